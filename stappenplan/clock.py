@@ -1,0 +1,169 @@
+"""The clock of a gathering: a timer per step, and how late the whole thing runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from stappenplan.definition import Step
+    from stappenplan.gathering import Gathering
+
+
+def moment(text: str) -> datetime:
+    """An ISO 8601 text as an aware moment; text without a zone is local time."""
+    value = datetime.fromisoformat(text)
+    return value.astimezone(UTC)
+
+
+def text(value: datetime) -> str:
+    """A moment as ISO 8601 in UTC, with milliseconds."""
+    return value.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+@dataclass(slots=True)
+class Clock:
+    """A countdown that can be stretched and paused; None where nothing runs."""
+
+    ends_at: datetime | None = None
+    left: timedelta | None = None
+
+    def start(self, at: datetime, minutes: float) -> None:
+        """Count down from `minutes`; zero minutes means no timer."""
+        self.left = None
+        self.ends_at = at + timedelta(minutes=minutes) if minutes > 0 else None
+
+    def extend(self, at: datetime, minutes: float) -> None:
+        """Add minutes (or take off); a timer that ran out goes on from now."""
+        if self.left is not None:
+            self.left = max(timedelta(0), self.left + timedelta(minutes=minutes))
+        else:
+            base = max(at, self.ends_at) if self.ends_at is not None else at
+            self.ends_at = max(at, base + timedelta(minutes=minutes))
+
+    def pause(self, at: datetime) -> None:
+        """Stop counting and remember what was left."""
+        if self.ends_at is not None:
+            self.left = max(timedelta(0), self.ends_at - at)
+            self.ends_at = None
+
+    def resume(self, at: datetime) -> None:
+        """Count on with what was left."""
+        if self.left is not None:
+            self.ends_at, self.left = at + self.left, None
+
+    def stop(self) -> None:
+        """Show no timer."""
+        self.ends_at = self.left = None
+
+    def remaining(self, at: datetime) -> timedelta:
+        """What is still to go, never less than zero."""
+        if self.left is not None:
+            return self.left
+        return max(timedelta(0), self.ends_at - at) if self.ends_at else timedelta(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A way to win time: which steps to shorten or leave out, and what that costs."""
+
+    shorten: tuple[str, ...]
+    skip: tuple[str, ...]
+    saves: int
+    sentences: tuple[str, ...]
+
+
+def _ahead(gathering: Gathering) -> list[Step]:
+    """The steps of the current block after the current step."""
+    block = gathering.workshop.block_of(gathering.current)
+    order = [step for step in block.steps if step.id not in gathering.skipped]
+    at = next((n for n, step in enumerate(order) if step.id == gathering.current), -1)
+    return order[at + 1 :]
+
+
+def _runs_against_the_clock(gathering: Gathering) -> bool:
+    return gathering.workshop.block_of(gathering.current).id == gathering.workshop.main_block
+
+
+def planned_end(gathering: Gathering) -> datetime | None:
+    """When the block in the room ends by the plan; None in other blocks."""
+    if not _runs_against_the_clock(gathering):
+        return None
+    block = gathering.workshop.block_of(gathering.current)
+    return moment(gathering.begins) + timedelta(minutes=sum(step.minutes for step in block.steps))
+
+
+def expected_end(gathering: Gathering, at: datetime) -> datetime | None:
+    """When it will end if everything ahead takes the time that was planned for it."""
+    if not _runs_against_the_clock(gathering):
+        return None
+    ahead = sum(gathering.minutes(step) for step in _ahead(gathering))
+    return at + gathering.clock.remaining(at) + phases_left(gathering) + timedelta(minutes=ahead)
+
+
+def phases_left(gathering: Gathering) -> timedelta:
+    """Planned time of the phases of the current step that still have to come."""
+    kind = gathering.steps[gathering.current]
+    ids = [phase.id for phase in kind.phases]
+    if kind.phase not in ids:
+        return timedelta(0)
+    later = ids[ids.index(kind.phase) + 1 :]
+    planned = kind.step.phases
+    whole = sum(planned.values()) or 1
+    scale = gathering.minutes(kind.step) / whole
+    return timedelta(minutes=scale * sum(planned.get(phase, 0) for phase in later))
+
+
+def phase_minutes(gathering: Gathering) -> float:
+    """Planned minutes of the current phase, or of the step where it has no phases."""
+    kind = gathering.steps[gathering.current]
+    whole = gathering.minutes(kind.step)
+    planned = kind.step.phases
+    if not planned or kind.phase not in planned:
+        return float(whole)
+    return whole * planned[kind.phase] / (sum(planned.values()) or 1)
+
+
+def late_minutes(gathering: Gathering, at: datetime) -> int:
+    """How many minutes later than planned the end will be; negative when early."""
+    planned, expected = planned_end(gathering), expected_end(gathering, at)
+    if planned is None or expected is None:
+        return 0
+    return round((expected - planned).total_seconds() / 60)
+
+
+def suggest_cut(gathering: Gathering, at: datetime) -> Cut | None:
+    """The smallest cut in what lies ahead that wins back the lateness.
+
+    Shortening goes before leaving out, because it loses the least; the step that makes the
+    plan is never left out, because it is what the group came for.
+    """
+    late = late_minutes(gathering, at)
+    if late < 3:
+        return None
+    shorten: list[str] = []
+    skip: list[str] = []
+    sentences: list[str] = []
+    saves = 0
+    ahead = _ahead(gathering)
+    for step in sorted(
+        (s for s in ahead if s.short and s.id not in gathering.short),
+        key=lambda s: s.minutes - (s.short.minutes if s.short else 0),
+        reverse=True,
+    ):
+        if saves >= late:
+            break
+        assert step.short is not None
+        shorten.append(step.id)
+        saves += step.minutes - step.short.minutes
+        sentences.append(f"{step.title}: korte versie. {step.short.text}")
+    for step in reversed(ahead):
+        if saves >= late:
+            break
+        if step.kind == "plan" or step.id in shorten:
+            continue
+        skip.append(step.id)
+        saves += gathering.minutes(step)
+        sentences.append(f"{step.title}: overslaan. {step.skip.text}")
+    return Cut(tuple(shorten), tuple(skip), saves, tuple(sentences)) if saves else None

@@ -1,0 +1,37 @@
+"""What can go wrong, each under its own name."""
+
+from __future__ import annotations
+
+
+class StappenplanError(Exception):
+    """Root of every error this package raises on purpose."""
+
+
+class DefinitionError(StappenplanError, ValueError):
+    """A workshop file says something it may not say."""
+
+
+class JournalError(StappenplanError):
+    """The journal cannot be opened, read or written."""
+
+
+class DamagedJournal(JournalError, ValueError):
+    """A line of a journal file is not what a journal line has to be."""
+
+
+class UnknownGathering(JournalError, LookupError):
+    """No gathering has this code or id."""
+
+
+class Refusal(StappenplanError, PermissionError):
+    """An entry that is not accepted, with a sentence for the person who sent it.
+
+    Parameters
+    ----------
+    sentence
+        Dutch, reading level B1: what is the matter and what to do now.
+    """
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence

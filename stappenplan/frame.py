@@ -1,0 +1,190 @@
+"""What the page around a step shows to each role, as plain JSON."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from stappenplan import clock
+from stappenplan.definition import Step
+from stappenplan.gathering import Gathering
+from stappenplan.people import Role, Visitor
+
+
+def frame(gathering: Gathering, visitor: Visitor, step_id: str) -> dict[str, Any]:
+    """The frame for this visitor around this step.
+
+    Names, return codes and the script are only in the facilitator's frame. Addresses and keys
+    are not in it: hosting adds them.
+    """
+    at = datetime.now(UTC)
+    person = gathering.people.get(visitor.participant or "")
+    view: dict[str, Any] = {
+        "rev": gathering.seq,
+        "now": clock.text(at),
+        "role": visitor.role.value,
+        "gathering": _gathering(gathering),
+        "me": {"id": person.id, "name": person.name, "unit": person.unit} if person else None,
+        "gone": visitor.participant is not None and person is None,
+        "step": _step(gathering, gathering.workshop.step(step_id)),
+        "open_steps": _open_steps(gathering, visitor),
+        "next": _next(gathering),
+        "clock": _clock(gathering, at),
+        "notices": [
+            {"id": entry, "text": text}
+            for entry, text in gathering.notices.get(visitor.participant or "", [])
+        ],
+        "screen": {"mode": gathering.screen_mode, "via_facilitator": gathering.via_facilitator},
+        "counts": _counts(gathering),
+    }
+    if visitor.role is Role.FACILITATOR:
+        view |= _steering(gathering, at)
+    return view
+
+
+def _gathering(gathering: Gathering) -> dict[str, Any]:
+    return {
+        "id": gathering.id,
+        "code": gathering.code,
+        "title": gathering.title,
+        "place": gathering.place,
+        "date": gathering.begins[:10],
+        "workshop": gathering.workshop.title,
+        "rehearsal": gathering.rehearsal,
+        "closed": gathering.closed,
+    }
+
+
+def _step(gathering: Gathering, step: Step) -> dict[str, Any]:
+    kind = gathering.steps[step.id]
+    order = gathering.order()
+    number = next((n for n, other in enumerate(order, start=1) if other.id == step.id), 0)
+    return {
+        "id": step.id,
+        "kind": step.kind,
+        "title": step.title,
+        "question": step.question,
+        "instruction": step.instruction,
+        "number": number,
+        "of": len(order),
+        "block": gathering.workshop.block_of(step.id).title,
+        "minutes": gathering.minutes(step),
+        "phase": kind.phase,
+        "phases": [{"id": phase.id, "label": phase.label} for phase in kind.phases],
+        "short": step.id in gathering.short,
+        "skipped": step.id in gathering.skipped,
+        "open": step.id in {other.id for other in gathering.open_steps()},
+        "current": step.id == gathering.current,
+    }
+
+
+def _open_steps(gathering: Gathering, visitor: Visitor) -> list[dict[str, Any]]:
+    if visitor.role is not Role.PARTICIPANT:
+        return []
+    return [
+        {
+            "id": step.id,
+            "title": step.title,
+            "done": gathering.steps[step.id].done(visitor.participant or ""),
+            "current": step.id == gathering.current,
+        }
+        for step in gathering.open_steps()
+    ]
+
+
+def _next(gathering: Gathering) -> dict[str, Any] | None:
+    step = gathering.next_step()
+    return (
+        {"id": step.id, "title": step.title, "minutes": gathering.minutes(step)} if step else None
+    )
+
+
+def _clock(gathering: Gathering, at: datetime) -> dict[str, Any]:
+    timer = gathering.clock
+    planned = clock.planned_end(gathering)
+    expected = clock.expected_end(gathering, at)
+    return {
+        "ends_at": clock.text(timer.ends_at) if timer.ends_at else None,
+        "paused": timer.left is not None,
+        "left_seconds": round(timer.left.total_seconds()) if timer.left is not None else None,
+        "planned_end": clock.text(planned) if planned else None,
+        "expected_end": clock.text(expected) if expected else None,
+        "late_minutes": clock.late_minutes(gathering, at),
+    }
+
+
+def _counts(gathering: Gathering) -> dict[str, int]:
+    kind = gathering.steps[gathering.current]
+    expected = kind.expected()
+    return {
+        "people": len(gathering.present()),
+        "expected": len(expected),
+        "done": sum(1 for person in expected if kind.done(person)),
+    }
+
+
+def _steering(gathering: Gathering, at: datetime) -> dict[str, Any]:
+    kind = gathering.steps[gathering.current]
+    expected = kind.expected()
+    cut = clock.suggest_cut(gathering, at)
+    before = gathering.previous_step()
+    return {
+        "steps": [_listed(gathering, step) for step in gathering.workshop.steps],
+        "previous": {"id": before.id, "title": before.title} if before else None,
+        "people": [
+            {
+                "id": person.id,
+                "name": person.name,
+                "side": person.side.value,
+                "unit": person.unit,
+                "phone": person.phone,
+                "here": person.here,
+                "done": kind.done(person.id),
+            }
+            for person in gathering.people.values()
+        ],
+        "silent": [
+            person.name
+            for person in gathering.present()
+            if person.id in expected and not kind.done(person.id)
+        ],
+        "script": gathering.step.script.model_dump(),
+        "sides": [side.value for side in gathering.workshop.sides],
+        "units": units(gathering),
+        "cut": {
+            "text": " ".join(cut.sentences),
+            "saves_minutes": cut.saves,
+            "shorten": list(cut.shorten),
+            "skip": list(cut.skip),
+        }
+        if cut
+        else None,
+    }
+
+
+def units(gathering: Gathering) -> list[str]:
+    """Units to choose from: those of the workshop file, then those that people typed."""
+    typed = [person.unit for person in gathering.people.values() if person.unit]
+    return list(dict.fromkeys([*gathering.workshop.units, *typed]))
+
+
+def _listed(gathering: Gathering, step: Step) -> dict[str, Any]:
+    status = "todo"
+    if step.id in gathering.skipped:
+        status = "skipped"
+    elif step.id == gathering.current:
+        status = "current"
+    elif step.id in gathering.visited:
+        status = "done"
+    return {
+        "id": step.id,
+        "kind": step.kind,
+        "title": step.title,
+        "block": gathering.workshop.block_of(step.id).title,
+        "minutes": gathering.minutes(step),
+        "status": status,
+        "short": step.id in gathering.short,
+        "has_short": step.short is not None,
+        "short_text": step.short.text if step.short else "",
+        "skip_text": step.skip.text,
+    }

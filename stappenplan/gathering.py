@@ -1,0 +1,242 @@
+"""The journal folded into: where are we, who is here, what was said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from stappenplan.clock import Clock
+from stappenplan.definition import Step, Workshop
+from stappenplan.journal import Entry
+from stappenplan.people import Participant
+from stappenplan.steps import KINDS
+from stappenplan.steps.base import Contribution, StepKind, Theme, Tie
+
+
+class Gathering:
+    """One group holding one workshop, as its journal tells it.
+
+    The only way to change it is `apply`; the same entries give the same gathering.
+
+    Attributes
+    ----------
+    people
+        Participants by id, in the order in which they joined.
+    words
+        Contributions by id, in the order in which they came.
+    steps
+        The state of each step by step id.
+    """
+
+    def __init__(self, id: str = "", code: str = "", *, rehearsal: bool = False) -> None:
+        self.id = id
+        self.code = code
+        self.rehearsal = rehearsal
+        self.seq = 0
+        self.entry_ids: dict[str, Entry] = {}
+        self.workshop: Workshop
+        self.title = ""
+        self.place = ""
+        self.begins = ""
+        self.opened_at = ""
+        self.last_at = ""
+        self.closed = False
+        self.people: dict[str, Participant] = {}
+        self.words: dict[str, Contribution] = {}
+        self.steps: dict[str, StepKind] = {}
+        self.current = ""
+        self.visited: set[str] = set()
+        self.skipped: set[str] = set()
+        self.short: set[str] = set()
+        self.clock = Clock()
+        self.screen_mode = "live"
+        self.via_facilitator = False
+        self.erased: set[str] = set()
+        self.notices: dict[str, list[tuple[str, str]]] = {}
+
+    # -- folding -------------------------------------------------------------------------
+
+    @classmethod
+    def fold(
+        cls, entries: Iterable[Entry], id: str = "", code: str = "", *, rehearsal: bool = False
+    ) -> Gathering:
+        """The gathering that these entries make."""
+        gathering = cls(id, code, rehearsal=rehearsal)
+        for entry in entries:
+            gathering.apply(entry)
+        return gathering
+
+    def apply(self, entry: Entry) -> None:
+        """Take one committed entry into the picture."""
+        self.seq = entry.seq
+        self.last_at = entry.at
+        self.entry_ids[entry.id] = entry
+        if entry.body.get("erased"):
+            # A tombstone: the row stays, the words are gone from every view and export.
+            self.erased.add(entry.author)
+            return
+        if entry.type == "opened":
+            self._open(entry)
+        elif entry.step:
+            kind = self.steps.get(entry.step)
+            if kind is not None:
+                kind.senders.add(entry.author)
+                kind.apply(entry)
+        else:
+            steering.apply(self, entry)
+        for kind in self.steps.values():
+            kind.tidy()
+
+    def _open(self, entry: Entry) -> None:
+        self.workshop = Workshop.model_validate(entry.body["workshop"])
+        self.title = entry.body["title"]
+        self.place = entry.body.get("place", "")
+        self.begins = entry.body["begins"]
+        self.opened_at = entry.at
+        for step in self.workshop.steps:
+            self.steps[step.id] = KINDS[step.kind](step, self)
+        self.go_to(self.workshop.steps[0].id)
+
+    def go_to(self, step_id: str) -> None:
+        """Make this step the current one."""
+        self.current = step_id
+        self.visited.add(step_id)
+
+    def say(self, entry: Entry, text: str, about: dict[str, Any]) -> Contribution:
+        """Put the words of an entry among the contributions."""
+        item = Contribution(
+            id=entry.id,
+            text=text,
+            author=entry.author,
+            step=entry.step,
+            type=entry.type,
+            at=entry.at,
+            typed_by=entry.typed_by,
+            about={key: value for key, value in about.items() if value is not None},
+            state="waiting" if self.via_facilitator and entry.author in self.people else "shown",
+            sources=(entry.id,),
+        )
+        self.words[item.id] = item
+        return item
+
+    # -- where are we --------------------------------------------------------------------
+
+    @property
+    def step(self) -> Step:
+        """The current step's definition."""
+        return self.workshop.step(self.current)
+
+    def minutes(self, step: Step) -> int:
+        """Planned minutes of a step as it will be held: long, short or left out."""
+        if step.id in self.skipped:
+            return 0
+        if step.id in self.short and step.short is not None:
+            return step.short.minutes
+        return step.minutes
+
+    def order(self) -> list[Step]:
+        """The steps that will be held, in order."""
+        return [step for step in self.workshop.steps if step.id not in self.skipped]
+
+    def next_step(self) -> Step | None:
+        """The step after the current one, passing over what is left out."""
+        return self._beside(1)
+
+    def previous_step(self) -> Step | None:
+        """The step before the current one, passing over what is left out."""
+        return self._beside(-1)
+
+    def _beside(self, way: int) -> Step | None:
+        steps = list(self.workshop.steps)
+        at = steps.index(self.step) + way
+        while 0 <= at < len(steps):
+            if steps[at].id not in self.skipped:
+                return steps[at]
+            at += way
+        return None
+
+    def open_steps(self) -> list[Step]:
+        """The steps in which participants may enter something now."""
+        if self.closed:
+            return []
+        block = self.workshop.block_of(self.current)
+        opened = {self.current}
+        if block.pace == "own":
+            opened |= {step.id for step in block.steps if step.id not in self.skipped}
+        opened |= {
+            step.id for step in self.workshop.steps if step.stays_open and step.id in self.visited
+        }
+        return [step for step in self.workshop.steps if step.id in opened]
+
+    # -- who is here ---------------------------------------------------------------------
+
+    def present(self) -> list[Participant]:
+        """Who takes part and has not left."""
+        return [person for person in self.people.values() if person.here and not person.erased]
+
+    def name_of(self, author: str | None) -> str:
+        """How an author is called in the room."""
+        if author in self.people:
+            return self.people[author].name
+        roles = {"facilitator": "begeleider", "advisor": "adviseur", "engine": "Stappenplan"}
+        return roles.get(author or "", "iemand")
+
+    def unit_of(self, author: str) -> str:
+        """The unit of an author; empty when unknown."""
+        person = self.people.get(author)
+        return person.unit if person else ""
+
+    # -- what was said -------------------------------------------------------------------
+
+    def visible(self, entry_id: str) -> bool:
+        """Whether the words of this entry may be shown to others."""
+        item = self.words.get(entry_id)
+        return item is not None and item.visible
+
+    def root(self, entry_id: str) -> str:
+        """The contribution in which the words of this entry stand now (after merging)."""
+        seen: set[str] = set()
+        while entry_id not in seen:
+            seen.add(entry_id)
+            item = self.words.get(entry_id)
+            if item is None or item.merged_into is None:
+                return entry_id
+            entry_id = item.merged_into
+        return entry_id
+
+    def contributions(self, *kinds: str) -> Iterator[Contribution]:
+        """Visible words said so far, optionally only in steps of these kinds."""
+        for item in self.words.values():
+            kind = self.steps.get(item.step)
+            if item.visible and (not kinds or (kind is not None and kind.name in kinds)):
+                yield item
+
+    def themes(self) -> list[Theme]:
+        """The themes of all sorting steps, best supported first."""
+        themes = [theme for kind in self.steps.values() for theme in kind.themes()]
+        return sorted(themes, key=lambda theme: (-theme.support, theme.colour, theme.id))
+
+    def theme(self, theme_id: str | None) -> Theme | None:
+        """The theme with this id, or None."""
+        return next((theme for theme in self.themes() if theme.id == theme_id), None)
+
+    def theme_of(self, entry_id: str) -> str | None:
+        """The theme of a contribution: what its writer chose, else where it was sorted."""
+        item = self.words.get(self.root(entry_id))
+        if item is None:
+            return None
+        themes = self.themes()
+        if item.theme is not None and any(theme.id == item.theme for theme in themes):
+            return item.theme
+        return next((theme.id for theme in themes if item.id in theme.members), None)
+
+    def ties(self) -> list[Tie]:
+        """All ties: named by people and made by the workshop."""
+        return [tie for kind in self.steps.values() for tie in kind.ties()]
+
+    def of_kind(self, name: str) -> list[StepKind]:
+        """The steps of one kind, in order."""
+        return [kind for kind in self.steps.values() if kind.name == name]
+
+
+from stappenplan import steering  # noqa: E402  (steering folds into a Gathering)

@@ -1,0 +1,50 @@
+"""Who looks at a page, and who takes part."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """Which page somebody looks at."""
+
+    PARTICIPANT = "participant"
+    FACILITATOR = "facilitator"
+    SCREEN = "screen"
+    ADVISOR = "advisor"
+
+
+class Side(StrEnum):
+    """Where somebody stands; the words are data and therefore Dutch."""
+
+    CIVIL_SERVANT = "ambtenaar"
+    ADMINISTRATION = "bestuur"
+    CITIZEN = "inwoner"
+    INSTITUTION = "instantie"
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """The verified person behind a page; never built from what a browser says."""
+
+    role: Role
+    participant: str | None = None
+
+    @property
+    def author(self) -> str:
+        """The name under which this visitor's entries stand in the journal."""
+        return self.participant if self.participant is not None else self.role.value
+
+
+@dataclass(slots=True)
+class Participant:
+    """Somebody who takes part in a gathering."""
+
+    id: str
+    name: str
+    side: Side
+    unit: str
+    phone: bool = True
+    here: bool = True
+    erased: bool = False

@@ -1,0 +1,15 @@
+"""Step kinds: one module per kind, one line per kind in the registry."""
+
+from stappenplan.steps.base import StepKind
+from stappenplan.steps.brainstorm import Brainstorm
+from stappenplan.steps.pause import Pause
+
+KINDS: dict[str, type[StepKind]] = {
+    kind.name: kind
+    for kind in (
+        Brainstorm,
+        Pause,
+    )
+}
+
+__all__ = ["KINDS", "StepKind"]

@@ -1,0 +1,27 @@
+"""Pause: a break is a step, with an end time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from stappenplan.people import Visitor
+from stappenplan.steps.base import StepKind, StepSettings
+
+
+class Settings(StepSettings):
+    """What a workshop file may set."""
+
+    reminder: str = ""
+
+
+class Pause(StepKind):
+    """Nothing to fill in."""
+
+    name = "pause"
+    Settings = Settings
+
+    def view(self, visitor: Visitor) -> dict[str, Any]:
+        return {"reminder": self.settings.reminder}
+
+    def expected(self) -> set[str]:
+        return set()
