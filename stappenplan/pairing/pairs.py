@@ -1,0 +1,154 @@
+"""Pairs by maximum-weight matching, with trios where pairs leave somebody over."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import networkx as nx
+
+from stappenplan.pairing.costs import PAIR, TRIO, Candidate, Costs, Pairing
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+
+Groups = list[tuple[int, ...]]
+
+# Matching takes cubic time: a larger hall looks at its most promising pairs before all of them.
+DENSE_UP_TO = 80
+NEIGHBOURS = (16, 64)
+# How much is spent on looking for a better trio; up to nine people everything is tried.
+TRIO_EFFORT = 100_000
+TRIOS_UP_TO = 60
+
+
+def pair(
+    people: Sequence[Candidate],
+    *,
+    avoid: Collection[frozenset[str]] = (),
+    met: Mapping[frozenset[str], int] | None = None,
+    contact: Mapping[frozenset[str], float] | None = None,
+    seed: int = 0,
+) -> Pairing:
+    """Pair people who know each other little.
+
+    As many people as possible are placed. Then, in this order: few repeated meetings, few shared
+    units, little contact (maximum-weight matching of maximum cardinality, Edmonds 1965, Galil
+    1986, through networkx). An odd number gives one trio, chosen so that the sum over everybody
+    who sits together is lowest.
+
+    Parameters
+    ----------
+    people
+        Everybody to be placed; at most a few hundred.
+    avoid
+        Pairs of ids that never sit together.
+    met
+        How often a pair of ids met before in this gathering.
+    contact
+        How much a pair of ids engages, 0 to 5; absent is 0.
+    seed
+        Which of several equally good answers is given.
+
+    Returns
+    -------
+    Pairing
+        The same for the same people, in whatever order they are given.
+
+    Raises
+    ------
+    ValueError
+        When an id stands in the list twice, or a number is outside its range.
+    """
+    costs = Costs(people, avoid=avoid, met=met, contact=contact, seed=seed)
+    return costs.named(arrange(costs))
+
+
+def arrange(costs: Costs) -> Groups:
+    """Pairs, and trios where pairs leave somebody over, by position."""
+    effort = iter(range(TRIO_EFFORT // max(1, len(costs)) ** 2))
+    return _arrange(costs, range(len(costs)), effort)
+
+
+def _arrange(costs: Costs, members: Sequence[int], effort: Iterator[int]) -> Groups:
+    """Pairs first; then every promising trio with the best pairs of the others beside it."""
+    pairs = matching(costs, members)
+    best = with_thirds(costs, members, pairs)
+    if len(members) > TRIOS_UP_TO or not _worth_a_trio(members, best):
+        return best
+    least = costs.total(pairs)
+    for detour, trio in _trios(costs, members):
+        # Each of the three could be left out of the pairs, so the others cannot cost less.
+        settled = _placed(best) == len(members) and least + detour >= costs.total(best)
+        if settled or next(effort, None) is None:
+            break
+        rest = [i for i in members if i not in trio]
+        best = min(best, [trio, *_arrange(costs, rest, effort)], key=lambda g: _value(costs, g))
+    return best
+
+
+def _worth_a_trio(members: Sequence[int], best: Groups) -> bool:
+    return len(members) >= TRIO and (len(members) % 2 == 1 or _placed(best) < len(members))
+
+
+def _placed(groups: Groups) -> int:
+    return sum(map(len, groups))
+
+
+def _value(costs: Costs, groups: Groups) -> tuple[int, int, int]:
+    return -_placed(groups), -len(groups), costs.total(groups)
+
+
+def _trios(costs: Costs, members: Sequence[int]) -> list[tuple[int, tuple[int, ...]]]:
+    """All allowed trios, by what the third person adds at least."""
+    found = []
+    for trio in combinations(members, 3):
+        total = costs.group(trio)
+        if total is not None:
+            edges = (costs.pair(i, j) or 0 for i, j in combinations(trio, 2))
+            found.append((total - min(edges), trio))
+    return sorted(found, key=lambda row: row[0])
+
+
+def with_thirds(costs: Costs, members: Sequence[int], pairs: Groups) -> Groups:
+    """Let everybody who was left over join the pair where that costs least."""
+    groups = list(pairs)
+    paired = {i for group in groups for i in group}
+    for third in (i for i in members if i not in paired):
+        joined = [(costs.group((*g, third)), k) for k, g in enumerate(groups) if len(g) == PAIR]
+        options = [
+            (cost - (costs.group(groups[k]) or 0), k) for cost, k in joined if cost is not None
+        ]
+        if options:
+            _, k = min(options)
+            groups[k] = (*groups[k], third)
+    return groups
+
+
+def matching(costs: Costs, members: Sequence[int]) -> Groups:
+    """As many pairs as possible, at the lowest cost."""
+    pairs: Groups = []
+    for neighbours in (*(NEIGHBOURS if len(members) > DENSE_UP_TO else ()), len(members)):
+        found = nx.max_weight_matching(_graph(costs, members, neighbours), maxcardinality=True)
+        pairs = sorted((min(edge), max(edge)) for edge in found)
+        strained = neighbours == NEIGHBOURS[0] and any(
+            (costs.group(edge) or 0) >= costs.shared_unit for edge in pairs
+        )
+        if len(pairs) == len(members) // 2 and not strained:
+            break
+    return pairs
+
+
+def _graph(costs: Costs, members: Sequence[int], neighbours: int) -> nx.Graph[int]:
+    """Everybody's cheapest partners, and the next ones in the circle so that nobody is cut off."""
+    graph: nx.Graph[int] = nx.Graph()
+    graph.add_nodes_from(members)
+    size = len(members)
+    for place, i in enumerate(members):
+        circle = [members[(place + step) % size] for step in range(1, size)]
+        allowed = [(cost, j) for j in circle if (cost := costs.pair(i, j)) is not None]
+        near = allowed[:neighbours]
+        if neighbours < size:
+            near = near[: neighbours // 2] + sorted(allowed, key=lambda row: row[0])[:neighbours]
+        graph.add_weighted_edges_from((i, j, -cost) for cost, j in near)
+    return graph
