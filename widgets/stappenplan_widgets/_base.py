@@ -1,0 +1,89 @@
+"""What every widget of Stappenplan shares: where its code comes from, and its messages."""
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+import anywidget
+from ipywidgets import DOMWidget, widget_serialization
+from traitlets import Dict, Instance, Unicode, default
+
+from stappenplan_widgets._sources import script, style
+
+Listener = Callable[[object], None]
+
+
+class StappenplanWidget(anywidget.AnyWidget):
+    """A widget whose stem (`NAME.js`, `NAME.css`) bears the name of its Python module.
+
+    Its traits travel from the kernel to the browser only. What a browser wants to say comes as
+    a custom message and is passed on unread: the engine checks it.
+    """
+
+    stem: ClassVar[str] = ""
+
+    _esm = Unicode().tag(sync=True)
+    _css = Unicode().tag(sync=True)
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        """Take the stem from the module's name."""
+        super().__init_subclass__(**kwargs)
+        cls.stem = cls.__module__.rpartition(".")[2]
+
+    def __init__(self, **traits: Any) -> None:
+        super().__init__(**traits)
+        self._listeners: dict[str, list[Listener]] = {}
+        self.on_msg(self._hear)
+
+    @default("_esm")
+    def _default_esm(self) -> str:
+        return script(self.stem)
+
+    @default("_css")
+    def _default_css(self) -> str:
+        return style(self.stem)
+
+    def set_state(self, sync_data: dict[str, Any]) -> None:
+        """Ignore what a browser writes into a trait: any write can be forged."""
+
+    def on_entry(self, listener: Listener) -> None:
+        """Call `listener` with every entry a browser sends, unchecked."""
+        self._listeners.setdefault("entry", []).append(listener)
+
+    def ack(self, entry_id: str) -> None:
+        """Tell the browser that this entry is on disk."""
+        self.send({"ack": entry_id})
+
+    def refuse(self, entry_id: str, reason: str) -> None:
+        """Give an entry back with a Dutch sentence that says why."""
+        self.send({"refused": entry_id, "reason": reason})
+
+    def _hear(self, _widget: object, content: object, _buffers: object) -> None:
+        if not isinstance(content, dict):
+            return
+        for kind, listeners in self._listeners.items():
+            if kind in content:
+                for listener in listeners:
+                    listener(content[kind])
+
+
+class StepWidget(StappenplanWidget):
+    """The page of one step kind, for every role."""
+
+    view = Dict().tag(sync=True)
+
+
+class FrameWidget(StappenplanWidget):
+    """The page of one role around the step that is going on."""
+
+    frame = Dict().tag(sync=True)
+    step = Instance(DOMWidget, allow_none=True).tag(sync=True, **widget_serialization)
+
+    def on_look(self, listener: Listener) -> None:
+        """Call `listener` with the id of the open step a visitor wants to see."""
+        self._listeners.setdefault("look", []).append(listener)
+
+    def show(self, frame: dict[str, Any], step: StepWidget | None) -> None:
+        """Show a frame with its step in one message, so that a page never mixes two moments."""
+        with self.hold_sync():
+            self.frame = frame
+            self.step = step

@@ -1,0 +1,142 @@
+// @ts-check
+import {
+  announce, cards, empty, html, mergeBox, moderation, nothing, onBehalf, step, tag, textForm, waiting,
+} from "./kit.js";
+
+export default step({
+  participant(view, act) {
+    if (view.phase === "read") return reading(view, act);
+    return html`${view.open ? writing(view, act) : waiting("Je kunt nu niet schrijven.")}
+      ${mine(view, act)} ${view.phase === "build" ? others(view, act) : nothing}`;
+  },
+
+  screen(view) {
+    const { count = 0, ideas = [] } = view;
+    if (view.phase === "silent" || !ideas.length) {
+      return html`<p class="sp-big-number"><strong>${count}</strong>
+        <span>${count === 1 ? "idee" : "ideeën"}</span></p>
+        <p class="sp-lead">${view.phase === "silent" ? "Eerst in stilte. Straks lezen we alles." : ""}</p>`;
+    }
+    return cards(ideas, { columns: true, label: "Ideeën", render: (idea) => card(idea, ideas) });
+  },
+
+  facilitator(view, act) {
+    const ideas = view.ideas ?? [];
+    return html`<h3>${ideas.length} ${ideas.length === 1 ? "idee" : "ideeën"}</h3>
+      ${mergeBox(act, ideas)}
+      ${cards(ideas, {
+        label: "Alle ideeën", columns: true, empty: "Er is nog niets geschreven.",
+        render: (idea) => html`${card(idea, ideas)}
+          <p class="sp-quiet">${idea.author ?? ""}</p>
+          ${moderation(act, idea)}`,
+      })}
+      ${onBehalf(act, { type: "idea", label: "Welk idee staat er op papier?", max: view.max_length })}`;
+  },
+});
+
+/** @param {any} view @param {any} act */
+function writing(view, act) {
+  const parent = (view.others ?? []).find((/** @type {any} */ idea) => idea.id === act.ui.buildsOn);
+  const alone = () => {
+    act.ui.buildsOn = null;
+    act.redraw();
+  };
+  return html`<section class="brainstorm-write sp-stack" aria-label="Schrijf een idee">
+    ${parent
+      ? html`<div class="sp-notice"><p>Je bouwt voort op:</p><p class="sp-quote">${parent.text}</p>
+          <button type="button" class="sp-button sp-button--small" @click=${alone}>Toch een los idee</button></div>`
+      : nothing}
+    ${textForm(act, {
+      type: "idea", label: parent ? "Jouw aanvulling" : "Jouw idee", max: view.max_length,
+      hint: "Eén idee per kaart.", button: "Zet op een kaart",
+      extra: parent ? { builds_on: parent.id } : {}, onSent: alone,
+    })}
+  </section>`;
+}
+
+/** @param {any} view @param {any} act */
+function mine(view, act) {
+  const known = view.mine ?? [];
+  const sending = act.pending("idea", known);
+  if (!known.length && !sending.length) return empty("Hier komen jouw kaarten te staan.");
+  const render = (/** @type {any} */ idea) => (act.ui.editing === idea.id ? editing(view, act, idea) : own(view, act, idea));
+  return html`<section class="sp-stack"><h3>Jouw kaarten</h3>
+    ${cards([...known, ...sending.map((/** @type {any} */ { id, body }) => ({ id, ...body, sending: true }))], { render })}
+  </section>`;
+}
+
+/** @param {any} view @param {any} act @param {any} idea */
+function own(view, act, idea) {
+  const newer = act.pending("rewrite").findLast?.((/** @type {any} */ { body }) => body.entry === idea.id);
+  const edit = () => {
+    act.ui.editing = idea.id;
+    act.redraw();
+  };
+  return html`<p class="sp-card__text">${newer?.body.text ?? idea.text}</p>
+    <div class="sp-row">
+      ${idea.sending || newer ? tag("Wordt verstuurd", "quiet") : nothing}
+      ${idea.state === "hidden" ? tag("Nu niet in beeld. Je kunt het anders opschrijven.", "quiet") : nothing}
+      ${idea.state === "parked" ? tag("Bewaard voor later", "quiet") : nothing}
+      ${view.open && !idea.sending
+        ? html`<button type="button" class="sp-button sp-button--small" aria-label="Aanpassen: ${idea.text}"
+            @click=${edit}>Aanpassen</button>`
+        : nothing}
+    </div>`;
+}
+
+/** @param {any} view @param {any} act @param {any} idea */
+function editing(view, act, idea) {
+  const stop = () => {
+    act.ui.editing = null;
+    act.redraw();
+  };
+  return html`${textForm(act, {
+      type: "rewrite", key: `rewrite-${idea.id}`, label: "Schrijf het anders op", value: idea.text,
+      max: view.max_length, extra: { entry: idea.id }, button: "Bewaar", onSent: stop,
+    })}
+    <button type="button" class="sp-button" @click=${stop}>Laat het zo</button>`;
+}
+
+/** @param {any} view @param {any} act */
+function reading(view, act) {
+  return html`<p class="sp-lead">Lees wat anderen schreven. Straks bouw je erop voort.</p>
+    ${cards(view.others, {
+      label: "Ideeën van anderen", empty: "Er zijn nog geen kaarten van anderen.",
+      render: (idea) => card(idea, view.others),
+    })}
+    ${mine({ ...view, open: false }, act)}`;
+}
+
+/** @param {any} view @param {any} act */
+function others(view, act) {
+  const build = (/** @type {any} */ idea) => {
+    act.ui.buildsOn = idea.id;
+    act.redraw();
+    announce("Schrijf je aanvulling in het vak bovenaan.");
+    queueMicrotask(() => {
+      const box = /** @type {HTMLElement | null} */ (document.querySelector(".brainstorm-write textarea"));
+      box?.focus();
+    });
+  };
+  return html`<section class="sp-stack"><h3>Van anderen</h3>
+    ${cards(view.others, {
+      label: "Ideeën van anderen", empty: "Er zijn nog geen kaarten van anderen.",
+      render: (idea) => html`${card(idea, view.others)}
+        ${view.open
+          ? html`<button type="button" class="sp-button sp-button--small"
+              aria-label="Bouw voort op: ${idea.text}" @click=${() => build(idea)}>Bouw hierop voort</button>`
+          : nothing}`,
+    })}
+  </section>`;
+}
+
+/** @param {any} idea @param {any[]} all */
+function card(idea, all = []) {
+  const parent = all.find((one) => one.id === idea.builds_on);
+  return html`${parent ? html`<p class="brainstorm-parent"><span>Bouwt voort op</span> ${parent.text}</p>` : nothing}
+    <p class="sp-card__text">${idea.text}</p>
+    ${idea.merged?.length
+      ? html`<details class="sp-details sp-details--small"><summary>Uit ${idea.merged.length} kaarten</summary>
+          <ul>${idea.merged.map((/** @type {any} */ one) => html`<li>${one.text ?? all.find((i) => i.id === one)?.text ?? one}</li>`)}</ul></details>`
+      : nothing}`;
+}

@@ -1,0 +1,40 @@
+// @ts-check
+import { storage } from "./storage.js";
+
+/**
+ * Text being typed, kept per gathering, person and step until it is sent.
+ *
+ * @typedef {{readonly value: string, readonly touched: boolean, set(value: string): void,
+ *   clear(): void, giveBack(value: string): void}} Draft
+ */
+
+/**
+ * @param {string} owner gathering and person
+ * @param {string} step
+ * @param {string} key
+ * @param {() => void} changed
+ * @returns {Draft}
+ */
+export function openDraft(owner, step, key, changed = () => {}) {
+  const place = `stappenplan:draft:${owner}:${step}:${key}`;
+  const write = (/** @type {string | null} */ value) => {
+    if (value === null) storage.remove(place);
+    else storage.set(place, value);
+    changed();
+  };
+  return {
+    get value() {
+      return storage.get(place) ?? "";
+    },
+    get touched() {
+      return storage.get(place) !== null;
+    },
+    set: (value) => write(value),
+    clear: () => write(null),
+    // What was typed in the meantime stays: a refusal must not cost a word.
+    giveBack(value) {
+      const now = storage.get(place) ?? "";
+      if (!now.includes(value)) write(now.trim() ? `${value}\n${now}` : value);
+    },
+  };
+}

@@ -1,0 +1,208 @@
+// @ts-check
+import { html, nothing } from "lit-html";
+import { live } from "lit-html/directives/live.js";
+import { announce } from "./announce.js";
+
+/** @typedef {import("./step.js").Act} Act */
+
+let made = 0;
+/** @param {Act} act @param {string} key ids that are unique on the page and stable over redraws */
+function idOf(act, key) {
+  act.ui.formIds ??= {};
+  return (act.ui.formIds[key] ??= `sp-${++made}-${key}`);
+}
+
+/**
+ * A labelled control whose text lives in a draft on the phone. Read it back with
+ * `act.draft(key).value`, or `fieldValue(act, key, value)` when the server gave a first value.
+ *
+ * @param {Act} act
+ * @param {{key: string, label: string, hint?: string, type?: "text"|"textarea"|"date"|"time"|"number",
+ *   max?: number, rows?: number, value?: string, onSubmit?: () => void, disabled?: boolean}} options
+ */
+export function field(act, options) {
+  const { key, label, hint, type = "text", max, rows = 3, onSubmit, disabled = false } = options;
+  const id = idOf(act, key);
+  const value = fieldValue(act, key, options.value);
+  const typed = (/** @type {any} */ event) => act.draft(key).set(event.target.value);
+  const keys = (/** @type {KeyboardEvent} */ event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) onSubmit?.();
+  };
+  const described = hint || max ? `${id}-hint` : nothing;
+  const left = max ? max - value.length : 0;
+  return html`<div class="sp-field">
+    <label for=${id}>${label}</label>
+    ${type === "textarea"
+      ? html`<textarea id=${id} rows=${rows} .value=${live(value)} ?disabled=${disabled}
+          aria-describedby=${described} @input=${typed} @keydown=${keys}></textarea>`
+      : html`<input id=${id} type=${type} .value=${live(value)} ?disabled=${disabled}
+          autocomplete="off" aria-describedby=${described} @input=${typed} @keydown=${keys} />`}
+    ${described === nothing
+      ? nothing
+      : html`<p class="sp-hint" id=${described}>
+          <span>${hint ?? ""}</span>
+          ${max && left < max * 0.25 ? html`<span class=${left < 0 ? "sp-over" : ""}>${count(left)}</span>` : nothing}
+        </p>`}
+  </div>`;
+}
+
+/** @param {number} left */
+function count(left) {
+  return left < 0 ? `${-left} tekens te veel` : `nog ${left} tekens`;
+}
+
+/** @param {Act} act @param {string} key @param {string} [first] what the server has */
+export function fieldValue(act, key, first = "") {
+  const draft = act.draft(key);
+  return draft.touched ? draft.value : first;
+}
+
+/**
+ * One box to write something and send it.
+ *
+ * @param {Act} act
+ * @param {{type: string, label: string, button?: string, hint?: string, max?: number, rows?: number,
+ *   field?: string, extra?: Record<string, any>, key?: string, value?: string, optional?: boolean,
+ *   send?: (body: Record<string, any>, also: {draft: {key: string, value: string}}) => void,
+ *   onSent?: () => void}} options
+ */
+export function textForm(act, options) {
+  const { type, label, button = "Versturen", hint, max, rows, extra = {}, onSent } = options;
+  const key = options.key ?? type;
+  const text = fieldValue(act, key, options.value).trim();
+  const tooLong = Boolean(max && text.length > max);
+  const blocked = tooLong || (!text && !options.optional);
+  const submit = () => {
+    if (blocked) return;
+    const body = { ...extra, [options.field ?? "text"]: text };
+    act.draft(key).clear();
+    const also = { draft: { key, value: text } };
+    if (options.send) options.send(body, also);
+    else act.send(type, body, also);
+    announce("Verstuurd.");
+    onSent?.();
+  };
+  return html`<form class="sp-form" @submit=${(/** @type {Event} */ event) => {
+    event.preventDefault();
+    submit();
+  }}>
+    ${field(act, { key, label, hint, max, rows, value: options.value, type: "textarea", onSubmit: submit })}
+    <button class="sp-button sp-button--primary sp-button--wide" aria-disabled=${String(blocked)}>
+      ${button}
+    </button>
+  </form>`;
+}
+
+/**
+ * Large radios, or checkboxes with `multiple`.
+ *
+ * @param {Act} act
+ * @param {{legend: string, name: string, hint?: string, value?: any, multiple?: boolean, row?: boolean,
+ *   quiet?: boolean, disabled?: boolean, options: {value: any, label: string, hint?: string}[],
+ *   onChange: (value: any) => void}} options `value` is a list with `multiple`
+ */
+export function choices(act, { legend, name, hint, options, value, onChange, ...rest }) {
+  const chosen = rest.multiple ? (value ?? []) : [value];
+  const group = idOf(act, name);
+  const pick = (/** @type {any} */ option, /** @type {boolean} */ on) => {
+    if (!rest.multiple) return onChange(option);
+    return onChange(on ? [...chosen, option] : chosen.filter((/** @type {any} */ one) => one !== option));
+  };
+  return html`<fieldset class="sp-choices" ?data-row=${rest.row} ?disabled=${rest.disabled}>
+    <legend class=${rest.quiet ? "sp-hidden" : ""}>${legend}</legend>
+    ${hint ? html`<p class="sp-hint">${hint}</p>` : nothing}
+    <div class="sp-choices__list">
+      ${options.map((option) => html`<label class="sp-choice">
+        <input type=${rest.multiple ? "checkbox" : "radio"} name=${group}
+          .checked=${live(chosen.includes(option.value))}
+          @change=${(/** @type {any} */ event) => pick(option.value, event.target.checked)} />
+        <span class="sp-choice__text">${option.label}
+          ${option.hint ? html`<small>${option.hint}</small>` : nothing}</span>
+      </label>`)}
+    </div>
+  </fieldset>`;
+}
+
+/**
+ * A number with − and +.
+ *
+ * @param {Act} act
+ * @param {{label: string, value: number, min?: number, max?: number, unit?: string,
+ *   onChange: (value: number) => void}} options
+ */
+export function stepper(act, { label, value, min = 0, max = 99, unit = "", onChange }) {
+  const set = (/** @type {number} */ next) => onChange(Math.min(max, Math.max(min, next)));
+  return html`<div class="sp-stepper" role="group" aria-label=${label}>
+    <span class="sp-stepper__label">${label}</span>
+    <button type="button" class="sp-button" aria-label="${label}: een minder" ?disabled=${value <= min}
+      @click=${() => set(value - 1)}>−</button>
+    <output>${value}${unit ? html` <small>${unit}</small>` : nothing}</output>
+    <button type="button" class="sp-button" aria-label="${label}: een meer" ?disabled=${value >= max}
+      @click=${() => set(value + 1)}>+</button>
+  </div>`;
+}
+
+/**
+ * A button that asks in the page before it does something that is hard to undo.
+ *
+ * @param {Act} act
+ * @param {{key: string, label: string, question: string, yes?: string, no?: string, kind?: string,
+ *   disabled?: boolean, onConfirm: () => void}} options
+ */
+export function confirmButton(act, options) {
+  const { key, label, question, yes = "Ja", no = "Nee, toch niet", kind = "", onConfirm } = options;
+  const asked = act.ui.asking === key;
+  const ask = (/** @type {string | null} */ what) => {
+    act.ui.asking = what;
+    act.redraw();
+  };
+  if (!asked) {
+    return html`<button type="button" class="sp-button ${kind}" ?disabled=${options.disabled}
+      @click=${() => ask(key)}>${label}</button>`;
+  }
+  return html`<div class="sp-confirm" role="group" aria-label=${question}
+    @keydown=${(/** @type {KeyboardEvent} */ event) => event.key === "Escape" && ask(null)}>
+    <p role="alert">${question}</p>
+    <button type="button" class="sp-button sp-button--danger" @click=${() => {
+      ask(null);
+      onConfirm();
+    }}>${yes}</button>
+    <button type="button" class="sp-button" @click=${() => ask(null)}>${no}</button>
+  </div>`;
+}
+
+/**
+ * *Inbreng van papier*: the facilitator types for somebody, who is named as its author.
+ *
+ * @param {Act} act
+ * @param {{type: string, label?: string, max?: number, field?: string, extra?: Record<string, any>}} options
+ */
+export function onBehalf(act, { type, label = "Wat staat er op papier?", max, field: name, extra }) {
+  const people = act.frame.people ?? [];
+  const id = idOf(act, `who-${type}`);
+  const chosen = act.ui[id] ?? "";
+  const choose = (/** @type {any} */ event) => {
+    act.ui[id] = event.target.value;
+    act.redraw();
+  };
+  return html`<details class="sp-details">
+    <summary>Inbreng van papier</summary>
+    <div class="sp-stack">
+      <div class="sp-field">
+        <label for=${id}>Van wie is dit?</label>
+        <select id=${id} .value=${live(chosen)} @change=${choose}>
+          <option value="">Kies een naam</option>
+          ${people.map((/** @type {any} */ one) => html`<option value=${one.id} ?selected=${one.id === chosen}>
+            ${one.name}${one.phone ? "" : " (geen telefoon)"}</option>`)}
+        </select>
+      </div>
+      ${chosen
+        ? textForm(act, {
+            type, label, max, field: name, extra, key: `paper-${type}`, button: "Zet erbij",
+            hint: "Neem de woorden over zoals ze er staan.",
+            send: (body, also) => act.sendFor(chosen, type, body, also),
+          })
+        : html`<p class="sp-hint">Kies eerst wie dit schreef. Bij de tekst komt te staan dat jij hem typte.</p>`}
+    </div>
+  </details>`;
+}

@@ -1,0 +1,224 @@
+// @ts-check
+import { html, nothing } from "lit-html";
+import { repeat } from "lit-html/directives/repeat.js";
+import { announce } from "./announce.js";
+import { ServerTime, secondsLeft } from "./clock.js";
+import { Outbox } from "./outbox.js";
+import { Act, ENTRY_EVENT, FRAME, NEWS_EVENT, painter } from "./step.js";
+
+/**
+ * @typedef {Act & {look(step: string): void, slot: HTMLElement, problems(): unknown,
+ *   status: {connection: string, waiting: number, saved: boolean}}} FrameAct
+ */
+
+/** One open page: the frame's model, its outbox, and the step widget inside it. */
+class FramePage {
+  /** @type {Outbox | null} */
+  outbox = null;
+  owner = "";
+  time = new ServerTime();
+  connection = "online";
+  /** @type {{id: string, reason: string, text: string}[]} */
+  refusals = [];
+  /** @type {any} */
+  stepView = null;
+  stepAsked = "";
+
+  /** @param {any} model @param {HTMLElement} root @param {(frame: any, act: any) => unknown} page */
+  constructor(model, root, page) {
+    this.model = model;
+    this.root = root;
+    this.slot = document.createElement("div");
+    this.slot.className = "sp-slot";
+    /** @type {any} */ (root)[FRAME] = this;
+    this.redraw = painter(root, () => this.#template(page));
+    const act = new Act({
+      step: () => "",
+      context: () => this,
+      post: (detail) => this.#post(detail),
+      redraw: this.redraw,
+    });
+    this.act = Object.assign(act, {
+      slot: this.slot,
+      look: (/** @type {string} */ step) => this.#tell({ look: step }),
+      problems: () => this.#problems(),
+      status: { connection: "online", waiting: 0, saved: false },
+    });
+  }
+
+  get frame() {
+    return this.model.get("frame") ?? {};
+  }
+
+  start() {
+    const stop = new AbortController();
+    const on = (/** @type {EventTarget} */ target, /** @type {string} */ name, /** @type {any} */ heard) =>
+      target.addEventListener(name, heard, { signal: stop.signal });
+    on(this.root, ENTRY_EVENT, (/** @type {CustomEvent} */ event) => {
+      if (!this.outbox) return;
+      event.preventDefault();
+      event.stopPropagation();
+      this.#post(event.detail);
+    });
+    on(window, "stappenplan-connection", (/** @type {CustomEvent} */ event) => {
+      this.connection = event.detail?.state ?? "online";
+      this.outbox?.connected(this.connection === "online");
+      this.redraw();
+    });
+    on(document, "visibilitychange", () => document.hidden || this.outbox?.resend());
+    const hear = (/** @type {any} */ message) => this.#hear(message);
+    const frame = () => this.#frameCame();
+    const step = () => this.#stepCame();
+    this.model.on("msg:custom", hear);
+    this.model.on("change:frame", frame);
+    this.model.on("change:step", step);
+    const tick = setInterval(() => {
+      if (secondsLeft(this.frame, this.time.now()) !== null) this.redraw();
+    }, 1000);
+    this.#frameCame();
+    this.#stepCame();
+    return () => {
+      stop.abort();
+      clearInterval(tick);
+      this.outbox?.close();
+      this.model.off("msg:custom", hear);
+      this.model.off("change:frame", frame);
+      this.model.off("change:step", step);
+      this.stepView?.remove();
+    };
+  }
+
+  #frameCame() {
+    const frame = this.frame;
+    this.time.hear(frame.now);
+    const owner = frame.gathering ? `${frame.gathering.id}:${frame.me?.id ?? frame.role}` : "";
+    if (owner && owner !== this.owner) {
+      this.outbox?.close();
+      this.owner = owner;
+      this.outbox = new Outbox(owner, (entry) => this.#tell({ entry }), {
+        changed: () => this.#news(),
+        refused: (parcel, reason) => this.#refused(parcel, reason),
+      });
+      this.outbox.connected(this.connection === "online");
+    }
+    this.outbox?.settle("");
+    this.#news();
+  }
+
+  async #stepCame() {
+    const ref = String(this.model.get("step") ?? "").replace("IPY_MODEL_", "");
+    this.stepAsked = ref;
+    const view = ref ? await this.#makeView(ref) : null;
+    if (ref !== this.stepAsked) return view?.remove();
+    this.stepView?.remove();
+    this.stepView = view;
+    this.slot.replaceChildren(...(view ? [view.el] : []));
+    this.#news();
+  }
+
+  /** @param {string} ref */
+  async #makeView(ref) {
+    const manager = this.model.widget_manager;
+    const child = await manager.get_model(ref);
+    return child ? manager.create_view(child) : null;
+  }
+
+  /** @param {any} detail */
+  #post({ draft, ...entry }) {
+    if (this.outbox) this.outbox.put(entry, draft);
+    else this.#tell({ entry });
+  }
+
+  /** @param {any} message */
+  #tell(message) {
+    this.model.send(message);
+  }
+
+  /** @param {any} message */
+  #hear(message) {
+    if (message?.ack) this.outbox?.acknowledge(message.ack);
+    if (message?.refused) this.outbox?.refuse(message.refused, message.reason);
+  }
+
+  /** @param {import("./outbox.js").Parcel} parcel @param {string} reason */
+  #refused(parcel, reason) {
+    const text = parcel.draft?.value ?? Object.values(parcel.entry.body).find(isWords) ?? "";
+    this.refusals = [...this.refusals.slice(-2), { id: parcel.entry.id, reason, text }];
+    this.redraw();
+  }
+
+  #problems() {
+    const forget = (/** @type {string} */ id) => {
+      this.refusals = this.refusals.filter((refusal) => refusal.id !== id);
+      this.redraw();
+    };
+    return html`<div role="alert" class="sp-problems">
+      ${repeat(this.refusals, ({ id }) => id, ({ id, reason, text }) => html`
+        <div class="sp-notice sp-notice--problem">
+          <p><strong>Niet verstuurd.</strong> ${reason}</p>
+          ${text ? html`<p class="sp-quote">${text}</p>` : nothing}
+          <button class="sp-button sp-button--small" @click=${() => forget(id)}>Begrepen</button>
+        </div>`)}
+    </div>`;
+  }
+
+  #news() {
+    this.redraw();
+    const place = this.slot.firstElementChild;
+    place?.dispatchEvent(new CustomEvent(NEWS_EVENT));
+  }
+
+  /** @param {(frame: any, act: any) => unknown} page */
+  #template(page) {
+    const frame = this.frame;
+    this.root.dataset.rev = String(frame.rev ?? "");
+    this.act.status = {
+      connection: this.connection,
+      waiting: this.outbox?.size ?? 0,
+      saved: this.outbox?.saved ?? false,
+    };
+    this.#tellStep(frame);
+    queueMicrotask(() => (document.documentElement.dataset.ready = "true"));
+    if (!frame.gathering) return html`<p class="sp-waiting">Even geduld. We halen de bijeenkomst op.</p>`;
+    return page(frame, this.act);
+  }
+
+  /** @param {any} frame */
+  #tellStep(frame) {
+    const now = frame.step?.id;
+    if (this.stepSeen && now && now !== this.stepSeen && frame.role !== "screen") {
+      announce(`Nu: ${frame.step.title}. ${frame.step.question ?? ""}`);
+      this.root.querySelector(".sp-question")?.scrollIntoView?.({ block: "nearest" });
+    }
+    this.stepSeen = now ?? this.stepSeen;
+  }
+
+  /** @type {string | undefined} */
+  stepSeen = undefined;
+}
+
+/** @param {unknown} value */
+function isWords(value) {
+  return typeof value === "string" && value.includes(" ");
+}
+
+/**
+ * A frame widget: the page of one role around the step.
+ *
+ * @param {string} role
+ * @param {(frame: any, act: FrameAct) => unknown} page
+ */
+export function frame(role, page) {
+  return {
+    /** @param {{model: any, el: HTMLElement}} where */
+    render({ model, el }) {
+      const root = document.createElement("div");
+      root.className = "sp-frame";
+      root.dataset.role = role;
+      // In a notebook the page is one output among others; on its own it fills the window.
+      if (!document.querySelector(".jp-LabShell, .jp-Notebook")) root.dataset.whole = "true";
+      el.append(root);
+      return new FramePage(model, root, page).start();
+    },
+  };
+}

@@ -1,0 +1,72 @@
+// @ts-check
+import { html, nothing } from "lit-html";
+import { live } from "lit-html/directives/live.js";
+import { tag } from "./blocks.js";
+import { textForm } from "./forms.js";
+
+/**
+ * @typedef {import("./step.js").Act} Act
+ * @typedef {{id: string, text: string, state?: "shown"|"hidden"|"parked",
+ *   merged?: (string | {id: string, text: string})[]}} Item
+ */
+
+/** @param {Act} act @returns {Set<string>} */
+const chosen = (act) => (act.ui.merging ??= new Set());
+
+/**
+ * The facilitator's buttons under one card: hide or show, park, choose for merging, take apart.
+ *
+ * @param {Act} act
+ * @param {Item} item
+ * @param {{merge?: boolean}} [options]
+ */
+export function moderation(act, item, { merge = true } = {}) {
+  const state = item.state ?? "shown";
+  const about = (/** @type {string} */ word) => `${word}: ${item.text}`;
+  const button = (/** @type {string} */ label, /** @type {string} */ type) => html`<button
+    type="button" class="sp-button sp-button--small" aria-label=${about(label)}
+    @click=${() => act.steer(type, { entry: item.id })}>${label}</button>`;
+  const toggle = (/** @type {any} */ event) => {
+    if (event.target.checked) chosen(act).add(item.id);
+    else chosen(act).delete(item.id);
+    act.redraw();
+  };
+  return html`<div class="sp-moderation">
+    ${state === "hidden" ? tag("Verborgen", "attention") : nothing}
+    ${state === "parked" ? tag("Geparkeerd", "quiet") : nothing}
+    ${state === "shown" ? html`${button("Verberg", "hide")} ${button("Parkeer", "park")}` : button("Laat zien", "show")}
+    ${item.merged?.length ? button("Maak los", "unmerge") : nothing}
+    ${merge && state === "shown"
+      ? html`<label class="sp-check"><input type="checkbox" aria-label=${about("Samenvoegen")}
+          .checked=${live(chosen(act).has(item.id))} @change=${toggle} /> samenvoegen</label>`
+      : nothing}
+  </div>`;
+}
+
+/**
+ * The box that merges the chosen cards. Both sentences stay as sources.
+ *
+ * @param {Act} act
+ * @param {Item[]} items
+ */
+export function mergeBox(act, items) {
+  const picked = items.filter((item) => chosen(act).has(item.id));
+  if (!picked.length) return nothing;
+  const stop = () => {
+    act.ui.merging = new Set();
+    act.draft("merge").clear();
+  };
+  if (picked.length < 2) return html`<p class="sp-notice">Kies nog een kaart om samen te voegen.</p>`;
+  return html`<section class="sp-notice sp-stack" aria-label="Kaarten samenvoegen">
+    <h3>${picked.length} kaarten samenvoegen</h3>
+    <ul>${picked.map((item) => html`<li>${item.text}</li>`)}</ul>
+    ${textForm(act, {
+      type: "merge", key: "merge", label: "Wat staat er op de nieuwe kaart?", value: picked[0].text,
+      hint: "Lees het voor. De eerste zinnen blijven bewaard als bron.", button: "Voeg samen",
+      send: (body, also) =>
+        act.steer("merge", { entries: picked.map((item) => item.id), ...body }, also),
+      onSent: stop,
+    })}
+    <button type="button" class="sp-button" @click=${stop}>Toch niet</button>
+  </section>`;
+}

@@ -1,0 +1,146 @@
+// @ts-check
+import { openDraft } from "./drafts.js";
+import { storage } from "./storage.js";
+
+/**
+ * @typedef {{id: string, step: string, type: string, body: Record<string, any>, for?: string}} Entry
+ * @typedef {{entry: Entry, draft?: {key: string, value: string, step: string}, at: number}} Parcel
+ */
+
+const RESEND_MS = 5000;
+const SETTLE_MS = 2000;
+const MAX_BYTES = 60_000;
+export const TOO_LONG = "Dit is te lang om te versturen. Maak je tekst korter.";
+
+let order = 0;
+
+/**
+ * Keeps every entry until the server says it is on disk. Each parcel has a key of its own in
+ * storage, so two tabs of one person never overwrite each other's outbox.
+ */
+export class Outbox {
+  /**
+   * @param {string} owner gathering and person
+   * @param {(entry: Entry) => void} deliver
+   * @param {{changed?: () => void, refused?: (parcel: Parcel, reason: string) => void}} on
+   */
+  constructor(owner, deliver, on = {}) {
+    this.owner = owner;
+    this.prefix = `stappenplan:outbox:${owner}:`;
+    this.deliver = deliver;
+    this.on = on;
+    this.online = true;
+    this.saved = false;
+    /** Acknowledged, but the view that shows them is still on its way. @type {Map<string, Parcel>} */
+    this.settling = new Map();
+    this.timer = setInterval(() => this.resend(), RESEND_MS);
+    this.resend();
+  }
+
+  /** @returns {Parcel[]} oldest first */
+  parcels() {
+    return storage
+      .keys(this.prefix)
+      .map((key) => parse(storage.get(key)))
+      .filter((parcel) => parcel !== null)
+      .sort((a, b) => a.at - b.at);
+  }
+
+  get size() {
+    return storage.keys(this.prefix).length;
+  }
+
+  /** @param {Entry} entry @param {Parcel["draft"]} draft */
+  put(entry, draft) {
+    const parcel = { entry, draft, at: Date.now() + (order++ % 1000) / 1000 };
+    if (new TextEncoder().encode(JSON.stringify(entry)).length > MAX_BYTES) {
+      this.#giveBack(parcel, TOO_LONG);
+      return;
+    }
+    storage.set(this.prefix + entry.id, JSON.stringify(parcel));
+    this.saved = false;
+    this.#attempt(entry);
+    this.on.changed?.();
+  }
+
+  resend() {
+    if (this.online) for (const { entry } of this.parcels()) this.#attempt(entry);
+  }
+
+  /** @param {boolean} online */
+  connected(online) {
+    this.online = online;
+    this.resend();
+  }
+
+  /** @param {string} id */
+  acknowledge(id) {
+    const parcel = this.#take(id);
+    if (!parcel) return;
+    this.saved = true;
+    this.settling.set(id, parcel);
+    setTimeout(() => {
+      if (this.settling.delete(id)) this.on.changed?.();
+    }, SETTLE_MS);
+    this.on.changed?.();
+  }
+
+  /** @param {string} id @param {string} reason */
+  refuse(id, reason) {
+    const parcel = this.#take(id);
+    if (parcel) this.#giveBack(parcel, reason);
+  }
+
+  /** The view of this step is new: what was acknowledged stands in it. @param {string} step */
+  settle(step) {
+    for (const [id, { entry }] of this.settling) {
+      if (entry.step === step) this.settling.delete(id);
+    }
+  }
+
+  /** @param {string} step @param {string} type */
+  pending(step, type) {
+    return [...this.settling.values(), ...this.parcels()]
+      .map(({ entry }) => entry)
+      .filter((entry) => entry.step === step && entry.type === type);
+  }
+
+  close() {
+    clearInterval(this.timer);
+  }
+
+  /** @param {string} id */
+  #take(id) {
+    const parcel = parse(storage.get(this.prefix + id));
+    storage.remove(this.prefix + id);
+    return parcel;
+  }
+
+  /** @param {Parcel} parcel @param {string} reason */
+  #giveBack(parcel, reason) {
+    const { entry, draft } = parcel;
+    if (draft) openDraft(this.owner, draft.step, draft.key).giveBack(draft.value);
+    this.on.refused?.(parcel, reason);
+    this.on.changed?.();
+  }
+
+  /** @param {Entry} entry */
+  #attempt(entry) {
+    if (!this.online) return;
+    try {
+      this.deliver(entry);
+    } catch (error) {
+      console.warn("Stappenplan: not delivered, it will be sent again", error);
+    }
+  }
+}
+
+/** @param {string | null} text @returns {Parcel | null} */
+function parse(text) {
+  try {
+    const parcel = JSON.parse(text ?? "null");
+    return parcel?.entry?.id ? parcel : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,43 @@
+// @ts-check
+import { html, nothing } from "lit-html";
+import { clockText, secondsLeft } from "./clock.js";
+
+/** Parts that several frames show in the same way. @typedef {import("./step.js").Act} Act */
+
+/** @param {any} frame */
+export const rehearsal = (frame) =>
+  frame.gathering.rehearsal
+    ? html`<p class="sp-rehearsal">Oefening: dit telt niet mee.</p>`
+    : nothing;
+
+/** "Stap 3 van 12" @param {any} step */
+export const place = (step) => (step?.number ? `Stap ${step.number} van ${step.of}` : "");
+
+/**
+ * The timer as it runs on this page. A screen reader reads it when asked, not every second.
+ *
+ * @param {any} frame
+ * @param {Act} act
+ */
+export function timer(frame, act) {
+  const text = clockText(frame, act.now);
+  if (!text) return nothing;
+  const left = secondsLeft(frame, act.now) ?? 0;
+  const state = frame.clock.paused ? "paused" : left <= 0 ? "over" : left <= 60 ? "last" : "running";
+  return html`<p class="sp-clock" role="timer" data-state=${state}>
+    ${frame.clock.paused ? html`<span class="sp-clock__word">pauze</span> ` : nothing}<span>${text}</span>
+  </p>`;
+}
+
+/**
+ * The parts of a step, the present one marked.
+ *
+ * @param {any} step
+ */
+export function phases(step) {
+  if (!step?.phases || step.phases.length < 2) return nothing;
+  return html`<ol class="sp-phases" aria-label="Delen van deze stap">
+    ${step.phases.map((/** @type {any} */ phase) => html`<li aria-current=${phase.id === step.phase ? "step" : nothing}>
+      ${phase.label}</li>`)}
+  </ol>`;
+}

@@ -1,0 +1,163 @@
+// @ts-check
+import { html, render } from "lit-html";
+import { openDraft } from "./drafts.js";
+import { newId } from "./ids.js";
+import { ServerTime } from "./clock.js";
+
+/** Where a frame leaves what its steps need; a symbol, because every bundle has its own kit. */
+export const FRAME = Symbol.for("stappenplan.frame");
+export const ENTRY_EVENT = "stappenplan-entry";
+/** The frame tells its step: you are attached, or the outbox or the frame changed. */
+export const NEWS_EVENT = "stappenplan-news";
+
+/**
+ * @typedef {import("./outbox.js").Outbox} Outbox
+ * @typedef {import("./drafts.js").Draft} Draft
+ * @typedef {{outbox: Outbox | null, owner: string, frame: any, time: ServerTime}} Context
+ * @typedef {(view: any, act: Act) => unknown} Page
+ */
+
+/** What a page can do. Step pages and frame pages get the same. */
+export class Act {
+  /** View state of this page alone: the chosen card, an open box. @type {Record<string, any>} */
+  ui = {};
+
+  /**
+   * @param {{step: () => string, context: () => Context, post: (detail: any) => void,
+   *   redraw: () => void}} page
+   */
+  constructor(page) {
+    this.page = page;
+    this.redraw = page.redraw;
+  }
+
+  /** The frame around this page, {} when there is none. */
+  get frame() {
+    return this.page.context().frame ?? {};
+  }
+
+  /** Server time in milliseconds. */
+  get now() {
+    return this.page.context().time.now();
+  }
+
+  /**
+   * Send an entry of this step. Returns its id.
+   *
+   * @param {string} type
+   * @param {Record<string, any>} [body]
+   * @param {{draft?: {key: string, value: string}, for?: string, step?: string}} [also]
+   */
+  send(type, body = {}, also = {}) {
+    const id = newId();
+    const step = also.step ?? this.page.step();
+    const draft = also.draft && { ...also.draft, step: this.page.step() };
+    this.page.post({ id, step, type, body, ...(also.for && { for: also.for }), draft });
+    return id;
+  }
+
+  /** Send in the name of somebody (paper, no phone). @param {string} participant @param {string} type @param {Record<string, any>} [body] @param {{draft?: {key: string, value: string}}} [also] */
+  sendFor(participant, type, body = {}, also = {}) {
+    return this.send(type, body, { ...also, for: participant });
+  }
+
+  /** Send an entry of the gathering itself (hide, moved, timer, …). @param {string} type @param {Record<string, any>} [body] @param {{draft?: {key: string, value: string}}} [also] */
+  steer(type, body = {}, also = {}) {
+    return this.send(type, body, { ...also, step: "" });
+  }
+
+  /**
+   * My entries of this type that are not in the view yet.
+   *
+   * @param {string} type
+   * @param {{id: string}[]} [known] items of the view; an entry that stands in it is left out
+   */
+  pending(type, known = []) {
+    const ids = new Set(known.map((item) => item.id));
+    const waiting = this.page.context().outbox?.pending(this.page.step(), type) ?? [];
+    return waiting.filter((entry) => !ids.has(entry.id));
+  }
+
+  /** Text being typed, kept on the phone. @param {string} key @returns {Draft} */
+  draft(key) {
+    return openDraft(this.page.context().owner, this.page.step(), key, this.redraw);
+  }
+}
+
+/**
+ * Draws at most once per task, into one stable root, so focus, caret and typed text stay.
+ *
+ * @param {HTMLElement} root
+ * @param {() => unknown} template
+ */
+export function painter(root, template) {
+  let asked = false;
+  const draw = () => {
+    asked = false;
+    try {
+      render(template(), root);
+    } catch (error) {
+      console.error("Stappenplan: this page could not be drawn", error);
+      if (!root.childNodes.length) root.textContent = "Deze pagina lukt nu niet. Je inbreng is bewaard.";
+    }
+  };
+  return () => {
+    if (!asked) queueMicrotask(draw);
+    asked = true;
+  };
+}
+
+const NO_FRAME = { outbox: null, owner: "alone", frame: null, time: new ServerTime() };
+
+/**
+ * A step widget: one page per role.
+ *
+ * @param {Record<string, Page>} pages participant, screen, facilitator, advisor
+ */
+export function step(pages) {
+  return {
+    /** @param {{model: any, el: HTMLElement}} where */
+    render({ model, el }) {
+      const root = document.createElement("div");
+      root.className = "sp-step";
+      el.append(root);
+      const view = () => model.get("view") ?? {};
+      const context = () => /** @type {any} */ (root.closest(".sp-frame"))?.[FRAME] ?? NO_FRAME;
+      const redraw = painter(root, () => {
+        root.dataset.role = view().role ?? "";
+        root.dataset.step = view().step ?? "";
+        return (pages[view().role] ?? nothingHere)(view(), act);
+      });
+      const act = new Act({
+        step: () => view().step ?? "",
+        context,
+        redraw,
+        post: (detail) => post(root, model, detail),
+      });
+      const renewed = () => {
+        context().outbox?.settle(view().step);
+        redraw();
+      };
+      model.on("change:view", renewed);
+      el.addEventListener(NEWS_EVENT, redraw);
+      redraw();
+      return () => {
+        model.off("change:view", renewed);
+        el.removeEventListener(NEWS_EVENT, redraw);
+        root.remove();
+      };
+    },
+  };
+}
+
+/** @param {HTMLElement} root @param {any} model @param {any} detail */
+function post(root, model, detail) {
+  const event = new CustomEvent(ENTRY_EVENT, { detail, bubbles: true, cancelable: true });
+  const caught = !root.dispatchEvent(event);
+  const { draft: _, ...entry } = detail;
+  if (!caught) model.send({ entry });
+}
+
+function nothingHere() {
+  return html`<p class="sp-quiet">Hier is nu niets te doen.</p>`;
+}

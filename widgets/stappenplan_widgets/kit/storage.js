@@ -1,0 +1,52 @@
+// @ts-check
+/**
+ * localStorage that never throws. A browser may refuse it (private window, full, policy):
+ * then the same calls work on memory, so typing and sending go on until the page closes.
+ *
+ * @typedef {{get(key: string): string | null, set(key: string, value: string): void,
+ *   remove(key: string): void, keys(prefix: string): string[]}} Storage
+ */
+
+/** @returns {globalThis.Storage | null} */
+function browserStorage() {
+  try {
+    return globalThis.localStorage ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** @returns {Storage} */
+export function openStorage(kept = browserStorage()) {
+  /** @type {Map<string, string>} */
+  const memory = new Map();
+  const attempt = (/** @type {() => any} */ read) => {
+    try {
+      return kept ? read() : null;
+    } catch {
+      return null;
+    }
+  };
+  return {
+    get: (key) => memory.get(key) ?? attempt(() => kept?.getItem(key)),
+    set(key, value) {
+      memory.delete(key);
+      try {
+        if (!kept) throw new Error("no storage");
+        kept.setItem(key, value);
+      } catch {
+        memory.set(key, value);
+      }
+    },
+    remove(key) {
+      memory.delete(key);
+      attempt(() => kept?.removeItem(key));
+    },
+    keys(prefix) {
+      const stored = attempt(() => Object.keys(/** @type {object} */ (kept))) ?? [];
+      return [...new Set([...stored, ...memory.keys()])].filter((key) => key.startsWith(prefix));
+    },
+  };
+}
+
+export const storage = openStorage();

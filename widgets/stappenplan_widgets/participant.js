@@ -1,0 +1,94 @@
+// @ts-check
+import {
+  confirmButton, details, frame, html, nothing, phases, place, rehearsal, repeat, statusBar, timer, waiting,
+} from "./kit.js";
+
+export default frame("participant", (frame, act) => html`
+  ${rehearsal(frame)}
+  <header class="participant-head">
+    <p class="participant-where"><span>${frame.gathering.title || frame.gathering.workshop}</span>
+      <span>${place(frame.step)}</span></p>
+    ${frame.step?.number ? progress(frame.step) : nothing}
+  </header>
+  <main class="participant-main">
+    ${act.problems()}
+    ${notices(frame, act)}
+    ${frame.gathering.closed || !frame.step ? outside(frame) : question(frame, act)}
+    <div ?hidden=${!frame.step}>${act.slot}</div>
+    ${openSteps(frame, act)}
+    ${frame.next && !frame.gathering.closed ? html`<p class="sp-quiet">Straks: ${lower(frame.next.title)}</p>` : nothing}
+    ${frame.me ? about(frame, act) : nothing}
+  </main>
+  <footer class="participant-foot">${statusBar(act.status)}</footer>
+`);
+
+/** @param {any} step */
+const progress = (step) => html`<div class="sp-progress" aria-hidden="true">
+  <span style="width:${(100 * step.number) / step.of}%"></span></div>`;
+
+/** @param {string} title a heading in the middle of a sentence */
+const lower = (title) => title.charAt(0).toLowerCase() + title.slice(1);
+
+/** @param {any} frame @param {any} act */
+function question(frame, act) {
+  const { step } = frame;
+  return html`<div class="participant-question">
+    <div class="participant-title"><p>${step.title}</p>${timer(frame, act)}</div>
+    <h1 class="sp-question" tabindex="-1">${step.question || step.title}</h1>
+    ${phases(step)}
+    ${step.instruction ? html`<p>${step.instruction}</p>` : nothing}
+  </div>`;
+}
+
+/** @param {any} frame */
+function outside(frame) {
+  const name = frame.me?.name;
+  if (frame.gathering.closed) {
+    return html`<div class="participant-question">
+      <h1>Dank je wel${name ? `, ${name}` : ""}</h1>
+      <p>De bijeenkomst is klaar. Wat je schreef staat in het stappenplan. De begeleider stuurt het rond.</p></div>`;
+  }
+  return html`<div class="participant-question">
+    <h1>Fijn dat je er bent${name ? `, ${name}` : ""}</h1>
+    ${waiting("We beginnen zo. Laat deze pagina open staan.")}</div>`;
+}
+
+/** @param {any} frame @param {any} act */
+function notices(frame, act) {
+  act.ui.read ??= new Set();
+  const unread = (frame.notices ?? []).filter((/** @type {any} */ one) => !act.ui.read.has(one.id));
+  return html`<div role="status" class="sp-stack sp-problems">${repeat(unread, (/** @type {any} */ one) => one.id,
+    (/** @type {any} */ one) => html`<div class="sp-notice"><p>${one.text}</p>
+      <button class="sp-button sp-button--small" @click=${() => {
+        act.ui.read.add(one.id);
+        act.redraw();
+      }}>Gelezen</button></div>`)}</div>`;
+}
+
+/** @param {any} frame @param {any} act */
+function openSteps(frame, act) {
+  const steps = frame.open_steps ?? [];
+  if (steps.length < 2) return nothing;
+  return html`<nav class="sp-stack" aria-label="Stappen die nu open zijn">
+    <h2 class="participant-small">Dit kun je nu invullen</h2>
+    <ul class="participant-steps">${repeat(steps, (/** @type {any} */ one) => one.id, (/** @type {any} */ one) => html`<li>
+      <button class="sp-button sp-button--wide" aria-current=${String(one.id === frame.step?.id)}
+        @click=${() => act.look(one.id)}>
+        <span>${one.title}</span> ${one.done ? html`<span class="participant-done">✓ klaar</span>` : nothing}</button></li>`)}
+    </ul></nav>`;
+}
+
+/** @param {any} frame @param {any} act */
+function about(frame, act) {
+  const { me } = frame;
+  return details("Mijn gegevens", html`
+    <dl class="participant-me"><div><dt>Naam</dt><dd>${me.name}</dd></div>
+      <div><dt>Code van de bijeenkomst</dt><dd>${frame.join?.code ?? frame.gathering.code}</dd></div>
+      <div><dt>Jouw terugkeercode</dt><dd><strong class="participant-code">${me.return_code}</strong></dd></div></dl>
+    <p class="sp-quiet">Met deze code ga je verder op een ander toestel. Schrijf hem op en houd hem voor jezelf.</p>
+    ${confirmButton(act, {
+      key: "leave", label: "Ik ga weg",
+      question: "Wil je weggaan? Wat je schreef blijft staan. Met je code kun je terugkomen.",
+      yes: "Ja, ik ga weg", onConfirm: () => act.steer("left", { participant: me.id }),
+    })}`);
+}
