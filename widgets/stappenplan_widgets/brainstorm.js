@@ -59,9 +59,10 @@ function mine(view, act) {
   const known = view.mine ?? [];
   const sending = act.pending("idea", known);
   if (!known.length && !sending.length) return empty("Hier komen jouw kaarten te staan.");
+  const fresh = sending.map((/** @type {any} */ { id, body }) => ({ id, ...body, sending: true })).reverse();
   const render = (/** @type {any} */ idea) => (act.ui.editing === idea.id ? editing(view, act, idea) : own(view, act, idea));
   return html`<section class="sp-stack"><h3>Jouw kaarten</h3>
-    ${cards([...known, ...sending.map((/** @type {any} */ { id, body }) => ({ id, ...body, sending: true }))], { render })}
+    ${cards([...fresh, ...known.slice().reverse()], { render })}
   </section>`;
 }
 
@@ -73,9 +74,9 @@ function own(view, act, idea) {
     act.redraw();
   };
   return html`<p class="sp-card__text">${newer?.body.text ?? idea.text}</p>
+    ${idea.state === "hidden" ? html`<p class="sp-quiet">Deze kaart is nu niet in beeld. Je kunt hem anders opschrijven.</p>` : nothing}
     <div class="sp-row">
       ${idea.sending || newer ? tag("Wordt verstuurd", "quiet") : nothing}
-      ${idea.state === "hidden" ? tag("Nu niet in beeld. Je kunt het anders opschrijven.", "quiet") : nothing}
       ${idea.state === "parked" ? tag("Bewaard voor later", "quiet") : nothing}
       ${view.open && !idea.sending
         ? html`<button type="button" class="sp-button sp-button--small" aria-label="Aanpassen: ${idea.text}"

@@ -1,4 +1,61 @@
 // @ts-check
+/**
+ * The kit: everything a widget of Stappenplan is made of. Import from here only.
+ *
+ * WIDGETS
+ *   step({participant(view, act), screen(view, act), facilitator(view, act), advisor(view, act)})
+ *     A step widget: one function per role that returns a template. `view` is what the kernel
+ *     says this person may see: {role, step, phase, open, me, settings, …}.
+ *   frame(role, (frame, act) => template)
+ *     A frame widget. Also has act.slot (the step, a node to put somewhere), act.look(stepId),
+ *     act.problems() (what was refused) and act.status for statusBar.
+ *
+ * ACT, what a page can do
+ *   act.send(type, body) → id              an entry of this step
+ *   act.sendFor(participantId, type, body) the same in the name of somebody
+ *   act.steer(type, body)                  an entry of the gathering: hide, moved, timer, …
+ *   act.pending(type, known = []) → [{id, step, type, body}]   sent, not in the view yet;
+ *                                          pass the view's items so that none shows twice
+ *   act.draft(key) → {value, touched, set(v), clear()}   text being typed, kept on the phone
+ *   act.ui, act.redraw()                   view state of this page, and draw again after a change
+ *   act.frame, act.now                     the frame around this step ({} without), server time in ms
+ *   A fourth argument {draft: {key, value}} to send or sendFor (third to steer) gives the text
+ *   back to that draft when the server refuses; textForm does that by itself.
+ *
+ * FORMS
+ *   textForm(act, {type, label, button, hint, max, rows, field = "text", extra = {}, key = type,
+ *     value, optional, send(body, also), onSent()})      one box and a button
+ *   field(act, {key, label, hint, type: text|textarea|date|time|number, max, rows, value, disabled,
+ *     onSubmit()})                         one control of a larger form
+ *   fieldValue(act, key, first) → string   what stands in that control
+ *   choices(act, {legend, name, options: [{value, label, hint}], value, onChange(value), multiple,
+ *     row, quiet, hint, disabled})         large radios or checkboxes; quiet hides the legend
+ *   stepper(act, {label, value, min, max, unit, onChange(value)})
+ *   confirmButton(act, {key, label, question, yes, no, kind, disabled, onConfirm()})
+ *   onBehalf(act, {type, label, max, field, extra})      facilitator: Inbreng van papier
+ *
+ * BLOCKS
+ *   cards(items, {render(item), label, empty, columns})  items need an id
+ *   bars([{label, value, text, note, strong}], {label, max})
+ *   empty(text) · waiting(text) · thanks(text) · tag(text, ""|"good"|"attention"|"quiet")
+ *   details(summary, content, {open})
+ *   moderation(act, item, {merge = true}) · mergeBox(act, items)   items {id, text, state, merged}
+ *   svg(markup, label)                     a picture the server made
+ *   announce(text)                         says it to a screen reader
+ *   clockText(frame, now) · secondsLeft(frame, now) · hour(iso) → "14.35" · day(iso) → "12 maart …"
+ *   html, nothing, repeat(items, keyOf, template), live   from lit-html
+ *
+ * CLASSES in base.css: sp-stack (column with space) · sp-row (buttons beside each other) · sp-panel ·
+ *   sp-lead (larger text) · sp-quiet and sp-hint (softer) · sp-quote · sp-notice · sp-card__text ·
+ *   sp-button with --primary, --danger, --small, --wide · sp-check · sp-table (around a table) ·
+ *   sp-big-number (strong + span, on the screen) · sp-hidden (for screen readers only).
+ * TOKENS: --sp-unit (text size), --sp-small, --sp-large, --sp-title, --sp-space, --sp-radius, and colours
+ *   --sp-ink, --sp-ink-soft, --sp-paper, --sp-surface, --sp-line, --sp-line-strong, and accent, good,
+ *   attention and danger, each with -soft. On the screen role --sp-unit is 28 px or more: use em and these.
+ *
+ * Write `<input .value=${…}>` only through field() or live(): a value from the server must never
+ * overwrite what somebody is typing.
+ */
 export { html, nothing } from "lit-html";
 export { live } from "lit-html/directives/live.js";
 export { repeat } from "lit-html/directives/repeat.js";
