@@ -1,0 +1,62 @@
+# One install path for everything: `make install`. PYTHON and VENV may be set from outside.
+PYTHON ?= python3
+VENV ?= .venv
+
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.stappenplan-installed
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
+# Templates come from this checkout: an editable install leaves only a copy of them in VENV.
+export JUPYTER_PATH := $(CURDIR)/share/jupyter$(if $(JUPYTER_PATH),:$(JUPYTER_PATH))
+
+.DEFAULT_GOAL := help
+.PHONY: help install build start demo lab test browser check bench lock clean
+
+help: ## Show what can be made
+	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 18
+
+install: $(INSTALLED) build ## Install everything into .venv
+
+$(BIN)/python:
+	@sh .ci/venv '$(PYTHON)' '$(VENV)'
+
+$(INSTALLED): requirements.lock pyproject.toml hatch_build.py widgets/package-lock.json | $(BIN)/python
+	$(PIP) install --quiet --require-hashes --requirement requirements.lock
+	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+build: $(INSTALLED) ## Bundle the JavaScript, where it changed
+	@$(BIN)/python hatch_build.py
+
+start: install ## Start the app
+	$(BIN)/stappenplan start
+
+demo: install ## Start the app with a group that rehearses
+	$(BIN)/stappenplan start --demo
+
+# Voila inside JupyterLab filters no messages, and the app has a server of its own.
+lab: install ## Open the notebooks in JupyterLab
+	$(BIN)/jupyter lab --notebook-dir=workshops \
+	  --ServerApp.jpserver_extensions='{"voila.server_extension": false}' \
+	  $(if $(filter 0,$(shell id -u)),--allow-root)
+
+test: install browser ## Run all tests
+	$(BIN)/pytest
+
+browser: $(INSTALLED)
+	@$(BIN)/python tests/browser/chromium.py
+
+check: install ## Lint, formatting and types
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+bench: install ## Measure
+	$(BIN)/python benchmarks
+
+lock: $(INSTALLED) ## Choose newer versions of all dependencies
+	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
+	  --generate-hashes --no-header --no-annotate --upgrade --quiet --output-file requirements.lock
+
+clean: ## Remove what was installed and built
+	rm -rf $(VENV) widgets/node_modules widgets/stappenplan_widgets/static \
+	  share/jupyter/voila/templates/stappenplan/static build dist

@@ -1,0 +1,71 @@
+import { KernelConnection } from "@jupyterlab/services/lib/kernel/default";
+import { ServerConnection } from "@jupyterlab/services/lib/serverconnection";
+import { page } from "./page.js";
+import { kernelModel } from "./server.js";
+
+const DEAD = new Set(["dead", "restarting", "autorestarting"]);
+
+/**
+ * Opens the socket to a kernel and keeps it open.
+ *
+ * @param {string} id
+ * @param {(state: "online" | "offline" | "gone") => void} tell called on every change
+ */
+export function connect(id, tell) {
+  const kernel = new KernelConnection({
+    model: { id, name: "python3" },
+    serverSettings: ServerConnection.makeSettings({
+      baseUrl: new URL(page.baseUrl, location.href).href,
+      wsUrl: new URL(page.baseUrl, location.href).href.replace(/^http/, "ws"),
+    }),
+    // The library asks this between two attempts, and waits up to 30 seconds after a network
+    // failure. Ours answers as soon as the server does, so the next attempt follows at once.
+    kernelAPIClient: { getModel: kernelModel },
+    // Entries must reach the kernel in the order they were sent.
+    commsOverSubshells: "disabled",
+  });
+
+  let state = "";
+  const change = (next) => {
+    if (next === state || state === "gone") return;
+    state = next;
+    tell(next);
+  };
+  kernel.statusChanged.connect((_, status) => {
+    if (DEAD.has(status)) change("gone");
+  });
+  kernel.connectionStatusChanged.connect((_, status) => {
+    if (status === "connected") change("online");
+    else if (kernel.status !== "dead") change("offline");
+    // The server closed the socket on purpose: the library would leave it at that.
+    if (status === "disconnected" && !kernel.isDisposed) retry(kernel, () => change("gone"));
+  });
+  watchSleep(kernel);
+  return kernel;
+}
+
+async function retry(kernel, gone) {
+  try {
+    await kernelModel(kernel.id);
+  } catch {
+    gone();
+    return;
+  }
+  if (kernel.connectionStatus === "disconnected") kernel.reconnect().catch(() => {});
+}
+
+/** A phone that slept holds a socket that looks open and is not: take a new one. */
+function watchSleep(kernel) {
+  const renew = () => {
+    if (!kernel.isDisposed && kernel.connectionStatus === "connected") {
+      kernel.reconnect().catch(() => {});
+    }
+  };
+  let hiddenAt = 0;
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") hiddenAt = Date.now();
+    else if (Date.now() - hiddenAt > 15_000) renew();
+  });
+  addEventListener("online", renew);
+  addEventListener("pageshow", ({ persisted }) => persisted && renew());
+}

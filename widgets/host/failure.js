@@ -1,0 +1,25 @@
+import { DOMWidgetView } from "@jupyter-widgets/base";
+
+const SENTENCE = "Dit onderdeel doet het nu niet. De rest van de pagina werkt wel.";
+const REMEDY = "Opnieuw laden";
+
+/** Puts a sentence in the place of a part that failed; the cause goes to the console. */
+export function failure(element, cause) {
+  console.warn("A widget failed:", cause);
+  const text = document.createElement("p");
+  text.textContent = SENTENCE;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = REMEDY;
+  button.addEventListener("click", () => location.reload());
+  element.replaceChildren(text, button);
+  element.classList.add("sp-failure");
+  element.setAttribute("role", "alert");
+}
+
+/** What `@jupyter-widgets/base-manager` shows for a widget that it could not make. */
+export class FailureView extends DOMWidgetView {
+  render() {
+    failure(this.el, this.model.get("error") ?? this.model.get("msg"));
+  }
+}

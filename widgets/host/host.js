@@ -1,0 +1,40 @@
+// The page around the widgets. It starts while the kernel is still starting.
+import { connect } from "./connection.js";
+import { endKernelWithPage } from "./goodbye.js";
+import { Manager } from "./manager.js";
+import { prefetch } from "./modules.js";
+import { complete, kernelId } from "./page.js";
+import { fill } from "./places.js";
+import { comeBack, forgetReturns } from "./return.js";
+
+// Voila calls this every ten seconds until the cells are done.
+window.voila_heartbeat = () => {};
+
+/** Tells the widgets how the connection is, and mends what can be mended. */
+function follow(manager) {
+  let lost = false;
+  return (state) => {
+    document.documentElement.dataset.connection = state;
+    dispatchEvent(new CustomEvent("stappenplan-connection", { detail: { state } }));
+    if (state === "gone") comeBack();
+    if (state === "online" && lost) manager().load().catch(console.warn);
+    lost = state === "offline";
+  };
+}
+
+async function start() {
+  const id = await kernelId();
+  endKernelWithPage(id);
+  let manager;
+  const kernel = connect(id, follow(() => manager));
+  manager = new Manager(kernel);
+  await manager.load();
+  const filled = fill(manager);
+  await complete();
+  await filled();
+  document.documentElement.dataset.host = "ready";
+  forgetReturns();
+  prefetch();
+}
+
+start();

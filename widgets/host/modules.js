@@ -1,0 +1,59 @@
+import { fileUrl, page } from "./page.js";
+
+const HOSTED = "host:";
+const RETRIES = 3;
+
+/** One module per code, however many widgets share it. */
+const loading = new Map();
+
+/**
+ * Loads a widget's code: `host:<stem>` from the template's files, anything else as the text of an
+ * ES module.
+ *
+ * @param {string} esm
+ */
+export function load(esm) {
+  if (!loading.has(esm)) {
+    const module = esm.startsWith(HOSTED) ? fromFile(esm.slice(HOSTED.length)) : fromText(esm);
+    loading.set(esm, module);
+    module.catch(() => loading.delete(esm));
+  }
+  return loading.get(esm);
+}
+
+async function fromFile(stem) {
+  const file = page.stems[stem];
+  if (!file) throw new Error(`The page was built without the widget ${stem}; run make build.`);
+  const url = fileUrl(file);
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      // A browser remembers that an address failed to load: the next attempt needs another one.
+      return await import(attempt === 1 ? url : `${url}&attempt=${attempt}`);
+    } catch (error) {
+      if (attempt === RETRIES || !(error instanceof TypeError)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, attempt * 1000));
+    }
+  }
+}
+
+async function fromText(esm) {
+  const url = URL.createObjectURL(new Blob([esm], { type: "text/javascript" }));
+  try {
+    return await import(url);
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}
+
+/** Fetches the code of steps to come while nothing else goes on, for when the network is poor. */
+export function prefetch() {
+  const idle = globalThis.requestIdleCallback ?? ((callback) => setTimeout(callback, 2000));
+  idle(() => {
+    for (const file of Object.values(page.stems)) {
+      const link = document.createElement("link");
+      link.rel = "modulepreload";
+      link.href = fileUrl(file);
+      document.head.append(link);
+    }
+  });
+}

@@ -1,0 +1,46 @@
+/** What the template wrote into the page about itself. */
+
+/**
+ * @typedef {{ baseUrl: string, static: string, stems: Record<string, string> }} Page
+ */
+
+const parsed = (id) => {
+  const element = document.getElementById(id);
+  return element ? JSON.parse(element.textContent) : null;
+};
+
+/** @type {Page} */
+export const page = parsed("stappenplan-page");
+
+/** The kernel's id: it comes down the same response, once the kernel has started. */
+export function kernelId() {
+  return new Promise((resolve) => {
+    const look = () => {
+      const found = parsed("stappenplan-kernel");
+      if (found) {
+        observer.disconnect();
+        resolve(found.id);
+      }
+    };
+    const observer = new MutationObserver(look);
+    observer.observe(document.documentElement, { childList: true, subtree: true });
+    look();
+  });
+}
+
+/** Resolves when the last cell has arrived. */
+export function complete() {
+  return new Promise((resolve) => {
+    if (document.readyState === "loading") {
+      document.addEventListener("DOMContentLoaded", () => resolve(), { once: true });
+    } else {
+      resolve();
+    }
+  });
+}
+
+/** Address of a built file; `?v=` lets the browser keep it. */
+export function fileUrl(file) {
+  const [, hash] = file.match(/-([A-Z0-9]{8})\.\w+$/);
+  return new URL(`${page.static}${file}?v=${hash}`, location.href).href;
+}
