@@ -24,7 +24,9 @@ def frame(gathering: Gathering, visitor: Visitor, step_id: str) -> dict[str, Any
         "now": clock.text(at),
         "role": visitor.role.value,
         "gathering": _gathering(gathering),
-        "me": {"id": person.id, "name": person.name, "unit": person.unit} if person else None,
+        "me": {"id": person.id, "name": person.name, "unit": person.unit, "named": person.named}
+        if person
+        else None,
         "gone": visitor.participant is not None and person is None,
         "step": _step(gathering, gathering.workshop.step(step_id)),
         "open_steps": _open_steps(gathering, visitor),

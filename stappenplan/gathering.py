@@ -52,6 +52,10 @@ class Gathering:
         self.screen_mode = "live"
         self.via_facilitator = False
         self.erased: set[str] = set()
+        # Merges that were undone: what was said about them goes on with their first source.
+        self.taken_apart: dict[str, str] = {}
+        # Asked for many times between two entries, changed only by an entry.
+        self._themes: list[Theme] | None = None
         self.notices: dict[str, list[tuple[str, str]]] = {}
 
     # -- folding -------------------------------------------------------------------------
@@ -69,6 +73,7 @@ class Gathering:
     def apply(self, entry: Entry) -> None:
         """Take one committed entry into the picture."""
         self.seq = entry.seq
+        self._themes = None
         self.last_at = entry.at
         self.entry_ids[entry.id] = entry
         if entry.body.get("erased"):
@@ -199,9 +204,10 @@ class Gathering:
         while entry_id not in seen:
             seen.add(entry_id)
             item = self.words.get(entry_id)
-            if item is None or item.merged_into is None:
+            onward = self.taken_apart.get(entry_id) if item is None else item.merged_into
+            if onward is None:
                 return entry_id
-            entry_id = item.merged_into
+            entry_id = onward
         return entry_id
 
     def contributions(self, *kinds: str) -> Iterator[Contribution]:
@@ -213,8 +219,10 @@ class Gathering:
 
     def themes(self) -> list[Theme]:
         """The themes of all sorting steps, best supported first."""
-        themes = [theme for kind in self.steps.values() for theme in kind.themes()]
-        return sorted(themes, key=lambda theme: (-theme.support, theme.colour, theme.id))
+        if self._themes is None:
+            themes = [theme for kind in self.steps.values() for theme in kind.themes()]
+            self._themes = sorted(themes, key=lambda t: (-t.support, t.colour, t.id))
+        return self._themes
 
     def theme(self, theme_id: str | None) -> Theme | None:
         """The theme with this id, or None."""

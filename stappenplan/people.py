@@ -39,7 +39,10 @@ class Visitor:
 
 @dataclass(slots=True)
 class Participant:
-    """Somebody who takes part in a gathering."""
+    """Somebody who takes part in a gathering.
+
+    ``named`` is true for who chose to stand in the documents under their own name.
+    """
 
     id: str
     name: str
@@ -47,4 +50,12 @@ class Participant:
     unit: str
     phone: bool = True
     here: bool = True
+    named: bool = False
     erased: bool = False
+
+    @property
+    def label(self) -> str:
+        """How this person stands in what leaves the room: unit and initial, or the name."""
+        if self.named:
+            return f"{self.name} ({self.unit})" if self.unit else self.name
+        return f"{self.unit or self.side.value}, {self.name[:1].upper()}."

@@ -47,6 +47,7 @@ class Profile(Body):
     name: Text | None = None
     side: Side | None = None
     unit: Text | None = None
+    named: bool | None = None
 
 
 class Who(Body):
@@ -230,8 +231,6 @@ def _check_merge(gathering: Gathering, draft: Draft) -> None:
     items = [gathering.words.get(gathering.root(entry)) for entry in draft.body.entries]
     if any(item is None for item in items) or len({i.id for i in items if i}) < 2:
         raise Refusal("Kies twee of meer kaarten die er nog staan.")
-    if len({item.step for item in items if item}) > 1:
-        raise Refusal("Je kunt alleen kaarten uit dezelfde stap samenvoegen.")
 
 
 _CHECKS: dict[str, Callable[[Gathering, Draft], None]] = {
@@ -275,6 +274,7 @@ def _profile(gathering: Gathering, entry: Entry) -> None:
         person.name = entry.body.get("name") or person.name
         person.unit = entry.body.get("unit", person.unit)
         person.side = Side(entry.body.get("side", person.side))
+        person.named = entry.body.get("named", person.named)
 
 
 def _presence(gathering: Gathering, entry: Entry) -> None:
@@ -357,16 +357,21 @@ def _merge(gathering: Gathering, entry: Entry) -> None:
     if len(items) < 2:
         return
     first = items[0]
+    about: dict[str, Any] = {}
+    for item in reversed(items):
+        about |= item.about
+    order = list(gathering.steps)
     merged = Contribution(
         id=entry.id,
         text=entry.body.get("text") or first.text,
         author=first.author,
-        step=first.step,
+        # Where it is tended: the last step of those from which the words came.
+        step=max((item.step for item in items), key=order.index),
         type="merged",
         at=entry.at,
         typed_by=entry.author,
-        about={**first.about, "of": first.about.get("of", first.type)},
-        theme=first.theme,
+        about=about,
+        theme=next((item.theme for item in items if item.theme), None),
         sources=tuple(dict.fromkeys(source for item in items for source in item.sources)),
     )
     gathering.words[merged.id] = merged
@@ -377,6 +382,7 @@ def _merge(gathering: Gathering, entry: Entry) -> None:
 def _unmerge(gathering: Gathering, entry: Entry) -> None:
     merged = gathering.words.pop(entry.body["entry"], None)
     if merged is not None:
+        gathering.taken_apart[merged.id] = merged.sources[0]
         for item in gathering.words.values():
             if item.merged_into == merged.id:
                 item.merged_into = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, TypedDict
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
@@ -16,6 +16,15 @@ if TYPE_CHECKING:
     from stappenplan.definition import Step
     from stappenplan.gathering import Gathering
     from stappenplan.journal import Entry
+    from stappenplan.plan.model import (
+        Action,
+        Agreement,
+        Ask,
+        FollowUp,
+        Line,
+        RoleShift,
+        Talk,
+    )
 
 # Above every limit that a workshop file may set: what is longer is not a contribution.
 HARD_LIMIT = 10_000
@@ -151,6 +160,25 @@ class Tie:
     about: str = ""
 
 
+class PlanParts(TypedDict, total=False):
+    """What a step may add to the plan; parts of several steps are put one after the other."""
+
+    village_wants: list[Line]
+    still_open: list[Line]
+    actions: list[Action]
+    not_taken: list[Action]
+    asks: list[Ask]
+    let_go: list[Line]
+    hold_on: list[Line]
+    roles: list[RoleShift]
+    agreements: list[Agreement]
+    talks: list[Talk]
+    dissent: list[Line]
+    review_dates: list[str]
+    # By action id, oldest first.
+    follow_up: dict[str, list[FollowUp]]
+
+
 class StepKind:
     """A step of a gathering, folded from its entries.
 
@@ -240,6 +268,20 @@ class StepKind:
     def ties(self) -> Iterable[Tie]:
         """The ties that people named or made here."""
         return ()
+
+    def plan_parts(self) -> PlanParts:
+        """What this step adds to the plan."""
+        return {}
+
+    def quote(self, entry: Entry) -> str:
+        """An entry that is no contribution of its own, as a source reads in the plan."""
+        skipped = {"entry", "theme", "step"}
+        said = [
+            str(value)
+            for key, value in entry.body.items()
+            if key not in skipped and isinstance(value, str) and value
+        ]
+        return " · ".join(said)
 
     def say(self, entry: Entry, text: str, **about: Any) -> Contribution:
         """Put words of this entry among the gathering's contributions."""

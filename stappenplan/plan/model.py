@@ -1,14 +1,10 @@
-"""The outcome: the group's own step plan, with the entries every line came from."""
+"""What a step plan consists of: every line with the entries it came from."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
-
-if TYPE_CHECKING:
-    from stappenplan.gathering import Gathering
 
 Form = Literal["meewerken", "ondersteunen", "faciliteren", "financieren"]
 Outcome = Literal["gedaan", "loopt", "gestopt", "anders"]
@@ -176,16 +172,6 @@ class Attendance(Piece):
     by_unit: dict[str, int]
 
 
-class Unit(Piece):
-    """A row of the network in units."""
-
-    name: str
-    people: int
-    inside: int
-    outside: int
-    to_citizens: int
-
-
 class NetworkPart(Piece):
     """The network in units: a sentence, a table, and a picture as SVG."""
 
@@ -195,7 +181,7 @@ class NetworkPart(Piece):
 
 
 class Plan(Piece):
-    """The step plan in the order in which it is read; see `build`."""
+    """The step plan in the order in which it is read; see `stappenplan.plan.build`."""
 
     title: str
     gathering: str

@@ -1,0 +1,171 @@
+"""From a gathering to its plan: put together, never made up."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from stappenplan.plan.gaps import gaps
+from stappenplan.plan.model import (
+    Action,
+    Attendance,
+    NetworkPart,
+    Part,
+    Piece,
+    Plan,
+    Source,
+    ThemeLine,
+)
+
+if TYPE_CHECKING:
+    from stappenplan.gathering import Gathering
+
+
+def build(gathering: Gathering) -> Plan:
+    """The plan of a gathering: a pure function of its journal.
+
+    Every line carries the ids of the entries it came from; ``sources`` quotes each of them once.
+    """
+    parts = _parts(gathering)
+    follow_up = parts.pop("follow_up")
+    for name in ("actions", "not_taken"):
+        parts[name] = [
+            action.model_copy(update={"follow_up": tuple(follow_up.get(action.id, ()))})
+            for action in parts[name]
+        ]
+    dots = [kind.dots() for kind in gathering.of_kind("plan")]  # type: ignore[attr-defined]
+    plan = Plan(
+        title=f"Stappenplan {gathering.title}",
+        gathering=gathering.code,
+        workshop=gathering.workshop.title,
+        date=gathering.begins[:10],
+        place=gathering.place,
+        rehearsal=gathering.rehearsal,
+        themes=tuple(
+            ThemeLine(
+                id=theme.id,
+                name=theme.name,
+                support=theme.support,
+                colour=theme.colour,
+                sources=theme.members,
+            )
+            for theme in gathering.themes()
+        ),
+        dots_total=sum(sum(counts.values()) for counts in dots),
+        network=_network(gathering),
+        attendance=_attendance(gathering),
+        method=_method(gathering),
+        **{name: tuple(value) for name, value in parts.items()},
+    )
+    return plan.model_copy(
+        update={"sources": _sources(gathering, plan), "missing": tuple(gaps(gathering, plan))}
+    )
+
+
+def _parts(gathering: Gathering) -> dict[str, Any]:
+    parts: dict[str, Any] = {
+        name: []
+        for name in (
+            "village_wants",
+            "still_open",
+            "actions",
+            "not_taken",
+            "asks",
+            "let_go",
+            "hold_on",
+            "roles",
+            "agreements",
+            "talks",
+            "dissent",
+            "review_dates",
+        )
+    }
+    parts["follow_up"] = {}
+    for kind in gathering.steps.values():
+        for name, value in kind.plan_parts().items():
+            if isinstance(value, dict):
+                for action, answers in value.items():
+                    parts[name].setdefault(action, []).extend(answers)
+            else:
+                parts[name].extend(value)
+    return parts
+
+
+def _network(gathering: Gathering) -> NetworkPart:
+    from stappenplan import network
+
+    return network.part(gathering)
+
+
+def _attendance(gathering: Gathering) -> Attendance:
+    people = [person for person in gathering.people.values() if not person.erased]
+    return Attendance(
+        people=len(people),
+        by_side=dict(sorted(Counter(person.side.value for person in people).items())),
+        by_unit=dict(sorted(Counter(person.unit or "onbekend" for person in people).items())),
+    )
+
+
+def _method(gathering: Gathering) -> tuple[Part, ...]:
+    said = Counter(item.step for item in gathering.words.values() if item.type != "merged")
+    held = []
+    for step in gathering.workshop.steps:
+        if step.id in gathering.skipped:
+            how = "overgeslagen"
+        elif step.id not in gathering.visited:
+            continue
+        else:
+            how = "korte versie" if step.id in gathering.short else "gehouden"
+        held.append(
+            Part(
+                title=step.title,
+                minutes=gathering.minutes(step),
+                held=how,
+                contributions=said[step.id],
+            )
+        )
+    return tuple(held)
+
+
+def _cited(piece: object) -> Iterable[str]:
+    """Ids of all entries that a piece of the plan names, in reading order."""
+    if isinstance(piece, Piece):
+        for name in type(piece).model_fields:
+            value = getattr(piece, name)
+            if name == "sources" and isinstance(value, tuple):
+                yield from value
+            else:
+                yield from _cited(value)
+    elif isinstance(piece, tuple):
+        for part in piece:
+            yield from _cited(part)
+
+
+def _sources(gathering: Gathering, plan: Plan) -> dict[str, Source]:
+    return {
+        entry_id: source
+        for entry_id in dict.fromkeys(_cited(plan))
+        if (source := _source(gathering, entry_id)) is not None
+    }
+
+
+def _source(gathering: Gathering, entry_id: str) -> Source | None:
+    entry = gathering.entry_ids.get(entry_id)
+    if entry is None or entry.body.get("erased") or entry.author in gathering.erased:
+        return None
+    item = gathering.words.get(entry_id)
+    kind = gathering.steps.get(entry.step)
+    text = item.text if item else (kind.quote(entry) if kind else entry.body.get("text", ""))
+    via = ""
+    if entry.typed_by is not None:
+        via = "van papier of namens" if entry.typed_by == "facilitator" else "namens"
+    theme = gathering.theme(gathering.theme_of(entry_id)) if item else None
+    return Source(
+        id=entry_id,
+        text=text,
+        where=kind.step.title if kind else "",
+        at=entry.at,
+        via=via,
+        theme=theme.name if theme else "",
+    )

@@ -1,0 +1,497 @@
+"""Stappenplan: name steps, merge, choose with dots, take one on, work it out (E3, E10, E11)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any
+
+from pydantic import Field
+
+from stappenplan.errors import Refusal
+from stappenplan.people import Role, Visitor
+from stappenplan.plan.model import RUNGS, Form, Line
+from stappenplan.steps.base import (
+    EVERYBODY,
+    FACILITATORS,
+    Body,
+    Contribution,
+    Draft,
+    EntryId,
+    Phase,
+    PlanParts,
+    Rule,
+    StepKind,
+    StepSettings,
+    Text,
+)
+
+from stappenplan.steps.planned import PlannedAction, as_line
+
+if TYPE_CHECKING:
+    from stappenplan.journal import Entry
+
+Rung = Annotated[str, Field(pattern=f"^({'|'.join(RUNGS)})?$")]
+# An empty date takes a date back.
+Day = Annotated[str, Field(pattern=r"^(\d{4}-\d{2}-\d{2})?$")]
+
+
+class Proposal(Body):
+    """A step that somebody names."""
+
+    text: Text
+    theme: EntryId | None = None
+
+
+class Which(Body):
+    """A contribution that becomes a proposal, or an action."""
+
+    entry: EntryId
+
+
+class Dots(Body):
+    """All dots of one person; the last set counts."""
+
+    on: Annotated[list[EntryId], Field(max_length=20)]
+
+
+class Choice(Body):
+    """The proposals that become actions, in order; an empty list gives the choice back to the dots."""
+
+    entries: Annotated[list[EntryId], Field(max_length=30)]
+
+
+class Detail(Body):
+    """What the people of an action work out; a field that is absent stays as it was."""
+
+    entry: EntryId
+    title: Text | None = None
+    description: Text | None = None
+    when: Text | None = None
+    then: Text | None = None
+    starts: Day | None = None
+    done_by: Day | None = None
+    sign: Text | None = None
+    let_go: Text | None = None
+    hold_on: Text | None = None
+    forms: Annotated[list[Form], Field(max_length=4)] | None = None
+    role_today: Rung | None = None
+    role_wanted: Rung | None = None
+    ask_what: Text | None = None
+    ask_of: Text | None = None
+    ask_before: Day | None = None
+    agreement: Text | None = None
+    agreement_whom: Text | None = None
+    agreement_date: Day | None = None
+    agreement_made: bool | None = None
+
+
+class Dissent(Body):
+    """What somebody does not agree on."""
+
+    text: Text
+
+
+class Settings(StepSettings):
+    """What a workshop file may set."""
+
+    dots: Annotated[int, Field(ge=1, le=10)] = 3
+    max_actions: Annotated[int, Field(ge=1, le=30)] = 8
+    max_per_owner: Annotated[int, Field(ge=1, le=10)] = 3
+    first_move_days: Annotated[int, Field(ge=1, le=60)] = 14
+
+
+class Planning(StepKind):
+    """People name steps, choose, and take on what they want to do."""
+
+    name = "plan"
+    Settings = Settings
+    phases = (
+        Phase("write", "Schrijven"),
+        Phase("merge", "Samenvoegen"),
+        Phase("dots", "Stippen"),
+        Phase("work", "Uitwerken"),
+        Phase("aloud", "Voorlezen"),
+    )
+    rules = {
+        "step": Rule(Proposal, phases=frozenset({"write", "merge"})),
+        "adopt": Rule(Which, EVERYBODY, frozenset({"write", "merge"})),
+        "dots": Rule(Dots, phases=frozenset({"dots"})),
+        "choose": Rule(Choice, FACILITATORS),
+        "take": Rule(Which, phases=frozenset({"work", "aloud"})),
+        "release": Rule(Which, phases=frozenset({"work", "aloud"})),
+        "help": Rule(Which, phases=frozenset({"work", "aloud"})),
+        "unhelp": Rule(Which, phases=frozenset({"work", "aloud"})),
+        "detail": Rule(Detail, EVERYBODY, frozenset({"work", "aloud"})),
+        "dissent": Rule(Dissent, phases=frozenset({"work", "aloud"})),
+    }
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self.adopted: set[str] = set()
+        self.placed: dict[str, tuple[str, ...]] = {}
+        self.choice: tuple[str, ...] = ()
+        self.owners: dict[str, str] = {}
+        self.taken_by: dict[str, str] = {}
+        self.helping: dict[str, list[str]] = {}
+        self.details: dict[str, dict[str, Any]] = {}
+        self.told: dict[str, dict[str, str]] = {}
+
+    # -- what there is -------------------------------------------------------------------
+
+    def proposals(self) -> list[Contribution]:
+        """Named steps, merged ones once: written here, on the walk, or adopted from elsewhere."""
+        return [
+            item
+            for item in self.gathering.words.values()
+            if item.visible and self._is_proposal(item)
+        ]
+
+    def _is_proposal(self, item: Contribution) -> bool:
+        return bool(
+            item.about.get("proposal")
+            or item.about.get("names_step")
+            or self.adopted.intersection((item.id, *item.sources))
+        )
+
+    def dots(self) -> dict[str, int]:
+        """Dots per proposal. After merging a person's dots on both halves count once."""
+        counts: dict[str, int] = {}
+        for person, placed in self.placed.items():
+            if person in self.gathering.erased:
+                continue
+            for proposal in {self.gathering.root(entry) for entry in placed}:
+                counts[proposal] = counts.get(proposal, 0) + 1
+        return counts
+
+    def ranking(self) -> list[Contribution]:
+        """Proposals, most dots first; what has as many keeps the order in which it was said."""
+        counts = self.dots()
+        return sorted(self.proposals(), key=lambda item: -counts.get(item.id, 0))
+
+    def chosen(self) -> list[Contribution]:
+        """The proposals that become actions: the facilitator's choice, else the dots'."""
+        proposals = {item.id: item for item in self.proposals()}
+        if self.choice:
+            roots = dict.fromkeys(self.gathering.root(entry) for entry in self.choice)
+            return [proposals[root] for root in roots if root in proposals]
+        counts = self.dots()
+        taken = {self.gathering.root(action) for action, owner in self.owners.items() if owner}
+        top = [item for item in self.ranking() if counts.get(item.id)][: self.settings.max_actions]
+        return top + [p for p in proposals.values() if p.id in taken and p not in top]
+
+    def actions(self) -> list[PlannedAction]:
+        """The actions, as far as they are worked out."""
+        counts = self.dots()
+        return [self._action(item, counts.get(item.id, 0)) for item in self.chosen()]
+
+    def _action(self, item: Contribution, dots: int) -> PlannedAction:
+        action = PlannedAction(item.id, item.text, item, dots)
+        helpers: list[str] = []
+        keys = dict.fromkeys((*self.owners, *self.helping, *self.details))
+        for key in (key for key in keys if self.gathering.root(key) == item.id):
+            action.owner = self._there(self.owners.get(key, "")) or action.owner
+            helpers += [person for person in self.helping.get(key, ()) if self._there(person)]
+            action.details |= self.details.get(key, {})
+            action.told |= self.told.get(key, {})
+        action.helpers = tuple(p for p in dict.fromkeys(helpers) if p != action.owner)
+        action.title = action.details.get("title") or item.text
+        return action
+
+    def _there(self, person: str) -> str:
+        return person if person in self.gathering.people else ""
+
+    def action(self, entry_id: str) -> PlannedAction | None:
+        """The action in which this entry stands, or None."""
+        root = self.gathering.root(entry_id)
+        return next((action for action in self.actions() if action.id == root), None)
+
+    def dissent(self) -> list[Contribution]:
+        """What people do not agree on; kept beside the plan."""
+        return list(self.shown("dissent"))
+
+    def doubles(self) -> list[tuple[str, str]]:
+        """Pairs of proposals that use largely the same words."""
+        words = {item.id: _words(item.text) for item in self.proposals()}
+        ids = list(words)
+        return [
+            (a, b)
+            for n, a in enumerate(ids)
+            for b in ids[n + 1 :]
+            if len(words[a] & words[b]) >= 2
+            and len(words[a] & words[b]) / len(words[a] | words[b]) >= 0.4
+        ]
+
+    def offered(self, participant: str | None) -> list[Contribution]:
+        """Words of this person elsewhere that could be a step; adopting is up to them."""
+        kinds = {"walk", "interview", "brainstorm"}
+        return [
+            item
+            for item in self.gathering.words.values()
+            if item.author == participant
+            and item.visible
+            and not self._is_proposal(item)
+            and self.gathering.steps[item.step].name in kinds
+        ]
+
+    # -- what may be entered -------------------------------------------------------------
+
+    def check(self, draft: Draft) -> None:
+        getattr(self, f"_check_{draft.type}", self._pass)(draft)
+
+    def _pass(self, draft: Draft) -> None:
+        return None
+
+    def _check_step(self, draft: Draft) -> None:
+        if draft.body.theme and self.gathering.theme(draft.body.theme) is None:
+            raise Refusal("Dit thema is er niet meer. Kies een ander thema.")
+        if sum(1 for p in self.proposals() if p.author == draft.author) >= 20:
+            raise Refusal("Je hebt al 20 stappen genoemd. Kies nu de beste.")
+
+    def _check_adopt(self, draft: Draft) -> None:
+        item = self.gathering.words.get(self.gathering.root(draft.body.entry))
+        if item is None or not item.visible:
+            raise Refusal("Deze inbreng is er niet (meer).")
+        if draft.visitor.role is Role.PARTICIPANT and item.author != draft.author:
+            raise Refusal("Je kunt alleen je eigen woorden als stap inbrengen.")
+
+    def _check_dots(self, draft: Draft) -> None:
+        wanted = {self.gathering.root(entry) for entry in draft.body.on}
+        if len(wanted) > self.settings.dots:
+            raise Refusal(f"Je hebt {self.settings.dots} stippen. Haal er eerst een weg.")
+        if wanted - {item.id for item in self.proposals()}:
+            raise Refusal("Een van deze stappen staat er niet meer. Kies opnieuw.")
+
+    def _check_choose(self, draft: Draft) -> None:
+        known = {item.id for item in self.proposals()}
+        if {self.gathering.root(entry) for entry in draft.body.entries} - known:
+            raise Refusal("Een van deze stappen staat er niet meer. Kies opnieuw.")
+
+    def _known(self, draft: Draft) -> PlannedAction:
+        action = self.action(draft.body.entry)
+        if action is None:
+            raise Refusal("Deze stap staat niet (meer) in het plan. Kies een andere.")
+        return action
+
+    def _check_take(self, draft: Draft) -> None:
+        action = self._known(draft)
+        if action.owner and action.owner != draft.author:
+            name = self.gathering.name_of(action.owner)
+            raise Refusal(f"{name} heeft deze stap al op zich genomen. Je kunt wel meewerken.")
+        if not self.gathering.people[draft.author].here:
+            raise Refusal("Alleen wie in de zaal is, kan een stap op zich nemen.")
+        mine = [a for a in self.actions() if a.owner == draft.author and a.id != action.id]
+        if len(mine) >= self.settings.max_per_owner:
+            raise Refusal(
+                f"Je hebt al {len(mine)} stappen op je genomen. Meer is te veel voor één mens."
+            )
+
+    def _check_release(self, draft: Draft) -> None:
+        if self._known(draft).owner != draft.author:
+            raise Refusal("Deze stap is niet van jou.")
+
+    def _check_help(self, draft: Draft) -> None:
+        self._known(draft)
+
+    def _check_unhelp(self, draft: Draft) -> None:
+        self._known(draft)
+
+    def _check_detail(self, draft: Draft) -> None:
+        action = self._known(draft)
+        if draft.visitor.role is Role.PARTICIPANT and draft.author not in action.members:
+            raise Refusal("Neem deze stap eerst op je, of werk mee. Dan kun je haar invullen.")
+        for name in ("starts", "done_by", "ask_before", "agreement_date"):
+            _check_day(getattr(draft.body, name))
+
+    def apply(self, entry: Entry) -> None:
+        body, author = entry.body, entry.author
+        key = self.gathering.root(body["entry"]) if "entry" in body else ""
+        match entry.type:
+            case "step":
+                self.say(entry, body["text"], proposal=True).theme = body.get("theme")
+            case "dissent":
+                self.say(entry, body["text"])
+            case "adopt":
+                self.adopted.add(key)
+            case "dots":
+                self.placed[author] = tuple(dict.fromkeys(body["on"]))
+            case "choose":
+                self.choice = tuple(body["entries"])
+            case "take":
+                self.owners[key] = author
+                self.taken_by[key] = entry.id
+                self._stop_helping(key, author)
+            case "release":
+                self._forget_owner(key)
+            case "help":
+                self._stop_helping(key, author)
+                self.helping.setdefault(key, []).append(author)
+            case "unhelp":
+                self._stop_helping(key, author)
+            case "detail":
+                told = {name: value for name, value in body.items() if name != "entry"}
+                self.details.setdefault(key, {}).update(told)
+                self.told.setdefault(key, {}).update(dict.fromkeys(told, entry.id))
+
+    def _forget_owner(self, root: str) -> None:
+        for key in [key for key in self.owners if self.gathering.root(key) == root]:
+            del self.owners[key]
+
+    def _stop_helping(self, key: str, person: str) -> None:
+        self.helping[key] = [other for other in self.helping.get(key, []) if other != person]
+
+    # -- what it yields ------------------------------------------------------------------
+
+    def plan_parts(self) -> PlanParts:
+        actions = self.actions()
+        taken = [action for action in actions if action.taken]
+        free = [action for action in actions if not action.taken]
+        numbered = list(enumerate([*taken, *free], start=1))
+        lines = [as_line(self.gathering, action, number) for number, action in numbered]
+        mine = lines[: len(taken)]
+        return {
+            "actions": mine,
+            "not_taken": lines[len(taken) :],
+            "asks": [ask for line in mine for ask in line.asks],
+            "agreements": [line.agreement for line in mine if line.agreement],
+            "let_go": [
+                Line(text=line.let_go, label=f"Stap {line.number}", sources=line.sources)
+                for line in mine
+                if line.let_go
+            ],
+            "hold_on": [
+                Line(text=line.hold_on, label=f"Stap {line.number}", sources=line.sources)
+                for line in mine
+                if line.hold_on
+            ],
+            "dissent": [Line(text=item.text, sources=item.sources) for item in self.dissent()],
+        }
+
+    def quote(self, entry: Entry) -> str:
+        name = (
+            self.gathering.people[entry.author].label
+            if (entry.author in self.gathering.people)
+            else "iemand"
+        )
+        match entry.type:
+            case "take":
+                return f"{name} nam deze stap op zich."
+            case "help":
+                return f"{name} werkt mee."
+        return super().quote(entry)
+
+    # -- what it shows -------------------------------------------------------------------
+
+    def done(self, participant: str) -> bool:
+        match self.phase:
+            case "write":
+                return any(p.author == participant for p in self.contributions("step"))
+            case "dots":
+                return bool(self.placed.get(participant))
+            case "work" | "aloud":
+                return any(participant in action.members for action in self.actions())
+        return participant in self.senders
+
+    def view(self, visitor: Visitor) -> dict[str, Any]:
+        proposals = self.ranking() if self._counted else self.proposals()
+        counts = self.dots() if self._counted else {}
+        view: dict[str, Any] = {
+            "max_length": self.max_length,
+            "budget": self.settings.dots,
+            "max_per_owner": self.settings.max_per_owner,
+            "first_move_days": self.settings.first_move_days,
+            "voted": sum(1 for person in self.expected() if self.placed.get(person)),
+            "voters": len(self.expected()),
+            "proposals": [self._listed(item, counts) for item in proposals],
+            "actions": [self._shown_action(action, visitor) for action in self.actions()]
+            if self._counted
+            else [],
+            "themes": [
+                {"id": t.id, "name": t.name, "colour": t.colour} for t in self.gathering.themes()
+            ],
+            "dissent": [{"id": d.id, "text": d.text} for d in self.dissent()],
+        }
+        if self.phase == "write" and visitor.role is not Role.FACILITATOR:
+            # Writing is silent: nobody is pulled along by what others write.
+            view["count"] = len(proposals)
+            view["proposals"] = []
+        if visitor.role is Role.PARTICIPANT:
+            me = visitor.participant or ""
+            view["mine"] = [
+                {"id": p.id, "text": p.text, "state": p.state, "merged": bool(p.merged_into)}
+                for p in self.gathering.words.values()
+                if p.author == me and p.type != "merged" and self._is_proposal(p)
+            ]
+            view["offered"] = [{"id": o.id, "text": o.text} for o in self.offered(me)]
+            view["dots"] = sorted({self.gathering.root(e) for e in self.placed.get(me, ())})
+        if visitor.role is Role.FACILITATOR:
+            view["doubles"] = [list(pair) for pair in self.doubles()]
+            view["chosen_by_hand"] = bool(self.choice)
+            view["offered"] = []
+        return view
+
+    @property
+    def _counted(self) -> bool:
+        """Dots stay out of sight until the group has placed them: seen votes pull others along."""
+        return self.phase in {"work", "aloud"}
+
+    def _listed(self, item: Contribution, counts: dict[str, int]) -> dict[str, Any]:
+        theme = self.gathering.theme(self.gathering.theme_of(item.id))
+        return {
+            "id": item.id,
+            "text": item.text,
+            "state": item.state,
+            "theme": theme.name if theme else "",
+            "from": self.gathering.steps[item.step].step.title,
+            "merged": [
+                self.gathering.words[s].text for s in item.sources if s in self.gathering.words
+            ]
+            if item.type == "merged"
+            else [],
+            "dots": counts.get(item.id, 0),
+        }
+
+    def _shown_action(self, action: PlannedAction, visitor: Visitor) -> dict[str, Any]:
+        shown = {
+            "id": action.id,
+            "title": action.title,
+            "dots": action.dots,
+            "owner": self.gathering.name_of(action.owner) if action.owner else "",
+            "helpers": [self.gathering.name_of(person) for person in action.helpers],
+            "details": action.details,
+            "missing": self.lacks(action),
+        }
+        if visitor.role is Role.PARTICIPANT:
+            shown["mine"] = action.owner == visitor.participant
+            shown["helping"] = visitor.participant in action.helpers
+        return shown
+
+    def lacks(self, action: PlannedAction) -> list[str]:
+        """What still has to be said before this is a step one can count on."""
+        wanted = [
+            (action.owner, "wie"),
+            (action.details.get("then"), "eerste zet"),
+            (action.details.get("starts"), "begindatum"),
+            (action.details.get("done_by"), "klaar op"),
+            (action.details.get("sign"), "waaraan je het ziet"),
+        ]
+        return [label for value, label in wanted if not value]
+
+
+def _check_day(text: str | None) -> None:
+    if not text:
+        return
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        raise Refusal(f"{text} is geen datum. Kies een dag uit de kalender.") from None
+
+
+_LITTLE = frozenset(
+    "de het een en of in op aan van voor met wij we ik je te naar bij is dat die er ook niet "
+    "om als dan zijn wordt worden moeten kunnen gaan".split()
+)
+
+
+def _words(text: str) -> set[str]:
+    letters = "".join(c if c.isalnum() else " " for c in text.casefold())
+    return {word for word in letters.split() if word not in _LITTLE and len(word) > 2}
