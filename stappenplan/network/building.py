@@ -1,0 +1,141 @@
+"""Ties between people, as a graph."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Any, get_args
+
+import networkx as nx
+
+from stappenplan.network.ties import MOST_FREQUENT, ORGANISATION, REPORTED, NetworkError, Origin
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from stappenplan.network.ties import Person, Tie
+
+
+def graph(
+    people: Iterable[Person],
+    ties: Iterable[Tie],
+    *,
+    outside: Mapping[str, str] | None = None,
+) -> nx.MultiDiGraph[str]:
+    """Build the graph of who engages with whom.
+
+    A node is a person (`kind` "person") or a role or organisation that is not in the room
+    (`kind` "organisation", id ``org:NAME``, spelling variants taken together). Nodes carry
+    `label`, `side`, `unit` and `kind`; edges have their origin as key and carry `origin`, and
+    `frequency` and `about` where they are known. No attribute is None or a list, so that every
+    format of networkx can write the graph. The order of people and ties does not matter.
+
+    A self-tie is left out. So is a tie of or to somebody who is not among the people, because
+    people can be erased while others' ties to them are still in the journal. A tie that is
+    reported twice counts once, with its highest frequency. How many were left out stands in
+    ``graph.graph`` as `self_ties`, `unknown` and `duplicates`.
+
+    Parameters
+    ----------
+    people
+        Everybody in the room.
+    ties
+        What people reported and what the workshop made.
+    outside
+        The side of an organisation or role, by its name; "instantie" where it is not given.
+
+    Raises
+    ------
+    NetworkError
+        When an id stands twice among the people, or a frequency or origin does not exist.
+    """
+    made: nx.MultiDiGraph[str] = nx.MultiDiGraph(self_ties=0, unknown=0, duplicates=0)
+    for person in sorted(people, key=lambda person: person.id):
+        if person.id in made:
+            raise NetworkError(f"{person.id!r} stands twice among the people; give each id once")
+        made.add_node(
+            person.id,
+            label=plain(person.name) or person.id,
+            side=str(person.side),
+            unit=plain(person.unit),
+            kind="person",
+        )
+    known = [(tie, _node(tie.source), _node(tie.target)) for tie in ties]
+    _add_organisations(made, known, outside or {})
+    for tie, source, target in sorted(known, key=_order):
+        _add(made, tie, source, target)
+    return made
+
+
+def _order(row: tuple[Tie, str, str]) -> tuple[str, str, str, int, str]:
+    tie, source, target = row
+    return source, target, tie.origin, tie.frequency or 0, tie.about
+
+
+def plain(text: str) -> str:
+    """Leave out what XML cannot hold, and make all white space single spaces."""
+    kept = "".join(c for c in text if c.isspace() or unicodedata.category(c)[0] != "C")
+    return " ".join(kept.split())
+
+
+def _node(name: str) -> str:
+    if not name.startswith(ORGANISATION):
+        return name
+    return ORGANISATION + plain(name.removeprefix(ORGANISATION)).casefold()
+
+
+def _add_organisations(
+    made: nx.MultiDiGraph[str], known: list[tuple[Tie, str, str]], outside: Mapping[str, str]
+) -> None:
+    """Add a node per organisation that somebody in the room names, in its commonest spelling."""
+    sides = {_node(ORGANISATION + name): side for name, side in outside.items()}
+    spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for tie, source, target in known:
+        for name, node, other in ((tie.source, source, target), (tie.target, target, source)):
+            if node.startswith(ORGANISATION) and node != ORGANISATION and other in made:
+                spellings[node][plain(name.removeprefix(ORGANISATION))] += 1
+    for node, found in sorted(spellings.items()):
+        label = min(found, key=lambda name: (-found[name], name))
+        side = str(sides.get(node, "instantie"))
+        made.add_node(node, label=label, side=side, unit="", kind="organisation")
+
+
+def _add(made: nx.MultiDiGraph[str], tie: Tie, source: str, target: str) -> None:
+    if tie.origin not in get_args(Origin):
+        raise NetworkError(f"a tie cannot come from {tie.origin!r}; use one of {get_args(Origin)}")
+    if tie.frequency is not None and not 1 <= tie.frequency <= MOST_FREQUENT:
+        raise NetworkError(
+            f"the tie from {source!r} to {target!r} has frequency {tie.frequency}; "
+            f"give 1 to {MOST_FREQUENT}, or none when it is not known"
+        )
+    if source not in made or target not in made:
+        made.graph["unknown"] += 1
+    elif source == target:
+        made.graph["self_ties"] += 1
+    else:
+        made.graph["duplicates"] += made.has_edge(source, target, key=tie.origin)
+        made.add_edge(source, target, key=tie.origin, **_attributes(tie))
+
+
+def _attributes(tie: Tie) -> dict[str, Any]:
+    found: dict[str, Any] = {"origin": str(tie.origin)}
+    if tie.frequency is not None:
+        found["frequency"] = int(tie.frequency)
+    if about := plain(tie.about):
+        found["about"] = about
+    return found
+
+
+def contacts(graph: nx.MultiDiGraph[str]) -> nx.Graph[str]:
+    """Fold ties into contacts: two different nodes between which there is any tie.
+
+    An edge carries `reported` and `made` (1 or 0): whether somebody reported it, and whether the
+    workshop made it.
+    """
+    pairs: nx.Graph[str] = nx.Graph()
+    pairs.add_nodes_from(graph.nodes(data=True))
+    for source, target, origin in graph.edges(keys=True):
+        if not pairs.has_edge(source, target):
+            pairs.add_edge(source, target, reported=0, made=0)
+        pairs.edges[source, target]["reported" if origin == REPORTED else "made"] = 1
+    return pairs

@@ -1,0 +1,174 @@
+"""The map: units and the ties between them, as an SVG that a screen and a printer can show."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+from stappenplan.network import lettering
+from stappenplan.network.building import plain
+from stappenplan.network.fitting import label_of, radius_of, settled
+from stappenplan.network.layout import layout
+from stappenplan.network.legend import legend
+from stappenplan.network.shapes import INK, extent, shape
+from stappenplan.network.units import by_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import TypeGuard
+
+    import networkx as nx
+
+DRAWN_FOR = 1600
+MARGIN = 14.0
+TIE = "#5a6672"
+
+
+def svg(  # noqa: PLR0913 - title and description are two, width and height too
+    graph: nx.Graph[str] | nx.MultiDiGraph[str],
+    *,
+    title: str,
+    desc: str,
+    width: int = 1600,
+    height: int = 900,
+    places: Mapping[str, tuple[float, float]] | None = None,
+) -> str:
+    """Draw the map of units.
+
+    A graph of people is folded into units first: this never draws a person. Ties that were
+    reported are solid; where nobody reported any, and the workshop brought people together, the
+    tie is dashed. Sides differ in colour and in shape. The same graph gives the same text.
+
+    Parameters
+    ----------
+    graph
+        Units as `by_unit` builds them, or ties as `graph` builds them.
+    title, desc
+        What a screen reader says: the name of the map, and what is to be seen on it.
+    width, height
+        The size of the drawing; it scales to the place it gets.
+    places
+        Where nodes stood on an earlier map; see `layout`.
+    """
+    units = by_unit(graph) if _has_people(graph) else graph
+    scale = width / DRAWN_FOR
+    root, mark = _root(title, desc, width, height)
+    strip, below = legend(units, width - 2 * MARGIN, scale)
+    room = (width - 2 * MARGIN, height - below - 3 * MARGIN)
+    if not len(units):
+        _text(root, ["Nog geen contacten"], width / 2, height / 2, 30 * scale)
+    centres, size = settled(units, layout(units, places=places), room, scale)
+    field = ET.SubElement(root, "g", transform=f"translate({MARGIN:g} {MARGIN:g})")
+    _ties(field, units, centres, size)
+    _nodes(field, units, centres, size)
+    strip.set("transform", f"translate({MARGIN:g} {height - below - MARGIN:g})")
+    root.append(strip)
+    root.set("aria-labelledby", f"{mark}-t {mark}-d")
+    return ET.tostring(root, encoding="unicode")
+
+
+def _has_people(graph: nx.Graph[str]) -> TypeGuard[nx.MultiDiGraph[str]]:
+    return graph.is_multigraph() and graph.is_directed()
+
+
+def _root(title: str, desc: str, width: int, height: int) -> tuple[ET.Element, str]:
+    title, desc = plain(title), plain(desc)
+    # Several maps may stand on one page, and their ids have to differ.
+    mark = "kaart-" + hashlib.sha256(f"{title}\n{desc}".encode()).hexdigest()[:8]
+    root = ET.Element(
+        "svg",
+        {
+            "xmlns": "http://www.w3.org/2000/svg",
+            "viewBox": f"0 0 {width} {height}",
+            "width": "100%",
+            "role": "img",
+            "font-family": lettering.FONT,
+        },
+    )
+    ET.SubElement(root, "title", id=f"{mark}-t").text = title
+    ET.SubElement(root, "desc", id=f"{mark}-d").text = desc
+    ET.SubElement(root, "rect", width=str(width), height=str(height), fill="#ffffff")
+    return root, mark
+
+
+def _ties(
+    field: ET.Element,
+    units: nx.Graph[str],
+    centres: Mapping[str, tuple[float, float]],
+    size: float,
+) -> None:
+    group = ET.SubElement(field, "g", {"fill": "none", "stroke": TIE, "stroke-linecap": "round"})
+    for one, other, data in sorted(units.edges(data=True), key=lambda row: sorted(row[:2])):
+        ends = sorted((one, other))
+        names = " en ".join(plain(units.nodes[end]["label"]) for end in ends)
+        both = bool(data["reported"] and data["made"])
+        for count, bend, dashed in ((data["reported"], -1, False), (data["made"], 1, True)):
+            if count:
+                path = _line(*(centres[end] for end in ends), bend * both * 0.07)
+                _tie(
+                    group,
+                    path,
+                    f"{names}: {_contacts(count, dashed=dashed)}",
+                    (count, size),
+                    dashed,
+                )
+
+
+def _tie(group: ET.Element, path: str, words: str, weight: tuple[int, float], dashed: bool) -> None:
+    count, size = weight
+    thick = size * min(0.4, 0.06 + 0.05 * math.sqrt(count))
+    line = ET.SubElement(group, "path", {"d": path, "stroke-width": f"{thick:.2f}"})
+    if dashed:
+        line.set("stroke-dasharray", f"{0.45 * size:.1f} {0.45 * size + thick:.1f}")
+    ET.SubElement(line, "title").text = words
+
+
+def _contacts(count: int, *, dashed: bool) -> str:
+    how = " door deze bijeenkomst" if dashed else ""
+    return f"{count} {'contact' if count == 1 else 'contacten'}{how}"
+
+
+def _line(start: tuple[float, float], end: tuple[float, float], bend: float) -> str:
+    (x1, y1), (x2, y2) = start, end
+    if not bend:
+        return f"M{x1:.1f} {y1:.1f}L{x2:.1f} {y2:.1f}"
+    x, y = (x1 + x2) / 2 - bend * (y2 - y1), (y1 + y2) / 2 + bend * (x2 - x1)
+    return f"M{x1:.1f} {y1:.1f}Q{x:.1f} {y:.1f} {x2:.1f} {y2:.1f}"
+
+
+def _nodes(
+    field: ET.Element,
+    units: nx.Graph[str],
+    centres: Mapping[str, tuple[float, float]],
+    size: float,
+) -> None:
+    for name in sorted(units):
+        data, (x, y) = units.nodes[name], centres[name]
+        radius = radius_of(data, size)
+        group = ET.SubElement(field, "g")
+        ET.SubElement(group, "title").text = plain(data["label"])
+        group.append(shape(data["side"], x, y, radius, hollow=data["kind"] == "organisation"))
+        below = y + extent(data["side"], radius) + 1.1 * size
+        _text(group, label_of(data), x, below, size)
+
+
+def _text(parent: ET.Element, label: list[str], x: float, y: float, size: float) -> None:
+    """Write centred lines, with a light edge that keeps ties from running through the letters."""
+    text = ET.SubElement(
+        parent,
+        "text",
+        {
+            "text-anchor": "middle",
+            "font-size": f"{size:.1f}",
+            "fill": INK,
+            "stroke": "#ffffff",
+            "stroke-width": f"{size * 0.22:.1f}",
+            "stroke-linejoin": "round",
+            "paint-order": "stroke",
+        },
+    )
+    for number, line in enumerate(label):
+        height = y + number * lettering.LINE_HEIGHT * size
+        ET.SubElement(text, "tspan", x=f"{x:.1f}", y=f"{height:.1f}").text = line

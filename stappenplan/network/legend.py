@@ -1,0 +1,86 @@
+"""What the shapes and lines on the map mean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+from stappenplan.network import lettering
+from stappenplan.network.shapes import INK, shape
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import networkx as nx
+
+    Sample = Callable[[ET.Element, float, float], None]
+
+SIZE = 24
+ORGANISED = "organisation"
+SIDES = {
+    "ambtenaar": "ambtenaren",
+    "bestuur": "bestuur",
+    "inwoner": "inwoners",
+    "instantie": "instanties",
+}
+
+
+def legend(units: nx.Graph[str], width: float, scale: float) -> tuple[ET.Element, float]:
+    """Draw the legend of what is on this map, and return it with its height."""
+    size = SIZE * scale
+    strip = ET.Element("g", {"font-size": f"{size:.1f}", "fill": INK})
+    x, y, row = 0.0, size, 1.6 * size
+    for sample, room, words in _items(units, size):
+        wide = room + 0.5 * size + lettering.width(words, size)
+        if x and x + wide > width:
+            x, y = 0.0, y + row
+        sample(strip, x, y)
+        text = ET.SubElement(strip, "text", x=f"{x + room + 0.4 * size:.1f}", y=f"{y:.1f}")
+        text.text = words
+        x += wide + size
+    return strip, y + 0.4 * size if x else 0.0
+
+
+def _items(units: nx.Graph[str], size: float) -> list[tuple[Sample, float, str]]:
+    """List what has to be explained: how to draw it, how wide that is, and the words."""
+    sides = {side for _, side in units.nodes(data="side")}
+    kinds = {kind for _, kind in units.nodes(data="kind")}
+    found = [
+        (_mark(side, size, hollow=False), size, words)
+        for side, words in SIDES.items()
+        if side in sides
+    ]
+    if ORGANISED in kinds:
+        hollow = min(
+            data["side"] for _, data in units.nodes(data=True) if data["kind"] == ORGANISED
+        )
+        found.append((_mark(hollow, size, hollow=True), size, "niet in de zaal"))
+    if any(count for *_, count in units.edges(data="reported")):
+        found.append((_stroke(size, dashed=False), 2.4 * size, "genoemd contact"))
+    if any(count for *_, count in units.edges(data="made")):
+        found.append((_stroke(size, dashed=True), 2.4 * size, "door deze bijeenkomst"))
+    if any("people" in data for _, data in units.nodes(data=True)):
+        found.append((_nothing, 0.0, "(7) = aantal mensen"))
+    return found
+
+
+def _mark(side: str, size: float, *, hollow: bool) -> Sample:
+    def draw(strip: ET.Element, x: float, y: float) -> None:
+        strip.append(shape(side, x + size / 2, y - 0.35 * size, 0.42 * size, hollow=hollow))
+
+    return draw
+
+
+def _stroke(size: float, *, dashed: bool) -> Sample:
+    def draw(strip: ET.Element, x: float, y: float) -> None:
+        path = f"M{x:.1f} {y - 0.35 * size:.1f}h{2.4 * size:.1f}"
+        line = ET.SubElement(strip, "path", {"d": path, "stroke": "#5a6672"})
+        line.set("stroke-width", f"{0.14 * size:.1f}")
+        if dashed:
+            line.set("stroke-dasharray", f"{0.4 * size:.1f} {0.4 * size:.1f}")
+
+    return draw
+
+
+def _nothing(_strip: ET.Element, _x: float, _y: float) -> None:
+    return

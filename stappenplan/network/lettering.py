@@ -1,0 +1,47 @@
+"""How wide words are, and how they break, without a browser to ask."""
+
+from __future__ import annotations
+
+import unicodedata
+
+FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
+LINE_HEIGHT = 1.18
+LONGEST_LINE = 18
+LONGEST_WORD = 26
+MOST_LINES = 3
+
+# In parts of the font size, and on the wide side: fonts differ, and labels may not overlap.
+_NARROW, _LETTER, _WIDE, _CAPITAL, _FULL = 0.36, 0.6, 0.92, 0.72, 1.05
+
+
+def width(text: str, size: float) -> float:
+    """Estimate how wide a text is, from above."""
+    return size * sum(_letter(letter) for letter in text)
+
+
+def _letter(letter: str) -> float:
+    if letter in " .,:;'|!iIjl()[]·-ftr":
+        return _NARROW
+    if letter in "mwMW%@—…":
+        return _WIDE
+    if unicodedata.east_asian_width(letter) in "WF":
+        return _FULL
+    return _CAPITAL if letter.isupper() else _LETTER
+
+
+def lines(text: str) -> list[str]:
+    """Break a label into a few short lines; what does not fit ends in an ellipsis."""
+    broken = [""]
+    for word in map(_shorter, text.split()):
+        joined = f"{broken[-1]} {word}".strip()
+        if broken[-1] and len(joined) > LONGEST_LINE:
+            broken.append(word)
+        else:
+            broken[-1] = joined
+    if len(broken) > MOST_LINES:
+        broken = [*broken[: MOST_LINES - 1], _shorter(broken[MOST_LINES - 1] + " …")]
+    return broken
+
+
+def _shorter(word: str) -> str:
+    return word if len(word) <= LONGEST_WORD else word[: LONGEST_WORD - 1] + "…"

@@ -1,0 +1,51 @@
+"""The network as a table, beside the map."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from stappenplan.network.measures import measures
+from stappenplan.network.units import SMALLEST
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+HEADERS = (
+    "Afdeling",
+    "Mensen",
+    "Contacten binnen de afdeling",
+    "Contacten buiten de afdeling",
+    "Waarvan met inwoners",
+)
+
+
+def table(graph: nx.MultiDiGraph[str], *, smallest: int = SMALLEST) -> list[dict[str, str | int]]:
+    """Make one row per unit of the map, in alphabetical order: a table that ranks nobody.
+
+    Only contacts that people reported are counted.
+    """
+    return [
+        dict(
+            zip(
+                HEADERS,
+                (
+                    unit.label,
+                    f"minder dan {smallest}" if unit.people is None else unit.people,
+                    unit.inside,
+                    unit.outside,
+                    unit.citizens,
+                ),
+                strict=True,
+            )
+        )
+        for unit in measures(graph, smallest=smallest).units
+    ]
+
+
+def frame(graph: nx.MultiDiGraph[str], *, smallest: int = SMALLEST) -> pd.DataFrame:
+    """Make the same table as a pandas frame; a number of people that is withheld is missing."""
+    rows = pd.DataFrame(table(graph, smallest=smallest), columns=list(HEADERS))
+    rows["Mensen"] = pd.to_numeric(rows["Mensen"], errors="coerce").astype("Int64")
+    return rows

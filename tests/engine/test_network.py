@@ -1,0 +1,368 @@
+"""Ties, units, measures, words, table and files, on cases worked out by hand."""
+
+from dataclasses import dataclass
+from itertools import combinations
+
+import networkx as nx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stappenplan.network import (
+    NetworkError,
+    Origin,
+    by_unit,
+    contacts,
+    ei_index,
+    frame,
+    graph,
+    graphml,
+    measures,
+    sentences,
+    table,
+)
+
+
+@dataclass(frozen=True)
+class Person:
+    id: str
+    name: str = "Naam"
+    side: str = "ambtenaar"
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Tie:
+    source: str
+    target: str
+    origin: Origin = "reported"
+    frequency: int | None = None
+    about: str = ""
+
+
+PEOPLE = [
+    Person("a1", "Anna", unit="Groen"),
+    Person("a2", "Bert", unit="Groen"),
+    Person("b1", "Carla", unit="Wegen"),
+    Person("b2", "Dirk", unit="Wegen"),
+    Person("v1", "Els", side="inwoner"),
+    Person("w1", "Fenna", side="bestuur", unit="College"),
+]
+TIES = [
+    Tie("a1", "a2", frequency=5),
+    Tie("a2", "a1", frequency=4),
+    Tie("a1", "b1", frequency=1, about="de brug"),
+    Tie("a2", "v1"),
+    Tie("b1", "org:Dorpsbelang"),
+    Tie("a1", "b1", "interview"),
+    Tie("b1", "b2", "walk"),
+]
+
+
+def village():
+    return graph(PEOPLE, TIES, outside={"Dorpsbelang": "inwoner"})
+
+
+def staff(**units):
+    """People with an id per unit: staff(A=2) gives A0 and A1."""
+    return [
+        Person(f"{unit}{number}", unit=unit)
+        for unit, size in units.items()
+        for number in range(size)
+    ]
+
+
+def test_edges_keep_their_origin_and_frequency():
+    ties = village()
+    assert ties.edges["a1", "b1", "reported"] == {
+        "origin": "reported",
+        "frequency": 1,
+        "about": "de brug",
+    }
+    assert ties.edges["a1", "b1", "interview"] == {"origin": "interview"}
+
+
+def test_no_attribute_is_none_or_a_list():
+    ties = village()
+    values = [
+        v
+        for _, data in [*ties.nodes(data=True), *by_unit(ties).nodes(data=True)]
+        for v in data.values()
+    ]
+    values += [
+        v
+        for *_, data in [*ties.edges(data=True), *by_unit(ties).edges(data=True)]
+        for v in data.values()
+    ]
+    assert {type(value) for value in values} <= {str, int}
+
+
+def test_spellings_of_an_organisation_are_one_node_with_the_commonest_name():
+    ties = graph(
+        PEOPLE,
+        [Tie("a1", "org:provincie "), Tie("a2", "org:Provincie"), Tie("b1", "org:Provincie")],
+    )
+    assert ties.nodes["org:provincie"]["label"] == "Provincie"
+    assert ties.degree("org:provincie") == 3
+
+
+def test_self_ties_unknown_people_and_duplicates_are_left_out_and_counted():
+    ties = graph(
+        PEOPLE,
+        [
+            Tie("a1", "a1"),
+            Tie("a1", "gone"),
+            Tie("gone", "org:Provincie"),
+            Tie("a1", "a2", frequency=2),
+            Tie("a1", "a2", frequency=4),
+            Tie("a1", "a2"),
+        ],
+    )
+    assert ties.graph == {"self_ties": 1, "unknown": 2, "duplicates": 2}
+    assert list(ties.edges(data="frequency")) == [("a1", "a2", 4)]
+    assert "org:provincie" not in ties
+
+
+@pytest.mark.parametrize(
+    ("tie", "words"),
+    [
+        (Tie("a1", "a2", frequency=0), "frequency 0; give 1 to 5"),
+        (Tie("a1", "a2", frequency=6), "frequency 6"),
+        (Tie("a1", "a2", "gossip"), "cannot come from 'gossip'"),
+    ],
+)
+def test_an_impossible_tie_is_refused(tie, words):
+    with pytest.raises(NetworkError, match=words):
+        graph(PEOPLE, [tie])
+
+
+def test_the_same_person_twice_is_refused():
+    with pytest.raises(NetworkError, match="'a1' stands twice"):
+        graph([Person("a1"), Person("a1")], [])
+
+
+def test_letters_that_xml_cannot_hold_do_not_reach_the_graph():
+    ties = graph([Person("a", "An\x00na\n \ud800Bos")], [])
+    assert ties.nodes["a"]["label"] == "Anna Bos"
+
+
+def test_the_order_of_people_and_ties_does_not_matter():
+    outside = {"Dorpsbelang": "inwoner"}
+    turned = graph(PEOPLE[::-1], TIES[::-1], outside=outside)
+    assert graphml(turned) == graphml(village())
+    assert nx.utils.graphs_equal(by_unit(turned, smallest=2), by_unit(village(), smallest=2))
+
+
+def test_mutual_ties_are_one_contact():
+    assert contacts(village()).number_of_edges() == 5
+
+
+def test_units_of_the_village_are_counted_by_hand():
+    units = by_unit(village(), smallest=1)
+    assert units.nodes["unit:ambtenaar:Groen"] == {
+        "label": "Groen",
+        "side": "ambtenaar",
+        "kind": "unit",
+        "inside": 1,
+        "people": 2,
+    }
+    between = units.edges["unit:ambtenaar:Groen", "unit:ambtenaar:Wegen"]
+    assert between == {"weight": 1, "reported": 1, "made": 0}
+    assert units.nodes["unit:ambtenaar:Wegen"]["inside"] == 1
+    assert units.has_edge("unit:ambtenaar:Wegen", "org:dorpsbelang")
+
+
+def test_a_unit_under_five_people_is_folded_with_enough_others_to_hide_it():
+    units = by_unit(graph(staff(A=2, B=6, C=9), []))
+    assert units.nodes["rest:inside"]["label"] == "kleinere afdelingen"
+    assert units.nodes["rest:inside"]["people"] == 8
+    assert set(units) == {"rest:inside", "unit:ambtenaar:C"}
+
+
+def test_small_units_that_are_enough_together_leave_the_others_alone():
+    units = by_unit(graph(staff(A=2, B=3, C=6), []))
+    assert {units.nodes[unit]["people"] for unit in units} == {5, 6}
+
+
+def test_the_number_of_a_group_that_stays_too_small_is_withheld():
+    units = by_unit(village())
+    assert units.nodes["rest:outside"]["label"] == "inwoners"
+    assert "people" not in units.nodes["rest:outside"]
+    assert units.nodes["rest:inside"]["people"] == 5
+
+
+@given(st.dictionaries(st.sampled_from("ABCDEFG"), st.integers(1, 12)))
+def test_nothing_on_the_map_counts_fewer_than_five_people(sizes):
+    units = by_unit(graph(staff(**sizes), []))
+    counted = [data["people"] for _, data in units.nodes(data=True) if "people" in data]
+    assert all(people >= 5 for people in counted)
+    assert sum(counted) == (sum(sizes.values()) if sum(sizes.values()) >= 5 else 0)
+
+
+def test_measures_of_the_village_are_as_worked_out_by_hand():
+    found = measures(village(), smallest=1)
+    assert (found.people, found.ties, found.outward, found.within) == (6, 4, 2, 1)
+    assert found.ei == 0.5
+    assert found.single_reach == 2
+    assert (found.made, found.new) == (2, 1)
+    assert [(u.label, u.people, u.inside, u.outside, u.citizens) for u in found.units] == [
+        ("College", 1, 0, 0, 0),
+        ("Groen", 2, 1, 2, 1),
+        ("Wegen", 2, 0, 2, 1),
+        ("inwoners", 1, 0, 1, 0),
+    ]
+
+
+def test_a_unit_that_reaches_citizens_through_two_people_does_not_hang_on_one():
+    ties = graph([*staff(A=3), Person("v", side="inwoner")], [Tie("A0", "v"), Tie("v", "A1")])
+    assert measures(ties).single_reach == 0
+
+
+def test_the_ei_index_counts_external_minus_internal():
+    groups = dict.fromkeys("ab", 1) | dict.fromkeys("cd", 2)
+    network = nx.Graph(map(tuple, ["ab", "ac", "ad", "bc"]))
+    assert ei_index(network, groups) == (3 - 1) / 4
+    assert ei_index(nx.Graph(map(tuple, ["ab", "cd"])), groups) == -1
+    assert ei_index(nx.Graph(map(tuple, ["ac", "bd"])), groups) == 1
+
+
+def test_the_ei_index_of_a_directed_network_counts_arcs():
+    groups = {"a": 1, "b": 1, "c": 2}
+    assert ei_index(nx.DiGraph(map(tuple, ["ab", "ba", "ac"])), groups) == (1 - 2) / 3
+
+
+def test_the_ei_index_does_not_count_self_ties_and_is_undefined_without_ties():
+    assert ei_index(nx.Graph([("a", "a")]), {"a": 1}) is None
+
+
+@given(st.integers(2, 9), st.data())
+def test_the_ei_index_stays_within_its_bounds_and_does_not_know_names(size, data):
+    pairs = list(combinations(range(size), 2))
+    network = nx.Graph(data.draw(st.lists(st.sampled_from(pairs), min_size=1)))
+    groups = {node: data.draw(st.sampled_from("AB")) for node in network}
+    index = ei_index(network, groups)
+    assert index is not None
+    assert -1 <= index <= 1
+    renamed = nx.relabel_nodes(network, {node: f"n{node}" for node in network})
+    assert ei_index(renamed, {f"n{node}": group for node, group in groups.items()}) == index
+
+
+def test_the_village_in_words():
+    assert sentences(village(), silent=1) == [
+        "Van de 4 contacten gaan er 2 naar buiten de gemeente.",
+        "Twee afdelingen hebben maar via één persoon contact met inwoners.",
+        "Van de 6 mensen gaf er één geen antwoord. Misschien zijn er dus meer contacten.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("ties", "sentence"),
+    [
+        ([], "Er zijn nog geen contacten genoemd."),
+        ([("A0", "A1")], "Er is één contact genoemd. Dat gaat niet naar buiten de gemeente."),
+        ([("A0", "v")], "Er is één contact genoemd. Dat gaat naar buiten de gemeente."),
+        ([("A0", "A1"), ("A1", "B0")], "Van de 2 contacten gaat er geen naar buiten de gemeente."),
+        ([("A0", "A1"), ("A1", "v")], "Van de 2 contacten gaat er één naar buiten de gemeente."),
+        ([("A0", "v"), ("A1", "v")], "Alle 2 contacten gaan naar buiten de gemeente."),
+        ([("v", "u"), ("A1", "v")], "Van de 2 contacten gaat er één naar buiten de gemeente."),
+    ],
+)
+def test_contacts_that_go_outside_are_told_in_number(ties, sentence):
+    people = [*staff(A=2, B=1), Person("v", side="inwoner"), Person("u", side="inwoner")]
+    assert sentences(graph(people, [Tie(*tie) for tie in ties]))[0] == sentence
+
+
+@pytest.mark.parametrize(
+    ("made", "reported", "sentence"),
+    [
+        (
+            1,
+            0,
+            "bracht één tweetal met elkaar in gesprek. Zij noemden elkaar nog niet als contact.",
+        ),
+        (
+            2,
+            0,
+            "bracht 2 tweetallen met elkaar in gesprek. Zij noemden elkaar nog niet als contact.",
+        ),
+        (3, 2, "gesprek. Daarvan noemde één tweetal elkaar nog niet als contact."),
+        (4, 2, "gesprek. Daarvan noemden er 2 elkaar nog niet als contact."),
+        (2, 2, "Deze bijeenkomst bracht 2 tweetallen met elkaar in gesprek."),
+    ],
+)
+def test_what_the_workshop_made_is_told_apart(made, reported, sentence):
+    pairs = [(f"A{2 * number}", f"A{2 * number + 1}") for number in range(made)]
+    ties = [Tie(*pair, "interview") for pair in pairs] + [Tie(*pair) for pair in pairs[:reported]]
+    assert sentences(graph(staff(A=8), ties))[1].endswith(sentence)
+
+
+@pytest.mark.parametrize(
+    ("people", "silent", "sentence"),
+    [
+        (1, 0, "Er is één deelnemer."),
+        (
+            1,
+            1,
+            "Er is één deelnemer. Die gaf nog geen antwoord. Misschien zijn er dus meer contacten.",
+        ),
+        (3, 0, "Alle 3 mensen gaven antwoord."),
+        (3, 2, "Van de 3 mensen gaven er 2 geen antwoord. Misschien zijn er dus meer contacten."),
+        (3, 3, "Van de 3 mensen gaf nog niemand antwoord."),
+    ],
+)
+def test_who_did_not_answer_is_told(people, silent, sentence):
+    assert sentences(graph(staff(A=people), []), silent=silent)[-1] == sentence
+
+
+def test_more_silence_than_people_is_refused():
+    with pytest.raises(ValueError, match="4 of 3 people silent"):
+        sentences(graph(staff(A=3), []), silent=4)
+
+
+def test_at_most_three_sentences_are_said():
+    assert len(sentences(village())) == 3
+    assert len(sentences(village(), silent=0)) == 3
+
+
+def test_an_empty_network_has_a_sentence_and_an_empty_table():
+    empty = graph([], [])
+    assert sentences(empty) == ["Er is nog niemand in deze bijeenkomst."]
+    assert table(empty) == []
+    assert list(frame(empty).columns) == list(table(village())[0])
+    assert measures(empty).ei is None
+
+
+def test_the_table_withholds_small_numbers():
+    rows = table(village())
+    assert [row["Afdeling"] for row in rows] == ["inwoners", "kleinere afdelingen"]
+    assert [row["Mensen"] for row in rows] == ["minder dan 5", 5]
+    assert frame(village())["Mensen"].isna().tolist() == [True, False]
+
+
+def test_a_file_names_nobody_who_did_not_choose_it():
+    text = graphml(village(), named={"a1"})
+    assert "Anna" in text
+    assert not [name for name in ("Bert", "Carla", "Dirk", "Els", "Fenna") if name in text]
+    assert "Wegen" not in text
+    assert "de brug" not in text
+
+
+def test_a_file_reads_back_with_all_its_ties():
+    read = nx.parse_graphml(graphml(village(), smallest=1))
+    assert read.number_of_nodes() == 7
+    assert read.number_of_edges() == len(TIES)
+    origins = sorted(origin for *_, origin in read.edges(data="origin"))
+    assert origins == ["interview"] + ["reported"] * 5 + ["walk"]
+
+
+def test_markup_in_names_stays_text_in_a_file():
+    people = [Person("a", '<b>&"Anna"', unit="]]><x/>")]
+    read = nx.parse_graphml(graphml(graph(people, []), named={"a"}))
+    assert read.nodes["a"]["label"] == '<b>&"Anna"'
+    assert read.nodes["a"]["unit"] == "]]><x/>"
+
+
+def test_networkx_writes_units_and_ties_in_its_other_formats(tmp_path):
+    for number, network in enumerate((village(), by_unit(village()))):
+        nx.write_gexf(network, tmp_path / f"{number}.gexf")
+        assert nx.read_gexf(tmp_path / f"{number}.gexf").number_of_nodes() == len(network)

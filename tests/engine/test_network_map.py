@@ -1,0 +1,175 @@
+"""The map: places, letters and shapes."""
+
+import random
+from itertools import combinations
+from xml.etree import ElementTree as ET
+
+import networkx as nx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from stappenplan.network import layout, svg
+from stappenplan.network.layout import Box, spread
+from stappenplan.network.lettering import MOST_LINES, lines, width
+
+NAME = "{http://www.w3.org/2000/svg}"
+SIDES = ["ambtenaar", "bestuur", "inwoner", "instantie"]
+
+
+def units(size, seed=1, **changes):
+    """A town of so many units, with a tie or two for most of them."""
+    draw = random.Random(seed)
+    town = nx.Graph()
+    for number in range(size):
+        town.add_node(
+            f"unit:{number}",
+            label=f"Maatschappelijke ondersteuning {number}",
+            side=SIDES[number % 4],
+            people=5 + draw.randrange(30),
+            inside=0,
+            kind="unit",
+        )
+    for number in range(size if size > 1 else 0):
+        one, other = draw.sample(sorted(town), 2)
+        town.add_edge(one, other, weight=2, reported=number % 2, made=2 - number % 2)
+    for node in town:
+        town.nodes[node].update(changes)
+    return town
+
+
+def drawing(town, **options):
+    return svg(town, title="Contacten", desc="Wie contact heeft met wie.", **options)
+
+
+def labels(text):
+    """The box of every label on the map, as wide as the letters are estimated to be."""
+    boxes = []
+    for label in ET.fromstring(text).findall(f"{NAME}g/{NAME}g/{NAME}text"):
+        size = float(label.get("font-size"))
+        for line in label:
+            half = width(line.text, size) / 2
+            x, y = float(line.get("x")), float(line.get("y"))
+            boxes.append((x - half, y - size, x + half, y))
+    return boxes
+
+
+def overlap(one, other):
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+@pytest.mark.parametrize("size", [0, 1, 2, 3, 12, 60])
+def test_no_labels_overlap_or_leave_the_drawing(size):
+    boxes = labels(drawing(units(size)))
+    assert len(boxes) >= size
+    assert not [pair for pair in combinations(boxes, 2) if overlap(*pair)]
+    assert all(box[0] >= 0 and box[2] <= 1600 and box[1] >= 0 and box[3] <= 900 for box in boxes)
+
+
+def test_a_dozen_units_are_lettered_for_the_back_of_the_room():
+    root = ET.fromstring(drawing(units(12)))
+    sizes = {float(mark.get("font-size")) for mark in root.iter() if mark.get("font-size")}
+    # 28 pixels on a projector of 1920 are 23.3 of the 1600 of the drawing.
+    assert min(sizes) >= 23.3
+
+
+def test_the_same_network_gives_the_same_text_in_whatever_order_it_was_built():
+    town, turned = units(20), nx.Graph()
+    turned.add_nodes_from(reversed(list(town.nodes(data=True))))
+    turned.add_edges_from(
+        (two, one, data) for one, two, data in reversed(list(town.edges(data=True)))
+    )
+    assert drawing(town) == drawing(turned)
+
+
+def test_names_are_text_and_nothing_else():
+    text = drawing(units(3, label='<script>"x"</script>&\x00'))
+    assert "<script" not in text
+    assert ET.fromstring(text).findtext(f".//{NAME}tspan") == '<script>"x"</script>&'
+
+
+def test_the_map_is_an_image_with_a_title_and_a_description():
+    root = ET.fromstring(svg(units(2), title="A < B", desc="B & C"))
+    assert root.get("role") == "img"
+    names = root.get("aria-labelledby").split()
+    found = [root.find(f"*[@id='{name}']") for name in names]
+    assert [element.text for element in found] == ["A < B", "B & C"]
+
+
+def test_two_maps_on_one_page_have_different_ids():
+    marks = [ET.fromstring(svg(units(2), title=t, desc="")).get("aria-labelledby") for t in "ab"]
+    assert marks[0] != marks[1]
+
+
+def test_the_map_asks_for_nothing_from_elsewhere():
+    text = drawing(units(30)).replace("http://www.w3.org/2000/svg", "")
+    assert not [sign for sign in ("http", "href", "url(", "<style", "<image") if sign in text]
+
+
+def test_sides_differ_in_shape_as_well_as_colour():
+    root = ET.fromstring(drawing(units(4)))
+    drawn = [
+        node[1] for node in root.findall(f"{NAME}g/{NAME}g") if node.find(f"{NAME}text") is not None
+    ]
+    corners = [(len(mark.get("points", "").split()), mark.get("fill")) for mark in drawn]
+    assert [count for count, _ in corners] == [0, 4, 4, 3]
+    assert len({fill for _, fill in corners}) == 4
+
+
+def test_reported_ties_are_solid_and_those_of_the_workshop_dashed():
+    town = units(3)
+    town.clear_edges()
+    town.add_edge("unit:0", "unit:1", weight=1, reported=1, made=0)
+    town.add_edge("unit:1", "unit:2", weight=4, reported=0, made=4)
+    lines = ET.fromstring(drawing(town)).findall(f"{NAME}g/{NAME}g[@fill='none']/{NAME}path")
+    assert [line.get("stroke-dasharray") is None for line in lines] == [True, False]
+    assert [line.findtext(f"{NAME}title").rsplit(": ")[1] for line in lines] == [
+        "1 contact",
+        "4 contacten door deze bijeenkomst",
+    ]
+
+
+def test_the_legend_explains_what_is_on_the_map_and_nothing_more():
+    text = drawing(units(1, side="bestuur"))
+    assert ">bestuur<" in text
+    assert not [word for word in ("ambtenaren", "genoemd", "bijeenkomst", "zaal") if word in text]
+
+
+def test_an_empty_map_says_so():
+    assert "Nog geen contacten" in drawing(nx.Graph())
+
+
+def test_places_of_an_earlier_map_stay_as_they_were():
+    town = units(8)
+    before = layout(town)
+    town.add_node("unit:9")
+    town.add_edge("unit:9", "unit:1")
+    after = layout(town, places=before)
+    assert {name: after[name] for name in before} == before
+    assert after["unit:9"] == before["unit:1"]
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.integers(0, 40), st.integers(0, 3))
+def test_every_place_lies_in_the_square(size, seed):
+    places = layout(units(size, seed))
+    assert len(places) == size
+    assert all(0 <= x <= 1 and 0 <= y <= 1 for x, y in places.values())
+
+
+def test_boxes_in_one_place_are_pushed_apart_inside_the_frame():
+    found, free = spread([(50, 50)] * 4, [Box(40, 20)] * 4, 100, 100)
+    assert free
+    assert all(20 <= x <= 80 and 10 <= y <= 90 for x, y in found)
+
+
+def test_boxes_that_cannot_fit_are_reported():
+    assert not spread([(5, 5)] * 2, [Box(10, 10)] * 2, 12, 12)[1]
+    assert not spread([(5, 5)], [Box(20, 5)], 12, 12)[1]
+
+
+@given(st.text(max_size=200))
+def test_a_label_breaks_into_a_few_short_lines(text):
+    broken = lines(text)
+    assert len(broken) <= MOST_LINES
+    assert all(len(line) <= 28 for line in broken)
