@@ -12,6 +12,7 @@ from stappenplan.network.building import plain
 from stappenplan.network.fitting import label_of, radius_of, settled
 from stappenplan.network.layout import layout
 from stappenplan.network.legend import legend
+from stappenplan.network.routing import detour, path
 from stappenplan.network.shapes import INK, extent, shape
 from stappenplan.network.units import by_unit
 
@@ -21,8 +22,12 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
+    Point = tuple[float, float]
+
 DRAWN_FOR = 1600
 MARGIN = 14.0
+# How far a solid and a dashed tie between the same units bend apart.
+BESIDE = 0.035
 TIE = "#5a6672"
 
 
@@ -96,33 +101,32 @@ def _root(title: str, desc: str, width: int, height: int) -> tuple[ET.Element, s
 def _ties(
     field: ET.Element,
     units: nx.Graph[str],
-    centres: Mapping[str, tuple[float, float]],
+    centres: Mapping[str, Point],
     size: float,
 ) -> None:
     group = ET.SubElement(field, "g", {"fill": "none", "stroke": TIE, "stroke-linecap": "round"})
+    rounds = {name: (*centres[name], radius_of(units.nodes[name], size)) for name in sorted(units)}
     for one, other, data in sorted(units.edges(data=True), key=lambda row: sorted(row[:2])):
         ends = sorted((one, other))
         names = " en ".join(plain(units.nodes[end]["label"]) for end in ends)
-        both = bool(data["reported"] and data["made"])
-        for count, bend, dashed in ((data["reported"], -1, False), (data["made"], 1, True)):
+        start, end = (centres[name] for name in ends)
+        others = [place for name, place in rounds.items() if name not in ends]
+        two = data["reported"] and data["made"]
+        for count, side, dashed in ((data["reported"], -1, False), (data["made"], 1, True)):
             if count:
-                path = _line(*(centres[end] for end in ends), bend * both * 0.07)
-                _tie(
-                    group,
-                    path,
-                    f"{names}: {_contacts(count, dashed=dashed)}",
-                    (count, size),
-                    dashed,
-                )
+                bend = detour(start, end, others, wanted=side * BESIDE if two else 0.0)
+                line = _tie(group, count, size, dashed=dashed)
+                line.set("d", path(start, end, bend))
+                words = f"{names}: {_contacts(count, dashed=dashed)}"
+                ET.SubElement(line, "title").text = words
 
 
-def _tie(group: ET.Element, path: str, words: str, weight: tuple[int, float], dashed: bool) -> None:
-    count, size = weight
+def _tie(group: ET.Element, count: int, size: float, *, dashed: bool) -> ET.Element:
     thick = size * min(0.4, 0.06 + 0.05 * math.sqrt(count))
-    line = ET.SubElement(group, "path", {"d": path, "stroke-width": f"{thick:.2f}"})
+    line = ET.SubElement(group, "path", {"stroke-width": f"{thick:.2f}"})
     if dashed:
         line.set("stroke-dasharray", f"{0.45 * size:.1f} {0.45 * size + thick:.1f}")
-    ET.SubElement(line, "title").text = words
+    return line
 
 
 def _contacts(count: int, *, dashed: bool) -> str:
@@ -130,18 +134,10 @@ def _contacts(count: int, *, dashed: bool) -> str:
     return f"{count} {'contact' if count == 1 else 'contacten'}{how}"
 
 
-def _line(start: tuple[float, float], end: tuple[float, float], bend: float) -> str:
-    (x1, y1), (x2, y2) = start, end
-    if not bend:
-        return f"M{x1:.1f} {y1:.1f}L{x2:.1f} {y2:.1f}"
-    x, y = (x1 + x2) / 2 - bend * (y2 - y1), (y1 + y2) / 2 + bend * (x2 - x1)
-    return f"M{x1:.1f} {y1:.1f}Q{x:.1f} {y:.1f} {x2:.1f} {y2:.1f}"
-
-
 def _nodes(
     field: ET.Element,
     units: nx.Graph[str],
-    centres: Mapping[str, tuple[float, float]],
+    centres: Mapping[str, Point],
     size: float,
 ) -> None:
     for name in sorted(units):

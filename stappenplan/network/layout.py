@@ -22,6 +22,7 @@ SEED = 20
 ROUNDS = 250
 # A box is pushed a little further than needed, or it would be touched again at once.
 PUSH = 0.55
+TOUCH = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def layout(graph: nx.Graph[str], *, places: Places | None = None) -> dict[str, t
 def _drawn(graph: nx.Graph[str], names: list[str]) -> Mapping[str, Any]:
     plain: nx.Graph[str] = nx.Graph()
     plain.add_nodes_from(names)
-    plain.add_edges_from(sorted(tuple(sorted(edge[:2])) for edge in graph.edges()))
+    plain.add_edges_from(sorted((min(edge), max(edge)) for edge in graph.edges()))
     if len(names) > STRESS_UP_TO:
         return nx.spring_layout(plain, seed=SEED)
     steps = dict(nx.all_pairs_shortest_path_length(plain))
@@ -126,7 +127,7 @@ def _push(at: NDArray[np.float64], need: NDArray[np.float64]) -> tuple[NDArray[n
     gap = at[:, None] - at[None]
     over = need - np.abs(gap)
     np.einsum("iik->ik", over)[:] = 0
-    touching = (over > 1e-6).all(axis=2)  # noqa: PLR2004 - rounding
+    touching = np.logical_and(over[..., 0] > TOUCH, over[..., 1] > TOUCH)
     if not touching.any():
         return np.zeros_like(at), True
     sideways = over[..., 0] < over[..., 1]

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     Sample = Callable[[ET.Element, float, float], None]
 
 SIZE = 24
-ORGANISED = "organisation"
 SIDES = {
     "ambtenaar": "ambtenaren",
     "bestuur": "bestuur",
@@ -43,23 +42,24 @@ def legend(units: nx.Graph[str], width: float, scale: float) -> tuple[ET.Element
 
 def _items(units: nx.Graph[str], size: float) -> list[tuple[Sample, float, str]]:
     """List what has to be explained: how to draw it, how wide that is, and the words."""
-    sides = {side for _, side in units.nodes(data="side")}
-    kinds = {kind for _, kind in units.nodes(data="kind")}
+    nodes = [data for _, data in units.nodes(data=True)]
+    ties = [data for *_, data in units.edges(data=True)]
+    sides = {data["side"] for data in nodes}
+    absent = [data["side"] for data in nodes if data["kind"] == "organisation"]
     found = [
         (_mark(side, size, hollow=False), size, words)
         for side, words in SIDES.items()
         if side in sides
     ]
-    if ORGANISED in kinds:
-        hollow = min(
-            data["side"] for _, data in units.nodes(data=True) if data["kind"] == ORGANISED
-        )
-        found.append((_mark(hollow, size, hollow=True), size, "niet in de zaal"))
-    if any(count for *_, count in units.edges(data="reported")):
+    if absent:
+        found.append((_mark(min(absent), size, hollow=True), size, "niet in de zaal"))
+    if any(data["reported"] for data in ties):
         found.append((_stroke(size, dashed=False), 2.4 * size, "genoemd contact"))
-    if any(count for *_, count in units.edges(data="made")):
+    if any(data["made"] for data in ties):
         found.append((_stroke(size, dashed=True), 2.4 * size, "door deze bijeenkomst"))
-    if any("people" in data for _, data in units.nodes(data=True)):
+    if len({data["weight"] for data in ties}) > 1:
+        found.append((_nothing, 0.0, "dikker = meer contacten"))
+    if any("people" in data for data in nodes):
         found.append((_nothing, 0.0, "(7) = aantal mensen"))
     return found
 

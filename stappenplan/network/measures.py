@@ -94,7 +94,7 @@ def measures(graph: nx.MultiDiGraph[str], *, smallest: int = SMALLEST) -> Measur
     away = {node for node in both if both.nodes[node]["side"] in OUTSIDE}
     homes = {node: _home(both, node) for node in both}
     return Measures(
-        people=sum(kind == "person" for _, kind in both.nodes(data="kind")),
+        people=sum(data["kind"] == "person" for _, data in both.nodes(data=True)),
         ties=reported.number_of_edges(),
         outward=sum((one in away) != (other in away) for one, other in reported.edges()),
         within=sum(homes[one] == homes[other] for one, other in reported.edges()),

@@ -30,13 +30,14 @@ def extent(side: str, radius: float) -> float:
 
 def shape(side: str, x: float, y: float, radius: float, *, hollow: bool) -> ET.Element:
     """Draw a side's shape with the area of a circle of this radius; hollow for who is not here."""
-    paint = {
+    paint: dict[str, str] = {
         "fill": "#ffffff" if hollow else COLOURS.get(side, "#b8c0c8"),
         "stroke": COLOURS.get(side, INK) if hollow else INK,
         "stroke-width": f"{max(1.5, radius * 0.22 if hollow else radius * 0.07):.1f}",
     }
     if side not in _CORNERS:
-        return ET.Element("circle", cx=f"{x:.1f}", cy=f"{y:.1f}", r=f"{radius:.1f}", **paint)
+        place = {"cx": f"{x:.1f}", "cy": f"{y:.1f}", "r": f"{radius:.1f}"}
+        return ET.Element("circle", place | paint)
     corners, turn = _CORNERS[side]
     reach = _reach(corners, radius)
     if side == "instantie":
@@ -45,7 +46,7 @@ def shape(side: str, x: float, y: float, radius: float, *, hollow: bool) -> ET.E
     points = " ".join(
         f"{x + reach * math.cos(a):.1f},{y + reach * math.sin(a):.1f}" for a in angles
     )
-    return ET.Element("polygon", points=points, **paint)
+    return ET.Element("polygon", {"points": points} | paint)
 
 
 def _reach(corners: int, radius: float) -> float:

@@ -1,0 +1,66 @@
+"""How a tie runs from one shape to another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    Point = tuple[float, float]
+
+# Tried in turn, as parts of the distance: a tie that runs through a third shape would seem to
+# be two ties of that one.
+BENDS = (0.0, 0.1, -0.1, 0.2, -0.2, 0.3, -0.3)
+SAMPLES = 16
+CLEARANCE = 1.2
+
+
+def detour(
+    start: Point, end: Point, others: Sequence[tuple[float, float, float]], *, wanted: float = 0.0
+) -> float:
+    """Choose the smallest bend that keeps clear of the other shapes, or the straightest.
+
+    Parameters
+    ----------
+    start, end
+        The centres of both shapes.
+    others
+        Centre and radius of every other shape: x, y, radius.
+    wanted
+        The bend it should have where nothing is in the way.
+    """
+    tries = [wanted + bend for bend in BENDS]
+    return next((bend for bend in tries if _clear(_curve(start, end, bend), others)), wanted)
+
+
+def path(start: Point, end: Point, bend: float) -> str:
+    """Write the tie as the data of an SVG path."""
+    (x1, y1), (x2, y2) = start, end
+    if not bend:
+        return f"M{x1:.1f} {y1:.1f}L{x2:.1f} {y2:.1f}"
+    x, y = _control(start, end, bend)
+    return f"M{x1:.1f} {y1:.1f}Q{x:.1f} {y:.1f} {x2:.1f} {y2:.1f}"
+
+
+def _control(start: Point, end: Point, bend: float) -> Point:
+    (x1, y1), (x2, y2) = start, end
+    # The middle of the curve comes half as far as its control point.
+    return (x1 + x2) / 2 - 2 * bend * (y2 - y1), (y1 + y2) / 2 + 2 * bend * (x2 - x1)
+
+
+def _curve(start: Point, end: Point, bend: float) -> list[Point]:
+    (x, y), found = _control(start, end, bend), []
+    for step in range(1, SAMPLES):
+        t = step / SAMPLES
+        a, b, c = (1 - t) ** 2, 2 * t * (1 - t), t * t
+        found.append((a * start[0] + b * x + c * end[0], a * start[1] + b * y + c * end[1]))
+    return found
+
+
+def _clear(curve: Sequence[Point], others: Iterable[tuple[float, float, float]]) -> bool:
+    return all(
+        (x - px) ** 2 + (y - py) ** 2 > (CLEARANCE * radius) ** 2
+        for x, y, radius in others
+        for px, py in curve
+    )
