@@ -1,8 +1,13 @@
 import { page } from "./page.js";
 
-function cookie(name) {
-  const found = document.cookie.split("; ").find((pair) => pair.startsWith(`${name}=`));
-  return found ? decodeURIComponent(found.slice(name.length + 1)) : "";
+/** The token against forged requests: whoever can set the cookie and repeat it is this page. */
+function token() {
+  const found = document.cookie.match(/(?:^|; )_xsrf=([^;]+)/);
+  if (found) return decodeURIComponent(found[1]);
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const fresh = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  document.cookie = `_xsrf=${fresh}; path=${page.baseUrl}; SameSite=Lax`;
+  return fresh;
 }
 
 /** Ends the kernel together with the page; a page that the browser keeps aside keeps its kernel. */
@@ -10,8 +15,8 @@ export function endKernelWithPage(id) {
   addEventListener("pagehide", ({ persisted }) => {
     if (persisted) return;
     const body = new FormData();
-    // A beacon carries no headers, so the token against forged requests goes in the body.
-    body.append("_xsrf", cookie("_xsrf"));
+    // A beacon carries no headers, so the token goes in the body.
+    body.append("_xsrf", token());
     navigator.sendBeacon(`${page.baseUrl}voila/api/shutdown/${id}`, body);
   });
 }

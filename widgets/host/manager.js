@@ -14,8 +14,10 @@ const MODULES = {
   anywidget: async () => ({ AnyModel, AnyView }),
 };
 
-/** Passes a message on, and holds the next ones back until `done`. */
-class HoldingComm extends Comm {
+/** Holds further messages back until what it brought is dealt with. */
+class ControlComm extends Comm {
+  answered = false;
+
   constructor(comm, done) {
     super(comm);
     this.done = done;
@@ -23,8 +25,17 @@ class HoldingComm extends Comm {
 
   on_msg(callback) {
     super.on_msg((message) => {
+      this.answered = true;
       callback(message);
       return this.done;
+    });
+  }
+
+  /** A kernel that never imported ipywidgets closes it at once, which is an answer too. */
+  on_close(callback) {
+    super.on_close((message) => {
+      this.answered = true;
+      callback(message);
     });
   }
 }
@@ -34,8 +45,9 @@ export class Manager extends ManagerBase {
   /** Comms that opened before the first load, which brings their state. */
   #early = new Map();
   #loaded = false;
-  #late = false;
-  #loading = Promise.resolve();
+  #wanted = false;
+  #running = null;
+  #control = null;
 
   /** @param {object} kernel a connection of `@jupyterlab/services` */
   constructor(kernel) {
@@ -48,19 +60,30 @@ export class Manager extends ManagerBase {
   }
 
   /** Takes all states from the kernel: at the start, and after a connection that was lost. */
-  async load() {
+  load() {
+    this.#wanted = true;
+    this.#running ??= this.#loadAll().finally(() => {
+      this.#running = null;
+    });
+    return this.#running;
+  }
+
+  async #loadAll() {
     do {
-      this.#late = false;
+      this.#wanted = false;
       let done;
-      this.#loading = new Promise((resolve) => {
+      this.loading = new Promise((resolve) => {
         done = resolve;
       });
       await this._loadFromKernel().finally(done);
-      // The kernel was busy and answered too late: what it sent in between may be lost.
-    } while (this.#late && !this.kernel.isDisposed);
+      // Unanswered: the kernel was busy for long, or the request was lost with the connection.
+    } while ((this.#wanted || !this.#control.answered) && !this.kernel.isDisposed);
     this.#loaded = true;
     this.#early.clear();
   }
+
+  /** What the library tries when the control comm stays silent; `load` asks again instead. */
+  async _loadFromKernelModels() {}
 
   async loadClass(name, module) {
     const known = MODULES[module];
@@ -78,19 +101,11 @@ export class Manager extends ManagerBase {
     return failed;
   }
 
-  _loadFromKernelModels() {
-    this.#late = true;
-    return super._loadFromKernelModels();
-  }
-
   async _create_comm(target, id, data, metadata, buffers) {
     const comm = this.#early.get(id) ?? this.kernel.createComm(target, id);
+    const control = target === CONTROL_COMM_TARGET;
+    if (control) this.#control = new ControlComm(comm, this.loading);
     if (data || metadata) comm.open(data, metadata, buffers);
-    return target === CONTROL_COMM_TARGET ? new HoldingComm(comm, this.#loading) : new Comm(comm);
-  }
-
-  async _get_comm_info() {
-    const reply = await this.kernel.requestCommInfo({ target_name: this.comm_target_name });
-    return reply.content.comms;
+    return control ? this.#control : new Comm(comm);
   }
 }

@@ -1,0 +1,308 @@
+"""The page around the widgets, in a real browser."""
+
+import contextlib
+import os
+import select
+import signal
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import nbformat
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+WIDGETS = """
+import anywidget, os
+import ipywidgets as w
+import traitlets as t
+
+class Counter(anywidget.AnyWidget):
+    _esm = '''
+    export default {
+      initialize({ model }) { model.set("seen", true); model.save_changes(); },
+      render({ model, el }) {
+        const button = document.createElement("button");
+        const draw = () => { button.textContent = `teller ${model.get("value")}`; };
+        button.onclick = () => { model.set("value", model.get("value") + 1); model.save_changes(); };
+        model.on("change:value", draw);
+        model.on("msg:custom", (message, buffers) => {
+          el.dataset.heard = message.word + new Uint8Array(buffers[0].buffer)[1];
+        });
+        el.className = "counter";
+        el.append(button);
+        draw();
+        const send = document.createElement("button");
+        send.textContent = "stuur";
+        send.onclick = () => model.send({ word: "hoi" }, undefined, [new Uint8Array([1, 2])]);
+        el.append(send);
+        return () => { document.body.dataset.cleaned = "true"; };
+      },
+    };'''
+    value = t.Int(0).tag(sync=True)
+    seen = t.Bool(False).tag(sync=True)
+
+class Broken(anywidget.AnyWidget):
+    _esm = "export default { render() { throw new Error('stuk'); } };"
+
+class Unbuilt(anywidget.AnyWidget):
+    _esm = "host:bestaat-niet"
+
+counter, area = Counter(), w.Textarea(description="Tekst")
+slider, echo = w.IntSlider(description="Schuif"), w.HTML()
+
+def tell(change):
+    echo.value = f"{area.value}|{slider.value}|{counter.value}|{counter.seen}"
+
+for widget in (counter, area, slider):
+    widget.observe(tell)
+counter.on_msg(lambda _, message, buffers: counter.send(
+    {"word": message["word"].upper()}, [bytes(buffers[0])]))
+print("pid", os.getpid(), os.environ.get("STAPPENPLAN_HOST"))
+"""
+
+
+@pytest.fixture
+def notebook(tmp_path: Path) -> Callable[..., Path]:
+    def write(*cells: str, **metadata: str) -> Path:
+        kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+        made = nbformat.v4.new_notebook(metadata={"kernelspec": kernel, "stappenplan": metadata})
+        made.cells = [nbformat.v4.new_markdown_cell("# Proef")]
+        made.cells += [nbformat.v4.new_code_cell(cell) for cell in cells]
+        path = tmp_path / "proef.ipynb"
+        nbformat.write(made, path)
+        return path
+
+    return write
+
+
+@pytest.fixture
+def serve(voila_server, tmp_path):
+    def start(path: Path, **options: object):
+        return voila_server(path, "--template=stappenplan", cwd=tmp_path, **options)
+
+    return start
+
+
+class Visit:
+    """A page with everything it asked for and complained about."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("console", self._console)
+
+    def _console(self, message) -> None:
+        if message.type == "error":
+            self.complaints.append(message.text)
+
+    def go(self, url: str) -> Page:
+        self.page.goto(url)
+        self.ready()
+        return self.page
+
+    def ready(self) -> None:
+        expect(self.page.locator("html[data-host=ready]")).to_be_attached(timeout=30_000)
+
+    def hosts(self) -> set[str | None]:
+        return {
+            urlsplit(url).netloc for url in self.requests if not url.startswith(("blob:", "data:"))
+        }
+
+
+@pytest.fixture
+def visit(chromium: Browser) -> Iterator[Visit]:
+    context = chromium.new_context(locale="nl-NL")
+    yield Visit(context.new_page())
+    context.close()
+
+
+class Wire:
+    """A network between browser and server that can be cut."""
+
+    def __init__(self, port: int) -> None:
+        self.to = port
+        self.whole = True
+        self.ends: list[socket.socket] = []
+
+    def __enter__(self) -> "Wire":
+        self.listener = socket.create_server(("127.0.0.1", 0))
+        self.port = self.listener.getsockname()[1]
+        threading.Thread(target=self._accept, daemon=True).start()
+        return self
+
+    def __exit__(self, *_) -> None:
+        self.cut()
+        self.listener.close()
+
+    def _accept(self) -> None:
+        while True:
+            try:
+                near, _ = self.listener.accept()
+            except OSError:
+                return
+            if not self.whole:
+                near.close()
+                continue
+            far = socket.create_connection(("127.0.0.1", self.to))
+            self.ends += [near, far]
+            for pair in ((near, far), (far, near)):
+                threading.Thread(target=self._carry, args=pair, daemon=True).start()
+
+    def _carry(self, source: socket.socket, target: socket.socket) -> None:
+        with contextlib.suppress(OSError):
+            while data := source.recv(65536):
+                target.sendall(data)
+            target.shutdown(socket.SHUT_WR)
+
+    def cut(self) -> None:
+        self.whole = False
+        for end in self.ends:
+            with contextlib.suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
+            end.close()
+        self.ends.clear()
+
+    def mend(self) -> None:
+        self.whole = True
+
+
+def ended(process: int) -> bool:
+    """Whether a process, by its pidfd, ends within ten seconds."""
+    readable, _, _ = select.select([process], [], [], 10)
+    return bool(readable)
+
+
+def pid(page: Page) -> int:
+    return int(page.locator("pre", has_text="pid").inner_text().split()[1])
+
+
+def test_stock_controls_and_an_anywidget_work_without_other_hosts(notebook, serve, visit):
+    server = serve(notebook(WIDGETS, "w.VBox([area, slider, echo])", "counter"))
+    page = visit.go(server.url)
+
+    page.get_by_role("textbox").fill("fietspad")
+    page.get_by_role("slider").press("ArrowRight")
+    page.get_by_role("button", name="teller 0").click()
+    expect(page.get_by_role("button", name="teller 1")).to_be_visible()
+    expect(page.locator(".widget-html-content")).to_have_text("fietspad|1|1|True")
+
+    page.get_by_role("button", name="stuur").click()
+    expect(page.locator(".counter")).to_have_attribute("data-heard", "HOI2")
+
+    expect(page.get_by_role("main")).to_have_count(1)
+    assert page.locator("html").get_attribute("lang") == "nl"
+    assert visit.hosts() == {f"127.0.0.1:{server.port}"}
+    assert visit.complaints == []
+
+
+def test_a_widget_that_fails_leaves_the_others_alive(notebook, serve, visit):
+    broken = "display(Broken(), Unbuilt(), counter)"
+    strange = "w.DOMWidget(_model_module='elders', _model_name='Niets', _view_name='Niets')"
+    page = visit.go(serve(notebook(WIDGETS, broken, strange)).url)
+
+    expect(page.get_by_role("alert")).to_have_count(3)
+    expect(page.get_by_role("alert").first).to_contain_text("Dit onderdeel doet het nu niet.")
+    page.get_by_role("button", name="teller 0").click()
+    expect(page.get_by_role("button", name="teller 1")).to_be_visible()
+
+
+def test_a_cell_that_fails_says_so_in_dutch_and_hides_the_cause(notebook, serve, visit):
+    page = visit.go(serve(notebook("1 / 0")).url)
+
+    expect(page.get_by_role("alert")).to_contain_text("Hier ging iets mis.")
+    assert "ZeroDivisionError" not in page.content()
+
+
+def test_output_of_a_callback_lands_in_its_output_widget(notebook, serve, visit):
+    cell = """
+    import ipywidgets as w
+    out, button = w.Output(), w.Button(description="zeg")
+    @button.on_click
+    def say(_):
+        with out:
+            print("gezegd")
+    display(button, out)
+    """
+    page = visit.go(serve(notebook(cell)).url)
+
+    page.get_by_role("button", name="zeg").click()
+    expect(page.locator(".sp-output pre")).to_have_text("gezegd\n", use_inner_text=False)
+
+
+def test_kernels_know_that_the_page_brings_the_code(notebook, serve, visit):
+    page = visit.go(serve(notebook(WIDGETS)).url)
+
+    assert page.locator("pre", has_text="pid").inner_text().split()[2] == "1"
+
+
+def test_the_title_and_role_come_from_the_notebook(notebook, serve, visit):
+    path = notebook("1 + 1", title="Scherm in de zaal", role="screen")
+    page = visit.go(serve(path).url)
+
+    expect(page).to_have_title("Scherm in de zaal")
+    assert page.locator("html").get_attribute("data-role") == "screen"
+
+
+def test_the_page_comes_back_after_its_kernel_was_killed(notebook, serve, visit):
+    page = visit.go(serve(notebook(WIDGETS, "counter")).url)
+    before = pid(page)
+
+    with page.expect_navigation(timeout=30_000):
+        os.kill(before, signal.SIGKILL)
+    visit.ready()
+
+    assert pid(page) != before
+    expect(page.get_by_role("button", name="teller 0")).to_be_visible()
+
+
+def test_the_page_comes_back_after_the_server_restarted(notebook, serve, visit):
+    path = notebook(WIDGETS, "counter")
+    server = serve(path)
+    page = visit.go(server.url)
+    before = pid(page)
+
+    server.stop()
+    expect(page.locator("html[data-connection=offline]")).to_be_attached()
+    with page.expect_navigation(timeout=30_000):
+        serve(path, port=server.port)
+    visit.ready()
+
+    assert pid(page) != before
+
+
+def test_closing_the_page_ends_its_kernel(notebook, serve, visit):
+    page = visit.go(serve(notebook(WIDGETS)).url)
+    kernel = os.pidfd_open(pid(page))
+
+    page.goto("about:blank")
+
+    assert ended(kernel)
+
+
+def test_what_happened_without_a_network_arrives_when_it_is_back(notebook, serve, visit):
+    tick = """
+import asyncio
+async def count():
+    while True:
+        await asyncio.sleep(0.05)
+        counter.value += 1
+task = asyncio.get_running_loop().create_task(count())
+counter
+"""
+    server = serve(notebook(WIDGETS, tick))
+    with Wire(server.port) as wire:
+        page = visit.go(f"http://127.0.0.1:{wire.port}/")
+        wire.cut()
+        expect(page.locator("html[data-connection=offline]")).to_be_attached()
+        frozen = page.locator(".counter button").first.inner_text()
+        wire.mend()
+        page.evaluate("dispatchEvent(new Event('online'))")
+
+        expect(page.locator("html[data-connection=online]")).to_be_attached(timeout=2000)
+        expect(page.locator(".counter button").first).not_to_have_text(frozen)
