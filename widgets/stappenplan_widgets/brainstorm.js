@@ -27,7 +27,7 @@ export default step({
       ${cards(ideas, {
         label: "Alle ideeën", columns: true, empty: "Er is nog niets geschreven.",
         render: (idea) => html`${card(idea, ideas)}
-          <p class="sp-quiet">${idea.author ?? ""}</p>
+          <p class="sp-quiet">${idea.author ?? ""}${idea.typed_by ? " (van papier)" : ""}</p>
           ${moderation(act, idea)}`,
       })}
       ${onBehalf(act, { type: "idea", label: "Welk idee staat er op papier?", max: view.max_length })}`;
@@ -48,7 +48,7 @@ function writing(view, act) {
       : nothing}
     ${textForm(act, {
       type: "idea", label: parent ? "Jouw aanvulling" : "Jouw idee", max: view.max_length,
-      hint: "Eén idee per kaart.", button: "Zet op een kaart",
+      hint: view.placeholder || "Eén idee per kaart.", button: "Zet op een kaart",
       extra: parent ? { builds_on: parent.id } : {}, onSent: alone,
     })}
   </section>`;
@@ -68,7 +68,7 @@ function mine(view, act) {
 
 /** @param {any} view @param {any} act @param {any} idea */
 function own(view, act, idea) {
-  const newer = act.pending("rewrite").findLast?.((/** @type {any} */ { body }) => body.entry === idea.id);
+  const newer = act.pending("rewrite", [], "").filter((/** @type {any} */ { body }) => body.entry === idea.id).pop();
   const edit = () => {
     act.ui.editing = idea.id;
     act.redraw();
@@ -77,6 +77,8 @@ function own(view, act, idea) {
     ${idea.state === "hidden" ? html`<p class="sp-quiet">Deze kaart is nu niet in beeld. Je kunt hem anders opschrijven.</p>` : nothing}
     <div class="sp-row">
       ${idea.sending || newer ? tag("Wordt verstuurd", "quiet") : nothing}
+      ${idea.state === "waiting" ? tag("De begeleider kijkt er eerst naar", "quiet") : nothing}
+      ${idea.merged ? tag("Samengevoegd met andere kaarten", "quiet") : nothing}
       ${idea.state === "parked" ? tag("Bewaard voor later", "quiet") : nothing}
       ${view.open && !idea.sending
         ? html`<button type="button" class="sp-button sp-button--small" aria-label="Aanpassen: ${idea.text}"
@@ -93,7 +95,8 @@ function editing(view, act, idea) {
   };
   return html`${textForm(act, {
       type: "rewrite", key: `rewrite-${idea.id}`, label: "Schrijf het anders op", value: idea.text,
-      max: view.max_length, extra: { entry: idea.id }, button: "Bewaar", onSent: stop,
+      max: view.max_length, button: "Bewaar", onSent: stop,
+      send: (body, also) => act.steer("rewrite", { entry: idea.id, ...body }, also),
     })}
     <button type="button" class="sp-button" @click=${stop}>Laat het zo</button>`;
 }
@@ -136,8 +139,8 @@ function card(idea, all = []) {
   const parent = all.find((one) => one.id === idea.builds_on);
   return html`${parent ? html`<p class="brainstorm-parent"><span>Bouwt voort op</span> ${parent.text}</p>` : nothing}
     <p class="sp-card__text">${idea.text}</p>
-    ${idea.merged?.length
+    ${Array.isArray(idea.merged) && idea.merged.length
       ? html`<details class="sp-details sp-details--small"><summary>Uit ${idea.merged.length} kaarten</summary>
-          <ul>${idea.merged.map((/** @type {any} */ one) => html`<li>${one.text ?? all.find((i) => i.id === one)?.text ?? one}</li>`)}</ul></details>`
+          <ul>${idea.merged.map((/** @type {any} */ one) => html`<li>${one}</li>`)}</ul></details>`
       : nothing}`;
 }

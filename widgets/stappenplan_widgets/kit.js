@@ -14,8 +14,9 @@
  *   act.send(type, body) → id              an entry of this step
  *   act.sendFor(participantId, type, body) the same in the name of somebody
  *   act.steer(type, body)                  an entry of the gathering: hide, moved, timer, …
- *   act.pending(type, known = []) → [{id, step, type, body}]   sent, not in the view yet;
- *                                          pass the view's items so that none shows twice
+ *   act.pending(type, known = [], step) → [{id, step, type, body}]   sent, not in the view yet;
+ *                                          pass the view's items so that none shows twice,
+ *                                          and "" as step for what was sent with steer
  *   act.draft(key) → {value, touched, set(v), clear()}   text being typed, kept on the phone
  *   act.ui, act.redraw()                   view state of this page, and draw again after a change
  *   act.frame, act.now                     the frame around this step ({} without), server time in ms
@@ -39,7 +40,7 @@
  *   bars([{label, value, text, note, strong}], {label, max})
  *   empty(text) · waiting(text) · thanks(text) · tag(text, ""|"good"|"attention"|"quiet")
  *   details(summary, content, {open})
- *   moderation(act, item, {merge = true}) · mergeBox(act, items)   items {id, text, state, merged}
+ *   moderation(act, item, {merge = true}) · mergeBox(act, items)   items {id, text, state, merged: [texts]}
  *   svg(markup, label)                     a picture the server made
  *   announce(text)                         says it to a screen reader
  *   clockText(frame, now) · secondsLeft(frame, now) · hour(iso) → "14.35" · day(iso) → "12 maart …"

@@ -13,11 +13,11 @@ export default frame("participant", (frame, act) => html`
   <main class="participant-main">
     ${act.problems()}
     ${notices(frame, act)}
-    ${frame.gathering.closed || !frame.step ? outside(frame) : question(frame, act)}
-    <div ?hidden=${!frame.step}>${act.slot}</div>
+    ${inside(frame) ? question(frame, act) : outside(frame, act)}
+    <div ?hidden=${!inside(frame)}>${act.slot}</div>
     ${openSteps(frame, act)}
     ${frame.next && !frame.gathering.closed ? html`<p class="sp-quiet">Straks: ${lower(frame.next.title)}</p>` : nothing}
-    ${frame.me ? about(frame, act) : nothing}
+    ${frame.me && !frame.gone ? about(frame, act) : nothing}
   </main>
   <footer class="participant-foot">${statusBar(act.status)}</footer>
 `);
@@ -41,8 +41,23 @@ function question(frame, act) {
 }
 
 /** @param {any} frame */
-function outside(frame) {
+const inside = (frame) =>
+  Boolean(frame.step) && !frame.gathering.closed && !frame.gone && frame.me?.here !== false;
+
+/** @param {any} frame @param {any} act */
+function outside(frame, act) {
   const name = frame.me?.name;
+  if (frame.gone) {
+    return html`<div class="participant-question"><h1>Je doet niet meer mee</h1>
+      <p>Je naam en je inbreng zijn gewist. Wil je toch meedoen? Meld je dan opnieuw aan met de code
+      ${frame.gathering.code}.</p></div>`;
+  }
+  if (frame.me?.here === false) {
+    return html`<div class="participant-question"><h1>Dank je wel${name ? `, ${name}` : ""}</h1>
+      <p>Je bent weggegaan. Wat je schreef blijft staan.</p>
+      <button class="sp-button sp-button--primary" @click=${() =>
+        act.steer("returned", { participant: frame.me.id })}>Ik ben er weer</button></div>`;
+  }
   if (frame.gathering.closed) {
     return html`<div class="participant-question">
       <h1>Dank je wel${name ? `, ${name}` : ""}</h1>
@@ -57,7 +72,7 @@ function outside(frame) {
 function notices(frame, act) {
   act.ui.read ??= new Set();
   const unread = (frame.notices ?? []).filter((/** @type {any} */ one) => !act.ui.read.has(one.id));
-  return html`<div role="status" class="sp-stack sp-problems">${repeat(unread, (/** @type {any} */ one) => one.id,
+  return html`<div role="status" class="sp-stack sp-problems" ?data-some=${unread.length}>${repeat(unread, (/** @type {any} */ one) => one.id,
     (/** @type {any} */ one) => html`<div class="sp-notice"><p>${one.text}</p>
       <button class="sp-button sp-button--small" @click=${() => {
         act.ui.read.add(one.id);
@@ -84,9 +99,13 @@ function about(frame, act) {
   return details("Mijn gegevens", html`
     <dl class="participant-me"><div><dt>Naam</dt><dd>${me.name}</dd></div>
       <div><dt>Code van de bijeenkomst</dt><dd>${frame.join?.code ?? frame.gathering.code}</dd></div>
-      <div><dt>Jouw terugkeercode</dt><dd><strong class="participant-code">${me.return_code}</strong></dd></div></dl>
-    <p class="sp-quiet">Met deze code ga je verder op een ander toestel. Schrijf hem op en houd hem voor jezelf.</p>
-    ${confirmButton(act, {
+      ${me.return_code
+        ? html`<div><dt>Jouw terugkeercode</dt><dd><strong class="participant-code">${me.return_code}</strong></dd></div>`
+        : nothing}</dl>
+    ${me.return_code
+      ? html`<p class="sp-quiet">Met deze code ga je verder op een ander toestel. Schrijf hem op en houd hem voor jezelf.</p>`
+      : nothing}
+    ${me.here === false ? nothing : confirmButton(act, {
       key: "leave", label: "Ik ga weg",
       question: "Wil je weggaan? Wat je schreef blijft staan. Met je code kun je terugkomen.",
       yes: "Ja, ik ga weg", onConfirm: () => act.steer("left", { participant: me.id }),

@@ -101,7 +101,6 @@ class FramePage {
       });
       this.outbox.connected(this.connection === "online");
     }
-    this.outbox?.settle("");
     this.#news();
   }
 
@@ -152,7 +151,7 @@ class FramePage {
       this.refusals = this.refusals.filter((refusal) => refusal.id !== id);
       this.redraw();
     };
-    return html`<div role="alert" class="sp-problems">
+    return html`<div role="alert" class="sp-problems sp-stack" ?data-some=${this.refusals.length}>
       ${repeat(this.refusals, ({ id }) => id, ({ id, reason, text }) => html`
         <div class="sp-notice sp-notice--problem">
           <p><strong>Niet verstuurd.</strong> ${reason}</p>

@@ -6,8 +6,8 @@ import { textForm } from "./forms.js";
 
 /**
  * @typedef {import("./step.js").Act} Act
- * @typedef {{id: string, text: string, state?: "shown"|"hidden"|"parked",
- *   merged?: (string | {id: string, text: string})[]}} Item
+ * @typedef {{id: string, text: string, state?: "shown"|"hidden"|"parked"|"waiting",
+ *   merged?: string[]}} Item
  */
 
 /** @param {Act} act @returns {Set<string>} */
@@ -34,7 +34,10 @@ export function moderation(act, item, { merge = true } = {}) {
   return html`<div class="sp-moderation">
     ${state === "hidden" ? tag("Verborgen", "attention") : nothing}
     ${state === "parked" ? tag("Geparkeerd", "quiet") : nothing}
-    ${state === "shown" ? html`${button("Verberg", "hide")} ${button("Parkeer", "park")}` : button("Laat zien", "show")}
+    ${state === "waiting" ? tag("Wacht op jou", "attention") : nothing}
+    ${state === "shown" ? nothing : button("Laat zien", "show")}
+    ${state === "hidden" ? nothing : button("Verberg", "hide")}
+    ${state === "shown" ? button("Parkeer", "park") : nothing}
     ${item.merged?.length ? button("Maak los", "unmerge") : nothing}
     ${merge && state === "shown"
       ? html`<label class="sp-check"><input type="checkbox" aria-label=${about("Samenvoegen")}

@@ -1,5 +1,5 @@
 // @ts-check
-import { html, render } from "lit-html";
+import { html, nothing, render } from "lit-html";
 import { openDraft } from "./drafts.js";
 import { newId } from "./ids.js";
 import { ServerTime } from "./clock.js";
@@ -71,10 +71,11 @@ export class Act {
    *
    * @param {string} type
    * @param {{id: string}[]} [known] items of the view; an entry that stands in it is left out
+   * @param {string} [step] "" for what was sent with steer
    */
-  pending(type, known = []) {
+  pending(type, known = [], step = this.page.step()) {
     const ids = new Set(known.map((item) => item.id));
-    const waiting = this.page.context().outbox?.pending(this.page.step(), type) ?? [];
+    const waiting = this.page.context().outbox?.pending(step, type) ?? [];
     return waiting.filter((entry) => !ids.has(entry.id));
   }
 
@@ -126,7 +127,8 @@ export function step(pages) {
       const redraw = painter(root, () => {
         root.dataset.role = view().role ?? "";
         root.dataset.step = view().step ?? "";
-        return (pages[view().role] ?? nothingHere)(view(), act);
+        const page = pages[view().role] ?? (view().role === "advisor" ? () => nothing : nothingHere);
+        return page(view(), act);
       });
       const act = new Act({
         step: () => view().step ?? "",
@@ -136,6 +138,7 @@ export function step(pages) {
       });
       const renewed = () => {
         context().outbox?.settle(view().step);
+        context().outbox?.settle("");
         redraw();
       };
       model.on("change:view", renewed);

@@ -1,0 +1,53 @@
+// @ts-check
+import { day, html, nothing, tag } from "../kit.js";
+import { action, agreement } from "./action.js";
+import { short } from "./opening.js";
+import { lines, sources } from "./sources.js";
+
+/** @param {string} id @param {string} title @param {unknown} content */
+export const chapter = (id, title, content) =>
+  html`<section class="sp-stack" id=${id} aria-label=${title}><h2>${title}</h2>${content}</section>`;
+
+/** @param {any} plan */
+export function letGoAndHoldOn(plan) {
+  const column = (/** @type {string} */ title, /** @type {any[]} */ list) =>
+    list?.length ? html`<div class="sp-stack"><h3>${title}</h3>${lines(list, plan)}</div>` : nothing;
+  if (!plan.let_go?.length && !plan.hold_on?.length) return nothing;
+  return chapter("loslaten", "Loslaten en vasthouden", html`<div class="advisor-two">
+    ${column("Wat laten we los?", plan.let_go)} ${column("Wat houden we vast?", plan.hold_on)}</div>`);
+}
+
+/** @param {any} plan */
+export function agreements(plan) {
+  if (!plan.agreements?.length) return nothing;
+  return chapter("afspraken", "Afspraken met inwoners", html`<ul class="advisor-lines">
+    ${plan.agreements.map((/** @type {any} */ one) => html`<li><p>${agreement(one)}</p></li>`)}</ul>`);
+}
+
+/** @param {any} plan */
+export function talks(plan) {
+  if (!plan.talks?.length) return nothing;
+  return chapter("gesprekken", "Wie met wie gaat praten", html`<ul class="advisor-lines">
+    ${plan.talks.map((/** @type {any} */ one) => html`<li><p>${one.who_label} met ${one.whom}, over ${one.about}${one.date ? `, ${short(one.date)}` : ""}.
+      ${one.took_place === true ? tag("is gebeurd", "good") : one.took_place === false ? tag("nog niet", "quiet") : nothing}</p></li>`)}</ul>`);
+}
+
+/** @param {any} plan */
+export function dissent(plan) {
+  if (!plan.dissent?.length) return nothing;
+  return chapter("oneens", "Waar we het niet over eens zijn", lines(plan.dissent, plan));
+}
+
+/** @param {any} plan */
+export function notTaken(plan) {
+  if (!plan.not_taken?.length) return nothing;
+  return chapter("open", "Nog niet opgepakt", plan.not_taken.map((/** @type {any} */ one) =>
+    typeof one === "string" ? html`<p>${one}</p>` : one.number ? action(one, plan) : html`<div class="advisor-action sp-stack">
+      <h3>${one.title ?? one.text}</h3>${one.description ? html`<p>${one.description}</p>` : nothing}${sources(one, plan)}</div>`));
+}
+
+/** @param {any} plan */
+export function reviews(plan) {
+  if (!plan.review_dates?.length) return nothing;
+  return chapter("terugblik", "Terugblik", html`<p>De groep kijkt terug op ${plan.review_dates.map(day).join(" en op ")}.</p>`);
+}

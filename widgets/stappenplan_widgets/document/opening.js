@@ -1,0 +1,46 @@
+// @ts-check
+import { day, html, nothing } from "../kit.js";
+import { lines } from "./sources.js";
+
+/** The first page: what the village wants, the steps as a table, what is asked. @param {any} plan */
+export function opening(plan) {
+  return html`<section class="sp-stack" aria-label="Samenvatting">
+    <p class="advisor-over">Stappenplan${plan.rehearsal ? " · oefening" : ""}</p>
+    <h1>${plan.title}</h1>
+    <p class="sp-quiet">${[plan.gathering, day(plan.date), plan.place].filter(Boolean).join(" · ")}</p>
+    ${plan.village_wants?.length ? html`<h2>Wat het dorp wil</h2>${lines(plan.village_wants, plan)}` : nothing}
+    ${plan.still_open?.length ? html`<h3>Nog open</h3>${lines(plan.still_open, plan)}` : nothing}
+    ${plan.actions?.length ? summary(plan.actions) : nothing}
+    ${asked(plan)}
+  </section>`;
+}
+
+/** @param {any[]} actions */
+function summary(actions) {
+  return html`<h2>In het kort</h2><div class="sp-table" role="region" tabindex="0" aria-label="De stappen in het kort"><table>
+    <thead><tr><th scope="col">Stap</th><th scope="col">Wat</th><th scope="col">Wie</th><th scope="col">Begint</th><th scope="col">Klaar</th></tr></thead>
+    <tbody>${actions.map((one) => html`<tr><td>${one.number}</td>
+      <th scope="row"><a href="#stap-${one.number}">${one.title}</a></th>
+      <td>${owner(one) || "nog niemand"}</td><td>${short(one.starts)}</td><td>${short(one.done_by)}</td></tr>`)}</tbody></table></div>`;
+}
+
+/** @param {any} action */
+export const owner = (action) =>
+  [action.owner_unit, action.owner || action.owner_label].filter((part, at, all) => part && all.indexOf(part) === at).join(", ");
+
+/** "1 mei" @param {string | undefined} date */
+export function short(date) {
+  const at = new Date(date ?? "");
+  if (!date || Number.isNaN(at.getTime())) return date || "–";
+  return at.toLocaleDateString("nl-NL", { day: "numeric", month: "long" });
+}
+
+/** @param {any} plan */
+function asked({ asks = [], actions = [] }) {
+  const all = asks.length ? asks : actions.flatMap((/** @type {any} */ one) =>
+    (one.asks ?? one.asked ?? []).map((/** @type {any} */ ask) => ({ ...ask, action: one.number })));
+  if (!all.length) return nothing;
+  return html`<h2>Wat wij van u vragen</h2><ul class="advisor-lines">${all.map((/** @type {any} */ ask) => html`<li>
+    <p><strong>${ask.of}:</strong> ${ask.what}${ask.before ? html` <em>vóór ${short(ask.before)}</em>` : nothing}
+    ${ask.action ? html`<a href="#stap-${ask.action}">stap ${ask.action}</a>` : nothing}</p></li>`)}</ul>`;
+}

@@ -1,0 +1,42 @@
+// @ts-check
+import { bars, html, nothing, svg } from "../kit.js";
+import { chapter } from "./chapters.js";
+
+const RUNGS = ["wij maken de regels", "wij hebben de leiding", "wij moedigen aan", "wij helpen als het dorp vraagt", "wij bemoeien ons er niet mee"];
+
+/** The role today and wanted: picture, and the numbers behind it. @param {any} frame */
+export function roles({ plan, roles_svg: picture }) {
+  const list = plan.roles ?? [];
+  if (!picture && !list.length) return nothing;
+  return chapter("rol", "De rol, nu en straks", html`
+    ${picture ? svg(picture, "De rol van nu en de rol die past, per thema") : nothing}
+    <div class="advisor-two">${list.map(shift)}</div>`);
+}
+
+/** @param {any} role */
+function shift(role) {
+  const rows = (/** @type {number[]} */ counts) => RUNGS.map((label, at) => ({ label, value: counts?.[at] ?? 0 }));
+  const spread = (/** @type {string} */ title, /** @type {number[]} */ counts) =>
+    counts?.some(Boolean) ? html`<h4>${title}</h4>${bars(rows(counts), { label: title })}` : nothing;
+  return html`<div class="sp-panel sp-stack"><h3>${role.theme} <small>${role.who}</small></h3>
+    ${spread("Nu", role.today)} ${spread("Wat past beter", role.wanted)}</div>`;
+}
+
+/** Who engages with whom, in units: sentences, picture, table. @param {any} frame */
+export function network(frame) {
+  const { sentences = [], table = [], svg: picture } = { ...frame.plan.network, ...frame.network };
+  if (!picture && !sentences.length && !table.length) return nothing;
+  return chapter("netwerk", "Het netwerk", html`
+    ${sentences.map((/** @type {string} */ sentence) => html`<p>${sentence}</p>`)}
+    ${picture ? svg(picture, sentences.join(" ") || "Kaart van het netwerk") : nothing}
+    ${table.length ? rows(table) : nothing}`);
+}
+
+/** @param {Record<string, string | number>[]} table */
+function rows(table) {
+  const columns = Object.keys(table[0]);
+  return html`<div class="sp-table" role="region" tabindex="0" aria-label="Het netwerk als tabel"><table>
+    <thead><tr>${columns.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
+    <tbody>${table.map((row) => html`<tr>${columns.map((name, at) =>
+      at ? html`<td>${row[name]}</td>` : html`<th scope="row">${row[name]}</th>`)}</tr>`)}</tbody></table></div>`;
+}

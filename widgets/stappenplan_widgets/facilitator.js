@@ -1,0 +1,88 @@
+// @ts-check
+import { frame, html, nothing, place, rehearsal, statusBar } from "./kit.js";
+import { clockLine, timerButtons } from "./steering/clock.js";
+import { joining } from "./steering/links.js";
+import { people } from "./steering/people.js";
+import { projector } from "./steering/projector.js";
+import { script } from "./steering/script.js";
+import { closing, steps } from "./steering/steps.js";
+
+export default frame("facilitator", (frame, act) => html`
+  ${rehearsal(frame)}
+  <header class="facilitator-head">
+    <p><strong>${frame.gathering.title || frame.gathering.workshop}</strong>
+      <span class="facilitator-code">${frame.gathering.code}</span></p>
+    ${clockLine(frame)}
+  </header>
+  <div class="facilitator-page">
+    <main class="facilitator-main">
+      ${act.problems()}
+      ${frame.gathering.closed ? closed(act) : now(frame, act)}
+      <section class="facilitator-step" aria-label="In deze stap">${act.slot}</section>
+    </main>
+    <aside class="facilitator-side" aria-label="Sturen">
+      ${projector(frame, act)} ${people(frame, act)} ${steps(frame, act)} ${joining(frame)}
+      ${closing(frame, act)}
+    </aside>
+  </div>
+  <footer class="facilitator-foot">${moving(frame, act)} ${statusBar(act.status)}</footer>
+`);
+
+/** @param {any} frame @param {any} act */
+function now(frame, act) {
+  const { step } = frame;
+  if (!step) return html`<p class="sp-waiting">Nog geen stap gekozen. Kies een stap uit de lijst.</p>`;
+  return html`<section class="facilitator-now sp-panel sp-stack" aria-label="Nu">
+    <p class="facilitator-where"><span>${place(step)} · ${step.title}</span>
+      ${step.short ? html`<span class="sp-tag">korte versie</span>` : nothing}
+      <span>${ready(frame)}</span></p>
+    <h1 class="sp-question">${step.question || step.title}</h1>
+    ${phaseButtons(step, act)}
+    ${timerButtons(frame, act)}
+    ${script(frame)}
+  </section>`;
+}
+
+/** @param {any} frame */
+function ready({ counts }) {
+  const { people = 0, done = 0, expected = people } = counts ?? {};
+  return `${people} hier · ${done} van ${expected} klaar`;
+}
+
+/** @param {any} act */
+const closed = (act) => html`<div class="sp-thanks"><span aria-hidden="true">✓</span>
+  <div class="sp-stack"><p>De bijeenkomst is gesloten. Het stappenplan staat klaar bij de adviseur.</p>
+    <button class="sp-button" @click=${() => act.steer("reopened")}>Open weer</button></div></div>`;
+
+/** @param {any} step @param {any} act */
+function phaseButtons(step, act) {
+  if ((step.phases ?? []).length < 2) return nothing;
+  const asked = act.pending("phase").pop()?.body;
+  const current = asked?.step === step.id ? asked.phase : step.phase;
+  return html`<div class="sp-row" role="group" aria-label="Deel van deze stap">
+    ${step.phases.map((/** @type {any} */ phase, /** @type {number} */ index) => html`<button class="sp-button sp-button--small"
+      aria-pressed=${String(phase.id === current)}
+      @click=${() => act.steer("phase", { step: step.id, phase: phase.id })}>${index + 1}. ${phase.label}</button>`)}
+  </div>`;
+}
+
+/** @param {any} frame @param {any} act */
+function moving(frame, act) {
+  const before = frame.previous ?? around(frame, -1);
+  const after = frame.next?.id ? frame.next : around(frame, 1);
+  const go = (/** @type {any} */ step) => step && act.steer("moved", { step: step.id });
+  return html`<div class="facilitator-moving">
+    <button class="sp-button" ?disabled=${!before} @click=${() => go(before)}>
+      <span aria-hidden="true">←</span> Terug</button>
+    <button class="sp-button sp-button--primary" ?disabled=${!after} @click=${() => go(after)}>
+      <span class="facilitator-next">Volgende${after ? html`<span class="facilitator-next__title">: ${after.title}</span>` : nothing}</span>
+      <span aria-hidden="true">→</span></button>
+  </div>`;
+}
+
+/** @param {any} frame @param {number} direction */
+function around(frame, direction) {
+  const order = (frame.steps ?? []).filter((/** @type {any} */ step) => step.status !== "skipped");
+  const here = order.findIndex((/** @type {any} */ step) => step.status === "current");
+  return here < 0 ? null : (order[here + direction] ?? null);
+}

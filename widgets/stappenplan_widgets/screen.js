@@ -1,0 +1,97 @@
+// @ts-check
+import { frame, html, nothing, phases, place, rehearsal, svg, timer } from "./kit.js";
+import { fit } from "./kit/fit.js";
+
+export default frame("screen", (now, act) => {
+  const mode = now.screen?.mode ?? "live";
+  if (mode === "black") return html`<div class="screen-black"><p class="sp-hidden">Het scherm is zwart.</p></div>`;
+  if (mode === "frozen") return picture((act.ui.still ??= still(act, now)), act, true);
+  act.ui.still = null;
+  act.ui.last = now;
+  return picture({ frame: now, body: act.slot }, act, false);
+});
+
+/**
+ * The last live picture, as a copy: what happens in the room from here on does not reach it.
+ *
+ * @param {any} act
+ * @param {any} now
+ */
+function still(act, now) {
+  return { frame: act.ui.last ?? now, body: act.ui.last ? act.slot.cloneNode(true) : nothing };
+}
+
+/** @param {{frame: any, body: any}} shown @param {any} act @param {boolean} frozen */
+function picture({ frame, body }, act, frozen) {
+  const inside = frame.step && !frame.gathering.closed;
+  return html`
+    ${rehearsal(frame)}
+    <div class="screen-page">
+      <header class="screen-head">
+        <p><strong>${frame.gathering.title || frame.gathering.workshop}</strong>
+          ${inside ? html`<span>${place(frame.step)} · ${frame.step.title}</span>` : nothing}</p>
+        ${frozen ? html`<p class="screen-frozen"><span aria-hidden="true">❄</span> staat even stil</p>` : nothing}
+        ${trouble(act)}
+        ${inside ? timer(frame, act) : nothing}
+      </header>
+      ${inside
+        ? html`<main class="screen-main">
+            <h1 class="sp-question">${frame.step.question || frame.step.title}</h1>
+            ${phases(frame.step)}
+            <div class="screen-body" ${fit(`${frame.step.id} ${frozen}`)}>${body}</div>
+          </main>`
+        : outside(frame)}
+      ${inside ? corner(frame) : nothing}
+    </div>`;
+}
+
+/** @param {any} act */
+const trouble = (act) =>
+  act.status.connection === "online"
+    ? nothing
+    : html`<p class="screen-frozen" role="status"><span aria-hidden="true">!</span> geen verbinding</p>`;
+
+/** @param {any} frame */
+function outside(frame) {
+  if (frame.gathering.closed) {
+    return html`<main class="screen-outside"><div><h1>Dank jullie wel</h1>
+      <p class="sp-lead">Het stappenplan is klaar. Jullie krijgen het toegestuurd.</p></div></main>`;
+  }
+  return html`<main class="screen-outside">
+    <div><h1>Welkom</h1><p class="sp-lead">Pak je telefoon en doe mee.</p>
+      <p class="screen-how">Ga naar <strong>${address(frame)}</strong><br />en typ <strong>${frame.gathering.code}</strong></p>
+      <p class="sp-lead">${people(frame)}</p></div>
+    ${frame.join?.qr ? svg(frame.join.qr, "QR-code om mee te doen") : nothing}
+  </main>`;
+}
+
+/** Always in reach for who comes late. @param {any} frame */
+function corner(frame) {
+  return html`<aside class="screen-corner" aria-label="Meedoen">
+    ${frame.join?.qr ? svg(frame.join.qr, "QR-code om mee te doen") : nothing}
+    <p class="screen-join"><span>Doe mee met code</span><strong>${frame.gathering.code}</strong>
+      <span class="screen-address">${address(frame)}</span></p>
+    <p class="screen-counts">${people(frame)}${done(frame)}</p>
+  </aside>`;
+}
+
+/** @param {any} frame what people type, without scheme or code */
+function address(frame) {
+  const url = String(frame.join?.url ?? "").replace(/^https?:\/\//, "");
+  const code = frame.gathering.code ?? "";
+  return (code && url.includes(code) ? url.slice(0, url.indexOf(code)) : url).replace(/[/?=#]+$/, "");
+}
+
+/** @param {any} frame */
+function people(frame) {
+  const count = frame.counts?.people ?? 0;
+  if (!count) return "Nog niemand binnen";
+  return count === 1 ? "1 persoon binnen" : `${count} mensen binnen`;
+}
+
+/** @param {any} frame */
+function done(frame) {
+  const { done: ready = 0, expected } = frame.counts ?? {};
+  if (!ready) return nothing;
+  return html`<br />${ready}${expected ? ` van ${expected}` : ""} klaar`;
+}

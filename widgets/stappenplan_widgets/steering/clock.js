@@ -1,0 +1,74 @@
+// @ts-check
+import { confirmButton, hour, html, nothing, stepper, timer } from "../kit.js";
+
+/** "Eind 15.30 · 4 minuten te laat" @param {any} frame */
+export function clockLine({ clock }) {
+  if (!clock?.planned_end) return nothing;
+  const late = Math.round(clock.late_minutes ?? 0);
+  return html`<p class="facilitator-clock">Eind <strong>${hour(clock.planned_end)}</strong>
+    ${late > 0
+      ? html`<span class="sp-tag" data-kind="attention">${minutes(late)} te laat, dat wordt ${hour(clock.expected_end)}</span>`
+      : html`<span class="sp-tag" data-kind="good">${late < 0 ? `${minutes(-late)} over` : "op tijd"}</span>`}</p>`;
+}
+
+/** @param {number} count */
+const minutes = (count) => (count === 1 ? "1 minuut" : `${count} minuten`);
+
+/**
+ * Start, more time, pause and stop, and what to leave out when it gets late.
+ *
+ * @param {any} frame
+ * @param {any} act
+ */
+export function timerButtons(frame, act) {
+  const { clock } = frame;
+  const turn = (/** @type {string} */ action, /** @type {number} */ extra = 0) =>
+    act.steer("timer", extra ? { action, minutes: extra } : { action });
+  const button = (/** @type {string} */ label, /** @type {() => void} */ press, /** @type {string} */ name = label) => html`<button
+    class="sp-button sp-button--small" aria-label=${name} @click=${press}>${label}</button>`;
+  const running = clock?.ends_at || clock?.paused;
+  return html`<div class="facilitator-timer" role="group" aria-label="Tijd">
+      ${running ? timer(frame, act) : nothing}
+      ${running
+        ? html`<div class="sp-row">${button("+1", () => turn("extend", 1), "1 minuut erbij")}
+            ${button("+3", () => turn("extend", 3), "3 minuten erbij")}
+            ${clock.paused ? button("Verder", () => turn("resume")) : button("Pauze", () => turn("pause"))}
+            ${button("Stop", () => turn("stop"), "Stop de tijd")}</div>`
+        : starting(frame, act, turn)}
+    </div>
+    ${cut(frame, act)}`;
+}
+
+/** @param {any} frame @param {any} act @param {(action: string, minutes: number) => void} turn */
+function starting(frame, act, turn) {
+  const key = `minutes-${frame.step.id}`;
+  const length = act.ui[key] ?? frame.step.minutes ?? 5;
+  return html`<div class="sp-row">${stepper(act, {
+      label: "Tijd", value: length, min: 1, max: 120, unit: "min",
+      onChange: (value) => {
+        act.ui[key] = value;
+        act.redraw();
+      },
+    })}
+    <button class="sp-button sp-button--small" @click=${() => turn("start", length)}>Start de tijd</button></div>`;
+}
+
+/** @param {any} frame @param {any} act */
+function cut(frame, act) {
+  const suggestion = frame.cut;
+  if (!suggestion?.text) return nothing;
+  const name = (/** @type {string} */ id) => frame.steps?.find((/** @type {any} */ step) => step.id === id)?.title ?? id;
+  const { shorten = [], skip = [] } = suggestion;
+  const list = [...shorten.map((/** @type {string} */ id) => `korte versie van ${name(id)}`), ...skip.map((/** @type {string} */ id) => `${name(id)} overslaan`)];
+  return html`<div class="sp-notice">
+    <p><strong>Tijd winnen: ${suggestion.saves_minutes} minuten.</strong> ${list.join(", ")}.</p>
+    <p class="sp-quiet">${suggestion.text}</p>
+    ${confirmButton(act, {
+      key: "cut", label: "Doe dit", kind: "sp-button--small", question: `${list.join(", ")}?`, yes: "Ja, doe dit",
+      onConfirm: () => {
+        for (const step of shorten) act.steer("shortened", { step });
+        for (const step of skip) act.steer("skipped", { step });
+      },
+    })}
+  </div>`;
+}

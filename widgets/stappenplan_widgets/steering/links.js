@@ -1,0 +1,21 @@
+// @ts-check
+import { html, nothing, svg } from "../kit.js";
+
+const PAGES = [["screen", "Het scherm", "voor de projector"], ["advisor", "De adviseur", "leest het plan mee"], ["participant", "Meedoen", "voor een telefoon"]];
+
+/** Where the other pages are. @param {any} frame */
+export function joining({ links, join, gathering, documents }) {
+  return html`<section class="sp-panel sp-stack" aria-label="Meedoen en pagina's">
+    <h2>Meedoen</h2>
+    <p>Code: <strong class="facilitator-code">${join?.code ?? gathering.code}</strong></p>
+    ${join?.url ? html`<p class="facilitator-address">${join.url}</p>` : nothing}
+    ${join?.qr
+      ? html`<details class="sp-details"><summary>QR-code</summary><div class="facilitator-qr">${svg(join.qr, "QR-code om mee te doen")}</div></details>`
+      : nothing}
+    <ul class="facilitator-links">${PAGES.filter(([key]) => links?.[key]).map(([key, name, why]) => html`<li>
+      <a href=${links[key]} target="_blank" rel="noopener">${name}</a> <small>${why}</small></li>`)}
+      ${(documents ?? []).map((/** @type {any} */ one) => html`<li><a href=${one.url} download>${one.label}</a></li>`)}
+    </ul>
+    ${links?.advisor ? html`<p class="sp-quiet">Deel de link voor de adviseur alleen met de adviseur.</p>` : nothing}
+  </section>`;
+}

@@ -1,0 +1,67 @@
+// @ts-check
+import { choices, confirmButton, details, empty, field, html, nothing, repeat } from "../kit.js";
+
+const SIDES = { ambtenaar: "Ambtenaar", bestuur: "Bestuur", inwoner: "Inwoner", instantie: "Instantie" };
+
+/** Who is here, who is done, and who has no phone. @param {any} frame @param {any} act */
+export function people(frame, act) {
+  const all = frame.people ?? [];
+  const here = all.filter((/** @type {any} */ person) => person.here);
+  return html`<section class="sp-panel sp-stack" aria-label="Mensen">
+    <h2>Mensen <span class="sp-quiet">${here.length} hier</span></h2>
+    ${all.length
+      ? details("Wie is er", html`<ul class="facilitator-people">${repeat(
+          all, (/** @type {any} */ person) => person.id, (/** @type {any} */ person) => row(person, act),
+        )}</ul>`)
+      : empty("Nog niemand. Laat de QR-code op het scherm zien.")}
+    ${adding(frame, act)}
+  </section>`;
+}
+
+/** @param {any} person @param {any} act */
+function row(person, act) {
+  const about = [SIDES[/** @type {keyof typeof SIDES} */ (person.side)] ?? person.side, person.unit].filter(Boolean).join(", ");
+  return html`<li><details class="sp-details">
+    <summary><span class="facilitator-person"><span>${person.name}</span>
+      <small>${person.here ? (person.done ? "✓ klaar" : "hier") : "weg"}${person.phone ? "" : ", geen telefoon"}</small></span></summary>
+    <div class="sp-stack">
+      <p class="sp-quiet">${about}</p>
+      ${person.return_code ? html`<p>Terugkeercode: <strong>${person.return_code}</strong></p>` : nothing}
+      ${person.here
+        ? confirmButton(act, {
+            key: `left-${person.id}`, label: "Is weggegaan", kind: "sp-button--small",
+            question: `Is ${person.name} weg? De inbreng blijft staan.`, yes: "Ja, is weg",
+            onConfirm: () => act.steer("left", { participant: person.id }),
+          })
+        : html`<button class="sp-button sp-button--small"
+            @click=${() => act.steer("returned", { participant: person.id })}>Is er weer</button>`}
+    </div></details></li>`;
+}
+
+/** @param {any} frame @param {any} act */
+function adding(frame, act) {
+  const sides = frame.sides ?? Object.keys(SIDES);
+  const side = act.ui.addSide ?? sides[0];
+  const name = act.draft("add-name").value.trim();
+  const add = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    if (!name) return;
+    const body = { name, side, unit: act.draft("add-unit").value.trim() };
+    act.draft("add-name").clear();
+    act.draft("add-unit").clear();
+    act.steer("added", body, { draft: { key: "add-name", value: name } });
+  };
+  return details("Iemand zonder telefoon", html`<form class="sp-form" @submit=${add}>
+    ${field(act, { key: "add-name", label: "Naam" })}
+    ${choices(act, {
+      legend: "Namens wie?", name: "add-side", row: true, value: side,
+      options: sides.map((/** @type {keyof typeof SIDES} */ value) => ({ value, label: SIDES[value] ?? value })),
+      onChange: (value) => {
+        act.ui.addSide = value;
+        act.redraw();
+      },
+    })}
+    ${field(act, { key: "add-unit", label: "Afdeling of organisatie" })}
+    <button class="sp-button sp-button--primary" aria-disabled=${String(!name)}>Voeg toe</button>
+  </form>`);
+}

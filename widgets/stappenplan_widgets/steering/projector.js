@@ -1,0 +1,28 @@
+// @ts-check
+import { choices, html, live, nothing } from "../kit.js";
+
+const MODES = [
+  { value: "live", label: "Live" },
+  { value: "frozen", label: "Stil" },
+  { value: "black", label: "Zwart" },
+];
+
+/** The screen in hand. @param {any} frame @param {any} act */
+export function projector(frame, act) {
+  // What was just chosen counts until the server's answer stands in the frame.
+  const asked = Object.assign({}, ...act.pending("screen").map((/** @type {any} */ entry) => entry.body));
+  const screen = { ...frame.screen, ...asked };
+  return html`<section class="sp-panel sp-stack" aria-label="Het scherm">
+    <h2>Het scherm</h2>
+    ${choices(act, {
+      legend: "Wat ziet de zaal?", name: "screen-mode", options: MODES, row: true, quiet: true,
+      value: screen.mode ?? "live", onChange: (mode) => act.steer("screen", { mode }),
+    })}
+    ${screen.mode === "frozen"
+      ? html`<p class="sp-quiet">Het beeld staat stil. Ook wat je nu verbergt, blijft staan. Kies Zwart als iets weg moet.</p>`
+      : nothing}
+    <label class="sp-check"><input type="checkbox" .checked=${live(Boolean(screen.via_facilitator))}
+      @change=${(/** @type {any} */ event) => act.steer("screen", { via_facilitator: event.target.checked })} />
+      Nieuwe kaarten eerst via mij</label>
+  </section>`;
+}

@@ -1,0 +1,57 @@
+// @ts-check
+import { confirmButton, details, html, nothing, repeat } from "../kit.js";
+
+const MARKS = { todo: ["○", "komt nog"], current: ["▶", "nu"], done: ["✓", "geweest"], skipped: ["–", "overgeslagen"] };
+
+/** The whole workshop, step by step. @param {any} frame @param {any} act */
+export function steps(frame, act) {
+  /** @type {Map<string, any[]>} */
+  const blocks = new Map();
+  for (const step of frame.steps ?? []) blocks.set(step.block, [...(blocks.get(step.block) ?? []), step]);
+  return html`<section class="sp-panel sp-stack" aria-label="Stappen">
+    <h2>Stappen</h2>
+    ${[...blocks].map(([block, list]) => html`<div><h3 class="facilitator-block">${block}</h3>
+      <ol class="facilitator-steps">${repeat(list, (step) => step.id, (step) => row(step, act))}</ol></div>`)}
+  </section>`;
+}
+
+/** @param {any} step @param {any} act */
+function row(step, act) {
+  const [mark, word] = MARKS[/** @type {keyof typeof MARKS} */ (step.status)] ?? MARKS.todo;
+  return html`<li data-status=${step.status} aria-current=${step.status === "current" ? "step" : nothing}>
+    <details class="sp-details"><summary><span class="facilitator-row">
+      <span aria-hidden="true">${mark}</span>
+      <span>${step.title}<span class="sp-hidden">, ${word}</span>${step.short ? html` <small>kort</small>` : nothing}</span>
+      <small>${step.minutes ? `${step.minutes} min` : ""}</small></span></summary>
+      <div class="sp-stack">${choicesFor(step, act)}</div></details></li>`;
+}
+
+/** @param {any} step @param {any} act */
+function choicesFor(step, act) {
+  const press = (/** @type {string} */ label, /** @type {string} */ type) => html`<button class="sp-button sp-button--small"
+    aria-label="${label}: ${step.title}" @click=${() => act.steer(type, { step: step.id })}>${label}</button>`;
+  const ask = (/** @type {string} */ label, /** @type {string} */ type, /** @type {string} */ meaning) => confirmButton(act, {
+    key: `${type}-${step.id}`, label, kind: "sp-button--small", yes: "Ja, doe dat",
+    question: meaning || `${label}: ${step.title}?`, onConfirm: () => act.steer(type, { step: step.id }),
+  });
+  const current = step.status === "current";
+  const skipped = step.status === "skipped";
+  return html`
+    ${current || skipped ? nothing : press("Ga hierheen", "moved")}
+    ${skipped ? press("Doe toch", "unskipped") : nothing}
+    ${step.has_short && !skipped
+      ? step.short ? press("Toch de hele versie", "unshortened") : ask("Korte versie", "shortened", step.short_text)
+      : nothing}
+    ${!current && !skipped ? ask("Sla over", "skipped", step.skip_text) : nothing}
+    ${skipped && step.skip_text ? html`<p class="sp-quiet">${step.skip_text}</p>` : nothing}`;
+}
+
+/** The end of the gathering. @param {any} frame @param {any} act */
+export function closing(frame, act) {
+  if (frame.gathering.closed) return nothing;
+  return details("Bijeenkomst sluiten", confirmButton(act, {
+    key: "close", label: "Sluit de bijeenkomst", yes: "Ja, sluit",
+    question: "Na het sluiten kan niemand meer iets sturen. Je kunt haar later weer openen. Sluiten?",
+    onConfirm: () => act.steer("closed"),
+  }));
+}
