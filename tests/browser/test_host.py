@@ -8,6 +8,7 @@ import socket
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Self
 from urllib.parse import urlsplit
 
 import nbformat
@@ -26,7 +27,10 @@ class Counter(anywidget.AnyWidget):
       render({ model, el }) {
         const button = document.createElement("button");
         const draw = () => { button.textContent = `teller ${model.get("value")}`; };
-        button.onclick = () => { model.set("value", model.get("value") + 1); model.save_changes(); };
+        button.onclick = () => {
+          model.set("value", model.get("value") + 1);
+          model.save_changes();
+        };
         model.on("change:value", draw);
         model.on("msg:custom", (message, buffers) => {
           el.dataset.heard = message.word + new Uint8Array(buffers[0].buffer)[1];
@@ -130,7 +134,7 @@ class Wire:
         self.whole = True
         self.ends: list[socket.socket] = []
 
-    def __enter__(self) -> "Wire":
+    def __enter__(self) -> Self:
         self.listener = socket.create_server(("127.0.0.1", 0))
         self.port = self.listener.getsockname()[1]
         threading.Thread(target=self._accept, daemon=True).start()
