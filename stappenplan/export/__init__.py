@@ -1,0 +1,16 @@
+"""The step plan in every format; all of them say the same."""
+
+from collections.abc import Callable
+
+from stappenplan.export import json, markdown
+from stappenplan.plan.model import Plan
+
+Writer = Callable[[Plan], bytes]
+
+WRITERS: dict[str, Writer] = {
+    "plan.md": markdown.write,
+    "plan.json": json.write,
+}
+NAMES = tuple(WRITERS)
+
+__all__ = ["NAMES", "WRITERS", "Writer"]

@@ -1,0 +1,146 @@
+"""The annexes: sources, the network in units, how it was held, who was there without names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stappenplan.export import dutch
+from stappenplan.export.document import (
+    Block,
+    Bullets,
+    Figure,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Sources,
+    Table,
+)
+from stappenplan.export.phrases import note, plain, quiet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from stappenplan.export.references import References
+    from stappenplan.plan.model import NetworkPart, Plan
+
+SMALLEST = 3
+SIDES = {
+    "ambtenaar": ("ambtenaar", "ambtenaren"),
+    "bestuur": ("persoon uit het bestuur", "mensen uit het bestuur"),
+    "inwoner": ("inwoner", "inwoners"),
+    "instantie": ("persoon van een andere instantie", "mensen van andere instanties"),
+}
+
+
+def annexes(plan: Plan, references: References) -> Iterator[Block]:
+    """Make chapter 9; the sources come first, but are numbered by what stands before and after."""
+    rest = [*_network(plan.network), *_method(plan, references), *_attendance(plan)]
+    yield PageBreak()
+    yield Heading(level=1, text="9. Bijlagen")
+    yield Heading(level=2, text="Bijlage A. Bronnen")
+    yield from _sources(references)
+    yield from rest
+
+
+def _sources(references: References) -> Iterator[Block]:
+    items = references.items()
+    if not items:
+        yield note("Dit plan verwijst nog niet naar bijdragen.")
+        return
+    yield Paragraph(
+        text=plain(
+            "Elke regel van dit plan komt van wat mensen inbrachten. De nummers tussen haken "
+            "verwijzen naar deze lijst. Achter elke bijdrage staat waar die is gedaan en onder "
+            "welk kenmerk die in het logboek staat. Namen staan er niet bij."
+        )
+    )
+    yield Sources(items=items)
+
+
+def _network(network: NetworkPart) -> Iterator[Block]:
+    yield Heading(level=2, text="Bijlage B. Het netwerk, per onderdeel")
+    if not (network.sentences or network.table or network.svg):
+        yield note("De contacten van de groep zijn niet in kaart gebracht.")
+        return
+    words = " ".join(dutch.sentence(dutch.line(text)) for text in network.sentences)
+    if words:
+        yield Paragraph(text=plain(words))
+    if network.svg:
+        caption = quiet(
+            "De contacten per onderdeel. De tabel hieronder zegt hetzelfde in getallen."
+        )
+        alt = f"Kaart van de contacten per onderdeel. {words}".strip()
+        yield Figure(svg=network.svg, alt=alt, caption=caption, width=165)
+    if network.table:
+        header = tuple(dict.fromkeys(key for row in network.table for key in row))
+        rows = tuple(
+            tuple(plain(dutch.line(str(row.get(key, "–")))) for key in header)
+            for row in network.table
+        )
+        widths = (34, *[66 // max(1, len(header) - 1)] * (len(header) - 1))
+        yield Table(header=tuple(dutch.line(key) for key in header), widths=widths, rows=rows)
+
+
+def _method(plan: Plan, references: References) -> Iterator[Block]:
+    yield Heading(level=2, text="Bijlage C. Zo is dit plan gemaakt")
+    yield Paragraph(
+        text=plain(
+            f"Dit plan is gemaakt in de workshop ‘{dutch.line(plan.workshop)}’. De woorden in "
+            "het plan zijn van de groep."
+        )
+    )
+    if plan.method:
+        yield Table(
+            header=("Onderdeel", "Minuten", "Hoe", "Bijdragen"),
+            widths=(46, 14, 24, 16),
+            rows=tuple(
+                (
+                    plain(dutch.line(part.title)),
+                    plain(str(part.minutes)),
+                    plain(part.held),
+                    plain(str(part.contributions)),
+                )
+                for part in plan.method
+            ),
+        )
+    if plan.themes:
+        yield Heading(level=3, text="Thema’s die de groep maakte")
+        yield Bullets(
+            items=tuple(
+                (
+                    *plain(f"{dutch.line(theme.name)}: steun {theme.support}."),
+                    *references.span(theme.sources),
+                )
+                for theme in plan.themes
+            )
+        )
+
+
+def _attendance(plan: Plan) -> Iterator[Block]:
+    yield Heading(level=2, text="Bijlage D. Wie er waren")
+    there = plan.attendance
+    if not there.people:
+        yield note("Wie er waren, is niet vastgelegd.")
+        return
+    sides = [
+        dutch.count(people, *SIDES.get(side, (side, side)))
+        for side, people in there.by_side.items()
+        if people
+    ]
+    verb = "was" if there.people == 1 else "waren"
+    total = dutch.count(there.people, "deelnemer", "deelnemers")
+    words = f"Er {verb} {total}" + (f": {dutch.listed(sides)}." if sides else ".")
+    yield Paragraph(text=plain(words))
+    if there.by_unit:
+        # One or two people of a unit would be as good as named.
+        yield Table(
+            header=("Onderdeel", "Mensen"),
+            widths=(75, 25),
+            rows=tuple(
+                (
+                    plain(dutch.line(unit)),
+                    plain(str(people) if people >= SMALLEST else f"minder dan {SMALLEST}"),
+                )
+                for unit, people in there.by_unit.items()
+            ),
+        )

@@ -1,0 +1,131 @@
+"""A document before it is a file: headings, paragraphs, tables, pictures, references.
+
+Every writer renders this model and nothing else, so that all formats say the same.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+LANGUAGE = "nl-NL"
+
+
+class Node(BaseModel):
+    """A part of a document; it never changes once it is made."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Span(Node):
+    """A run of text, or references to numbered sources; never both."""
+
+    text: str = ""
+    style: Literal["", "strong", "quiet"] = ""
+    refs: tuple[int, ...] = ()
+
+
+Text = tuple[Span, ...]
+
+
+class Heading(Node):
+    """A heading; level 1 is a chapter, the document's title is no heading."""
+
+    kind: Literal["heading"] = "heading"
+    level: Literal[1, 2, 3]
+    text: str
+
+
+class Paragraph(Node):
+    """A paragraph; a *lead* opens a page, a *note* says what is not known."""
+
+    kind: Literal["paragraph"] = "paragraph"
+    text: Text
+    style: Literal["body", "lead", "note"] = "body"
+
+
+class Bullets(Node):
+    """A list whose order means nothing."""
+
+    kind: Literal["bullets"] = "bullets"
+    items: tuple[Text, ...]
+
+
+class Pair(Node):
+    """A label and what belongs to it."""
+
+    label: str
+    text: Text
+
+
+class Pairs(Node):
+    """Labels with their values, one below the other."""
+
+    kind: Literal["pairs"] = "pairs"
+    rows: tuple[Pair, ...]
+
+
+class Table(Node):
+    """A table with a header row; ``widths`` are shares of the text's width."""
+
+    kind: Literal["table"] = "table"
+    header: tuple[str, ...]
+    widths: tuple[int, ...]
+    rows: tuple[tuple[Text, ...], ...]
+
+
+class Figure(Node):
+    """A picture; ``alt`` says everything the picture shows, ``width`` is in millimetres."""
+
+    kind: Literal["figure"] = "figure"
+    svg: str
+    alt: str
+    caption: Text = ()
+    width: int = 160
+
+
+class PageBreak(Node):
+    """What follows starts on a new page."""
+
+    kind: Literal["break"] = "break"
+
+
+class SourceItem(Node):
+    """A numbered source: the entry's own words; ``where`` ends in the entry's id."""
+
+    number: int
+    text: str
+    where: str
+
+
+class Sources(Node):
+    """The numbered sources, in the order in which the document first uses them."""
+
+    kind: Literal["sources"] = "sources"
+    items: tuple[SourceItem, ...]
+
+
+class Card(Node):
+    """Blocks that belong together and stay on one page when they fit there."""
+
+    kind: Literal["card"] = "card"
+    blocks: tuple[Heading | Paragraph | Bullets | Pairs | Table | Figure, ...]
+
+
+Block = Annotated[
+    Heading | Paragraph | Bullets | Pairs | Table | Figure | PageBreak | Sources | Card,
+    Field(discriminator="kind"),
+]
+
+
+class Document(Node):
+    """A document with its title block; ``mark`` is written across it."""
+
+    title: str
+    eyebrow: str
+    facts: tuple[str, ...]
+    date: str
+    mark: str = ""
+    mark_text: str = ""
+    blocks: tuple[Block, ...]

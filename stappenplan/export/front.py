@@ -1,0 +1,86 @@
+"""The first page: what the village wants, the actions in a table, what is asked of the reader."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stappenplan.export import dutch
+from stappenplan.export.document import Block, Bullets, Heading, Paragraph, Table, Text
+from stappenplan.export.phrases import asked, note, owner, plain, strong, told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from stappenplan.export.references import References
+    from stappenplan.plan.model import Action, Line, Plan
+
+NOT_SET = "nog geen datum"
+
+
+def front(plan: Plan, references: References) -> Iterator[Block]:
+    """Make the blocks of the first page, under the title."""
+    yield Heading(level=1, text="1. In het kort")
+    yield Heading(level=2, text="Wat het dorp wil")
+    yield from _wish(plan, references)
+    yield Heading(level=2, text="Wat wij gaan doen")
+    if plan.actions:
+        yield _actions(plan.actions, references)
+    else:
+        yield note("De groep heeft nog geen stappen gekozen.")
+    yield Heading(level=2, text="Wat wij van u vragen")
+    yield _asks(plan, references)
+
+
+def _wish(plan: Plan, references: References) -> Iterator[Block]:
+    lines = _short(plan.village_wants)
+    if not lines:
+        yield note("Wat het dorp zelf wil gaan doen, is nog niet vastgelegd.")
+    elif len(lines) == 1:
+        yield Paragraph(text=_unlabelled(lines[0], references), style="lead")
+    else:
+        yield Bullets(items=tuple(_unlabelled(line, references) for line in lines))
+
+
+def _short(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Leave out from whom and in which form: keep the lines of the first label."""
+    return tuple(line for line in lines if line.label == lines[0].label)
+
+
+def _unlabelled(line: Line, references: References) -> Text:
+    return told(line.model_copy(update={"label": ""}), references)
+
+
+def _actions(actions: tuple[Action, ...], references: References) -> Table:
+    return Table(
+        header=("Stap", "Wat", "Wie", "Begint", "Klaar"),
+        widths=(6, 42, 22, 15, 15),
+        rows=tuple(
+            (
+                strong(str(action.number)),
+                (*strong(dutch.line(action.title)), *references.span(action.sources)),
+                plain(owner(action)),
+                plain(dutch.day(action.starts) or NOT_SET),
+                plain(dutch.day(action.done_by) or NOT_SET),
+            )
+            for action in actions
+        ),
+    )
+
+
+def _asks(plan: Plan, references: References) -> Block:
+    asks = asked(plan)
+    if not asks:
+        return note("Voor deze stappen is geen besluit van anderen nodig.")
+    return Table(
+        header=("Welk besluit", "Van wie", "Vóór", "Voor stap"),
+        widths=(50, 22, 16, 12),
+        rows=tuple(
+            (
+                (*plain(dutch.line(ask.what)), *references.span(ask.sources)),
+                plain(dutch.line(ask.of) or "nog niet bekend"),
+                plain(dutch.day(ask.before) or NOT_SET),
+                plain(str(ask.action) if ask.action else "–"),
+            )
+            for ask in asks
+        ),
+    )

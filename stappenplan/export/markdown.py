@@ -1,0 +1,123 @@
+"""The step plan as Markdown (CommonMark with tables)."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+from stappenplan.export.document import (
+    LANGUAGE,
+    Block,
+    Bullets,
+    Card,
+    Figure,
+    Heading,
+    PageBreak,
+    Pairs,
+    Paragraph,
+    Sources,
+    Span,
+    Table,
+    Text,
+)
+from stappenplan.export.references import ranges
+from stappenplan.export.report import report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from stappenplan.plan.model import Plan
+
+_ALWAYS = re.compile(r"([\\`*_\[\]<>|~$])")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+_AUTOLINK = re.compile(r"(?<=\w)(:)(?=//)|(?<=www)(\.)|(?<=\w)(@)(?=\w)", re.IGNORECASE)
+_LINE_START = re.compile(r"^(\s*)([#+=:-])|^(\s*\d{1,9})([.)])")
+
+
+def write(plan: Plan) -> bytes:
+    """Write the plan as UTF-8 Markdown, with title and language in the front matter."""
+    return "\n\n".join(_document(plan)).encode() + b"\n"
+
+
+def escape(text: str) -> str:
+    """Typed text as Markdown that shows the same characters and means nothing else."""
+    return _LINE_START.sub(
+        lambda found: f"{found[1] or ''}\\{found[2]}" if found[2] else f"{found[3]}\\{found[4]}",
+        _escape_inline(text),
+    )
+
+
+def _escape_inline(text: str) -> str:
+    text = _ALWAYS.sub(r"\\\1", text)
+    text = _ENTITY.sub(r"\\&", text)
+    return _AUTOLINK.sub(lambda found: f"\\{found[0]}", text)
+
+
+def _document(plan: Plan) -> Iterator[str]:
+    document = report(plan)
+    yield _front_matter(document.title, document.date, document.mark)
+    yield f"# {escape(document.title)}"
+    if document.mark:
+        yield f"> **{document.mark}.** {document.mark_text}"
+    yield " · ".join(escape(fact) for fact in document.facts)
+    for block in document.blocks:
+        yield from _block(block)
+
+
+def _front_matter(title: str, date: str, mark: str) -> str:
+    fields = {"title": title, "lang": LANGUAGE, "date": date} | ({"mark": mark} if mark else {})
+    lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items())
+    return "\n".join(("---", *lines, "---"))
+
+
+def _block(block: Block) -> Iterator[str]:  # noqa: C901  (one case per kind of block)
+    match block:
+        case Heading(level=level, text=text):
+            yield f"{'#' * (level + 1)} {_escape_inline(text).replace('#', chr(92) + '#')}"
+        case Paragraph(text=text, style=style):
+            yield f"*{_text(text)}*" if style == "note" else _text(text)
+        case Bullets(items=items):
+            yield "\n".join(f"- {_text(item)}" for item in items)
+        case Pairs(rows=rows):
+            yield "\n".join(f"- **{escape(row.label)}:** {_text(row.text)}" for row in rows)
+        case Table():
+            yield _table(block)
+        case Figure(alt=alt, caption=caption):
+            yield f"> *Plaatje.* {escape(alt)}"
+            if caption:
+                yield _text(caption)
+        case Sources(items=items):
+            yield "\n".join(
+                f"- [{item.number}] {_escape_inline(item.text)} *({_escape_inline(item.where)})*"
+                for item in items
+            )
+        case Card(blocks=blocks):
+            for inner in blocks:
+                yield from _block(inner)
+        case PageBreak():
+            yield "---"
+
+
+def _table(table: Table) -> str:
+    rows = [
+        [escape(cell) for cell in table.header],
+        ["---"] * len(table.header),
+        *([_text(cell) for cell in row] for row in table.rows),
+    ]
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def _text(text: Text) -> str:
+    return "".join(_span(span) for span in text)
+
+
+def _span(span: Span) -> str:
+    if span.refs:
+        return f" [{ranges(span.refs)}]"
+    if span.style != "strong" or not span.text.strip():
+        return escape(span.text)
+    # Emphasis may not begin or end with a space.
+    body = escape(span.text.strip())
+    tail = " " if span.text[-1].isspace() else ""
+    return f"**{body}**{tail}"

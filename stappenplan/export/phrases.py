@@ -1,0 +1,83 @@
+"""The pieces of text that chapters are made of: a line with its sources, a person, a role."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from stappenplan.export import dutch
+from stappenplan.export.document import Paragraph, Span, Text
+from stappenplan.plan.model import RUNG_WORDS, Action, Agreement, Ask, Line, Plan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from stappenplan.export.references import References
+
+Item = TypeVar("Item", Ask, Agreement)
+
+NOTHING = "De groep heeft hierover niets vastgelegd."
+NOBODY = "Nog niemand"
+
+
+def plain(text: str) -> Text:
+    """One run of text."""
+    return (Span(text=text),)
+
+
+def strong(text: str) -> Text:
+    """One run of text that stands out."""
+    return (Span(text=text, style="strong"),)
+
+
+def quiet(text: str) -> Text:
+    """One run of text that steps back."""
+    return (Span(text=text, style="quiet"),)
+
+
+def note(text: str = NOTHING) -> Paragraph:
+    """Say in one sentence what is not known."""
+    return Paragraph(text=plain(text), style="note")
+
+
+def told(line: Line, references: References) -> Text:
+    """Write a sentence of the group with its label and its sources."""
+    label = strong(f"{dutch.capital(dutch.line(line.label))}: ") if line.label else ()
+    return (*label, Span(text=dutch.line(line.text)), *references.span(line.sources))
+
+
+def owner(action: Action) -> str:
+    """Who takes the action on, as documents may say it."""
+    return dutch.line(action.owner_label) or NOBODY
+
+
+def rung(name: str) -> str:
+    """Put a rung in plain words, or nothing when it is not known."""
+    return RUNG_WORDS.get(name, "")
+
+
+def asked(plan: Plan) -> tuple[Ask, ...]:
+    """Everything that is asked of others, each once, in the order of the actions."""
+    own = (
+        ask.model_copy(update={"action": ask.action or action.number})
+        for action in plan.actions
+        for ask in action.asks
+    )
+    return _once((*plan.asks, *own))
+
+
+def agreed(plan: Plan) -> tuple[Agreement, ...]:
+    """Every agreement with citizens, each once."""
+    own = (
+        action.agreement.model_copy(update={"action": action.agreement.action or action.number})
+        for action in plan.actions
+        if action.agreement is not None
+    )
+    return _once((*plan.agreements, *own))
+
+
+def _once(items: Iterable[Item]) -> tuple[Item, ...]:
+    seen: dict[tuple[object, ...], Item] = {}
+    for item in items:
+        key = tuple(item.model_dump(exclude={"sources"}).values())
+        seen.setdefault(key, item)
+    return tuple(seen.values())
