@@ -31,7 +31,7 @@ BESIDE = 0.035
 TIE = "#5a6672"
 
 
-def svg(  # noqa: PLR0913 - title and description are two, width and height too
+def svg(
     graph: nx.Graph[str] | nx.MultiDiGraph[str],
     *,
     title: str,

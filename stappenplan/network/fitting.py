@@ -77,7 +77,7 @@ def _spread(start: list[Point], boxes: list[Box], room: Point) -> tuple[list[Poi
     return found, free
 
 
-def _grid(start: list[Point], boxes: list[Box], room: Point) -> Any:  # noqa: ANN401
+def _grid(start: list[Point], boxes: list[Box], room: Point) -> Any:
     """Give everybody a cell of a grid, as near as possible to where it was laid out."""
     at = np.array(start).reshape(-1, 2)
     if not boxes:

@@ -24,6 +24,7 @@ NAMELESS = {
 }
 REST_INSIDE, REST_OUTSIDE = "rest:inside", "rest:outside"
 SMALLER_UNITS = "kleinere afdelingen"
+ALL_UNITS = "alle afdelingen samen"
 
 
 def by_unit(graph: nx.MultiDiGraph[str], *, smallest: int = SMALLEST) -> nx.Graph[str]:
@@ -31,9 +32,9 @@ def by_unit(graph: nx.MultiDiGraph[str], *, smallest: int = SMALLEST) -> nx.Grap
 
     A unit with fewer than `smallest` people is folded into "kleinere afdelingen"; when those
     together are still too few, the next smallest unit goes with them, because otherwise one
-    could subtract. Small groups of citizens and institutions form a node of their own, since a
-    map about reaching the village is about them. Organisations and roles are no persons and
-    stay as they are.
+    could subtract; when that leaves no unit, they are "alle afdelingen samen". Small groups of
+    citizens and institutions form a node of their own, since a map about reaching the village is
+    about them. Organisations and roles are no persons and stay as they are.
 
     Returns
     -------
@@ -50,6 +51,8 @@ def by_unit(graph: nx.MultiDiGraph[str], *, smallest: int = SMALLEST) -> nx.Grap
         units.add_node(unit, **_attributes(graph, unit, members), inside=0)
         if sizes[unit] >= smallest:
             units.nodes[unit]["people"] = sizes[unit]
+    if not any(unit.startswith("unit:") for unit in units) and REST_INSIDE in units:
+        units.nodes[REST_INSIDE]["label"] = ALL_UNITS
     for one, other, tie in sorted(contacts(graph).edges(data=True), key=lambda row: row[:2]):
         ends = place[one], place[other]
         if ends[0] == ends[1]:

@@ -27,7 +27,7 @@ class Change:
     group: Group
 
 
-def place_late(  # noqa: PLR0913 - the wishes of `pair` come on top
+def place_late(
     pairing: Pairing,
     newcomer: str,
     people: Sequence[Candidate],
@@ -53,7 +53,7 @@ def place_late(  # noqa: PLR0913 - the wishes of `pair` come on top
     return _Seating(costs, pairing).place(newcomer)
 
 
-def without(  # noqa: PLR0913 - the wishes of `pair` come on top
+def without(
     pairing: Pairing,
     leaver: str,
     people: Sequence[Candidate],

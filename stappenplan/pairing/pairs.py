@@ -5,8 +5,6 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-import networkx as nx
-
 from stappenplan.pairing.costs import PAIR, TRIO, Candidate, Costs, Pairing
 
 if TYPE_CHECKING:
@@ -14,9 +12,6 @@ if TYPE_CHECKING:
 
 Groups = list[tuple[int, ...]]
 
-# Matching takes cubic time: a larger hall looks at its most promising pairs before all of them.
-DENSE_UP_TO = 80
-NEIGHBOURS = (16, 64)
 # How much is spent on looking for a better trio; up to nine people everything is tried.
 TRIO_EFFORT = 100_000
 TRIOS_UP_TO = 60
@@ -126,29 +121,8 @@ def with_thirds(costs: Costs, members: Sequence[int], pairs: Groups) -> Groups:
 
 
 def matching(costs: Costs, members: Sequence[int]) -> Groups:
-    """As many pairs as possible, at the lowest cost."""
-    pairs: Groups = []
-    for neighbours in (*(NEIGHBOURS if len(members) > DENSE_UP_TO else ()), len(members)):
-        found = nx.max_weight_matching(_graph(costs, members, neighbours), maxcardinality=True)
-        pairs = sorted((min(edge), max(edge)) for edge in found)
-        strained = neighbours == NEIGHBOURS[0] and any(
-            (costs.group(edge) or 0) >= costs.shared_unit for edge in pairs
-        )
-        if len(pairs) == len(members) // 2 and not strained:
-            break
-    return pairs
+    """Make as many pairs as possible, at the lowest cost."""
+    # Loaded when somebody asks for pairs: every visitor has a kernel, and networkx is large.
+    from stappenplan.pairing.matching import matched
 
-
-def _graph(costs: Costs, members: Sequence[int], neighbours: int) -> nx.Graph[int]:
-    """Everybody's cheapest partners, and the next ones in the circle so that nobody is cut off."""
-    graph: nx.Graph[int] = nx.Graph()
-    graph.add_nodes_from(members)
-    size = len(members)
-    for place, i in enumerate(members):
-        circle = [members[(place + step) % size] for step in range(1, size)]
-        allowed = [(cost, j) for j in circle if (cost := costs.pair(i, j)) is not None]
-        near = allowed[:neighbours]
-        if neighbours < size:
-            near = near[: neighbours // 2] + sorted(allowed, key=lambda row: row[0])[:neighbours]
-        graph.add_weighted_edges_from((i, j, -cost) for cost, j in near)
-    return graph
+    return matched(costs, members)

@@ -339,9 +339,9 @@ def test_an_empty_network_has_a_sentence_and_an_empty_table():
 
 def test_the_table_withholds_small_numbers():
     rows = table(village())
-    assert [row["Afdeling"] for row in rows] == ["inwoners", "kleinere afdelingen"]
-    assert [row["Mensen"] for row in rows] == ["minder dan 5", 5]
-    assert frame(village())["Mensen"].isna().tolist() == [True, False]
+    assert [row["Afdeling"] for row in rows] == ["alle afdelingen samen", "inwoners"]
+    assert [row["Mensen"] for row in rows] == [5, "minder dan 5"]
+    assert frame(village())["Mensen"].isna().tolist() == [False, True]
 
 
 def test_a_file_names_nobody_who_did_not_choose_it():

@@ -1,5 +1,8 @@
 """Pairs, trios, late arrivals and leavers."""
 
+import os
+import subprocess
+import sys
 from itertools import combinations, pairwise
 from time import process_time
 
@@ -218,6 +221,24 @@ def test_a_hall_with_one_large_unit_still_pairs_everybody():
     units = {person.id: person.unit for person in people}
     assert not pairing.alone
     assert sum(units[one] != units[other] for one, other in pairing.groups) == 30
+
+
+def test_large_libraries_are_loaded_only_when_groups_are_asked_for():
+    code = "import sys, stappenplan.pairing; print({'networkx', 'numpy'} & set(sys.modules))"
+    assert subprocess.check_output([sys.executable, "-c", code], text=True) == "set()\n"
+
+
+@pytest.mark.parametrize("form", ["pair", "trios"])
+def test_two_runs_are_identical_whatever_the_hash_seed(form):
+    people = "[Candidate(c, 'AB'['ae'.count(c)]) for c in 'abcdefghijk']"
+    code = f"from stappenplan.pairing import *; print({form}({people}))"
+    runs = [
+        subprocess.check_output(
+            [sys.executable, "-c", code], text=True, env={**os.environ, "PYTHONHASHSEED": seed}
+        )
+        for seed in "12"
+    ]
+    assert runs[0] == runs[1]
 
 
 @given(st.integers(0, 400))
