@@ -5,16 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
     from stappenplan.definition import Step
     from stappenplan.gathering import Gathering
 
 
+# A start is agreed on by the clock on the wall of the village hall, wherever the server stands.
+WALL = ZoneInfo("Europe/Amsterdam")
+
+
 def moment(text: str) -> datetime:
-    """An ISO 8601 text as an aware moment; text without a zone is local time."""
+    """An ISO 8601 text as an aware moment in UTC; text without a zone is Dutch time."""
     value = datetime.fromisoformat(text)
-    return value.astimezone(UTC)
+    return (value if value.tzinfo else value.replace(tzinfo=WALL)).astimezone(UTC)
 
 
 def text(value: datetime) -> str:
@@ -75,23 +80,22 @@ class Cut:
 
 
 def _ahead(gathering: Gathering) -> list[Step]:
-    """The steps of the current block after the current step."""
-    block = gathering.workshop.block_of(gathering.current)
-    order = [step for step in block.steps if step.id not in gathering.skipped]
+    """The steps held against the clock that come after the current one."""
+    order = [step for step in gathering.workshop.timed if step.id not in gathering.skipped]
     at = next((n for n, step in enumerate(order) if step.id == gathering.current), -1)
     return order[at + 1 :]
 
 
 def _runs_against_the_clock(gathering: Gathering) -> bool:
-    return gathering.workshop.block_of(gathering.current).id == gathering.workshop.main_block
+    return gathering.current in {step.id for step in gathering.workshop.timed}
 
 
 def planned_end(gathering: Gathering) -> datetime | None:
-    """When the block in the room ends by the plan; None in other blocks."""
+    """When the part in the room ends by the plan; None before and after it."""
     if not _runs_against_the_clock(gathering):
         return None
-    block = gathering.workshop.block_of(gathering.current)
-    return moment(gathering.begins) + timedelta(minutes=sum(step.minutes for step in block.steps))
+    minutes = sum(step.minutes for step in gathering.workshop.timed)
+    return moment(gathering.begins) + timedelta(minutes=minutes)
 
 
 def expected_end(gathering: Gathering, at: datetime) -> datetime | None:

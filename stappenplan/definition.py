@@ -90,6 +90,13 @@ class Reader(Part):
     what: Sentence
 
 
+class Room(Part):
+    """The part that is held against the clock: from one step up to and including another."""
+
+    first: Identifier
+    last: Identifier
+
+
 class Workshop(Part):
     """A definition: blocks with steps in order."""
 
@@ -97,7 +104,7 @@ class Workshop(Part):
     summary: str = ""
     occasion: str = ""
     begins: Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")] = "13:00"
-    main_block: Identifier = "in-de-zaal"
+    room: Room | None = None
     sides: tuple[Side, ...] = tuple(Side)
     units: tuple[str, ...] = ()
     readers: tuple[Reader, ...] = ()
@@ -109,6 +116,16 @@ class Workshop(Part):
     def steps(self) -> tuple[Step, ...]:
         """All steps in the order in which the group meets them."""
         return tuple(step for block in self.blocks for step in block.steps)
+
+    @property
+    def timed(self) -> tuple[Step, ...]:
+        """The steps held against the clock; without ``room`` those that the group does together."""
+        if self.room is None:
+            blocks = [block for block in self.blocks if block.pace == "together"]
+            return tuple(step for block in blocks for step in block.steps)
+        ids = [step.id for step in self.steps]
+        first, last = ids.index(self.room.first), ids.index(self.room.last)
+        return self.steps[first : last + 1]
 
     def step(self, step_id: str) -> Step:
         """The step with this id; raises KeyError when there is none."""
@@ -241,13 +258,17 @@ def _check_steps(workshop: Workshop, report: Any) -> None:
     from stappenplan.steps import KINDS
 
     seen: dict[str, str] = {}
-    if workshop.main_block not in [block.id for block in workshop.blocks]:
-        report(
-            ("main_block",),
-            workshop.main_block,
-            "it has to be the id of a block",
-            f"choose one of {', '.join(block.id for block in workshop.blocks)}",
-        )
+    if workshop.room is not None:
+        ids = [step.id for step in workshop.steps]
+        for key in ("first", "last"):
+            value = getattr(workshop.room, key)
+            if value not in ids:
+                report(
+                    ("room", key),
+                    value,
+                    "it has to be the id of a step",
+                    f"choose one of {', '.join(ids)}",
+                )
     for b, block in enumerate(workshop.blocks):
         for s, step in enumerate(block.steps):
             at: Location = ("blocks", b, "steps", s)
@@ -321,7 +342,7 @@ def _report_validation(
 def _keys(model: type[BaseModel]) -> list[str]:
     parts: list[type[BaseModel]] = [model]
     if model is Workshop:
-        parts = [Workshop, Block, Step, Script, Short, Skip, Limits, Reader]
+        parts = [Workshop, Block, Step, Script, Short, Skip, Limits, Reader, Room]
     return [name for part in parts for name in part.model_fields]
 
 

@@ -93,9 +93,28 @@ def _parts(gathering: Gathering) -> dict[str, Any]:
 
 
 def _network(gathering: Gathering) -> NetworkPart:
+    ties = gathering.ties()
+    if not ties:
+        return NetworkPart()
+    # Only a plan with ties needs networkx; a participant's page never loads it.
     from stappenplan import network
 
-    return network.part(gathering)
+    graph = network.graph(gathering.people.values(), ties)
+    sentences = network.sentences(graph, silent=_silent(gathering))
+    return NetworkPart(
+        sentences=tuple(sentences),
+        table=tuple(network.table(graph)),
+        svg=network.svg(graph, title="Wie heeft contact met wie", desc=" ".join(sentences)),
+    )
+
+
+def _silent(gathering: Gathering) -> int | None:
+    """How many people were asked about their ties and did not say; None when nobody was asked."""
+    asked = [kind for kind in gathering.of_kind("ties") if kind.step.id in gathering.visited]
+    if not asked:
+        return None
+    people = set(gathering.people)
+    return len(people - {pid for kind in asked for pid in people if kind.done(pid)})
 
 
 def _attendance(gathering: Gathering) -> Attendance:

@@ -14,7 +14,6 @@ from stappenplan.visit import Visit, join
 
 WORKSHOP = """
 title: Proef
-main_block: zaal
 blocks:
   - id: zaal
     title: In de zaal
