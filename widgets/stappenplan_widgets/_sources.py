@@ -36,6 +36,8 @@ def script(stem: str) -> str:
 
 
 def style(stem: str) -> str:
-    """Return the built style of `stem`, tokens included; empty when the page has it already."""
-    built = HERE / "static" / f"{stem}.css"
-    return "" if hosted() or not built.is_file() else built.read_text(encoding="utf-8")
+    """Return the tokens shared by all widgets and the style of `stem`; empty when hosted."""
+    if hosted():
+        return ""
+    sheets = (HERE / "base.css", HERE / f"{stem}.css")
+    return "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets if sheet.is_file())

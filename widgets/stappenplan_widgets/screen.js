@@ -75,11 +75,9 @@ function corner(frame) {
   </aside>`;
 }
 
-/** @param {any} frame what people type, without scheme or code */
+/** What people type: the front door asks for the code. @param {any} frame */
 function address(frame) {
-  const url = String(frame.join?.url ?? "").replace(/^https?:\/\//, "");
-  const code = frame.gathering.code ?? "";
-  return (code && url.includes(code) ? url.slice(0, url.indexOf(code)) : url).replace(/[/?=#]+$/, "");
+  return String(frame.join?.url ?? "").replace(/^https?:\/\//, "").replace(/(\/j)?\/[^/]*$/, "");
 }
 
 /** @param {any} frame */

@@ -15,5 +15,5 @@ export function documents({ documents: files = [] }) {
   if (!files.length) return nothing;
   return html`<section class="sp-panel sp-stack" aria-label="Downloaden"><h2>Downloaden</h2>
     <ul class="advisor-files">${files.map((/** @type {any} */ file) => html`<li>
-      <a href=${file.url} download>${file.label}</a> ${file.hint ? html`<small>${file.hint}</small>` : nothing}</li>`)}</ul></section>`;
+      <a href=${file.url} download>${file.title ?? file.name}</a></li>`)}</ul></section>`;
 }

@@ -17,7 +17,7 @@ class FramePage {
   outbox = null;
   owner = "";
   time = new ServerTime();
-  connection = "online";
+  connection = document.documentElement.dataset.connection ?? "online";
   /** @type {{id: string, reason: string, text: string}[]} */
   refusals = [];
   /** @type {any} */

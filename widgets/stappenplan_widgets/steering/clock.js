@@ -60,11 +60,12 @@ function cut(frame, act) {
   const name = (/** @type {string} */ id) => frame.steps?.find((/** @type {any} */ step) => step.id === id)?.title ?? id;
   const { shorten = [], skip = [] } = suggestion;
   const list = [...shorten.map((/** @type {string} */ id) => `korte versie van ${name(id)}`), ...skip.map((/** @type {string} */ id) => `${name(id)} overslaan`)];
+  const sentence = list.join(", ").replace(/^./, (first) => first.toUpperCase());
   return html`<div class="sp-notice">
-    <p><strong>Tijd winnen: ${suggestion.saves_minutes} minuten.</strong> ${list.join(", ")}.</p>
+    <p><strong>Tijd winnen: ${suggestion.saves_minutes} minuten.</strong> ${sentence}.</p>
     <p class="sp-quiet">${suggestion.text}</p>
     ${confirmButton(act, {
-      key: "cut", label: "Doe dit", kind: "sp-button--small", question: `${list.join(", ")}?`, yes: "Ja, doe dit",
+      key: "cut", label: "Doe dit", kind: "sp-button--small", question: `${sentence}?`, yes: "Ja, doe dit",
       onConfirm: () => {
         for (const step of shorten) act.steer("shortened", { step });
         for (const step of skip) act.steer("skipped", { step });

@@ -1,7 +1,7 @@
 // @ts-check
 import { html, nothing, svg } from "../kit.js";
 
-const PAGES = [["screen", "Het scherm", "voor de projector"], ["advisor", "De adviseur", "leest het plan mee"], ["participant", "Meedoen", "voor een telefoon"]];
+const PAGES = [["screen", "Het scherm", "voor de projector"], ["advisor", "De adviseur", "leest het plan mee"], ["participant", "Meedoen", "voor een telefoon"], ["facilitator", "De begeleider", "voor je eigen telefoon of wie samen met je begeleidt"], ["office", "Alle bijeenkomsten", ""]];
 
 /** Where the other pages are. @param {any} frame */
 export function joining({ links, join, gathering, documents }) {
@@ -14,8 +14,8 @@ export function joining({ links, join, gathering, documents }) {
       : nothing}
     <ul class="facilitator-links">${PAGES.filter(([key]) => links?.[key]).map(([key, name, why]) => html`<li>
       <a href=${links[key]} target="_blank" rel="noopener">${name}</a> <small>${why}</small></li>`)}
-      ${(documents ?? []).map((/** @type {any} */ one) => html`<li><a href=${one.url} download>${one.label}</a></li>`)}
+      ${(documents ?? []).map((/** @type {any} */ one) => html`<li><a href=${one.url} download>${one.title ?? one.name}</a></li>`)}
     </ul>
-    ${links?.advisor ? html`<p class="sp-quiet">Deel de link voor de adviseur alleen met de adviseur.</p>` : nothing}
+    ${links?.advisor ? html`<p class="sp-quiet">De links voor het scherm, de adviseur en de begeleider openen die pagina zonder wachtwoord. Geef ze niet aan anderen.</p>` : nothing}
   </section>`;
 }

@@ -1,0 +1,125 @@
+"""The widgets as Python sees them: where their code comes from, and what they say and hear."""
+
+import ast
+from pathlib import Path
+
+import pytest
+import stappenplan_widgets
+from stappenplan_widgets import BundleMissing, FrameWidget, StepWidget, frame_for, widget_for
+from stappenplan_widgets import _sources as sources
+
+PACKAGE = Path(stappenplan_widgets.__file__).parent
+
+
+@pytest.fixture(autouse=True)
+def _hosted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("STAPPENPLAN_HOST", "1")
+
+
+def hear(widget: FrameWidget | StepWidget, content: object) -> None:
+    """What ipywidgets does with a custom message from a browser."""
+    widget._handle_custom_msg(content, [])
+
+
+def test_every_role_has_a_frame() -> None:
+    for role in ("participant", "screen", "facilitator", "advisor"):
+        assert issubclass(frame_for(role), FrameWidget)
+        assert frame_for(role).stem == role
+
+
+def test_a_step_kind_finds_its_widget_by_name() -> None:
+    assert widget_for("brainstorm").stem == "brainstorm"
+
+
+def test_every_widget_has_a_script_of_its_own_name() -> None:
+    scripts = {file.stem for file in PACKAGE.glob("*.js")} - {"kit"}
+    modules = {file.stem for file in PACKAGE.glob("[a-z]*.py")}
+    assert scripts == modules
+
+
+def test_an_unknown_kind_is_told_with_the_known_ones() -> None:
+    with pytest.raises(LookupError, match=r"'zingen'; there are: .*brainstorm.*Add zingen\.py"):
+        widget_for("zingen")
+
+
+def test_a_frame_is_no_step() -> None:
+    with pytest.raises(LookupError):
+        widget_for("participant")
+
+
+def test_the_page_loads_the_code_when_it_can() -> None:
+    widget = widget_for("brainstorm")()
+    assert (widget._esm, widget._css) == ("host:brainstorm", "")
+
+
+def test_elsewhere_the_built_code_and_the_style_travel_along(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("STAPPENPLAN_HOST")
+    monkeypatch.setattr(sources, "HERE", tmp_path)
+    (tmp_path / "static").mkdir()
+    (tmp_path / "static/brainstorm.js").write_text("export default {}")
+    (tmp_path / "base.css").write_text(".sp-frame {}")
+    widget = widget_for("brainstorm")()
+    assert (widget._esm, widget._css) == ("export default {}", ".sp-frame {}")
+
+
+def test_without_a_build_the_error_names_the_remedy(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("STAPPENPLAN_HOST")
+    monkeypatch.setattr(sources, "HERE", tmp_path)
+    with pytest.raises(BundleMissing, match="make build"):
+        widget_for("brainstorm")()
+
+
+def test_an_entry_reaches_the_listener_as_it_came() -> None:
+    frame = frame_for("participant")()
+    heard: list[object] = []
+    frame.on_entry(heard.append)
+    hear(frame, {"entry": {"id": "a", "type": "idea"}})
+    hear(frame, {"entry": ["forged"]})
+    hear(frame, "nonsense")
+    assert heard == [{"id": "a", "type": "idea"}, ["forged"]]
+
+
+def test_a_look_is_no_entry() -> None:
+    frame = frame_for("participant")()
+    entries: list[object] = []
+    looks: list[object] = []
+    frame.on_entry(entries.append)
+    frame.on_look(looks.append)
+    hear(frame, {"look": "contacten"})
+    assert (entries, looks) == ([], ["contacten"])
+
+
+def test_acknowledging_and_refusing_are_messages(monkeypatch: pytest.MonkeyPatch) -> None:
+    frame = frame_for("participant")()
+    sent: list[object] = []
+    monkeypatch.setattr(frame, "send", sent.append)
+    frame.ack("a")
+    frame.refuse("b", "Deze stap is dicht.")
+    assert sent == [{"ack": "a"}, {"refused": "b", "reason": "Deze stap is dicht."}]
+
+
+def test_a_browser_cannot_write_into_a_widget() -> None:
+    step = widget_for("brainstorm")(view={"me": "p-1"})
+    step.set_state({"view": {"me": "p-2"}, "_esm": "alert(1)"})
+    assert step.view == {"me": "p-1"}
+    assert step._esm == "host:brainstorm"
+
+
+def test_a_frame_and_its_step_travel_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    frame, step = frame_for("participant")(), widget_for("brainstorm")()
+    sent: list[dict[str, object]] = []
+    monkeypatch.setattr(frame, "send_state", lambda key: sent.append(frame.get_state(key)))
+    frame.show({"rev": 3}, step)
+    assert sent == [{"frame": {"rev": 3}, "step": f"IPY_MODEL_{step.model_id}"}]
+
+
+def test_the_package_knows_no_engine() -> None:
+    for file in PACKAGE.glob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            assert not [name for name in names if name.split(".")[0] == "stappenplan"], file.name
