@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +13,7 @@ from stappenplan import steering
 from stappenplan.errors import Refusal
 from stappenplan.frame import frame
 from stappenplan.gathering import Gathering
-from stappenplan.journal import Entry, GatheringRow, Journal, Tail
+from stappenplan.journal import Entry, GatheringRow, Journal, Tail, now
 from stappenplan.people import Role, Side, Visitor
 from stappenplan.steps.base import Draft, EntryId, Rule
 
@@ -47,9 +48,19 @@ class Visit:
         Where the gathering is written.
     visitor
         Verified elsewhere; everything a browser says about itself is ignored.
+    clock
+        Gives the moment an entry is written, in the form of `stappenplan.journal.now`.
     """
 
-    def __init__(self, journal: Journal, row: GatheringRow, visitor: Visitor) -> None:
+    def __init__(
+        self,
+        journal: Journal,
+        row: GatheringRow,
+        visitor: Visitor,
+        *,
+        clock: Callable[[], str] = now,
+    ) -> None:
+        self.clock = clock
         self.journal = journal
         self.row = row
         self.visitor = visitor
@@ -93,6 +104,7 @@ class Visit:
                 step=draft.step,
                 type=draft.type,
                 body=body,
+                at=self.clock(),
             )
         self.gathering.apply(entry)
         return Receipt(entry.id, entry, repeated=False)
@@ -165,7 +177,7 @@ class Visit:
         facilitator = draft.visitor.role is Role.FACILITATOR
         if gathering.closed:
             raise Refusal("De bijeenkomst is gesloten. Vraag de begeleider om haar te openen.")
-        if not facilitator and draft.visitor.role is Role.PARTICIPANT:
+        if not facilitator and draft.visitor.role is Role.PARTICIPANT and not rule.early:
             if draft.step not in {step.id for step in gathering.open_steps()}:
                 raise Refusal("Deze stap is nu niet open. Wat je typte, blijft op je telefoon.")
         if rule.phases is not None and kind.phase not in rule.phases and not facilitator:
@@ -211,6 +223,7 @@ def join(
     typed_by: Visitor | None = None,
     participant: str | None = None,
     entry_id: str | None = None,
+    at: str | None = None,
 ) -> str:
     """Let somebody take part; returns the participant's id.
 
@@ -249,6 +262,7 @@ def join(
             step="",
             type="joined",
             body=body.model_dump(mode="json"),
+            at=at,
         )
     return participant
 

@@ -21,6 +21,8 @@ from stappenplan.plan.model import (
 if TYPE_CHECKING:
     from stappenplan.gathering import Gathering
 
+SMALLEST = 5
+
 
 def build(gathering: Gathering) -> Plan:
     """The plan of a gathering: a pure function of its journal.
@@ -122,8 +124,15 @@ def _attendance(gathering: Gathering) -> Attendance:
     return Attendance(
         people=len(people),
         by_side=dict(sorted(Counter(person.side.value for person in people).items())),
-        by_unit=dict(sorted(Counter(person.unit or "onbekend" for person in people).items())),
+        by_unit=_fold_small(Counter(person.unit or "zonder afdeling" for person in people)),
     )
+
+
+def _fold_small(units: Counter[str]) -> dict[str, int]:
+    """Units of fewer than five people are told together: one could read persons from them."""
+    folded = {unit: number for unit, number in sorted(units.items()) if number >= SMALLEST}
+    rest = units.total() - sum(folded.values())
+    return folded | ({"kleinere afdelingen samen": rest} if rest else {})
 
 
 def _method(gathering: Gathering) -> tuple[Part, ...]:
