@@ -24,7 +24,13 @@ def frame(gathering: Gathering, visitor: Visitor, step_id: str) -> dict[str, Any
         "now": clock.text(at),
         "role": visitor.role.value,
         "gathering": _gathering(gathering),
-        "me": {"id": person.id, "name": person.name, "unit": person.unit, "named": person.named}
+        "me": {
+            "id": person.id,
+            "name": person.name,
+            "unit": person.unit,
+            "named": person.named,
+            "here": person.here,
+        }
         if person
         else None,
         "gone": visitor.participant is not None and person is None,
