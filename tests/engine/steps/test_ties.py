@@ -1,0 +1,128 @@
+import pytest
+
+from stappenplan.errors import Refusal
+
+SETTINGS = {"outside": ["Waterschap"], "max_free": 2, "subject": "groen"}
+
+
+def me(visit):
+    return visit.visitor.participant
+
+
+def named(ties):
+    return [(tie.source, tie.target, tie.frequency) for tie in ties]
+
+
+def test_the_last_answer_of_a_person_gives_the_ties(hold):
+    room = hold(ties=SETTINGS)
+    anna, bram = room.enter("Anna"), room.enter("Bram")
+    room.send(anna, "contacts", ties=[{"target": me(bram), "frequency": 1}])
+    room.send(
+        anna,
+        "contacts",
+        ties=[{"target": me(bram), "frequency": 4}, {"target": "org:Waterschap"}],
+    )
+    assert named(room.kind().ties()) == [
+        (me(anna), me(bram), 4),
+        (me(anna), "org:Waterschap", None),
+    ]
+    assert room.kind().ties()[0].origin == "reported"
+
+
+def test_nobody_ticks_themselves_or_somebody_unknown_or_somebody_twice(hold):
+    room = hold(ties=SETTINGS)
+    anna, bram = room.enter("Anna"), room.enter("Bram")
+    with pytest.raises(Refusal, match="jezelf"):
+        room.send(anna, "contacts", ties=[{"target": me(anna)}])
+    with pytest.raises(Refusal, match="niet \\(meer\\)"):
+        room.send(anna, "contacts", ties=[{"target": "p-nobody"}])
+    with pytest.raises(Refusal, match="twee keer"):
+        room.send(anna, "contacts", ties=[{"target": me(bram)}, {"target": me(bram)}])
+    assert room.kind().ties() == []
+
+
+@pytest.mark.parametrize("frequency", [0, 6, "vaak", 2.5])
+def test_a_frequency_stands_on_the_scale_of_five(hold, frequency):
+    room = hold(ties=SETTINGS)
+    anna, bram = room.enter("Anna"), room.enter("Bram")
+    with pytest.raises(Refusal):
+        room.send(anna, "contacts", ties=[{"target": me(bram), "frequency": frequency}])
+
+
+def test_own_roles_are_few_and_carry_no_name_of_somebody_here(hold):
+    room = hold(ties=SETTINGS)
+    anna = room.enter("Anna")
+    room.enter("Bram")
+    with pytest.raises(Refusal, match="naam van iemand hier"):
+        room.send(anna, "contacts", ties=[{"target": "org:bram"}])
+    with pytest.raises(Refusal, match="passen er 2"):
+        room.send(anna, "contacts", ties=[{"target": f"org:Club {n}"} for n in range(3)])
+    with pytest.raises(Refusal, match="rol of organisatie"):
+        room.send(anna, "contacts", ties=[{"target": "org: "}])
+
+
+def test_the_same_organisation_is_written_in_one_way(hold):
+    room = hold(ties=SETTINGS)
+    anna, bram = room.enter("Anna"), room.enter("Bram")
+    room.send(anna, "contacts", ties=[{"target": "org:Dorpshuis"}, {"target": "org:waterschap"}])
+    room.send(bram, "contacts", ties=[{"target": "org:DORPSHUIS "}])
+    targets = [tie.target for tie in room.kind().ties()]
+    assert targets == ["org:Dorpshuis", "org:Waterschap", "org:Dorpshuis"]
+    with pytest.raises(Refusal, match="twee keer"):
+        room.send(bram, "contacts", ties=[{"target": "org:dorpshuis"}, {"target": "org:Dorpshuis"}])
+
+
+def test_passing_is_not_the_same_as_having_no_ties(hold):
+    room = hold(ties=SETTINGS)
+    anna, bram, carla = room.enter("Anna"), room.enter("Bram"), room.enter("Carla")
+    room.send(anna, "contacts", ties=[])
+    room.send(bram, "passed")
+    kind = room.kind()
+    assert kind.answered() == {me(anna)}
+    assert [kind.done(me(visit)) for visit in (anna, bram, carla)] == [True, True, False]
+    room.send(anna, "passed")
+    assert room.kind().answered() == set()
+
+
+def test_only_the_person_sees_what_they_ticked(hold):
+    room = hold(ties=SETTINGS)
+    anna, bram = room.enter("Anna", unit="Groen"), room.enter("Bram", unit="Wegen")
+    room.send(anna, "contacts", ties=[{"target": me(bram), "frequency": 3}])
+    assert room.see(anna)["mine"] == [{"target": me(bram), "frequency": 3}]
+    assert [row["name"] for row in room.see(anna)["roster"]] == ["Bram"]
+    assert room.see(bram)["mine"] is None
+    assert room.see(room.screen) == {"subject": "groen", "answered": 1, "people": 2}
+    assert "frequency" not in str(room.see(room.host))
+
+
+def test_a_tie_to_somebody_erased_is_gone_and_one_to_somebody_who_left_stays(hold):
+    room = hold(ties=SETTINGS)
+    anna, bram, carla = room.enter("Anna"), room.enter("Bram"), room.enter("Carla")
+    room.send(anna, "contacts", ties=[{"target": me(bram)}, {"target": me(carla)}])
+    room.send(carla, "left", step="")
+    room.erase(bram)
+    assert [tie.target for tie in room.kind().ties()] == [me(carla)]
+    assert [row["name"] for row in room.see(anna)["roster"]] == ["Carla"]
+
+
+def test_the_facilitator_takes_out_the_name_of_a_private_person(hold):
+    room = hold(ties=SETTINGS)
+    anna = room.enter("Anna")
+    room.send(anna, "contacts", ties=[{"target": "org:Mevrouw Jansen"}])
+    [free] = room.see(room.host)["free"]
+    room.send(room.host, "struck", target=free["target"])
+    assert room.kind().ties() == []
+    assert room.see(anna)["mine"] == []
+    with pytest.raises(Refusal, match="weggehaald"):
+        room.send(anna, "contacts", ties=[{"target": "org:Mevrouw Jansen"}])
+    with pytest.raises(Refusal):
+        room.send(anna, "struck", target="org:Waterschap")
+
+
+def test_the_facilitator_fills_in_for_somebody_without_a_phone(hold):
+    room = hold(ties=SETTINGS)
+    anna, bram = room.enter("Anna"), room.enter("Bram")
+    room.send(room.host, "contacts", ties=[{"target": me(bram)}], for_=me(anna))
+    assert named(room.kind().ties()) == [(me(anna), me(bram), None)]
+    with pytest.raises(Refusal, match="namens wie"):
+        room.send(room.host, "contacts", ties=[{"target": me(bram)}])
