@@ -1,0 +1,88 @@
+"""Groups at places: what happens to places when the groups change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations, count
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """People who talk with each other, where, and about which theme."""
+
+    members: tuple[str, ...]
+    place: str = ""
+    theme: str | None = None
+
+    @classmethod
+    def read(cls, written: Mapping[str, Any]) -> Group:
+        """Read a group from an entry."""
+        return cls(tuple(written["members"]), written.get("place", ""), written.get("theme"))
+
+    def pairs(self) -> Iterator[frozenset[str]]:
+        """Everybody with everybody."""
+        return map(frozenset, combinations(self.members, 2))
+
+    def only(self, here: set[str]) -> Group:
+        """Return the same group without those who are not here."""
+        return Group(tuple(p for p in self.members if p in here), self.place, self.theme)
+
+
+def settle(
+    old: Sequence[Group],
+    new: Iterable[Sequence[str]],
+    place: Callable[[int], str],
+    theme: Callable[[int], str | None],
+) -> list[Group]:
+    """Give every group a place, so that as few people as possible have to move.
+
+    Parameters
+    ----------
+    old
+        The groups as they were; a group that goes on in another form keeps place and theme.
+    new
+        The members of every group as it will be.
+    place, theme
+        What the group of a number (from 0) gets; places have to differ.
+    """
+    members = [tuple(group) for group in new]
+    kept = _kept(old, members)
+    used = {group.place for group in kept.values()}
+    free = (k for k in count() if place(k) not in used)
+    found = []
+    for n, group in enumerate(members):
+        if n in kept:
+            found.append(kept[n])
+        else:
+            k = next(free)
+            found.append(Group(group, place(k), theme(k)))
+    order = {place(k): k for k in range(len(old) + len(members) + 1)}
+    return sorted(found, key=lambda group: (order.get(group.place, len(order)), group.members))
+
+
+def _kept(old: Sequence[Group], members: Sequence[tuple[str, ...]]) -> dict[int, Group]:
+    """Match new groups with the old ones they share most people with."""
+    shared = (
+        (len(set(group.members) & set(people)), o, n)
+        for o, group in enumerate(old)
+        for n, people in enumerate(members)
+    )
+    kept: dict[int, Group] = {}
+    taken: set[int] = set()
+    for common, o, n in sorted(shared, key=lambda row: (-row[0], row[1], row[2])):
+        if common and n not in kept and o not in taken:
+            taken.add(o)
+            kept[n] = Group(_in_order(old[o], members[n]), old[o].place, old[o].theme)
+    return kept
+
+
+def _in_order(old: Group, members: Sequence[str]) -> tuple[str, ...]:
+    """Keep the order of those who stay: it says who asks first."""
+    return (
+        *(p for p in old.members if p in members),
+        *(p for p in members if p not in old.members),
+    )
