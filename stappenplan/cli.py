@@ -1,0 +1,92 @@
+"""The command line: comfort around what the engine and `voila` do."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from stappenplan.errors import StappenplanError
+
+app = typer.Typer(
+    name="stappenplan",
+    help="Guides a group through a workshop and turns what they said into their own step plan.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+
+Database = Annotated[
+    str | None,
+    typer.Option(help="File or SQLAlchemy address. Default: data/stappenplan.db.", metavar="DB"),
+]
+
+
+@app.command()
+def start(
+    port: Annotated[int, typer.Option(help="Port; when it is taken, a free one near it.")] = 8866,
+    ip: Annotated[
+        str, typer.Option("--ip", "--host", help="Address to listen on; 127.0.0.1 for nobody else.")
+    ] = "0.0.0.0",  # noqa: S104  (phones have to reach it)
+    base_url: Annotated[str, typer.Option(help="Path below which everything is served.")] = "/",
+    address: Annotated[
+        str | None,
+        typer.Option(help="Root of this server as phones reach it, for example behind a proxy."),
+    ] = None,
+    database: Database = None,
+    open_: Annotated[
+        bool | None,
+        typer.Option("--open/--no-open", help="Open the office in a browser, where there is one."),
+    ] = None,
+) -> None:
+    """Start the app and print the facilitator's link."""
+    from stappenplan.hosting.starting import serve
+
+    serve(
+        port=port,
+        ip=ip,
+        base_url=base_url,
+        address=address,
+        database=database,
+        open_browser=open_,
+    )
+
+
+@app.command("list")
+def list_(database: Database = None) -> None:
+    """Show the gatherings of a database, newest first."""
+    from stappenplan.journal import Journal
+    from stappenplan.people import Role, Visitor
+    from stappenplan.places import Places
+    from stappenplan.visit import Visit
+
+    journal = Journal(Places.of(database).database)
+    table = Table("Code", "Title", "Begins", "People", "")
+    for row in journal.gatherings():
+        gathering = Visit(journal, row, Visitor(Role.SCREEN)).gathering
+        state = ["rehearsal"] * row.rehearsal + ["closed"] * gathering.closed
+        table.add_row(
+            row.code,
+            gathering.title,
+            gathering.begins.replace("T", " "),
+            str(len(gathering.people)),
+            ", ".join(state),
+        )
+    if table.row_count:
+        Console().print(table)
+    else:
+        Console().print("No gatherings yet. Open one with 'stappenplan start'.")
+
+
+def main() -> None:
+    """Run a command; what goes wrong on purpose is one line without a traceback."""
+    try:
+        app()
+    except StappenplanError as error:
+        Console(stderr=True).print(str(error), style="red", markup=False, highlight=False)
+        raise SystemExit(1) from None
+
+
+if __name__ == "__main__":
+    main()

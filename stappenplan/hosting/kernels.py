@@ -1,0 +1,99 @@
+"""Kernels that know whose they are, and do not outlive their page for long."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from jupyter_core.utils import ensure_async
+from jupyter_server import CallContext
+from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+from tornado.web import HTTPError
+from traitlets import Integer
+
+from stappenplan.hosting.ownership import Owner
+from stappenplan.hosting.seat import Seat
+
+FULL = (
+    "Er zijn nu te veel pagina's tegelijk open op deze server. "
+    "Wacht een minuut en laad de pagina opnieuw. Lukt het niet? Vraag de begeleider."
+)
+# The history of a kernel in which nobody types costs start time and a database.
+WITHOUT = ["--HistoryManager.enabled=False"]
+
+
+class VisitorKernels(AsyncMappingKernelManager):
+    """Starts one kernel per page, for a verified visitor only."""
+
+    max_kernels = Integer(150, config=True, help="How many kernels may run at the same time.")
+    max_per_visitor = Integer(
+        8, config=True, help="How many kernels one browser may have; the oldest gives way."
+    )
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._owners: dict[str, Owner] = {}
+        self._away_since: dict[str, float] = {}
+
+    def owner(self, kernel_id: str) -> Owner | None:
+        """Whose kernel this is; None when there is no such kernel."""
+        return self._owners.get(kernel_id) if kernel_id in self else None
+
+    async def start_kernel(self, **kwargs: Any) -> str:  # type: ignore[override]
+        """Start a kernel for the visitor whose page is being made.
+
+        Raises
+        ------
+        HTTPError
+            403 without a verified visitor, 503 when the server is full.
+        """
+        handler = CallContext.get(CallContext.JUPYTER_HANDLER)
+        seat: Seat | None = getattr(handler, "seat", None)
+        owner: Owner | None = getattr(handler, "owner", None)
+        if seat is None or owner is None:
+            raise HTTPError(403, "a kernel is started by a page of ours only")
+        await self._make_room(owner)
+        kwargs["env"] = seat.environment(kwargs.get("env", {}))
+        kwargs["extra_arguments"] = WITHOUT
+        kernel_id: str = await super().start_kernel(**kwargs)
+        self._owners[kernel_id] = owner
+        self._away_since[kernel_id] = time.monotonic()
+        return kernel_id
+
+    async def _make_room(self, owner: Owner) -> None:
+        own = [k for k in list(self._kernels) if self._is_of(k, owner.visitor)]
+        for kernel_id in own[: max(0, len(own) + 1 - self.max_per_visitor)]:
+            await ensure_async(self.shutdown_kernel(kernel_id, now=True))
+        if len(self._kernels) >= self.max_kernels:
+            raise HTTPError(503, FULL)
+
+    def _is_of(self, kernel_id: str, visitor: str) -> bool:
+        owner = self._owners.get(kernel_id)
+        return owner is not None and owner.visitor == visitor
+
+    def remove_kernel(self, kernel_id: str) -> Any:
+        """Forget a kernel, and whose it was."""
+        self._owners.pop(kernel_id, None)
+        self._away_since.pop(kernel_id, None)
+        return super().remove_kernel(kernel_id)
+
+    def notify_connect(self, kernel_id: str) -> None:
+        """Note that the page is there."""
+        super().notify_connect(kernel_id)
+        self._away_since.pop(kernel_id, None)
+
+    def notify_disconnect(self, kernel_id: str) -> None:
+        """Note when the page went away."""
+        super().notify_disconnect(kernel_id)
+        if self._kernel_connections.get(kernel_id, 0) <= 0:
+            self._away_since[kernel_id] = time.monotonic()
+
+    async def cull_kernel_if_idle(self, kernel_id: str) -> None:
+        """End a kernel whose page has been away for ``cull_idle_timeout`` seconds.
+
+        Jupyter's own measure does not hold: a kernel that follows the journal is never idle.
+        """
+        away = self._away_since.get(kernel_id)
+        if away is not None and time.monotonic() - away > self.cull_idle_timeout:
+            self.log.info("Kernel %s ends: its page is gone.", kernel_id)
+            await ensure_async(self.shutdown_kernel(kernel_id, now=True))

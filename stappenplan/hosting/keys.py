@@ -1,0 +1,136 @@
+"""Every key and code of a server, derived from one secret."""
+
+from __future__ import annotations
+
+import hmac
+import json
+import os
+import secrets
+from base64 import urlsafe_b64encode
+from collections.abc import Iterable
+from pathlib import Path
+
+from stappenplan.errors import StappenplanError
+from stappenplan.journal import CODE_ALPHABET
+from stappenplan.people import Role
+
+SECRET_BYTES = 32
+RETURN_CODE_LENGTH = 8
+
+
+class DamagedSecret(StappenplanError, ValueError):
+    """The file with the secret does not hold a secret."""
+
+
+class Keys:
+    """What opens which door. Nothing is stored: the same secret gives the same keys.
+
+    Parameters
+    ----------
+    secret
+        At least 32 random bytes; whoever has them can make every key.
+    """
+
+    def __init__(self, secret: bytes) -> None:
+        self._secret = secret
+
+    @classmethod
+    def beside(cls, path: Path) -> Keys:
+        """The keys of the secret in this file, which is made when it is not there.
+
+        Raises
+        ------
+        DamagedSecret
+            When the file holds something else.
+        """
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.exists():
+            _write_once(path, secrets.token_hex(SECRET_BYTES))
+        path.chmod(0o600)
+        try:
+            secret = bytes.fromhex(path.read_text(encoding="ascii").strip())
+        except ValueError:
+            secret = b""
+        if len(secret) < SECRET_BYTES:
+            raise DamagedSecret(
+                f"{path}: this is not a secret of {SECRET_BYTES} bytes in hexadecimal. Remedy: "
+                "restore the file from a copy, or remove it: a new one is made, and links and "
+                "return codes that were given out stop working."
+            )
+        return cls(secret)
+
+    def _derive(self, *parts: str) -> bytes:
+        # JSON keeps the parts apart: ("ab", "c") and ("a", "bc") give different keys.
+        return hmac.digest(self._secret, json.dumps(parts).encode(), "sha256")
+
+    def _text(self, *parts: str) -> str:
+        return urlsafe_b64encode(self._derive(*parts)[:24]).decode()
+
+    @property
+    def cookie_secret(self) -> bytes:
+        """What cookies are signed with; it survives a restart."""
+        return self._derive("cookie")
+
+    @property
+    def office(self) -> str:
+        """The key for opening gatherings on this server."""
+        return self._text("office")
+
+    def role(self, gathering: str, role: Role) -> str:
+        """The key for one role in one gathering, 192 bits."""
+        return self._text("role", gathering, role.value)
+
+    def fits_office(self, key: str) -> bool:
+        """Whether this is the office key."""
+        return _same(key, self.office)
+
+    def fits_role(self, key: str, gathering: str, role: Role) -> bool:
+        """Whether this is the key for this role in this gathering."""
+        return _same(key, self.role(gathering, role))
+
+    def newcomer(self, gathering: str, form: str, name: str) -> str:
+        """The id for somebody who joins: a form sent twice with one name is one person."""
+        return "p-" + self._derive("join", gathering, form, name.strip().casefold()).hex()[:12]
+
+    def return_code(self, gathering: str, participant: str) -> str:
+        """The personal code with which somebody comes back, as XXXX-XXXX."""
+        number = int.from_bytes(self._derive("return", gathering, participant))
+        letters = []
+        for _ in range(RETURN_CODE_LENGTH):
+            number, at = divmod(number, len(CODE_ALPHABET))
+            letters.append(CODE_ALPHABET[at])
+        half = RETURN_CODE_LENGTH // 2
+        return "".join(letters[:half]) + "-" + "".join(letters[half:])
+
+    def whose(self, code: str, gathering: str, participants: Iterable[str]) -> str | None:
+        """Whose return code this is; any case, with or without hyphen and spaces."""
+        plain = _plain(code)
+        found = None
+        for participant in participants:
+            if _same(plain, _plain(self.return_code(gathering, participant))):
+                found = participant
+        return found
+
+
+def _plain(code: str) -> str:
+    return "".join(code.split()).replace("-", "").upper()
+
+
+def _same(given: str, wanted: str) -> bool:
+    return hmac.compare_digest(given.encode(), wanted.encode())
+
+
+def _write_once(path: Path, text: str) -> None:
+    """Write a file that only its owner may read; when two try at once, the first one stays."""
+    draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        file.write(text + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink()

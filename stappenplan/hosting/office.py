@@ -1,0 +1,145 @@
+"""Where a facilitator opens gatherings and finds them again."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from jupyter_server.auth.decorator import allow_unauthenticated
+
+from stappenplan.definition import Workshop, load
+from stappenplan.errors import DefinitionError, Refusal
+from stappenplan.hosting.guest import Grant
+from stappenplan.hosting.visited import Visited
+from stappenplan.journal import GatheringRow
+from stappenplan.people import Role
+
+NO_KEY = (
+    "Dit is het kantoor van de begeleiders. Open de link die verscheen toen Stappenplan startte, "
+    "of vraag hem aan wie de server beheert."
+)
+WRONG_KEY = "Deze link klopt niet (meer). Kijk welke link er verschijnt als Stappenplan start."
+LONGEST = 120
+
+
+class Office(Visited):
+    """Opens a gathering from a workshop, for whoever holds the office key."""
+
+    @allow_unauthenticated
+    def get(self) -> None:
+        """The gatherings of this server, and the form to open one."""
+        guest = self.guest()
+        if key := self.get_query_argument("sleutel", ""):
+            if not self.identity_provider.keys.fits_office(key):
+                self.refuse(403, WRONG_KEY)
+                return
+            self.identity_provider.remember(self, guest.in_office())
+            self.redirect(self.path("kantoor"))
+        elif guest.office:
+            self._desk({})
+        else:
+            self.refuse(403, NO_KEY)
+
+    @allow_unauthenticated
+    async def post(self) -> None:
+        """Open a gathering and go to its facilitator's page."""
+        guest = self.guest()
+        if not guest.office:
+            self.refuse(403, NO_KEY)
+            return
+        names = ("workshop", "titel", "plaats", "datum", "tijd", "oefening")
+        fields = {name: self.get_body_argument(name, "") for name in names}
+        try:
+            row = await asyncio.to_thread(self._open, fields)
+        except Refusal as refusal:
+            self.set_status(400)
+            self._desk(fields, problem=refusal.sentence)
+            return
+        self.give(guest, Grant(row.id, Role.FACILITATOR))
+        self.redirect(self.path("begeleider", row.code), status=303)
+
+    def _open(self, fields: dict[str, str]) -> GatheringRow:
+        workshop = self._workshops()[0].get(fields["workshop"])
+        if workshop is None:
+            raise Refusal("Kies een workshop uit de lijst.")
+        title, place = fields["titel"].strip(), fields["plaats"].strip()
+        if max(len(title), len(place)) > LONGEST:
+            raise Refusal(f"Gebruik hooguit {LONGEST} tekens voor de titel en de plaats.")
+        return self.identity_provider.journal.open_gathering(
+            workshop,
+            rehearsal=fields["oefening"] == "ja",
+            title=title or None,
+            place=place,
+            begins=_begins(fields["datum"], fields["tijd"] or workshop.begins),
+        )
+
+    def _workshops(self) -> tuple[dict[str, Workshop], list[str]]:
+        """The workshops by folder name, and what is wrong with the others."""
+        found: dict[str, Workshop] = {}
+        problems: list[str] = []
+        for file in sorted(self.identity_provider.places.workshops.glob("*/workshop.yaml")):
+            try:
+                found[file.parent.name] = load(file)
+            except DefinitionError as error:
+                problems += [
+                    line.replace(str(file), _short(file)) for line in str(error).split("\n")
+                ]
+        return found, problems
+
+    def _desk(self, fields: dict[str, str], problem: str = "") -> None:
+        register = self.identity_provider.register
+        workshops, problems = self._workshops()
+        first = next(iter(workshops.values()), None)
+        today = datetime.now().astimezone().date().isoformat()
+        filled = {
+            "workshop": next(iter(workshops), ""),
+            "titel": "",
+            "plaats": "",
+            "datum": today,
+            "tijd": first.begins if first else "13:00",
+            "oefening": "",
+            **{name: value for name, value in fields.items() if value},
+        }
+        self.show(
+            "office.html",
+            gatherings=[
+                _listed(row, register.gathering(row))
+                for row in self.identity_provider.journal.gatherings()
+            ],
+            workshops=workshops,
+            problems=problems,
+            problem=problem,
+            fields=filled,
+            longest=LONGEST,
+            xsrf=self.xsrf_form_html(),
+        )
+
+
+def _begins(date: str, time: str) -> str:
+    try:
+        moment = datetime.fromisoformat(f"{date}T{time}")
+    except ValueError:
+        moment = None
+    if moment is None or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", date):
+        raise Refusal("Vul de datum en de tijd in, zoals 12-03-2026 en 13:00.")
+    return moment.strftime("%Y-%m-%dT%H:%M")
+
+
+def _short(file: Path) -> str:
+    return f"{file.parent.name}/{file.name}"
+
+
+def _listed(row: GatheringRow, gathering: Any) -> dict[str, Any]:
+    return {
+        "code": row.code,
+        "title": gathering.title,
+        "place": gathering.place,
+        "date": "-".join(reversed(gathering.begins[:10].split("-"))),
+        "time": gathering.begins[11:16],
+        "people": len(gathering.people),
+        "rehearsal": row.rehearsal,
+        "closed": gathering.closed,
+    }

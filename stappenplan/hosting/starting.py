@@ -1,0 +1,79 @@
+"""Starting the server with more comfort than plain `voila`."""
+
+from __future__ import annotations
+
+import os
+import sys
+import webbrowser
+
+from stappenplan.errors import StappenplanError
+from stappenplan.places import Places, home
+
+
+class NoHome(StappenplanError, FileNotFoundError):
+    """There is no `voila.json` to start from."""
+
+
+def serve(
+    *,
+    port: int,
+    ip: str,
+    base_url: str = "/",
+    address: str | None = None,
+    database: str | None = None,
+    open_browser: bool | None = None,
+) -> None:
+    """Serve until somebody stops it.
+
+    Parameters
+    ----------
+    open_browser
+        None: where there is a screen and somebody at the keyboard.
+
+    Raises
+    ------
+    NoHome
+        When neither this folder nor the package has a ``voila.json``.
+    """
+    folder = home()
+    if not (folder / "voila.json").is_file():
+        raise NoHome(
+            f"{folder}: there is no voila.json here. "
+            "Remedy: start from the folder with voila.json and workshops."
+        )
+    if database is not None:
+        # The kernels and the server's own folder change; what was meant here stays.
+        os.environ["STAPPENPLAN_DATABASE"] = Places.of(database).database
+    if address is not None:
+        os.environ["STAPPENPLAN_ADDRESS"] = address
+    os.environ["STAPPENPLAN_OPEN"] = "1" if _opens(open_browser) else ""
+    os.chdir(folder)
+    from voila.app import Voila
+
+    root = "/" + base_url.strip("/") + "/" if base_url.strip("/") else "/"
+    # What is said to a person is said by the identity provider, which knows the keys.
+    Voila.launch_instance(
+        [
+            f"--port={port}",
+            f"--Voila.ip={ip}",
+            f"--Voila.base_url={root}",
+            "--Voila.log_level=WARN",
+        ]
+    )
+
+
+def _opens(wanted: bool | None) -> bool:
+    if wanted is not None:
+        return wanted
+    screen = sys.platform in {"darwin", "win32"} or any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")
+    )
+    return screen and sys.stdout.isatty()
+
+
+def open_in_browser(url: str) -> None:
+    """Open a page where there is a browser; without one the printed link has to do."""
+    try:
+        webbrowser.open(url)
+    except webbrowser.Error:
+        return

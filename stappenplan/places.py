@@ -1,0 +1,61 @@
+"""Where a server keeps its database, its secret and its workshops."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+
+def home() -> Path:
+    """The folder with ``voila.json``: this one, else the checkout the package stands in."""
+    here, checkout = Path.cwd(), Path(__file__).resolve().parents[1]
+    for folder in (here, checkout):
+        if (folder / "voila.json").is_file():
+            return folder
+    return here
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where things are kept.
+
+    Attributes
+    ----------
+    database
+        A SQLAlchemy address.
+    secret
+        The file from which all keys are derived; only its owner may read it.
+    workshops
+        The folder with one folder per workshop.
+    """
+
+    database: str
+    secret: Path
+    workshops: Path
+
+    @classmethod
+    def of(cls, database: str | None = None, data: Path | str | None = None) -> Places:
+        """The places for a database (address or file) and a data folder.
+
+        Parameters
+        ----------
+        database
+            Default: ``STAPPENPLAN_DATABASE``, else ``stappenplan.db`` in the data folder.
+        data
+            Default: ``STAPPENPLAN_DATA``, else ``data`` beside ``voila.json``.
+
+        Notes
+        -----
+        ``STAPPENPLAN_WORKSHOPS`` names another folder with workshops.
+        """
+        folder = Path(data or os.environ.get("STAPPENPLAN_DATA") or home() / "data").absolute()
+        wanted = database or os.environ.get("STAPPENPLAN_DATABASE") or folder / "stappenplan.db"
+        workshops = Path(os.environ.get("STAPPENPLAN_WORKSHOPS") or home() / "workshops")
+        if "://" in str(wanted):
+            file = str(wanted).removeprefix("sqlite:///")
+            local = str(wanted).startswith("sqlite:///") and file != ":memory:"
+            secret = Path(file).absolute() if local else folder / "stappenplan"
+            return cls(str(wanted), secret.with_suffix(".secret"), workshops)
+        file_path = Path(wanted).absolute()
+        return cls(f"sqlite:///{file_path}", file_path.with_suffix(".secret"), workshops)
