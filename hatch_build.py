@@ -50,7 +50,7 @@ def build() -> None:
 class BundleHook(BuildHookInterface):  # type: ignore[type-arg]
     """Hatch calls this before it collects files."""
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Make the bundle, so that `artifacts` and `shared-data` find it."""
         build()
 

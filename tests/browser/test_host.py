@@ -1,6 +1,8 @@
 """The page around the widgets, in a real browser."""
 
+import base64
 import contextlib
+import hashlib
 import os
 import select
 import signal
@@ -84,8 +86,8 @@ def notebook(tmp_path: Path) -> Callable[..., Path]:
 
 @pytest.fixture
 def serve(voila_server, tmp_path):
-    def start(path: Path, **options: object):
-        return voila_server(path, "--template=stappenplan", cwd=tmp_path, **options)
+    def start(path: Path, *flags: str, **options: object):
+        return voila_server(path, "--template=stappenplan", *flags, cwd=tmp_path, **options)
 
     return start
 
@@ -251,6 +253,37 @@ def test_the_title_and_role_come_from_the_notebook(notebook, serve, visit):
 
     expect(page).to_have_title("Scherm in de zaal")
     assert page.locator("html").get_attribute("data-role") == "screen"
+
+
+def test_a_page_that_is_not_there_is_explained_in_dutch(notebook, serve, visit):
+    server = serve(notebook("1").parent)
+
+    visit.page.goto(f"{server.url}voila/render/weg.ipynb")
+
+    expect(visit.page.get_by_role("heading")).to_have_text("Deze pagina bestaat niet")
+    assert visit.hosts() == {f"127.0.0.1:{server.port}"}
+
+
+def test_the_page_works_under_a_strict_content_security_policy(notebook, serve, visit):
+    # Of inline scripts only the one that Voila sends while cells run is let through.
+    heartbeat = hashlib.sha256(b"window.voila_heartbeat()").digest()
+    policy = (
+        "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; "
+        f"script-src 'self' blob: 'sha256-{base64.b64encode(heartbeat).decode()}'"
+    )
+    headers = {"headers": {"Content-Security-Policy": policy}}
+    path = notebook(WIDGETS, "import time; time.sleep(1.5); counter")
+    page = visit.go(
+        serve(
+            path,
+            f"--Voila.tornado_settings={headers}",
+            "--VoilaConfiguration.http_keep_alive_timeout=1",
+        ).url
+    )
+
+    assert "voila_heartbeat" in page.content()
+    expect(page.get_by_role("button", name="teller 0")).to_be_visible()
+    assert visit.complaints == []
 
 
 def test_the_page_comes_back_after_its_kernel_was_killed(notebook, serve, visit):

@@ -32,6 +32,7 @@ async function start() {
   const filled = fill(manager);
   await complete();
   await filled();
+  document.querySelector(".sp-skeleton").remove();
   document.documentElement.dataset.host = "ready";
   forgetReturns();
   prefetch();

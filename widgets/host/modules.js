@@ -2,6 +2,7 @@ import { fileUrl, page } from "./page.js";
 
 const HOSTED = "host:";
 const RETRIES = 3;
+const ROLES = new Set(["participant", "facilitator", "screen", "advisor"]);
 
 /** One module per code, however many widgets share it. */
 const loading = new Map();
@@ -45,15 +46,19 @@ async function fromText(esm) {
   }
 }
 
-/** Fetches the code of steps to come while nothing else goes on, for when the network is poor. */
+/**
+ * Fetches the code of steps to come while nothing else goes on, for when the network is poor.
+ * A page without a role shows no steps.
+ */
 export function prefetch() {
   const idle = globalThis.requestIdleCallback ?? ((callback) => setTimeout(callback, 2000));
-  idle(() => {
-    for (const file of Object.values(page.stems)) {
-      const link = document.createElement("link");
-      link.rel = "modulepreload";
-      link.href = fileUrl(file);
-      document.head.append(link);
-    }
-  });
+  if (page.role) idle(() => Object.entries(page.stems).forEach(preload));
+}
+
+function preload([stem, file]) {
+  if (ROLES.has(stem)) return;
+  const link = document.createElement("link");
+  link.rel = "modulepreload";
+  link.href = fileUrl(file);
+  document.head.append(link);
 }

@@ -1,7 +1,8 @@
 /** What the template wrote into the page about itself. */
 
 /**
- * @typedef {{ baseUrl: string, static: string, stems: Record<string, string> }} Page
+ * @typedef {{ baseUrl: string, static: string, role: string | null,
+ *   stems: Record<string, string> }} Page
  */
 
 const parsed = (id) => {

