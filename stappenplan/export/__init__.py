@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from stappenplan.export import json, markdown
+from stappenplan.export import json, markdown, pdf
 from stappenplan.plan.model import Plan
 
 Writer = Callable[[Plan], bytes]
@@ -10,6 +10,7 @@ Writer = Callable[[Plan], bytes]
 WRITERS: dict[str, Writer] = {
     "plan.md": markdown.write,
     "plan.json": json.write,
+    "plan.pdf": pdf.write,
 }
 NAMES = tuple(WRITERS)
 

@@ -77,7 +77,8 @@ def _network(network: NetworkPart) -> Iterator[Block]:
             tuple(plain(dutch.line(str(row.get(key, "–")))) for key in header)
             for row in network.table
         )
-        widths = (34, *[66 // max(1, len(header) - 1)] * (len(header) - 1))
+        share = 66 // max(1, len(header) - 1)
+        widths = (100 - share * (len(header) - 1), *[share] * (len(header) - 1))
         yield Table(header=tuple(dutch.line(key) for key in header), widths=widths, rows=rows)
 
 
@@ -92,7 +93,7 @@ def _method(plan: Plan, references: References) -> Iterator[Block]:
     if plan.method:
         yield Table(
             header=("Onderdeel", "Minuten", "Hoe", "Bijdragen"),
-            widths=(46, 14, 24, 16),
+            widths=(40, 14, 22, 16),
             rows=tuple(
                 (
                     plain(dutch.line(part.title)),
@@ -135,7 +136,7 @@ def _attendance(plan: Plan) -> Iterator[Block]:
         # One or two people of a unit would be as good as named.
         yield Table(
             header=("Onderdeel", "Mensen"),
-            widths=(75, 25),
+            widths=(40, 22),
             rows=tuple(
                 (
                     plain(dutch.line(unit)),

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from stappenplan.export.references import References
     from stappenplan.plan.model import Action, Line, Plan, RoleShift
 
+ROLE_WIDTH = 132
 GROUPS = {"ambtenaar": "Ambtenaren", "bestuur": "Bestuur"}
 
 
@@ -67,7 +68,7 @@ def _role(shift: RoleShift, references: References) -> Figure:
     picture = pictures.role(shift)
     group = GROUPS[shift.who]
     words = (*strong(f"{group}. "), *plain(picture.caption), *references.span(shift.sources))
-    return Figure(svg=picture.svg, alt=f"{group}. {picture.words}", caption=words)
+    return Figure(svg=picture.svg, alt=f"{group}. {picture.words}", caption=words, width=ROLE_WIDTH)
 
 
 def agreements(plan: Plan, references: References) -> Iterator[Block]:
@@ -85,7 +86,7 @@ def agreements(plan: Plan, references: References) -> Iterator[Block]:
     )
     if rows:
         header = ("Afspraak", "Met wie", "Wanneer", "Stand", "Bij stap")
-        yield Table(header=header, widths=(38, 21, 16, 14, 11), rows=rows)
+        yield Table(header=header, widths=(34, 21, 18, 15, 12), rows=rows)
     else:
         yield note("Er zijn nog geen afspraken met inwoners vastgelegd.")
     yield Heading(level=2, text="Gesprekken die wij beloofden")
@@ -98,7 +99,7 @@ def _talks(plan: Plan, references: References) -> Block:
     held = {None: "nog niet bekend", True: "ja", False: "nog niet"}
     return Table(
         header=("Wie", "Met wie", "Waarover", "Wanneer", "Geweest?"),
-        widths=(18, 20, 32, 16, 14),
+        widths=(18, 19, 30, 18, 15),
         rows=tuple(
             (
                 plain(dutch.line(talk.who_label)),

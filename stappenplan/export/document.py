@@ -67,7 +67,7 @@ class Pairs(Node):
 
 
 class Table(Node):
-    """A table with a header row; ``widths`` are shares of the text's width."""
+    """A table with a header row; ``widths`` are percentages of the text's width."""
 
     kind: Literal["table"] = "table"
     header: tuple[str, ...]

@@ -53,7 +53,7 @@ def _unlabelled(line: Line, references: References) -> Text:
 def _actions(actions: tuple[Action, ...], references: References) -> Table:
     return Table(
         header=("Stap", "Wat", "Wie", "Begint", "Klaar"),
-        widths=(6, 42, 22, 15, 15),
+        widths=(7, 39, 18, 18, 18),
         rows=tuple(
             (
                 strong(str(action.number)),
@@ -73,7 +73,7 @@ def _asks(plan: Plan, references: References) -> Block:
         return note("Voor deze stappen is geen besluit van anderen nodig.")
     return Table(
         header=("Welk besluit", "Van wie", "Vóór", "Voor stap"),
-        widths=(50, 22, 16, 12),
+        widths=(48, 21, 19, 12),
         rows=tuple(
             (
                 (*plain(dutch.line(ask.what)), *references.span(ask.sources)),

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 FONT = "Libertinus Serif, Georgia, 'Times New Roman', serif"
 INK, QUIET, RULE = "#1c2b33", "#5b6b73", "#d5dcdf"
+LABEL_WIDTH, MONTH_WIDTH = 62, 44
 TODAY, WANTED, PALE_TODAY, PALE_WANTED = "#6b7a82", "#0f6b5c", "#c9d1d5", "#a9d3c9"
 
 
@@ -35,7 +36,7 @@ def role(shift: RoleShift) -> Picture:
 
     The rungs are written in plain words between the bars; the bar of the median is dark.
     """
-    width, top, step, centre, bar = 640, 34, 30, 320, 150
+    width, top, step, centre, bar = 640, 30, 26, 320, 150
     most = max(1, *shift.today, *shift.wanted)
     parts = [
         _text(centre - 115, 16, "Wat wij nu doen", "end", TODAY, bold=True),
@@ -45,13 +46,13 @@ def role(shift: RoleShift) -> Picture:
         y = top + row * step
         today, wanted = shift.today[row], shift.wanted[row]
         now, then = rung == shift.median_today, rung == shift.median_wanted
-        parts.append(_text(centre, y + 15, RUNG_WORDS[rung], "middle", INK, bold=now or then))
+        parts.append(_text(centre, y + 14, RUNG_WORDS[rung], "middle", INK, bold=now or then))
         length = bar * today / most
         parts.append(_bar(centre - 115 - length, y, length, TODAY if now else PALE_TODAY))
-        parts.append(_text(centre - 121 - length, y + 15, str(today), "end", INK, bold=now))
+        parts.append(_text(centre - 121 - length, y + 14, str(today), "end", INK, bold=now))
         length = bar * wanted / most
         parts.append(_bar(centre + 115, y, length, WANTED if then else PALE_WANTED))
-        parts.append(_text(centre + 121 + length, y + 15, str(wanted), "start", INK, bold=then))
+        parts.append(_text(centre + 121 + length, y + 14, str(wanted), "start", INK, bold=then))
     words = _role_words(shift)
     return Picture(_svg(width, top + step * len(RUNGS), words, parts), words, _role_caption(shift))
 
@@ -93,13 +94,15 @@ def timeline(actions: Iterable[Action], reviews: Iterable[str] = ()) -> Picture 
     top, step = 30, 26
     bottom = top + step * len(spans)
     parts = [*_months(scale, top, bottom)]
-    for day in looking_back:
-        x = scale.x(day)
+    labelled = 0.0
+    for x in map(scale.x, looking_back):
         parts.append(
             f'<path d="M{x:.1f} {top}V{bottom + 4}" stroke="{INK}" stroke-width="1.2" '
             'stroke-dasharray="4 3"/>'
         )
-        parts.append(_text(x, bottom + 18, "terugblik", "middle", INK, size=11))
+        if x - labelled >= LABEL_WIDTH:
+            parts.append(_text(x, bottom + 18, "terugblik", "middle", INK, size=11))
+            labelled = x
     for row, span in enumerate(spans):
         parts.extend(_row(span, scale, top + step * row))
     words = " ".join(map(_span_words, spans))
@@ -108,7 +111,7 @@ def timeline(actions: Iterable[Action], reviews: Iterable[str] = ()) -> Picture 
         words += f" Terugblik op {days_back}."
     caption = "Wanneer elke stap begint (rondje) en klaar is (ruitje)."
     if any(span.first is None for span in spans):
-        caption += " Stappen zonder streep hebben nog geen datum."
+        caption += " Een stap zonder teken heeft nog geen datum."
     return Picture(_svg(640, bottom + 26, words, parts), words, caption)
 
 
@@ -160,13 +163,20 @@ def _months(scale: _Scale, top: float, bottom: float) -> Iterable[str]:
     while month <= scale.last:
         months.append(month)
         month = (month + timedelta(days=32)).replace(day=1)
-    every = 1 + len(months) // 8
-    for month in months[::every]:
-        x = scale.x(max(month, scale.first))
+    said_year, labelled = None, scale.right + LABEL_WIDTH
+    places = [(scale.x(max(month, scale.first)), month) for month in months]
+    shown = []
+    # From the right, so that a first month of a few days gives way to the next one.
+    for x, month in reversed(places):
+        if labelled - x >= (LABEL_WIDTH if month is months[0] else MONTH_WIDTH):
+            shown.append((x, month))
+            labelled = x
+    for x, month in reversed(shown):
         yield f'<path d="M{x:.1f} {top - 6}V{bottom}" stroke="{RULE}" stroke-width="1"/>'
         name = dutch.MONTHS[month.month - 1]
-        label = f"{name} {month.year}" if month.month == 1 or month is months[0] else name
-        yield _text(x + 4, top - 10, label, "start", QUIET, size=12)
+        label = name if month.year == said_year else f"{name} {month.year}"
+        said_year = month.year
+        yield _text(x + 4, top - 10, label, "start", QUIET, size=11)
 
 
 def _row(span: _Span, scale: _Scale, y: float) -> Iterable[str]:
@@ -200,7 +210,7 @@ def _bar(x: float, y: float, length: float, colour: str) -> str:
     if not length:
         return ""
     return (
-        f'<rect x="{x:.1f}" y="{y + 1}" width="{length:.1f}" height="20" rx="2" fill="{colour}"/>'
+        f'<rect x="{x:.1f}" y="{y + 1}" width="{length:.1f}" height="18" rx="2" fill="{colour}"/>'
     )
 
 

@@ -53,16 +53,25 @@ class References:
         )
 
 
-def ranges(numbers: Iterable[int]) -> str:
-    """Numbers as "1, 4-7": three or more in a row are joined with an en dash."""
+def pieces(numbers: Iterable[int]) -> list[tuple[str, int]]:
+    """Join three or more numbers in a row with an en dash; each label with its first number."""
     runs: list[list[int]] = []
     for number in numbers:
         if runs and number == runs[-1][-1] + 1:
             runs[-1].append(number)
         else:
             runs.append([number])
-    parts = [
-        f"{run[0]}\N{EN DASH}{run[-1]}" if len(run) > 2 else ", ".join(map(str, run))  # noqa: PLR2004
+    return [
+        piece
         for run in runs
+        for piece in (
+            [(f"{run[0]}–{run[-1]}", run[0])]
+            if len(run) > 2  # noqa: PLR2004  (two numbers are as short without a dash)
+            else [(str(number), number) for number in run]
+        )
     ]
-    return ", ".join(parts)
+
+
+def ranges(numbers: Iterable[int]) -> str:
+    """Write numbers as "1, 4–7"."""
+    return ", ".join(label for label, _ in pieces(numbers))

@@ -1,0 +1,47 @@
+"""The step plan as PDF/UA-1, set by Typst."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from stappenplan.export import dutch, typeset
+from stappenplan.export.references import pieces
+from stappenplan.export.report import report
+
+if TYPE_CHECKING:
+    from stappenplan.plan.model import Plan
+
+# A block that may not break and is longer than a page would run off it.
+LONGEST_KEPT = 2_400
+
+
+def write(plan: Plan) -> bytes:
+    """Write the plan as a tagged PDF that a screen reader can follow."""
+    document = report(plan)
+    data = _prepared(document.model_dump(mode="json"))
+    data["day"] = dutch.day(document.date)
+    return typeset.pdf("report.typ", data, day=document.date)
+
+
+def _prepared(value: Any) -> Any:
+    """Give references their labels, and say of cards whether they may be kept on one page."""
+    if isinstance(value, list):
+        return [_prepared(part) for part in value]
+    if not isinstance(value, dict):
+        return value
+    made = {key: _prepared(part) for key, part in value.items()}
+    if made.get("refs"):
+        made["pieces"] = [
+            {"label": label, "number": number} for label, number in pieces(made["refs"])
+        ]
+    if made.get("kind") == "card":
+        made["keep"] = _letters(made) <= LONGEST_KEPT
+    return made
+
+
+def _letters(value: Any) -> int:
+    if isinstance(value, str):
+        return len(value)
+    if isinstance(value, dict):
+        return sum(map(_letters, value.values()))
+    return sum(map(_letters, value)) if isinstance(value, list) else 0

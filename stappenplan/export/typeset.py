@@ -1,0 +1,125 @@
+"""Setting type: a template and its data become PDF/UA, a picture becomes PNG.
+
+Only the fonts that come with the typst package are used, so that every machine makes the same
+bytes. What people typed reaches a template as data and is never part of its source.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import UTC, datetime
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import typst
+
+from stappenplan.export import dutch
+
+# Where the day of a document is not known: the first one that zip files can write.
+NO_DAY = "1980-01-01"
+# Longer words have no hyphenation points that could keep them inside their column.
+LONGEST_WORD = 28
+_LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD},}}")
+_PIECE = re.compile(r"(\S{16})(?=\S)")
+_NOT_SHOWN = re.compile(r"the text `\"(.*?)\"` could not be displayed", re.DOTALL)
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
+_EMOJI = range(0x1F000, 0x20000)
+MOST_TRIES = 5
+
+
+def moment(day: str) -> datetime:
+    """Give the moment that stands in a file of this ISO 8601 day; never the present."""
+    known = dutch.parsed(day) or dutch.parsed(NO_DAY)
+    assert known is not None
+    return datetime(known.year, known.month, known.day, 12, tzinfo=UTC)
+
+
+def pdf(template: str, data: dict[str, Any], *, day: str) -> bytes:
+    """Set a template of this package as PDF/UA-1.
+
+    Parameters
+    ----------
+    template
+        The name of a ``.typ`` file beside this module; it reads ``sys.inputs.data`` as JSON.
+    data
+        What the template sets. A character that no font can show is replaced: PDF/UA forbids
+        text without a glyph.
+    day
+        The ISO 8601 day of the document.
+
+    Raises
+    ------
+    typst.TypstError
+        When the template and its data do not fit together.
+    """
+    source = _source(template)
+    text = json.dumps(_breakable(data), ensure_ascii=False, sort_keys=True)
+    for attempt in range(MOST_TRIES):
+        try:
+            made = typst.compile(
+                source,
+                format="pdf",
+                pdf_standards=["ua-1"],
+                ignore_system_fonts=True,
+                sys_inputs={"data": text},
+                timestamp=moment(day),
+            )
+        except typst.TypstError as error:
+            missing = _missing(str(error))
+            if not missing or attempt == MOST_TRIES - 1:
+                raise
+            text = text.translate(missing)
+        else:
+            assert isinstance(made, bytes)
+            return made
+    raise AssertionError  # the loop returns or raises
+
+
+@lru_cache(maxsize=64)
+def png(svg: str, *, width: int) -> bytes:
+    """Draw an SVG as PNG of `width` millimetres at 220 points per inch."""
+    source = (
+        '#set page(width: auto, height: auto, margin: 0pt)\n#set text(font: "Libertinus Serif")\n'
+        '#image(bytes(sys.inputs.svg), format: "svg", width: int(sys.inputs.width) * 1mm)'
+    )
+    made = typst.compile(
+        source.encode(),
+        format="png",
+        ppi=220,
+        ignore_system_fonts=True,
+        sys_inputs={"svg": svg, "width": str(width)},
+    )
+    assert isinstance(made, bytes)
+    return made
+
+
+@lru_cache(maxsize=8)
+def _source(template: str) -> bytes:
+    return files("stappenplan.export").joinpath(template).read_bytes()
+
+
+def _breakable(value: Any) -> Any:
+    """Let endless words break: a zero-width space after every sixteen characters."""
+    if isinstance(value, str):
+        if value.startswith("<svg"):
+            return value
+        return _LONG_WORD.sub(lambda word: _PIECE.sub("\\1\u200b", word[0]), value)
+    if isinstance(value, dict):
+        # An entry's id stays whole, so that it can be found and copied.
+        return {key: part if key == "where" else _breakable(part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_breakable(part) for part in value]
+    return value
+
+
+def _missing(message: str) -> dict[int, str]:
+    """Read from Typst's complaint which characters have no glyph, and what to put there."""
+    found = "".join(_NOT_SHOWN.findall(message))
+    found = _ESCAPED.sub(lambda code: chr(int(code[1], 16)), found)
+    return {
+        ord(char): "[emoji]" if ord(char) in _EMOJI else "\N{WHITE SQUARE}"
+        for char in found
+        if ord(char) > 0x7F  # noqa: PLR2004  (ASCII is in every font, and JSON is made of it)
+    }
