@@ -6,8 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
-from hatch_build import newer, sources
 from hatchling.builders.wheel import WheelBuilder
+
+from hatch_build import newer, sources
 
 ROOT = Path(__file__).parents[2]
 TEMPLATE = ROOT / "share/jupyter/voila/templates/stappenplan"
