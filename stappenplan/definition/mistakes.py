@@ -1,0 +1,116 @@
+"""Mistakes in a workshop file: where, which value, what rule, what to do."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import yaml
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from stappenplan.errors import DefinitionError
+
+Location = tuple[int | str, ...]
+
+SHOWN = 80
+
+_RULES = {
+    "int_parsing": ("it has to be a whole number", "write for example 5"),
+    "int_type": ("it has to be a whole number", "write for example 5"),
+    "string_type": ("it has to be text", "write it between quotes"),
+    "bool_parsing": ("it has to be yes or no", "write true or false"),
+    "bool_type": ("it has to be yes or no", "write true or false"),
+    "list_type": ("it has to be a list", "write each item behind a hyphen, or use [ ]"),
+    "tuple_type": ("it has to be a list", "write each item behind a hyphen, or use [ ]"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One mistake in a workshop file."""
+
+    file: str
+    line: int
+    where: str
+    value: object
+    rule: str
+    remedy: str
+
+    def __str__(self) -> str:
+        shown = repr(self.value)
+        if len(shown) > SHOWN:
+            shown = shown[: SHOWN - 3] + "..."
+        return (
+            f"{self.file}, line {self.line}, {self.where or 'workshop'}: "
+            f"{shown} is not accepted: {self.rule}. Remedy: {self.remedy}."
+        )
+
+
+@dataclass(slots=True)
+class Mistakes:
+    """All mistakes found in one file, each with the line on which it stands."""
+
+    file: str
+    root: yaml.Node | None
+    found: list[Problem] = field(default_factory=list)
+
+    def add(self, location: Location, value: object, rule: str, remedy: str) -> None:
+        """Note a mistake at a place in the file."""
+        where = " > ".join(str(part) for part in location)
+        line = _line(self.root, location)
+        self.found.append(Problem(self.file, line, where, value, rule, remedy))
+
+    def add_all(self, error: ValidationError, prefix: Location, keys: Iterable[str]) -> None:
+        """Note what pydantic found; `keys` are the known ones, for a spelling proposal."""
+        known = list(keys)
+        for item in error.errors():
+            value, rule, remedy = _explain(item, known)
+            self.add((*prefix, *item["loc"]), value, rule, remedy)
+
+    def error(self) -> DefinitionError:
+        """An error with a line per mistake."""
+        return DefinitionError("\n".join(str(problem) for problem in self.found))
+
+
+def keys_of(*models: type[BaseModel]) -> list[str]:
+    """All keys that these models know."""
+    return [name for model in models for name in model.model_fields]
+
+
+def _explain(item: ErrorDetails, known: list[str]) -> tuple[object, str, str]:
+    last = item["loc"][-1] if item["loc"] else ""
+    match item["type"]:
+        case "extra_forbidden":
+            close = difflib.get_close_matches(str(last), known, 1)
+            remedy = f"did you mean {close[0]!r}?" if close else "remove it"
+            return last, "this key is not known here", remedy
+        case "missing":
+            return last, "this key has to be there", f"add '{last}:' with a value"
+        case "string_pattern_mismatch" if last in {"id", "first", "last"}:
+            remedy = "use small letters, digits and hyphens, beginning with a letter"
+            return item["input"], "it is not a valid id", remedy
+        case "string_pattern_mismatch":
+            remedy = "write it in the form of the example in workshops/loslaten"
+            return item["input"], "it is not written in the expected form", remedy
+    rule, remedy = _RULES.get(item["type"], (item["msg"], "change it"))
+    return item["input"], rule, remedy
+
+
+def _line(root: yaml.Node | None, location: Location) -> int:
+    """The line (from 1) of the deepest node on the way to `location`."""
+    node, line = root, 1
+    for part in location:
+        found: yaml.Node | None = None
+        if isinstance(node, yaml.MappingNode):
+            for key, value in node.value:
+                if key.value == part:
+                    line, found = key.start_mark.line + 1, value
+        elif isinstance(node, yaml.SequenceNode) and isinstance(part, int):
+            found = node.value[part] if part < len(node.value) else None
+            line = found.start_mark.line + 1 if found is not None else line
+        if found is None:
+            return line
+        node = found
+    return line
