@@ -241,6 +241,17 @@ def test_output_of_a_callback_lands_in_its_output_widget(notebook, serve, visit)
     expect(page.locator(".sp-output pre")).to_have_text("gezegd\n", use_inner_text=False)
 
 
+def test_cells_for_jupyterlab_only_stay_off_the_page(notebook, serve, visit):
+    path = notebook("'zaal'")
+    made = nbformat.read(path, as_version=4)
+    made.cells[0].metadata["tags"] = ["lab-only"]
+    nbformat.write(made, path)
+    page = visit.go(serve(path).url)
+
+    expect(page.get_by_text("zaal")).to_be_visible()
+    expect(page.get_by_role("heading", name="Proef")).to_have_count(0)
+
+
 def test_kernels_know_that_the_page_brings_the_code(notebook, serve, visit):
     page = visit.go(serve(notebook(WIDGETS)).url)
 
