@@ -11,6 +11,7 @@ from stappenplan.steps.review import Review
 from stappenplan.steps.roles import Roles
 from stappenplan.steps.sort import Sort
 from stappenplan.steps.ties import Ties
+from stappenplan.steps.walk import Walk
 from stappenplan.steps.welcome import Welcome
 
 KINDS: dict[str, type[StepKind]] = {
@@ -20,6 +21,7 @@ KINDS: dict[str, type[StepKind]] = {
         Interview,
         Pause,
         Planning,
+        Walk,
         Welcome,
         Ties,
         Review,

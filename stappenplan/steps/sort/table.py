@@ -1,0 +1,144 @@
+"""The table with the cards: what lies where, who has which cards, who answered what."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from stappenplan import sorting
+from stappenplan.sorting.consensus import ALONE
+from stappenplan.steps.sort.groups import Groups
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from stappenplan.gathering import Gathering
+    from stappenplan.sorting.likeness import Likes
+    from stappenplan.steps.base import Contribution
+
+Kept = TypeVar("Kept")
+
+
+class Table:
+    """Everything that a sorting step keeps.
+
+    Attributes
+    ----------
+    answers
+        By person and card: the group they chose, ALONE, or None for *sla over*; in the order in
+        which they came.
+    deck
+        The entry of the last deal; empty while nothing was dealt.
+    proposed
+        By person and theme: the name they proposed.
+    """
+
+    def __init__(self, gathering: Gathering) -> None:
+        self.gathering = gathering
+        self.groups = Groups()
+        self.hands: dict[str, list[str]] = {}
+        self.deck = ""
+        self.likes: Likes = {}
+        self.answers: dict[tuple[str, str], str | None] = {}
+        self.proposed: dict[tuple[str, str], str] = {}
+        self._known: dict[str, Any] = {}
+
+    def once(self, what: str, make: Callable[[], Kept]) -> Kept:
+        """Compute once per entry: later steps ask for themes at every contribution."""
+        if self._known.get("seq") != self.gathering.seq:
+            self._known = {"seq": self.gathering.seq}
+        if what not in self._known:
+            self._known[what] = make()
+        kept: Kept = self._known[what]
+        return kept
+
+    def forget(self) -> None:
+        """Compute anew: the entry that is being folded changed the table."""
+        self._known = {}
+
+    def cards(self, kinds: tuple[str, ...]) -> dict[str, Contribution]:
+        """Give the cards to be sorted, by id, without hidden, parked and merged ones."""
+        contributions = self.gathering.contributions
+        return self.once("cards", lambda: {item.id: item for item in contributions(*kinds)})
+
+    def place_of(self, card: str) -> str | None:
+        """Give the group of a card, ALONE, or None while it lies nowhere."""
+        if card in self.groups.places:
+            return self.groups.places[card]
+        item = self.gathering.words.get(card)
+        if item is None or item.type != "merged":
+            return None
+        # A merged card stands where most of its sources stood.
+        stood = [self.groups.places[s] for s in item.sources if s in self.groups.places]
+        return Counter(stood).most_common(1)[0][0] if stood else None
+
+    def members(self, kinds: tuple[str, ...]) -> dict[str, list[str]]:
+        """Give the visible cards of each group that has any, groups in order of their letters."""
+
+        def make() -> dict[str, list[str]]:
+            groups = sorted(self.groups.all.values(), key=lambda group: group.number)
+            found: dict[str, list[str]] = {group.id: [] for group in groups}
+            for card in self.cards(kinds):
+                place = self.place_of(card)
+                if place:
+                    found[place].append(card)
+            return {group: cards for group, cards in found.items() if cards}
+
+        return self.once("members", make)
+
+    def given(self) -> list[sorting.Answer]:
+        """Give all answers about where a card belongs, as cards and groups are now."""
+        return self.once("given", self._given)
+
+    def _given(self) -> list[sorting.Answer]:
+        return [
+            sorting.Answer(person, self.gathering.root(card), self.groups.resolve(group))
+            for (person, card), group in self.answers.items()
+            if group is not None
+        ]
+
+    def answered(self, participant: str) -> dict[str, str]:
+        """Give what somebody did with each card: a group, "alone" or "skip"."""
+        return {
+            self.gathering.root(card): "skip"
+            if group is None
+            else self.groups.resolve(group) or "alone"
+            for (person, card), group in self.answers.items()
+            if person == participant
+        }
+
+    def hand(self, participant: str, kinds: tuple[str, ...], each: int) -> list[str]:
+        """Give somebody's cards: as dealt, or as they will be dealt to a late arrival."""
+        if not self.deck:
+            return []
+        cards = self.cards(kinds)
+        dealt = self.hands.get(participant)
+        if dealt is None:
+            late = [person for person in self.gathering.people if person not in self.hands]
+            place = len(self.hands) + (late.index(participant) if participant in late else 0)
+            dealt = sorting.hand_for(list(cards), place, each, self.deck)
+        roots = dict.fromkeys(self.gathering.root(card) for card in dealt)
+        return [card for card in roots if card in cards]
+
+    def newcomers(self, kinds: tuple[str, ...]) -> list[str]:
+        """Give the cards that were dealt to nobody."""
+        dealt = {self.gathering.root(card) for hand in self.hands.values() for card in hand}
+        return [card for card in self.cards(kinds) if card not in dealt]
+
+    def doubts(self) -> dict[str, tuple[str, ...]]:
+        """Give the other groups of each card that people put in more than one."""
+        return self.once("doubts", self._doubts)
+
+    def _doubts(self) -> dict[str, tuple[str, ...]]:
+        counted: dict[str, Counter[str]] = {}
+        for answer in self.given():
+            counted.setdefault(answer.card, Counter())[answer.group] += 1
+        others = {
+            card: tuple(
+                group
+                for group, _ in sorted(found.items(), key=lambda item: (-item[1], item[0]))
+                if group not in {ALONE, self.place_of(card)} and group in self.groups.all
+            )
+            for card, found in counted.items()
+        }
+        return {card: groups for card, groups in others.items() if groups}

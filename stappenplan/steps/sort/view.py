@@ -1,0 +1,108 @@
+"""What the sorting step shows to each role."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from stappenplan.people import Role
+from stappenplan.sorting.consensus import ALONE
+from stappenplan.steps.sort.themes import own_words, proposals, supporters
+
+if TYPE_CHECKING:
+    from stappenplan.people import Visitor
+    from stappenplan.steps.sort.kind import Sort
+
+
+def view(step: Sort, visitor: Visitor) -> dict[str, Any]:
+    """Show cards and groups as this visitor may see them."""
+    cards = step.cards()
+    shown: dict[str, Any] = {
+        "dealt": bool(step.table.deck),
+        "cards": len(cards),
+        "max_groups": step.settings.max_groups,
+        "groups": _groups(step, visitor),
+    }
+    if visitor.role is Role.PARTICIPANT:
+        return shown | _phone(step, visitor.participant or "")
+    placed = {card: step.place_of(card) for card in cards}
+    shown["alone"] = [_card(step, card) for card, place in placed.items() if place == ALONE]
+    shown["loose"] = [_card(step, card) for card, place in placed.items() if place is None]
+    shown["answers"] = len(step.table.answers)
+    if visitor.role is Role.FACILITATOR:
+        shown |= _steering(step)
+    return shown
+
+
+def _groups(step: Sort, visitor: Visitor) -> list[dict[str, Any]]:
+    cards, doubts = step.cards(), step.doubts()
+    found = []
+    for group, members in step.members().items():
+        known = step.groups.all[group]
+        item: dict[str, Any] = {
+            "id": group,
+            "letter": known.letter,
+            "colour": known.number,
+            "name": known.name or next((name for name, _ in proposals(step, group)), ""),
+            "count": len(members),
+        }
+        if visitor.role is Role.PARTICIPANT:
+            item["examples"] = [cards[card].text for card in _telling(step, group, members)]
+            if step.phase == "name":
+                item["proposals"] = _name_choices(step, group)
+                item["mine"] = step.table.proposed.get((visitor.participant or "", group), "")
+        else:
+            item["cards"] = [_card(step, card, doubts) for card in members]
+        if visitor.role is Role.FACILITATOR:
+            item["proposals"] = _name_choices(step, group)
+            item["support"] = len(supporters(step, group, members))
+        found.append(item)
+    return found
+
+
+def _telling(step: Sort, group: str, members: list[str]) -> list[str]:
+    """Choose two cards that tell most about a group: those that most people put there."""
+    votes = dict.fromkeys(members, 0)
+    for (_, card), chosen in step.table.answers.items():
+        root = step.gathering.root(card)
+        if root in votes and chosen is not None and step.groups.resolve(chosen) == group:
+            votes[root] += 1
+    return sorted(members, key=lambda card: (-votes[card], members.index(card)))[:2]
+
+
+def _name_choices(step: Sort, group: str) -> list[dict[str, Any]]:
+    proposed = dict(proposals(step, group))
+    names = dict.fromkeys([*proposed, *own_words(step, group)])
+    return [{"name": name, "people": proposed.get(name, 0)} for name in names]
+
+
+def _card(
+    step: Sort, card: str, doubts: dict[str, tuple[str, ...]] | None = None
+) -> dict[str, Any]:
+    item: dict[str, Any] = {"id": card, "text": step.gathering.words[card].text}
+    also = [step.groups.all[group].letter for group in (doubts or {}).get(card, ())]
+    if also:
+        item["also"] = also
+    return item
+
+
+def _phone(step: Sort, participant: str) -> dict[str, Any]:
+    given = step.table.answered(participant)
+    hand = [{**_card(step, card), "answer": given.get(card)} for card in step.hand(participant)]
+    return {"hand": hand, "may_found": len(step.members()) < step.settings.max_groups}
+
+
+def _steering(step: Sort) -> dict[str, Any]:
+    people = step.gathering.people
+    acts = step.groups.acts
+    return {
+        "undo": acts[-1].type if acts else None,
+        # Nobody sorts for others unseen: only hands of people who have no phone are shown.
+        "papers": [
+            {"id": person.id, "name": person.name, **_phone(step, person.id)}
+            for person in people.values()
+            if person.here and not person.phone and not step.done(person.id)
+        ]
+        if step.table.deck
+        else [],
+        "newcomers": len(step.newcomers()),
+    }

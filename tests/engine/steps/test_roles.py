@@ -1,0 +1,176 @@
+"""The role today and wanted, per theme."""
+
+from __future__ import annotations
+
+from itertools import count
+
+import pytest
+
+from stappenplan.definition import parse
+from stappenplan.errors import Refusal
+from stappenplan.gathering import Gathering
+from stappenplan.journal import Journal
+from stappenplan.people import Role, Visitor
+from stappenplan.visit import Visit, join
+
+WORKSHOP = """
+title: Proef
+blocks:
+  - id: zaal
+    title: In de zaal
+    pace: own
+    steps:
+      - {id: bedenken, kind: brainstorm, title: Bedenken, minutes: 12, skip: {text: Niets.}}
+      - {id: ordenen, kind: sort, title: Ordenen, minutes: 8, skip: {text: Niets.}}
+      - id: rol
+        kind: roles
+        title: Rol
+        minutes: 8
+        settings: {themes: 1}
+        skip: {text: Niets.}
+"""
+
+NUMBERS = count(1000)
+
+
+class Room:
+    def __init__(self, journal: Journal, *names: str) -> None:
+        self.journal = journal
+        self.row = journal.open_gathering(parse(WORKSHOP))
+        self.host = Visit(journal, self.row, Visitor(Role.FACILITATOR))
+        self.ids = {name: join(journal, self.row.code, name) for name in names}
+        self.people = {
+            name: Visit(journal, self.row, Visitor(Role.PARTICIPANT, person))
+            for name, person in self.ids.items()
+        }
+
+    def do(self, visit: Visit, step: str, type_: str, /, **body: object) -> str:
+        entry = f"entry-{next(NUMBERS)}"
+        visit.submit({"id": entry, "step": step, "type": type_, "body": body})
+        return entry
+
+    def themes(self) -> list[str]:
+        """Two themes; everybody wrote the first one, Anna alone the second."""
+        for name in self.people:
+            self.do(self.people[name], "bedenken", "idea", text="Eén loket")
+        for _ in range(2):
+            self.do(self.people["Anna"], "bedenken", "idea", text="Snoei samen de bomen")
+        self.do(self.host, "ordenen", "deal")
+        return [theme.id for theme in self.host.gathering.themes()]
+
+    def say(self, name: str, theme: str = "", who: str = "ambtenaar", **rungs: str) -> str:
+        return self.do(self.people[name], "rol", "role", theme=theme, who=who, **rungs)
+
+    def view(self, visit: Visit) -> dict:
+        visit.refresh()
+        return visit.step_view("rol") if visit is not self.host else self._host()
+
+    def _host(self) -> dict:
+        if self.host.gathering.current != "rol":
+            self.do(self.host, "", "moved", step="rol")
+        return self.host.step_view()
+
+    def kind(self):
+        return Gathering.fold(self.journal.read(self.row.id)).steps["rol"]
+
+
+@pytest.fixture
+def room(tmp_path) -> Room:
+    return Room(Journal(f"sqlite:///{tmp_path}/proef.db"), "Anna", "Bram", "Corrie")
+
+
+def test_the_best_supported_themes_are_asked(room: Room) -> None:
+    first, _ = room.themes()
+    assert [theme["id"] for theme in room.view(room.people["Anna"])["themes"]] == [first]
+
+
+def test_the_facilitator_chooses_other_themes(room: Room) -> None:
+    _, second = room.themes()
+    room.do(room.host, "rol", "choose", themes=[second])
+    assert [theme["id"] for theme in room.view(room.people["Anna"])["themes"]] == [second]
+    with pytest.raises(Refusal, match="niet op de lijst"):
+        room.say("Anna", room.themes()[0], today="loslaten")
+
+
+def test_without_themes_one_question_is_about_the_initiative_as_a_whole(room: Room) -> None:
+    assert room.view(room.people["Anna"])["themes"] == [{"id": "", "name": ""}]
+    room.say("Anna", today="regisseren", wanted="faciliteren")
+    [shift] = room.kind().shifts()
+    assert shift.theme == ""
+
+
+def test_answers_are_counted_per_rung_with_the_middle_and_their_sources(room: Room) -> None:
+    theme, _ = room.themes()
+    sources = [
+        room.say("Anna", theme, today="reguleren", wanted="faciliteren"),
+        room.say("Bram", theme, today="regisseren", wanted="faciliteren"),
+        room.say("Corrie", theme, today="regisseren", wanted="loslaten"),
+    ]
+    [shift] = room.kind().shifts()
+    assert (shift.today, shift.wanted) == ((1, 2, 0, 0, 0), (0, 0, 0, 2, 1))
+    assert (shift.median_today, shift.median_wanted) == ("regisseren", "faciliteren")
+    assert shift.sources == tuple(sources)
+
+
+def test_today_and_wanted_are_tapped_apart_and_the_last_tap_counts(room: Room) -> None:
+    theme, _ = room.themes()
+    for rungs in ({"today": "reguleren"}, {"wanted": "loslaten"}, {"today": "stimuleren"}):
+        room.say("Anna", theme, **rungs)
+    [shift] = room.kind().shifts()
+    assert (shift.today, shift.wanted) == ((0, 0, 1, 0, 0), (0, 0, 0, 0, 1))
+
+
+def test_somebody_is_done_when_every_role_has_today_and_wanted(room: Room) -> None:
+    room.say("Anna", today="reguleren", wanted="loslaten")
+    room.say("Anna", who="bestuur", today="reguleren")
+    assert not room.kind().done(room.ids["Anna"])
+    room.say("Anna", who="bestuur", wanted="reguleren")
+    assert room.kind().done(room.ids["Anna"])
+
+
+def test_the_largest_difference_is_named_to_discuss(room: Room) -> None:
+    for name in room.people:
+        room.say(name, today="reguleren", wanted="faciliteren")
+        room.say(name, who="bestuur", today="regisseren", wanted="stimuleren")
+    discuss = room.view(room.host)["discuss"]
+    assert (discuss["who"], discuss["why"]) == ("ambtenaar", "difference")
+
+
+def test_people_who_are_far_apart_are_named_when_the_middle_hardly_moves(room: Room) -> None:
+    for name, rung in zip(room.people, ("reguleren", "stimuleren", "loslaten"), strict=True):
+        room.say(name, who="bestuur", today=rung, wanted="stimuleren")
+    discuss = room.view(room.host)["discuss"]
+    assert (discuss["who"], discuss["why"]) == ("bestuur", "spread")
+
+
+def test_nothing_said_gives_nothing_to_discuss(room: Room) -> None:
+    view = room.view(room.host)
+    assert (view["rows"], view["discuss"], room.kind().shifts()) == ([], None, [])
+
+
+@pytest.mark.parametrize(
+    ("body", "sentence"),
+    [
+        ({"theme": "nergens", "who": "bestuur", "today": "loslaten"}, "niet op de lijst"),
+        ({"who": "bestuur"}, "Kies eerst een antwoord"),
+        ({"who": "dorp", "today": "loslaten"}, "klopt niet"),
+        ({"who": "bestuur", "today": "helpen"}, "klopt niet"),
+    ],
+)
+def test_what_is_not_asked_is_refused(room: Room, body, sentence) -> None:
+    with pytest.raises(Refusal, match=sentence):
+        room.do(room.people["Anna"], "rol", "role", **body)
+
+
+def test_a_theme_that_is_gone_makes_room_for_the_whole(room: Room) -> None:
+    theme, _ = room.themes()
+    room.do(room.host, "rol", "choose", themes=[theme])
+    for card in list(room.host.gathering.words):
+        room.do(room.host, "", "hide", entry=card)
+    assert room.view(room.people["Anna"])["themes"] == [{"id": "", "name": ""}]
+
+
+def test_no_view_shows_who_said_what(room: Room) -> None:
+    room.say("Anna", today="reguleren", wanted="loslaten")
+    assert "Anna" not in str(room.view(room.people["Bram"]))
+    assert room.ids["Anna"] not in str(room.view(room.host)["rows"])

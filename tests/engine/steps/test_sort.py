@@ -1,0 +1,378 @@
+"""Sorting together: everybody a few cards, in silence."""
+
+from __future__ import annotations
+
+from itertools import count
+
+import pytest
+
+from stappenplan.definition import parse
+from stappenplan.errors import Refusal
+from stappenplan.gathering import Gathering
+from stappenplan.journal import Journal
+from stappenplan.people import Role, Visitor
+from stappenplan.visit import Visit, join
+
+WORKSHOP = """
+title: Proef
+blocks:
+  - id: zaal
+    title: In de zaal
+    pace: own
+    steps:
+      - id: bedenken
+        kind: brainstorm
+        title: Bedenken
+        minutes: 12
+        skip: {text: Dan is er niets te ordenen.}
+      - id: ordenen
+        kind: sort
+        title: Ordenen
+        minutes: 8
+        settings: {cards_each: 3, max_groups: 5}
+        skip: {text: Dan zijn er geen thema's.}
+"""
+
+NUMBERS = count(1000)
+
+
+class Room:
+    """A facilitator, some people, and a way to let them do things."""
+
+    def __init__(self, journal: Journal, *names: str) -> None:
+        self.journal = journal
+        self.row = journal.open_gathering(parse(WORKSHOP))
+        self.host = Visit(journal, self.row, Visitor(Role.FACILITATOR))
+        self.screen = Visit(journal, self.row, Visitor(Role.SCREEN))
+        self.people: dict[str, Visit] = {}
+        for name in names:
+            self.enter(name)
+
+    def enter(self, name: str) -> Visit:
+        person = join(self.journal, self.row.code, name)
+        self.people[name] = Visit(self.journal, self.row, Visitor(Role.PARTICIPANT, person))
+        return self.people[name]
+
+    def do(self, visit: Visit, type_: str, step: str = "ordenen", /, **body: object) -> str:
+        entry = f"entry-{next(NUMBERS)}"
+        visit.submit({"id": entry, "step": step, "type": type_, "body": body})
+        return entry
+
+    def cards(self, *texts: str) -> list[str]:
+        writers = list(self.people.values())
+        return [
+            self.do(writers[n % len(writers)], "idea", "bedenken", text=text)
+            for n, text in enumerate(texts)
+        ]
+
+    def begin(self) -> None:
+        self.do(self.host, "moved", "", step="ordenen")
+        self.do(self.host, "deal")
+
+    def view(self, visit: Visit) -> dict:
+        visit.refresh()
+        return visit.step_view()
+
+    def groups(self) -> list[set[str]]:
+        return [{card["id"] for card in group["cards"]} for group in self.view(self.host)["groups"]]
+
+    def fold(self) -> Gathering:
+        return Gathering.fold(self.journal.read(self.row.id))
+
+
+@pytest.fixture
+def journal(tmp_path) -> Journal:
+    return Journal(f"sqlite:///{tmp_path}/proef.db")
+
+
+@pytest.fixture
+def room(journal: Journal) -> Room:
+    return Room(journal, "Anna", "Bram", "Corrie")
+
+
+def test_everybody_is_dealt_cards_and_sees_how_far_they_are(room: Room) -> None:
+    room.cards("Bel terug", "Snoei samen", "Huur een zaal", "Leen gereedschap", "Kook soep")
+    room.begin()
+    seen = [[card["id"] for card in room.view(v)["hand"]] for v in room.people.values()]
+    assert [len(hand) for hand in seen] == [3, 3, 3]
+    assert len({card for hand in seen for card in hand}) == 5
+    anna = room.people["Anna"]
+    for n, card in enumerate(room.view(anna)["hand"]):
+        assert not room.view(anna)["hand"][n]["answer"]
+        room.do(anna, ["found", "alone", "skip"][n], card=card["id"])
+    answers = [card["answer"] for card in room.view(anna)["hand"]]
+    assert answers[1:] == ["alone", "skip"]
+    room.host.refresh()
+    assert room.host.frame()["counts"]["done"] == 1
+
+
+def test_cards_put_together_become_a_theme_with_its_founding_entry_as_id(room: Room) -> None:
+    one, two, _ = room.cards("Bel terug", "Snoei samen", "Huur een zaal")
+    room.begin()
+    group = room.do(room.people["Anna"], "found", card=one)
+    assert list(room.fold().themes()) == []
+    room.do(room.people["Bram"], "place", card=two, group=group)
+    [theme] = room.fold().themes()
+    assert (theme.id, set(theme.members), theme.support) == (group, {one, two}, 2)
+
+
+def test_support_counts_people_once_who_wrote_or_placed(room: Room) -> None:
+    one, two, *_ = room.cards("Bel terug", "Snoei samen", "Huur een zaal")
+    room.begin()
+    group = room.do(room.people["Corrie"], "found", card=one)
+    room.do(room.people["Corrie"], "place", card=two, group=group)
+    [theme] = room.fold().themes()
+    assert theme.support == 3
+
+
+def test_a_card_that_people_put_in_two_places_says_so(room: Room) -> None:
+    one, two, three = room.cards("Bel terug", "Snoei samen", "Huur een zaal")
+    room.begin()
+    first = room.do(room.people["Anna"], "found", card=one)
+    second = room.do(room.people["Bram"], "found", card=two)
+    for name, group in (("Anna", first), ("Bram", second), ("Corrie", first)):
+        room.do(room.people[name], "place", card=three, group=group)
+    groups = {group["id"]: group for group in room.view(room.screen)["groups"]}
+    [card] = [card for card in groups[first]["cards"] if card["id"] == three]
+    assert card["also"] == [groups[second]["letter"]]
+    assert room.fold().steps["ordenen"].doubts() == {three: (second,)}
+
+
+def test_groups_keep_letter_and_colour_when_others_disappear(room: Room) -> None:
+    one, two, three = room.cards("Bel terug", "Snoei samen", "Huur een zaal")
+    room.begin()
+    first = room.do(room.people["Anna"], "found", card=one)
+    room.do(room.people["Anna"], "found", card=two)
+    third = room.do(room.people["Anna"], "found", card=three)
+    room.do(room.host, "join", groups=[first, room.view(room.host)["groups"][1]["id"]])
+    shown = [(g["id"], g["letter"], g["colour"]) for g in room.view(room.screen)["groups"]]
+    assert shown == [(first, "A", 0), (third, "C", 2)]
+
+
+def test_steering_joins_splits_and_moves_and_one_tap_undoes_each(room: Room) -> None:
+    one, two, three = room.cards("Bel terug", "Snoei samen", "Huur een zaal")
+    room.begin()
+    anna = room.people["Anna"]
+    first = room.do(anna, "found", card=one)
+    second = room.do(anna, "found", card=two)
+    room.do(anna, "place", card=three, group=second)
+    before = room.groups()
+    room.do(room.host, "join", groups=[second, first])
+    assert room.groups() == [{one, two, three}]
+    room.do(room.host, "split", theme=second, cards=[three])
+    assert {frozenset(group) for group in room.groups()} == {
+        frozenset({one, two}),
+        frozenset({three}),
+    }
+    room.do(room.host, "move", card=two)
+    assert [card["id"] for card in room.view(room.host)["alone"]] == [two]
+    for _ in range(3):
+        room.do(room.host, "undo")
+    assert room.groups() == before
+    with pytest.raises(Refusal, match="niets om terug"):
+        room.do(room.host, "undo")
+
+
+def test_undo_leaves_what_people_placed_since(room: Room) -> None:
+    one, two, three = room.cards("Bel terug", "Snoei samen", "Huur een zaal")
+    room.begin()
+    anna = room.people["Anna"]
+    first = room.do(anna, "found", card=one)
+    second = room.do(anna, "found", card=two)
+    room.do(room.host, "join", groups=[first, second])
+    room.do(anna, "place", card=three, group=first)
+    room.do(room.host, "undo")
+    assert room.groups() == [{one, three}, {two}]
+
+
+def test_answers_to_a_group_that_was_joined_go_to_the_group_that_stayed(room: Room) -> None:
+    one, two, three = room.cards("Bel terug", "Snoei samen", "Huur een zaal")
+    room.begin()
+    first = room.do(room.people["Anna"], "found", card=one)
+    second = room.do(room.people["Anna"], "found", card=two)
+    room.do(room.host, "join", groups=[first, second])
+    room.do(room.people["Bram"], "place", card=three, group=second)
+    assert room.groups() == [{one, two, three}]
+
+
+def test_what_the_facilitator_moved_stays_also_when_others_answer(room: Room) -> None:
+    one, two, three = room.cards("Bel terug", "Snoei samen", "Huur een zaal")
+    room.begin()
+    first = room.do(room.people["Anna"], "found", card=one)
+    second = room.do(room.people["Anna"], "found", card=two)
+    room.do(room.host, "move", card=three, group=second)
+    for person in room.people.values():
+        room.do(person, "place", card=three, group=first)
+    assert room.groups() == [{one}, {two, three}]
+
+
+def test_names_are_proposed_by_people_and_chosen_by_the_facilitator(room: Room) -> None:
+    one, two, _ = room.cards("Bel terug", "Bel vaker", "Huur een zaal")
+    room.begin()
+    anna, bram, corrie = room.people.values()
+    group = room.do(anna, "found", card=one)
+    room.do(anna, "place", card=two, group=group)
+    for person, name in ((anna, "Bereikbaar zijn"), (bram, "Bellen"), (corrie, "Bellen")):
+        room.do(person, "propose_name", theme=group, name=name)
+    assert room.fold().themes()[0].name == "Bellen"
+    room.do(room.host, "name", theme=group, name="Terugbellen")
+    assert room.fold().themes()[0].name == "Terugbellen"
+    room.do(room.host, "undo")
+    assert room.fold().themes()[0].name == "Bellen"
+
+
+def test_a_theme_without_a_name_is_called_by_its_own_words(room: Room) -> None:
+    room.cards("Eén loket", "Het loket", "Snoei samen")
+    room.begin()
+    assert [theme.name for theme in room.fold().themes()] == ["Loket"]
+
+
+def test_identical_cards_lie_together_before_anybody_sorts(room: Room) -> None:
+    cards = room.cards("Eén loket", "Eén loket", "Eén loket")
+    room.begin()
+    assert room.groups() == [set(cards)]
+
+
+def test_hidden_parked_and_merged_cards_leave(room: Room) -> None:
+    one, two, three = room.cards("Bel terug", "Snoei samen", "Huur een zaal")
+    room.begin()
+    anna = room.people["Anna"]
+    group = room.do(anna, "found", card=one)
+    for card in (two, three):
+        room.do(anna, "place", card=card, group=group)
+    room.do(room.host, "hide", "", entry=two)
+    assert room.groups() == [{one, three}]
+    room.do(room.host, "show", "", entry=two)
+    merged = room.do(room.host, "merge", "", entries=[two, three])
+    assert room.groups() == [{one, merged}]
+    assert {card["id"] for card in room.view(anna)["hand"]} == {one, merged}
+    room.do(room.host, "unmerge", "", entry=merged)
+    assert room.groups() == [{one, two, three}]
+
+
+def test_somebody_who_comes_late_is_dealt_cards_that_stay_theirs(room: Room) -> None:
+    room.cards("Bel terug", "Snoei samen", "Huur een zaal", "Kook soep")
+    room.begin()
+    dirk, els = room.enter("Dirk"), room.enter("Els")
+    before = [card["id"] for card in room.view(els)["hand"]]
+    assert len(before) == 3
+    room.do(dirk, "skip", card=room.view(dirk)["hand"][0]["id"])
+    assert [card["id"] for card in room.view(els)["hand"]] == before
+    room.do(els, "skip", card=before[0])
+    room.cards("Leen gereedschap")
+    assert [card["id"] for card in room.view(els)["hand"]] == before
+
+
+def test_dealing_again_hands_out_the_cards_that_came_later(room: Room) -> None:
+    room.cards("Bel terug", "Snoei samen")
+    room.begin()
+    room.do(room.host, "moved", "", step="bedenken")
+    [late] = room.cards("Kook soep")
+    room.begin()
+    for visit in room.people.values():
+        assert [card["id"] for card in room.view(visit)["hand"]][-1] == late
+
+
+@pytest.mark.parametrize(
+    ("type_", "body", "sentence"),
+    [
+        ("place", {"card": "nergens", "group": "nergens"}, "kaart staat er niet meer"),
+        ("place", {"card": "CARD", "group": "nergens"}, "groep is er niet meer"),
+        ("alone", {"card": "nergens"}, "kaart staat er niet meer"),
+        ("propose_name", {"theme": "nergens", "name": "Naam"}, "groep is er niet meer"),
+        ("propose_name", {"theme": "GROUP", "name": "n" * 61}, "te lang"),
+        ("propose_name", {"theme": "GROUP", "name": " "}, "niets ingevuld"),
+        ("join", {"groups": ["GROUP", "GROUP"]}, "niet vanaf deze pagina"),
+    ],
+)
+def test_what_is_not_there_is_refused(room: Room, type_, body, sentence) -> None:
+    [card] = room.cards("Bel terug")
+    room.begin()
+    group = room.do(room.people["Anna"], "found", card=card)
+    known = {"CARD": card, "GROUP": group}
+    filled = {key: known.get(str(value), value) for key, value in body.items()}
+    if "groups" in body:
+        filled["groups"] = [group, group]
+    with pytest.raises(Refusal, match=sentence):
+        room.do(room.people["Anna"], type_, **filled)
+
+
+def test_nothing_can_be_placed_before_the_deal(room: Room) -> None:
+    [card] = room.cards("Bel terug")
+    room.do(room.host, "moved", "", step="ordenen")
+    with pytest.raises(Refusal, match="nog niet uitgedeeld"):
+        room.do(room.people["Anna"], "found", card=card)
+    assert room.view(room.people["Anna"])["dealt"] is False
+    assert room.host.frame()["counts"]["expected"] == 0
+
+
+def test_without_cards_there_is_nothing_to_deal(room: Room) -> None:
+    room.do(room.host, "moved", "", step="ordenen")
+    with pytest.raises(Refusal, match="nog geen kaarten"):
+        room.do(room.host, "deal")
+    assert room.view(room.screen)["groups"] == []
+    assert room.fold().themes() == []
+
+
+def test_a_theme_cannot_be_split_into_itself_and_nothing(room: Room) -> None:
+    cards = room.cards("Eén loket", "Eén loket")
+    room.begin()
+    [theme] = room.fold().themes()
+    with pytest.raises(Refusal, match="minstens één"):
+        room.do(room.host, "split", theme=theme.id, cards=cards)
+
+
+def test_the_facilitator_sorts_for_somebody_without_a_phone(room: Room) -> None:
+    [card] = room.cards("Bel terug")
+    room.do(room.host, "added", "", name="Geert")
+    room.begin()
+    [paper] = room.view(room.host)["papers"]
+    assert paper["name"] == "Geert"
+    room.host.submit(
+        {
+            "id": "namens-1",
+            "step": "ordenen",
+            "type": "found",
+            "body": {"card": card},
+            "for": paper["id"],
+        }
+    )
+    assert room.view(room.host)["papers"] == []
+
+
+def test_the_fold_computes_nothing_so_that_old_gatherings_keep_their_groups(
+    room: Room, monkeypatch
+) -> None:
+    one, two, _ = room.cards("Bel terug", "Bel vaker", "Huur een zaal")
+    room.begin()
+    group = room.do(room.people["Anna"], "found", card=one)
+    room.do(room.people["Anna"], "place", card=two, group=group)
+    expected = room.groups()
+
+    def broken(*_args, **_more):
+        raise AssertionError
+
+    for name in ("consensus", "deal", "likeness", "seeds"):
+        monkeypatch.setattr(f"stappenplan.sorting.{name}", broken)
+    folded = room.fold().steps["ordenen"].members()
+    assert [set(cards) for cards in folded.values()] == expected
+
+
+def test_a_founder_who_is_erased_leaves_the_group_to_the_others(room: Room) -> None:
+    one, two, three = room.cards("Bel terug", "Snoei samen", "Huur een zaal")
+    room.begin()
+    group = room.do(room.people["Anna"], "found", card=one)
+    room.do(room.people["Bram"], "place", card=two, group=group)
+    room.do(room.people["Bram"], "place", card=three, group=group)
+    room.journal.erase(room.row.id, room.people["Anna"].visitor.participant)
+    [theme] = room.fold().themes()
+    assert (theme.id, set(theme.members), theme.support) == (group, {two, three}, 2)
+    assert room.view(room.screen)["groups"][0]["letter"] == "A"
+
+
+def test_no_page_but_the_facilitators_shows_a_name(room: Room) -> None:
+    one, *_ = room.cards("Bel terug", "Snoei samen")
+    room.begin()
+    room.do(room.people["Anna"], "found", card=one)
+    for visit in (room.screen, room.people["Bram"]):
+        assert "Anna" not in str(room.view(visit))
