@@ -1,6 +1,6 @@
 // @ts-check
 import {
-  confirmButton, details, frame, html, nothing, phases, place, rehearsal, repeat, statusBar, timer, waiting,
+  confirmButton, details, frame, html, live, nothing, phases, place, rehearsal, repeat, statusBar, timer, waiting,
 } from "./kit.js";
 
 export default frame("participant", (frame, act) => html`
@@ -105,9 +105,18 @@ function about(frame, act) {
     ${me.return_code
       ? html`<p class="sp-quiet">Met deze code ga je verder op een ander toestel. Schrijf hem op en houd hem voor jezelf.</p>`
       : nothing}
+    ${typeof me.named === "boolean" ? naming(me, act) : nothing}
     ${me.here === false ? nothing : confirmButton(act, {
       key: "leave", label: "Ik ga weg",
       question: "Wil je weggaan? Wat je schreef blijft staan. Met je code kun je terugkomen.",
       yes: "Ja, ik ga weg", onConfirm: () => act.steer("left", { participant: me.id }),
     })}`);
+}
+
+/** @param {any} me @param {any} act */
+function naming(me, act) {
+  const asked = act.pending("profile").pop()?.body.named;
+  return html`<label class="sp-check"><input type="checkbox" .checked=${live(asked ?? me.named)}
+    @change=${(/** @type {any} */ event) => act.steer("profile", { named: event.target.checked })} />
+    Mijn naam mag in het stappenplan</label>`;
 }

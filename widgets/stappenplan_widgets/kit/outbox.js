@@ -20,6 +20,8 @@ let order = 0;
  */
 export class Outbox {
   /**
+   * Nothing goes out before `connected` says that there is a connection.
+   *
    * @param {string} owner gathering and person
    * @param {(entry: Entry) => void} deliver
    * @param {{changed?: () => void, refused?: (parcel: Parcel, reason: string) => void}} on
@@ -29,12 +31,11 @@ export class Outbox {
     this.prefix = `stappenplan:outbox:${owner}:`;
     this.deliver = deliver;
     this.on = on;
-    this.online = true;
+    this.online = false;
     this.saved = false;
     /** Acknowledged, but the view that shows them is still on its way. @type {Map<string, Parcel>} */
     this.settling = new Map();
     this.timer = setInterval(() => this.resend(), RESEND_MS);
-    this.resend();
   }
 
   /** @returns {Parcel[]} oldest first */

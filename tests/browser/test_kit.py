@@ -1,0 +1,346 @@
+"""What the pages promise without a server: no word is lost, none becomes HTML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+
+WIDGETS = Path(__file__).parents[2] / "widgets/stappenplan_widgets"
+# A name that no server answers: the test hands out every file itself.
+ADDRESS = "http://stappenplan.test"
+IDEA = "Eén contactpersoon voor het dorp"
+
+Open = Callable[..., Page]
+
+
+def frame(role: str, **changes: Any) -> dict[str, Any]:
+    """A frame as the kernel sends it."""
+    return {
+        "rev": 1,
+        "now": "2026-03-12T13:00:00Z",
+        "role": role,
+        "gathering": {"id": "g1", "code": "WILG42", "title": "Proef", "closed": False},
+        "me": {"id": "p-1", "name": "Annemiek"} if role == "participant" else None,
+        "join": {"code": "WILG42", "url": "http://zaal.test/j/WILG42"},
+        "step": {"id": "idee", "title": "Bedenken", "question": "Wat kan?", "number": 1, "of": 2},
+        "counts": {"people": 3, "done": 1},
+        "screen": {"mode": "live"},
+        **changes,
+    }
+
+
+def view(role: str, **changes: Any) -> dict[str, Any]:
+    """A brainstorm as the kernel sends it."""
+    shown = {"role": role, "step": "idee", "phase": "silent", "open": True, "max_length": 200}
+    return {**shown, **changes}
+
+
+def serve(route: Route) -> None:
+    """Hand out the built widgets, and an empty page for the rest."""
+    name = route.request.url.removeprefix(ADDRESS)
+    if name.startswith("/static/"):
+        route.fulfill(path=WIDGETS / name.removeprefix("/"))
+    else:
+        route.fulfill(body="<!doctype html><html lang=nl><title>Proef</title><body>")
+
+
+@pytest.fixture
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    made = chromium.new_context(viewport={"width": 390, "height": 844})
+    made.route("**/*", serve)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def open_page(context: BrowserContext) -> Open:
+    def opened(role: str = "participant", page: Page | None = None, **parts: Any) -> Page:
+        page = page or context.new_page()
+        page.clock.install()
+        page.goto(ADDRESS)
+        page.add_script_tag(path=Path(__file__).parent / "fake_model.js")
+        for sheet in ("base", role):
+            page.add_style_tag(path=WIDGETS / f"{sheet}.css")
+        page.evaluate(
+            "([role, frame, view]) => mount(role, 'brainstorm', frame, view)",
+            [role, parts.get("frame") or frame(role), parts.get("view") or view(role)],
+        )
+        expect(page.locator(".sp-step")).to_be_attached()
+        return page
+
+    return opened
+
+
+def entries(page: Page) -> list[dict[str, Any]]:
+    """Every entry that went to the kernel, repeats included."""
+    sent: list[dict[str, Any]] = page.evaluate("frameModel.sent")
+    return [message["entry"] for message in sent if "entry" in message]
+
+
+def tell(page: Page, message: dict[str, Any]) -> None:
+    """A custom message from the kernel."""
+    page.evaluate("message => frameModel.tell('msg:custom', message)", message)
+
+
+def show(page: Page, name: str, value: dict[str, Any]) -> None:
+    """A new value of a trait from the kernel."""
+    model = "stepModel" if name == "view" else "frameModel"
+    page.evaluate(f"value => {model}.set('{name}', value)", value)
+
+
+def connection(page: Page, state: str) -> None:
+    """What the page around the widgets tells."""
+    page.evaluate(
+        "state => dispatchEvent(new CustomEvent('stappenplan-connection', {detail: {state}}))",
+        state,
+    )
+
+
+def write(page: Page, text: str = IDEA) -> None:
+    """Type an idea and send it."""
+    page.get_by_label("Jouw idee").fill(text)
+    page.get_by_role("button", name="Zet op een kaart").click()
+
+
+def test_an_entry_is_sent_again_until_it_is_acknowledged(open_page: Open) -> None:
+    page = open_page()
+    write(page)
+    page.clock.run_for(11_000)
+    ids = [entry["id"] for entry in entries(page)]
+    assert len(ids) == 3
+    assert len(set(ids)) == 1
+    tell(page, {"ack": ids[0]})
+    page.clock.run_for(11_000)
+    assert len(entries(page)) == 3
+    expect(page.get_by_text("Opgeslagen")).to_be_visible()
+
+
+def test_an_entry_has_a_long_id_of_its_own(open_page: Open) -> None:
+    page = open_page()
+    write(page)
+    write(page)
+    first, second = entries(page)
+    assert re.fullmatch(r"[0-9a-f]{40}", first["id"])
+    assert first["id"] != second["id"]
+    assert first | {"id": ""} == {"id": "", "step": "idee", "type": "idea", "body": {"text": IDEA}}
+
+
+def test_what_was_not_acknowledged_survives_a_reload(open_page: Open) -> None:
+    page = open_page()
+    write(page)
+    (before,) = entries(page)
+    open_page(page=page)
+    assert entries(page) == [before]
+    expect(page.get_by_text("Nog te versturen: 1")).to_be_visible()
+
+
+def test_another_person_on_this_phone_does_not_send_it(open_page: Open) -> None:
+    page = open_page()
+    write(page)
+    open_page(page=page, frame=frame("participant", me={"id": "p-2", "name": "Bert"}))
+    assert entries(page) == []
+
+
+def test_offline_it_waits_on_the_phone_and_goes_when_the_connection_is_back(
+    open_page: Open,
+) -> None:
+    page = open_page()
+    connection(page, "offline")
+    write(page)
+    page.clock.run_for(6_000)
+    assert entries(page) == []
+    expect(page.get_by_text("wat je typt blijft op je telefoon")).to_be_visible()
+    expect(page.get_by_text("Nog te versturen: 1")).to_be_visible()
+    connection(page, "online")
+    assert [entry["body"]["text"] for entry in entries(page)] == [IDEA]
+
+
+def test_a_refused_text_returns_to_its_box_with_the_reason(open_page: Open) -> None:
+    page = open_page()
+    write(page)
+    tell(page, {"refused": entries(page)[0]["id"], "reason": "Deze stap is dicht."})
+    expect(page.get_by_role("alert")).to_contain_text("Deze stap is dicht.")
+    expect(page.get_by_label("Jouw idee")).to_have_value(IDEA)
+    page.clock.run_for(6_000)
+    assert len(entries(page)) == 1
+
+
+def test_a_refused_text_does_not_overwrite_what_is_being_typed(open_page: Open) -> None:
+    page = open_page()
+    write(page)
+    page.get_by_label("Jouw idee").fill("Iets nieuws")
+    tell(page, {"refused": entries(page)[0]["id"], "reason": "Deze stap is dicht."})
+    expect(page.get_by_label("Jouw idee")).to_have_value(f"{IDEA}\nIets nieuws")
+
+
+def test_too_much_text_is_refused_on_the_phone(open_page: Open) -> None:
+    page = open_page(view=view("participant", max_length=None))
+    long = "a" * 60_001
+    write(page, long)
+    assert entries(page) == []
+    expect(page.get_by_role("alert")).to_contain_text("te lang om te versturen")
+    expect(page.get_by_label("Jouw idee")).to_have_value(long)
+
+
+def test_a_text_over_the_limit_stays_in_the_box(open_page: Open) -> None:
+    page = open_page()
+    page.get_by_label("Jouw idee").fill("a" * 203)
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_text("3 tekens te veel")).to_be_visible()
+    assert entries(page) == []
+
+
+def test_a_draft_survives_a_reload(open_page: Open) -> None:
+    page = open_page()
+    page.get_by_label("Jouw idee").fill("Half een zin")
+    open_page(page=page)
+    expect(page.get_by_label("Jouw idee")).to_have_value("Half een zin")
+
+
+def test_a_new_view_leaves_focus_caret_and_text_alone(open_page: Open) -> None:
+    page = open_page()
+    box = page.get_by_label("Jouw idee")
+    box.fill("Wij luisteren")
+    box.press("Home")
+    others = [{"id": "x", "text": "Van een ander"}]
+    show(page, "view", view("participant", phase="build", others=others))
+    show(page, "frame", frame("participant", rev=2))
+    expect(page.get_by_text("Van een ander")).to_be_visible()
+    expect(box).to_be_focused()
+    page.keyboard.type("Eerst: ")
+    expect(box).to_have_value("Eerst: Wij luisteren")
+
+
+def test_what_people_type_is_never_html(open_page: Open) -> None:
+    nasty = "<img src=x onerror=\"document.title='kapot'\"><b>vet</b>"
+    page = open_page(view=view("participant", mine=[{"id": "a", "text": nasty, "state": "shown"}]))
+    expect(page.get_by_text(nasty)).to_be_visible()
+    write(page, nasty)
+    expect(page.get_by_text(nasty)).to_have_count(2)
+    assert page.locator("img, .sp-card b").count() == 0
+
+
+def test_a_picture_of_the_server_cannot_run_anything(open_page: Open) -> None:
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><script>alert(2)</script>'
+        '<foreignObject><p>x</p></foreignObject><a href="java&#10;script:alert(3)">'
+        "<text>Anna</text></a></svg>"
+    )
+    join = {"code": "WILG42", "url": "http://zaal.test/j/WILG42", "qr": svg}
+    page = open_page("screen", frame=frame("screen", join=join))
+    picture = page.locator(".sp-picture svg")
+    expect(picture).to_contain_text("Anna")
+    assert picture.evaluate("node => node.outerHTML").count("alert") == 0
+    assert picture.locator("script, foreignObject").count() == 0
+
+
+def test_without_storage_typing_and_sending_still_work(
+    open_page: Open, context: BrowserContext
+) -> None:
+    context.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new Error('no'); } })"
+    )
+    page = open_page()
+    write(page)
+    page.clock.run_for(6_000)
+    assert len(entries(page)) == 2
+    expect(page.get_by_text("Nog te versturen: 1")).to_be_visible()
+
+
+def test_a_sent_card_shows_once_while_it_travels(open_page: Open) -> None:
+    page = open_page()
+    write(page)
+    expect(page.get_by_text("Wordt verstuurd")).to_be_visible()
+    sent = entries(page)[0]["id"]
+    mine = [{"id": sent, "text": IDEA, "state": "shown"}]
+    show(page, "view", view("participant", mine=mine))
+    expect(page.get_by_text("Wordt verstuurd")).to_have_count(0)
+    tell(page, {"ack": sent})
+    expect(page.locator(".sp-card", has_text=IDEA)).to_have_count(1)
+
+
+def test_the_clock_runs_on_the_servers_time(open_page: Open) -> None:
+    clock = {"ends_at": "2026-03-12T13:05:00Z", "paused": False}
+    page = open_page(frame=frame("participant", clock=clock))
+    expect(page.get_by_role("timer")).to_have_text("5:00")
+    page.clock.run_for(61_000)
+    expect(page.get_by_role("timer")).to_have_text("3:59")
+    page.clock.run_for(240_000)
+    expect(page.get_by_role("timer")).to_have_text("Tijd is om")
+
+
+def test_a_frozen_projector_keeps_its_last_picture(open_page: Open) -> None:
+    shown = view("screen", phase="read", ideas=[{"id": "a", "text": "Eerste kaart"}])
+    page = open_page("screen", view=shown)
+    expect(page.get_by_text("Eerste kaart")).to_be_visible()
+    show(page, "frame", frame("screen", screen={"mode": "frozen"}))
+    expect(page.get_by_text("staat even stil")).to_be_visible()
+    show(page, "view", {**shown, "ideas": [{"id": "b", "text": "Nieuwe kaart"}]})
+    expect(page.get_by_text("Eerste kaart")).to_be_visible()
+    expect(page.get_by_text("Nieuwe kaart")).to_be_hidden()
+    show(page, "frame", frame("screen"))
+    expect(page.get_by_text("Nieuwe kaart")).to_be_visible()
+
+
+def test_a_black_projector_shows_nothing(open_page: Open) -> None:
+    page = open_page("screen")
+    show(page, "frame", frame("screen", screen={"mode": "black"}))
+    expect(page.get_by_text("WILG42")).to_have_count(0)
+    expect(page.get_by_role("heading")).to_have_count(0)
+
+
+def test_skipping_a_step_asks_first_and_says_what_it_means(open_page: Open) -> None:
+    step = {
+        "id": "rol",
+        "title": "Rol",
+        "block": "zaal",
+        "status": "todo",
+        "skip_text": "Geen rol.",
+    }
+    page = open_page("facilitator", frame=frame("facilitator", steps=[step]))
+    page.locator("summary", has_text="Rol").click()
+    page.get_by_role("button", name="Sla over").click()
+    expect(page.get_by_role("alert").get_by_text("Geen rol.")).to_be_visible()
+    assert entries(page) == []
+    page.get_by_role("button", name="Ja, doe dat").click()
+    (entry,) = entries(page)
+    assert (entry["step"], entry["type"], entry["body"]) == ("", "skipped", {"step": "rol"})
+
+
+def test_paper_is_typed_in_the_name_of_its_writer(open_page: Open) -> None:
+    people = [{"id": "p-9", "name": "Corrie", "phone": False, "here": True}]
+    page = open_page("facilitator", frame=frame("facilitator", people=people))
+    page.get_by_text("Inbreng van papier").click()
+    page.get_by_label("Van wie is dit?").select_option("p-9")
+    page.get_by_label("Welk idee staat er op papier?").fill(IDEA)
+    page.get_by_role("button", name="Zet erbij").click()
+    (entry,) = entries(page)
+    assert (entry["for"], entry["step"], entry["body"]) == ("p-9", "idee", {"text": IDEA})
+
+
+def test_merging_keeps_both_cards_as_sources(open_page: Open) -> None:
+    ideas = [{"id": "a", "text": "Luisteren"}, {"id": "b", "text": "Eerst luisteren"}]
+    page = open_page("facilitator", view=view("facilitator", ideas=ideas))
+    for idea in ideas:
+        page.get_by_label(f"Samenvoegen: {idea['text']}", exact=True).check()
+    page.get_by_label("Wat staat er op de nieuwe kaart?").fill("Luisteren eerst")
+    page.get_by_role("button", name="Voeg samen").click()
+    (entry,) = entries(page)
+    assert entry["type"] == "merge"
+    assert entry["body"] == {"entries": ["a", "b"], "text": "Luisteren eerst"}
+
+
+def test_every_control_on_a_phone_is_large_enough(open_page: Open) -> None:
+    page = open_page(view=view("participant", mine=[{"id": "a", "text": "Kaart"}]))
+    page.get_by_text("Mijn gegevens").click()
+    controls = page.locator("button, summary, textarea").filter(visible=True)
+    assert controls.count() >= 5
+    for control in controls.all():
+        box = control.bounding_box()
+        assert box
+        assert box["height"] >= 44, control.inner_text()
