@@ -36,7 +36,7 @@ demo: install ## Start the app with a group that rehearses
 # Voila inside JupyterLab filters no messages, and the app has a server of its own.
 lab: install ## Open the notebooks in JupyterLab
 	$(BIN)/jupyter lab --notebook-dir=workshops \
-	  --ServerApp.jpserver_extensions='{"voila.server_extension": false}' \
+	  --ServerApp.jpserver_extensions=voila.server_extension=False \
 	  $(if $(filter 0,$(shell id -u)),--allow-root)
 
 test: install browser ## Run all tests
