@@ -140,14 +140,19 @@ def test_the_last_stop_names_steps_for_the_plan(outing: Outing) -> None:
     ]
 
 
+def named_themes(outing: Outing, *texts: str) -> list[str]:
+    cards = [outing.says("Anna", "idea", step="brainstorm", text=text) for text in texts]
+    outing.host("deal", step="sort")
+    themes = [outing.says("Anna", "found", step="sort", card=card) for card in cards]
+    for theme, text in zip(themes, texts, strict=True):
+        outing.host("name", step="sort", theme=theme, name=f"Thema {text}")
+    return themes
+
+
 def test_every_group_talks_on_about_another_theme_with_its_cards(outing: Outing) -> None:
-    room = outing.room
     for name in ("Dirk", "Eva", "Fien"):
         outing.come(name)
-    for text in ("Een loket", "Meer vertrouwen"):
-        card = outing.says("Anna", "idea", step="brainstorm", text=text)
-        theme = outing.says("Anna", "found", step="sort", card=card)
-        room.send(room.host, "name", "sort", theme=theme, name=f"Thema {text}")
+    named_themes(outing, "Een loket", "Meer vertrouwen")
     outing.host("group")
     given = {
         seen["place"]: (seen["theme"]["name"], seen["theme"]["cards"])
@@ -159,9 +164,15 @@ def test_every_group_talks_on_about_another_theme_with_its_cards(outing: Outing)
     ]
 
 
+def test_a_group_made_before_there_were_themes_gets_one_afterwards(outing: Outing) -> None:
+    outing.host("group")
+    assert outing.sees("Anna")["group"]["theme"] is None
+    named_themes(outing, "Een loket")
+    assert outing.sees("Anna")["group"]["theme"]["name"] == "Thema Een loket"
+
+
 def test_a_note_keeps_the_theme_that_its_writer_chose(outing: Outing) -> None:
-    card = outing.says("Anna", "idea", step="brainstorm", text="Een loket")
-    theme = outing.says("Anna", "found", step="sort", card=card)
+    [theme] = named_themes(outing, "Een loket")
     outing.host("group")
     note = outing.says("Anna", "note", stop="thema", text="Wachten duurt lang", theme=theme)
     outing.room.host.refresh()
