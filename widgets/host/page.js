@@ -5,22 +5,18 @@
  *   stems: Record<string, string> }} Page
  */
 
-const parsed = (id) => {
-  const element = document.getElementById(id);
-  return element ? JSON.parse(element.textContent) : null;
-};
-
 /** @type {Page} */
-export const page = parsed("stappenplan-page");
+export const page = JSON.parse(document.getElementById("stappenplan-page").textContent);
 
 /** The kernel's id: it comes down the same response, once the kernel has started. */
 export function kernelId() {
   return new Promise((resolve) => {
     const look = () => {
-      const found = parsed("stappenplan-kernel");
+      // An attribute: text may still be on its way when the element is there.
+      const found = document.querySelector("[data-kernel-id]");
       if (found) {
         observer.disconnect();
-        resolve(found.id);
+        resolve(found.dataset.kernelId);
       }
     };
     const observer = new MutationObserver(look);
