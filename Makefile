@@ -55,7 +55,8 @@ bench: install ## Measure
 
 lock: $(INSTALLED) ## Choose newer versions of all dependencies
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
-	  --generate-hashes --no-header --no-annotate --upgrade --quiet --output-file requirements.lock
+	  --generate-hashes --custom-compile-command "make lock" --no-annotate --upgrade --quiet \
+	  --output-file requirements.lock
 
 clean: ## Remove what was installed and built
 	rm -rf $(VENV) widgets/node_modules widgets/stappenplan_widgets/static \
