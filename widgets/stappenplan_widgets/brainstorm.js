@@ -1,6 +1,6 @@
 // @ts-check
 import {
-  announce, cards, empty, html, mergeBox, moderation, nothing, onBehalf, step, tag, textForm, waiting,
+  announce, cards, empty, html, mergeBox, moderation, nothing, onBehalf, ownWords, step, tag, textForm, waiting,
 } from "./kit.js";
 
 export default step({
@@ -60,45 +60,12 @@ function mine(view, act) {
   const sending = act.pending("idea", known);
   if (!known.length && !sending.length) return empty("Hier komen jouw kaarten te staan.");
   const fresh = sending.map((/** @type {any} */ { id, body }) => ({ id, ...body, sending: true })).reverse();
-  const render = (/** @type {any} */ idea) => (act.ui.editing === idea.id ? editing(view, act, idea) : own(view, act, idea));
+  const render = (/** @type {any} */ idea) => html`
+    ${idea.merged ? tag("Samengevoegd met andere kaarten", "quiet") : nothing}
+    ${ownWords(act, idea, { open: view.open, max: view.max_length })}`;
   return html`<section class="sp-stack"><h3>Jouw kaarten</h3>
     ${cards([...fresh, ...known.slice().reverse()], { render })}
   </section>`;
-}
-
-/** @param {any} view @param {any} act @param {any} idea */
-function own(view, act, idea) {
-  const newer = act.pending("rewrite", [], "").filter((/** @type {any} */ { body }) => body.entry === idea.id).pop();
-  const edit = () => {
-    act.ui.editing = idea.id;
-    act.redraw();
-  };
-  return html`<p class="sp-card__text">${newer?.body.text ?? idea.text}</p>
-    ${idea.state === "hidden" ? html`<p class="sp-quiet">Deze kaart is nu niet in beeld. Je kunt hem anders opschrijven.</p>` : nothing}
-    <div class="sp-row">
-      ${idea.sending || newer ? tag("Wordt verstuurd", "quiet") : nothing}
-      ${idea.state === "waiting" ? tag("De begeleider kijkt er eerst naar", "quiet") : nothing}
-      ${idea.merged ? tag("Samengevoegd met andere kaarten", "quiet") : nothing}
-      ${idea.state === "parked" ? tag("Bewaard voor later", "quiet") : nothing}
-      ${view.open && !idea.sending
-        ? html`<button type="button" class="sp-button sp-button--small" aria-label="Aanpassen: ${idea.text}"
-            @click=${edit}>Aanpassen</button>`
-        : nothing}
-    </div>`;
-}
-
-/** @param {any} view @param {any} act @param {any} idea */
-function editing(view, act, idea) {
-  const stop = () => {
-    act.ui.editing = null;
-    act.redraw();
-  };
-  return html`${textForm(act, {
-      type: "rewrite", key: `rewrite-${idea.id}`, label: "Schrijf het anders op", value: idea.text,
-      max: view.max_length, button: "Bewaar", onSent: stop,
-      send: (body, also) => act.steer("rewrite", { entry: idea.id, ...body }, also),
-    })}
-    <button type="button" class="sp-button" @click=${stop}>Laat het zo</button>`;
 }
 
 /** @param {any} view @param {any} act */

@@ -33,6 +33,8 @@
  *     row, quiet, hint, disabled})         large radios or checkboxes; quiet hides the legend
  *   stepper(act, {label, value, min, max, unit, onChange(value)})
  *   confirmButton(act, {key, label, question, yes, no, kind, disabled, onConfirm()})
+ *   ownWords(act, item, {open, max, label})              words of one's own, with Aanpassen
+ *   inWhoseName(act, {key, label, people, none}) → {chosen, control}   facilitator: choose a person
  *   onBehalf(act, {type, label, max, field, extra})      facilitator: Inbreng van papier
  *
  * BLOCKS
@@ -63,10 +65,12 @@ export { repeat } from "lit-html/directives/repeat.js";
 export { announce } from "./kit/announce.js";
 export { bars, cards, details, empty, tag, thanks, waiting } from "./kit/blocks.js";
 export { clockText, day, hour, secondsLeft } from "./kit/clock.js";
-export { choices, confirmButton, field, fieldValue, onBehalf, stepper, textForm } from "./kit/forms.js";
+export { choices, confirmButton, field, fieldValue, stepper, textForm } from "./kit/forms.js";
 export { frame } from "./kit/frame.js";
 export { mergeBox, moderation } from "./kit/moderation.js";
+export { ownWords } from "./kit/own.js";
 export { phases, place, rehearsal, timer } from "./kit/parts.js";
+export { inWhoseName, onBehalf } from "./kit/people.js";
 export { statusBar } from "./kit/status.js";
 export { step } from "./kit/step.js";
 export { svg } from "./kit/svg.js";

@@ -18,9 +18,8 @@ export const tag = (text, kind = "") => html`<span class="sp-tag" data-kind=${ki
 /**
  * A list of cards.
  *
- * @template {{id?: string, text?: string}} Item
- * @param {Item[] | undefined} items
- * @param {{render?: (item: Item) => unknown, label?: string, empty?: string, columns?: boolean}} [options]
+ * @param {any[] | undefined} items each with an id
+ * @param {{render?: (item: any) => unknown, label?: string, empty?: string, columns?: boolean}} [options]
  */
 export function cards(items, { render, label, empty: none, columns = false } = {}) {
   if (!items?.length) return none ? empty(none) : nothing;

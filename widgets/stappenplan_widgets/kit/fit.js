@@ -11,6 +11,7 @@ const TURN_MS = 12000;
 class Fit extends AsyncDirective {
   /** @type {HTMLElement | null} */
   box = null;
+  of = "";
 
   render(/** @type {string} */ _of) {
     return undefined;

@@ -170,39 +170,3 @@ export function confirmButton(act, options) {
     <button type="button" class="sp-button" @click=${() => ask(null)}>${no}</button>
   </div>`;
 }
-
-/**
- * *Inbreng van papier*: the facilitator types for somebody, who is named as its author.
- *
- * @param {Act} act
- * @param {{type: string, label?: string, max?: number, field?: string, extra?: Record<string, any>}} options
- */
-export function onBehalf(act, { type, label = "Wat staat er op papier?", max, field: name, extra }) {
-  const people = act.frame.people ?? [];
-  const id = idOf(act, `who-${type}`);
-  const chosen = act.ui[id] ?? "";
-  const choose = (/** @type {any} */ event) => {
-    act.ui[id] = event.target.value;
-    act.redraw();
-  };
-  return html`<details class="sp-details">
-    <summary>Inbreng van papier</summary>
-    <div class="sp-stack">
-      <div class="sp-field">
-        <label for=${id}>Van wie is dit?</label>
-        <select id=${id} .value=${live(chosen)} @change=${choose}>
-          <option value="">Kies een naam</option>
-          ${people.map((/** @type {any} */ one) => html`<option value=${one.id} ?selected=${one.id === chosen}>
-            ${one.name}${one.phone ? "" : " (geen telefoon)"}</option>`)}
-        </select>
-      </div>
-      ${chosen
-        ? textForm(act, {
-            type, label, max, field: name, extra, key: `paper-${type}`, button: "Zet erbij",
-            hint: "Neem de woorden over zoals ze er staan.",
-            send: (body, also) => act.sendFor(chosen, type, body, also),
-          })
-        : html`<p class="sp-hint">Kies eerst wie dit schreef. Bij de tekst komt te staan dat jij hem typte.</p>`}
-    </div>
-  </details>`;
-}

@@ -1,9 +1,9 @@
 // @ts-check
-import { html, nothing } from "lit-html";
-import { repeat } from "lit-html/directives/repeat.js";
+import { html } from "lit-html";
 import { announce } from "./announce.js";
 import { ServerTime, secondsLeft } from "./clock.js";
 import { Outbox } from "./outbox.js";
+import { Refusals } from "./refusals.js";
 import { Act, ENTRY_EVENT, FRAME, NEWS_EVENT, painter } from "./step.js";
 
 /**
@@ -18,8 +18,7 @@ class FramePage {
   owner = "";
   time = new ServerTime();
   connection = document.documentElement.dataset.connection ?? "online";
-  /** @type {{id: string, reason: string, text: string}[]} */
-  refusals = [];
+  refusals = new Refusals(() => this.redraw());
   /** @type {any} */
   stepView = null;
   stepAsked = "";
@@ -41,7 +40,7 @@ class FramePage {
     this.act = Object.assign(act, {
       slot: this.slot,
       look: (/** @type {string} */ step) => this.#tell({ look: step }),
-      problems: () => this.#problems(),
+      problems: () => this.refusals.shown(),
       status: { connection: "online", waiting: 0, saved: false },
     });
   }
@@ -72,9 +71,7 @@ class FramePage {
     this.model.on("msg:custom", hear);
     this.model.on("change:frame", frame);
     this.model.on("change:step", step);
-    const tick = setInterval(() => {
-      if (secondsLeft(this.frame, this.time.now()) !== null) this.redraw();
-    }, 1000);
+    const tick = setInterval(() => this.#tick(), 1000);
     this.#frameCame();
     this.#stepCame();
     return () => {
@@ -88,6 +85,16 @@ class FramePage {
     };
   }
 
+  #tick() {
+    const left = secondsLeft(this.frame, this.time.now());
+    if (left === null) return;
+    if (this.frame.role === "participant" && !this.frame.clock.paused) {
+      if (left === 60) announce("Nog een minuut.");
+      if (left === 0) announce("De tijd is om.");
+    }
+    this.redraw();
+  }
+
   #frameCame() {
     const frame = this.frame;
     this.time.hear(frame.now);
@@ -97,7 +104,7 @@ class FramePage {
       this.owner = owner;
       this.outbox = new Outbox(owner, (entry) => this.#tell({ entry }), {
         changed: () => this.#news(),
-        refused: (parcel, reason) => this.#refused(parcel, reason),
+        refused: (parcel, reason) => this.refusals.add(parcel, reason),
       });
       this.outbox.connected(this.connection === "online");
     }
@@ -139,28 +146,6 @@ class FramePage {
     if (message?.refused) this.outbox?.refuse(message.refused, message.reason);
   }
 
-  /** @param {import("./outbox.js").Parcel} parcel @param {string} reason */
-  #refused(parcel, reason) {
-    const text = parcel.draft?.value ?? Object.values(parcel.entry.body).find(isWords) ?? "";
-    this.refusals = [...this.refusals.slice(-2), { id: parcel.entry.id, reason, text }];
-    this.redraw();
-  }
-
-  #problems() {
-    const forget = (/** @type {string} */ id) => {
-      this.refusals = this.refusals.filter((refusal) => refusal.id !== id);
-      this.redraw();
-    };
-    return html`<div role="alert" class="sp-problems sp-stack" ?data-some=${this.refusals.length}>
-      ${repeat(this.refusals, ({ id }) => id, ({ id, reason, text }) => html`
-        <div class="sp-notice sp-notice--problem">
-          <p><strong>Niet verstuurd.</strong> ${reason}</p>
-          ${text ? html`<p class="sp-quote">${text}</p>` : nothing}
-          <button class="sp-button sp-button--small" @click=${() => forget(id)}>Begrepen</button>
-        </div>`)}
-    </div>`;
-  }
-
   #news() {
     this.redraw();
     const place = this.slot.firstElementChild;
@@ -194,11 +179,6 @@ class FramePage {
 
   /** @type {string | undefined} */
   stepSeen = undefined;
-}
-
-/** @param {unknown} value */
-function isWords(value) {
-  return typeof value === "string" && value.includes(" ");
 }
 
 /**

@@ -1,6 +1,8 @@
 // @ts-check
 import { html } from "lit-html";
 import { live } from "lit-html/directives/live.js";
+import { details } from "./blocks.js";
+import { textForm } from "./forms.js";
 
 /** @typedef {import("./step.js").Act} Act */
 
@@ -16,6 +18,7 @@ let made = 0;
 export function inWhoseName(act, { key, label = "Namens wie?", people, none = "Kies een naam" }) {
   const place = `name-${key}`;
   const id = (act.ui[`${place}-id`] ??= `sp-name-${++made}`);
+  /** @type {{id: string, name: string, phone?: boolean}[]} */
   const listed = people ?? act.frame.people ?? [];
   const chosen = listed.some((one) => one.id === act.ui[place]) ? act.ui[place] : "";
   const choose = (/** @type {any} */ event) => {
@@ -31,4 +34,22 @@ export function inWhoseName(act, { key, label = "Namens wie?", people, none = "K
     </select>
   </div>`;
   return { chosen, control };
+}
+
+/**
+ * *Inbreng van papier*: the facilitator types for somebody, who is named as its author.
+ *
+ * @param {Act} act
+ * @param {{type: string, label?: string, max?: number, field?: string, extra?: Record<string, any>}} options
+ */
+export function onBehalf(act, { type, label = "Wat staat er op papier?", max, field, extra }) {
+  const { chosen, control } = inWhoseName(act, { key: `paper-${type}`, label: "Van wie is dit?" });
+  return details("Inbreng van papier", html`${control}
+    ${chosen
+      ? textForm(act, {
+          type, label, max, field, extra, key: `paper-${type}`, button: "Zet erbij",
+          hint: "Neem de woorden over zoals ze er staan.",
+          send: (body, also) => act.sendFor(chosen, type, body, also),
+        })
+      : html`<p class="sp-hint">Kies eerst wie dit schreef. Bij de tekst komt te staan dat jij hem typte.</p>`}`);
 }
