@@ -83,6 +83,8 @@ class Joining(Visited):
 
     async def _newcomer(self, row: GatheringRow, fields: dict[str, str]) -> str:
         provider = self.identity_provider
+        if not fields["kant"]:
+            raise Refusal("Kies wie je hier bent.")
         form = fields["formulier"] or secrets.token_hex(8)
         participant = provider.keys.newcomer(row.id, form, fields["naam"])
         if participant in provider.register.gathering(row).people:
@@ -93,7 +95,7 @@ class Joining(Visited):
             provider.journal,
             row.code,
             fields["naam"],
-            side=fields["kant"] or Side.CIVIL_SERVANT.value,
+            side=fields["kant"],
             unit=fields["afdeling"],
             participant=participant,
         )

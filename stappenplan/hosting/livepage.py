@@ -83,7 +83,7 @@ class LivePage:
         self.look: str | None = None
         self.step: StepWidget | None = None
         self._before: StepWidget | None = None
-        self._shown: tuple[dict[str, Any], dict[str, Any]] | None = None
+        self._stale = True
         self.frame = frame_for(seat.role.value)()
         self.frame.on_entry(self.enter)
         self.frame.on_look(self.look_at)
@@ -95,7 +95,8 @@ class LivePage:
 
     def catch_up(self, clock: bool = False) -> None:
         """Take in what others wrote and show it; `clock` also shows the passing of time."""
-        if self.visit.refresh() or clock or self._shown is None:
+        self._stale = self.visit.refresh() or clock or self._stale
+        if self._stale:
             self.show()
 
     def enter(self, message: object) -> None:
@@ -119,34 +120,45 @@ class LivePage:
         self._show_safely()
 
     def _show_safely(self) -> None:
+        self._stale = True
         try:
             self.show()
         except Exception:
-            log.exception("The page could not be drawn; the next look tries again.")
-            self._shown = None
+            log.exception("The page could not be shown; the next look tries again.")
 
     def show(self) -> None:
         """Send the frame and the step's view, each only when it changed."""
         frame = self.surroundings.around(self.visit.frame(self.look))
-        view = self.visit.step_view(self.look)
-        before, seen = self._shown or ({}, {})
-        if self.step is None or seen.get("step") != view["step"]:
-            self._swap(view)
-            self.frame.show(frame, self.step)
-        else:
-            if view != seen:
+        step = self._step_now()
+        if step is not self.frame.step:
+            self.frame.show(frame, step)
+        elif _timeless(frame) != _timeless(self.frame.frame):
+            self.frame.frame = frame
+        self._stale = False
+
+    def _step_now(self) -> StepWidget | None:
+        """The widget of the step with what it shows now.
+
+        A step that fails must not keep the facilitator from going on to the next one.
+        """
+        try:
+            view = self.visit.step_view(self.look)
+            if self.step is None or self.step.view["step"] != view["step"]:
+                self._swap(view)
+            elif self.step.view != view:
                 self.step.view = view
-            if _timeless(frame) != _timeless(before):
-                self.frame.frame = frame
-        self._shown = (frame, view)
+        except Exception:
+            log.exception("Step %r cannot be shown.", self.visit.step_id(self.look))
+            return None
+        return self.step
 
     def _swap(self, view: dict[str, Any]) -> None:
+        step = widget_for(view["kind"])(view=view)
+        step.on_entry(self.enter)
         # The browser may still be showing the last one; the one before that is surely gone.
         if self._before is not None:
             self._before.close()
-        self._before = self.step
-        self.step = widget_for(view["kind"])(view=view)
-        self.step.on_entry(self.enter)
+        self._before, self.step = self.step, step
 
 
 def _timeless(frame: dict[str, Any]) -> dict[str, Any]:

@@ -1,10 +1,7 @@
 """Servers and browsers for the tests that open pages."""
 
 import os
-import socket
-import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -12,9 +9,9 @@ from pathlib import Path
 import chromium as chromium_on_this_machine
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from servers import App, Server, free_port, start_app
 
 ROOT = Path(__file__).parents[2]
-STARTS_WITHIN = 60
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -34,55 +31,6 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=arguments)
         yield browser
         browser.close()
-
-
-def free_port() -> int:
-    """Return a port that nobody listens on."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
-
-
-class Server:
-    """A process that serves pages on `url`."""
-
-    def __init__(self, command: list[str], port: int, cwd: Path, env: dict[str, str]) -> None:
-        self.port = port
-        self.url = f"http://127.0.0.1:{port}/"
-        self.lines: list[str] = []
-        self.told = threading.Event()
-        self.process = subprocess.Popen(
-            command, cwd=cwd, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-        )
-        self.reader = threading.Thread(target=self._read, daemon=True)
-        self.reader.start()
-
-    def _read(self) -> None:
-        assert self.process.stdout
-        with self.process.stdout as lines:
-            for line in lines:
-                self.lines.append(line)
-                # It listens once it says where.
-                if f":{self.port}" in line:
-                    self.told.set()
-        self.told.set()
-
-    def wait(self) -> None:
-        """Return when it listens."""
-        told = self.told.wait(STARTS_WITHIN)
-        assert told, self.log
-        assert self.process.poll() is None, self.log
-
-    @property
-    def log(self) -> str:
-        """What it printed so far."""
-        return "".join(self.lines)
-
-    def stop(self) -> None:
-        """End it, and its kernels with it."""
-        self.process.terminate()
-        self.process.wait(20)
-        self.reader.join(20)
 
 
 VoilaServer = Callable[..., Server]
@@ -113,3 +61,10 @@ def voila_server() -> Iterator[VoilaServer]:
             return server
 
         yield start
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Iterator[App]:
+    """The whole product with a small workshop and an empty database."""
+    with start_app(tmp_path) as app:
+        yield app

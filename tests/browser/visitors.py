@@ -1,0 +1,40 @@
+"""Visitors without a screen: forms, cookies and addresses."""
+
+import re
+from dataclasses import dataclass
+
+import httpx
+from servers import App
+
+
+class Browser(httpx.Client):
+    """A browser as far as forms and cookies go."""
+
+    def submit(self, path: str, **fields: str) -> httpx.Response:
+        """Open the form at `path` and send it back filled in."""
+        form = self.get(path)
+        token = re.search(r'name="_xsrf" value="([^"]+)"', form.text)
+        assert token, form.text
+        return self.post(path, data={"_xsrf": token[1], **fields})
+
+    def join(self, code: str, name: str) -> httpx.Response:
+        """Join as a civil servant."""
+        return self.submit(f"j/{code}", code=code, naam=name, kant="ambtenaar", wat="nieuw")
+
+
+@dataclass
+class Gathering:
+    """A gathering and the browser of who opened it."""
+
+    code: str
+    facilitator: Browser
+
+
+def open_gathering(app: App, facilitator: Browser, **fields: str) -> Gathering:
+    """Open a gathering with the printed link."""
+    facilitator.get(app.office.removeprefix(app.url))
+    answer = facilitator.submit(
+        "kantoor", **{"workshop": "proef", "datum": "2026-03-12", "tijd": "13:00", **fields}
+    )
+    assert answer.status_code == 303, answer.text
+    return Gathering(answer.headers["location"].rpartition("/")[2], facilitator)

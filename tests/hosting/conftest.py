@@ -1,0 +1,35 @@
+"""Visitors of a real server."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from servers import App, start_app
+from visitors import Browser, Gathering, open_gathering
+
+
+@pytest.fixture(scope="session")
+def app(tmp_path_factory) -> Iterator[App]:
+    """One server for all tests that only knock on its doors."""
+    with start_app(tmp_path_factory.mktemp("app")) as app:
+        yield app
+
+
+@pytest.fixture
+def browser(app: App) -> Iterator[Callable[[], Browser]]:
+    """Make a browser that knows nothing yet."""
+    with ExitStack() as open_:
+        yield lambda: open_.enter_context(Browser(base_url=app.url, timeout=60))
+
+
+@pytest.fixture
+def gathering(app: App, browser) -> Gathering:
+    """A gathering just opened from the office."""
+    return open_gathering(app, browser())
+
+
+@pytest.fixture
+def secret_file(tmp_path: Path) -> Path:
+    """Where a secret will be made."""
+    return tmp_path / "proef.secret"

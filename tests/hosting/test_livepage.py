@@ -1,0 +1,191 @@
+"""A page that lives, without a server."""
+
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from servers import WORKSHOP
+
+from stappenplan.definition import parse
+from stappenplan.hosting import livepage
+from stappenplan.hosting.keys import Keys
+from stappenplan.hosting.livepage import LivePage, WrongPage, page
+from stappenplan.hosting.practice import NAME, practice_seat
+from stappenplan.hosting.seat import VARIABLE, Seat
+from stappenplan.journal import Journal
+from stappenplan.people import Role, Visitor
+from stappenplan.visit import Visit, join
+
+
+class ByHand:
+    """Follows when the test says so."""
+
+    def start(self, look) -> None:
+        self.look = look
+
+    def stop(self) -> None:
+        """Nothing runs."""
+
+
+@pytest.fixture
+def room(tmp_path: Path, monkeypatch):
+    """A gathering with one participant; `open_(role)` gives a page and what it sent."""
+    monkeypatch.setenv("STAPPENPLAN_HOST", "1")
+    url, secret = f"sqlite:///{tmp_path}/proef.db", tmp_path / "proef.secret"
+    journal = Journal(url)
+    row = journal.open_gathering(parse(WORKSHOP))
+    anna = join(journal, row.code, "Anna")
+
+    def open_(role: Role, address: str = "http://zaal:8866/") -> SimpleNamespace:
+        who = anna if role is Role.PARTICIPANT else None
+        live = LivePage(Seat(url, str(secret), row.id, role, who, address), ByHand())
+        sent: list[dict] = []
+        monkeypatch.setattr(live.frame, "send", lambda content, *_: sent.append(content))
+        live.start()
+        return SimpleNamespace(live=live, sent=sent, frame=live.frame)
+
+    return SimpleNamespace(
+        open=open_, journal=journal, row=row, anna=anna, keys=Keys.beside(secret)
+    )
+
+
+IDEA = {"id": "abcd-1", "step": "bedenken", "type": "idea", "body": {"text": "Eén loket"}}
+
+
+def test_an_entry_is_acknowledged_when_it_is_on_disk(room) -> None:
+    phone = room.open(Role.PARTICIPANT)
+    phone.live.enter(IDEA)
+    assert phone.sent == [{"ack": "abcd-1"}]
+    assert [e.author for e in room.journal.read(room.row.id) if e.id == "abcd-1"] == [room.anna]
+    assert phone.live.step.view["count"] == 1
+
+
+def test_a_refused_entry_comes_back_with_a_sentence(room) -> None:
+    phone = room.open(Role.PARTICIPANT)
+    phone.live.enter({"id": "abcd-2", "type": "moved", "body": {"step": "pauze"}})
+    assert phone.sent == [{"refused": "abcd-2", "reason": "Dat kan niet vanaf deze pagina."}]
+
+
+@pytest.mark.parametrize("nonsense", [None, [], "x", {"id": 3}, {"id": {"a": 1}, "type": "idea"}])
+def test_nonsense_from_a_browser_is_survived(room, nonsense) -> None:
+    phone = room.open(Role.PARTICIPANT)
+    before = len(room.journal.read(room.row.id))
+    phone.live.enter(nonsense)
+    phone.live.enter(IDEA)
+    assert phone.sent[-1] == {"ack": "abcd-1"}
+    assert len(room.journal.read(room.row.id)) == before + 1
+
+
+def test_what_could_not_be_written_is_neither_acknowledged_nor_refused(room, monkeypatch) -> None:
+    phone = room.open(Role.PARTICIPANT)
+
+    def broken(_message: object) -> None:
+        raise OSError("disk full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(phone.live.visit, "submit", broken)
+        phone.live.enter(IDEA)
+    assert phone.sent == []
+    phone.live.enter(IDEA)
+    assert phone.sent == [{"ack": "abcd-1"}]
+
+
+def test_every_page_follows_the_facilitator_to_another_step(room) -> None:
+    phone, host = room.open(Role.PARTICIPANT), room.open(Role.FACILITATOR)
+    first = phone.live.step
+    host.live.enter({"id": "verder-1", "type": "moved", "body": {"step": "pauze"}})
+    phone.live.catch_up()
+    assert phone.frame.step is phone.live.step is not first
+    assert phone.live.step.view["step"] == phone.frame.frame["step"]["id"] == "pauze"
+
+
+def test_nothing_is_sent_when_nothing_changed(room) -> None:
+    phone = room.open(Role.PARTICIPANT)
+    seen: list[str] = []
+    phone.frame.observe(lambda change: seen.append(change["name"]))
+    phone.live.step.observe(lambda change: seen.append(change["name"]))
+    phone.live.catch_up()
+    phone.live.catch_up(clock=True)
+    # The clock of this workshop does not run, so its passing changes at most the planning.
+    assert [name for name in seen if name == "view"] == []
+    assert seen.count("frame") <= 1
+
+
+def test_one_look_that_fails_is_not_the_last(room, monkeypatch) -> None:
+    screen, phone = room.open(Role.SCREEN), room.open(Role.PARTICIPANT)
+    with monkeypatch.context() as patch:
+        patch.setattr(screen.live.visit, "frame", lambda _look: 1 / 0)
+        phone.live.enter(IDEA)
+        with pytest.raises(ZeroDivisionError):
+            screen.live.catch_up()
+    screen.live.catch_up()
+    assert screen.live.step.view["count"] == 1
+
+
+def test_a_step_that_fails_leaves_the_frame_with_which_one_goes_on(room, monkeypatch) -> None:
+    host = room.open(Role.FACILITATOR)
+    with monkeypatch.context() as patch:
+        patch.setattr(host.live.visit, "step_view", lambda _look: 1 / 0)
+        host.live.enter({"id": "tijd-1", "type": "timer", "body": {"action": "start"}})
+    assert host.sent == [{"ack": "tijd-1"}]
+    assert host.frame.step is None
+    assert host.frame.frame["clock"]["ends_at"]
+    host.live.catch_up(clock=True)
+    assert host.frame.step is host.live.step
+
+
+def test_only_the_facilitator_sees_keys_and_everybodys_return_code(room) -> None:
+    own = room.keys.return_code(room.row.id, room.anna)
+    frames = {role: room.open(role).frame.frame for role in Role}
+    assert [p["return_code"] for p in frames[Role.FACILITATOR]["people"]] == [own]
+    assert frames[Role.PARTICIPANT]["me"]["return_code"] == own
+    assert room.keys.role(room.row.id, Role.ADVISOR) in frames[Role.FACILITATOR]["links"]["advisor"]
+    for role in (Role.PARTICIPANT, Role.SCREEN, Role.ADVISOR):
+        assert "sleutel=" not in str(frames[role])
+        assert role is Role.PARTICIPANT or own not in str(frames[role])
+
+
+def test_the_screen_shows_where_to_join(room) -> None:
+    joining = room.open(Role.SCREEN).frame.frame["join"]
+    assert joining["url"] == f"http://zaal:8866/j/{room.row.code}"
+    assert joining["qr"].startswith("<svg")
+    assert room.open(Role.PARTICIPANT).frame.frame["join"] == {"code": room.row.code}
+
+
+def test_a_participant_looks_only_at_open_steps(room) -> None:
+    phone = room.open(Role.PARTICIPANT)
+    for wish in ("pauze", "bestaat-niet", None, {"a": 1}):
+        phone.live.look_at(wish)
+        assert phone.frame.frame["step"]["id"] == "bedenken"
+
+
+async def start(name: str) -> None:
+    await page(name)
+
+
+def test_a_kernel_serves_only_the_page_it_was_started_for(room, monkeypatch) -> None:
+    import asyncio
+
+    url, secret = room.journal.url, "x.secret"
+    seat = Seat(url, secret, room.row.id, Role.PARTICIPANT, room.anna)
+    monkeypatch.setattr(livepage.Seat, "taken", classmethod(lambda _cls: seat))
+    with pytest.raises(WrongPage, match="begeleider"):
+        asyncio.run(start("begeleider"))
+
+
+def test_in_jupyterlab_everybody_practises_in_one_rehearsal_apart(tmp_path, monkeypatch) -> None:
+    folder = tmp_path / "workshops" / "proef"
+    folder.mkdir(parents=True)
+    (folder / "workshop.yaml").write_text(WORKSHOP, encoding="utf-8")
+    monkeypatch.setenv("STAPPENPLAN_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("STAPPENPLAN_WORKSHOPS", str(tmp_path / "workshops"))
+    monkeypatch.delenv("STAPPENPLAN_DATABASE", raising=False)
+    monkeypatch.delenv(VARIABLE, raising=False)
+    seats = [practice_seat(role) for role in (Role.PARTICIPANT, Role.FACILITATOR, Role.PARTICIPANT)]
+    assert len({(seat.database, seat.gathering) for seat in seats}) == 1
+    assert seats[0].participant == seats[2].participant
+    assert "stappenplan.db" not in seats[0].database
+    journal = Journal(seats[0].database)
+    gathering = Visit(journal, journal.gatherings()[0], Visitor(Role.SCREEN)).gathering
+    assert gathering.rehearsal
+    assert [person.name for person in gathering.people.values()] == [NAME]
