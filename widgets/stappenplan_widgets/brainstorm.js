@@ -43,7 +43,7 @@ function writing(view, act) {
   };
   return html`<section class="brainstorm-write sp-stack" aria-label="Schrijf een idee">
     ${parent
-      ? html`<div class="sp-notice"><p>Je bouwt voort op:</p><p class="sp-quote">${parent.text}</p>
+      ? html`<div class="sp-panel sp-stack"><p>Je bouwt voort op:</p><p class="sp-quote">${parent.text}</p>
           <button type="button" class="sp-button sp-button--small" @click=${alone}>Toch een los idee</button></div>`
       : nothing}
     ${textForm(act, {
@@ -61,7 +61,7 @@ function mine(view, act) {
   if (!known.length && !sending.length) return empty("Hier komen jouw kaarten te staan.");
   const fresh = sending.map((/** @type {any} */ { id, body }) => ({ id, ...body, sending: true })).reverse();
   const render = (/** @type {any} */ idea) => html`
-    ${idea.merged ? tag("Samengevoegd met andere kaarten", "quiet") : nothing}
+    ${idea.merged === true ? tag("Samengevoegd met andere kaarten", "quiet") : nothing}
     ${ownWords(act, idea, { open: view.open, max: view.max_length })}`;
   return html`<section class="sp-stack"><h3>Jouw kaarten</h3>
     ${cards([...fresh, ...known.slice().reverse()], { render })}

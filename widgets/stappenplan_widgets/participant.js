@@ -7,8 +7,8 @@ export default frame("participant", (frame, act) => html`
   ${rehearsal(frame)}
   <header class="participant-head">
     <p class="participant-where"><span>${frame.gathering.title || frame.gathering.workshop}</span>
-      <span>${place(frame.step)}</span></p>
-    ${frame.step?.number ? progress(frame.step) : nothing}
+      <span>${inside(frame) ? place(frame.step) : ""}</span></p>
+    ${inside(frame) && frame.step.number ? progress(frame.step) : nothing}
   </header>
   <main class="participant-main">
     ${act.problems()}
