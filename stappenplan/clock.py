@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 
 # A start is agreed on by the clock on the wall of the village hall, wherever the server stands.
+# A group wins back one or two minutes by itself.
+WORTH_A_CUT = 3
 WALL = ZoneInfo("Europe/Amsterdam")
 
 
@@ -144,30 +146,42 @@ def suggest_cut(gathering: Gathering, at: datetime) -> Cut | None:
     plan is never left out, because it is what the group came for.
     """
     late = late_minutes(gathering, at)
-    if late < 3:
+    if late < WORTH_A_CUT:
         return None
-    shorten: list[str] = []
-    skip: list[str] = []
-    sentences: list[str] = []
-    saves = 0
     ahead = _ahead(gathering)
-    for step in sorted(
-        (s for s in ahead if s.short and s.id not in gathering.short),
-        key=lambda s: s.minutes - (s.short.minutes if s.short else 0),
-        reverse=True,
-    ):
-        if saves >= late:
-            break
-        assert step.short is not None
-        shorten.append(step.id)
-        saves += step.minutes - step.short.minutes
-        sentences.append(f"{step.title}: korte versie. {step.short.text}")
+    shorten, saves = _shortened(gathering, ahead, late)
+    skip: list[Step] = []
     for step in reversed(ahead):
         if saves >= late:
             break
-        if step.kind == "plan" or step.id in shorten:
-            continue
-        skip.append(step.id)
-        saves += gathering.minutes(step)
-        sentences.append(f"{step.title}: overslaan. {step.skip.text}")
-    return Cut(tuple(shorten), tuple(skip), saves, tuple(sentences)) if saves else None
+        if step.kind != "plan" and step not in shorten:
+            skip.append(step)
+            saves += gathering.minutes(step)
+    if not saves:
+        return None
+    return Cut(
+        tuple(step.id for step in shorten),
+        tuple(step.id for step in skip),
+        saves,
+        (
+            *(f"{step.title}: korte versie. {step.short.text}" for step in shorten if step.short),
+            *(f"{step.title}: overslaan. {step.skip.text}" for step in skip),
+        ),
+    )
+
+
+def _shortened(gathering: Gathering, ahead: list[Step], late: int) -> tuple[list[Step], int]:
+    """Steps to shorten, the largest gain first, until the lateness is won back; and the gain."""
+    gains = {
+        step.id: step.minutes - step.short.minutes
+        for step in ahead
+        if step.short is not None and step.id not in gathering.short
+    }
+    chosen: list[Step] = []
+    saves = 0
+    for step in sorted((s for s in ahead if s.id in gains), key=lambda s: -gains[s.id]):
+        if saves >= late:
+            break
+        chosen.append(step)
+        saves += gains[step.id]
+    return chosen, saves

@@ -186,6 +186,15 @@ class Gathering:
         roles = {"facilitator": "begeleider", "advisor": "adviseur", "engine": "Stappenplan"}
         return roles.get(author or "", "iemand")
 
+    def label_of(self, participant: str) -> str:
+        """How somebody stands in what leaves the room; no two people have the same label."""
+        person = self.people.get(participant)
+        if person is None:
+            return "iemand"
+        same = [other.id for other in self.people.values() if other.label == person.label]
+        number = same.index(participant) + 1
+        return person.label if number == 1 else f"{person.label} ({number})"
+
     def unit_of(self, author: str) -> str:
         """The unit of an author; empty when unknown."""
         person = self.people.get(author)

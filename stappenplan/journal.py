@@ -6,18 +6,20 @@ import json
 import secrets
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 
+from stappenplan import lines
 from stappenplan.definition import Workshop
-from stappenplan.errors import DamagedJournal, JournalError, UnknownGathering
+from stappenplan.entry import Entry, GatheringRow, dump, now
+from stappenplan.errors import JournalError, UnknownGathering
+
+__all__ = ["Entry", "GatheringRow", "Journal", "Tail", "now"]
 
 SCHEMA = 1
-FORMAT = 1
 # No vowels and no characters that look alike: a code is read aloud from a projector.
 CODE_ALPHABET = "BCDFGHJKMNPQRTVWXZ2346789"
 CODE_LENGTH = 5
@@ -36,6 +38,12 @@ _gathering = sa.Table(
     sa.Column("opened_at", sa.String(32), nullable=False),
     sa.Column("rehearsal", sa.Boolean(name="is_rehearsal"), nullable=False),
 )
+_columns = (
+    _gathering.c.id,
+    _gathering.c.code,
+    _gathering.c.opened_at,
+    _gathering.c.rehearsal,
+)
 _entry = sa.Table(
     "entry",
     _metadata,
@@ -52,39 +60,6 @@ _entry = sa.Table(
     sa.CheckConstraint("length(id) between 4 and 64", name="an_id_has_a_size"),
     sa.CheckConstraint("seq > 0", name="a_position_counts_from_one"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One thing that one person did.
-
-    ``author`` is whose words these are: a participant's id, or the name of a role;
-    ``typed_by`` is who held the phone when that was somebody else.
-    """
-
-    seq: int
-    id: str
-    at: str
-    author: str
-    typed_by: str | None
-    step: str
-    type: str
-    body: dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class GatheringRow:
-    """What one needs to find a gathering again; everything else is in its entries."""
-
-    id: str
-    code: str
-    opened_at: str
-    rehearsal: bool
-
-
-def now() -> str:
-    """The moment in UTC, ISO 8601 with milliseconds."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 class Tail:
@@ -114,9 +89,18 @@ class Tail:
             sa.select(sa.func.max(_entry.c.seq)).where(_entry.c.gathering == self._gathering)
         ).scalar()
         entry = Entry((last or 0) + 1, id, at or now(), author, typed_by, step, type, body)
-        row = asdict(entry) | {"gathering": self._gathering, "body": _dump(body)}
+        row = asdict(entry) | {"gathering": self._gathering, "body": dump(body)}
         self._connection.execute(_entry.insert().values(row))
         return entry
+
+    def empty(self, author: str) -> int:
+        """Turn every entry of an author into a tombstone; returns how many there were."""
+        result = self._connection.execute(
+            _entry.update()
+            .where(_entry.c.gathering == self._gathering, _entry.c.author == author)
+            .values(body=dump({"erased": True}))
+        )
+        return int(result.rowcount)
 
 
 class Journal:
@@ -212,20 +196,20 @@ class Journal:
         """All gatherings, newest first."""
         with self._reading() as connection:
             rows = connection.execute(
-                sa.select(_gathering).order_by(_gathering.c.opened_at.desc(), _gathering.c.id)
+                sa.select(*_columns).order_by(_gathering.c.opened_at.desc(), _gathering.c.id)
             )
-            return [GatheringRow(**row._mapping) for row in rows]
+            return [GatheringRow(*row) for row in rows]
 
     def find(self, code: str) -> GatheringRow | None:
         """The gathering with this join code or id, or None."""
         wanted = code.strip()
         with self._reading() as connection:
             row = connection.execute(
-                sa.select(_gathering).where(
+                sa.select(*_columns).where(
                     sa.or_(_gathering.c.code == wanted.upper(), _gathering.c.id == wanted)
                 )
             ).first()
-        return GatheringRow(**row._mapping) if row else None
+        return GatheringRow(*row) if row else None
 
     def get(self, code: str) -> GatheringRow:
         """Like `find`, but raises `UnknownGathering`."""
@@ -264,11 +248,7 @@ class Journal:
             The number of entries that were emptied.
         """
         with self.writing(gathering_id) as tail:
-            result = tail._connection.execute(
-                _entry.update()
-                .where(_entry.c.gathering == gathering_id, _entry.c.author == participant)
-                .values(body=_dump({"erased": True}))
-            )
+            emptied = tail.empty(participant)
             tail.append(
                 id="erased-" + secrets.token_hex(8),
                 author="engine",
@@ -276,16 +256,14 @@ class Journal:
                 type="erased",
                 body={"participant": participant},
             )
-            return int(result.rowcount)
+            return emptied
 
     def export_jsonl(self, gathering_id: str) -> Iterator[str]:
         """The journal as lines of JSON: a header, then one line per entry."""
         row = self.get(gathering_id)
-        yield _dump({"stappenplan": FORMAT, "gathering": asdict(row)})
-        for entry in self.read(row.id):
-            yield _dump(asdict(entry))
+        yield from lines.write(row, self.read(row.id))
 
-    def import_jsonl(self, lines: Iterable[str]) -> GatheringRow:
+    def import_jsonl(self, text: Iterable[str]) -> GatheringRow:
         """Take over a journal that `export_jsonl` wrote.
 
         Raises
@@ -293,56 +271,15 @@ class Journal:
         DamagedJournal
             With the number of the line, what is wrong with it and what to do.
         """
-        row, entries = read_jsonl(lines)
+        row, entries = lines.read(text)
         if self.find(row.id) is not None:
             raise JournalError(f"{row.id!r}: this gathering is here already. Remedy: none needed.")
         with self._engine.begin() as connection:
             connection.execute(_gathering.insert().values(asdict(row)))
             for entry in entries:
-                values = asdict(entry) | {"gathering": row.id, "body": _dump(entry.body)}
+                values = asdict(entry) | {"gathering": row.id, "body": dump(entry.body)}
                 connection.execute(_entry.insert().values(values))
         return row
-
-
-def read_jsonl(lines: Iterable[str]) -> tuple[GatheringRow, list[Entry]]:
-    """Read the lines that `Journal.export_jsonl` writes; raises `DamagedJournal`."""
-    row: GatheringRow | None = None
-    entries: list[Entry] = []
-    seen: set[str] = set()
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            data = json.loads(line)
-            if row is None:
-                if data["stappenplan"] > FORMAT:
-                    raise DamagedJournal(
-                        f"line {number}: journal format {data['stappenplan']} is newer than "
-                        f"{FORMAT}. Remedy: install a newer Stappenplan."
-                    )
-                row = GatheringRow(**data["gathering"])
-                continue
-            entry = Entry(**data)
-            if not (isinstance(entry.body, dict) and isinstance(entry.id, str)):
-                raise TypeError("an entry has an id and a body")
-        except (ValueError, TypeError, KeyError) as error:
-            if isinstance(error, DamagedJournal):
-                raise
-            raise DamagedJournal(
-                f"line {number}: this is not a journal line ({error}). Remedy: restore the line "
-                "from a copy, or remove it; all other lines can be read."
-            ) from None
-        last = entries[-1].seq if entries else 0
-        if entry.id in seen or entry.seq <= last:
-            raise DamagedJournal(
-                f"line {number}: entry {entry.id!r} has position {entry.seq} after position "
-                f"{last}. Remedy: put the lines back in order, each once."
-            )
-        seen.add(entry.id)
-        entries.append(entry)
-    if row is None:
-        raise DamagedJournal("line 1: the file is empty. Remedy: choose a journal.jsonl.")
-    return row, entries
 
 
 def _read(connection: sa.Connection, gathering_id: str, after: int) -> list[Entry]:
@@ -361,10 +298,6 @@ def _read(connection: sa.Connection, gathering_id: str, after: int) -> list[Entr
         .order_by(_entry.c.seq)
     )
     return [Entry(*row[:-1], json.loads(row[-1])) for row in rows]
-
-
-def _dump(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def _prepare_sqlite(engine: sa.Engine) -> None:

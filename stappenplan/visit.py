@@ -177,9 +177,9 @@ class Visit:
         facilitator = draft.visitor.role is Role.FACILITATOR
         if gathering.closed:
             raise Refusal("De bijeenkomst is gesloten. Vraag de begeleider om haar te openen.")
-        if not facilitator and draft.visitor.role is Role.PARTICIPANT and not rule.early:
-            if draft.step not in {step.id for step in gathering.open_steps()}:
-                raise Refusal("Deze stap is nu niet open. Wat je typte, blijft op je telefoon.")
+        reachable = rule.early or draft.step in {step.id for step in gathering.open_steps()}
+        if draft.visitor.role is Role.PARTICIPANT and not reachable:
+            raise Refusal("Deze stap is nu niet open. Wat je typte, blijft op je telefoon.")
         if rule.phases is not None and kind.phase not in rule.phases and not facilitator:
             raise Refusal("Dit kan nu niet. Wacht op de begeleider.")
         kind.check_sizes(draft.body)
@@ -193,7 +193,13 @@ class Visit:
         return frame(self.gathering, self.visitor, self.step_id(look))
 
     def step_id(self, look: str | None = None) -> str:
-        """The step to show: the visitor's choice while that is open, else the current one."""
+        """The step to show: the visitor's choice where they have one, else the current one.
+
+        A participant chooses among the open steps; a facilitator may look at any step, to type
+        what stands on paper or to finish names, without moving the group.
+        """
+        if look and self.visitor.role is Role.FACILITATOR and look in self.gathering.steps:
+            return look
         chosen = look in {step.id for step in self.gathering.open_steps()}
         return look if look and chosen else self.gathering.current
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from stappenplan.plan.gaps import gaps
 from stappenplan.plan.model import (
-    Action,
     Attendance,
+    Held,
     NetworkPart,
     Part,
     Piece,
@@ -36,8 +36,11 @@ def build(gathering: Gathering) -> Plan:
             action.model_copy(update={"follow_up": tuple(follow_up.get(action.id, ()))})
             for action in parts[name]
         ]
+    for name, value in parts.items():
+        parts[name] = tuple(value)
     dots = [kind.dots() for kind in gathering.of_kind("plan")]  # type: ignore[attr-defined]
     plan = Plan(
+        **parts,
         title=f"Stappenplan {gathering.title}",
         gathering=gathering.code,
         workshop=gathering.workshop.title,
@@ -58,7 +61,6 @@ def build(gathering: Gathering) -> Plan:
         network=_network(gathering),
         attendance=_attendance(gathering),
         method=_method(gathering),
-        **{name: tuple(value) for name, value in parts.items()},
     )
     return plan.model_copy(
         update={"sources": _sources(gathering, plan), "missing": tuple(gaps(gathering, plan))}
@@ -137,8 +139,9 @@ def _fold_small(units: Counter[str]) -> dict[str, int]:
 
 def _method(gathering: Gathering) -> tuple[Part, ...]:
     said = Counter(item.step for item in gathering.words.values() if item.type != "merged")
-    held = []
+    held: list[Part] = []
     for step in gathering.workshop.steps:
+        how: Held
         if step.id in gathering.skipped:
             how = "overgeslagen"
         elif step.id not in gathering.visited:

@@ -15,6 +15,9 @@ MOST_ACTIONS = 12
 MOST_PER_OWNER = 3
 # Who-what-when asks for a first move within 7 to 14 days.
 FIRST_MOVE_DAYS = 14
+# The themes that a plan should have thought of: the weightiest, when this many people carry them.
+MOST_WEIGHTY = 3
+MUCH_SUPPORT = 3
 
 
 def gaps(gathering: Gathering, plan: Plan) -> Iterator[str]:
@@ -29,20 +32,27 @@ def gaps(gathering: Gathering, plan: Plan) -> Iterator[str]:
         )
     for action in plan.actions:
         yield from _of_action(action, plan.date)
-    owners = Counter(action.owner_label for action in plan.actions)
-    for owner, number in owners.items():
+    yield from _of_owners(gathering, plan)
+    yield from _of_the_whole(plan)
+
+
+def _of_owners(gathering: Gathering, plan: Plan) -> Iterator[str]:
+    for owner, number in Counter(action.owner for action in plan.actions).items():
         if number > MOST_PER_OWNER:
-            yield f"{owner} heeft {number} stappen. Draag er een over."
+            yield f"{gathering.label_of(owner)} heeft {number} stappen. Draag er een over."
+    for action in plan.actions:
+        person = gathering.people.get(action.owner)
+        if person is not None and not person.here:
+            yield f"De eigenaar van stap {action.number} is al weg. Vraag of het nog klopt."
+
+
+def _of_the_whole(plan: Plan) -> Iterator[str]:
     if len(plan.actions) > MOST_ACTIONS:
         yield f"Er zijn {len(plan.actions)} stappen. Kies er hooguit {MOST_ACTIONS}."
     covered = {action.theme for action in plan.actions}
-    for theme in plan.themes[:3]:
-        if theme.support >= 3 and theme.name not in covered:
+    for theme in plan.themes[:MOST_WEIGHTY]:
+        if theme.support >= MUCH_SUPPORT and theme.name not in covered:
             yield f"Thema “{theme.name}” had veel steun, maar heeft geen stap. Is dat bewust?"
-    absent = {p.label for p in gathering.people.values() if not p.here}
-    for action in plan.actions:
-        if action.owner_label in absent:
-            yield f"De eigenaar van stap {action.number} is al weg. Vraag of het nog klopt."
     if not plan.talks and not plan.agreements:
         yield "Nog niemand gaat met een inwoner praten. Wie spreekt af?"
     if not plan.review_dates:

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 Form = Literal["meewerken", "ondersteunen", "faciliteren", "financieren"]
+Held = Literal["gehouden", "korte versie", "overgeslagen"]
 Outcome = Literal["gedaan", "loopt", "gestopt", "anders"]
 
 # Most to least government (Raad voor het Openbaar Bestuur, "Loslaten in vertrouwen", 2012).
@@ -78,8 +79,8 @@ class FollowUp(Piece):
 class Action(Piece):
     """One line of the plan.
 
-    Dates are ISO 8601 days or empty. ``owner`` is a name for the room; documents that leave it
-    use ``owner_label`` unless the owner chose otherwise.
+    Dates are ISO 8601 days or empty. ``owner`` is a participant's id; ``owner_label`` is how the
+    owner stands in documents: unit and initial, or the name when the owner chose so.
     """
 
     id: str
@@ -160,7 +161,7 @@ class Part(Piece):
 
     title: str
     minutes: int
-    held: Literal["gehouden", "korte versie", "overgeslagen"]
+    held: Held
     contributions: int
 
 

@@ -2,93 +2,45 @@
 
 from __future__ import annotations
 
-from datetime import date
+from itertools import combinations
 from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Field
 
 from stappenplan.errors import Refusal
 from stappenplan.people import Role, Visitor
-from stappenplan.plan.model import RUNGS, Form, Line
+from stappenplan.plan.model import Line
+from stappenplan.sorting.words import content_words, family
+from stappenplan.steps import plan_views
 from stappenplan.steps.base import (
     EVERYBODY,
     FACILITATORS,
-    Body,
     Contribution,
     Draft,
-    EntryId,
     Phase,
     PlanParts,
     Rule,
     StepKind,
     StepSettings,
-    Text,
 )
-
+from stappenplan.steps.plan_entries import (
+    Choice,
+    Detail,
+    Dissent,
+    Dots,
+    Proposal,
+    Which,
+    check_days,
+)
 from stappenplan.steps.planned import PlannedAction, as_line
 
 if TYPE_CHECKING:
     from stappenplan.journal import Entry
 
-Rung = Annotated[str, Field(pattern=f"^({'|'.join(RUNGS)})?$")]
-# An empty date takes a date back.
-Day = Annotated[str, Field(pattern=r"^(\d{4}-\d{2}-\d{2})?$")]
-
-
-class Proposal(Body):
-    """A step that somebody names."""
-
-    text: Text
-    theme: EntryId | None = None
-
-
-class Which(Body):
-    """A contribution that becomes a proposal, or an action."""
-
-    entry: EntryId
-
-
-class Dots(Body):
-    """All dots of one person; the last set counts."""
-
-    on: Annotated[list[EntryId], Field(max_length=20)]
-
-
-class Choice(Body):
-    """The proposals that become actions, in order; an empty list gives the choice back to the dots."""
-
-    entries: Annotated[list[EntryId], Field(max_length=30)]
-
-
-class Detail(Body):
-    """What the people of an action work out; a field that is absent stays as it was."""
-
-    entry: EntryId
-    title: Text | None = None
-    description: Text | None = None
-    when: Text | None = None
-    then: Text | None = None
-    starts: Day | None = None
-    done_by: Day | None = None
-    sign: Text | None = None
-    let_go: Text | None = None
-    hold_on: Text | None = None
-    forms: Annotated[list[Form], Field(max_length=4)] | None = None
-    role_today: Rung | None = None
-    role_wanted: Rung | None = None
-    ask_what: Text | None = None
-    ask_of: Text | None = None
-    ask_before: Day | None = None
-    agreement: Text | None = None
-    agreement_whom: Text | None = None
-    agreement_date: Day | None = None
-    agreement_made: bool | None = None
-
-
-class Dissent(Body):
-    """What somebody does not agree on."""
-
-    text: Text
+STEPS_PER_PERSON = 20
+# Two proposals are doubles when they share this many content words and this part of them.
+SHARED_WORDS = 2
+SHARED_PART = 0.4
 
 
 class Settings(StepSettings):
@@ -131,22 +83,24 @@ class Planning(StepKind):
         self.placed: dict[str, tuple[str, ...]] = {}
         self.choice: tuple[str, ...] = ()
         self.owners: dict[str, str] = {}
-        self.taken_by: dict[str, str] = {}
+        # The entry in which the owner said yes, by action.
+        self.yes: dict[str, str] = {}
         self.helping: dict[str, list[str]] = {}
         self.details: dict[str, dict[str, Any]] = {}
         self.told: dict[str, dict[str, str]] = {}
 
     # -- what there is -------------------------------------------------------------------
 
-    def proposals(self) -> list[Contribution]:
+    def proposals(self, *, hidden: bool = False) -> list[Contribution]:
         """Named steps, merged ones once: written here, on the walk, or adopted from elsewhere."""
         return [
             item
             for item in self.gathering.words.values()
-            if item.visible and self._is_proposal(item)
+            if self.is_proposal(item) and (item.visible or (hidden and not item.merged_into))
         ]
 
-    def _is_proposal(self, item: Contribution) -> bool:
+    def is_proposal(self, item: Contribution) -> bool:
+        """Whether these words name a step."""
         return bool(
             item.about.get("proposal")
             or item.about.get("names_step")
@@ -189,7 +143,9 @@ class Planning(StepKind):
         helpers: list[str] = []
         keys = dict.fromkeys((*self.owners, *self.helping, *self.details))
         for key in (key for key in keys if self.gathering.root(key) == item.id):
-            action.owner = self._there(self.owners.get(key, "")) or action.owner
+            owner = self._there(self.owners.get(key, ""))
+            if owner:
+                action.owner, action.yes = owner, self.yes[key]
             helpers += [person for person in self.helping.get(key, ()) if self._there(person)]
             action.details |= self.details.get(key, {})
             action.told |= self.told.get(key, {})
@@ -211,14 +167,15 @@ class Planning(StepKind):
 
     def doubles(self) -> list[tuple[str, str]]:
         """Pairs of proposals that use largely the same words."""
-        words = {item.id: _words(item.text) for item in self.proposals()}
-        ids = list(words)
+        stems = {
+            item.id: {family(word) for word in content_words(item.text)}
+            for item in self.proposals()
+        }
         return [
-            (a, b)
-            for n, a in enumerate(ids)
-            for b in ids[n + 1 :]
-            if len(words[a] & words[b]) >= 2
-            and len(words[a] & words[b]) / len(words[a] | words[b]) >= 0.4
+            (one, other)
+            for one, other in combinations(stems, 2)
+            if len(stems[one] & stems[other]) >= SHARED_WORDS
+            and len(stems[one] & stems[other]) >= SHARED_PART * len(stems[one] | stems[other])
         ]
 
     def offered(self, participant: str | None) -> list[Contribution]:
@@ -229,7 +186,7 @@ class Planning(StepKind):
             for item in self.gathering.words.values()
             if item.author == participant
             and item.visible
-            and not self._is_proposal(item)
+            and not self.is_proposal(item)
             and self.gathering.steps[item.step].name in kinds
         ]
 
@@ -244,8 +201,8 @@ class Planning(StepKind):
     def _check_step(self, draft: Draft) -> None:
         if draft.body.theme and self.gathering.theme(draft.body.theme) is None:
             raise Refusal("Dit thema is er niet meer. Kies een ander thema.")
-        if sum(1 for p in self.proposals() if p.author == draft.author) >= 20:
-            raise Refusal("Je hebt al 20 stappen genoemd. Kies nu de beste.")
+        if sum(1 for p in self.proposals() if p.author == draft.author) >= STEPS_PER_PERSON:
+            raise Refusal(f"Je hebt al {STEPS_PER_PERSON} stappen genoemd. Kies nu de beste.")
 
     def _check_adopt(self, draft: Draft) -> None:
         item = self.gathering.words.get(self.gathering.root(draft.body.entry))
@@ -299,8 +256,7 @@ class Planning(StepKind):
         action = self._known(draft)
         if draft.visitor.role is Role.PARTICIPANT and draft.author not in action.members:
             raise Refusal("Neem deze stap eerst op je, of werk mee. Dan kun je haar invullen.")
-        for name in ("starts", "done_by", "ask_before", "agreement_date"):
-            _check_day(getattr(draft.body, name))
+        check_days(draft.body)
 
     def apply(self, entry: Entry) -> None:
         body, author = entry.body, entry.author
@@ -316,21 +272,24 @@ class Planning(StepKind):
                 self.placed[author] = tuple(dict.fromkeys(body["on"]))
             case "choose":
                 self.choice = tuple(body["entries"])
-            case "take":
-                self.owners[key] = author
-                self.taken_by[key] = entry.id
-                self._stop_helping(key, author)
-            case "release":
-                self._forget_owner(key)
-            case "help":
-                self._stop_helping(key, author)
-                self.helping.setdefault(key, []).append(author)
-            case "unhelp":
-                self._stop_helping(key, author)
             case "detail":
                 told = {name: value for name, value in body.items() if name != "entry"}
                 self.details.setdefault(key, {}).update(told)
                 self.told.setdefault(key, {}).update(dict.fromkeys(told, entry.id))
+            case _:
+                self._apply_hands(entry, key)
+
+    def _apply_hands(self, entry: Entry, key: str) -> None:
+        """Who takes an action on, and who helps."""
+        if entry.type == "release":
+            self._forget_owner(key)
+            return
+        self._stop_helping(key, entry.author)
+        if entry.type == "take":
+            self.owners[key] = entry.author
+            self.yes[key] = entry.id
+        elif entry.type == "help":
+            self.helping.setdefault(key, []).append(entry.author)
 
     def _forget_owner(self, root: str) -> None:
         for key in [key for key in self.owners if self.gathering.root(key) == root]:
@@ -367,11 +326,7 @@ class Planning(StepKind):
         }
 
     def quote(self, entry: Entry) -> str:
-        name = (
-            self.gathering.people[entry.author].label
-            if (entry.author in self.gathering.people)
-            else "iemand"
-        )
+        name = self.gathering.label_of(entry.author)
         match entry.type:
             case "take":
                 return f"{name} nam deze stap op zich."
@@ -380,6 +335,11 @@ class Planning(StepKind):
         return super().quote(entry)
 
     # -- what it shows -------------------------------------------------------------------
+
+    @property
+    def counted(self) -> bool:
+        """Dots stay out of sight until the group has placed them: seen votes pull others along."""
+        return self.phase in {"work", "aloud"}
 
     def done(self, participant: str) -> bool:
         match self.phase:
@@ -392,106 +352,4 @@ class Planning(StepKind):
         return participant in self.senders
 
     def view(self, visitor: Visitor) -> dict[str, Any]:
-        proposals = self.ranking() if self._counted else self.proposals()
-        counts = self.dots() if self._counted else {}
-        view: dict[str, Any] = {
-            "max_length": self.max_length,
-            "budget": self.settings.dots,
-            "max_per_owner": self.settings.max_per_owner,
-            "first_move_days": self.settings.first_move_days,
-            "voted": sum(1 for person in self.expected() if self.placed.get(person)),
-            "voters": len(self.expected()),
-            "proposals": [self._listed(item, counts) for item in proposals],
-            "actions": [self._shown_action(action, visitor) for action in self.actions()]
-            if self._counted
-            else [],
-            "themes": [
-                {"id": t.id, "name": t.name, "colour": t.colour} for t in self.gathering.themes()
-            ],
-            "dissent": [{"id": d.id, "text": d.text} for d in self.dissent()],
-        }
-        if self.phase == "write" and visitor.role is not Role.FACILITATOR:
-            # Writing is silent: nobody is pulled along by what others write.
-            view["count"] = len(proposals)
-            view["proposals"] = []
-        if visitor.role is Role.PARTICIPANT:
-            me = visitor.participant or ""
-            view["mine"] = [
-                {"id": p.id, "text": p.text, "state": p.state, "merged": bool(p.merged_into)}
-                for p in self.gathering.words.values()
-                if p.author == me and p.type != "merged" and self._is_proposal(p)
-            ]
-            view["offered"] = [{"id": o.id, "text": o.text} for o in self.offered(me)]
-            view["dots"] = sorted({self.gathering.root(e) for e in self.placed.get(me, ())})
-        if visitor.role is Role.FACILITATOR:
-            view["doubles"] = [list(pair) for pair in self.doubles()]
-            view["chosen_by_hand"] = bool(self.choice)
-            view["offered"] = []
-        return view
-
-    @property
-    def _counted(self) -> bool:
-        """Dots stay out of sight until the group has placed them: seen votes pull others along."""
-        return self.phase in {"work", "aloud"}
-
-    def _listed(self, item: Contribution, counts: dict[str, int]) -> dict[str, Any]:
-        theme = self.gathering.theme(self.gathering.theme_of(item.id))
-        return {
-            "id": item.id,
-            "text": item.text,
-            "state": item.state,
-            "theme": theme.name if theme else "",
-            "from": self.gathering.steps[item.step].step.title,
-            "merged": [
-                self.gathering.words[s].text for s in item.sources if s in self.gathering.words
-            ]
-            if item.type == "merged"
-            else [],
-            "dots": counts.get(item.id, 0),
-        }
-
-    def _shown_action(self, action: PlannedAction, visitor: Visitor) -> dict[str, Any]:
-        shown = {
-            "id": action.id,
-            "title": action.title,
-            "dots": action.dots,
-            "owner": self.gathering.name_of(action.owner) if action.owner else "",
-            "helpers": [self.gathering.name_of(person) for person in action.helpers],
-            "details": action.details,
-            "missing": self.lacks(action),
-        }
-        if visitor.role is Role.PARTICIPANT:
-            shown["mine"] = action.owner == visitor.participant
-            shown["helping"] = visitor.participant in action.helpers
-        return shown
-
-    def lacks(self, action: PlannedAction) -> list[str]:
-        """What still has to be said before this is a step one can count on."""
-        wanted = [
-            (action.owner, "wie"),
-            (action.details.get("then"), "eerste zet"),
-            (action.details.get("starts"), "begindatum"),
-            (action.details.get("done_by"), "klaar op"),
-            (action.details.get("sign"), "waaraan je het ziet"),
-        ]
-        return [label for value, label in wanted if not value]
-
-
-def _check_day(text: str | None) -> None:
-    if not text:
-        return
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        raise Refusal(f"{text} is geen datum. Kies een dag uit de kalender.") from None
-
-
-_LITTLE = frozenset(
-    "de het een en of in op aan van voor met wij we ik je te naar bij is dat die er ook niet "
-    "om als dan zijn wordt worden moeten kunnen gaan".split()
-)
-
-
-def _words(text: str) -> set[str]:
-    letters = "".join(c if c.isalnum() else " " for c in text.casefold())
-    return {word for word in letters.split() if word not in _LITTLE and len(word) > 2}
+        return plan_views.view(self, visitor)

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 class PlannedAction:
     """An action as the group has it now.
 
-    ``details`` holds the last value per field of `Detail`, ``told`` the entry it came from.
+    ``yes`` is the entry in which the owner took it on, ``details`` holds the last value per
+    field of `Detail`, ``told`` the entry it came from.
     """
 
     id: str
@@ -25,6 +26,7 @@ class PlannedAction:
     dots: int
     owner: str = ""
     helpers: tuple[str, ...] = ()
+    yes: str = ""
     details: dict[str, Any] = field(default_factory=dict)
     told: dict[str, str] = field(default_factory=dict)
 
@@ -38,12 +40,24 @@ class PlannedAction:
         """The owner and who helps."""
         return ((self.owner,) if self.owner else ()) + self.helpers
 
+    def lacks(self) -> list[str]:
+        """What still has to be said before this is a step one can count on."""
+        wanted = [
+            (self.owner, "wie"),
+            (self.details.get("then"), "eerste zet"),
+            (self.details.get("starts"), "begindatum"),
+            (self.details.get("done_by"), "klaar op"),
+            (self.details.get("sign"), "waaraan je het ziet"),
+        ]
+        return [label for value, label in wanted if not value]
+
 
 def as_line(gathering: Gathering, action: PlannedAction, number: int) -> Action:
     """The action as a line of the plan, with the entries its words came from."""
     said = action.details
     told = tuple(dict.fromkeys(action.told.values()))
-    sources = tuple(dict.fromkeys((*action.proposal.sources, *told)))
+    yes = (action.yes,) if action.yes else ()
+    sources = tuple(dict.fromkeys((*action.proposal.sources, *told, *yes)))
     owner = gathering.people.get(action.owner)
     theme = gathering.theme(gathering.theme_of(action.id))
     asks: tuple[Ask, ...] = ()
@@ -72,11 +86,11 @@ def as_line(gathering: Gathering, action: PlannedAction, number: int) -> Action:
         number=number,
         title=action.title,
         description=said.get("description", ""),
-        owner=owner.name if owner else "",
-        owner_label=owner.label if owner else "",
+        owner=action.owner,
+        owner_label=gathering.label_of(action.owner) if owner else "",
         owner_unit=owner.unit if owner else "",
         owner_said_yes=owner is not None,
-        with_whom=tuple(gathering.people[person].label for person in action.helpers),
+        with_whom=tuple(gathering.label_of(person) for person in action.helpers),
         first_move=FirstMove(when=said.get("when", ""), then=said.get("then", "")),
         starts=said.get("starts", ""),
         done_by=said.get("done_by", ""),

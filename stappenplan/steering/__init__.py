@@ -1,0 +1,7 @@
+"""What people do to a gathering as a whole: come and go, steer the steps, tend the words."""
+
+from stappenplan.steering.checks import check
+from stappenplan.steering.entries import RULES, Joined
+from stappenplan.steering.folding import apply
+
+__all__ = ["RULES", "Joined", "apply", "check"]

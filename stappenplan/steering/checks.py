@@ -1,0 +1,117 @@
+"""Whether something may happen to a gathering as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from stappenplan.errors import Refusal
+from stappenplan.people import Role
+from stappenplan.steps.base import Draft
+
+if TYPE_CHECKING:
+    from stappenplan.gathering import Gathering
+
+LONGEST_UNIT = 80
+
+
+def check(gathering: Gathering, draft: Draft) -> None:
+    """Refuse what cannot happen now, with a sentence for the person."""
+    checker = _CHECKS.get(draft.type)
+    if checker is not None:
+        checker(gathering, draft)
+
+
+def _check_joined(gathering: Gathering, draft: Draft) -> None:
+    limits = gathering.workshop.limits
+    name = draft.body.name
+    if not name:
+        raise Refusal("Vul je naam in. Een voornaam is genoeg.")
+    if len(name) > limits.name or "\n" in name:
+        raise Refusal(f"Deze naam is te lang. Gebruik hooguit {limits.name} tekens.")
+    if len(draft.body.unit) > LONGEST_UNIT:
+        raise Refusal(f"De naam van je afdeling is te lang. Gebruik hooguit {LONGEST_UNIT} tekens.")
+    if draft.author in gathering.people:
+        raise Refusal("Je doet al mee.")
+    if len(gathering.present()) >= limits.people:
+        raise Refusal("De bijeenkomst is vol. Vraag de begeleider om hulp.")
+    if draft.body.side not in gathering.workshop.sides:
+        raise Refusal("Kies uit de lijst namens wie je er bent.")
+    _refuse_taken_name(gathering, name, draft.author)
+
+
+def _check_profile(gathering: Gathering, draft: Draft) -> None:
+    if draft.author not in gathering.people:
+        raise Refusal("Deze deelnemer is er niet (meer). Kies iemand uit de lijst.")
+    if draft.body.name is not None:
+        if not draft.body.name or len(draft.body.name) > gathering.workshop.limits.name:
+            raise Refusal(f"Gebruik 1 tot {gathering.workshop.limits.name} tekens voor je naam.")
+        _refuse_taken_name(gathering, draft.body.name, draft.author)
+
+
+def _refuse_taken_name(gathering: Gathering, name: str, author: str) -> None:
+    taken = {p.name.casefold(): p for p in gathering.people.values() if not p.erased}
+    person = taken.get(name.casefold())
+    if person is not None and person.id != author:
+        raise Refusal(
+            f"Er is al iemand met de naam {name}. Zet een letter van je achternaam erbij. "
+            "Was jij dat zelf? Ga dan verder met je terugkeercode."
+        )
+
+
+def _check_who(gathering: Gathering, draft: Draft) -> None:
+    wanted = draft.body.participant or draft.author
+    if draft.visitor.role is not Role.FACILITATOR and wanted != draft.author:
+        raise Refusal("Dit kan alleen de begeleider.")
+    if wanted not in gathering.people:
+        raise Refusal("Deze deelnemer is er niet (meer). Kies iemand uit de lijst.")
+
+
+def _check_step(gathering: Gathering, draft: Draft) -> None:
+    if draft.body.step not in gathering.steps:
+        raise Refusal("Deze stap is er niet. Kies een stap uit de lijst.")
+    step = gathering.workshop.step(draft.body.step)
+    if draft.type == "phase" and draft.body.phase not in {
+        phase.id for phase in gathering.steps[step.id].phases
+    }:
+        raise Refusal("Dit onderdeel hoort niet bij deze stap.")
+    if draft.type == "skipped" and step.id == gathering.current:
+        raise Refusal("Deze stap loopt nu. Ga naar de volgende stap als je wilt stoppen.")
+    if draft.type == "shortened" and step.short is None:
+        raise Refusal("Deze stap heeft geen korte versie.")
+
+
+def _check_words(gathering: Gathering, draft: Draft) -> None:
+    item = gathering.words.get(draft.body.entry)
+    if item is None:
+        raise Refusal("Deze inbreng is er niet (meer).")
+    if draft.type in {"rewrite", "theme"} and item.author != draft.author:
+        raise Refusal("Alleen wie iets schreef, kan het veranderen.")
+    if draft.type == "rewrite":
+        gathering.steps[item.step].check_sizes(draft.body)
+        if not draft.body.text:
+            raise Refusal("Je hebt nog niets ingevuld. Typ eerst een paar woorden.")
+    if draft.type == "theme" and draft.body.theme and gathering.theme(draft.body.theme) is None:
+        raise Refusal("Dit thema is er niet meer. Kies een ander thema.")
+    if draft.type == "unmerge" and item.type != "merged":
+        raise Refusal("Deze inbreng is niet samengevoegd.")
+
+
+def _check_merge(gathering: Gathering, draft: Draft) -> None:
+    items = [gathering.words.get(gathering.root(entry)) for entry in draft.body.entries]
+    if None in items or len({item.id for item in items if item}) == 1:
+        raise Refusal("Kies twee of meer kaarten die er nog staan.")
+
+
+_CHECKS: dict[str, Callable[[Gathering, Draft], None]] = {
+    "joined": _check_joined,
+    "added": _check_joined,
+    "profile": _check_profile,
+    "left": _check_who,
+    "returned": _check_who,
+    **dict.fromkeys(
+        ("moved", "phase", "skipped", "unskipped", "shortened", "unshortened"), _check_step
+    ),
+    **dict.fromkeys(("hide", "show", "park", "unmerge", "rewrite", "theme"), _check_words),
+    "merge": _check_merge,
+}

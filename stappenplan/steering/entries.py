@@ -1,0 +1,125 @@
+"""What people may enter about a gathering as a whole."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from stappenplan.people import Side
+from stappenplan.steps.base import EVERYBODY, FACILITATORS, Body, EntryId, Rule, Text
+
+
+class Joined(Body):
+    """Somebody comes in."""
+
+    name: Text
+    side: Side = Side.CIVIL_SERVANT
+    unit: Text = ""
+    phone: bool = True
+
+
+class Added(Joined):
+    """Somebody without a phone, entered by the facilitator."""
+
+    phone: bool = False
+
+
+class Profile(Body):
+    """Somebody corrects how they are listed."""
+
+    name: Text | None = None
+    side: Side | None = None
+    unit: Text | None = None
+    named: bool | None = None
+
+
+class Who(Body):
+    """A participant."""
+
+    participant: str | None = None
+
+
+class ToStep(Body):
+    """A step of the workshop."""
+
+    step: str
+
+
+class ToPhase(Body):
+    """A phase of a step."""
+
+    step: str
+    phase: str
+
+
+class Timer(Body):
+    """A turn of the timer; minutes may be negative with ``extend``."""
+
+    action: Literal["start", "extend", "pause", "resume", "stop"]
+    minutes: Annotated[float, Field(ge=-120, le=600, allow_inf_nan=False)] = 0
+
+
+class Screen(Body):
+    """What the projector does."""
+
+    mode: Literal["live", "frozen", "black"] | None = None
+    via_facilitator: bool | None = None
+
+
+class Which(Body):
+    """A contribution."""
+
+    entry: EntryId
+
+
+class Rewrite(Body):
+    """Other words of the same author for the same contribution."""
+
+    entry: EntryId
+    text: Text
+
+
+class Merge(Body):
+    """Contributions that say the same; all of them stay as sources."""
+
+    entries: Annotated[list[EntryId], Field(min_length=2, max_length=50)]
+    text: Text | None = None
+
+
+class Assign(Body):
+    """The theme that the writer gives to words said outside sorting."""
+
+    entry: EntryId
+    theme: str | None = None
+
+
+class Empty(Body):
+    """Nothing but the fact."""
+
+
+RULES: dict[str, Rule] = {
+    # Nobody sends this one: the door writes it (`stappenplan.visit.join`).
+    "joined": Rule(Joined, frozenset()),
+    "added": Rule(Added, FACILITATORS),
+    "profile": Rule(Profile, EVERYBODY),
+    "left": Rule(Who, EVERYBODY),
+    "returned": Rule(Who, EVERYBODY),
+    "moved": Rule(ToStep, FACILITATORS),
+    "phase": Rule(ToPhase, FACILITATORS),
+    "timer": Rule(Timer, FACILITATORS),
+    "skipped": Rule(ToStep, FACILITATORS),
+    "unskipped": Rule(ToStep, FACILITATORS),
+    "shortened": Rule(ToStep, FACILITATORS),
+    "unshortened": Rule(ToStep, FACILITATORS),
+    "screen": Rule(Screen, FACILITATORS),
+    "hide": Rule(Which, FACILITATORS),
+    "show": Rule(Which, FACILITATORS),
+    "park": Rule(Which, FACILITATORS),
+    "merge": Rule(Merge, FACILITATORS),
+    "unmerge": Rule(Which, FACILITATORS),
+    "rewrite": Rule(Rewrite, EVERYBODY),
+    "theme": Rule(Assign, EVERYBODY),
+    "closed": Rule(Empty, FACILITATORS),
+    "reopened": Rule(Empty, FACILITATORS),
+}

@@ -1,0 +1,83 @@
+"""What people may enter while they make their plan."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import Field
+
+from stappenplan.errors import Refusal
+from stappenplan.plan.model import RUNGS, Form
+from stappenplan.steps.base import Body, EntryId, Text
+
+Rung = Annotated[str, Field(pattern=f"^({'|'.join(RUNGS)})?$")]
+# An empty date takes a date back.
+Day = Annotated[str, Field(pattern=r"^(\d{4}-\d{2}-\d{2})?$")]
+
+
+class Proposal(Body):
+    """A step that somebody names."""
+
+    text: Text
+    theme: EntryId | None = None
+
+
+class Which(Body):
+    """A contribution that becomes a proposal, or an action."""
+
+    entry: EntryId
+
+
+class Dots(Body):
+    """All dots of one person; the last set counts."""
+
+    on: Annotated[list[EntryId], Field(max_length=20)]
+
+
+class Choice(Body):
+    """The proposals that become actions, in order; an empty list leaves it to the dots."""
+
+    entries: Annotated[list[EntryId], Field(max_length=30)]
+
+
+class Detail(Body):
+    """What the people of an action work out; a field that is absent stays as it was."""
+
+    entry: EntryId
+    title: Text | None = None
+    description: Text | None = None
+    when: Text | None = None
+    then: Text | None = None
+    starts: Day | None = None
+    done_by: Day | None = None
+    sign: Text | None = None
+    let_go: Text | None = None
+    hold_on: Text | None = None
+    forms: Annotated[list[Form], Field(max_length=4)] | None = None
+    role_today: Rung | None = None
+    role_wanted: Rung | None = None
+    ask_what: Text | None = None
+    ask_of: Text | None = None
+    ask_before: Day | None = None
+    agreement: Text | None = None
+    agreement_whom: Text | None = None
+    agreement_date: Day | None = None
+    agreement_made: bool | None = None
+
+
+class Dissent(Body):
+    """What somebody does not agree on."""
+
+    text: Text
+
+
+def check_days(detail: Detail) -> None:
+    """Refuse a text that has the form of a date but is none."""
+    for text in (detail.starts, detail.done_by, detail.ask_before, detail.agreement_date):
+        if not text:
+            continue
+        try:
+            date.fromisoformat(text)
+        except ValueError:
+            raise Refusal(f"{text} is geen datum. Kies een dag uit de kalender.") from None
