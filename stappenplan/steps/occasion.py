@@ -210,9 +210,7 @@ class Occasion(StepKind):
         questions = self._questions()
         view: dict[str, Any] = {
             "occasion": self.gathering.workshop.occasion,
-            "fields": [
-                self._field(field, facilitator=facilitator) for field in self.settings.fields
-            ],
+            "fields": [self._field(field, visitor) for field in self.settings.fields],
             "clear": len(self._clear & present),
             "people": len(present),
             "questions_asked": len(questions),
@@ -230,12 +228,16 @@ class Occasion(StepKind):
             view |= self._for_participant(visitor.participant or "")
         return view
 
-    def _field(self, field: FactField, *, facilitator: bool) -> dict[str, Any]:
-        if facilitator:
+    def _field(self, field: FactField, visitor: Visitor) -> dict[str, Any]:
+        if visitor.role is Role.FACILITATOR:
             facts = [i for i in self._of("fact") if i.about.get("field") == field.id]
             rows = [self._row(item) for item in facts]
         else:
-            rows = [{"id": i.id, "text": i.text} for key, i in self.facts() if key == field.id]
+            rows = [
+                {"id": i.id, "text": i.text, "mine": i.author == visitor.author}
+                for key, i in self.facts()
+                if key == field.id
+            ]
         return field.model_dump() | {"facts": rows}
 
     def _for_participant(self, me: str) -> dict[str, Any]:

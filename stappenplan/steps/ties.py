@@ -71,6 +71,7 @@ class Settings(StepSettings):
         "elke dag",
     )
     max_free: Annotated[int, Field(ge=0, le=10)] = 3
+    ask_frequency: bool = True
 
 
 class Ties(StepKind):
@@ -228,7 +229,7 @@ class Ties(StepKind):
             "outside": [
                 {"target": ORGANISATION + name, "name": name} for name in self.settings.outside
             ],
-            "frequencies": list(self.settings.frequencies),
+            "frequencies": list(self.settings.frequencies) if self.settings.ask_frequency else [],
             "max_free": self.settings.max_free,
             "longest_name": LONGEST_NAME,
         }

@@ -1,0 +1,154 @@
+// @ts-check
+import {
+  announce, cards, choices, html, mergeBox, moderation, nothing, onBehalf, ownWords, step, tag, textForm,
+  thanks, waiting,
+} from "./kit.js";
+
+/** @typedef {import("./kit/step.js").Act} Act */
+
+export default step({
+  participant(view, act) {
+    return html`${view.open ? reply(view, act) : waiting("Luister naar het verhaal. Je kunt nu niets invullen.")}
+      ${story(view, act)} ${view.may_tell && view.open ? telling(view, act) : nothing}`;
+  },
+
+  screen: (view) => html`${counts(view)} ${story(view)}`,
+  advisor: (view) => story(view),
+
+  facilitator(view, act) {
+    return html`<p class="sp-lead">${view.clear} van ${view.people} vinden het duidelijk.</p>
+      ${questions(view, act)}
+      <h3>Het verhaal van het dorp</h3>
+      <p class="sp-quiet">Typ mee in de woorden van de inwoner. Lees voor wat er staat.</p>
+      <div class="occasion-fields">${view.fields.map((/** @type {any} */ field) => typing(view, act, field))}</div>`;
+  },
+});
+
+/** @param {any} view @param {Act} act */
+function reply(view, act) {
+  const last = [...act.pending("clear"), ...act.pending("ask", view.my_questions)].pop();
+  const clear = last ? last.type === "clear" : view.my_clear;
+  const asking = act.ui.asking_question;
+  const ask = (/** @type {boolean} */ on) => {
+    act.ui.asking_question = on;
+    act.redraw();
+  };
+  return html`<section class="sp-stack" aria-label="Is het duidelijk?">
+    <div class="occasion-reply">
+      <button type="button" class="sp-button ${clear ? "" : "sp-button--primary"}" aria-pressed=${String(Boolean(clear))}
+        @click=${() => {
+          act.send("clear");
+          ask(false);
+          announce("Je zei: duidelijk.");
+        }}>${clear ? "✓ Duidelijk" : "Duidelijk"}</button>
+      <button type="button" class="sp-button" aria-expanded=${String(Boolean(asking))} @click=${() => ask(!asking)}>
+        Ik heb een vraag</button>
+    </div>
+    ${asking
+      ? textForm(act, {
+          type: "ask", label: "Wat wil je weten?", max: view.max_length, rows: 2, button: "Stel je vraag",
+          onSent: () => ask(false),
+        })
+      : nothing}
+    ${clear && !asking ? thanks("Dank je. Heb je later toch een vraag? Die kun je hier stellen.") : nothing}
+    ${mine(view, act)}
+  </section>`;
+}
+
+/** @param {any} view @param {Act} act */
+function mine(view, act) {
+  const sending = act.pending("ask", view.my_questions).map(({ id, body }) => ({ id, text: body.text, sending: true }));
+  return cards([...(view.my_questions ?? []), ...sending], {
+    label: "Jouw vragen",
+    render: (item) => html`${ownWords(act, item, { max: view.max_length })}
+      ${item.mark === "answered" ? tag("✓ Beantwoord in de zaal", "good") : nothing}
+      ${item.mark === "open" ? tag("Nog open: komt in het plan", "attention") : nothing}`,
+  });
+}
+
+/** @param {any} view @param {Act} [act] on the phone: the villager can change what they said */
+function story(view, act) {
+  const filled = view.fields.some((/** @type {any} */ field) => field.facts.length);
+  return html`${filled || !view.occasion ? nothing : html`<p class="sp-lead">${view.occasion}</p>`}
+    <dl class="occasion-story">${view.fields.map((/** @type {any} */ field) => html`<div ?data-open=${field.open}>
+      <dt>${field.label}</dt>
+      ${field.facts.map((/** @type {any} */ fact) => html`<dd>${fact.mine && act
+        ? ownWords(act, fact, { open: view.open, max: view.max_length }) : fact.text}</dd>`)}
+      ${field.open ? (view.left_open ?? []).map((/** @type {any} */ one) => html`<dd>${one.text} ${tag("vraag", "attention")}</dd>`) : nothing}
+      ${field.facts.length || (field.open && view.left_open?.length) ? nothing : html`<dd class="sp-quiet">${nothingYet(field)}</dd>`}
+    </div>`)}</dl>`;
+}
+
+/** @param {any} field */
+const nothingYet = (field) => (field.open ? "Tot nu toe niets." : "Nog niet verteld.");
+
+/** @param {any} view @param {Act} act */
+function telling(view, act) {
+  const options = view.fields.map((/** @type {any} */ field) => ({ value: field.id, label: field.label, hint: field.hint }));
+  const field = act.ui.field;
+  const pick = (/** @type {string} */ value) => {
+    act.ui.field = value;
+    act.redraw();
+  };
+  return html`<section class="sp-panel sp-stack" aria-label="Vertel erbij">
+    <h3>Jij komt uit het dorp. Wil je iets toevoegen?</h3>
+    ${choices(act, { legend: "Waar gaat het over?", name: "field", options, value: field, onChange: pick })}
+    ${field
+      ? textForm(act, {
+          type: "fact", key: `fact-${field}`, label: "In jouw woorden", rows: 2, max: view.max_length,
+          extra: { field }, button: "Zet erbij",
+        })
+      : nothing}
+  </section>`;
+}
+
+/** @param {any} view */
+function counts(view) {
+  return html`<p class="occasion-counts"><span><strong>${view.clear}</strong> van ${view.people} zeggen: duidelijk</span>
+    <span><strong>${view.questions_asked}</strong> ${view.questions_asked === 1 ? "vraag" : "vragen"}</span></p>`;
+}
+
+/** @param {any} view @param {Act} act */
+function questions(view, act) {
+  const list = view.questions ?? [];
+  return html`<h3>${list.length} ${list.length === 1 ? "vraag" : "vragen"}</h3>
+    ${mergeBox(act, list)}
+    ${list.length ? html`<p class="sp-quiet">Zonder “Beantwoord” staat een vraag in het plan als nog open.</p>` : nothing}
+    ${cards(list, {
+      label: "Vragen", columns: true, empty: "Er is nog geen vraag gesteld.",
+      render: (item) => html`<p class="sp-card__text">${item.text}</p><p class="sp-quiet">${item.author}</p>
+        ${marks(act, item)} ${moderation(act, item)}`,
+    })}
+    ${onBehalf(act, { type: "ask", label: "Welke vraag stelde iemand?", max: view.max_length })}`;
+}
+
+/** @param {Act} act @param {any} item */
+function marks(act, item) {
+  const newest = act.pending("answered").filter(({ body }) => body.entry === item.id).pop();
+  const mark = newest ? (newest.body.open ? "open" : "answered") : item.mark;
+  const button = (/** @type {string} */ value, /** @type {string} */ label) => html`<button type="button"
+    class="sp-button sp-button--small" aria-pressed=${String(mark === value)} aria-label="${label}: ${item.text}"
+    @click=${() => act.send("answered", { entry: item.id, ...(value === "open" && { open: true }) })}>
+    ${mark === value ? "✓ " : ""}${label}</button>`;
+  return html`<div class="sp-row">${button("answered", "Beantwoord")} ${button("open", "Nog open")}</div>`;
+}
+
+/** @param {any} view @param {Act} act @param {any} field */
+function typing(view, act, field) {
+  const sending = act.pending("fact", field.facts)
+    .filter(({ body }) => body.field === field.id)
+    .map(({ id, body }) => ({ id, text: body.text, sending: true }));
+  return html`<section class="sp-panel sp-stack" aria-label=${field.label}>
+    ${cards([...field.facts, ...sending], {
+      label: field.label,
+      render: (fact) => html`${fact.mine
+          ? ownWords(act, fact, { max: view.max_length })
+          : html`<p class="sp-card__text">${fact.text}</p><p class="sp-quiet">${fact.sending ? "Wordt verstuurd" : fact.author}</p>`}
+        ${fact.sending ? nothing : moderation(act, fact, { merge: false })}`,
+    })}
+    ${textForm(act, {
+      type: "fact", key: `fact-${field.id}`, label: field.label, hint: field.hint, rows: 2,
+      max: view.max_length, extra: { field: field.id }, button: "Zet erbij",
+    })}
+  </section>`;
+}

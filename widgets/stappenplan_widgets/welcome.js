@@ -1,0 +1,102 @@
+// @ts-check
+import {
+  announce, cards, empty, html, moderation, nothing, onBehalf, ownWords, step, textForm, thanks, waiting,
+} from "./kit.js";
+
+/** @typedef {import("./kit/step.js").Act} Act */
+
+export default step({
+  participant(view, act) {
+    return html`${view.practice ? practice(view, act) : nothing} ${told(view)}`;
+  },
+
+  screen(view) {
+    return view.phase === "told" ? onScreen(view) : collected(view);
+  },
+
+  advisor: (view) => told(view),
+
+  facilitator(view, act) {
+    return html`<h3>${view.answered} van ${view.people} antwoordden op de testvraag</h3>
+      ${view.practice ? html`<p>${view.practice}</p>` : nothing}
+      ${cards(view.answers, {
+        label: "Antwoorden", columns: true, empty: "Er is nog geen antwoord.",
+        render: (answer) => html`<p class="sp-card__text">${answer.text}</p>
+          <p class="sp-quiet">${answer.author}</p>${moderation(act, answer, { merge: false })}`,
+      })}
+      ${view.practice ? onBehalf(act, { type: "practice", label: view.practice, max: view.max_length }) : nothing}
+      <section class="sp-panel sp-stack" aria-label="Wat je vertelt">${told(view)}</section>`;
+  },
+});
+
+/** @param {any} view @param {Act} act */
+function practice(view, act) {
+  const sending = act.pending("practice", view.mine ? [view.mine] : [])[0];
+  const mine = view.mine ?? (sending && { id: sending.id, text: sending.body.text, sending: true });
+  if (!mine) {
+    return html`<section class="sp-panel welcome-try" aria-label="Probeer het">
+      ${view.open
+        ? textForm(act, {
+            type: "practice", label: view.practice, hint: "Een paar woorden is genoeg.", max: view.max_length,
+            rows: 2, button: "Probeer het", onSent: () => announce("Verstuurd. Het werkt."),
+          })
+        : html`<p>${view.practice}</p>${waiting("Je kunt zo antwoorden.")}`}
+    </section>`;
+  }
+  return html`<section class="sp-stack" aria-label="Jouw antwoord">
+    ${mine.sending
+      ? waiting("Je antwoord gaat nu weg. Het is bewaard op je telefoon.")
+      : thanks("Het werkt. Je antwoord is binnen. Straks gaat het net zo.")}
+    <div class="sp-card"><p class="sp-quiet">${view.practice}</p>
+      ${ownWords(act, mine, { open: view.open, max: view.max_length })}</div>
+  </section>`;
+}
+
+/** @param {any} view */
+function told(view) {
+  return html`
+    ${view.purpose ? html`<section class="sp-stack"><h3>Waar is dit voor?</h3><p>${view.purpose}</p></section>` : nothing}
+    ${readers(view)} ${promise(view)} ${rules(view)}`;
+}
+
+/** @param {any} view */
+function readers(view) {
+  if (!view.readers?.length) return nothing;
+  return html`<section class="sp-stack"><h3>Wie leest wat?</h3>
+    <dl class="welcome-readers">${view.readers.map((/** @type {any} */ one) => html`<div>
+      <dt>${one.who}</dt><dd>${one.what}</dd></div>`)}</dl></section>`;
+}
+
+/** @param {any} view */
+function promise(view) {
+  if (!view.promise) return nothing;
+  return html`<section class="sp-stack"><h3>Wat beloven we?</h3>
+    <p class="sp-quote">${view.promise}</p></section>`;
+}
+
+/** @param {any} view */
+function rules(view) {
+  if (!view.house_rules?.length) return nothing;
+  return html`<section class="sp-stack"><h3>Zo doen we het</h3>
+    <ul>${view.house_rules.map((/** @type {string} */ rule) => html`<li>${rule}</li>`)}</ul></section>`;
+}
+
+/** @param {any} view */
+function onScreen(view) {
+  return html`<div class="welcome-columns"><div class="sp-stack">${readers(view)}</div>
+    <div class="sp-stack">${promise(view)} ${rules(view)}</div></div>`;
+}
+
+/** The room fills up, and everybody sees that what they send arrives. @param {any} view */
+function collected(view) {
+  return html`<p class="sp-big-number welcome-in"><strong>${view.people}</strong>
+      <span>${view.people === 1 ? "is er" : "zijn er"}</span></p>
+    ${view.practice
+      ? html`<div class="welcome-question"><p class="sp-lead">${view.practice}</p>
+          <p>${view.answered} ${view.answered === 1 ? "antwoord" : "antwoorden"}</p></div>
+        ${view.answers?.length
+          ? html`<ul class="welcome-answers" aria-label="Antwoorden">
+              ${view.answers.map((/** @type {any} */ answer) => html`<li>${answer.text}</li>`)}</ul>`
+          : empty("Hier komen jullie antwoorden te staan.")}`
+      : nothing}`;
+}
