@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from stappenplan.export import json, markdown, pdf
+from stappenplan.export import docx, json, markdown, odt, pdf
 from stappenplan.plan.model import Plan
 
 Writer = Callable[[Plan], bytes]
@@ -10,6 +10,8 @@ Writer = Callable[[Plan], bytes]
 WRITERS: dict[str, Writer] = {
     "plan.md": markdown.write,
     "plan.json": json.write,
+    "plan.odt": odt.write,
+    "plan.docx": docx.write,
     "plan.pdf": pdf.write,
 }
 NAMES = tuple(WRITERS)

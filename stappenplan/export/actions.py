@@ -74,7 +74,7 @@ def _rows(action: Action, plan: Plan, references: References) -> Iterator[tuple[
     if action.agreement is not None:
         yield "Afspraak met het dorp", _agreement(action.agreement, references)
     for follow_up in action.follow_up:
-        yield f"Terugblik {dutch.day(follow_up.date)}", _follow_up(follow_up, references)
+        yield "Terugblik", _follow_up(follow_up, references)
     yield "Nog niet bekend", _typed(_unknown(action))
     yield "Komt van", _origin(action, plan, references)
 
@@ -144,7 +144,7 @@ def _agreement(agreement: Agreement, references: References) -> Text:
 
 def _follow_up(follow_up: FollowUp, references: References) -> Text:
     why = dutch.line(follow_up.why)
-    outcome = dutch.capital(OUTCOMES[follow_up.outcome])
+    outcome = f"{dutch.capital(dutch.day(follow_up.date))}: {OUTCOMES[follow_up.outcome]}"
     return (
         *plain(f"{outcome}. {dutch.sentence(why)}".strip()),
         *references.span(follow_up.sources),

@@ -53,7 +53,7 @@ def count(number: int, one: str, more: str) -> str:
 
 def listed(words: Sequence[str]) -> str:
     """Words as an enumeration: "a, b en c"."""
-    if len(words) < 2:  # noqa: PLR2004  (one word is no enumeration)
+    if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} en {words[-1]}"
 

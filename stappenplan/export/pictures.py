@@ -214,7 +214,7 @@ def _bar(x: float, y: float, length: float, colour: str) -> str:
     )
 
 
-def _text(  # noqa: PLR0913  (what a text in SVG needs)
+def _text(
     x: float, y: float, words: str, anchor: str, colour: str, *, size: int = 13, bold: bool = False
 ) -> str:
     weight = ' font-weight="600"' if bold else ""

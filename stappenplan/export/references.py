@@ -66,7 +66,7 @@ def pieces(numbers: Iterable[int]) -> list[tuple[str, int]]:
         for run in runs
         for piece in (
             [(f"{run[0]}–{run[-1]}", run[0])]
-            if len(run) > 2  # noqa: PLR2004  (two numbers are as short without a dash)
+            if len(run) > 2
             else [(str(number), number) for number in run]
         )
     ]

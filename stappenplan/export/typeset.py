@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, cast
 
 import typst
 
 from stappenplan.export import dutch
 
 # Where the day of a document is not known: the first one that zip files can write.
-NO_DAY = "1980-01-01"
+NO_DAY = date(1980, 1, 1)
 # Longer words have no hyphenation points that could keep them inside their column.
 LONGEST_WORD = 28
 _LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD},}}")
@@ -31,8 +31,7 @@ MOST_TRIES = 5
 
 def moment(day: str) -> datetime:
     """Give the moment that stands in a file of this ISO 8601 day; never the present."""
-    known = dutch.parsed(day) or dutch.parsed(NO_DAY)
-    assert known is not None
+    known = dutch.parsed(day) or NO_DAY
     return datetime(known.year, known.month, known.day, 12, tzinfo=UTC)
 
 
@@ -56,43 +55,45 @@ def pdf(template: str, data: dict[str, Any], *, day: str) -> bytes:
     """
     source = _source(template)
     text = json.dumps(_breakable(data), ensure_ascii=False, sort_keys=True)
-    for attempt in range(MOST_TRIES):
+    for _ in range(MOST_TRIES):
         try:
-            made = typst.compile(
-                source,
-                format="pdf",
-                pdf_standards=["ua-1"],
-                ignore_system_fonts=True,
-                sys_inputs={"data": text},
-                timestamp=moment(day),
-            )
+            return _set(source, text, day)
         except typst.TypstError as error:
             missing = _missing(str(error))
-            if not missing or attempt == MOST_TRIES - 1:
+            if not missing:
                 raise
             text = text.translate(missing)
-        else:
-            assert isinstance(made, bytes)
-            return made
-    raise AssertionError  # the loop returns or raises
+    return _set(source, text, day)
+
+
+def _set(source: bytes, text: str, day: str) -> bytes:
+    made = typst.compile(
+        source,
+        format="pdf",
+        pdf_standards=["ua-1"],
+        ignore_system_fonts=True,
+        sys_inputs={"data": text},
+        timestamp=moment(day),
+    )
+    return cast("bytes", made)
 
 
 @lru_cache(maxsize=64)
-def png(svg: str, *, width: int) -> bytes:
-    """Draw an SVG as PNG of `width` millimetres at 220 points per inch."""
+def png(svg: str, *, width: int, ppi: int = 220) -> bytes:
+    """Draw an SVG as PNG of `width` millimetres."""
     source = (
-        '#set page(width: auto, height: auto, margin: 0pt)\n#set text(font: "Libertinus Serif")\n'
+        '#set text(font: "Libertinus Serif")\n'
+        "#set page(width: auto, height: auto, margin: 0pt, fill: none)\n"
         '#image(bytes(sys.inputs.svg), format: "svg", width: int(sys.inputs.width) * 1mm)'
     )
     made = typst.compile(
         source.encode(),
         format="png",
-        ppi=220,
+        ppi=ppi,
         ignore_system_fonts=True,
         sys_inputs={"svg": svg, "width": str(width)},
     )
-    assert isinstance(made, bytes)
-    return made
+    return cast("bytes", made)
 
 
 @lru_cache(maxsize=8)
@@ -121,5 +122,5 @@ def _missing(message: str) -> dict[int, str]:
     return {
         ord(char): "[emoji]" if ord(char) in _EMOJI else "\N{WHITE SQUARE}"
         for char in found
-        if ord(char) > 0x7F  # noqa: PLR2004  (ASCII is in every font, and JSON is made of it)
+        if ord(char) > 0x7F
     }

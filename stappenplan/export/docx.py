@@ -1,0 +1,239 @@
+"""The step plan as a Word document."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Any
+
+import docx
+from docx.shared import Mm, Pt, RGBColor
+
+from stappenplan.export import archive, dutch, ooxml, typeset
+from stappenplan.export.document import (
+    LANGUAGE,
+    Block,
+    Bullets,
+    Card,
+    Document,
+    Figure,
+    Heading,
+    PageBreak,
+    Pairs,
+    Paragraph,
+    Sources,
+    Span,
+    Table,
+    Text,
+)
+from stappenplan.export.ooxml import element
+from stappenplan.export.references import pieces
+from stappenplan.export.report import report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from stappenplan.plan.model import Plan
+
+
+def write(plan: Plan) -> bytes:
+    """Write the plan as DOCX, with real headings, header rows and alternative texts."""
+    document = report(plan)
+    word = docx.Document()
+    ooxml.styles(word)
+    ooxml.page(word, document, dutch.day(document.date))
+    _properties(word, document)
+    _title(word, document)
+    _blocks(word, document.blocks)
+    target = io.BytesIO()
+    word.save(target)
+    return archive.stable(target.getvalue(), typeset.moment(document.date))
+
+
+def _properties(word: Any, document: Document) -> None:
+    properties = word.core_properties
+    moment = typeset.moment(document.date).replace(tzinfo=None)
+    properties.title, properties.language = document.title, LANGUAGE
+    properties.subject, properties.keywords = document.eyebrow, document.mark
+    properties.author = properties.last_modified_by = properties.comments = ""
+    properties.created = properties.modified = moment
+    properties.revision = 1
+
+
+def _title(word: Any, document: Document) -> None:
+    above = word.add_paragraph(style="Subtitle").add_run(document.eyebrow)
+    above.font.color.rgb = RGBColor.from_string(ooxml.ACCENT)
+    word.add_paragraph(document.title, style="Title")
+    facts = word.add_paragraph(" · ".join(document.facts), style="Subtitle")
+    ooxml.underline(facts, ooxml.ACCENT, eighths=10, space=8)
+    if document.mark:
+        said = word.add_paragraph()
+        run = said.add_run(document.mark)
+        run.bold, run.font.color.rgb = True, RGBColor.from_string(ooxml.ALARM)
+        said.add_run(f"  {document.mark_text}")
+        said.paragraph_format.space_before = Pt(8)
+
+
+def _blocks(word: Any, blocks: Iterable[Block]) -> None:
+    starts_page = False
+    for block in blocks:
+        if isinstance(block, PageBreak):
+            starts_page = True
+            continue
+        made = _block(word, block)
+        if starts_page and made:
+            made[0].paragraph_format.page_break_before = True
+        starts_page = False
+
+
+def _block(word: Any, block: Block) -> list[Any]:
+    """Add a block and return its paragraphs."""
+    match block:
+        case Heading(level=level, text=text):
+            return [word.add_heading(text, level)]
+        case Paragraph():
+            return [_paragraph(word, block)]
+        case Bullets(items=items):
+            return [_runs(word.add_paragraph(style="List Bullet"), item) for item in items]
+        case Pairs():
+            return _pairs(word, block)
+        case Table():
+            _table(word, block)
+        case Figure():
+            return _figure(word, block)
+        case Sources():
+            return _sources(word, block)
+        case Card(blocks=blocks):
+            _card([made for inner in blocks for made in _block(word, inner)])
+    return []
+
+
+def _card(paragraphs: list[Any]) -> None:
+    # Word joins the bars of neighbours: the heading without one keeps cards apart.
+    for paragraph in paragraphs[1:]:
+        ooxml.side_rule(paragraph)
+    for paragraph in paragraphs:
+        paragraph.paragraph_format.keep_together = True
+    for paragraph in paragraphs[:-1]:
+        paragraph.paragraph_format.keep_with_next = True
+    paragraphs[-1].paragraph_format.space_after = Pt(12)
+
+
+def _paragraph(word: Any, block: Paragraph) -> Any:
+    made = _runs(word.add_paragraph(), block.text)
+    for run in made.runs:
+        if block.style == "note":
+            run.italic, run.font.color.rgb = True, RGBColor.from_string(ooxml.QUIET)
+        elif block.style == "lead" and run.font.size is None:
+            run.font.size = Pt(11.5)
+    return made
+
+
+def _pairs(word: Any, block: Pairs) -> list[Any]:
+    made = []
+    for row in block.rows:
+        paragraph = word.add_paragraph(style="Gegeven")
+        label = paragraph.add_run(row.label)
+        label.font.color.rgb = RGBColor.from_string(ooxml.ACCENT)
+        paragraph.add_run("\t")
+        made.append(_runs(paragraph, row.text))
+    return made
+
+
+def _table(word: Any, block: Table) -> None:
+    table = word.add_table(rows=0, cols=len(block.header))
+    table.autofit = False
+    properties = table._tbl.tblPr
+    properties.append(
+        element(
+            "tblBorders",
+            ooxml.line("bottom", ooxml.THIN),
+            ooxml.line("insideH", ooxml.THIN),
+        )
+    )
+    properties.append(element("tblInd", w=108, type="dxa"))
+    properties.append(element("tblLook", val="0020", firstRow="1", lastRow="0", noVBand="1"))
+    header = tuple((Span(text=title, style="strong"),) for title in block.header)
+    for index, cells in enumerate((header, *block.rows)):
+        row = table.add_row()
+        row._tr.get_or_add_trPr().append(element("cantSplit"))
+        for cell, text, width in zip(row.cells, cells, block.widths, strict=True):
+            cell.width = Mm(ooxml.TEXT_WIDTH * width / 100)
+            paragraph = cell.paragraphs[0]
+            paragraph.style = "Cel"
+            _runs(paragraph, text)
+            if index == 0:
+                _header_cell(cell, paragraph)
+        if index == 0:
+            row._tr.trPr.append(element("tblHeader"))
+    for column, width in zip(table.columns, block.widths, strict=True):
+        column.width = Mm(ooxml.TEXT_WIDTH * width / 100)
+    word.add_paragraph().paragraph_format.space_after = Pt(2)
+
+
+def _header_cell(cell: Any, paragraph: Any) -> None:
+    properties = cell._tc.get_or_add_tcPr()
+    properties.append(element("tcBorders", ooxml.line("bottom", ooxml.ACCENT, eighths=8)))
+    properties.append(element("shd", val="clear", color="auto", fill=ooxml.PALE))
+    paragraph.paragraph_format.keep_with_next = True
+    for run in paragraph.runs:
+        run.font.size, run.font.color.rgb = Pt(8.5), RGBColor.from_string(ooxml.ACCENT)
+
+
+def _figure(word: Any, block: Figure) -> list[Any]:
+    made = []
+    if block.caption:
+        caption = _runs(word.add_paragraph(), block.caption)
+        caption.paragraph_format.keep_with_next = True
+        made.append(caption)
+    picture = io.BytesIO(typeset.png(block.svg, width=block.width))
+    paragraph = word.add_paragraph()
+    shape = paragraph.add_run().add_picture(picture, width=Mm(block.width))
+    shape._inline.docPr.set("descr", block.alt)
+    shape._inline.docPr.set("name", f"Plaatje {shape._inline.docPr.id}")
+    return [*made, paragraph]
+
+
+def _sources(word: Any, block: Sources) -> list[Any]:
+    made = []
+    for item in block.items:
+        paragraph = word.add_paragraph(style="Bron")
+        name = f"bron_{item.number}"
+        start = element("bookmarkStart", id=item.number, name=name)
+        paragraph._p.append(start)
+        number = paragraph.add_run(f"[{item.number}]")
+        number.font.color.rgb = RGBColor.from_string(ooxml.ACCENT)
+        paragraph._p.append(element("bookmarkEnd", id=item.number))
+        paragraph.add_run(f"\t{item.text} ")
+        where = paragraph.add_run(f"({item.where})")
+        where.font.size, where.font.color.rgb = Pt(7.5), RGBColor.from_string(ooxml.QUIET)
+        made.append(paragraph)
+    return made
+
+
+def _runs(paragraph: Any, text: Text) -> Any:
+    for span in text:
+        if span.refs:
+            _references(paragraph, span)
+            continue
+        run = paragraph.add_run(span.text)
+        run.bold = span.style == "strong" or None
+        if span.style == "quiet":
+            run.font.color.rgb = RGBColor.from_string(ooxml.QUIET)
+    return paragraph
+
+
+def _references(paragraph: Any, span: Span) -> None:
+    _small(paragraph.add_run("\u00a0["))
+    for index, (label, number) in enumerate(pieces(span.refs)):
+        if index:
+            _small(paragraph.add_run(",\u00a0"))
+        link = element("hyperlink", anchor=f"bron_{number}")
+        run = paragraph.add_run(label)
+        _small(run)
+        paragraph._p.append(link)
+        link.append(run._r)
+    _small(paragraph.add_run("]"))
+
+
+def _small(run: Any) -> None:
+    run.font.size, run.font.color.rgb = Pt(7.5), RGBColor.from_string(ooxml.ACCENT)
