@@ -1,0 +1,93 @@
+// @ts-check
+import { confirmButton, details, html, inWhoseName, nothing, repeat, tag } from "../kit.js";
+import { dots, list, namesOf } from "./words.js";
+
+/**
+ * What a facilitator does about groups.
+ *
+ * @typedef {{makes: string, late: string, make: string, again: string, ask: string,
+ *   extra?: (group: any) => unknown}} Names entry types and words of this kind
+ */
+
+/** @param {any} view @param {any} act @param {Names} names */
+export function seats(view, act, names) {
+  return html`<section class="sp-stack" aria-label="Groepen">
+    ${make(view, act, names)}
+    ${without(view, act, names)}
+    ${view.groups?.length
+      ? html`<ul class="groups-list">${repeat(view.groups, (/** @type {any} */ group) => group.place, (/** @type {any} */ group) => html`
+          <li class="sp-card"><h4>${group.place}</h4>
+            <ul class="groups-people">${group.members.map(person)}</ul>
+            ${names.extra?.(group) ?? nothing}</li>`)}</ul>`
+      : nothing}
+    ${view.groups?.length > 1 || (view.groups?.length && view.alone?.length) ? byHand(view, act) : nothing}
+  </section>`;
+}
+
+/** @param {any} one */
+const person = (one) => html`<li>${one.name}${one.unit ? html` <small>${one.unit}</small>` : nothing}
+  ${one.phone ? nothing : tag("geen telefoon", "quiet")}</li>`;
+
+/** @param {any} view @param {any} act @param {Names} names */
+function make(view, act, { makes, make: label, again, ask }) {
+  const send = () => act.send(makes);
+  if (view.made) return view.may_remake ? confirmButton(act, { key: makes, label: again, question: ask, onConfirm: send }) : nothing;
+  const few = (view.present ?? 0) < 2;
+  return html`<div class="sp-row">
+    <button type="button" class="sp-button sp-button--primary" ?disabled=${few} @click=${send}>${label}</button>
+    <span class="sp-quiet">${few ? "Er moeten twee mensen zijn." : `Voor de ${view.present} mensen die er zijn.`}</span></div>`;
+}
+
+/** Nobody stays alone unseen. @param {any} view @param {any} act @param {Names} names */
+function without(view, act, { late }) {
+  return (view.alone ?? []).map((/** @type {any} */ one) => html`<div class="sp-notice">
+    <p><strong>${one.name}</strong> heeft nog geen groep.
+      ${one.proposal
+        ? html`Voorstel: met ${list(one.proposal.with)}, ${one.proposal.place}.`
+        : "Er is geen plek gevonden. Wissel hieronder met de hand."}</p>
+    ${one.proposal
+      ? html`<button type="button" class="sp-button" @click=${() => act.send(late, { participant: one.id })}>
+          Zet ${one.name} daar</button>`
+      : nothing}
+  </div>`);
+}
+
+/** @param {any} view @param {any} act */
+function byHand(view, act) {
+  const all = [...view.groups.flatMap((/** @type {any} */ group) => group.members), ...view.alone];
+  const who = inWhoseName(act, { key: "seat-who", label: "Wie?", people: all });
+  const places = targets(view, who.chosen);
+  const where = inWhoseName(act, { key: "seat-where", label: "Waarheen?", people: places, none: "Kies een plek" });
+  const go = () => act.send("regroup", { groups: changed(view, who.chosen, where.chosen) });
+  return details("Wissel met de hand", html`
+    ${who.control} ${who.chosen ? where.control : nothing}
+    ${who.chosen && where.chosen
+      ? html`<button type="button" class="sp-button" @click=${go}>Wissel</button>`
+      : nothing}
+    <p class="sp-hint">Wie daardoor alleen blijft, staat daarna bovenaan met een voorstel.</p>`);
+}
+
+/** Join a group that is not full, or trade places with somebody. @param {any} view @param {string} who */
+function targets(view, who) {
+  const others = view.groups.filter((/** @type {any} */ g) => !g.members.some((/** @type {any} */ one) => one.id === who));
+  const seated = others.length < view.groups.length;
+  return [
+    ...others
+      .filter((/** @type {any} */ group) => group.members.length < view.largest)
+      .map((/** @type {any} */ group) => ({ id: `with:${group.place}`, name: `erbij: ${dots(group.place, namesOf(group.members))}` })),
+    ...(seated ? others.flatMap((/** @type {any} */ group) => group.members) : [])
+      .map((/** @type {any} */ one) => ({ id: `swap:${one.id}`, name: `ruilen met ${one.name}` })),
+  ];
+}
+
+/** @param {any} view @param {string} who @param {string} where */
+function changed(view, who, where) {
+  const [how, what] = [where.slice(0, 4), where.slice(5)];
+  const groups = view.groups.map((/** @type {any} */ group) => {
+    const ids = group.members.map((/** @type {any} */ one) => one.id);
+    if (how === "swap") return ids.map((/** @type {string} */ id) => (id === who ? what : id === what ? who : id));
+    const left = ids.filter((/** @type {string} */ id) => id !== who);
+    return group.place === what ? [...left, who] : left;
+  });
+  return groups.filter((/** @type {string[]} */ group) => group.length > 1);
+}

@@ -1,0 +1,55 @@
+// @ts-check
+import { details, html, inWhoseName, nothing } from "../kit.js";
+
+const WISHES = [
+  { type: "manager", title: "Wie is jouw leidinggevende?", button: "Dit is mijn leidinggevende" },
+  { type: "avoid", title: "Met wie praat je liever niet?", button: "Liever niet met deze persoon" },
+];
+
+/**
+ * Private wishes about whom one sits with. Nobody else sees them.
+ *
+ * @param {any} view
+ * @param {any} act
+ */
+export function wishes(view, act) {
+  if (!view.open || !view.people?.length) return nothing;
+  return details("Met wie liever niet?", html`
+    <p>Alleen jij ziet dit. Ook de begeleider ziet het niet. We houden er rekening mee als we groepen maken.</p>
+    ${WISHES.map((wish) => one(view, act, wish))}`);
+}
+
+/** @param {any} view @param {any} act @param {typeof WISHES[number]} wish */
+function one(view, act, { type, title, button }) {
+  const chosen = now(view, act, type);
+  const others = view.people.filter((/** @type {any} */ person) => !chosen.includes(person.id));
+  const pick = inWhoseName(act, { key: `wish-${type}`, label: title, people: others });
+  const send = (/** @type {string} */ participant, /** @type {boolean} */ off) => {
+    act.send(type, off ? { participant, off } : { participant });
+    act.redraw();
+  };
+  return html`<div class="sp-stack">
+    ${pick.control}
+    ${pick.chosen
+      ? html`<button type="button" class="sp-button" @click=${() => send(pick.chosen, false)}>${button}</button>`
+      : nothing}
+    ${chosen.map((id) => html`<div class="sp-row"><span>${nameOf(view, id)}</span>
+      <button type="button" class="sp-button sp-button--small" aria-label="Haal ${nameOf(view, id)} weg"
+        @click=${() => send(id, true)}>Haal weg</button></div>`)}
+  </div>`;
+}
+
+/** What the phone still has to send counts already. @param {any} view @param {any} act @param {string} type */
+function now(view, act, type) {
+  const chosen = new Set(view.wishes?.[type] ?? []);
+  for (const { body } of act.pending(type)) {
+    if (body.off) chosen.delete(body.participant);
+    else chosen.add(body.participant);
+  }
+  return [...chosen];
+}
+
+/** @param {any} view @param {string} id */
+function nameOf(view, id) {
+  return view.people.find((/** @type {any} */ one) => one.id === id)?.name ?? "iemand die weg is";
+}

@@ -1,0 +1,140 @@
+// @ts-check
+import { announce, cards, confirmButton, html, nothing, ownWords, tag, textForm, thanks, waiting } from "../kit.js";
+import { themeOf } from "../groups/theme.js";
+
+/** @param {any} view @param {any} act */
+export function writing(view, act) {
+  return html`${aboutMe(view, act)}
+    ${view.partner
+      ? lines(view, act, { who: view.partner, known: view.mine ?? [], for_: null })
+      : waiting("Je hebt nog geen gesprekspartner. Vraag de begeleider om een plek.")}
+    ${earlier(view, act)}
+    ${(view.for_others ?? []).map((/** @type {any} */ other) => other.partner
+      ? lines(view, act, { who: other.partner, known: other.mine, for_: other })
+      : nothing)}`;
+}
+
+/**
+ * Three lines about somebody's story, mine or in the name of who has no phone.
+ *
+ * @param {any} view
+ * @param {any} act
+ * @param {{who: any, known: any[], for_: any}} about
+ */
+function lines(view, act, { who, known, for_ }) {
+  const here = known.filter((note) => note.partner === who.id);
+  const sending = act.pending("note", known)
+    .filter((/** @type {any} */ entry) => (entry.for ?? null) === (for_?.id ?? null))
+    .map((/** @type {any} */ { id, body }) => ({ id, ...body, sending: true }));
+  const at = (/** @type {string} */ line) => [...here, ...sending].find((note) => note.line === line);
+  const done = view.lines.every((/** @type {any} */ line) => at(line.id));
+  return html`<section class="sp-stack" aria-label="Het verhaal van ${who.name}">
+    <h3>${for_ ? html`Typ voor ${for_.name}: wat vertelde ${who.id === view.me ? "jij" : who.name}?` : html`Wat vertelde ${who.name}?`}</h3>
+    ${for_ ? nothing : html`<p class="sp-quiet">Schrijf in de woorden van ${who.name}. Alleen jullie twee zien dit, tot ${who.name} zegt: dit klopt.</p>`}
+    ${view.lines.map((/** @type {any} */ line) => {
+      const note = at(line.id);
+      if (note) return written(view, act, note, line.label, for_);
+      if (!view.open) return nothing;
+      const key = `${for_?.id ?? "me"}-${who.id}-${line.id}`;
+      return textForm(act, {
+        type: "note", key, label: line.label, max: view.max_length, extra: { line: line.id }, rows: 2, button: "Bewaar",
+        ...(for_ && { send: (/** @type {any} */ body, /** @type {any} */ also) => act.sendFor(for_.id, "note", body, also) }),
+      });
+    })}
+    ${done && !for_ ? thanks(`Dank je wel. ${who.name} leest mee.`) : nothing}
+  </section>`;
+}
+
+/** Lines about somebody who was my partner before. @param {any} view @param {any} act */
+function earlier(view, act) {
+  const others = (view.mine ?? []).filter((/** @type {any} */ note) => note.partner !== view.partner?.id);
+  if (!others.length) return nothing;
+  return html`<section class="sp-stack"><h3>Eerder schreef je</h3>
+    ${others.map((/** @type {any} */ note) => written(view, act, note, note.label, null))}</section>`;
+}
+
+/** @param {any} view @param {any} act @param {any} note @param {string} label @param {any} for_ */
+function written(view, act, note, label, for_) {
+  return html`<article class="sp-card" aria-label=${label}>
+    <h4>${label}</h4>
+    ${ownWords(act, { ...note, state: note.state === "waiting" && !note.agreed ? "shown" : note.state },
+      { open: view.open && !note.sending && !for_, max: view.max_length })}
+    ${note.before?.length ? html`<p class="sp-quiet">Eerst stond er: “${note.before[note.before.length - 1]}”</p>` : nothing}
+    ${note.sending ? nothing : html`<div class="sp-row">${agreed(note)} ${ask(view, act, note, for_)}</div>`}
+    ${for_ ? nothing : themeOf(act, note, view.themes)}
+  </article>`;
+}
+
+/** @param {any} note */
+function agreed(note) {
+  if (note.agreed === "confirmed") return tag(`${note.partner_name}: dit klopt`, "good");
+  if (note.agreed === "corrected") return tag(`${note.partner_name} paste dit aan`, "good");
+  if (note.agreed === "aloud") return tag("hardop gezegd", "good");
+  if (note.private) return tag("Blijft onder jullie", "quiet");
+  return tag(`Wacht op ${note.partner_name}`, "attention");
+}
+
+/** Another way to agree: read it out. @param {any} view @param {any} act @param {any} note @param {any} for_ */
+function ask(view, act, note, for_) {
+  if (note.agreed || note.private || !view.open || for_) return nothing;
+  const send = () => {
+    if (note.partner_phone) act.send("aloud", { entry: note.id });
+    else act.sendFor(note.partner, "confirm", { entry: note.id });
+    announce("Genoteerd.");
+    act.redraw();
+  };
+  if (note.partner_phone) {
+    return confirmButton(act, {
+      key: `aloud-${note.id}`, label: "Hardop gezegd", kind: "sp-button--small", yes: "Ja",
+      question: `Heb je dit hardop gezegd, en vond ${note.partner_name} het goed?`, onConfirm: send,
+    });
+  }
+  return html`<button type="button" class="sp-button sp-button--small" @click=${send}>Voorgelezen: ${note.partner_name} zegt dat het klopt</button>`;
+}
+
+/** What somebody wrote about my story: mine to judge. @param {any} view @param {any} act */
+function aboutMe(view, act) {
+  const notes = view.about_me ?? [];
+  if (!notes.length) return nothing;
+  const open = notes.filter((/** @type {any} */ note) => !note.agreed && !note.private);
+  return html`<section class="sp-stack interview-mine" aria-label="Jouw verhaal">
+    <h3>${open.length ? "Klopt dit?" : "Jouw verhaal"}</h3>
+    <p class="sp-quiet">${notes[0].author} schreef dit over jouw verhaal. Het komt pas op het scherm als jij zegt: dit klopt.</p>
+    ${cards(notes, { render: (note) => judged(view, act, note) })}
+  </section>`;
+}
+
+/** @param {any} view @param {any} act @param {any} note */
+function judged(view, act, note) {
+  const sent = ["confirm", "correct", "keep_private"].flatMap((type) => act.pending(type))
+    .some((entry) => entry.body.entry === note.id);
+  const button = (/** @type {string} */ label, /** @type {() => void} */ go, kind = "") => html`<button type="button"
+    class="sp-button ${kind}" aria-label="${label}: ${note.text}" @click=${go}>${label}</button>`;
+  const say = (/** @type {string} */ type) => () => {
+    act.send(type, { entry: note.id });
+    act.redraw();
+  };
+  const fix = (/** @type {string | null} */ id) => () => {
+    act.ui.fixing = id;
+    act.redraw();
+  };
+  if (act.ui.fixing === note.id) {
+    return html`${textForm(act, {
+        type: "correct", key: `correct-${note.id}`, label: note.label || "Zo was het", value: note.text,
+        max: view.max_length, extra: { entry: note.id }, button: "Zo klopt het", onSent: fix(null),
+      })}
+      <button type="button" class="sp-button" @click=${fix(null)}>Laat het zo</button>`;
+  }
+  return html`<h4>${note.label}</h4><p class="sp-card__text">${note.text}</p>
+    <div class="sp-row">
+      ${sent ? tag("Wordt verstuurd", "quiet") : nothing}
+      ${note.agreed ? tag(note.agreed === "aloud" ? "hardop gezegd" : "Jij zegt: dit klopt", "good") : nothing}
+      ${note.private ? tag("Blijft onder jullie", "quiet") : nothing}
+    </div>
+    ${view.open && !sent
+      ? html`<div class="sp-row">
+          ${note.agreed ? nothing : button("Klopt", say("confirm"), "sp-button--primary")}
+          ${button("Pas aan", fix(note.id))}
+          ${note.private ? nothing : button("Niet op het scherm", say("keep_private"))}</div>`
+      : nothing}`;
+}

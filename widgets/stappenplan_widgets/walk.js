@@ -1,0 +1,54 @@
+// @ts-check
+import { cards, hour, html, nothing, step } from "./kit.js";
+import { list } from "./groups/words.js";
+import { steering } from "./walk/steering.js";
+import { walking } from "./walk/walking.js";
+
+export default step({
+  participant: (view, act) => walking(view, act),
+  screen: (view) => room(view),
+  advisor: (view) => room(view),
+  facilitator: (view, act) => steering(view, act),
+});
+
+/** @param {any} view */
+function room(view) {
+  return view.phase === "harvest" ? harvest(view) : html`<div class="walk-room">${times(view)} ${route(view)}</div> ${together(view)}`;
+}
+
+/** @param {any} view */
+function times(view) {
+  return html`<div class="walk-times">
+    ${view.called ? html`<p class="walk-called">Kom terug naar de zaal</p>` : nothing}
+    ${view.back_at ? html`<p>Terug om <strong>${hour(view.back_at)}</strong></p>` : nothing}
+    ${view.group_count
+      ? html`<p><strong>${view.back_count}</strong> van ${view.group_count} ${view.group_count === 1 ? "groep" : "groepen"} terug</p>`
+      : html`<p>We maken zo de groepen.</p>`}
+    ${view.alone ? html`<p>Geen groep? Loop even naar de begeleider.</p>` : nothing}
+  </div>`;
+}
+
+/** @param {any} view */
+function route(view) {
+  return html`<div class="sp-stack">
+    ${view.route && !view.indoor ? html`<p>${view.route}</p>` : nothing}
+    ${view.indoor ? html`<p>Vandaag binnen: de stops hangen op de muur.</p>` : nothing}
+    <ol class="walk-route" aria-label="Stops">${view.stops.map((/** @type {any} */ stop) => html`<li>
+      <p class="groups-place">${stop.title}${stop.place ? html`, ${stop.place}` : nothing}</p>
+      <p>${stop.question}</p></li>`)}</ol></div>`;
+}
+
+/** @param {any} view */
+function together(view) {
+  if (!view.groups?.length) return nothing;
+  return html`<ul class="groups-room" aria-label="Wie loopt met wie">${view.groups.map((/** @type {any} */ group) => html`
+    <li><span class="groups-place">${group.place}${group.back ? " ✓ terug" : ""}</span> <span>${list(group.names)}</span></li>`)}</ul>`;
+}
+
+/** @param {any} view */
+function harvest(view) {
+  return html`<div class="walk-harvest" style="--walk-stops:${Math.min(view.stops.length, 4)}">
+    ${view.stops.map((/** @type {any} */ stop) => html`<section class="sp-stack">
+      <h3>${stop.question}</h3>
+      ${cards(stop.notes, { label: stop.question, empty: "Hier is niets opgeschreven." })}</section>`)}</div>`;
+}

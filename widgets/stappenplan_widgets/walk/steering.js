@@ -1,0 +1,68 @@
+// @ts-check
+import { cards, details, hour, html, inWhoseName, mergeBox, moderation, nothing, tag, textForm, waiting } from "../kit.js";
+import { seats } from "../groups/seats.js";
+
+/** @param {any} view @param {any} act */
+export function steering(view, act) {
+  return html`${overview(view, act)}
+    ${seats({ ...view, may_remake: !view.groups.some(moved(view)) }, act, {
+      makes: "group", late: "group_late", make: "Maak groepen", again: "Maak nieuwe groepen",
+      ask: "Alle groepen worden opnieuw gemaakt. Doorgaan?", extra: (group) => where(view, act, group),
+    })}
+    ${view.stops.map((/** @type {any} */ stop) => notes(stop, act))}
+    ${paper(view, act)}`;
+}
+
+/** @param {any} view @returns {(group: any) => boolean} */
+const moved = (view) => (group) => group.back || group.at !== view.stops[0].id;
+
+/** @param {any} view @param {any} act */
+function overview(view, act) {
+  const flip = (/** @type {string} */ type, /** @type {boolean} */ on) => () => act.send(type, { on });
+  return html`<section class="sp-stack" aria-label="De wandeling">
+    <p class="sp-lead"><strong>${view.back_count}</strong> van ${view.group_count} groepen terug${view.back_at ? html`, tijd terug ${hour(view.back_at)}` : nothing}</p>
+    <div class="sp-row">
+      <button type="button" class="sp-button ${view.called ? "" : "sp-button--primary"}" @click=${flip("call_back", !view.called)}>
+        ${view.called ? "Stop met terugroepen" : "Roep iedereen terug"}</button>
+      <button type="button" class="sp-button" @click=${flip("indoor", !view.indoor)}>
+        ${view.indoor ? "Toch naar buiten" : "Het regent: binnen lopen"}</button>
+    </div>
+    ${view.called ? html`<p role="status">Op alle telefoons staat nu: kom terug.</p>` : nothing}
+    ${view.indoor ? html`<p class="sp-quiet">De stops zijn nu binnen: ${view.stops.map((/** @type {any} */ s) => s.place).filter(Boolean).join(", ")}.</p>` : nothing}
+  </section>`;
+}
+
+/** @param {any} view @param {any} act @param {any} group */
+function where(view, act, group) {
+  const stop = view.stops.find((/** @type {any} */ one) => one.id === group.at);
+  const set = (/** @type {boolean} */ on) => () => act.sendFor(group.members[0].id, "back", { on });
+  return html`
+    ${group.theme ? html`<p class="sp-quiet">Thema: ${group.theme.name}</p>` : nothing}
+    <div class="sp-row">${group.back ? tag("✓ terug", "good") : tag(`op weg, ${stop?.title ?? ""}`, "quiet")}
+      <button type="button" class="sp-button sp-button--small" aria-label="${group.place}: ${group.back ? "toch niet terug" : "is terug"}"
+        @click=${set(!group.back)}>${group.back ? "Toch niet" : "Is terug"}</button></div>`;
+}
+
+/** @param {any} stop @param {any} act */
+function notes(stop, act) {
+  return html`<section class="sp-stack"><h3>${stop.title}: ${stop.question} (${stop.notes.length})</h3>
+    ${mergeBox(act, stop.notes)}
+    ${cards(stop.notes, {
+      columns: true, label: stop.question, empty: "Nog niets opgeschreven.",
+      render: (note) => html`<p class="sp-card__text">${note.text}</p>
+        <p class="sp-quiet">${note.author}${note.typed_by ? `, getypt door ${note.typed_by}` : ""}</p>${moderation(act, note)}`,
+    })}</section>`;
+}
+
+/** @param {any} view @param {any} act */
+function paper(view, act) {
+  const { chosen, control } = inWhoseName(act, { key: "paper", label: "Van wie is dit?" });
+  return details("Inbreng van papier", html`${control}
+    ${chosen
+      ? view.stops.map((/** @type {any} */ stop) => textForm(act, {
+          type: "note", key: `paper-${chosen}-${stop.id}`, label: `${stop.title}: ${stop.question}`, rows: 2,
+          max: view.max_length, extra: { stop: stop.id }, button: "Zet erbij",
+          send: (body, also) => act.sendFor(chosen, "note", body, also),
+        }))
+      : waiting("Kies eerst wie dit schreef.")}`);
+}
