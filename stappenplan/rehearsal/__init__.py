@@ -1,0 +1,7 @@
+"""A group that rehearses: it goes through any workshop, through the same door as a browser."""
+
+from stappenplan.rehearsal.demo import demo, play_slowly
+from stappenplan.rehearsal.play import play, rehearse
+from stappenplan.rehearsal.room import Move, Room, open_room
+
+__all__ = ["Move", "Room", "demo", "open_room", "play", "play_slowly", "rehearse"]

@@ -1,0 +1,62 @@
+"""A rehearsal at a pace that people can follow, so that the projector is alive."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Callable
+
+from stappenplan.definition import Workshop
+from stappenplan.journal import Journal
+from stappenplan.rehearsal.play import play
+from stappenplan.rehearsal.room import Room, open_room
+
+# Rehearsed seconds that pass in one real second, and the longest wait, in seconds.
+SPEED = 40.0
+LONGEST, SHORTEST = 3.0, 0.15
+
+
+def demo(
+    database_url: str,
+    workshop: Workshop,
+    *,
+    people: int = 12,
+    seed: int | None = None,
+    pace: float = 1.0,
+    wait: Callable[[float], object] = time.sleep,
+) -> None:
+    """Open a rehearsal and play it; returns when the plan is made.
+
+    Parameters
+    ----------
+    seed
+        None: another group every time.
+    pace
+        2.0 plays twice as fast as 1.0, which takes a few minutes for everything.
+    """
+    journal = Journal(database_url)
+    try:
+        chosen = secrets.randbelow(1_000_000) if seed is None else seed
+        room = open_room(journal, workshop, people=people, seed=chosen, live=True)
+        play_slowly(room, pace=pace, wait=wait)
+    finally:
+        journal.close()
+
+
+def play_slowly(
+    room: Room, *, pace: float = 1.0, wait: Callable[[float], object] = time.sleep
+) -> None:
+    """Play the part in the room in real time, and stay at the plan.
+
+    A facilitator may steer meanwhile; the group follows.
+    """
+    before = room.now
+    for move in play(room, afterwards=False):
+        gap = (move.at - before).total_seconds() / SPEED
+        wait(min(LONGEST, max(SHORTEST, gap)) / pace)
+        before = move.at
+        room.perform(move)
+        room.visit.refresh()
+    for kind in room.gathering.of_kind("plan")[-1:]:
+        for body in ({"step": kind.step.id}, {"step": kind.step.id, "phase": kind.phases[-1].id}):
+            room.perform(room.host("phase" if "phase" in body else "moved", **body))

@@ -1,0 +1,113 @@
+"""What a rehearsing group says, as data."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+FILE = Path(__file__).with_name("words.yaml")
+
+
+class Part(BaseModel):
+    """A piece of the file: unknown keys are mistakes."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Names(Part):
+    """First names, by where people stand."""
+
+    villagers: tuple[str, ...]
+    administration: tuple[str, ...]
+    civil_servants: tuple[str, ...]
+
+
+class Hidden(Part):
+    """A card that does not belong on the projector, and what its writer makes of it."""
+
+    text: str
+    instead: str
+    theme: str
+
+
+class Walked(Part):
+    """Notes by what a stop asks for."""
+
+    story: tuple[str, ...]
+    risk: tuple[str, ...]
+    step: tuple[str, ...]
+
+
+class Worked(Part):
+    """A step of the plan, as far as people work it out; days count from the gathering."""
+
+    title: str
+    theme: str
+    unit: str = ""
+    description: str = ""
+    when: str = ""
+    then: str = ""
+    starts: int | None = None
+    done_by: int | None = None
+    sign: str = ""
+    let_go: str = ""
+    hold_on: str = ""
+    forms: tuple[str, ...] = ()
+    role_today: str = ""
+    role_wanted: str = ""
+    ask: dict[str, Any] = {}
+    agreement: dict[str, Any] = {}
+    review: tuple[tuple[str, str], ...] = ()
+
+
+class Words(Part):
+    """Everything that the group says; see ``words.yaml``."""
+
+    names: Names
+    units: dict[str, int]
+    administration_unit: str
+    village_unit: str
+    practice: tuple[str, ...]
+    organisations: tuple[str, ...]
+    free_organisations: tuple[str, ...]
+    facts: dict[str, tuple[str, ...]]
+    questions: tuple[str, ...]
+    ideas: dict[str, tuple[str, ...]]
+    doubles: tuple[tuple[str, str], ...]
+    hidden: Hidden
+    parked: str
+    builds: tuple[str, ...]
+    stories: tuple[tuple[str, str, str], ...]
+    walk: Walked
+    steps: tuple[Worked, ...]
+    dissent: tuple[str, ...]
+    talks: tuple[str, ...]
+    talk_notes: tuple[str, ...]
+    reaction: str
+
+    def topic(self, text: str) -> str:
+        """The theme to which the group counts these words; empty for words of others."""
+        return _topics().get(text, "")
+
+    def worked(self, title: str) -> Worked | None:
+        """What the group works out for a step with this title."""
+        return next((step for step in self.steps if step.title == title), None)
+
+
+@cache
+def words() -> Words:
+    """The words of this package."""
+    return Words.model_validate(yaml.safe_load(FILE.read_text(encoding="utf-8")))
+
+
+@cache
+def _topics() -> dict[str, str]:
+    said = words()
+    topics = {text: theme for theme, texts in said.ideas.items() for text in texts}
+    topics |= {double: topics[text] for text, double in said.doubles}
+    topics |= {said.hidden.text: said.hidden.theme, said.hidden.instead: said.hidden.theme}
+    return topics | {step.title: step.theme for step in said.steps}
