@@ -166,13 +166,7 @@ class Roles(StepKind):
             "texts": {who: RUNG_TEXTS[who] for who in self.settings.who},
         }
         if visitor.role is Role.PARTICIPANT:
-            me = visitor.participant or ""
-            view["mine"] = {
-                f"{theme}|{who}": self.answers.get((theme, who, me), {})
-                for theme, _ in subjects
-                for who in self.settings.who
-            }
-            return view
+            return view | {"mine": self._given(visitor.participant or "")}
         view["answers"] = len({person for _, _, person in self.answers})
         view["rows"] = self._rows(subjects)
         view["discuss"] = self._discuss(view["rows"])
@@ -182,11 +176,18 @@ class Roles(StepKind):
                 for theme in self.gathering.themes()
             ]
             view["papers"] = [
-                {"id": person.id, "name": person.name}
+                {"id": person.id, "name": person.name, "mine": self._given(person.id)}
                 for person in self.gathering.present()
                 if not person.phone
             ]
         return view
+
+    def _given(self, participant: str) -> dict[str, dict[str, str]]:
+        return {
+            f"{theme}|{who}": self.answers.get((theme, who, participant), {})
+            for theme, _ in self.subjects()
+            for who in self.settings.who
+        }
 
     def _rows(self, subjects: list[tuple[str, str]]) -> list[dict[str, Any]]:
         names = dict(subjects)

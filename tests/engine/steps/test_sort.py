@@ -11,6 +11,7 @@ from stappenplan.errors import Refusal
 from stappenplan.gathering import Gathering
 from stappenplan.journal import Journal
 from stappenplan.people import Role, Visitor
+from stappenplan.steps.sort import Sort
 from stappenplan.visit import Visit, join
 
 WORKSHOP = """
@@ -76,6 +77,11 @@ class Room:
     def groups(self) -> list[set[str]]:
         return [{card["id"] for card in group["cards"]} for group in self.view(self.host)["groups"]]
 
+    def sorting(self) -> Sort:
+        kind = self.fold().steps["ordenen"]
+        assert isinstance(kind, Sort)
+        return kind
+
     def fold(self) -> Gathering:
         return Gathering.fold(self.journal.read(self.row.id))
 
@@ -135,7 +141,7 @@ def test_a_card_that_people_put_in_two_places_says_so(room: Room) -> None:
     groups = {group["id"]: group for group in room.view(room.screen)["groups"]}
     [card] = [card for card in groups[first]["cards"] if card["id"] == three]
     assert card["also"] == [groups[second]["letter"]]
-    assert room.fold().steps["ordenen"].doubts() == {three: (second,)}
+    assert room.sorting().doubts() == {three: (second,)}
 
 
 def test_groups_keep_letter_and_colour_when_others_disappear(room: Room) -> None:
@@ -354,7 +360,7 @@ def test_the_fold_computes_nothing_so_that_old_gatherings_keep_their_groups(
 
     for name in ("consensus", "deal", "likeness", "seeds"):
         monkeypatch.setattr(f"stappenplan.sorting.{name}", broken)
-    folded = room.fold().steps["ordenen"].members()
+    folded = room.sorting().members()
     assert [set(cards) for cards in folded.values()] == expected
 
 
@@ -364,7 +370,7 @@ def test_a_founder_who_is_erased_leaves_the_group_to_the_others(room: Room) -> N
     group = room.do(room.people["Anna"], "found", card=one)
     room.do(room.people["Bram"], "place", card=two, group=group)
     room.do(room.people["Bram"], "place", card=three, group=group)
-    room.journal.erase(room.row.id, room.people["Anna"].visitor.participant)
+    room.journal.erase(room.row.id, room.people["Anna"].visitor.author)
     [theme] = room.fold().themes()
     assert (theme.id, set(theme.members), theme.support) == (group, {two, three}, 2)
     assert room.view(room.screen)["groups"][0]["letter"] == "A"

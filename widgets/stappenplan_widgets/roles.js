@@ -1,0 +1,7 @@
+// @ts-check
+import { step } from "./kit.js";
+import { facilitator } from "./roles/facilitator.js";
+import { participant } from "./roles/participant.js";
+import { screen } from "./roles/screen.js";
+
+export default step({ participant, screen, advisor: screen, facilitator });

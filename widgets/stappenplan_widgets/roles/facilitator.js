@@ -1,0 +1,65 @@
+// @ts-check
+import { choices, details, html, nothing } from "../kit.js";
+import { answerTo, answersOf, ask, questions } from "./questions.js";
+import { discuss, spread } from "./screen.js";
+import { WHO, themeName } from "./words.js";
+
+/**
+ * @typedef {import("../kit/step.js").Act} Act
+ * @typedef {import("./screen.js").Row} Row
+ */
+
+/** @param {any} view @param {Act} act */
+export function facilitator(view, act) {
+  const rows = [...view.rows].sort((a, b) => Math.abs(b.step) - Math.abs(a.step) || b.spread - a.spread);
+  return html`${discuss(view)}
+    ${rows.length
+      ? html`<ol class="sp-cards">${rows.map((row) => html`<li class="sp-card">${difference(view, row)}</li>`)}</ol>
+          ${details("Alle antwoorden", view.who.map((/** @type {string} */ who) => spread(view, who)))}`
+      : html`<p class="sp-empty">Er is nog niets gekozen.</p>`}
+    ${choosing(view, act)} ${(view.papers ?? []).map((/** @type {any} */ person) => paper(view, person, act))}`;
+}
+
+/** @param {any} view @param {Row} row */
+function difference(view, row) {
+  const text = view.texts[row.who];
+  const steps = Math.abs(row.step);
+  return html`<p><strong>${themeName(row)}</strong> (${WHO[row.who].toLowerCase()})</p>
+    <p>${row.median_today ? html`Nu: ${text[row.median_today]}.` : nothing}
+      ${row.median_wanted ? html`Past beter: ${text[row.median_wanted]}.` : nothing}</p>
+    <p class="sp-quiet">${steps ? `${steps} ${steps === 1 ? "stap" : "stappen"} verschil.` : "Geen verschil in het midden."}
+      ${row.spread > 1 ? "De antwoorden lopen uiteen." : ""}</p>`;
+}
+
+/** @param {any} view @param {Act} act */
+function choosing(view, act) {
+  if (!view.all_themes?.length) {
+    return html`<p class="sp-quiet">Er zijn geen thema's. De vraag gaat over het initiatief als geheel.</p>`;
+  }
+  const pending = act.pending("choose").at?.(-1);
+  const value = pending?.body.themes ?? view.themes.map((/** @type {any} */ theme) => theme.id);
+  return details("Kies andere thema's", choices(act, {
+    legend: "Over welke thema's gaat het?", name: "themes", multiple: true, value,
+    hint: "De drie met de meeste steun staan aan. Elk thema kost ongeveer een minuut.",
+    options: view.all_themes.map((/** @type {any} */ theme) => ({
+      value: theme.id, label: theme.name, hint: `steun van ${theme.support} ${theme.support === 1 ? "mens" : "mensen"}`,
+    })),
+    onChange: (themes) => act.send("choose", { themes }),
+  }));
+}
+
+/** Somebody without a phone says it, the facilitator taps. @param {any} view @param {any} person @param {Act} act */
+function paper(view, person, act) {
+  const all = questions(view);
+  const answers = answersOf(person.mine, act, person.id);
+  const key = `at-${person.id}`;
+  const open = all.findIndex((question) => !answerTo(answers, question));
+  const at = act.ui[key] ?? open;
+  if (at < 0) return nothing;
+  const go = (/** @type {number | null} */ to) => {
+    act.ui[key] = to;
+    act.redraw();
+  };
+  return details(`Antwoorden van ${person.name} (geen telefoon)`,
+    ask(view, act, { all, at, answers, go, send: (body) => act.sendFor(person.id, "role", body) }));
+}

@@ -1,0 +1,72 @@
+// @ts-check
+import { announce, html, nothing } from "../kit.js";
+import { QUESTIONS, WHO, themeName } from "./words.js";
+
+/**
+ * @typedef {import("../kit/step.js").Act} Act
+ * @typedef {{theme: {id: string, name: string}, who: string, half: string}} Question
+ */
+
+// A second tap of one finger must not answer the next question unread.
+const BOUNCE_MS = 350;
+
+/** Every question, theme by theme. @param {any} view @returns {Question[]} */
+export function questions(view) {
+  return view.themes.flatMap((/** @type {any} */ theme) =>
+    view.who.flatMap((/** @type {string} */ who) => ["today", "wanted"].map((half) => ({ theme, who, half }))));
+}
+
+/** What somebody answered, with what is on its way. @param {any} mine @param {Act} act @param {string} [person] */
+export function answersOf(mine, act, person) {
+  /** @type {Record<string, any>} */
+  const answers = { ...mine };
+  for (const entry of act.pending("role")) {
+    if (/** @type {any} */ (entry).for !== person) continue;
+    const { theme, who, ...said } = entry.body;
+    const key = `${theme ?? ""}|${who}`;
+    answers[key] = { ...answers[key], ...said };
+  }
+  return answers;
+}
+
+/** @param {Record<string, any>} answers @param {Question} question */
+export const answerTo = (answers, { theme, who, half }) => answers[`${theme.id}|${who}`]?.[half];
+
+/**
+ * One question with its five answers; a tap answers and goes on.
+ *
+ * @param {any} view
+ * @param {Act} act
+ * @param {{all: Question[], at: number, answers: Record<string, any>, send: (body: any) => void,
+ *   go: (at: number | null) => void}} where
+ */
+export function ask(view, act, { all, at, answers, send, go }) {
+  const question = all[at];
+  const { theme, who, half } = question;
+  const given = answerTo(answers, question);
+  const today = half === "wanted" ? answerTo(answers, { ...question, half: "today" }) : null;
+  const tap = (/** @type {string} */ rung) => {
+    if (performance.now() - (act.ui.tapped ?? -BOUNCE_MS) < BOUNCE_MS) return;
+    act.ui.tapped = performance.now();
+    send({ theme: theme.id, who, [half]: rung });
+    const next = all[at + 1];
+    announce(next ? `Bewaard. ${themeName(next.theme)}. ${QUESTIONS[next.who][next.half]}` : "Bewaard. Dat was de laatste vraag.");
+    go(at + 1 < all.length ? at + 1 : null);
+  };
+  return html`<section class="roles-ask sp-stack" aria-label="Vraag ${at + 1} van ${all.length}">
+    <div>
+      <p class="sp-quiet">Vraag ${at + 1} van ${all.length}</p>
+      <div class="sp-progress" aria-hidden="true"><span style="inline-size:${(100 * at) / all.length}%"></span></div>
+    </div>
+    <p class="roles-theme">${themeName(theme)}</p>
+    <h3><span class="roles-who">${WHO[who]}</span> ${QUESTIONS[who][half]}</h3>
+    <div class="roles-rungs">
+      ${view.rungs.map((/** @type {string} */ rung) => html`<button type="button" class="sp-button roles-rung"
+        aria-pressed=${String(given === rung)} @click=${() => tap(rung)}>
+        <span>${view.texts[who][rung]}</span>
+        ${today === rung ? html`<span class="sp-tag">nu</span>` : nothing}
+      </button>`)}
+    </div>
+    ${at ? html`<button type="button" class="sp-button sp-button--small roles-back" @click=${() => go(at - 1)}>← Vorige vraag</button>` : nothing}
+  </section>`;
+}

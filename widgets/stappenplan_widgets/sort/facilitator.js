@@ -1,0 +1,193 @@
+// @ts-check
+import { confirmButton, details, html, live, moderation, nothing, repeat, textForm } from "../kit.js";
+import { also, badge, called, countOf } from "./groups.js";
+
+/**
+ * @typedef {import("../kit/step.js").Act} Act
+ * @typedef {import("./groups.js").Card} Card
+ * @typedef {import("./groups.js").Group} Group
+ */
+
+/** @type {Record<string, string>} */
+const UNDONE = { join: "samenvoegen", split: "splitsen", move: "verplaatsen", name: "naam geven" };
+
+/** @param {any} view @param {Act} act */
+export function facilitator(view, act) {
+  const { groups = [], alone = [], loose = [] } = view;
+  if (!view.cards) return html`<p class="sp-empty">Er zijn nog geen kaarten om te ordenen.</p>`;
+  return html`${dealing(view, act)} ${joining(groups, act)}
+    <div class="sort-desk">
+      ${repeat(groups, (/** @type {Group} */ group) => group.id, (/** @type {Group} */ group) => desk(view, group, act))}
+    </div>
+    ${rest("Staat alleen", alone, view, act, true)} ${rest("Nog te ordenen", loose, view, act, alone.length + groups.length > 0 && loose.length < 6)}
+    ${(view.papers ?? []).map((/** @type {any} */ person) => paper(person, groups, act))}`;
+}
+
+/** @param {any} view @param {Act} act */
+function dealing(view, act) {
+  const deal = () => act.send("deal");
+  return html`<div class="sp-row">
+    ${!view.dealt
+      ? html`<button type="button" class="sp-button sp-button--primary" @click=${deal}>Deel ${countOf(view.cards)} uit</button>`
+      : view.newcomers
+        ? html`<button type="button" class="sp-button sp-button--primary" @click=${deal}>Deel nieuwe kaarten uit (${view.newcomers})</button>`
+        : confirmButton(act, {
+            key: "deal", label: "Nog een ronde kaarten", question: "Iedereen krijgt er kaarten bij. Doorgaan?", onConfirm: deal,
+          })}
+    ${view.undo
+      ? html`<button type="button" class="sp-button" @click=${() => act.send("undo")}>Maak ongedaan: ${UNDONE[view.undo] ?? view.undo}</button>`
+      : nothing}
+    <p class="sp-quiet">${view.answers} keer gelegd</p>
+  </div>`;
+}
+
+/** @param {Act} act @returns {Set<string>} */
+const picked = (act) => (act.ui.picked ??= new Set());
+
+/** @param {Group[]} groups @param {Act} act */
+function joining(groups, act) {
+  const chosen = groups.filter((group) => picked(act).has(group.id));
+  if (!chosen.length) return nothing;
+  const clear = () => {
+    act.ui.picked = new Set();
+    act.redraw();
+  };
+  const join = () => {
+    act.send("join", { groups: chosen.map((group) => group.id) });
+    clear();
+  };
+  return html`<div class="sp-notice sort-joining" role="status">
+    <p>${chosen.length < 2 ? "Kies nog een groep om samen te voegen." : `Van ${chosen.map(called).join(" en ")} één groep maken?`}</p>
+    <div class="sp-row">
+      ${chosen.length > 1
+        ? html`<button type="button" class="sp-button sp-button--primary" @click=${join}>Voeg samen</button>`
+        : nothing}
+      <button type="button" class="sp-button" @click=${clear}>Toch niet</button>
+    </div>
+  </div>`;
+}
+
+/** @param {any} view @param {Group} group @param {Act} act */
+function desk(view, group, act) {
+  const pick = (/** @type {any} */ event) => {
+    if (event.target.checked) picked(act).add(group.id);
+    else picked(act).delete(group.id);
+    act.redraw();
+  };
+  const splitting = act.ui.splitting === group.id;
+  return html`<section class="sort-pile" data-colour=${group.colour % 10} aria-label=${called(group)}>
+    <h3 class="sort-title">${badge(group)} <span>${group.name || `Groep ${group.letter}`}</span></h3>
+    <p class="sp-quiet">${countOf(group.count)}, steun van ${group.support} ${group.support === 1 ? "mens" : "mensen"}</p>
+    <div class="sp-row">
+      <label class="sp-check"><input type="checkbox" .checked=${live(picked(act).has(group.id))} @change=${pick}
+        aria-label="Samenvoegen: ${called(group)}" /> samenvoegen</label>
+      ${group.count > 1 && !splitting
+        ? html`<button type="button" class="sp-button sp-button--small" aria-label="Splits ${called(group)}"
+            @click=${() => split(act, group.id)}>Splits</button>`
+        : nothing}
+    </div>
+    ${naming(group, act)}
+    ${splitting
+      ? splitForm(group, act)
+      : html`<ul class="sort-list">
+          ${repeat(group.cards ?? [], (card) => card.id, (card) => line(card, group.id, view.groups, act))}
+        </ul>`}
+  </section>`;
+}
+
+/** @param {Group} group @param {Act} act */
+function naming(group, act) {
+  const give = (/** @type {string} */ name) => act.send("name", { theme: group.id, name });
+  return details(group.name ? "Andere naam" : "Geef een naam", html`
+    <div class="sp-row">
+      ${(group.proposals ?? []).map(({ name, people }) => html`<button type="button" class="sp-button sp-button--small"
+        @click=${() => give(name)}>${name}${people ? ` (${people})` : ""}</button>`)}
+    </div>
+    ${textForm(act, {
+      type: "name", key: `name-${group.id}`, field: "name", extra: { theme: group.id },
+      label: `Naam van groep ${group.letter}`, max: 60, rows: 1, button: "Bewaar naam",
+    })}`);
+}
+
+/** @param {Act} act @param {string | null} group */
+function split(act, group) {
+  act.ui.splitting = group;
+  act.ui.apart = new Set();
+  act.redraw();
+}
+
+/** @param {Group} group @param {Act} act */
+function splitForm(group, act) {
+  /** @type {Set<string>} */
+  const apart = act.ui.apart;
+  const cards = group.cards ?? [];
+  const chosen = cards.filter((card) => apart.has(card.id));
+  const toggle = (/** @type {Card} */ card) => {
+    if (!apart.delete(card.id)) apart.add(card.id);
+    act.redraw();
+  };
+  const ready = chosen.length > 0 && chosen.length < cards.length;
+  const send = () => {
+    if (!ready) return;
+    act.send("split", { theme: group.id, cards: chosen.map((card) => card.id) });
+    split(act, null);
+  };
+  return html`<fieldset class="sort-split">
+    <legend>Welke kaarten krijgen een eigen groep?</legend>
+    ${cards.map((card) => html`<label class="sp-check"><input type="checkbox" .checked=${live(apart.has(card.id))}
+      @change=${() => toggle(card)} /> <span>${card.text}</span></label>`)}
+    <div class="sp-row">
+      <button type="button" class="sp-button sp-button--primary" aria-disabled=${String(!ready)} @click=${send}>Maak een nieuwe groep</button>
+      <button type="button" class="sp-button" @click=${() => split(act, null)}>Toch niet</button>
+    </div>
+  </fieldset>`;
+}
+
+/** @param {Card} card @param {string} here @param {Group[]} groups @param {Act} act */
+function line(card, here, groups, act) {
+  const move = (/** @type {any} */ event) => {
+    const to = event.target.value;
+    event.target.value = "";
+    if (to === "alone") act.send("move", { card: card.id });
+    else if (to === "new") act.send("split", { theme: here, cards: [card.id] });
+    else if (to) act.send("move", { card: card.id, group: to });
+  };
+  const alone = here === "";
+  return html`<li><span class="sort-text">${card.text}</span> ${also(card)}
+    <details class="sp-details sp-details--small sort-tools"><summary aria-label="Verplaats of verberg: ${card.text}">Verplaats of verberg</summary>
+      <div class="sp-stack">
+        <div class="sp-field"><select aria-label="Verplaats naar" @change=${move}>
+          <option value="">Verplaats naar …</option>
+          ${groups.filter((group) => group.id !== here).map((group) => html`<option value=${group.id}>${called(group)}</option>`)}
+          ${alone ? nothing : html`<option value="new">een nieuwe groep</option><option value="alone">staat alleen</option>`}
+        </select></div>
+        ${moderation(act, card, { merge: false })}
+      </div>
+    </details></li>`;
+}
+
+/** @param {string} title @param {Card[]} cards @param {any} view @param {Act} act @param {boolean} open */
+function rest(title, cards, view, act, open) {
+  if (!cards.length) return nothing;
+  return details(`${title} (${cards.length})`, html`<ul class="sort-list">
+    ${repeat(cards, (card) => card.id, (card) => line(card, "", view.groups, act))}
+  </ul>`, { open });
+}
+
+/** Somebody without a phone says it, the facilitator taps. @param {any} person @param {Group[]} groups @param {Act} act */
+function paper(person, groups, act) {
+  const sent = new Set(["place", "found", "alone", "skip"].flatMap((type) =>
+    act.pending(type).filter((/** @type {any} */ entry) => entry.for === person.id).map(({ body }) => body.card)));
+  const card = person.hand.find((/** @type {Card} */ one) => !one.answer && !sent.has(one.id));
+  if (!card) return nothing;
+  const say = (/** @type {string} */ type, extra = {}) => act.sendFor(person.id, type, { card: card.id, ...extra });
+  return details(`Kaarten van ${person.name} (geen telefoon)`, html`
+    <p class="sort-card">${card.text}</p>
+    <div class="sp-row">
+      ${groups.map((group) => html`<button type="button" class="sp-button sp-button--small"
+        @click=${() => say("place", { group: group.id })}>${called(group)}</button>`)}
+      <button type="button" class="sp-button sp-button--small" @click=${() => say("found")}>Nieuwe groep</button>
+      <button type="button" class="sp-button sp-button--small" @click=${() => say("alone")}>Staat alleen</button>
+      <button type="button" class="sp-button sp-button--small" @click=${() => say("skip")}>Sla over</button>
+    </div>`);
+}

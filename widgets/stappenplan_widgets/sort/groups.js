@@ -1,0 +1,26 @@
+// @ts-check
+import { html, nothing } from "../kit.js";
+
+/**
+ * @typedef {{id: string, text: string, also?: string[], answer?: string | null}} Card
+ * @typedef {{id: string, letter: string, colour: number, name: string, count: number,
+ *   cards?: Card[], examples?: string[], support?: number, mine?: string,
+ *   proposals?: {name: string, people: number}[]}} Group
+ */
+
+// As many as can be told apart; the letter tells the rest.
+const COLOURS = 10;
+
+/** The letter of a group in its colour. @param {Group} group */
+export const badge = (group) =>
+  html`<span class="sort-badge" data-colour=${group.colour % COLOURS}>${group.letter}</span>`;
+
+/** What a group is called when read aloud. @param {Group} group */
+export const called = (group) => (group.name ? `${group.letter}: ${group.name}` : `groep ${group.letter}`);
+
+/** @param {number} count */
+export const countOf = (count) => `${count} ${count === 1 ? "kaart" : "kaarten"}`;
+
+/** Where else people put a card. @param {Card} card */
+export const also = (card) =>
+  card.also?.length ? html`<span class="sort-also">ook bij ${card.also.join(", ")}</span>` : nothing;
