@@ -65,7 +65,7 @@ class Mistakes:
     def add_all(self, error: ValidationError, prefix: Location, keys: Iterable[str]) -> None:
         """Note what pydantic found; `keys` are the known ones, for a spelling proposal."""
         known = list(keys)
-        for item in error.errors():
+        for item in _without_echoes(error.errors(), known):
             value, rule, remedy = _explain(item, known)
             self.add((*prefix, *item["loc"]), value, rule, remedy)
 
@@ -77,6 +77,25 @@ class Mistakes:
 def keys_of(*models: type[BaseModel]) -> list[str]:
     """All keys that these models know."""
     return [name for model in models for name in model.model_fields]
+
+
+def _without_echoes(items: list[ErrorDetails], known: list[str]) -> list[ErrorDetails]:
+    """Leave out what only follows from another mistake.
+
+    A misspelled key is missing under its right name too; a list with a broken item counts as short.
+    """
+    misspelled = {
+        (*item["loc"][:-1], *difflib.get_close_matches(str(item["loc"][-1]), known, 1))
+        for item in items
+        if item["type"] == "extra_forbidden"
+    }
+    parents = {item["loc"][:n] for item in items for n in range(len(item["loc"]))}
+    return [
+        item
+        for item in items
+        if not (item["type"] == "missing" and item["loc"] in misspelled)
+        and not (item["type"] == "too_short" and item["loc"] in parents)
+    ]
 
 
 def _explain(item: ErrorDetails, known: list[str]) -> tuple[object, str, str]:

@@ -1,0 +1,241 @@
+"""The plan step: name, merge, choose, take on, work out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import count
+from typing import Any
+
+import pytest
+
+from stappenplan.errors import Refusal
+from stappenplan.plan import build
+
+ids = count()
+
+
+def phase(room: Any, name: str, step: str = "plan") -> None:
+    room.host.submit(
+        {"id": f"fase-{next(ids)}", "type": "phase", "body": {"step": step, "phase": name}}
+    )
+
+
+def steer(room: Any, type: str, **body: Any) -> str:
+    return str(room.host.submit({"id": f"stuur-{next(ids)}", "type": type, "body": body}).id)
+
+
+def fill(action: str) -> dict[str, Any]:
+    return {
+        "entry": action,
+        "when": "ik dinsdag op kantoor kom",
+        "then": "bel ik de voorzitter",
+        "starts": "2026-03-17",
+        "done_by": "2026-05-01",
+        "sign": "het nummer staat in het dorpsblad",
+        "let_go": "zes loketten",
+        "hold_on": "de verkeersveiligheid",
+        "forms": ["faciliteren"],
+        "ask_what": "vier uur per week",
+        "ask_of": "teamleider Beheer",
+        "ask_before": "2026-03-20",
+        "agreement": "één keer per maand koffie",
+        "agreement_whom": "de coöperatie",
+    }
+
+
+def test_nobody_sees_the_steps_of_others_while_writing(hold: Callable[..., Any]) -> None:
+    room = hold(plan={})
+    anna, bram = room.enter("Anna"), room.enter("Bram")
+    room.send(anna, "step", text="Geef het dorp één nummer")
+    assert room.see(bram)["proposals"] == []
+    assert room.see(room.screen)["proposals"] == []
+    assert [p["text"] for p in room.see(anna)["mine"]] == ["Geef het dorp één nummer"]
+    phase(room, "merge")
+    assert [p["text"] for p in room.see(bram)["proposals"]] == ["Geef het dorp één nummer"]
+
+
+def test_nothing_new_once_voting_has_begun(hold: Callable[..., Any]) -> None:
+    room = hold(plan={})
+    anna = room.enter("Anna")
+    phase(room, "dots")
+    with pytest.raises(Refusal, match="Dit kan nu niet"):
+        room.send(anna, "step", text="Nog een stap")
+
+
+def test_dots_stay_out_of_sight_until_the_group_works_them_out(hold: Callable[..., Any]) -> None:
+    room = hold(plan={})
+    anna = room.enter("Anna")
+    step = room.send(anna, "step", text="Geef het dorp één nummer")
+    phase(room, "dots")
+    room.send(anna, "dots", on=[step])
+    assert [p["dots"] for p in room.see(room.screen)["proposals"]] == [0]
+    assert room.see(room.screen)["voted"] == 1
+    phase(room, "work")
+    assert [a["dots"] for a in room.see(room.screen)["actions"]] == [1]
+
+
+def test_a_budget_of_dots_is_kept_and_the_last_choice_counts(hold: Callable[..., Any]) -> None:
+    room = hold(plan={"dots": 2})
+    anna = room.enter("Anna")
+    steps = [room.send(anna, "step", text=f"Stap nummer {n}") for n in range(3)]
+    phase(room, "dots")
+    with pytest.raises(Refusal, match="2 stippen"):
+        room.send(anna, "dots", on=steps)
+    room.send(anna, "dots", on=steps[:2])
+    room.send(anna, "dots", on=[steps[2]])
+    assert room.kind().dots() == {steps[2]: 1}
+
+
+def test_after_merging_a_persons_dots_on_both_halves_count_once(hold: Callable[..., Any]) -> None:
+    room = hold(plan={})
+    anna, bram = room.enter("Anna"), room.enter("Bram")
+    one = room.send(anna, "step", text="Geef het dorp één nummer")
+    two = room.send(bram, "step", text="Eén vast nummer voor het dorp")
+    phase(room, "dots")
+    room.send(anna, "dots", on=[one, two])
+    merged = steer(room, "merge", entries=[one, two])
+    assert room.kind().dots() == {merged: 1}
+
+
+def test_doubles_are_pointed_out_and_both_sentences_stay_as_sources(
+    hold: Callable[..., Any],
+) -> None:
+    room = hold(plan={})
+    anna = room.enter("Anna")
+    one = room.send(anna, "step", text="Geef het dorp één vast nummer")
+    two = room.send(anna, "step", text="Eén vast nummer voor het dorp")
+    room.send(anna, "step", text="Loop mee met de bouwvergunning")
+    assert room.kind().doubles() == [(one, two)]
+    steer(room, "merge", entries=[one, two])
+    phase(room, "dots")
+    [merged] = [p for p in room.see(anna)["proposals"] if p["merged"]]
+    assert merged["merged"] == ["Geef het dorp één vast nummer", "Eén vast nummer voor het dorp"]
+
+
+def acting(room: Any, *titles: str) -> tuple[Any, Any, list[str]]:
+    anna, bram = room.enter("Anna", unit="Beheer"), room.enter("Bram", unit="Ruimte")
+    steps = [room.send(anna, "step", text=title) for title in titles]
+    phase(room, "dots")
+    room.send(anna, "dots", on=steps[:3])
+    room.send(bram, "dots", on=steps[3:6] or steps[:3])
+    phase(room, "work")
+    return anna, bram, steps
+
+
+def test_people_choose_an_action_and_the_second_one_is_told_who_was_first(
+    hold: Callable[..., Any],
+) -> None:
+    room = hold(plan={})
+    anna, bram, [step] = acting(room, "Geef het dorp één nummer")
+    room.send(anna, "take", entry=step)
+    with pytest.raises(Refusal, match="Anna heeft deze stap al"):
+        room.send(bram, "take", entry=step)
+    room.send(bram, "help", entry=step)
+    [action] = room.see(bram)["actions"]
+    assert (action["owner"], action["helpers"], action["helping"]) == ("Anna", ["Bram"], True)
+
+
+def test_nobody_owns_more_than_three(hold: Callable[..., Any]) -> None:
+    room = hold(plan={"max_per_owner": 2})
+    anna, _, steps = acting(room, "Bel de voorzitter", "Schrap het formulier", "Loop een dag mee")
+    room.send(anna, "take", entry=steps[0])
+    room.send(anna, "take", entry=steps[1])
+    with pytest.raises(Refusal, match="te veel voor één mens"):
+        room.send(anna, "take", entry=steps[2])
+
+
+def test_who_has_left_takes_nothing_on(hold: Callable[..., Any]) -> None:
+    room = hold(plan={})
+    anna, _, [step] = acting(room, "Bel de voorzitter")
+    steer(room, "left", participant=anna.visitor.participant)
+    with pytest.raises(Refusal, match="in de zaal"):
+        room.send(anna, "take", entry=step)
+
+
+def test_only_the_people_of_an_action_fill_it_in(hold: Callable[..., Any]) -> None:
+    room = hold(plan={})
+    anna, bram, [step] = acting(room, "Bel de voorzitter")
+    with pytest.raises(Refusal, match="Neem deze stap eerst op je"):
+        room.send(bram, "detail", entry=step, then="bel ik")
+    room.send(anna, "take", entry=step)
+    room.send(anna, "detail", **fill(step))
+    [action] = room.see(room.screen)["actions"]
+    assert action["missing"] == []
+    with pytest.raises(Refusal, match="geen datum"):
+        room.send(anna, "detail", entry=step, starts="2026-02-31")
+
+
+def test_a_line_of_the_plan_names_every_entry_it_came_from(hold: Callable[..., Any]) -> None:
+    room = hold(plan={})
+    anna, _, [step] = acting(room, "Bel de voorzitter")
+    yes = room.send(anna, "take", entry=step)
+    told = room.send(anna, "detail", **fill(step))
+    plan = build(room.host.gathering if not room.host.refresh() else room.host.gathering)
+    [action] = plan.actions
+    assert action.sources == (step, told, yes)
+    assert set(action.sources) <= set(plan.sources)
+    assert plan.sources[yes].text == "Beheer, A. nam deze stap op zich."
+    assert plan.asks[0].sources == (told,)
+    assert (action.owner_label, action.dots, plan.dots_total) == ("Beheer, A.", 2, 2)
+
+
+def test_an_action_without_a_volunteer_is_not_in_the_plan_under_a_name(
+    hold: Callable[..., Any],
+) -> None:
+    room = hold(plan={})
+    acting(room, "Bel de voorzitter")
+    plan = build(room.kind().gathering)
+    assert plan.actions == ()
+    assert [action.title for action in plan.not_taken] == ["Bel de voorzitter"]
+    assert any("nog geen eigenaar" in gap for gap in plan.missing)
+
+
+def test_an_owner_who_is_erased_leaves_the_action_to_others(hold: Callable[..., Any]) -> None:
+    room = hold(plan={})
+    anna, bram, [step] = acting(room, "Bel de voorzitter")
+    room.send(bram, "take", entry=step)
+    room.send(bram, "detail", **fill(step))
+    room.erase(bram)
+    plan = build(room.kind().gathering)
+    assert [action.title for action in plan.not_taken] == ["Bel de voorzitter"]
+    assert "dinsdag" not in plan.model_dump_json()
+
+
+def test_taking_a_merge_apart_keeps_what_was_worked_out(hold: Callable[..., Any]) -> None:
+    room = hold(plan={})
+    anna, bram = room.enter("Anna"), room.enter("Bram")
+    one = room.send(anna, "step", text="Geef het dorp één nummer")
+    two = room.send(bram, "step", text="Eén vast nummer voor het dorp")
+    merged = steer(room, "merge", entries=[one, two])
+    phase(room, "dots")
+    room.send(anna, "dots", on=[merged])
+    phase(room, "work")
+    room.send(anna, "take", entry=merged)
+    room.send(anna, "detail", **fill(merged))
+    steer(room, "unmerge", entry=merged)
+    [action] = [action for action in room.kind().actions() if action.taken]
+    assert (action.id, action.details["sign"]) == (one, "het nummer staat in het dorpsblad")
+
+
+def test_own_words_from_elsewhere_are_offered_and_never_taken(hold: Callable[..., Any]) -> None:
+    room = hold(brainstorm={}, plan={})
+    anna, bram = room.enter("Anna"), room.enter("Bram")
+    idea = room.send(anna, "idea", step="brainstorm", text="Schrap het formulier")
+    assert [o["id"] for o in room.see(anna, "plan")["offered"]] == [idea]
+    assert room.kind("plan").proposals() == []
+    with pytest.raises(Refusal, match="eigen woorden"):
+        room.send(bram, "adopt", step="plan", entry=idea)
+    room.send(anna, "adopt", step="plan", entry=idea)
+    assert [p.id for p in room.kind("plan").proposals()] == [idea]
+
+
+def test_the_facilitator_may_choose_otherwise_and_give_it_back_to_the_dots(
+    hold: Callable[..., Any],
+) -> None:
+    room = hold(plan={})
+    anna, _, steps = acting(room, "Bel de voorzitter", "Schrap het formulier", "Loop mee", "Kijk")
+    assert len(room.kind().actions()) == 4
+    room.send(room.host, "choose", entries=[steps[3]])
+    assert [action.id for action in room.kind().actions()] == [steps[3]]
+    room.send(room.host, "choose", entries=[])
+    assert len(room.kind().actions()) == 4

@@ -1,0 +1,95 @@
+"""What is said about a mistake in a workshop file."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from stappenplan.definition import load, parse
+from stappenplan.errors import DefinitionError
+
+GOOD = """\
+title: Proef
+blocks:
+  - id: zaal
+    title: In de zaal
+    steps:
+      - id: bedenken
+        kind: brainstorm
+        title: Bedenken
+        minutes: 12
+        phases: {silent: 5}
+        settings:
+          ideas_per_person: 5
+        skip: {text: Dan niet.}
+"""
+
+
+def test_a_good_file_is_read() -> None:
+    assert parse(GOOD).step("bedenken").minutes == 12
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "line", "words"),
+    [
+        ("minutes: 12", "minutes: vijf", 9, ["'vijf'", "whole number", "for example 5"]),
+        ("minutes: 12", "minuten: 12", 9, ["'minuten'", "not known here", "did you mean 'minutes'"]),
+        ("kind: brainstorm", "kind: brianstorm", 7, ["no such step kind", "'brainstorm'"]),
+        ("{silent: 5}", "{stil: 5}", 10, ["no such phase", "silent, read, build"]),
+        ("ideas_per_person: 5", "ideas_per_persn: 5", 12, ["did you mean 'ideas_per_person'"]),
+        ("ideas_per_person: 5", "ideas_per_person: veel", 12, ["'veel'", "whole number"]),
+        ("id: bedenken", "id: Be Denken", 6, ["'Be Denken'", "not a valid id", "small letters"]),
+        ("        skip: {text: Dan niet.}\n", "", 6, ["'skip'", "has to be there", "add 'skip:'"]),
+        ("title: Proef", "title: Proef\ntitle: Twee", 2, ["'title'", "twice"]),
+        ("title: Proef", "title: 'Proef", 0, ["not valid YAML", "quotes"]),
+        ("title: Proef", "title: Proef\nroom: {first: bedenken, last: weg}", 2,
+         ["'weg'", "id of a step", "bedenken"]),
+    ],
+)  # fmt: skip
+def test_a_mistake_names_file_line_value_rule_and_remedy(
+    was: str, becomes: str, line: int, words: list[str]
+) -> None:
+    assert was in GOOD
+    with pytest.raises(DefinitionError) as error:
+        parse(GOOD.replace(was, becomes), "eigen.yaml")
+    text = str(error.value)
+    where = re.search(r"eigen\.yaml, line (\d+)", text)
+    assert where is not None
+    assert "Remedy: " in text
+    if line:
+        assert int(where[1]) == line
+    for word in words:
+        assert word in text
+
+
+def test_all_mistakes_are_told_at_once() -> None:
+    broken = GOOD.replace("minutes: 12", "minutes: x").replace("title: Bedenken", "title: ''")
+    with pytest.raises(DefinitionError) as error:
+        parse(broken)
+    assert len(str(error.value).splitlines()) == 2
+
+
+def test_a_step_id_is_used_once() -> None:
+    step = GOOD[GOOD.index("      - id") :]
+    with pytest.raises(DefinitionError, match=r"line 14.*used once"):
+        parse(GOOD + step)
+
+
+def test_a_list_instead_of_keys_is_told() -> None:
+    with pytest.raises(DefinitionError, match="list of keys"):
+        parse("- een\n- twee\n")
+
+
+def test_a_file_that_is_not_there_or_not_text_is_told(tmp_path: Path) -> None:
+    with pytest.raises(DefinitionError, match="cannot be read"):
+        load(tmp_path / "weg.yaml")
+    (tmp_path / "workshop.yaml").write_bytes(b"title: \xff")
+    with pytest.raises(DefinitionError, match="UTF-8"):
+        load(tmp_path)
+
+
+def test_a_file_cannot_make_python_objects() -> None:
+    with pytest.raises(DefinitionError, match="not valid YAML"):
+        parse("title: !!python/object/apply:os.system ['true']\n")

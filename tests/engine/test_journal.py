@@ -1,0 +1,163 @@
+"""The contract of a journal; every database has to fulfil it."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy.exc import IntegrityError
+
+from stappenplan.definition import parse
+from stappenplan.errors import DamagedJournal, JournalError, UnknownGathering
+from stappenplan.gathering import Gathering
+from stappenplan.journal import Journal
+from stappenplan.people import Role, Visitor
+from stappenplan.visit import Visit, join
+
+WORKSHOP = parse("""
+title: Proef
+blocks:
+  - id: zaal
+    title: In de zaal
+    steps:
+      - {id: bedenken, kind: brainstorm, title: Bedenken, minutes: 5, skip: {text: Dan niet.}}
+""")
+
+# A PostgreSQL joins by its address; it has to be empty.
+ADDRESSES = ["sqlite", *filter(None, [os.environ.get("STAPPENPLAN_TEST_POSTGRESQL")])]
+
+Fill = Callable[..., Any]
+
+
+@pytest.fixture(params=ADDRESSES)
+def journal(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Journal]:
+    url = f"sqlite:///{tmp_path}/proef.db" if request.param == "sqlite" else request.param
+    opened = Journal(url)
+    yield opened
+    opened.close()
+
+
+def idea(journal: Journal, row: Any, person: str, text: str, id: str = "idee-1") -> None:
+    Visit(journal, row, Visitor(Role.PARTICIPANT, person)).submit(
+        {"id": id, "step": "bedenken", "type": "idea", "body": {"text": text}}
+    )
+
+
+def test_entries_come_back_in_the_order_in_which_they_were_written(journal: Journal) -> None:
+    row = journal.open_gathering(WORKSHOP)
+    for number in range(3):
+        with journal.writing(row.id) as tail:
+            tail.append(id=f"rij-{number}", author="engine", step="", type="x", body={"n": number})
+    assert [entry.body.get("n") for entry in journal.read(row.id, after=1)] == [0, 1, 2]
+    assert [entry.seq for entry in journal.read(row.id)] == [1, 2, 3, 4]
+
+
+def test_the_database_itself_refuses_an_id_twice(journal: Journal) -> None:
+    row = journal.open_gathering(WORKSHOP)
+    with pytest.raises(IntegrityError), journal.writing(row.id) as tail:
+        for _ in range(2):
+            tail.append(id="zelfde", author="engine", step="", type="x", body={})
+    assert len(journal.read(row.id)) == 1
+
+
+def test_what_fails_halfway_leaves_nothing(journal: Journal) -> None:
+    row = journal.open_gathering(WORKSHOP)
+    with pytest.raises(ZeroDivisionError), journal.writing(row.id) as tail:
+        tail.append(id="half", author="engine", step="", type="x", body={})
+        raise ZeroDivisionError
+    assert [entry.type for entry in journal.read(row.id)] == ["opened"]
+
+
+def test_two_gatherings_do_not_see_each_other(journal: Journal) -> None:
+    one, two = journal.open_gathering(WORKSHOP), journal.open_gathering(WORKSHOP)
+    idea(journal, one, join(journal, one.code, "Anna"), "Eén loket")
+    assert [entry.type for entry in journal.read(two.id)] == ["opened"]
+    assert {row.code for row in journal.gatherings()} == {one.code, two.code}
+
+
+def test_a_code_is_found_in_small_letters_and_an_unknown_one_is_told(journal: Journal) -> None:
+    row = journal.open_gathering(WORKSHOP)
+    assert journal.find(f" {row.code.lower()} ") == row
+    with pytest.raises(UnknownGathering, match="Remedy"):
+        journal.get("ZZZZZZ")
+
+
+def test_erasing_takes_words_and_name_and_leaves_a_tombstone(journal: Journal) -> None:
+    row = journal.open_gathering(WORKSHOP)
+    anna = join(journal, row.code, "Annemarie")
+    idea(journal, row, anna, "Eén loket")
+    rows = len(journal.read(row.id))
+    assert journal.erase(row.id, anna) == 2
+    text = "\n".join(journal.export_jsonl(row.id))
+    assert len(journal.read(row.id)) == rows + 1
+    assert "Annemarie" not in text
+    assert "loket" not in text
+    gathering = Gathering.fold(journal.read(row.id))
+    assert (gathering.people, list(gathering.contributions())) == ({}, [])
+
+
+def test_somebody_erased_is_gone_from_a_page_that_was_open(journal: Journal) -> None:
+    row = journal.open_gathering(WORKSHOP)
+    anna = join(journal, row.code, "Anna")
+    idea(journal, row, anna, "Eén loket")
+    screen = Visit(journal, row, Visitor(Role.FACILITATOR))
+    journal.erase(row.id, anna)
+    screen.refresh()
+    assert screen.step_view()["ideas"] == []
+    assert screen.frame()["people"] == []
+
+
+def test_an_exported_journal_comes_back_the_same(journal: Journal, tmp_path: Path) -> None:
+    row = journal.open_gathering(WORKSHOP, rehearsal=True)
+    idea(journal, row, join(journal, row.code, "Zoë"), "Ideeën\nop twee regels")
+    lines = list(journal.export_jsonl(row.id))
+    other = Journal(f"sqlite:///{tmp_path}/ander.db")
+    assert other.import_jsonl(lines) == row
+    assert list(other.export_jsonl(row.id)) == lines
+    with pytest.raises(JournalError, match="here already"):
+        other.import_jsonl(lines)
+    other.close()
+
+
+@pytest.mark.parametrize(
+    ("damage", "words"),
+    [
+        (lambda lines: [*lines[:2], "{kapot", *lines[3:]], ["line 3", "not a journal line"]),
+        (lambda lines: [*lines[:2], lines[2].replace('"seq":2', '"seq":"x"')], ["line 3", "seq"]),
+        (lambda lines: [lines[0], lines[2], lines[1]], ["line 3", "position 1 after position 2"]),
+        (lambda lines: [*lines, lines[-1]], ["position", "in order"]),
+        (lambda lines: lines[1:], ["line 1"]),
+        (lambda _: [], ["line 1", "header"]),
+        (lambda lines: [lines[0].replace('plan":1', 'plan":9'), *lines[1:]], ["format 9"]),
+    ],
+)
+def test_a_damaged_line_is_named(
+    journal: Journal, damage: Callable[[list[str]], list[str]], words: list[str]
+) -> None:
+    row = journal.open_gathering(WORKSHOP)
+    join(journal, row.code, "Anna")
+    lines = list(journal.export_jsonl(row.id))
+    with pytest.raises(DamagedJournal) as error:
+        journal.import_jsonl(damage(lines))
+    for word in words:
+        assert word in str(error.value)
+
+
+def test_a_broken_or_newer_database_is_told_and_left_as_it_is(tmp_path: Path) -> None:
+    broken = tmp_path / "kapot.db"
+    broken.write_bytes(b"dit is geen database" * 100)
+    with pytest.raises(JournalError, match="cannot be opened"):
+        Journal(f"sqlite:///{broken}")
+    assert broken.read_bytes() == b"dit is geen database" * 100
+
+    newer = tmp_path / "nieuwer.db"
+    Journal(f"sqlite:///{newer}").close()
+    with sqlite3.connect(newer) as connection:
+        connection.execute("update about set schema_version = 99")
+    connection.close()
+    with pytest.raises(JournalError, match="version 99"):
+        Journal(f"sqlite:///{newer}")
