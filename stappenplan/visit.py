@@ -278,6 +278,6 @@ _NONSENSE = "Dit bericht klopt niet. Laad de pagina opnieuw en probeer het nog e
 
 def _why(error: ValidationError) -> str:
     first = error.errors()[0]
-    if first["type"] == "string_too_long":
+    if first["type"] in {"string_too_long", "too_long"}:
         return "Je tekst is te lang. Maak je tekst korter."
     return _NONSENSE

@@ -1,0 +1,250 @@
+"""Coming and going, steering the steps, tending the words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from stappenplan.definition import parse
+from stappenplan.errors import Refusal
+from stappenplan.journal import Journal
+from stappenplan.people import Role, Visitor
+from stappenplan.visit import Visit, join
+
+WORKSHOP = """
+title: Proef
+limits: {text: 40, name: 10, people: 2}
+blocks:
+  - id: zaal
+    title: In de zaal
+    steps:
+      - {id: bedenken, kind: brainstorm, title: Bedenken, minutes: 12,
+         phases: {silent: 6, read: 3, build: 3}, skip: {text: Dan niet.},
+         short: {minutes: 6, text: Alleen stil., settings: {ideas_per_person: 1}}}
+      - {id: pauze, kind: pause, title: Pauze, minutes: 15, skip: {text: Loop door.}}
+      - {id: plan, kind: plan, title: Plan, minutes: 30, skip: {text: Geen plan.}}
+"""
+
+ids = count()
+
+
+class Hall:
+    def __init__(self, journal: Journal) -> None:
+        self.journal = journal
+        self.row = journal.open_gathering(parse(WORKSHOP), begins="2026-03-12T13:00")
+        self.host = Visit(journal, self.row, Visitor(Role.FACILITATOR))
+
+    def enter(self, name: str) -> Visit:
+        person = join(self.journal, self.row.code, name)
+        return Visit(self.journal, self.row, Visitor(Role.PARTICIPANT, person))
+
+    def send(self, visit: Visit, type: str, body: dict[str, Any], step: str = "") -> str:
+        message = {"id": f"bericht-{next(ids)}", "step": step, "type": type, "body": body}
+        return visit.submit(message).id
+
+    def steer(self, type: str, **body: Any) -> str:
+        return self.send(self.host, type, body)
+
+
+@pytest.fixture
+def hall(tmp_path: Path) -> Hall:
+    return Hall(Journal(f"sqlite:///{tmp_path}/proef.db"))
+
+
+def test_a_full_room_says_so(hall: Hall) -> None:
+    hall.enter("Anna")
+    hall.enter("Bram")
+    with pytest.raises(Refusal, match="vol"):
+        hall.enter("Chris")
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [("", "Vul je naam in"), ("  ", "Vul je naam in"), ("Bartholomeus", "te lang")],
+)
+def test_a_name_has_to_be_a_name(hall: Hall, name: str, sentence: str) -> None:
+    with pytest.raises(Refusal, match=sentence):
+        hall.enter(name)
+
+
+def test_an_unknown_code_is_told_in_dutch(hall: Hall) -> None:
+    with pytest.raises(Refusal, match="kennen we niet"):
+        join(hall.journal, "QQQQQ", "Anna")
+
+
+def test_who_left_and_comes_back_is_the_same_person(hall: Hall) -> None:
+    anna = hall.enter("Anna")
+    hall.send(anna, "left", {})
+    assert hall.host.refresh()
+    assert hall.host.frame()["counts"]["people"] == 0
+    hall.send(anna, "returned", {})
+    hall.host.refresh()
+    assert [p["name"] for p in hall.host.frame()["people"]] == ["Anna"]
+
+
+def test_a_participant_cannot_send_somebody_else_away(hall: Hall) -> None:
+    anna, bram = hall.enter("Anna"), hall.enter("Bram")
+    with pytest.raises(Refusal, match="alleen de begeleider"):
+        hall.send(anna, "left", {"participant": bram.visitor.participant})
+
+
+def test_a_step_that_is_not_open_takes_nothing(hall: Hall) -> None:
+    anna = hall.enter("Anna")
+    hall.steer("moved", step="pauze")
+    with pytest.raises(Refusal, match="niet open"):
+        hall.send(anna, "idea", {"text": "Te laat"}, "bedenken")
+
+
+def test_a_closed_gathering_takes_nothing_until_it_opens_again(hall: Hall) -> None:
+    anna = hall.enter("Anna")
+    hall.steer("closed")
+    with pytest.raises(Refusal, match="gesloten"):
+        hall.send(anna, "idea", {"text": "Te laat"}, "bedenken")
+    with pytest.raises(Refusal, match="gesloten"):
+        hall.enter("Bram")
+    hall.steer("reopened")
+    hall.send(anna, "idea", {"text": "Toch nog"}, "bedenken")
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [("", "nog niets ingevuld"), (" \n\t", "nog niets ingevuld"), ("x" * 41, "te lang: 41 tekens"),
+     ("x" * 20_000, "te lang")],
+)  # fmt: skip
+def test_empty_and_over_long_words_are_refused(hall: Hall, text: str, sentence: str) -> None:
+    anna = hall.enter("Anna")
+    with pytest.raises(Refusal, match=sentence):
+        hall.send(anna, "idea", {"text": text}, "bedenken")
+    assert anna.gathering.words == {}
+
+
+def test_markup_is_kept_as_the_words_it_is(hall: Hall) -> None:
+    anna = hall.enter("Anna")
+    hall.send(anna, "idea", {"text": "<b>=1+1</b>\u0000\u202e #x"}, "bedenken")
+    assert [w.text for w in anna.gathering.contributions()] == ["<b>=1+1</b> #x"]
+
+
+def test_hiding_takes_a_card_away_tells_the_writer_and_lets_them_rewrite(hall: Hall) -> None:
+    anna = hall.enter("Anna")
+    idea = hall.send(anna, "idea", {"text": "Jan is lui"}, "bedenken")
+    hall.steer("phase", step="bedenken", phase="read")
+    hall.steer("hide", entry=idea)
+    anna.refresh()
+    screen = Visit(hall.journal, hall.row, Visitor(Role.SCREEN))
+    assert screen.step_view()["ideas"] == []
+    assert "niet op het scherm" in anna.frame()["notices"][0]["text"]
+    hall.send(anna, "rewrite", {"entry": idea, "text": "We zijn traag"})
+    assert anna.frame()["notices"] == []
+    screen.refresh()
+    assert screen.step_view()["ideas"] == []
+    hall.host.refresh()
+    hall.steer("show", entry=idea)
+    screen.refresh()
+    assert [i["text"] for i in screen.step_view()["ideas"]] == ["We zijn traag"]
+
+
+def test_nobody_rewrites_or_hides_the_words_of_another(hall: Hall) -> None:
+    anna, bram = hall.enter("Anna"), hall.enter("Bram")
+    idea = hall.send(anna, "idea", {"text": "Eén loket"}, "bedenken")
+    with pytest.raises(Refusal, match="Alleen wie iets schreef"):
+        hall.send(bram, "rewrite", {"entry": idea, "text": "Twee loketten"})
+    with pytest.raises(Refusal, match="niet vanaf deze pagina"):
+        hall.send(bram, "hide", {"entry": idea})
+
+
+def test_first_via_the_facilitator_keeps_words_off_the_screen_until_shown(hall: Hall) -> None:
+    anna = hall.enter("Anna")
+    hall.steer("screen", via_facilitator=True)
+    hall.steer("phase", step="bedenken", phase="read")
+    idea = hall.send(anna, "idea", {"text": "Eén loket"}, "bedenken")
+    screen = Visit(hall.journal, hall.row, Visitor(Role.SCREEN))
+    assert screen.step_view()["ideas"] == []
+    hall.steer("show", entry=idea)
+    screen.refresh()
+    assert len(screen.step_view()["ideas"]) == 1
+
+
+def test_the_short_version_changes_settings_and_minutes(hall: Hall) -> None:
+    hall.steer("shortened", step="bedenken")
+    gathering = hall.host.gathering
+    assert gathering.steps["bedenken"].settings.ideas_per_person == 1
+    assert gathering.minutes(gathering.workshop.step("bedenken")) == 6
+    hall.steer("unshortened", step="bedenken")
+    assert gathering.steps["bedenken"].settings.ideas_per_person == 20
+    with pytest.raises(Refusal, match="geen korte versie"):
+        hall.steer("shortened", step="pauze")
+
+
+def test_the_next_step_passes_over_what_is_left_out(hall: Hall) -> None:
+    hall.steer("skipped", step="pauze")
+    assert hall.host.frame()["next"]["id"] == "plan"
+    with pytest.raises(Refusal, match="loopt nu"):
+        hall.steer("skipped", step="bedenken")
+    hall.steer("moved", step="plan")
+    assert hall.host.frame()["previous"]["id"] == "bedenken"
+
+
+FORGED: list[object] = [
+    None, [], "tekst", 7, {}, {"id": "abcd"}, {"id": "abcd", "type": "idea", "body": []},
+    {"id": "x", "type": "idea", "step": "bedenken", "body": {"text": "te kort id"}},
+    {"id": "abcd/../", "type": "idea", "step": "bedenken", "body": {"text": "raar id"}},
+    {"id": "abcde", "type": "idea", "step": "bedenken", "body": {"text": "x", "author": "p-1"}},
+    {"id": "abcde", "type": "idea", "step": "weg", "body": {"text": "x"}},
+    {"id": "abcde", "type": "opened", "step": "", "body": {}},
+    {"id": "abcde", "type": "erased", "step": "", "body": {"participant": "p-1"}},
+    {"id": "abcde", "type": "joined", "step": "", "body": {"name": "Tweede"}},
+    {"id": "abcde", "type": "idea", "step": "bedenken", "body": {"text": {"$gt": ""}}},
+    {"id": "abcde", "type": "idea", "step": "bedenken", "body": {"text": "x"}, "role": "x"},
+    {"id": "abcde", "type": "idea", "step": "bedenken", "body": {"text": "x"}, "for": "p-weg"},
+    {"id": "abcde", "type": "timer", "step": "", "body": {"action": "start", "minutes": 1e308}},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("message", FORGED)
+def test_a_forged_message_is_refused_and_leaves_no_trace(hall: Hall, message: object) -> None:
+    anna = hall.enter("Anna")
+    before = len(hall.journal.read(hall.row.id))
+    with pytest.raises(Refusal):
+        anna.submit(message)
+    assert len(hall.journal.read(hall.row.id)) == before
+
+
+def test_an_id_of_somebody_else_acknowledges_nothing(hall: Hall) -> None:
+    anna, bram = hall.enter("Anna"), hall.enter("Bram")
+    idea = hall.send(anna, "idea", {"text": "Eén loket"}, "bedenken")
+    with pytest.raises(Refusal, match="iemand anders"):
+        bram.submit({"id": idea, "step": "bedenken", "type": "idea", "body": {"text": "Kaping"}})
+
+
+def test_only_somebody_without_a_phone_is_spoken_for_by_a_neighbour(hall: Hall) -> None:
+    anna = hall.enter("Anna")
+    hall.steer("added", name="Corrie")
+    anna.refresh()
+    corrie = next(p.id for p in anna.gathering.people.values() if p.name == "Corrie")
+    message = {"id": "namens-1", "step": "bedenken", "type": "idea", "body": {"text": "Kom"}}
+    anna.submit({**message, "for": corrie})
+    assert anna.gathering.words["namens-1"].author == corrie
+    other = Visit(hall.journal, hall.row, Visitor(Role.PARTICIPANT, corrie))
+    with pytest.raises(Refusal, match="zonder telefoon"):
+        other.submit({**message, "id": "namens-2", "for": anna.visitor.participant})
+
+
+@pytest.fixture
+def frames(hall: Hall) -> Callable[[], list[dict[str, Any]]]:
+    def make() -> list[dict[str, Any]]:
+        anna = hall.enter("Anna")
+        roles = (Role.SCREEN, Role.ADVISOR)
+        return [anna.frame(), *(Visit(hall.journal, hall.row, Visitor(r)).frame() for r in roles)]
+
+    return make
+
+
+def test_the_script_and_the_list_of_people_are_for_the_facilitator_alone(
+    frames: Callable[[], list[dict[str, Any]]],
+) -> None:
+    for frame in frames():
+        assert not {"script", "people", "silent", "cut", "steps"} & set(frame)
