@@ -85,7 +85,7 @@ def _blocks(word: Any, blocks: Iterable[Block]) -> None:
         starts_page = False
 
 
-def _block(word: Any, block: Block) -> list[Any]:
+def _block(word: Any, block: Block) -> list[Any]:  # noqa: PLR0911  (one case per kind of block)
     """Add a block and return its paragraphs."""
     match block:
         case Heading(level=level, text=text):

@@ -53,7 +53,7 @@ def count(number: int, one: str, more: str) -> str:
 
 def listed(words: Sequence[str]) -> str:
     """Words as an enumeration: "a, b en c"."""
-    if len(words) < 2:
+    if len(words) <= 1:
         return "".join(words)
     return f"{', '.join(words[:-1])} en {words[-1]}"
 

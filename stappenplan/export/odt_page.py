@@ -1,4 +1,4 @@
-"""The page of an OpenDocument file: styles, header, footer, the mark behind the text, properties."""
+"""The page of an OpenDocument file: styles, header, footer, the mark behind it, properties."""
 
 from __future__ import annotations
 

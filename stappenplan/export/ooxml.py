@@ -1,4 +1,4 @@
-"""What python-docx has no words for: borders, shading, fields, links, and the page around it all."""
+"""What python-docx has no words for: borders, shading, fields, and the page around it all."""
 
 from __future__ import annotations
 

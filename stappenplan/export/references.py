@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from stappenplan.plan import Source
 
+SHORTEST_RUN = 3
 GONE = "De woorden van deze bijdrage zijn er niet meer."
 
 
@@ -66,7 +67,7 @@ def pieces(numbers: Iterable[int]) -> list[tuple[str, int]]:
         for run in runs
         for piece in (
             [(f"{run[0]}–{run[-1]}", run[0])]
-            if len(run) > 2
+            if len(run) >= SHORTEST_RUN
             else [(str(number), number) for number in run]
         )
     ]

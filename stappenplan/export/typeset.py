@@ -11,7 +11,7 @@ import re
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any, cast
+from typing import Any
 
 import typst
 
@@ -67,7 +67,7 @@ def pdf(template: str, data: dict[str, Any], *, day: str) -> bytes:
 
 
 def _set(source: bytes, text: str, day: str) -> bytes:
-    made = typst.compile(
+    return typst.compile(
         source,
         format="pdf",
         pdf_standards=["ua-1"],
@@ -75,7 +75,6 @@ def _set(source: bytes, text: str, day: str) -> bytes:
         sys_inputs={"data": text},
         timestamp=moment(day),
     )
-    return cast("bytes", made)
 
 
 @lru_cache(maxsize=64)
@@ -86,14 +85,13 @@ def png(svg: str, *, width: int, ppi: int = 220) -> bytes:
         "#set page(width: auto, height: auto, margin: 0pt, fill: none)\n"
         '#image(bytes(sys.inputs.svg), format: "svg", width: int(sys.inputs.width) * 1mm)'
     )
-    made = typst.compile(
+    return typst.compile(
         source.encode(),
         format="png",
         ppi=ppi,
         ignore_system_fonts=True,
         sys_inputs={"svg": svg, "width": str(width)},
     )
-    return cast("bytes", made)
 
 
 @lru_cache(maxsize=8)
@@ -122,5 +120,5 @@ def _missing(message: str) -> dict[int, str]:
     return {
         ord(char): "[emoji]" if ord(char) in _EMOJI else "\N{WHITE SQUARE}"
         for char in found
-        if ord(char) > 0x7F
+        if not char.isascii()
     }
