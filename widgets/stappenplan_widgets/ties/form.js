@@ -1,0 +1,153 @@
+// @ts-check
+import { announce, choices, field, fieldValue, html, nothing } from "../kit.js";
+import { frequencies } from "./often.js";
+
+/** @typedef {import("../kit/step.js").Act} Act */
+/** @typedef {{target: string, frequency?: number | null}} Contact */
+/** @typedef {{key: string, mine: Contact[], send(ties: Contact[]): void, pass(): void, done(): void}} Answering */
+
+// A roster that fits on two phone screens needs no search.
+const SHORT_ROSTER = 12;
+
+/**
+ * Tick first, then how often for those ticked. What is ticked stays on the phone until it is sent.
+ *
+ * @param {any} view
+ * @param {Act} act
+ * @param {Answering} answering
+ */
+export function ticking(view, act, answering) {
+  const answer = open(act, answering);
+  if (act.ui[`often-${answering.key}`]) return frequencies(view, act, answering, answer);
+  const next = () => {
+    if (answer.contacts.length && view.frequencies.length) {
+      act.ui[`often-${answering.key}`] = true;
+      announce("Hoe vaak had je contact?");
+      act.redraw();
+    } else finish(act, answering, answer.contacts);
+  };
+  const count = answer.contacts.length;
+  const pass = () => {
+    act.draft(answering.key).clear();
+    answering.pass();
+    answering.done();
+  };
+  return html`${search(view, act, answering)}
+    ${groups(view, act, answering, answer)}
+    <div class="ties-finish">
+      <button type="button" class="sp-button sp-button--primary" @click=${next}>${label(view, count)}</button>
+      <button type="button" class="sp-button" @click=${pass}>Sla over</button>
+    </div>`;
+}
+
+/** @param {any} view @param {number} count */
+function label(view, count) {
+  if (!count) return "Met niemand";
+  return view.frequencies.length ? `Verder met ${count}` : `Verstuur (${count})`;
+}
+
+/**
+ * The answer so far: the draft, else what was sent before.
+ *
+ * @param {Act} act
+ * @param {Answering} answering
+ * @returns {{contacts: Contact[], set(contacts: Contact[]): void}}
+ */
+function open(act, { key, mine }) {
+  const draft = act.draft(key);
+  /** @type {Contact[]} */
+  let contacts = mine;
+  if (draft.touched) {
+    try {
+      contacts = JSON.parse(draft.value);
+    } catch {
+      contacts = mine;
+    }
+  }
+  return { contacts, set: (next) => draft.set(JSON.stringify(next)) };
+}
+
+/** @param {Act} act @param {Answering} answering @param {Contact[]} contacts */
+export function finish(act, answering, contacts) {
+  act.draft(answering.key).clear();
+  act.draft(`search-${answering.key}`).clear();
+  act.ui[`often-${answering.key}`] = false;
+  const known = contacts.map(({ target, frequency }) => (frequency ? { target, frequency } : { target }));
+  answering.send(known);
+  announce("Verstuurd.");
+  answering.done();
+}
+
+/** @param {any} view @param {Act} act @param {Answering} answering */
+function search(view, act, answering) {
+  if (view.roster.length <= SHORT_ROSTER) return nothing;
+  return field(act, { key: `search-${answering.key}`, label: "Zoek een naam of afdeling" });
+}
+
+/** @param {any} view @param {Act} act @param {Answering} answering @param {ReturnType<typeof open>} answer */
+function groups(view, act, answering, answer) {
+  const wanted = fieldValue(act, `search-${answering.key}`).trim().toLowerCase();
+  const found = (/** @type {any} */ one) => `${one.name} ${one.unit ?? ""}`.toLowerCase().includes(wanted);
+  const people = view.roster.filter(found);
+  const units = [...new Set(people.map((/** @type {any} */ one) => one.unit))];
+  const folded = !wanted && view.roster.length > 2 * SHORT_ROSTER;
+  const group = (/** @type {string} */ name, /** @type {any[]} */ rows) =>
+    section(act, answering, answer, { name, rows, folded });
+  return html`
+    ${units.map((unit) => group(unit || "Zonder afdeling", people.filter((/** @type {any} */ one) => one.unit === unit)))}
+    ${view.outside.some(found) ? group("Rollen en organisaties", view.outside.filter(found)) : nothing}
+    ${wanted && !people.length && !view.outside.some(found)
+      ? html`<p class="sp-empty">Niemand gevonden. Maak het veld leeg voor de hele lijst.</p>` : nothing}
+    ${own(view, act, answering, answer)}`;
+}
+
+/** @param {Act} act @param {Answering} answering @param {ReturnType<typeof open>} answer @param {{name: string, rows: any[], folded: boolean}} group */
+function section(act, answering, answer, { name, rows, folded }) {
+  const targets = answer.contacts.map(({ target }) => target);
+  const picked = rows.filter((one) => targets.includes(one.target)).length;
+  const list = choices(act, {
+    legend: name, name: `${answering.key}-${name}`, multiple: true, quiet: folded, value: targets,
+    options: rows.map((one) => ({ value: one.target, label: one.name })),
+    onChange: (next) => answer.set(keep(answer.contacts, next)),
+  });
+  if (!folded) return list;
+  return html`<details class="sp-details ties-unit"><summary>${name}
+    <span class="sp-quiet">${rows.length}${picked ? `, ${picked} aangetikt` : ""}</span></summary>${list}</details>`;
+}
+
+/** @param {Contact[]} contacts @param {string[]} targets */
+function keep(contacts, targets) {
+  return targets.map((target) => contacts.find((one) => one.target === target) ?? { target });
+}
+
+/** @param {any} view @param {Act} act @param {Answering} answering @param {ReturnType<typeof open>} answer */
+function own(view, act, answering, answer) {
+  const known = new Set([...view.roster, ...view.outside].map((one) => one.target));
+  const added = answer.contacts.filter(({ target }) => !known.has(target));
+  const key = `own-${answering.key}`;
+  const name = fieldValue(act, key).trim();
+  const targets = answer.contacts.map(({ target }) => target);
+  const blocked = !name || name.length > view.longest_name || targets.includes(`org:${name}`);
+  const add = () => {
+    if (blocked) return;
+    act.draft(key).clear();
+    answer.set([...answer.contacts, { target: `org:${name}` }]);
+    announce(`${name} staat erbij.`);
+  };
+  return html`<section class="sp-panel sp-stack" aria-label="Iemand anders">
+    ${added.length
+      ? choices(act, {
+          legend: "Zelf toegevoegd", name: `${answering.key}-own`, multiple: true, value: targets,
+          options: added.map(({ target }) => ({ value: target, label: target.replace("org:", "") })),
+          onChange: (next) => answer.set(keep(answer.contacts, next)),
+        })
+      : nothing}
+    ${added.length < view.max_free
+      ? html`${field(act, {
+          key, label: "Staat iemand er niet bij?", onSubmit: add, max: view.longest_name,
+          hint: "Een rol of organisatie, geen naam van een persoon.",
+        })}
+        <button type="button" class="sp-button" aria-disabled=${String(blocked)} @click=${add}>Voeg toe</button>`
+      : html`<p class="sp-quiet">Je voegde er ${added.length} toe. Meer past er niet.</p>`}
+  </section>`;
+}
