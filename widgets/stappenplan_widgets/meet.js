@@ -1,0 +1,77 @@
+// @ts-check
+import { cards, day, html, nothing, ownWords, step, tag, thanks, waiting } from "./kit.js";
+import { forTheRoom } from "./meet/facilitator.js";
+import { promising, settle } from "./meet/promise.js";
+import { cameOfIt } from "./meet/talk.js";
+
+/** @typedef {import("./kit/step.js").Act} Act */
+
+export default step({
+  participant(view, act) {
+    return html`${mine(view, act)} ${view.open ? asking(view, act) : closed(view)} ${dates(view)} ${reactions(view)}`;
+  },
+
+  screen: shown,
+  advisor: shown,
+  facilitator: forTheRoom,
+});
+
+/** @param {any} view */
+const closed = (view) => (view.talks.length ? nothing : waiting("Je kunt nu niets invullen."));
+
+/** @param {any} view @param {Act} act */
+function asking(view, act) {
+  settle(view, act);
+  const gone = act.pending("none").length > 0 || view.not_now;
+  if (view.talks.length >= view.most) return html`<p class="sp-quiet">Dit zijn genoeg gesprekken. Zet hem op.</p>`;
+  if ((gone || view.talks.length) && !act.ui.more) {
+    const more = () => {
+      act.ui.more = true;
+      act.redraw();
+    };
+    return html`${view.talks.length ? nothing : thanks("Nu niet. Dat is goed. Je kunt het later nog invullen.")}
+      <button type="button" class="sp-button" @click=${more}>
+        ${view.talks.length ? "Nog een gesprek" : "Toch een gesprek"}</button>`;
+  }
+  return promising(view, act, {
+    send: (body, also) => act.send("talk", body, also),
+    none: view.talks.length ? undefined : () => act.send("none"),
+  });
+}
+
+/** @param {any} view @param {Act} act */
+function mine(view, act) {
+  const sending = act.pending("talk", view.talks).map(({ id, body }) => (
+    { id, whom: body.whom, text: body.about, date: body.date, sending: true, took_place: null }));
+  const talks = [...view.talks, ...sending];
+  if (!talks.length) return nothing;
+  return html`<h3>${talks.length === 1 ? "Jouw gesprek" : "Jouw gesprekken"}</h3>
+    ${cards(talks, {
+      label: "Jouw gesprekken",
+      render: (talk) => html`<p><strong>${talk.whom}</strong>${talk.date ? html`<br />${day(talk.date)}` : nothing}</p>
+        ${ownWords(act, talk, { open: view.open, max: view.max_length, label: "Waarover?" })}
+        ${talk.sending ? tag("Wordt verstuurd", "quiet") : cameOfIt(view, act, talk, { withdraw: true })}`,
+    })}`;
+}
+
+/** @param {any} view */
+function dates(view) {
+  if (!view.review_dates.length) return nothing;
+  return html`<section class="sp-stack"><h3>We kijken samen terug</h3>
+    <ul>${view.review_dates.map((/** @type {string} */ date) => html`<li>${day(date)}</li>`)}</ul></section>`;
+}
+
+/** @param {any} view */
+function reactions(view) {
+  if (!view.reactions.length) return nothing;
+  return html`<section class="sp-stack"><h3>De opdrachtgever zegt</h3>
+    ${view.reactions.map((/** @type {any} */ one) => html`<p class="sp-quote">${one.text}</p>`)}</section>`;
+}
+
+/** @param {any} view */
+function shown(view) {
+  return html`<p class="sp-big-number"><strong>${view.promised}</strong>
+      <span>${view.promised === 1 ? "gesprek beloofd" : "gesprekken beloofd"}</span></p>
+    ${view.held ? html`<p class="sp-lead">${view.held} ${view.held === 1 ? "gesprek was" : "gesprekken waren"} er al.</p>` : nothing}
+    <div class="meet-columns">${dates(view)} ${reactions(view)}</div>`;
+}

@@ -1,0 +1,92 @@
+// @ts-check
+import {
+  cards, day, field, fieldValue, html, inWhoseName, moderation, nothing, tag, textForm, thanks,
+} from "../kit.js";
+import { promising } from "./promise.js";
+import { cameOfIt } from "./talk.js";
+
+/** @typedef {import("../kit/step.js").Act} Act */
+
+/** What the facilitator does in the last ten minutes. @param {any} view @param {Act} act */
+export function forTheRoom(view, act) {
+  return html`<h3>${view.promised} ${view.promised === 1 ? "gesprek" : "gesprekken"} beloofd</h3>
+    ${without(view)} ${reviewDates(view, act)} ${reaction(view, act)}
+    <h3>De gesprekken</h3>
+    ${cards(view.talks, {
+      label: "Beloofde gesprekken", columns: true, empty: "Er is nog geen gesprek beloofd.",
+      render: (talk) => html`<p><strong>${talk.whom}</strong>${talk.date ? html`<br />${day(talk.date)}` : nothing}</p>
+        <p class="sp-card__text">${talk.text}</p><p class="sp-quiet">${talk.name}</p>
+        ${cameOfIt(view, act, talk, { for: talk.author })}
+        ${moderation(act, talk, { merge: false })}`,
+    })}
+    ${paper(view, act)}`;
+}
+
+/** @param {any} view */
+function without(view) {
+  if (!view.without.length && !view.not_now.length) return nothing;
+  return html`<section class="sp-panel sp-stack" aria-label="Nog geen gesprek">
+    <p class="sp-quiet">Dit zie alleen jij. Vraag ernaar onder vier ogen, niet in de zaal.</p>
+    ${view.without.length ? html`<p><strong>Nog niets ingevuld:</strong> ${view.without.join(", ")}</p>` : nothing}
+    ${view.not_now.length ? html`<p><strong>Zei “nu niet”:</strong> ${view.not_now.join(", ")}</p>` : nothing}
+  </section>`;
+}
+
+/** @param {any} view @param {Act} act */
+function reviewDates(view, act) {
+  const newest = act.pending("review_dates").pop()?.body.dates;
+  const chosen = newest ?? view.review_dates;
+  const first = chosen.length ? chosen : view.proposed;
+  const value = (/** @type {number} */ at) => fieldValue(act, `review-${at}`, first[at] ?? "");
+  const dates = [value(0), value(1)].filter(Boolean);
+  const blocked = !dates.length || dates.some((one) => one < view.first_day || one > view.last_day);
+  const send = () => {
+    if (blocked) return;
+    act.send("review_dates", { dates });
+    [0, 1].forEach((at) => act.draft(`review-${at}`).clear());
+  };
+  return html`<section class="sp-panel sp-stack" aria-label="Terugblik">
+    <h3>Wanneer kijken we terug?</h3>
+    ${chosen.length
+      ? thanks(`Gekozen: ${chosen.map(day).join(" en ")}.`)
+      : html`<p class="sp-quiet">Dit is een voorstel. Vraag de groep of het past, en leg het dan vast.</p>`}
+    <div class="meet-columns">
+      ${[0, 1].map((at) => field(act, {
+        key: `review-${at}`, type: "date", value: first[at] ?? "", label: at ? "Tweede keer" : "Eerste keer",
+        hint: value(at) ? day(value(at)) : "",
+      }))}
+    </div>
+    <button type="button" class="sp-button sp-button--primary" aria-disabled=${String(blocked)} @click=${send}>
+      ${chosen.length ? "Verander de dagen" : "Leg deze dagen vast"}</button>
+  </section>`;
+}
+
+/** @param {any} view @param {Act} act */
+function reaction(view, act) {
+  const sending = act.pending("reaction", view.all_reactions);
+  return html`<section class="sp-panel sp-stack" aria-label="Reactie van de opdrachtgever">
+    ${cards([...view.all_reactions, ...sending.map(({ id, body }) => ({ id, text: body.text, sending: true }))], {
+      label: "Reacties",
+      render: (one) => html`<p class="sp-card__text">${one.text}</p>
+        ${one.sending ? tag("Wordt verstuurd", "quiet") : moderation(act, one, { merge: false })}`,
+    })}
+    ${textForm(act, {
+      type: "reaction", label: "Wat zegt de opdrachtgever?", hint: "Neem de woorden over en lees ze voor.",
+      rows: 2, max: view.max_length, button: "Zet op het scherm",
+    })}
+  </section>`;
+}
+
+/** @param {any} view @param {Act} act */
+function paper(view, act) {
+  const { chosen, control } = inWhoseName(act, { key: "talk", label: "Wie gaat praten?" });
+  return html`<details class="sp-details"><summary>Invullen voor iemand zonder telefoon</summary>
+    <div class="sp-stack">${control}
+      ${chosen
+        ? promising(view, act, {
+            key: `talk-${chosen}`,
+            send: (body, also) => act.sendFor(chosen, "talk", body, also),
+            none: () => act.sendFor(chosen, "none"),
+          })
+        : nothing}</div></details>`;
+}
