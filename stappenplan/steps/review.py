@@ -206,6 +206,8 @@ class Review(StepKind):
             for row, action in zip(view["actions"], actions, strict=True):
                 row["mine"] = me in action.members
                 row["my_answer"] = self._now_of(action.id, me)
+                for shown, answer in zip(row["answers"], self.answers(action.id), strict=True):
+                    shown["mine"] = answer.author == me
             view["talks"] = self._talks(me)
         elif facilitator:
             view["talks"] = self._talks(None)

@@ -1,0 +1,76 @@
+// @ts-check
+import { bars, cards, day, empty, html, nothing, step, waiting } from "./kit.js";
+import { cameOfIt } from "./meet/talk.js";
+import { answering, outcomeTag } from "./review/answer.js";
+import { forTheRoom } from "./review/facilitator.js";
+
+/** @typedef {import("./kit/step.js").Act} Act */
+
+export default step({
+  participant(view, act) {
+    const mine = view.actions.filter((/** @type {any} */ action) => action.mine);
+    const others = view.actions.filter((/** @type {any} */ action) => !action.mine);
+    return html`
+      ${mine.length
+        ? cards(mine, {
+            label: "Jouw stappen",
+            render: (action) => html`<h3>${action.title}</h3>
+              ${view.open ? answering(view, act, action) : waiting("Je kunt nu niets invullen.")}
+              ${heard(view, action)}`,
+          })
+        : empty("Je hebt geen stap op je genomen. Hieronder zie je hoe het met de stappen gaat.")}
+      ${talks(view, act)}
+      ${others.length
+        ? html`<h3>${mine.length ? "De andere stappen" : "De stappen"}</h3>
+            ${cards(others, {
+              label: "Stappen van anderen",
+              render: (action) => html`<p class="sp-card__text"><strong>${action.title}</strong></p>${heard(view, action)}`,
+            })}`
+        : nothing}`;
+  },
+
+  screen: shown,
+  advisor: shown,
+  facilitator: forTheRoom,
+});
+
+/** @param {any} view @param {Act} act */
+function talks(view, act) {
+  if (!view.talks.length) return nothing;
+  return html`<section class="sp-stack"><h3>Was het gesprek er?</h3>
+    ${cards(view.talks, {
+      label: "Jouw gesprekken",
+      render: (talk) => html`<p><strong>${talk.whom}</strong>${talk.date ? html`<br />${day(talk.date)}` : nothing}</p>
+        <p class="sp-card__text">${talk.text}</p>${cameOfIt(view, act, talk, { asked: true })}`,
+    })}</section>`;
+}
+
+/** What was said about an action, newest first, without names: on my own card what others said, or what was said before. @param {any} view @param {any} action */
+function heard(view, action) {
+  // What I said now stands above it already.
+  const answers = action.answers.filter((/** @type {any} */ one) => !(one.mine && one.now));
+  if (action.mine && !answers.length) return nothing;
+  if (!answers.length) return html`<p class="sp-quiet">Nog niets gehoord.</p>`;
+  return html`<ul class="review-heard">${answers.reverse().map((/** @type {any} */ answer) => html`<li>
+    ${outcomeTag(view, answer.outcome)} ${answer.why ? html`<span>${answer.why}</span>` : nothing}
+    ${answer.now ? nothing : html`<small>${day(answer.day)}</small>`}</li>`)}</ul>`;
+}
+
+/** @param {any} view */
+function shown(view) {
+  if (!view.actions.length) return empty("Er staan geen stappen in het plan.");
+  const now = view.actions.map((/** @type {any} */ action) => action.answers.filter((/** @type {any} */ one) => one.now).pop()?.outcome);
+  const rows = view.outcomes.map((/** @type {any} */ { value, label }) => (
+    { label, value: now.filter((/** @type {any} */ one) => one === value).length }));
+  const silent = now.filter((/** @type {any} */ one) => !one).length;
+  const told = view.actions.filter((/** @type {any} */ action) => action.answers.length);
+  return html`<div class="review-columns"><div class="sp-stack">
+      ${bars([...rows, { label: "Nog niets gehoord", value: silent }], { label: "Hoe gaat het met de stappen", max: view.actions.length })}
+      ${view.talks_promised
+        ? html`<p>${view.talks_held} van ${view.talks_promised} beloofde gesprekken ${view.talks_held === 1 ? "was" : "waren"} er.</p>` : nothing}
+    </div>
+    ${cards(told, {
+      label: "Stappen", empty: "Hier komt wat er van de stappen kwam.",
+      render: (action) => html`<p class="sp-card__text"><strong>${action.title}</strong></p>${heard(view, action)}`,
+    })}</div>`;
+}

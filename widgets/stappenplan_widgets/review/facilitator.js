@@ -1,0 +1,51 @@
+// @ts-check
+import { cards, day, html, inWhoseName, moderation, nothing } from "../kit.js";
+import { cameOfIt } from "../meet/talk.js";
+import { answering, outcomeTag } from "./answer.js";
+
+/** @typedef {import("../kit/step.js").Act} Act */
+
+/** Every action with who does it, what was said, and a place to type it. @param {any} view @param {Act} act */
+export function forTheRoom(view, act) {
+  return html`<h3>Van ${view.heard} van ${view.actions.length} stappen is iets gehoord</h3>
+    ${view.heard < view.actions.length
+      ? html`<p class="sp-quiet">De namen zie alleen jij. Vraag ernaar per telefoon of mail, niet op het scherm.</p>` : nothing}
+    ${cards(view.actions, {
+      label: "Stappen", columns: true, empty: "Er staan geen stappen in het plan.",
+      render: (action) => html`<p class="sp-card__text"><strong>${action.title}</strong></p>
+        <p class="sp-quiet">${action.members.map((/** @type {any} */ one) => one.name).join(", ")}</p>
+        ${said(view, act, action)} ${typing(view, act, action)}`,
+    })}
+    ${view.talks.length
+      ? html`<h3>${view.talks_held} van ${view.talks_promised} gesprekken ${view.talks_held === 1 ? "was" : "waren"} er</h3>
+          ${cards(view.talks, {
+            label: "Beloofde gesprekken", columns: true,
+            render: (talk) => html`<p><strong>${talk.whom}</strong>${talk.date ? html`<br />${day(talk.date)}` : nothing}</p>
+              <p class="sp-card__text">${talk.text}</p><p class="sp-quiet">${talk.name}</p>
+              ${cameOfIt(view, act, talk, { for: talk.author, asked: true })}`,
+          })}`
+      : nothing}`;
+}
+
+/** @param {any} view @param {Act} act @param {any} action */
+function said(view, act, action) {
+  if (!action.answers.length) return html`<p>Nog niets gehoord.</p>`;
+  return action.answers.slice().reverse().map((/** @type {any} */ answer) => html`<div class="review-said">
+    <p>${outcomeTag(view, answer.outcome)} <span class="sp-quiet">${answer.author}, ${day(answer.day)}</span></p>
+    ${answer.text ? html`<p>${answer.text}</p>${moderation(act, answer, { merge: false })}` : nothing}
+  </div>`);
+}
+
+/** @param {any} view @param {Act} act @param {any} action */
+function typing(view, act, action) {
+  const { chosen, control } = inWhoseName(act, {
+    key: `outcome-${action.id}`, people: action.members, label: "Wie zegt dit?", none: "De groep, hardop",
+  });
+  return html`<details class="sp-details sp-details--small"><summary>Typ wat er gezegd is</summary>
+    <div class="sp-stack">${control}
+      ${answering(view, act, action, {
+        key: `said-${action.id}`,
+        send: (body, also) =>
+          chosen ? act.sendFor(chosen, "outcome", body, also) : act.send("outcome", body, also),
+      })}</div></details>`;
+}
