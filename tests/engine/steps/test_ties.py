@@ -126,3 +126,8 @@ def test_the_facilitator_fills_in_for_somebody_without_a_phone(hold):
     assert named(room.kind().ties()) == [(me(anna), me(bram), None)]
     with pytest.raises(Refusal, match="namens wie"):
         room.send(room.host, "contacts", ties=[{"target": me(bram)}])
+
+
+def test_a_short_version_asks_no_frequency(hold):
+    room = hold(ties=SETTINGS | {"ask_frequency": False})
+    assert room.see(room.enter("Anna"))["frequencies"] == []

@@ -35,7 +35,7 @@ export function ticking(view, act, answering) {
   return html`${search(view, act, answering)}
     ${groups(view, act, answering, answer)}
     <div class="ties-finish">
-      <button type="button" class="sp-button sp-button--primary" @click=${next}>${label(view, count)}</button>
+      <button type="button" class="sp-button ${count ? "sp-button--primary" : ""}" @click=${next}>${label(view, count)}</button>
       <button type="button" class="sp-button" @click=${pass}>Sla over</button>
     </div>`;
 }
