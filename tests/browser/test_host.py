@@ -8,6 +8,7 @@ import select
 import signal
 import socket
 import threading
+import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Self
@@ -256,6 +257,18 @@ def test_kernels_know_that_the_page_brings_the_code(notebook, serve, visit):
     page = visit.go(serve(notebook(WIDGETS)).url)
 
     assert page.locator("pre", has_text="pid").inner_text().split()[2] == "1"
+
+
+def test_the_skeleton_and_scripts_come_before_the_kernel_has_started(notebook, serve):
+    server = serve(notebook("1"))
+
+    with urllib.request.urlopen(server.url) as response:
+        came = b""
+        while b"klaargezet" not in came:
+            came += response.read1()
+        assert b'<script type="module" async' in came
+        assert b"data-kernel-id" not in came
+        assert b"data-kernel-id" in response.read()
 
 
 def test_the_title_and_role_come_from_the_notebook(notebook, serve, visit):

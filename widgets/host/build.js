@@ -85,7 +85,11 @@ async function buildTemplate() {
     format: "esm",
     splitting: true,
     plugins: [slim, sheets],
-    alias: { "sanitize-html": join(here, "slim/sanitize.js") },
+    alias: {
+      "sanitize-html": join(here, "slim/sanitize.js"),
+      // Without requests and animation, which widgets do not use.
+      jquery: "jquery/dist/jquery.slim.js",
+    },
     define: { "process.env.NODE_ENV": '"production"', global: "globalThis" },
     entryPoints: [join(here, "host.js"), ...stems.map((stem) => join(source, `${stem}.js`))],
     entryNames: "[name]-[hash]",
@@ -106,13 +110,20 @@ async function buildTemplate() {
     writeFileSync(file.path, versioned(file.text));
   }
   const outputs = Object.entries(metafile.outputs);
-  const fileOf = (name) => basename(outputs.find(([, o]) => o.entryPoint?.endsWith(name))[0]);
-  const host = outputs.find(([, o]) => o.entryPoint?.endsWith("host/host.js"))[1];
+  const built = (name) => outputs.find(([, output]) => output.entryPoint?.endsWith(name));
+  const fileOf = (name) => basename(built(name)[0]);
+  const needs = (name) =>
+    built(name)[1].imports.filter((i) => i.kind === "import-statement").map((i) => basename(i.path));
+  const entry = (stem) => `stappenplan_widgets/${stem}.js`;
+  const preload = needs("host/host.js");
   const manifest = {
     host: fileOf("host/host.js"),
     style: basename(style.outputFiles[0].path),
-    preload: host.imports.filter((i) => i.kind === "import-statement").map((i) => basename(i.path)),
-    stems: Object.fromEntries(stems.map((s) => [s, fileOf(`stappenplan_widgets/${s}.js`)])),
+    preload,
+    shared: [...new Set(stems.flatMap((stem) => needs(entry(stem))))].filter(
+      (file) => !preload.includes(file),
+    ),
+    stems: Object.fromEntries(stems.map((stem) => [stem, fileOf(entry(stem))])),
   };
   if (process.argv.includes("--sizes")) writeFileSync("/dev/stdout", JSON.stringify(metafile));
   const text = JSON.stringify(manifest, null, 1);
