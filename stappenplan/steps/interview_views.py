@@ -126,7 +126,7 @@ def _moderated(step: Interview, note: Contribution) -> dict[str, Any]:
 
 
 def for_room(step: Interview) -> dict[str, Any]:
-    """Who meets whom and where; afterwards the stories without names, the newest first."""
+    """Show who meets whom and where; afterwards the lines without names, the newest first."""
     view: dict[str, Any] = {"made": step.made > 0, "pairs": [], "stories": []}
     seated = step.seated()
     view["groups"] = len(seated)
@@ -142,10 +142,9 @@ def for_room(step: Interview) -> dict[str, Any]:
 
 
 def _stories(step: Interview) -> list[dict[str, Any]]:
-    """Lines of one writer about one teller together; nothing says whose they are."""
-    found: dict[tuple[str, str], list[dict[str, str]]] = {}
+    """List the lines under their questions; nothing says whose they are."""
+    found: dict[str, list[dict[str, str]]] = {line.label: [] for line in step.settings.lines}
     for note in step.shown("note", "merged"):
-        key = (note.author, str(note.about.get("partner")))
-        line = {"id": note.id, "label": step.line_label(note), "text": note.text}
-        found.setdefault(key, []).append(line)
-    return [{"id": lines[0]["id"], "lines": lines} for lines in reversed(found.values())]
+        line = {"id": note.id, "text": note.text}
+        found.setdefault(step.line_label(note), []).append(line)
+    return [{"label": label, "lines": lines[::-1]} for label, lines in found.items()]

@@ -93,10 +93,7 @@ def for_room(step: Walk) -> dict[str, Any]:
     return {
         "groups": []
         if harvest
-        else [
-            {"place": group.place, "names": step.names(group), "back": step.is_back(group)}
-            for group in step.seated()
-        ],
+        else [{"place": group.place, "names": step.names(group)} for group in step.seated()],
         "alone": len(step.alone()),
         "stops": _stops(
             step,

@@ -1,5 +1,5 @@
 // @ts-check
-import { cards, empty, html, nothing, step, waiting } from "./kit.js";
+import { cards, html, nothing, step, waiting } from "./kit.js";
 import { wishes } from "./groups/wishes.js";
 import { list } from "./groups/words.js";
 import { partner, talking } from "./interview/partner.js";
@@ -10,7 +10,7 @@ export default step({
   participant(view, act) {
     if (view.phase === "write" || view.phase === "harvest") return writing(view, act);
     if (!view.group) return html`${alone(view)} ${view.phase === "match" ? wishes(view, act) : nothing}`;
-    return view.phase === "match" ? html`${partner(view)} ${wishes(view, act)}` : talking(view);
+    return view.phase === "match" ? html`${partner(view)} ${wishes(view, act, "Dit telt mee als de begeleider nieuwe duo's maakt.")}` : talking(view);
   },
   screen: (view) => room(view),
   advisor: (view) => room(view),
@@ -36,15 +36,12 @@ function room(view) {
       return html`<p class="interview-now">Nu wisselen</p>
         <p class="sp-lead">Wie vertelde, vraagt nu. Wie vroeg, vertelt nu.</p>`;
     case "write":
-      return html`<p class="interview-now">Schrijf het verhaal van de ander op</p>
-        <p class="sp-lead">${lines(view)} op je telefoon. Daarna leest de ander mee: klopt dit?</p>
+      return html`<p class="interview-now">Schrijf het verhaal op</p>
+        <p class="sp-lead">${lines(view)} over het verhaal van de ander. Daarna leest de ander mee: klopt dit?</p>
         <p class="sp-big-number"><strong>${view.count}</strong>
-          <span>${view.count === 1 ? "regel" : "regels"} geschreven, ${view.confirmed} gelezen en goed</span></p>`;
+          <span>${view.count === 1 ? "regel" : "regels"}, ${view.confirmed} gelezen en goed</span></p>`;
     default:
-      return cards(view.stories, {
-        columns: true, label: "Verhalen", render: story,
-        empty: "Nog geen verhalen. Een verhaal komt hier pas als de verteller zegt: dit klopt.",
-      });
+      return harvest(view.stories ?? []);
   }
 }
 
@@ -62,9 +59,13 @@ function pairs(view) {
       <li><span class="groups-place">${pair.place}</span> <span>${list(pair.names)}</span></li>`)}</ul>`;
 }
 
-/** @param {any} one */
-function story(one) {
-  if (!one.lines.length) return empty("");
-  return html`<dl class="interview-story">${one.lines.map((/** @type {any} */ line) => html`
-    <div><dt>${line.label}</dt><dd>${line.text}</dd></div>`)}</dl>`;
+/** @param {{label: string, lines: any[]}[]} stories */
+function harvest(stories) {
+  if (!stories.some(({ lines: found }) => found.length)) {
+    return html`<p class="interview-now">Nog geen regels</p>
+      <p class="sp-lead">Een regel komt hier pas als de verteller zegt: dit klopt.</p>`;
+  }
+  return html`<div class="groups-harvest" style="--groups-columns:${Math.min(stories.length, 4)}">
+    ${stories.map((part) => html`<section class="sp-stack"><h3>${part.label}</h3>
+      ${cards(part.lines, { label: part.label, empty: "Nog niets." })}</section>`)}</div>`;
 }

@@ -13,12 +13,12 @@ export default step({
 
 /** @param {any} view */
 function room(view) {
-  return view.phase === "harvest" ? harvest(view) : html`<div class="walk-room">${times(view)} ${route(view)}</div> ${together(view)}`;
+  return view.phase === "harvest" ? harvest(view) : html`<div class="walk-room" ?data-called=${view.called}>${times(view)} ${view.called ? nothing : route(view)}</div> ${together(view)}`;
 }
 
 /** @param {any} view */
 function times(view) {
-  return html`<div class="walk-times">
+  return html`<div class="walk-times" ?data-called=${view.called}>
     ${view.called ? html`<p class="walk-called">Kom terug naar de zaal</p>` : nothing}
     ${view.back_at ? html`<p>Terug om <strong>${hour(view.back_at)}</strong></p>` : nothing}
     ${view.group_count
@@ -42,12 +42,12 @@ function route(view) {
 function together(view) {
   if (!view.groups?.length) return nothing;
   return html`<ul class="groups-room" aria-label="Wie loopt met wie">${view.groups.map((/** @type {any} */ group) => html`
-    <li><span class="groups-place">${group.place}${group.back ? " ✓ terug" : ""}</span> <span>${list(group.names)}</span></li>`)}</ul>`;
+    <li><span class="groups-place">${group.place}</span> <span>${list(group.names)}</span></li>`)}</ul>`;
 }
 
 /** @param {any} view */
 function harvest(view) {
-  return html`<div class="walk-harvest" style="--walk-stops:${Math.min(view.stops.length, 4)}">
+  return html`<div class="groups-harvest" style="--groups-columns:${Math.min(view.stops.length, 4)}">
     ${view.stops.map((/** @type {any} */ stop) => html`<section class="sp-stack">
       <h3>${stop.question}</h3>
       ${cards(stop.notes, { label: stop.question, empty: "Hier is niets opgeschreven." })}</section>`)}</div>`;

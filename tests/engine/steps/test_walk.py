@@ -279,6 +279,8 @@ def test_during_the_walk_the_screen_shows_groups_but_no_notes(outing: Outing) ->
     screen = outing.room.see(outing.room.screen)
     assert set(screen["groups"][0]["names"]) == {"Anna", "Bram", "Carla"}
     assert (screen["stops"][0]["count"], screen["stops"][0]["notes"]) == (1, [])
+    # The room sees how many are back, not who is late.
+    assert "back" not in screen["groups"][0]
 
 
 def test_a_hidden_note_is_not_on_the_screen(outing: Outing) -> None:

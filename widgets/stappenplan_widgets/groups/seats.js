@@ -6,14 +6,15 @@ import { dots, list, namesOf } from "./words.js";
  * What a facilitator does about groups.
  *
  * @typedef {{makes: string, late: string, make: string, again: string, ask: string,
- *   extra?: (group: any) => unknown}} Names entry types and words of this kind
+ *   extra?: (group: any) => unknown, quiet?: boolean}} Names entry types and words of this kind;
+ *   quiet leaves out who is alone
  */
 
 /** @param {any} view @param {any} act @param {Names} names */
 export function seats(view, act, names) {
   return html`<section class="sp-stack" aria-label="Groepen">
     ${make(view, act, names)}
-    ${without(view, act, names)}
+    ${names.quiet ? nothing : without(view, act, names)}
     ${view.groups?.length
       ? html`<ul class="groups-list">${repeat(view.groups, (/** @type {any} */ group) => group.place, (/** @type {any} */ group) => html`
           <li class="sp-card"><h4>${group.place}</h4>
@@ -39,7 +40,7 @@ function make(view, act, { makes, make: label, again, ask }) {
 }
 
 /** Nobody stays alone unseen. @param {any} view @param {any} act @param {Names} names */
-function without(view, act, { late }) {
+export function without(view, act, { late }) {
   return (view.alone ?? []).map((/** @type {any} */ one) => html`<div class="sp-notice">
     <p><strong>${one.name}</strong> heeft nog geen groep.
       ${one.proposal

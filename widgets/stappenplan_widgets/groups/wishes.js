@@ -11,11 +11,12 @@ const WISHES = [
  *
  * @param {any} view
  * @param {any} act
+ * @param {string} [when] what is said when there are groups already
  */
-export function wishes(view, act) {
+export function wishes(view, act, when = "We houden er rekening mee als we groepen maken.") {
   if (!view.open || !view.people?.length) return nothing;
   return details("Met wie liever niet?", html`
-    <p>Alleen jij ziet dit. Ook de begeleider ziet het niet. We houden er rekening mee als we groepen maken.</p>
+    <p>Alleen jij ziet dit. Ook de begeleider ziet het niet. ${when}</p>
     ${WISHES.map((wish) => one(view, act, wish))}`);
 }
 

@@ -1,6 +1,6 @@
 // @ts-check
 import { cards, details, html, inWhoseName, mergeBox, moderation, nothing, textForm, waiting } from "../kit.js";
-import { seats } from "../groups/seats.js";
+import { seats, without } from "../groups/seats.js";
 
 const NAMES = {
   makes: "pair", late: "pair_late", make: "Maak duo's", again: "Maak nieuwe duo's",
@@ -9,17 +9,19 @@ const NAMES = {
 
 /** @param {any} view @param {any} act */
 export function steering(view, act) {
-  const groups = seats({ ...view, may_remake: view.phase === "match" }, act, NAMES);
-  if (view.phase !== "write" && view.phase !== "harvest") return groups;
-  return html`${stories(view, act)} ${unread(view, act)} ${paper(view, act)} ${details("Duo's en plekken", groups, { open: Boolean(view.alone?.length) })}`;
+  const writing = view.phase === "write" || view.phase === "harvest";
+  const groups = seats({ ...view, may_remake: view.phase === "match" }, act, { ...NAMES, quiet: writing });
+  if (!writing) return groups;
+  return html`${without(view, act, NAMES)} ${stories(view, act)} ${unread(view, act)} ${paper(view, act)}
+    ${details("Duo's en plekken", groups)}`;
 }
 
 /** @param {any} view @param {any} act */
 function stories(view, act) {
-  return html`<section class="sp-stack"><h3>Verhalen die kloppen: ${view.stories.length}</h3>
+  return html`<section class="sp-stack"><h3>Regels die kloppen: ${view.stories.length}</h3>
     ${mergeBox(act, view.stories)}
     ${cards(view.stories, {
-      columns: true, label: "Verhalen", empty: "Nog geen regel is gelezen en goed gevonden.",
+      columns: true, label: "Regels die kloppen", empty: "Nog geen regel is gelezen en goed gevonden.",
       render: (line) => html`<p class="sp-quiet">${line.label}</p><p class="sp-card__text">${line.text}</p>
         <p class="sp-quiet">opgeschreven door ${line.author}</p>${moderation(act, line)}`,
     })}</section>`;
@@ -29,16 +31,30 @@ function stories(view, act) {
 function unread(view, act) {
   const lines = view.unconfirmed ?? [];
   if (!lines.length) return nothing;
+  /** @type {Map<string, any[]>} */
+  const stories = new Map();
+  for (const line of lines) {
+    const key = `${line.author} over ${line.partner}`;
+    stories.set(key, [...(stories.get(key) ?? []), line]);
+  }
   return details(`Nog niet gelezen door de verteller: ${lines.length}`, html`
     <p class="sp-quiet">De woorden zie je pas als de verteller zegt dat ze kloppen.</p>
-    <ul class="groups-people">${lines.map((/** @type {any} */ line) => html`<li class="sp-row">
-      <span>${line.author} over ${line.partner}: ${line.label}${line.text ? html` <q>${line.text}</q>` : nothing}</span>
-      ${line.private
-        ? html`<span class="sp-quiet">blijft onder hen</span>`
-        : html`<button type="button" class="sp-button sp-button--small"
-            aria-label="Hardop gezegd: ${line.author} over ${line.partner}, ${line.label}"
-            @click=${() => act.send("aloud", { entry: line.id })}>Hardop gezegd</button>`}</li>`)}</ul>`,
+    <ul class="groups-people">${[...stories].map(([who, found]) => waits(act, who, found))}</ul>`,
     { open: view.phase === "harvest" });
+}
+
+/** @param {any} act @param {string} who @param {any[]} lines */
+function waits(act, who, lines) {
+  const open = lines.filter((line) => !line.private);
+  const aloud = () => open.forEach((line) => act.send("aloud", { entry: line.id }));
+  return html`<li class="sp-row">
+    <span>${who}: ${lines.length} ${lines.length === 1 ? "regel" : "regels"}</span>
+    ${lines.map((line) => (line.text ? html`<q>${line.text}</q>` : nothing))}
+    ${open.length < lines.length ? html`<span class="sp-quiet">${lines.length - open.length} blijft onder hen</span>` : nothing}
+    ${open.length
+      ? html`<button type="button" class="sp-button sp-button--small" aria-label="Hardop gezegd: ${who}" @click=${aloud}>
+          Hardop gezegd</button>`
+      : nothing}</li>`;
 }
 
 /** @param {any} view @param {any} act */

@@ -1,5 +1,7 @@
 // @ts-check
-import { announce, cards, confirmButton, html, nothing, ownWords, tag, textForm, thanks, waiting } from "../kit.js";
+import {
+  announce, cards, confirmButton, field, fieldValue, html, nothing, ownWords, tag, textForm, thanks, waiting,
+} from "../kit.js";
 import { themeOf } from "../groups/theme.js";
 
 /** @param {any} view @param {any} act */
@@ -30,19 +32,51 @@ function lines(view, act, { who, known, for_ }) {
   const done = view.lines.every((/** @type {any} */ line) => at(line.id));
   return html`<section class="sp-stack" aria-label="Het verhaal van ${who.name}">
     <h3>${for_ ? html`Typ voor ${for_.name}: wat vertelde ${who.id === view.me ? "jij" : who.name}?` : html`Wat vertelde ${who.name}?`}</h3>
-    ${for_ ? nothing : html`<p class="sp-quiet">Schrijf in de woorden van ${who.name}. Alleen jullie twee zien dit, tot ${who.name} zegt: dit klopt.</p>`}
+    ${for_ ? nothing : html`<p class="sp-quiet">Schrijf in de woorden van ${who.name}. Alleen jullie twee zien dit, tot ${who.name} zegt: dit klopt.${who.phone ? "" : ` Lees het voor aan ${who.name}.`}</p>`}
     ${view.lines.map((/** @type {any} */ line) => {
       const note = at(line.id);
-      if (note) return written(view, act, note, line.label, for_);
-      if (!view.open) return nothing;
-      const key = `${for_?.id ?? "me"}-${who.id}-${line.id}`;
-      return textForm(act, {
-        type: "note", key, label: line.label, max: view.max_length, extra: { line: line.id }, rows: 2, button: "Bewaar",
-        ...(for_ && { send: (/** @type {any} */ body, /** @type {any} */ also) => act.sendFor(for_.id, "note", body, also) }),
-      });
+      return note ? written(view, act, note, line.label, for_) : nothing;
     })}
-    ${done && !for_ ? thanks(`Dank je wel. ${who.name} leest mee.`) : nothing}
+    ${view.open && !done ? form(view, act, who, view.lines.filter((/** @type {any} */ line) => !at(line.id)), for_) : nothing}
+    ${done && !for_ ? thanks(who.phone ? `Dank je wel. ${who.name} leest mee.` : `Dank je wel. Lees het voor aan ${who.name}.`) : nothing}
   </section>`;
+}
+
+/**
+ * One button for all lines; every line is an entry of its own.
+ *
+ * @param {any} view
+ * @param {any} act
+ * @param {any} who
+ * @param {any[]} open
+ * @param {any} for_
+ */
+function form(view, act, who, open, for_) {
+  const keyOf = (/** @type {any} */ line) => `${for_?.id ?? "me"}-${who.id}-${line.id}`;
+  const filled = open.map((line) => ({ line, key: keyOf(line), text: fieldValue(act, keyOf(line)).trim() }))
+    .filter(({ text }) => text);
+  const blocked = !filled.length || filled.some(({ text }) => text.length > view.max_length);
+  const send = () => {
+    if (blocked) return;
+    for (const { line, key, text } of filled) {
+      const body = { line: line.id, text };
+      const also = { draft: { key, value: text } };
+      act.draft(key).clear();
+      if (for_) act.sendFor(for_.id, "note", body, also);
+      else act.send("note", body, also);
+    }
+    announce("Verstuurd.");
+  };
+  return html`<form class="sp-form" @submit=${(/** @type {Event} */ event) => {
+    event.preventDefault();
+    send();
+  }}>
+    ${open.map((line) => field(act, {
+      key: keyOf(line), label: line.label, type: "textarea", rows: 2, max: view.max_length, onSubmit: send,
+    }))}
+    <button class="sp-button sp-button--primary sp-button--wide" aria-disabled=${String(blocked)}>
+      Bewaar${open.length > 1 ? " en laat het lezen" : ""}</button>
+  </form>`;
 }
 
 /** Lines about somebody who was my partner before. @param {any} view @param {any} act */
@@ -97,17 +131,27 @@ function aboutMe(view, act) {
   const notes = view.about_me ?? [];
   if (!notes.length) return nothing;
   const open = notes.filter((/** @type {any} */ note) => !note.agreed && !note.private);
+  const waitingFor = open.filter((/** @type {any} */ note) => !judging(act, note));
   return html`<section class="sp-stack interview-mine" aria-label="Jouw verhaal">
     <h3>${open.length ? "Klopt dit?" : "Jouw verhaal"}</h3>
     <p class="sp-quiet">${notes[0].author} schreef dit over jouw verhaal. Het komt pas op het scherm als jij zegt: dit klopt.</p>
     ${cards(notes, { render: (note) => judged(view, act, note) })}
+    ${view.open && waitingFor.length > 1
+      ? html`<button type="button" class="sp-button sp-button--primary sp-button--wide" @click=${() => {
+          waitingFor.forEach((/** @type {any} */ note) => act.send("confirm", { entry: note.id }));
+          act.redraw();
+        }}>Alles klopt</button>`
+      : nothing}
   </section>`;
 }
 
+/** What was said of a line is still on its way. @param {any} act @param {any} note */
+const judging = (act, note) =>
+  ["confirm", "correct", "keep_private"].flatMap((type) => act.pending(type)).some((entry) => entry.body.entry === note.id);
+
 /** @param {any} view @param {any} act @param {any} note */
 function judged(view, act, note) {
-  const sent = ["confirm", "correct", "keep_private"].flatMap((type) => act.pending(type))
-    .some((entry) => entry.body.entry === note.id);
+  const sent = judging(act, note);
   const button = (/** @type {string} */ label, /** @type {() => void} */ go, kind = "") => html`<button type="button"
     class="sp-button ${kind}" aria-label="${label}: ${note.text}" @click=${go}>${label}</button>`;
   const say = (/** @type {string} */ type) => () => {

@@ -9,7 +9,7 @@ export function walking(view, act) {
   if (!view.made) {
     return html`${waiting("De begeleider maakt zo de groepen. Doe je jas vast aan.")} ${wishes(view, act)}`;
   }
-  const back = act.pending("back").pop()?.body.on ?? view.back;
+  const back = view.back || act.pending("back").length > 0;
   const stop = current(view, act);
   return html`<div class="walk-phone sp-stack">
     ${view.called && !back ? html`<div class="walk-called" role="alert"><p>Kom terug naar de zaal.</p></div>` : nothing}
@@ -52,8 +52,12 @@ function stops(view, act, now) {
   };
   return html`<nav class="walk-stops" aria-label="Stops">${view.stops.map((/** @type {any} */ stop, /** @type {number} */ n) => html`
     <button type="button" class="sp-button" aria-current=${String(stop.id === now.id)} aria-label="${stop.title}${stop.place ? `, ${stop.place}` : ""}"
-      @click=${look(stop.id)}>${n + 1}${stop.notes.length ? html` <span aria-hidden="true">✓</span><span class="sp-hidden">, iets opgeschreven</span>` : nothing}</button>`)}</nav>`;
+      @click=${look(stop.id)}>${n + 1}${written(act, stop) ? html` <span aria-hidden="true">✓</span><span class="sp-hidden">, iets opgeschreven</span>` : nothing}</button>`)}</nav>`;
 }
+
+/** @param {any} act @param {any} stop */
+const written = (act, stop) =>
+  stop.notes.length || act.pending("note").some((/** @type {any} */ { body }) => body.stop === stop.id);
 
 /** @param {any} view @param {any} act @param {any} stop */
 function place(view, act, stop) {
