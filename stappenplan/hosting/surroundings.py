@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from io import BytesIO
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -72,8 +73,15 @@ class Surroundings:
 @lru_cache(maxsize=8)
 def _qr(url: str) -> str:
     """A QR code as SVG without a size of its own, for a screen at the back of a room."""
-    return str(
-        segno.make(url, error="m", micro=False).svg_inline(
-            border=2, omitsize=True, dark="#000", light="#fff", title=f"QR-code: {url}"
-        )
+    picture = BytesIO()
+    segno.make(url, error="m", micro=False).save(
+        picture,
+        kind="svg",
+        xmldecl=False,
+        omitsize=True,
+        border=2,
+        dark="#000",
+        light="#fff",
+        title=f"QR-code: {url}",
     )
+    return picture.getvalue().decode()
