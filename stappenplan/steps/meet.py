@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar
-
-from pydantic import Field
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from stappenplan.errors import Refusal
-from stappenplan.people import Role, Visitor
+from stappenplan.people import Role
 from stappenplan.plan import model
+from stappenplan.steps import meet_views
 from stappenplan.steps.base import (
     EVERYBODY,
     FACILITATORS,
-    Body,
     Contribution,
     Draft,
-    EntryId,
     PlanParts,
     Rule,
     StepKind,
-    StepSettings,
-    Text,
     Tie,
+)
+from stappenplan.steps.meet_entries import (
+    FARTHEST,
+    LONGEST_WHOM,
+    MOST_TALKS,
+    USUAL_WEEKS,
+    NotNow,
+    Promise,
+    Reaction,
+    ReviewDates,
+    Settings,
+    Talk,
+    TookPlace,
+    Withdraw,
 )
 
 if TYPE_CHECKING:
@@ -32,74 +40,7 @@ if TYPE_CHECKING:
     from stappenplan.definition import Step
     from stappenplan.gathering import Gathering
     from stappenplan.journal import Entry
-
-# A field of a body is called `date`, which would hide the type of that name.
-Day = date
-MOST_TALKS = 5
-LONGEST_WHOM = 80
-FARTHEST = timedelta(days=366)
-USUAL_WEEKS = (3, 6)
-
-
-class Promise(Body):
-    """I will talk with this role or organisation."""
-
-    whom: Text
-    about: Text
-    date: Day | None = None
-
-
-class NotNow(Body):
-    """I promise no talk now."""
-
-
-class Withdraw(Body):
-    """A promise taken back before anything came of it."""
-
-    talk: EntryId
-
-
-class TookPlace(Body):
-    """Whether a promised talk was held, with one line about it."""
-
-    talk: EntryId
-    yes: bool
-    note: Text = ""
-
-
-class ReviewDates(Body):
-    """The days on which the group looks back, chosen in the room."""
-
-    dates: Annotated[list[Day], Field(min_length=1, max_length=4)]
-
-
-class Reaction(Body):
-    """What the sponsor said in the room."""
-
-    text: Text
-
-
-class Settings(StepSettings):
-    """What a workshop file may set; ``weeks`` is within how many weeks a talk is held."""
-
-    whom: Annotated[tuple[str, ...], Field(max_length=60)] = ()
-    weeks: Annotated[int, Field(ge=1, le=52)] = 3
-
-
-@dataclass(slots=True)
-class Talk:
-    """A promised talk; ``words`` tells what about, ``note`` what came of it."""
-
-    words: Contribution
-    whom: str
-    date: str
-    took_place: bool | None = None
-    note: Contribution | None = None
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """The entries that this talk rests on."""
-        return (*self.words.sources, *(self.note.sources if self.note else ()))
+    from stappenplan.people import Visitor
 
 
 class Meet(StepKind):
@@ -118,9 +59,9 @@ class Meet(StepKind):
 
     def __init__(self, step: Step, gathering: Gathering) -> None:
         super().__init__(step, gathering)
-        self._talks: dict[str, Talk] = {}
-        self._not_now: set[str] = set()
-        self._dates: tuple[str, ...] = ()
+        self.promised: dict[str, Talk] = {}
+        self.not_now: set[str] = set()
+        self.dates: tuple[str, ...] = ()
 
     # -- what may be entered -------------------------------------------------------------
 
@@ -152,14 +93,14 @@ class Meet(StepKind):
         if draft.body.date is not None:
             self._check_day(draft.body.date)
 
-    def _check_day(self, day: Day) -> None:
-        first = self._begins()
+    def _check_day(self, day: date) -> None:
+        first = self.begins()
         if not first <= day <= first + FARTHEST:
             raise Refusal("Kies een dag na deze bijeenkomst, en binnen een jaar.")
 
     def check_own(self, draft: Draft) -> None:
         """Refuse a talk that is gone or that somebody else promised."""
-        talk = self._talks.get(draft.body.talk)
+        talk = self.promised.get(draft.body.talk)
         if talk is None:
             raise Refusal("Dit gesprek staat er niet (meer). Laad de pagina opnieuw.")
         if draft.author not in {talk.words.author, Role.FACILITATOR.value}:
@@ -188,24 +129,24 @@ class Meet(StepKind):
                     date=entry.body.get("date"),
                 )
                 talk = Talk(words, entry.body["whom"], entry.body.get("date", ""))
-                self._talks[entry.id] = talk
-                self._not_now.discard(entry.author)
+                self.promised[entry.id] = talk
+                self.not_now.discard(entry.author)
             case "none":
-                self._not_now.add(entry.author)
+                self.not_now.add(entry.author)
             case "withdraw":
-                gone = self._talks.pop(entry.body["talk"], None)
+                gone = self.promised.pop(entry.body["talk"], None)
                 if gone is not None:
                     self.gathering.words.pop(gone.words.id, None)
             case "took_place":
                 self.hear_back(entry)
             case "review_dates":
-                self._dates = tuple(entry.body["dates"])
+                self.dates = tuple(entry.body["dates"])
             case "reaction":
                 self.say(entry, entry.body["text"])
 
     def hear_back(self, entry: Entry) -> None:
         """Keep what came of a talk; looking back later sends the same."""
-        talk = self._talks.get(entry.body["talk"])
+        talk = self.promised.get(entry.body["talk"])
         if talk is None:
             return
         talk.took_place = entry.body["yes"]
@@ -220,13 +161,13 @@ class Meet(StepKind):
         """Return the promised talks that may be shown, in the order of promising."""
         return [
             talk
-            for talk in self._talks.values()
+            for talk in self.promised.values()
             if self.gathering.visible(self.gathering.root(talk.words.id))
         ]
 
     def knows(self, talk: str) -> bool:
         """Whether this talk was promised here."""
-        return talk in self._talks
+        return talk in self.promised
 
     def quote(self, entry: Entry) -> str:
         """Return what came of a talk, for who wrote no line about it."""
@@ -236,7 +177,7 @@ class Meet(StepKind):
 
     def review_dates(self) -> tuple[str, ...]:
         """Return the chosen days of looking back; empty before the group chose."""
-        return self._dates
+        return self.dates
 
     def reactions(self) -> list[Contribution]:
         """Return what the sponsor said."""
@@ -264,7 +205,7 @@ class Meet(StepKind):
                 )
                 for talk in self.talks()
             ],
-            "review_dates": list(self._dates),
+            "review_dates": list(self.dates),
         }
 
     def _label(self, author: str) -> str:
@@ -273,82 +214,22 @@ class Meet(StepKind):
 
     def done(self, participant: str) -> bool:
         """Whether this participant promised a talk or said *nu niet*."""
-        return participant in self._not_now or bool(self.talks_of(participant))
+        return participant in self.not_now or bool(self.talks_of(participant))
 
     def proposed_dates(self) -> list[str]:
         """Return the days that the looking-back step names in weeks, from the gathering on."""
         later = self.gathering.of_kind("review")
         weeks = later[0].settings.weeks if later else USUAL_WEEKS
-        return [(self._begins() + timedelta(weeks=count)).isoformat() for count in weeks]
+        return [(self.begins() + timedelta(weeks=count)).isoformat() for count in weeks]
 
-    def _begins(self) -> Day:
-        return Day.fromisoformat(self.gathering.begins[:10])
+    def begins(self) -> date:
+        """Return the day of the gathering."""
+        return date.fromisoformat(self.gathering.begins[:10])
 
     def talks_of(self, participant: str) -> list[Talk]:
         """Return the talks that this participant promised."""
-        return [talk for talk in self._talks.values() if talk.words.author == participant]
-
-    # -- what it shows -------------------------------------------------------------------
+        return [talk for talk in self.promised.values() if talk.words.author == participant]
 
     def view(self, visitor: Visitor) -> dict[str, Any]:
         """Show numbers to the room, a person their own talks, the facilitator all of them."""
-        talks = self.talks()
-        first = self._begins()
-        view: dict[str, Any] = {
-            "promised": len(talks),
-            "held": sum(1 for talk in talks if talk.took_place),
-            "review_dates": list(self._dates),
-            "reactions": [{"id": item.id, "text": item.text} for item in self.reactions()],
-            "max_length": self.max_length,
-        }
-        if visitor.role is Role.PARTICIPANT:
-            me = visitor.participant or ""
-            view |= {
-                "whom": list(self.settings.whom),
-                "weeks": self.settings.weeks,
-                "first_day": first.isoformat(),
-                "last_day": (first + FARTHEST).isoformat(),
-                "most": MOST_TALKS,
-                "talks": [self.row(talk) for talk in self.talks_of(me)],
-                "not_now": me in self._not_now,
-            }
-        elif visitor.role is Role.FACILITATOR:
-            view |= self._for_facilitator()
-        return view
-
-    def _for_facilitator(self) -> dict[str, Any]:
-        present = self.gathering.present()
-        first = self._begins()
-        without = [person for person in present if not self.talks_of(person.id)]
-        return {
-            "whom": list(self.settings.whom),
-            "weeks": self.settings.weeks,
-            "first_day": first.isoformat(),
-            "last_day": (first + FARTHEST).isoformat(),
-            "proposed": self.proposed_dates(),
-            "talks": [self.row(talk, named=True) for talk in self._talks.values()],
-            "without": [p.name for p in without if p.id not in self._not_now],
-            "not_now": [p.name for p in without if p.id in self._not_now],
-            "all_reactions": [
-                {"id": item.id, "text": item.text, "state": item.state}
-                for item in self.contributions("reaction")
-            ],
-        }
-
-    def row(self, talk: Talk, *, named: bool = False) -> dict[str, Any]:
-        """Return a talk as plain JSON, for its owner or, named, for the facilitator."""
-        row: dict[str, Any] = {
-            "id": talk.words.id,
-            "whom": talk.whom,
-            "text": talk.words.text,
-            "date": talk.date,
-            "state": talk.words.state,
-            "took_place": talk.took_place,
-            "note": talk.note.text if talk.note else "",
-        }
-        if named:
-            row |= {
-                "author": talk.words.author,
-                "name": self.gathering.name_of(talk.words.author),
-            }
-        return row
+        return meet_views.view(self, visitor)

@@ -1,0 +1,80 @@
+"""What may be promised and told about talks, and what a workshop file may set."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Annotated
+
+from pydantic import Field
+
+from stappenplan.steps.base import Body, Contribution, EntryId, StepSettings, Text
+
+# A field of a body is called `date`, which would hide the type of that name.
+Day = date
+MOST_TALKS = 5
+LONGEST_WHOM = 80
+FARTHEST = timedelta(days=366)
+USUAL_WEEKS = (3, 6)
+
+
+class Promise(Body):
+    """I will talk with this role or organisation."""
+
+    whom: Text
+    about: Text
+    date: Day | None = None
+
+
+class NotNow(Body):
+    """I promise no talk now."""
+
+
+class Withdraw(Body):
+    """A promise taken back before anything came of it."""
+
+    talk: EntryId
+
+
+class TookPlace(Body):
+    """Whether a promised talk was held, with one line about it."""
+
+    talk: EntryId
+    yes: bool
+    note: Text = ""
+
+
+class ReviewDates(Body):
+    """The days on which the group looks back, chosen in the room."""
+
+    dates: Annotated[list[Day], Field(min_length=1, max_length=4)]
+
+
+class Reaction(Body):
+    """What the sponsor said in the room."""
+
+    text: Text
+
+
+class Settings(StepSettings):
+    """What a workshop file may set; ``weeks`` is within how many weeks a talk is held."""
+
+    whom: Annotated[tuple[str, ...], Field(max_length=60)] = ()
+    weeks: Annotated[int, Field(ge=1, le=52)] = 3
+
+
+@dataclass(slots=True)
+class Talk:
+    """A promised talk; ``words`` tells what about, ``note`` what came of it."""
+
+    words: Contribution
+    whom: str
+    date: str
+    took_place: bool | None = None
+    note: Contribution | None = None
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The entries that this talk rests on."""
+        note = self.note.sources if self.note is not None and self.note.visible else ()
+        return (*self.words.sources, *note)

@@ -1,0 +1,79 @@
+"""What each role sees of the promised talks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from stappenplan.people import Role, Visitor
+from stappenplan.steps.meet_entries import FARTHEST, MOST_TALKS
+
+if TYPE_CHECKING:
+    from stappenplan.steps.meet import Meet
+    from stappenplan.steps.meet_entries import Talk
+
+
+def view(step: Meet, visitor: Visitor) -> dict[str, Any]:
+    """Show numbers to the room, a person their own talks, the facilitator all of them."""
+    talks = step.talks()
+    first = step.begins()
+    view: dict[str, Any] = {
+        "promised": len(talks),
+        "held": sum(1 for talk in talks if talk.took_place),
+        "review_dates": list(step.dates),
+        "reactions": [{"id": item.id, "text": item.text} for item in step.reactions()],
+        "max_length": step.max_length,
+    }
+    if visitor.role is Role.PARTICIPANT:
+        me = visitor.participant or ""
+        view |= {
+            "whom": list(step.settings.whom),
+            "weeks": step.settings.weeks,
+            "first_day": first.isoformat(),
+            "last_day": (first + FARTHEST).isoformat(),
+            "most": MOST_TALKS,
+            "talks": [row(step, talk) for talk in step.talks_of(me)],
+            "not_now": me in step.not_now,
+        }
+    elif visitor.role is Role.FACILITATOR:
+        view |= _for_facilitator(step)
+    return view
+
+
+def _for_facilitator(step: Meet) -> dict[str, Any]:
+    present = step.gathering.present()
+    first = step.begins()
+    without = [person for person in present if not step.talks_of(person.id)]
+    return {
+        "whom": list(step.settings.whom),
+        "weeks": step.settings.weeks,
+        "first_day": first.isoformat(),
+        "last_day": (first + FARTHEST).isoformat(),
+        "proposed": step.proposed_dates(),
+        "talks": [row(step, talk, named=True) for talk in step.promised.values()],
+        "without": [p.name for p in without if p.id not in step.not_now],
+        "not_now": [p.name for p in without if p.id in step.not_now],
+        "all_reactions": [
+            {"id": item.id, "text": item.text, "state": item.state}
+            for item in step.contributions("reaction")
+        ],
+    }
+
+
+def row(step: Meet, talk: Talk, *, named: bool = False) -> dict[str, Any]:
+    """Return a talk as plain JSON, for its owner or, named, for the facilitator."""
+    shown: dict[str, Any] = {
+        "id": talk.words.id,
+        "whom": talk.whom,
+        "text": talk.words.text,
+        "date": talk.date,
+        "state": talk.words.state,
+        "took_place": talk.took_place,
+        "note": talk.note.text if talk.note else "",
+    }
+    if named:
+        shown["author"] = talk.words.author
+        shown["name"] = step.gathering.name_of(talk.words.author)
+        if talk.note is not None:
+            note = talk.note
+            shown["note_card"] = {"id": note.id, "text": note.text, "state": note.state}
+    return shown
