@@ -188,6 +188,9 @@ def _source(gathering: Gathering, entry_id: str) -> Source | None:
     item = gathering.words.get(entry_id)
     kind = gathering.steps.get(entry.step)
     text = item.text if item else (kind.quote(entry) if kind else entry.body.get("text", ""))
+    if item is not None and item.state != "shown":
+        # What the facilitator took off the screen stays off paper; that it was said stays.
+        text = "(niet getoond)"
     via = ""
     if entry.typed_by is not None:
         via = "van papier of namens" if entry.typed_by == "facilitator" else "namens"

@@ -125,3 +125,16 @@ def test_hidden_and_erased_talks_leave_the_plan(hold):
     assert room.kind().talks() == []
     assert room.kind().ties() == []
     assert [talk["state"] for talk in room.see(room.host)["talks"]] == ["hidden"]
+
+
+def test_a_hidden_note_stays_out_of_the_plan_and_can_be_shown_again(hold):
+    room = hold(meet=SETTINGS)
+    anna = room.enter("Anna")
+    talk = promise(room, anna)
+    note = room.send(anna, "took_place", talk=talk, yes=True, note="Mevrouw Jansen is boos")
+    room.send(room.host, "hide", step="", entry=note)
+    [line] = room.kind().plan_parts()["talks"]
+    assert line.sources == (talk,)
+    [row] = room.see(room.host)["talks"]
+    assert row["note_card"] == {"id": note, "text": "Mevrouw Jansen is boos", "state": "hidden"}
+    assert "note_card" not in room.see(anna)["talks"][0]

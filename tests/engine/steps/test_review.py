@@ -1,6 +1,7 @@
 import pytest
 
 from stappenplan.errors import Refusal
+from stappenplan.plan.build import build
 
 
 def me(visit):
@@ -70,6 +71,7 @@ def test_the_last_answer_of_a_day_stands_in_the_plan_with_its_source(planned):
     room.send(room.host, "hide", step="", entry=last)
     [line] = room.kind().plan_parts()["follow_up"][room.action]
     assert line.why == ""
+    assert "Het nummer staat" not in build(room.host.gathering).model_dump_json()
 
 
 def test_the_second_time_asks_again_and_keeps_the_first_answer(planned):

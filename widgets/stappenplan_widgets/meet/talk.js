@@ -1,5 +1,5 @@
 // @ts-check
-import { confirmButton, html, nothing, tag, textForm } from "../kit.js";
+import { confirmButton, html, moderation, nothing, tag, textForm } from "../kit.js";
 
 /** @typedef {import("../kit/step.js").Act} Act */
 
@@ -30,6 +30,7 @@ export function cameOfIt(view, act, talk, { withdraw = false, for: person, asked
   const state = held === true ? tag("✓ Het gesprek was er", "good") : held === false ? tag("Het gesprek was er nog niet", "attention") : nothing;
   if (!view.open && !person) return html`${state}${note ? html`<p>${note}</p>` : nothing}`;
   return html`<div class="sp-row">${state}</div>${note ? html`<p class="sp-quote">${note}</p>` : nothing}
+    ${talk.note_card ? moderation(act, talk.note_card, { merge: false }) : nothing}
     ${asked && typeof held !== "boolean"
       ? buttons
       : html`<details class="sp-details sp-details--small">
