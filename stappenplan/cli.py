@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
 from rich.table import Table
+from typer.core import TyperGroup
 
+from stappenplan.commands.carrying import export, replay
+from stappenplan.commands.making import check, new
+from stappenplan.commands.rehearsing import rehearse
 from stappenplan.errors import StappenplanError
 
+
+class Commands(TyperGroup):
+    """All commands: what goes wrong on purpose is a sentence without a traceback."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run a command."""
+        try:
+            return super().invoke(ctx)
+        except StappenplanError as error:
+            typer.echo(str(error), err=True)
+            raise typer.Exit(1) from None
+
+
 app = typer.Typer(
+    cls=Commands,
     name="stappenplan",
     help="Guides a group through a workshop and turns what they said into their own step plan.",
     no_args_is_help=True,
@@ -39,9 +57,17 @@ def start(
         bool | None,
         typer.Option("--open/--no-open", help="Open the office in a browser, where there is one."),
     ] = None,
+    demo: Annotated[
+        bool, typer.Option("--demo", help="Let a group of 12 rehearse, to look at.")
+    ] = False,
 ) -> None:
     """Start the app and print the facilitator's link."""
     from stappenplan.hosting.starting import serve
+
+    if demo:
+        from stappenplan.commands.rehearsing import rehearse_beside
+
+        rehearse_beside(database)
 
     serve(
         port=port,
@@ -51,6 +77,10 @@ def start(
         database=database,
         open_browser=open_,
     )
+
+
+for command in (new, check, rehearse, export, replay):
+    app.command()(command)
 
 
 @app.command("list")
@@ -80,13 +110,5 @@ def list_(database: Database = None) -> None:
 
 
 def main() -> None:
-    """Run a command; what goes wrong on purpose is one line without a traceback."""
-    try:
-        app()
-    except StappenplanError as error:
-        Console(stderr=True).print(str(error), style="red", markup=False, highlight=False)
-        raise SystemExit(1) from None
-
-
-if __name__ == "__main__":
-    main()
+    """Run the command line."""
+    app()

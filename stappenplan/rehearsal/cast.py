@@ -58,7 +58,7 @@ def _roles(workshop: Workshop, words: Words, people: int) -> Iterator[tuple[str,
     villagers = (3 if people >= FULL_ROOM else 2) if mixed and Side.CITIZEN in sides else 0
     administration = 1 if mixed and Side.ADMINISTRATION in sides else 0
     for name in words.names.villagers[:villagers]:
-        yield name, Side.CITIZEN, words.village_unit
+        yield name, Side.CITIZEN, ""
     for name in words.names.administration[:administration]:
         yield name, Side.ADMINISTRATION, words.administration_unit
     side = Side.CIVIL_SERVANT if Side.CIVIL_SERVANT in sides else sides[0]
@@ -80,7 +80,9 @@ def _units(workshop: Workshop, words: Words, people: int) -> list[str]:
     own = [unit for unit in workshop.units if unit != words.administration_unit]
     weights = [*words.units.values()]
     names = own[: len(weights)] or list(words.units)
-    known = {name: words.units.get(name, weight) for name, weight in zip(names, weights, strict=False)}
+    known = {
+        name: words.units.get(name, weight) for name, weight in zip(names, weights, strict=False)
+    }
     seats = {name: people * weight // sum(known.values()) for name, weight in known.items()}
     rest = people - sum(seats.values())
     for name in list(seats)[:rest]:

@@ -58,5 +58,5 @@ def play_slowly(
         room.perform(move)
         room.visit.refresh()
     for kind in room.gathering.of_kind("plan")[-1:]:
-        for body in ({"step": kind.step.id}, {"step": kind.step.id, "phase": kind.phases[-1].id}):
-            room.perform(room.host("phase" if "phase" in body else "moved", **body))
+        room.perform(room.host("moved", step=kind.step.id))
+        room.perform(room.host("phase", step=kind.step.id, phase=kind.phases[-1].id))

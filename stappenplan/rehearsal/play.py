@@ -96,19 +96,15 @@ def _hold(room: Room, step: Step, late: Actor | None) -> Iterator[Move]:
         if number:
             yield room.host("phase", step=step.id, phase=phase)
         ends = room.now + timedelta(minutes=_minutes(room, step, phase, len(phases)))
-        for move in _phase(room, kind, phase, ends):
+        minutes = (ends - room.now).total_seconds() / 60
+        # Nobody types until the last second.
+        for move in player(kind.name)(room, kind, phase, minutes * 0.9):
             if room.gathering.current != step.id:
                 return
             yield move
         if late is not None and number == 0:
             yield room.enter(late)
         room.now = max(room.now, ends)
-
-
-def _phase(room: Room, kind: StepKind, phase: str, ends: object) -> Iterator[Move]:
-    minutes = (ends - room.now).total_seconds() / 60  # type: ignore[operator]
-    # Nobody types until the last second.
-    yield from player(kind.name)(room, kind, phase, minutes * 0.9)
 
 
 def _minutes(room: Room, step: Step, phase: str, phases: int) -> float:

@@ -25,6 +25,7 @@ BEGINS = "2026-03-12T"
 PLACE = "Dorpshuis"
 # The invitation with the personal link goes out a week and a bit before.
 INVITED = timedelta(days=8)
+WEEKEND = (5, 6)
 HOST = Visitor(Role.FACILITATOR)
 
 
@@ -79,8 +80,11 @@ class Room:
         return moment(self.gathering.begins)
 
     def day(self, days: int) -> str:
-        """A date so many days after the gathering."""
-        return (self.begins + timedelta(days=days)).date().isoformat()
+        """A working day about so many days after the gathering."""
+        day = self.begins + timedelta(days=days)
+        while day.weekday() in WEEKEND:
+            day += timedelta(days=1)
+        return day.date().isoformat()
 
     # -- moves ---------------------------------------------------------------------------
 
@@ -173,16 +177,16 @@ class Room:
             self.refused.append(refusal.sentence)
 
     def _let_in(self, actor: Actor) -> None:
-        about = {"name": actor.name, "side": actor.side.value, "unit": actor.unit}
-        if actor.phone:
-            code = self.visit.row.code
-            join(
-                self.visit.journal, code, **about, participant=actor.id, at=self.visit.clock()
-            )
-            self.visit.refresh()
-        else:
+        side, unit = actor.side.value, actor.unit
+        if not actor.phone:
+            body = {"name": actor.name, "side": side, "unit": unit}
             self.visit.visitor = HOST
-            self.visit.submit({"id": actor.message, "type": "added", "body": about})
+            self.visit.submit({"id": actor.message, "type": "added", "body": body})
+            return
+        journal, code = self.visit.journal, self.visit.row.code
+        at = self.visit.clock()
+        join(journal, code, actor.name, side=side, unit=unit, participant=actor.id, at=at)
+        self.visit.refresh()
 
 
 def open_room(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import yaml
 from pydantic import BaseModel, ConfigDict
@@ -42,11 +41,29 @@ class Walked(Part):
     step: tuple[str, ...]
 
 
+class Asked(Part):
+    """What a step needs of somebody else, before which day."""
+
+    what: str
+    of: str
+    before: int
+
+
+class Agreed(Part):
+    """What a step agrees with the village, on which day."""
+
+    text: str
+    whom: str
+    date: int
+    made: bool
+
+
 class Worked(Part):
     """A step of the plan, as far as people work it out; days count from the gathering."""
 
     title: str
     theme: str
+    grew_from: tuple[str, ...] = ()
     unit: str = ""
     description: str = ""
     when: str = ""
@@ -59,8 +76,8 @@ class Worked(Part):
     forms: tuple[str, ...] = ()
     role_today: str = ""
     role_wanted: str = ""
-    ask: dict[str, Any] = {}
-    agreement: dict[str, Any] = {}
+    ask: Asked | None = None
+    agreement: Agreed | None = None
     review: tuple[tuple[str, str], ...] = ()
 
 
@@ -70,7 +87,6 @@ class Words(Part):
     names: Names
     units: dict[str, int]
     administration_unit: str
-    village_unit: str
     practice: tuple[str, ...]
     organisations: tuple[str, ...]
     free_organisations: tuple[str, ...]

@@ -60,6 +60,4 @@ def _talks(room: Room, kind: Review, meeting: Meet) -> Iterator[Move]:
             continue
         held = room.chance(0.8)
         note = {"note": room.draw("notes", room.words.talk_notes)} if room.chance(0.3) else {}
-        yield room.by(
-            talk.words.author, "took_place", kind, talk=talk.words.id, yes=held, **note
-        )
+        yield room.by(talk.words.author, "took_place", kind, talk=talk.words.id, yes=held, **note)

@@ -8,9 +8,11 @@ from typing import Any
 from stappenplan.people import Side
 from stappenplan.rehearsal.room import Move, Room
 from stappenplan.steps.occasion import Occasion
-from stappenplan.steps.ties import ORGANISATION, Ties
+from stappenplan.steps.ties import Ties
 from stappenplan.steps.welcome import Welcome
 
+# How a role or an organisation is named as the target of a tie.
+ORGANISATION = "org:"
 # Colleagues of one unit speak often, others seldom.
 NEAR, FAR = 0.6, 0.13
 DAILY, WEEKLY = 5, 3
@@ -22,7 +24,9 @@ def ties(room: Room, kind: Ties, phase: str, minutes: float) -> Iterator[Move]: 
     def answer(person: str) -> Move:
         if room.chance(0.08):
             return room.by(person, "passed", kind)
-        return room.by(person, "contacts", kind, ties=[*_people(room, person), *_outside(room, kind)])
+        return room.by(
+            person, "contacts", kind, ties=[*_people(room, person), *_outside(room, kind)]
+        )
 
     return room.spread(minutes, room.some(0.85), answer)
 
@@ -33,9 +37,11 @@ def _people(room: Room, me: str) -> Iterator[dict[str, Any]]:
         near = other.unit == people[me].unit
         if other.id != me and room.chance(NEAR if near else FAR):
             often = room.random.randint(2, DAILY) if near else room.random.randint(1, WEEKLY)
-            yield {"target": other.id, "frequency": often} if room.chance(0.9) else {
-                "target": other.id
-            }
+            yield (
+                {"target": other.id, "frequency": often}
+                if room.chance(0.9)
+                else {"target": other.id}
+            )
 
 
 def _outside(room: Room, kind: Ties) -> Iterator[dict[str, Any]]:
@@ -66,7 +72,9 @@ def occasion(room: Room, kind: Occasion, phase: str, minutes: float) -> Iterator
             yield room.by(teller, "fact", kind, field=field, text=text)
         else:
             yield room.host("fact", kind, field=field, text=text)
-    asking = room.present()[-1 : -len(room.words.questions) - 1 : -1][: max(1, len(room.actors) // 5)]
+    asking = room.present()[-1 : -len(room.words.questions) - 1 : -1][
+        : max(1, len(room.actors) // 5)
+    ]
     yield from room.spread(
         minutes / 4,
         asking,

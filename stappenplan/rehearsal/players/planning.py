@@ -14,6 +14,8 @@ from stappenplan.steps.planned import PlannedAction
 
 # A worked-out step is one that people were already talking about.
 POPULAR, ORDINARY = 5, 1
+# With fewer actions than this somebody takes each of them on.
+MANY = 4
 
 
 def plan(room: Room, kind: Planning, phase: str, minutes: float) -> Iterator[Move]:
@@ -55,11 +57,29 @@ def _merge(room: Room, kind: Planning) -> Iterator[Move]:
         own = kind.offered(person)
         if own:
             yield room.by(person, "adopt", kind, entry=room.random.choice(own).id)
+    yield from _grown(room, kind)
     merged: set[str] = set()
     for pair in kind.doubles():
         if not merged.intersection(pair):
             merged.update(pair)
             yield room.host("merge", entries=list(pair))
+
+
+def _grown(room: Room, kind: Planning) -> Iterator[Move]:
+    """Steps that began as an idea or on the walk: their writers bring them in, both stand."""
+    for step in room.words.steps:
+        proposed = [item for item in kind.proposals() if item.text == step.title]
+        roots = [
+            item
+            for item in room.gathering.words.values()
+            if proposed and item.visible and item.text in step.grew_from
+        ]
+        for item in roots:
+            if item.id not in {known.id for known in kind.proposals()}:
+                yield room.by(item.author, "adopt", kind, entry=item.id)
+        if len(proposed) + len(roots) > 1:
+            together = [item.id for item in (*proposed, *roots)]
+            yield room.host("merge", entries=together)
 
 
 def _dots(room: Room, kind: Planning, person: str) -> Move | None:
@@ -83,7 +103,7 @@ def _worked(room: Room, item: Contribution) -> Worked | None:
 def _work(room: Room, kind: Planning, minutes: float) -> Iterator[Move]:
     """Somebody takes each action on, others help; the last one finds nobody."""
     actions = kind.actions()
-    wanted = actions[:-1] if len(actions) > 3 else actions
+    wanted = actions[:-1] if len(actions) >= MANY else actions
     for action in wanted:
         owner = _owner(room, kind, _worked(room, action.proposal))
         if owner is not None:
@@ -142,18 +162,18 @@ def _told(room: Room, action: PlannedAction) -> Iterator[dict[str, Any]]:
 
 def _asked(room: Room, worked: Worked) -> dict[str, Any]:
     ask = worked.ask
-    if not ask:
+    if ask is None:
         return {}
-    return {"ask_what": ask["what"], "ask_of": ask["of"], "ask_before": room.day(ask["before"])}
+    return {"ask_what": ask.what, "ask_of": ask.of, "ask_before": room.day(ask.before)}
 
 
 def _agreed(room: Room, worked: Worked) -> dict[str, Any]:
     agreement = worked.agreement
-    if not agreement:
+    if agreement is None:
         return {}
     return {
-        "agreement": agreement["text"],
-        "agreement_whom": agreement["whom"],
-        "agreement_date": room.day(agreement["date"]),
-        "agreement_made": agreement["made"],
+        "agreement": agreement.text,
+        "agreement_whom": agreement.whom,
+        "agreement_date": room.day(agreement.date),
+        "agreement_made": agreement.made,
     }

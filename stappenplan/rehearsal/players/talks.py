@@ -10,6 +10,9 @@ from stappenplan.steps.groups import Group
 from stappenplan.steps.interview import Interview
 from stappenplan.steps.walk import Stop, Walk
 
+# In a smaller group a private wish could leave somebody without a partner.
+ENOUGH = 6
+
 
 def interview(room: Room, kind: Interview, phase: str, minutes: float) -> Iterator[Move]:
     """Pairs find each other, talk with their phones away, write, and agree on the words."""
@@ -32,7 +35,7 @@ def interview(room: Room, kind: Interview, phase: str, minutes: float) -> Iterat
 def _wishes(room: Room, kind: Interview) -> Iterator[Move]:
     """Two people ask for something in private: whom to avoid, and who their manager is."""
     people = room.present()
-    if len(people) > 5:
+    if len(people) >= ENOUGH:
         for wish in ("avoid", "manager"):
             one, other = room.random.sample(people, 2)
             yield room.by(one, wish, kind, participant=other)
@@ -60,7 +63,9 @@ def _agree(room: Room, kind: Interview, note: Contribution) -> Move | None:
     if room.chance(0.72):
         return room.by(teller, "confirm", kind, entry=note.id)
     if room.chance(0.4):
-        return room.by(teller, "correct", kind, entry=note.id, text=f"{note.text}, en dat was spannend")
+        return room.by(
+            teller, "correct", kind, entry=note.id, text=f"{note.text}, en dat was spannend"
+        )
     if room.chance(0.5):
         return room.host("aloud", kind, entry=note.id)
     return room.by(teller, "keep_private", kind, entry=note.id) if room.chance(0.5) else None
@@ -78,10 +83,14 @@ def walk(room: Room, kind: Walk, phase: str, minutes: float) -> Iterator[Move]:
         # A group now and then has two things to say.
         again = room.some(0.3, writers)
         yield from room.spread(
-            share / 3, writers, lambda person: room.by(person, "arrived", kind, stop=stop.id)  # noqa: B023
+            share / 3,
+            writers,
+            lambda person: room.by(person, "arrived", kind, stop=stop.id),  # noqa: B023
         )
         yield from room.spread(
-            share / 2, [*writers, *again], lambda person: _note(room, kind, stop, person)  # noqa: B023
+            share / 2,
+            [*writers, *again],
+            lambda person: _note(room, kind, stop, person),  # noqa: B023
         )
     yield room.host("call_back", kind)
     writers = [_writer(room, group) for group in kind.seated()]

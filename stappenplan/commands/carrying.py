@@ -1,0 +1,82 @@
+"""`export` and `replay`: a gathering's files, from its database or from its journal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from stappenplan import lines
+from stappenplan.commands.found import journal_of
+from stappenplan.commands.progress import bar, say_where, write_files
+from stappenplan.entry import Entry, GatheringRow
+from stappenplan.errors import DamagedJournal
+from stappenplan.gathering import Gathering
+
+Out = Annotated[Path, typer.Option(help="Folder for the files.")]
+
+
+def export(
+    gathering: Annotated[str, typer.Argument(help="The code of a gathering.")],
+    out: Out,
+    database: Annotated[
+        str | None,
+        typer.Option(
+            help="File or SQLAlchemy address. Default: data/stappenplan.db.", metavar="DB"
+        ),
+    ] = None,
+) -> None:
+    """Write a gathering's journal, plan and network to a folder."""
+    with journal_of(database) as journal, bar() as progress:
+        row = journal.get(gathering)
+        write_files(progress, out, row, journal.read(row.id))
+    say_where(out)
+
+
+def replay(
+    journal: Annotated[Path, typer.Argument(help="A journal.jsonl.", metavar="JOURNAL.jsonl")],
+    out: Out,
+) -> None:
+    """Make the same files again from a journal alone."""
+    try:
+        text = _lines(journal)
+        row, entries = lines.read(text)
+        _fold(row, entries, text)
+    except DamagedJournal as error:
+        raise DamagedJournal(f"{journal}, {error}") from None
+    with bar() as progress:
+        write_files(progress, out, row, entries)
+    say_where(out)
+
+
+def _lines(path: Path) -> list[str]:
+    """The lines of a file; only a line feed ends a line, as people may type all others."""
+    try:
+        return path.read_bytes().decode().split("\n")
+    except OSError as error:
+        raise DamagedJournal(
+            f"this file cannot be read ({error.strerror}). "
+            "Remedy: name a journal.jsonl that 'rehearse' or 'export' wrote."
+        ) from None
+    except UnicodeDecodeError as error:
+        raise DamagedJournal(
+            f"byte {error.start} is not UTF-8. Remedy: restore the file from a copy."
+        ) from None
+
+
+def _fold(row: GatheringRow, entries: Sequence[Entry], text: Sequence[str]) -> None:
+    """Fold every entry once, so that a damaged one is named before anything is written."""
+    numbers = [number for number, line in enumerate(text, start=1) if line.strip()][1:]
+    gathering = Gathering(row.id, row.code, rehearsal=row.rehearsal)
+    for number, entry in zip(numbers, entries, strict=True):
+        try:
+            gathering.apply(entry)
+        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+            cause = f"{type(error).__name__}: {error}".splitlines()[0]
+            raise DamagedJournal(
+                f"line {number}: entry {entry.id!r} of type {entry.type!r} cannot be read "
+                f"({cause}). Remedy: restore the line from a copy, or remove it; "
+                "all other lines stay."
+            ) from None

@@ -1,0 +1,37 @@
+"""What somebody sees while waiting."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+from stappenplan.entry import Entry, GatheringRow
+from stappenplan.export import folder
+
+
+def bar() -> Progress:
+    """A progress bar on stderr, so that stdout holds only what was made."""
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.completed}/{task.total}"),
+        TimeElapsedColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    )
+
+
+def write_files(progress: Progress, out: Path, row: GatheringRow, entries: Sequence[Entry]) -> None:
+    """Write all files of a gathering while the bar goes on."""
+    task = progress.add_task("Writing the files", total=len(folder.names()))
+    for path in folder.write(out, row, entries):
+        progress.update(task, advance=1, description=f"Wrote {path.name}")
+
+
+def say_where(out: Path) -> None:
+    """Name what was made; paths as they are, without colours or breaks in them."""
+    for name in folder.names():
+        print(out / name)  # noqa: T201  (this is what the command gives)

@@ -1,0 +1,67 @@
+"""`rehearse`: a simulated group, and the documents that come of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Annotated
+
+import typer
+from rich.progress import Progress
+
+from stappenplan.commands.found import workshop_file
+from stappenplan.commands.progress import bar, say_where, write_files
+from stappenplan.definition import Workshop, load
+from stappenplan.journal import GatheringRow, Journal
+
+FEWEST, MOST = 1, 300
+SHOWN = "loslaten"
+
+
+def rehearse(
+    workshop: Annotated[str, typer.Argument(help="A workshop: its name, folder or file.")],
+    people: Annotated[
+        int, typer.Option(min=FEWEST, max=MOST, help="How many people take part.")
+    ] = 24,
+    seed: Annotated[int, typer.Option(help="Another number, another group.")] = 7,
+    out: Annotated[Path, typer.Option(help="Folder for the files.")] = Path("rehearsal"),
+) -> None:
+    """Let a simulated group go through a workshop; the same seed gives the same files."""
+    definition = load(workshop_file(workshop))
+    with TemporaryDirectory() as scratch, bar() as progress:
+        journal = Journal(f"sqlite:///{scratch}/rehearsal.db")
+        try:
+            row = _play(progress, journal, definition, people, seed)
+            write_files(progress, out, row, journal.read(row.id))
+        finally:
+            journal.close()
+    say_where(out)
+
+
+def _play(
+    progress: Progress, journal: Journal, workshop: Workshop, people: int, seed: int
+) -> GatheringRow:
+    from stappenplan.rehearsal import open_room, play
+
+    steps = [step.id for step in workshop.steps]
+    task = progress.add_task("Rehearsing", total=len(steps))
+    room = open_room(journal, workshop, people=people, seed=seed)
+    for move in play(room):
+        room.perform(move)
+        at = steps.index(room.gathering.current)
+        progress.update(task, completed=at, description=workshop.steps[at].title)
+    progress.update(task, completed=len(steps), description="Rehearsed")
+    return room.visit.row
+
+
+def rehearse_beside(database: str | None) -> None:
+    """Let a group rehearse at a pace to look at, beside what this process does next."""
+    from threading import Thread
+
+    from stappenplan.places import Places
+    from stappenplan.rehearsal import demo
+
+    definition = load(workshop_file(SHOWN))
+    url = Places.of(database).database
+    # A daemon: it ends with the server, and what it wrote is a rehearsal.
+    Thread(target=demo, args=(url, definition), name="rehearsal", daemon=True).start()

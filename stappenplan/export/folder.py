@@ -1,0 +1,66 @@
+"""A gathering in one folder: its journal, its plan in every format, its network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from stappenplan import lines
+from stappenplan.entry import Entry, GatheringRow
+from stappenplan.errors import StappenplanError
+from stappenplan.gathering import Gathering
+
+JOURNAL = "journal.jsonl"
+NETWORK = "network.graphml"
+
+
+class UnwritableFolder(StappenplanError, OSError):
+    """The files cannot be written where somebody wants them."""
+
+
+def names() -> tuple[str, ...]:
+    """The names of the files that `write` writes, in that order."""
+    from stappenplan.export import NAMES
+
+    return (JOURNAL, *NAMES, NETWORK)
+
+
+def write(folder: Path, row: GatheringRow, entries: Sequence[Entry]) -> Iterator[Path]:
+    """Write the files one by one; the same journal gives the same bytes.
+
+    Raises
+    ------
+    UnwritableFolder
+        When the folder cannot be made or a file cannot be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, content in _files(row, entries):
+            path = folder / name
+            path.write_bytes(content)
+            yield path
+    except OSError as error:
+        raise UnwritableFolder(
+            f"{folder}: nothing can be written here ({error.strerror or error}). "
+            "Remedy: choose another folder with --out, or change its rights."
+        ) from None
+
+
+def _files(row: GatheringRow, entries: Sequence[Entry]) -> Iterator[tuple[str, bytes]]:
+    from stappenplan.export import WRITERS
+    from stappenplan.plan import build
+
+    yield JOURNAL, "".join(line + "\n" for line in lines.write(row, entries)).encode()
+    gathering = Gathering.fold(entries, row.id, row.code, rehearsal=row.rehearsal)
+    plan = build(gathering)
+    for name, writer in WRITERS.items():
+        yield name, writer(plan)
+    yield NETWORK, _network(gathering)
+
+
+def _network(gathering: Gathering) -> bytes:
+    from stappenplan import network
+
+    graph = network.graph(gathering.people.values(), gathering.ties())
+    named = {person.id for person in gathering.people.values() if person.named}
+    return network.graphml(graph, named=named).encode()
