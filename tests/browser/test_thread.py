@@ -1,0 +1,166 @@
+"""One contribution through four pages in real browsers."""
+
+import os
+import re
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, suppress
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from servers import App
+
+PHONE = {"width": 390, "height": 844}
+PROJECTOR = {"width": 1920, "height": 1080}
+LAPTOP = {"width": 1280, "height": 900}
+SLOW = 20_000
+
+
+@pytest.fixture
+def visitor(chromium: Browser) -> Iterator[Callable[..., Page]]:
+    """A page in a context of its own, on which no error may appear."""
+    errors: list[str] = []
+    with ExitStack() as contexts:
+
+        def open_(size: dict[str, int]) -> Page:
+            context = chromium.new_context(viewport=size, locale="nl-NL")
+            contexts.callback(context.close)
+            page = context.new_page()
+            page.on("pageerror", lambda error: errors.append(str(error)))
+            return page
+
+        yield open_
+    assert errors == []
+
+
+def ready(page: Page) -> None:
+    expect(page.locator("html[data-ready]")).to_be_attached(timeout=SLOW)
+
+
+def open_gathering(app: App, page: Page) -> str:
+    page.goto(app.office)
+    page.get_by_role("button", name="Open de bijeenkomst").click()
+    ready(page)
+    return page.url.rpartition("/")[2]
+
+
+def join(app: App, page: Page, code: str, name: str) -> None:
+    page.goto(f"{app.url}j/{code}")
+    page.get_by_label("Je naam").fill(name)
+    page.get_by_label("Ik werk bij de gemeente").check()
+    page.get_by_role("button", name="Doe mee").click()
+    ready(page)
+
+
+def write(page: Page, text: str) -> None:
+    page.get_by_label("Jouw idee").fill(text)
+    page.get_by_role("button", name=re.compile("Zet op een kaart")).click()
+
+
+def kernels_of(app: App) -> list[int]:
+    """Process ids of the kernels that this server started."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            parent = (process / "stat").read_text().rpartition(")")[2].split()[1]
+            if int(parent) == app.process.pid and "ipykernel" in (process / "cmdline").read_text():
+                found.append(int(process.name))
+    return found
+
+
+def test_an_idea_typed_on_a_phone_stands_on_the_projector_after_the_silence(app, visitor) -> None:
+    host, screen = visitor(LAPTOP), visitor(PROJECTOR)
+    anna, bram = visitor(PHONE), visitor(PHONE)
+    code = open_gathering(app, host)
+    screen.goto(host.get_by_role("link", name="Het scherm").get_attribute("href") or "")
+    ready(screen)
+    assert "sleutel" not in screen.url
+    expect(screen.get_by_text(code).first).to_be_visible()
+    join(app, anna, code, "Anna")
+    join(app, bram, code, "Bram")
+
+    write(anna, "Eén loket voor het dorp")
+    expect(anna.get_by_text("Eén loket voor het dorp")).to_be_visible()
+    expect(host.get_by_text("Eén loket voor het dorp").first).to_be_visible()
+    expect(screen.get_by_text("Eén loket voor het dorp")).to_have_count(0)
+
+    host.get_by_role("button", name=re.compile("Lezen")).click()
+    expect(screen.get_by_text("Eén loket voor het dorp")).to_be_visible()
+    expect(bram.get_by_text("Eén loket voor het dorp")).to_be_visible()
+
+    anna.reload()
+    ready(anna)
+    expect(anna.get_by_text("Eén loket voor het dorp")).to_be_visible()
+
+    host.get_by_role("button", name=re.compile("Volgende")).click()
+    for page in (screen, anna, bram):
+        expect(page.get_by_role("heading", name="Pauze").first).to_be_visible(timeout=SLOW)
+
+
+def test_what_is_typed_without_a_network_is_sent_when_it_returns(app, visitor) -> None:
+    host, anna = visitor(LAPTOP), visitor(PHONE)
+    code = open_gathering(app, host)
+    join(app, anna, code, "Anna")
+    anna.context.set_offline(True)
+    write(anna, "In de regen getypt")
+    expect(host.get_by_text("In de regen getypt")).to_have_count(0)
+    anna.context.set_offline(False)
+    expect(host.get_by_text("In de regen getypt").first).to_be_visible(timeout=SLOW)
+    write(anna, "Daarna droog")
+    expect(host.get_by_text("Daarna droog").first).to_be_visible(timeout=SLOW)
+    expect(anna.get_by_text("In de regen getypt")).to_have_count(1)
+
+
+def test_when_a_kernel_dies_the_person_goes_on(app, visitor) -> None:
+    anna, host = visitor(PHONE), visitor(LAPTOP)
+    code = open_gathering(app, host)
+    before = set(kernels_of(app))
+    join(app, anna, code, "Anna")
+    write(anna, "Voor de storing")
+    expect(host.get_by_text("Voor de storing").first).to_be_visible(timeout=SLOW)
+    anna.get_by_label("Jouw idee").fill("Half afgemaakt")
+    [kernel] = set(kernels_of(app)) - before
+    with anna.expect_navigation(timeout=60_000):
+        os.kill(kernel, signal.SIGKILL)
+    ready(anna)
+    expect(anna.get_by_text("Voor de storing")).to_be_visible()
+    expect(anna.get_by_label("Jouw idee")).to_have_value("Half afgemaakt")
+    write(anna, "Na de storing")
+    expect(host.get_by_text("Na de storing").first).to_be_visible(timeout=SLOW)
+
+
+def test_a_return_code_brings_somebody_back_on_another_phone(app, visitor) -> None:
+    host, old, new = visitor(LAPTOP), visitor(PHONE), visitor(PHONE)
+    code = open_gathering(app, host)
+    join(app, old, code, "Anna")
+    write(old, "Getypt op de oude telefoon")
+    expect(host.get_by_text("Getypt op de oude telefoon").first).to_be_visible(timeout=SLOW)
+    old.get_by_text("Mijn gegevens").click()
+    found = re.search(r"\b[A-Z0-9]{4}-[A-Z0-9]{4}\b", old.inner_text("body"))
+    assert found, old.inner_text("body")
+    new.goto(f"{app.url}j/{code}")
+    new.get_by_label("Je terugkeercode").fill(found[0].lower())
+    new.get_by_role("button", name="Ga verder").click()
+    ready(new)
+    expect(new.get_by_text("Getypt op de oude telefoon")).to_be_visible()
+
+
+def test_a_participants_browser_cannot_open_the_other_pages(app, visitor) -> None:
+    host, anna = visitor(LAPTOP), visitor(PHONE)
+    code = open_gathering(app, host)
+    join(app, anna, code, "Anna")
+    for page in ("begeleider", "scherm", "adviseur"):
+        anna.goto(f"{app.url}{page}/{code}")
+        expect(anna.get_by_text("Deze pagina is niet voor deelnemers")).to_be_visible()
+
+
+def test_no_page_asks_anything_of_another_host(app, visitor) -> None:
+    host, anna = visitor(LAPTOP), visitor(PHONE)
+    asked: list[str] = []
+    for page in (host, anna):
+        page.on("request", lambda request: asked.append(request.url))
+    code = open_gathering(app, host)
+    join(app, anna, code, "Anna")
+    local = (app.url, "data:", "blob:")
+    assert [url for url in asked if not url.startswith(local)] == []
