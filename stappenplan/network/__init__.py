@@ -4,7 +4,7 @@ from stappenplan.network.building import contacts, graph
 from stappenplan.network.drawing import svg
 from stappenplan.network.exchange import graphml
 from stappenplan.network.layout import layout
-from stappenplan.network.measures import Measures, UnitMeasures, ei_index, measures
+from stappenplan.network.measures import Measures, ei_index, measures
 from stappenplan.network.tabulation import frame, table
 from stappenplan.network.ties import NetworkError, Origin, Person, Tie
 from stappenplan.network.units import by_unit
@@ -16,7 +16,6 @@ __all__ = [
     "Origin",
     "Person",
     "Tie",
-    "UnitMeasures",
     "by_unit",
     "contacts",
     "ei_index",

@@ -1,47 +1,6 @@
 """The outcome: the group's own step plan, with the entries every line came from."""
 
 from stappenplan.plan.build import build
-from stappenplan.plan.model import (
-    RUNG_WORDS,
-    RUNGS,
-    Action,
-    Agreement,
-    Ask,
-    Attendance,
-    FirstMove,
-    FollowUp,
-    Form,
-    Line,
-    NetworkPart,
-    Outcome,
-    Part,
-    Piece,
-    Plan,
-    RoleShift,
-    Source,
-    Talk,
-    ThemeLine,
-)
+from stappenplan.plan.model import RUNG_WORDS, RUNGS, Action, Plan, RoleShift, Source
 
-__all__ = [
-    "RUNGS",
-    "RUNG_WORDS",
-    "Action",
-    "Agreement",
-    "Ask",
-    "Attendance",
-    "FirstMove",
-    "FollowUp",
-    "Form",
-    "Line",
-    "NetworkPart",
-    "Outcome",
-    "Part",
-    "Piece",
-    "Plan",
-    "RoleShift",
-    "Source",
-    "Talk",
-    "ThemeLine",
-    "build",
-]
+__all__ = ["RUNGS", "RUNG_WORDS", "Action", "Plan", "RoleShift", "Source", "build"]

@@ -1,0 +1,233 @@
+"""The rooms of the house: who may import whom, and what may not stand in a source."""
+
+import ast
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from stappenplan.steps import KINDS
+
+ROOT = Path(__file__).parents[1]
+ENGINE = ROOT / "stappenplan"
+HOSTING = ENGINE / "hosting"
+WIDGETS = ROOT / "widgets/stappenplan_widgets"
+NOTEBOOKS = sorted((ROOT / "workshops").glob("*.ipynb"))
+
+JUPYTER = {
+    "IPython",
+    "anywidget",
+    "comm",
+    "ipykernel",
+    "ipywidgets",
+    "jupyter",
+    "jupyter_client",
+    "jupyter_core",
+    "jupyter_server",
+    "jupyterlab",
+    "nbclient",
+    "nbconvert",
+    "nbformat",
+    "tornado",
+    "traitlets",
+    "voila",
+}
+MADE = {"__pycache__", "node_modules", "static"}
+# Written as a pattern, so that this file does not hold the names it looks for.
+FOREIGN = re.compile(
+    r"\b(?:jsdelivr|unpkg|cdnjs|jspm|skypack|bootstrapcdn|googleapis|gstatic|cloudflare|"
+    r"npmjs|pypi|pythonhosted|anaconda|esm)\.(?:com|dev|io|net|org|sh)\b",
+    re.IGNORECASE,
+)
+# Names of vocabularies, which no program fetches, and addresses that lead nowhere.
+NAMESPACES = {"www.w3.org", "schemas.openxmlformats.org"}
+NOWHERE = re.compile(r"(?:127\.0\.0\.1|localhost|[\w.-]+\.(?:test|example)|[\w.-]*example\.nl)")
+
+
+def imports(source: str) -> set[str]:
+    """The modules that Python source imports, with dots; names behind `from` included."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.level == 0:
+            module = node.module or ""
+            found |= {module, *(f"{module}.{alias.name}" for alias in node.names)}
+        elif isinstance(node, ast.Call) and node.args:
+            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            first = node.args[0]
+            if name in {"import_module", "__import__"} and isinstance(first, ast.Constant):
+                found.add(str(first.value))
+    return found
+
+
+def roots(path: Path) -> set[str]:
+    return {name.partition(".")[0] for name in imports(path.read_text(encoding="utf-8"))}
+
+
+def sources(folder: Path, *endings: str) -> Iterator[Path]:
+    for path in sorted(folder.rglob("*")):
+        inside = path.relative_to(folder).parts
+        if path.is_file() and path.suffix in endings and MADE.isdisjoint(inside):
+            yield path
+
+
+def written() -> list[Path]:
+    """Everything that the pages and the server are made of."""
+    endings = {".py", ".js", ".css", ".html", ".j2", ".json", ".yaml", ".ipynb", ".typ", ".xml"}
+    folders = [ROOT / name for name in ("stappenplan", "widgets", "share", "workshops")]
+    files = [path for folder in folders for path in sources(folder, *endings)]
+    return [path for path in files if path.name != "package-lock.json"]
+
+
+def short(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import jupyter_server.auth",
+        "from jupyter_server.auth import identity",
+        "def late():\n    from jupyter_server import auth",
+        "if TYPE_CHECKING:\n    import jupyter_server",
+        "importlib.import_module('jupyter_server')",
+    ],
+)
+def test_every_way_to_import_is_seen(source: str) -> None:
+    assert any(name.partition(".")[0] == "jupyter_server" for name in imports(source))
+
+
+def test_the_engine_knows_neither_jupyter_nor_widgets() -> None:
+    engine = [path for path in sources(ENGINE, ".py") if HOSTING not in path.parents]
+    assert len(engine) > 20
+    wrong = {short(p): found for p in engine if (found := roots(p) & {*JUPYTER, WIDGETS.name})}
+    assert wrong == {}
+
+
+def test_the_widgets_know_no_engine() -> None:
+    modules = list(sources(WIDGETS, ".py"))
+    assert len(modules) > len(KINDS)
+    assert [short(path) for path in modules if "stappenplan" in roots(path)] == []
+
+
+def test_only_the_command_line_reaches_into_the_hosting() -> None:
+    engine = [path for path in sources(ENGINE, ".py") if HOSTING not in path.parents]
+    hosting = "stappenplan.hosting"
+    reaching = {
+        short(path)
+        for path in engine
+        if any(
+            name == hosting or name.startswith(hosting + ".")
+            for name in imports(path.read_text(encoding="utf-8"))
+        )
+    }
+    assert reaching <= {"stappenplan/cli.py"}, reaching
+
+
+def test_the_arithmetic_is_usable_alone() -> None:
+    """Pairing, sorting and network know gatherings only through what they are given."""
+    journal = {"stappenplan.journal", "stappenplan.visit", "stappenplan.steering"}
+    for room in ("pairing", "sorting"):
+        for path in sources(ENGINE / room, ".py"):
+            assert not imports(path.read_text(encoding="utf-8")) & journal, short(path)
+
+
+def test_a_package_begins_with_a_table_of_contents() -> None:
+    tables = [path for folder in (ENGINE, WIDGETS) for path in folder.rglob("__init__.py")]
+    long = {
+        short(path): lines
+        for path in tables
+        if (lines := len(path.read_text(encoding="utf-8").splitlines())) > 30
+    }
+    assert long == {}
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_notebook_is_a_door_not_a_room(path: Path) -> None:
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    assert 1 <= len(code) <= len(notebook["cells"]) <= 4
+    for cell in notebook["cells"]:
+        assert not cell.get("outputs")
+        assert not cell.get("attachments")
+    for cell in code:
+        assert cell["execution_count"] is None
+        tree = ast.parse("".join(cell["source"]), mode="exec", type_comments=False)
+        rooms = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
+        assert not any(isinstance(node, rooms) for node in ast.walk(tree))
+
+
+def test_there_is_a_notebook_for_each_role() -> None:
+    roles = {
+        json.loads(path.read_text(encoding="utf-8"))["metadata"]["stappenplan"]["role"]
+        for path in NOTEBOOKS
+    }
+    assert roles == {"participant", "facilitator", "screen", "advisor"}
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_a_step_kind_is_two_rooms_of_one_name(kind: str) -> None:
+    assert KINDS[kind].name == kind
+    assert (ENGINE / "steps" / f"{kind}.py").is_file() or (ENGINE / "steps" / kind).is_dir()
+    for ending in ("py", "js"):
+        assert (WIDGETS / f"{kind}.{ending}").is_file(), f"{kind}.{ending}"
+
+
+def test_the_page_does_not_ask_which_step_kind_it_shows() -> None:
+    kinds = "|".join(KINDS)
+    asks = re.compile(
+        rf"\bkind\b\s*[!=]==?\s*[\"'](?:{kinds})[\"']|[\"'](?:{kinds})[\"']\s*[!=]==?\s*[\w.]*kind\b"
+        r"|\b(?:step|view)\??\.kind\s*[!=]==?|switch\s*\([^)]*\b(?:step|view)\??\.kind\b"
+    )
+    assert asks.search('if (frame.step.kind === "plan")')
+    pages = [
+        *sources(WIDGETS, ".js", ".py"),
+        *sources(ROOT / "widgets/host", ".js"),
+        *sources(HOSTING, ".py"),
+    ]
+    assert [short(p) for p in pages if asks.search(p.read_text(encoding="utf-8"))] == []
+
+
+def test_no_source_names_a_host_that_hands_out_code() -> None:
+    assert FOREIGN.search("https://cdn.jsdelivr" + ".net/npm")
+    tracked = [*written(), *sources(ROOT / "tests", ".py", ".js", ".yaml")]
+    named = {
+        short(path): found.group()
+        for path in [*tracked, *(p for p in ROOT.iterdir() if p.is_file())]
+        if (found := FOREIGN.search(path.read_text(encoding="utf-8", errors="ignore")))
+    }
+    assert named == {}
+
+
+def test_every_address_in_a_source_leads_nowhere() -> None:
+    """A page asks nothing of any host but its own, so none is written down."""
+    address = re.compile(r"\b(?:https?|wss?):\\?/\\?/([A-Za-z0-9.-]+\.[A-Za-z0-9-]+)")
+    named = {
+        (short(path), host)
+        for path in written()
+        for host in address.findall(path.read_text(encoding="utf-8"))
+        if host not in NAMESPACES and not NOWHERE.fullmatch(host)
+    }
+    assert named == set()
+
+
+def test_the_lock_of_the_page_names_no_registry() -> None:
+    lock = (ROOT / "widgets/package-lock.json").read_text(encoding="utf-8")
+    packages = json.loads(lock)["packages"]
+    assert len(packages) > 1
+    assert '"resolved"' not in lock
+    assert all("integrity" in about for name, about in packages.items() if name)
+
+
+def test_the_lock_of_the_server_names_no_index_and_hashes_everything() -> None:
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    assert not re.search(r"^\s*(?:-i|-f|--[\w-]*index[\w-]*|--find-links)\b", lock, re.MULTILINE)
+    assert "://" not in lock
+    pinned = re.findall(r"^[\w.\[\]-]+==", lock, re.MULTILINE)
+    assert len(pinned) > 20
+    assert len(re.findall(r"^[\w.\[\]-]+==[^\n]*\\\n\s+--hash=sha256:", lock, re.MULTILINE)) == len(
+        pinned
+    )
