@@ -47,7 +47,17 @@ def frame(gathering: Gathering, visitor: Visitor, step_id: str) -> dict[str, Any
     }
     if visitor.role is Role.FACILITATOR:
         view |= _steering(gathering, at)
+    if visitor.role is Role.ADVISOR:
+        view["plan"] = _plan(gathering)
     return view
+
+
+def _plan(gathering: Gathering) -> dict[str, Any]:
+    # Only the advisor reads along; the other pages never load the plan and the network.
+    from stappenplan.export.json import published
+    from stappenplan.plan import build
+
+    return published(build(gathering)).model_dump(mode="json")
 
 
 def _gathering(gathering: Gathering) -> dict[str, Any]:

@@ -6,8 +6,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from stappenplan.gathering import Gathering
-from stappenplan.journal import GatheringRow, Journal
+from stappenplan.journal import Journal
 from stappenplan.people import Role
+
+BOTH = frozenset({Role.FACILITATOR, Role.ADVISOR})
+STEERING = frozenset({Role.FACILITATOR})
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a document is made from."""
+
+    journal: Journal
+    gathering: Gathering
+    join_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,24 +29,72 @@ class Document:
     name: str
     title: str
     media_type: str
-    make: Callable[[Journal, GatheringRow, Gathering], bytes]
-    roles: frozenset[Role] = frozenset({Role.FACILITATOR, Role.ADVISOR})
+    make: Callable[[Request], bytes]
+    roles: frozenset[Role] = BOTH
 
 
-def _journal(journal: Journal, row: GatheringRow, gathering: Gathering) -> bytes:  # noqa: ARG001
-    return "".join(line + "\n" for line in journal.export_jsonl(row.id)).encode()
+def _plan(name: str) -> Callable[[Request], bytes]:
+    def make(request: Request) -> bytes:
+        # The writers load Typst and Word; a page that only names the files needs neither.
+        from stappenplan.export import WRITERS
+        from stappenplan.plan import build
+
+        return WRITERS[name](build(request.gathering))
+
+    return make
+
+
+def _network(request: Request) -> bytes:
+    from stappenplan import network
+
+    people = request.gathering.people.values()
+    named = {person.id for person in people if person.named}
+    graph = network.graph(people, request.gathering.ties())
+    return network.graphml(graph, named=named).encode()
+
+
+def _paper(request: Request) -> bytes:
+    from stappenplan.export.paper import paper_pack
+
+    gathering = request.gathering
+    return paper_pack(
+        gathering.workshop, title=gathering.title, code=gathering.code, url=request.join_url
+    )
+
+
+def _journal(request: Request) -> bytes:
+    lines = request.journal.export_jsonl(request.gathering.id)
+    return "".join(line + "\n" for line in lines).encode()
 
 
 DOCUMENTS = {
     document.name: document
     for document in (
+        Document("plan.pdf", "Stappenplan om te lezen (PDF)", "application/pdf", _plan("plan.pdf")),
         Document(
-            "logboek.jsonl",
-            "Logboek, alleen om te bewaren",
-            "application/jsonl",
-            _journal,
-            frozenset({Role.FACILITATOR}),
+            "plan.docx",
+            "Stappenplan om te bewerken (Word)",
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            _plan("plan.docx"),
         ),
+        Document(
+            "plan.odt",
+            "Stappenplan om te bewerken (OpenDocument)",
+            "application/vnd.oasis.opendocument.text",
+            _plan("plan.odt"),
+        ),
+        Document(
+            "plan.md",
+            "Stappenplan als platte tekst",
+            "text/markdown; charset=utf-8",
+            _plan("plan.md"),
+        ),
+        Document("plan.json", "Stappenplan als gegevens", "application/json", _plan("plan.json")),
+        Document("network.graphml", "Netwerk als gegevens", "application/graphml+xml", _network),
+        Document(
+            "papier.pdf", "Papierpakket om te printen (PDF)", "application/pdf", _paper, STEERING
+        ),
+        Document("logboek.jsonl", "Logboek om te bewaren", "application/jsonl", _journal, STEERING),
     )
 }
 

@@ -7,7 +7,8 @@ import asyncio
 from jupyter_server.auth.decorator import allow_unauthenticated
 from tornado.web import HTTPError
 
-from stappenplan.hosting.documents import DOCUMENTS
+from stappenplan.gathering import Gathering
+from stappenplan.hosting.documents import DOCUMENTS, Request
 from stappenplan.hosting.visited import Visited
 
 NOT_YOURS = "Documenten zijn voor de begeleider en de adviseur. Vraag hen om een kopie."
@@ -27,8 +28,11 @@ class Papers(Visited):
             self.refuse(403, NOT_YOURS)
             return
         provider = self.identity_provider
-        gathering = provider.register.gathering(row)
-        content = await asyncio.to_thread(document.make, provider.journal, row, gathering)
+        # A picture of its own: the shared one may change while this document is being made.
+        entries = await asyncio.to_thread(provider.journal.read, row.id)
+        gathering = Gathering.fold(entries, row.id, row.code, rehearsal=row.rehearsal)
+        request = Request(provider.journal, gathering, f"{provider.root(self)}j/{row.code}")
+        content = await asyncio.to_thread(document.make, request)
         self.set_header("Content-Type", document.media_type)
         self.set_header("Cache-Control", "no-store")
         self.set_attachment_header(f"{row.code.lower()}-{name}")

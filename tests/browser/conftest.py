@@ -63,8 +63,8 @@ def voila_server() -> Iterator[VoilaServer]:
         yield start
 
 
-@pytest.fixture
-def app(tmp_path: Path) -> Iterator[App]:
-    """The whole product with a small workshop and an empty database."""
-    with start_app(tmp_path) as app:
+@pytest.fixture(scope="session")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
+    """The whole product with a small workshop; every test opens gatherings of its own."""
+    with start_app(tmp_path_factory.mktemp("app")) as app:
         yield app

@@ -98,7 +98,7 @@ class App(Server):
     @property
     def office(self) -> str:
         """The link that the server prints for whoever opens gatherings."""
-        found = re.search(r"/(kantoor\?sleutel=\S+)", self.log)
+        found = re.search(rf":{self.port}/(\S*kantoor\?sleutel=\S+)", self.log)
         assert found, self.log
         return self.url + found[1]
 
