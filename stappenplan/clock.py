@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 # A start is agreed on by the clock on the wall of the village hall, wherever the server stands.
 # A group wins back one or two minutes by itself.
 WORTH_A_CUT = 3
+# Who starts this much earlier or later is not early or late, but has agreed on another time.
+ANOTHER_TIME = timedelta(minutes=60)
 WALL = ZoneInfo("Europe/Amsterdam")
 
 
@@ -97,7 +99,15 @@ def planned_end(gathering: Gathering) -> datetime | None:
     if not _runs_against_the_clock(gathering):
         return None
     minutes = sum(step.minutes for step in gathering.workshop.timed)
-    return moment(gathering.begins) + timedelta(minutes=minutes)
+    return _begin(gathering) + timedelta(minutes=minutes)
+
+
+def _begin(gathering: Gathering) -> datetime:
+    """The start that was agreed on, or the real one when the group came at another time of day."""
+    agreed = moment(gathering.begins)
+    if gathering.room_since and abs(gathering.room_since - agreed) > ANOTHER_TIME:
+        return gathering.room_since
+    return agreed
 
 
 def expected_end(gathering: Gathering, at: datetime) -> datetime | None:

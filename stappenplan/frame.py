@@ -164,7 +164,7 @@ def _steering(gathering: Gathering, at: datetime) -> dict[str, Any]:
         "silent": [
             person.name
             for person in gathering.present()
-            if person.id in expected and not kind.done(person.id)
+            if person.id in expected and not kind.voluntary and not kind.done(person.id)
         ],
         "script": gathering.step.script.model_dump(),
         "sides": [side.value for side in gathering.workshop.sides],

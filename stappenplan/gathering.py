@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import Any
 
 from stappenplan.clock import Clock
@@ -49,6 +50,7 @@ class Gathering:
         self.skipped: set[str] = set()
         self.short: set[str] = set()
         self.clock = Clock()
+        self.room_since: datetime | None = None
         self.screen_mode = "live"
         self.via_facilitator = False
         self.erased: set[str] = set()

@@ -55,6 +55,8 @@ def _moved(gathering: Gathering, entry: Entry) -> None:
     if kind.phases:
         kind.phase = kind.phases[0].id
     gathering.clock.start(moment(entry.at), phase_minutes(gathering))
+    if gathering.room_since is None and step in {one.id for one in gathering.workshop.timed}:
+        gathering.room_since = moment(entry.at)
 
 
 def _phase(gathering: Gathering, entry: Entry) -> None:

@@ -192,6 +192,8 @@ class StepKind:
     Settings: ClassVar[type[StepSettings]] = StepSettings
     phases: ClassVar[tuple[Phase, ...]] = ()
     rules: ClassVar[Mapping[str, Rule]] = {}
+    # Where nobody has to answer, nobody is listed as somebody who did not.
+    voluntary: ClassVar[bool] = False
 
     def __init__(self, step: Step, gathering: Gathering) -> None:
         self.step = step

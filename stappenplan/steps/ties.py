@@ -33,6 +33,7 @@ class Ties(StepKind):
     """
 
     name = "ties"
+    voluntary = True
     Settings = Settings
     rules: ClassVar[Mapping[str, Rule]] = {
         "contacts": Rule(Contacts),

@@ -89,8 +89,14 @@ def test_minutes_too_late_are_told_with_a_cut_that_wins_them_back(gathering: Gat
     assert clock.late_minutes(gathering, after(12)) <= 0
 
 
+def test_a_group_that_comes_at_another_time_of_day_is_not_late(gathering: Gathering) -> None:
+    move(gathering, "moved", 300, step="welkom")
+    assert clock.late_minutes(gathering, after(300)) == 0
+    assert clock.planned_end(gathering) == after(450)
+
+
 def test_the_plan_itself_is_never_cut_out(gathering: Gathering) -> None:
-    move(gathering, "moved", 140, step="welkom")
+    move(gathering, "moved", 0, step="welkom")
     cut = clock.suggest_cut(gathering, after(140))
     assert cut is not None
     assert "stappenplan" not in cut.skip

@@ -24,8 +24,8 @@ export default step({
         return cards(view.proposals, { columns: true, label: "Genoemde stappen",
           empty: "Er zijn nog geen stappen.", render: card });
       case "dots":
-        return html`<p class="sp-big-number"><strong>${view.voted} van ${view.voters}</strong>
-          <span>mensen hebben hun stippen geplaatst</span></p>
+        return html`<p class="sp-big-number"><strong>${view.voted}</strong>
+          <span>van ${view.voters} mensen hebben hun stippen geplaatst</span></p>
           <p class="sp-lead">Iedereen heeft ${view.budget} stippen. De uitslag komt straks, in één keer.</p>`;
       case "aloud":
         return table(view);
