@@ -11,6 +11,9 @@ from stappenplan.sorting.words import content_words, family
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+# How much the length of a word counts, in letters.
+SHORT, LONG = 6, 12
+
 
 def name_proposals(texts: Sequence[str], others: Sequence[str] = (), most: int = 3) -> list[str]:
     """Propose words of these cards that set them apart from the others.
@@ -39,10 +42,9 @@ def name_proposals(texts: Sequence[str], others: Sequence[str] = (), most: int =
         for word in found:
             forms[family(word)][word] += 1
     outside = Counter(key for text in others for key in {family(w) for w in content_words(text)})
-    score = {
-        key: count * math.log((1 + len(others) + len(texts)) / (1 + outside[key]))
-        for key, count in inside.items()
-    }
+    rarity = {key: math.log((1 + len(others) + len(texts)) / (1 + outside[key])) for key in inside}
+    # Long words carry more: "vergunning" says what a card is about, "durf" hardly.
+    score = {key: n * rarity[key] * (SHORT + min(len(key), LONG)) for key, n in inside.items()}
     ranked = sorted(score, key=lambda key: (-score[key], key))
     shown = [_most_used(forms[key]) for key in ranked]
     shared = [word for word, key in zip(shown, ranked, strict=True) if inside[key] > 1]

@@ -10,14 +10,14 @@ import snowballstemmer
 
 # Words that occur in every subject; a short list of our own, because a long one eats meaning.
 _STOP_WORDS = """
-aan al alle alleen als altijd andere anders ben bent bij bijvoorbeeld daar daarom dan dat de
-deze die dit doe doen door dus echt een eigen elk elke en er gaan gaat geen geven goed graag
-haar had heb hebben heeft hem hen het hier hij hoe hun iemand iets ik in is ja je jij jou jouw
-jullie kan komen komt kun kunnen laat laten maak maar maken me mee meer men met mij mijn moet
-moeten naar nee niet niets nog nu of om omdat onder ons onze ook op over per samen som staan
-steeds te tegen toch toe tot tussen uit uw vaak van vanuit veel via voor vooral waar wat we weer
-wel welke werd wie wij wil willen wilt word worden wordt ze zelf zich zij zijn zo zodat zonder
-zou zouden één
+aan al alle alleen als altijd andere anders begint ben bent bij bijvoorbeeld daar daarom dan dat
+de deze die dit doe doen door dus echt echte een eerst eigen elk elke en er even eén ga gaan
+gaat geen geven gewoon goed graag haar had heb hebben heeft hem hen het hier hij hoe hun iemand
+iets ik in is ja je jij jou jouw jullie kan komen komt kun kunnen laat laten maak maar maken me
+mee meer men met meteen mij mijn minder moet moeten naar nee niet niets nog nu of om omdat onder
+ons onze ook op over pas per samen som staan steeds te tegen toch toe tot tussen uit uw vaak van
+vanuit veel via vind vinden voor vooral waar wat we weer weet wel welke werd wie wij wil willen
+wilt word worden wordt ze zeg zelf zet zich zij zijn zo zodat zonder zou zouden één
 """
 STOP_WORDS = frozenset(_STOP_WORDS.split())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from stappenplan.people import Role
@@ -11,6 +12,9 @@ from stappenplan.steps.sort.themes import own_words, proposals, supporters
 if TYPE_CHECKING:
     from stappenplan.people import Visitor
     from stappenplan.steps.sort.kind import Sort
+
+# How many shared cards make a hint, and how many hints a facilitator can weigh.
+ALIKE, HINTS = 2, 2
 
 
 def view(step: Sort, visitor: Visitor) -> dict[str, Any]:
@@ -105,4 +109,19 @@ def _steering(step: Sort) -> dict[str, Any]:
         if step.table.deck
         else [],
         "newcomers": len(step.newcomers()),
+        "alike": _alike(step),
     }
+
+
+def _alike(step: Sort) -> list[dict[str, Any]]:
+    """Name groups that may be one: people put the same cards in both."""
+    shared: Counter[tuple[str, str]] = Counter()
+    members = step.members()
+    for card, others in step.doubts().items():
+        here = step.place_of(card)
+        shared.update((min(here, o), max(here, o)) for o in others if here and o in members)
+    return [
+        {"groups": sorted(pair, key=lambda g: step.groups.all[g].number), "cards": count}
+        for pair, count in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:HINTS]
+        if count >= ALIKE
+    ]

@@ -144,6 +144,19 @@ def test_a_card_that_people_put_in_two_places_says_so(room: Room) -> None:
     assert room.sorting().doubts() == {three: (second,)}
 
 
+def test_groups_that_share_cards_are_pointed_out_to_the_facilitator(room: Room) -> None:
+    one, two, three, four = room.cards("Bel terug", "Snoei samen", "Huur zalen", "Kook soep")
+    room.begin()
+    anna, bram, _ = room.people.values()
+    first = room.do(anna, "found", card=one)
+    second = room.do(bram, "found", card=two)
+    for card in (three, four):
+        assert room.view(room.host)["alike"] == []
+        room.do(anna, "place", card=card, group=first)
+        room.do(bram, "place", card=card, group=second)
+    assert room.view(room.host)["alike"] == [{"groups": [first, second], "cards": 2}]
+
+
 def test_groups_keep_letter_and_colour_when_others_disappear(room: Room) -> None:
     one, two, three = room.cards("Bel terug", "Snoei samen", "Huur een zaal")
     room.begin()

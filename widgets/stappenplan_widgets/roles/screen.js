@@ -11,12 +11,9 @@ import { WHO, themeName } from "./words.js";
 export function screen(view) {
   const rows = view.rows ?? [];
   if (!rows.length) {
-    return html`<p class="sp-lead">Wat doen wij nu? En wat past beter?</p>
-      <p>Kies op je telefoon. Er is geen goed antwoord: de ene rol is niet beter dan de andere.</p>`;
+    return html`<p class="sp-lead">Kies op je telefoon. Er is geen goed antwoord: de ene rol is niet beter dan de andere.</p>`;
   }
-  return html`${discuss(view)} <p class="roles-key"><span class="roles-swatch roles-swatch--today"></span> nu
-      <span class="roles-swatch roles-swatch--wanted"></span> past beter</p>
-    ${view.who.map((/** @type {string} */ who) => spread(view, who))}`;
+  return html`${discuss(view)} ${view.who.map((/** @type {string} */ who) => spread(view, who))}`;
 }
 
 /** The subject to talk about first. @param {any} view */
@@ -38,28 +35,27 @@ export function spread(view, who) {
   if (!rows.some(Boolean)) return nothing;
   const top = Math.max(1, ...view.rows.flatMap((/** @type {Row} */ row) => [...row.today, ...row.wanted]));
   return html`<div class="roles-table"><table>
-    <caption class="sp-hidden">${WHO[who]}: hoeveel mensen wat kozen</caption>
-    <thead><tr><th scope="col" class="roles-side">${WHO[who]}</th>
-      ${view.themes.map((/** @type {any} */ theme) => html`<th scope="col"><span class="roles-name">${themeName(theme)}</span></th>`)}</tr></thead>
+    <caption class="sp-hidden">${WHO[who]}: hoeveel mensen wat kozen, nu en wat beter past</caption>
+    <colgroup><col class="roles-labels" />${rows.map(() => html`<col span="2" />`)}</colgroup>
+    <thead>
+      <tr><th rowspan="2" class="roles-side" scope="col">${WHO[who]}</th>
+        ${view.themes.map((/** @type {any} */ theme) => html`<th colspan="2" scope="colgroup"><span class="roles-name">${themeName(theme)}</span></th>`)}</tr>
+      <tr>${rows.map(() => html`<th scope="col" class="roles-half">nu</th><th scope="col" class="roles-half">past beter</th>`)}</tr>
+    </thead>
     <tbody>
       ${view.rungs.map((/** @type {string} */ rung, /** @type {number} */ at) => html`<tr>
-        <th scope="row">${view.texts[who][rung]}</th>
-        ${rows.map((/** @type {Row | undefined} */ row) => html`<td>${row ? both(row, rung, at, top) : nothing}</td>`)}
+        <th scope="row">${view.texts[who][rung].replace(/^het bestuur /, "")}</th>
+        ${rows.map((/** @type {Row | undefined} */ row) => html`
+          <td>${row ? bar("today", row.today[at], top, row.median_today === rung) : nothing}</td>
+          <td>${row ? bar("wanted", row.wanted[at], top, row.median_wanted === rung) : nothing}</td>`)}
       </tr>`)}
     </tbody>
   </table></div>`;
 }
 
-/** @param {Row} row @param {string} rung @param {number} at @param {number} top */
-function both(row, rung, at, top) {
-  return html`${bar("today", "nu", row.today[at], top, row.median_today === rung)}
-    ${bar("wanted", "past beter", row.wanted[at], top, row.median_wanted === rung)}`;
-}
-
-/** @param {string} half @param {string} word @param {number} count @param {number} top @param {boolean} middle */
-function bar(half, word, count, top, middle) {
+/** @param {string} half @param {number} count @param {number} top @param {boolean} middle */
+function bar(half, count, top, middle) {
   return html`<span class="roles-bar roles-bar--${half}" ?data-middle=${middle}>
-    <span class="sp-hidden">${word}: ${count}${middle ? " (midden)" : ""}</span>
-    <span class="roles-fill" aria-hidden="true" style="inline-size:${(100 * count) / top}%"></span>
-    <span class="roles-count" aria-hidden="true">${count || nothing}</span></span>`;
+    ${count ? html`<span class="roles-fill" aria-hidden="true" style="inline-size:${(70 * count) / top}%"></span>` : nothing}
+    <span class="roles-count">${count || nothing}${middle ? html`<span class="sp-hidden"> (midden van de groep)</span>` : nothing}</span></span>`;
 }

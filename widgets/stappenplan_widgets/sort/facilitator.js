@@ -15,7 +15,7 @@ const UNDONE = { join: "samenvoegen", split: "splitsen", move: "verplaatsen", na
 export function facilitator(view, act) {
   const { groups = [], alone = [], loose = [] } = view;
   if (!view.cards) return html`<p class="sp-empty">Er zijn nog geen kaarten om te ordenen.</p>`;
-  return html`${dealing(view, act)} ${joining(groups, act)}
+  return html`${dealing(view, act)} ${hints(view, act)} ${joining(groups, act)}
     <div class="sort-desk">
       ${repeat(groups, (/** @type {Group} */ group) => group.id, (/** @type {Group} */ group) => desk(view, group, act))}
     </div>
@@ -39,6 +39,18 @@ function dealing(view, act) {
       : nothing}
     <p class="sp-quiet">${view.answers} keer gelegd</p>
   </div>`;
+}
+
+/** Groups in which people put the same cards. @param {any} view @param {Act} act */
+function hints(view, act) {
+  const group = (/** @type {string} */ id) => view.groups.find((/** @type {Group} */ one) => one.id === id);
+  return (view.alike ?? []).map((/** @type {any} */ hint) => {
+    const [one, other] = hint.groups.map(group);
+    return html`<p class="sp-row sort-hint"><span>Zijn ${badge(one)} en ${badge(other)} één groep?
+        ${countOf(hint.cards)} ${hint.cards === 1 ? "ligt" : "liggen"} bij beide.</span>
+      <button type="button" class="sp-button sp-button--small" @click=${() => act.send("join", { groups: hint.groups })}
+        aria-label="Voeg samen: ${called(one)} en ${called(other)}">Voeg samen</button></p>`;
+  });
 }
 
 /** @param {Act} act @returns {Set<string>} */
@@ -153,17 +165,25 @@ function line(card, here, groups, act) {
     else if (to) act.send("move", { card: card.id, group: to });
   };
   const alone = here === "";
-  return html`<li><span class="sort-text">${card.text}</span> ${also(card)}
-    <details class="sp-details sp-details--small sort-tools"><summary aria-label="Verplaats of verberg: ${card.text}">Verplaats of verberg</summary>
-      <div class="sp-stack">
-        <div class="sp-field"><select aria-label="Verplaats naar" @change=${move}>
-          <option value="">Verplaats naar …</option>
-          ${groups.filter((group) => group.id !== here).map((group) => html`<option value=${group.id}>${called(group)}</option>`)}
-          ${alone ? nothing : html`<option value="new">een nieuwe groep</option><option value="alone">staat alleen</option>`}
-        </select></div>
-        ${moderation(act, card, { merge: false })}
-      </div>
-    </details></li>`;
+  const open = act.ui.tools === card.id;
+  const toggle = () => {
+    act.ui.tools = open ? null : card.id;
+    act.redraw();
+  };
+  return html`<li class="sort-line">
+    <span class="sort-text">${card.text} ${also(card)}</span>
+    <button type="button" class="sp-button sp-button--small" aria-expanded=${String(open)}
+      aria-label="Verplaats of verberg: ${card.text}" @click=${toggle}>…</button>
+    ${open
+      ? html`<div class="sort-tools sp-stack">
+          <div class="sp-field"><select aria-label="Verplaats naar" @change=${move}>
+            <option value="">Verplaats naar …</option>
+            ${groups.filter((group) => group.id !== here).map((group) => html`<option value=${group.id}>${called(group)}</option>`)}
+            ${alone ? nothing : html`<option value="new">een nieuwe groep</option><option value="alone">staat alleen</option>`}
+          </select></div>
+          ${moderation(act, card, { merge: false })}
+        </div>`
+      : nothing}</li>`;
 }
 
 /** @param {string} title @param {Card[]} cards @param {any} view @param {Act} act @param {boolean} open */

@@ -28,7 +28,12 @@ function answered(view, act) {
   for (const type of ["skip", "alone", "found", "place"]) {
     for (const { body } of act.pending(type)) waitingFor.set(body.card, body.group ?? type);
   }
-  return view.hand.map((/** @type {Card} */ card) => ({ ...card, answer: waitingFor.get(card.id) ?? card.answer }));
+  // Of two answers on their way the last tap counts.
+  const tapped = act.ui.answers ?? {};
+  return view.hand.map((/** @type {Card} */ card) => ({
+    ...card,
+    answer: waitingFor.has(card.id) ? (tapped[card.id] ?? waitingFor.get(card.id)) : card.answer,
+  }));
 }
 
 /** @param {any} view @param {Act} act @param {Card[]} hand @param {number} at */
@@ -38,6 +43,7 @@ function asking(view, act, hand, at) {
     if (performance.now() - (act.ui.tapped ?? -BOUNCE_MS) < BOUNCE_MS) return;
     act.ui.tapped = performance.now();
     act.ui.again = null;
+    act.ui.answers = { ...act.ui.answers, [card.id]: extra.group ?? type };
     act.send(type, { card: card.id, ...extra });
     const next = hand.find((one, n) => n !== at && !one.answer);
     announce(next ? `${said}. Volgende kaart: ${next.text}` : `${said}. Dat was je laatste kaart.`);

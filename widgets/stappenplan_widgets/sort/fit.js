@@ -1,0 +1,48 @@
+// @ts-check
+/**
+ * How many columns and how many cards a group shows, so that a projector holds all groups at a
+ * size that the back row can read. What does not fit is counted.
+ *
+ * @typedef {import("./groups.js").Card} Card
+ */
+
+// In units of the text size: what the frame takes, a letter, a line, and the air around things.
+const FRAME_HIGH = 11.4;
+const FRAME_WIDE = 0.76;
+const LETTER = 0.47;
+const LINE = 1.13;
+const CARD_AIR = 0.42;
+const PILE_AIR = 3.1;
+const LEFT_OVER = 2;
+const MOST = 12;
+const LEAST = 1;
+
+/** @param {Card[][]} piles @param {boolean} leftOver */
+export function fit(piles, leftOver) {
+  const unit = Math.max(28, window.innerWidth * 0.0167);
+  const high = window.innerHeight / unit - FRAME_HIGH - (leftOver ? LEFT_OVER : 0);
+  const wide = (window.innerWidth * FRAME_WIDE) / unit;
+  const widest = Math.min(4, Math.max(1, piles.length));
+  const ways = [3, 4, 2, 1].filter((columns) => columns <= widest);
+  for (let each = MOST; each >= LEAST; each--) {
+    const found = ways.find((columns) => tallest(piles, columns, each, wide / columns) <= high);
+    if (found) return { wide: found, each };
+  }
+  return { wide: widest, each: LEAST };
+}
+
+/** @param {Card[][]} piles @param {number} columns @param {number} each @param {number} wide */
+function tallest(piles, columns, each, wide) {
+  const letters = (wide - 2.6) / LETTER;
+  const heights = Array(columns).fill(0);
+  piles.forEach((pile, at) => (heights[at % columns] += PILE_AIR + height(pile, each, letters)));
+  return Math.max(...heights);
+}
+
+/** @param {Card[]} pile @param {number} each @param {number} letters */
+function height(pile, each, letters) {
+  return pile.slice(0, each).reduce((sum, card) => {
+    const lines = Math.min(3, Math.ceil(card.text.length / letters)) + (card.also ? 1 : 0);
+    return sum + lines * LINE + CARD_AIR;
+  }, 0);
+}
