@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
     from stappenplan.plan.model import Plan
 
+LONGEST_PROPERTY = 255
+
 
 def write(plan: Plan) -> bytes:
     """Write the plan as DOCX, with real headings, header rows and alternative texts."""
@@ -52,8 +54,9 @@ def write(plan: Plan) -> bytes:
 def _properties(word: Any, document: Document) -> None:
     properties = word.core_properties
     moment = typeset.moment(document.date).replace(tzinfo=None)
-    properties.title, properties.language = document.title, LANGUAGE
-    properties.subject, properties.keywords = document.eyebrow, document.mark
+    properties.title = document.title[:LONGEST_PROPERTY]
+    properties.subject = document.eyebrow[:LONGEST_PROPERTY]
+    properties.language, properties.keywords = LANGUAGE, document.mark
     properties.author = properties.last_modified_by = properties.comments = ""
     properties.created = properties.modified = moment
     properties.revision = 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
@@ -74,6 +75,10 @@ def styles(word: Any) -> None:
     for old in defaults.findall(qn("w:lang")):
         defaults.remove(old)
     defaults.append(element("lang", val="nl-NL", eastAsia="nl-NL", bidi="ar-SA"))
+    # The template brings a hundred styles for tables that are not used here.
+    for unused in [style for style in word.styles if style.type == WD_STYLE_TYPE.TABLE]:
+        if not unused.element.default:
+            unused.delete()
     normal = _style(word, "Normal", size=10, below=6)
     normal.paragraph_format.line_spacing = 1.2
     _style(word, "Title", size=24, below=4, bold=True)

@@ -20,12 +20,16 @@ Sheet = dict[str, Any]
 
 CHECKS = (
     "Open de pagina Scherm op de beamer. Kun je de letters achter in de zaal lezen?",
-    "Verbind een echte telefoon met de wifi van de zaal. Gastwifi houdt telefoons en laptops "
-    "soms uit elkaar: dan werkt het alleen met een ander netwerk.",
+    (
+        "Verbind een echte telefoon met de wifi van de zaal. Gastwifi houdt telefoons en laptops "
+        "soms uit elkaar: dan werkt het alleen met een ander netwerk."
+    ),
     "Scan met die telefoon de code op het blad ‘Doe mee’ en doe mee met een proefnaam.",
     "Verstuur één kaart. Zie je binnen een paar tellen op de pagina Begeleider dat hij er is?",
-    "Zet de telefoon op vliegtuigstand, typ nog een kaart, en zet de verbinding weer aan. "
-    "Komt de kaart alsnog aan?",
+    (
+        "Zet de telefoon op vliegtuigstand, typ nog een kaart, en zet de verbinding weer aan. "
+        "Komt de kaart alsnog aan?"
+    ),
     "Zet de schermbeveiliging en de meldingen van de laptop uit. Sluit hem aan op stroom.",
     "Bedenk wie typt voor mensen zonder telefoon. Zij doen volledig mee.",
 )

@@ -13,12 +13,15 @@ if TYPE_CHECKING:
 
 # A block that may not break and is longer than a page would run off it.
 LONGEST_KEPT = 2_400
+# Above this, weighing every line against all others takes longer than a reader waits.
+MOST_LETTERS = 400_000
 
 
 def write(plan: Plan) -> bytes:
     """Write the plan as a tagged PDF that a screen reader can follow."""
     document = report(plan)
     data = _prepared(document.model_dump(mode="json"))
+    data["linebreaks"] = "optimized" if _letters(data) <= MOST_LETTERS else "simple"
     data["day"] = dutch.day(document.date)
     return typeset.pdf("report.typ", data, day=document.date)
 

@@ -10,7 +10,7 @@ from stappenplan.export.document import SourceItem, Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from stappenplan.plan import Source
+    from stappenplan.plan.model import Source
 
 SHORTEST_RUN = 3
 GONE = "De woorden van deze bijdrage zijn er niet meer."

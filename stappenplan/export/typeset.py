@@ -21,12 +21,18 @@ from stappenplan.export import dutch
 NO_DAY = date(1980, 1, 1)
 # Longer words have no hyphenation points that could keep them inside their column.
 LONGEST_WORD = 28
+# An entry's id and an address are copied and searched for.
+_WHOLE = ("where", "url")
 _LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD},}}")
 _PIECE = re.compile(r"(\S{16})(?=\S)")
 _NOT_SHOWN = re.compile(r"the text `\"(.*?)\"` could not be displayed", re.DOTALL)
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 _EMOJI = range(0x1F000, 0x20000)
-MOST_TRIES = 5
+# What joins emoji into one has nothing to join when they are gone.
+_JOINERS = dict.fromkeys((0x200D, 0xFE0E, 0xFE0F), "")
+# Letters and marks of European languages, which the fonts have for certain.
+_NOT_PLAIN = re.compile(r"[^\x00-\u024f\u0391-\u03c9\u0410-\u044f\u2010-\u2026\u20ac\u200b\u25a1]")
+MOST_TRIES = 4
 
 
 def moment(day: str) -> datetime:
@@ -59,11 +65,11 @@ def pdf(template: str, data: dict[str, Any], *, day: str) -> bytes:
         try:
             return _set(source, text, day)
         except typst.TypstError as error:
-            missing = _missing(str(error))
-            if not missing:
+            missing = _missing(error.diagnostic)
+            if not _NOT_SHOWN.search(error.diagnostic):
                 raise
             text = text.translate(missing)
-    return _set(source, text, day)
+    return _set(source, _NOT_PLAIN.sub("\N{WHITE SQUARE}", text), day)
 
 
 def _set(source: bytes, text: str, day: str) -> bytes:
@@ -106,8 +112,7 @@ def _breakable(value: Any) -> Any:
             return value
         return _LONG_WORD.sub(lambda word: _PIECE.sub("\\1\u200b", word[0]), value)
     if isinstance(value, dict):
-        # An entry's id stays whole, so that it can be found and copied.
-        return {key: part if key == "where" else _breakable(part) for key, part in value.items()}
+        return {key: part if key in _WHOLE else _breakable(part) for key, part in value.items()}
     if isinstance(value, list | tuple):
         return [_breakable(part) for part in value]
     return value
@@ -117,8 +122,10 @@ def _missing(message: str) -> dict[int, str]:
     """Read from Typst's complaint which characters have no glyph, and what to put there."""
     found = "".join(_NOT_SHOWN.findall(message))
     found = _ESCAPED.sub(lambda code: chr(int(code[1], 16)), found)
-    return {
+    shown = {
         ord(char): "[emoji]" if ord(char) in _EMOJI else "\N{WHITE SQUARE}"
         for char in found
+        # ASCII is in every font, and JSON is made of it.
         if not char.isascii()
     }
+    return shown | _JOINERS

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from stappenplan.plan import Plan, Source
+from stappenplan.export import WRITERS
+from stappenplan.plan.model import Ask, Line, Plan, Source
 
 STEPS = {"a": "Wat wil het dorp?", "r": "Rol", "t": "Terugblik", "w": "Wandelen"}
 
@@ -21,6 +22,57 @@ def cited(value: object) -> list[str]:
     if isinstance(value, list):
         return list(dict.fromkeys(item for part in value for item in cited(part)))
     return []
+
+
+AWKWARD = {
+    "markup": "<script>alert(1)</script> <!-- niets --> ]]> &amp; <b>vet</b>",
+    "markdown": "# *vet* _schuin_ [a](javascript:x) `code` een | pijp \\ 1. http://voorbeeld.nl",
+    "typst": '#eval("x") #let $x$ = @bron /* niets */ \\u{41}',
+    "formula": "=1+1",
+    "scripts": "blij 🙂 samen 👩‍👩‍👧 שלום مرحبا 中文 \u202eomgekeerd",
+    "control": "voor\x00na\x07\x1b\r\n\tdaarna\ud7ff\uffff",
+    "long": "x" * 2_000,
+}
+
+
+@pytest.fixture(scope="session", params=list(AWKWARD.values()), ids=list(AWKWARD))
+def awkward(request: pytest.FixtureRequest, plan: Plan) -> Plan:
+    """A small plan with one awkward text in every place where people can type."""
+    text: str = request.param
+    action = plan.actions[0].model_copy(
+        update={
+            "title": text,
+            "description": text,
+            "sign": text,
+            "owner_label": text,
+            "theme": text,
+        }
+    )
+    line = Line(text=text, label=text, sources=("b01",))
+    return Plan(
+        title=text,
+        gathering=text,
+        workshop=text,
+        date=plan.date,
+        place=text,
+        village_wants=(line,),
+        actions=(action,),
+        dissent=(line,),
+        asks=(Ask(what=text, of=text),),
+        roles=(plan.roles[0].model_copy(update={"theme": text}),),
+        sources={"b01": plan.sources["b01"].model_copy(update={"text": text})},
+    )
+
+
+@pytest.fixture(scope="session")
+def written(plan: Plan) -> dict[str, bytes]:
+    """The plan in every format, written once."""
+    return {name: write(plan) for name, write in WRITERS.items()}
+
+
+@pytest.fixture
+def rehearsed(plan: Plan) -> Plan:
+    return plan.model_copy(update={"rehearsal": True})
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,41 @@
+"""How documents say things in Dutch."""
+
+from __future__ import annotations
+
+import pytest
+
+from stappenplan.export import dutch
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("2026-03-26", "26 maart 2026"),
+        ("2026-08-01T09:00:00.000Z", "1 augustus 2026"),
+        ("", ""),
+        ("volgende week", "volgende week"),
+        ("2026-13-45", "2026-13-45"),
+    ],
+)
+def test_a_day_is_written_with_the_name_of_its_month(written, said):
+    assert dutch.day(written) == said
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [([], ""), (["a"], "a"), (["a", "b"], "a en b"), (["a", "b", "c"], "a, b en c")],
+)
+def test_words_become_an_enumeration(words, said):
+    assert dutch.listed(words) == said
+
+
+def test_control_characters_and_overrides_of_direction_are_left_out():
+    assert dutch.line("a\x00b\x1bc\u202ed\n e\r\nf\ud800\uffff") == "abcd e f"
+
+
+def test_accents_emoji_and_other_scripts_stay():
+    assert dutch.line("coöperatie 🙂 שלום") == "coöperatie 🙂 שלום"
+
+
+def test_a_capital_follows_the_rules_of_dutch():
+    assert dutch.capital("één aanspreekpunt") == "Eén aanspreekpunt"

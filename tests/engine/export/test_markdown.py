@@ -1,0 +1,52 @@
+"""Markdown that means nothing but what people typed."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from stappenplan.export.markdown import escape, write
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("<script>", r"\<script\>"),
+        ("*vet* _schuin_", r"\*vet\* \_schuin\_"),
+        ("[a](javascript:x)", r"\[a\](javascript:x)"),
+        ("# kop", r"\# kop"),
+        ("- punt", r"\- punt"),
+        ("12. punt", r"12\. punt"),
+        ("12) punt", r"12\) punt"),
+        ("=1+1", r"\=1+1"),
+        ("een | twee", r"een \| twee"),
+        ("`code` $x$ ~weg~", r"\`code\` \$x\$ \~weg\~"),
+        ("a \\ b", r"a \\ b"),
+        ("&lt; en R&D", r"\&lt; en R&D"),
+        ("https://x.nl en www.x.nl", r"https\://x.nl en www\.x.nl"),
+        ("a@b.nl", r"a\@b.nl"),
+        ("Gewoon een zin. Nog een: 3 - 2 = 1!", "Gewoon een zin. Nog een: 3 - 2 = 1!"),
+    ],
+)
+def test_typed_text_is_escaped_only_where_it_would_mean_something(typed, written):
+    assert escape(typed) == written
+
+
+def test_the_front_matter_holds_title_and_language(plan):
+    head = write(plan).decode().split("---")[1]
+    assert 'title: "Stappenplan Het dorp aan het stuur"' in head
+    assert 'lang: "nl-NL"' in head
+
+
+def test_a_title_cannot_leave_the_front_matter(plan):
+    written = write(plan.model_copy(update={"title": 'x"\n---\n# y'})).decode()
+    assert written.startswith('---\ntitle: "x\\" --- # y"\nlang: "nl-NL"\n')
+
+
+def test_every_row_of_a_table_has_as_many_cells_as_its_header(plan):
+    piped = plan.actions[0].model_copy(update={"title": "a | b\n| c", "follow_up": ()})
+    written = write(plan.model_copy(update={"actions": (piped,)})).decode()
+    rows = [line for line in written.splitlines() if line.startswith("| ") and "begint" not in line]
+    table = [row for row in rows if "a \\| b" in row or "Wat | Wie" in row]
+    assert [len(re.findall(r"(?<!\\)\|", row)) for row in table] == [6, 6]

@@ -1,0 +1,90 @@
+"""OpenDocument text with real structure."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import odfdo
+import pytest
+
+from stappenplan.export.document import Figure
+from stappenplan.export.report import report
+
+
+@pytest.fixture(scope="module")
+def content(written):
+    return written["plan.odt"]
+
+
+@pytest.fixture(scope="module")
+def document(content):
+    return odfdo.Document(io.BytesIO(content))
+
+
+def test_the_type_of_the_file_stands_first_and_unpacked(content):
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        first = archive.infolist()[0]
+    assert (first.filename, first.compress_type) == ("mimetype", zipfile.ZIP_STORED)
+    assert content[38:77] == b"application/vnd.oasis.opendocument.text"
+
+
+def test_headings_are_headings(document):
+    levels = [heading.get_attribute("text:outline-level") for heading in document.body.headers]
+    assert levels.count("1") == 9
+    assert set(levels) == {"1", "2", "3"}
+
+
+def test_every_table_repeats_its_header_row(document):
+    tables = document.body.get_elements("//table:table")
+    assert len(tables) == 8
+    assert all(
+        len(table.get_elements("table:table-header-rows/table:table-row")) == 1 for table in tables
+    )
+
+
+def test_every_picture_has_its_alternative_text(document, plan):
+    said = [element.text for element in document.body.get_elements("//draw:frame/svg:desc")]
+    assert said == [block.alt for block in report(plan).blocks if isinstance(block, Figure)]
+
+
+def test_language_and_title_are_set(document):
+    assert document.meta.language == "nl-NL"
+    assert document.meta.title == "Stappenplan Het dorp aan het stuur"
+    properties = document.styles.get_element("//style:default-style/style:text-properties")
+    assert properties.get_attribute("fo:language") == "nl"
+    assert properties.get_attribute("fo:country") == "NL"
+
+
+def test_every_reference_leads_to_a_bookmark(document):
+    names = {
+        mark.get_attribute("text:name") for mark in document.body.get_elements("//text:bookmark")
+    }
+    links = {link.get_attribute("xlink:href") for link in document.body.get_elements("//text:a")}
+    assert links
+    assert {link.removeprefix("#") for link in links} <= names
+
+
+def test_every_style_that_is_used_exists(document):
+    known = {
+        style.get_attribute("style:name")
+        for part in (document.styles, document.content)
+        for style in part.get_elements("//style:style")
+    }
+    used = {
+        element.get_attribute("text:style-name")
+        for element in document.body.get_elements("//text:p")
+    }
+    used |= {
+        element.get_attribute("text:style-name")
+        for element in document.body.get_elements("//text:span")
+    }
+    assert used <= known
+
+
+def test_every_part_is_in_the_manifest(content):
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        manifest = archive.read("META-INF/manifest.xml").decode()
+        parts = [name for name in archive.namelist() if name.startswith("Pictures/")]
+    assert parts
+    assert all(f'"{name}"' in manifest for name in parts)
