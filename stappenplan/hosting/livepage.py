@@ -84,6 +84,7 @@ class LivePage:
         self.step: StepWidget | None = None
         self._before: StepWidget | None = None
         self._stale = True
+        self._failing: str | None = None
         self.frame = frame_for(seat.role.value)()
         self.frame.on_entry(self.enter)
         self.frame.on_look(self.look_at)
@@ -148,8 +149,12 @@ class LivePage:
             elif self.step.view != view:
                 self.step.view = view
         except Exception:
-            log.exception("Step %r cannot be shown.", self.visit.step_id(self.look))
+            failing = self.visit.step_id(self.look)
+            if failing != self._failing:
+                log.exception("Step %r cannot be shown.", failing)
+            self._failing = failing
             return None
+        self._failing = None
         return self.step
 
     def _swap(self, view: dict[str, Any]) -> None:

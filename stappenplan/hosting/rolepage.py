@@ -95,4 +95,5 @@ class RolePage(Visited, TornadoVoilaHandler):
             grant.role,
             grant.participant,
             provider.root(self),
+            guest.office,
         )

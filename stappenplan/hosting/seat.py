@@ -26,6 +26,8 @@ class Seat:
         Its id.
     address
         The root of this server as phones reach it; empty when there is none (JupyterLab).
+    office
+        Whether this browser may open gatherings.
     """
 
     database: str
@@ -34,6 +36,7 @@ class Seat:
     role: Role
     participant: str | None = None
     address: str = ""
+    office: bool = False
 
     @property
     def visitor(self) -> Visitor:

@@ -59,7 +59,10 @@ class Surroundings:
         address, gathering = self.seat.address, self.seat.gathering
         if not address:
             return {}
-        links = {"participant": f"{address}j/{code}", "office": f"{address}kantoor"}
+        links = {"participant": f"{address}j/{code}"}
+        if self.seat.office:
+            # Opened in this browser, whose cookie holds for the host it is on now.
+            links["office"] = f"{urlsplit(address).path}kantoor"
         for page, role in (
             ("scherm", Role.SCREEN),
             ("adviseur", Role.ADVISOR),
