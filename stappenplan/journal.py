@@ -88,8 +88,11 @@ class Tail:
         last = self._connection.execute(
             sa.select(sa.func.max(_entry.c.seq)).where(_entry.c.gathering == self._gathering)
         ).scalar()
-        entry = Entry((last or 0) + 1, id, at or now(), author, typed_by, step, type, body)
-        row = asdict(entry) | {"gathering": self._gathering, "body": dump(body)}
+        written = dump(body)
+        # As it will be read back: who folds it now and who folds it later see the same.
+        kept = json.loads(written)
+        entry = Entry((last or 0) + 1, id, at or now(), author, typed_by, step, type, kept)
+        row = asdict(entry) | {"gathering": self._gathering, "body": written}
         self._connection.execute(_entry.insert().values(row))
         return entry
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -31,7 +31,9 @@ def export(
     """Write a gathering's journal, plan and network to a folder."""
     with journal_of(database) as journal, bar() as progress:
         row = journal.get(gathering)
-        write_files(progress, out, row, journal.read(row.id))
+        entries = journal.read(row.id)
+        _fold(row, entries, (f"{row.code}, position {entry.seq}" for entry in entries))
+        write_files(progress, out, row, entries)
     say_where(out)
 
 
@@ -40,12 +42,14 @@ def replay(
     out: Out,
 ) -> None:
     """Make the same files again from a journal alone."""
+    text = _lines(journal)
     try:
-        text = _lines(journal)
         row, entries = lines.read(text)
-        _fold(row, entries, text)
     except DamagedJournal as error:
         raise DamagedJournal(f"{journal}, {error}") from None
+    filled = (number for number, line in enumerate(text, start=1) if line.strip())
+    next(filled)
+    _fold(row, entries, (f"{journal}, line {number}" for number in filled))
     with bar() as progress:
         write_files(progress, out, row, entries)
     say_where(out)
@@ -57,26 +61,24 @@ def _lines(path: Path) -> list[str]:
         return path.read_bytes().decode().split("\n")
     except OSError as error:
         raise DamagedJournal(
-            f"this file cannot be read ({error.strerror}). "
+            f"{path}: this file cannot be read ({error.strerror}). "
             "Remedy: name a journal.jsonl that 'rehearse' or 'export' wrote."
         ) from None
     except UnicodeDecodeError as error:
         raise DamagedJournal(
-            f"byte {error.start} is not UTF-8. Remedy: restore the file from a copy."
+            f"{path}: byte {error.start} is not UTF-8. Remedy: restore the file from a copy."
         ) from None
 
 
-def _fold(row: GatheringRow, entries: Sequence[Entry], text: Sequence[str]) -> None:
+def _fold(row: GatheringRow, entries: Sequence[Entry], where: Iterable[str]) -> None:
     """Fold every entry once, so that a damaged one is named before anything is written."""
-    numbers = [number for number, line in enumerate(text, start=1) if line.strip()][1:]
     gathering = Gathering(row.id, row.code, rehearsal=row.rehearsal)
-    for number, entry in zip(numbers, entries, strict=True):
+    for place, entry in zip(where, entries, strict=True):
         try:
             gathering.apply(entry)
         except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
             cause = f"{type(error).__name__}: {error}".splitlines()[0]
             raise DamagedJournal(
-                f"line {number}: entry {entry.id!r} of type {entry.type!r} cannot be read "
-                f"({cause}). Remedy: restore the line from a copy, or remove it; "
-                "all other lines stay."
+                f"{place}: entry {entry.id!r} of type {entry.type!r} cannot be read "
+                f"({cause}). Remedy: restore it from a copy, or remove it; all others stay."
             ) from None

@@ -12,6 +12,7 @@ from rich.progress import Progress
 from stappenplan.commands.found import workshop_file
 from stappenplan.commands.progress import bar, say_where, write_files
 from stappenplan.definition import Workshop, load
+from stappenplan.export import folder
 from stappenplan.journal import GatheringRow, Journal
 
 FEWEST, MOST = 1, 300
@@ -28,6 +29,7 @@ def rehearse(
 ) -> None:
     """Let a simulated group go through a workshop; the same seed gives the same files."""
     definition = load(workshop_file(workshop))
+    folder.make(out)
     with TemporaryDirectory() as scratch, bar() as progress:
         journal = Journal(f"sqlite:///{scratch}/rehearsal.db")
         try:

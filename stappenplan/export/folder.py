@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from stappenplan import lines
 from stappenplan.entry import Entry, GatheringRow
@@ -33,17 +34,37 @@ def write(folder: Path, row: GatheringRow, entries: Sequence[Entry]) -> Iterator
     UnwritableFolder
         When the folder cannot be made or a file cannot be written.
     """
+    make(folder)
+    for name, content in _files(row, entries):
+        path = folder / name
+        try:
+            path.write_bytes(content)
+        except OSError as error:
+            raise _unwritable(path, error) from None
+        yield path
+
+
+def make(folder: Path) -> None:
+    """Make the folder, and see whether anything can be written there.
+
+    Raises
+    ------
+    UnwritableFolder
+        When not: better before a wait than after it.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for name, content in _files(row, entries):
-            path = folder / name
-            path.write_bytes(content)
-            yield path
+        with TemporaryFile(dir=folder):
+            pass
     except OSError as error:
-        raise UnwritableFolder(
-            f"{folder}: nothing can be written here ({error.strerror or error}). "
-            "Remedy: choose another folder with --out, or change its rights."
-        ) from None
+        raise _unwritable(folder, error) from None
+
+
+def _unwritable(path: Path, error: OSError) -> UnwritableFolder:
+    return UnwritableFolder(
+        f"{path}: nothing can be written here ({error.strerror or error}). "
+        "Remedy: choose another folder with --out, or change its rights."
+    )
 
 
 def _files(row: GatheringRow, entries: Sequence[Entry]) -> Iterator[tuple[str, bytes]]:

@@ -53,7 +53,7 @@ def build(gathering: Gathering) -> Plan:
                 name=theme.name,
                 support=theme.support,
                 colour=theme.colour,
-                sources=theme.members,
+                sources=_sources_of(gathering, theme.members),
             )
             for theme in gathering.themes()
         ),
@@ -137,8 +137,19 @@ def _fold_small(units: Counter[str]) -> dict[str, int]:
     return folded | ({"kleinere afdelingen samen": rest} if rest else {})
 
 
+def _sources_of(gathering: Gathering, contributions: Iterable[str]) -> tuple[str, ...]:
+    """The entries whose words stand in these contributions; of a merged one all of them."""
+    items = (gathering.words[item] for item in contributions if item in gathering.words)
+    return tuple(dict.fromkeys(source for item in items for source in item.sources))
+
+
 def _method(gathering: Gathering) -> tuple[Part, ...]:
-    said = Counter(item.step for item in gathering.words.values() if item.type != "merged")
+    said = Counter(
+        entry.step
+        for entry in gathering.entry_ids.values()
+        # Taps count as much as words; what the facilitator steers does not.
+        if entry.author in gathering.people or entry.id in gathering.words
+    )
     held: list[Part] = []
     for step in gathering.workshop.steps:
         how: Held

@@ -5,9 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, TypedDict
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, TypedDict, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic.fields import FieldInfo
 
 from stappenplan.errors import Refusal
 from stappenplan.people import Role, Visitor
@@ -218,7 +219,7 @@ class StepKind:
         """Refuse empty and over-long words."""
         for name, info in type(body).model_fields.items():
             value = getattr(body, name)
-            if not any(isinstance(mark, Words) for mark in info.metadata):
+            if not _are_words(info):
                 continue
             if info.is_required() and not value:
                 raise Refusal("Je hebt nog niets ingevuld. Typ eerst een paar woorden.")
@@ -290,6 +291,12 @@ class StepKind:
     def say(self, entry: Entry, text: str, **about: Any) -> Contribution:
         """Put words of this entry among the gathering's contributions."""
         return self.gathering.say(entry, text, about)
+
+
+def _are_words(field: FieldInfo) -> bool:
+    """Whether a field holds typed text; ``Text | None`` keeps its marks one level down."""
+    parts = (mark for part in get_args(field.annotation) for mark in get_args(part))
+    return any(isinstance(mark, Words) for mark in (*field.metadata, *parts))
 
 
 def only_for(people: Mapping[str, Any], participant: str) -> None:

@@ -31,6 +31,7 @@ from stappenplan.steps.plan_entries import (
     Proposal,
     Which,
     check_days,
+    spoken,
 )
 from stappenplan.steps.planned import PlannedAction, as_line
 
@@ -332,6 +333,8 @@ class Planning(StepKind):
                 return f"{name} nam deze stap op zich."
             case "help":
                 return f"{name} werkt mee."
+            case "detail":
+                return " · ".join(spoken(entry.body)) or super().quote(entry)
         return super().quote(entry)
 
     # -- what it shows -------------------------------------------------------------------

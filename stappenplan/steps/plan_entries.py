@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -64,6 +65,21 @@ class Detail(Body):
     agreement_whom: Text | None = None
     agreement_date: Day | None = None
     agreement_made: bool | None = None
+
+
+# The words of a detail, in the order in which people are asked for them.
+SPOKEN = (
+    *("title", "description", "when", "then", "sign", "let_go", "hold_on"),
+    *("ask_what", "ask_of", "agreement", "agreement_whom"),
+)
+LEAD = {"when": "Als", "then": "Dan"}
+
+
+def spoken(detail: Mapping[str, Any]) -> Iterator[str]:
+    """What people typed in a detail; days and choices stand in the action itself."""
+    for name in SPOKEN:
+        if detail.get(name):
+            yield f"{LEAD[name]} {detail[name]}" if name in LEAD else str(detail[name])
 
 
 class Dissent(Body):

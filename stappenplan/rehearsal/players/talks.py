@@ -12,13 +12,15 @@ from stappenplan.steps.walk import Stop, Walk
 
 # In a smaller group a private wish could leave somebody without a partner.
 ENOUGH = 6
+COMPANY = 2
 
 
 def interview(room: Room, kind: Interview, phase: str, minutes: float) -> Iterator[Move]:
     """Pairs find each other, talk with their phones away, write, and agree on the words."""
     if phase == "match":
         yield from _wishes(room, kind)
-        yield room.host("pair", kind)
+        if len(room.present()) >= COMPANY:
+            yield room.host("pair", kind)
     elif phase == "first":
         for person in kind.alone():
             yield room.host("pair_late", kind, participant=person.id)
@@ -74,6 +76,8 @@ def _agree(room: Room, kind: Interview, note: Contribution) -> Move | None:
 def walk(room: Room, kind: Walk, phase: str, minutes: float) -> Iterator[Move]:
     """Groups walk from stop to stop; one of each group types."""
     if phase != "walk":
+        return
+    if len(room.present()) < COMPANY:
         return
     yield room.host("group", kind)
     stops = list(kind.settings.stops)

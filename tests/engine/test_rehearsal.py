@@ -1,0 +1,181 @@
+"""A group that rehearses."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from stappenplan.definition import load, parse
+from stappenplan.gathering import Gathering
+from stappenplan.journal import Journal
+from stappenplan.people import Role, Side, Visitor
+from stappenplan.plan import build
+from stappenplan.rehearsal import Room, open_room, play, play_slowly
+from stappenplan.rehearsal.players import PLAYERS
+from stappenplan.rehearsal.words import words
+from stappenplan.steps import KINDS
+
+LOSLATEN = Path(__file__).parents[2] / "workshops" / "loslaten"
+SMALL = """
+title: Klein
+begins: "09:30"
+limits: {text: 20}
+blocks:
+  - id: zaal
+    title: In de zaal
+    steps:
+      - {id: denken, kind: brainstorm, title: Denken, minutes: 5, skip: {text: Niets.}}
+      - {id: rust, kind: pause, title: Rust, minutes: 5, skip: {text: Niets.}}
+"""
+
+
+def rehearsed(folder: Path, people: int, seed: int = 7, text: str | None = None) -> Room:
+    folder.mkdir(exist_ok=True)
+    workshop = parse(text) if text else load(LOSLATEN)
+    room = open_room(Journal(f"sqlite:///{folder}/r.db"), workshop, people=people, seed=seed)
+    for move in play(room):
+        room.perform(move)
+    return room
+
+
+@pytest.fixture(scope="module")
+def room(tmp_path_factory: pytest.TempPathFactory) -> Room:
+    return rehearsed(tmp_path_factory.mktemp("room"), 24)
+
+
+def lines(room: Room) -> list[str]:
+    return list(room.visit.journal.export_jsonl(room.visit.row.id))
+
+
+def test_every_step_kind_has_a_player() -> None:
+    assert set(PLAYERS) == set(KINDS)
+
+
+def test_nothing_that_the_group_does_is_refused(room: Room) -> None:
+    assert Counter(room.refused) == {}
+
+
+def test_the_same_seed_gives_the_same_journal_and_another_seed_another(tmp_path: Path) -> None:
+    one = rehearsed(tmp_path / "a", 7, seed=3)
+    same = rehearsed(tmp_path / "b", 7, seed=3)
+    other = rehearsed(tmp_path / "c", 7, seed=4)
+    assert lines(one) == lines(same)
+    assert lines(one)[1:] != lines(other)[1:]
+
+
+def test_a_rehearsal_is_marked_and_dated_by_its_own_clock(room: Room) -> None:
+    entries = room.visit.journal.read(room.visit.row.id)
+    assert room.gathering.rehearsal
+    assert [entry.at for entry in entries] == sorted(entry.at for entry in entries)
+    assert entries[0].at < room.gathering.begins < entries[-1].at
+
+
+def test_the_group_has_units_villagers_administration_and_somebody_without_a_phone(
+    room: Room,
+) -> None:
+    people = room.gathering.people.values()
+    sides = Counter(person.side for person in people)
+    units = Counter(person.unit for person in people if person.side is Side.CIVIL_SERVANT)
+    assert (sides[Side.CITIZEN], sides[Side.ADMINISTRATION]) == (3, 1)
+    assert sum(number >= 5 for number in units.values()) >= 3
+    [paper] = [person for person in people if not person.phone]
+    entries = room.visit.journal.read(room.visit.row.id)
+    typed = [e for e in entries if e.author == paper.id and e.typed_by == "facilitator"]
+    assert {"added", "idea"} <= {entry.type for entry in typed}
+
+
+def test_people_come_late_and_leave(room: Room) -> None:
+    entries = room.visit.journal.read(room.visit.row.id)
+    steps = {entry.type: entry.seq for entry in entries if entry.type in {"joined", "left"}}
+    first_idea = next(entry.seq for entry in entries if entry.type == "idea")
+    assert steps["joined"] > first_idea
+    assert [person.here for person in room.gathering.people.values()].count(False) == 1
+
+
+def test_the_facilitator_hides_parks_merges_names_and_reopens(room: Room) -> None:
+    entries = room.visit.journal.read(room.visit.row.id)
+    types = Counter(entry.type for entry in entries)
+    for type_ in ("hide", "rewrite", "show", "park", "merge", "deal", "name", "pair", "group"):
+        assert types[type_], type_
+    assert types["reopened"] == 2
+    assert room.gathering.closed
+
+
+def test_the_plan_has_taken_steps_with_a_first_move_and_one_that_nobody_took(room: Room) -> None:
+    plan = build(room.gathering)
+    assert len(plan.actions) >= 5
+    assert all(action.owner_said_yes for action in plan.actions)
+    assert sum(bool(action.first_move.then) for action in plan.actions) >= 5
+    assert plan.not_taken
+    assert all(set(action.sources) <= set(plan.sources) for action in plan.actions)
+    for part in (plan.village_wants, plan.still_open, plan.talks, plan.dissent, plan.review_dates):
+        assert part
+
+
+def test_a_first_move_can_be_read_after_als_and_dan() -> None:
+    for step in words().steps:
+        assert not step.when.startswith("Als")
+        assert not step.then.startswith("dan ")
+
+
+def test_no_sentence_is_longer_than_the_workshop_allows() -> None:
+    said = words().model_dump_json()
+    longest = max(said.split('"'), key=len)
+    assert len(longest) <= load(LOSLATEN).limits.text
+
+
+@pytest.mark.parametrize("people", [1, 2, 5])
+def test_a_small_group_gets_through_without_a_refusal(tmp_path: Path, people: int) -> None:
+    room = rehearsed(tmp_path / "r", people)
+    assert room.refused == []
+    assert len(room.gathering.people) == people
+    build(room.gathering)
+
+
+def test_any_workshop_can_be_rehearsed_within_its_own_limits(tmp_path: Path) -> None:
+    room = rehearsed(tmp_path / "r", 8, text=SMALL)
+    assert room.refused == []
+    assert [step for step in room.gathering.visited if step] == ["denken", "rust"] or (
+        room.gathering.visited == {"denken", "rust"}
+    )
+    assert max(len(item.text) for item in room.gathering.contributions()) <= 20
+
+
+def test_a_rehearsal_folds_to_the_same_gathering_again(room: Room) -> None:
+    row = room.visit.row
+    again = Gathering.fold(
+        room.visit.journal.read(row.id), row.id, row.code, rehearsal=row.rehearsal
+    )
+    assert build(again) == build(room.gathering)
+    assert again.steps.keys() == room.gathering.steps.keys()
+    screen = Visitor(Role.SCREEN)
+    for step, kind in again.steps.items():
+        assert kind.view(screen) == room.gathering.steps[step].view(screen)
+
+
+def test_a_demo_waits_between_moves_and_ends_at_the_plan(tmp_path: Path) -> None:
+    journal = Journal(f"sqlite:///{tmp_path}/demo.db")
+    room = open_room(journal, load(LOSLATEN), people=6, seed=1, live=True)
+    waits: list[float] = []
+    play_slowly(room, pace=2.0, wait=waits.append)
+    assert room.gathering.steps[room.gathering.current].name == "plan"
+    assert not room.gathering.closed
+    assert room.gathering.rehearsal
+    assert len(waits) > 50
+    assert max(waits) <= 1.5
+    assert 60 < sum(waits) * 2 < 600
+
+
+def test_a_demo_follows_a_facilitator_who_moves_on(tmp_path: Path) -> None:
+    journal = Journal(f"sqlite:///{tmp_path}/demo.db")
+    room = open_room(journal, load(LOSLATEN), people=6, seed=1)
+    steps: list[str] = []
+    for number, move in enumerate(play(room, afterwards=False)):
+        room.perform(move)
+        steps.append(room.gathering.current)
+        if number == 10:
+            room.perform(room.host("moved", step="wandelen"))
+    assert "bedenken" not in steps
+    assert "stappenplan" in steps
