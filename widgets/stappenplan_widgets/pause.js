@@ -1,0 +1,26 @@
+// @ts-check
+import { hour, html, nothing, step } from "./kit.js";
+
+/** @typedef {import("./kit/step.js").Act} Act */
+
+export default step({
+  participant: (view, act) => html`<section class="sp-stack" aria-label="Pauze">
+    ${until(act) ? html`<p class="sp-lead">We gaan verder om <strong>${until(act)}</strong>.</p>` : nothing}
+    ${reminder(view)}</section>`,
+
+  screen: (view, act) => html`
+    ${until(act) ? html`<p class="sp-big-number"><strong>${until(act)}</strong><span>gaan we verder</span></p>` : nothing}
+    ${reminder(view)}`,
+
+  facilitator: (view, act) => html`
+    ${until(act) ? html`<p class="sp-lead">Iedereen leest: verder om ${until(act)}.</p>` : nothing}
+    ${reminder(view)}`,
+
+  advisor: (view) => reminder(view),
+});
+
+/** The hour at which the timer ends; a stopped timer promises nothing. @param {Act} act */
+const until = (act) => hour(act.frame?.clock?.ends_at);
+
+/** @param {any} view */
+const reminder = (view) => (view.reminder ? html`<p class="sp-lead">${view.reminder}</p>` : nothing);
