@@ -6,7 +6,7 @@ import math
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from stappenplan.sorting.words import content_words, family
+from stappenplan.sorting.words import content_words, families, family
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,11 +37,10 @@ def name_proposals(texts: Sequence[str], others: Sequence[str] = (), most: int =
     forms: dict[str, Counter[str]] = defaultdict(Counter)
     inside: Counter[str] = Counter()
     for text in texts:
-        found = content_words(text)
-        inside.update({family(word) for word in found})
-        for word in found:
+        inside.update(families(text))
+        for word in content_words(text):
             forms[family(word)][word] += 1
-    outside = Counter(key for text in others for key in {family(w) for w in content_words(text)})
+    outside = Counter(key for text in others for key in families(text))
     rarity = {key: math.log((1 + len(others) + len(texts)) / (1 + outside[key])) for key in inside}
     # Long words carry more: "vergunning" says what a card is about, "durf" hardly.
     score = {key: n * rarity[key] * (SHORT + min(len(key), LONG)) for key, n in inside.items()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 import snowballstemmer
 
@@ -29,9 +29,16 @@ def words(text: str) -> list[str]:
     return _WORD.findall(unicodedata.normalize("NFC", text).casefold())
 
 
-def content_words(text: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def content_words(text: str) -> tuple[str, ...]:
     """Keep the words that carry meaning, in order."""
-    return [word for word in words(text) if word not in STOP_WORDS and len(word) > 1]
+    return tuple(word for word in words(text) if word not in STOP_WORDS and len(word) > 1)
+
+
+@lru_cache(maxsize=4096)
+def families(text: str) -> frozenset[str]:
+    """Give the families of the words that carry meaning."""
+    return frozenset(family(word) for word in content_words(text))
 
 
 @cache

@@ -15,6 +15,7 @@ from stappenplan.steps.base import (
     PARTICIPANTS,
     Body,
     Draft,
+    PlanParts,
     Rule,
     StepKind,
     StepSettings,
@@ -154,6 +155,22 @@ class Roles(StepKind):
             median_wanted=_middle(wanted),
             sources=tuple(entry for key in here for entry in self.entries[key]),
         )
+
+    def plan_parts(self) -> PlanParts:
+        """The shifts under the names of their themes."""
+        names = {theme: name or "Het initiatief als geheel" for theme, name in self.subjects()}
+        named = (shift.model_copy(update={"theme": names[shift.theme]}) for shift in self.shifts())
+        return {"roles": list(named)}
+
+    def quote(self, entry: Entry) -> str:
+        """Give a tap in the words of its button."""
+        body = entry.body
+        texts = RUNG_TEXTS.get(body.get("who", ""), RUNG_WORDS)
+        halves = (("today", "Nu"), ("wanted", "Past beter"))
+        said = (
+            f"{label}: {texts[body[half]]}." for half, label in halves if body.get(half) in texts
+        )
+        return " ".join(said)
 
     # -- what it shows -------------------------------------------------------------------
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # How many shared cards make a hint, and how many hints a facilitator can weigh.
 ALIKE, HINTS = 2, 2
+# A projector shows no more cards of one group; the rest is counted.
+ON_SCREEN = 12
 
 
 def view(step: Sort, visitor: Visitor) -> dict[str, Any]:
@@ -29,12 +31,15 @@ def view(step: Sort, visitor: Visitor) -> dict[str, Any]:
     if visitor.role is Role.PARTICIPANT:
         return shown | _phone(step, visitor.participant or "")
     placed = {card: step.place_of(card) for card in cards}
-    shown["alone"] = [_card(step, card) for card, place in placed.items() if place == ALONE]
-    shown["loose"] = [_card(step, card) for card, place in placed.items() if place is None]
+    alone = [card for card, place in placed.items() if place == ALONE]
+    loose = [card for card, place in placed.items() if place is None]
+    shown |= {"alone_count": len(alone), "loose_count": len(loose)}
+    if visitor.role is not Role.FACILITATOR:
+        return shown | {"alone": [_card(step, card) for card in alone[:ON_SCREEN]]}
+    shown["alone"] = [_card(step, card) for card in alone]
+    shown["loose"] = [_card(step, card) for card in loose]
     shown["answers"] = len(step.table.answers)
-    if visitor.role is Role.FACILITATOR:
-        shown |= _steering(step)
-    return shown
+    return shown | _steering(step)
 
 
 def _groups(step: Sort, visitor: Visitor) -> list[dict[str, Any]]:
@@ -55,7 +60,8 @@ def _groups(step: Sort, visitor: Visitor) -> list[dict[str, Any]]:
                 item["proposals"] = _name_choices(step, group)
                 item["mine"] = step.table.proposed.get((visitor.participant or "", group), "")
         else:
-            item["cards"] = [_card(step, card, doubts) for card in members]
+            most = None if visitor.role is Role.FACILITATOR else ON_SCREEN
+            item["cards"] = [_card(step, card, doubts) for card in members[:most]]
         if visitor.role is Role.FACILITATOR:
             item["proposals"] = _name_choices(step, group)
             item["support"] = len(supporters(step, group, members))

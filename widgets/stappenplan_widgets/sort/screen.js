@@ -10,28 +10,28 @@ import { also, badge, countOf } from "./groups.js";
 
 /** @param {any} view */
 export function screen(view) {
-  const { groups = [], alone = [], loose = [] } = view;
+  const { groups = [], alone = [], alone_count: apart = 0, loose_count: loose = 0 } = view;
   if (!view.cards) return html`<p class="sp-lead">Er zijn nog geen kaarten.</p>`;
   if (!groups.length && !alone.length) {
     return html`<p class="sp-big-number"><strong>${view.cards}</strong><span>${view.cards === 1 ? "kaart" : "kaarten"}</span></p>
       <p class="sp-lead">Iedereen legt een paar kaarten bij elkaar, in stilte.</p>`;
   }
   const piles = groups.map((/** @type {Group} */ group) => group.cards ?? []);
-  const { wide, each } = fit(alone.length ? [...piles, alone] : piles, loose.length > 0);
+  const { wide, each } = fit(alone.length ? [...piles, alone] : piles, loose > 0);
   // A group stays in its column: it does not jump when another one grows.
   const column = (/** @type {number} */ at) => groups.filter((/** @type {Group} */ _, /** @type {number} */ n) => n % wide === at);
   const last = groups.length % wide;
-  return html`<div class="sort-wall" ?data-full=${view.cards - loose.length > 12}>
+  return html`<div class="sort-wall" ?data-full=${view.cards - loose > 12}>
       ${[...Array(wide).keys()].map((at) => html`<div class="sort-column">
         ${repeat(column(at), (/** @type {Group} */ group) => group.id, (/** @type {Group} */ group) => pile(group, each))}
         ${alone.length && at === last
           ? html`<section class="sort-pile sort-pile--alone" aria-label="Staat alleen">
-              <h3 class="sort-title"><span>Staat alleen</span> <small>${shownOf(alone.length, each)}</small></h3> ${list(alone, each)}
+              <h3 class="sort-title"><span>Staat alleen</span> <small>${shownOf(apart, each)}</small></h3> ${list(alone, each)}
             </section>`
           : nothing}
       </div>`)}
     </div>
-    ${loose.length ? html`<p class="sort-left">Nog te ordenen: ${countOf(loose.length)}</p>` : nothing}`;
+    ${loose ? html`<p class="sort-left">Nog te ordenen: ${countOf(loose)}</p>` : nothing}`;
 }
 
 /** @param {Group} group @param {number} each */
