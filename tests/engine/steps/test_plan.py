@@ -239,3 +239,30 @@ def test_the_facilitator_may_choose_otherwise_and_give_it_back_to_the_dots(
     assert [action.id for action in room.kind().actions()] == [steps[3]]
     room.send(room.host, "choose", entries=[])
     assert len(room.kind().actions()) == 4
+
+
+def test_what_is_worked_out_is_held_to_the_same_size_as_all_words(hold: Callable[..., Any]) -> None:
+    room = hold(plan={})
+    anna = room.enter("Anna")
+    step = room.send(anna, "step", text="Geef het dorp één nummer")
+    phase(room, "dots")
+    room.send(anna, "dots", on=[step])
+    phase(room, "work")
+    room.send(anna, "take", entry=step)
+    with pytest.raises(Refusal, match="te lang"):
+        room.send(anna, "detail", entry=step, description="x" * 5_000)
+
+
+def test_a_detail_reads_in_the_order_in_which_it_was_asked(hold: Callable[..., Any]) -> None:
+    room = hold(plan={})
+    anna = room.enter("Anna")
+    step = room.send(anna, "step", text="Geef het dorp één nummer")
+    phase(room, "dots")
+    room.send(anna, "dots", on=[step])
+    phase(room, "work")
+    room.send(anna, "take", entry=step)
+    detail = room.send(anna, "detail", **fill(step))
+    anna.refresh()
+    said = build(anna.gathering).sources[detail].text
+    assert said.startswith("Als ik dinsdag op kantoor kom · Dan bel ik de voorzitter · het nummer")
+    assert "2026" not in said
