@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from jupyter_server.auth.identity import IdentityProvider
 from tornado.ioloop import IOLoop
+from tornado.log import gen_log
 from tornado.web import GZipContentEncoding, RequestHandler
 from traitlets import Unicode
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
@@ -18,6 +19,7 @@ from stappenplan.hosting.guest import Guest, from_cookie, stranger, to_cookie
 from stappenplan.hosting.keys import Keys
 from stappenplan.hosting.lan import lan_address
 from stappenplan.hosting.ownership import refuse_others
+from stappenplan.hosting.quiet import quieten
 from stappenplan.hosting.register import Register
 from stappenplan.hosting.starting import open_in_browser
 from stappenplan.journal import Journal
@@ -57,6 +59,7 @@ class StappenplanIdentity(IdentityProvider):
         self.attempts = Attempts()
         self.address = self.address or os.environ.get("STAPPENPLAN_ADDRESS", "")
         self.parent.cookie_secret = self.keys.cookie_secret
+        quieten(self.parent.log, gen_log)
 
     # -- who is it -----------------------------------------------------------------------
 

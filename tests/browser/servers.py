@@ -100,7 +100,7 @@ class App(Server):
         """The link that the server prints for whoever opens gatherings."""
         found = re.search(rf":{self.port}/(\S*kantoor\?sleutel=\S+)", self.log)
         assert found, self.log
-        return self.url + found[1]
+        return f"http://127.0.0.1:{self.port}/{found[1]}"
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from servers import App
+from servers import App, start_app
 
 PHONE = {"width": 390, "height": 844}
 PROJECTOR = {"width": 1920, "height": 1080}
@@ -76,7 +76,7 @@ def test_an_idea_typed_on_a_phone_stands_on_the_projector_after_the_silence(app,
     screen.goto(host.get_by_role("link", name="Het scherm").get_attribute("href") or "")
     ready(screen)
     assert "sleutel" not in screen.url
-    expect(screen.get_by_text(code).first).to_be_visible()
+    expect(screen.get_by_text(code, exact=True).first).to_be_visible()
     join(app, anna, code, "Anna")
     join(app, bram, code, "Bram")
 
@@ -164,3 +164,17 @@ def test_no_page_asks_anything_of_another_host(app, visitor) -> None:
     join(app, anna, code, "Anna")
     local = (app.url, "data:", "blob:")
     assert [url for url in asked if not url.startswith(local)] == []
+
+
+def test_everything_works_below_a_base_address(visitor, tmp_path) -> None:
+    host, anna = visitor(LAPTOP), visitor(PHONE)
+    with start_app(tmp_path, "--Voila.base_url=/emmen/") as app:
+        app.url += "emmen/"
+        host.goto(app.office)
+        host.get_by_role("button", name="Open de bijeenkomst").click()
+        ready(host)
+        join(app, anna, host.url.rpartition("/")[2], "Anna")
+        write(anna, "Achter een omweg")
+        expect(host.get_by_text("Achter een omweg").first).to_be_visible(timeout=SLOW)
+        for page in (host, anna):
+            page.goto("about:blank")
