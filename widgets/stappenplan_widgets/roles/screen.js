@@ -13,7 +13,17 @@ export function screen(view) {
   if (!rows.length) {
     return html`<p class="sp-lead">Kies op je telefoon. Er is geen goed antwoord: de ene rol is niet beter dan de andere.</p>`;
   }
-  return html`${discuss(view)} ${view.who.map((/** @type {string} */ who) => spread(view, who))}`;
+  return html`${discuss(view)} ${sides(view).map((who) => spread(view, who))}`;
+}
+
+// A small projector holds one table: then it is the one to talk about.
+const ROOM_FOR_TWO = 1000;
+
+/** @param {any} view @returns {string[]} */
+function sides(view) {
+  const first = view.discuss?.who;
+  if (!first || window.innerHeight >= ROOM_FOR_TWO) return view.who;
+  return [first, ...view.who.filter((/** @type {string} */ who) => who !== first)];
 }
 
 /** The subject to talk about first. @param {any} view */
