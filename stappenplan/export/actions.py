@@ -91,7 +91,8 @@ def _who(action: Action) -> str:
         return dutch.sentence(name)
     parts = [dutch.sentence(name)]
     if action.with_whom:
-        parts.append(f"Samen met {dutch.listed([dutch.line(who) for who in action.with_whom])}.")
+        helpers = dutch.listed([dutch.line(who) for who in action.with_whom])
+        parts.append(dutch.sentence(f"Samen met {helpers}"))
     parts.append("Ja gezegd in de zaal." if action.owner_said_yes else "Nog geen ja gezegd.")
     return " ".join(parts)
 

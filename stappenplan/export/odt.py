@@ -16,6 +16,7 @@ from stappenplan.export.document import (
     Figure,
     Heading,
     PageBreak,
+    Pair,
     Pairs,
     Paragraph,
     SourceItem,
@@ -38,16 +39,26 @@ TEXT_WIDTH = 160
 # LibreOffice reads styles of rows and cells from the content alone.
 CELLS: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("Rij", "table-row", {"fo_keep__together": "always"}),
-    ("Vak", "table-cell", {"fo_padding": "1mm 1.3mm", "fo_border__bottom": "0.4pt solid #d5dcdf"}),
+    ("Vak", "table-cell", {"fo_padding": "1.1mm", "fo_border__bottom": "0.4pt solid #d5dcdf"}),
     (
         "Kopvak",
         "table-cell",
         {
-            "fo_padding": "1mm 1.3mm",
+            "fo_padding": "1.1mm",
             "fo_background__color": "#eef4f2",
             "fo_border__bottom": "0.9pt solid #0f6b5c",
         },
     ),
+    (
+        "Labelvak",
+        "table-cell",
+        {
+            "fo_padding": "0.5mm",
+            "fo_padding__left": "3mm",
+            "fo_border__left": "2pt solid #0f6b5c",
+        },
+    ),
+    ("Gegevenvak", "table-cell", {"fo_padding": "0.5mm"}),
 )
 TABLES = '//style:style[@style:family="table"]'
 
@@ -99,9 +110,7 @@ def _block(odt: Any, block: Block) -> Iterator[Any]:
             points = (node("text:list-item", _paragraph("Punt", *_runs(item))) for item in items)
             yield node("text:list", *points, text_style__name="Punten")
         case Pairs(rows=rows):
-            for row in rows:
-                label = _span(row.label, "Label")
-                yield _paragraph("Gegeven", label, node("text:tab"), *_runs(row.text))
+            yield _pairs(odt, rows)
         case Table():
             yield _table(odt, block)
         case Figure():
@@ -117,13 +126,36 @@ def _card(odt: Any, blocks: Iterable[Block]) -> list[Any]:
     for element in made:
         if element.get_attribute("text:style-name") == STYLES["body"]:
             element.set_attribute("text:style-name", "Kaart")
-    if made[-1].get_attribute("text:style-name") == "Gegeven":
-        made[-1].set_attribute("text:style-name", "Laatste_20_gegeven")
+    return made
+
+
+def _pairs(odt: Any, rows: Iterable[Pair]) -> Any:
+    """Make a table without lines: LibreOffice keeps one whole, but no long run of paragraphs."""
+    name = _name(odt)
+    made = node(
+        "table:table",
+        _column(odt, f"{name}.0", 27),
+        _column(odt, f"{name}.1", 73),
+        table_name=name,
+        table_style__name=_automatic(
+            odt,
+            name,
+            "table",
+            parent="Tabel",
+            style_width=f"{TEXT_WIDTH}mm",
+            table_align="left",
+            fo_margin__bottom="3mm",
+            style_may__break__between__rows="false",
+        ),
+    )
+    for row in rows:
+        label = _cell("Labelvak", "Gegeven", (_span(row.label, "Label"),))
+        made.append(_row([label, _cell("Gegevenvak", "Gegeven", _runs(row.text))]))
     return made
 
 
 def _table(odt: Any, block: Table) -> Any:
-    name = f"Tabel{len(odt.content.get_elements(TABLES)) + 1}"
+    name = _name(odt)
     width = sum(block.widths) * TEXT_WIDTH / 100
     made = node(
         "table:table",
@@ -138,6 +170,10 @@ def _table(odt: Any, block: Table) -> Any:
     for row in block.rows:
         made.append(_row([_cell("Vak", "Cel", _runs(text)) for text in row]))
     return made
+
+
+def _name(odt: Any) -> str:
+    return f"Tabel{len(odt.content.get_elements(TABLES)) + 1}"
 
 
 def _column(odt: Any, name: str, share: int) -> Any:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 LONGEST_HEADER = 90
 _WATERMARK = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 160 225" width="160" height="225">'
+    '<rect width="160" height="225" fill="#ffffff"/>'
     '<text x="80" y="118" transform="rotate(-54 80 112)" text-anchor="middle" font-weight="700" '
     'font-family="Libertinus Serif" font-size="40" fill="#f8e9e8">OEFENING</text></svg>'
 )
@@ -61,7 +62,7 @@ def style(odt: Any, document: Document) -> None:
 
 
 def _watermark(odt: Any) -> None:
-    picture = odt.add_file(io.BytesIO(typeset.png(_WATERMARK, width=160, ppi=150)))
+    picture = odt.add_file(io.BytesIO(typeset.png(_WATERMARK, width=160, ppi=96)))
     for page in odt.styles.get_elements("//style:page-layout-properties"):
         page.append(
             node(

@@ -41,8 +41,14 @@ def note(text: str = NOTHING) -> Paragraph:
 
 def told(line: Line, references: References) -> Text:
     """Write a sentence of the group with its label and its sources."""
-    label = strong(f"{dutch.capital(dutch.line(line.label))}: ") if line.label else ()
-    return (*label, Span(text=dutch.line(line.text)), *references.span(line.sources))
+    label = dutch.capital(dutch.line(line.label))
+    if label and label[-1].isalnum():
+        label += ":"
+    return (
+        *(strong(f"{label} ") if label else ()),
+        Span(text=dutch.line(line.text)),
+        *references.span(line.sources),
+    )
 
 
 def owner(action: Action) -> str:

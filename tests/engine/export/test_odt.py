@@ -36,7 +36,7 @@ def test_headings_are_headings(document):
 
 
 def test_every_table_repeats_its_header_row(document):
-    tables = document.body.get_elements("//table:table")
+    tables = document.body.get_elements("//table:table[table:table-header-rows]")
     assert len(tables) == 8
     assert all(
         len(table.get_elements("table:table-header-rows/table:table-row")) == 1 for table in tables
@@ -88,3 +88,17 @@ def test_every_part_is_in_the_manifest(content):
         parts = [name for name in archive.namelist() if name.startswith("Pictures/")]
     assert parts
     assert all(f'"{name}"' in manifest for name in parts)
+
+
+def test_every_action_stays_whole(document, plan):
+    pairs = document.body.get_elements("//table:table[not(table:table-header-rows)]")
+    whole = document.content.get_elements(
+        "//style:table-properties[@style:may-break-between-rows='false']"
+    )
+    assert len(whole) == len(pairs) == len(plan.actions)
+
+
+def test_columns_stand_in_the_order_in_which_they_are_read(document):
+    table = document.body.get_element("//table:table[not(table:table-header-rows)]")
+    columns = table.get_elements("table:table-column")
+    assert [column.get_attribute("table:style-name")[-2:] for column in columns] == [".0", ".1"]

@@ -131,3 +131,15 @@ def test_an_empty_plan_says_what_is_not_known():
         "De contacten van de groep zijn niet in kaart gebracht.",
     ):
         assert sentence in text
+
+
+def test_a_label_that_is_a_question_gets_no_colon(plan):
+    asked = plan.village_wants[1].model_copy(update={"label": "Van wie?"})
+    text = words(report(plan.model_copy(update={"village_wants": (asked,)})))
+    assert "Van wie? Van de gemeente" in " ".join(text.split())
+
+
+def test_an_initial_at_the_end_of_a_sentence_has_one_full_stop(plan):
+    helped = plan.actions[0].model_copy(update={"with_whom": ("Beheer, A.", "Samenleving, S.")})
+    text = words(report(plan.model_copy(update={"actions": (helped,)})))
+    assert "Samen met Beheer, A. en Samenleving, S. Ja gezegd" in text
