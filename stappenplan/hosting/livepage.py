@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
+from collections.abc import Callable
 from typing import Any
 
 from IPython.display import display
@@ -19,6 +21,8 @@ from stappenplan.people import Role
 from stappenplan.visit import Visit
 
 log = logging.getLogger("stappenplan")
+# Following others may take this part of the time; what one does oneself shows at once.
+SHARE = 10
 PAGES = {
     "deelnemer": Role.PARTICIPANT,
     "begeleider": Role.FACILITATOR,
@@ -73,9 +77,13 @@ class LivePage:
         The verified visitor; what a browser says about itself is never read.
     follow
         What says when to look at the journal.
+    now
+        Seconds that only go forward.
     """
 
-    def __init__(self, seat: Seat, follow: Follow) -> None:
+    def __init__(
+        self, seat: Seat, follow: Follow, now: Callable[[], float] = time.monotonic
+    ) -> None:
         journal = Journal(seat.database)
         self.visit = Visit(journal, journal.get(seat.gathering), seat.visitor)
         self.surroundings = Surroundings(seat, Keys.beside(seat.secret_file))
@@ -84,6 +92,8 @@ class LivePage:
         self.step: StepWidget | None = None
         self._before: StepWidget | None = None
         self._stale = True
+        self._now = now
+        self._rests_until = 0.0
         self._failing: str | None = None
         self.frame = frame_for(seat.role.value)()
         self.frame.on_entry(self.enter)
@@ -97,7 +107,7 @@ class LivePage:
     def catch_up(self, clock: bool = False) -> None:
         """Take in what others wrote and show it; `clock` also shows the passing of time."""
         self._stale = self.visit.refresh() or clock or self._stale
-        if self._stale:
+        if self._stale and self._now() >= self._rests_until:
             self.show()
 
     def enter(self, message: object) -> None:
@@ -129,6 +139,7 @@ class LivePage:
 
     def show(self) -> None:
         """Send the frame and the step's view, each only when it changed."""
+        began = self._now()
         frame = self.surroundings.around(self.visit.frame(self.look))
         step = self._step_now()
         if step is not self.frame.step:
@@ -136,6 +147,8 @@ class LivePage:
         elif _timeless(frame) != _timeless(self.frame.frame):
             self.frame.frame = frame
         self._stale = False
+        # The advisor's page takes long to make: one that costs a second comes every ten.
+        self._rests_until = began + SHARE * (self._now() - began)
 
     def _step_now(self) -> StepWidget | None:
         """The widget of the step with what it shows now.

@@ -36,16 +36,20 @@ def room(tmp_path: Path, monkeypatch):
     row = journal.open_gathering(parse(WORKSHOP))
     anna = join(journal, row.code, "Anna")
 
+    clock = [0.0]
+
     def open_(role: Role, address: str = "http://zaal:8866/") -> SimpleNamespace:
         who = anna if role is Role.PARTICIPANT else None
-        live = LivePage(Seat(url, str(secret), row.id, role, who, address), ByHand())
+        live = LivePage(
+            Seat(url, str(secret), row.id, role, who, address), ByHand(), now=lambda: clock[0]
+        )
         sent: list[dict] = []
         monkeypatch.setattr(live.frame, "send", lambda content, *_: sent.append(content))
         live.start()
         return SimpleNamespace(live=live, sent=sent, frame=live.frame)
 
     return SimpleNamespace(
-        open=open_, journal=journal, row=row, anna=anna, keys=Keys.beside(secret)
+        open=open_, clock=clock, journal=journal, row=row, anna=anna, keys=Keys.beside(secret)
     )
 
 
@@ -109,6 +113,22 @@ def test_nothing_is_sent_when_nothing_changed(room) -> None:
     # The clock of this workshop does not run, so its passing changes at most the planning.
     assert [name for name in seen if name == "view"] == []
     assert seen.count("frame") <= 1
+
+
+def test_a_page_that_takes_long_to_make_follows_less_often(room, monkeypatch) -> None:
+    screen, phone = room.open(Role.SCREEN), room.open(Role.PARTICIPANT)
+    make = screen.live.visit.frame
+
+    def slowly(look: str | None) -> dict:
+        room.clock[0] += 1
+        return make(look)
+
+    monkeypatch.setattr(screen.live.visit, "frame", slowly)
+    for number, seconds in enumerate((0, 8, 2)):
+        room.clock[0] += seconds
+        phone.live.enter({**IDEA, "id": f"abcd-{number}"})
+        screen.live.catch_up()
+        assert screen.live.step.view["count"] == (1, 1, 3)[number]
 
 
 def test_one_look_that_fails_is_not_the_last(room, monkeypatch) -> None:
