@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 
 def check_steps(workshop: Workshop, mistakes: Mistakes) -> None:
     """Note every step that cannot be held as it is written."""
-    # A step kind knows what a definition is, so this way round it is asked for late.
-    from stappenplan.steps import KINDS
-
     _check_room(workshop, mistakes)
     seen: set[str] = set()
     for b, block in enumerate(workshop.blocks):
@@ -30,14 +27,39 @@ def check_steps(workshop: Workshop, mistakes: Mistakes) -> None:
                     (*at, "id"), step.id, "a step id is used once", "give this step another id"
                 )
             seen.add(step.id)
-            kind = KINDS.get(step.kind)
-            if kind is None:
-                close = difflib.get_close_matches(step.kind, KINDS, 1)
-                remedy = f"did you mean {close[0]!r}?" if close else f"choose from {_all(KINDS)}"
-                mistakes.add((*at, "kind"), step.kind, "there is no such step kind", remedy)
-            else:
-                _check_phases(step, kind, at, mistakes)
-                _check_settings(step, kind, at, mistakes)
+            _check_step(step, at, mistakes)
+
+
+def check_sound_steps(data: dict[str, Any], mistakes: Mistakes) -> None:
+    """Note mistakes in the steps whose shape is right, so that one mistake hides no other."""
+    from stappenplan.definition.model import Step
+
+    for b, block in enumerate(_listed(data, "blocks")):
+        for s, step in enumerate(_listed(block, "steps")):
+            try:
+                sound = Step.model_validate(step)
+            except ValidationError:
+                continue
+            _check_step(sound, ("blocks", b, "steps", s), mistakes)
+
+
+def _listed(data: Any, key: str) -> list[Any]:
+    found = data.get(key) if isinstance(data, dict) else None
+    return found if isinstance(found, list) else []
+
+
+def _check_step(step: Step, at: Location, mistakes: Mistakes) -> None:
+    # A step kind knows what a definition is, so this way round it is asked for late.
+    from stappenplan.steps import KINDS
+
+    kind = KINDS.get(step.kind)
+    if kind is None:
+        close = difflib.get_close_matches(step.kind, KINDS, 1)
+        remedy = f"did you mean {close[0]!r}?" if close else f"choose from {_all(KINDS)}"
+        mistakes.add((*at, "kind"), step.kind, "there is no such step kind", remedy)
+    else:
+        _check_phases(step, kind, at, mistakes)
+        _check_settings(step, kind, at, mistakes)
 
 
 def _check_room(workshop: Workshop, mistakes: Mistakes) -> None:

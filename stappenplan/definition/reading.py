@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
-from stappenplan.definition.checking import check_steps
+from stappenplan.definition.checking import check_sound_steps, check_steps
 from stappenplan.definition.mistakes import Mistakes, keys_of
 from stappenplan.definition.model import (
     Block,
@@ -81,6 +81,7 @@ def parse(text: str, file: str = "workshop.yaml") -> Workshop:
     except ValidationError as error:
         parts = (Workshop, Block, Step, Script, Short, Skip, Limits, Reader, Room)
         mistakes.add_all(error, (), keys_of(*parts))
+        check_sound_steps(data, mistakes)
         raise mistakes.error() from None
     check_steps(workshop, mistakes)
     if mistakes.found:

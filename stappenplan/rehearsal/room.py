@@ -10,7 +10,7 @@ from random import Random
 from textwrap import shorten
 from typing import Any
 
-from stappenplan.clock import moment, text
+from stappenplan.clock import WALL, moment, text
 from stappenplan.definition import Workshop
 from stappenplan.errors import Refusal
 from stappenplan.gathering import Gathering
@@ -207,7 +207,12 @@ def open_room(
     """
     if live:
         row = journal.open_gathering(
-            workshop, rehearsal=True, title=f"Oefening: {workshop.title}", place=PLACE
+            workshop,
+            rehearsal=True,
+            title=f"Oefening: {workshop.title}",
+            place=PLACE,
+            # Now: a group that looks hours late would hide what the clock is for.
+            begins=datetime.now(WALL).isoformat(timespec="minutes")[:16],
         )
     else:
         begins = BEGINS + workshop.begins

@@ -118,14 +118,14 @@ def test_check_prints_every_mistake_with_its_line_and_remedy(tmp_path: Path) -> 
     text = (LOSLATEN / "workshop.yaml").read_text(encoding="utf-8")
     file = tmp_path / "workshop.yaml"
     file.write_text(
-        text.replace("minutes: 12", "minutes: twaalf").replace("minutes: 30", "minutes: dertig"),
+        text.replace("minutes: 12", "minutes: twaalf").replace("cards_each: 8", "cards_eech: 8"),
         encoding="utf-8",
     )
     result = run("check", file)
     assert result.exit_code == 1
     mistakes = result.stderr.strip().splitlines()
     assert len(mistakes) == 2
-    for word, mistake in zip(("twaalf", "dertig"), mistakes, strict=True):
+    for word, mistake in zip(("twaalf", "cards_eech"), mistakes, strict=True):
         number = 1 + next(
             n
             for n, line in enumerate(file.read_text(encoding="utf-8").splitlines())
