@@ -1,0 +1,366 @@
+"""What the documentation says is there: commands, files, keys, buttons, numbers."""
+
+import re
+import shlex
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+import yaml
+
+import stappenplan
+from stappenplan.cli import app
+from stappenplan.definition import Step, Workshop, load
+from stappenplan.journal import CODE_LENGTH
+from stappenplan.steps import KINDS
+
+ROOT = Path(__file__).parents[1]
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+# A document may name a file from the room it writes about.
+ROOMS = [
+    ROOT / room
+    for room in ("", "stappenplan", "widgets/stappenplan_widgets", "widgets", "workshops/loslaten")
+]
+HANDBOOK = ROOT / "docs/handboek/begeleider.md"
+# Made while the app runs or is installed; not in a clone.
+MADE = {".venv", "data", "rehearsal", "again", "stappenplan.db", "stappenplan.secret"}
+PLACEHOLDERS = {"NAME": "roles", "CODE": "BCDFG"}
+CODES = {
+    f"{letter}{number}"
+    for letter, last in {"E": 11, "P": 14, "L": 8, "M": 8, "S": 7}.items()
+    for number in range(1, last + 1)
+}
+
+
+def text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def read(name: str) -> str:
+    return text(ROOT / name)
+
+
+def name_of(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def spans(source: str) -> list[str]:
+    """Code within sentences."""
+    return re.findall(r"`([^`\n]+)`", re.sub(r"```.*?```", "", source, flags=re.DOTALL))
+
+
+def commands(source: str) -> list[str]:
+    """Everything one can type: code within sentences, and lines of shell blocks."""
+    blocks = re.findall(r"```sh\n(.*?)```", source, flags=re.DOTALL)
+    return [*spans(source), *(line.strip() for block in blocks for line in block.splitlines())]
+
+
+def all_commands() -> Iterator[tuple[str, str]]:
+    for path in DOCUMENTS:
+        for command in commands(text(path)):
+            yield name_of(path), command
+
+
+def loslaten() -> Workshop:
+    return load(ROOT / "workshops/loslaten")
+
+
+def cli() -> dict[str, Any]:
+    """The commands by name, as they parse."""
+    group: Any = typer.main.get_command(app)
+    return dict(group.commands)
+
+
+def targets() -> set[str]:
+    return set(re.findall(r"^([a-z]+):", read("Makefile"), flags=re.MULTILINE))
+
+
+# -- commands -----------------------------------------------------------------------------
+
+
+def test_every_make_target_in_the_documentation_exists() -> None:
+    named = {
+        (where, target)
+        for where, command in all_commands()
+        for target in re.findall(r"^make ([a-z]+)", command)
+    }
+    assert {"start", "test", "check"} <= {target for _, target in named}
+    assert {(where, target) for where, target in named if target not in targets()} == set()
+
+
+def test_the_readme_names_every_command() -> None:
+    typed = commands(read("README.md"))
+    assert {"install", "start", "demo", "lab", "test"} <= {
+        line.removeprefix("make ") for line in typed if line.startswith("make ")
+    }
+    for name in cli():
+        assert any(line.startswith(f".venv/bin/stappenplan {name}") for line in typed), name
+
+
+def cli_lines() -> list[tuple[str, str]]:
+    start = re.compile(r"^(?:\.venv/bin/)?stappenplan [a-z]")
+    return sorted({(where, line) for where, line in all_commands() if start.match(line)})
+
+
+@pytest.mark.parametrize(("where", "line"), cli_lines())
+def test_every_command_line_in_the_documentation_is_understood(where: str, line: str) -> None:
+    _, name, *arguments = shlex.split(line)
+    command = cli().get(name)
+    assert command is not None, f"{where}: stappenplan {name}"
+    if arguments or "stappenplan start" in line:
+        # Parses and checks the arguments, and does nothing.
+        command.make_context(name, [arg.replace("…", "workshop.test") for arg in arguments])
+
+
+def test_every_option_in_the_documentation_exists() -> None:
+    known = {
+        option
+        for command in cli().values()
+        for parameter in command.params
+        for option in (*parameter.opts, *parameter.secondary_opts)
+    }
+    named = {
+        (where, option)
+        for where, command in all_commands()
+        if command.startswith("--")
+        for option in re.findall(r"^--[a-z-]+", command)
+    }
+    assert named
+    assert {(where, option) for where, option in named if option not in known} == set()
+
+
+def test_every_setting_of_the_environment_exists() -> None:
+    sources = "".join(text(path) for path in (ROOT / "stappenplan").rglob("*.py"))
+    for path in DOCUMENTS:
+        for name in re.findall(r"\bSTAPPENPLAN_[A-Z]+\b", text(path)):
+            assert f'"{name}"' in sources, f"{name_of(path)}: {name}"
+
+
+# -- files and links ------------------------------------------------------------------------
+
+
+def is_path(span: str) -> bool:
+    return bool(re.fullmatch(r"[\w.*-]+(?:/[\w.*-]+)*/?", span)) and (
+        "/" in span or bool(re.search(r"\.(?:py|js|css|md|yaml|yml|json|toml|lock|ipynb)$", span))
+    )
+
+
+def exists(span: str) -> bool:
+    for placeholder, example in PLACEHOLDERS.items():
+        span = span.replace(placeholder, example)
+    if MADE & set(Path(span).parts):
+        return True
+    return any(any(room.glob(span.rstrip("/"))) for room in ROOMS)
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=name_of)
+def test_every_file_a_document_names_exists(path: Path) -> None:
+    missing = [span for span in spans(text(path)) if is_path(span) and not exists(span)]
+    # An entity tag of npm looks like a path.
+    assert [span for span in missing if not span.startswith("@")] == []
+
+
+def test_the_map_in_the_readme_shows_what_is_there() -> None:
+    block = re.search(r"```\n(workshops/.*?)```", read("README.md"), flags=re.DOTALL)
+    assert block
+    folder = ROOT
+    for line in block[1].splitlines():
+        names = re.findall(r"(?<!\S)([\w/]+(?:/|\.py))(?!\S)", line)
+        assert names or line.startswith(" "), line
+        if not line.startswith(" "):
+            folder = ROOT / names[0]
+        for name in names:
+            assert (ROOT / name).exists() or (folder / name).exists(), name
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=name_of)
+def test_every_link_between_documents_leads_somewhere(path: Path) -> None:
+    source = text(path)
+    links = [*re.findall(r"\]\(([^)\s]+)\)", source), *re.findall(r'src="([^"]+)"', source)]
+    local = [link.partition("#")[0] for link in links if "://" not in link]
+    assert [link for link in local if link and not (path.parent / link).exists()] == []
+
+
+def test_every_document_in_docs_can_be_found_from_the_readme() -> None:
+    found, waiting = set(), [ROOT / "README.md"]
+    while waiting:
+        path = waiting.pop().resolve()
+        if path in found or path.suffix != ".md" or not path.exists():
+            continue
+        found.add(path)
+        links = re.findall(r"\]\(([^)\s]+)\)", text(path))
+        waiting += [path.parent / link.partition("#")[0] for link in links if "://" not in link]
+    assert [name_of(path) for path in DOCUMENTS if path not in found] == []
+
+
+# -- workshops and ways of working ----------------------------------------------------------
+
+
+def test_contributing_names_the_keys_of_a_step() -> None:
+    sentence = re.search(r"Each step has [^\n]*?\. ", read("CONTRIBUTING.md"))
+    assert sentence
+    assert set(re.findall(r"`(\w+)`", sentence[0])) == set(Step.model_fields)
+
+
+def ways() -> dict[str, str]:
+    """The rows of the tables, by code: what it is, and where."""
+    rows = re.findall(r"^\| ([A-Z]\d+) \|(.*)\|$", read("docs/werkwijzen.md"), flags=re.MULTILINE)
+    assert len(rows) == len(dict(rows)), "a code stands there twice"
+    return dict(rows)
+
+
+def test_every_way_of_working_of_the_sources_is_described() -> None:
+    assert set(ways()) == CODES
+
+
+@pytest.mark.parametrize("code", sorted(code for code in CODES if code.startswith("E")))
+def test_every_way_of_working_of_emmen_runs_where_the_page_says(code: str) -> None:
+    where = ways()[code].rpartition("|")[2]
+    kinds, _, steps = where.partition("*Loslaten*:")
+    run = [step for step in loslaten().steps if code in step.sources]
+    assert run, f"no step of the workshop names {code}"
+    assert {name.strip() for name in steps.split(",")} == {step.id for step in run}
+    assert set(re.findall(r"`(\w+)`", kinds)) == {step.kind for step in run}
+
+
+def test_a_way_of_working_that_runs_partly_names_what_exists() -> None:
+    known = {*KINDS, *Step.model_fields}
+    for code, row in ways().items():
+        where = row.rpartition("|")[2].strip()
+        assert code.startswith("E") or where.startswith(("Deels: ", "Nog niet")), code
+        assert set(re.findall(r"`(\w+)`", where)) <= known, code
+
+
+def test_a_workshop_names_only_known_ways_of_working() -> None:
+    for file in (ROOT / "workshops").glob("*/workshop.yaml"):
+        for step in load(file).steps:
+            assert set(step.sources) <= CODES, f"{name_of(file)}: {step.id}"
+
+
+# -- the handbook ---------------------------------------------------------------------------
+
+
+def test_the_handbook_tells_every_step_with_its_minutes() -> None:
+    rows = re.findall(r"^\| ([A-Z][\w-]+) \| (\d+) \|", text(HANDBOOK), flags=re.MULTILINE)
+    steps = [(step.title, str(step.minutes)) for step in loslaten().steps]
+    assert rows == steps
+
+
+def test_every_button_in_the_handbook_is_on_a_page() -> None:
+    endings = ("*.js", "*.html", "*.py", "*.yaml")
+    folders = [ROOT / "stappenplan", ROOT / "widgets/stappenplan_widgets", ROOT / "workshops"]
+    pages = " ".join(
+        text(path).casefold()
+        for folder in folders
+        for ending in endings
+        for path in folder.rglob(ending)
+        if "static" not in path.parts
+    )
+    named = re.findall(r"(?<!\*)\*([^*\n]+)\*(?!\*)", text(HANDBOOK))
+    assert len(named) > 20
+    assert [words for words in named if words.rstrip("?").casefold() not in pages] == []
+
+
+def test_what_to_bring_stands_in_the_workshop_too() -> None:
+    listed = re.search(r"\*\*Neem mee\*\*\n\n(.*?)\n\n", text(HANDBOOK), flags=re.DOTALL)
+    assert listed
+    assert len(listed[1].splitlines()) == len(loslaten().bring)
+
+
+@pytest.mark.parametrize(
+    ("document", "words", "source", "rule"),
+    [
+        ("docs/brieven/privacy.md", "180 dagen", "identity.py", "COOKIE_DAYS = 180 "),
+        ("docs/brieven/beheer.md", "hooguit 150 pagina's", "kernels.py", "Integer(150, "),
+        ("docs/brieven/beheer.md", "standaard 8866", "../cli.py", " = 8866,"),
+        ("docs/brieven/privacy.md", "minder dan vijf mensen", "../plan/build.py", "SMALLEST = 5"),
+        ("SECURITY.md", "twenty wrong codes", "attempts.py", "ALLOWED = 20"),
+        ("SECURITY.md", "ten minutes", "attempts.py", "SECONDS = 600"),
+        ("SECURITY.md", "return code of eight", "keys.py", "RETURN_CODE_LENGTH = 8"),
+        ("SECURITY.md", "256 kB", "../../voila.json", '"websocket_max_message_size": 262144'),
+        ("docs/brieven/beheer.md", "een kwartier weg", "../../voila.json", 'timeout": 900'),
+        ("docs/brieven/beheer.md", "`/gezond`", "doors.py", '"/gezond"'),
+        ("docs/architecture.md", "four times a second", "follow.py", "every: float = 0.25"),
+    ],
+)
+def test_a_number_in_a_document_is_the_number_in_the_code(
+    document: str, words: str, source: str, rule: str
+) -> None:
+    assert words in read(document)
+    assert rule in text(ROOT / "stappenplan/hosting" / source)
+
+
+def test_the_join_code_is_as_long_as_the_handbook_says() -> None:
+    assert CODE_LENGTH == 5
+    assert "code van vijf letters en cijfers" in text(HANDBOOK)
+
+
+# -- what others read automatically -----------------------------------------------------------
+
+
+@pytest.fixture
+def publiccode() -> dict[str, Any]:
+    data = yaml.safe_load(read("publiccode.yml"))
+    assert isinstance(data, dict)
+    return data
+
+
+def test_publiccode_has_what_the_standard_asks(publiccode: dict[str, Any]) -> None:
+    mandatory = {
+        "publiccodeYmlVersion",
+        "name",
+        "url",
+        "platforms",
+        "categories",
+        "developmentStatus",
+        "softwareType",
+        "description",
+        "legal",
+        "maintenance",
+        "localisation",
+    }
+    assert mandatory <= set(publiccode)
+    assert publiccode["publiccodeYmlVersion"] == "0.4"
+    assert publiccode["developmentStatus"] in {"concept", "development", "beta", "stable"}
+    assert publiccode["maintenance"]["type"] in {"internal", "contract", "community", "none"}
+    if publiccode["maintenance"]["type"] in {"internal", "community"}:
+        assert publiccode["maintenance"]["contacts"]
+    assert publiccode["localisation"]["availableLanguages"] == ["nl"]
+    assert publiccode["localisation"]["localisationReady"] is False
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_publiccode_describes_within_bounds(publiccode: dict[str, Any], language: str) -> None:
+    about = publiccode["description"][language]
+    assert len(about["shortDescription"]) <= 150
+    assert "\n" not in about["shortDescription"]
+    assert 150 <= len(about["longDescription"]) <= 10_000
+    assert about["features"]
+    assert all((ROOT / picture).is_file() for picture in about["screenshots"])
+
+
+def test_the_licence_is_one_and_the_same() -> None:
+    project = tomllib.loads(read("pyproject.toml"))["project"]
+    publiccode = yaml.safe_load(read("publiccode.yml"))
+    assert project["license"] == publiccode["legal"]["license"] == "EUPL-1.2"
+    licence = read("LICENSE")
+    assert licence.startswith("EUROPEAN UNION PUBLIC LICENCE v. 1.2\n")
+    articles = [int(n) for n in re.findall(r"^(\d+)\. ?[A-Z]", licence, flags=re.MULTILINE)]
+    assert articles == list(range(1, 16))
+    assert "Licensed under the EUPL" in read("README.md")
+
+
+def test_the_version_is_one_and_the_same() -> None:
+    project = tomllib.loads(read("pyproject.toml"))["project"]
+    assert project["version"] == stappenplan.__version__
+    assert f"Version {stappenplan.__version__}" in read("README.md")
+    assert read("CHANGELOG.md").count("\n## [") >= 1
+
+
+def test_pictures_stay_small() -> None:
+    pictures = list((ROOT / "docs/pictures").glob("*.png"))
+    assert {picture.stem for picture in pictures} >= {"projector", "phone", "plan"}
+    assert {p.name: p.stat().st_size for p in pictures if p.stat().st_size > 300_000} == {}
