@@ -150,6 +150,9 @@ def looking_back(plan: Plan, references: References) -> Iterator[Block]:
         )
     else:
         yield note("Er is nog geen datum gekozen om terug te kijken.")
+    if plan.reactions:
+        yield Heading(level=2, text="Wat de opdrachtgever in de zaal zei")
+        yield from _lines(plan.reactions, references)
     rows = tuple(
         (
             (*strong(f"Stap {action.number}. "), *plain(dutch.line(action.title))),

@@ -59,7 +59,7 @@ def _reach(found: Measures) -> list[str]:
     if not found.single_reach:
         return []
     units = "afdeling heeft" if found.single_reach == 1 else "afdelingen hebben"
-    count = _number(found.single_reach).capitalize()
+    count = _capital(_number(found.single_reach))
     return [f"{count} {units} maar via één persoon contact met inwoners."]
 
 
@@ -94,6 +94,11 @@ def _answers(people: int, silent: int) -> str:
         return f"Van de {people} mensen gaf nog niemand antwoord."
     verb, count = ("gaf", "één") if silent == 1 else ("gaven", str(silent))
     return f"Van de {people} mensen {verb} er {count} geen antwoord. {more}"
+
+
+def _capital(text: str) -> str:
+    """Begin a sentence; an accent that only marks stress is not written on a capital."""
+    return text[:1].upper().replace("É", "E") + text[1:].replace("é", "e", 1)
 
 
 def _number(count: int) -> str:

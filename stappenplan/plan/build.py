@@ -24,10 +24,11 @@ if TYPE_CHECKING:
 SMALLEST = 5
 
 
-def build(gathering: Gathering) -> Plan:
+def build(gathering: Gathering, *, network: bool = True) -> Plan:
     """The plan of a gathering: a pure function of its journal.
 
     Every line carries the ids of the entries it came from; ``sources`` quotes each of them once.
+    Without ``network`` the map is left out, which saves a page the libraries for it.
     """
     parts = _parts(gathering)
     follow_up = parts.pop("follow_up")
@@ -58,7 +59,7 @@ def build(gathering: Gathering) -> Plan:
             for theme in gathering.themes()
         ),
         dots_total=sum(sum(counts.values()) for counts in dots),
-        network=_network(gathering),
+        network=_network(gathering) if network else NetworkPart(),
         attendance=_attendance(gathering),
         method=_method(gathering),
     )
@@ -83,6 +84,7 @@ def _parts(gathering: Gathering) -> dict[str, Any]:
             "talks",
             "dissent",
             "review_dates",
+            "reactions",
         )
     }
     parts["follow_up"] = {}
@@ -103,7 +105,10 @@ def _network(gathering: Gathering) -> NetworkPart:
     # Only a plan with ties needs networkx; a participant's page never loads it.
     from stappenplan import network
 
-    graph = network.graph(gathering.people.values(), ties)
+    outside = {
+        name: side for kind in gathering.steps.values() for name, side in kind.outside().items()
+    }
+    graph = network.graph(gathering.people.values(), ties, outside=outside)
     sentences = network.sentences(graph, silent=_silent(gathering))
     return NetworkPart(
         sentences=tuple(sentences),

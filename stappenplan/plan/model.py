@@ -202,6 +202,8 @@ class Plan(Piece):
     dissent: tuple[Line, ...] = ()
     not_taken: tuple[Action, ...] = ()
     review_dates: tuple[str, ...] = ()
+    # What the sponsor said in the room.
+    reactions: tuple[Line, ...] = ()
     themes: tuple[ThemeLine, ...] = ()
     missing: tuple[str, ...] = ()
     dots_total: int = 0

@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
 
 from stappenplan.errors import Refusal
-from stappenplan.people import Role, Visitor
+from stappenplan.people import Role, Side, Visitor
 
 if TYPE_CHECKING:
     from stappenplan.definition import Step
@@ -178,6 +178,7 @@ class PlanParts(TypedDict, total=False):
     talks: list[Talk]
     dissent: list[Line]
     review_dates: list[str]
+    reactions: list[Line]
     # By action id, oldest first.
     follow_up: dict[str, list[FollowUp]]
 
@@ -273,6 +274,10 @@ class StepKind:
     def ties(self) -> Iterable[Tie]:
         """The ties that people named or made here."""
         return ()
+
+    def outside(self) -> Mapping[str, Side]:
+        """On which side the organisations stand that this step names, where that is known."""
+        return {}
 
     def plan_parts(self) -> PlanParts:
         """What this step adds to the plan."""

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from stappenplan.errors import Refusal
-from stappenplan.people import Role
+from stappenplan.people import Role, Side
 from stappenplan.plan import model
 from stappenplan.steps import meet_views
 from stappenplan.steps.base import (
@@ -191,12 +191,16 @@ class Meet(StepKind):
             if talk.took_place and talk.words.author in self.gathering.people
         ]
 
+    def outside(self) -> dict[str, Side]:
+        """Return whom people will talk with: the question asks for citizens."""
+        return {talk.whom: Side.CITIZEN for talk in self.talks()}
+
     def plan_parts(self) -> PlanParts:
-        """Return the promised talks and the days of looking back."""
+        """Return the promised talks, the days of looking back and what the sponsor said."""
         return {
             "talks": [
                 model.Talk(
-                    who_label=self._label(talk.words.author),
+                    who_label=self.gathering.label_of(talk.words.author),
                     whom=talk.whom,
                     about=talk.words.text,
                     date=talk.date,
@@ -206,11 +210,10 @@ class Meet(StepKind):
                 for talk in self.talks()
             ],
             "review_dates": list(self.dates),
+            "reactions": [
+                model.Line(text=said.text, sources=said.sources) for said in self.reactions()
+            ],
         }
-
-    def _label(self, author: str) -> str:
-        person = self.gathering.people.get(author)
-        return person.label if person else "iemand"
 
     def done(self, participant: str) -> bool:
         """Whether this participant promised a talk or said *nu niet*."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from stappenplan.people import Role, Visitor
+from stappenplan.plan.build import build
+from stappenplan.plan.gaps import gaps
 
 if TYPE_CHECKING:
     from stappenplan.steps.base import Contribution
@@ -29,6 +31,8 @@ def view(step: Planning, visitor: Visitor) -> dict[str, Any]:
         else [],
         "dissent": [{"id": item.id, "text": item.text} for item in step.dissent()],
     }
+    if step.phase == "aloud":
+        shared["gaps"] = list(gaps(step.gathering, build(step.gathering, network=False)))
     if visitor.role is Role.PARTICIPANT:
         return shared | _own(step, visitor.participant or "")
     if visitor.role is Role.FACILITATOR:
@@ -86,8 +90,15 @@ def _action(step: Planning, action: PlannedAction, visitor: Visitor) -> dict[str
 def _own(step: Planning, me: str) -> dict[str, Any]:
     gathering = step.gathering
     return {
+        "themes": [{"id": theme.id, "name": theme.name} for theme in gathering.themes()],
         "mine": [
-            {"id": p.id, "text": p.text, "state": p.state, "merged": bool(p.merged_into)}
+            {
+                "id": p.id,
+                "text": p.text,
+                "state": p.state,
+                "merged": bool(p.merged_into),
+                "theme": gathering.theme_of(p.id),
+            }
             for p in gathering.words.values()
             if p.author == me and p.type != "merged" and step.is_proposal(p)
         ],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from stappenplan.errors import Refusal
+from stappenplan.people import Side
 from stappenplan.steps import ties_views
 from stappenplan.steps.base import FACILITATORS, Draft, Rule, StepKind, Tie, clean, only_for
 from stappenplan.steps.ties_entries import (
@@ -123,6 +124,10 @@ class Ties(StepKind):
     def done(self, participant: str) -> bool:
         """Whether this participant answered or left it out: both are fine."""
         return participant in self.given or participant in self.passed
+
+    def outside(self) -> dict[str, Side]:
+        """Return the roles in the list that are citizens'."""
+        return dict.fromkeys(self.settings.citizens, Side.CITIZEN)
 
     def ties(self) -> list[Tie]:
         """Return the ties of those who answered, to people who still take part."""

@@ -43,6 +43,8 @@ class Settings(StepSettings):
 
     subject: str = ""
     outside: Annotated[tuple[Label, ...], Field(max_length=60)] = ()
+    # Which of those are citizens; the others are institutions.
+    citizens: Annotated[tuple[Label, ...], Field(max_length=60)] = ()
     frequencies: Annotated[tuple[str, ...], Field(min_length=5, max_length=5)] = (
         "één keer",
         "een paar keer",

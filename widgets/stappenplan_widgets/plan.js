@@ -3,6 +3,7 @@ import {
   bars, cards, confirmButton, day, empty, html, mergeBox, moderation, nothing, onBehalf, step, tag,
   textForm, thanks, waiting,
 } from "./kit.js";
+import { themeOf } from "./groups/theme.js";
 import { workForm } from "./plan/work.js";
 
 /** @typedef {import("./kit/step.js").Act} Act */
@@ -38,6 +39,7 @@ export default step({
     return html`${view.phase === "dots"
         ? html`<p class="sp-lead">${view.voted} van ${view.voters} mensen hebben gestipt.</p>`
         : nothing}
+      ${gaps(view)}
       ${view.actions.length ? facilitatorActions(view, act) : nothing}
       ${facilitatorProposals(view, act)}
       ${onBehalf(act, { type: view.phase === "write" || view.phase === "merge" ? "step" : "dissent",
@@ -72,6 +74,7 @@ function mine(view, act) {
     ${cards(all, { label: "Jouw stappen", render: (item) => html`<p class="sp-card__text">${item.text}</p>
       ${item.sending ? tag("Wordt verstuurd", "quiet") : nothing}
       ${item.merged ? tag("Samengevoegd", "quiet") : nothing}
+      ${view.open && !item.merged ? themeOf(act, item, view.themes) : nothing}
       ${item.state === "hidden" ? tag("Niet in beeld", "quiet") : nothing}` })}`;
 }
 
@@ -93,7 +96,7 @@ function offered(view, act) {
 function merging(view, act) {
   return html`<p class="sp-lead">Lees mee. De begeleider voegt samen wat hetzelfde zegt. Zeg het als dat niet klopt.</p>
     ${cards(view.proposals, { label: "Genoemde stappen", empty: "Er zijn nog geen stappen.", render: card })}
-    ${offered(view, act)}`;
+    ${view.mine?.length ? mine(view, act) : nothing} ${offered(view, act)}`;
 }
 
 /** @param {any} view @param {Act} act */
@@ -198,7 +201,15 @@ function table(view) {
         <td>${move(one.details)}</td></tr>`)}</tbody>
     </table></div>
     ${free.length ? html`<section class="plan-free"><h3>Nog niet opgepakt</h3>
-      <ul>${free.map((/** @type {any} */ one) => html`<li>${one.title}</li>`)}</ul></section>` : nothing}`;
+      <ul>${free.map((/** @type {any} */ one) => html`<li>${one.title}</li>`)}</ul></section>` : nothing}
+    ${gaps(view)}`;
+}
+
+/** What the plan does not say yet, told before the group goes home. @param {any} view */
+function gaps(view) {
+  if (!view.gaps?.length) return nothing;
+  return html`<section class="plan-free"><h3>Wat nog mist</h3>
+    <ul>${view.gaps.map((/** @type {string} */ one) => html`<li>${one}</li>`)}</ul></section>`;
 }
 
 /** @param {any} details */

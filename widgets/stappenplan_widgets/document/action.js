@@ -24,7 +24,7 @@ function facts(one) {
   const companions = (one.with_whom ?? one.with ?? []).join(", ");
   /** @type {[string, unknown][]} */
   const all = [
-    ["Wie", owner(one) ? `${owner(one)}.${yes}` : ""],
+    ["Wie", owner(one) ? `${owner(one).replace(/\.$/, "")}.${yes}` : ""],
     ["Samen met", companions],
     ["Eerste zet", firstMove(one.first_move)],
     ["Begint", one.starts && short(one.starts)],

@@ -26,7 +26,7 @@ function summary(actions) {
 
 /** @param {any} action */
 export const owner = (action) =>
-  [action.owner_unit, action.owner || action.owner_label].filter((part, at, all) => part && all.indexOf(part) === at).join(", ");
+  action.owner_label;
 
 /** "1 mei" @param {string | undefined} date */
 export function short(date) {

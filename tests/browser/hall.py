@@ -1,0 +1,113 @@
+"""A village hall: one facilitator, a projector, phones and an advisor, each with own cookies."""
+
+import os
+import re
+from contextlib import ExitStack
+from pathlib import Path
+
+from playwright.sync_api import Browser, Locator, Page, expect
+from servers import App
+
+PHONE = {"width": 390, "height": 844}
+PROJECTOR = {"width": 1920, "height": 1080}
+LAPTOP = {"width": 1280, "height": 900}
+SLOW = 30_000
+
+
+class Hall:
+    """The pages of one gathering; no page may report an error."""
+
+    def __init__(self, browser: Browser, app: App, contexts: ExitStack) -> None:
+        self.browser = browser
+        self.app = app
+        self.contexts = contexts
+        self.errors: list[str] = []
+        self.strangers: list[str] = []
+        self.phones: dict[str, Page] = {}
+        self.shots = os.environ.get("STAPPENPLAN_SHOTS")
+
+    def page(self, size: dict[str, int]) -> Page:
+        """A page in a context of its own."""
+        context = self.browser.new_context(
+            viewport=size, locale="nl-NL", accept_downloads=True, reduced_motion="reduce"
+        )
+        self.contexts.callback(context.close)
+        page = context.new_page()
+        page.set_default_timeout(SLOW)
+        page.on("pageerror", lambda error: self.errors.append(f"{page.url}: {error}"))
+        page.on("request", lambda request: self._watch(request.url))
+        return page
+
+    def _watch(self, url: str) -> None:
+        if not url.startswith((self.app.url, "data:", "blob:")):
+            self.strangers.append(url)
+
+    def open(self, title: str, place: str) -> None:
+        """The facilitator opens a gathering; projector and advisor follow their links."""
+        self.host = self.page(LAPTOP)
+        self.host.goto(self.app.office)
+        self.host.get_by_label("Titel").fill(title)
+        self.host.get_by_label("Plaats").fill(place)
+        press(self.host, "Open de bijeenkomst")
+        ready(self.host)
+        self.code = self.host.url.rpartition("/")[2]
+        self.screen, self.advisor = self.page(PROJECTOR), self.page(LAPTOP)
+        for page, name in ((self.screen, "Het scherm"), (self.advisor, "De adviseur")):
+            href = self.host.get_by_role("link", name=name).get_attribute("href") or ""
+            page.goto(re.sub(r"^https?://[^/]+/", self.app.url, href))
+            ready(page)
+
+    def join(self, name: str, side: str, unit: str) -> Page:
+        """Somebody comes in with the code."""
+        phone = self.page(PHONE)
+        phone.goto(f"{self.app.url}j/{self.code}")
+        phone.get_by_label("Je naam").fill(name)
+        phone.get_by_label(side).check()
+        phone.get_by_label("Afdeling of organisatie").fill(unit)
+        press(phone, "Doe mee")
+        ready(phone)
+        self.phones[name] = phone
+        return phone
+
+    def move(self, title: str, question: str) -> None:
+        """Go to the next step; every page follows without reloading."""
+        self.host.get_by_role("button", name=re.compile(f"^Volgende: {title}")).click()
+        for page in (self.host, self.screen, *self.phones.values()):
+            expect(page.get_by_role("heading", name=question).first).to_be_visible(timeout=SLOW)
+        self.look(title)
+
+    def phase(self, name: str) -> None:
+        """Open a phase of the step."""
+        button = self.host.get_by_role("button", name=re.compile(rf"\d\. {name}"))
+        button.click()
+        expect(button).to_have_attribute("aria-pressed", "true")
+        self.look(name)
+
+    def look(self, name: str) -> None:
+        """Keep pictures of this moment, when somebody wants to judge them by eye."""
+        if not self.shots:
+            return
+        folder = Path(self.shots)
+        folder.mkdir(parents=True, exist_ok=True)
+        self.number = getattr(self, "number", 0) + 1
+        phone = next(iter(self.phones.values()), None)
+        pages = {"scherm": self.screen, "begeleider": self.host, "telefoon": phone}
+        for role, page in pages.items():
+            if page is not None:
+                path = folder / f"{self.number:02}-{name.lower()}-{role}.png"
+                page.screenshot(path=path, full_page=role != "scherm")
+
+
+def ready(page: Page) -> None:
+    """Wait until the page is alive."""
+    expect(page.locator("html[data-ready]")).to_be_attached(timeout=SLOW)
+
+
+def press(page: Page | Locator, name: str | re.Pattern[str]) -> None:
+    """Press a button once it can be pressed."""
+    page.get_by_role("button", name=name).first.click()
+
+
+def settled(page: Page) -> None:
+    """Wait until everything that was typed here is on disk."""
+    expect(page.get_by_text(re.compile("Nog te versturen"))).to_have_count(0, timeout=SLOW)
