@@ -97,8 +97,8 @@ def _answers(people: int, silent: int) -> str:
 
 
 def _capital(text: str) -> str:
-    """Begin a sentence; an accent that only marks stress is not written on a capital."""
-    return text[:1].upper().replace("É", "E") + text[1:].replace("é", "e", 1)
+    """Begin a sentence; a capital loses its accent: "één" becomes "Eén"."""
+    return text[:1].upper().replace("É", "E") + text[1:]
 
 
 def _number(count: int) -> str:
