@@ -8,8 +8,9 @@ from datetime import timedelta
 from stappenplan.definition import Step, Workshop
 from stappenplan.journal import GatheringRow, Journal
 from stappenplan.rehearsal.cast import Actor
+from stappenplan.rehearsal.opening import open_room
 from stappenplan.rehearsal.players import player
-from stappenplan.rehearsal.room import Move, Room, open_room
+from stappenplan.rehearsal.room import Move, Room
 from stappenplan.steps.base import StepKind
 
 # Below this number everybody comes in time and stays.

@@ -10,21 +10,15 @@ from random import Random
 from textwrap import shorten
 from typing import Any
 
-from stappenplan.clock import WALL, moment, text
-from stappenplan.definition import Workshop
+from stappenplan.clock import moment, text
 from stappenplan.errors import Refusal
 from stappenplan.gathering import Gathering
-from stappenplan.journal import CODE_ALPHABET, CODE_LENGTH, Journal
 from stappenplan.people import Role, Visitor
-from stappenplan.rehearsal.cast import Actor, cast
+from stappenplan.rehearsal.cast import Actor
 from stappenplan.rehearsal.words import Words, words
 from stappenplan.steps.base import StepKind
 from stappenplan.visit import Visit, join
 
-BEGINS = "2026-03-12T"
-PLACE = "Dorpshuis"
-# The invitation with the personal link goes out a week and a bit before.
-INVITED = timedelta(days=8)
 WEEKEND = (5, 6)
 HOST = Visitor(Role.FACILITATOR)
 
@@ -187,46 +181,6 @@ class Room:
         at = self.visit.clock()
         join(journal, code, actor.name, side=side, unit=unit, participant=actor.id, at=at)
         self.visit.refresh()
-
-
-def open_room(
-    journal: Journal,
-    workshop: Workshop,
-    *,
-    people: int = 24,
-    seed: int = 7,
-    live: bool = False,
-) -> Room:
-    """Open a gathering that is marked as a rehearsal, with everybody still outside.
-
-    Parameters
-    ----------
-    live
-        Stamp entries with the time of this machine, and take a code and an id that are free:
-        for a server. Otherwise the same arguments give the same journal, byte for byte.
-    """
-    if live:
-        row = journal.open_gathering(
-            workshop,
-            rehearsal=True,
-            title=f"Oefening: {workshop.title}",
-            place=PLACE,
-            # Now: a group that looks hours late would hide what the clock is for.
-            begins=datetime.now(WALL).isoformat(timespec="minutes")[:16],
-        )
-    else:
-        begins = BEGINS + workshop.begins
-        code = "".join(Random(f"code/{seed}").choices(CODE_ALPHABET, k=CODE_LENGTH))  # noqa: S311
-        row = journal.open_gathering(
-            workshop,
-            rehearsal=True,
-            place=PLACE,
-            begins=begins,
-            code=code,
-            at=text(moment(begins) - INVITED),
-            id=f"g-rehearsal-{seed}-{people}",
-        )
-    return Room(Visit(journal, row, HOST), cast(workshop, words(), people), seed, live=live)
 
 
 def _is_long(value: object, fits: int) -> bool:
