@@ -1,0 +1,204 @@
+"""Make the pictures of the documentation from the running app: `make pictures`."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from stappenplan.definition import load
+from stappenplan.export import WRITERS
+from stappenplan.hosting.keys import Keys
+from stappenplan.journal import Journal
+from stappenplan.people import Role
+from stappenplan.places import Places
+from stappenplan.plan import build
+from stappenplan.rehearsal import Move, Room, open_room, play
+
+ROOT = Path(__file__).parents[1]
+FOLDER = ROOT / "docs/pictures"
+# What the projector says where to go; the pictures are made on this machine alone.
+ADDRESS = "http://workshop.example.nl/"
+STEP = "bedenken"
+TYPED = "Eén vast nummer voor het dorp, van iemand die terugbelt"
+PEOPLE, SEED = 12, 7
+PROJECTOR, LAPTOP, PHONE = (1920, 1080), (1440, 1000), (390, 844)
+LARGEST = 300_000
+SECONDS = 60
+
+
+class Gathering:
+    """A group that rehearses on a server, up to the moment that somebody wants to see."""
+
+    def __init__(self, data: Path, workshop: str = "loslaten") -> None:
+        places = Places.of(data=data)
+        self.keys = Keys.beside(places.secret)
+        self.journal = Journal(places.database)
+        definition = load(ROOT / "workshops" / workshop)
+        self.room: Room = open_room(self.journal, definition, people=PEOPLE, seed=SEED, live=True)
+        self._moves = play(self.room, afterwards=False)
+        self._next: Move | None = None
+
+    @property
+    def code(self) -> str:
+        """The join code."""
+        return self.room.visit.row.code
+
+    @property
+    def participant(self) -> str:
+        """Somebody with a phone."""
+        return next(person.id for person in self.room.gathering.present() if person.phone)
+
+    def address(self, page: str, role: Role) -> str:
+        """The address of a role's page, with its key."""
+        return f"{page}/{self.code}?sleutel={self.keys.role(self.room.visit.row.id, role)}"
+
+    def return_code(self, participant: str) -> str:
+        """The code with which somebody comes back."""
+        return self.keys.return_code(self.room.visit.row.id, participant)
+
+    def until_the_end_of(self, step: str) -> None:
+        """Let the group go on until it would leave this step."""
+        if self._next is not None:
+            self.room.perform(self._next)
+        for move in self._moves:
+            self._next = move
+            if self.room.gathering.current == step and move.message.get("type") == "moved":
+                return
+            self.room.perform(move)
+            self.room.visit.refresh()
+        self._next = None
+
+
+@contextmanager
+def serving(data: Path) -> Iterator[str]:
+    """The app on a free port of this machine, with data of its own; gives its address."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port = listener.getsockname()[1]
+    url = f"http://127.0.0.1:{port}/"
+    command = [sys.executable, "-c", "from stappenplan.cli import main; main()", "start"]
+    flags = ["--ip=127.0.0.1", f"--port={port}", f"--address={ADDRESS}", "--no-open"]
+    environment = {**os.environ, "STAPPENPLAN_DATA": str(data)}
+    server = subprocess.Popen([*command, *flags], cwd=ROOT, env=environment)  # noqa: S603
+    try:
+        _wait_for(url + "gezond", server)
+        yield url
+    finally:
+        server.terminate()
+        server.wait(SECONDS)
+
+
+def _wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
+    ends = time.monotonic() + SECONDS
+    while time.monotonic() < ends and server.poll() is None:
+        try:
+            with urlopen(url, timeout=SECONDS):  # noqa: S310
+                return
+        except URLError:
+            time.sleep(0.2)
+    raise SystemExit("The app does not answer. Look at what it printed above.")
+
+
+def visit(browser: Browser, url: str, size: tuple[int, int], scale: float = 1) -> Page:
+    """A visitor of their own, once the page is there."""
+    context = browser.new_context(
+        viewport={"width": size[0], "height": size[1]}, device_scale_factor=scale, locale="nl-NL"
+    )
+    page = context.new_page()
+    page.goto(url)
+    return page
+
+
+def shown(page: Page) -> Page:
+    """The same page, when its step stands on it and nothing moves any more."""
+    page.wait_for_selector("html[data-ready=true] .sp-slot > *")
+    page.wait_for_load_state("networkidle")
+    page.evaluate("document.fonts.ready")
+    return page
+
+
+def come_back(browser: Browser, url: str, gathering: Gathering, scale: float = 1) -> Page:
+    """The phone of a participant."""
+    code = gathering.return_code(gathering.participant)
+    page = visit(browser, f"{url}j/{gathering.code}?terug={code}", PHONE, scale)
+    page.get_by_role("button", name="Ga verder").click()
+    return page
+
+
+def keep(picture: Path) -> None:
+    """Put a picture in the documentation, where it has to stay small."""
+    size = picture.stat().st_size
+    if size > LARGEST:
+        raise SystemExit(f"{picture.name}: {size} bytes is more than {LARGEST}. Show less of it.")
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(picture, FOLDER / picture.name)
+    print(f"{picture.name}: {size // 1000} kB")
+
+
+def draw_pages(browser: Browser, url: str, gathering: Gathering, scratch: Path) -> None:
+    """The pages of a room in the middle of a step."""
+    pages = {
+        "projector.png": visit(browser, url + gathering.address("scherm", Role.SCREEN), PROJECTOR),
+        "facilitator.png": visit(
+            browser, url + gathering.address("begeleider", Role.FACILITATOR), LAPTOP
+        ),
+        "phone.png": come_back(browser, url, gathering, scale=2),
+    }
+    shown(pages["phone.png"]).get_by_label("Jouw idee").fill(TYPED)
+    for name, page in pages.items():
+        shown(page).screenshot(path=scratch / name, animations="disabled")
+        page.context.close()
+        keep(scratch / name)
+
+
+def draw_plan(gathering: Gathering, scratch: Path) -> None:
+    """The first page of the plan on paper."""
+    painter = shutil.which("pdftoppm")
+    if painter is None:
+        raise SystemExit("There is no pdftoppm here. Remedy: install poppler-utils.")
+    (scratch / "plan.pdf").write_bytes(WRITERS["plan.pdf"](build(gathering.room.gathering)))
+    page = ["-png", "-singlefile", "-f", "1", "-l", "1", "-r", "110"]
+    subprocess.run([painter, *page, scratch / "plan.pdf", scratch / "plan"], check=True)  # noqa: S603
+    keep(scratch / "plan.png")
+
+
+def chromium() -> str | None:
+    """The browser that the tests use."""
+    sys.path.append(str(ROOT / "tests/browser"))
+    from chromium import find
+
+    return find()
+
+
+def main() -> None:
+    """Start, rehearse, look, and stop."""
+    path = chromium()
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        scratch = Path(folder)
+        browser = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--disable-gpu"]
+        )
+        gathering = Gathering(scratch / "data")
+        gathering.until_the_end_of(STEP)
+        with serving(scratch / "data") as url:
+            draw_pages(browser, url, gathering, scratch)
+        browser.close()
+        gathering.until_the_end_of(gathering.room.gathering.workshop.timed[-1].id)
+        draw_plan(gathering, scratch)
+        gathering.journal.close()
+
+
+if __name__ == "__main__":
+    main()
