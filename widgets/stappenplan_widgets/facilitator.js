@@ -46,7 +46,7 @@ function now(frame, act) {
 /** @param {any} frame */
 function ready({ counts }) {
   const { people = 0, done = 0, expected = people } = counts ?? {};
-  return `${people} hier · ${done} van ${expected} klaar`;
+  return expected ? `${people} hier · ${done} van ${expected} klaar` : `${people} hier`;
 }
 
 /** @param {any} act */

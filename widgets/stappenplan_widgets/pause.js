@@ -9,7 +9,8 @@ export default step({
     ${reminder(view)}</section>`,
 
   screen: (view, act) => html`
-    ${until(act) ? html`<p class="sp-big-number"><strong>${until(act)}</strong><span>gaan we verder</span></p>` : nothing}
+    ${until(act) ? html`<p class="sp-lead">We gaan verder om</p>
+      <p class="sp-big-number"><strong>${until(act)}</strong></p>` : nothing}
     ${reminder(view)}`,
 
   facilitator: (view, act) => html`
