@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -52,6 +52,8 @@ class Gathering:
         self.clock = Clock()
         self.room_since: datetime | None = None
         self.screen_mode = "live"
+        # The entry that froze the screen: what came later is not in its picture.
+        self.frozen_at = 0
         self.via_facilitator = False
         self.erased: set[str] = set()
         # Merges that were undone: what was said about them goes on with their first source.
@@ -125,6 +127,15 @@ class Gathering:
         )
         self.words[item.id] = item
         return item
+
+    def take_away(self, entry_ids: Collection[str], seq: int) -> None:
+        """Hide the words of these entries, as somebody did later, in entry `seq`."""
+        for item in self.words.values():
+            if any(source in entry_ids for source in item.sources):
+                item.state = "hidden"
+        # What steps computed from the words holds for one position in the journal.
+        self.seq = seq
+        self._themes = None
 
     # -- where are we --------------------------------------------------------------------
 

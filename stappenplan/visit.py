@@ -16,6 +16,7 @@ from stappenplan.gathering import Gathering
 from stappenplan.journal import Entry, GatheringRow, Journal, Tail, now
 from stappenplan.people import Role, Side, Visitor
 from stappenplan.steps.base import Draft, EntryId, Rule
+from stappenplan.still import Still
 
 
 class Message(BaseModel):
@@ -65,6 +66,7 @@ class Visit:
         self.row = row
         self.visitor = visitor
         self.gathering = Gathering(row.id, row.code, rehearsal=row.rehearsal)
+        self._still = Still(journal, row)
         self.refresh()
 
     def refresh(self) -> bool:
@@ -188,9 +190,16 @@ class Visit:
 
     # -- what the visitor sees -----------------------------------------------------------
 
+    @property
+    def seen(self) -> Gathering:
+        """The gathering as this visitor sees it: a frozen projector keeps its picture."""
+        if self.visitor.role is Role.SCREEN and self.gathering.screen_mode == "frozen":
+            return self._still.of(self.gathering)
+        return self.gathering
+
     def frame(self, look: str | None = None) -> dict[str, Any]:
         """What the page around the step shows; `look` is an open step chosen by the visitor."""
-        return frame(self.gathering, self.visitor, self.step_id(look))
+        return frame(self.seen, self.visitor, self.step_id(look))
 
     def step_id(self, look: str | None = None) -> str:
         """The step to show: the visitor's choice where they have one, else the current one.
@@ -201,18 +210,19 @@ class Visit:
         if look and self.visitor.role is Role.FACILITATOR and look in self.gathering.steps:
             return look
         chosen = look in {step.id for step in self.gathering.open_steps()}
-        return look if look and chosen else self.gathering.current
+        return look if look and chosen else self.seen.current
 
     def step_view(self, look: str | None = None) -> dict[str, Any]:
         """What the step shows to this visitor."""
         step_id = self.step_id(look)
-        kind = self.gathering.steps[step_id]
+        seen = self.seen
+        kind = seen.steps[step_id]
         return {
             "role": self.visitor.role.value,
             "step": step_id,
             "kind": kind.name,
             "phase": kind.phase,
-            "open": step_id in {step.id for step in self.gathering.open_steps()},
+            "open": step_id in {step.id for step in seen.open_steps()},
             "me": self.visitor.participant,
             **kind.view(self.visitor),
         }

@@ -92,7 +92,10 @@ def _length(gathering: Gathering, entry: Entry) -> None:
 
 
 def _screen(gathering: Gathering, entry: Entry) -> None:
-    gathering.screen_mode = entry.body.get("mode", gathering.screen_mode)
+    mode = entry.body.get("mode", gathering.screen_mode)
+    if mode == "frozen" != gathering.screen_mode:
+        gathering.frozen_at = entry.seq
+    gathering.screen_mode = mode
     gathering.via_facilitator = entry.body.get("via_facilitator", gathering.via_facilitator)
 
 

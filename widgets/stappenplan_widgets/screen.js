@@ -5,24 +5,12 @@ import { fit } from "./kit/fit.js";
 export default frame("screen", (now, act) => {
   const mode = now.screen?.mode ?? "live";
   if (mode === "black") return html`<div class="screen-black"><p class="sp-hidden">Het scherm is zwart.</p></div>`;
-  if (mode === "frozen") return picture((act.ui.still ??= still(act, now)), act, true);
-  act.ui.still = null;
-  act.ui.last = now;
-  return picture({ frame: now, body: act.slot }, act, false);
+  // While frozen the kernel sends the picture of that moment, without what was hidden since.
+  return picture(now, act, mode === "frozen");
 });
 
-/**
- * The last live picture, as a copy: what happens in the room from here on does not reach it.
- *
- * @param {any} act
- * @param {any} now
- */
-function still(act, now) {
-  return { frame: act.ui.last ?? now, body: act.ui.last ? act.slot.cloneNode(true) : nothing };
-}
-
-/** @param {{frame: any, body: any}} shown @param {any} act @param {boolean} frozen */
-function picture({ frame, body }, act, frozen) {
+/** @param {any} frame @param {any} act @param {boolean} frozen */
+function picture(frame, act, frozen) {
   const inside = frame.step && !frame.gathering.closed;
   return html`
     ${rehearsal(frame)}
@@ -38,7 +26,7 @@ function picture({ frame, body }, act, frozen) {
         ? html`<main class="screen-main">
             <h1 class="sp-question">${frame.step.question || frame.step.title}</h1>
             ${phases(frame.step)}
-            <div class="screen-body" ${fit(`${frame.step.id} ${frozen}`)}>${body}</div>
+            <div class="screen-body" ${fit(frame.step.id)}>${act.slot}</div>
           </main>`
         : outside(frame)}
       ${inside ? corner(frame) : nothing}

@@ -19,7 +19,7 @@ export function projector(frame, act) {
       value: screen.mode ?? "live", onChange: (mode) => act.steer("screen", { mode }),
     })}
     ${screen.mode === "frozen"
-      ? html`<p class="sp-quiet">Het beeld staat stil. Ook wat je nu verbergt, blijft staan. Kies Zwart als iets weg moet.</p>`
+      ? html`<p class="sp-quiet">Het beeld staat stil. Wat je verbergt of parkeert, gaat er wel af.</p>`
       : nothing}
     <label class="sp-check"><input type="checkbox" .checked=${live(Boolean(screen.via_facilitator))}
       @change=${(/** @type {any} */ event) => act.steer("screen", { via_facilitator: event.target.checked })} />
