@@ -147,6 +147,8 @@ def _steering(gathering: Gathering, at: datetime) -> dict[str, Any]:
     cut = clock.suggest_cut(gathering, at)
     before = gathering.previous_step()
     return {
+        # Where the group is, whatever step the facilitator looks at meanwhile.
+        "current": _step(gathering, gathering.step),
         "steps": [_listed(gathering, step) for step in gathering.workshop.steps],
         "previous": {"id": before.id, "title": before.title} if before else None,
         "people": [

@@ -274,17 +274,16 @@ def test_the_clock_runs_on_the_servers_time(open_page: Open) -> None:
     expect(page.get_by_role("timer")).to_have_text("Tijd is om")
 
 
-def test_a_frozen_projector_keeps_its_last_picture(open_page: Open) -> None:
+def test_a_frozen_projector_shows_the_picture_that_the_kernel_sends(open_page: Open) -> None:
     shown = view("screen", phase="read", ideas=[{"id": "a", "text": "Eerste kaart"}])
-    page = open_page("screen", view=shown)
-    expect(page.get_by_text("Eerste kaart")).to_be_visible()
-    show(page, "frame", frame("screen", screen={"mode": "frozen"}))
+    still = frame("screen", screen={"mode": "frozen"})
+    page = open_page("screen", frame=still, view=shown)
     expect(page.get_by_text("staat even stil")).to_be_visible()
-    show(page, "view", {**shown, "ideas": [{"id": "b", "text": "Nieuwe kaart"}]})
     expect(page.get_by_text("Eerste kaart")).to_be_visible()
-    expect(page.get_by_text("Nieuwe kaart")).to_be_hidden()
+    show(page, "view", {**shown, "ideas": []})
+    expect(page.get_by_text("Eerste kaart")).to_have_count(0)
     show(page, "frame", frame("screen"))
-    expect(page.get_by_text("Nieuwe kaart")).to_be_visible()
+    expect(page.get_by_text("staat even stil")).to_have_count(0)
 
 
 def test_a_black_projector_shows_nothing(open_page: Open) -> None:
@@ -292,6 +291,54 @@ def test_a_black_projector_shows_nothing(open_page: Open) -> None:
     show(page, "frame", frame("screen", screen={"mode": "black"}))
     expect(page.get_by_text("WILG42")).to_have_count(0)
     expect(page.get_by_role("heading")).to_have_count(0)
+
+
+STEPS = [
+    {"id": "idee", "title": "Bedenken", "block": "zaal", "status": "done"},
+    {"id": "duo", "title": "Een-op-een", "block": "zaal", "status": "current"},
+    {"id": "plan", "title": "Stappenplan", "block": "zaal", "status": "todo"},
+]
+
+
+def looking(**changes: Any) -> dict[str, Any]:
+    """The facilitator's frame: looks at Bedenken, the group is at Een-op-een."""
+    current = {"id": "duo", "title": "Een-op-een", "question": "Wat gebeurde er?", "minutes": 8}
+    phases = [{"id": "match", "label": "Zoeken"}, {"id": "first", "label": "Praten"}]
+    current |= {"phases": phases, "phase": "match"}
+    script = {"say": "Zoek elkaar op."}
+    after = {"id": "plan", "title": "Stappenplan"}
+    changes = {"steps": STEPS, "current": current, "next": after, "script": script, **changes}
+    return frame("facilitator", **changes)
+
+
+def messages(page: Page) -> list[dict[str, Any]]:
+    """Everything that went to the kernel beside entries."""
+    sent: list[dict[str, Any]] = page.evaluate("frameModel.sent")
+    return [message for message in sent if "entry" not in message]
+
+
+def test_looking_at_a_step_asks_for_it_and_moves_nobody(open_page: Open) -> None:
+    here = looking()
+    page = open_page("facilitator", frame={**here, "step": here["current"]})
+    page.locator("summary", has_text="Bedenken").click()
+    page.get_by_role("button", name="Bekijk: Bedenken").click()
+    assert messages(page) == [{"look": "idee"}]
+    assert entries(page) == []
+
+
+def test_while_looking_time_parts_and_next_belong_to_the_group(open_page: Open) -> None:
+    page = open_page("facilitator", frame=looking())
+    expect(page.get_by_text("Je bekijkt Bedenken. De groep is bij Een-op-een.")).to_be_visible()
+    expect(page.get_by_role("heading", name="Wat gebeurde er?")).to_be_visible()
+    page.get_by_role("button", name="2. Praten").click()
+    page.get_by_role("button", name="Start de tijd").click()
+    phase, timer = entries(page)
+    assert phase["body"] == {"step": "duo", "phase": "first"}
+    assert timer["body"] == {"action": "start", "minutes": 8}
+    page.get_by_role("button", name="Terug naar de groep").click()
+    page.get_by_role("button", name="Volgende: Stappenplan").click()
+    assert entries(page)[-1]["body"] == {"step": "plan"}
+    assert messages(page) == [{"look": ""}, {"look": ""}]
 
 
 def test_skipping_a_step_asks_first_and_says_what_it_means(open_page: Open) -> None:

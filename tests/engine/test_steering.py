@@ -248,3 +248,22 @@ def test_the_script_and_the_list_of_people_are_for_the_facilitator_alone(
 ) -> None:
     for frame in frames():
         assert not {"script", "people", "silent", "cut", "steps"} & set(frame)
+
+
+def test_looking_at_another_step_moves_nobody(hall: Hall) -> None:
+    hall.enter("Anna")
+    hall.steer("moved", step="pauze")
+    frame = hall.host.frame("plan")
+    assert frame["step"]["id"] == "plan"
+    assert frame["current"]["id"] == "pauze"
+    assert hall.host.step_view("plan")["step"] == "plan"
+    same = ("clock", "next", "previous", "script", "counts", "silent", "steps", "people")
+    there = hall.host.frame()
+    assert {name: frame[name] for name in same} == {name: there[name] for name in same}
+    assert hall.host.frame("nergens")["step"]["id"] == "pauze"
+
+
+def test_only_a_facilitator_looks_at_a_step_that_is_not_open(hall: Hall) -> None:
+    anna = hall.enter("Anna")
+    screen = Visit(hall.journal, hall.row, Visitor(Role.SCREEN))
+    assert [v.frame("plan")["step"]["id"] for v in (anna, screen)] == ["bedenken", "bedenken"]

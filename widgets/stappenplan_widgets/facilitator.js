@@ -1,5 +1,5 @@
 // @ts-check
-import { frame, html, nothing, place, rehearsal, statusBar } from "./kit.js";
+import { details, frame, html, nothing, place, rehearsal, statusBar } from "./kit.js";
 import { clockLine, timerButtons } from "./steering/clock.js";
 import { joining } from "./steering/links.js";
 import { people } from "./steering/people.js";
@@ -18,7 +18,8 @@ export default frame("facilitator", (frame, act) => html`
     <main class="facilitator-main">
       ${act.problems()}
       ${frame.gathering.closed ? closed(act) : now(frame, act)}
-      <section class="facilitator-step" aria-label="In deze stap">${act.slot}</section>
+      ${looking(frame, act)}
+      <section class="facilitator-step" aria-label=${elsewhere(frame) ? `Je bekijkt ${frame.step.title}` : "In deze stap"}>${act.slot}</section>
     </main>
     <aside class="facilitator-side" aria-label="Sturen">
       ${projector(frame, act)} ${people(frame, act)} ${steps(frame, act)} ${joining(frame)}
@@ -30,7 +31,7 @@ export default frame("facilitator", (frame, act) => html`
 
 /** @param {any} frame @param {any} act */
 function now(frame, act) {
-  const { step } = frame;
+  const step = frame.current ?? frame.step;
   if (!step) return html`<p class="sp-waiting">Nog geen stap gekozen. Kies een stap uit de lijst.</p>`;
   return html`<section class="facilitator-now sp-panel sp-stack" aria-label="Nu">
     <p class="facilitator-where"><span>${place(step)} · ${step.title}</span>
@@ -38,9 +39,22 @@ function now(frame, act) {
       <span>${ready(frame)}</span></p>
     <h1 class="sp-question">${step.question || step.title}</h1>
     ${phaseButtons(step, act)}
-    ${timerButtons(frame, act)}
-    ${script(frame)}
+    ${timerButtons({ ...frame, step }, act)}
+    ${elsewhere(frame) ? details("Draaiboek", script(frame)) : script(frame)}
   </section>`;
+}
+
+/** Whether the facilitator looks at another step than the one the group is in. @param {any} frame */
+const elsewhere = (frame) => Boolean(frame.step && frame.current && frame.step.id !== frame.current.id);
+
+/** @param {any} frame @param {any} act */
+function looking(frame, act) {
+  if (!elsewhere(frame)) return nothing;
+  return html`<div class="facilitator-looking sp-notice" role="status">
+    <p><strong>Je bekijkt ${frame.step.title}.</strong> De groep is bij ${frame.current.title}.
+      ${frame.step.question ? html`<br /><span class="sp-quiet">${frame.step.question}</span>` : nothing}</p>
+    <button class="sp-button sp-button--primary" @click=${() => act.look("")}>Terug naar de groep</button>
+  </div>`;
 }
 
 /** @param {any} frame */
@@ -70,7 +84,11 @@ function phaseButtons(step, act) {
 function moving(frame, act) {
   const before = frame.previous ?? around(frame, -1);
   const after = frame.next?.id ? frame.next : around(frame, 1);
-  const go = (/** @type {any} */ step) => step && act.steer("moved", { step: step.id });
+  const go = (/** @type {any} */ step) => {
+    if (!step) return;
+    act.steer("moved", { step: step.id });
+    act.look("");
+  };
   return html`<div class="facilitator-moving">
     <button class="sp-button" ?disabled=${!before} @click=${() => go(before)}>
       <span aria-hidden="true">←</span> Terug</button>

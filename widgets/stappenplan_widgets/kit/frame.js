@@ -169,9 +169,10 @@ class FramePage {
 
   /** @param {any} frame */
   #tellStep(frame) {
-    const now = frame.step?.id;
+    const step = frame.current ?? frame.step;
+    const now = step?.id;
     if (this.stepSeen && now && now !== this.stepSeen && frame.role !== "screen") {
-      announce(`Nu: ${frame.step.title}. ${frame.step.question ?? ""}`);
+      announce(`Nu: ${step.title}. ${step.question ?? ""}`);
       this.root.querySelector(".sp-question")?.scrollIntoView?.({ block: "nearest" });
     }
     this.stepSeen = now ?? this.stepSeen;

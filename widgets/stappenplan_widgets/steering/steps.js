@@ -11,19 +11,26 @@ export function steps(frame, act) {
   return html`<section class="sp-panel sp-stack" aria-label="Stappen">
     <h2>Stappen</h2>
     ${[...blocks].map(([block, list]) => html`<div><h3 class="facilitator-block">${block}</h3>
-      <ol class="facilitator-steps">${repeat(list, (step) => step.id, (step) => row(step, act))}</ol></div>`)}
+      <ol class="facilitator-steps">${repeat(list, (step) => step.id, (step) => row(step, frame, act))}</ol></div>`)}
   </section>`;
 }
 
-/** @param {any} step @param {any} act */
-function row(step, act) {
+/** @param {any} step @param {any} frame @param {any} act */
+function row(step, frame, act) {
   const [mark, word] = MARKS[/** @type {keyof typeof MARKS} */ (step.status)] ?? MARKS.todo;
   return html`<li data-status=${step.status} aria-current=${step.status === "current" ? "step" : nothing}>
     <details class="sp-details"><summary><span class="facilitator-row">
       <span aria-hidden="true">${mark}</span>
       <span>${step.title}<span class="sp-hidden">, ${word}</span>${step.short ? html` <small>kort</small>` : nothing}</span>
       <small>${step.minutes ? `${step.minutes} min` : ""}</small></span></summary>
-      <div class="sp-stack">${choicesFor(step, act)}</div></details></li>`;
+      <div class="sp-stack">${look(step, frame, act)} ${choicesFor(step, act)}</div></details></li>`;
+}
+
+/** Looking moves nobody: the group stays where it is. @param {any} step @param {any} frame @param {any} act */
+function look(step, frame, act) {
+  if (step.id === frame.step?.id) return html`<p class="sp-quiet">Deze stap staat nu in beeld.</p>`;
+  return html`<button class="sp-button sp-button--small" aria-label="Bekijk: ${step.title}"
+    @click=${() => act.look(step.id)}>Bekijk</button>`;
 }
 
 /** @param {any} step @param {any} act */
@@ -37,7 +44,11 @@ function choicesFor(step, act) {
   const current = step.status === "current";
   const skipped = step.status === "skipped";
   return html`
-    ${current || skipped ? nothing : press("Ga hierheen", "moved")}
+    ${current || skipped ? nothing : html`<button class="sp-button sp-button--small" aria-label="Ga hierheen: ${step.title}"
+      @click=${() => {
+        act.steer("moved", { step: step.id });
+        act.look("");
+      }}>Ga hierheen</button>`}
     ${skipped ? press("Doe toch", "unskipped") : nothing}
     ${step.has_short && !skipped
       ? step.short ? press("Toch de hele versie", "unshortened") : ask("Korte versie", "shortened", step.short_text)
