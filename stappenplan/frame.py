@@ -82,7 +82,7 @@ def _step(gathering: Gathering, step: Step) -> dict[str, Any]:
         "kind": step.kind,
         "title": step.title,
         "question": step.question,
-        "instruction": step.instruction,
+        "instruction": step.instruction_in(kind.phase),
         "number": number,
         "of": len(order),
         "block": gathering.workshop.block_of(step.id).title,
@@ -168,7 +168,7 @@ def _steering(gathering: Gathering, at: datetime) -> dict[str, Any]:
             for person in gathering.present()
             if person.id in expected and not kind.voluntary and not kind.done(person.id)
         ],
-        "script": gathering.step.script.model_dump(),
+        "script": gathering.step.script_in(kind.phase).model_dump(),
         "sides": [side.value for side in gathering.workshop.sides],
         "units": units(gathering),
         "cut": {

@@ -75,11 +75,13 @@ def _check_room(workshop: Workshop, mistakes: Mistakes) -> None:
 
 def _check_phases(step: Step, kind: type[StepKind], at: Location, mistakes: Mistakes) -> None:
     known = [phase.id for phase in kind.phases]
-    for phase in step.phases:
-        if phase not in known:
-            remedy = f"choose from {_all(known)}" if known else "remove 'phases'"
-            rule = f"{step.kind!r} has no such phase"
-            mistakes.add((*at, "phases", phase), phase, rule, remedy)
+    named = {"phases": step.phases, "instructions": step.instructions, "scripts": step.scripts}
+    for key, phases in named.items():
+        for phase in phases:
+            if phase not in known:
+                remedy = f"choose from {_all(known)}" if known else f"remove {key!r}"
+                rule = f"{step.kind!r} has no such phase"
+                mistakes.add((*at, key, phase), phase, rule, remedy)
 
 
 def _check_settings(step: Step, kind: type[StepKind], at: Location, mistakes: Mistakes) -> None:

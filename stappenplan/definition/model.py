@@ -51,14 +51,29 @@ class Step(Part):
     title: Sentence
     question: str = ""
     instruction: str = ""
+    instructions: dict[str, str] = {}
     minutes: Minutes
     phases: dict[str, Minutes] = {}
     sources: tuple[str, ...] = ()
     settings: dict[str, Any] = {}
     script: Script = Script()
+    scripts: dict[str, Script] = {}
     short: Short | None = None
     skip: Skip
     stays_open: bool = False
+
+    def instruction_in(self, phase: str) -> str:
+        """What people are told in this phase; without a sentence of its own that of the step."""
+        return self.instructions.get(phase) or self.instruction
+
+    def script_in(self, phase: str) -> Script:
+        """The script in this phase: what it says itself, over what holds for the whole step."""
+        own = self.scripts.get(phase)
+        if own is None:
+            return self.script
+        return self.script.model_copy(
+            update={key: text for key, text in own.model_dump().items() if text}
+        )
 
 
 class Block(Part):

@@ -21,6 +21,10 @@ blocks:
         title: Bedenken
         minutes: 12
         phases: {silent: 5}
+        instruction: Schrijf.
+        instructions: {read: Lees.}
+        script: {say: Begin., watch: Wie zwijgt.}
+        scripts: {read: {say: Lees voor.}}
         settings:
           ideas_per_person: 5
         skip: {text: Dan niet.}
@@ -31,6 +35,14 @@ def test_a_good_file_is_read() -> None:
     assert parse(GOOD).step("bedenken").minutes == 12
 
 
+def test_a_phase_has_its_own_words_where_the_file_gives_them() -> None:
+    step = parse(GOOD).step("bedenken")
+    assert [step.instruction_in(phase) for phase in ("silent", "read")] == ["Schrijf.", "Lees."]
+    assert step.script_in("silent") == step.script
+    read = step.script_in("read")
+    assert (read.say, read.watch) == ("Lees voor.", "Wie zwijgt.")
+
+
 @pytest.mark.parametrize(
     ("was", "becomes", "line", "words"),
     [
@@ -38,8 +50,11 @@ def test_a_good_file_is_read() -> None:
         ("minutes: 12", "minuten: 12", 9, ["'minuten'", "did you mean 'minutes'"]),
         ("kind: brainstorm", "kind: brianstorm", 7, ["no such step kind", "'brainstorm'"]),
         ("{silent: 5}", "{stil: 5}", 10, ["no such phase", "silent, read, build"]),
-        ("ideas_per_person: 5", "ideas_per_persn: 5", 12, ["did you mean 'ideas_per_person'"]),
-        ("ideas_per_person: 5", "ideas_per_person: veel", 12, ["'veel'", "whole number"]),
+        ("{read: Lees.}", "{lezen: Lees.}", 12, ["no such phase", "silent, read, build"]),
+        ("{read: {say", "{lezen: {say", 14, ["no such phase", "silent, read, build"]),
+        ("{read: {say", "{read: {zeg", 14, ["'zeg'"]),
+        ("ideas_per_person: 5", "ideas_per_persn: 5", 16, ["did you mean 'ideas_per_person'"]),
+        ("ideas_per_person: 5", "ideas_per_person: veel", 16, ["'veel'", "whole number"]),
         ("id: bedenken", "id: Be Denken", 6, ["'Be Denken'", "not a valid id", "small letters"]),
         ("        skip: {text: Dan niet.}\n", "", 6, ["'skip'", "has to be there", "add 'skip:'"]),
         ("title: Proef", "title: Proef\ntitle: Twee", 2, ["'title'", "twice"]),
@@ -73,7 +88,7 @@ def test_all_mistakes_are_told_at_once() -> None:
 
 def test_a_step_id_is_used_once() -> None:
     step = GOOD[GOOD.index("      - id") :]
-    with pytest.raises(DefinitionError, match=r"line 14.*used once"):
+    with pytest.raises(DefinitionError, match=r"line 18.*used once"):
         parse(GOOD + step)
 
 
