@@ -23,6 +23,10 @@ class UnknownGathering(JournalError, LookupError):
     """No gathering has this code or id."""
 
 
+class UnknownParticipant(JournalError, LookupError):
+    """Nobody came in under this id."""
+
+
 class Refusal(StappenplanError, PermissionError):
     """An entry that is not accepted, with a sentence for the person who sent it.
 

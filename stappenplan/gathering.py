@@ -82,7 +82,6 @@ class Gathering:
         self.entry_ids[entry.id] = entry
         if entry.body.get("erased"):
             # A tombstone: the row stays, the words are gone from every view and export.
-            self.erased.add(entry.author)
             return
         if entry.type == "opened":
             self._open(entry)

@@ -12,10 +12,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from stappenplan import lines
+from stappenplan import erasing, lines
 from stappenplan.definition import Workshop
 from stappenplan.entry import Entry, GatheringRow, dump, now
-from stappenplan.errors import JournalError, UnknownGathering
+from stappenplan.errors import JournalError, UnknownGathering, UnknownParticipant
 
 __all__ = ["Entry", "GatheringRow", "Journal", "Tail", "now"]
 
@@ -96,14 +96,13 @@ class Tail:
         self._connection.execute(_entry.insert().values(row))
         return entry
 
-    def empty(self, author: str) -> int:
-        """Turn every entry of an author into a tombstone; returns how many there were."""
-        result = self._connection.execute(
+    def rewrite(self, seq: int, body: dict[str, Any]) -> None:
+        """Replace the body at a position; for erasing and nothing else."""
+        self._connection.execute(
             _entry.update()
-            .where(_entry.c.gathering == self._gathering, _entry.c.author == author)
-            .values(body=dump({"erased": True}))
+            .where(_entry.c.gathering == self._gathering, _entry.c.seq == seq)
+            .values(body=dump(body))
         )
-        return int(result.rowcount)
 
 
 class Journal:
@@ -248,10 +247,23 @@ class Journal:
         Returns
         -------
         int
-            The number of entries that were emptied.
+            The number of entries that changed.
+
+        Raises
+        ------
+        UnknownParticipant
+            When nobody came in under this id; roles cannot be erased.
         """
         with self.writing(gathering_id) as tail:
-            emptied = tail.empty(participant)
+            entries = tail.read()
+            if not erasing.takes_part(entries, participant):
+                raise UnknownParticipant(
+                    f"{participant!r}: no participant of this gathering has this id. "
+                    "Remedy: take the id from the gathering's own list of people."
+                )
+            changed = erasing.without(entries, participant)
+            for seq, body in changed.items():
+                tail.rewrite(seq, body)
             tail.append(
                 id="erased-" + secrets.token_hex(8),
                 author="engine",
@@ -259,7 +271,18 @@ class Journal:
                 type="erased",
                 body={"participant": participant},
             )
-            return emptied
+        self._forget_old_pages()
+        return len(changed)
+
+    def _forget_old_pages(self) -> None:
+        """Empty SQLite's write-ahead log, in which erased words stand as they were written."""
+        if self._engine.dialect.name != "sqlite":
+            return
+        connection = self._engine.raw_connection()
+        try:
+            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        finally:
+            connection.close()
 
     def export_jsonl(self, gathering_id: str) -> Iterator[str]:
         """The journal as lines of JSON: a header, then one line per entry."""
@@ -317,6 +340,8 @@ def _prepare_sqlite(engine: sa.Engine) -> None:
         cursor.execute("PRAGMA synchronous=FULL")
         cursor.execute("PRAGMA foreign_keys=ON")
         cursor.execute("PRAGMA busy_timeout=10000")
+        # What is erased must not stay readable in the file.
+        cursor.execute("PRAGMA secure_delete=ON")
         cursor.close()
 
     @sa.event.listens_for(engine, "begin")

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from stappenplan.definition import parse
-from stappenplan.errors import DamagedJournal, JournalError, UnknownGathering
+from stappenplan.errors import DamagedJournal, JournalError, UnknownGathering, UnknownParticipant
 from stappenplan.gathering import Gathering
 from stappenplan.journal import Journal
 from stappenplan.people import Role, Visitor
@@ -98,6 +98,27 @@ def test_erasing_takes_words_and_name_and_leaves_a_tombstone(journal: Journal) -
     assert "loket" not in text
     gathering = Gathering.fold(journal.read(row.id))
     assert (gathering.people, list(gathering.contributions())) == ({}, [])
+
+
+@pytest.mark.parametrize("nobody", ["p-niemand", "facilitator", "engine"])
+def test_only_participants_can_be_erased(journal: Journal, nobody: str) -> None:
+    row = journal.open_gathering(WORKSHOP)
+    with pytest.raises(UnknownParticipant, match="Remedy"):
+        journal.erase(row.id, nobody)
+    assert Gathering.fold(journal.read(row.id)).title == "Proef"
+
+
+def test_erased_words_stay_nowhere_in_the_file(tmp_path: Path) -> None:
+    journal = Journal(f"sqlite:///{tmp_path}/proef.db")
+    row = journal.open_gathering(WORKSHOP)
+    anna = join(journal, row.code, "Annemarie")
+    idea(journal, row, anna, "Eén loket")
+    journal.erase(row.id, anna)
+    kept = b"".join(file.read_bytes() for file in tmp_path.iterdir())
+    journal.close()
+    assert b"Proef" in kept
+    assert b"Annemarie" not in kept
+    assert "Eén loket".encode() not in kept
 
 
 def test_somebody_erased_is_gone_from_a_page_that_was_open(journal: Journal) -> None:

@@ -1,0 +1,130 @@
+"""Erasing each person of a whole rehearsal in turn: nothing breaks, and nothing of them is left."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from stappenplan import erasing, network
+from stappenplan.definition import load
+from stappenplan.entry import Entry
+from stappenplan.export import WRITERS
+from stappenplan.gathering import Gathering
+from stappenplan.journal import Journal
+from stappenplan.people import Role, Visitor
+from stappenplan.plan import build
+from stappenplan.rehearsal import rehearse
+from stappenplan.visit import Visit
+
+LOSLATEN = Path(__file__).parents[2] / "workshops" / "loslaten"
+PEOPLE = 8
+# Shorter ones are words that several people use.
+TELLING = 15
+
+
+@pytest.fixture(scope="module")
+def lines(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    journal = Journal(f"sqlite:///{tmp_path_factory.mktemp('erasing')}/r.db")
+    row = rehearse(journal, load(LOSLATEN), people=PEOPLE)
+    return list(journal.export_jsonl(row.id))
+
+
+def strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        # A role that somebody ticked stands in the workshop's own list too.
+        yield value.removeprefix("org:")
+    elif isinstance(value, dict):
+        for part in value.values():
+            yield from strings(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from strings(part)
+
+
+def words_of(entries: list[Entry], person: str) -> list[str]:
+    """What this person alone said, or told to who wrote it down."""
+    own = [e for e in entries if person in {e.author, e.body.get("partner")}]
+    rest = [e for e in entries if e not in own and e.type not in {"merge", "rewrite"}]
+    others = "\n".join(text for e in rest for text in strings(e.body))
+    said = {text for e in own for text in strings(e.body) if len(text) >= TELLING}
+    return sorted(text for text in said if text not in others)
+
+
+def everything_shown(journal: Journal, erased: str) -> Iterator[tuple[str, str]]:
+    row = journal.gatherings()[0]
+    people = list(Gathering.fold(journal.read(row.id)).people)
+    visitors = [Visitor(role) for role in Role if role is not Role.PARTICIPANT]
+    visitors += [Visitor(Role.PARTICIPANT, person) for person in (*people, erased)]
+    for visitor in visitors:
+        visit = Visit(journal, row, visitor)
+        yield f"frame of {visitor}", json.dumps(visit.frame(), ensure_ascii=False)
+        for step_id, step in visit.gathering.steps.items():
+            for phase in [phase.id for phase in step.phases] or [""]:
+                visit.gathering.current, step.phase = step_id, phase
+                view = json.dumps(step.view(visitor), ensure_ascii=False)
+                yield f"{step_id} {phase} of {visitor}", view
+    gathering = Gathering.fold(journal.read(row.id))
+    plan = build(gathering)
+    for name in ("plan.md", "plan.json"):
+        yield name, WRITERS[name](plan).decode()
+    graph = network.graph(gathering.people.values(), gathering.ties())
+    yield "graph", network.graphml(graph, named=set(gathering.people))
+    yield "journal", "\n".join(journal.export_jsonl(row.id))
+
+
+@pytest.mark.parametrize("number", range(PEOPLE))
+def test_nothing_of_somebody_erased_is_left_anywhere(
+    lines: list[str], tmp_path: Path, number: int
+) -> None:
+    journal = Journal(f"sqlite:///{tmp_path}/r.db")
+    row = journal.import_jsonl(lines)
+    before = journal.read(row.id)
+    people = list(Gathering.fold(before).people.values())
+    person = people[number]
+    words = words_of(before, person.id)
+    assert words
+    journal.erase(row.id, person.id)
+    name = re.compile(rf"\b{re.escape(person.name)}\b")
+    for where, text in everything_shown(journal, person.id):
+        assert not name.search(text), (where, person.name)
+        assert not [said for said in words if said in text], where
+    entries = journal.read(row.id)
+    assert [entry.id for entry in entries[:-1]] == [entry.id for entry in before]
+    assert erasing.without(entries, person.id) == {}
+    journal.close()
+
+
+def entry(seq: int, type: str, author: str, **body: Any) -> Entry:
+    return Entry(seq, f"{type}-{seq}", "2026-03-12T12:00:00.000Z", author, None, "stap", type, body)
+
+
+def test_a_story_goes_with_its_teller_and_so_does_what_its_writer_changed() -> None:
+    entries = [
+        entry(1, "note", "p-bram", text="Zij belde aan", partner="p-anna"),
+        entry(2, "rewrite", "p-bram", text="Zij belde zelf aan", entry="note-1"),
+        entry(3, "note", "p-anna", text="Hij fietste", partner="p-bram"),
+        entry(4, "idea", "p-bram", text="Eén loket"),
+    ]
+    assert erasing.without(entries, "p-anna") == dict.fromkeys([1, 2, 3], erasing.TOMBSTONE)
+
+
+def test_a_merged_card_takes_the_words_of_those_who_stay() -> None:
+    entries = [
+        entry(1, "idea", "p-anna", text="Bel aan"),
+        entry(2, "idea", "p-bram", text="Eén loket"),
+        entry(3, "idea", "p-bram", text="Ga langs"),
+        entry(
+            4, "merge", "facilitator", entries=["idea-1", "idea-2"], text="Bel aan bij het loket"
+        ),
+        entry(5, "merge", "facilitator", entries=["merge-4", "idea-3"], text="Bel aan en ga langs"),
+    ]
+    assert erasing.without(entries, "p-anna") == {
+        1: erasing.TOMBSTONE,
+        4: {"entries": ["idea-1", "idea-2"]},
+        5: {"entries": ["merge-4", "idea-3"]},
+    }
