@@ -297,9 +297,16 @@ class Journal:
         DamagedJournal
             With the number of the line, what is wrong with it and what to do.
         """
-        row, entries = lines.read(text)
+        # A gathering is folded from a journal: neither module can do without the other.
+        from stappenplan.gathering import Gathering
+
+        row, entries = lines.read(text, Gathering().apply)
         if self.find(row.id) is not None:
             raise JournalError(f"{row.id!r}: this gathering is here already. Remedy: none needed.")
+        if self.find(row.code) is not None:
+            raise JournalError(
+                f"{row.code!r}: another gathering here has this code. Remedy: use another database."
+            )
         with self._engine.begin() as connection:
             connection.execute(_gathering.insert().values(asdict(row)))
             for entry in entries:

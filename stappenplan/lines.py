@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 
 from pydantic import TypeAdapter, ValidationError
@@ -12,6 +12,8 @@ from stappenplan.entry import Entry, GatheringRow, dump
 from stappenplan.errors import DamagedJournal
 
 FORMAT = 1
+# As the database keeps them.
+ID_LENGTHS = range(4, 65)
 
 _ENTRY = TypeAdapter(Entry)
 _ROW = TypeAdapter(GatheringRow)
@@ -24,8 +26,15 @@ def write(row: GatheringRow, entries: Iterable[Entry]) -> Iterator[str]:
         yield dump(asdict(entry))
 
 
-def read(lines: Iterable[str]) -> tuple[GatheringRow, list[Entry]]:
+def read(
+    lines: Iterable[str], take: Callable[[Entry], object] = lambda _: None
+) -> tuple[GatheringRow, list[Entry]]:
     """Read what `write` wrote.
+
+    Parameters
+    ----------
+    take
+        Gets each entry in turn; one that it cannot take is damaged.
 
     Raises
     ------
@@ -48,6 +57,10 @@ def read(lines: Iterable[str]) -> tuple[GatheringRow, list[Entry]]:
                 f"line {number}: entry {entry.id!r} has position {entry.seq} after position "
                 f"{last}. Remedy: put the lines back in order, each once."
             )
+        try:
+            take(entry)
+        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+            raise _damaged(number, error) from None
         seen.add(entry.id)
         entries.append(entry)
     if row is None or not entries or entries[0].type != "opened":
@@ -74,17 +87,22 @@ def _header(number: int, line: str) -> GatheringRow:
 
 def _entry(number: int, line: str) -> Entry:
     try:
-        return _ENTRY.validate_python(json.loads(line))
-    except (ValueError, TypeError) as error:
+        entry = _ENTRY.validate_python(json.loads(line))
+        # Half a character can be written in JSON and kept nowhere.
+        dump(asdict(entry)).encode()
+    except (ValueError, TypeError, RecursionError) as error:
         raise _damaged(number, error) from None
+    if len(entry.id) not in ID_LENGTHS:
+        raise _damaged(number, ValueError(f"id: it has {len(entry.id)} characters"))
+    return entry
 
 
 def _damaged(number: int, error: Exception) -> DamagedJournal:
-    cause = str(error)
+    cause = f"{error} is missing" if isinstance(error, KeyError) else str(error)
     if isinstance(error, ValidationError):
         first = error.errors()[0]
         cause = f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}"
     return DamagedJournal(
         f"line {number}: this is not a journal line ({cause}). Remedy: restore the line from a "
-        "copy, or remove it; all other lines can be read."
+        "copy, or remove it."
     )

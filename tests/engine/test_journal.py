@@ -141,6 +141,8 @@ def test_an_exported_journal_comes_back_the_same(journal: Journal, tmp_path: Pat
     assert list(other.export_jsonl(row.id)) == lines
     with pytest.raises(JournalError, match="here already"):
         other.import_jsonl(lines)
+    with pytest.raises(JournalError, match="another gathering"):
+        other.import_jsonl([lines[0].replace(row.id, "g-anders"), *lines[1:]])
     other.close()
 
 
@@ -151,6 +153,10 @@ def test_an_exported_journal_comes_back_the_same(journal: Journal, tmp_path: Pat
         (lambda lines: [*lines[:2], lines[2].replace('"seq":2', '"seq":"x"')], ["line 3", "seq"]),
         (lambda lines: [lines[0], lines[2], lines[1]], ["line 3", "position 1 after position 2"]),
         (lambda lines: [*lines, lines[-1]], ["position", "in order"]),
+        (lambda lines: [*lines[:2], lines[2].replace("name", "nom")], ["line 3", "name"]),
+        (lambda lines: [*lines[:2], lines[2].replace("Anna", "\\ud800")], ["line 3", "Remedy"]),
+        (lambda lines: [*lines[:2], lines[2].replace('"id":"', '"id":"' + "x" * 60)], ["line 3"]),
+        (lambda lines: [*lines[:2], "[" * 100_000], ["line 3"]),
         (lambda lines: lines[1:], ["line 1"]),
         (lambda _: [], ["line 1", "header"]),
         (lambda lines: [lines[0].replace('plan":1', 'plan":9'), *lines[1:]], ["format 9"]),
