@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import segno
-from segno import helpers
 
 from stappenplan.export import dutch, typeset
 from stappenplan.plan.model import RUNG_WORDS, RUNGS
 
 if TYPE_CHECKING:
     from stappenplan.definition import Step, Workshop
+    from stappenplan.wifi import Wifi
 
 Sheet = dict[str, Any]
 
@@ -37,14 +36,6 @@ WALK_CHECK = (
     "Loop de wandelroute zelf. Hoe lang duurt die? Is er een weg zonder drempels en trappen?"
 )
 INTERVIEW_LINES = ("Wat gebeurde er?", "Wat hielp?", "Wat leren wij hiervan?")
-
-
-@dataclass(frozen=True, slots=True)
-class Wifi:
-    """The network of the room, for a code that phones can scan."""
-
-    name: str
-    password: str = ""
 
 
 def paper_pack(
@@ -91,25 +82,20 @@ def paper_pack(
 
 def qr(text: str) -> str:
     """Draw a QR code as SVG."""
-    return _svg(segno.make(text, error="m", micro=False))
+    target = io.BytesIO()
+    code = segno.make(text, error="m", micro=False)
+    code.save(target, kind="svg", xmldecl=False, border=4, omitsize=True)
+    return target.getvalue().decode()
 
 
 def _wifi(wifi: Wifi | None) -> Sheet | None:
     if wifi is None:
         return None
-    security = "WPA" if wifi.password else None
-    code = helpers.make_wifi(ssid=wifi.name, password=wifi.password or None, security=security)
     return {
         "name": dutch.line(wifi.name),
         "password": dutch.line(wifi.password),
-        "qr": _svg(code),
+        "qr": qr(wifi.code),
     }
-
-
-def _svg(code: segno.QRCode) -> str:
-    target = io.BytesIO()
-    code.save(target, kind="svg", xmldecl=False, border=4, omitsize=True)
-    return target.getvalue().decode()
 
 
 def _has(workshop: Workshop, kind: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from stappenplan.gathering import Gathering
 from stappenplan.journal import Journal
 from stappenplan.people import Role
+from stappenplan.wifi import Wifi
 
 BOTH = frozenset({Role.FACILITATOR, Role.ADVISOR})
 STEERING = frozenset({Role.FACILITATOR})
@@ -20,6 +21,7 @@ class Request:
     journal: Journal
     gathering: Gathering
     join_url: str
+    wifi: Wifi | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,11 @@ def _paper(request: Request) -> bytes:
 
     gathering = request.gathering
     return paper_pack(
-        gathering.workshop, title=gathering.title, code=gathering.code, url=request.join_url
+        gathering.workshop,
+        title=gathering.title,
+        code=gathering.code,
+        url=request.join_url,
+        wifi=request.wifi,
     )
 
 

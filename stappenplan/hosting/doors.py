@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from stappenplan.hosting.check import Check, Letters, Stand
 from stappenplan.hosting.closed import Closed
 from stappenplan.hosting.health import Health
 from stappenplan.hosting.joining import Joining
 from stappenplan.hosting.office import Office
 from stappenplan.hosting.papers import Papers
 from stappenplan.hosting.rolepage import ROLE_PAGES, RolePage
+from stappenplan.hosting.scripts import Script
+from stappenplan.hosting.trial import Tick, Trial
 
 if TYPE_CHECKING:
     from stappenplan.hosting.identity import StappenplanIdentity
@@ -31,6 +34,12 @@ def routes(provider: StappenplanIdentity) -> list[tuple[str, Any, dict[str, Any]
         ("/login", Joining, common),
         ("/kantoor/?", Office, common),
         (rf"/documenten/{CODE}/([a-z0-9.\-]+)", Papers, common),
+        (f"/controle/{CODE}/?", Check, common),
+        (f"/controle/{CODE}/stand", Stand, common),
+        (f"/controle/{CODE}/letters", Letters, common),
+        (f"/proef/{CODE}/?", Trial, common),
+        (f"/proef/{CODE}/tik", Tick, common),
+        (r"/(check|trial)\.js", Script, common),
         ("/gezond", Health, common),
     ]
     for name, role in ROLE_PAGES.items():

@@ -13,6 +13,7 @@ from tornado.web import GZipContentEncoding, RequestHandler
 from traitlets import Unicode
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 
+from stappenplan.hosting.arrivals import Arrivals
 from stappenplan.hosting.attempts import Attempts
 from stappenplan.hosting.doors import routes
 from stappenplan.hosting.guest import Guest, from_cookie, stranger, to_cookie
@@ -57,6 +58,7 @@ class StappenplanIdentity(IdentityProvider):
         self.journal = Journal(self.places.database)
         self.register = Register(self.journal, self.keys)
         self.attempts = Attempts()
+        self.arrivals = Arrivals()
         self.address = self.address or os.environ.get("STAPPENPLAN_ADDRESS", "")
         self.parent.cookie_secret = self.keys.cookie_secret
         quieten(self.parent.log, gen_log)

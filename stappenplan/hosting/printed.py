@@ -1,4 +1,4 @@
-"""Pages that the server writes itself: no scripts, and everything escaped."""
+"""Pages that the server writes itself: no script inside, and everything escaped."""
 
 from __future__ import annotations
 

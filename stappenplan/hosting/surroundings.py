@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from io import BytesIO
 from typing import Any
 from urllib.parse import urlsplit
 
-import segno
-
+from stappenplan.hosting.codes import qr
 from stappenplan.hosting.documents import addresses
 from stappenplan.hosting.keys import Keys
 from stappenplan.hosting.seat import Seat
@@ -59,10 +57,11 @@ class Surroundings:
         address, gathering = self.seat.address, self.seat.gathering
         if not address:
             return {}
-        links = {"participant": f"{address}j/{code}"}
+        # Opened in this browser, whose cookie holds for the host it is on now.
+        here = urlsplit(address).path
+        links = {"participant": f"{address}j/{code}", "check": f"{here}controle/{code}"}
         if self.seat.office:
-            # Opened in this browser, whose cookie holds for the host it is on now.
-            links["office"] = f"{urlsplit(address).path}kantoor"
+            links["office"] = f"{here}kantoor"
         for page, role in (
             ("scherm", Role.SCREEN),
             ("adviseur", Role.ADVISOR),
@@ -75,16 +74,5 @@ class Surroundings:
 
 @lru_cache(maxsize=8)
 def _qr(url: str) -> str:
-    """A QR code as SVG without a size of its own, for a screen at the back of a room."""
-    picture = BytesIO()
-    segno.make(url, error="m", micro=False).save(
-        picture,
-        kind="svg",
-        xmldecl=False,
-        omitsize=True,
-        border=2,
-        dark="#000",
-        light="#fff",
-        title=f"QR-code: {url}",
-    )
-    return picture.getvalue().decode()
+    """The QR code of an address; asked for with every frame."""
+    return qr(url, f"QR-code: {url}")

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from stappenplan.definition import Workshop
-from stappenplan.export.paper import Wifi, paper_pack
+from stappenplan.export.paper import paper_pack
+from stappenplan.wifi import Wifi
 
 STEPS: list[dict[str, Any]] = [
     {

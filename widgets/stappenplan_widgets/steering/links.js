@@ -1,7 +1,7 @@
 // @ts-check
 import { html, nothing, svg } from "../kit.js";
 
-const PAGES = [["screen", "Het scherm", "voor de projector"], ["advisor", "De adviseur", "leest het plan mee"], ["participant", "Meedoen", "voor een telefoon"], ["facilitator", "De begeleider", "voor je eigen telefoon of wie samen met je begeleidt"], ["office", "Alle bijeenkomsten", ""]];
+const PAGES = [["screen", "Het scherm", "voor de projector"], ["advisor", "De adviseur", "leest het plan mee"], ["participant", "Meedoen", "voor een telefoon"], ["facilitator", "De begeleider", "voor je eigen telefoon of wie samen met je begeleidt"], ["check", "Controle vooraf", "telefoon, wifi, beamer en wat je meeneemt"], ["office", "Alle bijeenkomsten", ""]];
 
 /** Where the other pages are. @param {any} frame */
 export function joining({ links, join, gathering, documents }) {

@@ -1,0 +1,23 @@
+"""QR codes for pages."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import segno
+
+
+def qr(text: str, title: str) -> str:
+    """A QR code as SVG without a size of its own, for a screen at the back of a room."""
+    picture = BytesIO()
+    segno.make(text, error="m", micro=False).save(
+        picture,
+        kind="svg",
+        xmldecl=False,
+        omitsize=True,
+        border=2,
+        dark="#000",
+        light="#fff",
+        title=title,
+    )
+    return picture.getvalue().decode()
