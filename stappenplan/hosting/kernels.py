@@ -95,5 +95,5 @@ class VisitorKernels(AsyncMappingKernelManager):
         """
         away = self._away_since.get(kernel_id)
         if away is not None and time.monotonic() - away > self.cull_idle_timeout:
-            self.log.info("Kernel %s ends: its page is gone.", kernel_id)
             await ensure_async(self.shutdown_kernel(kernel_id, now=True))
+            self.log.info("Kernel %s has ended: its page is gone.", kernel_id)

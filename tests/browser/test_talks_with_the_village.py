@@ -118,7 +118,7 @@ def test_a_first_answer_shows_that_it_works(room: Room) -> None:
     page.get_by_label("Wat is mooi hier?").fill("De brug")
     press(page, "Probeer het")
     assert room.carry(page, anna, "welcome") == []
-    expect(page.get_by_text("Het werkt.")).to_be_visible()
+    expect(page.get_by_text("Het werkt. Je antwoord")).to_be_visible()
     screen = room.open(Visit(room.journal, room.row, Visitor(Role.SCREEN)), "welcome")
     expect(screen.get_by_role("list", name="Antwoorden")).to_have_text("De brug")
 
