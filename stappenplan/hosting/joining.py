@@ -21,7 +21,6 @@ UNKNOWN = "Deze code kennen we niet. Kijk nog eens op het scherm."
 NOT_YOURS = (
     "Deze terugkeercode kennen we niet in deze bijeenkomst. Kijk hem na, of vraag de begeleider."
 )
-TOO_MANY = "Er is te vaak een verkeerde code ingevuld. Wacht tien minuten en probeer het opnieuw."
 SIDES = {
     Side.CIVIL_SERVANT: "Ik werk bij de gemeente",
     Side.ADMINISTRATION: "Ik zit in het bestuur of de raad",
@@ -54,13 +53,8 @@ class Joining(Visited):
         names = ("code", "naam", "kant", "afdeling", "terug", "formulier")
         fields = {name: self.get_body_argument(name, "") for name in names}
         fields["code"] = fields["code"] or code
-        attempts, address = self.identity_provider.attempts, self.request.remote_ip
-        if attempts.exhausted(address):
-            self._form(fields, problem=TOO_MANY, status=429)
-            return
         row = self.row(fields["code"])
         if row is None:
-            attempts.wrong(address)
             self._form(fields, problem=UNKNOWN, status=400)
             return
         try:
@@ -101,7 +95,7 @@ class Joining(Visited):
         )
 
     def _form(self, fields: dict[str, str], problem: str = "", status: int = 200) -> None:
-        row = self.row(fields.get("code", ""))
+        row = self.identity_provider.register.find(fields.get("code", ""))
         gathering = self.identity_provider.register.gathering(row) if row else None
         workshop: Workshop | None = gathering.workshop if gathering else None
         self.set_status(status)

@@ -23,6 +23,7 @@ NO_KEY = (
 )
 WRONG_KEY = "Deze link klopt niet (meer). Kijk welke link er verschijnt als Stappenplan start."
 LONGEST = 120
+YEARS = range(2000, 2100)
 
 
 class Office(Visited):
@@ -123,7 +124,7 @@ def _begins(date: str, time: str) -> str:
         moment = datetime.fromisoformat(f"{date}T{time}")
     except ValueError:
         moment = None
-    if moment is None or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", date):
+    if moment is None or moment.year not in YEARS or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", date):
         raise Refusal("Vul de datum en de tijd in, zoals 12-03-2026 en 13:00.")
     return moment.strftime("%Y-%m-%dT%H:%M")
 

@@ -6,6 +6,7 @@ import re
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
+from tornado.web import HTTPError
 from voila.handler import BaseVoilaHandler
 
 from stappenplan.hosting.guest import Grant, Guest
@@ -19,6 +20,7 @@ _HOST = re.compile(r"[A-Za-z0-9.\-:\[\]]+")
 _SENTENCES = {
     403: "Deze pagina is niet voor iedereen. Vraag de begeleider om de juiste link.",
     404: "Deze pagina is er niet. Kijk het adres na, of scan de QR-code op het scherm.",
+    429: "Er is te vaak een verkeerde code ingevuld. Wacht tien minuten en probeer het opnieuw.",
     503: "Het is even te druk. Wacht een minuut en laad de pagina opnieuw.",
 }
 _OTHERWISE = "Er ging iets mis. Laad de pagina opnieuw. Wat je hebt verstuurd, is bewaard."
@@ -45,8 +47,25 @@ class Visited(BaseVoilaHandler):
         return policy
 
     def row(self, code: str) -> GatheringRow | None:
-        """The gathering of a code in the address."""
-        return self.identity_provider.register.find(code)
+        """The gathering of a code in the address.
+
+        A code lets people in, so nobody may try them all. Whoever holds a grant goes on, also
+        when somebody else at the same address tried too often.
+
+        Raises
+        ------
+        HTTPError
+            429 after too many wrong codes.
+        """
+        provider, address = self.identity_provider, self.request.remote_ip
+        row = provider.register.find(code)
+        if row is not None and any(g.gathering == row.id for g in self.guest().grants):
+            return row
+        if provider.attempts.exhausted(address):
+            raise HTTPError(HTTPStatus.TOO_MANY_REQUESTS)
+        if row is None:
+            provider.attempts.wrong(address)
+        return row
 
     def guest(self) -> Guest:
         """Who is here; a stranger when we do not know them."""

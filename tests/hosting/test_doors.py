@@ -134,6 +134,8 @@ def test_the_office_lists_what_was_opened_and_marks_a_rehearsal(app, browser) ->
     [
         ("workshop", "../geheim", "Kies een workshop"),
         ("datum", "morgen", "Vul de datum"),
+        ("datum", "0001-01-01", "Vul de datum"),
+        ("datum", "9999-12-31", "Vul de datum"),
         ("titel", "x" * 500, "hooguit 120"),
     ],
 )
@@ -214,9 +216,30 @@ def test_too_many_wrong_return_codes_have_to_wait(tmp_path) -> None:
         for _ in range(ALLOWED):
             answer = visitor.submit(path, code=gathering.code, terug="AAAA-BBBB", wat="terug")
             assert "kennen we niet" in answer.text
-        answer = visitor.submit(path, code=gathering.code, terug="AAAA-BBBB", wat="terug")
+        answer = visitor.get(path)
         assert (answer.status_code, "te vaak" in answer.text) == (429, True)
+        assert gathering.facilitator.get(f"begeleider/{gathering.code}").status_code == 200
         gathering.facilitator.close()
+
+
+@pytest.mark.parametrize("page", ["j", "deelnemer", "scherm", "documenten"])
+def test_nobody_tries_all_codes(tmp_path, page: str) -> None:
+    with start_app(tmp_path) as app, Browser(base_url=app.url) as visitor:
+        gathering = open_gathering(app, Browser(base_url=app.url))
+        end = "/plan.md" if page == "documenten" else ""
+        for _ in range(ALLOWED):
+            assert visitor.get(f"{page}/ZZZZZ{end}").status_code in {200, 404}
+        for code in ("ZZZZZ", gathering.code):
+            assert visitor.get(f"{page}/{code}{end}").status_code == 429
+        gathering.facilitator.close()
+
+
+def test_no_key_stands_in_the_log(tmp_path) -> None:
+    with start_app(tmp_path) as app, Browser(base_url=app.url) as visitor:
+        visitor.get("scherm/ZZZZZ?sleutel=GEHEIM-1&x=1")
+        visitor.get("kantoor?sleutel=GEHEIM-2", headers={"referer": f"{app.url}?sleutel=GEHEIM-3"})
+        assert app.says("403 GET /kantoor?sleutel=")
+        assert "GEHEIM" not in app.log
 
 
 def test_a_cookie_survives_a_restart_and_a_base_address(tmp_path) -> None:
