@@ -139,6 +139,8 @@ class Visit:
             if visitor.role is Role.FACILITATOR and Role.PARTICIPANT in rule.roles:
                 raise Refusal("Kies eerst namens wie je dit invult.")
             raise Refusal("Dat kan niet vanaf deze pagina.")
+        if rule.personal and visitor.role is Role.PARTICIPANT and typed_by is not None:
+            raise Refusal("Dit vult iemand zelf in, of de begeleider.")
         if visitor.participant is not None and visitor.participant not in self.gathering.people:
             raise Refusal("Je doet niet (meer) mee. Meld je opnieuw aan met de code.")
         try:

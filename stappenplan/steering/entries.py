@@ -102,9 +102,9 @@ RULES: dict[str, Rule] = {
     # Nobody sends this one: the door writes it (`stappenplan.visit.join`).
     "joined": Rule(Joined, frozenset()),
     "added": Rule(Added, FACILITATORS),
-    "profile": Rule(Profile, EVERYBODY),
-    "left": Rule(Who, EVERYBODY),
-    "returned": Rule(Who, EVERYBODY),
+    "profile": Rule(Profile, EVERYBODY, personal=True),
+    "left": Rule(Who, EVERYBODY, personal=True),
+    "returned": Rule(Who, EVERYBODY, personal=True),
     "moved": Rule(ToStep, FACILITATORS),
     "phase": Rule(ToPhase, FACILITATORS),
     "timer": Rule(Timer, FACILITATORS),

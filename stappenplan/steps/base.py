@@ -84,13 +84,15 @@ class Rule:
     """Who may send an entry of a type, and in which phases of the step.
 
     A facilitator may always send what a participant may send, on behalf of a participant.
-    What is `early` may be sent before the step is open.
+    What is `early` may be sent before the step is open. What is `personal` is about one's own
+    name, presence or relations: no neighbour says it for somebody without a phone.
     """
 
     body: type[Body]
     roles: frozenset[Role] = PARTICIPANTS
     phases: frozenset[str] | None = None
     early: bool = False
+    personal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

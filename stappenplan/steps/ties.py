@@ -37,8 +37,8 @@ class Ties(StepKind):
     voluntary = True
     Settings = Settings
     rules: ClassVar[Mapping[str, Rule]] = {
-        "contacts": Rule(Contacts),
-        "passed": Rule(Passed),
+        "contacts": Rule(Contacts, personal=True),
+        "passed": Rule(Passed, personal=True),
         "struck": Rule(Struck, FACILITATORS),
     }
 

@@ -27,7 +27,7 @@ class Wish(Body):
 
 
 # They may be sent before the step is open, so that pairs can be made at once.
-WISH_RULES = {"avoid": Rule(Wish, early=True), "manager": Rule(Wish, early=True)}
+WISH_RULES = {wish: Rule(Wish, early=True, personal=True) for wish in ("avoid", "manager")}
 
 
 class Wishes:

@@ -1,0 +1,165 @@
+"""Who may send what: every type of entry, every role; and whatever else a browser may send."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from stappenplan import steering
+from stappenplan.definition import load
+from stappenplan.errors import Refusal
+from stappenplan.gathering import Gathering
+from stappenplan.journal import Journal
+from stappenplan.people import Role, Visitor
+from stappenplan.rehearsal import rehearse
+from stappenplan.steps import KINDS
+from stappenplan.visit import Visit, join
+
+LOSLATEN = load(Path(__file__).parents[2] / "workshops" / "loslaten")
+TYPES = [("", type_) for type_ in steering.RULES] + [
+    (step.id, type_) for step in LOSLATEN.steps for type_ in KINDS[step.kind].rules
+]
+# Nobody but the person themselves, or the facilitator who is asked to, says these.
+PERSONAL = {"profile", "left", "returned", "avoid", "manager", "contacts", "passed"}
+
+
+@pytest.fixture(scope="module")
+def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visit]:
+    """A gathering with everything in it, opened again."""
+    journal = Journal(f"sqlite:///{tmp_path_factory.mktemp('rights')}/r.db")
+    row = rehearse(journal, LOSLATEN, people=8)
+    visit = Visit(journal, row, Visitor(Role.FACILITATOR))
+    visit.submit({"id": "reopened-here", "type": "reopened"})
+    join(journal, row.code, "Zoë", participant="p-zoe")
+    visit.submit({"id": "zonder-telefoon", "type": "added", "body": {"name": "Kees"}})
+    yield visit
+    journal.close()
+
+
+def as_(visit: Visit, role: Role, participant: str | None = None) -> Visit:
+    visit.refresh()
+    visit.visitor = Visitor(role, participant)
+    return visit
+
+
+def sent_before(visit: Visit, step: str, type_: str) -> dict[str, Any]:
+    """A body that was accepted once, so that rights alone decide."""
+    entries = visit.gathering.entry_ids.values()
+    found = [e.body for e in entries if (e.step, e.type) == (step, type_) and e.body]
+    return dict(found[-1]) if found else {}
+
+
+def refusal(visit: Visit, message: object) -> str:
+    """The sentence with which this is refused; nothing was written."""
+    visit.refresh()
+    before = visit.gathering.seq
+    with pytest.raises(Refusal) as refused:
+        visit.submit(message)
+    assert visit.journal.read(visit.row.id, before) == []
+    return refused.value.sentence
+
+
+@pytest.mark.parametrize("role", [Role.SCREEN, Role.ADVISOR])
+@pytest.mark.parametrize(("step", "type_"), TYPES)
+def test_a_screen_and_an_advisor_write_nothing(
+    held: Visit, role: Role, step: str, type_: str
+) -> None:
+    body = sent_before(held, step, type_)
+    message = {"id": "verboden", "step": step, "type": type_, "body": body}
+    refusal(as_(held, role), message)
+    refusal(as_(held, role), message | {"for": "p-zonder-telefoon"})
+
+
+STEERED = [
+    (step, type_)
+    for step, type_ in TYPES
+    if Role.PARTICIPANT
+    not in (KINDS[LOSLATEN.step(step).kind].rules if step else steering.RULES)[type_].roles
+]
+
+
+@pytest.mark.parametrize(("step", "type_"), STEERED)
+def test_a_participant_does_nothing_that_is_the_facilitators(
+    held: Visit, step: str, type_: str
+) -> None:
+    body = sent_before(held, step, type_)
+    for spoken_for in (None, "p-zonder-telefoon", "facilitator"):
+        message = {"id": "verboden", "step": step, "type": type_, "body": body, "for": spoken_for}
+        refusal(as_(held, Role.PARTICIPANT, "p-zoe"), message)
+
+
+@pytest.mark.parametrize(("step", "type_"), [one for one in TYPES if one[1] in PERSONAL])
+def test_a_neighbour_says_nothing_personal_for_somebody_without_a_phone(
+    held: Visit, step: str, type_: str
+) -> None:
+    bodies: dict[str, dict[str, Any]] = {
+        "profile": {"named": True},
+        "avoid": {"participant": "p-guest-03"},
+        "manager": {"participant": "p-guest-03"},
+        "contacts": {"ties": []},
+    }
+    message = {"id": "namens-kees", "step": step, "type": type_, "body": bodies.get(type_, {})}
+    as_(held, Role.PARTICIPANT, "p-zoe")
+    assert "zelf" in refusal(held, message | {"for": "p-zonder-telefoon"})
+
+
+ids = st.sampled_from(
+    ["p-zoe", "p-guest-03", "p-zonder-telefoon", "p-weg", "facilitator", "engine", "org:x", "alone"]
+)
+words = st.one_of(ids, st.text(max_size=20), st.just("\ud800"), st.just("a\x00\u202eb"))
+anything = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), words, st.dates().map(str)),
+    lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(words, inner, max_size=4)),
+    max_leaves=8,
+)
+
+
+@st.composite
+def messages(draw: st.DrawFn) -> Any:
+    step, type_ = draw(st.sampled_from(TYPES))
+    rules = KINDS[LOSLATEN.step(step).kind].rules if step else steering.RULES
+    fields = {name: draw(anything) for name in rules[type_].body.model_fields}
+    message = {"step": step, "type": type_, "body": fields, "for": draw(st.none() | ids)}
+    message["id"] = draw(st.just("zomaar-iets") | words)
+    return draw(st.just(message) | anything)
+
+
+@settings(
+    max_examples=400,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(message=messages(), role=st.sampled_from(Role))
+def test_whatever_a_browser_sends_is_written_or_refused(
+    held: Visit, message: Any, role: Role
+) -> None:
+    as_(held, role, "p-zoe" if role is Role.PARTICIPANT else None)
+    before = held.gathering.seq
+    try:
+        held.submit(message)
+    except Refusal:
+        assert held.journal.read(held.row.id, before) == []
+    else:
+        assert role in {Role.PARTICIPANT, Role.FACILITATOR}
+
+
+def test_after_all_that_the_journal_folds_into_what_the_page_shows(held: Visit) -> None:
+    as_(held, Role.FACILITATOR)
+    again = Gathering.fold(held.journal.read(held.row.id))
+    for step_id, step in held.gathering.steps.items():
+        assert again.steps[step_id].view(held.visitor) == step.view(held.visitor)
+
+
+@pytest.mark.parametrize("body", [{"text": "a" * 200_000}, {"text": ["a"] * 100_000}, None])
+def test_a_huge_or_deep_message_is_refused(held: Visit, body: Any) -> None:
+    deep: dict[str, Any] = {}
+    for _ in range(2_000):
+        deep = {"a": deep}
+    message = {"id": "te-groot", "step": "brainstorm", "type": "idea", "body": body or deep}
+    refusal(as_(held, Role.PARTICIPANT, "p-zoe"), message)
