@@ -7,8 +7,8 @@ from stappenplan.wifi import Wifi
 
 
 def test_signs_that_have_a_meaning_in_the_code_are_escaped() -> None:
-    assert Wifi.named('Dorps;huis "A"', "a:b\\d;e").code == (
-        r"WIFI:T:WPA;S:Dorps\;huis \"A\";P:a\:b\\d\;e;;"
+    assert Wifi.named('Dorps;huis "A"', "dorp:b\\d;e").code == (
+        r"WIFI:T:WPA;S:Dorps\;huis \"A\";P:dorp\:b\\d\;e;;"
     )
 
 
