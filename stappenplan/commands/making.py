@@ -21,14 +21,15 @@ NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
 def new(
-    workshop: Annotated[str, typer.Argument(help="Name of the new workshop, or its new folder.")],
-    from_: Annotated[
-        str, typer.Option("--from", help="The workshop to copy: a name or a folder.")
-    ] = "loslaten",
+    workshop: Annotated[str, typer.Argument(help="The workshop to copy: a name or a folder.")],
+    name: Annotated[
+        str | None,
+        typer.Argument(help="Name of the copy, or its folder; by default WORKSHOP-eigen."),
+    ] = None,
 ) -> None:
     """Copy a workshop into a new folder, to adapt."""
-    source = workshop_file(from_).parent
-    folder = _folder(workshop)
+    source = workshop_file(workshop).parent
+    folder = _folder(name or f"{source.name}-eigen")
     try:
         shutil.copytree(source, folder, ignore=shutil.ignore_patterns("__pycache__", ".*"))
     except FileExistsError:
@@ -54,17 +55,17 @@ def new(
     console.print(f"Then run: stappenplan check {folder}", markup=False)
 
 
-def _folder(workshop: str) -> Path:
+def _folder(name: str) -> Path:
     """A bare name gets its place among the other workshops."""
-    path = Path(workshop)
-    if path.name != workshop:
+    path = Path(name)
+    if path.name != name:
         return path
-    if not NAME.fullmatch(workshop):
+    if not NAME.fullmatch(name):
         raise DefinitionError(
-            f"{workshop!r}: this is not a name for a workshop. Remedy: use small letters, "
+            f"{name!r}: this is not a name for a workshop. Remedy: use small letters, "
             "digits and hyphens, for example 'ons-zwembad', or write a path."
         )
-    return Places.of().workshops / workshop
+    return Places.of().workshops / name
 
 
 def check(

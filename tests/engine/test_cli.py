@@ -96,22 +96,30 @@ def test_new_copies_a_workshop_that_passes_the_check(
 ) -> None:
     shutil.copytree(LOSLATEN, tmp_path / "loslaten")
     monkeypatch.setenv("STAPPENPLAN_WORKSHOPS", str(tmp_path))
-    result = run("new", "ons-zwembad")
+    result = run("new", "loslaten", "ons-zwembad")
     assert result.exit_code == 0, result.output
     assert "title" in result.stdout
     assert load(tmp_path / "ons-zwembad") == load(LOSLATEN)
     assert run("check", "ons-zwembad").exit_code == 0
 
 
+def test_a_copy_without_a_name_gets_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(LOSLATEN, tmp_path / "loslaten")
+    monkeypatch.setenv("STAPPENPLAN_WORKSHOPS", str(tmp_path))
+    assert run("new", "loslaten").exit_code == 0
+    assert (tmp_path / "loslaten-eigen" / "workshop.yaml").exists()
+    assert "loslaten" in sentence(run("new", "loslatem"))
+
+
 def test_new_never_writes_over_a_folder(tmp_path: Path) -> None:
     (tmp_path / "mijn").mkdir()
     (tmp_path / "mijn" / "workshop.yaml").write_text("van mij", encoding="utf-8")
-    assert "stays as it is" in sentence(run("new", tmp_path / "mijn", "--from", LOSLATEN))
+    assert "stays as it is" in sentence(run("new", LOSLATEN, tmp_path / "mijn"))
     assert (tmp_path / "mijn" / "workshop.yaml").read_text(encoding="utf-8") == "van mij"
 
 
 def test_new_refuses_a_name_that_is_no_folder_name() -> None:
-    assert "small letters" in sentence(run("new", "Ons Zwembad"))
+    assert "small letters" in sentence(run("new", LOSLATEN, "Ons Zwembad"))
 
 
 def test_check_prints_every_mistake_with_its_line_and_remedy(tmp_path: Path) -> None:
