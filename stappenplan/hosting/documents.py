@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from stappenplan import lines
+from stappenplan.erasing import TOMBSTONE
 from stappenplan.gathering import Gathering
 from stappenplan.journal import Journal
 from stappenplan.people import Role
+from stappenplan.steps.wishes import WISH_RULES
 from stappenplan.wifi import Wifi
 
 BOTH = frozenset({Role.FACILITATOR, Role.ADVISOR})
@@ -49,7 +52,7 @@ def _plan(name: str) -> Callable[[Request], bytes]:
 def _network(request: Request) -> bytes:
     from stappenplan import network
 
-    people = request.gathering.people.values()
+    people = request.gathering.attended()
     named = {person.id for person in people if person.named}
     graph = network.graph(people, request.gathering.ties())
     return network.graphml(graph, named=named).encode()
@@ -69,8 +72,14 @@ def _paper(request: Request) -> bytes:
 
 
 def _journal(request: Request) -> bytes:
-    lines = request.journal.export_jsonl(request.gathering.id)
-    return "".join(line + "\n" for line in lines).encode()
+    journal, gathering = request.journal, request.gathering.id
+    # Their page promises that the facilitator does not see with whom people would rather not
+    # meet. What came of it stands in the groups: the same plan can be made without.
+    entries = (
+        replace(entry, body=TOMBSTONE) if entry.type in WISH_RULES else entry
+        for entry in journal.read(gathering)
+    )
+    return "".join(line + "\n" for line in lines.write(journal.get(gathering), entries)).encode()
 
 
 DOCUMENTS = {
