@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import UTC, datetime
 from typing import Any
 
@@ -145,11 +146,19 @@ def _steering(gathering: Gathering, at: datetime) -> dict[str, Any]:
     kind = gathering.steps[gathering.current]
     expected = kind.expected()
     cut = clock.suggest_cut(gathering, at)
+    typed = Counter(
+        entry.step
+        for entry in gathering.entry_ids.values()
+        if entry.typed_by == Role.FACILITATOR.value
+    )
     before = gathering.previous_step()
     return {
         # Where the group is, whatever step the facilitator looks at meanwhile.
         "current": _step(gathering, gathering.step),
-        "steps": [_listed(gathering, step) for step in gathering.workshop.steps],
+        "steps": [
+            _listed(gathering, step) | {"typed": typed[step.id]}
+            for step in gathering.workshop.steps
+        ],
         "previous": {"id": before.id, "title": before.title} if before else None,
         "people": [
             {
@@ -159,6 +168,7 @@ def _steering(gathering: Gathering, at: datetime) -> dict[str, Any]:
                 "unit": person.unit,
                 "phone": person.phone,
                 "here": person.here,
+                "nameless": person.nameless,
                 "done": kind.done(person.id),
             }
             for person in gathering.people.values()
@@ -207,4 +217,5 @@ def _listed(gathering: Gathering, step: Step) -> dict[str, Any]:
         "has_short": step.short is not None,
         "short_text": step.short.text if step.short else "",
         "skip_text": step.skip.text,
+        "paper": gathering.steps[step.id].paper,
     }

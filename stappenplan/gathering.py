@@ -191,6 +191,10 @@ class Gathering:
         """Who takes part and has not left."""
         return [person for person in self.people.values() if person.here and not person.erased]
 
+    def attended(self) -> list[Participant]:
+        """Who took part at any time; the unknown author of unsigned paper is nobody more."""
+        return [p for p in self.people.values() if not p.erased and not p.nameless]
+
     def name_of(self, author: str | None) -> str:
         """How an author is called in the room."""
         if author in self.people:

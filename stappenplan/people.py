@@ -24,6 +24,13 @@ class Side(StrEnum):
     INSTITUTION = "instantie"
 
 
+def via(typed_by: str | None) -> str:
+    """How words came in that somebody else typed, in words; empty when the author did."""
+    if typed_by is None:
+        return ""
+    return "van papier of namens" if typed_by == Role.FACILITATOR.value else "namens"
+
+
 @dataclass(frozen=True, slots=True)
 class Visitor:
     """The verified person behind a page; never built from what a browser says."""
@@ -41,7 +48,8 @@ class Visitor:
 class Participant:
     """Somebody who takes part in a gathering.
 
-    ``named`` is true for who chose to stand in the documents under their own name.
+    ``named`` is true for who chose to stand in the documents under their own name;
+    ``nameless`` marks the author of paper that nobody signed, who counts as nobody.
     """
 
     id: str
@@ -52,6 +60,7 @@ class Participant:
     here: bool = True
     named: bool = False
     erased: bool = False
+    nameless: bool = False
 
     @property
     def label(self) -> str:

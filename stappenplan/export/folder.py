@@ -82,6 +82,6 @@ def _files(row: GatheringRow, entries: Sequence[Entry]) -> Iterator[tuple[str, b
 def _network(gathering: Gathering) -> bytes:
     from stappenplan import network
 
-    graph = network.graph(gathering.people.values(), gathering.ties())
+    graph = network.graph(gathering.attended(), gathering.ties())
     named = {person.id for person in gathering.people.values() if person.named}
     return network.graphml(graph, named=named).encode()

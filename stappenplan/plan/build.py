@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from stappenplan.people import via
 from stappenplan.plan.gaps import gaps
 from stappenplan.plan.model import (
     Attendance,
@@ -108,7 +109,7 @@ def _network(gathering: Gathering) -> NetworkPart:
     outside = {
         name: side for kind in gathering.steps.values() for name, side in kind.outside().items()
     }
-    graph = network.graph(gathering.people.values(), ties, outside=outside)
+    graph = network.graph(gathering.attended(), ties, outside=outside)
     sentences = network.sentences(graph, silent=_silent(gathering))
     return NetworkPart(
         sentences=tuple(sentences),
@@ -122,12 +123,12 @@ def _silent(gathering: Gathering) -> int | None:
     asked = [kind for kind in gathering.of_kind("ties") if kind.step.id in gathering.visited]
     if not asked:
         return None
-    people = set(gathering.people)
+    people = {person.id for person in gathering.attended()}
     return len(people - {pid for kind in asked for pid in people if kind.done(pid)})
 
 
 def _attendance(gathering: Gathering) -> Attendance:
-    people = [person for person in gathering.people.values() if not person.erased]
+    people = gathering.attended()
     return Attendance(
         people=len(people),
         by_side=dict(sorted(Counter(person.side.value for person in people).items())),
@@ -207,15 +208,12 @@ def _source(gathering: Gathering, entry_id: str) -> Source | None:
     if item is not None and item.state != "shown":
         # What the facilitator took off the screen stays off paper; that it was said stays.
         text = "(niet getoond)"
-    via = ""
-    if entry.typed_by is not None:
-        via = "van papier of namens" if entry.typed_by == "facilitator" else "namens"
     theme = gathering.theme(gathering.theme_of(entry_id)) if item else None
     return Source(
         id=entry_id,
         text=text,
         where=kind.step.title if kind else "",
         at=entry.at,
-        via=via,
+        via=via(entry.typed_by),
         theme=theme.name if theme else "",
     )

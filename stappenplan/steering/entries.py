@@ -20,9 +20,10 @@ class Joined(Body):
 
 
 class Added(Joined):
-    """Somebody without a phone, entered by the facilitator."""
+    """Somebody without a phone, entered by the facilitator; or whoever did not sign paper."""
 
     phone: bool = False
+    nameless: bool = False
 
 
 class Profile(Body):

@@ -29,6 +29,8 @@ def _joined(gathering: Gathering, entry: Entry) -> None:
         side=Side(body.get("side", Side.CIVIL_SERVANT)),
         unit=body.get("unit", ""),
         phone=body.get("phone", True),
+        here=not body.get("nameless", False),
+        nameless=body.get("nameless", False),
     )
 
 

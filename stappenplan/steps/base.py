@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
 
 from stappenplan.errors import Refusal
-from stappenplan.people import Role, Side, Visitor
+from stappenplan.people import Role, Side, Visitor, via
 
 if TYPE_CHECKING:
     from stappenplan.definition import Step
@@ -134,6 +134,12 @@ class Contribution:
     history: list[str] = field(default_factory=list)
 
     @property
+    def via(self) -> str:
+        """How it came in when its author did not type it; empty otherwise."""
+        # Who merged cards typed nothing for anybody.
+        return via(None if self.type == "merged" else self.typed_by)
+
+    @property
     def visible(self) -> bool:
         """Whether others may see it: neither hidden, parked, waiting nor merged away."""
         return self.state == "shown" and self.merged_into is None
@@ -196,6 +202,8 @@ class StepKind:
     Settings: ClassVar[type[StepSettings]] = StepSettings
     phases: ClassVar[tuple[Phase, ...]] = ()
     rules: ClassVar[Mapping[str, Rule]] = {}
+    # What people may hand in on paper, as the facilitator knows it; empty when nothing.
+    paper: ClassVar[str] = ""
     # Where nobody has to answer, nobody is listed as somebody who did not.
     voluntary: ClassVar[bool] = False
 

@@ -40,6 +40,7 @@ class Brainstorm(StepKind):
     """Ideas of one line; nobody sees another's before the silence is over."""
 
     name = "brainstorm"
+    paper = "ideekaarten"
     Settings = Settings
     phases = (
         Phase("silent", "Stil bedenken"),
@@ -98,7 +99,7 @@ class Brainstorm(StepKind):
             "id": idea.id,
             "text": idea.text,
             "author": self.gathering.name_of(idea.author),
-            "typed_by": self.gathering.name_of(idea.typed_by) if idea.typed_by else None,
+            "via": idea.via,
             "state": idea.state,
             "builds_on": idea.about.get("builds_on"),
             "merged": [self.gathering.words[source].text for source in idea.sources]

@@ -76,6 +76,7 @@ class Interview(Seating):
     """Pairs (one trio when the number is odd) talk; after that they write three lines."""
 
     name = "interview"
+    paper = "gespreksbladen"
     Settings = Settings
     phases = (
         Phase("match", "Duo's maken"),

@@ -96,6 +96,7 @@ def for_facilitator(step: Interview) -> dict[str, Any]:
                 "label": step.line_label(note),
                 "author": step.gathering.name_of(note.author),
                 "partner": step.gathering.name_of(note.about.get("partner")),
+                "via": note.via,
                 "private": step.stories.kept_private(note.id),
                 "text": note.text if note.typed_by == "facilitator" else None,
             }
@@ -118,6 +119,7 @@ def _moderated(step: Interview, note: Contribution) -> dict[str, Any]:
         "label": step.line_label(note),
         "text": note.text,
         "author": step.gathering.name_of(note.author),
+        "via": note.via,
         "state": note.state,
         "merged": [words[source].text for source in note.sources if source in words]
         if note.type == "merged"

@@ -47,6 +47,7 @@ class Meet(StepKind):
     """Promises to meet, and whether they were kept: a contact counts once it was there."""
 
     name = "meet"
+    paper = "beloofde gesprekken"
     Settings = Settings
     rules: ClassVar[Mapping[str, Rule]] = {
         "talk": Rule(Promise),

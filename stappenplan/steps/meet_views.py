@@ -73,6 +73,7 @@ def row(step: Meet, talk: Talk, *, named: bool = False) -> dict[str, Any]:
     if named:
         shown["author"] = talk.words.author
         shown["name"] = step.gathering.name_of(talk.words.author)
+        shown["via"] = talk.words.via
         if talk.note is not None:
             note = talk.note
             shown["note_card"] = {"id": note.id, "text": note.text, "state": note.state}

@@ -43,6 +43,7 @@ class Occasion(StepKind):
     """
 
     name = "occasion"
+    paper = "vragen, en wat het dorp vertelt"
     Settings = Settings
     rules: ClassVar[Mapping[str, Rule]] = {
         "fact": Rule(Fact, EVERYBODY),

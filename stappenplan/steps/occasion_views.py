@@ -73,6 +73,7 @@ def _row(step: Occasion, item: Contribution) -> dict[str, Any]:
         "id": item.id,
         "text": item.text,
         "author": step.gathering.name_of(item.author),
+        "via": item.via,
         "mine": item.author == Role.FACILITATOR.value,
         "state": item.state,
         "merged": [

@@ -57,6 +57,7 @@ class Planning(StepKind):
     """People name steps, choose, and take on what they want to do."""
 
     name = "plan"
+    paper = "actiekaarten, stippen en bezwaren"
     Settings = Settings
     phases = (
         Phase("write", "Schrijven"),

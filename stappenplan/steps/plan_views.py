@@ -47,7 +47,8 @@ def _proposals(step: Planning, visitor: Visitor) -> list[dict[str, Any]]:
     counts = step.dots() if step.counted else {}
     if visitor.role is Role.FACILITATOR:
         # Hidden and parked ones too: who tends the words has to find them again.
-        return [_proposal(step, item, counts) for item in step.proposals(hidden=True)]
+        listed = step.proposals(hidden=True)
+        return [_proposal(step, item, counts) | {"via": item.via} for item in listed]
     if step.phase == "write":
         # Writing is silent: nobody is pulled along by what others write.
         return []
@@ -84,6 +85,8 @@ def _action(step: Planning, action: PlannedAction, visitor: Visitor) -> dict[str
     if visitor.role is Role.PARTICIPANT:
         shown["mine"] = action.owner == visitor.participant
         shown["helping"] = visitor.participant in action.helpers
+    elif visitor.role is Role.FACILITATOR:
+        shown["owner_id"] = action.owner
     return shown
 
 

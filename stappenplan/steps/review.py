@@ -28,6 +28,7 @@ class Review(StepKind):
     """The same group opens the gathering again; nobody is ranked, the steps are."""
 
     name = "review"
+    paper = "wat er van de stappen kwam"
     Settings = Settings
     phases = (Phase("first", "Eerste terugblik"), Phase("second", "Tweede terugblik"))
     rules: ClassVar[Mapping[str, Rule]] = {

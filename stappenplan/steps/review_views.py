@@ -65,6 +65,7 @@ def _row(step: Review, action: PlannedAction, *, named: bool) -> dict[str, Any]:
         row["members"] = [{"id": person, "name": name(person)} for person in action.members]
         for shown, answer in zip(row["answers"], answers, strict=True):
             shown["author"] = name(answer.author)
+            shown["via"] = answer.words.via if answer.words else ""
             shown["text"] = answer.words.text if answer.words else ""
             shown["state"] = answer.words.state if answer.words else "shown"
     return row

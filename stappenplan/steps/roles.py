@@ -71,6 +71,7 @@ class Roles(StepKind):
     """The role today and wanted, with the spread; not a ranking, the highest rung is not best."""
 
     name = "roles"
+    paper = "rolposters"
     Settings = Settings
     rules = {
         "role": Rule(RoleAnswer, PARTICIPANTS),

@@ -34,6 +34,7 @@ class Ties(StepKind):
     """
 
     name = "ties"
+    paper = "wie met wie contact had"
     voluntary = True
     Settings = Settings
     rules: ClassVar[Mapping[str, Rule]] = {

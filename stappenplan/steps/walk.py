@@ -81,6 +81,7 @@ class Walk(Seating):
     """Groups of two or three; one of them types, the others see it."""
 
     name = "walk"
+    paper = "wandelkaarten"
     makes = "group"
     late = "group_late"
     largest = 4

@@ -81,7 +81,7 @@ def _moderated(step: Walk, note: Contribution) -> dict[str, Any]:
         "id": note.id,
         "text": note.text,
         "author": step.gathering.name_of(note.author),
-        "typed_by": step.gathering.name_of(note.typed_by) if note.typed_by else None,
+        "via": note.via,
         "state": note.state,
         "merged": sources if note.type == "merged" else [],
     }

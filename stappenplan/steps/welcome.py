@@ -45,6 +45,7 @@ class Welcome(StepKind):
     """
 
     name = "welcome"
+    paper = "antwoorden op de oefenvraag"
     Settings = Settings
     phases = (Phase("arrive", "Binnenkomen"), Phase("told", "Wie leest dit"))
     rules: ClassVar[Mapping[str, Rule]] = {"practice": Rule(Practice)}
@@ -94,5 +95,6 @@ class Welcome(StepKind):
             "id": answer.id,
             "text": answer.text,
             "author": self.gathering.name_of(answer.author),
+            "via": answer.via,
             "state": answer.state,
         }

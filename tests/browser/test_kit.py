@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
 WIDGETS = Path(__file__).parents[2] / "widgets/stappenplan_widgets"
 # A name that no server answers: the test hands out every file itself.
@@ -370,6 +370,55 @@ def test_paper_is_typed_in_the_name_of_its_writer(open_page: Open) -> None:
     assert (entry["for"], entry["step"], entry["body"]) == ("p-9", "idee", {"text": IDEA})
 
 
+def paper_page(open_page: Open, **changes: Any) -> Page:
+    sides = ["ambtenaar", "inwoner"]
+    return open_page("facilitator", frame=frame("facilitator", people=[], sides=sides, **changes))
+
+
+def chosen(page: Page) -> Locator:
+    """Whose paper is being typed."""
+    return page.get_by_label("Van wie is dit?").locator("option:checked")
+
+
+def test_a_writer_who_is_not_in_the_list_is_added_on_the_spot(open_page: Open) -> None:
+    page = paper_page(open_page)
+    page.get_by_text("Inbreng van papier").click()
+    page.get_by_label("Van wie is dit?").select_option(label="Iemand die er niet bij staat …")
+    box = page.get_by_role("form", name="Iemand die er niet bij staat")
+    box.get_by_label("Naam").fill("Corrie")
+    box.get_by_label("Inwoner").check()
+    box.get_by_role("button", name="Voeg toe en ga verder").click()
+    (entry,) = entries(page)
+    assert (entry["step"], entry["type"]) == ("", "added")
+    assert entry["body"] == {"name": "Corrie", "side": "inwoner"}
+    corrie = {"id": "p-9", "name": "Corrie", "phone": False, "here": True}
+    show(page, "frame", frame("facilitator", people=[corrie], sides=["ambtenaar", "inwoner"]))
+    expect(chosen(page)).to_have_text(re.compile("Corrie"))
+    expect(page.get_by_label("Welk idee staat er op papier?")).to_be_visible()
+
+
+def test_paper_without_a_name_has_an_author_who_is_nobody(open_page: Open) -> None:
+    page = paper_page(open_page)
+    page.get_by_text("Inbreng van papier").click()
+    page.get_by_label("Van wie is dit?").select_option(label="Iemand die er niet bij staat …")
+    page.get_by_role("button", name="Er staat geen naam op").click()
+    (entry,) = entries(page)
+    assert entry["body"] == {"name": "Zonder naam", "side": "ambtenaar", "nameless": True}
+    nobody = {"id": "p-0", "name": "Zonder naam", "nameless": True, "phone": False, "here": False}
+    show(page, "frame", frame("facilitator", people=[nobody], sides=["ambtenaar", "inwoner"]))
+    expect(chosen(page)).to_have_text(re.compile("Zonder naam"))
+    expect(page.get_by_text("0 hier")).to_be_visible()
+
+
+def test_the_list_of_paper_leads_to_the_step_with_its_box_open(open_page: Open) -> None:
+    steps = [{**step, "paper": "kaarten", "typed": 2} for step in STEPS]
+    page = open_page("facilitator", frame=looking(steps=steps))
+    page.locator("summary", has_text="Neem papier over bij een stap").click()
+    page.get_by_role("button", name="Neem papier over: Bedenken").click()
+    assert messages(page) == [{"look": "idee"}]
+    expect(page.get_by_label("Van wie is dit?")).to_be_visible()
+
+
 def test_merging_keeps_both_cards_as_sources(open_page: Open) -> None:
     ideas = [{"id": "a", "text": "Luisteren"}, {"id": "b", "text": "Eerst luisteren"}]
     page = open_page("facilitator", view=view("facilitator", ideas=ideas))
@@ -391,3 +440,31 @@ def test_every_control_on_a_phone_is_large_enough(open_page: Open) -> None:
         box = control.bounding_box()
         assert box
         assert box["height"] >= 44, control.inner_text()
+
+
+def test_a_projector_turns_whole_cards_and_says_where_it_is(open_page: Open) -> None:
+    ideas = [{"id": f"i{n}", "text": f"Idee {n}: " + "woorden " * 12} for n in range(40)]
+    page = open_page("screen", view=view("screen", phase="read", ideas=ideas))
+    page.set_viewport_size({"width": 1280, "height": 720})
+    turn, cards = page.locator(".screen-turn"), page.locator(".sp-card")
+    expect(turn).to_contain_text("1 van ")
+    pages = int(turn.inner_text().split()[-1])
+    seen: list[str] = []
+    for at in range(pages):
+        expect(turn).to_contain_text(f"{at + 1} van {pages}")
+        body = page.locator(".screen-body").evaluate("b => b.getBoundingClientRect().bottom")
+        shown = [card for card in cards.all() if card.is_visible()]
+        bottoms = [(card.bounding_box() or {"y": 9e9, "height": 0}) for card in shown]
+        assert max(box["y"] + box["height"] for box in bottoms) <= body + 1
+        seen += [card.inner_text().split(":")[0] for card in shown]
+        page.clock.run_for(12_000)
+    assert seen == [f"Idee {n}" for n in range(40)]
+
+
+def test_a_projector_with_room_for_everything_turns_no_pages(open_page: Open) -> None:
+    page = open_page(
+        "screen", view=view("screen", phase="read", ideas=[{"id": "a", "text": "Een"}])
+    )
+    page.set_viewport_size({"width": 1280, "height": 720})
+    expect(page.get_by_text("Een", exact=True)).to_be_visible()
+    expect(page.locator(".screen-turn")).to_have_count(0)

@@ -27,7 +27,7 @@ export default step({
       ${cards(ideas, {
         label: "Alle ideeën", columns: true, empty: "Er is nog niets geschreven.",
         render: (idea) => html`${card(idea, ideas)}
-          <p class="sp-quiet">${idea.author ?? ""}${idea.typed_by ? " (van papier)" : ""}</p>
+          <p class="sp-quiet">${idea.author ?? ""}${idea.via ? ` (${idea.via})` : ""}</p>
           ${moderation(act, idea)}`,
       })}
       ${onBehalf(act, { type: "idea", label: "Welk idee staat er op papier?", max: view.max_length })}`;

@@ -2,6 +2,7 @@
 import { details, frame, html, nothing, place, rehearsal, statusBar } from "./kit.js";
 import { clockLine, timerButtons } from "./steering/clock.js";
 import { joining } from "./steering/links.js";
+import { paper } from "./steering/paper.js";
 import { people } from "./steering/people.js";
 import { projector } from "./steering/projector.js";
 import { script } from "./steering/script.js";
@@ -22,7 +23,7 @@ export default frame("facilitator", (frame, act) => html`
       <section class="facilitator-step" aria-label=${elsewhere(frame) ? `Je bekijkt ${frame.step.title}` : "In deze stap"}>${act.slot}</section>
     </main>
     <aside class="facilitator-side" aria-label="Sturen">
-      ${projector(frame, act)} ${people(frame, act)} ${steps(frame, act)} ${joining(frame)}
+      ${projector(frame, act)} ${people(frame, act)} ${paper(frame, act)} ${steps(frame, act)} ${joining(frame)}
       ${closing(frame, act)}
     </aside>
   </div>

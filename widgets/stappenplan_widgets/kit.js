@@ -35,7 +35,8 @@
  *   confirmButton(act, {key, label, question, yes, no, kind, disabled, onConfirm()})
  *   ownWords(act, item, {open, max, label})              words of one's own, with Aanpassen
  *   inWhoseName(act, {key, label, people, none}) → {chosen, control}   facilitator: choose a person
- *   onBehalf(act, {type, label, max, field, extra})      facilitator: Inbreng van papier
+ *   onBehalf(act, {type, label, max, field, extra} | […], {people, hint})   facilitator: Inbreng van papier
+ *   paperBox(act, content, summary)                      the same box around controls of your own
  *
  * BLOCKS
  *   cards(items, {render(item), label, empty, columns})  items need an id
@@ -70,7 +71,8 @@ export { frame } from "./kit/frame.js";
 export { mergeBox, moderation } from "./kit/moderation.js";
 export { ownWords } from "./kit/own.js";
 export { phases, place, rehearsal, timer } from "./kit/parts.js";
-export { inWhoseName, onBehalf } from "./kit/people.js";
+export { onBehalf, paperBox } from "./kit/paper.js";
+export { inWhoseName } from "./kit/people.js";
 export { statusBar } from "./kit/status.js";
 export { step } from "./kit/step.js";
 export { svg } from "./kit/svg.js";

@@ -116,10 +116,16 @@ function questions(view, act) {
     ${list.length ? html`<p class="sp-quiet">Zonder “Beantwoord” staat een vraag in het plan als nog open.</p>` : nothing}
     ${cards(list, {
       label: "Vragen", columns: true, empty: "Er is nog geen vraag gesteld.",
-      render: (item) => html`<p class="sp-card__text">${item.text}</p><p class="sp-quiet">${item.author}</p>
+      render: (item) => html`<p class="sp-card__text">${item.text}</p><p class="sp-quiet">${item.author}${item.via ? ` (${item.via})` : ""}</p>
         ${marks(act, item)} ${moderation(act, item)}`,
     })}
-    ${onBehalf(act, { type: "ask", label: "Welke vraag stelde iemand?", max: view.max_length })}`;
+    ${onBehalf(act, [
+      { type: "ask", label: "Welke vraag stelde iemand?", max: view.max_length, rows: 2 },
+      ...view.fields.map((/** @type {any} */ one) => ({
+        type: "fact", key: `fact-${one.id}`, label: `Van een inwoner: ${one.label}`, rows: 2,
+        max: view.max_length, extra: { field: one.id },
+      })),
+    ])}`;
 }
 
 /** @param {Act} act @param {any} item */
@@ -143,7 +149,7 @@ function typing(view, act, field) {
       label: field.label,
       render: (fact) => html`${fact.mine
           ? ownWords(act, fact, { max: view.max_length })
-          : html`<p class="sp-card__text">${fact.text}</p><p class="sp-quiet">${fact.sending ? "Wordt verstuurd" : fact.author}</p>`}
+          : html`<p class="sp-card__text">${fact.text}</p><p class="sp-quiet">${fact.sending ? "Wordt verstuurd" : `${fact.author}${fact.via ? ` (${fact.via})` : ""}`}</p>`}
         ${fact.sending ? nothing : moderation(act, fact, { merge: false })}`,
     })}
     ${textForm(act, {

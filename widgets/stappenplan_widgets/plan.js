@@ -1,9 +1,10 @@
 // @ts-check
 import {
-  bars, cards, confirmButton, day, empty, html, mergeBox, moderation, nothing, onBehalf, step, tag,
+  bars, cards, confirmButton, day, empty, html, mergeBox, moderation, nothing, step, tag,
   textForm, thanks, waiting,
 } from "./kit.js";
 import { themeOf } from "./groups/theme.js";
+import { fromPaper } from "./plan/paper.js";
 import { workForm } from "./plan/work.js";
 
 /** @typedef {import("./kit/step.js").Act} Act */
@@ -42,10 +43,7 @@ export default step({
       ${gaps(view)}
       ${view.actions.length ? facilitatorActions(view, act) : nothing}
       ${facilitatorProposals(view, act)}
-      ${onBehalf(act, { type: view.phase === "write" || view.phase === "merge" ? "step" : "dissent",
-        label: view.phase === "write" || view.phase === "merge"
-          ? "Welke stap staat er op papier?" : "Waar is iemand het niet mee eens?",
-        max: view.max_length })}`;
+      ${fromPaper(view, act)}`;
   },
 
   advisor(view) {
@@ -266,7 +264,7 @@ function facilitatorProposals(view, act) {
       list.filter((/** @type {any} */ one) => one.dots).map((/** @type {any} */ one) => (
         { label: one.text, value: one.dots, text: String(one.dots) })), { label: "Stippen per stap" }) : nothing}
     ${cards(list, { columns: true, label: "Genoemde stappen", empty: "Er is nog geen stap genoemd.",
-      render: (item) => html`${card(item)}<p class="sp-quiet">Gezegd bij: ${item.from}</p>
+      render: (item) => html`${card(item)}<p class="sp-quiet">Gezegd bij: ${item.from}${item.via ? ` (${item.via})` : ""}</p>
         ${moderation(act, item, { merge: !voting })}` })}
     ${view.chosen_by_hand ? confirmButton(act, { key: "dots-again", label: "Laat de stippen weer kiezen",
       question: "De keuze met de hand vervalt. Doorgaan?",

@@ -1,5 +1,5 @@
 // @ts-check
-import { confirmButton, html, inWhoseName, nothing, step, thanks, waiting } from "./kit.js";
+import { confirmButton, html, inWhoseName, nothing, paperBox, step, thanks, waiting } from "./kit.js";
 import { ticking } from "./ties/form.js";
 
 /** @typedef {import("./kit/step.js").Act} Act */
@@ -86,8 +86,7 @@ function free(view, act) {
 function paper(view, act) {
   const { chosen, control } = inWhoseName(act, { key: "ties", label: "Voor wie vul je dit in?" });
   const others = { ...view, roster: view.roster.filter((/** @type {any} */ one) => one.target !== chosen) };
-  return html`<details class="sp-details"><summary>Invullen voor iemand zonder telefoon</summary>
-    <div class="sp-stack">${control}
+  return paperBox(act, html`${control}
       ${chosen
         ? html`${act.ui.tiesFor === chosen ? thanks("Opgeslagen.") : nothing}
           ${ticking(others, act, {
@@ -99,5 +98,5 @@ function paper(view, act) {
               act.redraw();
             },
           })}`
-        : nothing}</div></details>`;
+        : nothing}`);
 }

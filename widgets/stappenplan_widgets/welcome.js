@@ -22,7 +22,7 @@ export default step({
       ${cards(view.answers, {
         label: "Antwoorden", columns: true, empty: "Er is nog geen antwoord.",
         render: (answer) => html`<p class="sp-card__text">${answer.text}</p>
-          <p class="sp-quiet">${answer.author}</p>${moderation(act, answer, { merge: false })}`,
+          <p class="sp-quiet">${answer.author}${answer.via ? ` (${answer.via})` : ""}</p>${moderation(act, answer, { merge: false })}`,
       })}
       ${view.practice ? onBehalf(act, { type: "practice", label: view.practice, max: view.max_length }) : nothing}
       <section class="sp-panel sp-stack" aria-label="Wat je vertelt">${told(view)}</section>`;

@@ -24,6 +24,7 @@ class Sort(StepKind):
     """Everybody sorts a few cards at once; a theme's id is the entry that founded it."""
 
     name = "sort"
+    paper = "waar iemand zonder telefoon een kaart legt"
     Settings = Settings
     phases = (Phase("sort", "Stil ordenen"), Phase("name", "Namen geven"))
     rules = RULES

@@ -1,5 +1,5 @@
 // @ts-check
-import { cards, details, html, inWhoseName, mergeBox, moderation, nothing, textForm, waiting } from "../kit.js";
+import { cards, details, html, mergeBox, moderation, nothing, onBehalf } from "../kit.js";
 import { seats, without } from "../groups/seats.js";
 
 const NAMES = {
@@ -11,7 +11,7 @@ const NAMES = {
 export function steering(view, act) {
   const writing = view.phase === "write" || view.phase === "harvest";
   const groups = seats({ ...view, may_remake: view.phase === "match" }, act, { ...NAMES, quiet: writing });
-  if (!writing) return groups;
+  if (!writing) return html`${groups} ${paper(view, act)}`;
   return html`${without(view, act, NAMES)} ${stories(view, act)} ${unread(view, act)} ${paper(view, act)}
     ${details("Duo's en plekken", groups)}`;
 }
@@ -23,7 +23,7 @@ function stories(view, act) {
     ${cards(view.stories, {
       columns: true, label: "Regels die kloppen", empty: "Nog geen regel is gelezen en goed gevonden.",
       render: (line) => html`<p class="sp-quiet">${line.label}</p><p class="sp-card__text">${line.text}</p>
-        <p class="sp-quiet">opgeschreven door ${line.author}</p>${moderation(act, line)}`,
+        <p class="sp-quiet">opgeschreven door ${line.author}${line.via ? ` (${line.via})` : ""}</p>${moderation(act, line)}`,
     })}</section>`;
 }
 
@@ -60,12 +60,12 @@ function waits(act, who, lines) {
 /** @param {any} view @param {any} act */
 function paper(view, act) {
   const people = view.groups.flatMap((/** @type {any} */ group) => group.members);
-  const { chosen, control } = inWhoseName(act, { key: "paper", label: "Van wie is dit?", people });
-  const forms = view.lines.map((/** @type {any} */ line) => textForm(act, {
-    type: "note", key: `paper-${chosen}-${line.id}`, label: line.label, max: view.max_length, rows: 2,
-    extra: { line: line.id }, button: "Zet erbij",
-    send: (body, also) => act.sendFor(chosen, "note", body, also),
-  }));
-  return details("Inbreng van papier", html`${control}
-    ${chosen ? forms : waiting("Kies eerst wie dit schreef. Het gaat over het verhaal van de ander.")}`);
+  return onBehalf(act, view.lines.map((/** @type {any} */ line) => ({
+    type: "note", key: `note-${line.id}`, label: line.label, max: view.max_length, rows: 2, extra: { line: line.id },
+  })), {
+    people,
+    hint: people.length
+      ? "Kies eerst wie dit schreef. Het gaat over het verhaal van de ander."
+      : "Maak eerst duo's. Een regel gaat over het verhaal van de ander.",
+  });
 }

@@ -7,7 +7,7 @@ import { Refusals } from "./refusals.js";
 import { Act, ENTRY_EVENT, FRAME, NEWS_EVENT, painter } from "./step.js";
 
 /**
- * @typedef {Act & {look(step: string): void, slot: HTMLElement, problems(): unknown,
+ * @typedef {Act & {look(step: string): void, typePaper(step: string): void, slot: HTMLElement, problems(): unknown,
  *   status: {connection: string, waiting: number, saved: boolean}}} FrameAct
  */
 
@@ -22,6 +22,8 @@ class FramePage {
   /** @type {any} */
   stepView = null;
   stepAsked = "";
+  /** The step to which the facilitator goes to type what stands on paper. */
+  paper = "";
 
   /** @param {any} model @param {HTMLElement} root @param {(frame: any, act: any) => unknown} page */
   constructor(model, root, page) {
@@ -40,6 +42,11 @@ class FramePage {
     this.act = Object.assign(act, {
       slot: this.slot,
       look: (/** @type {string} */ step) => this.#tell({ look: step }),
+      typePaper: (/** @type {string} */ step) => {
+        this.paper = step;
+        this.#tell({ look: step === this.frame.current?.id ? "" : step });
+        this.#news();
+      },
       problems: () => this.refusals.shown(),
       status: { connection: "online", waiting: 0, saved: false },
     });

@@ -13,7 +13,7 @@ export const NEWS_EVENT = "stappenplan-news";
 /**
  * @typedef {import("./outbox.js").Outbox} Outbox
  * @typedef {import("./drafts.js").Draft} Draft
- * @typedef {{outbox: Outbox | null, owner: string, frame: any, time: ServerTime}} Context
+ * @typedef {{outbox: Outbox | null, owner: string, frame: any, time: ServerTime, paper: string}} Context
  * @typedef {(view: any, act: Act) => unknown} Page
  */
 
@@ -79,6 +79,14 @@ export class Act {
     return waiting.filter((entry) => !ids.has(entry.id));
   }
 
+  /** Whether the facilitator came to this step to type what stands on paper; true once. */
+  paperAsked() {
+    const context = this.page.context();
+    if (!context.paper || context.paper !== this.page.step()) return false;
+    context.paper = "";
+    return true;
+  }
+
   /** Text being typed, kept on the phone. @param {string} key @returns {Draft} */
   draft(key) {
     return openDraft(this.page.context().owner, this.page.step(), key, this.redraw);
@@ -108,7 +116,7 @@ export function painter(root, template) {
   };
 }
 
-const NO_FRAME = { outbox: null, owner: "alone", frame: null, time: new ServerTime() };
+const NO_FRAME = { outbox: null, owner: "alone", frame: null, time: new ServerTime(), paper: "" };
 
 /**
  * A step widget: one page per role.

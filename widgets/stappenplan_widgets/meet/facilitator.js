@@ -1,6 +1,6 @@
 // @ts-check
 import {
-  cards, day, field, fieldValue, html, inWhoseName, moderation, nothing, tag, textForm, thanks,
+  cards, day, field, fieldValue, html, inWhoseName, moderation, nothing, paperBox, tag, textForm, thanks,
 } from "../kit.js";
 import { promising } from "./promise.js";
 import { cameOfIt } from "./talk.js";
@@ -15,7 +15,7 @@ export function forTheRoom(view, act) {
     ${cards(view.talks, {
       label: "Beloofde gesprekken", columns: true, empty: "Er is nog geen gesprek beloofd.",
       render: (talk) => html`<p><strong>${talk.whom}</strong>${talk.date ? html`<br />${day(talk.date)}` : nothing}</p>
-        <p class="sp-card__text">${talk.text}</p><p class="sp-quiet">${talk.name}</p>
+        <p class="sp-card__text">${talk.text}</p><p class="sp-quiet">${talk.name}${talk.via ? ` (${talk.via})` : ""}</p>
         ${cameOfIt(view, act, talk, { for: talk.author })}
         ${moderation(act, talk, { merge: false })}`,
     })}
@@ -80,13 +80,12 @@ function reaction(view, act) {
 /** @param {any} view @param {Act} act */
 function paper(view, act) {
   const { chosen, control } = inWhoseName(act, { key: "talk", label: "Wie gaat praten?" });
-  return html`<details class="sp-details"><summary>Invullen voor iemand zonder telefoon</summary>
-    <div class="sp-stack">${control}
+  return paperBox(act, html`${control}
       ${chosen
         ? promising(view, act, {
             key: `talk-${chosen}`,
             send: (body, also) => act.sendFor(chosen, "talk", body, also),
             none: () => act.sendFor(chosen, "none"),
           })
-        : nothing}</div></details>`;
+        : nothing}`);
 }

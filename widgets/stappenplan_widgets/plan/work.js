@@ -87,8 +87,11 @@ function sectionOf(view, act, action, section, saving) {
     JSON.stringify(value(one)) !== JSON.stringify(one.choices ? action.details[one.name] ?? (one.multiple ? [] : "") : known(one)));
   const save = () => {
     if (!changed.length) return;
-    act.send("detail", Object.fromEntries([["entry", action.id],
-      ...changed.map((/** @type {any} */ one) => [one.name, value(one)])]));
+    const body = Object.fromEntries([["entry", action.id],
+      ...changed.map((/** @type {any} */ one) => [one.name, value(one)])]);
+    // What the facilitator takes over from a card are the owner's words.
+    if (action.owner_id) act.sendFor(action.owner_id, "detail", body);
+    else act.send("detail", body);
   };
   return html`<details class="sp-details" ?open=${section.open}>
     <summary>${section.title}${changed.length ? html` ${tag("nog niet bewaard", "attention")}` : nothing}</summary>

@@ -1,5 +1,5 @@
 // @ts-check
-import { cards, day, html, inWhoseName, moderation, nothing } from "../kit.js";
+import { cards, day, html, inWhoseName, moderation, nothing, paperBox } from "../kit.js";
 import { cameOfIt } from "../meet/talk.js";
 import { answering, outcomeTag } from "./answer.js";
 
@@ -31,7 +31,7 @@ export function forTheRoom(view, act) {
 function said(view, act, action) {
   if (!action.answers.length) return html`<p>Nog niets gehoord.</p>`;
   return action.answers.slice().reverse().map((/** @type {any} */ answer) => html`<div class="review-said">
-    <p>${outcomeTag(view, answer.outcome)} <span class="sp-quiet">${answer.author}, ${day(answer.day)}</span></p>
+    <p>${outcomeTag(view, answer.outcome)} <span class="sp-quiet">${answer.author}${answer.via ? ` (${answer.via})` : ""}, ${day(answer.day)}</span></p>
     ${answer.text ? html`<p>${answer.text}</p>${moderation(act, answer, { merge: false })}` : nothing}
   </div>`);
 }
@@ -41,11 +41,10 @@ function typing(view, act, action) {
   const { chosen, control } = inWhoseName(act, {
     key: `outcome-${action.id}`, people: action.members, label: "Wie zegt dit?", none: "De groep, hardop",
   });
-  return html`<details class="sp-details sp-details--small"><summary>Typ wat er gezegd is</summary>
-    <div class="sp-stack">${control}
+  return paperBox(act, html`${control}
       ${answering(view, act, action, {
         key: `said-${action.id}`,
         send: (body, also) =>
           chosen ? act.sendFor(chosen, "outcome", body, also) : act.send("outcome", body, also),
-      })}</div></details>`;
+      })}`, "Typ wat er gezegd is");
 }

@@ -1,5 +1,5 @@
 // @ts-check
-import { choices, details, html, nothing } from "../kit.js";
+import { choices, details, html, nothing, paperBox } from "../kit.js";
 import { answerTo, answersOf, ask, questions } from "./questions.js";
 import { discuss, spread } from "./screen.js";
 import { WHO, themeName } from "./words.js";
@@ -17,7 +17,7 @@ export function facilitator(view, act) {
       ? html`<ol class="sp-cards">${rows.map((row) => html`<li class="sp-card">${difference(view, row)}</li>`)}</ol>
           ${details("Alle antwoorden", view.who.map((/** @type {string} */ who) => spread(view, who)))}`
       : html`<p class="sp-empty">Er is nog niets gekozen.</p>`}
-    ${choosing(view, act)} ${(view.papers ?? []).map((/** @type {any} */ person) => paper(view, person, act))}`;
+    ${choosing(view, act)} ${papers(view, act)}`;
 }
 
 /** @param {any} view @param {Row} row */
@@ -46,6 +46,14 @@ function choosing(view, act) {
     })),
     onChange: (themes) => act.send("choose", { themes }),
   }));
+}
+
+/** @param {any} view @param {Act} act */
+function papers(view, act) {
+  const forms = (view.papers ?? []).map((/** @type {any} */ person) => paper(view, person, act));
+  return paperBox(act, view.papers?.length
+    ? html`${forms}<p class="sp-hint">Staat iemand er niet bij? Dan heeft die een telefoon, of alles is ingevuld.</p>`
+    : html`<p class="sp-hint">Iedereen heeft een telefoon. Voeg bij Mensen eerst iemand zonder telefoon toe.</p>`);
 }
 
 /** Somebody without a phone says it, the facilitator taps. @param {any} view @param {any} person @param {Act} act */

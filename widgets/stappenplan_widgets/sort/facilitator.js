@@ -1,5 +1,5 @@
 // @ts-check
-import { confirmButton, details, html, live, moderation, nothing, repeat, textForm } from "../kit.js";
+import { confirmButton, details, html, live, moderation, nothing, paperBox, repeat, textForm } from "../kit.js";
 import { also, badge, called, countOf } from "./groups.js";
 
 /**
@@ -20,7 +20,7 @@ export function facilitator(view, act) {
       ${repeat(groups, (/** @type {Group} */ group) => group.id, (/** @type {Group} */ group) => desk(view, group, act))}
     </div>
     ${rest("Staat alleen", alone, view, act, true)} ${rest("Nog te ordenen", loose, view, act, alone.length + groups.length > 0 && loose.length < 6)}
-    ${(view.papers ?? []).map((/** @type {any} */ person) => paper(person, groups, act))}`;
+    ${papers(view, groups, act)}`;
 }
 
 /** @param {any} view @param {Act} act */
@@ -192,6 +192,16 @@ function rest(title, cards, view, act, open) {
   return details(`${title} (${cards.length})`, html`<ul class="sort-list">
     ${repeat(cards, (card) => card.id, (card) => line(card, "", view.groups, act))}
   </ul>`, { open });
+}
+
+/** @param {any} view @param {Group[]} groups @param {Act} act */
+function papers(view, groups, act) {
+  const hands = (view.papers ?? []).map((/** @type {any} */ person) => paper(person, groups, act));
+  return paperBox(act, hands.length
+    ? hands
+    : html`<p class="sp-hint">${view.dealt
+        ? "Er is niemand zonder telefoon die nog kaarten heeft. Voeg bij Mensen iemand zonder telefoon toe."
+        : "Deel eerst de kaarten uit."}</p>`);
 }
 
 /** Somebody without a phone says it, the facilitator taps. @param {any} person @param {Group[]} groups @param {Act} act */

@@ -5,7 +5,7 @@ const SIDES = { ambtenaar: "Ambtenaar", bestuur: "Bestuur", inwoner: "Inwoner", 
 
 /** Who is here, who is done, and who has no phone. @param {any} frame @param {any} act */
 export function people(frame, act) {
-  const all = frame.people ?? [];
+  const all = (frame.people ?? []).filter((/** @type {any} */ person) => !person.nameless);
   const here = all.filter((/** @type {any} */ person) => person.here);
   return html`<section class="sp-panel sp-stack" aria-label="Mensen">
     <h2>Mensen <span class="sp-quiet">${here.length} hier</span></h2>

@@ -1,5 +1,5 @@
 // @ts-check
-import { cards, details, hour, html, inWhoseName, mergeBox, moderation, nothing, tag, textForm, waiting } from "../kit.js";
+import { cards, hour, html, mergeBox, moderation, nothing, onBehalf, tag } from "../kit.js";
 import { seats } from "../groups/seats.js";
 
 /** @param {any} view @param {any} act */
@@ -50,19 +50,14 @@ function notes(stop, act) {
     ${cards(stop.notes, {
       columns: true, label: stop.question, empty: "Nog niets opgeschreven.",
       render: (note) => html`<p class="sp-card__text">${note.text}</p>
-        <p class="sp-quiet">${note.author}${note.typed_by ? `, getypt door ${note.typed_by}` : ""}</p>${moderation(act, note)}`,
+        <p class="sp-quiet">${note.author}${note.via ? ` (${note.via})` : ""}</p>${moderation(act, note)}`,
     })}</section>`;
 }
 
 /** @param {any} view @param {any} act */
 function paper(view, act) {
-  const { chosen, control } = inWhoseName(act, { key: "paper", label: "Van wie is dit?" });
-  return details("Inbreng van papier", html`${control}
-    ${chosen
-      ? view.stops.map((/** @type {any} */ stop) => textForm(act, {
-          type: "note", key: `paper-${chosen}-${stop.id}`, label: `${stop.title}: ${stop.question}`, rows: 2,
-          max: view.max_length, extra: { stop: stop.id }, button: "Zet erbij",
-          send: (body, also) => act.sendFor(chosen, "note", body, also),
-        }))
-      : waiting("Kies eerst wie dit schreef.")}`);
+  return onBehalf(act, view.stops.map((/** @type {any} */ stop) => ({
+    type: "note", key: `note-${stop.id}`, label: `${stop.title}: ${stop.question}`, rows: 2,
+    max: view.max_length, extra: { stop: stop.id },
+  })));
 }
