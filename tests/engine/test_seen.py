@@ -66,10 +66,16 @@ def _secrets(step: StepKind, visitor: Visitor) -> str:
     """The texts of others that this visitor may not read now, one per line."""
     words = step.gathering.words.values()
     mine = {item.text for item in words if visitor.participant in _readers(item)}
-    free = {item.text for item in words if item.visible and not _silent(step, item)}
-    secret = {i.text for i in words if not i.visible or _silent(step, i)}
+    secret = {item.text for item in words if _secret(step, item)}
+    free = {item.text for item in words if not _secret(step, item)}
     merged = {item.text for item in words if item.merged_into}
     return "\n".join(sorted(secret - mine - free - merged))
+
+
+def _secret(step: StepKind, item: Contribution) -> bool:
+    stories = getattr(step.gathering.steps[item.step], "stories", None)
+    agreed = stories is None or item.type != "note" or stories.agreement(item.id)
+    return not item.visible or not agreed or _silent(step, item)
 
 
 def _readers(item: Contribution) -> set[str]:
