@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated
@@ -16,6 +17,8 @@ from stappenplan.export import folder
 from stappenplan.journal import GatheringRow, Journal
 
 FEWEST, MOST = 1, 300
+# Seconds; a rehearsal that does not open does not keep the server from starting.
+OPENS_WITHIN = 20
 SHOWN = "loslaten"
 
 
@@ -57,13 +60,29 @@ def _play(
 
 
 def rehearse_beside(database: str | None) -> None:
-    """Let a group rehearse at a pace to look at, beside what this process does next."""
-    from threading import Thread
+    """Let a group rehearse at a pace to look at, beside what this process does next.
+
+    Returns once the rehearsal is open, so that the server can say where its projector is.
+    """
+    from threading import Event, Thread
 
     from stappenplan.places import Places
     from stappenplan.rehearsal import demo
 
     definition = load(workshop_file(SHOWN))
     url = Places.of(database).database
+    begun = Event()
+
+    def opened(row: GatheringRow) -> None:
+        os.environ["STAPPENPLAN_SHOWN"] = row.id
+        begun.set()
+
     # A daemon: it ends with the server, and what it wrote is a rehearsal.
-    Thread(target=demo, args=(url, definition), name="rehearsal", daemon=True).start()
+    Thread(
+        target=demo,
+        args=(url, definition),
+        kwargs={"opened": opened},
+        name="rehearsal",
+        daemon=True,
+    ).start()
+    begun.wait(OPENS_WITHIN)

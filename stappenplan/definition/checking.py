@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -75,7 +75,11 @@ def _check_room(workshop: Workshop, mistakes: Mistakes) -> None:
 
 def _check_phases(step: Step, kind: type[StepKind], at: Location, mistakes: Mistakes) -> None:
     known = [phase.id for phase in kind.phases]
-    named = {"phases": step.phases, "instructions": step.instructions, "scripts": step.scripts}
+    named: dict[str, Mapping[str, object]] = {
+        "phases": step.phases,
+        "instructions": step.instructions,
+        "scripts": step.scripts,
+    }
     for key, phases in named.items():
         for phase in phases:
             if phase not in known:

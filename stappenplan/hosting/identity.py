@@ -24,6 +24,7 @@ from stappenplan.hosting.quiet import quieten
 from stappenplan.hosting.register import Register
 from stappenplan.hosting.starting import open_in_browser
 from stappenplan.journal import Journal
+from stappenplan.people import Role
 from stappenplan.places import Places, home
 
 COOKIE_DAYS = 180  # the last look back is six weeks after the gathering
@@ -139,9 +140,19 @@ class StappenplanIdentity(IdentityProvider):
             lines.append(f"Telefoons komen binnen op http://{lan}:{port}{self.parent.base_url}")
         else:
             lines.append("Alleen deze computer komt binnen. Voor telefoons: stappenplan start")
+        screen = self._rehearsed(f"http://{name}:{port}{self.parent.base_url}")
+        if screen:
+            lines += ["Een groep oefent. Het scherm van die oefening:", f"  {screen}"]
         print("\n".join(lines), flush=True)  # noqa: T201  (the one thing a person waits for)
         if os.environ.get("STAPPENPLAN_OPEN"):
-            open_in_browser(office)
+            open_in_browser(screen or office)
+
+    def _rehearsed(self, root: str) -> str:
+        """The projector of the rehearsal that plays beside this server; empty without one."""
+        row = self.journal.find(os.environ.get("STAPPENPLAN_SHOWN", "-"))
+        if row is None:
+            return ""
+        return f"{root}scherm/{row.code}?sleutel={self.keys.role(row.id, Role.SCREEN)}"
 
     # -- the doors -----------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 
 from stappenplan.definition import Workshop
-from stappenplan.journal import Journal
+from stappenplan.journal import GatheringRow, Journal
 from stappenplan.rehearsal.opening import open_room
 from stappenplan.rehearsal.play import play
 from stappenplan.rehearsal.room import Room
@@ -25,6 +25,7 @@ def demo(
     seed: int | None = None,
     pace: float = 1.0,
     wait: Callable[[float], object] = time.sleep,
+    opened: Callable[[GatheringRow], object] = lambda _: None,
 ) -> None:
     """Open a rehearsal and play it; returns when the plan is made.
 
@@ -34,11 +35,14 @@ def demo(
         None: another group every time.
     pace
         2.0 plays twice as fast as 1.0, which takes a few minutes for everything.
+    opened
+        Told which gathering it is, before anybody comes in.
     """
     journal = Journal(database_url)
     try:
         chosen = secrets.randbelow(1_000_000) if seed is None else seed
         room = open_room(journal, workshop, people=people, seed=chosen, live=True)
+        opened(room.visit.row)
         play_slowly(room, pace=pace, wait=wait)
     finally:
         journal.close()
