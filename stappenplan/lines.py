@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
+from functools import cache
+from typing import TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -15,8 +17,14 @@ FORMAT = 1
 # As the database keeps them.
 ID_LENGTHS = range(4, 65)
 
-_ENTRY = TypeAdapter(Entry)
-_ROW = TypeAdapter(GatheringRow)
+Kind = TypeVar("Kind")
+
+
+
+@cache
+def _checking(kind: type[Kind]) -> TypeAdapter[Kind]:
+    """Made at the first import of a journal: every page would wait for it otherwise."""
+    return TypeAdapter(kind)
 
 
 def write(row: GatheringRow, entries: Iterable[Entry]) -> Iterator[str]:
@@ -74,7 +82,7 @@ def read(
 def _header(number: int, line: str) -> GatheringRow:
     try:
         data = json.loads(line)
-        version, row = data["stappenplan"], _ROW.validate_python(data["gathering"])
+        version, row = data["stappenplan"], _checking(GatheringRow).validate_python(data["gathering"])
     except (ValueError, TypeError, KeyError) as error:
         raise _damaged(number, error) from None
     if version != FORMAT:
@@ -87,7 +95,7 @@ def _header(number: int, line: str) -> GatheringRow:
 
 def _entry(number: int, line: str) -> Entry:
     try:
-        entry = _ENTRY.validate_python(json.loads(line))
+        entry = _checking(Entry).validate_python(json.loads(line))
         # Half a character can be written in JSON and kept nowhere.
         dump(asdict(entry)).encode()
     except (ValueError, TypeError, RecursionError) as error:

@@ -18,8 +18,11 @@ FULL = (
     "Er zijn nu te veel pagina's tegelijk open op deze server. "
     "Wacht een minuut en laad de pagina opnieuw. Lukt het niet? Vraag de begeleider."
 )
-# The history of a kernel in which nobody types costs start time and a database.
-WITHOUT = ["--HistoryManager.enabled=False"]
+# What keeps a start short; history is for whoever types code.
+ARGUMENTS = [
+    "--IPKernelApp.kernel_class=stappenplan.hosting.visitorkernel.VisitorKernel",
+    "--HistoryManager.enabled=False",
+]
 
 
 class VisitorKernels(AsyncMappingKernelManager):
@@ -54,7 +57,7 @@ class VisitorKernels(AsyncMappingKernelManager):
             raise HTTPError(403, "a kernel is started by a page of ours only")
         await self._make_room(owner)
         kwargs["env"] = seat.environment(kwargs.get("env", {}))
-        kwargs["extra_arguments"] = WITHOUT
+        kwargs["extra_arguments"] = ARGUMENTS
         kernel_id: str = await super().start_kernel(**kwargs)
         self._owners[kernel_id] = owner
         self._away_since[kernel_id] = time.monotonic()
