@@ -65,7 +65,7 @@ function harvest(stories) {
     return html`<p class="interview-now">Nog geen regels</p>
       <p class="sp-lead">Een regel komt hier pas als de verteller zegt: dit klopt.</p>`;
   }
-  return html`<div class="groups-harvest" style="--groups-columns:${Math.min(stories.length, 4)}">
+  return html`<div class="groups-harvest" data-together style="--groups-columns:${Math.min(stories.length, 4)}">
     ${stories.map((part) => html`<section class="sp-stack"><h3>${part.label}</h3>
       ${cards(part.lines, { label: part.label, empty: "Nog niets." })}</section>`)}</div>`;
 }

@@ -49,6 +49,9 @@
  *   clockText(frame, now) · secondsLeft(frame, now) · hour(iso) → "14.35" · day(iso) → "12 maart …"
  *   html, nothing, repeat(items, keyOf, template), live   from lit-html
  *
+ * ON THE PROJECTOR what does not fit turns page by page: cards, list items and table rows. data-turn
+ *   makes anything else one item; data-together keeps headings of columns that turn together.
+ *
  * CLASSES in base.css: sp-stack (column with space) · sp-row (buttons beside each other) · sp-panel ·
  *   sp-lead (larger text) · sp-quiet and sp-hint (softer) · sp-quote · sp-notice · sp-card__text ·
  *   sp-button with --primary, --danger, --small, --wide · sp-check · sp-table (around a table) ·

@@ -4,7 +4,7 @@ import { fit } from "./kit/fit.js";
 
 export default frame("screen", (now, act) => {
   const mode = now.screen?.mode ?? "live";
-  if (mode === "black") return html`<div class="screen-black"><p class="sp-hidden">Het scherm is zwart.</p></div>`;
+  if (mode === "black") return html`<main class="screen-black"><h1 class="sp-hidden">Het scherm is zwart</h1></main>`;
   // While frozen the kernel sends the picture of that moment, without what was hidden since.
   return picture(now, act, mode === "frozen");
 });
@@ -26,11 +26,29 @@ function picture(frame, act, frozen) {
         ? html`<main class="screen-main">
             <h1 class="sp-question">${frame.step.question || frame.step.title}</h1>
             ${phases(frame.step)}
-            <div class="screen-body" ${fit(frame.step.id)}>${act.slot}</div>
-          </main>`
+            <h2 class="sp-hidden">In deze stap</h2>
+            <div class="screen-body" ${fit(`${frame.step.id} ${frame.step.phase}`, turned(act))}>${act.slot}</div>
+          </main>${page(act.ui.page)}`
         : outside(frame)}
       ${inside ? corner(frame) : nothing}
     </div>`;
+}
+
+/** @param {any} act */
+const turned = (act) => (/** @type {{at: number, of: number}} */ page) => {
+  if (act.ui.page?.at === page.at && act.ui.page?.of === page.of) return;
+  act.ui.page = page;
+  act.redraw();
+};
+
+const MOST_DOTS = 6;
+
+/** Where we are in what does not fit at once. @param {{at: number, of: number} | undefined} page */
+function page(page) {
+  if (!page || page.of < 2) return nothing;
+  const dots = [...Array(page.of).keys()].map((at) => (at === page.at ? "●" : "○")).join(" ");
+  return html`<aside class="screen-turn" aria-label="Bladzijde">${page.of > MOST_DOTS ? nothing : html`<span aria-hidden="true">${dots}</span>`}
+    <span>${page.at + 1} van ${page.of}</span></aside>`;
 }
 
 /** @param {any} act */
@@ -59,7 +77,7 @@ function corner(frame) {
     ${frame.join?.qr ? svg(frame.join.qr, "QR-code om mee te doen") : nothing}
     <p class="screen-join"><span>Doe mee met code</span><strong>${frame.gathering.code}</strong>
       <span class="screen-address">${address(frame)}</span></p>
-    <p class="screen-counts">${people(frame)}${done(frame)}</p>
+    <p class="screen-counts">${people(frame)}<span class="screen-done">${done(frame)}</span></p>
   </aside>`;
 }
 

@@ -47,7 +47,7 @@ function together(view) {
 
 /** @param {any} view */
 function harvest(view) {
-  return html`<div class="groups-harvest" style="--groups-columns:${Math.min(view.stops.length, 4)}">
+  return html`<div class="groups-harvest" data-together style="--groups-columns:${Math.min(view.stops.length, 4)}">
     ${view.stops.map((/** @type {any} */ stop) => html`<section class="sp-stack">
       <h3>${stop.question}</h3>
       ${cards(stop.notes, { label: stop.question, empty: "Hier is niets opgeschreven." })}</section>`)}</div>`;

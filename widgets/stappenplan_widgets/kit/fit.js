@@ -1,8 +1,11 @@
 // @ts-check
 import { AsyncDirective, directive } from "lit-html/async-directive.js";
+import { divide, open, reveal } from "./pages.js";
 
 const SCALES = [1.7, 1.45, 1.2, 1, 0.875];
 const TURN_MS = 12000;
+
+/** @typedef {(place: {at: number, of: number}) => void} Tell */
 
 /**
  * Makes the text of a box as large as fits; what does not fit at the smallest size is shown
@@ -11,21 +14,27 @@ const TURN_MS = 12000;
 class Fit extends AsyncDirective {
   /** @type {HTMLElement | null} */
   box = null;
-  of = "";
+  key = "";
+  /** @type {HTMLElement[][]} */
+  sheets = [];
+  at = 0;
+  /** @type {Tell} */
+  tell = () => {};
 
-  render(/** @type {string} */ _of) {
+  render(/** @type {string} */ _key, /** @type {Tell} */ _tell) {
     return undefined;
   }
 
-  /** @param {any} part @param {[string]} values */
-  update(part, [of]) {
+  /** @param {any} part @param {[string, Tell]} values */
+  update(part, [key, tell]) {
+    this.tell = tell;
     if (this.box !== part.element) this.#watch(part.element);
-    if (this.of !== of) {
-      this.of = of;
-      part.element.scrollTop = 0;
+    if (this.key !== key) {
+      this.key = key;
+      this.at = 0;
       queueMicrotask(() => this.#fit());
     }
-    return this.render(of);
+    return this.render(key, tell);
   }
 
   disconnected() {
@@ -53,26 +62,30 @@ class Fit extends AsyncDirective {
   #fit() {
     const box = this.box;
     if (!box) return;
-    for (const scale of SCALES) {
+    reveal(box);
+    const fits = () => box.scrollHeight <= box.clientHeight + 1;
+    const whole = SCALES.some((scale) => {
       box.style.setProperty("--sp-scale", String(scale));
-      if (box.scrollHeight <= box.clientHeight + 1) break;
-    }
-    this.#mark();
+      return fits();
+    });
+    this.sheets = whole ? [] : divide(box, fits);
+    this.at = Math.min(this.at, Math.max(0, this.sheets.length - 1));
+    this.#show();
+    // Content without cards or rows cannot be divided: the last resort is a soft edge.
+    box.toggleAttribute("data-cut", !whole && !fits());
   }
 
   #turn() {
-    const box = this.box;
-    if (!box || box.scrollHeight <= box.clientHeight + 1) return;
-    const end = box.scrollTop + box.clientHeight >= box.scrollHeight - 4;
-    box.scrollTop = end ? 0 : box.scrollTop + box.clientHeight * 0.85;
-    this.#mark();
+    if (this.sheets.length < 2) return;
+    this.at = (this.at + 1) % this.sheets.length;
+    this.#show();
   }
 
-  #mark() {
-    const box = /** @type {HTMLElement} */ (this.box);
-    const more = box.scrollHeight > box.clientHeight + 1;
-    if (!more) return delete box.dataset.more;
-    box.dataset.more = box.scrollTop + box.clientHeight >= box.scrollHeight - 4 ? "end" : "below";
+  #show() {
+    const { box, sheets, at } = this;
+    if (!box) return;
+    if (sheets.length) open(box, sheets.flat(), sheets[at]);
+    this.tell({ at, of: Math.max(1, sheets.length) });
   }
 }
 

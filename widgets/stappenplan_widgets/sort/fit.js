@@ -7,35 +7,40 @@
  */
 
 // In units of the text size: what the frame takes, a letter, a line, and the air around things.
-const FRAME_HIGH = 11.4;
+const FRAME_HIGH = 12.6;
 const FRAME_WIDE = 0.76;
 const LETTER = 0.47;
 const LINE = 1.13;
-const CARD_AIR = 0.42;
-const PILE_AIR = 3.1;
+const CARD_AIR = 0.62;
+const PILE_AIR = 3.3;
+const TITLE_LINE = 1.2;
+const TITLE_LETTERS = 0.5;
 const LEFT_OVER = 2;
 const MOST = 12;
 const LEAST = 1;
 
-/** @param {Card[][]} piles @param {boolean} leftOver */
-export function fit(piles, leftOver) {
+/** @param {Card[][]} piles @param {string[]} names @param {boolean} leftOver */
+export function fit(piles, names, leftOver) {
   const unit = Math.max(28, window.innerWidth * 0.0167);
   const high = window.innerHeight / unit - FRAME_HIGH - (leftOver ? LEFT_OVER : 0);
   const wide = (window.innerWidth * FRAME_WIDE) / unit;
   const widest = Math.min(4, Math.max(1, piles.length));
   const ways = [3, 4, 2, 1].filter((columns) => columns <= widest);
   for (let each = MOST; each >= LEAST; each--) {
-    const found = ways.find((columns) => tallest(piles, columns, each, wide / columns) <= high);
+    const found = ways.find((columns) => tallest(piles, names, columns, each, wide / columns) <= high);
     if (found) return { wide: found, each };
   }
   return { wide: widest, each: LEAST };
 }
 
-/** @param {Card[][]} piles @param {number} columns @param {number} each @param {number} wide */
-function tallest(piles, columns, each, wide) {
-  const letters = (wide - 2.6) / LETTER;
+/** @param {Card[][]} piles @param {string[]} names @param {number} columns @param {number} each @param {number} wide */
+function tallest(piles, names, columns, each, wide) {
+  const letters = (wide - 1.9) / LETTER;
   const heights = Array(columns).fill(0);
-  piles.forEach((pile, at) => (heights[at % columns] += PILE_AIR + height(pile, each, letters)));
+  piles.forEach((pile, at) => {
+    const more = (names[at] ?? "").length > letters * TITLE_LETTERS ? TITLE_LINE : 0;
+    heights[at % columns] += PILE_AIR + more + height(pile, each, letters);
+  });
   return Math.max(...heights);
 }
 

@@ -17,7 +17,7 @@ export function screen(view) {
       <p class="sp-lead">Iedereen legt een paar kaarten bij elkaar, in stilte.</p>`;
   }
   const piles = groups.map((/** @type {Group} */ group) => group.cards ?? []);
-  const { wide, each } = fit(alone.length ? [...piles, alone] : piles, loose > 0);
+  const { wide, each } = fit(alone.length ? [...piles, alone] : piles, groups.map((/** @type {Group} */ one) => one.name), loose > 0);
   // A group stays in its column: it does not jump when another one grows.
   const column = (/** @type {number} */ at) => groups.filter((/** @type {Group} */ _, /** @type {number} */ n) => n % wide === at);
   const last = groups.length % wide;
@@ -25,7 +25,7 @@ export function screen(view) {
       ${[...Array(wide).keys()].map((at) => html`<div class="sort-column">
         ${repeat(column(at), (/** @type {Group} */ group) => group.id, (/** @type {Group} */ group) => pile(group, each))}
         ${alone.length && at === last
-          ? html`<section class="sort-pile sort-pile--alone" aria-label="Staat alleen">
+          ? html`<section class="sort-pile sort-pile--alone" data-turn aria-label="Staat alleen">
               <h3 class="sort-title"><span>Staat alleen</span> <small>${shownOf(apart, each)}</small></h3> ${list(alone, each)}
             </section>`
           : nothing}
@@ -36,7 +36,7 @@ export function screen(view) {
 
 /** @param {Group} group @param {number} each */
 function pile(group, each) {
-  return html`<section class="sort-pile" data-colour=${group.colour % 10} aria-label="Groep ${group.letter}">
+  return html`<section class="sort-pile" data-turn data-colour=${group.colour % 10} aria-label="Groep ${group.letter}">
     <h3 class="sort-title">${badge(group)} <span>${group.name}</span>
       <small>${shownOf(group.count, each)}</small></h3>
     ${list(group.cards ?? [], each)}
