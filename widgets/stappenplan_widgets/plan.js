@@ -1,10 +1,11 @@
 // @ts-check
 import {
-  bars, cards, confirmButton, day, empty, html, mergeBox, moderation, nothing, step, tag,
+  announce, bars, cards, confirmButton, empty, html, mergeBox, moderation, nothing, step, tag,
   textForm, thanks, waiting,
 } from "./kit.js";
 import { themeOf } from "./groups/theme.js";
 import { fromPaper } from "./plan/paper.js";
+import { firstMove, shortDay } from "./plan/words.js";
 import { workForm } from "./plan/work.js";
 
 /** @typedef {import("./kit/step.js").Act} Act */
@@ -26,7 +27,7 @@ export default step({
         return cards(view.proposals, { columns: true, label: "Genoemde stappen",
           empty: "Er zijn nog geen stappen.", render: card });
       case "dots":
-        return html`<p class="sp-big-number"><strong>${view.voted}</strong>
+        return html`<p class="sp-big-number" data-counts><strong>${view.voted}</strong>
           <span>van ${view.voters} mensen hebben hun stippen geplaatst</span></p>
           <p class="sp-lead">Iedereen heeft ${view.budget} stippen. De uitslag komt straks, in één keer.</p>`;
       case "aloud":
@@ -97,25 +98,30 @@ function merging(view, act) {
     ${view.mine?.length ? mine(view, act) : nothing} ${offered(view, act)}`;
 }
 
+const SPENT = "Wil je anders kiezen? Tik eerst op een kaart met een stip. Dan komt die stip vrij.";
+
 /** @param {any} view @param {Act} act */
 function dotting(view, act) {
   const newest = act.pending("dots").pop();
   const on = new Set(newest ? newest.body.on : view.dots ?? []);
   const left = view.budget - on.size;
   const toggle = (/** @type {string} */ id) => {
+    if (!view.open) return;
     if (on.has(id)) on.delete(id);
     else if (left > 0) on.add(id);
-    else return;
+    else return announce(SPENT);
     act.send("dots", { on: [...on] });
   };
   if (!view.proposals.length) return empty("Er zijn geen stappen om uit te kiezen.");
   return html`<p class="sp-lead plan-left" role="status">${left
       ? `Je hebt nog ${left} ${left === 1 ? "stip" : "stippen"}.`
       : "Je hebt al je stippen geplaatst. Dank je wel."}</p>
+    ${left ? nothing : html`<p id="plan-spent">${SPENT}</p>`}
     <p class="sp-hint">Niemand ziet waar jij je stippen zet.</p>
     ${cards(view.proposals, { label: "Stappen om uit te kiezen", render: (item) => html`
       <button type="button" class="plan-dot" aria-pressed=${on.has(item.id)}
-        ?disabled=${!view.open || (!on.has(item.id) && left < 1)} @click=${() => toggle(item.id)}>
+        aria-disabled=${!view.open || (!on.has(item.id) && left < 1) ? "true" : nothing}
+        aria-describedby=${!on.has(item.id) && left < 1 ? "plan-spent" : nothing} @click=${() => toggle(item.id)}>
         <span class="plan-dot__mark" aria-hidden="true">${on.has(item.id) ? "●" : "○"}</span>
         <span class="sp-card__text">${item.text}</span>
         <span class="sp-hidden">${on.has(item.id) ? "stip geplaatst" : "geen stip"}</span>
@@ -186,12 +192,12 @@ function board(view) {
       ? ` · mist nog: ${action.missing.join(", ")}` : ""}</p>` });
 }
 
-/** What is read aloud at the end. @param {any} view */
+/** What is read aloud at the end: all actions at once, so that nobody waits for a page. @param {any} view */
 function table(view) {
   const taken = view.actions.filter((/** @type {any} */ one) => one.owner);
   const free = view.actions.filter((/** @type {any} */ one) => !one.owner);
   if (!view.actions.length) return empty("Er zijn nog geen stappen gekozen.");
-  return html`<div class="sp-table"><table>
+  return html`<div class="sp-table plan-aloud"><table>
       <caption class="sp-hidden">Stappen met eigenaar en eerste zet</caption>
       <thead><tr><th scope="col">Wat</th><th scope="col">Wie</th><th scope="col">Eerste zet</th></tr></thead>
       <tbody>${taken.map((/** @type {any} */ one) => html`<tr>
@@ -212,9 +218,8 @@ function gaps(view) {
 
 /** @param {any} details */
 function move(details) {
-  const words = [details.when && `Als ${details.when},`, details.then && `dan ${details.then}.`]
-    .filter(Boolean).join(" ");
-  return html`${words || "nog niet ingevuld"}${details.starts ? html`<br /><span class="sp-quiet">${day(details.starts)}</span>` : nothing}`;
+  const date = details.starts ? html` <span class="plan-day">${shortDay(details.starts)}</span>` : nothing;
+  return html`${firstMove(details) || "nog niet ingevuld"}${date}`;
 }
 
 /** @param {any} view @param {Act} act */
