@@ -38,6 +38,7 @@ def svg(
     desc: str,
     width: int = 1600,
     height: int = 900,
+    letters: float = 1.0,
     places: Mapping[str, tuple[float, float]] | None = None,
 ) -> str:
     """Draw the map of units.
@@ -54,11 +55,13 @@ def svg(
         What a screen reader says: the name of the map, and what is to be seen on it.
     width, height
         The size of the drawing; it scales to the place it gets.
+    letters
+        How large letters and lines are, compared to a map for paper.
     places
         Where nodes stood on an earlier map; see `layout`.
     """
     units = by_unit(graph) if _has_people(graph) else graph
-    scale = width / DRAWN_FOR
+    scale = letters * width / DRAWN_FOR
     root, mark = _root(title, desc, width, height)
     strip, below = legend(units, width - 2 * MARGIN, scale)
     room = (width - 2 * MARGIN, height - below - 3 * MARGIN)
@@ -151,7 +154,13 @@ def _nodes(
 
 
 def _text(parent: ET.Element, label: list[str], x: float, y: float, size: float) -> None:
-    """Write centred lines, with a light edge that keeps ties from running through the letters."""
+    """Write centred lines, on a light ground that keeps ties from running through the letters."""
+    for number, line in enumerate(label):
+        wide = lettering.width(line, size)
+        top = y + (number * lettering.LINE_HEIGHT - 0.9) * size
+        ground = {"x": x - wide / 2, "y": top, "width": wide, "height": 1.2 * size}
+        place = {key: f"{value:.1f}" for key, value in ground.items()}
+        ET.SubElement(parent, "rect", place | {"fill": "#ffffff", "rx": f"{0.2 * size:.1f}"})
     text = ET.SubElement(
         parent,
         "text",
@@ -159,10 +168,6 @@ def _text(parent: ET.Element, label: list[str], x: float, y: float, size: float)
             "text-anchor": "middle",
             "font-size": f"{size:.1f}",
             "fill": INK,
-            "stroke": "#ffffff",
-            "stroke-width": f"{size * 0.22:.1f}",
-            "stroke-linejoin": "round",
-            "paint-order": "stroke",
         },
     )
     for number, line in enumerate(label):

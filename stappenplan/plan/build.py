@@ -18,6 +18,7 @@ from stappenplan.plan.model import (
     Source,
     ThemeLine,
 )
+from stappenplan.plan.network import network as network_of
 
 if TYPE_CHECKING:
     from stappenplan.gathering import Gathering
@@ -60,7 +61,7 @@ def build(gathering: Gathering, *, network: bool = True) -> Plan:
             for theme in gathering.themes()
         ),
         dots_total=sum(sum(counts.values()) for counts in dots),
-        network=_network(gathering) if network else NetworkPart(),
+        network=network_of(gathering) if network else NetworkPart(),
         attendance=_attendance(gathering),
         method=_method(gathering),
     )
@@ -97,34 +98,6 @@ def _parts(gathering: Gathering) -> dict[str, Any]:
             else:
                 parts[name].extend(value)
     return parts
-
-
-def _network(gathering: Gathering) -> NetworkPart:
-    ties = gathering.ties()
-    if not ties:
-        return NetworkPart()
-    # Only a plan with ties needs networkx; a participant's page never loads it.
-    from stappenplan import network
-
-    outside = {
-        name: side for kind in gathering.steps.values() for name, side in kind.outside().items()
-    }
-    graph = network.graph(gathering.attended(), ties, outside=outside)
-    sentences = network.sentences(graph, silent=_silent(gathering))
-    return NetworkPart(
-        sentences=tuple(sentences),
-        table=tuple(network.table(graph)),
-        svg=network.svg(graph, title="Wie heeft contact met wie", desc=" ".join(sentences)),
-    )
-
-
-def _silent(gathering: Gathering) -> int | None:
-    """How many people were asked about their ties and did not say; None when nobody was asked."""
-    asked = [kind for kind in gathering.of_kind("ties") if kind.step.id in gathering.visited]
-    if not asked:
-        return None
-    people = {person.id for person in gathering.attended()}
-    return len(people - {pid for kind in asked for pid in people if kind.done(pid)})
 
 
 def _attendance(gathering: Gathering) -> Attendance:

@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from stappenplan.journal import Entry
     from stappenplan.people import Visitor
 
+FRIDAY = 4
+
 
 class Meet(StepKind):
     """Promises to meet, and whether they were kept: a contact counts once it was there."""
@@ -221,10 +223,15 @@ class Meet(StepKind):
         return participant in self.not_now or bool(self.talks_of(participant))
 
     def proposed_dates(self) -> list[str]:
-        """Return the days that the looking-back step names in weeks, from the gathering on."""
+        """Return working days after the weeks that the looking-back step names."""
         later = self.gathering.of_kind("review")
         weeks = later[0].settings.weeks if later else USUAL_WEEKS
-        return [(self.begins() + timedelta(weeks=count)).isoformat() for count in weeks]
+        days = (self.begins() + timedelta(weeks=count) for count in weeks)
+        return [_working_day(day).isoformat() for day in days]
+
+    def days(self) -> list[str]:
+        """Return the days of looking back: chosen by the group, else as proposed."""
+        return list(self.dates) or self.proposed_dates()
 
     def begins(self) -> date:
         """Return the day of the gathering."""
@@ -237,3 +244,8 @@ class Meet(StepKind):
     def view(self, visitor: Visitor) -> dict[str, Any]:
         """Show numbers to the room, a person their own talks, the facilitator all of them."""
         return meet_views.view(self, visitor)
+
+
+def _working_day(day: date) -> date:
+    """Give the same day, or the Monday after a weekend."""
+    return day if day.weekday() <= FRIDAY else day + timedelta(days=7 - day.weekday())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from stappenplan.people import Role, Visitor
+from stappenplan.plan.network import network
 from stappenplan.steps.meet_entries import FARTHEST, MOST_TALKS
 
 if TYPE_CHECKING:
@@ -36,6 +37,10 @@ def view(step: Meet, visitor: Visitor) -> dict[str, Any]:
         }
     elif visitor.role is Role.FACILITATOR:
         view |= _for_facilitator(step)
+        view["network"] = network(step.gathering).model_dump(exclude={"svg"}, mode="json")
+    elif visitor.role is Role.SCREEN:
+        part = network(step.gathering, projected=True)
+        view["network"] = part.model_dump(exclude={"table"}, mode="json")
     return view
 
 

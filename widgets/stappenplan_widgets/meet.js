@@ -1,5 +1,5 @@
 // @ts-check
-import { cards, day, html, nothing, ownWords, step, tag, thanks, waiting } from "./kit.js";
+import { cards, day, html, nothing, ownWords, step, svg, tag, thanks, waiting } from "./kit.js";
 import { forTheRoom } from "./meet/facilitator.js";
 import { promising, settle } from "./meet/promise.js";
 import { cameOfIt } from "./meet/talk.js";
@@ -70,8 +70,13 @@ function reactions(view) {
 
 /** @param {any} view */
 function shown(view) {
-  return html`<p class="sp-big-number"><strong>${view.promised}</strong>
-      <span>${view.promised === 1 ? "gesprek beloofd" : "gesprekken beloofd"}</span></p>
-    ${view.held ? html`<p class="sp-lead">${view.held} ${view.held === 1 ? "gesprek was" : "gesprekken waren"} er al.</p>` : nothing}
-    <div class="meet-columns">${dates(view)} ${reactions(view)}</div>`;
+  const { sentences = [], svg: picture = "" } = view.network ?? {};
+  return html`<div class="meet-top" ?data-map=${Boolean(picture)}>
+      <div><p class="sp-big-number"><strong>${view.promised}</strong>
+          <span>${view.promised === 1 ? "gesprek beloofd" : "gesprekken beloofd"}</span></p>
+        ${view.held ? html`<p>${view.held} ${view.held === 1 ? "gesprek was" : "gesprekken waren"} er al.</p>` : nothing}</div>
+      ${picture ? html`<p>${sentences.join(" ")}</p>` : nothing}
+    </div>
+    ${picture ? html`<div class="meet-map" data-turn>${svg(picture, sentences.join(" "))}</div>` : nothing}
+    <div class="meet-columns" data-turn>${dates(view)} ${reactions(view)}</div>`;
 }

@@ -138,3 +138,45 @@ def test_a_hidden_note_stays_out_of_the_plan_and_can_be_shown_again(hold):
     [row] = room.see(room.host)["talks"]
     assert row["note_card"] == {"id": note, "text": "Mevrouw Jansen is boos", "state": "hidden"}
     assert "note_card" not in room.see(anna)["talks"][0]
+
+
+@pytest.mark.parametrize(
+    ("begins", "proposed"),
+    [
+        ("2026-03-13", ["2026-04-03", "2026-04-24"]),
+        ("2026-03-14", ["2026-04-06", "2026-04-27"]),
+        ("2026-03-15", ["2026-04-06", "2026-04-27"]),
+    ],
+)
+def test_no_weekend_is_proposed_to_look_back(hold, begins, proposed):
+    room = hold(meet=SETTINGS)
+    room.kind().gathering.begins = f"{begins}T13:00"
+    assert room.kind().proposed_dates() == proposed
+
+
+def test_the_map_on_the_projector_shows_units_and_never_a_person(hold):
+    room = hold(meet=SETTINGS, ties={})
+    people = [room.enter(f"Naam{n}", unit="Beheer") for n in range(6)]
+    assert room.see(room.screen)["network"] == {"sentences": [], "svg": ""}
+    room.send(people[0], "contacts", step="ties", ties=[{"target": "org:Dorpsraad"}])
+    shown = room.see(room.screen)["network"]
+    assert "Beheer (6)" in shown["svg"]
+    assert shown["sentences"]
+    assert "Naam" not in str(shown)
+    assert "network" not in room.see(people[0])
+    assert room.see(room.host)["network"]["table"]
+
+
+def test_the_map_is_drawn_again_only_when_the_network_changed(hold, monkeypatch):
+    room = hold(meet=SETTINGS, ties={})
+    anna = room.enter("Anna")
+    room.send(anna, "contacts", step="ties", ties=[{"target": "org:Dorpsraad"}])
+    room.see(room.screen)
+    drawn = []
+    monkeypatch.setattr("stappenplan.network.svg", lambda *_, **__: drawn.append(1) or "")
+    promise(room, anna, whom="Coöperatie")
+    room.see(room.screen)
+    assert drawn == []
+    room.send(anna, "contacts", step="ties", ties=[{"target": "org:Provincie"}])
+    room.see(room.screen)
+    assert drawn == [1]

@@ -1,6 +1,7 @@
 // @ts-check
 import { bars, html, nothing, svg } from "../kit.js";
 import { chapter } from "./chapters.js";
+import { networkTable } from "./network.js";
 
 const RUNGS = ["wij maken de regels", "wij hebben de leiding", "wij moedigen aan", "wij helpen als het dorp vraagt", "wij bemoeien ons er niet mee"];
 
@@ -29,14 +30,5 @@ export function network(frame) {
   return chapter("netwerk", "Het netwerk", html`
     ${sentences.map((/** @type {string} */ sentence) => html`<p>${sentence}</p>`)}
     ${picture ? svg(picture, sentences.join(" ") || "Kaart van het netwerk") : nothing}
-    ${table.length ? rows(table) : nothing}`);
-}
-
-/** @param {Record<string, string | number>[]} table */
-function rows(table) {
-  const columns = Object.keys(table[0]);
-  return html`<div class="sp-table" role="region" tabindex="0" aria-label="Het netwerk als tabel"><table>
-    <thead><tr>${columns.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
-    <tbody>${table.map((row) => html`<tr>${columns.map((name, at) =>
-      at ? html`<td>${row[name]}</td>` : html`<th scope="row">${row[name]}</th>`)}</tr>`)}</tbody></table></div>`;
+    ${networkTable(table)}`);
 }

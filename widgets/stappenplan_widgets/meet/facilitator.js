@@ -1,7 +1,8 @@
 // @ts-check
 import {
-  cards, day, field, fieldValue, html, inWhoseName, moderation, nothing, paperBox, tag, textForm, thanks,
+  cards, day, details, field, fieldValue, html, inWhoseName, moderation, nothing, paperBox, tag, textForm, thanks,
 } from "../kit.js";
+import { networkTable } from "../document/network.js";
 import { promising } from "./promise.js";
 import { cameOfIt } from "./talk.js";
 
@@ -19,7 +20,13 @@ export function forTheRoom(view, act) {
         ${cameOfIt(view, act, talk, { for: talk.author })}
         ${moderation(act, talk, { merge: false })}`,
     })}
-    ${paper(view, act)}`;
+    ${paper(view, act)} ${network(view)}`;
+}
+
+/** What the map on the projector says, in words and numbers. @param {any} view */
+function network({ network: { sentences = [], table = [] } = {} }) {
+  if (!table.length) return nothing;
+  return details("Het netwerk in getallen", html`<p>${sentences.join(" ")}</p>${networkTable(table)}`);
 }
 
 /** @param {any} view */
