@@ -36,7 +36,7 @@ def frame(gathering: Gathering, visitor: Visitor, step_id: str) -> dict[str, Any
         else None,
         "gone": visitor.participant is not None and person is None,
         "step": _step(gathering, gathering.workshop.step(step_id)),
-        "open_steps": _open_steps(gathering, visitor),
+        "open_steps": _open_steps(gathering, visitor, step_id),
         "next": _next(gathering),
         "clock": _clock(gathering, at),
         "notices": [
@@ -97,9 +97,11 @@ def _step(gathering: Gathering, step: Step) -> dict[str, Any]:
     }
 
 
-def _open_steps(gathering: Gathering, visitor: Visitor) -> list[dict[str, Any]]:
+def _open_steps(gathering: Gathering, visitor: Visitor, shown: str) -> list[dict[str, Any]]:
+    """Where this participant can go: steps that ask something, besides the one they see."""
     if visitor.role is not Role.PARTICIPANT:
         return []
+    busy = gathering.steps[gathering.current].talking
     return [
         {
             "id": step.id,
@@ -108,7 +110,12 @@ def _open_steps(gathering: Gathering, visitor: Visitor) -> list[dict[str, Any]]:
             "current": step.id == gathering.current,
         }
         for step in gathering.open_steps()
+        if step.id != shown and (step.id == gathering.current or _asks(gathering, step, busy))
     ]
+
+
+def _asks(gathering: Gathering, step: Step, busy: bool) -> bool:
+    return not busy and bool(gathering.steps[step.id].rules)
 
 
 def _next(gathering: Gathering) -> dict[str, Any] | None:

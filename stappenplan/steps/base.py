@@ -14,6 +14,8 @@ from stappenplan.errors import Refusal
 from stappenplan.people import Role, Side, Visitor, via
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from stappenplan.definition import Step
     from stappenplan.gathering import Gathering
     from stappenplan.journal import Entry
@@ -55,13 +57,13 @@ Frequency = Annotated[int, Field(ge=1, le=5)]
 class Body(BaseModel):
     """What an entry of one type may carry; anything else is refused."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class StepSettings(BaseModel):
     """What a workshop file may set for a kind."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     max_length: Annotated[int, Field(ge=20, le=5_000)] | None = None
 
@@ -262,6 +264,15 @@ class StepKind:
     def done(self, participant: str) -> bool:
         """Whether this participant did what the step asks."""
         return participant in self.senders
+
+    @property
+    def talking(self) -> bool:
+        """Whether people talk now, with their phones face down: other steps can wait."""
+        return False
+
+    def begins_with(self, at: datetime) -> str:
+        """The phase in which the step begins when the group comes to it at this moment."""
+        return self.phases[0].id if self.phases else ""
 
     def expected(self) -> set[str]:
         """The participants who are asked to do something here."""

@@ -99,6 +99,11 @@ class Interview(Seating):
         self.stories = Stories(self)
         self._talked: set[frozenset[str]] = set()
 
+    @property
+    def talking(self) -> bool:
+        """Whether the pairs talk."""
+        return self.phase in TALKING
+
     def place(self, number: int) -> str:
         """Where the group of this number (from 0) meets."""
         places = tuple(dict.fromkeys(self.settings.places))

@@ -14,7 +14,7 @@ export default frame("participant", (frame, act) => html`
     ${act.problems()}
     ${notices(frame, act)}
     ${inside(frame) ? question(frame, act) : outside(frame, act)}
-    <div ?hidden=${!inside(frame)}>${act.slot}</div>
+    <div ?hidden=${!inside(frame)}><h2 class="sp-hidden">In deze stap</h2>${act.slot}</div>
     ${openSteps(frame, act)}
     ${frame.next && !frame.gathering.closed ? html`<p class="sp-quiet">Straks: ${lower(frame.next.title)}</p>` : nothing}
     ${frame.me && !frame.gone ? about(frame, act) : nothing}
@@ -80,18 +80,29 @@ function notices(frame, act) {
       }}>Gelezen</button></div>`)}</div>`;
 }
 
-/** @param {any} frame @param {any} act */
+const MANY = 2;
+
+/** Other steps that take something now; the kernel leaves them out while people talk. @param {any} frame @param {any} act */
 function openSteps(frame, act) {
   const steps = frame.open_steps ?? [];
-  if (steps.length < 2) return nothing;
-  return html`<nav class="sp-stack" aria-label="Stappen die nu open zijn">
-    <h2 class="participant-small">Dit kun je nu invullen</h2>
-    <ul class="participant-steps">${repeat(steps, (/** @type {any} */ one) => one.id, (/** @type {any} */ one) => html`<li>
-      <button class="sp-button sp-button--wide" aria-current=${String(one.id === frame.step?.id)}
-        @click=${() => act.look(one.id)}>
-        <span>${one.title}</span> ${one.done ? html`<span class="participant-done">✓ klaar</span>` : nothing}</button></li>`)}
-    </ul></nav>`;
+  const back = steps.find((/** @type {any} */ one) => one.current);
+  const others = steps.filter((/** @type {any} */ one) => one !== back);
+  return html`${back
+    ? html`<button class="sp-button sp-button--primary sp-button--wide" @click=${() => act.look("")}>
+        Terug naar de groep: ${lower(back.title)}</button>`
+    : nothing}
+    ${others.length ? html`<nav class="sp-stack" aria-label="Ook nog open">${
+      others.length > MANY
+        ? details(`Ook nog open (${others.length})`, list(others, act))
+        : html`<h2 class="participant-small">Ook nog open</h2>${list(others, act)}`
+    }</nav>` : nothing}`;
 }
+
+/** @param {any[]} steps @param {any} act */
+const list = (steps, act) => html`<ul class="participant-steps">${repeat(steps, (one) => one.id, (one) => html`<li>
+  <button class="sp-button sp-button--wide" @click=${() => act.look(one.id)}>
+    <span>${one.title}</span> ${one.done ? html`<span class="participant-done">✓ klaar</span>` : nothing}</button></li>`)}
+</ul>`;
 
 /** @param {any} frame @param {any} act */
 function about(frame, act) {
