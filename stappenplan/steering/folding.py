@@ -54,8 +54,7 @@ def _moved(gathering: Gathering, entry: Entry) -> None:
     gathering.skipped.discard(step)
     gathering.go_to(step)
     kind = gathering.steps[step]
-    if kind.phases:
-        kind.phase = kind.phases[0].id
+    kind.phase = kind.begins_with(moment(entry.at))
     gathering.clock.start(moment(entry.at), phase_minutes(gathering))
     if gathering.room_since is None and step in {one.id for one in gathering.workshop.timed}:
         gathering.room_since = moment(entry.at)

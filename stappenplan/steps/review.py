@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from stappenplan.errors import Refusal
@@ -15,6 +16,7 @@ from stappenplan.steps.review_entries import NEEDS_WHY, WORDS, Answer, Result, S
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
     from stappenplan.definition import Step
     from stappenplan.gathering import Gathering
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
     from stappenplan.people import Visitor
     from stappenplan.steps.plan import Planning
     from stappenplan.steps.planned import PlannedAction
+
+# Who looks back later than this after the first day, looks back for the second time.
+LATE = timedelta(days=10)
 
 
 class Review(StepKind):
@@ -39,6 +44,18 @@ class Review(StepKind):
     def __init__(self, step: Step, gathering: Gathering) -> None:
         super().__init__(step, gathering)
         self._answers: dict[tuple[str, str, str, str], Answer] = {}
+
+    def begins_with(self, at: datetime) -> str:
+        """The second time when the first was on an earlier day, or long past without anybody."""
+        first, second = (phase.id for phase in self.phases)
+        today = at.date()
+        if any(
+            answer.phase == second or answer.day < str(today) for answer in self._answers.values()
+        ):
+            return second
+        days = sorted(day for meet in self.meetings() for day in meet.days())
+        late = len(days) > 1 and today > date.fromisoformat(days[0]) + LATE
+        return second if late else first
 
     # -- what there is to look back on ---------------------------------------------------
 

@@ -1,3 +1,5 @@
+from itertools import count
+
 import pytest
 
 from stappenplan.errors import Refusal
@@ -131,3 +133,54 @@ def test_an_erased_owner_leaves_the_action_to_the_facilitator(planned):
     room.erase(anna)
     assert room.see(bram)["actions"] == []
     assert room.see(room.host)["heard"] == 0
+
+
+numbers = count()
+
+
+def come(room, at):
+    """The phase in which the group begins when it comes to the step on this day."""
+    with room.journal.writing(room.row.id) as tail:
+        tail.append(
+            id=f"moved-{next(numbers)}", author="facilitator", step="", type="moved",
+            body={"step": "review"}, at=f"{at}T09:00:00.000Z",
+        )  # fmt: skip
+    return room.kind().phase
+
+
+def answer(room, author, at):
+    body = {"action": room.action, "outcome": "loopt"}
+    with room.journal.writing(room.row.id) as tail:
+        tail.append(
+            id=f"answer-{at}", author=me(author), step="review", type="outcome", body=body,
+            at=f"{at}T09:30:00.000Z",
+        )  # fmt: skip
+
+
+def test_the_group_looks_back_for_the_second_time_after_answers_on_an_earlier_day(planned):
+    room, anna, *_ = planned
+    assert come(room, "2026-04-02") == "first"
+    answer(room, anna, "2026-04-02")
+    # Going away and coming back in the same meeting begins nothing new.
+    assert come(room, "2026-04-02") == "first"
+    assert come(room, "2026-04-23") == "second"
+    assert come(room, "2026-04-23") == "second"
+
+
+@pytest.mark.parametrize(
+    ("chosen", "day", "phase"),
+    [
+        ((), "2026-04-12", "first"),
+        ((), "2026-04-13", "second"),
+        (("2026-04-10", "2026-05-11"), "2026-04-20", "first"),
+        (("2026-04-10", "2026-05-11"), "2026-04-21", "second"),
+        (("2026-04-10",), "2026-06-01", "first"),
+    ],
+)
+def test_long_after_the_first_day_it_is_the_second_time_although_nobody_answered(
+    planned, chosen, day, phase
+):
+    room, *_ = planned
+    if chosen:
+        room.send(room.host, "review_dates", step="meet", dates=list(chosen))
+    assert come(room, day) == phase
