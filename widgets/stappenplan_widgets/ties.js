@@ -16,8 +16,8 @@ export default step({
   },
 
   screen(view) {
-    return html`<p class="sp-big-number"><strong>${view.answered}</strong>
-        <span>van ${view.people} ${view.answered === 1 ? "heeft" : "hebben"} geantwoord</span></p>
+    return html`<p class="sp-big-number" data-counts><strong>${view.answered}</strong>
+        <span>${view.answered === 1 ? "persoon heeft" : "mensen hebben"} geantwoord</span></p>
       <p class="sp-lead">Meedoen mag, het hoeft niet. Niemand in de zaal ziet wie jij aantikt.</p>`;
   },
 

@@ -32,10 +32,8 @@ export function discuss(view) {
   if (!found) return nothing;
   const subject = html`<strong>${themeName(found)}</strong>`;
   const who = view.who.length > 1 ? ` (${WHO[found.who].toLowerCase()})` : "";
-  return html`<p class="roles-discuss">Bespreek eerst: ${subject}${who}.
-    ${found.why === "difference"
-      ? "Hier ligt wat past het verst van wat we nu doen."
-      : "Hier denken we het meest verschillend over."}</p>`;
+  return html`<p class="roles-discuss">Bespreek eerst ${subject}${who}:
+    ${found.why === "difference" ? "daar past iets heel anders dan nu." : "daar denken we verschillend over."}</p>`;
 }
 
 /** How the answers of one side are spread, as a table with bars. @param {any} view @param {string} who */
@@ -44,11 +42,12 @@ export function spread(view, who) {
     view.rows.find((/** @type {Row} */ row) => row.who === who && row.theme === theme.id));
   if (!rows.some(Boolean)) return nothing;
   const top = Math.max(1, ...view.rows.flatMap((/** @type {Row} */ row) => [...row.today, ...row.wanted]));
-  return html`<div class="roles-table"><table>
+  return html`<div class="roles-table" data-turn><table>
     <caption class="sp-hidden">${WHO[who]}: hoeveel mensen wat kozen, nu en wat beter past</caption>
     <colgroup><col class="roles-labels" />${rows.map(() => html`<col span="2" />`)}</colgroup>
     <thead>
-      <tr><th rowspan="2" class="roles-side" scope="col">${WHO[who]}</th>
+      <tr><th rowspan="2" class="roles-side" scope="col">${WHO[who]}
+        <span class="roles-legend"><b aria-hidden="true">5</b> = midden van de groep</span></th>
         ${view.themes.map((/** @type {any} */ theme) => html`<th colspan="2" scope="colgroup"><span class="roles-name">${themeName(theme)}</span></th>`)}</tr>
       <tr>${rows.map(() => html`<th scope="col" class="roles-half">nu</th><th scope="col" class="roles-half">past beter</th>`)}</tr>
     </thead>
