@@ -52,8 +52,7 @@ def _rehearsal(journal: Journal, workshops: Path) -> GatheringRow:
             f"{workshops}: there is no workshop here. Remedy: make one with 'stappenplan new'."
         )
     workshop = load(files[0])
-    title = f"Oefening: {workshop.title}"
-    return journal.open_gathering(workshop, rehearsal=True, title=title)
+    return journal.open_gathering(workshop, rehearsal=True)
 
 
 def _practitioner(journal: Journal, row: GatheringRow) -> str:

@@ -39,7 +39,6 @@ def open_room(
         row = journal.open_gathering(
             workshop,
             rehearsal=True,
-            title=f"Oefening: {workshop.title}",
             place=PLACE,
             # Now: a group that looks hours late would hide what the clock is for.
             begins=datetime.now(WALL).isoformat(timespec="minutes")[:16],
