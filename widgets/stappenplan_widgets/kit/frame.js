@@ -41,7 +41,10 @@ class FramePage {
     });
     this.act = Object.assign(act, {
       slot: this.slot,
-      look: (/** @type {string} */ step) => this.#tell({ look: step }),
+      look: (/** @type {string} */ step) => {
+        this.paper = "";
+        this.#tell({ look: step });
+      },
       typePaper: (/** @type {string} */ step) => {
         this.paper = step;
         this.#tell({ look: step === this.frame.current?.id ? "" : step });

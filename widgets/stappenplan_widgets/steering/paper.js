@@ -12,7 +12,7 @@ export function paper(frame, act) {
       <div class="sp-stack">
         <p class="sp-quiet">De groep blijft waar zij is. Staat de schrijver niet in de lijst? Kies dan
           “Iemand die er niet bij staat”.</p>
-        <ul class="facilitator-steps">${steps.map((/** @type {any} */ step) => html`<li>
+        <ul class="facilitator-steps facilitator-papers">${steps.map((/** @type {any} */ step) => html`<li>
           <button class="sp-button sp-button--small facilitator-paper" aria-label="Neem papier over: ${step.title}"
             @click=${() => act.typePaper(step.id)}>${step.title}</button>
           <small>${step.paper}${step.typed ? html`, <strong>${step.typed} overgenomen</strong>` : nothing}</small></li>`)}
