@@ -140,7 +140,7 @@ def brainstorm(hall: Hall, said: list[str]) -> None:
         expect(hall.screen.get_by_text(text, exact=True)).to_be_visible()
     hall.phase("Verder bouwen")
     bram = hall.phones["Bram"]
-    bram.get_by_role("button", name=f"Bouw voort op: {said[0]}").click()
+    bram.get_by_role("button", name=f"Bouw hierop voort: {said[0]}").click()
     bram.get_by_label("Jouw aanvulling").fill("En neem koekjes mee")
     press(bram, "Zet op een kaart")
     expect(hall.screen.get_by_text("En neem koekjes mee")).to_be_visible()

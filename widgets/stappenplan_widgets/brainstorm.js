@@ -95,7 +95,7 @@ function others(view, act) {
       render: (idea) => html`${card(idea, view.others)}
         ${view.open
           ? html`<button type="button" class="sp-button sp-button--small"
-              aria-label="Bouw voort op: ${idea.text}" @click=${() => build(idea)}>Bouw hierop voort</button>`
+              aria-label="Bouw hierop voort: ${idea.text}" @click=${() => build(idea)}>Bouw hierop voort</button>`
           : nothing}`,
     })}
   </section>`;

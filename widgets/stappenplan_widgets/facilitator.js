@@ -20,7 +20,8 @@ export default frame("facilitator", (frame, act) => html`
       ${act.problems()}
       ${frame.gathering.closed ? closed(act) : now(frame, act)}
       ${looking(frame, act)}
-      <section class="facilitator-step" aria-label=${elsewhere(frame) ? `Je bekijkt ${frame.step.title}` : "In deze stap"}>${act.slot}</section>
+      <section class="facilitator-step" aria-label=${elsewhere(frame) ? `Je bekijkt ${frame.step.title}` : "In deze stap"}>
+        <h2 class="sp-hidden">${elsewhere(frame) ? `Je bekijkt ${frame.step.title}` : "In deze stap"}</h2>${act.slot}</section>
     </main>
     <aside class="facilitator-side" aria-label="Sturen">
       ${projector(frame, act)} ${people(frame, act)} ${paper(frame, act)} ${steps(frame, act)} ${joining(frame)}
@@ -33,7 +34,7 @@ export default frame("facilitator", (frame, act) => html`
 /** @param {any} frame @param {any} act */
 function now(frame, act) {
   const step = frame.current ?? frame.step;
-  if (!step) return html`<p class="sp-waiting">Nog geen stap gekozen. Kies een stap uit de lijst.</p>`;
+  if (!step) return html`<div class="sp-waiting"><h1 class="sp-lead">Nog geen stap gekozen</h1><p>Kies een stap uit de lijst.</p></div>`;
   return html`<section class="facilitator-now sp-panel sp-stack" aria-label="Nu">
     <p class="facilitator-where"><span>${place(step)} · ${step.title}</span>
       ${step.short ? html`<span class="sp-tag">korte versie</span>` : nothing}
@@ -66,7 +67,8 @@ function ready({ counts }) {
 
 /** @param {any} act */
 const closed = (act) => html`<div class="sp-thanks"><span aria-hidden="true">✓</span>
-  <div class="sp-stack"><p>De bijeenkomst is gesloten. Het stappenplan staat klaar bij de adviseur.</p>
+  <div class="sp-stack"><h1 class="sp-lead">De bijeenkomst is gesloten</h1>
+    <p>Het stappenplan staat klaar bij de adviseur.</p>
     <button class="sp-button" @click=${() => act.steer("reopened")}>Open weer</button></div></div>`;
 
 /** @param {any} step @param {any} act */

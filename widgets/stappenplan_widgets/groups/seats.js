@@ -17,7 +17,7 @@ export function seats(view, act, names) {
     ${names.quiet ? nothing : without(view, act, names)}
     ${view.groups?.length
       ? html`<ul class="groups-list">${repeat(view.groups, (/** @type {any} */ group) => group.place, (/** @type {any} */ group) => html`
-          <li class="sp-card"><h4>${group.place}</h4>
+          <li class="sp-card"><h3>${group.place}</h3>
             <ul class="groups-people">${group.members.map(person)}</ul>
             ${names.extra?.(group) ?? nothing}</li>`)}</ul>`
       : nothing}

@@ -2,6 +2,7 @@
 import { html } from "lit-html";
 import { announce } from "./announce.js";
 import { ServerTime, secondsLeft } from "./clock.js";
+import { Milestones } from "./milestones.js";
 import { Outbox } from "./outbox.js";
 import { Refusals } from "./refusals.js";
 import { Act, ENTRY_EVENT, FRAME, NEWS_EVENT, painter } from "./step.js";
@@ -17,6 +18,7 @@ class FramePage {
   outbox = null;
   owner = "";
   time = new ServerTime();
+  milestones = new Milestones();
   connection = document.documentElement.dataset.connection ?? "online";
   refusals = new Refusals(() => this.redraw());
   /** @type {any} */
@@ -97,12 +99,9 @@ class FramePage {
 
   #tick() {
     const left = secondsLeft(this.frame, this.time.now());
-    if (left === null) return;
-    if (this.frame.role === "participant" && !this.frame.clock.paused) {
-      if (left === 60) announce("Nog een minuut.");
-      if (left === 0) announce("De tijd is om.");
-    }
-    this.redraw();
+    const said = this.milestones.pass(left);
+    if (said && this.frame.role !== "screen") announce(said);
+    if (left !== null) this.redraw();
   }
 
   #frameCame() {
@@ -172,6 +171,7 @@ class FramePage {
       saved: this.outbox?.saved ?? false,
     };
     this.#tellStep(frame);
+    if (this.root.dataset.whole) document.title = titleOf(frame, this.ownTitle);
     queueMicrotask(() => (document.documentElement.dataset.ready = "true"));
     if (!frame.gathering) return html`<p class="sp-waiting">Even geduld. We halen de bijeenkomst op.</p>`;
     return page(frame, this.act);
@@ -190,6 +190,20 @@ class FramePage {
 
   /** @type {string | undefined} */
   stepSeen = undefined;
+  ownTitle = document.title;
+}
+
+/**
+ * The name of the page in a tab and for a screen reader: the step first, for that is what changes.
+ *
+ * @param {any} frame
+ * @param {string} own
+ */
+function titleOf(frame, own) {
+  const { gathering, step, role } = frame;
+  const now = gathering?.closed ? "Klaar" : step?.title;
+  const parts = role === "advisor" ? [own] : [now, own];
+  return [...parts, gathering?.title].filter(Boolean).join(" · ");
 }
 
 /**

@@ -7,7 +7,7 @@ import { clockText, secondsLeft } from "./clock.js";
 /** @param {any} frame */
 export const rehearsal = (frame) =>
   frame.gathering.rehearsal
-    ? html`<p class="sp-rehearsal">Oefening: dit telt niet mee.</p>`
+    ? html`<aside class="sp-rehearsal" aria-label="Oefening"><p>Oefening: dit telt niet mee.</p></aside>`
     : nothing;
 
 /** "Stap 3 van 12" @param {any} step */

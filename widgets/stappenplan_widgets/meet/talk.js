@@ -25,7 +25,7 @@ export function cameOfIt(view, act, talk, { withdraw = false, for: person, asked
   const buttons = html`<div class="sp-row">
     <button type="button" class="sp-button sp-button--small" aria-label="Het gesprek was er: ${talk.whom}"
       @click=${() => choose(true)}>Het gesprek was er</button>
-    <button type="button" class="sp-button sp-button--small" aria-label="Het gesprek was er niet: ${talk.whom}"
+    <button type="button" class="sp-button sp-button--small" aria-label="Het was er niet: het gesprek met ${talk.whom}"
       @click=${() => choose(false)}>Het was er niet</button></div>`;
   const state = held === true ? tag("✓ Het gesprek was er", "good") : held === false ? tag("Het gesprek was er nog niet", "attention") : nothing;
   if (!view.open && !person) return html`${state}${note ? html`<p>${note}</p>` : nothing}`;

@@ -1,0 +1,135 @@
+"""A group that rehearses the whole workshop while browsers look on, moment by moment."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from servers import App
+
+from stappenplan.definition import load
+from stappenplan.hosting.keys import Keys
+from stappenplan.journal import Journal
+from stappenplan.people import Role
+from stappenplan.places import Places
+from stappenplan.rehearsal import Move, open_room, play
+
+ROOT = Path(__file__).parents[2]
+PEOPLE, SEED = 12, 7
+SLOW = 30_000
+TURNING = {"moved", "phase", "closed", "reopened"}
+DRAWN = """({ rev, step }) => {
+  const frame = document.querySelector(".sp-frame");
+  if (Number(frame?.dataset.rev) < rev || !document.documentElement.dataset.ready) return false;
+  const shown = frame.querySelector(".sp-slot .sp-step")?.dataset.step;
+  return !step || !shown || shown === step;
+}"""
+
+
+@dataclass(frozen=True)
+class Moment:
+    """Where the group is: at the beginning of a part of a step, or when it would go on."""
+
+    step: str
+    phase: str
+    begins: bool
+    closed: bool
+
+    def __str__(self) -> str:
+        """A name for messages."""
+        part = f"{self.step}/{self.phase}" if self.phase else self.step
+        return f"{part} {'begins' if self.begins else 'ends'}{' (closed)' if self.closed else ''}"
+
+
+class Rehearsed:
+    """A gathering on a server, with an own browser context for everybody who looks."""
+
+    def __init__(self, browser: Browser, app: App, folder: Path, contexts: ExitStack) -> None:
+        self.browser, self.app, self.contexts = browser, app, contexts
+        places = Places.of(data=folder / "data")
+        self.keys = Keys.beside(places.secret)
+        self.journal = Journal(places.database)
+        contexts.callback(self.journal.close)
+        workshop = load(ROOT / "workshops/loslaten")
+        self.room = open_room(self.journal, workshop, people=PEOPLE, seed=SEED, live=True)
+        self.code = self.room.visit.row.code
+        self.id = self.room.visit.row.id
+        self.pages: dict[str, Page] = {}
+
+    # -- time ----------------------------------------------------------------------------
+
+    def moments(self) -> Iterator[Moment]:
+        """Every part of every step, at its beginning and at its end, until long afterwards."""
+        for move in play(self.room):
+            turning = self._turns(move)
+            if turning and self.room.gathering.people:
+                yield self._now(begins=False)
+            self.room.perform(move)
+            self.room.visit.refresh()
+            if turning:
+                yield self._now(begins=True)
+        yield self._now(begins=False)
+
+    def until(self, step: str, phase: str = "", *, begins: bool = True) -> None:
+        """Let the group go on to a moment; only forward."""
+        for moment in self._moments:
+            if (moment.step, moment.phase or phase, moment.begins) == (step, phase, begins):
+                return
+        raise AssertionError(f"The group never came to {step} {phase}.")
+
+    @property
+    def _moments(self) -> Iterator[Moment]:
+        if not hasattr(self, "_going"):
+            self._going = self.moments()
+        return self._going
+
+    @staticmethod
+    def _turns(move: Move) -> bool:
+        return move.message.get("type") in TURNING
+
+    def _now(self, *, begins: bool) -> Moment:
+        gathering = self.room.gathering
+        step = gathering.current or ""
+        phase = gathering.steps[step].phase if step else ""
+        return Moment(step, phase, begins, gathering.closed)
+
+    # -- people --------------------------------------------------------------------------
+
+    @property
+    def participant(self) -> str:
+        """Somebody with a phone."""
+        return next(person.id for person in self.room.gathering.present() if person.phone)
+
+    def context(self, **how: Any) -> BrowserContext:
+        """A browser of their own for somebody."""
+        context = self.browser.new_context(locale="nl-NL", reduced_motion="reduce", **how)
+        self.contexts.callback(context.close)
+        context.set_default_timeout(SLOW)
+        return context
+
+    def look(self, role: Role, width: int, height: int, **how: Any) -> Page:
+        """Open the page of a role; with a participant's page somebody comes back."""
+        page = self.context(viewport={"width": width, "height": height}, **how).new_page()
+        if role is Role.PARTICIPANT:
+            back = self.keys.return_code(self.id, self.participant)
+            page.goto(f"{self.app.url}j/{self.code}?terug={back}")
+            page.get_by_role("button", name="Ga verder").click()
+        else:
+            page.goto(self.address(role))
+        expect(page.locator("html[data-ready]")).to_be_attached(timeout=SLOW)
+        self.pages[role.value] = page
+        return page
+
+    def address(self, role: Role) -> str:
+        """Where the page of a role is, with its key."""
+        names = {Role.FACILITATOR: "begeleider", Role.SCREEN: "scherm", Role.ADVISOR: "adviseur"}
+        key = self.keys.role(self.id, role)
+        return f"{self.app.url}{names[role]}/{self.code}?sleutel={key}"
+
+    def caught_up(self, page: Page) -> None:
+        """Wait until a page shows the journal as it is now."""
+        gathering = self.room.gathering
+        wanted = {"rev": gathering.seq, "step": "" if gathering.closed else gathering.current}
+        page.wait_for_function(DRAWN, arg=wanted, timeout=SLOW)
