@@ -1,0 +1,65 @@
+"""The facilitator's hand: a projector that stands still, and a look at another step."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+
+import pytest
+from hall import Hall, press, ready, settled
+from playwright.sync_api import Browser, expect
+from servers import App
+
+
+@pytest.fixture
+def hall(chromium: Browser, app: App) -> Iterator[Hall]:
+    with ExitStack() as contexts:
+        hall = Hall(chromium, app, contexts)
+        hall.open("Proef", "")
+        yield hall
+    assert hall.errors == []
+    assert hall.strangers == []
+
+
+def say(hall: Hall, name: str, text: str) -> None:
+    """Somebody writes a card."""
+    phone = hall.phones[name]
+    phone.get_by_label("Jouw idee").fill(text)
+    press(phone, "Zet op een kaart")
+    settled(phone)
+
+
+def test_a_still_projector_keeps_its_picture_and_loses_what_is_hidden(hall: Hall) -> None:
+    hall.join("Anna", "Ik werk bij de gemeente", "Groen")
+    for text in ("Eén loket", "Jan is lui"):
+        say(hall, "Anna", text)
+    hall.phase("Verder bouwen")
+    expect(hall.screen.get_by_text("Jan is lui")).to_be_visible()
+    hall.host.get_by_label("Stil").check()
+    expect(hall.screen.get_by_text("staat even stil")).to_be_visible()
+    say(hall, "Anna", "Vast nummer")
+    expect(hall.host.get_by_text("Vast nummer").first).to_be_visible()
+    hall.screen.reload()
+    ready(hall.screen)
+    expect(hall.screen.get_by_text("Jan is lui")).to_be_visible()
+    expect(hall.screen.get_by_text("Vast nummer")).to_have_count(0)
+    card = hall.host.get_by_role("listitem").filter(has_text="Jan is lui")
+    card.get_by_role("button", name="Verberg").click()
+    expect(hall.screen.get_by_text("Jan is lui")).to_have_count(0)
+    expect(hall.screen.get_by_text("Eén loket")).to_be_visible()
+    hall.host.get_by_label("Live").check()
+    expect(hall.screen.get_by_text("Vast nummer")).to_be_visible()
+
+
+def test_paper_of_an_earlier_step_comes_in_while_the_group_goes_on(hall: Hall) -> None:
+    anna = hall.join("Anna", "Ik werk bij de gemeente", "Groen")
+    hall.host.get_by_role("button", name="Volgende: Pauze").click()
+    expect(anna.get_by_text("Pauze").first).to_be_visible()
+    hall.host.locator("summary", has_text="Neem papier over bij een stap").click()
+    press(hall.host, "Neem papier over: Bedenken")
+    expect(hall.host.get_by_text("Je bekijkt Bedenken. De groep is bij Pauze.")).to_be_visible()
+    hall.host.get_by_label("Van wie is dit?").select_option(label="Anna")
+    hall.host.get_by_label("Welk idee staat er op papier?").fill("Eén loket")
+    press(hall.host, "Zet erbij")
+    expect(hall.host.get_by_text("Anna (van papier of namens)")).to_be_visible()
+    expect(hall.screen.get_by_text("Stap 2 van 2").first).to_be_visible()
+    press(hall.host, "Terug naar de groep")
+    expect(hall.host.get_by_text("Je bekijkt Bedenken.")).to_have_count(0)
