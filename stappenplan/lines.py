@@ -20,7 +20,6 @@ ID_LENGTHS = range(4, 65)
 Kind = TypeVar("Kind")
 
 
-
 @cache
 def _checking(kind: type[Kind]) -> TypeAdapter[Kind]:
     """Made at the first import of a journal: every page would wait for it otherwise."""
@@ -82,7 +81,10 @@ def read(
 def _header(number: int, line: str) -> GatheringRow:
     try:
         data = json.loads(line)
-        version, row = data["stappenplan"], _checking(GatheringRow).validate_python(data["gathering"])
+        version, row = (
+            data["stappenplan"],
+            _checking(GatheringRow).validate_python(data["gathering"]),
+        )
     except (ValueError, TypeError, KeyError) as error:
         raise _damaged(number, error) from None
     if version != FORMAT:

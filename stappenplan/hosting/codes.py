@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from io import BytesIO
 
-import segno
-
 
 def qr(text: str, title: str) -> str:
     """A QR code as SVG without a size of its own, for a screen at the back of a room."""
+    # Most pages show no code.
+    import segno
+
     picture = BytesIO()
     segno.make(text, error="m", micro=False).save(
         picture,

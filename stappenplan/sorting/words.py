@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
-import snowballstemmer
+if TYPE_CHECKING:
+    import snowballstemmer
 
 # Words that occur in every subject; a short list of our own, because a long one eats meaning.
 _STOP_WORDS = """
@@ -20,6 +22,25 @@ vanuit veel via vind vinden voor vooral waar wat we weer weet wel welke werd wie
 wilt word worden wordt ze zeg zelf zet zich zij zijn zo zodat zonder zou zouden één
 """
 STOP_WORDS = frozenset(_STOP_WORDS.split())
+
+# Words that carry meaning on a card, and say nothing as the name of a group of cards.
+_NO_NAME = """
+afspreken antwoorden bellen beslissen besluiten betalen blijf blijft blijven bouwen brengen daarna
+delen denken doet doorgaan draaien drie durven eens eerder elkaar geef geeft gebeurt gebeuren gaf
+gedaan gehad gevraagd gisteren haal halen half helpen hielp houd houden houdt iedere iedereen
+ineens keer klaar kiezen kijk kijken klein kleine kom konden kort korte kreeg krijg krijgen
+krijgt kwam laatste lang lange langs later leer leggen leren leest lees lezen liet lezen loopt lopen
+los luister luisteren maakt maakte maand mag maar meedoen meelopen meteen misschien moest morgen
+neem neemt nemen nieuwe nodig noemen nooit open openen opschrijven organiseer organiseren overal
+paar plannen praat praten regelen rustig samen schrijf schrijven sneller snel soms spreek spreken
+start starten stap stel stellen sta ster stoppen stop stuk stuur sturen terug toegeven toen
+trekken twee tien uitleggen vast vaste verder vertel vertellen vertelt vier vijf vinden volgende
+volgens voordat voortaan vorige vraag vraagt vragen vroeg vroeger waarom waarover wacht wachten
+wanneer want week weken weten wees werken werkt wilde zeggen zegt zes zeven zien ziet zitten zoek
+zoeken zoals zodra acht negen weinig beter best beste makkelijk moeilijk anderen allemaal telkens
+binnen buiten achter achteraf vooraf boven eens jaar dag dagen
+"""
+NO_NAME = frozenset(_NO_NAME.split())
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d+")
 
@@ -43,6 +64,9 @@ def families(text: str) -> frozenset[str]:
 
 @cache
 def _stemmer() -> snowballstemmer.stemmer:
+    # It brings the stemmers of thirty languages; most pages need none.
+    import snowballstemmer
+
     return snowballstemmer.stemmer("dutch")
 
 
