@@ -10,6 +10,7 @@ from rich.table import Table
 from typer.core import TyperGroup
 
 from stappenplan.commands.carrying import export, replay
+from stappenplan.commands.erasing import erase
 from stappenplan.commands.making import check, new
 from stappenplan.commands.rehearsing import rehearse
 from stappenplan.errors import StappenplanError
@@ -79,7 +80,7 @@ def start(
     )
 
 
-for command in (new, check, rehearse, export, replay):
+for command in (new, check, rehearse, export, replay, erase):
     app.command()(command)
 
 

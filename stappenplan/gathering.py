@@ -35,6 +35,7 @@ class Gathering:
         self.rehearsal = rehearsal
         self.seq = 0
         self.entry_ids: dict[str, Entry] = {}
+        self.latest: Entry
         self.workshop: Workshop
         self.title = ""
         self.place = ""
@@ -77,6 +78,7 @@ class Gathering:
     def apply(self, entry: Entry) -> None:
         """Take one committed entry into the picture."""
         self.seq = entry.seq
+        self.latest = entry
         self._themes = None
         self.last_at = entry.at
         self.entry_ids[entry.id] = entry

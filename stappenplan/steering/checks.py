@@ -99,8 +99,11 @@ def _check_words(gathering: Gathering, draft: Draft) -> None:
 
 def _check_merge(gathering: Gathering, draft: Draft) -> None:
     items = [gathering.words.get(gathering.root(entry)) for entry in draft.body.entries]
-    if None in items or len({item.id for item in items if item}) == 1:
-        raise Refusal("Kies twee of meer kaarten die er nog staan.")
+    if len({item.id for item in items if item}) == 1 or not all(
+        item is not None and item.visible for item in items
+    ):
+        # A merged card shows all its sentences: what is hidden would come back with it.
+        raise Refusal("Kies twee of meer kaarten die in beeld zijn.")
 
 
 _CHECKS: dict[str, Callable[[Gathering, Draft], None]] = {

@@ -157,7 +157,8 @@ class Interview(Seating):
         """Remember who talked, and keep to themselves the lines that nobody agreed to."""
         if self.phase in TALKING and self.gathering.current == self.step.id:
             self._talked.update(pair for group in self.seated() for pair in group.pairs())
-        self.stories.keep_private()
+        if self.gathering.latest.step in {"", self.step.id}:
+            self.stories.keep_private()
 
     # -- what it yields and shows --------------------------------------------------------
 

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from stappenplan.journal import Entry
 
 STEPS_PER_PERSON = 20
+# What stands where the words of somebody who was erased stood.
+WITHOUT_WORDS = "(titel gewist)"
 # Two proposals are doubles when they share this many content words and this part of them.
 SHARED_WORDS = 2
 SHARED_PART = 0.4
@@ -95,10 +97,32 @@ class Planning(StepKind):
 
     def proposals(self, *, hidden: bool = False) -> list[Contribution]:
         """Named steps, merged ones once: written here, on the walk, or adopted from elsewhere."""
-        return [
+        said = [
             item
             for item in self.gathering.words.values()
             if self.is_proposal(item) and (item.visible or (hidden and not item.merged_into))
+        ]
+        return said + self._orphans()
+
+    def _orphans(self) -> list[Contribution]:
+        """Actions whose proposer was erased: what others took on stays theirs."""
+        words = self.gathering.words
+        kept = {
+            root: key
+            for key, owner in self.owners.items()
+            if self._there(owner) and (root := self.gathering.root(key)) not in words
+        }
+        return [
+            Contribution(
+                id=root,
+                text=self.details.get(key, {}).get("title", WITHOUT_WORDS),
+                author="engine",
+                step=self.step.id,
+                type="step",
+                at="",
+                sources=(self.yes[key],),
+            )
+            for root, key in kept.items()
         ]
 
     def is_proposal(self, item: Contribution) -> bool:

@@ -14,6 +14,7 @@ from stappenplan.definition import load
 from stappenplan.export.folder import names
 from stappenplan.journal import Journal
 from stappenplan.rehearsal import open_room, play
+from stappenplan.visit import join
 
 ROOT = Path(__file__).parents[2]
 LOSLATEN = ROOT / "workshops" / "loslaten"
@@ -195,3 +196,17 @@ def test_a_folder_that_cannot_be_written_is_said_before_the_rehearsal(tmp_path: 
 def test_a_wrong_use_is_exit_code_two() -> None:
     assert run("rehearse", LOSLATEN, "--people", 0).exit_code == 2
     assert run("replay").exit_code == 2
+
+
+def test_erase_takes_a_person_out_and_an_unknown_name_is_told(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/a.db"
+    journal = Journal(url)
+    row = journal.open_gathering(load(LOSLATEN))
+    join(journal, row.code, "Annemarie")
+    assert "nobody takes part" in sentence(
+        run("erase", row.code, "Bram", "--yes", "--database", url)
+    )
+    result = run("erase", row.code, "annemarie", "--yes", "--database", url)
+    assert result.exit_code == 0, result.output
+    assert "Annemarie" not in "".join(journal.export_jsonl(row.id))
+    journal.close()

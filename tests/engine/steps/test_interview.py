@@ -303,7 +303,8 @@ def test_the_facilitator_cannot_show_what_nobody_agreed_to(duo: Room) -> None:
     duo.steer("show", entry=line)
     assert list(duo.visit("screen").gathering.contributions()) == []
     other = duo.send("Bram", "note", line="wat", text="Ook onder ons.")
-    duo.steer("merge", entries=[line, other])
+    with pytest.raises(Refusal, match="in beeld"):
+        duo.steer("merge", entries=[line, other])
     assert list(duo.visit("screen").gathering.contributions()) == []
 
 

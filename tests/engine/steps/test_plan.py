@@ -170,7 +170,7 @@ def test_a_line_of_the_plan_names_every_entry_it_came_from(hold: Callable[..., A
     anna, _, [step] = acting(room, "Bel de voorzitter")
     yes = room.send(anna, "take", entry=step)
     told = room.send(anna, "detail", **fill(step))
-    plan = build(room.host.gathering if not room.host.refresh() else room.host.gathering)
+    plan = build(room.kind().gathering)
     [action] = plan.actions
     assert action.sources == (step, told, yes)
     assert set(action.sources) <= set(plan.sources)
@@ -192,7 +192,7 @@ def test_an_action_without_a_volunteer_is_not_in_the_plan_under_a_name(
 
 def test_an_owner_who_is_erased_leaves_the_action_to_others(hold: Callable[..., Any]) -> None:
     room = hold(plan={})
-    anna, bram, [step] = acting(room, "Bel de voorzitter")
+    _, bram, [step] = acting(room, "Bel de voorzitter")
     room.send(bram, "take", entry=step)
     room.send(bram, "detail", **fill(step))
     room.erase(bram)
@@ -233,7 +233,7 @@ def test_the_facilitator_may_choose_otherwise_and_give_it_back_to_the_dots(
     hold: Callable[..., Any],
 ) -> None:
     room = hold(plan={})
-    anna, _, steps = acting(room, "Bel de voorzitter", "Schrap het formulier", "Loop mee", "Kijk")
+    _, _, steps = acting(room, "Bel de voorzitter", "Schrap het formulier", "Loop mee", "Kijk")
     assert len(room.kind().actions()) == 4
     room.send(room.host, "choose", entries=[steps[3]])
     assert [action.id for action in room.kind().actions()] == [steps[3]]
@@ -266,3 +266,28 @@ def test_a_detail_reads_in_the_order_in_which_it_was_asked(hold: Callable[..., A
     said = build(anna.gathering).sources[detail].text
     assert said.startswith("Als ik dinsdag op kantoor kom · Dan bel ik de voorzitter · het nummer")
     assert "2026" not in said
+
+
+def test_an_action_stays_with_its_owner_when_who_named_it_is_erased(
+    hold: Callable[..., Any],
+) -> None:
+    room = hold(plan={})
+    anna, bram, [step] = acting(room, "Bel de voorzitter")
+    room.send(bram, "take", entry=step)
+    room.send(bram, "detail", **fill(step))
+    room.erase(anna)
+    plan = build(room.kind().gathering)
+    [action] = plan.actions
+    assert (action.title, action.first_move.then) == ("(titel gewist)", "bel ik de voorzitter")
+    assert "Bel de voorzitter" not in plan.model_dump_json()
+    assert set(action.sources) <= set(plan.sources)
+
+
+def test_a_hidden_card_does_not_come_back_by_merging(hold: Callable[..., Any]) -> None:
+    room = hold(plan={})
+    anna = room.enter("Anna")
+    one = room.send(anna, "step", text="Bel de voorzitter")
+    two = room.send(anna, "step", text="Jan is lui")
+    steer(room, "hide", entry=two)
+    with pytest.raises(Refusal, match="in beeld"):
+        steer(room, "merge", entries=[one, two])
