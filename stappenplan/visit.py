@@ -22,7 +22,7 @@ from stappenplan.still import Still
 class Message(BaseModel):
     """An entry as a browser sends it; every field may be forged."""
 
-    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(extra="forbid", populate_by_name=True, defer_build=True)
 
     id: EntryId
     step: str = Field(default="", max_length=40)

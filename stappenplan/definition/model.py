@@ -16,7 +16,7 @@ Minutes = Annotated[int, Field(ge=0, le=600)]
 class Part(BaseModel):
     """A piece of a workshop file: unknown keys are mistakes."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Script(Part):

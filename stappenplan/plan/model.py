@@ -25,7 +25,7 @@ RUNG_WORDS = {
 class Piece(BaseModel):
     """A part of the plan; its JSON is published and therefore strict."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Line(Piece):

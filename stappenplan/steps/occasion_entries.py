@@ -18,7 +18,7 @@ FieldId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]{0,39}$")]
 class FactField(BaseModel):
     """One thing that must be known about the initiative; `open` ones hold what is not."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     id: FieldId
     label: Annotated[str, Field(min_length=1, max_length=120)]

@@ -21,7 +21,7 @@ Agreed = Literal["confirmed", "corrected", "aloud"]
 class StoryLine(BaseModel):
     """One question under which a line of the story is written."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_-]{0,39}$")
     label: str = Field(min_length=1, max_length=200)
