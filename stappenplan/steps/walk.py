@@ -37,7 +37,7 @@ WITH_GROUP = frozenset({"note", "arrived", "back"})
 class Stop(BaseModel):
     """A place on the way with one question; indoors it is a place on the wall."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]{0,39}$")]
     title: str
