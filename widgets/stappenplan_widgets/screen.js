@@ -27,7 +27,6 @@ function picture(frame, act, frozen) {
             <h1 class="sp-question">${frame.step.question || frame.step.title}</h1>
             ${phases(frame.step)}
             <h2 class="sp-hidden">In deze stap</h2>
-            <h2 class="sp-hidden">In deze stap</h2>
             <div class="screen-body" ${fit(`${frame.step.id} ${frame.step.phase}`, turned(act))}>${act.slot}</div>
           </main>${page(act.ui.page)}`
         : outside(frame)}
