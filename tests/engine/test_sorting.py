@@ -113,3 +113,39 @@ def test_variants_of_a_word_count_together() -> None:
 
 def test_cards_without_words_give_no_name() -> None:
     assert name_proposals(["🙂", "de het een"]) == []
+
+
+REST = ["Bel het dorp terug", "Drie regels weghalen", "Neem het dorp mee voordat je begint"]
+
+
+@pytest.mark.parametrize(
+    ("cards", "names"),
+    [
+        (["Neem de vergunning door", "Drie vergunningen weg", "Vraag geen vergunning"],
+         ["Vergunning"]),
+        (["Minder regels voor een feest", "Leg uit: minder regels", "Neem regels weg"],
+         ["Minder regels"]),
+        (["Eén loket voor het dorp", "De naam op de brief", "Een naam onder elke brief"],
+         ["Brief", "Brief en naam", "Naam"]),
+        (["Aan de keukentafel zitten", "Geen plan meenemen naar een dorpsavond"],
+         ["Keukentafel en dorpsavond"]),
+        (["Vertrouwen geven", "Meer vertrouwen in elkaar", "Ons vertrouwen laten zien"],
+         ["Vertrouwen"]),
+        (["Het groenbudget weggeven", "Een groenbudget per straat", "Ons groenbudget delen"],
+         ["Groenbudget"]),
+    ],
+)  # fmt: skip
+def test_a_name_is_a_thing_that_the_cards_are_about(cards: list[str], names: list[str]) -> None:
+    assert name_proposals(cards, REST) == names
+
+
+@pytest.mark.parametrize(
+    "cards",
+    [
+        ["Voordat je begint: bel", "Voordat je gaat: vraag", "Neem de tijd", "Neem mee"],
+        ["Doen wat je zegt", "Drie keer vragen", "Altijd nemen"],
+        ["Het dorp eerst", "Het dorp beslist"],
+    ],
+)
+def test_rather_no_name_than_a_word_that_says_nothing(cards: list[str]) -> None:
+    assert name_proposals(cards, REST) == []

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # One card is a card; two make a theme.
 A_THEME = 2
+# Where nobody named a group its first card does, in so many letters.
+LONGEST_NAME = 40
 
 
 def themes(step: Sort) -> Iterator[Theme]:
@@ -35,7 +37,15 @@ def theme_name(step: Sort, group: str) -> str:
         return proposed[0][0]
     words = own_words(step, group)
     inside = step.members().get(group, [])
-    return words[0] if words else "".join(step.cards()[card].text for card in inside[:1])
+    return words[0] if words else "".join(_begin(step.cards()[card].text) for card in inside[:1])
+
+
+def _begin(text: str) -> str:
+    """Give the first words of a card, for a group that has no name."""
+    line = " ".join(text.split())
+    if len(line) <= LONGEST_NAME:
+        return line
+    return line[:LONGEST_NAME].rsplit(" ", 1)[0].rstrip(",.;:") + "…"
 
 
 def own_words(step: Sort, group: str) -> list[str]:
