@@ -1,5 +1,6 @@
-// Bundles the widgets twice: each stem on its own for JupyterLab and stock Voila, and host and
-// stems together, with shared chunks, for the template.
+// Bundles the widgets twice: each stem on its own for JupyterLab and stock Voila, and for the
+// template all stems in one file beside the host: one request brings every step to come, also for
+// when the network is gone by then.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -72,16 +73,31 @@ async function buildAlone() {
   }
 }
 
+/** The module of all stems, by name. */
+function pages() {
+  return {
+    contents: stems.map((stem) => `export { default as ${stem} } from "./${stem}.js";`).join("\n"),
+    resolveDir: source,
+  };
+}
+
 /** With `?v=` in every reference a browser keeps the file and asks no more. */
 function versioned(text) {
   return text.replace(/"\.\/([\w.-]+-([A-Z0-9]{8})\.js)"/g, '"./$1?v=$2"');
 }
 
+const shipped = {
+  ...common,
+  write: false,
+  metafile: true,
+  outdir: template,
+  entryNames: "[name]-[hash]",
+  chunkNames: "[name]-[hash]",
+};
+
 async function buildTemplate() {
-  const { metafile, outputFiles } = await build({
-    ...common,
-    write: false,
-    metafile: true,
+  const host = await build({
+    ...shipped,
     format: "esm",
     splitting: true,
     plugins: [slim, sheets],
@@ -91,41 +107,32 @@ async function buildTemplate() {
       jquery: "jquery/dist/jquery.slim.js",
     },
     define: { "process.env.NODE_ENV": '"production"', global: "globalThis" },
-    entryPoints: [join(here, "host.js"), ...stems.map((stem) => join(source, `${stem}.js`))],
-    entryNames: "[name]-[hash]",
-    chunkNames: "[name]-[hash]",
-    assetNames: "[name]-[hash]",
-    outdir: template,
+    entryPoints: [join(here, "host.js")],
   });
-  const style = await build({
-    ...common,
-    write: false,
-    stdin: sheet(),
-    outdir: template,
-    entryNames: "style-[hash]",
+  const page = await build({
+    ...shipped,
+    format: "esm",
+    stdin: pages(),
+    entryNames: "pages-[hash]",
   });
+  const style = await build({ ...shipped, stdin: sheet(), entryNames: "style-[hash]" });
   rmSync(template, { recursive: true, force: true });
   mkdirSync(template, { recursive: true });
-  for (const file of [...outputFiles, ...style.outputFiles]) {
+  for (const file of [host, page, style].flatMap(({ outputFiles }) => outputFiles)) {
     writeFileSync(file.path, versioned(file.text));
   }
-  const outputs = Object.entries(metafile.outputs);
-  const built = (name) => outputs.find(([, output]) => output.entryPoint?.endsWith(name));
-  const fileOf = (name) => basename(built(name)[0]);
-  const needs = (name) =>
-    built(name)[1].imports.filter((i) => i.kind === "import-statement").map((i) => basename(i.path));
-  const entry = (stem) => `stappenplan_widgets/${stem}.js`;
-  const preload = needs("host/host.js");
+  const [entry, { imports }] = Object.entries(host.metafile.outputs).find(([, output]) =>
+    output.entryPoint?.endsWith("host/host.js"),
+  );
   const manifest = {
-    host: fileOf("host/host.js"),
+    host: basename(entry),
+    // What the host imports, so that a browser need not read the host to find out.
+    preload: imports.filter((i) => i.kind === "import-statement").map((i) => basename(i.path)),
+    pages: basename(page.outputFiles[0].path),
     style: basename(style.outputFiles[0].path),
-    preload,
-    shared: [...new Set(stems.flatMap((stem) => needs(entry(stem))))].filter(
-      (file) => !preload.includes(file),
-    ),
-    stems: Object.fromEntries(stems.map((stem) => [stem, fileOf(entry(stem))])),
+    stems,
   };
-  if (process.argv.includes("--sizes")) writeFileSync("/dev/stdout", JSON.stringify(metafile));
+  if (process.argv.includes("--sizes")) writeFileSync("/dev/stdout", JSON.stringify(host.metafile));
   const text = JSON.stringify(manifest, null, 1);
   // Jinja reads JSON as a literal; the template imports the names from here.
   writeFileSync(join(template, "manifest.j2"), `{% set manifest = ${text} %}\n`);

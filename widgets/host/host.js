@@ -2,7 +2,6 @@
 import { connect } from "./connection.js";
 import { endKernelWithPage } from "./goodbye.js";
 import { Manager } from "./manager.js";
-import { prefetch } from "./modules.js";
 import { complete, kernelId } from "./page.js";
 import { fill } from "./places.js";
 import { comeBack, forgetReturns } from "./return.js";
@@ -35,7 +34,6 @@ async function start() {
   document.querySelector(".sp-skeleton").remove();
   document.documentElement.dataset.host = "ready";
   forgetReturns();
-  prefetch();
 }
 
 start();

@@ -2,7 +2,6 @@ import { fileUrl, page } from "./page.js";
 
 const HOSTED = "host:";
 const RETRIES = 3;
-const ROLES = new Set(["participant", "facilitator", "screen", "advisor"]);
 
 /** One module per code, however many widgets share it. */
 const loading = new Map();
@@ -23,9 +22,22 @@ export function load(esm) {
 }
 
 async function fromFile(stem) {
-  const file = page.stems[stem];
-  if (!file) throw new Error(`The page was built without the widget ${stem}; run make build.`);
-  const url = fileUrl(file);
+  pages ??= arrive();
+  const module = await pages.catch((error) => {
+    pages = null;
+    throw error;
+  });
+  if (!(stem in module)) {
+    throw new Error(`The page was built without the widget ${stem}; run make build.`);
+  }
+  return module[stem];
+}
+
+/** The one module with the code of all our widgets; twice would be two outboxes. */
+let pages = null;
+
+async function arrive() {
+  const url = fileUrl(page.pages);
   for (let attempt = 1; ; attempt += 1) {
     try {
       // A browser remembers that an address failed to load: the next attempt needs another one.
@@ -44,21 +56,4 @@ async function fromText(esm) {
   } finally {
     URL.revokeObjectURL(url);
   }
-}
-
-/**
- * Fetches the code of steps to come while nothing else goes on, for when the network is poor.
- * A page without a role shows no steps.
- */
-export function prefetch() {
-  const idle = globalThis.requestIdleCallback ?? ((callback) => setTimeout(callback, 2000));
-  if (page.role) idle(() => Object.entries(page.stems).forEach(preload));
-}
-
-function preload([stem, file]) {
-  if (ROLES.has(stem)) return;
-  const link = document.createElement("link");
-  link.rel = "modulepreload";
-  link.href = fileUrl(file);
-  document.head.append(link);
 }

@@ -1,8 +1,7 @@
 /** What the template wrote into the page about itself. */
 
 /**
- * @typedef {{ baseUrl: string, static: string, role: string | null,
- *   stems: Record<string, string> }} Page
+ * @typedef {{ baseUrl: string, static: string, role: string | null, pages: string }} Page
  */
 
 /** @type {Page} */
