@@ -17,6 +17,7 @@ from stappenplan.hosting.arrivals import Arrivals
 from stappenplan.hosting.attempts import Attempts
 from stappenplan.hosting.doors import routes
 from stappenplan.hosting.guest import Guest, from_cookie, stranger, to_cookie
+from stappenplan.hosting.headers import headers_for
 from stappenplan.hosting.keys import Keys
 from stappenplan.hosting.lan import lan_address
 from stappenplan.hosting.ownership import refuse_others
@@ -159,7 +160,7 @@ class StappenplanIdentity(IdentityProvider):
     def get_handlers(self) -> list[Any]:
         """The doors, and a closed door for everything else that Voila would serve."""
         app = self.parent.app
-        app.transforms.append(GZipContentEncoding)
+        app.transforms += [headers_for(app.settings), GZipContentEncoding]
         # Voila listens after this, perhaps on another port than was asked for.
         IOLoop.current().add_callback(self._announce)
         return routes(self)
