@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from stappenplan.export import dutch, pictures
@@ -98,12 +99,18 @@ def _who(action: Action) -> str:
 
 
 def _first_move(action: Action) -> str:
-    when, then = dutch.line(action.first_move.when), dutch.line(action.first_move.then)
+    when = _without("als", dutch.line(action.first_move.when)).rstrip(" .,")
+    then = _without("dan", dutch.line(action.first_move.then))
     if when and then:
-        return dutch.sentence(f"Als {when.rstrip(' .,')}, dan {then}")
+        return dutch.sentence(f"Als {when}, dan {then}")
     if when:
-        return f"Als {when.rstrip(' .,')}, dan …"
+        return f"Als {when}, dan …"
     return dutch.sentence(dutch.capital(then))
+
+
+def _without(word: str, text: str) -> str:
+    """Leave out a word that stands in the sentence already, where people typed it too."""
+    return re.sub(rf"^[\s.…,]*{word}\b[\s.…,]*", "", text, flags=re.IGNORECASE)
 
 
 def _unknown(action: Action) -> str:

@@ -67,7 +67,10 @@ def roles(plan: Plan, references: References) -> Iterator[Block]:
 def _role(shift: RoleShift, references: References) -> Figure:
     picture = pictures.role(shift)
     group = GROUPS[shift.who]
-    words = (*strong(f"{group}. "), *plain(picture.caption), *references.span(shift.sources))
+    answers = dutch.count(len(shift.sources), "antwoord", "antwoorden")
+    theme = dutch.line(shift.theme)
+    sources = references.together(f"Rol bij ‘{theme}’, {group.lower()}: {answers}", shift.sources)
+    words = (*strong(f"{group}. "), *plain(picture.caption), *sources)
     return Figure(svg=picture.svg, alt=f"{group}. {picture.words}", caption=words, width=ROLE_WIDTH)
 
 

@@ -53,7 +53,7 @@ def _unlabelled(line: Line, references: References) -> Text:
 def _actions(actions: tuple[Action, ...], references: References) -> Table:
     return Table(
         header=("Stap", "Wat", "Wie", "Begint", "Klaar"),
-        widths=(8, 38, 18, 18, 18),
+        widths=(7, 43, 18, 16, 16),
         rows=tuple(
             (
                 strong(str(action.number)),

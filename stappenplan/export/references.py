@@ -29,15 +29,47 @@ class References:
     def __init__(self, sources: Mapping[str, Source]) -> None:
         self._sources = sources
         self._numbers: dict[str, int] = {}
+        self._items: list[tuple[str, tuple[str, ...]]] = []
 
     def span(self, ids: Iterable[str]) -> tuple[Span, ...]:
         """Make a span of references to these entries; nothing when there are none."""
-        numbers = {self._numbers.setdefault(id_, len(self._numbers) + 1) for id_ in ids}
+        numbers = {self._numbers.get(id_) or self._number("", (id_,)) for id_ in ids}
         return (Span(refs=tuple(sorted(numbers))),) if numbers else ()
+
+    def together(self, text: str, ids: Iterable[str]) -> tuple[Span, ...]:
+        """Refer to many taps on one button as one source that names each entry.
+
+        Parameters
+        ----------
+        text
+            What was tapped, and how often.
+        ids
+            The entries; those that have a number keep it.
+        """
+        found = tuple(dict.fromkeys(ids))
+        new = tuple(id_ for id_ in found if id_ not in self._numbers)
+        if new:
+            self._number(text, new)
+        return self.span(found)
+
+    def _number(self, text: str, ids: tuple[str, ...]) -> int:
+        self._items.append((text, ids))
+        self._numbers |= dict.fromkeys(ids, len(self._items))
+        return len(self._items)
 
     def items(self) -> tuple[SourceItem, ...]:
         """Every entry that was referred to, by number."""
-        return tuple(self._item(id_, number) for id_, number in self._numbers.items())
+        return tuple(
+            self._many(text, ids, number) if text else self._item(ids[0], number)
+            for number, (text, ids) in enumerate(self._items, 1)
+        )
+
+    def _many(self, text: str, ids: tuple[str, ...], number: int) -> SourceItem:
+        first = self._sources.get(ids[0])
+        where = [dutch.line(first.where), dutch.day(first.at)] if first else []
+        marks = ", ".join(dutch.line(id_) for id_ in ids)
+        where.append(f"{'kenmerk' if len(ids) == 1 else 'kenmerken'} {marks}")
+        return SourceItem(number=number, text=text, where=", ".join(w for w in where if w))
 
     def _item(self, id_: str, number: int) -> SourceItem:
         source = self._sources.get(id_)

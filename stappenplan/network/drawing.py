@@ -14,6 +14,7 @@ from stappenplan.network.layout import layout
 from stappenplan.network.legend import legend
 from stappenplan.network.routing import detour, path
 from stappenplan.network.shapes import INK, extent, shape
+from stappenplan.network.spoken import spoken
 from stappenplan.network.units import by_unit
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     Point = tuple[float, float]
 
 DRAWN_FOR = 1600
-MARGIN = 14.0
+MARGIN = 22.0
 # How far a solid and a dashed tie between the same units bend apart.
 BESIDE = 0.035
 TIE = "#5a6672"
@@ -146,7 +147,8 @@ def _nodes(
     for name in sorted(units):
         data, (x, y) = units.nodes[name], centres[name]
         radius = radius_of(data, size)
-        group = ET.SubElement(field, "g")
+        # A page lets people walk from unit to unit, and needs words for each.
+        group = ET.SubElement(field, "g", {"data-unit": "", "aria-label": spoken(units, name)})
         ET.SubElement(group, "title").text = plain(data["label"])
         group.append(shape(data["side"], x, y, radius, hollow=data["kind"] == "organisation"))
         below = y + extent(data["side"], radius) + 1.1 * size

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from stappenplan.export.document import Card, Figure, Heading, Node, Pairs, Span, Table
+import pytest
+
+from stappenplan.export.document import Card, Figure, Heading, Node, Pairs, Sources, Span, Table
 from stappenplan.export.report import report
 from stappenplan.plan.model import Plan
 
@@ -96,7 +98,40 @@ def test_units_of_one_or_two_people_are_not_counted_out(plan):
 
 def test_every_entry_that_the_plan_names_is_a_source(plan):
     text = words(report(plan))
-    assert all(f"kenmerk {id_}" in text for id_ in plan.sources)
+    assert all(id_ in text for id_ in plan.sources)
+
+
+def test_taps_on_a_role_are_one_source_that_names_each_entry(plan):
+    shift = plan.roles[0].model_copy(update={"sources": ("tik-1", "tik-2", "tik-3")})
+    found = report(plan.model_copy(update={"roles": (shift,)}))
+    items = [item for block in found.blocks if isinstance(block, Sources) for item in block.items]
+    [item] = [item for item in items if "tik-1" in item.where]
+    assert item.text == f"Rol bij ‘{shift.theme}’, ambtenaren: 3 antwoorden"
+    assert item.where.endswith("kenmerken tik-1, tik-2, tik-3")
+
+
+@pytest.mark.parametrize(
+    ("when", "then"),
+    [
+        ("ik bel", "vraag ik het"),
+        ("Als ik bel,", "dan vraag ik het."),
+        ("als  ik bel", "… dan vraag ik het"),
+    ],
+)
+def test_als_and_dan_stand_once_although_people_typed_them(plan, when, then):
+    move = plan.actions[0].first_move.model_copy(update={"when": when, "then": then})
+    action = plan.actions[0].model_copy(update={"first_move": move})
+    text = words(card(plan.model_copy(update={"actions": (action,)}), 1))
+    assert "Als ik bel, dan vraag ik het." in text
+
+
+def test_a_word_that_begins_with_als_stays_whole(plan):
+    move = plan.actions[0].first_move.model_copy(
+        update={"when": "alsnog niets komt", "then": "danken wij af"}
+    )
+    action = plan.actions[0].model_copy(update={"first_move": move})
+    text = words(card(plan.model_copy(update={"actions": (action,)}), 1))
+    assert "Als alsnog niets komt, dan danken wij af." in text
 
 
 def test_every_picture_is_said_in_words(plan):
