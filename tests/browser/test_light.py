@@ -1,0 +1,129 @@
+"""What a participant's phone has to fetch; no time is measured here, see `make bench`."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from test_host import Visit
+from traffic import Traffic
+
+SLOW = 60_000
+# Chromium's "Slow 4G": what DevTools sets for it.
+SLOW_4G = {
+    "offline": False,
+    "latency": 562.5,
+    "downloadThroughput": 180_000,
+    "uploadThroughput": 84_375,
+}
+
+
+@pytest.fixture
+def browser(chromium: Browser) -> Iterator[Callable[[], BrowserContext]]:
+    contexts: list[BrowserContext] = []
+
+    def new() -> BrowserContext:
+        contexts.append(chromium.new_context(locale="nl-NL"))
+        return contexts[-1]
+
+    yield new
+    for context in contexts:
+        context.close()
+
+
+def ready(page: Page) -> None:
+    expect(page.locator("html[data-ready][data-host=ready]")).to_be_attached(timeout=SLOW)
+
+
+def open_gathering(app, context: BrowserContext) -> tuple[Page, str]:
+    """The facilitator's page at the first step, a brainstorm, and the code."""
+    page = context.new_page()
+    page.goto(app.office)
+    page.get_by_role("button", name="Open de bijeenkomst").click()
+    ready(page)
+    return page, page.url.rpartition("/")[2]
+
+
+def join(app, context: BrowserContext, code: str) -> str:
+    """Let Anna in without opening her page, so that nothing of it is in the browser's cache."""
+    door = context.new_page()
+    door.goto(f"{app.url}j/{code}")
+    hidden = {name: door.locator(f"[name={name}]").first for name in ("_xsrf", "formulier")}
+    form = {name: field.get_attribute("value") or "" for name, field in hidden.items()}
+    form |= {"naam": "Anna", "kant": "ambtenaar"}
+    joined = context.request.post(f"{app.url}j/{code}", form=form, max_redirects=0)
+    assert joined.status == 303
+    door.close()
+    return f"{app.url}deelnemer/{code}"
+
+
+def test_a_participants_page_is_light_and_lighter_again(app, browser):
+    context = browser()
+    url = join(app, context, open_gathering(app, browser())[1])
+    page = context.new_page()
+    traffic = Traffic(page)
+
+    page.goto(url)
+    ready(page)
+    traffic.settle()
+    assert len(traffic.requests) <= 12
+    assert traffic.bytes <= 350_000
+    # Stock controls come where a notebook uses one.
+    assert not [request.url for request in traffic.requests if "stock" in request.url]
+
+    page.goto("about:blank")
+    traffic.clear()
+    page.goto(url)
+    ready(page)
+    traffic.settle()
+    assert len(traffic.requests) <= 4
+    assert traffic.bytes <= 30_000
+
+
+def test_built_files_stay_in_the_browser_for_good(app, browser):
+    url = join(app, (context := browser()), open_gathering(app, browser())[1])
+    page = context.new_page()
+    answers = []
+    page.on("response", lambda response: answers.append(response))
+    page.goto(url)
+    ready(page)
+
+    files = [answer for answer in answers if "/static/" in answer.url]
+    assert len(files) >= 3
+    for file in files:
+        assert file.headers["cache-control"] == "public, max-age=31536000, immutable"
+        assert file.headers["content-encoding"] == "gzip"
+
+
+def test_the_next_step_asks_nothing_of_the_network(app, browser):
+    host, code = open_gathering(app, browser())
+    context = browser()
+    page = context.new_page()
+    traffic = Traffic(page)
+    page.goto(join(app, context, code))
+    ready(page)
+    traffic.settle()
+    traffic.clear()
+
+    host.get_by_role("button", name="Volgende: Pauze").click()
+    expect(page.get_by_role("heading", name="Pauze").first).to_be_visible()
+    assert traffic.requests == []
+
+
+def test_every_widget_comes_alive_on_a_slow_line(app, browser):
+    host, code = open_gathering(app, browser())
+    context = browser()
+    visit = Visit(context.new_page())
+    line = context.new_cdp_session(visit.page)
+    line.send("Network.emulateNetworkConditions", SLOW_4G)
+    page = visit.page
+
+    page.goto(join(app, context, code))
+    ready(page)
+    page.get_by_label("Jouw idee").fill("Ook met een slechte lijn")
+    page.get_by_role("button", name="Zet op een kaart").click()
+    expect(host.get_by_text("Ook met een slechte lijn").first).to_be_visible(timeout=SLOW)
+    expect(page.get_by_text("Ook met een slechte lijn").first).to_be_visible(timeout=SLOW)
+    host.get_by_role("button", name="Volgende: Pauze").click()
+    expect(page.get_by_role("heading", name="Pauze").first).to_be_visible(timeout=SLOW)
+    expect(page.get_by_text("Dit onderdeel doet het nu niet.")).to_have_count(0)
+    assert visit.complaints == []
