@@ -82,14 +82,16 @@ def test_a_participants_page_is_light_and_lighter_again(app, browser):
 def test_built_files_stay_in_the_browser_for_good(app, browser):
     url = join(app, (context := browser()), open_gathering(app, browser())[1])
     page = context.new_page()
-    answers = []
-    page.on("response", lambda response: answers.append(response))
     page.goto(url)
     ready(page)
+    files = page.evaluate(
+        "performance.getEntriesByType('resource').map(({ name }) => name)"
+        ".filter((name) => name.includes('/static/'))"
+    )
 
-    files = [answer for answer in answers if "/static/" in answer.url]
     assert len(files) >= 3
-    for file in files:
+    for address in files:
+        file = context.request.get(address)
         assert file.headers["cache-control"] == "public, max-age=31536000, immutable"
         assert file.headers["content-encoding"] == "gzip"
 
