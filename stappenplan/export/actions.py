@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from stappenplan.export import dutch, pictures
+from stappenplan import dutch
+from stappenplan.export import pictures
 from stappenplan.export.document import (
     Block,
     Card,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stappenplan.export import dutch, pictures
+from stappenplan import dutch
+from stappenplan.export import pictures
 from stappenplan.export.actions import OUTCOMES
 from stappenplan.export.document import (
     Block,

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import docx
 from docx.shared import Mm, Pt, RGBColor
 
-from stappenplan.export import archive, dutch, ooxml, typeset
+from stappenplan import dutch
+from stappenplan.export import archive, ooxml, typeset
 from stappenplan.export.document import (
     LANGUAGE,
     Block,

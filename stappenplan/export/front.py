@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stappenplan.export import dutch
+from stappenplan import dutch
 from stappenplan.export.document import Block, Bullets, Heading, Paragraph, Table, Text
 from stappenplan.export.phrases import asked, note, owner, plain, strong, told
 

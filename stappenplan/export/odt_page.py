@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from odfdo import Element
 
-from stappenplan.export import dutch, typeset
+from stappenplan import dutch
+from stappenplan.export import typeset
 from stappenplan.export.document import LANGUAGE
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import segno
 
-from stappenplan.export import dutch, typeset
+from stappenplan import dutch
+from stappenplan.export import typeset
 from stappenplan.plan.model import RUNG_WORDS, RUNGS
 
 if TYPE_CHECKING:

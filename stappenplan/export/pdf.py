@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from stappenplan.export import dutch, typeset
+from stappenplan import dutch
+from stappenplan.export import typeset
 from stappenplan.export.references import pieces
 from stappenplan.export.report import report
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from stappenplan.export import dutch
+from stappenplan import dutch
 from stappenplan.export.document import Paragraph, Span, Text
 from stappenplan.plan.model import RUNG_WORDS, Action, Agreement, Ask, Line, Plan
 

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from stappenplan.export import dutch
+from stappenplan import dutch
 from stappenplan.plan.model import RUNG_WORDS, RUNGS, Action, RoleShift
 
 if TYPE_CHECKING:

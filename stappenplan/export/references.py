@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stappenplan.export import dutch
+from stappenplan import dutch
 from stappenplan.export.document import SourceItem, Span
 
 if TYPE_CHECKING:

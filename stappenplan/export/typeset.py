@@ -15,7 +15,7 @@ from typing import Any
 
 import typst
 
-from stappenplan.export import dutch
+from stappenplan import dutch
 
 # Where the day of a document is not known: the first one that zip files can write.
 NO_DAY = date(1980, 1, 1)

@@ -7,7 +7,6 @@ import math
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from stappenplan.network import lettering
 from stappenplan.network.building import plain
 from stappenplan.network.fitting import label_of, radius_of, settled
 from stappenplan.network.layout import layout
@@ -16,6 +15,7 @@ from stappenplan.network.routing import detour, path
 from stappenplan.network.shapes import INK, extent, shape
 from stappenplan.network.spoken import spoken
 from stappenplan.network.units import by_unit
+from stappenplan.pictures import lettering
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

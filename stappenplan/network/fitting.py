@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from stappenplan.network import lettering
 from stappenplan.network.building import plain
 from stappenplan.network.layout import Box, spread
 from stappenplan.network.shapes import extent
+from stappenplan.pictures import lettering
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

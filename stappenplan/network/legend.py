@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from stappenplan.network import lettering
 from stappenplan.network.shapes import INK, shape
+from stappenplan.pictures import lettering
 
 if TYPE_CHECKING:
     from collections.abc import Callable

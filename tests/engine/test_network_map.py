@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from stappenplan.network import layout, svg
 from stappenplan.network.layout import Box, spread
-from stappenplan.network.lettering import MOST_LINES, lines, width
 from stappenplan.network.routing import detour, path
+from stappenplan.pictures.lettering import MOST_LINES, lines, width
 
 NAME = "{http://www.w3.org/2000/svg}"
 SIDES = ["ambtenaar", "bestuur", "inwoner", "instantie"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from stappenplan.export import dutch
+from stappenplan import dutch
 
 
 @pytest.mark.parametrize(
