@@ -16,7 +16,7 @@ export default frame("advisor", (frame, act) => html`
       ${frame.plan?.title || frame.plan?.actions?.length
         ? plan(frame)
         : waiting("Er is nog geen stappenplan. Het groeit hier zodra de groep stappen kiest.")}
-      <div class="advisor-step">${act.slot}</div>
+      <div class="advisor-step"><p class="sp-quiet">Nu in de zaal${frame.step ? `: ${frame.step.title}` : ""}</p>${act.slot}</div>
     </main>
     <aside class="advisor-side" aria-label="Bij het plan">${missing(frame.plan)} ${documents(frame)} ${contents(frame)}</aside>
   </div>

@@ -1,5 +1,6 @@
 // @ts-check
 import { html, nothing, tag } from "../kit.js";
+import { firstMove } from "../plan/words.js";
 import { owner, short } from "./opening.js";
 import { sources } from "./sources.js";
 
@@ -26,7 +27,7 @@ function facts(one) {
   const all = [
     ["Wie", owner(one) ? `${owner(one).replace(/\.$/, "")}.${yes}` : ""],
     ["Samen met", companions],
-    ["Eerste zet", firstMove(one.first_move)],
+    ["Eerste zet", firstMove(one.first_move ?? {})],
     ["Begint", one.starts && short(one.starts)],
     ["Klaar", one.done_by && short(one.done_by)],
     ["Je ziet het aan", one.sign],
@@ -40,16 +41,6 @@ function facts(one) {
   ];
   return all.filter(([, value]) => value);
 }
-
-/** @param {any} move */
-function firstMove(move) {
-  if (!move?.when && !move?.then) return "";
-  if (!move.when || !move.then) return move.then || move.when;
-  return `Als ${bare(move.when, "als")}, dan ${bare(move.then, "dan")}.`;
-}
-
-/** The group's words, without a doubled als or dan. @param {string} text @param {string} word */
-const bare = (text, word) => text.trim().replace(new RegExp(`^${word}\\s+`, "i"), "").replace(/[.,]\s*$/, "");
 
 /** @param {any} one */
 function role({ role_today: today, role_wanted: wanted }) {

@@ -24,11 +24,14 @@ export function agreements(plan) {
     ${plan.agreements.map((/** @type {any} */ one) => html`<li><p>${agreement(one)}</p></li>`)}</ul>`);
 }
 
+/** Words in the middle of a sentence; "OZB" keeps its capitals. @param {string} text */
+const inside = (text) => text.replace(/^\p{Lu}(?!\p{Lu})/u, (first) => first.toLowerCase()).replace(/[.\s]+$/, "");
+
 /** @param {any} plan */
 export function talks(plan) {
   if (!plan.talks?.length) return nothing;
   return chapter("gesprekken", "Wie met wie gaat praten", html`<ul class="advisor-lines">
-    ${plan.talks.map((/** @type {any} */ one) => html`<li><p>${one.who_label} met ${one.whom}, over ${one.about}${one.date ? `, ${short(one.date)}` : ""}.
+    ${plan.talks.map((/** @type {any} */ one) => html`<li><p>${one.who_label.replace(/\.$/, "")} met ${one.whom}, over ${inside(one.about)}${one.date ? `, ${short(one.date)}` : ""}.
       ${one.took_place === true ? tag("is gebeurd", "good") : one.took_place === false ? tag("nog niet", "quiet") : nothing}</p></li>`)}</ul>`);
 }
 

@@ -17,7 +17,7 @@ export function opening(plan) {
 
 /** @param {any[]} actions */
 function summary(actions) {
-  return html`<h2>In het kort</h2><div class="sp-table" role="region" tabindex="0" aria-label="De stappen in het kort"><table>
+  return html`<h2>In het kort</h2><div class="sp-table" role="region" tabindex="0" aria-label="De stappen in het kort"><table class="advisor-summary">
     <thead><tr><th scope="col">Stap</th><th scope="col">Wat</th><th scope="col">Wie</th><th scope="col">Begint</th><th scope="col">Klaar</th></tr></thead>
     <tbody>${actions.map((one) => html`<tr><td>${one.number}</td>
       <th scope="row"><a href="#stap-${one.number}">${one.title}</a></th>

@@ -22,16 +22,37 @@ export function sources({ sources: ids = [], dots = 0 }, plan) {
     <p class="sp-quiet">${[source.where ?? source.step, source.via].filter(Boolean).join(", ")}</p></li>`)}</ul>`);
 }
 
+/** @typedef {{text: string, label?: string, sources?: string[]}} Line */
+
 /**
- * Sentences of the group, each with its sources.
+ * Sentences of the group, each with its sources; a label that several share stands once.
  *
  * @param {any[] | undefined} lines texts, or {text, label, sources}
  * @param {any} plan
  */
 export function lines(lines, plan) {
-  return html`<ul class="advisor-lines">${(lines ?? []).map((line) => {
-    const piece = typeof line === "string" ? { text: line } : line;
-    return html`<li><p>${piece.label ? html`<strong>${piece.label}:</strong> ` : nothing}${piece.text}</p>
-      ${piece.sources?.length > 1 ? sources(piece, plan) : nothing}</li>`;
-  })}</ul>`;
+  const pieces = (lines ?? []).map((line) => (typeof line === "string" ? { text: line } : line));
+  return html`<ul class="advisor-lines">${groups(pieces).map((group) => (group.length > 1 && group[0].label
+    ? html`<li><p><strong>${labelled(group[0].label)}</strong></p>
+        <ul class="advisor-lines">${group.map((one) => html`<li><p>${one.text}</p>${origin(one, plan)}</li>`)}</ul></li>`
+    : group.map((one) => html`<li><p>${one.label ? html`<strong>${labelled(one.label)}</strong> ` : nothing}${one.text}</p>
+        ${origin(one, plan)}</li>`)))}</ul>`;
+}
+
+/** A question has its mark already. @param {string} label */
+const labelled = (label) => (/[\p{L}\p{N})]$/u.test(label) ? `${label}:` : label);
+
+/** @param {Line} line @param {any} plan */
+const origin = (line, plan) => ((line.sources?.length ?? 0) > 1 ? sources(line, plan) : nothing);
+
+/** @param {Line[]} pieces @returns {Line[][]} */
+function groups(pieces) {
+  /** @type {Line[][]} */
+  const found = [];
+  for (const piece of pieces) {
+    const last = found[found.length - 1];
+    if (last && piece.label && last[0].label === piece.label) last.push(piece);
+    else found.push([piece]);
+  }
+  return found;
 }
