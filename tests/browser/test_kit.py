@@ -60,15 +60,20 @@ def context(chromium: Browser) -> Iterator[BrowserContext]:
 @pytest.fixture
 def open_page(context: BrowserContext) -> Open:
     def opened(role: str = "participant", page: Page | None = None, **parts: Any) -> Page:
-        page = page or context.new_page()
+        page, stem = page or context.new_page(), parts.get("stem", "brainstorm")
         page.clock.install()
         page.goto(ADDRESS)
         page.add_script_tag(path=Path(__file__).parent / "fake_model.js")
-        for sheet in ("base", role):
+        for sheet in ("base", role, stem):
             page.add_style_tag(path=WIDGETS / f"{sheet}.css")
         page.evaluate(
-            "([role, frame, view]) => mount(role, 'brainstorm', frame, view)",
-            [role, parts.get("frame") or frame(role), parts.get("view") or view(role)],
+            "([role, stem, frame, view]) => mount(role, stem, frame, view)",
+            [
+                role,
+                parts.get("stem", "brainstorm"),
+                parts.get("frame") or frame(role),
+                parts.get("view") or view(role),
+            ],
         )
         expect(page.locator(".sp-step")).to_be_attached()
         return page
@@ -442,10 +447,18 @@ def test_every_control_on_a_phone_is_large_enough(open_page: Open) -> None:
         assert box["height"] >= 44, control.inner_text()
 
 
-def test_a_projector_turns_whole_cards_and_says_where_it_is(open_page: Open) -> None:
+@pytest.fixture
+def projector(context: BrowserContext) -> Page:
+    page = context.new_page()
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    return page
+
+
+def test_a_projector_turns_whole_cards_and_says_where_it_is(
+    open_page: Open, projector: Page
+) -> None:
     ideas = [{"id": f"i{n}", "text": f"Idee {n}: " + "woorden " * 12} for n in range(40)]
-    page = open_page("screen", view=view("screen", phase="read", ideas=ideas))
-    page.set_viewport_size({"width": 1280, "height": 720})
+    page = open_page("screen", projector, view=view("screen", phase="read", ideas=ideas))
     turn, cards = page.locator(".screen-turn"), page.locator(".sp-card")
     expect(turn).to_contain_text("1 van ")
     pages = int(turn.inner_text().split()[-1])
@@ -461,10 +474,47 @@ def test_a_projector_turns_whole_cards_and_says_where_it_is(open_page: Open) -> 
     assert seen == [f"Idee {n}" for n in range(40)]
 
 
-def test_a_projector_with_room_for_everything_turns_no_pages(open_page: Open) -> None:
-    page = open_page(
-        "screen", view=view("screen", phase="read", ideas=[{"id": "a", "text": "Een"}])
-    )
-    page.set_viewport_size({"width": 1280, "height": 720})
+def test_a_projector_with_room_for_everything_turns_no_pages(
+    open_page: Open, projector: Page
+) -> None:
+    shown = view("screen", phase="read", ideas=[{"id": "a", "text": "Een"}])
+    page = open_page("screen", projector, view=shown)
     expect(page.get_by_text("Een", exact=True)).to_be_visible()
     expect(page.locator(".screen-turn")).to_have_count(0)
+
+
+def test_when_the_dots_are_spent_a_card_stays_readable_and_says_why(open_page: Open) -> None:
+    steps = [{"id": f"s{n}", "text": f"Stap {n}"} for n in range(2)]
+    shown = view("participant", phase="dots", budget=1, dots=["s0"], proposals=steps)
+    page = open_page(stem="plan", view=shown)
+    spent = page.get_by_role("button", name="Stap 1")
+    expect(spent).to_have_attribute("aria-disabled", "true")
+    expect(spent).to_have_accessible_description(re.compile("Tik eerst op een kaart met een stip"))
+    spent.click(force=True)
+    assert entries(page) == []
+    # The same ink as a card that can still get a dot.
+    ink = [card.evaluate("c => getComputedStyle(c).color + getComputedStyle(c).opacity")
+           for card in page.locator(".plan-dot").all()]  # fmt: skip
+    assert len(set(ink)) == 1
+    page.get_by_role("button", name="Stap 0").click()
+    assert [entry["body"] for entry in entries(page)] == [{"on": []}]
+
+
+def test_all_actions_stand_on_the_projector_to_be_read_aloud(
+    open_page: Open, projector: Page
+) -> None:
+    details = {"when": "Als ik maandag op kantoor kom", "then": "dan bel ik de voorzitter van de "
+               "coöperatie over het groen", "starts": "2026-03-17"}  # fmt: skip
+    actions = [
+        {"id": f"a{n}", "title": f"Stap {n}: wijs een contactpersoon aan voor het dorp",
+         "owner": "Annemiek", "helpers": ["Gerard"], "details": details}
+        for n in range(8)
+    ]  # fmt: skip
+    shown = view("screen", phase="aloud", actions=actions)
+    page = open_page("screen", projector, stem="plan", view=shown)
+    expect(page.get_by_role("row")).to_have_count(9)
+    expect(page.locator(".screen-turn")).to_have_count(0)
+    last = page.get_by_role("row").last
+    expect(last).to_be_in_viewport(ratio=1)
+    expect(last).to_contain_text("Als ik maandag op kantoor kom, dan bel ik de voorzitter")
+    assert last.evaluate("row => parseFloat(getComputedStyle(row).fontSize)") >= 28
