@@ -9,6 +9,7 @@ from pathlib import Path
 import chromium as chromium_on_this_machine
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from rehearsed import Rehearsed
 from servers import App, Server, free_port, start_app
 
 ROOT = Path(__file__).parents[2]
@@ -68,3 +69,18 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
     """The whole product with a small workshop; every test opens gatherings of its own."""
     with start_app(tmp_path_factory.mktemp("app")) as app:
         yield app
+
+
+@pytest.fixture(scope="session")
+def workshops(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[App, Path]]:
+    """The whole product with the workshops of this repository, and the folder of its data."""
+    folder = tmp_path_factory.mktemp("workshops")
+    with start_app(folder, STAPPENPLAN_WORKSHOPS=str(ROOT / "workshops")) as app:
+        yield app, folder
+
+
+@pytest.fixture
+def rehearsed(chromium: Browser, workshops: tuple[App, Path]) -> Iterator[Rehearsed]:
+    """A group of its own that rehearses; see `Rehearsed`."""
+    with ExitStack() as contexts:
+        yield Rehearsed(chromium, *workshops, contexts)

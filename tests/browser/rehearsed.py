@@ -56,34 +56,33 @@ class Rehearsed:
         self.room = open_room(self.journal, workshop, people=PEOPLE, seed=SEED, live=True)
         self.code = self.room.visit.row.code
         self.id = self.room.visit.row.id
-        self.pages: dict[str, Page] = {}
+        self._moves = play(self.room)
 
     # -- time ----------------------------------------------------------------------------
 
     def moments(self) -> Iterator[Moment]:
         """Every part of every step, at its beginning and at its end, until long afterwards."""
-        for move in play(self.room):
-            turning = self._turns(move)
-            if turning and self.room.gathering.people:
+        for move in self._moves:
+            if self._turns(move) and self.room.gathering.people:
                 yield self._now(begins=False)
-            self.room.perform(move)
-            self.room.visit.refresh()
-            if turning:
+            self._perform(move)
+            if self._turns(move):
                 yield self._now(begins=True)
         yield self._now(begins=False)
 
-    def until(self, step: str, phase: str = "", *, begins: bool = True) -> None:
-        """Let the group go on to a moment; only forward."""
-        for moment in self._moments:
-            if (moment.step, moment.phase or phase, moment.begins) == (step, phase, begins):
+    def until(self, step: str, phase: str = "", *, sent: str = "") -> None:
+        """Let the group go on to the beginning of a part, or until somebody sent this there."""
+        for move in self._moves:
+            self._perform(move)
+            now = self._now(begins=True)
+            there = now.step == step and phase in {"", now.phase}
+            if there and move.message.get("type") in ({sent} if sent else TURNING):
                 return
-        raise AssertionError(f"The group never came to {step} {phase}.")
+        raise AssertionError(f"The group never came to {step} {phase} {sent}.")
 
-    @property
-    def _moments(self) -> Iterator[Moment]:
-        if not hasattr(self, "_going"):
-            self._going = self.moments()
-        return self._going
+    def _perform(self, move: Move) -> None:
+        self.room.perform(move)
+        self.room.visit.refresh()
 
     @staticmethod
     def _turns(move: Move) -> bool:
@@ -109,9 +108,9 @@ class Rehearsed:
         context.set_default_timeout(SLOW)
         return context
 
-    def look(self, role: Role, width: int, height: int, **how: Any) -> Page:
+    def look(self, role: Role, **how: Any) -> Page:
         """Open the page of a role; with a participant's page somebody comes back."""
-        page = self.context(viewport={"width": width, "height": height}, **how).new_page()
+        page = self.context(**how).new_page()
         if role is Role.PARTICIPANT:
             back = self.keys.return_code(self.id, self.participant)
             page.goto(f"{self.app.url}j/{self.code}?terug={back}")
@@ -119,7 +118,6 @@ class Rehearsed:
         else:
             page.goto(self.address(role))
         expect(page.locator("html[data-ready]")).to_be_attached(timeout=SLOW)
-        self.pages[role.value] = page
         return page
 
     def address(self, role: Role) -> str:

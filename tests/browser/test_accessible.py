@@ -1,18 +1,15 @@
 """WCAG 2.2 AA, as far as a program can tell: every page, at every part of every step."""
 
-from collections.abc import Iterator
-from contextlib import ExitStack
-from pathlib import Path
+import re
+from typing import Any
 
 import pytest
 from axe import COLOURS, violations
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page, expect
 from rehearsed import Moment, Rehearsed
-from servers import App, start_app
 
 from stappenplan.people import Role
 
-ROOT = Path(__file__).parents[2]
 # High enough that nothing lies under the bar at the bottom: axe counts that as a target in pieces.
 # test_keyboard.py sees to it that what has the focus is never there.
 SIZES = {"participant": (360, 4000), "facilitator": (1280, 6000), "screen": (1920, 1080)}
@@ -20,6 +17,12 @@ SIZES["advisor"] = SIZES["facilitator"]
 # 1280 px at 400 %.
 ZOOMED = (320, 256)
 
+VIEWS = {Role(role): {"width": wide, "height": high} for role, (wide, high) in SIZES.items()}
+
+# As a page would send it that does not know the rules.
+FORGE = """() => document.querySelector(".sp-slot .sp-step").dispatchEvent(
+  new CustomEvent("stappenplan-entry", { bubbles: true, cancelable: true, detail:
+    { id: "f".repeat(40), step: "bedenken", type: "idea", body: { text: "x".repeat(5000) } } }))"""
 UNFOLD = "document.querySelectorAll('details:not([open])').forEach((one) => (one.open = true))"
 # A box that scrolls by itself (a table) may be wider than the page.
 TOO_WIDE = """() => {
@@ -41,28 +44,11 @@ SMALL = """() => [...document.querySelectorAll(
   one.outerHTML.slice(0, 120))"""
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("rehearsed")
-
-
-@pytest.fixture(scope="module")
-def app(folder: Path) -> Iterator[App]:
-    with start_app(folder, STAPPENPLAN_WORKSHOPS=str(ROOT / "workshops")) as app:
-        yield app
-
-
-@pytest.fixture
-def rehearsed(chromium: Browser, app: App, folder: Path) -> Iterator[Rehearsed]:
-    with ExitStack() as contexts:
-        yield Rehearsed(chromium, app, folder, contexts)
-
-
 def looked(page: Page, where: str) -> set[str]:
     """What is wrong with a page at its own size: with axe, in width, and for thumbs."""
     page.evaluate(UNFOLD)
-    found = violations(page)
-    if "participant" in where:
+    found = violations(page, forced="active" in where)
+    if "participant" in where and "1280" not in where:
         found += [f"smaller than 44 px: {one}" for one in page.evaluate(SMALL)]
     return {f"{where}: {one}" for one in found}
 
@@ -89,7 +75,9 @@ def test_every_page_is_accessible_at_every_step(rehearsed: Rehearsed) -> None:
     for moment in rehearsed.moments():
         for role in Role:
             if looks_new(role, moment):
-                page = pages.get(role) or pages.setdefault(role, rehearsed.look(role, *SIZES[role]))
+                page = pages.get(role) or pages.setdefault(
+                    role, rehearsed.look(role, viewport=VIEWS[role])
+                )
                 rehearsed.caught_up(page)
                 where = f"{moment} {role}"
                 found |= looked(page, where)
@@ -103,4 +91,88 @@ def looks_new(role: Role, moment: Moment) -> bool:
     """Whether a page shows something that was not looked at before."""
     if role is Role.ADVISOR:
         return moment.closed and not moment.begins
-    return role is not Role.SCREEN or not moment.begins
+    return role is Role.PARTICIPANT or not moment.begins
+
+
+# One moment of each sort of page, for everything that is not about what a step shows.
+SHOWN = [("bedenken", "build"), ("ordenen", "name"), ("rol", ""), ("stappenplan", "work")]
+WAYS: list[tuple[dict[str, Any], int]] = [
+    ({"forced_colors": "active", "color_scheme": "light"}, 1280),
+    ({"forced_colors": "active", "color_scheme": "dark"}, 360),
+    ({"forced_colors": "none", "color_scheme": "dark"}, 320),
+]
+
+
+def test_pages_are_accessible_in_other_colours_and_sizes(rehearsed: Rehearsed) -> None:
+    rehearsed.until("welkom")
+    pages = {role: rehearsed.look(role, viewport=VIEWS[role]) for role in Role}
+    found: set[str] = set()
+    for step, phase in SHOWN:
+        rehearsed.until(step, phase)
+        for role, page in pages.items():
+            rehearsed.caught_up(page)
+            for colours, width in WAYS:
+                page.emulate_media(**colours)
+                page.set_viewport_size({"width": width, "height": VIEWS[role]["height"]})
+                where = f"{step} {role} {colours} {width}"
+                found |= looked(page, where)
+                found |= {f"{where}: too wide: {one}" for one in page.evaluate(TOO_WIDE)}
+    assert found == set(), "\n".join(sorted(found))
+
+
+def test_text_of_twice_the_size_fits(rehearsed: Rehearsed) -> None:
+    rehearsed.until("stappenplan", "work")
+    for role in Role:
+        page = rehearsed.look(role, viewport=VIEWS[role])
+        page.add_style_tag(content=".sp-frame, .sp-step { --sp-unit: 36px !important }")
+        assert page.evaluate(TOO_WIDE) == []
+
+
+def test_doors_are_accessible(rehearsed: Rehearsed) -> None:
+    url, code = rehearsed.app.url, rehearsed.code
+    rehearsed.until("welkom")
+    office = rehearsed.app.office
+    doors = [
+        "",
+        f"j/{code}",
+        f"proef/{code}",
+        "gezond/niets",
+        "begeleider/ZZZZZZ",
+        f"scherm/{code}",
+    ]
+    found: set[str] = set()
+    for how in ({"color_scheme": "light"}, {"color_scheme": "dark"}, {"forced_colors": "active"}):
+        page = rehearsed.context(viewport={"width": 320, "height": 3000}, **how).new_page()
+        for door in doors:
+            page.goto(url + door)
+            found |= looked(page, f"{door} participant {how}")
+            found |= {f"{door}: too wide: {one}" for one in page.evaluate(TOO_WIDE)}
+        page.goto(rehearsed.address(Role.FACILITATOR))
+        page.goto(office)
+        for door in ("kantoor", f"controle/{code}", f"controle/{code}/letters"):
+            page.goto(url + door)
+            found |= looked(page, f"{door} {how}")
+            found |= {f"{door}: too wide: {one}" for one in page.evaluate(TOO_WIDE)}
+    assert found == set(), "\n".join(sorted(found))
+
+
+def test_a_wrong_code_is_told_accessibly(rehearsed: Rehearsed) -> None:
+    page = rehearsed.context(viewport={"width": 360, "height": 740}).new_page()
+    page.goto(rehearsed.app.url)
+    page.get_by_label("Code").first.fill("ZZZZZZ")
+    page.get_by_label("Je naam").fill("Anna")
+    page.get_by_label("inwoner").check()
+    page.get_by_role("button", name="Doe mee").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    expect(page).to_have_title(re.compile("^Fout"))
+    assert looked(page, "participant: a wrong code") == set()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_refused_entry_is_told_accessibly(rehearsed: Rehearsed, scheme: str) -> None:
+    rehearsed.until("bedenken")
+    page = rehearsed.look(Role.PARTICIPANT, viewport=VIEWS[Role.PARTICIPANT], color_scheme=scheme)
+    page.get_by_label("Jouw idee").fill("x" * 300)
+    page.evaluate(FORGE)
+    expect(page.get_by_role("alert").get_by_text("Niet verstuurd")).to_be_visible()
+    assert looked(page, "participant: refused") == set()

@@ -45,6 +45,7 @@
  *   details(summary, content, {open})
  *   moderation(act, item, {merge = true}) · mergeBox(act, items)   items {id, text, state, merged: [texts]}
  *   svg(markup, label)                     a picture the server made
+ *   walkable(markup, label)                the same, walked with the arrow keys from unit to unit
  *   announce(text)                         says it to a screen reader
  *   clockText(frame, now) · secondsLeft(frame, now) · hour(iso) → "14.35" · day(iso) → "12 maart …"
  *   html, nothing, repeat(items, keyOf, template), live   from lit-html
@@ -79,3 +80,4 @@ export { inWhoseName } from "./kit/people.js";
 export { statusBar } from "./kit/status.js";
 export { step } from "./kit/step.js";
 export { svg } from "./kit/svg.js";
+export { walkable } from "./kit/walkable.js";

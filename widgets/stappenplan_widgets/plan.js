@@ -197,7 +197,7 @@ function table(view) {
   const taken = view.actions.filter((/** @type {any} */ one) => one.owner);
   const free = view.actions.filter((/** @type {any} */ one) => !one.owner);
   if (!view.actions.length) return empty("Er zijn nog geen stappen gekozen.");
-  return html`<div class="sp-table plan-aloud"><table>
+  return html`<div class="sp-table plan-aloud" tabindex="0" role="region" aria-label="De stappen om voor te lezen"><table>
       <caption class="sp-hidden">Stappen met eigenaar en eerste zet</caption>
       <thead><tr><th scope="col">Wat</th><th scope="col">Wie</th><th scope="col">Eerste zet</th></tr></thead>
       <tbody>${taken.map((/** @type {any} */ one) => html`<tr>

@@ -1,5 +1,5 @@
 // @ts-check
-import { bars, html, nothing, svg } from "../kit.js";
+import { bars, html, nothing, svg, walkable } from "../kit.js";
 import { chapter } from "./chapters.js";
 import { networkTable } from "./network.js";
 
@@ -29,6 +29,7 @@ export function network(frame) {
   if (!picture && !sentences.length && !table.length) return nothing;
   return chapter("netwerk", "Het netwerk", html`
     ${sentences.map((/** @type {string} */ sentence) => html`<p>${sentence}</p>`)}
-    ${picture ? svg(picture, sentences.join(" ") || "Kaart van het netwerk") : nothing}
+    ${picture ? html`<p class="sp-quiet">Loop met de pijltjestoetsen over de kaart, van de ene naar de andere.</p>
+      ${walkable(picture, "Kaart van het netwerk")}` : nothing}
     ${networkTable(table)}`);
 }

@@ -152,17 +152,20 @@ export function stepper(act, { label, value, min = 0, max = 99, unit = "", onCha
 export function confirmButton(act, options) {
   const { key, label, question, yes = "Ja", no = "Nee, toch niet", kind = "", onConfirm } = options;
   const asked = act.ui.asking === key;
+  const id = idOf(act, `ask-${key}`);
+  // Either replaces the other, and takes the focus with it: the question is read aloud then.
   const ask = (/** @type {string | null} */ what) => {
     act.ui.asking = what;
     act.redraw();
+    setTimeout(() => document.getElementById(id)?.focus());
   };
   if (!asked) {
-    return html`<button type="button" class="sp-button ${kind}" ?disabled=${options.disabled}
+    return html`<button type="button" id=${id} class="sp-button ${kind}" ?disabled=${options.disabled}
       @click=${() => ask(key)}>${label}</button>`;
   }
-  return html`<div class="sp-confirm" role="group" aria-label=${question}
+  return html`<div class="sp-confirm" role="group" id=${id} tabindex="-1" aria-label=${question}
     @keydown=${(/** @type {KeyboardEvent} */ event) => event.key === "Escape" && ask(null)}>
-    <p role="alert">${question}</p>
+    <p>${question}</p>
     <button type="button" class="sp-button sp-button--danger" @click=${() => {
       ask(null);
       onConfirm();

@@ -13,7 +13,7 @@ const BANNED = "script, foreignObject, iframe, object, embed, animate, set, use[
 export const svg = (markup, label) => guard([markup, label], () => picture(markup, label));
 
 /** @param {string | null | undefined} markup @param {string} [label] */
-function picture(markup, label) {
+export function picture(markup, label) {
   const parsed = new DOMParser().parseFromString(markup ?? "", "image/svg+xml");
   const root = parsed.documentElement;
   const holder = document.createElement("div");
