@@ -45,3 +45,39 @@ def lines(text: str) -> list[str]:
 
 def _shorter(word: str) -> str:
     return word if len(word) <= LONGEST_WORD else word[: LONGEST_WORD - 1] + "…"
+
+
+def wrapped(text: str, size: float, room: float, most: int | None = None) -> list[str]:
+    """Break a text into lines that are no wider than `room`.
+
+    Parameters
+    ----------
+    text, size, room
+        What is written, how large, and how wide a line may be.
+    most
+        The number of lines; what does not fit ends in an ellipsis. None keeps every word.
+    """
+    broken = [""]
+    pieces = [piece for whole in text.split() for piece in _pieces(whole, size, room)]
+    for word in pieces:
+        joined = f"{broken[-1]} {word}".strip()
+        if broken[-1] and width(joined, size) > room:
+            broken.append(word)
+        else:
+            broken[-1] = joined
+    if most is not None and len(broken) > most:
+        last = broken[most - 1]
+        while last and width(f"{last}…", size) > room:
+            last = last[:-1].rstrip()
+        broken = [*broken[: most - 1], f"{last}…"]
+    return broken
+
+
+def _pieces(word: str, size: float, room: float) -> list[str]:
+    """Cut a word that is wider than a line."""
+    pieces = [""]
+    for letter in word:
+        if pieces[-1] and width(pieces[-1] + letter, size) > room:
+            pieces.append("")
+        pieces[-1] += letter
+    return pieces
