@@ -6,7 +6,6 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from functools import cache
-from typing import TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -17,13 +16,16 @@ FORMAT = 1
 # As the database keeps them.
 ID_LENGTHS = range(4, 65)
 
-Kind = TypeVar("Kind")
+
+# Made at the first import of a journal: every page would wait for them otherwise.
+@cache
+def _rows() -> TypeAdapter[GatheringRow]:
+    return TypeAdapter(GatheringRow)
 
 
 @cache
-def _checking(kind: type[Kind]) -> TypeAdapter[Kind]:
-    """Made at the first import of a journal: every page would wait for it otherwise."""
-    return TypeAdapter(kind)
+def _entries() -> TypeAdapter[Entry]:
+    return TypeAdapter(Entry)
 
 
 def write(row: GatheringRow, entries: Iterable[Entry]) -> Iterator[str]:
@@ -83,7 +85,7 @@ def _header(number: int, line: str) -> GatheringRow:
         data = json.loads(line)
         version, row = (
             data["stappenplan"],
-            _checking(GatheringRow).validate_python(data["gathering"]),
+            _rows().validate_python(data["gathering"]),
         )
     except (ValueError, TypeError, KeyError) as error:
         raise _damaged(number, error) from None
@@ -97,7 +99,7 @@ def _header(number: int, line: str) -> GatheringRow:
 
 def _entry(number: int, line: str) -> Entry:
     try:
-        entry = _checking(Entry).validate_python(json.loads(line))
+        entry = _entries().validate_python(json.loads(line))
         # Half a character can be written in JSON and kept nowhere.
         dump(asdict(entry)).encode()
     except (ValueError, TypeError, RecursionError) as error:

@@ -230,7 +230,7 @@ class Visit:
         }
 
 
-def join(
+def join(  # noqa: PLR0913 - what a door asks, and what a rehearsal fixes
     journal: Journal,
     code: str,
     name: str,
