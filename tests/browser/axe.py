@@ -13,7 +13,8 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 COLOURS = ["color-contrast", "link-in-text-block"]
 
 RUN = """async (options) => {
-  const found = await axe.run(document, { resultTypes: ["violations"], preload: false, ...options });
+  const less = { resultTypes: ["violations"], preload: false };
+  const found = await axe.run(document, { ...less, ...options });
   const told = ({ target, html, any }) =>
     [target.join(" "), html.slice(0, 160), any.map((one) => one.message).join("; ")];
   return found.violations.map(({ id, help, nodes }) => [id, help, nodes.map(told)]);

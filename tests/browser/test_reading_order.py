@@ -1,0 +1,137 @@
+"""In which order a screen reader tells a page: question, what to do, what was sent, what next."""
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+from rehearsed import Rehearsed
+
+from stappenplan.people import Role
+
+KIT = Path(__file__).parents[2] / "widgets/stappenplan_widgets/kit"
+PHONE = {"width": 390, "height": 844}
+
+
+def told(page: Page) -> str:
+    """The accessibility tree, line by line."""
+    return page.locator("body").aria_snapshot()
+
+
+def in_this_order(page: Page, *parts: str) -> None:
+    """Each part stands in the tree, after the one before."""
+    tree, at = told(page), 0
+    for part in parts:
+        found = re.compile(part).search(tree, at)
+        assert found, f"{part} does not come after the others in:\n{tree}"
+        at = found.end()
+    assert len(re.findall(r"- main(?:$|[ :])", tree, re.MULTILINE)) == 1
+    assert len(re.findall(r"\[level=1\]", tree)) == 1
+
+
+def test_a_phone_while_people_write_is_told_in_the_order_of_the_work(rehearsed: Rehearsed) -> None:
+    rehearsed.until("bedenken", "silent")
+    page = rehearsed.look(Role.PARTICIPANT, viewport=PHONE)
+    page.get_by_label("Jouw idee").fill("Zelf de sleutel van de zaal")
+    page.get_by_role("button", name="Zet op een kaart").click()
+    expect(page.locator(".sp-card")).to_have_count(1)
+    in_this_order(
+        page,
+        r"- banner",
+        r"Stap 4 van 12",
+        r"- main",
+        r'- heading "Wat moeten wij anders doen.*" \[level=1\]',
+        r'- list "Delen van deze stap"',
+        r"Schrijf één idee per kaart",
+        r'- heading "In deze stap" \[level=2\]',
+        r'- textbox "Jouw idee"',
+        r'- button "Zet op een kaart"',
+        r'- heading "Jouw kaarten" \[level=3\]',
+        r"Zelf de sleutel van de zaal",
+        r"Straks: ordenen",
+        r"- contentinfo",
+        r"- status",
+    )
+    expect(page).to_have_title("Bedenken · Deelnemer · Stappenplan · Loslaten")
+
+
+def test_a_phone_while_people_give_dots_is_told_in_the_order_of_the_work(
+    rehearsed: Rehearsed,
+) -> None:
+    rehearsed.until("stappenplan", "dots")
+    page = rehearsed.look(Role.PARTICIPANT, viewport=PHONE)
+    dot = page.locator("button.plan-dot").first
+    dot.click()
+    expect(dot).to_have_attribute("aria-pressed", "true")
+    in_this_order(
+        page,
+        r"Stap 10 van 12",
+        r"- main",
+        r'- heading "Welke stap.*" \[level=1\]',
+        r'- list "Delen van deze stap"',
+        r'- heading "In deze stap" \[level=2\]',
+        r"- button .* \[pressed\]",
+        r"Straks: verbinden",
+        r"- status",
+    )
+
+
+def test_the_page_of_the_facilitator_is_told_in_the_order_of_the_work(
+    rehearsed: Rehearsed,
+) -> None:
+    rehearsed.until("bedenken", "build")
+    page = rehearsed.look(Role.FACILITATOR, viewport={"width": 1280, "height": 900})
+    in_this_order(
+        page,
+        r"- banner",
+        r"- main",
+        r'- heading "Wat moeten wij anders doen.*" \[level=1\]',
+        r'- group "Deel van deze stap"',
+        r"- group \"Tijd\"",
+        r"- term: Zeg",
+        r'- heading "In deze stap" \[level=2\]',
+        r'- heading "\d+ ideeën" \[level=3\]',
+        r"- complementary \"Sturen\"",
+        r'- heading "Het scherm" \[level=2\]',
+        r'- heading "Mensen.*" \[level=2\]',
+        r'- heading "Stappen" \[level=2\]',
+        r"- contentinfo",
+        r'button "Volgende: Ordenen"',
+        r"- status",
+    )
+
+
+def test_the_time_is_said_halfway_and_near_the_end_and_never_in_between(
+    rehearsed: Rehearsed,
+) -> None:
+    page = rehearsed.context().new_page()
+    source = (KIT / "milestones.js").read_text(encoding="utf-8")
+    said = page.evaluate(
+        """async (source) => {
+          const { Milestones } = await import("data:text/javascript," + encodeURIComponent(source));
+          const time = new Milestones();
+          const said = {};
+          const hear = (left, words) => words && (said[left] = words);
+          for (let left = 480; left >= -5; left -= 1) hear(left, time.pass(left));
+          // A phone that slept, and then a new timer.
+          for (const left of [600, 500, 30, null, 20]) hear(`slept ${left}`, time.pass(left));
+          return said;
+        }""",
+        source,
+    )
+    assert said == {
+        "240": "Nog 4 minuten.",
+        "120": "Nog 2 minuten.",
+        "60": "Nog één minuut.",
+        "0": "De tijd is om.",
+        "slept 30": "Nog één minuut.",
+    }
+
+
+def test_a_change_of_step_is_said_once_and_calmly(rehearsed: Rehearsed) -> None:
+    rehearsed.until("bedenken", "build")
+    page = rehearsed.look(Role.PARTICIPANT, viewport=PHONE)
+    rehearsed.until("ordenen")
+    rehearsed.caught_up(page)
+    expect(page.locator("#sp-announcer[role=status]")).to_have_text(re.compile("^Nu: Ordenen"))
+    expect(page.locator("[aria-live=assertive]")).to_have_count(0)
+    assert re.match("Ordenen · ", page.title())
