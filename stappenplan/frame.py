@@ -46,19 +46,31 @@ def frame(gathering: Gathering, visitor: Visitor, step_id: str) -> dict[str, Any
         "screen": {"mode": gathering.screen_mode, "via_facilitator": gathering.via_facilitator},
         "counts": _counts(gathering),
     }
+    if visitor.role in {Role.SCREEN, Role.FACILITATOR}:
+        view["ring"] = _ring(**view["counts"])
     if visitor.role is Role.FACILITATOR:
         view |= _steering(gathering, at)
     if visitor.role is Role.ADVISOR:
-        view["plan"] = _plan(gathering)
+        view |= _plan(gathering)
     return view
+
+
+def _ring(*, done: int, expected: int, **_: int) -> dict[str, str]:
+    # A phone says this in words, and never loads what draws it.
+    from stappenplan.pictures import progress
+
+    picture = progress.draw(done, expected)
+    return {"svg": picture.svg, "words": picture.words} if picture else {}
 
 
 def _plan(gathering: Gathering) -> dict[str, Any]:
     # Only the advisor reads along; the other pages never load the plan and the network.
     from stappenplan.export.json import published
+    from stappenplan.pictures.pages import pictures
     from stappenplan.plan import build
 
-    return published(build(gathering)).model_dump(mode="json")
+    plan = published(build(gathering))
+    return {"plan": plan.model_dump(mode="json"), "pictures": pictures(plan)}
 
 
 def _gathering(gathering: Gathering) -> dict[str, Any]:

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from stappenplan import dutch
-from stappenplan.export import pictures
 from stappenplan.export.document import (
     Block,
     Card,
@@ -18,6 +17,7 @@ from stappenplan.export.document import (
     Text,
 )
 from stappenplan.export.phrases import note, owner, plain, rung
+from stappenplan.pictures import timeline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,9 +39,9 @@ def actions(plan: Plan, references: References) -> Iterator[Block]:
     if not plan.actions:
         yield note("De groep heeft nog geen stappen gekozen.")
         return
-    timeline = pictures.timeline(plan.actions, plan.review_dates)
-    if timeline is not None:
-        yield Figure(svg=timeline.svg, alt=timeline.words, caption=plain(timeline.caption))
+    line = timeline.draw(plan.actions, plan.review_dates)
+    if line is not None:
+        yield Figure(svg=line.svg, alt=line.words, caption=plain(line.caption))
     for action in plan.actions:
         yield card(action, plan, references)
 

@@ -16,6 +16,7 @@ from stappenplan.export.document import (
     Table,
 )
 from stappenplan.export.phrases import note, plain, quiet
+from stappenplan.pictures import themes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,6 +107,10 @@ def _method(plan: Plan, references: References) -> Iterator[Block]:
         )
     if plan.themes:
         yield Heading(level=3, text="Thema’s die de groep maakte")
+        picture = themes.draw(plan.themes)
+        if picture is not None:
+            caption = quiet(picture.caption)
+            yield Figure(svg=picture.svg, alt=picture.words, caption=caption, width=150)
         yield Bullets(
             items=tuple(
                 (

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stappenplan import dutch
-from stappenplan.export import pictures
 from stappenplan.export.actions import OUTCOMES
 from stappenplan.export.document import (
     Block,
@@ -17,15 +16,13 @@ from stappenplan.export.document import (
     Text,
 )
 from stappenplan.export.phrases import NOTHING, agreed, note, plain, quiet, strong, told
+from stappenplan.pictures import roles as shift_of_roles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from stappenplan.export.references import References
     from stappenplan.plan.model import Action, Line, Plan, RoleShift
-
-ROLE_WIDTH = 132
-GROUPS = {"ambtenaar": "Ambtenaren", "bestuur": "Bestuur"}
 
 
 def occasion(plan: Plan, references: References) -> Iterator[Block]:
@@ -46,7 +43,7 @@ def letting_go(plan: Plan, references: References) -> Iterator[Block]:
 
 
 def roles(plan: Plan, references: References) -> Iterator[Block]:
-    """Make chapter 5: a picture per theme and group, with its sentence."""
+    """Make chapter 5: one picture of all shifts, and a sentence for each."""
     yield Heading(level=1, text="5. De rol van ambtenaren en bestuur, nu en gewenst")
     if not plan.roles:
         yield note("De groep heeft niet vastgelegd welke rol past.")
@@ -55,24 +52,24 @@ def roles(plan: Plan, references: References) -> Iterator[Block]:
         text=plain(
             "De groep koos per thema welke rol de gemeente nu heeft en welke rol beter past. "
             "Een rol is niet beter of slechter dan een andere: het gaat erom wat bij het "
-            "initiatief past. De plaatjes laten zien hoeveel mensen wat kozen."
+            "initiatief past. Het plaatje laat zien hoeveel mensen wat kozen."
         )
     )
-    for theme in dict.fromkeys(shift.theme for shift in plan.roles):
-        yield Heading(level=2, text=dutch.capital(dutch.line(theme)))
-        for shift in plan.roles:
-            if shift.theme == theme:
-                yield _role(shift, references)
+    picture = shift_of_roles.draw(plan.roles)
+    if picture is not None:
+        yield Figure(svg=picture.svg, alt=picture.words, caption=plain(picture.caption))
+    yield Bullets(items=tuple(_role(shift, references) for shift in plan.roles))
 
 
-def _role(shift: RoleShift, references: References) -> Figure:
-    picture = pictures.role(shift)
-    group = GROUPS[shift.who]
+def _role(shift: RoleShift, references: References) -> Text:
+    group = shift_of_roles.WHO[shift.who]
     answers = dutch.count(len(shift.sources), "antwoord", "antwoorden")
     theme = dutch.line(shift.theme)
-    sources = references.together(f"Rol bij ‘{theme}’, {group.lower()}: {answers}", shift.sources)
-    words = (*strong(f"{group}. "), *plain(picture.caption), *sources)
-    return Figure(svg=picture.svg, alt=f"{group}. {picture.words}", caption=words, width=ROLE_WIDTH)
+    return (
+        *strong(f"{shift_of_roles.name(shift)}. "),
+        *plain(shift_of_roles.conclusion(shift)),
+        *references.together(f"Rol bij ‘{theme}’, {group}: {answers}", shift.sources),
+    )
 
 
 def agreements(plan: Plan, references: References) -> Iterator[Block]:

@@ -17,7 +17,7 @@ INK, QUIET, RULE, BAND, PAPER_WHITE = "#1c2b33", "#52616a", "#c9d1d5", "#f3f5f6"
 # The wanted and the done are dark, what is not yet is light: it reads in grey as well.
 DARK, PALE = "#0f6b5c", "#b5dad1"
 ASKED = "#9a4a00"
-BOLD = 1.08
+BOLD = 1.16
 # From this width columns stand beside each other.
 WIDE = 1000
 

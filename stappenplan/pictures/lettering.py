@@ -1,4 +1,4 @@
-"""How wide words are, and how they break, without a browser to ask."""
+"""How wide words are and how they break, without a browser to ask; the letters of themes."""
 
 from __future__ import annotations
 
@@ -75,9 +75,18 @@ def wrapped(text: str, size: float, room: float, most: int | None = None) -> lis
 
 def _pieces(word: str, size: float, room: float) -> list[str]:
     """Cut a word that is wider than a line."""
+    if width(word, size) <= room:
+        return [word]
     pieces = [""]
     for letter in word:
-        if pieces[-1] and width(pieces[-1] + letter, size) > room:
+        if pieces[-1] and width(f"{pieces[-1]}{letter}-", size) > room:
+            pieces[-1] += "-"
             pieces.append("")
         pieces[-1] += letter
     return pieces
+
+
+def letter(number: int) -> str:
+    """How people call a theme before it has a name: A to Z, then AA."""
+    first, last = divmod(number, 26)
+    return (chr(64 + first) if first else "") + chr(65 + last)

@@ -37,6 +37,7 @@ def _words(done: int, expected: int) -> str:
 
 
 def _dots(canvas: Canvas, done: int, expected: int) -> None:
+    canvas.draw("circle", cx=CENTRE, cy=CENTRE, r=RADIUS, fill="none", stroke=RULE, stroke_width=2)
     radius = min(LARGEST, 0.36 * 2 * math.pi * RADIUS / expected)
     for number in range(expected):
         angle = 2 * math.pi * number / expected - math.pi / 2

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from stappenplan import dutch
 from stappenplan.pictures import lettering
-from stappenplan.pictures.canvas import PAPER, PAPER_WHITE, Canvas, Picture, Sheet
+from stappenplan.pictures.canvas import BOLD, PAPER, PAPER_WHITE, PROJECTOR, Canvas, Picture, Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,6 +30,9 @@ HUES = (
 # With more themes than this a projector needs one column more.
 IN_ONE_COLUMN = 5
 MOST_COLUMNS = 3
+ON_ONE_PAGE = 8
+# Dots in parts of the letter size; where they would be smaller they stand in more rows.
+SMALLEST, MOST_ROWS = 0.45, 4
 
 
 class Weighed(Protocol):
@@ -48,14 +51,29 @@ class Weighed(Protocol):
         """Its number, from 0: it gives its letter and its colour, and never changes."""
 
 
-def letter(number: int) -> str:
-    """How people call a theme before it has a name: A to Z, then AA."""
-    first, last = divmod(number, 26)
-    return (chr(64 + first) if first else "") + chr(65 + last)
+def pages(themes: Iterable[Weighed], sheet: Sheet = PROJECTOR) -> list[Picture]:
+    """Draw themes on as many sheets as a projector needs, all with dots of the same size."""
+    shown = list(themes)
+    most = max((theme.support for theme in shown), default=0)
+    sheets = ceil(len(shown) / ON_ONE_PAGE) or 1
+    each = ceil(len(shown) / sheets)
+    parts = (shown[at * each : at * each + each] for at in range(sheets))
+    drawn = (draw(part, sheet, most=most) for part in parts)
+    return [picture for picture in drawn if picture is not None]
 
 
-def draw(themes: Iterable[Weighed], sheet: Sheet = PAPER) -> Picture | None:
-    """Draw the themes in the order in which they come; None when there are none."""
+def draw(
+    themes: Iterable[Weighed], sheet: Sheet = PAPER, *, most: int | None = None
+) -> Picture | None:
+    """Draw the themes in the order in which they come; None when there are none.
+
+    Parameters
+    ----------
+    themes, sheet
+        What is drawn, and where it is shown.
+    most
+        The largest weight that dots have to leave room for, where pictures are compared.
+    """
     shown = list(themes)
     if not shown:
         return None
@@ -64,7 +82,7 @@ def draw(themes: Iterable[Weighed], sheet: Sheet = PAPER) -> Picture | None:
     gap = 1.6 * sheet.size
     width = (sheet.width - gap * (columns - 1)) / columns
     each = ceil(len(shown) / columns)
-    most = max(1, *(theme.support for theme in shown))
+    most = max(1, most or 0, *(theme.support for theme in shown))
     bottoms = [
         _column(canvas, shown[at * each : at * each + each], (at * (width + gap), width), most)
         for at in range(columns)
@@ -74,7 +92,7 @@ def draw(themes: Iterable[Weighed], sheet: Sheet = PAPER) -> Picture | None:
 
 
 def _name(theme: Weighed) -> str:
-    return f"{letter(theme.colour)}, {dutch.line(theme.name)}".rstrip(", ")
+    return f"{lettering.letter(theme.colour)}, {dutch.line(theme.name)}".rstrip(", ")
 
 
 def _people(count: int) -> str:
@@ -92,22 +110,38 @@ def _column(
 
 def _row(canvas: Canvas, theme: Weighed, place: tuple[float, float, float], most: int) -> float:
     size, (left, width, top) = canvas.sheet.size, place
-    hue = HUES[theme.colour % len(HUES)]
     _badge(canvas, theme, left, top)
     beside = left + 2.3 * size
     room = width - 2.3 * size
     name = canvas.wrapped(theme.name, room, bold=True)
     below = canvas.lines(beside, top + 1.25 * size, name, bold=True)
-    # The number keeps its place after the longest row.
-    number = lettering.width(str(most), size * 1.1) + 0.6 * size
-    pitch = min(1.05 * size, (room - number) / most)
-    middle = below - 0.35 * size
-    for place_ in range(theme.support):
-        x = beside + (place_ + 0.5) * pitch
-        canvas.draw("circle", cx=x, cy=middle, r=max(0.8, 0.41 * pitch), fill=hue)
-    end = beside + theme.support * pitch + (0.4 * size if theme.support else 0)
-    canvas.text(end, middle + 0.36 * size, str(theme.support), bold=True)
-    return middle + 1.15 * size
+    return _weight(canvas, theme, (beside, room, below - 0.88 * size), most)
+
+
+def _weight(canvas: Canvas, theme: Weighed, place: tuple[float, float, float], most: int) -> float:
+    """Draw the dots and their number; returns where the next theme begins."""
+    size, (left, room, top) = canvas.sheet.size, place
+    room -= lettering.width(str(most), size * BOLD) + 0.6 * size
+    rows, pitch = _pitch(most, room, size)
+    high = max(1.05 * size, rows * pitch)
+    for number in range(theme.support):
+        # In columns, so that a row that is twice as long always means twice as many.
+        x, y = (number // rows + 0.5) * pitch, (number % rows + 0.5) * pitch
+        radius = max(0.8, 0.41 * pitch)
+        hue = HUES[theme.colour % len(HUES)]
+        middle = top + (high - rows * pitch) / 2 + y
+        canvas.draw("circle", cx=left + x, cy=middle, r=radius, fill=hue)
+    end = ceil(theme.support / rows) * pitch + (0.4 * size if theme.support else 0)
+    canvas.text(left + end, top + high / 2 + 0.36 * size, str(theme.support), bold=True)
+    return top + high + 0.75 * size
+
+
+def _pitch(most: int, room: float, size: float) -> tuple[int, float]:
+    """Choose in how many rows dots stand, and how far apart: large enough to be told apart."""
+    for rows in range(1, MOST_ROWS):
+        if room / ceil(most / rows) >= SMALLEST * size:
+            return rows, min(1.05 * size, room / ceil(most / rows))
+    return MOST_ROWS, min(1.05 * size, room / ceil(most / MOST_ROWS))
 
 
 def _badge(canvas: Canvas, theme: Weighed, left: float, top: float) -> None:
@@ -119,7 +153,7 @@ def _badge(canvas: Canvas, theme: Weighed, left: float, top: float) -> None:
     canvas.text(
         left + side / 2,
         top + 1.3 * size,
-        letter(theme.colour),
+        lettering.letter(theme.colour),
         bold=True,
         fill=PAPER_WHITE,
         text_anchor="middle",

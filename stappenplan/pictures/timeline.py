@@ -73,7 +73,7 @@ def draw(
     for x, line in lines:
         line.set("d", f"M{x:.1f} {top - 0.3 * size:.1f}V{bottom:.1f}")
         line.attrib |= {"stroke-width": f"{0.11 * size:.1f}", "stroke-dasharray": _dashes(size)}
-    bottom = _legend(canvas, spans, back, bottom + 0.4 * size)
+    bottom = _legend(canvas, _explained(spans, back, scale.first.year), bottom + 0.4 * size)
     caption = CAPTION
     if any(not (span.starts or span.done) for span in spans):
         caption += " Een stap zonder teken heeft nog geen datum."
@@ -125,7 +125,7 @@ def _row(canvas: Canvas, scale: Scale, span: _Span, top: float) -> float:
     size = canvas.sheet.size
     number = f"{span.number}"
     beside = 0.5 * size + lettering.width(number, size * 1.1)
-    dates = _dates(span)
+    dates = _dates(span, scale.first.year)
     narrow = canvas.sheet.narrow
     room = canvas.sheet.width - beside - 0.5 * size
     if not narrow:
@@ -161,16 +161,18 @@ def _halo(canvas: Canvas, x: float, y: float, words: str) -> None:
     )
 
 
-def _dates(span: _Span) -> str:
+def _dates(span: _Span, year: int) -> str:
     if span.starts and span.done:
-        return f"{_short(span.starts)} – {_short(span.done)}"
+        return f"{_short(span.starts, year)} – {_short(span.done, year)}"
     if span.starts:
-        return f"begint {_short(span.starts)}"
-    return f"klaar {_short(span.done)}" if span.done else "nog geen datum"
+        return f"begint {_short(span.starts, year)}"
+    return f"klaar {_short(span.done, year)}" if span.done else "nog geen datum"
 
 
-def _short(day: date) -> str:
-    return f"{day.day} {dutch.MONTHS[day.month - 1]}"
+def _short(day: date, year: int) -> str:
+    """Write a day, with its year where the line runs into a next one."""
+    words = f"{day.day} {dutch.MONTHS[day.month - 1]}"
+    return words if day.year == year else f"{words} {day.year}"
 
 
 def _stretch(canvas: Canvas, scale: Scale, span: _Span, middle: float) -> None:
@@ -228,20 +230,24 @@ def _dashes(size: float) -> str:
     return f"{0.32 * size:.1f} {0.2 * size:.1f}"
 
 
-def _legend(canvas: Canvas, spans: Sequence[_Span], back: Sequence[date], top: float) -> float:
+def _explained(
+    spans: Sequence[_Span], back: Sequence[date], year: int
+) -> Iterable[tuple[Mark, str]]:
     """Explain the marks that are on this line, and name the days of looking back."""
-    size = canvas.sheet.size
-    found: list[tuple[Mark, str]] = []
     if any(span.starts for span in spans):
-        found.append((_circle, "eerste zet"))
+        yield _circle, "eerste zet"
     if any(span.done for span in spans):
-        found.append((_diamond, "klaar"))
+        yield _diamond, "klaar"
     if any(span.asked for span in spans):
-        found.append((_triangle, "besluit nodig"))
+        yield _triangle, "besluit nodig"
     if back:
-        found.append((_dashed, f"terugblik: {dutch.listed([_short(day) for day in back])}"))
+        yield _dashed, f"terugblik: {dutch.listed([_short(day, year) for day in back])}"
+
+
+def _legend(canvas: Canvas, marks: Iterable[tuple[Mark, str]], top: float) -> float:
+    size = canvas.sheet.size
     x, y = 0.0, top + size
-    for mark, words in found:
+    for mark, words in marks:
         wide = 1.5 * size + lettering.width(words, size)
         if x and x + wide > canvas.sheet.width:
             x, y = 0.0, y + 1.5 * size

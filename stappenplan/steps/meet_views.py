@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from stappenplan.people import Role, Visitor
+from stappenplan.plan.dated import projected
 from stappenplan.plan.network import network
 from stappenplan.steps.meet_entries import FARTHEST, MOST_TALKS
 
@@ -41,6 +42,7 @@ def view(step: Meet, visitor: Visitor) -> dict[str, Any]:
     elif visitor.role is Role.SCREEN:
         part = network(step.gathering, projected=True)
         view["network"] = part.model_dump(exclude={"table"}, mode="json")
+        view["timeline"] = projected(step.gathering)
     return view
 
 

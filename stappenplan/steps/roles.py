@@ -42,6 +42,7 @@ ADMINISTRATION_WORDS = {
     "faciliteren": "het bestuur helpt als het dorp vraagt",
     "loslaten": "het bestuur bemoeit zich er niet mee",
 }
+THEY = "het bestuur "
 RUNG_TEXTS = {"ambtenaar": RUNG_WORDS, "bestuur": ADMINISTRATION_WORDS}
 
 
@@ -188,6 +189,8 @@ class Roles(StepKind):
         view["answers"] = len({person for _, _, person in self.answers})
         view["rows"] = self._rows(subjects)
         view["discuss"] = self._discuss(view["rows"])
+        if visitor.role is not Role.FACILITATOR:
+            view["pictures"] = self._pictures(paper=visitor.role is Role.ADVISOR)
         if visitor.role is Role.FACILITATOR:
             view["all_themes"] = [
                 {"id": theme.id, "name": theme.name, "support": theme.support}
@@ -199,6 +202,22 @@ class Roles(StepKind):
                 if not person.phone
             ]
         return view
+
+    def _pictures(self, *, paper: bool) -> dict[str, dict[str, str]]:
+        """One picture of all themes for each side, in that side's own words."""
+        from stappenplan.pictures import roles
+        from stappenplan.pictures.canvas import PAPER, PROJECTOR
+
+        shifts = self.plan_parts()["roles"]
+        drawn = {
+            who: roles.draw(
+                [shift for shift in shifts if shift.who == who],
+                PAPER if paper else PROJECTOR,
+                rungs={rung: words.removeprefix(THEY) for rung, words in RUNG_TEXTS[who].items()},
+            )
+            for who in self.settings.who
+        }
+        return {who: {"svg": p.svg, "words": p.words} for who, p in drawn.items() if p}
 
     def _given(self, participant: str) -> dict[str, dict[str, str]]:
         return {

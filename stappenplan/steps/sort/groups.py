@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from stappenplan.pictures.lettering import letter
 from stappenplan.sorting.consensus import ALONE
 
 Places = dict[str, str]
@@ -20,8 +21,7 @@ class Group:
     @property
     def letter(self) -> str:
         """How people call the group as long as it has no name: A to Z, then AA."""
-        first, last = divmod(self.number, 26)
-        return (chr(64 + first) if first else "") + chr(65 + last)
+        return letter(self.number)
 
 
 @dataclass(slots=True)

@@ -35,11 +35,21 @@ def view(step: Sort, visitor: Visitor) -> dict[str, Any]:
     loose = [card for card, place in placed.items() if place is None]
     shown |= {"alone_count": len(alone), "loose_count": len(loose)}
     if visitor.role is not Role.FACILITATOR:
+        if step.phase == "name":
+            shown["pictures"] = step.table.once("pictures", lambda: _pictures(step))
         return shown | {"alone": [_card(step, card) for card in alone[:ON_SCREEN]]}
     shown["alone"] = [_card(step, card) for card in alone]
     shown["loose"] = [_card(step, card) for card in loose]
     shown["answers"] = len(step.table.answers)
     return shown | _steering(step)
+
+
+def _pictures(step: Sort) -> list[dict[str, str]]:
+    """The themes with their weight; each keeps its place while the weights change."""
+    from stappenplan.pictures import themes
+
+    found = sorted(step.themes(), key=lambda theme: theme.colour)
+    return [{"svg": picture.svg, "words": picture.words} for picture in themes.pages(found)]
 
 
 def _groups(step: Sort, visitor: Visitor) -> list[dict[str, Any]]:

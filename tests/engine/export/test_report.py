@@ -136,7 +136,7 @@ def test_a_word_that_begins_with_als_stays_whole(plan):
 
 def test_every_picture_is_said_in_words(plan):
     figures = [block for block in report(plan).blocks if isinstance(block, Figure)]
-    assert len(figures) == 7
+    assert len(figures) == 4
     assert "‘wij helpen als het dorp vraagt’ 10 keer" in figures[1].alt
     assert "Stap 1 begint 17 maart 2026 en is klaar 1 mei 2026." in figures[0].alt
 

@@ -1,0 +1,27 @@
+"""The time line of a gathering's plan, as a projector shows it while people promise talks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+from stappenplan.pictures import timeline
+from stappenplan.pictures.canvas import PROJECTOR
+from stappenplan.plan.build import build
+
+if TYPE_CHECKING:
+    from stappenplan.gathering import Gathering
+
+# A projector asks at every entry: a picture holds for one position in the journal.
+_drawn: WeakKeyDictionary[Gathering, tuple[int, dict[str, str]]] = WeakKeyDictionary()
+
+
+def projected(gathering: Gathering) -> dict[str, str]:
+    """The plan on a time line, as SVG and in words; empty while no action has a date."""
+    seq, shown = _drawn.get(gathering, (-1, {}))
+    if seq != gathering.seq:
+        plan = build(gathering, network=False)
+        picture = timeline.draw(plan.actions, plan.review_dates, PROJECTOR)
+        shown = {"svg": picture.svg, "words": picture.words} if picture else {}
+        _drawn[gathering] = gathering.seq, shown
+    return shown
