@@ -22,7 +22,7 @@ class ReadyClient(AsyncKernelClient):
         # How often, in milliseconds, the sockets look whether the kernel is there already.
         self.context.reconnect_ivl = 10
 
-    async def wait_for_ready(self, timeout: float | None = None) -> None:
+    async def wait_for_ready(self, timeout: float | None = None) -> None:  # noqa: ASYNC109
         """Return when the kernel answers, and what it publishes arrives here.
 
         Raises

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import copy
+
 from stappenplan.gathering import Gathering
 from stappenplan.hosting.guest import Grant
 from stappenplan.hosting.keys import Keys
@@ -38,6 +40,13 @@ class Register:
         else:
             visit.refresh()
         return visit.gathering
+
+    def visit(self, row: GatheringRow, visitor: Visitor) -> Visit:
+        """The gathering through the eyes of a visitor, without folding it once more."""
+        self.gathering(row)
+        visit = copy(self._visits[row.id])
+        visit.visitor = visitor
+        return visit
 
     def valid(self, row: GatheringRow, grant: Grant | None) -> bool:
         """Whether a grant still means something: a participant has to be in the gathering."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from jupyter_server.auth.decorator import allow_unauthenticated
@@ -10,6 +11,7 @@ from voila.tornado.handler import TornadoVoilaHandler
 from stappenplan.hosting.guest import Grant, Guest
 from stappenplan.hosting.ownership import Owner
 from stappenplan.hosting.seat import Seat
+from stappenplan.hosting.surroundings import Surroundings
 from stappenplan.hosting.visited import Visited
 from stappenplan.journal import GatheringRow
 from stappenplan.people import Role
@@ -20,6 +22,8 @@ ROLE_PAGES = {
     "begeleider": Role.FACILITATOR,
     "adviseur": Role.ADVISOR,
 }
+# Whose page is drawn before their kernel has started; the advisor's takes long to make.
+AT_ONCE = frozenset({Role.PARTICIPANT})
 UNKNOWN = "Deze bijeenkomst kennen we niet. Kijk de code na."
 WRONG_KEY = "Deze link klopt niet (meer). Vraag de begeleider om een nieuwe link."
 NOT_YOURS = (
@@ -54,10 +58,26 @@ class RolePage(Visited, TornadoVoilaHandler):
         if grant is None:
             self._send_away(row)
             return
-        self._sit_down(guest, grant)
+        self.seat = self._sit_down(guest, grant)
+        if self.role in AT_ONCE:
+            self.page_config_hook = partial(self._with_first_look, row, self.seat)
         # Reading it sets the cookie without which the page cannot end its kernel.
         self.xsrf_token  # noqa: B018
         await super().get()
+
+    def _with_first_look(
+        self, row: GatheringRow, seat: Seat, page_config: dict[str, Any], **_: Any
+    ) -> dict[str, Any]:
+        """Let the template show what this visitor sees now: their kernel needs a second."""
+        provider = self.identity_provider
+        try:
+            visit = provider.register.visit(row, seat.visitor)
+            frame = Surroundings(seat, provider.keys).around(visit.frame())
+            first = {"frame": frame, "view": visit.step_view()}
+        except Exception:
+            self.log.exception("No first look; the page waits for its kernel.")
+            return page_config
+        return {**page_config, "stappenplanFirst": first}
 
     def _redeem(self, row: GatheringRow, key: str) -> None:
         if not self.identity_provider.keys.fits_role(key, row.id, self.role):
@@ -84,11 +104,11 @@ class RolePage(Visited, TornadoVoilaHandler):
         else:
             self.refuse(403, NOT_YOURS)
 
-    def _sit_down(self, guest: Guest, grant: Grant) -> None:
+    def _sit_down(self, guest: Guest, grant: Grant) -> Seat:
         provider = self.identity_provider
         self.current_user = self._jupyter_current_user = guest.given(grant)
         self.owner = Owner(guest.username, grant)
-        self.seat = Seat(
+        return Seat(
             provider.places.database,
             str(provider.places.secret),
             grant.gathering,

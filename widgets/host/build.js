@@ -22,12 +22,11 @@ const common = {
   target: ["es2020", "chrome87", "firefox78", "safari14.1"],
 };
 
-/** One sheet for the page: the shared tokens, then every stem's. */
-function sheet() {
-  const sheets = ["base", ...stems].filter((name) => existsSync(join(source, `${name}.css`)));
-  const host = `@import "${join(here, "host.css")}";`;
+/** One sheet: what is shared, then every stem's. */
+function sheet(of, first = "") {
+  const sheets = ["base", ...of].filter((name) => existsSync(join(source, `${name}.css`)));
   return {
-    contents: [host, ...sheets.map((name) => `@import "./${name}.css";`)].join("\n"),
+    contents: [first, ...sheets.map((name) => `@import "./${name}.css";`)].join("\n"),
     resolveDir: source,
     loader: "css",
   };
@@ -70,6 +69,7 @@ async function buildAlone() {
       format: "esm",
       outfile: join(alone, `${stem}.js`),
     });
+    await build({ ...common, stdin: sheet([stem]), outfile: join(alone, `${stem}.css`) });
   }
 }
 
@@ -115,7 +115,8 @@ async function buildTemplate() {
     stdin: pages(),
     entryNames: "pages-[hash]",
   });
-  const style = await build({ ...shipped, stdin: sheet(), entryNames: "style-[hash]" });
+  const around = `@import "${join(here, "host.css")}";`;
+  const style = await build({ ...shipped, stdin: sheet(stems, around), entryNames: "style-[hash]" });
   rmSync(template, { recursive: true, force: true });
   mkdirSync(template, { recursive: true });
   for (const file of [host, page, style].flatMap(({ outputFiles }) => outputFiles)) {

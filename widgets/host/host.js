@@ -1,5 +1,6 @@
 // The page around the widgets. It starts while the kernel is still starting.
 import { connect } from "./connection.js";
+import { firstLook } from "./first.js";
 import { endKernelWithPage } from "./goodbye.js";
 import { Manager } from "./manager.js";
 import { complete, kernelId } from "./page.js";
@@ -22,16 +23,19 @@ function follow(manager) {
 }
 
 async function start() {
+  const first = firstLook();
   const id = await kernelId();
+  // The line was cut before the page was whole.
+  if (id === null) return comeBack();
   endKernelWithPage(id);
   let manager;
   const kernel = connect(id, follow(() => manager));
   manager = new Manager(kernel);
   await manager.load();
-  const filled = fill(manager);
+  const filled = fill(manager, await first);
   await complete();
   await filled();
-  document.querySelector(".sp-skeleton").remove();
+  document.querySelector(".sp-skeleton")?.remove();
   document.documentElement.dataset.host = "ready";
   forgetReturns();
 }

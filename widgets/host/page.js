@@ -1,16 +1,21 @@
 /** What the template wrote into the page about itself. */
 
 /**
- * @typedef {{ baseUrl: string, static: string, role: string | null, pages: string }} Page
+ * @typedef {{ baseUrl: string, static: string, role: string | null, pages: string,
+ *   first: { frame: object, view: object } | null }} Page
  */
 
 /** @type {Page} */
 export const page = JSON.parse(document.getElementById("stappenplan-page").textContent);
 
-/** The kernel's id: it comes down the same response, once the kernel has started. */
+/**
+ * The kernel's id: it comes down the same response, once the kernel has started; null when the
+ * response ended without one.
+ */
 export function kernelId() {
   return new Promise((resolve) => {
     const look = () => {
+      if (document.readyState !== "loading") queueMicrotask(() => resolve(null));
       // An attribute: text may still be on its way when the element is there.
       const found = document.querySelector("[data-kernel-id]");
       if (found) {
@@ -20,6 +25,7 @@ export function kernelId() {
     };
     const observer = new MutationObserver(look);
     observer.observe(document.documentElement, { childList: true, subtree: true });
+    document.addEventListener("DOMContentLoaded", look, { once: true });
     look();
   });
 }

@@ -2,9 +2,14 @@ import { Widget } from "@lumino/widgets";
 import { failure } from "./failure.js";
 
 /** Puts one widget into the place that a cell's output left for it. */
-async function fillPlace(place, manager) {
+async function fillPlace(place, manager, first) {
   try {
     const model = await manager.get_model(place.dataset.modelId);
+    if (first?.fits(model)) {
+      place.remove();
+      await first.take(model, manager);
+      return;
+    }
     const view = await manager.create_view(model);
     place.replaceChildren();
     Widget.attach(view.luminoWidget, place);
@@ -14,15 +19,16 @@ async function fillPlace(place, manager) {
 }
 
 /**
- * Fills the places that are there and those that still arrive.
+ * Fills the places that are there and those that still arrive. The frame of this page's role goes
+ * to the first look, if there is one: it stands there already.
  *
  * @returns {() => Promise<void>} stops looking, and resolves when all places are filled
  */
-export function fill(manager) {
+export function fill(manager, first) {
   const work = new Map();
   const look = () => {
     for (const place of document.querySelectorAll(".sp-place")) {
-      if (!work.has(place)) work.set(place, fillPlace(place, manager));
+      if (!work.has(place)) work.set(place, fillPlace(place, manager, first));
     }
   };
   const observer = new MutationObserver(look);

@@ -14,6 +14,9 @@ export function statusWords({ connection, waiting, saved }) {
   if (connection === "offline") {
     return { kind: "offline", mark: "!", text: `Geen verbinding: wat je typt blijft op je telefoon.${left}` };
   }
+  if (connection === "starting" && !waiting) {
+    return { kind: "starting", mark: "…", text: "We maken verbinding" };
+  }
   if (waiting) return { kind: "sending", mark: "↑", text: `Nog te versturen: ${waiting}` };
   if (saved) return { kind: "saved", mark: "✓", text: "Opgeslagen" };
   return { kind: "online", mark: "●", text: "Verbonden" };
@@ -25,7 +28,7 @@ export function statusBar(state) {
   return html`<div class="sp-status" data-state=${kind}>
     <p role="status"><span aria-hidden="true" class="sp-status__mark">${mark}</span> ${text}</p>
     ${kind === "gone"
-      ? html`<button class="sp-button sp-button--small" @click=${() => location.reload()}>
+      ? html`<button class="nl-button nl-button--secondary sp-button--small" @click=${() => location.reload()}>
           Opnieuw laden
         </button>`
       : nothing}

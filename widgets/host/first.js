@@ -1,0 +1,126 @@
+// The first look: the server knows what this visitor sees before their kernel has started. The
+// page is drawn from that at once, and goes on with the kernel's own models when they come.
+import { load } from "./modules.js";
+import { page } from "./page.js";
+
+const FIRST = "IPY_MODEL_first";
+
+/** What a widget's code sees of its model, before and after there is one. */
+export class StandIn {
+  #listeners = [];
+  #unsent = [];
+  #real = null;
+
+  /** @param {Record<string, unknown>} state */
+  constructor(state) {
+    this.state = state;
+  }
+
+  get(key) {
+    return this.#real ? this.#real.get(key) : this.state[key];
+  }
+
+  on(name, callback) {
+    this.#listeners.push([name, callback]);
+    this.#real?.on(name, callback);
+  }
+
+  off(name, callback) {
+    this.#listeners = this.#listeners.filter(([n, c]) => n !== name || c !== callback);
+    this.#real?.off(name, callback);
+  }
+
+  send(content, ...rest) {
+    if (this.#real) this.#real.send(content, ...rest);
+    else this.#unsent.push(content);
+  }
+
+  /** From now on the kernel's model answers; whoever listens hears what is different. */
+  adopt(real) {
+    const before = this.state;
+    this.#real = real;
+    for (const [name, callback] of this.#listeners) real.on(name, callback);
+    for (const key of Object.keys(before)) {
+      if (JSON.stringify(before[key]) !== JSON.stringify(real.get(key))) this.tell(`change:${key}`);
+    }
+    for (const content of this.#unsent.splice(0)) real.send(content);
+  }
+
+  tell(name) {
+    for (const [wanted, callback] of [...this.#listeners]) if (wanted === name) callback();
+  }
+}
+
+/** A frame whose step stays the same element while it is the same step. */
+class FrameStandIn extends StandIn {
+  #step;
+  #manager = null;
+  #keeps = true;
+
+  constructor({ frame, view }) {
+    super({ frame });
+    this.#step = new StandIn({ view });
+    this.stem = `host:${view.kind}`;
+  }
+
+  get(key) {
+    return key === "step" && this.#keeps ? FIRST : super.get(key);
+  }
+
+  get widget_manager() {
+    return {
+      get_model: (id) => (this.#keeps ? this.#step : this.#manager.get_model(id)),
+      create_view: (model) =>
+        model === this.#step ? drawn(this.stem, model) : this.#manager.create_view(model),
+    };
+  }
+
+  /** Whether this is the model of which the first look was drawn. */
+  fits(model) {
+    return this.#manager === null && model.get("_esm") === `host:${page.role}`;
+  }
+
+  async take(real, manager) {
+    this.#manager = manager;
+    const id = String(real.get("step") ?? "").replace("IPY_MODEL_", "");
+    const step = id ? await manager.get_model(id) : null;
+    const before = this.#step.get("view");
+    const after = step?.get("view");
+    this.#keeps = after?.step === before.step && after?.kind === before.kind;
+    if (this.#keeps) this.#step.adopt(step);
+    // Ahead of the frame's own listener, which then asks for the new step.
+    real.on("change:step", () => {
+      this.#keeps = false;
+    });
+    this.adopt(real);
+    if (!this.#keeps) this.tell("change:step");
+  }
+}
+
+async function drawn(stem, model) {
+  const el = document.createElement("div");
+  const widget = await load(stem);
+  const cleanup = await widget.render({ model, el });
+  return {
+    el,
+    remove() {
+      cleanup?.();
+      el.remove();
+    },
+  };
+}
+
+/** Draws the first look in the place of the skeleton; null where the server sent none. */
+export async function firstLook() {
+  if (!page.first) return null;
+  const standIn = new FrameStandIn(page.first);
+  try {
+    document.documentElement.dataset.connection ??= "starting";
+    const { el } = await drawn(`host:${page.role}`, standIn);
+    document.querySelector(".sp-skeleton").replaceWith(el);
+    return standIn;
+  } catch (error) {
+    console.warn("No first look, the page waits for its kernel:", error);
+    return null;
+  }
+}
