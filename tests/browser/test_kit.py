@@ -64,8 +64,8 @@ def open_page(context: BrowserContext) -> Open:
         page.clock.install()
         page.goto(ADDRESS)
         page.add_script_tag(path=Path(__file__).parent / "fake_model.js")
-        for sheet in ("base", role, stem):
-            page.add_style_tag(path=WIDGETS / f"{sheet}.css")
+        for sheet in (role, stem):
+            page.add_style_tag(path=WIDGETS / f"static/{sheet}.css")
         page.evaluate(
             "([role, stem, frame, view]) => mount(role, stem, frame, view)",
             [

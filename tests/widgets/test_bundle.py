@@ -30,6 +30,35 @@ def test_a_bundle_that_stands_alone_imports_nothing(stem):
     assert not re.search(r'(\bfrom|\bimport)\s*\(?"', text)
 
 
+@pytest.mark.parametrize("stem", STEMS)
+def test_a_sheet_that_stands_alone_imports_nothing(stem):
+    text = (SOURCE / f"static/{stem}.css").read_text()
+
+    assert ".nl-button{" in text
+    assert not re.search(r"@import|url\((?!data:|\"data:)", text)
+
+
+def test_every_value_that_a_component_reads_without_another_is_given():
+    components = re.findall(r'@import "(@nl-design-system[^"]+)";', (SOURCE / "base.css").read_text())
+    read = set()
+    for component in components:
+        package, _, file = component.rpartition("/")
+        sheet = (ROOT / "widgets/node_modules" / package / "dist" / file).read_text()
+        read |= set(re.findall(r"var\(\s*(--nl-[\w-]+)\s*\)", sheet))
+    given = set(re.findall(r"(--nl-[\w-]+):", (SOURCE / "tokens.css").read_text()))
+
+    assert len(components) > 4
+    assert not sorted(read - given)
+
+
+def test_every_value_that_our_sheets_read_is_given():
+    sheets = [path.read_text() for path in SOURCE.glob("*.css")]
+    given = {name for sheet in sheets for name in re.findall(r"(--[\w-]+)\s*:", sheet)}
+    read = {name for sheet in sheets for name in re.findall(r"var\((--[\w-]+)\)", sheet)}
+
+    assert not sorted(read - given)
+
+
 def test_every_file_that_a_built_file_names_exists_and_is_asked_for_with_its_version():
     files = {path.name for path in (TEMPLATE / "static").glob("*.js")}
     named = [

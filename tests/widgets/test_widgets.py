@@ -59,7 +59,7 @@ def test_elsewhere_the_built_code_and_the_style_travel_along(
     monkeypatch.setattr(sources, "HERE", tmp_path)
     (tmp_path / "static").mkdir()
     (tmp_path / "static/brainstorm.js").write_text("export default {}")
-    (tmp_path / "base.css").write_text(".sp-frame {}")
+    (tmp_path / "static/brainstorm.css").write_text(".sp-frame {}")
     widget = widget_for("brainstorm")()
     assert (widget._esm, widget._css) == ("export default {}", ".sp-frame {}")
 
@@ -69,7 +69,7 @@ def test_without_a_build_the_error_names_the_remedy(
 ) -> None:
     monkeypatch.delenv("STAPPENPLAN_HOST")
     monkeypatch.setattr(sources, "HERE", tmp_path)
-    with pytest.raises(BundleMissing, match="make build"):
+    with pytest.raises(BundleMissing, match=r"brainstorm\.\w+\. Run `make build`"):
         widget_for("brainstorm")()
 
 

@@ -15,29 +15,29 @@ def hosted() -> bool:
     return bool(os.environ.get("STAPPENPLAN_HOST"))
 
 
-def script(stem: str) -> str:
-    """Return what goes into `_esm` of the widget `stem`.
+def built(stem: str, kind: str) -> str:
+    """The text of a built file.
 
     Raises
     ------
     BundleMissing
-        When the page does not load the code itself and nothing was built.
+        When nothing was built.
     """
-    if hosted():
-        return f"host:{stem}"
-    built = HERE / "static" / f"{stem}.js"
-    if not built.is_file():
+    file = HERE / "static" / f"{stem}.{kind}"
+    if not file.is_file():
         message = (
-            f"The widget {stem!r} has no built code at {built}. "
+            f"The widget {stem!r} has no built code at {file}. "
             "Run `make build` in the root of the checkout, then restart the kernel."
         )
         raise BundleMissing(message)
-    return built.read_text(encoding="utf-8")
+    return file.read_text(encoding="utf-8")
+
+
+def script(stem: str) -> str:
+    """What goes into `_esm` of the widget `stem`; raises `BundleMissing`."""
+    return f"host:{stem}" if hosted() else built(stem, "js")
 
 
 def style(stem: str) -> str:
-    """Return the tokens shared by all widgets and the style of `stem`; empty when hosted."""
-    if hosted():
-        return ""
-    sheets = (HERE / "base.css", HERE / f"{stem}.css")
-    return "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets if sheet.is_file())
+    """The components, the tokens and the style of `stem`, for `_css`; raises `BundleMissing`."""
+    return "" if hosted() else built(stem, "css")

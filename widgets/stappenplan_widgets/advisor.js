@@ -3,7 +3,7 @@ import { details, frame, html, nothing, place, rehearsal, statusBar, waiting } f
 import { action } from "./document/action.js";
 import { documents, missing } from "./document/around.js";
 import { agreements, dissent, letGoAndHoldOn, notTaken, reviews, talks } from "./document/chapters.js";
-import { network, roles } from "./document/pictures.js";
+import { network, roles, themes, timeline } from "./document/pictures.js";
 import { opening } from "./document/opening.js";
 
 export default frame("advisor", (frame, act) => html`
@@ -33,12 +33,13 @@ function where(frame) {
 function plan(frame) {
   const { plan } = frame;
   return html`${opening(plan)}
-    <section class="sp-stack" id="stappen" aria-label="De stappen"><h2>De stappen</h2>
+    <section class="sp-stack" id="stappen" aria-label="De stappen"><h2 class="nl-heading nl-heading--level-2">De stappen</h2>
+      ${timeline(frame)}
       ${(plan.actions ?? []).length
         ? plan.actions.map((/** @type {any} */ one) => action(one, plan))
         : waiting("Nog niemand heeft ja gezegd tegen een stap.")}
     </section>
-    ${letGoAndHoldOn(plan)} ${roles(frame)} ${agreements(plan)} ${talks(plan)} ${dissent(plan)}
+    ${themes(frame)} ${letGoAndHoldOn(plan)} ${roles(frame)} ${agreements(plan)} ${talks(plan)} ${dissent(plan)}
     ${notTaken(plan)} ${reviews(plan)} ${network(frame)}
     ${method(plan)}`;
 }
@@ -47,7 +48,7 @@ function plan(frame) {
 function method({ method: parts = [], attendance }) {
   if (!parts.length && !attendance?.people) return nothing;
   const sides = Object.entries(attendance?.by_side ?? {}).map(([side, count]) => `${count} ${side}`).join(", ");
-  return html`<section class="sp-stack" id="werkwijze" aria-label="Werkwijze">${details(html`<h2>Hoe dit plan ontstond</h2>`, html`
+  return html`<section class="sp-stack" id="werkwijze" aria-label="Werkwijze">${details(html`<h2 class="nl-heading nl-heading--level-2">Hoe dit plan ontstond</h2>`, html`
     ${attendance?.people ? html`<p>${attendance.people} mensen deden mee${sides ? `: ${sides}` : ""}.</p>` : nothing}
     <div class="sp-table" tabindex="0" role="region" aria-label="Onderdelen"><table>
       <thead><tr><th scope="col">Onderdeel</th><th scope="col">Minuten</th><th scope="col">Hoe</th><th scope="col">Bijdragen</th></tr></thead>
@@ -58,7 +59,7 @@ function method({ method: parts = [], attendance }) {
 /** @param {any} frame */
 function contents({ plan }) {
   if (!plan?.actions?.length) return nothing;
-  return html`<nav class="sp-panel sp-stack" aria-label="Inhoud"><h2>Inhoud</h2>
+  return html`<nav class="sp-panel sp-stack" aria-label="Inhoud"><h2 class="nl-heading nl-heading--level-2">Inhoud</h2>
     <ol class="advisor-contents">${plan.actions.map((/** @type {any} */ one) => html`<li value=${one.number}>
-      <a href="#stap-${one.number}">${one.title}</a></li>`)}</ol></nav>`;
+      <a class="nl-link" href="#stap-${one.number}">${one.title}</a></li>`)}</ol></nav>`;
 }

@@ -15,14 +15,14 @@ export default step({
     if (view.phase === "silent" || !ideas.length) {
       return html`<p class="sp-big-number"><strong>${count}</strong>
         <span>${count === 1 ? "idee" : "ideeën"}</span></p>
-        <p class="sp-lead">${view.phase === "silent" ? "Eerst in stilte. Straks lezen we alles." : ""}</p>`;
+        <p class="nl-paragraph nl-paragraph--lead sp-lead">${view.phase === "silent" ? "Eerst in stilte. Straks lezen we alles." : ""}</p>`;
     }
     return cards(ideas, { columns: true, label: "Ideeën", render: (idea) => card(idea, ideas) });
   },
 
   facilitator(view, act) {
     const ideas = view.ideas ?? [];
-    return html`<h3>${ideas.length} ${ideas.length === 1 ? "idee" : "ideeën"}</h3>
+    return html`<h3 class="nl-heading nl-heading--level-3">${ideas.length} ${ideas.length === 1 ? "idee" : "ideeën"}</h3>
       ${mergeBox(act, ideas)}
       ${cards(ideas, {
         label: "Alle ideeën", columns: true, empty: "Er is nog niets geschreven.",
@@ -44,7 +44,7 @@ function writing(view, act) {
   return html`<section class="brainstorm-write sp-stack" aria-label="Schrijf een idee">
     ${parent
       ? html`<div class="sp-panel sp-stack"><p>Je bouwt voort op:</p><p class="sp-quote">${parent.text}</p>
-          <button type="button" class="sp-button sp-button--small" @click=${alone}>Toch een los idee</button></div>`
+          <button type="button" class="nl-button nl-button--secondary sp-button--small" @click=${alone}>Toch een los idee</button></div>`
       : nothing}
     ${textForm(act, {
       type: "idea", label: parent ? "Jouw aanvulling" : "Jouw idee", max: view.max_length,
@@ -63,14 +63,14 @@ function mine(view, act) {
   const render = (/** @type {any} */ idea) => html`
     ${idea.merged === true ? tag("Samengevoegd met andere kaarten", "quiet") : nothing}
     ${ownWords(act, idea, { open: view.open, max: view.max_length })}`;
-  return html`<section class="sp-stack"><h3>Jouw kaarten</h3>
+  return html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">Jouw kaarten</h3>
     ${cards([...fresh, ...known.slice().reverse()], { render })}
   </section>`;
 }
 
 /** @param {any} view @param {any} act */
 function reading(view, act) {
-  return html`<p class="sp-lead">Lees wat anderen schreven. Straks bouw je erop voort.</p>
+  return html`<p class="nl-paragraph nl-paragraph--lead sp-lead">Lees wat anderen schreven. Straks bouw je erop voort.</p>
     ${cards(view.others, {
       label: "Ideeën van anderen", empty: "Er zijn nog geen kaarten van anderen.",
       render: (idea) => card(idea, view.others),
@@ -89,12 +89,12 @@ function others(view, act) {
       box?.focus();
     });
   };
-  return html`<section class="sp-stack"><h3>Van anderen</h3>
+  return html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">Van anderen</h3>
     ${cards(view.others, {
       label: "Ideeën van anderen", empty: "Er zijn nog geen kaarten van anderen.",
       render: (idea) => html`${card(idea, view.others)}
         ${view.open
-          ? html`<button type="button" class="sp-button sp-button--small"
+          ? html`<button type="button" class="nl-button nl-button--secondary sp-button--small"
               aria-label="Bouw hierop voort: ${idea.text}" @click=${() => build(idea)}>Bouw hierop voort</button>`
           : nothing}`,
     })}

@@ -1,5 +1,5 @@
 // @ts-check
-import { details, frame, html, nothing, place, rehearsal, statusBar } from "./kit.js";
+import { details, frame, html, nothing, place, rehearsal, statusBar, svg } from "./kit.js";
 import { clockLine, timerButtons } from "./steering/clock.js";
 import { joining } from "./steering/links.js";
 import { paper } from "./steering/paper.js";
@@ -34,12 +34,13 @@ export default frame("facilitator", (frame, act) => html`
 /** @param {any} frame @param {any} act */
 function now(frame, act) {
   const step = frame.current ?? frame.step;
-  if (!step) return html`<div class="sp-waiting"><h1 class="sp-lead">Nog geen stap gekozen</h1><p>Kies een stap uit de lijst.</p></div>`;
+  if (!step) return html`<div class="sp-waiting"><h1 class="nl-heading nl-heading--level-1 sp-lead">Nog geen stap gekozen</h1><p>Kies een stap uit de lijst.</p></div>`;
   return html`<section class="facilitator-now sp-panel sp-stack" aria-label="Nu">
     <p class="facilitator-where"><span>${place(step)} · ${step.title}</span>
-      ${step.short ? html`<span class="sp-tag">korte versie</span>` : nothing}
+      ${step.short ? html`<span class="nl-data-badge sp-tag">korte versie</span>` : nothing}
       <span>${ready(frame)}</span></p>
-    <h1 class="sp-question">${step.question || step.title}</h1>
+    ${frame.ring?.svg ? html`<div class="facilitator-ring" aria-hidden="true">${svg(frame.ring.svg)}</div>` : nothing}
+    <h1 class="nl-heading nl-heading--level-1 sp-question">${step.question || step.title}</h1>
     ${phaseButtons(step, act)}
     ${timerButtons({ ...frame, step }, act)}
     ${elsewhere(frame) ? details("Draaiboek", script(frame)) : script(frame)}
@@ -55,7 +56,7 @@ function looking(frame, act) {
   return html`<div class="facilitator-looking sp-notice" role="status">
     <p><strong>Je bekijkt ${frame.step.title}.</strong> De groep is bij ${frame.current.title}.
       ${frame.step.question ? html`<br /><span class="sp-quiet">${frame.step.question}</span>` : nothing}</p>
-    <button class="sp-button sp-button--primary" @click=${() => act.look("")}>Terug naar de groep</button>
+    <button class="nl-button nl-button--primary" @click=${() => act.look("")}>Terug naar de groep</button>
   </div>`;
 }
 
@@ -67,9 +68,9 @@ function ready({ counts }) {
 
 /** @param {any} act */
 const closed = (act) => html`<div class="sp-thanks"><span aria-hidden="true">✓</span>
-  <div class="sp-stack"><h1 class="sp-lead">De bijeenkomst is gesloten</h1>
+  <div class="sp-stack"><h1 class="nl-heading nl-heading--level-1 sp-lead">De bijeenkomst is gesloten</h1>
     <p>Het stappenplan staat klaar bij de adviseur.</p>
-    <button class="sp-button" @click=${() => act.steer("reopened")}>Open weer</button></div></div>`;
+    <button class="nl-button nl-button--secondary" @click=${() => act.steer("reopened")}>Open weer</button></div></div>`;
 
 /** @param {any} step @param {any} act */
 function phaseButtons(step, act) {
@@ -77,7 +78,7 @@ function phaseButtons(step, act) {
   const asked = act.pending("phase").pop()?.body;
   const current = asked?.step === step.id ? asked.phase : step.phase;
   return html`<div class="sp-row" role="group" aria-label="Deel van deze stap">
-    ${step.phases.map((/** @type {any} */ phase, /** @type {number} */ index) => html`<button class="sp-button sp-button--small"
+    ${step.phases.map((/** @type {any} */ phase, /** @type {number} */ index) => html`<button class="nl-button nl-button--secondary sp-button--small"
       aria-pressed=${String(phase.id === current)}
       @click=${() => act.steer("phase", { step: step.id, phase: phase.id })}>${index + 1}. ${phase.label}</button>`)}
   </div>`;
@@ -93,9 +94,9 @@ function moving(frame, act) {
     act.look("");
   };
   return html`<div class="facilitator-moving">
-    <button class="sp-button" ?disabled=${!before} @click=${() => go(before)}>
+    <button class="nl-button nl-button--subtle" ?disabled=${!before} @click=${() => go(before)}>
       <span aria-hidden="true">←</span> Terug</button>
-    <button class="sp-button sp-button--primary" ?disabled=${!after} @click=${() => go(after)}>
+    <button class="nl-button nl-button--primary" ?disabled=${!after} @click=${() => go(after)}>
       <span class="facilitator-next">Volgende${after ? html`<span class="facilitator-next__title">: ${after.title}</span>` : nothing}</span>
       <span aria-hidden="true">→</span></button>
   </div>`;

@@ -31,13 +31,13 @@ function room(view) {
       return pairs(view);
     case "first":
       return html`<p class="interview-now">Eén vraagt, de ander vertelt</p>
-        <p class="sp-lead">Luister en val niet in de rede. Na ${view.talk_minutes} minuten wisselen jullie.</p>`;
+        <p class="nl-paragraph nl-paragraph--lead sp-lead">Luister en val niet in de rede. Na ${view.talk_minutes} minuten wisselen jullie.</p>`;
     case "swap":
       return html`<p class="interview-now">Nu wisselen</p>
-        <p class="sp-lead">Wie vertelde, vraagt nu. Wie vroeg, vertelt nu.</p>`;
+        <p class="nl-paragraph nl-paragraph--lead sp-lead">Wie vertelde, vraagt nu. Wie vroeg, vertelt nu.</p>`;
     case "write":
       return html`<p class="interview-now">Schrijf het verhaal op</p>
-        <p class="sp-lead">${lines(view)} over het verhaal van de ander. Daarna leest de ander mee: klopt dit?</p>
+        <p class="nl-paragraph nl-paragraph--lead sp-lead">${lines(view)} over het verhaal van de ander. Daarna leest de ander mee: klopt dit?</p>
         <p class="sp-big-number"><strong>${view.count}</strong>
           <span>${view.count === 1 ? "regel" : "regels"}, ${view.confirmed} gelezen en goed</span></p>`;
     default:
@@ -52,9 +52,9 @@ const lines = ({ lines: { length } }) => (length === 1 ? "Eén regel" : length =
 function pairs(view) {
   if (!view.pairs?.length) {
     return html`<p class="interview-now">We maken de duo's</p>
-      <p class="sp-lead">Zo zie je hier met wie je praat, en waar.</p>`;
+      <p class="nl-paragraph nl-paragraph--lead sp-lead">Zo zie je hier met wie je praat, en waar.</p>`;
   }
-  return html`${view.alone ? html`<p class="sp-lead">Geen plek? Loop even naar de begeleider.</p>` : nothing}
+  return html`${view.alone ? html`<p class="nl-paragraph nl-paragraph--lead sp-lead">Geen plek? Loop even naar de begeleider.</p>` : nothing}
     <ul class="groups-room" aria-label="Wie praat met wie">${view.pairs.map((/** @type {any} */ pair) => html`
       <li><span class="groups-place">${pair.place}</span> <span>${list(pair.names)}</span></li>`)}</ul>`;
 }
@@ -63,9 +63,9 @@ function pairs(view) {
 function harvest(stories) {
   if (!stories.some(({ lines: found }) => found.length)) {
     return html`<p class="interview-now">Nog geen regels</p>
-      <p class="sp-lead">Een regel komt hier pas als de verteller zegt: dit klopt.</p>`;
+      <p class="nl-paragraph nl-paragraph--lead sp-lead">Een regel komt hier pas als de verteller zegt: dit klopt.</p>`;
   }
   return html`<div class="groups-harvest" data-together style="--groups-columns:${Math.min(stories.length, 4)}">
-    ${stories.map((part) => html`<section class="sp-stack"><h3>${part.label}</h3>
+    ${stories.map((part) => html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">${part.label}</h3>
       ${cards(part.lines, { label: part.label, empty: "Nog niets." })}</section>`)}</div>`;
 }

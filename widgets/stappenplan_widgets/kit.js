@@ -53,9 +53,10 @@
  * ON THE PROJECTOR what does not fit turns page by page: cards, list items and table rows. data-turn
  *   makes anything else one item; data-together keeps headings of columns that turn together.
  *
- * CLASSES in base.css: sp-stack (column with space) · sp-row (buttons beside each other) · sp-panel ·
+ * CLASSES of NL Design System and in base.css: sp-stack (column with space) · sp-row (buttons beside each other) · sp-panel ·
  *   sp-lead (larger text) · sp-quiet and sp-hint (softer) · sp-quote · sp-notice · sp-card__text ·
- *   sp-button with --primary, --danger, --small, --wide · sp-check · sp-table (around a table) ·
+ *   nl-button with nl-button--primary, --secondary, --subtle, --negative (and sp-button--small, --wide) ·
+ *   nl-heading with nl-heading--level-1…4 · nl-link · nl-paragraph (--lead) · sp-check · sp-table (around a table) ·
  *   sp-big-number (strong + span, on the screen) · sp-hidden (for screen readers only).
  * TOKENS: --sp-unit (text size), --sp-small, --sp-large, --sp-title, --sp-space, --sp-radius, and colours
  *   --sp-ink, --sp-ink-soft, --sp-paper, --sp-surface, --sp-line, --sp-line-strong, and accent, good,

@@ -30,7 +30,7 @@ function asking(view, act) {
       act.redraw();
     };
     return html`${view.talks.length ? nothing : thanks("Nu niet. Dat is goed. Je kunt het later nog invullen.")}
-      <button type="button" class="sp-button" @click=${more}>
+      <button type="button" class="nl-button nl-button--secondary" @click=${more}>
         ${view.talks.length ? "Nog een gesprek" : "Toch een gesprek"}</button>`;
   }
   return promising(view, act, {
@@ -45,7 +45,7 @@ function mine(view, act) {
     { id, whom: body.whom, text: body.about, date: body.date, sending: true, took_place: null }));
   const talks = [...view.talks, ...sending];
   if (!talks.length) return nothing;
-  return html`<h3>${talks.length === 1 ? "Jouw gesprek" : "Jouw gesprekken"}</h3>
+  return html`<h3 class="nl-heading nl-heading--level-3">${talks.length === 1 ? "Jouw gesprek" : "Jouw gesprekken"}</h3>
     ${cards(talks, {
       label: "Jouw gesprekken",
       render: (talk) => html`<p><strong>${talk.whom}</strong>${talk.date ? html`<br />${day(talk.date)}` : nothing}</p>
@@ -57,14 +57,14 @@ function mine(view, act) {
 /** @param {any} view */
 function dates(view) {
   if (!view.review_dates.length) return nothing;
-  return html`<section class="sp-stack"><h3>We kijken samen terug</h3>
+  return html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">We kijken samen terug</h3>
     <ul>${view.review_dates.map((/** @type {string} */ date) => html`<li>${day(date)}</li>`)}</ul></section>`;
 }
 
 /** @param {any} view */
 function reactions(view) {
   if (!view.reactions.length) return nothing;
-  return html`<section class="sp-stack"><h3>De opdrachtgever zegt</h3>
+  return html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">De opdrachtgever zegt</h3>
     ${view.reactions.map((/** @type {any} */ one) => html`<p class="sp-quote">${one.text}</p>`)}</section>`;
 }
 
@@ -78,5 +78,6 @@ function shown(view) {
       ${picture ? html`<p>${sentences.join(" ")}</p>` : nothing}
     </div>
     ${picture ? html`<div class="meet-map" data-turn>${svg(picture, sentences.join(" "))}</div>` : nothing}
+    ${view.timeline?.svg ? html`<div class="meet-line" data-turn>${svg(view.timeline.svg)}</div>` : nothing}
     <div class="meet-columns" data-turn>${dates(view)} ${reactions(view)}</div>`;
 }

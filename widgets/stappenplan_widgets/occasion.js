@@ -16,9 +16,9 @@ export default step({
   advisor: (view) => story(view),
 
   facilitator(view, act) {
-    return html`<p class="sp-lead">${view.clear} van ${view.people} vinden het duidelijk.</p>
+    return html`<p class="nl-paragraph nl-paragraph--lead sp-lead">${view.clear} van ${view.people} vinden het duidelijk.</p>
       ${questions(view, act)}
-      <h3>Het verhaal van het dorp</h3>
+      <h3 class="nl-heading nl-heading--level-3">Het verhaal van het dorp</h3>
       <p class="sp-quiet">Typ mee in de woorden van de inwoner. Lees voor wat er staat.</p>
       <div class="occasion-fields">${view.fields.map((/** @type {any} */ field) => typing(view, act, field))}</div>`;
   },
@@ -35,13 +35,13 @@ function reply(view, act) {
   };
   return html`<section class="sp-stack" aria-label="Is het duidelijk?">
     <div class="occasion-reply">
-      <button type="button" class="sp-button ${clear ? "" : "sp-button--primary"}" aria-pressed=${String(Boolean(clear))}
+      <button type="button" class="nl-button ${clear ? "nl-button--secondary" : "nl-button--primary"}" aria-pressed=${String(Boolean(clear))}
         @click=${() => {
           act.send("clear");
           ask(false);
           announce("Je zei: duidelijk.");
         }}>${clear ? "✓ Duidelijk" : "Duidelijk"}</button>
-      <button type="button" class="sp-button" aria-expanded=${String(Boolean(asking))} @click=${() => ask(!asking)}>
+      <button type="button" class="nl-button nl-button--secondary" aria-expanded=${String(Boolean(asking))} @click=${() => ask(!asking)}>
         Ik heb een vraag</button>
     </div>
     ${asking
@@ -69,7 +69,7 @@ function mine(view, act) {
 /** @param {any} view @param {Act} [act] on the phone: the villager can change what they said */
 function story(view, act) {
   const filled = view.fields.some((/** @type {any} */ field) => field.facts.length);
-  return html`${filled || !view.occasion ? nothing : html`<p class="sp-lead">${view.occasion}</p>`}
+  return html`${filled || !view.occasion ? nothing : html`<p class="nl-paragraph nl-paragraph--lead sp-lead">${view.occasion}</p>`}
     <dl class="occasion-story">${view.fields.map((/** @type {any} */ field) => html`<div ?data-open=${field.open}>
       <dt>${field.label}</dt>
       ${field.facts.map((/** @type {any} */ fact) => html`<dd>${fact.mine && act
@@ -91,7 +91,7 @@ function telling(view, act) {
     act.redraw();
   };
   return html`<section class="sp-panel sp-stack" aria-label="Vertel erbij">
-    <h3>Jij komt uit het dorp. Wil je iets toevoegen?</h3>
+    <h3 class="nl-heading nl-heading--level-3">Jij komt uit het dorp. Wil je iets toevoegen?</h3>
     ${choices(act, { legend: "Waar gaat het over?", name: "field", options, value: field, onChange: pick })}
     ${field
       ? textForm(act, {
@@ -111,7 +111,7 @@ function counts(view) {
 /** @param {any} view @param {Act} act */
 function questions(view, act) {
   const list = view.questions ?? [];
-  return html`<h3>${list.length} ${list.length === 1 ? "vraag" : "vragen"}</h3>
+  return html`<h3 class="nl-heading nl-heading--level-3">${list.length} ${list.length === 1 ? "vraag" : "vragen"}</h3>
     ${mergeBox(act, list)}
     ${list.length ? html`<p class="sp-quiet">Zonder “Beantwoord” staat een vraag in het plan als nog open.</p>` : nothing}
     ${cards(list, {
@@ -133,7 +133,7 @@ function marks(act, item) {
   const newest = act.pending("answered").filter(({ body }) => body.entry === item.id).pop();
   const mark = newest ? (newest.body.open ? "open" : "answered") : item.mark;
   const button = (/** @type {string} */ value, /** @type {string} */ label) => html`<button type="button"
-    class="sp-button sp-button--small" aria-pressed=${String(mark === value)} aria-label="${label}: ${item.text}"
+    class="nl-button nl-button--secondary sp-button--small" aria-pressed=${String(mark === value)} aria-label="${label}: ${item.text}"
     @click=${() => act.send("answered", { entry: item.id, ...(value === "open" && { open: true }) })}>
     ${mark === value ? "✓ " : ""}${label}</button>`;
   return html`<div class="sp-row">${button("answered", "Beantwoord")} ${button("open", "Nog open")}</div>`;

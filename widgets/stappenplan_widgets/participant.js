@@ -33,10 +33,10 @@ const lower = (title) => title.charAt(0).toLowerCase() + title.slice(1);
 function question(frame, act) {
   const { step } = frame;
   return html`<div class="participant-question">
-    <div class="participant-title"><p>${step.title}</p>${timer(frame, act)}</div>
-    <h1 class="sp-question" tabindex="-1">${step.question || step.title}</h1>
+    <div class="participant-title"><p class="nl-paragraph">${step.title}</p>${timer(frame, act)}</div>
+    <h1 class="nl-heading nl-heading--level-1 sp-question" tabindex="-1">${step.question || step.title}</h1>
     ${phases(step)}
-    ${step.instruction ? html`<p>${step.instruction}</p>` : nothing}
+    ${step.instruction ? html`<p class="nl-paragraph">${step.instruction}</p>` : nothing}
   </div>`;
 }
 
@@ -48,23 +48,23 @@ const inside = (frame) =>
 function outside(frame, act) {
   const name = frame.me?.name;
   if (frame.gone) {
-    return html`<div class="participant-question"><h1>Je doet niet meer mee</h1>
-      <p>Je naam en je inbreng zijn gewist. Wil je toch meedoen? Meld je dan opnieuw aan met de code
+    return html`<div class="participant-question"><h1 class="nl-heading nl-heading--level-1">Je doet niet meer mee</h1>
+      <p class="nl-paragraph">Je naam en je inbreng zijn gewist. Wil je toch meedoen? Meld je dan opnieuw aan met de code
       ${frame.gathering.code}.</p></div>`;
   }
   if (frame.me?.here === false) {
-    return html`<div class="participant-question"><h1>Dank je wel${name ? `, ${name}` : ""}</h1>
-      <p>Je bent weggegaan. Wat je schreef blijft staan.</p>
-      <button class="sp-button sp-button--primary" @click=${() =>
+    return html`<div class="participant-question"><h1 class="nl-heading nl-heading--level-1">Dank je wel${name ? `, ${name}` : ""}</h1>
+      <p class="nl-paragraph">Je bent weggegaan. Wat je schreef blijft staan.</p>
+      <button class="nl-button nl-button--primary" @click=${() =>
         act.steer("returned", { participant: frame.me.id })}>Ik ben er weer</button></div>`;
   }
   if (frame.gathering.closed) {
     return html`<div class="participant-question">
-      <h1>Dank je wel${name ? `, ${name}` : ""}</h1>
-      <p>De bijeenkomst is klaar. Wat je schreef staat in het stappenplan. De begeleider stuurt het rond.</p></div>`;
+      <h1 class="nl-heading nl-heading--level-1">Dank je wel${name ? `, ${name}` : ""}</h1>
+      <p class="nl-paragraph">De bijeenkomst is klaar. Wat je schreef staat in het stappenplan. De begeleider stuurt het rond.</p></div>`;
   }
   return html`<div class="participant-question">
-    <h1>Fijn dat je er bent${name ? `, ${name}` : ""}</h1>
+    <h1 class="nl-heading nl-heading--level-1">Fijn dat je er bent${name ? `, ${name}` : ""}</h1>
     ${waiting("We beginnen zo. Laat deze pagina open staan.")}</div>`;
 }
 
@@ -73,8 +73,8 @@ function notices(frame, act) {
   act.ui.read ??= new Set();
   const unread = (frame.notices ?? []).filter((/** @type {any} */ one) => !act.ui.read.has(one.id));
   return html`<div role="status" class="sp-stack sp-problems" ?data-some=${unread.length}>${repeat(unread, (/** @type {any} */ one) => one.id,
-    (/** @type {any} */ one) => html`<div class="sp-notice"><p>${one.text}</p>
-      <button class="sp-button sp-button--small" @click=${() => {
+    (/** @type {any} */ one) => html`<div class="sp-notice"><p class="nl-paragraph">${one.text}</p>
+      <button class="nl-button nl-button--secondary sp-button--small" @click=${() => {
         act.ui.read.add(one.id);
         act.redraw();
       }}>Gelezen</button></div>`)}</div>`;
@@ -88,19 +88,19 @@ function openSteps(frame, act) {
   const back = steps.find((/** @type {any} */ one) => one.current);
   const others = steps.filter((/** @type {any} */ one) => one !== back);
   return html`${back
-    ? html`<button class="sp-button sp-button--primary sp-button--wide" @click=${() => act.look("")}>
+    ? html`<button class="nl-button nl-button--primary sp-button--wide" @click=${() => act.look("")}>
         Terug naar de groep: ${lower(back.title)}</button>`
     : nothing}
     ${others.length ? html`<nav class="sp-stack" aria-label="Ook nog open">${
       others.length > MANY
         ? details(`Ook nog open (${others.length})`, list(others, act))
-        : html`<h2 class="participant-small">Ook nog open</h2>${list(others, act)}`
+        : html`<h2 class="nl-heading nl-heading--level-2 participant-small">Ook nog open</h2>${list(others, act)}`
     }</nav>` : nothing}`;
 }
 
 /** @param {any[]} steps @param {any} act */
 const list = (steps, act) => html`<ul class="participant-steps">${repeat(steps, (one) => one.id, (one) => html`<li>
-  <button class="sp-button sp-button--wide" @click=${() => act.look(one.id)}>
+  <button class="nl-button nl-button--secondary sp-button--wide" @click=${() => act.look(one.id)}>
     <span>${one.title}</span> ${one.done ? html`<span class="participant-done">✓ klaar</span>` : nothing}</button></li>`)}
 </ul>`;
 

@@ -5,16 +5,16 @@ import { hour, html, nothing, step } from "./kit.js";
 
 export default step({
   participant: (view, act) => html`<section class="sp-stack" aria-label="Pauze">
-    ${until(act) ? html`<p class="sp-lead">We gaan verder om <strong>${until(act)}</strong>.</p>` : nothing}
+    ${until(act) ? html`<p class="nl-paragraph nl-paragraph--lead sp-lead">We gaan verder om <strong>${until(act)}</strong>.</p>` : nothing}
     ${reminder(view)}</section>`,
 
   screen: (view, act) => html`
-    ${until(act) ? html`<p class="sp-lead">We gaan verder om</p>
+    ${until(act) ? html`<p class="nl-paragraph nl-paragraph--lead sp-lead">We gaan verder om</p>
       <p class="sp-big-number"><strong>${until(act)}</strong></p>` : nothing}
     ${reminder(view)}`,
 
   facilitator: (view, act) => html`
-    ${until(act) ? html`<p class="sp-lead">Iedereen leest: verder om ${until(act)}.</p>` : nothing}
+    ${until(act) ? html`<p class="nl-paragraph nl-paragraph--lead sp-lead">Iedereen leest: verder om ${until(act)}.</p>` : nothing}
     ${reminder(view)}`,
 
   advisor: (view) => reminder(view),
@@ -24,4 +24,4 @@ export default step({
 const until = (act) => hour(act.frame?.clock?.ends_at);
 
 /** @param {any} view */
-const reminder = (view) => (view.reminder ? html`<p class="sp-lead">${view.reminder}</p>` : nothing);
+const reminder = (view) => (view.reminder ? html`<p class="nl-paragraph nl-paragraph--lead sp-lead">${view.reminder}</p>` : nothing);

@@ -22,14 +22,14 @@ export default step({
       case "write":
         return html`<p class="sp-big-number"><strong>${view.count ?? 0}</strong>
           <span>${view.count === 1 ? "stap genoemd" : "stappen genoemd"}</span></p>
-          <p class="sp-lead">Schrijf in stilte. Eén stap per kaart. Begin met een werkwoord.</p>`;
+          <p class="nl-paragraph nl-paragraph--lead sp-lead">Schrijf in stilte. Eén stap per kaart. Begin met een werkwoord.</p>`;
       case "merge":
         return cards(view.proposals, { columns: true, label: "Genoemde stappen",
           empty: "Er zijn nog geen stappen.", render: card });
       case "dots":
         return html`<p class="sp-big-number" data-counts><strong>${view.voted}</strong>
           <span>van ${view.voters} mensen hebben hun stippen geplaatst</span></p>
-          <p class="sp-lead">Iedereen heeft ${view.budget} stippen. De uitslag komt straks, in één keer.</p>`;
+          <p class="nl-paragraph nl-paragraph--lead sp-lead">Iedereen heeft ${view.budget} stippen. De uitslag komt straks, in één keer.</p>`;
       case "aloud":
         return table(view);
       default:
@@ -39,7 +39,7 @@ export default step({
 
   facilitator(view, act) {
     return html`${view.phase === "dots"
-        ? html`<p class="sp-lead">${view.voted} van ${view.voters} mensen hebben gestipt.</p>`
+        ? html`<p class="nl-paragraph nl-paragraph--lead sp-lead">${view.voted} van ${view.voters} mensen hebben gestipt.</p>`
         : nothing}
       ${gaps(view)}
       ${view.actions.length ? facilitatorActions(view, act) : nothing}
@@ -69,7 +69,7 @@ function mine(view, act) {
   const sending = act.pending("step", view.mine).map(({ id, body }) => ({ id, text: body.text, sending: true }));
   const all = [...sending.reverse(), ...(view.mine ?? []).slice().reverse()];
   if (!all.length) return empty("Hier komen jouw stappen te staan.");
-  return html`<h3>Jouw stappen</h3>
+  return html`<h3 class="nl-heading nl-heading--level-3">Jouw stappen</h3>
     ${cards(all, { label: "Jouw stappen", render: (item) => html`<p class="sp-card__text">${item.text}</p>
       ${item.sending ? tag("Wordt verstuurd", "quiet") : nothing}
       ${item.merged ? tag("Samengevoegd", "quiet") : nothing}
@@ -85,7 +85,7 @@ function offered(view, act) {
   return html`<details class="sp-details"><summary>Dit schreef je eerder (${list.length})</summary>
     <p class="sp-hint">Is een van deze zinnen een stap? Zet hem er dan bij.</p>
     ${cards(list, { render: (item) => html`<p class="sp-card__text">${item.text}</p>
-      <button type="button" class="sp-button sp-button--small" ?disabled=${!view.open}
+      <button type="button" class="nl-button nl-button--secondary sp-button--small" ?disabled=${!view.open}
         aria-label="Dit is een stap: ${item.text}"
         @click=${() => act.send("adopt", { entry: item.id })}>Dit is een stap</button>` })}
   </details>`;
@@ -93,7 +93,7 @@ function offered(view, act) {
 
 /** @param {any} view @param {Act} act */
 function merging(view, act) {
-  return html`<p class="sp-lead">Lees mee. De begeleider voegt samen wat hetzelfde zegt. Zeg het als dat niet klopt.</p>
+  return html`<p class="nl-paragraph nl-paragraph--lead sp-lead">Lees mee. De begeleider voegt samen wat hetzelfde zegt. Zeg het als dat niet klopt.</p>
     ${cards(view.proposals, { label: "Genoemde stappen", empty: "Er zijn nog geen stappen.", render: card })}
     ${view.mine?.length ? mine(view, act) : nothing} ${offered(view, act)}`;
 }
@@ -136,11 +136,11 @@ function working(view, act) {
   if (!view.actions.length) return empty("Er zijn nog geen stappen gekozen.");
   return html`
     ${own.map((/** @type {any} */ action) => workForm(view, act, action))}
-    ${free.length ? html`<section class="sp-stack"><h3>Zoekt iemand</h3>
+    ${free.length ? html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">Zoekt iemand</h3>
       <p class="sp-hint">Neem alleen wat je wilt en kunt. Wat niemand kiest, blijft liggen. Dat mag.</p>
       ${cards(free, { label: "Stappen zonder eigenaar", render: (action) => choose(view, act, action) })}
     </section>` : nothing}
-    ${rest.length ? html`<section class="sp-stack"><h3>Al opgepakt</h3>
+    ${rest.length ? html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">Al opgepakt</h3>
       ${cards(rest, { label: "Opgepakte stappen", render: (action) => choose(view, act, action) })}
     </section>` : nothing}
     ${dissent(view, act)}`;
@@ -154,10 +154,10 @@ function choose(view, act, action) {
     <p class="sp-quiet">${action.dots} ${action.dots === 1 ? "stip" : "stippen"}${action.owner
       ? ` · ${[action.owner, ...action.helpers].join(", ")}` : ""}</p>
     <div class="sp-row">
-      ${action.owner ? nothing : html`<button type="button" class="sp-button sp-button--primary"
+      ${action.owner ? nothing : html`<button type="button" class="nl-button nl-button--primary"
         ?disabled=${busy || !view.open} aria-label="Ik neem deze stap: ${action.title}"
         @click=${() => act.send("take", { entry: action.id })}>Ik neem deze stap</button>`}
-      <button type="button" class="sp-button" ?disabled=${busy || !view.open}
+      <button type="button" class="nl-button nl-button--secondary" ?disabled=${busy || !view.open}
         aria-label="Ik werk mee: ${action.title}"
         @click=${() => act.send("help", { entry: action.id })}>Ik werk mee</button>
     </div>`;
@@ -204,7 +204,7 @@ function table(view) {
         <th scope="row">${one.title}</th><td>${[one.owner, ...one.helpers].join(", ")}</td>
         <td>${move(one.details)}</td></tr>`)}</tbody>
     </table></div>
-    ${free.length ? html`<section class="plan-free"><h3>Nog niet opgepakt</h3>
+    ${free.length ? html`<section class="plan-free"><h3 class="nl-heading nl-heading--level-3">Nog niet opgepakt</h3>
       <ul>${free.map((/** @type {any} */ one) => html`<li>${one.title}</li>`)}</ul></section>` : nothing}
     ${gaps(view)}`;
 }
@@ -212,7 +212,7 @@ function table(view) {
 /** What the plan does not say yet, told before the group goes home. @param {any} view */
 function gaps(view) {
   if (!view.gaps?.length) return nothing;
-  return html`<section class="plan-free"><h3>Wat nog mist</h3>
+  return html`<section class="plan-free"><h3 class="nl-heading nl-heading--level-3">Wat nog mist</h3>
     <ul>${view.gaps.map((/** @type {string} */ one) => html`<li>${one}</li>`)}</ul></section>`;
 }
 
@@ -225,7 +225,7 @@ function move(details) {
 /** @param {any} view @param {Act} act */
 function facilitatorActions(view, act) {
   const lonely = view.actions.filter((/** @type {any} */ one) => !one.owner).length;
-  return html`<h3>Stappen in het plan</h3>
+  return html`<h3 class="nl-heading nl-heading--level-3">Stappen in het plan</h3>
     ${lonely ? html`<p class="sp-notice">${lonely} ${lonely === 1 ? "stap heeft" : "stappen hebben"} nog
       niemand. Vraag wie wil. Wijs niemand aan.</p>` : nothing}
     ${cards(view.actions, { columns: true, label: "Stappen in het plan", render: (action) => html`
@@ -249,7 +249,7 @@ function takeFor(act, action) {
   return html`<div class="sp-row"><label class="plan-for">Zegt ja in de zaal:
       <select @change=${pick}><option value="">kies een naam</option>
         ${people.map((/** @type {any} */ one) => html`<option value=${one.id}>${one.name}</option>`)}</select></label>
-    <button type="button" class="sp-button sp-button--small" ?disabled=${!act.ui[key]}
+    <button type="button" class="nl-button nl-button--secondary sp-button--small" ?disabled=${!act.ui[key]}
       @click=${() => act.sendFor(act.ui[key], "take", { entry: action.id })}>Zet op naam</button></div>`;
 }
 
@@ -258,11 +258,11 @@ function facilitatorProposals(view, act) {
   const list = view.proposals ?? [];
   const text = (/** @type {string} */ id) => list.find((/** @type {any} */ one) => one.id === id)?.text ?? "";
   const voting = view.phase === "dots";
-  return html`<h3>${list.length} genoemde ${list.length === 1 ? "stap" : "stappen"}</h3>
+  return html`<h3 class="nl-heading nl-heading--level-3">${list.length} genoemde ${list.length === 1 ? "stap" : "stappen"}</h3>
     ${(view.doubles ?? []).slice(0, 5).map((/** @type {[string, string]} */ [a, b]) => html`
       <div class="sp-notice"><p>Zeggen deze twee hetzelfde?</p>
         <p class="sp-quote">${text(a)}</p><p class="sp-quote">${text(b)}</p>
-        <button type="button" class="sp-button sp-button--small"
+        <button type="button" class="nl-button nl-button--secondary sp-button--small"
           @click=${() => act.steer("merge", { entries: [a, b] })}>Voeg samen</button></div>`)}
     ${mergeBox(act, list)}
     ${list.some((/** @type {any} */ one) => one.dots) ? bars(
@@ -290,7 +290,7 @@ function choice(view, act, list) {
   return html`<details class="sp-details"><summary>Zelf kiezen wat in het plan komt</summary>
     ${list.map((item) => html`<label class="sp-check"><input type="checkbox" .checked=${current.has(item.id)}
       @change=${(/** @type {any} */ event) => toggle(event, item.id)} /> ${item.text} (${item.dots})</label>`)}
-    <button type="button" class="sp-button" @click=${() => {
+    <button type="button" class="nl-button nl-button--secondary" @click=${() => {
       act.send("choose", { entries: [...current] });
       act.ui.choice = null;
     }}>Neem deze stappen</button></details>`;

@@ -14,14 +14,14 @@ export default step({
       ${mine.length
         ? cards(mine, {
             label: "Jouw stappen",
-            render: (action) => html`<h3>${action.title}</h3>
+            render: (action) => html`<h3 class="nl-heading nl-heading--level-3">${action.title}</h3>
               ${view.open ? answering(view, act, action) : waiting("Je kunt nu niets invullen.")}
               ${heard(view, action)}`,
           })
         : empty("Je hebt geen stap op je genomen. Hieronder zie je hoe het met de stappen gaat.")}
       ${talks(view, act)}
       ${others.length
-        ? html`<h3>${mine.length ? "De andere stappen" : "De stappen"}</h3>
+        ? html`<h3 class="nl-heading nl-heading--level-3">${mine.length ? "De andere stappen" : "De stappen"}</h3>
             ${cards(others, {
               label: "Stappen van anderen",
               render: (action) => html`<p class="sp-card__text"><strong>${action.title}</strong></p>${heard(view, action)}`,
@@ -37,7 +37,7 @@ export default step({
 /** @param {any} view @param {Act} act */
 function talks(view, act) {
   if (!view.talks.length) return nothing;
-  return html`<section class="sp-stack"><h3>Was het gesprek er?</h3>
+  return html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">Was het gesprek er?</h3>
     ${cards(view.talks, {
       label: "Jouw gesprekken",
       render: (talk) => html`<p><strong>${talk.whom}</strong>${talk.date ? html`<br />${day(talk.date)}` : nothing}</p>

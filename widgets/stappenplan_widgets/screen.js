@@ -24,7 +24,7 @@ function picture(frame, act, frozen) {
       </header>
       ${inside
         ? html`<main class="screen-main">
-            <h1 class="sp-question">${frame.step.question || frame.step.title}</h1>
+            <h1 class="nl-heading nl-heading--level-1 sp-question">${frame.step.question || frame.step.title}</h1>
             ${phases(frame.step)}
             <h2 class="sp-hidden">In deze stap</h2>
             <div class="screen-body" ${fit(`${frame.step.id} ${frame.step.phase}`, turned(act))}>${act.slot}</div>
@@ -60,13 +60,13 @@ const trouble = (act) =>
 /** @param {any} frame */
 function outside(frame) {
   if (frame.gathering.closed) {
-    return html`<main class="screen-outside"><div><h1>Dank jullie wel</h1>
-      <p class="sp-lead">Het stappenplan is klaar. Jullie krijgen het toegestuurd.</p></div></main>`;
+    return html`<main class="screen-outside"><div><h1 class="nl-heading nl-heading--level-1">Dank jullie wel</h1>
+      <p class="nl-paragraph nl-paragraph--lead sp-lead">Het stappenplan is klaar. Jullie krijgen het toegestuurd.</p></div></main>`;
   }
   return html`<main class="screen-outside">
-    <div><h1>Welkom</h1><p class="sp-lead">Pak je telefoon en doe mee.</p>
+    <div><h1 class="nl-heading nl-heading--level-1">Welkom</h1><p class="nl-paragraph nl-paragraph--lead sp-lead">Pak je telefoon en doe mee.</p>
       <p class="screen-how">Ga naar <strong>${address(frame)}</strong><br />en typ <strong>${frame.gathering.code}</strong></p>
-      <p class="sp-lead">${people(frame)}</p></div>
+      <p class="nl-paragraph nl-paragraph--lead sp-lead">${people(frame)}</p></div>
     ${frame.join?.qr ? svg(frame.join.qr, "QR-code om mee te doen") : nothing}
   </main>`;
 }
@@ -77,7 +77,7 @@ function corner(frame) {
     ${frame.join?.qr ? svg(frame.join.qr, "QR-code om mee te doen") : nothing}
     <p class="screen-join"><span>Doe mee met code</span><strong>${frame.gathering.code}</strong>
       <span class="screen-address">${address(frame)}</span></p>
-    <p class="screen-counts">${people(frame)}<span class="screen-done">${done(frame)}</span></p>
+    <div class="screen-counts"><p>${people(frame)}</p>${ring(frame)}</div>
   </aside>`;
 }
 
@@ -93,9 +93,8 @@ function people(frame) {
   return count === 1 ? "1 persoon binnen" : `${count} mensen binnen`;
 }
 
-/** @param {any} frame */
-function done(frame) {
-  const { done: ready = 0, expected } = frame.counts ?? {};
-  if (!ready) return nothing;
-  return html`<br />${ready}${expected ? ` van ${expected}` : ""} klaar`;
+/** How far the group is, once somebody is; never who. @param {any} frame */
+function ring({ counts, ring: picture }) {
+  if (!counts?.done || !picture?.svg) return nothing;
+  return html`<div class="screen-done">${svg(picture.svg, picture.words)}<p aria-hidden="true">klaar</p></div>`;
 }

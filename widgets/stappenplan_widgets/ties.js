@@ -18,11 +18,11 @@ export default step({
   screen(view) {
     return html`<p class="sp-big-number" data-counts><strong>${view.answered}</strong>
         <span>${view.answered === 1 ? "persoon heeft" : "mensen hebben"} geantwoord</span></p>
-      <p class="sp-lead">Meedoen mag, het hoeft niet. Niemand in de zaal ziet wie jij aantikt.</p>`;
+      <p class="nl-paragraph nl-paragraph--lead sp-lead">Meedoen mag, het hoeft niet. Niemand in de zaal ziet wie jij aantikt.</p>`;
   },
 
   facilitator(view, act) {
-    return html`<h3>${view.answered} van ${view.people} antwoordden</h3>
+    return html`<h3 class="nl-heading nl-heading--level-3">${view.answered} van ${view.people} antwoordden</h3>
       <p class="sp-quiet">${view.passed} ${view.passed === 1 ? "sloeg" : "sloegen"} dit over. Ook dat is klaar.
         Wie wat aantikte zie jij niet. In de kaart staan alleen afdelingen.</p>
       ${free(view, act)} ${paper(view, act)}`;
@@ -57,7 +57,7 @@ function ready(view, act, text, label, answered = false) {
   };
   return html`${thanks(text)}
     ${view.open
-      ? html`<div class="sp-row"><button type="button" class="sp-button" @click=${again}>${label}</button>
+      ? html`<div class="sp-row"><button type="button" class="nl-button nl-button--secondary" @click=${again}>${label}</button>
           ${answered
             ? confirmButton(act, {
                 key: "ties-away", label: "Haal mijn antwoord weg", yes: "Ja, haal weg",
@@ -71,7 +71,7 @@ function ready(view, act, text, label, answered = false) {
 function free(view, act) {
   if (!view.free?.length) return nothing;
   const gone = new Set(act.pending("struck").map(({ body }) => body.target));
-  return html`<section class="sp-stack"><h3>Zelf ingevulde rollen en organisaties</h3>
+  return html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">Zelf ingevulde rollen en organisaties</h3>
     <p class="sp-quiet">Staat hier de naam van een persoon? Haal die dan weg.</p>
     <ul class="ties-free">${view.free.filter((/** @type {any} */ one) => !gone.has(one.target)).map((/** @type {any} */ one) => html`<li>
       <span>${one.name}</span>

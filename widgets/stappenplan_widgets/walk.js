@@ -49,6 +49,6 @@ function together(view) {
 function harvest(view) {
   return html`<div class="groups-harvest" data-together style="--groups-columns:${Math.min(view.stops.length, 4)}">
     ${view.stops.map((/** @type {any} */ stop) => html`<section class="sp-stack">
-      <h3>${stop.question}</h3>
+      <h3 class="nl-heading nl-heading--level-3">${stop.question}</h3>
       ${cards(stop.notes, { label: stop.question, empty: "Hier is niets opgeschreven." })}</section>`)}</div>`;
 }

@@ -17,7 +17,7 @@ export default step({
   advisor: (view) => told(view),
 
   facilitator(view, act) {
-    return html`<h3>${view.answered} van ${view.people} antwoordden op de testvraag</h3>
+    return html`<h3 class="nl-heading nl-heading--level-3">${view.answered} van ${view.people} antwoordden op de testvraag</h3>
       ${view.practice ? html`<p>${view.practice}</p>` : nothing}
       ${cards(view.answers, {
         label: "Antwoorden", columns: true, empty: "Er is nog geen antwoord.",
@@ -55,14 +55,14 @@ function practice(view, act) {
 /** @param {any} view */
 function told(view) {
   return html`
-    ${view.purpose ? html`<section class="sp-stack"><h3>Waar is dit voor?</h3><p>${view.purpose}</p></section>` : nothing}
+    ${view.purpose ? html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">Waar is dit voor?</h3><p>${view.purpose}</p></section>` : nothing}
     ${readers(view)} ${promise(view)} ${rules(view)}`;
 }
 
 /** @param {any} view */
 function readers(view) {
   if (!view.readers?.length) return nothing;
-  return html`<section class="sp-stack"><h3>Wie leest wat?</h3>
+  return html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">Wie leest wat?</h3>
     <dl class="welcome-readers">${view.readers.map((/** @type {any} */ one) => html`<div>
       <dt>${one.who}</dt><dd>${one.what}</dd></div>`)}</dl></section>`;
 }
@@ -70,14 +70,14 @@ function readers(view) {
 /** @param {any} view */
 function promise(view) {
   if (!view.promise) return nothing;
-  return html`<section class="sp-stack"><h3>Wat beloven we?</h3>
+  return html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">Wat beloven we?</h3>
     <p class="sp-quote">${view.promise}</p></section>`;
 }
 
 /** @param {any} view */
 function rules(view) {
   if (!view.house_rules?.length) return nothing;
-  return html`<section class="sp-stack"><h3>Zo doen we het</h3>
+  return html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">Zo doen we het</h3>
     <ul>${view.house_rules.map((/** @type {string} */ rule) => html`<li>${rule}</li>`)}</ul></section>`;
 }
 
@@ -92,7 +92,7 @@ function collected(view) {
   return html`<p class="sp-big-number welcome-in"><strong>${view.people}</strong>
       <span>${view.people === 1 ? "is er" : "zijn er"}</span></p>
     ${view.practice
-      ? html`<div class="welcome-question"><p class="sp-lead">${view.practice}</p>
+      ? html`<div class="welcome-question"><p class="nl-paragraph nl-paragraph--lead sp-lead">${view.practice}</p>
           <p>${view.answered} ${view.answered === 1 ? "antwoord" : "antwoorden"}</p></div>
         ${view.answers?.length
           ? html`<ul class="welcome-answers" aria-label="Antwoorden">

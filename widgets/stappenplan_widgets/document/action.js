@@ -9,10 +9,10 @@ const OUTCOMES = { gedaan: "Gedaan", loopt: "Loopt", gestopt: "Gestopt", anders:
 /** One step of the plan, half a page. @param {any} one @param {any} plan */
 export function action(one, plan) {
   return html`<article class="advisor-action sp-stack" id="stap-${one.number}">
-    <h3>${one.number ? html`<span>Stap ${one.number}.</span> ` : nothing}${one.title}</h3>
-    ${one.description ? html`<p>${one.description}</p>` : nothing}
+    <h3 class="nl-heading nl-heading--level-3">${one.number ? html`<span>Stap ${one.number}.</span> ` : nothing}${one.title}</h3>
+    ${one.description ? html`<p class="nl-paragraph">${one.description}</p>` : nothing}
     <dl>${facts(one).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
-    ${(one.follow_up ?? []).map((/** @type {any} */ later) => html`<p>
+    ${(one.follow_up ?? []).map((/** @type {any} */ later) => html`<p class="nl-paragraph">
       ${tag(OUTCOMES[/** @type {keyof typeof OUTCOMES} */ (later.outcome)] ?? later.outcome)} ${short(later.date)}
       ${later.why ? html`<span class="sp-quiet">${later.why}</span>` : nothing}</p>`)}
     ${sources(one, plan)}

@@ -6,12 +6,12 @@ import { lines, sources } from "./sources.js";
 
 /** @param {string} id @param {string} title @param {unknown} content */
 export const chapter = (id, title, content) =>
-  html`<section class="sp-stack" id=${id} aria-label=${title}><h2>${title}</h2>${content}</section>`;
+  html`<section class="sp-stack" id=${id} aria-label=${title}><h2 class="nl-heading nl-heading--level-2">${title}</h2>${content}</section>`;
 
 /** @param {any} plan */
 export function letGoAndHoldOn(plan) {
   const column = (/** @type {string} */ title, /** @type {any[]} */ list) =>
-    list?.length ? html`<div class="sp-stack"><h3>${title}</h3>${lines(list, plan)}</div>` : nothing;
+    list?.length ? html`<div class="sp-stack"><h3 class="nl-heading nl-heading--level-3">${title}</h3>${lines(list, plan)}</div>` : nothing;
   if (!plan.let_go?.length && !plan.hold_on?.length) return nothing;
   return chapter("loslaten", "Loslaten en vasthouden", html`<div class="advisor-two">
     ${column("Wat laten we los?", plan.let_go)} ${column("Wat houden we vast?", plan.hold_on)}</div>`);
@@ -21,7 +21,7 @@ export function letGoAndHoldOn(plan) {
 export function agreements(plan) {
   if (!plan.agreements?.length) return nothing;
   return chapter("afspraken", "Afspraken met inwoners", html`<ul class="advisor-lines">
-    ${plan.agreements.map((/** @type {any} */ one) => html`<li><p>${agreement(one)}</p></li>`)}</ul>`);
+    ${plan.agreements.map((/** @type {any} */ one) => html`<li><p class="nl-paragraph">${agreement(one)}</p></li>`)}</ul>`);
 }
 
 /** Words in the middle of a sentence; "OZB" keeps its capitals. @param {string} text */
@@ -31,7 +31,7 @@ const inside = (text) => text.replace(/^\p{Lu}(?!\p{Lu})/u, (first) => first.toL
 export function talks(plan) {
   if (!plan.talks?.length) return nothing;
   return chapter("gesprekken", "Wie met wie gaat praten", html`<ul class="advisor-lines">
-    ${plan.talks.map((/** @type {any} */ one) => html`<li><p>${one.who_label.replace(/\.$/, "")} met ${one.whom}, over ${inside(one.about)}${one.date ? `, ${short(one.date)}` : ""}.
+    ${plan.talks.map((/** @type {any} */ one) => html`<li><p class="nl-paragraph">${one.who_label.replace(/\.$/, "")} met ${one.whom}, over ${inside(one.about)}${one.date ? `, ${short(one.date)}` : ""}.
       ${one.took_place === true ? tag("is gebeurd", "good") : one.took_place === false ? tag("nog niet", "quiet") : nothing}</p></li>`)}</ul>`);
 }
 
@@ -45,12 +45,12 @@ export function dissent(plan) {
 export function notTaken(plan) {
   if (!plan.not_taken?.length) return nothing;
   return chapter("open", "Nog niet opgepakt", plan.not_taken.map((/** @type {any} */ one) =>
-    typeof one === "string" ? html`<p>${one}</p>` : one.number ? action(one, plan) : html`<div class="advisor-action sp-stack">
-      <h3>${one.title ?? one.text}</h3>${one.description ? html`<p>${one.description}</p>` : nothing}${sources(one, plan)}</div>`));
+    typeof one === "string" ? html`<p class="nl-paragraph">${one}</p>` : one.number ? action(one, plan) : html`<div class="advisor-action sp-stack">
+      <h3 class="nl-heading nl-heading--level-3">${one.title ?? one.text}</h3>${one.description ? html`<p class="nl-paragraph">${one.description}</p>` : nothing}${sources(one, plan)}</div>`));
 }
 
 /** @param {any} plan */
 export function reviews(plan) {
   if (!plan.review_dates?.length) return nothing;
-  return chapter("terugblik", "Terugblik", html`<p>De groep kijkt terug op ${plan.review_dates.map(day).join(" en op ")}.</p>`);
+  return chapter("terugblik", "Terugblik", html`<p class="nl-paragraph">De groep kijkt terug op ${plan.review_dates.map(day).join(" en op ")}.</p>`);
 }

@@ -6,10 +6,10 @@ import { lines } from "./sources.js";
 export function opening(plan) {
   return html`<section class="sp-stack" aria-label="Samenvatting">
     <p class="advisor-over">Stappenplan${plan.rehearsal ? " · oefening" : ""}</p>
-    <h1>${plan.title}</h1>
+    <h1 class="nl-heading nl-heading--level-1">${plan.title}</h1>
     <p class="sp-quiet">${[plan.gathering, day(plan.date), plan.place].filter(Boolean).join(" · ")}</p>
-    ${plan.village_wants?.length ? html`<h2>Wat het dorp wil</h2>${lines(plan.village_wants, plan)}` : nothing}
-    ${plan.still_open?.length ? html`<h3>Nog open</h3>${lines(plan.still_open, plan)}` : nothing}
+    ${plan.village_wants?.length ? html`<h2 class="nl-heading nl-heading--level-2">Wat het dorp wil</h2>${lines(plan.village_wants, plan)}` : nothing}
+    ${plan.still_open?.length ? html`<h3 class="nl-heading nl-heading--level-3">Nog open</h3>${lines(plan.still_open, plan)}` : nothing}
     ${plan.actions?.length ? summary(plan.actions) : nothing}
     ${asked(plan)}
   </section>`;
@@ -17,10 +17,10 @@ export function opening(plan) {
 
 /** @param {any[]} actions */
 function summary(actions) {
-  return html`<h2>In het kort</h2><div class="sp-table" role="region" tabindex="0" aria-label="De stappen in het kort"><table class="advisor-summary">
+  return html`<h2 class="nl-heading nl-heading--level-2">In het kort</h2><div class="sp-table" role="region" tabindex="0" aria-label="De stappen in het kort"><table class="advisor-summary">
     <thead><tr><th scope="col">Stap</th><th scope="col">Wat</th><th scope="col">Wie</th><th scope="col">Begint</th><th scope="col">Klaar</th></tr></thead>
     <tbody>${actions.map((one) => html`<tr><td>${one.number}</td>
-      <th scope="row"><a href="#stap-${one.number}">${one.title}</a></th>
+      <th scope="row"><a class="nl-link" href="#stap-${one.number}">${one.title}</a></th>
       <td>${owner(one) || "nog niemand"}</td><td>${short(one.starts)}</td><td>${short(one.done_by)}</td></tr>`)}</tbody></table></div>`;
 }
 
@@ -40,7 +40,7 @@ function asked({ asks = [], actions = [] }) {
   const all = asks.length ? asks : actions.flatMap((/** @type {any} */ one) =>
     (one.asks ?? one.asked ?? []).map((/** @type {any} */ ask) => ({ ...ask, action: one.number })));
   if (!all.length) return nothing;
-  return html`<h2>Wat wij van u vragen</h2><ul class="advisor-lines">${all.map((/** @type {any} */ ask) => html`<li>
-    <p><strong>${ask.of}:</strong> ${ask.what}${ask.before ? html` <em>vóór ${short(ask.before)}</em>` : nothing}
-    ${ask.action ? html`<a href="#stap-${ask.action}">stap ${ask.action}</a>` : nothing}</p></li>`)}</ul>`;
+  return html`<h2 class="nl-heading nl-heading--level-2">Wat wij van u vragen</h2><ul class="advisor-lines">${all.map((/** @type {any} */ ask) => html`<li>
+    <p class="nl-paragraph"><strong>${ask.of}:</strong> ${ask.what}${ask.before ? html` <em>vóór ${short(ask.before)}</em>` : nothing}
+    ${ask.action ? html`<a class="nl-link" href="#stap-${ask.action}">stap ${ask.action}</a>` : nothing}</p></li>`)}</ul>`;
 }

@@ -1,25 +1,41 @@
 // @ts-check
-import { bars, html, nothing, svg, walkable } from "../kit.js";
+import { bars, details, html, nothing, svg, walkable } from "../kit.js";
 import { chapter } from "./chapters.js";
 import { networkTable } from "./network.js";
 
 const RUNGS = ["wij maken de regels", "wij hebben de leiding", "wij moedigen aan", "wij helpen als het dorp vraagt", "wij bemoeien ons er niet mee"];
 
+/**
+ * A picture in the width of the page; a phone gets one with names above what they name.
+ *
+ * @param {{wide: string, narrow: string, caption: string} | undefined} picture
+ */
+const drawn = (picture) => picture
+  ? html`<figure class="advisor-drawn"><div data-width="wide">${svg(picture.wide)}</div>
+      <div data-width="narrow">${svg(picture.narrow)}</div><figcaption class="sp-quiet">${picture.caption}</figcaption></figure>`
+  : nothing;
+
+/** The steps on a time line. @param {any} frame */
+export const timeline = ({ pictures }) => drawn(pictures?.timeline);
+
+/** What the group finds heavy and light. @param {any} frame */
+export const themes = ({ pictures }) =>
+  pictures?.themes ? chapter("themas", "De thema’s", drawn(pictures.themes)) : nothing;
+
 /** The role today and wanted: picture, and the numbers behind it. @param {any} frame */
-export function roles({ plan, roles_svg: picture }) {
+export function roles({ plan, pictures }) {
   const list = plan.roles ?? [];
-  if (!picture && !list.length) return nothing;
-  return chapter("rol", "De rol, nu en straks", html`
-    ${picture ? svg(picture, "De rol van nu en de rol die past, per thema") : nothing}
-    <div class="advisor-two">${list.map(shift)}</div>`);
+  if (!list.length) return nothing;
+  return chapter("rol", "De rol, nu en straks", html`${drawn(pictures?.roles)}
+    ${details("In getallen", html`<div class="advisor-two">${list.map(shift)}</div>`)}`);
 }
 
 /** @param {any} role */
 function shift(role) {
   const rows = (/** @type {number[]} */ counts) => RUNGS.map((label, at) => ({ label, value: counts?.[at] ?? 0 }));
   const spread = (/** @type {string} */ title, /** @type {number[]} */ counts) =>
-    counts?.some(Boolean) ? html`<h4>${title}</h4>${bars(rows(counts), { label: title })}` : nothing;
-  return html`<div class="sp-panel sp-stack"><h3>${role.theme} <small>${role.who}</small></h3>
+    counts?.some(Boolean) ? html`<h4 class="nl-heading nl-heading--level-4">${title}</h4>${bars(rows(counts), { label: title })}` : nothing;
+  return html`<div class="sp-panel sp-stack"><h3 class="nl-heading nl-heading--level-3">${role.theme} <small>${role.who}</small></h3>
     ${spread("Nu", role.today)} ${spread("Wat past beter", role.wanted)}</div>`;
 }
 
@@ -28,7 +44,7 @@ export function network(frame) {
   const { sentences = [], table = [], svg: picture } = { ...frame.plan.network, ...frame.network };
   if (!picture && !sentences.length && !table.length) return nothing;
   return chapter("netwerk", "Het netwerk", html`
-    ${sentences.map((/** @type {string} */ sentence) => html`<p>${sentence}</p>`)}
+    ${sentences.map((/** @type {string} */ sentence) => html`<p class="nl-paragraph">${sentence}</p>`)}
     ${picture ? html`<p class="sp-quiet">Loop met de pijltjestoetsen over de kaart, van de ene naar de andere.</p>
       ${walkable(picture, "Kaart van het netwerk")}` : nothing}
     ${networkTable(table)}`);

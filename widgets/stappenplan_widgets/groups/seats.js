@@ -17,7 +17,7 @@ export function seats(view, act, names) {
     ${names.quiet ? nothing : without(view, act, names)}
     ${view.groups?.length
       ? html`<ul class="groups-list">${repeat(view.groups, (/** @type {any} */ group) => group.place, (/** @type {any} */ group) => html`
-          <li class="sp-card"><h3>${group.place}</h3>
+          <li class="sp-card"><h3 class="nl-heading nl-heading--level-3">${group.place}</h3>
             <ul class="groups-people">${group.members.map(person)}</ul>
             ${names.extra?.(group) ?? nothing}</li>`)}</ul>`
       : nothing}
@@ -35,7 +35,7 @@ function make(view, act, { makes, make: label, again, ask }) {
   if (view.made) return view.may_remake ? confirmButton(act, { key: makes, label: again, question: ask, onConfirm: send }) : nothing;
   const few = (view.present ?? 0) < 2;
   return html`<div class="sp-row">
-    <button type="button" class="sp-button sp-button--primary" ?disabled=${few} @click=${send}>${label}</button>
+    <button type="button" class="nl-button nl-button--primary" ?disabled=${few} @click=${send}>${label}</button>
     <span class="sp-quiet">${few ? "Er moeten twee mensen zijn." : `Voor de ${view.present} mensen die er zijn.`}</span></div>`;
 }
 
@@ -47,7 +47,7 @@ export function without(view, act, { late }) {
         ? html`Voorstel: met ${list(one.proposal.with)}, ${one.proposal.place}.`
         : "Er is geen plek gevonden. Wissel hieronder met de hand."}</p>
     ${one.proposal
-      ? html`<button type="button" class="sp-button" @click=${() => act.send(late, { participant: one.id })}>
+      ? html`<button type="button" class="nl-button nl-button--secondary" @click=${() => act.send(late, { participant: one.id })}>
           Zet ${one.name} daar</button>`
       : nothing}
   </div>`);
@@ -63,7 +63,7 @@ function byHand(view, act) {
   return details("Wissel met de hand", html`
     ${who.control} ${who.chosen ? where.control : nothing}
     ${who.chosen && where.chosen
-      ? html`<button type="button" class="sp-button" @click=${go}>Wissel</button>`
+      ? html`<button type="button" class="nl-button nl-button--secondary" @click=${go}>Wissel</button>`
       : nothing}
     <p class="sp-hint">Wie daardoor alleen blijft, staat daarna bovenaan met een voorstel.</p>`);
 }

@@ -24,11 +24,11 @@ export function themeOf(act, item, themes = []) {
     act.redraw();
   };
   return html`<div class="sp-stack groups-theme">
-    <button type="button" class="sp-button sp-button--small" aria-expanded=${String(open)} @click=${toggle}>
+    <button type="button" class="nl-button nl-button--secondary sp-button--small" aria-expanded=${String(open)} @click=${toggle}>
       ${chosen ? html`Thema: ${chosen.name}` : "Kies een thema"}</button>
     ${open
       ? html`<div class="sp-row" role="group" aria-label="Bij welk thema hoort dit?">
-          ${themes.map((theme) => html`<button type="button" class="sp-button sp-button--small"
+          ${themes.map((theme) => html`<button type="button" class="nl-button nl-button--secondary sp-button--small"
             aria-pressed=${String(theme.id === now)} @click=${() => choose(theme.id)}>${theme.name}</button>`)}
         </div>`
       : nothing}

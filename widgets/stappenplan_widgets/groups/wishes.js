@@ -32,10 +32,10 @@ function one(view, act, { type, title, button }) {
   return html`<div class="sp-stack">
     ${pick.control}
     ${pick.chosen
-      ? html`<button type="button" class="sp-button" @click=${() => send(pick.chosen, false)}>${button}</button>`
+      ? html`<button type="button" class="nl-button nl-button--secondary" @click=${() => send(pick.chosen, false)}>${button}</button>`
       : nothing}
     ${chosen.map((id) => html`<div class="sp-row"><span>${nameOf(view, id)}</span>
-      <button type="button" class="sp-button sp-button--small" aria-label="Haal ${nameOf(view, id)} weg"
+      <button type="button" class="nl-button nl-button--secondary sp-button--small" aria-label="Haal ${nameOf(view, id)} weg"
         @click=${() => send(id, true)}>Haal weg</button></div>`)}
   </div>`;
 }

@@ -18,7 +18,7 @@ export function steering(view, act) {
 
 /** @param {any} view @param {any} act */
 function stories(view, act) {
-  return html`<section class="sp-stack"><h3>Regels die kloppen: ${view.stories.length}</h3>
+  return html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">Regels die kloppen: ${view.stories.length}</h3>
     ${mergeBox(act, view.stories)}
     ${cards(view.stories, {
       columns: true, label: "Regels die kloppen", empty: "Nog geen regel is gelezen en goed gevonden.",
@@ -52,7 +52,7 @@ function waits(act, who, lines) {
     ${lines.map((line) => (line.text ? html`<q>${line.text}</q>` : nothing))}
     ${open.length < lines.length ? html`<span class="sp-quiet">${lines.length - open.length} blijft onder hen</span>` : nothing}
     ${open.length
-      ? html`<button type="button" class="sp-button sp-button--small" aria-label="Hardop gezegd: ${who}" @click=${aloud}>
+      ? html`<button type="button" class="nl-button nl-button--secondary sp-button--small" aria-label="Hardop gezegd: ${who}" @click=${aloud}>
           Hardop gezegd</button>`
       : nothing}</li>`;
 }

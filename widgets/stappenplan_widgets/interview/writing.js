@@ -31,7 +31,7 @@ function lines(view, act, { who, known, for_ }) {
   const at = (/** @type {string} */ line) => [...here, ...sending].find((note) => note.line === line);
   const done = view.lines.every((/** @type {any} */ line) => at(line.id));
   return html`<section class="sp-stack" aria-label="Het verhaal van ${who.name}">
-    <h3>${for_ ? html`Typ voor ${for_.name}: wat vertelde ${who.id === view.me ? "jij" : who.name}?` : html`Wat vertelde ${who.name}?`}</h3>
+    <h3 class="nl-heading nl-heading--level-3">${for_ ? html`Typ voor ${for_.name}: wat vertelde ${who.id === view.me ? "jij" : who.name}?` : html`Wat vertelde ${who.name}?`}</h3>
     ${for_ ? nothing : html`<p class="sp-quiet">Schrijf in de woorden van ${who.name}. Alleen jullie twee zien dit, tot ${who.name} zegt: dit klopt.${who.phone ? "" : ` Lees het voor aan ${who.name}.`}</p>`}
     ${view.lines.map((/** @type {any} */ line) => {
       const note = at(line.id);
@@ -74,7 +74,7 @@ function form(view, act, who, open, for_) {
     ${open.map((line) => field(act, {
       key: keyOf(line), label: line.label, type: "textarea", rows: 2, max: view.max_length, onSubmit: send,
     }))}
-    <button class="sp-button sp-button--primary sp-button--wide" aria-disabled=${String(blocked)}>
+    <button class="nl-button nl-button--primary sp-button--wide" aria-disabled=${String(blocked)}>
       Bewaar${open.length > 1 ? " en laat het lezen" : ""}</button>
   </form>`;
 }
@@ -83,14 +83,14 @@ function form(view, act, who, open, for_) {
 function earlier(view, act) {
   const others = (view.mine ?? []).filter((/** @type {any} */ note) => note.partner !== view.partner?.id);
   if (!others.length) return nothing;
-  return html`<section class="sp-stack"><h3>Eerder schreef je</h3>
+  return html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">Eerder schreef je</h3>
     ${others.map((/** @type {any} */ note) => written(view, act, note, note.label, null))}</section>`;
 }
 
 /** @param {any} view @param {any} act @param {any} note @param {string} label @param {any} for_ */
 function written(view, act, note, label, for_) {
   return html`<article class="sp-card" aria-label=${label}>
-    <h4>${label}</h4>
+    <h4 class="nl-heading nl-heading--level-4">${label}</h4>
     ${ownWords(act, { ...note, state: note.state === "waiting" && !note.agreed ? "shown" : note.state },
       { open: view.open && !note.sending && !for_, max: view.max_length })}
     ${note.before?.length ? html`<p class="sp-quiet">Eerst stond er: “${note.before[note.before.length - 1]}”</p>` : nothing}
@@ -123,7 +123,7 @@ function ask(view, act, note, for_) {
       question: `Heb je dit hardop gezegd, en vond ${note.partner_name} het goed?`, onConfirm: send,
     });
   }
-  return html`<button type="button" class="sp-button sp-button--small" @click=${send}>Voorgelezen: ${note.partner_name} zegt dat het klopt</button>`;
+  return html`<button type="button" class="nl-button nl-button--secondary sp-button--small" @click=${send}>Voorgelezen: ${note.partner_name} zegt dat het klopt</button>`;
 }
 
 /** What somebody wrote about my story: mine to judge. @param {any} view @param {any} act */
@@ -133,11 +133,11 @@ function aboutMe(view, act) {
   const open = notes.filter((/** @type {any} */ note) => !note.agreed && !note.private);
   const waitingFor = open.filter((/** @type {any} */ note) => !judging(act, note));
   return html`<section class="sp-stack interview-mine" aria-label="Jouw verhaal">
-    <h3>${open.length ? "Klopt dit?" : "Jouw verhaal"}</h3>
+    <h3 class="nl-heading nl-heading--level-3">${open.length ? "Klopt dit?" : "Jouw verhaal"}</h3>
     <p class="sp-quiet">${notes[0].author} schreef dit over jouw verhaal. Het komt pas op het scherm als jij zegt: dit klopt.</p>
     ${cards(notes, { render: (note) => judged(view, act, note) })}
     ${view.open && waitingFor.length > 1
-      ? html`<button type="button" class="sp-button sp-button--primary sp-button--wide" @click=${() => {
+      ? html`<button type="button" class="nl-button nl-button--primary sp-button--wide" @click=${() => {
           waitingFor.forEach((/** @type {any} */ note) => act.send("confirm", { entry: note.id }));
           act.redraw();
         }}>Alles klopt</button>`
@@ -152,8 +152,8 @@ const judging = (act, note) =>
 /** @param {any} view @param {any} act @param {any} note */
 function judged(view, act, note) {
   const sent = judging(act, note);
-  const button = (/** @type {string} */ label, /** @type {() => void} */ go, kind = "") => html`<button type="button"
-    class="sp-button ${kind}" aria-label="${label}: ${note.text}" @click=${go}>${label}</button>`;
+  const button = (/** @type {string} */ label, /** @type {() => void} */ go, kind = "nl-button--secondary") => html`<button type="button"
+    class="nl-button ${kind}" aria-label="${label}: ${note.text}" @click=${go}>${label}</button>`;
   const say = (/** @type {string} */ type) => () => {
     act.send(type, { entry: note.id });
     act.redraw();
@@ -167,9 +167,9 @@ function judged(view, act, note) {
         type: "correct", key: `correct-${note.id}`, label: note.label || "Zo was het", value: note.text,
         max: view.max_length, extra: { entry: note.id }, button: "Zo klopt het", onSent: fix(null),
       })}
-      <button type="button" class="sp-button" @click=${fix(null)}>Laat het zo</button>`;
+      <button type="button" class="nl-button nl-button--subtle" @click=${fix(null)}>Laat het zo</button>`;
   }
-  return html`<h4>${note.label}</h4><p class="sp-card__text">${note.text}</p>
+  return html`<h4 class="nl-heading nl-heading--level-4">${note.label}</h4><p class="sp-card__text">${note.text}</p>
     <div class="sp-row">
       ${sent ? tag("Wordt verstuurd", "quiet") : nothing}
       ${note.agreed ? tag(note.agreed === "aloud" ? "hardop gezegd" : "Jij zegt: dit klopt", "good") : nothing}
@@ -177,7 +177,7 @@ function judged(view, act, note) {
     </div>
     ${view.open && !sent
       ? html`<div class="sp-row">
-          ${note.agreed ? nothing : button("Klopt", say("confirm"), "sp-button--primary")}
+          ${note.agreed ? nothing : button("Klopt", say("confirm"), "nl-button--primary")}
           ${button("Pas aan", fix(note.id))}
           ${note.private ? nothing : button("Niet op het scherm", say("keep_private"))}</div>`
       : nothing}`;

@@ -13,7 +13,7 @@ export const thanks = (text) =>
   html`<p class="sp-thanks"><span aria-hidden="true">✓</span> <span>${text}</span></p>`;
 
 /** A small word with a border: the state of something. @param {unknown} text @param {string} [kind] "" | good | attention | quiet */
-export const tag = (text, kind = "") => html`<span class="sp-tag" data-kind=${kind}>${text}</span>`;
+export const tag = (text, kind = "") => html`<span class="nl-data-badge sp-tag" data-kind=${kind}>${text}</span>`;
 
 /**
  * A list of cards.

@@ -87,7 +87,7 @@ export function textForm(act, options) {
     submit();
   }}>
     ${field(act, { key, label, hint, max, rows, value: options.value, type: "textarea", onSubmit: submit })}
-    <button class="sp-button sp-button--primary sp-button--wide" aria-disabled=${String(blocked)}>
+    <button class="nl-button nl-button--primary sp-button--wide" aria-disabled=${String(blocked)}>
       ${button}
     </button>
   </form>`;
@@ -134,10 +134,10 @@ export function stepper(act, { label, value, min = 0, max = 99, unit = "", onCha
   const set = (/** @type {number} */ next) => onChange(Math.min(max, Math.max(min, next)));
   return html`<div class="sp-stepper" role="group" aria-label=${label}>
     <span class="sp-stepper__label">${label}</span>
-    <button type="button" class="sp-button" aria-label="${label}: een minder" ?disabled=${value <= min}
+    <button type="button" class="nl-button nl-button--secondary" aria-label="${label}: een minder" ?disabled=${value <= min}
       @click=${() => set(value - 1)}>−</button>
     <output>${value}${unit ? html` <small>${unit}</small>` : nothing}</output>
-    <button type="button" class="sp-button" aria-label="${label}: een meer" ?disabled=${value >= max}
+    <button type="button" class="nl-button nl-button--secondary" aria-label="${label}: een meer" ?disabled=${value >= max}
       @click=${() => set(value + 1)}>+</button>
   </div>`;
 }
@@ -160,16 +160,16 @@ export function confirmButton(act, options) {
     setTimeout(() => document.getElementById(id)?.focus());
   };
   if (!asked) {
-    return html`<button type="button" id=${id} class="sp-button ${kind}" ?disabled=${options.disabled}
+    return html`<button type="button" id=${id} class="nl-button nl-button--secondary ${kind}" ?disabled=${options.disabled}
       @click=${() => ask(key)}>${label}</button>`;
   }
   return html`<div class="sp-confirm" role="group" id=${id} tabindex="-1" aria-label=${question}
     @keydown=${(/** @type {KeyboardEvent} */ event) => event.key === "Escape" && ask(null)}>
     <p>${question}</p>
-    <button type="button" class="sp-button sp-button--danger" @click=${() => {
+    <button type="button" class="nl-button nl-button--secondary nl-button--negative" @click=${() => {
       ask(null);
       onConfirm();
     }}>${yes}</button>
-    <button type="button" class="sp-button" @click=${() => ask(null)}>${no}</button>
+    <button type="button" class="nl-button nl-button--subtle" @click=${() => ask(null)}>${no}</button>
   </div>`;
 }

@@ -24,7 +24,7 @@ export function moderation(act, item, { merge = true } = {}) {
   const state = item.state ?? "shown";
   const about = (/** @type {string} */ word) => `${word}: ${item.text}`;
   const button = (/** @type {string} */ label, /** @type {string} */ type) => html`<button
-    type="button" class="sp-button sp-button--small" aria-label=${about(label)}
+    type="button" class="nl-button nl-button--secondary sp-button--small" aria-label=${about(label)}
     @click=${() => act.steer(type, { entry: item.id })}>${label}</button>`;
   const toggle = (/** @type {any} */ event) => {
     if (event.target.checked) chosen(act).add(item.id);
@@ -61,7 +61,7 @@ export function mergeBox(act, items) {
   };
   if (picked.length < 2) return html`<p class="sp-notice">Kies nog een kaart om samen te voegen.</p>`;
   return html`<section class="sp-notice sp-stack" aria-label="Kaarten samenvoegen">
-    <h3>${picked.length} kaarten samenvoegen</h3>
+    <h3 class="nl-heading nl-heading--level-3">${picked.length} kaarten samenvoegen</h3>
     <ul>${picked.map((item) => html`<li>${item.text}</li>`)}</ul>
     ${textForm(act, {
       type: "merge", key: "merge", label: "Wat staat er op de nieuwe kaart?", value: picked[0].text,
@@ -70,6 +70,6 @@ export function mergeBox(act, items) {
         act.steer("merge", { entries: picked.map((item) => item.id), ...body }, also),
       onSent: stop,
     })}
-    <button type="button" class="sp-button" @click=${stop}>Toch niet</button>
+    <button type="button" class="nl-button nl-button--subtle" @click=${stop}>Toch niet</button>
   </section>`;
 }

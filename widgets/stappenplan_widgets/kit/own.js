@@ -21,7 +21,7 @@ export function ownWords(act, item, { open = true, max, label = "Schrijf het and
         send: (body, also) => act.steer("rewrite", { entry: item.id, ...body }, also),
         onSent: () => edit(null),
       })}
-      <button type="button" class="sp-button" @click=${() => edit(null)}>Laat het zo</button>`;
+      <button type="button" class="nl-button nl-button--subtle" @click=${() => edit(null)}>Laat het zo</button>`;
   }
   const newer = act.pending("rewrite", [], "").filter(({ body }) => body.entry === item.id).pop();
   return html`<p class="sp-card__text">${newer?.body.text ?? item.text}</p>
@@ -31,7 +31,7 @@ export function ownWords(act, item, { open = true, max, label = "Schrijf het and
       ${item.state === "waiting" ? tag("De begeleider kijkt er eerst naar", "quiet") : nothing}
       ${item.state === "parked" ? tag("Bewaard voor later", "quiet") : nothing}
       ${open && !item.sending
-        ? html`<button type="button" class="sp-button sp-button--small" aria-label="Aanpassen: ${item.text}"
+        ? html`<button type="button" class="nl-button nl-button--subtle sp-button--small" aria-label="Aanpassen: ${item.text}"
             @click=${() => edit(item.id)}>Aanpassen</button>`
         : nothing}
     </div>`;

@@ -89,8 +89,8 @@ function newcomer(act, place, listed) {
       },
     })}
     <div class="sp-row">
-      <button class="sp-button sp-button--primary sp-button--small" aria-disabled=${String(!name)}>Voeg toe en ga verder</button>
-      <button type="button" class="sp-button sp-button--small" @click=${nobody}>Er staat geen naam op</button>
+      <button class="nl-button nl-button--primary sp-button--small" aria-disabled=${String(!name)}>Voeg toe en ga verder</button>
+      <button type="button" class="nl-button nl-button--secondary sp-button--small" @click=${nobody}>Er staat geen naam op</button>
     </div></form>`;
 }
 

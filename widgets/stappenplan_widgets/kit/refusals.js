@@ -31,7 +31,7 @@ export class Refusals {
         <div class="sp-notice sp-notice--problem">
           <p><strong>Niet verstuurd.</strong> ${reason}</p>
           ${text ? html`<p class="sp-quote">${text}</p>` : nothing}
-          <button class="sp-button sp-button--small" @click=${() => this.forget(id)}>Begrepen</button>
+          <button class="nl-button nl-button--secondary sp-button--small" @click=${() => this.forget(id)}>Begrepen</button>
         </div>`)}
     </div>`;
   }

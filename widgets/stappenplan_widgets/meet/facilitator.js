@@ -10,9 +10,9 @@ import { cameOfIt } from "./talk.js";
 
 /** What the facilitator does in the last ten minutes. @param {any} view @param {Act} act */
 export function forTheRoom(view, act) {
-  return html`<h3>${view.promised} ${view.promised === 1 ? "gesprek" : "gesprekken"} beloofd</h3>
+  return html`<h3 class="nl-heading nl-heading--level-3">${view.promised} ${view.promised === 1 ? "gesprek" : "gesprekken"} beloofd</h3>
     ${without(view)} ${reviewDates(view, act)} ${reaction(view, act)}
-    <h3>De gesprekken</h3>
+    <h3 class="nl-heading nl-heading--level-3">De gesprekken</h3>
     ${cards(view.talks, {
       label: "Beloofde gesprekken", columns: true, empty: "Er is nog geen gesprek beloofd.",
       render: (talk) => html`<p><strong>${talk.whom}</strong>${talk.date ? html`<br />${day(talk.date)}` : nothing}</p>
@@ -53,7 +53,7 @@ function reviewDates(view, act) {
     [0, 1].forEach((at) => act.draft(`review-${at}`).clear());
   };
   return html`<section class="sp-panel sp-stack" aria-label="Terugblik">
-    <h3>Wanneer kijken we terug?</h3>
+    <h3 class="nl-heading nl-heading--level-3">Wanneer kijken we terug?</h3>
     ${chosen.length
       ? thanks(`Gekozen: ${chosen.map(day).join(" en ")}.`)
       : html`<p class="sp-quiet">Dit is een voorstel. Vraag de groep of het past, en leg het dan vast.</p>`}
@@ -63,7 +63,7 @@ function reviewDates(view, act) {
         hint: value(at) ? day(value(at)) : "",
       }))}
     </div>
-    <button type="button" class="sp-button sp-button--primary" aria-disabled=${String(blocked)} @click=${send}>
+    <button type="button" class="nl-button nl-button--primary" aria-disabled=${String(blocked)} @click=${send}>
       ${chosen.length ? "Verander de dagen" : "Leg deze dagen vast"}</button>
   </section>`;
 }

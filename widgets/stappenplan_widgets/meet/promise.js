@@ -72,8 +72,8 @@ export function promising(view, act, { key = "talk", none, send }) {
       hint: early ? "Kies een dag na deze bijeenkomst, en binnen een jaar." : `Het liefst binnen ${weeks(view.weeks)}.`,
     })}
     <div class="meet-finish">
-      <button class="sp-button sp-button--primary" aria-disabled=${String(blocked)}>Dit gesprek ga ik voeren</button>
-      ${none ? html`<button type="button" class="sp-button" @click=${none}>Nu niet</button>` : nothing}
+      <button class="nl-button nl-button--primary" aria-disabled=${String(blocked)}>Dit gesprek ga ik voeren</button>
+      ${none ? html`<button type="button" class="nl-button nl-button--subtle" @click=${none}>Nu niet</button>` : nothing}
     </div>
   </form>`;
 }

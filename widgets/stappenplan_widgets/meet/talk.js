@@ -23,9 +23,9 @@ export function cameOfIt(view, act, talk, { withdraw = false, for: person, asked
   const chosen = act.ui[key];
   if (chosen === true || chosen === false) return line(view, act, talk, { yes: chosen, person, stop: () => choose(null) });
   const buttons = html`<div class="sp-row">
-    <button type="button" class="sp-button sp-button--small" aria-label="Het gesprek was er: ${talk.whom}"
+    <button type="button" class="nl-button nl-button--secondary sp-button--small" aria-label="Het gesprek was er: ${talk.whom}"
       @click=${() => choose(true)}>Het gesprek was er</button>
-    <button type="button" class="sp-button sp-button--small" aria-label="Het was er niet: het gesprek met ${talk.whom}"
+    <button type="button" class="nl-button nl-button--secondary sp-button--small" aria-label="Het was er niet: het gesprek met ${talk.whom}"
       @click=${() => choose(false)}>Het was er niet</button></div>`;
   const state = held === true ? tag("✓ Het gesprek was er", "good") : held === false ? tag("Het gesprek was er nog niet", "attention") : nothing;
   if (!view.open && !person) return html`${state}${note ? html`<p>${note}</p>` : nothing}`;
@@ -57,5 +57,5 @@ function line(view, act, talk, { yes, person, stop }) {
         else act.send("took_place", sent, also);
       },
     })}
-    <button type="button" class="sp-button" @click=${stop}>Terug</button>`;
+    <button type="button" class="nl-button nl-button--subtle" @click=${stop}>Terug</button>`;
 }

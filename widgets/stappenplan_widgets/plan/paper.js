@@ -35,7 +35,7 @@ function dots(view, act) {
       ? html`<fieldset class="sp-stack plan-stickers"><legend>Hooguit ${view.budget} stippen. Deze komen in de plaats van eerdere stippen van deze persoon.</legend>
           ${view.proposals.map((/** @type {any} */ one) => html`<label class="sp-check"><input type="checkbox"
             .checked=${on.includes(one.id)} @change=${() => toggle(one.id)} /> ${one.text}</label>`)}
-          <button type="button" class="sp-button sp-button--primary" aria-disabled=${String(blocked)} @click=${send}>Zet deze stippen</button>
+          <button type="button" class="nl-button nl-button--primary" aria-disabled=${String(blocked)} @click=${send}>Zet deze stippen</button>
           ${on.length > view.budget ? html`<p role="status">Dat zijn er ${on.length}. Haal er een weg.</p>` : nothing}
           ${sent ? thanks("De stippen staan erbij.") : nothing}</fieldset>`
       : nothing}`, "Stippen van papier");

@@ -53,7 +53,7 @@ const SECTIONS = [
 export function workForm(view, act, action) {
   const saving = act.pending("detail").some(({ body }) => body.entry === action.id);
   return html`<section class="plan-work sp-panel sp-stack" aria-label="Jouw stap: ${action.title}">
-    <h3>${action.title}</h3>
+    <h3 class="nl-heading nl-heading--level-3">${action.title}</h3>
     <p class="sp-quiet">${action.mine ? "Jij hebt deze stap op je genomen." : ""}
       ${action.helping ? `Je werkt mee met ${action.owner || "deze stap"}.` : ""}
       ${action.helpers.length && action.mine ? `Met: ${action.helpers.join(", ")}.` : ""}</p>
@@ -64,7 +64,7 @@ export function workForm(view, act, action) {
     ${action.mine ? confirmButton(act, { key: `release-${action.id}`, label: "Ik geef deze stap terug",
       question: "Weet je het zeker? De stap zoekt dan weer iemand.",
       onConfirm: () => act.send("release", { entry: action.id }) }) : nothing}
-    ${action.helping ? html`<button type="button" class="sp-button" @click=${() =>
+    ${action.helping ? html`<button type="button" class="nl-button nl-button--secondary" @click=${() =>
       act.send("unhelp", { entry: action.id })}>Ik werk toch niet mee</button>` : nothing}
   </section>`;
 }
@@ -107,7 +107,7 @@ function sectionOf(view, act, action, section, saving) {
             } })
         : field(act, { key: key(one), label: one.label, hint: one.hint, type: one.type ?? "text",
             value: known(one), max: one.type === "date" ? undefined : view.max_length, onSubmit: save }))}
-      <button class="sp-button sp-button--primary sp-button--wide" aria-disabled=${String(!changed.length)}>
+      <button class="nl-button nl-button--primary sp-button--wide" aria-disabled=${String(!changed.length)}>
         ${saving ? "Wordt bewaard…" : "Bewaar"}</button>
     </form>
   </details>`;

@@ -33,7 +33,7 @@ export function answering(view, act, action, { key = `outcome-${action.id}`, sen
   if (answer && !act.ui[key]) {
     return html`<p class="review-mine">Jij zei: ${outcomeTag(view, answer.outcome)}</p>
       ${answer.why ? html`<p class="sp-quote">${answer.why}</p>` : nothing}
-      <button type="button" class="sp-button sp-button--small" aria-label="Aanpassen: ${action.title}"
+      <button type="button" class="nl-button nl-button--subtle sp-button--small" aria-label="Aanpassen: ${action.title}"
         @click=${() => edit(true)}>Aanpassen</button>`;
   }
   const outcome = fieldValue(act, key, answer?.outcome ?? "");
@@ -63,6 +63,6 @@ export function answering(view, act, action, { key = `outcome-${action.id}`, sen
           label: needed ? "Waarom? (één regel)" : "Waardoor? (één regel, mag leeg)",
         })
       : nothing}
-    <button class="sp-button sp-button--primary sp-button--wide" aria-disabled=${String(blocked)}>Bewaar</button>
+    <button class="nl-button nl-button--primary sp-button--wide" aria-disabled=${String(blocked)}>Bewaar</button>
   </form>`;
 }

@@ -7,7 +7,7 @@ import { answering, outcomeTag } from "./answer.js";
 
 /** Every action with who does it, what was said, and a place to type it. @param {any} view @param {Act} act */
 export function forTheRoom(view, act) {
-  return html`<h3>Van ${view.heard} van ${view.actions.length} stappen is iets gehoord</h3>
+  return html`<h3 class="nl-heading nl-heading--level-3">Van ${view.heard} van ${view.actions.length} stappen is iets gehoord</h3>
     ${view.heard < view.actions.length
       ? html`<p class="sp-quiet">De namen zie alleen jij. Vraag ernaar per telefoon of mail, niet op het scherm.</p>` : nothing}
     ${cards(view.actions, {
@@ -17,7 +17,7 @@ export function forTheRoom(view, act) {
         ${said(view, act, action)} ${typing(view, act, action)}`,
     })}
     ${view.talks.length
-      ? html`<h3>${view.talks_held} van ${view.talks_promised} gesprekken ${view.talks_held === 1 ? "was" : "waren"} er</h3>
+      ? html`<h3 class="nl-heading nl-heading--level-3">${view.talks_held} van ${view.talks_promised} gesprekken ${view.talks_held === 1 ? "was" : "waren"} er</h3>
           ${cards(view.talks, {
             label: "Beloofde gesprekken", columns: true,
             render: (talk) => html`<p><strong>${talk.whom}</strong>${talk.date ? html`<br />${day(talk.date)}` : nothing}</p>

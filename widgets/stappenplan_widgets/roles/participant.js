@@ -28,7 +28,7 @@ function finished(view, answers, all, go) {
       ${all.map((question, at) => html`<li class="sp-card">
         <p class="sp-quiet">${themeName(question.theme)}: ${QUESTIONS[question.who][question.half]}</p>
         <p>${view.texts[question.who][answerTo(answers, question)]}</p>
-        <button type="button" class="sp-button sp-button--small" @click=${() => go(at)}
+        <button type="button" class="nl-button nl-button--secondary sp-button--small" @click=${() => go(at)}
           aria-label="Verander: ${themeName(question.theme)}, ${QUESTIONS[question.who][question.half]}">Verander</button>
       </li>`)}
     </ul>`)}`;

@@ -59,14 +59,14 @@ export function ask(view, act, { all, at, answers, send, go }) {
       <div class="sp-progress" aria-hidden="true"><span style="inline-size:${(100 * at) / all.length}%"></span></div>
     </div>
     <p class="roles-theme">${themeName(theme)}</p>
-    <h3><span class="roles-who">${WHO[who]}</span> ${QUESTIONS[who][half]}</h3>
+    <h3 class="nl-heading nl-heading--level-3"><span class="roles-who">${WHO[who]}</span> ${QUESTIONS[who][half]}</h3>
     <div class="roles-rungs">
-      ${view.rungs.map((/** @type {string} */ rung) => html`<button type="button" class="sp-button roles-rung"
+      ${view.rungs.map((/** @type {string} */ rung) => html`<button type="button" class="nl-button nl-button--secondary roles-rung"
         aria-pressed=${String(given === rung)} @click=${() => tap(rung)}>
         <span>${view.texts[who][rung]}</span>
-        ${today === rung ? html`<span class="sp-tag">nu</span>` : nothing}
+        ${today === rung ? html`<span class="nl-data-badge sp-tag">nu</span>` : nothing}
       </button>`)}
     </div>
-    ${at ? html`<button type="button" class="sp-button sp-button--small roles-back" @click=${() => go(at - 1)}>← Vorige vraag</button>` : nothing}
+    ${at ? html`<button type="button" class="nl-button nl-button--secondary sp-button--small roles-back" @click=${() => go(at - 1)}>← Vorige vraag</button>` : nothing}
   </section>`;
 }

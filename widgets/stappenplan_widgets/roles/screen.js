@@ -1,5 +1,5 @@
 // @ts-check
-import { html, nothing } from "../kit.js";
+import { html, nothing, svg } from "../kit.js";
 import { WHO, themeName } from "./words.js";
 
 /**
@@ -11,9 +11,9 @@ import { WHO, themeName } from "./words.js";
 export function screen(view) {
   const rows = view.rows ?? [];
   if (!rows.length) {
-    return html`<p class="sp-lead">Kies op je telefoon. Er is geen goed antwoord: de ene rol is niet beter dan de andere.</p>`;
+    return html`<p class="nl-paragraph nl-paragraph--lead sp-lead">Kies op je telefoon. Er is geen goed antwoord: de ene rol is niet beter dan de andere.</p>`;
   }
-  return html`${discuss(view)} ${sides(view).map((who) => spread(view, who))}`;
+  return html`${discuss(view)} ${sides(view).map((who) => shift(view, who))}`;
 }
 
 // A small projector holds one table: then it is the one to talk about.
@@ -24,6 +24,14 @@ function sides(view) {
   const first = view.discuss?.who;
   if (!first || window.innerHeight >= ROOM_FOR_TWO) return view.who;
   return [first, ...view.who.filter((/** @type {string} */ who) => who !== first)];
+}
+
+/** From today to wanted; the table says the same to who cannot see it. @param {any} view @param {string} who */
+function shift(view, who) {
+  const picture = view.pictures?.[who];
+  if (!picture) return spread(view, who);
+  return html`<section class="roles-shift" data-turn><h3>${WHO[who]}</h3>
+    <div aria-hidden="true">${svg(picture.svg)}</div><div class="sp-hidden">${spread(view, who)}</div></section>`;
 }
 
 /** The subject to talk about first. @param {any} view */

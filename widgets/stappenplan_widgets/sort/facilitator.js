@@ -28,14 +28,14 @@ function dealing(view, act) {
   const deal = () => act.send("deal");
   return html`<div class="sp-row">
     ${!view.dealt
-      ? html`<button type="button" class="sp-button sp-button--primary" @click=${deal}>Deel ${countOf(view.cards)} uit</button>`
+      ? html`<button type="button" class="nl-button nl-button--primary" @click=${deal}>Deel ${countOf(view.cards)} uit</button>`
       : view.newcomers
-        ? html`<button type="button" class="sp-button sp-button--primary" @click=${deal}>Deel nieuwe kaarten uit (${view.newcomers})</button>`
+        ? html`<button type="button" class="nl-button nl-button--primary" @click=${deal}>Deel nieuwe kaarten uit (${view.newcomers})</button>`
         : confirmButton(act, {
             key: "deal", label: "Nog een ronde kaarten", question: "Iedereen krijgt er kaarten bij. Doorgaan?", onConfirm: deal,
           })}
     ${view.undo
-      ? html`<button type="button" class="sp-button" @click=${() => act.send("undo")}>Maak ongedaan: ${UNDONE[view.undo] ?? view.undo}</button>`
+      ? html`<button type="button" class="nl-button nl-button--secondary" @click=${() => act.send("undo")}>Maak ongedaan: ${UNDONE[view.undo] ?? view.undo}</button>`
       : nothing}
     <p class="sp-quiet">${view.answers} keer gelegd</p>
   </div>`;
@@ -48,7 +48,7 @@ function hints(view, act) {
     const [one, other] = hint.groups.map(group);
     return html`<p class="sp-row sort-hint"><span>Zijn ${badge(one)} en ${badge(other)} één groep?
         ${countOf(hint.cards)} ${hint.cards === 1 ? "ligt" : "liggen"} bij beide.</span>
-      <button type="button" class="sp-button sp-button--small" @click=${() => act.send("join", { groups: hint.groups })}
+      <button type="button" class="nl-button nl-button--secondary sp-button--small" @click=${() => act.send("join", { groups: hint.groups })}
         aria-label="Voeg samen: ${called(one)} en ${called(other)}">Voeg samen</button></p>`;
   });
 }
@@ -72,9 +72,9 @@ function joining(groups, act) {
     <p>${chosen.length < 2 ? "Kies nog een groep om samen te voegen." : `Van ${chosen.map(called).join(" en ")} één groep maken?`}</p>
     <div class="sp-row">
       ${chosen.length > 1
-        ? html`<button type="button" class="sp-button sp-button--primary" @click=${join}>Voeg samen</button>`
+        ? html`<button type="button" class="nl-button nl-button--primary" @click=${join}>Voeg samen</button>`
         : nothing}
-      <button type="button" class="sp-button" @click=${clear}>Toch niet</button>
+      <button type="button" class="nl-button nl-button--subtle" @click=${clear}>Toch niet</button>
     </div>
   </div>`;
 }
@@ -88,13 +88,13 @@ function desk(view, group, act) {
   };
   const splitting = act.ui.splitting === group.id;
   return html`<section class="sort-pile" data-colour=${group.colour % 10} aria-label=${called(group)}>
-    <h3 class="sort-title">${badge(group)} <span>${group.name || `Groep ${group.letter}`}</span></h3>
+    <h3 class="nl-heading nl-heading--level-3 sort-title">${badge(group)} <span>${group.name || `Groep ${group.letter}`}</span></h3>
     <p class="sp-quiet">${countOf(group.count)}, steun van ${group.support} ${group.support === 1 ? "mens" : "mensen"}</p>
     <div class="sp-row">
       <label class="sp-check"><input type="checkbox" .checked=${live(picked(act).has(group.id))} @change=${pick}
         aria-label="Samenvoegen: ${called(group)}" /> samenvoegen</label>
       ${group.count > 1 && !splitting
-        ? html`<button type="button" class="sp-button sp-button--small" aria-label="Splits ${called(group)}"
+        ? html`<button type="button" class="nl-button nl-button--secondary sp-button--small" aria-label="Splits ${called(group)}"
             @click=${() => split(act, group.id)}>Splits</button>`
         : nothing}
     </div>
@@ -112,7 +112,7 @@ function naming(group, act) {
   const give = (/** @type {string} */ name) => act.send("name", { theme: group.id, name });
   return details(group.name ? "Andere naam" : "Geef een naam", html`
     <div class="sp-row">
-      ${(group.proposals ?? []).map(({ name, people }) => html`<button type="button" class="sp-button sp-button--small"
+      ${(group.proposals ?? []).map(({ name, people }) => html`<button type="button" class="nl-button nl-button--secondary sp-button--small"
         @click=${() => give(name)}>${name}${people ? ` (${people})` : ""}</button>`)}
     </div>
     ${textForm(act, {
@@ -149,8 +149,8 @@ function splitForm(group, act) {
     ${cards.map((card) => html`<label class="sp-check"><input type="checkbox" .checked=${live(apart.has(card.id))}
       @change=${() => toggle(card)} /> <span>${card.text}</span></label>`)}
     <div class="sp-row">
-      <button type="button" class="sp-button sp-button--primary" aria-disabled=${String(!ready)} @click=${send}>Maak een nieuwe groep</button>
-      <button type="button" class="sp-button" @click=${() => split(act, null)}>Toch niet</button>
+      <button type="button" class="nl-button nl-button--primary" aria-disabled=${String(!ready)} @click=${send}>Maak een nieuwe groep</button>
+      <button type="button" class="nl-button nl-button--subtle" @click=${() => split(act, null)}>Toch niet</button>
     </div>
   </fieldset>`;
 }
@@ -172,7 +172,7 @@ function line(card, here, groups, act) {
   };
   return html`<li class="sort-line">
     <span class="sort-text">${card.text} ${also(card)}</span>
-    <button type="button" class="sp-button sp-button--small" aria-expanded=${String(open)}
+    <button type="button" class="nl-button nl-button--secondary sp-button--small" aria-expanded=${String(open)}
       aria-label="Verplaats of verberg: ${card.text}" @click=${toggle}>…</button>
     ${open
       ? html`<div class="sort-tools sp-stack">
@@ -214,10 +214,10 @@ function paper(person, groups, act) {
   return details(`Kaarten van ${person.name} (geen telefoon)`, html`
     <p class="sort-card">${card.text}</p>
     <div class="sp-row">
-      ${groups.map((group) => html`<button type="button" class="sp-button sp-button--small"
+      ${groups.map((group) => html`<button type="button" class="nl-button nl-button--secondary sp-button--small"
         @click=${() => say("place", { group: group.id })}>${called(group)}</button>`)}
-      <button type="button" class="sp-button sp-button--small" @click=${() => say("found")}>Nieuwe groep</button>
-      <button type="button" class="sp-button sp-button--small" @click=${() => say("alone")}>Staat alleen</button>
-      <button type="button" class="sp-button sp-button--small" @click=${() => say("skip")}>Sla over</button>
+      <button type="button" class="nl-button nl-button--secondary sp-button--small" @click=${() => say("found")}>Nieuwe groep</button>
+      <button type="button" class="nl-button nl-button--secondary sp-button--small" @click=${() => say("alone")}>Staat alleen</button>
+      <button type="button" class="nl-button nl-button--subtle sp-button--small" @click=${() => say("skip")}>Sla over</button>
     </div>`);
 }

@@ -50,16 +50,16 @@ function asking(view, act, hand, at) {
     act.redraw();
   };
   const button = (/** @type {string} */ label, /** @type {string} */ type, /** @type {string} */ said) =>
-    html`<button type="button" class="sp-button" @click=${() => answer(type, {}, said)}>${label}</button>`;
+    html`<button type="button" class="nl-button nl-button--secondary" @click=${() => answer(type, {}, said)}>${label}</button>`;
   return html`<section class="sort-one sp-stack" aria-label="Kaart ${at + 1} van ${hand.length}">
     <div class="sort-hold">
       ${progress(hand, at)}
       <p class="sort-card">${card.text}</p>
     </div>
-    <h3>${view.groups.length ? "Waar hoort deze kaart bij?" : "Begin een groep met deze kaart."}</h3>
+    <h3 class="nl-heading nl-heading--level-3">${view.groups.length ? "Waar hoort deze kaart bij?" : "Begin een groep met deze kaart."}</h3>
     <div class="sort-choices">
       ${repeat(view.groups, (/** @type {Group} */ group) => group.id, (/** @type {Group} */ group) => html`<button
-        type="button" class="sp-button sort-choice" aria-pressed=${String(card.answer === group.id)}
+        type="button" class="nl-button nl-button--secondary sort-choice" aria-pressed=${String(card.answer === group.id)}
         @click=${() => answer("place", { group: group.id }, `Bij ${called(group)}`)}>
         ${badge(group)} <span class="sort-choice__text">${label(group)}</span>
       </button>`)}
@@ -89,7 +89,7 @@ function label(group) {
 function back(act, hand, at) {
   const before = hand.slice(0, at).findLast?.((card) => card.answer);
   return before
-    ? html`<button type="button" class="sp-button sp-button--small sort-back" @click=${() => again(act, before)}>
+    ? html`<button type="button" class="nl-button nl-button--secondary sp-button--small sort-back" @click=${() => again(act, before)}>
         ← Vorige kaart</button>`
     : nothing;
 }
@@ -108,7 +108,7 @@ function finished(view, act, hand) {
       ${hand.map((card) => html`<li class="sp-card">
         <p>${card.text}</p>
         <p class="sp-quiet">${placed(view, card)}</p>
-        <button type="button" class="sp-button sp-button--small" aria-label="Leg anders: ${card.text}"
+        <button type="button" class="nl-button nl-button--secondary sp-button--small" aria-label="Leg anders: ${card.text}"
           @click=${() => again(act, card)}>Leg anders</button>
       </li>`)}
     </ul>`)}`;
@@ -127,7 +127,7 @@ function naming(view, act) {
   const groups = view.groups.filter((/** @type {Group} */ group) => group.count > 1 || group.name);
   if (!groups.length) return empty("Er zijn nog geen groepen om een naam te geven.");
   const sent = new Map(act.pending("propose_name").map((/** @type {any} */ { body }) => [body.theme, body.name]));
-  return html`<p class="sp-lead">Welke naam past bij elke groep? Kies er een of schrijf er zelf een.</p>
+  return html`<p class="nl-paragraph nl-paragraph--lead sp-lead">Welke naam past bij elke groep? Kies er een of schrijf er zelf een.</p>
     ${repeat(groups, (/** @type {Group} */ group) => group.id, (/** @type {Group} */ group) =>
       nameOne(view, act, group, sent.get(group.id) ?? group.mine ?? ""))}`;
 }

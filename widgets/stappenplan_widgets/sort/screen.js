@@ -1,5 +1,5 @@
 // @ts-check
-import { html, nothing, repeat } from "../kit.js";
+import { html, nothing, repeat, svg } from "../kit.js";
 import { fit } from "./fit.js";
 import { also, badge, countOf } from "./groups.js";
 
@@ -11,22 +11,24 @@ import { also, badge, countOf } from "./groups.js";
 /** @param {any} view */
 export function screen(view) {
   const { groups = [], alone = [], alone_count: apart = 0, loose_count: loose = 0 } = view;
-  if (!view.cards) return html`<p class="sp-lead">Er zijn nog geen kaarten.</p>`;
+  if (!view.cards) return html`<p class="nl-paragraph nl-paragraph--lead sp-lead">Er zijn nog geen kaarten.</p>`;
   if (!groups.length && !alone.length) {
     return html`<p class="sp-big-number"><strong>${view.cards}</strong><span>${view.cards === 1 ? "kaart" : "kaarten"}</span></p>
-      <p class="sp-lead">Iedereen legt een paar kaarten bij elkaar, in stilte.</p>`;
+      <p class="nl-paragraph nl-paragraph--lead sp-lead">Iedereen legt een paar kaarten bij elkaar, in stilte.</p>`;
   }
+  const pictures = view.pictures ?? [];
   const piles = groups.map((/** @type {Group} */ group) => group.cards ?? []);
   const { wide, each } = fit(alone.length ? [...piles, alone] : piles, groups.map((/** @type {Group} */ one) => one.name), loose > 0);
   // A group stays in its column: it does not jump when another one grows.
   const column = (/** @type {number} */ at) => groups.filter((/** @type {Group} */ _, /** @type {number} */ n) => n % wide === at);
   const last = groups.length % wide;
-  return html`<div class="sort-wall" ?data-full=${view.cards - loose > 12}>
+  return html`${pictures.map((/** @type {any} */ one) => html`<div class="sort-weights" data-turn>${svg(one.svg)}</div>`)}
+    <div class="sort-wall" ?data-full=${view.cards - loose > 12}>
       ${[...Array(wide).keys()].map((at) => html`<div class="sort-column">
         ${repeat(column(at), (/** @type {Group} */ group) => group.id, (/** @type {Group} */ group) => pile(group, each))}
         ${alone.length && at === last
           ? html`<section class="sort-pile sort-pile--alone" data-turn aria-label="Staat alleen">
-              <h3 class="sort-title"><span>Staat alleen</span> <small>${shownOf(apart, each)}</small></h3> ${list(alone, each)}
+              <h3 class="nl-heading nl-heading--level-3 sort-title"><span>Staat alleen</span> <small>${shownOf(apart, each)}</small></h3> ${list(alone, each)}
             </section>`
           : nothing}
       </div>`)}
@@ -37,7 +39,7 @@ export function screen(view) {
 /** @param {Group} group @param {number} each */
 function pile(group, each) {
   return html`<section class="sort-pile" data-turn data-colour=${group.colour % 10} aria-label="Groep ${group.letter}">
-    <h3 class="sort-title">${badge(group)} <span>${group.name}</span>
+    <h3 class="nl-heading nl-heading--level-3 sort-title">${badge(group)} <span>${group.name}</span>
       <small>${shownOf(group.count, each)}</small></h3>
     ${list(group.cards ?? [], each)}
   </section>`;

@@ -7,8 +7,8 @@ export function clockLine({ clock }) {
   const late = Math.round(clock.late_minutes ?? 0);
   return html`<p class="facilitator-clock">Eind <strong>${hour(clock.planned_end)}</strong>
     ${late > 0
-      ? html`<span class="sp-tag" data-kind="attention">${minutes(late)} te laat, dat wordt ${hour(clock.expected_end)}</span>`
-      : html`<span class="sp-tag" data-kind="good">${late < 0 ? `${minutes(-late)} over` : "op tijd"}</span>`}</p>`;
+      ? html`<span class="nl-data-badge sp-tag" data-kind="attention">${minutes(late)} te laat, dat wordt ${hour(clock.expected_end)}</span>`
+      : html`<span class="nl-data-badge sp-tag" data-kind="good">${late < 0 ? `${minutes(-late)} over` : "op tijd"}</span>`}</p>`;
 }
 
 /** @param {number} count */
@@ -25,7 +25,7 @@ export function timerButtons(frame, act) {
   const turn = (/** @type {string} */ action, /** @type {number} */ extra = 0) =>
     act.steer("timer", extra ? { action, minutes: extra } : { action });
   const button = (/** @type {string} */ label, /** @type {() => void} */ press, /** @type {string} */ name = label) => html`<button
-    class="sp-button sp-button--small" aria-label=${name} @click=${press}>${label}</button>`;
+    class="nl-button nl-button--secondary sp-button--small" aria-label=${name} @click=${press}>${label}</button>`;
   const running = clock?.ends_at || clock?.paused;
   return html`<div class="facilitator-timer" role="group" aria-label="Tijd">
       ${running ? timer(frame, act) : nothing}
@@ -50,7 +50,7 @@ function starting(frame, act, turn) {
         act.redraw();
       },
     })}
-    <button class="sp-button sp-button--small" @click=${() => turn("start", length)}>Start de tijd</button></div>`;
+    <button class="nl-button nl-button--secondary sp-button--small" @click=${() => turn("start", length)}>Start de tijd</button></div>`;
 }
 
 /** @param {any} frame @param {any} act */

@@ -8,7 +8,7 @@ export function people(frame, act) {
   const all = (frame.people ?? []).filter((/** @type {any} */ person) => !person.nameless);
   const here = all.filter((/** @type {any} */ person) => person.here);
   return html`<section class="sp-panel sp-stack" aria-label="Mensen">
-    <h2>Mensen <span class="sp-quiet">${here.length} hier</span></h2>
+    <h2 class="nl-heading nl-heading--level-2">Mensen <span class="sp-quiet">${here.length} hier</span></h2>
     ${all.length
       ? details("Wie is er", html`<ul class="facilitator-people">${repeat(
           all, (/** @type {any} */ person) => person.id, (/** @type {any} */ person) => row(person, act),
@@ -33,7 +33,7 @@ function row(person, act) {
             question: `Is ${person.name} weg? De inbreng blijft staan.`, yes: "Ja, is weg",
             onConfirm: () => act.steer("left", { participant: person.id }),
           })
-        : html`<button class="sp-button sp-button--small"
+        : html`<button class="nl-button nl-button--secondary sp-button--small"
             @click=${() => act.steer("returned", { participant: person.id })}>Is er weer</button>`}
     </div></details></li>`;
 }
@@ -62,6 +62,6 @@ function adding(frame, act) {
       },
     })}
     ${field(act, { key: "add-unit", label: "Afdeling of organisatie" })}
-    <button class="sp-button sp-button--primary" aria-disabled=${String(!name)}>Voeg toe</button>
+    <button class="nl-button nl-button--primary" aria-disabled=${String(!name)}>Voeg toe</button>
   </form>`);
 }

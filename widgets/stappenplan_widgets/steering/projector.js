@@ -13,7 +13,7 @@ export function projector(frame, act) {
   const asked = Object.assign({}, ...act.pending("screen").map((/** @type {any} */ entry) => entry.body));
   const screen = { ...frame.screen, ...asked };
   return html`<section class="sp-panel sp-stack" aria-label="Het scherm">
-    <h2>Het scherm</h2>
+    <h2 class="nl-heading nl-heading--level-2">Het scherm</h2>
     ${choices(act, {
       legend: "Wat ziet de zaal?", name: "screen-mode", options: MODES, row: true, quiet: true,
       value: screen.mode ?? "live", onChange: (mode) => act.steer("screen", { mode }),

@@ -9,8 +9,8 @@ export function steps(frame, act) {
   const blocks = new Map();
   for (const step of frame.steps ?? []) blocks.set(step.block, [...(blocks.get(step.block) ?? []), step]);
   return html`<section class="sp-panel sp-stack" aria-label="Stappen">
-    <h2>Stappen</h2>
-    ${[...blocks].map(([block, list]) => html`<div><h3 class="facilitator-block">${block}</h3>
+    <h2 class="nl-heading nl-heading--level-2">Stappen</h2>
+    ${[...blocks].map(([block, list]) => html`<div><h3 class="nl-heading nl-heading--level-3 facilitator-block">${block}</h3>
       <ol class="facilitator-steps">${repeat(list, (step) => step.id, (step) => row(step, frame, act))}</ol></div>`)}
   </section>`;
 }
@@ -29,13 +29,13 @@ function row(step, frame, act) {
 /** Looking moves nobody: the group stays where it is. @param {any} step @param {any} frame @param {any} act */
 function look(step, frame, act) {
   if (step.id === frame.step?.id) return html`<p class="sp-quiet">Deze stap staat nu in beeld.</p>`;
-  return html`<button class="sp-button sp-button--small" aria-label="Bekijk: ${step.title}"
+  return html`<button class="nl-button nl-button--secondary sp-button--small" aria-label="Bekijk: ${step.title}"
     @click=${() => act.look(step.id)}>Bekijk</button>`;
 }
 
 /** @param {any} step @param {any} act */
 function choicesFor(step, act) {
-  const press = (/** @type {string} */ label, /** @type {string} */ type) => html`<button class="sp-button sp-button--small"
+  const press = (/** @type {string} */ label, /** @type {string} */ type) => html`<button class="nl-button nl-button--secondary sp-button--small"
     aria-label="${label}: ${step.title}" @click=${() => act.steer(type, { step: step.id })}>${label}</button>`;
   const ask = (/** @type {string} */ label, /** @type {string} */ type, /** @type {string} */ meaning) => confirmButton(act, {
     key: `${type}-${step.id}`, label, kind: "sp-button--small", yes: "Ja, doe dat",
@@ -44,7 +44,7 @@ function choicesFor(step, act) {
   const current = step.status === "current";
   const skipped = step.status === "skipped";
   return html`
-    ${current || skipped ? nothing : html`<button class="sp-button sp-button--small" aria-label="Ga hierheen: ${step.title}"
+    ${current || skipped ? nothing : html`<button class="nl-button nl-button--secondary sp-button--small" aria-label="Ga hierheen: ${step.title}"
       @click=${() => {
         act.steer("moved", { step: step.id });
         act.look("");

@@ -35,8 +35,8 @@ export function ticking(view, act, answering) {
   return html`${search(view, act, answering)}
     ${groups(view, act, answering, answer)}
     <div class="ties-finish">
-      <button type="button" class="sp-button ${count ? "sp-button--primary" : ""}" @click=${next}>${label(view, count)}</button>
-      <button type="button" class="sp-button" @click=${pass}>Sla over</button>
+      <button type="button" class="nl-button ${count ? "nl-button--primary" : "nl-button--secondary"}" @click=${next}>${label(view, count)}</button>
+      <button type="button" class="nl-button nl-button--subtle" @click=${pass}>Sla over</button>
     </div>`;
 }
 
@@ -147,7 +147,7 @@ function own(view, act, answering, answer) {
           key, label: "Staat iemand er niet bij?", onSubmit: add, max: view.longest_name,
           hint: "Een rol of organisatie, geen naam van een persoon.",
         })}
-        <button type="button" class="sp-button" aria-disabled=${String(blocked)} @click=${add}>Voeg toe</button>`
+        <button type="button" class="nl-button nl-button--secondary" aria-disabled=${String(blocked)} @click=${add}>Voeg toe</button>`
       : html`<p class="sp-quiet">Je voegde er ${added.length} toe. Meer past er niet.</p>`}
   </section>`;
 }

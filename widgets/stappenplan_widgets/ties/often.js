@@ -22,15 +22,15 @@ export function frequencies(view, act, answering, answer) {
   };
   const set = (/** @type {string} */ target, /** @type {number} */ frequency) =>
     answer.set(answer.contacts.map((one) => (one.target === target ? { target, frequency } : one)));
-  return html`<h3>Hoe vaak had je contact?</h3>
+  return html`<h3 class="nl-heading nl-heading--level-3">Hoe vaak had je contact?</h3>
     <ul class="ties-often">${answer.contacts.map((one) => row(view, act, {
       ...one, name: names.get(one.target) ?? one.target.replace("org:", ""),
       set: (/** @type {number} */ frequency) => set(one.target, frequency),
     }))}</ul>
     <div class="ties-finish">
-      <button type="button" class="sp-button sp-button--primary"
+      <button type="button" class="nl-button nl-button--primary"
         @click=${() => finish(act, answering, answer.contacts)}>Verstuur</button>
-      <button type="button" class="sp-button" @click=${back}>Terug</button>
+      <button type="button" class="nl-button nl-button--subtle" @click=${back}>Terug</button>
     </div>`;
 }
 

@@ -20,11 +20,11 @@ const moved = (view) => (group) => group.back || group.at !== view.stops[0].id;
 function overview(view, act) {
   const flip = (/** @type {string} */ type, /** @type {boolean} */ on) => () => act.send(type, { on });
   return html`<section class="sp-stack" aria-label="De wandeling">
-    <p class="sp-lead"><strong>${view.back_count}</strong> van ${view.group_count} groepen terug${view.back_at ? html`, tijd terug ${hour(view.back_at)}` : nothing}</p>
+    <p class="nl-paragraph nl-paragraph--lead sp-lead"><strong>${view.back_count}</strong> van ${view.group_count} groepen terug${view.back_at ? html`, tijd terug ${hour(view.back_at)}` : nothing}</p>
     <div class="sp-row">
-      <button type="button" class="sp-button ${view.called ? "" : "sp-button--primary"}" @click=${flip("call_back", !view.called)}>
+      <button type="button" class="nl-button ${view.called ? "nl-button--secondary" : "nl-button--primary"}" @click=${flip("call_back", !view.called)}>
         ${view.called ? "Stop met terugroepen" : "Roep iedereen terug"}</button>
-      <button type="button" class="sp-button" @click=${flip("indoor", !view.indoor)}>
+      <button type="button" class="nl-button nl-button--secondary" @click=${flip("indoor", !view.indoor)}>
         ${view.indoor ? "Toch naar buiten" : "Het regent: binnen lopen"}</button>
     </div>
     ${view.called ? html`<p role="status">Op alle telefoons staat nu: kom terug.</p>` : nothing}
@@ -39,13 +39,13 @@ function where(view, act, group) {
   return html`
     ${group.theme ? html`<p class="sp-quiet">Thema: ${group.theme.name}</p>` : nothing}
     <div class="sp-row">${group.back ? tag("✓ terug", "good") : tag(`op weg, ${stop?.title ?? ""}`, "quiet")}
-      <button type="button" class="sp-button sp-button--small" aria-label="${group.place}: ${group.back ? "toch niet terug" : "is terug"}"
+      <button type="button" class="nl-button nl-button--secondary sp-button--small" aria-label="${group.place}: ${group.back ? "toch niet terug" : "is terug"}"
         @click=${set(!group.back)}>${group.back ? "Toch niet" : "Is terug"}</button></div>`;
 }
 
 /** @param {any} stop @param {any} act */
 function notes(stop, act) {
-  return html`<section class="sp-stack"><h3>${stop.title}: ${stop.question} (${stop.notes.length})</h3>
+  return html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">${stop.title}: ${stop.question} (${stop.notes.length})</h3>
     ${mergeBox(act, stop.notes)}
     ${cards(stop.notes, {
       columns: true, label: stop.question, empty: "Nog niets opgeschreven.",

@@ -29,7 +29,7 @@ function company(view) {
       : "De groepen zijn gemaakt. De begeleider zoekt een groep voor jou.");
   }
   return html`<section class="sp-panel" aria-label="Jouw groep">
-    <p class="sp-lead">Je loopt met <strong>${namesOf(view.group.others)}</strong></p>
+    <p class="nl-paragraph nl-paragraph--lead sp-lead">Je loopt met <strong>${namesOf(view.group.others)}</strong></p>
     <p class="sp-quiet">${dots(view.group.place, view.back_at && `terug om ${hour(view.back_at)}`)}</p>
     ${view.indoor ? html`<p class="sp-quiet">Vandaag binnen: de stops hangen op de muur.</p>`
       : view.route ? html`<p class="sp-quiet">${view.route}</p>` : nothing}
@@ -51,7 +51,7 @@ function stops(view, act, now) {
     act.redraw();
   };
   return html`<nav class="walk-stops" aria-label="Stops">${view.stops.map((/** @type {any} */ stop, /** @type {number} */ n) => html`
-    <button type="button" class="sp-button" aria-current=${String(stop.id === now.id)} aria-label="${stop.title}${stop.place ? `, ${stop.place}` : ""}"
+    <button type="button" class="nl-button nl-button--secondary" aria-current=${String(stop.id === now.id)} aria-label="${stop.title}${stop.place ? `, ${stop.place}` : ""}"
       @click=${look(stop.id)}>${n + 1}${written(act, stop) ? html` <span aria-hidden="true">✓</span><span class="sp-hidden">, iets opgeschreven</span>` : nothing}</button>`)}</nav>`;
 }
 
@@ -64,9 +64,9 @@ function place(view, act, stop) {
   const theme = stop.on_themes ? view.group?.theme : null;
   return html`<section class="sp-stack" aria-label=${stop.title}>
     <p class="groups-place">${dots(stop.title, stop.place)}</p>
-    <h3 class="walk-question">${stop.question}</h3>
+    <h3 class="nl-heading nl-heading--level-3 walk-question">${stop.question}</h3>
     ${theme
-      ? html`<div class="walk-theme"><p>Praat verder over</p><p class="sp-lead"><strong>${theme.name}</strong></p>
+      ? html`<div class="walk-theme"><p>Praat verder over</p><p class="nl-paragraph nl-paragraph--lead sp-lead"><strong>${theme.name}</strong></p>
           ${theme.cards.length ? html`<ul>${theme.cards.map((/** @type {string} */ text) => html`<li>${text}</li>`)}</ul>` : nothing}</div>`
       : nothing}
     ${notes(view, act, stop)}
@@ -112,7 +112,7 @@ function onward(view, act, stop, back) {
     act.redraw();
   };
   if (next) {
-    return html`<button type="button" class="sp-button sp-button--wide" @click=${go}>Verder naar ${lower(next.title)}</button>`;
+    return html`<button type="button" class="nl-button nl-button--secondary sp-button--wide" @click=${go}>Verder naar ${lower(next.title)}</button>`;
   }
   if (back) return nothing;
   return confirmButton(act, {
