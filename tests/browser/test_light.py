@@ -1,10 +1,13 @@
 """What a participant's phone has to fetch; no time is measured here, see `make bench`."""
 
+import os
+import signal
 from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from test_host import Visit
+from test_thread import kernels_of
 from traffic import Traffic
 
 SLOW = 60_000
@@ -109,6 +112,34 @@ def test_the_next_step_asks_nothing_of_the_network(app, browser):
     host.get_by_role("button", name="Volgende: Pauze").click()
     expect(page.get_by_role("heading", name="Pauze").first).to_be_visible()
     assert traffic.requests == []
+
+
+def test_one_can_write_and_send_before_the_kernel_has_started(app, browser):
+    host, code = open_gathering(app, browser())
+    context = browser()
+    url = join(app, context, code)
+    page = context.new_page()
+    others = set(kernels_of(app))
+    page.goto(url, wait_until="commit")
+    (kernel,) = set(kernels_of(app)) - others
+    os.kill(kernel, signal.SIGSTOP)
+
+    field = page.get_by_label("Jouw idee")
+    field.fill("Eerste idee")
+    page.get_by_role("button", name="Zet op een kaart").click()
+    expect(page.get_by_text("Nog te versturen: 1")).to_be_visible()
+    field.press_sequentially("Tweede")
+    expect(host.get_by_text("Eerste idee")).to_have_count(0)
+
+    os.kill(kernel, signal.SIGCONT)
+    expect(host.get_by_text("Eerste idee").first).to_be_visible(timeout=SLOW)
+    ready(page)
+    expect(page.get_by_text("Nog te versturen: 1")).to_have_count(0)
+    # The caret stays where it was while the kernel takes over.
+    field.press_sequentially(" idee")
+    expect(field).to_be_focused()
+    expect(field).to_have_value("Tweede idee")
+    expect(page.get_by_role("main")).to_have_count(1)
 
 
 def test_every_widget_comes_alive_on_a_slow_line(app, browser):
