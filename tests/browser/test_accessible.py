@@ -27,7 +27,11 @@ UNFOLD = "document.querySelectorAll('details:not([open])').forEach((one) => (one
 # A box that scrolls by itself (a table) may be wider than the page.
 TOO_WIDE = """() => {
   const wide = document.documentElement.clientWidth;
-  if (document.documentElement.scrollWidth <= wide) return [];
+  const cut = [...document.querySelectorAll(".sp-frame, .screen-body")].filter((one) =>
+    getComputedStyle(one).overflowY !== "visible" && one.scrollHeight > one.clientHeight + 1);
+  if (cut.length) return cut.map((one) => `not all of it can be seen: ${one.className}`);
+  const page = document.querySelector(".sp-frame") ?? document.documentElement;
+  if (Math.max(page.scrollWidth, document.documentElement.scrollWidth) <= wide) return [];
   const all = [...document.body.querySelectorAll("*")].filter((one) =>
     one.getBoundingClientRect().right > wide + 1 && !one.closest(".sp-table, .sp-hidden"));
   return all.slice(0, 4).map((one) => one.outerHTML.slice(0, 120));
@@ -122,7 +126,8 @@ def test_pages_are_accessible_in_other_colours_and_sizes(rehearsed: Rehearsed) -
 
 def test_text_of_twice_the_size_fits(rehearsed: Rehearsed) -> None:
     rehearsed.until("stappenplan", "work")
-    for role in Role:
+    # The projector fits its letters to the room that it has.
+    for role in (Role.PARTICIPANT, Role.FACILITATOR, Role.ADVISOR):
         page = rehearsed.look(role, viewport=VIEWS[role])
         page.add_style_tag(content=".sp-frame, .sp-step { --sp-unit: 36px !important }")
         assert page.evaluate(TOO_WIDE) == []
