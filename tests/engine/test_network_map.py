@@ -98,6 +98,25 @@ def test_the_map_is_an_image_with_a_title_and_a_description():
     assert found == ["A < B", "B & C"]
 
 
+def test_every_unit_says_how_many_people_and_with_whom_they_have_contact():
+    town = units(3)
+    town.clear_edges()
+    town.nodes["unit:0"].update(label="Beheer", people=6, inside=2)
+    town.nodes["unit:1"].update(label="Ruimte", inside=0)
+    town.nodes["unit:1"].pop("people", None)
+    town.nodes["unit:2"].update(label="Zorg", people=5, inside=0)
+    town.add_edge("unit:0", "unit:1", weight=3, reported=3, made=0)
+    told = [
+        group.get("aria-label")
+        for group in ET.fromstring(drawing(town)).findall(f".//{NAME}g[@data-unit]")
+    ]
+    assert told == [
+        "Beheer: 6 mensen, 2 contacten onderling, 3 contacten met Ruimte",
+        "Ruimte: 3 contacten met Beheer",
+        "Zorg: 5 mensen, geen contact met anderen",
+    ]
+
+
 def test_two_maps_on_one_page_have_different_ids():
     marks = [ET.fromstring(svg(units(2), title=t, desc="")).get("aria-labelledby") for t in "ab"]
     assert marks[0] != marks[1]
