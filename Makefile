@@ -50,7 +50,7 @@ check: install ## Lint, formatting and types
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 
-bench: install ## Measure
+bench: install browser ## Measure
 	$(BIN)/python benchmarks
 
 pictures: install browser ## Make the pictures of the documentation

@@ -1,7 +1,8 @@
 """What one page costs: requests, bytes, other hosts, and the time until one can type.
 
 The same small notebook with stock Voila, with Solara and in our template, and our participant
-page, side by side in Chromium: for the first time, and again visited.
+page, side by side in Chromium: for the first time, and again visited. "Usable" is when a field
+takes what is typed, and echoes it where a kernel does that; "kernel" is when the kernel is there.
 """
 
 import argparse
@@ -39,6 +40,7 @@ class Measure:
     bytes: int
     other_hosts: int
     usable_ms: float
+    kernel_ms: float
 
 
 Measures = dict[str, dict[str, list[Measure]]]
@@ -58,13 +60,14 @@ def visit(context: BrowserContext, rival: Rival) -> Measure:
     """Open the page and type until it answers."""
     page = context.new_page()
     script = (HERE / "usable.js").read_text(encoding="utf-8")
-    page.add_init_script(script.replace("HEARD", rival.heard))
+    page.add_init_script(script.replace("HEARD", rival.heard).replace("ALIVE", rival.alive))
     traffic = Traffic(page)
     page.goto(rival.url)
-    usable = page.wait_for_function("() => globalThis.usableAfter", timeout=LONGEST_MS).json_value()
+    page.wait_for_function("() => globalThis.aliveAfter", timeout=LONGEST_MS)
+    usable, kernel = page.evaluate("[usableAfter, aliveAfter]")
     traffic.settle()
     others = traffic.hosts - {urlsplit(rival.url).netloc}
-    measure = Measure(len(traffic.requests), traffic.bytes, len(others), float(usable))
+    measure = Measure(len(traffic.requests), traffic.bytes, len(others), usable, kernel)
     # Leaving gives the page time to say goodbye to its kernel.
     page.goto("about:blank")
     page.wait_for_timeout(300)
@@ -94,14 +97,14 @@ def measure(rounds: int) -> Measures:
 def median(measures: list[Measure]) -> Measure:
     """The median of each number on its own."""
     columns = zip(*(asdict(each).values() for each in measures), strict=True)
-    requests, size, hosts, usable = (statistics.median(column) for column in columns)
-    return Measure(round(requests), round(size), round(hosts), round(usable))
+    requests, size, hosts, usable, kernel = (statistics.median(column) for column in columns)
+    return Measure(round(requests), round(size), round(hosts), round(usable), round(kernel))
 
 
 def table(visit_: str, found: Measures, rounds: int) -> Table:
     """Medians, and ratios to the first row."""
     made = Table(title=f"One page, {visit_}: medians of {rounds} rounds")
-    for column in ("", "requests", "kB", "ratio", "other hosts", "usable after, s", "ratio"):
+    for column in ("", "requests", "kB", "ratio", "other hosts", "usable, s", "ratio", "kernel, s"):
         made.add_column(column, justify="right" if column else "left")
     medians = {name: median(visits[visit_]) for name, visits in found.items()}
     first = next(iter(medians.values()))
@@ -114,6 +117,7 @@ def table(visit_: str, found: Measures, rounds: int) -> Table:
             str(one.other_hosts),
             f"{one.usable_ms / 1000:.2f}",
             f"1/{first.usable_ms / one.usable_ms:.2f}",
+            f"{one.kernel_ms / 1000:.2f}",
         )
     return made
 
@@ -129,7 +133,7 @@ def main() -> None:
         each = {n: {k: [asdict(m) for m in ms] for k, ms in v.items()} for n, v in found.items()}
         print(json.dumps(each, indent=1))
         return
-    console = Console()
+    console = Console(width=max(110, Console().width))
     for visit_ in ("cold", "again"):
         console.print(table(visit_, found, options.rounds))
 

@@ -20,14 +20,17 @@ SOLARA = HERE / ".venv"
 ECHOED = "document.body?.textContent.includes('heard [x')"
 DRAFTED = "!!document.querySelector('html[data-ready] form button[aria-disabled=false]')"
 
+HOSTED = "document.documentElement.dataset.host === 'ready'"
+
 
 @dataclass(frozen=True)
 class Rival:
-    """One page: where it is, how it shows that it heard, and what a visitor's browser holds."""
+    """One page: where it is, how it shows that it and its kernel heard, and what a visitor's browser holds."""
 
     name: str
     url: str
     heard: str = ECHOED
+    alive: str = "true"
     prepare: Callable[[BrowserContext], object] = lambda _: None
 
 
@@ -44,7 +47,9 @@ def everybody(browser: Browser, folder: Path) -> Iterator[list[Rival]]:
             Rival("Voila 0.5, lab template", stock.url),
             Rival("Solara", solara.url),
             Rival("the notebook in our template", ours.url),
-            Rival("our participant page", page, DRAFTED, lambda it: it.add_cookies(cookies)),
+            Rival(
+                "our participant page", page, DRAFTED, HOSTED, lambda it: it.add_cookies(cookies)
+            ),
         ]
 
 

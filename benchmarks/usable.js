@@ -1,7 +1,9 @@
-// Runs in every page that is measured: types like somebody who cannot wait, until the page answers.
+// Runs in every page that is measured: types like somebody who cannot wait, until the page answers,
+// and goes on looking until the kernel behind the page answers too.
 (() => {
   const FIELDS = "input[type=text]:enabled, textarea:enabled";
   const answered = () => HEARD;
+  const alive = () => ALIVE;
   let typed = "";
   const type = () => {
     const field = document.querySelector(FIELDS);
@@ -12,11 +14,9 @@
     field.dispatchEvent(new Event("input", { bubbles: true }));
   };
   const look = () => {
-    if (typed && answered()) {
-      globalThis.usableAfter = performance.now();
-      return;
-    }
-    setTimeout(look, 5);
+    if (typed && answered()) globalThis.usableAfter ??= performance.now();
+    if (globalThis.usableAfter && alive()) globalThis.aliveAfter = performance.now();
+    else setTimeout(look, 5);
   };
   const keep = setInterval(() => (globalThis.usableAfter ? clearInterval(keep) : type()), 50);
   look();
