@@ -28,11 +28,14 @@ class Places:
         The file from which all keys are derived; only its owner may read it.
     workshops
         The folder with one folder per workshop.
+    house_style
+        The sheet in which an organisation gives its name, colours and logo; it may be missing.
     """
 
     database: str
     secret: Path
     workshops: Path
+    house_style: Path
 
     @classmethod
     def of(cls, database: str | None = None, data: Path | str | None = None) -> Places:
@@ -52,10 +55,12 @@ class Places:
         folder = Path(data or os.environ.get("STAPPENPLAN_DATA") or home() / "data").absolute()
         wanted = database or os.environ.get("STAPPENPLAN_DATABASE") or folder / "stappenplan.db"
         workshops = Path(os.environ.get("STAPPENPLAN_WORKSHOPS") or home() / "workshops")
+        house_style = folder / "huisstijl.css"
         if "://" in str(wanted):
             file = str(wanted).removeprefix("sqlite:///")
             local = str(wanted).startswith("sqlite:///") and file != ":memory:"
             secret = Path(file).absolute() if local else folder / "stappenplan"
-            return cls(str(wanted), secret.with_suffix(".secret"), workshops)
+            return cls(str(wanted), secret.with_suffix(".secret"), workshops, house_style)
         file_path = Path(wanted).absolute()
-        return cls(f"sqlite:///{file_path}", file_path.with_suffix(".secret"), workshops)
+        address, secret = f"sqlite:///{file_path}", file_path.with_suffix(".secret")
+        return cls(address, secret, workshops, house_style)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from stappenplan.hosting.check import Check, Letters, Stand
 from stappenplan.hosting.closed import Closed
 from stappenplan.hosting.health import Health
+from stappenplan.hosting.housestyle import HouseStyle
 from stappenplan.hosting.joining import Joining
 from stappenplan.hosting.office import Office
 from stappenplan.hosting.papers import Papers
@@ -40,6 +41,7 @@ def routes(provider: StappenplanIdentity) -> list[tuple[str, Any, dict[str, Any]
         (f"/proef/{CODE}/?", Trial, common),
         (f"/proef/{CODE}/tik", Tick, common),
         (r"/(check|trial)\.js", Script, common),
+        (r"/huisstijl\.css", HouseStyle, common),
         ("/gezond", Health, common),
     ]
     for name, role in ROLE_PAGES.items():

@@ -18,6 +18,7 @@ from stappenplan.hosting.attempts import Attempts
 from stappenplan.hosting.doors import routes
 from stappenplan.hosting.guest import Guest, from_cookie, stranger, to_cookie
 from stappenplan.hosting.headers import headers_for
+from stappenplan.hosting.housestyle import warning
 from stappenplan.hosting.keys import Keys
 from stappenplan.hosting.lan import lan_address
 from stappenplan.hosting.ownership import refuse_others
@@ -127,6 +128,8 @@ class StappenplanIdentity(IdentityProvider):
         return f"{self.parent.base_url}kantoor?sleutel={self.keys.office}"
 
     def _announce(self) -> None:
+        if amiss := warning(self.places.house_style):
+            self.log.warning("%s", amiss)
         port, everywhere = self.parent.port, self.parent.ip in EVERYWHERE
         name = "localhost" if everywhere else self.parent.ip
         office = f"http://{name}:{port}{self.office_path}"

@@ -10,7 +10,7 @@ from tornado.web import HTTPError
 from voila.handler import BaseVoilaHandler
 
 from stappenplan.hosting.guest import Grant, Guest
-from stappenplan.hosting.printed import printed
+from stappenplan.hosting.printed import printed, sheet
 from stappenplan.journal import GatheringRow
 
 if TYPE_CHECKING:
@@ -83,7 +83,8 @@ class Visited(BaseVoilaHandler):
         """Answer with a page of our own."""
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_header("Cache-Control", "no-store")
-        self.write(printed(template, base=self.base_url, **values))
+        base = self.base_url
+        self.write(printed(template, base=base, sheet=sheet(base), **values))
 
     def refuse(self, status: int, sentence: str) -> None:
         """Answer with a sentence instead of a page."""

@@ -1,5 +1,5 @@
 // @ts-check
-import { details, frame, html, nothing, place, rehearsal, statusBar, waiting } from "./kit.js";
+import { details, frame, html, nothing, place, rehearsal, skipLink, statusBar, waiting } from "./kit.js";
 import { action } from "./document/action.js";
 import { documents, missing } from "./document/around.js";
 import { agreements, dissent, letGoAndHoldOn, notTaken, reviews, talks } from "./document/chapters.js";
@@ -7,11 +7,12 @@ import { network, roles, themes, timeline } from "./document/pictures.js";
 import { opening } from "./document/opening.js";
 
 export default frame("advisor", (frame, act) => html`
+  ${skipLink}
   ${rehearsal(frame)}
-  <header class="advisor-head"><p><strong>${frame.gathering.title || frame.gathering.workshop}</strong></p>
+  <header class="advisor-head"><p><span class="sp-house"></span><strong>${frame.gathering.title || frame.gathering.workshop}</strong></p>
     <p>${where(frame)}</p></header>
   <div class="advisor-page">
-    <main class="advisor-document">
+    <main class="advisor-document" id="inhoud" tabindex="-1">
       ${act.problems()}
       ${frame.plan?.title || frame.plan?.actions?.length
         ? plan(frame)

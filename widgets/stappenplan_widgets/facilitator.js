@@ -1,5 +1,5 @@
 // @ts-check
-import { details, frame, html, nothing, place, rehearsal, statusBar, svg } from "./kit.js";
+import { details, frame, html, nothing, place, rehearsal, skipLink, statusBar, svg } from "./kit.js";
 import { clockLine, timerButtons } from "./steering/clock.js";
 import { joining } from "./steering/links.js";
 import { paper } from "./steering/paper.js";
@@ -9,14 +9,15 @@ import { script } from "./steering/script.js";
 import { closing, steps } from "./steering/steps.js";
 
 export default frame("facilitator", (frame, act) => html`
+  ${skipLink}
   ${rehearsal(frame)}
   <header class="facilitator-head">
-    <p><strong>${frame.gathering.title || frame.gathering.workshop}</strong>
+    <p><span class="sp-house"></span><strong>${frame.gathering.title || frame.gathering.workshop}</strong>
       <span class="facilitator-code">${frame.gathering.code}</span></p>
     ${clockLine(frame)}
   </header>
   <div class="facilitator-page">
-    <main class="facilitator-main">
+    <main class="facilitator-main" id="inhoud" tabindex="-1">
       ${act.problems()}
       ${frame.gathering.closed ? closed(act) : now(frame, act)}
       ${looking(frame, act)}

@@ -75,7 +75,7 @@ export { choices, confirmButton, field, fieldValue, stepper, textForm } from "./
 export { frame } from "./kit/frame.js";
 export { mergeBox, moderation } from "./kit/moderation.js";
 export { ownWords } from "./kit/own.js";
-export { phases, place, rehearsal, timer } from "./kit/parts.js";
+export { phases, place, rehearsal, skipLink, timer } from "./kit/parts.js";
 export { onBehalf, paperBox } from "./kit/paper.js";
 export { inWhoseName } from "./kit/people.js";
 export { statusBar } from "./kit/status.js";

@@ -75,9 +75,9 @@ function shown(view) {
       <div><p class="sp-big-number"><strong>${view.promised}</strong>
           <span>${view.promised === 1 ? "gesprek beloofd" : "gesprekken beloofd"}</span></p>
         ${view.held ? html`<p>${view.held} ${view.held === 1 ? "gesprek was" : "gesprekken waren"} er al.</p>` : nothing}</div>
-      ${picture ? html`<p>${sentences.join(" ")}</p>` : nothing}
+      ${picture ? html`<p data-turn>${sentences.join(" ")}</p>` : nothing}
     </div>
     ${picture ? html`<div class="meet-map" data-turn>${svg(picture, sentences.join(" "))}</div>` : nothing}
-    ${view.timeline?.svg ? html`<div class="meet-line" data-turn>${svg(view.timeline.svg)}</div>` : nothing}
+    ${(view.timeline ?? []).map((/** @type {any} */ one) => html`<div class="meet-line" data-turn>${svg(one.svg)}</div>`)}
     <div class="meet-columns" data-turn>${dates(view)} ${reactions(view)}</div>`;
 }

@@ -1,16 +1,18 @@
 // @ts-check
 import {
-  confirmButton, details, frame, html, live, nothing, phases, place, rehearsal, repeat, statusBar, timer, waiting,
+  confirmButton, details, frame, html, live, nothing, phases, place, rehearsal, repeat, skipLink, statusBar, timer, waiting,
 } from "./kit.js";
 
 export default frame("participant", (frame, act) => html`
+  ${skipLink}
   ${rehearsal(frame)}
   <header class="participant-head">
+    <p class="sp-house"></p>
     <p class="participant-where"><span>${frame.gathering.title || frame.gathering.workshop}</span>
       <span>${inside(frame) ? place(frame.step) : ""}</span></p>
     ${inside(frame) && frame.step.number ? progress(frame.step) : nothing}
   </header>
-  <main class="participant-main">
+  <main class="participant-main" id="inhoud" tabindex="-1">
     ${act.problems()}
     ${notices(frame, act)}
     ${inside(frame) ? question(frame, act) : outside(frame, act)}

@@ -1,5 +1,5 @@
 // @ts-check
-import { frame, html, nothing, phases, place, rehearsal, svg, timer } from "./kit.js";
+import { frame, html, nothing, phases, place, rehearsal, skipLink, svg, timer } from "./kit.js";
 import { fit } from "./kit/fit.js";
 
 export default frame("screen", (now, act) => {
@@ -13,17 +13,19 @@ export default frame("screen", (now, act) => {
 function picture(frame, act, frozen) {
   const inside = frame.step && !frame.gathering.closed;
   return html`
+    ${skipLink}
     ${rehearsal(frame)}
     <div class="screen-page">
       <header class="screen-head">
         <p><strong>${frame.gathering.title || frame.gathering.workshop}</strong>
           ${inside ? html`<span>${place(frame.step)} · ${frame.step.title}</span>` : nothing}</p>
+        <p class="sp-house"></p>
         ${frozen ? html`<p class="screen-frozen"><span aria-hidden="true">❄</span> staat even stil</p>` : nothing}
         ${trouble(act)}
         ${inside ? timer(frame, act) : nothing}
       </header>
       ${inside
-        ? html`<main class="screen-main">
+        ? html`<main class="screen-main" id="inhoud" tabindex="-1">
             <h1 class="nl-heading nl-heading--level-1 sp-question">${frame.step.question || frame.step.title}</h1>
             ${phases(frame.step)}
             <h2 class="sp-hidden">In deze stap</h2>
@@ -60,10 +62,10 @@ const trouble = (act) =>
 /** @param {any} frame */
 function outside(frame) {
   if (frame.gathering.closed) {
-    return html`<main class="screen-outside"><div><h1 class="nl-heading nl-heading--level-1">Dank jullie wel</h1>
+    return html`<main class="screen-outside" id="inhoud" tabindex="-1"><div><h1 class="nl-heading nl-heading--level-1">Dank jullie wel</h1>
       <p class="nl-paragraph nl-paragraph--lead sp-lead">Het stappenplan is klaar. Jullie krijgen het toegestuurd.</p></div></main>`;
   }
-  return html`<main class="screen-outside">
+  return html`<main class="screen-outside" id="inhoud" tabindex="-1">
     <div><h1 class="nl-heading nl-heading--level-1">Welkom</h1><p class="nl-paragraph nl-paragraph--lead sp-lead">Pak je telefoon en doe mee.</p>
       <p class="screen-how">Ga naar <strong>${address(frame)}</strong><br />en typ <strong>${frame.gathering.code}</strong></p>
       <p class="nl-paragraph nl-paragraph--lead sp-lead">${people(frame)}</p></div>

@@ -10,6 +10,9 @@ export const rehearsal = (frame) =>
     ? html`<aside class="sp-rehearsal" aria-label="Oefening"><p>Oefening: dit telt niet mee.</p></aside>`
     : nothing;
 
+/** First on a page, for who has no mouse: past the head at once. */
+export const skipLink = html`<a class="nl-link nl-skip-link nl-skip-link--visible-on-focus" href="#inhoud">Naar de inhoud</a>`;
+
 /** "Stap 3 van 12" @param {any} step */
 export const place = (step) => (step?.number ? `Stap ${step.number} van ${step.of}` : "");
 

@@ -28,10 +28,11 @@ function sides(view) {
 
 /** From today to wanted; the table says the same to who cannot see it. @param {any} view @param {string} who */
 function shift(view, who) {
-  const picture = view.pictures?.[who];
-  if (!picture) return spread(view, who);
-  return html`<section class="roles-shift" data-turn><h3>${WHO[who]}</h3>
-    <div aria-hidden="true">${svg(picture.svg)}</div><div class="sp-hidden">${spread(view, who)}</div></section>`;
+  const pictures = view.pictures?.[who] ?? [];
+  if (!pictures.length) return spread(view, who);
+  return html`<section class="roles-shift" aria-label=${WHO[who]}>
+    ${pictures.map((/** @type {string} */ one) => html`<div aria-hidden="true" data-turn>${svg(one)}</div>`)}
+    <div class="sp-hidden">${spread(view, who, false)}</div></section>`;
 }
 
 /** The subject to talk about first. @param {any} view */
@@ -44,13 +45,13 @@ export function discuss(view) {
     ${found.why === "difference" ? "daar past iets heel anders dan nu." : "daar denken we verschillend over."}</p>`;
 }
 
-/** How the answers of one side are spread, as a table with bars. @param {any} view @param {string} who */
-export function spread(view, who) {
+/** How the answers of one side are spread, as a table with bars. @param {any} view @param {string} who @param {boolean} [turns] */
+export function spread(view, who, turns = true) {
   const rows = view.themes.map((/** @type {any} */ theme) =>
     view.rows.find((/** @type {Row} */ row) => row.who === who && row.theme === theme.id));
   if (!rows.some(Boolean)) return nothing;
   const top = Math.max(1, ...view.rows.flatMap((/** @type {Row} */ row) => [...row.today, ...row.wanted]));
-  return html`<div class="roles-table" data-turn><table>
+  return html`<div class="roles-table" ?data-turn=${turns}><table>
     <caption class="sp-hidden">${WHO[who]}: hoeveel mensen wat kozen, nu en wat beter past</caption>
     <colgroup><col class="roles-labels" />${rows.map(() => html`<col span="2" />`)}</colgroup>
     <thead>
