@@ -25,7 +25,7 @@ HOSTED = "document.documentElement.dataset.host === 'ready'"
 
 @dataclass(frozen=True)
 class Rival:
-    """One page: where it is, how it shows that it and its kernel heard, and what a visitor's browser holds."""
+    """One page: where it is, how it and its kernel show that they heard, and how to visit it."""
 
     name: str
     url: str

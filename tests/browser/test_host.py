@@ -106,7 +106,7 @@ class Visit:
 
     def _console(self, message) -> None:
         if message.type == "error":
-            self.complaints.append(message.text)
+            self.complaints.append(f"{message.text} {message.location.get('url', '')}")
 
     def go(self, url: str) -> Page:
         self.page.goto(url)
