@@ -21,3 +21,6 @@ from ipykernel.ipkernel import IPythonKernel  # noqa: E402  (after the debugger 
 
 class VisitorKernel(IPythonKernel):
     """The kernel of one visitor's page."""
+
+    async def poll_stopped_queue(self) -> None:
+        """Wait for nothing: there is no debugger that could stop somewhere."""
