@@ -44,7 +44,7 @@ PAIRS = (
 )
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _GIVEN = re.compile(r"--sp-brand-([a-z-]+)\s*:\s*([^;}]+)")
-_ELSEWHERE = re.compile(r"@import|url\(\s*['\"]?\s*(?!data:|#)[^)\s]", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"@import|url\((?!\s*['\"]?\s*(?:data:|#))", re.IGNORECASE)
 _HEX = re.compile(r"#([0-9a-f]{6})", re.IGNORECASE)
 _SHORT = re.compile(r"#([0-9a-f])([0-9a-f])([0-9a-f])", re.IGNORECASE)
 # Below this a screen is linear (IEC 61966-2-1).

@@ -95,6 +95,8 @@ class Server:
 class App(Server):
     """The whole product: `voila` from the root of the checkout, with data of its own."""
 
+    data: Path
+
     @property
     def office(self) -> str:
         """The link that the server prints for whoever opens gatherings."""
@@ -118,6 +120,7 @@ def start_app(folder: Path, *flags: str, port: int = 0, **env: str) -> Iterator[
     }
     kept = {name: value for name, value in os.environ.items() if "STAPPENPLAN" not in name}
     app = App(command, port, ROOT, {**kept, **own, **env})
+    app.data = folder / "data"
     try:
         app.wait()
         assert app.says("kantoor?sleutel="), app.log
