@@ -51,7 +51,9 @@ def join(app, context: BrowserContext, code: str) -> str:
     door = context.new_page()
     door.goto(f"{app.url}j/{code}")
     hidden = {name: door.locator(f"[name={name}]").first for name in ("_xsrf", "formulier")}
-    form = {name: field.get_attribute("value") or "" for name, field in hidden.items()}
+    form: dict[str, str | float | bool] = {
+        name: field.get_attribute("value") or "" for name, field in hidden.items()
+    }
     form |= {"naam": "Anna", "kant": "ambtenaar"}
     joined = context.request.post(f"{app.url}j/{code}", form=form, max_redirects=0)
     assert joined.status == 303

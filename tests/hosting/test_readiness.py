@@ -30,7 +30,7 @@ def run(work):
 def test_a_kernel_that_is_ready_loses_no_output():
     async def work(_, client):
         await client.wait_for_ready(60)
-        said = []
+        said: list[dict] = []
         await client.execute_interactive("print('hoi')", output_hook=said.append)
         return [m["content"]["text"] for m in said if m["msg_type"] == "stream"]
 
@@ -40,7 +40,7 @@ def test_a_kernel_that_is_ready_loses_no_output():
 def test_a_page_s_kernel_has_no_debugger():
     async def work(_, client):
         await client.wait_for_ready(60)
-        said = []
+        said: list[dict] = []
         code = (
             "import sys; print(sys.modules['debugpy'], hasattr(get_ipython().kernel, 'debugger'))"
         )
