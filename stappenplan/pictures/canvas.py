@@ -60,7 +60,7 @@ class Sheet:
 
 PAPER = Sheet(640, 13, every_letter=False)
 PHONE = Sheet(340, 14)
-PROJECTOR = Sheet(1400, 31)
+PROJECTOR = Sheet(1400, 29)
 
 
 class Canvas:

@@ -13,6 +13,7 @@ from stappenplan.pictures.canvas import (
     PALE,
     PAPER,
     PAPER_WHITE,
+    PROJECTOR,
     QUIET,
     RULE,
     Canvas,
@@ -32,8 +33,10 @@ CAPTION = (
 WHO = {"ambtenaar": "ambtenaren", "bestuur": "bestuur"}
 UNKNOWN = "Er zijn te weinig antwoorden voor een uitkomst."
 # In parts of the letter size: the height of a row, what the arrow needs, the air around.
-PILL, ARROW, AIR = 1.45, 1.25, 0.6
+PILL, ARROW, AIR = 1.35, 1.1, 0.45
 LABELS = 0.25
+# A projector holds no more below each other in letters that can be read from the back.
+ON_ONE_PAGE = 3
 
 
 def draw(
@@ -61,6 +64,8 @@ def draw(
     top = _heads(canvas, columns, rungs)
     most = max(max(*shift.today, *shift.wanted) for shift in shown)
     both = len({shift.who for shift in shown}) > 1
+    if not (both or sheet.narrow):
+        canvas.text(0, top - 0.5 * sheet.size, dutch.capital(WHO[shown[0].who]), fill=QUIET)
     bands = [canvas.draw("rect", fill=BAND if at % 2 == 0 else PAPER_WHITE) for at in range(5)]
     bottom = top
     for shift in shown:
@@ -75,6 +80,19 @@ def draw(
     bottom = _legend(canvas, bottom + 0.5 * sheet.size)
     words = " ".join(f"{name(shift)}: {told(shift)}" for shift in shown)
     return canvas.picture(bottom, words, CAPTION)
+
+
+def pages(
+    shifts: Iterable[RoleShift],
+    sheet: Sheet = PROJECTOR,
+    *,
+    rungs: Mapping[str, str] = RUNG_WORDS,
+) -> list[Picture]:
+    """Draw shifts on as many sheets as a projector needs."""
+    shown = list(shifts)
+    parts = (shown[at : at + ON_ONE_PAGE] for at in range(0, len(shown), ON_ONE_PAGE))
+    drawn = (draw(part, sheet, rungs=rungs) for part in parts)
+    return [picture for picture in drawn if picture is not None]
 
 
 class _Columns:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING
 
 from stappenplan import dutch
@@ -15,6 +16,7 @@ from stappenplan.pictures.canvas import (
     PALE,
     PAPER,
     PAPER_WHITE,
+    PROJECTOR,
     QUIET,
     RULE,
     Canvas,
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
 TITLE = "De stappen in de tijd"
 CAPTION = "Wanneer elke stap begint (rondje) en klaar is (ruitje)."
 MOST_LINES = 2
+# With more than a few on a projector, a title has one line.
+ON_ONE_PAGE, FEW = 8, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,32 +52,54 @@ class _Span:
         return [day for day in (self.starts, self.done, *self.asked) if day]
 
 
+def pages(actions: Iterable[Action], reviews: Iterable[str] = ()) -> list[Picture]:
+    """Draw the actions on as many sheets as a projector needs, all of the same time."""
+    shown, looking_back = list(actions), tuple(reviews)
+    sheets = ceil(len(shown) / ON_ONE_PAGE) or 1
+    each = ceil(len(shown) / sheets)
+    parts = (shown[at * each : at * each + each] for at in range(sheets))
+    drawn = (draw(part, looking_back, PROJECTOR, among=shown) for part in parts)
+    return [picture for picture in drawn if picture is not None]
+
+
 def draw(
-    actions: Iterable[Action], reviews: Iterable[str] = (), sheet: Sheet = PAPER
+    actions: Iterable[Action],
+    reviews: Iterable[str] = (),
+    sheet: Sheet = PAPER,
+    *,
+    among: Iterable[Action] = (),
 ) -> Picture | None:
     """Draw the actions below each other, each title above its own stretch of time.
 
     Returns None when not one action has a date.
+
+    Parameters
+    ----------
+    actions, reviews, sheet
+        What is drawn, the ISO 8601 days of looking back, and where it is shown.
+    among
+        All actions, where these are a part of them: time is the same for all parts.
     """
     spans = [_span(action) for action in actions]
     if not any(span.starts or span.done for span in spans):
         return None
     back = sorted({day for text in reviews if (day := dutch.parsed(text))})
     canvas, size = Canvas(sheet, TITLE), sheet.size
-    days = [day for span in spans for day in span.days] + back
+    days = [day for span in (*spans, *map(_span, among)) for day in span.days] + back
     scale = Scale(min(days), max(days), 0.7 * size, sheet.width - 0.7 * size)
-    top = 1.7 * size
+    top = 1.5 * size
     rules = [(x, canvas.draw("path", stroke=RULE)) for x in _ticks(canvas, scale)]
     lines = [(scale.x(day), canvas.draw("path", stroke=INK)) for day in back]
     bottom = top
+    most = 1 if sheet.wide and len(spans) > FEW else MOST_LINES
     for span in spans:
-        bottom = _row(canvas, scale, span, bottom)
+        bottom = _row(canvas, scale, span, bottom, most)
     for x, rule in rules:
         rule.set("d", f"M{x:.1f} {top - 0.3 * size:.1f}V{bottom:.1f}")
     for x, line in lines:
         line.set("d", f"M{x:.1f} {top - 0.3 * size:.1f}V{bottom:.1f}")
         line.attrib |= {"stroke-width": f"{0.11 * size:.1f}", "stroke-dasharray": _dashes(size)}
-    bottom = _legend(canvas, _explained(spans, back, scale.first.year), bottom + 0.4 * size)
+    bottom = _legend(canvas, _explained(spans, back, scale.first.year), bottom + 0.25 * size)
     caption = CAPTION
     if any(not (span.starts or span.done) for span in spans):
         caption += " Een stap zonder teken heeft nog geen datum."
@@ -114,14 +140,14 @@ def _whole(day: date) -> str:
 
 def _ticks(canvas: Canvas, scale: Scale) -> list[float]:
     """Write the weeks or months along the top; returns where they begin."""
-    size = 0.86 * canvas.sheet.size
+    size = (0.94 if canvas.sheet.wide else 0.86) * canvas.sheet.size
     found = ticks(scale, lambda words: lettering.width(words, size) + 0.6 * size)
     for x, words in found:
         canvas.text(x, size, words, size=size, fill=QUIET)
     return [x for x, _ in found]
 
 
-def _row(canvas: Canvas, scale: Scale, span: _Span, top: float) -> float:
+def _row(canvas: Canvas, scale: Scale, span: _Span, top: float, most: int) -> float:
     size = canvas.sheet.size
     number = f"{span.number}"
     beside = 0.5 * size + lettering.width(number, size * 1.1)
@@ -130,8 +156,8 @@ def _row(canvas: Canvas, scale: Scale, span: _Span, top: float) -> float:
     room = canvas.sheet.width - beside - 0.5 * size
     if not narrow:
         room -= lettering.width(dates, size) + size
-    title = canvas.wrapped(span.title, room, most=0 if narrow else MOST_LINES)
-    base = top + 1.15 * size
+    title = canvas.wrapped(span.title, room, most=0 if narrow else most)
+    base = top + size
     for at, line in enumerate((*title, *([dates] if narrow else []))):
         _halo(canvas, beside, base + at * lettering.LINE_HEIGHT * size, line)
     _halo(canvas, 0, base, number)
@@ -143,9 +169,9 @@ def _row(canvas: Canvas, scale: Scale, span: _Span, top: float) -> float:
         wide = canvas.sheet.width
         _halo(canvas, wide - lettering.width(dates, size), base, dates)
         canvas.text(wide, base, dates, fill=QUIET, text_anchor="end")
-    middle = below - 0.3 * size
+    middle = below - 0.5 * size
     _stretch(canvas, scale, span, middle)
-    return middle + 0.9 * size
+    return middle + 0.55 * size
 
 
 def _halo(canvas: Canvas, x: float, y: float, words: str) -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 TITLE = "Wie heeft contact met wie"
 # Low and wide, under a number and a sentence, in letters that the back row can read.
-PROJECTED = {"width": 1600, "height": 640, "letters": 1.2}
+PROJECTED = {"width": 1600, "height": 640, "letters": 1.3}
 
 # A projector asks at every entry, and drawing takes long: a picture holds for one position in the
 # journal, and as long after it as the network stays the same.

@@ -203,21 +203,21 @@ class Roles(StepKind):
             ]
         return view
 
-    def _pictures(self, *, paper: bool) -> dict[str, dict[str, str]]:
-        """One picture of all themes for each side, in that side's own words."""
+    def _pictures(self, *, paper: bool) -> dict[str, list[str]]:
+        """Draw all themes for each side, in that side's own words; a projector gets pages."""
         from stappenplan.pictures import roles
         from stappenplan.pictures.canvas import PAPER, PROJECTOR
 
         shifts = self.plan_parts()["roles"]
         drawn = {
-            who: roles.draw(
+            who: roles.pages(
                 [shift for shift in shifts if shift.who == who],
                 PAPER if paper else PROJECTOR,
                 rungs={rung: words.removeprefix(THEY) for rung, words in RUNG_TEXTS[who].items()},
             )
             for who in self.settings.who
         }
-        return {who: {"svg": p.svg, "words": p.words} for who, p in drawn.items() if p}
+        return {who: [picture.svg for picture in found] for who, found in drawn.items()}
 
     def _given(self, participant: str) -> dict[str, dict[str, str]]:
         return {
