@@ -325,7 +325,9 @@ def connect(hall: Hall) -> None:
         "Over drie weken hoort u wat wij doen."
     )
     press(hall.host, "Zet op het scherm")
-    expect(hall.screen.get_by_text("Over drie weken hoort u wat wij doen.")).to_be_visible()
+    # The map may have the first page of the projector; what was said turns up on the next.
+    said = hall.screen.get_by_text("Over drie weken hoort u wat wij doen.")
+    expect(said).to_be_visible(timeout=SLOW)
     settled(anna)
 
 
