@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import TimeoutError as TooLate
 from servers import App
 
 from stappenplan.definition import load
@@ -130,4 +131,10 @@ class Rehearsed:
         """Wait until a page shows the journal as it is now."""
         gathering = self.room.gathering
         wanted = {"rev": gathering.seq, "step": "" if gathering.closed else gathering.current}
-        page.wait_for_function(DRAWN, arg=wanted, timeout=SLOW)
+        try:
+            page.wait_for_function(DRAWN, arg=wanted, timeout=SLOW)
+        except TooLate as late:
+            state = page.evaluate("({ ...document.querySelector('.sp-frame')?.dataset })")
+            last = self.app.log[-2000:]
+            message = f"{page.url} stays behind: {wanted} wanted, {state} shown.\n{last}"
+            raise AssertionError(message) from late
