@@ -4,6 +4,8 @@ import { divide, open, reveal } from "./pages.js";
 
 const SCALES = [1.7, 1.45, 1.2, 1, 0.875];
 const TURN_MS = 12000;
+const FADE_MS = 500;
+const MANY = 3;
 
 /** @typedef {(place: {at: number, of: number}) => void} Tell */
 
@@ -32,6 +34,7 @@ class Fit extends AsyncDirective {
     if (this.key !== key) {
       this.key = key;
       this.at = 0;
+      part.element.removeAttribute("data-many");
       queueMicrotask(() => this.#fit());
     }
     return this.render(key, tell);
@@ -69,6 +72,12 @@ class Fit extends AsyncDirective {
       return fits();
     });
     this.sheets = whole ? [] : divide(box, fits);
+    // It stays for this part: taken away again, the board would grow and shrink for ever.
+    if (this.sheets.length > MANY && !("many" in box.dataset)) {
+      box.dataset.many = "";
+      return this.#fit();
+    }
+    box.toggleAttribute("data-turning", this.sheets.length > 0);
     this.at = Math.min(this.at, Math.max(0, this.sheets.length - 1));
     this.#show();
     // Content without cards or rows cannot be divided: the last resort is a soft edge.
@@ -79,6 +88,8 @@ class Fit extends AsyncDirective {
     if (this.sheets.length < 2) return;
     this.at = (this.at + 1) % this.sheets.length;
     this.#show();
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    if (!calm) this.box?.animate?.([{ opacity: 0.2 }, { opacity: 1 }], { duration: FADE_MS, easing: "ease-out" });
   }
 
   #show() {
