@@ -16,7 +16,7 @@ from stappenplan.export.document import (
     Table,
 )
 from stappenplan.export.phrases import note, plain, quiet
-from stappenplan.pictures import themes
+from stappenplan.pictures import progress, themes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,6 +105,11 @@ def _method(plan: Plan, references: References) -> Iterator[Block]:
                 for part in plan.method
             ),
         )
+    finished = progress.steps(plan.method)
+    if finished is not None:
+        yield Heading(level=3, text="Hoeveel mensen klaar waren")
+        caption = quiet(finished.caption)
+        yield Figure(svg=finished.svg, alt=finished.words, caption=caption, width=150)
     if plan.themes:
         yield Heading(level=3, text="Thema’s die de groep maakte")
         picture = themes.draw(plan.themes)

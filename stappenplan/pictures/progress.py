@@ -3,10 +3,29 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
-from stappenplan.pictures.canvas import DARK, PAPER_WHITE, QUIET, RULE, Canvas, Picture, Sheet
+from stappenplan import dutch
+from stappenplan.pictures import lettering
+from stappenplan.pictures.canvas import (
+    DARK,
+    PAPER,
+    PAPER_WHITE,
+    QUIET,
+    RULE,
+    Canvas,
+    Picture,
+    Sheet,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from stappenplan.plan.model import Part
 
 TITLE = "Hoe ver de groep is"
+STEPS = "Hoeveel mensen klaar waren, per stap"
+STEPS_CAPTION = "Elk rondje is iemand die er was. Een dicht rondje was klaar met deze stap."
 RING = Sheet(200, 30)
 CENTRE, RADIUS = 100.0, 84.0
 LARGEST = 9.0
@@ -28,6 +47,39 @@ def draw(done: int, expected: int) -> Picture | None:
     canvas.text(CENTRE, CENTRE + 46, f"van {expected}", text_anchor="middle")
     words = _words(done, expected)
     return canvas.picture(200, words, words)
+
+
+def steps(parts: Iterable[Part], sheet: Sheet = PAPER) -> Picture | None:
+    """Draw how many finished each step, as a row of dots; None when no step asked anything."""
+    shown = [part for part in parts if part.asked]
+    if not shown:
+        return None
+    canvas, size = Canvas(sheet, STEPS), sheet.size
+    most = max(part.asked for part in shown)
+    room = sheet.width - lettering.width(f"{most} van {most}", size) - size
+    pitch = min(1.05 * size, room / most)
+    top = 0.0
+    for part in shown:
+        below = canvas.lines(0, top + size, canvas.wrapped(part.title, sheet.width))
+        middle = below - 0.35 * size
+        for number in range(part.asked):
+            done = number < part.finished
+            canvas.draw(
+                "circle",
+                cx=(number + 0.5) * pitch,
+                cy=middle,
+                r=max(0.8, (0.4 if done else 0.36) * pitch),
+                fill=DARK if done else PAPER_WHITE,
+                stroke=DARK if done else QUIET,
+                stroke_width=0.07 * pitch,
+            )
+        said = f"{part.finished} van {part.asked}"
+        canvas.text(part.asked * pitch + 0.5 * size, middle + 0.36 * size, said, bold=True)
+        top = middle + 1.0 * size
+    words = " ".join(
+        f"{dutch.line(part.title)}: {part.finished} van {part.asked}." for part in shown
+    )
+    return canvas.picture(top, words, STEPS_CAPTION)
 
 
 def _words(done: int, expected: int) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from stappenplan.people import via
+from stappenplan.people import Role, via
 from stappenplan.plan.gaps import gaps
 from stappenplan.plan.model import (
     Attendance,
@@ -129,6 +129,7 @@ def _method(gathering: Gathering) -> tuple[Part, ...]:
         # Taps count as much as words; what the facilitator steers does not.
         if entry.author in gathering.people or entry.id in gathering.words
     )
+    people = [person.id for person in gathering.attended()]
     held: list[Part] = []
     for step in gathering.workshop.steps:
         how: Held
@@ -138,12 +139,18 @@ def _method(gathering: Gathering) -> tuple[Part, ...]:
             continue
         else:
             how = "korte versie" if step.id in gathering.short else "gehouden"
+        kind = gathering.steps[step.id]
+        asks = how != "overgeslagen" and any(
+            Role.PARTICIPANT in rule.roles for rule in kind.rules.values()
+        )
         held.append(
             Part(
                 title=step.title,
                 minutes=gathering.minutes(step),
                 held=how,
                 contributions=said[step.id],
+                finished=sum(map(kind.done, people)) if asks else 0,
+                asked=len(people) if asks else 0,
             )
         )
     return tuple(held)

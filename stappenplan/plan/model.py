@@ -157,12 +157,17 @@ class Source(Piece):
 
 
 class Part(Piece):
-    """One step as it was held, for the annex about the method."""
+    """One step as it was held, for the annex about the method.
+
+    ``finished`` counts who did all that the step asks, of the people ``asked``; it never says who.
+    """
 
     title: str
     minutes: int
     held: Held
     contributions: int
+    finished: int = 0
+    asked: int = 0
 
 
 class Attendance(Piece):

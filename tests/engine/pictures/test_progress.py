@@ -8,6 +8,7 @@ import pytest
 
 from stappenplan.pictures import progress
 from stappenplan.pictures.canvas import DARK
+from stappenplan.plan.model import Part
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -42,3 +43,14 @@ def test_a_picture_has_a_name_and_says_what_it_shows():
         "aria-labelledby", ""
     ).split()
     assert picture.words == "Iedereen is klaar: 24 van 24."
+
+
+def test_a_step_on_paper_has_a_dot_for_everybody_and_counts_who_finished():
+    held = {"minutes": 5, "held": "gehouden", "contributions": 0}
+    parts = [Part(title="Bedenken", finished=3, asked=5, **held), Part(title="Pauze", **held)]
+    picture = progress.steps(parts)
+    assert picture is not None
+    fills = [dot.get("fill") for dot in ET.fromstring(picture.svg).iter(f"{SVG}circle")]
+    assert (fills.count(DARK), len(fills)) == (3, 5)
+    assert picture.words == "Bedenken: 3 van 5."
+    assert progress.steps(parts[1:]) is None
