@@ -91,10 +91,15 @@ class Hall:
         folder.mkdir(parents=True, exist_ok=True)
         self.number = getattr(self, "number", 0) + 1
         phone = next(iter(self.phones.values()), None)
-        pages = {"scherm": self.screen, "begeleider": self.host, "telefoon": phone}
+        pages = {
+            "scherm": self.screen,
+            "begeleider": self.host,
+            "telefoon": phone,
+            "adviseur": self.advisor,
+        }
         for role, page in pages.items():
             if page is not None:
-                path = folder / f"{self.number:02}-{name.lower()}-{role}.png"
+                path = folder / f"{self.number:02}-{name.lower().replace(' ', '-')}-{role}.png"
                 page.screenshot(path=path, full_page=role != "scherm")
 
 
