@@ -39,7 +39,9 @@ def test_a_sheet_that_stands_alone_imports_nothing(stem):
 
 
 def test_every_value_that_a_component_reads_without_another_is_given():
-    components = re.findall(r'@import "(@nl-design-system[^"]+)";', (SOURCE / "base.css").read_text())
+    components = re.findall(
+        r'@import "(@nl-design-system[^"]+)";', (SOURCE / "base.css").read_text()
+    )
     read = set()
     for component in components:
         package, _, file = component.rpartition("/")
