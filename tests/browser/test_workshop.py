@@ -160,7 +160,7 @@ def sort(hall: Hall) -> None:
         pile.get_by_text("Geef een naam").click()
         pile.get_by_label(re.compile("Naam van groep")).fill(name)
         press(pile, "Bewaar naam")
-        expect(hall.screen.get_by_text(name).first).to_be_visible()
+        expect(hall.screen.get_by_role("img", name=re.compile(name)).first).to_be_visible()
 
 
 def lay_cards(phone: Page, turn: int) -> None:
