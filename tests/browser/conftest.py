@@ -16,10 +16,19 @@ ROOT = Path(__file__).parents[2]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Everything in this folder opens pages."""
+    """Everything in this folder opens pages, and comes last.
+
+    Playwright keeps its event loop in this thread until the session ends: a test after it could
+    not run one of its own.
+    """
     for item in items:
-        if Path(__file__).parent in item.path.parents:
+        if _opens_pages(item):
             item.add_marker(pytest.mark.browser)
+    items.sort(key=_opens_pages)
+
+
+def _opens_pages(item: pytest.Item) -> bool:
+    return Path(__file__).parent in item.path.parents
 
 
 @pytest.fixture(scope="session")
