@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 
 from stappenplan.commands.carrying import export, replay
 from stappenplan.commands.erasing import erase
+from stappenplan.commands.found import Database
 from stappenplan.commands.making import check, new
 from stappenplan.commands.rehearsing import rehearse
 from stappenplan.errors import StappenplanError
@@ -35,11 +36,6 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-
-Database = Annotated[
-    str | None,
-    typer.Option(help="File or SQLAlchemy address. Default: data/stappenplan.db.", metavar="DB"),
-]
 
 
 @app.command()

@@ -213,11 +213,6 @@ class Gathering:
         number = same.index(participant) + 1
         return person.label if number == 1 else f"{person.label} ({number})"
 
-    def unit_of(self, author: str) -> str:
-        """The unit of an author; empty when unknown."""
-        person = self.people.get(author)
-        return person.unit if person else ""
-
     # -- what was said -------------------------------------------------------------------
 
     def visible(self, entry_id: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from stappenplan import lines
-from stappenplan.commands.found import journal_of
+from stappenplan.commands.found import Database, journal_of
 from stappenplan.commands.progress import bar, say_where, write_files
 from stappenplan.entry import Entry, GatheringRow
 from stappenplan.errors import DamagedJournal
@@ -21,12 +21,7 @@ Out = Annotated[Path, typer.Option(help="Folder for the files.")]
 def export(
     gathering: Annotated[str, typer.Argument(help="The code of a gathering.")],
     out: Out,
-    database: Annotated[
-        str | None,
-        typer.Option(
-            help="File or SQLAlchemy address. Default: data/stappenplan.db.", metavar="DB"
-        ),
-    ] = None,
+    database: Database = None,
 ) -> None:
     """Write a gathering's journal, plan and network to a folder."""
     with journal_of(database) as journal, bar() as progress:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from stappenplan.commands.found import journal_of
+from stappenplan.commands.found import Database, journal_of
 from stappenplan.errors import JournalError
 from stappenplan.people import Role, Visitor
 from stappenplan.visit import Visit
@@ -16,12 +16,7 @@ def erase(
     gathering: Annotated[str, typer.Argument(help="The code of a gathering.")],
     name: Annotated[str, typer.Argument(help="The name under which somebody takes part.")],
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
-    database: Annotated[
-        str | None,
-        typer.Option(
-            help="File or SQLAlchemy address. Default: data/stappenplan.db.", metavar="DB"
-        ),
-    ] = None,
+    database: Database = None,
 ) -> None:
     """Erase a person: their name and words go, the rows stay as tombstones."""
     with journal_of(database) as journal:

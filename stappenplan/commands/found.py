@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from stappenplan.errors import DefinitionError, JournalError
 from stappenplan.journal import Journal
 from stappenplan.places import Places
+
+Database = Annotated[
+    str | None,
+    typer.Option(help="File or SQLAlchemy address. Default: data/stappenplan.db.", metavar="DB"),
+]
 
 
 def workshop_file(named: str) -> Path:
