@@ -5,10 +5,12 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import chromium as chromium_on_this_machine
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from mounted import Open, mount, serve
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from rehearsed import Rehearsed
 from servers import App, Server, free_port, start_app
 
@@ -41,6 +43,33 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=arguments)
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def unserved(chromium: Browser) -> Iterator[BrowserContext]:
+    """A phone's browser in which no server answers."""
+    made = chromium.new_context(viewport={"width": 390, "height": 844})
+    made.route("**/*", serve)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def open_page(unserved: BrowserContext) -> Open:
+    """Open a page without a server: `open_page(role, stem=…, frame=…, view=…)`; see `mount`."""
+
+    def opened(role: str = "participant", page: Page | None = None, **parts: Any) -> Page:
+        return mount(page or unserved.new_page(), role, **parts)
+
+    return opened
+
+
+@pytest.fixture
+def projector(unserved: BrowserContext) -> Page:
+    """A page of a projector's size, for `open_page`."""
+    page = unserved.new_page()
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    return page
 
 
 VoilaServer = Callable[..., Server]

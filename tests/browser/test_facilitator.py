@@ -1,0 +1,146 @@
+"""What the facilitator's page asks of the kernel, without a server."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from mounted import IDEA, Open, entries, frame, show, view
+from playwright.sync_api import Locator, Page, expect
+
+STEPS = [
+    {"id": "idee", "title": "Bedenken", "block": "zaal", "status": "done"},
+    {"id": "duo", "title": "Een-op-een", "block": "zaal", "status": "current"},
+    {"id": "plan", "title": "Stappenplan", "block": "zaal", "status": "todo"},
+]
+
+
+def looking(**changes: Any) -> dict[str, Any]:
+    """The facilitator's frame: looks at Bedenken, the group is at Een-op-een."""
+    current = {"id": "duo", "title": "Een-op-een", "question": "Wat gebeurde er?", "minutes": 8}
+    phases = [{"id": "match", "label": "Zoeken"}, {"id": "first", "label": "Praten"}]
+    current |= {"phases": phases, "phase": "match"}
+    script = {"say": "Zoek elkaar op."}
+    after = {"id": "plan", "title": "Stappenplan"}
+    changes = {"steps": STEPS, "current": current, "next": after, "script": script, **changes}
+    return frame("facilitator", **changes)
+
+
+def messages(page: Page) -> list[dict[str, Any]]:
+    """Everything that went to the kernel beside entries."""
+    sent: list[dict[str, Any]] = page.evaluate("frameModel.sent")
+    return [message for message in sent if "entry" not in message]
+
+
+def test_looking_at_a_step_asks_for_it_and_moves_nobody(open_page: Open) -> None:
+    here = looking()
+    page = open_page("facilitator", frame={**here, "step": here["current"]})
+    page.locator("summary", has_text="Bedenken").click()
+    page.get_by_role("button", name="Bekijk: Bedenken").click()
+    assert messages(page) == [{"look": "idee"}]
+    assert entries(page) == []
+
+
+def test_while_looking_time_parts_and_next_belong_to_the_group(open_page: Open) -> None:
+    page = open_page("facilitator", frame=looking())
+    expect(page.get_by_text("Je bekijkt Bedenken. De groep is bij Een-op-een.")).to_be_visible()
+    expect(page.get_by_role("heading", name="Wat gebeurde er?")).to_be_visible()
+    page.get_by_role("button", name="2. Praten").click()
+    page.get_by_role("button", name="Start de tijd").click()
+    phase, timer = entries(page)
+    assert phase["body"] == {"step": "duo", "phase": "first"}
+    assert timer["body"] == {"action": "start", "minutes": 8}
+    page.get_by_role("button", name="Terug naar de groep").click()
+    page.get_by_role("button", name="Volgende: Stappenplan").click()
+    assert entries(page)[-1]["body"] == {"step": "plan"}
+    assert messages(page) == [{"look": ""}, {"look": ""}]
+
+
+def test_skipping_a_step_asks_first_and_says_what_it_means(open_page: Open) -> None:
+    step = {
+        "id": "rol",
+        "title": "Rol",
+        "block": "zaal",
+        "status": "todo",
+        "skip_text": "Geen rol.",
+    }
+    page = open_page("facilitator", frame=frame("facilitator", steps=[step]))
+    page.locator("summary", has_text="Rol").click()
+    page.get_by_role("button", name="Sla over").click()
+    expect(page.get_by_role("group", name="Geen rol.")).to_be_visible()
+    assert entries(page) == []
+    page.get_by_role("button", name="Ja, doe dat").click()
+    (entry,) = entries(page)
+    assert (entry["step"], entry["type"], entry["body"]) == ("", "skipped", {"step": "rol"})
+
+
+def test_paper_is_typed_in_the_name_of_its_writer(open_page: Open) -> None:
+    people = [{"id": "p-9", "name": "Corrie", "phone": False, "here": True}]
+    page = open_page("facilitator", frame=frame("facilitator", people=people))
+    page.get_by_text("Inbreng van papier").click()
+    page.get_by_label("Van wie is dit?").select_option("p-9")
+    page.get_by_label("Welk idee staat er op papier?").fill(IDEA)
+    page.get_by_role("button", name="Zet erbij").click()
+    (entry,) = entries(page)
+    assert (entry["for"], entry["step"], entry["body"]) == ("p-9", "idee", {"text": IDEA})
+
+
+def paper_page(open_page: Open, **changes: Any) -> Page:
+    sides = ["ambtenaar", "inwoner"]
+    return open_page("facilitator", frame=frame("facilitator", people=[], sides=sides, **changes))
+
+
+def chosen(page: Page) -> Locator:
+    """Whose paper is being typed."""
+    return page.get_by_label("Van wie is dit?").locator("option:checked")
+
+
+def test_a_writer_who_is_not_in_the_list_is_added_on_the_spot(open_page: Open) -> None:
+    page = paper_page(open_page)
+    page.get_by_text("Inbreng van papier").click()
+    page.get_by_label("Van wie is dit?").select_option(label="Iemand die er niet bij staat …")
+    box = page.get_by_role("form", name="Iemand die er niet bij staat")
+    box.get_by_label("Naam").fill("Corrie")
+    box.get_by_label("Inwoner").check()
+    box.get_by_role("button", name="Voeg toe en ga verder").click()
+    (entry,) = entries(page)
+    assert (entry["step"], entry["type"]) == ("", "added")
+    assert entry["body"] == {"name": "Corrie", "side": "inwoner"}
+    corrie = {"id": "p-9", "name": "Corrie", "phone": False, "here": True}
+    show(page, "frame", frame("facilitator", people=[corrie], sides=["ambtenaar", "inwoner"]))
+    expect(chosen(page)).to_have_text(re.compile("Corrie"))
+    expect(page.get_by_label("Welk idee staat er op papier?")).to_be_visible()
+
+
+def test_paper_without_a_name_has_an_author_who_is_nobody(open_page: Open) -> None:
+    page = paper_page(open_page)
+    page.get_by_text("Inbreng van papier").click()
+    page.get_by_label("Van wie is dit?").select_option(label="Iemand die er niet bij staat …")
+    page.get_by_role("button", name="Er staat geen naam op").click()
+    (entry,) = entries(page)
+    assert entry["body"] == {"name": "Zonder naam", "side": "ambtenaar", "nameless": True}
+    nobody = {"id": "p-0", "name": "Zonder naam", "nameless": True, "phone": False, "here": False}
+    show(page, "frame", frame("facilitator", people=[nobody], sides=["ambtenaar", "inwoner"]))
+    expect(chosen(page)).to_have_text(re.compile("Zonder naam"))
+    expect(page.get_by_text("0 hier")).to_be_visible()
+
+
+def test_the_list_of_paper_leads_to_the_step_with_its_box_open(open_page: Open) -> None:
+    steps = [{**step, "paper": "kaarten", "typed": 2} for step in STEPS]
+    page = open_page("facilitator", frame=looking(steps=steps))
+    page.locator("summary", has_text="Neem papier over bij een stap").click()
+    page.get_by_role("button", name="Neem papier over: Bedenken").click()
+    assert messages(page) == [{"look": "idee"}]
+    expect(page.get_by_label("Van wie is dit?")).to_be_visible()
+
+
+def test_merging_keeps_both_cards_as_sources(open_page: Open) -> None:
+    ideas = [{"id": "a", "text": "Luisteren"}, {"id": "b", "text": "Eerst luisteren"}]
+    page = open_page("facilitator", view=view("facilitator", ideas=ideas))
+    for idea in ideas:
+        page.get_by_label(f"Samenvoegen: {idea['text']}", exact=True).check()
+    page.get_by_label("Wat staat er op de nieuwe kaart?").fill("Luisteren eerst")
+    page.get_by_role("button", name="Voeg samen").click()
+    (entry,) = entries(page)
+    assert entry["type"] == "merge"
+    assert entry["body"] == {"entries": ["a", "b"], "text": "Luisteren eerst"}

@@ -1,0 +1,203 @@
+"""What a phone promises without a server: no word is lost, none becomes HTML."""
+
+from __future__ import annotations
+
+import re
+
+from mounted import IDEA, Open, connection, entries, frame, show, tell, view, write
+from playwright.sync_api import BrowserContext, expect
+
+
+def test_an_entry_is_sent_again_until_it_is_acknowledged(open_page: Open) -> None:
+    page = open_page()
+    write(page)
+    page.clock.run_for(11_000)
+    ids = [entry["id"] for entry in entries(page)]
+    assert len(ids) == 3
+    assert len(set(ids)) == 1
+    tell(page, {"ack": ids[0]})
+    page.clock.run_for(11_000)
+    assert len(entries(page)) == 3
+    expect(page.get_by_text("Opgeslagen")).to_be_visible()
+
+
+def test_an_entry_has_a_long_id_of_its_own(open_page: Open) -> None:
+    page = open_page()
+    write(page)
+    write(page)
+    first, second = entries(page)
+    assert re.fullmatch(r"[0-9a-f]{40}", first["id"])
+    assert first["id"] != second["id"]
+    assert first | {"id": ""} == {"id": "", "step": "idee", "type": "idea", "body": {"text": IDEA}}
+
+
+def test_what_was_not_acknowledged_survives_a_reload(open_page: Open) -> None:
+    page = open_page()
+    write(page)
+    (before,) = entries(page)
+    open_page(page=page)
+    assert entries(page) == [before]
+    expect(page.get_by_text("Nog te versturen: 1")).to_be_visible()
+
+
+def test_another_person_on_this_phone_does_not_send_it(open_page: Open) -> None:
+    page = open_page()
+    write(page)
+    open_page(page=page, frame=frame("participant", me={"id": "p-2", "name": "Bert"}))
+    assert entries(page) == []
+
+
+def test_offline_it_waits_on_the_phone_and_goes_when_the_connection_is_back(
+    open_page: Open,
+) -> None:
+    page = open_page()
+    connection(page, "offline")
+    write(page)
+    page.clock.run_for(6_000)
+    assert entries(page) == []
+    expect(page.get_by_text("wat je typt blijft op je telefoon")).to_be_visible()
+    expect(page.get_by_text("Nog te versturen: 1")).to_be_visible()
+    connection(page, "online")
+    assert [entry["body"]["text"] for entry in entries(page)] == [IDEA]
+
+
+def test_a_refused_text_returns_to_its_box_with_the_reason(open_page: Open) -> None:
+    page = open_page()
+    write(page)
+    tell(page, {"refused": entries(page)[0]["id"], "reason": "Deze stap is dicht."})
+    expect(page.get_by_role("alert")).to_contain_text("Deze stap is dicht.")
+    expect(page.get_by_label("Jouw idee")).to_have_value(IDEA)
+    page.clock.run_for(6_000)
+    assert len(entries(page)) == 1
+
+
+def test_a_refused_text_does_not_overwrite_what_is_being_typed(open_page: Open) -> None:
+    page = open_page()
+    write(page)
+    page.get_by_label("Jouw idee").fill("Iets nieuws")
+    tell(page, {"refused": entries(page)[0]["id"], "reason": "Deze stap is dicht."})
+    expect(page.get_by_label("Jouw idee")).to_have_value(f"{IDEA}\nIets nieuws")
+
+
+def test_too_much_text_is_refused_on_the_phone(open_page: Open) -> None:
+    page = open_page(view=view("participant", max_length=None))
+    long = "a" * 60_001
+    write(page, long)
+    assert entries(page) == []
+    expect(page.get_by_role("alert")).to_contain_text("te lang om te versturen")
+    expect(page.get_by_label("Jouw idee")).to_have_value(long)
+
+
+def test_a_text_over_the_limit_stays_in_the_box(open_page: Open) -> None:
+    page = open_page()
+    page.get_by_label("Jouw idee").fill("a" * 203)
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_text("3 tekens te veel")).to_be_visible()
+    assert entries(page) == []
+
+
+def test_a_draft_survives_a_reload(open_page: Open) -> None:
+    page = open_page()
+    page.get_by_label("Jouw idee").fill("Half een zin")
+    open_page(page=page)
+    expect(page.get_by_label("Jouw idee")).to_have_value("Half een zin")
+
+
+def test_a_new_view_leaves_focus_caret_and_text_alone(open_page: Open) -> None:
+    page = open_page()
+    box = page.get_by_label("Jouw idee")
+    box.fill("Wij luisteren")
+    box.press("Home")
+    others = [{"id": "x", "text": "Van een ander"}]
+    show(page, "view", view("participant", phase="build", others=others))
+    show(page, "frame", frame("participant", rev=2))
+    expect(page.get_by_text("Van een ander")).to_be_visible()
+    expect(box).to_be_focused()
+    page.keyboard.type("Eerst: ")
+    expect(box).to_have_value("Eerst: Wij luisteren")
+
+
+def test_what_people_type_is_never_html(open_page: Open) -> None:
+    nasty = "<img src=x onerror=\"document.title='kapot'\"><b>vet</b>"
+    page = open_page(view=view("participant", mine=[{"id": "a", "text": nasty, "state": "shown"}]))
+    expect(page.get_by_text(nasty)).to_be_visible()
+    write(page, nasty)
+    expect(page.get_by_text(nasty)).to_have_count(2)
+    assert page.locator("img, .sp-card b").count() == 0
+
+
+def test_a_picture_of_the_server_cannot_run_anything(open_page: Open) -> None:
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><script>alert(2)</script>'
+        '<foreignObject><p>x</p></foreignObject><a href="java&#10;script:alert(3)">'
+        "<text>Anna</text></a></svg>"
+    )
+    join = {"code": "WILG42", "url": "http://zaal.test/j/WILG42", "qr": svg}
+    page = open_page("screen", frame=frame("screen", join=join))
+    picture = page.locator(".sp-picture svg")
+    expect(picture).to_contain_text("Anna")
+    assert picture.evaluate("node => node.outerHTML").count("alert") == 0
+    assert picture.locator("script, foreignObject").count() == 0
+
+
+def test_without_storage_typing_and_sending_still_work(
+    open_page: Open, unserved: BrowserContext
+) -> None:
+    unserved.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new Error('no'); } })"
+    )
+    page = open_page()
+    write(page)
+    page.clock.run_for(6_000)
+    assert len(entries(page)) == 2
+    expect(page.get_by_text("Nog te versturen: 1")).to_be_visible()
+
+
+def test_a_sent_card_shows_once_while_it_travels(open_page: Open) -> None:
+    page = open_page()
+    write(page)
+    expect(page.get_by_text("Wordt verstuurd")).to_be_visible()
+    sent = entries(page)[0]["id"]
+    mine = [{"id": sent, "text": IDEA, "state": "shown"}]
+    show(page, "view", view("participant", mine=mine))
+    expect(page.get_by_text("Wordt verstuurd")).to_have_count(0)
+    tell(page, {"ack": sent})
+    expect(page.locator(".sp-card", has_text=IDEA)).to_have_count(1)
+
+
+def test_the_clock_runs_on_the_servers_time(open_page: Open) -> None:
+    clock = {"ends_at": "2026-03-12T13:05:00Z", "paused": False}
+    page = open_page(frame=frame("participant", clock=clock))
+    expect(page.get_by_role("timer")).to_have_text("5:00")
+    page.clock.run_for(61_000)
+    expect(page.get_by_role("timer")).to_have_text("3:59")
+    page.clock.run_for(240_000)
+    expect(page.get_by_role("timer")).to_have_text("Tijd is om")
+
+
+def test_every_control_on_a_phone_is_large_enough(open_page: Open) -> None:
+    page = open_page(view=view("participant", mine=[{"id": "a", "text": "Kaart"}]))
+    page.get_by_text("Mijn gegevens").click()
+    controls = page.locator("button, summary, textarea").filter(visible=True)
+    assert controls.count() >= 5
+    for control in controls.all():
+        box = control.bounding_box()
+        assert box
+        assert box["height"] >= 44, control.inner_text()
+
+
+def test_when_the_dots_are_spent_a_card_stays_readable_and_says_why(open_page: Open) -> None:
+    steps = [{"id": f"s{n}", "text": f"Stap {n}"} for n in range(2)]
+    shown = view("participant", phase="dots", budget=1, dots=["s0"], proposals=steps)
+    page = open_page(stem="plan", view=shown)
+    spent = page.get_by_role("button", name="Stap 1")
+    expect(spent).to_have_attribute("aria-disabled", "true")
+    expect(spent).to_have_accessible_description(re.compile("Tik eerst op een kaart met een stip"))
+    spent.click(force=True)
+    assert entries(page) == []
+    # The same ink as a card that can still get a dot.
+    ink = [card.evaluate("c => getComputedStyle(c).color + getComputedStyle(c).opacity")
+           for card in page.locator(".plan-dot").all()]  # fmt: skip
+    assert len(set(ink)) == 1
+    page.get_by_role("button", name="Stap 0").click()
+    assert [entry["body"] for entry in entries(page)] == [{"on": []}]
