@@ -1,7 +1,29 @@
 """The outcome: the group's own step plan, with the entries every line came from."""
 
 from stappenplan.plan.build import build
-from stappenplan.plan.model import RUNG_WORDS, RUNGS, Action, Plan, RoleShift, Source
+from stappenplan.plan.model import (
+    HORIZON_WORDS,
+    RUNG_WORDS,
+    RUNGS,
+    Action,
+    Gap,
+    Plan,
+    RoleShift,
+    Source,
+    Wording,
+)
 from stappenplan.plan.network import network
 
-__all__ = ["RUNGS", "RUNG_WORDS", "Action", "Plan", "RoleShift", "Source", "build", "network"]
+__all__ = [
+    "HORIZON_WORDS",
+    "RUNGS",
+    "RUNG_WORDS",
+    "Action",
+    "Gap",
+    "Plan",
+    "RoleShift",
+    "Source",
+    "Wording",
+    "build",
+    "network",
+]

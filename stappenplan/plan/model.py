@@ -9,6 +9,13 @@ from pydantic import BaseModel, ConfigDict
 Form = Literal["meewerken", "ondersteunen", "faciliteren", "financieren"]
 Held = Literal["gehouden", "korte versie", "overgeslagen"]
 Outcome = Literal["gedaan", "loopt", "gestopt", "anders"]
+Horizon = Literal["weken", "kwartaal", "jaar"]
+
+HORIZON_WORDS = {
+    "weken": "Binnen twee weken",
+    "kwartaal": "Dit kwartaal",
+    "jaar": "Dit jaar",
+}
 
 # Most to least government (Raad voor het Openbaar Bestuur, "Loslaten in vertrouwen", 2012).
 # It is not a ranking: a higher rung is not better, it is what fits the initiative.
@@ -34,6 +41,14 @@ class Line(Piece):
     text: str
     sources: tuple[str, ...] = ()
     label: str = ""
+
+
+class Wording(Piece):
+    """Words of a title and who decided on them; ``by`` is a label as in documents."""
+
+    text: str
+    by: str = ""
+    sources: tuple[str, ...] = ()
 
 
 class FirstMove(Piece):
@@ -80,7 +95,10 @@ class Action(Piece):
     """One line of the plan.
 
     Dates are ISO 8601 days or empty. ``owner`` is a participant's id; ``owner_label`` is how the
-    owner stands in documents: unit and initial, or the name when the owner chose so.
+    owner stands in documents: unit and initial, or the name when the owner chose so. ``after``
+    holds the numbers of the actions that come first; ``needed`` units and organisations with a
+    sentence why, never a person. ``reworded`` says who decided the present title when it is not
+    the group's, which then stands in ``own_words``.
     """
 
     id: str
@@ -104,9 +122,33 @@ class Action(Piece):
     asks: tuple[Ask, ...] = ()
     agreement: Agreement | None = None
     theme: str = ""
+    theme_id: str = ""
     dots: int = 0
     sources: tuple[str, ...]
     follow_up: tuple[FollowUp, ...] = ()
+    horizon: Horizon | Literal[""] = ""
+    after: tuple[int, ...] = ()
+    needed: tuple[Line, ...] = ()
+    own_words: Wording | None = None
+    reworded: Wording | None = None
+
+
+class Gap(Piece):
+    """What the plan does not say yet, and what the group can do about it.
+
+    ``action`` is the number of the action it is about, None when it is about the whole.
+    """
+
+    kind: str
+    text: str
+    remedy: str
+    action: int | None = None
+    sources: tuple[str, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        """Gap and remedy as they are read."""
+        return f"{self.text} {self.remedy}".strip()
 
 
 class RoleShift(Piece):
@@ -211,6 +253,9 @@ class Plan(Piece):
     reactions: tuple[Line, ...] = ()
     themes: tuple[ThemeLine, ...] = ()
     missing: tuple[str, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    # One sentence per circle in what comes first, with the entries that make it.
+    cycles: tuple[Line, ...] = ()
     dots_total: int = 0
     network: NetworkPart = NetworkPart()
     attendance: Attendance = Attendance(people=0, by_side={}, by_unit={})
