@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
+from room import Room
 
-from stappenplan.definition import parse
 from stappenplan.errors import Refusal
 from stappenplan.journal import Journal
 from stappenplan.people import Role, Visitor
@@ -29,33 +28,13 @@ blocks:
       - {id: plan, kind: plan, title: Plan, minutes: 30, skip: {text: Geen plan.}}
 """
 
-ids = count()
-
-
-class Hall:
-    def __init__(self, journal: Journal) -> None:
-        self.journal = journal
-        self.row = journal.open_gathering(parse(WORKSHOP), begins="2026-03-12T13:00")
-        self.host = Visit(journal, self.row, Visitor(Role.FACILITATOR))
-
-    def enter(self, name: str) -> Visit:
-        person = join(self.journal, self.row.code, name)
-        return Visit(self.journal, self.row, Visitor(Role.PARTICIPANT, person))
-
-    def send(self, visit: Visit, type: str, body: dict[str, Any], step: str = "") -> str:
-        message = {"id": f"bericht-{next(ids)}", "step": step, "type": type, "body": body}
-        return visit.submit(message).id
-
-    def steer(self, type: str, **body: Any) -> str:
-        return self.send(self.host, type, body)
-
 
 @pytest.fixture
-def hall(tmp_path: Path) -> Hall:
-    return Hall(Journal(f"sqlite:///{tmp_path}/proef.db"))
+def hall(tmp_path: Path) -> Room:
+    return Room(Journal(f"sqlite:///{tmp_path}/proef.db"), WORKSHOP, "bedenken")
 
 
-def test_a_full_room_says_so(hall: Hall) -> None:
+def test_a_full_room_says_so(hall: Room) -> None:
     hall.enter("Anna")
     hall.enter("Bram")
     with pytest.raises(Refusal, match="vol"):
@@ -66,48 +45,48 @@ def test_a_full_room_says_so(hall: Hall) -> None:
     ("name", "sentence"),
     [("", "Vul je naam in"), ("  ", "Vul je naam in"), ("Bartholomeus", "te lang")],
 )
-def test_a_name_has_to_be_a_name(hall: Hall, name: str, sentence: str) -> None:
+def test_a_name_has_to_be_a_name(hall: Room, name: str, sentence: str) -> None:
     with pytest.raises(Refusal, match=sentence):
         hall.enter(name)
 
 
-def test_an_unknown_code_is_told_in_dutch(hall: Hall) -> None:
+def test_an_unknown_code_is_told_in_dutch(hall: Room) -> None:
     with pytest.raises(Refusal, match="kennen we niet"):
         join(hall.journal, "QQQQQ", "Anna")
 
 
-def test_who_left_and_comes_back_is_the_same_person(hall: Hall) -> None:
+def test_who_left_and_comes_back_is_the_same_person(hall: Room) -> None:
     anna = hall.enter("Anna")
-    hall.send(anna, "left", {})
+    hall.send(anna, "left", "")
     assert hall.host.refresh()
     assert hall.host.frame()["counts"]["people"] == 0
-    hall.send(anna, "returned", {})
+    hall.send(anna, "returned", "")
     hall.host.refresh()
     assert [p["name"] for p in hall.host.frame()["people"]] == ["Anna"]
 
 
-def test_a_participant_cannot_send_somebody_else_away(hall: Hall) -> None:
+def test_a_participant_cannot_send_somebody_else_away(hall: Room) -> None:
     anna, bram = hall.enter("Anna"), hall.enter("Bram")
     with pytest.raises(Refusal, match="alleen de begeleider"):
-        hall.send(anna, "left", {"participant": bram.visitor.participant})
+        hall.send(anna, "left", "", participant=bram.visitor.participant)
 
 
-def test_a_step_that_is_not_open_takes_nothing(hall: Hall) -> None:
+def test_a_step_that_is_not_open_takes_nothing(hall: Room) -> None:
     anna = hall.enter("Anna")
     hall.steer("moved", step="pauze")
     with pytest.raises(Refusal, match="niet open"):
-        hall.send(anna, "idea", {"text": "Te laat"}, "bedenken")
+        hall.send(anna, "idea", text="Te laat")
 
 
-def test_a_closed_gathering_takes_nothing_until_it_opens_again(hall: Hall) -> None:
+def test_a_closed_gathering_takes_nothing_until_it_opens_again(hall: Room) -> None:
     anna = hall.enter("Anna")
     hall.steer("closed")
     with pytest.raises(Refusal, match="gesloten"):
-        hall.send(anna, "idea", {"text": "Te laat"}, "bedenken")
+        hall.send(anna, "idea", text="Te laat")
     with pytest.raises(Refusal, match="gesloten"):
         hall.enter("Bram")
     hall.steer("reopened")
-    hall.send(anna, "idea", {"text": "Toch nog"}, "bedenken")
+    hall.send(anna, "idea", text="Toch nog")
 
 
 @pytest.mark.parametrize(
@@ -115,29 +94,29 @@ def test_a_closed_gathering_takes_nothing_until_it_opens_again(hall: Hall) -> No
     [("", "nog niets ingevuld"), (" \n\t", "nog niets ingevuld"), ("x" * 41, "te lang: 41 tekens"),
      ("x" * 20_000, "te lang")],
 )  # fmt: skip
-def test_empty_and_over_long_words_are_refused(hall: Hall, text: str, sentence: str) -> None:
+def test_empty_and_over_long_words_are_refused(hall: Room, text: str, sentence: str) -> None:
     anna = hall.enter("Anna")
     with pytest.raises(Refusal, match=sentence):
-        hall.send(anna, "idea", {"text": text}, "bedenken")
+        hall.send(anna, "idea", text=text)
     assert anna.gathering.words == {}
 
 
-def test_markup_is_kept_as_the_words_it_is(hall: Hall) -> None:
+def test_markup_is_kept_as_the_words_it_is(hall: Room) -> None:
     anna = hall.enter("Anna")
-    hall.send(anna, "idea", {"text": "<b>=1+1</b>\u0000\u202e #x"}, "bedenken")
+    hall.send(anna, "idea", text="<b>=1+1</b>\u0000\u202e #x")
     assert [w.text for w in anna.gathering.contributions()] == ["<b>=1+1</b> #x"]
 
 
-def test_hiding_takes_a_card_away_tells_the_writer_and_lets_them_rewrite(hall: Hall) -> None:
+def test_hiding_takes_a_card_away_tells_the_writer_and_lets_them_rewrite(hall: Room) -> None:
     anna = hall.enter("Anna")
-    idea = hall.send(anna, "idea", {"text": "Jan is lui"}, "bedenken")
+    idea = hall.send(anna, "idea", text="Jan is lui")
     hall.steer("phase", step="bedenken", phase="read")
     hall.steer("hide", entry=idea)
     anna.refresh()
     screen = Visit(hall.journal, hall.row, Visitor(Role.SCREEN))
     assert screen.step_view()["ideas"] == []
     assert "niet op het scherm" in anna.frame()["notices"][0]["text"]
-    hall.send(anna, "rewrite", {"entry": idea, "text": "We zijn traag"})
+    hall.send(anna, "rewrite", "", entry=idea, text="We zijn traag")
     assert anna.frame()["notices"] == []
     screen.refresh()
     assert screen.step_view()["ideas"] == []
@@ -147,20 +126,20 @@ def test_hiding_takes_a_card_away_tells_the_writer_and_lets_them_rewrite(hall: H
     assert [i["text"] for i in screen.step_view()["ideas"]] == ["We zijn traag"]
 
 
-def test_nobody_rewrites_or_hides_the_words_of_another(hall: Hall) -> None:
+def test_nobody_rewrites_or_hides_the_words_of_another(hall: Room) -> None:
     anna, bram = hall.enter("Anna"), hall.enter("Bram")
-    idea = hall.send(anna, "idea", {"text": "Eén loket"}, "bedenken")
+    idea = hall.send(anna, "idea", text="Eén loket")
     with pytest.raises(Refusal, match="Alleen wie iets schreef"):
-        hall.send(bram, "rewrite", {"entry": idea, "text": "Twee loketten"})
+        hall.send(bram, "rewrite", "", entry=idea, text="Twee loketten")
     with pytest.raises(Refusal, match="niet vanaf deze pagina"):
-        hall.send(bram, "hide", {"entry": idea})
+        hall.send(bram, "hide", "", entry=idea)
 
 
-def test_first_via_the_facilitator_keeps_words_off_the_screen_until_shown(hall: Hall) -> None:
+def test_first_via_the_facilitator_keeps_words_off_the_screen_until_shown(hall: Room) -> None:
     anna = hall.enter("Anna")
     hall.steer("screen", via_facilitator=True)
     hall.steer("phase", step="bedenken", phase="read")
-    idea = hall.send(anna, "idea", {"text": "Eén loket"}, "bedenken")
+    idea = hall.send(anna, "idea", text="Eén loket")
     screen = Visit(hall.journal, hall.row, Visitor(Role.SCREEN))
     assert screen.step_view()["ideas"] == []
     hall.steer("show", entry=idea)
@@ -168,7 +147,7 @@ def test_first_via_the_facilitator_keeps_words_off_the_screen_until_shown(hall: 
     assert len(screen.step_view()["ideas"]) == 1
 
 
-def test_the_short_version_changes_settings_and_minutes(hall: Hall) -> None:
+def test_the_short_version_changes_settings_and_minutes(hall: Room) -> None:
     hall.steer("shortened", step="bedenken")
     gathering = hall.host.gathering
     assert gathering.steps["bedenken"].settings.ideas_per_person == 1
@@ -179,7 +158,7 @@ def test_the_short_version_changes_settings_and_minutes(hall: Hall) -> None:
         hall.steer("shortened", step="pauze")
 
 
-def test_the_next_step_passes_over_what_is_left_out(hall: Hall) -> None:
+def test_the_next_step_passes_over_what_is_left_out(hall: Room) -> None:
     hall.steer("skipped", step="pauze")
     assert hall.host.frame()["next"]["id"] == "plan"
     with pytest.raises(Refusal, match="loopt nu"):
@@ -205,7 +184,7 @@ FORGED: list[object] = [
 
 
 @pytest.mark.parametrize("message", FORGED)
-def test_a_forged_message_is_refused_and_leaves_no_trace(hall: Hall, message: object) -> None:
+def test_a_forged_message_is_refused_and_leaves_no_trace(hall: Room, message: object) -> None:
     anna = hall.enter("Anna")
     before = len(hall.journal.read(hall.row.id))
     with pytest.raises(Refusal):
@@ -213,14 +192,14 @@ def test_a_forged_message_is_refused_and_leaves_no_trace(hall: Hall, message: ob
     assert len(hall.journal.read(hall.row.id)) == before
 
 
-def test_an_id_of_somebody_else_acknowledges_nothing(hall: Hall) -> None:
+def test_an_id_of_somebody_else_acknowledges_nothing(hall: Room) -> None:
     anna, bram = hall.enter("Anna"), hall.enter("Bram")
-    idea = hall.send(anna, "idea", {"text": "Eén loket"}, "bedenken")
+    idea = hall.send(anna, "idea", text="Eén loket")
     with pytest.raises(Refusal, match="iemand anders"):
         bram.submit({"id": idea, "step": "bedenken", "type": "idea", "body": {"text": "Kaping"}})
 
 
-def test_only_somebody_without_a_phone_is_spoken_for_by_a_neighbour(hall: Hall) -> None:
+def test_only_somebody_without_a_phone_is_spoken_for_by_a_neighbour(hall: Room) -> None:
     anna = hall.enter("Anna")
     hall.steer("added", name="Corrie")
     anna.refresh()
@@ -234,7 +213,7 @@ def test_only_somebody_without_a_phone_is_spoken_for_by_a_neighbour(hall: Hall) 
 
 
 @pytest.fixture
-def frames(hall: Hall) -> Callable[[], list[dict[str, Any]]]:
+def frames(hall: Room) -> Callable[[], list[dict[str, Any]]]:
     def make() -> list[dict[str, Any]]:
         anna = hall.enter("Anna")
         roles = (Role.SCREEN, Role.ADVISOR)
@@ -250,7 +229,7 @@ def test_the_script_and_the_list_of_people_are_for_the_facilitator_alone(
         assert not {"script", "people", "silent", "cut", "steps"} & set(frame)
 
 
-def test_looking_at_another_step_moves_nobody(hall: Hall) -> None:
+def test_looking_at_another_step_moves_nobody(hall: Room) -> None:
     hall.enter("Anna")
     hall.steer("moved", step="pauze")
     frame = hall.host.frame("plan")
@@ -263,7 +242,7 @@ def test_looking_at_another_step_moves_nobody(hall: Hall) -> None:
     assert hall.host.frame("nergens")["step"]["id"] == "pauze"
 
 
-def test_only_a_facilitator_looks_at_a_step_that_is_not_open(hall: Hall) -> None:
+def test_only_a_facilitator_looks_at_a_step_that_is_not_open(hall: Room) -> None:
     anna = hall.enter("Anna")
     screen = Visit(hall.journal, hall.row, Visitor(Role.SCREEN))
     assert [v.frame("plan")["step"]["id"] for v in (anna, screen)] == ["bedenken", "bedenken"]

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import count
 from pathlib import Path
-from typing import Any
 
 import pytest
+from room import Room
 
-from stappenplan.definition import parse
 from stappenplan.journal import Journal
 from stappenplan.people import Role, Visitor
-from stappenplan.visit import Visit, join
+from stappenplan.visit import Visit
 
 WORKSHOP = """
 title: Proef
@@ -25,31 +23,20 @@ blocks:
       - {id: pauze, kind: pause, title: Pauze, minutes: 15, skip: {text: Loop door.}}
 """
 
-ids = count()
 
+class Hall(Room):
+    """A room that reads ideas on a projector."""
 
-class Hall:
     def __init__(self, journal: Journal) -> None:
-        self.journal = journal
-        self.row = journal.open_gathering(parse(WORKSHOP), begins="2026-03-12T13:00")
-        self.host = Visit(journal, self.row, Visitor(Role.FACILITATOR))
+        super().__init__(journal, WORKSHOP, "bedenken")
         self.steer("phase", step="bedenken", phase="read")
-        self.screen = self.load_the_screen()
+        self.screen.refresh()
 
     def load_the_screen(self) -> Visit:
         return Visit(self.journal, self.row, Visitor(Role.SCREEN))
 
-    def steer(self, type: str, step: str = "", **body: Any) -> str:
-        if step and type in {"phase", "moved"}:
-            body, step = {"step": step, **body}, ""
-        message = {"id": f"bericht-{next(ids)}", "step": step, "type": type, "body": body}
-        return self.host.submit(message).id
-
     def idea(self, name: str, text: str) -> str:
-        person = join(self.journal, self.row.code, name)
-        visit = Visit(self.journal, self.row, Visitor(Role.PARTICIPANT, person))
-        message = {"id": f"bericht-{next(ids)}", "step": "bedenken", "type": "idea"}
-        return visit.submit({**message, "body": {"text": text}}).id
+        return self.send(self.enter(name), "idea", text=text)
 
     def seen(self, screen: Visit | None = None) -> list[str]:
         visit = screen or self.screen
@@ -145,7 +132,7 @@ def test_a_hidden_card_leaves_the_sorted_groups_that_stand_still(hall: Hall) -> 
     hall.idea("Anna", "Eén loket voor het dorp")
     gone = hall.idea("Bram", "Jan is lui in het dorp")
     hall.steer("moved", step="ordenen")
-    hall.steer("deal", step="ordenen")
+    hall.send(hall.host, "deal", "ordenen")
     hall.steer("screen", mode="frozen")
     hall.screen.refresh()
     assert hall.screen.step_view()["cards"] == 2

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import count
-
 import pytest
+from room import Room
 
-from stappenplan.definition import parse
 from stappenplan.errors import Refusal
-from stappenplan.gathering import Gathering
 from stappenplan.journal import Journal
-from stappenplan.people import Role, Visitor
-from stappenplan.visit import Visit, join
+from stappenplan.visit import Visit
 
 WORKSHOP = """
 title: Proef
@@ -30,76 +26,59 @@ blocks:
         skip: {text: Niets.}
 """
 
-NUMBERS = count(1000)
 
+class Trio(Room):
+    """Three people who have themes, and say which role fits."""
 
-class Room:
-    def __init__(self, journal: Journal, *names: str) -> None:
-        self.journal = journal
-        self.row = journal.open_gathering(parse(WORKSHOP))
-        self.host = Visit(journal, self.row, Visitor(Role.FACILITATOR))
-        self.ids = {name: join(journal, self.row.code, name) for name in names}
-        self.people = {
-            name: Visit(journal, self.row, Visitor(Role.PARTICIPANT, person))
-            for name, person in self.ids.items()
-        }
-
-    def do(self, visit: Visit, step: str, type_: str, /, **body: object) -> str:
-        entry = f"entry-{next(NUMBERS)}"
-        visit.submit({"id": entry, "step": step, "type": type_, "body": body})
-        return entry
+    def __init__(self, journal: Journal) -> None:
+        super().__init__(journal, WORKSHOP, "rol")
+        self.people = {name: self.enter(name) for name in ("Anna", "Bram", "Corrie")}
 
     def themes(self) -> list[str]:
         """Two themes; everybody wrote the first one, Anna alone the second."""
-        for name in self.people:
-            self.do(self.people[name], "bedenken", "idea", text="Eén loket")
+        for visit in self.people.values():
+            self.send(visit, "idea", "bedenken", text="Eén loket")
         for _ in range(2):
-            self.do(self.people["Anna"], "bedenken", "idea", text="Snoei samen de bomen")
-        self.do(self.host, "ordenen", "deal")
+            self.send(self.people["Anna"], "idea", "bedenken", text="Snoei samen de bomen")
+        self.send(self.host, "deal", "ordenen")
         return [theme.id for theme in self.host.gathering.themes()]
 
     def say(self, name: str, theme: str = "", who: str = "ambtenaar", **rungs: str) -> str:
-        return self.do(self.people[name], "rol", "role", theme=theme, who=who, **rungs)
+        return self.send(self.people[name], "role", theme=theme, who=who, **rungs)
 
     def view(self, visit: Visit) -> dict:
+        if visit is self.host and self.host.gathering.current != "rol":
+            self.steer("moved", step="rol")
         visit.refresh()
-        return visit.step_view("rol") if visit is not self.host else self._host()
-
-    def _host(self) -> dict:
-        if self.host.gathering.current != "rol":
-            self.do(self.host, "", "moved", step="rol")
-        return self.host.step_view()
-
-    def kind(self):
-        return Gathering.fold(self.journal.read(self.row.id)).steps["rol"]
+        return visit.step_view("rol")
 
 
 @pytest.fixture
-def room(tmp_path) -> Room:
-    return Room(Journal(f"sqlite:///{tmp_path}/proef.db"), "Anna", "Bram", "Corrie")
+def room(tmp_path) -> Trio:
+    return Trio(Journal(f"sqlite:///{tmp_path}/proef.db"))
 
 
-def test_the_best_supported_themes_are_asked(room: Room) -> None:
+def test_the_best_supported_themes_are_asked(room: Trio) -> None:
     first, _ = room.themes()
     assert [theme["id"] for theme in room.view(room.people["Anna"])["themes"]] == [first]
 
 
-def test_the_facilitator_chooses_other_themes(room: Room) -> None:
+def test_the_facilitator_chooses_other_themes(room: Trio) -> None:
     _, second = room.themes()
-    room.do(room.host, "rol", "choose", themes=[second])
+    room.send(room.host, "choose", themes=[second])
     assert [theme["id"] for theme in room.view(room.people["Anna"])["themes"]] == [second]
     with pytest.raises(Refusal, match="niet op de lijst"):
         room.say("Anna", room.themes()[0], today="loslaten")
 
 
-def test_without_themes_one_question_is_about_the_initiative_as_a_whole(room: Room) -> None:
+def test_without_themes_one_question_is_about_the_initiative_as_a_whole(room: Trio) -> None:
     assert room.view(room.people["Anna"])["themes"] == [{"id": "", "name": ""}]
     room.say("Anna", today="regisseren", wanted="faciliteren")
     [shift] = room.kind().shifts()
     assert shift.theme == ""
 
 
-def test_answers_are_counted_per_rung_with_the_middle_and_their_sources(room: Room) -> None:
+def test_answers_are_counted_per_rung_with_the_middle_and_their_sources(room: Trio) -> None:
     theme, _ = room.themes()
     sources = [
         room.say("Anna", theme, today="reguleren", wanted="faciliteren"),
@@ -112,7 +91,7 @@ def test_answers_are_counted_per_rung_with_the_middle_and_their_sources(room: Ro
     assert shift.sources == tuple(sources)
 
 
-def test_today_and_wanted_are_tapped_apart_and_the_last_tap_counts(room: Room) -> None:
+def test_today_and_wanted_are_tapped_apart_and_the_last_tap_counts(room: Trio) -> None:
     theme, _ = room.themes()
     for rungs in ({"today": "reguleren"}, {"wanted": "loslaten"}, {"today": "stimuleren"}):
         room.say("Anna", theme, **rungs)
@@ -120,15 +99,15 @@ def test_today_and_wanted_are_tapped_apart_and_the_last_tap_counts(room: Room) -
     assert (shift.today, shift.wanted) == ((0, 0, 1, 0, 0), (0, 0, 0, 0, 1))
 
 
-def test_somebody_is_done_when_every_role_has_today_and_wanted(room: Room) -> None:
+def test_somebody_is_done_when_every_role_has_today_and_wanted(room: Trio) -> None:
     room.say("Anna", today="reguleren", wanted="loslaten")
     room.say("Anna", who="bestuur", today="reguleren")
-    assert not room.kind().done(room.ids["Anna"])
+    assert not room.kind().done(room.people["Anna"].visitor.participant)
     room.say("Anna", who="bestuur", wanted="reguleren")
-    assert room.kind().done(room.ids["Anna"])
+    assert room.kind().done(room.people["Anna"].visitor.participant)
 
 
-def test_the_largest_difference_is_named_to_discuss(room: Room) -> None:
+def test_the_largest_difference_is_named_to_discuss(room: Trio) -> None:
     for name in room.people:
         room.say(name, today="reguleren", wanted="faciliteren")
         room.say(name, who="bestuur", today="regisseren", wanted="stimuleren")
@@ -136,14 +115,14 @@ def test_the_largest_difference_is_named_to_discuss(room: Room) -> None:
     assert (discuss["who"], discuss["why"]) == ("ambtenaar", "difference")
 
 
-def test_people_who_are_far_apart_are_named_when_the_middle_hardly_moves(room: Room) -> None:
+def test_people_who_are_far_apart_are_named_when_the_middle_hardly_moves(room: Trio) -> None:
     for name, rung in zip(room.people, ("reguleren", "stimuleren", "loslaten"), strict=True):
         room.say(name, who="bestuur", today=rung, wanted="stimuleren")
     discuss = room.view(room.host)["discuss"]
     assert (discuss["who"], discuss["why"]) == ("bestuur", "spread")
 
 
-def test_nothing_said_gives_nothing_to_discuss(room: Room) -> None:
+def test_nothing_said_gives_nothing_to_discuss(room: Trio) -> None:
     view = room.view(room.host)
     assert (view["rows"], view["discuss"], room.kind().shifts()) == ([], None, [])
 
@@ -157,20 +136,20 @@ def test_nothing_said_gives_nothing_to_discuss(room: Room) -> None:
         ({"who": "bestuur", "today": "helpen"}, "klopt niet"),
     ],
 )
-def test_what_is_not_asked_is_refused(room: Room, body, sentence) -> None:
+def test_what_is_not_asked_is_refused(room: Trio, body, sentence) -> None:
     with pytest.raises(Refusal, match=sentence):
-        room.do(room.people["Anna"], "rol", "role", **body)
+        room.send(room.people["Anna"], "role", **body)
 
 
-def test_a_theme_that_is_gone_makes_room_for_the_whole(room: Room) -> None:
+def test_a_theme_that_is_gone_makes_room_for_the_whole(room: Trio) -> None:
     theme, _ = room.themes()
-    room.do(room.host, "rol", "choose", themes=[theme])
+    room.send(room.host, "choose", themes=[theme])
     for card in list(room.host.gathering.words):
-        room.do(room.host, "", "hide", entry=card)
+        room.steer("hide", entry=card)
     assert room.view(room.people["Anna"])["themes"] == [{"id": "", "name": ""}]
 
 
-def test_no_view_shows_who_said_what(room: Room) -> None:
+def test_no_view_shows_who_said_what(room: Trio) -> None:
     room.say("Anna", today="reguleren", wanted="loslaten")
     assert "Anna" not in str(room.view(room.people["Bram"]))
-    assert room.ids["Anna"] not in str(room.view(room.host)["rows"])
+    assert room.people["Anna"].visitor.participant not in str(room.view(room.host)["rows"])

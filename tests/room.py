@@ -1,0 +1,67 @@
+"""A gathering with its people, through the same door as a browser."""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import Any
+
+from stappenplan.definition import parse
+from stappenplan.journal import Journal
+from stappenplan.people import Role, Visitor
+from stappenplan.visit import Visit, join
+
+BEGINS = "2026-03-12T13:00"
+
+
+class Room:
+    """A gathering of a workshop, with a facilitator and a projector.
+
+    `step` is the step that entries are for and views are of, unless told otherwise.
+    """
+
+    def __init__(self, journal: Journal, workshop: str, step: str) -> None:
+        self.journal = journal
+        self.row = journal.open_gathering(parse(workshop), begins=BEGINS)
+        self.step = step
+        self._ids = count(1)
+        self.host = Visit(journal, self.row, Visitor(Role.FACILITATOR))
+        self.screen = Visit(journal, self.row, Visitor(Role.SCREEN))
+
+    def enter(self, name: str, side: str = "ambtenaar", unit: str = "") -> Visit:
+        """Somebody joins; returns their page."""
+        person = join(self.journal, self.row.code, name, side=side, unit=unit)
+        return Visit(self.journal, self.row, Visitor(Role.PARTICIPANT, person))
+
+    def send(self, visit: Visit, type: str, step: str | None = None, **body: Any) -> str:
+        """Send an entry for a step; returns its id. `for_` says in whose name."""
+        for_ = body.pop("for_", None)
+        message = {
+            "id": f"entry-{next(self._ids)}",
+            "step": self.step if step is None else step,
+            "type": type,
+            "body": body,
+        }
+        if for_:
+            message["for"] = for_
+        return visit.submit(message).id
+
+    def steer(self, type: str, **body: Any) -> str:
+        """The facilitator does something about the gathering as a whole; returns the entry's id."""
+        message = {"id": f"entry-{next(self._ids)}", "step": "", "type": type, "body": body}
+        return self.host.submit(message).id
+
+    def see(self, visit: Visit, step: str | None = None) -> dict[str, Any]:
+        """What this page shows of a step now."""
+        visit.refresh()
+        kind = visit.gathering.steps[step or self.step]
+        return kind.view(visit.visitor)
+
+    def kind(self, step: str | None = None) -> Any:
+        """The step as it is folded now."""
+        self.host.refresh()
+        return self.host.gathering.steps[step or self.step]
+
+    def erase(self, visit: Visit) -> None:
+        """Take somebody's words and name out of the journal."""
+        assert visit.visitor.participant
+        self.journal.erase(self.row.id, visit.visitor.participant)
