@@ -39,6 +39,7 @@ class Gathering:
         self.workshop: Workshop
         self.title = ""
         self.place = ""
+        self.organisation = ""
         self.begins = ""
         self.opened_at = ""
         self.last_at = ""
@@ -101,6 +102,7 @@ class Gathering:
         self.workshop = Workshop.model_validate(entry.body["workshop"])
         self.title = entry.body["title"]
         self.place = entry.body.get("place", "")
+        self.organisation = entry.body.get("organisation") or self.workshop.organisation
         self.begins = entry.body["begins"]
         self.opened_at = entry.at
         for step in self.workshop.steps:

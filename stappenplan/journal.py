@@ -157,6 +157,7 @@ class Journal:
         title: str | None = None,
         place: str = "",
         begins: str | None = None,
+        organisation: str = "",
         code: str | None = None,
         at: str | None = None,
         id: str | None = None,
@@ -167,6 +168,8 @@ class Journal:
         ----------
         begins
             Local time of the start in ISO 8601, for example ``2026-03-12T13:00``.
+        organisation
+            Whose gathering it is; by default what the workshop says.
         """
         at = at or now()
         row = GatheringRow(
@@ -178,6 +181,8 @@ class Journal:
             "place": place,
             "begins": begins or f"{at[:10]}T{workshop.begins}",
         }
+        if organisation:
+            body["organisation"] = organisation
         with self._engine.begin() as connection:
             connection.execute(_gathering.insert().values(asdict(row)))
             Tail(connection, row.id).append(

@@ -49,6 +49,7 @@ def build(gathering: Gathering, *, network: bool = True) -> Plan:
         workshop=gathering.workshop.title,
         date=gathering.begins[:10],
         place=gathering.place,
+        organisation=gathering.organisation,
         rehearsal=gathering.rehearsal,
         themes=tuple(
             ThemeLine(

@@ -236,6 +236,7 @@ class Plan(Piece):
     workshop: str
     date: str
     place: str = ""
+    organisation: str = ""
     rehearsal: bool = False
     village_wants: tuple[Line, ...] = ()
     still_open: tuple[Line, ...] = ()
