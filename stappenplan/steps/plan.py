@@ -92,6 +92,8 @@ class Planning(StepKind):
         self.helping: dict[str, list[str]] = {}
         self.details: dict[str, dict[str, Any]] = {}
         self.told: dict[str, dict[str, str]] = {}
+        # Asked for by every person on every page between two entries, changed only by an entry.
+        self._actions: tuple[int, list[PlannedAction]] = (-1, [])
 
     # -- what there is -------------------------------------------------------------------
 
@@ -161,8 +163,16 @@ class Planning(StepKind):
 
     def actions(self) -> list[PlannedAction]:
         """The actions, as far as they are worked out."""
-        counts = self.dots()
-        return [self._action(item, counts.get(item.id, 0)) for item in self.chosen()]
+        seq, made = self._actions
+        if seq != self.gathering.seq:
+            counts = self.dots()
+            made = [self._action(item, counts.get(item.id, 0)) for item in self.chosen()]
+            self._actions = self.gathering.seq, made
+        return list(made)
+
+    def tidy(self) -> None:
+        """Forget what was asked for while the entry was still being taken in."""
+        self._actions = (-1, [])
 
     def _action(self, item: Contribution, dots: int) -> PlannedAction:
         action = PlannedAction(item.id, item.text, item, dots)
