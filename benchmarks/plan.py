@@ -1,0 +1,210 @@
+"""How long the plan takes: from the last vote to the projector, and into every document.
+
+A rehearsed group of 200 people; ideas are added until there are as many contributions as asked.
+The parts run in a process of their own, which also says how much memory it took.
+"""
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from stappenplan import lines
+from stappenplan.definition import load
+from stappenplan.entry import Entry, GatheringRow
+from stappenplan.gathering import Gathering
+from stappenplan.journal import Journal
+from stappenplan.rehearsal import rehearse
+from stappenplan.rehearsal.words import words
+
+HERE = Path(__file__).parent
+WORKSHOP = HERE.parent / "workshops" / "loslaten"
+SIZES = (2_000, 10_000)
+PEOPLE = 200
+# What issue and handbook promise: seconds, and megabytes.
+LIMITS = {"projector": 1.0, "plan": 5.0, "documents": 5.0, "memory": 500.0}
+
+
+def group(people: int, folder: Path) -> tuple[GatheringRow, list[Entry]]:
+    """Rehearse the workshop with this many people."""
+    journal = Journal(f"sqlite:///{folder}/rehearsal.db")
+    row = rehearse(journal, load(WORKSHOP), people=people)
+    entries = list(journal.read(row.id))
+    journal.close()
+    return row, entries
+
+
+def grown(row: GatheringRow, entries: list[Entry], contributions: int) -> list[Entry]:
+    """The same journal with as many more ideas as make this number of contributions."""
+    gathering = Gathering.fold(entries, row.id, row.code, rehearsal=row.rehearsal)
+    missing = contributions - len(gathering.words)
+    at = max(n for n, entry in enumerate(entries) if entry.type == "idea") + 1
+    last, people = entries[at - 1], list(gathering.people)
+    more = [
+        replace(
+            last,
+            id=f"more-{number:05}",
+            author=people[number % len(people)],
+            typed_by=None,
+            body={"text": text},
+        )
+        for number, text in zip(range(missing), _texts(), strict=False)
+    ]
+    return [
+        replace(entry, seq=seq)
+        for seq, entry in enumerate((*entries[:at], *more, *entries[at:]), start=1)
+    ]
+
+
+def _texts() -> Iterator[str]:
+    """Sentences that nobody in the rehearsal wrote, each once: two halves of different ideas."""
+    said = [text for texts in words().ideas.values() for text in texts]
+    for number, (one, other) in enumerate(product(said, said), start=1):
+        first, second = one.rstrip(".").split(), other.rstrip(".").split()
+        half = [*first[: len(first) // 2 + 1], *second[len(second) // 2 :]]
+        yield f"{' '.join(half)} ({number})"
+
+
+def measure(path: Path) -> dict[str, Any]:
+    """Fold a journal, show it and write it; seconds for every part."""
+    row, entries = lines.read(path.read_text(encoding="utf-8").split("\n"))
+    made: dict[str, Any] = {"entries": len(entries)}
+    made["projector"] = _projector(row, entries)
+    began = time.perf_counter()
+    from stappenplan.plan import build
+
+    gathering = Gathering.fold(entries, row.id, row.code, rehearsal=row.rehearsal)
+    folded = time.perf_counter()
+    plan = build(gathering)
+    made["plan"] = {"fold": folded - began, "build": time.perf_counter() - folded}
+    made["contributions"] = len(gathering.words)
+    made["memory"] = {"plan": _megabytes()}
+    made["documents"] = dict(_documents(plan))
+    made["memory"]["documents"] = _megabytes()
+    return made
+
+
+def _projector(row: GatheringRow, entries: list[Entry]) -> dict[str, float]:
+    """What the projector waits for: it follows the room, so all but the last entries are known."""
+    from stappenplan.frame import frame
+    from stappenplan.people import Role, Visitor
+
+    screen = Visitor(Role.SCREEN)
+    made: dict[str, float] = {}
+    gathering = Gathering(row.id, row.code, rehearsal=row.rehearsal)
+
+    def shown() -> None:
+        frame(gathering, screen, gathering.current)
+        gathering.steps[gathering.current].view(screen)
+
+    def step(count: int) -> Callable[[], None]:
+        def go() -> None:
+            for entry in entries[gathering.seq : gathering.seq + count]:
+                gathering.apply(entry)
+            shown()
+
+        return go
+
+    vote = max(n for n, entry in enumerate(entries) if entry.type == "dots")
+    opens = next(n for n, e in enumerate(entries) if n > vote and e.type in ("phase", "moved"))
+    ends = next(n for n, entry in enumerate(entries) if entry.type == "closed")
+    for entry in entries[:vote]:
+        gathering.apply(entry)
+    shown()
+    made["last vote"] = _seconds(step(1))
+    for entry in entries[vote + 1 : opens]:
+        gathering.apply(entry)
+    made["steps chosen"] = _seconds(step(1))
+    for entry in entries[opens + 1 : ends - 1]:
+        gathering.apply(entry)
+    made["plan and network"] = _seconds(step(1))
+    return made
+
+
+def _documents(plan: Any) -> Iterator[tuple[str, float]]:
+    from stappenplan.export import WRITERS
+
+    for name, write in WRITERS.items():
+        yield name, _seconds(lambda write=write: write(plan))
+
+
+def _seconds(do: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    do()
+    return time.perf_counter() - began
+
+
+def _megabytes() -> float:
+    """The most memory that this process had so far."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def child(path: Path) -> dict[str, Any]:
+    """Measure in a process that did nothing else."""
+    command = [sys.executable, __file__, "--journal", str(path)]
+    return json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
+
+
+def everything(people: int, sizes: Iterable[int]) -> dict[int, dict[str, Any]]:
+    """Measure each size."""
+    found = {}
+    with tempfile.TemporaryDirectory() as scratch:
+        row, entries = group(people, Path(scratch))
+        for size in sizes:
+            path = Path(scratch) / f"{size}.jsonl"
+            text = "\n".join(lines.write(row, grown(row, entries, size)))
+            path.write_text(text, encoding="utf-8")
+            found[size] = child(path)
+    return found
+
+
+def table(found: dict[int, dict[str, Any]]) -> Table:
+    """Seconds, and what may not be passed."""
+    made = Table(title=f"The plan of {PEOPLE} people, in seconds")
+    made.add_column("contributions")
+    for size in found:
+        made.add_column(f"{size:,}", justify="right")
+    made.add_column("at most", justify="right")
+    first = next(iter(found.values()))
+    for part in ("projector", "plan", "documents"):
+        for name in first[part]:
+            made.add_row(f"  {name}", *(f"{one[part][name]:.2f}" for one in found.values()), "")
+        sums = (f"{sum(one[part].values()):.2f}" for one in found.values())
+        made.add_row(f"[bold]{part}", *sums, f"{LIMITS[part]:.0f}", end_section=True)
+    for name in first["memory"]:
+        peaks = (f"{one['memory'][name]:.0f}" for one in found.values())
+        made.add_row(f"MB, up to the {name}", *peaks, f"{LIMITS['memory']:.0f}")
+    return made
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--json", action="store_true", help="print every number as JSON")
+    parser.add_argument("--people", type=int, default=PEOPLE)
+    parser.add_argument("--contributions", type=int, nargs="+", default=SIZES)
+    parser.add_argument("--journal", type=Path, help="measure this journal.jsonl, as JSON")
+    options = parser.parse_args(arguments)
+    if options.journal:
+        print(json.dumps(measure(options.journal)))
+        return
+    found = everything(options.people, options.contributions)
+    if options.json:
+        print(json.dumps(found, indent=1))
+        return
+    Console(width=max(80, Console().width)).print(table(found))
+
+
+if __name__ == "__main__":
+    main()
