@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
+from stappenplan.advice import Advice
 from stappenplan.clock import Clock
 from stappenplan.definition import Step, Workshop
 from stappenplan.journal import Entry
@@ -27,6 +28,8 @@ class Gathering:
         Contributions by id, in the order in which they came.
     steps
         The state of each step by step id.
+    advice
+        What an advisor asked and proposed, and what came back.
     """
 
     def __init__(self, id: str = "", code: str = "", *, rehearsal: bool = False) -> None:
@@ -63,6 +66,7 @@ class Gathering:
         # Asked for many times between two entries, changed only by an entry.
         self._themes: list[Theme] | None = None
         self.notices: dict[str, list[tuple[str, str]]] = {}
+        self.advice = Advice(self)
 
     # -- folding -------------------------------------------------------------------------
 
@@ -95,6 +99,7 @@ class Gathering:
                 kind.apply(entry)
         else:
             steering.apply(self, entry)
+        self.advice.apply(entry)
         for kind in self.steps.values():
             kind.tidy()
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from stappenplan import steering
+from stappenplan import advice, steering
 from stappenplan.errors import Refusal
 from stappenplan.frame import frame
 from stappenplan.gathering import Gathering
@@ -161,7 +161,7 @@ class Visit:
 
     def _rule(self, message: Message) -> Rule:
         if not message.step:
-            rule = steering.RULES.get(message.type)
+            rule = steering.RULES.get(message.type) or advice.RULES.get(message.type)
         else:
             kind = self.gathering.steps.get(message.step)
             if kind is None:
@@ -174,7 +174,8 @@ class Visit:
     def _accept(self, draft: Draft) -> dict[str, Any]:
         gathering = self.gathering
         if not draft.step:
-            steering.check(gathering, draft)
+            room = advice if draft.type in advice.RULES else steering
+            room.check(gathering, draft)
             return dict(draft.body.model_dump(mode="json", exclude_none=True))
         kind = gathering.steps[draft.step]
         rule = kind.rules[draft.type]
