@@ -1,0 +1,100 @@
+"""The tables of a journal, and how a database is opened that holds them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from stappenplan.errors import JournalError
+
+SCHEMA = 1
+metadata = sa.MetaData()
+about = sa.Table(
+    "about",
+    metadata,
+    sa.Column("schema_version", sa.Integer, nullable=False),
+)
+gathering = sa.Table(
+    "gathering",
+    metadata,
+    sa.Column("id", sa.String(40), primary_key=True),
+    sa.Column("code", sa.String(16), nullable=False, unique=True),
+    sa.Column("opened_at", sa.String(32), nullable=False),
+    sa.Column("rehearsal", sa.Boolean(name="is_rehearsal"), nullable=False),
+)
+entry = sa.Table(
+    "entry",
+    metadata,
+    sa.Column("gathering", sa.String(40), sa.ForeignKey("gathering.id"), primary_key=True),
+    sa.Column("seq", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("id", sa.String(64), nullable=False),
+    sa.Column("at", sa.String(32), nullable=False),
+    sa.Column("author", sa.String(64), nullable=False),
+    sa.Column("typed_by", sa.String(64)),
+    sa.Column("step", sa.String(40), nullable=False),
+    sa.Column("type", sa.String(40), nullable=False),
+    sa.Column("body", sa.Text, nullable=False),
+    sa.UniqueConstraint("gathering", "id", name="an_id_arrives_once"),
+    sa.CheckConstraint("length(id) between 4 and 64", name="an_id_has_a_size"),
+    sa.CheckConstraint("seq > 0", name="a_position_counts_from_one"),
+)
+
+
+def opened(url: str) -> sa.Engine:
+    """Open a database and make the tables that it lacks.
+
+    Raises
+    ------
+    JournalError
+        When it cannot be opened, is damaged, or is newer than this program.
+    """
+    try:
+        address = sa.make_url(url)
+        if address.get_backend_name() == "sqlite" and address.database:
+            Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+        engine = sa.create_engine(address)
+        if engine.dialect.name == "sqlite":
+            _prepare_sqlite(engine)
+        with engine.begin() as connection:
+            metadata.create_all(connection)
+            version = connection.execute(sa.select(about.c.schema_version)).scalar()
+            if version is None:
+                connection.execute(about.insert().values(schema_version=SCHEMA))
+            elif version > SCHEMA:
+                raise JournalError(
+                    f"{url}: this database has version {version}, this program knows {SCHEMA}. "
+                    "Remedy: install a newer Stappenplan, or use another database."
+                )
+    except (sa.exc.SQLAlchemyError, OSError) as error:
+        cause = str(getattr(error, "orig", error))
+        raise JournalError(
+            f"{url}: this database cannot be opened ({cause}). Remedy: check the path and its "
+            "rights, or restore the last copy; the file is left as it is."
+        ) from error
+    return engine
+
+
+def _prepare_sqlite(engine: sa.Engine) -> None:
+    """WAL, foreign keys, and transactions that take the write lock before they read.
+
+    A transaction that reads first and writes later could decide on what is no longer true.
+    """
+
+    @sa.event.listens_for(engine, "connect")
+    def _on_connect(dbapi: Any, _record: Any) -> None:
+        dbapi.isolation_level = None
+        cursor = dbapi.cursor()
+        cursor.execute("PRAGMA journal_mode=WAL")
+        cursor.execute("PRAGMA synchronous=FULL")
+        cursor.execute("PRAGMA foreign_keys=ON")
+        cursor.execute("PRAGMA busy_timeout=10000")
+        # What is erased must not stay readable in the file.
+        cursor.execute("PRAGMA secure_delete=ON")
+        cursor.close()
+
+    @sa.event.listens_for(engine, "begin")
+    def _on_begin(connection: sa.Connection) -> None:
+        options = connection.get_execution_options()
+        connection.exec_driver_sql("BEGIN" if options.get("reading") else "BEGIN IMMEDIATE")
