@@ -33,6 +33,9 @@ def without(entries: Iterable[Entry], participant: str) -> dict[int, dict[str, A
         elif _of(entry, participant) or ("text" in body and body.get("entry") in gone):
             gone.add(entry.id)
             changed[entry.seq] = TOMBSTONE
+        elif entry.type == "suggest" and body["action"] in gone | mixed:
+            # Other words for an action say again what the action said.
+            changed[entry.seq] = TOMBSTONE
         elif entry.type == "merge" and not (gone | mixed).isdisjoint(body["entries"]):
             mixed.add(entry.id)
             if "text" in body:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from stappenplan import clock
+from stappenplan.advice.views import for_facilitator, for_owner
 from stappenplan.definition import Step
 from stappenplan.gathering import Gathering
 from stappenplan.people import Role, Visitor
@@ -16,7 +17,7 @@ def frame(gathering: Gathering, visitor: Visitor, step_id: str) -> dict[str, Any
     """The frame for this visitor around this step.
 
     Names, return codes and the script are only in the facilitator's frame. Addresses and keys
-    are not in it: hosting adds them.
+    are not in it: hosting adds them, and the visit what only an advisor sees.
     """
     at = datetime.now(UTC)
     person = gathering.people.get(visitor.participant or "")
@@ -50,8 +51,9 @@ def frame(gathering: Gathering, visitor: Visitor, step_id: str) -> dict[str, Any
         view["ring"] = _ring(**view["counts"])
     if visitor.role is Role.FACILITATOR:
         view |= _steering(gathering, at)
-    if visitor.role is Role.ADVISOR:
-        view |= _plan(gathering)
+        view["asked"] = for_facilitator(gathering)
+    if person is not None:
+        view["asked"] = for_owner(gathering, person.id)
     return view
 
 
@@ -61,16 +63,6 @@ def _ring(*, done: int, expected: int, **_: int) -> dict[str, str]:
 
     picture = progress.draw(done, expected)
     return {"svg": picture.svg, "words": picture.words} if picture else {}
-
-
-def _plan(gathering: Gathering) -> dict[str, Any]:
-    # Only the advisor reads along; the other pages never load the plan and the network.
-    from stappenplan.export.json import published
-    from stappenplan.pictures.pages import pictures
-    from stappenplan.plan import build
-
-    plan = published(build(gathering))
-    return {"plan": plan.model_dump(mode="json"), "pictures": pictures(plan)}
 
 
 def _gathering(gathering: Gathering) -> dict[str, Any]:

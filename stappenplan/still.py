@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from stappenplan.gathering import Gathering
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from stappenplan.entry import Entry
     from stappenplan.journal import GatheringRow, Journal
 
 
@@ -36,13 +39,16 @@ class Still:
         return self._picture
 
     def _folded(self, live: Gathering) -> Gathering:
-        row = self._row
-        entries = self._journal.read(row.id)
-        # Erasing reaches back: whoever was erased stands in no picture.
-        kept = (e for e in entries if e.seq <= live.frozen_at or e.type == "erased")
-        picture = Gathering.fold(kept, row.id, row.code, rehearsal=row.rehearsal)
-        picture.take_away(_away(live) - _away(picture), live.seq)
-        return picture
+        return as_it_was(self._journal.read(self._row.id), live, live.frozen_at)
+
+
+def as_it_was(entries: Iterable[Entry], live: Gathering, seq: int) -> Gathering:
+    """A gathering after entry `seq`, without what was taken away since."""
+    # Erasing reaches back: whoever was erased stands in no picture.
+    kept = (e for e in entries if e.seq <= seq or e.type == "erased")
+    picture = Gathering.fold(kept, live.id, live.code, rehearsal=live.rehearsal)
+    picture.take_away(_away(live) - _away(picture), live.seq)
+    return picture
 
 
 def _away(gathering: Gathering) -> frozenset[str]:

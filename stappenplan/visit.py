@@ -5,7 +5,8 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -17,6 +18,9 @@ from stappenplan.journal import Entry, GatheringRow, Journal, Tail, now
 from stappenplan.people import Role, Side, Visitor
 from stappenplan.steps.base import Draft, EntryId, Rule
 from stappenplan.still import Still
+
+if TYPE_CHECKING:
+    from stappenplan.advice.desk import Desk
 
 
 class Message(BaseModel):
@@ -200,9 +204,23 @@ class Visit:
             return self._still.of(self.gathering)
         return self.gathering
 
-    def frame(self, look: str | None = None) -> dict[str, Any]:
-        """What the page around the step shows; `look` is an open step chosen by the visitor."""
-        return frame(self.seen, self.visitor, self.step_id(look))
+    def frame(self, look: str | None = None, *, compare: object = None) -> dict[str, Any]:
+        """What the page around the step shows.
+
+        `look` is an open step chosen by the visitor, `compare` two versions chosen by an advisor;
+        both may be forged.
+        """
+        shown = frame(self.seen, self.visitor, self.step_id(look))
+        if self.visitor.role is Role.ADVISOR:
+            shown |= self._desk.shown(self.gathering, compare)
+        return shown
+
+    @cached_property
+    def _desk(self) -> Desk:
+        # No other page loads what an advisor reads.
+        from stappenplan.advice.desk import Desk
+
+        return Desk()
 
     def step_id(self, look: str | None = None) -> str:
         """The step to show: the visitor's choice where they have one, else the current one.

@@ -90,10 +90,13 @@ class Advice:
 
     # -- what there is about an action ---------------------------------------------------
 
+    def actions(self) -> dict[str, PlannedAction]:
+        """The actions as the group has them now, by id."""
+        return {action.id: action for kind in self._plannings() for action in kind.actions()}
+
     def planned(self, action: str) -> PlannedAction | None:
         """The action as the group has it now, or None when it is not in the plan."""
-        found = (kind.action(action) for kind in self._plannings())
-        return next((one for one in found if one is not None), None)
+        return self.actions().get(self.gathering.root(action))
 
     def owner(self, action: str) -> str:
         """The id of who takes the action on; empty when nobody does (any more)."""

@@ -89,6 +89,7 @@ class LivePage:
         self.surroundings = Surroundings(seat, Keys.beside(seat.secret_file))
         self.follow = follow
         self.look: str | None = None
+        self.compare: object = None
         self.step: StepWidget | None = None
         self._before: StepWidget | None = None
         self._stale = True
@@ -98,6 +99,7 @@ class LivePage:
         self.frame = frame_for(seat.role.value)()
         self.frame.on_entry(self.enter)
         self.frame.on_look(self.look_at)
+        self.frame.on_compare(self.compare_these)
         self.show()
 
     def start(self) -> None:
@@ -130,6 +132,11 @@ class LivePage:
         self.look = step_id if isinstance(step_id, str) else None
         self._show_safely()
 
+    def compare_these(self, versions: object) -> None:
+        """Show two versions of the plan beside each other; the engine decides which there are."""
+        self.compare = versions
+        self._show_safely()
+
     def _show_safely(self) -> None:
         self._stale = True
         try:
@@ -140,7 +147,7 @@ class LivePage:
     def show(self) -> None:
         """Send the frame and the step's view, each only when it changed."""
         began = self._now()
-        frame = self.surroundings.around(self.visit.frame(self.look))
+        frame = self.surroundings.around(self.visit.frame(self.look, compare=self.compare))
         step = self._step_now()
         if step is not self.frame.step:
             self.frame.show(frame, step)

@@ -82,6 +82,10 @@ class FrameWidget(StappenplanWidget):
         """Call `listener` with the id of the open step a visitor wants to see."""
         self._listeners.setdefault("look", []).append(listener)
 
+    def on_compare(self, listener: Listener) -> None:
+        """Call `listener` with the two versions of the plan that an advisor wants side by side."""
+        self._listeners.setdefault("compare", []).append(listener)
+
     def show(self, frame: dict[str, Any], step: StepWidget | None) -> None:
         """Show a frame with its step in one message, so that a page never mixes two moments."""
         with self.hold_sync():
