@@ -1,0 +1,60 @@
+"""Words by which a Dutch sentence shows what it is: a step, a story, a complaint, a question."""
+
+from __future__ import annotations
+
+import re
+
+
+def _these(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+WE = _these("we wij ik")
+# What we may say about ourselves and the municipality before the deed.
+MODALS = _these("kan kunnen moet moeten wil willen ga gaan zal zullen mag mogen zou zouden")
+# With "niet" behind it these say what we cannot do: a complaint.
+HOPEFUL = _these("kan kunnen wil willen mag mogen")
+MUNICIPALITY = _these(
+    """afdeling afdelingen beheer bestuur burgemeester college collega gebiedsmedewerker gebiedsteam
+    gemeente gemeentewerf jurist juristen loket ons raad team teamleider wethouder"""
+)
+QUESTION = _these("wie wat waar waarom hoe welke wanneer waarvoor waarmee hoeveel")
+CONDITION = _these("als zodra wanneer indien")
+FINITE = _these(
+    """is zijn ben bent heeft heb hebt hebben kan kunnen moet moeten wil willen mag mogen gaat ga
+    zal zullen wordt worden blijft blijven doet staat komt krijgt krijgen zou zouden weet weten
+    vindt vind denk denkt lijkt voelt heet geldt helpt werkt maakt geeft zegt mis hoor zie snap
+    ligt loopt duurt kost"""
+)
+# Complaints are about what keeps happening, and what is never enough.
+COMPLAINT = _these("nooit niks niets niemand steeds telkens alweer")
+TOO = re.compile(r"\bte (?:veel|weinig|lang|snel|laat|vaak|duur|groot|klein)\b")
+NOT = _these("niet geen niks niets nooit")
+# Verbs that are in the list of doing, and are no deed when we say them of ourselves.
+NO_DEED = _these("wachten werken zitten merken vertrouwen praten durven leren vinden")
+AUXILIARY = _these("heb hebt heeft hebben is zijn ben bent had hadden wordt worden")
+PARTICIPLE = re.compile(r"(?:\w*ge\w{2,}(?:t|d|en)|(?:be|ver|ont|her)\w{3,}(?:t|d))")
+NO_PARTICIPLE = _these("geld geen gebied gezond gebouwen gesprekken gezinnen gevoelens")
+# Imperatives that are nouns too: "start van het werk" is no step.
+NOUNS = _these(
+    """antwoord beheer besluit bezoek bouw deel fiets koop loop onderzoek overleg plan praat raad
+    ruil spel start steun test train vorm vraag werk zorg ruim beloof stel"""
+)
+AFTER_NOUN = _these("van is was naar wordt werd en kost blijft")
+PREPOSITION = _these(
+    """aan bij binnen door in met na naar om onder op over per rond tegen tot tussen uit van vanaf
+    via voor zonder"""
+)
+DETERMINER = _these("alle de deze die het mijn onze sommige veel")
+SUBJECT = _these("ik je jij u we wij jullie hij zij ze men")
+FIRST = _these("eerst ook dan voortaan liever gewoon nu samen")
+
+_BEFORE = "want omdat maar zodat voordat als wat wie hoe of waar waarop waarin waarom welke die dat"
+CLAUSE = re.compile(rf"[,;:(]|\s(?=(?:{'|'.join(_BEFORE.split())}|tot|en dan)\s)")
+SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
+# What only ties a sentence to the one before it.
+OPENING = re.compile(r"^(?:(?:en|ja|dus|nou|oké|of)\b[\s,]+)+")
+FIXED = re.compile(
+    r"^(?:één|eén|een vaste?|een kleine?|elke|iedere|voortaan|vanaf nu|maandelijks|wekelijks"
+    r"|jaarlijks)\s\S+"
+)
