@@ -146,9 +146,7 @@ def _check_seen_decision(suggestion: Suggestion, seen: str | None) -> None:
     decided = suggestion.decided
     if decided is not None and seen != decided.made.id:
         done = "overgenomen" if decided.accepted else "niet overgenomen"
-        raise Refusal(
-            f"Dit voorstel is al {done}. Laad de pagina opnieuw als je dat wilt wijzigen."
-        )
+        raise Refusal(f"Dit voorstel is net {done}. Kijk of je dat nog wilt veranderen.")
 
 
 def _check_checked(gathering: Gathering, draft: Draft) -> None:

@@ -68,7 +68,8 @@ def _name(gathering: Gathering) -> str:
 def _dissent(plan: Plan) -> str:
     if not plan.dissent:
         return "In het plan staat geen bezwaar."
-    return f"In het plan staan {count(len(plan.dissent), 'bezwaar', 'bezwaren')}."
+    verb = "staat" if len(plan.dissent) == 1 else "staan"
+    return f"In het plan {verb} {count(len(plan.dissent), 'bezwaar', 'bezwaren')}."
 
 
 def _verbs(action: Action) -> str:
