@@ -13,7 +13,7 @@ from stappenplan.rehearsal.room import HOST, Room
 from stappenplan.rehearsal.words import words
 from stappenplan.visit import Visit
 
-BEGINS = "2026-03-12T"
+DAY = "2026-03-12"
 PLACE = "Dorpshuis"
 # The invitation with the personal link goes out a week and a bit before.
 INVITED = timedelta(days=8)
@@ -25,12 +25,15 @@ def open_room(
     *,
     people: int = 24,
     seed: int = 7,
+    day: str = DAY,
     live: bool = False,
 ) -> Room:
     """Open a gathering that is marked as a rehearsal, with everybody still outside.
 
     Parameters
     ----------
+    day
+        The rehearsed day in ISO 8601.
     live
         Stamp entries with the time of this machine, and take a code and an id that are free:
         for a server. Otherwise the same arguments give the same journal, byte for byte.
@@ -44,7 +47,7 @@ def open_room(
             begins=datetime.now(WALL).isoformat(timespec="minutes")[:16],
         )
     else:
-        begins = BEGINS + workshop.begins
+        begins = f"{day}T{workshop.begins}"
         code = "".join(Random(f"code/{seed}").choices(CODE_ALPHABET, k=CODE_LENGTH))  # noqa: S311
         row = journal.open_gathering(
             workshop,

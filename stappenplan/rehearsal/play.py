@@ -8,7 +8,7 @@ from datetime import timedelta
 from stappenplan.definition import Step, Workshop
 from stappenplan.journal import GatheringRow, Journal
 from stappenplan.rehearsal.cast import Actor
-from stappenplan.rehearsal.opening import open_room
+from stappenplan.rehearsal.opening import DAY, open_room
 from stappenplan.rehearsal.players import player
 from stappenplan.rehearsal.room import Move, Room
 from stappenplan.steps.base import StepKind
@@ -20,10 +20,10 @@ USUAL_WEEKS = (3, 6)
 
 
 def rehearse(
-    journal: Journal, workshop: Workshop, *, people: int = 24, seed: int = 7
+    journal: Journal, workshop: Workshop, *, people: int = 24, seed: int = 7, day: str = DAY
 ) -> GatheringRow:
     """Rehearse a workshop at once; the same arguments give the same journal."""
-    room = open_room(journal, workshop, people=people, seed=seed)
+    room = open_room(journal, workshop, people=people, seed=seed, day=day)
     for move in play(room):
         room.perform(move)
     return room.visit.row

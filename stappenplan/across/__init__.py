@@ -1,0 +1,27 @@
+"""All plans of an organisation beside each other: themes, roles, actions; never persons."""
+
+from stappenplan.across.organisations import mark
+from stappenplan.across.overview import Overview, overview
+from stappenplan.across.practising import at_hand, rehearsed
+from stappenplan.across.reading import (
+    Gathered,
+    Shelf,
+    UnreadablePlan,
+    from_files,
+    from_journal,
+)
+from stappenplan.across.sentences import told
+
+__all__ = [
+    "Gathered",
+    "Overview",
+    "Shelf",
+    "UnreadablePlan",
+    "at_hand",
+    "from_files",
+    "from_journal",
+    "mark",
+    "overview",
+    "rehearsed",
+    "told",
+]

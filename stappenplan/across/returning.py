@@ -1,0 +1,198 @@
+"""Which themes return: themes of different gatherings that share words, and which words.
+
+Two themes belong together when their words are alike (`stappenplan.sorting.likeness` of the name,
+the titles of their actions and their cards) and when a word can be shown for it. Two themes of one
+gathering never do: that group kept them apart.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from stappenplan.sorting import likeness
+from stappenplan.sorting.words import NO_NAME, content_words, families, family
+
+# What average likeness, from 0 to 1, two groups of themes need; see `benchmarks/across.py`.
+ALIKE = 0.12
+# A word that this share of all themes have explains nothing.
+COMMON = 0.5
+# From this number of themes on a share says something.
+ENOUGH_THEMES = 6
+SHOWN_WORDS = 4
+# How often a name counts beside the cards, which are many.
+NAME_WEIGHT = 2
+
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Told:
+    """A theme with the words that belong to it.
+
+    Attributes
+    ----------
+    gathering, id, name
+        Whose theme it is, and how that group calls it.
+    lines
+        Titles of its actions: lines of the plan, like the name.
+    cards
+        What people said; it counts, and is never shown.
+    """
+
+    gathering: str
+    id: str
+    name: str
+    lines: tuple[str, ...] = ()
+    cards: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> Key:
+        """What it is found by."""
+        return self.gathering, self.id
+
+    @property
+    def text(self) -> str:
+        """All words that belong to it."""
+        return " ".join((*[self.name] * NAME_WEIGHT, *self.lines, *self.cards))
+
+    @cached_property
+    def telling(self) -> tuple[str, ...]:
+        """The words in the plan that say what it is about; in a name every word does."""
+        titles = content_words(" ".join(self.lines))
+        return (*content_words(self.name), *(word for word in titles if word not in NO_NAME))
+
+    @cached_property
+    def written(self) -> frozenset[str]:
+        """The families of the words in the plan that say what it is about."""
+        return frozenset(map(family, self.telling))
+
+    @cached_property
+    def said(self) -> frozenset[str]:
+        """The families of all words."""
+        return families(self.text)
+
+
+@dataclass
+class Family:
+    """A theme as it returns: one theme per gathering.
+
+    Attributes
+    ----------
+    name
+        As most groups call it; of equals the first.
+    members
+        Its themes, oldest first.
+    words
+        The words for which they belong together, most shared first; none for a single theme.
+    """
+
+    members: list[Told]
+    name: str = ""
+    words: list[str] = field(default_factory=list)
+
+    @property
+    def gatherings(self) -> int:
+        """In how many gatherings it came up."""
+        return len(self.members)
+
+
+def returning(themes: Sequence[Told]) -> list[Family]:
+    """Put themes of different gatherings together, the most frequent first.
+
+    Parameters
+    ----------
+    themes
+        Of all gatherings, in the order in which those were held.
+
+    Returns
+    -------
+    list of Family
+        Every theme is in one of them; a theme that came up once is alone.
+    """
+    groups = _joined(themes)
+    common = _common(themes)
+    found = [Family(group, _name(group), _words(group, common)) for group in groups]
+    found.sort(key=lambda one: (-one.gatherings, one.name.casefold()))
+    taken: Counter[str] = Counter()
+    for one in found:
+        taken[one.name] += 1
+        if taken[one.name] > 1:
+            one.name = f"{one.name} ({taken[one.name]})"
+    return found
+
+
+def _joined(themes: Sequence[Told]) -> list[list[Told]]:
+    """Join the most alike first, while a group as a whole stays alike (average linkage)."""
+    known = {f"{place:05}": theme for place, theme in enumerate(themes)}
+    near = likeness({key: theme.text for key, theme in known.items()}, neighbours=len(known))
+    groups = {key: [key] for key in known}
+    home = {key: key for key in known}
+    common = _common(themes)
+    for one, other in _pairs(near):
+        first, second = sorted((home[one], home[other]))
+        if first == second or not _fit(groups[first], groups[second], known, near, common):
+            continue
+        groups[first] += groups[second]
+        for key in groups.pop(second):
+            home[key] = first
+    return [[known[key] for key in sorted(group)] for group in groups.values()]
+
+
+def _pairs(near: Mapping[str, Mapping[str, float]]) -> list[tuple[str, str]]:
+    pairs = [
+        (-value, one, other)
+        for one, others in near.items()
+        for other, value in others.items()
+        if one < other and value >= ALIKE
+    ]
+    return [(one, other) for _, one, other in sorted(pairs)]
+
+
+def _fit(
+    one: Sequence[str],
+    other: Sequence[str],
+    known: Mapping[str, Told],
+    near: Mapping[str, Mapping[str, float]],
+    common: frozenset[str],
+) -> bool:
+    held = {known[key].gathering for key in one}
+    if held & {known[key].gathering for key in other}:
+        return False
+    total = sum(near[a].get(b, 0.0) for a in one for b in other)
+    if total < ALIKE * len(one) * len(other):
+        return False
+    pairs = ((known[a], known[b]) for a in one for b in other)
+    return any(_shared(a, b) - common for a, b in pairs)
+
+
+def _shared(one: Told, other: Told) -> frozenset[str]:
+    """Words of both that stand in the plan of at least one: what may be shown for it."""
+    return (one.written & other.said) | (one.said & other.written)
+
+
+def _common(themes: Sequence[Told]) -> frozenset[str]:
+    if len(themes) < ENOUGH_THEMES:
+        return frozenset()
+    having = Counter(key for theme in themes for key in theme.said)
+    return frozenset(key for key, count in having.items() if count > COMMON * len(themes))
+
+
+def _name(group: Sequence[Told]) -> str:
+    used = Counter(theme.name for theme in group)
+    return used.most_common(1)[0][0]
+
+
+def _words(group: Sequence[Told], common: Iterable[str]) -> list[str]:
+    """Give the shared words as they stand in the plans, never a stem and never from a card."""
+    having = Counter(key for theme in group for key in theme.said - set(common))
+    named = {key for theme in group for key in families(theme.name)}
+    forms: dict[str, Counter[str]] = {}
+    for theme in group:
+        for word in theme.telling:
+            forms.setdefault(family(word), Counter())[word] += 1
+    shared = [key for key in forms if having[key] > 1]
+    shared.sort(key=lambda key: (-having[key], key not in named, -forms[key].total(), key))
+    return [forms[key].most_common(1)[0][0] for key in shared[:SHOWN_WORDS]]
