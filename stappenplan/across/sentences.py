@@ -90,15 +90,16 @@ def _roles(overview: Overview) -> Iterator[str]:
         away, back = int((shifts > 0).sum()), int((shifts < 0).sum())
         same = len(shifts) - away - back
         parts = [
-            f"{number} keer {what}"
+            f"in {number} {what}"
             for number, what in (
-                (away, "richting loslaten"),
-                (back, "richting meer sturen"),
-                (same, "blijft zij gelijk"),
+                (away, "past meer loslaten beter"),
+                (back, "past meer sturen beter"),
+                (same, "blijft de rol gelijk"),
             )
             if number
         ]
-        yield f"De rol van {words}, van nu naar wat beter past: {dutch.listed(parts)}."
+        told = dutch.count(len(shifts), "bijeenkomst", "bijeenkomsten")
+        yield f"De rol van {words} in {told}: {dutch.listed(parts)}."
 
 
 def _outcomes(overview: Overview) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from stappenplan.hosting.across import Across
 from stappenplan.hosting.check import Check, Letters, Stand
 from stappenplan.hosting.closed import Closed
 from stappenplan.hosting.health import Health
@@ -34,6 +35,7 @@ def routes(provider: StappenplanIdentity) -> list[tuple[str, Any, dict[str, Any]
         (f"/j/{CODE}/?", Joining, common),
         ("/login", Joining, common),
         ("/kantoor/?", Office, common),
+        (r"/overzicht/([^/]+)/?", Across, common),
         (rf"/documenten/{CODE}/([a-z0-9.\-]+)", Papers, common),
         (f"/controle/{CODE}/?", Check, common),
         (f"/controle/{CODE}/stand", Stand, common),

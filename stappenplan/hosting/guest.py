@@ -23,6 +23,14 @@ class Grant:
     participant: str | None = None
 
 
+def overview_of(organisation: str) -> Grant:
+    """The right to see what the gatherings of an organisation have in common, by its mark.
+
+    It opens none of these gatherings: their own ids never hold a colon.
+    """
+    return Grant(f"organisation:{organisation}", Role.ADVISOR)
+
+
 @dataclass
 class Guest(User):
     """One browser. It may hold grants in several gatherings; the address says which applies."""

@@ -13,6 +13,7 @@ from tornado.web import GZipContentEncoding, RequestHandler
 from traitlets import Unicode
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 
+from stappenplan.across.reading import Shelf
 from stappenplan.hosting.arrivals import Arrivals
 from stappenplan.hosting.attempts import Attempts
 from stappenplan.hosting.doors import routes
@@ -60,6 +61,7 @@ class StappenplanIdentity(IdentityProvider):
         self.keys = Keys.beside(self.places.secret)
         self.journal = Journal(self.places.database)
         self.register = Register(self.journal, self.keys)
+        self.shelf = Shelf(self.journal)
         self.attempts = Attempts()
         self.arrivals = Arrivals()
         self.address = self.address or os.environ.get("STAPPENPLAN_ADDRESS", "")

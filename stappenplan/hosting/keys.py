@@ -80,6 +80,14 @@ class Keys:
         """The key for one role in one gathering, 192 bits."""
         return self._text("role", gathering, role.value)
 
+    def overview(self, organisation: str) -> str:
+        """The key for the overview of an organisation, given by its mark, 192 bits."""
+        return self._text("overview", organisation)
+
+    def fits_overview(self, key: str, organisation: str) -> bool:
+        """Whether this is the key for the overview of this organisation."""
+        return _same(key, self.overview(organisation))
+
     def fits_office(self, key: str) -> bool:
         """Whether this is the office key."""
         return _same(key, self.office)

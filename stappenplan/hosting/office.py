@@ -7,9 +7,11 @@ import re
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 
+from stappenplan.across.organisations import mark
 from stappenplan.definition import Workshop, load
 from stappenplan.errors import DefinitionError, Refusal
 from stappenplan.hosting.guest import Grant
@@ -51,7 +53,7 @@ class Office(Visited):
         if not guest.office:
             self.refuse(403, NO_KEY)
             return
-        names = ("workshop", "titel", "plaats", "datum", "tijd", "oefening")
+        names = ("workshop", "titel", "plaats", "datum", "tijd", "organisatie", "oefening")
         fields = {name: self.get_body_argument(name, "") for name in names}
         try:
             row = await asyncio.to_thread(self._open, fields)
@@ -66,14 +68,19 @@ class Office(Visited):
         workshop = self._workshops()[0].get(fields["workshop"])
         if workshop is None:
             raise Refusal("Kies een workshop uit de lijst.")
-        title, place = fields["titel"].strip(), fields["plaats"].strip()
-        if max(len(title), len(place)) > LONGEST:
-            raise Refusal(f"Gebruik hooguit {LONGEST} tekens voor de titel en de plaats.")
+        title, place, organisation = (
+            fields[name].strip() for name in ("titel", "plaats", "organisatie")
+        )
+        if max(map(len, (title, place, organisation))) > LONGEST:
+            raise Refusal(
+                f"Gebruik hooguit {LONGEST} tekens voor de titel, de plaats en de organisatie."
+            )
         return self.identity_provider.journal.open_gathering(
             workshop,
             rehearsal=fields["oefening"] == "ja",
             title=title or None,
             place=place,
+            organisation=organisation,
             begins=_begins(fields["datum"], fields["tijd"] or workshop.begins),
         )
 
@@ -101,6 +108,7 @@ class Office(Visited):
             "plaats": "",
             "datum": today,
             "tijd": first.begins if first else "13:00",
+            "organisatie": "",
             "oefening": "",
             **{name: value for name, value in fields.items() if value},
         }
@@ -110,6 +118,7 @@ class Office(Visited):
                 _listed(row, register.gathering(row))
                 for row in self.identity_provider.journal.gatherings()
             ],
+            overviews=self._overviews(),
             workshops=workshops,
             problems=problems,
             problem=problem,
@@ -117,6 +126,23 @@ class Office(Visited):
             longest=LONGEST,
             xsrf=self.xsrf_form_html(),
         )
+
+    def _overviews(self) -> list[dict[str, str]]:
+        """The organisations that have gatherings, each with the link for its advisor."""
+        provider = self.identity_provider
+        names = {
+            mark(gathering.organisation): gathering.organisation
+            for row in reversed(provider.journal.gatherings())
+            if (gathering := provider.register.gathering(row))
+        }
+        return [
+            {
+                "name": names[organisation],
+                "link": f"{provider.root(self)}overzicht/{quote(organisation)}"
+                f"?sleutel={provider.keys.overview(organisation)}",
+            }
+            for organisation in sorted(names)
+        ]
 
 
 def _begins(date: str, time: str) -> str:

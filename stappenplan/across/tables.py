@@ -1,0 +1,227 @@
+"""The frames as tables for people: Dutch words, and nothing that is not in a frame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from stappenplan import dutch
+from stappenplan.across.columns import HORIZONS
+from stappenplan.across.pictures.outcomes import KINDS, counted
+from stappenplan.plan.build import SMALLEST
+from stappenplan.steps.roles import RUNG_TEXTS, THEY
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from stappenplan.across.overview import Overview
+
+FEW = f"minder dan {SMALLEST}"
+NONE = "–"
+SIDES = {"ambtenaar": "ambtenaren", "bestuur": "bestuur"}
+# As each side says the rungs, without who says it.
+WORDS = {
+    who: {rung: words.removeprefix(THEY) for rung, words in texts.items()}
+    for who, texts in RUNG_TEXTS.items()
+}
+HORIZON_WORDS = {
+    "weken": "binnen twee weken",
+    "kwartaal": "dit kwartaal",
+    "jaar": "dit jaar",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a header row, and a first column that says what a row is about."""
+
+    caption: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def gatherings(overview: Overview) -> Table:
+    """List the gatherings with their numbers, by which other tables and pictures name them."""
+    heads = (
+        "Nr.",
+        "Datum",
+        "Bijeenkomst",
+        "Mensen",
+        "Thema’s",
+        "Stappen",
+        "Niet opgepakt",
+        "Terugblikken",
+    )
+    rows = (
+        (
+            str(row["number"]),
+            _day(row["date"]),
+            ", ".join(filter(None, (row["title"], row["place"]))),
+            _number(row["people"]),
+            *(str(row[name]) for name in ("themes", "actions", "not_taken", "looked_back")),
+        )
+        for row in _rows(overview.plans)
+    )
+    return Table("De bijeenkomsten, de eerste bovenaan", heads, tuple(rows))
+
+
+def themes(overview: Overview) -> Table:
+    """List the themes that return, with the words that they share."""
+    numbers = numbered(overview)
+    heads = ("Thema", "Keer", "Bijeenkomsten", "Stappen", "Gedeelde woorden", "Heet ook")
+    rows = []
+    more = overview.themes[overview.themes["gatherings"] > 1]
+    for name, found in more.groupby("family", observed=True, sort=True):
+        other = dict.fromkeys(theme for theme in found["theme"] if theme != name)
+        rows.append(
+            (
+                str(name),
+                str(len(found)),
+                ", ".join(str(numbers[code]) for code in found["gathering"]),
+                str(found["actions"].sum()),
+                found["words"].iloc[0],
+                ", ".join(other) or NONE,
+            )
+        )
+    return Table("Thema’s die in meer dan één bijeenkomst terugkomen", heads, tuple(rows))
+
+
+def once(overview: Overview) -> list[str]:
+    """List the themes that came up in one gathering alone, with its number."""
+    numbers = numbered(overview)
+    alone = overview.themes[overview.themes["gatherings"] == 1]
+    return [
+        f"{theme} ({numbers[code]})"
+        for theme, code in zip(alone["theme"], alone["gathering"], strict=True)
+    ]
+
+
+def shifts(overview: Overview) -> Table:
+    """Say in words what the pictures of the roles show."""
+    numbers = numbered(overview)
+    rows = (
+        (
+            str(numbers[row["gathering"]]),
+            SIDES[row["who"]],
+            str(row["themes"]),
+            _rung(row, "today"),
+            _rung(row, "wanted"),
+        )
+        for row in _rows(overview.shifts)
+    )
+    heads = ("Nr.", "Rol van", "Thema’s", "Nu", "Past beter")
+    return Table("De rol per bijeenkomst, het midden van de thema’s", heads, tuple(rows))
+
+
+def roles(overview: Overview) -> Table:
+    """List the roles per theme, with the spread of the middle half of the group."""
+    numbers = numbered(overview)
+    rows = (
+        (
+            str(numbers[row["gathering"]]),
+            row["theme"],
+            SIDES[row["who"]],
+            *_half(row, "today"),
+            *_half(row, "wanted"),
+        )
+        for row in _rows(overview.roles)
+    )
+    heads = (
+        "Nr.",
+        "Thema",
+        "Rol van",
+        "Mensen",
+        "Nu",
+        "Middelste helft",
+        "Mensen",
+        "Past beter",
+        "Middelste helft",
+    )
+    return Table("De rol per thema, met de spreiding", heads, tuple(rows))
+
+
+def outcomes(overview: Overview) -> Table:
+    """Count what became of the actions of each gathering."""
+    rows = [
+        (str(number), *(str(found[kind]) for kind in KINDS), str(found.total()))
+        for number, found in counted(overview).items()
+    ]
+    heads = ("Nr.", *(dutch.capital(words) for words in KINDS.values()), "Samen")
+    return Table("Wat er van de stappen kwam, het laatste dat bekend is", heads, tuple(rows))
+
+
+def horizons(overview: Overview) -> Table:
+    """Count how far ahead the actions of each gathering look."""
+    numbers = numbered(overview)
+    taken = overview.actions[overview.actions["taken"].astype(bool)]
+    rows = []
+    for code, found in taken.groupby("gathering", observed=True, sort=True):
+        counts = [int((found["horizon"] == horizon).sum()) for horizon in HORIZONS]
+        counts.append(len(found) - sum(counts))
+        rows.append((str(numbers[code]), *map(str, counts)))
+    if not overview.actions["horizon"].notna().any():
+        # Plans from before there were horizons.
+        rows = []
+    heads = ("Nr.", *(dutch.capital(HORIZON_WORDS[name]) for name in HORIZONS), "Niet bekend")
+    return Table("Wanneer de stappen klaar zijn, gerekend vanaf de bijeenkomst", heads, tuple(rows))
+
+
+def actions(overview: Overview) -> list[Table]:
+    """List the actions of each gathering."""
+    names = {row["gathering"]: row for row in _rows(overview.plans)}
+    tables = []
+    for code, found in overview.actions.groupby("gathering", observed=True, sort=True):
+        about = names[code]
+        caption = f"{about['number']}. {about['title']}, {_day(about['date'])}"
+        heads = ("Stap", "Thema", "Klaar", "Hoe het ging")
+        tables.append(Table(caption, heads, tuple(_action(row) for row in _rows(found))))
+    return tables
+
+
+def numbered(overview: Overview) -> dict[Any, int]:
+    """Give the number of each gathering by its code."""
+    plans = overview.plans
+    return dict(zip(plans["gathering"], plans["number"].astype(int), strict=True))
+
+
+def _action(row: dict[str, Any]) -> tuple[str, ...]:
+    number = "" if _missing(row["action"]) else f"{row['action']}. "
+    became = "niet opgepakt"
+    if row["taken"]:
+        became = KINDS.get(row["outcome"], KINDS["onbekend"])
+    if not _missing(row["outcome_date"]):
+        became += f" ({_day(row['outcome_date'])})"
+    return f"{number}{row['title']}", row["theme"] or NONE, _day(row["done_by"]), became
+
+
+def _half(row: dict[str, Any], moment: str) -> tuple[str, str, str]:
+    answers = _number(row[f"answers_{moment}"])
+    if answers == FEW:
+        return answers, NONE, NONE
+    low, high = _rung(row, f"{moment}_low"), _rung(row, f"{moment}_high")
+    return answers, _rung(row, moment), low if low == high else f"{low} tot {high}"
+
+
+def _rows(frame: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    for row in frame.to_dict("records"):
+        yield {str(name): value for name, value in row.items()}
+
+
+def _missing(value: object) -> bool:
+    import pandas as pd
+
+    return bool(pd.isna(value))  # type: ignore[call-overload]
+
+
+def _number(value: object) -> str:
+    return FEW if _missing(value) else str(value)
+
+
+def _rung(row: dict[str, Any], column: str) -> str:
+    """Give a rung in the words of the side that the row is about."""
+    return f"‘{WORDS[row['who']][row[column]]}’"
+
+
+def _day(value: Any) -> str:
+    return NONE if _missing(value) else dutch.day(value.date().isoformat())
