@@ -79,6 +79,7 @@ def _parts(gathering: Gathering) -> dict[str, Any]:
             "still_open",
             "actions",
             "not_taken",
+            "cycles",
             "asks",
             "let_go",
             "hold_on",

@@ -180,6 +180,7 @@ class PlanParts(TypedDict, total=False):
     still_open: list[Line]
     actions: list[Action]
     not_taken: list[Action]
+    cycles: list[Line]
     asks: list[Ask]
     let_go: list[Line]
     hold_on: list[Line]

@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from stappenplan.plan.model import Action, Agreement, Ask, FirstMove
+from stappenplan.plan.horizon import horizon
+from stappenplan.plan.model import Action, Agreement, Ask, FirstMove, Line, Wording
+from stappenplan.plan.titles import LONGEST, title
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from stappenplan.gathering import Gathering
     from stappenplan.steps.base import Contribution
 
@@ -21,7 +25,6 @@ class PlannedAction:
     """
 
     id: str
-    title: str
     proposal: Contribution
     dots: int
     owner: str = ""
@@ -29,6 +32,11 @@ class PlannedAction:
     yes: str = ""
     details: dict[str, Any] = field(default_factory=dict)
     told: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def title(self) -> str:
+        """The title in the words of the group."""
+        return self.details.get("title") or title(self.proposal.text)
 
     @property
     def taken(self) -> bool:
@@ -51,41 +59,39 @@ class PlannedAction:
         ]
         return [label for value, label in wanted if not value]
 
+    def sources_of(self, *fields: str) -> tuple[str, ...]:
+        """The entries in which these fields were told."""
+        return tuple(dict.fromkeys(self.told[name] for name in fields if name in self.told))
 
-def as_line(gathering: Gathering, action: PlannedAction, number: int) -> Action:
+    def ends(self) -> str:
+        """The day by which it is clear how far away it is: its last one that is known."""
+        return self.details.get("done_by") or self.details.get("starts") or ""
+
+
+def as_line(
+    gathering: Gathering,
+    action: PlannedAction,
+    number: int,
+    *,
+    after: Sequence[int] = (),
+    needed: Sequence[Line] = (),
+) -> Action:
     """The action as a line of the plan, with the entries its words came from."""
     said = action.details
     told = tuple(dict.fromkeys(action.told.values()))
     yes = (action.yes,) if action.yes else ()
-    sources = tuple(dict.fromkeys((*action.proposal.sources, *told, *yes)))
     owner = gathering.people.get(action.owner)
     theme = gathering.theme(gathering.theme_of(action.id))
-    asks: tuple[Ask, ...] = ()
-    if said.get("ask_what"):
-        asks = (
-            Ask(
-                what=said["ask_what"],
-                of=said.get("ask_of", ""),
-                before=said.get("ask_before", ""),
-                action=number,
-                sources=_told(action, "ask_what", "ask_of", "ask_before"),
-            ),
-        )
-    agreement: Agreement | None = None
-    if said.get("agreement"):
-        agreement = Agreement(
-            text=said["agreement"],
-            whom=said.get("agreement_whom", ""),
-            date=said.get("agreement_date", ""),
-            made=said.get("agreement_made", False),
-            action=number,
-            sources=_told(action, "agreement", "agreement_whom", "agreement_date"),
-        )
+    own, reworded = wordings(gathering, action)
+    decided = reworded.sources if reworded else ()
+    whole = action.proposal.text if len(action.proposal.text) > LONGEST else ""
     return Action(
         id=action.id,
         number=number,
-        title=action.title,
-        description=said.get("description", ""),
+        title=reworded.text if reworded else own.text,
+        own_words=own if reworded else None,
+        reworded=reworded,
+        description=said.get("description") or whole,
         owner=action.owner,
         owner_label=gathering.label_of(action.owner) if owner else "",
         owner_unit=owner.unit if owner else "",
@@ -94,19 +100,74 @@ def as_line(gathering: Gathering, action: PlannedAction, number: int) -> Action:
         first_move=FirstMove(when=said.get("when", ""), then=said.get("then", "")),
         starts=said.get("starts", ""),
         done_by=said.get("done_by", ""),
+        horizon=said.get("horizon") or horizon(action.ends(), gathering.begins),
+        after=tuple(after),
+        needed=tuple(needed),
         sign=said.get("sign", ""),
         let_go=said.get("let_go", ""),
         hold_on=said.get("hold_on", ""),
         forms=tuple(said.get("forms", ())),
         role_today=said.get("role_today", ""),
         role_wanted=said.get("role_wanted", ""),
-        asks=asks,
-        agreement=agreement,
+        asks=_asks(action, number),
+        agreement=_agreement(action, number),
         theme=theme.name if theme else "",
+        theme_id=theme.id if theme else "",
         dots=action.dots,
-        sources=sources,
+        sources=tuple(dict.fromkeys((*action.proposal.sources, *told, *yes, *decided))),
     )
 
 
-def _told(action: PlannedAction, *fields: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(action.told[name] for name in fields if name in action.told))
+def wordings(gathering: Gathering, action: PlannedAction) -> tuple[Wording, Wording | None]:
+    """The title in the group's own words, and the present one when somebody decided otherwise."""
+    said = [gathering.words[s].text for s in action.proposal.sources if s in gathering.words]
+    text = action.proposal.text
+    own = Wording(text=title(text), sources=action.proposal.sources)
+    merged: Wording | None = None
+    if action.proposal.type == "merged" and not any(text in one for one in said):
+        # Who puts cards together may write a new sentence above them; so may its first writer.
+        author = action.proposal.author if action.proposal.history else action.proposal.typed_by
+        merged = Wording(text=title(text), by=_who(gathering, author), sources=(action.id,))
+        own = Wording(text=title(said[0]) if said else "", sources=action.proposal.sources)
+    accepted = gathering.advice.wording(action.id)
+    if accepted is not None:
+        before = Wording(text=action.title, sources=action.proposal.sources)
+        return before, accepted
+    if action.details.get("title", own.text) != own.text:
+        entry = gathering.entry_ids[action.told["title"]]
+        by = _who(gathering, entry.author)
+        return own, Wording(text=action.title, by=by, sources=(entry.id,))
+    return own, merged
+
+
+def _who(gathering: Gathering, author: str | None) -> str:
+    return gathering.label_of(author) if author in gathering.people else gathering.name_of(author)
+
+
+def _asks(action: PlannedAction, number: int) -> tuple[Ask, ...]:
+    said = action.details
+    if not said.get("ask_what"):
+        return ()
+    return (
+        Ask(
+            what=said["ask_what"],
+            of=said.get("ask_of", ""),
+            before=said.get("ask_before", ""),
+            action=number,
+            sources=action.sources_of("ask_what", "ask_of", "ask_before"),
+        ),
+    )
+
+
+def _agreement(action: PlannedAction, number: int) -> Agreement | None:
+    said = action.details
+    if not said.get("agreement"):
+        return None
+    return Agreement(
+        text=said["agreement"],
+        whom=said.get("agreement_whom", ""),
+        date=said.get("agreement_date", ""),
+        made=said.get("agreement_made", False),
+        action=number,
+        sources=action.sources_of("agreement", "agreement_whom", "agreement_date"),
+    )

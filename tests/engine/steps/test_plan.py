@@ -83,6 +83,8 @@ def test_a_budget_of_dots_is_kept_and_the_last_choice_counts(hold: Callable[...,
         room.send(anna, "dots", on=steps)
     room.send(anna, "dots", on=steps[:2])
     room.send(anna, "dots", on=[steps[2]])
+    assert room.kind().dots() == {}
+    phase(room, "work")
     assert room.kind().dots() == {steps[2]: 1}
 
 
@@ -94,6 +96,7 @@ def test_after_merging_a_persons_dots_on_both_halves_count_once(hold: Callable[.
     phase(room, "dots")
     room.send(anna, "dots", on=[one, two])
     merged = steer(room, "merge", entries=[one, two])
+    phase(room, "work")
     assert room.kind().dots() == {merged: 1}
 
 

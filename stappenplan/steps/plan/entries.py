@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
 from stappenplan.errors import Refusal
-from stappenplan.plan.model import RUNGS, Form
-from stappenplan.steps.base import Body, EntryId, Text
+from stappenplan.plan.model import RUNGS, Form, Horizon
+from stappenplan.steps.base import (
+    EVERYBODY,
+    FACILITATORS,
+    Body,
+    EntryId,
+    Rule,
+    StepSettings,
+    Text,
+)
 
 Rung = Annotated[str, Field(pattern=f"^({'|'.join(RUNGS)})?$")]
 # An empty date takes a date back.
@@ -28,6 +36,20 @@ class Which(Body):
     """A contribution that becomes a proposal, or an action."""
 
     entry: EntryId
+
+
+class Adopted(Body):
+    """Words from elsewhere that are a step: one of their sentences, or all of them."""
+
+    entry: EntryId
+    sentence: Text | None = None
+
+
+class First(Body):
+    """What must be done before an action can begin."""
+
+    entry: EntryId
+    first: EntryId
 
 
 class Dots(Body):
@@ -65,6 +87,10 @@ class Detail(Body):
     agreement_whom: Text | None = None
     agreement_date: Day | None = None
     agreement_made: bool | None = None
+    # An empty horizon takes it back: then the date says it.
+    horizon: Horizon | Literal[""] | None = None
+    # Units and organisations by name; which ones there are is checked in the step.
+    needed: Annotated[list[Annotated[str, Field(max_length=80)]], Field(max_length=5)] | None = None
 
 
 # The words of a detail, in the order in which people are asked for them.
@@ -97,3 +123,30 @@ def check_days(detail: Detail) -> None:
             date.fromisoformat(text)
         except ValueError:
             raise Refusal(f"{text} is geen datum. Kies een dag uit de kalender.") from None
+
+
+class Settings(StepSettings):
+    """What a workshop file may set."""
+
+    dots: Annotated[int, Field(ge=1, le=10)] = 3
+    max_actions: Annotated[int, Field(ge=1, le=30)] = 8
+    max_per_owner: Annotated[int, Field(ge=1, le=10)] = 3
+    first_move_days: Annotated[int, Field(ge=1, le=60)] = 14
+
+
+NAMING, WORKING = frozenset({"write", "merge"}), frozenset({"work", "aloud"})
+RULES = {
+    "step": Rule(Proposal, phases=NAMING),
+    "adopt": Rule(Adopted, EVERYBODY, NAMING),
+    "unadopt": Rule(Which, EVERYBODY, NAMING),
+    "dots": Rule(Dots, phases=frozenset({"dots"})),
+    "choose": Rule(Choice, FACILITATORS),
+    "take": Rule(Which, phases=WORKING),
+    "release": Rule(Which, phases=WORKING),
+    "help": Rule(Which, phases=WORKING),
+    "unhelp": Rule(Which, phases=WORKING),
+    "detail": Rule(Detail, EVERYBODY, WORKING),
+    "after": Rule(First, EVERYBODY, WORKING),
+    "unafter": Rule(First, EVERYBODY, WORKING),
+    "dissent": Rule(Dissent, phases=WORKING),
+}

@@ -1,0 +1,104 @@
+"""Who stands between the units that an action concerns: units and organisations, never a person."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
+
+from stappenplan import dutch
+from stappenplan.plan.network import published
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    import networkx as nx
+
+    from stappenplan.gathering import Gathering
+
+VILLAGE = "inwoner"
+MOST = 3
+# Under five people, a unit says too much about single ones.
+SMALLEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Bridge:
+    """A unit or organisation that has contact with several of those concerned, and with whom."""
+
+    name: str
+    why: str
+
+
+# Every owner's page asks at every entry: a map holds as long as nobody comes and no tie changes.
+_folded: WeakKeyDictionary[Gathering, tuple[Any, nx.Graph[str]]] = WeakKeyDictionary()
+
+
+def bridges(gathering: Gathering, concerned: Collection[str]) -> list[Bridge]:
+    """Who could bring the units of these participants and the village together.
+
+    Ranked by betweenness between those concerned alone (Brandes, 2008); a candidate has
+    contact, reported by somebody, with at least two of them. Only what the published network
+    shows is considered, and nobody who is not in `known`.
+
+    Parameters
+    ----------
+    concerned
+        Ids of participants: who does the action, and whose words it came from.
+    """
+    if not gathering.ties():
+        return []
+    import networkx as nx
+
+    units = _reported(gathering)
+    names = {gathering.people[person].unit for person in concerned if person in gathering.people}
+    ends = [
+        node
+        for node, data in units.nodes(data=True)
+        if data["side"] == VILLAGE or (data["kind"] == "unit" and data["label"] in names)
+    ]
+    between = nx.betweenness_centrality_subset(units, sources=ends, targets=ends)
+    public = {name.casefold(): name for name in known(gathering)}
+    found = []
+    for node in sorted(set(units) - set(ends), key=lambda one: (-between[one], one)):
+        beside = sorted(set(ends) & set(units[node]))
+        name = public.get(units.nodes[node]["label"].casefold())
+        if name is not None and len(beside) > 1 and between[node] > 0:
+            found.append(Bridge(name, _why(units, beside)))
+    return found[:MOST]
+
+
+def known(gathering: Gathering) -> list[str]:
+    """The units and organisations that may be named.
+
+    Those of the workshop file, and units large enough to hide a person; whatever else somebody
+    typed might be a name.
+    """
+    large = Counter(person.unit for person in gathering.attended() if person.unit)
+    listed = [
+        name
+        for kind in gathering.steps.values()
+        for field in ("outside", "citizens", "whom")
+        for name in getattr(kind.settings, field, ())
+    ]
+    units = [unit for unit, people in large.items() if people >= SMALLEST]
+    return list(dict.fromkeys([*gathering.workshop.units, *units, *listed]))
+
+
+def _reported(gathering: Gathering) -> nx.Graph[str]:
+    """The published network with only the ties that somebody reported."""
+    people = [(person.id, person.side, person.unit) for person in gathering.attended()]
+    made_of = (gathering.ties(), people)
+    known_of, units = _folded.get(gathering, (None, None))
+    if units is None or known_of != made_of:
+        units = published(gathering).copy()
+        made = [(one, other) for one, other, tie in units.edges(data=True) if not tie["reported"]]
+        units.remove_edges_from(made)
+        _folded[gathering] = made_of, units
+    return units
+
+
+def _why(units: nx.Graph[str], beside: list[str]) -> str:
+    names = [units.nodes[node]["label"] for node in beside][:MOST]
+    return f"Heeft contact met {dutch.listed(names)}."

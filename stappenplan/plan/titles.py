@@ -1,0 +1,83 @@
+"""The title of an action: short, in words that somebody said, or with who decided otherwise."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from textwrap import shorten
+from typing import TYPE_CHECKING
+
+from stappenplan import dutch
+from stappenplan.plan.reading import sentences
+from stappenplan.sorting.words import content_words, family
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from stappenplan.plan.model import Action, Plan
+
+# A title is read aloud and stands in a table; whoever wrote more keeps it as the description.
+LONGEST = 140
+# The part of the content words of a title that somebody must have said.
+SAID = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """How much of a title was said: the part of its content words, and those that were not."""
+
+    share: float
+    unsaid: tuple[str, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Whether enough of it was said."""
+        return self.share >= SAID
+
+
+def title(text: str) -> str:
+    """The first sentence, or as much of it as a title can hold."""
+    line = dutch.line(text)
+    if len(line) <= LONGEST:
+        return line
+    first = next(sentences(line), line)
+    short = shorten(first, LONGEST, placeholder=" …")
+    # A word without end has no place to break it.
+    return short if len(short) > len(" …") else f"{first[: LONGEST - 2]} …"
+
+
+def traced(title: str, said: Iterable[str]) -> Traced:
+    """Measure how much of a title stands in what was said; forms of a word count as one.
+
+    Parameters
+    ----------
+    title
+        Words of the plan.
+    said
+        The texts of its sources.
+    """
+    wanted = dict.fromkeys(word for word in content_words(title) if word != "eén")
+    known = {family(word) for text in said for word in content_words(text)}
+    unsaid = tuple(word for word in wanted if family(word) not in known)
+    share = 1 - len(unsaid) / len(wanted) if wanted else 1.0
+    return Traced(share, unsaid)
+
+
+def untraced(plan: Plan) -> Iterator[tuple[Action, Traced]]:
+    """The actions in words that nobody said and nobody decided on."""
+    for action in (*plan.actions, *plan.not_taken):
+        if action.reworded is None:
+            said = (plan.sources[id_].text for id_ in action.sources if id_ in plan.sources)
+            found = traced(action.title, said)
+            if not found.holds:
+                yield action, found
+
+
+def said_share(plan: Plan) -> float:
+    """The lowest part of a title that was said, over all actions whose title nobody rewrote."""
+    actions = [a for a in (*plan.actions, *plan.not_taken) if a.reworded is None]
+    shares = (
+        traced(a.title, (plan.sources[s].text for s in a.sources if s in plan.sources)).share
+        for a in actions
+    )
+    return min(shares, default=math.nan)

@@ -1,0 +1,5 @@
+"""Stappenplan: name steps, merge, choose with dots, take one on, work it out (E3, E10, E11)."""
+
+from stappenplan.steps.plan.kind import Planning
+
+__all__ = ["Planning"]
