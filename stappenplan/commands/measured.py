@@ -1,0 +1,147 @@
+"""What `network` prints: a report in Dutch, that ranks nobody."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console
+from rich.table import Table
+
+from stappenplan.dutch import count
+from stappenplan.network.analysis.brokerage import ROLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from stappenplan.network.analysis import Report
+
+# More rows than this nobody reads on a terminal.
+MOST_PEOPLE = 60
+WIDE = 110
+CLEAR = 0.05
+PEOPLE = {
+    "group": "groep",
+    "degree": "contacten",
+    "betweenness": "tussen",
+    "closeness": "nabij",
+    "constraint": "beperking",
+    "effective_size": "bereik",
+    "core": "kern",
+    "community": "gemeenschap",
+    "ei": "E-I",
+}
+ROLE_NAMES = dict(
+    zip(
+        (*ROLES, "total"),
+        ("coördinator", "bemiddelaar", "poortwachter", "vertegenwoordiger", "verbinder", "samen"),
+        strict=True,
+    )
+)
+
+
+def show(report: Report) -> None:
+    """Print a report for people; numbers with a Dutch comma, a dash where a measure is not."""
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        console = Console(highlight=False, width=WIDE)
+    for sentence in _sentences(report):
+        console.print(sentence, markup=False)
+    if report.group_rows:
+        console.print(_groups(report))
+    if len(report.node_rows) > MOST_PEOPLE:
+        console.print("De cijfers per persoon staan in de uitvoer met --json.", markup=False)
+        return
+    console.print(_people(report))
+    if report.group_rows:
+        console.print(_roles(report))
+
+
+def _sentences(report: Report) -> Iterable[str]:
+    whole = report.network
+    kind = "gericht" if report.directed else "ongericht"
+    weights = ", met gewichten" if report.weighted else ""
+    people = count(whole["nodes"], "persoon", "mensen")
+    ties = count(whole["ties"], "contact", "contacten")
+    yield f"{people}, {ties} ({kind}{weights})."
+    if whole["density"] is not None:
+        yield f"Dichtheid: {_number(whole['density'])} van alle contacten die er kunnen zijn."
+    if whole["reciprocity"] is not None:
+        yield f"Wederkerig: {_number(whole['reciprocity'])} van de contacten."
+    if whole["ei"] is not None:
+        yield from _outward(report)
+    if whole["modularity"] is not None:
+        number = max(row["community"] for row in report.node_rows)
+        yield (
+            f"{count(number, 'gemeenschap', 'gemeenschappen')} volgens Louvain "
+            f"(modulariteit {_number(whole['modularity'])})."
+        )
+    if whole["core_periphery"] is not None:
+        size = count(len(report.core), "persoon", "mensen")
+        fit = _number(whole["core_periphery"])
+        yield f"Een kern van {size} met een rand eromheen past het best (correlatie {fit})."
+    bridges = count(len(report.bridges), "contact is een brug", "contacten zijn een brug")
+    joints = count(len(report.articulation_points), "persoon is", "mensen zijn")
+    yield f"{bridges}; {joints} een schakel. Zonder valt het netwerk verder uiteen."
+    if alone := sum(not row["degree"] for row in report.node_rows):
+        yield f"{count(alone, 'persoon heeft', 'mensen hebben')} geen contacten."
+
+
+def _outward(report: Report) -> Iterable[str]:
+    rows = report.group_rows.values()
+    outward = sum(row["external"] for row in rows) // 2
+    known = outward + sum(row["internal"] for row in rows)
+    index, chance = report.network["ei"], report.network["ei_p"]
+    yield (
+        f"Van de {count(known, 'contact', 'contacten')} tussen mensen met een groep "
+        f"{'gaat' if outward == 1 else 'gaan'} er {outward} naar een andere groep "
+        f"(E-I {_number(index)})."
+    )
+    sure = "Dat is waarschijnlijk geen toeval" if chance < CLEAR else "Dat kan toeval zijn"
+    yield f"{sure}: wie de groepen loot, vindt dit met kans {_number(chance)} ook (ei_p)."
+
+
+def _groups(report: Report) -> Table:
+    table = _table("Groepen", "groep", ("mensen", "binnen", "naar buiten", "E-I"))
+    for name, row in report.group_rows.items():
+        table.add_row(
+            _text(name), *(_number(row[key]) for key in ("size", "internal", "external", "ei"))
+        )
+    return table
+
+
+def _people(report: Report) -> Table:
+    table = _table("Mensen, in de volgorde van het bestand", "id", PEOPLE.values(), left=("groep",))
+    for row in report.node_rows:
+        group = _text(row["group"] or "–")
+        numbers = (_number(row[key]) for key in PEOPLE if key != "group")
+        table.add_row(_text(row["id"]), group, *numbers)
+    return table
+
+
+def _roles(report: Report) -> Table:
+    table = _table("Makelaarsrollen", "id", ROLE_NAMES.values())
+    for row in report.node_rows:
+        table.add_row(_text(row["id"]), *(_number(row["brokerage"][role]) for role in ROLE_NAMES))
+    return table
+
+
+def _table(title: str, first: str, columns: Iterable[str], *, left: tuple[str, ...] = ()) -> Table:
+    table = Table(first, title=title, title_justify="left")
+    for column in columns:
+        table.add_column(column, justify="left" if column in left else "right")
+    return table
+
+
+def _text(value: Any) -> Any:
+    """Words that somebody typed; square brackets in them are no colours."""
+    from rich.text import Text
+
+    return Text(str(value))
+
+
+def _number(value: float | None) -> str:
+    if value is None:
+        return "–"
+    if float(value).is_integer() and isinstance(value, int):
+        return str(value)
+    return f"{value:.4f}".replace(".", ",")

@@ -1,0 +1,7 @@
+"""What a network says in numbers: of the whole, of its groups and of every person in it."""
+
+from stappenplan.network.analysis.analysing import analyse
+from stappenplan.network.analysis.report import Report
+from stappenplan.network.analysis.simple import Network, simple
+
+__all__ = ["Network", "Report", "analyse", "simple"]

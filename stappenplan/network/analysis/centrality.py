@@ -1,0 +1,91 @@
+"""Who stands where: degree, betweenness, closeness and k-core."""
+
+from __future__ import annotations
+
+import math
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+import networkx as nx
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from stappenplan.network.analysis.simple import Network
+
+DISTANCE = "distance"
+# Whole numbers up to here are exact as floats too.
+EXACT = 2**53
+
+
+def degree(network: Network) -> dict[Any, float]:
+    """Count everybody's ties, or add up their weights.
+
+    In a directed network, arcs that arrive and arcs that leave, as networkx does.
+    """
+    return dict(network.graph.degree(weight=network.weight))
+
+
+def betweenness(network: Network) -> dict[Any, float]:
+    """Compute on how many shortest paths between two others somebody lies, as a share.
+
+    References
+    ----------
+    Freeman, L. C. (1977). A set of measures of centrality based on betweenness. Sociometry,
+    40(1), 35-41. Normalised as in ``networkx.betweenness_centrality``.
+    """
+    if not network.weighted:
+        return nx.betweenness_centrality(network.graph)
+    far, _ = distances(network)
+    return nx.betweenness_centrality(far, weight=DISTANCE)
+
+
+def closeness(network: Network) -> dict[Any, float]:
+    """Compute how near the others are, over those who can reach somebody; 0 when nobody can.
+
+    References
+    ----------
+    Freeman, L. C. (1979). Centrality in social networks: conceptual clarification. Social
+    Networks, 1(3), 215-239; for several components Wasserman, S. & Faust, K. (1994). Social
+    Network Analysis, p. 201, as in ``networkx.closeness_centrality``. In a directed network the
+    distances towards somebody count.
+    """
+    if not network.weighted:
+        return nx.closeness_centrality(network.graph)
+    far, unit = distances(network)
+    near = nx.closeness_centrality(far, distance=DISTANCE)
+    return {node: value * unit for node, value in near.items()}
+
+
+def core(network: Network) -> dict[Any, int]:
+    """Compute the largest k for which somebody belongs to a k-core.
+
+    In a directed network arcs of both directions count, as in ``networkx.core_number``.
+
+    References
+    ----------
+    Seidman, S. B. (1983). Network structure and minimum degree. Social Networks, 5(3), 269-287.
+    """
+    return nx.core_number(network.graph)
+
+
+def distances(network: Network) -> tuple[nx.Graph[Any], int]:
+    """Make distances of weights: who has more contact is nearer, at 1 / weight.
+
+    Distances are whole multiples of a unit where they can be, since paths of the same length
+    would differ by rounding otherwise.
+
+    Returns
+    -------
+    tuple
+        The graph with its distances, and how many of their unit make one.
+    """
+    ties: Iterable[tuple[Any, Any, float]] = network.graph.edges(data="weight")
+    exact = {(one, other): 1 / Fraction(repr(weight)) for one, other, weight in ties}
+    unit = math.lcm(*(length.denominator for length in exact.values()))
+    whole = unit < EXACT
+    far = network.graph.__class__()
+    far.add_nodes_from(network.graph)
+    for (one, other), length in exact.items():
+        far.add_edge(one, other, distance=int(length * unit) if whole else float(length))
+    return far, unit if whole else 1
