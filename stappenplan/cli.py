@@ -13,6 +13,7 @@ from stappenplan.commands.carrying import export, replay
 from stappenplan.commands.erasing import erase
 from stappenplan.commands.found import Database
 from stappenplan.commands.making import check, new
+from stappenplan.commands.measuring import network
 from stappenplan.commands.rehearsing import rehearse
 from stappenplan.errors import StappenplanError
 
@@ -76,7 +77,7 @@ def start(
     )
 
 
-for command in (new, check, rehearse, export, replay, erase):
+for command in (new, check, rehearse, export, replay, erase, network):
     app.command()(command)
 
 
