@@ -111,7 +111,7 @@ def _fields(action: Action) -> dict[str, str]:
         "Thema": action.theme,
         "Stippen": count(action.dots, "stip", "stippen") if action.dots else "",
         "Wat ervan kwam": " ".join(
-            sentence(f"{day(told.date)}: {OUTCOMES[told.outcome]} {told.why}".strip())
+            f"{day(told.date)}: {sentence(OUTCOMES[told.outcome])} {sentence(told.why)}".strip()
             for told in action.follow_up
         ),
     }

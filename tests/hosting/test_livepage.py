@@ -119,9 +119,9 @@ def test_a_page_that_takes_long_to_make_follows_less_often(room, monkeypatch) ->
     screen, phone = room.open(Role.SCREEN), room.open(Role.PARTICIPANT)
     make = screen.live.visit.frame
 
-    def slowly(look: str | None) -> dict:
+    def slowly(look: str | None, **how: object) -> dict:
         room.clock[0] += 1
-        return make(look)
+        return make(look, **how)
 
     monkeypatch.setattr(screen.live.visit, "frame", slowly)
     for number, seconds in enumerate((0, 8, 2)):
@@ -134,12 +134,27 @@ def test_a_page_that_takes_long_to_make_follows_less_often(room, monkeypatch) ->
 def test_one_look_that_fails_is_not_the_last(room, monkeypatch) -> None:
     screen, phone = room.open(Role.SCREEN), room.open(Role.PARTICIPANT)
     with monkeypatch.context() as patch:
-        patch.setattr(screen.live.visit, "frame", lambda _look: 1 / 0)
+        patch.setattr(screen.live.visit, "frame", lambda _look, **_: 1 / 0)
         phone.live.enter(IDEA)
         with pytest.raises(ZeroDivisionError):
             screen.live.catch_up()
     screen.live.catch_up()
     assert screen.live.step.view["count"] == 1
+
+
+def test_an_advisor_asks_for_two_versions_and_nothing_is_written(room) -> None:
+    phone, desk = room.open(Role.PARTICIPANT), room.open(Role.ADVISOR)
+    phone.live.enter(IDEA)
+    room.open(Role.FACILITATOR).live.enter({"id": "dicht-1", "type": "closed", "body": {}})
+    desk.live.catch_up()
+    written = len(room.journal.read(room.row.id))
+    first, now = desk.frame.frame["versions"]
+    desk.frame._hear(None, {"compare": {"a": first["seq"], "b": now["seq"]}}, [])
+    compared = desk.frame.frame["compared"]
+    assert (compared["a"]["label"], compared["b"]["label"]) == ("Einde van de bijeenkomst", "Nu")
+    desk.frame._hear(None, {"compare": ["zomaar", {}]}, [])
+    assert desk.frame.frame["compared"] is None
+    assert len(room.journal.read(room.row.id)) == written
 
 
 def test_a_step_that_fails_leaves_the_frame_with_which_one_goes_on(room, monkeypatch) -> None:

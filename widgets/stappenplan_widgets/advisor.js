@@ -1,8 +1,11 @@
 // @ts-check
-import { details, frame, html, nothing, place, rehearsal, skipLink, statusBar, waiting } from "./kit.js";
+import { details, frame, html, nothing, place, rehearsal, repeat, skipLink, statusBar, waiting } from "./kit.js";
+import { deskOf } from "./advice/desk.js";
+import { overview, strip } from "./advice/overview.js";
+import { ask, versions } from "./advice/versions.js";
 import { action } from "./document/action.js";
 import { documents, missing } from "./document/around.js";
-import { agreements, dissent, letGoAndHoldOn, notTaken, reviews, talks } from "./document/chapters.js";
+import { agreements, dissent, letGoAndHoldOn, reviews, talks } from "./document/chapters.js";
 import { network, roles, themes, timeline } from "./document/pictures.js";
 import { opening } from "./document/opening.js";
 
@@ -10,19 +13,36 @@ export default frame("advisor", (frame, act) => html`
   ${skipLink}
   ${rehearsal(frame)}
   <header class="advisor-head"><p><span class="sp-house"></span><strong>${frame.gathering.title || frame.gathering.workshop}</strong></p>
-    <p>${where(frame)}</p></header>
-  <div class="advisor-page">
-    <main class="advisor-document" id="inhoud" tabindex="-1">
-      ${act.problems()}
+    <p class="sp-quiet">${where(frame)}</p>
+    ${views(frame, act)}</header>
+  ${act.ui.view === "versions" ? nothing : strip(frame)}
+  <main class="advisor-page" id="inhoud" tabindex="-1">
+    ${act.problems()}
+    ${act.ui.view === "versions" ? versions(frame, act) : html`
       ${frame.plan?.title || frame.plan?.actions?.length
-        ? plan(frame)
-        : waiting("Er is nog geen stappenplan. Het groeit hier zodra de groep stappen kiest.")}
-      <div class="advisor-step"><p class="sp-quiet">Nu in de zaal${frame.step ? `: ${frame.step.title}` : ""}</p>${act.slot}</div>
-    </main>
-    <aside class="advisor-side" aria-label="Bij het plan">${missing(frame.plan)} ${documents(frame)} ${contents(frame)}</aside>
-  </div>
+        ? plan(frame, act)
+        : row(waiting("Er is nog geen stappenplan. Het groeit hier zodra de groep stappen kiest."), overview(frame, act))}`}
+    <div class="advisor-step" ?hidden=${act.ui.view === "versions"}><p class="sp-quiet">Nu in de zaal${frame.step ? `: ${frame.step.title}` : ""}</p>${act.slot}</div>
+  </main>
   <footer class="advisor-foot">${statusBar(act.status)}</footer>
 `);
+
+/** A part of the document, and beside it what belongs to it at the desk. @param {unknown} content @param {unknown} [margin] */
+const row = (content, margin = nothing) => html`<div class="advisor-row"><div class="advisor-sheet">${content}</div>
+  <div class="advisor-margin">${margin}</div></div>`;
+
+/** The plan, or two versions of it. @param {any} frame @param {any} act */
+function views(frame, act) {
+  const now = act.ui.view ?? "plan";
+  const go = (/** @type {string} */ view) => {
+    act.ui.view = view;
+    if (view === "versions" && frame.versions?.length > 1 && !act.ui.versions) ask(act, { a: frame.versions[0].seq, b: 0 });
+    act.redraw();
+  };
+  const button = (/** @type {string} */ view, /** @type {string} */ label) => html`<button type="button"
+    class="nl-button nl-button--subtle sp-button--small" aria-pressed=${String(now === view)} @click=${() => go(view)}>${label}</button>`;
+  return html`<div class="sp-row advisor-views" role="group" aria-label="Wat je bekijkt">${button("plan", "Plan en werktafel")} ${button("versions", "Versies naast elkaar")}</div>`;
+}
 
 /** @param {any} frame */
 function where(frame) {
@@ -30,19 +50,25 @@ function where(frame) {
   return frame.step ? `De groep is nu bij: ${place(frame.step)}, ${frame.step.title}` : "De groep begint zo.";
 }
 
-/** @param {any} frame */
-function plan(frame) {
+/** @param {any} one */
+const id = (one) => one.id;
+
+/** @param {any} frame @param {any} act */
+function plan(frame, act) {
   const { plan } = frame;
-  return html`${opening(plan)}
-    <section class="sp-stack" id="stappen" aria-label="De stappen"><h2 class="nl-heading nl-heading--level-2">De stappen</h2>
-      ${timeline(frame)}
-      ${(plan.actions ?? []).length
-        ? plan.actions.map((/** @type {any} */ one) => action(one, plan))
-        : waiting("Nog niemand heeft ja gezegd tegen een stap.")}
-    </section>
-    ${themes(frame)} ${letGoAndHoldOn(plan)} ${roles(frame)} ${agreements(plan)} ${talks(plan)} ${dissent(plan)}
-    ${notTaken(plan)} ${reviews(plan)} ${network(frame)}
-    ${method(plan)}`;
+  const taken = plan.actions ?? [];
+  const step = (/** @type {any} */ one) => row(action(one, plan), deskOf(frame, act, one));
+  return html`
+    ${row(opening(plan), html`${overview(frame, act)} ${missing(plan)} ${documents(frame)}`)}
+    ${row(html`<section class="sp-stack" id="stappen" aria-label="De stappen"><h2 class="nl-heading nl-heading--level-2">De stappen</h2>
+      ${(plan.cycles ?? []).map((/** @type {any} */ line) => html`<p class="sp-notice">${line.text}</p>`)}
+      ${timeline(frame)} ${taken.length ? nothing : waiting("Nog niemand heeft ja gezegd tegen een stap.")}</section>`)}
+    ${repeat(taken, id, step)}
+    ${plan.not_taken?.length
+      ? html`${row(html`<section id="open"><h2 class="nl-heading nl-heading--level-2">Nog niet opgepakt</h2></section>`)} ${repeat(plan.not_taken, id, step)}`
+      : nothing}
+    ${row(html`${themes(frame)} ${letGoAndHoldOn(plan)} ${roles(frame)} ${agreements(plan)} ${talks(plan)} ${dissent(plan)}
+      ${reviews(plan)} ${network(frame)} ${method(plan)}`)}`;
 }
 
 /** @param {any} plan */
@@ -55,12 +81,4 @@ function method({ method: parts = [], attendance }) {
       <thead><tr><th scope="col">Onderdeel</th><th scope="col">Minuten</th><th scope="col">Hoe</th><th scope="col">Bijdragen</th></tr></thead>
       <tbody>${parts.map((/** @type {any} */ part) => html`<tr><th scope="row">${part.title}</th><td>${part.minutes}</td>
         <td>${part.held}</td><td>${part.contributions}</td></tr>`)}</tbody></table></div>`)}</section>`;
-}
-
-/** @param {any} frame */
-function contents({ plan }) {
-  if (!plan?.actions?.length) return nothing;
-  return html`<nav class="sp-panel sp-stack" aria-label="Inhoud"><h2 class="nl-heading nl-heading--level-2">Inhoud</h2>
-    <ol class="advisor-contents">${plan.actions.map((/** @type {any} */ one) => html`<li value=${one.number}>
-      <a class="nl-link" href="#stap-${one.number}">${one.title}</a></li>`)}</ol></nav>`;
 }

@@ -1,6 +1,8 @@
 // @ts-check
 import { details, frame, html, nothing, place, rehearsal, skipLink, statusBar, svg } from "./kit.js";
+import { openQuestions } from "./advice/open.js";
 import { clockLine, timerButtons } from "./steering/clock.js";
+import { documents } from "./document/around.js";
 import { joining } from "./steering/links.js";
 import { paper } from "./steering/paper.js";
 import { people } from "./steering/people.js";
@@ -25,7 +27,7 @@ export default frame("facilitator", (frame, act) => html`
         <h2 class="sp-hidden">${elsewhere(frame) ? `Je bekijkt ${frame.step.title}` : "In deze stap"}</h2>${act.slot}</section>
     </main>
     <aside class="facilitator-side" aria-label="Sturen">
-      ${projector(frame, act)} ${people(frame, act)} ${paper(frame, act)} ${steps(frame, act)} ${joining(frame)}
+      ${openQuestions(frame, act)} ${projector(frame, act)} ${people(frame, act)} ${paper(frame, act)} ${steps(frame, act)} ${joining(frame)} ${documents(frame)}
       ${closing(frame, act)}
     </aside>
   </div>

@@ -2,6 +2,7 @@
 import {
   confirmButton, details, frame, html, live, nothing, phases, place, rehearsal, repeat, skipLink, statusBar, timer, waiting,
 } from "./kit.js";
+import { askedOfMe } from "./advice/mine.js";
 
 export default frame("participant", (frame, act) => html`
   ${skipLink}
@@ -15,6 +16,7 @@ export default frame("participant", (frame, act) => html`
   <main class="participant-main" id="inhoud" tabindex="-1">
     ${act.problems()}
     ${notices(frame, act)}
+    ${askedOfMe(frame, act)}
     ${inside(frame) ? question(frame, act) : outside(frame, act)}
     <div ?hidden=${!inside(frame)}><h2 class="sp-hidden">In deze stap</h2>${act.slot}</div>
     ${openSteps(frame, act)}

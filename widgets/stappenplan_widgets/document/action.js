@@ -1,21 +1,22 @@
 // @ts-check
-import { html, nothing, tag } from "../kit.js";
+import { html, nothing } from "../kit.js";
 import { firstMove } from "../plan/words.js";
+import { followUp } from "./followup.js";
 import { owner, short } from "./opening.js";
-import { sources } from "./sources.js";
+import { origin } from "./origin.js";
 
-const OUTCOMES = { gedaan: "Gedaan", loopt: "Loopt", gestopt: "Gestopt", anders: "Het dorp wil iets anders" };
+const HORIZONS = { weken: "Binnen twee weken", kwartaal: "Dit kwartaal", jaar: "Dit jaar" };
 
 /** One step of the plan, half a page. @param {any} one @param {any} plan */
 export function action(one, plan) {
-  return html`<article class="advisor-action sp-stack" id="stap-${one.number}">
-    <h3 class="nl-heading nl-heading--level-3">${one.number ? html`<span>Stap ${one.number}.</span> ` : nothing}${one.title}</h3>
+  return html`<article class="advisor-action sp-stack" id="stap-${one.number}" aria-labelledby="stap-${one.number}-titel">
+    <h3 class="nl-heading nl-heading--level-3" id="stap-${one.number}-titel">${one.number
+      ? html`<a class="advisor-anchor" href="#stap-${one.number}">Stap ${one.number}.</a> ` : nothing}${one.title}</h3>
+    ${one.own_words ? html`<p class="advisor-own"><span>Eigen woorden van de groep:</span> ${one.own_words.text}</p>` : nothing}
     ${one.description ? html`<p class="nl-paragraph">${one.description}</p>` : nothing}
     <dl>${facts(one).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
-    ${(one.follow_up ?? []).map((/** @type {any} */ later) => html`<p class="nl-paragraph">
-      ${tag(OUTCOMES[/** @type {keyof typeof OUTCOMES} */ (later.outcome)] ?? later.outcome)} ${short(later.date)}
-      ${later.why ? html`<span class="sp-quiet">${later.why}</span>` : nothing}</p>`)}
-    ${sources(one, plan)}
+    ${followUp(one)}
+    ${origin(one, plan)}
   </article>`;
 }
 
@@ -27,7 +28,10 @@ function facts(one) {
   const all = [
     ["Wie", owner(one) ? `${owner(one).replace(/\.$/, "")}.${yes}` : ""],
     ["Samen met", companions],
+    ["Nodig", needed(one)],
     ["Eerste zet", firstMove(one.first_move ?? {})],
+    ["Wanneer", HORIZONS[/** @type {keyof typeof HORIZONS} */ (one.horizon)]],
+    ["Eerst", after(one)],
     ["Begint", one.starts && short(one.starts)],
     ["Klaar", one.done_by && short(one.done_by)],
     ["Je ziet het aan", one.sign],
@@ -46,6 +50,18 @@ function facts(one) {
 function role({ role_today: today, role_wanted: wanted }) {
   if (today && wanted) return today === wanted ? `blijft: ${today}` : `van ${today} naar ${wanted}`;
   return wanted || today || "";
+}
+
+/** Who is needed, and why the network says so. @param {any} one */
+function needed({ needed: list = [] }) {
+  return list.length ? list.map((/** @type {any} */ line) => html`<span class="advisor-ask">${line.text}</span>`) : "";
+}
+
+/** The steps that come first. @param {any} one */
+function after({ after: numbers = [] }) {
+  return numbers.length
+    ? html`${numbers.map((/** @type {number} */ number, /** @type {number} */ at) => html`${at ? ", " : nothing}<a class="nl-link" href="#stap-${number}">stap ${number}</a>`)}`
+    : "";
 }
 
 /** @param {any} one */

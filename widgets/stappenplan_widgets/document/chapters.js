@@ -1,8 +1,8 @@
 // @ts-check
 import { day, html, nothing, tag } from "../kit.js";
-import { action, agreement } from "./action.js";
+import { agreement } from "./action.js";
 import { short } from "./opening.js";
-import { lines, sources } from "./sources.js";
+import { lines } from "./sources.js";
 
 /** @param {string} id @param {string} title @param {unknown} content */
 export const chapter = (id, title, content) =>
@@ -39,14 +39,6 @@ export function talks(plan) {
 export function dissent(plan) {
   if (!plan.dissent?.length) return nothing;
   return chapter("oneens", "Waar we het niet over eens zijn", lines(plan.dissent, plan));
-}
-
-/** @param {any} plan */
-export function notTaken(plan) {
-  if (!plan.not_taken?.length) return nothing;
-  return chapter("open", "Nog niet opgepakt", plan.not_taken.map((/** @type {any} */ one) =>
-    typeof one === "string" ? html`<p class="nl-paragraph">${one}</p>` : one.number ? action(one, plan) : html`<div class="advisor-action sp-stack">
-      <h3 class="nl-heading nl-heading--level-3">${one.title ?? one.text}</h3>${one.description ? html`<p class="nl-paragraph">${one.description}</p>` : nothing}${sources(one, plan)}</div>`));
 }
 
 /** @param {any} plan */

@@ -8,7 +8,7 @@ import { Refusals } from "./refusals.js";
 import { Act, ENTRY_EVENT, FRAME, NEWS_EVENT, painter } from "./step.js";
 
 /**
- * @typedef {Act & {look(step: string): void, typePaper(step: string): void, slot: HTMLElement, problems(): unknown,
+ * @typedef {Act & {look(step: string): void, compare(versions: any): void, typePaper(step: string): void, slot: HTMLElement, problems(): unknown,
  *   status: {connection: string, waiting: number, saved: boolean}}} FrameAct
  */
 
@@ -47,6 +47,7 @@ class FramePage {
         this.paper = "";
         this.#tell({ look: step });
       },
+      compare: (/** @type {any} */ versions) => this.#tell({ compare: versions }),
       typePaper: (/** @type {string} */ step) => {
         this.paper = step;
         this.#tell({ look: step === this.frame.current?.id ? "" : step });

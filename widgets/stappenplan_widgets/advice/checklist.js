@@ -1,0 +1,43 @@
+// @ts-check
+import { details, html, nothing } from "../kit.js";
+import { when, who } from "./said.js";
+import { opener, signed, writeBox } from "./writing.js";
+
+/** @typedef {import("../kit/step.js").Act} Act */
+
+/** What an advisor checks of a step, with what is known beside it; nobody else sees it. @param {Act} act @param {any} step @param {any} desk */
+export function checklist(act, step, desk) {
+  const seen = step.checks.filter((/** @type {any} */ one) => state(act, step, one) !== "open").length;
+  return details(html`Nakijken <span class="sp-quiet">${seen} van ${step.checks.length}</span>`, html`
+    <p class="sp-quiet">Alleen voor adviseurs. Het is geen cijfer en staat in geen document.</p>
+    <ul class="desk-checks">${step.checks.map((/** @type {any} */ one) => row(act, step, one, desk))}</ul>`);
+}
+
+/** @param {Act} act @param {any} step @param {any} one */
+function state(act, step, one) {
+  const sent = act.pending("checked", one.mark ? [one.mark] : [], "").filter(({ body }) => body.action === step.id && body.item === one.item).pop();
+  return sent?.body.state ?? one.state;
+}
+
+/** @param {Act} act @param {any} step @param {any} one @param {any} desk */
+function row(act, step, one, desk) {
+  const label = desk.items.find((/** @type {any} */ item) => item.id === one.item).label;
+  const now = state(act, step, one);
+  const note = one.mark?.text ?? "";
+  const body = { action: step.id, item: one.item, ...(one.mark && { seen: one.mark.id }) };
+  const mark = (/** @type {string} */ value) => act.steer("checked", {
+    ...body, state: value === now ? "open" : value, ...(note && { note }), ...signed(act) });
+  const toggle = (/** @type {string} */ value, /** @type {string} */ text) => html`<button type="button" class="desk-mark"
+    data-state=${value} aria-pressed=${String(now === value)} @click=${() => mark(value)}>${text}<span class="sp-hidden">: ${label}</span></button>`;
+  const key = `note-${step.id}-${one.item}`;
+  const noting = opener(act, key);
+  return html`<li data-state=${now}>
+    <p class="desk-item">${label}</p>
+    ${one.hint ? html`<p class="sp-quiet">${one.hint}</p>` : nothing}
+    ${note ? html`<p class="desk-note">${note}</p>` : nothing}
+    <div class="sp-row">${toggle("seen", "Bekeken")} ${toggle("ask", "Vragen")}
+      <button type="button" class="desk-mark" aria-expanded=${String(noting.open)} @click=${() => noting.set(!noting.open)}>Notitie<span class="sp-hidden">: ${label}</span></button></div>
+    ${one.mark ? html`<p class="desk-who">${who(one.mark)}, ${when(one.mark.at)}</p>` : nothing}
+    ${writeBox(act, { key, type: "checked", label: "Notitie", max: desk.max_length, field: "note", value: note, optional: true,
+      button: "Bewaar", body: { ...body, state: now } })}</li>`;
+}

@@ -1,0 +1,36 @@
+// @ts-check
+import { html, nothing, thanks } from "../kit.js";
+import { checklist } from "./checklist.js";
+import { questions } from "./questions.js";
+import { when, who } from "./said.js";
+import { suggestBox } from "./suggest.js";
+import { suggestions } from "./words.js";
+import { openButton, signed, writeBox } from "./writing.js";
+
+/** @typedef {import("../kit/step.js").Act} Act */
+
+/** Beside a step of the plan: what was asked and proposed, and what there is to check. @param {any} frame @param {Act} act @param {any} action */
+export function deskOf(frame, act, action) {
+  const known = frame.advice?.actions?.[action.id];
+  if (!known) return nothing;
+  const step = { ...known, id: action.id, title: action.title };
+  const key = `question-${step.id}`;
+  const open = step.questions.some((/** @type {any} */ one) => !one.closed);
+  return html`<section class="desk" aria-label="Werktafel bij stap ${action.number}">
+    ${questions(act, step, frame.advice)}
+    ${suggestions(act, step)}
+    ${step.no_more ? thanks(html`Geen vragen meer. <span class="sp-quiet">${who(step.no_more)}, ${when(step.no_more.at)}</span>`) : nothing}
+    <div class="sp-row desk-buttons">
+      ${openButton(act, key, "Stel een vraag")}
+      ${openButton(act, `suggest-${step.id}`, "Andere woorden")}
+      ${open || step.no_more ? nothing : html`<button type="button" class="nl-button nl-button--subtle sp-button--small"
+        aria-label="Geen vragen over stap ${action.number}" @click=${() => act.steer("done_asking", { action: step.id, ...signed(act) })}>Geen vragen</button>`}
+    </div>
+    ${writeBox(act, {
+      key, type: "question", label: `Je vraag over stap ${action.number}`, max: frame.advice.max_length, body: { action: step.id },
+      hint: step.owned ? "De eigenaar krijgt de vraag op de telefoon." : "Deze stap is van niemand (meer). De begeleider kan antwoorden.",
+    })}
+    ${suggestBox(act, step, frame.advice)}
+    ${checklist(act, step, frame.advice)}
+  </section>`;
+}

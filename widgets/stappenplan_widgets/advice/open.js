@@ -1,0 +1,27 @@
+// @ts-check
+import { html, nothing } from "../kit.js";
+import { matter, waitingFor } from "./asked.js";
+
+/** @typedef {import("../kit/step.js").Act} Act */
+
+/** For the facilitator: what waits for whom, and a place to answer in their name. @param {any} frame @param {Act} act */
+export function openQuestions(frame, act) {
+  const asked = frame.asked ?? [];
+  if (!asked.length) return nothing;
+  return html`<section class="asked sp-panel sp-stack" aria-label="Vragen van de adviseur">
+    <h2 class="nl-heading nl-heading--level-2">Vragen van de adviseur <span class="sp-quiet">${waitingFor(asked)} open</span></h2>
+    <p class="sp-quiet">De eigenaar antwoordt op de eigen telefoon. Lukt dat niet? Typ het antwoord hier, namens die persoon.</p>
+    ${asked.map((/** @type {any} */ one) => html`<details class="sp-details"><summary>
+        <span class="asked-row"><span>${one.title}</span><small>${forWhom(one.owner)}</small></span></summary>
+      ${matter(act, one, {
+        mine: false, decides: Boolean(one.owner),
+        send: (type, body, also) => act.send(type, body, { ...also, step: "", ...(one.owner && { for: one.owner.id }) }),
+      })}</details>`)}
+  </section>`;
+}
+
+/** @param {any} owner */
+function forWhom(owner) {
+  if (!owner) return "van niemand (meer)";
+  return owner.phone ? owner.name : `${owner.name}, geen telefoon`;
+}

@@ -1,0 +1,44 @@
+// @ts-check
+import { details, html, nothing } from "../kit.js";
+import { thread } from "./said.js";
+import { signature } from "./writing.js";
+
+/** @typedef {import("../kit/step.js").Act} Act */
+
+/** How a step stands at the desk, in a word. @param {any} step */
+export function stateOf(step) {
+  const open = (step?.questions ?? []).filter((/** @type {any} */ one) => !one.closed);
+  if (open.some((/** @type {any} */ one) => one.answered)) return "answered";
+  if (open.length || (step?.suggestions ?? []).some((/** @type {any} */ one) => !one.decision)) return "open";
+  return step?.no_more || step?.questions?.length ? "done" : "new";
+}
+
+const STATES = { answered: "antwoord gekomen", open: "wacht op antwoord", done: "geen vragen meer", new: "nog geen vraag" };
+
+/** The steps in a row, each with how it stands: the way through a long document. @param {any} frame */
+export function strip(frame) {
+  const actions = [...(frame.plan?.actions ?? []), ...(frame.plan?.not_taken ?? [])].filter((one) => one.number);
+  if (!actions.length) return nothing;
+  return html`<nav class="advisor-strip" aria-label="Stappen"><ol>${actions.map((one) => {
+    const state = stateOf(frame.advice?.actions?.[one.id]);
+    return html`<li><a href="#stap-${one.number}" data-state=${state} title="${one.title}: ${STATES[state]}">
+      <span aria-hidden="true">${one.number}</span><span class="sp-hidden">Stap ${one.number}, ${one.title}: ${STATES[state]}</span></a></li>`;
+  })}</ol></nav>`;
+}
+
+/** The top of the desk: who you are, and what is going on. @param {any} frame @param {Act} act */
+export function overview(frame, act) {
+  const steps = Object.values(frame.advice?.actions ?? {});
+  const count = (/** @type {string} */ state) => steps.filter((step) => stateOf(step) === state).length;
+  const lines = /** @type {const} */ (["answered", "open", "done", "new"]).filter((state) => count(state));
+  return html`<section class="sp-panel sp-stack" aria-label="Werktafel"><h2 class="nl-heading nl-heading--level-2">Werktafel</h2>
+    <p class="sp-quiet">Jij vraagt, de groep antwoordt. Het plan blijft van de groep.</p>
+    ${signature(act)}
+    ${lines.length
+      ? html`<ul class="desk-count">${lines.map((state) => html`<li data-state=${state}><strong>${count(state)}</strong> <span>${count(state) === 1 ? "stap" : "stappen"}: ${STATES[state]}</span></li>`)}</ul>`
+      : nothing}
+    ${frame.advice?.elsewhere?.length
+      ? details("Over stappen die er niet meer zijn", frame.advice.elsewhere.map((/** @type {any} */ one) => html`<div class="desk-card">${thread(one)}</div>`))
+      : nothing}
+  </section>`;
+}

@@ -1,0 +1,36 @@
+// @ts-check
+import { details, html, nothing, repeat, tag } from "../kit.js";
+import { thread, when, who } from "./said.js";
+import { openButton, signed, writeBox } from "./writing.js";
+
+/** @typedef {import("../kit/step.js").Act} Act */
+
+/** The questions about a step: open ones in full, closed ones folded. @param {Act} act @param {any} step @param {any} desk */
+export function questions(act, step, desk) {
+  const open = step.questions.filter((/** @type {any} */ one) => !one.closed);
+  const closed = step.questions.filter((/** @type {any} */ one) => one.closed);
+  const sending = act.pending("question", step.questions, "").filter(({ body }) => body.action === step.id);
+  return html`${repeat(open, (/** @type {any} */ one) => one.id, (/** @type {any} */ one) => card(act, one, desk))}
+    ${sending.map(({ body }) => html`<div class="desk-card" data-sending><p class="said-text">${body.text}</p> ${tag("Wordt verstuurd", "quiet")}</div>`)}
+    ${closed.length
+      ? details(closed.length === 1 ? "1 gesloten vraag" : `${closed.length} gesloten vragen`, closed.map((/** @type {any} */ one) => html`<div class="desk-card" data-closed>
+          ${thread(one)}<p class="sp-quiet">Geen vragen meer: ${who(one.closed)}, ${when(one.closed.at)}</p></div>`))
+      : nothing}`;
+}
+
+/** @param {Act} act @param {any} one @param {any} desk */
+function card(act, one, desk) {
+  const key = `reply-${one.id}`;
+  const busy = act.pending("done_asking", [], "").some(({ body }) => body.question === one.id);
+  return html`<div class="desk-card" data-state=${one.answered ? "answered" : "open"}>
+    <p class="desk-kind">Vraag ${one.answered ? tag("antwoord gekomen", "good") : tag("wacht op antwoord", "quiet")}</p>
+    ${thread(one)}
+    <div class="sp-row">
+      ${openButton(act, key, "Reageer")}
+      <button type="button" class="nl-button nl-button--secondary sp-button--small" ?disabled=${busy}
+        aria-label="Geen vragen meer over: ${one.text}"
+        @click=${() => act.steer("done_asking", { question: one.id, seen: one.last, ...signed(act) })}>Geen vragen meer</button>
+    </div>
+    ${writeBox(act, { key, type: "reply", label: "Je reactie", max: desk.max_length, body: { question: one.id } })}
+  </div>`;
+}

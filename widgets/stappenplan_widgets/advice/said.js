@@ -1,0 +1,27 @@
+// @ts-check
+import { hour, html, nothing } from "../kit.js";
+
+/** "12 maart, 14.02" @param {string} at */
+export function when(at) {
+  const moment = new Date(at);
+  if (Number.isNaN(moment.getTime())) return "";
+  return `${moment.toLocaleDateString("nl-NL", { day: "numeric", month: "long" })}, ${hour(at)}`;
+}
+
+/** Who says it: an advisor as signed, the owner as in documents. @param {any} one */
+export function who(one) {
+  if (one.from === "advisor") return one.who ? `Adviseur ${one.who}` : "Adviseur";
+  if (one.from === "facilitator") return "Begeleider, namens de groep";
+  return one.via ? `${one.who} (${one.via})` : one.who;
+}
+
+/** Who and when, in one line. @param {any} one */
+export const byline = (one) => html`<p class="said-by"><span>${who(one)}</span> <time datetime=${one.at}>${when(one.at)}</time></p>`;
+
+/** A question with everything said since. @param {any} question @param {(one: any) => string} [name] */
+export const thread = (question) => html`<div class="said">
+  ${byline(question)}<p class="said-text">${question.text}</p>
+  ${question.turns.length
+    ? html`<ol class="said-turns">${question.turns.map((/** @type {any} */ one) => html`<li data-from=${one.from}>
+        ${byline(one)}<p class="said-text">${one.text}</p></li>`)}</ol>`
+    : nothing}</div>`;

@@ -1,0 +1,63 @@
+// @ts-check
+import { empty, html, nothing, waiting } from "../kit.js";
+import { when } from "./said.js";
+
+const STATUS = { new: "Nieuw", gone: "Weg uit het plan", changed: "Veranderd" };
+
+/** Two versions of the plan beside each other. @param {any} frame @param {any} act */
+export function versions(frame, act) {
+  const list = frame.versions ?? [];
+  if (list.length < 2) return html`<div class="versions"><h1 class="nl-heading nl-heading--level-1">Versies naast elkaar</h1>
+    ${waiting("Er is nog één versie. Een nieuwe komt er als de bijeenkomst sluit, als een eigenaar woorden overneemt en bij elke terugblik.")}</div>`;
+  const asked = act.ui.versions ?? { a: list[0].seq, b: 0 };
+  const choose = (/** @type {"a" | "b"} */ side) => (/** @type {any} */ event) => ask(act, { ...asked, [side]: Number(event.target.value) });
+  const shown = frame.compared;
+  const ready = shown && shown.a.seq === asked.a && shown.b.seq === asked.b;
+  return html`<div class="versions sp-stack">
+    <h1 class="nl-heading nl-heading--level-1">Versies naast elkaar</h1>
+    <div class="versions-chosen">${select("a", "Was", list, asked.a, choose("a"))} ${select("b", "Is", list, asked.b, choose("b"))}</div>
+    <div class="sp-stack" role="status">${ready ? told(shown) : html`<p class="sp-waiting">We zoeken de verschillen.</p>`}</div>
+    ${ready ? html`${shown.actions.map(action)} ${shown.chapters.map(chapter)}` : nothing}
+  </div>`;
+}
+
+/** Ask the kernel for two versions. @param {any} act @param {{a: number, b: number}} wanted */
+export function ask(act, wanted) {
+  act.ui.versions = wanted;
+  act.compare(wanted);
+  act.redraw();
+}
+
+/** @param {string} id @param {string} label @param {any[]} list @param {number} chosen @param {any} onChange */
+const select = (id, label, list, chosen, onChange) => html`<div class="sp-field"><label for="versions-${id}">${label}</label>
+  <select id="versions-${id}" @change=${onChange}>${list.map((one) => html`<option value=${one.seq} ?selected=${one.seq === chosen}>
+    ${one.seq ? `${one.label}, ${when(one.at)}` : "Nu"}</option>`)}</select></div>`;
+
+/** @param {any} shown */
+function told({ actions, chapters, same }) {
+  if (!actions.length && !chapters.length) return empty("Deze twee versies zijn gelijk.");
+  const changed = actions.length === 1 ? "1 stap is anders" : `${actions.length} stappen zijn anders`;
+  return html`<p>${changed}, ${same} ${same === 1 ? "bleef" : "bleven"} gelijk.
+    <del class="versions-gone">Zo</del> ging weg, <ins class="versions-new">zo</ins> kwam erbij.</p>`;
+}
+
+/** @param {any} one */
+const action = (one) => html`<article class="versions-action sp-panel sp-stack">
+  <h2 class="nl-heading nl-heading--level-3"><span class="versions-status" data-status=${one.status}>${STATUS[/** @type {keyof typeof STATUS} */ (one.status)]}</span> ${one.title}</h2>
+  ${one.fields.map((/** @type {any} */ field) => html`<section class="versions-field" aria-label=${field.name}><h3>${field.name}</h3>
+    <div class="versions-side"><p class="versions-when">Was</p><p>${pieces(field.before)}</p></div>
+    <div class="versions-side"><p class="versions-when">Is</p><p>${pieces(field.after)}</p></div></section>`)}</article>`;
+
+/** Marked words; a screen reader hears what a colour shows. @param {any[]} list */
+const pieces = (list) => list.length ? list.map(({ op, text }) => {
+  if (op === "gone") return html`<del class="versions-gone"><span class="sp-hidden"> (verwijderd: </span>${text}<span class="sp-hidden">) </span></del>`;
+  if (op === "new") return html`<ins class="versions-new"><span class="sp-hidden"> (toegevoegd: </span>${text}<span class="sp-hidden">) </span></ins>`;
+  return text;
+}) : html`<span class="sp-quiet">niets</span>`;
+
+/** @param {any} one */
+const chapter = (one) => html`<article class="versions-action sp-panel sp-stack"><h2 class="nl-heading nl-heading--level-3">${one.title}</h2>
+  <section class="versions-field"><h3>Zinnen</h3>
+    <div class="versions-side"><p class="versions-when">Was</p>${one.gone.length ? one.gone.map((/** @type {string} */ text) => html`<p>${pieces([{ op: "gone", text }])}</p>`) : html`<p class="sp-quiet">niets</p>`}</div>
+    <div class="versions-side"><p class="versions-when">Is</p>${one.new.length ? one.new.map((/** @type {string} */ text) => html`<p>${pieces([{ op: "new", text }])}</p>`) : html`<p class="sp-quiet">niets</p>`}</div>
+  </section></article>`;

@@ -1,0 +1,53 @@
+// @ts-check
+import { field, html, nothing, textForm } from "../kit.js";
+
+/** @typedef {import("../kit/step.js").Act} Act */
+
+const SIGNATURE = "signature";
+const LONGEST = 40;
+
+/** How this advisor signs; part of everything they send. @param {Act} act */
+export function signed(act) {
+  const by = act.draft(SIGNATURE).value.trim().slice(0, LONGEST);
+  return by ? { by } : {};
+}
+
+/** @param {Act} act */
+export const signature = (act) => field(act, {
+  key: SIGNATURE, label: "Je naam of voorletters", hint: "Staat bij wat je schrijft. Zo weet iedereen wie vraagt.", max: LONGEST,
+});
+
+/** Which box is open; one at a time keeps the margin short. @param {Act} act @param {string} key */
+export function opener(act, key) {
+  const open = act.ui.box === key;
+  const set = (/** @type {boolean} */ on) => {
+    act.ui.box = on ? key : "";
+    act.redraw();
+    if (on) setTimeout(() => /** @type {HTMLElement | null} */ (document.querySelector(".desk-write :is(textarea, input)"))?.focus());
+  };
+  return { open, set };
+}
+
+/** A button that opens a box under the row of buttons. @param {Act} act @param {string} key @param {string} label */
+export function openButton(act, key, label) {
+  const { open, set } = opener(act, key);
+  return html`<button type="button" class="nl-button nl-button--secondary sp-button--small" aria-expanded=${String(open)}
+    @click=${() => set(!open)}>${label}</button>`;
+}
+
+/**
+ * A box to ask, reply or note something.
+ *
+ * @param {Act} act
+ * @param {{key: string, type: string, label: string, hint?: string, max: number, body: any, button?: string, field?: string, optional?: boolean, value?: string}} box
+ */
+export function writeBox(act, { key, type, body, button = "Verstuur", ...box }) {
+  const { open, set } = opener(act, key);
+  if (!open) return nothing;
+  return html`<div class="desk-write">${textForm(act, {
+    ...box, type, key, button, rows: 3,
+    send: (typed, also) => act.steer(type, { ...body, ...typed, ...signed(act) }, also),
+    onSent: () => set(false),
+  })}
+  <button type="button" class="nl-button nl-button--subtle sp-button--small" @click=${() => set(false)}>Sluit</button></div>`;
+}
