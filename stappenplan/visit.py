@@ -180,7 +180,7 @@ class Visit:
         if not draft.step:
             room = advice if draft.type in advice.RULES else steering
             room.check(gathering, draft)
-            return dict(draft.body.model_dump(mode="json", exclude_none=True))
+            return steering.prepare(gathering, draft)
         kind = gathering.steps[draft.step]
         rule = kind.rules[draft.type]
         facilitator = draft.visitor.role is Role.FACILITATOR

@@ -81,7 +81,6 @@ def _files(row: GatheringRow, entries: Sequence[Entry]) -> Iterator[tuple[str, b
 
 def _network(gathering: Gathering) -> bytes:
     from stappenplan import network
+    from stappenplan.plan.network import published
 
-    graph = network.graph(gathering.attended(), gathering.ties())
-    named = {person.id for person in gathering.people.values() if person.named}
-    return network.graphml(graph, named=named).encode()
+    return network.graphml(published(gathering)).encode()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from stappenplan import lines
 from stappenplan.erasing import TOMBSTONE
+from stappenplan.export.formats import DATA, FORMATS, WORK, Format
 from stappenplan.gathering import Gathering
 from stappenplan.journal import Journal
 from stappenplan.people import Role
@@ -29,33 +30,30 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One file: its name in the address, what it is called, and how it is made."""
+    """One file: its name in the address, what it is called and among which, how it is made."""
 
     name: str
     title: str
     media_type: str
     make: Callable[[Request], bytes]
     roles: frozenset[Role] = BOTH
+    group: str = DATA
 
 
-def _plan(name: str) -> Callable[[Request], bytes]:
+def _plan(format_: Format) -> Callable[[Request], bytes]:
     def make(request: Request) -> bytes:
-        # The writers load Typst and Word; a page that only names the files needs neither.
-        from stappenplan.export import WRITERS
         from stappenplan.plan import build
 
-        return WRITERS[name](build(request.gathering))
+        return format_.write(build(request.gathering))
 
     return make
 
 
 def _network(request: Request) -> bytes:
     from stappenplan import network
+    from stappenplan.plan.network import published
 
-    people = request.gathering.attended()
-    named = {person.id for person in people if person.named}
-    graph = network.graph(people, request.gathering.ties())
-    return network.graphml(graph, named=named).encode()
+    return network.graphml(published(request.gathering)).encode()
 
 
 def _paper(request: Request) -> bytes:
@@ -85,29 +83,20 @@ def _journal(request: Request) -> bytes:
 DOCUMENTS = {
     document.name: document
     for document in (
-        Document("plan.pdf", "Stappenplan om te lezen (PDF)", "application/pdf", _plan("plan.pdf")),
-        Document(
-            "plan.docx",
-            "Stappenplan om te bewerken (Word)",
-            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-            _plan("plan.docx"),
+        *(
+            Document(
+                format_.name, format_.title, format_.media_type, _plan(format_), group=format_.group
+            )
+            for format_ in FORMATS
         ),
-        Document(
-            "plan.odt",
-            "Stappenplan om te bewerken (OpenDocument)",
-            "application/vnd.oasis.opendocument.text",
-            _plan("plan.odt"),
-        ),
-        Document(
-            "plan.md",
-            "Stappenplan als platte tekst",
-            "text/markdown; charset=utf-8",
-            _plan("plan.md"),
-        ),
-        Document("plan.json", "Stappenplan als gegevens", "application/json", _plan("plan.json")),
         Document("network.graphml", "Netwerk als gegevens", "application/graphml+xml", _network),
         Document(
-            "papier.pdf", "Papierpakket om te printen (PDF)", "application/pdf", _paper, STEERING
+            "papier.pdf",
+            "Papierpakket om te printen (PDF)",
+            "application/pdf",
+            _paper,
+            STEERING,
+            WORK,
         ),
         Document("logboek.jsonl", "Logboek om te bewaren", "application/jsonl", _journal, STEERING),
     )
@@ -117,7 +106,12 @@ DOCUMENTS = {
 def addresses(base: str, code: str, role: Role) -> list[dict[str, str]]:
     """What this role may download, and where."""
     return [
-        {"name": name, "title": document.title, "url": f"{base}documenten/{code}/{name}"}
+        {
+            "name": name,
+            "title": document.title,
+            "group": document.group,
+            "url": f"{base}documenten/{code}/{name}",
+        }
         for name, document in DOCUMENTS.items()
         if role in document.roles
     ]

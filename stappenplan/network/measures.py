@@ -6,17 +6,20 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import networkx as nx
+
 from stappenplan.network.building import contacts
-from stappenplan.network.ties import OUTSIDE
-from stappenplan.network.units import SMALLEST, by_unit, folding, home
+from stappenplan.network.folding import SMALLEST, placed
+from stappenplan.network.ties import OUTSIDE, REPORTED
+from stappenplan.network.units import by_unit
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping
+    from collections.abc import Collection, Hashable, Mapping
     from typing import Any
 
-    import networkx as nx
-
 CITIZEN = "inwoner"
+# Nodes of the map that stand for people; who agreed to be shown has no row in a table.
+GROUPS = ("unit:", "rest:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +42,17 @@ class UnitMeasures:
 class Measures:
     """What people reported, and beside it what the workshop made.
 
+    All of it is counted over the groups of the map, so that no number says more than the map.
+
     ``ties`` counts contacts between distinct people or organisations, ``outward`` those between
-    the municipality and somebody outside it, ``within`` those inside a unit. ``ei`` is None
-    without contacts. ``single_reach`` counts units of two or more people in which exactly one
-    person has contact with citizens. ``made`` counts pairs that the workshop brought together,
-    ``new`` those of them that nobody had reported. ``unknown`` ties were left out.
+    the municipality and somebody outside it. ``ei`` is None without contacts. ``among`` counts
+    contacts between people who took part, ``within`` those of them that stay inside a group;
+    ``expected`` is how many would if groups were dealt at random, and ``chance`` how often that
+    gives a number as far from it as the one found (None where it says nothing).
+    ``single_reach`` counts the units, of the ``reaching`` ones, in which exactly one person has
+    contact with citizens. ``mutual`` counts the contacts that both people named, of the ``asked``
+    ones between people who both told something. ``made`` counts pairs that the workshop brought
+    together. ``unknown`` ties were left out.
     """
 
     people: int
@@ -51,9 +60,14 @@ class Measures:
     outward: int
     within: int
     ei: float | None
+    among: int
+    expected: float | None
+    chance: float | None
     single_reach: int
+    reaching: int
+    mutual: int
+    asked: int
     made: int
-    new: int
     unknown: int
     units: tuple[UnitMeasures, ...]
 
@@ -86,57 +100,105 @@ def ei_index(graph: nx.Graph[Any], groups: Mapping[Any, Hashable]) -> float | No
     return (2 * external - len(arcs)) / len(arcs) if arcs else None
 
 
-def measures(graph: nx.MultiDiGraph[str], *, smallest: int = SMALLEST) -> Measures:
-    """Measure a graph of ties; see `Measures` for what each number means."""
-    both = contacts(graph)
+def measures(
+    graph: nx.MultiDiGraph[str],
+    *,
+    smallest: int = SMALLEST,
+    place: Mapping[str, str] | None = None,
+) -> Measures:
+    """Measure a graph of ties; see `Measures` for what each number means.
+
+    Parameters
+    ----------
+    place
+        In which node of the map each node goes, as `placed` says; computed here unless given.
+    """
+    if place is None:
+        place = placed(graph, smallest=smallest)
+    both = contacts(graph).subgraph(place)
     reported = both.edge_subgraph([e[:2] for e in both.edges(data=True) if e[2]["reported"]])
-    made = [tie for *_, tie in both.edges(data=True) if tie["made"]]
+    people = {node for node in both if both.nodes[node]["kind"] == "person"}
     away = {node for node in both if both.nodes[node]["side"] in OUTSIDE}
-    homes = {node: _home(both, node) for node in both}
+    # Who stands on the map alone still belongs to a group, and to nobody else's contacts.
+    room = reported.subgraph(people)
+    expected, chance = _chance(room, people, place)
+    mutual, asked = _mutual(graph, people)
+    single, reaching = _single_reach(both, reported, place)
     return Measures(
-        people=sum(data["kind"] == "person" for _, data in both.nodes(data=True)),
+        people=len(people),
         ties=reported.number_of_edges(),
         outward=sum((one in away) != (other in away) for one, other in reported.edges()),
-        within=sum(homes[one] == homes[other] for one, other in reported.edges()),
-        ei=ei_index(reported, homes),
-        single_reach=_single_reach(both, reported, homes),
-        made=len(made),
-        new=sum(not tie["reported"] for tie in made),
+        within=sum(place[one] == place[other] for one, other in room.edges()),
+        ei=ei_index(reported, place),
+        among=room.number_of_edges(),
+        expected=expected,
+        chance=chance,
+        single_reach=single,
+        reaching=reaching,
+        mutual=mutual,
+        asked=asked,
+        made=sum(tie["made"] for *_, tie in both.edges(data=True)),
         unknown=graph.graph.get("unknown", 0),
-        units=_units(graph, reported, smallest),
+        units=unit_measures(graph, place, smallest=smallest),
     )
 
 
-def _home(both: nx.Graph[str], node: str) -> Hashable:
-    """Group people by unit; an organisation outside is a group of its own."""
-    attributes = both.nodes[node]
-    return home(attributes) if attributes["kind"] == "person" else node
+def _chance(
+    room: nx.Graph[str], people: Collection[str], place: Mapping[str, str]
+) -> tuple[float | None, float | None]:
+    """How many contacts would stay inside a group by chance, and how likely this many are."""
+    sizes = Counter(place[person] for person in people)
+    if not room.number_of_edges() or len(sizes) < 2:  # noqa: PLR2004 - one group holds all ties
+        return None, None
+    from stappenplan.network.analysis.external import external
+    from stappenplan.network.analysis.simple import Network
+
+    whole: nx.Graph[str] = nx.Graph()
+    whole.add_nodes_from(sorted(people))
+    whole.add_edges_from(sorted(room.edges()))
+    inside = sum(size * (size - 1) for size in sizes.values())
+    share = inside / (len(people) * (len(people) - 1))
+    found = external(Network(whole, {person: place[person] for person in sorted(people)}))
+    return room.number_of_edges() * share, found.p
+
+
+def _mutual(graph: nx.MultiDiGraph[str], people: Collection[str]) -> tuple[int, int]:
+    """Count contacts that both people named, of those between two who told something."""
+    arcs = {(one, other) for one, other, origin in graph.edges(keys=True) if origin == REPORTED}
+    told = {one for one, _ in arcs} & set(people)
+    pairs = {frozenset(arc) for arc in arcs if told.issuperset(arc)}
+    return sum((one, other) in arcs and (other, one) in arcs for one, other in pairs), len(pairs)
 
 
 def _single_reach(
-    both: nx.Graph[str], reported: nx.Graph[str], homes: Mapping[str, Hashable]
-) -> int:
-    """Count units of two or more that reach citizens through exactly one person."""
-    inside = [
-        node
-        for node, data in both.nodes(data=True)
-        if data["kind"] == "person" and data["side"] not in OUTSIDE
-    ]
-    sizes = Counter(homes[node] for node in inside)
-    reaching: defaultdict[Hashable, int] = defaultdict(int)
-    for person in inside:
-        others = reported.adj.get(person, ())
-        reaching[homes[person]] += any(both.nodes[node]["side"] == CITIZEN for node in others)
-    return sum(reaching[unit] == 1 and size > 1 for unit, size in sizes.items())
+    both: nx.Graph[str], reported: nx.Graph[str], place: Mapping[str, str]
+) -> tuple[int, int]:
+    """Count units on the map that reach citizens through exactly one person, and through any."""
+    sizes: Counter[str] = Counter()
+    reaching: defaultdict[str, int] = defaultdict(int)
+    for person, data in both.nodes(data=True):
+        if data["kind"] == "person" and place[person].startswith("unit:"):
+            if data["side"] in OUTSIDE:
+                continue
+            others = reported.adj.get(person, ())
+            sizes[place[person]] += 1
+            reaching[place[person]] += any(both.nodes[node]["side"] == CITIZEN for node in others)
+    found = [reaching[unit] for unit, size in sizes.items() if size > 1 and reaching[unit]]
+    return found.count(1), len(found)
 
 
-def _units(
-    graph: nx.MultiDiGraph[str], reported: nx.Graph[str], smallest: int
+def unit_measures(
+    graph: nx.MultiDiGraph[str],
+    place: Mapping[str, str],
+    *,
+    smallest: int = SMALLEST,
 ) -> tuple[UnitMeasures, ...]:
-    place = folding(graph, smallest=smallest)
-    units = by_unit(graph, smallest=smallest)
+    """Measure every group of the map, in alphabetical order, those of small units last."""
+    units = by_unit(graph, smallest=smallest, place=place)
     counts: dict[str, Counter[str]] = {unit: Counter() for unit in units}
-    for one, other in reported.edges():
+    for one, other, tie in contacts(graph).edges(data=True):
+        if not tie["reported"] or one not in place or other not in place:
+            continue
         if place[one] == place[other]:
             counts[place[one]]["inside"] += 1
             continue
@@ -146,7 +208,7 @@ def _units(
     rows = [
         (data["kind"], data["label"], data["side"], data.get("people"), counts[unit])
         for unit, data in units.nodes(data=True)
-        if data["kind"] != "organisation"
+        if unit.startswith(GROUPS)
     ]
     return tuple(
         UnitMeasures(label, side, people, found["inside"], found["outside"], found["citizens"])

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from stappenplan.network.measures import measures
-from stappenplan.network.units import SMALLEST
+from stappenplan.network.folding import SMALLEST, placed
+from stappenplan.network.measures import unit_measures
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import networkx as nx
 
 HEADERS = (
@@ -21,11 +23,18 @@ HEADERS = (
 )
 
 
-def table(graph: nx.MultiDiGraph[str], *, smallest: int = SMALLEST) -> list[dict[str, str | int]]:
+def table(
+    graph: nx.MultiDiGraph[str],
+    *,
+    smallest: int = SMALLEST,
+    place: Mapping[str, str] | None = None,
+) -> list[dict[str, str | int]]:
     """Make one row per unit of the map, in alphabetical order: a table that ranks nobody.
 
-    Only contacts that people reported are counted.
+    Only contacts that people reported are counted. See `by_unit` for `place`.
     """
+    if place is None:
+        place = placed(graph, smallest=smallest)
     return [
         dict(
             zip(
@@ -40,7 +49,7 @@ def table(graph: nx.MultiDiGraph[str], *, smallest: int = SMALLEST) -> list[dict
                 strict=True,
             )
         )
-        for unit in measures(graph, smallest=smallest).units
+        for unit in unit_measures(graph, place, smallest=smallest)
     ]
 
 

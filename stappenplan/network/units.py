@@ -8,45 +8,60 @@ from typing import TYPE_CHECKING
 import networkx as nx
 
 from stappenplan.network.building import contacts
-from stappenplan.network.ties import OUTSIDE
+from stappenplan.network.folding import (
+    COVERED,
+    NAMELESS,
+    OTHER,
+    REST_INSIDE,
+    SIDES,
+    SMALLEST,
+    placed,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-# Under five, a group's ties say too much about single people.
-SMALLEST = 5
-SIDES = ["ambtenaar", "bestuur", "inwoner", "instantie"]
-NAMELESS = {
-    "ambtenaar": "zonder afdeling",
-    "bestuur": "bestuur",
-    "inwoner": "inwoners",
-    "instantie": "instanties",
-}
-REST_INSIDE, REST_OUTSIDE = "rest:inside", "rest:outside"
 SMALLER_UNITS = "kleinere afdelingen"
 ALL_UNITS = "alle afdelingen samen"
+OTHERS = {"inwoner": "andere groepen in het dorp"}
+OTHER_ORGANISATIONS = "andere organisaties"
+THEIR_ORGANISATIONS = "en hun organisaties"
 
 
-def by_unit(graph: nx.MultiDiGraph[str], *, smallest: int = SMALLEST) -> nx.Graph[str]:
+def by_unit(
+    graph: nx.MultiDiGraph[str],
+    *,
+    smallest: int = SMALLEST,
+    place: Mapping[str, str] | None = None,
+) -> nx.Graph[str]:
     """Fold people into units.
 
-    A unit with fewer than `smallest` people is folded into "kleinere afdelingen"; when those
-    together are still too few, the next smallest unit goes with them, because otherwise one
-    could subtract; when that leaves no unit, they are "alle afdelingen samen". Small groups of
-    citizens and institutions form a node of their own, since a map about reaching the village is
-    about them. Organisations and roles are no persons and stay as they are.
+    A unit with fewer than `smallest` people is folded into "kleinere afdelingen"; when that leaves
+    no unit, they are "alle afdelingen samen". Few citizens stand together with the organisations
+    of citizens. Roles and organisations stand on their own once three people named them.
+
+    Ties that people reported and ties that the workshop made are counted apart, each without
+    regard to the other: who talked with whom is known in the room, and a number of those among
+    them who had not named each other would tell about two people.
+
+    Parameters
+    ----------
+    place
+        In which node of the map each node goes, as `placed` says; computed here unless given.
 
     Returns
     -------
     networkx.Graph
-        Nodes carry `label`, `side`, `kind` ("unit", "rest", "organisation"), `inside` (contacts
-        within) and `people`, which is absent from a group that is too small to be counted.
-        Edges carry `weight`, the number of contacts between distinct people, divided into
-        `reported` and `made` (made by the workshop, and by nobody reported).
+        Nodes carry `label`, `side`, `kind` ("unit", "rest", "organisation", or "person" for who
+        agreed to be shown), `inside` (reported contacts within) and `people`, which is absent
+        from a group that is too small to be counted. Edges carry `reported`, `made` (pairs that
+        the workshop brought together) and `weight`, their sum.
     """
-    place = folding(graph, smallest=smallest)
+    if place is None:
+        place = placed(graph, smallest=smallest)
     units: nx.Graph[str] = nx.Graph(smallest=smallest)
-    sizes = Counter(place[node] for node in graph if graph.nodes[node]["kind"] == "person")
+    people = [node for node in place if graph.nodes[node]["kind"] == "person"]
+    sizes = Counter(place[node] for node in people)
     for unit, members in sorted(_members(place).items()):
         units.add_node(unit, **_attributes(graph, unit, members), inside=0)
         if sizes[unit] >= smallest:
@@ -54,44 +69,21 @@ def by_unit(graph: nx.MultiDiGraph[str], *, smallest: int = SMALLEST) -> nx.Grap
     if not any(unit.startswith("unit:") for unit in units) and REST_INSIDE in units:
         units.nodes[REST_INSIDE]["label"] = ALL_UNITS
     for one, other, tie in sorted(contacts(graph).edges(data=True), key=lambda row: row[:2]):
-        ends = place[one], place[other]
-        if ends[0] == ends[1]:
-            units.nodes[ends[0]]["inside"] += 1
-            continue
-        if not units.has_edge(*ends):
-            units.add_edge(*ends, weight=0, reported=0, made=0)
-        units.edges[ends]["weight"] += 1
-        units.edges[ends]["reported" if tie["reported"] else "made"] += 1
+        if one in place and other in place:
+            _count(units, place[one], place[other], tie)
     return units
 
 
-def home(attributes: Mapping[str, str]) -> tuple[str, str]:
-    """Return the side and unit a person belongs to; without a unit, the side has a word for it."""
-    return attributes["side"], attributes["unit"] or NAMELESS.get(attributes["side"], "overig")
-
-
-def folding(graph: nx.MultiDiGraph[str], *, smallest: int = SMALLEST) -> dict[str, str]:
-    """Say for every node in which node of the map it goes."""
-    people = [node for node in graph if graph.nodes[node]["kind"] == "person"]
-    sizes = Counter(home(graph.nodes[person]) for person in people)
-    rest = _rest({unit: n for unit, n in sizes.items() if unit[0] not in OUTSIDE}, smallest)
-    rest |= {unit for unit, n in sizes.items() if unit[0] in OUTSIDE and n < smallest}
-    place = {node: node for node in graph}
-    for person in people:
-        side, unit = home(graph.nodes[person])
-        small = REST_OUTSIDE if side in OUTSIDE else REST_INSIDE
-        place[person] = small if (side, unit) in rest else f"unit:{side}:{unit}"
-    return place
-
-
-def _rest(sizes: dict[tuple[str, str], int], smallest: int) -> set[tuple[str, str]]:
-    """Choose the units that are folded: the small ones, and enough others to hide them among."""
-    rest = {unit for unit, size in sizes.items() if size < smallest}
-    for unit in sorted(sizes, key=lambda unit: (sizes[unit], unit)):
-        if not rest or sum(sizes[small] for small in rest) >= smallest:
-            break
-        rest.add(unit)
-    return rest
+def _count(units: nx.Graph[str], one: str, other: str, tie: Mapping[str, int]) -> None:
+    if one == other:
+        units.nodes[one]["inside"] += tie["reported"]
+        return
+    if not units.has_edge(one, other):
+        units.add_edge(one, other, weight=0, reported=0, made=0)
+    edge = units.edges[one, other]
+    edge["weight"] += tie["reported"] + tie["made"]
+    edge["reported"] += tie["reported"]
+    edge["made"] += tie["made"]
 
 
 def _members(place: Mapping[str, str]) -> dict[str, list[str]]:
@@ -102,13 +94,20 @@ def _members(place: Mapping[str, str]) -> dict[str, list[str]]:
 
 
 def _attributes(graph: nx.MultiDiGraph[str], unit: str, members: list[str]) -> dict[str, str]:
+    sides = sorted({graph.nodes[member]["side"] for member in members}, key=SIDES.index)
+    side = sides[0]
     if unit == REST_INSIDE:
         return {"label": SMALLER_UNITS, "side": "ambtenaar", "kind": "rest"}
-    first = graph.nodes[members[0]]
-    if unit == REST_OUTSIDE:
-        sides = {graph.nodes[member]["side"] for member in members}
-        names = [NAMELESS[side] for side in ("inwoner", "instantie") if side in sides]
-        return {"label": " en ".join(names), "side": min(sides, key=SIDES.index), "kind": "rest"}
-    if first["kind"] == "organisation":
-        return {"label": first["label"], "side": first["side"], "kind": "organisation"}
-    return {"label": home(first)[1], "side": first["side"], "kind": "unit"}
+    if unit.startswith(OTHER):
+        return {"label": OTHERS.get(side, OTHER_ORGANISATIONS), "side": side, "kind": "rest"}
+    if unit.startswith("rest:"):
+        label = " en ".join(NAMELESS[side] for side in sides)
+        covered = unit == COVERED and any(graph.nodes[m]["kind"] != "person" for m in members)
+        whole = f"{label} {THEIR_ORGANISATIONS}" if covered else label
+        return {"label": whole, "side": side, "kind": "rest"}
+    if unit in graph:
+        data = graph.nodes[unit]
+        return {"label": data["label"], "side": data["side"], "kind": data["kind"]}
+    # The name of a group says where it stands, also when its people moved on since.
+    _, side, label = unit.split(":", 2)
+    return {"label": label, "side": side, "kind": "unit"}

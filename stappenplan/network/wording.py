@@ -1,21 +1,39 @@
-"""What a network says in words: short Dutch sentences, each with its number."""
+"""What a network says in words: short Dutch sentences, each with its number and how sure it is."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stappenplan.network.folding import SMALLEST
 from stappenplan.network.measures import Measures, measures
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import networkx as nx
 
 NUMBERS = (
     "nul één twee drie vier vijf zes zeven acht negen tien elf twaalf".split()  # noqa: SIM905
 )
 MOST = 3
+# Rarer than one time in twenty is what people call more than chance.
+RARE = 0.05
+# Two contacts are named by both sides, or not, in too many ways to mean something.
+ENOUGH_PAIRS = 5
+EMPTY = "Er is nog niemand in deze bijeenkomst."
+WITHHELD = (
+    f"Er antwoordden nog geen {NUMBERS[SMALLEST]} mensen. "
+    "De kaart zou dan laten zien wat één persoon zei."
+)
 
 
-def sentences(graph: nx.MultiDiGraph[str], *, silent: int | None = None) -> list[str]:
+def sentences(
+    graph: nx.MultiDiGraph[str],
+    *,
+    silent: int | None = None,
+    place: Mapping[str, str] | None = None,
+    smallest: int = SMALLEST,
+) -> list[str]:
     """Say two or three things about this group that are true, in Dutch.
 
     Parameters
@@ -23,21 +41,42 @@ def sentences(graph: nx.MultiDiGraph[str], *, silent: int | None = None) -> list
     graph
         The ties, as `graph` builds them.
     silent
-        How many of the people did not answer; None when that is not known.
+        How many of the people on the map did not answer; None when that is not known.
+    place
+        In which node of the map each node goes, as `placed` says; computed here unless given.
 
     Raises
     ------
     ValueError
         When more people kept silent than there are.
     """
-    found = measures(graph)
+    found = measures(graph, place=place, smallest=smallest)
     if silent is not None and not 0 <= silent <= found.people:
         raise ValueError(f"{silent} of {found.people} people silent; give 0 to {found.people}")
+    if not len(graph):
+        return [EMPTY]
     if not found.people:
-        return ["Er is nog niemand in deze bijeenkomst."]
-    answers = [] if silent is None else [_answers(found.people, silent)]
-    said = [_outward(found), *_reach(found), *_made(found), *_within(found)]
-    return said[: MOST - len(answers)] + answers
+        return [WITHHELD]
+    said = [
+        _outward(found) + _bounds(found, silent),
+        *_reach(found, silent),
+        *_within(found),
+        *_mutual(found),
+        *_made(found),
+    ]
+    return said[:MOST]
+
+
+def made(graph: nx.MultiDiGraph[str], place: Mapping[str, str]) -> list[str]:
+    """Say how many pairs the workshop brought together, as long as nothing else may be told."""
+    return _made(measures(graph, place=place))
+
+
+def sure(chance: float | None) -> str:
+    """Say in plain words how likely chance alone gives such a number; empty when unknown."""
+    if chance is None:
+        return ""
+    return "Dat is meer dan toeval" if chance < RARE else "Dat kan toeval zijn"
 
 
 def _outward(found: Measures) -> str:
@@ -55,45 +94,58 @@ def _outward(found: Measures) -> str:
     return f"Van de {ties} contacten {verb} er {count} naar buiten de gemeente."
 
 
-def _reach(found: Measures) -> list[str]:
+def _bounds(found: Measures, silent: int | None) -> str:
+    """Say who answered: what somebody did not tell can only add contacts."""
+    if silent is None:
+        return ""
+    if not silent:
+        return f" {'Iedereen' if found.people > 1 else 'De enige deelnemer'} gaf antwoord."
+    if silent == found.people:
+        return " Nog niemand gaf antwoord."
+    verb, count = ("gaf", "één") if silent == 1 else ("gaven", str(silent))
+    more = "Dit zijn er dus tenminste zoveel." if found.ties else "Misschien zijn ze er wel."
+    return f" Van de {found.people} mensen {verb} er {count} geen antwoord. {more}"
+
+
+def _reach(found: Measures, silent: int | None) -> list[str]:
     if not found.single_reach:
         return []
-    units = "afdeling heeft" if found.single_reach == 1 else "afdelingen hebben"
-    count = _capital(_number(found.single_reach))
-    return [f"{count} {units} maar via één persoon contact met inwoners."]
+    one = found.single_reach == 1
+    units = f"{_number(found.single_reach)} {'afdeling' if one else 'afdelingen'}"
+    verb = "bereikt" if one else "bereiken"
+    if silent:
+        return [f"Zover bekend {verb} {units} het dorp alleen via één persoon."]
+    return [f"{_capital(units)} {verb} het dorp alleen via één persoon."]
+
+
+def _within(found: Measures) -> list[str]:
+    if found.expected is None or found.among <= 1:
+        return []
+    within, among = found.within, f"Van de {found.among} contacten in de groep"
+    if not within:
+        said = (
+            f"Van de {found.among} contacten in de groep blijft er geen binnen de eigen afdeling."
+        )
+    else:
+        verb, count = ("blijft", "één") if within == 1 else ("blijven", str(within))
+        said = f"{among} {verb} er {count} binnen de eigen afdeling."
+    expected = "minder dan één" if found.expected < 1 else f"ongeveer {found.expected:.0f}"
+    return [f"{said} {sure(found.chance)}: bij loten verwacht je er {expected}."]
+
+
+def _mutual(found: Measures) -> list[str]:
+    if found.asked < ENOUGH_PAIRS:
+        return []
+    verb, count = ("is", "één") if found.mutual == 1 else ("zijn", str(found.mutual))
+    both = f"Van de {found.asked} contacten tussen mensen die allebei iets noemden"
+    return [f"{both} {verb} er {count} door beide kanten genoemd."]
 
 
 def _made(found: Measures) -> list[str]:
     if not found.made:
         return []
     pairs = "één tweetal" if found.made == 1 else f"{found.made} tweetallen"
-    said = f"Deze bijeenkomst bracht {pairs} met elkaar in gesprek."
-    if not found.new:
-        return [said]
-    those = "noemde één tweetal" if found.new == 1 else f"noemden er {found.new}"
-    those = "Zij noemden" if found.new == found.made else f"Daarvan {those}"
-    return [f"{said} {those} elkaar nog niet als contact."]
-
-
-def _within(found: Measures) -> list[str]:
-    if found.ties <= 1:
-        return []
-    if not found.within:
-        return [f"Van de {found.ties} contacten blijft er geen binnen de eigen afdeling."]
-    verb, count = ("blijft", "één") if found.within == 1 else ("blijven", str(found.within))
-    return [f"Van de {found.ties} contacten {verb} er {count} binnen de eigen afdeling."]
-
-
-def _answers(people: int, silent: int) -> str:
-    more = "Misschien zijn er dus meer contacten."
-    if people == 1:
-        return "Er is één deelnemer." + (f" Die gaf nog geen antwoord. {more}" if silent else "")
-    if not silent:
-        return f"Alle {people} mensen gaven antwoord."
-    if silent == people:
-        return f"Van de {people} mensen gaf nog niemand antwoord."
-    verb, count = ("gaf", "één") if silent == 1 else ("gaven", str(silent))
-    return f"Van de {people} mensen {verb} er {count} geen antwoord. {more}"
+    return [f"Deze bijeenkomst bracht {pairs} met elkaar in gesprek."]
 
 
 def _capital(text: str) -> str:

@@ -221,11 +221,18 @@ class Attendance(Piece):
 
 
 class NetworkPart(Piece):
-    """The network in units: a sentence, a table, and a picture as SVG."""
+    """The network in units: a sentence, a table, and a picture as SVG.
+
+    ``change`` says what became different when the same people were asked twice; ``before_svg``
+    and ``after_svg`` are the maps of both moments with everything in the same place.
+    """
 
     sentences: tuple[str, ...] = ()
     table: tuple[dict[str, str | int], ...] = ()
     svg: str = ""
+    change: tuple[str, ...] = ()
+    before_svg: str = ""
+    after_svg: str = ""
 
 
 class Plan(Piece):

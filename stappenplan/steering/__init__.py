@@ -3,5 +3,6 @@
 from stappenplan.steering.checks import check
 from stappenplan.steering.entries import RULES, Joined
 from stappenplan.steering.folding import apply
+from stappenplan.steering.preparing import prepare
 
-__all__ = ["RULES", "Joined", "apply", "check"]
+__all__ = ["RULES", "Joined", "apply", "check", "prepare"]

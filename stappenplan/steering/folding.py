@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from stappenplan.clock import moment, phase_minutes
 from stappenplan.people import Participant, Side
+from stappenplan.steering.preparing import show
 from stappenplan.steps.base import Contribution
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ def apply(gathering: Gathering, entry: Entry) -> None:
     applier = _APPLY.get(entry.type)
     if applier is not None:
         applier(gathering, entry)
+    show(gathering, entry.body.get("photos", {}))
 
 
 def _joined(gathering: Gathering, entry: Entry) -> None:

@@ -17,7 +17,6 @@ from stappenplan.network import (
     ei_index,
     frame,
     graph,
-    graphml,
     measures,
     sentences,
     table,
@@ -154,7 +153,7 @@ def test_letters_that_xml_cannot_hold_do_not_reach_the_graph():
 def test_the_order_of_people_and_ties_does_not_matter():
     outside = {"Dorpsbelang": "inwoner"}
     turned = graph(PEOPLE[::-1], TIES[::-1], outside=outside)
-    assert graphml(turned) == graphml(village())
+    assert nx.utils.graphs_equal(turned, village())
     assert nx.utils.graphs_equal(by_unit(turned, smallest=2), by_unit(village(), smallest=2))
 
 
@@ -172,8 +171,9 @@ def test_units_of_the_village_are_counted_by_hand():
         "people": 2,
     }
     between = units.edges["unit:ambtenaar:Groen", "unit:ambtenaar:Wegen"]
-    assert between == {"weight": 1, "reported": 1, "made": 0}
-    assert units.nodes["unit:ambtenaar:Wegen"]["inside"] == 1
+    # Who talked with whom is known in the room: it says nothing about what they reported.
+    assert between == {"weight": 2, "reported": 1, "made": 1}
+    assert units.nodes["unit:ambtenaar:Wegen"]["inside"] == 0
     assert units.has_edge("unit:ambtenaar:Wegen", "org:dorpsbelang")
 
 
@@ -190,10 +190,20 @@ def test_small_units_that_are_enough_together_leave_the_others_alone():
 
 
 def test_the_number_of_a_group_that_stays_too_small_is_withheld():
-    units = by_unit(village())
-    assert units.nodes["rest:outside"]["label"] == "inwoners"
-    assert "people" not in units.nodes["rest:outside"]
+    found = graph(
+        PEOPLE,
+        [*TIES, *(Tie(f"a{n}", "org:Dorpsbelang") for n in (1, 2))],
+        outside={"Dorpsbelang": "inwoner"},
+    )
+    units = by_unit(found, smallest=4)
+    assert units.nodes["rest:covered"]["label"] == "inwoners en hun organisaties"
+    assert "people" not in units.nodes["rest:covered"]
     assert units.nodes["rest:inside"]["people"] == 5
+    assert "org:dorpsbelang" not in units
+
+
+def test_few_citizens_without_organisations_to_hide_among_are_not_on_the_map():
+    assert set(by_unit(graph(PEOPLE, TIES[:4]))) == {"rest:inside"}
 
 
 @given(st.dictionaries(st.sampled_from("ABCDEFG"), st.integers(1, 12)))
@@ -209,7 +219,8 @@ def test_measures_of_the_village_are_as_worked_out_by_hand():
     assert (found.people, found.ties, found.outward, found.within) == (6, 4, 2, 1)
     assert found.ei == 0.5
     assert found.single_reach == 2
-    assert (found.made, found.new) == (2, 1)
+    assert (found.made, found.mutual, found.asked) == (2, 1, 2)
+    assert found.expected == 3 * (2 * 1 + 2 * 1) / (6 * 5)
     assert [(u.label, u.people, u.inside, u.outside, u.citizens) for u in found.units] == [
         ("College", 1, 0, 0, 0),
         ("Groen", 2, 1, 2, 1),
@@ -252,11 +263,21 @@ def test_the_ei_index_stays_within_its_bounds_and_does_not_know_names(size, data
     assert ei_index(renamed, {f"n{node}": group for node, group in groups.items()}) == index
 
 
+def said(ties, **options):
+    return sentences(ties, smallest=1, **options)
+
+
 def test_the_village_in_words():
-    assert sentences(village(), silent=1) == [
-        "Van de 4 contacten gaan er 2 naar buiten de gemeente.",
-        "Twee afdelingen hebben maar via één persoon contact met inwoners.",
-        "Van de 6 mensen gaf er één geen antwoord. Misschien zijn er dus meer contacten.",
+    assert said(village(), silent=1) == [
+        (
+            "Van de 4 contacten gaan er 2 naar buiten de gemeente. "
+            "Van de 6 mensen gaf er één geen antwoord. Dit zijn er dus tenminste zoveel."
+        ),
+        "Zover bekend bereiken twee afdelingen het dorp alleen via één persoon.",
+        (
+            "Van de 3 contacten in de groep blijft er één binnen de eigen afdeling. "
+            "Dat kan toeval zijn: bij loten verwacht je er minder dan één."
+        ),
     ]
 
 
@@ -274,59 +295,76 @@ def test_the_village_in_words():
 )
 def test_contacts_that_go_outside_are_told_in_number(ties, sentence):
     people = [*staff(A=2, B=1), Person("v", side="inwoner"), Person("u", side="inwoner")]
-    assert sentences(graph(people, [Tie(*tie) for tie in ties]))[0] == sentence
+    assert said(graph(people, [Tie(*tie) for tie in ties]))[0] == sentence
 
 
-@pytest.mark.parametrize(
-    ("made", "reported", "sentence"),
-    [
-        (
-            1,
-            0,
-            "bracht één tweetal met elkaar in gesprek. Zij noemden elkaar nog niet als contact.",
-        ),
-        (
-            2,
-            0,
-            "bracht 2 tweetallen met elkaar in gesprek. Zij noemden elkaar nog niet als contact.",
-        ),
-        (3, 2, "gesprek. Daarvan noemde één tweetal elkaar nog niet als contact."),
-        (4, 2, "gesprek. Daarvan noemden er 2 elkaar nog niet als contact."),
-        (2, 2, "Deze bijeenkomst bracht 2 tweetallen met elkaar in gesprek."),
-    ],
-)
-def test_what_the_workshop_made_is_told_apart(made, reported, sentence):
+def test_more_than_chance_is_said_only_of_what_chance_seldom_gives():
+    people = staff(A=6, B=6)
+    inward = [
+        Tie(f"{unit}{one}", f"{unit}{other}")
+        for unit in "AB"
+        for one in range(6)
+        for other in range(one)
+    ]
+    found = measures(graph(people, inward), smallest=1)
+    assert (found.within, found.among, found.expected) == (30, 30, 30 * 60 / 132)
+    assert found.chance is not None
+    assert found.chance < 0.05
+    assert (
+        "Dat is meer dan toeval: bij loten verwacht je er ongeveer 14" in said(graph(people, inward))[1]
+    )
+    mixed = [Tie("A0", "A1"), Tie("A0", "B0"), Tie("B1", "B2"), Tie("A3", "B3")]
+    assert "Dat kan toeval zijn" in said(graph(people, mixed))[1]
+
+
+def test_a_contact_that_both_named_counts_once_and_is_told():
+    ties = [Tie(f"A{n}", f"A{(n + 1) % 6}") for n in range(6)]
+    back = [Tie(tie.target, tie.source) for tie in ties[:2]]
+    found = measures(graph(staff(A=6), ties + back))
+    assert (found.ties, found.mutual, found.asked) == (6, 2, 6)
+    assert sentences(graph(staff(A=6), ties + back))[1] == (
+        "Van de 6 contacten tussen mensen die allebei iets noemden "
+        "zijn er 2 door beide kanten genoemd."
+    )
+
+
+def test_contradictory_reports_stay_two_reports_of_one_contact():
+    ties = graph(staff(A=2), [Tie("A0", "A1", frequency=5), Tie("A1", "A0", frequency=1)])
+    assert sorted(ties.edges(data="frequency")) == [("A0", "A1", 5), ("A1", "A0", 1)]
+    assert contacts(ties).number_of_edges() == 1
+
+
+@pytest.mark.parametrize("made", [1, 3])
+def test_what_the_workshop_made_is_told_without_who_had_named_each_other(made):
     pairs = [(f"A{2 * number}", f"A{2 * number + 1}") for number in range(made)]
-    ties = [Tie(*pair, "interview") for pair in pairs] + [Tie(*pair) for pair in pairs[:reported]]
-    assert sentences(graph(staff(A=8), ties))[1].endswith(sentence)
+    talked = [Tie(*pair, "interview") for pair in pairs]
+    told = said(graph(staff(A=8), [*talked, Tie(*pairs[0])]))
+    assert told[1:] == said(graph(staff(A=8), [*talked, Tie("A6", "A7")]))[1:]
+    assert told[1].startswith("Deze bijeenkomst bracht ")
 
 
 @pytest.mark.parametrize(
     ("people", "silent", "sentence"),
     [
-        (1, 0, "Er is één deelnemer."),
-        (
-            1,
-            1,
-            "Er is één deelnemer. Die gaf nog geen antwoord. Misschien zijn er dus meer contacten.",
-        ),
-        (3, 0, "Alle 3 mensen gaven antwoord."),
-        (3, 2, "Van de 3 mensen gaven er 2 geen antwoord. Misschien zijn er dus meer contacten."),
-        (3, 3, "Van de 3 mensen gaf nog niemand antwoord."),
+        (1, 0, "De enige deelnemer gaf antwoord."),
+        (1, 1, "Nog niemand gaf antwoord."),
+        (3, 0, "Iedereen gaf antwoord."),
+        (3, 2, "Van de 3 mensen gaven er 2 geen antwoord. Misschien zijn ze er wel."),
+        (3, 3, "Nog niemand gaf antwoord."),
     ],
 )
 def test_who_did_not_answer_is_told(people, silent, sentence):
-    assert sentences(graph(staff(A=people), []), silent=silent)[-1] == sentence
+    assert said(graph(staff(A=people), []), silent=silent)[0].endswith(sentence)
 
 
 def test_more_silence_than_people_is_refused():
     with pytest.raises(ValueError, match="4 of 3 people silent"):
-        sentences(graph(staff(A=3), []), silent=4)
+        said(graph(staff(A=3), []), silent=4)
 
 
 def test_at_most_three_sentences_are_said():
-    assert len(sentences(village())) == 3
-    assert len(sentences(village(), silent=0)) == 3
+    assert len(said(village())) == 3
+    assert len(said(village(), silent=0)) == 3
 
 
 def test_an_empty_network_has_a_sentence_and_an_empty_table():
@@ -337,34 +375,24 @@ def test_an_empty_network_has_a_sentence_and_an_empty_table():
     assert measures(empty).ei is None
 
 
+def test_one_person_and_four_people_are_too_few_to_tell_about():
+    for size in (1, 4):
+        few = graph(staff(A=size), [Tie("A0", "org:Provincie")])
+        assert "nog geen vijf mensen" in sentences(few)[0]
+        assert table(few) == []
+        assert not [n for n in by_unit(few) if "A" in n]
+
+
 def test_the_table_withholds_small_numbers():
-    rows = table(village())
-    assert [row["Afdeling"] for row in rows] == ["alle afdelingen samen", "inwoners"]
-    assert [row["Mensen"] for row in rows] == [5, "minder dan 5"]
-    assert frame(village())["Mensen"].isna().tolist() == [False, True]
-
-
-def test_a_file_names_nobody_who_did_not_choose_it():
-    text = graphml(village(), named={"a1"})
-    assert "Anna" in text
-    assert not [name for name in ("Bert", "Carla", "Dirk", "Els", "Fenna") if name in text]
-    assert "Wegen" not in text
-    assert "de brug" not in text
-
-
-def test_a_file_reads_back_with_all_its_ties():
-    read = nx.parse_graphml(graphml(village(), smallest=1))
-    assert read.number_of_nodes() == 7
-    assert read.number_of_edges() == len(TIES)
-    origins = sorted(data["origin"] for *_, data in read.edges(data=True))
-    assert origins == ["interview"] + ["reported"] * 5 + ["walk"]
-
-
-def test_markup_in_names_stays_text_in_a_file():
-    people = [Person("a", '<b>&"Anna"', unit="]]><x/>")]
-    read = nx.parse_graphml(graphml(graph(people, []), named={"a"}))
-    assert read.nodes["a"]["label"] == '<b>&"Anna"'
-    assert read.nodes["a"]["unit"] == "]]><x/>"
+    more = [*TIES, *(Tie(f"a{n}", "org:Dorpsbelang") for n in (1, 2))]
+    ties = graph(PEOPLE, more, outside={"Dorpsbelang": "inwoner"})
+    rows = table(ties, smallest=4)
+    assert [row["Afdeling"] for row in rows] == [
+        "alle afdelingen samen",
+        "inwoners en hun organisaties",
+    ]
+    assert [row["Mensen"] for row in rows] == [5, "minder dan 4"]
+    assert frame(ties, smallest=4)["Mensen"].isna().tolist() == [False, True]
 
 
 def test_networkx_writes_units_and_ties_in_its_other_formats(tmp_path):

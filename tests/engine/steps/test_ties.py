@@ -1,6 +1,7 @@
 import pytest
 
 from stappenplan.errors import Refusal
+from stappenplan.steps.third_parties import seems_person
 
 SETTINGS = {"outside": ["Waterschap"], "max_free": 2, "subject": "groen"}
 
@@ -88,10 +89,15 @@ def test_only_the_person_sees_what_they_ticked(hold):
     room = hold(ties=SETTINGS)
     anna, bram = room.enter("Anna", unit="Groen"), room.enter("Bram", unit="Wegen")
     room.send(anna, "contacts", ties=[{"target": me(bram), "frequency": 3}])
-    assert room.see(anna)["mine"] == [{"target": me(bram), "frequency": 3}]
+    assert room.see(anna)["mine"] == [{"target": me(bram), "frequency": 3, "about": ""}]
     assert [row["name"] for row in room.see(anna)["roster"]] == ["Bram"]
     assert room.see(bram)["mine"] is None
-    assert room.see(room.screen) == {"subject": "groen", "answered": 1, "people": 2}
+    assert room.see(room.screen) == {
+        "subject": "groen",
+        "answered": 1,
+        "people": 2,
+        "again": False,
+    }
     assert "frequency" not in str(room.see(room.host))
 
 
@@ -108,15 +114,70 @@ def test_a_tie_to_somebody_erased_is_gone_and_one_to_somebody_who_left_stays(hol
 def test_the_facilitator_takes_out_the_name_of_a_private_person(hold):
     room = hold(ties=SETTINGS)
     anna = room.enter("Anna")
-    room.send(anna, "contacts", ties=[{"target": "org:Mevrouw Jansen"}])
+    room.send(anna, "contacts", ties=[{"target": "org:Jansen"}])
     [free] = room.see(room.host)["free"]
     room.send(room.host, "struck", target=free["target"])
     assert room.kind().ties() == []
     assert room.see(anna)["mine"] == []
     with pytest.raises(Refusal, match="weggehaald"):
-        room.send(anna, "contacts", ties=[{"target": "org:Mevrouw Jansen"}])
+        room.send(anna, "contacts", ties=[{"target": "org:Jansen"}])
     with pytest.raises(Refusal):
         room.send(anna, "struck", target="org:Waterschap")
+
+
+def test_what_looks_like_a_name_is_taken_only_from_who_is_sure(hold):
+    room = hold(ties=SETTINGS)
+    anna = room.enter("Anna")
+    with pytest.raises(Refusal, match="lijkt op de naam van een persoon"):
+        room.send(anna, "contacts", ties=[{"target": "org:Mevrouw Jansen"}])
+    room.send(anna, "contacts", ties=[{"target": "org:Vroom Dreesmann", "sure": True}])
+    assert named(room.kind().ties()) == [(me(anna), "org:Vroom Dreesmann", None)]
+    assert "sure" not in str(room.kind().gathering.latest.body)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Jan Jansen", "mevrouw De Vries", "J. de Boer", "Anne-Marie van der Meer", "Dhr. Bakker"],
+)
+def test_these_read_like_names(text):
+    assert seems_person(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dorpsbelangen",
+        "Bestuur Dorpshuis",
+        "voorzitter van het dorpshuis",
+        "Albert Heijn",
+        "Huisarts in het dorp",
+        "de buurvrouw",
+        "Rode Kruis in onze wijk",
+        "",
+    ],
+)
+def test_these_read_like_roles_and_organisations(text):
+    assert not seems_person(text)
+
+
+def test_on_what_is_chosen_from_the_list_of_the_workshop(hold):
+    room = hold(ties=SETTINGS | {"subjects": ["Geld", "Groen"]})
+    anna, bram = room.enter("Anna"), room.enter("Bram")
+    with pytest.raises(Refusal, match="uit de lijst"):
+        room.send(anna, "contacts", ties=[{"target": me(bram), "about": "Voetbal"}])
+    room.send(anna, "contacts", ties=[{"target": me(bram), "about": "Geld"}])
+    assert [tie.about for tie in room.kind().ties()] == ["Geld"]
+    room.send(bram, "contacts", ties=[{"target": me(anna)}])
+    assert [tie.about for tie in room.kind().ties()] == ["Geld", "groen"]
+
+
+def test_a_subject_of_ones_own_is_no_name_either(hold):
+    room = hold(ties=SETTINGS | {"subjects": ["Geld"], "own_subject": True})
+    anna, bram = room.enter("Anna"), room.enter("Bram")
+    with pytest.raises(Refusal, match="naam van een persoon"):
+        room.send(anna, "contacts", ties=[{"target": me(bram), "about": "Jan Jansen"}])
+    room.send(anna, "contacts", ties=[{"target": me(bram), "about": "de brug"}])
+    assert [tie.about for tie in room.kind().ties()] == ["de brug"]
 
 
 def test_the_facilitator_fills_in_for_somebody_without_a_phone(hold):
