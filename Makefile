@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 export JUPYTER_PATH := $(CURDIR)/share/jupyter$(if $(JUPYTER_PATH),:$(JUPYTER_PATH))
 
 .DEFAULT_GOAL := help
-.PHONY: help install build start demo lab test browser check bench pictures screens lock clean
+.PHONY: help install build start demo lab test browser check bench pictures screens schema lock clean
 
 help: ## Show what can be made
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 18
@@ -58,6 +58,9 @@ pictures: install browser ## Make the pictures of the documentation
 
 screens: install browser ## Take screenshots of every page at every step into build/screens
 	STAPPENPLAN_SHOTS=build/screens $(BIN)/pytest -q tests/browser/test_workshop.py
+
+schema: install ## Write the schema of the plan's JSON into docs
+	$(BIN)/stappenplan schema > docs/stappenplan.schema.json
 
 lock: $(INSTALLED) ## Choose newer versions of all dependencies
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \

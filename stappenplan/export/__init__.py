@@ -1,19 +1,8 @@
 """The step plan in every format; all of them say the same."""
 
-from collections.abc import Callable
+from stappenplan.export.formats import FORMATS, Format
 
-from stappenplan.export import docx, json, markdown, odt, pdf
-from stappenplan.plan.model import Plan
-
-Writer = Callable[[Plan], bytes]
-
-WRITERS: dict[str, Writer] = {
-    "plan.md": markdown.write,
-    "plan.json": json.write,
-    "plan.odt": odt.write,
-    "plan.docx": docx.write,
-    "plan.pdf": pdf.write,
-}
+WRITERS = {format_.name: format_.write for format_ in FORMATS}
 NAMES = tuple(WRITERS)
 
-__all__ = ["NAMES", "WRITERS", "Writer"]
+__all__ = ["FORMATS", "NAMES", "WRITERS", "Format"]

@@ -16,8 +16,9 @@ from stappenplan.export.document import (
     Paragraph,
     Text,
 )
-from stappenplan.export.phrases import note, owner, plain, rung
+from stappenplan.export.phrases import note, owner, plain, rung, told
 from stappenplan.pictures import timeline
+from stappenplan.plan.model import HORIZON_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,14 +64,18 @@ def card(action: Action, plan: Plan, references: References) -> Card:
 
 def _rows(action: Action, plan: Plan, references: References) -> Iterator[tuple[str, Text]]:
     yield "Wie", plain(_who(action))
-    yield "Eerste zet", _typed(_first_move(action))
+    yield "Eerste zet", _typed(first_move(action))
     yield "Begint", _typed(dutch.day(action.starts))
     yield "Klaar", _typed(dutch.day(action.done_by))
+    yield "Termijn", plain(HORIZON_WORDS[action.horizon]) if action.horizon else ()
+    yield "Eerst dit", _typed(after(action))
     yield "Je ziet het aan", _typed(action.sign)
     yield "We laten los", _typed(action.let_go)
     yield "We houden vast", _typed(action.hold_on)
     yield "Vorm", plain(dutch.capital(dutch.listed(action.forms))) if action.forms else ()
-    yield "Rol", _typed(_role(action))
+    yield "Rol", _typed(role(action))
+    for line in action.needed:
+        yield "Wie nodig is", told(line, references)
     for ask in action.asks:
         yield "Gevraagd", (*plain(_ask(ask)), *references.span(ask.sources))
     if action.agreement is not None:
@@ -78,6 +83,7 @@ def _rows(action: Action, plan: Plan, references: References) -> Iterator[tuple[
     for follow_up in action.follow_up:
         yield "Terugblik", _follow_up(follow_up, references)
     yield "Nog niet bekend", _typed(_unknown(action))
+    yield "In eigen woorden", _own_words(action, references)
     yield "Komt van", _origin(action, plan, references)
 
 
@@ -99,7 +105,8 @@ def _who(action: Action) -> str:
     return " ".join(parts)
 
 
-def _first_move(action: Action) -> str:
+def first_move(action: Action) -> str:
+    """The first move as a sentence: *als … dan …*, as far as it is known."""
     when = _without("als", dutch.line(action.first_move.when)).rstrip(" .,")
     then = _without("dan", dutch.line(action.first_move.then))
     if when and then:
@@ -114,6 +121,28 @@ def _without(word: str, text: str) -> str:
     return re.sub(rf"^[\s.…,]*{word}\b[\s.…,]*", "", text, flags=re.IGNORECASE)
 
 
+def after(action: Action) -> str:
+    """Which steps come first, as a sentence."""
+    before = [str(number) for number in action.after]
+    if not before:
+        return ""
+    verb, noun = ("gaat", "Stap") if len(before) == 1 else ("gaan", "Stappen")
+    return f"{noun} {dutch.listed(before)} {verb} voor."
+
+
+def _own_words(action: Action, references: References) -> Text:
+    """Say who decided on a title that is not the group's, and keep the group's beside it."""
+    own, decided = action.own_words, action.reworded
+    if decided is None and own is None:
+        return ()
+    parts, ids = [], (*(own.sources if own else ()), *(decided.sources if decided else ()))
+    if own and own.text != action.title:
+        parts.append(f"De groep zei: ‘{dutch.line(own.text)}’.")
+    by = dutch.line(decided.by) if decided else ""
+    parts.append(f"De titel van nu komt van {by}." if by else "De titel is later veranderd.")
+    return (*plain(" ".join(parts)), *references.span(ids))
+
+
 def _unknown(action: Action) -> str:
     open_ = {
         "de eerste zet": action.first_move.then,
@@ -126,7 +155,8 @@ def _unknown(action: Action) -> str:
     )
 
 
-def _role(action: Action) -> str:
+def role(action: Action) -> str:
+    """From which role to which, as a sentence."""
     today, wanted = rung(action.role_today), rung(action.role_wanted)
     if today and wanted and today != wanted:
         return f"Van ‘{today}’ naar ‘{wanted}’."

@@ -34,16 +34,20 @@ SIDES = {
 
 
 def annexes(plan: Plan, references: References) -> Iterator[Block]:
-    """Make chapter 9; the sources come first, but are numbered by what stands before and after."""
-    rest = [*_network(plan.network), *_method(plan, references), *_attendance(plan)]
-    yield PageBreak()
-    yield Heading(level=1, text="9. Bijlagen")
-    yield Heading(level=2, text="Bijlage A. Bronnen")
-    yield from _sources(references)
-    yield from rest
+    """Make what comes after the sources: the network, the method and who was there."""
+    yield from _network(plan.network)
+    yield from _method(plan, references)
+    yield from _attendance(plan)
 
 
-def _sources(references: References) -> Iterator[Block]:
+def sources(references: References) -> Iterator[Block]:
+    """Begin the annexes with the sources, in the order in which they were referred to."""
+    yield from _begin()
+    yield from numbered(references)
+
+
+def numbered(references: References) -> Iterator[Block]:
+    """List the sources, and say what the list is."""
     items = references.items()
     if not items:
         yield note("Dit plan verwijst nog niet naar bijdragen.")
@@ -56,6 +60,23 @@ def _sources(references: References) -> Iterator[Block]:
         )
     )
     yield Sources(items=items)
+
+
+def without_sources() -> Iterator[Block]:
+    """Begin the annexes by saying where the sources are."""
+    yield from _begin()
+    yield Paragraph(
+        text=plain(
+            "Elke regel van dit plan komt van wat mensen inbrachten. De nummers tussen haken "
+            "verwijzen naar een aparte bronnenlijst. Die hoort niet bij dit openbare stuk."
+        )
+    )
+
+
+def _begin() -> Iterator[Block]:
+    yield PageBreak()
+    yield Heading(level=1, text="9. Bijlagen")
+    yield Heading(level=2, text="Bijlage A. Bronnen")
 
 
 def _network(network: NetworkPart) -> Iterator[Block]:

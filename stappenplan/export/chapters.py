@@ -126,9 +126,26 @@ def dissent(plan: Plan, references: References) -> Iterator[Block]:
         )
     else:
         yield note("Alle gekozen stappen zijn opgepakt.")
-    if plan.missing:
+    if plan.cycles:
+        yield Heading(level=2, text="Wat op elkaar wacht")
+        yield from _lines(plan.cycles, references)
+    missing = tuple(_missing(plan, references))
+    if missing:
         yield Heading(level=2, text="Wat nog ontbreekt")
-        yield Bullets(items=tuple(plain(dutch.line(text)) for text in plan.missing))
+        yield Bullets(items=missing)
+
+
+def _missing(plan: Plan, references: References) -> Iterator[Text]:
+    """What the plan does not say yet; a plan of earlier days has sentences alone."""
+    if not plan.gaps:
+        yield from (plain(dutch.line(text)) for text in plan.missing)
+    for gap in plan.gaps:
+        remedy = dutch.line(gap.remedy)
+        yield (
+            *plain(dutch.line(gap.text)),
+            *(quiet(f" {remedy}") if remedy else ()),
+            *references.span(gap.sources),
+        )
 
 
 def _not_taken(action: Action, plan: Plan, references: References) -> Text:

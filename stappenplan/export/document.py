@@ -19,10 +19,13 @@ class Node(BaseModel):
 
 
 class Span(Node):
-    """A run of text, or references to numbered sources; never both."""
+    """A run of text, or references to numbered sources; never both.
+
+    What is *open* has to be filled in by who sends the document.
+    """
 
     text: str = ""
-    style: Literal["", "strong", "quiet"] = ""
+    style: Literal["", "strong", "quiet", "open"] = ""
     refs: tuple[int, ...] = ()
 
 
@@ -120,7 +123,11 @@ Block = Annotated[
 
 
 class Document(Node):
-    """A document with its title block; ``mark`` is written across it."""
+    """A document with its title block; ``mark`` is written across it.
+
+    ``linked`` says whether the numbers of sources lead somewhere in this same document;
+    a *compact* one has small headings, as a letter of two pages.
+    """
 
     title: str
     eyebrow: str
@@ -128,4 +135,6 @@ class Document(Node):
     date: str
     mark: str = ""
     mark_text: str = ""
+    linked: bool = True
+    compact: bool = False
     blocks: tuple[Block, ...]

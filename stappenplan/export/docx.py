@@ -1,4 +1,4 @@
-"""The step plan as a Word document."""
+"""A document for Word."""
 
 from __future__ import annotations
 
@@ -28,21 +28,17 @@ from stappenplan.export.document import (
 )
 from stappenplan.export.ooxml import element
 from stappenplan.export.references import pieces
-from stappenplan.export.report import report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from stappenplan.plan.model import Plan
-
 LONGEST_PROPERTY = 255
 
 
-def write(plan: Plan) -> bytes:
-    """Write the plan as DOCX, with real headings, header rows and alternative texts."""
-    document = report(plan)
+def write(document: Document) -> bytes:
+    """Write DOCX, with real headings, header rows and alternative texts."""
     word = docx.Document()
-    ooxml.styles(word)
+    ooxml.styles(word, compact=document.compact)
     ooxml.page(word, document, dutch.day(document.date))
     _properties(word, document)
     _title(word, document)
@@ -69,6 +65,7 @@ def _title(word: Any, document: Document) -> None:
     word.add_paragraph(document.title, style="Title")
     facts = word.add_paragraph(" · ".join(document.facts), style="Subtitle")
     ooxml.underline(facts, ooxml.ACCENT, eighths=10, space=8)
+    facts.paragraph_format.space_after = Pt(12)
     if document.mark:
         said = word.add_paragraph()
         run = said.add_run(document.mark)
@@ -97,7 +94,7 @@ def _block(word: Any, block: Block) -> list[Any]:  # noqa: PLR0911  (one case pe
         case Paragraph():
             return [_paragraph(word, block)]
         case Bullets(items=items):
-            return [_runs(word.add_paragraph(style="List Bullet"), item) for item in items]
+            return _bullets(word, items)
         case Pairs():
             return _pairs(word, block)
         case Table():
@@ -109,6 +106,16 @@ def _block(word: Any, block: Block) -> list[Any]:  # noqa: PLR0911  (one case pe
         case Card(blocks=blocks):
             _card([made for inner in blocks for made in _block(word, inner)])
     return []
+
+
+def _bullets(word: Any, items: Iterable[Text]) -> list[Any]:
+    made = [_runs(word.add_paragraph(style="List Bullet"), item) for item in items]
+    # No single point stands alone on a page.
+    for paragraph in (*made[:-1][:1], *made[-2:-1]):
+        paragraph.paragraph_format.keep_with_next = True
+    if made:
+        made[-1].paragraph_format.space_after = Pt(8)
+    return made
 
 
 def _card(paragraphs: list[Any]) -> None:
@@ -140,6 +147,8 @@ def _pairs(word: Any, block: Pairs) -> list[Any]:
         label.font.color.rgb = RGBColor.from_string(ooxml.ACCENT)
         paragraph.add_run("\t")
         made.append(_runs(paragraph, row.text))
+    if made:
+        made[-1].paragraph_format.space_after = Pt(9)
     return made
 
 
@@ -223,6 +232,9 @@ def _runs(paragraph: Any, text: Text) -> Any:
         run.bold = span.style == "strong" or None
         if span.style == "quiet":
             run.font.color.rgb = RGBColor.from_string(ooxml.QUIET)
+        elif span.style == "open":
+            shade = element("shd", val="clear", color="auto", fill=ooxml.TODO)
+            run._r.get_or_add_rPr().append(shade)
     return paragraph
 
 

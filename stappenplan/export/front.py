@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from stappenplan import dutch
 from stappenplan.export.document import Block, Bullets, Heading, Paragraph, Table, Text
 from stappenplan.export.phrases import asked, note, owner, plain, strong, told
+from stappenplan.plan.model import HORIZON_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +33,7 @@ def front(plan: Plan, references: References) -> Iterator[Block]:
 
 
 def _wish(plan: Plan, references: References) -> Iterator[Block]:
-    lines = _short(plan.village_wants)
+    lines = short(plan.village_wants)
     if not lines:
         yield note("Wat het dorp zelf wil gaan doen, is nog niet vastgelegd.")
     elif len(lines) == 1:
@@ -41,7 +42,7 @@ def _wish(plan: Plan, references: References) -> Iterator[Block]:
         yield Bullets(items=tuple(_unlabelled(line, references) for line in lines))
 
 
-def _short(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+def short(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """Leave out from whom and in which form: keep the lines of the first label."""
     return tuple(line for line in lines if line.label == lines[0].label)
 
@@ -53,18 +54,24 @@ def _unlabelled(line: Line, references: References) -> Text:
 def _actions(actions: tuple[Action, ...], references: References) -> Table:
     return Table(
         header=("Stap", "Wat", "Wie", "Begint", "Klaar"),
-        widths=(7, 43, 18, 16, 16),
+        widths=(7, 40, 15, 19, 19),
         rows=tuple(
             (
                 strong(str(action.number)),
                 (*strong(dutch.line(action.title)), *references.span(action.sources)),
                 plain(owner(action)),
                 plain(dutch.day(action.starts) or NOT_SET),
-                plain(dutch.day(action.done_by) or NOT_SET),
+                plain(_done_by(action)),
             )
             for action in actions
         ),
     )
+
+
+def _done_by(action: Action) -> str:
+    if action.done_by or not action.horizon:
+        return dutch.day(action.done_by) or NOT_SET
+    return HORIZON_WORDS[action.horizon].lower()
 
 
 def _asks(plan: Plan, references: References) -> Block:
@@ -73,7 +80,7 @@ def _asks(plan: Plan, references: References) -> Block:
         return note("Voor deze stappen is geen besluit van anderen nodig.")
     return Table(
         header=("Welk besluit", "Van wie", "Vóór", "Voor stap"),
-        widths=(48, 21, 19, 12),
+        widths=(46, 22, 19, 13),
         rows=tuple(
             (
                 (*plain(dutch.line(ask.what)), *references.span(ask.sources)),

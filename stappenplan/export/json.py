@@ -1,28 +1,47 @@
-"""The step plan as JSON, for other programs."""
+"""The step plan as JSON, for other programs, and the schema that describes it."""
 
 from __future__ import annotations
 
 import json
 from typing import Any, Literal
 
+from pydantic import Field
+from pydantic.json_schema import GenerateJsonSchema
+
 from stappenplan.plan.model import Action, Plan
+
+# A name, not an address: the schema is no page on somebody's server.
+SCHEMA_ID: Literal["urn:stappenplan:plan:1"] = "urn:stappenplan:plan:1"
 
 
 class PlanFile(Plan):
-    """A plan as it stands in a file; ``mark`` says when it is a rehearsal's."""
+    """A step plan: every line with the ids of the journal entries it came from.
 
+    Days are ISO 8601 or empty. ``mark`` says when it is a rehearsal's.
+    """
+
+    schema_: Literal["urn:stappenplan:plan:1"] = Field(default=SCHEMA_ID, alias="$schema")
     mark: Literal["", "OEFENING"] = ""
 
 
 def write(plan: Plan) -> bytes:
     """Write the plan as UTF-8 JSON with sorted keys."""
-    data = published(plan).model_dump(mode="json")
-    return json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True).encode() + b"\n"
+    return _written(published(plan).model_dump(mode="json", by_alias=True))
 
 
 def schema() -> dict[str, Any]:
-    """Describe what `write` writes, as JSON Schema."""
-    return PlanFile.model_json_schema(mode="serialization")
+    """Describe what `write` writes, as JSON Schema 2020-12."""
+    made = PlanFile.model_json_schema(mode="serialization", by_alias=True)
+    return {"$schema": GenerateJsonSchema.schema_dialect, "$id": SCHEMA_ID, **made, "title": "Stappenplan"}
+
+
+def write_schema(_: Plan | None = None) -> bytes:
+    """Write the schema, which is the same for every plan."""
+    return _written(schema())
+
+
+def _written(data: dict[str, Any]) -> bytes:
+    return json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True).encode() + b"\n"
 
 
 def published(plan: Plan) -> PlanFile:

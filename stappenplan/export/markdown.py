@@ -1,4 +1,4 @@
-"""The step plan as Markdown (CommonMark with tables)."""
+"""A document as Markdown (CommonMark with tables)."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from stappenplan.export.document import (
     Block,
     Bullets,
     Card,
+    Document,
     Figure,
     Heading,
     PageBreak,
@@ -22,12 +23,9 @@ from stappenplan.export.document import (
     Text,
 )
 from stappenplan.export.references import ranges
-from stappenplan.export.report import report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from stappenplan.plan.model import Plan
 
 _ALWAYS = re.compile(r"([\\`*_\[\]<>|~$])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
@@ -35,9 +33,9 @@ _AUTOLINK = re.compile(r"(?<=\w)(:)(?=//)|(?<=www)(\.)|(?<=\w)(@)(?=\w)", re.IGN
 _LINE_START = re.compile(r"^(\s*)([#+=:-])|^(\s*\d{1,9})([.)])")
 
 
-def write(plan: Plan) -> bytes:
-    """Write the plan as UTF-8 Markdown, with title and language in the front matter."""
-    return "\n\n".join(_document(plan)).encode() + b"\n"
+def write(document: Document) -> bytes:
+    """Write UTF-8 Markdown, with title and language in the front matter."""
+    return "\n\n".join(_document(document)).encode() + b"\n"
 
 
 def escape(text: str) -> str:
@@ -54,8 +52,7 @@ def _escape_inline(text: str) -> str:
     return _AUTOLINK.sub(lambda found: f"\\{found[0]}", text)
 
 
-def _document(plan: Plan) -> Iterator[str]:
-    document = report(plan)
+def _document(document: Document) -> Iterator[str]:
     yield _front_matter(document.title, document.date, document.mark)
     yield f"# {escape(document.title)}"
     if document.mark:
@@ -115,7 +112,7 @@ def _text(text: Text) -> str:
 def _span(span: Span) -> str:
     if span.refs:
         return f" [{ranges(span.refs)}]"
-    if span.style != "strong" or not span.text.strip():
+    if span.style not in {"strong", "open"} or not span.text.strip():
         return escape(span.text)
     # Emphasis may not begin or end with a space.
     body = escape(span.text.strip())

@@ -1,4 +1,4 @@
-"""The step plan as OpenDocument text."""
+"""A document as OpenDocument text."""
 
 from __future__ import annotations
 
@@ -27,14 +27,12 @@ from stappenplan.export.document import (
 )
 from stappenplan.export.odt_page import node
 from stappenplan.export.references import pieces
-from stappenplan.export.report import report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from stappenplan.plan.model import Plan
-
 STYLES = {"body": "Text_20_body", "lead": "Inleiding", "note": "Opmerking"}
+SPANS = {"strong": "Nadruk", "quiet": "Rustig", "open": "Openstaand"}
 TEXT_WIDTH = 160
 # LibreOffice reads styles of rows and cells from the content alone.
 CELLS: tuple[tuple[str, str, dict[str, str]], ...] = (
@@ -49,8 +47,9 @@ CELLS: tuple[tuple[str, str, dict[str, str]], ...] = (
             "fo_border__bottom": "0.9pt solid #0f6b5c",
         },
     ),
+    ("Labelvak", "table-cell", {"fo_padding": "0.5mm", "fo_padding__left": "0mm"}),
     (
-        "Labelvak",
+        "Kaartvak",
         "table-cell",
         {
             "fo_padding": "0.5mm",
@@ -63,9 +62,8 @@ CELLS: tuple[tuple[str, str, dict[str, str]], ...] = (
 TABLES = '//style:style[@style:family="table"]'
 
 
-def write(plan: Plan) -> bytes:
-    """Write the plan as ODT, with real headings, header rows and alternative texts."""
-    document = report(plan)
+def write(document: Document) -> bytes:
+    """Write ODT, with real headings, header rows and alternative texts."""
     odt = odfdo.Document("text")
     odt_page.style(odt, document)
     odt.body.clear()
@@ -107,10 +105,9 @@ def _block(odt: Any, block: Block) -> Iterator[Any]:
         case Paragraph(text=text, style=style):
             yield _paragraph(STYLES[style], *_runs(text))
         case Bullets(items=items):
-            points = (node("text:list-item", _paragraph("Punt", *_runs(item))) for item in items)
-            yield node("text:list", *points, text_style__name="Punten")
+            yield _bullets(items)
         case Pairs(rows=rows):
-            yield _pairs(odt, rows)
+            yield _pairs(odt, rows, "Labelvak")
         case Table():
             yield _table(odt, block)
         case Figure():
@@ -121,15 +118,35 @@ def _block(odt: Any, block: Block) -> Iterator[Any]:
             yield from _card(odt, blocks)
 
 
+def _bullets(items: tuple[Text, ...]) -> Any:
+    """Make a list of which no single point stands alone on a page."""
+    points = []
+    for at, item in enumerate(items):
+        last = len(items) - 1
+        style = "Punt_20_laatste" if at == last else "Punt"
+        if at < last and at in {0, last - 1}:
+            style = "Punt_20_bijeen"
+        points.append(node("text:list-item", _paragraph(style, *_runs(item))))
+    return node("text:list", *points, text_style__name="Punten")
+
+
 def _card(odt: Any, blocks: Iterable[Block]) -> list[Any]:
-    made = [element for block in blocks for element in _block(odt, block)]
+    made = [
+        element
+        for block in blocks
+        for element in (
+            [_pairs(odt, block.rows, "Kaartvak")]
+            if isinstance(block, Pairs)
+            else _block(odt, block)
+        )
+    ]
     for element in made:
         if element.get_attribute("text:style-name") == STYLES["body"]:
             element.set_attribute("text:style-name", "Kaart")
     return made
 
 
-def _pairs(odt: Any, rows: Iterable[Pair]) -> Any:
+def _pairs(odt: Any, rows: Iterable[Pair], cell: str) -> Any:
     """Make a table without lines: LibreOffice keeps one whole, but no long run of paragraphs."""
     name = _name(odt)
     made = node(
@@ -149,7 +166,7 @@ def _pairs(odt: Any, rows: Iterable[Pair]) -> Any:
         ),
     )
     for row in rows:
-        label = _cell("Labelvak", "Gegeven", (_span(row.label, "Label"),))
+        label = _cell(cell, "Gegeven", (_span(row.label, "Label"),))
         made.append(_row([label, _cell("Gegevenvak", "Gegeven", _runs(row.text))]))
     return made
 
@@ -270,7 +287,7 @@ def _runs(text: Text) -> Iterator[Any]:
         if span.refs:
             yield _references(span)
         elif span.style:
-            yield _span(span.text, "Nadruk" if span.style == "strong" else "Rustig")
+            yield _span(span.text, SPANS[span.style])
         else:
             yield span.text
 

@@ -57,9 +57,20 @@ def style(odt: Any, document: Document) -> None:
             node("text:page-count", "1"),
         ):
             footer.append(child)
+    if document.compact:
+        _compact(odt)
     if document.mark:
         _watermark(odt)
     _properties(odt.meta, document)
+
+
+def _compact(odt: Any) -> None:
+    for name, size, above, below in (("Title", 19, 0, 1.5), ("Heading_20_1", 12, 4, 1.2)):
+        [style] = odt.styles.get_elements(f'//style:style[@style:name="{name}"]')
+        paragraph = style.get_element("style:paragraph-properties")
+        paragraph.set_attribute("fo:margin-top", f"{above}mm")
+        paragraph.set_attribute("fo:margin-bottom", f"{below}mm")
+        style.get_element("style:text-properties").set_attribute("fo:font-size", f"{size}pt")
 
 
 def _watermark(odt: Any) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 FONT = "Palatino Linotype"
 INK, QUIET, ACCENT, ALARM = "1C2B33", "56666E", "0F6B5C", "B3261E"
-PALE, THIN = "EEF4F2", "D5DCDF"
+PALE, THIN, TODO = "EEF4F2", "D5DCDF", "FFF1B8"
 TEXT_WIDTH = 160
 
 
@@ -69,7 +69,7 @@ def field(paragraph: Any, instruction: str) -> None:
     )
 
 
-def styles(word: Any) -> None:
+def styles(word: Any, *, compact: bool = False) -> None:
     """Set the looks of every style once, and the language of the whole."""
     defaults = word.styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault"))[0]
     for old in defaults.findall(qn("w:lang")):
@@ -81,9 +81,10 @@ def styles(word: Any) -> None:
             unused.delete()
     normal = _style(word, "Normal", size=10, below=6)
     normal.paragraph_format.line_spacing = 1.2
-    _style(word, "Title", size=24, below=4, bold=True)
+    _style(word, "Title", size=19 if compact else 24, below=4, bold=True)
     _style(word, "Subtitle", size=10, below=3, colour=QUIET)
-    _style(word, "Heading 1", size=16, above=22, below=8, colour=ACCENT, bold=True)
+    chapter = {"size": 12, "above": 11, "below": 3} if compact else {"size": 16, "above": 22}
+    _style(word, "Heading 1", **({"below": 8} | chapter), colour=ACCENT, bold=True)
     _style(word, "Heading 2", size=12, above=14, below=5, bold=True)
     _style(word, "Heading 3", size=10, above=10, below=4, bold=True)
     _style(word, "List Bullet", size=10, below=3)

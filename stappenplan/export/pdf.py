@@ -1,4 +1,4 @@
-"""The step plan as PDF/UA-1, set by Typst."""
+"""A document as PDF/UA-1, set by Typst."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any
 from stappenplan import dutch
 from stappenplan.export import typeset
 from stappenplan.export.references import pieces
-from stappenplan.export.report import report
 
 if TYPE_CHECKING:
-    from stappenplan.plan.model import Plan
+    from stappenplan.export.document import Document
 
 # A block that may not break and is longer than a page would run off it.
 LONGEST_KEPT = 2_400
@@ -18,9 +17,8 @@ LONGEST_KEPT = 2_400
 MOST_LETTERS = 400_000
 
 
-def write(plan: Plan) -> bytes:
-    """Write the plan as a tagged PDF that a screen reader can follow."""
-    document = report(plan)
+def write(document: Document) -> bytes:
+    """Write a tagged PDF that a screen reader can follow."""
     data = _prepared(document.model_dump(mode="json"))
     data["linebreaks"] = "optimized" if _letters(data) <= MOST_LETTERS else "simple"
     data["day"] = dutch.day(document.date)

@@ -8,7 +8,7 @@ from stappenplan import dutch
 from stappenplan.export.document import SourceItem, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from stappenplan.plan.model import Source
 
@@ -63,6 +63,11 @@ class References:
             self._many(text, ids, number) if text else self._item(ids[0], number)
             for number, (text, ids) in enumerate(self._items, 1)
         )
+
+    def entries(self) -> Iterator[tuple[int, str, tuple[str, ...]]]:
+        """Every number with what was said and the entries in which it was said."""
+        for item, (_, ids) in zip(self.items(), self._items, strict=True):
+            yield item.number, item.text, ids
 
     def _many(self, text: str, ids: tuple[str, ...], number: int) -> SourceItem:
         first = self._sources.get(ids[0])

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from stappenplan import dutch
+from stappenplan.export import annexes
 from stappenplan.export.actions import actions
-from stappenplan.export.annexes import annexes
 from stappenplan.export.chapters import (
     agreements,
     dissent,
@@ -15,7 +15,7 @@ from stappenplan.export.chapters import (
     occasion,
     roles,
 )
-from stappenplan.export.document import Document, PageBreak
+from stappenplan.export.document import Block, Document, Heading, PageBreak
 from stappenplan.export.front import front
 from stappenplan.export.references import References
 
@@ -27,28 +27,58 @@ MARK_TEXT = "Dit is een oefening. De mensen en de afspraken in dit plan zijn bed
 
 
 def report(plan: Plan) -> Document:
-    """Make the document that every writer renders."""
+    """Make the plan with its sources."""
+    body, annex, references = _written(plan)
+    return titled(plan, blocks=(*body, *annexes.sources(references), *annex))
+
+
+def public(plan: Plan) -> Document:
+    """Make the plan as it may become public: what people said stays in a document of its own."""
+    body, annex, _ = _written(plan)
+    return titled(plan, blocks=(*body, *annexes.without_sources(), *annex), linked=False)
+
+
+def kept_apart(plan: Plan) -> Document:
+    """Make the sources alone, with the numbers that they have in the plan."""
+    _, _, references = _written(plan)
+    title = f"Bronnen bij {dutch.line(plan.title)}"
+    blocks = (Heading(level=1, text="Bijlage A. Bronnen"), *annexes.numbered(references))
+    return titled(plan, title=title, blocks=blocks)
+
+
+def numbered(plan: Plan) -> References:
+    """Number the sources as the plan does, for what refers to them elsewhere."""
+    return _written(plan)[2]
+
+
+def titled(plan: Plan, **rest: Any) -> Document:
+    """Make a document with the plan's title block around these blocks."""
+    about = {
+        "title": dutch.line(plan.title),
+        "eyebrow": dutch.line(plan.workshop),
+        "facts": _facts(plan),
+        "date": plan.date,
+        "mark": MARK if plan.rehearsal else "",
+        "mark_text": MARK_TEXT if plan.rehearsal else "",
+    }
+    return Document(**(about | rest))
+
+
+def _written(plan: Plan) -> tuple[tuple[Block, ...], tuple[Block, ...], References]:
+    """Write what comes before and after the sources; only then their numbers are known."""
     references = References(plan.sources)
-    return Document(
-        title=dutch.line(plan.title),
-        eyebrow=dutch.line(plan.workshop),
-        facts=_facts(plan),
-        date=plan.date,
-        mark=MARK if plan.rehearsal else "",
-        mark_text=MARK_TEXT if plan.rehearsal else "",
-        blocks=(
-            *front(plan, references),
-            PageBreak(),
-            *occasion(plan, references),
-            *actions(plan, references),
-            *letting_go(plan, references),
-            *roles(plan, references),
-            *agreements(plan, references),
-            *dissent(plan, references),
-            *looking_back(plan, references),
-            *annexes(plan, references),
-        ),
+    body = (
+        *front(plan, references),
+        PageBreak(),
+        *occasion(plan, references),
+        *actions(plan, references),
+        *letting_go(plan, references),
+        *roles(plan, references),
+        *agreements(plan, references),
+        *dissent(plan, references),
+        *looking_back(plan, references),
     )
+    return body, tuple(annexes.annexes(plan, references)), references
 
 
 def _facts(plan: Plan) -> tuple[str, ...]:

@@ -55,6 +55,6 @@ def test_every_reference_leads_to_a_bookmark(word):
 
 
 def test_a_rehearsal_has_a_watermark_on_every_page(rehearsed):
-    section = docx.Document(io.BytesIO(writer.write(rehearsed))).sections[0]
+    section = docx.Document(io.BytesIO(writer.write(report(rehearsed)))).sections[0]
     for header in (section.header, section.first_page_header):
         assert 'string="OEFENING"' in header._element.xml

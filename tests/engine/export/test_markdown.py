@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from stappenplan.export.markdown import escape, write
+from stappenplan.export import WRITERS
+from stappenplan.export.markdown import escape
 
 
 @pytest.mark.parametrize(
@@ -34,19 +35,19 @@ def test_typed_text_is_escaped_only_where_it_would_mean_something(typed, written
 
 
 def test_the_front_matter_holds_title_and_language(plan):
-    head = write(plan).decode().split("---")[1]
+    head = WRITERS["plan.md"](plan).decode().split("---")[1]
     assert 'title: "Stappenplan Het dorp aan het stuur"' in head
     assert 'lang: "nl-NL"' in head
 
 
 def test_a_title_cannot_leave_the_front_matter(plan):
-    written = write(plan.model_copy(update={"title": 'x"\n---\n# y'})).decode()
+    written = WRITERS["plan.md"](plan.model_copy(update={"title": 'x"\n---\n# y'})).decode()
     assert written.startswith('---\ntitle: "x\\" --- # y"\nlang: "nl-NL"\n')
 
 
 def test_every_row_of_a_table_has_as_many_cells_as_its_header(plan):
     piped = plan.actions[0].model_copy(update={"title": "a | b\n| c", "follow_up": ()})
-    written = write(plan.model_copy(update={"actions": (piped,)})).decode()
+    written = WRITERS["plan.md"](plan.model_copy(update={"actions": (piped,)})).decode()
     rows = [line for line in written.splitlines() if line.startswith("| ") and "begint" not in line]
     table = [row for row in rows if "a \\| b" in row or "Wat | Wie" in row]
     assert [len(re.findall(r"(?<!\\)\|", row)) for row in table] == [6, 6]

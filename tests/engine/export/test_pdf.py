@@ -48,7 +48,9 @@ def test_an_emoji_that_no_font_has_is_named(plan):
         pytest.skip("pdftotext is not here")
     smiling = plan.model_copy(update={"place": "Dorpshuis 👩‍👩‍👧 中"})
     command = ["pdftotext", "-l", "1", "-", "-"]
-    text = subprocess.run(command, input=pdf.write(smiling), capture_output=True, check=True).stdout
+    text = subprocess.run(
+        command, input=pdf.write(report(smiling)), capture_output=True, check=True
+    ).stdout
     assert "Dorpshuis [emoji][emoji][emoji] □" in text.decode()
 
 

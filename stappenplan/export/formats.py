@@ -1,0 +1,95 @@
+"""Every file that a plan becomes: what it is called, and how it is made.
+
+Nothing here loads a writer before a file is asked for: pages only name the files.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from stappenplan.plan.model import Plan
+
+Group = Literal["Het stappenplan", "Om mee te werken", "Voor raad en openbaarheid", "Gegevens"]
+PLAN: Group = "Het stappenplan"
+WORK: Group = "Om mee te werken"
+PUBLIC: Group = "Voor raad en openbaarheid"
+DATA: Group = "Gegevens"
+
+MEDIA_TYPES = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "ics": "text/calendar; charset=utf-8",
+    "json": "application/json",
+    "md": "text/markdown; charset=utf-8",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "pdf": "application/pdf",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One file of a plan.
+
+    Attributes
+    ----------
+    name, title, group
+        The file's name, what a page calls it, and among which others it stands there.
+    document, writer
+        What makes the document and what writes it, as ``"module:function"`` of this package;
+        without a document the writer takes the plan itself.
+    """
+
+    name: str
+    title: str
+    group: Group
+    writer: str
+    document: str = ""
+
+    @property
+    def media_type(self) -> str:
+        """What kind of file this is, for a browser."""
+        return MEDIA_TYPES[self.name.rpartition(".")[2]]
+
+    def write(self, plan: Plan) -> bytes:
+        """Write the file; the same plan gives the same bytes."""
+        content = _function(self.document)(plan) if self.document else plan
+        made: bytes = _function(self.writer)(content)
+        return made
+
+
+def _function(name: str) -> Any:
+    module, _, function = name.partition(":")
+    return getattr(import_module(f"{__package__}.{module}"), function)
+
+
+REPORT, OPEN, LETTER = "report:report", "report:public", "council:letter"
+
+FORMATS = (
+    Format("plan.pdf", "Stappenplan om te lezen (PDF)", PLAN, "pdf:write", REPORT),
+    Format("plan.docx", "Stappenplan om te bewerken (Word)", PLAN, "docx:write", REPORT),
+    Format("plan.odt", "Stappenplan om te bewerken (OpenDocument)", PLAN, "odt:write", REPORT),
+    Format("plan.md", "Stappenplan als platte tekst", PLAN, "markdown:write", REPORT),
+    Format("plan.xlsx", "Actielijst om bij te houden (Excel)", WORK, "workbook:write"),
+    Format("plan.ics", "Alle data voor je agenda (ICS)", WORK, "agenda:write"),
+    Format("poster.pdf", "Poster voor aan de muur (PDF, A3)", WORK, "poster:write"),
+    Format(
+        "raadsbrief.docx", "Bouwsteen raadsinformatiebrief (Word)", PUBLIC, "docx:write", LETTER
+    ),
+    Format(
+        "raadsbrief.odt",
+        "Bouwsteen raadsinformatiebrief (OpenDocument)",
+        PUBLIC,
+        "odt:write",
+        LETTER,
+    ),
+    Format("openbaar.pdf", "Stappenplan zonder bronnen (PDF)", PUBLIC, "pdf:write", OPEN),
+    Format("openbaar.docx", "Stappenplan zonder bronnen (Word)", PUBLIC, "docx:write", OPEN),
+    Format("openbaar.odt", "Stappenplan zonder bronnen (OpenDocument)", PUBLIC, "odt:write", OPEN),
+    Format("openbaar.xlsx", "Actielijst zonder bronnen (Excel)", PUBLIC, "workbook:write_public"),
+    Format("bronnen.pdf", "De bronnen apart (PDF)", PUBLIC, "pdf:write", "report:kept_apart"),
+    Format("plan.json", "Stappenplan als gegevens (JSON)", DATA, "json:write"),
+    Format("plan.schema.json", "Beschrijving van die gegevens", DATA, "json:write_schema"),
+)
