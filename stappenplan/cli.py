@@ -10,6 +10,7 @@ from rich.table import Table
 from typer.core import TyperGroup
 
 from stappenplan.commands.carrying import export, replay
+from stappenplan.commands.describing import schema
 from stappenplan.commands.erasing import erase
 from stappenplan.commands.found import Database
 from stappenplan.commands.making import check, new
@@ -77,7 +78,7 @@ def start(
     )
 
 
-for command in (new, check, rehearse, export, replay, erase, network):
+for command in (new, check, rehearse, export, replay, erase, network, schema):
     app.command()(command)
 
 
