@@ -1,5 +1,5 @@
 // @ts-check
-import { html, nothing, thanks } from "../kit.js";
+import { details, html, nothing, thanks } from "../kit.js";
 
 /** What the plan still lacks, as sentences. @param {any} plan */
 export function missing(plan) {
@@ -10,10 +10,13 @@ export function missing(plan) {
       : thanks("Het plan is compleet.")}</section>`;
 }
 
-/** The plan as a file. @param {any} frame */
+/** The plan as files, those that most people want in sight. @param {any} frame */
 export function documents({ documents: files = [] }) {
   if (!files.length) return nothing;
+  const groups = [...new Set(files.map((/** @type {any} */ file) => file.group ?? ""))];
+  const list = (/** @type {string} */ group) => html`<ul class="sp-files">
+    ${files.filter((/** @type {any} */ file) => (file.group ?? "") === group).map((/** @type {any} */ file) => html`<li>
+      <a class="nl-link" href=${file.url} download>${file.title ?? file.name}</a></li>`)}</ul>`;
   return html`<section class="sp-panel sp-stack" aria-label="Downloaden"><h2 class="nl-heading nl-heading--level-2">Downloaden</h2>
-    <ul class="advisor-files">${files.map((/** @type {any} */ file) => html`<li>
-      <a class="nl-link" href=${file.url} download>${file.title ?? file.name}</a></li>`)}</ul></section>`;
+    <div>${groups.map((group, at) => (group ? details(group, list(group), { open: at === 0 }) : list(group)))}</div></section>`;
 }
