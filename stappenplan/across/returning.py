@@ -1,8 +1,8 @@
 """Which themes return: themes of different gatherings that share words, and which words.
 
 Two themes belong together when their words are alike (`stappenplan.sorting.likeness` of the name,
-the titles of their actions and their cards) and when a word can be shown for it. Two themes of one
-gathering never do: that group kept them apart.
+the titles of their actions and their cards) and a word can be shown for it, or the name is the same.
+Two themes of one gathering never do: that group kept them apart.
 """
 
 from __future__ import annotations
@@ -17,10 +17,8 @@ from stappenplan.sorting.words import NO_NAME, content_words, families, family
 
 # What average likeness, from 0 to 1, two groups of themes need; see `benchmarks/across.py`.
 ALIKE = 0.12
-# A word that this share of all themes have explains nothing.
+# A word that more than this share of the themes of the same groups have tells none of them apart.
 COMMON = 0.5
-# From this number of themes on a share says something.
-ENOUGH_THEMES = 6
 SHOWN_WORDS = 4
 # How often a name counts beside the cards, which are many.
 NAME_WEIGHT = 2
@@ -127,7 +125,7 @@ def returning(themes: Sequence[Told]) -> list[Family]:
 def _joined(themes: Sequence[Told]) -> list[list[Told]]:
     """Join the most alike first, while a group as a whole stays alike (average linkage)."""
     known = {f"{place:05}": theme for place, theme in enumerate(themes)}
-    near = likeness({key: theme.text for key, theme in known.items()}, neighbours=len(known))
+    near = _near(known)
     groups = {key: [key] for key in known}
     home = {key: key for key in known}
     common = _common(themes)
@@ -139,6 +137,22 @@ def _joined(themes: Sequence[Told]) -> list[list[Told]]:
         for key in groups.pop(second):
             home[key] = first
     return [[known[key] for key in sorted(group)] for group in groups.values()]
+
+
+def _near(known: Mapping[str, Told]) -> dict[str, dict[str, float]]:
+    """Give how alike themes are, from 0 to 1; of one name they are just alike enough.
+
+    Themes whose cards are alike too go first: groups may use one name for different things.
+    """
+    texts = {key: theme.text for key, theme in known.items()}
+    near = likeness(texts, neighbours=len(known))
+    named: dict[str, list[str]] = {}
+    for key, theme in known.items():
+        named.setdefault(theme.name.casefold(), []).append(key)
+    for same in named.values():
+        for one in same:
+            near[one] |= {other: max(ALIKE, near[one].get(other, 0.0)) for other in same}
+    return near
 
 
 def _pairs(near: Mapping[str, Mapping[str, float]]) -> list[tuple[str, str]]:
@@ -165,7 +179,7 @@ def _fit(
     if total < ALIKE * len(one) * len(other):
         return False
     pairs = ((known[a], known[b]) for a in one for b in other)
-    return any(_shared(a, b) - common for a, b in pairs)
+    return any(a.name.casefold() == b.name.casefold() or _shared(a, b) - common for a, b in pairs)
 
 
 def _shared(one: Told, other: Told) -> frozenset[str]:
@@ -174,10 +188,11 @@ def _shared(one: Told, other: Told) -> frozenset[str]:
 
 
 def _common(themes: Sequence[Told]) -> frozenset[str]:
-    if len(themes) < ENOUGH_THEMES:
-        return frozenset()
-    having = Counter(key for theme in themes for key in theme.said)
-    return frozenset(key for key, count in having.items() if count > COMMON * len(themes))
+    """Give the words that do not tell the themes of one group from each other."""
+    held = Counter(theme.gathering for theme in themes)
+    several = [theme for theme in themes if held[theme.gathering] > 1]
+    having = Counter(key for theme in several for key in theme.said)
+    return frozenset(key for key, count in having.items() if count > COMMON * len(several))
 
 
 def _name(group: Sequence[Told]) -> str:
@@ -195,4 +210,5 @@ def _words(group: Sequence[Told], common: Iterable[str]) -> list[str]:
             forms.setdefault(family(word), Counter())[word] += 1
     shared = [key for key in forms if having[key] > 1]
     shared.sort(key=lambda key: (-having[key], key not in named, -forms[key].total(), key))
-    return [forms[key].most_common(1)[0][0] for key in shared[:SHOWN_WORDS]]
+    words = [forms[key].most_common(1)[0][0] for key in shared[:SHOWN_WORDS]]
+    return words or ([_name(group)] if len(group) > 1 else [])

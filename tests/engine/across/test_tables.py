@@ -1,0 +1,72 @@
+"""The tables: what people read is what is in the frames."""
+
+from plans import action, plan
+
+from stappenplan.across import Gathered, Overview, overview, tables
+
+
+def columns(table: tables.Table) -> dict[str, tuple[str, ...]]:
+    return dict(zip(table.heads, zip(*table.rows, strict=True), strict=True))
+
+
+def test_the_gatherings_are_told_with_their_numbers(two: Overview) -> None:
+    found = columns(tables.gatherings(two))
+    assert found["Nr."] == ("1", "2")
+    assert found["Datum"] == ("6 november 2025", "5 februari 2026")
+    assert found["Mensen"] == ("12", "minder dan 5")
+    assert found["Stappen"] == ("2", "1")
+
+
+def test_a_theme_that_returns_tells_its_words_and_its_other_names(two: Overview) -> None:
+    (row,) = tables.themes(two).rows
+    assert row == ("Minder regels", "2", "1, 2", "2", "regels, vergunning", "Regels en papier")
+    assert tables.once(two) == ["Het groen (1)"]
+
+
+def test_a_role_is_told_with_the_middle_half_and_never_below_five(two: Overview) -> None:
+    rows = {row[1]: row[3:] for row in tables.roles(two).rows}
+    assert rows["Minder regels"] == (
+        "7",
+        "‘wij hebben de leiding’",
+        "‘wij hebben de leiding’ tot ‘wij moedigen aan’",
+        "7",
+        "‘wij helpen als het dorp vraagt’",
+        "‘wij moedigen aan’ tot ‘wij helpen als het dorp vraagt’",
+    )
+    assert rows["Het groen"] == ("minder dan 5", "–", "–") * 2
+
+
+def test_the_shift_is_told_in_the_words_of_the_picture(two: Overview) -> None:
+    assert tables.shifts(two).rows == (
+        ("1", "ambtenaren", "1", "‘wij hebben de leiding’", "‘wij helpen als het dorp vraagt’"),
+    )
+
+
+def test_outcomes_and_horizons_are_counted_per_gathering(two: Overview) -> None:
+    assert tables.outcomes(two).rows == (
+        ("1", "1", "0", "0", "0", "1", "2"),
+        ("2", "0", "0", "0", "0", "1", "1"),
+    )
+    assert tables.horizons(two).rows == (("1", "0", "1", "0", "1"), ("2", "0", "0", "0", "1"))
+    without = overview(Gathered((plan(actions=(action(1, "Spaar"),)),)))
+    assert tables.horizons(without).rows == ()
+
+
+def test_every_action_is_listed_with_what_became_of_it(two: Overview) -> None:
+    first, second = tables.actions(two)
+    assert first.caption == "1. Het zwembad, 6 november 2025"
+    assert first.rows[0] == (
+        "1. Schrap de vergunning",
+        "Minder regels",
+        "15 januari 2026",
+        "gedaan (18 december 2025)",
+    )
+    assert first.rows[2] == ("Bel de wethouder", "–", "–", "niet opgepakt")
+    assert second.rows[0][3] == "nog niets over gehoord"
+
+
+def test_nothing_gives_tables_without_rows() -> None:
+    empty = overview(Gathered(()))
+    made = (tables.gatherings, tables.themes, tables.shifts, tables.roles, tables.outcomes)
+    assert all(make(empty).rows == () for make in made)
+    assert tables.actions(empty) == tables.once(empty) == []
