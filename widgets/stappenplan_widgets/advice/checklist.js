@@ -28,7 +28,7 @@ function row(act, step, one, desk) {
   const mark = (/** @type {string} */ value) => act.steer("checked", {
     ...body, state: value === now ? "open" : value, ...(note && { note }), ...signed(act) });
   const toggle = (/** @type {string} */ value, /** @type {string} */ text) => html`<button type="button" class="desk-mark"
-    data-state=${value} aria-pressed=${String(now === value)} @click=${() => mark(value)}>${text}<span class="sp-hidden">: ${label}</span></button>`;
+    data-state=${value} aria-pressed=${String(now === value)} aria-label="${text}: ${label}" @click=${() => mark(value)}>${text}</button>`;
   const key = `note-${step.id}-${one.item}`;
   const noting = opener(act, key);
   return html`<li data-state=${now}>
@@ -36,7 +36,8 @@ function row(act, step, one, desk) {
     ${one.hint ? html`<p class="sp-quiet">${one.hint}</p>` : nothing}
     ${note ? html`<p class="desk-note">${note}</p>` : nothing}
     <div class="sp-row">${toggle("seen", "Bekeken")} ${toggle("ask", "Vragen")}
-      <button type="button" class="desk-mark" aria-expanded=${String(noting.open)} @click=${() => noting.set(!noting.open)}>Notitie<span class="sp-hidden">: ${label}</span></button></div>
+      <button type="button" class="desk-mark" aria-expanded=${String(noting.open)} aria-label="Notitie: ${label}"
+        @click=${() => noting.set(!noting.open)}>Notitie</button></div>
     ${one.mark ? html`<p class="desk-who">${who(one.mark)}, ${when(one.mark.at)}</p>` : nothing}
     ${writeBox(act, { key, type: "checked", label: "Notitie", max: desk.max_length, field: "note", value: note, optional: true,
       button: "Bewaar", body: { ...body, state: now } })}</li>`;
