@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from stappenplan import lines
+from stappenplan.entry import Entry
 from stappenplan.erasing import TOMBSTONE
 from stappenplan.export.formats import DATA, FORMATS, WORK, Format
 from stappenplan.gathering import Gathering
@@ -16,6 +18,7 @@ from stappenplan.wifi import Wifi
 
 BOTH = frozenset({Role.FACILITATOR, Role.ADVISOR})
 STEERING = frozenset({Role.FACILITATOR})
+PRIVATE = frozenset({*WISH_RULES, "refuse"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +74,19 @@ def _paper(request: Request) -> bytes:
 
 def _journal(request: Request) -> bytes:
     journal, gathering = request.journal, request.gathering.id
-    # Their page promises that the facilitator does not see with whom people would rather not
-    # meet. What came of it stands in the groups: the same plan can be made without.
-    entries = (
-        replace(entry, body=TOMBSTONE) if entry.type in WISH_RULES else entry
-        for entry in journal.read(gathering)
-    )
+    entries = (replace(entry, body=_told(entry)) for entry in journal.read(gathering))
     return "".join(line + "\n" for line in lines.write(journal.get(gathering), entries)).encode()
+
+
+def _told(entry: Entry) -> dict[str, Any]:
+    """What the facilitator may read of an entry: the same plan can be made of it.
+
+    Their page promises that they do not see with whom people would rather not meet, nor which
+    talk was proposed to whom. What came of it stands in the groups and in the talks.
+    """
+    if entry.type in PRIVATE:
+        return TOMBSTONE
+    return {key: value for key, value in entry.body.items() if key != "proposals"}
 
 
 DOCUMENTS = {

@@ -24,15 +24,20 @@ from stappenplan.steps.meet_entries import (
     LONGEST_WHOM,
     MOST_TALKS,
     USUAL_WEEKS,
+    Accept,
     NotNow,
     Promise,
+    Propose,
     Reaction,
+    Refuse,
     ReviewDates,
     Settings,
     Talk,
     TookPlace,
     Withdraw,
 )
+from stappenplan.steps.meet_proposed import Proposed
+from stappenplan.steps.third_parties import refuse_person
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,6 +48,7 @@ if TYPE_CHECKING:
     from stappenplan.people import Visitor
 
 FRIDAY = 4
+OUTSIDE = frozenset({Side.CITIZEN, Side.INSTITUTION})
 
 
 class Meet(StepKind):
@@ -53,6 +59,9 @@ class Meet(StepKind):
     Settings = Settings
     rules: ClassVar[Mapping[str, Rule]] = {
         "talk": Rule(Promise),
+        "propose": Rule(Propose, FACILITATORS),
+        "accept": Rule(Accept, personal=True),
+        "refuse": Rule(Refuse, personal=True),
         "none": Rule(NotNow),
         "withdraw": Rule(Withdraw),
         "took_place": Rule(TookPlace, EVERYBODY),
@@ -65,6 +74,7 @@ class Meet(StepKind):
         self.promised: dict[str, Talk] = {}
         self.not_now: set[str] = set()
         self.dates: tuple[str, ...] = ()
+        self.proposed = Proposed(self)
 
     # -- what may be entered -------------------------------------------------------------
 
@@ -73,6 +83,8 @@ class Meet(StepKind):
         match draft.type:
             case "talk":
                 self._check_talk(draft)
+            case "propose" | "accept" | "refuse":
+                self.proposed.check(draft)
             case "withdraw" | "took_place":
                 self.check_own(draft)
             case "review_dates":
@@ -86,11 +98,12 @@ class Meet(StepKind):
         whom = draft.body.whom
         if len(whom) > LONGEST_WHOM or "\n" in whom:
             raise Refusal(f"Schrijf een rol of organisatie in hooguit {LONGEST_WHOM} tekens.")
-        if whom.casefold() in {p.name.casefold() for p in self.gathering.people.values()}:
-            raise Refusal(
-                f"“{whom}” is een naam van iemand hier. Schrijf een rol of organisatie: "
-                "namen komen niet in het plan."
-            )
+        if whom not in self.settings.whom:
+            refuse_person(whom, self.gathering.people.values(), sure=draft.body.sure)
+        self.check_promise(draft)
+
+    def check_promise(self, draft: Draft) -> None:
+        """Refuse one talk too many, and a day that cannot be."""
         if len(self.talks_of(draft.author)) >= MOST_TALKS:
             raise Refusal(f"Je beloofde al {MOST_TALKS} gesprekken. Voer die eerst.")
         if draft.body.date is not None:
@@ -117,6 +130,9 @@ class Meet(StepKind):
         if draft.type == "talk":
             known = {name.casefold(): name for name in self.settings.whom}
             body["whom"] = known.get(body["whom"].casefold(), body["whom"])
+            body.pop("sure", None)
+        if draft.type in {"propose", "accept"}:
+            body |= self.proposed.prepare(draft)
         if draft.type == "review_dates":
             body["dates"] = sorted(set(body["dates"]))
         return body
@@ -125,15 +141,9 @@ class Meet(StepKind):
         """Keep promises, what came of them, the days and the reaction."""
         match entry.type:
             case "talk":
-                words = self.say(
-                    entry,
-                    entry.body["about"],
-                    whom=entry.body["whom"],
-                    date=entry.body.get("date"),
-                )
-                talk = Talk(words, entry.body["whom"], entry.body.get("date", ""))
-                self.promised[entry.id] = talk
-                self.not_now.discard(entry.author)
+                self.promise(entry)
+            case "propose" | "accept" | "refuse":
+                self.proposed.apply(entry)
             case "none":
                 self.not_now.add(entry.author)
             case "withdraw":
@@ -146,6 +156,13 @@ class Meet(StepKind):
                 self.dates = tuple(entry.body["dates"])
             case "reaction":
                 self.say(entry, entry.body["text"])
+
+    def promise(self, entry: Entry) -> None:
+        """Keep a promised talk, of one's own choice or as it was proposed."""
+        body = entry.body
+        words = self.say(entry, body["about"], whom=body["whom"], date=body.get("date"))
+        self.promised[entry.id] = Talk(words, body["whom"], body.get("date", ""))
+        self.not_now.discard(entry.author)
 
     def hear_back(self, entry: Entry) -> None:
         """Keep what came of a talk; looking back later sends the same."""
@@ -195,8 +212,14 @@ class Meet(StepKind):
         ]
 
     def outside(self) -> dict[str, Side]:
-        """Return whom people will talk with: the question asks for citizens."""
-        return {talk.whom: Side.CITIZEN for talk in self.talks()}
+        """Return whom people will talk with: the question asks civil servants for citizens."""
+        people = self.gathering.people
+        return {
+            talk.whom: Side.CIVIL_SERVANT
+            if talk.words.author in people and people[talk.words.author].side in OUTSIDE
+            else Side.CITIZEN
+            for talk in self.talks()
+        }
 
     def plan_parts(self) -> PlanParts:
         """Return the promised talks, the days of looking back and what the sponsor said."""

@@ -24,6 +24,26 @@ class Promise(Body):
     whom: Text
     about: Text
     date: Day | None = None
+    # What looks like the name of a person is an organisation.
+    sure: bool = False
+
+
+class Propose(Body):
+    """Work out which meetings would matter most, and ask people for one each."""
+
+
+class Accept(Body):
+    """I will have the talk that was proposed to me."""
+
+    proposal: EntryId
+    about: Text
+    date: Day | None = None
+
+
+class Refuse(Body):
+    """Not this talk; nobody asks why."""
+
+    proposal: EntryId
 
 
 class NotNow(Body):
@@ -57,10 +77,16 @@ class Reaction(Body):
 
 
 class Settings(StepSettings):
-    """What a workshop file may set; ``weeks`` is within how many weeks a talk is held."""
+    """What a workshop file may set.
+
+    ``weeks`` is within how many weeks a talk is held; ``proposals`` how many talks are proposed
+    at once, 0 for none, and ``each`` how many of them with the same role or organisation.
+    """
 
     whom: Annotated[tuple[str, ...], Field(max_length=60)] = ()
     weeks: Annotated[int, Field(ge=1, le=52)] = 3
+    proposals: Annotated[int, Field(ge=0, le=100)] = 12
+    each: Annotated[int, Field(ge=1, le=20)] = 3
 
 
 @dataclass(slots=True)

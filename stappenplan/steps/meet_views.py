@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from stappenplan.steps.meet import Meet
     from stappenplan.steps.meet_entries import Talk
 
+PICTURES = {"svg", "before_svg", "after_svg"}
+
 
 def view(step: Meet, visitor: Visitor) -> dict[str, Any]:
     """Show numbers to the room, a person their own talks, the facilitator all of them."""
@@ -35,13 +37,14 @@ def view(step: Meet, visitor: Visitor) -> dict[str, Any]:
             "most": MOST_TALKS,
             "talks": [row(step, talk) for talk in step.talks_of(me)],
             "not_now": me in step.not_now,
+            "proposal": step.proposed.mine(me),
         }
     elif visitor.role is Role.FACILITATOR:
         view |= _for_facilitator(step)
-        view["network"] = network(step.gathering).model_dump(exclude={"svg"}, mode="json")
+        view["network"] = network(step.gathering).model_dump(exclude=PICTURES, mode="json")
     elif visitor.role is Role.SCREEN:
         part = network(step.gathering, projected=True)
-        view["network"] = part.model_dump(exclude={"table"}, mode="json")
+        view["network"] = part.model_dump(include={"sentences", "svg"}, mode="json")
         view["timeline"] = projected(step.gathering)
     return view
 
@@ -59,6 +62,7 @@ def _for_facilitator(step: Meet) -> dict[str, Any]:
         "talks": [row(step, talk, named=True) for talk in step.promised.values()],
         "without": [p.name for p in without if p.id not in step.not_now],
         "not_now": [p.name for p in without if p.id in step.not_now],
+        "proposals": step.proposed.counts() if step.settings.proposals else None,
         "all_reactions": [
             {"id": item.id, "text": item.text, "state": item.state}
             for item in step.contributions("reaction")

@@ -1,6 +1,9 @@
+from collections import Counter
+
 import pytest
 
 from stappenplan.errors import Refusal
+from stappenplan.gathering import Gathering
 
 SETTINGS = {"whom": ["Dorpsraad", "Coöperatie"], "weeks": 2}
 
@@ -42,7 +45,7 @@ def test_a_talk_names_a_role_and_no_person_in_the_room(hold):
     room = hold(meet=SETTINGS)
     anna = room.enter("Anna")
     room.enter("Corrie", side="inwoner")
-    with pytest.raises(Refusal, match="namen komen niet in het plan"):
+    with pytest.raises(Refusal, match="naam van iemand hier"):
         promise(room, anna, whom="corrie")
     with pytest.raises(Refusal, match="niets ingevuld"):
         promise(room, anna, whom=" ")
@@ -154,11 +157,21 @@ def test_no_weekend_is_proposed_to_look_back(hold, begins, proposed):
     assert room.kind().proposed_dates() == proposed
 
 
+def told(room, people, *targets):
+    for person in people:
+        ties = [{"target": f"org:{target}"} for target in targets]
+        room.send(person, "contacts", step="ties", ties=ties)
+
+
 def test_the_map_on_the_projector_shows_units_and_never_a_person(hold):
-    room = hold(meet=SETTINGS, ties={})
+    room = hold(ties={}, meet=SETTINGS)
     people = [room.enter(f"Naam{n}", unit="Beheer") for n in range(6)]
+    room.step = "meet"
     assert room.see(room.screen)["network"] == {"sentences": [], "svg": ""}
-    room.send(people[0], "contacts", step="ties", ties=[{"target": "org:Dorpsraad"}])
+    told(room, people[:4], "Dorpsraad")
+    assert room.see(room.screen)["network"]["svg"] == ""
+    told(room, people[4:5], "Dorpsraad")
+    room.steer("moved", step="meet")
     shown = room.see(room.screen)["network"]
     assert "Beheer (6)" in shown["svg"]
     assert shown["sentences"]
@@ -168,15 +181,147 @@ def test_the_map_on_the_projector_shows_units_and_never_a_person(hold):
 
 
 def test_the_map_is_drawn_again_only_when_the_network_changed(hold, monkeypatch):
-    room = hold(meet=SETTINGS, ties={})
-    anna = room.enter("Anna")
-    room.send(anna, "contacts", step="ties", ties=[{"target": "org:Dorpsraad"}])
+    room = hold(ties={}, meet=SETTINGS)
+    people = [room.enter(f"Naam{n}", unit="Beheer") for n in range(6)]
+    room.step = "meet"
+    told(room, people, "Dorpsraad")
+    room.steer("moved", step="meet")
     room.see(room.screen)
     drawn = []
     monkeypatch.setattr("stappenplan.network.svg", lambda *_, **__: drawn.append(1) or "")
-    promise(room, anna, whom="Coöperatie")
+    promise(room, people[0], whom="Coöperatie")
+    told(room, people[:1], "Provincie")
     room.see(room.screen)
     assert drawn == []
-    room.send(anna, "contacts", step="ties", ties=[{"target": "org:Provincie"}])
+    told(room, people[:5], "Provincie")
+    room.send(room.host, "photo", step="ties")
     room.see(room.screen)
     assert drawn == [1]
+
+
+def meeting(hold, **settings):
+    """Ten civil servants in two units, of whom one knows the village, and a villager."""
+    room = hold(meet=SETTINGS | {"each": 5} | settings, ties={"citizens": ["Dorpsraad"]})
+    people = [room.enter(f"Naam{n}", unit="Beheer" if n < 5 else "Ruimte") for n in range(10)]
+    told(room, people[:1], "Dorpsraad")
+    told(room, people[1:], "Provincie")
+    return room, people, room.enter("Harm", side="inwoner")
+
+
+def proposals(room):
+    return list(room.kind().proposed.known.values())
+
+
+def test_everybody_is_asked_for_one_talk_and_no_role_for_more_than_its_share(hold):
+    room, people, harm = meeting(hold, each=3)
+    room.send(room.host, "propose")
+    found = proposals(room)
+    assert len({p.person for p in found}) == len(found) == 7
+    share = Counter(p.whom for p in found)
+    assert set(share) <= {"Dorpsraad", "Coöperatie", "iemand van Beheer", "iemand van Ruimte"}
+    assert max(share.values()) == 3
+    mine = next(p for p in found if p.person == harm.visitor.participant)
+    assert mine.whom == "iemand van Beheer"
+    assert (people[0].visitor.participant, "Dorpsraad") not in {(p.person, p.whom) for p in found}
+
+
+def test_a_proposal_is_for_the_eyes_of_one_person(hold):
+    room, people, _ = meeting(hold)
+    room.send(room.host, "propose")
+    mine = room.see(people[3])["proposal"]
+    assert mine.keys() == {"id", "whom", "why"}
+    shown = room.see(room.host)["proposals"]
+    assert shown == {"asked": 11, "accepted": 0, "near": shown["near"], "paper": []}
+    now, then, of = shown["near"]
+    assert now < then <= of == 10
+    assert mine["id"] not in str(room.see(people[4]))
+    assert mine["id"] not in str(room.see(room.host)) + str(room.see(room.screen))
+
+
+def test_an_accepted_proposal_becomes_a_promise(hold):
+    room, people, _ = meeting(hold)
+    room.send(room.host, "propose")
+    mine = room.see(people[3])["proposal"]
+    talk = room.send(people[3], "accept", proposal=mine["id"], about="Het maaien")
+    [line] = room.kind().plan_parts()["talks"]
+    assert (line.whom, line.about, line.sources) == (mine["whom"], "Het maaien", (talk,))
+    assert room.see(people[3])["proposal"] is None
+    assert room.see(room.host)["proposals"]["accepted"] == 1
+    room.send(people[3], "took_place", talk=talk, yes=True)
+    assert [tie.origin for tie in room.kind().ties()] == ["meeting"]
+    with pytest.raises(Refusal, match="al antwoord"):
+        room.send(people[3], "accept", proposal=mine["id"], about="Nog eens")
+
+
+def test_a_refusal_needs_no_reason_and_leaves_no_trace_for_others(hold):
+    room, people, _ = meeting(hold)
+    room.send(room.host, "propose")
+    pages = [room.host, room.screen, people[4]]
+    before = [room.see(page) for page in pages]
+    mine = room.see(people[3])["proposal"]
+    room.send(people[3], "refuse", proposal=mine["id"])
+    assert [room.see(page) for page in pages] == before
+    assert room.see(people[3])["proposal"] is None
+    room.send(room.host, "propose")
+    again = room.see(people[3])["proposal"]
+    assert again["whom"] != mine["whom"]
+    room.send(people[3], "refuse", proposal=again["id"])
+    with pytest.raises(Refusal, match="geen gesprek om voor te stellen"):
+        room.send(room.host, "propose")
+
+
+def test_nobody_answers_the_proposal_of_somebody_else(hold):
+    room, people, _ = meeting(hold)
+    room.send(room.host, "propose")
+    mine = room.see(people[3])["proposal"]
+    with pytest.raises(Refusal, match="is er niet"):
+        room.send(people[4], "accept", proposal=mine["id"], about="Ik")
+    with pytest.raises(Refusal):
+        room.send(people[4], "propose")
+
+
+def test_the_facilitator_sees_the_proposal_of_who_has_no_phone_and_answers_for_them(hold):
+    room, *_ = meeting(hold)
+    room.steer("added", name="Opa", side="ambtenaar", unit="Beheer")
+    room.send(room.host, "propose")
+    [paper] = room.see(room.host)["proposals"]["paper"]
+    assert paper["name"] == "Opa"
+    opa = paper["person"]
+    room.send(room.host, "accept", proposal=paper["id"], about="Koffie", for_=opa)
+    assert room.see(room.host)["proposals"]["paper"] == []
+
+
+def test_who_would_rather_not_meet_somebody_is_not_asked_to_talk_with_their_unit(hold):
+    room = hold(meet=SETTINGS, interview={})
+    people = [room.enter(f"Naam{n}", unit="Beheer") for n in range(5)]
+    harm = room.enter("Harm", side="inwoner")
+    room.send(harm, "avoid", step="interview", participant=people[2].visitor.participant)
+    room.send(room.host, "propose")
+    assert room.see(harm)["proposal"] is None
+
+
+def test_the_same_network_gives_the_same_proposals_and_erased_people_lose_theirs(hold):
+    room, people, _ = meeting(hold)
+    room.send(room.host, "propose")
+    kind = room.kind()
+    assert kind.proposed._work_out()[0] == []  # everybody has one
+    first = [(p.person, p.whom) for p in proposals(room)]
+    again = Gathering.fold(room.journal.read(room.row.id))
+    assert [(p.person, p.whom) for p in again.steps["meet"].proposed.known.values()] == first
+    room.erase(people[3])
+    assert room.see(room.host)["proposals"]["asked"] == 10
+
+
+def test_without_a_network_or_roles_there_is_nothing_to_propose(hold):
+    room = hold(meet={"whom": []})
+    room.enter("Anna")
+    with pytest.raises(Refusal, match="geen gesprek"):
+        room.send(room.host, "propose")
+
+
+def test_the_name_of_a_private_person_is_no_role_to_talk_with(hold):
+    room = hold(meet=SETTINGS)
+    anna = room.enter("Anna")
+    with pytest.raises(Refusal, match="lijkt op de naam"):
+        promise(room, anna, whom="Jan Jansen")
+    promise(room, anna, whom="Vroom Dreesmann", sure=True)
