@@ -32,7 +32,12 @@ def write(plan: Plan) -> bytes:
 def schema() -> dict[str, Any]:
     """Describe what `write` writes, as JSON Schema 2020-12."""
     made = PlanFile.model_json_schema(mode="serialization", by_alias=True)
-    return {"$schema": GenerateJsonSchema.schema_dialect, "$id": SCHEMA_ID, **made, "title": "Stappenplan"}
+    return {
+        "$schema": GenerateJsonSchema.schema_dialect,
+        "$id": SCHEMA_ID,
+        **made,
+        "title": "Stappenplan",
+    }
 
 
 def write_schema(_: Plan | None = None) -> bytes:

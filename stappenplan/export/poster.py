@@ -24,7 +24,8 @@ VARIANTS = (
     {"actions": 40, "title": 110, "first": 0, "wants": 2, "want": 160},
     {"actions": 30, "title": 70, "first": 0, "wants": 1, "want": 120},
 )
-MOST_SHIFTS = 3
+# With more actions than a few, these need the room.
+MOST_SHIFTS, FEW = 3, 14
 BESIDE = Sheet(560, 15, every_letter=False)
 
 
@@ -34,7 +35,9 @@ def write(plan: Plan) -> bytes:
 
 
 def _data(plan: Plan) -> dict[str, Any]:
-    picture = roles.draw(plan.roles[:MOST_SHIFTS], BESIDE)
+    shifts = plan.roles[: MOST_SHIFTS if len(plan.actions) <= FEW else 1]
+    shown = [one.model_copy(update={"theme": _short(one.theme, 60)}) for one in shifts]
+    picture = roles.draw(shown, BESIDE)
     facts = (dutch.line(plan.place), dutch.day(plan.date))
     return {
         "title": dutch.line(plan.title),
