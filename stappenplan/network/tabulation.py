@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from stappenplan.network.folding import SMALLEST, placed
 from stappenplan.network.measures import unit_measures
 
@@ -13,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import networkx as nx
+    import pandas as pd
 
 HEADERS = (
     "Afdeling",
@@ -55,6 +54,8 @@ def table(
 
 def frame(graph: nx.MultiDiGraph[str], *, smallest: int = SMALLEST) -> pd.DataFrame:
     """Make the same table as a pandas frame; a number of people that is withheld is missing."""
+    import pandas as pd
+
     rows = pd.DataFrame(table(graph, smallest=smallest), columns=list(HEADERS))
     rows["Mensen"] = pd.to_numeric(rows["Mensen"], errors="coerce").astype("Int64")
     return rows
