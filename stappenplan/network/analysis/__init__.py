@@ -2,6 +2,6 @@
 
 from stappenplan.network.analysis.analysing import analyse
 from stappenplan.network.analysis.report import Report
-from stappenplan.network.analysis.simple import Network, simple
+from stappenplan.network.analysis.simple import Network
 
-__all__ = ["Network", "Report", "analyse", "simple"]
+__all__ = ["Network", "Report", "analyse"]

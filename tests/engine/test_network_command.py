@@ -1,0 +1,96 @@
+"""`stappenplan network`: files in, a report or one JSON object out."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from stappenplan.cli import app
+
+TIES = "source,target,weight\nanna,bas,2\nbas,cor,1\ncor,cor,1\ncor,bas,1\n"
+PEOPLE = "id,group\nanna,gemeente\nbas,gemeente\ncor,dorp\neva,[dorp]\n"
+
+
+def run(*words: object) -> Result:
+    return CliRunner().invoke(app, ["network", *(str(word) for word in words)])
+
+
+@pytest.fixture
+def ties(tmp_path: Path) -> Path:
+    path = tmp_path / "ties.csv"
+    path.write_text(TIES, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def people(tmp_path: Path) -> Path:
+    path = tmp_path / "people.csv"
+    path.write_text(PEOPLE, encoding="utf-8")
+    return path
+
+
+def test_json_is_one_object_and_remarks_stand_beside_it(ties: Path, people: Path) -> None:
+    result = run(ties, "--nodes", people, "--json")
+    assert result.exit_code == 0
+    report = json.loads(result.stdout)
+    assert list(report) == ["network", "groups", "nodes"]
+    assert [node["id"] for node in report["nodes"]] == ["anna", "bas", "cor", "eva"]
+    assert report["network"]["ei"] == 0
+    assert report["groups"]["gemeente"] == {"size": 2, "internal": 1, "external": 1, "ei": 0}
+    assert "met zichzelf" in result.stderr
+    assert "stond er al" in result.stderr
+
+
+def test_the_report_is_dutch_and_in_the_order_of_the_file(ties: Path, people: Path) -> None:
+    result = run(ties, "--nodes", people)
+    assert result.exit_code == 0
+    text = result.stdout
+    assert "4 mensen, 2 contacten (ongericht)." in text
+    assert "Van de 2 contacten tussen mensen met een groep gaat er 1 naar een andere groep" in text
+    assert "1 persoon heeft geen contacten." in text
+    assert "[dorp]" in text
+    order = [text.index(f"│ {name} ") for name in ("anna", "bas", "cor", "eva")]
+    assert order == sorted(order)
+    assert "0,3333" in text
+    assert "nan" not in text
+
+
+def test_direction_and_weights_count_when_asked_for(ties: Path) -> None:
+    directed = json.loads(run(ties, "--directed", "--json").stdout)
+    assert directed["network"]["ties"] == 3
+    assert directed["network"]["reciprocity"] == pytest.approx(2 / 3)
+    assert json.loads(run(ties, "--json").stdout)["nodes"][0]["degree"] == 1
+    assert json.loads(run(ties, "--weighted", "--json").stdout)["nodes"][0]["degree"] == 2
+
+
+def test_a_large_network_names_nobody_in_the_report(tmp_path: Path) -> None:
+    path = tmp_path / "chain.csv"
+    rows = [f"person{number},person{number + 1}" for number in range(70)]
+    path.write_text("\n".join(["source,target", *rows]), encoding="utf-8")
+    result = run(path)
+    assert "71 mensen" in result.stdout
+    assert "person1" not in result.stdout
+
+
+def test_what_cannot_be_read_is_a_sentence_and_nothing_is_printed(tmp_path: Path) -> None:
+    for words in (["nowhere.csv"], [tmp_path], ["nowhere.csv", "--json"]):
+        result = run(*words)
+        assert result.exit_code == 1
+        assert result.stdout == ""
+        [line] = result.stderr.strip().splitlines()
+        assert "Remedy: " in line
+
+
+def test_the_measures_do_not_load_what_they_do_not_need() -> None:
+    """A report has to be there in two seconds, the start of Python included."""
+    import subprocess
+    import sys
+
+    code = (
+        "import sys; from stappenplan.network.analysis import analyse; "
+        "from stappenplan.network.reading import read; "
+        "print({'sklearn', 'pandas', 'scipy.optimize'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
