@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -83,22 +85,31 @@ for command in (new, check, rehearse, export, replay, erase, network, schema):
 
 
 @app.command("list")
-def list_(database: Database = None) -> None:
+def list_(
+    database: Database = None,
+    links: Annotated[
+        bool, typer.Option("--links", help="Also show the advisor's link for each organisation.")
+    ] = False,
+) -> None:
     """Show the gatherings of a database, newest first."""
+    from stappenplan.across.organisations import mark
     from stappenplan.journal import Journal
     from stappenplan.people import Role, Visitor
     from stappenplan.places import Places
     from stappenplan.visit import Visit
 
     journal = Journal(Places.of(database).database)
-    table = Table("Code", "Title", "Begins", "People", "")
+    table = Table("Code", "Title", "Begins", "Organisation", "People", "")
+    organisations: dict[str, str] = {}
     for row in journal.gatherings():
         gathering = Visit(journal, row, Visitor(Role.SCREEN)).gathering
+        organisations.setdefault(mark(gathering.organisation), gathering.organisation)
         state = ["rehearsal"] * row.rehearsal + ["closed"] * gathering.closed
         table.add_row(
             row.code,
             gathering.title,
             gathering.begins.replace("T", " "),
+            gathering.organisation,
             str(len(gathering.people)),
             ", ".join(state),
         )
@@ -106,6 +117,22 @@ def list_(database: Database = None) -> None:
         Console().print(table)
     else:
         Console().print("No gatherings yet. Open one with 'stappenplan start'.")
+    if links:
+        _print_links(organisations, Places.of(database).secret)
+
+
+def _print_links(organisations: dict[str, str], secret: Path) -> None:
+    """Print where an advisor sees all plans of an organisation; the key is a secret."""
+    from urllib.parse import quote
+
+    from stappenplan.hosting.keys import Keys
+
+    keys = Keys.beside(secret)
+    root = os.environ.get("STAPPENPLAN_ADDRESS", "http://localhost:8866/").rstrip("/")
+    for organisation, name in sorted(organisations.items()):
+        typer.echo(f"Overview of {name or 'gatherings without an organisation'}:")
+        key = keys.overview(organisation)
+        typer.echo(f"  {root}/overzicht/{quote(organisation)}?sleutel={key}")
 
 
 def main() -> None:

@@ -14,7 +14,8 @@ ROOT = Path(__file__).parents[1]
 ENGINE = ROOT / "stappenplan"
 HOSTING = ENGINE / "hosting"
 WIDGETS = ROOT / "widgets/stappenplan_widgets"
-NOTEBOOKS = sorted((ROOT / "workshops").glob("*.ipynb"))
+# The one for an analyst is no page, and has tests of its own.
+NOTEBOOKS = sorted({*(ROOT / "workshops").glob("*.ipynb")} - {ROOT / "workshops/analyse.ipynb"})
 
 JUPYTER = {
     "IPython",

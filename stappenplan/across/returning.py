@@ -1,7 +1,7 @@
 """Which themes return: themes of different gatherings that share words, and which words.
 
 Two themes belong together when their words are alike (`stappenplan.sorting.likeness` of the name,
-the titles of their actions and their cards) and a word can be shown for it, or the name is the same.
+the titles of their actions and their cards) and a word can be shown for it, or the name is one.
 Two themes of one gathering never do: that group kept them apart.
 """
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from stappenplan.across.overview import Overview
 
 NAMED = 3
+MARK = "OEFENING: dit zijn alleen oefeningen."
 BECAME = {
     "gedaan": "{} gedaan",
     "loopt": "{} nog bezig",
@@ -27,6 +28,7 @@ def told(overview: Overview) -> list[str]:
     if overview.plans.empty:
         return [*_nothing(overview), *_left_out(overview)]
     return [
+        *([MARK] if overview.gathered.rehearsal else []),
         *_gatherings(overview),
         *_themes(overview),
         *_roles(overview),

@@ -1,0 +1,105 @@
+"""The notebook for an analyst: it runs from top to bottom, also when there is nothing yet."""
+
+import ast
+import json
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from plans import plan
+
+from stappenplan.across import Overview, overview
+from stappenplan.definition import parse
+from stappenplan.export import json as plan_file
+from stappenplan.journal import Journal
+
+ROOT = Path(__file__).parents[3]
+NOTEBOOK = ROOT / "workshops/analyse.ipynb"
+CELLS = json.loads(NOTEBOOK.read_text(encoding="utf-8"))["cells"]
+WORKSHOP = """
+title: Proef
+blocks:
+  - id: zaal
+    title: In de zaal
+    steps:
+      - {id: bedenken, kind: brainstorm, title: Bedenken, minutes: 5, skip: {text: Dan niet.}}
+"""
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where this machine would keep its gatherings."""
+    monkeypatch.setenv("STAPPENPLAN_DATA", str(tmp_path / "data"))
+    return tmp_path / "data"
+
+
+def source(cell: dict[str, Any]) -> str:
+    return "".join(cell["source"])
+
+
+def run() -> tuple[dict[str, Any], dict[str, Any]]:
+    """Run all cells as JupyterLab does; returns the names and what each cell shows."""
+    names: dict[str, Any] = {}
+    shown: dict[str, Any] = {}
+    for cell in CELLS:
+        if cell["cell_type"] == "code":
+            tree = ast.parse(source(cell))
+            last = tree.body.pop() if isinstance(tree.body[-1], ast.Expr) else None
+            exec(compile(tree, NOTEBOOK.name, "exec"), names)
+            if isinstance(last, ast.Expr):
+                said = compile(ast.Expression(last.value), NOTEBOOK.name, "eval")
+                shown[cell["id"]] = eval(said, names)
+    return names, shown
+
+
+def test_it_runs_on_rehearsals_when_there_is_no_gathering_yet(data: Path) -> None:
+    names, shown = run()
+    found = names["alles"]
+    assert isinstance(found, Overview)
+    assert found.gathered.rehearsal
+    assert found.plans["rehearsal"].all()
+    assert len(found.plans) == 4
+    assert pd.isna(found.plans["people"]).sum() == 1
+    assert "OEFENING" in shown["kort"].data
+    for name in ("themas-plaatje", "rollen-plaatje", "stappen-plaatje"):
+        assert "OEFENING" in shown[name].data
+    assert shown["stappen-tabel"].to_numpy().sum() == found.plans["actions"].sum()
+    assert not data.exists()
+
+
+def test_it_runs_on_real_gatherings_that_have_next_to_nothing(data: Path) -> None:
+    data.mkdir()
+    journal = Journal(f"sqlite:///{data}/stappenplan.db")
+    journal.open_gathering(parse(WORKSHOP), begins="2026-03-12T13:00")
+    journal.close()
+    names, shown = run()
+    assert not names["alles"].gathered.rehearsal
+    assert "OEFENING" not in shown["kort"].data
+    assert shown["themas-plaatje"] == "Er is nog geen thema dat terugkomt."
+
+
+def test_the_way_to_read_files_that_it_tells_works(tmp_path: Path, monkeypatch) -> None:
+    (told,) = [
+        source(cell).split("```")[1].removeprefix("python\n")
+        for cell in CELLS
+        if "```python" in source(cell)
+    ]
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mijn-map").mkdir()
+    (tmp_path / "mijn-map" / "plan.json").write_bytes(plan_file.write(plan()))
+    names: dict[str, Any] = {"overview": overview}
+    exec(told, names)
+    assert list(names["alles"].plans["gathering"]) == ["BCDFG"]
+
+
+def test_it_is_short_and_holds_no_results() -> None:
+    code = [cell for cell in CELLS if cell["cell_type"] == "code"]
+    assert all(not cell["outputs"] and cell["execution_count"] is None for cell in code)
+    assert all(len(cell["source"]) <= 6 for cell in code)
+    assert not any(
+        isinstance(node, (ast.FunctionDef, ast.ClassDef, ast.Lambda))
+        for cell in code
+        for node in ast.walk(ast.parse(source(cell)))
+    )
+    assert NOTEBOOK.stat().st_size < 20_000
