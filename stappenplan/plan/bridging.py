@@ -32,7 +32,7 @@ class Bridge:
 
 
 # Every owner's page asks at every entry: a map holds as long as nobody comes and no tie changes.
-_folded: WeakKeyDictionary[Gathering, tuple[Any, nx.Graph[str]]] = WeakKeyDictionary()
+_folded: WeakKeyDictionary[Gathering, tuple[int, Any, nx.Graph[str] | None]] = WeakKeyDictionary()
 
 
 def bridges(gathering: Gathering, concerned: Collection[str]) -> list[Bridge]:
@@ -47,11 +47,11 @@ def bridges(gathering: Gathering, concerned: Collection[str]) -> list[Bridge]:
     concerned
         Ids of participants: who does the action, and whose words it came from.
     """
-    if not gathering.ties():
+    units = _reported(gathering)
+    if units is None:
         return []
     import networkx as nx
 
-    units = _reported(gathering)
     names = {gathering.people[person].unit for person in concerned if person in gathering.people}
     ends = [
         node
@@ -86,17 +86,24 @@ def known(gathering: Gathering) -> list[str]:
     return list(dict.fromkeys([*gathering.workshop.units, *units, *listed]))
 
 
-def _reported(gathering: Gathering) -> nx.Graph[str]:
-    """The published network with only the ties that somebody reported."""
+def _reported(gathering: Gathering) -> nx.Graph[str] | None:
+    """The published network with only the ties that somebody reported; None without ties."""
+    seq, made_of, units = _folded.get(gathering, (-1, None, None))
+    if seq == gathering.seq:
+        return units
     people = [(person.id, person.side, person.unit) for person in gathering.attended()]
-    made_of = (gathering.ties(), people)
-    known_of, units = _folded.get(gathering, (None, None))
-    if units is None or known_of != made_of:
-        units = published(gathering).copy()
-        made = [(one, other) for one, other, tie in units.edges(data=True) if not tie["reported"]]
-        units.remove_edges_from(made)
-        _folded[gathering] = made_of, units
+    now = (gathering.ties(), people)
+    if now != made_of:
+        units = _only_reported(published(gathering)) if now[0] else None
+    _folded[gathering] = gathering.seq, now, units
     return units
+
+
+def _only_reported(units: nx.Graph[str]) -> nx.Graph[str]:
+    kept = units.copy()
+    made = [(one, other) for one, other, tie in units.edges(data=True) if not tie["reported"]]
+    kept.remove_edges_from(made)
+    return kept
 
 
 def _why(units: nx.Graph[str], beside: list[str]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from stappenplan.people import Role, via
-from stappenplan.plan.gaps import gaps
+from stappenplan.plan.gaps import gaps, told
 from stappenplan.plan.model import (
     Attendance,
     Held,
@@ -66,9 +66,9 @@ def build(gathering: Gathering, *, network: bool = True) -> Plan:
         attendance=_attendance(gathering),
         method=_method(gathering),
     )
-    return plan.model_copy(
-        update={"sources": _sources(gathering, plan), "missing": tuple(gaps(gathering, plan))}
-    )
+    plan = plan.model_copy(update={"sources": _sources(gathering, plan)})
+    found = gaps(gathering, plan)
+    return plan.model_copy(update={"gaps": tuple(found), "missing": tuple(told(found))})
 
 
 def _parts(gathering: Gathering) -> dict[str, Any]:
@@ -194,7 +194,7 @@ def _source(gathering: Gathering, entry_id: str) -> Source | None:
     return Source(
         id=entry_id,
         text=text,
-        where=kind.step.title if kind else "",
+        where=kind.step.title if kind else "Bij de adviseur",
         at=entry.at,
         via=via(entry.typed_by),
         theme=theme.name if theme else "",
