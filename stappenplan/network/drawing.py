@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
+from stappenplan.network import areas
 from stappenplan.network.building import plain
-from stappenplan.network.fitting import label_of, radius_of, settled
-from stappenplan.network.layout import layout
+from stappenplan.network.fitting import label_of, radius_of
+from stappenplan.network.layout import MARGIN, Format, kept, placed
 from stappenplan.network.legend import legend
+from stappenplan.network.picturing import pictured
 from stappenplan.network.routing import detour, path
-from stappenplan.network.shapes import INK, extent, shape
-from stappenplan.network.spoken import spoken
+from stappenplan.network.shapes import TIE, extent, shape
+from stappenplan.network.spoken import contacts, spoken
 from stappenplan.network.units import by_unit
+from stappenplan.network.writing import write
 from stappenplan.pictures import lettering
 
 if TYPE_CHECKING:
@@ -23,13 +26,13 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    Point = tuple[float, float]
+    from stappenplan.network.fitting import Size
 
-DRAWN_FOR = 1600
-MARGIN = 22.0
+    Point = tuple[float, float]
+    Places = Mapping[str, Point]
+
 # How far a solid and a dashed tie between the same units bend apart.
 BESIDE = 0.035
-TIE = "#5a6672"
 
 
 def svg(
@@ -40,7 +43,7 @@ def svg(
     width: int = 1600,
     height: int = 900,
     letters: float = 1.0,
-    places: Mapping[str, tuple[float, float]] | None = None,
+    places: Places | None = None,
 ) -> str:
     """Draw the map of units.
 
@@ -59,27 +62,61 @@ def svg(
     letters
         How large letters and lines are, compared to a map for paper.
     places
-        Where nodes stood on an earlier map; see `layout`.
+        Where nodes stand, as `layout` returns it; whoever is not in it gets a place.
     """
     units = by_unit(graph) if _has_people(graph) else graph
-    scale = letters * width / DRAWN_FOR
-    root, mark = _root(title, desc, width, height)
-    strip, below = legend(units, width - 2 * MARGIN, scale)
-    room = (width - 2 * MARGIN, height - below - 3 * MARGIN)
-    if not len(units):
-        _text(root, ["Nog geen contacten"], width / 2, height / 2, 30 * scale)
-    centres, size = settled(units, layout(units, places=places), room, scale)
-    field = ET.SubElement(root, "g", transform=f"translate({MARGIN:g} {MARGIN:g})")
-    _ties(field, units, centres, size)
-    _nodes(field, units, centres, size)
-    strip.set("transform", f"translate({MARGIN:g} {height - below - MARGIN:g})")
-    root.append(strip)
-    root.set("aria-labelledby", f"{mark}-t {mark}-d")
-    return ET.tostring(root, encoding="unicode")
+    return draw(
+        units, title=title, desc=desc, width=width, height=height, letters=letters, places=places
+    )
 
 
 def _has_people(graph: nx.Graph[str]) -> TypeGuard[nx.MultiDiGraph[str]]:
     return graph.is_multigraph() and graph.is_directed()
+
+
+def draw(
+    graph: nx.Graph[Any],
+    *,
+    title: str,
+    desc: str = "",
+    width: int = 1600,
+    height: int = 900,
+    letters: float = 1.0,
+    places: Places | None = None,
+) -> str:
+    """Draw any network as it is, persons too: who may be seen is for the caller to know.
+
+    Where labels do not fit, nodes are small and the areas of their groups have names.
+
+    Parameters
+    ----------
+    graph
+        Any networkx graph; see `pictured` for the attributes that are shown.
+    title, desc, width, height, letters, places
+        As for `svg`.
+    """
+    units = pictured(graph)
+    shown = Format(width, height, letters)
+    scale, room = shown.scale, shown.room(units)
+    if places is not None and all(name in places for name in units):
+        found, size = kept(units, room, scale, places)
+    else:
+        found, size = placed(units, room, scale, places)
+    centres = {name: (x * room[0], y * room[1]) for name, (x, y) in found.items()}
+    root, mark = _root(title, desc, width, height)
+    if not len(units):
+        write(root, ["Nog geen contacten"], width / 2, height / 2, 30 * scale)
+    field = ET.SubElement(root, "g", transform=f"translate({MARGIN:g} {MARGIN:g})")
+    if size.named:
+        _ties(field, units, centres, size)
+        _nodes(field, units, centres, size)
+    else:
+        areas.draw(field, units, centres, size, room, scale)
+    strip, below = legend(units, width - 2 * MARGIN, scale, named=size.named)
+    strip.set("transform", f"translate({MARGIN:g} {height - below - MARGIN:g})")
+    root.append(strip)
+    root.set("aria-labelledby", f"{mark}-t {mark}-d")
+    return ET.tostring(root, encoding="unicode")
 
 
 def _root(title: str, desc: str, width: int, height: int) -> tuple[ET.Element, str]:
@@ -90,6 +127,7 @@ def _root(title: str, desc: str, width: int, height: int) -> tuple[ET.Element, s
         "svg",
         {
             "xmlns": "http://www.w3.org/2000/svg",
+            "class": "map",
             "viewBox": f"0 0 {width} {height}",
             "width": "100%",
             "role": "img",
@@ -98,18 +136,18 @@ def _root(title: str, desc: str, width: int, height: int) -> tuple[ET.Element, s
     )
     ET.SubElement(root, "title", id=f"{mark}-t").text = title
     ET.SubElement(root, "desc", id=f"{mark}-d").text = desc
-    ET.SubElement(root, "rect", width=str(width), height=str(height), fill="#ffffff")
+    ground = {"width": str(width), "height": str(height), "fill": "#ffffff", "class": "map-ground"}
+    ET.SubElement(root, "rect", ground)
     return root, mark
 
 
 def _ties(
-    field: ET.Element,
-    units: nx.Graph[str],
-    centres: Mapping[str, Point],
-    size: float,
+    field: ET.Element, units: nx.Graph[str], centres: Mapping[str, Point], size: Size
 ) -> None:
-    group = ET.SubElement(field, "g", {"fill": "none", "stroke": TIE, "stroke-linecap": "round"})
+    paint = {"class": "map-tie", "fill": "none", "stroke": TIE, "stroke-linecap": "round"}
+    group = ET.SubElement(field, "g", paint)
     rounds = {name: (*centres[name], radius_of(units.nodes[name], size)) for name in sorted(units)}
+    numbers = {name: number for number, name in enumerate(sorted(units))}
     for one, other, data in sorted(units.edges(data=True), key=lambda row: sorted(row[:2])):
         ends = sorted((one, other))
         names = " en ".join(plain(units.nodes[end]["label"]) for end in ends)
@@ -119,59 +157,31 @@ def _ties(
         for count, side, dashed in ((data["reported"], -1, False), (data["made"], 1, True)):
             if count:
                 bend = detour(start, end, others, wanted=side * BESIDE if two else 0.0)
-                line = _tie(group, count, size, dashed=dashed)
+                line = _tie(group, count, size.letters, dashed=dashed)
                 line.set("d", path(start, end, bend))
-                words = f"{names}: {_contacts(count, dashed=dashed)}"
-                ET.SubElement(line, "title").text = words
+                line.set("data-tie", " ".join(str(numbers[end]) for end in ends))
+                how = " door deze bijeenkomst" if dashed else ""
+                ET.SubElement(line, "title").text = f"{names}: {contacts(count)}{how}"
 
 
-def _tie(group: ET.Element, count: int, size: float, *, dashed: bool) -> ET.Element:
-    thick = size * min(0.4, 0.06 + 0.05 * math.sqrt(count))
+def _tie(group: ET.Element, count: float, size: float, *, dashed: bool) -> ET.Element:
+    thick = size * min(0.5, 0.06 + 0.05 * math.sqrt(count))
     line = ET.SubElement(group, "path", {"stroke-width": f"{thick:.2f}"})
     if dashed:
         line.set("stroke-dasharray", f"{0.45 * size:.1f} {0.45 * size + thick:.1f}")
     return line
 
 
-def _contacts(count: int, *, dashed: bool) -> str:
-    how = " door deze bijeenkomst" if dashed else ""
-    return f"{count} {'contact' if count == 1 else 'contacten'}{how}"
-
-
 def _nodes(
-    field: ET.Element,
-    units: nx.Graph[str],
-    centres: Mapping[str, Point],
-    size: float,
+    field: ET.Element, units: nx.Graph[str], centres: Mapping[str, Point], size: Size
 ) -> None:
-    for name in sorted(units):
+    for number, name in enumerate(sorted(units)):
         data, (x, y) = units.nodes[name], centres[name]
         radius = radius_of(data, size)
         # A page lets people walk from unit to unit, and needs words for each.
-        group = ET.SubElement(field, "g", {"data-unit": "", "aria-label": spoken(units, name)})
-        ET.SubElement(group, "title").text = plain(data["label"])
-        group.append(shape(data["side"], x, y, radius, hollow=data["kind"] == "organisation"))
-        below = y + extent(data["side"], radius) + 1.1 * size
-        _text(group, label_of(data), x, below, size)
-
-
-def _text(parent: ET.Element, label: list[str], x: float, y: float, size: float) -> None:
-    """Write centred lines, on a light ground that keeps ties from running through the letters."""
-    for number, line in enumerate(label):
-        wide = lettering.width(line, size)
-        top = y + (number * lettering.LINE_HEIGHT - 0.9) * size
-        ground = {"x": x - wide / 2, "y": top, "width": wide, "height": 1.2 * size}
-        place = {key: f"{value:.1f}" for key, value in ground.items()}
-        ET.SubElement(parent, "rect", place | {"fill": "#ffffff", "rx": f"{0.2 * size:.1f}"})
-    text = ET.SubElement(
-        parent,
-        "text",
-        {
-            "text-anchor": "middle",
-            "font-size": f"{size:.1f}",
-            "fill": INK,
-        },
-    )
-    for number, line in enumerate(label):
-        height = y + number * lettering.LINE_HEIGHT * size
-        ET.SubElement(text, "tspan", x=f"{x:.1f}", y=f"{height:.1f}").text = line
+        said = {"data-unit": str(number), "aria-label": spoken(units, name)}
+        group = ET.SubElement(field, "g", said)
+        ET.SubElement(group, "title").text = data["label"]
+        group.append(shape(data["mark"], x, y, radius, hollow=data["kind"] == "organisation"))
+        below = y + extent(data["mark"], radius) + 1.1 * size.letters
+        write(group, label_of(data), x, below, size.letters)

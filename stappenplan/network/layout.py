@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 import numpy as np
+
+from stappenplan.network.fitting import Size, apart, reaches, sizes
+from stappenplan.network.legend import legend
+from stappenplan.network.picturing import pictured
+from stappenplan.network.stress import distances, length, majorise, unfold
+from stappenplan.network.untangling import Sheet, untangle
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -15,121 +20,184 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Places = Mapping[str, tuple[float, float]]
+    Floats = NDArray[np.float64]
 
-# Stress majorisation takes cubic time; larger networks get springs.
-STRESS_UP_TO = 120
+DRAWN_FOR = 1600
+MARGIN = 22.0
 SEED = 20
-ROUNDS = 250
-# A box is pushed a little further than needed, or it would be touched again at once.
-PUSH = 0.55
-TOUCH = 1e-6
+# How far places count by their order and not by their distance.
+EVEN = 0.4
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
-    """A node with its label: what may not overlap with another one."""
+class Format:
+    """The paper, the wall or the screen that a map is drawn for; see `svg`."""
 
-    width: float
-    height: float
+    width: float = 1600
+    height: float = 900
+    letters: float = 1.0
+
+    @property
+    def scale(self) -> float:
+        """Return how large letters are, compared to a map for paper."""
+        return self.letters * self.width / DRAWN_FOR
+
+    def room(self, units: nx.Graph[str]) -> tuple[float, float]:
+        """Return the width and height that the legend leaves for the map itself."""
+        _, below = legend(units, self.width - 2 * MARGIN, self.scale)
+        return self.width - 2 * MARGIN, self.height - below - 3 * MARGIN
 
 
-def layout(graph: nx.Graph[str], *, places: Places | None = None) -> dict[str, tuple[float, float]]:
-    """Place nodes in a square from 0 to 1, so that few ties apart is near.
+def layout(
+    graph: nx.Graph[Any],
+    *,
+    places: Places | None = None,
+    width: float = 1600,
+    height: float = 900,
+    letters: float = 1.0,
+) -> dict[str, tuple[float, float]]:
+    """Place nodes so that few ties apart is near, few ties cross and no label is in the way.
 
-    Kamada & Kawai (1989) for up to 120 nodes, from a fixed beginning, so that the same network
-    always looks the same; parts without a tie between them stand as if they were one step
-    further apart than anything else.
+    Stress majorisation on the number of ties between nodes, those of one community nearer to
+    each other; then every node looks round for a place with fewer crossings. Chance has a fixed
+    seed: the same network always looks the same.
 
     Parameters
     ----------
     graph
-        The units, as `by_unit` builds them, or any networkx graph.
+        The units, as `by_unit` builds them, or any networkx graph; see `pictured`.
     places
-        Where nodes stood before. They stay there; new ones come beside those they have ties
-        with. So two maps can be compared.
-    """
-    names = sorted(graph)
-    if places and any(name in places for name in names):
-        return _beside(graph, names, places)
-    return _fitted(names, _drawn(graph, names))
-
-
-def _drawn(graph: nx.Graph[str], names: list[str]) -> Mapping[str, Any]:
-    plain: nx.Graph[str] = nx.Graph()
-    plain.add_nodes_from(names)
-    plain.add_edges_from(sorted((min(edge), max(edge)) for edge in graph.edges()))
-    if len(names) > STRESS_UP_TO:
-        return nx.spring_layout(plain, seed=SEED)
-    steps = dict(nx.all_pairs_shortest_path_length(plain))
-    apart = 1 + max((far for found in steps.values() for far in found.values()), default=0)
-    dist = {one: {other: steps[one].get(other, apart) for other in names} for one in names}
-    return (
-        nx.kamada_kawai_layout(plain, dist=dist) if len(names) > 1 else dict.fromkeys(names, (0, 0))
-    )
-
-
-def _fitted(names: list[str], drawn: Mapping[str, Any]) -> dict[str, tuple[float, float]]:
-    """Stretch a drawing over the whole square; the longer side comes to lie along the width."""
-    if not names:
-        return {}
-    points = np.array([drawn[name] for name in names], dtype=float)
-    points -= points.mean(axis=0)
-    if len(names) > 2:  # noqa: PLR2004 - two points have no second direction
-        _, _, axes = np.linalg.svd(points, full_matrices=False)
-        # The sign of a direction is arbitrary: the first node decides it.
-        points = points @ (axes * np.where(axes[:, :1] < 0, -1.0, 1.0)).T
-    span = points.max(axis=0) - points.min(axis=0)
-    flat = span < 1e-9  # noqa: PLR2004 - all on one line
-    scaled = np.where(flat, 0.5, (points - points.min(axis=0)) / np.where(flat, 1.0, span))
-    return {name: (float(x), float(y)) for name, (x, y) in zip(names, scaled, strict=True)}
-
-
-def _beside(
-    graph: nx.Graph[str], names: list[str], places: Places
-) -> dict[str, tuple[float, float]]:
-    found = {name: places[name] for name in names if name in places}
-    for name in names:
-        if name not in found:
-            near = [places[other] for other in sorted(graph[name]) if other in places]
-            xs, ys = zip(*near, strict=True) if near else ((0.5,), (0.5,))
-            found[name] = (math.fsum(xs) / len(xs), math.fsum(ys) / len(ys))
-    return found
-
-
-def spread(
-    centres: Sequence[tuple[float, float]], boxes: Sequence[Box], width: float, height: float
-) -> tuple[list[tuple[float, float]], bool]:
-    """Push boxes apart until none overlap, inside a frame.
+        Where nodes stood before. They move as little as their ties allow, so that a map stays
+        the same map when ties are added.
+    width, height, letters
+        The map that is to be drawn; see `svg`.
 
     Returns
     -------
-    list of (float, float), bool
-        The new centres, and whether everything is free of overlap.
+    dict of str to (float, float)
+        The centre of every shape, in parts of the room for the map.
     """
-    at = np.array(centres, dtype=float).reshape(-1, 2)
-    size = np.array([(box.width, box.height) for box in boxes], dtype=float).reshape(-1, 2)
-    low, high = size / 2, np.array([width, height]) - size / 2
-    # Two boxes in one place have no direction to part in, so everybody begins a little apart.
-    at += np.array([[math.cos(2.4 * k), math.sin(2.4 * k)] for k in range(len(at))]).reshape(-1, 2)
-    at = np.clip(at, low, np.maximum(low, high))
-    need = (size[:, None] + size[None]) / 2
-    for _ in range(ROUNDS):
-        push, free = _push(at, need)
+    units = pictured(graph)
+    shown = Format(width, height, letters)
+    found, _ = placed(units, shown.room(units), shown.scale, places)
+    return found
+
+
+def placed(
+    units: nx.Graph[str],
+    room: tuple[float, float],
+    scale: float,
+    places: Places | None = None,
+) -> tuple[dict[str, tuple[float, float]], Size]:
+    """Place the nodes of a pictured network, and say how large they can be; see `layout`."""
+    names = sorted(units)
+    if not names:
+        return {}, Size(DRAWN_FOR)
+    tries = sizes(units, room, scale)
+    groups = {name: units.nodes[name]["group"] for name in names}
+    # Without names, the areas of groups are what there is to read.
+    groupings = [_communities(units), groups, *([] if tries[0].named else [groups])]
+    far = distances(units, names, groupings)
+    home = np.array([(places or {}).get(name, (np.nan, np.nan)) for name in names]).reshape(-1, 2)
+    at = _start(units, names, far, home)
+    if not tries[0].named and np.isnan(home).all():
+        at = _even(at)
+    at = untangle(at * room, _sheet(units, names, far * length(far, at), home, room, tries[0]))
+    found, size = largest_free(at, units, room, tries)
+    return _named(names, found / room), size
+
+
+def kept(
+    units: nx.Graph[str],
+    room: tuple[float, float],
+    scale: float,
+    places: Places,
+) -> tuple[dict[str, tuple[float, float]], Size]:
+    """Leave the nodes of a pictured network where they are, and say how large they can be."""
+    at = np.array([places[name] for name in sorted(units)]).reshape(-1, 2) * room
+    found, size = largest_free(at, units, room, sizes(units, room, scale))
+    return _named(sorted(units), found / room), size
+
+
+def largest_free(
+    at: Floats, units: nx.Graph[str], room: tuple[float, float], tries: Sequence[Size]
+) -> tuple[Floats, Size]:
+    """Choose the largest size at which nothing overlaps, moved as little as that takes."""
+    for size in tries:
+        found, free = apart(at, units, room, size)
         if free:
-            break
-        at = np.clip(at + push, low, np.maximum(low, high))
-    fits = bool((high >= low).all())
-    return [(float(x), float(y)) for x, y in at], _push(at, need)[1] and fits
+            return found, size
+    return found, size
 
 
-def _push(at: NDArray[np.float64], need: NDArray[np.float64]) -> tuple[NDArray[np.float64], bool]:
-    """Say where every box has to go: away from each other one, along the shorter way out."""
-    gap = at[:, None] - at[None]
-    over = need - np.abs(gap)
-    np.einsum("iik->ik", over)[:] = 0
-    touching = np.logical_and(over[..., 0] > TOUCH, over[..., 1] > TOUCH)
-    if not touching.any():
-        return np.zeros_like(at), True
-    sideways = over[..., 0] < over[..., 1]
-    along = np.stack([sideways, ~sideways], axis=2) & touching[..., None]
-    return (np.where(along, np.sign(gap) * over * PUSH, 0.0)).sum(axis=1), False
+def _start(units: nx.Graph[str], names: list[str], far: Floats, home: Floats) -> Floats:
+    """Draw the network in a square from 0 to 1, on from where nodes were; shape (n, 2)."""
+    known = ~np.isnan(home[:, 0])
+    if not known.any():
+        return _fitted(majorise(far, unfold(far)))
+    at = home.copy()
+    for number in np.flatnonzero(~known):
+        near = [names.index(other) for other in units[names[number]]]
+        near = [other for other in near if known[other]]
+        at[number] = home[near].mean(axis=0) if near else (0.5, 0.5)
+    at += 1e-3 * np.column_stack([np.cos(np.arange(len(at))), np.sin(np.arange(len(at)))])
+    return np.clip(majorise(far * length(far, at), at, known.astype(float)), 0, 1)
+
+
+def _sheet(
+    units: nx.Graph[str],
+    names: list[str],
+    far: Floats,
+    home: Floats,
+    room: tuple[float, float],
+    size: Size,
+) -> Sheet:
+    number = {name: at for at, name in enumerate(names)}
+    ties = sorted(sorted((number[one], number[other])) for one, other in units.edges())
+    low, high = reaches(units, size)
+    return Sheet(
+        ties=np.array(ties, dtype=int).reshape(-1, 2),
+        low=low,
+        high=high,
+        room=np.array(room),
+        far=far,
+        home=home * room,
+        named=size.named,
+    )
+
+
+def _communities(units: nx.Graph[str]) -> dict[str, int]:
+    """Give every node the number of its community; the same network gives the same numbers."""
+    plain: nx.Graph[str] = nx.Graph()
+    plain.add_nodes_from(sorted(units))
+    plain.add_edges_from(sorted((min(edge), max(edge)) for edge in units.edges()))
+    if not plain.number_of_edges():
+        return dict.fromkeys(plain, 0)
+    found = nx.community.louvain_communities(plain, weight=None, seed=SEED)
+    return {node: number for number, members in enumerate(found) for node in members}
+
+
+def _fitted(points: Floats) -> Floats:
+    """Stretch a drawing over the whole square; the longer side comes to lie along the width."""
+    if not len(points):
+        return points
+    points = points - points.mean(axis=0)
+    if len(points) > 2:  # noqa: PLR2004 - two points have no second direction
+        _, _, axes = np.linalg.svd(points, full_matrices=False)
+        # The sign of a direction is arbitrary: the first node decides it.
+        turned = points @ axes.T
+        points = turned * np.where(turned[0] < 0, -1.0, 1.0)
+    span = points.max(axis=0) - points.min(axis=0)
+    flat = span < 1e-9  # noqa: PLR2004 - all on one line
+    return np.where(flat, 0.5, (points - points.min(axis=0)) / np.where(flat, 1.0, span))
+
+
+def _even(at: Floats) -> Floats:
+    """Let a few who stand far off not press all the others together."""
+    order = at.argsort(axis=0).argsort(axis=0) / max(len(at) - 1, 1)
+    return np.asarray((1 - EVEN) * at + EVEN * order)
+
+
+def _named(names: list[str], at: Floats) -> dict[str, tuple[float, float]]:
+    inside = np.clip(at, 0, 1)
+    return {name: (float(x), float(y)) for name, (x, y) in zip(names, inside, strict=True)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from stappenplan.network.shapes import INK, shape
+from stappenplan.network.shapes import INK, TIE, shape
 from stappenplan.pictures import lettering
 
 if TYPE_CHECKING:
@@ -13,23 +13,31 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
+    from stappenplan.network.shapes import Mark
+
     Sample = Callable[[ET.Element, float, float], None]
 
 SIZE = 24
-SIDES = {
-    "ambtenaar": "ambtenaren",
-    "bestuur": "bestuur",
-    "inwoner": "inwoners",
-    "instantie": "instanties",
-}
 
 
-def legend(units: nx.Graph[str], width: float, scale: float) -> tuple[ET.Element, float]:
-    """Draw the legend of what is on this map, and return it with its height."""
+def legend(
+    units: nx.Graph[str], width: float, scale: float, *, named: bool = True
+) -> tuple[ET.Element, float]:
+    """Draw the legend of what is on this map, and return it with its height.
+
+    Parameters
+    ----------
+    units
+        The network as `pictured` returns it.
+    width, scale
+        The room for it, and how large letters are.
+    named
+        Whether nodes have a label, and sizes that mean something.
+    """
     size = SIZE * scale
-    strip = ET.Element("g", {"font-size": f"{size:.1f}", "fill": INK})
+    strip = ET.Element("g", {"font-size": f"{size:.1f}", "fill": INK, "class": "map-label"})
     x, y, row = 0.0, size, 1.6 * size
-    for sample, room, words in _items(units, size):
+    for sample, room, words in _items(units, size, named=named):
         wide = room + 0.5 * size + lettering.width(words, size)
         if x and x + wide > width:
             x, y = 0.0, y + row
@@ -40,22 +48,20 @@ def legend(units: nx.Graph[str], width: float, scale: float) -> tuple[ET.Element
     return strip, y + 0.4 * size if x else 0.0
 
 
-def _items(units: nx.Graph[str], size: float) -> list[tuple[Sample, float, str]]:
+def _items(units: nx.Graph[str], size: float, *, named: bool) -> list[tuple[Sample, float, str]]:
     """List what has to be explained: how to draw it, how wide that is, and the words."""
     nodes = [data for _, data in units.nodes(data=True)]
     ties = [data for *_, data in units.edges(data=True)]
-    sides = {data["side"] for data in nodes}
-    absent = [data["side"] for data in nodes if data["kind"] == "organisation"]
-    found = [
-        (_mark(side, size, hollow=False), size, words)
-        for side, words in SIDES.items()
-        if side in sides
-    ]
+    absent = [data["mark"] for data in nodes if data["kind"] == "organisation"]
+    found = [(_mark(mark, size), size, words) for mark, words in units.graph["marks"]]
     if absent:
         found.append((_mark(min(absent), size, hollow=True), size, "niet in de zaal"))
-    if any(data["reported"] for data in ties):
-        found.append((_stroke(size, dashed=False), 2.4 * size, "genoemd contact"))
+    if not named:
+        return found
+    # One sort of lines needs no words.
     if any(data["made"] for data in ties):
+        if any(data["reported"] for data in ties):
+            found.append((_stroke(size, dashed=False), 2.4 * size, "genoemd contact"))
         found.append((_stroke(size, dashed=True), 2.4 * size, "door deze bijeenkomst"))
     if len({data["weight"] for data in ties}) > 1:
         found.append((_nothing, 0.0, "dikker = meer contacten"))
@@ -64,9 +70,9 @@ def _items(units: nx.Graph[str], size: float) -> list[tuple[Sample, float, str]]
     return found
 
 
-def _mark(side: str, size: float, *, hollow: bool) -> Sample:
+def _mark(mark: Mark, size: float, *, hollow: bool = False) -> Sample:
     def draw(strip: ET.Element, x: float, y: float) -> None:
-        strip.append(shape(side, x + size / 2, y - 0.35 * size, 0.42 * size, hollow=hollow))
+        strip.append(shape(mark, x + size / 2, y - 0.35 * size, 0.42 * size, hollow=hollow))
 
     return draw
 
@@ -74,7 +80,7 @@ def _mark(side: str, size: float, *, hollow: bool) -> Sample:
 def _stroke(size: float, *, dashed: bool) -> Sample:
     def draw(strip: ET.Element, x: float, y: float) -> None:
         path = f"M{x:.1f} {y - 0.35 * size:.1f}h{2.4 * size:.1f}"
-        line = ET.SubElement(strip, "path", {"d": path, "stroke": "#5a6672"})
+        line = ET.SubElement(strip, "path", {"d": path, "stroke": TIE, "class": "map-tie"})
         line.set("stroke-width", f"{0.14 * size:.1f}")
         if dashed:
             line.set("stroke-dasharray", f"{0.4 * size:.1f} {0.4 * size:.1f}")

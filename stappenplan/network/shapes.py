@@ -1,54 +1,112 @@
-"""A shape and a colour for every side."""
+"""A shape and a colour for every side, and for every group where there are no sides."""
 
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING, NamedTuple
 from xml.etree import ElementTree as ET
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    Point = tuple[float, float]
+
 INK = "#1c242b"
+TIE = "#5a6672"
+
+
+class Mark(NamedTuple):
+    """How a node is drawn: the name of a form, and a colour."""
+
+    form: str
+    colour: str
+
+
 # Okabe & Ito (2008): told apart with every kind of colour blindness, and by shape without colour.
-COLOURS = {
-    "ambtenaar": "#56b4e9",
-    "bestuur": "#e69f00",
-    "inwoner": "#009e73",
-    "instantie": "#cc79a7",
+SIDES = {
+    "ambtenaar": Mark("circle", "#56b4e9"),
+    "bestuur": Mark("square", "#e69f00"),
+    "inwoner": Mark("diamond", "#009e73"),
+    "instantie": Mark("triangle", "#cc79a7"),
 }
-# Corners, and the turn of the first one: equal areas look equally large.
-_CORNERS = {"bestuur": (4, 45.0), "inwoner": (4, 0.0), "instantie": (3, -90.0)}
+# More than eight are not told apart on a projector; the others are drawn as one.
+GROUPS = (
+    *SIDES.values(),
+    Mark("hexagon", "#0072b2"),
+    Mark("down", "#d55e00"),
+    Mark("cross", "#f0e442"),
+    Mark("star", "#7d5fa8"),
+)
+OTHERS = Mark("pentagon", "#b8c0c8")
 
-# How far a shape comes from its centre, in parts of the way to its corners.
-_SPAN = {"bestuur": math.sqrt(0.5), "inwoner": 1.0, "instantie": math.sqrt(0.75)}
 
-
-def extent(side: str, radius: float) -> float:
+def extent(mark: Mark, radius: float) -> float:
     """Return half the height and width that a shape needs at most."""
-    if side not in _CORNERS:
-        return radius
-    corners, _ = _CORNERS[side]
-    return _reach(corners, radius) * _SPAN[side]
+    return radius * max((max(abs(x), abs(y)) for x, y in _OUTLINES[mark.form]), default=1.0)
 
 
-def shape(side: str, x: float, y: float, radius: float, *, hollow: bool) -> ET.Element:
-    """Draw a side's shape with the area of a circle of this radius; hollow for who is not here."""
-    paint: dict[str, str] = {
-        "fill": "#ffffff" if hollow else COLOURS.get(side, "#b8c0c8"),
-        "stroke": COLOURS.get(side, INK) if hollow else INK,
-        "stroke-width": f"{max(1.5, radius * 0.22 if hollow else radius * 0.07):.1f}",
+def shape(mark: Mark, x: float, y: float, radius: float, *, hollow: bool = False) -> ET.Element:
+    """Draw a mark with the area of a circle of this radius; hollow for who is not here."""
+    paint = {
+        "class": "map-mark",
+        "fill": "#ffffff" if hollow else mark.colour,
+        "stroke": mark.colour if hollow else INK,
+        "stroke-width": f"{max(0.8, radius * (0.22 if hollow else 0.07)):.1f}",
     }
-    if side not in _CORNERS:
+    outline = _OUTLINES[mark.form]
+    if not outline:
         place = {"cx": f"{x:.1f}", "cy": f"{y:.1f}", "r": f"{radius:.1f}"}
         return ET.Element("circle", place | paint)
-    corners, turn = _CORNERS[side]
-    reach = _reach(corners, radius)
-    if side == "instantie":
-        y += reach / 4  # a triangle's middle lies above the middle of its height
-    angles = (math.radians(turn + 360 * corner / corners) for corner in range(corners))
-    points = " ".join(
-        f"{x + reach * math.cos(a):.1f},{y + reach * math.sin(a):.1f}" for a in angles
-    )
+    points = " ".join(f"{x + radius * dx:.1f},{y + radius * dy:.1f}" for dx, dy in outline)
     return ET.Element("polygon", {"points": points} | paint)
 
 
-def _reach(corners: int, radius: float) -> float:
-    """Return how far the corners are from the centre, for the area of a circle of this radius."""
-    return radius * math.sqrt(2 * math.pi / (corners * math.sin(2 * math.pi / corners)))
+def tint(colour: str) -> str:
+    """Return the same colour, so light that letters and shapes can be read on it."""
+    parts = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(255 - 0.2 * (255 - part)):02x}" for part in parts)
+
+
+def _even(corners: int, turn: float, inner: float = 1.0) -> list[Point]:
+    """Corners on a circle; with `inner`, every second one lies nearer to the middle."""
+    return [
+        (reach * math.cos(angle), reach * math.sin(angle))
+        for number in range(corners)
+        for angle in [math.radians(turn + 360 * number / corners)]
+        for reach in [inner if number % 2 else 1.0]
+    ]
+
+
+def _cross() -> list[Point]:
+    one, arm = 1.0, 0.36
+    quarter = [(arm, -one), (arm, -arm), (one, -arm)]
+    turned = [quarter]
+    for _ in range(3):
+        turned.append([(-y, x) for x, y in turned[-1]])
+    return [point for corner in turned for point in corner]
+
+
+def _sized(points: Iterable[Point]) -> list[Point]:
+    """Give an outline the area of a circle of radius 1: equal areas look equally large."""
+    corners = list(points)
+    # The middle of the height, not of the area: that is where labels and ties expect it.
+    middle = (max(y for _, y in corners) + min(y for _, y in corners)) / 2
+    twice = sum(
+        x1 * y2 - x2 * y1
+        for (x1, y1), (x2, y2) in zip(corners, corners[1:] + corners[:1], strict=True)
+    )
+    scale = math.sqrt(2 * math.pi / abs(twice))
+    return [(scale * x, scale * (y - middle)) for x, y in corners]
+
+
+_OUTLINES: dict[str, list[Point]] = {
+    "circle": [],
+    "square": _sized(_even(4, 45)),
+    "diamond": _sized(_even(4, 0)),
+    "triangle": _sized(_even(3, -90)),
+    "down": _sized(_even(3, 90)),
+    "pentagon": _sized(_even(5, -90)),
+    "hexagon": _sized(_even(6, 0)),
+    "star": _sized(_even(10, -90, 0.5)),
+    "cross": _sized(_cross()),
+}

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from stappenplan.network.building import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     import networkx as nx
 
 
@@ -26,11 +28,22 @@ def spoken(units: nx.Graph[str], name: str) -> str:
     )
     people, inside = data.get("people"), data["inside"]
     told = [f"{people} mensen"] if people else []
-    told += [f"{_contacts(inside)} onderling"] if inside else []
-    told += [f"{_contacts(-count)} met {label}" for count, label in ties]
+    told += [f"{contacts(inside)} onderling"] if inside else []
+    told += [f"{contacts(-count)} met {label}" for count, label in ties]
     told += [] if ties else ["geen contact met anderen"]
     return f"{plain(data['label'])}: {', '.join(told)}"
 
 
-def _contacts(count: int) -> str:
-    return f"{count} {'contact' if count == 1 else 'contacten'}"
+def spoken_group(units: nx.Graph[str], group: str, names: Collection[str]) -> str:
+    """One area of a large map: how many nodes, and how many of their ties leave it."""
+    inside = units.subgraph(names).number_of_edges()
+    outside = sum(degree for _, degree in units.degree(names)) - 2 * inside
+    return (
+        f"{group}: {len(names)} op de kaart, {contacts(inside)} onderling, "
+        f"{contacts(outside)} met anderen"
+    )
+
+
+def contacts(count: float) -> str:
+    """Say how many contacts."""
+    return f"{count:g} {'contact' if count == 1 else 'contacten'}"

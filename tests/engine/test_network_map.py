@@ -1,5 +1,6 @@
 """The map: places, letters and shapes."""
 
+import math
 import random
 from itertools import combinations
 from xml.etree import ElementTree as ET
@@ -9,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stappenplan.network import layout, svg
-from stappenplan.network.layout import Box, spread
+from stappenplan.network import draw, layout, svg
 from stappenplan.network.routing import detour, path
+from stappenplan.network.shapes import GROUPS, OTHERS
+from stappenplan.network.spreading import Box, spread
 from stappenplan.pictures.lettering import MOST_LINES, lines, width
 
 NAME = "{http://www.w3.org/2000/svg}"
@@ -46,7 +48,7 @@ def drawing(town, **options):
 def labels(text):
     """The box of every label on the map, as wide as the letters are estimated to be."""
     boxes = []
-    for label in ET.fromstring(text).findall(f"{NAME}g/{NAME}g/{NAME}text"):
+    for label in ET.fromstring(text).findall(f".//{NAME}text[@class='map-label'][@text-anchor]"):
         size = float(label.get("font-size", ""))
         for line in label:
             half = width(line.text or "", size) / 2
@@ -142,7 +144,7 @@ def test_reported_ties_are_solid_and_those_of_the_workshop_dashed():
     town.clear_edges()
     town.add_edge("unit:0", "unit:1", weight=1, reported=1, made=0)
     town.add_edge("unit:1", "unit:2", weight=4, reported=0, made=4)
-    lines = ET.fromstring(drawing(town)).findall(f"{NAME}g/{NAME}g[@fill='none']/{NAME}path")
+    lines = ET.fromstring(drawing(town)).findall(f".//{NAME}path[@data-tie]")
     assert [line.get("stroke-dasharray") is None for line in lines] == [True, False]
     assert [line.findtext(f"{NAME}title", "").rsplit(": ")[1] for line in lines] == [
         "1 contact",
@@ -160,14 +162,108 @@ def test_an_empty_map_says_so():
     assert "Nog geen contacten" in drawing(nx.Graph())
 
 
-def test_places_of_an_earlier_map_stay_as_they_were():
+def test_places_that_are_given_are_kept_on_the_map():
+    town = units(8)
+    places = layout(town)
+    one, other = (drawing(town, places=places) for _ in range(2))
+    town.add_edge("unit:0", "unit:7", weight=1, reported=1, made=0)
+    assert shapes(drawing(town, places=places)) == shapes(one) == shapes(other)
+
+
+def test_two_maps_of_one_group_have_the_same_places():
+    before, after = units(9), units(9)
+    after.remove_edges_from(list(after.edges)[:3])
+    after.add_edge("unit:0", "unit:5", weight=1, reported=1, made=0)
+    places = layout(nx.compose(before, after))
+    assert shapes(drawing(before, places=places)) == shapes(drawing(after, places=places))
+
+
+def shapes(text):
+    """Where every shape with a label stands."""
+    return [
+        [group[1].get(at) for at in ("cx", "cy", "points")]
+        for group in ET.fromstring(text).iter(f"{NAME}g")
+        if group.get("data-unit") and group.get("aria-label")
+    ]
+
+
+@pytest.mark.parametrize("size", [12, 60])
+def test_a_few_more_ties_move_nobody_far(size):
+    town = units(size)
+    before = layout(town)
+    draw = random.Random(7)
+    for _ in range(max(1, size // 20)):
+        town.add_edge(*draw.sample(sorted(town), 2), weight=1, reported=1, made=0)
+    after = layout(town, places=before)
+    moved = [math.dist(before[name], after[name]) / math.sqrt(2) for name in before]
+    assert sum(moved) / size < 0.05
+
+
+def test_somebody_new_comes_beside_those_they_have_contact_with():
     town = units(8)
     before = layout(town)
-    town.add_node("unit:9")
-    town.add_edge("unit:9", "unit:1")
+    town.add_node("unit:9", label="Nieuw", side="inwoner", kind="unit", inside=0)
+    town.add_edge("unit:9", "unit:1", weight=1, reported=1, made=0)
     after = layout(town, places=before)
-    assert {name: after[name] for name in before} == before
-    assert after["unit:9"] == before["unit:1"]
+    assert math.dist(after["unit:9"], after["unit:1"]) < 0.5
+    assert not [
+        pair for pair in combinations(labels(drawing(town, places=after)), 2) if overlap(*pair)
+    ]
+
+
+def people(size, groups, ties, seed=1):
+    """A network of persons in groups, most of whose ties stay in their group."""
+    draw = random.Random(seed)
+    found: nx.DiGraph[int] = nx.DiGraph()
+    for number in range(size):
+        found.add_node(number, label=f"Persoon {number}", group=f"Groep {number % groups:02}")
+    while found.number_of_edges() < ties:
+        one = draw.randrange(size)
+        other = (one + groups * draw.randrange(size)) % size if draw.random() < 0.9 else 0
+        if one != other:
+            found.add_edge(one, other)
+    return found
+
+
+def test_any_network_is_drawn_with_the_labels_and_groups_it_has():
+    text = draw(people(20, 3, 30), title="Mensen")
+    assert ">Persoon 7<" in text
+    assert [group for group in ("Groep 00", "Groep 01", "Groep 02") if f">{group}<" in text]
+    assert "overige" not in text
+
+
+def test_a_network_without_attributes_is_drawn_by_its_ids():
+    text = draw(nx.path_graph(3), title="Kaal")
+    assert {f">{number}<" in text for number in range(3)} == {True}
+    assert "overige" not in text
+
+
+def test_groups_beyond_eight_are_drawn_as_one_and_say_so():
+    text = draw(people(30, 10, 30), title="Mensen")
+    root = ET.fromstring(text)
+    fills = {mark.get("fill") for mark in root.iter() if mark.get("class") == "map-mark"}
+    assert fills == {mark.colour for mark in (*GROUPS, OTHERS)}
+    assert ">overige<" in text
+
+
+def test_every_group_has_a_form_of_its_own():
+    assert len({mark.form for mark in (*GROUPS, OTHERS)}) == len(GROUPS) + 1
+
+
+def test_three_hundred_people_stand_in_areas_with_the_names_of_their_groups():
+    text = draw(people(300, 6, 900), title="Mensen")
+    root = ET.fromstring(text)
+    areas = [area.get("data-unit") for area in root.iter(f"{NAME}g") if area.get("data-unit")]
+    assert areas == [f"Groep {number:02}" for number in range(6)]
+    boxes = labels(text)
+    assert len(boxes) == 6
+    assert not [pair for pair in combinations(boxes, 2) if overlap(*pair)]
+    assert len([mark for mark in root.iter() if mark.get("class") == "map-mark"]) == 300 + 6
+
+
+def test_a_map_tells_no_id_of_a_person():
+    found = nx.relabel_nodes(people(6, 2, 8), {number: f"p-geheim-{number}" for number in range(6)})
+    assert "geheim" not in draw(found, title="Mensen")
 
 
 @settings(deadline=None, max_examples=30)

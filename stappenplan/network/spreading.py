@@ -1,0 +1,88 @@
+"""Boxes pushed apart until none lies over another one."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    Point = tuple[float, float]
+    Floats = NDArray[np.float64]
+
+ROUNDS = 250
+# A box is pushed a little further than needed, or it would be touched again at once.
+PUSH = 0.55
+TOUCH = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A node with its label: what may not overlap with another one."""
+
+    width: float
+    height: float
+
+
+def spread(
+    centres: Sequence[Point], boxes: Sequence[Box], width: float, height: float
+) -> tuple[list[Point], bool]:
+    """Push boxes apart until none overlap, inside a frame.
+
+    Returns
+    -------
+    list of (float, float), bool
+        The new centres, and whether everything is free of overlap.
+    """
+    at = np.array(centres, dtype=float).reshape(-1, 2)
+    size = np.array([(box.width, box.height) for box in boxes], dtype=float).reshape(-1, 2)
+    low, high = size / 2, np.array([width, height]) - size / 2
+    if _push(at, size)[1] and _inside(at, low, high):
+        return list(centres), True
+    # Two boxes in one place have no direction to part in, so everybody begins a little apart.
+    at += np.array([[math.cos(2.4 * k), math.sin(2.4 * k)] for k in range(len(at))]).reshape(-1, 2)
+    at = np.clip(at, low, np.maximum(low, high))
+    for _ in range(ROUNDS):
+        push, free = _push(at, size)
+        if free:
+            break
+        at = np.clip(at + push, low, np.maximum(low, high))
+    fits = bool((high >= low).all())
+    return [(float(x), float(y)) for x, y in at], _push(at, size)[1] and fits
+
+
+def _inside(at: Floats, low: Floats, high: Floats) -> bool:
+    return bool(((at >= low - TOUCH) & (at <= high + TOUCH)).all())
+
+
+def _push(at: Floats, size: Floats) -> tuple[Floats, bool]:
+    """Say where every box has to go: away from each other one, along the shorter way out."""
+    push = np.zeros_like(at)
+    one, other = _near(at, float(size.max(initial=0.0)))
+    gap = at[one] - at[other]
+    over = (size[one] + size[other]) / 2 - np.abs(gap)
+    touching = (over > TOUCH).all(axis=1)
+    one, other, gap, over = one[touching], other[touching], gap[touching], over[touching]
+    if not len(one):
+        return push, True
+    sideways = over[:, 0] < over[:, 1]
+    way = np.sign(gap) * over * PUSH * np.column_stack([sideways, ~sideways])
+    np.add.at(push, one, way)
+    np.add.at(push, other, -way)
+    return push, False
+
+
+def _near(at: Floats, reach: float) -> tuple[NDArray[np.int_], NDArray[np.int_]]:
+    """List the pairs of boxes that may touch."""
+    if len(at) < 2:  # noqa: PLR2004 - one box touches nothing
+        return np.zeros(0, dtype=int), np.zeros(0, dtype=int)
+    from scipy.spatial import cKDTree
+
+    one, other = cKDTree(at).query_pairs(reach, p=np.inf, output_type="ndarray").T
+    return one, other

@@ -1,0 +1,116 @@
+"""Where nodes go when few ties apart is to be near: stress majorisation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import networkx as nx
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+
+ROUNDS = 60
+SETTLED = 1e-4
+# Nodes of one group stand nearer to each other than ties alone would say.
+SAME_GROUP, OTHER_GROUP = 0.6, 1.2
+# How much a node holds on to its earlier place, beside what all others ask of it.
+HOLD = 4.0
+
+
+def distances(
+    graph: nx.Graph[Any], names: Sequence[Any], groupings: Sequence[Mapping[Any, Any]] = ()
+) -> Floats:
+    """Count the ties on the shortest way between any two nodes; shape (n, n).
+
+    Parts without a tie between them stand half of each part's width and one tie apart, so that
+    an isolated node comes to the border and not far outside. Each of the `groupings`, from node
+    to group, brings nodes of one group nearer together.
+    """
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import shortest_path
+
+    at = {name: number for number, name in enumerate(names)}
+    ends = np.array([(at[one], at[other]) for one, other in graph.edges()], dtype=int)
+    rows, columns = ends.reshape(-1, 2).T
+    ties = coo_array((np.ones(len(rows)), (rows, columns)), shape=(len(names), len(names)))
+    far: Floats = shortest_path(ties.tocsr(), directed=False, unweighted=True)
+    parted = np.isinf(far)
+    reach = np.where(parted, 0.0, far).max(axis=1, initial=0.0)
+    far = np.where(parted, (reach[:, None] + reach[None]) / 2 + 1, far)
+    for groups in groupings:
+        number = np.unique([str(groups[name]) for name in names], return_inverse=True)[1]
+        if number.any():
+            far = far * np.where(number[:, None] == number[None], SAME_GROUP, OTHER_GROUP)
+    np.fill_diagonal(far, 0.0)
+    return far
+
+
+def length(far: Floats, at: Floats) -> float:
+    """Return how long one unit of distance is in a drawing, as its places tell it."""
+    gap = np.linalg.norm(at[:, None] - at[None], axis=2)
+    weight = _weights(far)
+    return float((weight * far * gap).sum() / max((weight * far**2).sum(), 1e-9)) or 1.0
+
+
+def _weights(far: Floats) -> Floats:
+    """Near ones matter most: the square of the distance, the other way round."""
+    return np.asarray(np.where(far > 0, np.maximum(far, 1e-9) ** -2.0, 0.0))
+
+
+def unfold(far: Floats) -> Floats:
+    """Make a first drawing of distances: classical scaling (Torgerson 1952); shape (n, 2).
+
+    It knows no beginning and no chance, so a small change of the network changes it little.
+    """
+    size = len(far)
+    if size < 3:  # noqa: PLR2004 - two points have no second direction
+        return np.array([(float(number), 0.0) for number in range(size)]).reshape(-1, 2)
+    squared = far**2
+    inner = -0.5 * (squared - squared.mean(0) - squared.mean(1)[:, None] + squared.mean())
+    values, vectors = np.linalg.eigh(inner)
+    found = vectors[:, -2:][:, ::-1] * np.sqrt(np.maximum(values[-2:][::-1], 1e-9))
+    # Nodes with the same neighbours would stand in one place, and never part.
+    turn = 2.4 * np.arange(size)
+    return np.asarray(found + 0.01 * np.column_stack([np.cos(turn), np.sin(turn)]))
+
+
+def majorise(far: Floats, start: Floats, held: Floats | None = None) -> Floats:
+    """Move nodes until their places tell the distances as well as a plane can; shape (n, 2).
+
+    Parameters
+    ----------
+    far
+        The distance that any two nodes should have.
+    start
+        Where they begin.
+    held
+        Which nodes hold on to where they begin: 1 for those, 0 for the others.
+
+    References
+    ----------
+    Gansner, E., Koren, Y. & North, S. (2005). Graph drawing by stress majorization. Lecture
+    Notes in Computer Science, 3383, 239-250.
+    """
+    size = len(far)
+    if size < 2:  # noqa: PLR2004 - one node has nothing to be far from
+        return start
+    weight = _weights(far)
+    pull = weight.sum(axis=1)
+    hold = np.zeros(size) if held is None else held * HOLD * pull
+    laplacian = np.diag(pull + hold) - weight + (0.0 if hold.any() else 1.0 / size)
+    inverse = np.linalg.inv(laplacian)
+    at = start - (0.0 if hold.any() else start.mean(axis=0))
+    for _ in range(ROUNDS):
+        gap = np.linalg.norm(at[:, None] - at[None], axis=2)
+        ratio = weight * far / np.where(gap > 0, gap, np.inf)
+        moved = inverse @ (ratio.sum(1)[:, None] * at - ratio @ at + hold[:, None] * start)
+        step = np.abs(moved - at).max()
+        at = moved
+        if step < SETTLED * np.ptp(at, axis=0).max():
+            break
+    return np.asarray(at)
