@@ -158,6 +158,13 @@ class Advice:
             sources=(suggestion.id, made.id),
         )
 
+    def quote(self, entry: Entry) -> str:
+        """How an entry about the gathering as a whole reads as a source in the plan."""
+        if entry.type == "decide":
+            accepted = entry.body.get("accepted")
+            return "Overgenomen door de eigenaar." if accepted else "De eigen woorden gehouden."
+        return str(entry.body.get("text", ""))
+
     def _retitled(self, action: str) -> int:
         """The position of the entry in which the group last wrote a title of its own."""
         gathering = self.gathering

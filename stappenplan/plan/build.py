@@ -186,7 +186,7 @@ def _source(gathering: Gathering, entry_id: str) -> Source | None:
         return None
     item = gathering.words.get(entry_id)
     kind = gathering.steps.get(entry.step)
-    text = item.text if item else (kind.quote(entry) if kind else entry.body.get("text", ""))
+    text = item.text if item else (kind.quote(entry) if kind else gathering.advice.quote(entry))
     if item is not None and item.state != "shown":
         # What the facilitator took off the screen stays off paper; that it was said stays.
         text = "(niet getoond)"

@@ -22,7 +22,7 @@ export default frame("advisor", (frame, act) => html`
       ${frame.plan?.title || frame.plan?.actions?.length
         ? plan(frame, act)
         : row(waiting("Er is nog geen stappenplan. Het groeit hier zodra de groep stappen kiest."), overview(frame, act))}`}
-    <div class="advisor-step" ?hidden=${act.ui.view === "versions"}><p class="sp-quiet">Nu in de zaal${frame.step ? `: ${frame.step.title}` : ""}</p>${act.slot}</div>
+    <div class="advisor-step" ?hidden=${act.ui.view === "versions" || frame.gathering.closed}><p class="sp-quiet">Nu in de zaal${frame.step ? `: ${frame.step.title}` : ""}</p>${act.slot}</div>
   </main>
   <footer class="advisor-foot">${statusBar(act.status)}</footer>
 `);

@@ -143,3 +143,5 @@ def test_the_plan_bears_the_accepted_words_and_keeps_the_groups_own(desk: Desk) 
     assert action["title"] == OTHER
     assert action["own_words"]["text"] == OWN
     assert action["reworded"]["by"] == "Groen, A."
+    sources = [plan["sources"][entry]["text"] for entry in action["reworded"]["sources"]]
+    assert sources == [OTHER, "Overgenomen door de eigenaar."]
