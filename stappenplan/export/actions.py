@@ -65,15 +65,11 @@ def card(action: Action, plan: Plan, references: References) -> Card:
 def _rows(action: Action, plan: Plan, references: References) -> Iterator[tuple[str, Text]]:
     yield "Wie", plain(_who(action))
     yield "Eerste zet", _typed(first_move(action))
-    yield "Begint", _typed(dutch.day(action.starts))
-    yield "Klaar", _typed(dutch.day(action.done_by))
-    yield "Termijn", plain(HORIZON_WORDS[action.horizon]) if action.horizon else ()
-    yield "Eerst dit", _typed(after(action))
+    yield "Wanneer", _typed(_when(action))
     yield "Je ziet het aan", _typed(action.sign)
     yield "We laten los", _typed(action.let_go)
     yield "We houden vast", _typed(action.hold_on)
-    yield "Vorm", plain(dutch.capital(dutch.listed(action.forms))) if action.forms else ()
-    yield "Rol", _typed(role(action))
+    yield "Rol", _typed(_role_and_form(action))
     for line in action.needed:
         yield "Wie nodig is", told(line, references)
     for ask in action.asks:
@@ -119,6 +115,21 @@ def first_move(action: Action) -> str:
 def _without(word: str, text: str) -> str:
     """Leave out a word that stands in the sentence already, where people typed it too."""
     return re.sub(rf"^[\s.…,]*{word}\b[\s.…,]*", "", text, flags=re.IGNORECASE)
+
+
+def _when(action: Action) -> str:
+    parts = (
+        f"Begint {dutch.day(action.starts)}." if action.starts else "",
+        f"Klaar {dutch.day(action.done_by)}." if action.done_by else "",
+        f"{HORIZON_WORDS[action.horizon]}." if action.horizon else "",
+        after(action),
+    )
+    return " ".join(part for part in parts if part)
+
+
+def _role_and_form(action: Action) -> str:
+    forms = dutch.sentence(dutch.capital(dutch.listed(action.forms)))
+    return f"{role(action)} {forms}".strip()
 
 
 def after(action: Action) -> str:

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 LANGUAGE = "nl-NL"
+MOST_ROWS_KEPT = 10
 
 
 class Node(BaseModel):
@@ -41,11 +42,15 @@ class Heading(Node):
 
 
 class Paragraph(Node):
-    """A paragraph; a *lead* opens a page, a *note* says what is not known."""
+    """A paragraph; a *lead* opens a page, a *note* says what is not known.
+
+    What is *kept* stands on the same page as what follows it.
+    """
 
     kind: Literal["paragraph"] = "paragraph"
     text: Text
     style: Literal["body", "lead", "note"] = "body"
+    kept: bool = False
 
 
 class Bullets(Node):
@@ -76,6 +81,11 @@ class Table(Node):
     header: tuple[str, ...]
     widths: tuple[int, ...]
     rows: tuple[tuple[Text, ...], ...]
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is so short that it stands on one page."""
+        return len(self.rows) <= MOST_ROWS_KEPT
 
 
 class Figure(Node):
@@ -138,3 +148,13 @@ class Document(Node):
     linked: bool = True
     compact: bool = False
     blocks: tuple[Block, ...]
+
+
+def introduced(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Keep every paragraph with the list, the table or the picture that it leads to."""
+    return tuple(
+        block.model_copy(update={"kept": True})
+        if isinstance(block, Paragraph) and isinstance(after, Bullets | Pairs | Table | Figure)
+        else block
+        for block, after in zip(blocks, (*blocks[1:], None), strict=True)
+    )

@@ -131,6 +131,7 @@ def _card(paragraphs: list[Any]) -> None:
 
 def _paragraph(word: Any, block: Paragraph) -> Any:
     made = _runs(word.add_paragraph(), block.text)
+    made.paragraph_format.keep_with_next = block.kept or None
     for run in made.runs:
         if block.style == "note":
             run.italic, run.font.color.rgb = True, RGBColor.from_string(ooxml.QUIET)
@@ -174,6 +175,8 @@ def _table(word: Any, block: Table) -> None:
             paragraph = cell.paragraphs[0]
             paragraph.style = "Cel"
             _runs(paragraph, text)
+            if block.whole and index < len(block.rows):
+                paragraph.paragraph_format.keep_with_next = True
             if index == 0:
                 _header_cell(cell, paragraph)
         if index == 0:

@@ -9,10 +9,10 @@ from tempfile import TemporaryFile
 from stappenplan import lines
 from stappenplan.entry import Entry, GatheringRow
 from stappenplan.errors import StappenplanError
+from stappenplan.export import network
 from stappenplan.gathering import Gathering
 
 JOURNAL = "journal.jsonl"
-NETWORK = "network.graphml"
 
 
 class UnwritableFolder(StappenplanError, OSError):
@@ -23,7 +23,7 @@ def names() -> tuple[str, ...]:
     """The names of the files that `write` writes, in that order."""
     from stappenplan.export import NAMES
 
-    return (JOURNAL, *NAMES, NETWORK)
+    return (JOURNAL, *NAMES, *network.FILES)
 
 
 def write(folder: Path, row: GatheringRow, entries: Sequence[Entry]) -> Iterator[Path]:
@@ -76,11 +76,5 @@ def _files(row: GatheringRow, entries: Sequence[Entry]) -> Iterator[tuple[str, b
     plan = build(gathering)
     for name, writer in WRITERS.items():
         yield name, writer(plan)
-    yield NETWORK, _network(gathering)
-
-
-def _network(gathering: Gathering) -> bytes:
-    from stappenplan import network
-    from stappenplan.plan.network import published
-
-    return network.graphml(published(gathering)).encode()
+    for name in network.FILES:
+        yield name, network.write(name, gathering)

@@ -102,8 +102,9 @@ def _block(odt: Any, block: Block) -> Iterator[Any]:
         case Heading(level=level, text=text):
             name = f"Heading_20_{level}"
             yield node("text:h", text, text_style__name=name, text_outline__level=str(level))
-        case Paragraph(text=text, style=style):
-            yield _paragraph(STYLES[style], *_runs(text))
+        case Paragraph(text=text, style=style, kept=kept):
+            name = "Vooraf" if kept and style == "body" else STYLES[style]
+            yield _paragraph(name, *_runs(text))
         case Bullets(items=items):
             yield _bullets(items)
         case Pairs(rows=rows):
@@ -179,7 +180,13 @@ def _table(odt: Any, block: Table) -> Any:
         *(_column(odt, f"{name}.{index}", share) for index, share in enumerate(block.widths)),
         table_name=name,
         table_style__name=_automatic(
-            odt, name, "table", parent="Tabel", style_width=f"{width:.1f}mm", table_align="left"
+            odt,
+            name,
+            "table",
+            parent="Tabel",
+            style_width=f"{width:.1f}mm",
+            table_align="left",
+            style_may__break__between__rows=str(not block.whole).lower(),
         ),
     )
     header = [_cell("Kopvak", "Kop_20_van_20_tabel", (title,)) for title in block.header]

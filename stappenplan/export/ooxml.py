@@ -93,7 +93,8 @@ def styles(word: Any, *, compact: bool = False) -> None:
     for name, based_on in (("Gegeven", "Normal"), ("Bron", "Normal"), ("Cel", "Normal")):
         made = word.styles.add_style(name, 1)
         made.base_style = word.styles[based_on]
-    given = _style(word, "Gegeven", size=10, below=3).paragraph_format
+    given = _style(word, "Gegeven", size=10, below=2).paragraph_format
+    given.line_spacing = 1.12
     given.left_indent, given.first_line_indent = Mm(38), Mm(-38)
     given.tab_stops.add_tab_stop(Mm(38))
     source = _style(word, "Bron", size=8.5, below=4).paragraph_format

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from stappenplan import dutch
 from stappenplan.export import typeset
+from stappenplan.export.document import MOST_ROWS_KEPT
 from stappenplan.export.references import pieces
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ def _prepared(value: Any) -> Any:
         made["pieces"] = [
             {"label": label, "number": number} for label, number in pieces(made["refs"])
         ]
+    if made.get("kind") == "table":
+        made["whole"] = len(made["rows"]) <= MOST_ROWS_KEPT and _letters(made) <= LONGEST_KEPT
     if made.get("kind") == "card":
         made["keep"] = _letters(made) <= LONGEST_KEPT
     return made

@@ -15,7 +15,7 @@ from stappenplan.export.chapters import (
     occasion,
     roles,
 )
-from stappenplan.export.document import Block, Document, Heading, PageBreak
+from stappenplan.export.document import Block, Document, Heading, PageBreak, introduced
 from stappenplan.export.front import front
 from stappenplan.export.references import References
 
@@ -51,7 +51,7 @@ def numbered(plan: Plan) -> References:
     return _written(plan)[2]
 
 
-def titled(plan: Plan, **rest: Any) -> Document:
+def titled(plan: Plan, blocks: tuple[Block, ...], **rest: Any) -> Document:
     """Make a document with the plan's title block around these blocks."""
     about = {
         "title": dutch.line(plan.title),
@@ -61,7 +61,7 @@ def titled(plan: Plan, **rest: Any) -> Document:
         "mark": MARK if plan.rehearsal else "",
         "mark_text": MARK_TEXT if plan.rehearsal else "",
     }
-    return Document(**(about | rest))
+    return Document(**(about | rest), blocks=introduced(blocks))
 
 
 def _written(plan: Plan) -> tuple[tuple[Block, ...], tuple[Block, ...], References]:
