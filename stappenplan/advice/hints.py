@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stappenplan.advice.vague import vague_verbs
 from stappenplan.dutch import count, listed
 from stappenplan.people import Side
+from stappenplan.plan.vague import vague_verbs
 
 if TYPE_CHECKING:
     from stappenplan.gathering import Gathering

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from stappenplan import dutch
-from stappenplan.advice.vague import vague_verbs
 from stappenplan.plan.gaps.telling import gap
 from stappenplan.plan.gaps.villagers import gives_work
 from stappenplan.plan.titles import traced
+from stappenplan.plan.vague import vague_verbs
 from stappenplan.sorting.words import words
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from desk import Desk
 
-from stappenplan.advice.vague import vague_verbs
+from stappenplan.plan.vague import vague_verbs
 from stappenplan.plan import build
 
 Refused = Callable[..., str]
