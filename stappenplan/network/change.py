@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from stappenplan.network.folding import SMALLEST
+from stappenplan.network.folding import SMALLEST, told_of
 from stappenplan.network.ties import OUTSIDE, REPORTED
 from stappenplan.network.wording import NUMBERS, sure
 
@@ -79,10 +79,11 @@ def change(
 def _named(
     graph: nx.MultiDiGraph[str], people: Collection[str], place: Mapping[str, str]
 ) -> set[frozenset[str]]:
+    counted = told_of(graph, {node: at for node, at in place.items() if node in graph})
     return {
         frozenset((one, other))
         for one, other, origin in graph.edges(keys=True)
-        if origin == REPORTED and one in people and one in place and other in place
+        if origin == REPORTED and one in people and counted.has_edge(one, other)
     }
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, TypeVar
 
+import networkx as nx
+
+from stappenplan.network.building import contacts
 from stappenplan.network.ties import OUTSIDE, REPORTED
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
-
-    import networkx as nx
 
     Home = tuple[str, str]
 
@@ -135,6 +136,22 @@ def placed(
         members = [node for node in place if place[node] == group and node in groups]
         place |= {person: person for person in _showing(members, shown, told, smallest)}
     return place
+
+
+def told_of(graph: nx.MultiDiGraph[str], place: Mapping[str, str]) -> nx.Graph[str]:
+    """Return the contacts that may be counted: an edge with `reported` and `made`, as `contacts`.
+
+    What few citizens have among themselves and with organisations is theirs alone; only their
+    contacts with people of the municipality hide among those of others.
+    """
+    both = contacts(graph).subgraph(place)
+    hiding = {
+        node for node in both if both.nodes[node]["kind"] == "person" and place[node] != COVERED
+    }
+    kept: nx.Graph[str] = nx.Graph()
+    kept.add_nodes_from(both.nodes(data=True))
+    kept.add_edges_from(edge for edge in both.edges(data=True) if hiding & {*edge[:2]})
+    return kept
 
 
 def _tellers(graph: nx.MultiDiGraph[str]) -> dict[str, set[str]]:

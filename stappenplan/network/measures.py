@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 
-from stappenplan.network.building import contacts
-from stappenplan.network.folding import SMALLEST, placed
+from stappenplan.network.folding import SMALLEST, placed, told_of
 from stappenplan.network.ties import OUTSIDE, REPORTED
 from stappenplan.network.units import by_unit
 
@@ -115,7 +114,7 @@ def measures(
     """
     if place is None:
         place = placed(graph, smallest=smallest)
-    both = contacts(graph).subgraph(place)
+    both = told_of(graph, place)
     reported = both.edge_subgraph([e[:2] for e in both.edges(data=True) if e[2]["reported"]])
     people = {node for node in both if both.nodes[node]["kind"] == "person"}
     away = {node for node in both if both.nodes[node]["side"] in OUTSIDE}
@@ -196,8 +195,8 @@ def unit_measures(
     """Measure every group of the map, in alphabetical order, those of small units last."""
     units = by_unit(graph, smallest=smallest, place=place)
     counts: dict[str, Counter[str]] = {unit: Counter() for unit in units}
-    for one, other, tie in contacts(graph).edges(data=True):
-        if not tie["reported"] or one not in place or other not in place:
+    for one, other, tie in told_of(graph, place).edges(data=True):
+        if not tie["reported"]:
             continue
         if place[one] == place[other]:
             counts[place[one]]["inside"] += 1

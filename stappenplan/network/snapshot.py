@@ -30,19 +30,22 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """Who stands where on a map, and which answer of each counts (the id of an entry)."""
+    """Who stands where on a map, on which side, and which answer of each counts (an entry's id)."""
 
     groups: Mapping[str, str] = field(default_factory=dict)
     answers: Mapping[str, str] = field(default_factory=dict)
+    sides: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def read(cls, body: Mapping[str, Any]) -> Snapshot:
         """Read it back as it was written into a journal."""
-        return cls(dict(body.get("groups", {})), dict(body.get("answers", {})))
+        parts = (body.get(name, {}) for name in ("groups", "answers", "sides"))
+        return cls(*(dict(part) for part in parts))
 
     def written(self) -> dict[str, dict[str, str]]:
         """Write it as plain JSON."""
-        return {"groups": dict(self.groups), "answers": dict(self.answers)}
+        parts = {"groups": self.groups, "answers": self.answers, "sides": self.sides}
+        return {name: dict(part) for name, part in parts.items()}
 
     def standing(self, people: Collection[str]) -> dict[str, str]:
         """Return the groups of which everybody is still among the people.
@@ -81,9 +84,9 @@ def take(
     if before is None or not before.answers:
         told = known if len(known) >= smallest else {}
         if frame is None:
-            return Snapshot(groups_of(homes, told or None, smallest=smallest), told)
-        return Snapshot(_within(frame, homes, told, smallest), told)
-    groups, kept = dict(before.groups), dict(before.answers)
+            return _made(groups_of(homes, told or None, smallest=smallest), told, homes)
+        return _made(_within(frame, homes, told, smallest), told, homes)
+    groups, kept, now = dict(before.groups), dict(before.answers), dict(before.sides)
     for group, changed in _changed(homes, known, before).items():
         living = [p for p, at in groups.items() if at == group and p in homes and p not in changed]
         telling = {p for p in living if p in kept} | {p for p in changed if p in known}
@@ -92,7 +95,14 @@ def take(
             for person in changed:
                 kept.pop(person, None)
             kept |= {person: known[person] for person in changed if person in known}
-    return Snapshot(groups, kept)
+            now |= {person: homes[person][0] for person in changed if person not in now}
+    return Snapshot(groups, kept, now)
+
+
+def _made(
+    groups: Mapping[str, str], answers: Mapping[str, str], homes: Mapping[str, Home]
+) -> Snapshot:
+    return Snapshot(groups, answers, {who: homes[who][0] for who in groups if who in homes})
 
 
 def _within(

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 
-from stappenplan.network.building import contacts
 from stappenplan.network.folding import (
     COVERED,
     NAMELESS,
@@ -16,6 +15,7 @@ from stappenplan.network.folding import (
     SIDES,
     SMALLEST,
     placed,
+    told_of,
 )
 
 if TYPE_CHECKING:
@@ -68,9 +68,8 @@ def by_unit(
             units.nodes[unit]["people"] = sizes[unit]
     if not any(unit.startswith("unit:") for unit in units) and REST_INSIDE in units:
         units.nodes[REST_INSIDE]["label"] = ALL_UNITS
-    for one, other, tie in sorted(contacts(graph).edges(data=True), key=lambda row: row[:2]):
-        if one in place and other in place:
-            _count(units, place[one], place[other], tie)
+    for one, other, tie in sorted(told_of(graph, place).edges(data=True), key=lambda row: row[:2]):
+        _count(units, place[one], place[other], tie)
     return units
 
 

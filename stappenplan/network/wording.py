@@ -137,6 +137,8 @@ def _mutual(found: Measures) -> list[str]:
     if found.asked < ENOUGH_PAIRS:
         return []
     verb, count = ("is", "één") if found.mutual == 1 else ("zijn", str(found.mutual))
+    if not found.mutual:
+        verb, count = "is", "geen"
     both = f"Van de {found.asked} contacten tussen mensen die allebei iets noemden"
     return [f"{both} {verb} er {count} door beide kanten genoemd."]
 

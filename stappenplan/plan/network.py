@@ -136,8 +136,9 @@ def see(gathering: Gathering) -> Seen:
         answers = first.snapshot["answers"]
         ties += first.told({who: answers[who] for who in answers if who in groups})
         silent = len(groups.keys() - answers.keys())
+    sides = {} if groups is None or first is None else (first.snapshot or {}).get("sides", {})
     people = [
-        _somebody(person, groups)
+        _somebody(person, groups, sides)
         for who, person in living.items()
         if groups is None or who in groups
     ]
@@ -166,9 +167,9 @@ def _standing(
     return groups, len(groups) < len(whole.groups)
 
 
-def _somebody(person: Any, groups: Mapping[str, str] | None) -> Somebody:
+def _somebody(person: Any, groups: Mapping[str, str] | None, sides: Mapping[str, str]) -> Somebody:
     """Return a person with the side and unit of the group on the map, wherever they went since."""
-    side, unit = person.side.value, person.unit
+    side, unit = sides.get(person.id, person.side.value), person.unit
     group = (groups or {}).get(person.id, "")
     if group.startswith("unit:"):
         _, side, unit = group.split(":", 2)
