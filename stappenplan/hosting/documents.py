@@ -9,6 +9,7 @@ from typing import Any
 from stappenplan import lines
 from stappenplan.entry import Entry
 from stappenplan.erasing import TOMBSTONE
+from stappenplan.export import network
 from stappenplan.export.formats import DATA, FORMATS, WORK, Format
 from stappenplan.gathering import Gathering
 from stappenplan.journal import Journal
@@ -52,11 +53,8 @@ def _plan(format_: Format) -> Callable[[Request], bytes]:
     return make
 
 
-def _network(request: Request) -> bytes:
-    from stappenplan import network
-    from stappenplan.plan.network import published
-
-    return network.graphml(published(request.gathering)).encode()
+def _network(name: str) -> Callable[[Request], bytes]:
+    return lambda request: network.write(name, request.gathering)
 
 
 def _paper(request: Request) -> bytes:
@@ -98,7 +96,10 @@ DOCUMENTS = {
             )
             for format_ in FORMATS
         ),
-        Document("network.graphml", "Netwerk als gegevens", "application/graphml+xml", _network),
+        *(
+            Document(name, title, media_type, _network(name))
+            for name, (title, media_type) in network.FILES.items()
+        ),
         Document(
             "papier.pdf",
             "Papierpakket om te printen (PDF)",

@@ -53,7 +53,7 @@ def json(graph: nx.Graph[Any]) -> str:
         "options": {"type": kind, "multi": clean.is_multigraph(), "allowSelfLoops": True},
         "nodes": nodes,
         "edges": [
-            {"key": f"e{number}", **ends, "attributes": data}
+            {"key": f"e{number}", **ends, "undirected": not clean.is_directed(), "attributes": data}
             for number, (ends, data) in enumerate(ties)
         ],
         "links": [ends | data for ends, data in ties],
@@ -114,7 +114,15 @@ def _names(graph: nx.Graph[Any]) -> dict[Any, str]:
         if data.get("kind") == "person"
     )
     names = {node: f"person:{number}" for number, (*_, node) in enumerate(people, start=1)}
-    return {node: names.get(node, plain(str(node))) for node in graph}
+    taken = set(names.values())
+    for node in sorted((node for node in graph if node not in names), key=str):
+        name = unlike = plain(str(node)) or "node"
+        # Ids that differ only in what a format cannot hold stay two ids.
+        while name in taken:
+            name = f"{unlike} {len(taken)}"
+        names[node] = name
+        taken.add(name)
+    return names
 
 
 def _ends(graph: nx.Graph[Any], one: str, other: str) -> tuple[str, str]:
@@ -130,7 +138,8 @@ def _values(data: dict[str, Any]) -> dict[str, Any]:
     for name, value in sorted(data.items()):
         if value is None or (isinstance(value, float) and value != value):  # noqa: PLR0124 - nan
             continue
-        found[f"{name}_" if name in _RESERVED else name] = _value(value)
+        said = plain(str(name)) or "attribute"
+        found[f"{said}_" if said in _RESERVED else said] = _value(value)
     return found
 
 

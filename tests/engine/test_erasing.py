@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from stappenplan import erasing, network
+from stappenplan import erasing
 from stappenplan.definition import load
 from stappenplan.entry import Entry
-from stappenplan.export import WRITERS
+from stappenplan.export import WRITERS, network
 from stappenplan.gathering import Gathering
 from stappenplan.journal import Journal
 from stappenplan.people import Role, Visitor
@@ -72,8 +72,9 @@ def everything_shown(journal: Journal, erased: str) -> Iterator[tuple[str, str]]
     plan = build(gathering)
     for name in ("plan.md", "plan.json"):
         yield name, WRITERS[name](plan).decode()
-    graph = network.graph(gathering.people.values(), gathering.ties())
-    yield "graph", network.graphml(graph, named=set(gathering.people))
+    for name in network.FILES:
+        if name != "network.png":
+            yield name, network.write(name, gathering).decode()
     yield "journal", "\n".join(journal.export_jsonl(row.id))
 
 
