@@ -12,9 +12,11 @@ from axe import violations
 from desk import Desk
 from mounted import ADDRESS, WIDGETS, serve
 from playwright.sync_api import Browser, Locator, Page, expect
+from rehearsed import SLOW, Rehearsed
 
 from stappenplan.errors import Refusal
 from stappenplan.journal import Journal
+from stappenplan.people import Role
 from stappenplan.visit import Visit
 
 LAPTOP = {"width": 1280, "height": 900}
@@ -272,3 +274,36 @@ def test_the_desk_is_accessible_and_fits(pages: Pages, size: dict[str, int]) -> 
         page.evaluate("document.documentElement.lang = 'nl'")
         assert violations(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+
+
+def test_two_advisors_and_an_owner_meet_on_a_server(rehearsed: Rehearsed) -> None:
+    rehearsed.until("stappenplan", "aloud")
+    advice, keys = rehearsed.room.gathering.advice, rehearsed.keys
+    people = rehearsed.room.gathering.people
+    one, other = (rehearsed.look(Role.ADVISOR, viewport=LAPTOP) for _ in range(2))
+    for page in (one, other):
+        rehearsed.caught_up(page)
+    title = one.locator("#stap-1 h3").inner_text().removeprefix("Stap 1. ")
+    owner = next(a.owner for a in advice.actions().values() if a.title == title)
+    ask(one, "Wie geeft je de uren?", "JvD")
+    ask(other, "Wat als het druk is?", "MK")
+    for page in (one, other):
+        expect(at(page).locator(".desk-card")).to_have_count(2, timeout=SLOW)
+    phone = rehearsed.context(viewport=PHONE).new_page()
+    phone.goto(
+        f"{rehearsed.app.url}j/{rehearsed.code}?terug={keys.return_code(rehearsed.id, owner)}"
+    )
+    phone.get_by_role("button", name="Ga verder").click()
+    card = phone.get_by_role("region", name="Van de adviseur")
+    expect(card.get_by_role("status")).to_contain_text("2 wachten op jou", timeout=SLOW)
+    card.locator("summary").first.click()
+    question = card.get_by_role("group", name="Vraag: Wie geeft je de uren?")
+    question.get_by_label("Jouw antwoord").fill("Mijn teamleider")
+    question.get_by_role("button", name="Verstuur").click()
+    expect(at(one)).to_contain_text("Mijn teamleider", timeout=SLOW)
+    expect(at(other)).not_to_contain_text(people[owner].name)
+    at(other).get_by_role("button", name="Geen vragen meer over: Wie geeft je de uren?").click()
+    expect(at(one).get_by_text("1 gesloten vraag")).to_be_visible(timeout=SLOW)
+    rehearsed.room.perform(rehearsed.room.host("closed"))
+    one.get_by_role("button", name="Versies naast elkaar").click()
+    expect(one.get_by_text("Deze twee versies zijn gelijk.")).to_be_visible(timeout=SLOW)

@@ -2,7 +2,7 @@
 import { details, frame, html, nothing, place, rehearsal, repeat, skipLink, statusBar, waiting } from "./kit.js";
 import { deskOf } from "./advice/desk.js";
 import { overview, strip } from "./advice/overview.js";
-import { ask, versions } from "./advice/versions.js";
+import { versions } from "./advice/versions.js";
 import { action } from "./document/action.js";
 import { documents, missing } from "./document/around.js";
 import { agreements, dissent, letGoAndHoldOn, reviews, talks } from "./document/chapters.js";
@@ -14,7 +14,7 @@ export default frame("advisor", (frame, act) => html`
   ${rehearsal(frame)}
   <header class="advisor-head"><p><span class="sp-house"></span><strong>${frame.gathering.title || frame.gathering.workshop}</strong></p>
     <p class="sp-quiet">${where(frame)}</p>
-    ${views(frame, act)}</header>
+    ${views(act)}</header>
   ${act.ui.view === "versions" ? nothing : strip(frame)}
   <main class="advisor-page" id="inhoud" tabindex="-1">
     ${act.problems()}
@@ -31,12 +31,11 @@ export default frame("advisor", (frame, act) => html`
 const row = (content, margin = nothing) => html`<div class="advisor-row"><div class="advisor-sheet">${content}</div>
   <div class="advisor-margin">${margin}</div></div>`;
 
-/** The plan, or two versions of it. @param {any} frame @param {any} act */
-function views(frame, act) {
+/** The plan, or two versions of it. @param {any} act */
+function views(act) {
   const now = act.ui.view ?? "plan";
   const go = (/** @type {string} */ view) => {
     act.ui.view = view;
-    if (view === "versions" && frame.versions?.length > 1 && !act.ui.versions) ask(act, { a: frame.versions[0].seq, b: 0 });
     act.redraw();
   };
   const button = (/** @type {string} */ view, /** @type {string} */ label) => html`<button type="button"

@@ -31,6 +31,15 @@ export function deskOf(frame, act, action) {
       hint: step.owned ? "De eigenaar krijgt de vraag op de telefoon." : "Deze stap is van niemand (meer). De begeleider kan antwoorden.",
     })}
     ${suggestBox(act, step, frame.advice)}
+    ${gaps(frame.plan, action)}
     ${checklist(act, step, frame.advice)}
   </section>`;
+}
+
+/** What the plan itself says that this step lacks. @param {any} plan @param {any} action */
+function gaps(plan, action) {
+  const list = (plan.gaps ?? []).filter((/** @type {any} */ gap) => gap.action === action.number);
+  if (!list.length) return nothing;
+  return html`<div class="desk-gaps"><p class="desk-item">Wat nog mist</p>
+    <ul>${list.map((/** @type {any} */ gap) => html`<li>${gap.text} <span class="sp-quiet">${gap.remedy}</span></li>`)}</ul></div>`;
 }

@@ -9,10 +9,14 @@ export function versions(frame, act) {
   const list = frame.versions ?? [];
   if (list.length < 2) return html`<div class="versions"><h1 class="nl-heading nl-heading--level-1">Versies naast elkaar</h1>
     ${waiting("Er is nog één versie. Een nieuwe komt er als de bijeenkomst sluit, als een eigenaar woorden overneemt en bij elke terugblik.")}</div>`;
-  const asked = act.ui.versions ?? { a: list[0].seq, b: 0 };
-  const choose = (/** @type {"a" | "b"} */ side) => (/** @type {any} */ event) => ask(act, { ...asked, [side]: Number(event.target.value) });
+  const asked = (act.ui.versions ??= { a: list[0].seq, b: 0 });
+  const choose = (/** @type {"a" | "b"} */ side) => (/** @type {any} */ event) => {
+    act.ui.versions = { ...asked, [side]: Number(event.target.value) };
+    act.redraw();
+  };
   const shown = frame.compared;
   const ready = shown && shown.a.seq === asked.a && shown.b.seq === asked.b;
+  if (!ready) ask(frame, act, asked);
   return html`<div class="versions sp-stack">
     <h1 class="nl-heading nl-heading--level-1">Versies naast elkaar</h1>
     <div class="versions-chosen">${select("a", "Was", list, asked.a, choose("a"))} ${select("b", "Is", list, asked.b, choose("b"))}</div>
@@ -21,11 +25,12 @@ export function versions(frame, act) {
   </div>`;
 }
 
-/** Ask the kernel for two versions. @param {any} act @param {{a: number, b: number}} wanted */
-export function ask(act, wanted) {
-  act.ui.versions = wanted;
+/** Ask the kernel for two versions, once for each state of the journal. @param {any} frame @param {any} act @param {{a: number, b: number}} wanted */
+function ask(frame, act, wanted) {
+  const key = `${wanted.a} ${wanted.b} ${frame.rev}`;
+  if (act.ui.versionsAsked === key) return;
+  act.ui.versionsAsked = key;
   act.compare(wanted);
-  act.redraw();
 }
 
 /** @param {string} id @param {string} label @param {any[]} list @param {number} chosen @param {any} onChange */
