@@ -258,7 +258,8 @@ def test_the_handbook_tells_every_step_with_its_minutes() -> None:
     assert rows == steps
 
 
-def test_every_button_in_the_handbook_is_on_a_page() -> None:
+@pytest.mark.parametrize("handbook", [HANDBOOK, HANDBOOK.with_name("adviseur.md")], ids=name_of)
+def test_every_button_in_a_handbook_is_on_a_page(handbook: Path) -> None:
     endings = ("*.js", "*.html", "*.py", "*.yaml")
     folders = [ROOT / "stappenplan", ROOT / "widgets/stappenplan_widgets", ROOT / "workshops"]
     pages = " ".join(
@@ -268,8 +269,8 @@ def test_every_button_in_the_handbook_is_on_a_page() -> None:
         for path in folder.rglob(ending)
         if "static" not in path.parts
     )
-    named = re.findall(r"(?<!\*)\*([^*\n]+)\*(?!\*)", text(HANDBOOK))
-    assert len(named) > 20
+    named = re.findall(r"(?<!\*)\*([^*\n]+)\*(?!\*)", text(handbook))
+    assert len(named) > 15
     assert [words for words in named if words.rstrip("?").casefold() not in pages] == []
 
 
