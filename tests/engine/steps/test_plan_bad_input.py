@@ -1,0 +1,218 @@
+"""What people, phones and accidents do to a plan: it stays sensible and says what it misses."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from planning import WHOLE, kinds, phase, planned, steer, voted
+
+from stappenplan.errors import Refusal
+from stappenplan.export import json as plan_json
+from stappenplan.plan.titles import LONGEST, untraced
+
+LONG = "Geef het dorp één vast nummer en neem dan ook op als er gebeld wordt " * 29
+
+
+def everything_there(room: Any) -> Any:
+    """The plan, after checks that hold for every plan."""
+    plan = planned(room)
+    actions = (*plan.actions, *plan.not_taken)
+    assert all(set(action.sources) <= set(plan.sources) for action in actions)
+    assert all(action.sources for action in actions)
+    assert [action.number for action in actions] == list(range(1, len(actions) + 1))
+    assert list(untraced(plan)) == []
+    assert plan_json.write(plan) == plan_json.write(planned(room))
+    return plan
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\n\n", "\u200b", "\x00"])
+def test_empty_words_are_refused_with_a_remedy(hold: Callable[..., Any], text: str) -> None:
+    room = hold(plan={})
+    anna = room.enter("Anna")
+    with pytest.raises(Refusal, match="Typ eerst een paar woorden"):
+        room.send(anna, "step", text=text)
+    assert kinds(everything_there(room)) == ["nothing"]
+
+
+@pytest.mark.parametrize("text", ["Groen", "🎉", "👩🏽\u200d🌾👍", "?!", "é"])
+def test_one_word_or_sign_stands_in_the_plan_and_is_asked_about(
+    hold: Callable[..., Any], text: str
+) -> None:
+    room = hold(plan={})
+    anna, _, [step] = voted(room, text)
+    room.send(anna, "take", entry=step)
+    room.send(anna, "detail", entry=step, **WHOLE)
+    plan = everything_there(room)
+    assert [action.title for action in plan.actions] == [text]
+    assert kinds(plan) == ["wordless"]
+    assert "Begin met een werkwoord" in plan.missing[0]
+
+
+def test_two_thousand_characters_become_a_short_title_and_stay_whole(
+    hold: Callable[..., Any],
+) -> None:
+    room = hold(plan={"max_length": 2_500})
+    anna, _, [step] = voted(room, LONG)
+    room.send(anna, "take", entry=step)
+    [action] = everything_there(room).actions
+    assert len(LONG.strip()) >= 2_000
+    assert len(action.title) <= LONGEST
+    assert action.description == LONG.strip()
+    [shown] = room.see(room.screen)["proposals"]
+    assert len(shown["text"]) <= 200
+
+
+def test_two_thousand_characters_without_a_space_do_too(hold: Callable[..., Any]) -> None:
+    room = hold(plan={"max_length": 2_500})
+    anna, _, [step] = voted(room, "a" * 2_000)
+    room.send(anna, "take", entry=step)
+    [action] = planned(room).actions
+    assert len(action.title) <= LONGEST
+    assert len(room.see(room.screen)["proposals"][0]["text"]) <= 200
+
+
+def test_two_hundred_times_the_same_is_one_group_to_merge(hold: Callable[..., Any]) -> None:
+    room = hold(plan={})
+    people = [room.enter(f"Naam{n}") for n in range(12)]
+    steps = [
+        room.send(person, "step", text="Geef het dorp een nummer")
+        for person in people
+        for _ in range(5)
+    ]
+    [group] = room.kind().doubles()
+    assert len(group) == 50
+    merged = steer(room, "merge", entries=list(group))
+    [rest] = room.kind().doubles()
+    assert set(rest) == {merged, *steps[50:]}
+    steer(room, "merge", entries=list(rest))
+    phase(room, "dots")
+    [only] = room.kind().proposals()
+    room.send(people[0], "dots", on=[only.id])
+    phase(room, "work")
+    plan = everything_there(room)
+    assert [len(action.sources) for action in plan.not_taken] == [60]
+
+
+def test_the_same_said_twice_and_not_merged_is_pointed_out(hold: Callable[..., Any]) -> None:
+    room = hold(plan={})
+    voted(room, "Geef het dorp een nummer", "Geef het dorp een nummer")
+    assert "double" in kinds(everything_there(room))
+
+
+def test_one_single_participant_gets_a_plan_that_says_so(hold: Callable[..., Any]) -> None:
+    room = hold(plan={})
+    anna = room.enter("Anna")
+    step = room.send(anna, "step", text="Bel de voorzitter van de coöperatie")
+    phase(room, "dots")
+    room.send(anna, "dots", on=[step])
+    phase(room, "work")
+    room.send(anna, "take", entry=step)
+    room.send(anna, "detail", entry=step, **WHOLE)
+    plan = everything_there(room)
+    assert kinds(plan) == ["alone"]
+    assert plan.missing == ("Dit plan komt van één mens. Leg het voor aan een collega.",)
+
+
+def test_when_nobody_votes_what_was_named_stands_there_and_the_plan_says_so(
+    hold: Callable[..., Any],
+) -> None:
+    room = hold(plan={"max_actions": 2})
+    anna, bram = room.enter("Anna"), room.enter("Bram")
+    room.send(anna, "step", text="Bel de voorzitter")
+    one = room.send(anna, "step", text="Schrap het oude formulier")
+    two = room.send(bram, "step", text="Schrap oude formulieren")
+    merged = steer(room, "merge", entries=[one, two])
+    room.send(anna, "step", text="Open een loket in het dorp")
+    phase(room, "dots")
+    phase(room, "work")
+    plan = everything_there(room)
+    # What most people named comes first.
+    assert plan.not_taken[0].id == merged
+    assert len(plan.not_taken) == 2
+    assert "Niemand plaatste een stip." in " ".join(plan.missing)
+    room.send(anna, "take", entry=merged)
+    assert [action.id for action in everything_there(room).actions] == [merged]
+
+
+def test_when_everybody_leaves_the_plan_stands_and_says_it_does_not_know(
+    hold: Callable[..., Any],
+) -> None:
+    room = hold(plan={})
+    anna, bram, [one, two] = voted(room, "Bel de voorzitter", "Schrap het formulier")
+    room.send(anna, "take", entry=one)
+    room.send(bram, "take", entry=two)
+    for person in (anna, bram):
+        steer(room, "left", participant=person.visitor.participant)
+    plan = everything_there(room)
+    assert len(plan.actions) == 2
+    assert plan.missing[0].startswith("De eigenaars van stap 1 en 2 zijn al weg.")
+    view = room.see(room.screen)
+    assert (view["voted"], view["voters"]) == (0, 0)
+
+
+def test_when_everybody_is_erased_an_empty_plan_remains(hold: Callable[..., Any]) -> None:
+    room = hold(plan={})
+    anna, bram, [one] = voted(room, "Bel de voorzitter")
+    room.send(anna, "take", entry=one)
+    room.erase(anna)
+    room.erase(bram)
+    plan = everything_there(room)
+    assert (plan.actions, plan.not_taken, kinds(plan)) == ((), (), ["nothing"])
+    assert "voorzitter" not in plan.model_dump_json()
+
+
+def test_an_owner_who_erases_themselves_leaves_no_word_and_breaks_no_order(
+    hold: Callable[..., Any],
+) -> None:
+    room = hold(plan={})
+    anna, bram, [one, two] = voted(room, "Bel de voorzitter", "Schrap het formulier")
+    room.send(bram, "take", entry=one)
+    room.send(bram, "detail", entry=one, **WHOLE | {"title": "Geheim van Bram"})
+    room.send(bram, "after", entry=one, first=two)
+    room.send(anna, "take", entry=two)
+    room.send(anna, "after", entry=two, first=one)
+    assert planned(room).cycles
+    room.erase(bram)
+    plan = everything_there(room)
+    assert [action.title for action in plan.not_taken] == ["Bel de voorzitter"]
+    assert plan.cycles == ()
+    assert "Geheim" not in plan.model_dump_json()
+    assert "waits" in kinds(plan)
+
+
+def test_an_action_that_waits_for_itself_is_refused(hold: Callable[..., Any]) -> None:
+    room = hold(plan={})
+    anna, _, [one] = voted(room, "Bel de voorzitter")
+    room.send(anna, "take", entry=one)
+    with pytest.raises(Refusal, match="niet op zichzelf wachten"):
+        room.send(anna, "after", entry=one, first=one)
+
+
+def test_an_action_that_waits_for_itself_after_merging_waits_for_nothing(
+    hold: Callable[..., Any],
+) -> None:
+    room = hold(plan={})
+    anna, _, [one, two] = voted(room, "Bel de voorzitter", "Bel de voorzitter op")
+    room.send(anna, "take", entry=one)
+    room.send(anna, "after", entry=one, first=two)
+    merged = steer(room, "merge", entries=[one, two])
+    plan = everything_there(room)
+    [action] = plan.actions
+    assert (action.id, action.after, plan.cycles) == (merged, (), ())
+    steer(room, "unmerge", entry=merged)
+    assert [action.after for action in everything_there(room).actions] == [(2,)]
+
+
+def test_a_plan_step_that_was_skipped_or_never_reached_says_so(hold: Callable[..., Any]) -> None:
+    room = hold(brainstorm={}, plan={})
+    anna = room.enter("Anna")
+    room.send(anna, "idea", text="Bel de voorzitter")
+    assert kinds(planned(room)) == ["nothing"]
+    steer(room, "skipped", step="plan")
+    steer(room, "closed")
+    plan = planned(room)
+    assert "niemand noemde er een" in plan.missing[0]
+    assert json.loads(plan_json.write(plan))["actions"] == []

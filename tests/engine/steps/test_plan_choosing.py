@@ -1,0 +1,139 @@
+"""Dots: a fixed number, out of sight until the vote is closed, nobody's counted twice."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from planning import phase, planned, steer
+
+from stappenplan.people import Role, Visitor
+from stappenplan.visit import Visit
+
+EVERYBODY = (Role.SCREEN, Role.FACILITATOR, Role.ADVISOR)
+
+
+def voting(room: Any) -> tuple[list[Any], list[str]]:
+    people = [room.enter(f"Naam{n}") for n in range(5)]
+    texts = ["Bel de voorzitter", "Schrap het formulier", "Open een loket"]
+    steps = [room.send(people[0], "step", step="plan", text=text) for text in texts]
+    phase(room, "dots")
+    return people, steps
+
+
+def seen(room: Any, role: Role, look: str | None = None) -> str:
+    """Everything that a page of this role gets, but the position in the journal and the time."""
+    visit = Visit(room.journal, room.row, Visitor(role))
+    frame = visit.frame(look)
+    for name in ("rev", "now", "clock", "counts", "ring", "silent", "people", "desk", "steps"):
+        frame.pop(name, None)
+    view = visit.step_view(look)
+    view.pop("voted", None)
+    return json.dumps([frame, view], default=str)
+
+
+def test_no_page_changes_with_the_dots_while_people_vote(hold: Callable[..., Any]) -> None:
+    room = hold(plan={})
+    people, steps = voting(room)
+    before = {role: seen(room, role) for role in EVERYBODY}
+    plan = planned(room)
+    for person in people:
+        room.send(person, "dots", on=[steps[2]])
+    for role in EVERYBODY:
+        after = seen(room, role)
+        # The advisor's page and the method count that something was entered, not what.
+        assert _without_counts(after) == _without_counts(before[role]), role
+    now = planned(room)
+    assert now.actions == plan.actions == now.not_taken == ()
+    assert now.dots_total == 0
+
+
+def _without_counts(page: str) -> Any:
+    def clean(value: Any) -> Any:
+        if isinstance(value, dict):
+            drop = {"contributions", "finished", "done", "svg", "seq", "versions", "pictures"}
+            return {key: clean(one) for key, one in value.items() if key not in drop}
+        return [clean(one) for one in value] if isinstance(value, list) else value
+
+    return clean(json.loads(page))
+
+
+def test_one_sees_only_ones_own_dots(hold: Callable[..., Any]) -> None:
+    room = hold(plan={})
+    people, steps = voting(room)
+    room.send(people[0], "dots", on=[steps[1]])
+    assert room.see(people[0])["dots"] == [steps[1]]
+    assert room.see(people[1])["dots"] == []
+    assert [p["id"] for p in room.see(people[1])["proposals"]] == steps
+
+
+def test_opened_again_the_vote_is_secret_again(hold: Callable[..., Any]) -> None:
+    room = hold(plan={})
+    people, steps = voting(room)
+    room.send(people[0], "dots", on=[steps[1]])
+    phase(room, "work")
+    assert room.see(room.screen)["actions"][0]["dots"] == 1
+    phase(room, "dots")
+    assert room.see(room.screen)["actions"] == []
+    assert {p["dots"] for p in room.see(room.host)["proposals"]} == {0}
+
+
+def test_a_group_that_went_on_without_closing_the_vote_still_has_its_plan(
+    hold: Callable[..., Any],
+) -> None:
+    room = hold(plan={}, meet={})
+    people, steps = voting(room)
+    room.send(people[0], "dots", on=[steps[1]])
+    steer(room, "closed")
+    assert [action.id for action in planned(room).not_taken] == [steps[1]]
+
+
+def test_dots_on_paper_take_the_place_of_those_by_phone(hold: Callable[..., Any]) -> None:
+    room = hold(plan={})
+    people, steps = voting(room)
+    me = people[0].visitor.participant
+    room.send(people[0], "dots", on=steps[:2])
+    room.send(room.host, "dots", on=[steps[1], steps[2]], for_=me)
+    phase(room, "work")
+    assert room.kind().dots() == {steps[1]: 1, steps[2]: 1}
+
+
+def test_a_neighbour_who_votes_for_somebody_without_a_phone_counts_once_for_each(
+    hold: Callable[..., Any],
+) -> None:
+    room = hold(plan={})
+    people, steps = voting(room)
+    steer(room, "added", name="Corrie")
+    room.host.refresh()
+    corrie = next(p.id for p in room.host.gathering.people.values() if p.name == "Corrie")
+    room.send(people[0], "dots", on=[steps[0]])
+    for _ in range(2):
+        room.send(people[0], "dots", on=[steps[0]], for_=corrie)
+    phase(room, "work")
+    assert room.kind().dots() == {steps[0]: 2}
+
+
+def test_dots_on_both_halves_count_once_on_paper_too_and_twice_again_apart(
+    hold: Callable[..., Any],
+) -> None:
+    room = hold(plan={})
+    people, steps = voting(room)
+    room.send(people[0], "dots", on=steps[:2])
+    room.send(room.host, "dots", on=steps[:2], for_=people[1].visitor.participant)
+    merged = steer(room, "merge", entries=steps[:2])
+    phase(room, "work")
+    assert room.kind().dots() == {merged: 2}
+    assert room.see(people[0])["dots"] == [merged]
+    steer(room, "unmerge", entry=merged)
+    assert room.kind().dots() == {steps[0]: 2, steps[1]: 2}
+
+
+def test_who_was_erased_has_no_dots(hold: Callable[..., Any]) -> None:
+    room = hold(plan={})
+    people, steps = voting(room)
+    room.send(people[0], "dots", on=[steps[0]])
+    room.send(people[1], "dots", on=[steps[1]])
+    room.erase(people[1])
+    phase(room, "work")
+    assert room.kind().dots() == {steps[0]: 1}

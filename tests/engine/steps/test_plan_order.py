@@ -1,0 +1,198 @@
+"""First this, then that; who is needed; how far away; who decided a title."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from planning import WHOLE, kinds, planned, steer, voted
+
+from stappenplan.errors import Refusal
+
+TITLES = ("Bel de voorzitter", "Schrap het formulier", "Open een loket")
+
+
+def taken(room: Any) -> tuple[Any, Any, list[str]]:
+    anna, bram, steps = voted(room, *TITLES)
+    for step in steps:
+        room.send(anna, "take", step="plan", entry=step)
+        room.send(anna, "detail", step="plan", entry=step, **WHOLE)
+    return anna, bram, steps
+
+
+def test_what_comes_first_stands_first_and_is_named_by_its_number(hold: Callable[..., Any]) -> None:
+    room = hold(plan={})
+    anna, _, steps = taken(room)
+    said = room.send(anna, "after", entry=steps[0], first=steps[2])
+    plan = planned(room)
+    assert [action.title for action in plan.actions] == [TITLES[1], TITLES[2], TITLES[0]]
+    assert [action.after for action in plan.actions] == [(), (), (2,)]
+    shown = room.see(room.screen)["actions"]
+    assert [action["number"] for action in shown] == [1, 2, 3]
+    assert shown[2]["after"] == [steps[2]]
+    anna.refresh()
+    quoted = room.kind().quote(anna.gathering.entry_ids[said])
+    assert quoted == "Eerst “Open een loket”, dan “Bel de voorzitter”."
+    room.send(anna, "unafter", entry=steps[0], first=steps[2])
+    assert [action.title for action in planned(room).actions] == list(TITLES)
+
+
+def test_only_the_owner_or_the_facilitator_says_what_comes_first(hold: Callable[..., Any]) -> None:
+    room = hold(plan={})
+    _, bram, steps = taken(room)
+    with pytest.raises(Refusal, match="Alleen wie deze stap doet"):
+        room.send(bram, "after", entry=steps[0], first=steps[1])
+    room.send(room.host, "after", entry=steps[0], first=steps[1])
+    assert planned(room).actions[1].after == (1,)
+    with pytest.raises(Refusal, match="staat niet"):
+        room.send(room.host, "after", entry=steps[0], first="onbekend")
+
+
+def test_a_circle_is_taken_in_shown_with_its_sentences_and_told_how_to_break(
+    hold: Callable[..., Any],
+) -> None:
+    room = hold(plan={})
+    anna, _, steps = taken(room)
+    one = room.send(anna, "after", entry=steps[0], first=steps[1])
+    two = room.send(anna, "after", entry=steps[1], first=steps[0])
+    plan = planned(room)
+    [circle] = plan.cycles
+    assert circle.text == (
+        "“Schrap het formulier” wacht op “Bel de voorzitter” en "
+        "“Bel de voorzitter” wacht op “Schrap het formulier”."
+    )
+    assert set(circle.sources) == {one, two} <= set(plan.sources)
+    assert kinds(plan)[0] == "cycle"
+    assert circle.text in plan.missing[0]
+    assert "één" in plan.missing[0]
+    for visit in (room.screen, room.host):
+        assert circle.text in room.see(visit)["circles"][0]
+
+
+def test_waiting_for_what_nobody_does_and_beginning_too_early_are_told(
+    hold: Callable[..., Any],
+) -> None:
+    room = hold(plan={})
+    anna, _, steps = taken(room)
+    room.send(anna, "after", entry=steps[0], first=steps[1])
+    assert kinds(planned(room)) == ["early"]
+    room.send(anna, "release", entry=steps[1])
+    assert kinds(planned(room)) == ["untaken", "waits"]
+
+
+def test_a_horizon_comes_from_the_day_unless_the_owner_says_otherwise(
+    hold: Callable[..., Any],
+) -> None:
+    room = hold(plan={})
+    anna, _, steps = taken(room)
+    assert planned(room).actions[0].horizon == "kwartaal"
+    assert room.see(anna)["actions"][0]["proposed"]["horizon"] == "kwartaal"
+    room.send(anna, "detail", entry=steps[0], horizon="jaar")
+    assert planned(room).actions[0].horizon == "jaar"
+    room.send(anna, "detail", entry=steps[0], horizon="")
+    assert planned(room).actions[0].horizon == "kwartaal"
+
+
+def test_the_role_of_the_theme_is_proposed_and_never_taken_over(hold: Callable[..., Any]) -> None:
+    room = hold(roles={}, plan={})
+    anna = room.enter("Anna")
+    answer = {"who": "ambtenaar", "today": "regisseren", "wanted": "faciliteren"}
+    room.send(anna, "role", step="roles", **answer)
+    _, bram, [step] = voted(room, "Bel de voorzitter", people=("Carla", "Dirk"))
+    room.send(bram, "take", step="plan", entry=step)
+    [shown] = room.see(bram, "plan")["actions"]
+    assert shown["proposed"]["role_today"] == "regisseren"
+    assert shown["proposed"]["role_wanted"] == "faciliteren"
+    assert planned(room).actions[0].role_today == ""
+
+
+def bridged(room: Any) -> tuple[Any, str]:
+    """Beheer knows Gebiedsteam, and Gebiedsteam knows the village; Ruimte knows nobody."""
+    units = {"Beheer": 6, "Gebiedsteam": 6, "Ruimte": 6}
+    people = {
+        unit: [room.enter(f"{unit}{n}", unit=unit) for n in range(number)]
+        for unit, number in units.items()
+    }
+    targets = [person.visitor.participant for person in people["Gebiedsteam"]]
+    for one in people["Beheer"]:
+        room.send(one, "contacts", step="ties", ties=[{"target": t} for t in targets[:3]])
+    for one in people["Gebiedsteam"]:
+        ties = [{"target": "org:Dorpsraad"}, {"target": "org:Jan de Boer"}]
+        room.send(one, "contacts", step="ties", ties=ties)
+    for one in people["Ruimte"]:
+        room.send(one, "contacts", step="ties", ties=[])
+    owner = people["Beheer"][0]
+    step = room.send(owner, "step", step="plan", text="Bel de voorzitter van de coöperatie")
+    steer(room, "phase", step="plan", phase="dots")
+    room.send(owner, "dots", step="plan", on=[step])
+    steer(room, "phase", step="plan", phase="work")
+    room.send(owner, "take", step="plan", entry=step)
+    return owner, step
+
+
+TIES = {"outside": ["Dorpsraad", "Waterschap"], "citizens": ["Dorpsraad"]}
+
+
+def test_who_bridges_the_units_concerned_is_proposed_with_a_reason(
+    hold: Callable[..., Any],
+) -> None:
+    room = hold(ties=TIES, plan={})
+    owner, step = bridged(room)
+    [shown] = room.see(owner, "plan")["actions"]
+    [found] = shown["proposed"]["needed"]
+    assert found["name"] == "Gebiedsteam"
+    assert found["why"].startswith("Heeft contact met ")
+    assert "Beheer" in found["why"]
+    assert "Dorpsraad" in found["why"]
+    room.send(owner, "detail", step="plan", entry=step, needed=["Gebiedsteam", "Waterschap"])
+    first, second = planned(room).actions[0].needed
+    assert (first.label, second.label) == ("Gebiedsteam", "Waterschap")
+    assert first.text == f"Gebiedsteam. {found['why']}"
+    assert first.sources == second.sources != ()
+
+
+def test_no_name_of_a_person_is_proposed_or_taken(hold: Callable[..., Any]) -> None:
+    room = hold(ties=TIES, plan={})
+    owner, step = bridged(room)
+    proposed = room.see(owner, "plan")["actions"][0]["proposed"]
+    assert "Jan de Boer" not in str(proposed)
+    assert not any(person.name in str(proposed) for person in owner.gathering.people.values())
+    for name in ("Jan de Boer", "Beheer0", "Iets anders"):
+        with pytest.raises(Refusal, match="Namen van mensen horen hier niet"):
+            room.send(owner, "detail", step="plan", entry=step, needed=[name])
+
+
+def test_who_decided_other_words_is_told_and_the_groups_own_stay_beside_them(
+    hold: Callable[..., Any],
+) -> None:
+    room = hold(plan={})
+    anna, _, steps = taken(room)
+    told = room.send(anna, "detail", entry=steps[0], title="Elke week koffie met de coöperatie")
+    action = planned(room).actions[0]
+    assert action.title == "Elke week koffie met de coöperatie"
+    assert action.reworded is not None
+    assert (action.reworded.by, action.reworded.sources) == ("Beheer, A.", (told,))
+    assert action.own_words is not None
+    assert action.own_words.text == "Bel de voorzitter"
+    assert "unsaid" not in kinds(planned(room))
+
+
+def test_who_put_cards_together_under_new_words_decided_them(hold: Callable[..., Any]) -> None:
+    room = hold(plan={})
+    anna, _, steps = voted(room, "Bel de voorzitter", "De voorzitter bellen")
+    merged = steer(room, "merge", entries=steps, text="Vaste koffie met de coöperatie")
+    room.send(anna, "take", entry=merged)
+    [action] = planned(room).actions
+    assert action.reworded is not None
+    assert (action.reworded.text, action.reworded.by) == (action.title, "begeleider")
+    assert action.own_words is not None
+    assert action.own_words.text == "Bel de voorzitter"
+
+
+def test_a_title_from_one_of_the_cards_was_decided_by_nobody(hold: Callable[..., Any]) -> None:
+    room = hold(plan={})
+    _, _, steps = voted(room, "Bel de voorzitter", "De voorzitter bellen")
+    steer(room, "merge", entries=steps)
+    [action] = planned(room).not_taken
+    assert (action.reworded, action.own_words) == (None, None)
