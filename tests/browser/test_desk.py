@@ -260,6 +260,24 @@ def test_where_a_step_comes_from_opens_with_the_keyboard(pages: Pages) -> None:
     assert desk.url.endswith("#stap-2")
 
 
+def test_the_focus_stays_at_the_desk(pages: Pages) -> None:
+    pages.ask()
+    desk = pages.open(pages.one)
+    opener = at(desk).get_by_role("button", name="Reageer")
+    opener.focus()
+    desk.keyboard.press("Enter")
+    expect(desk.get_by_label("Je reactie")).to_be_focused()
+    desk.keyboard.type("En in de zomer?")
+    desk.keyboard.press("Control+Enter")
+    expect(opener).to_be_focused()
+    pages.all(desk)
+    at(desk).get_by_role("button", name="Geen vragen meer over").focus()
+    desk.keyboard.press("Enter")
+    expect(at(desk)).to_be_focused()
+    pages.all(desk)
+    expect(at(desk)).to_be_focused()
+
+
 @pytest.mark.parametrize("size", [LAPTOP, PHONE, {"width": 320, "height": 2000}])
 def test_the_desk_is_accessible_and_fits(pages: Pages, size: dict[str, int]) -> None:
     question = pages.ask(by="JvD")

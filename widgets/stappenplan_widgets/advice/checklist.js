@@ -36,7 +36,7 @@ function row(act, step, one, desk) {
     ${one.hint ? html`<p class="sp-quiet">${one.hint}</p>` : nothing}
     ${note ? html`<p class="desk-note">${note}</p>` : nothing}
     <div class="sp-row">${toggle("seen", "Bekeken")} ${toggle("ask", "Vragen")}
-      <button type="button" class="desk-mark" aria-expanded=${String(noting.open)} aria-label="Notitie: ${label}"
+      <button type="button" class="desk-mark" data-opens=${key} aria-expanded=${String(noting.open)} aria-label="Notitie: ${label}"
         @click=${() => noting.set(!noting.open)}>Notitie</button></div>
     ${one.mark ? html`<p class="desk-who">${who(one.mark)}, ${when(one.mark.at)}</p>` : nothing}
     ${writeBox(act, { key, type: "checked", label: "Notitie", max: desk.max_length, field: "note", value: note, optional: true,

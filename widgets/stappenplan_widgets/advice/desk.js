@@ -5,7 +5,7 @@ import { questions } from "./questions.js";
 import { when, who } from "./said.js";
 import { suggestBox } from "./suggest.js";
 import { suggestions } from "./words.js";
-import { openButton, signed, writeBox } from "./writing.js";
+import { openButton, signed, stay, writeBox } from "./writing.js";
 
 /** @typedef {import("../kit/step.js").Act} Act */
 
@@ -16,7 +16,7 @@ export function deskOf(frame, act, action) {
   const step = { ...known, id: action.id, title: action.title };
   const key = `question-${step.id}`;
   const open = step.questions.some((/** @type {any} */ one) => !one.closed);
-  return html`<section class="desk" aria-label="Werktafel bij stap ${action.number}">
+  return html`<section class="desk" tabindex="-1" aria-label="Werktafel bij stap ${action.number}">
     ${questions(act, step, frame.advice)}
     ${suggestions(act, step)}
     ${step.no_more ? thanks(html`Geen vragen meer. <span class="sp-quiet">${who(step.no_more)}, ${when(step.no_more.at)}</span>`) : nothing}
@@ -24,7 +24,10 @@ export function deskOf(frame, act, action) {
       ${openButton(act, key, "Stel een vraag")}
       ${openButton(act, `suggest-${step.id}`, "Andere woorden")}
       ${open || step.no_more ? nothing : html`<button type="button" class="nl-button nl-button--subtle sp-button--small"
-        aria-label="Geen vragen over stap ${action.number}" @click=${() => act.steer("done_asking", { action: step.id, ...signed(act) })}>Geen vragen</button>`}
+        aria-label="Geen vragen over stap ${action.number}" @click=${(/** @type {Event} */ event) => {
+          act.steer("done_asking", { action: step.id, ...signed(act) });
+          stay(event);
+        }}>Geen vragen</button>`}
     </div>
     ${writeBox(act, {
       key, type: "question", label: `Je vraag over stap ${action.number}`, max: frame.advice.max_length, body: { action: step.id },

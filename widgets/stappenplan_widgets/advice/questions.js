@@ -1,7 +1,7 @@
 // @ts-check
 import { details, html, nothing, repeat, tag } from "../kit.js";
 import { thread, when, who } from "./said.js";
-import { openButton, signed, writeBox } from "./writing.js";
+import { openButton, signed, stay, writeBox } from "./writing.js";
 
 /** @typedef {import("../kit/step.js").Act} Act */
 
@@ -29,7 +29,10 @@ function card(act, one, desk) {
       ${openButton(act, key, "Reageer")}
       <button type="button" class="nl-button nl-button--secondary sp-button--small" ?disabled=${busy}
         aria-label="Geen vragen meer over: ${one.text}"
-        @click=${() => act.steer("done_asking", { question: one.id, seen: one.last, ...signed(act) })}>Geen vragen meer</button>
+        @click=${(/** @type {Event} */ event) => {
+          act.steer("done_asking", { question: one.id, seen: one.last, ...signed(act) });
+          stay(event);
+        }}>Geen vragen meer</button>
     </div>
     ${writeBox(act, { key, type: "reply", label: "Je reactie", max: desk.max_length, body: { question: one.id } })}
   </div>`;

@@ -23,7 +23,9 @@ export function opener(act, key) {
   const set = (/** @type {boolean} */ on) => {
     act.ui.box = on ? key : "";
     act.redraw();
-    if (on) setTimeout(() => /** @type {HTMLElement | null} */ (document.querySelector(".desk-write :is(textarea, input)"))?.focus());
+    // Into the box that opens, and back to the button of the box that closes: it takes the focus along.
+    const next = on ? ".desk-write :is(textarea, input)" : `[data-opens="${key}"]`;
+    setTimeout(() => /** @type {HTMLElement | null} */ (document.querySelector(next))?.focus());
   };
   return { open, set };
 }
@@ -31,7 +33,7 @@ export function opener(act, key) {
 /** A button that opens a box under the row of buttons. @param {Act} act @param {string} key @param {string} label */
 export function openButton(act, key, label) {
   const { open, set } = opener(act, key);
-  return html`<button type="button" class="nl-button nl-button--secondary sp-button--small" aria-expanded=${String(open)}
+  return html`<button type="button" class="nl-button nl-button--secondary sp-button--small" data-opens=${key} aria-expanded=${String(open)}
     @click=${() => set(!open)}>${label}</button>`;
 }
 
@@ -51,3 +53,7 @@ export function writeBox(act, { key, type, body, button = "Verstuur", ...box }) 
   })}
   <button type="button" class="nl-button nl-button--subtle sp-button--small" @click=${() => set(false)}>Sluit</button></div>`;
 }
+
+/** What closes something takes its own button away: the focus stays at this desk. @param {Event} event */
+export const stay = (event) =>
+  /** @type {HTMLElement | null} */ (/** @type {HTMLElement} */ (event.target).closest(".desk"))?.focus();
