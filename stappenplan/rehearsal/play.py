@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from stappenplan.definition import Step, Workshop
@@ -64,8 +64,11 @@ def play(room: Room, *, afterwards: bool = True) -> Iterator[Move]:
         step = _onward(room, step)
     if afterwards:
         yield room.host("closed")
-        for step_id in after:
-            yield from _look_back(room, room.gathering.steps[step_id])
+        while after:
+            kind, *rest = (room.gathering.steps[step] for step in after)
+            beside = [other for other in rest if _beside(room, kind, other)]
+            yield from _look_back(room, kind, beside)
+            after = [other.step.id for other in rest if other not in beside]
 
 
 def _in_the_room(workshop: Workshop) -> tuple[Step, ...]:
@@ -113,8 +116,17 @@ def _minutes(room: Room, step: Step, phase: str, phases: int) -> float:
     return planned if planned is not None else room.gathering.minutes(step) / phases
 
 
-def _look_back(room: Room, kind: StepKind) -> Iterator[Move]:
-    """Open the gathering again after some weeks, once for each phase."""
+def _beside(room: Room, kind: StepKind, other: StepKind) -> bool:
+    """Whether people do both at their own pace, in the same block."""
+    block = room.gathering.workshop.block_of(kind.step.id)
+    return block.pace == "own" and other.step in block.steps
+
+
+def _look_back(room: Room, kind: StepKind, beside: Sequence[StepKind]) -> Iterator[Move]:
+    """Open the gathering again after some weeks, once for each phase.
+
+    What else people can do then, they do the first time.
+    """
     weeks = getattr(kind.settings, "weeks", USUAL_WEEKS)
     for number, phase in enumerate([phase.id for phase in kind.phases] or [""]):
         if number and number >= len(weeks):
@@ -126,4 +138,6 @@ def _look_back(room: Room, kind: StepKind) -> Iterator[Move]:
         else:
             yield room.host("moved", step=kind.step.id)
         yield from player(kind.name)(room, kind, phase, kind.step.minutes)
+        for other in () if number else beside:
+            yield from player(other.name)(room, other, other.phase, other.step.minutes)
         yield room.host("closed")

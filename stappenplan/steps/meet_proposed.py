@@ -51,12 +51,16 @@ class Proposed:
         people = self.step.gathering.people
         return [proposal for proposal in self.known.values() if proposal.person in people]
 
+    def possible(self) -> bool:
+        """Whether there is a talk to propose now."""
+        return bool(self._work_out()[0])
+
     # -- what may be entered -------------------------------------------------------------
 
     def check(self, draft: Draft) -> None:
         """Refuse proposals where there are none to make, and answers about those of others."""
         if draft.type == "propose":
-            if not self._work_out()[0]:
+            if not self.possible():
                 raise Refusal(
                     "Er is nu geen gesprek om voor te stellen. "
                     "Misschien heeft iedereen al contact, of een voorstel."

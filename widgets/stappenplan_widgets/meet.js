@@ -2,13 +2,14 @@
 import { cards, day, html, nothing, ownWords, step, svg, tag, thanks, waiting } from "./kit.js";
 import { forTheRoom } from "./meet/facilitator.js";
 import { promising, settle } from "./meet/promise.js";
+import { proposed } from "./meet/proposed.js";
 import { cameOfIt } from "./meet/talk.js";
 
 /** @typedef {import("./kit/step.js").Act} Act */
 
 export default step({
   participant(view, act) {
-    return html`${mine(view, act)} ${view.open ? asking(view, act) : closed(view)} ${dates(view)} ${reactions(view)}`;
+    return html`${proposed(view, act)} ${mine(view, act)} ${view.open ? asking(view, act) : closed(view)} ${dates(view)} ${reactions(view)}`;
   },
 
   screen: shown,

@@ -1,5 +1,5 @@
 // @ts-check
-import { confirmButton, html, inWhoseName, nothing, paperBox, step, thanks, waiting } from "./kit.js";
+import { confirmButton, html, inWhoseName, nothing, paperBox, step, svg, thanks, waiting } from "./kit.js";
 import { ticking } from "./ties/form.js";
 
 /** @typedef {import("./kit/step.js").Act} Act */
@@ -16,6 +16,7 @@ export default step({
   },
 
   screen(view) {
+    if (view.network?.before) return changed(view);
     return html`<p class="sp-big-number" data-counts><strong>${view.answered}</strong>
         <span>${view.answered === 1 ? "persoon heeft" : "mensen hebben"} geantwoord</span></p>
       <p class="nl-paragraph nl-paragraph--lead sp-lead">Meedoen mag, het hoeft niet. Niemand in de zaal ziet wie jij aantikt.</p>`;
@@ -25,9 +26,36 @@ export default step({
     return html`<h3 class="nl-heading nl-heading--level-3">${view.answered} van ${view.people} antwoordden</h3>
       <p class="sp-quiet">${view.passed} ${view.passed === 1 ? "sloeg" : "sloegen"} dit over. Ook dat is klaar.
         Wie wat aantikte zie jij niet. In de kaart staan alleen afdelingen.</p>
-      ${free(view, act)} ${paper(view, act)}`;
+      ${view.on_map ? html`<p class="sp-quiet">${view.on_map} ${view.on_map === 1 ? "persoon wil" : "mensen willen"} met naam op de kaart.</p>` : nothing}
+      ${map(view, act)} ${free(view, act)} ${paper(view, act)}`;
   },
+
+  advisor: (view) => (view.network?.before ? changed(view) : waiting("Hier komt wat er veranderde.")),
 });
+
+/** Two moments beside each other, everything in the same place. @param {any} view */
+function changed(view) {
+  const { change, before, after } = view.network;
+  return html`<p data-turn>${change.join(" ")}</p>
+    <div class="ties-two" data-turn>
+      <figure><figcaption>Toen</figcaption>${svg(before, "De kaart van toen")}</figure>
+      <figure><figcaption>Nu</figcaption>${svg(after, "De kaart van nu")}</figure>
+    </div>`;
+}
+
+/** When the map was made, and whether it may be made anew. @param {any} view @param {Act} act */
+function map(view, act) {
+  const sentences = view.network?.change ?? [];
+  const going = act.pending("photo").length > 0;
+  return html`<section class="sp-panel sp-stack" aria-label="De kaart">
+    <p>${view.shown ? `Op de kaart staan nu ${view.shown} antwoorden.` : "Er is nog geen kaart. Die komt vanzelf bij Verbinden en bij Sluiten."}</p>
+    ${view.fresh
+      ? html`<button type="button" class="nl-button nl-button--secondary" aria-disabled=${String(going)}
+          @click=${() => going || act.send("photo")}>${view.shown ? "Maak de kaart opnieuw" : "Maak de kaart nu"}</button>`
+      : html`<p class="sp-quiet">De kaart verandert pas als per groep vijf mensen (opnieuw) antwoorden. Anders zie je wat één persoon zei.</p>`}
+    ${sentences.length ? html`<ul>${sentences.map((/** @type {string} */ one) => html`<li>${one}</li>`)}</ul>` : nothing}
+  </section>`;
+}
 
 /** @param {number} count */
 function told(count) {
@@ -41,10 +69,15 @@ function filling(view, act, mine) {
     act.ui.again = false;
     act.redraw();
   };
-  return html`<p>Niemand in de zaal ziet jouw antwoord. Het plan laat alleen afdelingen zien.</p>
+  return html`${view.again
+      ? html`<div class="sp-panel"><p><strong>Deze vraag kreeg je al eerder.</strong> We leggen de twee keren naast elkaar,
+          per afdeling. Zo ziet de groep wat er veranderde. Meedoen mag, het hoeft niet. Van wie één keer antwoordt,
+          vergelijken we niets.</p></div>`
+      : nothing}
+    <p>Niemand in de zaal ziet jouw antwoord. Het plan laat alleen afdelingen zien.</p>
     ${ticking(view, act, {
       key: "contacts", mine,
-      send: (ties) => act.send("contacts", { ties }),
+      send: (ties, also) => act.send("contacts", { ties }, also),
       pass: () => act.send("passed"), done: stop,
     })}`;
 }
@@ -61,10 +94,24 @@ function ready(view, act, text, label, answered = false) {
           ${answered
             ? confirmButton(act, {
                 key: "ties-away", label: "Haal mijn antwoord weg", yes: "Ja, haal weg",
-                question: "Je antwoord telt dan niet meer mee. Weghalen?", onConfirm: () => act.send("passed"),
+                question: "Je antwoord telt dan niet mee op een volgende kaart. Een kaart die er al is, telt alleen groepen van vijf of meer. Weghalen?", onConfirm: () => act.send("passed"),
               })
-            : nothing}</div>`
+            : nothing}</div>
+        ${answered ? consent(view, act) : nothing}`
       : nothing}`;
+}
+
+/** Nobody stands on the map by name unless they say so here. @param {any} view @param {Act} act */
+function consent(view, act) {
+  const newest = act.pending("on_map").pop();
+  const on = newest ? newest.body.yes : view.on_map;
+  return html`<section class="sp-panel sp-stack" aria-label="Jouw naam op de kaart">
+    <p>${on
+      ? html`<strong>Jouw naam mag op de kaart.</strong> Je staat er pas op als de rest van je afdeling met vijf of meer is.`
+      : html`<strong>Jouw naam staat niet op de kaart.</strong> Daar staat alleen je afdeling. Dat blijft zo, tenzij jij ja zegt.`}</p>
+    <button type="button" class="nl-button nl-button--secondary" @click=${() => act.send("on_map", { yes: !on })}>
+      ${on ? "Haal mijn naam eraf" : "Mijn naam mag erop"}</button>
+  </section>`;
 }
 
 /** @param {any} view @param {Act} act */
@@ -91,7 +138,7 @@ function paper(view, act) {
         ? html`${act.ui.tiesFor === chosen ? thanks("Opgeslagen.") : nothing}
           ${ticking(others, act, {
             key: `contacts-${chosen}`, mine: [],
-            send: (ties) => act.sendFor(chosen, "contacts", { ties }),
+            send: (ties, also) => act.sendFor(chosen, "contacts", { ties }, also),
             pass: () => act.sendFor(chosen, "passed"),
             done: () => {
               act.ui.tiesFor = chosen;

@@ -11,7 +11,7 @@ from stappenplan.steps.review import Review
 
 
 def meet(room: Room, kind: Meet, phase: str, minutes: float) -> Iterator[Move]:  # noqa: ARG001
-    """More than half promise a talk, some say not now; dates and a reaction close the day."""
+    """Talks are proposed and promised, some say not now; dates and a reaction close the day."""
 
     def promise(person: str) -> Move:
         if room.chance(0.2):
@@ -25,9 +25,24 @@ def meet(room: Room, kind: Meet, phase: str, minutes: float) -> Iterator[Move]: 
             date=room.day(room.random.randint(2, kind.settings.weeks * 7)),
         )
 
-    yield from room.spread(minutes / 2, room.some(0.6), promise)
+    if kind.settings.proposals and kind.proposed.possible():
+        yield room.host("propose", kind)
+    yield from room.spread(minutes / 4, room.some(0.7), lambda person: _answer(room, kind, person))
+    yield from room.spread(minutes / 4, room.some(0.4), promise)
     yield room.host("review_dates", kind, dates=kind.proposed_dates())
     yield room.host("reaction", kind, text=room.words.reaction)
+
+
+def _answer(room: Room, kind: Meet, person: str) -> Move | None:
+    """Say yes or no to what was proposed."""
+    proposal = kind.proposed.of(person)
+    if proposal is None:
+        return None
+    if room.chance(0.35):
+        return room.by(person, "refuse", kind, proposal=proposal.id)
+    about = room.draw("talks", room.words.talks)
+    date = room.day(room.random.randint(2, kind.settings.weeks * 7))
+    return room.by(person, "accept", kind, proposal=proposal.id, about=about, date=date)
 
 
 def review(room: Room, kind: Review, phase: str, minutes: float) -> Iterator[Move]:

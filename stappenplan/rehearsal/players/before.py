@@ -19,16 +19,34 @@ DAILY, WEEKLY = 5, 3
 
 
 def ties(room: Room, kind: Ties, phase: str, minutes: float) -> Iterator[Move]:  # noqa: ARG001
-    """Most people tick; some leave it out, some never answer."""
+    """Most people tick; some leave it out, some never answer, and one or two want to be seen.
+
+    Who is asked again names most of the same people, and sometimes a new role in the village.
+    """
 
     def answer(person: str) -> Move:
         if room.chance(0.08):
             return room.by(person, "passed", kind)
-        return room.by(
-            person, "contacts", kind, ties=[*_people(room, person), *_outside(room, kind)]
-        )
+        return room.by(person, "contacts", kind, ties=_contacts(room, kind, person))
 
-    return room.spread(minutes, room.some(0.85), answer)
+    yield from room.spread(minutes, room.some(0.85), answer)
+    willing = [person for person in room.some(0.1) if person in kind.answered()]
+    yield from room.spread(1, willing, lambda person: room.by(person, "on_map", kind, yes=True))
+
+
+def _contacts(room: Room, kind: Ties, person: str) -> list[dict[str, Any]]:
+    earlier = kind.earlier()
+    said = earlier.given(person) if earlier is not None else None
+    if said is None:
+        return [*_people(room, person), *_outside(room, kind)]
+    kept = [
+        {"target": target} | ({"frequency": told.frequency} if told.frequency else {})
+        for target, told in said.items()
+        if target not in room.gathering.erased and room.chance(0.85)
+    ]
+    new = [ORGANISATION + name for name in kind.settings.citizens if room.chance(0.3)]
+    known = {contact["target"] for contact in kept}
+    return kept + [{"target": target, "frequency": 1} for target in new if target not in known]
 
 
 def _people(room: Room, me: str) -> Iterator[dict[str, Any]]:
@@ -47,7 +65,10 @@ def _people(room: Room, me: str) -> Iterator[dict[str, Any]]:
 def _outside(room: Room, kind: Ties) -> Iterator[dict[str, Any]]:
     known = kind.settings.outside
     for name in room.random.sample(known, min(len(known), room.random.choice([0, 0, 1, 2]))):
-        yield {"target": ORGANISATION + name, "frequency": room.random.randint(1, WEEKLY)}
+        contact = {"target": ORGANISATION + name, "frequency": room.random.randint(1, WEEKLY)}
+        if kind.settings.subjects and room.chance(0.7):
+            contact["about"] = room.random.choice(kind.settings.subjects)
+        yield contact
     if kind.settings.max_free and room.chance(0.06):
         yield {"target": ORGANISATION + room.draw("free", room.words.free_organisations)}
 

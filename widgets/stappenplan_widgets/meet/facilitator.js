@@ -4,6 +4,7 @@ import {
 } from "../kit.js";
 import { networkTable } from "../document/network.js";
 import { promising } from "./promise.js";
+import { proposed } from "./proposed.js";
 import { cameOfIt } from "./talk.js";
 
 /** @typedef {import("../kit/step.js").Act} Act */
@@ -11,7 +12,7 @@ import { cameOfIt } from "./talk.js";
 /** What the facilitator does in the last ten minutes. @param {any} view @param {Act} act */
 export function forTheRoom(view, act) {
   return html`<h3 class="nl-heading nl-heading--level-3">${view.promised} ${view.promised === 1 ? "gesprek" : "gesprekken"} beloofd</h3>
-    ${without(view)} ${reviewDates(view, act)} ${reaction(view, act)}
+    ${proposals(view, act)} ${without(view)} ${reviewDates(view, act)} ${reaction(view, act)}
     <h3 class="nl-heading nl-heading--level-3">De gesprekken</h3>
     ${cards(view.talks, {
       label: "Beloofde gesprekken", columns: true, empty: "Er is nog geen gesprek beloofd.",
@@ -27,6 +28,27 @@ export function forTheRoom(view, act) {
 function network({ network: { sentences = [], table = [] } = {} }) {
   if (!table.length) return nothing;
   return details("Het netwerk in getallen", html`<p>${sentences.join(" ")}</p>${networkTable(table)}`);
+}
+
+/** Numbers only: what is proposed to whom is between the page and that person. @param {any} view @param {Act} act */
+function proposals(view, act) {
+  if (!view.proposals) return nothing;
+  const { asked, accepted, near, paper: onPaper } = view.proposals;
+  const [now, then, of] = near;
+  const going = act.pending("propose").length > 0;
+  return html`<section class="sp-panel sp-stack" aria-label="Voorstellen voor gesprekken">
+    <h3 class="nl-heading nl-heading--level-3">Welk gesprek maakt het meeste uit?</h3>
+    ${asked
+      ? html`<p>${asked} ${asked === 1 ? "persoon kreeg" : "mensen kregen"} een voorstel. ${accepted} ${accepted === 1 ? "zei" : "zeiden"} ja.</p>`
+      : html`<p>Stappenplan zoekt per persoon één gesprek dat het dorp dichterbij brengt. Ieder ziet alleen het eigen voorstel.</p>`}
+    ${asked && of >= 5
+      ? html`<p class="sp-quiet">Nu ${now === 1 ? "is" : "zijn"} ${now} van de ${of} collega's hooguit twee stappen van het dorp. Zegt iedereen ja, dan ${then}.</p>` : nothing}
+    <p class="sp-quiet">Wie wat kreeg zie jij niet. Wie nee zegt ook niet.</p>
+    <button type="button" class="nl-button nl-button--secondary" aria-disabled=${String(going)}
+      @click=${() => going || act.send("propose")}>${asked ? "Zoek nog meer gesprekken" : "Stel gesprekken voor"}</button>
+    ${onPaper.map((/** @type {any} */ one) => html`<div class="sp-stack"><p><strong>${one.name}</strong> heeft geen telefoon. Vraag het onder vier ogen:</p>
+      ${proposed(view, act, { proposal: one, send: (type, body, also) => act.sendFor(one.person, type, body, also) })}</div>`)}
+  </section>`;
 }
 
 /** @param {any} view */

@@ -1,5 +1,6 @@
 // @ts-check
 import { announce, choices, field, fieldValue, html, nothing } from "../kit.js";
+import { seemsPerson } from "../ties/names.js";
 
 /** @typedef {import("../kit/step.js").Act} Act */
 
@@ -7,7 +8,7 @@ const OTHER = "other";
 
 /** @param {string} key */
 const fields = (key) => (
-  { choice: `${key}-choice`, whom: `${key}-whom`, about: `${key}-about`, date: `${key}-date` });
+  { choice: `${key}-choice`, whom: `${key}-whom`, about: `${key}-about`, date: `${key}-date`, sure: `${key}-sure` });
 
 /**
  * The fields stay filled until the view shows the promise, so that a refusal costs no word.
@@ -43,13 +44,15 @@ export function promising(view, act, { key = "talk", none, send }) {
   const whom = (choice === OTHER ? fieldValue(act, keys.whom) : choice).trim();
   const about = fieldValue(act, keys.about).trim();
   const date = fieldValue(act, keys.date);
+  const doubtful = choice === OTHER && seemsPerson(whom);
+  const sure = doubtful && fieldValue(act, keys.sure) === whom;
   const early = Boolean(date) && (date < view.first_day || date > view.last_day);
   const blocked = !whom || !about || about.length > view.max_length || early;
   const submit = (/** @type {Event} */ event) => {
     event.preventDefault();
     if (blocked) return;
     const draft = { key: keys.about, value: about };
-    act.ui[`${key}-sent`] = send({ whom, about, ...(date && { date }) }, { draft });
+    act.ui[`${key}-sent`] = send({ whom, about, ...(date && { date }), ...(sure && { sure }) }, { draft });
     announce("Verstuurd.");
     act.redraw();
   };
@@ -65,6 +68,13 @@ export function promising(view, act, { key = "talk", none, send }) {
       : nothing}
     ${choice === OTHER
       ? field(act, { key: keys.whom, label: "Welke rol of organisatie?", hint: "Geen naam van een persoon.", max: 80 })
+      : nothing}
+    ${doubtful
+      ? choices(act, {
+          legend: "Is dit een rol of organisatie?", name: keys.sure, multiple: true, value: sure ? [whom] : [],
+          options: [{ value: whom, label: `Ja, ${whom} is geen persoon` }],
+          onChange: (next) => act.draft(keys.sure).set(next[0] ?? ""),
+        })
       : nothing}
     ${field(act, { key: keys.about, label: "Waarover?", type: "textarea", rows: 2, max: view.max_length })}
     ${field(act, {

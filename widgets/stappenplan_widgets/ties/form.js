@@ -1,16 +1,19 @@
 // @ts-check
 import { announce, choices, field, fieldValue, html, nothing } from "../kit.js";
-import { frequencies } from "./often.js";
+import { seemsPerson } from "./names.js";
+import { asking, more, title } from "./questions.js";
 
 /** @typedef {import("../kit/step.js").Act} Act */
-/** @typedef {{target: string, frequency?: number | null}} Contact */
-/** @typedef {{key: string, mine: Contact[], send(ties: Contact[]): void, pass(): void, done(): void}} Answering */
+/** @typedef {{target: string, frequency?: number | null, about?: string, sure?: boolean}} Contact */
+/** @typedef {{draft: {key: string, value: string}}} Also */
+/** @typedef {{key: string, mine: Contact[], send(ties: Contact[], also: Also): void, pass(): void, done(): void}} Answering */
 
 // A roster that fits on two phone screens needs no search.
 const SHORT_ROSTER = 12;
 
 /**
- * Tick first, then how often for those ticked. What is ticked stays on the phone until it is sent.
+ * Tick first, then how often and on what for those ticked: three questions at most. What is ticked
+ * stays on the phone until it is sent.
  *
  * @param {any} view
  * @param {Act} act
@@ -18,11 +21,11 @@ const SHORT_ROSTER = 12;
  */
 export function ticking(view, act, answering) {
   const answer = open(act, answering);
-  if (act.ui[`often-${answering.key}`]) return frequencies(view, act, answering, answer);
+  if (act.ui[`more-${answering.key}`] && answer.contacts.length) return asking(view, act, answering, answer);
   const next = () => {
-    if (answer.contacts.length && view.frequencies.length) {
-      act.ui[`often-${answering.key}`] = true;
-      announce("Hoe vaak had je contact?");
+    if (answer.contacts.length && more(view)) {
+      act.ui[`more-${answering.key}`] = true;
+      announce(title(view));
       act.redraw();
     } else finish(act, answering, answer.contacts);
   };
@@ -43,7 +46,7 @@ export function ticking(view, act, answering) {
 /** @param {any} view @param {number} count */
 function label(view, count) {
   if (!count) return "Met niemand";
-  return view.frequencies.length ? `Verder met ${count}` : `Verstuur (${count})`;
+  return more(view) ? `Verder met ${count}` : `Verstuur (${count})`;
 }
 
 /**
@@ -71,9 +74,10 @@ function open(act, { key, mine }) {
 export function finish(act, answering, contacts) {
   act.draft(answering.key).clear();
   act.draft(`search-${answering.key}`).clear();
-  act.ui[`often-${answering.key}`] = false;
-  const known = contacts.map(({ target, frequency }) => (frequency ? { target, frequency } : { target }));
-  answering.send(known);
+  act.ui[`more-${answering.key}`] = false;
+  const known = contacts.map(({ target, frequency, about, sure }) => (
+    { target, ...(frequency && { frequency }), ...(about?.trim() && { about: about.trim() }), ...(sure && { sure }) }));
+  answering.send(known, { draft: { key: answering.key, value: JSON.stringify(contacts) } });
   announce("Verstuurd.");
   answering.done();
 }
@@ -124,6 +128,7 @@ function keep(contacts, targets) {
 function own(view, act, answering, answer) {
   const known = new Set([...view.roster, ...view.outside].map((one) => one.target));
   const added = answer.contacts.filter(({ target }) => !known.has(target));
+  const doubtful = added.filter(({ target }) => seemsPerson(target.replace("org:", "")));
   const key = `own-${answering.key}`;
   const name = fieldValue(act, key).trim();
   const targets = answer.contacts.map(({ target }) => target);
@@ -142,10 +147,20 @@ function own(view, act, answering, answer) {
           onChange: (next) => answer.set(keep(answer.contacts, next)),
         })
       : nothing}
+    ${doubtful.length
+      ? choices(act, {
+          legend: "Is dit een rol of organisatie?", name: `${answering.key}-sure`, multiple: true,
+          hint: "Dit lijkt op een naam. Is het een persoon? Haal hem dan hierboven weg.",
+          value: doubtful.filter((one) => one.sure).map(({ target }) => target),
+          options: doubtful.map(({ target }) => ({ value: target, label: `Ja, ${target.replace("org:", "")} is geen persoon` })),
+          onChange: (next) => answer.set(answer.contacts.map((one) => (
+            doubtful.includes(one) ? { ...one, sure: next.includes(one.target) } : one))),
+        })
+      : nothing}
     ${added.length < view.max_free
       ? html`${field(act, {
           key, label: "Staat iemand er niet bij?", onSubmit: add, max: view.longest_name,
-          hint: "Een rol of organisatie, geen naam van een persoon.",
+          hint: "Een rol of organisatie, zoals “voorzitter van het dorpshuis”. Nooit de naam van een persoon.",
         })}
         <button type="button" class="nl-button nl-button--secondary" aria-disabled=${String(blocked)} @click=${add}>Voeg toe</button>`
       : html`<p class="sp-quiet">Je voegde er ${added.length} toe. Meer past er niet.</p>`}

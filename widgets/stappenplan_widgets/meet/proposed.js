@@ -1,0 +1,52 @@
+// @ts-check
+import { announce, field, fieldValue, html, nothing } from "../kit.js";
+
+/** @typedef {import("../kit/step.js").Act} Act */
+
+/**
+ * A talk that is proposed to one person: yes makes it a promise, no needs no reason.
+ *
+ * @param {any} view
+ * @param {Act} act
+ * @param {{proposal?: any, send?: (type: string, body: any, also?: any) => void}} [options] in whose name
+ */
+export function proposed(view, act, { proposal = view.proposal, send = (type, body, also) => act.send(type, body, also) } = {}) {
+  const answered = [...act.pending("accept"), ...act.pending("refuse")];
+  if (!proposal || !view.open || answered.some(({ body }) => body.proposal === proposal.id)) return nothing;
+  const keys = { about: `proposed-${proposal.id}`, date: `proposed-${proposal.id}-date` };
+  const about = fieldValue(act, keys.about).trim();
+  const date = fieldValue(act, keys.date);
+  const early = Boolean(date) && (date < view.first_day || date > view.last_day);
+  const blocked = !about || about.length > view.max_length || early;
+  const answer = (/** @type {string} */ type, /** @type {any} */ body) => {
+    send(type, { proposal: proposal.id, ...body }, { draft: { key: keys.about, value: about } });
+    Object.values(keys).forEach((key) => act.draft(key).clear());
+    announce("Verstuurd.");
+    act.redraw();
+  };
+  const accept = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    if (!blocked) answer("accept", { about, ...(date && { date }) });
+  };
+  return html`<section class="sp-panel sp-stack" aria-label="Een voorstel voor een gesprek">
+    <p><strong>Een gesprek met ${proposal.whom} helpt</strong>, want ${proposal.why}.</p>
+    <p class="sp-quiet">Dit voorstel zie alleen jij. Zeg je nee, dan hoort niemand dat.</p>
+    ${act.ui[`yes-${proposal.id}`]
+      ? html`<form class="sp-form" @submit=${accept}>
+          ${field(act, { key: keys.about, label: "Waarover ga je praten?", type: "textarea", rows: 2, max: view.max_length })}
+          ${field(act, {
+            key: keys.date, label: "Wanneer? (mag leeg)", type: "date",
+            hint: early ? "Kies een dag na deze bijeenkomst, en binnen een jaar." : "",
+          })}
+          <div class="meet-finish">
+            <button class="nl-button nl-button--primary" aria-disabled=${String(blocked)}>Dit gesprek ga ik voeren</button>
+            <button type="button" class="nl-button nl-button--subtle" @click=${() => answer("refuse", {})}>Liever niet</button>
+          </div></form>`
+      : html`<div class="sp-row">
+          <button type="button" class="nl-button nl-button--primary" @click=${() => {
+            act.ui[`yes-${proposal.id}`] = true;
+            act.redraw();
+          }}>Ja, dat wil ik wel</button>
+          <button type="button" class="nl-button nl-button--secondary" @click=${() => answer("refuse", {})}>Liever niet</button></div>`}
+  </section>`;
+}
