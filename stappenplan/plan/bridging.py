@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
+from typing import TYPE_CHECKING
 
 from stappenplan import dutch
 from stappenplan.plan.network import published
@@ -31,10 +30,6 @@ class Bridge:
     why: str
 
 
-# Every owner's page asks at every entry: a map holds as long as nobody comes and no tie changes.
-_folded: WeakKeyDictionary[Gathering, tuple[int, Any, nx.Graph[str] | None]] = WeakKeyDictionary()
-
-
 def bridges(gathering: Gathering, concerned: Collection[str]) -> list[Bridge]:
     """Who could bring the units of these participants and the village together.
 
@@ -47,11 +42,11 @@ def bridges(gathering: Gathering, concerned: Collection[str]) -> list[Bridge]:
     concerned
         Ids of participants: who does the action, and whose words it came from.
     """
-    units = _reported(gathering)
-    if units is None:
+    if not gathering.ties():
         return []
     import networkx as nx
 
+    units = _reported(gathering)
     names = {gathering.people[person].unit for person in concerned if person in gathering.people}
     ends = [
         node
@@ -86,22 +81,10 @@ def known(gathering: Gathering) -> list[str]:
     return list(dict.fromkeys([*gathering.workshop.units, *units, *listed]))
 
 
-def _reported(gathering: Gathering) -> nx.Graph[str] | None:
-    """The published network with only the ties that somebody reported; None without ties."""
-    seq, made_of, units = _folded.get(gathering, (-1, None, None))
-    if seq == gathering.seq:
-        return units
-    people = [(person.id, person.side, person.unit) for person in gathering.attended()]
-    now = (gathering.ties(), people)
-    if now != made_of:
-        units = _only_reported(published(gathering)) if now[0] else None
-    _folded[gathering] = gathering.seq, now, units
-    return units
-
-
-def _only_reported(units: nx.Graph[str]) -> nx.Graph[str]:
-    kept = units.copy()
-    made = [(one, other) for one, other, tie in units.edges(data=True) if not tie["reported"]]
+def _reported(gathering: Gathering) -> nx.Graph[str]:
+    """The published network with only the ties that somebody reported."""
+    kept = published(gathering).copy()
+    made = [(one, other) for one, other, tie in kept.edges(data=True) if not tie["reported"]]
     kept.remove_edges_from(made)
     return kept
 

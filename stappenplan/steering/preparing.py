@@ -8,8 +8,8 @@ if TYPE_CHECKING:
     from stappenplan.gathering import Gathering
     from stappenplan.steps.base import Draft
 
-# The kinds of step in which the group looks at the map of its contacts.
-SHOWING = frozenset({"meet", "review"})
+# The kinds of step in which the group looks at the map of its contacts, or at who stands between.
+SHOWING = frozenset({"plan", "meet", "review"})
 
 
 def prepare(gathering: Gathering, draft: Draft) -> dict[str, Any]:

@@ -122,6 +122,8 @@ def bridged(room: Any) -> tuple[Any, str]:
         room.send(one, "contacts", step="ties", ties=ties)
     for one in people["Ruimte"]:
         room.send(one, "contacts", step="ties", ties=[])
+    # The map is made when the group comes to a step that needs it.
+    steer(room, "moved", step="plan")
     owner = people["Beheer"][0]
     step = room.send(owner, "step", step="plan", text="Bel de voorzitter van de coöperatie")
     steer(room, "phase", step="plan", phase="dots")
