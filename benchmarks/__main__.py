@@ -2,6 +2,7 @@
 
 import os
 
+import across
 import page
 import sorting
 
@@ -10,4 +11,5 @@ if __name__ == "__main__":
         sorting.main()
     else:
         print(f"Sorting is not measured: name a CSV with id,text,category in {sorting.VARIABLE}.")
+    across.main([])
     page.main()
