@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from stappenplan import lines
 from stappenplan.commands.found import Database, journal_of
 from stappenplan.commands.progress import bar, say_where, write_files
-from stappenplan.entry import Entry, GatheringRow
 from stappenplan.errors import DamagedJournal
-from stappenplan.gathering import Gathering
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from stappenplan.entry import Entry, GatheringRow
 
 Out = Annotated[Path, typer.Option(help="Folder for the files.")]
 
@@ -37,6 +38,8 @@ def replay(
     out: Out,
 ) -> None:
     """Make the same files again from a journal alone."""
+    from stappenplan import lines
+
     text = _lines(journal)
     try:
         row, entries = lines.read(text)
@@ -67,6 +70,8 @@ def _lines(path: Path) -> list[str]:
 
 def _fold(row: GatheringRow, entries: Sequence[Entry], where: Iterable[str]) -> None:
     """Fold every entry once, so that a damaged one is named before anything is written."""
+    from stappenplan.gathering import Gathering
+
     gathering = Gathering(row.id, row.code, rehearsal=row.rehearsal)
     for place, entry in zip(where, entries, strict=True):
         try:

@@ -8,8 +8,6 @@ import typer
 
 from stappenplan.commands.found import Database, journal_of
 from stappenplan.errors import JournalError
-from stappenplan.people import Role, Visitor
-from stappenplan.visit import Visit
 
 
 def erase(
@@ -19,6 +17,9 @@ def erase(
     database: Database = None,
 ) -> None:
     """Erase a person: their name and words go, the rows stay as tombstones."""
+    from stappenplan.people import Role, Visitor
+    from stappenplan.visit import Visit
+
     with journal_of(database) as journal:
         row = journal.get(gathering)
         people = Visit(journal, row, Visitor(Role.FACILITATOR)).gathering.people

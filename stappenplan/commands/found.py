@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from stappenplan.errors import DefinitionError, JournalError
-from stappenplan.journal import Journal
 from stappenplan.places import Places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from stappenplan.journal import Journal
 
 Database = Annotated[
     str | None,
@@ -50,6 +53,8 @@ def journal_of(database: str | None) -> Iterator[Journal]:
         When there is no such database, or it breaks while it is read.
     """
     from sqlalchemy.exc import SQLAlchemyError
+
+    from stappenplan.journal import Journal
 
     url = Places.of(database).database
     file = url.removeprefix("sqlite:///")

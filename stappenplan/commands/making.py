@@ -12,9 +12,7 @@ from rich.console import Console
 from rich.table import Table
 
 from stappenplan.commands.found import workshop_file
-from stappenplan.definition import load
 from stappenplan.errors import DefinitionError
-from stappenplan.export.folder import UnwritableFolder
 from stappenplan.places import Places
 
 NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
@@ -28,6 +26,8 @@ def new(
     ] = None,
 ) -> None:
     """Copy a workshop into a new folder, to adapt."""
+    from stappenplan.export.folder import UnwritableFolder
+
     source = workshop_file(workshop).parent
     folder = _folder(name or f"{source.name}-eigen")
     try:
@@ -72,6 +72,8 @@ def check(
     file: Annotated[str, typer.Argument(help="A workshop file, its folder, or its name.")],
 ) -> None:
     """Check a workshop file; every mistake with its line, rule and remedy."""
+    from stappenplan.definition import load
+
     path = workshop_file(file) if not Path(file).exists() else Path(file)
     workshop = load(path)
     table = Table("Block", "Step", "Kind", "Minutes", "Short", title=workshop.title)

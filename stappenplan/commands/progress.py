@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from stappenplan.entry import Entry, GatheringRow
-from stappenplan.export import folder
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from stappenplan.entry import Entry, GatheringRow
 
 
 def bar() -> Progress:
@@ -26,6 +28,8 @@ def bar() -> Progress:
 
 def write_files(progress: Progress, out: Path, row: GatheringRow, entries: Sequence[Entry]) -> None:
     """Write all files of a gathering while the bar goes on."""
+    from stappenplan.export import folder
+
     task = progress.add_task("Writing the files", total=len(folder.names()))
     for path in folder.write(out, row, entries):
         progress.update(task, advance=1, description=f"Wrote {path.name}")
@@ -33,5 +37,7 @@ def write_files(progress: Progress, out: Path, row: GatheringRow, entries: Seque
 
 def say_where(out: Path) -> None:
     """Name what was made; paths as they are, without colours or breaks in them."""
+    from stappenplan.export import folder
+
     for name in folder.names():
         print(out / name)  # noqa: T201  (this is what the command gives)

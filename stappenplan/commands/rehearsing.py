@@ -5,16 +5,18 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.progress import Progress
 
 from stappenplan.commands.found import workshop_file
 from stappenplan.commands.progress import bar, say_where, write_files
-from stappenplan.definition import Workshop, load
-from stappenplan.export import folder
-from stappenplan.journal import GatheringRow, Journal
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+    from stappenplan.definition import Workshop
+    from stappenplan.journal import GatheringRow, Journal
 
 FEWEST, MOST = 1, 300
 # Seconds; a rehearsal that does not open does not keep the server from starting.
@@ -31,6 +33,10 @@ def rehearse(
     out: Annotated[Path, typer.Option(help="Folder for the files.")] = Path("rehearsal"),
 ) -> None:
     """Let a simulated group go through a workshop; the same seed gives the same files."""
+    from stappenplan.definition import load
+    from stappenplan.export import folder
+    from stappenplan.journal import Journal
+
     definition = load(workshop_file(workshop))
     folder.make(out)
     with TemporaryDirectory() as scratch, bar() as progress:
@@ -66,6 +72,7 @@ def rehearse_beside(database: str | None) -> None:
     """
     from threading import Event, Thread
 
+    from stappenplan.definition import load
     from stappenplan.places import Places
     from stappenplan.rehearsal import demo
 
