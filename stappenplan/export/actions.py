@@ -150,7 +150,9 @@ def _own_words(action: Action, references: References) -> Text:
     if own and own.text != action.title:
         parts.append(f"De groep zei: ‘{dutch.line(own.text)}’.")
     by = dutch.line(decided.by) if decided else ""
-    parts.append(f"De titel van nu komt van {by}." if by else "De titel is later veranderd.")
+    parts.append(
+        f"De titel van nu komt van {dutch.sentence(by)}" if by else "De titel is later veranderd."
+    )
     return (*plain(" ".join(parts)), *references.span(ids))
 
 

@@ -60,10 +60,11 @@ def _properties(word: Any, document: Document) -> None:
 
 
 def _title(word: Any, document: Document) -> None:
-    above = word.add_paragraph(style="Subtitle").add_run(document.eyebrow)
+    above = ooxml.paragraph(word, "Subtitle").add_run(document.eyebrow)
     above.font.color.rgb = RGBColor.from_string(ooxml.ACCENT)
-    word.add_paragraph(document.title, style="Title")
-    facts = word.add_paragraph(" · ".join(document.facts), style="Subtitle")
+    ooxml.paragraph(word, "Title").add_run(document.title)
+    facts = ooxml.paragraph(word, "Subtitle")
+    facts.add_run(" · ".join(document.facts))
     ooxml.underline(facts, ooxml.ACCENT, eighths=10, space=8)
     facts.paragraph_format.space_after = Pt(12)
     if document.mark:
@@ -90,7 +91,9 @@ def _block(word: Any, block: Block) -> list[Any]:  # noqa: PLR0911  (one case pe
     """Add a block and return its paragraphs."""
     match block:
         case Heading(level=level, text=text):
-            return [word.add_heading(text, level)]
+            heading = ooxml.paragraph(word, f"Heading{level}")
+            heading.add_run(text)
+            return [heading]
         case Paragraph():
             return [_paragraph(word, block)]
         case Bullets(items=items):
@@ -109,7 +112,7 @@ def _block(word: Any, block: Block) -> list[Any]:  # noqa: PLR0911  (one case pe
 
 
 def _bullets(word: Any, items: Iterable[Text]) -> list[Any]:
-    made = [_runs(word.add_paragraph(style="List Bullet"), item) for item in items]
+    made = [_runs(ooxml.paragraph(word, "ListBullet"), item) for item in items]
     # No single point stands alone on a page.
     for paragraph in (*made[:-1][:1], *made[-2:-1]):
         paragraph.paragraph_format.keep_with_next = True
@@ -143,7 +146,7 @@ def _paragraph(word: Any, block: Paragraph) -> Any:
 def _pairs(word: Any, block: Pairs) -> list[Any]:
     made = []
     for row in block.rows:
-        paragraph = word.add_paragraph(style="Gegeven")
+        paragraph = ooxml.paragraph(word, "Gegeven")
         label = paragraph.add_run(row.label)
         label.font.color.rgb = RGBColor.from_string(ooxml.ACCENT)
         paragraph.add_run("\t")
@@ -173,7 +176,7 @@ def _table(word: Any, block: Table) -> None:
         for cell, text, width in zip(row.cells, cells, block.widths, strict=True):
             cell.width = Mm(ooxml.TEXT_WIDTH * width / 100)
             paragraph = cell.paragraphs[0]
-            paragraph.style = "Cel"
+            ooxml.styled(paragraph, "Cel")
             _runs(paragraph, text)
             if block.whole and index < len(block.rows):
                 paragraph.paragraph_format.keep_with_next = True
@@ -212,7 +215,7 @@ def _figure(word: Any, block: Figure) -> list[Any]:
 def _sources(word: Any, block: Sources) -> list[Any]:
     made = []
     for item in block.items:
-        paragraph = word.add_paragraph(style="Bron")
+        paragraph = ooxml.paragraph(word, "Bron")
         name = f"bron_{item.number}"
         start = element("bookmarkStart", id=item.number, name=name)
         paragraph._p.append(start)

@@ -53,6 +53,17 @@ def _insert(properties: Any, border: Any) -> None:
     )
 
 
+def paragraph(word: Any, style: str) -> Any:
+    """Add a paragraph in the style with this id."""
+    return styled(word.add_paragraph(), style)
+
+
+def styled(paragraph: Any, style: str) -> Any:
+    """Give a paragraph the style with this id; python-docx compares all styles for each one."""
+    paragraph._p.style = style
+    return paragraph
+
+
 def field(paragraph: Any, instruction: str) -> None:
     """Put a field into a paragraph, such as the number of the page."""
     run = paragraph.add_run()

@@ -31,6 +31,12 @@ class References:
         self._numbers: dict[str, int] = {}
         self._items: list[tuple[str, tuple[str, ...]]] = []
 
+    def copy(self) -> References:
+        """Make one in which more can be numbered while this one stays as it is."""
+        made = References(self._sources)
+        made._numbers, made._items = dict(self._numbers), list(self._items)
+        return made
+
     def span(self, ids: Iterable[str]) -> tuple[Span, ...]:
         """Make a span of references to these entries; nothing when there are none."""
         numbers = {self._numbers.get(id_) or self._number("", (id_,)) for id_ in ids}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
+from weakref import ref
 
 from stappenplan import dutch
 from stappenplan.export import annexes
@@ -18,9 +19,12 @@ from stappenplan.export.chapters import (
 from stappenplan.export.document import Block, Document, Heading, PageBreak, introduced
 from stappenplan.export.front import front
 from stappenplan.export.references import References
+from stappenplan.plan.model import Plan
 
-if TYPE_CHECKING:
-    from stappenplan.plan.model import Plan
+# What comes before the sources, what comes after them, and their numbers.
+_Written = tuple[tuple[Block, ...], tuple[Block, ...], References]
+# Of the plan that was written last; a plan never changes.
+_latest: list[tuple[ref[Plan], _Written]] = []
 
 MARK = "OEFENING"
 MARK_TEXT = "Dit is een oefening. De mensen en de afspraken in dit plan zijn bedacht."
@@ -48,7 +52,7 @@ def kept_apart(plan: Plan) -> Document:
 
 def numbered(plan: Plan) -> References:
     """Number the sources as the plan does, for what refers to them elsewhere."""
-    return _written(plan)[2]
+    return _written(plan)[2].copy()
 
 
 def titled(plan: Plan, blocks: tuple[Block, ...], **rest: Any) -> Document:
@@ -64,7 +68,14 @@ def titled(plan: Plan, blocks: tuple[Block, ...], **rest: Any) -> Document:
     return Document(**(about | rest), blocks=introduced(blocks))
 
 
-def _written(plan: Plan) -> tuple[tuple[Block, ...], tuple[Block, ...], References]:
+def _written(plan: Plan) -> _Written:
+    """Write a plan once, for all formats that are made of it one after the other."""
+    if not _latest or _latest[0][0]() is not plan:
+        _latest[:] = [(ref(plan), _write(plan))]
+    return _latest[0][1]
+
+
+def _write(plan: Plan) -> _Written:
     """Write what comes before and after the sources; only then their numbers are known."""
     references = References(plan.sources)
     body = (
