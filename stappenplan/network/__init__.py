@@ -1,5 +1,7 @@
 """Who engages with whom: a graph of ties, what it says in numbers and words, and a map of it."""
 
+from stappenplan.network.analysis import Report as Report
+from stappenplan.network.analysis import analyse as analyse
 from stappenplan.network.building import contacts as contacts
 from stappenplan.network.building import graph as graph
 from stappenplan.network.drawing import draw as draw
@@ -12,6 +14,7 @@ from stappenplan.network.layout import layout as layout
 from stappenplan.network.measures import Measures as Measures
 from stappenplan.network.measures import ei_index as ei_index
 from stappenplan.network.measures import measures as measures
+from stappenplan.network.reading import read as read
 from stappenplan.network.snapshot import Snapshot as Snapshot
 from stappenplan.network.snapshot import take as take
 from stappenplan.network.tabulation import frame as frame

@@ -67,7 +67,7 @@ def betweenness_centrality(
     References
     ----------
     Brandes, U. (2001). A faster algorithm for betweenness centrality. Journal of Mathematical
-    Sociology, 25(2), 163-177: the recursion on p. 169, for many sources at once, level by level.
+    Sociology, 25(2), 163-177: theorem 6, for many sources at once, level by level.
     """
     if k is not None or weight is not None or endpoints:
         raise NotImplementedError("samples, weights and end points")

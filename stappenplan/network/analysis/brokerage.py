@@ -38,8 +38,7 @@ def brokerage(network: Network) -> dict[Any, dict[str, int]]:
     References
     ----------
     Gould, R. V. & Fernandez, R. M. (1989). Structures of mediation: a formal approach to
-    brokerage in transaction networks. Sociological Methodology, 19, 89-126; the five types on
-    pp. 91-93.
+    brokerage in transaction networks. Sociological Methodology, 19, 89-126.
     """
     people = [node for node, group in network.groups.items() if group is not None]
     if not people:

@@ -21,7 +21,7 @@ def communities(network: Network) -> tuple[dict[Any, int], float | None]:
     ----------
     Blondel, V. D. et al. (2008). Fast unfolding of communities in large networks. Journal of
     Statistical Mechanics, P10008. Newman, M. E. J. (2004). Analysis of weighted networks.
-    Physical Review E, 70, 056131, equation 5; directed: Leicht, E. A. & Newman, M. E. J. (2008).
+    Physical Review E, 70, 056131; directed: Leicht, E. A. & Newman, M. E. J. (2008).
     Community structure in directed networks. Physical Review Letters, 100, 118703.
     """
     # The order of a set of numbers is always the same, that of names is not.

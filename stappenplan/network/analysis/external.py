@@ -60,7 +60,7 @@ def external(network: Network) -> External:
     References
     ----------
     Krackhardt, D. & Stern, R. N. (1988). Informal networks and organizational crises: an
-    experimental simulation. Social Psychology Quarterly, 51(2), 123-140; the index on p. 127.
+    experimental simulation. Social Psychology Quarterly, 51(2), 123-140.
     Phipson, B. & Smyth, G. K. (2010). Permutation p-values should never be zero. Statistical
     Applications in Genetics and Molecular Biology, 9(1), article 39.
     """

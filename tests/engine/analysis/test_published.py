@@ -33,7 +33,7 @@ def karate() -> Report:
 
 
 def test_the_kite_of_krackhardt_1990(kite: Report) -> None:
-    """Table 1 on p. 351: degree, betweenness and closeness point at three different people."""
+    """Degree, betweenness and closeness point at different people."""
     assert column(kite, "degree") == dict(zip(KITE, [4, 4, 3, 6, 3, 5, 5, 3, 2, 1], strict=True))
     between = [0.023, 0.023, 0, 0.102, 0, 0.231, 0.231, 0.389, 0.222, 0]
     near = [0.529, 0.529, 0.5, 0.6, 0.5, 0.643, 0.643, 0.6, 0.429, 0.310]
