@@ -111,28 +111,36 @@ def _projector(row: GatheringRow, entries: list[Entry]) -> dict[str, float]:
         frame(gathering, screen, gathering.current)
         gathering.steps[gathering.current].view(screen)
 
-    def step(count: int) -> Callable[[], None]:
-        def go() -> None:
-            for entry in entries[gathering.seq : gathering.seq + count]:
-                gathering.apply(entry)
-            shown()
+    def step() -> None:
+        gathering.apply(entries[gathering.seq])
+        shown()
 
-        return go
+    def fold(until: int) -> None:
+        for entry in entries[gathering.seq : until]:
+            gathering.apply(entry)
 
-    vote = max(n for n, entry in enumerate(entries) if entry.type == "dots")
-    opens = next(n for n, e in enumerate(entries) if n > vote and e.type in ("phase", "moved"))
-    ends = next(n for n, entry in enumerate(entries) if entry.type == "closed")
-    for entry in entries[:vote]:
-        gathering.apply(entry)
+    moments = _moments(entries)
+    fold(moments["last vote"])
     shown()
-    made["last vote"] = _seconds(step(1))
-    for entry in entries[vote + 1 : opens]:
-        gathering.apply(entry)
-    made["steps chosen"] = _seconds(step(1))
-    for entry in entries[opens + 1 : ends - 1]:
-        gathering.apply(entry)
-    made["plan and network"] = _seconds(step(1))
+    for name, at in moments.items():
+        # What came in between stood on the projector already.
+        fold(at)
+        made[name] = _seconds(step)
     return made
+
+
+def _moments(entries: list[Entry]) -> dict[str, int]:
+    """Where in the journal the projector shows more of the plan than before."""
+    vote = max(n for n, entry in enumerate(entries) if entry.type == "dots")
+    after = enumerate(entries[vote + 1 :], start=vote + 1)
+    phases = [n for n, entry in after if entry.type == "phase"][:2]
+    moved = next(n for n, entry in enumerate(entries) if n > vote and entry.type == "moved")
+    return {
+        "last vote": vote,
+        "the plan as voted": phases[0],
+        "the plan read aloud": phases[1],
+        "time line and contacts": moved,
+    }
 
 
 def _documents(plan: Any) -> Iterator[tuple[str, float]]:
@@ -183,7 +191,9 @@ def table(found: dict[int, dict[str, Any]]) -> Table:
     for part in ("projector", "plan", "documents"):
         for name in first[part]:
             made.add_row(f"  {name}", *(f"{one[part][name]:.2f}" for one in found.values()), "")
-        sums = (f"{sum(one[part].values()):.2f}" for one in found.values())
+        # Moments on the projector are apart; all else follows on each other.
+        together = max if part == "projector" else sum
+        sums = (f"{together(one[part].values()):.2f}" for one in found.values())
         made.add_row(f"[bold]{part}", *sums, f"{LIMITS[part]:.0f}", end_section=True)
     for name in first["memory"]:
         peaks = (f"{one['memory'][name]:.0f}" for one in found.values())

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import io
+from copy import copy
+from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from lxml import etree
 from odfdo import Element
+from odfdo.element import ODF_NAMESPACES
 
 from stappenplan import dutch
 from stappenplan.export import typeset
@@ -24,9 +28,17 @@ _WATERMARK = (
 )
 
 
+@cache
+def _bare(tag: str) -> Any:
+    """An element of lxml's own; odfdo parses a line of XML for each one that it makes."""
+    prefix, _, name = tag.partition(":")
+    address = ODF_NAMESPACES[prefix]
+    return etree.Element(f"{{{address}}}{name}", nsmap={prefix: address})
+
+
 def node(tag: str, *children: Any, **attributes: str) -> Any:
     """Make an element; in attribute names ``_`` stands for the colon, ``__`` for a hyphen."""
-    made = Element.from_tag(tag)
+    made = Element.from_tag(copy(_bare(tag)))
     for name, value in attributes.items():
         made.set_attribute(name.replace("__", "-").replace("_", ":", 1), value)
     for child in children:
