@@ -4,6 +4,7 @@ import os
 
 import across
 import page
+import plan
 import sorting
 
 if __name__ == "__main__":
@@ -12,4 +13,5 @@ if __name__ == "__main__":
     else:
         print(f"Sorting is not measured: name a CSV with id,text,category in {sorting.VARIABLE}.")
     across.main([])
+    plan.main([])
     page.main()
