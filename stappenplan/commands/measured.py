@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
-from stappenplan.dutch import count
+from stappenplan.dutch import count, line
 from stappenplan.network.analysis.brokerage import ROLES
 
 if TYPE_CHECKING:
@@ -132,11 +133,9 @@ def _table(title: str, first: str, columns: Iterable[str], *, left: tuple[str, .
     return table
 
 
-def _text(value: Any) -> Any:
-    """Words that somebody typed; square brackets in them are no colours."""
-    from rich.text import Text
-
-    return Text(str(value))
+def _text(value: Any) -> Text:
+    """Words that somebody typed: no colours, no control characters, on one line."""
+    return Text(line(str(value)))
 
 
 def _number(value: float | None) -> str:

@@ -94,9 +94,11 @@ def ei_index(graph: nx.Graph[Any], groups: Mapping[Any, Hashable]) -> float | No
     Krackhardt, D. & Stern, R. N. (1988). Informal networks and organizational crises: an
     experimental simulation. Social Psychology Quarterly, 51(2), 123-140.
     """
+    from stappenplan.network.analysis.external import Ties
+
     arcs = [(one, other) for one, other in graph.edges() if one != other]
     external = sum(groups[one] != groups[other] for one, other in arcs)
-    return (2 * external - len(arcs)) / len(arcs) if arcs else None
+    return Ties(internal=len(arcs) - external, external=external).ei
 
 
 def measures(

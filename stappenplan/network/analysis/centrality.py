@@ -80,12 +80,21 @@ def distances(network: Network) -> tuple[nx.Graph[Any], int]:
     tuple
         The graph with its distances, and how many of their unit make one.
     """
-    ties: Iterable[tuple[Any, Any, float]] = network.graph.edges(data="weight")
-    exact = {(one, other): 1 / Fraction(repr(weight)) for one, other, weight in ties}
-    unit = math.lcm(*(length.denominator for length in exact.values()))
-    whole = unit < EXACT
+    ties: list[tuple[Any, Any, float]] = list(network.graph.edges(data="weight"))
+    unit = _unit({weight for *_, weight in ties})
     far = network.graph.__class__()
     far.add_nodes_from(network.graph)
-    for (one, other), length in exact.items():
-        far.add_edge(one, other, distance=int(length * unit) if whole else float(length))
-    return far, unit if whole else 1
+    for one, other, weight in ties:
+        length = 1 / weight if unit is None else int(unit / Fraction(repr(weight)))
+        far.add_edge(one, other, distance=length)
+    return far, unit or 1
+
+
+def _unit(weights: Iterable[float]) -> int | None:
+    """Find what makes 1 / weight whole for all weights; None when it is too large for that."""
+    unit = 1
+    for weight in weights:
+        unit = math.lcm(unit, Fraction(repr(weight)).numerator)
+        if unit >= EXACT:
+            return None
+    return unit

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from stappenplan.network.measures import ei_index
-
 if TYPE_CHECKING:
     from stappenplan.network.analysis.simple import Network
 
@@ -66,15 +64,18 @@ def external(network: Network) -> External:
     """
     homes = {node: group for node, group in network.groups.items() if group is not None}
     known = network.graph.subgraph(homes)
-    people: dict[str, Counter[Any]] = {"internal": Counter(), "external": Counter()}
-    groups: dict[str, Counter[str]] = {"internal": Counter(), "external": Counter()}
+    kinds = ("internal", "external")
+    whole: Counter[str] = Counter()
+    people: dict[str, Counter[Any]] = {kind: Counter() for kind in kinds}
+    groups: dict[str, Counter[str]] = {kind: Counter() for kind in kinds}
     for one, other in known.edges():
         kind = "internal" if homes[one] == homes[other] else "external"
+        whole[kind] += 1
         people[kind].update((one, other))
         groups[kind].update({homes[one], homes[other]})
     return External(
-        ei=ei_index(known, homes),
-        p=_chance(network, homes) if known.number_of_edges() else None,
+        ei=Ties(whole["internal"], whole["external"]).ei,
+        p=_chance(network, homes) if whole else None,
         groups=_ties(groups, dict.fromkeys(homes.values())),
         people=_ties(people, homes),
     )

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # Above this, a report takes hours and more memory than a laptop has.
 MOST_TIES = 500_000
+MOST_PEOPLE = 100_000
 SHOWN = 5
 
 
@@ -75,7 +76,7 @@ def simple(
     ------
     NetworkError
         When there is nobody, or a tie names somebody unknown, or a weight that has to count is
-        missing, or there are more than `MOST_TIES`.
+        missing, or there are more than `MOST_TIES` or `MOST_PEOPLE`.
     """
     graph: nx.Graph[Any] = nx.DiGraph() if directed else nx.Graph()
     graph.add_nodes_from(people or ())
@@ -90,6 +91,11 @@ def simple(
     if not graph:
         raise NetworkError(
             "There is nobody in this network. Remedy: give at least one tie, or a list of people."
+        )
+    if len(graph) > MOST_PEOPLE:
+        raise NetworkError(
+            f"There are {len(graph)} people, and at most {MOST_PEOPLE} are measured. Remedy: "
+            "take a part of the network, for example one municipality."
         )
     if not weighted:
         for _, _, attributes in graph.edges(data=True):

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 WEIGHT = "weight"
+# Beyond these, sums and distances lose their digits.
+SMALLEST, LARGEST = 1e-9, 1e9
 
 
 def of_graph(
@@ -133,7 +135,7 @@ def strength(given: object, where: str) -> float | None:
     Raises
     ------
     NetworkError
-        When it is something else: text, a negative number, infinite or not a number.
+        When it is something else: text, negative, infinite, not a number, or of another scale.
     """
     if given is None or type(given).__name__ == "NAType":
         return None
@@ -142,4 +144,9 @@ def strength(given: object, where: str) -> float | None:
     weight = float(given)
     if not math.isfinite(weight) or weight < 0:
         raise NetworkError(f"{where} has weight {weight:g}. Remedy: give a number of 0 or more.")
+    if weight and not SMALLEST <= weight <= LARGEST:
+        raise NetworkError(
+            f"{where} has weight {weight:g}. Remedy: take another unit, so that weights lie "
+            f"between {SMALLEST:g} and {LARGEST:g}."
+        )
     return weight

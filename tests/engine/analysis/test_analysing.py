@@ -118,7 +118,7 @@ def test_weights_change_nothing_that_nobody_asked_for() -> None:
     assert analyse(heavy).to_json() == analyse(plain).to_json()
 
 
-@pytest.mark.parametrize("weight", [-1, math.nan, math.inf, "veel", True])
+@pytest.mark.parametrize("weight", [-1, math.nan, math.inf, "veel", True, 1e300, 1e-300])
 def test_a_weight_that_is_none_is_refused_whether_it_counts_or_not(weight: object) -> None:
     graph = drawn(("a", "b", {"weight": weight}))
     for weighted in (True, False):

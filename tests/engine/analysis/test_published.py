@@ -165,6 +165,14 @@ def test_paths_of_the_same_length_are_not_told_apart_by_rounding() -> None:
     assert column(analyse(drawn, weighted=True), "betweenness")["x"] == pytest.approx(1 / 6)
 
 
+def test_weights_with_many_digits_give_distances_that_are_not_whole() -> None:
+    drawn = nx.Graph()
+    drawn.add_weighted_edges_from((n, n + 1, math.sqrt(n + 2)) for n in range(40))
+    far, unit = distances(of_graph(drawn, weighted=True))
+    assert unit == 1
+    assert far.edges[0, 1]["distance"] == 1 / math.sqrt(2)
+
+
 def test_structural_holes_of_a_directed_network_count_both_directions() -> None:
     drawn = nx.gnp_random_graph(14, 0.25, seed=5, directed=True)
     drawn.add_edge("only leaves", 0)

@@ -153,6 +153,11 @@ def test_more_ties_than_a_report_can_take_are_refused(file, monkeypatch) -> None
     assert "more than 1 ties" in refused(file(TIES))
 
 
+def test_more_people_than_a_report_can_take_are_refused(file, monkeypatch) -> None:
+    monkeypatch.setattr(simple, "MOST_PEOPLE", 2)
+    assert "3 people, and at most 2" in refused(file(TIES))
+
+
 def test_who_is_not_in_the_list_of_people_is_named(file) -> None:
     path = file("source,target\na,b\nx,a\ny,z\n")
     assert "'x', 'y', 'z': named in a tie" in refused(path, file(PEOPLE, "nodes.csv"))
