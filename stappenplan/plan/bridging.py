@@ -30,17 +30,20 @@ class Bridge:
     why: str
 
 
-def bridges(gathering: Gathering, concerned: Collection[str]) -> list[Bridge]:
+def bridges(gathering: Gathering, concerned: Collection[str], *, own: str = "") -> list[Bridge]:
     """Who could bring the units of these participants and the village together.
 
-    Ranked by betweenness between those concerned alone (Brandes, 2008); a candidate has
-    contact, reported by somebody, with at least two of them. Only what the published network
-    shows is considered, and nobody who is not in `known`.
+    Ranked by betweenness between those concerned (Brandes, 2008) as if they had no contact with
+    each other, over paths on which many contacts make a short step; a candidate has contact
+    with at least two of them. Only what the published network shows is considered, and nobody
+    who is not in `known`.
 
     Parameters
     ----------
     concerned
         Ids of participants: who does the action, and whose words it came from.
+    own
+        The unit that does it already.
     """
     if not gathering.ties():
         return []
@@ -48,16 +51,21 @@ def bridges(gathering: Gathering, concerned: Collection[str]) -> list[Bridge]:
 
     units = _reported(gathering)
     names = {gathering.people[person].unit for person in concerned if person in gathering.people}
-    ends = [
+    ends = {
         node
         for node, data in units.nodes(data=True)
         if data["side"] == VILLAGE or (data["kind"] == "unit" and data["label"] in names)
-    ]
-    between = nx.betweenness_centrality_subset(units, sources=ends, targets=ends)
-    public = {name.casefold(): name for name in known(gathering)}
+    }
+    ranked = sorted(ends)
+    units.remove_edges_from([pair for pair in units.edges if ends.issuperset(pair)])
+    between = nx.betweenness_centrality_subset(units, ranked, ranked, weight="far")
+    public = {name.casefold(): name for name in known(gathering) if name != own}
     found = []
-    for node in sorted(set(units) - set(ends), key=lambda one: (-between[one], one)):
-        beside = sorted(set(ends) & set(units[node]))
+    for node in sorted(units, key=lambda one: (-between[one], one)):
+        # The village last: it is why the others matter.
+        beside = sorted(
+            ends & set(units[node]), key=lambda n: (units.nodes[n]["side"] == VILLAGE, n)
+        )
         name = public.get(units.nodes[node]["label"].casefold())
         if name is not None and len(beside) > 1 and between[node] > 0:
             found.append(Bridge(name, _why(units, beside)))
@@ -84,8 +92,12 @@ def known(gathering: Gathering) -> list[str]:
 def _reported(gathering: Gathering) -> nx.Graph[str]:
     """The published network with only the ties that somebody reported."""
     kept = published(gathering).copy()
-    made = [(one, other) for one, other, tie in kept.edges(data=True) if not tie["reported"]]
-    kept.remove_edges_from(made)
+    kept.remove_nodes_from([n for n, data in kept.nodes(data=True) if data["kind"] == "person"])
+    for one, other, tie in list(kept.edges(data=True)):
+        if tie["reported"]:
+            tie["far"] = 1 / tie["reported"]
+        else:
+            kept.remove_edge(one, other)
     return kept
 
 

@@ -58,6 +58,20 @@ class Agreed(Part):
     made: bool
 
 
+class Advised(Part):
+    """What an advisor asks about a step, and what comes back.
+
+    ``words`` are other words for its title, with a reason; ``accepted`` is what the owner decides.
+    """
+
+    question: str
+    answer: str = ""
+    closed: bool = False
+    words: str = ""
+    why: str = ""
+    accepted: bool | None = None
+
+
 class Worked(Part):
     """A step of the plan, as far as people work it out; days count from the gathering."""
 
@@ -76,9 +90,13 @@ class Worked(Part):
     forms: tuple[str, ...] = ()
     role_today: str = ""
     role_wanted: str = ""
+    horizon: str = ""
+    # The title of the step that must be done first.
+    after: str = ""
     ask: Asked | None = None
     agreement: Agreed | None = None
     review: tuple[tuple[str, str], ...] = ()
+    advice: Advised | None = None
 
 
 class Words(Part):

@@ -12,6 +12,7 @@ from stappenplan.gathering import Gathering
 from stappenplan.journal import Journal
 from stappenplan.people import Role, Side, Visitor
 from stappenplan.plan import build
+from stappenplan.plan.titles import said_share, untraced
 from stappenplan.rehearsal import Room, open_room, play, play_slowly
 from stappenplan.rehearsal.players import PLAYERS
 from stappenplan.rehearsal.words import words
@@ -122,6 +123,22 @@ def test_the_plan_has_taken_steps_with_a_first_move_and_one_that_nobody_took(roo
         ),
     ):
         assert part
+
+
+def test_the_words_of_every_step_in_the_plan_were_said_or_somebody_decided_them(room: Room) -> None:
+    plan = build(room.gathering)
+    assert list(untraced(plan)) == []
+    assert said_share(plan) >= 0.9
+    assert all(action.sources for action in (*plan.actions, *plan.not_taken))
+
+
+def test_the_plan_says_what_comes_first_who_is_needed_and_how_far_away_it_ends(room: Room) -> None:
+    plan = build(room.gathering)
+    assert plan.cycles == ()
+    assert any(action.after for action in plan.actions)
+    assert all(first < action.number for action in plan.actions for first in action.after)
+    assert any(action.needed for action in plan.actions)
+    assert all(action.horizon for action in plan.actions)
 
 
 def test_a_first_move_can_be_read_after_als_and_dan() -> None:

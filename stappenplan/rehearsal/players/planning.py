@@ -10,6 +10,7 @@ from stappenplan.rehearsal.room import Move, Room
 from stappenplan.rehearsal.words import Worked
 from stappenplan.steps.base import Contribution
 from stappenplan.steps.plan import Planning
+from stappenplan.steps.plan.parts import bridging
 from stappenplan.steps.planned import PlannedAction
 
 # A worked-out step is one that people were already talking about.
@@ -56,7 +57,11 @@ def _merge(room: Room, kind: Planning) -> Iterator[Move]:
     for person in room.some(0.12):
         own = kind.offered(person)
         if own:
-            yield room.by(person, "adopt", kind, entry=room.random.choice(own).id)
+            # What sounds like a step is offered first, and taken most.
+            sounding = [offer for offer in own if offer.sentence]
+            offer = room.random.choice(sounding or own)
+            said = {"sentence": offer.sentence} if offer.sentence else {}
+            yield room.by(person, "adopt", kind, entry=offer.id, **said)
     yield from _grown(room, kind)
     merged: set[str] = set()
     for pair in kind.doubles():
@@ -113,8 +118,22 @@ def _work(room: Room, kind: Planning, minutes: float) -> Iterator[Move]:
                 lambda person: room.by(person, "take", kind, entry=action.id),  # noqa: B023
             )
             yield from _helpers(room, kind, action, owner)
-            for body in _told(room, action):
+            for body in _told(room, kind, action):
                 yield room.by(owner, "detail", kind, entry=action.id, **body)
+    yield from _first_this(room, kind)
+
+
+def _first_this(room: Room, kind: Planning) -> Iterator[Move]:
+    """Owners whose step waits for another say so."""
+    actions = kind.actions()
+    known = {
+        worked.title: action for action in actions if (worked := _worked(room, action.proposal))
+    }
+    for title, action in known.items():
+        worked = room.words.worked(title)
+        first = known.get(worked.after) if worked else None
+        if first is not None and action.owner:
+            yield room.by(action.owner, "after", kind, entry=action.id, first=first.id)
 
 
 def _owner(room: Room, kind: Planning, worked: Worked | None) -> str | None:
@@ -137,7 +156,7 @@ def _helpers(room: Room, kind: Planning, action: PlannedAction, owner: str) -> I
         yield room.by(person, "help", kind, entry=action.id)
 
 
-def _told(room: Room, action: PlannedAction) -> Iterator[dict[str, Any]]:
+def _told(room: Room, kind: Planning, action: PlannedAction) -> Iterator[dict[str, Any]]:
     """What an owner types: first the move and the dates, then the rest."""
     worked = _worked(room, action.proposal)
     if worked is None:
@@ -152,11 +171,15 @@ def _told(room: Room, action: PlannedAction) -> Iterator[dict[str, Any]]:
     yield {"when": worked.when, "then": worked.then, "sign": worked.sign, **days}
     rest: dict[str, Any] = {
         name: getattr(worked, name)
-        for name in ("description", "let_go", "hold_on", "role_today", "role_wanted")
+        for name in ("description", "let_go", "hold_on", "role_today", "role_wanted", "horizon")
         if getattr(worked, name)
     }
     if worked.forms:
         rest["forms"] = list(worked.forms)
+    known = kind.action(action.id)
+    proposed = [bridge.name for bridge in bridging(kind, known)] if known else []
+    if proposed:
+        rest["needed"] = proposed[:1]
     yield rest | _asked(room, worked) | _agreed(room, worked)
 
 

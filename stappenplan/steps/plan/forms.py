@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from stappenplan.plan.bridging import bridges, known
+from stappenplan.plan.bridging import known
 from stappenplan.plan.horizon import horizon
-from stappenplan.steps.plan.parts import concerned
+from stappenplan.steps.plan.parts import bridging
 
 if TYPE_CHECKING:
     from stappenplan.plan.model import RoleShift
@@ -28,10 +28,7 @@ def offered_values(step: Planning, action: PlannedAction) -> dict[str, Any]:
         "role_today": role.median_today if role else "",
         "role_wanted": role.median_wanted if role else "",
         "theme": theme.name if theme else "",
-        "needed": [
-            {"name": bridge.name, "why": bridge.why}
-            for bridge in bridges(gathering, concerned(step, action))
-        ],
+        "needed": [{"name": bridge.name, "why": bridge.why} for bridge in bridging(step, action)],
         "names": known(gathering),
     }
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stappenplan.plan.bridging import bridges
+from stappenplan.plan.bridging import Bridge, bridges
 from stappenplan.plan.model import Action, Line
 from stappenplan.steps.planned import as_line
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from stappenplan.journal import Entry
     from stappenplan.steps.base import PlanParts
@@ -58,7 +58,7 @@ def _needed(step: Planning, action: PlannedAction) -> list[Line]:
     names = action.details.get("needed", ())
     if not names:
         return []
-    why = {bridge.name: bridge.why for bridge in bridges(step.gathering, concerned(step, action))}
+    why = {bridge.name: bridge.why for bridge in bridging(step, action)}
     return [
         Line(
             label=name,
@@ -69,13 +69,24 @@ def _needed(step: Planning, action: PlannedAction) -> list[Line]:
     ]
 
 
-def concerned(step: Planning, action: PlannedAction) -> list[str]:
-    """Whom an action is about: who does it, and whose words stand in it or in its theme."""
-    words = step.gathering.words
-    theme = step.gathering.theme(step.gathering.theme_of(action.id))
-    said = (*action.proposal.sources, *(theme.members if theme else ()))
-    authors = (words[entry].author for entry in said if entry in words)
-    return list(dict.fromkeys((*action.members, *authors)))
+def bridging(step: Planning, action: PlannedAction) -> list[Bridge]:
+    """Who stands between those whom an action is about, besides the owner's own unit."""
+    owner = step.gathering.people.get(action.owner)
+    return bridges(step.gathering, _concerned(step, action), own=owner.unit if owner else "")
+
+
+def _concerned(step: Planning, action: PlannedAction) -> list[str]:
+    """Whom an action is about: who does it and who named it; of one unit, also its theme."""
+    people, words = step.gathering.people, step.gathering.words
+
+    def authors(entries: Iterable[str]) -> list[str]:
+        return [words[entry].author for entry in entries if entry in words]
+
+    found = [*action.members, *authors(action.proposal.sources)]
+    if len({people[person].unit for person in found if person in people}) <= 1:
+        theme = step.gathering.theme(step.gathering.theme_of(action.id))
+        found += authors(theme.members) if theme else []
+    return list(dict.fromkeys(found))
 
 
 def _kept(lines: Sequence[Action], field: str) -> list[Line]:
