@@ -3,6 +3,7 @@
 import os
 
 import across
+import layout
 import page
 import plan
 import sorting
@@ -13,5 +14,6 @@ if __name__ == "__main__":
     else:
         print(f"Sorting is not measured: name a CSV with id,text,category in {sorting.VARIABLE}.")
     across.main([])
+    layout.main([])
     plan.main([])
     page.main()

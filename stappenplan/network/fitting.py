@@ -92,7 +92,8 @@ def sizes(units: nx.Graph[str], room: Point, scale: float) -> list[Size]:
         most = most if points > SMALL else FULLEST
         if full <= most * room[0] * room[1] or len(units) <= 3:  # noqa: PLR2004 - may touch the frame
             found.append(size)
-    return [*found, unnamed(len(units), room, scale)]
+    small = unnamed(len(units), room, scale)
+    return [*found, *(Size(share * small.letters, named=False) for share in (1, 0.75, 0.5))]
 
 
 def unnamed(count: int, room: Point, scale: float) -> Size:

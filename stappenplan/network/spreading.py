@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 ROUNDS = 250
-# A box is pushed a little further than needed, or it would be touched again at once.
-PUSH = 0.55
+# Two boxes are pushed a little further than needed, or they would touch again at once; in a crowd,
+# where each push makes another one, soon a good deal further.
+PUSH, HARDEST, PATIENCE = 0.55, 1.0, 40
 TOUCH = 1e-6
 
 
@@ -48,11 +49,12 @@ def spread(
     # Two boxes in one place have no direction to part in, so everybody begins a little apart.
     at += np.array([[math.cos(2.4 * k), math.sin(2.4 * k)] for k in range(len(at))]).reshape(-1, 2)
     at = np.clip(at, low, np.maximum(low, high))
-    for _ in range(ROUNDS):
+    for turn in range(ROUNDS):
         push, free = _push(at, size)
         if free:
             break
-        at = np.clip(at + push, low, np.maximum(low, high))
+        hard = PUSH + (HARDEST - PUSH) * min(1.0, turn / PATIENCE)
+        at = np.clip(at + hard * push, low, np.maximum(low, high))
     fits = bool((high >= low).all())
     return [(float(x), float(y)) for x, y in at], _push(at, size)[1] and fits
 
@@ -72,7 +74,7 @@ def _push(at: Floats, size: Floats) -> tuple[Floats, bool]:
     if not len(one):
         return push, True
     sideways = over[:, 0] < over[:, 1]
-    way = np.sign(gap) * over * PUSH * np.column_stack([sideways, ~sideways])
+    way = np.sign(gap) * over * np.column_stack([sideways, ~sideways])
     np.add.at(push, one, way)
     np.add.at(push, other, -way)
     return push, False
