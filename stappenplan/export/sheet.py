@@ -111,7 +111,7 @@ SOURCES: tuple[Column, ...] = (
     Column("Wanneer", 13, lambda row: row[3], "Op welke dag.", "day"),
     Column("Hoe", 20, lambda row: dutch.line(row[4]), "Van papier of namens iemand."),
     Column("Thema", 24, lambda row: dutch.line(row[5]), "Het thema waar het bij hoort."),
-    Column("Kenmerk", 26, lambda row: dutch.line(row[6]), "Waar het in het logboek staat."),
+    Column("Kenmerk", 40, lambda row: dutch.line(row[6]), "Waar het in het logboek staat."),
 )
 
 
@@ -201,7 +201,7 @@ def _short(words: str) -> str:
 def _height(columns: Sequence[Column], row: Sequence[str | int]) -> float:
     """How high a row is with its longest text: not every program finds that out itself."""
     most = max(
-        ceil(len(str(value)) * 1.12 / column.width) if column.kind == "text" else 1
+        ceil(len(str(value)) * 1.02 / column.width) if column.kind == "text" else 1
         for column, value in zip(columns, row, strict=True)
     )
     return min(HIGHEST, max(1, most) * LINE + 5)

@@ -88,13 +88,12 @@ def _properties(book: Any, plan: Plan) -> None:
 
 
 def _sources(plan: Plan, references: References) -> list[tuple[int, str, str, str, str, str, str]]:
-    """Every numbered source, one row for each entry."""
+    """Every numbered source; of many taps on one button the first says where and when."""
     rows = []
     for number, said, ids in references.entries():
-        for id_ in ids:
-            source = plan.sources.get(id_)
-            about = (source.where, source.at, source.via, source.theme) if source else ("",) * 4
-            rows.append((number, said, *about, id_))
+        source = plan.sources.get(ids[0])
+        about = (source.where, source.at, source.via, source.theme) if source else ("",) * 4
+        rows.append((number, said, *about, ", ".join(ids)))
     return rows
 
 
