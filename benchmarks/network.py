@@ -210,12 +210,12 @@ def show(costs: list[Cost]) -> None:
     Console().print(table)
 
 
-def main() -> None:
+def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--people", type=int, help="only a network of this many people")
     parser.add_argument("--ties", type=int, help="with this many ties; 6 per person by default")
     parser.add_argument("--json", action="store_true", help="print one JSON object per network")
-    chosen = parser.parse_args()
+    chosen = parser.parse_args(arguments)
     sizes = [(chosen.people, chosen.ties or 6 * chosen.people)] if chosen.people else SIZES
     with tempfile.TemporaryDirectory() as folder:
         costs = [measure(Path(folder), *size) for size in sizes]

@@ -49,7 +49,7 @@ def network(
     from stappenplan.network.reading import read
 
     with bar() as progress:
-        task = progress.add_task("Lezen", total=None)
+        task = progress.add_task("Lezen", total=1)
 
         def told(what: str, done: int, total: int) -> None:
             progress.update(task, description=what, completed=done, total=total)
