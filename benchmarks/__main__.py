@@ -4,6 +4,7 @@ import os
 
 import across
 import layout
+import network
 import page
 import plan
 import sorting
@@ -16,4 +17,5 @@ if __name__ == "__main__":
     across.main([])
     layout.main([])
     plan.main([])
+    network.main([])
     page.main()

@@ -311,7 +311,8 @@ def test_more_than_chance_is_said_only_of_what_chance_seldom_gives():
     assert found.chance is not None
     assert found.chance < 0.05
     assert (
-        "Dat is meer dan toeval: bij loten verwacht je er ongeveer 14" in said(graph(people, inward))[1]
+        "Dat is meer dan toeval: bij loten verwacht je er ongeveer 14"
+        in said(graph(people, inward))[1]
     )
     mixed = [Tie("A0", "A1"), Tie("A0", "B0"), Tie("B1", "B2"), Tie("A3", "B3")]
     assert "Dat kan toeval zijn" in said(graph(people, mixed))[1]
