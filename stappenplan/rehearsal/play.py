@@ -10,6 +10,7 @@ from stappenplan.journal import GatheringRow, Journal
 from stappenplan.rehearsal.cast import Actor
 from stappenplan.rehearsal.opening import DAY, open_room
 from stappenplan.rehearsal.players import player
+from stappenplan.rehearsal.players.advice import advise
 from stappenplan.rehearsal.room import Move, Room
 from stappenplan.steps.base import StepKind
 
@@ -64,6 +65,7 @@ def play(room: Room, *, afterwards: bool = True) -> Iterator[Move]:
         step = _onward(room, step)
     if afterwards:
         yield room.host("closed")
+        yield from advise(room)
         while after:
             kind, *rest = (room.gathering.steps[step] for step in after)
             beside = [other for other in rest if _beside(room, kind, other)]

@@ -87,6 +87,11 @@ class Room:
         self.now += timedelta(seconds=self.random.randint(4, 12))
         return Move(self.now, HOST, self._message(type, kind, body))
 
+    def advisor(self, type: str, **body: Any) -> Move:
+        """What an advisor sends, some minutes after what happened last."""
+        self.now += timedelta(minutes=5)
+        return Move(self.now, Visitor(Role.ADVISOR), self._message(type, None, body))
+
     def by(self, person: str, type: str, kind: StepKind | None = None, **body: Any) -> Move:
         """What a participant sends; the facilitator types for who has no phone."""
         message = self._message(type, kind, body)
