@@ -120,12 +120,12 @@ class Looks:
 
     def __init__(self, book: Any) -> None:
         base = {**LETTERS, "font_color": INK, "valign": "top"}
-        cell = base | {"text_wrap": True, "bottom": 1, "bottom_color": THIN}
+        cell = base | {"text_wrap": True, "indent": 1, "bottom": 1, "bottom_color": THIN}
         self.text = book.add_format(cell)
         # Marked as text for whoever copies it into another program, too.
         self.typed = book.add_format(cell | {"quote_prefix": True})
         self.strong = book.add_format(cell | {"bold": True})
-        self.number = book.add_format(cell | {"num_format": "0", "align": "center"})
+        self.number = book.add_format(cell | {"num_format": "0", "indent": 0, "align": "center"})
         self.day = book.add_format(cell | {"num_format": DAYS, "align": "left"})
         self.head = book.add_format(
             base
@@ -135,6 +135,7 @@ class Looks:
                 "bg_color": ACCENT,
                 "valign": "vcenter",
                 "text_wrap": True,
+                "indent": 1,
             }
         )
         self.plain = book.add_format(base | {"text_wrap": True})

@@ -13,6 +13,8 @@ from hall import SLOW, Hall, insist, press, settled
 from playwright.sync_api import Browser, Page, expect
 from servers import start_app
 
+from stappenplan.export import NAMES
+
 ROOT = Path(__file__).parents[2]
 REAL = ROOT.parent / "shared" / "data" / "m50-2020.yaml"
 
@@ -349,7 +351,7 @@ def read_the_plan(hall: Hall) -> None:
         hall.advisor.get_by_role("heading", name=re.compile("Geef het dorp één vast nummer"))
     ).to_be_visible(timeout=SLOW)
     documents = {}
-    for name in ("plan.pdf", "plan.docx", "plan.odt", "plan.md", "plan.json", "network.graphml"):
+    for name in (*NAMES, "network.graphml"):
         address = f"{hall.app.url}documenten/{hall.code}/{name}"
         answer = hall.advisor.request.get(address)
         assert answer.status == 200, name
