@@ -136,10 +136,10 @@ def gains(
     return found
 
 
-def near_village(
+def in_contact(
     graph: nx.MultiDiGraph[str], roles: Sequence[str], accepted: Collection[Proposal] = ()
 ) -> tuple[int, int]:
-    """Count who of the municipality is within two steps of the village, and of how many.
+    """Count who of the municipality has contact with the village, and of how many.
 
     Parameters
     ----------
@@ -157,8 +157,7 @@ def near_village(
         ties.add_edge(one.person, node)
         village |= set() if unit else {node}
     inside = {person for members in units.values() for person in members}
-    steps = _steps_to(ties, village)
-    return sum(steps.get(person, FAR) <= NEAR for person in inside), len(inside)
+    return sum(any(other in village for other in ties[one]) for one in inside), len(inside)
 
 
 def node_of(role: str) -> str:

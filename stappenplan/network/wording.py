@@ -108,14 +108,13 @@ def _bounds(found: Measures, silent: int | None) -> str:
 
 
 def _reach(found: Measures, silent: int | None) -> list[str]:
-    if not found.single_reach:
+    # Of one unit alone the table would say which it is, and colleagues would know who.
+    if found.single_reach <= 1:
         return []
-    one = found.single_reach == 1
-    units = f"{_number(found.single_reach)} {'afdeling' if one else 'afdelingen'}"
-    verb = "bereikt" if one else "bereiken"
+    units = f"{_number(found.single_reach)} afdelingen"
     if silent:
-        return [f"Zover bekend {verb} {units} het dorp alleen via één persoon."]
-    return [f"{_capital(units)} {verb} het dorp alleen via één persoon."]
+        return [f"Zover bekend bereiken {units} het dorp alleen via één persoon."]
+    return [f"{_capital(units)} bereiken het dorp alleen via één persoon."]
 
 
 def _within(found: Measures) -> list[str]:

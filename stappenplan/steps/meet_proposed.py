@@ -38,7 +38,7 @@ class Proposed:
     def __init__(self, step: Meet) -> None:
         self.step = step
         self.known: dict[str, Proposal] = {}
-        # People of the municipality near the village: now, when all said yes, and of how many.
+        # People of the municipality in contact with the village: now, when all say yes, of whom.
         self.near: tuple[int, int, int] | None = None
 
     def of(self, person: str) -> Proposal | None:
@@ -91,7 +91,8 @@ class Proposed:
 
     def _work_out(self) -> tuple[list[tuple[Meeting, str]], list[int]]:
         from stappenplan.network import graph as made_of
-        from stappenplan.network.proposals import near_village, propose
+        from stappenplan.network.proposals import in_contact, propose
+        from stappenplan.plan.network import see
 
         gathering = self.step.gathering
         outside = {
@@ -108,8 +109,11 @@ class Proposed:
             most=self.step.settings.proposals,
             each=self.step.settings.each,
         )
-        now, everybody = near_village(graph, roles)
-        then, _ = near_village(graph, roles, found)
+        # Counted on the map, so that two rounds of proposals do not show who answered in between.
+        seen = see(gathering).graph()
+        shown = [one for one in found if one.person in seen]
+        now, everybody = in_contact(seen, roles)
+        then, _ = in_contact(seen, roles, shown)
         return [(one, self._reason(one)) for one in found], [now, then, everybody]
 
     def _asked(self) -> set[str]:
@@ -136,18 +140,15 @@ class Proposed:
         units, place = folded(self.step.gathering)
         unit, whom = place.get(one.person, ""), one.whom
         ends = [node_of(whom)]
+        village = [n for n, data in units.nodes(data=True) if data["side"] == "inwoner"]
         if whom.startswith(SOMEBODY):
             own = ":" + whom.removeprefix(SOMEBODY)
             unit = next((u for u in units if u.startswith("unit:") and u.endswith(own)), "")
-            ends, whom = (
-                [n for n, d in units.nodes(data=True) if d["side"] == "inwoner"],
-                "het dorp",
-            )
-        hidden = (
-            ends and ends[0] not in units and any(u.startswith((OTHER, COVERED)) for u in units)
-        )
+            ends, whom = village, "het dorp"
+        if ends and ends[0] not in units and any(u.startswith((OTHER, COVERED)) for u in units):
+            ends, whom = village, "het dorp"
         told = see(self.step.gathering).groups is not None
-        if not (told and ends and unit.startswith("unit:")) or hidden:
+        if not (told and ends and unit.startswith("unit:")):
             return GENERAL
         label = units.nodes[unit]["label"]
         count = sum(units.edges[unit, end]["reported"] for end in ends if units.has_edge(unit, end))

@@ -25,6 +25,7 @@ def view(step: Ties, visitor: Visitor) -> dict[str, Any]:
         mine = step.given(me)
         view |= _form(step, me, set(mine or ()))
         view["passed"] = me in step.passed
+        view["latest"] = step.latest.get(me)
         view["mine"] = (
             None if mine is None else [_told(t, s) for t, s in mine.items() if step.counts(t)]
         )

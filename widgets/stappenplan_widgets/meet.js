@@ -2,14 +2,14 @@
 import { cards, day, html, nothing, ownWords, step, svg, tag, thanks, waiting } from "./kit.js";
 import { forTheRoom } from "./meet/facilitator.js";
 import { promising, settle } from "./meet/promise.js";
-import { proposed } from "./meet/proposed.js";
+import { proposed, waits } from "./meet/proposed.js";
 import { cameOfIt } from "./meet/talk.js";
 
 /** @typedef {import("./kit/step.js").Act} Act */
 
 export default step({
   participant(view, act) {
-    return html`${proposed(view, act)} ${mine(view, act)} ${view.open ? asking(view, act) : closed(view)} ${dates(view)} ${reactions(view)}`;
+    return html`${mine(view, act)} ${proposed(view, act)} ${view.open ? asking(view, act) : closed(view)} ${dates(view)} ${reactions(view)}`;
   },
 
   screen: shown,
@@ -25,14 +25,14 @@ function asking(view, act) {
   settle(view, act);
   const gone = act.pending("none").length > 0 || view.not_now;
   if (view.talks.length >= view.most) return html`<p class="sp-quiet">Dit zijn genoeg gesprekken. Zet hem op.</p>`;
-  if ((gone || view.talks.length) && !act.ui.more) {
+  if ((gone || view.talks.length || waits(view, act)) && !act.ui.more) {
     const more = () => {
       act.ui.more = true;
       act.redraw();
     };
-    return html`${view.talks.length ? nothing : thanks("Nu niet. Dat is goed. Je kunt het later nog invullen.")}
+    return html`${gone && !view.talks.length ? thanks("Nu niet. Dat is goed. Je kunt het later nog invullen.") : nothing}
       <button type="button" class="nl-button nl-button--secondary" @click=${more}>
-        ${view.talks.length ? "Nog een gesprek" : "Toch een gesprek"}</button>`;
+        ${view.talks.length ? "Nog een gesprek" : gone ? "Toch een gesprek" : "Kies zelf een gesprek"}</button>`;
   }
   return promising(view, act, {
     send: (body, also) => act.send("talk", body, also),
@@ -76,9 +76,10 @@ function shown(view) {
       <div><p class="sp-big-number"><strong>${view.promised}</strong>
           <span>${view.promised === 1 ? "gesprek beloofd" : "gesprekken beloofd"}</span></p>
         ${view.held ? html`<p>${view.held} ${view.held === 1 ? "gesprek was" : "gesprekken waren"} er al.</p>` : nothing}</div>
-      ${picture ? html`<p data-turn>${sentences.join(" ")}</p>` : nothing}
+      ${picture ? html`<p data-turn>${sentences[0]}</p>` : nothing}
     </div>
     ${picture ? html`<div class="meet-map" data-turn>${svg(picture, sentences.join(" "))}</div>` : nothing}
+    ${sentences.slice(picture ? 1 : 0).map((/** @type {string} */ one) => html`<p class="meet-said" data-turn>${one}</p>`)}
     ${(view.timeline ?? []).map((/** @type {any} */ one) => html`<div class="meet-line" data-turn>${svg(one.svg)}</div>`)}
     <div class="meet-columns" data-turn>${dates(view)} ${reactions(view)}</div>`;
 }

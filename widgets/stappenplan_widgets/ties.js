@@ -1,11 +1,12 @@
 // @ts-check
 import { confirmButton, html, inWhoseName, nothing, paperBox, step, svg, thanks, waiting } from "./kit.js";
-import { ticking } from "./ties/form.js";
+import { settle, ticking } from "./ties/form.js";
 
 /** @typedef {import("./kit/step.js").Act} Act */
 
 export default step({
   participant(view, act) {
+    settle(view, act, "contacts");
     const last = [...act.pending("contacts"), ...act.pending("passed")].pop();
     const passed = last ? last.type === "passed" : view.passed;
     const mine = last ? (passed ? null : last.body.ties) : view.mine;
@@ -36,11 +37,11 @@ export default step({
 /** Two moments beside each other, everything in the same place. @param {any} view */
 function changed(view) {
   const { change, before, after } = view.network;
-  return html`<p data-turn>${change.join(" ")}</p>
-    <div class="ties-two" data-turn>
+  return html`<div class="ties-two" data-turn>
       <figure><figcaption>Toen</figcaption>${svg(before, "De kaart van toen")}</figure>
       <figure><figcaption>Nu</figcaption>${svg(after, "De kaart van nu")}</figure>
-    </div>`;
+    </div>
+    ${change.map((/** @type {string} */ one) => html`<p data-turn>${one}</p>`)}`;
 }
 
 /** When the map was made, and whether it may be made anew. @param {any} view @param {Act} act */
@@ -77,7 +78,7 @@ function filling(view, act, mine) {
     <p>Niemand in de zaal ziet jouw antwoord. Het plan laat alleen afdelingen zien.</p>
     ${ticking(view, act, {
       key: "contacts", mine,
-      send: (ties, also) => act.send("contacts", { ties }, also),
+      send: (ties) => act.send("contacts", { ties }),
       pass: () => act.send("passed"), done: stop,
     })}`;
 }
@@ -138,7 +139,9 @@ function paper(view, act) {
         ? html`${act.ui.tiesFor === chosen ? thanks("Opgeslagen.") : nothing}
           ${ticking(others, act, {
             key: `contacts-${chosen}`, mine: [],
-            send: (ties, also) => act.sendFor(chosen, "contacts", { ties }, also),
+            send: (ties) => {
+              act.sendFor(chosen, "contacts", { ties });
+            },
             pass: () => act.sendFor(chosen, "passed"),
             done: () => {
               act.ui.tiesFor = chosen;

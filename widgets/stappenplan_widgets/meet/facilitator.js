@@ -34,7 +34,7 @@ function network({ network: { sentences = [], table = [] } = {} }) {
 function proposals(view, act) {
   if (!view.proposals) return nothing;
   const { asked, accepted, near, paper: onPaper } = view.proposals;
-  const [now, then, of] = near;
+  const [now, then, of] = near ?? [];
   const going = act.pending("propose").length > 0;
   return html`<section class="sp-panel sp-stack" aria-label="Voorstellen voor gesprekken">
     <h3 class="nl-heading nl-heading--level-3">Welk gesprek maakt het meeste uit?</h3>
@@ -42,7 +42,7 @@ function proposals(view, act) {
       ? html`<p>${asked} ${asked === 1 ? "persoon kreeg" : "mensen kregen"} een voorstel. ${accepted} ${accepted === 1 ? "zei" : "zeiden"} ja.</p>`
       : html`<p>Stappenplan zoekt per persoon één gesprek dat het dorp dichterbij brengt. Ieder ziet alleen het eigen voorstel.</p>`}
     ${asked && of >= 5
-      ? html`<p class="sp-quiet">Nu ${now === 1 ? "is" : "zijn"} ${now} van de ${of} collega's hooguit twee stappen van het dorp. Zegt iedereen ja, dan ${then}.</p>` : nothing}
+      ? html`<p class="sp-quiet">Op de kaart ${now === 1 ? "heeft" : "hebben"} ${now} van de ${of} collega's zelf contact met het dorp. Zegt iedereen ja, dan ${then}.</p>` : nothing}
     <p class="sp-quiet">Wie wat kreeg zie jij niet. Wie nee zegt ook niet.</p>
     <button type="button" class="nl-button nl-button--secondary" aria-disabled=${String(going)}
       @click=${() => going || act.send("propose")}>${asked ? "Zoek nog meer gesprekken" : "Stel gesprekken voor"}</button>

@@ -3,6 +3,12 @@ import { announce, field, fieldValue, html, nothing } from "../kit.js";
 
 /** @typedef {import("../kit/step.js").Act} Act */
 
+/** Whether a proposal waits for an answer. @param {any} view @param {Act} act @param {any} [proposal] */
+export function waits(view, act, proposal = view.proposal) {
+  const answered = [...act.pending("accept"), ...act.pending("refuse")];
+  return Boolean(proposal && view.open && !answered.some(({ body }) => body.proposal === proposal.id));
+}
+
 /**
  * A talk that is proposed to one person: yes makes it a promise, no needs no reason.
  *
@@ -11,8 +17,7 @@ import { announce, field, fieldValue, html, nothing } from "../kit.js";
  * @param {{proposal?: any, send?: (type: string, body: any, also?: any) => void}} [options] in whose name
  */
 export function proposed(view, act, { proposal = view.proposal, send = (type, body, also) => act.send(type, body, also) } = {}) {
-  const answered = [...act.pending("accept"), ...act.pending("refuse")];
-  if (!proposal || !view.open || answered.some(({ body }) => body.proposal === proposal.id)) return nothing;
+  if (!waits(view, act, proposal)) return nothing;
   const keys = { about: `proposed-${proposal.id}`, date: `proposed-${proposal.id}-date` };
   const about = fieldValue(act, keys.about).trim();
   const date = fieldValue(act, keys.date);
@@ -29,7 +34,7 @@ export function proposed(view, act, { proposal = view.proposal, send = (type, bo
     if (!blocked) answer("accept", { about, ...(date && { date }) });
   };
   return html`<section class="sp-panel sp-stack" aria-label="Een voorstel voor een gesprek">
-    <p><strong>Een gesprek met ${proposal.whom} helpt</strong>, want ${proposal.why}.</p>
+    <p>Een gesprek met <strong>“${proposal.whom}”</strong> helpt, want ${proposal.why}.</p>
     <p class="sp-quiet">Dit voorstel zie alleen jij. Zeg je nee, dan hoort niemand dat.</p>
     ${act.ui[`yes-${proposal.id}`]
       ? html`<form class="sp-form" @submit=${accept}>

@@ -5,8 +5,7 @@ import { asking, more, title } from "./questions.js";
 
 /** @typedef {import("../kit/step.js").Act} Act */
 /** @typedef {{target: string, frequency?: number | null, about?: string, sure?: boolean}} Contact */
-/** @typedef {{draft: {key: string, value: string}}} Also */
-/** @typedef {{key: string, mine: Contact[], send(ties: Contact[], also: Also): void, pass(): void, done(): void}} Answering */
+/** @typedef {{key: string, mine: Contact[], send(ties: Contact[]): string | void, pass(): void, done(): void}} Answering */
 
 // A roster that fits on two phone screens needs no search.
 const SHORT_ROSTER = 12;
@@ -72,14 +71,23 @@ function open(act, { key, mine }) {
 
 /** @param {Act} act @param {Answering} answering @param {Contact[]} contacts */
 export function finish(act, answering, contacts) {
-  act.draft(answering.key).clear();
   act.draft(`search-${answering.key}`).clear();
   act.ui[`more-${answering.key}`] = false;
   const known = contacts.map(({ target, frequency, about, sure }) => (
     { target, ...(frequency && { frequency }), ...(about?.trim() && { about: about.trim() }), ...(sure && { sure }) }));
-  answering.send(known, { draft: { key: answering.key, value: JSON.stringify(contacts) } });
+  const id = answering.send(known);
+  // A refusal may not cost a tick: what was chosen stays until the answer is seen to be in.
+  if (id) act.ui[`sent-${answering.key}`] = id;
+  else act.draft(answering.key).clear();
   announce("Verstuurd.");
   answering.done();
+}
+
+/** Let go of what was chosen once it is in. @param {any} view @param {Act} act @param {string} key */
+export function settle(view, act, key) {
+  if (!view.latest || view.latest !== act.ui[`sent-${key}`]) return;
+  act.draft(key).clear();
+  act.ui[`sent-${key}`] = null;
 }
 
 /** @param {any} view @param {Act} act @param {Answering} answering */

@@ -35,7 +35,7 @@ export function asking(view, act, answering, answer) {
     <ul class="ties-often">${answer.contacts.map((one) => {
       const name = names.get(one.target) ?? one.target.replace("org:", "");
       const change = (/** @type {Partial<Contact>} */ next) => set(one.target, next);
-      return html`<li class="ties-asked"><strong>${name}</strong>
+      return html`<li class="sp-field ties-asked"><strong>${name}</strong>
         ${view.frequencies?.length ? often(view, act, { one, name, change }) : nothing}
         ${view.subjects?.length ? about(view, act, { one, name, change }) : nothing}</li>`;
     })}</ul>
