@@ -115,7 +115,7 @@ def shifts(overview: Overview) -> Table:
 
 
 def roles(overview: Overview) -> Table:
-    """List the roles per theme, with the spread of the middle half of the group."""
+    """List the roles per theme, with the rungs over which the middle half of the group lies."""
     numbers = numbered(overview)
     rows = (
         (
@@ -133,10 +133,10 @@ def roles(overview: Overview) -> Table:
         "Rol van",
         "Mensen",
         "Nu",
-        "Middelste helft",
+        "Spreiding",
         "Mensen",
         "Past beter",
-        "Middelste helft",
+        "Spreiding",
     )
     return Table("De rol per thema, met de spreiding", heads, tuple(rows))
 
@@ -199,8 +199,7 @@ def _half(row: dict[str, Any], moment: str) -> tuple[str, str, str]:
     answers = _number(row[f"answers_{moment}"])
     if answers == FEW:
         return answers, NONE, NONE
-    low, high = _rung(row, f"{moment}_low"), _rung(row, f"{moment}_high")
-    return answers, _rung(row, moment), low if low == high else f"{low} tot {high}"
+    return answers, _rung(row, moment), str(row[f"spread_{moment}"])
 
 
 def _rows(frame: pd.DataFrame) -> Iterator[dict[str, Any]]:
