@@ -204,3 +204,11 @@ def test_a_demo_follows_a_facilitator_who_moves_on(tmp_path: Path) -> None:
             room.perform(room.host("moved", step="wandelen"))
     assert "bedenken" not in steps
     assert "stappenplan" in steps
+
+
+def test_an_advisor_asks_a_week_later_and_owners_answer_and_decide(room: Room) -> None:
+    advice = room.gathering.advice
+    assert any(question.answered for question in advice.questions.values())
+    assert any(not question.answered for question in advice.questions.values())
+    decided = {one.decided.accepted for one in advice.suggestions.values() if one.decided}
+    assert decided == {True, False}

@@ -49,9 +49,9 @@ function told({ actions, chapters, same }) {
 /** @param {any} one */
 const action = (one) => html`<article class="versions-action sp-panel sp-stack">
   <h2 class="nl-heading nl-heading--level-3"><span class="versions-status" data-status=${one.status}>${STATUS[/** @type {keyof typeof STATUS} */ (one.status)]}</span> ${one.title}</h2>
-  ${one.fields.map((/** @type {any} */ field) => html`<section class="versions-field" aria-label=${field.name}><h3>${field.name}</h3>
+  ${one.fields.map((/** @type {any} */ field) => html`<div class="versions-field"><h3>${field.name}</h3>
     <div class="versions-side"><p class="versions-when">Was</p><p>${pieces(field.before)}</p></div>
-    <div class="versions-side"><p class="versions-when">Is</p><p>${pieces(field.after)}</p></div></section>`)}</article>`;
+    <div class="versions-side"><p class="versions-when">Is</p><p>${pieces(field.after)}</p></div></div>`)}</article>`;
 
 /** Marked words; a screen reader hears what a colour shows. @param {any[]} list */
 const pieces = (list) => list.length ? list.map(({ op, text }) => {
@@ -62,7 +62,7 @@ const pieces = (list) => list.length ? list.map(({ op, text }) => {
 
 /** @param {any} one */
 const chapter = (one) => html`<article class="versions-action sp-panel sp-stack"><h2 class="nl-heading nl-heading--level-3">${one.title}</h2>
-  <section class="versions-field"><h3>Zinnen</h3>
+  <div class="versions-field"><h3>Zinnen</h3>
     <div class="versions-side"><p class="versions-when">Was</p>${one.gone.length ? one.gone.map((/** @type {string} */ text) => html`<p>${pieces([{ op: "gone", text }])}</p>`) : html`<p class="sp-quiet">niets</p>`}</div>
     <div class="versions-side"><p class="versions-when">Is</p>${one.new.length ? one.new.map((/** @type {string} */ text) => html`<p>${pieces([{ op: "new", text }])}</p>`) : html`<p class="sp-quiet">niets</p>`}</div>
-  </section></article>`;
+  </div></article>`;

@@ -13,10 +13,10 @@ const OUTCOMES = {
 /** What became of a step, at every moment of looking back. @param {any} one */
 export function followUp({ follow_up: told = [] }) {
   if (!told.length) return nothing;
-  return html`<section class="advisor-followup" aria-label="Wat ervan kwam"><h4 class="nl-heading nl-heading--level-4">Wat ervan kwam</h4>
+  return html`<div class="advisor-followup"><h4 class="nl-heading nl-heading--level-4">Wat ervan kwam</h4>
     <ol>${told.map((/** @type {any} */ later) => {
       const [mark, words, kind] = OUTCOMES[later.outcome] ?? ["", later.outcome, ""];
       return html`<li><time datetime=${later.date}>${short(later.date)}</time>
         <div>${tag(html`<span aria-hidden="true">${mark}</span> ${words}`, kind)}${later.why ? html`<p>${later.why}</p>` : nothing}</div></li>`;
-    })}</ol></section>`;
+    })}</ol></div>`;
 }
