@@ -41,11 +41,16 @@ class Desk:
         from stappenplan.export.json import published
         from stappenplan.pictures.pages import pictures
         from stappenplan.plan import build
+        from stappenplan.plan.filtered import filtered
 
         of = (gathering.id, gathering.advice.plan_seq)
         if self._plan is None or of != self._plan_of:
             self._plan = plan = published(build(gathering))
-            self._drawn = {"plan": plan.model_dump(mode="json"), "pictures": pictures(plan)}
+            self._drawn = {
+                "plan": plan.model_dump(mode="json"),
+                "pictures": pictures(plan),
+                "network": {"views": filtered(gathering)},
+            }
             self._plan_of = of
         return self._plan
 

@@ -160,6 +160,8 @@ def _ties(
                 line = _tie(group, count, size.letters, dashed=dashed)
                 line.set("d", path(start, end, bend))
                 line.set("data-tie", " ".join(str(numbers[end]) for end in ends))
+                if dashed:
+                    line.set("data-made", "")
                 how = " door deze bijeenkomst" if dashed else ""
                 ET.SubElement(line, "title").text = f"{names}: {contacts(count)}{how}"
 
