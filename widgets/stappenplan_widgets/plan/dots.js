@@ -1,0 +1,34 @@
+// @ts-check
+import { announce, cards, empty, html, nothing } from "../kit.js";
+
+/** @typedef {import("../kit/step.js").Act} Act */
+
+const SPENT = "Wil je anders kiezen? Tik eerst op een kaart met een stip. Dan komt die stip vrij.";
+
+/** @param {any} view @param {Act} act */
+export function dotting(view, act) {
+  const newest = act.pending("dots").pop();
+  const on = new Set(newest ? newest.body.on : view.dots ?? []);
+  const left = view.budget - on.size;
+  const toggle = (/** @type {string} */ id) => {
+    if (!view.open) return;
+    if (on.has(id)) on.delete(id);
+    else if (left > 0) on.add(id);
+    else return announce(SPENT);
+    act.send("dots", { on: [...on] });
+  };
+  if (!view.proposals.length) return empty("Er zijn geen stappen om uit te kiezen.");
+  return html`<p class="sp-lead plan-left" role="status">${left
+      ? `Je hebt nog ${left} ${left === 1 ? "stip" : "stippen"}.`
+      : "Je hebt al je stippen geplaatst. Dank je wel."}</p>
+    ${left ? nothing : html`<p id="plan-spent">${SPENT}</p>`}
+    <p class="sp-hint">Niemand ziet waar jij je stippen zet.</p>
+    ${cards(view.proposals, { label: "Stappen om uit te kiezen", render: (item) => html`
+      <button type="button" class="plan-dot" aria-pressed=${on.has(item.id)}
+        aria-disabled=${!view.open || (!on.has(item.id) && left < 1) ? "true" : nothing}
+        aria-describedby=${!on.has(item.id) && left < 1 ? "plan-spent" : nothing} @click=${() => toggle(item.id)}>
+        <span class="plan-dot__mark" aria-hidden="true">${on.has(item.id) ? "●" : "○"}</span>
+        <span class="sp-card__text">${item.text}</span>
+        <span class="sp-hidden">${on.has(item.id) ? "stip geplaatst" : "geen stip"}</span>
+      </button>` })}`;
+}
