@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -18,23 +19,30 @@ if TYPE_CHECKING:
 
 # More rows than this nobody reads on a terminal.
 MOST_PEOPLE = 60
-WIDE = 110
+# Where there is no terminal to ask, as in a file.
+WIDE = 100
 CLEAR = 0.05
 PEOPLE = {
     "group": "groep",
-    "degree": "contacten",
+    "degree": "con-\ntacten",
     "betweenness": "tussen",
     "closeness": "nabij",
-    "constraint": "beperking",
+    "constraint": "beper-\nking",
     "effective_size": "bereik",
     "core": "kern",
-    "community": "gemeenschap",
-    "ei": "E-I",
+    "community": "gemeen-\nschap",
 }
 ROLE_NAMES = dict(
     zip(
         (*ROLES, "total"),
-        ("coördinator", "bemiddelaar", "poortwachter", "vertegenwoordiger", "verbinder", "samen"),
+        (
+            "coördi-\nnator",
+            "bemid-\ndelaar",
+            "poort-\nwachter",
+            "vertegen-\nwoordiger",
+            "ver-\nbinder",
+            "samen",
+        ),
         strict=True,
     )
 )
@@ -49,12 +57,13 @@ def show(report: Report) -> None:
         console.print(sentence, markup=False)
     if report.group_rows:
         console.print(_groups(report))
-    if len(report.node_rows) > MOST_PEOPLE:
+    if len(report.node_rows) <= MOST_PEOPLE:
+        console.print(_people(report))
+        if report.group_rows:
+            console.print(_roles(report))
+    else:
         console.print("De cijfers per persoon staan in de uitvoer met --json.", markup=False)
-        return
-    console.print(_people(report))
-    if report.group_rows:
-        console.print(_roles(report))
+    console.print("Wat elke maat zegt, staat in het handboek onder 'Netwerkmaten'.", markup=False)
 
 
 def _sentences(report: Report) -> Iterable[str]:
@@ -120,16 +129,22 @@ def _people(report: Report) -> Table:
 
 
 def _roles(report: Report) -> Table:
-    table = _table("Makelaarsrollen", "id", ROLE_NAMES.values())
+    table = _table("E-I-index en makelaarsrollen", "id", ("E-I", *ROLE_NAMES.values()))
     for row in report.node_rows:
-        table.add_row(_text(row["id"]), *(_number(row["brokerage"][role]) for role in ROLE_NAMES))
+        roles = (_number(row["brokerage"][role]) for role in ROLE_NAMES)
+        table.add_row(_text(row["id"]), _number(row["ei"]), *roles)
     return table
 
 
 def _table(title: str, first: str, columns: Iterable[str], *, left: tuple[str, ...] = ()) -> Table:
-    table = Table(first, title=title, title_justify="left")
+    """Begin a table in which names make room for numbers, since half a number says nothing."""
+    table = Table(title=title, title_justify="left", box=SIMPLE_HEAD)
+    table.add_column(first, overflow="fold")
     for column in columns:
-        table.add_column(column, justify="left" if column in left else "right")
+        name = column in left
+        table.add_column(
+            column, justify="left" if name else "right", no_wrap=not name, overflow="fold"
+        )
     return table
 
 

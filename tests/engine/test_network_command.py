@@ -50,7 +50,7 @@ def test_the_report_is_dutch_and_in_the_order_of_the_file(ties: Path, people: Pa
     assert "Van de 2 contacten tussen mensen met een groep gaat er 1 naar een andere groep" in text
     assert "1 persoon heeft geen contacten." in text
     assert "[dorp]" in text
-    order = [text.index(f"│ {name} ") for name in ("anna", "bas", "cor", "eva")]
+    order = [text.index(f"  {name} ") for name in ("anna", "bas", "cor", "eva")]
     assert order == sorted(order)
     assert "0,3333" in text
     assert "nan" not in text
