@@ -28,8 +28,9 @@ export function networkTable(table) {
  */
 export function narrowed(views, map, table) {
   if (!views.length) return html`${map} ${table}`;
-  // The map is drawn anew when the network changes: what was chosen still holds.
-  return html`<div class="advisor-narrowed" ${ref((holder) => holder && show(/** @type {HTMLElement} */ (holder), views))}>
+  // The map is drawn anew when the network changes: what was chosen still holds. The mark stands
+  // last, because a page is drawn in the order in which it is written.
+  return html`<div class="advisor-narrowed">
     <div class="sp-field"><label for="advisor-contacts">Welke contacten</label>
       <select id="advisor-contacts" @change=${(/** @type {Event} */ event) =>
         show(/** @type {HTMLElement} */ (/** @type {Element} */ (event.target).closest(".advisor-narrowed")), views)}>
@@ -40,6 +41,7 @@ export function narrowed(views, map, table) {
     ${map}
     <div data-view="">${table}</div>
     ${views.map((view) => html`<div data-view=${view.id}>${networkTable(view.table)}</div>`)}
+    <i hidden ${ref((mark) => mark?.parentElement && show(mark.parentElement, views))}></i>
   </div>`;
 }
 
