@@ -8,6 +8,8 @@ from labelled import Card
 
 # How well a group must fit before somebody puts a card there: half of what it shows.
 FITS = 0.5
+# So many cards of each group stand on a phone.
+SHOWN = 2
 FINER, COARSER = "finer", "coarser"
 
 
@@ -38,16 +40,28 @@ class Person:
     def answer(self, view: dict[str, Any]) -> Answer | None:
         """Answer what the phone asks now; None when it asks nothing."""
         card = next((card for card in view["hand"] if not card["answer"]), None)
-        return None if card is None else self._place(card, view)
+        if card is None:
+            return None
+        return self._compare(card, view) if "groups" in card else self._place(card, view)
+
+    def _compare(self, pair: dict[str, Any], view: dict[str, Any]) -> Answer:
+        groups = {group["id"]: group for group in view["groups"]}
+        one, other = ([self.own[e["text"]] for e in groups[g]["examples"]] for g in pair["groups"])
+        if self.random.random() < self.noise:
+            same = self.random.random() < 1 / 2
+        else:
+            same = sum(a == b for a in one for b in other) > FITS * len(one) * len(other)
+        return Answer("same", {"groups": pair["groups"], "same": same})
 
     def _place(self, card: dict[str, Any], view: dict[str, Any]) -> Answer:
-        places = [Answer("place", {"card": card["id"], "group": g["id"]}) for g in view["groups"]]
+        shown = {g["id"]: examples for g in view["groups"] if (examples := _beside(card, g))}
+        places = [Answer("place", {"card": card["id"], "group": id_}) for id_ in shown]
         other = [Answer("found", {"card": card["id"]})] if view["may_found"] else []
         other.append(Answer("alone", {"card": card["id"]}))
         if self.random.random() < self.noise:
             return self.random.choice([*places, *other])
         mine = self.own[card["text"]]
-        fits = [self._fit(group["examples"], mine) for group in view["groups"]]
+        fits = [self._fit(examples, mine) for examples in shown.values()]
         best = max(fits, default=0.0)
         if best < FITS:
             return other[0]
@@ -55,6 +69,11 @@ class Person:
 
     def _fit(self, examples: list[str], mine: str) -> float:
         return sum(self.own[text] == mine for text in examples) / max(len(examples), 1)
+
+
+def _beside(card: dict[str, Any], group: dict[str, Any]) -> list[str]:
+    """The texts that a phone shows of a group beside this card."""
+    return [one["text"] for one in group["examples"] if one["id"] != card["id"]][:SHOWN]
 
 
 def people(cards: list[Card], count: int, noise: float, seed: int, *, mixed: bool) -> list[Person]:

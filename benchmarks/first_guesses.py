@@ -40,17 +40,20 @@ def majority(cards: list[Card], people: list[Person], each: int, seed: int) -> f
     chance = random.Random(f"majority {seed}")
     deck = chance.sample(cards, len(cards))
     votes: dict[str, Counter[str]] = defaultdict(Counter)
-    shown: dict[str, list[str]] = {}
+    shown: dict[str, dict[str, str]] = {}
     for turn in range(each):
         for n, person in enumerate(people):
             card = deck[(n * each + turn) % len(deck)]
-            groups = [{"id": group, "examples": texts} for group, texts in shown.items()]
+            groups = [
+                {"id": group, "examples": [{"id": "", "text": text} for _, text in texts]}
+                for group, texts in shown.items()
+            ]
             hand = [{"id": card.id, "text": card.text, "answer": None}]
             answer = person.answer({"hand": hand, "groups": groups, "may_found": True})
             assert answer is not None
             group = {"found": f"group-{len(shown)}", "alone": card.id}.get(answer.type, "")
             if answer.type == "found":
-                shown[group] = [card.text]
+                shown[group] = {"id": "", "text": card.text}
             votes[card.id][group or answer.body["group"]] += 1
     places = [votes[card.id].most_common(1)[0][0] if votes[card.id] else card.id for card in cards]
     return float(adjusted_rand_score([card.category for card in cards], places))

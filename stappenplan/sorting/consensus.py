@@ -6,24 +6,14 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from stappenplan.sorting.ballot import ALONE, Answer, Ballot
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-# A person's answer weighs 1. Word overlap decides where nobody answered or answers are equal.
-PRIOR = 0.4
-# What a card needs less to stay than to move: groups stay calm.
-STAY = 0.15
+__all__ = ["ALONE", "Answer", "Grouping", "consensus"]
+
 ROUNDS = 3
-ALONE = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """One person's place for one card; `group` is ALONE for a card that fits nowhere."""
-
-    person: str
-    card: str
-    group: str
 
 
 @dataclass(slots=True)
@@ -36,13 +26,13 @@ class Grouping:
         Card to group; ALONE for cards that stand alone, absent for cards not sorted yet.
     doubts
         Cards that people put in more than one place: the other places, most people first.
-    merged
-        Groups that turned out to be one, each with the group that it went into.
+    sure
+        Card to how sure its place is, 0 to 1.
     """
 
     places: dict[str, str] = field(default_factory=dict)
     doubts: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    merged: dict[str, str] = field(default_factory=dict)
+    sure: dict[str, float] = field(default_factory=dict)
 
     def members(self) -> dict[str, list[str]]:
         """Give the cards of each group."""
@@ -60,12 +50,14 @@ def consensus(
     likes: Mapping[str, Mapping[str, float]] | None = None,
     before: Mapping[str, str] | None = None,
     pinned: Mapping[str, str] | None = None,
+    born: Mapping[str, int] | None = None,
 ) -> Grouping:
     """Make one grouping from everybody's answers.
 
-    Groups are people's own: a card goes where most people put it; word overlap with the cards
-    that are there decides between equals. A card keeps its place until another is clearly
-    better. The last answer of a person about a card counts.
+    Groups are people's own: a card goes where most people put it, and somebody who agrees with
+    others more often weighs a little more. Words decide where nobody answered or answers are
+    equal, as far as they agreed with people so far. A card keeps its place until another is
+    clearly better. The last answer of a person about a card counts.
 
     Parameters
     ----------
@@ -79,60 +71,39 @@ def consensus(
         The places so far.
     pinned
         Places that a facilitator gave; these are not changed.
+    born
+        The moment at which each group began, counted like `Answer.at`.
     """
-    votes = _votes(answers, set(cards))
-    pinned, before, likes = pinned or {}, before or {}, likes or {}
-    places = {card: before[card] for card in cards if card in before}
-    places |= {card: group for card, group in pinned.items() if card in set(cards)}
+    known = set(cards)
+    pinned = {card: group for card, group in (pinned or {}).items() if card in known}
+    before = before or {}
+    places = {card: before[card] for card in cards if card in before} | pinned
+    given = list({(a.person, a.card): a for a in answers if a.card in known}.values())
+    ballot = Ballot(given, places, likes or {}, born or {})
+    restless: Iterable[str] = cards
+    sure = dict.fromkeys(pinned, 1.0)
     for _ in range(ROUNDS):
-        changed = False
-        for card in cards:
+        moved = []
+        for card in restless:
             if card in pinned:
                 continue
-            best = _best(votes.get(card, Counter()), likes.get(card, {}), places, card)
+            best, sure[card] = ballot.best(card, places)
             if best is not None and places.get(card) != best:
                 places[card] = best
-                changed = True
-        if not changed:
+                moved.append(card)
+        # Only who resembles a card that moved may want to move too.
+        restless = [other for card in moved for other in ballot.alike(card)]
+        if not restless:
             break
-    return Grouping(places, _doubts(votes, places))
+    return Grouping(places, _doubts(given, places), sure)
 
 
-def _votes(answers: Iterable[Answer], cards: set[str]) -> dict[str, Counter[str]]:
-    last = {(answer.person, answer.card): answer.group for answer in answers}
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
-    for (_, card), group in last.items():
-        if card in cards:
-            votes[card][group] += 1
-    return votes
-
-
-def _best(
-    votes: Counter[str], likes: Mapping[str, float], places: Mapping[str, str], card: str
-) -> str | None:
-    score: dict[str, float] = defaultdict(float)
-    for group, count in votes.items():
-        score[group] += count
-    for other, value in likes.items():
-        group = places.get(other, ALONE)
-        if group != ALONE and (votes or group == places.get(card)):
-            score[group] += PRIOR * value
-    if card in places:
-        score[places[card]] += STAY
-    if not score:
-        return None
-    return min(score, key=lambda group: (-score[group], group == ALONE, group))
-
-
-def _doubts(
-    votes: Mapping[str, Counter[str]], places: Mapping[str, str]
-) -> dict[str, tuple[str, ...]]:
-    doubts = {
-        card: tuple(
-            group
-            for group, _ in sorted(counted.items(), key=lambda item: (-item[1], item[0]))
-            if group != places.get(card)
-        )
-        for card, counted in votes.items()
+def _doubts(given: Sequence[Answer], places: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    counted: dict[str, Counter[str]] = defaultdict(Counter)
+    for answer in given:
+        if answer.group != places.get(answer.card):
+            counted[answer.card][answer.group] += 1
+    return {
+        card: tuple(sorted(found, key=lambda group: (-found[group], group)))
+        for card, found in counted.items()
     }
-    return {card: places for card, places in doubts.items() if places}

@@ -167,18 +167,18 @@ def sort(hall: Hall) -> None:
 
 def lay_cards(phone: Page, turn: int) -> None:
     """Lay every card of a hand: on an existing group where there are enough, else a new one."""
-    at = phone.get_by_text(re.compile(r"^Kaart \d+ van \d+$"))
+    at = phone.get_by_text(re.compile(r"^Vraag \d+ van \d+$"))
+    done = phone.get_by_text(re.compile("al je kaarten gehad"))
     expect(at).to_be_visible(timeout=SLOW)
-    number, total = (int(word) for word in re.findall(r"\d+", at.inner_text()))
-    while number <= total:
+    while not done.is_visible():
+        number, total = (int(word) for word in re.findall(r"\d+", at.inner_text()))
         groups = phone.locator("button.sort-choice")
+        apart = phone.get_by_role("button", name="Nee, laat apart")
         fresh = phone.get_by_role("button", name="Nieuwe groep")
         card = fresh if groups.count() < 3 else groups.nth((number + turn) % 3)
-        if number < total:
-            insist(card, phone.get_by_text(f"Kaart {number + 1} van {total}", exact=True))
-        else:
-            insist(card, phone.get_by_text(re.compile("al je kaarten gehad")))
-        number += 1
+        # The next question may be on its way.
+        then = phone.get_by_text(f"Vraag {number + 1} van {total}", exact=True)
+        insist(apart if apart.is_visible() else card, then.or_(done))
     settled(phone)
 
 

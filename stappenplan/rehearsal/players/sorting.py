@@ -15,7 +15,7 @@ def sort(room: Room, kind: Sort, phase: str, minutes: float) -> Iterator[Move]:
         return
     if phase == "sort":
         yield room.host("deal", kind)
-        hands = [person for person in room.some(0.95) for _ in kind.hand(person)]
+        hands = [person for person in room.some(0.95) for _ in range(kind.each)]
         yield from room.spread(minutes, hands, lambda person: _answer(room, kind, person))
     else:
         yield from _join(room, kind)
@@ -24,10 +24,12 @@ def sort(room: Room, kind: Sort, phase: str, minutes: float) -> Iterator[Move]:
 
 
 def _answer(room: Room, kind: Sort, person: str) -> Move | None:
-    answered = kind.table.answered(person)
-    card = next((card for card in kind.hand(person) if card not in answered), None)
+    card = next(iter(kind.todo(person)), None)
     if card is None:
         return None
+    if not isinstance(card, str):
+        one, other = (_topic(room, kind, group) for group in card)
+        return room.by(person, "same", kind, groups=list(card), same=one == other)
     if room.chance(0.04):
         return room.by(person, "skip", kind, card=card)
     groups = list(kind.members())

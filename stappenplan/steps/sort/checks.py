@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stappenplan.errors import Refusal
-from stappenplan.steps.sort.entries import ANSWERS
+from stappenplan.steps.sort.entries import ASKED
 
 if TYPE_CHECKING:
     from stappenplan.steps.base import Draft
@@ -20,14 +20,17 @@ def check(step: Sort, draft: Draft) -> None:
     """Refuse cards, groups and acts that are not there."""
     if draft.type == "deal" and not step.cards():
         raise Refusal("Er zijn nog geen kaarten. Laat eerst ideeën opschrijven.")
-    if draft.type in ANSWERS and not step.table.deck:
+    if draft.type in ASKED and not step.table.deck:
         raise Refusal("De kaarten zijn nog niet uitgedeeld. Wacht op de begeleider.")
     _check_ids(step, draft)
     if draft.type == "found" and len(step.groups.all) >= GROUPS_AT_ALL:
         raise Refusal("Er zijn al heel veel groepen. Kies een groep die erop lijkt.")
     if len(getattr(draft.body, "name", "")) > NAME_LENGTH:
         raise Refusal(f"Deze naam is te lang. Gebruik hooguit {NAME_LENGTH} tekens.")
-    if draft.type == "join" and len({step.groups.resolve(g) for g in draft.body.groups}) == 1:
+    if (
+        draft.type in {"join", "same"}
+        and len({step.groups.resolve(g) for g in draft.body.groups}) == 1
+    ):
         raise Refusal("Kies twee of meer groepen die nog los van elkaar staan.")
     if draft.type == "split":
         _check_split(step, draft)

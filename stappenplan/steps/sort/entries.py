@@ -54,6 +54,13 @@ class Join(Body):
     groups: Annotated[list[EntryId], Field(min_length=2, max_length=50)]
 
 
+class Same(Body):
+    """Whether two groups are one; nothing for who does not know."""
+
+    groups: Annotated[list[EntryId], Field(min_length=2, max_length=2)]
+    same: bool | None = None
+
+
 class Split(Body):
     """Make a theme of its own out of some cards of a theme."""
 
@@ -80,7 +87,9 @@ class Settings(StepSettings):
     from_kinds: tuple[str, ...] = ("brainstorm",)
 
 
+# What somebody does with a card, and what else a phone may ask.
 ANSWERS = frozenset({"place", "found", "alone", "skip"})
+ASKED = ANSWERS | {"same"}
 
 RULES = {
     "deal": Rule(Deal, FACILITATORS),
@@ -88,6 +97,7 @@ RULES = {
     "found": Rule(Found, PARTICIPANTS),
     "alone": Rule(Card, PARTICIPANTS),
     "skip": Rule(Card, PARTICIPANTS),
+    "same": Rule(Same, PARTICIPANTS),
     "propose_name": Rule(Name, PARTICIPANTS),
     "name": Rule(Name, FACILITATORS),
     "join": Rule(Join, FACILITATORS),

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from stappenplan.sorting.consensus import ALONE
 from stappenplan.steps.base import Contribution, Draft, Phase, StepKind, Theme
 from stappenplan.steps.sort import checks, prepared, themes, view
-from stappenplan.steps.sort.entries import ANSWERS, RULES, Settings
+from stappenplan.steps.sort.entries import ASKED, RULES, Settings
 from stappenplan.steps.sort.groups import Act, Groups
+from stappenplan.steps.sort.hands import as_pair
 from stappenplan.steps.sort.table import Table
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from stappenplan.gathering import Gathering
     from stappenplan.journal import Entry
     from stappenplan.people import Visitor
+    from stappenplan.sorting.asking import Question
 
 
 class Sort(StepKind):
@@ -50,9 +52,18 @@ class Sort(StepKind):
         """Give the group of a card, "" when it stands alone, None when it lies nowhere."""
         return self.table.place_of(card)
 
-    def hand(self, participant: str) -> list[str]:
-        """Give somebody's cards in the order of asking."""
-        return self.table.hand(participant, self.settings.from_kinds, self.settings.cards_each)
+    def hand(self, participant: str) -> list[Question]:
+        """Give what somebody is asked, in the order of asking: cards, and pairs of groups."""
+        return self.table.hand(participant, self.settings.from_kinds)
+
+    def todo(self, participant: str) -> list[Question]:
+        """Give what somebody did not answer yet."""
+        return self.table.todo(participant, self.settings.from_kinds)
+
+    @property
+    def each(self) -> int:
+        """How many questions everybody gets."""
+        return int(self.settings.cards_each) * max(1, self.table.hands.rounds)
 
     def newcomers(self) -> list[str]:
         """Give the cards that were dealt to nobody."""
@@ -74,12 +85,12 @@ class Sort(StepKind):
         """Take over what the entry says."""
         if entry.type == "deal":
             self._dealt(entry)
-        elif entry.type in ANSWERS:
-            self._answered(entry)
+        elif entry.type in ASKED:
+            self._asked(entry)
         elif entry.type == "propose_name":
             self.table.proposed[entry.author, entry.body["theme"]] = entry.body["name"]
         elif entry.type == "undo":
-            self.groups.undo(entry.body.get("act", ""))
+            self._undone(self.groups.undo(entry.body.get("act", "")))
         else:
             self._steered(entry)
         self.table.forget()
@@ -87,25 +98,45 @@ class Sort(StepKind):
     def _dealt(self, entry: Entry) -> None:
         table = self.table
         table.deck = entry.id
+        table.hands.rounds += 1
         table.likes = entry.body.get("likes", {})
         for person, cards in entry.body.get("hands", {}).items():
-            table.hands[person] = list(dict.fromkeys([*table.hands.get(person, ()), *cards]))
+            table.hands.give(person, cards)
         for group, cards in entry.body.get("groups", {}).items():
             self.groups.put(dict.fromkeys(cards, group))
 
+    def _asked(self, entry: Entry) -> None:
+        hands, body = self.table.hands, entry.body
+        if "hand" in body and entry.author not in hands.dealt:
+            hands.give(entry.author, body["hand"])
+        if entry.type == "same":
+            self._compared(entry)
+        else:
+            self._answered(entry)
+        if "next" in body:
+            hands.give(entry.author, body["next"])
+
     def _answered(self, entry: Entry) -> None:
         table, body = self.table, entry.body
-        if "hand" in body:
-            table.hands.setdefault(entry.author, body["hand"])
+        chosen = {"place": body.get("group"), "alone": ALONE}.get(entry.type)
         if entry.type == "found":
-            self.groups.ensure(entry.id, body.get("number"))
+            # Who begins a group with a card that stood in one alone agrees with its founder.
+            chosen = body.get("into") or entry.id
+            if chosen == entry.id:
+                self.groups.ensure(entry.id, body.get("number"))
+                table.born[entry.id] = table.moment + 1
             if body.get("name"):
-                table.proposed[entry.author, entry.id] = body["name"]
-        chosen = {"place": body.get("group"), "found": entry.id, "alone": ALONE}.get(entry.type)
-        # Somebody's last answer about a card counts, and counts as the last.
-        table.answers.pop((entry.author, body["card"]), None)
-        table.answers[entry.author, body["card"]] = chosen
+                table.proposed[entry.author, chosen] = body["name"]
+        table.answer(entry.author, body["card"], chosen)
         self.groups.put(body.get("changes", {}))
+
+    def _compared(self, entry: Entry) -> None:
+        pair = as_pair(entry.body["groups"])
+        self.table.said[entry.author, pair] = entry.body.get("same")
+        self.table.hands.answered(entry.author, pair)
+        if "joined" in entry.body:
+            changes, joined = entry.body.get("changes", {}), tuple(entry.body["joined"])
+            self.groups.do(Act(entry.id, "join", after=changes, joined=joined))
 
     def _steered(self, entry: Entry) -> None:
         body = entry.body
@@ -120,14 +151,19 @@ class Sort(StepKind):
             self.groups.ensure(entry.id, body.get("number"))
         self.groups.do(act)
 
+    def _undone(self, act: Act | None) -> None:
+        """What was undone in the room is not done again by the yeses of before."""
+        for person, pair in list(self.table.said):
+            if act is not None and set(pair) <= set(act.joined):
+                del self.table.said[person, pair]
+
     def view(self, visitor: Visitor) -> dict[str, Any]:
         """Show cards and groups."""
         return view.view(self, visitor)
 
     def done(self, participant: str) -> bool:
-        """Say whether somebody had all their cards in hand."""
-        hand = set(self.hand(participant))
-        return bool(self.table.deck) and hand <= set(self.table.answered(participant))
+        """Say whether somebody answered all they were asked."""
+        return bool(self.table.deck) and not self.todo(participant)
 
     def expected(self) -> set[str]:
         """Nobody is asked anything before there are cards on the table."""

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from stappenplan import sorting
 from stappenplan.sorting.consensus import ALONE
-from stappenplan.steps.sort.entries import ANSWERS
+from stappenplan.steps.sort import asked
+from stappenplan.steps.sort.entries import ASKED
+from stappenplan.steps.sort.hands import AHEAD
 
 if TYPE_CHECKING:
     from stappenplan.steps.base import Draft
@@ -18,8 +20,8 @@ STEM = 58
 
 def prepared(step: Sort, draft: Draft) -> dict[str, Any]:
     """Compute what an entry changes: hands, places of cards, numbers of new groups."""
-    if draft.type in ANSWERS:
-        return _answer(step, draft)
+    if draft.type in ASKED:
+        return asked.prepared(step, draft)
     make = {"deal": _deal, "join": _join, "split": _split, "move": _move}.get(draft.type)
     if make is not None:
         return make(step, draft)
@@ -32,36 +34,12 @@ def _deal(step: Sort, draft: Draft) -> dict[str, Any]:
     likes = sorting.likeness({card: item.text for card, item in cards.items()})
     # A second deal hands out what came later; without newcomers everybody sorts some more.
     dealt = step.newcomers() or list(cards)
-    hands = sorting.deal(dealt, people, step.settings.cards_each, draft.id)
+    hands = sorting.deal(dealt, people, min(AHEAD, step.settings.cards_each), draft.id)
     body: dict[str, Any] = {"hands": hands, "likes": likes}
     if not step.groups.all:
-        first = sorting.seeds(likes, step.settings.max_groups)
+        # Words begin at most half of the groups: the others are people's.
+        first = sorting.seeds(likes, step.settings.max_groups // 2)
         body["groups"] = {f"{draft.id[:STEM]}.{n}": group for n, group in enumerate(first, 1)}
-    return body
-
-
-def _answer(step: Sort, draft: Draft) -> dict[str, Any]:
-    body: dict[str, Any] = {}
-    if draft.author not in step.table.hands:
-        body["hand"] = step.hand(draft.author)
-    if draft.type == "skip":
-        return body
-    groups = {"place": getattr(draft.body, "group", ""), "found": draft.id, "alone": ALONE}
-    group = step.groups.resolve(groups[draft.type])
-    if draft.type == "found":
-        body["number"] = step.groups.free_number()
-    card = step.gathering.root(draft.body.card)
-    cards = list(step.cards())
-    before = {card: place for card in cards if (place := step.place_of(card)) is not None}
-    grouping = sorting.consensus(
-        [*step.table.given(), sorting.Answer(draft.author, card, group)],
-        cards,
-        likes=step.table.likes,
-        before=before,
-        pinned=step.groups.pinned(),
-    )
-    places = grouping.places
-    body["changes"] = {c: places[c] for c in places if before.get(c) != places[c]}
     return body
 
 

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from stappenplan import sorting
 from stappenplan.sorting.consensus import ALONE
 from stappenplan.steps.sort.groups import Groups
+from stappenplan.steps.sort.hands import Hands
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from stappenplan.gathering import Gathering
+    from stappenplan.sorting.asking import Question
+    from stappenplan.sorting.doubles import Pair
     from stappenplan.sorting.likeness import Likes
     from stappenplan.steps.base import Contribution
 
@@ -27,6 +30,10 @@ class Table:
     answers
         By person and card: the group they chose, ALONE, or None for *sla over*; in the order in
         which they came.
+    said
+        By person and pair of groups: whether the two are one; None for *weet ik niet*.
+    moment, moments, born
+        How many answers came, at which of them each answer in force came, and each group began.
     deck
         The entry of the last deal; empty while nothing was dealt.
     proposed
@@ -36,10 +43,14 @@ class Table:
     def __init__(self, gathering: Gathering) -> None:
         self.gathering = gathering
         self.groups = Groups()
-        self.hands: dict[str, list[str]] = {}
+        self.hands = Hands()
         self.deck = ""
         self.likes: Likes = {}
         self.answers: dict[tuple[str, str], str | None] = {}
+        self.said: dict[tuple[str, Pair], bool | None] = {}
+        self.moment = 0
+        self.moments: dict[tuple[str, str], int] = {}
+        self.born: dict[str, int] = {}
         self.proposed: dict[tuple[str, str], str] = {}
         self._known: dict[str, Any] = {}
 
@@ -92,7 +103,12 @@ class Table:
 
     def _given(self) -> list[sorting.Answer]:
         return [
-            sorting.Answer(person, self.gathering.root(card), self.groups.resolve(group))
+            sorting.Answer(
+                person,
+                self.gathering.root(card),
+                self.groups.resolve(group),
+                self.moments.get((person, card), 0),
+            )
             for (person, card), group in self.answers.items()
             if group is not None
         ]
@@ -107,22 +123,50 @@ class Table:
             if person == participant
         }
 
-    def hand(self, participant: str, kinds: tuple[str, ...], each: int) -> list[str]:
-        """Give somebody's cards: as dealt, or as they will be dealt to a late arrival."""
+    def answer(self, person: str, card: str, group: str | None) -> None:
+        """Take over an answer: somebody's last one about a card counts, and counts as the last."""
+        self.moment += 1
+        self.answers.pop((person, card), None)
+        self.answers[person, card] = group
+        self.moments[person, card] = self.moment
+        self.hands.answered(person, card)
+
+    def hand(self, participant: str, kinds: tuple[str, ...]) -> list[Question]:
+        """Give what somebody is asked, as cards and groups are now."""
         if not self.deck:
             return []
         cards = self.cards(kinds)
-        dealt = self.hands.get(participant)
-        if dealt is None:
-            late = [person for person in self.gathering.people if person not in self.hands]
-            place = len(self.hands) + (late.index(participant) if participant in late else 0)
-            dealt = sorting.hand_for(list(cards), place, each, self.deck)
-        roots = dict.fromkeys(self.gathering.root(card) for card in dealt)
-        return [card for card in roots if card in cards]
+        asked = self.hands.of(participant, self.gathering.people, list(cards), self.deck)
+        members, said = self.members(kinds), self.hands.said.get(participant, set())
+        live: dict[Question, None] = {}
+        for question in asked:
+            if isinstance(question, str):
+                card = self.gathering.root(question)
+                if card in cards:
+                    live[card] = None
+            # Of groups that became one, or that are gone, there is nothing left to ask.
+            elif question in said or all(group in members for group in question):
+                live[question] = None
+        return list(live)
+
+    def todo(self, participant: str, kinds: tuple[str, ...]) -> list[Question]:
+        """Give what somebody did not answer yet."""
+        given = self.answered(participant)
+        said = self.hands.said.get(participant, set())
+        return [
+            question
+            for question in self.hand(participant, kinds)
+            if question not in (given if isinstance(question, str) else said)
+        ]
 
     def newcomers(self, kinds: tuple[str, ...]) -> list[str]:
         """Give the cards that were dealt to nobody."""
-        dealt = {self.gathering.root(card) for hand in self.hands.values() for card in hand}
+        dealt = {
+            self.gathering.root(question)
+            for questions in self.hands.dealt.values()
+            for question in questions
+            if isinstance(question, str)
+        }
         return [card for card in self.cards(kinds) if card not in dealt]
 
     def doubts(self) -> dict[str, tuple[str, ...]]:

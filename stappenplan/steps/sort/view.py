@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from stappenplan.people import Role
 from stappenplan.sorting.consensus import ALONE
+from stappenplan.steps.sort import phone
 from stappenplan.steps.sort.themes import own_words, proposals, supporters
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def view(step: Sort, visitor: Visitor) -> dict[str, Any]:
         "groups": _groups(step, visitor),
     }
     if visitor.role is Role.PARTICIPANT:
-        return shown | _phone(step, visitor.participant or "")
+        return shown | phone.asked(step, visitor.participant or "")
     placed = {card: step.place_of(card) for card in cards}
     alone = [card for card, place in placed.items() if place == ALONE]
     loose = [card for card, place in placed.items() if place is None]
@@ -53,7 +54,7 @@ def _pictures(step: Sort) -> list[dict[str, str]]:
 
 
 def _groups(step: Sort, visitor: Visitor) -> list[dict[str, Any]]:
-    cards, doubts = step.cards(), step.doubts()
+    doubts = step.doubts()
     found = []
     for group, members in step.members().items():
         known = step.groups.all[group]
@@ -65,7 +66,7 @@ def _groups(step: Sort, visitor: Visitor) -> list[dict[str, Any]]:
             "count": len(members),
         }
         if visitor.role is Role.PARTICIPANT:
-            item["examples"] = [cards[card].text for card in _telling(step, group, members)]
+            item["examples"] = phone.examples(step, group, members, visitor.participant or "")
             if step.phase == "name":
                 item["proposals"] = _name_choices(step, group)
                 item["mine"] = step.table.proposed.get((visitor.participant or "", group), "")
@@ -77,16 +78,6 @@ def _groups(step: Sort, visitor: Visitor) -> list[dict[str, Any]]:
             item["support"] = len(supporters(step, group, members))
         found.append(item)
     return found
-
-
-def _telling(step: Sort, group: str, members: list[str]) -> list[str]:
-    """Choose two cards that tell most about a group: those that most people put there."""
-    votes = dict.fromkeys(members, 0)
-    for (_, card), chosen in step.table.answers.items():
-        root = step.gathering.root(card)
-        if root in votes and chosen is not None and step.groups.resolve(chosen) == group:
-            votes[root] += 1
-    return sorted(members, key=lambda card: (-votes[card], members.index(card)))[:2]
 
 
 def _name_choices(step: Sort, group: str) -> list[dict[str, Any]]:
@@ -105,12 +96,6 @@ def _card(
     return item
 
 
-def _phone(step: Sort, participant: str) -> dict[str, Any]:
-    given = step.table.answered(participant)
-    hand = [{**_card(step, card), "answer": given.get(card)} for card in step.hand(participant)]
-    return {"hand": hand, "may_found": len(step.members()) < step.settings.max_groups}
-
-
 def _steering(step: Sort) -> dict[str, Any]:
     people = step.gathering.people
     acts = step.groups.acts
@@ -118,7 +103,7 @@ def _steering(step: Sort) -> dict[str, Any]:
         "undo": acts[-1].type if acts else None,
         # Nobody sorts for others unseen: only hands of people who have no phone are shown.
         "papers": [
-            {"id": person.id, "name": person.name, **_phone(step, person.id)}
+            {"id": person.id, "name": person.name, **phone.asked(step, person.id)}
             for person in people.values()
             if person.here and not person.phone and not step.done(person.id)
         ]

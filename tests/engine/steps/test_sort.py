@@ -99,12 +99,13 @@ def room(journal: Journal) -> Room:
 def test_everybody_is_dealt_cards_and_sees_how_far_they_are(room: Room) -> None:
     room.cards("Bel terug", "Snoei samen", "Huur een zaal", "Leen gereedschap", "Kook soep")
     room.begin()
-    seen = [[card["id"] for card in room.view(v)["hand"]] for v in room.people.values()]
-    assert [len(hand) for hand in seen] == [3, 3, 3]
-    assert len({card for hand in seen for card in hand}) == 5
+    views = [room.view(visit) for visit in room.people.values()]
+    assert [(len(view["hand"]), view["total"]) for view in views] == [(2, 3)] * 3
+    assert len({card["id"] for view in views for card in view["hand"]}) == 5
     anna = room.people["Anna"]
-    for n, card in enumerate(room.view(anna)["hand"]):
-        assert not room.view(anna)["hand"][n]["answer"]
+    for n in range(3):
+        card = room.view(anna)["hand"][n]
+        assert not card["answer"]
         room.do(anna, ["found", "alone", "skip"][n], card=card["id"])
     answers = [card["answer"] for card in room.view(anna)["hand"]]
     assert answers[1:] == ["alone", "skip"]
@@ -274,12 +275,12 @@ def test_somebody_who_comes_late_is_dealt_cards_that_stay_theirs(room: Room) -> 
     room.begin()
     dirk, els = room.enter("Dirk"), room.enter("Els")
     before = [card["id"] for card in room.view(els)["hand"]]
-    assert len(before) == 3
+    assert len(before) == 2
     room.do(dirk, "skip", card=room.view(dirk)["hand"][0]["id"])
-    assert [card["id"] for card in room.view(els)["hand"]] == before
+    assert [card["id"] for card in room.view(els)["hand"]][:2] == before
     room.do(els, "skip", card=before[0])
     room.cards("Leen gereedschap")
-    assert [card["id"] for card in room.view(els)["hand"]] == before
+    assert [card["id"] for card in room.view(els)["hand"]][:2] == before
 
 
 def test_dealing_again_hands_out_the_cards_that_came_later(room: Room) -> None:
@@ -395,3 +396,51 @@ def test_no_page_but_the_facilitators_shows_a_name(room: Room) -> None:
     room.do(room.people["Anna"], "found", card=one)
     for visit in (room.screen, room.people["Bram"]):
         assert "Anna" not in str(room.view(visit))
+
+
+def test_two_groups_become_one_when_enough_people_say_so_and_one_tap_undoes_it(room: Room) -> None:
+    one, two, *_ = room.cards("Bel terug", "Snoei samen", "Huur een zaal")
+    room.begin()
+    dirk = room.enter("Dirk")
+    anna = room.people["Anna"]
+    groups = [room.do(anna, "found", card=one), room.do(anna, "found", card=two)]
+    for visit in (*room.people.values(), dirk)[:3]:
+        room.do(visit, "same", groups=groups, same=True)
+        assert len(room.groups()) == 2
+    room.do(dirk, "same", groups=groups, same=True)
+    assert room.groups() == [{one, two}]
+    room.do(room.host, "undo")
+    assert len(room.groups()) == 2
+    room.do(anna, "same", groups=groups, same=True)
+    assert len(room.groups()) == 2
+
+
+def test_who_says_no_keeps_groups_apart(room: Room) -> None:
+    one, two, *_ = room.cards("Bel terug", "Snoei samen", "Huur een zaal")
+    room.begin()
+    anna, bram, corrie = room.people.values()
+    groups = [room.do(anna, "found", card=one), room.do(anna, "found", card=two)]
+    for visit, same in ((anna, True), (bram, False), (corrie, None)):
+        room.do(visit, "same", groups=groups, **({} if same is None else {"same": same}))
+    assert len(room.groups()) == 2
+
+
+def test_a_phone_keeps_its_questions_while_others_answer(room: Room) -> None:
+    cards = room.cards("Bel terug", "Snoei samen", "Huur een zaal", "Kook soep", "Leen gereedschap")
+    room.begin()
+    anna, bram, _ = room.people.values()
+    before = room.view(bram)["hand"]
+    for n in range(3):
+        room.do(anna, "alone", card=room.view(anna)["hand"][n]["id"])
+    assert room.view(bram)["hand"] == before
+    assert {card["id"] for card in room.view(anna)["hand"]} <= set(cards)
+
+
+def test_who_begins_a_group_with_a_card_that_stands_alone_in_one_agrees_with_it(room: Room) -> None:
+    one, *_ = room.cards("Bel terug", "Snoei samen", "Huur een zaal")
+    room.begin()
+    anna, bram, _ = room.people.values()
+    group = room.do(anna, "found", card=one)
+    room.do(bram, "found", card=one)
+    assert list(room.sorting().members()) == [group]
+    assert room.sorting().table.answered(bram.visitor.participant)[one] == group

@@ -1,6 +1,6 @@
 // @ts-check
 import { confirmButton, details, html, live, moderation, nothing, paperBox, repeat, textForm } from "../kit.js";
-import { also, badge, called, countOf } from "./groups.js";
+import { also, badge, called, countOf, keyOf } from "./groups.js";
 
 /**
  * @typedef {import("../kit/step.js").Act} Act
@@ -206,10 +206,11 @@ function papers(view, groups, act) {
 
 /** Somebody without a phone says it, the facilitator taps. @param {any} person @param {Group[]} groups @param {Act} act */
 function paper(person, groups, act) {
-  const sent = new Set(["place", "found", "alone", "skip"].flatMap((type) =>
-    act.pending(type).filter((/** @type {any} */ entry) => entry.for === person.id).map(({ body }) => body.card)));
-  const card = person.hand.find((/** @type {Card} */ one) => !one.answer && !sent.has(one.id));
+  const sent = new Set(["place", "found", "alone", "skip", "same"].flatMap((type) =>
+    act.pending(type).filter((/** @type {any} */ entry) => entry.for === person.id).map(({ body }) => keyOf({ id: body.card, ...body }))));
+  const card = person.hand.find((/** @type {any} */ one) => !one.answer && !sent.has(keyOf(one)));
   if (!card) return nothing;
+  if (card.groups) return details(`Vraag aan ${person.name} (geen telefoon)`, paperPair(person, card, groups, act));
   const say = (/** @type {string} */ type, extra = {}) => act.sendFor(person.id, type, { card: card.id, ...extra });
   return details(`Kaarten van ${person.name} (geen telefoon)`, html`
     <p class="sort-card">${card.text}</p>
@@ -220,4 +221,15 @@ function paper(person, groups, act) {
       <button type="button" class="nl-button nl-button--secondary sp-button--small" @click=${() => say("alone")}>Staat alleen</button>
       <button type="button" class="nl-button nl-button--subtle sp-button--small" @click=${() => say("skip")}>Sla over</button>
     </div>`);
+}
+
+/** @param {any} person @param {import("./groups.js").Pair} pair @param {Group[]} groups @param {Act} act */
+function paperPair(person, pair, groups, act) {
+  const [one, other] = pair.groups.map((id) => groups.find((group) => group.id === id));
+  const button = (/** @type {string} */ text, /** @type {boolean | undefined} */ same) => html`<button type="button"
+    class="nl-button nl-button--secondary sp-button--small" @click=${() => act.sendFor(person.id, "same", { groups: pair.groups, same })}>${text}</button>`;
+  return one && other
+    ? html`<p class="sort-card">Zijn ${badge(one)} en ${badge(other)} één groep?</p>
+      <div class="sp-row">${button("Ja", true)} ${button("Nee", false)} ${button("Weet ik niet", undefined)}</div>`
+    : nothing;
 }

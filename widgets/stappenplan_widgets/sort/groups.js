@@ -3,8 +3,9 @@ import { html, nothing } from "../kit.js";
 
 /**
  * @typedef {{id: string, text: string, also?: string[], answer?: string | null}} Card
+ * @typedef {{groups: string[], answer?: string | null}} Pair
  * @typedef {{id: string, letter: string, colour: number, name: string, count: number,
- *   cards?: Card[], examples?: string[], support?: number, mine?: string,
+ *   cards?: Card[], examples?: Card[], support?: number, mine?: string,
  *   proposals?: {name: string, people: number}[]}} Group
  */
 
@@ -24,3 +25,19 @@ export const countOf = (count) => `${count} ${count === 1 ? "kaart" : "kaarten"}
 /** Where else people put a card. @param {Card} card */
 export const also = (card) =>
   card.also?.length ? html`<span class="sort-also">ook bij ${card.also.join(", ")}</span>` : nothing;
+
+/** What tells one question from another: a card, or two groups. @param {any} question @returns {string} */
+export const keyOf = (question) => question.id ?? question.groups.join(" ");
+
+// Two cards tell what a group is about.
+const SHOWN = 2;
+
+/** A group's telling cards, without the card that is asked about. @param {Group} group @param {string} [card] */
+export const telling = (group, card) =>
+  (group.examples ?? []).filter((one) => one.id !== card).slice(0, SHOWN);
+
+/** A name, or words of two of its cards. @param {Group} group @param {string} [card] */
+export function label(group, card) {
+  if (group.name) return html`<strong>${group.name}</strong>`;
+  return telling(group, card).map(({ text }) => html`<span class="sort-example">${text}</span>`);
+}
