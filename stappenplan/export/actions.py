@@ -9,15 +9,14 @@ from stappenplan import dutch
 from stappenplan.export.document import (
     Block,
     Card,
-    Figure,
     Heading,
     Pair,
     Pairs,
     Paragraph,
     Text,
 )
+from stappenplan.export.figures import steps_in_time
 from stappenplan.export.phrases import note, owner, plain, rung, told
-from stappenplan.pictures import timeline
 from stappenplan.plan.model import HORIZON_WORDS
 
 if TYPE_CHECKING:
@@ -40,9 +39,7 @@ def actions(plan: Plan, references: References) -> Iterator[Block]:
     if not plan.actions:
         yield note("De groep heeft nog geen stappen gekozen.")
         return
-    line = timeline.draw(plan.actions, plan.review_dates)
-    if line is not None:
-        yield Figure(svg=line.svg, alt=line.words, caption=plain(line.caption))
+    yield from steps_in_time(plan)
     for action in plan.actions:
         yield card(action, plan, references)
 

@@ -8,13 +8,13 @@ from stappenplan import dutch
 from stappenplan.export.document import (
     Block,
     Bullets,
-    Figure,
     Heading,
     PageBreak,
     Paragraph,
     Sources,
     Table,
 )
+from stappenplan.export.figures import drawn, figure
 from stappenplan.export.phrases import note, plain, quiet
 from stappenplan.pictures import progress, themes
 
@@ -92,7 +92,7 @@ def _network(network: NetworkPart) -> Iterator[Block]:
             "De contacten per onderdeel. De tabel hieronder zegt hetzelfde in getallen."
         )
         alt = f"Kaart van de contacten per onderdeel. {words}".strip()
-        yield Figure(svg=network.svg, alt=alt, caption=caption, width=165)
+        yield figure(network.svg, alt, caption)
     if network.table:
         header = tuple(dict.fromkeys(key for row in network.table for key in row))
         rows = tuple(
@@ -129,14 +129,10 @@ def _method(plan: Plan, references: References) -> Iterator[Block]:
     finished = progress.steps(plan.method)
     if finished is not None:
         yield Heading(level=3, text="Hoeveel mensen klaar waren")
-        caption = quiet(finished.caption)
-        yield Figure(svg=finished.svg, alt=finished.words, caption=caption, width=150)
+        yield from drawn(finished)
     if plan.themes:
         yield Heading(level=3, text="Thema’s die de groep maakte")
-        picture = themes.draw(plan.themes)
-        if picture is not None:
-            caption = quiet(picture.caption)
-            yield Figure(svg=picture.svg, alt=picture.words, caption=caption, width=150)
+        yield from drawn(themes.draw(plan.themes))
         yield Bullets(
             items=tuple(
                 (

@@ -9,12 +9,12 @@ from stappenplan.export.actions import OUTCOMES
 from stappenplan.export.document import (
     Block,
     Bullets,
-    Figure,
     Heading,
     Paragraph,
     Table,
     Text,
 )
+from stappenplan.export.figures import shifts_of_roles
 from stappenplan.export.phrases import NOTHING, agreed, note, plain, quiet, strong, told
 from stappenplan.pictures import roles as shift_of_roles
 
@@ -55,9 +55,7 @@ def roles(plan: Plan, references: References) -> Iterator[Block]:
             "initiatief past. Het plaatje laat zien hoeveel mensen wat kozen."
         )
     )
-    picture = shift_of_roles.draw(plan.roles)
-    if picture is not None:
-        yield Figure(svg=picture.svg, alt=picture.words, caption=plain(picture.caption))
+    yield from shifts_of_roles(plan)
     yield Bullets(items=tuple(_role(shift, references) for shift in plan.roles))
 
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from stappenplan.plan.model import Action, Line, Plan
 
 # A letter that says more is not read: the plan itself goes with it.
-MOST_LINES, MOST_ACTIONS = 4, 12
+MOST_LINES, MOST_ASKS, MOST_ACTIONS = 4, 6, 12
 LONGEST = 180
 
 
@@ -142,7 +142,10 @@ def _consequences(plan: Plan) -> Iterator[Block]:
     asks = asked(plan)
     if asks:
         yield Paragraph(text=plain("Voor deze stappen zijn besluiten of middelen gevraagd:"))
-        yield Bullets(items=tuple(plain(_ask(ask.of, ask.what, ask.before)) for ask in asks))
+        shown = [plain(_ask(ask.of, ask.what, ask.before)) for ask in asks[:MOST_ASKS]]
+        more = len(asks) - len(shown)
+        left = [plain(f"En nog {more}: zie het stappenplan.")] if more else []
+        yield Bullets(items=(*shown, *left))
     rows = (
         Pair(label="Geld", text=fill_in("wat kost dit, en uit welk budget?")),
         Pair(label="Mensen", text=fill_in("hoeveel uren, en van welke teams?")),
@@ -196,7 +199,8 @@ def _onward(plan: Plan) -> Iterator[Block]:
 def _origin(plan: Plan, references: References) -> Iterator[Block]:
     """Say where each part comes from, in numbers alone: the words stand elsewhere."""
     rows = [("Aanleiding", _ids(plan.village_wants))]
-    rows += [(f"Stap {action.number}", action.sources) for action in plan.actions]
+    shown = plan.actions[:MOST_ACTIONS]
+    rows += [(f"Stap {action.number}", action.sources) for action in shown]
     rows += [("Loslaten en vasthouden", (*_ids(plan.let_go), *_ids(plan.hold_on)))]
     rows += [("Risico’s", _ids(plan.dissent)), ("Nog open", _ids(plan.still_open))]
     said = [
