@@ -21,8 +21,9 @@ from sklearn.metrics import adjusted_rand_score
 from sorting import VARIABLE
 
 from stappenplan.across import Shelf, overview
+from stappenplan.across.families import Told
 from stappenplan.across.page import view
-from stappenplan.across.returning import Told, returning
+from stappenplan.across.returning import returning
 from stappenplan.definition import load
 from stappenplan.journal import Journal
 from stappenplan.rehearsal import rehearse

@@ -3,14 +3,9 @@
 from stappenplan.across.organisations import mark
 from stappenplan.across.overview import Overview, overview
 from stappenplan.across.practising import at_hand, rehearsed
-from stappenplan.across.reading import (
-    Gathered,
-    Shelf,
-    UnreadablePlan,
-    from_files,
-    from_journal,
-)
+from stappenplan.across.reading import Gathered, UnreadablePlan, from_files
 from stappenplan.across.sentences import told
+from stappenplan.across.shelf import Shelf, from_journal
 
 __all__ = [
     "Gathered",

@@ -20,8 +20,8 @@ from stappenplan.across.columns import (
     Type,
     frame,
 )
+from stappenplan.across.families import Key
 from stappenplan.across.outcomes import days, per_day
-from stappenplan.across.returning import Key
 from stappenplan.across.withholding import enough
 from stappenplan.plan import Action, Plan
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from stappenplan import dutch
 from stappenplan.across.columns import DAY, NAME, NUMBER, OUTCOMES, TEXT, YES, Type, frame
-from stappenplan.across.returning import Key
+from stappenplan.across.families import Key
 from stappenplan.plan import Action, Plan
 from stappenplan.plan.model import FollowUp
 

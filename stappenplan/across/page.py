@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from stappenplan.across import tables
+from stappenplan.across.cells import WORDS
 from stappenplan.across.pictures import outcomes, roles, themes
 from stappenplan.across.sentences import told
 from stappenplan.pictures.pages import WIDTHS
@@ -49,7 +50,7 @@ def _pictures(overview: Overview) -> dict[str, dict[str, str]]:
         "themes": _both(partial(themes.draw, overview)),
         "outcomes": _both(partial(outcomes.draw, overview)),
     }
-    for who, rungs in tables.WORDS.items():
+    for who, rungs in WORDS.items():
         drawn[who] = _both(partial(roles.draw, overview, who, rungs=rungs))
     return {name: both for name, both in drawn.items() if both}
 

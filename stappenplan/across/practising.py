@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from stappenplan.across.reading import Gathered, from_journal
+from stappenplan.across.reading import Gathered
+from stappenplan.across.shelf import from_journal
 from stappenplan.definition import load
 from stappenplan.journal import Journal
 from stappenplan.places import Places, home

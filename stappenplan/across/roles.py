@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from stappenplan import dutch
 from stappenplan.across.columns import DAY, NAME, NUMBER, RUNG, TEXT, YES, Type, frame
-from stappenplan.across.returning import Key
+from stappenplan.across.families import Key
 from stappenplan.across.withholding import Spread, spread
 from stappenplan.plan import RUNGS, Plan, RoleShift
 

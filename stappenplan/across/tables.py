@@ -2,43 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from stappenplan import dutch
+from stappenplan.across.cells import (
+    HORIZON_WORDS,
+    NONE,
+    SIDES,
+    Table,
+    day,
+    half,
+    missing,
+    number,
+    rows_of,
+    rung,
+)
 from stappenplan.across.columns import HORIZONS
 from stappenplan.across.pictures.outcomes import KINDS, counted
-from stappenplan.plan.build import SMALLEST
-from stappenplan.steps.roles import RUNG_TEXTS, THEY
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from stappenplan.across.overview import Overview
-
-FEW = f"minder dan {SMALLEST}"
-NONE = "–"
-SIDES = {"ambtenaar": "ambtenaren", "bestuur": "bestuur"}
-# As each side says the rungs, without who says it.
-WORDS = {
-    who: {rung: words.removeprefix(THEY) for rung, words in texts.items()}
-    for who, texts in RUNG_TEXTS.items()
-}
-HORIZON_WORDS = {
-    "weken": "binnen twee weken",
-    "kwartaal": "dit kwartaal",
-    "jaar": "dit jaar",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table with a header row, and a first column that says what a row is about."""
-
-    caption: str
-    heads: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
 
 
 def gatherings(overview: Overview) -> Table:
@@ -56,12 +39,12 @@ def gatherings(overview: Overview) -> Table:
     rows = (
         (
             str(row["number"]),
-            _day(row["date"]),
+            day(row["date"]),
             ", ".join(filter(None, (row["title"], row["place"]))),
-            _number(row["people"]),
+            number(row["people"]),
             *(str(row[name]) for name in ("themes", "actions", "not_taken", "looked_back")),
         )
-        for row in _rows(overview.plans)
+        for row in rows_of(overview.plans)
     )
     return Table("De bijeenkomsten, de eerste bovenaan", heads, tuple(rows))
 
@@ -105,10 +88,10 @@ def shifts(overview: Overview) -> Table:
             str(numbers[row["gathering"]]),
             SIDES[row["who"]],
             str(row["themes"]),
-            _rung(row, "today"),
-            _rung(row, "wanted"),
+            rung(row, "today"),
+            rung(row, "wanted"),
         )
-        for row in _rows(overview.shifts)
+        for row in rows_of(overview.shifts)
     )
     heads = ("Nr.", "Rol van", "Thema’s", "Nu", "Past beter")
     return Table("De rol per bijeenkomst, het midden van de thema’s", heads, tuple(rows))
@@ -122,10 +105,10 @@ def roles(overview: Overview) -> Table:
             str(numbers[row["gathering"]]),
             row["theme"],
             SIDES[row["who"]],
-            *_half(row, "today"),
-            *_half(row, "wanted"),
+            *half(row, "today"),
+            *half(row, "wanted"),
         )
-        for row in _rows(overview.roles)
+        for row in rows_of(overview.roles)
     )
     heads = (
         "Nr.",
@@ -169,13 +152,13 @@ def horizons(overview: Overview) -> Table:
 
 def actions(overview: Overview) -> list[Table]:
     """List the actions of each gathering."""
-    names = {row["gathering"]: row for row in _rows(overview.plans)}
+    names = {row["gathering"]: row for row in rows_of(overview.plans)}
     tables = []
     for code, found in overview.actions.groupby("gathering", observed=True, sort=True):
         about = names[code]
-        caption = f"{about['number']}. {about['title']}, {_day(about['date'])}"
+        caption = f"{about['number']}. {about['title']}, {day(about['date'])}"
         heads = ("Stap", "Thema", "Klaar", "Hoe het ging")
-        tables.append(Table(caption, heads, tuple(_action(row) for row in _rows(found))))
+        tables.append(Table(caption, heads, tuple(_action(row) for row in rows_of(found))))
     return tables
 
 
@@ -186,41 +169,10 @@ def numbered(overview: Overview) -> dict[Any, int]:
 
 
 def _action(row: dict[str, Any]) -> tuple[str, ...]:
-    number = "" if _missing(row["action"]) else f"{row['action']}. "
+    number = "" if missing(row["action"]) else f"{row['action']}. "
     became = "niet opgepakt"
     if row["taken"]:
         became = KINDS.get(row["outcome"], KINDS["onbekend"])
-    if not _missing(row["outcome_date"]):
-        became += f" ({_day(row['outcome_date'])})"
-    return f"{number}{row['title']}", row["theme"] or NONE, _day(row["done_by"]), became
-
-
-def _half(row: dict[str, Any], moment: str) -> tuple[str, str, str]:
-    answers = _number(row[f"answers_{moment}"])
-    if answers == FEW:
-        return answers, NONE, NONE
-    return answers, _rung(row, moment), str(row[f"spread_{moment}"])
-
-
-def _rows(frame: pd.DataFrame) -> Iterator[dict[str, Any]]:
-    for row in frame.to_dict("records"):
-        yield {str(name): value for name, value in row.items()}
-
-
-def _missing(value: object) -> bool:
-    import pandas as pd
-
-    return bool(pd.isna(value))  # type: ignore[call-overload]
-
-
-def _number(value: object) -> str:
-    return FEW if _missing(value) else str(value)
-
-
-def _rung(row: dict[str, Any], column: str) -> str:
-    """Give a rung in the words of the side that the row is about."""
-    return f"‘{WORDS[row['who']][row[column]]}’"
-
-
-def _day(value: Any) -> str:
-    return NONE if _missing(value) else dutch.day(value.date().isoformat())
+    if not missing(row["outcome_date"]):
+        became += f" ({day(row['outcome_date'])})"
+    return f"{number}{row['title']}", row["theme"] or NONE, day(row["done_by"]), became

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from stappenplan import dutch
 from stappenplan.across.columns import DAY, NAME, NUMBER, TEXT, Type, frame
-from stappenplan.across.returning import Family, Key, Told
+from stappenplan.across.families import Family, Key, Told
 from stappenplan.across.withholding import enough
 from stappenplan.plan import Plan
 

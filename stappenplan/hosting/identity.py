@@ -13,7 +13,7 @@ from tornado.web import GZipContentEncoding, RequestHandler
 from traitlets import Unicode
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 
-from stappenplan.across.reading import Shelf
+from stappenplan.across.shelf import Shelf
 from stappenplan.hosting.arrivals import Arrivals
 from stappenplan.hosting.attempts import Attempts
 from stappenplan.hosting.doors import routes

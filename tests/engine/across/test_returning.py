@@ -1,6 +1,7 @@
 """Which themes return, and why."""
 
-from stappenplan.across.returning import Told, returning
+from stappenplan.across.families import Told
+from stappenplan.across.returning import returning
 
 
 def told(gathering: str, name: str, *cards: str, lines: tuple[str, ...] = ()) -> Told:
