@@ -73,11 +73,12 @@ def analyse(
     """
     network = _network(ties, nodes, group=group, directed=directed, weighted=weighted)
     graph = network.graph
+    told("Kortste paden", 0, 1)
     with quick(told):
         betweenness = centrality.betweenness(network)
         closeness = centrality.closeness(network)
-        constraint = holes.constraint(network)
-        effective_size = holes.effective_size(network)
+    told("Gaten", 0, 1)
+    constraint, effective_size = holes.constraint(network), holes.effective_size(network)
     told("Gemeenschappen", 0, 1)
     community, modularity = communities(network)
     told("Groepen", 0, 1)
