@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from stappenplan.plan.model import Action, Line, Plan
 
 # A letter that says more is not read: the plan itself goes with it.
-MOST_LINES, MOST_ASKS, MOST_ACTIONS = 4, 6, 12
+MOST_LINES, MOST_ASKS, MOST_ACTIONS = 3, 4, 10
 LONGEST = 180
 
 
