@@ -44,10 +44,7 @@ def majority(cards: list[Card], people: list[Person], each: int, seed: int) -> f
     for turn in range(each):
         for n, person in enumerate(people):
             card = deck[(n * each + turn) % len(deck)]
-            groups = [
-                {"id": group, "examples": [{"id": "", "text": text} for _, text in texts]}
-                for group, texts in shown.items()
-            ]
+            groups = [{"id": group, "examples": [text]} for group, text in shown.items()]
             hand = [{"id": card.id, "text": card.text, "answer": None}]
             answer = person.answer({"hand": hand, "groups": groups, "may_found": True})
             assert answer is not None
