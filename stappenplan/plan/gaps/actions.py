@@ -102,5 +102,4 @@ def _of_waiting(action: Action, every: Mapping[int, Action]) -> Iterator[Gap]:
             told = f"Stap {action.number} wacht op “{first.title}”, en die stap doet nog niemand."
             yield gap("waits", action=action).model_copy(update={"text": told})
         elif action.starts and first.done_by and action.starts < first.done_by:
-            told = f"Stap {action.number} begint voordat stap {number} klaar is."
-            yield gap("early", action=action).model_copy(update={"text": told})
+            yield gap("early", f"{action.number} (na stap {number})", action=action)

@@ -83,7 +83,11 @@ KINDS: dict[str, Words] = {
         "Stap {} zijn klaar vóór het begin.",
         "Kijk de dagen na.",
     ),
-    "early": Words("Stap {}.", "", "Schuif een van de twee dagen."),
+    "early": Words(
+        "Stap {} begint te vroeg.",
+        "Stap {} beginnen te vroeg.",
+        "Schuif een dag, of wacht tot de eerdere stap klaar is.",
+    ),
     "undated": Words(
         "Stap {} vraagt een besluit, maar zegt niet vóór wanneer.",
         "Stap {} vragen een besluit, maar zeggen niet vóór wanneer.",

@@ -19,7 +19,8 @@ const FORMS = ["meewerken", "ondersteunen", "faciliteren", "financieren"]
 
 /**
  * @typedef {{name: string, label: string, hint?: string, type?: "text"|"textarea"|"date", title?: boolean,
- *   choices?: {value: string, label: string, hint?: string}[], multiple?: boolean, takesOver?: boolean}} Field
+ *   choices?: Option[], others?: Option[], multiple?: boolean, takesOver?: boolean}} Field
+ * @typedef {{value: string, label: string, hint?: string}} Option
  * @typedef {{id: string, title: string, fields: Field[], hint?: string}} Section
  */
 
@@ -40,7 +41,7 @@ export const more = (action) => [
     { name: "description", label: "Wat verandert er?", type: "textarea" },
   ] },
   { id: "needed", title: "Wie en hoe ver weg", fields: [
-    { name: "needed", label: "Wie heb je nodig?", multiple: true, choices: needed(action) },
+    { name: "needed", label: "Wie heb je nodig?", multiple: true, ...needed(action) },
     { name: "horizon", label: "Wanneer is het af?", choices: HORIZONS },
   ] },
   { id: "role", title: "Loslaten, vasthouden en rol", fields: [
@@ -60,14 +61,18 @@ export const more = (action) => [
   ] },
 ];
 
-/** Who stands between those concerned first, with the reason; then all others. @param {any} action */
-function needed(action) {
-  const proposed = action.proposed?.needed ?? [];
-  const first = proposed.map((/** @type {any} */ one) => (
+/** Who stands between those concerned, with the reason, and who was chosen; all others wait. @param {any} action */
+function needed({ proposed, details }) {
+  const found = (proposed?.needed ?? []).map((/** @type {any} */ one) => (
     { value: one.name, label: one.name, hint: `Voorstel. ${one.why}` }));
-  const chosen = new Set([...first.map((/** @type {any} */ one) => one.value)]);
-  const rest = (action.proposed?.names ?? []).filter((/** @type {string} */ name) => !chosen.has(name));
-  return [...first, ...rest.map((/** @type {string} */ name) => ({ value: name, label: name }))];
+  const known = new Set(found.map((/** @type {any} */ one) => one.value));
+  const plain = (/** @type {string} */ name) => ({ value: name, label: name });
+  const rest = (proposed?.names ?? []).filter((/** @type {string} */ name) => !known.has(name));
+  const chosen = (/** @type {string} */ name) => (details.needed ?? []).includes(name);
+  return {
+    choices: [...found, ...rest.filter(chosen).map(plain)],
+    others: rest.filter((/** @type {string} */ name) => !chosen(name)).map(plain),
+  };
 }
 
 /** @param {any} action */

@@ -20,7 +20,9 @@ export function workForm(view, act, action) {
     <p>${action.missing.length
       ? html`${tag("nog in te vullen", "attention")} ${action.missing.join(", ")}`
       : tag("compleet", "good")}</p>
-    ${formOf(view, act, action, FIRST)}
+    ${action.helping && !action.mine
+      ? sectionOf(view, act, action, FIRST)
+      : formOf(view, act, action, FIRST)}
     <details class="sp-details"><summary>Meer invullen</summary>
       <div class="sp-stack">
         ${more(action).map((section) => sectionOf(view, act, action, section))}
@@ -102,14 +104,26 @@ function formOf(view, act, action, section) {
       save();
     }}>
     ${section.fields.map((one) => one.choices
-      ? choices(act, { legend: one.label, name: keyOf(act, action, one), options: one.choices, multiple: one.multiple,
-          value: value(one), onChange: (next) => {
-            act.ui[keyOf(act, action, one)] = next;
-            act.redraw();
-          } })
+      ? chosen(act, keyOf(act, action, one), one, value(one))
       : field(act, { key: keyOf(act, action, one), label: one.label, hint: one.hint, type: one.type ?? "text",
           value: known(one), max: one.type === "date" ? undefined : view.max_length, onSubmit: save }))}
     <button class="nl-button nl-button--primary sp-button--wide" aria-disabled=${String(!changed.length)}>
       ${saving ? "Wordt bewaard…" : "Bewaar"}</button>
   </form>`;
+}
+
+/** @param {Act} act @param {string} key @param {import("./sections.js").Field} one @param {any} value */
+function chosen(act, key, one, value) {
+  const shared = { multiple: one.multiple, value, onChange: (/** @type {any} */ next) => {
+    act.ui[key] = next;
+    act.redraw();
+  } };
+  const first = one.choices?.length
+    ? choices(act, { ...shared, legend: one.label, name: key, options: one.choices })
+    : nothing;
+  if (!one.others?.length) return first;
+  return html`${first}<details class="sp-details sp-details--small">
+    <summary>${one.choices?.length ? "Iemand anders" : one.label}</summary>
+    ${choices(act, { ...shared, legend: one.label, quiet: true, name: `${key}-others`, options: one.others })}
+  </details>`;
 }

@@ -1,0 +1,149 @@
+"""The plan on a phone: what sounds like a step comes first, a form asks the essentials first."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from mounted import Open, entries, frame, view
+from playwright.sync_api import Page, expect
+
+ACTION: dict[str, Any] = {
+    "id": "e-1",
+    "number": 1,
+    "title": "Bel de voorzitter",
+    "dots": 3,
+    "owner": "Annemiek",
+    "helpers": [],
+    "details": {},
+    "missing": ["eerste zet"],
+    "after": [],
+    "mine": True,
+    "helping": False,
+    "proposed": {
+        "horizon": "kwartaal",
+        "role_today": "regisseren",
+        "role_wanted": "faciliteren",
+        "theme": "Groen",
+        "needed": [{"name": "Gebiedsteam", "why": "Heeft contact met Beheer en Dorpsraad."}],
+        "names": ["Beheer", "Gebiedsteam", "Waterschap"],
+    },
+}
+OTHER = ACTION | {"id": "e-2", "number": 2, "title": "Open een loket", "mine": False}
+
+
+def plan(open_page: Open, role: str = "participant", **changes: Any) -> Page:
+    shown = {
+        "step": "plan",
+        "phase": "work",
+        "proposals": [],
+        "dissent": [],
+        "actions": [],
+        "mine": [],
+    }
+    step = {"id": "plan", "title": "Stappenplan", "question": "Wat doe jij?", "number": 1, "of": 2}
+    return open_page(
+        role, stem="plan", frame=frame(role, step=step), view=view(role, **shown | changes)
+    )
+
+
+def sent(page: Page) -> list[tuple[str, dict[str, Any]]]:
+    return [(entry["type"], entry["body"]) for entry in entries(page)]
+
+
+def test_the_sentence_that_sounds_like_a_step_is_offered_and_only_a_tap_brings_it_in(
+    open_page: Open,
+) -> None:
+    offered = [
+        {"id": "e-1", "text": "Lang verhaal. Bel eerst.", "sentence": "Bel eerst.", "why": "x"},
+        {"id": "e-2", "text": "Vertrouwen", "sentence": "", "why": ""},
+    ]
+    page = plan(open_page, phase="write", offered=offered)
+    expect(page.get_by_text("Deze zin klinkt als een stap")).to_be_visible()
+    expect(page.get_by_text("Vertrouwen", exact=True)).to_be_hidden()
+    assert sent(page) == []
+    page.get_by_role("button", name="Dit is een stap: Bel eerst.").click()
+    assert sent(page) == [("adopt", {"entry": "e-1", "sentence": "Bel eerst."})]
+
+
+def test_the_form_asks_the_first_move_first_and_the_rest_on_demand(open_page: Open) -> None:
+    page = plan(open_page, actions=[ACTION, OTHER])
+    expect(page.get_by_label("dan … (wat je doet)")).to_be_visible()
+    expect(page.get_by_label("Wat laten we los?")).to_be_hidden()
+    page.get_by_text("Meer invullen").click()
+    page.get_by_text("Loslaten, vasthouden en rol").click()
+    expect(page.get_by_label("Wat laten we los?")).to_be_visible()
+
+
+def test_the_role_of_the_theme_is_filled_in_and_only_saving_takes_it_over(open_page: Open) -> None:
+    page = plan(open_page, actions=[ACTION])
+    page.get_by_text("Meer invullen").click()
+    page.get_by_text("Loslaten, vasthouden en rol").click()
+    expect(page.get_by_text("zoals de groep haar bij ‘Groen’ noemde")).to_be_visible()
+    wanted = page.get_by_role("group", name="Onze rol straks")
+    expect(wanted.get_by_label("wij helpen als het dorp vraagt")).to_be_checked()
+    assert sent(page) == []
+    page.locator("form", has=wanted).get_by_role("button", name="Bewaar").click()
+    body = {"entry": "e-1", "role_today": "regisseren", "role_wanted": "faciliteren"}
+    assert sent(page) == [("detail", body)]
+
+
+def test_who_is_needed_is_proposed_with_a_reason_and_not_ticked(open_page: Open) -> None:
+    page = plan(open_page, actions=[ACTION])
+    page.get_by_text("Meer invullen").click()
+    page.get_by_text("Wie en hoe ver weg").click()
+    expect(page.get_by_text("Heeft contact met Beheer en Dorpsraad.")).to_be_visible()
+    box = page.get_by_label("Gebiedsteam")
+    expect(box).not_to_be_checked()
+    box.check()
+    page.get_by_text("Iemand anders").click()
+    page.get_by_label("Waterschap").check()
+    form = page.locator("form", has=page.get_by_role("group", name="Wie heb je nodig?"))
+    form.get_by_role("button", name="Bewaar").click()
+    assert sent(page) == [("detail", {"entry": "e-1", "needed": ["Gebiedsteam", "Waterschap"]})]
+
+
+def test_the_owner_says_what_comes_first_and_takes_it_back(open_page: Open) -> None:
+    third = OTHER | {"id": "e-3", "number": 3, "title": "Schrap het formulier"}
+    page = plan(open_page, actions=[ACTION | {"after": ["e-3"]}, OTHER, third])
+    page.get_by_text("Meer invullen").click()
+    page.get_by_text("Eerst dit, dan dat").click()
+    page.get_by_label("Welke stap moet eerst af zijn?").select_option(label="Open een loket")
+    page.get_by_role("button", name="Zet erbij").click()
+    page.get_by_role("button", name="Wacht niet op: Schrap het formulier").click()
+    assert sent(page) == [
+        ("after", {"entry": "e-1", "first": "e-2"}),
+        ("unafter", {"entry": "e-1", "first": "e-3"}),
+    ]
+
+
+def test_a_circle_and_what_is_missing_stand_on_the_projector_in_large_letters(
+    open_page: Open,
+) -> None:
+    circle = "“A” wacht op “B” en “B” wacht op “A”. Haal samen één van deze pijlen weg."
+    gaps = [f"Stap {n} heeft nog geen begindatum. Kies een dag." for n in range(1, 30)]
+    taken = [ACTION | {"id": f"e-{n}", "number": n} for n in range(1, 9)]
+    page = plan(open_page, "screen", phase="work", actions=taken, circles=[circle])
+    expect(page.get_by_text("pijlen weg")).to_be_visible()
+    page = plan(open_page, "screen", phase="aloud", actions=taken, gaps=gaps)
+    page.clock.run_for(500)
+    size = page.get_by_text("heeft nog geen begindatum").first.evaluate(
+        "node => parseFloat(getComputedStyle(node).fontSize)"
+    )
+    assert size >= 28
+    seen: set[str] = set()
+    for _ in range(8):
+        texts = page.locator(".plan-free li").all()
+        seen |= {one.inner_text() for one in texts if one.is_visible()}
+        page.clock.run_for(12_000)
+    assert seen == set(gaps)
+
+
+def test_doubles_are_merged_in_one_tap_all_at_once(open_page: Open) -> None:
+    cards = [{"id": f"e-{n}", "text": f"Kaart {n}", "from": "x", "dots": 0} for n in range(4)]
+    page = plan(
+        open_page, "facilitator", phase="merge", proposals=cards, doubles=[["e-0", "e-1", "e-3"]]
+    )
+    expect(page.get_by_text("Zeggen deze drie hetzelfde?")).to_be_visible()
+    page.get_by_role("button", name="Voeg samen").first.click()
+    assert json.dumps(sent(page)[0][1]["entries"]) == '["e-0", "e-1", "e-3"]'
