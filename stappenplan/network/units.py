@@ -98,7 +98,8 @@ def _attributes(graph: nx.MultiDiGraph[str], unit: str, members: list[str]) -> d
     if unit == REST_INSIDE:
         return {"label": SMALLER_UNITS, "side": "ambtenaar", "kind": "rest"}
     if unit.startswith(OTHER):
-        return {"label": OTHERS.get(side, OTHER_ORGANISATIONS), "side": side, "kind": "rest"}
+        label = OTHERS.get(side, OTHER_ORGANISATIONS)
+        return {"label": label, "side": side, "kind": "organisation"}
     if unit.startswith("rest:"):
         label = " en ".join(NAMELESS[side] for side in sides)
         covered = unit == COVERED and any(graph.nodes[m]["kind"] != "person" for m in members)

@@ -26,7 +26,7 @@ THEN, NOW = "Contacten toen", "Contacten nu"
 # Low and wide, under a number and a sentence, in letters that the back row can read.
 PROJECTED = {"width": 1600, "height": 640, "letters": 1.3}
 # Two beside each other on the projector.
-HALF = {"width": 900, "height": 640, "letters": 1.8}
+HALF = {"width": 900, "height": 600, "letters": 2.3}
 ERASED = "Een groep staat niet op de kaart, omdat iemand daaruit gewist is."
 LATER = "De genoemde contacten komen op de kaart als de groep samen kijkt."
 
@@ -206,6 +206,7 @@ def _part(seen: Seen, *, projected: bool) -> NetworkPart:
         return NetworkPart(sentences=waiting)
     # Only who sees a network needs networkx; a participant's page never loads it.
     from stappenplan import network as networks
+    from stappenplan.network.layout import paper_height
 
     graph = seen.graph()
     place = networks.placed(graph, seen.groups, shown=seen.shown)
@@ -217,7 +218,7 @@ def _part(seen: Seen, *, projected: bool) -> NetworkPart:
     sentences += [ERASED] if seen.erased else []
     if not len(units):
         return NetworkPart(sentences=tuple(sentences))
-    size: dict[str, Any] = PROJECTED if projected else {}
+    size: dict[str, Any] = PROJECTED if projected else {"height": paper_height(units)}
     return NetworkPart(
         sentences=tuple(sentences),
         table=tuple(networks.table(graph, place=place)) if seen.groups is not None else (),
@@ -244,6 +245,7 @@ def _compared(seen: Seen, *, projected: bool) -> dict[str, Any]:
     from stappenplan import network as networks
     from stappenplan.network.change import change
     from stappenplan.network.change import sentences as changed
+    from stappenplan.network.layout import paper_height
 
     then, now = seen.graph(seen.then), seen.graph(seen.now)
     reported = tuple(tie for tie in seen.ties if tie.origin == "reported")
@@ -253,8 +255,9 @@ def _compared(seen: Seen, *, projected: bool) -> dict[str, Any]:
     found = change(then, now, seen.panel, first_place | place)
     sentences = changed(found)
     maps = [networks.by_unit(first, place=first_place), networks.by_unit(now, place=place)]
-    size: dict[str, Any] = HALF if projected else {}
-    places = networks.layout(nx.compose(*maps), **size)
+    both = nx.compose(*maps)
+    size: dict[str, Any] = HALF if projected else {"height": paper_height(both)}
+    places = networks.layout(both, **size)
     before, after = (
         networks.svg(units, title=title, desc=" ".join(sentences), places=places, **size)
         for units, title in zip(maps, (THEN, NOW), strict=True)

@@ -1,0 +1,235 @@
+"""The table of who sees what of the contacts, cell by cell.
+
+Each row is a secret. Two journals differ in that secret alone: where the table says *nee*, nobody
+may be able to tell one from the other; where it says *ja*, one can.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import fields, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from town import Town
+
+from stappenplan import lines
+from stappenplan.across import from_journal, overview
+from stappenplan.gathering import Gathering
+from stappenplan.hosting.documents import DOCUMENTS, Request, _told
+from stappenplan.journal import Entry, Journal
+from stappenplan.people import Role, Visitor
+from stappenplan.visit import Visit
+
+PAGE = Path(__file__).parents[2] / "docs" / "wie-ziet-wat.md"
+ME, OTHER = "Beheer-0", "Beheer-5"
+# Files whose bytes hold a clock or that take long; they are made of the same plan.
+SLOW = {"plan.pdf", "plan.docx", "plan.odt", "network.png", "papier.pdf", "logboek.jsonl"}
+
+
+class Looking(Visit):
+    """A visit to a gathering that somebody else folds."""
+
+    def __init__(self, gathering: Gathering, visitor: Visitor) -> None:
+        self.gathering, self.visitor = gathering, visitor
+
+
+def table() -> list[tuple[str, str, str]]:
+    """What, who, and whether they see it."""
+    rows = [
+        [cell.strip() for cell in line.strip("|").split("|")]
+        for line in PAGE.read_text(encoding="utf-8").splitlines()
+        if line.startswith("| ")
+    ]
+    (_, *who), _, *body = rows
+    return [
+        (what, one, cell) for what, *cells in body for one, cell in zip(who, cells, strict=True)
+    ]
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Town:
+    town = Town(tmp_path_factory.mktemp("seen") / "town")
+    town.tell("Ruimte-0", "org:Provincie")
+    town.tell("Ruimte-1", "org:Dorpsraad")
+    town.tell("Beheer-2", "org:Bakker")
+    town.room.send(town.people[ME], "on_map", "contacten", yes=True)
+    town.room.send(town.people[ME], "avoid", "paren", participant=town.id("Zorg-1"))
+    town.look()
+    town.room.send(town.room.host, "propose", "praten")
+    asked = town.room.see(town.people[ME], "praten")["proposal"]
+    assert asked is not None
+    town.room.send(town.people[ME], "refuse", "praten", proposal=asked["id"])
+    town.room.send(town.people[ME], "talk", "praten", whom="Dorpsraad", about="Het maaien")
+    town.tell("Beheer-3", "org:Coöperatie")
+    return town
+
+
+@pytest.fixture(scope="module")
+def entries(town: Town) -> list[Entry]:
+    return town.room.journal.read(town.room.row.id)
+
+
+@pytest.fixture(scope="module")
+def told(
+    town: Town, entries: list[Entry], tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str, str], str]:
+    """What somebody sees of the gathering as it was."""
+    return cache(lambda who, of: looks(town, entries, who, of, tmp_path_factory.mktemp("as-was")))
+
+
+# -- the secrets -------------------------------------------------------------------------------
+
+
+def answers_of(town: Town, entries: Sequence[Entry], name: str) -> list[Entry]:
+    return [e for e in entries if e.type == "contacts" and e.author == town.id(name)]
+
+
+def changed(entries: Sequence[Entry], new: dict[str, dict[str, Any]]) -> list[Entry]:
+    assert new
+    return [replace(e, body=new[e.id]) if e.id in new else e for e in entries]
+
+
+def swapped(town: Town, entries: Sequence[Entry]) -> list[Entry]:
+    """Two colleagues of one unit told each other's answer."""
+    one, other = (answers_of(town, entries, name)[-1] for name in ("Ruimte-0", "Ruimte-1"))
+    return changed(entries, {one.id: other.body, other.id: one.body})
+
+
+def whole_unit(town: Town, entries: Sequence[Entry]) -> list[Entry]:
+    """A whole unit told something else."""
+    body = {"ties": [{"target": "org:Dorpsraad"}]}
+    told = (answers_of(town, entries, f"Ruimte-{number}") for number in range(7))
+    return changed(entries, {e.id: body for own in told for e in own})
+
+
+def named(town: Town, entries: Sequence[Entry]) -> list[Entry]:  # noqa: ARG001
+    return changed(entries, {e.id: {"yes": False} for e in entries if e.type == "on_map"})
+
+
+def late(town: Town, entries: Sequence[Entry]) -> list[Entry]:
+    """What somebody answered when the map was there already."""
+    last = answers_of(town, entries, "Beheer-3")[-1]
+    return changed(entries, {last.id: {"ties": [{"target": town.id("Zorg-0")}]}})
+
+
+def typed(town: Town, entries: Sequence[Entry]) -> list[Entry]:
+    own = answers_of(town, entries, "Beheer-2")[-1]
+    return changed(entries, {own.id: {"ties": [{"target": "org:Slager"}]}})
+
+
+def proposed(town: Town, entries: Sequence[Entry]) -> list[Entry]:
+    [entry] = [e for e in entries if e.type == "propose"]
+    rows = [
+        row | {"whom": "De fanfare", "why": "daarom"} if row["person"] == town.id(OTHER) else row
+        for row in entry.body["proposals"]
+    ]
+    return changed(entries, {entry.id: entry.body | {"proposals": rows}})
+
+
+def refused(town: Town, entries: Sequence[Entry]) -> list[Entry]:  # noqa: ARG001
+    return changed(entries, {e.id: {"erased": True} for e in entries if e.type == "refuse"})
+
+
+def avoided(town: Town, entries: Sequence[Entry]) -> list[Entry]:
+    body = {"participant": town.id("Zorg-0"), "off": False}
+    return changed(entries, {e.id: body for e in entries if e.type == "avoid"})
+
+
+def promised(town: Town, entries: Sequence[Entry]) -> list[Entry]:  # noqa: ARG001
+    return changed(
+        entries, {e.id: e.body | {"about": "De brug"} for e in entries if e.type == "talk"}
+    )
+
+
+# Each row of the table: what differs, and whose secret it is.
+SECRETS: dict[str, tuple[Callable[[Town, Sequence[Entry]], list[Entry]], str]] = {
+    "Met wie iemand contact had, hoe vaak en waarover": (swapped, "Ruimte-0"),
+    "De contacten tussen groepen van vijf of meer": (whole_unit, ME),
+    "Een naam op de kaart, van wie daar zelf ja op zei": (named, ME),
+    "Wat één persoon antwoordt nadat de kaart gemaakt is": (late, "Beheer-3"),
+    "Een rol of organisatie die één persoon zelf invulde": (typed, "Beheer-2"),
+    "Welk gesprek aan iemand is voorgesteld": (proposed, OTHER),
+    "Dat iemand nee zei tegen een voorstel": (refused, ME),
+    "Met wie iemand liever niet praat": (avoided, ME),
+    "Waarover iemand gaat praten, na ja zeggen": (promised, ME),
+}
+
+
+# -- who looks ---------------------------------------------------------------------------------
+
+
+def page(gathering: Gathering, visitor: Visitor) -> str:
+    """Everything a page gets: the frame around it and every step."""
+    frame = Looking(gathering, visitor).frame()
+    shown = {key: value for key, value in frame.items() if key not in {"now", "clock"}}
+    views = {step: kind.view(visitor) for step, kind in gathering.steps.items()}
+    return json.dumps([shown, views], default=str)
+
+
+def documents(town: Town, gathering: Gathering) -> str:
+    request = Request(town.room.journal, gathering, "")
+    made = {name: DOCUMENTS[name].make(request) for name in DOCUMENTS if name not in SLOW}
+    return json.dumps({name: file.decode(errors="replace") for name, file in made.items()})
+
+
+def analysis(town: Town, entries: Sequence[Entry], folder: Path) -> str:
+    row = town.room.journal.get(town.room.row.id)
+    journal = Journal(f"sqlite:///{folder}/a.db")
+    journal.import_jsonl(lines.write(row, entries))
+    found = overview(from_journal(journal))
+    journal.close()
+    frames = [value for value in vars_of(found) if hasattr(value, "to_csv")]
+    assert len(frames) > 3
+    return "\n".join(frame.to_csv() for frame in frames)
+
+
+def vars_of(found: Any) -> list[Any]:
+    return [getattr(found, field.name) for field in fields(found)]
+
+
+def log(town: Town, entries: Sequence[Entry]) -> str:
+    row = town.room.journal.get(town.room.row.id)
+    return "\n".join(lines.write(row, [replace(e, body=_told(e)) for e in entries]))
+
+
+def looks(town: Town, entries: Sequence[Entry], who: str, secret_of: str, folder: Path) -> str:
+    gathering = Gathering.fold(entries, town.room.row.id, town.room.row.code)
+    pages = {
+        "Jij zelf": Visitor(Role.PARTICIPANT, town.id(secret_of or ME)),
+        "Andere deelnemers": Visitor(Role.PARTICIPANT, town.id("Zorg-1")),
+        "Scherm": Visitor(Role.SCREEN),
+        "Begeleider": Visitor(Role.FACILITATOR),
+        "Adviseur": Visitor(Role.ADVISOR),
+    }
+    if who in pages:
+        return page(gathering, pages[who])
+    if who == "Documenten":
+        return documents(town, gathering)
+    return log(town, entries) if who == "Logboek" else analysis(town, entries, folder)
+
+
+def test_the_table_has_a_secret_for_every_row_and_says_yes_or_no() -> None:
+    assert {what for what, _, _ in table()} == set(SECRETS)
+    assert {cell for _, _, cell in table()} == {"ja", "nee"}
+
+
+@pytest.mark.parametrize(
+    ("what", "who", "cell"), table(), ids=lambda part: re.sub(r"\W", "-", part)
+)
+def test_the_table_is_true(
+    town: Town,
+    entries: list[Entry],
+    told: Callable[[str, str], str],
+    tmp_path: Path,
+    what: str,
+    who: str,
+    cell: str,
+) -> None:
+    differ, secret_of = SECRETS[what]
+    other = looks(town, differ(town, entries), who, secret_of, tmp_path)
+    assert (told(who, secret_of if who == "Jij zelf" else "") != other) == (cell == "ja")
