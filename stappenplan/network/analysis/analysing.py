@@ -37,7 +37,8 @@ def analyse(
     ----------
     ties
         A networkx graph of any kind, whose nodes may carry `group` and whose edges may carry
-        ``weight``; or a frame with columns ``source``, ``target`` and perhaps ``weight``.
+        ``weight``; or a frame with columns ``source``, ``target`` and perhaps ``weight``; or what
+        `stappenplan.network.read` read from a file, which knows all that follows already.
     nodes
         A frame with columns ``id`` and `group`: everybody, in the order of the report. It goes
         before what the nodes of a graph carry.
@@ -68,7 +69,7 @@ def analyse(
     >>> import networkx as nx
     >>> from stappenplan.network import analyse
     >>> report = analyse(nx.krackhardt_kite_graph())
-    >>> report.nodes.loc[3, "degree"]
+    >>> int(report.nodes.loc[3, "degree"])
     6
     """
     network = _network(ties, nodes, group=group, directed=directed, weighted=weighted)
