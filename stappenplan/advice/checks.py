@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from stappenplan.advice.entries import STATE_WORDS
+from stappenplan.advice.finding import action_of, question_of, who
+from stappenplan.advice.meanwhile import check_checked, check_decide, check_done_asking
 from stappenplan.errors import Refusal
 from stappenplan.people import Role
 
 if TYPE_CHECKING:
-    from stappenplan.advice.matters import Question, Suggestion, Turn
+    from stappenplan.advice.matters import Question
     from stappenplan.gathering import Gathering
     from stappenplan.steps.base import Draft
-    from stappenplan.steps.planned import PlannedAction
 
 MOST_TURNS = 40
 MOST_PER_ACTION = 30
@@ -41,22 +41,8 @@ def _check_sizes(gathering: Gathering, draft: Draft) -> None:
         raise Refusal(f"Je naam is te lang. Gebruik hooguit {LONGEST_SIGNATURE} tekens.")
 
 
-def _action(gathering: Gathering, action: str) -> PlannedAction:
-    planned = gathering.advice.planned(action)
-    if planned is None:
-        raise Refusal("Deze stap staat niet (meer) in het plan. Kies een andere stap.")
-    return planned
-
-
-def _question(gathering: Gathering, question: str) -> Question:
-    found = gathering.advice.questions.get(question)
-    if found is None:
-        raise Refusal("Deze vraag staat er niet (meer). Laad de pagina opnieuw.")
-    return found
-
-
 def _check_ask(gathering: Gathering, draft: Draft) -> None:
-    action = _action(gathering, draft.body.action)
+    action = action_of(gathering, draft.body.action)
     questions, suggestions = gathering.advice.about(action.id)
     of_its_kind = questions if draft.type == "question" else suggestions
     if len(of_its_kind) >= MOST_PER_ACTION:
@@ -65,7 +51,7 @@ def _check_ask(gathering: Gathering, draft: Draft) -> None:
 
 def _check_suggest(gathering: Gathering, draft: Draft) -> None:
     _check_ask(gathering, draft)
-    action = _action(gathering, draft.body.action)
+    action = action_of(gathering, draft.body.action)
     now = gathering.advice.title(action)
     if draft.body.instead_of != now:
         raise Refusal(
@@ -82,7 +68,7 @@ def _check_room(question: Question) -> None:
 
 
 def _check_answer(gathering: Gathering, draft: Draft) -> None:
-    question = _question(gathering, draft.body.question)
+    question = question_of(gathering, draft.body.question)
     _check_room(question)
     owner = gathering.advice.owner(question.action)
     if draft.author == owner:
@@ -96,82 +82,21 @@ def _check_answer(gathering: Gathering, draft: Draft) -> None:
 
 
 def _check_reply(gathering: Gathering, draft: Draft) -> None:
-    question = _question(gathering, draft.body.question)
+    question = question_of(gathering, draft.body.question)
     _check_room(question)
     if question.closed is not None:
         raise Refusal(
-            f"{_who(question.closed)} sloot deze vraag met ‘Geen vragen meer’. "
+            f"{who(question.closed)} sloot deze vraag met ‘Geen vragen meer’. "
             "Wil je nog iets weten? Stel dan een nieuwe vraag."
         )
-
-
-def _check_done_asking(gathering: Gathering, draft: Draft) -> None:
-    body = draft.body
-    if (body.question is None) == (body.action is None):
-        raise Refusal("Kies één vraag of één stap.")
-    if body.action is not None:
-        _check_no_questions(gathering, body.action)
-        return
-    question = _question(gathering, body.question)
-    if question.closed is not None:
-        raise Refusal(f"{_who(question.closed)} sloot deze vraag al.")
-    if body.seen != question.last.id:
-        raise Refusal(
-            f"Er kwam net iets bij: “{question.last.text}”. Lees het eerst. "
-            "Druk dan opnieuw op ‘Geen vragen meer’."
-        )
-
-
-def _check_no_questions(gathering: Gathering, action: str) -> None:
-    _action(gathering, action)
-    questions, _ = gathering.advice.about(action)
-    for question in questions:
-        if question.closed is None:
-            raise Refusal(
-                f"Er staat nog een vraag open van {_who(question.asked)}: "
-                f"“{question.asked.text}”. Sluit eerst die vraag."
-            )
-
-
-def _check_decide(gathering: Gathering, draft: Draft) -> None:
-    suggestion = gathering.advice.suggestions.get(draft.body.suggestion)
-    if suggestion is None:
-        raise Refusal("Dit voorstel staat er niet (meer). Laad de pagina opnieuw.")
-    if draft.author != gathering.advice.owner(suggestion.action):
-        raise Refusal("Alleen wie deze stap doet, beslist over de woorden.")
-    _check_seen_decision(suggestion, draft.body.seen)
-
-
-def _check_seen_decision(suggestion: Suggestion, seen: str | None) -> None:
-    decided = suggestion.decided
-    if decided is not None and seen != decided.made.id:
-        done = "overgenomen" if decided.accepted else "niet overgenomen"
-        raise Refusal(f"Dit voorstel is net {done}. Kijk of je dat nog wilt veranderen.")
-
-
-def _check_checked(gathering: Gathering, draft: Draft) -> None:
-    body = draft.body
-    _action(gathering, body.action)
-    mark = gathering.advice.mark(body.action, body.item)
-    if mark is None or body.seen == mark.made.id:
-        return
-    note = f" met de notitie “{mark.made.text}”" if mark.made.text else ""
-    raise Refusal(
-        f"{_who(mark.made)} zette dit net op ‘{STATE_WORDS[mark.state]}’{note}. "
-        "Kijk of je het dan nog wilt veranderen."
-    )
-
-
-def _who(turn: Turn) -> str:
-    return turn.by or "Een andere adviseur"
 
 
 _CHECKS: dict[str, Callable[[Gathering, Draft], None]] = {
     "question": _check_ask,
     "answer": _check_answer,
     "reply": _check_reply,
-    "done_asking": _check_done_asking,
+    "done_asking": check_done_asking,
     "suggest": _check_suggest,
-    "decide": _check_decide,
-    "checked": _check_checked,
+    "decide": check_decide,
+    "checked": check_checked,
 }

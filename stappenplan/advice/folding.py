@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, cast
 
 from stappenplan.advice.entries import RULES
 from stappenplan.advice.matters import Decision, Mark, Question, Suggestion, Turn
-from stappenplan.plan.model import Wording
+from stappenplan.advice.wording import wording
 
 if TYPE_CHECKING:
     from stappenplan.entry import Entry
     from stappenplan.gathering import Gathering
+    from stappenplan.plan.model import Wording
     from stappenplan.steps.plan import Planning
     from stappenplan.steps.planned import PlannedAction
 
@@ -92,7 +93,7 @@ class Advice:
 
     def actions(self) -> dict[str, PlannedAction]:
         """The actions as the group has them now, by id."""
-        return {action.id: action for kind in self._plannings() for action in kind.actions()}
+        return {action.id: action for kind in self.plannings() for action in kind.actions()}
 
     def planned(self, action: str) -> PlannedAction | None:
         """The action as the group has it now, or None when it is not in the plan."""
@@ -138,25 +139,8 @@ class Advice:
         return last if last is not None and last.seq > max(asked, default=0) else None
 
     def wording(self, action: str) -> Wording | None:
-        """The words of the title that the owner took over from an advisor, or None.
-
-        Words that the group chose for it later stand above them.
-        """
-        accepted = [
-            (suggestion.decided.made, suggestion)
-            for suggestion in self.about(action)[1]
-            if suggestion.decided and suggestion.decided.accepted
-        ]
-        if not accepted:
-            return None
-        made, suggestion = max(accepted, key=lambda one: one[0].seq)
-        if self._retitled(action) > made.seq:
-            return None
-        return Wording(
-            text=suggestion.proposed.text,
-            by=self.gathering.label_of(made.author),
-            sources=(suggestion.id, made.id),
-        )
+        """The words of the title that the owner took over from an advisor, or None."""
+        return wording(self, action)
 
     def quote(self, entry: Entry) -> str:
         """How an entry about the gathering as a whole reads as a source in the plan."""
@@ -165,17 +149,6 @@ class Advice:
             return "Overgenomen door de eigenaar." if accepted else "De eigen woorden gehouden."
         return str(entry.body.get("text", ""))
 
-    def _retitled(self, action: str) -> int:
-        """The position of the entry in which the group last wrote a title of its own."""
-        gathering = self.gathering
-        here = gathering.root(action)
-        entries = [
-            told["title"]
-            for kind in self._plannings()
-            for key, told in kind.told.items()
-            if "title" in told and gathering.root(key) == here
-        ]
-        return max((gathering.entry_ids[entry].seq for entry in entries), default=0)
-
-    def _plannings(self) -> list[Planning]:
+    def plannings(self) -> list[Planning]:
+        """The steps in which the group makes its plan."""
         return [cast("Planning", kind) for kind in self.gathering.of_kind("plan")]

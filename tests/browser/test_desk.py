@@ -245,6 +245,16 @@ def test_two_versions_stand_beside_each_other_and_say_what_changed(pages: Pages)
     expect(desk.get_by_text("Deze twee versies zijn gelijk.")).to_be_visible()
 
 
+def test_what_came_of_a_step_stands_below_it_with_day_and_reason(pages: Pages) -> None:
+    pages.steer("moved", step="terugblik")
+    told = {"action": pages.nummer, "outcome": "anders", "why": "Eerst het zwembad"}
+    pages.send(pages.anna, "outcome", "terugblik", **told)
+    step = pages.open(pages.one).get_by_role("article", name=re.compile(OWN))
+    expect(step.get_by_role("heading", name="Wat ervan kwam")).to_be_visible()
+    expect(step.locator(".advisor-followup li")).to_contain_text("Het dorp wil iets anders")
+    expect(step.locator(".advisor-followup li")).to_contain_text("Eerst het zwembad")
+
+
 def test_where_a_step_comes_from_opens_with_the_keyboard(pages: Pages) -> None:
     desk = pages.open(pages.one)
     summary = desk.locator("#stap-1-herkomst > summary")
@@ -285,6 +295,11 @@ def test_the_desk_is_accessible_and_fits(pages: Pages, size: dict[str, int]) -> 
     pages.suggest()
     mark = {"action": pages.nummer, "item": "verbs", "state": "seen", "note": "Helder"}
     pages.advise(pages.one, "checked", **mark)
+    pages.send(pages.anna, "take", entry=pages.loket)
+    pages.steer("moved", step="terugblik")
+    for action in (pages.nummer, pages.loket):
+        body = {"action": action, "outcome": "anders", "why": "Eerst het zwembad"}
+        pages.send(pages.anna, "outcome", "terugblik", **body)
     pages.steer("closed")
     for visit in (pages.one, pages.anna, pages.host):
         page = pages.open(visit, {**size, "height": 5000})
