@@ -102,6 +102,19 @@ def _network(network: NetworkPart) -> Iterator[Block]:
         share = 66 // max(1, len(header) - 1)
         widths = (100 - share * (len(header) - 1), *[share] * (len(header) - 1))
         yield Table(header=tuple(dutch.line(key) for key in header), widths=widths, rows=rows)
+    yield from _then_and_now(network)
+
+
+def _then_and_now(network: NetworkPart) -> Iterator[Block]:
+    """Lay two moments beside each other, where the same people were asked twice."""
+    if not network.change:
+        return
+    words = " ".join(dutch.sentence(dutch.line(text)) for text in network.change)
+    yield Paragraph(text=plain(words))
+    for svg, moment in ((network.before_svg, "toen"), (network.after_svg, "nu")):
+        if svg:
+            alt = f"Kaart van de genoemde contacten {moment}. {words}"
+            yield figure(svg, alt, quiet(f"De genoemde contacten {moment}."))
 
 
 def _method(plan: Plan, references: References) -> Iterator[Block]:

@@ -22,12 +22,12 @@ from stappenplan.export.document import (
     Pairs,
     Paragraph,
     Sources,
-    Span,
     Table,
     Text,
 )
+from stappenplan.export.docx_tables import table
+from stappenplan.export.docx_text import runs
 from stappenplan.export.ooxml import element
-from stappenplan.export.references import pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -101,7 +101,7 @@ def _block(word: Any, block: Block) -> list[Any]:  # noqa: PLR0911  (one case pe
         case Pairs():
             return _pairs(word, block)
         case Table():
-            _table(word, block)
+            table(word, block)
         case Figure():
             return _figure(word, block)
         case Sources():
@@ -112,7 +112,7 @@ def _block(word: Any, block: Block) -> list[Any]:  # noqa: PLR0911  (one case pe
 
 
 def _bullets(word: Any, items: Iterable[Text]) -> list[Any]:
-    made = [_runs(ooxml.paragraph(word, "ListBullet"), item) for item in items]
+    made = [runs(ooxml.paragraph(word, "ListBullet"), item) for item in items]
     # No single point stands alone on a page.
     for paragraph in (*made[:-1][:1], *made[-2:-1]):
         paragraph.paragraph_format.keep_with_next = True
@@ -133,7 +133,7 @@ def _card(paragraphs: list[Any]) -> None:
 
 
 def _paragraph(word: Any, block: Paragraph) -> Any:
-    made = _runs(word.add_paragraph(), block.text)
+    made = runs(word.add_paragraph(), block.text)
     made.paragraph_format.keep_with_next = block.kept or None
     for run in made.runs:
         if block.style == "note":
@@ -150,58 +150,16 @@ def _pairs(word: Any, block: Pairs) -> list[Any]:
         label = paragraph.add_run(row.label)
         label.font.color.rgb = RGBColor.from_string(ooxml.ACCENT)
         paragraph.add_run("\t")
-        made.append(_runs(paragraph, row.text))
+        made.append(runs(paragraph, row.text))
     if made:
         made[-1].paragraph_format.space_after = Pt(9)
     return made
 
 
-def _table(word: Any, block: Table) -> None:
-    table = word.add_table(rows=0, cols=len(block.header))
-    table.autofit = False
-    properties = table._tbl.tblPr
-    properties.append(
-        element(
-            "tblBorders",
-            ooxml.line("bottom", ooxml.THIN),
-            ooxml.line("insideH", ooxml.THIN),
-        )
-    )
-    properties.append(element("tblInd", w=108, type="dxa"))
-    properties.append(element("tblLook", val="0020", firstRow="1", lastRow="0", noVBand="1"))
-    header = tuple((Span(text=title, style="strong"),) for title in block.header)
-    for index, cells in enumerate((header, *block.rows)):
-        row = table.add_row()
-        row._tr.get_or_add_trPr().append(element("cantSplit"))
-        for cell, text, width in zip(row.cells, cells, block.widths, strict=True):
-            cell.width = Mm(ooxml.TEXT_WIDTH * width / 100)
-            paragraph = cell.paragraphs[0]
-            ooxml.styled(paragraph, "Cel")
-            _runs(paragraph, text)
-            if block.whole and index < len(block.rows):
-                paragraph.paragraph_format.keep_with_next = True
-            if index == 0:
-                _header_cell(cell, paragraph)
-        if index == 0:
-            row._tr.trPr.append(element("tblHeader"))
-    for column, width in zip(table.columns, block.widths, strict=True):
-        column.width = Mm(ooxml.TEXT_WIDTH * width / 100)
-    word.add_paragraph().paragraph_format.space_after = Pt(2)
-
-
-def _header_cell(cell: Any, paragraph: Any) -> None:
-    properties = cell._tc.get_or_add_tcPr()
-    properties.append(element("tcBorders", ooxml.line("bottom", ooxml.ACCENT, eighths=8)))
-    properties.append(element("shd", val="clear", color="auto", fill=ooxml.PALE))
-    paragraph.paragraph_format.keep_with_next = True
-    for run in paragraph.runs:
-        run.font.size, run.font.color.rgb = Pt(8.5), RGBColor.from_string(ooxml.ACCENT)
-
-
 def _figure(word: Any, block: Figure) -> list[Any]:
     made = []
     if block.caption:
-        caption = _runs(word.add_paragraph(), block.caption)
+        caption = runs(word.add_paragraph(), block.caption)
         caption.paragraph_format.keep_with_next = True
         made.append(caption)
     picture = io.BytesIO(typeset.png(block.svg, width=block.width))
@@ -227,35 +185,3 @@ def _sources(word: Any, block: Sources) -> list[Any]:
         where.font.size, where.font.color.rgb = Pt(7.5), RGBColor.from_string(ooxml.QUIET)
         made.append(paragraph)
     return made
-
-
-def _runs(paragraph: Any, text: Text) -> Any:
-    for span in text:
-        if span.refs:
-            _references(paragraph, span)
-            continue
-        run = paragraph.add_run(span.text)
-        run.bold = span.style == "strong" or None
-        if span.style == "quiet":
-            run.font.color.rgb = RGBColor.from_string(ooxml.QUIET)
-        elif span.style == "open":
-            shade = element("shd", val="clear", color="auto", fill=ooxml.TODO)
-            run._r.get_or_add_rPr().append(shade)
-    return paragraph
-
-
-def _references(paragraph: Any, span: Span) -> None:
-    _small(paragraph.add_run("\u00a0["))
-    for index, (label, number) in enumerate(pieces(span.refs)):
-        if index:
-            _small(paragraph.add_run(",\u00a0"))
-        link = element("hyperlink", anchor=f"bron_{number}")
-        run = paragraph.add_run(label)
-        _small(run)
-        paragraph._p.append(link)
-        link.append(run._r)
-    _small(paragraph.add_run("]"))
-
-
-def _small(run: Any) -> None:
-    run.font.size, run.font.color.rgb = Pt(7.5), RGBColor.from_string(ooxml.ACCENT)

@@ -10,9 +10,10 @@ import xlsxwriter
 from stappenplan import dutch
 from stappenplan.export import archive, typeset
 from stappenplan.export.actions import OUTCOMES
+from stappenplan.export.columns import COLUMNS, SOURCES, Column
 from stappenplan.export.document import LANGUAGE
 from stappenplan.export.report import MARK, MARK_TEXT, numbered
-from stappenplan.export.sheet import COLUMNS, LETTERS, SOURCES, Column, Looks, explained, fill
+from stappenplan.export.sheet import LETTERS, Looks, explained, fill
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
