@@ -28,6 +28,8 @@ FONT_SIZES = (30, 27, 24, 21, 18, 16, 14, 12, 11)
 # small letters may not become smaller.
 FULL, FULL_OF_MANY, FULLEST = 0.45, 0.3, 0.5
 SMALL, MANY = 16, 24
+# With more nodes nobody reads all names, however large the paper is.
+MOST_NAMED = 120
 # How far everything is drawn towards a regular grid, when it does not fit as it was laid out.
 TOWARDS_GRID = (0.4, 0.75, 1.0)
 # Shapes without a name: the size of letters that their radius is counted in.
@@ -84,7 +86,7 @@ def reaches(units: nx.Graph[str], size: Size) -> tuple[Floats, Floats]:
 def sizes(units: nx.Graph[str], room: Point, scale: float) -> list[Size]:
     """List the sizes that might fit, the largest first; the last one leaves names out."""
     found = []
-    for points in FONT_SIZES:
+    for points in FONT_SIZES if len(units) <= MOST_NAMED else ():
         size = Size(points * scale)
         low, high = reaches(units, size)
         full = float((high - low).prod(axis=1).sum())

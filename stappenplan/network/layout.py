@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 import numpy as np
 
-from stappenplan.network.fitting import Size, apart, reaches, sizes
+from stappenplan.network.fitting import MANY, Size, apart, reaches, sizes
 from stappenplan.network.legend import legend
 from stappenplan.network.picturing import pictured
 from stappenplan.network.stress import distances, length, majorise, unfold
@@ -46,6 +46,24 @@ class Format:
         """Return the width and height that the legend leaves for the map itself."""
         _, below = legend(units, self.width - 2 * MARGIN, self.scale)
         return self.width - 2 * MARGIN, self.height - below - 3 * MARGIN
+
+
+# On paper 165 mm wide these letters are 6 points.
+READABLE = 21
+HEIGHTS = (900, 1200, 1600, 2100)
+
+
+def paper_height(graph: nx.Graph[Any]) -> int:
+    """Return how high a map has to be for letters that can be read on paper.
+
+    Few nodes lie in a low drawing, many need the whole page.
+    """
+    units = pictured(graph)
+    for height in HEIGHTS:
+        size = sizes(units, Format(height=height).room(units), 1.0)[0]
+        if size.named and size.letters >= READABLE:
+            return height
+    return HEIGHTS[-1] if size.named else HEIGHTS[0]
 
 
 def layout(
@@ -100,7 +118,7 @@ def placed(
     far = distances(units, names, groupings)
     home = np.array([(places or {}).get(name, (np.nan, np.nan)) for name in names]).reshape(-1, 2)
     at = _start(units, names, far, home)
-    if not tries[0].named and np.isnan(home).all():
+    if len(names) > MANY and np.isnan(home).all():
         at = _even(at)
     at = untangle(at * room, _sheet(units, names, far * length(far, at), home, room, tries[0]))
     found, size = largest_free(at, units, room, tries)

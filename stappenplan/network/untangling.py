@@ -19,7 +19,7 @@ ROUNDS, FEWEST, MOST_STARTS = 24, 2, 6
 # How far a node looks round, in parts of the drawing: at first, and in the end.
 WIDEST, NEAREST = 0.35, 0.01
 # So many comparisons of a tie with a tie may be made; it bounds the time.
-BUDGET = 24_000_000
+BUDGET = 30_000_000
 # What looking round takes besides, in comparisons.
 ONE = 10_000
 # A sample of the ties says well enough where many of them cross.
