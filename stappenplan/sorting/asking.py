@@ -16,7 +16,7 @@ CARD_UNDER_WAY, PAIR_UNDER_WAY = 0.3, 0.7
 # What it is worth to know of each card of the smaller group where it belongs.
 FOR_EACH_CARD = 0.3
 # Less likely doubles are not worth a question, and nobody asks the whole room.
-LIKELY, ASKED_OFTEN = 0.1, 8
+LIKELY, ASKED_OFTEN = 0.3, 8
 
 
 def next_question(

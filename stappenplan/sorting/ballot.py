@@ -19,6 +19,8 @@ ALONE = ""
 MEANT, STRAY, BUTTONS = 9.0, 1.0, 10
 # What the answer of somebody who disagrees with everybody still weighs.
 LEAST = 0.5
+# Who lets a card stand alone says less than who finds a place for it.
+APART = 0.5
 # The last answer about a card saw groups that earlier ones did not: between equals it decides.
 LAST = 0.7
 # What a card needs less to stay than to move: groups stay calm.
@@ -72,7 +74,8 @@ class Ballot:
         weights = _weights(given, places)
         for answer in given:
             votes = self.votes[answer.card]
-            votes[answer.group] = votes.get(answer.group, 0.0) + weights[answer.person]
+            weight = weights[answer.person] * (APART if answer.group == ALONE else 1.0)
+            votes[answer.group] = votes.get(answer.group, 0.0) + weight
             self.moments[answer.card].append(answer.at)
         for card, group in {answer.card: answer.group for answer in given}.items():
             self.votes[card][group] += LAST

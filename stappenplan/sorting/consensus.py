@@ -51,6 +51,7 @@ def consensus(
     before: Mapping[str, str] | None = None,
     pinned: Mapping[str, str] | None = None,
     born: Mapping[str, int] | None = None,
+    only: Iterable[str] | None = None,
 ) -> Grouping:
     """Make one grouping from everybody's answers.
 
@@ -73,6 +74,8 @@ def consensus(
         Places that a facilitator gave; these are not changed.
     born
         The moment at which each group began, counted like `Answer.at`.
+    only
+        Look again at these cards and at those that resemble them; without it at all cards.
     """
     known = set(cards)
     pinned = {card: group for card, group in (pinned or {}).items() if card in known}
@@ -80,7 +83,7 @@ def consensus(
     places = {card: before[card] for card in cards if card in before} | pinned
     given = list({(a.person, a.card): a for a in answers if a.card in known}.values())
     ballot = Ballot(given, places, likes or {}, born or {})
-    restless: Iterable[str] = cards
+    restless: Iterable[str] = cards if only is None else _around(only, known, ballot)
     sure = dict.fromkeys(pinned, 1.0)
     for _ in range(ROUNDS):
         moved = []
@@ -92,10 +95,15 @@ def consensus(
                 places[card] = best
                 moved.append(card)
         # Only who resembles a card that moved may want to move too.
-        restless = [other for card in moved for other in ballot.alike(card)]
+        restless = [c for card in moved for c in ballot.alike(card) if c in known]
         if not restless:
             break
     return Grouping(places, _doubts(given, places), sure)
+
+
+def _around(only: Iterable[str], known: set[str], ballot: Ballot) -> Iterable[str]:
+    near = {other for card in only for other in (card, *ballot.alike(card))}
+    return sorted(near & known)
 
 
 def _doubts(given: Sequence[Answer], places: Mapping[str, str]) -> dict[str, tuple[str, ...]]:

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from stappenplan.steps.sort.kind import Sort
 
 
+# Above so many cards what did not change is not computed again.
+MANY, SELDOM = 300, 10
+
+
 def prepared(step: Sort, draft: Draft) -> dict[str, Any]:
     """Compute the places of cards, groups that become one, and the next question."""
     table = step.table
@@ -33,6 +37,7 @@ def prepared(step: Sort, draft: Draft) -> dict[str, Any]:
         given = [a for a in given if (a.person, a.card) != (answer.person, answer.card)]
         given.append(answer)
     before = _places(step)
+    many = len(step.cards()) > MANY
     grouping = sorting.consensus(
         given,
         list(step.cards()),
@@ -40,18 +45,28 @@ def prepared(step: Sort, draft: Draft) -> dict[str, Any]:
         before=before,
         pinned=step.groups.pinned(),
         born=born,
+        only=_touched(step, draft) if many and table.sure else None,
     )
-    members = grouping.members()
-    found = sorting.doubles(given, members, likes=table.likes, said=said, born=born)
+    table.sure |= grouping.sure
+    table.touched.clear()
+    # Among very many cards doubles are looked for now and then.
+    found = {}
+    if not many or draft.type == "same" or table.moment % SELDOM == 0:
+        found = sorting.doubles(given, grouping.members(), likes=table.likes, said=said, born=born)
     places = grouping.places
     if draft.type == "same":
-        _agree(found, members, body)
+        _agree(found, grouping.members(), body)
     elif draft.type != "skip":
         body["changes"] = {
             card: places[card] for card in places if before.get(card) != places[card]
         }
     _ask(step, draft, body, given, grouping, found)
     return body
+
+
+def _touched(step: Sort, draft: Draft) -> set[str]:
+    card = getattr(draft.body, "card", None)
+    return step.table.touched | ({step.gathering.root(card)} if card else set())
 
 
 def _places(step: Sort) -> dict[str, str]:
@@ -106,10 +121,11 @@ def _ask(
     mine = {*hand, *step.table.hands.said.get(draft.author, ()), now}
     waiting = sum(question != now for question in step.todo(draft.author))
     more: list[Any] = []
+    deck = sorting.shuffled(list(step.cards()), draft.id)[:MANY]
     while waiting + len(more) < AHEAD and len(hand) + len(more) < step.each:
         question = sorting.next_question(
-            sorting.shuffled(list(step.cards()), draft.id),
-            grouping.sure,
+            deck,
+            step.table.sure,
             mine=mine,
             under_way=step.table.hands.under_way(),
             answered={answer.card for answer in given},

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 EXAMPLES = 3
 # So many cards more, and other examples may be shown.
 TURN = 3
+# While people sort there may be more groups than the wall should hold: doubles become one, and
+# who finds no place would let a card stand alone that is not alone at all.
+SPARE = 1.5
 COMPARED = {True: "yes", False: "no", None: "skip"}
 
 
@@ -24,7 +27,7 @@ def asked(step: Sort, participant: str) -> dict[str, Any]:
     return {
         "hand": hand,
         "total": max(len(hand), min(step.each, len(step.cards()))),
-        "may_found": len(step.members()) < step.settings.max_groups,
+        "may_found": len(step.members()) < int(step.settings.max_groups * SPARE),
     }
 
 

@@ -34,6 +34,9 @@ class Table:
         By person and pair of groups: whether the two are one; None for *weet ik niet*.
     moment, moments, born
         How many answers came, at which of them each answer in force came, and each group began.
+    sure, touched
+        How sure the place of each card was when it was last looked at, and what was answered
+        since; only to be quick, and never in the journal.
     deck
         The entry of the last deal; empty while nothing was dealt.
     proposed
@@ -51,6 +54,8 @@ class Table:
         self.moment = 0
         self.moments: dict[tuple[str, str], int] = {}
         self.born: dict[str, int] = {}
+        self.sure: dict[str, float] = {}
+        self.touched: set[str] = set()
         self.proposed: dict[tuple[str, str], str] = {}
         self._known: dict[str, Any] = {}
 
@@ -129,6 +134,7 @@ class Table:
         self.answers.pop((person, card), None)
         self.answers[person, card] = group
         self.moments[person, card] = self.moment
+        self.touched.add(card)
         self.hands.answered(person, card)
 
     def hand(self, participant: str, kinds: tuple[str, ...]) -> list[Question]:
