@@ -157,7 +157,9 @@ class Interview(Seating):
         """Remember who talked, and keep to themselves the lines that nobody agreed to."""
         if self.phase in TALKING and self.gathering.current == self.step.id:
             self._talked.update(pair for group in self.seated() for pair in group.pairs())
-        if self.gathering.latest.step in {"", self.step.id}:
+        latest = self.gathering.latest
+        # Nothing else changes words that somebody agreed to, or takes a yes back.
+        if latest.step == "" or (latest.step, latest.type) == (self.step.id, "keep_private"):
             self.stories.keep_private()
 
     # -- what it yields and shows --------------------------------------------------------
