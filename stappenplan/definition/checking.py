@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 def check_steps(workshop: Workshop, mistakes: Mistakes) -> None:
     """Note every step that cannot be held as it is written."""
     _check_room(workshop, mistakes)
+    _check_again(workshop, mistakes)
     seen: set[str] = set()
     for b, block in enumerate(workshop.blocks):
         for s, step in enumerate(block.steps):
@@ -71,6 +72,21 @@ def _check_room(workshop: Workshop, mistakes: Mistakes) -> None:
         if value not in ids:
             rule = "it has to be the id of a step"
             mistakes.add(("room", key), value, rule, f"choose from {_all(ids)}")
+
+
+def _check_again(workshop: Workshop, mistakes: Mistakes) -> None:
+    """What is asked again was asked before, in a step of the same kind."""
+    asked: dict[str, list[str]] = {}
+    for b, block in enumerate(workshop.blocks):
+        for s, step in enumerate(block.steps):
+            before = asked.setdefault(step.kind, [])
+            again = step.settings.get("again")
+            if again and again not in before:
+                at: Location = ("blocks", b, "steps", s, "settings", "again")
+                rule = f"it has to be the id of an earlier step of kind {step.kind!r}"
+                remedy = f"choose from {_all(before)}" if before else "leave it out"
+                mistakes.add(at, again, rule, remedy)
+            before.append(step.id)
 
 
 def _check_phases(step: Step, kind: type[StepKind], at: Location, mistakes: Mistakes) -> None:

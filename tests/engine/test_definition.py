@@ -92,6 +92,15 @@ def test_a_step_id_is_used_once() -> None:
         parse(GOOD + step)
 
 
+def test_what_is_asked_again_was_asked_in_an_earlier_step() -> None:
+    rest = "kind: ties, title: T, minutes: 5, skip: {text: Niets.}, settings: {again: W}"
+    step = f"      - {{id: ID, {rest}}}"
+    before = step.replace("ID", "eerst").replace("settings: {again: W}", "settings: {}")
+    parse(GOOD + before + "\n" + step.replace("ID", "weer").replace("W", "eerst") + "\n")
+    with pytest.raises(DefinitionError, match=r"an earlier step of kind 'ties'.*choose from eerst"):
+        parse(GOOD + before + "\n" + step.replace("ID", "weer").replace("W", "bedenken") + "\n")
+
+
 def test_a_list_instead_of_keys_is_told() -> None:
     with pytest.raises(DefinitionError, match="list of keys"):
         parse("- een\n- twee\n")

@@ -1,0 +1,93 @@
+"""What changed between two moments, worked out by hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import product
+
+import pytest
+
+from stappenplan.network import Origin, graph
+from stappenplan.network.change import change, flipped, sentences
+
+
+@dataclass(frozen=True)
+class Person:
+    id: str
+    name: str = "Naam"
+    side: str = "ambtenaar"
+    unit: str = "Beheer"
+
+
+@dataclass(frozen=True)
+class Tie:
+    source: str
+    target: str
+    origin: Origin = "reported"
+    frequency: int | None = None
+    about: str = ""
+
+
+PEOPLE = [Person(f"p{n}") for n in range(6)]
+
+
+def moment(*ties):
+    return graph(PEOPLE, [Tie(*tie) for tie in ties], outside={"Dorpsraad": "inwoner"})
+
+
+def compared(then, now, people=("p0", "p1", "p2", "p3", "p4")):
+    place = {node: "x" if node.startswith("p") else node for node in {*then, *now}}
+    return change(then, now, people, place)
+
+
+def test_contacts_are_counted_then_and_now_with_what_came_and_went():
+    then = moment(("p0", "p1"), ("p1", "p0"), ("p0", "org:Dorpsraad"))
+    now = moment(("p0", "p1"), ("p2", "org:Dorpsraad"), ("p3", "org:Dorpsraad"))
+    found = compared(then, now)
+    assert (found.then, found.now) == (2, 3)
+    assert (found.outward_then, found.outward_now) == (1, 2)
+    assert (found.fresh, found.gone) == (2, 1)
+
+
+def test_only_who_answered_twice_counts():
+    then = moment(("p5", "p1"), ("p0", "p5"))
+    found = compared(then, moment())
+    assert (found.then, found.gone) == (1, 1)
+
+
+def test_what_the_workshop_made_is_no_report():
+    found = compared(
+        moment(), moment(("p0", "p1", "interview"), ("p0", "org:Dorpsraad", "meeting"))
+    )
+    assert (found.now, found.outward_now) == (0, 0)
+
+
+def test_chance_is_how_often_signs_at_random_give_as_much():
+    exact = [abs(sum(signs)) >= 5 for signs in product((-1, 1), repeat=5)]
+    chance = flipped([1, 1, 1, 1, 1])
+    assert chance == pytest.approx(sum(exact) / len(exact), abs=0.01)
+    assert flipped([1, 1, 1, 1, 1]) == chance
+    assert flipped([1, -1, 0, 0]) == 1
+    assert flipped([0, 0]) is None
+
+
+def test_a_change_is_told_with_how_sure_it_is():
+    many = moment(*((f"p{n}", "org:Dorpsraad") for n in range(5)))
+    said = sentences(compared(moment(), many))
+    assert (
+        said[0] == "5 mensen antwoordden twee keer. Toen noemden zij 0 contacten, nu 5 contacten."
+    )
+    assert said[1] == "Naar buiten de gemeente: toen 0, nu 5. Dat kan toeval zijn."
+    assert said[2] == (
+        "Van de contacten van nu zijn er 5 nieuw. Van die van toen werden er 0 niet meer genoemd."
+    )
+
+
+def test_nothing_is_told_of_fewer_than_five():
+    assert "nog geen vijf mensen" in sentences(compared(moment(), moment(), ["p0"]))[0]
+    assert "nog geen vijf mensen" in sentences(None)[0]
+
+
+def test_no_change_is_no_third_sentence():
+    same = moment(("p0", "p1"))
+    assert sentences(compared(same, same))[1:] == ["Naar buiten de gemeente: toen 0, nu 0."]
