@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from stappenplan import dutch
 from stappenplan.plan.horizon import horizon
 from stappenplan.plan.model import Action, Agreement, Ask, FirstMove, Line, Wording
 from stappenplan.plan.titles import LONGEST, title
@@ -36,7 +37,7 @@ class PlannedAction:
     @property
     def title(self) -> str:
         """The title in the words of the group."""
-        return self.details.get("title") or title(self.proposal.text)
+        return dutch.line(self.details.get("title", "")) or title(self.proposal.text)
 
     @property
     def taken(self) -> bool:
@@ -133,7 +134,7 @@ def wordings(gathering: Gathering, action: PlannedAction) -> tuple[Wording, Word
     if accepted is not None:
         before = Wording(text=action.title, sources=action.proposal.sources)
         return before, accepted
-    if action.details.get("title", own.text) != own.text:
+    if action.details.get("title") and action.title != own.text:
         entry = gathering.entry_ids[action.told["title"]]
         by = _who(gathering, entry.author)
         return own, Wording(text=action.title, by=by, sources=(entry.id,))

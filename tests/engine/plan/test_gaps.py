@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 from planning import WHOLE, kinds, phase, planned, steer, voted
 
+from stappenplan.plan import Action, Plan, Source, Wording
 from stappenplan.plan.gaps import told
+from stappenplan.plan.gaps.actions import of_action
 from stappenplan.plan.gaps.telling import KINDS, gap
 
 DOTS = {"dots": 10, "max_actions": 30, "max_per_owner": 10}
@@ -172,3 +174,20 @@ def test_every_kind_of_gap_can_be_told_with_a_remedy() -> None:
 def test_equal_gaps_are_told_once_and_others_apart() -> None:
     gaps = [gap("sign", 1), gap("sign", 2), gap("early", "1 begint te vroeg")]
     assert len(list(told(gaps))) == 2
+
+
+def test_words_that_nobody_said_are_named_unless_somebody_decided_on_them() -> None:
+    said = Source(id="e-1", text="Bel de voorzitter", where="Stappenplan", at="2026-03-12")
+    action = Action(id="e-1", number=1, title="Bel de voorzitter met chatbot", sources=("e-1",))
+    plan = Plan(
+        title="Stappenplan",
+        gathering="WILG42",
+        workshop="Loslaten",
+        date="2026-03-12",
+        not_taken=(action,),
+        sources={"e-1": said},
+    )
+    [found] = of_action(action, {1: action}, plan)
+    assert found.text == "Stap 1 gebruikt woorden die niemand zei: “chatbot”."
+    decided = action.model_copy(update={"reworded": Wording(text=action.title, by="Beheer, A.")})
+    assert list(of_action(decided, {1: decided}, plan)) == []
