@@ -149,7 +149,9 @@ def _imperative(said: _Said) -> bool:
     if said.conditional or main[:1] == () or main[0] not in verbs.stems():
         return False
     onward = main[1] if len(main) > 1 else ""
-    noun = main[0] in marks.NOUNS and onward in marks.AFTER_NOUN | {""}
+    # "Zorg dat …" begins a clause; a noun alone begins nothing.
+    alone = not onward and len(said.words) == len(said.main)
+    noun = main[0] in marks.NOUNS and (alone or onward in marks.AFTER_NOUN)
     return not noun and onward not in marks.SUBJECT
 
 
