@@ -42,8 +42,15 @@ def network(
     json: Annotated[
         bool, typer.Option("--json", help="Write one JSON object, with everybody in it.")
     ] = False,
+    map_: Annotated[
+        Path | None,
+        typer.Option(
+            "--map", help="Draw a map, an SVG or a PNG.", metavar="FILE", show_default=False
+        ),
+    ] = None,
 ) -> None:
     """Measure who engages with whom, from a file of ties."""
+    from stappenplan.commands.mapped import write
     from stappenplan.commands.measured import show
     from stappenplan.network.analysis import analyse
     from stappenplan.network.reading import read
@@ -54,9 +61,10 @@ def network(
         def told(what: str, done: int, total: int) -> None:
             progress.update(task, description=what, completed=done, total=total)
 
-        found = analyse(
-            read(file, nodes, group=group, directed=directed, weighted=weighted), told=told
-        )
+        ties = read(file, nodes, group=group, directed=directed, weighted=weighted)
+        found = analyse(ties, told=told)
+    if map_ is not None:
+        write(map_, ties)
     for remark in found.remarks:
         typer.echo(remark, err=True)
     if json:

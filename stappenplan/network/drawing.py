@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 from stappenplan.network import areas
 from stappenplan.network.building import plain
 from stappenplan.network.fitting import label_of, radius_of
+from stappenplan.network.grouping import grouped
 from stappenplan.network.layout import MARGIN, Format, kept, placed
 from stappenplan.network.legend import legend
 from stappenplan.network.picturing import pictured
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 # How far a solid and a dashed tie between the same units bend apart.
 BESIDE = 0.035
+# A larger network is drawn as its groups.
+LARGEST = 600
 
 
 def svg(
@@ -86,7 +89,8 @@ def draw(
 ) -> str:
     """Draw any network as it is, persons too: who may be seen is for the caller to know.
 
-    Where labels do not fit, nodes are small and the areas of their groups have names.
+    Where labels do not fit, nodes are small and the areas of their groups have names. More than
+    600 nodes are drawn as their groups.
 
     Parameters
     ----------
@@ -94,8 +98,13 @@ def draw(
         Any networkx graph; see `pictured` for the attributes that are shown.
     title, desc, width, height, letters, places
         As for `svg`.
+
+    Raises
+    ------
+    NetworkError
+        When there are more nodes than that, and no groups.
     """
-    units = pictured(graph)
+    units = pictured(graph if len(graph) <= LARGEST else grouped(graph))
     shown = Format(width, height, letters)
     scale, room = shown.scale, shown.room(units)
     if places is not None and all(name in places for name in units):

@@ -56,6 +56,24 @@ def test_the_report_is_dutch_and_in_the_order_of_the_file(ties: Path, people: Pa
     assert "nan" not in text
 
 
+@pytest.mark.parametrize(("name", "starts"), [("map.svg", b"<svg "), ("map.png", b"\x89PNG")])
+def test_a_map_is_drawn_beside_the_report(
+    ties: Path, people: Path, tmp_path: Path, name: str, starts: bytes
+) -> None:
+    result = run(ties, "--nodes", people, "--map", tmp_path / name)
+    assert result.exit_code == 0
+    assert "4 mensen" in result.stdout
+    drawn = (tmp_path / name).read_bytes()
+    assert drawn.startswith(starts)
+    assert starts != b"<svg " or b">gemeente<" in drawn
+
+
+def test_a_map_of_another_kind_is_refused_with_a_remedy(ties: Path, tmp_path: Path) -> None:
+    result = run(ties, "--map", tmp_path / "map.bmp")
+    assert result.exit_code == 1
+    assert "end the name in .svg or .png" in result.stderr
+
+
 def test_direction_and_weights_count_when_asked_for(ties: Path) -> None:
     directed = json.loads(run(ties, "--directed", "--json").stdout)
     assert directed["network"]["ties"] == 3

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stappenplan.network import draw, layout, svg
+from stappenplan.network import NetworkError, draw, layout, svg
 from stappenplan.network.routing import detour, path
 from stappenplan.network.shapes import GROUPS, OTHERS
 from stappenplan.network.spreading import Box, spread
@@ -259,6 +259,18 @@ def test_three_hundred_people_stand_in_areas_with_the_names_of_their_groups():
     assert len(boxes) == 6
     assert not [pair for pair in combinations(boxes, 2) if overlap(*pair)]
     assert len([mark for mark in root.iter() if mark.get("class") == "map-mark"]) == 300 + 6
+
+
+def test_thousands_of_people_are_drawn_as_their_groups():
+    root = ET.fromstring(draw(people(900, 5, 1200), title="Provincie"))
+    told = [unit.get("aria-label", "") for unit in root.iter(f"{NAME}g") if unit.get("data-unit")]
+    assert len(told) == 5
+    assert all("180 mensen" in words for words in told)
+
+
+def test_thousands_of_people_without_groups_are_refused_with_a_remedy():
+    with pytest.raises(NetworkError, match=r"900 nodes cannot be read.*give every node a group"):
+        draw(nx.path_graph(900), title="Provincie")
 
 
 def test_a_map_tells_no_id_of_a_person():
