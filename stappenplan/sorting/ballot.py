@@ -20,7 +20,7 @@ MEANT, STRAY, BUTTONS = 9.0, 1.0, 10
 # What the answer of somebody who disagrees with everybody still weighs.
 LEAST = 0.5
 # Who lets a card stand alone says less than who finds a place for it.
-APART = 0.5
+APART = 0.65
 # The last answer about a card saw groups that earlier ones did not: between equals it decides.
 LAST = 0.7
 # What a card needs less to stay than to move: groups stay calm.

@@ -8,6 +8,8 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Set
+
     import snowballstemmer
 
 # Words that occur in every subject; a short list of our own, because a long one eats meaning.
@@ -85,3 +87,21 @@ def family(word: str) -> str:
     """Give the key under which variants of a word are counted; never shown to anybody."""
     stem = str(_stemmer().stemWord(word))
     return _TOGETHER.get(stem, _TOGETHER.get(word, stem))
+
+
+# A part of a compound is no shorter, and leaves about as much beside it.
+PART, BESIDE = 4, 3
+
+
+def compounds(known: Set[str]) -> dict[str, tuple[str, ...]]:
+    """Find for each word the families of other words that it begins or ends with.
+
+    Dutch writes compounds as one word: *subsidieregels* are *regels* too. Only words that people
+    used themselves are taken for parts, so that no dictionary is needed.
+    """
+    found = {}
+    for word in known:
+        ends = range(PART, len(word) - BESIDE + 1)
+        pieces = {piece for n in ends for piece in (word[:n], word[-n:])}
+        found[word] = tuple(sorted({family(piece) for piece in pieces & known} - {family(word)}))
+    return found
