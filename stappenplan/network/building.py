@@ -74,6 +74,8 @@ def _order(row: tuple[Tie, str, str]) -> tuple[str, str, str, int, str]:
 
 def plain(text: str) -> str:
     """Leave out what XML cannot hold, and make all white space single spaces."""
+    if text.isprintable():
+        return " ".join(text.split())
     kept = "".join(c for c in text if c.isspace() or unicodedata.category(c)[0] != "C")
     return " ".join(kept.split())
 
