@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Set
+    from collections.abc import Set as AbstractSet
 
     import snowballstemmer
 
@@ -93,7 +93,7 @@ def family(word: str) -> str:
 PART, BESIDE = 4, 3
 
 
-def compounds(known: Set[str]) -> dict[str, tuple[str, ...]]:
+def compounds(known: AbstractSet[str]) -> dict[str, tuple[str, ...]]:
     """Find for each word the families of other words that it begins or ends with.
 
     Dutch writes compounds as one word: *subsidieregels* are *regels* too. Only words that people

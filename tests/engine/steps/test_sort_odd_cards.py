@@ -1,0 +1,152 @@
+"""Sorting what nobody expects: empty, short, long and equal cards, few people, erased ones."""
+
+from __future__ import annotations
+
+import pytest
+from sorting_room import Room
+
+from stappenplan.errors import Refusal
+from stappenplan.gathering import Gathering
+from stappenplan.journal import Journal
+from stappenplan.sorting import likeness, name_proposals, seeds
+from stappenplan.steps.base import StepKind
+
+SENTENCES = ("Bel terug", "Snoei samen", "Huur een zaal", "Kook soep", "Leen gereedschap")
+
+
+@pytest.fixture
+def journal(tmp_path) -> Journal:
+    return Journal(f"sqlite:///{tmp_path}/proef.db")
+
+
+@pytest.fixture
+def room(journal: Journal) -> Room:
+    return Room(journal, "Anna", "Bram", "Corrie")
+
+
+def sort_all(room: Room) -> None:
+    """Everybody answers all they are asked, each card in the first group that there is."""
+    for visit in room.people.values():
+        while True:
+            view = room.view(visit)
+            question = next((one for one in view["hand"] if not one["answer"]), None)
+            if question is None:
+                break
+            if "groups" in question:
+                room.do(visit, "same", groups=question["groups"], same=True)
+            elif view["groups"]:
+                room.do(visit, "place", card=question["id"], group=view["groups"][0]["id"])
+            else:
+                room.do(visit, "found", card=question["id"])
+
+
+def shown(room: Room) -> dict[str, int]:
+    """How many cards lie in groups, alone and loose, on the facilitator's page."""
+    view = room.view(room.host)
+    inside = sum(group["count"] for group in view["groups"])
+    return {"inside": inside, "alone": view["alone_count"], "loose": view["loose_count"]}
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Bel", "Snoei", "Kook", "Bel"),
+        ("👍", "👍👍", "🌳", "?!"),
+        ("woord " * 333, "w" * 2000, "Bel terug", "Snoei samen"),
+        ("Eén loket",) * 6,
+        ("de", "het", "een", "wij"),
+        ("Goede ideeën", "Één idee", "Reünie", "coöperatie"),
+    ],
+    ids=["one word", "emoji", "very long", "all the same", "small words", "accents"],
+)
+def test_odd_cards_are_dealt_sorted_and_named_like_others(room: Room, texts) -> None:
+    kind = room.host.gathering.steps["bedenken"]
+    assert isinstance(kind, StepKind)
+    cards = [text[: kind.max_length] for text in texts]
+    room.cards(*cards)
+    room.begin()
+    sort_all(room)
+    assert shown(room)["inside"] == len(cards)
+    room.do(room.host, "phase", "", step="ordenen", phase="name")
+    for visit in (room.host, room.screen, *room.people.values()):
+        room.view(visit)
+    [*themes] = room.fold().themes()
+    assert all(theme.name for theme in themes)
+
+
+def test_an_empty_card_never_comes_on_the_table(room: Room) -> None:
+    with pytest.raises(Refusal, match="niets ingevuld"):
+        room.cards("  \n ")
+    assert room.sorting().cards() == {}
+
+
+@pytest.mark.parametrize("texts", [(), ("",), ("", ""), ("👍",), ("de", "het"), ("x" * 2000, "")])
+def test_likeness_seeds_and_names_of_nothing_are_nothing(texts) -> None:
+    likes = likeness({f"k{n}": text for n, text in enumerate(texts)})
+    assert list(likes) == [f"k{n}" for n in range(len(texts))]
+    assert seeds(likes, 5) == []
+    assert name_proposals(texts) == []
+
+
+def test_one_person_sorts_alone(journal) -> None:
+    room = Room(journal, "Anna")
+    room.cards(*SENTENCES)
+    room.begin()
+    sort_all(room)
+    assert shown(room) == {"inside": 3, "alone": 0, "loose": 2}
+    assert room.view(room.people["Anna"])["total"] == 3
+
+
+def test_when_nobody_sorts_only_cards_in_the_same_words_lie_together(room: Room) -> None:
+    room.cards(*SENTENCES, "Eén loket", "Eén loket")
+    room.begin()
+    assert shown(room) == {"inside": 2, "alone": 0, "loose": 5}
+    assert [theme.name for theme in room.fold().themes()] == ["Eén loket"]
+
+
+def test_a_card_erased_in_between_leaves_every_hand_and_group(room: Room) -> None:
+    room.cards(*SENTENCES)
+    room.begin()
+    anna, bram, corrie = room.people.values()
+    gone = [item.id for item in room.fold().words.values() if item.author == anna.visitor.author]
+    group = room.do(bram, "found", card=gone[0])
+    room.do(corrie, "place", card=gone[1], group=group)
+    room.journal.erase(room.row.id, anna.visitor.author)
+    for visit in (bram, corrie):
+        assert not {one.get("id") for one in room.view(visit)["hand"]} & set(gone)
+        with pytest.raises(Refusal, match="staat er niet meer"):
+            room.do(visit, "alone", card=gone[0])
+    sort_all_but(room, "Anna")
+    inside = {card for cards in room.sorting().members().values() for card in cards}
+    assert not inside & set(gone)
+    assert Gathering.fold(room.journal.read(room.row.id)).themes() == room.fold().themes()
+
+
+def sort_all_but(room: Room, name: str) -> None:
+    del room.people[name]
+    sort_all(room)
+
+
+def test_a_question_about_a_group_that_is_gone_leaves_the_hand(room: Room) -> None:
+    one, two, *_ = room.cards(*SENTENCES)
+    room.begin()
+    anna, bram, _ = room.people.values()
+    groups = [room.do(anna, "found", card=one), room.do(anna, "found", card=two)]
+    pair = tuple(sorted(groups))
+    room.view(room.host)
+    kind = room.host.gathering.steps["ordenen"]
+    kind.table.hands.give(bram.visitor.author, [groups])
+    assert pair in kind.hand(bram.visitor.author)
+    room.do(room.host, "join", groups=groups)
+    assert pair not in kind.hand(bram.visitor.author)
+
+
+def test_everybody_left_and_the_groups_stay(room: Room) -> None:
+    one, two, *_ = room.cards(*SENTENCES)
+    room.begin()
+    group = room.do(room.people["Anna"], "found", card=one)
+    room.do(room.people["Bram"], "place", card=two, group=group)
+    for visit in room.people.values():
+        room.journal.erase(room.row.id, visit.visitor.author)
+    assert room.view(room.screen)["groups"] == []
+    assert room.fold().themes() == []

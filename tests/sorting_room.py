@@ -1,0 +1,83 @@
+"""A room in which people sort: a facilitator, a projector and phones."""
+
+from __future__ import annotations
+
+from itertools import count
+
+from stappenplan.definition import parse
+from stappenplan.gathering import Gathering
+from stappenplan.journal import Journal
+from stappenplan.people import Role, Visitor
+from stappenplan.steps.sort import Sort
+from stappenplan.visit import Visit, join
+
+WORKSHOP = """
+title: Proef
+blocks:
+  - id: zaal
+    title: In de zaal
+    pace: own
+    steps:
+      - id: bedenken
+        kind: brainstorm
+        title: Bedenken
+        minutes: 12
+        skip: {text: Dan is er niets te ordenen.}
+      - id: ordenen
+        kind: sort
+        title: Ordenen
+        minutes: 8
+        settings: {cards_each: 3, max_groups: 5}
+        skip: {text: Dan zijn er geen thema's.}
+"""
+
+NUMBERS = count(1000)
+
+
+class Room:
+    """A facilitator, some people, and a way to let them do things."""
+
+    def __init__(self, journal: Journal, *names: str) -> None:
+        self.journal = journal
+        self.row = journal.open_gathering(parse(WORKSHOP))
+        self.host = Visit(journal, self.row, Visitor(Role.FACILITATOR))
+        self.screen = Visit(journal, self.row, Visitor(Role.SCREEN))
+        self.people: dict[str, Visit] = {}
+        for name in names:
+            self.enter(name)
+
+    def enter(self, name: str) -> Visit:
+        person = join(self.journal, self.row.code, name)
+        self.people[name] = Visit(self.journal, self.row, Visitor(Role.PARTICIPANT, person))
+        return self.people[name]
+
+    def do(self, visit: Visit, type_: str, step: str = "ordenen", /, **body: object) -> str:
+        entry = f"entry-{next(NUMBERS)}"
+        visit.submit({"id": entry, "step": step, "type": type_, "body": body})
+        return entry
+
+    def cards(self, *texts: str) -> list[str]:
+        writers = list(self.people.values())
+        return [
+            self.do(writers[n % len(writers)], "idea", "bedenken", text=text)
+            for n, text in enumerate(texts)
+        ]
+
+    def begin(self) -> None:
+        self.do(self.host, "moved", "", step="ordenen")
+        self.do(self.host, "deal")
+
+    def view(self, visit: Visit) -> dict:
+        visit.refresh()
+        return visit.step_view()
+
+    def groups(self) -> list[set[str]]:
+        return [{card["id"] for card in group["cards"]} for group in self.view(self.host)["groups"]]
+
+    def sorting(self) -> Sort:
+        kind = self.fold().steps["ordenen"]
+        assert isinstance(kind, Sort)
+        return kind
+
+    def fold(self) -> Gathering:
+        return Gathering.fold(self.journal.read(self.row.id))
