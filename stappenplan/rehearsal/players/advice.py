@@ -12,16 +12,21 @@ from stappenplan.steps.planned import PlannedAction
 # How the rehearsed advisor signs.
 NAME = "J. de Vries"
 READS_AFTER = timedelta(days=6)
+# What nobody answered yet when the advisor looks again.
+OPEN = "Wat heb je nodig om te beginnen?"
 
 
 def advise(room: Room) -> Iterator[Move]:
     """Ask about the actions that somebody took on; some owners answer, others not yet."""
     room.now += READS_AFTER
-    for action in list(room.gathering.advice.actions().values()):
+    taken = [action for action in room.gathering.advice.actions().values() if action.taken]
+    for action in taken:
         advised = _advised(room, action)
-        if advised is not None and action.taken:
+        if advised is not None:
             yield from _ask(room, action, advised)
             yield from _propose(room, action, advised)
+    for action in taken[-1:]:
+        yield room.advisor("question", action=action.id, text=OPEN, by=NAME)
 
 
 def _advised(room: Room, action: PlannedAction) -> Advised | None:
