@@ -110,6 +110,7 @@ def _then_and_now(network: NetworkPart) -> Iterator[Block]:
     if not network.change:
         return
     words = " ".join(dutch.sentence(dutch.line(text)) for text in network.change)
+    yield Heading(level=3, text="Toen en nu")
     yield Paragraph(text=plain(words))
     for svg, moment in ((network.before_svg, "toen"), (network.after_svg, "nu")):
         if svg:
