@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from desk import Desk
 
-from stappenplan.plan.vague import vague_verbs
 from stappenplan.plan import build
+from stappenplan.plan.vague import vague_verbs
 
 Refused = Callable[..., str]
 
