@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 # How far a solid and a dashed tie between the same units bend apart.
 BESIDE = 0.035
+# Many ties are lighter, so that names and shapes stay in front; at 3 to 1 they can still be seen.
+DENSE, MUTED = 2, "0.7"
 # A larger network is drawn as its groups.
 LARGEST = 600
 
@@ -117,7 +119,7 @@ def draw(
         write(root, ["Nog geen contacten"], width / 2, height / 2, 30 * scale)
     field = ET.SubElement(root, "g", transform=f"translate({MARGIN:g} {MARGIN:g})")
     if size.named:
-        _ties(field, units, centres, size)
+        _ties(field, units, centres, size, room)
         _nodes(field, units, centres, size)
     else:
         areas.draw(field, units, centres, size, room, scale)
@@ -151,9 +153,15 @@ def _root(title: str, desc: str, width: int, height: int) -> tuple[ET.Element, s
 
 
 def _ties(
-    field: ET.Element, units: nx.Graph[str], centres: Mapping[str, Point], size: Size
+    field: ET.Element,
+    units: nx.Graph[str],
+    centres: Mapping[str, Point],
+    size: Size,
+    room: Point,
 ) -> None:
     paint = {"class": "map-tie", "fill": "none", "stroke": TIE, "stroke-linecap": "round"}
+    if units.number_of_edges() > DENSE * len(units):
+        paint["stroke-opacity"] = MUTED
     group = ET.SubElement(field, "g", paint)
     rounds = {name: (*centres[name], radius_of(units.nodes[name], size)) for name in sorted(units)}
     numbers = {name: number for number, name in enumerate(sorted(units))}
@@ -165,7 +173,8 @@ def _ties(
         two = data["reported"] and data["made"]
         for count, side, dashed in ((data["reported"], -1, False), (data["made"], 1, True)):
             if count:
-                bend = detour(start, end, others, wanted=side * BESIDE if two else 0.0)
+                wanted = side * BESIDE if two else 0.0
+                bend = detour(start, end, others, wanted=wanted, room=room)
                 line = _tie(group, count, size.letters, dashed=dashed)
                 line.set("d", path(start, end, bend))
                 line.set("data-tie", " ".join(str(numbers[end]) for end in ends))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,7 +18,12 @@ CLEARANCE = 1.2
 
 
 def detour(
-    start: Point, end: Point, others: Sequence[tuple[float, float, float]], *, wanted: float = 0.0
+    start: Point,
+    end: Point,
+    others: Sequence[tuple[float, float, float]],
+    *,
+    wanted: float = 0.0,
+    room: Point = (math.inf, math.inf),
 ) -> float:
     """Choose the smallest bend that keeps clear of the other shapes, or the straightest.
 
@@ -29,9 +35,13 @@ def detour(
         Centre and radius of every other shape: x, y, radius.
     wanted
         The bend it should have where nothing is in the way.
+    room
+        The width and height that it may not leave.
     """
-    tries = [wanted + bend for bend in BENDS]
-    return next((bend for bend in tries if _clear(_curve(start, end, bend), others)), wanted)
+    curves = {wanted + bend: _curve(start, end, wanted + bend) for bend in BENDS}
+    inside = [bend for bend, curve in curves.items() if _inside(curve, room)]
+    clear = (bend for bend in inside if _clear(curves[bend], others))
+    return next(clear, inside[0] if inside else 0.0)
 
 
 def path(start: Point, end: Point, bend: float) -> str:
@@ -56,6 +66,10 @@ def _curve(start: Point, end: Point, bend: float) -> list[Point]:
         a, b, c = (1 - t) ** 2, 2 * t * (1 - t), t * t
         found.append((a * start[0] + b * x + c * end[0], a * start[1] + b * y + c * end[1]))
     return found
+
+
+def _inside(curve: Sequence[Point], room: Point) -> bool:
+    return all(0 <= x <= room[0] and 0 <= y <= room[1] for x, y in curve)
 
 
 def _clear(curve: Sequence[Point], others: Iterable[tuple[float, float, float]]) -> bool:

@@ -303,6 +303,12 @@ def test_a_tie_bends_round_a_shape_that_it_has_nothing_to_do_with():
     assert path((0, 0), (100, 0), 0.1) == "M0.0 0.0Q50.0 20.0 100.0 0.0"
 
 
+def test_a_tie_does_not_bend_out_of_the_drawing():
+    inside = detour((0, 5), (100, 5), [(50, 4, 8)], room=(100, 60))
+    assert inside > 0
+    assert detour((0, 5), (100, 5), [(50, 5, 8)], wanted=-0.2, room=(100, 60)) >= 0
+
+
 def test_a_tie_that_cannot_keep_clear_runs_as_it_wanted():
     assert detour((0, 0), (100, 0), [(50, 0, 90)], wanted=0.035) == 0.035
 
