@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from stappenplan.network.folding import FEWEST_TOLD, SMALLEST
+from stappenplan.network.folding import FEWEST_TOLD, SMALLEST, told_of
 from stappenplan.network.ties import MOST_FREQUENT, REPORTED
 
 if TYPE_CHECKING:
@@ -80,8 +80,9 @@ _Told = dict["Pair", dict["Pair", list[tuple[str, "Mapping[str, Any]"]]]]
 def _told(graph: nx.MultiDiGraph[str], place: Mapping[str, str]) -> _Told:
     """List, by pair of nodes on the map and by pair of people, who told what."""
     found: _Told = defaultdict(lambda: defaultdict(list))
+    counted = told_of(graph, place)
     for one, other, origin, tie in graph.edges(keys=True, data=True):
-        if origin != REPORTED or one not in place or other not in place:
+        if origin != REPORTED or not counted.has_edge(one, other):
             continue
         if place[one] != place[other]:
             found[_pair(place[one], place[other])][_pair(one, other)].append((one, tie))

@@ -146,7 +146,9 @@ def told_of(graph: nx.MultiDiGraph[str], place: Mapping[str, str]) -> nx.Graph[s
     """
     both = contacts(graph).subgraph(place)
     hiding = {
-        node for node in both if both.nodes[node]["kind"] == "person" and place[node] != COVERED
+        node
+        for node in both
+        if both.nodes[node].get("kind") != "organisation" and place[node] != COVERED
     }
     kept: nx.Graph[str] = nx.Graph()
     kept.add_nodes_from(both.nodes(data=True))

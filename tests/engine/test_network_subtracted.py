@@ -20,6 +20,7 @@ from stappenplan.journal import Journal
 from stappenplan.network.snapshot import Snapshot, take
 from stappenplan.people import Role, Visitor
 from stappenplan.plan import build
+from stappenplan.plan.filtered import filtered
 from stappenplan.visit import Visit
 
 
@@ -41,6 +42,7 @@ def seen(town: Town) -> dict[str, str]:
         "facilitator, asked again": room.see(room.host, "opnieuw").get("network"),
         "advisor": advisor.frame()["plan"]["network"],
         "plan": build(gathering).network.model_dump(mode="json"),
+        "filters": filtered(gathering),
     }
     files = {name: DOCUMENTS[name].make(request) for name in DOCUMENTS if "network" in name}
     return {name: json.dumps(view) for name, view in found.items()} | {
