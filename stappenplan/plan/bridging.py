@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from stappenplan import dutch
 from stappenplan.plan.network import published
@@ -30,6 +31,10 @@ class Bridge:
     why: str
 
 
+# Asked for every action of a page; it holds for one position in the journal.
+_kept: WeakKeyDictionary[Gathering, tuple[int, nx.Graph[str] | None]] = WeakKeyDictionary()
+
+
 def bridges(gathering: Gathering, concerned: Collection[str], *, own: str = "") -> list[Bridge]:
     """Who could bring the units of these participants and the village together.
 
@@ -45,11 +50,12 @@ def bridges(gathering: Gathering, concerned: Collection[str], *, own: str = "") 
     own
         The unit that does it already.
     """
-    if not gathering.ties():
+    reported = _reported(gathering)
+    if reported is None:
         return []
     import networkx as nx
 
-    units = _reported(gathering)
+    units = reported.copy()
     names = {gathering.people[person].unit for person in concerned if person in gathering.people}
     ends = {
         node
@@ -89,9 +95,17 @@ def known(gathering: Gathering) -> list[str]:
     return list(dict.fromkeys([*gathering.workshop.units, *units, *listed]))
 
 
-def _reported(gathering: Gathering) -> nx.Graph[str]:
-    """The published network with only the ties that somebody reported."""
-    kept = published(gathering).copy()
+def _reported(gathering: Gathering) -> nx.Graph[str] | None:
+    """The published network of units with only the ties that somebody reported; None without."""
+    seq, kept = _kept.get(gathering, (-1, None))
+    if seq != gathering.seq:
+        kept = _only_reported(published(gathering)) if gathering.ties() else None
+        _kept[gathering] = gathering.seq, kept
+    return kept
+
+
+def _only_reported(units: nx.Graph[str]) -> nx.Graph[str]:
+    kept = units.copy()
     kept.remove_nodes_from([n for n, data in kept.nodes(data=True) if data["kind"] == "person"])
     for one, other, tie in list(kept.edges(data=True)):
         if tie["reported"]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from stappenplan.people import Role, Visitor
 from stappenplan.plan.build import build
+from stappenplan.steps.plan.entries import NAMING
 from stappenplan.steps.plan.forms import offered_values
 from stappenplan.steps.plan.parts import numbered
 
@@ -43,9 +44,10 @@ def view(step: Planning, visitor: Visitor) -> dict[str, Any]:
         return shared | _own(step, visitor.participant or "")
     shared |= _for_the_group(step)
     if visitor.role is Role.FACILITATOR:
+        naming = step.phase in NAMING
         return shared | {
-            "doubles": [list(group) for group in step.doubles()],
-            "sounding": _offers(step.named.sounding()),
+            "doubles": [list(group) for group in step.doubles()] if naming else [],
+            "sounding": _offers(step.named.sounding()) if naming else [],
             "chosen_by_hand": bool(step.choosing.choice),
         }
     if step.phase == "merge":
@@ -163,7 +165,7 @@ def _own(step: Planning, me: str) -> dict[str, Any]:
             {"id": one.id, "text": one.text, "sentence": one.sentence, "why": one.why}
             for one in step.offered(me)
         ]
-        if step.phase in {"write", "merge"}
+        if step.phase in NAMING
         else [],
         "dots": step.choosing.of(me),
     }
