@@ -78,6 +78,13 @@ def test_export_gives_the_files_of_a_gathering_by_its_code(tmp_path: Path) -> No
         assert (tmp_path / "out" / name).read_bytes() == (tmp_path / "again" / name).read_bytes()
 
 
+def test_schema_prints_the_schema_that_is_published() -> None:
+    result = run("schema")
+    assert result.exit_code == 0, result.output
+    published = (ROOT / "docs" / "stappenplan.schema.json").read_text(encoding="utf-8")
+    assert json.loads(result.stdout) == json.loads(published)
+
+
 def test_a_workshop_is_named_by_name_folder_or_file(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("STAPPENPLAN_WORKSHOPS", str(ROOT / "workshops"))
     for named in ("loslaten", LOSLATEN, LOSLATEN / "workshop.yaml"):
