@@ -306,9 +306,11 @@ def work_out(phone: Page) -> None:
         form.get_by_label(label).first.fill(text)
     press(form, "Bewaar")
     settled(phone)
+    form.get_by_text("Meer invullen").click()
     form.get_by_text("Loslaten, vasthouden en rol").click()
     form.get_by_label("Wat laten we los?").fill("zes loketten")
-    form.get_by_role("button", name="Bewaar").last.click()
+    letting_go = form.locator("form", has=phone.get_by_label("Wat laten we los?"))
+    letting_go.get_by_role("button", name="Bewaar").click()
     settled(phone)
     expect(form.get_by_text("compleet")).to_be_visible()
 

@@ -48,7 +48,9 @@ def _has_them_work(said: tuple[str, ...]) -> bool:
         return False
     after = said[at + 1 :]
     if said[0] == "laat":
-        return bool(WORK & set(after))
+        # "Laat het dorp maaien en betaal de benzine": then we do something too.
+        ours = "en" in after and not verbs.stems().isdisjoint(after[after.index("en") :])
+        return bool(WORK & set(after)) and not ours
     by = _BY.search(" ".join(said))
     if by is not None and VILLAGERS & set(by.group(0).split()):
         return bool((WORK | {"laten"}) & set(said))

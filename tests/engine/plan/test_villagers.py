@@ -30,6 +30,7 @@ KEEPS = [
     "Spreek af wat we doen als een vrijwilliger stopt",
     "Loop een dag mee met de vrijwilligers van het zwembad",
     "Het dorp onderhoudt het groen. De gemeente levert de machines",
+    "Laat het dorp zelf maaien en betaal de benzine",
     "De vrijwilligers kunnen bij ons een machine lenen",
 ]
 
