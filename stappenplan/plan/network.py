@@ -27,6 +27,8 @@ THEN, NOW = "Contacten toen", "Contacten nu"
 PROJECTED = {"width": 1600, "height": 640, "letters": 1.3}
 # Two beside each other on the projector.
 HALF = {"width": 900, "height": 600, "letters": 2.3}
+# As many as `stappenplan.network.folding.SMALLEST`, which not every page loads.
+SMALLEST = 5
 ERASED = "Een groep staat niet op de kaart, omdat iemand daaruit gewist is."
 LATER = "De genoemde contacten komen op de kaart als de groep samen kijkt."
 
@@ -191,7 +193,13 @@ def _twice(first: Ties | None, again: Ties | None, living: Mapping[str, Any]) ->
         return {}
     then, now = first.snapshot["answers"], again.snapshot["answers"]
     groups, _ = _standing(again.snapshot, living)
-    panel = sorted(who for who in now if who in groups and who in then)
+    first_groups, _ = _standing(first.snapshot, living)
+    both = groups.keys() & first_groups.keys()
+    panel = sorted(who for who in now if who in both and who in then)
+    # Who is on the first map and not in the comparison could be subtracted, were they few.
+    left = sum(who in both and who not in now for who in then)
+    if 0 < left < SMALLEST:
+        return {}
     return {
         "panel": tuple(panel),
         "then": tuple(first.told({who: then[who] for who in panel})),
@@ -229,7 +237,6 @@ def _part(seen: Seen, *, projected: bool) -> NetworkPart:
 
 def _waiting(seen: Seen) -> tuple[str, ...]:
     """Say why what people told is not on the map yet."""
-    from stappenplan.network.folding import SMALLEST
     from stappenplan.network.wording import WITHHELD
 
     if not seen.waiting:
