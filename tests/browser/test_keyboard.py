@@ -51,10 +51,10 @@ def test_somebody_writes_lays_cards_and_gives_dots_with_the_keyboard(rehearsed: 
 
     rehearsed.until("ordenen", "sort", sent="deal")
     rehearsed.caught_up(page)
-    expect(page.get_by_text(re.compile("^Kaart 1 van"))).to_be_visible()
+    expect(page.get_by_text(re.compile("^Vraag 1 van"))).to_be_visible()
     tab_to(page, page.get_by_role("button", name="Nieuwe groep"))
     page.keyboard.press("Enter")
-    expect(page.get_by_text(re.compile("^Kaart 2 van"))).to_be_visible()
+    expect(page.get_by_text(re.compile("^Vraag 2 van"))).to_be_visible()
 
     rehearsed.until("stappenplan", "dots")
     rehearsed.caught_up(page)

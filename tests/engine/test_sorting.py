@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stappenplan.sorting import Answer, consensus, deal, hand_for, likeness, name_proposals, seeds
+from stappenplan.sorting import (
+    Answer,
+    Double,
+    consensus,
+    deal,
+    doubles,
+    hand_for,
+    likeness,
+    name_proposals,
+    next_question,
+    seeds,
+)
+from stappenplan.sorting.trust import trust_in_words
+from stappenplan.sorting.words import compounds, family
 
 PEOPLE = [f"p-{n}" for n in range(7)]
 
@@ -149,3 +163,89 @@ def test_a_name_is_a_thing_that_the_cards_are_about(cards: list[str], names: lis
 )
 def test_rather_no_name_than_a_word_that_says_nothing(cards: list[str]) -> None:
     assert name_proposals(cards, REST) == []
+
+
+def test_words_are_believed_as_far_as_they_agreed_with_people() -> None:
+    pairs = [(f"a{n}", f"b{n}") for n in range(12)]
+    likes = {one: {other: 0.9} for pair in pairs for one, other in (pair, pair[::-1])}
+    together = {card: f"G{n % 4}" for n, pair in enumerate(pairs) for card in pair}
+    apart = together | {other: f"G{(n + 1) % 4}" for n, (_, other) in enumerate(pairs)}
+    trust = [
+        trust_in_words({card: {group: 4.0} for card, group in places.items()}, likes, places)
+        for places in (together, apart)
+    ]
+    assert trust[0] > 2 > trust[1]
+    assert trust_in_words({}, likes, {}) == 2
+
+
+def test_an_unsorted_card_lies_where_its_words_lie_when_they_are_clear_enough() -> None:
+    answers = [Answer(f"p{n}", f"k{n}", "G") for n in range(4)]
+    near = {"new": {f"k{n}": 0.9 for n in range(3)}}
+    cards = ["k0", "k1", "k2", "k3", "new"]
+    assert consensus(answers, cards, likes=near).places["new"] == "G"
+    assert "new" not in consensus(answers, cards, likes={"new": {"k0": 0.1}}).places
+
+
+def test_who_answered_before_a_group_began_did_not_speak_against_it() -> None:
+    answers = [Answer("a", "k1", "G", 1), Answer("b", "k2", "H", 2)]
+    later = consensus(answers, ["k1", "k2"], born={"H": 2})
+    earlier = consensus(answers, ["k1", "k2"], born={"H": 0})
+    assert later.sure["k1"] < earlier.sure["k1"]
+
+
+def test_only_cards_near_an_answer_are_looked_at_when_asked_so() -> None:
+    answers = [Answer("a", "k1", "G", 1), Answer("a", "k2", "G", 2)]
+    grouping = consensus(answers, ["k1", "k2", "k3"], likes={"k3": {"k1": 0.1}}, only=["k1"])
+    assert set(grouping.sure) == {"k1", "k3"}
+
+
+def test_groups_that_share_cards_may_be_one_and_people_decide() -> None:
+    members = {"G": ["k1", "k2", "k3"], "H": ["k4", "k5", "k6"]}
+    places = [Answer("a", card, group) for group, cards in members.items() for card in cards]
+    across = [Answer("b", card, "H") for card in members["G"]]
+    assert doubles(places, members) == {}
+    found = doubles(places + across, members)["G", "H"]
+    assert not found.agreed
+    said = {(person, ("G", "H")): True for person in ("c", "d", "e")}
+    agreed = doubles(places + across, members, said=said)["G", "H"]
+    assert agreed.chance > found.chance
+    assert agreed.agreed
+    no = said | {(person, ("G", "H")): False for person in ("f", "g", "h")}
+    assert not doubles(places + across, members, said=no)["G", "H"].agreed
+
+
+def test_the_next_question_is_the_least_sure_card_or_a_likely_double() -> None:
+    deck = ["k1", "k2", "k3"]
+    ask = partial(
+        next_question,
+        deck,
+        {"k1": 0.9, "k2": 0.2, "k3": 0.4},
+        answered=deck,
+        likes={},
+        members={"G": deck * 3, "H": deck * 2},
+    )
+    none = {"mine": set(), "under_way": {}, "doubles": {}}
+    assert ask(**none) == "k2"
+    assert ask(**none | {"mine": {"k2"}}) == "k3"
+    assert ask(**none | {"under_way": {"k2": 2}}) == "k3"
+    assert ask(**none | {"doubles": {("G", "H"): Double(0.8)}}) == ("G", "H")
+    assert ask(**none | {"doubles": {("G", "H"): Double(0.1)}}) == "k2"
+    assert ask(**none | {"mine": set(deck)}) is None
+
+
+def test_a_card_that_many_unsorted_cards_resemble_is_asked_first() -> None:
+    likes = {"k2": {"k1": 0.5, "k3": 0.5}}
+    asked = next_question(
+        ["k1", "k2", "k3"], {}, mine=set(), under_way={}, answered=(), likes=likes,
+        doubles={}, members={},
+    )  # fmt: skip
+    assert asked == "k2"
+
+
+def test_a_compound_is_like_the_words_it_is_made_of() -> None:
+    assert compounds({"subsidieregels", "regels", "dorp"})["subsidieregels"] == (family("regels"),)
+    assert compounds({"dorpshuis", "dorp"})["dorpshuis"] == ("dorp",)
+    assert compounds({"regels", "egel"})["regels"] == ()
+    others = {f"k{n}": text for n, text in enumerate(("Bel terug", "Snoei samen", "Kook soep"))}
+    likes = likeness({"a": "Minder subsidieregels", "b": "Duidelijke regels", **others})
+    assert list(likes["a"]) == ["b"]

@@ -12,6 +12,7 @@ from stappenplan.steps.sort.themes import own_words, proposals, supporters
 
 if TYPE_CHECKING:
     from stappenplan.people import Visitor
+    from stappenplan.sorting.doubles import Pair
     from stappenplan.steps.sort.kind import Sort
 
 # How many shared cards make a hint, and how many hints a facilitator can weigh.
@@ -115,14 +116,23 @@ def _steering(step: Sort) -> dict[str, Any]:
 
 
 def _alike(step: Sort) -> list[dict[str, Any]]:
-    """Name groups that may be one: people put the same cards in both."""
-    shared: Counter[tuple[str, str]] = Counter()
+    """Name groups that may be one: people put the same cards in both, or say so."""
     members = step.members()
+    shared: Counter[Pair] = Counter()
     for card, others in step.doubts().items():
         here = step.place_of(card)
         shared.update((min(here, o), max(here, o)) for o in others if here and o in members)
+    yes = Counter(pair for (_, pair), same in step.table.said.items() if same)
+    weight = {
+        pair: shared[pair] + yes[pair]
+        for pair in {*shared, *yes}
+        if all(group in members for group in pair) and shared[pair] + ALIKE * yes[pair] >= ALIKE
+    }
     return [
-        {"groups": sorted(pair, key=lambda g: step.groups.all[g].number), "cards": count}
-        for pair, count in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:HINTS]
-        if count >= ALIKE
+        {
+            "groups": sorted(pair, key=lambda g: step.groups.all[g].number),
+            "cards": shared[pair],
+            "people": yes[pair],
+        }
+        for pair in sorted(weight, key=lambda pair: (-weight[pair], pair))[:HINTS]
     ]

@@ -78,7 +78,7 @@ def test_groups_that_share_cards_are_pointed_out_to_the_facilitator(room: Room) 
         assert room.view(room.host)["alike"] == []
         room.do(anna, "place", card=card, group=first)
         room.do(bram, "place", card=card, group=second)
-    assert room.view(room.host)["alike"] == [{"groups": [first, second], "cards": 2}]
+    assert room.view(room.host)["alike"] == [{"groups": [first, second], "cards": 2, "people": 0}]
 
 
 def test_groups_keep_letter_and_colour_when_others_disappear(room: Room) -> None:
@@ -336,6 +336,16 @@ def test_two_groups_become_one_when_enough_people_say_so_and_one_tap_undoes_it(r
     assert len(room.groups()) == 2
     room.do(anna, "same", groups=groups, same=True)
     assert len(room.groups()) == 2
+
+
+def test_what_people_say_of_two_groups_is_pointed_out_to_the_facilitator(room: Room) -> None:
+    one, two, *_ = room.cards("Bel terug", "Snoei samen", "Huur een zaal")
+    room.begin()
+    anna, bram, _ = room.people.values()
+    groups = [room.do(anna, "found", card=one), room.do(anna, "found", card=two)]
+    assert room.view(room.host)["alike"] == []
+    room.do(bram, "same", groups=groups, same=True)
+    assert room.view(room.host)["alike"] == [{"groups": groups, "cards": 0, "people": 1}]
 
 
 def test_who_says_no_keeps_groups_apart(room: Room) -> None:

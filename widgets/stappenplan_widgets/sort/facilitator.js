@@ -46,8 +46,9 @@ function hints(view, act) {
   const group = (/** @type {string} */ id) => view.groups.find((/** @type {Group} */ one) => one.id === id);
   return (view.alike ?? []).map((/** @type {any} */ hint) => {
     const [one, other] = hint.groups.map(group);
-    return html`<p class="sp-row sort-hint"><span>Zijn ${badge(one)} en ${badge(other)} één groep?
-        ${countOf(hint.cards)} ${hint.cards === 1 ? "ligt" : "liggen"} bij beide.</span>
+    const cards = hint.cards ? `${countOf(hint.cards)} ${hint.cards === 1 ? "ligt" : "liggen"} bij beide.` : "";
+    const people = hint.people ? `${hint.people} ${hint.people === 1 ? "mens zegt" : "mensen zeggen"} van wel.` : "";
+    return html`<p class="sp-row sort-hint"><span>Zijn ${badge(one)} en ${badge(other)} één groep? ${cards} ${people}</span>
       <button type="button" class="nl-button nl-button--secondary sp-button--small" @click=${() => act.send("join", { groups: hint.groups })}
         aria-label="Voeg samen: ${called(one)} en ${called(other)}">Voeg samen</button></p>`;
   });
