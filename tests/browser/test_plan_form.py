@@ -110,7 +110,7 @@ def test_the_owner_says_what_comes_first_and_takes_it_back(open_page: Open) -> N
     page.get_by_text("Eerst dit, dan dat").click()
     page.get_by_label("Welke stap moet eerst af zijn?").select_option(label="Open een loket")
     page.get_by_role("button", name="Zet erbij").click()
-    page.get_by_role("button", name="Wacht niet op: Schrap het formulier").click()
+    page.get_by_role("button", name="Haal weg: Schrap het formulier").click()
     assert sent(page) == [
         ("after", {"entry": "e-1", "first": "e-2"}),
         ("unafter", {"entry": "e-1", "first": "e-3"}),

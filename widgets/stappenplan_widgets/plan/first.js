@@ -26,7 +26,7 @@ export function firstThis(view, act, action) {
     <div class="sp-stack">
       ${waits.length ? html`<p>Deze stap wacht op:</p><ul class="plan-waits">${waits.map((/** @type {any} */ one) => html`<li>
           ${one.title} <button type="button" class="nl-button nl-button--subtle sp-button--small"
-            aria-label="Wacht niet op: ${one.title}"
+            aria-label="Haal weg: ${one.title}"
             @click=${() => act.send("unafter", { entry: action.id, first: one.id })}>Haal weg</button></li>`)}</ul>` : nothing}
       ${free.length ? html`<label class="plan-for">Welke stap moet eerst af zijn?
           <select .value=${act.ui[key] ?? ""} @change=${pick}><option value="">geen</option>
