@@ -77,28 +77,35 @@ class Room:
         kind.check(draft)
         self._write(type_, SORTING, kind.prepare(draft), visitor.author, id_)
 
-    def answer(self, name: str) -> bool:
-        """Let one person answer what their phone asks."""
-        visitor = Visitor(Role.PARTICIPANT, name)
-        answer = self.people[name].answer(self.sorting.view(visitor))
-        if answer is not None:
-            self.say(visitor, answer.type, answer.body)
-        return answer is not None
+    def answer(self, names: list[str]) -> int:
+        """Let people answer what their phones ask, all before any answer arrives."""
+        taps = [(Visitor(Role.PARTICIPANT, name), self.people[name]) for name in names]
+        answers = [(who, person.answer(self.sorting.view(who))) for who, person in taps]
+        for who, answer in answers:
+            if answer is not None:
+                self.say(who, answer.type, answer.body)
+        return sum(answer is not None for _, answer in answers)
 
     def score(self) -> float:
         """The adjusted Rand index of the groups as they are; a card alone is a group of one."""
         places = [self.sorting.place_of(card.id) or card.id for card in self.cards]
         return float(adjusted_rand_score([card.category for card in self.cards], places))
 
-    def sort(self, each: int, every: int) -> list[float]:
-        """Let everybody answer in turn; give the score after each `every` answers."""
+    def sort(self, each: int, every: int, at_once: int = 1) -> list[float]:
+        """Let everybody answer in turn, some at once; give the score after each `every` answers."""
         chance = random.Random(f"turns {self.seed}")
         scores, given = [self.score()], 0
         for _ in range(each):
-            for name in chance.sample(list(self.people), len(self.people)):
-                given += self.answer(name)
-                if given == every * len(scores):
+            turn = chance.sample(list(self.people), len(self.people))
+            for names in batched(turn, at_once):
+                given += self.answer(names)
+                if given >= every * len(scores):
                     scores.append(self.score())
         if given % every:
             scores.append(self.score())
         return scores
+
+
+def batched(names: list[str], size: int) -> list[list[str]]:
+    """Cut a list into pieces of one size; the last may be shorter."""
+    return [names[at : at + size] for at in range(0, len(names), size)]

@@ -38,6 +38,7 @@ class SetUp:
     sentences: int = 80
     categories: int = 8
     uneven: bool = False
+    at_once: int = 1
     asked: float | None = None
 
 
@@ -56,7 +57,8 @@ def measure(cards: list[Card], how: SetUp) -> dict:
     for seed in range(how.samples):
         drawn = sample(cards, seed, how.sentences, how.categories, uneven=how.uneven)
         crowd = people(drawn, how.people, how.noise, seed, mixed=how.mixed)
-        curves.append(Room(drawn, crowd, how.cards, seed).sort(how.cards, EVERY))
+        room = Room(drawn, crowd, how.cards, seed)
+        curves.append(room.sort(how.cards, EVERY, how.at_once))
         again = people(drawn, how.people, how.noise, seed, mixed=how.mixed)
         first.append(majority(drawn, again, how.cards, seed))
         without.append(without_answers(drawn))
@@ -74,6 +76,7 @@ def measure(cards: list[Card], how: SetUp) -> dict:
         "cards": how.cards,
         "noise": how.noise,
         "mixed": how.mixed,
+        "at_once": how.at_once,
         "without_answers": round(statistics.mean(without), 4),
         "first_majority": round(statistics.mean(first), 4),
     }
@@ -121,6 +124,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--categories", type=_count, default=8)
     parser.add_argument("--mixed", action="store_true", help="a third sorts finer, a third coarser")
     parser.add_argument("--uneven", action="store_true", help="large categories stay large")
+    parser.add_argument(
+        "--at-once", type=_count, default=1, help="so many people answer before one answer arrives"
+    )
     parser.add_argument("--words", type=_count, help="keep only the first words of each text")
     parser.add_argument("--json", action="store_true", help="print one object, the mean as `ari`")
     return parser.parse_args()
@@ -160,6 +166,7 @@ def main() -> None:
         sentences=options.sentences,
         categories=options.categories,
         uneven=options.uneven,
+        at_once=options.at_once,
     )
     if options.json or options.mixed or options.cards or options.noise is not None:
         cards_each = SetUp.cards if options.cards is None else options.cards

@@ -40,7 +40,7 @@ trekken twee tien uitleggen vast vaste verder vertel vertellen vertelt vier vijf
 volgens voordat voortaan vorige vraag vraagt vragen vroeg vroeger waarom waarover wacht wachten
 wanneer want week weken weten wees werken werkt wilde zeggen zegt zes zeven zien ziet zitten zoek
 zoeken zoals zodra acht negen weinig beter best beste makkelijk moeilijk anderen allemaal telkens
-binnen buiten achter achteraf vooraf boven eens jaar dag dagen
+binnen buiten achter achteraf vooraf boven eens jaar dag dagen plaats
 """
 NO_NAME = frozenset(_NO_NAME.split())
 

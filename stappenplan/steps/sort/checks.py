@@ -27,10 +27,7 @@ def check(step: Sort, draft: Draft) -> None:
         raise Refusal("Er zijn al heel veel groepen. Kies een groep die erop lijkt.")
     if len(getattr(draft.body, "name", "")) > NAME_LENGTH:
         raise Refusal(f"Deze naam is te lang. Gebruik hooguit {NAME_LENGTH} tekens.")
-    if (
-        draft.type in {"join", "same"}
-        and len({step.groups.resolve(g) for g in draft.body.groups}) == 1
-    ):
+    if draft.type == "join" and len({step.groups.resolve(g) for g in draft.body.groups}) == 1:
         raise Refusal("Kies twee of meer groepen die nog los van elkaar staan.")
     if draft.type == "split":
         _check_split(step, draft)

@@ -348,6 +348,19 @@ def test_what_people_say_of_two_groups_is_pointed_out_to_the_facilitator(room: R
     assert room.view(room.host)["alike"] == [{"groups": groups, "cards": 0, "people": 1}]
 
 
+def test_an_answer_about_groups_that_just_became_one_is_taken_and_changes_nothing(
+    room: Room,
+) -> None:
+    one, two, *_ = room.cards("Bel terug", "Snoei samen", "Huur een zaal")
+    room.begin()
+    anna, bram, _ = room.people.values()
+    groups = [room.do(anna, "found", card=one), room.do(anna, "found", card=two)]
+    room.do(room.host, "join", groups=groups)
+    room.do(bram, "same", groups=groups, same=False)
+    room.do(bram, "same", groups=[groups[0], groups[0]], same=True)
+    assert room.groups() == [{one, two}]
+
+
 def test_who_says_no_keeps_groups_apart(room: Room) -> None:
     one, two, *_ = room.cards("Bel terug", "Snoei samen", "Huur een zaal")
     room.begin()
