@@ -79,10 +79,21 @@ def _of_owners(gathering: Gathering, plan: Plan) -> Iterator[Gap]:
             held = [s for action in plan.actions if action.owner == owner for s in action.sources]
             told = f"{gathering.label_of(owner)} heeft {number} stappen."
             yield gap("load", sources=held).model_copy(update={"text": told})
+    gone = _gone(gathering)
     for action in plan.actions:
-        person = gathering.people.get(action.owner)
-        if person is not None and not person.here:
+        if action.owner in gone:
             yield gap("absent", action=action)
+
+
+def _gone(gathering: Gathering) -> set[str]:
+    """Who left before the end; going home afterwards takes no yes back."""
+    gone: set[str] = set()
+    for entry in gathering.entry_ids.values():
+        if entry.type == "closed" and not entry.step:
+            break
+        if entry.type == "left" and not entry.step:
+            gone.add(entry.body.get("participant") or entry.author)
+    return {who for who in gone if who in gathering.people and not gathering.people[who].here}
 
 
 def _of_themes(plan: Plan) -> Iterator[Gap]:

@@ -92,6 +92,15 @@ def test_an_owner_who_left_and_one_with_too_much_are_told(hold: Callable[..., An
     )
 
 
+def test_going_home_when_it_is_over_takes_no_yes_back(hold: Callable[..., Any]) -> None:
+    room = hold(plan=DOTS)
+    anna, _, [step] = voted(room, "Geef het dorp één vast nummer")
+    work_out(room, anna, step)
+    steer(room, "closed")
+    steer(room, "left", participant=anna.visitor.participant)
+    assert planned(room).missing == ()
+
+
 def test_what_nobody_took_on_is_told_in_one_sentence(hold: Callable[..., Any]) -> None:
     room = hold(plan=DOTS)
     voted(room, "Bel de voorzitter", "Schrap het formulier")
