@@ -8,8 +8,8 @@ import { also, badge, countOf } from "./groups.js";
  * @typedef {import("./groups.js").Group} Group
  */
 
-/** @param {any} view */
-export function screen(view) {
+/** @param {any} view @param {import("../kit/step.js").Act} act */
+export function screen(view, act) {
   const { groups = [], alone = [], alone_count: apart = 0, loose_count: loose = 0 } = view;
   if (!view.cards) return html`<p class="nl-paragraph nl-paragraph--lead sp-lead">Er zijn nog geen kaarten.</p>`;
   if (!groups.length && !alone.length) {
@@ -19,13 +19,12 @@ export function screen(view) {
   const pictures = view.pictures ?? [];
   const piles = groups.map((/** @type {Group} */ group) => group.cards ?? []);
   const { wide, each } = fit(alone.length ? [...piles, alone] : piles, groups.map((/** @type {Group} */ one) => one.name), loose > 0);
-  // A group stays in its column: it does not jump when another one grows.
-  const column = (/** @type {number} */ at) => groups.filter((/** @type {Group} */ _, /** @type {number} */ n) => n % wide === at);
-  const last = groups.length % wide;
+  const columns = inColumns(groups, wide, act);
+  const last = columns.reduce((best, column, at) => (column.length < columns[best].length ? at : best), 0);
   return html`${pictures.map((/** @type {any} */ one) => html`<div class="sort-weights" data-turn>${svg(one.svg)}</div>`)}
     <div class="sort-wall" ?data-full=${view.cards - loose > 12}>
       ${[...Array(wide).keys()].map((at) => html`<div class="sort-column">
-        ${repeat(column(at), (/** @type {Group} */ group) => group.id, (/** @type {Group} */ group) => pile(group, each))}
+        ${repeat(columns[at], (/** @type {Group} */ group) => group.id, (/** @type {Group} */ group) => pile(group, each))}
         ${alone.length && at === last
           ? html`<section class="sort-pile sort-pile--alone" data-turn aria-label="Staat alleen">
               <h3 class="nl-heading nl-heading--level-3 sort-title"><span>Staat alleen</span> <small>${shownOf(apart, each)}</small></h3> ${list(alone, each)}
@@ -53,4 +52,26 @@ function list(cards, each) {
   return html`<ul class="sort-list">
     ${repeat(cards.slice(0, each), (card) => card.id, (card) => html`<li><span class="sort-text">${card.text}</span> ${also(card)}</li>`)}
   </ul>`;
+}
+
+/**
+ * A group stays in its column: it does not jump when another one grows or goes. Only where a
+ * column becomes two groups longer than another its last group moves.
+ * @param {Group[]} groups @param {number} wide @param {import("../kit/step.js").Act} act
+ */
+function inColumns(groups, wide, act) {
+  if (act.ui.wide !== wide) Object.assign(act.ui, { wide, column: new Map() });
+  /** @type {Map<string, number>} */
+  const place = act.ui.column;
+  const columns = Array.from({ length: wide }, () => /** @type {Group[]} */ ([]));
+  for (const group of groups) if (place.has(group.id)) columns[place.get(group.id) ?? 0].push(group);
+  const by = (/** @type {number} */ way) =>
+    columns.reduce((best, column, at) => (way * (column.length - columns[best].length) < 0 ? at : best), 0);
+  for (const group of groups) if (!place.has(group.id)) columns[by(1)].push(group);
+  while (columns[by(-1)].length - columns[by(1)].length > 1) {
+    const moved = columns[by(-1)].pop();
+    if (moved) columns[by(1)].push(moved);
+  }
+  columns.forEach((column, at) => column.forEach((group) => place.set(group.id, at)));
+  return columns;
 }
