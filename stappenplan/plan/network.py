@@ -25,8 +25,6 @@ TITLE = "Wie heeft contact met wie"
 THEN, NOW = "Contacten toen", "Contacten nu"
 # Low and wide, under a number and a sentence, in letters that the back row can read.
 PROJECTED = {"width": 1600, "height": 640, "letters": 1.3}
-# Two beside each other on the projector.
-HALF = {"width": 900, "height": 600, "letters": 2.3}
 # As many as `stappenplan.network.folding.SMALLEST`, which not every page loads.
 SMALLEST = 5
 ERASED = "Een groep staat niet op de kaart, omdat iemand daaruit gewist is."
@@ -263,7 +261,7 @@ def _compared(seen: Seen, *, projected: bool) -> dict[str, Any]:
     sentences = changed(found)
     maps = [networks.by_unit(first, place=first_place), networks.by_unit(now, place=place)]
     both = nx.compose(*maps)
-    size: dict[str, Any] = HALF if projected else {"height": paper_height(both)}
+    size: dict[str, Any] = PROJECTED if projected else {"height": paper_height(both)}
     places = networks.layout(both, **size)
     before, after = (
         networks.svg(units, title=title, desc=" ".join(sentences), places=places, **size)

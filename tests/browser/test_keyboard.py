@@ -124,7 +124,7 @@ def test_what_is_chosen_shows_where_somebody_chose_the_colours(rehearsed: Rehear
 
 
 def test_the_network_is_walked_with_the_arrow_keys(rehearsed: Rehearsed) -> None:
-    rehearsed.until("wandelen", "harvest")
+    rehearsed.until("verbinden")
     page = rehearsed.look(Role.ADVISOR, viewport=LAPTOP)
     units = page.locator("[data-unit]")
     expect(units.first).to_be_visible()

@@ -34,14 +34,14 @@ export default step({
   advisor: (view) => (view.network?.before ? changed(view) : waiting("Hier komt wat er veranderde.")),
 });
 
-/** Two moments beside each other, everything in the same place. @param {any} view */
+/** Two moments after each other, everything in the same place. @param {any} view */
 function changed(view) {
-  const { change, before, after } = view.network;
-  return html`<div class="ties-two" data-turn>
-      <figure><figcaption>Toen</figcaption>${svg(before, "De kaart van toen")}</figure>
-      <figure><figcaption>Nu</figcaption>${svg(after, "De kaart van nu")}</figure>
-    </div>
-    ${change.map((/** @type {string} */ one) => html`<p data-turn>${one}</p>`)}`;
+  const { change: [first, ...rest], before, after } = view.network;
+  const said = (/** @type {string} */ one) => html`<p data-turn>${one}</p>`;
+  return html`<figure class="ties-moment" data-turn><figcaption>Toen</figcaption>${svg(before, "De kaart van toen")}</figure>
+    ${first ? said(first) : nothing}
+    <figure class="ties-moment" data-turn><figcaption>Nu</figcaption>${svg(after, "De kaart van nu")}</figure>
+    ${rest.map(said)}`;
 }
 
 /** When the map was made, and whether it may be made anew. @param {any} view @param {Act} act */
