@@ -16,6 +16,8 @@ ORGANISATION = "org:"
 # Colleagues of one unit speak often, others seldom.
 NEAR, FAR = 0.6, 0.13
 DAILY, WEEKLY = 5, 3
+# In a small group nobody asks to stand on the map by name.
+A_CROWD = 20
 
 
 def ties(room: Room, kind: Ties, phase: str, minutes: float) -> Iterator[Move]:  # noqa: ARG001
@@ -31,6 +33,8 @@ def ties(room: Room, kind: Ties, phase: str, minutes: float) -> Iterator[Move]: 
 
     yield from room.spread(minutes, room.some(0.85), answer)
     willing = [person for person in room.some(0.1) if person in kind.answered()]
+    if len(room.actors) < A_CROWD:
+        return
     yield from room.spread(1, willing, lambda person: room.by(person, "on_map", kind, yes=True))
 
 
