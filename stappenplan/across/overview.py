@@ -47,6 +47,11 @@ class Overview:
     outcomes: pd.DataFrame
     gathered: Gathered
 
+    def numbers(self) -> dict[str, int]:
+        """The number of each gathering in tables and pictures, by its code."""
+        numbers = self.plans["number"].astype(int)
+        return dict(zip(self.plans["gathering"], numbers, strict=True))
+
 
 def overview(gathered: Gathered) -> Overview:
     """Lay plans beside each other.

@@ -51,7 +51,7 @@ def gatherings(overview: Overview) -> Table:
 
 def themes(overview: Overview) -> Table:
     """List the themes that return, with the words that they share."""
-    numbers = numbered(overview)
+    numbers = overview.numbers()
     heads = ("Thema", "Keer", "Bijeenkomsten", "Stappen", "Gedeelde woorden", "Heet ook")
     rows = []
     more = overview.themes[overview.themes["gatherings"] > 1]
@@ -72,7 +72,7 @@ def themes(overview: Overview) -> Table:
 
 def once(overview: Overview) -> list[str]:
     """List the themes that came up in one gathering alone, with its number."""
-    numbers = numbered(overview)
+    numbers = overview.numbers()
     alone = overview.themes[overview.themes["gatherings"] == 1]
     return [
         f"{theme} ({numbers[code]})"
@@ -82,7 +82,7 @@ def once(overview: Overview) -> list[str]:
 
 def shifts(overview: Overview) -> Table:
     """Say in words what the pictures of the roles show."""
-    numbers = numbered(overview)
+    numbers = overview.numbers()
     rows = (
         (
             str(numbers[row["gathering"]]),
@@ -99,7 +99,7 @@ def shifts(overview: Overview) -> Table:
 
 def roles(overview: Overview) -> Table:
     """List the roles per theme, with the rungs over which the middle half of the group lies."""
-    numbers = numbered(overview)
+    numbers = overview.numbers()
     rows = (
         (
             str(numbers[row["gathering"]]),
@@ -136,13 +136,13 @@ def outcomes(overview: Overview) -> Table:
 
 def horizons(overview: Overview) -> Table:
     """Count how far ahead the actions of each gathering look."""
-    numbers = numbered(overview)
+    numbers = overview.numbers()
     taken = overview.actions[overview.actions["taken"].astype(bool)]
     rows = []
     for code, found in taken.groupby("gathering", observed=True, sort=True):
         counts = [int((found["horizon"] == horizon).sum()) for horizon in HORIZONS]
         counts.append(len(found) - sum(counts))
-        rows.append((str(numbers[code]), *map(str, counts)))
+        rows.append((str(numbers[str(code)]), *map(str, counts)))
     if not overview.actions["horizon"].notna().any():
         # Plans from before there were horizons.
         rows = []
@@ -160,12 +160,6 @@ def actions(overview: Overview) -> list[Table]:
         heads = ("Stap", "Thema", "Klaar", "Hoe het ging")
         tables.append(Table(caption, heads, tuple(_action(row) for row in rows_of(found))))
     return tables
-
-
-def numbered(overview: Overview) -> dict[Any, int]:
-    """Give the number of each gathering by its code."""
-    plans = overview.plans
-    return dict(zip(plans["gathering"], plans["number"].astype(int), strict=True))
 
 
 def _action(row: dict[str, Any]) -> tuple[str, ...]:

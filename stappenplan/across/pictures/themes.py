@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from stappenplan import dutch
 from stappenplan.across.pictures.axis import Axis
@@ -34,8 +34,8 @@ def draw(overview: Overview, sheet: Sheet = PAPER) -> Picture | None:
     bottom = axis.draw(canvas)
     for name, rows in shown:
         axis.rule(canvas, bottom)
-        bottom = _row(canvas, axis, name, rows, (bottom, held), _numbers(overview))
-    words = " ".join(_said(name, rows, held, _numbers(overview)) for name, rows in shown)
+        bottom = _row(canvas, axis, name, rows, (bottom, held), overview.numbers())
+    words = " ".join(_said(name, rows, held, overview.numbers()) for name, rows in shown)
     return canvas.picture(bottom, words, CAPTION)
 
 
@@ -45,16 +45,11 @@ def _returning(overview: Overview) -> list[tuple[str, pd.DataFrame]]:
     return [(str(name), rows) for name, rows in grouped][:MOST]
 
 
-def _numbers(overview: Overview) -> dict[Any, int]:
-    plans = overview.plans
-    return dict(zip(plans["gathering"], plans["number"].astype(int), strict=True))
-
-
 def _of(number: int, held: int) -> str:
     return f"{number} van {held}"
 
 
-def _said(name: str, rows: pd.DataFrame, held: int, numbers: dict[Any, int]) -> str:
+def _said(name: str, rows: pd.DataFrame, held: int, numbers: dict[str, int]) -> str:
     places = dutch.listed([str(numbers[code]) for code in rows["gathering"]])
     return f"{name}: in {_of(len(rows), held)} bijeenkomsten ({places})."
 
@@ -65,7 +60,7 @@ def _row(
     name: str,
     rows: pd.DataFrame,
     place: tuple[float, int],
-    numbers: dict[Any, int],
+    numbers: dict[str, int],
 ) -> float:
     size, narrow, (top, held) = canvas.sheet.size, canvas.sheet.narrow, place
     room = canvas.sheet.width if narrow else axis.left - size
