@@ -11,6 +11,12 @@ from pydantic import BaseModel, ConfigDict, Field
 
 LANGUAGE = "nl-NL"
 MOST_ROWS_KEPT = 10
+# Millimetres between the margins of A4; tables and tabs of both word processors fill it.
+TEXT_WIDTH = 160
+# Letters of a title that fit above a page beside the mark.
+LONGEST_HEADER = 90
+# What a property of an Office file can hold.
+LONGEST_PROPERTY = 255
 
 
 class Node(BaseModel):
@@ -148,6 +154,12 @@ class Document(Node):
     linked: bool = True
     compact: bool = False
     blocks: tuple[Block, ...]
+
+    @property
+    def header(self) -> str:
+        """The title as it stands above every page."""
+        title = self.title
+        return title if len(title) <= LONGEST_HEADER else f"{title[:LONGEST_HEADER]}…"
 
 
 def introduced(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -12,6 +12,7 @@ from stappenplan import dutch
 from stappenplan.export import archive, ooxml, typeset
 from stappenplan.export.document import (
     LANGUAGE,
+    LONGEST_PROPERTY,
     Block,
     Bullets,
     Card,
@@ -31,8 +32,6 @@ from stappenplan.export.ooxml import element
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-LONGEST_PROPERTY = 255
 
 
 def write(document: Document) -> bytes:

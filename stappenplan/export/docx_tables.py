@@ -7,7 +7,7 @@ from typing import Any
 from docx.shared import Mm, Pt, RGBColor
 
 from stappenplan.export import ooxml
-from stappenplan.export.document import Span, Table
+from stappenplan.export.document import TEXT_WIDTH, Span, Table
 from stappenplan.export.docx_text import runs
 from stappenplan.export.ooxml import element
 
@@ -31,7 +31,7 @@ def table(word: Any, block: Table) -> None:
         row = table.add_row()
         row._tr.get_or_add_trPr().append(element("cantSplit"))
         for cell, text, width in zip(row.cells, cells, block.widths, strict=True):
-            cell.width = Mm(ooxml.TEXT_WIDTH * width / 100)
+            cell.width = Mm(TEXT_WIDTH * width / 100)
             paragraph = cell.paragraphs[0]
             ooxml.styled(paragraph, "Cel")
             runs(paragraph, text)
@@ -42,7 +42,7 @@ def table(word: Any, block: Table) -> None:
         if index == 0:
             row._tr.trPr.append(element("tblHeader"))
     for column, width in zip(table.columns, block.widths, strict=True):
-        column.width = Mm(ooxml.TEXT_WIDTH * width / 100)
+        column.width = Mm(TEXT_WIDTH * width / 100)
     word.add_paragraph().paragraph_format.space_after = Pt(2)
 
 

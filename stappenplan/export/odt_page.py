@@ -19,7 +19,6 @@ from stappenplan.export.document import LANGUAGE
 if TYPE_CHECKING:
     from stappenplan.export.document import Document
 
-LONGEST_HEADER = 90
 _WATERMARK = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 160 225" width="160" height="225">'
     '<rect width="160" height="225" fill="#ffffff"/>'
@@ -54,10 +53,9 @@ def style(odt: Any, document: Document) -> None:
     odt.container.set_part(
         "styles.xml", files("stappenplan.export").joinpath("odt_styles.xml").read_bytes()
     )
-    title = document.title[:LONGEST_HEADER]
     mark = [node("text:tab"), node("text:span", document.mark, text_style__name="Merk")]
     for header in odt.styles.get_elements("//style:header/text:p"):
-        for child in [title, *(mark if document.mark else [])]:
+        for child in [document.header, *(mark if document.mark else [])]:
             header.append(child)
     for footer in odt.styles.get_elements("//style:footer/text:p"):
         for child in (

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from stappenplan.export.document import Pair, Table
+from stappenplan.export.document import TEXT_WIDTH, Pair, Table
 from stappenplan.export.odt_page import node
 from stappenplan.export.odt_text import paragraph, runs, styled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-
-TEXT_WIDTH = 160
 
 
 # LibreOffice reads styles of rows and cells from the content alone.

@@ -11,13 +11,14 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
+from stappenplan.export.document import TEXT_WIDTH
+
 if TYPE_CHECKING:
     from stappenplan.export.document import Document
 
 FONT = "Palatino Linotype"
 INK, QUIET, ACCENT, ALARM = "1C2B33", "56666E", "0F6B5C", "B3261E"
 PALE, THIN, TODO = "EEF4F2", "D5DCDF", "FFF1B8"
-TEXT_WIDTH = 160
 
 
 def element(tag: str, *children: Any, **attributes: object) -> Any:
@@ -155,7 +156,7 @@ def page(word: Any, document: Document, day: str) -> None:
     section.top_margin, section.bottom_margin = Mm(28), Mm(25)
     section.header_distance, section.footer_distance = Mm(15), Mm(13)
     section.different_first_page_header_footer = True
-    _header(section.header.paragraphs[0], document.title, document.mark)
+    _header(section.header.paragraphs[0], document.header, document.mark)
     for footer in (section.footer, section.first_page_footer):
         paragraph = footer.paragraphs[0]
         _right_tab(paragraph)
@@ -171,7 +172,7 @@ def page(word: Any, document: Document, day: str) -> None:
 
 def _header(paragraph: Any, title: str, mark: str) -> None:
     _right_tab(paragraph)
-    paragraph.add_run(title if len(title) <= LONGEST_HEADER else f"{title[:LONGEST_HEADER]}…")
+    paragraph.add_run(title)
     if mark:
         run = paragraph.add_run(f"\t{mark}")
         run.bold, run.font.color.rgb = True, RGBColor.from_string(ALARM)
@@ -180,6 +181,3 @@ def _header(paragraph: Any, title: str, mark: str) -> None:
 
 def _right_tab(paragraph: Any) -> None:
     paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(TEXT_WIDTH), WD_TAB_ALIGNMENT.RIGHT)
-
-
-LONGEST_HEADER = 90

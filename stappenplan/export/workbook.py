@@ -11,7 +11,7 @@ from stappenplan import dutch
 from stappenplan.export import archive, typeset
 from stappenplan.export.actions import OUTCOMES
 from stappenplan.export.columns import COLUMNS, SOURCES, Column
-from stappenplan.export.document import LANGUAGE
+from stappenplan.export.document import LANGUAGE, LONGEST_PROPERTY
 from stappenplan.export.report import MARK, MARK_TEXT, numbered
 from stappenplan.export.sheet import LETTERS, Looks, explained, fill
 
@@ -28,7 +28,6 @@ OPTIONS = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
-LONGEST_PROPERTY = 255
 A4 = 9
 # How many columns of the actions stand on the first of two pages.
 WIDE = 11
