@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from textwrap import shorten
 from typing import TYPE_CHECKING
@@ -12,7 +11,7 @@ from stappenplan.plan.reading import sentences
 from stappenplan.sorting.words import content_words, family
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from stappenplan.plan.model import Action, Plan
 
@@ -63,21 +62,10 @@ def traced(title: str, said: Iterable[str]) -> Traced:
     return Traced(share, unsaid)
 
 
-def untraced(plan: Plan) -> Iterator[tuple[Action, Traced]]:
-    """The actions in words that nobody said and nobody decided on."""
-    for action in (*plan.actions, *plan.not_taken):
-        if action.reworded is None:
-            said = (plan.sources[id_].text for id_ in action.sources if id_ in plan.sources)
-            found = traced(action.title, said)
-            if not found.holds:
-                yield action, found
-
-
-def said_share(plan: Plan) -> float:
-    """The lowest part of a title that was said, over all actions whose title nobody rewrote."""
-    actions = [a for a in (*plan.actions, *plan.not_taken) if a.reworded is None]
-    shares = (
-        traced(a.title, (plan.sources[s].text for s in a.sources if s in plan.sources)).share
-        for a in actions
+def from_sources(action: Action, plan: Plan) -> Traced | None:
+    """How much of an action's title its sources hold; None where somebody decided on the words."""
+    if action.reworded is not None:
+        return None
+    return traced(
+        action.title, (plan.sources[id_].text for id_ in action.sources if id_ in plan.sources)
     )
-    return min(shares, default=math.nan)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from stappenplan import dutch
 from stappenplan.plan.gaps.telling import gap
 from stappenplan.plan.gaps.villagers import gives_work
-from stappenplan.plan.titles import traced
+from stappenplan.plan.titles import from_sources
 from stappenplan.plan.vague import vague_verbs
 from stappenplan.sorting.words import words
 
@@ -51,14 +51,12 @@ def _of_the_title(action: Action, plan: Plan) -> Iterator[Gap]:
     vague = vague_verbs(action.title)
     if vague and not action.sign:
         told = f"Stap {number} zegt nog niet wat je doet: {dutch.listed(vague)}."
-        yield gap("vague", action=action).model_copy(update={"text": told})
-    if action.reworded is None:
-        said = (plan.sources[id_].text for id_ in action.sources if id_ in plan.sources)
-        found = traced(action.title, said)
-        if not found.holds:
-            quoted = dutch.listed([f"“{word}”" for word in found.unsaid])
-            told = f"Stap {number} gebruikt woorden die niemand zei: {quoted}."
-            yield gap("unsaid", action=action).model_copy(update={"text": told})
+        yield gap("vague", told, action=action)
+    found = from_sources(action, plan)
+    if found is not None and not found.holds:
+        quoted = dutch.listed([f"“{word}”" for word in found.unsaid])
+        told = f"Stap {number} gebruikt woorden die niemand zei: {quoted}."
+        yield gap("unsaid", told, action=action)
     if plan.dots_total and not action.dots:
         yield gap("undotted", action=action)
 
@@ -100,6 +98,6 @@ def _of_waiting(action: Action, every: Mapping[int, Action]) -> Iterator[Gap]:
         first = every[number]
         if not first.owner:
             told = f"Stap {action.number} wacht op “{first.title}”, en die stap doet nog niemand."
-            yield gap("waits", action=action).model_copy(update={"text": told})
+            yield gap("waits", told, action=action)
         elif action.starts and first.done_by and action.starts < first.done_by:
             yield gap("early", f"{action.number} (na stap {number})", action=action)

@@ -78,7 +78,7 @@ def _of_owners(gathering: Gathering, plan: Plan) -> Iterator[Gap]:
         if number > MOST_PER_OWNER:
             held = [s for action in plan.actions if action.owner == owner for s in action.sources]
             told = f"{gathering.label_of(owner)} heeft {number} stappen."
-            yield gap("load", sources=held).model_copy(update={"text": told})
+            yield gap("load", told, sources=held)
     gone = _gone(gathering)
     for action in plan.actions:
         if action.owner in gone:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 class Words:
     """A gap in words; ``{}`` is what it is about: numbers or titles of actions, themes, people.
 
-    Without ``more`` each gap of this kind is told by itself.
+    Without ``more`` each gap of this kind is told by itself. Where ``one`` is ``{}`` alone, whoever
+    finds the gap brings the whole sentence.
     """
 
     one: str
@@ -47,7 +48,7 @@ KINDS: dict[str, Words] = {
         "Wie neemt er een op zich? Zonder vrijwilliger staat een stap bij Nog niet opgepakt.",
     ),
     "unvoted": Words(
-        "Niemand plaatste een stip{}.",
+        "Niemand plaatste een stip.",
         "",
         "Het plan weet dus niet wat de groep het belangrijkste vindt. Vraag het hardop.",
     ),
@@ -56,8 +57,8 @@ KINDS: dict[str, Words] = {
         "Stap {} geven werk aan het dorp.",
         "Schrijf erbij wat de gemeente zelf doet.",
     ),
-    "load": Words("{} heeft te veel stappen.", "", "Draag er een over."),
-    "waits": Words("Stap {} heeft nog geen eigenaar.", "", "Zoek daar eerst iemand voor."),
+    "load": Words("{}", "", "Draag er een over."),
+    "waits": Words("{}", "", "Zoek daar eerst iemand voor."),
     "moved": Words(
         "Stap {} heeft nog geen eerste zet.",
         "Stap {} hebben nog geen eerste zet.",
@@ -106,10 +107,8 @@ KINDS: dict[str, Words] = {
     "wordless": Words(
         "Stap {} zegt nog niet wat er gebeurt.", "", "Schrijf één zin. Begin met een werkwoord."
     ),
-    "unsaid": Words("In stap {}.", "", "Neem woorden van de groep, of laat de eigenaar beslissen."),
-    "vague": Words(
-        "Stap {} zegt nog niet wat je doet.", "", "Kies een werkwoord dat je kunt zien."
-    ),
+    "unsaid": Words("{}", "", "Neem woorden van de groep, of laat de eigenaar beslissen."),
+    "vague": Words("{}", "", "Kies een werkwoord dat je kunt zien."),
     "double": Words(
         "Stap {} lijken hetzelfde te zeggen.", "", "Voeg ze samen, of schrijf het verschil op."
     ),
@@ -122,9 +121,9 @@ KINDS: dict[str, Words] = {
         "Is dat bewust?",
     ),
     "many": Words("Er zijn {} stappen.", "", "Kies er hooguit twaalf."),
-    "alone": Words("Dit plan komt van één mens{}.", "", "Leg het voor aan een collega."),
-    "talks": Words("Nog niemand gaat met een inwoner praten{}.", "", "Wie spreekt af?"),
-    "review": Words("Er is nog geen datum voor de terugblik{}.", "", "Prik er nu twee."),
+    "alone": Words("Dit plan komt van één mens.", "", "Leg het voor aan een collega."),
+    "talks": Words("Nog niemand gaat met een inwoner praten.", "", "Wie spreekt af?"),
+    "review": Words("Er is nog geen datum voor de terugblik.", "", "Prik er nu twee."),
 }
 RANK = {kind: rank for rank, kind in enumerate(KINDS)}
 
