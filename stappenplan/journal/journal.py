@@ -43,7 +43,7 @@ class Journal:
         """Let go of the database."""
         self._engine.dispose()
 
-    def open_gathering(
+    def open_gathering(  # noqa: PLR0913 - what a facilitator chooses, and what a rehearsal fixes
         self,
         workshop: Workshop,
         *,
