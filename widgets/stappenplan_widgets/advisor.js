@@ -58,10 +58,7 @@ function plan(frame, act) {
   const taken = plan.actions ?? [];
   const step = (/** @type {any} */ one) => row(action(one, plan), deskOf(frame, act, one));
   return html`
-    ${row(opening(plan), html`${overview(frame, act)} ${missing(plan)} ${documents(frame)}`)}
-    ${row(html`<section class="sp-stack" id="stappen" aria-label="De stappen"><h2 class="nl-heading nl-heading--level-2">De stappen</h2>
-      ${(plan.cycles ?? []).map((/** @type {any} */ line) => html`<p class="sp-notice">${line.text}</p>`)}
-      ${timeline(frame)} ${taken.length ? nothing : waiting("Nog niemand heeft ja gezegd tegen een stap.")}</section>`)}
+    ${row(html`${opening(plan)} ${steps(frame)}`, html`${overview(frame, act)} ${missing(plan)} ${documents(frame)}`)}
     ${repeat(taken, id, step)}
     ${plan.not_taken?.length
       ? html`${row(html`<section id="open"><h2 class="nl-heading nl-heading--level-2">Nog niet opgepakt</h2></section>`)} ${repeat(plan.not_taken, id, step)}`
@@ -69,6 +66,11 @@ function plan(frame, act) {
     ${row(html`${themes(frame)} ${letGoAndHoldOn(plan)} ${roles(frame)} ${agreements(plan)} ${talks(plan)} ${dissent(plan)}
       ${reviews(plan)} ${network(frame)} ${method(plan)}`)}`;
 }
+
+/** What stands above the steps. @param {any} frame */
+const steps = (frame) => html`<section class="sp-stack" id="stappen" aria-label="De stappen"><h2 class="nl-heading nl-heading--level-2">De stappen</h2>
+  ${(frame.plan.cycles ?? []).map((/** @type {any} */ line) => html`<p class="sp-notice">${line.text}</p>`)}
+  ${timeline(frame)} ${frame.plan.actions?.length ? nothing : waiting("Nog niemand heeft ja gezegd tegen een stap.")}</section>`;
 
 /** @param {any} plan */
 function method({ method: parts = [], attendance }) {
