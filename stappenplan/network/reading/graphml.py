@@ -67,6 +67,8 @@ class _Look:
             raise self._error(
                 f"this is no XML ({error}). Remedy: save it anew from the program that made it."
             ) from None
+        except NetworkError:
+            raise
         except (LookupError, ValueError) as error:  # an encoding that does not exist, or differs
             raise self._error(
                 f"this text cannot be read ({_first(error)}). Remedy: save it anew as UTF-8."
