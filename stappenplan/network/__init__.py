@@ -4,6 +4,7 @@ from stappenplan.network.analysis import Report as Report
 from stappenplan.network.analysis import analyse as analyse
 from stappenplan.network.building import contacts as contacts
 from stappenplan.network.building import graph as graph
+from stappenplan.network.comparing import then_and_now as then_and_now
 from stappenplan.network.drawing import draw as draw
 from stappenplan.network.drawing import svg as svg
 from stappenplan.network.exchange import graphml as graphml

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import math
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
-from stappenplan.network import areas
+from stappenplan.network import areas, lines
 from stappenplan.network.building import plain
 from stappenplan.network.fitting import label_of, radius_of
 from stappenplan.network.grouping import grouped
 from stappenplan.network.layout import MARGIN, Format, kept, placed
 from stappenplan.network.legend import legend
 from stappenplan.network.picturing import pictured
-from stappenplan.network.routing import detour, path
-from stappenplan.network.shapes import TIE, extent, shape
-from stappenplan.network.spoken import contacts, spoken
+from stappenplan.network.shapes import extent, shape
+from stappenplan.network.spoken import spoken
 from stappenplan.network.units import by_unit
 from stappenplan.network.writing import write
 from stappenplan.pictures import lettering
@@ -32,10 +30,6 @@ if TYPE_CHECKING:
     Point = tuple[float, float]
     Places = Mapping[str, Point]
 
-# How far a solid and a dashed tie between the same units bend apart.
-BESIDE = 0.035
-# Many ties are lighter, so that names and shapes stay in front; at 3 to 1 they can still be seen.
-DENSE, MUTED = 2, "0.7"
 # A larger network is drawn as its groups.
 LARGEST = 600
 
@@ -113,14 +107,37 @@ def draw(
         found, size = kept(units, room, scale, places)
     else:
         found, size = placed(units, room, scale, places)
-    centres = {name: (x * room[0], y * room[1]) for name, (x, y) in found.items()}
-    root, mark = _root(title, desc, width, height)
+    return sheet(units, found, size, room, shown, title=title, desc=desc)
+
+
+def sheet(
+    units: nx.Graph[str],
+    places: Places,
+    size: Size,
+    room: Point,
+    shown: Format,
+    *,
+    title: str,
+    desc: str,
+    among: nx.Graph[str] | None = None,
+) -> str:
+    """Draw a pictured network in places that are known.
+
+    Parameters
+    ----------
+    among
+        All nodes whose place has to stay free, where this map shows only some of them.
+    """
+    width, height, scale = shown.width, shown.height, shown.scale
+    centres = {name: (x * room[0], y * room[1]) for name, (x, y) in places.items()}
+    root, mark = _root(title, desc, shown)
     if not len(units):
         write(root, ["Nog geen contacten"], width / 2, height / 2, 30 * scale)
     field = ET.SubElement(root, "g", transform=f"translate({MARGIN:g} {MARGIN:g})")
+    whole = units if among is None else among
     if size.named:
-        _ties(field, units, centres, size, room)
-        _nodes(field, units, centres, size)
+        lines.draw(field, units, whole, centres, size, room)
+        _nodes(field, units, whole, centres, size)
     else:
         areas.draw(field, units, centres, size, room, scale)
     strip, below = legend(units, width - 2 * MARGIN, scale, named=size.named)
@@ -130,7 +147,7 @@ def draw(
     return ET.tostring(root, encoding="unicode")
 
 
-def _root(title: str, desc: str, width: int, height: int) -> tuple[ET.Element, str]:
+def _root(title: str, desc: str, shown: Format) -> tuple[ET.Element, str]:
     title, desc = plain(title), plain(desc)
     # Several maps may stand on one page, and their ids have to differ.
     mark = "kaart-" + hashlib.sha256(f"{title}\n{desc}".encode()).hexdigest()[:8]
@@ -139,7 +156,7 @@ def _root(title: str, desc: str, width: int, height: int) -> tuple[ET.Element, s
         {
             "xmlns": "http://www.w3.org/2000/svg",
             "class": "map",
-            "viewBox": f"0 0 {width} {height}",
+            "viewBox": f"0 0 {shown.width:g} {shown.height:g}",
             "width": "100%",
             "role": "img",
             "font-family": lettering.FONT,
@@ -147,53 +164,17 @@ def _root(title: str, desc: str, width: int, height: int) -> tuple[ET.Element, s
     )
     ET.SubElement(root, "title", id=f"{mark}-t").text = title
     ET.SubElement(root, "desc", id=f"{mark}-d").text = desc
-    ground = {"width": str(width), "height": str(height), "fill": "#ffffff", "class": "map-ground"}
-    ET.SubElement(root, "rect", ground)
+    ground = {"width": f"{shown.width:g}", "height": f"{shown.height:g}"}
+    ET.SubElement(root, "rect", ground | {"fill": "#ffffff", "class": "map-ground"})
     return root, mark
 
 
-def _ties(
+def _nodes(
     field: ET.Element,
     units: nx.Graph[str],
+    whole: nx.Graph[str],
     centres: Mapping[str, Point],
     size: Size,
-    room: Point,
-) -> None:
-    paint = {"class": "map-tie", "fill": "none", "stroke": TIE, "stroke-linecap": "round"}
-    if units.number_of_edges() > DENSE * len(units):
-        paint["stroke-opacity"] = MUTED
-    group = ET.SubElement(field, "g", paint)
-    rounds = {name: (*centres[name], radius_of(units.nodes[name], size)) for name in sorted(units)}
-    numbers = {name: number for number, name in enumerate(sorted(units))}
-    for one, other, data in sorted(units.edges(data=True), key=lambda row: sorted(row[:2])):
-        ends = sorted((one, other))
-        names = " en ".join(plain(units.nodes[end]["label"]) for end in ends)
-        start, end = (centres[name] for name in ends)
-        others = [place for name, place in rounds.items() if name not in ends]
-        two = data["reported"] and data["made"]
-        for count, side, dashed in ((data["reported"], -1, False), (data["made"], 1, True)):
-            if count:
-                wanted = side * BESIDE if two else 0.0
-                bend = detour(start, end, others, wanted=wanted, room=room)
-                line = _tie(group, count, size.letters, dashed=dashed)
-                line.set("d", path(start, end, bend))
-                line.set("data-tie", " ".join(str(numbers[end]) for end in ends))
-                if dashed:
-                    line.set("data-made", "")
-                how = " door deze bijeenkomst" if dashed else ""
-                ET.SubElement(line, "title").text = f"{names}: {contacts(count)}{how}"
-
-
-def _tie(group: ET.Element, count: float, size: float, *, dashed: bool) -> ET.Element:
-    thick = size * min(0.5, 0.06 + 0.05 * math.sqrt(count))
-    line = ET.SubElement(group, "path", {"stroke-width": f"{thick:.2f}"})
-    if dashed:
-        line.set("stroke-dasharray", f"{0.45 * size:.1f} {0.45 * size + thick:.1f}")
-    return line
-
-
-def _nodes(
-    field: ET.Element, units: nx.Graph[str], centres: Mapping[str, Point], size: Size
 ) -> None:
     for number, name in enumerate(sorted(units)):
         data, (x, y) = units.nodes[name], centres[name]
@@ -202,6 +183,8 @@ def _nodes(
         said = {"data-unit": str(number), "aria-label": spoken(units, name)}
         group = ET.SubElement(field, "g", said)
         ET.SubElement(group, "title").text = data["label"]
-        group.append(shape(data["mark"], x, y, radius, hollow=data["kind"] == "organisation"))
-        below = y + extent(data["mark"], radius) + 1.1 * size.letters
+        absent, lone = data["kind"] == "organisation", "only" in data
+        group.append(shape(data["mark"], x, y, radius, hollow=absent, dashed=lone))
+        largest = extent(data["mark"], radius_of(whole.nodes[name], size))
+        below = y + largest + 1.1 * size.letters
         write(group, label_of(data), x, below, size.letters)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 from stappenplan.network.shapes import INK, TIE, shape
@@ -58,6 +58,7 @@ def _items(units: nx.Graph[str], size: float, *, named: bool) -> list[tuple[Samp
         found.append((_mark(min(absent), size, hollow=True), size, "niet in de zaal"))
     if not named:
         return found
+    found += _on_one_map(nodes, ties, size)
     # One sort of lines needs no words.
     if any(data["made"] for data in ties):
         if any(data["reported"] for data in ties):
@@ -70,9 +71,21 @@ def _items(units: nx.Graph[str], size: float, *, named: bool) -> list[tuple[Samp
     return found
 
 
-def _mark(mark: Mark, size: float, *, hollow: bool = False) -> Sample:
+def _on_one_map(nodes: list[Any], ties: list[Any], size: float) -> list[tuple[Sample, float, str]]:
+    """Explain what is drawn in dashes because the other of two maps has it not."""
+    lines = {data["only"] for data in ties if "only" in data}
+    shapes = {data["only"]: data["mark"] for data in nodes if "only" in data}
+    both = bool(lines) and any("only" not in data for data in ties)
+    found = [(_stroke(size, dashed=False), 2.4 * size, "toen en nu")] if both else []
+    found += [(_stroke(size, dashed=True), 2.4 * size, words) for words in sorted(lines)]
+    found += [(_mark(mark, size, dashed=True), size, words) for words, mark in shapes.items()]
+    return found
+
+
+def _mark(mark: Mark, size: float, *, hollow: bool = False, dashed: bool = False) -> Sample:
     def draw(strip: ET.Element, x: float, y: float) -> None:
-        strip.append(shape(mark, x + size / 2, y - 0.35 * size, 0.42 * size, hollow=hollow))
+        centre = x + size / 2, y - 0.35 * size
+        strip.append(shape(mark, *centre, 0.42 * size, hollow=hollow, dashed=dashed))
 
     return draw
 

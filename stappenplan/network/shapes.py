@@ -45,14 +45,23 @@ def extent(mark: Mark, radius: float) -> float:
     return radius * max((max(abs(x), abs(y)) for x, y in _OUTLINES[mark.form]), default=1.0)
 
 
-def shape(mark: Mark, x: float, y: float, radius: float, *, hollow: bool = False) -> ET.Element:
-    """Draw a mark with the area of a circle of this radius; hollow for who is not here."""
+def shape(
+    mark: Mark, x: float, y: float, radius: float, *, hollow: bool = False, dashed: bool = False
+) -> ET.Element:
+    """Draw a mark with the area of a circle of this radius.
+
+    Hollow is who is not here, dashed who is on one of two maps only.
+    """
     paint = {
         "class": "map-mark",
         "fill": "#ffffff" if hollow else mark.colour,
         "stroke": mark.colour if hollow else INK,
         "stroke-width": f"{max(0.8, radius * (0.22 if hollow else 0.07)):.1f}",
     }
+    if dashed:
+        dash = 0.3 * radius
+        paint["stroke-width"] = f"{max(1.6, 0.22 * radius):.1f}"
+        paint["stroke-dasharray"] = f"{dash:.1f} {dash:.1f}"
     outline = _OUTLINES[mark.form]
     if not outline:
         place = {"cx": f"{x:.1f}", "cy": f"{y:.1f}", "r": f"{radius:.1f}"}

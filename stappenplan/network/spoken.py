@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from stappenplan.network.building import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     import networkx as nx
 
@@ -24,14 +24,20 @@ def spoken(units: nx.Graph[str], name: str) -> str:
     """
     data = units.nodes[name]
     ties = sorted(
-        (-tie["weight"], plain(units.nodes[other]["label"])) for other, tie in units[name].items()
+        (-tie["weight"], plain(units.nodes[other]["label"]) + _only(tie))
+        for other, tie in units[name].items()
     )
     people, inside = data.get("people"), data["inside"]
     told = [f"{people} mensen"] if people else []
     told += [f"{contacts(inside)} onderling"] if inside else []
     told += [f"{contacts(-count)} met {label}" for count, label in ties]
     told += [] if ties else ["geen contact met anderen"]
-    return f"{plain(data['label'])}: {', '.join(told)}"
+    return f"{plain(data['label'])}{_only(data)}: {', '.join(told)}"
+
+
+def _only(data: Mapping[str, Any]) -> str:
+    """Say that it is on one of two maps only."""
+    return f" ({data['only']})" if "only" in data else ""
 
 
 def spoken_group(units: nx.Graph[str], group: str, names: Collection[str]) -> str:

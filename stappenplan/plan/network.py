@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from stappenplan.steps.ties import Ties
 
 TITLE = "Wie heeft contact met wie"
-THEN, NOW = "Contacten toen", "Contacten nu"
 # Low and wide, under a number and a sentence, in letters that the back row can read.
 PROJECTED = {"width": 1600, "height": 640, "letters": 1.3}
+# Two of them stand beside each other on a page, or below each other on one sheet of paper.
+BESIDE = {"width": 1600, "height": 1100, "letters": 1.35}
 # As many as `stappenplan.network.folding.SMALLEST`, which not every page loads.
 SMALLEST = 5
 ERASED = "Een groep staat niet op de kaart, omdat iemand daaruit gewist is."
@@ -245,12 +246,9 @@ def _waiting(seen: Seen) -> tuple[str, ...]:
 def _compared(seen: Seen, *, projected: bool) -> dict[str, Any]:
     if not seen.panel:
         return {}
-    import networkx as nx
-
     from stappenplan import network as networks
     from stappenplan.network.change import change
     from stappenplan.network.change import sentences as changed
-    from stappenplan.network.layout import paper_height
 
     then, now = seen.graph(seen.then), seen.graph(seen.now)
     reported = tuple(tie for tie in seen.ties if tie.origin == "reported")
@@ -259,12 +257,11 @@ def _compared(seen: Seen, *, projected: bool) -> dict[str, Any]:
     place = networks.placed(now, seen.now_groups, shown=seen.shown)
     found = change(then, now, seen.panel, first_place | place)
     sentences = changed(found)
-    maps = [networks.by_unit(first, place=first_place), networks.by_unit(now, place=place)]
-    both = nx.compose(*maps)
-    size: dict[str, Any] = PROJECTED if projected else {"height": paper_height(both)}
-    places = networks.layout(both, **size)
-    before, after = (
-        networks.svg(units, title=title, desc=" ".join(sentences), places=places, **size)
-        for units, title in zip(maps, (THEN, NOW), strict=True)
+    size: dict[str, Any] = PROJECTED if projected else BESIDE
+    before, after = networks.then_and_now(
+        networks.by_unit(first, place=first_place),
+        networks.by_unit(now, place=place),
+        desc=" ".join(sentences),
+        **size,
     )
     return {"change": tuple(sentences), "before_svg": before, "after_svg": after}
