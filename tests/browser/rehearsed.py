@@ -23,7 +23,8 @@ SLOW = 30_000
 TURNING = {"moved", "phase", "closed", "reopened"}
 DRAWN = """({ rev, step }) => {
   const frame = document.querySelector(".sp-frame");
-  if (Number(frame?.dataset.rev) < rev || !document.documentElement.dataset.ready) return false;
+  const ready = document.documentElement.dataset.ready;
+  if (!frame || Number(frame.dataset.rev) < rev || !ready) return false;
   const shown = frame.querySelector(".sp-slot .sp-step")?.dataset.step;
   return !step || !shown || shown === step;
 }"""
