@@ -10,6 +10,7 @@ from stappenplan.advice import Advice
 from stappenplan.clock import Clock
 from stappenplan.definition import Step, Workshop
 from stappenplan.journal import Entry
+from stappenplan.once import Once
 from stappenplan.people import Participant
 from stappenplan.steps import KINDS
 from stappenplan.steps.base import Contribution, StepKind, Theme, Tie
@@ -30,6 +31,8 @@ class Gathering:
         The state of each step by step id.
     advice
         What an advisor asked and proposed, and what came back.
+    once
+        Works out once what steps and pages ask for many times between two entries.
     """
 
     def __init__(self, id: str = "", code: str = "", *, rehearsal: bool = False) -> None:
@@ -63,10 +66,9 @@ class Gathering:
         self.erased: set[str] = set()
         # Merges that were undone: what was said about them goes on with their first source.
         self.taken_apart: dict[str, str] = {}
-        # Asked for many times between two entries, changed only by an entry.
-        self._themes: list[Theme] | None = None
         self.notices: dict[str, list[tuple[str, str]]] = {}
         self.advice = Advice(self)
+        self.once = Once()
 
     # -- folding -------------------------------------------------------------------------
 
@@ -84,7 +86,7 @@ class Gathering:
         """Take one committed entry into the picture."""
         self.seq = entry.seq
         self.latest = entry
-        self._themes = None
+        self.once.forget()
         self.last_at = entry.at
         self.entry_ids[entry.id] = entry
         if entry.body.get("erased"):
@@ -102,6 +104,8 @@ class Gathering:
         self.advice.apply(entry)
         for kind in self.steps.values():
             kind.tidy()
+        # What was asked for while the entry was still being taken in may have changed since.
+        self.once.forget()
 
     def _open(self, entry: Entry) -> None:
         self.workshop = Workshop.model_validate(entry.body["workshop"])
@@ -141,9 +145,8 @@ class Gathering:
         for item in self.words.values():
             if any(source in entry_ids for source in item.sources):
                 item.state = "hidden"
-        # What steps computed from the words holds for one position in the journal.
         self.seq = seq
-        self._themes = None
+        self.once.forget()
 
     # -- where are we --------------------------------------------------------------------
 
@@ -248,10 +251,11 @@ class Gathering:
 
     def themes(self) -> list[Theme]:
         """The themes of all sorting steps, best supported first."""
-        if self._themes is None:
-            themes = [theme for kind in self.steps.values() for theme in kind.themes()]
-            self._themes = sorted(themes, key=lambda t: (-t.support, t.colour, t.id))
-        return self._themes
+        return self.once("themes", self._themes)
+
+    def _themes(self) -> list[Theme]:
+        themes = [theme for kind in self.steps.values() for theme in kind.themes()]
+        return sorted(themes, key=lambda t: (-t.support, t.colour, t.id))
 
     def theme(self, theme_id: str | None) -> Theme | None:
         """The theme with this id, or None."""

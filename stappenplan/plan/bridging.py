@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from stappenplan import dutch
 from stappenplan.plan.network import published
@@ -31,10 +30,6 @@ class Bridge:
     why: str
 
 
-# Asked for every action of a page; it holds for one position in the journal.
-_kept: WeakKeyDictionary[Gathering, tuple[int, nx.Graph[str] | None]] = WeakKeyDictionary()
-
-
 def bridges(gathering: Gathering, concerned: Collection[str], *, own: str = "") -> list[Bridge]:
     """Who could bring the units of these participants and the village together.
 
@@ -50,7 +45,8 @@ def bridges(gathering: Gathering, concerned: Collection[str], *, own: str = "") 
     own
         The unit that does it already.
     """
-    reported = _reported(gathering)
+    # Asked for every action of a page.
+    reported = gathering.once("reported contacts", lambda: _reported(gathering))
     if reported is None:
         return []
     import networkx as nx
@@ -97,15 +93,9 @@ def known(gathering: Gathering) -> list[str]:
 
 def _reported(gathering: Gathering) -> nx.Graph[str] | None:
     """The published network of units with only the ties that somebody reported; None without."""
-    seq, kept = _kept.get(gathering, (-1, None))
-    if seq != gathering.seq:
-        kept = _only_reported(published(gathering)) if gathering.ties() else None
-        _kept[gathering] = gathering.seq, kept
-    return kept
-
-
-def _only_reported(units: nx.Graph[str]) -> nx.Graph[str]:
-    kept = units.copy()
+    if not gathering.ties():
+        return None
+    kept = published(gathering).copy()
     kept.remove_nodes_from([n for n, data in kept.nodes(data=True) if data["kind"] == "person"])
     for one, other, tie in list(kept.edges(data=True)):
         if tie["reported"]:

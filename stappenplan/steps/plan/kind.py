@@ -41,8 +41,6 @@ class Planning(StepKind):
         self.order = Order(gathering)
         self.named = Proposals(self, self.hands)
         self.choosing = Choosing(self)
-        # Asked for by every person on every page between two entries, changed only by an entry.
-        self._actions: tuple[int, list[PlannedAction]] = (-1, [])
 
     @property
     def told(self) -> dict[str, dict[str, str]]:
@@ -72,15 +70,14 @@ class Planning(StepKind):
 
     def actions(self) -> list[PlannedAction]:
         """The actions, as far as they are worked out."""
-        seq, made = self._actions
-        if seq != self.gathering.seq:
-            counts, keys = self.dots(), self.hands.keys()
-            made = [
-                self.hands.action(item, counts.get(item.id, 0), keys.get(item.id, []))
-                for item in self.choosing.chosen()
-            ]
-            self._actions = self.gathering.seq, made
-        return list(made)
+        return list(self.gathering.once((self, "actions"), self._actions))
+
+    def _actions(self) -> list[PlannedAction]:
+        counts, keys = self.dots(), self.hands.keys()
+        return [
+            self.hands.action(item, counts.get(item.id, 0), keys.get(item.id, []))
+            for item in self.choosing.chosen()
+        ]
 
     def action(self, entry_id: str) -> PlannedAction | None:
         """The action in which this entry stands, or None."""
@@ -90,11 +87,6 @@ class Planning(StepKind):
     def dissent(self) -> list[Contribution]:
         """What people do not agree on; kept beside the plan."""
         return list(self.shown("dissent"))
-
-    def tidy(self) -> None:
-        """Forget what was asked for while the entry was still being taken in."""
-        self._actions = (-1, [])
-        self.named.forget()
 
     def check(self, draft: Draft) -> None:
         """Refuse what cannot be."""

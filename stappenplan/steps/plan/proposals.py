@@ -52,27 +52,19 @@ class Proposals:
         self._step = step
         self._hands = hands
         self.adopted: dict[str, str] = {}
-        # Asked for many times between two entries; each holds for one position in the journal.
-        self._named: tuple[int, list[Contribution]] = (-1, [])
-        self._doubles: tuple[int, list[tuple[str, ...]]] = (-1, [])
 
     @property
     def _gathering(self) -> Gathering:
         return self._step.gathering
 
-    def forget(self) -> None:
-        """Forget what was computed before an entry."""
-        self._named, self._doubles = (-1, []), (-1, [])
-
     # -- named ---------------------------------------------------------------------------
 
     def named(self) -> list[Contribution]:
         """Named steps in view: written here, on the walk, or brought in from elsewhere."""
-        seq, named = self._named
-        if seq != self._gathering.seq:
-            named = self._listed(lambda item: item.visible) + self._orphans()
-            self._named = self._gathering.seq, named
-        return list(named)
+        return list(self._gathering.once((self, "named"), self._named))
+
+    def _named(self) -> list[Contribution]:
+        return self._listed(lambda item: item.visible) + self._orphans()
 
     def tended(self) -> list[Contribution]:
         """Like `named`, with what the facilitator took off the screen."""
@@ -130,11 +122,10 @@ class Proposals:
 
     def doubles(self) -> list[tuple[str, ...]]:
         """Groups of proposals that use largely the same words."""
-        seq, doubles = self._doubles
-        if seq != self._gathering.seq:
-            doubles = alike({item.id: item.text for item in self.named()})
-            self._doubles = self._gathering.seq, doubles
-        return list(doubles)
+        return list(self._gathering.once((self, "doubles"), self._doubles))
+
+    def _doubles(self) -> list[tuple[str, ...]]:
+        return alike({item.id: item.text for item in self.named()})
 
     # -- offered, never forced -----------------------------------------------------------
 
