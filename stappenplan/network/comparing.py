@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
+from stappenplan.network.aligning import aligned
 from stappenplan.network.drawing import sheet
 from stappenplan.network.layout import Format, placed
 from stappenplan.network.picturing import pictured
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 TITLES = "Contacten toen", "Contacten nu"
 ONLY = "alleen toen", "alleen nu"
@@ -22,6 +23,7 @@ def then_and_now(
     now: nx.Graph[Any],
     *,
     desc: str,
+    places: tuple[Mapping[str, str], Mapping[str, str]] | None = None,
     titles: Sequence[str] = TITLES,
     width: int = 1600,
     height: int = 900,
@@ -36,19 +38,23 @@ def then_and_now(
     then, now
         The units of both moments, as `by_unit` builds them; without ties that the workshop made,
         which are dashed too.
+    places
+        In which node of each map everybody and everything stands; what one moment folds is then
+        folded at the other too (see `aligned`).
     desc, titles, width, height, letters
         As for `svg`; one title for each map.
     """
-    both = together(then, now)
-    whole, moments = pictured(both), [pictured(then), pictured(now)]
+    if places is not None:
+        then, now = aligned(then, now, places)
+    whole, moments = pictured(together(then, now)), [pictured(then), pictured(now)]
     for moment, other, only in zip(moments, reversed(moments), ONLY, strict=True):
         _mark(moment, other, only)
     shown = Format(width, height, letters)
     # The longer legend leaves less room.
     room = min((shown.room(moment) for moment in moments), key=lambda one: one[1])
-    places, size = placed(whole, room, shown.scale)
+    found, size = placed(whole, room, shown.scale)
     before, after = (
-        sheet(moment, places, size, room, shown, title=title, desc=desc, among=whole)
+        sheet(moment, found, size, room, shown, title=title, desc=desc, among=whole)
         for moment, title in zip(moments, titles, strict=True)
     )
     return before, after

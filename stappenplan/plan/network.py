@@ -29,6 +29,10 @@ BESIDE = {"width": 1600, "height": 1100, "letters": 1.35}
 # As many as `stappenplan.network.folding.SMALLEST`, which not every page loads.
 SMALLEST = 5
 ERASED = "Een groep staat niet op de kaart, omdat iemand daaruit gewist is."
+UNEQUAL = (
+    "De kaart van toen telt iedereen die toen antwoordde. "
+    "De kaart van nu telt alleen wie twee keer antwoordde."
+)
 LATER = "De genoemde contacten komen op de kaart als de groep samen kijkt."
 
 # A projector asks at every entry, and drawing takes long: a picture holds for one position in the
@@ -256,12 +260,19 @@ def _compared(seen: Seen, *, projected: bool) -> dict[str, Any]:
     first_place = networks.placed(first, seen.groups, shown=seen.shown)
     place = networks.placed(now, seen.now_groups, shown=seen.shown)
     found = change(then, now, seen.panel, first_place | place)
-    sentences = changed(found)
+    sentences = [*changed(found), *_unequal(seen, reported)]
     size: dict[str, Any] = PROJECTED if projected else BESIDE
     before, after = networks.then_and_now(
         networks.by_unit(first, place=first_place),
         networks.by_unit(now, place=place),
+        places=(first_place, place),
         desc=" ".join(sentences),
         **size,
     )
     return {"change": tuple(sentences), "before_svg": before, "after_svg": after}
+
+
+def _unequal(seen: Seen, reported: tuple[Tie, ...]) -> tuple[str, ...]:
+    """Say that the first map counts more people, whose contacts are not gone for that."""
+    panel = set(seen.panel)
+    return (UNEQUAL,) if any(tie.source not in panel for tie in reported) else ()
