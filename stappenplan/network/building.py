@@ -136,8 +136,10 @@ def contacts(graph: nx.MultiDiGraph[str]) -> nx.Graph[str]:
     """
     pairs: nx.Graph[str] = nx.Graph()
     pairs.add_nodes_from(graph.nodes(data=True))
+    found: dict[tuple[str, str], dict[str, int]] = {}
     for source, target, origin in graph.edges(keys=True):
-        if not pairs.has_edge(source, target):
-            pairs.add_edge(source, target, reported=0, made=0)
-        pairs.edges[source, target]["reported" if origin == REPORTED else "made"] = 1
+        pair = (source, target) if (target, source) not in found else (target, source)
+        tie = found.setdefault(pair, {"reported": 0, "made": 0})
+        tie["reported" if origin == REPORTED else "made"] = 1
+    pairs.add_edges_from((source, target, tie) for (source, target), tie in found.items())
     return pairs

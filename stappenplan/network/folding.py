@@ -144,16 +144,17 @@ def told_of(graph: nx.MultiDiGraph[str], place: Mapping[str, str]) -> nx.Graph[s
     What few citizens have among themselves and with organisations is theirs alone; only their
     contacts with people of the municipality hide among those of others.
     """
-    both = contacts(graph).subgraph(place)
+    both = contacts(graph)
     hiding = {
         node
-        for node in both
-        if both.nodes[node].get("kind") != "organisation" and place[node] != COVERED
+        for node, data in both.nodes(data=True)
+        if node in place and data.get("kind") != "organisation" and place[node] != COVERED
     }
-    kept: nx.Graph[str] = nx.Graph()
-    kept.add_nodes_from(both.nodes(data=True))
-    kept.add_edges_from(edge for edge in both.edges(data=True) if hiding & {*edge[:2]})
-    return kept
+    both.remove_nodes_from([node for node in both if node not in place])
+    both.remove_edges_from(
+        [(one, other) for one, other in both.edges() if not (one in hiding or other in hiding)]
+    )
+    return both
 
 
 def _tellers(graph: nx.MultiDiGraph[str]) -> dict[str, set[str]]:

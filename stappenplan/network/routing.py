@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     Point = tuple[float, float]
 
@@ -72,9 +74,8 @@ def _inside(curve: Sequence[Point], room: Point) -> bool:
     return all(0 <= x <= room[0] and 0 <= y <= room[1] for x, y in curve)
 
 
-def _clear(curve: Sequence[Point], others: Iterable[tuple[float, float, float]]) -> bool:
-    return all(
-        (x - px) ** 2 + (y - py) ** 2 > (CLEARANCE * radius) ** 2
-        for x, y, radius in others
-        for px, py in curve
-    )
+def _clear(curve: Sequence[Point], others: Sequence[tuple[float, float, float]]) -> bool:
+    """Whether no point of the curve comes near another shape."""
+    round_it = np.array(others, dtype=float).reshape(-1, 3)
+    gap = round_it[:, None, :2] - np.array(curve)[None]
+    return bool(((gap**2).sum(axis=2) > ((CLEARANCE * round_it[:, 2:]) ** 2)).all())

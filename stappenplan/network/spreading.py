@@ -81,10 +81,11 @@ def _push(at: Floats, size: Floats) -> tuple[Floats, bool]:
 
 
 def _near(at: Floats, reach: float) -> tuple[NDArray[np.int_], NDArray[np.int_]]:
-    """List the pairs of boxes that may touch."""
-    if len(at) < 2:  # noqa: PLR2004 - one box touches nothing
-        return np.zeros(0, dtype=int), np.zeros(0, dtype=int)
-    from scipy.spatial import cKDTree
-
-    one, other = cKDTree(at).query_pairs(reach, p=np.inf, output_type="ndarray").T
-    return one, other
+    """List the pairs of boxes that may touch: from left to right, all that are near enough."""
+    order = at[:, 0].argsort(kind="stable")
+    left = at[order, 0]
+    many = np.searchsorted(left, left + reach, side="right") - np.arange(1, len(at) + 1)
+    one = np.repeat(np.arange(len(at)), many)
+    other = one + 1 + np.arange(len(one)) - np.repeat(np.cumsum(many) - many, many)
+    near = np.abs(at[order[one], 1] - at[order[other], 1]) <= reach
+    return order[one[near]], order[other[near]]

@@ -31,14 +31,8 @@ def distances(
     an isolated node comes to the border and not far outside. Each of the `groupings`, from node
     to group, brings nodes of one group nearer together.
     """
-    from scipy.sparse import coo_array
-    from scipy.sparse.csgraph import shortest_path
-
     at = {name: number for number, name in enumerate(names)}
-    ends = np.array([(at[one], at[other]) for one, other in graph.edges()], dtype=int)
-    rows, columns = ends.reshape(-1, 2).T
-    ties = coo_array((np.ones(len(rows)), (rows, columns)), shape=(len(names), len(names)))
-    far: Floats = shortest_path(ties.tocsr(), directed=False, unweighted=True)
+    far = _shortest([(at[one], at[other]) for one, other in graph.edges()], len(names))
     parted = np.isinf(far)
     reach = np.where(parted, 0.0, far).max(axis=1, initial=0.0)
     far = np.where(parted, (reach[:, None] + reach[None]) / 2 + 1, far)
@@ -47,6 +41,20 @@ def distances(
         if number.any():
             far = far * np.where(number[:, None] == number[None], SAME_GROUP, OTHER_GROUP)
     np.fill_diagonal(far, 0.0)
+    return far
+
+
+def _shortest(ties: Sequence[tuple[int, int]], size: int) -> Floats:
+    """Count ties between any two of this many nodes (Floyd 1962); inf where no way leads.
+
+    At the sizes that are drawn it is sooner done than the graphs of scipy are loaded.
+    """
+    far = np.full((size, size), np.inf)
+    for one, other in ties:
+        far[one, other] = far[other, one] = 1.0
+    np.fill_diagonal(far, 0.0)
+    for row in range(size):
+        np.minimum(far, far[:, row, None] + far[row], out=far)
     return far
 
 

@@ -101,11 +101,7 @@ def _disorder(at: Floats, sheet: Sheet) -> float:
     """Count crossings, and nodes that something lies over; only small networks are compared."""
     if len(sheet.ties) > MANY:
         return 0.0
-    ends = at[sheet.ties]
-    crossed = sum(
-        int(crossings(one[:1], one[1:], ends[number + 1 :]).sum())
-        for number, one in enumerate(ends)
-    )
+    crossed = int(_crossing(at[sheet.ties]).sum()) // 2
     return crossed + float(_troubled(at, sheet).mean())
 
 
@@ -119,15 +115,13 @@ def _troubled(at: Floats, sheet: Sheet) -> Bools:
     found: Bools = np.asarray(over.any(axis=1))
     if len(sheet.ties) > MANY:
         return np.ones(len(at), dtype=bool)
-    for number, (one, other) in enumerate(sheet.ties):
-        crossed = crossings(ends[number, :1], ends[number, 1:], ends)[0, 0]
-        found[sheet.ties[crossed]] = True
-        if sheet.named:
-            hit = _hits(ends[number, 0], ends[number, 1], middle, half)
-            hit[[one, other]] = False
-            found |= hit
-            crossed |= bool(hit.any())
-        found[[one, other]] |= bool(crossed.any())
+    crossed: Bools = np.asarray(_crossing(ends).any(axis=1))
+    if sheet.named:
+        hit = _hits(ends[:, None, 0], ends[:, None, 1], middle, half)
+        hit[np.arange(len(hit))[:, None], sheet.ties] = False
+        found |= hit.any(axis=0)
+        crossed |= hit.any(axis=1)
+    found[sheet.ties[crossed]] = True
     return found
 
 
@@ -218,12 +212,14 @@ def _stress(node: int, places: Floats, at: Floats, sheet: Sheet) -> Floats:
 
 
 def _overlaps(node: int, places: Floats, at: Floats, sheet: Sheet, rest: Bools) -> Floats:
-    low, high = places + sheet.low[node], places + sheet.high[node]
-    over = np.minimum(high[:, None], (at + sheet.high)[rest]) - np.maximum(
-        low[:, None], (at + sheet.low)[rest]
+    low, high = (places + sheet.low[node]).T, (places + sheet.high[node]).T
+    below, above = (at + sheet.low)[rest].T, (at + sheet.high)[rest].T
+    wide, tall = (
+        np.minimum(high[axis][:, None], above[axis]) - np.maximum(low[axis][:, None], below[axis])
+        for axis in (0, 1)
     )
-    touching = (over > 0).all(axis=2)
-    return np.asarray((touching * (0.3 + over.min(axis=2) / sheet.room.min())).sum(axis=1))
+    over = np.minimum(wide, tall)
+    return np.asarray(((over > 0) * (0.3 + over / sheet.room.min())).sum(axis=1))
 
 
 def crossings(places: Floats, near: Floats, ties: Floats) -> Bools:
@@ -236,9 +232,24 @@ def crossings(places: Floats, near: Floats, ties: Floats) -> Bools:
     here = _turn(along[None], places[:, None] - start[None])
     there = _turn(along[None], near[:, None] - start[None])
     away = near[None, :] - places[:, None]
-    one = _turn(away[:, :, None], start[None, None] - places[:, None, None])
-    other = _turn(away[:, :, None], end[None, None] - places[:, None, None])
-    return np.asarray((here[:, None] * there[None] < 0) & (one * other < 0))
+    one, other = (
+        _turn(away[:, :, None], np.asarray(to[None] - places[:, None])[:, None])
+        for to in (start, end)
+    )
+    return _parted(here[:, None], there[None]) & _parted(one, other)
+
+
+def _crossing(ends: Floats) -> Bools:
+    """Whether any two ties cross, as `crossings` says; shape (m, m) from (m, 2, 2)."""
+    start, along = ends[:, 0], ends[:, 1] - ends[:, 0]
+    sides = [_turn(along[None], ends[:, None, end] - start[None]) for end in (0, 1)]
+    parted = _parted(*sides)
+    return parted & parted.T
+
+
+def _parted(one: Floats, other: Floats) -> Bools:
+    """Whether both lie on different sides of a line; who is on it lies on none."""
+    return np.asarray(((one < 0) & (other > 0)) | ((one > 0) & (other < 0)))
 
 
 def _turn(one: Floats, other: Floats) -> Floats:
@@ -270,8 +281,12 @@ def _through_own(
 
 def _hits(start: Floats, end: Floats, middle: Floats, half: Floats) -> Bools:
     """Whether a line runs through a box: neither an axis nor its own direction parts them."""
-    along, amid = (end - start) / 2, (end + start) / 2 - middle
-    reach = np.abs(along)
-    sides = (np.abs(amid) <= half + reach).all(axis=-1)
-    turned = reach[..., 0] * half[..., 1] + reach[..., 1] * half[..., 0]
-    return np.asarray(sides & (np.abs(_turn(along, amid)) <= turned))
+    along, amid = (end - start) / 2, (end + start) / 2
+    # One axis at a time: a last axis of two is slow.
+    (wide, tall), (half_wide, half_tall) = np.moveaxis(along, -1, 0), np.moveaxis(half, -1, 0)
+    right, down = amid[..., 0] - middle[..., 0], amid[..., 1] - middle[..., 1]
+    found = np.abs(right) <= half_wide + np.abs(wide)
+    found &= np.abs(down) <= half_tall + np.abs(tall)
+    turned = np.abs(wide) * half_tall + np.abs(tall) * half_wide
+    found &= np.abs(wide * down - tall * right) <= turned
+    return np.asarray(found)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 PERMUTATIONS = 9_999
 SEED = 1988
+AT_ONCE, MOST_CELLS = 500, 4_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,16 +106,23 @@ def _chance(network: Network, homes: dict[Any, str]) -> float:
     ends = [(place[a], place[b]) for a, b in network.graph.edges() if a in place and b in place]
     one, other = np.array(ends, dtype=np.intp).T
     _, labels, sizes = np.unique(list(homes.values()), return_inverse=True, return_counts=True)
-    labels = labels.astype(np.int32)
+    labels = labels.astype(np.min_scalar_type(len(sizes)))
     pairs = len(homes) * (len(homes) - 1)
     expected = len(one) * (1 - (sizes * (sizes - 1)).sum() / pairs)
 
-    def away(dealt: np.ndarray[Any, Any]) -> float:
-        return abs(float(np.count_nonzero(dealt[one] != dealt[other]) - expected))
+    def away(dealt: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+        """Measure many deals at once; shape (people, deals)."""
+        left = (dealt[one] != dealt[other]).sum(axis=0, dtype=np.uint32)
+        return np.asarray(np.abs(left - expected))
 
     random = np.random.default_rng(SEED)
     # Counts are whole numbers; the margin keeps rounding of the expected one out of it.
-    found = away(labels) - 1e-6
-    dealt = (away(random.permutation(labels)) for _ in range(PERMUTATIONS))
-    far = sum(distance >= found for distance in dealt)
+    found = away(labels[:, None])[0] - 1e-6
+    # As many deals at once as keep the arrays small.
+    at_once = max(1, min(AT_ONCE, MOST_CELLS // max(len(one), len(labels))))
+    far = 0
+    for done in range(0, PERMUTATIONS, at_once):
+        deals = np.tile(labels, (min(at_once, PERMUTATIONS - done), 1))
+        dealt = np.ascontiguousarray(random.permuted(deals, axis=1).T)
+        far += int(np.count_nonzero(away(dealt) >= found))
     return (1 + far) / (1 + PERMUTATIONS)
