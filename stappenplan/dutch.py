@@ -85,6 +85,15 @@ def line(text: str) -> str:
     return " ".join(printable(text.replace("\r", "\n")).split())
 
 
+def cut(text: str, most: int) -> str:
+    """Typed text on one line of at most `most` letters; what is longer ends with … after a word."""
+    text = line(text)
+    if len(text) <= most:
+        return text
+    # A word without end has no place to break it.
+    return f"{text[: most - 1].rsplit(' ', 1)[0][: most - 2]} …"
+
+
 def lines(text: str) -> Iterable[str]:
     """Typed text as the lines in which it was typed, without empty ones."""
     pieces = re.split(r"[\r\n\u2028\u2029\x0b\x0c\x85]+", text)

@@ -69,7 +69,7 @@ def _event(plan: Plan, day: Day, turn: int) -> Any:
     event.add("dtstart", day.on)
     event.add("dtend", day.on + timedelta(days=1))
     what = f"{MARK}: {day.what}" if plan.rehearsal else day.what
-    event.add("summary", _short(what), parameters={"language": "nl"})
+    event.add("summary", dutch.cut(what, LONGEST), parameters={"language": "nl"})
     told = "\n".join(line for line in (*day.about, dutch.line(plan.title)) if line)
     event.add("description", told, parameters={"language": "nl"})
     event.add("transp", "TRANSPARENT")
@@ -120,10 +120,6 @@ def _of(action: Action) -> Iterator[Day]:
 
 def _step(number: int | None, ids: dict[int, str]) -> str:
     return f" voor stap {number}" if number in ids else ""
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip()}…"
 
 
 def _said_last(plan: Plan) -> datetime:

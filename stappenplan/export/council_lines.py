@@ -17,5 +17,4 @@ def fill_in(what: str) -> Text:
 
 def short(text: str) -> str:
     """Typed text on one line that is not too long for a letter."""
-    text = dutch.line(text)
-    return text if len(text) <= LONGEST else f"{text[:LONGEST].rsplit(' ', 1)[0]} …"
+    return dutch.cut(text, LONGEST)

@@ -9,6 +9,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from stappenplan import dutch
+
 LANGUAGE = "nl-NL"
 MOST_ROWS_KEPT = 10
 # Millimetres between the margins of A4; tables and tabs of both word processors fill it.
@@ -158,8 +160,7 @@ class Document(Node):
     @property
     def header(self) -> str:
         """The title as it stands above every page."""
-        title = self.title
-        return title if len(title) <= LONGEST_HEADER else f"{title[:LONGEST_HEADER]}…"
+        return dutch.cut(self.title, LONGEST_HEADER)
 
 
 def introduced(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

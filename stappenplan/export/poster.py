@@ -36,14 +36,14 @@ def write(plan: Plan) -> bytes:
 
 def _data(plan: Plan) -> dict[str, Any]:
     shifts = plan.roles[: MOST_SHIFTS if len(plan.actions) <= FEW else 1]
-    shown = [one.model_copy(update={"theme": _short(one.theme, 60)}) for one in shifts]
+    shown = [one.model_copy(update={"theme": dutch.cut(one.theme, 60)}) for one in shifts]
     picture = roles.draw(shown, BESIDE)
     facts = (dutch.line(plan.place), dutch.day(plan.date))
     return {
         "title": dutch.line(plan.title),
-        "short_title": _short(plan.title, 120),
-        "workshop": _short(plan.workshop, 80),
-        "facts": " · ".join(_short(fact, 80) for fact in facts if fact),
+        "short_title": dutch.cut(plan.title, 120),
+        "workshop": dutch.cut(plan.workshop, 80),
+        "facts": " · ".join(dutch.cut(fact, 80) for fact in facts if fact),
         "mark": MARK if plan.rehearsal else "",
         "mark_text": MARK_TEXT if plan.rehearsal else "",
         "variants": [_variant(plan, **sizes) for sizes in VARIANTS],
@@ -57,7 +57,7 @@ def _variant(
 ) -> dict[str, Any]:
     shown = plan.actions[:actions]
     said = [dutch.line(line.text) for line in short(plan.village_wants)]
-    cut = [_short(text, want) for text in said[:wants]]
+    cut = [dutch.cut(text, want) for text in said[:wants]]
     cards = [_card(action, title, first) for action in shown]
     whole = cut == said[: len(cut)] and len(shown) == len(plan.actions)
     return {
@@ -83,14 +83,9 @@ def _card(action: Action, title: int, first: int) -> dict[str, str]:
     )
     return {
         "number": str(action.number),
-        "title": _short(action.title, title),
-        "who": _short(owner(action), 60),
+        "title": dutch.cut(action.title, title),
+        "who": dutch.cut(owner(action), 60),
         "taken": "ja" if action.owner_label else "",
         "when": when or one,
-        "first": _short(first_move(action), first) if first else "",
+        "first": dutch.cut(first_move(action), first) if first else "",
     }
-
-
-def _short(text: str, most: int) -> str:
-    text = dutch.line(text)
-    return text if len(text) <= most else f"{text[: most - 1].rsplit(' ', 1)[0]}…"

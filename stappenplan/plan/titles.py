@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from stappenplan import dutch
@@ -39,10 +38,7 @@ def title(text: str) -> str:
     line = dutch.line(text)
     if len(line) <= LONGEST:
         return line
-    first = next(sentences(line), line)
-    short = shorten(first, LONGEST, placeholder=" …")
-    # A word without end has no place to break it.
-    return short if len(short) > len(" …") else f"{first[: LONGEST - 2]} …"
+    return dutch.cut(next(sentences(line), line), LONGEST)
 
 
 def traced(title: str, said: Iterable[str]) -> Traced:

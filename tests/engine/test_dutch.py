@@ -39,3 +39,17 @@ def test_accents_emoji_and_other_scripts_stay():
 
 def test_a_capital_follows_the_rules_of_dutch():
     assert dutch.capital("één aanspreekpunt") == "Eén aanspreekpunt"
+
+
+@pytest.mark.parametrize(
+    ("typed", "most", "kept"),
+    [
+        ("kort", 4, "kort"),
+        ("twee  woorden\nen meer", 30, "twee woorden en meer"),
+        ("twee woorden en meer", 14, "twee woorden …"),
+        ("woordzondereinde", 8, "woordz …"),
+    ],
+)
+def test_what_is_too_long_is_cut_after_a_word(typed, most, kept):
+    assert dutch.cut(typed, most) == kept
+    assert len(dutch.cut(typed, most)) <= most

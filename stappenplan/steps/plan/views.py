@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
+from stappenplan import dutch
 from stappenplan.people import Role, Visitor
 from stappenplan.plan.build import build
 from stappenplan.steps.plan.entries import NAMING
@@ -81,7 +81,7 @@ def _proposals(step: Planning, visitor: Visitor) -> list[dict[str, Any]]:
     listed = step.choosing.ranking() if step.counted else step.proposals()
     shown = [_proposal(step, item, counts) for item in listed]
     if visitor.role is Role.SCREEN:
-        return [one | {"text": shorten(one["text"], PROJECTED, placeholder=" …")} for one in shown]
+        return [one | {"text": dutch.cut(one["text"], PROJECTED)} for one in shown]
     return shown
 
 
