@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+# Of fewer people a number, a department or a tie says too much about single ones.
+SMALLEST = 5
+
 
 class Role(StrEnum):
     """Which page somebody looks at."""

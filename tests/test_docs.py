@@ -286,7 +286,7 @@ def test_what_to_bring_stands_in_the_workshop_too() -> None:
         ("docs/brieven/privacy.md", "180 dagen", "identity.py", "COOKIE_DAYS = 180 "),
         ("docs/brieven/beheer.md", "hooguit 150 pagina's", "kernels.py", "Integer(150, "),
         ("docs/brieven/beheer.md", "standaard 8866", "../cli.py", " = 8866,"),
-        ("docs/brieven/privacy.md", "minder dan vijf mensen", "../plan/build.py", "SMALLEST = 5"),
+        ("docs/brieven/privacy.md", "minder dan vijf mensen", "../people.py", "SMALLEST = 5"),
         ("SECURITY.md", "twenty wrong codes", "attempts.py", "ALLOWED = 20"),
         ("SECURITY.md", "ten minutes", "attempts.py", "SECONDS = 600"),
         ("SECURITY.md", "return code of eight", "keys.py", "RETURN_CODE_LENGTH = 8"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from stappenplan import dutch
-from stappenplan.plan.build import SMALLEST
+from stappenplan.people import SMALLEST
 from stappenplan.steps.roles import RUNG_TEXTS, THEY
 
 if TYPE_CHECKING:

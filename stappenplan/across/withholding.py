@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from stappenplan.people import SMALLEST
 from stappenplan.plan import RUNGS
-from stappenplan.plan.build import SMALLEST
 
 
 def enough(number: int) -> int | None:

@@ -16,6 +16,7 @@ from stappenplan.export.document import (
 )
 from stappenplan.export.figures import drawn, figure
 from stappenplan.export.phrases import note, plain, quiet
+from stappenplan.people import SMALLEST
 from stappenplan.pictures import progress, themes
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from stappenplan.export.references import References
     from stappenplan.plan.model import NetworkPart, Plan
 
-SMALLEST = 3
 SIDES = {
     "ambtenaar": ("ambtenaar", "ambtenaren"),
     "bestuur": ("persoon uit het bestuur", "mensen uit het bestuur"),
@@ -174,7 +174,6 @@ def _attendance(plan: Plan) -> Iterator[Block]:
     words = f"Er {verb} {total}" + (f": {dutch.listed(sides)}." if sides else ".")
     yield Paragraph(text=plain(words))
     if there.by_unit:
-        # One or two people of a unit would be as good as named.
         yield Table(
             header=("Onderdeel", "Mensen"),
             widths=(40, 22),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from stappenplan import dutch
+from stappenplan.people import SMALLEST
 from stappenplan.plan.network import published
 
 if TYPE_CHECKING:
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
 VILLAGE = "inwoner"
 MOST = 3
-# Under five people, a unit says too much about single ones.
-SMALLEST = 5
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from stappenplan.people import Role, via
+from stappenplan.people import SMALLEST, Role, via
 from stappenplan.plan.gaps import gaps, told
 from stappenplan.plan.model import (
     Attendance,
@@ -22,8 +22,6 @@ from stappenplan.plan.network import network as network_of
 
 if TYPE_CHECKING:
     from stappenplan.gathering import Gathering
-
-SMALLEST = 5
 
 
 def build(gathering: Gathering, *, network: bool = True) -> Plan:

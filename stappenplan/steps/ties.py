@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from stappenplan.errors import Refusal
-from stappenplan.people import Side
+from stappenplan.people import SMALLEST, Side
 from stappenplan.steps import ties_views
 from stappenplan.steps.base import FACILITATORS, Draft, Rule, StepKind, Tie, clean, only_for
 from stappenplan.steps.third_parties import refuse_person
@@ -30,9 +30,6 @@ if TYPE_CHECKING:
     from stappenplan.journal import Entry
     from stappenplan.network.snapshot import Snapshot
     from stappenplan.people import Visitor
-
-# As many as `stappenplan.network.folding.SMALLEST`, which a participant's page never loads.
-SMALLEST = 5
 
 
 class Ties(StepKind):

@@ -89,11 +89,12 @@ def test_no_name_stands_in_the_document_unless_its_owner_chose_so(plan):
     assert "Bram" in text
 
 
-def test_units_of_one_or_two_people_are_not_counted_out(plan):
+def test_units_of_fewer_than_five_people_are_not_counted_out(plan):
     attendance = [block for block in report(plan).blocks if isinstance(block, Table)][-1]
     people = {words(row[0]): words(row[1]) for row in attendance.rows}
-    assert people["Communicatie"] == "minder dan 3"
-    assert people["gebiedsteam"] == "4"
+    assert people["Communicatie"] == "minder dan 5"
+    assert people["gebiedsteam"] == "minder dan 5"
+    assert people["Beheer openbare ruimte"] == "5"
 
 
 def test_every_entry_that_the_plan_names_is_a_source(plan):
