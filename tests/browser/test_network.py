@@ -6,10 +6,11 @@ from typing import Any
 
 import networkx as nx
 import pytest
+from axe import violations
 from mounted import Open, frame, show
 from playwright.sync_api import Locator, Page, expect
 
-from stappenplan.network import svg
+from stappenplan.network import svg, then_and_now
 
 NAMES = ["Groen", "Wegen", "Zorg", "Burgerzaken", "Dorpsraad"]
 
@@ -102,3 +103,60 @@ def test_the_map_takes_the_colours_of_the_page(
     page.emulate_media(color_scheme=scheme)
     style = "one => getComputedStyle(one).fill"
     assert page.locator(".map-ground").first.evaluate(style) == f"rgb{ground}"
+
+
+# -- then and now ----------------------------------------------------------------------------
+
+
+def compared(open_page: Open, size: tuple[int, int]) -> Page:
+    """The advisor's page of a group of which the same people answered twice."""
+    later = town()
+    later.remove_edge("0", "1")
+    later.add_edge("0", "2", weight=2, reported=2, made=0)
+    before, after = then_and_now(town(), later, desc="Twee keer gevraagd.")
+    changed = {"change": ["20 mensen antwoordden twee keer."]}
+    changed |= {"before_svg": before, "after_svg": after, "sentences": ["Er zijn 30 contacten."]}
+    plan = {"title": "Proef", "actions": [], "network": changed}
+    page = open_page("advisor", frame=frame("advisor", plan=plan))
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    return page
+
+
+def boxes(page: Page) -> list[dict[str, float]]:
+    found = [one.bounding_box() for one in page.locator(".advisor-moments svg").all()]
+    return [dict(box) for box in found if box]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("size", "beside"), [((1280, 900), True), ((390, 844), False)])
+def test_then_and_now_stand_beside_each_other_or_below_each_other(
+    open_page: Open, size: tuple[int, int], scheme: Any, *, beside: bool
+) -> None:
+    page = compared(open_page, size)
+    page.emulate_media(color_scheme=scheme)
+    expect(page.get_by_role("heading", name="Toen en nu")).to_be_visible()
+    expect(page.get_by_text("20 mensen antwoordden twee keer.")).to_be_visible()
+    then, now = boxes(page)
+    assert (then["y"] == now["y"]) == beside
+    assert (then["x"] == now["x"]) != beside
+    assert then["width"] == now["width"]
+    assert violations(page) == []
+
+
+def test_both_moments_are_walked_with_the_arrow_keys_and_say_what_is_on_one_only(
+    open_page: Open,
+) -> None:
+    page = compared(open_page, (1280, 900))
+    for when in ("toen", "nu"):
+        drawn = page.get_by_role("group", name=f"Kaart van de contacten {when}")
+        expect(drawn.locator("[tabindex='0']")).to_have_count(1)
+        drawn.locator("[tabindex='0']").focus()
+        page.keyboard.press("End")
+        expect(drawn.get_by_role("img", name="Dorpsraad: 7")).to_be_focused()
+        expect(drawn.get_by_role("img", name=f"(alleen {when})").first).to_be_visible()
+
+
+def test_a_group_that_was_asked_once_sees_no_then_and_now(open_page: Open) -> None:
+    page = advised(open_page)
+    expect(page.get_by_role("heading", name="Het netwerk")).to_be_visible()
+    expect(page.get_by_role("heading", name="Toen en nu")).to_have_count(0)

@@ -31,6 +31,9 @@ export default frame("advisor", (frame, act) => html`
 const row = (content, margin = nothing) => html`<div class="advisor-row"><div class="advisor-sheet">${content}</div>
   <div class="advisor-margin">${margin}</div></div>`;
 
+/** A part beside which nothing stands, as wide as the page. @param {unknown} content */
+const wide = (content) => content === nothing ? nothing : html`<div class="advisor-row" data-wide><div class="advisor-sheet">${content}</div></div>`;
+
 /** The plan, or two versions of it. @param {any} act */
 function views(act) {
   const now = act.ui.view ?? "plan";
@@ -64,7 +67,8 @@ function plan(frame, act) {
       ? html`${row(html`<section id="open"><h2 class="nl-heading nl-heading--level-2">Nog niet opgepakt</h2></section>`)} ${repeat(plan.not_taken, id, step)}`
       : nothing}
     ${row(html`${themes(frame)} ${letGoAndHoldOn(plan)} ${roles(frame)} ${agreements(plan)} ${talks(plan)} ${dissent(plan)}
-      ${reviews(plan)} ${network(frame)} ${method(plan)}`)}`;
+      ${reviews(plan)}`)}
+    ${wide(network(frame))} ${method(plan)}`;
 }
 
 /** What stands above the steps. @param {any} frame */
@@ -76,10 +80,10 @@ const steps = (frame) => html`<section class="sp-stack" id="stappen" aria-label=
 function method({ method: parts = [], attendance }) {
   if (!parts.length && !attendance?.people) return nothing;
   const sides = Object.entries(attendance?.by_side ?? {}).map(([side, count]) => `${count} ${side}`).join(", ");
-  return html`<section class="sp-stack" id="werkwijze" aria-label="Werkwijze">${details(html`<h2 class="nl-heading nl-heading--level-2">Hoe dit plan ontstond</h2>`, html`
+  return row(html`<section class="sp-stack" id="werkwijze" aria-label="Werkwijze">${details(html`<h2 class="nl-heading nl-heading--level-2">Hoe dit plan ontstond</h2>`, html`
     ${attendance?.people ? html`<p>${attendance.people} mensen deden mee${sides ? `: ${sides}` : ""}.</p>` : nothing}
     <div class="sp-table" tabindex="0" role="region" aria-label="Onderdelen"><table>
       <thead><tr><th scope="col">Onderdeel</th><th scope="col">Minuten</th><th scope="col">Hoe</th><th scope="col">Bijdragen</th></tr></thead>
       <tbody>${parts.map((/** @type {any} */ part) => html`<tr><th scope="row">${part.title}</th><td>${part.minutes}</td>
-        <td>${part.held}</td><td>${part.contributions}</td></tr>`)}</tbody></table></div>`)}</section>`;
+        <td>${part.held}</td><td>${part.contributions}</td></tr>`)}</tbody></table></div>`)}</section>`);
 }

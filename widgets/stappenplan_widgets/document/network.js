@@ -1,6 +1,6 @@
 // @ts-check
 import { ref } from "lit-html/directives/ref.js";
-import { html, nothing } from "../kit.js";
+import { html, nothing, walkable } from "../kit.js";
 
 /**
  * One sort of contacts, as the server made it: which lines stay, in words and as a table.
@@ -17,6 +17,20 @@ export function networkTable(table) {
     <thead><tr>${columns.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
     <tbody>${table.map((row) => html`<tr>${columns.map((name, at) =>
       at ? html`<td ?data-words=${typeof row[name] === "string"}>${row[name]}</td>` : html`<th scope="row">${row[name]}</th>`)}</tr>`)}</tbody></table></div>`;
+}
+
+/**
+ * Two moments beside each other, everything on the same place, and in words what changed.
+ *
+ * @param {{change?: string[], before_svg?: string, after_svg?: string}} network
+ */
+export function thenAndNow({ change = [], before_svg: before, after_svg: after }) {
+  if (!change.length) return nothing;
+  const moment = (/** @type {string} */ when, /** @type {string} */ picture) => html`<figure>
+    <figcaption>${when}</figcaption>${walkable(picture, `Kaart van de contacten ${when.toLowerCase()}`)}</figure>`;
+  return html`<h3 class="nl-heading nl-heading--level-3">Toen en nu</h3>
+    ${change.map((said) => html`<p class="nl-paragraph">${said}</p>`)}
+    ${before && after ? html`<div class="advisor-moments">${moment("Toen", before)} ${moment("Nu", after)}</div>` : nothing}`;
 }
 
 /**

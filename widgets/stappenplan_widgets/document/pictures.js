@@ -1,7 +1,7 @@
 // @ts-check
 import { bars, details, html, nothing, svg, walkable } from "../kit.js";
 import { chapter } from "./chapters.js";
-import { narrowed, networkTable } from "./network.js";
+import { narrowed, networkTable, thenAndNow } from "./network.js";
 
 const RUNGS = ["wij maken de regels", "wij hebben de leiding", "wij moedigen aan", "wij helpen als het dorp vraagt", "wij bemoeien ons er niet mee"];
 
@@ -41,10 +41,11 @@ function shift(role) {
 
 /** Who engages with whom, in units: sentences, picture, table. @param {any} frame */
 export function network(frame) {
-  const { sentences = [], table = [], svg: picture, views = [] } = { ...frame.plan.network, ...frame.network };
-  if (!picture && !sentences.length && !table.length) return nothing;
+  const { sentences = [], table = [], svg: picture, views = [], change = [] } = { ...frame.plan.network, ...frame.network };
+  if (!picture && !sentences.length && !table.length && !change.length) return nothing;
   return chapter("netwerk", "Het netwerk", html`
     ${sentences.map((/** @type {string} */ sentence) => html`<p class="nl-paragraph">${sentence}</p>`)}
     ${picture ? html`<p class="sp-quiet">Loop met de pijltjestoetsen over de kaart, van de ene naar de andere.</p>
-      ${narrowed(views, walkable(picture, "Kaart van het netwerk"), networkTable(table))}` : networkTable(table)}`);
+      ${narrowed(views, walkable(picture, "Kaart van het netwerk"), networkTable(table))}` : networkTable(table)}
+    ${thenAndNow(frame.plan.network ?? {})}`);
 }
