@@ -8,7 +8,6 @@ from stappenplan.network.comparing import then_and_now as then_and_now
 from stappenplan.network.drawing import draw as draw
 from stappenplan.network.drawing import svg as svg
 from stappenplan.network.exchange import graphml as graphml
-from stappenplan.network.folding import SMALLEST as SMALLEST
 from stappenplan.network.folding import home as home
 from stappenplan.network.folding import placed as placed
 from stappenplan.network.layout import layout as layout
@@ -27,3 +26,4 @@ from stappenplan.network.ties import Tie as Tie
 from stappenplan.network.units import by_unit as by_unit
 from stappenplan.network.wording import made as made
 from stappenplan.network.wording import sentences as sentences
+from stappenplan.people import SMALLEST as SMALLEST

@@ -9,6 +9,7 @@ import networkx as nx
 
 from stappenplan.network.building import contacts
 from stappenplan.network.ties import OUTSIDE, REPORTED
+from stappenplan.people import SMALLEST
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 
 Unit = TypeVar("Unit", str, tuple[str, str])
 
-# Under five, a group's ties say too much about single people.
-SMALLEST = 5
 # What one or two told is theirs alone, however large their group: a colleague could subtract.
 FEWEST_TOLD = 3
 SIDES = ["ambtenaar", "bestuur", "inwoner", "instantie"]

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 
 from stappenplan.network.building import contacts, plain
-from stappenplan.network.folding import SMALLEST, home
+from stappenplan.network.folding import home
 from stappenplan.network.ties import ORGANISATION, OUTSIDE
+from stappenplan.people import SMALLEST
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence

@@ -15,12 +15,12 @@ from stappenplan.network.folding import (
     COVERED,
     REST_INSIDE,
     REST_OUTSIDE,
-    SMALLEST,
     enough,
     folded,
     groups_of,
 )
 from stappenplan.network.ties import OUTSIDE
+from stappenplan.people import SMALLEST
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

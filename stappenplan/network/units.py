@@ -13,10 +13,10 @@ from stappenplan.network.folding import (
     OTHER,
     REST_INSIDE,
     SIDES,
-    SMALLEST,
     placed,
     told_of,
 )
+from stappenplan.people import SMALLEST
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
