@@ -7,13 +7,15 @@ can be subtracted from each other.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast
 from weakref import WeakKeyDictionary
 
+from stappenplan.once import Once
+from stappenplan.people import SMALLEST
 from stappenplan.plan.model import NetworkPart
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     import networkx as nx
 
@@ -26,8 +28,6 @@ TITLE = "Wie heeft contact met wie"
 PROJECTED = {"width": 1600, "height": 640, "letters": 1.3}
 # Two of them stand beside each other on a page, or below each other on one sheet of paper.
 BESIDE = {"width": 1600, "height": 1100, "letters": 1.35}
-# As many as `stappenplan.network.folding.SMALLEST`, which not every page loads.
-SMALLEST = 5
 ERASED = "Een groep staat niet op de kaart, omdat iemand daaruit gewist is."
 UNEQUAL = (
     "De kaart van toen telt iedereen die toen antwoordde. "
@@ -35,12 +35,7 @@ UNEQUAL = (
 )
 LATER = "De genoemde contacten komen op de kaart als de groep samen kijkt."
 
-# A projector asks at every entry, and drawing takes long: a picture holds for one position in the
-# journal, and as long after it as the network stays the same.
-_Drawn = tuple[int, Any, NetworkPart]
-_drawn: WeakKeyDictionary[Gathering, dict[bool, _Drawn]] = WeakKeyDictionary()
-_Folded = tuple["nx.Graph[str]", dict[str, str]]
-_folded: WeakKeyDictionary[Gathering, tuple[int, Any, _Folded]] = WeakKeyDictionary()
+Picture = Literal["map", "moments"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,27 +79,94 @@ class Seen:
         )
 
 
+class Compared(NamedTuple):
+    """What the same people told twice: in words, and the units of both moments."""
+
+    sentences: tuple[str, ...]
+    maps: tuple[nx.Graph[str], nx.Graph[str]]
+    places: tuple[dict[str, str], dict[str, str]]
+
+
+class Look:
+    """What is told and drawn of one network; each thing is made when somebody first asks for it."""
+
+    def __init__(self, seen: Seen) -> None:
+        self.seen = seen
+        self._once = Once()
+
+    def graph(self) -> nx.MultiDiGraph[str]:
+        """Return the ties as a graph of people; never shown as it is."""
+        return self._once("graph", self.seen.graph)
+
+    def place(self) -> dict[str, str]:
+        """Say in which node of the map everybody stands."""
+        from stappenplan.network import placed
+
+        return self._once(
+            "place", lambda: placed(self.graph(), self.seen.groups, shown=self.seen.shown)
+        )
+
+    def units(self) -> nx.Graph[str]:
+        """Return the network as the units and ties that may leave the room."""
+        from stappenplan.network import by_unit
+
+        return self._once("units", lambda: by_unit(self.graph(), place=self.place()))
+
+    def part(self, pictures: Collection[Picture], *, projected: bool) -> NetworkPart:
+        """Return the words and tables, with these pictures."""
+        drawn: dict[str, str] = {}
+        # Without ties there is nothing to draw, and no need to load networkx.
+        if (self.seen.ties or self.seen.panel) and len(self.units()):
+            if "map" in pictures:
+                drawn["svg"] = self._once(("map", projected), lambda: _map(self, projected))
+            if "moments" in pictures and self.seen.panel:
+                drawn |= self._once(("moments", projected), lambda: _moments(self, projected))
+        return self._told().model_copy(update=drawn)
+
+    def _told(self) -> NetworkPart:
+        return self._once("told", lambda: _told(self))
+
+    def words(self) -> str:
+        """Say what is on the map, to who cannot see it."""
+        return " ".join(self._told().sentences)
+
+    def changed(self) -> Compared:
+        """Compare what the same people told twice."""
+        return self._once("changed", lambda: _compared(self.seen))
+
+
+# A projector asks at every entry, and drawing takes long: what is made of a network lasts for one
+# position in the journal, and as long after it as the network stays the same.
+_looks: WeakKeyDictionary[Gathering, tuple[int, Look]] = WeakKeyDictionary()
+
+
+def _look(gathering: Gathering) -> Look:
+    seq, look = _looks.get(gathering, (-1, None))
+    if look is None or seq != gathering.seq:
+        now = see(gathering)
+        if look is None or look.seen != now:
+            look = Look(now)
+        _looks[gathering] = gathering.seq, look
+    return look
+
+
 def published(gathering: Gathering) -> nx.Graph[str]:
     """Return the network as the units and ties that may leave the room; see `network.by_unit`."""
-    return folded(gathering)[0]
+    return _look(gathering).units()
 
 
-def folded(gathering: Gathering) -> _Folded:
+def folded(gathering: Gathering) -> tuple[nx.Graph[str], dict[str, str]]:
     """Return the network that may leave the room, and in which of its nodes everybody stands."""
-    from stappenplan import network as networks
-
-    seq, made_of, found = _folded.get(gathering, (-1, None, None))
-    if found is None or seq != gathering.seq:
-        seen = see(gathering)
-        if found is None or made_of != seen:
-            graph = seen.graph()
-            place = networks.placed(graph, seen.groups, shown=seen.shown)
-            found = networks.by_unit(graph, place=place), place
-        _folded[gathering] = gathering.seq, seen, found
-    return found
+    look = _look(gathering)
+    return look.units(), look.place()
 
 
-def network(gathering: Gathering, *, projected: bool = False) -> NetworkPart:
+def network(
+    gathering: Gathering,
+    *,
+    projected: bool = False,
+    pictures: Collection[Picture] = ("map", "moments"),
+) -> NetworkPart:
     """Who engages with whom, folded into units: sentences, a table and a map.
 
     A person stands on it only when they said so, and five others of their group stay together.
@@ -115,16 +177,10 @@ def network(gathering: Gathering, *, projected: bool = False) -> NetworkPart:
         Whose ties; without any the part is empty.
     projected
         Draw the map for a projector instead of for paper.
+    pictures
+        What to draw: the map, and the maps of then and now. Drawing is what takes long.
     """
-    known = _drawn.setdefault(gathering, {})
-    seq, made_of, part = known.get(projected, (-1, None, NetworkPart()))
-    if seq == gathering.seq:
-        return part
-    now = see(gathering)
-    if now != made_of:
-        part = _part(now, projected=projected)
-    known[projected] = (gathering.seq, now, part)
-    return part
+    return _look(gathering).part(pictures, projected=projected)
 
 
 def see(gathering: Gathering) -> Seen:
@@ -211,31 +267,46 @@ def _twice(first: Ties | None, again: Ties | None, living: Mapping[str, Any]) ->
     }
 
 
-def _part(seen: Seen, *, projected: bool) -> NetworkPart:
-    waiting = _waiting(seen)
+def _told(look: Look) -> NetworkPart:
+    seen, waiting = look.seen, _waiting(look.seen)
     if not seen.ties and not seen.panel:
         return NetworkPart(sentences=waiting)
     # Only who sees a network needs networkx; a participant's page never loads it.
     from stappenplan import network as networks
-    from stappenplan.network.layout import paper_height
 
-    graph = seen.graph()
-    place = networks.placed(graph, seen.groups, shown=seen.shown)
-    units = networks.by_unit(graph, place=place)
+    graph, place = look.graph(), look.place()
     if seen.groups is None:
         sentences = [*networks.made(graph, place), *waiting]
     else:
         sentences = networks.sentences(graph, silent=seen.silent, place=place)
     sentences += [ERASED] if seen.erased else []
-    if not len(units):
+    if not len(look.units()):
         return NetworkPart(sentences=tuple(sentences))
-    size: dict[str, Any] = PROJECTED if projected else {"height": paper_height(units)}
     return NetworkPart(
         sentences=tuple(sentences),
         table=tuple(networks.table(graph, place=place)) if seen.groups is not None else (),
-        svg=networks.svg(units, title=TITLE, desc=" ".join(sentences), **size),
-        **_compared(seen, projected=projected),
+        change=look.changed().sentences if seen.panel else (),
     )
+
+
+def _map(look: Look, projected: bool) -> str:
+    from stappenplan import network as networks
+    from stappenplan.network.layout import paper_height
+
+    units = look.units()
+    size: dict[str, Any] = PROJECTED if projected else {"height": paper_height(units)}
+    return networks.svg(units, title=TITLE, desc=look.words(), **size)
+
+
+def _moments(look: Look, projected: bool) -> dict[str, str]:
+    from stappenplan import network as networks
+
+    found = look.changed()
+    size: dict[str, Any] = PROJECTED if projected else BESIDE
+    before, after = networks.then_and_now(
+        *found.maps, places=found.places, desc=" ".join(found.sentences), **size
+    )
+    return {"before_svg": before, "after_svg": after}
 
 
 def _waiting(seen: Seen) -> tuple[str, ...]:
@@ -247,9 +318,7 @@ def _waiting(seen: Seen) -> tuple[str, ...]:
     return (WITHHELD if seen.waiting < SMALLEST else LATER,)
 
 
-def _compared(seen: Seen, *, projected: bool) -> dict[str, Any]:
-    if not seen.panel:
-        return {}
+def _compared(seen: Seen) -> Compared:
     from stappenplan import network as networks
     from stappenplan.network.change import change
     from stappenplan.network.change import sentences as changed
@@ -260,16 +329,11 @@ def _compared(seen: Seen, *, projected: bool) -> dict[str, Any]:
     first_place = networks.placed(first, seen.groups, shown=seen.shown)
     place = networks.placed(now, seen.now_groups, shown=seen.shown)
     found = change(then, now, seen.panel, first_place | place)
-    sentences = [*changed(found), *_unequal(seen, reported)]
-    size: dict[str, Any] = PROJECTED if projected else BESIDE
-    before, after = networks.then_and_now(
-        networks.by_unit(first, place=first_place),
-        networks.by_unit(now, place=place),
+    return Compared(
+        sentences=(*changed(found), *_unequal(seen, reported)),
+        maps=(networks.by_unit(first, place=first_place), networks.by_unit(now, place=place)),
         places=(first_place, place),
-        desc=" ".join(sentences),
-        **size,
     )
-    return {"change": tuple(sentences), "before_svg": before, "after_svg": after}
 
 
 def _unequal(seen: Seen, reported: tuple[Tie, ...]) -> tuple[str, ...]:

@@ -41,9 +41,11 @@ def view(step: Meet, visitor: Visitor) -> dict[str, Any]:
         }
     elif visitor.role is Role.FACILITATOR:
         view |= _for_facilitator(step)
-        view["network"] = network(step.gathering).model_dump(exclude=PICTURES, mode="json")
+        view["network"] = network(step.gathering, pictures=()).model_dump(
+            exclude=PICTURES, mode="json"
+        )
     elif visitor.role is Role.SCREEN:
-        part = network(step.gathering, projected=True)
+        part = network(step.gathering, projected=True, pictures=["map"])
         view["network"] = part.model_dump(include={"sentences", "svg"}, mode="json")
         view["timeline"] = projected(step.gathering)
     return view
