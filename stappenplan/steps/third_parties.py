@@ -33,6 +33,7 @@ INITIAL = re.compile(r"^(?:[A-Z]\.)+[A-Z]?\.?$")
 NAME = re.compile(r"^[A-ZÀ-Þ][a-zà-ÿ'’]+(?:-[A-ZÀ-Þ]?[a-zà-ÿ]+)*$")
 MOST_WORDS = 5
 FULL_NAME = 2
+REMEDY = "Schrijf een rol of organisatie: namen komen niet in het plan."
 
 
 def seems_person(text: str) -> bool:
@@ -51,13 +52,18 @@ def seems_person(text: str) -> bool:
     return len(own) >= FULL_NAME and NAME.match(words[0]) is not None and all(map(NAME.match, own))
 
 
-def refuse_person(text: str, here: Iterable[Participant], *, sure: bool = False) -> None:
-    """Refuse the name of somebody here, and what looks like a name unless the writer is sure."""
+def refuse_person(
+    text: str, here: Iterable[Participant], *, sure: bool = False, remedy: str = REMEDY
+) -> None:
+    """Refuse the name of somebody here, and what looks like a name unless the writer is sure.
+
+    Parameters
+    ----------
+    remedy
+        What to do instead of naming somebody who is here.
+    """
     if text.casefold() in {person.name.casefold() for person in here}:
-        raise Refusal(
-            f"“{text}” is een naam van iemand hier. Schrijf een rol of organisatie, "
-            "of tik die naam aan in de lijst."
-        )
+        raise Refusal(f"“{text}” is een naam van iemand hier. {remedy}")
     if not sure and seems_person(text):
         raise Refusal(
             f"“{text}” lijkt op de naam van een persoon. Schrijf een rol, zoals "

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from stappenplan.network.snapshot import Snapshot
     from stappenplan.people import Visitor
 
+ON_THE_ROSTER = "Schrijf een rol of organisatie, of tik die naam aan in de lijst."
+
 
 class Ties(StepKind):
     """A roster to tick, then how often, and on what.
@@ -116,7 +118,9 @@ class Ties(StepKind):
         if name in self.settings.outside:
             return False
         known = name in self.named()
-        refuse_person(name, self.gathering.people.values(), sure=sure or known)
+        refuse_person(
+            name, self.gathering.people.values(), sure=sure or known, remedy=ON_THE_ROSTER
+        )
         return True
 
     def _check_subject(self, about: str) -> None:

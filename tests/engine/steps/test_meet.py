@@ -45,7 +45,7 @@ def test_a_talk_names_a_role_and_no_person_in_the_room(hold):
     room = hold(meet=SETTINGS)
     anna = room.enter("Anna")
     room.enter("Corrie", side="inwoner")
-    with pytest.raises(Refusal, match="naam van iemand hier"):
+    with pytest.raises(Refusal, match="namen komen niet in het plan"):
         promise(room, anna, whom="corrie")
     with pytest.raises(Refusal, match="niets ingevuld"):
         promise(room, anna, whom=" ")

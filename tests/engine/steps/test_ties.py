@@ -54,7 +54,7 @@ def test_own_roles_are_few_and_carry_no_name_of_somebody_here(hold):
     room = hold(ties=SETTINGS)
     anna = room.enter("Anna")
     room.enter("Bram")
-    with pytest.raises(Refusal, match="naam van iemand hier"):
+    with pytest.raises(Refusal, match="tik die naam aan in de lijst"):
         room.send(anna, "contacts", ties=[{"target": "org:bram"}])
     with pytest.raises(Refusal, match="passen er 2"):
         room.send(anna, "contacts", ties=[{"target": f"org:Club {n}"} for n in range(3)])
