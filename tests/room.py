@@ -11,6 +11,15 @@ from stappenplan.people import Role, Visitor
 from stappenplan.visit import Visit, join
 
 BEGINS = "2026-03-12T13:00"
+# One step, for who needs a gathering and not what happens in it.
+WORKSHOP = """
+title: Proef
+blocks:
+  - id: zaal
+    title: In de zaal
+    steps:
+      - {id: bedenken, kind: brainstorm, title: Bedenken, minutes: 5, skip: {text: Dan niet.}}
+"""
 
 
 class Room:

@@ -1,18 +1,17 @@
 """The overview of an organisation on a laptop, on a phone, in the dark, zoomed and on paper."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe import violations
+from held import hold
 from playwright.sync_api import Browser, Page, expect
 from servers import App, start_app
 
 from stappenplan.definition import load
 from stappenplan.hosting.keys import Keys
 from stappenplan.journal import Journal
-from stappenplan.rehearsal import rehearse
 
 LOSLATEN = Path(__file__).parents[2] / "workshops" / "loslaten"
 GROUPS = (("2025-10-09", 9), ("2025-12-04", 4), ("2026-02-05", 8))
@@ -24,16 +23,9 @@ def app(tmp_path_factory) -> Iterator[App]:
     """A server with three gatherings of one organisation."""
     with start_app(tmp_path_factory.mktemp("across")) as app:
         workshop = load(LOSLATEN).model_copy(update={"organisation": "Gemeente Voorbeeld"})
-        played = Journal("sqlite:///:memory:")
-        kept = Journal(f"sqlite:///{app.data}/stappenplan.db")
-        for seed, (day, people) in enumerate(GROUPS, start=1):
-            row = rehearse(played, workshop, people=people, seed=seed, day=day)
-            head, *lines = played.export_jsonl(row.id)
-            about = json.loads(head)
-            about["gathering"]["rehearsal"] = False
-            kept.import_jsonl([json.dumps(about), *lines])
-        played.close()
-        kept.close()
+        journal = Journal(f"sqlite:///{app.data}/stappenplan.db")
+        hold(journal, workshop, GROUPS)
+        journal.close()
         yield app
 
 

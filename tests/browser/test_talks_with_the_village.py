@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from mounted import ADDRESS, serve
+from playwright.sync_api import Browser, Page, expect
 
 from stappenplan.definition import parse
 from stappenplan.errors import Refusal
@@ -17,8 +18,6 @@ from stappenplan.journal import Journal
 from stappenplan.people import Role, Visitor
 from stappenplan.visit import Visit, join
 
-WIDGETS = Path(__file__).parents[2] / "widgets/stappenplan_widgets"
-ADDRESS = "http://stappenplan.test"
 SETTINGS: dict[str, dict[str, Any]] = {
     "welcome": {"practice": "Wat is mooi hier?"},
     "occasion": {},
@@ -34,15 +33,6 @@ STEPS = [
 ]
 BLOCK = {"id": "vooraf", "title": "Vooraf", "pace": "own", "steps": STEPS}
 WORKSHOP = json.dumps({"title": "Proef", "blocks": [BLOCK]})
-
-
-def serve(route: Route) -> None:
-    """Hand out the built widgets, and an empty page for the rest."""
-    name = route.request.url.removeprefix(ADDRESS)
-    if name.startswith("/static/"):
-        route.fulfill(path=WIDGETS / name.removeprefix("/"))
-    else:
-        route.fulfill(body="<!doctype html><html lang=nl><title>Proef</title><body>")
 
 
 class Room:

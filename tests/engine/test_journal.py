@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from room import WORKSHOP
 from sqlalchemy.exc import IntegrityError
 
 from stappenplan.definition import parse
@@ -18,14 +19,7 @@ from stappenplan.journal import Journal
 from stappenplan.people import Role, Visitor
 from stappenplan.visit import Visit, join
 
-WORKSHOP = parse("""
-title: Proef
-blocks:
-  - id: zaal
-    title: In de zaal
-    steps:
-      - {id: bedenken, kind: brainstorm, title: Bedenken, minutes: 5, skip: {text: Dan niet.}}
-""")
+SMALL = parse(WORKSHOP)
 
 # A PostgreSQL joins by its address; it has to be empty.
 ADDRESSES = ["sqlite", *filter(None, [os.environ.get("STAPPENPLAN_TEST_POSTGRESQL")])]
@@ -48,7 +42,7 @@ def idea(journal: Journal, row: Any, person: str, text: str, id: str = "idee-1")
 
 
 def test_entries_come_back_in_the_order_in_which_they_were_written(journal: Journal) -> None:
-    row = journal.open_gathering(WORKSHOP)
+    row = journal.open_gathering(SMALL)
     for number in range(3):
         with journal.writing(row.id) as tail:
             tail.append(id=f"rij-{number}", author="engine", step="", type="x", body={"n": number})
@@ -57,7 +51,7 @@ def test_entries_come_back_in_the_order_in_which_they_were_written(journal: Jour
 
 
 def test_the_database_itself_refuses_an_id_twice(journal: Journal) -> None:
-    row = journal.open_gathering(WORKSHOP)
+    row = journal.open_gathering(SMALL)
     with pytest.raises(IntegrityError), journal.writing(row.id) as tail:
         for _ in range(2):
             tail.append(id="zelfde", author="engine", step="", type="x", body={})
@@ -65,7 +59,7 @@ def test_the_database_itself_refuses_an_id_twice(journal: Journal) -> None:
 
 
 def test_what_fails_halfway_leaves_nothing(journal: Journal) -> None:
-    row = journal.open_gathering(WORKSHOP)
+    row = journal.open_gathering(SMALL)
     with pytest.raises(ZeroDivisionError), journal.writing(row.id) as tail:
         tail.append(id="half", author="engine", step="", type="x", body={})
         raise ZeroDivisionError
@@ -73,21 +67,21 @@ def test_what_fails_halfway_leaves_nothing(journal: Journal) -> None:
 
 
 def test_two_gatherings_do_not_see_each_other(journal: Journal) -> None:
-    one, two = journal.open_gathering(WORKSHOP), journal.open_gathering(WORKSHOP)
+    one, two = journal.open_gathering(SMALL), journal.open_gathering(SMALL)
     idea(journal, one, join(journal, one.code, "Anna"), "Eén loket")
     assert [entry.type for entry in journal.read(two.id)] == ["opened"]
     assert {row.code for row in journal.gatherings()} == {one.code, two.code}
 
 
 def test_a_code_is_found_in_small_letters_and_an_unknown_one_is_told(journal: Journal) -> None:
-    row = journal.open_gathering(WORKSHOP)
+    row = journal.open_gathering(SMALL)
     assert journal.find(f" {row.code.lower()} ") == row
     with pytest.raises(UnknownGathering, match="Remedy"):
         journal.get("ZZZZZZ")
 
 
 def test_erasing_takes_words_and_name_and_leaves_a_tombstone(journal: Journal) -> None:
-    row = journal.open_gathering(WORKSHOP)
+    row = journal.open_gathering(SMALL)
     anna = join(journal, row.code, "Annemarie")
     idea(journal, row, anna, "Eén loket")
     rows = len(journal.read(row.id))
@@ -102,7 +96,7 @@ def test_erasing_takes_words_and_name_and_leaves_a_tombstone(journal: Journal) -
 
 @pytest.mark.parametrize("nobody", ["p-niemand", "facilitator", "engine"])
 def test_only_participants_can_be_erased(journal: Journal, nobody: str) -> None:
-    row = journal.open_gathering(WORKSHOP)
+    row = journal.open_gathering(SMALL)
     with pytest.raises(UnknownParticipant, match="Remedy"):
         journal.erase(row.id, nobody)
     assert Gathering.fold(journal.read(row.id)).title == "Proef"
@@ -110,7 +104,7 @@ def test_only_participants_can_be_erased(journal: Journal, nobody: str) -> None:
 
 def test_erased_words_stay_nowhere_in_the_file(tmp_path: Path) -> None:
     journal = Journal(f"sqlite:///{tmp_path}/proef.db")
-    row = journal.open_gathering(WORKSHOP)
+    row = journal.open_gathering(SMALL)
     anna = join(journal, row.code, "Annemarie")
     idea(journal, row, anna, "Eén loket")
     journal.erase(row.id, anna)
@@ -122,7 +116,7 @@ def test_erased_words_stay_nowhere_in_the_file(tmp_path: Path) -> None:
 
 
 def test_somebody_erased_is_gone_from_a_page_that_was_open(journal: Journal) -> None:
-    row = journal.open_gathering(WORKSHOP)
+    row = journal.open_gathering(SMALL)
     anna = join(journal, row.code, "Anna")
     idea(journal, row, anna, "Eén loket")
     screen = Visit(journal, row, Visitor(Role.FACILITATOR))
@@ -133,7 +127,7 @@ def test_somebody_erased_is_gone_from_a_page_that_was_open(journal: Journal) -> 
 
 
 def test_an_exported_journal_comes_back_the_same(journal: Journal, tmp_path: Path) -> None:
-    row = journal.open_gathering(WORKSHOP, rehearsal=True)
+    row = journal.open_gathering(SMALL, rehearsal=True)
     idea(journal, row, join(journal, row.code, "Zoë"), "Ideeën\nop twee regels")
     lines = list(journal.export_jsonl(row.id))
     other = Journal(f"sqlite:///{tmp_path}/ander.db")
@@ -165,7 +159,7 @@ def test_an_exported_journal_comes_back_the_same(journal: Journal, tmp_path: Pat
 def test_a_damaged_line_is_named(
     journal: Journal, damage: Callable[[list[str]], list[str]], words: list[str]
 ) -> None:
-    row = journal.open_gathering(WORKSHOP)
+    row = journal.open_gathering(SMALL)
     join(journal, row.code, "Anna")
     lines = list(journal.export_jsonl(row.id))
     with pytest.raises(DamagedJournal) as error:

@@ -1,11 +1,11 @@
 """Ties, units, measures, words, table and files, on cases worked out by hand."""
 
-from dataclasses import dataclass
 from itertools import combinations
 from typing import cast
 
 import networkx as nx
 import pytest
+from contacts import Person, Tie
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,24 +21,6 @@ from stappenplan.network import (
     sentences,
     table,
 )
-
-
-@dataclass(frozen=True)
-class Person:
-    id: str
-    name: str = "Naam"
-    side: str = "ambtenaar"
-    unit: str = ""
-
-
-@dataclass(frozen=True)
-class Tie:
-    source: str
-    target: str
-    origin: Origin = "reported"
-    frequency: int | None = None
-    about: str = ""
-
 
 PEOPLE = [
     Person("a1", "Anna", unit="Groen"),

@@ -2,33 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import product
 
 import pytest
+from contacts import Person, Tie
 
-from stappenplan.network import Origin, graph
+from stappenplan.network import graph
 from stappenplan.network.change import change, flipped, sentences
 
-
-@dataclass(frozen=True)
-class Person:
-    id: str
-    name: str = "Naam"
-    side: str = "ambtenaar"
-    unit: str = "Beheer"
-
-
-@dataclass(frozen=True)
-class Tie:
-    source: str
-    target: str
-    origin: Origin = "reported"
-    frequency: int | None = None
-    about: str = ""
-
-
-PEOPLE = [Person(f"p{n}") for n in range(6)]
+PEOPLE = [Person(f"p{n}", unit="Beheer") for n in range(6)]
 
 
 def moment(*ties):

@@ -2,33 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import product
 
+from contacts import Person, Tie
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stappenplan.network import Origin, graph
+from stappenplan.network import graph
 from stappenplan.network.proposals import gains, in_contact, propose
 
 ROLES = ["Dorpsraad", "Zwembad"]
-
-
-@dataclass(frozen=True)
-class Person:
-    id: str
-    name: str = "Naam"
-    side: str = "ambtenaar"
-    unit: str = ""
-
-
-@dataclass(frozen=True)
-class Tie:
-    source: str
-    target: str
-    origin: Origin = "reported"
-    frequency: int | None = None
-    about: str = ""
 
 
 A = [Person(f"a{n}", unit="Beheer") for n in range(5)]

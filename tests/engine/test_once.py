@@ -3,19 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from room import Room
+from room import WORKSHOP, Room
 
 from stappenplan.journal import Journal
 from stappenplan.once import Once
-
-WORKSHOP = """
-title: Proef
-blocks:
-  - id: zaal
-    title: In de zaal
-    steps:
-      - {id: bedenken, kind: brainstorm, title: Bedenken, minutes: 12, skip: {text: Niets.}}
-"""
 
 
 def test_what_was_made_is_made_once_also_when_it_is_nothing() -> None:

@@ -1,6 +1,5 @@
 """The overview of an organisation: who gets in, and whether its numbers are those of the frames."""
 
-import json
 import re
 from collections.abc import Iterator
 from html import unescape
@@ -9,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from held import hold
 from servers import App, start_app
 from visitors import Browser, open_gathering
 
@@ -33,17 +33,10 @@ def app(tmp_path_factory) -> Iterator[App]:
 def journal(app) -> Iterator[Journal]:
     """The server's own journal, with two gatherings and a rehearsal of one organisation."""
     workshop = load(LOSLATEN).model_copy(update={"organisation": ORGANISATION})
-    played = Journal("sqlite:///:memory:")
     kept = Journal(f"sqlite:///{app.data}/stappenplan.db")
-    for seed, (day, people) in enumerate(GROUPS, start=1):
-        row = rehearse(played, workshop, people=people, seed=seed, day=day)
-        head, *lines = played.export_jsonl(row.id)
-        about = json.loads(head)
-        about["gathering"]["rehearsal"] = False
-        kept.import_jsonl([json.dumps(about), *lines])
+    hold(kept, workshop, GROUPS)
     rehearse(kept, workshop, people=6, seed=9)
     yield kept
-    played.close()
     kept.close()
 
 

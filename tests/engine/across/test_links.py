@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from room import WORKSHOP
 from typer.testing import CliRunner
 
 from stappenplan.cli import app
@@ -10,14 +11,7 @@ from stappenplan.definition import parse
 from stappenplan.hosting.keys import Keys
 from stappenplan.journal import Journal
 
-WORKSHOP = parse("""
-title: Proef
-blocks:
-  - id: zaal
-    title: In de zaal
-    steps:
-      - {id: bedenken, kind: brainstorm, title: Bedenken, minutes: 5, skip: {text: Dan niet.}}
-""")
+SMALL = parse(WORKSHOP)
 
 
 @pytest.fixture
@@ -25,7 +19,7 @@ def database(tmp_path: Path) -> Path:
     path = tmp_path / "proef.db"
     journal = Journal(f"sqlite:///{path}")
     for organisation in ("Gemeente Súd", "gemeente sud", ""):
-        journal.open_gathering(WORKSHOP, organisation=organisation)
+        journal.open_gathering(SMALL, organisation=organisation)
     journal.close()
     return path
 

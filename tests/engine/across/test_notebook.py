@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import pytest
 from plans import plan
+from room import WORKSHOP
 
 from stappenplan.across import Overview, overview
 from stappenplan.definition import parse
@@ -17,14 +18,6 @@ from stappenplan.journal import Journal
 ROOT = Path(__file__).parents[3]
 NOTEBOOK = ROOT / "workshops/analyse.ipynb"
 CELLS = json.loads(NOTEBOOK.read_text(encoding="utf-8"))["cells"]
-WORKSHOP = """
-title: Proef
-blocks:
-  - id: zaal
-    title: In de zaal
-    steps:
-      - {id: bedenken, kind: brainstorm, title: Bedenken, minutes: 5, skip: {text: Dan niet.}}
-"""
 
 
 @pytest.fixture

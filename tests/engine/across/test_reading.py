@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from plans import plan
+from room import WORKSHOP
 
 from stappenplan.across import Shelf, UnreadablePlan, from_files, from_journal
 from stappenplan.definition import parse
@@ -15,14 +16,7 @@ from stappenplan.journal import GatheringRow, Journal
 from stappenplan.people import Role, Visitor
 from stappenplan.visit import Visit, join
 
-WORKSHOP = parse("""
-title: Proef
-blocks:
-  - id: zaal
-    title: In de zaal
-    steps:
-      - {id: bedenken, kind: brainstorm, title: Bedenken, minutes: 5, skip: {text: Dan niet.}}
-""")
+SMALL = parse(WORKSHOP)
 TODAY = date(2026, 3, 12)
 
 
@@ -35,7 +29,7 @@ def journal(tmp_path: Path) -> Iterator[Journal]:
 
 def held(journal: Journal, title: str, day: str = "2026-03-11", **about: Any) -> GatheringRow:
     begins = f"{day}T13:00"
-    return journal.open_gathering(WORKSHOP, title=title, begins=begins, **about)
+    return journal.open_gathering(SMALL, title=title, begins=begins, **about)
 
 
 def titles(gathered: Any) -> list[str]:
