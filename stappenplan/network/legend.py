@@ -66,6 +66,8 @@ def _items(units: nx.Graph[str], size: float, *, named: bool) -> list[tuple[Samp
         found.append((_stroke(size, dashed=True), 2.4 * size, "door deze bijeenkomst"))
     if len({data["weight"] for data in ties}) > 1:
         found.append((_nothing, 0.0, "dikker = meer contacten"))
+    if units.graph["thinned"]:
+        found.append((_nothing, 0.0, "meeste dunne lijnen weggelaten"))
     if any("people" in data for data in nodes):
         found.append((_nothing, 0.0, "(7) = aantal mensen"))
     return found

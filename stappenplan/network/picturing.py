@@ -36,12 +36,14 @@ def pictured(graph: nx.Graph[Any]) -> nx.Graph[str]:
     networkx.Graph
         Nodes carry `label`, `group` (its words), `mark`, `kind` and `inside`, and `people` where
         it is known; edges `weight`, `reported` and `made`. ``graph.graph["marks"]`` has the
-        words of every mark that is used, in the order of the legend.
+        words of every mark that is used, in the order of the legend; ``["thinned"]`` says
+        whether lines were left out.
     """
     names = {node: str(node) for node in graph}
     groups = {names[node]: _group(data) for node, data in graph.nodes(data=True)}
     marks = _marks(graph, groups)
-    found: nx.Graph[str] = nx.Graph(marks=_legend(groups, marks))
+    thinned = graph.graph.get("thinned", False)
+    found: nx.Graph[str] = nx.Graph(marks=_legend(groups, marks), thinned=thinned)
     for node, data in sorted(graph.nodes(data=True), key=lambda row: names[row[0]]):
         name = names[node]
         found.add_node(

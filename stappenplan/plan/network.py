@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 TITLE = "Wie heeft contact met wie"
 # Low and wide, under a number and a sentence, in letters that the back row can read.
-PROJECTED = {"width": 1600, "height": 640, "letters": 1.3}
+PROJECTED = {"width": 1600, "height": 690, "letters": 1.3}
 # Two of them stand beside each other on a page, or below each other on one sheet of paper.
 BESIDE = {"width": 1600, "height": 1100, "letters": 1.35}
 ERASED = "Een groep staat niet op de kaart, omdat iemand daaruit gewist is."
@@ -292,10 +292,12 @@ def _told(look: Look) -> NetworkPart:
 def _map(look: Look, projected: bool) -> str:
     from stappenplan import network as networks
     from stappenplan.network.layout import paper_height
+    from stappenplan.network.thinning import strongest
 
     units = look.units()
+    shown = strongest(units) if projected else units
     size: dict[str, Any] = PROJECTED if projected else {"height": paper_height(units)}
-    return networks.svg(units, title=TITLE, desc=look.words(), **size)
+    return networks.svg(shown, title=TITLE, desc=look.words(), **size)
 
 
 def _moments(look: Look, projected: bool) -> dict[str, str]:
