@@ -82,7 +82,8 @@ class Sort(StepKind):
     def apply(self, entry: Entry) -> None:
         """Take over what the entry says."""
         folding.take(self, entry)
-        self.table.forget()
+        # Other steps ask for themes while this entry is still being taken in.
+        self.gathering.once.forget()
 
     def view(self, visitor: Visitor) -> dict[str, Any]:
         """Show cards and groups."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from stappenplan import sorting
 from stappenplan.sorting.consensus import ALONE
@@ -57,20 +57,10 @@ class Table:
         self.sure: dict[str, float] = {}
         self.touched: set[str] = set()
         self.proposed: dict[tuple[str, str], str] = {}
-        self._known: dict[str, Any] = {}
 
     def once(self, what: str, make: Callable[[], Kept]) -> Kept:
         """Compute once per entry: later steps ask for themes at every contribution."""
-        if self._known.get("seq") != self.gathering.seq:
-            self._known = {"seq": self.gathering.seq}
-        if what not in self._known:
-            self._known[what] = make()
-        kept: Kept = self._known[what]
-        return kept
-
-    def forget(self) -> None:
-        """Compute anew: the entry that is being folded changed the table."""
-        self._known = {}
+        return self.gathering.once((self, what), make)
 
     def cards(self, kinds: tuple[str, ...]) -> dict[str, Contribution]:
         """Give the cards to be sorted, by id, without hidden, parked and merged ones."""
