@@ -1,6 +1,7 @@
 // @ts-check
 import { confirmButton, html, inWhoseName, nothing, paperBox, step, svg, thanks, waiting } from "./kit.js";
-import { settle, ticking } from "./ties/form.js";
+import { settle } from "./ties/answer.js";
+import { ticking } from "./ties/form.js";
 
 /** @typedef {import("./kit/step.js").Act} Act */
 

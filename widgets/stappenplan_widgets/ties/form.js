@@ -1,11 +1,13 @@
 // @ts-check
 import { announce, choices, field, fieldValue, html, nothing } from "../kit.js";
+import { finish, open } from "./answer.js";
 import { seemsPerson } from "./names.js";
 import { asking, more, title } from "./questions.js";
 
 /** @typedef {import("../kit/step.js").Act} Act */
-/** @typedef {{target: string, frequency?: number | null, about?: string, sure?: boolean}} Contact */
-/** @typedef {{key: string, mine: Contact[], send(ties: Contact[]): string | void, pass(): void, done(): void}} Answering */
+/** @typedef {import("./answer.js").Answering} Answering */
+/** @typedef {import("./answer.js").Answer} Answer */
+/** @typedef {import("./answer.js").Contact} Contact */
 
 // A roster that fits on two phone screens needs no search.
 const SHORT_ROSTER = 12;
@@ -48,55 +50,13 @@ function label(view, count) {
   return more(view) ? `Verder met ${count}` : `Verstuur (${count})`;
 }
 
-/**
- * The answer so far: the draft, else what was sent before.
- *
- * @param {Act} act
- * @param {Answering} answering
- * @returns {{contacts: Contact[], set(contacts: Contact[]): void}}
- */
-function open(act, { key, mine }) {
-  const draft = act.draft(key);
-  /** @type {Contact[]} */
-  let contacts = mine;
-  if (draft.touched) {
-    try {
-      contacts = JSON.parse(draft.value);
-    } catch {
-      contacts = mine;
-    }
-  }
-  return { contacts, set: (next) => draft.set(JSON.stringify(next)) };
-}
-
-/** @param {Act} act @param {Answering} answering @param {Contact[]} contacts */
-export function finish(act, answering, contacts) {
-  act.draft(`search-${answering.key}`).clear();
-  act.ui[`more-${answering.key}`] = false;
-  const known = contacts.map(({ target, frequency, about, sure }) => (
-    { target, ...(frequency && { frequency }), ...(about?.trim() && { about: about.trim() }), ...(sure && { sure }) }));
-  const id = answering.send(known);
-  // A refusal may not cost a tick: what was chosen stays until the answer is seen to be in.
-  if (id) act.ui[`sent-${answering.key}`] = id;
-  else act.draft(answering.key).clear();
-  announce("Verstuurd.");
-  answering.done();
-}
-
-/** Let go of what was chosen once it is in. @param {any} view @param {Act} act @param {string} key */
-export function settle(view, act, key) {
-  if (!view.latest || view.latest !== act.ui[`sent-${key}`]) return;
-  act.draft(key).clear();
-  act.ui[`sent-${key}`] = null;
-}
-
 /** @param {any} view @param {Act} act @param {Answering} answering */
 function search(view, act, answering) {
   if (view.roster.length <= SHORT_ROSTER) return nothing;
   return field(act, { key: `search-${answering.key}`, label: "Zoek een naam of afdeling" });
 }
 
-/** @param {any} view @param {Act} act @param {Answering} answering @param {ReturnType<typeof open>} answer */
+/** @param {any} view @param {Act} act @param {Answering} answering @param {Answer} answer */
 function groups(view, act, answering, answer) {
   const wanted = fieldValue(act, `search-${answering.key}`).trim().toLowerCase();
   const found = (/** @type {any} */ one) => `${one.name} ${one.unit ?? ""}`.toLowerCase().includes(wanted);
@@ -113,7 +73,7 @@ function groups(view, act, answering, answer) {
     ${own(view, act, answering, answer)}`;
 }
 
-/** @param {Act} act @param {Answering} answering @param {ReturnType<typeof open>} answer @param {{name: string, rows: any[], folded: boolean}} group */
+/** @param {Act} act @param {Answering} answering @param {Answer} answer @param {{name: string, rows: any[], folded: boolean}} group */
 function section(act, answering, answer, { name, rows, folded }) {
   const targets = answer.contacts.map(({ target }) => target);
   const picked = rows.filter((one) => targets.includes(one.target)).length;
@@ -132,7 +92,7 @@ function keep(contacts, targets) {
   return targets.map((target) => contacts.find((one) => one.target === target) ?? { target });
 }
 
-/** @param {any} view @param {Act} act @param {Answering} answering @param {ReturnType<typeof open>} answer */
+/** @param {any} view @param {Act} act @param {Answering} answering @param {Answer} answer */
 function own(view, act, answering, answer) {
   const known = new Set([...view.roster, ...view.outside].map((one) => one.target));
   const added = answer.contacts.filter(({ target }) => !known.has(target));

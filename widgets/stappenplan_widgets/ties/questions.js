@@ -1,9 +1,9 @@
 // @ts-check
 import { html, live, nothing } from "../kit.js";
-import { finish } from "./form.js";
+import { finish } from "./answer.js";
 
 /** @typedef {import("../kit/step.js").Act} Act */
-/** @typedef {import("./form.js").Contact} Contact */
+/** @typedef {import("./answer.js").Contact} Contact */
 
 let made = 0;
 
@@ -19,8 +19,8 @@ export const title = (view) =>
  *
  * @param {any} view
  * @param {Act} act
- * @param {import("./form.js").Answering} answering
- * @param {{contacts: Contact[], set(contacts: Contact[]): void}} answer
+ * @param {import("./answer.js").Answering} answering
+ * @param {import("./answer.js").Answer} answer
  */
 export function asking(view, act, answering, answer) {
   const names = new Map([...view.roster, ...view.outside].map((one) => [one.target, one.name]));
