@@ -4,7 +4,6 @@ from stappenplan.network.analysis import Report as Report
 from stappenplan.network.analysis import analyse as analyse
 from stappenplan.network.building import contacts as contacts
 from stappenplan.network.building import graph as graph
-from stappenplan.network.comparing import then_and_now as then_and_now
 from stappenplan.network.drawing import draw as draw
 from stappenplan.network.drawing import svg as svg
 from stappenplan.network.exchange import graphml as graphml
@@ -18,6 +17,7 @@ from stappenplan.network.reading import read as read
 from stappenplan.network.snapshot import Snapshot as Snapshot
 from stappenplan.network.snapshot import take as take
 from stappenplan.network.tabulation import frame as frame
+from stappenplan.network.tabulation import rows as rows
 from stappenplan.network.tabulation import table as table
 from stappenplan.network.ties import NetworkError as NetworkError
 from stappenplan.network.ties import Origin as Origin
@@ -26,4 +26,5 @@ from stappenplan.network.ties import Tie as Tie
 from stappenplan.network.units import by_unit as by_unit
 from stappenplan.network.wording import made as made
 from stappenplan.network.wording import sentences as sentences
+from stappenplan.network.wording import told as told
 from stappenplan.people import SMALLEST as SMALLEST

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 TITLE = "Wie heeft contact met wie"
 # Low and wide, under a number and a sentence, in letters that the back row can read.
-PROJECTED = {"width": 1600, "height": 690, "letters": 1.3}
+PROJECTED = {"width": 1600, "height": 660, "letters": 1.3}
 # Two of them stand beside each other on a page, or below each other on one sheet of paper.
 BESIDE = {"width": 1600, "height": 1100, "letters": 1.35}
 ERASED = "Een groep staat niet op de kaart, omdat iemand daaruit gewist is."
@@ -274,17 +274,18 @@ def _told(look: Look) -> NetworkPart:
     # Only who sees a network needs networkx; a participant's page never loads it.
     from stappenplan import network as networks
 
-    graph, place = look.graph(), look.place()
+    graph = look.graph()
+    found = networks.measures(graph, place=look.place())
     if seen.groups is None:
-        sentences = [*networks.made(graph, place), *waiting]
+        sentences = [*networks.made(found), *waiting]
     else:
-        sentences = networks.sentences(graph, silent=seen.silent, place=place)
+        sentences = networks.told(found, len(graph), seen.silent)
     sentences += [ERASED] if seen.erased else []
     if not len(look.units()):
         return NetworkPart(sentences=tuple(sentences))
     return NetworkPart(
         sentences=tuple(sentences),
-        table=tuple(networks.table(graph, place=place)) if seen.groups is not None else (),
+        table=tuple(networks.rows(found.units)) if seen.groups is not None else (),
         change=look.changed().sentences if seen.panel else (),
     )
 
@@ -301,11 +302,11 @@ def _map(look: Look, projected: bool) -> str:
 
 
 def _moments(look: Look, projected: bool) -> dict[str, str]:
-    from stappenplan import network as networks
+    from stappenplan.network.comparing import then_and_now
 
     found = look.changed()
     size: dict[str, Any] = PROJECTED if projected else BESIDE
-    before, after = networks.then_and_now(
+    before, after = then_and_now(
         *found.maps, places=found.places, desc=" ".join(found.sentences), **size
     )
     return {"before_svg": before, "after_svg": after}

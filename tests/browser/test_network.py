@@ -10,7 +10,8 @@ from axe import violations
 from mounted import Open, frame, show
 from playwright.sync_api import Locator, Page, expect
 
-from stappenplan.network import svg, then_and_now
+from stappenplan.network import svg
+from stappenplan.network.comparing import then_and_now
 
 NAMES = ["Groen", "Wegen", "Zorg", "Burgerzaken", "Dorpsraad"]
 
