@@ -115,13 +115,13 @@ def _shared_words(
     place: Mapping[str, str], likes: Mapping[str, Mapping[str, float]]
 ) -> dict[Pair, float]:
     """Give the share of two groups' likeness that goes across."""
-    across: Counter[Pair] = Counter()
-    total: Counter[str] = Counter()
+    across: dict[Pair, float] = defaultdict(float)
+    total: dict[str, float] = defaultdict(float)
     for card, here in place.items():
         for other, value in likes.get(card, {}).items():
             there = place.get(other)
             if there is not None:
-                total[here] += value  # type: ignore[assignment]
+                total[here] += value
                 if there != here:
-                    across[min(here, there), max(here, there)] += value  # type: ignore[assignment]
+                    across[min(here, there), max(here, there)] += value
     return {pair: value / (total[pair[0]] + total[pair[1]]) for pair, value in across.items()}
