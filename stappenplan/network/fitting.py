@@ -125,13 +125,12 @@ def _fits(boxes: Sequence[Box], room: Point) -> bool:
 
 
 def _grid(at: Floats, boxes: Sequence[Box], room: Point) -> Floats:
-    """Give everybody a cell of a grid, as near as possible to where it was."""
-    from scipy.optimize import linear_sum_assignment
-
+    """Give everybody a cell in a row: who is highest in the first row, from left to right."""
     columns = max(1, min(len(boxes), int(room[0] / max(box.width for box in boxes))))
-    rows = math.ceil(len(boxes) / columns)
-    across = (np.arange(columns) + 0.5) * room[0] / columns
-    down = (np.arange(rows) + 0.5) * room[1] / rows
-    cells = np.array([(x, y) for y in down for x in across])
-    _, chosen = linear_sum_assignment(((at[:, None] - cells[None]) ** 2).sum(axis=2))
-    return np.asarray(cells[chosen])
+    rows = np.array_split(at[:, 1].argsort(kind="stable"), math.ceil(len(boxes) / columns))
+    found = np.empty_like(at)
+    for number, row in enumerate(rows):
+        members = row[at[row, 0].argsort(kind="stable")]
+        found[members, 0] = (np.arange(len(members)) + 0.5) * room[0] / len(members)
+        found[members, 1] = (number + 0.5) * room[1] / len(rows)
+    return found

@@ -118,11 +118,13 @@ def measures(
     if place is None:
         place = placed(graph, smallest=smallest)
     both = told_of(graph, place)
-    reported = both.edge_subgraph([e[:2] for e in both.edges(data=True) if e[2]["reported"]])
+    reported: nx.Graph[str] = nx.Graph()
+    reported.add_edges_from(edge for edge in both.edges(data=True) if edge[2]["reported"])
     people = {node for node in both if both.nodes[node]["kind"] == "person"}
     away = {node for node in both if both.nodes[node]["side"] in OUTSIDE}
     # Who stands on the map alone still belongs to a group, and to nobody else's contacts.
-    room = reported.subgraph(people)
+    room: nx.Graph[str] = nx.Graph()
+    room.add_edges_from(tie for tie in reported.edges() if people.issuperset(tie))
     expected, chance = _chance(room, people, place)
     mutual, asked = _mutual(graph, people)
     single, reaching = _single_reach(both, reported, place)
@@ -141,7 +143,7 @@ def measures(
         asked=asked,
         made=sum(tie["made"] for *_, tie in both.edges(data=True)),
         unknown=graph.graph.get("unknown", 0),
-        units=unit_measures(graph, place, smallest=smallest),
+        units=unit_measures(graph, place, smallest=smallest, told=both),
     )
 
 
@@ -194,11 +196,13 @@ def unit_measures(
     place: Mapping[str, str],
     *,
     smallest: int = SMALLEST,
+    told: nx.Graph[str] | None = None,
 ) -> tuple[UnitMeasures, ...]:
     """Measure every group of the map, in alphabetical order, those of small units last."""
-    units = by_unit(graph, smallest=smallest, place=place)
+    told = told_of(graph, place) if told is None else told
+    units = by_unit(graph, smallest=smallest, place=place, told=told)
     counts: dict[str, Counter[str]] = {unit: Counter() for unit in units}
-    for one, other, tie in told_of(graph, place).edges(data=True):
+    for one, other, tie in told.edges(data=True):
         if not tie["reported"]:
             continue
         if place[one] == place[other]:

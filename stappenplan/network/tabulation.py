@@ -9,10 +9,12 @@ from stappenplan.network.measures import unit_measures
 from stappenplan.people import SMALLEST
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     import networkx as nx
     import pandas as pd
+
+    from stappenplan.network.measures import UnitMeasures
 
 HEADERS = (
     "Afdeling",
@@ -35,6 +37,11 @@ def table(
     """
     if place is None:
         place = placed(graph, smallest=smallest)
+    return rows(unit_measures(graph, place, smallest=smallest), smallest=smallest)
+
+
+def rows(units: Iterable[UnitMeasures], *, smallest: int = SMALLEST) -> list[dict[str, str | int]]:
+    """Make the rows of `table` of units that were measured already."""
     return [
         dict(
             zip(
@@ -49,7 +56,7 @@ def table(
                 strict=True,
             )
         )
-        for unit in unit_measures(graph, place, smallest=smallest)
+        for unit in units
     ]
 
 
@@ -57,6 +64,6 @@ def frame(graph: nx.MultiDiGraph[str], *, smallest: int = SMALLEST) -> pd.DataFr
     """Make the same table as a pandas frame; a number of people that is withheld is missing."""
     import pandas as pd
 
-    rows = pd.DataFrame(table(graph, smallest=smallest), columns=list(HEADERS))
-    rows["Mensen"] = pd.to_numeric(rows["Mensen"], errors="coerce").astype("Int64")
-    return rows
+    found = pd.DataFrame(table(graph, smallest=smallest), columns=list(HEADERS))
+    found["Mensen"] = pd.to_numeric(found["Mensen"], errors="coerce").astype("Int64")
+    return found

@@ -33,6 +33,7 @@ def by_unit(
     *,
     smallest: int = SMALLEST,
     place: Mapping[str, str] | None = None,
+    told: nx.Graph[str] | None = None,
 ) -> nx.Graph[str]:
     """Fold people into units.
 
@@ -48,6 +49,8 @@ def by_unit(
     ----------
     place
         In which node of the map each node goes, as `placed` says; computed here unless given.
+    told
+        The contacts that may be counted, as `told_of` says; computed here unless given.
 
     Returns
     -------
@@ -68,7 +71,8 @@ def by_unit(
             units.nodes[unit]["people"] = sizes[unit]
     if not any(unit.startswith("unit:") for unit in units) and REST_INSIDE in units:
         units.nodes[REST_INSIDE]["label"] = ALL_UNITS
-    for one, other, tie in sorted(told_of(graph, place).edges(data=True), key=lambda row: row[:2]):
+    told = told_of(graph, place) if told is None else told
+    for one, other, tie in sorted(told.edges(data=True), key=lambda row: row[:2]):
         _count(units, place[one], place[other], tie)
     return units
 

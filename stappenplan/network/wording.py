@@ -50,10 +50,14 @@ def sentences(
     ValueError
         When more people kept silent than there are.
     """
-    found = measures(graph, place=place, smallest=smallest)
+    return told(measures(graph, place=place, smallest=smallest), len(graph), silent)
+
+
+def told(found: Measures, size: int, silent: int | None = None) -> list[str]:
+    """Say what `sentences` says of a network of this size that was measured already."""
     if silent is not None and not 0 <= silent <= found.people:
         raise ValueError(f"{silent} of {found.people} people silent; give 0 to {found.people}")
-    if not len(graph):
+    if not size:
         return [EMPTY]
     if not found.people:
         return [WITHHELD]
@@ -62,14 +66,9 @@ def sentences(
         *_reach(found, silent),
         *_within(found),
         *_mutual(found),
-        *_made(found),
+        *made(found),
     ]
     return said[:MOST]
-
-
-def made(graph: nx.MultiDiGraph[str], place: Mapping[str, str]) -> list[str]:
-    """Say how many pairs the workshop brought together, as long as nothing else may be told."""
-    return _made(measures(graph, place=place))
 
 
 def sure(chance: float | None) -> str:
@@ -142,7 +141,8 @@ def _mutual(found: Measures) -> list[str]:
     return [f"{both} {verb} er {count} door beide kanten genoemd."]
 
 
-def _made(found: Measures) -> list[str]:
+def made(found: Measures) -> list[str]:
+    """Say how many pairs the workshop brought together."""
     if not found.made:
         return []
     pairs = "één tweetal" if found.made == 1 else f"{found.made} tweetallen"
