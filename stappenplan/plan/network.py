@@ -27,7 +27,7 @@ TITLE = "Wie heeft contact met wie"
 # Low and wide, under a number and a sentence, in letters that the back row can read.
 PROJECTED = {"width": 1600, "height": 660, "letters": 1.3}
 # Two of them stand beside each other on a page, or below each other on one sheet of paper.
-BESIDE = {"width": 1600, "height": 1100, "letters": 1.35}
+BESIDE = {"width": 1600, "height": 960, "letters": 1.35}
 ERASED = "Een groep staat niet op de kaart, omdat iemand daaruit gewist is."
 UNEQUAL = (
     "De kaart van toen telt iedereen die toen antwoordde. "
