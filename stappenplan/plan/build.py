@@ -110,10 +110,17 @@ def _attendance(gathering: Gathering) -> Attendance:
 
 
 def _fold_small(units: Counter[str]) -> dict[str, int]:
-    """Units of fewer than five people are told together: one could read persons from them."""
-    folded = {unit: number for unit, number in sorted(units.items()) if number >= SMALLEST}
-    rest = units.total() - sum(folded.values())
-    return folded | ({"kleinere afdelingen samen": rest} if rest else {})
+    """Units of fewer than five people are told together: one could read persons from them.
+
+    Together they are five or more, with the next larger units among them where that takes them:
+    otherwise the rest of the sum would tell what is folded.
+    """
+    rest, told = 0, dict(sorted(units.items()))
+    for unit, number in sorted(units.items(), key=lambda item: (item[1], item[0])):
+        if number >= SMALLEST and (rest == 0 or rest >= SMALLEST):
+            break
+        rest += told.pop(unit)
+    return told | ({"kleinere afdelingen samen": rest} if rest else {})
 
 
 def _sources_of(gathering: Gathering, contributions: Iterable[str]) -> tuple[str, ...]:
