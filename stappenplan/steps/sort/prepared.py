@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from stappenplan import sorting
 from stappenplan.sorting.consensus import ALONE
-from stappenplan.steps.sort import asked
+from stappenplan.steps.sort import answering
 from stappenplan.steps.sort.entries import ASKED
 from stappenplan.steps.sort.hands import AHEAD
 
@@ -21,7 +21,7 @@ STEM = 58
 def prepared(step: Sort, draft: Draft) -> dict[str, Any]:
     """Compute what an entry changes: hands, places of cards, numbers of new groups."""
     if draft.type in ASKED:
-        return asked.prepared(step, draft)
+        return answering.prepared(step, draft)
     make = {"deal": _deal, "join": _join, "split": _split, "move": _move}.get(draft.type)
     if make is not None:
         return make(step, draft)
