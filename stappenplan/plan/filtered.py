@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from stappenplan.plan.network import folded, see
+from stappenplan.plan.network import folded
+from stappenplan.plan.seen import see
 
 if TYPE_CHECKING:
     from collections.abc import Collection

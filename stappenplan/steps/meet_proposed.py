@@ -92,7 +92,7 @@ class Proposed:
     def _work_out(self) -> tuple[list[tuple[Meeting, str]], list[int]]:
         from stappenplan.network import graph as made_of
         from stappenplan.network.proposals import in_contact, propose
-        from stappenplan.plan.network import see
+        from stappenplan.plan.seen import see
 
         gathering = self.step.gathering
         outside = {
@@ -135,7 +135,8 @@ class Proposed:
         """Give the reason of a proposal, from what the map shows to everybody and nothing else."""
         from stappenplan.network.folding import COVERED, OTHER
         from stappenplan.network.proposals import SOMEBODY, node_of
-        from stappenplan.plan.network import folded, see
+        from stappenplan.plan.network import folded
+        from stappenplan.plan.seen import see
 
         units, place = folded(self.step.gathering)
         unit, whom = place.get(one.person, ""), one.whom
