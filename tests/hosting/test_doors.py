@@ -202,7 +202,8 @@ def test_every_document_can_be_had(gathering, name: str) -> None:
     answer = gathering.facilitator.get(f"documenten/{gathering.code}/{name}")
     assert answer.status_code == 200, answer.text
     assert answer.headers["content-type"] == DOCUMENTS[name].media_type
-    assert len(answer.content) > 100
+    # Of a network without anybody, a table has a head alone.
+    assert len(answer.content) > (2 if name.endswith(".csv") else 100)
 
 
 def test_health_is_open_to_a_monitor(browser) -> None:
