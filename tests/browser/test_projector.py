@@ -60,8 +60,9 @@ def test_all_actions_stand_on_the_projector_to_be_read_aloud(
     details = {"when": "Als ik maandag op kantoor kom", "then": "dan bel ik de voorzitter van de "
                "coöperatie over het groen", "starts": "2026-03-17"}  # fmt: skip
     actions = [
-        {"id": f"a{n}", "title": f"Stap {n}: wijs een contactpersoon aan voor het dorp",
-         "owner": "Annemiek", "helpers": ["Gerard"], "details": details}
+        {"id": f"a{n}", "title": f"Wijs contactpersoon {n} aan voor het hele dorp",
+         "number": n + 1, "after": [], "owner": "Annemiek", "helpers": ["Gerard"],
+         "details": details}
         for n in range(8)
     ]  # fmt: skip
     shown = view("screen", phase="aloud", actions=actions)

@@ -37,7 +37,7 @@ def test_a_phone_while_people_write_is_told_in_the_order_of_the_work(rehearsed: 
     in_this_order(
         page,
         r"- banner",
-        r"Stap 4 van 12",
+        r"Stap 4 van 13",
         r"- main",
         r'- heading "Wat moeten wij anders doen.*" \[level=1\]',
         r'- list "Delen van deze stap"',
@@ -64,7 +64,7 @@ def test_a_phone_while_people_give_dots_is_told_in_the_order_of_the_work(
     expect(dot).to_have_attribute("aria-pressed", "true")
     in_this_order(
         page,
-        r"Stap 10 van 12",
+        r"Stap 10 van 13",
         r"- main",
         r'- heading "Welke stap.*" \[level=1\]',
         r'- list "Delen van deze stap"',
