@@ -52,6 +52,10 @@ class Overview:
         numbers = self.plans["number"].astype(int)
         return dict(zip(self.plans["gathering"], numbers, strict=True))
 
+    def taken(self) -> pd.DataFrame:
+        """The actions that somebody took on."""
+        return self.actions[self.actions["taken"].astype(bool)]
+
 
 def overview(gathered: Gathered) -> Overview:
     """Lay plans beside each other.

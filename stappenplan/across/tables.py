@@ -137,9 +137,8 @@ def outcomes(overview: Overview) -> Table:
 def horizons(overview: Overview) -> Table:
     """Count how far ahead the actions of each gathering look."""
     numbers = overview.numbers()
-    taken = overview.actions[overview.actions["taken"].astype(bool)]
     rows = []
-    for code, found in taken.groupby("gathering", observed=True, sort=True):
+    for code, found in overview.taken().groupby("gathering", observed=True, sort=True):
         counts = [int((found["horizon"] == horizon).sum()) for horizon in HORIZONS]
         counts.append(len(found) - sum(counts))
         rows.append((str(numbers[str(code)]), *map(str, counts)))

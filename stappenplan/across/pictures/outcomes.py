@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from stappenplan import dutch
 from stappenplan.across.pictures.axis import Axis
@@ -66,10 +66,7 @@ def draw(overview: Overview, sheet: Sheet = PAPER) -> Picture | None:
 
 def counted(overview: Overview) -> dict[int, Counter[str]]:
     """Count the actions by outcome, for each gathering by its number."""
-    numbers: dict[Any, int] = dict(
-        zip(overview.plans["gathering"], overview.plans["number"].astype(int), strict=True)
-    )
-    taken = overview.actions[overview.actions["taken"].astype(bool)]
+    numbers, taken = overview.numbers(), overview.taken()
     counts: dict[int, Counter[str]] = {}
     for code, outcome in zip(taken["gathering"], taken["outcome"], strict=True):
         kind = outcome if outcome in KINDS else UNKNOWN

@@ -55,8 +55,7 @@ def draw(
     rows = overview.shifts[overview.shifts["who"] == who]
     if rows.empty:
         return None
-    plans = overview.plans
-    numbers = dict(zip(plans["gathering"], plans["number"].astype(int), strict=True))
+    numbers = overview.numbers()
     canvas, axis = Canvas(sheet, TITLES[who]), Axis.of(overview, sheet)
     top = axis.draw(canvas)
     tall = (NARROW_LANE if sheet.narrow else LANE) * sheet.size

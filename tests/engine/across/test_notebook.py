@@ -54,9 +54,9 @@ def test_it_runs_on_rehearsals_when_there_is_no_gathering_yet(data: Path) -> Non
     assert found.plans["rehearsal"].all()
     assert len(found.plans) == 4
     assert pd.isna(found.plans["people"]).sum() == 1
-    assert "OEFENING" in shown["kort"].data
+    assert "OEFENING" in shown["kort"]._repr_markdown_()
     for name in ("themas-plaatje", "rollen-plaatje", "stappen-plaatje"):
-        assert "OEFENING" in shown[name].data
+        assert "OEFENING" in shown[name]._repr_svg_()
     assert shown["stappen-tabel"].to_numpy().sum() == found.plans["actions"].sum()
     assert not data.exists()
 
@@ -68,8 +68,8 @@ def test_it_runs_on_real_gatherings_that_have_next_to_nothing(data: Path) -> Non
     journal.close()
     names, shown = run()
     assert not names["alles"].gathered.rehearsal
-    assert "OEFENING" not in shown["kort"].data
-    assert shown["themas-plaatje"] == "Er is nog geen thema dat terugkomt."
+    assert "OEFENING" not in shown["kort"]._repr_markdown_()
+    assert shown["themas-plaatje"]._repr_markdown_() == "Er is nog geen thema dat terugkomt."
 
 
 def test_the_way_to_read_files_that_it_tells_works(tmp_path: Path, monkeypatch) -> None:
@@ -89,10 +89,11 @@ def test_the_way_to_read_files_that_it_tells_works(tmp_path: Path, monkeypatch) 
 def test_it_is_short_and_holds_no_results() -> None:
     code = [cell for cell in CELLS if cell["cell_type"] == "code"]
     assert all(not cell["outputs"] and cell["execution_count"] is None for cell in code)
-    assert all(len(cell["source"]) <= 6 for cell in code)
-    assert not any(
-        isinstance(node, (ast.FunctionDef, ast.ClassDef, ast.Lambda))
-        for cell in code
-        for node in ast.walk(ast.parse(source(cell)))
-    )
+    for cell in code:
+        for line in ast.parse(source(cell)).body:
+            assert isinstance(line, ast.ImportFrom | ast.Assign | ast.Expr), source(cell)
+            # A cell is a door: it names what stands in a module, or calls it.
+            called = [node for node in ast.walk(line) if isinstance(node, ast.Call)]
+            values = [value for call in called for value in (*call.args, *call.keywords)]
+            assert all(isinstance(v, ast.Name | ast.Constant | ast.Call) for v in values)
     assert NOTEBOOK.stat().st_size < 20_000
