@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import count
 from typing import Any
 
 from stappenplan.plan import Plan, build
 
-ids = count()
-
-
-def steer(room: Any, type: str, **body: Any) -> str:
-    """Something about the gathering as a whole; returns the id."""
-    return str(room.host.submit({"id": f"sturen-{next(ids)}", "type": type, "body": body}).id)
-
 
 def phase(room: Any, name: str, step: str = "plan") -> None:
     """Open a part of the step."""
-    steer(room, "phase", step=step, phase=name)
+    room.steer("phase", step=step, phase=name)
 
 
 def planned(room: Any, step: str = "plan") -> Plan:

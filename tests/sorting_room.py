@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import count
+from room import Room
 
-from stappenplan.definition import parse
 from stappenplan.gathering import Gathering
 from stappenplan.journal import Journal
-from stappenplan.people import Role, Visitor
 from stappenplan.steps.sort import Sort
-from stappenplan.visit import Visit, join
+from stappenplan.visit import Visit
 
 WORKSHOP = """
 title: Proef
@@ -31,30 +29,22 @@ blocks:
         skip: {text: Dan zijn er geen thema's.}
 """
 
-NUMBERS = count(1000)
 
-
-class Room:
+class Sorters(Room):
     """A facilitator, some people, and a way to let them do things."""
 
     def __init__(self, journal: Journal, *names: str) -> None:
-        self.journal = journal
-        self.row = journal.open_gathering(parse(WORKSHOP))
-        self.host = Visit(journal, self.row, Visitor(Role.FACILITATOR))
-        self.screen = Visit(journal, self.row, Visitor(Role.SCREEN))
+        super().__init__(journal, WORKSHOP, "ordenen")
         self.people: dict[str, Visit] = {}
         for name in names:
             self.enter(name)
 
-    def enter(self, name: str) -> Visit:
-        person = join(self.journal, self.row.code, name)
-        self.people[name] = Visit(self.journal, self.row, Visitor(Role.PARTICIPANT, person))
+    def enter(self, name: str, side: str = "ambtenaar", unit: str = "") -> Visit:
+        self.people[name] = super().enter(name, side, unit)
         return self.people[name]
 
     def do(self, visit: Visit, type_: str, step: str = "ordenen", /, **body: object) -> str:
-        entry = f"entry-{next(NUMBERS)}"
-        visit.submit({"id": entry, "step": step, "type": type_, "body": body})
-        return entry
+        return self.send(visit, type_, step, **body)
 
     def cards(self, *texts: str) -> list[str]:
         writers = list(self.people.values())
@@ -64,7 +54,7 @@ class Room:
         ]
 
     def begin(self) -> None:
-        self.do(self.host, "moved", "", step="ordenen")
+        self.steer("moved", step="ordenen")
         self.do(self.host, "deal")
 
     def view(self, visit: Visit) -> dict:

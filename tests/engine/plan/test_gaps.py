@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from planning import WHOLE, kinds, phase, planned, steer, voted
+from planning import WHOLE, kinds, phase, planned, voted
 
 from stappenplan.plan import Action, Plan, Source, Wording
 from stappenplan.plan.gaps import told
@@ -83,7 +83,7 @@ def test_an_owner_who_left_and_one_with_too_much_are_told(hold: Callable[..., An
     for step in steps[:4]:
         work_out(room, anna, step)
     work_out(room, bram, steps[4])
-    steer(room, "left", participant=anna.visitor.participant)
+    room.steer("left", participant=anna.visitor.participant)
     plan = planned(room)
     assert kinds(plan) == ["absent"] * 4 + ["load"]
     assert plan.missing == (
@@ -96,8 +96,8 @@ def test_going_home_when_it_is_over_takes_no_yes_back(hold: Callable[..., Any]) 
     room = hold(plan=DOTS)
     anna, _, [step] = voted(room, "Geef het dorp één vast nummer")
     work_out(room, anna, step)
-    steer(room, "closed")
-    steer(room, "left", participant=anna.visitor.participant)
+    room.steer("closed")
+    room.steer("left", participant=anna.visitor.participant)
     assert planned(room).missing == ()
 
 

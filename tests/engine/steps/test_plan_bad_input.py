@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from planning import WHOLE, kinds, phase, planned, steer, voted
+from planning import WHOLE, kinds, phase, planned, voted
 
 from stappenplan.errors import Refusal
 from stappenplan.export import json as plan_json
@@ -85,10 +85,10 @@ def test_two_hundred_times_the_same_is_one_group_to_merge(hold: Callable[..., An
     ]
     [group] = room.kind().doubles()
     assert len(group) == 50
-    merged = steer(room, "merge", entries=list(group))
+    merged = room.steer("merge", entries=list(group))
     [rest] = room.kind().doubles()
     assert set(rest) == {merged, *steps[50:]}
-    steer(room, "merge", entries=list(rest))
+    room.steer("merge", entries=list(rest))
     phase(room, "dots")
     [only] = room.kind().proposals()
     room.send(people[0], "dots", on=[only.id])
@@ -125,7 +125,7 @@ def test_when_nobody_votes_what_was_named_stands_there_and_the_plan_says_so(
     room.send(anna, "step", text="Bel de voorzitter")
     one = room.send(anna, "step", text="Schrap het oude formulier")
     two = room.send(bram, "step", text="Schrap oude formulieren")
-    merged = steer(room, "merge", entries=[one, two])
+    merged = room.steer("merge", entries=[one, two])
     room.send(anna, "step", text="Open een loket in het dorp")
     phase(room, "dots")
     phase(room, "work")
@@ -146,7 +146,7 @@ def test_when_everybody_leaves_the_plan_stands_and_says_it_does_not_know(
     room.send(anna, "take", entry=one)
     room.send(bram, "take", entry=two)
     for person in (anna, bram):
-        steer(room, "left", participant=person.visitor.participant)
+        room.steer("left", participant=person.visitor.participant)
     plan = everything_there(room)
     assert len(plan.actions) == 2
     assert plan.missing[0].startswith("De eigenaars van stap 1 en 2 zijn al weg.")
@@ -199,11 +199,11 @@ def test_an_action_that_waits_for_itself_after_merging_waits_for_nothing(
     anna, _, [one, two] = voted(room, "Bel de voorzitter", "Bel de voorzitter op")
     room.send(anna, "take", entry=one)
     room.send(anna, "after", entry=one, first=two)
-    merged = steer(room, "merge", entries=[one, two])
+    merged = room.steer("merge", entries=[one, two])
     plan = everything_there(room)
     [action] = plan.actions
     assert (action.id, action.after, plan.cycles) == (merged, (), ())
-    steer(room, "unmerge", entry=merged)
+    room.steer("unmerge", entry=merged)
     assert [action.after for action in everything_there(room).actions] == [(2,)]
 
 
@@ -212,8 +212,8 @@ def test_a_plan_step_that_was_skipped_or_never_reached_says_so(hold: Callable[..
     anna = room.enter("Anna")
     room.send(anna, "idea", text="Bel de voorzitter")
     assert kinds(planned(room)) == ["nothing"]
-    steer(room, "skipped", step="plan")
-    steer(room, "closed")
+    room.steer("skipped", step="plan")
+    room.steer("closed")
     plan = planned(room)
     assert "niemand noemde er een" in plan.missing[0]
     assert json.loads(plan_json.write(plan))["actions"] == []

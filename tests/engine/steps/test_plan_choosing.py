@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from planning import phase, planned, steer
+from planning import phase, planned
 
 from stappenplan.people import Role, Visitor
 from stappenplan.visit import Visit
@@ -85,7 +85,7 @@ def test_a_group_that_went_on_without_closing_the_vote_still_has_its_plan(
     room = hold(plan={}, meet={})
     people, steps = voting(room)
     room.send(people[0], "dots", on=[steps[1]])
-    steer(room, "closed")
+    room.steer("closed")
     assert [action.id for action in planned(room).not_taken] == [steps[1]]
 
 
@@ -104,7 +104,7 @@ def test_a_neighbour_who_votes_for_somebody_without_a_phone_counts_once_for_each
 ) -> None:
     room = hold(plan={})
     people, steps = voting(room)
-    steer(room, "added", name="Corrie")
+    room.steer("added", name="Corrie")
     room.host.refresh()
     corrie = next(p.id for p in room.host.gathering.people.values() if p.name == "Corrie")
     room.send(people[0], "dots", on=[steps[0]])
@@ -121,11 +121,11 @@ def test_dots_on_both_halves_count_once_on_paper_too_and_twice_again_apart(
     people, steps = voting(room)
     room.send(people[0], "dots", on=steps[:2])
     room.send(room.host, "dots", on=steps[:2], for_=people[1].visitor.participant)
-    merged = steer(room, "merge", entries=steps[:2])
+    merged = room.steer("merge", entries=steps[:2])
     phase(room, "work")
     assert room.kind().dots() == {merged: 2}
     assert room.see(people[0])["dots"] == [merged]
-    steer(room, "unmerge", entry=merged)
+    room.steer("unmerge", entry=merged)
     assert room.kind().dots() == {steps[0]: 2, steps[1]: 2}
 
 

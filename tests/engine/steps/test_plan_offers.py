@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from planning import phase, planned, steer
+from planning import phase, planned
 
 from stappenplan.errors import Refusal
 
@@ -51,7 +51,7 @@ def test_the_step_in_the_plan_is_the_sentence_and_its_source_the_story(
     story = room.send(anna, "idea", text=STORY)
     other = room.send(bram, "step", step="plan", text="Eerst het dorp bellen")
     room.send(anna, "adopt", step="plan", entry=story, sentence="Bel voortaan eerst het dorp.")
-    merged = steer(room, "merge", entries=[story, other])
+    merged = room.steer("merge", entries=[story, other])
     phase(room, "dots")
     room.send(bram, "dots", step="plan", on=[merged])
     phase(room, "work")
@@ -110,6 +110,6 @@ def test_words_that_are_hidden_or_changed_are_offered_no_more(hold: Callable[...
         {"id": "anders-1", "type": "rewrite", "body": {"entry": idea, "text": "Bel de school"}}
     )
     assert [p.text for p in room.kind("plan").proposals()] == ["Bel de school"]
-    steer(room, "hide", entry=idea)
+    room.steer("hide", entry=idea)
     assert room.kind("plan").proposals() == []
     assert room.see(anna, "plan")["offered"] == []

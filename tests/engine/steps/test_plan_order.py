@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from planning import WHOLE, kinds, planned, steer, voted
+from planning import WHOLE, kinds, planned, voted
 
 from stappenplan.errors import Refusal
 
@@ -123,12 +123,12 @@ def bridged(room: Any) -> tuple[Any, str]:
     for one in people["Ruimte"]:
         room.send(one, "contacts", step="ties", ties=[])
     # The map is made when the group comes to a step that needs it.
-    steer(room, "moved", step="plan")
+    room.steer("moved", step="plan")
     owner = people["Beheer"][0]
     step = room.send(owner, "step", step="plan", text="Bel de voorzitter van de coöperatie")
-    steer(room, "phase", step="plan", phase="dots")
+    room.steer("phase", step="plan", phase="dots")
     room.send(owner, "dots", step="plan", on=[step])
-    steer(room, "phase", step="plan", phase="work")
+    room.steer("phase", step="plan", phase="work")
     room.send(owner, "take", step="plan", entry=step)
     return owner, step
 
@@ -183,7 +183,7 @@ def test_who_decided_other_words_is_told_and_the_groups_own_stay_beside_them(
 def test_who_put_cards_together_under_new_words_decided_them(hold: Callable[..., Any]) -> None:
     room = hold(plan={})
     anna, _, steps = voted(room, "Bel de voorzitter", "De voorzitter bellen")
-    merged = steer(room, "merge", entries=steps, text="Vaste koffie met de coöperatie")
+    merged = room.steer("merge", entries=steps, text="Vaste koffie met de coöperatie")
     room.send(anna, "take", entry=merged)
     [action] = planned(room).actions
     assert action.reworded is not None
@@ -195,6 +195,6 @@ def test_who_put_cards_together_under_new_words_decided_them(hold: Callable[...,
 def test_a_title_from_one_of_the_cards_was_decided_by_nobody(hold: Callable[..., Any]) -> None:
     room = hold(plan={})
     _, _, steps = voted(room, "Bel de voorzitter", "De voorzitter bellen")
-    steer(room, "merge", entries=steps)
+    room.steer("merge", entries=steps)
     [action] = planned(room).not_taken
     assert (action.reworded, action.own_words) == (None, None)

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from sorting_room import Room
+from sorting_room import Sorters
 
 from stappenplan.errors import Refusal
 from stappenplan.journal import Journal
 
 
 @pytest.fixture
-def journal(tmp_path) -> Journal:
-    return Journal(f"sqlite:///{tmp_path}/proef.db")
+def room(journal: Journal) -> Sorters:
+    return Sorters(journal, "Anna", "Bram", "Corrie")
 
 
-@pytest.fixture
-def room(journal: Journal) -> Room:
-    return Room(journal, "Anna", "Bram", "Corrie")
-
-
-def test_everybody_is_dealt_cards_and_sees_how_far_they_are(room: Room) -> None:
+def test_everybody_is_dealt_cards_and_sees_how_far_they_are(room: Sorters) -> None:
     room.cards("Bel terug", "Snoei samen", "Huur een zaal", "Leen gereedschap", "Kook soep")
     room.begin()
     views = [room.view(visit) for visit in room.people.values()]
@@ -36,7 +31,7 @@ def test_everybody_is_dealt_cards_and_sees_how_far_they_are(room: Room) -> None:
     assert room.host.frame()["counts"]["done"] == 1
 
 
-def test_cards_put_together_become_a_theme_with_its_founding_entry_as_id(room: Room) -> None:
+def test_cards_put_together_become_a_theme_with_its_founding_entry_as_id(room: Sorters) -> None:
     one, two, _ = room.cards("Bel terug", "Snoei samen", "Huur een zaal")
     room.begin()
     group = room.do(room.people["Anna"], "found", card=one)
@@ -46,7 +41,7 @@ def test_cards_put_together_become_a_theme_with_its_founding_entry_as_id(room: R
     assert (theme.id, set(theme.members), theme.support) == (group, {one, two}, 2)
 
 
-def test_support_counts_people_once_who_wrote_or_placed(room: Room) -> None:
+def test_support_counts_people_once_who_wrote_or_placed(room: Sorters) -> None:
     one, two, *_ = room.cards("Bel terug", "Snoei samen", "Huur een zaal")
     room.begin()
     group = room.do(room.people["Corrie"], "found", card=one)
@@ -55,7 +50,7 @@ def test_support_counts_people_once_who_wrote_or_placed(room: Room) -> None:
     assert theme.support == 3
 
 
-def test_a_card_that_people_put_in_two_places_says_so(room: Room) -> None:
+def test_a_card_that_people_put_in_two_places_says_so(room: Sorters) -> None:
     one, two, three = room.cards("Bel terug", "Snoei samen", "Huur een zaal")
     room.begin()
     first = room.do(room.people["Anna"], "found", card=one)
@@ -68,7 +63,7 @@ def test_a_card_that_people_put_in_two_places_says_so(room: Room) -> None:
     assert room.sorting().doubts() == {three: (second,)}
 
 
-def test_groups_that_share_cards_are_pointed_out_to_the_facilitator(room: Room) -> None:
+def test_groups_that_share_cards_are_pointed_out_to_the_facilitator(room: Sorters) -> None:
     one, two, three, four = room.cards("Bel terug", "Snoei samen", "Huur zalen", "Kook soep")
     room.begin()
     anna, bram, _ = room.people.values()
@@ -81,7 +76,7 @@ def test_groups_that_share_cards_are_pointed_out_to_the_facilitator(room: Room) 
     assert room.view(room.host)["alike"] == [{"groups": [first, second], "cards": 2, "people": 0}]
 
 
-def test_groups_keep_letter_and_colour_when_others_disappear(room: Room) -> None:
+def test_groups_keep_letter_and_colour_when_others_disappear(room: Sorters) -> None:
     one, two, three = room.cards("Bel terug", "Snoei samen", "Huur een zaal")
     room.begin()
     first = room.do(room.people["Anna"], "found", card=one)
@@ -92,7 +87,7 @@ def test_groups_keep_letter_and_colour_when_others_disappear(room: Room) -> None
     assert shown == [(first, "A", 0), (third, "C", 2)]
 
 
-def test_steering_joins_splits_and_moves_and_one_tap_undoes_each(room: Room) -> None:
+def test_steering_joins_splits_and_moves_and_one_tap_undoes_each(room: Sorters) -> None:
     one, two, three = room.cards("Bel terug", "Snoei samen", "Huur een zaal")
     room.begin()
     anna = room.people["Anna"]
@@ -116,7 +111,7 @@ def test_steering_joins_splits_and_moves_and_one_tap_undoes_each(room: Room) -> 
         room.do(room.host, "undo")
 
 
-def test_undo_leaves_what_people_placed_since(room: Room) -> None:
+def test_undo_leaves_what_people_placed_since(room: Sorters) -> None:
     one, two, three = room.cards("Bel terug", "Snoei samen", "Huur een zaal")
     room.begin()
     anna = room.people["Anna"]
@@ -128,7 +123,7 @@ def test_undo_leaves_what_people_placed_since(room: Room) -> None:
     assert room.groups() == [{one, three}, {two}]
 
 
-def test_answers_to_a_group_that_was_joined_go_to_the_group_that_stayed(room: Room) -> None:
+def test_answers_to_a_group_that_was_joined_go_to_the_group_that_stayed(room: Sorters) -> None:
     one, two, three = room.cards("Bel terug", "Snoei samen", "Huur een zaal")
     room.begin()
     first = room.do(room.people["Anna"], "found", card=one)
@@ -138,7 +133,7 @@ def test_answers_to_a_group_that_was_joined_go_to_the_group_that_stayed(room: Ro
     assert room.groups() == [{one, two, three}]
 
 
-def test_what_the_facilitator_moved_stays_also_when_others_answer(room: Room) -> None:
+def test_what_the_facilitator_moved_stays_also_when_others_answer(room: Sorters) -> None:
     one, two, three = room.cards("Bel terug", "Snoei samen", "Huur een zaal")
     room.begin()
     first = room.do(room.people["Anna"], "found", card=one)
@@ -149,7 +144,7 @@ def test_what_the_facilitator_moved_stays_also_when_others_answer(room: Room) ->
     assert room.groups() == [{one}, {two, three}]
 
 
-def test_names_are_proposed_by_people_and_chosen_by_the_facilitator(room: Room) -> None:
+def test_names_are_proposed_by_people_and_chosen_by_the_facilitator(room: Sorters) -> None:
     one, two, _ = room.cards("Bel terug", "Bel vaker", "Huur een zaal")
     room.begin()
     anna, bram, corrie = room.people.values()
@@ -164,36 +159,37 @@ def test_names_are_proposed_by_people_and_chosen_by_the_facilitator(room: Room) 
     assert room.fold().themes()[0].name == "Bellen"
 
 
-def test_a_theme_without_a_name_is_called_by_its_own_words(room: Room) -> None:
+def test_a_theme_without_a_name_is_called_by_its_own_words(room: Sorters) -> None:
     room.cards("Eén loket", "Het loket", "Snoei samen")
     room.begin()
     assert [theme.name for theme in room.fold().themes()] == ["Loket"]
 
 
-def test_identical_cards_lie_together_before_anybody_sorts(room: Room) -> None:
+def test_identical_cards_lie_together_before_anybody_sorts(room: Sorters) -> None:
     cards = room.cards("Eén loket", "Eén loket", "Eén loket")
     room.begin()
     assert room.groups() == [set(cards)]
 
 
-def test_hidden_parked_and_merged_cards_leave(room: Room) -> None:
+def test_hidden_parked_and_merged_cards_leave(room: Sorters) -> None:
     one, two, three = room.cards("Bel terug", "Snoei samen", "Huur een zaal")
     room.begin()
     anna = room.people["Anna"]
     group = room.do(anna, "found", card=one)
     for card in (two, three):
         room.do(anna, "place", card=card, group=group)
-    room.do(room.host, "hide", "", entry=two)
+    room.steer("hide", entry=two)
     assert room.groups() == [{one, three}]
-    room.do(room.host, "show", "", entry=two)
-    merged = room.do(room.host, "merge", "", entries=[two, three])
+    room.steer("show", entry=two)
+    merged = room.steer("merge", entries=[two, three])
     assert room.groups() == [{one, merged}]
-    assert {card["id"] for card in room.view(anna)["hand"]} == {one, merged}
-    room.do(room.host, "unmerge", "", entry=merged)
+    # The first card may not have been among those that Anna was asked.
+    assert {card["id"] for card in room.view(anna)["hand"]} - {one} == {merged}
+    room.steer("unmerge", entry=merged)
     assert room.groups() == [{one, two, three}]
 
 
-def test_somebody_who_comes_late_is_dealt_cards_that_stay_theirs(room: Room) -> None:
+def test_somebody_who_comes_late_is_dealt_cards_that_stay_theirs(room: Sorters) -> None:
     room.cards("Bel terug", "Snoei samen", "Huur een zaal", "Kook soep")
     room.begin()
     dirk, els = room.enter("Dirk"), room.enter("Els")
@@ -206,10 +202,10 @@ def test_somebody_who_comes_late_is_dealt_cards_that_stay_theirs(room: Room) -> 
     assert [card["id"] for card in room.view(els)["hand"]][:2] == before
 
 
-def test_dealing_again_hands_out_the_cards_that_came_later(room: Room) -> None:
+def test_dealing_again_hands_out_the_cards_that_came_later(room: Sorters) -> None:
     room.cards("Bel terug", "Snoei samen")
     room.begin()
-    room.do(room.host, "moved", "", step="bedenken")
+    room.steer("moved", step="bedenken")
     [late] = room.cards("Kook soep")
     room.begin()
     for visit in room.people.values():
@@ -228,7 +224,7 @@ def test_dealing_again_hands_out_the_cards_that_came_later(room: Room) -> None:
         ("join", {"groups": ["GROUP", "GROUP"]}, "niet vanaf deze pagina"),
     ],
 )
-def test_what_is_not_there_is_refused(room: Room, type_, body, sentence) -> None:
+def test_what_is_not_there_is_refused(room: Sorters, type_, body, sentence) -> None:
     [card] = room.cards("Bel terug")
     room.begin()
     group = room.do(room.people["Anna"], "found", card=card)
@@ -240,24 +236,24 @@ def test_what_is_not_there_is_refused(room: Room, type_, body, sentence) -> None
         room.do(room.people["Anna"], type_, **filled)
 
 
-def test_nothing_can_be_placed_before_the_deal(room: Room) -> None:
+def test_nothing_can_be_placed_before_the_deal(room: Sorters) -> None:
     [card] = room.cards("Bel terug")
-    room.do(room.host, "moved", "", step="ordenen")
+    room.steer("moved", step="ordenen")
     with pytest.raises(Refusal, match="nog niet uitgedeeld"):
         room.do(room.people["Anna"], "found", card=card)
     assert room.view(room.people["Anna"])["dealt"] is False
     assert room.host.frame()["counts"]["expected"] == 0
 
 
-def test_without_cards_there_is_nothing_to_deal(room: Room) -> None:
-    room.do(room.host, "moved", "", step="ordenen")
+def test_without_cards_there_is_nothing_to_deal(room: Sorters) -> None:
+    room.steer("moved", step="ordenen")
     with pytest.raises(Refusal, match="nog geen kaarten"):
         room.do(room.host, "deal")
     assert room.view(room.screen)["groups"] == []
     assert room.fold().themes() == []
 
 
-def test_a_theme_cannot_be_split_into_itself_and_nothing(room: Room) -> None:
+def test_a_theme_cannot_be_split_into_itself_and_nothing(room: Sorters) -> None:
     cards = room.cards("Eén loket", "Eén loket")
     room.begin()
     [theme] = room.fold().themes()
@@ -265,9 +261,9 @@ def test_a_theme_cannot_be_split_into_itself_and_nothing(room: Room) -> None:
         room.do(room.host, "split", theme=theme.id, cards=cards)
 
 
-def test_the_facilitator_sorts_for_somebody_without_a_phone(room: Room) -> None:
+def test_the_facilitator_sorts_for_somebody_without_a_phone(room: Sorters) -> None:
     [card] = room.cards("Bel terug")
-    room.do(room.host, "added", "", name="Geert")
+    room.steer("added", name="Geert")
     room.begin()
     [paper] = room.view(room.host)["papers"]
     assert paper["name"] == "Geert"
@@ -284,7 +280,7 @@ def test_the_facilitator_sorts_for_somebody_without_a_phone(room: Room) -> None:
 
 
 def test_the_fold_computes_nothing_so_that_old_gatherings_keep_their_groups(
-    room: Room, monkeypatch
+    room: Sorters, monkeypatch
 ) -> None:
     one, two, _ = room.cards("Bel terug", "Bel vaker", "Huur een zaal")
     room.begin()
@@ -301,7 +297,7 @@ def test_the_fold_computes_nothing_so_that_old_gatherings_keep_their_groups(
     assert [set(cards) for cards in folded.values()] == expected
 
 
-def test_a_founder_who_is_erased_leaves_the_group_to_the_others(room: Room) -> None:
+def test_a_founder_who_is_erased_leaves_the_group_to_the_others(room: Sorters) -> None:
     one, two, three = room.cards("Bel terug", "Snoei samen", "Huur een zaal")
     room.begin()
     group = room.do(room.people["Anna"], "found", card=one)
@@ -313,7 +309,7 @@ def test_a_founder_who_is_erased_leaves_the_group_to_the_others(room: Room) -> N
     assert room.view(room.screen)["groups"][0]["letter"] == "A"
 
 
-def test_no_page_but_the_facilitators_shows_a_name(room: Room) -> None:
+def test_no_page_but_the_facilitators_shows_a_name(room: Sorters) -> None:
     one, *_ = room.cards("Bel terug", "Snoei samen")
     room.begin()
     room.do(room.people["Anna"], "found", card=one)
@@ -321,7 +317,9 @@ def test_no_page_but_the_facilitators_shows_a_name(room: Room) -> None:
         assert "Anna" not in str(room.view(visit))
 
 
-def test_two_groups_become_one_when_enough_people_say_so_and_one_tap_undoes_it(room: Room) -> None:
+def test_two_groups_become_one_when_enough_people_say_so_and_one_tap_undoes_it(
+    room: Sorters,
+) -> None:
     one, two, *_ = room.cards("Bel terug", "Snoei samen", "Huur een zaal")
     room.begin()
     dirk = room.enter("Dirk")
@@ -338,7 +336,7 @@ def test_two_groups_become_one_when_enough_people_say_so_and_one_tap_undoes_it(r
     assert len(room.groups()) == 2
 
 
-def test_what_people_say_of_two_groups_is_pointed_out_to_the_facilitator(room: Room) -> None:
+def test_what_people_say_of_two_groups_is_pointed_out_to_the_facilitator(room: Sorters) -> None:
     one, two, *_ = room.cards("Bel terug", "Snoei samen", "Huur een zaal")
     room.begin()
     anna, bram, _ = room.people.values()
@@ -349,7 +347,7 @@ def test_what_people_say_of_two_groups_is_pointed_out_to_the_facilitator(room: R
 
 
 def test_an_answer_about_groups_that_just_became_one_is_taken_and_changes_nothing(
-    room: Room,
+    room: Sorters,
 ) -> None:
     one, two, *_ = room.cards("Bel terug", "Snoei samen", "Huur een zaal")
     room.begin()
@@ -361,7 +359,7 @@ def test_an_answer_about_groups_that_just_became_one_is_taken_and_changes_nothin
     assert room.groups() == [{one, two}]
 
 
-def test_who_says_no_keeps_groups_apart(room: Room) -> None:
+def test_who_says_no_keeps_groups_apart(room: Sorters) -> None:
     one, two, *_ = room.cards("Bel terug", "Snoei samen", "Huur een zaal")
     room.begin()
     anna, bram, corrie = room.people.values()
@@ -371,7 +369,7 @@ def test_who_says_no_keeps_groups_apart(room: Room) -> None:
     assert len(room.groups()) == 2
 
 
-def test_a_phone_keeps_its_questions_while_others_answer(room: Room) -> None:
+def test_a_phone_keeps_its_questions_while_others_answer(room: Sorters) -> None:
     cards = room.cards("Bel terug", "Snoei samen", "Huur een zaal", "Kook soep", "Leen gereedschap")
     room.begin()
     anna, bram, _ = room.people.values()
@@ -382,7 +380,9 @@ def test_a_phone_keeps_its_questions_while_others_answer(room: Room) -> None:
     assert {card["id"] for card in room.view(anna)["hand"]} <= set(cards)
 
 
-def test_who_begins_a_group_with_a_card_that_stands_alone_in_one_agrees_with_it(room: Room) -> None:
+def test_who_begins_a_group_with_a_card_that_stands_alone_in_one_agrees_with_it(
+    room: Sorters,
+) -> None:
     one, *_ = room.cards("Bel terug", "Snoei samen", "Huur een zaal")
     room.begin()
     anna, bram, _ = room.people.values()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sorting_room import Room
+from sorting_room import Sorters
 
 from stappenplan.errors import Refusal
 from stappenplan.gathering import Gathering
@@ -15,16 +15,11 @@ SENTENCES = ("Bel terug", "Snoei samen", "Huur een zaal", "Kook soep", "Leen ger
 
 
 @pytest.fixture
-def journal(tmp_path) -> Journal:
-    return Journal(f"sqlite:///{tmp_path}/proef.db")
+def room(journal: Journal) -> Sorters:
+    return Sorters(journal, "Anna", "Bram", "Corrie")
 
 
-@pytest.fixture
-def room(journal: Journal) -> Room:
-    return Room(journal, "Anna", "Bram", "Corrie")
-
-
-def sort_all(room: Room) -> None:
+def sort_all(room: Sorters) -> None:
     """Everybody answers all they are asked, each card in the first group that there is."""
     for visit in room.people.values():
         while True:
@@ -40,7 +35,7 @@ def sort_all(room: Room) -> None:
                 room.do(visit, "found", card=question["id"])
 
 
-def shown(room: Room) -> dict[str, int]:
+def shown(room: Sorters) -> dict[str, int]:
     """How many cards lie in groups, alone and loose, on the facilitator's page."""
     view = room.view(room.host)
     inside = sum(group["count"] for group in view["groups"])
@@ -59,7 +54,7 @@ def shown(room: Room) -> dict[str, int]:
     ],
     ids=["one word", "emoji", "very long", "all the same", "small words", "accents"],
 )
-def test_odd_cards_are_dealt_sorted_and_named_like_others(room: Room, texts) -> None:
+def test_odd_cards_are_dealt_sorted_and_named_like_others(room: Sorters, texts) -> None:
     kind = room.host.gathering.steps["bedenken"]
     assert isinstance(kind, StepKind)
     cards = [text[: kind.max_length] for text in texts]
@@ -67,14 +62,14 @@ def test_odd_cards_are_dealt_sorted_and_named_like_others(room: Room, texts) -> 
     room.begin()
     sort_all(room)
     assert shown(room)["inside"] == len(cards)
-    room.do(room.host, "phase", "", step="ordenen", phase="name")
+    room.steer("phase", step="ordenen", phase="name")
     for visit in (room.host, room.screen, *room.people.values()):
         room.view(visit)
     [*themes] = room.fold().themes()
     assert all(theme.name for theme in themes)
 
 
-def test_an_empty_card_never_comes_on_the_table(room: Room) -> None:
+def test_an_empty_card_never_comes_on_the_table(room: Sorters) -> None:
     with pytest.raises(Refusal, match="niets ingevuld"):
         room.cards("  \n ")
     assert room.sorting().cards() == {}
@@ -89,7 +84,7 @@ def test_likeness_seeds_and_names_of_nothing_are_nothing(texts) -> None:
 
 
 def test_one_person_sorts_alone(journal) -> None:
-    room = Room(journal, "Anna")
+    room = Sorters(journal, "Anna")
     room.cards(*SENTENCES)
     room.begin()
     sort_all(room)
@@ -97,14 +92,14 @@ def test_one_person_sorts_alone(journal) -> None:
     assert room.view(room.people["Anna"])["total"] == 3
 
 
-def test_when_nobody_sorts_only_cards_in_the_same_words_lie_together(room: Room) -> None:
+def test_when_nobody_sorts_only_cards_in_the_same_words_lie_together(room: Sorters) -> None:
     room.cards(*SENTENCES, "Eén loket", "Eén loket")
     room.begin()
     assert shown(room) == {"inside": 2, "alone": 0, "loose": 5}
     assert [theme.name for theme in room.fold().themes()] == ["Eén loket"]
 
 
-def test_a_card_erased_in_between_leaves_every_hand_and_group(room: Room) -> None:
+def test_a_card_erased_in_between_leaves_every_hand_and_group(room: Sorters) -> None:
     room.cards(*SENTENCES)
     room.begin()
     anna, bram, corrie = room.people.values()
@@ -122,12 +117,12 @@ def test_a_card_erased_in_between_leaves_every_hand_and_group(room: Room) -> Non
     assert Gathering.fold(room.journal.read(room.row.id)).themes() == room.fold().themes()
 
 
-def sort_all_but(room: Room, name: str) -> None:
+def sort_all_but(room: Sorters, name: str) -> None:
     del room.people[name]
     sort_all(room)
 
 
-def test_a_question_about_a_group_that_is_gone_leaves_the_hand(room: Room) -> None:
+def test_a_question_about_a_group_that_is_gone_leaves_the_hand(room: Sorters) -> None:
     one, two, *_ = room.cards(*SENTENCES)
     room.begin()
     anna, bram, _ = room.people.values()
@@ -141,7 +136,7 @@ def test_a_question_about_a_group_that_is_gone_leaves_the_hand(room: Room) -> No
     assert pair not in kind.hand(bram.visitor.author)
 
 
-def test_everybody_left_and_the_groups_stay(room: Room) -> None:
+def test_everybody_left_and_the_groups_stay(room: Sorters) -> None:
     one, two, *_ = room.cards(*SENTENCES)
     room.begin()
     group = room.do(room.people["Anna"], "found", card=one)

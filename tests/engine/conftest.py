@@ -35,9 +35,14 @@ STEP = """\
 
 
 @pytest.fixture
-def hold(tmp_path: Path) -> Callable[..., Room]:
+def journal(tmp_path: Path) -> Journal:
+    """A journal without gatherings."""
+    return Journal(f"sqlite:///{tmp_path}/proef.db")
+
+
+@pytest.fixture
+def hold(journal: Journal) -> Callable[..., Room]:
     """Open a room for these steps: kind → settings."""
-    journal = Journal(f"sqlite:///{tmp_path}/proef.db")
 
     def opened(**steps: dict[str, Any]) -> Room:
         text = "".join(STEP.format(kind=kind, settings=json.dumps(s)) for kind, s in steps.items())
