@@ -21,13 +21,12 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from stappenplan import lines
+from stappenplan.contract.entry import Entry, GatheringRow
 from stappenplan.definition import load
-from stappenplan.entry import Entry, GatheringRow
 from stappenplan.gathering import Gathering
-from stappenplan.journal import Journal
+from stappenplan.journal import Journal, jsonl
 from stappenplan.rehearsal import rehearse
-from stappenplan.rehearsal.words import words
+from stappenplan.rehearsal.phrases import words
 
 # On a machine that does more than this, the processor's own time says more.
 clock = time.process_time if os.environ.get("STAPPENPLAN_CPU") else time.perf_counter
@@ -81,7 +80,7 @@ def _texts() -> Iterator[str]:
 
 def measure(path: Path) -> dict[str, Any]:
     """Fold a journal, show it and write it; seconds for every part."""
-    row, entries = lines.read(path.read_text(encoding="utf-8").split("\n"))
+    row, entries = jsonl.read(path.read_text(encoding="utf-8").split("\n"))
     made: dict[str, Any] = {"entries": len(entries)}
     made["projector"] = _projector(row, entries)
     began = clock()
@@ -100,8 +99,8 @@ def measure(path: Path) -> dict[str, Any]:
 
 def _projector(row: GatheringRow, entries: list[Entry]) -> dict[str, float]:
     """What the projector waits for: it follows the room, so all but the last entries are known."""
+    from stappenplan.contract.people import Role, Visitor
     from stappenplan.frame import frame
-    from stappenplan.people import Role, Visitor
 
     screen = Visitor(Role.SCREEN)
     made: dict[str, float] = {}
@@ -174,7 +173,7 @@ def everything(people: int, sizes: Iterable[int]) -> dict[int, dict[str, Any]]:
         row, entries = group(people, Path(scratch))
         for size in sizes:
             path = Path(scratch) / f"{size}.jsonl"
-            text = "\n".join(lines.write(row, grown(row, entries, size)))
+            text = "\n".join(jsonl.write(row, grown(row, entries, size)))
             path.write_text(text, encoding="utf-8")
             found[size] = child(path)
     return found

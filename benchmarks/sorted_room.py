@@ -8,10 +8,10 @@ from crowd import Person
 from labelled import Card
 from sklearn.metrics import adjusted_rand_score
 
+from stappenplan.contract.entry import Entry
+from stappenplan.contract.people import Role, Visitor
 from stappenplan.definition import parse
-from stappenplan.entry import Entry
 from stappenplan.gathering import Gathering
-from stappenplan.people import Role, Visitor
 from stappenplan.steps.base import Draft
 from stappenplan.steps.sort import Sort
 

@@ -21,7 +21,7 @@ from stappenplan.definition import load
 from stappenplan.export import WRITERS
 from stappenplan.hosting.keys import Keys
 from stappenplan.journal import Journal
-from stappenplan.people import Role
+from stappenplan.contract.people import Role
 from stappenplan.places import Places
 from stappenplan.plan import build
 from stappenplan.rehearsal import Move, Room, open_room, play

@@ -8,9 +8,9 @@ from typing import Any
 
 from stappenplan import clock
 from stappenplan.advice.views import for_facilitator, for_owner
+from stappenplan.contract.people import Role, Visitor
 from stappenplan.definition import Step
 from stappenplan.gathering import Gathering
-from stappenplan.people import Role, Visitor
 
 
 def frame(gathering: Gathering, visitor: Visitor, step_id: str) -> dict[str, Any]:

@@ -8,10 +8,10 @@ from typing import Any
 
 from stappenplan.advice import Advice
 from stappenplan.clock import Clock
+from stappenplan.contract.people import Participant
 from stappenplan.definition import Step, Workshop
 from stappenplan.journal import Entry
-from stappenplan.once import Once
-from stappenplan.people import Participant
+from stappenplan.revision_cache import Once
 from stappenplan.steps import KINDS
 from stappenplan.steps.base import Contribution, StepKind, Theme, Tie
 

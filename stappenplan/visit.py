@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from stappenplan import advice, steering
+from stappenplan.contract.people import Role, Side, Visitor
 from stappenplan.errors import Refusal
 from stappenplan.frame import frame
+from stappenplan.frozen_view import Still
 from stappenplan.gathering import Gathering
 from stappenplan.journal import Entry, GatheringRow, Journal, Tail, now
-from stappenplan.people import Role, Side, Visitor
 from stappenplan.steps.base import Draft, EntryId, Rule
-from stappenplan.still import Still
 
 if TYPE_CHECKING:
-    from stappenplan.advice.desk import Desk
+    from stappenplan.advice.advisor_page import Desk
 
 
 class Message(BaseModel):
@@ -218,7 +218,7 @@ class Visit:
     @cached_property
     def _desk(self) -> Desk:
         # No other page loads what an advisor reads.
-        from stappenplan.advice.desk import Desk
+        from stappenplan.advice.advisor_page import Desk
 
         return Desk()
 

@@ -2,6 +2,6 @@
 
 from stappenplan.advice.checks import check
 from stappenplan.advice.entries import RULES
-from stappenplan.advice.folding import Advice
+from stappenplan.advice.state import Advice
 
 __all__ = ["RULES", "Advice", "check"]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from stappenplan.advice.finding import action_of, question_of, who
-from stappenplan.advice.meanwhile import check_checked, check_decide, check_done_asking
+from stappenplan.advice.conflict_checks import check_checked, check_decide, check_done_asking
+from stappenplan.advice.lookup import action_of, question_of, who
+from stappenplan.contract.people import Role
 from stappenplan.errors import Refusal
-from stappenplan.people import Role
 
 if TYPE_CHECKING:
-    from stappenplan.advice.matters import Question
+    from stappenplan.advice.records import Question
     from stappenplan.gathering import Gathering
     from stappenplan.steps.base import Draft
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from stappenplan.people import Role
+from stappenplan.contract.people import Role
 from stappenplan.steps.base import EVERYBODY, PARTICIPANTS, Body, EntryId, Rule, Text
 
 ADVISORS = frozenset({Role.ADVISOR})

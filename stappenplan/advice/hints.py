@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stappenplan.contract.people import Side
 from stappenplan.dutch import count, listed
-from stappenplan.people import Side
 from stappenplan.plan.vague import vague_verbs
 
 if TYPE_CHECKING:
+    from stappenplan.contract.plan import Action, Plan
     from stappenplan.gathering import Gathering
-    from stappenplan.plan.model import Action, Plan
 
 # Each question as the advisor asks it, and what it is about.
 ITEMS: dict[str, str] = {

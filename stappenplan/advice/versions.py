@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from stappenplan.entry import Entry
+    from stappenplan.contract.entry import Entry
+    from stappenplan.contract.plan import Plan
     from stappenplan.gathering import Gathering
-    from stappenplan.plan.model import Plan
 
 # More than somebody compares in a sitting, few enough to keep in a page's kernel.
 KEPT = 8
@@ -72,8 +72,8 @@ class Versions:
     def plan(self, gathering: Gathering, seq: int) -> Plan:
         """The plan after entry `seq`, as it may leave the room."""
         from stappenplan.export.json import published
+        from stappenplan.frozen_view import as_it_was
         from stappenplan.plan import build
-        from stappenplan.still import as_it_was
 
         key = (seq, _taken_away(gathering))
         if key not in self._plans:

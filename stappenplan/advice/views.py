@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from stappenplan.advice.entries import STATE_WORDS
 from stappenplan.advice.hints import ITEMS, hints
-from stappenplan.people import Role, via
+from stappenplan.contract.people import Role, via
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from stappenplan.advice.matters import Question, Suggestion, Turn
+    from stappenplan.advice.records import Question, Suggestion, Turn
+    from stappenplan.contract.plan import Action, Plan
     from stappenplan.gathering import Gathering
-    from stappenplan.plan.model import Action, Plan
-    from stappenplan.steps.planned import PlannedAction
+    from stappenplan.plan.action_lines import PlannedAction
 
 
 def for_owner(gathering: Gathering, participant: str) -> list[dict[str, Any]]:

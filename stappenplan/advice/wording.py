@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stappenplan.plan.model import Wording
+from stappenplan.contract.plan import Wording
 
 if TYPE_CHECKING:
-    from stappenplan.advice.folding import Advice
+    from stappenplan.advice.state import Advice
 
 
 def wording(advice: Advice, action: str) -> Wording | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from stappenplan.definition.model import Block, Step, Workshop
+from stappenplan.contract.workshop import Block, Step, Workshop
 
 if TYPE_CHECKING:
-    from stappenplan.definition.reading import load, parse
+    from stappenplan.definition.reader import load, parse
 
 __all__ = ["Block", "Step", "Workshop", "load", "parse"]
 
@@ -15,7 +15,7 @@ __all__ = ["Block", "Step", "Workshop", "load", "parse"]
 def __getattr__(name: str) -> Any:
     # A page shows a workshop that was read long ago, and should not wait for a YAML parser.
     if name in {"load", "parse"}:
-        from stappenplan.definition import reading
+        from stappenplan.definition import reader
 
-        return getattr(reading, name)
+        return getattr(reader, name)
     raise AttributeError(name)

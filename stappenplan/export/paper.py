@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import segno
 
 from stappenplan import dutch
+from stappenplan.contract.plan import RUNG_WORDS, RUNGS
 from stappenplan.export import typeset
-from stappenplan.plan.model import RUNG_WORDS, RUNGS
 
 if TYPE_CHECKING:
     from stappenplan.definition import Step, Workshop

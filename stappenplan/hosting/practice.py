@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from stappenplan.contract.people import Role, Visitor
 from stappenplan.definition import load
 from stappenplan.errors import StappenplanError
 from stappenplan.hosting.keys import Keys
 from stappenplan.hosting.seat import Seat
 from stappenplan.journal import GatheringRow, Journal
-from stappenplan.people import Role, Visitor
 from stappenplan.places import Places
 from stappenplan.visit import Visit, join
 

@@ -1,6 +1,6 @@
 """The append-only record of a gathering; the only source of truth."""
 
-from stappenplan.entry import Entry, GatheringRow, now
+from stappenplan.contract.entry import Entry, GatheringRow, now
 from stappenplan.journal.journal import CODE_ALPHABET, CODE_LENGTH, Journal
 from stappenplan.journal.tail import Tail
 

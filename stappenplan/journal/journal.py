@@ -9,11 +9,10 @@ from dataclasses import asdict
 
 import sqlalchemy as sa
 
-from stappenplan import erasing, lines
+from stappenplan.contract.entry import Entry, GatheringRow, dump, now
 from stappenplan.definition import Workshop
-from stappenplan.entry import Entry, GatheringRow, dump, now
 from stappenplan.errors import JournalError, UnknownGathering, UnknownParticipant
-from stappenplan.journal import tables
+from stappenplan.journal import erasing, jsonl, tables
 from stappenplan.journal.tail import Tail, read
 
 # No vowels and no characters that look alike: a code is read aloud from a projector.
@@ -192,7 +191,7 @@ class Journal:
     def export_jsonl(self, gathering_id: str) -> Iterator[str]:
         """The journal as lines of JSON: a header, then one line per entry."""
         row = self.get(gathering_id)
-        yield from lines.write(row, self.read(row.id))
+        yield from jsonl.write(row, self.read(row.id))
 
     def import_jsonl(self, text: Iterable[str]) -> GatheringRow:
         """Take over a journal that `export_jsonl` wrote.
@@ -205,7 +204,7 @@ class Journal:
         # A gathering is folded from a journal: neither module can do without the other.
         from stappenplan.gathering import Gathering
 
-        row, entries = lines.read(text, Gathering().apply)
+        row, entries = jsonl.read(text, Gathering().apply)
         if self.find(row.id) is not None:
             raise JournalError(f"{row.id!r}: this gathering is here already. Remedy: none needed.")
         if self.find(row.code) is not None:

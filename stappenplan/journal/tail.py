@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from stappenplan.entry import Entry, dump, now
+from stappenplan.contract.entry import Entry, dump, now
 from stappenplan.journal import tables
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from stappenplan import dutch
-from stappenplan.people import SMALLEST
+from stappenplan.contract.people import SMALLEST
 from stappenplan.plan.network import published
 
 if TYPE_CHECKING:

@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from stappenplan.people import SMALLEST, Role, via
-from stappenplan.plan.gaps import gaps, told
-from stappenplan.plan.model import (
+from stappenplan.contract.people import SMALLEST, Role, via
+from stappenplan.contract.plan import (
     Attendance,
     Held,
     NetworkPart,
@@ -18,6 +17,7 @@ from stappenplan.plan.model import (
     Source,
     ThemeLine,
 )
+from stappenplan.plan.gaps import gaps, told
 from stappenplan.plan.network import network as network_of
 
 if TYPE_CHECKING:

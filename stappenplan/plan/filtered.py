@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from stappenplan.gathering import Gathering
-    from stappenplan.steps.ties import Ties
+    from stappenplan.steps.ties.kind import Ties
 
 CAREFUL = (
     "Een lijn staat er als er vijf of meer van zulke contacten zijn. "

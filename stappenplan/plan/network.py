@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from weakref import WeakKeyDictionary
 
-from stappenplan.once import Once
-from stappenplan.people import SMALLEST
-from stappenplan.plan.model import NetworkPart
+from stappenplan.contract.people import SMALLEST
+from stappenplan.contract.plan import NetworkPart
 from stappenplan.plan.seen import Seen, see
+from stappenplan.revision_cache import Once
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
-from stappenplan.people import SMALLEST
+from stappenplan.contract.people import SMALLEST
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from stappenplan.gathering import Gathering
     from stappenplan.steps.base import Tie
-    from stappenplan.steps.ties import Ties
+    from stappenplan.steps.ties.kind import Ties
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from collections.abc import Callable
 
 from stappenplan.definition import Workshop
 from stappenplan.journal import GatheringRow, Journal
-from stappenplan.rehearsal.opening import open_room
+from stappenplan.rehearsal.open_rehearsal import open_room
 from stappenplan.rehearsal.play import play
-from stappenplan.rehearsal.room import Room
+from stappenplan.rehearsal.simulation import Room
 
 # Rehearsed seconds that pass in one real second, and the longest wait, in seconds.
 SPEED = 40.0

@@ -7,11 +7,11 @@ from datetime import timedelta
 
 from stappenplan.definition import Step, Workshop
 from stappenplan.journal import GatheringRow, Journal
-from stappenplan.rehearsal.cast import Actor
-from stappenplan.rehearsal.opening import DAY, open_room
+from stappenplan.rehearsal.advisor import advise
+from stappenplan.rehearsal.open_rehearsal import DAY, open_room
 from stappenplan.rehearsal.players import player
-from stappenplan.rehearsal.players.advice import advise
-from stappenplan.rehearsal.room import Move, Room
+from stappenplan.rehearsal.simulated_people import Actor
+from stappenplan.rehearsal.simulation import Move, Room
 from stappenplan.steps.base import StepKind
 
 # Below this number everybody comes in time and stays.

@@ -2,7 +2,7 @@
 
 from stappenplan.steering.checks import check
 from stappenplan.steering.entries import RULES, Joined
-from stappenplan.steering.folding import apply
-from stappenplan.steering.preparing import prepare
+from stappenplan.steering.map_snapshots import prepare
+from stappenplan.steering.replay import apply
 
 __all__ = ["RULES", "Joined", "apply", "check", "prepare"]

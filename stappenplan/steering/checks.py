@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from stappenplan.contract.people import Role
 from stappenplan.errors import Refusal
-from stappenplan.people import Role
 from stappenplan.steps.base import Draft
 
 if TYPE_CHECKING:

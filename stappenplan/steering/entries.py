@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from stappenplan.people import Side
+from stappenplan.contract.people import Side
 from stappenplan.steps.base import EVERYBODY, FACILITATORS, Body, EntryId, Rule, Text
 
 

@@ -10,24 +10,16 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, TypedDict, 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
 
+from stappenplan.contract.people import Role, Side, Visitor, via
 from stappenplan.errors import Refusal
-from stappenplan.people import Role, Side, Visitor, via
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from stappenplan.contract.plan import Action, Agreement, Ask, FollowUp, Line, RoleShift, Talk
     from stappenplan.definition import Step
     from stappenplan.gathering import Gathering
     from stappenplan.journal import Entry
-    from stappenplan.plan.model import (
-        Action,
-        Agreement,
-        Ask,
-        FollowUp,
-        Line,
-        RoleShift,
-        Talk,
-    )
 
 # Above every limit that a workshop file may set: what is longer is not a contribution.
 HARD_LIMIT = 10_000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from stappenplan.people import Visitor
+from stappenplan.contract.people import Visitor
 from stappenplan.steps.base import StepKind, StepSettings
 
 

@@ -10,10 +10,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from playwright.sync_api import TimeoutError as TooLate
 from servers import App
 
+from stappenplan.contract.people import Role
 from stappenplan.definition import load
 from stappenplan.hosting.keys import Keys
 from stappenplan.journal import Journal
-from stappenplan.people import Role
 from stappenplan.places import Places
 from stappenplan.rehearsal import Move, open_room, play
 

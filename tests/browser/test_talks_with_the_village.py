@@ -12,10 +12,10 @@ import pytest
 from mounted import ADDRESS, serve
 from playwright.sync_api import Browser, Page, expect
 
+from stappenplan.contract.people import Role, Visitor
 from stappenplan.definition import parse
 from stappenplan.errors import Refusal
 from stappenplan.journal import Journal
-from stappenplan.people import Role, Visitor
 from stappenplan.visit import Visit, join
 
 SETTINGS: dict[str, dict[str, Any]] = {

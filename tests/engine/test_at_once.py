@@ -7,11 +7,11 @@ from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
+from stappenplan.contract.people import Role, Visitor
 from stappenplan.definition import parse
 from stappenplan.errors import Refusal
 from stappenplan.gathering import Gathering
 from stappenplan.journal import Journal
-from stappenplan.people import Role, Visitor
 from stappenplan.visit import Visit, join
 
 WORKSHOP = parse("""

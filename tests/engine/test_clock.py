@@ -9,8 +9,8 @@ import pytest
 
 from stappenplan import clock
 from stappenplan.clock import Clock
+from stappenplan.contract.entry import Entry
 from stappenplan.definition import load
-from stappenplan.entry import Entry
 from stappenplan.gathering import Gathering
 
 START = datetime(2026, 3, 12, 12, 0, tzinfo=UTC)  # 13.00 on the wall in the Netherlands

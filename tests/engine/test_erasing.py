@@ -10,13 +10,12 @@ from typing import Any
 
 import pytest
 
-from stappenplan import erasing
+from stappenplan.contract.entry import Entry
+from stappenplan.contract.people import Role, Visitor
 from stappenplan.definition import load
-from stappenplan.entry import Entry
 from stappenplan.export import WRITERS, network
 from stappenplan.gathering import Gathering
-from stappenplan.journal import Journal
-from stappenplan.people import Role, Visitor
+from stappenplan.journal import Journal, erasing
 from stappenplan.plan import build
 from stappenplan.rehearsal import rehearse
 from stappenplan.visit import Visit

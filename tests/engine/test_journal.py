@@ -12,11 +12,11 @@ import pytest
 from room import WORKSHOP
 from sqlalchemy.exc import IntegrityError
 
+from stappenplan.contract.people import Role, Visitor
 from stappenplan.definition import parse
 from stappenplan.errors import DamagedJournal, JournalError, UnknownGathering, UnknownParticipant
 from stappenplan.gathering import Gathering
 from stappenplan.journal import Journal
-from stappenplan.people import Role, Visitor
 from stappenplan.visit import Visit, join
 
 SMALL = parse(WORKSHOP)

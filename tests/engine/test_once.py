@@ -6,7 +6,7 @@ import pytest
 from room import WORKSHOP, Room
 
 from stappenplan.journal import Journal
-from stappenplan.once import Once
+from stappenplan.revision_cache import Once
 
 
 def test_what_was_made_is_made_once_also_when_it_is_nothing() -> None:

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from stappenplan.contract.people import Role, Side, Visitor
 from stappenplan.definition import load, parse
 from stappenplan.gathering import Gathering
 from stappenplan.journal import Journal
-from stappenplan.people import Role, Side, Visitor
 from stappenplan.plan import build
 from stappenplan.plan.titles import from_sources
 from stappenplan.rehearsal import Room, open_room, play, play_slowly
+from stappenplan.rehearsal.phrases import words
 from stappenplan.rehearsal.players import PLAYERS
-from stappenplan.rehearsal.words import words
 from stappenplan.steps import KINDS
 
 LOSLATEN = Path(__file__).parents[2] / "workshops" / "loslaten"

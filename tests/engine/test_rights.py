@@ -11,11 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from stappenplan import steering
+from stappenplan.contract.people import Role, Visitor
 from stappenplan.definition import load
 from stappenplan.errors import Refusal
 from stappenplan.gathering import Gathering
 from stappenplan.journal import Journal
-from stappenplan.people import Role, Visitor
 from stappenplan.rehearsal import rehearse
 from stappenplan.steps import KINDS
 from stappenplan.visit import Visit, join

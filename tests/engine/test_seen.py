@@ -10,13 +10,13 @@ from typing import Any
 
 import pytest
 
+from stappenplan.contract.people import Role, Visitor
 from stappenplan.definition import load
 from stappenplan.gathering import Gathering
 from stappenplan.journal import Entry, Journal
-from stappenplan.people import Role, Visitor
 from stappenplan.rehearsal import rehearse
+from stappenplan.step_parts.seating import Seating
 from stappenplan.steps.base import Contribution, StepKind
-from stappenplan.steps.seating import Seating
 from stappenplan.visit import Visit
 
 LOSLATEN = Path(__file__).parents[2] / "workshops" / "loslaten"

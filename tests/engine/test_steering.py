@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from room import Room
 
+from stappenplan.contract.people import Role, Visitor
 from stappenplan.errors import Refusal
 from stappenplan.journal import Journal
-from stappenplan.people import Role, Visitor
 from stappenplan.visit import Visit, join
 
 WORKSHOP = """

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from room import Room
 
+from stappenplan.contract.people import Role, Visitor
 from stappenplan.journal import Journal
-from stappenplan.people import Role, Visitor
 from stappenplan.visit import Visit
 
 WORKSHOP = """

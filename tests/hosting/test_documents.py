@@ -4,15 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from stappenplan import lines
 from stappenplan.definition import load
 from stappenplan.export import WRITERS
 from stappenplan.gathering import Gathering
 from stappenplan.hosting.documents import DOCUMENTS, Request
-from stappenplan.journal import Journal
+from stappenplan.journal import Journal, jsonl
 from stappenplan.plan import build
 from stappenplan.rehearsal import rehearse
-from stappenplan.steps.wishes import WISH_RULES
+from stappenplan.step_parts.wishes import WISH_RULES
 
 LOSLATEN = Path(__file__).parents[2] / "workshops" / "loslaten"
 
@@ -30,7 +29,7 @@ def test_the_downloaded_journal_tells_nobody_who_would_rather_not_meet_whom(requ
     wishes = [entry.id for entry in entries if entry.type in WISH_RULES]
     assert wishes
     text = DOCUMENTS["logboek.jsonl"].make(request_).decode()
-    row, kept = lines.read(text.split("\n"))
+    row, kept = jsonl.read(text.split("\n"))
     assert [entry.id for entry in entries] == [entry.id for entry in kept]
     assert not any("participant" in entry.body for entry in kept if entry.id in wishes)
     again = Gathering.fold(kept, row.id, row.code, rehearsal=row.rehearsal)

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 from servers import WORKSHOP
 
+from stappenplan.contract.people import Role, Visitor
 from stappenplan.definition import parse
 from stappenplan.hosting import livepage
 from stappenplan.hosting.keys import Keys
@@ -13,7 +14,6 @@ from stappenplan.hosting.livepage import LivePage, WrongPage, page
 from stappenplan.hosting.practice import NAME, practice_seat
 from stappenplan.hosting.seat import VARIABLE, Seat
 from stappenplan.journal import Journal
-from stappenplan.people import Role, Visitor
 from stappenplan.visit import Visit, join
 
 

@@ -13,8 +13,8 @@ from stappenplan.plan.gaps.telling import RANK, gap
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from stappenplan.contract.plan import Gap, Plan
     from stappenplan.gathering import Gathering
-    from stappenplan.plan.model import Gap, Plan
 
 MOST_ACTIONS = 12
 MOST_PER_OWNER = 3

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stappenplan.rehearsal.room import Move, Room
-from stappenplan.steps.meet import Meet
-from stappenplan.steps.planned import PlannedAction
-from stappenplan.steps.review import Review
+from stappenplan.plan.action_lines import PlannedAction
+from stappenplan.rehearsal.simulation import Move, Room
+from stappenplan.steps.meet.kind import Meet
+from stappenplan.steps.review.kind import Review
 
 
 def meet(room: Room, kind: Meet, phase: str, minutes: float) -> Iterator[Move]:  # noqa: ARG001

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from stappenplan.people import Side
-from stappenplan.rehearsal.room import Move, Room
-from stappenplan.steps.occasion import Occasion
-from stappenplan.steps.ties import Ties
-from stappenplan.steps.welcome import Welcome
+from stappenplan.contract.people import Side
+from stappenplan.rehearsal.simulation import Move, Room
+from stappenplan.steps.occasion.kind import Occasion
+from stappenplan.steps.ties.kind import Ties
+from stappenplan.steps.welcome.kind import Welcome
 
 # How a role or an organisation is named as the target of a tie.
 ORGANISATION = "org:"

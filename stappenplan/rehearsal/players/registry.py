@@ -5,12 +5,12 @@ from typing import Any
 
 from stappenplan.rehearsal.players.after import meet, review
 from stappenplan.rehearsal.players.before import occasion, ties, welcome
-from stappenplan.rehearsal.players.ideas import brainstorm
-from stappenplan.rehearsal.players.planning import plan
-from stappenplan.rehearsal.players.roles import roles
-from stappenplan.rehearsal.players.sorting import sort
 from stappenplan.rehearsal.players.talks import interview, walk
-from stappenplan.rehearsal.room import Move, Room
+from stappenplan.rehearsal.simulation import Move, Room
+from stappenplan.steps.brainstorm.player import brainstorm
+from stappenplan.steps.plan.player import plan
+from stappenplan.steps.roles.player import roles
+from stappenplan.steps.sort.player import sort
 
 # Room, step, phase ("" for a step without phases), planned minutes of that phase.
 Player = Callable[[Room, Any, str, float], Iterator[Move]]

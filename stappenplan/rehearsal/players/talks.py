@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stappenplan.rehearsal.room import Move, Room
+from stappenplan.rehearsal.simulation import Move, Room
+from stappenplan.step_parts.placed_groups import Group
 from stappenplan.steps.base import Contribution
-from stappenplan.steps.groups import Group
-from stappenplan.steps.interview import Interview
-from stappenplan.steps.walk import Stop, Walk
+from stappenplan.steps.interview.kind import Interview
+from stappenplan.steps.walk.kind import Stop, Walk
 
 # In a smaller group a private wish could leave somebody without a partner.
 ENOUGH = 6

@@ -8,8 +8,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from stappenplan.contract.plan import RUNGS, Form, Horizon
 from stappenplan.errors import Refusal
-from stappenplan.plan.model import RUNGS, Form, Horizon
 from stappenplan.steps.base import (
     EVERYBODY,
     FACILITATORS,

@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from stappenplan.steps.base import Contribution, Draft, Phase, PlanParts, StepKind
-from stappenplan.steps.plan import checks, parts, views
-from stappenplan.steps.plan.choosing import Choosing
+from stappenplan.steps.plan import checks, plan_parts, views
+from stappenplan.steps.plan.action_order import Order
+from stappenplan.steps.plan.commitments import Hands
+from stappenplan.steps.plan.dot_voting import Choosing
 from stappenplan.steps.plan.entries import RULES, Settings, spoken
-from stappenplan.steps.plan.hands import Hands
-from stappenplan.steps.plan.order import Order
 from stappenplan.steps.plan.proposals import Offer, Proposals
 
 if TYPE_CHECKING:
+    from stappenplan.contract.people import Visitor
     from stappenplan.definition import Step
     from stappenplan.gathering import Gathering
     from stappenplan.journal import Entry
-    from stappenplan.people import Visitor
-    from stappenplan.steps.planned import PlannedAction
+    from stappenplan.plan.action_lines import PlannedAction
 
 
 class Planning(StepKind):
@@ -116,7 +116,7 @@ class Planning(StepKind):
 
     def plan_parts(self) -> PlanParts:
         """The actions with all that was said about them."""
-        return parts.plan_parts(self)
+        return plan_parts.plan_parts(self)
 
     def quote(self, entry: Entry) -> str:
         """An entry about an action in words, without names that are not the plan's."""
@@ -129,7 +129,7 @@ class Planning(StepKind):
             case "detail":
                 return " · ".join(spoken(entry.body)) or super().quote(entry)
             case "after":
-                return parts.quote_order(self, entry)
+                return plan_parts.quote_order(self, entry)
         return super().quote(entry)
 
     def done(self, participant: str) -> bool:

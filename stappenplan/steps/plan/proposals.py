@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from stappenplan.gathering import Gathering
     from stappenplan.steps.base import StepKind
-    from stappenplan.steps.plan.hands import Hands
+    from stappenplan.steps.plan.commitments import Hands
 
 # Where people say things that may be a step.
 SAID_IN = frozenset({"brainstorm", "interview", "walk", "occasion", "meet"})

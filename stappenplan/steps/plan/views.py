@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from stappenplan import dutch
-from stappenplan.people import Role, Visitor
+from stappenplan.contract.people import Role, Visitor
 from stappenplan.plan.build import build
 from stappenplan.steps.plan.entries import NAMING
-from stappenplan.steps.plan.forms import offered_values
-from stappenplan.steps.plan.parts import numbered
+from stappenplan.steps.plan.form_defaults import offered_values
+from stappenplan.steps.plan.plan_parts import numbered
 
 if TYPE_CHECKING:
+    from stappenplan.plan.action_lines import PlannedAction
     from stappenplan.steps.base import Contribution
     from stappenplan.steps.plan.kind import Planning
     from stappenplan.steps.plan.proposals import Offer
-    from stappenplan.steps.planned import PlannedAction
 
 # As many sentences that sound like a step as a group can look at in one phase.
 MOST_OFFERS = 12

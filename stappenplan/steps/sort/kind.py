@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from stappenplan.steps.base import Contribution, Draft, Phase, StepKind, Theme
-from stappenplan.steps.sort import checks, folding, prepared, themes, view
+from stappenplan.steps.sort import checks, computed, replay, themes, views
 from stappenplan.steps.sort.entries import RULES, Settings
 from stappenplan.steps.sort.groups import Groups
-from stappenplan.steps.sort.table import Table
+from stappenplan.steps.sort.state import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from stappenplan.contract.people import Visitor
     from stappenplan.definition import Step
     from stappenplan.gathering import Gathering
     from stappenplan.journal import Entry
-    from stappenplan.people import Visitor
     from stappenplan.sorting.asking import Question
 
 
@@ -77,17 +77,17 @@ class Sort(StepKind):
 
     def prepare(self, draft: Draft) -> dict[str, Any]:
         """Add what is computed: the fold takes it over and computes nothing."""
-        return {**super().prepare(draft), **prepared.prepared(self, draft)}
+        return {**super().prepare(draft), **computed.prepared(self, draft)}
 
     def apply(self, entry: Entry) -> None:
         """Take over what the entry says."""
-        folding.take(self, entry)
+        replay.take(self, entry)
         # Other steps ask for themes while this entry is still being taken in.
         self.gathering.once.forget()
 
     def view(self, visitor: Visitor) -> dict[str, Any]:
         """Show cards and groups."""
-        return view.view(self, visitor)
+        return views.view(self, visitor)
 
     def done(self, participant: str) -> bool:
         """Say whether somebody answered all they were asked."""

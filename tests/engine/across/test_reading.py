@@ -10,10 +10,10 @@ from plans import plan
 from room import WORKSHOP
 
 from stappenplan.across import Shelf, UnreadablePlan, from_files, from_journal
+from stappenplan.contract.people import Role, Visitor
 from stappenplan.definition import parse
 from stappenplan.export import json
 from stappenplan.journal import GatheringRow, Journal
-from stappenplan.people import Role, Visitor
 from stappenplan.visit import Visit, join
 
 SMALL = parse(WORKSHOP)

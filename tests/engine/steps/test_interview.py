@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from stappenplan.contract.people import Role, Visitor
 from stappenplan.definition import parse
 from stappenplan.errors import Refusal
 from stappenplan.gathering import Gathering
 from stappenplan.journal import Journal
-from stappenplan.people import Role, Visitor
 from stappenplan.visit import Visit, join
 
 if TYPE_CHECKING:

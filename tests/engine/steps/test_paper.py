@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from stappenplan.people import via
+from stappenplan.contract.people import via
 from stappenplan.plan import build
 from stappenplan.steps import KINDS
 

@@ -1,0 +1,1 @@
+"""Brainstorm: ideas of one line, silent first (E4, E5)."""

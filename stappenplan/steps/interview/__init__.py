@@ -1,0 +1,1 @@
+"""Een-op-een: interviews in pairs (E6)."""

@@ -1,0 +1,1 @@
+"""Verbinden: talks with citizens, promised and held (E8)."""

@@ -1,0 +1,1 @@
+"""Aanleiding: what the citizens' initiative takes over (E1, E2)."""

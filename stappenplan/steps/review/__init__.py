@@ -1,0 +1,1 @@
+"""Terugblik: what became of each action (E10)."""

@@ -1,0 +1,1 @@
+"""Rol: the role of government today and wanted (E9)."""

@@ -1,0 +1,1 @@
+"""Contacten: with whom people had contact."""

@@ -1,0 +1,1 @@
+"""Wandelen: groups walk past stops and name first steps (E7)."""

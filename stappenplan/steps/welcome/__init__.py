@@ -1,0 +1,1 @@
+"""Welkom: who reads what, and a practice question."""
