@@ -22,8 +22,7 @@ from rich.console import Console
 from rich.table import Table
 
 from stappenplan.contract.entry import Entry, GatheringRow
-from stappenplan.definition import load
-from stappenplan.gathering import Gathering
+from stappenplan.engine import gathering_of, load_workshop, replay
 from stappenplan.journal import Journal, jsonl
 from stappenplan.rehearsal import rehearse
 from stappenplan.rehearsal.phrases import words
@@ -41,7 +40,7 @@ LIMITS = {"projector": 1.0, "plan": 5.0, "documents": 5.0, "memory": 500.0}
 def group(people: int, folder: Path) -> tuple[GatheringRow, list[Entry]]:
     """Rehearse the workshop with this many people."""
     journal = Journal(f"sqlite:///{folder}/rehearsal.db")
-    row = rehearse(journal, load(WORKSHOP), people=people)
+    row = rehearse(journal, load_workshop(WORKSHOP), people=people)
     entries = list(journal.read(row.id))
     journal.close()
     return row, entries
@@ -49,7 +48,7 @@ def group(people: int, folder: Path) -> tuple[GatheringRow, list[Entry]]:
 
 def grown(row: GatheringRow, entries: list[Entry], contributions: int) -> list[Entry]:
     """The same journal with as many more ideas as make this number of contributions."""
-    gathering = Gathering.fold(entries, row.id, row.code, rehearsal=row.rehearsal)
+    gathering = replay(entries, row)
     missing = contributions - len(gathering.words)
     at = max(n for n, entry in enumerate(entries) if entry.type == "idea") + 1
     last, people = entries[at - 1], list(gathering.people)
@@ -86,7 +85,7 @@ def measure(path: Path) -> dict[str, Any]:
     began = clock()
     from stappenplan.plan import build
 
-    gathering = Gathering.fold(entries, row.id, row.code, rehearsal=row.rehearsal)
+    gathering = replay(entries, row)
     folded = clock()
     plan = build(gathering)
     made["plan"] = {"fold": folded - began, "build": clock() - folded}
@@ -104,7 +103,7 @@ def _projector(row: GatheringRow, entries: list[Entry]) -> dict[str, float]:
 
     screen = Visitor(Role.SCREEN)
     made: dict[str, float] = {}
-    gathering = Gathering(row.id, row.code, rehearsal=row.rehearsal)
+    gathering = gathering_of(row)
 
     def shown() -> None:
         frame(gathering, screen, gathering.current)

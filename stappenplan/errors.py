@@ -39,3 +39,7 @@ class Refusal(StappenplanError, PermissionError):
     def __init__(self, sentence: str) -> None:
         super().__init__(sentence)
         self.sentence = sentence
+
+
+class UnknownStepKind(DefinitionError, LookupError):
+    """No installed step kind has this name."""

@@ -1,26 +1,26 @@
-"""What is asked for many times between two entries of a journal, worked out once."""
+"""Values cached for one revision of a journal."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 
-Made = TypeVar("Made")
+Value = TypeVar("Value")
 
 
-class Once:
-    """Things made of one state of a gathering; whoever changes that state calls `forget`."""
+class RevisionCache:
+    """Values derived from one state of a gathering; whoever changes that state calls `clear`."""
 
     def __init__(self) -> None:
-        self._made: dict[Hashable, Any] = {}
+        self._values: dict[Hashable, Any] = {}
 
-    def __call__(self, what: Hashable, make: Callable[[], Made]) -> Made:
-        """Return `what`, made the first time somebody asks for it in this state."""
-        if what not in self._made:
-            self._made[what] = make()
-        made: Made = self._made[what]
-        return made
+    def __call__(self, key: Hashable, make: Callable[[], Value]) -> Value:
+        """Return the value under `key`, made when it is asked for the first time."""
+        if key not in self._values:
+            self._values[key] = make()
+        value: Value = self._values[key]
+        return value
 
-    def forget(self) -> None:
-        """Let go of everything: the state changed."""
-        self._made.clear()
+    def clear(self) -> None:
+        """Forget everything: the state changed."""
+        self._values.clear()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from stappenplan.steps import KINDS
+from stappenplan.steps.registry import KINDS
 
 ROOT = Path(__file__).parents[1]
 ENGINE = ROOT / "stappenplan"

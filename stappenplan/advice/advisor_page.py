@@ -1,4 +1,4 @@
-"""The advisor's desk: the plan, what was said about it, and its versions side by side."""
+"""What only an advisor sees: the plan, what was said about it, and its versions side by side."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from stappenplan.advice.differences import differences
+from stappenplan.advice.lookup import advice_of
 from stappenplan.advice.versions import Versions, moments
 from stappenplan.advice.views import for_advisor
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from stappenplan.gathering import Gathering
 
 
-class Desk:
+class AdvisorPage:
     """What one advisor's page shows; the plan is made anew only when something changed it."""
 
     def __init__(self) -> None:
@@ -43,7 +44,7 @@ class Desk:
         from stappenplan.plan import build
         from stappenplan.plan.filtered import filtered
 
-        of = (gathering.id, gathering.advice.plan_seq)
+        of = (gathering.id, advice_of(gathering).plan_seq)
         if self._plan is None or of != self._plan_of:
             self._plan = plan = published(build(gathering))
             self._drawn = {

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stappenplan.advice.entries import STATE_WORDS
-from stappenplan.advice.lookup import action_of, question_of, who
+from stappenplan.advice.lookup import action_of, advice_of, question_of, who
 from stappenplan.errors import Refusal
 
 if TYPE_CHECKING:
     from stappenplan.advice.records import Suggestion
-    from stappenplan.gathering import Gathering
-    from stappenplan.steps.base import Draft
+    from stappenplan.contract.gathering import GatheringView
+    from stappenplan.contract.rules import Draft
 
 
-def check_done_asking(gathering: Gathering, draft: Draft) -> None:
+def check_done_asking(gathering: GatheringView, draft: Draft) -> None:
     """Refuse *Geen vragen meer* where something came that its sender did not read."""
     body = draft.body
     if (body.question is None) == (body.action is None):
@@ -32,9 +32,9 @@ def check_done_asking(gathering: Gathering, draft: Draft) -> None:
         )
 
 
-def _check_no_questions(gathering: Gathering, action: str) -> None:
+def _check_no_questions(gathering: GatheringView, action: str) -> None:
     action_of(gathering, action)
-    questions, _ = gathering.advice.about(action)
+    questions, _ = advice_of(gathering).about(action)
     for question in questions:
         if question.closed is None:
             raise Refusal(
@@ -43,12 +43,12 @@ def _check_no_questions(gathering: Gathering, action: str) -> None:
             )
 
 
-def check_decide(gathering: Gathering, draft: Draft) -> None:
+def check_decide(gathering: GatheringView, draft: Draft) -> None:
     """Refuse a decision of others than the owner, and one about an older decision."""
-    suggestion = gathering.advice.suggestions.get(draft.body.suggestion)
+    suggestion = advice_of(gathering).suggestions.get(draft.body.suggestion)
     if suggestion is None:
         raise Refusal("Dit voorstel staat er niet (meer). Laad de pagina opnieuw.")
-    if draft.author != gathering.advice.owner(suggestion.action):
+    if draft.author != advice_of(gathering).owner(suggestion.action):
         raise Refusal("Alleen wie deze stap doet, beslist over de woorden.")
     _check_seen_decision(suggestion, draft.body.seen)
 
@@ -60,11 +60,11 @@ def _check_seen_decision(suggestion: Suggestion, seen: str | None) -> None:
         raise Refusal(f"Dit voorstel is net {done}. Kijk of je dat nog wilt veranderen.")
 
 
-def check_checked(gathering: Gathering, draft: Draft) -> None:
+def check_checked(gathering: GatheringView, draft: Draft) -> None:
     """Refuse a mark over one that its sender did not see."""
     body = draft.body
     action_of(gathering, body.action)
-    mark = gathering.advice.mark(body.action, body.item)
+    mark = advice_of(gathering).mark(body.action, body.item)
     if mark is None or body.seen == mark.made.id:
         return
     note = f" met de notitie “{mark.made.text}”" if mark.made.text else ""

@@ -4,25 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stappenplan.advice.state import AdviceState
 from stappenplan.errors import Refusal
 
 if TYPE_CHECKING:
     from stappenplan.advice.records import Question, Turn
-    from stappenplan.gathering import Gathering
-    from stappenplan.plan.action_lines import PlannedAction
+    from stappenplan.contract.gathering import GatheringView
+    from stappenplan.contract.planned_action import PlannedAction
 
 
-def action_of(gathering: Gathering, action: str) -> PlannedAction:
+def advice_of(gathering: GatheringView) -> AdviceState:
+    """What advisors and owners said to each other in this gathering."""
+    [found] = gathering.providers(AdviceState)
+    return found
+
+
+def action_of(gathering: GatheringView, action: str) -> PlannedAction:
     """The action in the plan as it is now."""
-    planned = gathering.advice.planned(action)
+    planned = advice_of(gathering).planned(action)
     if planned is None:
         raise Refusal("Deze stap staat niet (meer) in het plan. Kies een andere stap.")
     return planned
 
 
-def question_of(gathering: Gathering, question: str) -> Question:
+def question_of(gathering: GatheringView, question: str) -> Question:
     """The question with what was said since."""
-    found = gathering.advice.questions.get(question)
+    found = advice_of(gathering).questions.get(question)
     if found is None:
         raise Refusal("Deze vraag staat er niet (meer). Laad de pagina opnieuw.")
     return found

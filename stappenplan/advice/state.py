@@ -1,22 +1,23 @@
-"""What advisors and owners said to each other, folded from the journal."""
+"""What advisors and owners said to each other, replayed from the journal."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from stappenplan.advice.entries import RULES
 from stappenplan.advice.records import Decision, Mark, Question, Suggestion, Turn
 from stappenplan.advice.wording import wording
+from stappenplan.contract.capabilities import MakesPlan, RewordsTitles
+from stappenplan.contract.entry_handler import EntryHandler
 
 if TYPE_CHECKING:
     from stappenplan.contract.entry import Entry
+    from stappenplan.contract.gathering import GatheringView
     from stappenplan.contract.plan import Wording
-    from stappenplan.gathering import Gathering
-    from stappenplan.plan.action_lines import PlannedAction
-    from stappenplan.steps.plan import Planning
+    from stappenplan.contract.planned_action import PlannedAction
 
 
-class Advice:
+class AdviceState(EntryHandler, RewordsTitles):
     """Questions, other words and marks about the actions of one gathering.
 
     An action is found by what it is called now: merging cards moves what was said about them.
@@ -31,7 +32,9 @@ class Advice:
         By action: who has no questions, oldest first.
     """
 
-    def __init__(self, gathering: Gathering) -> None:
+    rules = RULES
+
+    def __init__(self, gathering: GatheringView) -> None:
         self.gathering = gathering
         self.questions: dict[str, Question] = {}
         self.suggestions: dict[str, Suggestion] = {}
@@ -40,13 +43,10 @@ class Advice:
         # The last entry that may have changed the plan: questions and marks never do.
         self.plan_seq = 0
 
-    # -- folding -------------------------------------------------------------------------
+    # -- replaying -----------------------------------------------------------------------
 
     def apply(self, entry: Entry) -> None:
-        """Take in an entry about the gathering; what is no advice only moves the plan on."""
-        if entry.step or entry.type not in RULES:
-            self.plan_seq = entry.seq
-            return
+        """Replay an entry of an advisor, or an answer to one."""
         body = entry.body
         turn = Turn(
             entry.id,
@@ -76,6 +76,11 @@ class Advice:
                 marks = self.marks.setdefault((body["action"], body["item"]), [])
                 marks.append(Mark(turn, body["state"]))
 
+    def after_entry(self, entry: Entry) -> None:
+        """Note which entry may have changed the plan."""
+        if entry.step or entry.type not in RULES:
+            self.plan_seq = entry.seq
+
     def _done_asking(self, entry: Entry, turn: Turn) -> None:
         question = self.questions.get(entry.body.get("question", ""))
         if question is not None:
@@ -93,7 +98,7 @@ class Advice:
 
     def actions(self) -> dict[str, PlannedAction]:
         """The actions as the group has them now, by id."""
-        return {action.id: action for kind in self.plannings() for action in kind.actions()}
+        return {action.id: action for step in self._planning() for action in step.actions()}
 
     def planned(self, action: str) -> PlannedAction | None:
         """The action as the group has it now, or None when it is not in the plan."""
@@ -140,7 +145,7 @@ class Advice:
 
     def wording(self, action: str) -> Wording | None:
         """The words of the title that the owner took over from an advisor, or None."""
-        return wording(self, action)
+        return wording(self.gathering, action, self.about(action)[1])
 
     def quote(self, entry: Entry) -> str:
         """How an entry about the gathering as a whole reads as a source in the plan."""
@@ -149,6 +154,5 @@ class Advice:
             return "Overgenomen door de eigenaar." if accepted else "De eigen woorden gehouden."
         return str(entry.body.get("text", ""))
 
-    def plannings(self) -> list[Planning]:
-        """The steps in which the group makes its plan."""
-        return [cast("Planning", kind) for kind in self.gathering.of_kind("plan")]
+    def _planning(self) -> list[MakesPlan]:
+        return self.gathering.providers(MakesPlan)

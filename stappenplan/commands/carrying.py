@@ -70,9 +70,9 @@ def _lines(path: Path) -> list[str]:
 
 def _fold(row: GatheringRow, entries: Sequence[Entry], where: Iterable[str]) -> None:
     """Fold every entry once, so that a damaged one is named before anything is written."""
-    from stappenplan.gathering import Gathering
+    from stappenplan.engine import gathering_of
 
-    gathering = Gathering(row.id, row.code, rehearsal=row.rehearsal)
+    gathering = gathering_of(row)
     for place, entry in zip(where, entries, strict=True):
         try:
             gathering.apply(entry)

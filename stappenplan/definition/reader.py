@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 from pydantic import ValidationError
@@ -22,6 +22,9 @@ from stappenplan.contract.workshop import (
 from stappenplan.definition.problems import Mistakes, keys_of
 from stappenplan.definition.step_checks import check_sound_steps, check_steps
 from stappenplan.errors import DefinitionError
+
+if TYPE_CHECKING:
+    from stappenplan.definition.step_checks import Kinds
 
 
 class _Lines(yaml.SafeLoader):
@@ -42,13 +45,15 @@ class _Lines(yaml.SafeLoader):
         return super().construct_mapping(node, deep)
 
 
-def load(path: Path | str) -> Workshop:
+def load(path: Path | str, kinds: Kinds) -> Workshop:
     """Read a workshop file.
 
     Parameters
     ----------
     path
         The YAML file, or the folder that holds ``workshop.yaml``.
+    kinds
+        The step kinds that a workshop may use, by name.
 
     Raises
     ------
@@ -69,10 +74,10 @@ def load(path: Path | str) -> Workshop:
             f"{path}: it cannot be read ({error.strerror}). "
             "Remedy: name a workshop.yaml or its folder."
         ) from None
-    return parse(text, str(path))
+    return parse(text, kinds, str(path))
 
 
-def parse(text: str, file: str = "workshop.yaml") -> Workshop:
+def parse(text: str, kinds: Kinds, file: str = "workshop.yaml") -> Workshop:
     """Read a workshop from YAML text; see `load`."""
     root, data = _compose(text, file)
     mistakes = Mistakes(file, root)
@@ -81,9 +86,9 @@ def parse(text: str, file: str = "workshop.yaml") -> Workshop:
     except ValidationError as error:
         parts = (Workshop, Block, Step, Script, Short, Skip, Limits, Reader, Room)
         mistakes.add_all(error, (), keys_of(*parts))
-        check_sound_steps(data, mistakes)
+        check_sound_steps(data, kinds, mistakes)
         raise mistakes.error() from None
-    check_steps(workshop, mistakes)
+    check_steps(workshop, kinds, mistakes)
     if mistakes.found:
         raise mistakes.error()
     return workshop

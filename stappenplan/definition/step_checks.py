@@ -11,11 +11,14 @@ from pydantic import ValidationError
 from stappenplan.definition.problems import Location, Mistakes, keys_of
 
 if TYPE_CHECKING:
+    from stappenplan.contract.step_kind import StepKind
     from stappenplan.contract.workshop import Step, Workshop
-    from stappenplan.steps import StepKind
+
+    # The step kinds that a workshop may use, by name.
+    Kinds = Mapping[str, type[StepKind]]
 
 
-def check_steps(workshop: Workshop, mistakes: Mistakes) -> None:
+def check_steps(workshop: Workshop, kinds: Kinds, mistakes: Mistakes) -> None:
     """Note every step that cannot be held as it is written."""
     _check_room(workshop, mistakes)
     _check_again(workshop, mistakes)
@@ -28,10 +31,10 @@ def check_steps(workshop: Workshop, mistakes: Mistakes) -> None:
                     (*at, "id"), step.id, "a step id is used once", "give this step another id"
                 )
             seen.add(step.id)
-            _check_step(step, at, mistakes)
+            _check_step(step, kinds, at, mistakes)
 
 
-def check_sound_steps(data: dict[str, Any], mistakes: Mistakes) -> None:
+def check_sound_steps(data: dict[str, Any], kinds: Kinds, mistakes: Mistakes) -> None:
     """Note mistakes in the steps whose shape is right, so that one mistake hides no other."""
     from stappenplan.contract.workshop import Step
 
@@ -41,7 +44,7 @@ def check_sound_steps(data: dict[str, Any], mistakes: Mistakes) -> None:
                 sound = Step.model_validate(step)
             except ValidationError:
                 continue
-            _check_step(sound, ("blocks", b, "steps", s), mistakes)
+            _check_step(sound, kinds, ("blocks", b, "steps", s), mistakes)
 
 
 def _listed(data: Any, key: str) -> list[Any]:
@@ -49,16 +52,13 @@ def _listed(data: Any, key: str) -> list[Any]:
     return found if isinstance(found, list) else []
 
 
-def _check_step(step: Step, at: Location, mistakes: Mistakes) -> None:
-    # A step kind knows what a definition is, so this way round it is asked for late.
-    from stappenplan.steps import KINDS
-
-    kind = KINDS.get(step.kind)
-    if kind is None:
-        close = difflib.get_close_matches(step.kind, KINDS, 1)
-        remedy = f"did you mean {close[0]!r}?" if close else f"choose from {_all(KINDS)}"
+def _check_step(step: Step, kinds: Kinds, at: Location, mistakes: Mistakes) -> None:
+    if step.kind not in kinds:
+        close = difflib.get_close_matches(step.kind, kinds, 1)
+        remedy = f"did you mean {close[0]!r}?" if close else f"choose from {_all(kinds)}"
         mistakes.add((*at, "kind"), step.kind, "there is no such step kind", remedy)
     else:
+        kind = kinds[step.kind]
         _check_phases(step, kind, at, mistakes)
         _check_settings(step, kind, at, mistakes)
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from tempfile import TemporaryFile
 
 from stappenplan.contract.entry import Entry, GatheringRow
+from stappenplan.engine import replay
 from stappenplan.errors import StappenplanError
 from stappenplan.export import network
-from stappenplan.gathering import Gathering
 from stappenplan.journal import jsonl
 
 JOURNAL = "journal.jsonl"
@@ -72,7 +72,7 @@ def _files(row: GatheringRow, entries: Sequence[Entry]) -> Iterator[tuple[str, b
     from stappenplan.plan import build
 
     yield JOURNAL, "".join(line + "\n" for line in jsonl.write(row, entries)).encode()
-    gathering = Gathering.fold(entries, row.id, row.code, rehearsal=row.rehearsal)
+    gathering = replay(entries, row)
     plan = build(gathering)
     for name, writer in WRITERS.items():
         yield name, writer(plan)

@@ -58,10 +58,12 @@ def _network(name: str) -> Callable[[Request], bytes]:
 
 def _paper(request: Request) -> bytes:
     from stappenplan.export.paper import paper_pack
+    from stappenplan.steps.registry import KINDS
 
     gathering = request.gathering
     return paper_pack(
         gathering.workshop,
+        KINDS,
         title=gathering.title,
         code=gathering.code,
         url=request.join_url,

@@ -2,6 +2,15 @@
 
 from stappenplan.contract.entry import Entry, GatheringRow, now
 from stappenplan.journal.journal import CODE_ALPHABET, CODE_LENGTH, Journal
-from stappenplan.journal.tail import Tail
+from stappenplan.journal.store import Store, Tail
 
-__all__ = ["CODE_ALPHABET", "CODE_LENGTH", "Entry", "GatheringRow", "Journal", "Tail", "now"]
+__all__ = [
+    "CODE_ALPHABET",
+    "CODE_LENGTH",
+    "Entry",
+    "GatheringRow",
+    "Journal",
+    "Store",
+    "Tail",
+    "now",
+]

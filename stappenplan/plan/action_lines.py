@@ -1,11 +1,10 @@
-"""An action while the group works it out, and how it becomes a line of the plan."""
+"""How an action becomes a line of the plan."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from stappenplan import dutch
+from stappenplan.contract.capabilities import RewordsTitles
 from stappenplan.contract.plan import Action, Agreement, Ask, FirstMove, Line, Wording
 from stappenplan.plan.horizon import horizon
 from stappenplan.plan.titles import LONGEST, title
@@ -13,64 +12,12 @@ from stappenplan.plan.titles import LONGEST, title
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from stappenplan.gathering import Gathering
-    from stappenplan.steps.base import Contribution
-
-
-@dataclass(slots=True)
-class PlannedAction:
-    """An action as the group has it now.
-
-    ``yes`` is the entry in which the owner took it on, ``details`` holds the last value per
-    field of `Detail`, ``told`` the entry it came from.
-    """
-
-    id: str
-    proposal: Contribution
-    dots: int
-    owner: str = ""
-    helpers: tuple[str, ...] = ()
-    yes: str = ""
-    details: dict[str, Any] = field(default_factory=dict)
-    told: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def title(self) -> str:
-        """The title in the words of the group."""
-        return dutch.line(self.details.get("title", "")) or title(self.proposal.text)
-
-    @property
-    def taken(self) -> bool:
-        """Whether somebody took it on."""
-        return bool(self.owner)
-
-    @property
-    def members(self) -> tuple[str, ...]:
-        """The owner and who helps."""
-        return ((self.owner,) if self.owner else ()) + self.helpers
-
-    def lacks(self) -> list[str]:
-        """What still has to be said before this is a step one can count on."""
-        wanted = [
-            (self.owner, "wie"),
-            (self.details.get("then"), "eerste zet"),
-            (self.details.get("starts"), "begindatum"),
-            (self.details.get("done_by"), "klaar op"),
-            (self.details.get("sign"), "waaraan je het ziet"),
-        ]
-        return [label for value, label in wanted if not value]
-
-    def sources_of(self, *fields: str) -> tuple[str, ...]:
-        """The entries in which these fields were told."""
-        return tuple(dict.fromkeys(self.told[name] for name in fields if name in self.told))
-
-    def ends(self) -> str:
-        """The day by which it is clear how far away it is: its last one that is known."""
-        return self.details.get("done_by") or self.details.get("starts") or ""
+    from stappenplan.contract.gathering import GatheringView
+    from stappenplan.contract.planned_action import PlannedAction
 
 
 def as_line(
-    gathering: Gathering,
+    gathering: GatheringView,
     action: PlannedAction,
     number: int,
     *,
@@ -79,7 +26,7 @@ def as_line(
 ) -> Action:
     """The action as a line of the plan, with the entries its words came from."""
     said = action.details
-    told = tuple(dict.fromkeys(action.told.values()))
+    worked_out = tuple(dict.fromkeys(action.detail_entries.values()))
     yes = (action.yes,) if action.yes else ()
     owner = gathering.people.get(action.owner)
     theme = gathering.theme(gathering.theme_of(action.id))
@@ -101,7 +48,7 @@ def as_line(
         first_move=FirstMove(when=said.get("when", ""), then=said.get("then", "")),
         starts=said.get("starts", ""),
         done_by=said.get("done_by", ""),
-        horizon=said.get("horizon") or horizon(action.ends(), gathering.begins),
+        horizon=said.get("horizon") or horizon(action.last_day(), gathering.begins),
         after=tuple(after),
         needed=tuple(needed),
         sign=said.get("sign", ""),
@@ -115,11 +62,11 @@ def as_line(
         theme=theme.name if theme else "",
         theme_id=theme.id if theme else "",
         dots=action.dots,
-        sources=tuple(dict.fromkeys((*action.proposal.sources, *told, *yes, *decided))),
+        sources=tuple(dict.fromkeys((*action.proposal.sources, *worked_out, *yes, *decided))),
     )
 
 
-def wordings(gathering: Gathering, action: PlannedAction) -> tuple[Wording, Wording | None]:
+def wordings(gathering: GatheringView, action: PlannedAction) -> tuple[Wording, Wording | None]:
     """The title in the group's own words, and the present one when somebody decided otherwise."""
     said = [gathering.words[s].text for s in action.proposal.sources if s in gathering.words]
     text = action.proposal.text
@@ -130,19 +77,26 @@ def wordings(gathering: Gathering, action: PlannedAction) -> tuple[Wording, Word
         author = action.proposal.author if action.proposal.history else action.proposal.typed_by
         merged = Wording(text=title(text), by=_who(gathering, author), sources=(action.id,))
         own = Wording(text=title(said[0]) if said else "", sources=action.proposal.sources)
-    accepted = gathering.advice.wording(action.id)
+    accepted = _accepted_wording(gathering, action.id)
     if accepted is not None:
         before = Wording(text=action.title, sources=action.proposal.sources)
         return before, accepted
     if action.details.get("title") and action.title != own.text:
-        entry = gathering.entry_ids[action.told["title"]]
+        entry = gathering.entry_ids[action.detail_entries["title"]]
         by = _who(gathering, entry.author)
         return own, Wording(text=action.title, by=by, sources=(entry.id,))
     return own, merged
 
 
-def _who(gathering: Gathering, author: str | None) -> str:
-    return gathering.label_of(author) if author in gathering.people else gathering.name_of(author)
+def _accepted_wording(gathering: GatheringView, action: str) -> Wording | None:
+    found = (other.wording(action) for other in gathering.providers(RewordsTitles))
+    return next((wording for wording in found if wording is not None), None)
+
+
+def _who(gathering: GatheringView, author: str | None) -> str:
+    if author is not None and author in gathering.people:
+        return gathering.label_of(author)
+    return gathering.name_of(author)
 
 
 def _asks(action: PlannedAction, number: int) -> tuple[Ask, ...]:

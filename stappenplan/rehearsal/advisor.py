@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from stappenplan.plan.action_lines import PlannedAction
+from stappenplan.advice import advice_of
+from stappenplan.contract.planned_action import PlannedAction
 from stappenplan.rehearsal.phrases import Advised
 from stappenplan.rehearsal.simulation import Move, Room
 
@@ -19,7 +20,7 @@ OPEN = "Wat heb je nodig om te beginnen?"
 def advise(room: Room) -> Iterator[Move]:
     """Ask about the actions that somebody took on; some owners answer, others not yet."""
     room.now += READS_AFTER
-    taken = [action for action in room.gathering.advice.actions().values() if action.taken]
+    taken = [action for action in advice_of(room.gathering).actions().values() if action.taken]
     for action in taken:
         advised = _advised(room, action)
         if advised is not None:
@@ -56,7 +57,7 @@ def _propose(room: Room, action: PlannedAction, advised: Advised) -> Iterator[Mo
         "suggest",
         action=action.id,
         text=advised.words,
-        instead_of=room.gathering.advice.title(action),
+        instead_of=advice_of(room.gathering).title(action),
         why=advised.why,
         by=NAME,
     )

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from random import Random
 
-from stappenplan.clock import WALL, moment, text
-from stappenplan.definition import Workshop
+from stappenplan.contract.workshop import Workshop
 from stappenplan.journal import CODE_ALPHABET, CODE_LENGTH, Journal
 from stappenplan.rehearsal.phrases import words
 from stappenplan.rehearsal.simulated_people import cast
 from stappenplan.rehearsal.simulation import HOST, Room
+from stappenplan.timestamps import DUTCH_TIME, format_timestamp, parse_timestamp
 from stappenplan.visit import Visit
 
 DAY = "2026-03-12"
@@ -44,7 +44,7 @@ def open_room(
             rehearsal=True,
             place=PLACE,
             # Now: a group that looks hours late would hide what the clock is for.
-            begins=datetime.now(WALL).isoformat(timespec="minutes")[:16],
+            begins=datetime.now(DUTCH_TIME).isoformat(timespec="minutes")[:16],
         )
     else:
         begins = f"{day}T{workshop.begins}"
@@ -55,7 +55,7 @@ def open_room(
             place=PLACE,
             begins=begins,
             code=code,
-            at=text(moment(begins) - INVITED),
+            at=format_timestamp(parse_timestamp(begins) - INVITED),
             id=f"g-rehearsal-{seed}-{people}",
         )
     return Room(Visit(journal, row, HOST), cast(workshop, words(), people), seed, live=live)

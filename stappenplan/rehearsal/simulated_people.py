@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import count, islice
 
 from stappenplan.contract.people import Side
-from stappenplan.definition import Workshop
+from stappenplan.contract.workshop import Workshop
 from stappenplan.rehearsal.phrases import Words
 
 # From this number on a group has villagers and the administration in it.

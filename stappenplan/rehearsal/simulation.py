@@ -10,14 +10,15 @@ from random import Random
 from textwrap import shorten
 from typing import Any
 
-from stappenplan.clock import moment, text
 from stappenplan.contract.people import Role, Visitor
+from stappenplan.contract.step_kind import StepKind
 from stappenplan.errors import Refusal
 from stappenplan.gathering import Gathering
+from stappenplan.joining import join
 from stappenplan.rehearsal.phrases import Words, words
 from stappenplan.rehearsal.simulated_people import Actor
-from stappenplan.steps.base import StepKind
-from stappenplan.visit import Visit, join
+from stappenplan.timestamps import format_timestamp, parse_timestamp
+from stappenplan.visit import Visit
 
 WEEKEND = (5, 6)
 HOST = Visitor(Role.FACILITATOR)
@@ -56,12 +57,12 @@ class Room:
         self.actors = actors
         self.random = Random(f"{seed}/{len(actors)}")  # noqa: S311  (repeatable, no secret)
         self.words: Words = words()
-        self.now = moment(visit.gathering.opened_at)
+        self.now = parse_timestamp(visit.gathering.opened_at)
         self.refused: list[str] = []
         self._ids = count(1)
         self._decks: dict[str, Iterator[Any]] = {}
         if not live:
-            visit.clock = lambda: text(self.now)
+            visit.clock = lambda: format_timestamp(self.now)
 
     @property
     def gathering(self) -> Gathering:
@@ -71,7 +72,7 @@ class Room:
     @property
     def begins(self) -> datetime:
         """The start of the part in the room."""
-        return moment(self.gathering.begins)
+        return parse_timestamp(self.gathering.begins)
 
     def day(self, days: int) -> str:
         """A working day about so many days after the gathering."""

@@ -1,26 +1,25 @@
-"""What an entry about the gathering as a whole changes in it."""
+"""Replaying an entry about the gathering as a whole."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from stappenplan.clock import moment, phase_minutes
+from stappenplan.contract.contributions import Contribution
+from stappenplan.contract.entry import Entry
 from stappenplan.contract.people import Participant, Side
-from stappenplan.steering.map_snapshots import show
-from stappenplan.steps.base import Contribution
-
-if TYPE_CHECKING:
-    from stappenplan.gathering import Gathering
-    from stappenplan.journal import Entry
+from stappenplan.gathering import Gathering
+from stappenplan.plan.contact_snapshots import show_snapshots
+from stappenplan.schedule import phase_minutes
+from stappenplan.timestamps import parse_timestamp
 
 
 def apply(gathering: Gathering, entry: Entry) -> None:
-    """Fold an entry about the gathering as a whole."""
+    """Replay an entry about the gathering as a whole."""
     applier = _APPLY.get(entry.type)
     if applier is not None:
         applier(gathering, entry)
-    show(gathering, entry.body.get("photos", {}))
+    show_snapshots(gathering, entry.body.get("photos", {}))
 
 
 def _joined(gathering: Gathering, entry: Entry) -> None:
@@ -56,31 +55,31 @@ def _moved(gathering: Gathering, entry: Entry) -> None:
     gathering.skipped.discard(step)
     gathering.go_to(step)
     kind = gathering.steps[step]
-    kind.phase = kind.begins_with(moment(entry.at))
-    gathering.clock.start(moment(entry.at), phase_minutes(gathering))
+    kind.phase = kind.begins_with(parse_timestamp(entry.at))
+    gathering.timer.start(parse_timestamp(entry.at), phase_minutes(gathering))
     if gathering.room_since is None and step in {one.id for one in gathering.workshop.timed}:
-        gathering.room_since = moment(entry.at)
+        gathering.room_since = parse_timestamp(entry.at)
 
 
 def _phase(gathering: Gathering, entry: Entry) -> None:
     gathering.steps[entry.body["step"]].phase = entry.body["phase"]
     if entry.body["step"] == gathering.current:
-        gathering.clock.start(moment(entry.at), phase_minutes(gathering))
+        gathering.timer.start(parse_timestamp(entry.at), phase_minutes(gathering))
 
 
 def _timer(gathering: Gathering, entry: Entry) -> None:
-    clock, at, minutes = gathering.clock, moment(entry.at), entry.body.get("minutes", 0)
+    timer, at, minutes = gathering.timer, parse_timestamp(entry.at), entry.body.get("minutes", 0)
     match entry.body["action"]:
         case "start":
-            clock.start(at, minutes or phase_minutes(gathering))
+            timer.start(at, minutes or phase_minutes(gathering))
         case "extend":
-            clock.extend(at, minutes)
+            timer.extend(at, minutes)
         case "pause":
-            clock.pause(at)
+            timer.pause(at)
         case "resume":
-            clock.resume(at)
+            timer.resume(at)
         case "stop":
-            clock.stop()
+            timer.stop()
 
 
 def _length(gathering: Gathering, entry: Entry) -> None:

@@ -7,19 +7,22 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from pydantic import Field
 
+from stappenplan.contract.capabilities import KeepsApart
+from stappenplan.contract.rules import FACILITATORS, Body, Draft, Rule
+from stappenplan.contract.step_kind import StepKind, require_participant
+from stappenplan.contract.ties import REPORTED
 from stappenplan.errors import Refusal
 from stappenplan.pairing import Candidate, Pairing, pair, place_late, trios
 from stappenplan.step_parts.placed_groups import Group, settle
 from stappenplan.step_parts.wishes import WISH_RULES, PersonId, Wishes
-from stappenplan.steps.base import FACILITATORS, Body, Draft, Rule, StepKind, only_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from stappenplan.contract.entry import Entry
+    from stappenplan.contract.gathering import GatheringView
     from stappenplan.contract.people import Participant
-    from stappenplan.definition import Step
-    from stappenplan.gathering import Gathering
-    from stappenplan.journal import Entry
+    from stappenplan.contract.workshop import Step
 
 Members = Annotated[list[PersonId], Field(min_length=2, max_length=4)]
 PAIR = 2
@@ -48,14 +51,14 @@ class Regroup(Body):
 def seat_rules(makes: str, late: str) -> dict[str, Rule]:
     """List what a facilitator does about groups, and what people ask in private."""
     return {
-        makes: Rule(Make, FACILITATORS),
-        late: Rule(Late, FACILITATORS),
+        makes: Rule(Make, FACILITATORS, slow=True),
+        late: Rule(Late, FACILITATORS, slow=True),
         "regroup": Rule(Regroup, FACILITATORS),
         **WISH_RULES,
     }
 
 
-class Seating(StepKind):
+class Seating(StepKind, KeepsApart):
     """A step in which people sit or walk in small groups.
 
     Groups are computed once and written into the journal. Who left stays in the written group;
@@ -66,7 +69,7 @@ class Seating(StepKind):
     late: ClassVar[str] = "pair_late"
     largest: ClassVar[int] = 3
 
-    def __init__(self, step: Step, gathering: Gathering) -> None:
+    def __init__(self, step: Step, gathering: GatheringView) -> None:
         super().__init__(step, gathering)
         self.groups: list[Group] = []
         self.made = 0
@@ -106,17 +109,12 @@ class Seating(StepKind):
 
     # -- what may be entered -------------------------------------------------------------
 
-    def check(self, draft: Draft) -> None:
-        """Refuse groups that cannot be made, and wishes about nobody."""
+    def accept(self, draft: Draft) -> dict[str, Any]:
+        """Refuse groups that cannot be made, and wishes about nobody; write the groups down."""
+        body = super().accept(draft)
         if draft.type in WISH_RULES:
             self.wishes.check(draft, self.gathering.people)
         elif self._about_groups(draft.type):
-            self._regrouped(draft)
-
-    def prepare(self, draft: Draft) -> dict[str, Any]:
-        """Write the groups themselves into the journal."""
-        body = super().prepare(draft)
-        if self._about_groups(draft.type):
             body["groups"] = [asdict(group) for group in self._regrouped(draft)]
         return body
 
@@ -129,7 +127,7 @@ class Seating(StepKind):
             return self._settled(self._fresh().groups)
         if draft.type == "regroup":
             return self._settled(self._by_hand(draft.body.groups))
-        only_for(self.gathering.people, draft.body.participant)
+        require_participant(self.gathering.people, draft.body.participant)
         groups = self._with(draft.body.participant)
         if not groups:
             raise Refusal("Er is geen groep gevonden. Kies zelf een plek.")
@@ -182,16 +180,19 @@ class Seating(StepKind):
             both = frozenset((tie.source, tie.target))
             if len(both) < PAIR or not both <= self.gathering.people.keys():
                 continue
-            if tie.origin in {"interview", "walk"}:
-                met[both] = met.get(both, 0) + 1
-            elif tie.origin == "reported":
+            if tie.origin == REPORTED:
                 contact[both] = max(contact.get(both, 0), tie.frequency or SOME_CONTACT)
+            else:
+                met[both] = met.get(both, 0) + 1
         return {"avoid": self._apart(), "met": met, "contact": contact}
 
     def _apart(self) -> set[frozenset[str]]:
         """Who never sits together, by wishes given in any step of this gathering."""
-        steps = (kind for kind in self.gathering.steps.values() if isinstance(kind, Seating))
-        return set().union(*(kind.wishes.apart() for kind in steps))
+        return set().union(*(kind.kept_apart() for kind in self.gathering.providers(KeepsApart)))
+
+    def kept_apart(self) -> set[frozenset[str]]:
+        """The pairs that people asked in this step to keep apart."""
+        return self.wishes.apart()
 
     def _settled(self, groups: Sequence[Sequence[str]]) -> list[Group]:
         return settle(self.groups, groups, self.place, self.theme_for)

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Field
 
+from stappenplan.contract.rules import Body, Draft, Rule
+from stappenplan.contract.step_kind import require_participant
 from stappenplan.errors import Refusal
-from stappenplan.steps.base import Body, Draft, Rule, only_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from stappenplan.contract.entry import Entry
     from stappenplan.contract.people import Participant
-    from stappenplan.journal import Entry
 
 PersonId = Annotated[str, Field(min_length=1, max_length=64)]
 MOST_WISHES = 10
@@ -43,7 +44,7 @@ class Wishes:
 
     def check(self, draft: Draft, people: Mapping[str, Participant]) -> None:
         """Refuse a wish about nobody, about oneself, or one too many."""
-        only_for(people, draft.body.participant)
+        require_participant(people, draft.body.participant)
         if draft.body.participant == draft.author:
             raise Refusal("Kies iemand anders dan jezelf.")
         if not draft.body.off and len(self.of(draft.author)[draft.type]) >= MOST_WISHES:

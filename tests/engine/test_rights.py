@@ -10,18 +10,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from stappenplan import steering
 from stappenplan.contract.people import Role, Visitor
-from stappenplan.definition import load
+from stappenplan.engine import load_workshop, replay
 from stappenplan.errors import Refusal
-from stappenplan.gathering import Gathering
+from stappenplan.joining import join
 from stappenplan.journal import Journal
 from stappenplan.rehearsal import rehearse
-from stappenplan.steps import KINDS
-from stappenplan.visit import Visit, join
+from stappenplan.steering import Steering
+from stappenplan.steps.registry import KINDS
+from stappenplan.visit import Visit
 
-LOSLATEN = load(Path(__file__).parents[2] / "workshops" / "loslaten")
-TYPES = [("", type_) for type_ in steering.RULES] + [
+LOSLATEN = load_workshop(Path(__file__).parents[2] / "workshops" / "loslaten")
+TYPES = [("", type_) for type_ in Steering.rules] + [
     (step.id, type_) for step in LOSLATEN.steps for type_ in KINDS[step.kind].rules
 ]
 # Nobody but the person themselves, or the facilitator who is asked to, says these.
@@ -79,7 +79,7 @@ STEERED = [
     (step, type_)
     for step, type_ in TYPES
     if Role.PARTICIPANT
-    not in (KINDS[LOSLATEN.step(step).kind].rules if step else steering.RULES)[type_].roles
+    not in (KINDS[LOSLATEN.step(step).kind].rules if step else Steering.rules)[type_].roles
 ]
 
 
@@ -122,7 +122,7 @@ anything = st.recursive(
 @st.composite
 def messages(draw: st.DrawFn) -> Any:
     step, type_ = draw(st.sampled_from(TYPES))
-    rules = KINDS[LOSLATEN.step(step).kind].rules if step else steering.RULES
+    rules = KINDS[LOSLATEN.step(step).kind].rules if step else Steering.rules
     fields = {name: draw(anything) for name in rules[type_].body.model_fields}
     message = {"step": step, "type": type_, "body": fields, "for": draw(st.none() | ids)}
     message["id"] = draw(st.just("zomaar-iets") | words)
@@ -151,7 +151,7 @@ def test_whatever_a_browser_sends_is_written_or_refused(
 
 def test_after_all_that_the_journal_folds_into_what_the_page_shows(held: Visit) -> None:
     as_(held, Role.FACILITATOR)
-    again = Gathering.fold(held.journal.read(held.row.id))
+    again = replay(held.journal.read(held.row.id))
     for step_id, step in held.gathering.steps.items():
         assert again.steps[step_id].view(held.visitor) == step.view(held.visitor)
 

@@ -11,8 +11,9 @@ from room import Room
 
 from stappenplan.contract.people import Role, Visitor
 from stappenplan.errors import Refusal
+from stappenplan.joining import join
 from stappenplan.journal import Journal
-from stappenplan.visit import Visit, join
+from stappenplan.visit import Visit
 
 WORKSHOP = """
 title: Proef

@@ -18,10 +18,12 @@ import pytest
 from town import Town
 
 from stappenplan.across import from_journal, overview
+from stappenplan.contract.entry import Entry
 from stappenplan.contract.people import Role, Visitor
+from stappenplan.engine import import_journal, replay
 from stappenplan.gathering import Gathering
 from stappenplan.hosting.documents import DOCUMENTS, Request, _told
-from stappenplan.journal import Entry, Journal, jsonl
+from stappenplan.journal import Journal, jsonl
 from stappenplan.visit import Visit
 
 PAGE = Path(__file__).parents[2] / "docs" / "wie-ziet-wat.md"
@@ -179,7 +181,7 @@ def documents(town: Town, gathering: Gathering) -> str:
 def analysis(town: Town, entries: Sequence[Entry], folder: Path) -> str:
     row = town.room.journal.get(town.room.row.id)
     journal = Journal(f"sqlite:///{folder}/a.db")
-    journal.import_jsonl(jsonl.write(row, entries))
+    import_journal(journal, jsonl.write(row, entries))
     found = overview(from_journal(journal))
     journal.close()
     frames = [value for value in vars_of(found) if hasattr(value, "to_csv")]
@@ -197,7 +199,7 @@ def log(town: Town, entries: Sequence[Entry]) -> str:
 
 
 def looks(town: Town, entries: Sequence[Entry], who: str, secret_of: str, folder: Path) -> str:
-    gathering = Gathering.fold(entries, town.room.row.id, town.room.row.code)
+    gathering = replay(entries, town.room.row)
     pages = {
         "Jij zelf": Visitor(Role.PARTICIPANT, town.id(secret_of or ME)),
         "Andere deelnemers": Visitor(Role.PARTICIPANT, town.id("Zorg-1")),

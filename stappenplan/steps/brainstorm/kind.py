@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from stappenplan.contract.contributions import Contribution
+from stappenplan.contract.paper import Sheet
 from stappenplan.contract.people import Role, Visitor
+from stappenplan.contract.rules import Body, Draft, Rule
+from stappenplan.contract.step_kind import Phase, Player, StepKind, StepSettings
+from stappenplan.contract.text import EntryId, Text
+from stappenplan.contract.workshop import Step
 from stappenplan.errors import Refusal
-from stappenplan.steps.base import (
-    Body,
-    Contribution,
-    Draft,
-    EntryId,
-    Phase,
-    Rule,
-    StepKind,
-    StepSettings,
-    Text,
-)
 
 if TYPE_CHECKING:
-    from stappenplan.journal import Entry
+    from stappenplan.contract.entry import Entry
 
 
 class Idea(Body):
@@ -40,7 +36,11 @@ class Brainstorm(StepKind):
     """Ideas of one line; nobody sees another's before the silence is over."""
 
     name = "brainstorm"
+    title = "Bedenken"
+    icon = "💡"
     paper = "ideekaarten"
+    makes_cards = True
+    words_may_be_actions = True
     Settings = Settings
     phases = (
         Phase("silent", "Stil bedenken"),
@@ -49,7 +49,22 @@ class Brainstorm(StepKind):
     )
     rules = {"idea": Rule(Idea)}
 
-    def check(self, draft: Draft) -> None:
+    @classmethod
+    def paper_sheets(cls, step: Step) -> Iterator[Sheet]:
+        yield {
+            "kind": "ideas",
+            "name": "Ideekaarten",
+            "use": "Drie kaarten per deelnemer. Vier op een blad: knip op de stippellijn.",
+        }
+
+    @classmethod
+    def rehearsal_player(cls) -> Player:
+        from stappenplan.steps.brainstorm.player import brainstorm
+
+        return brainstorm
+
+    def accept(self, draft: Draft) -> dict[str, Any]:
+        body = super().accept(draft)
         own = [idea for idea in self.contributions("idea") if idea.author == draft.author]
         if len(own) >= self.settings.ideas_per_person:
             raise Refusal(
@@ -61,9 +76,13 @@ class Brainstorm(StepKind):
             item = self.gathering.words.get(draft.body.builds_on)
             if item is None or item.step != self.step.id or not item.visible:
                 raise Refusal("Dit idee staat er niet meer. Kies een ander idee.")
+        return body
 
     def apply(self, entry: Entry) -> None:
         self.say(entry, entry.body["text"], builds_on=entry.body.get("builds_on"))
+
+    def words_in_view(self) -> bool:
+        return self.phase != "silent"
 
     def view(self, visitor: Visitor) -> dict[str, Any]:
         ideas = list(self.contributions("idea", "merged"))

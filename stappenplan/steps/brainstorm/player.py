@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from stappenplan.contract.contributions import Contribution
 from stappenplan.rehearsal.simulation import Move, Room
-from stappenplan.steps.base import Contribution
 from stappenplan.steps.brainstorm.kind import Brainstorm
 
 IDEAS_PER_PERSON = (1, 2, 2, 3, 3, 4)

@@ -2,35 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from pydantic import Field
 
+from stappenplan import dutch
+from stappenplan.contract.contributions import Contribution
+from stappenplan.contract.paper import Sheet
 from stappenplan.contract.people import Role, Visitor
+from stappenplan.contract.rules import EVERYBODY, Body, Draft, Rule
+from stappenplan.contract.step_kind import Phase, Player, StepSettings
+from stappenplan.contract.text import EntryId, Text
+from stappenplan.contract.ties import Tie
 from stappenplan.errors import Refusal
 from stappenplan.step_parts.placed_groups import Group
 from stappenplan.step_parts.seating import PAIR, Seating, seat_rules
-from stappenplan.steps.base import (
-    EVERYBODY,
-    Body,
-    Contribution,
-    Draft,
-    EntryId,
-    Phase,
-    Rule,
-    StepSettings,
-    Text,
-    Tie,
-)
 from stappenplan.steps.interview.stories import Stories, StoryLine
 from stappenplan.steps.interview.views import for_facilitator, for_participant, for_room
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from stappenplan.definition import Step
-    from stappenplan.gathering import Gathering
-    from stappenplan.journal import Entry
+    from stappenplan.contract.entry import Entry
+    from stappenplan.contract.gathering import GatheringView
+    from stappenplan.contract.workshop import Step
 
 DEFAULT_LINES = (
     StoryLine(id="gebeurd", label="Wat gebeurde er?"),
@@ -76,6 +72,9 @@ class Interview(Seating):
     """Pairs (one trio when the number is odd) talk; after that they write three lines."""
 
     name = "interview"
+    title = "Een-op-een"
+    icon = "🗣️"
+    words_may_be_actions = True
     paper = "gespreksbladen"
     Settings = Settings
     phases = (
@@ -94,7 +93,7 @@ class Interview(Seating):
         "aloud": Rule(Which, EVERYBODY, phases=WRITING),
     }
 
-    def __init__(self, step: Step, gathering: Gathering) -> None:
+    def __init__(self, step: Step, gathering: GatheringView) -> None:
         super().__init__(step, gathering)
         self.stories = Stories(self)
         self._talked: set[frozenset[str]] = set()
@@ -119,15 +118,39 @@ class Interview(Seating):
 
     # -- what may be entered -------------------------------------------------------------
 
-    def check(self, draft: Draft) -> None:
-        """Refuse lines without a partner, and judgements by anybody but the teller."""
+    @classmethod
+    def paper_sheets(cls, step: Step) -> Iterator[Sheet]:
+        """A sheet with the lines that a listener fills in."""
+        lines = step.settings.get("lines", ())
+        labels = [dutch.line(line["label"]) for line in lines if line["label"]]
+        yield {
+            "kind": "interview",
+            "name": "Gespreksblad",
+            "use": "Eén blad per deelnemer.",
+            "lines": labels or [line.label for line in DEFAULT_LINES],
+        }
+
+    @classmethod
+    def rehearsal_player(cls) -> Player:
+        """Pairs talk, then write three lines; tellers agree."""
+        from stappenplan.steps.interview.player import interview
+
+        return interview
+
+    def accept(self, draft: Draft) -> dict[str, Any]:
+        """Refuse lines without a partner, and judgements by anybody but the teller.
+
+        About whom a line is goes into the journal: groups may change later.
+        """
         if draft.type == "pair" and self.phase != "match":
             raise Refusal("De gesprekken zijn begonnen. Wissel met de hand.")
-        super().check(draft)
+        body = super().accept(draft)
         if draft.type == "note":
             self._check_note(draft)
+            body["partner"] = self.partner_of(draft.author)
         elif draft.type in {"confirm", "correct", "keep_private", "aloud"}:
             self.stories.check(draft)
+        return body
 
     def _check_note(self, draft: Draft) -> None:
         if draft.body.line not in {line.id for line in self.settings.lines}:
@@ -138,13 +161,6 @@ class Interview(Seating):
         if self.stories.about(partner, draft.author, draft.body.line):
             raise Refusal("Bij deze vraag schreef je al iets. Pas dat aan.")
 
-    def prepare(self, draft: Draft) -> dict[str, Any]:
-        """Write down about whom a line is: groups may change later."""
-        body = super().prepare(draft)
-        if draft.type == "note":
-            body["partner"] = self.partner_of(draft.author)
-        return body
-
     # -- folding -------------------------------------------------------------------------
 
     def apply(self, entry: Entry) -> None:
@@ -153,13 +169,12 @@ class Interview(Seating):
         if entry.type in self.rules:
             self.stories.apply(entry)
 
-    def tidy(self) -> None:
+    def after_entry(self, entry: Entry) -> None:
         """Remember who talked, and keep to themselves the lines that nobody agreed to."""
         if self.phase in TALKING and self.gathering.current == self.step.id:
             self._talked.update(pair for group in self.seated() for pair in group.pairs())
-        latest = self.gathering.latest
         # Nothing else changes words that somebody agreed to, or takes a yes back.
-        if latest.step == "" or (latest.step, latest.type) == (self.step.id, "keep_private"):
+        if entry.step == "" or (entry.step, entry.type) == (self.step.id, "keep_private"):
             self.stories.keep_private()
 
     # -- what it yields and shows --------------------------------------------------------

@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from stappenplan.contract.contributions import Contribution
 from stappenplan.contract.people import Role
+from stappenplan.contract.rules import Draft
+from stappenplan.contract.step_kind import StepKind
 from stappenplan.errors import Refusal
-from stappenplan.steps.base import Contribution, Draft, StepKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from stappenplan.journal import Entry
+    from stappenplan.contract.entry import Entry
 
 Agreed = Literal["confirmed", "corrected", "aloud"]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from stappenplan.contract.contributions import Contribution
     from stappenplan.step_parts.placed_groups import Group
-    from stappenplan.steps.base import Contribution
     from stappenplan.steps.interview.kind import Interview
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Annotated
 
 from pydantic import Field
 
-from stappenplan.steps.base import Body, Contribution, EntryId, StepSettings, Text
+from stappenplan.contract.rules import Body
+from stappenplan.contract.step_kind import StepSettings
+from stappenplan.contract.text import EntryId, Text
 
 # A field of a body is called `date`, which would hide the type of that name.
 Day = date
@@ -56,14 +57,6 @@ class Withdraw(Body):
     talk: EntryId
 
 
-class TookPlace(Body):
-    """Whether a promised talk was held, with one line about it."""
-
-    talk: EntryId
-    yes: bool
-    note: Text = ""
-
-
 class ReviewDates(Body):
     """The days on which the group looks back, chosen in the room."""
 
@@ -87,20 +80,3 @@ class Settings(StepSettings):
     weeks: Annotated[int, Field(ge=1, le=52)] = 3
     proposals: Annotated[int, Field(ge=0, le=100)] = 12
     each: Annotated[int, Field(ge=1, le=20)] = 3
-
-
-@dataclass(slots=True)
-class Talk:
-    """A promised talk; ``words`` tells what about, ``note`` what came of it."""
-
-    words: Contribution
-    whom: str
-    date: str
-    took_place: bool | None = None
-    note: Contribution | None = None
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """The entries that this talk rests on."""
-        note = self.note.sources if self.note is not None and self.note.visible else ()
-        return (*self.words.sources, *note)

@@ -6,19 +6,16 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from stappenplan.contract import plan
+from stappenplan.contract.capabilities import LooksBack, PromisesTalks
+from stappenplan.contract.contributions import Contribution
 from stappenplan.contract.people import Role, Side
+from stappenplan.contract.plan_parts import PlanParts
+from stappenplan.contract.rules import EVERYBODY, FACILITATORS, Draft, Rule
+from stappenplan.contract.step_kind import Player, StepKind
+from stappenplan.contract.talks import PromisedTalk, TookPlace
+from stappenplan.contract.ties import Tie
 from stappenplan.errors import Refusal
 from stappenplan.step_parts.person_names import refuse_person
-from stappenplan.steps.base import (
-    EVERYBODY,
-    FACILITATORS,
-    Contribution,
-    Draft,
-    PlanParts,
-    Rule,
-    StepKind,
-    Tie,
-)
 from stappenplan.steps.meet import views
 from stappenplan.steps.meet.entries import (
     FARTHEST,
@@ -33,8 +30,6 @@ from stappenplan.steps.meet.entries import (
     Refuse,
     ReviewDates,
     Settings,
-    Talk,
-    TookPlace,
     Withdraw,
 )
 from stappenplan.steps.meet.proposed_talks import Proposed
@@ -42,24 +37,28 @@ from stappenplan.steps.meet.proposed_talks import Proposed
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from stappenplan.contract.entry import Entry
+    from stappenplan.contract.gathering import GatheringView
     from stappenplan.contract.people import Visitor
-    from stappenplan.definition import Step
-    from stappenplan.gathering import Gathering
-    from stappenplan.journal import Entry
+    from stappenplan.contract.workshop import Step
 
 FRIDAY = 4
 OUTSIDE = frozenset({Side.CITIZEN, Side.INSTITUTION})
 
 
-class Meet(StepKind):
+class Meet(StepKind, PromisesTalks):
     """Promises to meet, and whether they were kept: a contact counts once it was there."""
 
     name = "meet"
+    title = "Verbinden"
+    icon = "🤝"
+    shows_contact_map = True
+    words_may_be_actions = True
     paper = "beloofde gesprekken"
     Settings = Settings
     rules: ClassVar[Mapping[str, Rule]] = {
         "talk": Rule(Promise),
-        "propose": Rule(Propose, FACILITATORS),
+        "propose": Rule(Propose, FACILITATORS, slow=True),
         "accept": Rule(Accept, personal=True),
         "refuse": Rule(Refuse, personal=True),
         "none": Rule(NotNow),
@@ -69,24 +68,45 @@ class Meet(StepKind):
         "reaction": Rule(Reaction, FACILITATORS),
     }
 
-    def __init__(self, step: Step, gathering: Gathering) -> None:
+    def __init__(self, step: Step, gathering: GatheringView) -> None:
         super().__init__(step, gathering)
-        self.promised: dict[str, Talk] = {}
+        self.promised: dict[str, PromisedTalk] = {}
         self.not_now: set[str] = set()
         self.dates: tuple[str, ...] = ()
         self.proposed = Proposed(self)
 
     # -- what may be entered -------------------------------------------------------------
 
-    def check(self, draft: Draft) -> None:
-        """Refuse names of people, days that cannot be, and talks of others."""
+    @classmethod
+    def rehearsal_player(cls) -> Player:
+        """Promise talks, and hold most of them."""
+        from stappenplan.steps.meet.player import meet
+
+        return meet
+
+    def accept(self, draft: Draft) -> dict[str, Any]:
+        """Refuse names of people, days that cannot be, and talks of others.
+
+        A known role is written as the workshop writes it, days in order.
+        """
+        body = super().accept(draft)
+        self._check(draft)
+        if draft.type == "talk":
+            known = {name.casefold(): name for name in self.settings.whom}
+            body["whom"] = known.get(body["whom"].casefold(), body["whom"])
+            body.pop("sure", None)
+        if draft.type in {"propose", "accept", "refuse"}:
+            body |= self.proposed.accept(draft)
+        if draft.type == "review_dates":
+            body["dates"] = sorted(set(body["dates"]))
+        return body
+
+    def _check(self, draft: Draft) -> None:
         match draft.type:
             case "talk":
                 self._check_talk(draft)
-            case "propose" | "accept" | "refuse":
-                self.proposed.check(draft)
             case "withdraw" | "took_place":
-                self.check_own(draft)
+                self.check_talk_owner(draft)
             case "review_dates":
                 for day in draft.body.dates:
                     self._check_day(day)
@@ -114,7 +134,7 @@ class Meet(StepKind):
         if not first <= day <= first + FARTHEST:
             raise Refusal("Kies een dag na deze bijeenkomst, en binnen een jaar.")
 
-    def check_own(self, draft: Draft) -> None:
+    def check_talk_owner(self, draft: Draft) -> None:
         """Refuse a talk that is gone or that somebody else promised."""
         talk = self.promised.get(draft.body.talk)
         if talk is None:
@@ -123,19 +143,6 @@ class Meet(StepKind):
             raise Refusal("Dit gesprek is van iemand anders. Kies je eigen gesprek.")
         if draft.type == "withdraw" and talk.took_place:
             raise Refusal("Dit gesprek was er al. Je kunt het niet meer weghalen.")
-
-    def prepare(self, draft: Draft) -> dict[str, Any]:
-        """Write a known role as the workshop writes it, and days in order."""
-        body = super().prepare(draft)
-        if draft.type == "talk":
-            known = {name.casefold(): name for name in self.settings.whom}
-            body["whom"] = known.get(body["whom"].casefold(), body["whom"])
-            body.pop("sure", None)
-        if draft.type in {"propose", "accept"}:
-            body |= self.proposed.prepare(draft)
-        if draft.type == "review_dates":
-            body["dates"] = sorted(set(body["dates"]))
-        return body
 
     def apply(self, entry: Entry) -> None:
         """Keep promises, what came of them, the days and the reaction."""
@@ -149,9 +156,9 @@ class Meet(StepKind):
             case "withdraw":
                 gone = self.promised.pop(entry.body["talk"], None)
                 if gone is not None:
-                    self.gathering.words.pop(gone.words.id, None)
+                    self.gathering.withdraw_contribution(gone.words.id)
             case "took_place":
-                self.hear_back(entry)
+                self.record_outcome(entry)
             case "review_dates":
                 self.dates = tuple(entry.body["dates"])
             case "reaction":
@@ -161,10 +168,10 @@ class Meet(StepKind):
         """Keep a promised talk, of one's own choice or as it was proposed."""
         body = entry.body
         words = self.say(entry, body["about"], whom=body["whom"], date=body.get("date"))
-        self.promised[entry.id] = Talk(words, body["whom"], body.get("date", ""))
+        self.promised[entry.id] = PromisedTalk(words, body["whom"], body.get("date", ""))
         self.not_now.discard(entry.author)
 
-    def hear_back(self, entry: Entry) -> None:
+    def record_outcome(self, entry: Entry) -> None:
         """Keep what came of a talk; looking back later sends the same."""
         talk = self.promised.get(entry.body["talk"])
         if talk is None:
@@ -177,7 +184,7 @@ class Meet(StepKind):
 
     # -- what it yields ------------------------------------------------------------------
 
-    def talks(self) -> list[Talk]:
+    def talks(self) -> list[PromisedTalk]:
         """Return the promised talks that may be shown, in the order of promising."""
         return [
             talk
@@ -185,7 +192,7 @@ class Meet(StepKind):
             if self.gathering.visible(self.gathering.root(talk.words.id))
         ]
 
-    def knows(self, talk: str) -> bool:
+    def knows_talk(self, talk: str) -> bool:
         """Whether this talk was promised here."""
         return talk in self.promised
 
@@ -210,6 +217,10 @@ class Meet(StepKind):
             for talk in self.talks()
             if talk.took_place and talk.words.author in self.gathering.people
         ]
+
+    def organisations(self) -> list[str]:
+        """With whom people may promise to talk."""
+        return list(self.settings.whom)
 
     def outside(self) -> dict[str, Side]:
         """Return whom people will talk with: the question asks civil servants for citizens."""
@@ -247,12 +258,12 @@ class Meet(StepKind):
 
     def proposed_dates(self) -> list[str]:
         """Return working days after the weeks that the looking-back step names."""
-        later = self.gathering.of_kind("review")
-        weeks = later[0].settings.weeks if later else USUAL_WEEKS
+        later = self.gathering.providers(LooksBack)
+        weeks = later[0].weeks if later else USUAL_WEEKS
         days = (self.begins() + timedelta(weeks=count) for count in weeks)
         return [_working_day(day).isoformat() for day in days]
 
-    def days(self) -> list[str]:
+    def review_days(self) -> list[str]:
         """Return the days of looking back: chosen by the group, else as proposed."""
         return list(self.dates) or self.proposed_dates()
 
@@ -260,9 +271,17 @@ class Meet(StepKind):
         """Return the day of the gathering."""
         return date.fromisoformat(self.gathering.begins[:10])
 
-    def talks_of(self, participant: str) -> list[Talk]:
+    def talks_of(self, participant: str) -> list[PromisedTalk]:
         """Return the talks that this participant promised."""
         return [talk for talk in self.promised.values() if talk.words.author == participant]
+
+    def words_in_view(self) -> bool:
+        """Promises are private."""
+        return False
+
+    def talk_view(self, talk: PromisedTalk, *, named: bool = False) -> dict[str, Any]:
+        """A talk as plain JSON, for its owner or, named, for the facilitator."""
+        return views.row(self, talk, named=named)
 
     def view(self, visitor: Visitor) -> dict[str, Any]:
         """Show numbers to the room, a person their own talks, the facilitator all of them."""

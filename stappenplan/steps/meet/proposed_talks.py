@@ -6,13 +6,13 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from stappenplan.contract.capabilities import KeepsApart
 from stappenplan.errors import Refusal
-from stappenplan.step_parts.seating import Seating
 
 if TYPE_CHECKING:
-    from stappenplan.journal import Entry
+    from stappenplan.contract.entry import Entry
+    from stappenplan.contract.rules import Draft
     from stappenplan.network.proposals import Proposal as Meeting
-    from stappenplan.steps.base import Draft
     from stappenplan.steps.meet.kind import Meet
 
 # Who said no twice is not asked again.
@@ -57,15 +57,19 @@ class Proposed:
 
     # -- what may be entered -------------------------------------------------------------
 
-    def check(self, draft: Draft) -> None:
-        """Refuse proposals where there are none to make, and answers about those of others."""
+    def accept(self, draft: Draft) -> dict[str, Any]:
+        """Compute the proposals for the journal, or check an answer to one.
+
+        Refuses proposals where there are none to make, and answers about those of others.
+        """
         if draft.type == "propose":
-            if not self.possible():
-                raise Refusal(
-                    "Er is nu geen gesprek om voor te stellen. "
-                    "Misschien heeft iedereen al contact, of een voorstel."
-                )
-            return
+            return self._propose(draft)
+        self._check_answer(draft)
+        if draft.type == "accept":
+            return {"whom": self.known[draft.body.proposal].whom}
+        return {}
+
+    def _check_answer(self, draft: Draft) -> None:
         proposal = self.known.get(draft.body.proposal)
         if proposal is None or proposal.person != draft.author:
             raise Refusal("Dit voorstel is er niet (meer). Laad de pagina opnieuw.")
@@ -74,19 +78,21 @@ class Proposed:
         if draft.type == "accept":
             self.step.check_promise(draft)
 
-    def prepare(self, draft: Draft) -> dict[str, Any]:
-        """Work out the proposals once: they stand in the journal, and so does the map."""
-        if draft.type == "accept":
-            return {"whom": self.known[draft.body.proposal].whom}
-        # The map may be made at this moment too.
-        from stappenplan.steering.map_snapshots import pictures
+    def _propose(self, draft: Draft) -> dict[str, Any]:
+        """The proposals and the snapshots of the contacts: both stand in the journal."""
+        from stappenplan.plan.contact_snapshots import take_snapshots
 
         found, near = self._work_out()
+        if not found:
+            raise Refusal(
+                "Er is nu geen gesprek om voor te stellen. "
+                "Misschien heeft iedereen al contact, of een voorstel."
+            )
         rows = [
             {"id": f"v{number}.{draft.id[:48]}", "person": one.person, "whom": one.whom, "why": why}
             for number, (one, why) in enumerate(found, start=1)
         ]
-        photos = pictures(self.step.gathering)
+        photos = take_snapshots(self.step.gathering)
         return {"proposals": rows, "near": near} | ({"photos": photos} if photos else {})
 
     def _work_out(self) -> tuple[list[tuple[Meeting, str]], list[int]]:
@@ -128,8 +134,8 @@ class Proposed:
         }
 
     def _apart(self) -> set[frozenset[str]]:
-        steps = (k for k in self.step.gathering.steps.values() if isinstance(k, Seating))
-        return set().union(*(kind.wishes.apart() for kind in steps))
+        kinds = self.step.gathering.providers(KeepsApart)
+        return set().union(*(kind.kept_apart() for kind in kinds))
 
     def _reason(self, one: Meeting) -> str:
         """Give the reason of a proposal, from what the map shows to everybody and nothing else."""
@@ -163,12 +169,12 @@ class Proposed:
         """Keep proposals and what people say to them; a no leaves no other trace."""
         body = entry.body
         if entry.type == "propose":
-            from stappenplan.steering.map_snapshots import show
+            from stappenplan.plan.contact_snapshots import show_snapshots
 
             for row in body.get("proposals", []):
                 self.known[row["id"]] = Proposal(row["id"], row["person"], row["whom"], row["why"])
             self.near = tuple(body["near"]) if body.get("near") else None
-            show(self.step.gathering, body.get("photos", {}))
+            show_snapshots(self.step.gathering, body.get("photos", {}))
             return
         proposal = self.known.get(body["proposal"])
         if proposal is not None:

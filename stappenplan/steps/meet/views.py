@@ -10,7 +10,7 @@ from stappenplan.plan.network import network
 from stappenplan.steps.meet.entries import FARTHEST, MOST_TALKS
 
 if TYPE_CHECKING:
-    from stappenplan.steps.meet.entries import Talk
+    from stappenplan.contract.talks import PromisedTalk
     from stappenplan.steps.meet.kind import Meet
 
 PICTURES = {"svg", "before_svg", "after_svg"}
@@ -72,7 +72,7 @@ def _for_facilitator(step: Meet) -> dict[str, Any]:
     }
 
 
-def row(step: Meet, talk: Talk, *, named: bool = False) -> dict[str, Any]:
+def row(step: Meet, talk: PromisedTalk, *, named: bool = False) -> dict[str, Any]:
     """Return a talk as plain JSON, for its owner or, named, for the facilitator."""
     shown: dict[str, Any] = {
         "id": talk.words.id,

@@ -6,7 +6,9 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from stappenplan.steps.base import Body, EntryId, StepSettings, Text
+from stappenplan.contract.rules import Body
+from stappenplan.contract.step_kind import StepSettings
+from stappenplan.contract.text import EntryId, Text
 
 # More lines than fit on a projector are not facts that a group remembers.
 MOST_FACTS = 40

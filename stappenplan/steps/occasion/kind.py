@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from stappenplan.contract.capabilities import TellsOccasion
+from stappenplan.contract.contributions import Contribution
 from stappenplan.contract.people import Side
 from stappenplan.contract.plan import Line
+from stappenplan.contract.plan_parts import PlanParts
+from stappenplan.contract.rules import EVERYBODY, FACILITATORS, Draft, Rule
+from stappenplan.contract.step_kind import Player, StepKind
 from stappenplan.errors import Refusal
-from stappenplan.steps.base import (
-    EVERYBODY,
-    FACILITATORS,
-    Contribution,
-    Draft,
-    PlanParts,
-    Rule,
-    StepKind,
-)
 from stappenplan.steps.occasion import views
 from stappenplan.steps.occasion.entries import (
     MOST_FACTS,
@@ -30,19 +26,22 @@ from stappenplan.steps.occasion.entries import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from stappenplan.contract.entry import Entry
+    from stappenplan.contract.gathering import GatheringView
     from stappenplan.contract.people import Visitor
-    from stappenplan.definition import Step
-    from stappenplan.gathering import Gathering
-    from stappenplan.journal import Entry
+    from stappenplan.contract.workshop import Step
 
 
-class Occasion(StepKind):
+class Occasion(StepKind, TellsOccasion):
     """A villager tells, somebody types, and people say whether it is clear.
 
     What nobody answered is still open in the plan.
     """
 
     name = "occasion"
+    title = "Aanleiding"
+    icon = "🏡"
+    words_may_be_actions = True
     paper = "vragen, en wat het dorp vertelt"
     Settings = Settings
     rules: ClassVar[Mapping[str, Rule]] = {
@@ -52,15 +51,22 @@ class Occasion(StepKind):
         "answered": Rule(Answered, FACILITATORS),
     }
 
-    def __init__(self, step: Step, gathering: Gathering) -> None:
+    def __init__(self, step: Step, gathering: GatheringView) -> None:
         super().__init__(step, gathering)
         self.clear: set[str] = set()
         self._marks: dict[str, str] = {}
 
     # -- what may be entered -------------------------------------------------------------
 
-    def check(self, draft: Draft) -> None:
+    @classmethod
+    def rehearsal_player(cls) -> Player:
+        from stappenplan.steps.occasion.player import occasion
+
+        return occasion
+
+    def accept(self, draft: Draft) -> dict[str, Any]:
         """Facts come from the village or the facilitator; marks belong to a question."""
+        body = super().accept(draft)
         match draft.type:
             case "fact":
                 self._check_fact(draft)
@@ -71,6 +77,7 @@ class Occasion(StepKind):
             case "answered":
                 if draft.body.entry not in {item.id for item in self.questions()}:
                     raise Refusal("Deze vraag is er niet (meer). Kies een andere vraag.")
+        return body
 
     def _check_fact(self, draft: Draft) -> None:
         person = self.gathering.people.get(draft.author)

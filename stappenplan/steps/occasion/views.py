@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from stappenplan.contract.people import Role, Side, Visitor
 
 if TYPE_CHECKING:
-    from stappenplan.steps.base import Contribution
+    from stappenplan.contract.contributions import Contribution
     from stappenplan.steps.occasion.entries import FactField
     from stappenplan.steps.occasion.kind import Occasion
 

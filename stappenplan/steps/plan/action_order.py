@@ -11,15 +11,15 @@ from stappenplan.plan import ordering
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from stappenplan.gathering import Gathering
-    from stappenplan.journal import Entry
-    from stappenplan.plan.action_lines import PlannedAction
+    from stappenplan.contract.entry import Entry
+    from stappenplan.contract.gathering import GatheringView
+    from stappenplan.contract.planned_action import PlannedAction
 
 
-class Order:
+class ActionOrder:
     """The arrows between the actions of one step, by the ids that these had then."""
 
-    def __init__(self, gathering: Gathering) -> None:
+    def __init__(self, gathering: GatheringView) -> None:
         self._gathering = gathering
         # (first, then) → the entry that said so.
         self._said: dict[ordering.Arrow, str] = {}

@@ -13,8 +13,9 @@ from stappenplan.steps.plan.entries import check_days
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from stappenplan.plan.action_lines import PlannedAction
-    from stappenplan.steps.base import Contribution, Draft
+    from stappenplan.contract.contributions import Contribution
+    from stappenplan.contract.planned_action import PlannedAction
+    from stappenplan.contract.rules import Draft
     from stappenplan.steps.plan.kind import Planning
 
 STEPS_PER_PERSON = 20

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from stappenplan.plan.action_lines import PlannedAction
+from stappenplan import dutch
+from stappenplan.contract.planned_action import PlannedAction
+from stappenplan.plan.titles import title
 
 if TYPE_CHECKING:
-    from stappenplan.gathering import Gathering
-    from stappenplan.journal import Entry
-    from stappenplan.steps.base import Contribution
+    from stappenplan.contract.contributions import Contribution
+    from stappenplan.contract.entry import Entry
+    from stappenplan.contract.gathering import GatheringView
 
 
-class Hands:
+class Commitments:
     """What people took on, by the id that the action had then.
 
     Attributes
@@ -21,17 +23,17 @@ class Hands:
         Who took an action on, and the entry in which they said so.
     helping
         Who helps.
-    details, told
+    details, detail_entries
         The last value per field of `Detail`, and the entry it came from.
     """
 
-    def __init__(self, gathering: Gathering) -> None:
+    def __init__(self, gathering: GatheringView) -> None:
         self._gathering = gathering
         self.owners: dict[str, str] = {}
         self.yes: dict[str, str] = {}
         self.helping: dict[str, list[str]] = {}
         self.details: dict[str, dict[str, Any]] = {}
-        self.told: dict[str, dict[str, str]] = {}
+        self.detail_entries: dict[str, dict[str, str]] = {}
 
     def apply(self, entry: Entry, key: str) -> None:
         """Take over who does what with the action of this id."""
@@ -48,9 +50,10 @@ class Hands:
             case "unhelp":
                 self._stop_helping(key, entry.author)
             case "detail":
-                told = {name: value for name, value in entry.body.items() if name != "entry"}
-                self.details.setdefault(key, {}).update(told)
-                self.told.setdefault(key, {}).update(dict.fromkeys(told, entry.id))
+                fields = {name: value for name, value in entry.body.items() if name != "entry"}
+                self.details.setdefault(key, {}).update(fields)
+                entries = self.detail_entries.setdefault(key, {})
+                entries.update(dict.fromkeys(fields, entry.id))
 
     def _forget_owner(self, root: str) -> None:
         for key in [key for key in self.owners if self._gathering.root(key) == root]:
@@ -74,7 +77,7 @@ class Hands:
 
     def action(self, item: Contribution, dots: int, keys: list[str]) -> PlannedAction:
         """The action that a proposal became."""
-        action = PlannedAction(item.id, item, dots)
+        action = PlannedAction(item.id, item, dots, title(item.text))
         helpers: list[str] = []
         for key in keys:
             owner = self.there(self.owners.get(key, ""))
@@ -82,6 +85,7 @@ class Hands:
                 action.owner, action.yes = owner, self.yes[key]
             helpers += [person for person in self.helping.get(key, ()) if self.there(person)]
             action.details |= self.details.get(key, {})
-            action.told |= self.told.get(key, {})
+            action.detail_entries |= self.detail_entries.get(key, {})
+        action.title = dutch.line(action.details.get("title", "")) or action.title
         action.helpers = tuple(p for p in dict.fromkeys(helpers) if p != action.owner)
         return action

@@ -1,18 +1,18 @@
-"""Choosing with dots: a fixed number each, out of sight until the group closes the vote."""
+"""DotVote with dots: a fixed number each, out of sight until the group closes the vote."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from stappenplan.journal import Entry
-    from stappenplan.steps.base import Contribution
+    from stappenplan.contract.contributions import Contribution
+    from stappenplan.contract.entry import Entry
     from stappenplan.steps.plan.kind import Planning
 
 AFTERWARDS = frozenset({"work", "aloud"})
 
 
-class Choosing:
+class DotVote:
     """The dots of one step, and what was chosen by hand.
 
     Attributes
@@ -77,7 +77,7 @@ class Choosing:
         if self.choice:
             roots = dict.fromkeys(root(entry) for entry in self.choice)
             return [proposals[one] for one in roots if one in proposals]
-        taken = {root(action) for action, owner in self._step.hands.owners.items() if owner}
+        taken = {root(action) for action, owner in self._step.commitments.owners.items() if owner}
         top = self._top()
         known = {item.id for item in top}
         return top + [p for p in proposals.values() if p.id in taken - known]

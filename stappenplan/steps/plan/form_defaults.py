@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from stappenplan.contract.capabilities import NamesRoles
 from stappenplan.plan.bridging import known
 from stappenplan.plan.horizon import horizon
 from stappenplan.steps.plan.plan_parts import bridging
 
 if TYPE_CHECKING:
     from stappenplan.contract.plan import RoleShift
-    from stappenplan.plan.action_lines import PlannedAction
+    from stappenplan.contract.planned_action import PlannedAction
     from stappenplan.steps.plan.kind import Planning
 
 
@@ -24,7 +25,7 @@ def offered_values(step: Planning, action: PlannedAction) -> dict[str, Any]:
     theme = gathering.theme(gathering.theme_of(action.id))
     role = _role(step, theme.id if theme else "")
     return {
-        "horizon": horizon(action.ends(), gathering.begins),
+        "horizon": horizon(action.last_day(), gathering.begins),
         "role_today": role.median_today if role else "",
         "role_wanted": role.median_wanted if role else "",
         "theme": theme.name if theme else "",
@@ -37,8 +38,8 @@ def _role(step: Planning, theme: str) -> RoleShift | None:
     """The role of civil servants that the group named for this theme, or for the whole."""
     shifts = [
         shift
-        for kind in step.gathering.of_kind("roles")
-        for shift in kind.shifts()  # type: ignore[attr-defined]
+        for kind in step.gathering.providers(NamesRoles)
+        for shift in kind.shifts()
         if shift.who == "ambtenaar" and shift.theme in {theme, ""}
     ]
     return next(iter(shifts), None)

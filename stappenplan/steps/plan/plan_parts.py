@@ -11,9 +11,9 @@ from stappenplan.plan.bridging import Bridge, bridges
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from stappenplan.journal import Entry
-    from stappenplan.plan.action_lines import PlannedAction
-    from stappenplan.steps.base import PlanParts
+    from stappenplan.contract.entry import Entry
+    from stappenplan.contract.plan_parts import PlanParts
+    from stappenplan.contract.planned_action import PlannedAction
     from stappenplan.steps.plan.kind import Planning
 
 

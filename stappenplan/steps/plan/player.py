@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from stappenplan.contract.contributions import Contribution
 from stappenplan.contract.people import Side
-from stappenplan.plan.action_lines import PlannedAction
+from stappenplan.contract.planned_action import PlannedAction
 from stappenplan.rehearsal.phrases import Worked
 from stappenplan.rehearsal.simulation import Move, Room
-from stappenplan.steps.base import Contribution
-from stappenplan.steps.plan import Planning
+from stappenplan.steps.plan.kind import Planning
 from stappenplan.steps.plan.plan_parts import bridging
 
 # A worked-out step is one that people were already talking about.

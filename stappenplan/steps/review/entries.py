@@ -7,8 +7,11 @@ from typing import Annotated
 
 from pydantic import Field
 
+from stappenplan.contract.contributions import Contribution
 from stappenplan.contract.plan import Outcome
-from stappenplan.steps.base import Body, Contribution, EntryId, StepSettings, Text
+from stappenplan.contract.rules import Body
+from stappenplan.contract.step_kind import StepSettings
+from stappenplan.contract.text import EntryId, Text
 
 WORDS: dict[str, str] = {
     "gedaan": "Gedaan",

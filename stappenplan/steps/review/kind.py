@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from stappenplan.contract.capabilities import LooksBack, MakesPlan, PromisesTalks
 from stappenplan.contract.people import Role
 from stappenplan.contract.plan import FollowUp
+from stappenplan.contract.plan_parts import PlanParts
+from stappenplan.contract.rules import EVERYBODY, Draft, Rule
+from stappenplan.contract.step_kind import Phase, Player, StepKind
+from stappenplan.contract.talks import TookPlace
 from stappenplan.errors import Refusal
-from stappenplan.steps.base import EVERYBODY, Draft, Phase, PlanParts, Rule, StepKind
-from stappenplan.steps.meet.entries import TookPlace
-from stappenplan.steps.meet.kind import Meet
 from stappenplan.steps.review import views
 from stappenplan.steps.review.entries import NEEDS_WHY, WORDS, Answer, Result, Settings
 
@@ -18,21 +20,23 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from stappenplan.contract.entry import Entry
+    from stappenplan.contract.gathering import GatheringView
     from stappenplan.contract.people import Visitor
-    from stappenplan.definition import Step
-    from stappenplan.gathering import Gathering
-    from stappenplan.journal import Entry
-    from stappenplan.plan.action_lines import PlannedAction
-    from stappenplan.steps.plan import Planning
+    from stappenplan.contract.planned_action import PlannedAction
+    from stappenplan.contract.workshop import Step
 
 # Who looks back later than this after the first day, looks back for the second time.
 LATE = timedelta(days=10)
 
 
-class Review(StepKind):
+class Review(StepKind, LooksBack):
     """The same group opens the gathering again; nobody is ranked, the steps are."""
 
     name = "review"
+    title = "Terugblik"
+    icon = "🔭"
+    shows_contact_map = True
     paper = "wat er van de stappen kwam"
     Settings = Settings
     phases = (Phase("first", "Eerste terugblik"), Phase("second", "Tweede terugblik"))
@@ -41,7 +45,7 @@ class Review(StepKind):
         "took_place": Rule(TookPlace, EVERYBODY),
     }
 
-    def __init__(self, step: Step, gathering: Gathering) -> None:
+    def __init__(self, step: Step, gathering: GatheringView) -> None:
         super().__init__(step, gathering)
         self._answers: dict[tuple[str, str, str, str], Answer] = {}
 
@@ -53,7 +57,7 @@ class Review(StepKind):
             answer.phase == second or answer.day < str(today) for answer in self._answers.values()
         ):
             return second
-        days = sorted(day for meet in self.meetings() for day in meet.days())
+        days = sorted(day for step in self.promising() for day in step.review_days())
         late = len(days) > 1 and today > date.fromisoformat(days[0]) + LATE
         return second if late else first
 
@@ -61,26 +65,47 @@ class Review(StepKind):
 
     def actions(self) -> list[PlannedAction]:
         """Return the actions that somebody took on, in the order of the plan."""
-        kinds = [cast("Planning", kind) for kind in self.gathering.of_kind("plan")]
+        kinds = self.gathering.providers(MakesPlan)
         return [action for kind in kinds for action in kind.actions() if action.taken]
 
-    def meetings(self) -> list[Meet]:
+    def promising(self) -> list[PromisesTalks]:
         """Return the steps in which talks were promised."""
-        return [kind for kind in self.gathering.of_kind("meet") if isinstance(kind, Meet)]
+        return self.gathering.providers(PromisesTalks)
 
-    def _meeting_of(self, talk: str) -> Meet | None:
-        return next((meet for meet in self.meetings() if meet.knows(talk)), None)
+    def _promised_in(self, talk: str) -> PromisesTalks | None:
+        return next((step for step in self.promising() if step.knows_talk(talk)), None)
+
+    @property
+    def weeks(self) -> tuple[int, ...]:
+        """After how many weeks the group looks back."""
+        weeks: tuple[int, ...] = self.settings.weeks
+        return weeks
+
+    @classmethod
+    def rehearsal_player(cls) -> Player:
+        """Say what became of each action, and of the talks."""
+        from stappenplan.steps.review.player import review
+
+        return review
 
     # -- what may be entered -------------------------------------------------------------
 
-    def check(self, draft: Draft) -> None:
+    def accept(self, draft: Draft) -> dict[str, Any]:
         """Refuse answers about actions of others, and a stop without a reason."""
+        body = super().accept(draft)
         if draft.type == "took_place":
-            meet = self._meeting_of(draft.body.talk)
-            if meet is None:
-                raise Refusal("Dit gesprek staat er niet (meer). Laad de pagina opnieuw.")
-            meet.check_own(draft)
-            return
+            self._check_talk(draft)
+        else:
+            self._check_outcome(draft)
+        return body
+
+    def _check_talk(self, draft: Draft) -> None:
+        promised_in = self._promised_in(draft.body.talk)
+        if promised_in is None:
+            raise Refusal("Dit gesprek staat er niet (meer). Laad de pagina opnieuw.")
+        promised_in.check_talk_owner(draft)
+
+    def _check_outcome(self, draft: Draft) -> None:
         root = self.gathering.root(draft.body.action)
         action = next((action for action in self.actions() if action.id == root), None)
         if action is None:
@@ -96,9 +121,9 @@ class Review(StepKind):
     def apply(self, entry: Entry) -> None:
         """Keep the last answer of a person about an action on a day; earlier days stay."""
         if entry.type == "took_place":
-            meet = self._meeting_of(entry.body["talk"])
-            if meet is not None:
-                meet.hear_back(entry)
+            promised_in = self._promised_in(entry.body["talk"])
+            if promised_in is not None:
+                promised_in.record_outcome(entry)
             return
         action, outcome = entry.body["action"], entry.body["outcome"]
         why = entry.body.get("why")

@@ -5,13 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from stappenplan.contract.people import Role, Visitor
-from stappenplan.steps.meet.views import row as talk_row
 from stappenplan.steps.review.entries import NEEDS_WHY, WORDS
 
 if TYPE_CHECKING:
-    from stappenplan.plan.action_lines import PlannedAction
-    from stappenplan.steps.meet.entries import Talk
-    from stappenplan.steps.meet.kind import Meet
+    from stappenplan.contract.planned_action import PlannedAction
     from stappenplan.steps.review.kind import Review
 
 
@@ -27,7 +24,7 @@ def view(step: Review, visitor: Visitor) -> dict[str, Any]:
         "max_length": step.max_length,
         "actions": [_row(step, action, named=facilitator) for action in actions],
     }
-    talks = [talk for meet in step.meetings() for talk in meet.talks()]
+    talks = [talk for other in step.promising() for talk in other.talks()]
     view["talks_promised"] = len(talks)
     view["talks_held"] = sum(1 for talk in talks if talk.took_place)
     if visitor.role is Role.PARTICIPANT:
@@ -80,9 +77,8 @@ def _now_of(step: Review, action: str, person: str) -> dict[str, Any] | None:
 
 def _talks(step: Review, person: str | None) -> list[dict[str, Any]]:
     """Return talks to hear about: of one person, or, named, of all for the facilitator."""
-    rows: list[tuple[Meet, Talk]] = [
-        (meet, talk)
-        for meet in step.meetings()
-        for talk in (meet.talks() if person is None else meet.talks_of(person))
+    return [
+        other.talk_view(talk, named=person is None)
+        for other in step.promising()
+        for talk in (other.talks() if person is None else other.talks_of(person))
     ]
-    return [talk_row(meet, talk, named=person is None) for meet, talk in rows]

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from statistics import median_low
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import Field
 
+from stappenplan.contract.capabilities import NamesRoles
+from stappenplan.contract.paper import Sheet
 from stappenplan.contract.people import Role, Visitor
+from stappenplan.contract.plan_parts import PlanParts
+from stappenplan.contract.rules import FACILITATORS, PARTICIPANTS, Body, Draft, Rule
+from stappenplan.contract.step_kind import Player, StepKind, StepSettings
+from stappenplan.contract.workshop import Step
 from stappenplan.errors import Refusal
 from stappenplan.plan import RUNG_WORDS, RUNGS, RoleShift
-from stappenplan.steps.base import (
-    FACILITATORS,
-    PARTICIPANTS,
-    Body,
-    Draft,
-    PlanParts,
-    Rule,
-    StepKind,
-    StepSettings,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from stappenplan.journal import Entry
+    from stappenplan.contract.entry import Entry
 
 Who = Literal["ambtenaar", "bestuur"]
 Rung = Literal["reguleren", "regisseren", "stimuleren", "faciliteren", "loslaten"]
@@ -68,10 +65,12 @@ class Settings(StepSettings):
     who: Annotated[tuple[Who, ...], Field(min_length=1, max_length=2)] = ("ambtenaar", "bestuur")
 
 
-class Roles(StepKind):
+class Roles(StepKind, NamesRoles):
     """The role today and wanted, with the spread; not a ranking, the highest rung is not best."""
 
     name = "roles"
+    title = "Rol"
+    icon = "🎭"
     paper = "rolposters"
     Settings = Settings
     rules = {
@@ -98,15 +97,37 @@ class Roles(StepKind):
         answered = dict.fromkeys(theme for theme, _, _ in self.answers if theme in themes)
         return [*answered, *(t for t in themes if t not in answered)][: self.settings.themes]
 
-    def check(self, draft: Draft) -> None:
-        body = draft.body
+    @classmethod
+    def paper_sheets(cls, step: Step) -> Iterator[Sheet]:
+        yield {
+            "kind": "roles",
+            "name": "Rolposter",
+            "use": "Eén poster per thema. Print op A3 als dat kan, en leg er stippen bij.",
+            "rungs": [RUNG_WORDS[rung] for rung in RUNGS],
+        }
+
+    @classmethod
+    def rehearsal_player(cls) -> Player:
+        from stappenplan.steps.roles.player import roles
+
+        return roles
+
+    def accept(self, draft: Draft) -> dict[str, Any]:
+        body = super().accept(draft)
         if draft.type == "choose":
-            known = {theme.id for theme in self.gathering.themes()}
-            if not set(body.themes) <= known:
-                raise Refusal("Dit thema is er niet meer. Kies een ander thema.")
-            if not body.themes and known:
-                raise Refusal("Kies minstens één thema.")
-            return
+            self._check_choice(draft.body)
+        else:
+            self._check_answer(draft.body)
+        return body
+
+    def _check_choice(self, body: Choose) -> None:
+        known = {theme.id for theme in self.gathering.themes()}
+        if not set(body.themes) <= known:
+            raise Refusal("Dit thema is er niet meer. Kies een ander thema.")
+        if not body.themes and known:
+            raise Refusal("Kies minstens één thema.")
+
+    def _check_answer(self, body: RoleAnswer) -> None:
         if body.theme not in {theme for theme, _ in self.subjects()}:
             raise Refusal("Dit thema staat nu niet op de lijst. Ga verder met het volgende.")
         if body.who not in self.settings.who:

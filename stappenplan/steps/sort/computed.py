@@ -11,17 +11,17 @@ from stappenplan.steps.sort.entries import ASKED
 from stappenplan.steps.sort.question_queue import AHEAD
 
 if TYPE_CHECKING:
-    from stappenplan.steps.base import Draft
+    from stappenplan.contract.rules import Draft
     from stappenplan.steps.sort.kind import Sort
 
 # An entry id has at most 64 characters; a group that the deal founds adds ".n" to it.
 STEM = 58
 
 
-def prepared(step: Sort, draft: Draft) -> dict[str, Any]:
+def computed(step: Sort, draft: Draft) -> dict[str, Any]:
     """Compute what an entry changes: hands, places of cards, numbers of new groups."""
     if draft.type in ASKED:
-        return computed_answers.prepared(step, draft)
+        return computed_answers.computed(step, draft)
     make = {"deal": _deal, "join": _join, "split": _split, "move": _move}.get(draft.type)
     if make is not None:
         return make(step, draft)

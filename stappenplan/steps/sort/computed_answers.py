@@ -9,9 +9,9 @@ from stappenplan.sorting.consensus import ALONE
 from stappenplan.steps.sort.question_queue import AHEAD, as_pair, as_written
 
 if TYPE_CHECKING:
+    from stappenplan.contract.rules import Draft
     from stappenplan.sorting import Answer, Grouping
     from stappenplan.sorting.doubles import Double, Pair
-    from stappenplan.steps.base import Draft
     from stappenplan.steps.sort.kind import Sort
 
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 MANY, SELDOM = 300, 10
 
 
-def prepared(step: Sort, draft: Draft) -> dict[str, Any]:
+def computed(step: Sort, draft: Draft) -> dict[str, Any]:
     """Compute the places of cards, groups that become one, and the next question."""
     table = step.table
     body: dict[str, Any] = {}

@@ -49,7 +49,9 @@ def examples(step: Sort, group: str, members: list[str], participant: str) -> li
     Everybody sees the same first card and others after it, so that a group that holds two
     subjects is found out; one person keeps seeing the same ones.
     """
-    votes = step.table.once("votes", lambda: Counter((a.card, a.group) for a in step.table.given()))
+    votes = step.table.cached(
+        "votes", lambda: Counter((a.card, a.group) for a in step.table.given())
+    )
     first = max(members, key=lambda card: votes[card, group])
     others = [card for card in members if card != first]
     placed = [card for card in others if votes[card, group]]

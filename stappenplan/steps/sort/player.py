@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from stappenplan.rehearsal.simulation import Move, Room
-from stappenplan.steps.sort import Sort
+from stappenplan.steps.sort.kind import Sort
 
 
 def sort(room: Room, kind: Sort, phase: str, minutes: float) -> Iterator[Move]:

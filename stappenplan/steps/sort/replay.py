@@ -10,7 +10,7 @@ from stappenplan.steps.sort.groups import Act
 from stappenplan.steps.sort.question_queue import as_pair
 
 if TYPE_CHECKING:
-    from stappenplan.journal import Entry
+    from stappenplan.contract.entry import Entry
     from stappenplan.steps.sort.kind import Sort
 
 

@@ -13,11 +13,11 @@ from stappenplan.steps.sort.question_queue import Hands
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from stappenplan.gathering import Gathering
+    from stappenplan.contract.contributions import Contribution
+    from stappenplan.contract.gathering import GatheringView
     from stappenplan.sorting.asking import Question
     from stappenplan.sorting.doubles import Pair
     from stappenplan.sorting.likeness import Likes
-    from stappenplan.steps.base import Contribution
 
 Kept = TypeVar("Kept")
 
@@ -43,7 +43,7 @@ class Table:
         By person and theme: the name they proposed.
     """
 
-    def __init__(self, gathering: Gathering) -> None:
+    def __init__(self, gathering: GatheringView) -> None:
         self.gathering = gathering
         self.groups = Groups()
         self.hands = Hands()
@@ -58,14 +58,14 @@ class Table:
         self.touched: set[str] = set()
         self.proposed: dict[tuple[str, str], str] = {}
 
-    def once(self, what: str, make: Callable[[], Kept]) -> Kept:
+    def cached(self, what: str, make: Callable[[], Kept]) -> Kept:
         """Compute once per entry: later steps ask for themes at every contribution."""
-        return self.gathering.once((self, what), make)
+        return self.gathering.cache((self, what), make)
 
     def cards(self, kinds: tuple[str, ...]) -> dict[str, Contribution]:
         """Give the cards to be sorted, by id, without hidden, parked and merged ones."""
         contributions = self.gathering.contributions
-        return self.once("cards", lambda: {item.id: item for item in contributions(*kinds)})
+        return self.cached("cards", lambda: {item.id: item for item in contributions(*kinds)})
 
     def place_of(self, card: str) -> str | None:
         """Give the group of a card, ALONE, or None while it lies nowhere."""
@@ -90,11 +90,11 @@ class Table:
                     found[place].append(card)
             return {group: cards for group, cards in found.items() if cards}
 
-        return self.once("members", make)
+        return self.cached("members", make)
 
     def given(self) -> list[sorting.Answer]:
         """Give all answers about where a card belongs, as cards and groups are now."""
-        return self.once("given", self._given)
+        return self.cached("given", self._given)
 
     def _given(self) -> list[sorting.Answer]:
         return [
@@ -167,7 +167,7 @@ class Table:
 
     def doubts(self) -> dict[str, tuple[str, ...]]:
         """Give the other groups of each card that people put in more than one."""
-        return self.once("doubts", self._doubts)
+        return self.cached("doubts", self._doubts)
 
     def _doubts(self) -> dict[str, tuple[str, ...]]:
         counted: dict[str, Counter[str]] = {}

@@ -38,7 +38,7 @@ def view(step: Sort, visitor: Visitor) -> dict[str, Any]:
     shown |= {"alone_count": len(alone), "loose_count": len(loose)}
     if visitor.role is not Role.FACILITATOR:
         if step.phase == "name":
-            shown["pictures"] = step.table.once("pictures", lambda: _pictures(step))
+            shown["pictures"] = step.table.cached("pictures", lambda: _pictures(step))
         return shown | {"alone": [_card(step, card) for card in alone[:ON_SCREEN]]}
     shown["alone"] = [_card(step, card) for card in alone]
     shown["loose"] = [_card(step, card) for card in loose]

@@ -7,7 +7,9 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from stappenplan.steps.base import Body, Frequency, StepSettings, clean
+from stappenplan.contract.rules import Body
+from stappenplan.contract.step_kind import StepSettings
+from stappenplan.contract.text import Frequency, clean
 
 ORGANISATION = "org:"
 LONGEST_NAME = 60

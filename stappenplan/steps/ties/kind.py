@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from stappenplan.contract.capabilities import AsksContacts
 from stappenplan.contract.people import SMALLEST, Side
+from stappenplan.contract.rules import FACILITATORS, Draft, Rule
+from stappenplan.contract.step_kind import Player, StepKind, require_participant
+from stappenplan.contract.text import clean
+from stappenplan.contract.ties import REPORTED, Tie
 from stappenplan.errors import Refusal
 from stappenplan.step_parts.person_names import refuse_person
-from stappenplan.steps.base import FACILITATORS, Draft, Rule, StepKind, Tie, clean, only_for
 from stappenplan.steps.ties import views
 from stappenplan.steps.ties.entries import (
     LONGEST_NAME,
@@ -25,16 +29,16 @@ from stappenplan.steps.ties.entries import (
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
+    from stappenplan.contract.entry import Entry
+    from stappenplan.contract.gathering import GatheringView
     from stappenplan.contract.people import Visitor
-    from stappenplan.definition import Step
-    from stappenplan.gathering import Gathering
-    from stappenplan.journal import Entry
+    from stappenplan.contract.workshop import Step
     from stappenplan.network.snapshot import Snapshot
 
 ON_THE_ROSTER = "Schrijf een rol of organisatie, of tik die naam aan in de lijst."
 
 
-class Ties(StepKind):
+class Ties(StepKind, AsksContacts):
     """A roster to tick, then how often, and on what.
 
     Somebody without answers is not somebody without ties: see `answered`. What a person
@@ -46,13 +50,15 @@ class Ties(StepKind):
         What was told, by the id of the entry that told it.
     latest
         The entry of each person that counts now.
-    agreed
+    named_on_map
         Who may stand on the map under their own name, in the order of agreeing.
     snapshot
         The answers on the map, as plain JSON; a single new answer does not change them.
     """
 
     name = "ties"
+    title = "Contacten"
+    icon = "🔗"
     paper = "wie met wie contact had"
     voluntary = True
     Settings = Settings
@@ -61,29 +67,52 @@ class Ties(StepKind):
         "passed": Rule(Passed, personal=True),
         "on_map": Rule(OnMap, personal=True),
         "struck": Rule(Struck, FACILITATORS),
-        "photo": Rule(Photo, FACILITATORS),
+        "photo": Rule(Photo, FACILITATORS, slow=True),
     }
 
-    def __init__(self, step: Step, gathering: Gathering) -> None:
+    def __init__(self, step: Step, gathering: GatheringView) -> None:
         super().__init__(step, gathering)
         self.answers: dict[str, dict[str, Said]] = {}
         self.latest: dict[str, str] = {}
         self.passed: set[str] = set()
-        self.agreed: list[str] = []
+        self.named_on_map: list[str] = []
         self.snapshot: Mapping[str, Any] | None = None
         self._struck: set[str] = set()
 
     # -- what may be entered -------------------------------------------------------------
 
-    def check(self, draft: Draft) -> None:
-        """Refuse oneself, somebody unknown, doubles, and more own roles than fit."""
-        if draft.type == "photo" and self.photograph() is None:
+    @classmethod
+    def rehearsal_player(cls) -> Player:
+        """Most people tick, some leave it out."""
+        from stappenplan.steps.ties.player import ties
+
+        return ties
+
+    def accept(self, draft: Draft) -> dict[str, Any]:
+        """Refuse oneself, somebody unknown, doubles, and more own roles than fit.
+
+        Each role and organisation is written as others wrote it before, and so is the snapshot.
+        """
+        body = super().accept(draft)
+        if draft.type == "photo":
+            body["photos"] = {self.step.id: self._required_snapshot()}
+        if draft.type == "contacts":
+            self._check_contacts(draft)
+        for tie in body.get("ties", []):
+            tie["target"] = self._known_as(tie["target"])
+            tie.pop("sure", None)
+            if not tie.get("about"):
+                tie.pop("about", None)
+        return body
+
+    def _required_snapshot(self) -> dict[str, Any]:
+        snapshot = self.take_snapshot()
+        if snapshot is None:
             raise Refusal(
                 "Er is nog te weinig nieuws voor een kaart. Per groep moeten vijf mensen "
                 "(opnieuw) antwoorden. Anders zie je wat één persoon zei."
             )
-        if draft.type == "contacts":
-            self._check_contacts(draft)
+        return snapshot
 
     def _check_contacts(self, draft: Draft) -> None:
         contacts: list[Contact] = draft.body.ties
@@ -101,7 +130,7 @@ class Ties(StepKind):
                 name = target.removeprefix(ORGANISATION)
                 free += self._check_organisation(name, sure=contact.sure)
             else:
-                only_for(self.gathering.people, target)
+                require_participant(self.gathering.people, target)
                 if target == draft.author:
                     raise Refusal("Je kunt jezelf niet kiezen. Kies met wie je contact had.")
             self._check_subject(contact.about)
@@ -130,18 +159,6 @@ class Ties(StepKind):
             raise Refusal("Kies een onderwerp uit de lijst, of sla deze vraag over.")
         refuse_person(about, self.gathering.people.values())
 
-    def prepare(self, draft: Draft) -> dict[str, Any]:
-        """Write each role and organisation as others wrote it before, and the map itself."""
-        body = super().prepare(draft)
-        for tie in body.get("ties", []):
-            tie["target"] = self._known_as(tie["target"])
-            tie.pop("sure", None)
-            if not tie.get("about"):
-                tie.pop("about", None)
-        if draft.type == "photo":
-            body["photos"] = {self.step.id: self.photograph()}
-        return body
-
     def _known_as(self, target: str) -> str:
         if not target.startswith(ORGANISATION):
             return target
@@ -159,10 +176,10 @@ class Ties(StepKind):
                 self.passed.add(entry.author)
             case "on_map":
                 # One answer holds for every map of the gathering.
-                for kind in self.gathering.of_kind(self.name):
-                    cast("Ties", kind).agree(entry.author, yes=entry.body["yes"])
+                for kind in self.gathering.providers(Ties):
+                    kind.agree(entry.author, yes=entry.body["yes"])
             case "photo":
-                self.show(entry.body.get("photos", {}).get(self.step.id))
+                self.show_snapshot(entry.body.get("photos", {}).get(self.step.id))
             case "contacts":
                 self.passed.discard(entry.author)
                 self.latest[entry.author] = entry.id
@@ -173,13 +190,13 @@ class Ties(StepKind):
 
     def agree(self, person: str, *, yes: bool) -> None:
         """Note whether somebody may stand on the map under their own name."""
-        self.agreed = [other for other in self.agreed if other != person]
+        self.named_on_map = [other for other in self.named_on_map if other != person]
         if yes:
-            self.agreed.append(person)
+            self.named_on_map.append(person)
 
     # -- the map of one moment -------------------------------------------------------------
 
-    def photograph(self) -> dict[str, Any] | None:
+    def take_snapshot(self) -> dict[str, Any] | None:
         """Make the picture for the map as it may be now; None when nothing may change."""
         from stappenplan.network.snapshot import Snapshot, take
 
@@ -194,10 +211,10 @@ class Ties(StepKind):
                 return None
         return None if not now.answers or now == before else now.written()
 
-    def show(self, picture: Mapping[str, Any] | None) -> None:
+    def show_snapshot(self, snapshot: Mapping[str, Any] | None) -> None:
         """Put these answers on the map."""
-        if picture:
-            self.snapshot = picture
+        if snapshot:
+            self.snapshot = snapshot
 
     def _homes(self) -> dict[str, tuple[str, str]]:
         from stappenplan.network.folding import home
@@ -222,6 +239,24 @@ class Ties(StepKind):
 
     # -- what it yields ------------------------------------------------------------------
 
+    @property
+    def asked_again_of(self) -> str:
+        """The id of the step in which the same was asked before."""
+        earlier = self.earlier()
+        return earlier.step.id if earlier is not None else ""
+
+    @property
+    def frequency_labels(self) -> tuple[str, ...]:
+        """How often there was contact, from seldom to daily."""
+        labels: tuple[str, ...] = self.settings.frequencies
+        return labels
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """About what there was contact."""
+        subjects: tuple[str, ...] = self.settings.subjects
+        return subjects
+
     def answered(self) -> set[str]:
         """Return who told about their ties, also those who have none."""
         return {person for person in self.latest if person in self.gathering.people}
@@ -230,18 +265,22 @@ class Ties(StepKind):
         """Whether this participant answered or left it out: both are fine."""
         return participant in self.latest or participant in self.passed
 
+    def organisations(self) -> list[str]:
+        """The roles and organisations in the list, citizens' last."""
+        return [*self.settings.outside, *self.settings.citizens]
+
     def outside(self) -> dict[str, Side]:
         """Return the roles in the list that are citizens'."""
         return dict.fromkeys(self.settings.citizens, Side.CITIZEN)
 
     def ties(self) -> list[Tie]:
         """Return the ties of those who answered, to people who still take part."""
-        return self.told(self.latest)
+        return self.reported_ties(self.latest)
 
-    def told(self, answers: Mapping[str, str]) -> list[Tie]:
+    def reported_ties(self, answers: Mapping[str, str]) -> list[Tie]:
         """Return the ties in these answers (person to entry), to people who still take part."""
         return [
-            Tie(source, target, "reported", said.frequency, said.about or self.settings.subject)
+            Tie(source, target, REPORTED, said.frequency, said.about or self.settings.subject)
             for source, entry in answers.items()
             for target, said in self.answers.get(entry, {}).items()
             if source in self.gathering.people and self.counts(target)

@@ -29,14 +29,14 @@ def view(step: Ties, visitor: Visitor) -> dict[str, Any]:
         view["mine"] = (
             None if mine is None else [_told(t, s) for t, s in mine.items() if step.counts(t)]
         )
-        view["on_map"] = me in step.agreed
+        view["on_map"] = me in step.named_on_map
     elif visitor.role is Role.FACILITATOR:
         view |= _form(step, "", set())
         view["passed"] = len(step.passed & set(step.gathering.people))
         view["free"] = [{"target": ORGANISATION + n, "name": n} for n in step.named()]
-        view["on_map"] = sum(person in step.gathering.people for person in step.agreed)
+        view["on_map"] = sum(person in step.gathering.people for person in step.named_on_map)
         view["shown"] = len((step.snapshot or {}).get("answers", ()))
-        view["fresh"] = step.photograph() is not None
+        view["fresh"] = step.take_snapshot() is not None
     if visitor.role is not Role.PARTICIPANT and view["again"]:
         view["network"] = _compared(step, projected=visitor.role is Role.SCREEN)
     return view

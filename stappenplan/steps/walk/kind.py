@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from stappenplan import clock
+from stappenplan import dutch
+from stappenplan.contract.paper import Sheet
 from stappenplan.contract.people import Role, Visitor
+from stappenplan.contract.rules import FACILITATORS, Body, Draft, Rule
+from stappenplan.contract.step_kind import Phase, Player, StepSettings
+from stappenplan.contract.text import Text
+from stappenplan.contract.ties import Tie
 from stappenplan.errors import Refusal
 from stappenplan.step_parts.seating import PAIR, Seating, seat_rules
-from stappenplan.steps.base import (
-    FACILITATORS,
-    Body,
-    Draft,
-    Phase,
-    Rule,
-    StepSettings,
-    Text,
-    Tie,
-)
 from stappenplan.steps.walk.views import for_facilitator, for_participant, for_room, theme_of
+from stappenplan.timestamps import format_timestamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from stappenplan.definition import Step
-    from stappenplan.gathering import Gathering
-    from stappenplan.journal import Entry
+    from stappenplan.contract.entry import Entry
+    from stappenplan.contract.gathering import GatheringView
+    from stappenplan.contract.workshop import Step
     from stappenplan.step_parts.placed_groups import Group
 
 StopId = Annotated[str, Field(min_length=1, max_length=40)]
@@ -81,6 +78,9 @@ class Walk(Seating):
     """Groups of two or three; one of them types, the others see it."""
 
     name = "walk"
+    title = "Wandelen"
+    icon = "🚶"
+    words_may_be_actions = True
     paper = "wandelkaarten"
     makes = "group"
     late = "group_late"
@@ -96,7 +96,7 @@ class Walk(Seating):
         "indoor": Rule(Switch, FACILITATORS),
     }
 
-    def __init__(self, step: Step, gathering: Gathering) -> None:
+    def __init__(self, step: Step, gathering: GatheringView) -> None:
         super().__init__(step, gathering)
         self.at: dict[str, str] = {}
         self.back: set[str] = set()
@@ -126,20 +126,53 @@ class Walk(Seating):
 
     # -- what may be entered -------------------------------------------------------------
 
-    def check(self, draft: Draft) -> None:
-        """Refuse unknown stops and themes, and new groups for people who are on their way."""
+    @classmethod
+    def paper_sheets(cls, step: Step) -> Iterator[Sheet]:
+        """A card for each stop."""
+        stops = [
+            {
+                "title": dutch.line(stop.get("title", "")) or f"Stop {number}",
+                "question": dutch.line(stop.get("question", "")),
+                "place": dutch.line(stop.get("place", "")),
+            }
+            for number, stop in enumerate(step.settings.get("stops", []), start=1)
+        ]
+        if stops:
+            yield {
+                "kind": "walk",
+                "name": "Wandelkaarten",
+                "use": ("Eén stel kaarten per groepje. Knip op de stippellijn en neem pennen mee."),
+                "stops": stops,
+            }
+
+    @classmethod
+    def preparations(cls, step: Step) -> Iterator[str]:
+        """Walk the route."""
+        yield (
+            "Loop de wandelroute zelf. Hoe lang duurt die? "
+            "Is er een weg zonder drempels en trappen?"
+        )
+
+    @classmethod
+    def rehearsal_player(cls) -> Player:
+        """Groups of three walk and write at each stop."""
+        from stappenplan.steps.walk.player import walk
+
+        return walk
+
+    def accept(self, draft: Draft) -> dict[str, Any]:
+        """Refuse unknown stops and themes, and new groups for people who are on their way.
+
+        With whom somebody walked goes into the journal: groups may change later.
+        """
         if draft.type == "group" and self._walked:
             raise Refusal("De groepen lopen al. Wissel met de hand.")
-        super().check(draft)
+        body = super().accept(draft)
         if draft.type in {"note", "arrived"} and draft.body.stop not in self.stops():
             raise Refusal("Deze stop is er niet. Laad de pagina opnieuw.")
         theme = draft.body.theme if draft.type == "note" else None
         if theme is not None and self.gathering.theme(theme) is None:
             raise Refusal("Dit thema is er niet meer. Kies een ander thema.")
-
-    def prepare(self, draft: Draft) -> dict[str, Any]:
-        """Write down with whom somebody walked: groups may change later."""
-        body = super().prepare(draft)
         if draft.type in WITH_GROUP:
             group = self.group_of(draft.author)
             body["with"] = list(group.members) if group else [draft.author]
@@ -179,7 +212,7 @@ class Walk(Seating):
         )
         note.theme = entry.body.get("theme")
 
-    def tidy(self) -> None:
+    def after_entry(self, entry: Entry) -> None:
         """Count as walked together, at the harvest, groups of which nobody had a phone."""
         if self.phase == "harvest" and self.gathering.current == self.step.id:
             if not self._harvested:
@@ -215,9 +248,9 @@ class Walk(Seating):
 
     def back_at(self) -> str | None:
         """The time at which everybody is back; None when no clock runs for this walk."""
-        ends = self.gathering.clock.ends_at
+        ends = self.gathering.timer.ends_at
         runs = self.gathering.current == self.step.id and self.phase == "walk"
-        return clock.text(ends) if runs and ends is not None else None
+        return format_timestamp(ends) if runs and ends is not None else None
 
     def group_view(self, group: Group) -> dict[str, Any]:
         """List a group with how far it is."""

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from stappenplan.contract.contributions import Contribution
     from stappenplan.step_parts.placed_groups import Group
-    from stappenplan.steps.base import Contribution
     from stappenplan.steps.walk.kind import Walk
 
 # Enough to talk on from; the whole theme hangs on the wall.

@@ -4,23 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from stappenplan.contract.contributions import Contribution
 from stappenplan.contract.people import Role, Visitor
+from stappenplan.contract.rules import Body, Draft, Rule
+from stappenplan.contract.step_kind import Phase, Player, StepKind, StepSettings
+from stappenplan.contract.text import Text
 from stappenplan.errors import Refusal
-from stappenplan.steps.base import (
-    Body,
-    Contribution,
-    Draft,
-    Phase,
-    Rule,
-    StepKind,
-    StepSettings,
-    Text,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from stappenplan.journal import Entry
+    from stappenplan.contract.entry import Entry
 
 
 class Practice(Body):
@@ -45,15 +39,25 @@ class Welcome(StepKind):
     """
 
     name = "welcome"
+    title = "Welkom"
+    icon = "👋"
     paper = "antwoorden op de oefenvraag"
     Settings = Settings
     phases = (Phase("arrive", "Binnenkomen"), Phase("told", "Wie leest dit"))
     rules: ClassVar[Mapping[str, Rule]] = {"practice": Rule(Practice)}
 
-    def check(self, draft: Draft) -> None:
+    @classmethod
+    def rehearsal_player(cls) -> Player:
+        from stappenplan.steps.welcome.player import welcome
+
+        return welcome
+
+    def accept(self, draft: Draft) -> dict[str, Any]:
         """One answer for each person, which its writer can change."""
+        body = super().accept(draft)
         if self._answer_of(draft.author) is not None:
             raise Refusal("Je hebt al geantwoord. Je kunt je antwoord aanpassen.")
+        return body
 
     def apply(self, entry: Entry) -> None:
         """Keep the answer."""

@@ -10,7 +10,7 @@ import pytest
 
 from stappenplan.contract.people import via
 from stappenplan.plan import build
-from stappenplan.steps import KINDS
+from stappenplan.steps.registry import KINDS
 
 FROM_PAPER = "van papier of namens"
 ids = count()

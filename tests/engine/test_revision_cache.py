@@ -1,4 +1,4 @@
-"""What is worked out once between two entries."""
+"""Values cached per revision of a journal."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ import pytest
 from room import WORKSHOP, Room
 
 from stappenplan.journal import Journal
-from stappenplan.revision_cache import Once
+from stappenplan.revision_cache import RevisionCache
 
 
-def test_what_was_made_is_made_once_also_when_it_is_nothing() -> None:
-    once = Once()
+def test_a_value_is_made_once_also_when_it_is_none() -> None:
+    cache = RevisionCache()
     made: list[str] = []
     for _ in range(3):
-        assert once("nothing", lambda: made.append("made")) is None
+        assert cache("nothing", lambda: made.append("made")) is None
     assert made == ["made"]
-    once.forget()
-    once("nothing", lambda: made.append("again"))
+    cache.clear()
+    cache("nothing", lambda: made.append("again"))
     assert made == ["made", "again"]
 
 
-def test_what_is_asked_for_while_an_entry_comes_in_is_made_again_afterwards(
+def test_a_value_cached_while_an_entry_is_replayed_is_made_again_afterwards(
     tmp_path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     room = Room(Journal(f"sqlite:///{tmp_path}/proef.db"), WORKSHOP, "bedenken")
@@ -28,12 +28,12 @@ def test_what_is_asked_for_while_an_entry_comes_in_is_made_again_afterwards(
     made: list[bool] = []
 
     def asked() -> None:
-        gathering.once("closed", lambda: made.append(gathering.closed))
+        gathering.cache("closed", lambda: made.append(gathering.closed))
 
     asked()
     asked()
     assert made == [False]
-    monkeypatch.setattr(gathering.steps["bedenken"], "tidy", asked)
+    monkeypatch.setattr(gathering.steps["bedenken"], "after_entry", lambda _: asked())
     room.steer("closed")
     asked()
     assert made == [False, True, True]

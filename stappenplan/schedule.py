@@ -1,76 +1,18 @@
-"""The clock of a gathering: a timer per step, and how late the whole thing runs."""
+"""How late a gathering runs, when it will end, and what could be cut."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
+from datetime import datetime, timedelta
 
-if TYPE_CHECKING:
-    from stappenplan.definition import Step
-    from stappenplan.gathering import Gathering
+from stappenplan.contract.workshop import Step
+from stappenplan.gathering import Gathering
+from stappenplan.timestamps import parse_timestamp
 
-
-# A start is agreed on by the clock on the wall of the village hall, wherever the server stands.
-# A group wins back one or two minutes by itself.
-WORTH_A_CUT = 3
+# Lateness in minutes below which nothing is suggested: a group wins that back by itself.
+SUGGEST_FROM = 3
 # Who starts this much earlier or later is not early or late, but has agreed on another time.
 ANOTHER_TIME = timedelta(minutes=60)
-WALL = ZoneInfo("Europe/Amsterdam")
-
-
-def moment(text: str) -> datetime:
-    """An ISO 8601 text as an aware moment in UTC; text without a zone is Dutch time."""
-    value = datetime.fromisoformat(text)
-    return (value if value.tzinfo else value.replace(tzinfo=WALL)).astimezone(UTC)
-
-
-def text(value: datetime) -> str:
-    """A moment as ISO 8601 in UTC, with milliseconds."""
-    return value.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-
-
-@dataclass(slots=True)
-class Clock:
-    """A countdown that can be stretched and paused; None where nothing runs."""
-
-    ends_at: datetime | None = None
-    left: timedelta | None = None
-
-    def start(self, at: datetime, minutes: float) -> None:
-        """Count down from `minutes`; zero minutes means no timer."""
-        self.left = None
-        self.ends_at = at + timedelta(minutes=minutes) if minutes > 0 else None
-
-    def extend(self, at: datetime, minutes: float) -> None:
-        """Add minutes (or take off); a timer that ran out goes on from now."""
-        if self.left is not None:
-            self.left = max(timedelta(0), self.left + timedelta(minutes=minutes))
-        else:
-            base = max(at, self.ends_at) if self.ends_at is not None else at
-            self.ends_at = max(at, base + timedelta(minutes=minutes))
-
-    def pause(self, at: datetime) -> None:
-        """Stop counting and remember what was left."""
-        if self.ends_at is not None:
-            self.left = max(timedelta(0), self.ends_at - at)
-            self.ends_at = None
-
-    def resume(self, at: datetime) -> None:
-        """Count on with what was left."""
-        if self.left is not None:
-            self.ends_at, self.left = at + self.left, None
-
-    def stop(self) -> None:
-        """Show no timer."""
-        self.ends_at = self.left = None
-
-    def remaining(self, at: datetime) -> timedelta:
-        """What is still to go, never less than zero."""
-        if self.left is not None:
-            return self.left
-        return max(timedelta(0), self.ends_at - at) if self.ends_at else timedelta(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +46,7 @@ def planned_end(gathering: Gathering) -> datetime | None:
 
 def _begin(gathering: Gathering) -> datetime:
     """The start that was agreed on, or the real one when the group came at another time of day."""
-    agreed = moment(gathering.begins)
+    agreed = parse_timestamp(gathering.begins)
     if gathering.room_since and abs(gathering.room_since - agreed) > ANOTHER_TIME:
         return gathering.room_since
     return agreed
@@ -115,7 +57,7 @@ def expected_end(gathering: Gathering, at: datetime) -> datetime | None:
     if not _runs_against_the_clock(gathering):
         return None
     ahead = sum(gathering.minutes(step) for step in _ahead(gathering))
-    return at + gathering.clock.remaining(at) + phases_left(gathering) + timedelta(minutes=ahead)
+    return at + gathering.timer.remaining(at) + phases_left(gathering) + timedelta(minutes=ahead)
 
 
 def phases_left(gathering: Gathering) -> timedelta:
@@ -152,11 +94,11 @@ def late_minutes(gathering: Gathering, at: datetime) -> int:
 def suggest_cut(gathering: Gathering, at: datetime) -> Cut | None:
     """The smallest cut in what lies ahead that wins back the lateness.
 
-    Shortening goes before leaving out, because it loses the least; the step that makes the
-    plan is never left out, because it is what the group came for.
+    Shortening goes before leaving out, because it loses the least; a step that
+    its kind does not let go, such as the one that makes the plan, is never left out.
     """
     late = late_minutes(gathering, at)
-    if late < WORTH_A_CUT:
+    if late < SUGGEST_FROM:
         return None
     ahead = _ahead(gathering)
     shorten, saves = _shortened(gathering, ahead, late)
@@ -164,7 +106,7 @@ def suggest_cut(gathering: Gathering, at: datetime) -> Cut | None:
     for step in reversed(ahead):
         if saves >= late:
             break
-        if step.kind != "plan" and step not in shorten:
+        if gathering.steps[step.id].may_be_left_out and step not in shorten:
             skip.append(step)
             saves += gathering.minutes(step)
     if not saves:
