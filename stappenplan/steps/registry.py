@@ -1,7 +1,9 @@
 """Step kinds by name, loaded when they are asked for.
 
-The kinds of this package are the modules and folders beside this one; others come from packages
-that name them in the entry-point group `stappenplan.step_kinds`.
+The kinds of this package are the modules and folders beside this one. A module says its class as
+`KIND`; a folder says it as `KIND` in its module `kind`, so that importing another module of the
+folder does not import the class. Other kinds come from packages that name them in the entry-point
+group `stappenplan.step_kinds`.
 """
 
 from __future__ import annotations
@@ -17,8 +19,8 @@ from stappenplan.contract.step_kind import StepKind
 from stappenplan.errors import UnknownStepKind
 
 GROUP = "stappenplan.step_kinds"
-# The name of the class in a module or folder of this package.
-CLASS = "KIND"
+# The attribute of a module of this package that holds the class.
+ATTRIBUTE = "KIND"
 
 
 class Registry(Mapping[str, type[StepKind]]):
@@ -52,9 +54,14 @@ def _names() -> tuple[str, ...]:
     return tuple(sorted({*_own(), *_installed()}))
 
 
-def _own() -> list[str]:
-    here = [str(Path(__file__).parent)]
-    return [module.name for module in pkgutil.iter_modules(here) if module.name != "registry"]
+def _own() -> dict[str, str]:
+    """By the name of a kind of this package: the module that holds its class."""
+    package, folder = __name__.rpartition(".")[0], str(Path(__file__).parent)
+    return {
+        found.name: f"{package}.{found.name}" + (".kind" if found.ispkg else "")
+        for found in pkgutil.iter_modules([folder])
+        if found.name != "registry"
+    }
 
 
 @cache
@@ -65,7 +72,7 @@ def _installed() -> dict[str, EntryPoint]:
 @cache
 def _load(name: str) -> type[StepKind]:
     if name in _own():
-        found = getattr(import_module(f"stappenplan.steps.{name}"), CLASS)
+        found = getattr(import_module(_own()[name]), ATTRIBUTE, None)
     elif name in _installed():
         found = _installed()[name].load()
     else:

@@ -125,3 +125,6 @@ class Brainstorm(StepKind):
             if idea.type == "merged"
             else [],
         }
+
+
+KIND = Brainstorm

@@ -223,3 +223,6 @@ class Interview(Seating):
         if visitor.role is Role.PARTICIPANT:
             return view | for_participant(self, visitor.participant or "")
         return view | for_room(self)
+
+
+KIND = Interview

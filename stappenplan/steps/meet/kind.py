@@ -291,3 +291,6 @@ class Meet(StepKind, PromisesTalks):
 def _working_day(day: date) -> date:
     """Give the same day, or the Monday after a weekend."""
     return day if day.weekday() <= FRIDAY else day + timedelta(days=7 - day.weekday())
+
+
+KIND = Meet

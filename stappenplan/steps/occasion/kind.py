@@ -160,3 +160,6 @@ class Occasion(StepKind, TellsOccasion):
     def view(self, visitor: Visitor) -> dict[str, Any]:
         """Show the facts to everybody; names and all questions only for the facilitator."""
         return views.view(self, visitor)
+
+
+KIND = Occasion

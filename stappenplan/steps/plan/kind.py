@@ -174,3 +174,6 @@ class Planning(StepKind, MakesPlan):
     def view(self, visitor: Visitor) -> dict[str, Any]:
         """What this visitor may see of it."""
         return views.view(self, visitor)
+
+
+KIND = Planning

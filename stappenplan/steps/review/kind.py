@@ -178,3 +178,6 @@ class Review(StepKind, LooksBack):
     def view(self, visitor: Visitor) -> dict[str, Any]:
         """Show the actions and what became of them, without the names of who answered."""
         return views.view(self, visitor)
+
+
+KIND = Review

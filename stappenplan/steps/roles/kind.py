@@ -300,3 +300,6 @@ def _spread(counts: Counts) -> int:
     places = _places(counts)
     cut = len(places) // 4
     return places[-1 - cut] - places[cut] if len(places) > 1 else 0
+
+
+KIND = Roles

@@ -116,3 +116,6 @@ class Sort(StepKind):
     def themes(self) -> Iterable[Theme]:
         """Give the groups of two or more cards, and smaller ones that have a name."""
         return self.table.cached("themes", lambda: list(themes.themes(self)))
+
+
+KIND = Sort

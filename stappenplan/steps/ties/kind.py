@@ -321,3 +321,6 @@ def _both_times(now: Mapping[str, str], then: Mapping[str, str]) -> dict[str, st
 
 def _hidden(left_out: Collection[str]) -> bool:
     return not left_out or len(left_out) >= SMALLEST
+
+
+KIND = Ties

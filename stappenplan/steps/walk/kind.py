@@ -284,3 +284,6 @@ def _pairs(people: list[str]) -> set[frozenset[str]]:
     return {
         pair for one in people for other in people if len(pair := frozenset((one, other))) == PAIR
     }
+
+
+KIND = Walk

@@ -102,3 +102,6 @@ class Welcome(StepKind):
             "via": answer.via,
             "state": answer.state,
         }
+
+
+KIND = Welcome
