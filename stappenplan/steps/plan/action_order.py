@@ -1,4 +1,4 @@
-"""*Eerst dit, dan dat*: which action waits for which, and circles that wait for themselves."""
+"""The order of actions: which one waits for which, and cycles that wait for themselves."""
 
 from __future__ import annotations
 
@@ -17,57 +17,61 @@ if TYPE_CHECKING:
 
 
 class ActionOrder:
-    """The arrows between the actions of one step, by the ids that these had then."""
+    """The dependencies between the actions of one step."""
 
     def __init__(self, gathering: GatheringView) -> None:
         self._gathering = gathering
-        # (first, then) → the entry that said so.
-        self._said: dict[ordering.Arrow, str] = {}
+        # By dependency, in the ids that the actions had at that moment: the entry that said so.
+        self._entries: dict[ordering.Arrow, str] = {}
 
     def apply(self, entry: Entry) -> None:
-        """Take an arrow over, or away."""
-        root = self._gathering.root
-        arrow = (entry.body["first"], entry.body["entry"])
-        self._said = {
-            (first, then): source
-            for (first, then), source in self._said.items()
-            if (root(first), root(then)) != (root(arrow[0]), root(arrow[1]))
+        """Replay that a dependency was added or removed."""
+        dependency = (entry.body["first"], entry.body["entry"])
+        self._entries = {
+            known: source
+            for known, source in self._entries.items()
+            if self._now(known) != self._now(dependency)
         }
         if entry.type == "after":
-            self._said[arrow] = entry.id
+            self._entries[dependency] = entry.id
 
-    def arrows(self) -> dict[ordering.Arrow, str]:
-        """The arrows as they stand now: what was merged into one does not wait for itself."""
-        root = self._gathering.root
-        found = {(root(a), root(b)): source for (a, b), source in self._said.items()}
-        return {arrow: source for arrow, source in found.items() if arrow[0] != arrow[1]}
+    def _now(self, dependency: ordering.Arrow) -> ordering.Arrow:
+        """The dependency in the ids that the actions have now, after merging."""
+        first, then = dependency
+        return self._gathering.root(first), self._gathering.root(then)
 
-    def first_of(self, action: str) -> list[str]:
-        """What this action waits for."""
-        return [first for first, then in self.arrows() if then == action]
+    def dependencies(self) -> dict[ordering.Arrow, str]:
+        """The dependencies as they are now, each with its entry."""
+        found = {self._now(dependency): source for dependency, source in self._entries.items()}
+        # Two actions that were merged do not wait for each other.
+        return {pair: source for pair, source in found.items() if pair[0] != pair[1]}
+
+    def prerequisites(self, action: str) -> list[str]:
+        """The ids of the actions that this action waits for."""
+        return [first for first, then in self.dependencies() if then == action]
 
     def sort(self, actions: Sequence[PlannedAction]) -> list[PlannedAction]:
-        """The actions, what comes first first."""
-        known = {action.id: action for action in actions}
-        return [known[id_] for id_ in ordering.ordered(list(known), self.arrows())]
+        """The actions, none before one that it waits for."""
+        by_id = {action.id: action for action in actions}
+        return [by_id[id_] for id_ in ordering.ordered(list(by_id), self.dependencies())]
 
-    def circles(self, actions: Sequence[PlannedAction]) -> list[Line]:
-        """One sentence per circle, with the entries that make it."""
+    def cycles(self, actions: Sequence[PlannedAction]) -> list[Line]:
+        """One sentence per cycle, with the entries that make it."""
         titles = {action.id: action.title for action in actions}
-        arrows = self.arrows()
+        dependencies = self.dependencies()
         return [
             Line(
-                text=_told([titles[id_] for id_ in circle]),
+                text=_cycle_sentence([titles[id_] for id_ in cycle]),
                 sources=tuple(
-                    arrows[one, other]
-                    for one, other in zip(circle, (*circle[1:], circle[0]), strict=True)
+                    dependencies[first, then]
+                    for first, then in zip(cycle, (*cycle[1:], cycle[0]), strict=True)
                 ),
             )
-            for circle in ordering.circles(list(titles), arrows)
+            for cycle in ordering.circles(list(titles), dependencies)
         ]
 
 
-def _told(titles: list[str]) -> str:
+def _cycle_sentence(titles: list[str]) -> str:
     first, *then = [f"“{dutch.line(title)}”" for title in titles]
     waits = [
         f"{title} wacht op {before}" for before, title in zip([first, *then], then, strict=False)

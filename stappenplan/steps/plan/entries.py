@@ -19,47 +19,47 @@ Rung = Annotated[str, Field(pattern=f"^({'|'.join(RUNGS)})?$")]
 Day = Annotated[str, Field(pattern=r"^(\d{4}-\d{2}-\d{2})?$")]
 
 
-class Proposal(Body):
-    """A step that somebody names."""
+class NameStep(Body):
+    """Name a step for the plan."""
 
     text: Text
     theme: EntryId | None = None
 
 
-class Which(Body):
-    """A contribution that becomes a proposal, or an action."""
+class EntryReference(Body):
+    """An act about one proposal or action, with nothing else to say."""
 
     entry: EntryId
 
 
-class Adopted(Body):
-    """Words from elsewhere that are a step: one of their sentences, or all of them."""
+class AdoptWords(Body):
+    """Bring in a contribution to another step as a proposal: one sentence of it, or all of it."""
 
     entry: EntryId
     sentence: Text | None = None
 
 
-class First(Body):
-    """What must be done before an action can begin."""
+class OrderActions(Body):
+    """Say, or take back, what must be done before an action can begin."""
 
     entry: EntryId
     first: EntryId
 
 
-class Dots(Body):
-    """All dots of one person; the last set counts."""
+class PlaceDots(Body):
+    """Place all dots of one person; the last set counts."""
 
     on: Annotated[list[EntryId], Field(max_length=20)]
 
 
-class Choice(Body):
-    """The proposals that become actions, in order; an empty list leaves it to the dots."""
+class ChooseActions(Body):
+    """Choose the proposals that become actions, in order; an empty list leaves it to the dots."""
 
     entries: Annotated[list[EntryId], Field(max_length=30)]
 
 
-class Detail(Body):
-    """What the people of an action work out; a field that is absent stays as it was."""
+class DetailAction(Body):
+    """Work out an action; a field that is absent stays as it was."""
 
     entry: EntryId
     title: Text | None = None
@@ -83,32 +83,32 @@ class Detail(Body):
     agreement_made: bool | None = None
     # An empty horizon takes it back: then the date says it.
     horizon: Horizon | Literal[""] | None = None
-    # Units and organisations by name; which ones there are is checked in the step.
+    # Units and organisations by name; which ones exist is checked in the step.
     needed: Annotated[list[Annotated[str, Field(max_length=80)]], Field(max_length=5)] | None = None
 
 
-# The words of a detail, in the order in which people are asked for them.
-SPOKEN = (
+# The typed fields of a detail, in the order in which people are asked for them.
+TYPED_FIELDS = (
     *("title", "description", "when", "then", "sign", "let_go", "hold_on"),
     *("ask_what", "ask_of", "agreement", "agreement_whom"),
 )
-LEAD = {"when": "Als", "then": "Dan"}
+FIELD_PREFIXES = {"when": "Als", "then": "Dan"}
 
 
-def spoken(detail: Mapping[str, Any]) -> Iterator[str]:
-    """What people typed in a detail; days and choices stand in the action itself."""
-    for name in SPOKEN:
+def typed_texts(detail: Mapping[str, Any]) -> Iterator[str]:
+    """What people typed in the body of a detail; days and choices stand in the action itself."""
+    for name in TYPED_FIELDS:
         if detail.get(name):
-            yield f"{LEAD[name]} {detail[name]}" if name in LEAD else str(detail[name])
+            yield " ".join(filter(None, (FIELD_PREFIXES.get(name), str(detail[name]))))
 
 
-class Dissent(Body):
-    """What somebody does not agree on."""
+class VoiceDissent(Body):
+    """Say what one does not agree on."""
 
     text: Text
 
 
-def check_days(detail: Detail) -> None:
+def check_days(detail: DetailAction) -> None:
     """Refuse a text that has the form of a date but is none."""
     for text in (detail.starts, detail.done_by, detail.ask_before, detail.agreement_date):
         if not text:
@@ -128,19 +128,20 @@ class Settings(StepSettings):
     first_move_days: Annotated[int, Field(ge=1, le=60)] = 14
 
 
+# The phases in which steps are named, and those in which actions are worked out.
 NAMING, WORKING = frozenset({"write", "merge"}), frozenset({"work", "aloud"})
 RULES = {
-    "step": Rule(Proposal, phases=NAMING),
-    "adopt": Rule(Adopted, EVERYBODY, NAMING),
-    "unadopt": Rule(Which, EVERYBODY, NAMING),
-    "dots": Rule(Dots, phases=frozenset({"dots"})),
-    "choose": Rule(Choice, FACILITATORS),
-    "take": Rule(Which, phases=WORKING),
-    "release": Rule(Which, phases=WORKING),
-    "help": Rule(Which, phases=WORKING),
-    "unhelp": Rule(Which, phases=WORKING),
-    "detail": Rule(Detail, EVERYBODY, WORKING),
-    "after": Rule(First, EVERYBODY, WORKING),
-    "unafter": Rule(First, EVERYBODY, WORKING),
-    "dissent": Rule(Dissent, phases=WORKING),
+    "step": Rule(NameStep, phases=NAMING),
+    "adopt": Rule(AdoptWords, EVERYBODY, NAMING),
+    "unadopt": Rule(EntryReference, EVERYBODY, NAMING),
+    "dots": Rule(PlaceDots, phases=frozenset({"dots"})),
+    "choose": Rule(ChooseActions, FACILITATORS),
+    "take": Rule(EntryReference, phases=WORKING),
+    "release": Rule(EntryReference, phases=WORKING),
+    "help": Rule(EntryReference, phases=WORKING),
+    "unhelp": Rule(EntryReference, phases=WORKING),
+    "detail": Rule(DetailAction, EVERYBODY, WORKING),
+    "after": Rule(OrderActions, EVERYBODY, WORKING),
+    "unafter": Rule(OrderActions, EVERYBODY, WORKING),
+    "dissent": Rule(VoiceDissent, phases=WORKING),
 }

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any
 from stappenplan.contract.capabilities import NamesRoles
 from stappenplan.plan.bridging import known
 from stappenplan.plan.horizon import horizon
-from stappenplan.steps.plan.plan_parts import bridging
+from stappenplan.steps.plan.plan_parts import bridging_units
 
 if TYPE_CHECKING:
     from stappenplan.contract.plan import RoleShift
     from stappenplan.contract.planned_action import PlannedAction
-    from stappenplan.steps.plan.kind import Planning
+    from stappenplan.steps.plan.state import PlanningState
 
 
-def offered_values(step: Planning, action: PlannedAction) -> dict[str, Any]:
+def form_defaults(step: PlanningState, action: PlannedAction) -> dict[str, Any]:
     """Proposals per field of the form; who fills it in decides.
 
     ``needed`` comes with a sentence why, ``names`` are all units and organisations to choose
@@ -23,18 +23,20 @@ def offered_values(step: Planning, action: PlannedAction) -> dict[str, Any]:
     """
     gathering = step.gathering
     theme = gathering.theme(gathering.theme_of(action.id))
-    role = _role(step, theme.id if theme else "")
+    shift = _role_shift(step, theme.id if theme else "")
     return {
         "horizon": horizon(action.last_day(), gathering.begins),
-        "role_today": role.median_today if role else "",
-        "role_wanted": role.median_wanted if role else "",
+        "role_today": shift.median_today if shift else "",
+        "role_wanted": shift.median_wanted if shift else "",
         "theme": theme.name if theme else "",
-        "needed": [{"name": bridge.name, "why": bridge.why} for bridge in bridging(step, action)],
+        "needed": [
+            {"name": bridge.name, "why": bridge.why} for bridge in bridging_units(step, action)
+        ],
         "names": known(gathering),
     }
 
 
-def _role(step: Planning, theme: str) -> RoleShift | None:
+def _role_shift(step: PlanningState, theme: str) -> RoleShift | None:
     """The role of civil servants that the group named for this theme, or for the whole."""
     shifts = [
         shift

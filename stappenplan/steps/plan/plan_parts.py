@@ -14,51 +14,53 @@ if TYPE_CHECKING:
     from stappenplan.contract.entry import Entry
     from stappenplan.contract.plan_parts import PlanParts
     from stappenplan.contract.planned_action import PlannedAction
-    from stappenplan.steps.plan.kind import Planning
+    from stappenplan.steps.plan.state import PlanningState
 
 
-def plan_parts(step: Planning) -> PlanParts:
+def plan_parts(step: PlanningState) -> PlanParts:
     """The actions that somebody took on, numbered in their order, and those that nobody did."""
-    actions = step.order.sort(step.actions())
-    numbers = numbered(actions)
-    lines = [_line(step, action, numbers) for action in actions]
+    actions = step.action_order.sort(step.actions())
+    numbers = action_numbers(actions)
+    lines = [_plan_line(step, action, numbers) for action in actions]
     taken = [line for line in lines if line.owner]
     free = [line for line in lines if not line.owner]
     return {
         "actions": taken,
         "not_taken": free,
-        "cycles": step.order.circles(actions),
+        "cycles": step.action_order.cycles(actions),
         "asks": [ask for line in taken for ask in line.asks],
         "agreements": [line.agreement for line in taken if line.agreement],
-        "let_go": _kept(taken, "let_go"),
-        "hold_on": _kept(taken, "hold_on"),
+        "let_go": _lines_of_field(taken, "let_go"),
+        "hold_on": _lines_of_field(taken, "hold_on"),
         "dissent": [Line(text=item.text, sources=item.sources) for item in step.dissent()],
     }
 
 
-def numbered(actions: Sequence[PlannedAction]) -> dict[str, int]:
-    """The number of each action in the plan: those without an owner come last."""
+def action_numbers(actions: Sequence[PlannedAction]) -> dict[str, int]:
+    """By id, the number of each action in the plan: those without an owner come last."""
     ranked = sorted(actions, key=lambda action: not action.taken)
     return {action.id: number for number, action in enumerate(ranked, start=1)}
 
 
-def _line(step: Planning, action: PlannedAction, numbers: Mapping[str, int]) -> Action:
-    first = [numbers[one] for one in step.order.first_of(action.id) if one in numbers]
+def _plan_line(step: PlanningState, action: PlannedAction, numbers: Mapping[str, int]) -> Action:
+    prerequisites = [
+        numbers[one] for one in step.action_order.prerequisites(action.id) if one in numbers
+    ]
     return as_line(
         step.gathering,
         action,
         numbers[action.id],
-        after=sorted(first),
-        needed=_needed(step, action),
+        after=sorted(prerequisites),
+        needed=_needed_lines(step, action),
     )
 
 
-def _needed(step: Planning, action: PlannedAction) -> list[Line]:
-    """Who is needed as the owner says, with what the network knows of them."""
+def _needed_lines(step: PlanningState, action: PlannedAction) -> list[Line]:
+    """Who is needed according to the owner, with what the contact network says about them."""
     names = action.details.get("needed", ())
     if not names:
         return []
-    why = {bridge.name: bridge.why for bridge in bridging(step, action)}
+    why = {bridge.name: bridge.why for bridge in bridging_units(step, action)}
     return [
         Line(
             label=name,
@@ -69,14 +71,14 @@ def _needed(step: Planning, action: PlannedAction) -> list[Line]:
     ]
 
 
-def bridging(step: Planning, action: PlannedAction) -> list[Bridge]:
-    """Who stands between those whom an action is about, besides the owner's own unit."""
+def bridging_units(step: PlanningState, action: PlannedAction) -> list[Bridge]:
+    """The units that connect the people concerned by an action, except the owner's own."""
     owner = step.gathering.people.get(action.owner)
-    return bridges(step.gathering, _concerned(step, action), own=owner.unit if owner else "")
+    return bridges(step.gathering, _people_concerned(step, action), own=owner.unit if owner else "")
 
 
-def _concerned(step: Planning, action: PlannedAction) -> list[str]:
-    """Whom an action is about: who does it and who named it; of one unit, also its theme."""
+def _people_concerned(step: PlanningState, action: PlannedAction) -> list[str]:
+    """Who does an action and who named it; when all of one unit, also the authors of its theme."""
     people, words = step.gathering.people, step.gathering.words
 
     def authors(entries: Iterable[str]) -> list[str]:
@@ -89,7 +91,7 @@ def _concerned(step: Planning, action: PlannedAction) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _kept(lines: Sequence[Action], field: str) -> list[Line]:
+def _lines_of_field(lines: Sequence[Action], field: str) -> list[Line]:
     return [
         Line(text=getattr(line, field), label=f"Stap {line.number}", sources=line.sources)
         for line in lines
@@ -97,7 +99,7 @@ def _kept(lines: Sequence[Action], field: str) -> list[Line]:
     ]
 
 
-def quote_order(step: Planning, entry: Entry) -> str:
+def quote_dependency(step: PlanningState, entry: Entry) -> str:
     """What comes first, in the titles that the actions have now."""
     first, then = step.action(entry.body["first"]), step.action(entry.body["entry"])
     if first is None or then is None:

@@ -108,7 +108,7 @@ def test_doubles_are_pointed_out_and_both_sentences_stay_as_sources(
     one = room.send(anna, "step", text="Geef het dorp één vast nummer")
     two = room.send(anna, "step", text="Eén vast nummer voor het dorp")
     room.send(anna, "step", text="Loop mee met de bouwvergunning")
-    assert room.kind().doubles() == [(one, two)]
+    assert room.kind().proposal_list.duplicates() == [(one, two)]
     steer(room, "merge", entries=[one, two])
     phase(room, "dots")
     [merged] = [p for p in room.see(anna)["proposals"] if p["merged"]]

@@ -83,10 +83,10 @@ def test_two_hundred_times_the_same_is_one_group_to_merge(hold: Callable[..., An
         for person in people
         for _ in range(5)
     ]
-    [group] = room.kind().doubles()
+    [group] = room.kind().proposal_list.duplicates()
     assert len(group) == 50
     merged = room.steer("merge", entries=list(group))
-    [rest] = room.kind().doubles()
+    [rest] = room.kind().proposal_list.duplicates()
     assert set(rest) == {merged, *steps[50:]}
     room.steer("merge", entries=list(rest))
     phase(room, "dots")

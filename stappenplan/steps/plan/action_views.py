@@ -1,0 +1,54 @@
+"""Actions as plain JSON, for each role."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from stappenplan.contract.people import Role, Visitor
+from stappenplan.steps.plan.form_defaults import form_defaults
+from stappenplan.steps.plan.plan_parts import action_numbers
+
+if TYPE_CHECKING:
+    from stappenplan.contract.planned_action import PlannedAction
+    from stappenplan.steps.plan.state import PlanningState
+
+
+def action_list(step: PlanningState, visitor: Visitor) -> list[dict[str, Any]]:
+    """The actions in their order, with a form for who may fill it in."""
+    actions = step.action_order.sort(step.actions())
+    numbers = action_numbers(actions)
+    return [_action(step, action, numbers) | _form(step, action, visitor) for action in actions]
+
+
+def _action(
+    step: PlanningState, action: PlannedAction, numbers: Mapping[str, int]
+) -> dict[str, Any]:
+    name_of = step.gathering.name_of
+    prerequisites = step.action_order.prerequisites(action.id)
+    return {
+        "id": action.id,
+        "number": numbers[action.id],
+        "title": action.title,
+        "dots": action.dots,
+        "owner": name_of(action.owner) if action.owner else "",
+        "helpers": [name_of(person) for person in action.helpers],
+        "details": action.details,
+        "missing": action.missing(),
+        "after": [first for first in prerequisites if first in numbers],
+    }
+
+
+def _form(step: PlanningState, action: PlannedAction, visitor: Visitor) -> dict[str, Any]:
+    """What the form needs: who the visitor is to this action, and what it fills in beforehand."""
+    if visitor.role is Role.FACILITATOR:
+        return {"owner_id": action.owner, "proposed": form_defaults(step, action)}
+    if visitor.role is not Role.PARTICIPANT:
+        return {}
+    form: dict[str, Any] = {
+        "mine": action.owner == visitor.participant,
+        "helping": visitor.participant in action.helpers,
+    }
+    if form["mine"] or form["helping"]:
+        form["proposed"] = form_defaults(step, action)
+    return form

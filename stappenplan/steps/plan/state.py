@@ -1,0 +1,98 @@
+"""What the plan step keeps of its entries, and what can be asked about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stappenplan.contract.capabilities import MakesPlan
+from stappenplan.contract.contributions import Contribution
+from stappenplan.contract.step_kind import StepKind
+from stappenplan.steps.plan.action_order import ActionOrder
+from stappenplan.steps.plan.commitments import Commitments
+from stappenplan.steps.plan.dot_vote import DotVote
+from stappenplan.steps.plan.entries import WORKING
+from stappenplan.steps.plan.proposals import ProposalList
+from stappenplan.steps.plan.suggestions import Suggestions
+
+if TYPE_CHECKING:
+    from stappenplan.contract.entry import Entry
+    from stappenplan.contract.gathering import GatheringView
+    from stappenplan.contract.planned_action import PlannedAction
+    from stappenplan.contract.workshop import Step
+
+
+class PlanningState(StepKind, MakesPlan):
+    """What the group could do, what it chose, who does it, and what comes first."""
+
+    def __init__(self, step: Step, gathering: GatheringView) -> None:
+        super().__init__(step, gathering)
+        self.commitments = Commitments(gathering)
+        self.action_order = ActionOrder(gathering)
+        self.proposal_list = ProposalList(gathering, step.id, self.commitments)
+        self.suggestions = Suggestions(gathering, self.proposal_list.is_proposal)
+        self.dot_vote = DotVote(gathering, self.proposals, lambda: self.vote_closed)
+
+    def apply(self, entry: Entry) -> None:
+        """Replay an entry of this step."""
+        body = entry.body
+        key = self.gathering.root(body["entry"]) if "entry" in body else ""
+        match entry.type:
+            case "step":
+                self.say(entry, body["text"], proposal=True).theme = body.get("theme")
+            case "dissent":
+                self.say(entry, body["text"])
+            case "adopt":
+                self.proposal_list.adopted[key] = body.get("sentence", "")
+            case "unadopt":
+                self.proposal_list.unadopt(key)
+            case "dots" | "choose":
+                self.dot_vote.apply(entry)
+            case "after" | "unafter":
+                self.action_order.apply(entry)
+            case _:
+                self.commitments.apply(entry, key)
+
+    def proposals(self) -> list[Contribution]:
+        """The steps that were named, merged ones once."""
+        return self.proposal_list.visible()
+
+    @property
+    def vote_closed(self) -> bool:
+        """Whether the vote is over.
+
+        Dots that are seen influence others, so nobody sees them before.
+        """
+        if self.phase in WORKING or self.gathering.closed:
+            return True
+        open_steps = {step.id for step in self.gathering.open_steps()}
+        return self.step.id in self.gathering.visited and self.step.id not in open_steps
+
+    def dots(self) -> dict[str, int]:
+        """Dots per proposal; nothing while people vote."""
+        return self.dot_vote.counts()
+
+    def actions(self) -> list[PlannedAction]:
+        """The actions, as far as they are worked out."""
+        return list(self.gathering.cache((self, "actions"), self._actions))
+
+    def _actions(self) -> list[PlannedAction]:
+        counts, keys = self.dots(), self.commitments.keys_by_action()
+        chosen = self.dot_vote.chosen(self.settings.max_actions, self.commitments.taken())
+        return [
+            self.commitments.action(item, counts.get(item.id, 0), keys.get(item.id, []))
+            for item in chosen
+        ]
+
+    def action(self, entry_id: str) -> PlannedAction | None:
+        """The action in which this entry stands, or None."""
+        root = self.gathering.root(entry_id)
+        return next((action for action in self.actions() if action.id == root), None)
+
+    def title_entries(self) -> dict[str, str]:
+        """By the id that an action had then: the entry in which the group wrote its title."""
+        entries = self.commitments.detail_entries
+        return {key: fields["title"] for key, fields in entries.items() if "title" in fields}
+
+    def dissent(self) -> list[Contribution]:
+        """What people do not agree on; kept beside the plan."""
+        return list(self.shown("dissent"))

@@ -1,0 +1,93 @@
+"""Suggestions of steps: words from other steps of the workshop that could be a proposal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from stappenplan.plan.reading import steps_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from stappenplan.contract.contributions import Contribution
+    from stappenplan.contract.gathering import GatheringView
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A contribution to another step that could be a proposal.
+
+    Attributes
+    ----------
+    step_title
+        The title of the step in which it was contributed.
+    sentence, why, strength
+        The sentence that reads as a step, why it does, and how clearly; empty and 0 when none
+        does, so that only its author may think it a proposal.
+    """
+
+    id: str
+    text: str
+    step_title: str
+    sentence: str = ""
+    why: str = ""
+    strength: int = 0
+
+
+class Suggestions:
+    """What may be suggested in one gathering; adopting a suggestion is up to people.
+
+    Parameters
+    ----------
+    is_proposal
+        Tells whether a contribution is a proposal already.
+    """
+
+    def __init__(
+        self, gathering: GatheringView, is_proposal: Callable[[Contribution], bool]
+    ) -> None:
+        self._gathering = gathering
+        self._is_proposal = is_proposal
+
+    def of_author(self, participant: str) -> list[Suggestion]:
+        """The suggestions from the words of this participant, the clearest first."""
+        own = (item for item in self._candidates() if item.author == participant)
+        return _clearest_first(map(self._suggestion, own))
+
+    def suggested_sentences(self, *, seen_by_group: bool = False) -> list[Suggestion]:
+        """Sentences of everybody that read as a step, the clearest first.
+
+        Parameters
+        ----------
+        seen_by_group
+            Only what the whole group has seen or heard.
+        """
+        candidates = (
+            item for item in self._candidates() if not seen_by_group or self._is_seen_by_group(item)
+        )
+        found = map(self._suggestion, candidates)
+        return _clearest_first(suggestion for suggestion in found if suggestion.sentence)
+
+    def _candidates(self) -> Iterator[Contribution]:
+        steps = self._gathering.steps
+        for item in self._gathering.words.values():
+            allowed = item.visible and steps[item.step].words_may_be_actions
+            if allowed and not self._is_proposal(item):
+                yield item
+
+    def _is_seen_by_group(self, item: Contribution) -> bool:
+        """Promises of talks are private, ideas and notes until the group came to share them."""
+        step = self._gathering.steps[item.step]
+        return step.words_in_view() and self._gathering.current != step.step.id
+
+    def _suggestion(self, item: Contribution) -> Suggestion:
+        found = max(steps_in(item.text), key=lambda reading: reading.strength, default=None)
+        suggestion = Suggestion(item.id, item.text, self._gathering.steps[item.step].step.title)
+        if found is None:
+            return suggestion
+        return replace(suggestion, sentence=found.sentence, why=found.why, strength=found.strength)
+
+
+def _clearest_first(suggestions: Iterator[Suggestion]) -> list[Suggestion]:
+    return sorted(suggestions, key=lambda suggestion: -suggestion.strength)
