@@ -73,8 +73,7 @@ class Room:
         known = kind.rules[type_].body.model_validate(body)
         id_ = f"{self.seed}-{self.gathering.seq + 1:05}"
         draft = Draft(id_, visitor, visitor.author, None, SORTING, type_, known)
-        kind.check(draft)
-        self._write(type_, SORTING, kind.prepare(draft), visitor.author, id_)
+        self._write(type_, SORTING, kind.accept(draft), visitor.author, id_)
 
     def answer(self, names: list[str]) -> int:
         """Let people answer what their phones ask, all before any answer arrives."""
@@ -87,7 +86,7 @@ class Room:
 
     def score(self) -> float:
         """The adjusted Rand index of the groups as they are; a card alone is a group of one."""
-        places = [self.sorting.place_of(card.id) or card.id for card in self.cards]
+        places = [self.sorting.group_of(card.id) or card.id for card in self.cards]
         return float(adjusted_rand_score([card.category for card in self.cards], places))
 
     def sort(self, each: int, every: int, at_once: int = 1) -> list[float]:

@@ -11,66 +11,66 @@ from stappenplan.contract.step_kind import StepSettings
 from stappenplan.contract.text import EntryId, Text
 
 
-class Deal(Body):
-    """Hand out the cards; also again, when cards were added."""
+class DealCards(Body):
+    """Hand out the cards; may be repeated, for instance when cards were added."""
 
 
-class Place(Body):
-    """Put a card with a group."""
+class PlaceCard(Body):
+    """Put a card in a group."""
 
     card: EntryId
     group: EntryId
 
 
-class Found(Body):
+class FoundGroup(Body):
     """Begin a group with a card."""
 
     card: EntryId
     name: Text = ""
 
 
-class Card(Body):
-    """A card, nothing more."""
+class CardReference(Body):
+    """An act about one card, with nothing else to say."""
 
     card: EntryId
 
 
-class Name(Body):
-    """A name for a theme."""
+class NameTheme(Body):
+    """Name a theme, or propose a name for it."""
 
     theme: EntryId
     name: Text
 
 
-class Join(Body):
-    """Put groups together; the first one stays."""
+class JoinGroups(Body):
+    """Join groups; the first one stays."""
 
     groups: Annotated[list[EntryId], Field(min_length=2, max_length=50)]
 
 
-class Same(Body):
-    """Whether two groups are one; nothing for who does not know."""
+class CompareGroups(Body):
+    """Say whether two groups are one; None when one does not know."""
 
     groups: Annotated[list[EntryId], Field(min_length=2, max_length=2)]
     same: bool | None = None
 
 
-class Split(Body):
-    """Make a theme of its own out of some cards of a theme."""
+class SplitTheme(Body):
+    """Make a new theme of some cards of a theme."""
 
     theme: EntryId
     cards: Annotated[list[EntryId], Field(min_length=1, max_length=500)]
 
 
-class Move(Body):
-    """Put one card elsewhere; without a group it stands alone."""
+class MoveCard(Body):
+    """Move one card to another group; without a group it stands alone."""
 
     card: EntryId
     group: EntryId | None = None
 
 
-class Undo(Body):
-    """Take back the last steering act."""
+class UndoEdit(Body):
+    """Undo the last edit of the groups."""
 
 
 class Settings(StepSettings):
@@ -82,21 +82,20 @@ class Settings(StepSettings):
     from_kinds: tuple[str, ...] = ()
 
 
-# What somebody does with a card, and what else a phone may ask.
-ANSWERS = frozenset({"place", "found", "alone", "skip"})
-ASKED = ANSWERS | {"same"}
+# The entries that answer a question: about a card, or about two groups.
+ANSWER_TYPES = frozenset({"place", "found", "alone", "skip", "same"})
 
 RULES = {
-    "deal": Rule(Deal, FACILITATORS, slow=True),
-    "place": Rule(Place, PARTICIPANTS),
-    "found": Rule(Found, PARTICIPANTS),
-    "alone": Rule(Card, PARTICIPANTS),
-    "skip": Rule(Card, PARTICIPANTS),
-    "same": Rule(Same, PARTICIPANTS),
-    "propose_name": Rule(Name, PARTICIPANTS),
-    "name": Rule(Name, FACILITATORS),
-    "join": Rule(Join, FACILITATORS),
-    "split": Rule(Split, FACILITATORS),
-    "move": Rule(Move, FACILITATORS),
-    "undo": Rule(Undo, FACILITATORS),
+    "deal": Rule(DealCards, FACILITATORS, slow=True),
+    "place": Rule(PlaceCard, PARTICIPANTS),
+    "found": Rule(FoundGroup, PARTICIPANTS),
+    "alone": Rule(CardReference, PARTICIPANTS),
+    "skip": Rule(CardReference, PARTICIPANTS),
+    "same": Rule(CompareGroups, PARTICIPANTS),
+    "propose_name": Rule(NameTheme, PARTICIPANTS),
+    "name": Rule(NameTheme, FACILITATORS),
+    "join": Rule(JoinGroups, FACILITATORS),
+    "split": Rule(SplitTheme, FACILITATORS),
+    "move": Rule(MoveCard, FACILITATORS),
+    "undo": Rule(UndoEdit, FACILITATORS),
 }

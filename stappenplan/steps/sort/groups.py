@@ -1,4 +1,4 @@
-"""The groups of a sorting step: which there are, what is in them, and what steering did."""
+"""The groups of a sorting step: which exist, which cards are in them, and edits to undo."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from stappenplan.pictures.lettering import letter
 from stappenplan.sorting.consensus import ALONE
 
-Places = dict[str, str]
+# By card the id of its group; `ALONE` for a card that stands alone.
+GroupByCard = dict[str, str]
 
 
 @dataclass(slots=True)
@@ -20,103 +21,129 @@ class Group:
 
     @property
     def letter(self) -> str:
-        """How people call the group as long as it has no name: A to Z, then AA."""
+        """What stands for the group as long as it has no name: A to Z, then AA."""
         return letter(self.number)
 
 
 @dataclass(slots=True)
-class Act:
-    """A steering act, with what it takes to undo it."""
+class GroupEdit:
+    """A change to groups that can be undone.
+
+    Attributes
+    ----------
+    id, type
+        Those of its entry.
+    before, after
+        By card: its group before and after the edit.
+    pins
+        The cards that answers no longer move.
+    joined
+        The groups that became one; the first one stays.
+    named_group, name, old_name
+        The group that was named, its name and the one before.
+    """
 
     id: str
     type: str
     before: dict[str, str | None] = field(default_factory=dict)
-    after: Places = field(default_factory=dict)
+    after: GroupByCard = field(default_factory=dict)
     pins: frozenset[str] = frozenset()
     joined: tuple[str, ...] = ()
-    theme: str = ""
+    named_group: str = ""
     name: str = ""
     old_name: str = ""
 
 
 class Groups:
-    """Groups and the places of cards in them, as journal entries say."""
+    """Groups and the cards in them.
+
+    Attributes
+    ----------
+    by_id
+        All groups that ever were, also those without cards.
+    group_by_card
+        The group of each card that has one.
+    edits
+        The edits that were not undone, oldest first.
+    joined
+        By the id of a group that became part of another: the id of that one.
+    """
 
     def __init__(self) -> None:
-        self.all: dict[str, Group] = {}
-        self.places: Places = {}
-        self.acts: list[Act] = []
+        self.by_id: dict[str, Group] = {}
+        self.group_by_card: GroupByCard = {}
+        self.edits: list[GroupEdit] = []
         self.joined: dict[str, str] = {}
 
     def ensure(self, group: str, number: int | None = None) -> None:
-        """Make a group; also when the entry that founded it is gone."""
-        if group == ALONE or group in self.all:
+        """Create a group, also when the entry that founded it was erased."""
+        if group == ALONE or group in self.by_id:
             return
-        taken = {known.number for known in self.all.values()}
+        taken = {known.number for known in self.by_id.values()}
         if number is None or number in taken:
             number = self.free_number()
-        self.all[group] = Group(group, number)
+        self.by_id[group] = Group(group, number)
 
     def free_number(self) -> int:
-        """Give the lowest number that no group ever had: colours do not move to others."""
-        taken = {group.number for group in self.all.values()}
+        """The lowest number that no group ever had: it stands for a colour, which stays its own."""
+        taken = {group.number for group in self.by_id.values()}
         return next(n for n in range(len(taken) + 1) if n not in taken)
 
     def resolve(self, group: str) -> str:
-        """Follow groups that were put together."""
+        """The id of a group as it is now, after groups were joined."""
         seen: set[str] = set()
         while group in self.joined and group not in seen:
             seen.add(group)
             group = self.joined[group]
         return group
 
-    def pinned(self) -> Places:
-        """Give the cards that the facilitator placed, where they are now."""
-        cards = {card for act in self.acts for card in act.pins}
-        return {card: self.places[card] for card in cards if card in self.places}
+    def pinned(self) -> GroupByCard:
+        """The group of each card that the facilitator placed by hand."""
+        cards = {card for edit in self.edits for card in edit.pins}
+        return {card: self.group_by_card[card] for card in cards if card in self.group_by_card}
 
-    def put(self, changes: Places) -> None:
-        """Take over places."""
+    def place(self, changes: GroupByCard) -> None:
+        """Put cards in groups; groups that do not exist are created."""
         for card, group in changes.items():
             self.ensure(group)
-            self.places[card] = group
+            self.group_by_card[card] = group
 
-    def do(self, act: Act) -> None:
-        """Carry out a steering act and remember how to undo it."""
-        act.before = {card: self.places.get(card) for card in act.after}
-        self.put(act.after)
-        for group in act.joined[1:]:
-            self.joined[group] = act.joined[0]
-        if act.theme:
-            self.ensure(act.theme)
-            group_named = self.all[act.theme]
-            act.old_name, group_named.name = group_named.name, act.name
-        elif act.joined:
-            self._keep_name(act)
-        self.acts.append(act)
+    def apply(self, edit: GroupEdit) -> None:
+        """Carry out an edit and keep what it takes to undo it."""
+        edit.before = {card: self.group_by_card.get(card) for card in edit.after}
+        self.place(edit.after)
+        for group in edit.joined[1:]:
+            self.joined[group] = edit.joined[0]
+        if edit.named_group:
+            self.ensure(edit.named_group)
+            named = self.by_id[edit.named_group]
+            edit.old_name, named.name = named.name, edit.name
+        elif edit.joined:
+            self._keep_name(edit)
+        self.edits.append(edit)
 
-    def _keep_name(self, act: Act) -> None:
-        """A group without a name takes that of the first named one that it takes in."""
-        names = [self.all[group].name for group in act.joined if group in self.all]
-        stays = self.all.get(act.joined[0])
+    def _keep_name(self, edit: GroupEdit) -> None:
+        """A joined group without a name gets that of the first one that has a name."""
+        names = [self.by_id[group].name for group in edit.joined if group in self.by_id]
+        stays = self.by_id.get(edit.joined[0])
         if stays is not None and not stays.name and any(names):
-            act.theme, stays.name = stays.id, next(name for name in names if name)
+            edit.named_group, stays.name = stays.id, next(name for name in names if name)
 
-    def undo(self, act_id: str) -> Act | None:
-        """Take back an act; cards that were put elsewhere since stay there."""
-        act = next((act for act in self.acts if act.id == act_id), None)
-        if act is None:
+    def undo(self, edit_id: str) -> GroupEdit | None:
+        """Undo an edit; cards that were moved since stay where they are."""
+        edit = next((edit for edit in self.edits if edit.id == edit_id), None)
+        if edit is None:
             return None
-        self.acts.remove(act)
-        for group in act.joined[1:]:
+        self.edits.remove(edit)
+        for group in edit.joined[1:]:
             self.joined.pop(group, None)
-        for card, old in act.before.items():
-            if self.places.get(card) != act.after[card]:
+        for card, old in edit.before.items():
+            if self.group_by_card.get(card) != edit.after[card]:
                 continue
             if old is None:
-                del self.places[card]
+                del self.group_by_card[card]
             else:
-                self.places[card] = old
-        if act.theme and act.theme in self.all:
-            self.all[act.theme].name = act.old_name
-        return act
+                self.group_by_card[card] = old
+        if edit.named_group and edit.named_group in self.by_id:
+            self.by_id[edit.named_group].name = edit.old_name
+        return edit

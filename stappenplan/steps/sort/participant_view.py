@@ -1,4 +1,4 @@
-"""What one phone shows while sorting: questions, and cards that tell what a group is about."""
+"""What one person sees while sorting: their questions, and example cards of each group."""
 
 from __future__ import annotations
 
@@ -7,56 +7,61 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from stappenplan.sorting.asking import Question
-    from stappenplan.steps.sort.kind import Sort
+    from stappenplan.steps.sort.state import SortingState
 
-# Two stand on a phone; the third takes the place of the card that is asked about.
-EXAMPLES = 3
-# So many cards more, and other examples may be shown.
-TURN = 3
-# While people sort there may be more groups than the wall should hold: doubles become one, and
-# who finds no place would let a card stand alone that is not alone at all.
-SPARE = 1.5
-COMPARED = {True: "yes", False: "no", None: "skip"}
+# A phone shows two; the third replaces one that is the card of the question itself.
+MAX_EXAMPLES = 3
+# At every so many cards more the examples may change.
+CARDS_PER_DRAW = 3
+# While people sort there may be this many times `max_groups`: groups are joined later, and without
+# room for a new group people would leave a card alone that is not alone.
+GROUPS_FACTOR = 1.5
+PAIR_ANSWERS = {True: "yes", False: "no", None: "skip"}
 
 
-def asked(step: Sort, participant: str) -> dict[str, Any]:
-    """Show what somebody is asked, with what they answered so far."""
-    given = step.table.answered(participant)
-    hand = [_question(step, participant, question, given) for question in step.hand(participant)]
+def questions_view(step: SortingState, participant: str) -> dict[str, Any]:
+    """What somebody is asked, with what they answered so far."""
+    answers = step.answers.of_person(participant)
+    questions = [
+        _question(step, participant, question, answers)
+        for question in step.questions_of(participant)
+    ]
     return {
-        "hand": hand,
-        "total": max(len(hand), min(step.each, len(step.cards()))),
-        "may_found": len(step.members()) < int(step.settings.max_groups * SPARE),
+        "hand": questions,
+        "total": max(len(questions), min(step.questions_per_person, len(step.cards()))),
+        "may_found": len(step.members()) < int(step.settings.max_groups * GROUPS_FACTOR),
     }
 
 
 def _question(
-    step: Sort, participant: str, question: Question, given: dict[str, str]
+    step: SortingState, participant: str, question: Question, answers: Mapping[str, str]
 ) -> dict[str, Any]:
     if isinstance(question, str):
         text = step.gathering.words[question].text
-        return {"id": question, "text": text, "answer": given.get(question)}
-    said = step.table.said
-    known = (participant, question) in said
-    answer = COMPARED[said[participant, question]] if known else None
+        return {"id": question, "text": text, "answer": answers.get(question)}
+    pair_answers = step.answers.by_pair
+    known = (participant, question) in pair_answers
+    answer = PAIR_ANSWERS[pair_answers[participant, question]] if known else None
     return {"groups": list(question), "answer": answer}
 
 
-def examples(step: Sort, group: str, members: list[str], participant: str) -> list[dict[str, str]]:
-    """Give the card that most people put in a group, and others by turns.
+def example_cards(
+    step: SortingState, group: str, members: Sequence[str], participant: str
+) -> list[dict[str, str]]:
+    """The card that most people put in a group, and a draw of others.
 
-    Everybody sees the same first card and others after it, so that a group that holds two
-    subjects is found out; one person keeps seeing the same ones.
+    Everybody sees the same first card and different others, so that people notice a group that
+    holds two subjects; one person keeps seeing the same ones.
     """
-    votes = step.table.cached(
-        "votes", lambda: Counter((a.card, a.group) for a in step.table.given())
-    )
+    votes = step.cached("votes", lambda: Counter((p.card, p.group) for p in step.placements()))
     first = max(members, key=lambda card: votes[card, group])
     others = [card for card in members if card != first]
-    placed = [card for card in others if votes[card, group]]
-    rest = placed if len(placed) >= EXAMPLES - 1 else others
-    # A draw, not a secret.
-    turn = Random(f"{participant} {group} {len(rest) // TURN}")  # noqa: S311
-    chosen = [first, *turn.sample(rest, min(EXAMPLES - 1, len(rest)))]
+    with_votes = [card for card in others if votes[card, group]]
+    rest = with_votes if len(with_votes) >= MAX_EXAMPLES - 1 else others
+    # Repeatable, and no secret.
+    draw = Random(f"{participant} {group} {len(rest) // CARDS_PER_DRAW}")  # noqa: S311
+    chosen = [first, *draw.sample(rest, min(MAX_EXAMPLES - 1, len(rest)))]
     return [{"id": card, "text": step.gathering.words[card].text} for card in chosen]

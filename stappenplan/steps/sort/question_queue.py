@@ -1,4 +1,4 @@
-"""What each person is asked: dealt a few at once, so that a phone without a network goes on."""
+"""The questions that each person gets: a few at once, so that a phone works without a network."""
 
 from __future__ import annotations
 
@@ -9,73 +9,85 @@ from stappenplan import sorting
 from stappenplan.sorting.asking import Question
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Sequence
 
     from stappenplan.sorting.doubles import Pair
 
-# So many questions wait on every phone. The others are chosen one by one, by what tells most.
-AHEAD = 2
+# So many questions wait on every phone. The following ones are selected one by one, by what an
+# answer tells most about.
+QUEUE_SIZE = 2
 
 
-class Hands:
+class QuestionQueue:
     """The questions of each person: cards, and pairs of groups that may be one.
 
     Attributes
     ----------
-    dealt
+    asked
         By person: what they were asked so far, in order.
-    said
+    answered
         By person: what they answered, skipped included.
     rounds
         How often cards were dealt; each round asks everybody as much again.
     """
 
     def __init__(self) -> None:
-        self.dealt: dict[str, list[Question]] = {}
-        self.said: dict[str, set[Question]] = {}
+        self.asked: dict[str, list[Question]] = {}
+        self.answered: dict[str, set[Question]] = {}
         self.rounds = 0
 
-    def give(self, person: str, questions: Iterable[Any]) -> None:
-        """Hand out questions as they stand in the journal."""
-        asked = [as_question(question) for question in questions]
-        self.dealt[person] = list(dict.fromkeys([*self.dealt.get(person, ()), *asked]))
+    def add(self, person: str, questions: Iterable[Any]) -> None:
+        """Add questions as they stand in the journal; none twice."""
+        new = [parse_question(question) for question in questions]
+        self.asked[person] = list(dict.fromkeys([*self.asked.get(person, ()), *new]))
 
-    def answered(self, person: str, question: Question) -> None:
-        """Remember that somebody answered."""
-        self.said.setdefault(person, set()).add(question)
+    def record_answer(self, person: str, question: Question) -> None:
+        """Keep that somebody answered."""
+        self.answered.setdefault(person, set()).add(question)
 
-    def of(
-        self, person: str, people: Collection[str], deck: list[str], seed: str
+    def answered_by(self, person: str) -> set[Question]:
+        """What somebody answered, skipped included."""
+        return self.answered.get(person, set())
+
+    def questions_of(
+        self, person: str, people: Collection[str], cards: Sequence[str], seed: str
     ) -> list[Question]:
-        """Give somebody's questions; who came late gets the next ones of the same deal."""
-        if person in self.dealt:
-            return self.dealt[person]
-        late = [other for other in people if other not in self.dealt]
-        place = len(self.dealt) + (late.index(person) if person in late else 0)
-        return list(sorting.hand_for(deck, place, AHEAD, seed))
+        """The questions of somebody; latecomers get the next cards of the same deal.
 
-    def under_way(self) -> Counter[Question]:
-        """Count in how many hands each question waits for an answer."""
-        nothing: set[Question] = set()
+        Parameters
+        ----------
+        people
+            Everybody, in the order of joining.
+        cards, seed
+            What was dealt, and the id of the deal.
+        """
+        if person in self.asked:
+            return self.asked[person]
+        late = [other for other in people if other not in self.asked]
+        position = len(self.asked) + (late.index(person) if person in late else 0)
+        return list(sorting.hand_for(list(cards), position, QUEUE_SIZE, seed))
+
+    def in_progress(self) -> Counter[Question]:
+        """For how many people each question waits for an answer."""
         return Counter(
             question
-            for person, questions in self.dealt.items()
+            for person, questions in self.asked.items()
             for question in questions
-            if question not in self.said.get(person, nothing)
+            if question not in self.answered_by(person)
         )
 
 
-def as_pair(groups: Iterable[str]) -> Pair:
-    """Two groups, in order of their ids."""
+def ordered_pair(groups: Iterable[str]) -> Pair:
+    """Two groups, in the order of their ids."""
     one, other = sorted(groups)
     return one, other
 
 
-def as_question(written: Any) -> Question:
-    """Read a question from the journal: a card, or two groups."""
-    return written if isinstance(written, str) else as_pair(written)
+def parse_question(value: Any) -> Question:
+    """A question as it stands in the journal: a card, or a pair of groups."""
+    return value if isinstance(value, str) else ordered_pair(value)
 
 
-def as_written(question: Question) -> Any:
-    """Write a question as JSON."""
+def question_json(question: Question) -> Any:
+    """The question as it is written in the journal."""
     return question if isinstance(question, str) else list(question)

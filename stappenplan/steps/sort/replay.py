@@ -1,96 +1,93 @@
-"""How the table changes by each entry; what was computed stands in the entry."""
+"""Replaying the entries of a sorting step; what was computed for them stands in their bodies."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from stappenplan.sorting.consensus import ALONE
-from stappenplan.steps.sort.entries import ASKED
-from stappenplan.steps.sort.groups import Act
-from stappenplan.steps.sort.question_queue import as_pair
+from stappenplan.steps.sort.entries import ANSWER_TYPES
+from stappenplan.steps.sort.groups import GroupEdit
+from stappenplan.steps.sort.question_queue import ordered_pair
 
 if TYPE_CHECKING:
     from stappenplan.contract.entry import Entry
-    from stappenplan.steps.sort.kind import Sort
+    from stappenplan.steps.sort.state import SortingState
 
 
-def take(step: Sort, entry: Entry) -> None:
-    """Take over what an entry says."""
+def replay(step: SortingState, entry: Entry) -> None:
+    """Change the state of the step as this entry says."""
     if entry.type == "deal":
-        _dealt(step, entry)
-    elif entry.type in ASKED:
-        _asked(step, entry)
+        _replay_deal(step, entry)
+    elif entry.type in ANSWER_TYPES:
+        _replay_answer(step, entry)
     elif entry.type == "propose_name":
-        step.table.proposed[entry.author, entry.body["theme"]] = entry.body["name"]
+        step.name_proposals[entry.author, entry.body["theme"]] = entry.body["name"]
     elif entry.type == "undo":
-        _undone(step, step.groups.undo(entry.body.get("act", "")))
+        edit = step.groups.undo(entry.body.get("act", ""))
+        if edit is not None:
+            # Else the answers of before would join the groups again.
+            step.answers.forget_pairs({*edit.joined})
     else:
-        _steered(step, entry)
+        _replay_edit(step, entry)
 
 
-def _dealt(step: Sort, entry: Entry) -> None:
-    table = step.table
-    table.deck = entry.id
-    table.hands.rounds += 1
-    table.likes = entry.body.get("likes", {})
+def _replay_deal(step: SortingState, entry: Entry) -> None:
+    step.deal_entry = entry.id
+    step.queue.rounds += 1
+    step.similarities = entry.body.get("likes", {})
     for person, cards in entry.body.get("hands", {}).items():
-        table.hands.give(person, cards)
+        step.queue.add(person, cards)
     for group, cards in entry.body.get("groups", {}).items():
-        step.groups.put(dict.fromkeys(cards, group))
+        step.groups.place(dict.fromkeys(cards, group))
 
 
-def _asked(step: Sort, entry: Entry) -> None:
-    hands, body = step.table.hands, entry.body
-    if "hand" in body and entry.author not in hands.dealt:
-        hands.give(entry.author, body["hand"])
+def _replay_answer(step: SortingState, entry: Entry) -> None:
+    body = entry.body
+    if "hand" in body and entry.author not in step.queue.asked:
+        step.queue.add(entry.author, body["hand"])
     if entry.type == "same":
-        _compared(step, entry)
+        _replay_pair_answer(step, entry)
     else:
-        _answered(step, entry)
+        _replay_card_answer(step, entry)
     if "next" in body:
-        hands.give(entry.author, body["next"])
+        step.queue.add(entry.author, body["next"])
 
 
-def _answered(step: Sort, entry: Entry) -> None:
-    table, body = step.table, entry.body
-    chosen = {"place": body.get("group"), "alone": ALONE}.get(entry.type)
+def _replay_card_answer(step: SortingState, entry: Entry) -> None:
+    body = entry.body
+    group = {"place": body.get("group"), "alone": ALONE}.get(entry.type)
     if entry.type == "found":
-        # Who begins a group with a card that stood in one alone agrees with its founder.
-        chosen = body.get("into") or entry.id
-        if chosen == entry.id:
+        # A card that was the only one in its group does not found another: see `answer_fields`.
+        group = body.get("into") or entry.id
+        if group == entry.id:
             step.groups.ensure(entry.id, body.get("number"))
-            table.born[entry.id] = table.moment + 1
+            step.answers.group_created[entry.id] = step.answers.count + 1
         if body.get("name"):
-            table.proposed[entry.author, chosen] = body["name"]
-    table.answer(entry.author, body["card"], chosen)
-    step.groups.put(body.get("changes", {}))
+            step.name_proposals[entry.author, group] = body["name"]
+    step.answers.record(entry.author, body["card"], group)
+    step.changed_cards.add(body["card"])
+    step.queue.record_answer(entry.author, body["card"])
+    step.groups.place(body.get("changes", {}))
 
 
-def _compared(step: Sort, entry: Entry) -> None:
-    pair = as_pair(entry.body["groups"])
-    step.table.said[entry.author, pair] = entry.body.get("same")
-    step.table.hands.answered(entry.author, pair)
+def _replay_pair_answer(step: SortingState, entry: Entry) -> None:
+    pair = ordered_pair(entry.body["groups"])
+    step.answers.by_pair[entry.author, pair] = entry.body.get("same")
+    step.queue.record_answer(entry.author, pair)
     if "joined" in entry.body:
         changes, joined = entry.body.get("changes", {}), tuple(entry.body["joined"])
-        step.groups.do(Act(entry.id, "join", after=changes, joined=joined))
+        step.groups.apply(GroupEdit(entry.id, "join", after=changes, joined=joined))
 
 
-def _steered(step: Sort, entry: Entry) -> None:
+def _replay_edit(step: SortingState, entry: Entry) -> None:
     body = entry.body
-    act = Act(entry.id, entry.type, after=body.get("changes", {}))
+    edit = GroupEdit(entry.id, entry.type, after=body.get("changes", {}))
     if entry.type == "name":
-        act.theme, act.name = step.groups.resolve(body["theme"]), body["name"]
+        edit.named_group, edit.name = step.groups.resolve(body["theme"]), body["name"]
     elif entry.type == "join":
-        act.joined = tuple(body["groups"])
+        edit.joined = tuple(body["groups"])
     else:
-        act.pins = frozenset(act.after)
+        edit.pins = frozenset(edit.after)
     if entry.type == "split":
         step.groups.ensure(entry.id, body.get("number"))
-    step.groups.do(act)
-
-
-def _undone(step: Sort, act: Act | None) -> None:
-    """What was undone in the room is not done again by the yeses of before."""
-    for person, pair in list(step.table.said):
-        if act is not None and set(pair) <= set(act.joined):
-            del step.table.said[person, pair]
+    step.groups.apply(edit)

@@ -60,7 +60,7 @@ def test_a_card_that_people_put_in_two_places_says_so(room: Sorters) -> None:
     groups = {group["id"]: group for group in room.view(room.screen)["groups"]}
     [card] = [card for card in groups[first]["cards"] if card["id"] == three]
     assert card["also"] == [groups[second]["letter"]]
-    assert room.sorting().doubts() == {three: (second,)}
+    assert room.sorting().disputed_cards() == {three: (second,)}
 
 
 def test_groups_that_share_cards_are_pointed_out_to_the_facilitator(room: Sorters) -> None:
@@ -389,4 +389,4 @@ def test_who_begins_a_group_with_a_card_that_stands_alone_in_one_agrees_with_it(
     group = room.do(anna, "found", card=one)
     room.do(bram, "found", card=one)
     assert list(room.sorting().members()) == [group]
-    assert room.sorting().table.answered(bram.visitor.participant)[one] == group
+    assert room.sorting().answers.of_person(bram.visitor.participant)[one] == group

@@ -130,10 +130,10 @@ def test_a_question_about_a_group_that_is_gone_leaves_the_hand(room: Sorters) ->
     pair = tuple(sorted(groups))
     room.view(room.host)
     kind = room.host.gathering.steps["ordenen"]
-    kind.table.hands.give(bram.visitor.author, [groups])
-    assert pair in kind.hand(bram.visitor.author)
+    kind.queue.add(bram.visitor.author, [groups])
+    assert pair in kind.questions_of(bram.visitor.author)
     room.do(room.host, "join", groups=groups)
-    assert pair not in kind.hand(bram.visitor.author)
+    assert pair not in kind.questions_of(bram.visitor.author)
 
 
 def test_everybody_left_and_the_groups_stay(room: Sorters) -> None:
