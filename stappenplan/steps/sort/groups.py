@@ -102,7 +102,7 @@ class Groups:
         cards = {card for edit in self.edits for card in edit.pins}
         return {card: self.group_by_card[card] for card in cards if card in self.group_by_card}
 
-    def place(self, changes: GroupByCard) -> None:
+    def assign(self, changes: GroupByCard) -> None:
         """Put cards in groups; groups that do not exist are created."""
         for card, group in changes.items():
             self.ensure(group)
@@ -111,7 +111,7 @@ class Groups:
     def apply(self, edit: GroupEdit) -> None:
         """Carry out an edit and keep what it takes to undo it."""
         edit.before = {card: self.group_by_card.get(card) for card in edit.after}
-        self.place(edit.after)
+        self.assign(edit.after)
         for group in edit.joined[1:]:
             self.joined[group] = edit.joined[0]
         if edit.named_group:

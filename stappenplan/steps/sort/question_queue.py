@@ -13,8 +13,7 @@ if TYPE_CHECKING:
 
     from stappenplan.sorting.doubles import Pair
 
-# So many questions wait on every phone. The following ones are selected one by one, by what an
-# answer tells most about.
+# So many questions wait on every phone. Each answer adds the one question that then tells most.
 QUEUE_SIZE = 2
 
 

@@ -38,7 +38,7 @@ def _replay_deal(step: SortingState, entry: Entry) -> None:
     for person, cards in entry.body.get("hands", {}).items():
         step.queue.add(person, cards)
     for group, cards in entry.body.get("groups", {}).items():
-        step.groups.place(dict.fromkeys(cards, group))
+        step.groups.assign(dict.fromkeys(cards, group))
 
 
 def _replay_answer(step: SortingState, entry: Entry) -> None:
@@ -67,7 +67,7 @@ def _replay_card_answer(step: SortingState, entry: Entry) -> None:
     step.answers.record(entry.author, body["card"], group)
     step.changed_cards.add(body["card"])
     step.queue.record_answer(entry.author, body["card"])
-    step.groups.place(body.get("changes", {}))
+    step.groups.assign(body.get("changes", {}))
 
 
 def _replay_pair_answer(step: SortingState, entry: Entry) -> None:
