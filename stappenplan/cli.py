@@ -63,7 +63,7 @@ def start(
     ] = False,
 ) -> None:
     """Start the app and print the facilitator's link."""
-    from stappenplan.hosting.starting import serve
+    from stappenplan.hosting.start_server import serve
 
     if demo:
         from stappenplan.commands.rehearsing import rehearse_beside

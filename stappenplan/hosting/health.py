@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 
-from stappenplan.hosting.visited import Visited
+from stappenplan.hosting.base_handler import Visited
 
 
 class Health(Visited):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 
-from stappenplan.hosting.visited import Visited
+from stappenplan.hosting.base_handler import Visited
 
 FOLDER = Path(__file__).parent / "templates"
 

@@ -20,7 +20,7 @@ from town import Town
 from stappenplan import lines
 from stappenplan.across import from_journal, overview
 from stappenplan.gathering import Gathering
-from stappenplan.hosting.documents import DOCUMENTS, Request, _told
+from stappenplan.hosting.document_catalogue import DOCUMENTS, Request, _told
 from stappenplan.journal import Entry, Journal
 from stappenplan.people import Role, Visitor
 from stappenplan.visit import Visit

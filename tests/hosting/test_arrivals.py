@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from stappenplan.hosting.arrivals import (
+from stappenplan.hosting.venue_check.seen_devices import (
     KEPT_SECONDS,
     MOST_DEVICES,
     Arrival,

@@ -1,6 +1,6 @@
 """Wrong codes."""
 
-from stappenplan.hosting.attempts import ALLOWED, SECONDS, Attempts
+from stappenplan.hosting.failed_attempts import ALLOWED, SECONDS, Attempts
 
 
 def test_too_many_wrong_codes_have_to_wait_and_then_may_try_again() -> None:

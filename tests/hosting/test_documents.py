@@ -8,7 +8,7 @@ from stappenplan import lines
 from stappenplan.definition import load
 from stappenplan.export import WRITERS
 from stappenplan.gathering import Gathering
-from stappenplan.hosting.documents import DOCUMENTS, Request
+from stappenplan.hosting.document_catalogue import DOCUMENTS, Request
 from stappenplan.journal import Journal
 from stappenplan.plan import build
 from stappenplan.rehearsal import rehearse

@@ -7,8 +7,8 @@ import pytest
 from servers import free_port, start_app
 from visitors import Browser, open_gathering
 
-from stappenplan.hosting.attempts import ALLOWED
-from stappenplan.hosting.documents import DOCUMENTS
+from stappenplan.hosting.document_catalogue import DOCUMENTS
+from stappenplan.hosting.failed_attempts import ALLOWED
 
 PAGES = ("scherm", "begeleider", "adviseur")
 

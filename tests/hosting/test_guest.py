@@ -2,7 +2,7 @@
 
 import pytest
 
-from stappenplan.hosting.guest import MOST_GRANTS, Grant, from_cookie, stranger, to_cookie
+from stappenplan.hosting.session import MOST_GRANTS, Grant, from_cookie, stranger, to_cookie
 from stappenplan.people import Role
 
 

@@ -8,7 +8,7 @@ import pytest
 from servers import start_app
 
 from stappenplan.hosting.contrast import DARK, LIGHT, colour, contrast, faults
-from stappenplan.hosting.housestyle import LARGEST, read, warning
+from stappenplan.hosting.house_style import LARGEST, read, warning
 
 ROOT = Path(__file__).parents[2]
 SHEET = ":root { --sp-brand-accent: #7a1f5c }"

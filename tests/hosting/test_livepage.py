@@ -7,11 +7,11 @@ import pytest
 from servers import WORKSHOP
 
 from stappenplan.definition import parse
-from stappenplan.hosting import livepage
+from stappenplan.hosting import live_page
+from stappenplan.hosting.kernel_context import VARIABLE, Seat
 from stappenplan.hosting.keys import Keys
-from stappenplan.hosting.livepage import LivePage, WrongPage, page
-from stappenplan.hosting.practice import NAME, practice_seat
-from stappenplan.hosting.seat import VARIABLE, Seat
+from stappenplan.hosting.live_page import LivePage, WrongPage, page
+from stappenplan.hosting.rehearsal_identity import NAME, practice_seat
 from stappenplan.journal import Journal
 from stappenplan.people import Role, Visitor
 from stappenplan.visit import Visit, join
@@ -197,7 +197,7 @@ def test_a_participant_looks_only_at_open_steps(room) -> None:
 def test_a_kernel_serves_only_the_page_it_was_started_for(room, monkeypatch) -> None:
     url, secret = room.journal.url, "x.secret"
     seat = Seat(url, secret, room.row.id, Role.PARTICIPANT, room.anna)
-    monkeypatch.setattr(livepage.Seat, "taken", classmethod(lambda _cls: seat))
+    monkeypatch.setattr(live_page.Seat, "taken", classmethod(lambda _cls: seat))
     coming = page("begeleider")
     # It refuses before it waits for anything, so no event loop is needed.
     with pytest.raises(WrongPage, match="begeleider"):

@@ -6,8 +6,8 @@ import sys
 import pytest
 from jupyter_client.manager import AsyncKernelManager
 
-from stappenplan.hosting.kernels import ARGUMENTS
-from stappenplan.hosting.readiness import ReadyClient
+from stappenplan.hosting.kernel_client import ReadyClient
+from stappenplan.hosting.kernel_manager import ARGUMENTS
 
 
 def run(work):

@@ -1,6 +1,6 @@
 """What a kernel is told about its visitor."""
 
-from stappenplan.hosting.seat import Seat
+from stappenplan.hosting.kernel_context import Seat
 from stappenplan.people import Role
 
 SEAT = Seat("sqlite:///x.db", "x.secret", "g-1", Role.PARTICIPANT, "p-anna", "http://zaal/")

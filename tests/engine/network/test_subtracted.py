@@ -15,7 +15,7 @@ from town import WORKSHOP, Town
 
 from stappenplan import network
 from stappenplan.errors import Refusal
-from stappenplan.hosting.documents import DOCUMENTS, Request
+from stappenplan.hosting.document_catalogue import DOCUMENTS, Request
 from stappenplan.journal import Journal
 from stappenplan.network.snapshot import Snapshot, take
 from stappenplan.people import Role, Visitor

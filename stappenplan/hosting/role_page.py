@@ -8,11 +8,11 @@ from typing import Any
 from jupyter_server.auth.decorator import allow_unauthenticated
 from voila.tornado.handler import TornadoVoilaHandler
 
-from stappenplan.hosting.guest import Grant, Guest
-from stappenplan.hosting.ownership import Owner
-from stappenplan.hosting.seat import Seat
-from stappenplan.hosting.surroundings import Surroundings
-from stappenplan.hosting.visited import Visited
+from stappenplan.hosting.base_handler import Visited
+from stappenplan.hosting.kernel_context import Seat
+from stappenplan.hosting.kernel_ownership import Owner
+from stappenplan.hosting.page_addresses import Surroundings
+from stappenplan.hosting.session import Grant, Guest
 from stappenplan.journal import GatheringRow
 from stappenplan.people import Role
 

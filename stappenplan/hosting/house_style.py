@@ -7,7 +7,7 @@ from pathlib import Path
 from jupyter_server.auth.decorator import allow_unauthenticated
 
 from stappenplan.hosting import contrast
-from stappenplan.hosting.visited import Visited
+from stappenplan.hosting.base_handler import Visited
 
 LARGEST = 200_000  # a logo as data fits; a phone on a slow line waits for this sheet
 

@@ -14,8 +14,8 @@ from jupyter_server.auth.decorator import allow_unauthenticated
 from stappenplan.across.organisations import mark
 from stappenplan.definition import Workshop, load
 from stappenplan.errors import DefinitionError, Refusal
-from stappenplan.hosting.guest import Grant
-from stappenplan.hosting.visited import Visited
+from stappenplan.hosting.base_handler import Visited
+from stappenplan.hosting.session import Grant
 from stappenplan.journal import GatheringRow
 from stappenplan.people import Role
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from copy import copy
 
 from stappenplan.gathering import Gathering
-from stappenplan.hosting.guest import Grant
 from stappenplan.hosting.keys import Keys
+from stappenplan.hosting.session import Grant
 from stappenplan.journal import GatheringRow, Journal
 from stappenplan.people import Role, Visitor
 from stappenplan.visit import Visit

@@ -6,10 +6,10 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
-from stappenplan.hosting.codes import qr
-from stappenplan.hosting.documents import addresses
+from stappenplan.hosting.document_catalogue import addresses
+from stappenplan.hosting.kernel_context import Seat
 from stappenplan.hosting.keys import Keys
-from stappenplan.hosting.seat import Seat
+from stappenplan.hosting.qr_codes import qr
 from stappenplan.people import Role
 
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from stappenplan.hosting.across import Across
-from stappenplan.hosting.check import Check, Letters, Stand
-from stappenplan.hosting.closed import Closed
+from stappenplan.hosting.document_downloads import Papers
+from stappenplan.hosting.gathering_list import Office
 from stappenplan.hosting.health import Health
-from stappenplan.hosting.housestyle import HouseStyle
-from stappenplan.hosting.joining import Joining
-from stappenplan.hosting.office import Office
-from stappenplan.hosting.papers import Papers
-from stappenplan.hosting.rolepage import ROLE_PAGES, RolePage
+from stappenplan.hosting.house_style import HouseStyle
+from stappenplan.hosting.join_page import Joining
+from stappenplan.hosting.organisation_overview import Across
+from stappenplan.hosting.role_page import ROLE_PAGES, RolePage
 from stappenplan.hosting.scripts import Script
-from stappenplan.hosting.trial import Tick, Trial
+from stappenplan.hosting.system_handlers import Closed
+from stappenplan.hosting.venue_check.checklist import Check, Letters, Stand
+from stappenplan.hosting.venue_check.phone_test import Tick, Trial
 
 if TYPE_CHECKING:
-    from stappenplan.hosting.identity import StappenplanIdentity
+    from stappenplan.hosting.identity_provider import StappenplanIdentity
 
 CODE = r"([A-Za-z0-9]{3,16})"
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from stappenplan.gathering import Gathering
-from stappenplan.hosting.arrivals import Arrival, network_of
+from stappenplan.hosting.venue_check.seen_devices import Arrival, network_of
 
 
 def phones(arrivals: Sequence[Arrival]) -> dict[str, Any]:

@@ -6,9 +6,14 @@ from datetime import datetime
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 
-from stappenplan.hosting.arrivals import LONGEST_MS, Arrival, device_of, is_this_computer
-from stappenplan.hosting.lan import lan_address
-from stappenplan.hosting.visited import Visited
+from stappenplan.hosting.base_handler import Visited
+from stappenplan.hosting.lan_address import lan_address
+from stappenplan.hosting.venue_check.seen_devices import (
+    LONGEST_MS,
+    Arrival,
+    device_of,
+    is_this_computer,
+)
 from stappenplan.journal import GatheringRow
 from stappenplan.people import Role
 

@@ -9,7 +9,7 @@ from jupyter_server.auth.authorizer import Authorizer
 from jupyter_server.auth.identity import User
 from tornado.web import HTTPError, RequestHandler
 
-from stappenplan.hosting.guest import Grant, Guest
+from stappenplan.hosting.session import Grant, Guest
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ from IPython.display import display
 from stappenplan_widgets import StepWidget, frame_for, widget_for
 
 from stappenplan.errors import Refusal, StappenplanError
-from stappenplan.hosting.follow import Follow, Polling
+from stappenplan.hosting.journal_follower import Follow, Polling
+from stappenplan.hosting.kernel_context import Seat
 from stappenplan.hosting.keys import Keys
-from stappenplan.hosting.seat import Seat
-from stappenplan.hosting.surroundings import Surroundings
+from stappenplan.hosting.page_addresses import Surroundings
 from stappenplan.journal import Journal
 from stappenplan.people import Role
 from stappenplan.visit import Visit
@@ -54,7 +54,7 @@ async def page(name: str) -> None:
     """
     seat = Seat.taken()
     if seat is None:
-        from stappenplan.hosting.practice import practice_seat
+        from stappenplan.hosting.rehearsal_identity import practice_seat
 
         seat = await asyncio.to_thread(practice_seat, PAGES[name])
     if seat.role is not PAGES[name]:

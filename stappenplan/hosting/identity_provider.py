@@ -14,18 +14,18 @@ from traitlets import Unicode
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 
 from stappenplan.across.shelf import Shelf
-from stappenplan.hosting.arrivals import Arrivals
-from stappenplan.hosting.attempts import Attempts
-from stappenplan.hosting.doors import routes
-from stappenplan.hosting.guest import Guest, from_cookie, stranger, to_cookie
-from stappenplan.hosting.headers import headers_for
-from stappenplan.hosting.housestyle import warning
+from stappenplan.hosting.failed_attempts import Attempts
+from stappenplan.hosting.gathering_cache import Register
+from stappenplan.hosting.house_style import warning
+from stappenplan.hosting.kernel_ownership import refuse_others
 from stappenplan.hosting.keys import Keys
-from stappenplan.hosting.lan import lan_address
-from stappenplan.hosting.ownership import refuse_others
-from stappenplan.hosting.quiet import quieten
-from stappenplan.hosting.register import Register
-from stappenplan.hosting.starting import open_in_browser
+from stappenplan.hosting.lan_address import lan_address
+from stappenplan.hosting.log_filters import quieten
+from stappenplan.hosting.response_headers import headers_for
+from stappenplan.hosting.routes import routes
+from stappenplan.hosting.session import Guest, from_cookie, stranger, to_cookie
+from stappenplan.hosting.start_server import open_in_browser
+from stappenplan.hosting.venue_check.seen_devices import Arrivals
 from stappenplan.journal import Journal
 from stappenplan.people import Role
 from stappenplan.places import Places, home

@@ -11,8 +11,8 @@ from jupyter_server.auth.decorator import allow_unauthenticated
 from stappenplan.definition import Workshop
 from stappenplan.errors import Refusal
 from stappenplan.frame import units
-from stappenplan.hosting.guest import Grant
-from stappenplan.hosting.visited import Visited
+from stappenplan.hosting.base_handler import Visited
+from stappenplan.hosting.session import Grant
 from stappenplan.journal import GatheringRow
 from stappenplan.people import Role, Side
 from stappenplan.visit import join

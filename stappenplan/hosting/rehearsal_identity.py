@@ -6,8 +6,8 @@ from pathlib import Path
 
 from stappenplan.definition import load
 from stappenplan.errors import StappenplanError
+from stappenplan.hosting.kernel_context import Seat
 from stappenplan.hosting.keys import Keys
-from stappenplan.hosting.seat import Seat
 from stappenplan.journal import GatheringRow, Journal
 from stappenplan.people import Role, Visitor
 from stappenplan.places import Places

@@ -9,11 +9,11 @@ from jupyter_server.auth.decorator import allow_unauthenticated
 
 from stappenplan.errors import Refusal
 from stappenplan.gathering import Gathering
-from stappenplan.hosting.codes import qr
-from stappenplan.hosting.documents import DOCUMENTS, Request
-from stappenplan.hosting.printed import printed
-from stappenplan.hosting.reached import answers, phones
-from stappenplan.hosting.visited import Visited
+from stappenplan.hosting.base_handler import Visited
+from stappenplan.hosting.document_catalogue import DOCUMENTS, Request
+from stappenplan.hosting.qr_codes import qr
+from stappenplan.hosting.templating import printed
+from stappenplan.hosting.venue_check.status import answers, phones
 from stappenplan.journal import GatheringRow
 from stappenplan.people import Role
 from stappenplan.wifi import Wifi

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 from tornado.web import HTTPError
 from voila.handler import BaseVoilaHandler
 
-from stappenplan.hosting.guest import Grant, Guest
-from stappenplan.hosting.printed import printed, sheet
+from stappenplan.hosting.session import Grant, Guest
+from stappenplan.hosting.templating import printed, sheet
 from stappenplan.journal import GatheringRow
 
 if TYPE_CHECKING:
-    from stappenplan.hosting.identity import StappenplanIdentity
+    from stappenplan.hosting.identity_provider import StappenplanIdentity
 
 _HOST = re.compile(r"[A-Za-z0-9.\-:\[\]]+")
 _SENTENCES = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from jupyter_server.auth.decorator import allow_unauthenticated
 from tornado.web import HTTPError
 
-from stappenplan.hosting.visited import Visited
+from stappenplan.hosting.base_handler import Visited
 
 
 class Closed(Visited):

@@ -8,8 +8,8 @@ from jupyter_server.auth.decorator import allow_unauthenticated
 from tornado.web import HTTPError
 
 from stappenplan.gathering import Gathering
-from stappenplan.hosting.documents import DOCUMENTS, Request
-from stappenplan.hosting.visited import Visited
+from stappenplan.hosting.base_handler import Visited
+from stappenplan.hosting.document_catalogue import DOCUMENTS, Request
 
 NOT_YOURS = "Documenten zijn voor de begeleider en de adviseur. Vraag hen om een kopie."
 

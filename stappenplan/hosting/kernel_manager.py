@@ -11,8 +11,8 @@ from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelMana
 from tornado.web import HTTPError
 from traitlets import Integer
 
-from stappenplan.hosting.ownership import Owner
-from stappenplan.hosting.seat import Seat
+from stappenplan.hosting.kernel_context import Seat
+from stappenplan.hosting.kernel_ownership import Owner
 
 FULL = (
     "Er zijn nu te veel pagina's tegelijk open op deze server. "
@@ -20,7 +20,7 @@ FULL = (
 )
 # What keeps a start short; history is for whoever types code.
 ARGUMENTS = [
-    "--IPKernelApp.kernel_class=stappenplan.hosting.visitorkernel.VisitorKernel",
+    "--IPKernelApp.kernel_class=stappenplan.hosting.visitor_kernel.VisitorKernel",
     "--HistoryManager.enabled=False",
 ]
 
