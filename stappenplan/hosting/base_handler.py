@@ -1,39 +1,37 @@
-"""What every address of ours shares: Dutch errors, security headers, the guest."""
+"""The base class of our handlers: Dutch errors, security headers, the session."""
 
 from __future__ import annotations
 
 import re
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tornado.web import HTTPError
 from voila.handler import BaseVoilaHandler
 
-from stappenplan.hosting.session import Grant, Guest
-from stappenplan.hosting.templating import printed, sheet
+from stappenplan.hosting.session import Grant, Session
+from stappenplan.hosting.session_identity import SessionIdentityProvider
+from stappenplan.hosting.templating import render, stylesheet_url
 from stappenplan.journal import GatheringRow
 
-if TYPE_CHECKING:
-    from stappenplan.hosting.identity_provider import StappenplanIdentity
-
 _HOST = re.compile(r"[A-Za-z0-9.\-:\[\]]+")
-_SENTENCES = {
+_ERROR_SENTENCES = {
     403: "Deze pagina is niet voor iedereen. Vraag de begeleider om de juiste link.",
     404: "Deze pagina is er niet. Kijk het adres na, of scan de QR-code op het scherm.",
     429: "Er is te vaak een verkeerde code ingevuld. Wacht tien minuten en probeer het opnieuw.",
     503: "Het is even te druk. Wacht een minuut en laad de pagina opnieuw.",
 }
-_OTHERWISE = "Er ging iets mis. Laad de pagina opnieuw. Wat je hebt verstuurd, is bewaard."
-STALE = (
+_OTHER_ERROR = "Er ging iets mis. Laad de pagina opnieuw. Wat je hebt verstuurd, is bewaard."
+FORM_EXPIRED = (
     "Deze pagina stond te lang open, of je browser bewaart geen cookies. "
     "Ga terug, laad de pagina opnieuw en probeer het nog een keer."
 )
 
 
-class Visited(BaseVoilaHandler):
-    """What the handlers of doors and pages derive from."""
+class BaseHandler(BaseVoilaHandler):
+    """Base class of all handlers of this server."""
 
-    identity_provider: StappenplanIdentity
+    identity_provider: SessionIdentityProvider
 
     @property
     def content_security_policy(self) -> str:
@@ -46,7 +44,7 @@ class Visited(BaseVoilaHandler):
             )
         return policy
 
-    def row(self, code: str) -> GatheringRow | None:
+    def find_gathering(self, code: str) -> GatheringRow | None:
         """The gathering of a code in the address.
 
         A code lets people in, so nobody may try them all. Whoever holds a grant goes on, also
@@ -58,48 +56,48 @@ class Visited(BaseVoilaHandler):
             429 after too many wrong codes.
         """
         provider, address = self.identity_provider, self.request.remote_ip
-        row = provider.register.find(code)
-        if row is not None and any(g.gathering == row.id for g in self.guest().grants):
+        row = provider.gathering_cache.find(code)
+        if row is not None and any(g.gathering == row.id for g in self.current_session().grants):
             return row
-        if provider.attempts.exhausted(address):
+        if provider.failed_attempts.blocked(address):
             raise HTTPError(HTTPStatus.TOO_MANY_REQUESTS)
         if row is None:
-            provider.attempts.wrong(address)
+            provider.failed_attempts.record(address)
         return row
 
-    def guest(self) -> Guest:
-        """Who is here; a stranger when we do not know them."""
-        return self.identity_provider.known_or_new(self)
+    def current_session(self) -> Session:
+        """The session of this request; a new one for an unknown browser."""
+        return self.identity_provider.session_of(self)
 
-    def path(self, *parts: str) -> str:
-        """An address on this server."""
+    def local_url(self, *parts: str) -> str:
+        """The path of an address on this server, from the root of the host."""
         return self.base_url + "/".join(parts)
 
-    def give(self, guest: Guest, grant: Grant) -> None:
-        """Let this browser keep a grant."""
-        self.identity_provider.remember(self, guest.given(grant))
+    def store_grant(self, session: Session, grant: Grant) -> None:
+        """Add a grant to the session, and send its cookie."""
+        self.identity_provider.set_session_cookie(self, session.with_grant(grant))
 
-    def show(self, template: str, **values: Any) -> None:
-        """Answer with a page of our own."""
+    def render_page(self, template: str, **values: Any) -> None:
+        """Answer with one of our own templates."""
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_header("Cache-Control", "no-store")
         base = self.base_url
-        self.write(printed(template, base=base, sheet=sheet(base), **values))
+        self.write(render(template, base=base, stylesheet=stylesheet_url(base), **values))
 
-    def refuse(self, status: int, sentence: str) -> None:
+    def render_error(self, status: int, sentence: str) -> None:
         """Answer with a sentence instead of a page."""
         self.set_status(status)
-        self.show("refused.html", status=status, sentence=sentence)
+        self.render_page("error.html", status=status, sentence=sentence)
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         """Say in Dutch what is the matter."""
         error = kwargs.get("exc_info", (None, None, None))[1]
         message = str(getattr(error, "log_message", None) or "")
-        sentence = _SENTENCES.get(status_code, _OTHERWISE)
+        sentence = _ERROR_SENTENCES.get(status_code, _OTHER_ERROR)
         if status_code == HTTPStatus.FORBIDDEN and "_xsrf" in message:
-            sentence = STALE
+            sentence = FORM_EXPIRED
         elif status_code == HTTPStatus.SERVICE_UNAVAILABLE and message:
             sentence = message
         self.clear_header("Content-Length")
-        self.show("refused.html", status=status_code, sentence=sentence)
+        self.render_page("error.html", status=status_code, sentence=sentence)
         self.finish()

@@ -1,4 +1,4 @@
-"""Documents to download, made at the moment somebody asks."""
+"""The documents that can be downloaded, for which roles, and how each is made."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from stappenplan.people import Role
 from stappenplan.steps.wishes import WISH_RULES
 from stappenplan.wifi import Wifi
 
-BOTH = frozenset({Role.FACILITATOR, Role.ADVISOR})
-STEERING = frozenset({Role.FACILITATOR})
-PRIVATE = frozenset({*WISH_RULES, "refuse"})
+FACILITATOR_AND_ADVISOR = frozenset({Role.FACILITATOR, Role.ADVISOR})
+FACILITATOR_ONLY = frozenset({Role.FACILITATOR})
+PRIVATE_TYPES = frozenset({*WISH_RULES, "refuse"})
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class DocumentRequest:
     """What a document is made from."""
 
     journal: Journal
@@ -39,13 +39,13 @@ class Document:
     name: str
     title: str
     media_type: str
-    make: Callable[[Request], bytes]
-    roles: frozenset[Role] = BOTH
+    make: Callable[[DocumentRequest], bytes]
+    roles: frozenset[Role] = FACILITATOR_AND_ADVISOR
     group: str = DATA
 
 
-def _plan(format_: Format) -> Callable[[Request], bytes]:
-    def make(request: Request) -> bytes:
+def _plan(format_: Format) -> Callable[[DocumentRequest], bytes]:
+    def make(request: DocumentRequest) -> bytes:
         from stappenplan.plan import build
 
         return format_.write(build(request.gathering))
@@ -53,11 +53,11 @@ def _plan(format_: Format) -> Callable[[Request], bytes]:
     return make
 
 
-def _network(name: str) -> Callable[[Request], bytes]:
+def _network(name: str) -> Callable[[DocumentRequest], bytes]:
     return lambda request: network.write(name, request.gathering)
 
 
-def _paper(request: Request) -> bytes:
+def _paper(request: DocumentRequest) -> bytes:
     from stappenplan.export.paper import paper_pack
 
     gathering = request.gathering
@@ -70,19 +70,19 @@ def _paper(request: Request) -> bytes:
     )
 
 
-def _journal(request: Request) -> bytes:
+def _journal(request: DocumentRequest) -> bytes:
     journal, gathering = request.journal, request.gathering.id
-    entries = (replace(entry, body=_told(entry)) for entry in journal.read(gathering))
+    entries = (replace(entry, body=_redacted(entry)) for entry in journal.read(gathering))
     return "".join(line + "\n" for line in lines.write(journal.get(gathering), entries)).encode()
 
 
-def _told(entry: Entry) -> dict[str, Any]:
-    """What the facilitator may read of an entry: the same plan can be made of it.
+def _redacted(entry: Entry) -> dict[str, Any]:
+    """The body of an entry without what the facilitator may not read; it gives the same plan.
 
     Their page promises that they do not see with whom people would rather not meet, nor which
     talk was proposed to whom. What came of it stands in the groups and in the talks.
     """
-    if entry.type in PRIVATE:
+    if entry.type in PRIVATE_TYPES:
         return TOMBSTONE
     return {key: value for key, value in entry.body.items() if key != "proposals"}
 
@@ -105,15 +105,21 @@ DOCUMENTS = {
             "Papierpakket om te printen (PDF)",
             "application/pdf",
             _paper,
-            STEERING,
+            FACILITATOR_ONLY,
             WORK,
         ),
-        Document("logboek.jsonl", "Logboek om te bewaren", "application/jsonl", _journal, STEERING),
+        Document(
+            "logboek.jsonl",
+            "Logboek om te bewaren",
+            "application/jsonl",
+            _journal,
+            FACILITATOR_ONLY,
+        ),
     )
 }
 
 
-def addresses(base: str, code: str, role: Role) -> list[dict[str, str]]:
+def document_links(base: str, code: str, role: Role) -> list[dict[str, str]]:
     """What this role may download, and where."""
     return [
         {

@@ -1,4 +1,4 @@
-"""The counter where documents are handed out."""
+"""The handler that serves documents as downloads."""
 
 from __future__ import annotations
 
@@ -8,30 +8,30 @@ from jupyter_server.auth.decorator import allow_unauthenticated
 from tornado.web import HTTPError
 
 from stappenplan.gathering import Gathering
-from stappenplan.hosting.base_handler import Visited
-from stappenplan.hosting.document_catalogue import DOCUMENTS, Request
+from stappenplan.hosting.base_handler import BaseHandler
+from stappenplan.hosting.document_catalogue import DOCUMENTS, DocumentRequest
 
 NOT_YOURS = "Documenten zijn voor de begeleider en de adviseur. Vraag hen om een kopie."
 
 
-class Papers(Visited):
-    """Hands a document to whoever steers or advises the gathering."""
+class DocumentDownloadHandler(BaseHandler):
+    """Serves a document to the facilitator or the advisor of a gathering."""
 
     @allow_unauthenticated
     async def get(self, code: str, name: str) -> None:
         """The document, made from the journal as it is now."""
-        row, document = self.row(code), DOCUMENTS.get(name)
+        row, document = self.find_gathering(code), DOCUMENTS.get(name)
         if row is None or document is None:
             raise HTTPError(404)
-        guest = self.guest()
-        if not any(guest.grant(row.id, role) for role in document.roles):
-            self.refuse(403, NOT_YOURS)
+        session = self.current_session()
+        if not any(session.grant(row.id, role) for role in document.roles):
+            self.render_error(403, NOT_YOURS)
             return
         provider = self.identity_provider
-        # A picture of its own: the shared one may change while this document is being made.
+        # Replayed anew: the shared gathering may change while this document is being made.
         entries = await asyncio.to_thread(provider.journal.read, row.id)
         gathering = Gathering.fold(entries, row.id, row.code, rehearsal=row.rehearsal)
-        request = Request(provider.journal, gathering, f"{provider.root(self)}j/{row.code}")
+        request = DocumentRequest(provider.journal, gathering, f"{provider.root(self)}j/{row.code}")
         content = await asyncio.to_thread(document.make, request)
         self.set_header("Content-Type", document.media_type)
         self.set_header("Cache-Control", "no-store")

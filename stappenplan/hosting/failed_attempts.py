@@ -1,4 +1,4 @@
-"""Wrong tries, counted per visitor's address."""
+"""Counts failed attempts at a code per network address."""
 
 from __future__ import annotations
 
@@ -6,34 +6,34 @@ import time
 from collections import deque
 from collections.abc import Callable
 
-ALLOWED = 20
-SECONDS = 600.0
-MOST_ADDRESSES = 10_000
+MAX_FAILURES = 20
+WINDOW_SECONDS = 600.0
+MAX_ADDRESSES = 10_000
 
 
-class Attempts:
-    """Lets an address try codes until too many of them were wrong in a short time.
+class FailedAttempts:
+    """Blocks an address after too many failed attempts within a short time.
 
-    A whole room often shares one address, so a few typing mistakes each have to fit.
+    A whole room often shares one address, so the limit allows a few mistakes per person.
     """
 
     def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
         self._now = now
-        self._wrong: dict[str, deque[float]] = {}
+        self._failures: dict[str, deque[float]] = {}
 
-    def exhausted(self, address: str) -> bool:
-        """Whether this address has to wait."""
-        tries = self._wrong.get(address)
-        if tries is None:
+    def blocked(self, address: str) -> bool:
+        """Whether this address has to wait before it may try again."""
+        failures = self._failures.get(address)
+        if failures is None:
             return False
-        while tries and tries[0] <= self._now() - SECONDS:
-            tries.popleft()
-        if not tries:
-            del self._wrong[address]
-        return len(tries) >= ALLOWED
+        while failures and failures[0] <= self._now() - WINDOW_SECONDS:
+            failures.popleft()
+        if not failures:
+            del self._failures[address]
+        return len(failures) >= MAX_FAILURES
 
-    def wrong(self, address: str) -> None:
-        """Note a wrong try."""
-        if len(self._wrong) >= MOST_ADDRESSES:
-            self._wrong.pop(next(iter(self._wrong)))
-        self._wrong.setdefault(address, deque(maxlen=ALLOWED)).append(self._now())
+    def record(self, address: str) -> None:
+        """Record a failed attempt."""
+        if len(self._failures) >= MAX_ADDRESSES:
+            self._failures.pop(next(iter(self._failures)))
+        self._failures.setdefault(address, deque(maxlen=MAX_FAILURES)).append(self._now())

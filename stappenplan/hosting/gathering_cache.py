@@ -1,4 +1,4 @@
-"""The gatherings of this server, as its doors need them."""
+"""The gatherings of this server, replayed once and kept up to date with the journal."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from stappenplan.people import Role, Visitor
 from stappenplan.visit import Visit
 
 
-class Register:
-    """Pictures of gatherings that catch up with the journal whenever somebody asks.
+class GatheringCache:
+    """Replayed gatherings, brought up to date with the journal at each access.
 
     Parameters
     ----------
@@ -42,13 +42,13 @@ class Register:
         return visit.gathering
 
     def visit(self, row: GatheringRow, visitor: Visitor) -> Visit:
-        """The gathering through the eyes of a visitor, without folding it once more."""
+        """A visit of this visitor, which shares the replayed gathering."""
         self.gathering(row)
         visit = copy(self._visits[row.id])
         visit.visitor = visitor
         return visit
 
-    def valid(self, row: GatheringRow, grant: Grant | None) -> bool:
+    def is_valid(self, row: GatheringRow, grant: Grant | None) -> bool:
         """Whether a grant still means something: a participant has to be in the gathering."""
         if grant is None or grant.gathering != row.id:
             return False
@@ -56,7 +56,7 @@ class Register:
             return True
         return grant.participant in self.gathering(row).people
 
-    def returning(self, row: GatheringRow, code: str) -> str | None:
+    def participant_of_return_code(self, row: GatheringRow, code: str) -> str | None:
         """Whose return code this is, or None."""
         people = [p.id for p in self.gathering(row).people.values() if not p.erased]
-        return self.keys.whose(code, row.id, people)
+        return self.keys.participant_of(code, row.id, people)

@@ -1,4 +1,4 @@
-"""Where a facilitator opens gatherings and finds them again."""
+"""The page that lists the gatherings of this server and opens new ones."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from jupyter_server.auth.decorator import allow_unauthenticated
 from stappenplan.across.organisations import mark
 from stappenplan.definition import Workshop, load
 from stappenplan.errors import DefinitionError, Refusal
-from stappenplan.hosting.base_handler import Visited
+from stappenplan.hosting.base_handler import BaseHandler
 from stappenplan.hosting.session import Grant
 from stappenplan.journal import GatheringRow
 from stappenplan.people import Role
@@ -28,30 +28,30 @@ LONGEST = 120
 YEARS = range(2000, 2100)
 
 
-class Office(Visited):
-    """Opens a gathering from a workshop, for whoever holds the office key."""
+class GatheringListHandler(BaseHandler):
+    """Opens a gathering from a workshop, for whoever holds the organiser key."""
 
     @allow_unauthenticated
     def get(self) -> None:
         """The gatherings of this server, and the form to open one."""
-        guest = self.guest()
+        session = self.current_session()
         if key := self.get_query_argument("sleutel", ""):
-            if not self.identity_provider.keys.fits_office(key):
-                self.refuse(403, WRONG_KEY)
+            if not self.identity_provider.keys.fits_organiser(key):
+                self.render_error(403, WRONG_KEY)
                 return
-            self.identity_provider.remember(self, guest.in_office())
-            self.redirect(self.path("kantoor"))
-        elif guest.office:
-            self._desk({})
+            self.identity_provider.set_session_cookie(self, session.as_organiser())
+            self.redirect(self.local_url("kantoor"))
+        elif session.organiser:
+            self._render_list({})
         else:
-            self.refuse(403, NO_KEY)
+            self.render_error(403, NO_KEY)
 
     @allow_unauthenticated
     async def post(self) -> None:
         """Open a gathering and go to its facilitator's page."""
-        guest = self.guest()
-        if not guest.office:
-            self.refuse(403, NO_KEY)
+        session = self.current_session()
+        if not session.organiser:
+            self.render_error(403, NO_KEY)
             return
         names = ("workshop", "titel", "plaats", "datum", "tijd", "organisatie", "oefening")
         fields = {name: self.get_body_argument(name, "") for name in names}
@@ -59,10 +59,10 @@ class Office(Visited):
             row = await asyncio.to_thread(self._open, fields)
         except Refusal as refusal:
             self.set_status(400)
-            self._desk(fields, problem=refusal.sentence)
+            self._render_list(fields, problem=refusal.sentence)
             return
-        self.give(guest, Grant(row.id, Role.FACILITATOR))
-        self.redirect(self.path("begeleider", row.code), status=303)
+        self.store_grant(session, Grant(row.id, Role.FACILITATOR))
+        self.redirect(self.local_url("begeleider", row.code), status=303)
 
     def _open(self, fields: dict[str, str]) -> GatheringRow:
         workshop = self._workshops()[0].get(fields["workshop"])
@@ -81,7 +81,7 @@ class Office(Visited):
             title=title or None,
             place=place,
             organisation=organisation,
-            begins=_begins(fields["datum"], fields["tijd"] or workshop.begins),
+            begins=_start_time(fields["datum"], fields["tijd"] or workshop.begins),
         )
 
     def _workshops(self) -> tuple[dict[str, Workshop], list[str]]:
@@ -93,12 +93,12 @@ class Office(Visited):
                 found[file.parent.name] = load(file)
             except DefinitionError as error:
                 problems += [
-                    line.replace(str(file), _short(file)) for line in str(error).split("\n")
+                    line.replace(str(file), _short_name(file)) for line in str(error).split("\n")
                 ]
         return found, problems
 
-    def _desk(self, fields: dict[str, str], problem: str = "") -> None:
-        register = self.identity_provider.register
+    def _render_list(self, fields: dict[str, str], problem: str = "") -> None:
+        register = self.identity_provider.gathering_cache
         workshops, problems = self._workshops()
         first = next(iter(workshops.values()), None)
         today = datetime.now().astimezone().date().isoformat()
@@ -112,10 +112,10 @@ class Office(Visited):
             "oefening": "",
             **{name: value for name, value in fields.items() if value},
         }
-        self.show(
-            "office.html",
+        self.render_page(
+            "gathering_list.html",
             gatherings=[
-                _listed(row, register.gathering(row))
+                _list_item(row, register.gathering(row))
                 for row in self.identity_provider.journal.gatherings()
             ],
             overviews=self._overviews(),
@@ -133,7 +133,7 @@ class Office(Visited):
         names = {
             mark(gathering.organisation): gathering.organisation
             for row in reversed(provider.journal.gatherings())
-            if (gathering := provider.register.gathering(row))
+            if (gathering := provider.gathering_cache.gathering(row))
         }
         return [
             {
@@ -145,7 +145,7 @@ class Office(Visited):
         ]
 
 
-def _begins(date: str, time: str) -> str:
+def _start_time(date: str, time: str) -> str:
     try:
         moment = datetime.fromisoformat(f"{date}T{time}")
     except ValueError:
@@ -155,11 +155,11 @@ def _begins(date: str, time: str) -> str:
     return moment.strftime("%Y-%m-%dT%H:%M")
 
 
-def _short(file: Path) -> str:
+def _short_name(file: Path) -> str:
     return f"{file.parent.name}/{file.name}"
 
 
-def _listed(row: GatheringRow, gathering: Any) -> dict[str, Any]:
+def _list_item(row: GatheringRow, gathering: Any) -> dict[str, Any]:
     return {
         "code": row.code,
         "title": gathering.title,

@@ -1,4 +1,4 @@
-"""The name, colours and logo of an organisation, in one sheet of their own."""
+"""The stylesheet with the name, colours and logo of an organisation."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from pathlib import Path
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 
-from stappenplan.hosting import contrast
-from stappenplan.hosting.base_handler import Visited
+from stappenplan.hosting.base_handler import BaseHandler
+from stappenplan.hosting.contrast import style_problems
 
-LARGEST = 200_000  # a logo as data fits; a phone on a slow line waits for this sheet
+MAX_BYTES = 200_000  # a logo as data fits; a phone on a slow line waits for this sheet
 
 
 def read(file: Path) -> bytes:
     """The sheet, or nothing when it is missing or too large to send to every phone."""
     try:
-        return file.read_bytes() if file.stat().st_size <= LARGEST else b""
+        return file.read_bytes() if file.stat().st_size <= MAX_BYTES else b""
     except FileNotFoundError:
         return b""
 
@@ -26,16 +26,16 @@ def warning(file: Path) -> str:
         size = file.stat().st_size
     except FileNotFoundError:
         return ""
-    if size > LARGEST:
+    if size > MAX_BYTES:
         return (
-            f"{file}: {size} bytes is more than {LARGEST}, so the file is left out; "
+            f"{file}: {size} bytes is more than {MAX_BYTES}, so the file is left out; "
             "make the logo smaller."
         )
-    faults = contrast.faults(file.read_text(encoding="utf-8", errors="replace"))
-    return f"{file}: {'; '.join(faults)}." if faults else ""
+    problems = style_problems(file.read_text(encoding="utf-8", errors="replace"))
+    return f"{file}: {'; '.join(problems)}." if problems else ""
 
 
-class HouseStyle(Visited):
+class HouseStyleHandler(BaseHandler):
     """Hands out the sheet; without one an empty sheet, so that no page has an error."""
 
     @allow_unauthenticated

@@ -1,4 +1,4 @@
-"""The door of participants: a code and a name, or the code with which one comes back."""
+"""The page on which participants join with a code and a name, or return with a return code."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from jupyter_server.auth.decorator import allow_unauthenticated
 from stappenplan.definition import Workshop
 from stappenplan.errors import Refusal
 from stappenplan.frame import units
-from stappenplan.hosting.base_handler import Visited
+from stappenplan.hosting.base_handler import BaseHandler
 from stappenplan.hosting.session import Grant
 from stappenplan.journal import GatheringRow
 from stappenplan.people import Role, Side
@@ -21,7 +21,7 @@ UNKNOWN = "Deze code kennen we niet. Kijk nog eens op het scherm."
 NOT_YOURS = (
     "Deze terugkeercode kennen we niet in deze bijeenkomst. Kijk hem na, of vraag de begeleider."
 )
-SIDES = {
+SIDE_LABELS = {
     Side.CIVIL_SERVANT: "Ik werk bij de gemeente",
     Side.ADMINISTRATION: "Ik zit in het bestuur of de raad",
     Side.CITIZEN: "Ik ben inwoner",
@@ -29,23 +29,23 @@ SIDES = {
 }
 
 
-class Joining(Visited):
-    """Lets people in, and lets them back in."""
+class JoinHandler(BaseHandler):
+    """Adds a participant to a gathering, or gives one back their grant."""
 
     @allow_unauthenticated
     def get(self, code: str = "") -> None:
         """The form; whoever is in already goes on to their own page."""
-        row = self.row(code) if code else None
+        row = self.find_gathering(code) if code else None
         if code and row is None:
-            self._form({"code": code}, problem=UNKNOWN)
+            self._render_form({"code": code}, problem=UNKNOWN)
             return
         again = self.get_query_argument("nieuw", "") or self.get_query_argument("terug", "")
         if row is not None and not again:
-            grant = self.guest().grant(row.id, Role.PARTICIPANT)
-            if self.identity_provider.register.valid(row, grant):
-                self.redirect(self.path("deelnemer", row.code))
+            grant = self.current_session().grant(row.id, Role.PARTICIPANT)
+            if self.identity_provider.gathering_cache.is_valid(row, grant):
+                self.redirect(self.local_url("deelnemer", row.code))
                 return
-        self._form({"code": code.upper(), "terug": self.get_query_argument("terug", "")})
+        self._render_form({"code": code.upper(), "terug": self.get_query_argument("terug", "")})
 
     @allow_unauthenticated
     async def post(self, code: str = "") -> None:
@@ -53,35 +53,35 @@ class Joining(Visited):
         names = ("code", "naam", "kant", "afdeling", "terug", "formulier")
         fields = {name: self.get_body_argument(name, "") for name in names}
         fields["code"] = fields["code"] or code
-        row = self.row(fields["code"])
+        row = self.find_gathering(fields["code"])
         if row is None:
-            self._form(fields, problem=UNKNOWN, status=400)
+            self._render_form(fields, problem=UNKNOWN, status=400)
             return
         try:
             if self.get_body_argument("wat", "") == "terug":
-                participant = self._returning(row, fields["terug"])
+                participant = self._returning_participant(row, fields["terug"])
             else:
-                participant = await self._newcomer(row, fields)
+                participant = await self._new_participant(row, fields)
         except Refusal as refusal:
-            self._form(fields, problem=refusal.sentence, status=400)
+            self._render_form(fields, problem=refusal.sentence, status=400)
             return
-        self.give(self.guest(), Grant(row.id, Role.PARTICIPANT, participant))
-        self.redirect(self.path("deelnemer", row.code), status=303)
+        self.store_grant(self.current_session(), Grant(row.id, Role.PARTICIPANT, participant))
+        self.redirect(self.local_url("deelnemer", row.code), status=303)
 
-    def _returning(self, row: GatheringRow, code: str) -> str:
-        participant = self.identity_provider.register.returning(row, code)
+    def _returning_participant(self, row: GatheringRow, code: str) -> str:
+        participant = self.identity_provider.gathering_cache.participant_of_return_code(row, code)
         if participant is None:
-            self.identity_provider.attempts.wrong(self.request.remote_ip)
+            self.identity_provider.failed_attempts.record(self.request.remote_ip)
             raise Refusal(NOT_YOURS)
         return participant
 
-    async def _newcomer(self, row: GatheringRow, fields: dict[str, str]) -> str:
+    async def _new_participant(self, row: GatheringRow, fields: dict[str, str]) -> str:
         provider = self.identity_provider
         if not fields["kant"]:
             raise Refusal("Kies wie je hier bent.")
         form = fields["formulier"] or secrets.token_hex(8)
-        participant = provider.keys.newcomer(row.id, form, fields["naam"])
-        if participant in provider.register.gathering(row).people:
+        participant = provider.keys.new_participant_id(row.id, form, fields["naam"])
+        if participant in provider.gathering_cache.gathering(row).people:
             return participant
         # Writing may wait for another writer; the other visitors should not.
         return await asyncio.to_thread(
@@ -94,26 +94,27 @@ class Joining(Visited):
             participant=participant,
         )
 
-    def _form(self, fields: dict[str, str], problem: str = "", status: int = 200) -> None:
-        row = self.identity_provider.register.find(fields.get("code", ""))
-        gathering = self.identity_provider.register.gathering(row) if row else None
+    def _render_form(self, fields: dict[str, str], problem: str = "", status: int = 200) -> None:
+        row = self.identity_provider.gathering_cache.find(fields.get("code", ""))
+        gathering = self.identity_provider.gathering_cache.gathering(row) if row else None
         workshop: Workshop | None = gathering.workshop if gathering else None
+        sides = workshop.sides if workshop else Side
         self.set_status(status)
-        self.show(
-            "joining.html",
+        self.render_page(
+            "join.html",
             title=gathering.title if gathering else "",
             rehearsal=bool(row and row.rehearsal),
             known=row is not None,
-            sides={side.value: SIDES[side] for side in (workshop.sides if workshop else Side)},
+            sides={side.value: SIDE_LABELS[side] for side in sides},
             units=units(gathering) if gathering else [],
             longest=workshop.limits.name if workshop else 40,
-            fields=_filled(fields),
+            fields=_with_defaults(fields),
             problem=problem,
             xsrf=self.xsrf_form_html(),
         )
 
 
-def _filled(fields: dict[str, str]) -> dict[str, Any]:
+def _with_defaults(fields: dict[str, str]) -> dict[str, Any]:
     defaults = {
         "code": "",
         "naam": "",

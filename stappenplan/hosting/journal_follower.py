@@ -15,50 +15,50 @@ if not log.handlers:
     log.addHandler(logging.StreamHandler(sys.__stderr__))
 
 
-class Follow(Protocol):
-    """Something that says when to look at the journal again."""
+class JournalFollower(Protocol):
+    """Calls back when the journal may have new entries."""
 
-    def start(self, look: Callable[[bool], None]) -> None:
-        """Call `look` from now on, with True when the clock may have changed what is shown."""
+    def start(self, refresh: Callable[[bool], None]) -> None:
+        """Call `refresh` from now on, with True when the clock may have changed what is shown."""
 
     def stop(self) -> None:
-        """Look no more."""
+        """Stop calling back."""
 
 
-class Polling:
-    """Looks every so often.
+class PollingFollower:
+    """Calls back at a fixed interval.
 
     Parameters
     ----------
-    every
-        Seconds between two looks at the journal.
-    clock_every
-        Seconds between two looks that also count the passing of time.
+    interval
+        Seconds between two calls.
+    clock_interval
+        Seconds between two calls with True, for what depends on the time alone.
     """
 
-    def __init__(self, every: float = 0.25, clock_every: float = 15.0) -> None:
-        self._every = every
-        self._clock_every = clock_every
+    def __init__(self, interval: float = 0.25, clock_interval: float = 15.0) -> None:
+        self._interval = interval
+        self._clock_interval = clock_interval
         self._task: asyncio.Task[None] | None = None
 
-    def start(self, look: Callable[[bool], None]) -> None:
-        """Begin, in the running event loop."""
-        self._task = asyncio.get_running_loop().create_task(self._run(look))
+    def start(self, refresh: Callable[[bool], None]) -> None:
+        """Start a task in the running event loop."""
+        self._task = asyncio.get_running_loop().create_task(self._run(refresh))
 
     def stop(self) -> None:
-        """Look no more."""
+        """Stop calling back."""
         if self._task is not None:
             self._task.cancel()
 
-    async def _run(self, look: Callable[[bool], None]) -> None:
+    async def _run(self, refresh: Callable[[bool], None]) -> None:
         clock_at = time.monotonic()
         while True:
-            await asyncio.sleep(self._every)
-            due = time.monotonic() - clock_at >= self._clock_every
+            await asyncio.sleep(self._interval)
+            due = time.monotonic() - clock_at >= self._clock_interval
             if due:
                 clock_at = time.monotonic()
             try:
-                look(due)
+                refresh(due)
             except Exception:
-                # One look that fails must not be the last one.
+                # A failed call must not end the loop.
                 log.exception("Following the journal failed once; it goes on.")

@@ -1,4 +1,4 @@
-"""Waiting for a kernel no longer than it takes."""
+"""A kernel client that notices at once that its kernel is ready."""
 
 from __future__ import annotations
 

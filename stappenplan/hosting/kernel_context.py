@@ -1,4 +1,4 @@
-"""What a kernel is told about its visitor, through the environment and nothing else."""
+"""Which verified visitor a kernel works for, passed in its environment and no other way."""
 
 from __future__ import annotations
 
@@ -10,13 +10,20 @@ from pathlib import Path
 
 from stappenplan.people import Role, Visitor
 
-VARIABLE = "STAPPENPLAN_SEAT"
+VARIABLE = "STAPPENPLAN_KERNEL_CONTEXT"
 PREFIX = "STAPPENPLAN_"
+# The notebook of each role, without its ending; also the first part of its address.
+ROLE_PAGES = {
+    "deelnemer": Role.PARTICIPANT,
+    "scherm": Role.SCREEN,
+    "begeleider": Role.FACILITATOR,
+    "adviseur": Role.ADVISOR,
+}
 
 
 @dataclass(frozen=True, slots=True)
-class Seat:
-    """A verified visitor's place at a gathering.
+class KernelContext:
+    """Which verified visitor of which gathering a kernel works for.
 
     Attributes
     ----------
@@ -26,7 +33,7 @@ class Seat:
         Its id.
     address
         The root of this server as phones reach it; empty when there is none (JupyterLab).
-    office
+    organiser
         Whether this browser may open gatherings.
     """
 
@@ -36,21 +43,21 @@ class Seat:
     role: Role
     participant: str | None = None
     address: str = ""
-    office: bool = False
+    organiser: bool = False
 
     @property
     def visitor(self) -> Visitor:
-        """Who sits here."""
+        """The visitor of this kernel."""
         return Visitor(self.role, self.participant)
 
     def environment(self, before: Mapping[str, str]) -> dict[str, str]:
-        """An environment for the kernel of this seat, in which nobody else's seat is left."""
+        """The environment of a kernel with this context, and with no other variable of ours."""
         kept = {name: value for name, value in before.items() if not name.startswith(PREFIX)}
         return {**kept, "STAPPENPLAN_HOST": "1", VARIABLE: json.dumps(asdict(self))}
 
     @classmethod
-    def taken(cls, environment: Mapping[str, str] = os.environ) -> Seat | None:
-        """The seat of this kernel, or None when no server of ours started it."""
+    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> KernelContext | None:
+        """The context of this kernel, or None when no server of ours started it."""
         text = environment.get(VARIABLE)
         if not text:
             return None
@@ -59,5 +66,5 @@ class Seat:
 
     @property
     def secret_file(self) -> Path:
-        """Where the keys are."""
+        """The file with the secret of the server."""
         return Path(self.secret)

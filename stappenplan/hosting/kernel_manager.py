@@ -1,4 +1,4 @@
-"""Kernels that know whose they are, and do not outlive their page for long."""
+"""The kernel manager: one kernel per page, with an owner, ended soon after its page is gone."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelMana
 from tornado.web import HTTPError
 from traitlets import Integer
 
-from stappenplan.hosting.kernel_context import Seat
+from stappenplan.hosting.kernel_context import KernelContext
 from stappenplan.hosting.kernel_ownership import Owner
 
 FULL = (
@@ -36,7 +36,7 @@ class VisitorKernels(AsyncMappingKernelManager):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self._owners: dict[str, Owner] = {}
-        self._away_since: dict[str, float] = {}
+        self._disconnected_since: dict[str, float] = {}
 
     def owner(self, kernel_id: str) -> Owner | None:
         """Whose kernel this is; None when there is no such kernel."""
@@ -51,52 +51,52 @@ class VisitorKernels(AsyncMappingKernelManager):
             403 without a verified visitor, 503 when the server is full.
         """
         handler = CallContext.get(CallContext.JUPYTER_HANDLER)
-        seat: Seat | None = getattr(handler, "seat", None)
-        owner: Owner | None = getattr(handler, "owner", None)
-        if seat is None or owner is None:
+        context: KernelContext | None = getattr(handler, "kernel_context", None)
+        owner: Owner | None = getattr(handler, "kernel_owner", None)
+        if context is None or owner is None:
             raise HTTPError(403, "a kernel is started by a page of ours only")
-        await self._make_room(owner)
-        kwargs["env"] = seat.environment(kwargs.get("env", {}))
+        await self._ensure_capacity(owner)
+        kwargs["env"] = context.environment(kwargs.get("env", {}))
         kwargs["extra_arguments"] = ARGUMENTS
         kernel_id: str = await super().start_kernel(**kwargs)
         self._owners[kernel_id] = owner
-        self._away_since[kernel_id] = time.monotonic()
+        self._disconnected_since[kernel_id] = time.monotonic()
         return kernel_id
 
-    async def _make_room(self, owner: Owner) -> None:
-        own = [k for k in list(self._kernels) if self._is_of(k, owner.visitor)]
+    async def _ensure_capacity(self, owner: Owner) -> None:
+        own = [k for k in list(self._kernels) if self._belongs_to(k, owner.visitor)]
         for kernel_id in own[: max(0, len(own) + 1 - self.max_per_visitor)]:
             await ensure_async(self.shutdown_kernel(kernel_id, now=True))
         if len(self._kernels) >= self.max_kernels:
             raise HTTPError(503, FULL)
 
-    def _is_of(self, kernel_id: str, visitor: str) -> bool:
+    def _belongs_to(self, kernel_id: str, visitor: str) -> bool:
         owner = self._owners.get(kernel_id)
         return owner is not None and owner.visitor == visitor
 
     def remove_kernel(self, kernel_id: str) -> Any:
         """Forget a kernel, and whose it was."""
         self._owners.pop(kernel_id, None)
-        self._away_since.pop(kernel_id, None)
+        self._disconnected_since.pop(kernel_id, None)
         return super().remove_kernel(kernel_id)
 
     def notify_connect(self, kernel_id: str) -> None:
         """Note that the page is there."""
         super().notify_connect(kernel_id)
-        self._away_since.pop(kernel_id, None)
+        self._disconnected_since.pop(kernel_id, None)
 
     def notify_disconnect(self, kernel_id: str) -> None:
         """Note when the page went away."""
         super().notify_disconnect(kernel_id)
         if self._kernel_connections.get(kernel_id, 0) <= 0:
-            self._away_since[kernel_id] = time.monotonic()
+            self._disconnected_since[kernel_id] = time.monotonic()
 
     async def cull_kernel_if_idle(self, kernel_id: str) -> None:
         """End a kernel whose page has been away for ``cull_idle_timeout`` seconds.
 
         Jupyter's own measure does not hold: a kernel that follows the journal is never idle.
         """
-        away = self._away_since.get(kernel_id)
+        away = self._disconnected_since.get(kernel_id)
         if away is not None and time.monotonic() - away > self.cull_idle_timeout:
             await ensure_async(self.shutdown_kernel(kernel_id, now=True))
             self.log.info("Kernel %s has ended: its page is gone.", kernel_id)

@@ -9,7 +9,7 @@ from jupyter_server.auth.authorizer import Authorizer
 from jupyter_server.auth.identity import User
 from tornado.web import HTTPError, RequestHandler
 
-from stappenplan.hosting.session import Grant, Guest
+from stappenplan.hosting.session import Grant, Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,23 +19,27 @@ class Owner:
     visitor: str
     grant: Grant
 
-    def is_(self, guest: Guest | None) -> bool:
-        """Whether this guest is the owner, and still holds the grant."""
-        return guest is not None and guest.username == self.visitor and self.grant in guest.grants
+    def matches(self, session: Session | None) -> bool:
+        """Whether this session is the owner, and still holds the grant."""
+        return (
+            session is not None
+            and session.username == self.visitor
+            and self.grant in session.grants
+        )
 
 
-def refuse_others(handler: RequestHandler, guest: Guest | None, kernel_id: str) -> None:
-    """Raise a 404 unless the kernel is this guest's.
+def require_owner(handler: RequestHandler, session: Session | None, kernel_id: str) -> None:
+    """Raise a 404 unless this session owns the kernel.
 
     A kernel of somebody else and a kernel that is not there look the same from outside.
     """
     owner: Owner | None = handler.settings["kernel_manager"].owner(kernel_id)
-    if owner is None or not owner.is_(guest):
+    if owner is None or not owner.matches(session):
         raise HTTPError(404, "no such kernel for this visitor")
 
 
-class OwnKernelOnly(Authorizer):
-    """Lets a guest reach the own kernel and nothing else of Jupyter."""
+class KernelOwnerAuthorizer(Authorizer):
+    """Lets a session reach the own kernel and nothing else of Jupyter."""
 
     def is_authorized(
         self,
@@ -44,9 +48,9 @@ class OwnKernelOnly(Authorizer):
         action: str,
         resource: str,
     ) -> bool:
-        """Whether this guest may do this."""
+        """Whether this session may do this."""
         kernel_id = handler.path_kwargs.get("kernel_id")
         if resource != "kernels" or not kernel_id:
             return False
-        refuse_others(handler, user if isinstance(user, Guest) else None, kernel_id)
+        require_owner(handler, user if isinstance(user, Session) else None, kernel_id)
         return True

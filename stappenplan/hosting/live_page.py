@@ -1,4 +1,4 @@
-"""A page that lives: what the visitor sends is checked and written, what others do appears."""
+"""The page in a kernel: writes what its visitor sends, and shows what changed in the journal."""
 
 from __future__ import annotations
 
@@ -12,23 +12,16 @@ from IPython.display import display
 from stappenplan_widgets import StepWidget, frame_for, widget_for
 
 from stappenplan.errors import Refusal, StappenplanError
-from stappenplan.hosting.journal_follower import Follow, Polling
-from stappenplan.hosting.kernel_context import Seat
+from stappenplan.hosting.journal_follower import JournalFollower, PollingFollower
+from stappenplan.hosting.kernel_context import ROLE_PAGES, KernelContext
 from stappenplan.hosting.keys import Keys
-from stappenplan.hosting.page_addresses import Surroundings
+from stappenplan.hosting.page_addresses import PageAddresses
 from stappenplan.journal import Journal
-from stappenplan.people import Role
 from stappenplan.visit import Visit
 
 log = logging.getLogger("stappenplan")
-# Following others may take this part of the time; what one does oneself shows at once.
-SHARE = 10
-PAGES = {
-    "deelnemer": Role.PARTICIPANT,
-    "begeleider": Role.FACILITATOR,
-    "scherm": Role.SCREEN,
-    "adviseur": Role.ADVISOR,
-}
+# Following others takes at most one tenth of the time; one's own entries show at once.
+SECONDS_PER_RENDER_SECOND = 10
 # One page per kernel; a task that nobody holds may be collected.
 _open: list[LivePage] = []
 
@@ -52,17 +45,17 @@ async def page(name: str) -> None:
     WrongPage
         When this kernel was started for another role.
     """
-    seat = Seat.taken()
-    if seat is None:
-        from stappenplan.hosting.rehearsal_identity import practice_seat
+    context = KernelContext.from_environment()
+    if context is None:
+        from stappenplan.hosting.rehearsal_identity import rehearsal_context
 
-        seat = await asyncio.to_thread(practice_seat, PAGES[name])
-    if seat.role is not PAGES[name]:
+        context = await asyncio.to_thread(rehearsal_context, ROLE_PAGES[name])
+    if context.role is not ROLE_PAGES[name]:
         raise WrongPage(
-            f"{name!r}: this kernel was started for {seat.role.value!r}. "
+            f"{name!r}: this kernel was started for {context.role.value!r}. "
             "Remedy: open the page by its own address."
         )
-    live = LivePage(seat, Polling())
+    live = LivePage(context, PollingFollower())
     _open.append(live)
     display(live.frame)
     live.start()
@@ -73,46 +66,49 @@ class LivePage:
 
     Parameters
     ----------
-    seat
+    context
         The verified visitor; what a browser says about itself is never read.
-    follow
-        What says when to look at the journal.
+    follower
+        Calls `refresh` when the journal may have new entries.
     now
-        Seconds that only go forward.
+        A monotonic clock, in seconds.
     """
 
     def __init__(
-        self, seat: Seat, follow: Follow, now: Callable[[], float] = time.monotonic
+        self,
+        context: KernelContext,
+        follower: JournalFollower,
+        now: Callable[[], float] = time.monotonic,
     ) -> None:
-        journal = Journal(seat.database)
-        self.visit = Visit(journal, journal.get(seat.gathering), seat.visitor)
-        self.surroundings = Surroundings(seat, Keys.beside(seat.secret_file))
-        self.follow = follow
-        self.look: str | None = None
-        self.compare: object = None
+        journal = Journal(context.database)
+        self.visit = Visit(journal, journal.get(context.gathering), context.visitor)
+        self.addresses = PageAddresses(context, Keys.from_file(context.secret_file))
+        self.follower = follower
+        self.selected_step: str | None = None
+        self.selected_versions: object = None
         self.step: StepWidget | None = None
-        self._before: StepWidget | None = None
+        self._previous_step: StepWidget | None = None
         self._stale = True
         self._now = now
-        self._rests_until = 0.0
-        self._failing: str | None = None
-        self.frame = frame_for(seat.role.value)()
-        self.frame.on_entry(self.enter)
-        self.frame.on_look(self.look_at)
-        self.frame.on_compare(self.compare_these)
+        self._next_update_at = 0.0
+        self._failed_step: str | None = None
+        self.frame = frame_for(context.role.value)()
+        self.frame.on_entry(self.submit)
+        self.frame.on_look(self.select_step)
+        self.frame.on_compare(self.select_versions)
         self.show()
 
     def start(self) -> None:
-        """Begin to follow what others do."""
-        self.follow.start(self.catch_up)
+        """Start to follow the journal."""
+        self.follower.start(self.refresh)
 
-    def catch_up(self, clock: bool = False) -> None:
-        """Take in what others wrote and show it; `clock` also shows the passing of time."""
+    def refresh(self, clock: bool = False) -> None:
+        """Show new entries of the journal; `clock` shows changes by time alone as well."""
         self._stale = self.visit.refresh() or clock or self._stale
-        if self._stale and self._now() >= self._rests_until:
+        if self._stale and self._now() >= self._next_update_at:
             self.show()
 
-    def enter(self, message: object) -> None:
+    def submit(self, message: object) -> None:
         """Submit what the browser sent; acknowledge only what is on disk."""
         entry_id = message.get("id") if isinstance(message, dict) else None
         try:
@@ -127,14 +123,14 @@ class LivePage:
             self.frame.ack(receipt.id)
         self._show_safely()
 
-    def look_at(self, step_id: object) -> None:
+    def select_step(self, step_id: object) -> None:
         """Show another open step; the engine decides whether it is open."""
-        self.look = step_id if isinstance(step_id, str) else None
+        self.selected_step = step_id if isinstance(step_id, str) else None
         self._show_safely()
 
-    def compare_these(self, versions: object) -> None:
+    def select_versions(self, versions: object) -> None:
         """Show two versions of the plan beside each other; the engine decides which there are."""
-        self.compare = versions
+        self.selected_versions = versions
         self._show_safely()
 
     def _show_safely(self) -> None:
@@ -142,49 +138,51 @@ class LivePage:
         try:
             self.show()
         except Exception:
-            log.exception("The page could not be shown; the next look tries again.")
+            log.exception("The page could not be shown; the next refresh tries again.")
 
     def show(self) -> None:
         """Send the frame and the step's view, each only when it changed."""
-        began = self._now()
-        frame = self.surroundings.around(self.visit.frame(self.look, compare=self.compare))
-        step = self._step_now()
+        started = self._now()
+        frame = self.addresses.add_to(
+            self.visit.frame(self.selected_step, compare=self.selected_versions)
+        )
+        step = self._current_step()
         if step is not self.frame.step:
             self.frame.show(frame, step)
-        elif _timeless(frame) != _timeless(self.frame.frame):
+        elif _without_time(frame) != _without_time(self.frame.frame):
             self.frame.frame = frame
         self._stale = False
         # The advisor's page takes long to make: one that costs a second comes every ten.
-        self._rests_until = began + SHARE * (self._now() - began)
+        self._next_update_at = started + SECONDS_PER_RENDER_SECOND * (self._now() - started)
 
-    def _step_now(self) -> StepWidget | None:
-        """The widget of the step with what it shows now.
+    def _current_step(self) -> StepWidget | None:
+        """The widget of the step, with its current view.
 
         A step that fails must not keep the facilitator from going on to the next one.
         """
         try:
-            view = self.visit.step_view(self.look)
+            view = self.visit.step_view(self.selected_step)
             if self.step is None or self.step.view["step"] != view["step"]:
-                self._swap(view)
+                self._replace_widget(view)
             elif self.step.view != view:
                 self.step.view = view
         except Exception:
-            failing = self.visit.step_id(self.look)
-            if failing != self._failing:
-                log.exception("Step %r cannot be shown.", failing)
-            self._failing = failing
+            failed = self.visit.step_id(self.selected_step)
+            if failed != self._failed_step:
+                log.exception("Step %r cannot be shown.", failed)
+            self._failed_step = failed
             return None
-        self._failing = None
+        self._failed_step = None
         return self.step
 
-    def _swap(self, view: dict[str, Any]) -> None:
+    def _replace_widget(self, view: dict[str, Any]) -> None:
         step = widget_for(view["kind"])(view=view)
-        step.on_entry(self.enter)
-        # The browser may still be showing the last one; the one before that is surely gone.
-        if self._before is not None:
-            self._before.close()
-        self._before, self.step = self.step, step
+        step.on_entry(self.submit)
+        # The browser may still show the previous widget, and never the one before it.
+        if self._previous_step is not None:
+            self._previous_step.close()
+        self._previous_step, self.step = self.step, step
 
 
-def _timeless(frame: dict[str, Any]) -> dict[str, Any]:
+def _without_time(frame: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in frame.items() if name != "now"}

@@ -1,4 +1,4 @@
-"""Messages that say nothing to whoever runs the server, and keys in the others."""
+"""Log filters: drop messages without meaning for an administrator, and redact keys."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ NOISE = (
 )
 
 
-def _telling(record: logging.LogRecord) -> bool:
+def _is_relevant(record: logging.LogRecord) -> bool:
     return not any(noise in str(record.msg) for noise in NOISE)
 
 
@@ -25,16 +25,16 @@ def _telling(record: logging.LogRecord) -> bool:
 _KEY = re.compile(r"(sleutel=)[^&\s'\"]+")
 
 
-def _conceal(record: logging.LogRecord) -> bool:
+def _redact_keys(record: logging.LogRecord) -> bool:
     text = record.getMessage()
     if _KEY.search(text):
         record.msg, record.args = _KEY.sub(r"\1…", text), ()
     return True
 
 
-def quieten(*loggers: logging.Logger) -> None:
-    """Leave out what cannot be acted upon, and what opens doors."""
+def add_log_filters(*loggers: logging.Logger) -> None:
+    """Drop noise from these loggers, and redact keys in them and in the access log."""
     for logger in loggers:
-        logger.addFilter(_telling)
+        logger.addFilter(_is_relevant)
     for logger in (*loggers, access_log, app_log):
-        logger.addFilter(_conceal)
+        logger.addFilter(_redact_keys)

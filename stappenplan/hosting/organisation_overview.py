@@ -1,4 +1,4 @@
-"""The overview of an organisation: all its plans beside each other, without a kernel."""
+"""The page that compares all plans of an organisation, without a kernel."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from urllib.parse import quote
 from jupyter_server.auth.decorator import allow_unauthenticated
 
 from stappenplan.across.organisations import mark
-from stappenplan.hosting.base_handler import Visited
-from stappenplan.hosting.session import overview_of
+from stappenplan.hosting.base_handler import BaseHandler
+from stappenplan.hosting.session import overview_grant
 from stappenplan.people import Role
 
 # The same for an organisation that is not here: an address tells nobody who works with us.
@@ -21,28 +21,30 @@ NOT_YOURS = (
 NAMELESS = "bijeenkomsten zonder organisatie"
 
 
-class Across(Visited):
-    """Shows the plans to whoever holds the key of their organisation, or of the office."""
+class OrganisationOverviewHandler(BaseHandler):
+    """Shows the plans to whoever holds the key of their organisation, or the organiser key."""
 
     @allow_unauthenticated
     async def get(self, organisation: str) -> None:
         """The page; the address with the key leads to the one without."""
         organisation = mark(organisation)
-        provider, guest = self.identity_provider, self.guest()
+        provider, session = self.identity_provider, self.current_session()
         if key := self.get_query_argument("sleutel", ""):
             if not provider.keys.fits_overview(key, organisation):
-                self.refuse(403, NOT_YOURS)
+                self.render_error(403, NOT_YOURS)
                 return
-            self.give(guest, overview_of(organisation))
-            self.redirect(self.path("overzicht", quote(organisation)))
+            self.store_grant(session, overview_grant(organisation))
+            self.redirect(self.local_url("overzicht", quote(organisation)))
             return
-        if not (guest.office or overview_of(organisation) in guest.grants):
-            self.refuse(403, NOT_YOURS)
+        if not (session.organiser or overview_grant(organisation) in session.grants):
+            self.render_error(403, NOT_YOURS)
             return
         rehearsal = self.get_query_argument("oefening", "") == "ja"
         view = await asyncio.to_thread(self._view, organisation, rehearsal=rehearsal)
-        address = self.path("overzicht", quote(organisation))
-        self.show("across.html", **view, address=address, links=self._links(view["codes"]))
+        address = self.local_url("overzicht", quote(organisation))
+        self.render_page(
+            "organisation_overview.html", **view, address=address, links=self._links(view["codes"])
+        )
 
     def _view(self, organisation: str, *, rehearsal: bool) -> dict[str, Any]:
         # Pandas takes a second, and most servers show no overview.
@@ -58,15 +60,15 @@ class Across(Visited):
 
         An overview opens no gathering: on an advisor's page stand the words of single people.
         """
-        provider, guest = self.identity_provider, self.guest()
+        provider, session = self.identity_provider, self.current_session()
         links: dict[str, str] = {}
         for code in codes:
-            row = provider.register.find(code)
+            row = provider.gathering_cache.find(code)
             if row is None:
                 continue
-            address = self.path("adviseur", row.code)
-            if guest.grant(row.id, Role.ADVISOR):
+            address = self.local_url("adviseur", row.code)
+            if session.grant(row.id, Role.ADVISOR):
                 links[code] = address
-            elif guest.office or guest.grant(row.id, Role.FACILITATOR):
+            elif session.organiser or session.grant(row.id, Role.FACILITATOR):
                 links[code] = f"{address}?sleutel={provider.keys.role(row.id, Role.ADVISOR)}"
         return links

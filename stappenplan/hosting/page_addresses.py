@@ -1,4 +1,4 @@
-"""What only the hosting knows about a gathering: addresses, keys, codes."""
+"""Adds to a frame what only the server knows: links, keys, return codes and QR codes."""
 
 from __future__ import annotations
 
@@ -6,61 +6,61 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
-from stappenplan.hosting.document_catalogue import addresses
-from stappenplan.hosting.kernel_context import Seat
+from stappenplan.hosting.document_catalogue import document_links
+from stappenplan.hosting.kernel_context import KernelContext
 from stappenplan.hosting.keys import Keys
-from stappenplan.hosting.qr_codes import qr
+from stappenplan.hosting.qr_codes import qr_svg
 from stappenplan.people import Role
 
 
-class Surroundings:
-    """Adds to a frame what this visitor may know beside the engine's own part.
+class PageAddresses:
+    """The links, codes and documents that a visitor may see on their page.
 
     Parameters
     ----------
-    seat
-        Whose page it is.
+    context
+        The visitor whose page it is.
     keys
         Those of the server.
     """
 
-    def __init__(self, seat: Seat, keys: Keys) -> None:
-        self.seat = seat
+    def __init__(self, context: KernelContext, keys: Keys) -> None:
+        self.context = context
         self.keys = keys
 
-    def around(self, frame: dict[str, Any]) -> dict[str, Any]:
+    def add_to(self, frame: dict[str, Any]) -> dict[str, Any]:
         """A frame with the addresses, links, codes and documents of this role."""
-        seat, code = self.seat, frame["gathering"]["code"]
+        context, code = self.context, frame["gathering"]["code"]
         added: dict[str, Any] = {"join": self._join(code)}
         if frame["me"] is not None:
-            own = self.keys.return_code(seat.gathering, frame["me"]["id"])
+            own = self.keys.return_code(context.gathering, frame["me"]["id"])
             added["me"] = {**frame["me"], "return_code": own}
-        if seat.role is Role.FACILITATOR:
+        if context.role is Role.FACILITATOR:
             added["links"] = self._links(code)
             added["people"] = [
-                {**person, "return_code": self.keys.return_code(seat.gathering, person["id"])}
+                {**person, "return_code": self.keys.return_code(context.gathering, person["id"])}
                 for person in frame["people"]
             ]
-        if seat.role in {Role.FACILITATOR, Role.ADVISOR} and seat.address:
-            added["documents"] = addresses(urlsplit(seat.address).path, code, seat.role)
+        if context.role in {Role.FACILITATOR, Role.ADVISOR} and context.address:
+            added["documents"] = document_links(urlsplit(context.address).path, code, context.role)
         return {**frame, **added}
 
     def _join(self, code: str) -> dict[str, str]:
-        if self.seat.role is Role.PARTICIPANT:
+        if self.context.role is Role.PARTICIPANT:
             return {"code": code}
-        if not self.seat.address:
+        if not self.context.address:
             return {"code": code, "url": "", "qr": ""}
-        url = f"{self.seat.address}j/{code}"
+        url = f"{self.context.address}j/{code}"
         return {"code": code, "url": url, "qr": _qr(url)}
 
     def _links(self, code: str) -> dict[str, str]:
-        address, gathering = self.seat.address, self.seat.gathering
+        address, gathering = self.context.address, self.context.gathering
         if not address:
             return {}
         # Opened in this browser, whose cookie holds for the host it is on now.
         here = urlsplit(address).path
         links = {"participant": f"{address}j/{code}", "check": f"{here}controle/{code}"}
-        if self.seat.office:
+        if self.context.organiser:
             links["office"] = f"{here}kantoor"
         for page, role in (
             ("scherm", Role.SCREEN),
@@ -75,4 +75,4 @@ class Surroundings:
 @lru_cache(maxsize=8)
 def _qr(url: str) -> str:
     """The QR code of an address; asked for with every frame."""
-    return qr(url, f"QR-code: {url}")
+    return qr_svg(url, f"QR-code: {url}")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from io import BytesIO
 
 
-def qr(text: str, title: str) -> str:
+def qr_svg(text: str, title: str) -> str:
     """A QR code as SVG without a size of its own, for a screen at the back of a room."""
     # Most pages show no code.
     import segno
 
-    picture = BytesIO()
+    svg = BytesIO()
     segno.make(text, error="m", micro=False).save(
-        picture,
+        svg,
         kind="svg",
         xmldecl=False,
         omitsize=True,
@@ -21,4 +21,4 @@ def qr(text: str, title: str) -> str:
         light="#fff",
         title=title,
     )
-    return picture.getvalue().decode()
+    return svg.getvalue().decode()

@@ -1,4 +1,4 @@
-"""A place to practise when nobody joined: the notebooks opened in JupyterLab."""
+"""The visitor of a notebook that is opened in JupyterLab, where nobody joined."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from stappenplan.definition import load
 from stappenplan.errors import StappenplanError
-from stappenplan.hosting.kernel_context import Seat
+from stappenplan.hosting.kernel_context import KernelContext
 from stappenplan.hosting.keys import Keys
 from stappenplan.journal import GatheringRow, Journal
 from stappenplan.people import Role, Visitor
@@ -14,15 +14,15 @@ from stappenplan.places import Places
 from stappenplan.visit import Visit, join
 
 NAME = "Robin (oefent)"
-FAVOURITE = "loslaten"
+PREFERRED_WORKSHOP = "loslaten"
 
 
-class NothingToPractise(StappenplanError, FileNotFoundError):
-    """There is no workshop to practise with."""
+class NoWorkshopToRehearse(StappenplanError, FileNotFoundError):
+    """There is no workshop to rehearse with."""
 
 
-def practice_seat(role: Role) -> Seat:
-    """A seat at the rehearsal of this machine, in a database of its own.
+def rehearsal_context(role: Role) -> KernelContext:
+    """A kernel context in the rehearsal of this machine, which has a database of its own.
 
     All notebooks share it, so that the four pages show one gathering.
 
@@ -32,13 +32,13 @@ def practice_seat(role: Role) -> Seat:
         When there is no workshop.
     """
     real = Places.of()
-    # Its own folder entry, so that practice can never reach a real gathering.
+    # A database of its own, so that a notebook never reaches a real gathering.
     places = Places.of(str(real.secret.with_name("oefening.db")))
-    Keys.beside(places.secret)
+    Keys.from_file(places.secret)
     journal = Journal(places.database)
     row = _rehearsal(journal, places.workshops)
-    who = _practitioner(journal, row) if role is Role.PARTICIPANT else None
-    return Seat(places.database, str(places.secret), row.id, role, who)
+    who = _participant(journal, row) if role is Role.PARTICIPANT else None
+    return KernelContext(places.database, str(places.secret), row.id, role, who)
 
 
 def _rehearsal(journal: Journal, workshops: Path) -> GatheringRow:
@@ -46,16 +46,16 @@ def _rehearsal(journal: Journal, workshops: Path) -> GatheringRow:
         if row.rehearsal:
             return row
     files = sorted(workshops.glob("*/workshop.yaml"))
-    files.sort(key=lambda file: file.parent.name != FAVOURITE)
+    files.sort(key=lambda file: file.parent.name != PREFERRED_WORKSHOP)
     if not files:
-        raise NothingToPractise(
+        raise NoWorkshopToRehearse(
             f"{workshops}: there is no workshop here. Remedy: make one with 'stappenplan new'."
         )
     workshop = load(files[0])
     return journal.open_gathering(workshop, rehearsal=True)
 
 
-def _practitioner(journal: Journal, row: GatheringRow) -> str:
+def _participant(journal: Journal, row: GatheringRow) -> str:
     gathering = Visit(journal, row, Visitor(Role.SCREEN)).gathering
     for person in gathering.people.values():
         if person.name == NAME:

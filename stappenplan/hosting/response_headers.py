@@ -1,4 +1,4 @@
-"""What every answer of this server says about itself, whichever handler gives it."""
+"""Security and cache headers for every response, whichever handler sends it."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from tornado.httputil import HTTPHeaders, HTTPServerRequest
 from tornado.web import OutputTransform
 
 # A year is the most that the standard knows; the address changes with the content.
-FOREVER = "public, max-age=31536000, immutable"
+CACHE_FOREVER = "public, max-age=31536000, immutable"
 
 
-def headers_for(settings: Mapping[str, object]) -> type[OutputTransform]:
+def header_transform(settings: Mapping[str, object]) -> type[OutputTransform]:
     """A Tornado transform that adds what a handler left out.
 
     Jupyter's handlers send the configured headers themselves; those for files do not.
@@ -24,7 +24,7 @@ def headers_for(settings: Mapping[str, object]) -> type[OutputTransform]:
     configured = settings.get("headers")
     wanted = dict(configured) if isinstance(configured, Mapping) else {}
 
-    class EveryAnswer(OutputTransform):
+    class HeaderTransform(OutputTransform):
         def __init__(self, request: HTTPServerRequest) -> None:
             self._versioned = "v" in request.arguments and "/static/" in request.path
 
@@ -35,7 +35,7 @@ def headers_for(settings: Mapping[str, object]) -> type[OutputTransform]:
                 if name not in headers:
                     headers[name] = str(value)
             if self._versioned and status_code in {200, 304}:
-                headers["Cache-Control"] = FOREVER
+                headers["Cache-Control"] = CACHE_FOREVER
             return status_code, headers, chunk
 
-    return EveryAnswer
+    return HeaderTransform

@@ -1,4 +1,4 @@
-"""Whoever holds our cookie, and what it opens."""
+"""The session of a browser: the grants in its signed cookie."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from jupyter_server.auth.identity import User
 from stappenplan.people import Role
 
 # A cookie holds 4 kB; older grants give way.
-MOST_GRANTS = 30
+MAX_GRANTS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +24,8 @@ class Grant:
     participant: str | None = None
 
 
-def overview_of(organisation: str) -> Grant:
-    """The right to see what the gatherings of an organisation have in common, by its mark.
+def overview_grant(organisation: str) -> Grant:
+    """The grant for the overview of an organisation, given by its mark.
 
     It opens none of these gatherings: their ids begin with another letter. A name may be long, and
     a cookie may not.
@@ -34,50 +34,50 @@ def overview_of(organisation: str) -> Grant:
 
 
 @dataclass
-class Guest(User):
-    """One browser. It may hold grants in several gatherings; the address says which applies."""
+class Session(User):
+    """One browser. It may hold grants in several gatherings; the URL says which applies."""
 
     grants: tuple[Grant, ...] = ()
-    office: bool = False
+    organiser: bool = False
 
     def grant(self, gathering: str, role: Role) -> Grant | None:
         """The grant for this role in this gathering, or None."""
         return next((g for g in self.grants if (g.gathering, g.role) == (gathering, role)), None)
 
-    def given(self, grant: Grant) -> Guest:
+    def with_grant(self, grant: Grant) -> Session:
         """Add a grant; it takes the place of one for the same address."""
         kept = [g for g in self.grants if (g.gathering, g.role) != (grant.gathering, grant.role)]
-        return Guest(self.username, grants=(*kept, grant)[-MOST_GRANTS:], office=self.office)
+        return Session(self.username, grants=(*kept, grant)[-MAX_GRANTS:], organiser=self.organiser)
 
-    def without(self, gathering: str, role: Role) -> Guest:
+    def without_grant(self, gathering: str, role: Role) -> Session:
         """Take the grant for this address away."""
         kept = tuple(g for g in self.grants if (g.gathering, g.role) != (gathering, role))
-        return Guest(self.username, grants=kept, office=self.office)
+        return Session(self.username, grants=kept, organiser=self.organiser)
 
-    def in_office(self) -> Guest:
+    def as_organiser(self) -> Session:
         """Add the right to open gatherings."""
-        return Guest(self.username, grants=self.grants, office=True)
+        return Session(self.username, grants=self.grants, organiser=True)
 
 
-def stranger() -> Guest:
-    """Somebody we have not met, under a name that cannot be guessed."""
-    return Guest(secrets.token_urlsafe(16))
+def new_session() -> Session:
+    """An empty session, under a name that cannot be guessed."""
+    return Session(secrets.token_urlsafe(16))
 
 
-def to_cookie(guest: Guest) -> str:
-    """What the cookie says; whoever signs it vouches for it."""
-    grants = [[g.gathering, g.role.value, g.participant or ""] for g in guest.grants]
-    return json.dumps([guest.username, int(guest.office), grants], separators=(",", ":"))
+def to_cookie(session: Session) -> str:
+    """The value of the cookie, before it is signed."""
+    grants = [[g.gathering, g.role.value, g.participant or ""] for g in session.grants]
+    return json.dumps([session.username, int(session.organiser), grants], separators=(",", ":"))
 
 
-def from_cookie(text: str) -> Guest:
+def from_cookie(text: str) -> Session:
     """The inverse of `to_cookie`; raises ValueError for anything else."""
     try:
-        username, office, grants = json.loads(text)
-        return Guest(
+        username, organiser, grants = json.loads(text)
+        return Session(
             str(username),
             grants=tuple(Grant(g, Role(role), who or None) for g, role, who in grants),
-            office=office == 1,
+            organiser=organiser == 1,
         )
     except (TypeError, ValueError) as error:
         raise ValueError(f"{text[:80]!r} is not a cookie of ours: {error}") from None

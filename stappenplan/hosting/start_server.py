@@ -1,4 +1,4 @@
-"""Starting the server with more comfort than plain `voila`."""
+"""The `start` command: serve with settings that plain `voila` does not have."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from stappenplan.errors import StappenplanError
 from stappenplan.places import Places, home
 
 
-class NoHome(StappenplanError, FileNotFoundError):
+class MissingConfiguration(StappenplanError, FileNotFoundError):
     """There is no `voila.json` to start from."""
 
 
@@ -37,7 +37,7 @@ def serve(
     """
     folder = home()
     if not (folder / "voila.json").is_file():
-        raise NoHome(
+        raise MissingConfiguration(
             f"{folder}: there is no voila.json here. "
             "Remedy: start from the folder with voila.json and workshops."
         )

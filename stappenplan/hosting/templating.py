@@ -1,4 +1,4 @@
-"""Pages that the server writes itself: no script inside, and everything escaped."""
+"""Jinja templates of the pages without a notebook: no inline scripts, everything escaped."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jupyter_core.paths import jupyter_path
 
+HOSTING = Path(__file__).parent
 _environment = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    loader=FileSystemLoader([HOSTING / "templates", HOSTING / "venue_check/templates"]),
     autoescape=True,
     undefined=StrictUndefined,
     trim_blocks=True,
@@ -18,15 +19,15 @@ _environment = Environment(
 )
 
 
-def printed(template: str, **values: Any) -> str:
+def render(template: str, **values: Any) -> str:
     """The HTML of a page."""
     return _environment.get_template(template).render(**values)
 
 
-def sheet(base: str) -> str:
-    """The address of the sheet that doors share with the pages behind them; empty when not built.
+def stylesheet_url(base: str) -> str:
+    """The address of the stylesheet that pages with a notebook load too; empty when not built.
 
-    A phone that came in through a door has it when its own page opens.
+    A phone that opened the join page has it in its cache when its own page opens.
     """
     for folder in jupyter_path("voila", "templates", "stappenplan", "static"):
         manifest = Path(folder, "manifest.json")

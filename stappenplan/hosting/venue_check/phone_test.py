@@ -1,4 +1,4 @@
-"""The page on which a phone finds out that it reaches this server; nobody joins for it."""
+"""The page with which a phone tests whether and how fast it reaches this server."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from datetime import datetime
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 
-from stappenplan.hosting.base_handler import Visited
+from stappenplan.hosting.base_handler import BaseHandler
 from stappenplan.hosting.lan_address import lan_address
 from stappenplan.hosting.venue_check.seen_devices import (
-    LONGEST_MS,
-    Arrival,
-    device_of,
+    MAX_MS,
+    SeenDevice,
+    device_name,
     is_this_computer,
 )
 from stappenplan.journal import GatheringRow
@@ -20,56 +20,56 @@ from stappenplan.people import Role
 UNKNOWN = "Deze code kennen we niet. Scan de code op de pagina Controle vooraf."
 
 
-class Trial(Visited):
-    """Says that it works, and tells the facilitator's check."""
+class PhoneTestHandler(BaseHandler):
+    """Confirms the connection, and records the device for the checklist."""
 
     @allow_unauthenticated
     def get(self, code: str) -> None:
         """The page for the phone."""
-        row = self.row(code)
+        row = self.find_gathering(code)
         if row is None:
-            self.refuse(404, UNKNOWN)
+            self.render_error(404, UNKNOWN)
             return
-        self.note(row)
-        title = self.identity_provider.register.gathering(row).title
-        self.show(
-            "trial.html",
+        self._record(row)
+        title = self.identity_provider.gathering_cache.gathering(row).title
+        self.render_page(
+            "phone_test.html",
             title=title,
-            tick=self.path("proef", row.code, "tik"),
-            join=self.path("j", row.code),
+            latency_url=self.local_url("proef", row.code, "tik"),
+            join=self.local_url("j", row.code),
         )
 
-    def note(self, row: GatheringRow, milliseconds: int | None = None) -> None:
-        """Remember that this device came."""
-        device = device_of(self.request.headers.get("User-Agent", ""))
-        arrival = Arrival(
+    def _record(self, row: GatheringRow, milliseconds: int | None = None) -> None:
+        """Record the device of this request for the checklist."""
+        device = device_name(self.request.headers.get("User-Agent", ""))
+        seen = SeenDevice(
             device,
             self.request.remote_ip,
-            here=self._is_the_facilitators_computer(row, device),
+            here=self._is_own_computer(row, device),
             at=datetime.now().astimezone(),
             milliseconds=milliseconds,
         )
-        self.identity_provider.arrivals.came(row.id, arrival)
+        self.identity_provider.seen_devices.record(row.id, seen)
 
-    def _is_the_facilitators_computer(self, row: GatheringRow, device: str) -> bool:
+    def _is_own_computer(self, row: GatheringRow, device: str) -> bool:
         if device != "computer":
             return False
-        if self.guest().grant(row.id, Role.FACILITATOR) is not None:
+        if self.current_session().grant(row.id, Role.FACILITATOR) is not None:
             return True
         # Behind a proxy everybody seems to come from the machine itself.
         proxied = bool(self.identity_provider.address)
         return not proxied and is_this_computer(self.request.remote_ip, [lan_address()])
 
 
-class Tick(Trial):
-    """Answers at once, so that a phone can measure how long that takes."""
+class LatencyHandler(PhoneTestHandler):
+    """Answers at once, so that a phone can measure its response time."""
 
     @allow_unauthenticated
     def get(self, code: str) -> None:
-        """Nothing, or how long it took the phone so far."""
-        row = self.row(code)
-        told = self.get_query_argument("ms", "")
-        if row is not None and told.isdecimal() and int(told) <= LONGEST_MS:
-            self.note(row, int(told))
+        """An empty answer; ``ms`` holds the response time that the phone measured."""
+        row = self.find_gathering(code)
+        measured = self.get_query_argument("ms", "")
+        if row is not None and measured.isdecimal() and int(measured) <= MAX_MS:
+            self._record(row, int(measured))
         self.set_header("Cache-Control", "no-store")
         self.set_status(204)

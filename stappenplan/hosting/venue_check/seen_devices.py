@@ -1,23 +1,23 @@
-"""Phones that tried whether they can reach this server; kept in memory, for an hour."""
+"""Devices that opened the phone test of a gathering; kept in memory, for an hour."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from ipaddress import ip_address
 
-KEPT_SECONDS = 3600.0
-MOST_DEVICES = 12
-MOST_GATHERINGS = 200
+RETENTION_SECONDS = 3600.0
+MAX_DEVICES = 12
+MAX_GATHERINGS = 200
 SLOW_MS = 800
-LONGEST_MS = 60_000
+MAX_MS = 60_000
 
 
 @dataclass(frozen=True, slots=True)
-class Arrival:
-    """One device that came.
+class SeenDevice:
+    """One device that reached the server.
 
     ``here`` says that it is the computer on which the server or the facilitator's page runs;
     ``milliseconds`` is how long an answer took, None while that is not known.
@@ -35,41 +35,35 @@ class Arrival:
         return self.milliseconds is not None and self.milliseconds > SLOW_MS
 
 
-class Arrivals:
-    """The last devices that came to each gathering's check, newest first."""
+class SeenDevices:
+    """The last devices that opened the phone test of each gathering, newest first."""
 
     def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
         self._now = now
-        self._came: dict[str, dict[tuple[str, str], tuple[float, Arrival]]] = {}
+        self._devices: dict[str, dict[tuple[str, str], tuple[float, SeenDevice]]] = {}
 
-    def came(self, gathering: str, arrival: Arrival) -> None:
-        """Note a device; what is known of its speed stays known."""
-        if gathering not in self._came and len(self._came) >= MOST_GATHERINGS:
-            self._came.pop(next(iter(self._came)))
-        devices = self._came.setdefault(gathering, {})
-        key = (arrival.device, arrival.address)
+    def record(self, gathering: str, seen: SeenDevice) -> None:
+        """Record a device; a response time that was measured before is kept."""
+        if gathering not in self._devices and len(self._devices) >= MAX_GATHERINGS:
+            self._devices.pop(next(iter(self._devices)))
+        devices = self._devices.setdefault(gathering, {})
+        key = (seen.device, seen.address)
         before = devices.pop(key, None)
-        if before is not None and arrival.milliseconds is None:
-            arrival = Arrival(
-                arrival.device,
-                arrival.address,
-                arrival.here,
-                arrival.at,
-                before[1].milliseconds,
-            )
-        devices[key] = (self._now(), arrival)
-        if len(devices) > MOST_DEVICES:
+        if before is not None and seen.milliseconds is None:
+            seen = replace(seen, milliseconds=before[1].milliseconds)
+        devices[key] = (self._now(), seen)
+        if len(devices) > MAX_DEVICES:
             devices.pop(next(iter(devices)))
 
-    def of(self, gathering: str) -> list[Arrival]:
+    def recent(self, gathering: str) -> list[SeenDevice]:
         """The devices of the last hour, newest first."""
-        since = self._now() - KEPT_SECONDS
-        found = self._came.get(gathering, {}).values()
-        return [arrival for at, arrival in reversed(list(found)) if at > since]
+        since = self._now() - RETENTION_SECONDS
+        found = self._devices.get(gathering, {}).values()
+        return [seen for at, seen in reversed(list(found)) if at > since]
 
 
-def device_of(user_agent: str) -> str:
-    """What kind of device this is, as far as its browser says so."""
+def device_name(user_agent: str) -> str:
+    """The kind of a device by its user agent, in Dutch."""
     known = (("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android-toestel"))
     return next((name for mark, name in known if mark in user_agent), "computer")
 
@@ -83,8 +77,8 @@ def is_this_computer(address: str, own: Iterable[str | None]) -> bool:
     return loopback or address in set(own)
 
 
-def network_of(address: str) -> str:
-    """From which kind of network an address comes, in words."""
+def network_name(address: str) -> str:
+    """The kind of network of an address, in Dutch."""
     try:
         private = ip_address(address).is_private
     except ValueError:

@@ -1,4 +1,4 @@
-"""What the server knows by itself about the check, in words for a page."""
+"""The parts of the checklist that the server fills in: devices and answers."""
 
 from __future__ import annotations
 
@@ -7,29 +7,29 @@ from datetime import datetime
 from typing import Any
 
 from stappenplan.gathering import Gathering
-from stappenplan.hosting.venue_check.seen_devices import Arrival, network_of
+from stappenplan.hosting.venue_check.seen_devices import SeenDevice, network_name
 
 
-def phones(arrivals: Sequence[Arrival]) -> dict[str, Any]:
-    """The devices that came, and whether one of them is not this computer."""
+def device_status(devices: Sequence[SeenDevice]) -> dict[str, Any]:
+    """The devices that reached the server, and whether one of them is not this computer."""
     return {
-        "reached": any(not arrival.here for arrival in arrivals),
+        "reached": any(not seen.here for seen in devices),
         "devices": [
             {
-                "name": "Deze computer zelf" if arrival.here else _named(arrival.device),
-                "here": arrival.here,
-                "network": network_of(arrival.address),
-                "address": arrival.address,
-                "time": _hour(arrival.at),
-                "milliseconds": arrival.milliseconds,
-                "slow": arrival.slow,
+                "name": "Deze computer zelf" if seen.here else _device_label(seen.device),
+                "here": seen.here,
+                "network": network_name(seen.address),
+                "address": seen.address,
+                "time": _time_of_day(seen.at),
+                "milliseconds": seen.milliseconds,
+                "slow": seen.slow,
             }
-            for arrival in arrivals
+            for seen in devices
         ],
     }
 
 
-def answers(gathering: Gathering) -> dict[str, Any]:
+def answer_status(gathering: Gathering) -> dict[str, Any]:
     """How many people are in with a phone, and when the last of them sent something."""
     people = {person.id for person in gathering.present() if person.phone}
     said = [
@@ -40,7 +40,7 @@ def answers(gathering: Gathering) -> dict[str, Any]:
         "people": len(people),
         "last": {
             "step": gathering.workshop.step(last.step).title,
-            "time": _hour(datetime.fromisoformat(last.at).astimezone()),
+            "time": _time_of_day(datetime.fromisoformat(last.at).astimezone()),
             "shown": last.visible,
         }
         if last
@@ -49,9 +49,9 @@ def answers(gathering: Gathering) -> dict[str, Any]:
     }
 
 
-def _named(device: str) -> str:
+def _device_label(device: str) -> str:
     return "Een andere computer" if device == "computer" else f"Een {device}"
 
 
-def _hour(at: datetime) -> str:
+def _time_of_day(at: datetime) -> str:
     return f"{at:%H.%M}"

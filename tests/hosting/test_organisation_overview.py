@@ -1,4 +1,4 @@
-"""The overview of an organisation: who gets in, and whether its numbers are those of the frames."""
+"""The overview of an organisation: access, and its numbers compared with the data frames."""
 
 import re
 from collections.abc import Iterator
@@ -97,20 +97,22 @@ class Tables(HTMLParser):
         return {head: [row[at] for row in rows] for at, head in enumerate(heads)}
 
 
-def told_numbers(column: "pd.Series[int]") -> list[str]:
+def shown_numbers(column: "pd.Series[int]") -> list[str]:
     return ["minder dan 5" if pd.isna(number) else str(number) for number in column]
 
 
-def test_nobody_gets_in_without_the_key(browser) -> None:
-    stranger = browser()
-    here, elsewhere = (stranger.get(f"overzicht/{mark}") for mark in (MARK, "niemand"))
+def test_the_overview_needs_a_key(browser) -> None:
+    new_session = browser()
+    here, elsewhere = (new_session.get(f"overzicht/{mark}") for mark in (MARK, "niemand"))
     assert here.status_code == elsewhere.status_code == 403
     # The address does not even tell whether an organisation works with us.
     assert here.text == elsewhere.text
     assert "Vraag wie de bijeenkomsten opent" in here.text
 
 
-def test_a_key_opens_one_organisation_and_no_gathering(browser, advisor, link, frames) -> None:
+def test_a_key_gives_access_to_one_organisation_and_no_gathering(
+    browser, advisor, link, frames
+) -> None:
     key = link.partition("=")[2]
     assert browser().get(f"overzicht/waterschap?sleutel={key}").status_code == 403
     assert browser().get(f"overzicht/{MARK}?sleutel=fout").status_code == 403
@@ -122,7 +124,7 @@ def test_a_key_opens_one_organisation_and_no_gathering(browser, advisor, link, f
             assert advisor.get(page).status_code == 403, page
 
 
-def test_the_page_is_kept_nowhere_and_asks_nothing_elsewhere(advisor) -> None:
+def test_the_page_is_not_cached_and_has_no_scripts(advisor) -> None:
     answer = advisor.get(f"overzicht/{MARK}")
     assert answer.headers["cache-control"] == "no-store"
     assert "default-src 'self'" in answer.headers["content-security-policy"]
@@ -133,18 +135,18 @@ def test_the_numbers_on_the_page_are_those_of_the_frames(advisor, frames: Overvi
     page = advisor.get(f"overzicht/{MARK}").text
     tables = Tables(page)
     plans = tables.columns("De bijeenkomsten")
-    assert plans["Mensen"] == told_numbers(frames.plans["people"]) == ["9", "minder dan 5"]
+    assert plans["Mensen"] == shown_numbers(frames.plans["people"]) == ["9", "minder dan 5"]
     for head, column in (("Thema’s", "themes"), ("Stappen", "actions"), ("Nr.", "number")):
-        assert plans[head] == told_numbers(frames.plans[column])
+        assert plans[head] == shown_numbers(frames.plans[column])
     themes = tables.columns("Thema’s die")
     often = frames.themes[frames.themes["gatherings"] > 1].groupby("family", observed=True)
     assert themes["Thema"] == [str(name) for name in often.groups]
-    assert themes["Stappen"] == told_numbers(often["actions"].sum())
+    assert themes["Stappen"] == shown_numbers(often["actions"].sum())
     roles = tables.found["De rol per thema, met de spreiding"][1:]
-    assert [row[3] for row in roles] == told_numbers(frames.roles["answers_today"])
-    assert [row[6] for row in roles] == told_numbers(frames.roles["answers_wanted"])
+    assert [row[3] for row in roles] == shown_numbers(frames.roles["answers_today"])
+    assert [row[6] for row in roles] == shown_numbers(frames.roles["answers_wanted"])
     shifts = tables.columns("De rol per bijeenkomst")
-    assert shifts["Thema’s"] == told_numbers(frames.shifts["themes"])
+    assert shifts["Thema’s"] == shown_numbers(frames.shifts["themes"])
     outcomes = tables.columns("Wat er van de stappen kwam")
     known = frames.actions[frames.actions["taken"]].groupby("gathering", observed=True)["outcome"]
     for outcome, head in (
@@ -160,7 +162,7 @@ def test_the_numbers_on_the_page_are_those_of_the_frames(advisor, frames: Overvi
     assert [sentence for sentence in told(frames) if sentence not in plain] == []
 
 
-def test_no_person_no_reason_and_no_card_is_on_the_page(advisor, frames) -> None:
+def test_the_page_shows_no_person_no_reason_and_no_card(advisor, frames) -> None:
     page = unescape(advisor.get(f"overzicht/{MARK}").text)
     for plan in frames.gathered.plans:
         owners = {text for act in plan.actions for text in (act.owner, act.owner_label) if text}
@@ -173,7 +175,7 @@ def test_no_person_no_reason_and_no_card_is_on_the_page(advisor, frames) -> None
         assert told <= {theme.name for theme in plan.themes}, told
 
 
-def test_rehearsals_stand_apart_and_say_so(advisor) -> None:
+def test_rehearsals_are_shown_apart_and_marked(advisor) -> None:
     real = advisor.get(f"overzicht/{MARK}").text
     assert "OEFENING" not in real
     assert "Bekijk de oefeningen (1)" in real
@@ -182,7 +184,7 @@ def test_rehearsals_stand_apart_and_say_so(advisor) -> None:
     assert len(Tables(page).columns("De bijeenkomsten")["Nr."]) == 1
 
 
-def test_whole_plans_are_linked_for_whoever_may_read_them(app, browser, advisor, frames) -> None:
+def test_whole_plans_are_linked_for_visitors_with_access(app, browser, advisor, frames) -> None:
     code = frames.plans["gathering"].iloc[0]
     assert f"adviseur/{code}" not in advisor.get(f"overzicht/{MARK}").text
     office = browser()
@@ -193,7 +195,7 @@ def test_whole_plans_are_linked_for_whoever_may_read_them(app, browser, advisor,
     assert f'href="/adviseur/{code}"' in advisor.get(f"overzicht/{MARK}").text
 
 
-def test_the_office_takes_an_organisation_and_leads_to_its_overview(app, browser) -> None:
+def test_a_gathering_with_an_organisation_is_on_its_overview(app, browser) -> None:
     office = browser()
     open_gathering(app, office, organisatie="Waterschap Proef", datum="2030-01-01")
     page = office.get("overzicht/waterschap-proef").text
@@ -209,5 +211,5 @@ def test_the_office_takes_an_organisation_and_leads_to_its_overview(app, browser
 
 
 @pytest.mark.parametrize("path", ["overzicht", "overzicht/", "overzicht/a/b", "overzicht/%2e%2e"])
-def test_odd_addresses_are_closed(browser, path: str) -> None:
+def test_malformed_addresses_are_refused(browser, path: str) -> None:
     assert browser().get(path).status_code in {403, 404}

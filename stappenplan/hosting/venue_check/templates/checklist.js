@@ -1,13 +1,13 @@
 // @ts-check
-/** Keeps what the server can tell on the check up to date. */
-const page = /** @type {HTMLElement} */ (document.querySelector("[data-stand]"));
+/** Keeps the parts of the checklist that the server fills in up to date. */
+const page = /** @type {HTMLElement} */ (document.querySelector("[data-status]"));
 const trouble = /** @type {HTMLElement} */ (document.getElementById("verbinding"));
 /** @type {Record<string, string>} */
 const shown = {};
 
-async function look() {
+async function refresh() {
   try {
-    const answer = await fetch(String(page.dataset.stand), { cache: "no-store" });
+    const answer = await fetch(String(page.dataset.status), { cache: "no-store" });
     if (!answer.ok) throw new Error(String(answer.status));
     for (const [id, text] of Object.entries(await answer.json())) {
       // Only a change is written: a screen reader reads what is written.
@@ -22,6 +22,6 @@ async function look() {
   }
 }
 
-setInterval(() => document.hidden || look(), 2000);
-document.addEventListener("visibilitychange", () => document.hidden || look());
-look();
+setInterval(() => document.hidden || refresh(), 2000);
+document.addEventListener("visibilitychange", () => document.hidden || refresh());
+refresh();

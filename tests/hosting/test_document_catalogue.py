@@ -1,4 +1,4 @@
-"""What a document holds."""
+"""The documents that can be downloaded."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from stappenplan import lines
 from stappenplan.definition import load
 from stappenplan.export import WRITERS
 from stappenplan.gathering import Gathering
-from stappenplan.hosting.document_catalogue import DOCUMENTS, Request
+from stappenplan.hosting.document_catalogue import DOCUMENTS, DocumentRequest
 from stappenplan.journal import Journal
 from stappenplan.plan import build
 from stappenplan.rehearsal import rehearse
@@ -18,14 +18,14 @@ LOSLATEN = Path(__file__).parents[2] / "workshops" / "loslaten"
 
 
 @pytest.fixture
-def request_(tmp_path: Path) -> Request:
+def request_(tmp_path: Path) -> DocumentRequest:
     journal = Journal(f"sqlite:///{tmp_path}/r.db")
     row = rehearse(journal, load(LOSLATEN), people=8)
     gathering = Gathering.fold(journal.read(row.id), row.id, row.code, rehearsal=row.rehearsal)
-    return Request(journal=journal, gathering=gathering, join_url="")
+    return DocumentRequest(journal=journal, gathering=gathering, join_url="")
 
 
-def test_the_downloaded_journal_tells_nobody_who_would_rather_not_meet_whom(request_) -> None:
+def test_the_downloaded_journal_leaves_wishes_out_and_gives_the_same_plan(request_) -> None:
     entries = request_.journal.read(request_.gathering.id)
     wishes = [entry.id for entry in entries if entry.type in WISH_RULES]
     assert wishes

@@ -1,9 +1,9 @@
 // @ts-check
-/** Measures how fast this phone gets an answer, and tells the server. */
-const page = /** @type {HTMLElement} */ (document.querySelector("[data-tick]"));
-const address = String(page.dataset.tick);
+/** Measures the response time of the server on this phone, and reports it. */
+const page = /** @type {HTMLElement} */ (document.querySelector("[data-latency-url]"));
+const address = String(page.dataset.latencyUrl);
 
-async function measured() {
+async function measure() {
   const times = [];
   for (let n = 0; n < 3; n += 1) {
     const begin = performance.now();
@@ -13,7 +13,7 @@ async function measured() {
   return Math.round(times.sort((a, b) => a - b)[1]);
 }
 
-measured()
+measure()
   .then(async (milliseconds) => {
     await fetch(`${address}?ms=${milliseconds}`, { cache: "no-store" });
     page.textContent = `Antwoord in ${milliseconds} milliseconden.`;

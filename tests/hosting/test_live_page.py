@@ -1,4 +1,4 @@
-"""A page that lives, without a server."""
+"""The page in a kernel, without a server."""
 
 from pathlib import Path
 from types import SimpleNamespace
@@ -8,20 +8,19 @@ from servers import WORKSHOP
 
 from stappenplan.definition import parse
 from stappenplan.hosting import live_page
-from stappenplan.hosting.kernel_context import VARIABLE, Seat
+from stappenplan.hosting.kernel_context import KernelContext
 from stappenplan.hosting.keys import Keys
 from stappenplan.hosting.live_page import LivePage, WrongPage, page
-from stappenplan.hosting.rehearsal_identity import NAME, practice_seat
 from stappenplan.journal import Journal
-from stappenplan.people import Role, Visitor
-from stappenplan.visit import Visit, join
+from stappenplan.people import Role
+from stappenplan.visit import join
 
 
-class ByHand:
-    """Follows when the test says so."""
+class ManualFollower:
+    """Refreshes when the test calls `refresh`."""
 
-    def start(self, look) -> None:
-        self.look = look
+    def start(self, refresh) -> None:
+        self.refresh = refresh
 
     def stop(self) -> None:
         """Nothing runs."""
@@ -41,7 +40,9 @@ def room(tmp_path: Path, monkeypatch):
     def open_(role: Role, address: str = "http://zaal:8866/") -> SimpleNamespace:
         who = anna if role is Role.PARTICIPANT else None
         live = LivePage(
-            Seat(url, str(secret), row.id, role, who, address), ByHand(), now=lambda: clock[0]
+            KernelContext(url, str(secret), row.id, role, who, address),
+            ManualFollower(),
+            now=lambda: clock[0],
         )
         sent: list[dict] = []
         monkeypatch.setattr(live.frame, "send", lambda content, *_: sent.append(content))
@@ -49,7 +50,7 @@ def room(tmp_path: Path, monkeypatch):
         return SimpleNamespace(live=live, sent=sent, frame=live.frame)
 
     return SimpleNamespace(
-        open=open_, clock=clock, journal=journal, row=row, anna=anna, keys=Keys.beside(secret)
+        open=open_, clock=clock, journal=journal, row=row, anna=anna, keys=Keys.from_file(secret)
     )
 
 
@@ -58,7 +59,7 @@ IDEA = {"id": "abcd-1", "step": "bedenken", "type": "idea", "body": {"text": "EÃ
 
 def test_an_entry_is_acknowledged_when_it_is_on_disk(room) -> None:
     phone = room.open(Role.PARTICIPANT)
-    phone.live.enter(IDEA)
+    phone.live.submit(IDEA)
     assert phone.sent == [{"ack": "abcd-1"}]
     assert [e.author for e in room.journal.read(room.row.id) if e.id == "abcd-1"] == [room.anna]
     assert phone.live.step.view["count"] == 1
@@ -66,21 +67,21 @@ def test_an_entry_is_acknowledged_when_it_is_on_disk(room) -> None:
 
 def test_a_refused_entry_comes_back_with_a_sentence(room) -> None:
     phone = room.open(Role.PARTICIPANT)
-    phone.live.enter({"id": "abcd-2", "type": "moved", "body": {"step": "pauze"}})
+    phone.live.submit({"id": "abcd-2", "type": "moved", "body": {"step": "pauze"}})
     assert phone.sent == [{"refused": "abcd-2", "reason": "Dat kan niet vanaf deze pagina."}]
 
 
 @pytest.mark.parametrize("nonsense", [None, [], "x", {"id": 3}, {"id": {"a": 1}, "type": "idea"}])
-def test_nonsense_from_a_browser_is_survived(room, nonsense) -> None:
+def test_malformed_messages_are_ignored(room, nonsense) -> None:
     phone = room.open(Role.PARTICIPANT)
     before = len(room.journal.read(room.row.id))
-    phone.live.enter(nonsense)
-    phone.live.enter(IDEA)
+    phone.live.submit(nonsense)
+    phone.live.submit(IDEA)
     assert phone.sent[-1] == {"ack": "abcd-1"}
     assert len(room.journal.read(room.row.id)) == before + 1
 
 
-def test_what_could_not_be_written_is_neither_acknowledged_nor_refused(room, monkeypatch) -> None:
+def test_a_failed_write_is_neither_acknowledged_nor_refused(room, monkeypatch) -> None:
     phone = room.open(Role.PARTICIPANT)
 
     def broken(_message: object) -> None:
@@ -88,34 +89,34 @@ def test_what_could_not_be_written_is_neither_acknowledged_nor_refused(room, mon
 
     with monkeypatch.context() as patch:
         patch.setattr(phone.live.visit, "submit", broken)
-        phone.live.enter(IDEA)
+        phone.live.submit(IDEA)
     assert phone.sent == []
-    phone.live.enter(IDEA)
+    phone.live.submit(IDEA)
     assert phone.sent == [{"ack": "abcd-1"}]
 
 
 def test_every_page_follows_the_facilitator_to_another_step(room) -> None:
     phone, host = room.open(Role.PARTICIPANT), room.open(Role.FACILITATOR)
     first = phone.live.step
-    host.live.enter({"id": "verder-1", "type": "moved", "body": {"step": "pauze"}})
-    phone.live.catch_up()
+    host.live.submit({"id": "verder-1", "type": "moved", "body": {"step": "pauze"}})
+    phone.live.refresh()
     assert phone.frame.step is phone.live.step is not first
     assert phone.live.step.view["step"] == phone.frame.frame["step"]["id"] == "pauze"
 
 
-def test_nothing_is_sent_when_nothing_changed(room) -> None:
+def test_nothing_is_sent_without_changes(room) -> None:
     phone = room.open(Role.PARTICIPANT)
     seen: list[str] = []
     phone.frame.observe(lambda change: seen.append(change["name"]))
     phone.live.step.observe(lambda change: seen.append(change["name"]))
-    phone.live.catch_up()
-    phone.live.catch_up(clock=True)
+    phone.live.refresh()
+    phone.live.refresh(clock=True)
     # The clock of this workshop does not run, so its passing changes at most the planning.
     assert [name for name in seen if name == "view"] == []
     assert seen.count("frame") <= 1
 
 
-def test_a_page_that_takes_long_to_make_follows_less_often(room, monkeypatch) -> None:
+def test_a_page_that_is_slow_to_render_refreshes_less_often(room, monkeypatch) -> None:
     screen, phone = room.open(Role.SCREEN), room.open(Role.PARTICIPANT)
     make = screen.live.visit.frame
 
@@ -126,27 +127,27 @@ def test_a_page_that_takes_long_to_make_follows_less_often(room, monkeypatch) ->
     monkeypatch.setattr(screen.live.visit, "frame", slowly)
     for number, seconds in enumerate((0, 8, 2)):
         room.clock[0] += seconds
-        phone.live.enter({**IDEA, "id": f"abcd-{number}"})
-        screen.live.catch_up()
+        phone.live.submit({**IDEA, "id": f"abcd-{number}"})
+        screen.live.refresh()
         assert screen.live.step.view["count"] == (1, 1, 3)[number]
 
 
-def test_one_look_that_fails_is_not_the_last(room, monkeypatch) -> None:
+def test_a_failed_refresh_does_not_stop_the_next(room, monkeypatch) -> None:
     screen, phone = room.open(Role.SCREEN), room.open(Role.PARTICIPANT)
     with monkeypatch.context() as patch:
         patch.setattr(screen.live.visit, "frame", lambda _look, **_: 1 / 0)
-        phone.live.enter(IDEA)
+        phone.live.submit(IDEA)
         with pytest.raises(ZeroDivisionError):
-            screen.live.catch_up()
-    screen.live.catch_up()
+            screen.live.refresh()
+    screen.live.refresh()
     assert screen.live.step.view["count"] == 1
 
 
-def test_an_advisor_asks_for_two_versions_and_nothing_is_written(room) -> None:
+def test_comparing_two_versions_writes_nothing(room) -> None:
     phone, desk = room.open(Role.PARTICIPANT), room.open(Role.ADVISOR)
-    phone.live.enter(IDEA)
-    room.open(Role.FACILITATOR).live.enter({"id": "dicht-1", "type": "closed", "body": {}})
-    desk.live.catch_up()
+    phone.live.submit(IDEA)
+    room.open(Role.FACILITATOR).live.submit({"id": "dicht-1", "type": "closed", "body": {}})
+    desk.live.refresh()
     written = len(room.journal.read(room.row.id))
     first, now = desk.frame.frame["versions"]
     desk.frame._hear(None, {"compare": {"a": first["seq"], "b": now["seq"]}}, [])
@@ -157,19 +158,19 @@ def test_an_advisor_asks_for_two_versions_and_nothing_is_written(room) -> None:
     assert len(room.journal.read(room.row.id)) == written
 
 
-def test_a_step_that_fails_leaves_the_frame_with_which_one_goes_on(room, monkeypatch) -> None:
+def test_a_step_that_fails_leaves_the_frame_usable(room, monkeypatch) -> None:
     host = room.open(Role.FACILITATOR)
     with monkeypatch.context() as patch:
         patch.setattr(host.live.visit, "step_view", lambda _look: 1 / 0)
-        host.live.enter({"id": "tijd-1", "type": "timer", "body": {"action": "start"}})
+        host.live.submit({"id": "tijd-1", "type": "timer", "body": {"action": "start"}})
     assert host.sent == [{"ack": "tijd-1"}]
     assert host.frame.step is None
     assert host.frame.frame["clock"]["ends_at"]
-    host.live.catch_up(clock=True)
+    host.live.refresh(clock=True)
     assert host.frame.step is host.live.step
 
 
-def test_only_the_facilitator_sees_keys_and_everybodys_return_code(room) -> None:
+def test_only_the_facilitator_sees_keys_and_all_return_codes(room) -> None:
     own = room.keys.return_code(room.row.id, room.anna)
     frames = {role: room.open(role).frame.frame for role in Role}
     assert [p["return_code"] for p in frames[Role.FACILITATOR]["people"]] == [own]
@@ -180,43 +181,27 @@ def test_only_the_facilitator_sees_keys_and_everybodys_return_code(room) -> None
         assert role is Role.PARTICIPANT or own not in str(frames[role])
 
 
-def test_the_screen_shows_where_to_join(room) -> None:
+def test_the_screen_shows_the_join_address(room) -> None:
     joining = room.open(Role.SCREEN).frame.frame["join"]
     assert joining["url"] == f"http://zaal:8866/j/{room.row.code}"
     assert joining["qr"].startswith("<svg")
     assert room.open(Role.PARTICIPANT).frame.frame["join"] == {"code": room.row.code}
 
 
-def test_a_participant_looks_only_at_open_steps(room) -> None:
+def test_a_participant_can_select_open_steps_only(room) -> None:
     phone = room.open(Role.PARTICIPANT)
     for wish in ("pauze", "bestaat-niet", None, {"a": 1}):
-        phone.live.look_at(wish)
+        phone.live.select_step(wish)
         assert phone.frame.frame["step"]["id"] == "bedenken"
 
 
-def test_a_kernel_serves_only_the_page_it_was_started_for(room, monkeypatch) -> None:
+def test_a_kernel_serves_only_the_page_of_its_role(room, monkeypatch) -> None:
     url, secret = room.journal.url, "x.secret"
-    seat = Seat(url, secret, room.row.id, Role.PARTICIPANT, room.anna)
-    monkeypatch.setattr(live_page.Seat, "taken", classmethod(lambda _cls: seat))
+    context = KernelContext(url, secret, room.row.id, Role.PARTICIPANT, room.anna)
+    monkeypatch.setattr(
+        live_page.KernelContext, "from_environment", classmethod(lambda _cls: context)
+    )
     coming = page("begeleider")
     # It refuses before it waits for anything, so no event loop is needed.
     with pytest.raises(WrongPage, match="begeleider"):
         coming.send(None)
-
-
-def test_in_jupyterlab_everybody_practises_in_one_rehearsal_apart(tmp_path, monkeypatch) -> None:
-    folder = tmp_path / "workshops" / "proef"
-    folder.mkdir(parents=True)
-    (folder / "workshop.yaml").write_text(WORKSHOP, encoding="utf-8")
-    monkeypatch.setenv("STAPPENPLAN_DATA", str(tmp_path / "data"))
-    monkeypatch.setenv("STAPPENPLAN_WORKSHOPS", str(tmp_path / "workshops"))
-    monkeypatch.delenv("STAPPENPLAN_DATABASE", raising=False)
-    monkeypatch.delenv(VARIABLE, raising=False)
-    seats = [practice_seat(role) for role in (Role.PARTICIPANT, Role.FACILITATOR, Role.PARTICIPANT)]
-    assert len({(seat.database, seat.gathering) for seat in seats}) == 1
-    assert seats[0].participant == seats[2].participant
-    assert "stappenplan.db" not in seats[0].database
-    journal = Journal(seats[0].database)
-    gathering = Visit(journal, journal.gatherings()[0], Visitor(Role.SCREEN)).gathering
-    assert gathering.rehearsal
-    assert [person.name for person in gathering.people.values()] == [NAME]

@@ -27,31 +27,31 @@ def run(work):
     return asyncio.run(main())
 
 
-def test_a_kernel_that_is_ready_loses_no_output():
+@pytest.fixture(scope="module")
+def printed() -> list[str]:
+    """What a kernel printed, as soon as it was ready; both tests read it."""
+    code = "import sys; print(sys.modules['debugpy'], hasattr(get_ipython().kernel, 'debugger'))"
+
     async def work(_, client):
         await client.wait_for_ready(60)
-        said: list[dict] = []
-        await client.execute_interactive("print('hoi')", output_hook=said.append)
-        return [m["content"]["text"] for m in said if m["msg_type"] == "stream"]
+        messages: list[dict] = []
+        await client.execute_interactive("print('hoi')", output_hook=messages.append)
+        await client.execute_interactive(code, output_hook=messages.append)
+        return [m["content"]["text"] for m in messages if m["msg_type"] == "stream"]
 
-    assert run(work) == ["hoi\n"]
+    return run(work)
 
 
-def test_a_page_s_kernel_has_no_debugger():
-    async def work(_, client):
-        await client.wait_for_ready(60)
-        said: list[dict] = []
-        code = (
-            "import sys; print(sys.modules['debugpy'], hasattr(get_ipython().kernel, 'debugger'))"
-        )
-        await client.execute_interactive(code, output_hook=said.append)
-        return [m["content"]["text"] for m in said if m["msg_type"] == "stream"]
+def test_no_output_of_a_kernel_that_is_ready_is_lost(printed) -> None:
+    assert printed[0] == "hoi\n"
 
-    assert run(work) == ["None False\n"]
+
+def test_the_kernel_of_a_page_has_no_debugger(printed) -> None:
+    assert printed[1:] == ["None False\n"]
     assert sys.modules.get("debugpy", "never refused here") is not None
 
 
-def test_a_kernel_that_died_is_not_waited_for():
+def test_waiting_for_a_dead_kernel_fails_at_once() -> None:
     async def work(kernel, client):
         await kernel.shutdown_kernel(now=True)
         with pytest.raises(RuntimeError, match="died"):
