@@ -297,7 +297,7 @@ def test_what_to_bring_stands_in_the_workshop_too() -> None:
             "docs/architecture.md",
             "four times a second",
             "journal_follower.py",
-            "every: float = 0.25",
+            "interval: float = 0.25",
         ),
     ],
 )

@@ -1,4 +1,4 @@
-"""Following the journal, so that a page shows what others do."""
+"""Calls back when the journal may have new entries, so that a page shows what others do."""
 
 from __future__ import annotations
 

@@ -141,3 +141,15 @@ def test_the_example_of_the_handbook_can_be_read() -> None:
     example = re.search(r"```css\n(.*?)```", text, re.DOTALL)[1]
     assert "--sp-organisation" in example
     assert style_problems(example) == []
+
+
+def test_the_colour_forms_of_the_handbook_can_be_checked() -> None:
+    text = (ROOT / "docs/handboek/huisstijl.md").read_text(encoding="utf-8")
+    (line,) = (line for line in text.splitlines() if line.startswith("- **Schrijf kleuren"))
+    yes, no = (re.findall("`([^`]+)`", part) for part in line.split("kan Stappenplan narekenen"))
+    assert len(yes) == 5
+    assert all(max(parse_colour(form)) > 0 for form in yes)
+    assert no == ["var(…)", "color-mix(…)"]
+    for form in no:
+        with pytest.raises(ValueError, match="cannot be checked"):
+            parse_colour(form)
