@@ -1,9 +1,12 @@
 """Session cookies, and pages that have a kernel."""
 
 import re
+import uuid
 from dataclasses import dataclass
 
 import httpx
+import websocket
+from servers import App
 from visitors import Browser
 
 
@@ -36,3 +39,15 @@ def close_page(page: OpenPage) -> None:
     token = page.visitor.cookies.get("_xsrf", "")
     answer = page.visitor.post(f"voila/api/shutdown/{page.kernel}", data={"_xsrf": token})
     assert answer.status_code == 204, answer.text
+
+
+def channels(app: App, visitor: Browser, kernel: str) -> websocket.WebSocket:
+    """Connect to the channels of a kernel, as the page does."""
+    cookies = "; ".join(f"{c.name}={c.value}" for c in visitor.cookies.jar)
+    address = f"{app.url.replace('http', 'ws', 1)}api/kernels/{kernel}/channels"
+    return websocket.create_connection(
+        f"{address}?session_id={uuid.uuid4().hex}",
+        cookie=cookies,
+        origin=app.url.rstrip("/"),
+        timeout=20,
+    )

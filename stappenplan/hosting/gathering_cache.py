@@ -33,7 +33,7 @@ class GatheringCache:
         return row if row is not None and row.code == code.strip().upper() else None
 
     def gathering(self, row: GatheringRow) -> Gathering:
-        """The gathering as it is now."""
+        """The current state of a gathering."""
         visit = self._visits.get(row.id)
         if visit is None:
             visit = self._visits[row.id] = Visit(self.journal, row, Visitor(Role.SCREEN))
@@ -49,7 +49,7 @@ class GatheringCache:
         return visit
 
     def is_valid(self, row: GatheringRow, grant: Grant | None) -> bool:
-        """Whether a grant still means something: a participant has to be in the gathering."""
+        """Whether a grant is valid: a participant has to be in the gathering still."""
         if grant is None or grant.gathering != row.id:
             return False
         if grant.role is not Role.PARTICIPANT:
@@ -57,6 +57,6 @@ class GatheringCache:
         return grant.participant in self.gathering(row).people
 
     def participant_of_return_code(self, row: GatheringRow, code: str) -> str | None:
-        """Whose return code this is, or None."""
+        """The participant of this return code, or None."""
         people = [p.id for p in self.gathering(row).people.values() if not p.erased]
         return self.keys.participant_of(code, row.id, people)

@@ -18,6 +18,8 @@ FULL = (
     "Er zijn nu te veel pagina's tegelijk open op deze server. "
     "Wacht een minuut en laad de pagina opnieuw. Lukt het niet? Vraag de begeleider."
 )
+# Seconds; so that a short `cull_idle_timeout` ends no kernel whose page is still loading.
+FIRST_CONNECTION_WITHIN = 120
 # What keeps a start short; history is for whoever types code.
 ARGUMENTS = [
     "--IPKernelApp.kernel_class=stappenplan.hosting.visitor_kernel.VisitorKernel",
@@ -36,10 +38,10 @@ class VisitorKernels(AsyncMappingKernelManager):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self._owners: dict[str, Owner] = {}
-        self._disconnected_since: dict[str, float] = {}
+        self._ends_at: dict[str, float] = {}
 
     def owner(self, kernel_id: str) -> Owner | None:
-        """Whose kernel this is; None when there is no such kernel."""
+        """The owner of a kernel; None when there is no such kernel."""
         return self._owners.get(kernel_id) if kernel_id in self else None
 
     async def start_kernel(self, **kwargs: Any) -> str:  # type: ignore[override]
@@ -60,7 +62,9 @@ class VisitorKernels(AsyncMappingKernelManager):
         kwargs["extra_arguments"] = ARGUMENTS
         kernel_id: str = await super().start_kernel(**kwargs)
         self._owners[kernel_id] = owner
-        self._disconnected_since[kernel_id] = time.monotonic()
+        # A page connects after its notebook has run, which takes long on a busy machine.
+        seconds = max(self.cull_idle_timeout, FIRST_CONNECTION_WITHIN)
+        self._ends_at[kernel_id] = time.monotonic() + seconds
         return kernel_id
 
     async def _ensure_capacity(self, owner: Owner) -> None:
@@ -75,28 +79,28 @@ class VisitorKernels(AsyncMappingKernelManager):
         return owner is not None and owner.visitor == visitor
 
     def remove_kernel(self, kernel_id: str) -> Any:
-        """Forget a kernel, and whose it was."""
+        """Remove a kernel and its owner."""
         self._owners.pop(kernel_id, None)
-        self._disconnected_since.pop(kernel_id, None)
+        self._ends_at.pop(kernel_id, None)
         return super().remove_kernel(kernel_id)
 
     def notify_connect(self, kernel_id: str) -> None:
-        """Note that the page is there."""
+        """Keep the kernel while its page is connected."""
         super().notify_connect(kernel_id)
-        self._disconnected_since.pop(kernel_id, None)
+        self._ends_at.pop(kernel_id, None)
 
     def notify_disconnect(self, kernel_id: str) -> None:
-        """Note when the page went away."""
+        """Count down from the moment at which the last connection is gone."""
         super().notify_disconnect(kernel_id)
         if self._kernel_connections.get(kernel_id, 0) <= 0:
-            self._disconnected_since[kernel_id] = time.monotonic()
+            self._ends_at[kernel_id] = time.monotonic() + self.cull_idle_timeout
 
     async def cull_kernel_if_idle(self, kernel_id: str) -> None:
         """End a kernel whose page has been away for ``cull_idle_timeout`` seconds.
 
         Jupyter's own measure does not hold: a kernel that follows the journal is never idle.
         """
-        away = self._disconnected_since.get(kernel_id)
-        if away is not None and time.monotonic() - away > self.cull_idle_timeout:
+        ends_at = self._ends_at.get(kernel_id)
+        if ends_at is not None and time.monotonic() > ends_at:
             await ensure_async(self.shutdown_kernel(kernel_id, now=True))
             self.log.info("Kernel %s has ended: its page is gone.", kernel_id)

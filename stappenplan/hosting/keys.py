@@ -74,6 +74,7 @@ class Keys:
     @property
     def organiser(self) -> str:
         """The key for opening gatherings on this server."""
+        # This text is part of every key that was given out, so it stays as it is.
         return self._text("office")
 
     def role(self, gathering: str, role: Role) -> str:
@@ -111,7 +112,7 @@ class Keys:
         return "".join(letters[:half]) + "-" + "".join(letters[half:])
 
     def participant_of(self, code: str, gathering: str, participants: Iterable[str]) -> str | None:
-        """Whose return code this is; any case, with or without hyphen and spaces."""
+        """The participant of a return code; any case, with or without hyphen and spaces."""
         plain = _normalised(code)
         found = None
         for participant in participants:

@@ -45,17 +45,12 @@ class Session(User):
         return next((g for g in self.grants if (g.gathering, g.role) == (gathering, role)), None)
 
     def with_grant(self, grant: Grant) -> Session:
-        """Add a grant; it takes the place of one for the same address."""
+        """A session with this grant, which replaces one for the same gathering and role."""
         kept = [g for g in self.grants if (g.gathering, g.role) != (grant.gathering, grant.role)]
         return Session(self.username, grants=(*kept, grant)[-MAX_GRANTS:], organiser=self.organiser)
 
-    def without_grant(self, gathering: str, role: Role) -> Session:
-        """Take the grant for this address away."""
-        kept = tuple(g for g in self.grants if (g.gathering, g.role) != (gathering, role))
-        return Session(self.username, grants=kept, organiser=self.organiser)
-
     def as_organiser(self) -> Session:
-        """Add the right to open gatherings."""
+        """A session with the right to open gatherings."""
         return Session(self.username, grants=self.grants, organiser=True)
 
 

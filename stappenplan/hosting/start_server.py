@@ -32,7 +32,7 @@ def serve(
 
     Raises
     ------
-    NoHome
+    MissingConfiguration
         When neither this folder nor the package has a ``voila.json``.
     """
     folder = home()
@@ -42,7 +42,7 @@ def serve(
             "Remedy: start from the folder with voila.json and workshops."
         )
     if database is not None:
-        # The kernels and the server's own folder change; what was meant here stays.
+        # The server changes its folder below; a relative path has to mean the same afterwards.
         os.environ["STAPPENPLAN_DATABASE"] = Places.of(database).database
     if address is not None:
         os.environ["STAPPENPLAN_ADDRESS"] = address

@@ -1,11 +1,22 @@
 """How many kernels there are, and when one is ended."""
 
+import asyncio
 from collections.abc import Iterator
+from types import SimpleNamespace
 
 import pytest
-from served_pages import close_page, open_page
+from jupyter_server import CallContext
+from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+from served_pages import channels, close_page, open_page
 from servers import App, start_app
 from visitors import Browser, open_gathering
+
+from stappenplan.hosting import kernel_manager
+from stappenplan.hosting.kernel_context import KernelContext
+from stappenplan.hosting.kernel_manager import VisitorKernels
+from stappenplan.hosting.kernel_ownership import Owner
+from stappenplan.hosting.session import Grant
+from stappenplan.people import Role
 
 
 @pytest.fixture(scope="module")
@@ -42,11 +53,41 @@ def test_too_many_pages_in_one_browser_end_the_oldest_kernel(limited, facilitato
     close_page(pages[1])
 
 
-def test_a_kernel_without_a_page_is_ended(tmp_path) -> None:
+def test_a_kernel_is_ended_after_its_page_has_disconnected(tmp_path) -> None:
     flags = ("--VisitorKernels.cull_idle_timeout=1", "--VisitorKernels.cull_interval=1")
     with start_app(tmp_path, *flags) as app, Browser(base_url=app.url, timeout=60) as facilitator:
         gathering = open_gathering(app, facilitator)
         page = open_page(facilitator, f"begeleider/{gathering.code}")
-        ended = app.says("its page is gone")
-        assert ended, app.log
+        channels(app, facilitator, page.kernel).close()
+        assert app.says("its page is gone"), app.log
         assert facilitator.get(f"api/kernels/{page.kernel}").status_code == 404
+
+
+def test_a_kernel_whose_page_never_connects_is_ended_later(monkeypatch) -> None:
+    clock, ended = [0.0], []
+    monkeypatch.setattr(kernel_manager, "time", SimpleNamespace(monotonic=lambda: clock[0]))
+
+    async def started(self, **_: object) -> str:
+        self._kernels["k-1"] = SimpleNamespace()
+        return "k-1"
+
+    async def shutdown(_self, kernel_id: str, **_: object) -> None:
+        ended.append(kernel_id)
+
+    monkeypatch.setattr(AsyncMappingKernelManager, "start_kernel", started)
+    monkeypatch.setattr(VisitorKernels, "shutdown_kernel", shutdown)
+    context = KernelContext("sqlite:///x.db", "x.secret", "g-1", Role.SCREEN)
+    handler = SimpleNamespace(
+        kernel_context=context, kernel_owner=Owner("v-1", Grant("g-1", Role.SCREEN))
+    )
+
+    async def main() -> None:
+        CallContext.set(CallContext.JUPYTER_HANDLER, handler)
+        manager = VisitorKernels(cull_idle_timeout=1)
+        await manager.start_kernel()
+        for seconds, gone in ((60, []), (121, ["k-1"])):
+            clock[0] = seconds
+            await manager.cull_kernels()
+            assert ended == gone
+
+    asyncio.run(main())

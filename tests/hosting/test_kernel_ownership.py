@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 import websocket
-from served_pages import OpenPage, open_page
+from served_pages import OpenPage, channels, open_page
 from servers import App
 from visitors import Browser, Gathering, open_gathering
 
@@ -22,17 +22,6 @@ def anna(app: App) -> Iterator[tuple[Gathering, OpenPage]]:
         gathering = open_gathering(app, facilitator)
         phone.join(gathering.code, "Anna")
         yield gathering, open_page(phone, f"deelnemer/{gathering.code}")
-
-
-def channels(app: App, visitor: Browser, kernel: str) -> websocket.WebSocket:
-    cookies = "; ".join(f"{c.name}={c.value}" for c in visitor.cookies.jar)
-    address = f"{app.url.replace('http', 'ws', 1)}api/kernels/{kernel}/channels"
-    return websocket.create_connection(
-        f"{address}?session_id={uuid.uuid4().hex}",
-        cookie=cookies,
-        origin=app.url.rstrip("/"),
-        timeout=20,
-    )
 
 
 def message(kind: str, content: dict, session: str = "proef") -> str:
