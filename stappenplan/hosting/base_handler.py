@@ -47,8 +47,8 @@ class BaseHandler(BaseVoilaHandler):
     def find_gathering(self, code: str) -> GatheringRow | None:
         """The gathering of a code in the address.
 
-        A code lets people in, so nobody may try them all. Whoever holds a grant goes on, also
-        when somebody else at the same address tried too often.
+        A code gives access, so attempts are limited per network address. A session with a
+        grant for the gathering is not limited by the attempts of others at its address.
 
         Raises
         ------

@@ -29,7 +29,7 @@ YEARS = range(2000, 2100)
 
 
 class GatheringListHandler(BaseHandler):
-    """Opens a gathering from a workshop, for whoever holds the organiser key."""
+    """Lists gatherings and opens one from a workshop; needs the right of an organiser."""
 
     @allow_unauthenticated
     def get(self) -> None:

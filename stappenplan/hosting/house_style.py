@@ -21,7 +21,7 @@ def read(file: Path) -> bytes:
 
 
 def warning(file: Path) -> str:
-    """One sentence for whoever starts the server; empty when there is nothing to mend."""
+    """The problems of a house style as one sentence; empty when there are none."""
     try:
         size = file.stat().st_size
     except FileNotFoundError:

@@ -34,7 +34,7 @@ class JoinHandler(BaseHandler):
 
     @allow_unauthenticated
     def get(self, code: str = "") -> None:
-        """The form; whoever is in already goes on to their own page."""
+        """The form, or a redirect to the page of a participant who already joined."""
         row = self.find_gathering(code) if code else None
         if code and row is None:
             self._render_form({"code": code}, problem=UNKNOWN)

@@ -51,13 +51,13 @@ class KernelContext:
         return Visitor(self.role, self.participant)
 
     def environment(self, before: Mapping[str, str]) -> dict[str, str]:
-        """The environment of a kernel with this context, and with no other variable of ours."""
+        """The environment of a kernel: this context, and no other variable of Stappenplan."""
         kept = {name: value for name, value in before.items() if not name.startswith(PREFIX)}
         return {**kept, "STAPPENPLAN_HOST": "1", VARIABLE: json.dumps(asdict(self))}
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> KernelContext | None:
-        """The context of this kernel, or None when no server of ours started it."""
+        """The context of this kernel, or None when it was started by another server."""
         text = environment.get(VARIABLE)
         if not text:
             return None

@@ -20,7 +20,7 @@ FULL = (
 )
 # Seconds; so that a short `cull_idle_timeout` ends no kernel whose page is still loading.
 FIRST_CONNECTION_WITHIN = 120
-# What keeps a start short; history is for whoever types code.
+# For a short start: a kernel class without debugger, and no history of typed code.
 ARGUMENTS = [
     "--IPKernelApp.kernel_class=stappenplan.hosting.visitor_kernel.VisitorKernel",
     "--HistoryManager.enabled=False",
@@ -56,7 +56,7 @@ class VisitorKernels(AsyncMappingKernelManager):
         context: KernelContext | None = getattr(handler, "kernel_context", None)
         owner: Owner | None = getattr(handler, "kernel_owner", None)
         if context is None or owner is None:
-            raise HTTPError(403, "a kernel is started by a page of ours only")
+            raise HTTPError(403, "only a page of Stappenplan starts a kernel")
         await self._ensure_capacity(owner)
         kwargs["env"] = context.environment(kwargs.get("env", {}))
         kwargs["extra_arguments"] = ARGUMENTS

@@ -31,7 +31,7 @@ class Owner:
 def require_owner(handler: RequestHandler, session: Session | None, kernel_id: str) -> None:
     """Raise a 404 unless this session owns the kernel.
 
-    A kernel of somebody else and a kernel that is not there look the same from outside.
+    A missing kernel gives the same answer, so that ids of kernels cannot be guessed.
     """
     owner: Owner | None = handler.settings["kernel_manager"].owner(kernel_id)
     if owner is None or not owner.matches(session):

@@ -98,11 +98,11 @@ class Keys:
         return _equal(key, self.role(gathering, role))
 
     def new_participant_id(self, gathering: str, form: str, name: str) -> str:
-        """The id for somebody who joins: a form sent twice with one name is one person."""
+        """The id of a new participant; the same form with the same name gives the same id."""
         return "p-" + self._derive("join", gathering, form, name.strip().casefold()).hex()[:12]
 
     def return_code(self, gathering: str, participant: str) -> str:
-        """The personal code with which somebody comes back, as XXXX-XXXX."""
+        """The personal code with which a participant comes back, as XXXX-XXXX."""
         number = int.from_bytes(self._derive("return", gathering, participant))
         letters = []
         for _ in range(RETURN_CODE_LENGTH):

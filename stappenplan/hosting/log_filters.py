@@ -8,11 +8,11 @@ import re
 from tornado.log import access_log, app_log
 
 NOISE = (
-    # Trust is about outputs in a notebook; ours have none.
+    # Trust is about outputs in a notebook, and these notebooks have none.
     "is not trusted",
     # Jupyter counts in milliseconds where Tornado reads seconds; Jupyter's own pings do the work.
     "websocket_ping_timeout",
-    # Nobody runs an older client here.
+    # Every client here is of the current version.
     "Adapting from protocol version",
 )
 
@@ -21,7 +21,7 @@ def _is_relevant(record: logging.LogRecord) -> bool:
     return not any(noise in str(record.msg) for noise in NOISE)
 
 
-# Tornado logs addresses as they were asked for.
+# Tornado logs addresses with their query.
 _KEY = re.compile(r"(sleutel=)[^&\s'\"]+")
 
 

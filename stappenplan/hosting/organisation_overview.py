@@ -22,7 +22,7 @@ NAMELESS = "bijeenkomsten zonder organisatie"
 
 
 class OrganisationOverviewHandler(BaseHandler):
-    """Shows the plans to whoever holds the key of their organisation, or the organiser key."""
+    """Shows the plans to a session with the grant of their organisation, or of an organiser."""
 
     @allow_unauthenticated
     async def get(self, organisation: str) -> None:

@@ -1,4 +1,4 @@
-"""The four pages with a notebook: one per role, for whoever holds the grant for it."""
+"""The four pages with a notebook: one per role, for sessions with the grant for it."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ class RolePageHandler(BaseHandler, TornadoVoilaHandler):
         if self.identity_provider.gathering_cache.is_valid(row, grant):
             return grant
         if self.role is Role.FACILITATOR and session.organiser:
-            # Whoever may open gatherings here may steer them.
+            # An organiser may facilitate every gathering of the server.
             self.store_grant(session, Grant(row.id, self.role))
             return Grant(row.id, self.role)
         return None

@@ -24,7 +24,7 @@ CODE = r"([A-Za-z0-9]{3,16})"
 
 
 def routes(provider: SessionIdentityProvider) -> list[tuple[str, Any, dict[str, Any]]]:
-    """All pages of ours, and a 404 for everything else.
+    """The routes of all pages, and a 404 for every other address.
 
     Voila mounts them as they are, without its base address, and before its own addresses for
     notebooks, files and listings, which the last route hides.

@@ -17,7 +17,7 @@ MAX_GRANTS = 30
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """The right to one role in one gathering; participants are somebody there."""
+    """The right to one role in one gathering; of a participant also which one."""
 
     gathering: str
     role: Role

@@ -23,12 +23,12 @@ def serve(
     database: str | None = None,
     open_browser: bool | None = None,
 ) -> None:
-    """Serve until somebody stops it.
+    """Serve until the process is stopped.
 
     Parameters
     ----------
     open_browser
-        None: where there is a screen and somebody at the keyboard.
+        None: only with a display and an interactive terminal.
 
     Raises
     ------
@@ -51,7 +51,7 @@ def serve(
     from voila.app import Voila
 
     root = "/" + base_url.strip("/") + "/" if base_url.strip("/") else "/"
-    # What is said to a person is said by the identity provider, which knows the keys.
+    # The identity provider prints the addresses: it knows the keys.
     Voila.launch_instance(
         [
             f"--port={port}",

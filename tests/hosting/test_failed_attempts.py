@@ -25,8 +25,8 @@ def visited(tmp_path):
     """A server of its own, which blocks this address; a gathering on it, and a new browser."""
     with (
         start_app(tmp_path) as app,
-        Browser(base_url=app.url) as facilitator,
-        Browser(base_url=app.url) as visitor,
+        Browser(base_url=app.url, timeout=60) as facilitator,
+        Browser(base_url=app.url, timeout=60) as visitor,
     ):
         yield open_gathering(app, facilitator), visitor
 

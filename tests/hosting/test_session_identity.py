@@ -19,7 +19,7 @@ def test_a_forged_cookie_gives_no_access(gathering, browser) -> None:
 
 def test_a_cookie_survives_a_restart_under_a_base_url(tmp_path) -> None:
     flag, port = "--Voila.base_url=/emmen/", free_port()
-    with Browser(base_url=f"http://127.0.0.1:{port}/emmen/") as facilitator:
+    with Browser(base_url=f"http://127.0.0.1:{port}/emmen/", timeout=60) as facilitator:
         with start_app(tmp_path, flag, port=port) as app:
             answer = facilitator.get(app.office)
             assert answer.headers["location"] == "/emmen/kantoor"
@@ -31,5 +31,8 @@ def test_a_cookie_survives_a_restart_under_a_base_url(tmp_path) -> None:
 
 def test_cookies_are_secure_when_the_public_address_has_https(tmp_path) -> None:
     address = "https://workshop.example.nl/"
-    with start_app(tmp_path, STAPPENPLAN_ADDRESS=address) as app, Browser(base_url=app.url) as f:
+    with (
+        start_app(tmp_path, STAPPENPLAN_ADDRESS=address) as app,
+        Browser(base_url=app.url, timeout=60) as f,
+    ):
         assert "Secure" in session_cookie(f.get(app.office))
