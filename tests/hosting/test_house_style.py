@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from servers import start_app
 
 from stappenplan.hosting.house_style import MAX_BYTES, read, warning
 
@@ -63,14 +62,6 @@ def test_a_house_style_that_is_too_large_is_ignored(tmp_path) -> None:
     file.write_text(SHEET.ljust(MAX_BYTES + 1))
     assert read(file) == b""
     assert f"{MAX_BYTES + 1} bytes is more than {MAX_BYTES}" in warning(file)
-
-
-def test_the_server_warns_about_low_contrast_when_it_starts(tmp_path) -> None:
-    data = tmp_path / "data"
-    data.mkdir()
-    (data / "huisstijl.css").write_text(":root { --sp-brand-accent: #f5c400 }")
-    with start_app(tmp_path) as app:
-        assert app.says("accent-ink on accent is 1.6:1")
 
 
 def test_every_property_in_the_handbook_is_used_by_our_stylesheets() -> None:

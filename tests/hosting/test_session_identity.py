@@ -27,12 +27,3 @@ def test_a_cookie_survives_a_restart_under_a_base_url(tmp_path) -> None:
             assert facilitator.get(app.url).status_code == 404
         with start_app(tmp_path, flag, port=port):
             assert "Open een bijeenkomst" in facilitator.get("kantoor").text
-
-
-def test_cookies_are_secure_when_the_public_address_has_https(tmp_path) -> None:
-    address = "https://workshop.example.nl/"
-    with (
-        start_app(tmp_path, STAPPENPLAN_ADDRESS=address) as app,
-        Browser(base_url=app.url, timeout=60) as f,
-    ):
-        assert "Secure" in session_cookie(f.get(app.office))
