@@ -8,6 +8,9 @@ import pytest
 from import_graph import cycles, import_graph
 
 PACKAGE = Path(__file__).parents[1] / "stappenplan"
+# The circle of the engine, which is removed on main; then this set and the mark below go.
+IN_A_CIRCLE = {"advice", "definition", "journal", "pictures", "plan", "steering", "steps"}
+PACKAGES = sorted({path.parent.name for path in PACKAGE.glob("*/__init__.py")} - IN_A_CIRCLE)
 graph = cache(import_graph)
 
 
@@ -25,9 +28,8 @@ def package(tmp_path: Path) -> Callable[..., Path]:
     return write
 
 
-@pytest.mark.parametrize("name", ["hosting"])
+@pytest.mark.parametrize("name", PACKAGES)
 def test_a_package_is_in_no_import_cycle(name: str) -> None:
-    assert (PACKAGE / name).is_dir()
     assert not (found := cycles(graph(PACKAGE), f"stappenplan.{name}")), "\n".join(found)
 
 
@@ -40,6 +42,7 @@ def test_the_graph_holds_every_module() -> None:
     modules = [path for path in PACKAGE.rglob("*.py") if "__pycache__" not in path.parts]
     assert len(graph(PACKAGE)) == len(modules) > 100
     assert graph(PACKAGE).has_edge("stappenplan.cli", "stappenplan.errors")
+    assert "hosting" in PACKAGES
 
 
 @pytest.mark.parametrize(
@@ -84,7 +87,7 @@ def test_a_package_that_re_exports_its_own_modules_is_no_cycle(package) -> None:
     assert cycles(import_graph(folder)) == []
 
 
-def test_a_long_cycle_is_told_by_its_shortest_way_round_first(package) -> None:
+def test_the_shortest_cycle_is_described_first(package) -> None:
     folder = package(
         __init__="", a="import sample.b", b="import sample.c", c="from sample import a, b"
     )
