@@ -19,6 +19,10 @@ class DamagedJournal(JournalError, ValueError):
     """A line of a journal file is not what a journal line has to be."""
 
 
+class DuplicateEntry(JournalError, ValueError):
+    """An entry has an id that is in this gathering already."""
+
+
 class UnknownGathering(JournalError, LookupError):
     """No gathering has this code or id."""
 

@@ -26,6 +26,8 @@ class LiveGathering:
 
     def refresh(self) -> bool:
         """Replay what was written since; True when something changed."""
+        if not self.journal.changed(self.row.id, self.now.seq):
+            return False
         entries = self.journal.read(self.row.id, self.now.seq)
         if any(entry.type == "erased" for entry in entries):
             entries = self._start_again(self.journal.read(self.row.id))

@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from stappenplan.contract.entry import Entry, GatheringRow, dump, now
-from stappenplan.errors import UnknownGathering
+from stappenplan.errors import DuplicateEntry, UnknownGathering
 from stappenplan.journal import sqlite, tables
 from stappenplan.journal.store import Store, Tail
 
@@ -120,7 +120,13 @@ class SqlTail(Tail):
         kept = json.loads(written)
         entry = Entry(last + 1, id, at or now(), author, typed_by, step, type, kept)
         row = asdict(entry) | {"gathering": self._gathering, "body": written}
-        self._connection.execute(tables.entry.insert().values(row))
+        try:
+            self._connection.execute(tables.entry.insert().values(row))
+        except sa.exc.IntegrityError as error:
+            raise DuplicateEntry(
+                f"{id!r}: an entry of this id cannot be added ({error.orig}). "
+                "Remedy: give every entry an id of its own, of 4 to 64 characters."
+            ) from error
         return entry
 
     def rewrite(self, seq: int, body: dict[str, Any]) -> None:

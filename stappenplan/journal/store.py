@@ -33,6 +33,11 @@ class Tail(ABC):
 
         The entry that comes back holds its body as it will be read: who replays it now and who
         replays it later see the same.
+
+        Raises
+        ------
+        DuplicateEntry
+            When the gathering has an entry of this id; the store itself checks it.
         """
 
     @abstractmethod

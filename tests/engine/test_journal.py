@@ -1,4 +1,4 @@
-"""The contract of a journal; every database has to fulfil it."""
+"""The contract of a journal; every store has to fulfil it."""
 
 from __future__ import annotations
 
@@ -9,12 +9,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from memory_store import MemoryStore
 from room import WORKSHOP
-from sqlalchemy.exc import IntegrityError
 
 from stappenplan.contract.people import Role, Visitor
 from stappenplan.engine import import_journal, parse_workshop, replay
-from stappenplan.errors import DamagedJournal, JournalError, UnknownGathering, UnknownParticipant
+from stappenplan.errors import (
+    DamagedJournal,
+    DuplicateEntry,
+    JournalError,
+    UnknownGathering,
+    UnknownParticipant,
+)
 from stappenplan.joining import join
 from stappenplan.journal import Journal
 from stappenplan.visit import Visit
@@ -22,15 +28,15 @@ from stappenplan.visit import Visit
 SMALL = parse_workshop(WORKSHOP)
 
 # A PostgreSQL joins by its address; it has to be empty.
-ADDRESSES = ["sqlite", *filter(None, [os.environ.get("STAPPENPLAN_TEST_POSTGRESQL")])]
+ADDRESSES = ["memory", "sqlite", *filter(None, [os.environ.get("STAPPENPLAN_TEST_POSTGRESQL")])]
 
 Fill = Callable[..., Any]
 
 
 @pytest.fixture(params=ADDRESSES)
 def journal(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Journal]:
-    url = f"sqlite:///{tmp_path}/proef.db" if request.param == "sqlite" else request.param
-    opened = Journal(url)
+    stores = {"memory": MemoryStore(), "sqlite": f"sqlite:///{tmp_path}/proef.db"}
+    opened = Journal(stores.get(request.param, request.param))
     yield opened
     opened.close()
 
@@ -50,9 +56,9 @@ def test_entries_come_back_in_the_order_in_which_they_were_written(journal: Jour
     assert [entry.seq for entry in journal.read(row.id)] == [1, 2, 3, 4]
 
 
-def test_the_database_itself_refuses_an_id_twice(journal: Journal) -> None:
+def test_the_store_itself_refuses_an_id_twice(journal: Journal) -> None:
     row = journal.open_gathering(SMALL)
-    with pytest.raises(IntegrityError), journal.writing(row.id) as tail:
+    with pytest.raises(DuplicateEntry), journal.writing(row.id) as tail:
         for _ in range(2):
             tail.append(id="zelfde", author="engine", step="", type="x", body={})
     assert len(journal.read(row.id)) == 1

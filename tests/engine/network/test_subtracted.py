@@ -16,7 +16,7 @@ from town import WORKSHOP, Town
 from stappenplan import network
 from stappenplan.contract.people import Role, Visitor
 from stappenplan.errors import Refusal
-from stappenplan.hosting.documents import DOCUMENTS, Request
+from stappenplan.hosting.document_catalogue import DOCUMENTS, DocumentRequest
 from stappenplan.journal import Journal
 from stappenplan.network.snapshot import Snapshot, take
 from stappenplan.plan import build
@@ -34,7 +34,7 @@ def seen(town: Town) -> dict[str, str]:
     room = town.room
     advisor = Visit(room.journal, room.row, Visitor(Role.ADVISOR))
     gathering = advisor.gathering
-    request = Request(room.journal, gathering, "")
+    request = DocumentRequest(room.journal, gathering, "")
     found: dict[str, Any] = {
         "screen": room.see(room.screen, "praten")["network"],
         "facilitator": room.see(room.host, "praten")["network"],
