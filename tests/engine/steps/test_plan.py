@@ -54,7 +54,7 @@ def test_nobody_sees_the_steps_of_others_while_writing(hold: Callable[..., Any])
     assert [p["text"] for p in room.see(bram)["proposals"]] == ["Geef het dorp één nummer"]
 
 
-def test_nothing_new_once_voting_has_begun(hold: Callable[..., Any]) -> None:
+def test_no_step_can_be_named_once_voting_has_begun(hold: Callable[..., Any]) -> None:
     room = hold(plan={})
     anna = room.enter("Anna")
     phase(room, "dots")
@@ -62,7 +62,7 @@ def test_nothing_new_once_voting_has_begun(hold: Callable[..., Any]) -> None:
         room.send(anna, "step", text="Nog een stap")
 
 
-def test_dots_stay_out_of_sight_until_the_group_works_them_out(hold: Callable[..., Any]) -> None:
+def test_dots_are_hidden_until_the_group_works_actions_out(hold: Callable[..., Any]) -> None:
     room = hold(plan={})
     anna = room.enter("Anna")
     step = room.send(anna, "step", text="Geef het dorp één nummer")
@@ -74,7 +74,9 @@ def test_dots_stay_out_of_sight_until_the_group_works_them_out(hold: Callable[..
     assert [a["dots"] for a in room.see(room.screen)["actions"]] == [1]
 
 
-def test_a_budget_of_dots_is_kept_and_the_last_choice_counts(hold: Callable[..., Any]) -> None:
+def test_more_dots_than_allowed_are_refused_and_the_last_set_counts(
+    hold: Callable[..., Any],
+) -> None:
     room = hold(plan={"dots": 2})
     anna = room.enter("Anna")
     steps = [room.send(anna, "step", text=f"Stap nummer {n}") for n in range(3)]
@@ -100,7 +102,7 @@ def test_after_merging_a_persons_dots_on_both_halves_count_once(hold: Callable[.
     assert room.kind().dots() == {merged: 1}
 
 
-def test_doubles_are_pointed_out_and_both_sentences_stay_as_sources(
+def test_duplicates_are_listed_and_both_sentences_stay_sources_after_merging(
     hold: Callable[..., Any],
 ) -> None:
     room = hold(plan={})
@@ -125,7 +127,7 @@ def acting(room: Any, *titles: str) -> tuple[Any, Any, list[str]]:
     return anna, bram, steps
 
 
-def test_people_choose_an_action_and_the_second_one_is_told_who_was_first(
+def test_the_second_person_to_take_an_action_reads_who_was_first(
     hold: Callable[..., Any],
 ) -> None:
     room = hold(plan={})
@@ -147,7 +149,7 @@ def test_nobody_owns_more_than_three(hold: Callable[..., Any]) -> None:
         room.send(anna, "take", entry=steps[2])
 
 
-def test_who_has_left_takes_nothing_on(hold: Callable[..., Any]) -> None:
+def test_somebody_who_left_cannot_take_an_action(hold: Callable[..., Any]) -> None:
     room = hold(plan={})
     anna, _, [step] = acting(room, "Bel de voorzitter")
     steer(room, "left", participant=anna.visitor.participant)
@@ -155,7 +157,7 @@ def test_who_has_left_takes_nothing_on(hold: Callable[..., Any]) -> None:
         room.send(anna, "take", entry=step)
 
 
-def test_only_the_people_of_an_action_fill_it_in(hold: Callable[..., Any]) -> None:
+def test_only_owner_and_helpers_work_an_action_out(hold: Callable[..., Any]) -> None:
     room = hold(plan={})
     anna, bram, [step] = acting(room, "Bel de voorzitter")
     with pytest.raises(Refusal, match="Neem deze stap eerst op je"):
@@ -182,7 +184,7 @@ def test_a_line_of_the_plan_names_every_entry_it_came_from(hold: Callable[..., A
     assert (action.owner_label, action.dots, plan.dots_total) == ("Beheer, A.", 2, 2)
 
 
-def test_an_action_without_a_volunteer_is_not_in_the_plan_under_a_name(
+def test_an_action_without_an_owner_is_listed_apart(
     hold: Callable[..., Any],
 ) -> None:
     room = hold(plan={})
@@ -193,7 +195,9 @@ def test_an_action_without_a_volunteer_is_not_in_the_plan_under_a_name(
     assert any("nog geen eigenaar" in gap for gap in plan.missing)
 
 
-def test_an_owner_who_is_erased_leaves_the_action_to_others(hold: Callable[..., Any]) -> None:
+def test_an_action_of_an_erased_owner_keeps_neither_owner_nor_details(
+    hold: Callable[..., Any],
+) -> None:
     room = hold(plan={})
     _, bram, [step] = acting(room, "Bel de voorzitter")
     room.send(bram, "take", entry=step)
@@ -204,7 +208,7 @@ def test_an_owner_who_is_erased_leaves_the_action_to_others(hold: Callable[..., 
     assert "dinsdag" not in plan.model_dump_json()
 
 
-def test_taking_a_merge_apart_keeps_what_was_worked_out(hold: Callable[..., Any]) -> None:
+def test_undoing_a_merge_keeps_what_was_worked_out(hold: Callable[..., Any]) -> None:
     room = hold(plan={})
     anna, bram = room.enter("Anna"), room.enter("Bram")
     one = room.send(anna, "step", text="Geef het dorp één nummer")
@@ -220,7 +224,9 @@ def test_taking_a_merge_apart_keeps_what_was_worked_out(hold: Callable[..., Any]
     assert (action.id, action.details["sign"]) == (one, "het nummer staat in het dorpsblad")
 
 
-def test_own_words_from_elsewhere_are_offered_and_never_taken(hold: Callable[..., Any]) -> None:
+def test_own_contributions_are_suggested_but_never_adopted_by_themselves(
+    hold: Callable[..., Any],
+) -> None:
     room = hold(brainstorm={}, plan={})
     anna, bram = room.enter("Anna"), room.enter("Bram")
     idea = room.send(anna, "idea", step="brainstorm", text="Schrap het formulier")
@@ -232,7 +238,7 @@ def test_own_words_from_elsewhere_are_offered_and_never_taken(hold: Callable[...
     assert [p.id for p in room.kind("plan").proposals()] == [idea]
 
 
-def test_the_facilitator_may_choose_otherwise_and_give_it_back_to_the_dots(
+def test_the_facilitator_may_choose_by_hand_and_return_to_the_dots(
     hold: Callable[..., Any],
 ) -> None:
     room = hold(plan={})
@@ -244,7 +250,7 @@ def test_the_facilitator_may_choose_otherwise_and_give_it_back_to_the_dots(
     assert len(room.kind().actions()) == 4
 
 
-def test_what_is_worked_out_is_held_to_the_same_size_as_all_words(hold: Callable[..., Any]) -> None:
+def test_details_have_the_same_length_limit_as_other_text(hold: Callable[..., Any]) -> None:
     room = hold(plan={})
     anna = room.enter("Anna")
     step = room.send(anna, "step", text="Geef het dorp één nummer")
@@ -271,7 +277,7 @@ def test_a_detail_reads_in_the_order_in_which_it_was_asked(hold: Callable[..., A
     assert "2026" not in said
 
 
-def test_an_action_stays_with_its_owner_when_who_named_it_is_erased(
+def test_an_action_stays_with_its_owner_when_its_proposer_is_erased(
     hold: Callable[..., Any],
 ) -> None:
     room = hold(plan={})
@@ -286,7 +292,7 @@ def test_an_action_stays_with_its_owner_when_who_named_it_is_erased(
     assert set(action.sources) <= set(plan.sources)
 
 
-def test_a_hidden_card_does_not_come_back_by_merging(hold: Callable[..., Any]) -> None:
+def test_merging_does_not_show_a_hidden_proposal(hold: Callable[..., Any]) -> None:
     room = hold(plan={})
     anna = room.enter("Anna")
     one = room.send(anna, "step", text="Bel de voorzitter")

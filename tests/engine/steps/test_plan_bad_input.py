@@ -39,7 +39,7 @@ def test_empty_words_are_refused_with_a_remedy(hold: Callable[..., Any], text: s
 
 
 @pytest.mark.parametrize("text", ["Groen", "🎉", "👩🏽\u200d🌾👍", "?!", "é"])
-def test_one_word_or_sign_stands_in_the_plan_and_is_asked_about(
+def test_a_title_of_one_word_or_sign_is_kept_and_reported_as_a_gap(
     hold: Callable[..., Any], text: str
 ) -> None:
     room = hold(plan={})
@@ -52,7 +52,7 @@ def test_one_word_or_sign_stands_in_the_plan_and_is_asked_about(
     assert "Begin met een werkwoord" in plan.missing[0]
 
 
-def test_two_thousand_characters_become_a_short_title_and_stay_whole(
+def test_a_long_proposal_gets_a_short_title_and_keeps_its_text(
     hold: Callable[..., Any],
 ) -> None:
     room = hold(plan={"max_length": 2_500})
@@ -66,7 +66,7 @@ def test_two_thousand_characters_become_a_short_title_and_stay_whole(
     assert len(shown["text"]) <= 200
 
 
-def test_two_thousand_characters_without_a_space_do_too(hold: Callable[..., Any]) -> None:
+def test_a_long_proposal_without_spaces_gets_a_short_title(hold: Callable[..., Any]) -> None:
     room = hold(plan={"max_length": 2_500})
     anna, _, [step] = voted(room, "a" * 2_000)
     room.send(anna, "take", entry=step)
@@ -75,7 +75,7 @@ def test_two_thousand_characters_without_a_space_do_too(hold: Callable[..., Any]
     assert len(room.see(room.screen)["proposals"][0]["text"]) <= 200
 
 
-def test_two_hundred_times_the_same_is_one_group_to_merge(hold: Callable[..., Any]) -> None:
+def test_two_hundred_equal_proposals_are_one_group_of_duplicates(hold: Callable[..., Any]) -> None:
     room = hold(plan={})
     people = [room.enter(f"Naam{n}") for n in range(12)]
     steps = [
@@ -97,13 +97,13 @@ def test_two_hundred_times_the_same_is_one_group_to_merge(hold: Callable[..., An
     assert [len(action.sources) for action in plan.not_taken] == [60]
 
 
-def test_the_same_said_twice_and_not_merged_is_pointed_out(hold: Callable[..., Any]) -> None:
+def test_duplicates_that_were_not_merged_are_a_gap(hold: Callable[..., Any]) -> None:
     room = hold(plan={})
     voted(room, "Geef het dorp een nummer", "Geef het dorp een nummer")
     assert "double" in kinds(everything_there(room))
 
 
-def test_one_single_participant_gets_a_plan_that_says_so(hold: Callable[..., Any]) -> None:
+def test_a_plan_of_one_participant_says_so(hold: Callable[..., Any]) -> None:
     room = hold(plan={})
     anna = room.enter("Anna")
     step = room.send(anna, "step", text="Bel de voorzitter van de coöperatie")
@@ -117,7 +117,7 @@ def test_one_single_participant_gets_a_plan_that_says_so(hold: Callable[..., Any
     assert plan.missing == ("Dit plan komt van één mens. Leg het voor aan een collega.",)
 
 
-def test_when_nobody_votes_what_was_named_stands_there_and_the_plan_says_so(
+def test_without_votes_the_plan_lists_the_proposals_and_says_so(
     hold: Callable[..., Any],
 ) -> None:
     room = hold(plan={"max_actions": 2})
@@ -138,7 +138,7 @@ def test_when_nobody_votes_what_was_named_stands_there_and_the_plan_says_so(
     assert [action.id for action in everything_there(room).actions] == [merged]
 
 
-def test_when_everybody_leaves_the_plan_stands_and_says_it_does_not_know(
+def test_when_everybody_left_the_plan_remains_with_a_gap(
     hold: Callable[..., Any],
 ) -> None:
     room = hold(plan={})
@@ -154,7 +154,7 @@ def test_when_everybody_leaves_the_plan_stands_and_says_it_does_not_know(
     assert (view["voted"], view["voters"]) == (0, 0)
 
 
-def test_when_everybody_is_erased_an_empty_plan_remains(hold: Callable[..., Any]) -> None:
+def test_when_everybody_is_erased_the_plan_is_empty(hold: Callable[..., Any]) -> None:
     room = hold(plan={})
     anna, bram, [one] = voted(room, "Bel de voorzitter")
     room.send(anna, "take", entry=one)
@@ -165,7 +165,7 @@ def test_when_everybody_is_erased_an_empty_plan_remains(hold: Callable[..., Any]
     assert "voorzitter" not in plan.model_dump_json()
 
 
-def test_an_owner_who_erases_themselves_leaves_no_word_and_breaks_no_order(
+def test_erasing_an_owner_removes_their_words_and_dependencies(
     hold: Callable[..., Any],
 ) -> None:
     room = hold(plan={})
@@ -192,7 +192,7 @@ def test_an_action_that_waits_for_itself_is_refused(hold: Callable[..., Any]) ->
         room.send(anna, "after", entry=one, first=one)
 
 
-def test_an_action_that_waits_for_itself_after_merging_waits_for_nothing(
+def test_merged_actions_do_not_wait_for_themselves(
     hold: Callable[..., Any],
 ) -> None:
     room = hold(plan={})

@@ -33,7 +33,7 @@ def seen(room: Any, role: Role, look: str | None = None) -> str:
     return json.dumps([frame, view], default=str)
 
 
-def test_no_page_changes_with_the_dots_while_people_vote(hold: Callable[..., Any]) -> None:
+def test_views_do_not_depend_on_dots_while_people_vote(hold: Callable[..., Any]) -> None:
     room = hold(plan={})
     people, steps = voting(room)
     before = {role: seen(room, role) for role in EVERYBODY}
@@ -59,7 +59,7 @@ def _without_counts(page: str) -> Any:
     return clean(json.loads(page))
 
 
-def test_one_sees_only_ones_own_dots(hold: Callable[..., Any]) -> None:
+def test_participants_see_only_their_own_dots(hold: Callable[..., Any]) -> None:
     room = hold(plan={})
     people, steps = voting(room)
     room.send(people[0], "dots", on=[steps[1]])
@@ -68,7 +68,7 @@ def test_one_sees_only_ones_own_dots(hold: Callable[..., Any]) -> None:
     assert [p["id"] for p in room.see(people[1])["proposals"]] == steps
 
 
-def test_opened_again_the_vote_is_secret_again(hold: Callable[..., Any]) -> None:
+def test_reopening_the_vote_hides_the_dots_again(hold: Callable[..., Any]) -> None:
     room = hold(plan={})
     people, steps = voting(room)
     room.send(people[0], "dots", on=[steps[1]])
@@ -79,7 +79,7 @@ def test_opened_again_the_vote_is_secret_again(hold: Callable[..., Any]) -> None
     assert {p["dots"] for p in room.see(room.host)["proposals"]} == {0}
 
 
-def test_a_group_that_went_on_without_closing_the_vote_still_has_its_plan(
+def test_closing_the_gathering_closes_the_vote(
     hold: Callable[..., Any],
 ) -> None:
     room = hold(plan={}, meet={})
@@ -89,7 +89,7 @@ def test_a_group_that_went_on_without_closing_the_vote_still_has_its_plan(
     assert [action.id for action in planned(room).not_taken] == [steps[1]]
 
 
-def test_dots_on_paper_take_the_place_of_those_by_phone(hold: Callable[..., Any]) -> None:
+def test_dots_on_paper_replace_those_by_phone(hold: Callable[..., Any]) -> None:
     room = hold(plan={})
     people, steps = voting(room)
     me = people[0].visitor.participant
@@ -114,7 +114,7 @@ def test_a_neighbour_who_votes_for_somebody_without_a_phone_counts_once_for_each
     assert room.kind().dots() == {steps[0]: 2}
 
 
-def test_dots_on_both_halves_count_once_on_paper_too_and_twice_again_apart(
+def test_dots_on_merged_proposals_count_once_until_the_merge_is_undone(
     hold: Callable[..., Any],
 ) -> None:
     room = hold(plan={})
@@ -129,7 +129,7 @@ def test_dots_on_both_halves_count_once_on_paper_too_and_twice_again_apart(
     assert room.kind().dots() == {steps[0]: 2, steps[1]: 2}
 
 
-def test_who_was_erased_has_no_dots(hold: Callable[..., Any]) -> None:
+def test_dots_of_an_erased_person_do_not_count(hold: Callable[..., Any]) -> None:
     room = hold(plan={})
     people, steps = voting(room)
     room.send(people[0], "dots", on=[steps[0]])

@@ -13,7 +13,7 @@ from stappenplan.errors import Refusal
 STORY = "Het duurde lang. Bel voortaan eerst het dorp. Toen was het klaar."
 
 
-def test_the_writer_is_offered_the_sentence_that_sounds_like_a_step_first(
+def test_the_sentence_that_reads_as_a_step_is_suggested_first(
     hold: Callable[..., Any],
 ) -> None:
     room = hold(brainstorm={}, plan={})
@@ -26,7 +26,7 @@ def test_the_writer_is_offered_the_sentence_that_sounds_like_a_step_first(
     assert (other["id"], other["sentence"]) == (plain, "")
 
 
-def test_of_a_story_only_the_chosen_sentence_becomes_the_step_and_can_be_taken_back(
+def test_one_sentence_of_a_story_can_be_adopted_and_unadopted(
     hold: Callable[..., Any],
 ) -> None:
     room = hold(brainstorm={}, plan={})
@@ -43,7 +43,7 @@ def test_of_a_story_only_the_chosen_sentence_becomes_the_step_and_can_be_taken_b
     assert room.kind("plan").proposals() == []
 
 
-def test_the_step_in_the_plan_is_the_sentence_and_its_source_the_story(
+def test_an_adopted_sentence_is_the_action_and_its_story_the_source(
     hold: Callable[..., Any],
 ) -> None:
     room = hold(brainstorm={}, plan={})
@@ -61,7 +61,7 @@ def test_the_step_in_the_plan_is_the_sentence_and_its_source_the_story(
     assert planned(room).sources[story].text == STORY
 
 
-def test_the_group_sees_only_what_it_has_shared_and_the_facilitator_all(
+def test_the_group_sees_suggestions_from_shared_words_and_the_facilitator_all(
     hold: Callable[..., Any],
 ) -> None:
     room = hold(meet={}, brainstorm={}, plan={})
@@ -78,7 +78,7 @@ def test_the_group_sees_only_what_it_has_shared_and_the_facilitator_all(
     assert [o["id"] for o in room.see(room.screen, "plan")["sounding"]] == [idea]
 
 
-def test_nothing_is_offered_on_the_projector_but_while_merging(hold: Callable[..., Any]) -> None:
+def test_the_projector_shows_suggestions_only_while_merging(hold: Callable[..., Any]) -> None:
     room = hold(brainstorm={}, plan={})
     anna = room.enter("Anna")
     room.send(anna, "idea", text="Schrap het oude formulier")
@@ -87,7 +87,7 @@ def test_nothing_is_offered_on_the_projector_but_while_merging(hold: Callable[..
     assert "sounding" not in room.see(anna, "plan")
 
 
-def test_the_facilitator_brings_a_sentence_in_with_one_tap_and_undoes_it(
+def test_the_facilitator_adopts_a_sentence_and_undoes_it(
     hold: Callable[..., Any],
 ) -> None:
     room = hold(brainstorm={}, plan={})
@@ -101,7 +101,7 @@ def test_the_facilitator_brings_a_sentence_in_with_one_tap_and_undoes_it(
     assert room.see(room.host, "plan")["proposals"] == []
 
 
-def test_words_that_are_hidden_or_changed_are_offered_no_more(hold: Callable[..., Any]) -> None:
+def test_hidden_or_changed_words_are_not_suggested(hold: Callable[..., Any]) -> None:
     room = hold(brainstorm={}, plan={})
     anna = room.enter("Anna")
     idea = room.send(anna, "idea", text=STORY)

@@ -21,7 +21,7 @@ def taken(room: Any) -> tuple[Any, Any, list[str]]:
     return anna, bram, steps
 
 
-def test_what_comes_first_stands_first_and_is_named_by_its_number(hold: Callable[..., Any]) -> None:
+def test_prerequisites_come_first_and_are_named_by_number(hold: Callable[..., Any]) -> None:
     room = hold(plan={})
     anna, _, steps = taken(room)
     said = room.send(anna, "after", entry=steps[0], first=steps[2])
@@ -38,7 +38,7 @@ def test_what_comes_first_stands_first_and_is_named_by_its_number(hold: Callable
     assert [action.title for action in planned(room).actions] == list(TITLES)
 
 
-def test_only_the_owner_or_the_facilitator_says_what_comes_first(hold: Callable[..., Any]) -> None:
+def test_only_the_owner_or_the_facilitator_sets_the_order(hold: Callable[..., Any]) -> None:
     room = hold(plan={})
     _, bram, steps = taken(room)
     with pytest.raises(Refusal, match="Alleen wie deze stap doet"):
@@ -49,7 +49,7 @@ def test_only_the_owner_or_the_facilitator_says_what_comes_first(hold: Callable[
         room.send(room.host, "after", entry=steps[0], first="onbekend")
 
 
-def test_a_circle_is_taken_in_shown_with_its_sentences_and_told_how_to_break(
+def test_a_cycle_is_accepted_and_shown_with_a_remedy(
     hold: Callable[..., Any],
 ) -> None:
     room = hold(plan={})
@@ -70,7 +70,7 @@ def test_a_circle_is_taken_in_shown_with_its_sentences_and_told_how_to_break(
         assert circle.text in room.see(visit)["circles"][0]
 
 
-def test_waiting_for_what_nobody_does_and_beginning_too_early_are_told(
+def test_waiting_for_an_action_without_owner_or_starting_too_early_is_a_gap(
     hold: Callable[..., Any],
 ) -> None:
     room = hold(plan={})
@@ -81,7 +81,7 @@ def test_waiting_for_what_nobody_does_and_beginning_too_early_are_told(
     assert kinds(planned(room)) == ["untaken", "waits"]
 
 
-def test_a_horizon_comes_from_the_day_unless_the_owner_says_otherwise(
+def test_the_horizon_follows_from_the_date_unless_the_owner_chooses_another(
     hold: Callable[..., Any],
 ) -> None:
     room = hold(plan={})
@@ -94,7 +94,7 @@ def test_a_horizon_comes_from_the_day_unless_the_owner_says_otherwise(
     assert planned(room).actions[0].horizon == "kwartaal"
 
 
-def test_the_role_of_the_theme_is_proposed_and_never_taken_over(hold: Callable[..., Any]) -> None:
+def test_the_role_of_the_theme_is_proposed_in_the_form_only(hold: Callable[..., Any]) -> None:
     room = hold(roles={}, plan={})
     anna = room.enter("Anna")
     answer = {"who": "ambtenaar", "today": "regisseren", "wanted": "faciliteren"}
@@ -136,7 +136,7 @@ def bridged(room: Any) -> tuple[Any, str]:
 TIES = {"outside": ["Dorpsraad", "Waterschap"], "citizens": ["Dorpsraad"]}
 
 
-def test_who_bridges_the_units_concerned_is_proposed_with_a_reason(
+def test_bridging_units_are_proposed_with_a_reason(
     hold: Callable[..., Any],
 ) -> None:
     room = hold(ties=TIES, plan={})
@@ -154,7 +154,7 @@ def test_who_bridges_the_units_concerned_is_proposed_with_a_reason(
     assert first.sources == second.sources != ()
 
 
-def test_no_name_of_a_person_is_proposed_or_taken(hold: Callable[..., Any]) -> None:
+def test_names_of_people_are_neither_proposed_nor_accepted(hold: Callable[..., Any]) -> None:
     room = hold(ties=TIES, plan={})
     owner, step = bridged(room)
     proposed = room.see(owner, "plan")["actions"][0]["proposed"]
@@ -165,7 +165,7 @@ def test_no_name_of_a_person_is_proposed_or_taken(hold: Callable[..., Any]) -> N
             room.send(owner, "detail", step="plan", entry=step, needed=[name])
 
 
-def test_who_decided_other_words_is_told_and_the_groups_own_stay_beside_them(
+def test_a_reworded_title_says_who_decided_and_keeps_the_groups_words(
     hold: Callable[..., Any],
 ) -> None:
     room = hold(plan={})
@@ -180,7 +180,7 @@ def test_who_decided_other_words_is_told_and_the_groups_own_stay_beside_them(
     assert "unsaid" not in kinds(planned(room))
 
 
-def test_who_put_cards_together_under_new_words_decided_them(hold: Callable[..., Any]) -> None:
+def test_a_new_title_of_merged_proposals_names_who_merged_them(hold: Callable[..., Any]) -> None:
     room = hold(plan={})
     anna, _, steps = voted(room, "Bel de voorzitter", "De voorzitter bellen")
     merged = room.steer("merge", entries=steps, text="Vaste koffie met de coöperatie")
@@ -192,7 +192,9 @@ def test_who_put_cards_together_under_new_words_decided_them(hold: Callable[...,
     assert action.own_words.text == "Bel de voorzitter"
 
 
-def test_a_title_from_one_of_the_cards_was_decided_by_nobody(hold: Callable[..., Any]) -> None:
+def test_a_title_of_merged_proposals_that_somebody_wrote_names_nobody(
+    hold: Callable[..., Any],
+) -> None:
     room = hold(plan={})
     _, _, steps = voted(room, "Bel de voorzitter", "De voorzitter bellen")
     room.steer("merge", entries=steps)

@@ -50,7 +50,7 @@ def test_support_counts_people_once_who_wrote_or_placed(room: Sorters) -> None:
     assert theme.support == 3
 
 
-def test_a_card_that_people_put_in_two_places_says_so(room: Sorters) -> None:
+def test_a_card_that_people_put_in_two_groups_shows_the_other_group(room: Sorters) -> None:
     one, two, three = room.cards("Bel terug", "Snoei samen", "Huur een zaal")
     room.begin()
     first = room.do(room.people["Anna"], "found", card=one)
@@ -63,7 +63,7 @@ def test_a_card_that_people_put_in_two_places_says_so(room: Sorters) -> None:
     assert room.sorting().disputed_cards() == {three: (second,)}
 
 
-def test_groups_that_share_cards_are_pointed_out_to_the_facilitator(room: Sorters) -> None:
+def test_the_facilitator_gets_a_hint_about_groups_that_share_cards(room: Sorters) -> None:
     one, two, three, four = room.cards("Bel terug", "Snoei samen", "Huur zalen", "Kook soep")
     room.begin()
     anna, bram, _ = room.people.values()
@@ -87,7 +87,7 @@ def test_groups_keep_letter_and_colour_when_others_disappear(room: Sorters) -> N
     assert shown == [(first, "A", 0), (third, "C", 2)]
 
 
-def test_steering_joins_splits_and_moves_and_one_tap_undoes_each(room: Sorters) -> None:
+def test_the_facilitator_joins_splits_and_moves_and_undoes_each(room: Sorters) -> None:
     one, two, three = room.cards("Bel terug", "Snoei samen", "Huur een zaal")
     room.begin()
     anna = room.people["Anna"]
@@ -111,7 +111,7 @@ def test_steering_joins_splits_and_moves_and_one_tap_undoes_each(room: Sorters) 
         room.do(room.host, "undo")
 
 
-def test_undo_leaves_what_people_placed_since(room: Sorters) -> None:
+def test_undo_keeps_placements_that_came_later(room: Sorters) -> None:
     one, two, three = room.cards("Bel terug", "Snoei samen", "Huur een zaal")
     room.begin()
     anna = room.people["Anna"]
@@ -123,7 +123,7 @@ def test_undo_leaves_what_people_placed_since(room: Sorters) -> None:
     assert room.groups() == [{one, three}, {two}]
 
 
-def test_answers_to_a_group_that_was_joined_go_to_the_group_that_stayed(room: Sorters) -> None:
+def test_answers_about_a_joined_group_count_for_the_group_that_stayed(room: Sorters) -> None:
     one, two, three = room.cards("Bel terug", "Snoei samen", "Huur een zaal")
     room.begin()
     first = room.do(room.people["Anna"], "found", card=one)
@@ -133,7 +133,7 @@ def test_answers_to_a_group_that_was_joined_go_to_the_group_that_stayed(room: So
     assert room.groups() == [{one, two, three}]
 
 
-def test_what_the_facilitator_moved_stays_also_when_others_answer(room: Sorters) -> None:
+def test_cards_that_the_facilitator_moved_stay_when_people_answer(room: Sorters) -> None:
     one, two, three = room.cards("Bel terug", "Snoei samen", "Huur een zaal")
     room.begin()
     first = room.do(room.people["Anna"], "found", card=one)
@@ -159,19 +159,19 @@ def test_names_are_proposed_by_people_and_chosen_by_the_facilitator(room: Sorter
     assert room.fold().themes()[0].name == "Bellen"
 
 
-def test_a_theme_without_a_name_is_called_by_its_own_words(room: Sorters) -> None:
+def test_a_theme_without_a_name_gets_one_from_its_cards(room: Sorters) -> None:
     room.cards("Eén loket", "Het loket", "Snoei samen")
     room.begin()
     assert [theme.name for theme in room.fold().themes()] == ["Loket"]
 
 
-def test_identical_cards_lie_together_before_anybody_sorts(room: Sorters) -> None:
+def test_identical_cards_are_in_one_group_before_anybody_sorts(room: Sorters) -> None:
     cards = room.cards("Eén loket", "Eén loket", "Eén loket")
     room.begin()
     assert room.groups() == [set(cards)]
 
 
-def test_hidden_parked_and_merged_cards_leave(room: Sorters) -> None:
+def test_hidden_parked_and_merged_cards_are_not_sorted(room: Sorters) -> None:
     one, two, three = room.cards("Bel terug", "Snoei samen", "Huur een zaal")
     room.begin()
     anna = room.people["Anna"]
@@ -189,7 +189,7 @@ def test_hidden_parked_and_merged_cards_leave(room: Sorters) -> None:
     assert room.groups() == [{one, two, three}]
 
 
-def test_somebody_who_comes_late_is_dealt_cards_that_stay_theirs(room: Sorters) -> None:
+def test_a_latecomer_gets_questions_that_do_not_change(room: Sorters) -> None:
     room.cards("Bel terug", "Snoei samen", "Huur een zaal", "Kook soep")
     room.begin()
     dirk, els = room.enter("Dirk"), room.enter("Els")
@@ -202,7 +202,7 @@ def test_somebody_who_comes_late_is_dealt_cards_that_stay_theirs(room: Sorters) 
     assert [card["id"] for card in room.view(els)["hand"]][:2] == before
 
 
-def test_dealing_again_hands_out_the_cards_that_came_later(room: Sorters) -> None:
+def test_dealing_again_deals_the_cards_that_came_later(room: Sorters) -> None:
     room.cards("Bel terug", "Snoei samen")
     room.begin()
     room.steer("moved", step="bedenken")
@@ -224,7 +224,7 @@ def test_dealing_again_hands_out_the_cards_that_came_later(room: Sorters) -> Non
         ("join", {"groups": ["GROUP", "GROUP"]}, "niet vanaf deze pagina"),
     ],
 )
-def test_what_is_not_there_is_refused(room: Sorters, type_, body, sentence) -> None:
+def test_unknown_cards_groups_and_edits_are_refused(room: Sorters, type_, body, sentence) -> None:
     [card] = room.cards("Bel terug")
     room.begin()
     group = room.do(room.people["Anna"], "found", card=card)
@@ -253,7 +253,7 @@ def test_without_cards_there_is_nothing_to_deal(room: Sorters) -> None:
     assert room.fold().themes() == []
 
 
-def test_a_theme_cannot_be_split_into_itself_and_nothing(room: Sorters) -> None:
+def test_a_theme_cannot_be_split_into_itself_and_an_empty_group(room: Sorters) -> None:
     cards = room.cards("Eén loket", "Eén loket")
     room.begin()
     [theme] = room.fold().themes()
@@ -261,7 +261,7 @@ def test_a_theme_cannot_be_split_into_itself_and_nothing(room: Sorters) -> None:
         room.do(room.host, "split", theme=theme.id, cards=cards)
 
 
-def test_the_facilitator_sorts_for_somebody_without_a_phone(room: Sorters) -> None:
+def test_the_facilitator_answers_for_somebody_without_a_phone(room: Sorters) -> None:
     [card] = room.cards("Bel terug")
     room.steer("added", name="Geert")
     room.begin()
@@ -279,7 +279,7 @@ def test_the_facilitator_sorts_for_somebody_without_a_phone(room: Sorters) -> No
     assert room.view(room.host)["papers"] == []
 
 
-def test_the_fold_computes_nothing_so_that_old_gatherings_keep_their_groups(
+def test_replaying_computes_nothing_so_that_old_gatherings_keep_their_groups(
     room: Sorters, monkeypatch
 ) -> None:
     one, two, _ = room.cards("Bel terug", "Bel vaker", "Huur een zaal")
@@ -297,7 +297,7 @@ def test_the_fold_computes_nothing_so_that_old_gatherings_keep_their_groups(
     assert [set(cards) for cards in folded.values()] == expected
 
 
-def test_a_founder_who_is_erased_leaves_the_group_to_the_others(room: Sorters) -> None:
+def test_a_group_remains_when_its_founder_is_erased(room: Sorters) -> None:
     one, two, three = room.cards("Bel terug", "Snoei samen", "Huur een zaal")
     room.begin()
     group = room.do(room.people["Anna"], "found", card=one)
@@ -309,7 +309,7 @@ def test_a_founder_who_is_erased_leaves_the_group_to_the_others(room: Sorters) -
     assert room.view(room.screen)["groups"][0]["letter"] == "A"
 
 
-def test_no_page_but_the_facilitators_shows_a_name(room: Sorters) -> None:
+def test_only_the_facilitators_page_shows_names_of_people(room: Sorters) -> None:
     one, *_ = room.cards("Bel terug", "Snoei samen")
     room.begin()
     room.do(room.people["Anna"], "found", card=one)
@@ -317,7 +317,7 @@ def test_no_page_but_the_facilitators_shows_a_name(room: Sorters) -> None:
         assert "Anna" not in str(room.view(visit))
 
 
-def test_two_groups_become_one_when_enough_people_say_so_and_one_tap_undoes_it(
+def test_two_groups_are_joined_when_enough_people_agree_and_the_facilitator_can_undo_it(
     room: Sorters,
 ) -> None:
     one, two, *_ = room.cards("Bel terug", "Snoei samen", "Huur een zaal")
@@ -336,7 +336,7 @@ def test_two_groups_become_one_when_enough_people_say_so_and_one_tap_undoes_it(
     assert len(room.groups()) == 2
 
 
-def test_what_people_say_of_two_groups_is_pointed_out_to_the_facilitator(room: Sorters) -> None:
+def test_the_facilitator_gets_a_hint_about_groups_that_people_call_one(room: Sorters) -> None:
     one, two, *_ = room.cards("Bel terug", "Snoei samen", "Huur een zaal")
     room.begin()
     anna, bram, _ = room.people.values()
@@ -346,7 +346,7 @@ def test_what_people_say_of_two_groups_is_pointed_out_to_the_facilitator(room: S
     assert room.view(room.host)["alike"] == [{"groups": groups, "cards": 0, "people": 1}]
 
 
-def test_an_answer_about_groups_that_just_became_one_is_taken_and_changes_nothing(
+def test_an_answer_about_groups_that_were_just_joined_changes_nothing(
     room: Sorters,
 ) -> None:
     one, two, *_ = room.cards("Bel terug", "Snoei samen", "Huur een zaal")
@@ -359,7 +359,7 @@ def test_an_answer_about_groups_that_just_became_one_is_taken_and_changes_nothin
     assert room.groups() == [{one, two}]
 
 
-def test_who_says_no_keeps_groups_apart(room: Sorters) -> None:
+def test_a_no_keeps_groups_apart(room: Sorters) -> None:
     one, two, *_ = room.cards("Bel terug", "Snoei samen", "Huur een zaal")
     room.begin()
     anna, bram, corrie = room.people.values()
@@ -369,7 +369,7 @@ def test_who_says_no_keeps_groups_apart(room: Sorters) -> None:
     assert len(room.groups()) == 2
 
 
-def test_a_phone_keeps_its_questions_while_others_answer(room: Sorters) -> None:
+def test_questions_of_a_phone_stay_while_others_answer(room: Sorters) -> None:
     cards = room.cards("Bel terug", "Snoei samen", "Huur een zaal", "Kook soep", "Leen gereedschap")
     room.begin()
     anna, bram, _ = room.people.values()
@@ -380,7 +380,7 @@ def test_a_phone_keeps_its_questions_while_others_answer(room: Sorters) -> None:
     assert {card["id"] for card in room.view(anna)["hand"]} <= set(cards)
 
 
-def test_who_begins_a_group_with_a_card_that_stands_alone_in_one_agrees_with_it(
+def test_founding_a_group_with_the_only_card_of_a_group_joins_that_group(
     room: Sorters,
 ) -> None:
     one, *_ = room.cards("Bel terug", "Snoei samen", "Huur een zaal")

@@ -69,14 +69,14 @@ def test_odd_cards_are_dealt_sorted_and_named_like_others(room: Sorters, texts) 
     assert all(theme.name for theme in themes)
 
 
-def test_an_empty_card_never_comes_on_the_table(room: Sorters) -> None:
+def test_an_empty_card_is_never_sorted(room: Sorters) -> None:
     with pytest.raises(Refusal, match="niets ingevuld"):
         room.cards("  \n ")
     assert room.sorting().cards() == {}
 
 
 @pytest.mark.parametrize("texts", [(), ("",), ("", ""), ("👍",), ("de", "het"), ("x" * 2000, "")])
-def test_likeness_seeds_and_names_of_nothing_are_nothing(texts) -> None:
+def test_similarities_seeds_and_names_of_no_cards_are_empty(texts) -> None:
     likes = likeness({f"k{n}": text for n, text in enumerate(texts)})
     assert list(likes) == [f"k{n}" for n in range(len(texts))]
     assert seeds(likes, 5) == []
@@ -92,14 +92,14 @@ def test_one_person_sorts_alone(journal) -> None:
     assert room.view(room.people["Anna"])["total"] == 3
 
 
-def test_when_nobody_sorts_only_cards_in_the_same_words_lie_together(room: Sorters) -> None:
+def test_when_nobody_sorts_only_identical_cards_are_grouped(room: Sorters) -> None:
     room.cards(*SENTENCES, "Eén loket", "Eén loket")
     room.begin()
     assert shown(room) == {"inside": 2, "alone": 0, "loose": 5}
     assert [theme.name for theme in room.fold().themes()] == ["Eén loket"]
 
 
-def test_a_card_erased_in_between_leaves_every_hand_and_group(room: Sorters) -> None:
+def test_questions_and_groups_do_not_hold_erased_cards(room: Sorters) -> None:
     room.cards(*SENTENCES)
     room.begin()
     anna, bram, corrie = room.people.values()
@@ -122,7 +122,7 @@ def sort_all_but(room: Sorters, name: str) -> None:
     sort_all(room)
 
 
-def test_a_question_about_a_group_that_is_gone_leaves_the_hand(room: Sorters) -> None:
+def test_a_question_about_a_joined_group_is_not_asked_any_more(room: Sorters) -> None:
     one, two, *_ = room.cards(*SENTENCES)
     room.begin()
     anna, bram, _ = room.people.values()
@@ -136,7 +136,7 @@ def test_a_question_about_a_group_that_is_gone_leaves_the_hand(room: Sorters) ->
     assert pair not in kind.questions_of(bram.visitor.author)
 
 
-def test_everybody_left_and_the_groups_stay(room: Sorters) -> None:
+def test_groups_remain_when_everybody_left(room: Sorters) -> None:
     one, two, *_ = room.cards(*SENTENCES)
     room.begin()
     group = room.do(room.people["Anna"], "found", card=one)
