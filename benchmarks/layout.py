@@ -22,10 +22,10 @@ from stappenplan.definition import load
 from stappenplan.gathering import Gathering
 from stappenplan.journal import Journal
 from stappenplan.network import by_unit, graph, layout
-from stappenplan.network.fitting import reaches, sizes
-from stappenplan.network.layout import Format
-from stappenplan.network.picturing import pictured
-from stappenplan.network.untangling import crossings
+from stappenplan.network.map.crossing_reduction import crossings
+from stappenplan.network.map.drawable_graph import pictured
+from stappenplan.network.map.layout import Format
+from stappenplan.network.map.sizing import reaches, sizes
 from stappenplan.rehearsal import rehearse
 
 SEEDS = (1, 2, 3)

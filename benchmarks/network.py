@@ -23,8 +23,14 @@ from rich.console import Console
 from rich.table import Table
 
 from stappenplan.network import graph, svg
-from stappenplan.network.analysis import Network, centrality, communities, holes, quick
-from stappenplan.network.reading import read
+from stappenplan.network.analysis import (
+    Network,
+    backend_dispatch,
+    centrality,
+    communities,
+    structural_holes,
+)
+from stappenplan.network.readers import read
 
 HERE = Path(__file__).parent
 LOCK = HERE / "igraph/requirements.txt"
@@ -108,12 +114,12 @@ def timed(network: Network) -> dict[str, float]:
         "degree": centrality.degree,
         "betweenness": centrality.betweenness,
         "closeness": centrality.closeness,
-        "constraint": holes.constraint,
+        "constraint": structural_holes.constraint,
         "core": centrality.core,
         "communities": communities.communities,
     }
     found = {}
-    with quick.quick():
+    with backend_dispatch.quick():
         for name, kind in kinds.items():
             begun = time.perf_counter()
             kind(network)

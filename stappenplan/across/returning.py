@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from stappenplan.across.families import Family, Told
 from stappenplan.sorting import likeness
-from stappenplan.sorting.words import families, family
+from stappenplan.sorting.dutch_words import families, family
 
 # What average likeness, from 0 to 1, two groups of themes need; see `benchmarks/across.py`.
 ALIKE = 0.12

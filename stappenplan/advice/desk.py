@@ -41,7 +41,7 @@ class Desk:
         from stappenplan.export.json import published
         from stappenplan.pictures.pages import pictures
         from stappenplan.plan import build
-        from stappenplan.plan.filtered import filtered
+        from stappenplan.plan.network_filters import filtered
 
         of = (gathering.id, gathering.advice.plan_seq)
         if self._plan is None or of != self._plan_of:

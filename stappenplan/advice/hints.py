@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from stappenplan.dutch import count, listed
 from stappenplan.people import Side
-from stappenplan.plan.vague import vague_verbs
+from stappenplan.plan.vague_verbs import vague_verbs
 
 if TYPE_CHECKING:
     from stappenplan.gathering import Gathering

@@ -53,7 +53,7 @@ def network(
     from stappenplan.commands.mapped import write
     from stappenplan.commands.measured import show
     from stappenplan.network.analysis import analyse
-    from stappenplan.network.reading import read
+    from stappenplan.network.readers import read
 
     with bar() as progress:
         task = progress.add_task("Lezen", total=1)

@@ -38,7 +38,7 @@ def trios(
     if len(costs) < PAIR:
         return costs.named([])
     # Loaded when somebody asks for groups: every visitor has a kernel, and numpy is large.
-    from stappenplan.pairing.exchange import exchanged
+    from stappenplan.pairing.local_search import exchanged
 
     groups = _mended(costs, exchanged(costs, sizes(len(costs))))
     if sum(map(len, groups)) < len(costs):

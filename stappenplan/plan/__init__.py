@@ -12,7 +12,7 @@ from stappenplan.plan.model import (
     Source,
     Wording,
 )
-from stappenplan.plan.network import network
+from stappenplan.plan.network_part import network
 
 __all__ = [
     "HORIZON_WORDS",

@@ -18,7 +18,7 @@ from stappenplan.plan.model import (
     Source,
     ThemeLine,
 )
-from stappenplan.plan.network import network as network_of
+from stappenplan.plan.network_part import network as network_of
 
 if TYPE_CHECKING:
     from stappenplan.gathering import Gathering

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from stappenplan.sorting.ballot import ALONE, Answer, Ballot
+from stappenplan.sorting.placement_odds import ALONE, Answer, Ballot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -11,7 +11,7 @@ from stappenplan.steps.seating import Seating
 
 if TYPE_CHECKING:
     from stappenplan.journal import Entry
-    from stappenplan.network.proposals import Proposal as Meeting
+    from stappenplan.network.meeting_proposals import Proposal as Meeting
     from stappenplan.steps.base import Draft
     from stappenplan.steps.meet import Meet
 
@@ -91,8 +91,8 @@ class Proposed:
 
     def _work_out(self) -> tuple[list[tuple[Meeting, str]], list[int]]:
         from stappenplan.network import graph as made_of
-        from stappenplan.network.proposals import in_contact, propose
-        from stappenplan.plan.seen import see
+        from stappenplan.network.meeting_proposals import in_contact, propose
+        from stappenplan.plan.network_disclosure import see
 
         gathering = self.step.gathering
         outside = {
@@ -133,10 +133,10 @@ class Proposed:
 
     def _reason(self, one: Meeting) -> str:
         """Give the reason of a proposal, from what the map shows to everybody and nothing else."""
-        from stappenplan.network.folding import COVERED, OTHER
-        from stappenplan.network.proposals import SOMEBODY, node_of
-        from stappenplan.plan.network import folded
-        from stappenplan.plan.seen import see
+        from stappenplan.network.disclosure.anonymity import COVERED, OTHER
+        from stappenplan.network.meeting_proposals import SOMEBODY, node_of
+        from stappenplan.plan.network_disclosure import see
+        from stappenplan.plan.network_part import folded
 
         units, place = folded(self.step.gathering)
         unit, whom = place.get(one.person, ""), one.whom

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from stappenplan.people import Role, Visitor
-from stappenplan.plan.dated import projected
-from stappenplan.plan.network import network
+from stappenplan.plan.network_part import network
+from stappenplan.plan.timeline_view import projected
 from stappenplan.steps.meet_entries import FARTHEST, MOST_TALKS
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from stappenplan import dutch
+from stappenplan.plan.action_titles import LONGEST, title
 from stappenplan.plan.horizon import horizon
 from stappenplan.plan.model import Action, Agreement, Ask, FirstMove, Line, Wording
-from stappenplan.plan.titles import LONGEST, title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from stappenplan.definition import Step
     from stappenplan.gathering import Gathering
     from stappenplan.journal import Entry
-    from stappenplan.network.snapshot import Snapshot
+    from stappenplan.network.disclosure.snapshot import Snapshot
     from stappenplan.people import Visitor
 
 ON_THE_ROSTER = "Schrijf een rol of organisatie, of tik die naam aan in de lijst."
@@ -181,7 +181,7 @@ class Ties(StepKind):
 
     def photograph(self) -> dict[str, Any] | None:
         """Make the picture for the map as it may be now; None when nothing may change."""
-        from stappenplan.network.snapshot import Snapshot, take
+        from stappenplan.network.disclosure.snapshot import Snapshot, take
 
         before = None if self.snapshot is None else Snapshot.read(self.snapshot)
         first = self._first()
@@ -200,7 +200,7 @@ class Ties(StepKind):
             self.snapshot = picture
 
     def _homes(self) -> dict[str, tuple[str, str]]:
-        from stappenplan.network.folding import home
+        from stappenplan.network.disclosure.anonymity import home
 
         return {
             person.id: home({"side": person.side.value, "unit": person.unit})
@@ -214,7 +214,7 @@ class Ties(StepKind):
 
     def _first(self) -> Snapshot | None:
         """Return the map with which this one is compared."""
-        from stappenplan.network.snapshot import Snapshot
+        from stappenplan.network.disclosure.snapshot import Snapshot
 
         earlier = self.earlier()
         shown = earlier.snapshot if earlier is not None else None

@@ -11,7 +11,7 @@ from mounted import Open, frame, show
 from playwright.sync_api import Locator, Page, expect
 
 from stappenplan.network import svg
-from stappenplan.network.comparing import then_and_now
+from stappenplan.network.map.before_and_after import then_and_now
 
 NAMES = ["Groen", "Wegen", "Zorg", "Burgerzaken", "Dorpsraad"]
 

@@ -12,7 +12,7 @@ from stappenplan.gathering import Gathering
 from stappenplan.journal import Journal
 from stappenplan.people import Role, Side, Visitor
 from stappenplan.plan import build
-from stappenplan.plan.titles import from_sources
+from stappenplan.plan.action_titles import from_sources
 from stappenplan.rehearsal import Room, open_room, play, play_slowly
 from stappenplan.rehearsal.players import PLAYERS
 from stappenplan.rehearsal.words import words

@@ -21,8 +21,8 @@ from stappenplan.sorting import (
     next_question,
     seeds,
 )
-from stappenplan.sorting.trust import trust_in_words
-from stappenplan.sorting.words import compounds, family
+from stappenplan.sorting.dutch_words import compounds, family
+from stappenplan.sorting.similarity_weight import trust_in_words
 
 PEOPLE = [f"p-{n}" for n in range(7)]
 

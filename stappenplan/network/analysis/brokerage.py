@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from stappenplan.network.analysis.products import matrix, within
+from stappenplan.network.analysis.sparse_products import matrix, within
 
 if TYPE_CHECKING:
-    from stappenplan.network.analysis.simple import Network
+    from stappenplan.network.analysis.simple_network import Network
 
 ROLES = ("coordinator", "itinerant", "gatekeeper", "representative", "liaison")
 

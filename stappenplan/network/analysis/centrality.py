@@ -11,7 +11,7 @@ import networkx as nx
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from stappenplan.network.analysis.simple import Network
+    from stappenplan.network.analysis.simple_network import Network
 
 DISTANCE = "distance"
 # Whole numbers up to here are exact as floats too.

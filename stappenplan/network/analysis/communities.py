@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 
 if TYPE_CHECKING:
-    from stappenplan.network.analysis.simple import Network
+    from stappenplan.network.analysis.simple_network import Network
 
 SEED = 2008
 

@@ -6,11 +6,11 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from stappenplan import dutch
+from stappenplan.plan.action_titles import from_sources
 from stappenplan.plan.gaps.telling import gap
 from stappenplan.plan.gaps.villagers import gives_work
-from stappenplan.plan.titles import from_sources
-from stappenplan.plan.vague import vague_verbs
-from stappenplan.sorting.words import words
+from stappenplan.plan.vague_verbs import vague_verbs
+from stappenplan.sorting.dutch_words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

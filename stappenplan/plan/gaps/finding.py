@@ -6,9 +6,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from stappenplan import dutch
-from stappenplan.plan.alike import alike
 from stappenplan.plan.gaps.actions import of_action
 from stappenplan.plan.gaps.telling import RANK, gap
+from stappenplan.plan.similar_texts import alike
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

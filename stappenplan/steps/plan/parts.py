@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stappenplan.plan.bridging import Bridge, bridges
+from stappenplan.plan.bridging_units import Bridge, bridges
 from stappenplan.plan.model import Action, Line
 from stappenplan.steps.planned import as_line
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from stappenplan.plan.alike import alike
-from stappenplan.plan.reading import steps_in
+from stappenplan.plan.action_sentences import steps_in
+from stappenplan.plan.similar_texts import alike
 from stappenplan.steps.base import Contribution
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from stappenplan.steps.sort.hands import AHEAD, as_pair, as_written
 
 if TYPE_CHECKING:
     from stappenplan.sorting import Answer, Grouping
-    from stappenplan.sorting.doubles import Double, Pair
+    from stappenplan.sorting.merge_candidates import Double, Pair
     from stappenplan.steps.base import Draft
     from stappenplan.steps.sort.kind import Sort
 

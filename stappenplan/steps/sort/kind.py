@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from stappenplan.gathering import Gathering
     from stappenplan.journal import Entry
     from stappenplan.people import Visitor
-    from stappenplan.sorting.asking import Question
+    from stappenplan.sorting.question_selection import Question
 
 
 class Sort(StepKind):

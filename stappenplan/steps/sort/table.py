@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from stappenplan.gathering import Gathering
-    from stappenplan.sorting.asking import Question
-    from stappenplan.sorting.doubles import Pair
-    from stappenplan.sorting.likeness import Likes
+    from stappenplan.sorting.merge_candidates import Pair
+    from stappenplan.sorting.question_selection import Question
+    from stappenplan.sorting.text_similarity import Likes
     from stappenplan.steps.base import Contribution
 
 Kept = TypeVar("Kept")

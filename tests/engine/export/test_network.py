@@ -11,7 +11,7 @@ from stappenplan.definition import load
 from stappenplan.export import network
 from stappenplan.gathering import Gathering
 from stappenplan.journal import Journal
-from stappenplan.plan.network import published
+from stappenplan.plan.network_part import published
 from stappenplan.rehearsal import rehearse
 
 WORKSHOP = Path(__file__).parents[3] / "workshops" / "loslaten"

@@ -2,7 +2,7 @@
 
 import networkx as nx
 
-from stappenplan.network.aligning import aligned
+from stappenplan.network.disclosure.alignment import aligned
 
 
 def units(ties, **people):

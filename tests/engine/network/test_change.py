@@ -8,7 +8,7 @@ import pytest
 from contacts import Person, Tie
 
 from stappenplan.network import graph
-from stappenplan.network.change import change, flipped, sentences
+from stappenplan.network.summary.change import change, flipped, sentences
 
 PEOPLE = [Person(f"p{n}", unit="Beheer") for n in range(6)]
 

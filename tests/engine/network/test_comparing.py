@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stappenplan.network.comparing import then_and_now
+from stappenplan.network.map.before_and_after import then_and_now
 
 NAME = "{http://www.w3.org/2000/svg}"
 LABELS = ["Beheer", "Ruimte en wonen", "Maatschappelijke ondersteuning", "Zorg", "Dorpsraad"]

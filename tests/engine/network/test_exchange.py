@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stappenplan.network import exchange
+from stappenplan.network import writers
 
 
 def village():
@@ -38,16 +38,16 @@ def written(graph):
 
 
 def test_graphml_reads_back_as_it_was():
-    assert told(nx.parse_graphml(exchange.graphml(village()))) == told(written(village()))
+    assert told(nx.parse_graphml(writers.graphml(village()))) == told(written(village()))
 
 
 def test_gexf_reads_back_as_it_was():
-    text = exchange.gexf(village())
+    text = writers.gexf(village())
     assert told(nx.read_gexf(io.BytesIO(text.encode()))) == told(written(village()))
 
 
 def test_json_reads_back_as_it_was_for_d3_and_for_graphology():
-    file = json.loads(exchange.json(village()))
+    file = json.loads(writers.json(village()))
     assert told(nx.node_link_graph(file, edges="links")) == told(written(village()))
     read: nx.Graph[str] = nx.Graph()
     read.add_nodes_from((node["key"], node["attributes"]) for node in file["nodes"])
@@ -59,8 +59,8 @@ def test_json_reads_back_as_it_was_for_d3_and_for_graphology():
 
 
 def test_csv_has_a_row_for_every_node_and_every_tie():
-    nodes = list(csv.DictReader(io.StringIO(exchange.nodes_csv(village()))))
-    ties = list(csv.DictReader(io.StringIO(exchange.ties_csv(village()))))
+    nodes = list(csv.DictReader(io.StringIO(writers.nodes_csv(village()))))
+    ties = list(csv.DictReader(io.StringIO(writers.ties_csv(village()))))
     assert [row["id"] for row in nodes] == ["org:dorpsbelang", "person:1", "unit:ambtenaar:Groen"]
     assert [row["people"] for row in nodes] == ["", "", "7"]
     assert [(row["source"], row["weight"]) for row in ties] == [
@@ -69,12 +69,12 @@ def test_csv_has_a_row_for_every_node_and_every_tie():
     ]
 
 
-@pytest.mark.parametrize("writer", exchange.WRITERS.values())
+@pytest.mark.parametrize("writer", writers.WRITERS.values())
 def test_no_file_tells_the_id_of_a_person(writer):
     assert "geheim" not in writer(village())
 
 
-@pytest.mark.parametrize("writer", exchange.WRITERS.values())
+@pytest.mark.parametrize("writer", writers.WRITERS.values())
 def test_the_same_network_gives_the_same_text_in_whatever_order_it_was_built(writer):
     turned: nx.Graph[str] = nx.Graph()
     turned.add_nodes_from(reversed(list(village().nodes(data=True))))
@@ -83,11 +83,11 @@ def test_the_same_network_gives_the_same_text_in_whatever_order_it_was_built(wri
 
 
 def test_a_gexf_tells_no_day():
-    assert "lastmodified" not in exchange.gexf(village())
+    assert "lastmodified" not in writers.gexf(village())
 
 
 @pytest.mark.parametrize("kind", [nx.Graph, nx.DiGraph, nx.MultiGraph, nx.MultiDiGraph])
-@pytest.mark.parametrize("writer", exchange.WRITERS.values())
+@pytest.mark.parametrize("writer", writers.WRITERS.values())
 def test_values_that_a_format_cannot_hold_do_not_stop_it(writer, kind):
     odd = kind()
     odd.add_node(1, pid="x", label=None, tags=["b", "a"], size=np.int64(3), share=float("nan"))
@@ -102,7 +102,7 @@ def test_values_that_a_format_cannot_hold_do_not_stop_it(writer, kind):
 def test_lists_are_written_as_text_and_reserved_names_get_a_tail():
     odd: nx.Graph[int] = nx.Graph()
     odd.add_node(1, pid="x", tags=["b", "a"])
-    read = nx.read_gexf(io.BytesIO(exchange.gexf(odd).encode()))
+    read = nx.read_gexf(io.BytesIO(writers.gexf(odd).encode()))
     assert read.nodes["1"] == {"label": "1", "pid_": "x", "tags": "b; a"}
 
 
@@ -112,17 +112,17 @@ def test_parallel_and_directed_ties_stay_what_they_are():
     ties.add_edge("b", "a", key="reported", frequency=1)
     ties.add_edge("a", "b", key="walk")
     for read in (
-        nx.parse_graphml(exchange.graphml(ties)),
-        nx.read_gexf(io.BytesIO(exchange.gexf(ties).encode())),
+        nx.parse_graphml(writers.graphml(ties)),
+        nx.read_gexf(io.BytesIO(writers.gexf(ties).encode())),
     ):
         assert sorted(read.edges()) == [("a", "b"), ("a", "b"), ("b", "a")]
-    assert json.loads(exchange.json(ties))["options"]["multi"] is True
+    assert json.loads(writers.json(ties))["options"]["multi"] is True
 
 
 def test_a_spreadsheet_takes_no_name_for_a_formula():
     odd: nx.Graph[str] = nx.Graph()
     odd.add_node("=1+1", label="@SUM(A1)")
-    assert list(csv.reader(io.StringIO(exchange.nodes_csv(odd))))[1] == ["'=1+1", "'@SUM(A1)"]
+    assert list(csv.reader(io.StringIO(writers.nodes_csv(odd))))[1] == ["'=1+1", "'@SUM(A1)"]
 
 
 @given(st.dictionaries(st.text(min_size=1), st.text(), max_size=4))
@@ -130,7 +130,7 @@ def test_whatever_names_people_think_of_can_be_written(names):
     odd: nx.Graph[str] = nx.Graph()
     for name, label in names.items():
         odd.add_node(name, label=label, **{name: label})
-    for writer in exchange.WRITERS.values():
+    for writer in writers.WRITERS.values():
         writer(odd)
-    count = len(nx.parse_graphml(exchange.graphml(odd)))
-    assert count == len(json.loads(exchange.json(odd))["nodes"])
+    count = len(nx.parse_graphml(writers.graphml(odd)))
+    assert count == len(json.loads(writers.json(odd))["nodes"])

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stappenplan.network.filtering import filters
+from stappenplan.network.disclosure.tie_filters import filters
 
 OFTEN = ("één keer", "een paar keer", "elke week", "vaker", "elke dag")
 

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stappenplan.network import NetworkError, draw, layout, svg
-from stappenplan.network.routing import detour, path
-from stappenplan.network.shapes import GROUPS, OTHERS
-from stappenplan.network.spreading import Box, spread
+from stappenplan.network.map.edge_routing import detour, path
+from stappenplan.network.map.node_shapes import GROUPS, OTHERS
+from stappenplan.network.map.overlap_removal import Box, spread
 from stappenplan.pictures.lettering import MOST_LINES, lines, width
 
 NAME = "{http://www.w3.org/2000/svg}"

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stappenplan.network import graph
-from stappenplan.network.proposals import gains, in_contact, propose
+from stappenplan.network.meeting_proposals import gains, in_contact, propose
 
 ROLES = ["Dorpsraad", "Zwembad"]
 

@@ -17,10 +17,10 @@ from stappenplan import network
 from stappenplan.errors import Refusal
 from stappenplan.hosting.documents import DOCUMENTS, Request
 from stappenplan.journal import Journal
-from stappenplan.network.snapshot import Snapshot, take
+from stappenplan.network.disclosure.snapshot import Snapshot, take
 from stappenplan.people import Role, Visitor
 from stappenplan.plan import build
-from stappenplan.plan.filtered import filtered
+from stappenplan.plan.network_filters import filtered
 from stappenplan.visit import Visit
 
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stappenplan.network import draw
-from stappenplan.network.thinning import MOST_LINES, strongest
+from stappenplan.network.map.strongest_ties import MOST_LINES, strongest
 
 
 def town(size, seed):

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from stappenplan.plan.alike import alike
+from stappenplan.plan.similar_texts import alike
 
 PAIRS = [
     ("Geef het dorp één vast nummer", "Eén vast nummer voor het dorp"),

@@ -4,8 +4,8 @@ import pytest
 from contacts import Person, Tie
 
 from stappenplan import network
-from stappenplan.plan.network import Look
-from stappenplan.plan.seen import Seen
+from stappenplan.plan.network_disclosure import Seen
+from stappenplan.plan.network_part import Look
 
 PEOPLE = [Person(f"p{n}", unit=unit) for n, unit in enumerate(["Beheer", "Wonen"] * 6)]
 TIES = tuple(Tie(f"p{n}", f"p{n + 1}") for n in range(11))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stappenplan.plan.ordering import circles, ordered
+from stappenplan.plan.dependency_order import circles, ordered
 
 
 def test_without_arrows_the_order_stays() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from stappenplan.plan.reading import read, sentences, steps_in
+from stappenplan.plan.action_sentences import read, sentences, steps_in
 
 LABELLED = yaml.safe_load(Path(__file__).with_name("sentences.yaml").read_text(encoding="utf-8"))
 REAL = Path(__file__).parents[4] / "shared/data/m50-2020.yaml"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stappenplan.plan.titles import LONGEST, title, traced
+from stappenplan.plan.action_titles import LONGEST, title, traced
 
 
 def test_forms_of_a_word_count_as_said_and_small_words_do_not_count() -> None:

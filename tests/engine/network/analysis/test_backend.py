@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stappenplan.network.analysis import searching
-from stappenplan.network.analysis.quick import BACKEND, quick
+from stappenplan.network.analysis import breadth_first_search
+from stappenplan.network.analysis.backend_dispatch import BACKEND, quick
 
 
 @pytest.fixture(autouse=True)
@@ -45,8 +45,8 @@ def test_it_computes_what_networkx_computes(drawn: nx.Graph) -> None:
 
 
 def test_people_in_several_rounds_are_counted_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(searching, "AT_ONCE", 7)
-    monkeypatch.setattr(searching, "WORDS", 1)
+    monkeypatch.setattr(breadth_first_search, "AT_ONCE", 7)
+    monkeypatch.setattr(breadth_first_search, "WORDS", 1)
     drawn = nx.gnm_random_graph(150, 260, seed=9)
     assert nx.betweenness_centrality(drawn, backend=BACKEND) == pytest.approx(
         nx.betweenness_centrality(drawn), abs=1e-12
@@ -57,7 +57,7 @@ def test_people_in_several_rounds_are_counted_once(monkeypatch: pytest.MonkeyPat
 
 
 def test_networkx_does_what_the_backend_leaves_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(searching, "LONGEST", 3)
+    monkeypatch.setattr(breadth_first_search, "LONGEST", 3)
     chain = nx.path_graph(9)
     with pytest.raises(NotImplementedError):
         nx.betweenness_centrality(chain, backend=BACKEND)

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stappenplan.network.analysis.brokerage import ROLES, brokerage
-from stappenplan.network.analysis.simple import Network, simple
+from stappenplan.network.analysis.simple_network import Network, simple
 
 
 def network(groups: dict, ties: list, *, directed: bool = True) -> Network:

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stappenplan.network import ei_index
-from stappenplan.network.analysis import external as module
-from stappenplan.network.analysis.external import external, group_rows
-from stappenplan.network.analysis.simple import Network, simple
+from stappenplan.network.analysis import ei_index as module
+from stappenplan.network.analysis.ei_index import external, group_rows
+from stappenplan.network.analysis.simple_network import Network, simple
 
 
 def network(groups: dict, ties: list, *, directed: bool = False) -> Network:

@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stappenplan.network.analysis import periphery
-from stappenplan.network.analysis.periphery import core_periphery
-from stappenplan.network.analysis.simple import Network, simple
+from stappenplan.network.analysis.core_periphery import core_periphery
+from stappenplan.network.analysis.simple_network import Network, simple
 
 
 def network(size: int, ties: list, *, directed: bool = False) -> Network:
@@ -90,7 +89,7 @@ def test_the_fit_of_a_small_network_is_the_best_there_is(given: Network) -> None
 @settings(deadline=None, max_examples=50)
 def test_climbing_gives_a_fit_that_its_core_has_and_no_step_improves(given: Network) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(periphery, "EXACT_UP_TO", 0)
+        patch.setattr("stappenplan.network.analysis.core_periphery.EXACT_UP_TO", 0)
         fit, core = core_periphery(given)
     if fit is None:
         return

@@ -7,7 +7,7 @@ import pytest
 
 from stappenplan.network.analysis import Report, analyse
 from stappenplan.network.analysis.centrality import distances
-from stappenplan.network.analysis.sources import of_graph
+from stappenplan.network.analysis.inputs import of_graph
 
 KITE = "Andre Beverly Carol Diane Ed Fernando Garth Heather Ike Jane".split()  # noqa: SIM905
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
-from stappenplan.network.analysis import Network, simple
-from stappenplan.network.reading import files, read
+from stappenplan.network.analysis import Network, simple_network
+from stappenplan.network.readers import files, read
 from stappenplan.network.ties import NetworkError
 
 TIES = "source,target\na,b\nb,c\n"
@@ -149,12 +149,12 @@ def test_a_file_that_is_too_large_is_refused_unread(tmp_path: Path) -> None:
 
 
 def test_more_ties_than_a_report_can_take_are_refused(file, monkeypatch) -> None:
-    monkeypatch.setattr(simple, "MOST_TIES", 1)
+    monkeypatch.setattr(simple_network, "MOST_TIES", 1)
     assert "more than 1 ties" in refused(file(TIES))
 
 
 def test_more_people_than_a_report_can_take_are_refused(file, monkeypatch) -> None:
-    monkeypatch.setattr(simple, "MOST_PEOPLE", 2)
+    monkeypatch.setattr(simple_network, "MOST_PEOPLE", 2)
     assert "3 people, and at most 2" in refused(file(TIES))
 
 

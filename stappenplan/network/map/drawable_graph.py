@@ -1,0 +1,100 @@
+"""Any network as one that can be drawn: who stands on the map, as what, and which ties."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+import networkx as nx
+
+from stappenplan.network.map.node_shapes import GROUPS, OTHERS, SIDES, Mark
+from stappenplan.network.tie_graph import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SIDE_WORDS = {
+    "ambtenaar": "ambtenaren",
+    "bestuur": "bestuur",
+    "inwoner": "inwoners",
+    "instantie": "instanties",
+}
+REST_WORDS = "overige"
+
+
+def pictured(graph: nx.Graph[Any]) -> nx.Graph[str]:
+    """Fold directions and parallel ties, and give every node what a map needs.
+
+    Parameters
+    ----------
+    graph
+        Any networkx graph. Nodes may carry `label`, `group` or `side`, `kind`, `people` and
+        `inside`; edges `weight`, or `reported` and `made`. Nodes are called by their text.
+
+    Returns
+    -------
+    networkx.Graph
+        Nodes carry `label`, `group` (its words), `mark`, `kind` and `inside`, and `people` where
+        it is known; edges `weight`, `reported` and `made`. ``graph.graph["marks"]`` has the
+        words of every mark that is used, in the order of the legend; ``["thinned"]`` says
+        whether lines were left out.
+    """
+    names = {node: str(node) for node in graph}
+    groups = {names[node]: _group(data) for node, data in graph.nodes(data=True)}
+    marks = _marks(graph, groups)
+    thinned = graph.graph.get("thinned", False)
+    found: nx.Graph[str] = nx.Graph(marks=_legend(groups, marks), thinned=thinned)
+    for node, data in sorted(graph.nodes(data=True), key=lambda row: names[row[0]]):
+        name = names[node]
+        found.add_node(
+            name,
+            label=plain(str(data.get("label") or name)) or name,
+            group=SIDE_WORDS.get(groups[name], groups[name]),
+            mark=marks.get(groups[name], OTHERS),
+            kind=data.get("kind", ""),
+            inside=data.get("inside", 0),
+            **({"people": data["people"]} if "people" in data else {}),
+        )
+    for one, other, data in graph.edges(data=True):
+        if one != other:
+            _add(found, names[one], names[other], data)
+    return found
+
+
+def _group(data: Mapping[str, Any]) -> str:
+    return plain(str(data.get("group") or data.get("side") or ""))
+
+
+def _marks(graph: nx.Graph[Any], groups: Mapping[str, str]) -> dict[str, Mark]:
+    """Give a mark to every side, or to the largest groups; those of sides never change."""
+    if not any(data.get("group") for _, data in graph.nodes(data=True)):
+        return dict(SIDES)
+    sizes = Counter(group for group in groups.values() if group)
+    largest = sorted(sizes, key=lambda group: (-sizes[group], group))[: len(GROUPS)]
+    return dict(zip(sorted(largest), GROUPS, strict=False))
+
+
+def _legend(groups: Mapping[str, str], marks: Mapping[str, Mark]) -> list[tuple[Mark, str]]:
+    used = set(groups.values())
+    shown = [(mark, SIDE_WORDS.get(group, group)) for group, mark in marks.items() if group in used]
+    # A network without groups needs no word for its only mark.
+    folded = {group for group in used if group not in marks}
+    return shown + ([(OTHERS, REST_WORDS)] if folded and (shown or folded != {""}) else [])
+
+
+def _add(found: nx.Graph[str], one: str, other: str, data: Mapping[str, Any]) -> None:
+    made = data.get("made", 0)
+    reported = data["reported"] if "reported" in data else data.get("weight", 1)
+    if not found.has_edge(one, other):
+        found.add_edge(one, other, weight=0, reported=0, made=0)
+    for name, count in (("weight", made + reported), ("reported", reported), ("made", made)):
+        found.edges[one, other][name] += count
+
+
+def by_group(graph: nx.Graph[str]) -> dict[str, list[str]]:
+    """List the nodes of every group of a pictured network; nodes without one are in none."""
+    found: dict[str, list[str]] = {}
+    for node in sorted(graph):
+        if group := graph.nodes[node]["group"]:
+            found.setdefault(group, []).append(node)
+    return dict(sorted(found.items()))

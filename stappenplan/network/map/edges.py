@@ -1,0 +1,82 @@
+"""Ties on the map, as lines from shape to shape."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree as ET
+
+from stappenplan.network.map.alt_text import contacts
+from stappenplan.network.map.edge_routing import detour, path
+from stappenplan.network.map.node_shapes import TIE
+from stappenplan.network.map.sizing import radius_of
+from stappenplan.network.tie_graph import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    import networkx as nx
+
+    from stappenplan.network.map.sizing import Size
+
+    Point = tuple[float, float]
+
+# How far a solid and a dashed tie between the same units bend apart.
+BESIDE = 0.035
+# Many ties are lighter, so that names and shapes stay in front; at 3 to 1 they can still be seen.
+DENSE, MUTED = 2, "0.7"
+MADE = " door deze bijeenkomst"
+
+
+def draw(
+    field: ET.Element,
+    units: nx.Graph[str],
+    whole: nx.Graph[str],
+    centres: Mapping[str, Point],
+    size: Size,
+    room: Point,
+) -> None:
+    """Draw every tie, round the shapes that it has nothing to do with.
+
+    Parameters
+    ----------
+    whole
+        All nodes whose shapes it keeps clear of, where this map shows only some of them.
+    """
+    paint = {"class": "map-tie", "fill": "none", "stroke": TIE, "stroke-linecap": "round"}
+    if whole.number_of_edges() > DENSE * len(whole):
+        paint["stroke-opacity"] = MUTED
+    group = ET.SubElement(field, "g", paint)
+    rounds = {name: (*centres[name], radius_of(whole.nodes[name], size)) for name in sorted(whole)}
+    numbers = {name: number for number, name in enumerate(sorted(units))}
+    for one, other, data in sorted(units.edges(data=True), key=lambda row: sorted(row[:2])):
+        ends = sorted((one, other))
+        names = " en ".join(plain(units.nodes[end]["label"]) for end in ends)
+        start, end = (centres[name] for name in ends)
+        others = [place for name, place in rounds.items() if name not in ends]
+        for count, wanted, how in _lines(data):
+            bend = detour(start, end, others, wanted=wanted, room=room)
+            line = _line(group, count, size.letters, dashed=bool(how))
+            line.set("d", path(start, end, bend))
+            line.set("data-tie", " ".join(str(numbers[end]) for end in ends))
+            if how == MADE:
+                line.set("data-made", "")
+            ET.SubElement(line, "title").text = f"{names}: {contacts(count)}{how}"
+
+
+def _lines(data: Mapping[str, Any]) -> Iterator[tuple[float, float, str]]:
+    """List the lines of a tie: how many contacts, how it bends, and why it is dashed."""
+    reported, made = data["reported"], data["made"]
+    only = f", {data['only']}" if "only" in data else ""
+    if reported:
+        yield reported, -BESIDE if made else 0.0, only
+    if made:
+        yield made, BESIDE if reported else 0.0, MADE
+
+
+def _line(group: ET.Element, count: float, size: float, *, dashed: bool) -> ET.Element:
+    thick = size * min(0.5, 0.06 + 0.05 * math.sqrt(count))
+    line = ET.SubElement(group, "path", {"stroke-width": f"{thick:.2f}"})
+    if dashed:
+        line.set("stroke-dasharray", f"{0.45 * size:.1f} {0.45 * size + thick:.1f}")
+    return line

@@ -1,0 +1,87 @@
+"""A file with a network, whatever its format."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stappenplan.network.analysis.inputs import of_graph
+from stappenplan.network.analysis.simple_network import Network, simple
+from stappenplan.network.readers import graphml
+from stappenplan.network.readers.people_csv import people_of
+from stappenplan.network.readers.ties_csv import ties_of
+from stappenplan.network.ties import NetworkError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# A province of 10,000 people and 60,000 ties takes 1 MB as CSV and 10 MB as GraphML.
+MOST_BYTES = 32_000_000
+GROUP = "group"
+
+
+def read(
+    path: Path,
+    nodes: Path | None = None,
+    *,
+    group: str = GROUP,
+    directed: bool | None = None,
+    weighted: bool = False,
+) -> Network:
+    """Read a network from a file.
+
+    Parameters
+    ----------
+    path
+        GraphML, or text with columns ``source``, ``target`` and perhaps ``weight``, divided by
+        commas, semicolons or tabs.
+    nodes
+        Text with columns ``id`` and `group`: everybody, in the order of the report. It goes
+        before what a GraphML file says about people.
+    group
+        The name of the column or attribute with the group.
+    directed
+        Whether ties have a direction. None leaves it to GraphML; CSV is undirected then.
+    weighted
+        Whether weights count.
+
+    Raises
+    ------
+    NetworkError
+        When a file cannot be read or says something that a network cannot say.
+    """
+    for file in (path, nodes):
+        if file is not None:
+            _look(file)
+    people = None if nodes is None else people_of(nodes, group)
+    if not graphml.is_xml(path):
+        ties = ties_of(path, weighted=weighted)
+        return simple(people, ties, directed=bool(directed), weighted=weighted)
+    graph = graphml.graph_of(path)
+    if people is None and group != GROUP and not any(group in row for _, row in graph.nodes.data()):
+        raise NetworkError(
+            f"{path}: nobody has an attribute {group!r}. Remedy: name the attribute that holds "
+            "the group with --group, or give a list of people with --nodes."
+        )
+    return of_graph(graph, people, group=group, directed=directed, weighted=weighted)
+
+
+def _look(path: Path) -> None:
+    """Refuse what is no file, holds nothing, or is too large to be a network of people."""
+    try:
+        if path.is_dir():
+            raise NetworkError(f"{path}: this is a folder. Remedy: name a file.")
+        with path.open("rb") as file:
+            start = file.read(1)
+        size = path.stat().st_size
+    except OSError as error:
+        raise NetworkError(
+            f"{path}: this file cannot be read ({error.strerror}). Remedy: name another file."
+        ) from None
+    if not start:
+        raise NetworkError(f"{path}: this file is empty. Remedy: name a file with ties.")
+    if size > MOST_BYTES:
+        raise NetworkError(
+            f"{path}: this file is {size / 1e6:.0f} MB, and at most {MOST_BYTES / 1e6:.0f} MB is "
+            "read. Remedy: leave out columns other than source, target and weight, or take a "
+            "part of the network."
+        )

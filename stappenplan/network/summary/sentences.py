@@ -1,0 +1,158 @@
+"""What a network says in words: short Dutch sentences, each with its number and how sure it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stappenplan.network.summary.group_measures import Measures, measures
+from stappenplan.people import SMALLEST
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import networkx as nx
+
+NUMBERS = (
+    "nul één twee drie vier vijf zes zeven acht negen tien elf twaalf".split()  # noqa: SIM905
+)
+MOST = 3
+# Rarer than one time in twenty is what people call more than chance.
+RARE = 0.05
+# Two contacts are named by both sides, or not, in too many ways to mean something.
+ENOUGH_PAIRS = 5
+EMPTY = "Er is nog niemand in deze bijeenkomst."
+WITHHELD = (
+    f"Er antwoordden nog geen {NUMBERS[SMALLEST]} mensen. "
+    "De kaart zou dan laten zien wat één persoon zei."
+)
+
+
+def sentences(
+    graph: nx.MultiDiGraph[str],
+    *,
+    silent: int | None = None,
+    place: Mapping[str, str] | None = None,
+    smallest: int = SMALLEST,
+) -> list[str]:
+    """Say two or three things about this group that are true, in Dutch.
+
+    Parameters
+    ----------
+    graph
+        The ties, as `graph` builds them.
+    silent
+        How many of the people on the map did not answer; None when that is not known.
+    place
+        In which node of the map each node goes, as `placed` says; computed here unless given.
+
+    Raises
+    ------
+    ValueError
+        When more people kept silent than there are.
+    """
+    return told(measures(graph, place=place, smallest=smallest), len(graph), silent)
+
+
+def told(found: Measures, size: int, silent: int | None = None) -> list[str]:
+    """Say what `sentences` says of a network of this size that was measured already."""
+    if silent is not None and not 0 <= silent <= found.people:
+        raise ValueError(f"{silent} of {found.people} people silent; give 0 to {found.people}")
+    if not size:
+        return [EMPTY]
+    if not found.people:
+        return [WITHHELD]
+    said = [
+        _outward(found) + _bounds(found, silent),
+        *_reach(found, silent),
+        *_within(found),
+        *_mutual(found),
+        *made(found),
+    ]
+    return said[:MOST]
+
+
+def sure(chance: float | None) -> str:
+    """Say in plain words how likely chance alone gives such a number; empty when unknown."""
+    if chance is None:
+        return ""
+    return "Dat is meer dan toeval" if chance < RARE else "Dat kan toeval zijn"
+
+
+def _outward(found: Measures) -> str:
+    ties, outward = found.ties, found.outward
+    if not ties:
+        return "Er zijn nog geen contacten genoemd."
+    if ties == 1:
+        there = "Dat gaat naar" if outward else "Dat gaat niet naar"
+        return f"Er is één contact genoemd. {there} buiten de gemeente."
+    if outward == ties:
+        return f"Alle {ties} contacten gaan naar buiten de gemeente."
+    if not outward:
+        return f"Van de {ties} contacten gaat er geen naar buiten de gemeente."
+    verb, count = ("gaat", "één") if outward == 1 else ("gaan", str(outward))
+    return f"Van de {ties} contacten {verb} er {count} naar buiten de gemeente."
+
+
+def _bounds(found: Measures, silent: int | None) -> str:
+    """Say who answered: what somebody did not tell can only add contacts."""
+    if silent is None:
+        return ""
+    if not silent:
+        return f" {'Iedereen' if found.people > 1 else 'De enige deelnemer'} gaf antwoord."
+    if silent == found.people:
+        return " Nog niemand gaf antwoord."
+    verb, count = ("gaf", "één") if silent == 1 else ("gaven", str(silent))
+    more = "Dit zijn er dus tenminste zoveel." if found.ties else "Misschien zijn ze er wel."
+    return f" Van de {found.people} mensen {verb} er {count} geen antwoord. {more}"
+
+
+def _reach(found: Measures, silent: int | None) -> list[str]:
+    # Of one unit alone the table would say which it is, and colleagues would know who.
+    if found.single_reach <= 1:
+        return []
+    units = f"{_number(found.single_reach)} afdelingen"
+    if silent:
+        return [f"Zover bekend bereiken {units} het dorp alleen via één persoon."]
+    return [f"{_capital(units)} bereiken het dorp alleen via één persoon."]
+
+
+def _within(found: Measures) -> list[str]:
+    if found.expected is None or found.among <= 1:
+        return []
+    within, among = found.within, f"Van de {found.among} contacten in de groep"
+    if not within:
+        said = (
+            f"Van de {found.among} contacten in de groep blijft er geen binnen de eigen afdeling."
+        )
+    else:
+        verb, count = ("blijft", "één") if within == 1 else ("blijven", str(within))
+        said = f"{among} {verb} er {count} binnen de eigen afdeling."
+    expected = "minder dan één" if found.expected < 1 else f"ongeveer {found.expected:.0f}"
+    return [f"{said} {sure(found.chance)}: bij loten verwacht je er {expected}."]
+
+
+def _mutual(found: Measures) -> list[str]:
+    if found.asked < ENOUGH_PAIRS:
+        return []
+    verb, count = ("is", "één") if found.mutual == 1 else ("zijn", str(found.mutual))
+    if not found.mutual:
+        verb, count = "is", "geen"
+    both = f"Van de {found.asked} contacten tussen mensen die allebei iets noemden"
+    return [f"{both} {verb} er {count} door beide kanten genoemd."]
+
+
+def made(found: Measures) -> list[str]:
+    """Say how many pairs the workshop brought together."""
+    if not found.made:
+        return []
+    pairs = "één tweetal" if found.made == 1 else f"{found.made} tweetallen"
+    return [f"Deze bijeenkomst bracht {pairs} met elkaar in gesprek."]
+
+
+def _capital(text: str) -> str:
+    """Begin a sentence; a capital loses its accent: "één" becomes "Eén"."""
+    return text[:1].upper().replace("É", "E") + text[1:]
+
+
+def _number(count: int) -> str:
+    return NUMBERS[count] if count < len(NUMBERS) else str(count)

@@ -1,0 +1,109 @@
+"""Who stands between the units that an action concerns: units and organisations, never a person."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from stappenplan import dutch
+from stappenplan.people import SMALLEST
+from stappenplan.plan.network_part import published
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    import networkx as nx
+
+    from stappenplan.gathering import Gathering
+
+VILLAGE = "inwoner"
+MOST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Bridge:
+    """A unit or organisation that has contact with several of those concerned, and with whom."""
+
+    name: str
+    why: str
+
+
+def bridges(gathering: Gathering, concerned: Collection[str], *, own: str = "") -> list[Bridge]:
+    """Who could bring the units of these participants and the village together.
+
+    Ranked by betweenness between those concerned (Brandes, 2008) as if they had no contact with
+    each other, over paths on which many contacts make a short step; a candidate has contact
+    with at least two of them. Only what the published network shows is considered, and nobody
+    who is not in `known`.
+
+    Parameters
+    ----------
+    concerned
+        Ids of participants: who does the action, and whose words it came from.
+    own
+        The unit that does it already.
+    """
+    # Asked for every action of a page.
+    reported = gathering.once("reported contacts", lambda: _reported(gathering))
+    if reported is None:
+        return []
+    import networkx as nx
+
+    units = reported.copy()
+    names = {gathering.people[person].unit for person in concerned if person in gathering.people}
+    ends = {
+        node
+        for node, data in units.nodes(data=True)
+        if data["side"] == VILLAGE or (data["kind"] == "unit" and data["label"] in names)
+    }
+    ranked = sorted(ends)
+    units.remove_edges_from([pair for pair in units.edges if ends.issuperset(pair)])
+    between = nx.betweenness_centrality_subset(units, ranked, ranked, weight="far")
+    public = {name.casefold(): name for name in known(gathering) if name != own}
+    found = []
+    for node in sorted(units, key=lambda one: (-between[one], one)):
+        # The village last: it is why the others matter.
+        beside = sorted(
+            ends & set(units[node]), key=lambda n: (units.nodes[n]["side"] == VILLAGE, n)
+        )
+        name = public.get(units.nodes[node]["label"].casefold())
+        if name is not None and len(beside) > 1 and between[node] > 0:
+            found.append(Bridge(name, _why(units, beside)))
+    return found[:MOST]
+
+
+def known(gathering: Gathering) -> list[str]:
+    """The units and organisations that may be named.
+
+    Those of the workshop file, and units large enough to hide a person; whatever else somebody
+    typed might be a name.
+    """
+    large = Counter(person.unit for person in gathering.attended() if person.unit)
+    listed = [
+        name
+        for kind in gathering.steps.values()
+        for field in ("outside", "citizens", "whom")
+        for name in getattr(kind.settings, field, ())
+    ]
+    units = [unit for unit, people in large.items() if people >= SMALLEST]
+    return list(dict.fromkeys([*gathering.workshop.units, *units, *listed]))
+
+
+def _reported(gathering: Gathering) -> nx.Graph[str] | None:
+    """The published network of units with only the ties that somebody reported; None without."""
+    if not gathering.ties():
+        return None
+    kept = published(gathering).copy()
+    kept.remove_nodes_from([n for n, data in kept.nodes(data=True) if data["kind"] == "person"])
+    for one, other, tie in list(kept.edges(data=True)):
+        if tie["reported"]:
+            tie["far"] = 1 / tie["reported"]
+        else:
+            kept.remove_edge(one, other)
+    return kept
+
+
+def _why(units: nx.Graph[str], beside: list[str]) -> str:
+    names = [units.nodes[node]["label"] for node in beside][:MOST]
+    return f"Heeft contact met {dutch.listed(names)}."

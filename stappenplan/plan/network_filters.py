@@ -1,0 +1,85 @@
+"""The map of one sort of contacts: which lines stay, and the same in words and as a table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from stappenplan.plan.network_disclosure import see
+from stappenplan.plan.network_part import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    import networkx as nx
+
+    from stappenplan.gathering import Gathering
+    from stappenplan.steps.ties import Ties
+
+CAREFUL = (
+    "Een lijn staat er als er vijf of meer van zulke contacten zijn. "
+    "Zo is niemand te herkennen. Wat er niet staat, kan er dus wel zijn."
+)
+
+
+def filtered(gathering: Gathering) -> list[dict[str, Any]]:
+    """List the sorts of contacts that the map can be narrowed to; no numbers but what it shows.
+
+    Returns
+    -------
+    list of dict
+        `id`, `label`, `sentence`; `lines`, the numbers of both ends on the map; `made`, whether
+        those are the lines of the workshop; `words`, by number, for who walks over the map; and
+        `table`.
+    """
+    units, place = folded(gathering)
+    if not units.number_of_edges():
+        return []
+    steps = cast("list[Ties]", gathering.of_kind("ties"))
+    from stappenplan.network.disclosure.tie_filters import filters
+
+    settings = steps[0].settings if steps else None
+    found = filters(
+        see(gathering).graph(),
+        place,
+        frequencies=settings.frequencies if settings else (),
+        subjects=settings.subjects if settings else (),
+    )
+    views = [_view(units, one.id, one.label, one.pairs, CAREFUL) for one in found]
+    ties = list(units.edges(data=True))
+    reported = [(one, other) for one, other, tie in ties if tie["reported"]]
+    made = [(one, other) for one, other, tie in ties if tie["made"]]
+    if reported and made:
+        views.append(_view(units, "reported", "Genoemd door mensen", reported))
+        views.append(_view(units, "made", "Door deze bijeenkomst", made, made=True))
+    return views
+
+
+def _view(
+    units: nx.Graph[str],
+    id_: str,
+    label: str,
+    pairs: Collection[Collection[str]],
+    careful: str = "",
+    *,
+    made: bool = False,
+) -> dict[str, Any]:
+    number = {name: at for at, name in enumerate(sorted(units))}
+    others: dict[str, list[str]] = {name: [] for name in sorted(units)}
+    for one, other in pairs:
+        others[one].append(units.nodes[other]["label"])
+        others[other].append(units.nodes[one]["label"])
+    told = {name: ", ".join(sorted(met)) or "geen lijn" for name, met in others.items()}
+    names = {name: str(units.nodes[name]["label"]) for name in units}
+    lines = f"{len(pairs)} {'lijn' if len(pairs) == 1 else 'lijnen'}"
+    return {
+        "id": id_,
+        "label": label,
+        "made": made,
+        "sentence": f"{label}: {lines} op de kaart. {careful}".strip(),
+        "lines": sorted(" ".join(map(str, sorted(map(number.__getitem__, p)))) for p in pairs),
+        "words": {str(number[n]): f"{names[n]}: {label.lower()}: {told[n]}" for n in told},
+        "table": [
+            {"Op de kaart": names[n], "Lijnen naar": told[n]}
+            for n in sorted(told, key=lambda name: (names[name], name))
+        ],
+    }
