@@ -2,11 +2,11 @@
 
 from stappenplan.network.analysis import Report as Report
 from stappenplan.network.analysis import analyse as analyse
-from stappenplan.network.disclosure.aggregation import by_unit as by_unit
-from stappenplan.network.disclosure.anonymity import home as home
-from stappenplan.network.disclosure.anonymity import placed as placed
+from stappenplan.network.disclosure.aggregation import aggregate as aggregate
+from stappenplan.network.disclosure.anonymity import affiliation as affiliation
+from stappenplan.network.disclosure.anonymity import assign_nodes as assign_nodes
 from stappenplan.network.disclosure.snapshot import Snapshot as Snapshot
-from stappenplan.network.disclosure.snapshot import take as take
+from stappenplan.network.disclosure.snapshot import take_snapshot as take_snapshot
 from stappenplan.network.map.drawing import draw as draw
 from stappenplan.network.map.drawing import svg as svg
 from stappenplan.network.map.layout import layout as layout
@@ -14,12 +14,12 @@ from stappenplan.network.readers import read as read
 from stappenplan.network.summary.group_measures import Measures as Measures
 from stappenplan.network.summary.group_measures import ei_index as ei_index
 from stappenplan.network.summary.group_measures import measures as measures
-from stappenplan.network.summary.sentences import made as made
+from stappenplan.network.summary.sentences import made_sentences as made_sentences
 from stappenplan.network.summary.sentences import sentences as sentences
-from stappenplan.network.summary.sentences import told as told
+from stappenplan.network.summary.sentences import summary_sentences as summary_sentences
 from stappenplan.network.summary.table import frame as frame
-from stappenplan.network.summary.table import rows as rows
 from stappenplan.network.summary.table import table as table
+from stappenplan.network.summary.table import table_rows as table_rows
 from stappenplan.network.tie_graph import contacts as contacts
 from stappenplan.network.tie_graph import graph as graph
 from stappenplan.network.ties import NetworkError as NetworkError

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
-from stappenplan.network.disclosure.anonymity import home
-from stappenplan.network.tie_graph import contacts, plain
+from stappenplan.network.disclosure.anonymity import affiliation
+from stappenplan.network.tie_graph import clean_text, contacts
 from stappenplan.network.ties import ORGANISATION, OUTSIDE
 from stappenplan.people import SMALLEST
 
@@ -19,16 +19,16 @@ if TYPE_CHECKING:
 CITIZEN = "inwoner"
 # "Near" is a colleague's colleague: somebody who can be asked through one other.
 NEAR = 2
-SOMEBODY = "iemand van "
+SOMEBODY_FROM = "iemand van "
 # Who reaches nobody in the village is counted as this far away.
 FAR = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class MeetingProposal:
     """A meeting that would matter: this person with this role, organisation or unit.
 
-    ``gain`` is the number of people it brings nearer; see `gains`.
+    ``gain`` is the number of people it brings nearer; see `meeting_gains`.
     """
 
     person: str
@@ -36,16 +36,16 @@ class Proposal:
     gain: int
 
 
-def propose(
+def propose_meetings(
     graph: nx.MultiDiGraph[str],
     roles: Sequence[str],
     *,
     asked: Collection[str],
-    taboo: Collection[tuple[str, str]] = (),
+    excluded: Collection[tuple[str, str]] = (),
     apart: Collection[frozenset[str]] = (),
     most: int,
     each: int,
-) -> list[Proposal]:
+) -> list[MeetingProposal]:
     """Match people with roles in the village, and citizens with units of the municipality.
 
     Everybody is asked for one talk at most, and no role or unit for more than `each`, so that
@@ -61,7 +61,7 @@ def propose(
         Roles and organisations of the village.
     asked
         The people who may be asked now.
-    taboo
+    excluded
         Person and role or unit that must not be proposed (again).
     apart
         Pairs of people who would rather not meet: a unit is not proposed to whom it holds.
@@ -70,8 +70,8 @@ def propose(
     each
         How many talks one role or unit may be asked for.
     """
-    found = gains(graph, roles, asked=asked, apart=apart)
-    found = {pair: gain for pair, gain in found.items() if gain > 0 and pair not in taboo}
+    found = meeting_gains(graph, roles, asked=asked, apart=apart)
+    found = {pair: gain for pair, gain in found.items() if gain > 0 and pair not in excluded}
     whom = sorted({other for _, other in found})
     if not found or most <= 0 or each <= 0:
         return []
@@ -86,13 +86,13 @@ def propose(
         flow.add_edge(("whom", other), "end", capacity=each)
     chosen = nx.max_flow_min_cost(flow, "begin", "end")
     return [
-        Proposal(person, other, found[person, other])
+        MeetingProposal(person, other, found[person, other])
         for person, other in sorted(found)
         if chosen["person", person]["whom", other]
     ]
 
 
-def gains(
+def meeting_gains(
     graph: nx.MultiDiGraph[str],
     roles: Sequence[str],
     *,
@@ -110,11 +110,11 @@ def gains(
     """
     ties = contacts(graph)
     village = {node for node in ties if ties.nodes[node]["side"] == CITIZEN}
-    village |= {node_of(role) for role in roles} & set(ties)
+    village |= {organisation_node(role) for role in roles} & set(ties)
     steps = _steps_to(ties, village)
     units = _units(ties)
     hanging = {unit: _hanging(ties, members, village) for unit, members in units.items()}
-    near = {role: _around(ties, node_of(role)) for role in roles}
+    near = {role: _around(ties, organisation_node(role)) for role in roles}
     found: dict[tuple[str, str], int] = {}
     for person in sorted(set(asked) & set(ties)):
         data = ties.nodes[person]
@@ -125,20 +125,20 @@ def gains(
                 kept = any(frozenset((person, member)) in apart for member in members)
                 if not kept and not members & set(ties[person]):
                     far = sum(steps.get(member, FAR) > NEAR for member in members)
-                    found[person, SOMEBODY + unit] = far + len(hanging[unit])
+                    found[person, SOMEBODY_FROM + unit] = far + len(hanging[unit])
             continue
         around = {person} | {one for one in ties[person] if one not in village}
         for role in roles:
-            if ties.has_edge(person, node_of(role)):
+            if ties.has_edge(person, organisation_node(role)):
                 continue
             nearer = min(steps.get(person, FAR), FAR) - 1
-            own = hanging.get(home(data)[1], set())
+            own = hanging.get(affiliation(data)[1], set())
             found[person, role] = len(around - near[role]) + nearer + len(own - {person})
     return found
 
 
-def in_contact(
-    graph: nx.MultiDiGraph[str], roles: Sequence[str], accepted: Collection[Proposal] = ()
+def count_in_contact(
+    graph: nx.MultiDiGraph[str], roles: Sequence[str], accepted: Collection[MeetingProposal] = ()
 ) -> tuple[int, int]:
     """Count who of the municipality has contact with the village, and of how many.
 
@@ -149,21 +149,21 @@ def in_contact(
     """
     ties: nx.Graph[str] = nx.Graph(contacts(graph))
     village = {node for node in ties if ties.nodes[node]["side"] == CITIZEN}
-    village |= {node_of(role) for role in roles} & set(ties)
+    village |= {organisation_node(role) for role in roles} & set(ties)
     units = _units(ties)
     for one in accepted:
         # Any member of a unit would do; the first in order stands for whoever it will be.
-        unit = units.get(one.whom.removeprefix(SOMEBODY))
-        node = min(unit) if unit else node_of(one.whom)
+        unit = units.get(one.whom.removeprefix(SOMEBODY_FROM))
+        node = min(unit) if unit else organisation_node(one.whom)
         ties.add_edge(one.person, node)
         village |= set() if unit else {node}
     inside = {person for members in units.values() for person in members}
     return sum(any(other in village for other in ties[one]) for one in inside), len(inside)
 
 
-def node_of(role: str) -> str:
+def organisation_node(role: str) -> str:
     """Return the node of a role or organisation in a graph of ties."""
-    return ORGANISATION + plain(role).casefold()
+    return ORGANISATION + clean_text(role).casefold()
 
 
 def _around(ties: nx.Graph[str], node: str) -> set[str]:
@@ -184,7 +184,7 @@ def _units(ties: nx.Graph[str]) -> dict[str, set[str]]:
     found: defaultdict[str, set[str]] = defaultdict(set)
     for node, data in ties.nodes(data=True):
         if data["kind"] == "person" and data["side"] not in OUTSIDE:
-            found[home(data)[1]].add(node)
+            found[affiliation(data)[1]].add(node)
     return dict(sorted(found.items()))
 
 

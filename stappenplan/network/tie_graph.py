@@ -55,9 +55,9 @@ def graph(
             raise NetworkError(f"{person.id!r} stands twice among the people; give each id once")
         made.add_node(
             person.id,
-            label=plain(person.name) or person.id,
+            label=clean_text(person.name) or person.id,
             side=str(person.side),
-            unit=plain(person.unit),
+            unit=clean_text(person.unit),
             kind="person",
         )
     known = [(tie, _node(tie.source), _node(tie.target)) for tie in ties]
@@ -72,7 +72,7 @@ def _order(row: tuple[Tie, str, str]) -> tuple[str, str, str, int, str]:
     return source, target, tie.origin, tie.frequency or 0, tie.about
 
 
-def plain(text: str) -> str:
+def clean_text(text: str) -> str:
     """Leave out what XML cannot hold, and make all white space single spaces."""
     if text.isprintable():
         return " ".join(text.split())
@@ -83,7 +83,7 @@ def plain(text: str) -> str:
 def _node(name: str) -> str:
     if not name.startswith(ORGANISATION):
         return name
-    return ORGANISATION + plain(name.removeprefix(ORGANISATION)).casefold()
+    return ORGANISATION + clean_text(name.removeprefix(ORGANISATION)).casefold()
 
 
 def _add_organisations(
@@ -95,7 +95,7 @@ def _add_organisations(
     for tie, source, target in known:
         for name, node, other in ((tie.source, source, target), (tie.target, target, source)):
             if node.startswith(ORGANISATION) and node != ORGANISATION and other in made:
-                spellings[node][plain(name.removeprefix(ORGANISATION))] += 1
+                spellings[node][clean_text(name.removeprefix(ORGANISATION))] += 1
     for node, found in sorted(spellings.items()):
         label = min(found, key=lambda name: (-found[name], name))
         side = str(sides.get(node, "instantie"))
@@ -123,7 +123,7 @@ def _attributes(tie: Tie) -> dict[str, Any]:
     found: dict[str, Any] = {"origin": str(tie.origin)}
     if tie.frequency is not None:
         found["frequency"] = int(tie.frequency)
-    if about := plain(tie.about):
+    if about := clean_text(tie.about):
         found["about"] = about
     return found
 

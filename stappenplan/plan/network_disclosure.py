@@ -1,4 +1,4 @@
-"""What of a network may be seen: who stands on the map, and which ties are told."""
+"""What of a gathering's network may be disclosed: who is on the map, and which ties are counted."""
 
 from __future__ import annotations
 
@@ -17,9 +17,13 @@ if TYPE_CHECKING:
     from stappenplan.steps.ties import Ties
 
 
+# `stappenplan.network.ties` has the same; importing it would load networkx for every participant.
+REPORTED = "reported"
+
+
 @dataclass(frozen=True, slots=True)
-class Somebody:
-    """A person as the map knows them: where they stood when it was made."""
+class MappedPerson:
+    """A person with the side and unit that the map shows, whatever changed since it was made."""
 
     id: str
     name: str
@@ -28,29 +32,43 @@ class Somebody:
 
 
 @dataclass(frozen=True)
-class Seen:
-    """All that may be seen of a network.
+class NetworkDisclosure:
+    """Everything about a network that may be used for what people are shown.
 
-    ``groups`` is None as long as no picture was made: then only what the workshop itself made is
-    told. ``silent`` counts who stands on the map and did not answer.
+    Attributes
+    ----------
+    people, ties, outside
+        The arguments of `stappenplan.network.graph`.
+    groups
+        The group of every person on the map; None before the first snapshot, when only ties that
+        the workshop made are counted.
+    consenting
+        People who agreed to be shown under their own name, in the order in which they agreed.
+    silent
+        How many people on the map did not answer; None before the first snapshot.
+    waiting
+        How many answers wait for the first snapshot.
+    erased
+        Whether a group is missing because one of its people was erased.
+    panel, then, now, now_groups
+        People who answered at both moments, their ties of each moment, and the later groups.
     """
 
-    people: tuple[Somebody, ...]
+    people: tuple[MappedPerson, ...]
     ties: tuple[Tie, ...]
     outside: Mapping[str, str]
     groups: Mapping[str, str] | None
-    shown: tuple[str, ...]
+    consenting: tuple[str, ...]
     silent: int | None
     waiting: int
     erased: bool
-    # The same people asked twice: then and now.
     panel: tuple[str, ...] = ()
     then: tuple[Tie, ...] = ()
     now: tuple[Tie, ...] = ()
     now_groups: Mapping[str, str] | None = None
 
     def graph(self, ties: tuple[Tie, ...] | None = None) -> nx.MultiDiGraph[str]:
-        """Return the ties as a graph of people; never shown as it is."""
+        """Return the ties as a graph of people, which is never shown as it is."""
         from stappenplan import network as networks
 
         return networks.graph(
@@ -58,58 +76,61 @@ class Seen:
         )
 
 
-def see(gathering: Gathering) -> Seen:
-    """Collect what may be seen of the network now."""
+def disclose(gathering: Gathering) -> NetworkDisclosure:
+    """Collect what may be disclosed of the network now."""
     steps = cast("list[Ties]", gathering.of_kind("ties"))
-    asked = [kind for kind in steps if kind.step.id in gathering.visited]
+    visited = [kind for kind in steps if kind.step.id in gathering.visited]
     first = next((kind for kind in steps if kind.earlier() is None), None)
     again = next((kind for kind in reversed(steps) if kind.earlier() is first), None)
-    ties = [tie for tie in gathering.ties() if tie.origin != "reported"]
-    living = {person.id: person for person in gathering.attended()}
+    ties = [tie for tie in gathering.ties() if tie.origin != REPORTED]
+    attended = {person.id: person for person in gathering.attended()}
     groups, erased, silent = None, False, None
     if first is not None and first.snapshot is not None:
-        groups, erased = _standing(first.snapshot, living)
+        groups, erased = _intact_groups(first.snapshot, attended)
         answers = first.snapshot["answers"]
         ties += first.told({who: answers[who] for who in answers if who in groups})
         silent = len(groups.keys() - answers.keys())
     sides = {} if groups is None or first is None else (first.snapshot or {}).get("sides", {})
     people = [
-        _somebody(person, groups, sides)
-        for who, person in living.items()
+        _person_on_map(person, groups, sides)
+        for who, person in attended.items()
         if groups is None or who in groups
     ]
     known = {person.id for person in people}
     ties = [tie for tie in ties if {tie.source, tie.target} & known]
-    return Seen(
+    answered = max((len(kind.answered()) for kind in visited), default=0)
+    return NetworkDisclosure(
         people=tuple(people),
         ties=tuple(ties),
         outside=_outside(gathering, ties),
         groups=groups,
-        shown=tuple(first.agreed) if first is not None else (),
+        consenting=tuple(first.agreed) if first is not None else (),
         silent=silent,
-        waiting=max((len(kind.answered()) for kind in asked), default=0) if groups is None else 0,
+        waiting=answered if groups is None else 0,
         erased=erased,
-        **_twice(first, again, living),
+        **_repeated_answers(first, again, attended),
     )
 
 
-def _standing(
-    snapshot: Mapping[str, Any], living: Mapping[str, Any]
+def _intact_groups(
+    snapshot: Mapping[str, Any], attended: Mapping[str, Any]
 ) -> tuple[Mapping[str, str], bool]:
     from stappenplan.network.disclosure.snapshot import Snapshot
 
-    whole = Snapshot.read(snapshot)
-    groups = whole.standing(living)
+    whole = Snapshot.from_body(snapshot)
+    groups = whole.intact_groups(attended)
     return groups, len(groups) < len(whole.groups)
 
 
-def _somebody(person: Any, groups: Mapping[str, str] | None, sides: Mapping[str, str]) -> Somebody:
-    """Return a person with the side and unit of the group on the map, wherever they went since."""
+def _person_on_map(
+    person: Any, groups: Mapping[str, str] | None, sides: Mapping[str, str]
+) -> MappedPerson:
+    """Return a person with the side and unit of their group at the time of the snapshot."""
     side, unit = sides.get(person.id, person.side.value), person.unit
     group = (groups or {}).get(person.id, "")
     if group.startswith("unit:"):
         _, side, unit = group.split(":", 2)
-    return Somebody(person.id, person.name, side, unit)
+    return MappedPerson(person.id, person.name, side, unit)
 
 
 def _outside(gathering: Gathering, ties: list[Tie]) -> dict[str, str]:
@@ -122,17 +143,20 @@ def _outside(gathering: Gathering, ties: list[Tie]) -> dict[str, str]:
     }
 
 
-def _twice(first: Ties | None, again: Ties | None, living: Mapping[str, Any]) -> dict[str, Any]:
+def _repeated_answers(
+    first: Ties | None, again: Ties | None, attended: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return the panel of people who answered twice; nothing where it would reveal a few others."""
     if first is None or again is None or first.snapshot is None or again.snapshot is None:
         return {}
     then, now = first.snapshot["answers"], again.snapshot["answers"]
-    groups, _ = _standing(again.snapshot, living)
-    first_groups, _ = _standing(first.snapshot, living)
+    groups, _ = _intact_groups(again.snapshot, attended)
+    first_groups, _ = _intact_groups(first.snapshot, attended)
     both = groups.keys() & first_groups.keys()
     panel = sorted(who for who in now if who in both and who in then)
-    # Who is on the first map and not in the comparison could be subtracted, were they few.
-    left = sum(who in both and who not in now for who in then)
-    if 0 < left < SMALLEST:
+    # A few people on the first map only could be found by subtracting the comparison.
+    dropped = sum(who in both and who not in now for who in then)
+    if 0 < dropped < SMALLEST:
         return {}
     return {
         "panel": tuple(panel),

@@ -1,11 +1,11 @@
-"""The map of one sort of contacts: which lines stay, and the same in words and as a table."""
+"""The map filtered by sort of contact: which lines stay, with text alternative and table."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from stappenplan.plan.network_disclosure import see
-from stappenplan.plan.network_part import folded
+from stappenplan.plan.network_disclosure import disclose
+from stappenplan.plan.network_part import published_with_assignment
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -21,26 +21,26 @@ CAREFUL = (
 )
 
 
-def filtered(gathering: Gathering) -> list[dict[str, Any]]:
-    """List the sorts of contacts that the map can be narrowed to; no numbers but what it shows.
+def filter_views(gathering: Gathering) -> list[dict[str, Any]]:
+    """List the filters of the map; no number is given that the filtered map does not show.
 
     Returns
     -------
     list of dict
         `id`, `label`, `sentence`; `lines`, the numbers of both ends on the map; `made`, whether
-        those are the lines of the workshop; `words`, by number, for who walks over the map; and
-        `table`.
+        those are ties that the workshop made; `words`, the text alternative of each node by its
+        number; and `table`.
     """
-    units, place = folded(gathering)
+    units, assignment = published_with_assignment(gathering)
     if not units.number_of_edges():
         return []
     steps = cast("list[Ties]", gathering.of_kind("ties"))
-    from stappenplan.network.disclosure.tie_filters import filters
+    from stappenplan.network.disclosure.tie_filters import tie_filters
 
     settings = steps[0].settings if steps else None
-    found = filters(
-        see(gathering).graph(),
-        place,
+    found = tie_filters(
+        disclose(gathering).graph(),
+        assignment,
         frequencies=settings.frequencies if settings else (),
         subjects=settings.subjects if settings else (),
     )
@@ -68,7 +68,7 @@ def _view(
     for one, other in pairs:
         others[one].append(units.nodes[other]["label"])
         others[other].append(units.nodes[one]["label"])
-    told = {name: ", ".join(sorted(met)) or "geen lijn" for name, met in others.items()}
+    neighbours = {name: ", ".join(sorted(met)) or "geen lijn" for name, met in others.items()}
     names = {name: str(units.nodes[name]["label"]) for name in units}
     lines = f"{len(pairs)} {'lijn' if len(pairs) == 1 else 'lijnen'}"
     return {
@@ -77,9 +77,11 @@ def _view(
         "made": made,
         "sentence": f"{label}: {lines} op de kaart. {careful}".strip(),
         "lines": sorted(" ".join(map(str, sorted(map(number.__getitem__, p)))) for p in pairs),
-        "words": {str(number[n]): f"{names[n]}: {label.lower()}: {told[n]}" for n in told},
+        "words": {
+            str(number[n]): f"{names[n]}: {label.lower()}: {neighbours[n]}" for n in neighbours
+        },
         "table": [
-            {"Op de kaart": names[n], "Lijnen naar": told[n]}
-            for n in sorted(told, key=lambda name: (names[name], name))
+            {"Op de kaart": names[n], "Lijnen naar": neighbours[n]}
+            for n in sorted(neighbours, key=lambda name: (names[name], name))
         ],
     }

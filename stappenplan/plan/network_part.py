@@ -1,4 +1,4 @@
-"""The network of a gathering in units: for the plan, and for the projector while people talk.
+"""The network of a gathering, aggregated into groups: for the plan and for the projector.
 
 What leaves the engine about ties is a function of `published` alone, so that no two of its forms
 can be subtracted from each other.
@@ -12,7 +12,7 @@ from weakref import WeakKeyDictionary
 from stappenplan.once import Once
 from stappenplan.people import SMALLEST
 from stappenplan.plan.model import NetworkPart
-from stappenplan.plan.network_disclosure import Seen, see
+from stappenplan.plan.network_disclosure import REPORTED, NetworkDisclosure, disclose
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from stappenplan.steps.base import Tie
 
 TITLE = "Wie heeft contact met wie"
-# Low and wide, under a number and a sentence, in letters that the back row can read.
+# Low and wide, as the projector shows a number and a sentence above it; legible from the back row.
 PROJECTED = {"width": 1600, "height": 660, "letters": 1.3}
-# Two of them stand beside each other on a page, or below each other on one sheet of paper.
+# Two maps are shown beside each other on a page, or below each other on one sheet of paper.
 BESIDE = {"width": 1600, "height": 960, "letters": 1.35}
 ERASED = "Een groep staat niet op de kaart, omdat iemand daaruit gewist is."
 UNEQUAL = (
@@ -37,86 +37,89 @@ LATER = "De genoemde contacten komen op de kaart als de groep samen kijkt."
 Picture = Literal["map", "moments"]
 
 
-class Compared(NamedTuple):
-    """What the same people told twice: in words, and the units of both moments."""
+class NetworkComparison(NamedTuple):
+    """What the same people reported at two moments: sentences, and the groups of both moments."""
 
     sentences: tuple[str, ...]
     maps: tuple[nx.Graph[str], nx.Graph[str]]
-    places: tuple[dict[str, str], dict[str, str]]
+    assignments: tuple[dict[str, str], dict[str, str]]
 
 
-class Look:
-    """What is told and drawn of one network; each thing is made when somebody first asks for it."""
+class NetworkView:
+    """Words, tables and maps of one network; each is computed on first use and then cached."""
 
-    def __init__(self, seen: Seen) -> None:
-        self.seen = seen
-        self._once = Once()
+    def __init__(self, disclosure: NetworkDisclosure) -> None:
+        self.disclosure = disclosure
+        self._cache = Once()
 
     def graph(self) -> nx.MultiDiGraph[str]:
-        """Return the ties as a graph of people; never shown as it is."""
-        return self._once("graph", self.seen.graph)
+        """Return the ties as a graph of people, which is never shown as it is."""
+        return self._cache("graph", self.disclosure.graph)
 
-    def place(self) -> dict[str, str]:
-        """Say in which node of the map everybody stands."""
-        from stappenplan.network import placed
+    def assignment(self) -> dict[str, str]:
+        """Return the map node of every person and organisation."""
+        from stappenplan.network import assign_nodes
 
-        return self._once(
-            "place", lambda: placed(self.graph(), self.seen.groups, shown=self.seen.shown)
+        return self._cache(
+            "assignment",
+            lambda: assign_nodes(
+                self.graph(), self.disclosure.groups, consenting=self.disclosure.consenting
+            ),
         )
 
     def units(self) -> nx.Graph[str]:
-        """Return the network as the units and ties that may leave the room."""
-        from stappenplan.network import by_unit
+        """Return the aggregated network, which may leave the room."""
+        from stappenplan.network import aggregate
 
-        return self._once("units", lambda: by_unit(self.graph(), place=self.place()))
+        return self._cache("units", lambda: aggregate(self.graph(), assignment=self.assignment()))
 
     def part(self, pictures: Collection[Picture], *, projected: bool) -> NetworkPart:
-        """Return the words and tables, with these pictures."""
+        """Return sentences and tables, with the maps that are asked for."""
         drawn: dict[str, str] = {}
         # Without ties there is nothing to draw, and no need to load networkx.
-        if (self.seen.ties or self.seen.panel) and len(self.units()):
+        if (self.disclosure.ties or self.disclosure.panel) and len(self.units()):
             if "map" in pictures:
-                drawn["svg"] = self._once(("map", projected), lambda: _map(self, projected))
-            if "moments" in pictures and self.seen.panel:
-                drawn |= self._once(("moments", projected), lambda: _moments(self, projected))
-        return self._told().model_copy(update=drawn)
+                drawn["svg"] = self._cache(("map", projected), lambda: _map(self, projected))
+            if "moments" in pictures and self.disclosure.panel:
+                drawn |= self._cache(("moments", projected), lambda: _moments(self, projected))
+        return self._words_and_table().model_copy(update=drawn)
 
-    def _told(self) -> NetworkPart:
-        return self._once("told", lambda: _told(self))
+    def _words_and_table(self) -> NetworkPart:
+        return self._cache("words and table", lambda: _words_and_table(self))
 
     def words(self) -> str:
-        """Say what is on the map, to who cannot see it."""
-        return " ".join(self._told().sentences)
+        """Return the text alternative of the map."""
+        return " ".join(self._words_and_table().sentences)
 
-    def changed(self) -> Compared:
-        """Compare what the same people told twice."""
-        return self._once("changed", lambda: _compared(self.seen))
-
-
-# A projector asks at every entry, and drawing takes long: what is made of a network lasts for one
-# position in the journal, and as long after it as the network stays the same.
-_looks: WeakKeyDictionary[Gathering, tuple[int, Look]] = WeakKeyDictionary()
+    def comparison(self) -> NetworkComparison:
+        """Compare the answers of people who answered twice."""
+        return self._cache("comparison", lambda: _comparison(self.disclosure))
 
 
-def _look(gathering: Gathering) -> Look:
-    seq, look = _looks.get(gathering, (-1, None))
-    if look is None or seq != gathering.seq:
-        now = see(gathering)
-        if look is None or look.seen != now:
-            look = Look(now)
-        _looks[gathering] = gathering.seq, look
-    return look
+# A projector asks at every entry, and drawing takes long. A view is reused at the same position in
+# the journal, and at later ones as long as nothing that may be shown has changed.
+_views: WeakKeyDictionary[Gathering, tuple[int, NetworkView]] = WeakKeyDictionary()
+
+
+def _view_of(gathering: Gathering) -> NetworkView:
+    seq, view = _views.get(gathering, (-1, None))
+    if view is None or seq != gathering.seq:
+        now = disclose(gathering)
+        if view is None or view.disclosure != now:
+            view = NetworkView(now)
+        _views[gathering] = gathering.seq, view
+    return view
 
 
 def published(gathering: Gathering) -> nx.Graph[str]:
     """Return the network as the units and ties that may leave the room; see `network.by_unit`."""
-    return _look(gathering).units()
+    return _view_of(gathering).units()
 
 
-def folded(gathering: Gathering) -> tuple[nx.Graph[str], dict[str, str]]:
-    """Return the network that may leave the room, and in which of its nodes everybody stands."""
-    look = _look(gathering)
-    return look.units(), look.place()
+def published_with_assignment(gathering: Gathering) -> tuple[nx.Graph[str], dict[str, str]]:
+    """Return the aggregated network, and the node of it to which everybody is assigned."""
+    view = _view_of(gathering)
+    return view.units(), view.assignment()
 
 
 def network(
@@ -125,95 +128,99 @@ def network(
     projected: bool = False,
     pictures: Collection[Picture] = ("map", "moments"),
 ) -> NetworkPart:
-    """Who engages with whom, folded into units: sentences, a table and a map.
+    """Who engages with whom, aggregated into groups: sentences, a table and maps.
 
-    A person stands on it only when they said so, and five others of their group stay together.
+    A person is shown alone only after agreeing to it, and while five others of the group are left.
 
     Parameters
     ----------
     gathering
-        Whose ties; without any the part is empty.
+        Whose ties to use; without any the part is empty.
     projected
         Draw the map for a projector instead of for paper.
     pictures
-        What to draw: the map, and the maps of then and now. Drawing is what takes long.
+        What to draw: the map, and the maps of both moments. Drawing dominates the time this takes.
     """
-    return _look(gathering).part(pictures, projected=projected)
+    return _view_of(gathering).part(pictures, projected=projected)
 
 
-def _told(look: Look) -> NetworkPart:
-    seen, waiting = look.seen, _waiting(look.seen)
-    if not seen.ties and not seen.panel:
+def _words_and_table(view: NetworkView) -> NetworkPart:
+    disclosure, waiting = view.disclosure, _why_not_yet(view.disclosure)
+    if not disclosure.ties and not disclosure.panel:
         return NetworkPart(sentences=waiting)
-    # Only who sees a network needs networkx; a participant's page never loads it.
+    # networkx is loaded here only, so that the page of a participant never loads it.
     from stappenplan import network as networks
 
-    graph = look.graph()
-    found = networks.measures(graph, place=look.place())
-    if seen.groups is None:
-        sentences = [*networks.made(found), *waiting]
+    graph = view.graph()
+    found = networks.measures(graph, assignment=view.assignment())
+    if disclosure.groups is None:
+        sentences = [*networks.made_sentences(found), *waiting]
     else:
-        sentences = networks.told(found, len(graph), seen.silent)
-    sentences += [ERASED] if seen.erased else []
-    if not len(look.units()):
+        sentences = networks.summary_sentences(found, len(graph), disclosure.silent)
+    sentences += [ERASED] if disclosure.erased else []
+    if not len(view.units()):
         return NetworkPart(sentences=tuple(sentences))
     return NetworkPart(
         sentences=tuple(sentences),
-        table=tuple(networks.rows(found.units)) if seen.groups is not None else (),
-        change=look.changed().sentences if seen.panel else (),
+        table=tuple(networks.table_rows(found.units)) if disclosure.groups is not None else (),
+        change=view.comparison().sentences if disclosure.panel else (),
     )
 
 
-def _map(look: Look, projected: bool) -> str:
+def _map(view: NetworkView, projected: bool) -> str:
     from stappenplan import network as networks
     from stappenplan.network.map.layout import paper_height
-    from stappenplan.network.map.strongest_ties import strongest
+    from stappenplan.network.map.strongest_ties import strongest_ties
 
-    units = look.units()
-    shown = strongest(units) if projected else units
+    units = view.units()
+    drawn = strongest_ties(units) if projected else units
     size: dict[str, Any] = PROJECTED if projected else {"height": paper_height(units)}
-    return networks.svg(shown, title=TITLE, desc=look.words(), **size)
+    return networks.svg(drawn, title=TITLE, desc=view.words(), **size)
 
 
-def _moments(look: Look, projected: bool) -> dict[str, str]:
-    from stappenplan.network.map.before_and_after import then_and_now
+def _moments(view: NetworkView, projected: bool) -> dict[str, str]:
+    from stappenplan.network.map.before_and_after import draw_before_and_after
 
-    found = look.changed()
+    found = view.comparison()
     size: dict[str, Any] = PROJECTED if projected else BESIDE
-    before, after = then_and_now(
-        *found.maps, places=found.places, desc=" ".join(found.sentences), **size
+    before, after = draw_before_and_after(
+        *found.maps, assignments=found.assignments, desc=" ".join(found.sentences), **size
     )
     return {"before_svg": before, "after_svg": after}
 
 
-def _waiting(seen: Seen) -> tuple[str, ...]:
-    """Say why what people told is not on the map yet."""
+def _why_not_yet(disclosure: NetworkDisclosure) -> tuple[str, ...]:
+    """Say why reported ties are not on the map yet."""
     from stappenplan.network.summary.sentences import WITHHELD
 
-    if not seen.waiting:
+    if not disclosure.waiting:
         return ()
-    return (WITHHELD if seen.waiting < SMALLEST else LATER,)
+    return (WITHHELD if disclosure.waiting < SMALLEST else LATER,)
 
 
-def _compared(seen: Seen) -> Compared:
+def _comparison(disclosure: NetworkDisclosure) -> NetworkComparison:
     from stappenplan import network as networks
-    from stappenplan.network.summary.change import change
-    from stappenplan.network.summary.change import sentences as changed
+    from stappenplan.network.summary.change import change_sentences, compare
 
-    then, now = seen.graph(seen.then), seen.graph(seen.now)
-    reported = tuple(tie for tie in seen.ties if tie.origin == "reported")
-    first = seen.graph(reported)
-    first_place = networks.placed(first, seen.groups, shown=seen.shown)
-    place = networks.placed(now, seen.now_groups, shown=seen.shown)
-    found = change(then, now, seen.panel, first_place | place)
-    return Compared(
-        sentences=(*changed(found), *_unequal(seen, reported)),
-        maps=(networks.by_unit(first, place=first_place), networks.by_unit(now, place=place)),
-        places=(first_place, place),
+    then, now = disclosure.graph(disclosure.then), disclosure.graph(disclosure.now)
+    reported = tuple(tie for tie in disclosure.ties if tie.origin == REPORTED)
+    first = disclosure.graph(reported)
+    first_assignment = networks.assign_nodes(
+        first, disclosure.groups, consenting=disclosure.consenting
+    )
+    assignment = networks.assign_nodes(now, disclosure.now_groups, consenting=disclosure.consenting)
+    found = compare(then, now, disclosure.panel, first_assignment | assignment)
+    return NetworkComparison(
+        sentences=(*change_sentences(found), *_unequal(disclosure, reported)),
+        maps=(
+            networks.aggregate(first, assignment=first_assignment),
+            networks.aggregate(now, assignment=assignment),
+        ),
+        assignments=(first_assignment, assignment),
     )
 
 
-def _unequal(seen: Seen, reported: tuple[Tie, ...]) -> tuple[str, ...]:
-    """Say that the first map counts more people, whose contacts are not gone for that."""
-    panel = set(seen.panel)
+def _unequal(disclosure: NetworkDisclosure, reported: tuple[Tie, ...]) -> tuple[str, ...]:
+    """Say that the first map counts people who are not in the comparison."""
+    panel = set(disclosure.panel)
     return (UNEQUAL,) if any(tie.source not in panel for tie in reported) else ()

@@ -181,18 +181,18 @@ class Ties(StepKind):
 
     def photograph(self) -> dict[str, Any] | None:
         """Make the picture for the map as it may be now; None when nothing may change."""
-        from stappenplan.network.disclosure.snapshot import Snapshot, take
+        from stappenplan.network.disclosure.snapshot import Snapshot, take_snapshot
 
-        before = None if self.snapshot is None else Snapshot.read(self.snapshot)
+        before = None if self.snapshot is None else Snapshot.from_body(self.snapshot)
         first = self._first()
         if first is None:
-            now = take(self._homes(), self.latest, before)
+            now = take_snapshot(self._homes(), self.latest, before)
         else:
             twice = _both_times(self.latest, first.answers)
-            now = take(self._homes(), twice, before, frame=first.groups)
+            now = take_snapshot(self._homes(), twice, before, earlier_groups=first.groups)
             if not _hidden(first.answers.keys() - now.answers.keys()):
                 return None
-        return None if not now.answers or now == before else now.written()
+        return None if not now.answers or now == before else now.to_body()
 
     def show(self, picture: Mapping[str, Any] | None) -> None:
         """Put these answers on the map."""
@@ -200,10 +200,10 @@ class Ties(StepKind):
             self.snapshot = picture
 
     def _homes(self) -> dict[str, tuple[str, str]]:
-        from stappenplan.network.disclosure.anonymity import home
+        from stappenplan.network.disclosure.anonymity import affiliation
 
         return {
-            person.id: home({"side": person.side.value, "unit": person.unit})
+            person.id: affiliation({"side": person.side.value, "unit": person.unit})
             for person in self.gathering.attended()
         }
 
@@ -218,7 +218,7 @@ class Ties(StepKind):
 
         earlier = self.earlier()
         shown = earlier.snapshot if earlier is not None else None
-        return None if shown is None else Snapshot.read(shown)
+        return None if shown is None else Snapshot.from_body(shown)
 
     # -- what it yields ------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""What one of two maps folds together is folded on both, so that they can be compared."""
+"""Alignment of two maps: nodes that one of them merges are merged on both, for comparison."""
 
 from __future__ import annotations
 
@@ -7,58 +7,60 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
-from stappenplan.network.disclosure.anonymity import OTHER
+from stappenplan.network.disclosure.anonymity import OTHER_PREFIX
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    Place = Mapping[str, str]
+    Assignment = Mapping[str, str]
     Units = nx.Graph[Any]
 
-FOLDED = "rest:", OTHER
+MERGED_PREFIXES = "rest:", OTHER_PREFIX
 
 
-def aligned(then: Units, now: Units, places: tuple[Place, Place]) -> tuple[Units, Units]:
-    """Fold what the other moment folds too: a line would seem to be gone that only moved.
+def align(
+    then: Units, now: Units, assignments: tuple[Assignment, Assignment]
+) -> tuple[Units, Units]:
+    """Merge on both maps what is merged on either; a tie that only moved would seem to be gone.
 
-    Both maps become coarser, so that they tell nothing more than they did.
+    Both maps become coarser, so that they disclose nothing more than before.
 
     Parameters
     ----------
     then, now
-        The units of both moments, as `by_unit` builds them.
-    places
-        In which node of each map everybody and everything stands; see `placed`.
+        The aggregated networks of both moments; see `aggregate`.
+    assignments
+        The node of each map to which everybody is assigned; see `assign_nodes`.
     """
-    first, second = places
+    first, second = assignments
     shared: nx.Graph[str] = nx.Graph()
     shared.add_nodes_from([*then, *now])
     shared.add_edges_from((first[who], second[who]) for who in sorted(first.keys() & second.keys()))
     known = {**dict(then.nodes(data=True)), **dict(now.nodes(data=True))}
     into: dict[str, str] = {}
     for nodes in nx.connected_components(shared):
-        into |= dict.fromkeys(nodes, _whole(nodes))
-    return _folded(then, into, known), _folded(now, into, known)
+        into |= dict.fromkeys(nodes, _merged_name(nodes))
+    return _merge(then, into, known), _merge(now, into, known)
 
 
-def _whole(nodes: Collection[str]) -> str:
-    """Choose the node that has a name for all of them: the one that folded others already."""
-    return min(nodes, key=lambda node: (not node.startswith(FOLDED), node))
+def _merged_name(nodes: Collection[str]) -> str:
+    """Choose the node that keeps its name: one that is a merged group already."""
+    return min(nodes, key=lambda node: (not node.startswith(MERGED_PREFIXES), node))
 
 
-def _folded(units: Units, into: Place, known: Mapping[str, Mapping[str, Any]]) -> Units:
+def _merge(units: Units, into: Assignment, known: Mapping[str, Mapping[str, Any]]) -> Units:
     members: defaultdict[str, list[Mapping[str, Any]]] = defaultdict(list)
     for node, data in units.nodes(data=True):
         members[into[node]].append(data)
     found: Units = nx.Graph(**units.graph)
-    for whole, parts in members.items():
-        found.add_node(whole, **known[whole])
-        found.nodes[whole]["inside"] = sum(part["inside"] for part in parts)
-        # Beside groups that are counted, one that is not would be so by its absence.
+    for merged, parts in members.items():
+        found.add_node(merged, **known[merged])
+        found.nodes[merged]["inside"] = sum(part["inside"] for part in parts)
+        # A merged group has a count only when all its parts have one.
         counted = [part["people"] for part in parts if "people" in part]
-        found.nodes[whole].pop("people", None)
+        found.nodes[merged].pop("people", None)
         if len(counted) == len(parts):
-            found.nodes[whole]["people"] = sum(counted)
+            found.nodes[merged]["people"] = sum(counted)
     for one, other, tie in units.edges(data=True):
         ends = into[one], into[other]
         if ends[0] == ends[1]:

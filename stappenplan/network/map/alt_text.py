@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from stappenplan.network.tie_graph import plain
+from stappenplan.network.tie_graph import clean_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -12,44 +12,44 @@ if TYPE_CHECKING:
     import networkx as nx
 
 
-def spoken(units: nx.Graph[str], name: str) -> str:
+def describe_node(units: nx.Graph[str], name: str) -> str:
     """One unit in a sentence or two: how many people, and with whom they have contact.
 
     Parameters
     ----------
     units
-        As `by_unit` builds them.
+        As `aggregate` builds them.
     name
         The node; the units it has most contacts with are named first.
     """
     data = units.nodes[name]
     ties = sorted(
-        (-tie["weight"], plain(units.nodes[other]["label"]) + _only(tie))
+        (-tie["weight"], clean_text(units.nodes[other]["label"]) + _only_on(tie))
         for other, tie in units[name].items()
     )
     people, inside = data.get("people"), data["inside"]
-    told = [f"{people} mensen"] if people else []
-    told += [f"{contacts(inside)} onderling"] if inside else []
-    told += [f"{contacts(-count)} met {label}" for count, label in ties]
-    told += [] if ties else ["geen contact met anderen"]
-    return f"{plain(data['label'])}{_only(data)}: {', '.join(told)}"
+    parts = [f"{people} mensen"] if people else []
+    parts += [f"{contacts_phrase(inside)} onderling"] if inside else []
+    parts += [f"{contacts_phrase(-count)} met {label}" for count, label in ties]
+    parts += [] if ties else ["geen contact met anderen"]
+    return f"{clean_text(data['label'])}{_only_on(data)}: {', '.join(parts)}"
 
 
-def _only(data: Mapping[str, Any]) -> str:
+def _only_on(data: Mapping[str, Any]) -> str:
     """Say that it is on one of two maps only."""
     return f" ({data['only']})" if "only" in data else ""
 
 
-def spoken_group(units: nx.Graph[str], group: str, names: Collection[str]) -> str:
+def describe_group(units: nx.Graph[str], group: str, names: Collection[str]) -> str:
     """One area of a large map: how many nodes, and how many of their ties leave it."""
     inside = units.subgraph(names).number_of_edges()
     outside = sum(degree for _, degree in units.degree(names)) - 2 * inside
     return (
-        f"{group}: {len(names)} op de kaart, {contacts(inside)} onderling, "
-        f"{contacts(outside)} met anderen"
+        f"{group}: {len(names)} op de kaart, {contacts_phrase(inside)} onderling, "
+        f"{contacts_phrase(outside)} met anderen"
     )
 
 
-def contacts(count: float) -> str:
+def contacts_phrase(count: float) -> str:
     """Say how many contacts."""
     return f"{count:g} {'contact' if count == 1 else 'contacten'}"

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
-from stappenplan.network.disclosure.alignment import aligned
-from stappenplan.network.map.drawable_graph import pictured
-from stappenplan.network.map.drawing import sheet
-from stappenplan.network.map.layout import Format, placed
+from stappenplan.network.disclosure.alignment import align
+from stappenplan.network.map.drawable_graph import to_drawable
+from stappenplan.network.map.drawing import draw_at
+from stappenplan.network.map.layout import MapFormat, place_nodes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,12 +18,12 @@ TITLES = "Contacten toen", "Contacten nu"
 ONLY = "alleen toen", "alleen nu"
 
 
-def then_and_now(
+def draw_before_and_after(
     then: nx.Graph[Any],
     now: nx.Graph[Any],
     *,
     desc: str,
-    places: tuple[Mapping[str, str], Mapping[str, str]] | None = None,
+    assignments: tuple[Mapping[str, str], Mapping[str, str]] | None = None,
     titles: Sequence[str] = TITLES,
     width: int = 1600,
     height: int = 900,
@@ -36,31 +36,31 @@ def then_and_now(
     Parameters
     ----------
     then, now
-        The units of both moments, as `by_unit` builds them; without ties that the workshop made,
+        The units of both moments, as `aggregate` builds them; without ties that the workshop made,
         which are dashed too.
-    places
+    assignments
         In which node of each map everybody and everything stands; what one moment folds is then
-        folded at the other too (see `aligned`).
+        folded at the other too (see `align`).
     desc, titles, width, height, letters
         As for `svg`; one title for each map.
     """
-    if places is not None:
-        then, now = aligned(then, now, places)
-    whole, moments = pictured(together(then, now)), [pictured(then), pictured(now)]
+    if assignments is not None:
+        then, now = align(then, now, assignments)
+    whole, moments = to_drawable(union_graph(then, now)), [to_drawable(then), to_drawable(now)]
     for moment, other, only in zip(moments, reversed(moments), ONLY, strict=True):
-        _mark(moment, other, only)
-    shown = Format(width, height, letters)
+        _mark_differences(moment, other, only)
+    format_ = MapFormat(width, height, letters)
     # The longer legend leaves less room.
-    room = min((shown.room(moment) for moment in moments), key=lambda one: one[1])
-    found, size = placed(whole, room, shown.scale)
+    space = min((format_.space(moment) for moment in moments), key=lambda one: one[1])
+    found, size = place_nodes(whole, space, format_.scale)
     before, after = (
-        sheet(moment, found, size, room, shown, title=title, desc=desc, among=whole)
+        draw_at(moment, found, size, space, format_, title=title, desc=desc, among=whole)
         for moment, title in zip(moments, titles, strict=True)
     )
     return before, after
 
 
-def together(then: nx.Graph[Any], now: nx.Graph[Any]) -> nx.Graph[Any]:
+def union_graph(then: nx.Graph[Any], now: nx.Graph[Any]) -> nx.Graph[Any]:
     """Return all nodes and ties of two moments; every group as large as it was at most."""
     both: nx.Graph[Any] = nx.compose(then, now)
     for node in then.nodes & now.nodes:
@@ -71,7 +71,7 @@ def together(then: nx.Graph[Any], now: nx.Graph[Any]) -> nx.Graph[Any]:
     return both
 
 
-def _mark(moment: nx.Graph[str], other: nx.Graph[str], only: str) -> None:
+def _mark_differences(moment: nx.Graph[str], other: nx.Graph[str], only: str) -> None:
     for name, node in moment.nodes(data=True):
         if name not in other:
             node["only"] = only

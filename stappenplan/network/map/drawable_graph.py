@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
-from stappenplan.network.map.node_shapes import GROUPS, OTHERS, SIDES, Mark
-from stappenplan.network.tie_graph import plain
+from stappenplan.network.map.node_shapes import GROUP_STYLES, OTHER_STYLE, SIDE_STYLES, NodeStyle
+from stappenplan.network.tie_graph import clean_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +22,7 @@ SIDE_WORDS = {
 REST_WORDS = "overige"
 
 
-def pictured(graph: nx.Graph[Any]) -> nx.Graph[str]:
+def to_drawable(graph: nx.Graph[Any]) -> nx.Graph[str]:
     """Fold directions and parallel ties, and give every node what a map needs.
 
     Parameters
@@ -34,55 +34,59 @@ def pictured(graph: nx.Graph[Any]) -> nx.Graph[str]:
     Returns
     -------
     networkx.Graph
-        Nodes carry `label`, `group` (its words), `mark`, `kind` and `inside`, and `people` where
+        Nodes carry `label`, `group` (its words), `style`, `kind` and `inside`, and `people` where
         it is known; edges `weight`, `reported` and `made`. ``graph.graph["marks"]`` has the
         words of every mark that is used, in the order of the legend; ``["thinned"]`` says
         whether lines were left out.
     """
     names = {node: str(node) for node in graph}
     groups = {names[node]: _group(data) for node, data in graph.nodes(data=True)}
-    marks = _marks(graph, groups)
-    thinned = graph.graph.get("thinned", False)
-    found: nx.Graph[str] = nx.Graph(marks=_legend(groups, marks), thinned=thinned)
+    styles = _choose_styles(graph, groups)
+    ties_left_out = graph.graph.get("ties_left_out", False)
+    found: nx.Graph[str] = nx.Graph(styles=_legend(groups, styles), ties_left_out=ties_left_out)
     for node, data in sorted(graph.nodes(data=True), key=lambda row: names[row[0]]):
         name = names[node]
         found.add_node(
             name,
-            label=plain(str(data.get("label") or name)) or name,
+            label=clean_text(str(data.get("label") or name)) or name,
             group=SIDE_WORDS.get(groups[name], groups[name]),
-            mark=marks.get(groups[name], OTHERS),
+            style=styles.get(groups[name], OTHER_STYLE),
             kind=data.get("kind", ""),
             inside=data.get("inside", 0),
             **({"people": data["people"]} if "people" in data else {}),
         )
     for one, other, data in graph.edges(data=True):
         if one != other:
-            _add(found, names[one], names[other], data)
+            _add_tie(found, names[one], names[other], data)
     return found
 
 
 def _group(data: Mapping[str, Any]) -> str:
-    return plain(str(data.get("group") or data.get("side") or ""))
+    return clean_text(str(data.get("group") or data.get("side") or ""))
 
 
-def _marks(graph: nx.Graph[Any], groups: Mapping[str, str]) -> dict[str, Mark]:
+def _choose_styles(graph: nx.Graph[Any], groups: Mapping[str, str]) -> dict[str, NodeStyle]:
     """Give a mark to every side, or to the largest groups; those of sides never change."""
     if not any(data.get("group") for _, data in graph.nodes(data=True)):
-        return dict(SIDES)
+        return dict(SIDE_STYLES)
     sizes = Counter(group for group in groups.values() if group)
-    largest = sorted(sizes, key=lambda group: (-sizes[group], group))[: len(GROUPS)]
-    return dict(zip(sorted(largest), GROUPS, strict=False))
+    largest = sorted(sizes, key=lambda group: (-sizes[group], group))[: len(GROUP_STYLES)]
+    return dict(zip(sorted(largest), GROUP_STYLES, strict=False))
 
 
-def _legend(groups: Mapping[str, str], marks: Mapping[str, Mark]) -> list[tuple[Mark, str]]:
+def _legend(
+    groups: Mapping[str, str], styles: Mapping[str, NodeStyle]
+) -> list[tuple[NodeStyle, str]]:
     used = set(groups.values())
-    shown = [(mark, SIDE_WORDS.get(group, group)) for group, mark in marks.items() if group in used]
+    shown = [
+        (style, SIDE_WORDS.get(group, group)) for group, style in styles.items() if group in used
+    ]
     # A network without groups needs no word for its only mark.
-    folded = {group for group in used if group not in marks}
-    return shown + ([(OTHERS, REST_WORDS)] if folded and (shown or folded != {""}) else [])
+    unstyled = {group for group in used if group not in styles}
+    return shown + ([(OTHER_STYLE, REST_WORDS)] if unstyled and (shown or unstyled != {""}) else [])
 
 
-def _add(found: nx.Graph[str], one: str, other: str, data: Mapping[str, Any]) -> None:
+def _add_tie(found: nx.Graph[str], one: str, other: str, data: Mapping[str, Any]) -> None:
     made = data.get("made", 0)
     reported = data["reported"] if "reported" in data else data.get("weight", 1)
     if not found.has_edge(one, other):
@@ -91,7 +95,7 @@ def _add(found: nx.Graph[str], one: str, other: str, data: Mapping[str, Any]) ->
         found.edges[one, other][name] += count
 
 
-def by_group(graph: nx.Graph[str]) -> dict[str, list[str]]:
+def nodes_by_group(graph: nx.Graph[str]) -> dict[str, list[str]]:
     """List the nodes of every group of a pictured network; nodes without one are in none."""
     found: dict[str, list[str]] = {}
     for node in sorted(graph):

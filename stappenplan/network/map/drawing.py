@@ -6,17 +6,17 @@ import hashlib
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
-from stappenplan.network.disclosure.aggregation import by_unit
+from stappenplan.network.disclosure.aggregation import aggregate
 from stappenplan.network.map import edges, group_areas
-from stappenplan.network.map.alt_text import spoken
-from stappenplan.network.map.drawable_graph import pictured
-from stappenplan.network.map.labels import write
-from stappenplan.network.map.layout import MARGIN, Format, kept, placed
+from stappenplan.network.map.alt_text import describe_node
+from stappenplan.network.map.drawable_graph import to_drawable
+from stappenplan.network.map.labels import draw_label
+from stappenplan.network.map.layout import MARGIN, MapFormat, keep_positions, place_nodes
 from stappenplan.network.map.legend import legend
-from stappenplan.network.map.node_shapes import extent, shape
-from stappenplan.network.map.quotient_graph import grouped
-from stappenplan.network.map.sizing import label_of, radius_of
-from stappenplan.network.tie_graph import plain
+from stappenplan.network.map.node_shapes import draw_shape, extent
+from stappenplan.network.map.quotient_graph import quotient_graph
+from stappenplan.network.map.sizing import label_lines, node_radius
+from stappenplan.network.tie_graph import clean_text
 from stappenplan.pictures import lettering
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from stappenplan.network.map.sizing import Size
 
     Point = tuple[float, float]
-    Places = Mapping[str, Point]
+    Positions = Mapping[str, Point]
 
 # A larger network is drawn as its groups.
 LARGEST = 600
@@ -42,7 +42,7 @@ def svg(
     width: int = 1600,
     height: int = 900,
     letters: float = 1.0,
-    places: Places | None = None,
+    positions: Positions | None = None,
 ) -> str:
     """Draw the map of units.
 
@@ -53,19 +53,25 @@ def svg(
     Parameters
     ----------
     graph
-        Units as `by_unit` builds them, or ties as `graph` builds them.
+        Units as `aggregate` builds them, or ties as `graph` builds them.
     title, desc
         What a screen reader says: the name of the map, and what is to be seen on it.
     width, height
         The size of the drawing; it scales to the place it gets.
     letters
         How large letters and lines are, compared to a map for paper.
-    places
+    positions
         Where nodes stand, as `layout` returns it; whoever is not in it gets a place.
     """
-    units = by_unit(graph) if _has_people(graph) else graph
+    units = aggregate(graph) if _has_people(graph) else graph
     return draw(
-        units, title=title, desc=desc, width=width, height=height, letters=letters, places=places
+        units,
+        title=title,
+        desc=desc,
+        width=width,
+        height=height,
+        letters=letters,
+        positions=positions,
     )
 
 
@@ -81,7 +87,7 @@ def draw(
     width: int = 1600,
     height: int = 900,
     letters: float = 1.0,
-    places: Places | None = None,
+    positions: Positions | None = None,
 ) -> str:
     """Draw any network as it is, persons too: who may be seen is for the caller to know.
 
@@ -91,8 +97,8 @@ def draw(
     Parameters
     ----------
     graph
-        Any networkx graph; see `pictured` for the attributes that are shown.
-    title, desc, width, height, letters, places
+        Any networkx graph; see `to_drawable` for the attributes that are shown.
+    title, desc, width, height, letters, positions
         As for `svg`.
 
     Raises
@@ -100,22 +106,22 @@ def draw(
     NetworkError
         When there are more nodes than that, and no groups.
     """
-    units = pictured(graph if len(graph) <= LARGEST else grouped(graph))
-    shown = Format(width, height, letters)
-    scale, room = shown.scale, shown.room(units)
-    if places is not None and all(name in places for name in units):
-        found, size = kept(units, room, scale, places)
+    units = to_drawable(graph if len(graph) <= LARGEST else quotient_graph(graph))
+    format_ = MapFormat(width, height, letters)
+    scale, space = format_.scale, format_.space(units)
+    if positions is not None and all(name in positions for name in units):
+        placed_at, size = keep_positions(units, space, scale, positions)
     else:
-        found, size = placed(units, room, scale, places)
-    return sheet(units, found, size, room, shown, title=title, desc=desc)
+        placed_at, size = place_nodes(units, space, scale, positions)
+    return draw_at(units, placed_at, size, space, format_, title=title, desc=desc)
 
 
-def sheet(
+def draw_at(
     units: nx.Graph[str],
-    places: Places,
+    positions: Positions,
     size: Size,
-    room: Point,
-    shown: Format,
+    space: Point,
+    format_: MapFormat,
     *,
     title: str,
     desc: str,
@@ -128,63 +134,63 @@ def sheet(
     among
         All nodes whose place has to stay free, where this map shows only some of them.
     """
-    width, height, scale = shown.width, shown.height, shown.scale
-    centres = {name: (x * room[0], y * room[1]) for name, (x, y) in places.items()}
-    root, mark = _root(title, desc, shown)
+    width, height, scale = format_.width, format_.height, format_.scale
+    centres = {name: (x * space[0], y * space[1]) for name, (x, y) in positions.items()}
+    root, prefix = _root(title, desc, format_)
     if not len(units):
-        write(root, ["Nog geen contacten"], width / 2, height / 2, 30 * scale)
+        draw_label(root, ["Nog geen contacten"], width / 2, height / 2, 30 * scale)
     field = ET.SubElement(root, "g", transform=f"translate({MARGIN:g} {MARGIN:g})")
-    whole = units if among is None else among
-    if size.named:
-        edges.draw(field, units, whole, centres, size, room)
-        _nodes(field, units, whole, centres, size)
+    all_nodes = units if among is None else among
+    if size.labelled:
+        edges.draw_edges(field, units, all_nodes, centres, size, space)
+        _draw_nodes(field, units, all_nodes, centres, size)
     else:
-        group_areas.draw(field, units, centres, size, room, scale)
-    strip, below = legend(units, width - 2 * MARGIN, scale, named=size.named)
+        group_areas.draw_areas(field, units, centres, size, space, scale)
+    strip, below = legend(units, width - 2 * MARGIN, scale, named=size.labelled)
     strip.set("transform", f"translate({MARGIN:g} {height - below - MARGIN:g})")
     root.append(strip)
-    root.set("aria-labelledby", f"{mark}-t {mark}-d")
+    root.set("aria-labelledby", f"{prefix}-t {prefix}-d")
     return ET.tostring(root, encoding="unicode")
 
 
-def _root(title: str, desc: str, shown: Format) -> tuple[ET.Element, str]:
-    title, desc = plain(title), plain(desc)
+def _root(title: str, desc: str, format_: MapFormat) -> tuple[ET.Element, str]:
+    title, desc = clean_text(title), clean_text(desc)
     # Several maps may stand on one page, and their ids have to differ.
-    mark = "kaart-" + hashlib.sha256(f"{title}\n{desc}".encode()).hexdigest()[:8]
+    prefix = "kaart-" + hashlib.sha256(f"{title}\n{desc}".encode()).hexdigest()[:8]
     root = ET.Element(
         "svg",
         {
             "xmlns": "http://www.w3.org/2000/svg",
             "class": "map",
-            "viewBox": f"0 0 {shown.width:g} {shown.height:g}",
+            "viewBox": f"0 0 {format_.width:g} {format_.height:g}",
             "width": "100%",
             "role": "img",
             "font-family": lettering.FONT,
         },
     )
-    ET.SubElement(root, "title", id=f"{mark}-t").text = title
-    ET.SubElement(root, "desc", id=f"{mark}-d").text = desc
-    ground = {"width": f"{shown.width:g}", "height": f"{shown.height:g}"}
+    ET.SubElement(root, "title", id=f"{prefix}-t").text = title
+    ET.SubElement(root, "desc", id=f"{prefix}-d").text = desc
+    ground = {"width": f"{format_.width:g}", "height": f"{format_.height:g}"}
     ET.SubElement(root, "rect", ground | {"fill": "#ffffff", "class": "map-ground"})
-    return root, mark
+    return root, prefix
 
 
-def _nodes(
+def _draw_nodes(
     field: ET.Element,
     units: nx.Graph[str],
-    whole: nx.Graph[str],
+    all_nodes: nx.Graph[str],
     centres: Mapping[str, Point],
     size: Size,
 ) -> None:
     for number, name in enumerate(sorted(units)):
         data, (x, y) = units.nodes[name], centres[name]
-        radius = radius_of(data, size)
+        radius = node_radius(data, size)
         # A page lets people walk from unit to unit, and needs words for each.
-        said = {"data-unit": str(number), "aria-label": spoken(units, name)}
+        said = {"data-unit": str(number), "aria-label": describe_node(units, name)}
         group = ET.SubElement(field, "g", said)
         ET.SubElement(group, "title").text = data["label"]
         absent, lone = data["kind"] == "organisation", "only" in data
-        group.append(shape(data["mark"], x, y, radius, hollow=absent, dashed=lone))
-        largest = extent(data["mark"], radius_of(whole.nodes[name], size))
-        below = y + largest + 1.1 * size.letters
-        write(group, label_of(data), x, below, size.letters)
+        group.append(draw_shape(data["style"], x, y, radius, hollow=absent, dashed=lone))
+        largest = extent(data["style"], node_radius(all_nodes.nodes[name], size))
+        below = y + largest + 1.1 * size.font_size
+        draw_label(group, label_lines(data), x, below, size.font_size)

@@ -19,13 +19,13 @@ SAMPLES = 16
 CLEARANCE = 1.2
 
 
-def detour(
+def choose_bend(
     start: Point,
     end: Point,
     others: Sequence[tuple[float, float, float]],
     *,
     wanted: float = 0.0,
-    room: Point = (math.inf, math.inf),
+    space: Point = (math.inf, math.inf),
 ) -> float:
     """Choose the smallest bend that keeps clear of the other shapes, or the straightest.
 
@@ -37,16 +37,16 @@ def detour(
         Centre and radius of every other shape: x, y, radius.
     wanted
         The bend it should have where nothing is in the way.
-    room
+    space
         The width and height that it may not leave.
     """
     curves = {wanted + bend: _curve(start, end, wanted + bend) for bend in BENDS}
-    inside = [bend for bend, curve in curves.items() if _inside(curve, room)]
+    inside = [bend for bend, curve in curves.items() if _inside(curve, space)]
     clear = (bend for bend in inside if _clear(curves[bend], others))
     return next(clear, inside[0] if inside else 0.0)
 
 
-def path(start: Point, end: Point, bend: float) -> str:
+def svg_path(start: Point, end: Point, bend: float) -> str:
     """Write the tie as the data of an SVG path."""
     (x1, y1), (x2, y2) = start, end
     if not bend:
@@ -70,8 +70,8 @@ def _curve(start: Point, end: Point, bend: float) -> list[Point]:
     return found
 
 
-def _inside(curve: Sequence[Point], room: Point) -> bool:
-    return all(0 <= x <= room[0] and 0 <= y <= room[1] for x, y in curve)
+def _inside(curve: Sequence[Point], space: Point) -> bool:
+    return all(0 <= x <= space[0] and 0 <= y <= space[1] for x, y in curve)
 
 
 def _clear(curve: Sequence[Point], others: Sequence[tuple[float, float, float]]) -> bool:

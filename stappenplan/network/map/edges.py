@@ -6,11 +6,11 @@ import math
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
-from stappenplan.network.map.alt_text import contacts
-from stappenplan.network.map.edge_routing import detour, path
+from stappenplan.network.map.alt_text import contacts_phrase
+from stappenplan.network.map.edge_routing import choose_bend, svg_path
 from stappenplan.network.map.node_shapes import TIE
-from stappenplan.network.map.sizing import radius_of
-from stappenplan.network.tie_graph import plain
+from stappenplan.network.map.sizing import node_radius
+from stappenplan.network.tie_graph import clean_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -28,40 +28,43 @@ DENSE, MUTED = 2, "0.7"
 MADE = " door deze bijeenkomst"
 
 
-def draw(
+def draw_edges(
     field: ET.Element,
     units: nx.Graph[str],
-    whole: nx.Graph[str],
+    all_nodes: nx.Graph[str],
     centres: Mapping[str, Point],
     size: Size,
-    room: Point,
+    space: Point,
 ) -> None:
     """Draw every tie, round the shapes that it has nothing to do with.
 
     Parameters
     ----------
-    whole
+    all_nodes
         All nodes whose shapes it keeps clear of, where this map shows only some of them.
     """
     paint = {"class": "map-tie", "fill": "none", "stroke": TIE, "stroke-linecap": "round"}
-    if whole.number_of_edges() > DENSE * len(whole):
+    if all_nodes.number_of_edges() > DENSE * len(all_nodes):
         paint["stroke-opacity"] = MUTED
     group = ET.SubElement(field, "g", paint)
-    rounds = {name: (*centres[name], radius_of(whole.nodes[name], size)) for name in sorted(whole)}
+    circles = {
+        name: (*centres[name], node_radius(all_nodes.nodes[name], size))
+        for name in sorted(all_nodes)
+    }
     numbers = {name: number for number, name in enumerate(sorted(units))}
     for one, other, data in sorted(units.edges(data=True), key=lambda row: sorted(row[:2])):
         ends = sorted((one, other))
-        names = " en ".join(plain(units.nodes[end]["label"]) for end in ends)
+        names = " en ".join(clean_text(units.nodes[end]["label"]) for end in ends)
         start, end = (centres[name] for name in ends)
-        others = [place for name, place in rounds.items() if name not in ends]
-        for count, wanted, how in _lines(data):
-            bend = detour(start, end, others, wanted=wanted, room=room)
-            line = _line(group, count, size.letters, dashed=bool(how))
-            line.set("d", path(start, end, bend))
+        obstacles = [circle for name, circle in circles.items() if name not in ends]
+        for count, wanted, reason in _lines(data):
+            bend = choose_bend(start, end, obstacles, wanted=wanted, space=space)
+            line = _add_line(group, count, size.font_size, dashed=bool(reason))
+            line.set("d", svg_path(start, end, bend))
             line.set("data-tie", " ".join(str(numbers[end]) for end in ends))
-            if how == MADE:
+            if reason == MADE:
                 line.set("data-made", "")
-            ET.SubElement(line, "title").text = f"{names}: {contacts(count)}{how}"
+            ET.SubElement(line, "title").text = f"{names}: {contacts_phrase(count)}{reason}"
 
 
 def _lines(data: Mapping[str, Any]) -> Iterator[tuple[float, float, str]]:
@@ -74,7 +77,7 @@ def _lines(data: Mapping[str, Any]) -> Iterator[tuple[float, float, str]]:
         yield made, BESIDE if reported else 0.0, MADE
 
 
-def _line(group: ET.Element, count: float, size: float, *, dashed: bool) -> ET.Element:
+def _add_line(group: ET.Element, count: float, size: float, *, dashed: bool) -> ET.Element:
     thick = size * min(0.5, 0.06 + 0.05 * math.sqrt(count))
     line = ET.SubElement(group, "path", {"stroke-width": f"{thick:.2f}"})
     if dashed:

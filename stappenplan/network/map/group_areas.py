@@ -7,12 +7,12 @@ from xml.etree import ElementTree as ET
 
 import numpy as np
 
-from stappenplan.network.map.alt_text import spoken_group
-from stappenplan.network.map.drawable_graph import by_group
-from stappenplan.network.map.labels import write
-from stappenplan.network.map.node_shapes import TIE, shape, tint
-from stappenplan.network.map.overlap_removal import Box, spread
-from stappenplan.network.map.sizing import radius_of
+from stappenplan.network.map.alt_text import describe_group
+from stappenplan.network.map.drawable_graph import nodes_by_group
+from stappenplan.network.map.labels import draw_label
+from stappenplan.network.map.node_shapes import TIE, draw_shape, lighten
+from stappenplan.network.map.overlap_removal import Box, remove_overlaps
+from stappenplan.network.map.sizing import node_radius
 from stappenplan.pictures import lettering
 
 if TYPE_CHECKING:
@@ -37,39 +37,43 @@ ROUND = 2.6
 LIGHTEST, DARKEST = 0.12, 0.6
 
 
-def draw(
+def draw_areas(
     field: ET.Element,
     units: nx.Graph[str],
     centres: Mapping[str, Point],
     size: Size,
-    room: Point,
+    space: Point,
     scale: float,
 ) -> None:
     """Draw areas, ties and small shapes, and write the names of the areas over them."""
-    groups = {g: names for g, names in by_group(units).items() if _apart(names, centres)}
-    radius = size.letters * 0.5
+    groups = {
+        g: names for g, names in nodes_by_group(units).items() if _is_separate(names, centres)
+    }
+    radius = size.font_size * 0.5
     for group, names in groups.items():
         # A page lets people walk from area to area, and needs words for each.
-        said = {"data-unit": group, "aria-label": spoken_group(units, group, names)}
-        mark = units.nodes[names[0]]["mark"]
+        said = {"data-unit": group, "aria-label": describe_group(units, group, names)}
+        style = units.nodes[names[0]]["style"]
         area = ET.SubElement(field, "g", said)
         ET.SubElement(area, "title").text = group
-        area.append(_area(np.array([centres[name] for name in names]), tint(mark.colour), radius))
-    _ties(field, units, centres, radius)
+        area.append(
+            _area(np.array([centres[name] for name in names]), lighten(style.colour), radius)
+        )
+    _draw_ties(field, units, centres, radius)
     shapes = ET.SubElement(field, "g")
     for name in sorted(units):
         data, (x, y) = units.nodes[name], centres[name]
         absent = data["kind"] == "organisation"
-        drawn = shape(data["mark"], x, y, radius_of(data, size), hollow=absent)
+        drawn = draw_shape(data["style"], x, y, node_radius(data, size), hollow=absent)
         ET.SubElement(drawn, "title").text = f"{data['label']} ({data['group']})"
         shapes.append(drawn)
-    _names(field, groups, centres, room, scale)
+    _draw_names(field, groups, centres, space, scale)
 
 
-def _apart(names: list[str], centres: Mapping[str, Point]) -> bool:
+def _is_separate(names: list[str], centres: Mapping[str, Point]) -> bool:
     """Whether a group has a place of its own: an area that is mostly others' would mislead."""
     own = np.array([centres[name] for name in names])
-    corners = np.array(_hull(own[_near(own)]))
+    corners = np.array(_hull(own[_is_near_centre(own)]))
     others = np.array([place for name, place in centres.items() if name not in set(names)])
     if len(corners) < 3 or not len(others):  # noqa: PLR2004 - a line holds nobody else
         return True
@@ -80,7 +84,7 @@ def _apart(names: list[str], centres: Mapping[str, Point]) -> bool:
 
 
 def _area(points: Floats, colour: str, radius: float) -> ET.Element:
-    corners = _hull(points[_near(points)])
+    corners = _hull(points[_is_near_centre(points)])
     line = "L".join(f"{x:.1f} {y:.1f}" for x, y in corners)
     # A wide edge with round joins keeps the area clear of the shapes on its corners.
     return ET.Element(
@@ -97,7 +101,7 @@ def _area(points: Floats, colour: str, radius: float) -> ET.Element:
     )
 
 
-def _near(points: Floats) -> NDArray[np.bool_]:
+def _is_near_centre(points: Floats) -> NDArray[np.bool_]:
     gap = np.linalg.norm(points - np.median(points, axis=0), axis=1)
     return np.asarray(gap <= max(FAR * float(np.median(gap)), 1e-9))
 
@@ -107,10 +111,10 @@ def _hull(points: Floats) -> list[Point]:
     ordered = sorted({(float(x), float(y)) for x, y in points})
     if len(ordered) < 3:  # noqa: PLR2004 - a point or a line is its own hull
         return ordered
-    return _half(ordered)[:-1] + _half(ordered[::-1])[:-1]
+    return _half_hull(ordered)[:-1] + _half_hull(ordered[::-1])[:-1]
 
 
-def _half(ordered: list[Point]) -> list[Point]:
+def _half_hull(ordered: list[Point]) -> list[Point]:
     found: list[Point] = []
     for x, y in ordered:
         while len(found) > 1:
@@ -122,7 +126,7 @@ def _half(ordered: list[Point]) -> list[Point]:
     return found
 
 
-def _ties(
+def _draw_ties(
     field: ET.Element, units: nx.Graph[str], centres: Mapping[str, Point], radius: float
 ) -> None:
     """Draw all ties as one line each way: what stays in a group darker than what leaves it."""
@@ -141,34 +145,36 @@ def _ties(
             ET.SubElement(field, "path", paint | {"d": "".join(found)})
 
 
-def _names(
+def _draw_names(
     field: ET.Element,
     groups: Mapping[str, list[str]],
     centres: Mapping[str, Point],
-    room: Point,
+    space: Point,
     scale: float,
 ) -> None:
     labels = {group: lettering.lines(group) for group in groups}
-    start = [_above(np.array([centres[name] for name in names])) for names in groups.values()]
+    start = [
+        _name_position(np.array([centres[name] for name in names])) for names in groups.values()
+    ]
     for points in FONT_SIZES:
         size = points * scale
-        boxes = [_box(label, size) for label in labels.values()]
-        found, free = spread(start, boxes, *room)
+        boxes = [_name_box(label, size) for label in labels.values()]
+        found, free = remove_overlaps(start, boxes, *space)
         if free:
             break
     # Reading goes from top to bottom, whatever lies over it.
     written = ET.SubElement(field, "g", {"aria-hidden": "true"})
     for label, (x, y) in zip(labels.values(), found, strict=True):
         top = y - len(label) * lettering.LINE_HEIGHT * size / 2
-        write(written, label, x, top + 0.9 * size, size, bold=True)
+        draw_label(written, label, x, top + 0.9 * size, size, bold=True)
 
 
-def _above(points: Floats) -> Point:
+def _name_position(points: Floats) -> Point:
     """Say where the name goes: on the upper edge of the area, over as few shapes as may be."""
-    core = points[_near(points)]
+    core = points[_is_near_centre(points)]
     return float(np.median(core[:, 0])), float(core[:, 1].min())
 
 
-def _box(label: list[str], size: float) -> Box:
+def _name_box(label: list[str], size: float) -> Box:
     wide = max((1.1 * lettering.width(line, size) for line in label), default=0.0)
     return Box(wide + 0.6 * size, (len(label) * lettering.LINE_HEIGHT + 0.3) * size)

@@ -11,7 +11,7 @@ from stappenplan.pictures import lettering
 HALO = 0.3
 
 
-def write(
+def draw_label(
     parent: ET.Element, label: list[str], x: float, y: float, size: float, *, bold: bool = False
 ) -> None:
     """Write centred lines, the first one on height `y`."""
@@ -19,10 +19,10 @@ def write(
     halo = ground | {"stroke-width": f"{HALO * size:.1f}", "aria-hidden": "true"}
     # Twice the words: programs that do not know `paint-order` would draw the edge over them.
     for paint in (halo, {"class": "map-label", "fill": INK}):
-        place = {"text-anchor": "middle", "font-size": f"{size:.1f}"}
+        attributes = {"text-anchor": "middle", "font-size": f"{size:.1f}"}
         if bold:
-            place["font-weight"] = "600"
-        text = ET.SubElement(parent, "text", place | paint)
+            attributes["font-weight"] = "600"
+        text = ET.SubElement(parent, "text", attributes | paint)
         for number, line in enumerate(label):
             height = y + number * lettering.LINE_HEIGHT * size
             ET.SubElement(text, "tspan", x=f"{x:.1f}", y=f"{height:.1f}").text = line

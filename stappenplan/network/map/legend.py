@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
-from stappenplan.network.map.node_shapes import INK, TIE, shape
+from stappenplan.network.map.node_shapes import INK, TIE, draw_shape
 from stappenplan.pictures import lettering
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from stappenplan.network.map.node_shapes import Mark
+    from stappenplan.network.map.node_shapes import NodeStyle
 
     Sample = Callable[[ET.Element, float, float], None]
 
@@ -28,7 +28,7 @@ def legend(
     Parameters
     ----------
     units
-        The network as `pictured` returns it.
+        The network as `to_drawable` returns it.
     width, scale
         The room for it, and how large letters are.
     named
@@ -37,12 +37,14 @@ def legend(
     size = SIZE * scale
     strip = ET.Element("g", {"font-size": f"{size:.1f}", "fill": INK, "class": "map-label"})
     x, y, row = 0.0, size, 1.6 * size
-    for sample, room, words in _items(units, size, named=named):
-        wide = room + 0.5 * size + lettering.width(words, size)
+    for sample, width_of_sample, words in _items(units, size, named=named):
+        wide = width_of_sample + 0.5 * size + lettering.width(words, size)
         if x and x + wide > width:
             x, y = 0.0, y + row
         sample(strip, x, y)
-        text = ET.SubElement(strip, "text", x=f"{x + room + 0.4 * size:.1f}", y=f"{y:.1f}")
+        text = ET.SubElement(
+            strip, "text", x=f"{x + width_of_sample + 0.4 * size:.1f}", y=f"{y:.1f}"
+        )
         text.text = words
         x += wide + size
     return strip, y + 0.4 * size if x else 0.0
@@ -52,47 +54,51 @@ def _items(units: nx.Graph[str], size: float, *, named: bool) -> list[tuple[Samp
     """List what has to be explained: how to draw it, how wide that is, and the words."""
     nodes = [data for _, data in units.nodes(data=True)]
     ties = [data for *_, data in units.edges(data=True)]
-    absent = [data["mark"] for data in nodes if data["kind"] == "organisation"]
-    found = [(_mark(mark, size), size, words) for mark, words in units.graph["marks"]]
+    absent = [data["style"] for data in nodes if data["kind"] == "organisation"]
+    found = [(_shape_sample(style, size), size, words) for style, words in units.graph["styles"]]
     if absent:
-        found.append((_mark(min(absent), size, hollow=True), size, "niet in de zaal"))
+        found.append((_shape_sample(min(absent), size, hollow=True), size, "niet in de zaal"))
     if not named:
         return found
-    found += _on_one_map(nodes, ties, size)
+    found += _differences(nodes, ties, size)
     # One sort of lines needs no words.
     if any(data["made"] for data in ties):
         if any(data["reported"] for data in ties):
-            found.append((_stroke(size, dashed=False), 2.4 * size, "genoemd contact"))
-        found.append((_stroke(size, dashed=True), 2.4 * size, "door deze bijeenkomst"))
+            found.append((_line_sample(size, dashed=False), 2.4 * size, "genoemd contact"))
+        found.append((_line_sample(size, dashed=True), 2.4 * size, "door deze bijeenkomst"))
     if len({data["weight"] for data in ties}) > 1:
-        found.append((_nothing, 0.0, "dikker = meer contacten"))
-    if units.graph["thinned"]:
-        found.append((_nothing, 0.0, "meeste dunne lijnen weggelaten"))
+        found.append((_no_sample, 0.0, "dikker = meer contacten"))
+    if units.graph["ties_left_out"]:
+        found.append((_no_sample, 0.0, "meeste dunne lijnen weggelaten"))
     if any("people" in data for data in nodes):
-        found.append((_nothing, 0.0, "(7) = aantal mensen"))
+        found.append((_no_sample, 0.0, "(7) = aantal mensen"))
     return found
 
 
-def _on_one_map(nodes: list[Any], ties: list[Any], size: float) -> list[tuple[Sample, float, str]]:
+def _differences(nodes: list[Any], ties: list[Any], size: float) -> list[tuple[Sample, float, str]]:
     """Explain what is drawn in dashes because the other of two maps has it not."""
     lines = {data["only"] for data in ties if "only" in data}
-    shapes = {data["only"]: data["mark"] for data in nodes if "only" in data}
+    shapes = {data["only"]: data["style"] for data in nodes if "only" in data}
     both = bool(lines) and any("only" not in data for data in ties)
-    found = [(_stroke(size, dashed=False), 2.4 * size, "toen en nu")] if both else []
-    found += [(_stroke(size, dashed=True), 2.4 * size, words) for words in sorted(lines)]
-    found += [(_mark(mark, size, dashed=True), size, words) for words, mark in shapes.items()]
+    found = [(_line_sample(size, dashed=False), 2.4 * size, "toen en nu")] if both else []
+    found += [(_line_sample(size, dashed=True), 2.4 * size, words) for words in sorted(lines)]
+    found += [
+        (_shape_sample(style, size, dashed=True), size, words) for words, style in shapes.items()
+    ]
     return found
 
 
-def _mark(mark: Mark, size: float, *, hollow: bool = False, dashed: bool = False) -> Sample:
+def _shape_sample(
+    style: NodeStyle, size: float, *, hollow: bool = False, dashed: bool = False
+) -> Sample:
     def draw(strip: ET.Element, x: float, y: float) -> None:
         centre = x + size / 2, y - 0.35 * size
-        strip.append(shape(mark, *centre, 0.42 * size, hollow=hollow, dashed=dashed))
+        strip.append(draw_shape(style, *centre, 0.42 * size, hollow=hollow, dashed=dashed))
 
     return draw
 
 
-def _stroke(size: float, *, dashed: bool) -> Sample:
+def _line_sample(size: float, *, dashed: bool) -> Sample:
     def draw(strip: ET.Element, x: float, y: float) -> None:
         path = f"M{x:.1f} {y - 0.35 * size:.1f}h{2.4 * size:.1f}"
         line = ET.SubElement(strip, "path", {"d": path, "stroke": TIE, "class": "map-tie"})
@@ -103,5 +109,5 @@ def _stroke(size: float, *, dashed: bool) -> Sample:
     return draw
 
 
-def _nothing(_strip: ET.Element, _x: float, _y: float) -> None:
+def _no_sample(_strip: ET.Element, _x: float, _y: float) -> None:
     return

@@ -15,7 +15,7 @@ INK = "#1c242b"
 TIE = "#5a6672"
 
 
-class Mark(NamedTuple):
+class NodeStyle(NamedTuple):
     """How a node is drawn: the name of a form, and a colour."""
 
     form: str
@@ -23,30 +23,36 @@ class Mark(NamedTuple):
 
 
 # Okabe & Ito (2008): told apart with every kind of colour blindness, and by shape without colour.
-SIDES = {
-    "ambtenaar": Mark("circle", "#56b4e9"),
-    "bestuur": Mark("square", "#e69f00"),
-    "inwoner": Mark("diamond", "#009e73"),
-    "instantie": Mark("triangle", "#cc79a7"),
+SIDE_STYLES = {
+    "ambtenaar": NodeStyle("circle", "#56b4e9"),
+    "bestuur": NodeStyle("square", "#e69f00"),
+    "inwoner": NodeStyle("diamond", "#009e73"),
+    "instantie": NodeStyle("triangle", "#cc79a7"),
 }
 # More than eight are not told apart on a projector; the others are drawn as one.
-GROUPS = (
-    *SIDES.values(),
-    Mark("hexagon", "#0072b2"),
-    Mark("down", "#d55e00"),
-    Mark("cross", "#f0e442"),
-    Mark("star", "#7d5fa8"),
+GROUP_STYLES = (
+    *SIDE_STYLES.values(),
+    NodeStyle("hexagon", "#0072b2"),
+    NodeStyle("down", "#d55e00"),
+    NodeStyle("cross", "#f0e442"),
+    NodeStyle("star", "#7d5fa8"),
 )
-OTHERS = Mark("pentagon", "#b8c0c8")
+OTHER_STYLE = NodeStyle("pentagon", "#b8c0c8")
 
 
-def extent(mark: Mark, radius: float) -> float:
+def extent(style: NodeStyle, radius: float) -> float:
     """Return half the height and width that a shape needs at most."""
-    return radius * max((max(abs(x), abs(y)) for x, y in _OUTLINES[mark.form]), default=1.0)
+    return radius * max((max(abs(x), abs(y)) for x, y in _OUTLINES[style.form]), default=1.0)
 
 
-def shape(
-    mark: Mark, x: float, y: float, radius: float, *, hollow: bool = False, dashed: bool = False
+def draw_shape(
+    style: NodeStyle,
+    x: float,
+    y: float,
+    radius: float,
+    *,
+    hollow: bool = False,
+    dashed: bool = False,
 ) -> ET.Element:
     """Draw a mark with the area of a circle of this radius.
 
@@ -54,29 +60,29 @@ def shape(
     """
     paint = {
         "class": "map-mark",
-        "fill": "#ffffff" if hollow else mark.colour,
-        "stroke": mark.colour if hollow else INK,
+        "fill": "#ffffff" if hollow else style.colour,
+        "stroke": style.colour if hollow else INK,
         "stroke-width": f"{max(0.8, radius * (0.22 if hollow else 0.07)):.1f}",
     }
     if dashed:
         dash = 0.3 * radius
         paint["stroke-width"] = f"{max(1.6, 0.22 * radius):.1f}"
         paint["stroke-dasharray"] = f"{dash:.1f} {dash:.1f}"
-    outline = _OUTLINES[mark.form]
+    outline = _OUTLINES[style.form]
     if not outline:
-        place = {"cx": f"{x:.1f}", "cy": f"{y:.1f}", "r": f"{radius:.1f}"}
-        return ET.Element("circle", place | paint)
+        attributes = {"cx": f"{x:.1f}", "cy": f"{y:.1f}", "r": f"{radius:.1f}"}
+        return ET.Element("circle", attributes | paint)
     points = " ".join(f"{x + radius * dx:.1f},{y + radius * dy:.1f}" for dx, dy in outline)
     return ET.Element("polygon", {"points": points} | paint)
 
 
-def tint(colour: str) -> str:
+def lighten(colour: str) -> str:
     """Return the same colour, so light that letters and shapes can be read on it."""
     parts = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
     return "#" + "".join(f"{round(255 - 0.2 * (255 - part)):02x}" for part in parts)
 
 
-def _even(corners: int, turn: float, inner: float = 1.0) -> list[Point]:
+def _regular_polygon(corners: int, turn: float, inner: float = 1.0) -> list[Point]:
     """Corners on a circle; with `inner`, every second one lies nearer to the middle."""
     return [
         (reach * math.cos(angle), reach * math.sin(angle))
@@ -95,7 +101,7 @@ def _cross() -> list[Point]:
     return [point for corner in turned for point in corner]
 
 
-def _sized(points: Iterable[Point]) -> list[Point]:
+def _unit_area(points: Iterable[Point]) -> list[Point]:
     """Give an outline the area of a circle of radius 1: equal areas look equally large."""
     corners = list(points)
     # The middle of the height, not of the area: that is where labels and ties expect it.
@@ -110,12 +116,12 @@ def _sized(points: Iterable[Point]) -> list[Point]:
 
 _OUTLINES: dict[str, list[Point]] = {
     "circle": [],
-    "square": _sized(_even(4, 45)),
-    "diamond": _sized(_even(4, 0)),
-    "triangle": _sized(_even(3, -90)),
-    "down": _sized(_even(3, 90)),
-    "pentagon": _sized(_even(5, -90)),
-    "hexagon": _sized(_even(6, 0)),
-    "star": _sized(_even(10, -90, 0.5)),
-    "cross": _sized(_cross()),
+    "square": _unit_area(_regular_polygon(4, 45)),
+    "diamond": _unit_area(_regular_polygon(4, 0)),
+    "triangle": _unit_area(_regular_polygon(3, -90)),
+    "down": _unit_area(_regular_polygon(3, 90)),
+    "pentagon": _unit_area(_regular_polygon(5, -90)),
+    "hexagon": _unit_area(_regular_polygon(6, 0)),
+    "star": _unit_area(_regular_polygon(10, -90, 0.5)),
+    "cross": _unit_area(_cross()),
 }

@@ -10,7 +10,7 @@ import networkx as nx
 from stappenplan.network.ties import NetworkError
 
 
-def grouped(graph: nx.Graph[Any]) -> nx.Graph[str]:
+def quotient_graph(graph: nx.Graph[Any]) -> nx.Graph[str]:
     """Make one node of every group, with ties that count those between groups.
 
     Raises

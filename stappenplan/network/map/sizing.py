@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from stappenplan.network.map.node_shapes import extent
-from stappenplan.network.map.overlap_removal import Box, spread
-from stappenplan.network.tie_graph import plain
+from stappenplan.network.map.overlap_removal import Box, remove_overlaps
+from stappenplan.network.tie_graph import clean_text
 from stappenplan.pictures import lettering
 
 if TYPE_CHECKING:
@@ -29,11 +29,11 @@ FONT_SIZES = (30, 27, 24, 21, 18, 16, 14, 12, 11)
 FULL, FULL_OF_MANY, FULLEST = 0.45, 0.3, 0.5
 SMALL, MANY = 16, 24
 # With more nodes nobody reads all names, however large the paper is.
-MOST_NAMED = 120
+MOST_LABELLED = 120
 # How far everything is drawn towards a regular grid, when it does not fit as it was laid out.
 TOWARDS_GRID = (0.4, 0.75, 1.0)
 # Shapes without a name: the size of letters that their radius is counted in.
-UNNAMED = 14
+UNLABELLED = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,95 +42,95 @@ class Size:
 
     Attributes
     ----------
-    letters
+    font_size
         The size of letters, in units of the drawing.
-    named
+    labelled
         Whether nodes have room for a label.
     """
 
-    letters: float
-    named: bool = True
+    font_size: float
+    labelled: bool = True
 
 
-def label_of(data: Mapping[str, Any]) -> list[str]:
+def label_lines(data: Mapping[str, Any]) -> list[str]:
     """Return the lines below a shape: the name, and how many people that are."""
     count = f" ({data['people']})" if "people" in data else ""
-    return lettering.lines(plain(data["label"]) + count)
+    return lettering.lines(clean_text(data["label"]) + count)
 
 
-def radius_of(data: Mapping[str, Any], size: Size) -> float:
+def node_radius(data: Mapping[str, Any], size: Size) -> float:
     """Make the area of a shape grow with the number of people."""
-    if not size.named:
-        return size.letters * 0.5
-    return size.letters * min(2.6, 0.5 + 0.27 * math.sqrt(data.get("people", 1)))
+    if not size.labelled:
+        return size.font_size * 0.5
+    return size.font_size * min(2.6, 0.5 + 0.27 * math.sqrt(data.get("people", 1)))
 
 
-def reach_of(data: Mapping[str, Any], size: Size) -> tuple[Point, Point]:
+def node_reach(data: Mapping[str, Any], size: Size) -> tuple[Point, Point]:
     """How far a node reaches from the centre of its shape: to the upper left, the lower right."""
-    half = extent(data["mark"], radius_of(data, size))
-    if not size.named:
+    half = extent(data["style"], node_radius(data, size))
+    if not size.labelled:
         return (-half, -half), (half, half)
-    label, letters = label_of(data), size.letters
-    wide = max([2 * half, *(lettering.width(line, letters) for line in label)]) / 2
-    below = half + (len(label) * lettering.LINE_HEIGHT + 0.35) * letters
-    edge = 0.25 * letters
+    label, font_size = label_lines(data), size.font_size
+    wide = max([2 * half, *(lettering.width(line, font_size) for line in label)]) / 2
+    below = half + (len(label) * lettering.LINE_HEIGHT + 0.35) * font_size
+    edge = 0.25 * font_size
     return (-wide - edge, -half - edge), (wide + edge, below + edge)
 
 
-def reaches(units: nx.Graph[str], size: Size) -> tuple[Floats, Floats]:
-    """Return `reach_of` of every node in order of name; shapes (n, 2) and (n, 2)."""
-    both = [reach_of(units.nodes[name], size) for name in sorted(units)]
-    return tuple(np.array([one[at] for one in both]).reshape(-1, 2) for at in (0, 1))  # type: ignore[return-value]
+def node_reaches(units: nx.Graph[str], size: Size) -> tuple[Floats, Floats]:
+    """Return `node_reach` of every node in order of name; shapes (n, 2) and (n, 2)."""
+    both = [node_reach(units.nodes[name], size) for name in sorted(units)]
+    return tuple(np.array([reach[corner] for reach in both]).reshape(-1, 2) for corner in (0, 1))  # type: ignore[return-value]
 
 
-def sizes(units: nx.Graph[str], room: Point, scale: float) -> list[Size]:
+def candidate_sizes(units: nx.Graph[str], space: Point, scale: float) -> list[Size]:
     """List the sizes that might fit, the largest first; the last one leaves names out."""
     found = []
-    for points in FONT_SIZES if len(units) <= MOST_NAMED else ():
+    for points in FONT_SIZES if len(units) <= MOST_LABELLED else ():
         size = Size(points * scale)
-        low, high = reaches(units, size)
+        low, high = node_reaches(units, size)
         full = float((high - low).prod(axis=1).sum())
         most = FULL if len(units) <= MANY else FULL_OF_MANY
         most = most if points > SMALL else FULLEST
-        if full <= most * room[0] * room[1] or len(units) <= 3:  # noqa: PLR2004 - may touch the frame
+        if full <= most * space[0] * space[1] or len(units) <= 3:  # noqa: PLR2004 - may touch the frame
             found.append(size)
-    small = unnamed(len(units), room, scale)
-    return [*found, *(Size(share * small.letters, named=False) for share in (1, 0.75, 0.5))]
+    small = unlabelled(len(units), space, scale)
+    return [*found, *(Size(share * small.font_size, labelled=False) for share in (1, 0.75, 0.5))]
 
 
-def unnamed(count: int, room: Point, scale: float) -> Size:
+def unlabelled(count: int, space: Point, scale: float) -> Size:
     """Make shapes small enough that all fit easily, and large enough to be told apart."""
-    share = math.sqrt(0.08 * room[0] * room[1] / max(count, 1))
-    return Size(min(UNNAMED * scale, share), named=False)
+    share = math.sqrt(0.08 * space[0] * space[1] / max(count, 1))
+    return Size(min(UNLABELLED * scale, share), labelled=False)
 
 
-def apart(at: Floats, units: nx.Graph[str], room: Point, size: Size) -> tuple[Floats, bool]:
+def separate(points: Floats, units: nx.Graph[str], space: Point, size: Size) -> tuple[Floats, bool]:
     """Push nodes apart where they overlap at this size, and say whether all are free then."""
-    low, high = reaches(units, size)
+    low, high = node_reaches(units, size)
     middle = (low + high) / 2
     boxes = [Box(float(wide), float(tall)) for wide, tall in high - low]
-    places = [(float(x), float(y)) for x, y in at + middle]
-    found, free = spread(places, boxes, *room)
+    centres = [(float(x), float(y)) for x, y in points + middle]
+    found, free = remove_overlaps(centres, boxes, *space)
     for share in TOWARDS_GRID:
-        if free or not size.named or not _fits(boxes, room):
+        if free or not size.labelled or not _fits(boxes, space):
             break
-        grid = _grid(np.array(places), boxes, room)
-        mixed = (1 - share) * np.array(places) + share * grid
-        found, free = spread([(float(x), float(y)) for x, y in mixed], boxes, *room)
+        grid = _grid(np.array(centres), boxes, space)
+        mixed = (1 - share) * np.array(centres) + share * grid
+        found, free = remove_overlaps([(float(x), float(y)) for x, y in mixed], boxes, *space)
     return np.array(found).reshape(-1, 2) - middle, free
 
 
-def _fits(boxes: Sequence[Box], room: Point) -> bool:
-    return sum(box.width * box.height for box in boxes) <= room[0] * room[1]
+def _fits(boxes: Sequence[Box], space: Point) -> bool:
+    return sum(box.width * box.height for box in boxes) <= space[0] * space[1]
 
 
-def _grid(at: Floats, boxes: Sequence[Box], room: Point) -> Floats:
+def _grid(points: Floats, boxes: Sequence[Box], space: Point) -> Floats:
     """Give everybody a cell in a row: who is highest in the first row, from left to right."""
-    columns = max(1, min(len(boxes), int(room[0] / max(box.width for box in boxes))))
-    rows = np.array_split(at[:, 1].argsort(kind="stable"), math.ceil(len(boxes) / columns))
-    found = np.empty_like(at)
+    columns = max(1, min(len(boxes), int(space[0] / max(box.width for box in boxes))))
+    rows = np.array_split(points[:, 1].argsort(kind="stable"), math.ceil(len(boxes) / columns))
+    found = np.empty_like(points)
     for number, row in enumerate(rows):
-        members = row[at[row, 0].argsort(kind="stable")]
-        found[members, 0] = (np.arange(len(members)) + 0.5) * room[0] / len(members)
-        found[members, 1] = (number + 0.5) * room[1] / len(rows)
+        members = row[points[row, 0].argsort(kind="stable")]
+        found[members, 0] = (np.arange(len(members)) + 0.5) * space[0] / len(members)
+        found[members, 1] = (number + 0.5) * space[1] / len(rows)
     return found

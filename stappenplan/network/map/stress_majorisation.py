@@ -19,10 +19,10 @@ SETTLED = 1e-4
 # Nodes of one group stand nearer to each other than ties alone would say.
 SAME_GROUP, OTHER_GROUP = 0.6, 1.2
 # How much a node holds on to its earlier place, beside what all others ask of it.
-HOLD = 4.0
+ANCHOR = 4.0
 
 
-def distances(
+def target_distances(
     graph: nx.Graph[Any], names: Sequence[Any], groupings: Sequence[Mapping[Any, Any]] = ()
 ) -> Floats:
     """Count the ties on the shortest way between any two nodes; shape (n, n).
@@ -31,54 +31,56 @@ def distances(
     an isolated node comes to the border and not far outside. Each of the `groupings`, from node
     to group, brings nodes of one group nearer together.
     """
-    at = {name: number for number, name in enumerate(names)}
-    far = _shortest([(at[one], at[other]) for one, other in graph.edges()], len(names))
-    parted = np.isinf(far)
-    reach = np.where(parted, 0.0, far).max(axis=1, initial=0.0)
-    far = np.where(parted, (reach[:, None] + reach[None]) / 2 + 1, far)
+    index = {name: number for number, name in enumerate(names)}
+    distance = _shortest_paths(
+        [(index[one], index[other]) for one, other in graph.edges()], len(names)
+    )
+    parted = np.isinf(distance)
+    reach = np.where(parted, 0.0, distance).max(axis=1, initial=0.0)
+    distance = np.where(parted, (reach[:, None] + reach[None]) / 2 + 1, distance)
     for groups in groupings:
         number = np.unique([str(groups[name]) for name in names], return_inverse=True)[1]
         if number.any():
-            far = far * np.where(number[:, None] == number[None], SAME_GROUP, OTHER_GROUP)
-    np.fill_diagonal(far, 0.0)
-    return far
+            distance = distance * np.where(number[:, None] == number[None], SAME_GROUP, OTHER_GROUP)
+    np.fill_diagonal(distance, 0.0)
+    return distance
 
 
-def _shortest(ties: Sequence[tuple[int, int]], size: int) -> Floats:
+def _shortest_paths(ties: Sequence[tuple[int, int]], size: int) -> Floats:
     """Count ties between any two of this many nodes (Floyd 1962); inf where no way leads.
 
     At the sizes that are drawn it is sooner done than the graphs of scipy are loaded.
     """
-    far = np.full((size, size), np.inf)
+    distance = np.full((size, size), np.inf)
     for one, other in ties:
-        far[one, other] = far[other, one] = 1.0
-    np.fill_diagonal(far, 0.0)
+        distance[one, other] = distance[other, one] = 1.0
+    np.fill_diagonal(distance, 0.0)
     for row in range(size):
-        np.minimum(far, far[:, row, None] + far[row], out=far)
-    return far
+        np.minimum(distance, distance[:, row, None] + distance[row], out=distance)
+    return distance
 
 
-def length(far: Floats, at: Floats) -> float:
+def scale_factor(distance: Floats, points: Floats) -> float:
     """Return how long one unit of distance is in a drawing, as its places tell it."""
-    gap = np.linalg.norm(at[:, None] - at[None], axis=2)
-    weight = _weights(far)
-    return float((weight * far * gap).sum() / max((weight * far**2).sum(), 1e-9)) or 1.0
+    gap = np.linalg.norm(points[:, None] - points[None], axis=2)
+    weight = _weights(distance)
+    return float((weight * distance * gap).sum() / max((weight * distance**2).sum(), 1e-9)) or 1.0
 
 
-def _weights(far: Floats) -> Floats:
+def _weights(distance: Floats) -> Floats:
     """Near ones matter most: the square of the distance, the other way round."""
-    return np.asarray(np.where(far > 0, np.maximum(far, 1e-9) ** -2.0, 0.0))
+    return np.asarray(np.where(distance > 0, np.maximum(distance, 1e-9) ** -2.0, 0.0))
 
 
-def unfold(far: Floats) -> Floats:
+def classical_scaling(distance: Floats) -> Floats:
     """Make a first drawing of distances: classical scaling (Torgerson 1952); shape (n, 2).
 
     It knows no beginning and no chance, so a small change of the network changes it little.
     """
-    size = len(far)
+    size = len(distance)
     if size < 3:  # noqa: PLR2004 - two points have no second direction
         return np.array([(float(number), 0.0) for number in range(size)]).reshape(-1, 2)
-    squared = far**2
+    squared = distance**2
     inner = -0.5 * (squared - squared.mean(0) - squared.mean(1)[:, None] + squared.mean())
     values, vectors = np.linalg.eigh(inner)
     found = vectors[:, -2:][:, ::-1] * np.sqrt(np.maximum(values[-2:][::-1], 1e-9))
@@ -87,16 +89,16 @@ def unfold(far: Floats) -> Floats:
     return np.asarray(found + 0.01 * np.column_stack([np.cos(turn), np.sin(turn)]))
 
 
-def majorise(far: Floats, start: Floats, held: Floats | None = None) -> Floats:
+def majorise_stress(distance: Floats, start: Floats, anchored: Floats | None = None) -> Floats:
     """Move nodes until their places tell the distances as well as a plane can; shape (n, 2).
 
     Parameters
     ----------
-    far
+    distance
         The distance that any two nodes should have.
     start
         Where they begin.
-    held
+    anchored
         Which nodes hold on to where they begin: 1 for those, 0 for the others.
 
     References
@@ -104,21 +106,23 @@ def majorise(far: Floats, start: Floats, held: Floats | None = None) -> Floats:
     Gansner, E., Koren, Y. & North, S. (2005). Graph drawing by stress majorization. Lecture
     Notes in Computer Science, 3383, 239-250.
     """
-    size = len(far)
+    size = len(distance)
     if size < 2:  # noqa: PLR2004 - one node has nothing to be far from
         return start
-    weight = _weights(far)
+    weight = _weights(distance)
     pull = weight.sum(axis=1)
-    hold = np.zeros(size) if held is None else held * HOLD * pull
-    laplacian = np.diag(pull + hold) - weight + (0.0 if hold.any() else 1.0 / size)
+    anchor = np.zeros(size) if anchored is None else anchored * ANCHOR * pull
+    laplacian = np.diag(pull + anchor) - weight + (0.0 if anchor.any() else 1.0 / size)
     inverse = np.linalg.inv(laplacian)
-    at = start - (0.0 if hold.any() else start.mean(axis=0))
+    points = start - (0.0 if anchor.any() else start.mean(axis=0))
     for _ in range(ROUNDS):
-        gap = np.linalg.norm(at[:, None] - at[None], axis=2)
-        ratio = weight * far / np.where(gap > 0, gap, np.inf)
-        moved = inverse @ (ratio.sum(1)[:, None] * at - ratio @ at + hold[:, None] * start)
-        step = np.abs(moved - at).max()
-        at = moved
-        if step < SETTLED * np.ptp(at, axis=0).max():
+        gap = np.linalg.norm(points[:, None] - points[None], axis=2)
+        ratio = weight * distance / np.where(gap > 0, gap, np.inf)
+        moved = inverse @ (
+            ratio.sum(1)[:, None] * points - ratio @ points + anchor[:, None] * start
+        )
+        step = np.abs(moved - points).max()
+        points = moved
+        if step < SETTLED * np.ptp(points, axis=0).max():
             break
-    return np.asarray(at)
+    return np.asarray(points)

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 # More lines than this for every node are a tangle from a distance.
 MOST_LINES = 2
-SORTS = "reported", "made"
+ORIGINS = "reported", "made"
 
 
-def strongest(units: nx.Graph[Any]) -> nx.Graph[Any]:
+def strongest_ties(units: nx.Graph[Any]) -> nx.Graph[Any]:
     """Leave out the lines of fewest contacts, until there are few enough to be followed.
 
     Whoever has only such lines keeps them: nobody seems to stand alone. The legend says that
@@ -25,29 +25,29 @@ def strongest(units: nx.Graph[Any]) -> nx.Graph[Any]:
     Parameters
     ----------
     units
-        As `by_unit` builds them.
+        As `aggregate` builds them.
     """
     lines: dict[Line, float] = {
-        (one, other, sort): data[sort]
+        (one, other, origin): data[origin]
         for one, other, data in units.edges(data=True)
-        for sort in SORTS
-        if data[sort]
+        for origin in ORIGINS
+        if data[origin]
     }
-    kept = _followed(lines, len(units))
+    kept = _strongest_lines(lines, len(units))
     if len(kept) == len(lines):
         return units
-    found: nx.Graph[Any] = nx.Graph(**units.graph, thinned=True)
+    found: nx.Graph[Any] = nx.Graph(**units.graph, ties_left_out=True)
     found.add_nodes_from(units.nodes(data=True))
-    for (one, other, sort), count in lines.items():
-        if (one, other, sort) in kept:
+    for (one, other, origin), count in lines.items():
+        if (one, other, origin) in kept:
             if not found.has_edge(one, other):
-                found.add_edge(one, other, weight=0, **dict.fromkeys(SORTS, 0))
-            for name in ("weight", sort):
+                found.add_edge(one, other, weight=0, **dict.fromkeys(ORIGINS, 0))
+            for name in ("weight", origin):
                 found.edges[one, other][name] += count
     return found
 
 
-def _followed(lines: dict[Line, float], nodes: int) -> Collection[Line]:
+def _strongest_lines(lines: dict[Line, float], nodes: int) -> Collection[Line]:
     kept = set(lines)
     for least in sorted(set(lines.values())):
         if len(kept) <= MOST_LINES * nodes:

@@ -1,4 +1,4 @@
-"""What changed between two maps: the same people, asked the same things twice."""
+"""What changed between two moments at which the same people answered the same questions."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from stappenplan.network.disclosure.anonymity import told_of
-from stappenplan.network.summary.sentences import NUMBERS, sure
+from stappenplan.network.disclosure.anonymity import countable_contacts
+from stappenplan.network.summary.sentences import NUMBERS, certainty
 from stappenplan.network.ties import OUTSIDE, REPORTED
 from stappenplan.people import SMALLEST
 
@@ -23,12 +23,12 @@ SEED = 2015
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """Contacts that the same people named then and now.
+class ContactChange:
+    """Contacts that the same people named at two moments.
 
-    ``outward`` contacts go from the municipality to somebody outside it. ``fresh`` are named now
-    and were not then, ``gone`` the other way round. ``chance`` is how often chance alone gives a
-    change in outward contacts at least as large; None when nobody's number changed.
+    Outward contacts go from the municipality to somebody outside it. ``new`` contacts are named
+    now and were not then, ``gone`` the other way round. ``p_value`` is that of the change in
+    outward contacts (see `sign_flip_test`); None when nobody's number changed.
     """
 
     people: int
@@ -36,51 +36,53 @@ class Change:
     now: int
     outward_then: int
     outward_now: int
-    fresh: int
+    new: int
     gone: int
-    chance: float | None
+    p_value: float | None
 
 
-def change(
+def compare(
     then: nx.MultiDiGraph[str],
     now: nx.MultiDiGraph[str],
     people: Collection[str],
-    place: Mapping[str, str],
-) -> Change:
-    """Compare what the same people told at two moments.
+    assignment: Mapping[str, str],
+) -> ContactChange:
+    """Compare what the same people reported at two moments.
 
     Parameters
     ----------
     then, now
         The ties of both moments, as `graph` builds them.
     people
-        Who answered both times: only what they told counts.
-    place
-        Who and what stands on the map; see `placed`.
+        Who answered both times: only their answers count.
+    assignment
+        The map node of everybody on the map; see `assign_nodes`.
     """
-    before, after = _named(then, people, place), _named(now, people, place)
+    before, after = _named_pairs(then, people, assignment), _named_pairs(now, people, assignment)
     sides = {node: data["side"] for graph in (then, now) for node, data in graph.nodes(data=True)}
     out_then, out_now = (
         [pair for pair in pairs if len({sides[end] in OUTSIDE for end in pair}) > 1]
         for pairs in (before, after)
     )
-    each = [Counter(_reaching(graph, people, sides, place)) for graph in (then, now)]
-    return Change(
+    each = [Counter(_outward_contacts(graph, people, sides, assignment)) for graph in (then, now)]
+    return ContactChange(
         people=len(people),
         then=len(before),
         now=len(after),
         outward_then=len(out_then),
         outward_now=len(out_now),
-        fresh=len(after - before),
+        new=len(after - before),
         gone=len(before - after),
-        chance=flipped([each[1][who] - each[0][who] for who in sorted(people)]),
+        p_value=sign_flip_test([each[1][who] - each[0][who] for who in sorted(people)]),
     )
 
 
-def _named(
-    graph: nx.MultiDiGraph[str], people: Collection[str], place: Mapping[str, str]
+def _named_pairs(
+    graph: nx.MultiDiGraph[str], people: Collection[str], assignment: Mapping[str, str]
 ) -> set[frozenset[str]]:
-    counted = told_of(graph, {node: at for node, at in place.items() if node in graph})
+    counted = countable_contacts(
+        graph, {node: at for node, at in assignment.items() if node in graph}
+    )
     return {
         frozenset((one, other))
         for one, other, origin in graph.edges(keys=True)
@@ -88,23 +90,23 @@ def _named(
     }
 
 
-def _reaching(
+def _outward_contacts(
     graph: nx.MultiDiGraph[str],
     people: Collection[str],
     sides: Mapping[str, str],
-    place: Mapping[str, str],
+    assignment: Mapping[str, str],
 ) -> list[str]:
-    """Name each person once for every contact of theirs across the wall of the municipality."""
+    """List each person once for every contact of theirs between municipality and outside."""
     return [
         one
         for one, other, origin in graph.edges(keys=True)
-        if origin == REPORTED and one in people and other in place
+        if origin == REPORTED and one in people and other in assignment
         if (sides[one] in OUTSIDE) != (sides[other] in OUTSIDE)
     ]
 
 
-def flipped(differences: Collection[int]) -> float | None:
-    """How often signs dealt at random give a sum as far from zero (paired permutation test).
+def sign_flip_test(differences: Collection[int]) -> float | None:
+    """Return the two-sided p-value of paired differences, by flipping their signs at random.
 
     References
     ----------
@@ -121,23 +123,25 @@ def flipped(differences: Collection[int]) -> float | None:
     return (1 + int(far)) / (1 + FLIPS)
 
 
-def sentences(found: Change | None) -> list[str]:
-    """Say in two or three Dutch sentences what changed; None when too few answered twice."""
+def change_sentences(found: ContactChange | None) -> list[str]:
+    """Describe the change in two or three Dutch sentences, if enough people answered twice."""
     if found is None or found.people < SMALLEST:
         few = f"Er antwoordden nog geen {NUMBERS[SMALLEST]} mensen twee keer."
         return [f"{few} Daarom vergelijken we nog niets."]
     twice = f"{found.people} mensen antwoordden twee keer."
-    said = [f"{twice} Toen noemden zij {_contacts(found.then)}, nu {_contacts(found.now)}."]
+    sentences = [f"{twice} Toen noemden zij {_contacts(found.then)}, nu {_contacts(found.now)}."]
     outward = f"Naar buiten de gemeente: toen {found.outward_then}, nu {found.outward_now}."
-    said.append(f"{outward} {sure(found.chance)}." if found.chance is not None else outward)
-    if found.fresh or found.gone:
-        are = "is" if found.fresh == 1 else "zijn"
+    sentences.append(
+        f"{outward} {certainty(found.p_value)}." if found.p_value is not None else outward
+    )
+    if found.new or found.gone:
+        are = "is" if found.new == 1 else "zijn"
         were = "werd" if found.gone == 1 else "werden"
-        said.append(
-            f"Van de contacten van nu {are} er {found.fresh} nieuw. "
+        sentences.append(
+            f"Van de contacten van nu {are} er {found.new} nieuw. "
             f"Van die van toen {were} er {found.gone} niet meer genoemd."
         )
-    return said
+    return sentences
 
 
 def _contacts(count: int) -> str:

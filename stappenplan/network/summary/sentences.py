@@ -1,4 +1,4 @@
-"""What a network says in words: short Dutch sentences, each with its number and how sure it is."""
+"""Short Dutch sentences about a network, each with its number and how certain it is."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ NUMBERS = (
     "nul één twee drie vier vijf zes zeven acht negen tien elf twaalf".split()  # noqa: SIM905
 )
 MOST = 3
-# Rarer than one time in twenty is what people call more than chance.
+# The significance level below which a number is called more than chance.
 RARE = 0.05
-# Two contacts are named by both sides, or not, in too many ways to mean something.
+# With fewer pairs, a share of mutual contacts means nothing.
 ENOUGH_PAIRS = 5
 EMPTY = "Er is nog niemand in deze bijeenkomst."
 WITHHELD = (
@@ -31,51 +31,53 @@ def sentences(
     graph: nx.MultiDiGraph[str],
     *,
     silent: int | None = None,
-    place: Mapping[str, str] | None = None,
+    assignment: Mapping[str, str] | None = None,
     smallest: int = SMALLEST,
 ) -> list[str]:
-    """Say two or three things about this group that are true, in Dutch.
+    """Describe a network in two or three Dutch sentences.
 
     Parameters
     ----------
     graph
         The ties, as `graph` builds them.
     silent
-        How many of the people on the map did not answer; None when that is not known.
-    place
-        In which node of the map each node goes, as `placed` says; computed here unless given.
+        How many people on the map did not answer; None when that is not known.
+    assignment
+        The map node of each node; see `assign_nodes`, which is called unless it is given.
 
     Raises
     ------
     ValueError
-        When more people kept silent than there are.
+        When more people did not answer than there are.
     """
-    return told(measures(graph, place=place, smallest=smallest), len(graph), silent)
+    return summary_sentences(
+        measures(graph, assignment=assignment, smallest=smallest), len(graph), silent
+    )
 
 
-def told(found: Measures, size: int, silent: int | None = None) -> list[str]:
-    """Say what `sentences` says of a network of this size that was measured already."""
+def summary_sentences(found: Measures, size: int, silent: int | None = None) -> list[str]:
+    """Describe a network of this size that was measured already; see `sentences`."""
     if silent is not None and not 0 <= silent <= found.people:
         raise ValueError(f"{silent} of {found.people} people silent; give 0 to {found.people}")
     if not size:
         return [EMPTY]
     if not found.people:
         return [WITHHELD]
-    said = [
+    lines = [
         _outward(found) + _bounds(found, silent),
         *_reach(found, silent),
         *_within(found),
         *_mutual(found),
-        *made(found),
+        *made_sentences(found),
     ]
-    return said[:MOST]
+    return lines[:MOST]
 
 
-def sure(chance: float | None) -> str:
-    """Say in plain words how likely chance alone gives such a number; empty when unknown."""
-    if chance is None:
+def certainty(p_value: float | None) -> str:
+    """Return a p-value in plain words; empty when it is unknown."""
+    if p_value is None:
         return ""
-    return "Dat is meer dan toeval" if chance < RARE else "Dat kan toeval zijn"
+    return "Dat is meer dan toeval" if p_value < RARE else "Dat kan toeval zijn"
 
 
 def _outward(found: Measures) -> str:
@@ -94,7 +96,7 @@ def _outward(found: Measures) -> str:
 
 
 def _bounds(found: Measures, silent: int | None) -> str:
-    """Say who answered: what somebody did not tell can only add contacts."""
+    """Say how many did not answer; their contacts can only add to the number."""
     if silent is None:
         return ""
     if not silent:
@@ -107,7 +109,7 @@ def _bounds(found: Measures, silent: int | None) -> str:
 
 
 def _reach(found: Measures, silent: int | None) -> list[str]:
-    # Of one unit alone the table would say which it is, and colleagues would know who.
+    # A single unit could be found in the table, and colleagues would know which person it is.
     if found.single_reach <= 1:
         return []
     units = f"{_number(found.single_reach)} afdelingen"
@@ -121,14 +123,14 @@ def _within(found: Measures) -> list[str]:
         return []
     within, among = found.within, f"Van de {found.among} contacten in de groep"
     if not within:
-        said = (
+        lines = (
             f"Van de {found.among} contacten in de groep blijft er geen binnen de eigen afdeling."
         )
     else:
         verb, count = ("blijft", "één") if within == 1 else ("blijven", str(within))
-        said = f"{among} {verb} er {count} binnen de eigen afdeling."
+        lines = f"{among} {verb} er {count} binnen de eigen afdeling."
     expected = "minder dan één" if found.expected < 1 else f"ongeveer {found.expected:.0f}"
-    return [f"{said} {sure(found.chance)}: bij loten verwacht je er {expected}."]
+    return [f"{lines} {certainty(found.p_value)}: bij loten verwacht je er {expected}."]
 
 
 def _mutual(found: Measures) -> list[str]:
@@ -141,7 +143,7 @@ def _mutual(found: Measures) -> list[str]:
     return [f"{both} {verb} er {count} door beide kanten genoemd."]
 
 
-def made(found: Measures) -> list[str]:
+def made_sentences(found: Measures) -> list[str]:
     """Say how many pairs the workshop brought together."""
     if not found.made:
         return []
@@ -150,7 +152,7 @@ def made(found: Measures) -> list[str]:
 
 
 def _capital(text: str) -> str:
-    """Begin a sentence; a capital loses its accent: "één" becomes "Eén"."""
+    """Capitalise a sentence; a capital loses its accent: "één" becomes "Eén"."""
     return text[:1].upper().replace("É", "E") + text[1:]
 
 

@@ -1,11 +1,11 @@
-"""The network as a table, beside the map."""
+"""The network as a table: one row per group of the map."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stappenplan.network.disclosure.anonymity import placed
-from stappenplan.network.summary.group_measures import unit_measures
+from stappenplan.network.disclosure.anonymity import assign_nodes
+from stappenplan.network.summary.group_measures import group_measures
 from stappenplan.people import SMALLEST
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import networkx as nx
     import pandas as pd
 
-    from stappenplan.network.summary.group_measures import UnitMeasures
+    from stappenplan.network.summary.group_measures import GroupMeasures
 
 HEADERS = (
     "Afdeling",
@@ -29,19 +29,21 @@ def table(
     graph: nx.MultiDiGraph[str],
     *,
     smallest: int = SMALLEST,
-    place: Mapping[str, str] | None = None,
+    assignment: Mapping[str, str] | None = None,
 ) -> list[dict[str, str | int]]:
-    """Make one row per unit of the map, in alphabetical order: a table that ranks nobody.
+    """Make one row per group of the map, in alphabetical order so that nobody is ranked.
 
-    Only contacts that people reported are counted. See `by_unit` for `place`.
+    Only contacts that people reported are counted. See `aggregate` for `assignment`.
     """
-    if place is None:
-        place = placed(graph, smallest=smallest)
-    return rows(unit_measures(graph, place, smallest=smallest), smallest=smallest)
+    if assignment is None:
+        assignment = assign_nodes(graph, smallest=smallest)
+    return table_rows(group_measures(graph, assignment, smallest=smallest), smallest=smallest)
 
 
-def rows(units: Iterable[UnitMeasures], *, smallest: int = SMALLEST) -> list[dict[str, str | int]]:
-    """Make the rows of `table` of units that were measured already."""
+def table_rows(
+    units: Iterable[GroupMeasures], *, smallest: int = SMALLEST
+) -> list[dict[str, str | int]]:
+    """Make the rows of `table` from groups that were measured already."""
     return [
         dict(
             zip(
@@ -61,7 +63,7 @@ def rows(units: Iterable[UnitMeasures], *, smallest: int = SMALLEST) -> list[dic
 
 
 def frame(graph: nx.MultiDiGraph[str], *, smallest: int = SMALLEST) -> pd.DataFrame:
-    """Make the same table as a pandas frame; a number of people that is withheld is missing."""
+    """Return the same table as a pandas frame; a withheld number of people is missing."""
     import pandas as pd
 
     found = pd.DataFrame(table(graph, smallest=smallest), columns=list(HEADERS))

@@ -2,7 +2,7 @@
 
 import networkx as nx
 
-from stappenplan.network.disclosure.alignment import aligned
+from stappenplan.network.disclosure.alignment import align
 
 
 def units(ties, **people):
@@ -34,7 +34,7 @@ def test_a_group_that_is_folded_later_is_folded_before_too():
         org_dorp=0,
     )
     after = units([("rest:inside", "unit:b", 4)], unit_b=6, rest_inside=12, org_dorp=0)
-    then, now = aligned(before, after, (THEN, NOW))
+    then, now = align(before, after, (THEN, NOW))
     assert then.nodes.keys() == now.nodes.keys() == {"unit:b", "rest:inside", "org:dorp"}
     assert then.nodes["rest:inside"]["people"] == now.nodes["rest:inside"]["people"] == 12
     assert ties(then) == {frozenset(("rest:inside", "unit:b")): 5}
@@ -51,7 +51,7 @@ def test_an_organisation_that_more_people_name_later_stays_with_the_others():
         other_instantie=0,
     )
     first = {"bob": "unit:b", "dorp": "other:instantie"}
-    then, now = aligned(before, after, (first, first | {"dorp": "org:dorp"}))
+    then, now = align(before, after, (first, first | {"dorp": "org:dorp"}))
     assert ties(then) == {frozenset(("unit:b", "other:instantie")): 2}
     assert ties(now) == {frozenset(("unit:b", "other:instantie")): 4}
 
@@ -59,13 +59,13 @@ def test_an_organisation_that_more_people_name_later_stays_with_the_others():
 def test_a_group_without_a_number_leaves_the_whole_without_one():
     before = units([], unit_a=5, rest_inside=0)
     after = units([], rest_inside=0)
-    then, _ = aligned(before, after, ({"ann": "unit:a"}, {"ann": "rest:inside"}))
+    then, _ = align(before, after, ({"ann": "unit:a"}, {"ann": "rest:inside"}))
     assert "people" not in then.nodes["rest:inside"]
 
 
 def test_what_is_folded_alike_already_stays_as_it_is():
     town = units([("unit:a", "unit:b", 3)], unit_a=5, unit_b=6)
     places = {"ann": "unit:a", "bob": "unit:b"}
-    then, now = aligned(town, town.copy(), (places, places))
+    then, now = align(town, town.copy(), (places, places))
     assert nx.utils.graphs_equal(then, town)
     assert nx.utils.graphs_equal(now, town)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stappenplan.network.map.before_and_after import then_and_now
+from stappenplan.network.map.before_and_after import draw_before_and_after
 
 NAME = "{http://www.w3.org/2000/svg}"
 LABELS = ["Beheer", "Ruimte en wonen", "Maatschappelijke ondersteuning", "Zorg", "Dorpsraad"]
@@ -25,7 +25,9 @@ def town(ties, nodes=LABELS, people=8):
 
 
 def drawn(then, now, **options):
-    return [ET.fromstring(text) for text in then_and_now(then, now, desc="Proef.", **options)]
+    return [
+        ET.fromstring(text) for text in draw_before_and_after(then, now, desc="Proef.", **options)
+    ]
 
 
 def shapes(root):

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stappenplan.network.disclosure.tie_filters import filters
+from stappenplan.network.disclosure.tie_filters import tie_filters
 
 OFTEN = ("één keer", "een paar keer", "elke week", "vaker", "elke dag")
 
@@ -27,7 +27,7 @@ def row(count, frequency, about="", first=0, to="B"):
 
 def shown(contacts, **options):
     graph, place = town(contacts)
-    return {one.label: len(one.pairs) for one in filters(graph, place, **options)}
+    return {one.label: len(one.pairs) for one in tie_filters(graph, place, **options)}
 
 
 ELSEWHERE = row(6, 1, to="C")
@@ -70,7 +70,7 @@ def test_what_the_workshop_made_has_no_sort():
     for number in range(9):
         graph.add_edge(f"B{number}", f"C{number}", key="walk", origin="walk")
         place |= {f"B{number}": "unit:ambtenaar:B", f"C{number}": "unit:ambtenaar:C"}
-    pairs = {pair for one in filters(graph, place) for pair in one.pairs}
+    pairs = {pair for one in tie_filters(graph, place) for pair in one.pairs}
     assert pairs == {("unit:ambtenaar:A", "unit:ambtenaar:B")}
 
 
@@ -92,7 +92,7 @@ def test_no_line_stands_for_fewer_than_five_contacts_nor_leaves_fewer_behind(con
     for one, other in graph.edges():
         pair = tuple(sorted((place[one], place[other])))
         between[pair].add(frozenset((one, other)))
-    for sort in filters(graph, place, subjects=("groen", "zorg")):
+    for sort in tie_filters(graph, place, subjects=("groen", "zorg")):
         name, _, number = sort.id.partition("-")
         about = ("groen", "zorg")[int(number) - 1] if name == "subject" else ""
         for pair in sort.pairs:

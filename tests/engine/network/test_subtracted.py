@@ -17,10 +17,10 @@ from stappenplan import network
 from stappenplan.errors import Refusal
 from stappenplan.hosting.documents import DOCUMENTS, Request
 from stappenplan.journal import Journal
-from stappenplan.network.disclosure.snapshot import Snapshot, take
+from stappenplan.network.disclosure.snapshot import Snapshot, take_snapshot
 from stappenplan.people import Role, Visitor
 from stappenplan.plan import build
-from stappenplan.plan.network_filters import filtered
+from stappenplan.plan.network_filters import filter_views
 from stappenplan.visit import Visit
 
 
@@ -42,7 +42,7 @@ def seen(town: Town) -> dict[str, str]:
         "facilitator, asked again": room.see(room.host, "opnieuw").get("network"),
         "advisor": advisor.frame()["plan"]["network"],
         "plan": build(gathering).network.model_dump(mode="json"),
-        "filters": filtered(gathering),
+        "filters": filter_views(gathering),
     }
     files = {name: DOCUMENTS[name].make(request) for name in DOCUMENTS if "network" in name}
     return {name: json.dumps(view) for name, view in found.items()} | {
@@ -341,12 +341,12 @@ def test_any_two_pictures_differ_in_nobody_or_in_five_of_a_group(
     now: Snapshot | None = None
     for number, people in enumerate(rounds):
         answers |= {person: f"{person}@{number}" for person in people}
-        now = take(HOMES, answers, now)
+        now = take_snapshot(HOMES, answers, now)
         if now.answers:
             pictures.append(now)
     for one in pictures:
-        sizes = Counter(one.groups.values())
-        assert all(size >= 5 for group, size in sizes.items() if group != "rest:covered")
+        candidate_sizes = Counter(one.groups.values())
+        assert all(size >= 5 for group, size in candidate_sizes.items() if group != "rest:covered")
         for other in pictures:
             assert one.groups == other.groups
             differing = Counter(
@@ -356,10 +356,14 @@ def test_any_two_pictures_differ_in_nobody_or_in_five_of_a_group(
 
 
 @given(st.dictionaries(st.sampled_from("ABCDEFG"), st.integers(1, 12), min_size=1), st.data())
-def test_no_group_tells_what_one_or_two_people_told(sizes: dict[str, int], data: Any) -> None:
-    homes = {f"{u}{n}": ("ambtenaar", u) for u, size in sizes.items() for n in range(size)}
+def test_no_group_tells_what_one_or_two_people_told(
+    candidate_sizes: dict[str, int], data: Any
+) -> None:
+    homes = {
+        f"{u}{n}": ("ambtenaar", u) for u, size in candidate_sizes.items() for n in range(size)
+    }
     told = data.draw(st.sets(st.sampled_from(sorted(homes)), min_size=min(5, len(homes))))
-    found = take(homes, {person: person for person in told})
+    found = take_snapshot(homes, {person: person for person in told})
     telling = Counter(found.groups[person] for person in found.answers if person in found.groups)
     assert all(count >= 3 for count in telling.values())
     assert all(size >= 5 for size in Counter(found.groups.values()).values())

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stappenplan.network import draw
-from stappenplan.network.map.strongest_ties import MOST_LINES, strongest
+from stappenplan.network.map.strongest_ties import MOST_LINES, strongest_ties
 
 
 def town(size, seed):
@@ -38,7 +38,7 @@ def lines(graph):
 @given(st.integers(1, 14), st.integers(0, 99))
 def test_what_stays_is_strong_and_as_it_was_and_nobody_stands_alone(size, seed):
     whole = town(size, seed)
-    left = strongest(whole)
+    left = strongest_ties(whole)
     before, after = lines(whole), lines(left)
     assert after.items() <= before.items()
     assert left.nodes(data=True) == whole.nodes(data=True)
@@ -52,16 +52,16 @@ def test_what_stays_is_strong_and_as_it_was_and_nobody_stands_alone(size, seed):
 def test_a_tangle_becomes_about_two_lines_for_every_group():
     whole = town(12, 3)
     assert len(lines(whole)) > 4 * len(whole)
-    assert len(lines(strongest(whole))) <= MOST_LINES * len(whole)
+    assert len(lines(strongest_ties(whole))) <= MOST_LINES * len(whole)
 
 
 def test_a_map_that_can_be_followed_loses_no_line():
     few = nx.Graph(town(12, 3).edge_subgraph([("unit:0", "unit:1"), ("unit:1", "unit:2")]))
-    assert strongest(few) is few
+    assert strongest_ties(few) is few
 
 
 def test_the_legend_says_that_lines_were_left_out():
     whole = town(12, 3)
     said = "meeste dunne lijnen weggelaten"
-    assert said in draw(strongest(whole), title="Wand")
+    assert said in draw(strongest_ties(whole), title="Wand")
     assert said not in draw(whole, title="Papier")

@@ -4,21 +4,21 @@ import pytest
 from contacts import Person, Tie
 
 from stappenplan import network
-from stappenplan.plan.network_disclosure import Seen
-from stappenplan.plan.network_part import Look
+from stappenplan.plan.network_disclosure import NetworkDisclosure
+from stappenplan.plan.network_part import NetworkView
 
 PEOPLE = [Person(f"p{n}", unit=unit) for n, unit in enumerate(["Beheer", "Wonen"] * 6)]
 TIES = tuple(Tie(f"p{n}", f"p{n + 1}") for n in range(11))
 
 
 def look(ties=TIES):
-    return Look(
-        Seen(
+    return NetworkView(
+        NetworkDisclosure(
             people=tuple(PEOPLE),
             ties=ties,
             outside={},
             groups={one.id: f"unit:ambtenaar:{one.unit}" for one in PEOPLE},
-            shown=(),
+            consenting=(),
             silent=0,
             waiting=0,
             erased=False,
