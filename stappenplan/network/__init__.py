@@ -23,7 +23,6 @@ from stappenplan.network.summary.table import table_rows as table_rows
 from stappenplan.network.tie_graph import contacts as contacts
 from stappenplan.network.tie_graph import graph as graph
 from stappenplan.network.ties import NetworkError as NetworkError
-from stappenplan.network.ties import Origin as Origin
 from stappenplan.network.ties import Person as Person
 from stappenplan.network.ties import Tie as Tie
 from stappenplan.network.writers import graphml as graphml

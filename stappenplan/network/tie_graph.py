@@ -1,14 +1,14 @@
-"""Ties between people, as a graph."""
+"""The graph of ties between people and organisations."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
-from stappenplan.network.ties import MOST_FREQUENT, ORGANISATION, REPORTED, NetworkError, Origin
+from stappenplan.network.ties import MOST_FREQUENT, ORGANISATION, REPORTED, NetworkError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -22,32 +22,32 @@ def graph(
     *,
     outside: Mapping[str, str] | None = None,
 ) -> nx.MultiDiGraph[str]:
-    """Build the graph of who engages with whom.
+    """Build the directed graph of who engages with whom.
 
     A node is a person (`kind` "person") or a role or organisation that is not in the room
-    (`kind` "organisation", id ``org:NAME``, spelling variants taken together). Nodes carry
+    (`kind` "organisation", id ``org:NAME``, with spelling variants merged). Nodes carry
     `label`, `side`, `unit` and `kind`; edges have their origin as key and carry `origin`, and
     `frequency` and `about` where they are known. No attribute is None or a list, so that every
     format of networkx can write the graph. The order of people and ties does not matter.
 
-    A self-tie is left out. So is a tie of or to somebody who is not among the people, because
-    people can be erased while others' ties to them are still in the journal. A tie that is
-    reported twice counts once, with its highest frequency. How many were left out stands in
-    ``graph.graph`` as `self_ties`, `unknown` and `duplicates`.
+    Self-ties are left out, and so are ties of or to somebody who is not among the people: people
+    can be erased while the ties of others to them are still in the journal. A tie that is
+    reported twice counts once, with its highest frequency. ``graph.graph`` holds how many were
+    left out, as `self_ties`, `unknown` and `duplicates`.
 
     Parameters
     ----------
     people
         Everybody in the room.
     ties
-        What people reported and what the workshop made.
+        Ties that people reported, and ties that the workshop made.
     outside
         The side of an organisation or role, by its name; "instantie" where it is not given.
 
     Raises
     ------
     NetworkError
-        When an id stands twice among the people, or a frequency or origin does not exist.
+        When an id is given twice, a frequency does not exist, or a tie has no origin.
     """
     made: nx.MultiDiGraph[str] = nx.MultiDiGraph(self_ties=0, unknown=0, duplicates=0)
     for person in sorted(people, key=lambda person: person.id):
@@ -73,7 +73,7 @@ def _order(row: tuple[Tie, str, str]) -> tuple[str, str, str, int, str]:
 
 
 def clean_text(text: str) -> str:
-    """Leave out what XML cannot hold, and make all white space single spaces."""
+    """Remove control characters, which XML cannot hold, and collapse white space."""
     if text.isprintable():
         return " ".join(text.split())
     kept = "".join(c for c in text if c.isspace() or unicodedata.category(c)[0] != "C")
@@ -89,7 +89,7 @@ def _node(name: str) -> str:
 def _add_organisations(
     made: nx.MultiDiGraph[str], known: list[tuple[Tie, str, str]], outside: Mapping[str, str]
 ) -> None:
-    """Add a node per organisation that somebody in the room names, in its commonest spelling."""
+    """Add a node for each organisation that somebody in the room names, in its commonest spelling."""
     sides = {_node(ORGANISATION + name): side for name, side in outside.items()}
     spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for tie, source, target in known:
@@ -103,8 +103,11 @@ def _add_organisations(
 
 
 def _add(made: nx.MultiDiGraph[str], tie: Tie, source: str, target: str) -> None:
-    if tie.origin not in get_args(Origin):
-        raise NetworkError(f"a tie cannot come from {tie.origin!r}; use one of {get_args(Origin)}")
+    if not tie.origin:
+        raise NetworkError(
+            f"the tie from {source!r} to {target!r} has no origin; give {REPORTED!r}, or "
+            "a name for what made it"
+        )
     if tie.frequency is not None and not 1 <= tie.frequency <= MOST_FREQUENT:
         raise NetworkError(
             f"the tie from {source!r} to {target!r} has frequency {tie.frequency}; "
@@ -129,10 +132,10 @@ def _attributes(tie: Tie) -> dict[str, Any]:
 
 
 def contacts(graph: nx.MultiDiGraph[str]) -> nx.Graph[str]:
-    """Fold ties into contacts: two different nodes between which there is any tie.
+    """Reduce ties to contacts: undirected edges between nodes with any tie.
 
-    An edge carries `reported` and `made` (1 or 0): whether somebody reported it, and whether the
-    workshop made it.
+    An edge carries `reported` and `made` (1 or 0): whether there is a reported tie, and whether
+    there is one of another origin, made by the workshop.
     """
     pairs: nx.Graph[str] = nx.Graph()
     pairs.add_nodes_from(graph.nodes(data=True))

@@ -1,7 +1,6 @@
 """Ties, units, measures, words, table and files, on cases worked out by hand."""
 
 from itertools import combinations
-from typing import cast
 
 import networkx as nx
 import pytest
@@ -11,7 +10,6 @@ from hypothesis import strategies as st
 
 from stappenplan.network import (
     NetworkError,
-    Origin,
     aggregate,
     contacts,
     ei_index,
@@ -114,12 +112,18 @@ def test_self_ties_unknown_people_and_duplicates_are_left_out_and_counted():
     [
         (Tie("a1", "a2", frequency=0), "frequency 0; give 1 to 5"),
         (Tie("a1", "a2", frequency=6), "frequency 6"),
-        (Tie("a1", "a2", cast("Origin", "gossip")), "cannot come from 'gossip'"),
+        (Tie("a1", "a2", ""), "no origin"),
     ],
 )
 def test_an_impossible_tie_is_refused(tie, words):
     with pytest.raises(NetworkError, match=words):
         graph(PEOPLE, [tie])
+
+
+def test_ties_of_every_origin_but_reported_are_made_by_the_workshop():
+    pairs = contacts(graph(PEOPLE, [Tie("a1", "a2", "a new step kind"), Tie("b1", "b2")]))
+    assert pairs.edges["a1", "a2"] == {"reported": 0, "made": 1}
+    assert pairs.edges["b1", "b2"] == {"reported": 1, "made": 0}
 
 
 def test_the_same_person_twice_is_refused():
