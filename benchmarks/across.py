@@ -27,7 +27,7 @@ from stappenplan.across.returning import returning
 from stappenplan.definition import load
 from stappenplan.journal import Journal
 from stappenplan.rehearsal import rehearse
-from stappenplan.sorting import name_proposals
+from stappenplan.sorting import propose_names
 
 WORKSHOP = Path(__file__).parent.parent / "workshops" / "loslaten"
 GATHERINGS, PEOPLE, DIFFERENT = 50, 24, 4
@@ -112,7 +112,7 @@ def _dealt(texts: dict[str, list[str]], rng: random.Random) -> tuple[list[Told],
     for group in range(GROUPS):
         for category in rng.sample(sorted(left), THEMES):
             cards = [left[category].pop() for _ in range(CARDS)]
-            name = (name_proposals(cards) or cards)[0]
+            name = (propose_names(cards) or cards)[0]
             themes.append(Told(f"g{group}", f"t{len(themes)}", name, (), tuple(cards)))
             meant.append(category)
     return themes, meant

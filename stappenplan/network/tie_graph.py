@@ -89,7 +89,7 @@ def _node(name: str) -> str:
 def _add_organisations(
     made: nx.MultiDiGraph[str], known: list[tuple[Tie, str, str]], outside: Mapping[str, str]
 ) -> None:
-    """Add a node for each organisation that somebody in the room names, in its commonest spelling."""
+    """Add a node for each organisation that somebody in the room names, in its commonest form."""
     sides = {_node(ORGANISATION + name): side for name, side in outside.items()}
     spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for tie, source, target in known:

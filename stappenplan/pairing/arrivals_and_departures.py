@@ -1,4 +1,4 @@
-"""What happens to the groups when somebody comes late or leaves."""
+"""Changes of groups when somebody arrives late or leaves."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ Group = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """New groups, and the one person who was given a place.
+class GroupChange:
+    """The new groups, and the one person who was added to a group.
 
-    ``person`` is None when nobody had to move; ``group`` is empty when no place was found and
-    the facilitator has to find one.
+    ``person`` is None when nobody moved; ``group`` is empty when no group was found and the
+    facilitator has to choose one.
     """
 
     pairing: Pairing
@@ -36,24 +36,24 @@ def place_late(
     met: Mapping[frozenset[str], int] | None = None,
     contact: Mapping[frozenset[str], float] | None = None,
     seed: int = 0,
-) -> Change:
-    """Give somebody who comes late a place, without disturbing more than one group.
+) -> GroupChange:
+    """Add a late arrival, changing one group at most.
 
-    First somebody who is alone, then the pair where it costs least, then, when there are only
-    trios, one trio becomes two pairs.
+    The newcomer joins somebody who is alone, or else the pair where that costs least; when there
+    are only trios, one trio is split into two pairs.
 
     Raises
     ------
     ValueError
-        When the newcomer sits in a group already, or somebody is missing from `people`.
+        When the newcomer is in a group already, or somebody is missing from `people`.
     """
     if pairing.group_of(newcomer):
-        raise ValueError(f"{newcomer!r} sits in a group already; use `without` first")
+        raise ValueError(f"{newcomer!r} sits in a group already; use `remove_leaver` first")
     costs = Costs(people, avoid=avoid, met=met, contact=contact, seed=seed)
-    return _Seating(costs, pairing).place(newcomer)
+    return _PlaceFinder(costs, pairing).place(newcomer)
 
 
-def without(
+def remove_leaver(
     pairing: Pairing,
     leaver: str,
     people: Sequence[Candidate],
@@ -62,10 +62,10 @@ def without(
     met: Mapping[frozenset[str], int] | None = None,
     contact: Mapping[frozenset[str], float] | None = None,
     seed: int = 0,
-) -> Change:
-    """Take out somebody who leaves, and give the partner who remains alone a place.
+) -> GroupChange:
+    """Remove somebody who leaves, and add a partner who is left alone to another group.
 
-    A trio goes on as a pair. Who is in no group can leave too, and then nothing changes.
+    A trio becomes a pair. When somebody leaves who is in no group, nothing changes.
 
     Raises
     ------
@@ -76,20 +76,22 @@ def without(
     groups = [other for other in pairing.groups if other != group]
     alone = [person for person in pairing.alone if person != leaver]
     if len(partners) != 1:
-        return Change(Pairing.of([*groups, *([partners] if partners else [])], alone), None, ())
+        return GroupChange(
+            Pairing.of([*groups, *([partners] if partners else [])], alone), None, ()
+        )
     costs = Costs(people, avoid=avoid, met=met, contact=contact, seed=seed)
-    return _Seating(costs, Pairing.of(groups, alone)).place(partners[0])
+    return _PlaceFinder(costs, Pairing.of(groups, alone)).place(partners[0])
 
 
-class _Seating:
-    """One person looks for a place among groups that stay as they are."""
+class _PlaceFinder:
+    """Search for the cheapest way to add one person to existing groups."""
 
     def __init__(self, costs: Costs, pairing: Pairing) -> None:
         self.costs = costs
         self.pairing = pairing
-        self.places = {person: place for place, person in enumerate(costs.ids)}
+        self.index = {person: place for place, person in enumerate(costs.ids)}
 
-    def place(self, person: str) -> Change:
+    def place(self, person: str) -> GroupChange:
         groups = list(self.pairing.groups)
         alone = [other for other in self.pairing.alone if other != person]
         broken, made = (
@@ -108,10 +110,10 @@ class _Seating:
         left = [group for group in groups if group != broken] + made
         placed = {member for group in left for member in group}
         after = Pairing.of(left, (p for p in (*alone, person) if p not in placed))
-        return Change(after, person, after.group_of(person))
+        return GroupChange(after, person, after.group_of(person))
 
     def _best(self, options: list[tuple[Group, list[Group]]]) -> tuple[Group, list[Group]] | None:
-        """Return the option that adds least, or None when each of them breaks an avoid."""
+        """Return the option that adds least cost, or None when all contain an avoided pair."""
         added = [(self._cost(made), self._cost([broken]) or 0) for broken, made in options]
         allowed = [(new - old, k) for k, (new, old) in enumerate(added) if new is not None]
         return options[min(allowed)[1]] if allowed else None
@@ -122,7 +124,7 @@ class _Seating:
 
     def _place(self, person: str) -> int:
         try:
-            return self.places[person]
+            return self.index[person]
         except KeyError:
             raise ValueError(
                 f"{person!r} is in the groups but not among the people; give everybody who is here"

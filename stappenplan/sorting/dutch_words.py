@@ -1,4 +1,4 @@
-"""Dutch words: what carries meaning, and which forms count as one."""
+"""Dutch words: stop words, word families and compounds."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     import snowballstemmer
 
-# Words that occur in every subject; a short list of our own, because a long one eats meaning.
+# Words of every subject; a short list of our own, because a long one removes meaning.
 _STOP_WORDS = """
 aan al alle alleen als altijd andere anders begint ben bent bij bijvoorbeeld daar daarom dan dat
 de deze die dit doe doen door dus echt echte een eerst eigen elk elke en er even eén ga gaan
@@ -25,7 +25,7 @@ wilt word worden wordt ze zeg zelf zet zich zij zijn zo zodat zonder zou zouden 
 """
 STOP_WORDS = frozenset(_STOP_WORDS.split())
 
-# Words that carry meaning on a card, and say nothing as the name of a group of cards.
+# Words with a meaning on a card that are useless as the name of a group.
 _NO_NAME = """
 afspreken antwoorden bellen beslissen besluiten betalen blijf blijft blijven bouwen brengen daarna
 delen denken doet doorgaan draaien drie durven eens eerder elkaar geef geeft gebeurt gebeuren gaf
@@ -48,31 +48,31 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d+")
 
 
 def words(text: str) -> list[str]:
-    """Split a text into words in small letters; accents stay."""
+    """Split a text into lower-case words; accents stay."""
     return _WORD.findall(unicodedata.normalize("NFC", text).casefold())
 
 
 @lru_cache(maxsize=4096)
 def content_words(text: str) -> tuple[str, ...]:
-    """Keep the words that carry meaning, in order."""
+    """Return the words without stop words, in order."""
     return tuple(word for word in words(text) if word not in STOP_WORDS and len(word) > 1)
 
 
 @lru_cache(maxsize=4096)
 def families(text: str) -> frozenset[str]:
-    """Give the families of the words that carry meaning."""
+    """Return the families of the words without stop words."""
     return frozenset(family(word) for word in content_words(text))
 
 
 @cache
 def _stemmer() -> snowballstemmer.stemmer:
-    # It brings the stemmers of thirty languages; most pages need none.
+    # Imported on first use: it loads the stemmers of thirty languages.
     import snowballstemmer
 
     return snowballstemmer.stemmer("dutch")
 
 
-# Families that the stemmer takes apart.
+# Words of one family that the stemmer separates.
 _TOGETHER = {
     "initiatiev": "initiatief",
     "losgelat": "loslat",
@@ -84,20 +84,20 @@ _TOGETHER = {
 
 @cache
 def family(word: str) -> str:
-    """Give the key under which variants of a word are counted; never shown to anybody."""
+    """Return the stem under which variants of a word are counted; it is never shown."""
     stem = str(_stemmer().stemWord(word))
     return _TOGETHER.get(stem, _TOGETHER.get(word, stem))
 
 
-# A part of a compound is no shorter, and leaves about as much beside it.
+# The least length of a part of a compound, and of the rest of the word.
 PART, BESIDE = 4, 3
 
 
 def compounds(known: AbstractSet[str]) -> dict[str, tuple[str, ...]]:
-    """Find for each word the families of other words that it begins or ends with.
+    """Find the families of other words with which each word begins or ends.
 
-    Dutch writes compounds as one word: *subsidieregels* are *regels* too. Only words that people
-    used themselves are taken for parts, so that no dictionary is needed.
+    Dutch writes compounds as one word: *subsidieregels* are *regels* too. Only words of the same
+    texts count as parts, so that no dictionary is needed.
     """
     found = {}
     for word in known:

@@ -12,9 +12,9 @@ from stappenplan.sorting.dutch_words import NO_NAME, STOP_WORDS, families, famil
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-# How much the length of a word counts, in letters.
+# The length of a word, in letters, counts up to these bounds.
 SHORT, LONG = 6, 12
-# What stands before a noun, and what stands after one.
+# Words before a noun, and the word after one.
 _BEFORE = """
 de het een één elk elke iedere geen ons onze mijn jullie hun zijn haar eigen deze dit dat die veel
 weinig meer minder per twee drie vaste vast nieuwe korte lange kleine grote
@@ -48,18 +48,18 @@ class _Word:
 
     @property
     def noun(self) -> float:
-        """How much this looks like the name of a thing."""
+        """Return how likely this word is a noun."""
         if self.form.endswith(ENDINGS):
             return OFTEN
         return max(SELDOM, self.nouns / self.times) if self.nouns else NEVER
 
 
-def name_proposals(texts: Sequence[str], others: Sequence[str] = (), most: int = 3) -> list[str]:
-    """Propose words of these cards that set them apart from the others.
+def propose_names(texts: Sequence[str], others: Sequence[str] = (), most: int = 3) -> list[str]:
+    """Propose names from words that distinguish these cards from the others.
 
-    A name is a thing that more than one card is about, alone, with the word before it, or two
-    things together. Variants of a word count together; what is proposed is the form people used
-    most. Rather nothing than a word that says nothing.
+    A name is a noun of more than one card, alone, with the word before it, or together with
+    another one. Variants of a word count together; the most used form is proposed. No name is
+    better than a meaningless one.
 
     Parameters
     ----------
@@ -73,19 +73,19 @@ def name_proposals(texts: Sequence[str], others: Sequence[str] = (), most: int =
     Returns
     -------
     list of str
-        Best first; empty when the cards share no thing.
+        Best first; empty when the cards share no noun.
     """
     found = _words(texts)
     outside = Counter(key for text in others for key in families(text))
     ours, theirs = max(1, len(texts)), max(1, len(others))
     score = {
-        # Long words carry more: "vergunning" says what a card is about, "durf" hardly.
+        # Long words are more specific: "vergunning" says what a card is about, "durf" hardly.
         key: word.cards
         * word.noun
         * math.log((1 + ours + theirs) / (1 + outside[key]))
         * (SHORT + min(len(word.form), LONG))
         for key, word in found.items()
-        # What everybody writes about sets nothing apart.
+        # A word that is as common outside the group does not distinguish it.
         if word.noun and word.cards / ours >= APART * outside[key] / theirs
     }
     ranked = sorted(score, key=lambda key: (-score[key], key))
@@ -99,7 +99,7 @@ def name_proposals(texts: Sequence[str], others: Sequence[str] = (), most: int =
 def _pair(
     found: dict[str, _Word], ranked: Sequence[str], shared: Sequence[str], single: Sequence[str]
 ) -> list[str]:
-    """Join the two best things; said once each, they still tell together what cards are about."""
+    """Join the two best nouns; also two clear ones that occur once each."""
     if len(shared) > 1:
         return [f"{single[0]} en {found[shared[1]].form}"]
     clear = [key for key in ranked if found[key].noun == OFTEN and len(found[key].form) >= SHORT]
@@ -125,7 +125,7 @@ def _words(texts: Sequence[str]) -> dict[str, _Word]:
 
 
 def _in_context(text: str) -> Iterator[tuple[str, str, str]]:
-    """Give each word that may stand in a name, with its neighbours."""
+    """Yield each word that may be part of a name, with its neighbours."""
     line = ["", *words(text), ""]
     for at, word in enumerate(line[1:-1], 1):
         if word not in STOP_WORDS and word not in NO_NAME and len(word) > 1 and word.isalpha():
@@ -133,7 +133,7 @@ def _in_context(text: str) -> Iterator[tuple[str, str, str]]:
 
 
 def _phrases(texts: Sequence[str], ranked: Sequence[str]) -> dict[str, str]:
-    """Find the word that people put before a thing more than once: "minder regels"."""
+    """Find the word that stands before a noun more than once: "minder regels"."""
     counted: dict[str, Counter[str]] = defaultdict(Counter)
     for text in texts:
         for phrase in {

@@ -1,4 +1,4 @@
-"""Which groups may be one, by who puts the same cards in both, and by what people say of it."""
+"""Pairs of groups that may be one, by cards that people put in both and by their answers."""
 
 from __future__ import annotations
 
@@ -10,27 +10,29 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from stappenplan.sorting.placement_odds import Answer
+    from stappenplan.sorting.placement_odds import Placement
 
 Pair = tuple[str, str]
 
-# Of two groups that happen to share words or cards one in twenty is a double.
-RARE = math.log(0.05 / 0.95)
-# The share of answers that cross over between doubles, and between groups that only some people
-# see as one.
-ONE, TWO = 0.4, 0.15
-CROSSED, KEPT = math.log(ONE / TWO), math.log((1 - ONE) / (1 - TWO))
-# What a yes or no to the question itself weighs, and words that resemble across.
-SAID = 1.0
-WORDS = 6.0
-# Two groups become one when so many people say yes, more than no, and all else agrees; or when
-# many more say yes than no, whatever else there is.
+# The prior: of pairs of groups that share words or cards, one in twenty is one group.
+PRIOR_LOG_ODDS = math.log(0.05 / 0.95)
+# The share of placements in the other group, when two groups are one and when they are not.
+CROSSING_SHARE_IF_ONE, CROSSING_SHARE_IF_TWO = 0.4, 0.15
+LOG_ODDS_CROSSED, LOG_ODDS_KEPT = (
+    math.log(CROSSING_SHARE_IF_ONE / CROSSING_SHARE_IF_TWO),
+    math.log((1 - CROSSING_SHARE_IF_ONE) / (1 - CROSSING_SHARE_IF_TWO)),
+)
+# The weight of an answer to the question itself, and of similar words.
+ANSWER_WEIGHT = 1.0
+WORD_WEIGHT = 6.0
+# Groups are merged when so many people say yes, more than no, and the chance is this high; or when
+# so many more people say yes than no.
 MAJORITY, SURE, LANDSLIDE = 2, 0.9, 4
 
 
 @dataclass(frozen=True, slots=True)
-class Double:
-    """How likely two groups are one, 0 to 1, and how many people said so."""
+class MergeCandidate:
+    """The chance that two groups are one, 0 to 1, and how many people answered yes and no."""
 
     chance: float
     yes: int = 0
@@ -38,87 +40,87 @@ class Double:
 
     @property
     def agreed(self) -> bool:
-        """Whether people want the two as one."""
+        """Whether the groups are to be merged."""
         ahead = self.yes - self.no
         likely = self.yes >= MAJORITY and ahead > 0 and self.chance > SURE
         return likely or ahead >= LANDSLIDE
 
 
-def doubles(
-    answers: Iterable[Answer],
+def merge_candidates(
+    answers: Iterable[Placement],
     members: Mapping[str, Sequence[str]],
     *,
-    likes: Mapping[str, Mapping[str, float]] | None = None,
-    said: Mapping[tuple[str, Pair], bool | None] | None = None,
-    born: Mapping[str, int] | None = None,
-) -> dict[Pair, Double]:
-    """Find the groups that may be one.
+    similarities: Mapping[str, Mapping[str, float]] | None = None,
+    answers_about_pairs: Mapping[tuple[str, Pair], bool | None] | None = None,
+    created: Mapping[str, int] | None = None,
+) -> dict[Pair, MergeCandidate]:
+    """Find the pairs of groups that may be one.
 
     Parameters
     ----------
     answers
-        Everybody's places for cards.
+        The placements of everybody.
     members
         The cards of each group.
-    likes
+    similarities
         Similar cards for each card, 0 to 1.
-    said
+    answers_about_pairs
         By person and pair of groups (in order of their ids): whether they are one.
-    born
-        The moment at which each group began: who answered earlier could not choose it.
+    created
+        The moment at which each group was created; earlier placements could not choose it.
     """
     place = {card: group for group, cards in members.items() for card in cards}
-    yes = Counter(pair for (_, pair), same in (said or {}).items() if same)
-    no = Counter(pair for (_, pair), same in (said or {}).items() if same is False)
-    score = _crossings(answers, place, members, born or {})
-    for pair, share in _shared_words(place, likes or {}).items():
-        score[pair] += WORDS * share
+    yes = Counter(pair for (_, pair), same in (answers_about_pairs or {}).items() if same)
+    no = Counter(pair for (_, pair), same in (answers_about_pairs or {}).items() if same is False)
+    score = _crossings(answers, place, members, created or {})
+    for pair, share in _shared_similarity(place, similarities or {}).items():
+        score[pair] += WORD_WEIGHT * share
     for pair in {*yes, *no}:
-        score[pair] += SAID * (yes[pair] - no[pair])
+        score[pair] += ANSWER_WEIGHT * (yes[pair] - no[pair])
     return {
-        pair: Double(1 / (1 + math.exp(-RARE - value)), yes[pair], no[pair])
+        pair: MergeCandidate(1 / (1 + math.exp(-PRIOR_LOG_ODDS - value)), yes[pair], no[pair])
         for pair, value in score.items()
         if pair[0] in members and pair[1] in members
     }
 
 
 def _crossings(
-    answers: Iterable[Answer],
+    answers: Iterable[Placement],
     place: Mapping[str, str],
     members: Mapping[str, Sequence[str]],
-    born: Mapping[str, int],
+    created: Mapping[str, int],
 ) -> dict[Pair, float]:
-    """Weigh answers that put a card of one group in the other against answers that do not."""
-    by_card: dict[str, list[Answer]] = defaultdict(list)
-    for answer in answers:
-        if answer.card in place:
-            by_card[answer.card].append(answer)
+    """Weigh placements of cards of one group in the other against those that keep them."""
+    by_card: dict[str, list[Placement]] = defaultdict(list)
+    for placement in answers:
+        if placement.card in place:
+            by_card[placement.card].append(placement)
     crossed: Counter[Pair] = Counter()
     kept: dict[str, list[int]] = defaultdict(list)
     for card, found in by_card.items():
         here = place[card]
-        moments = sorted(answer.at for answer in found if answer.group == here)
-        # A card that lies where one person put it says nothing about others.
+        moments = sorted(placement.at for placement in found if placement.group == here)
+        # The first placement is what put the card here, and is no evidence for its group.
         kept[here] += moments[1:] if len(moments) == len(found) else moments
-        for answer in found:
-            if answer.group != here and answer.group in members:
-                crossed[min(here, answer.group), max(here, answer.group)] += 1
+        for placement in found:
+            if placement.group != here and placement.group in members:
+                crossed[min(here, placement.group), max(here, placement.group)] += 1
     score: dict[Pair, float] = defaultdict(float)
     for (one, other), count in crossed.items():
-        since = max(born.get(one, 0), born.get(other, 0))
+        since = max(created.get(one, 0), created.get(other, 0))
         stayed = sum(at > since for group in (one, other) for at in kept[group])
-        score[one, other] = count * CROSSED + stayed * KEPT
+        score[one, other] = count * LOG_ODDS_CROSSED + stayed * LOG_ODDS_KEPT
     return score
 
 
-def _shared_words(
-    place: Mapping[str, str], likes: Mapping[str, Mapping[str, float]]
+def _shared_similarity(
+    place: Mapping[str, str], similarities: Mapping[str, Mapping[str, float]]
 ) -> dict[Pair, float]:
-    """Give the share of two groups' likeness that goes across."""
+    """Return the share of the similarity of two groups that is between them."""
     across: dict[Pair, float] = defaultdict(float)
     total: dict[str, float] = defaultdict(float)
     for card, here in place.items():
-        for other, value in likes.get(card, {}).items():
+        for other, value in similarities.get(card, {}).items():
             there = place.get(other)
             if there is not None:
                 total[here] += value

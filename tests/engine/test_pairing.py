@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stappenplan.pairing import Candidate, Pairing, pair, place_late, trios, without
+from stappenplan.pairing import Candidate, Pairing, pair, place_late, remove_leaver, trios
 from stappenplan.pairing.costs import Costs
 from stappenplan.pairing.trios import sizes
 
@@ -306,25 +306,25 @@ def test_somebody_unknown_in_the_groups_is_named():
 
 
 def test_a_trio_goes_on_as_a_pair_when_one_leaves():
-    change = without(Pairing((("p0", "p1", "p2"),)), "p1", crowd(*"ABC"))
+    change = remove_leaver(Pairing((("p0", "p1", "p2"),)), "p1", crowd(*"ABC"))
     assert change.pairing == Pairing((("p0", "p2"),))
     assert change.person is None
 
 
 def test_the_partner_of_a_leaver_joins_another_pair():
-    change = without(Pairing((("p0", "p1"), ("p2", "p3"))), "p0", crowd(*"ABCD"))
+    change = remove_leaver(Pairing((("p0", "p1"), ("p2", "p3"))), "p0", crowd(*"ABCD"))
     assert change.pairing == Pairing((("p1", "p2", "p3"),))
     assert (change.person, change.group) == ("p1", ("p1", "p2", "p3"))
 
 
 def test_the_partner_of_a_leaver_is_alone_when_nobody_else_is_there():
-    change = without(Pairing((("p0", "p1"),)), "p0", crowd("A", "B"))
+    change = remove_leaver(Pairing((("p0", "p1"),)), "p0", crowd("A", "B"))
     assert change.pairing == Pairing((), ("p1",))
     assert (change.person, change.group) == ("p1", ())
 
 
 def test_somebody_who_was_alone_can_leave():
-    change = without(Pairing((("p0", "p1"),), ("p2",)), "p2", crowd(*"ABC"))
+    change = remove_leaver(Pairing((("p0", "p1"),), ("p2",)), "p2", crowd(*"ABC"))
     assert change.pairing == Pairing((("p0", "p1"),))
 
 
@@ -335,7 +335,7 @@ def test_leaving_and_coming_back_keeps_everybody_placed_once(room, data):
     for person in data.draw(
         st.lists(st.sampled_from(people), max_size=4) if people else st.just([])
     ):
-        left = without(pairing, person.id, people, **wishes)
+        left = remove_leaver(pairing, person.id, people, **wishes)
         assert everybody(left.pairing) == sorted(p.id for p in people if p != person)
         pairing = place_late(left.pairing, person.id, people, **wishes).pairing
         assert everybody(pairing) == sorted(p.id for p in people)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from stappenplan.gathering import Gathering
     from stappenplan.sorting.merge_candidates import Pair
     from stappenplan.sorting.question_selection import Question
-    from stappenplan.sorting.text_similarity import Likes
+    from stappenplan.sorting.text_similarity import Similarities
     from stappenplan.steps.base import Contribution
 
 Kept = TypeVar("Kept")
@@ -48,7 +48,7 @@ class Table:
         self.groups = Groups()
         self.hands = Hands()
         self.deck = ""
-        self.likes: Likes = {}
+        self.likes: Similarities = {}
         self.answers: dict[tuple[str, str], str | None] = {}
         self.said: dict[tuple[str, Pair], bool | None] = {}
         self.moment = 0
@@ -92,13 +92,13 @@ class Table:
 
         return self.once("members", make)
 
-    def given(self) -> list[sorting.Answer]:
+    def given(self) -> list[sorting.Placement]:
         """Give all answers about where a card belongs, as cards and groups are now."""
         return self.once("given", self._given)
 
-    def _given(self) -> list[sorting.Answer]:
+    def _given(self) -> list[sorting.Placement]:
         return [
-            sorting.Answer(
+            sorting.Placement(
                 person,
                 self.gathering.root(card),
                 self.groups.resolve(group),
