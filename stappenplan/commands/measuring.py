@@ -58,11 +58,11 @@ def network(
     with bar() as progress:
         task = progress.add_task("Lezen", total=1)
 
-        def told(what: str, done: int, total: int) -> None:
+        def report_progress(what: str, done: int, total: int) -> None:
             progress.update(task, description=what, completed=done, total=total)
 
         ties = read(file, nodes, group=group, directed=directed, weighted=weighted)
-        found = analyse(ties, told=told)
+        found = analyse(ties, progress=report_progress)
     if map_ is not None:
         write(map_, ties)
     for remark in found.remarks:

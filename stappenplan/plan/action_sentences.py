@@ -23,7 +23,7 @@ NO_STEMS = frozenset(map(dutch_verbs.stem, lexicon.NO_DEED))
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ActionSentence:
     """A sentence that reads as a step.
 
     ``why`` says it in words for the people who wrote it; ``strength`` runs from 1 (names
@@ -36,7 +36,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class _ParsedSentence:
     """A sentence taken apart: all its words, and those of its main clause."""
 
     text: str
@@ -54,23 +54,23 @@ def sentences(text: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=16_384)
-def steps_in(text: str) -> tuple[Reading, ...]:
+def action_sentences(text: str) -> tuple[ActionSentence, ...]:
     """The sentences of this text that read as a step, in order."""
-    return tuple(found for sentence in sentences(text) if (found := read(sentence)))
+    return tuple(found for sentence in sentences(text) if (found := match_action(sentence)))
 
 
-def read(sentence: str) -> Reading | None:
+def match_action(sentence: str) -> ActionSentence | None:
     """Why this sentence reads as a step; None when it does not."""
-    said = _parsed(sentence)
-    if not SHORTEST <= len(said.words) <= LONGEST or _is_told(said):
+    parsed = _parsed(sentence)
+    if not SHORTEST <= len(parsed.words) <= LONGEST or _is_no_action(parsed):
         return None
     for rule, why, strength in _RULES:
-        if rule(said):
-            return Reading(sentence, why, strength)
+        if rule(parsed):
+            return ActionSentence(sentence, why, strength)
     return None
 
 
-def _parsed(sentence: str) -> _Said:
+def _parsed(sentence: str) -> _ParsedSentence:
     """Find the main clause: the first one, or the one after a condition."""
     text = lexicon.OPENING.sub("", sentence.casefold())
     clauses = [clause for clause in map(words, lexicon.CLAUSE.split(text)) if clause]
@@ -80,20 +80,20 @@ def _parsed(sentence: str) -> _Said:
         conditional = main[0] != "dan"
     else:
         main = clauses[0] if clauses else []
-    return _Said(text, tuple(words(sentence)), tuple(main), conditional)
+    return _ParsedSentence(text, tuple(words(sentence)), tuple(main), conditional)
 
 
-def _is_told(said: _Said) -> bool:
+def _is_no_action(parsed: _ParsedSentence) -> bool:
     """Whether this is a question, something past, or a complaint."""
-    first = said.main[0] if said.main else ""
+    first = parsed.main[0] if parsed.main else ""
     return (
-        said.text.rstrip().endswith("?")
+        parsed.text.rstrip().endswith("?")
         or first in lexicon.QUESTION
-        or (first in lexicon.HOPEFUL | {"moeten", "moet"} and said.main[1:2] != ())
-        or any(map(dutch_verbs.is_past, said.main))
-        or _is_perfect(said.main)
-        or (bool(lexicon.COMPLAINT & set(said.main)) and not _imperative(said))
-        or lexicon.TOO.search(said.text) is not None
+        or (first in lexicon.HOPEFUL | {"moeten", "moet"} and parsed.main[1:2] != ())
+        or any(map(dutch_verbs.is_past, parsed.main))
+        or _is_perfect(parsed.main)
+        or (bool(lexicon.COMPLAINT & set(parsed.main)) and not _imperative(parsed))
+        or lexicon.TOO.search(parsed.text) is not None
     )
 
 
@@ -103,18 +103,18 @@ def _is_perfect(main: tuple[str, ...]) -> bool:
     )
 
 
-def _let_us(said: _Said) -> bool:
-    return said.main[:2] in {
+def _let_us(parsed: _ParsedSentence) -> bool:
+    return parsed.main[:2] in {
         ("laten", "we"),
         ("laten", "wij"),
         ("zullen", "we"),
         ("zal", "ik"),
-    } or ("stel" in said.main and "voor" in said.main)
+    } or ("stel" in parsed.main and "voor" in parsed.main)
 
 
-def _we_will(said: _Said) -> bool:
+def _we_will(parsed: _ParsedSentence) -> bool:
     """*Wij* or *ik*, something like *gaan*, and a deed."""
-    main = said.main
+    main = parsed.main
     pairs = [set(pair) for pair in pairwise(main)]
     modal = next(
         (p & lexicon.MODALS for p in pairs if p & lexicon.WE and p & lexicon.MODALS),
@@ -138,9 +138,9 @@ def _deed(main: tuple[str, ...]) -> bool:
     )
 
 
-def _we_do(said: _Said) -> bool:
+def _we_do(parsed: _ParsedSentence) -> bool:
     """*Ik bel*, *morgen sturen wij*."""
-    main = said.main
+    main = parsed.main
     for one, other in pairwise(main):
         for person, verb in ((one, other), (other, one)):
             if person == "ik" and verb in dutch_verbs.stems() - NO_STEMS:
@@ -154,60 +154,60 @@ def _we_do(said: _Said) -> bool:
     return False
 
 
-def _imperative(said: _Said) -> bool:
-    main = said.main[1:] if said.main[:1] and said.main[0] in lexicon.FIRST else said.main
-    if said.conditional or main[:1] == () or main[0] not in dutch_verbs.stems():
+def _imperative(parsed: _ParsedSentence) -> bool:
+    main = parsed.main[1:] if parsed.main[:1] and parsed.main[0] in lexicon.FIRST else parsed.main
+    if parsed.conditional or main[:1] == () or main[0] not in dutch_verbs.stems():
         return False
     onward = main[1] if len(main) > 1 else ""
     # "Zorg dat …" begins a clause; a noun alone begins nothing.
-    alone = not onward and len(said.words) == len(said.main)
+    alone = not onward and len(parsed.words) == len(parsed.main)
     noun = main[0] in lexicon.NOUNS and (alone or onward in lexicon.AFTER_NOUN)
     return not noun and onward not in lexicon.SUBJECT
 
 
-def _infinitive(said: _Said) -> bool:
+def _infinitive(parsed: _ParsedSentence) -> bool:
     """*Terugbellen binnen twee dagen*, *in de avond vergaderen*: a deed without a doer."""
-    main = said.main
-    if said.conditional or lexicon.FINITE & set(main) or lexicon.SUBJECT & set(main):
+    main = parsed.main
+    if parsed.conditional or lexicon.FINITE & set(main) or lexicon.SUBJECT & set(main):
         return False
     deeds = [
-        place
-        for place, word in enumerate(main)
-        if dutch_verbs.is_infinitive(word) and main[max(place - 1, 0)] != "te"
+        index
+        for index, word in enumerate(main)
+        if dutch_verbs.is_infinitive(word) and main[max(index - 1, 0)] != "te"
     ]
-    if any(dutch_verbs.is_joined(main[place]) for place in deeds):
+    if any(dutch_verbs.is_joined(main[index]) for index in deeds):
         return True
     if deeds[:1] == [0]:
         return main[0] not in {"vertrouwen", "werken"}
     return any(
-        place == len(main) - 1 or main[place + 1] in lexicon.PREPOSITION
-        for place in deeds
-        if not _tells(main, place)
+        index == len(main) - 1 or main[index + 1] in lexicon.PREPOSITION
+        for index in deeds
+        if not _is_clause_with_subject(main, index)
     )
 
 
-def _tells(main: tuple[str, ...], place: int) -> bool:
+def _is_clause_with_subject(main: tuple[str, ...], index: int) -> bool:
     """Whether people do this: *de vrijwilligers werken*, *vrijwilligers werken op zaterdag*."""
-    before = main[:place]
+    before = main[:index]
     many = before[-1].endswith(("s", "en"))
     return many and len(before) <= FEW and (len(before) == 1 or before[0] in lexicon.DETERMINER)
 
 
-def _fixed(said: _Said) -> bool:
+def _fixed(parsed: _ParsedSentence) -> bool:
     """*Eén vast nummer*, *elke vrijdag een uur inloop*."""
-    return bool(lexicon.FIXED.match(said.text)) and not lexicon.FINITE & set(said.main)
+    return bool(lexicon.FIXED.match(parsed.text)) and not lexicon.FINITE & set(parsed.main)
 
 
-def _municipality(said: _Said) -> bool:
+def _municipality(parsed: _ParsedSentence) -> bool:
     """The municipality, and what it can or must do."""
-    main = said.main
-    at = next((place for place, word in enumerate(main) if word in lexicon.MODALS), None)
-    if at is None or lexicon.NOT & set(main):
+    main = parsed.main
+    index = next((index for index, word in enumerate(main) if word in lexicon.MODALS), None)
+    if index is None or lexicon.NOT & set(main):
         return False
-    return bool(lexicon.MUNICIPALITY & set(main[:at])) and _deed(main[at + 1 :])
+    return bool(lexicon.MUNICIPALITY & set(main[:index])) and _deed(main[index + 1 :])
 
 
-_RULES: tuple[tuple[Callable[[_Said], bool], str, int], ...] = (
+_RULES: tuple[tuple[Callable[[_ParsedSentence], bool], str, int], ...] = (
     (_let_us, "begint met een voorstel", 3),
     (_we_will, "zegt wat wij gaan doen", 3),
     (_we_do, "zegt wat wij doen", 3),

@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from stappenplan.plan.model import Action, Plan
 
 # A title is read aloud and stands in a table; whoever wrote more keeps it as the description.
-LONGEST = 140
+MAX_LENGTH = 140
 # The part of the content words of a title that somebody must have said.
-SAID = 0.9
+MIN_SHARE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
-class Traced:
+class TitleCoverage:
     """How much of a title was said: the part of its content words, and those that were not."""
 
     share: float
@@ -30,18 +30,18 @@ class Traced:
     @property
     def holds(self) -> bool:
         """Whether enough of it was said."""
-        return self.share >= SAID
+        return self.share >= MIN_SHARE
 
 
 def title(text: str) -> str:
     """The first sentence, or as much of it as a title can hold."""
     line = dutch.line(text)
-    if len(line) <= LONGEST:
+    if len(line) <= MAX_LENGTH:
         return line
-    return dutch.cut(next(sentences(line), line), LONGEST)
+    return dutch.cut(next(sentences(line), line), MAX_LENGTH)
 
 
-def traced(title: str, said: Iterable[str]) -> Traced:
+def coverage(title: str, said: Iterable[str]) -> TitleCoverage:
     """Measure how much of a title stands in what was said; forms of a word count as one.
 
     Parameters
@@ -52,16 +52,16 @@ def traced(title: str, said: Iterable[str]) -> Traced:
         The texts of its sources.
     """
     wanted = dict.fromkeys(word for word in content_words(title) if word != "eén")
-    known = {family(word) for text in said for word in content_words(text)}
-    unsaid = tuple(word for word in wanted if family(word) not in known)
+    said_families = {family(word) for text in said for word in content_words(text)}
+    unsaid = tuple(word for word in wanted if family(word) not in said_families)
     share = 1 - len(unsaid) / len(wanted) if wanted else 1.0
-    return Traced(share, unsaid)
+    return TitleCoverage(share, unsaid)
 
 
-def from_sources(action: Action, plan: Plan) -> Traced | None:
+def coverage_by_sources(action: Action, plan: Plan) -> TitleCoverage | None:
     """How much of an action's title its sources hold; None where somebody decided on the words."""
     if action.reworded is not None:
         return None
-    return traced(
+    return coverage(
         action.title, (plan.sources[id_].text for id_ in action.sources if id_ in plan.sources)
     )

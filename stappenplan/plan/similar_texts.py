@@ -11,13 +11,13 @@ from stappenplan.sorting.dutch_words import NO_NAME, families, family, words
 # Two texts are doubles when they share this part of the weight of their words, and this many.
 SHARED_PART, SHARED_WORDS = 0.4, 2
 # Words that every step of every group holds weigh little beside those that it is about.
-LIGHT = 0.3
+LIGHT_WEIGHT = 0.3
 _EVERYWHERE = frozenset({"dorp", "gemeente", "inwoners", "bewoners", "meelopen", "terugbellen"})
 # What can be put together in one act.
-MOST = 50
+MAX_GROUP_SIZE = 50
 
 
-def alike(texts: Mapping[str, str]) -> list[tuple[str, ...]]:
+def group_similar_texts(texts: Mapping[str, str]) -> list[tuple[str, ...]]:
     """Groups of two or more texts that say the same, in the order of the texts.
 
     Forms of a word count as one (*nummers*, *nummer*); two texts must share a word that weighs,
@@ -30,57 +30,57 @@ def alike(texts: Mapping[str, str]) -> list[tuple[str, ...]]:
     filtering: Chaudhuri, Ganti & Kaushik, 2006): two texts that share the asked part of their
     words share one of those, so common words never make every pair a candidate.
     """
-    saids = {id_: said for id_, text in texts.items() if (said := _said(text))}
-    rare = Counter(word for said in saids.values() for word in said)
+    contents = {id_: content for id_, text in texts.items() if (content := _content_words(text))}
+    frequency = Counter(word for content in contents.values() for word in content)
     first: dict[frozenset[str], str] = {}
     groups: dict[str, list[str]] = {}
     index: defaultdict[str, list[frozenset[str]]] = defaultdict(list)
-    for id_, said in saids.items():
-        rarest = _prefix(said, rare)
-        found = said if said in first else _resembling(said, rarest, index)
+    for id_, content in contents.items():
+        index_words = _index_words(content, frequency)
+        found = content if content in first else _most_similar(content, index_words, index)
         if found is not None:
             groups[first[found]].append(id_)
             continue
-        first[said] = id_
+        first[content] = id_
         groups[id_] = [id_]
-        for word in rarest:
-            index[word].append(said)
-    return [tuple(group[:MOST]) for group in groups.values() if len(group) > 1]
+        for word in index_words:
+            index[word].append(content)
+    return [tuple(group[:MAX_GROUP_SIZE]) for group in groups.values() if len(group) > 1]
 
 
-def _said(text: str) -> frozenset[str]:
+def _content_words(text: str) -> frozenset[str]:
     """The words that count; of a text of small words or signs alone, all of it."""
     return families(text) or frozenset(words(text)) or frozenset(text.split())
 
 
 @cache
-def _light() -> frozenset[str]:
+def _light_words() -> frozenset[str]:
     return frozenset(map(family, NO_NAME | _EVERYWHERE))
 
 
-def _weight(said: frozenset[str]) -> float:
-    heavy = len(said - _light())
-    return heavy + LIGHT * (len(said) - heavy)
+def _weight(content: frozenset[str]) -> float:
+    heavy = len(content - _light_words())
+    return heavy + LIGHT_WEIGHT * (len(content) - heavy)
 
 
-def _prefix(said: frozenset[str], rare: Counter[str]) -> list[str]:
+def _index_words(content: frozenset[str], frequency: Counter[str]) -> list[str]:
     """The rarest words that weigh, as many that what is left cannot make two texts alike."""
-    ranked = sorted(said - _light(), key=lambda word: (rare[word], word))
-    left = whole = _weight(said)
-    for place in range(len(ranked)):
+    ranked = sorted(content - _light_words(), key=lambda word: (frequency[word], word))
+    left = whole = _weight(content)
+    for position in range(len(ranked)):
         left -= 1
         if left < SHARED_PART * whole:
-            return ranked[: place + 1]
+            return ranked[: position + 1]
     return ranked
 
 
-def _resembling(
-    said: frozenset[str], rarest: list[str], index: Mapping[str, list[frozenset[str]]]
+def _most_similar(
+    content: frozenset[str], index_words: list[str], index: Mapping[str, list[frozenset[str]]]
 ) -> frozenset[str] | None:
     """The earlier text that shares most with this one, a word that weighs among it."""
-    weight, best, most = _weight(said), None, 0.0
-    for other in dict.fromkeys(other for word in rarest for other in index.get(word, ())):
-        shared = said & other
+    weight, best, most = _weight(content), None, 0.0
+    for other in dict.fromkeys(other for word in index_words for other in index.get(word, ())):
+        shared = content & other
         if len(shared) < SHARED_WORDS:
             continue
         common = _weight(shared)

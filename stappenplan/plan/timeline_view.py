@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     from stappenplan.gathering import Gathering
 
 
-def projected(gathering: Gathering) -> list[dict[str, str]]:
+def timeline_pages(gathering: Gathering) -> list[dict[str, str]]:
     """The plan on a time line, page by page; empty while no action has a date."""
-    return gathering.once("dated", lambda: _drawn(gathering))
+    return gathering.once("dated", lambda: _draw(gathering))
 
 
-def _drawn(gathering: Gathering) -> list[dict[str, str]]:
+def _draw(gathering: Gathering) -> list[dict[str, str]]:
     plan = build(gathering, network=False)
     drawn = timeline.pages(plan.actions, plan.review_dates)
     return [{"svg": picture.svg, "words": picture.words} for picture in drawn]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from stappenplan import dutch
-from stappenplan.plan.action_titles import LONGEST, title
+from stappenplan.plan.action_titles import MAX_LENGTH, title
 from stappenplan.plan.horizon import horizon
 from stappenplan.plan.model import Action, Agreement, Ask, FirstMove, Line, Wording
 
@@ -85,7 +85,7 @@ def as_line(
     theme = gathering.theme(gathering.theme_of(action.id))
     own, reworded = wordings(gathering, action)
     decided = reworded.sources if reworded else ()
-    whole = action.proposal.text if len(action.proposal.text) > LONGEST else ""
+    whole = action.proposal.text if len(action.proposal.text) > MAX_LENGTH else ""
     return Action(
         id=action.id,
         number=number,

@@ -1,4 +1,4 @@
-"""What a network says in numbers: of the whole, of its groups and of every person in it."""
+"""Measures of any network, of its groups and of every person in it."""
 
 from stappenplan.network.analysis.all_measures import analyse
 from stappenplan.network.analysis.report import Report

@@ -1,4 +1,4 @@
-"""Letting networkx take the quickest way there is to the measures that cost most."""
+"""Dispatch of the slowest measures of networkx to the fastest backend."""
 
 from __future__ import annotations
 
@@ -14,40 +14,40 @@ if TYPE_CHECKING:
 BACKEND = "stappenplan"
 
 
-class Told(Protocol):
-    """Whoever wants to know how far it is."""
+class ProgressCallback(Protocol):
+    """A function that is told about progress."""
 
     def __call__(self, what: str, done: int, total: int) -> object:
-        """Hear what is measured now, how far that is, and out of how much."""
+        """Receive the name of the present step, how much of it is done, and of how much."""
 
 
-def silent(what: str, done: int, total: int) -> None:
-    """Say nothing."""
+def no_progress(what: str, done: int, total: int) -> None:
+    """Ignore progress."""
 
 
-_told: ContextVar[Told] = ContextVar("told", default=silent)
+_progress: ContextVar[ProgressCallback] = ContextVar("told", default=no_progress)
 
 
-def tell(what: str, done: int, total: int) -> None:
-    """Say how far it is to whoever asked for the measures."""
-    _told.get()(what, done, total)
+def report_progress(what: str, done: int, total: int) -> None:
+    """Call the callback of the present measurement."""
+    _progress.get()(what, done, total)
 
 
 @contextmanager
-def quick(told: Told = silent) -> Iterator[None]:
-    """Let networkx dispatch to our backend, after those that somebody configured.
+def fast_backend(progress: ProgressCallback = no_progress) -> Iterator[None]:
+    """Let networkx dispatch to the backend of this package, after those that are configured.
 
-    networkx computes itself what no backend can do, and everything where this package is not
-    installed as a backend.
+    networkx computes what no backend can do, and everything when this package is not installed
+    as a backend.
     """
     config: Any = nx.config  # its types do not know the priorities per kind
     chosen = list(config.backend_priority.algos)
     if BACKEND in config.backends and BACKEND not in chosen:
         chosen.append(BACKEND)
-    mark = _told.set(told)
+    token = _progress.set(progress)
     try:
-        # Every measure gets another graph, or weights that differ: a copy is never used twice.
+        # Measures use different graphs or weights, so a cached conversion would never be reused.
         with config(backend_priority=chosen, cache_converted_graphs=False):
             yield
     finally:
-        _told.reset(mark)
+        _progress.reset(token)

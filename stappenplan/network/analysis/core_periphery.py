@@ -1,4 +1,4 @@
-"""Core and periphery: how well a network looks like a core that everybody is tied to."""
+"""Core and periphery: the fit of a network with a core to which everybody is tied."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from stappenplan.network.analysis.hill_climbing import Fit, climbed
-from stappenplan.network.analysis.sparse_products import matrix
+from stappenplan.network.analysis.hill_climbing import CoreFit, climb
+from stappenplan.network.analysis.sparse_products import adjacency_matrix
 
 if TYPE_CHECKING:
     from stappenplan.network.analysis.simple_network import Network
 
     Vector = np.ndarray[Any, Any]
 
-# Two to the power of this many cores are looked through one by one.
+# All cores are compared for up to this many people.
 EXACT_UP_TO = 20
 
 
@@ -26,8 +26,8 @@ def core_periphery(network: Network) -> tuple[float | None, list[Any]]:
     with the ties, over all pairs of two different people (ordered ones in a directed network).
     Weights do not count.
 
-    Up to `EXACT_UP_TO` people all cores are compared. In larger networks a good core is improved
-    until nothing helps, and the fit is a lower bound; see `climbed`. Nothing is random.
+    Up to `EXACT_UP_TO` people all cores are compared. In larger networks hill climbing gives a
+    lower bound of the fit; see `climb`. Nothing is random.
 
     Returns
     -------
@@ -45,11 +45,11 @@ def core_periphery(network: Network) -> tuple[float | None, list[Any]]:
     pairs = size * (size - 1) // (1 if network.directed else 2)
     if size < 3 or not 0 < ties < pairs:  # noqa: PLR2004  (a core and two in the periphery)
         return None, []
-    one_way = matrix(graph)
+    one_way = adjacency_matrix(graph)
     # Between two people there are 0, 1 or, in a directed network, 2 ties.
     between = one_way + one_way.T if network.directed else one_way
-    fit = Fit(size, ties, pairs)
-    found = _exact(between, fit) if size <= EXACT_UP_TO else climbed(between, fit)
+    fit = CoreFit(size, ties, pairs)
+    found = _exact(between, fit) if size <= EXACT_UP_TO else climb(between, fit)
     members = np.flatnonzero(found)
     covered = ties - _inside(between, ~found)
     return float(fit(len(members), covered)), [people[member] for member in members]
@@ -60,7 +60,7 @@ def _inside(between: Any, members: Vector) -> int:
     return int(between[members][:, members].sum()) // 2
 
 
-def _exact(between: Any, fit: Fit) -> Vector:
+def _exact(between: Any, fit: CoreFit) -> Vector:
     """Compare all cores; of equals the one with the fewest and earliest people."""
     dense = between.toarray()
     inside = np.zeros(1, dtype=np.int64)

@@ -1,4 +1,4 @@
-"""The E-I index: how far ties leave the group, of a network, of its groups and of each person."""
+"""The E-I index of a network, of its groups and of each person."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ AT_ONCE, MOST_CELLS = 500, 4_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Ties:
-    """Ties inside a group, and ties that leave it."""
+class TieCounts:
+    """The number of ties inside a group, and of ties that leave it."""
 
     internal: int
     external: int
@@ -31,19 +31,19 @@ class Ties:
 
 
 @dataclass(frozen=True, slots=True)
-class External:
+class ExternalTies:
     """The E-I index of a network, with its permutation test, of groups and of persons.
 
-    `people` holds no one whose group is unknown.
+    `people` has nobody whose group is unknown.
     """
 
     ei: float | None
     p: float | None
-    groups: dict[str, Ties]
-    people: dict[Any, Ties]
+    groups: dict[str, TieCounts]
+    people: dict[Any, TieCounts]
 
 
-def external(network: Network) -> External:
+def external_ties(network: Network) -> ExternalTies:
     """Count the ties that leave a group and those that stay within.
 
     A tie counts where both ends have a group. In a directed network every arc counts. A group's
@@ -51,10 +51,10 @@ def external(network: Network) -> External:
     numbers are numbers of ties. A person's ties are all that touch this person, in either
     direction.
 
-    The permutation test deals the groups anew over the same people, `PERMUTATIONS` times with a
-    fixed seed: ties and sizes of groups stay. `p` is the share of networks, this one included,
-    whose index lies at least as far from what is expected as the index found (two-sided; the one
-    that is added for this network after Phipson & Smyth 2010).
+    The permutation test assigns the groups to the same people at random, `PERMUTATIONS` times
+    with a fixed seed: ties and sizes of groups stay. `p` is the share of networks, this one
+    included, whose index lies at least as far from what is expected as the index found (two-sided;
+    the one that is added for this network after Phipson & Smyth 2010).
 
     References
     ----------
@@ -63,26 +63,26 @@ def external(network: Network) -> External:
     Phipson, B. & Smyth, G. K. (2010). Permutation p-values should never be zero. Statistical
     Applications in Genetics and Molecular Biology, 9(1), article 39.
     """
-    homes = {node: group for node, group in network.groups.items() if group is not None}
-    known = network.graph.subgraph(homes)
+    group_of = {node: group for node, group in network.groups.items() if group is not None}
+    known = network.graph.subgraph(group_of)
     kinds = ("internal", "external")
     whole: Counter[str] = Counter()
     people: dict[str, Counter[Any]] = {kind: Counter() for kind in kinds}
     groups: dict[str, Counter[str]] = {kind: Counter() for kind in kinds}
     for one, other in known.edges():
-        kind = "internal" if homes[one] == homes[other] else "external"
+        kind = "internal" if group_of[one] == group_of[other] else "external"
         whole[kind] += 1
         people[kind].update((one, other))
-        groups[kind].update({homes[one], homes[other]})
-    return External(
-        ei=Ties(whole["internal"], whole["external"]).ei,
-        p=_chance(network, homes) if whole else None,
-        groups=_ties(groups, dict.fromkeys(homes.values())),
-        people=_ties(people, homes),
+        groups[kind].update({group_of[one], group_of[other]})
+    return ExternalTies(
+        ei=TieCounts(whole["internal"], whole["external"]).ei,
+        p=_permutation_test(network, group_of) if whole else None,
+        groups=_ties(groups, dict.fromkeys(group_of.values())),
+        people=_ties(people, group_of),
     )
 
 
-def group_rows(network: Network, leaving: External) -> dict[str, dict[str, Any]]:
+def group_rows(network: Network, external: ExternalTies) -> dict[str, dict[str, Any]]:
     """Write a row per group: how many people, the ties inside and outwards, and the index."""
     sizes = Counter(network.groups.values())
     return {
@@ -92,37 +92,37 @@ def group_rows(network: Network, leaving: External) -> dict[str, dict[str, Any]]
             "external": ties.external,
             "ei": ties.ei,
         }
-        for name, ties in leaving.groups.items()
+        for name, ties in external.groups.items()
     }
 
 
-def _ties(counts: dict[str, Counter[Any]], names: dict[Any, Any]) -> dict[Any, Ties]:
-    return {name: Ties(counts["internal"][name], counts["external"][name]) for name in names}
+def _ties(counts: dict[str, Counter[Any]], names: dict[Any, Any]) -> dict[Any, TieCounts]:
+    return {name: TieCounts(counts["internal"][name], counts["external"][name]) for name in names}
 
 
-def _chance(network: Network, homes: dict[Any, str]) -> float:
-    """How often groups that are dealt at random lie as far from what is expected."""
-    place = {node: number for number, node in enumerate(homes)}
+def _permutation_test(network: Network, group_of: dict[Any, str]) -> float:
+    """Return the two-sided p-value of the index, over random assignments of the groups."""
+    place = {node: number for number, node in enumerate(group_of)}
     ends = [(place[a], place[b]) for a, b in network.graph.edges() if a in place and b in place]
     one, other = np.array(ends, dtype=np.intp).T
-    _, labels, sizes = np.unique(list(homes.values()), return_inverse=True, return_counts=True)
+    _, labels, sizes = np.unique(list(group_of.values()), return_inverse=True, return_counts=True)
     labels = labels.astype(np.min_scalar_type(len(sizes)))
-    pairs = len(homes) * (len(homes) - 1)
+    pairs = len(group_of) * (len(group_of) - 1)
     expected = len(one) * (1 - (sizes * (sizes - 1)).sum() / pairs)
 
     def away(dealt: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-        """Measure many deals at once; shape (people, deals)."""
+        """Measure many assignments at once; shape (people, assignments)."""
         left = (dealt[one] != dealt[other]).sum(axis=0, dtype=np.uint32)
         return np.asarray(np.abs(left - expected))
 
     random = np.random.default_rng(SEED)
-    # Counts are whole numbers; the margin keeps rounding of the expected one out of it.
+    # Counts are integers; the margin compensates for rounding of the expected one.
     found = away(labels[:, None])[0] - 1e-6
-    # As many deals at once as keep the arrays small.
+    # As many assignments at once as keep the arrays small.
     at_once = max(1, min(AT_ONCE, MOST_CELLS // max(len(one), len(labels))))
-    far = 0
+    extreme = 0
     for done in range(0, PERMUTATIONS, at_once):
         deals = np.tile(labels, (min(at_once, PERMUTATIONS - done), 1))
         dealt = np.ascontiguousarray(random.permuted(deals, axis=1).T)
-        far += int(np.count_nonzero(away(dealt) >= found))
-    return (1 + far) / (1 + PERMUTATIONS)
+        extreme += int(np.count_nonzero(away(dealt) >= found))
+    return (1 + extreme) / (1 + PERMUTATIONS)

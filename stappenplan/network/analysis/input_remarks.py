@@ -1,4 +1,4 @@
-"""What somebody has to know about how a network was read, in Dutch sentences."""
+"""Dutch sentences about how a network was read: what was left out, merged or missing."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(slots=True)
-class Counts:
-    """What was kept, left out and taken together."""
+class InputCounts:
+    """How many ties were kept, left out and merged."""
 
     kept: int = 0
     self_ties: int = 0
@@ -23,8 +23,8 @@ class Counts:
     unknown: dict[Hashable, None] = field(default_factory=dict)
 
 
-def said(counts: Counts, *, directed: bool, weighted: bool) -> list[str]:
-    """Say what was left out or taken together."""
+def input_sentences(counts: InputCounts, *, directed: bool, weighted: bool) -> list[str]:
+    """Describe what was left out or merged."""
     found = []
     if counts.self_ties:
         found.append(
@@ -53,15 +53,15 @@ def _ties(count: int) -> str:
     return "één contact" if count == 1 else f"{count} keer een contact"
 
 
-def about(graph: nx.Graph[Any], homes: Mapping[Any, str | None]) -> list[str]:
-    """Say what the network lacks."""
+def network_sentences(graph: nx.Graph[Any], group_of: Mapping[Any, str | None]) -> list[str]:
+    """Describe what the network lacks."""
     found = []
     if len(graph) == 1:
         found.append("Er is maar één persoon. De meeste maten bestaan dan niet.")
     elif not graph.number_of_edges():
         found.append("Er zijn geen contacten. De meeste maten bestaan dan niet.")
-    without = sum(home is None for home in homes.values())
-    if without == len(homes):
+    without = sum(group_name is None for group_name in group_of.values())
+    if without == len(group_of):
         found.append(
             "Er zijn geen groepen bekend. De E-I-index en de makelaarsrollen bestaan niet."
         )

@@ -1,4 +1,4 @@
-"""Networks that somebody has in memory already: a networkx graph, or pandas frames."""
+"""Networks from networkx graphs and pandas frames."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import math
 from numbers import Real
 from typing import TYPE_CHECKING, Any
 
-from stappenplan.network.analysis.simple_network import Network, simple
+from stappenplan.network.analysis.simple_network import Network, simplify
 from stappenplan.network.ties import NetworkError
 
 if TYPE_CHECKING:
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     import pandas as pd
 
 WEIGHT = "weight"
-# Beyond these, sums and distances lose their digits.
+# Sums and distances of weights beyond these bounds lose precision.
 SMALLEST, LARGEST = 1e-9, 1e9
 
 
-def of_graph(
+def network_from_graph(
     graph: nx.Graph[Any],
     people: dict[Any, str | None] | None = None,
     *,
@@ -36,23 +36,23 @@ def of_graph(
     people = _people(graph, group) if people is None else people
     arcs = graph.is_directed() if directed is None else directed
     both = arcs and not graph.is_directed()
-    return simple(people, _ties(graph, both=both), directed=arcs, weighted=weighted)
+    return simplify(people, _ties(graph, both=both), directed=arcs, weighted=weighted)
 
 
 def _people(graph: nx.Graph[Any], group: str) -> dict[Any, str | None]:
-    return {node: home(attributes.get(group)) for node, attributes in graph.nodes(data=True)}
+    return {node: group_name(attributes.get(group)) for node, attributes in graph.nodes(data=True)}
 
 
 def _ties(graph: nx.Graph[Any], *, both: bool) -> Iterable[tuple[Any, Any, float | None]]:
     edges: Iterable[tuple[Any, Any, object]] = graph.edges(data=WEIGHT)
     for source, target, given in edges:
-        weight = strength(given, f"The tie from {str(source)!r} to {str(target)!r}")
+        weight = parse_weight(given, f"The tie from {str(source)!r} to {str(target)!r}")
         yield source, target, weight
         if both and source != target:
             yield target, source, weight
 
 
-def of_frames(
+def network_from_frames(
     ties: pd.DataFrame,
     nodes: pd.DataFrame | None = None,
     *,
@@ -64,36 +64,36 @@ def of_frames(
     _need(ties, ("source", "target"), "ties")
     weights = ties[WEIGHT] if WEIGHT in ties else [None] * len(ties)
     rows = (
-        (source, target, strength(weight, f"Row {number} of the ties"))
+        (source, target, parse_weight(weight, f"Row {number} of the ties"))
         for number, (source, target, weight) in enumerate(
             zip(ties["source"], ties["target"], weights, strict=True)
         )
     )
-    people = None if nodes is None else of_people(nodes, group)
-    return simple(people, _named(rows), directed=directed, weighted=weighted)
+    people = None if nodes is None else people_from_frame(nodes, group)
+    return simplify(people, _named(rows), directed=directed, weighted=weighted)
 
 
 def _named(
     rows: Iterable[tuple[Any, Any, float | None]],
 ) -> Iterable[tuple[Any, Any, float | None]]:
     for number, (source, target, weight) in enumerate(rows):
-        if home(source) is None or home(target) is None:
+        if group_name(source) is None or group_name(target) is None:
             raise NetworkError(
                 f"Row {number} of the ties: source or target is empty. Remedy: name both ends."
             )
         yield source, target, weight
 
 
-def of_people(nodes: pd.DataFrame, group: str) -> dict[Any, str | None]:
+def people_from_frame(nodes: pd.DataFrame, group: str) -> dict[Any, str | None]:
     """Read everybody with their group from a frame."""
     _need(nodes, ("id", group), "nodes")
     people: dict[Any, str | None] = {}
     for person, given in zip(nodes["id"], nodes[group], strict=True):
-        enter(people, person, home(given), "The frame of nodes")
+        add_person(people, person, group_name(given), "The frame of nodes")
     return people
 
 
-def enter(people: dict[Any, str | None], person: Any, group: str | None, where: str) -> bool:
+def add_person(people: dict[Any, str | None], person: Any, group: str | None, where: str) -> bool:
     """Add a person; False when they stood there already, in the same group.
 
     Raises
@@ -101,7 +101,7 @@ def enter(people: dict[Any, str | None], person: Any, group: str | None, where: 
     NetworkError
         When somebody has no id, or stands in two groups.
     """
-    if home(person) is None:
+    if group_name(person) is None:
         raise NetworkError(f"{where}: somebody has no id. Remedy: give everybody an id.")
     if person in people and people[person] != group:
         raise NetworkError(
@@ -121,15 +121,15 @@ def _need(frame: pd.DataFrame, columns: Iterable[str], what: str) -> None:
         )
 
 
-def home(given: object) -> str | None:
+def group_name(given: object) -> str | None:
     """Read the name of a group: None when it is empty or no value at all."""
-    # A missing value is the only one that differs from itself; pandas' own cannot say.
+    # NaN is the only value that differs from itself; comparing the missing values of pandas fails.
     if given is None or type(given).__name__ in {"NAType", "NaTType"} or given != given:  # noqa: PLR0124
         return None
     return str(given).strip() or None
 
 
-def strength(given: object, where: str) -> float | None:
+def parse_weight(given: object, where: str) -> float | None:
     """Read a weight: a number of 0 or more, or None when there is none.
 
     Raises

@@ -1,8 +1,8 @@
-"""A backend for networkx: its slowest measures over sparse matrices, with the same outcome.
+"""A networkx backend: betweenness and closeness over sparse matrices, with the same results.
 
-``pyproject.toml`` names this module to networkx, which calls a function here by the name of its
-own when the backend is chosen. What a function cannot do it leaves to networkx with
-NotImplementedError.
+The entry point in ``pyproject.toml`` names this module to networkx, which calls functions here by
+their own names. NotImplementedError leaves a call to networkx. `benchmarks/graph_libraries.py`
+compares it with other libraries.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ import networkx as nx
 import numpy as np
 
 from stappenplan.network.analysis import breadth_first_search
-from stappenplan.network.analysis.backend_dispatch import BACKEND, tell
-from stappenplan.network.analysis.sparse_products import matrix
+from stappenplan.network.analysis.backend_dispatch import BACKEND, report_progress
+from stappenplan.network.analysis.sparse_products import adjacency_matrix
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -26,31 +26,31 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class SparseGraph:
-    """A networkx graph as a matrix, in the order of its nodes."""
+    """A graph as an adjacency matrix, in the order of its nodes."""
 
-    people: list[Hashable]
-    matrix: Matrix
+    nodes: list[Hashable]
+    adjacency_matrix: Matrix
     directed: bool
     __networkx_backend__: str = field(default=BACKEND, init=False)
 
     def is_directed(self) -> bool:
-        """Say whether ties have a direction; networkx asks."""
+        """Return whether the graph is directed; networkx calls this."""
         return self.directed
 
     def is_multigraph(self) -> bool:
-        """Say that there is one tie between two at most; networkx asks."""
+        """Return False: parallel edges are not supported; networkx calls this."""
         return False
 
 
 def convert_from_nx(graph: nx.Graph[Any], **_: Any) -> SparseGraph:
-    """Take over a networkx graph, without weights."""
+    """Convert a networkx graph, without weights."""
     if graph.is_multigraph() or not graph:
-        raise NotImplementedError("several ties between two people, or nobody")
-    return SparseGraph(list(graph), matrix(graph), graph.is_directed())
+        raise NotImplementedError("multigraphs and empty graphs")
+    return SparseGraph(list(graph), adjacency_matrix(graph), graph.is_directed())
 
 
 def convert_to_nx(result: Any, **_: Any) -> Any:
-    """Give outcomes back as they are: they hold no graphs."""
+    """Return results unchanged: they hold no graphs."""
     return result
 
 
@@ -60,9 +60,9 @@ def betweenness_centrality(
     normalized: bool = True,
     weight: str | None = None,
     endpoints: bool = False,
-    seed: Any = None,  # noqa: ARG001  (samples want it)
+    seed: Any = None,  # noqa: ARG001  (only samples need it)
 ) -> Values:
-    """Compute ``networkx.betweenness_centrality`` of unweighted networks.
+    """Compute ``networkx.betweenness_centrality`` of unweighted graphs.
 
     References
     ----------
@@ -71,16 +71,16 @@ def betweenness_centrality(
     """
     if k is not None or weight is not None or endpoints:
         raise NotImplementedError("samples, weights and end points")
-    size = len(G.people)
-    found = np.zeros(size)
-    for done, shares in breadth_first_search.dependencies(G.matrix):
-        found += shares
-        tell("Tussenpositie", done, size)
+    size = len(G.nodes)
+    result = np.zeros(size)
+    for done, shares in breadth_first_search.dependencies(G.adjacency_matrix):
+        result += shares
+        report_progress("Tussenpositie", done, size)
     if normalized:
-        found /= max((size - 1) * (size - 2), 1)
+        result /= max((size - 1) * (size - 2), 1)
     elif not G.directed:
-        found /= 2
-    return _named(G, found)
+        result /= 2
+    return _by_node(G, result)
 
 
 def closeness_centrality(
@@ -89,20 +89,20 @@ def closeness_centrality(
     distance: str | None = None,
     wf_improved: bool = True,
 ) -> Values:
-    """Compute ``networkx.closeness_centrality`` of unweighted networks."""
+    """Compute ``networkx.closeness_centrality`` of unweighted graphs."""
     if u is not None or distance is not None:
         raise NotImplementedError("one person, and distances")
-    size = len(G.people)
-    reached, far = np.zeros((2, size))
-    for done, counts, sums in breadth_first_search.distances(G.matrix):
+    size = len(G.nodes)
+    reached, distance_sums = np.zeros((2, size))
+    for done, counts, sums in breadth_first_search.distances(G.adjacency_matrix):
         reached += counts
-        far += sums
-        tell("Nabijheid", done, size)
-    near = np.divide(reached, far, out=np.zeros(size), where=far > 0)
+        distance_sums += sums
+        report_progress("Nabijheid", done, size)
+    closeness = np.divide(reached, distance_sums, out=np.zeros(size), where=distance_sums > 0)
     if wf_improved and size > 1:
-        near *= reached / (size - 1)
-    return _named(G, near)
+        closeness *= reached / (size - 1)
+    return _by_node(G, closeness)
 
 
-def _named(graph: SparseGraph, values: Any) -> Values:
-    return dict(zip(graph.people, values.tolist(), strict=True))
+def _by_node(graph: SparseGraph, values: Any) -> Values:
+    return dict(zip(graph.nodes, values.tolist(), strict=True))

@@ -1,4 +1,4 @@
-"""A network as the measures need it: every tie once, nobody tied to themselves."""
+"""Simple networks, which the measures need: no parallel ties and no self-ties."""
 
 from __future__ import annotations
 
@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
-from stappenplan.network.analysis.input_remarks import Counts, about, said
+from stappenplan.network.analysis.input_remarks import (
+    InputCounts,
+    input_sentences,
+    network_sentences,
+)
 from stappenplan.network.ties import NetworkError
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping
 
-    Tie = tuple[Hashable, Hashable, float | None]
+    WeightedTie = tuple[Hashable, Hashable, float | None]
 
 # Above this, a report takes hours and more memory than a laptop has.
 MOST_TIES = 500_000
@@ -23,11 +27,11 @@ SHOWN = 5
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """A simple graph, and what had to be done to make it one.
+    """A simple graph with its groups, and remarks about how it was made.
 
     `graph` is a networkx Graph or DiGraph whose edges carry `weight` when `weighted`, and nothing
     otherwise. `groups` holds the group of every node, None where it is not known. `remarks` are
-    Dutch sentences about what was left out or taken together.
+    Dutch sentences about what was left out or merged.
     """
 
     graph: nx.Graph[Any]
@@ -46,15 +50,15 @@ class Network:
         return "weight" if self.weighted else None
 
 
-def simple(
+def simplify(
     people: Mapping[Any, str | None] | None,
-    ties: Iterable[Tie],
+    ties: Iterable[WeightedTie],
     *,
     groups: Mapping[Any, str | None] | None = None,
     directed: bool = False,
     weighted: bool = False,
 ) -> Network:
-    """Make a simple network of ties, and say what was left out or taken together.
+    """Make a simple network of ties, with remarks about what was left out or merged.
 
     Self-ties are left out. A tie that stands twice counts once, with its highest weight; in an
     undirected network a-b and b-a are the same tie. A tie of weight 0 is a tie when weights do
@@ -80,14 +84,14 @@ def simple(
     """
     graph: nx.Graph[Any] = nx.DiGraph() if directed else nx.Graph()
     graph.add_nodes_from(people or ())
-    counts = Counts()
+    counts = InputCounts()
     for source, target, weight in ties:
         if people is not None and not (source in people and target in people):
             counts.unknown |= dict.fromkeys(end for end in (source, target) if end not in people)
             continue
-        _add(graph, source, target, weight, counts, weighted=weighted)
+        _add_tie(graph, source, target, weight, counts, weighted=weighted)
     if counts.unknown:
-        raise NetworkError(_unknown(list(counts.unknown)))
+        raise NetworkError(_unknown_message(list(counts.unknown)))
     if not graph:
         raise NetworkError(
             "There is nobody in this network. Remedy: give at least one tie, or a list of people."
@@ -101,17 +105,20 @@ def simple(
         for _, _, attributes in graph.edges(data=True):
             attributes.clear()
     known = people if people is not None else (groups or {})
-    homes = {node: known.get(node) for node in graph}
-    remarks = (*said(counts, directed=directed, weighted=weighted), *about(graph, homes))
-    return Network(graph, homes, weighted, remarks)
+    group_of = {node: known.get(node) for node in graph}
+    remarks = (
+        *input_sentences(counts, directed=directed, weighted=weighted),
+        *network_sentences(graph, group_of),
+    )
+    return Network(graph, group_of, weighted, remarks)
 
 
-def _add(
+def _add_tie(
     graph: nx.Graph[Any],
     source: Hashable,
     target: Hashable,
     weight: float | None,
-    counts: Counts,
+    counts: InputCounts,
     *,
     weighted: bool,
 ) -> None:
@@ -143,7 +150,7 @@ def _add(
             )
 
 
-def _unknown(names: list[Hashable]) -> str:
+def _unknown_message(names: list[Hashable]) -> str:
     shown = ", ".join(repr(str(name)) for name in names[:SHOWN])
     more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
     return (

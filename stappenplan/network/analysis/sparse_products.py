@@ -1,4 +1,4 @@
-"""Products of sparse matrices that never stand in memory whole."""
+"""Products of sparse matrices, computed in parts that fit in memory."""
 
 from __future__ import annotations
 
@@ -13,24 +13,24 @@ if TYPE_CHECKING:
     Matrix = Any  # a scipy sparse array in CSR form
     Vector = np.ndarray[Any, Any]
 
-# Non-zeros of a product at a time: about 50 MB.
-ROOM = 2_000_000
+# The number of non-zeros of a part: about 50 MB.
+MAX_NONZEROS = 2_000_000
 
 
-def matrix(
+def adjacency_matrix(
     graph: nx.Graph[Any], people: Collection[Any] | None = None, *, weight: str | None = None
 ) -> Matrix:
-    """Write a graph as a matrix, in the order of its nodes: weights where they count, or 1."""
+    """Return the adjacency matrix of a graph, in the order of its nodes; 1 without weights."""
     return nx.to_scipy_sparse_array(
         graph, nodelist=people, weight=weight, dtype=np.dtype(float), format="csr"
     )
 
 
-def pieces(left: Matrix, right: Matrix) -> Iterator[tuple[slice, Matrix]]:
-    """Multiply two matrices, some rows at a time: the rows, and their part of the product.
+def product_rows(left: Matrix, right: Matrix) -> Iterator[tuple[slice, Matrix]]:
+    """Multiply two matrices some rows at a time: yield the rows, and their part of the product.
 
-    The square of a network with one person whom everybody knows is full, while a row of it is not
-    larger than the number of people.
+    The square of a network in which everybody knows one person is dense, while a row of it is
+    not larger than the number of people.
     """
     pattern = left.copy()
     pattern.data = np.ones_like(left.data, dtype=np.int64)
@@ -38,16 +38,16 @@ def pieces(left: Matrix, right: Matrix) -> Iterator[tuple[slice, Matrix]]:
     first = 0
     while first < left.shape[0]:
         done = work[first - 1] if first else 0
-        last = max(first + 1, int(np.searchsorted(work, done + ROOM, side="right")))
+        last = max(first + 1, int(np.searchsorted(work, done + MAX_NONZEROS, side="right")))
         rows = slice(first, last)
         yield rows, left[rows] @ right
         first = last
 
 
-def within(mask: Matrix, left: Matrix, right: Matrix) -> Vector:
+def masked_row_sums(mask: Matrix, left: Matrix, right: Matrix) -> Vector:
     """Sum the rows of ``mask * (left @ right)``, element by element."""
     sums = [
         np.asarray(mask[rows].multiply(product).sum(axis=1)).ravel()
-        for rows, product in pieces(left, right)
+        for rows, product in product_rows(left, right)
     ]
     return np.concatenate(sums) if sums else np.zeros(0)

@@ -26,7 +26,7 @@ class Row:
     decimal_comma: bool
 
 
-def rows(path: Path, needed: Sequence[str]) -> Iterator[Row]:
+def read_rows(path: Path, needed: Sequence[str]) -> Iterator[Row]:
     """Read a text file row by row.
 
     Columns may stand in any order, and their names in capitals or small letters. They are divided
@@ -42,7 +42,7 @@ def rows(path: Path, needed: Sequence[str]) -> Iterator[Row]:
     try:
         # The sign that Excel puts at the beginning of UTF-8 belongs to no name.
         with path.open(encoding="utf-8-sig", newline="") as file:
-            yield from _rows(path, file, needed)
+            yield from _parse_rows(path, file, needed)
     except UnicodeDecodeError as error:
         raise NetworkError(
             f"{path}: this is no UTF-8 text ({error.reason}). Remedy: save the file anew "
@@ -54,15 +54,15 @@ def rows(path: Path, needed: Sequence[str]) -> Iterator[Row]:
         ) from None
 
 
-def _rows(path: Path, file: TextIO, needed: Sequence[str]) -> Iterator[Row]:
+def _parse_rows(path: Path, file: TextIO, needed: Sequence[str]) -> Iterator[Row]:
     above, header = 1, file.readline()
     if header.startswith("sep="):  # with this line Excel is told the delimiter
         above, header = 2, file.readline()
     delimiter = _delimiter(header, needed)
-    names = _names(header, delimiter)
+    names = _column_names(header, delimiter)
     for name in needed:
         if names.count(name) != 1:
-            raise NetworkError(_header(f"{path}, line {above}", name, names, needed))
+            raise NetworkError(_header_message(f"{path}, line {above}", name, names, needed))
     reader = csv.reader(file, delimiter=delimiter, strict=True)
     for cells in reader:
         if not any(cell.strip() for cell in cells):
@@ -79,15 +79,15 @@ def _rows(path: Path, file: TextIO, needed: Sequence[str]) -> Iterator[Row]:
 
 def _delimiter(header: str, needed: Sequence[str]) -> str:
     """Choose what divides the header into most of the needed columns."""
-    return max(DELIMITERS, key=lambda sign: len(set(_names(header, sign)) & set(needed)))
+    return max(DELIMITERS, key=lambda sign: len(set(_column_names(header, sign)) & set(needed)))
 
 
-def _names(header: str, delimiter: str) -> list[str]:
+def _column_names(header: str, delimiter: str) -> list[str]:
     cells = next(csv.reader([header], delimiter=delimiter), [])
     return [cell.strip().casefold() for cell in cells]
 
 
-def _header(where: str, name: str, names: Sequence[str], needed: Sequence[str]) -> str:
+def _header_message(where: str, name: str, names: Sequence[str], needed: Sequence[str]) -> str:
     there = "are two columns" if name in names else "is no column"
     return (
         f"{where}: there {there} {name!r}. Remedy: begin the file with the names of its columns: "

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stappenplan.network.analysis.inputs import of_graph
-from stappenplan.network.analysis.simple_network import Network, simple
+from stappenplan.network.analysis.inputs import network_from_graph
+from stappenplan.network.analysis.simple_network import Network, simplify
 from stappenplan.network.readers import graphml
-from stappenplan.network.readers.people_csv import people_of
-from stappenplan.network.readers.ties_csv import ties_of
+from stappenplan.network.readers.people_csv import read_people
+from stappenplan.network.readers.ties_csv import read_ties
 from stappenplan.network.ties import NetworkError
 
 if TYPE_CHECKING:
@@ -51,21 +51,21 @@ def read(
     """
     for file in (path, nodes):
         if file is not None:
-            _look(file)
-    people = None if nodes is None else people_of(nodes, group)
+            _check_file(file)
+    people = None if nodes is None else read_people(nodes, group)
     if not graphml.is_xml(path):
-        ties = ties_of(path, weighted=weighted)
-        return simple(people, ties, directed=bool(directed), weighted=weighted)
-    graph = graphml.graph_of(path)
+        ties = read_ties(path, weighted=weighted)
+        return simplify(people, ties, directed=bool(directed), weighted=weighted)
+    graph = graphml.read_graphml(path)
     if people is None and group != GROUP and not any(group in row for _, row in graph.nodes.data()):
         raise NetworkError(
             f"{path}: nobody has an attribute {group!r}. Remedy: name the attribute that holds "
             "the group with --group, or give a list of people with --nodes."
         )
-    return of_graph(graph, people, group=group, directed=directed, weighted=weighted)
+    return network_from_graph(graph, people, group=group, directed=directed, weighted=weighted)
 
 
-def _look(path: Path) -> None:
+def _check_file(path: Path) -> None:
     """Refuse what is no file, holds nothing, or is too large to be a network of people."""
     try:
         if path.is_dir():

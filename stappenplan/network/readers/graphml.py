@@ -22,7 +22,7 @@ def is_xml(path: Path) -> bool:
     )
 
 
-def graph_of(path: Path) -> nx.Graph[Any]:
+def read_graphml(path: Path) -> nx.Graph[Any]:
     """Read a GraphML file with networkx, after a look at what networkx lets pass.
 
     Raises
@@ -32,7 +32,7 @@ def graph_of(path: Path) -> nx.Graph[Any]:
     """
     import networkx as nx
 
-    _Look(path).through()
+    _Validator(path).validate()
     try:
         # networkx imports the parser of its own; no entities are left that it could expand.
         return nx.read_graphml(path)
@@ -47,7 +47,7 @@ def _first(error: Exception) -> str:
     return next(iter(str(error).splitlines()), type(error).__name__)
 
 
-class _Look:
+class _Validator:
     """One pass through the file: no declarations, every node once, every tie between nodes."""
 
     def __init__(self, path: Path) -> None:
@@ -56,7 +56,7 @@ class _Look:
         self.ends: dict[str, None] = {}
         self.graphs = 0
 
-    def through(self) -> None:
+    def validate(self) -> None:
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.StartDoctypeDeclHandler = self._doctype
         parser.StartElementHandler = self._element

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from stappenplan.network.analysis.inputs import WEIGHT, strength
-from stappenplan.network.readers.csv_rows import Row, rows
+from stappenplan.network.analysis.inputs import WEIGHT, parse_weight
+from stappenplan.network.readers.csv_rows import Row, read_rows
 from stappenplan.network.ties import NetworkError
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
 
 
-def ties_of(path: Path, *, weighted: bool = False) -> Iterator[tuple[str, str, float | None]]:
+def read_ties(path: Path, *, weighted: bool = False) -> Iterator[tuple[str, str, float | None]]:
     """Read ties one by one: source, target, and weight where there is one.
 
     Raises
@@ -26,7 +26,7 @@ def ties_of(path: Path, *, weighted: bool = False) -> Iterator[tuple[str, str, f
         When an end is empty, or a weight is no number of 0 or more.
     """
     needed = ["source", "target", *([WEIGHT] if weighted else [])]
-    for row in rows(path, needed):
+    for row in read_rows(path, needed):
         ends = row.cells["source"], row.cells["target"]
         for name, end in zip(("source", "target"), ends, strict=True):
             if not end:
@@ -43,4 +43,4 @@ def _weight(row: Row) -> float | None:
         raise NetworkError(
             f"{row.where}: weight {text!r} is no number. Remedy: give a number of 0 or more."
         )
-    return strength(float(plain), f"{row.where}: this tie")
+    return parse_weight(float(plain), f"{row.where}: this tie")

@@ -95,11 +95,11 @@ def ei_index(graph: nx.Graph[Any], groups: Mapping[Any, Hashable]) -> float | No
     Krackhardt, D. & Stern, R. N. (1988). Informal networks and organizational crises: an
     experimental simulation. Social Psychology Quarterly, 51(2), 123-140.
     """
-    from stappenplan.network.analysis.ei_index import Ties
+    from stappenplan.network.analysis.ei_index import TieCounts
 
     arcs = [(one, other) for one, other in graph.edges() if one != other]
     external = sum(groups[one] != groups[other] for one, other in arcs)
-    return Ties(internal=len(arcs) - external, external=external).ei
+    return TieCounts(internal=len(arcs) - external, external=external).ei
 
 
 def measures(
@@ -154,7 +154,7 @@ def _permutation_test(
     sizes = Counter(assignment[person] for person in people)
     if not room.number_of_edges() or len(sizes) < 2:  # noqa: PLR2004 - one group holds all ties
         return None, None
-    from stappenplan.network.analysis.ei_index import external
+    from stappenplan.network.analysis.ei_index import external_ties
     from stappenplan.network.analysis.simple_network import Network
 
     whole: nx.Graph[str] = nx.Graph()
@@ -162,7 +162,7 @@ def _permutation_test(
     whole.add_edges_from(sorted(room.edges()))
     inside = sum(size * (size - 1) for size in sizes.values())
     share = inside / (len(people) * (len(people) - 1))
-    found = external(Network(whole, {person: assignment[person] for person in sorted(people)}))
+    found = external_ties(Network(whole, {person: assignment[person] for person in sorted(people)}))
     return room.number_of_edges() * share, found.p
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from stappenplan import dutch
 from stappenplan.plan.gaps.actions import of_action
 from stappenplan.plan.gaps.telling import RANK, gap
-from stappenplan.plan.similar_texts import alike
+from stappenplan.plan.similar_texts import group_similar_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +68,9 @@ def _of_the_actions(plan: Plan) -> Iterator[Gap]:
         yield gap("untaken", f"“{action.title}”", action=action)
     for action in every.values():
         yield from of_action(action, every, plan)
-    for group in alike({str(number): action.title for number, action in every.items()}):
+    for group in group_similar_texts(
+        {str(number): action.title for number, action in every.items()}
+    ):
         sources = [source for number in group for source in every[int(number)].sources]
         yield gap("double", dutch.listed(group), sources=sources)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from stappenplan.plan.action_sentences import steps_in
-from stappenplan.plan.similar_texts import alike
+from stappenplan.plan.action_sentences import action_sentences
+from stappenplan.plan.similar_texts import group_similar_texts
 from stappenplan.steps.base import Contribution
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ class Proposals:
         return list(self._gathering.once((self, "doubles"), self._doubles))
 
     def _doubles(self) -> list[tuple[str, ...]]:
-        return alike({item.id: item.text for item in self.named()})
+        return group_similar_texts({item.id: item.text for item in self.named()})
 
     # -- offered, never forced -----------------------------------------------------------
 
@@ -160,7 +160,7 @@ class Proposals:
         return step.name != "meet" and not (busy or step.phase == "silent")
 
     def _offer(self, item: Contribution) -> Offer:
-        found = max(steps_in(item.text), key=lambda reading: reading.strength, default=None)
+        found = max(action_sentences(item.text), key=lambda reading: reading.strength, default=None)
         offer = Offer(item.id, item.text, self._gathering.steps[item.step].step.title)
         if found is None:
             return offer

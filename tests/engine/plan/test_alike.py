@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from stappenplan.plan.similar_texts import alike
+from stappenplan.plan.similar_texts import group_similar_texts
 
 PAIRS = [
     ("Geef het dorp één vast nummer", "Eén vast nummer voor het dorp"),
@@ -28,22 +28,22 @@ DIFFERENT = [
 
 @pytest.mark.parametrize(("one", "other"), PAIRS)
 def test_what_says_the_same_in_other_forms_is_found(one: str, other: str) -> None:
-    assert alike({"a": one, "b": other}) == [("a", "b")]
+    assert group_similar_texts({"a": one, "b": other}) == [("a", "b")]
 
 
 @pytest.mark.parametrize(("one", "other"), DIFFERENT)
 def test_what_only_shares_small_words_is_not(one: str, other: str) -> None:
-    assert alike({"a": one, "b": other}) == []
+    assert group_similar_texts({"a": one, "b": other}) == []
 
 
 def test_three_that_say_the_same_are_one_group() -> None:
     texts = {"a": "Vast nummer voor het dorp", "b": "Bel terug", "c": "Een vast nummer"}
     texts["d"] = "Vaste nummers"
-    assert alike(texts) == [("a", "c", "d")]
+    assert group_similar_texts(texts) == [("a", "c", "d")]
 
 
 def test_as_many_as_can_be_merged_at_once_are_told() -> None:
-    [group] = alike({str(n): "Eén vast nummer" for n in range(200)})
+    [group] = group_similar_texts({str(n): "Eén vast nummer" for n in range(200)})
     assert len(group) == 50
 
 
@@ -54,5 +54,5 @@ def test_thousands_of_texts_take_no_time_for_every_pair() -> None:
         for n in range(4_000)
     }
     before = time.process_time()
-    alike(texts)
+    group_similar_texts(texts)
     assert time.process_time() - before < 2

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from stappenplan.plan.action_sentences import read, sentences, steps_in
+from stappenplan.plan.action_sentences import action_sentences, match_action, sentences
 
 LABELLED = yaml.safe_load(Path(__file__).with_name("sentences.yaml").read_text(encoding="utf-8"))
 REAL = Path(__file__).parents[4] / "shared/data/m50-2020.yaml"
@@ -15,8 +15,8 @@ REAL = Path(__file__).parents[4] / "shared/data/m50-2020.yaml"
 
 def measured(steps: list[str], others: list[str]) -> tuple[float, float]:
     """Precision and recall."""
-    found = [sentence for sentence in steps if read(sentence)]
-    wrong = [sentence for sentence in others if read(sentence)]
+    found = [sentence for sentence in steps if match_action(sentence)]
+    wrong = [sentence for sentence in others if match_action(sentence)]
     return len(found) / len(found + wrong), len(found) / len(steps)
 
 
@@ -36,7 +36,7 @@ def test_so_are_sentences_that_the_rules_were_not_made_with() -> None:
 def test_so_is_what_a_real_group_wrote() -> None:
     questions = yaml.safe_load(REAL.read_text(encoding="utf-8"))["questions"]
     said = [text for question in questions for text in question["contributions"]]
-    found = [text for text in said if steps_in(text)]
+    found = [text for text in said if action_sentences(text)]
     # Labelled by hand: "Participeren…", "Goed kijken…", "Ambtenarenjas…" and "Netwerkend werken".
     begins = ("Participeren", "Goed kijken", "Ambtenarenjas", "Netwerkend")
     assert [text for text in found if text.startswith(begins)] == found
@@ -56,7 +56,7 @@ def test_so_is_what_a_real_group_wrote() -> None:
     ],
 )
 def test_a_step_says_why_it_reads_as_one(sentence: str, why: str) -> None:
-    found = read(sentence)
+    found = match_action(sentence)
     assert found is not None
     assert found.why == why
 
@@ -77,12 +77,12 @@ def test_a_step_says_why_it_reads_as_one(sentence: str, why: str) -> None:
     ],
 )
 def test_what_asks_tells_or_says_nothing_is_no_step(sentence: str) -> None:
-    assert read(sentence) is None
+    assert match_action(sentence) is None
 
 
 def test_of_a_long_story_only_the_step_is_offered() -> None:
     story = "Ik was bang voor de krant. Bel voortaan eerst het dorp. Het ging mis."
-    assert [found.sentence for found in steps_in(story)] == ["Bel voortaan eerst het dorp."]
+    assert [found.sentence for found in action_sentences(story)] == ["Bel voortaan eerst het dorp."]
 
 
 def test_lines_of_a_list_are_sentences() -> None:

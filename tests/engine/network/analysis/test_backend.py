@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stappenplan.network.analysis import breadth_first_search
-from stappenplan.network.analysis.backend_dispatch import BACKEND, quick
+from stappenplan.network.analysis.backend_dispatch import BACKEND, fast_backend
 
 
 @pytest.fixture(autouse=True)
@@ -45,7 +45,7 @@ def test_it_computes_what_networkx_computes(drawn: nx.Graph) -> None:
 
 
 def test_people_in_several_rounds_are_counted_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(breadth_first_search, "AT_ONCE", 7)
+    monkeypatch.setattr(breadth_first_search, "SOURCES_PER_ROUND", 7)
     monkeypatch.setattr(breadth_first_search, "WORDS", 1)
     drawn = nx.gnm_random_graph(150, 260, seed=9)
     assert nx.betweenness_centrality(drawn, backend=BACKEND) == pytest.approx(
@@ -61,7 +61,7 @@ def test_networkx_does_what_the_backend_leaves_to_it(monkeypatch: pytest.MonkeyP
     chain = nx.path_graph(9)
     with pytest.raises(NotImplementedError):
         nx.betweenness_centrality(chain, backend=BACKEND)
-    with quick():
+    with fast_backend():
         assert nx.betweenness_centrality(chain) == nx.betweenness_centrality(
             chain, backend="networkx"
         )
@@ -70,14 +70,14 @@ def test_networkx_does_what_the_backend_leaves_to_it(monkeypatch: pytest.MonkeyP
 
 def test_the_way_back_to_networkx_alone_is_open() -> None:
     before = list(nx.config.backend_priority.algos)
-    with quick():
+    with fast_backend():
         assert nx.config.backend_priority.algos[-1] == BACKEND
     assert list(nx.config.backend_priority.algos) == before
 
 
 def test_somebody_who_waits_hears_how_far_it_is() -> None:
     heard: list[tuple[str, int, int]] = []
-    with quick(lambda *words: heard.append(words)):
+    with fast_backend(lambda *words: heard.append(words)):
         nx.betweenness_centrality(nx.gnm_random_graph(100, 200, seed=1))
     assert heard[-1] == ("Tussenpositie", 100, 100)
     assert [done for _, done, _ in heard] == sorted(done for _, done, _ in heard)

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stappenplan.network.analysis.core_periphery import core_periphery
-from stappenplan.network.analysis.simple_network import Network, simple
+from stappenplan.network.analysis.simple_network import Network, simplify
 
 
 def network(size: int, ties: list, *, directed: bool = False) -> Network:
-    return simple(dict.fromkeys(range(size)), [(*tie, None) for tie in ties], directed=directed)
+    return simplify(dict.fromkeys(range(size)), [(*tie, None) for tie in ties], directed=directed)
 
 
 def correlation(given: Network, core: set) -> float | None:
