@@ -22,9 +22,9 @@ from stappenplan.definition import load
 from stappenplan.gathering import Gathering
 from stappenplan.journal import Journal
 from stappenplan.network import aggregate, graph, layout
-from stappenplan.network.map.crossing_reduction import crossings
 from stappenplan.network.map.drawable_graph import to_drawable
-from stappenplan.network.map.layout import MapFormat
+from stappenplan.network.map.geometry import crossings
+from stappenplan.network.map.map_format import MapFormat
 from stappenplan.network.map.sizing import candidate_sizes, node_reaches
 from stappenplan.rehearsal import rehearse
 

@@ -169,7 +169,7 @@ def _words_and_table(view: NetworkView) -> NetworkPart:
 
 def _map(view: NetworkView, projected: bool) -> str:
     from stappenplan import network as networks
-    from stappenplan.network.map.layout import paper_height
+    from stappenplan.network.map.map_format import paper_height
     from stappenplan.network.map.strongest_ties import strongest_ties
 
     units = view.units()

@@ -1,4 +1,4 @@
-"""The map in words, for who walks over it from unit to unit."""
+"""Text alternatives of the nodes of a map, for keyboard navigation and screen readers."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
 
 def describe_node(units: nx.Graph[str], name: str) -> str:
-    """One unit in a sentence or two: how many people, and with whom they have contact.
+    """Describe a node: the number of people, and with whom they have contact.
 
     Parameters
     ----------
     units
-        As `aggregate` builds them.
+        The aggregated network; see `aggregate`.
     name
-        The node; the units it has most contacts with are named first.
+        The node; the nodes with which it has most contacts are named first.
     """
     data = units.nodes[name]
     ties = sorted(
@@ -36,12 +36,12 @@ def describe_node(units: nx.Graph[str], name: str) -> str:
 
 
 def _only_on(data: Mapping[str, Any]) -> str:
-    """Say that it is on one of two maps only."""
+    """Say that something is on one of two maps only."""
     return f" ({data['only']})" if "only" in data else ""
 
 
 def describe_group(units: nx.Graph[str], group: str, names: Collection[str]) -> str:
-    """One area of a large map: how many nodes, and how many of their ties leave it."""
+    """Describe an area of a large map: the number of nodes, and of ties inside and outwards."""
     inside = units.subgraph(names).number_of_edges()
     outside = sum(degree for _, degree in units.degree(names)) - 2 * inside
     return (
@@ -51,5 +51,5 @@ def describe_group(units: nx.Graph[str], group: str, names: Collection[str]) -> 
 
 
 def contacts_phrase(count: float) -> str:
-    """Say how many contacts."""
+    """Return a number of contacts in words."""
     return f"{count:g} {'contact' if count == 1 else 'contacten'}"

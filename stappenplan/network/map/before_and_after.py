@@ -1,4 +1,4 @@
-"""Two maps of the same town: one size and one place for everything that is on both."""
+"""Maps of two moments with one layout, so that only changes look different."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ import networkx as nx
 from stappenplan.network.disclosure.alignment import align
 from stappenplan.network.map.drawable_graph import to_drawable
 from stappenplan.network.map.drawing import draw_at
-from stappenplan.network.map.layout import MapFormat, place_nodes
+from stappenplan.network.map.layout import place_nodes
+from stappenplan.network.map.map_format import MapFormat
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,18 +30,18 @@ def draw_before_and_after(
     height: int = 900,
     letters: float = 1.0,
 ) -> tuple[str, str]:
-    """Draw both moments over all that is on either, so that only what changed looks different.
+    """Draw the maps of two moments with one layout and one size.
 
-    What is on one of both maps only is dashed there, and says so.
+    Nodes and ties on one of the maps only are dashed there, and say so.
 
     Parameters
     ----------
     then, now
-        The units of both moments, as `aggregate` builds them; without ties that the workshop made,
-        which are dashed too.
+        The aggregated networks of both moments (see `aggregate`); without ties that the workshop
+        made, which are dashed too.
     assignments
-        In which node of each map everybody and everything stands; what one moment folds is then
-        folded at the other too (see `align`).
+        The map node of everybody at each moment; nodes that are merged at one moment are then
+        merged at the other too (see `align`).
     desc, titles, width, height, letters
         As for `svg`; one title for each map.
     """
@@ -50,7 +51,7 @@ def draw_before_and_after(
     for moment, other, only in zip(moments, reversed(moments), ONLY, strict=True):
         _mark_differences(moment, other, only)
     format_ = MapFormat(width, height, letters)
-    # The longer legend leaves less room.
+    # The longer legend leaves less space.
     space = min((format_.space(moment) for moment in moments), key=lambda one: one[1])
     found, size = place_nodes(whole, space, format_.scale)
     before, after = (
@@ -61,7 +62,7 @@ def draw_before_and_after(
 
 
 def union_graph(then: nx.Graph[Any], now: nx.Graph[Any]) -> nx.Graph[Any]:
-    """Return all nodes and ties of two moments; every group as large as it was at most."""
+    """Return all nodes and ties of two moments, with the larger size of every group."""
     both: nx.Graph[Any] = nx.compose(then, now)
     for node in then.nodes & now.nodes:
         most = [

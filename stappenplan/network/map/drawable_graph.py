@@ -1,4 +1,4 @@
-"""Any network as one that can be drawn: who stands on the map, as what, and which ties."""
+"""Conversion of any network to a drawable graph, with a style for every node."""
 
 from __future__ import annotations
 
@@ -23,21 +23,21 @@ REST_WORDS = "overige"
 
 
 def to_drawable(graph: nx.Graph[Any]) -> nx.Graph[str]:
-    """Fold directions and parallel ties, and give every node what a map needs.
+    """Merge directions and parallel ties, and give every node the attributes that a map needs.
 
     Parameters
     ----------
     graph
         Any networkx graph. Nodes may carry `label`, `group` or `side`, `kind`, `people` and
-        `inside`; edges `weight`, or `reported` and `made`. Nodes are called by their text.
+        `inside`; edges `weight`, or `reported` and `made`. Nodes are named by their text.
 
     Returns
     -------
     networkx.Graph
         Nodes carry `label`, `group` (its words), `style`, `kind` and `inside`, and `people` where
-        it is known; edges `weight`, `reported` and `made`. ``graph.graph["marks"]`` has the
-        words of every mark that is used, in the order of the legend; ``["thinned"]`` says
-        whether lines were left out.
+        it is known; edges `weight`, `reported` and `made`. ``graph.graph["styles"]`` has the
+        words of every style that is used, in the order of the legend; ``["ties_left_out"]`` says
+        whether ties were left out.
     """
     names = {node: str(node) for node in graph}
     groups = {names[node]: _group(data) for node, data in graph.nodes(data=True)}
@@ -66,7 +66,7 @@ def _group(data: Mapping[str, Any]) -> str:
 
 
 def _choose_styles(graph: nx.Graph[Any], groups: Mapping[str, str]) -> dict[str, NodeStyle]:
-    """Give a mark to every side, or to the largest groups; those of sides never change."""
+    """Choose a style for every side, or for the largest groups; those of sides never change."""
     if not any(data.get("group") for _, data in graph.nodes(data=True)):
         return dict(SIDE_STYLES)
     sizes = Counter(group for group in groups.values() if group)
@@ -81,7 +81,7 @@ def _legend(
     shown = [
         (style, SIDE_WORDS.get(group, group)) for group, style in styles.items() if group in used
     ]
-    # A network without groups needs no word for its only mark.
+    # A network without groups needs no legend for its only style.
     unstyled = {group for group in used if group not in styles}
     return shown + ([(OTHER_STYLE, REST_WORDS)] if unstyled and (shown or unstyled != {""}) else [])
 
@@ -96,7 +96,7 @@ def _add_tie(found: nx.Graph[str], one: str, other: str, data: Mapping[str, Any]
 
 
 def nodes_by_group(graph: nx.Graph[str]) -> dict[str, list[str]]:
-    """List the nodes of every group of a pictured network; nodes without one are in none."""
+    """List the nodes of every group of a drawable graph, without those that have no group."""
     found: dict[str, list[str]] = {}
     for node in sorted(graph):
         if group := graph.nodes[node]["group"]:

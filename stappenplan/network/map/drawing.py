@@ -1,4 +1,4 @@
-"""The map: units and the ties between them, as an SVG that a screen and a printer can show."""
+"""The map as an SVG for screen and print."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from stappenplan.network.map import edges, group_areas
 from stappenplan.network.map.alt_text import describe_node
 from stappenplan.network.map.drawable_graph import to_drawable
 from stappenplan.network.map.labels import draw_label
-from stappenplan.network.map.layout import MARGIN, MapFormat, keep_positions, place_nodes
+from stappenplan.network.map.layout import keep_positions, place_nodes
 from stappenplan.network.map.legend import legend
+from stappenplan.network.map.map_format import MARGIN, MapFormat
 from stappenplan.network.map.node_shapes import draw_shape, extent
 from stappenplan.network.map.quotient_graph import quotient_graph
 from stappenplan.network.map.sizing import label_lines, node_radius
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     Point = tuple[float, float]
     Positions = Mapping[str, Point]
 
-# A larger network is drawn as its groups.
+# A network with more nodes is drawn as its groups.
 LARGEST = 600
 
 
@@ -44,24 +45,24 @@ def svg(
     letters: float = 1.0,
     positions: Positions | None = None,
 ) -> str:
-    """Draw the map of units.
+    """Draw the map of the groups in a room.
 
-    A graph of people is folded into units first: this never draws a person. Ties that were
-    reported are solid; where nobody reported any, and the workshop brought people together, the
-    tie is dashed. Sides differ in colour and in shape. The same graph gives the same text.
+    A graph of people is aggregated first, so that no person is drawn. Reported ties are solid
+    lines, ties that the workshop made are dashed ones. Sides differ in colour and in shape. The
+    same graph gives the same text.
 
     Parameters
     ----------
     graph
-        Units as `aggregate` builds them, or ties as `graph` builds them.
+        An aggregated network (see `aggregate`), or the graph of ties (see `graph`).
     title, desc
-        What a screen reader says: the name of the map, and what is to be seen on it.
+        The accessible name of the map, and its text alternative.
     width, height
-        The size of the drawing; it scales to the place it gets.
+        The size of the drawing, which scales to its container.
     letters
-        How large letters and lines are, compared to a map for paper.
+        The size of letters and lines, relative to a map for paper.
     positions
-        Where nodes stand, as `layout` returns it; whoever is not in it gets a place.
+        Positions of nodes, as `layout` returns them; other nodes get a position.
     """
     units = aggregate(graph) if _has_people(graph) else graph
     return draw(
@@ -89,10 +90,10 @@ def draw(
     letters: float = 1.0,
     positions: Positions | None = None,
 ) -> str:
-    """Draw any network as it is, persons too: who may be seen is for the caller to know.
+    """Draw any network without aggregation: the caller decides who may be shown.
 
-    Where labels do not fit, nodes are small and the areas of their groups have names. More than
-    600 nodes are drawn as their groups.
+    Where labels do not fit, nodes are small and groups are drawn as named areas. More than 600
+    nodes are drawn as their groups.
 
     Parameters
     ----------
@@ -127,12 +128,12 @@ def draw_at(
     desc: str,
     among: nx.Graph[str] | None = None,
 ) -> str:
-    """Draw a pictured network in places that are known.
+    """Draw a drawable graph at known positions.
 
     Parameters
     ----------
     among
-        All nodes whose place has to stay free, where this map shows only some of them.
+        All nodes whose positions have to stay free, if this map shows only some of them.
     """
     width, height, scale = format_.width, format_.height, format_.scale
     centres = {name: (x * space[0], y * space[1]) for name, (x, y) in positions.items()}
@@ -155,7 +156,7 @@ def draw_at(
 
 def _root(title: str, desc: str, format_: MapFormat) -> tuple[ET.Element, str]:
     title, desc = clean_text(title), clean_text(desc)
-    # Several maps may stand on one page, and their ids have to differ.
+    # Ids have to differ between several maps on one page.
     prefix = "kaart-" + hashlib.sha256(f"{title}\n{desc}".encode()).hexdigest()[:8]
     root = ET.Element(
         "svg",
@@ -185,7 +186,7 @@ def _draw_nodes(
     for number, name in enumerate(sorted(units)):
         data, (x, y) = units.nodes[name], centres[name]
         radius = node_radius(data, size)
-        # A page lets people walk from unit to unit, and needs words for each.
+        # The page offers keyboard navigation between nodes, which needs a text for each.
         said = {"data-unit": str(number), "aria-label": describe_node(units, name)}
         group = ET.SubElement(field, "g", said)
         ET.SubElement(group, "title").text = data["label"]

@@ -1,4 +1,4 @@
-"""How a tie runs from one shape to another."""
+"""Routing of ties: curves that keep clear of other shapes."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     Point = tuple[float, float]
 
-# Tried in turn, as parts of the distance: a tie that runs through a third shape would seem to
-# be two ties of that one.
+# Bends to try in turn, as shares of the length: a tie through a third shape would look like two
+# ties of that shape.
 BENDS = (0.0, 0.1, -0.1, 0.2, -0.2, 0.3, -0.3)
 SAMPLES = 16
 CLEARANCE = 1.2
@@ -36,9 +36,9 @@ def choose_bend(
     others
         Centre and radius of every other shape: x, y, radius.
     wanted
-        The bend it should have where nothing is in the way.
+        The preferred bend.
     space
-        The width and height that it may not leave.
+        The width and height of the drawing, which the curve may not leave.
     """
     curves = {wanted + bend: _curve(start, end, wanted + bend) for bend in BENDS}
     inside = [bend for bend, curve in curves.items() if _inside(curve, space)]
@@ -57,7 +57,7 @@ def svg_path(start: Point, end: Point, bend: float) -> str:
 
 def _control(start: Point, end: Point, bend: float) -> Point:
     (x1, y1), (x2, y2) = start, end
-    # The middle of the curve comes half as far as its control point.
+    # The middle of a quadratic curve lies half-way to its control point.
     return (x1 + x2) / 2 - 2 * bend * (y2 - y1), (y1 + y2) / 2 + 2 * bend * (x2 - x1)
 
 
@@ -75,7 +75,7 @@ def _inside(curve: Sequence[Point], space: Point) -> bool:
 
 
 def _clear(curve: Sequence[Point], others: Sequence[tuple[float, float, float]]) -> bool:
-    """Whether no point of the curve comes near another shape."""
+    """Whether the curve keeps clear of all other shapes."""
     round_it = np.array(others, dtype=float).reshape(-1, 3)
     gap = round_it[:, None, :2] - np.array(curve)[None]
     return bool(((gap**2).sum(axis=2) > ((CLEARANCE * round_it[:, 2:]) ** 2)).all())

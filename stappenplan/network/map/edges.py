@@ -1,4 +1,4 @@
-"""Ties on the map, as lines from shape to shape."""
+"""The ties of a map, drawn as lines from shape to shape."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
     Point = tuple[float, float]
 
-# How far a solid and a dashed tie between the same units bend apart.
+# The bends of a solid and a dashed tie between the same nodes, in opposite directions.
 BESIDE = 0.035
-# Many ties are lighter, so that names and shapes stay in front; at 3 to 1 they can still be seen.
+# Many ties are drawn lighter, behind names and shapes; a contrast of 3 to 1 remains.
 DENSE, MUTED = 2, "0.7"
 MADE = " door deze bijeenkomst"
 
@@ -36,12 +36,12 @@ def draw_edges(
     size: Size,
     space: Point,
 ) -> None:
-    """Draw every tie, round the shapes that it has nothing to do with.
+    """Draw every tie, curved around the shapes of other nodes.
 
     Parameters
     ----------
     all_nodes
-        All nodes whose shapes it keeps clear of, where this map shows only some of them.
+        All nodes whose shapes are avoided, if this map shows only some of them.
     """
     paint = {"class": "map-tie", "fill": "none", "stroke": TIE, "stroke-linecap": "round"}
     if all_nodes.number_of_edges() > DENSE * len(all_nodes):
@@ -68,7 +68,7 @@ def draw_edges(
 
 
 def _lines(data: Mapping[str, Any]) -> Iterator[tuple[float, float, str]]:
-    """List the lines of a tie: how many contacts, how it bends, and why it is dashed."""
+    """Yield the lines of a tie: number of contacts, preferred bend, and why it is dashed."""
     reported, made = data["reported"], data["made"]
     only = f", {data['only']}" if "only" in data else ""
     if reported:

@@ -1,4 +1,4 @@
-"""A map of more nodes than have room for a name: small shapes, in areas that have one."""
+"""A map of many nodes: small shapes without labels, in named areas of groups."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 FONT_SIZES = (26, 22, 18, 15, 12)
-# Who stands this much further from the middle than most of the group is no part of its area.
+# Nodes this many times further from the centre than the median are outside the area.
 FAR = 2.2
-# So many of others, in parts of its own, may stand in an area.
+# The most nodes of other groups in an area, as a share of its own.
 MOSTLY = 0.5
-# How far an area reaches round the shapes in it, in radii.
+# The margin of an area around its shapes, in radii.
 ROUND = 2.6
-# One tie is a hair; thousands of them may not hide the map.
+# The opacity of ties: thousands of them may not hide the map.
 LIGHTEST, DARKEST = 0.12, 0.6
 
 
@@ -51,7 +51,7 @@ def draw_areas(
     }
     radius = size.font_size * 0.5
     for group, names in groups.items():
-        # A page lets people walk from area to area, and needs words for each.
+        # The page offers keyboard navigation between areas, which needs a text for each.
         said = {"data-unit": group, "aria-label": describe_group(units, group, names)}
         style = units.nodes[names[0]]["style"]
         area = ET.SubElement(field, "g", said)
@@ -71,7 +71,7 @@ def draw_areas(
 
 
 def _is_separate(names: list[str], centres: Mapping[str, Point]) -> bool:
-    """Whether a group has a place of its own: an area that is mostly others' would mislead."""
+    """Whether an area holds few nodes of other groups; otherwise it would be misleading."""
     own = np.array([centres[name] for name in names])
     corners = np.array(_hull(own[_is_near_centre(own)]))
     others = np.array([place for name, place in centres.items() if name not in set(names)])
@@ -86,7 +86,7 @@ def _is_separate(names: list[str], centres: Mapping[str, Point]) -> bool:
 def _area(points: Floats, colour: str, radius: float) -> ET.Element:
     corners = _hull(points[_is_near_centre(points)])
     line = "L".join(f"{x:.1f} {y:.1f}" for x, y in corners)
-    # A wide edge with round joins keeps the area clear of the shapes on its corners.
+    # A wide stroke with round joins gives the area a margin around its outermost shapes.
     return ET.Element(
         "path",
         {
@@ -107,7 +107,7 @@ def _is_near_centre(points: Floats) -> NDArray[np.bool_]:
 
 
 def _hull(points: Floats) -> list[Point]:
-    """Go round the outermost points (Andrew 1979: monotone chain)."""
+    """Return the convex hull (monotone chain; Andrew 1979)."""
     ordered = sorted({(float(x), float(y)) for x, y in points})
     if len(ordered) < 3:  # noqa: PLR2004 - a point or a line is its own hull
         return ordered
@@ -129,7 +129,7 @@ def _half_hull(ordered: list[Point]) -> list[Point]:
 def _draw_ties(
     field: ET.Element, units: nx.Graph[str], centres: Mapping[str, Point], radius: float
 ) -> None:
-    """Draw all ties as one line each way: what stays in a group darker than what leaves it."""
+    """Draw all ties in two paths: those inside groups darker than those between groups."""
     count = max(units.number_of_edges(), 1)
     dark = float(np.clip(12 / count**0.5, LIGHTEST, DARKEST))
     lines: dict[bool, list[str]] = {False: [], True: []}
@@ -162,7 +162,7 @@ def _draw_names(
         found, free = remove_overlaps(start, boxes, *space)
         if free:
             break
-    # Reading goes from top to bottom, whatever lies over it.
+    # Names are drawn last, so that nothing covers them.
     written = ET.SubElement(field, "g", {"aria-hidden": "true"})
     for label, (x, y) in zip(labels.values(), found, strict=True):
         top = y - len(label) * lettering.LINE_HEIGHT * size / 2
@@ -170,7 +170,7 @@ def _draw_names(
 
 
 def _name_position(points: Floats) -> Point:
-    """Say where the name goes: on the upper edge of the area, over as few shapes as may be."""
+    """Return the position of the name: on the upper edge of the area."""
     core = points[_is_near_centre(points)]
     return float(np.median(core[:, 0])), float(core[:, 1].min())
 

@@ -1,4 +1,4 @@
-"""Words on the map."""
+"""Labels on the map: text with a light outline."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from xml.etree import ElementTree as ET
 from stappenplan.network.map.node_shapes import INK
 from stappenplan.pictures import lettering
 
-# A light edge, in parts of the size of letters, keeps lines from running through words.
+# The width of the outline, relative to the font size; it keeps lines from crossing the text.
 HALO = 0.3
 
 
 def draw_label(
     parent: ET.Element, label: list[str], x: float, y: float, size: float, *, bold: bool = False
 ) -> None:
-    """Write centred lines, the first one on height `y`."""
+    """Draw centred lines of text, the first one at height `y`."""
     ground = {"class": "map-halo", "fill": "none", "stroke": "#ffffff", "stroke-linejoin": "round"}
     halo = ground | {"stroke-width": f"{HALO * size:.1f}", "aria-hidden": "true"}
-    # Twice the words: programs that do not know `paint-order` would draw the edge over them.
+    # The text is drawn twice, since not all programs know `paint-order`.
     for paint in (halo, {"class": "map-label", "fill": INK}):
         attributes = {"text-anchor": "middle", "font-size": f"{size:.1f}"}
         if bold:

@@ -1,16 +1,16 @@
-"""Where everything stands on the map."""
+"""The layout of a map: positions of nodes without overlaps and with few crossings."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 import numpy as np
 
-from stappenplan.network.map.crossing_reduction import LayoutProblem, reduce_crossings
+from stappenplan.network.map.crossing_reduction import reduce_crossings
 from stappenplan.network.map.drawable_graph import to_drawable
-from stappenplan.network.map.legend import legend
+from stappenplan.network.map.map_format import DRAWN_FOR, MapFormat
+from stappenplan.network.map.position_costs import LayoutProblem
 from stappenplan.network.map.sizing import MANY, Size, candidate_sizes, node_reaches, separate
 from stappenplan.network.map.stress_majorisation import (
     classical_scaling,
@@ -27,48 +27,9 @@ if TYPE_CHECKING:
     Positions = Mapping[str, tuple[float, float]]
     Floats = NDArray[np.float64]
 
-DRAWN_FOR = 1600
-MARGIN = 22.0
 SEED = 20
-# How far places count by their order and not by their distance.
+# The share of the rank of a coordinate, beside its value, when positions are evened out.
 EVENNESS = 0.4
-
-
-@dataclass(frozen=True, slots=True)
-class MapFormat:
-    """The paper, the wall or the screen that a map is drawn for; see `svg`."""
-
-    width: float = 1600
-    height: float = 900
-    letters: float = 1.0
-
-    @property
-    def scale(self) -> float:
-        """Return how large letters are, compared to a map for paper."""
-        return self.letters * self.width / DRAWN_FOR
-
-    def space(self, units: nx.Graph[str]) -> tuple[float, float]:
-        """Return the width and height that the legend leaves for the map itself."""
-        _, below = legend(units, self.width - 2 * MARGIN, self.scale)
-        return self.width - 2 * MARGIN, self.height - below - 3 * MARGIN
-
-
-# On paper 165 mm wide these letters are 6 points.
-READABLE = 21
-HEIGHTS = (900, 1200, 1600, 2100)
-
-
-def paper_height(graph: nx.Graph[Any]) -> int:
-    """Return how high a map has to be for letters that can be read on paper.
-
-    Few nodes lie in a low drawing, many need the whole page.
-    """
-    units = to_drawable(graph)
-    for height in HEIGHTS:
-        size = candidate_sizes(units, MapFormat(height=height).space(units), 1.0)[0]
-        if size.labelled and size.font_size >= READABLE:
-            return height
-    return HEIGHTS[-1] if size.labelled else HEIGHTS[0]
 
 
 def layout(
@@ -79,26 +40,26 @@ def layout(
     height: float = 900,
     letters: float = 1.0,
 ) -> dict[str, tuple[float, float]]:
-    """Place nodes so that few ties separate is near, few ties cross and no label is in the way.
+    """Compute positions at which linked nodes are near, few ties cross and no labels overlap.
 
-    Stress majorisation on the number of ties between nodes, those of one community nearer to
-    each other; then every node looks round for a place with fewer crossings. Chance has a fixed
-    seed: the same network always looks the same.
+    Stress majorisation on path lengths, which are shorter within a community, followed by a local
+    search for positions with fewer crossings. Seeds are fixed: the same network always gets the
+    same layout.
 
     Parameters
     ----------
     graph
         The units, as `aggregate` builds them, or any networkx graph; see `to_drawable`.
     positions
-        Where nodes stood before. They move as little as their ties allow, so that a map stays
-        the same map when ties are added.
+        Earlier positions. Nodes move from there as little as their ties allow, so that a map
+        stays recognisable when ties are added.
     width, height, letters
-        The map that is to be drawn; see `svg`.
+        The format of the map; see `svg`.
 
     Returns
     -------
     dict of str to (float, float)
-        The centre of every shape, in parts of the room for the map.
+        The centre of every shape, from 0 to 1 in both directions.
     """
     units = to_drawable(graph)
     format_ = MapFormat(width, height, letters)
@@ -112,13 +73,13 @@ def place_nodes(
     scale: float,
     positions: Positions | None = None,
 ) -> tuple[dict[str, tuple[float, float]], Size]:
-    """Place the nodes of a pictured network, and say how large they can be; see `layout`."""
+    """Compute the positions of the nodes of a drawable graph, and their size; see `layout`."""
     names = sorted(units)
     if not names:
         return {}, Size(DRAWN_FOR)
     tries = candidate_sizes(units, space, scale)
     groups = {name: units.nodes[name]["group"] for name in names}
-    # Without names, the areas of groups are what there is to read.
+    # Without labels, groups have to form areas that can be named.
     groupings = [_communities(units), groups, *([] if tries[0].labelled else [groups])]
     distance = target_distances(units, names, groupings)
     earlier = np.array([(positions or {}).get(name, (np.nan, np.nan)) for name in names]).reshape(
@@ -141,7 +102,7 @@ def keep_positions(
     scale: float,
     positions: Positions,
 ) -> tuple[dict[str, tuple[float, float]], Size]:
-    """Leave the nodes of a pictured network where they are, and say how large they can be."""
+    """Keep the positions of the nodes of a drawable graph, and compute their size."""
     points = np.array([positions[name] for name in sorted(units)]).reshape(-1, 2) * space
     found, size = largest_fitting(points, units, space, candidate_sizes(units, space, scale))
     return _by_name(sorted(units), found / space), size
@@ -150,7 +111,7 @@ def keep_positions(
 def largest_fitting(
     points: Floats, units: nx.Graph[str], space: tuple[float, float], tries: Sequence[Size]
 ) -> tuple[Floats, Size]:
-    """Choose the largest size at which nothing overlaps, moved as little as that takes."""
+    """Return positions without overlap at the largest size for which there are any."""
     for size in tries:
         found, free = separate(points, units, space, size)
         if free:
@@ -161,7 +122,7 @@ def largest_fitting(
 def _initial_layout(
     units: nx.Graph[str], names: list[str], distance: Floats, earlier: Floats
 ) -> Floats:
-    """Draw the network in a square from 0 to 1, on from where nodes were; shape (n, 2)."""
+    """Return first positions from 0 to 1, near earlier ones where known; shape (n, 2)."""
     known = ~np.isnan(earlier[:, 0])
     if not known.any():
         return _fit_square(majorise_stress(distance, classical_scaling(distance)))
@@ -203,7 +164,7 @@ def _problem(
 
 
 def _communities(units: nx.Graph[str]) -> dict[str, int]:
-    """Give every node the number of its community; the same network gives the same numbers."""
+    """Return the number of the community of every node; equal networks get equal numbers."""
     simple: nx.Graph[str] = nx.Graph()
     simple.add_nodes_from(sorted(units))
     simple.add_edges_from(sorted((min(edge), max(edge)) for edge in units.edges()))
@@ -214,13 +175,13 @@ def _communities(units: nx.Graph[str]) -> dict[str, int]:
 
 
 def _fit_square(points: Floats) -> Floats:
-    """Stretch a drawing over the whole square; the longer side comes to lie along the width."""
+    """Stretch a drawing over the unit square, with its longer side along the width."""
     if not len(points):
         return points
     points = points - points.mean(axis=0)
     if len(points) > 2:  # noqa: PLR2004 - two points have no second direction
         _, _, axes = np.linalg.svd(points, full_matrices=False)
-        # The sign of a direction is arbitrary: the first node decides it.
+        # The sign of an axis is arbitrary, so the first node decides it.
         turned = points @ axes.T
         points = turned * np.where(turned[0] < 0, -1.0, 1.0)
     span = points.max(axis=0) - points.min(axis=0)
@@ -229,7 +190,7 @@ def _fit_square(points: Floats) -> Floats:
 
 
 def _even_out(points: Floats) -> Floats:
-    """Let a few who stand far off not press all the others together."""
+    """Spread positions more evenly, so that a few distant nodes do not squeeze the others."""
     order = points.argsort(axis=0).argsort(axis=0) / max(len(points) - 1, 1)
     return np.asarray((1 - EVENNESS) * points + EVENNESS * order)
 

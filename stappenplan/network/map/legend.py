@@ -1,4 +1,4 @@
-"""What the shapes and lines on the map mean."""
+"""The legend: what shapes and lines on the map mean."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ SIZE = 24
 def legend(
     units: nx.Graph[str], width: float, scale: float, *, named: bool = True
 ) -> tuple[ET.Element, float]:
-    """Draw the legend of what is on this map, and return it with its height.
+    """Draw the legend of a map, and return it with its height.
 
     Parameters
     ----------
     units
-        The network as `to_drawable` returns it.
+        The drawable graph; see `to_drawable`.
     width, scale
-        The room for it, and how large letters are.
+        The available width, and the relative size of letters.
     named
-        Whether nodes have a label, and sizes that mean something.
+        Whether nodes have labels, and sizes with a meaning.
     """
     size = SIZE * scale
     strip = ET.Element("g", {"font-size": f"{size:.1f}", "fill": INK, "class": "map-label"})
@@ -51,7 +51,7 @@ def legend(
 
 
 def _items(units: nx.Graph[str], size: float, *, named: bool) -> list[tuple[Sample, float, str]]:
-    """List what has to be explained: how to draw it, how wide that is, and the words."""
+    """List the items of the legend: how to draw the sample, its width, and the text."""
     nodes = [data for _, data in units.nodes(data=True)]
     ties = [data for *_, data in units.edges(data=True)]
     absent = [data["style"] for data in nodes if data["kind"] == "organisation"]
@@ -61,7 +61,7 @@ def _items(units: nx.Graph[str], size: float, *, named: bool) -> list[tuple[Samp
     if not named:
         return found
     found += _differences(nodes, ties, size)
-    # One sort of lines needs no words.
+    # A single kind of line needs no explanation.
     if any(data["made"] for data in ties):
         if any(data["reported"] for data in ties):
             found.append((_line_sample(size, dashed=False), 2.4 * size, "genoemd contact"))
@@ -76,7 +76,7 @@ def _items(units: nx.Graph[str], size: float, *, named: bool) -> list[tuple[Samp
 
 
 def _differences(nodes: list[Any], ties: list[Any], size: float) -> list[tuple[Sample, float, str]]:
-    """Explain what is drawn in dashes because the other of two maps has it not."""
+    """Explain dashed lines and shapes, which are on one of two maps only."""
     lines = {data["only"] for data in ties if "only" in data}
     shapes = {data["only"]: data["style"] for data in nodes if "only" in data}
     both = bool(lines) and any("only" not in data for data in ties)

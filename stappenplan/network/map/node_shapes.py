@@ -1,4 +1,4 @@
-"""A shape and a colour for every side, and for every group where there are no sides."""
+"""Shapes of nodes: a form and a colour for every side or group."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ TIE = "#5a6672"
 
 
 class NodeStyle(NamedTuple):
-    """How a node is drawn: the name of a form, and a colour."""
+    """The style of a node: the name of a form, and a colour."""
 
     form: str
     colour: str
 
 
-# Okabe & Ito (2008): told apart with every kind of colour blindness, and by shape without colour.
+# Colours of Okabe & Ito (2008), distinct with every kind of colour blindness; forms differ too.
 SIDE_STYLES = {
     "ambtenaar": NodeStyle("circle", "#56b4e9"),
     "bestuur": NodeStyle("square", "#e69f00"),
     "inwoner": NodeStyle("diamond", "#009e73"),
     "instantie": NodeStyle("triangle", "#cc79a7"),
 }
-# More than eight are not told apart on a projector; the others are drawn as one.
+# More than eight styles cannot be distinguished on a projector; other groups share one.
 GROUP_STYLES = (
     *SIDE_STYLES.values(),
     NodeStyle("hexagon", "#0072b2"),
@@ -41,7 +41,7 @@ OTHER_STYLE = NodeStyle("pentagon", "#b8c0c8")
 
 
 def extent(style: NodeStyle, radius: float) -> float:
-    """Return half the height and width that a shape needs at most."""
+    """Return half the largest height or width of a shape."""
     return radius * max((max(abs(x), abs(y)) for x, y in _OUTLINES[style.form]), default=1.0)
 
 
@@ -54,9 +54,9 @@ def draw_shape(
     hollow: bool = False,
     dashed: bool = False,
 ) -> ET.Element:
-    """Draw a mark with the area of a circle of this radius.
+    """Draw a shape with the area of a circle of this radius.
 
-    Hollow is who is not here, dashed who is on one of two maps only.
+    Organisations that are not in the room are hollow; nodes on one of two maps only are dashed.
     """
     paint = {
         "class": "map-mark",
@@ -77,13 +77,13 @@ def draw_shape(
 
 
 def lighten(colour: str) -> str:
-    """Return the same colour, so light that letters and shapes can be read on it."""
+    """Return a light tint of a colour, as a background for text and shapes."""
     parts = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
     return "#" + "".join(f"{round(255 - 0.2 * (255 - part)):02x}" for part in parts)
 
 
 def _regular_polygon(corners: int, turn: float, inner: float = 1.0) -> list[Point]:
-    """Corners on a circle; with `inner`, every second one lies nearer to the middle."""
+    """Return corners on a circle; with `inner`, every second one is nearer to the centre."""
     return [
         (reach * math.cos(angle), reach * math.sin(angle))
         for number in range(corners)
@@ -102,9 +102,9 @@ def _cross() -> list[Point]:
 
 
 def _unit_area(points: Iterable[Point]) -> list[Point]:
-    """Give an outline the area of a circle of radius 1: equal areas look equally large."""
+    """Scale an outline to the area of the unit circle: equal areas look equally large."""
     corners = list(points)
-    # The middle of the height, not of the area: that is where labels and ties expect it.
+    # The centre of the height, not of the area, as labels and ties expect.
     middle = (max(y for _, y in corners) + min(y for _, y in corners)) / 2
     twice = sum(
         x1 * y2 - x2 * y1

@@ -1,4 +1,4 @@
-"""Boxes pushed apart until none lies over another one."""
+"""Overlap removal: boxes are pushed apart until none overlap."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 ROUNDS = 250
-# Two boxes are pushed a little further than needed, or they would touch again at once; in a crowd,
-# where each push makes another one, soon a good deal further.
+# Each of two boxes moves by a share of their overlap, from the first to the second number in so
+# many rounds. More than a half is needed where each push causes another overlap.
 PUSH, HARDEST, PATIENCE = 0.55, 1.0, 40
 TOUCH = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A node with its label: what may not overlap with another one."""
+    """The bounding box of a node with its label."""
 
     width: float
     height: float
@@ -46,7 +46,7 @@ def remove_overlaps(
     low, high = size / 2, np.array([width, height]) - size / 2
     if _displacements(points, size)[1] and _inside(points, low, high):
         return list(centres), True
-    # Two boxes in one place have no direction to part in, so everybody begins a little apart.
+    # Boxes at one position have no direction to move in, so all positions are shifted a little.
     points += np.array(
         [[math.cos(2.4 * k), math.sin(2.4 * k)] for k in range(len(points))]
     ).reshape(-1, 2)
@@ -66,7 +66,7 @@ def _inside(points: Floats, low: Floats, high: Floats) -> bool:
 
 
 def _displacements(points: Floats, size: Floats) -> tuple[Floats, bool]:
-    """Say where every box has to go: away from each other one, along the shorter way out."""
+    """Return the displacement of every box, along the shorter axis of each overlap."""
     push = np.zeros_like(points)
     one, other = _possible_overlaps(points, float(size.max(initial=0.0)))
     gap = points[one] - points[other]
@@ -83,7 +83,7 @@ def _displacements(points: Floats, size: Floats) -> tuple[Floats, bool]:
 
 
 def _possible_overlaps(points: Floats, reach: float) -> tuple[NDArray[np.int_], NDArray[np.int_]]:
-    """List the pairs of boxes that may touch: from left to right, all that are near enough."""
+    """List the pairs of boxes that may overlap, by a sweep from left to right."""
     order = points[:, 0].argsort(kind="stable")
     left = points[order, 0]
     many = np.searchsorted(left, left + reach, side="right") - np.arange(1, len(points) + 1)

@@ -1,4 +1,4 @@
-"""A network too large to draw, folded into its groups."""
+"""The quotient graph: one node per group, for networks that are too large to draw."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from stappenplan.network.ties import NetworkError
 
 
 def quotient_graph(graph: nx.Graph[Any]) -> nx.Graph[str]:
-    """Make one node of every group, with ties that count those between groups.
+    """Return a graph with one node per group, whose ties count those between groups.
 
     Raises
     ------
     NetworkError
-        When nodes have no groups to be folded into.
+        When nodes have no group.
     """
     groups = {node: str(data.get("group") or "") for node, data in graph.nodes(data=True)}
     if not all(groups.values()):

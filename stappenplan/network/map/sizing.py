@@ -1,4 +1,4 @@
-"""How large letters and shapes can be without getting in each other's way."""
+"""Sizing: the largest letters and shapes that fit without overlaps."""
 
 from __future__ import annotations
 
@@ -22,30 +22,30 @@ if TYPE_CHECKING:
     Point = tuple[float, float]
     Floats = NDArray[np.float64]
 
-# Readable from the back of a room first; smaller only when there is no place.
+# Font sizes to try in turn; the largest are readable from the back of a room.
 FONT_SIZES = (30, 27, 24, 21, 18, 16, 14, 12, 11)
-# A map that is fuller than this has no room left for its ties; many nodes have more of them, but
-# small letters may not become smaller.
+# The largest share of the map that boxes may cover, to leave space for ties: with few nodes, with
+# many, and with small letters, which may not become smaller.
 FULL, FULL_OF_MANY, FULLEST = 0.45, 0.3, 0.5
 SMALL, MANY = 16, 24
-# With more nodes nobody reads all names, however large the paper is.
+# With more nodes there are no labels, whatever the size of the paper.
 MOST_LABELLED = 120
-# How far everything is drawn towards a regular grid, when it does not fit as it was laid out.
+# How far positions are moved towards a regular grid, when nodes overlap in the layout.
 TOWARDS_GRID = (0.4, 0.75, 1.0)
-# Shapes without a name: the size of letters that their radius is counted in.
+# The font size from which the radius of shapes without a label is derived.
 UNLABELLED = 14
 
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How large everything is drawn.
+    """The size at which a map is drawn.
 
     Attributes
     ----------
     font_size
-        The size of letters, in units of the drawing.
+        The font size, in units of the drawing.
     labelled
-        Whether nodes have room for a label.
+        Whether nodes have a label.
     """
 
     font_size: float
@@ -53,20 +53,20 @@ class Size:
 
 
 def label_lines(data: Mapping[str, Any]) -> list[str]:
-    """Return the lines below a shape: the name, and how many people that are."""
+    """Return the label of a node, in lines: its name and number of people."""
     count = f" ({data['people']})" if "people" in data else ""
     return lettering.lines(clean_text(data["label"]) + count)
 
 
 def node_radius(data: Mapping[str, Any], size: Size) -> float:
-    """Make the area of a shape grow with the number of people."""
+    """Return the radius of a node; its area grows with the number of people."""
     if not size.labelled:
         return size.font_size * 0.5
     return size.font_size * min(2.6, 0.5 + 0.27 * math.sqrt(data.get("people", 1)))
 
 
 def node_reach(data: Mapping[str, Any], size: Size) -> tuple[Point, Point]:
-    """How far a node reaches from the centre of its shape: to the upper left, the lower right."""
+    """Return the corners of the box of a node with its label, relative to its centre."""
     half = extent(data["style"], node_radius(data, size))
     if not size.labelled:
         return (-half, -half), (half, half)
@@ -84,7 +84,7 @@ def node_reaches(units: nx.Graph[str], size: Size) -> tuple[Floats, Floats]:
 
 
 def candidate_sizes(units: nx.Graph[str], space: Point, scale: float) -> list[Size]:
-    """List the sizes that might fit, the largest first; the last one leaves names out."""
+    """List the sizes that may fit, the largest first; the last ones have no labels."""
     found = []
     for points in FONT_SIZES if len(units) <= MOST_LABELLED else ():
         size = Size(points * scale)
@@ -99,13 +99,13 @@ def candidate_sizes(units: nx.Graph[str], space: Point, scale: float) -> list[Si
 
 
 def unlabelled(count: int, space: Point, scale: float) -> Size:
-    """Make shapes small enough that all fit easily, and large enough to be told apart."""
+    """Return the size of shapes without labels."""
     share = math.sqrt(0.08 * space[0] * space[1] / max(count, 1))
     return Size(min(UNLABELLED * scale, share), labelled=False)
 
 
 def separate(points: Floats, units: nx.Graph[str], space: Point, size: Size) -> tuple[Floats, bool]:
-    """Push nodes apart where they overlap at this size, and say whether all are free then."""
+    """Remove overlaps at this size; return the positions, and whether that succeeded."""
     low, high = node_reaches(units, size)
     middle = (low + high) / 2
     boxes = [Box(float(wide), float(tall)) for wide, tall in high - low]
@@ -125,7 +125,7 @@ def _fits(boxes: Sequence[Box], space: Point) -> bool:
 
 
 def _grid(points: Floats, boxes: Sequence[Box], space: Point) -> Floats:
-    """Give everybody a cell in a row: who is highest in the first row, from left to right."""
+    """Return the cells of a grid: nodes in rows from top to bottom, each from left to right."""
     columns = max(1, min(len(boxes), int(space[0] / max(box.width for box in boxes))))
     rows = np.array_split(points[:, 1].argsort(kind="stable"), math.ceil(len(boxes) / columns))
     found = np.empty_like(points)

@@ -1,4 +1,4 @@
-"""Where nodes go when few ties apart is to be near: stress majorisation."""
+"""Stress majorisation: positions whose distances match path lengths."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ if TYPE_CHECKING:
 
 ROUNDS = 60
 SETTLED = 1e-4
-# Nodes of one group stand nearer to each other than ties alone would say.
+# Factors of the distance of nodes of one group, and of different groups.
 SAME_GROUP, OTHER_GROUP = 0.6, 1.2
-# How much a node holds on to its earlier place, beside what all others ask of it.
+# The weight of the earlier position of a node, relative to that of all other nodes.
 ANCHOR = 4.0
 
 
 def target_distances(
     graph: nx.Graph[Any], names: Sequence[Any], groupings: Sequence[Mapping[Any, Any]] = ()
 ) -> Floats:
-    """Count the ties on the shortest way between any two nodes; shape (n, n).
+    """Return the length of the shortest path between any two nodes; shape (n, n).
 
-    Parts without a tie between them stand half of each part's width and one tie apart, so that
-    an isolated node comes to the border and not far outside. Each of the `groupings`, from node
-    to group, brings nodes of one group nearer together.
+    The distance of separate components is half of the width of both and 1, so that an isolated
+    node comes to the border and not far outside. Each of the `groupings`, from node to group,
+    makes distances in a group shorter.
     """
     index = {name: number for number, name in enumerate(names)}
     distance = _shortest_paths(
@@ -47,9 +47,9 @@ def target_distances(
 
 
 def _shortest_paths(ties: Sequence[tuple[int, int]], size: int) -> Floats:
-    """Count ties between any two of this many nodes (Floyd 1962); inf where no way leads.
+    """Return all shortest path lengths (Floyd 1962); inf where there is no path.
 
-    At the sizes that are drawn it is sooner done than the graphs of scipy are loaded.
+    At the sizes that are drawn this is faster than importing the graph routines of scipy.
     """
     distance = np.full((size, size), np.inf)
     for one, other in ties:
@@ -61,21 +61,21 @@ def _shortest_paths(ties: Sequence[tuple[int, int]], size: int) -> Floats:
 
 
 def scale_factor(distance: Floats, points: Floats) -> float:
-    """Return how long one unit of distance is in a drawing, as its places tell it."""
+    """Return the length of one unit of distance in a drawing."""
     gap = np.linalg.norm(points[:, None] - points[None], axis=2)
     weight = _weights(distance)
     return float((weight * distance * gap).sum() / max((weight * distance**2).sum(), 1e-9)) or 1.0
 
 
 def _weights(distance: Floats) -> Floats:
-    """Near ones matter most: the square of the distance, the other way round."""
+    """Return the weights of distances: their inverse squares."""
     return np.asarray(np.where(distance > 0, np.maximum(distance, 1e-9) ** -2.0, 0.0))
 
 
 def classical_scaling(distance: Floats) -> Floats:
-    """Make a first drawing of distances: classical scaling (Torgerson 1952); shape (n, 2).
+    """Return first positions by classical scaling (Torgerson 1952); shape (n, 2).
 
-    It knows no beginning and no chance, so a small change of the network changes it little.
+    It is deterministic, so that a small change of the network changes it little.
     """
     size = len(distance)
     if size < 3:  # noqa: PLR2004 - two points have no second direction
@@ -84,22 +84,22 @@ def classical_scaling(distance: Floats) -> Floats:
     inner = -0.5 * (squared - squared.mean(0) - squared.mean(1)[:, None] + squared.mean())
     values, vectors = np.linalg.eigh(inner)
     found = vectors[:, -2:][:, ::-1] * np.sqrt(np.maximum(values[-2:][::-1], 1e-9))
-    # Nodes with the same neighbours would stand in one place, and never part.
+    # Nodes with the same neighbours would get the same position, and never separate.
     turn = 2.4 * np.arange(size)
     return np.asarray(found + 0.01 * np.column_stack([np.cos(turn), np.sin(turn)]))
 
 
 def majorise_stress(distance: Floats, start: Floats, anchored: Floats | None = None) -> Floats:
-    """Move nodes until their places tell the distances as well as a plane can; shape (n, 2).
+    """Move nodes until their distances match the targets as well as possible; shape (n, 2).
 
     Parameters
     ----------
     distance
-        The distance that any two nodes should have.
+        The target distance of any two nodes.
     start
-        Where they begin.
+        The first positions.
     anchored
-        Which nodes hold on to where they begin: 1 for those, 0 for the others.
+        Which nodes stay near their first position: 1 for those, 0 for the others.
 
     References
     ----------

@@ -1,4 +1,4 @@
-"""A network for a wall: the lines that are read from the back of a room."""
+"""Selection of the strongest ties, for maps that are read from the back of a room."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ if TYPE_CHECKING:
 
     Line = tuple[str, str, str]
 
-# More lines than this for every node are a tangle from a distance.
+# The number of lines per node above which a map is unreadable from a distance.
 MOST_LINES = 2
 ORIGINS = "reported", "made"
 
 
 def strongest_ties(units: nx.Graph[Any]) -> nx.Graph[Any]:
-    """Leave out the lines of fewest contacts, until there are few enough to be followed.
+    """Leave out the lines of fewest contacts, until few enough are left.
 
-    Whoever has only such lines keeps them: nobody seems to stand alone. The legend says that
-    lines were left out; what is told in words and numbers has to come from the whole network.
+    Nodes that have only such lines keep them, so that none looks isolated. The legend says that
+    lines were left out; words and numbers have to come from the whole network.
 
     Parameters
     ----------
     units
-        As `aggregate` builds them.
+        The aggregated network; see `aggregate`.
     """
     lines: dict[Line, float] = {
         (one, other, origin): data[origin]
