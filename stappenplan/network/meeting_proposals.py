@@ -1,4 +1,4 @@
-"""Which meetings would matter most: who could talk with whom, so that nobody is asked too much."""
+"""Proposals of meetings with the largest gain for the network, without overloading anybody."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
 CITIZEN = "inwoner"
-# "Near" is a colleague's colleague: somebody who can be asked through one other.
+# The number of steps within which somebody can be reached through one other person.
 NEAR = 2
 SOMEBODY_FROM = "iemand van "
-# Who reaches nobody in the village is counted as this far away.
+# The distance of people who do not reach the village at all.
 FAR = 4
 
 
 @dataclass(frozen=True, slots=True)
 class MeetingProposal:
-    """A meeting that would matter: this person with this role, organisation or unit.
+    """A proposed meeting of a person with a role, organisation or unit.
 
-    ``gain`` is the number of people it brings nearer; see `meeting_gains`.
+    ``gain`` is the number of people who come nearer by it; see `meeting_gains`.
     """
 
     person: str
@@ -48,10 +48,9 @@ def propose_meetings(
 ) -> list[MeetingProposal]:
     """Match people with roles in the village, and citizens with units of the municipality.
 
-    Everybody is asked for one talk at most, and no role or unit for more than `each`, so that
-    nobody is asked for everything. Of all ways to divide `most` talks, the one with the largest
-    sum of gains is taken (minimum cost flow; integers, so the same network gives the same
-    proposals).
+    Everybody gets one proposal at most, and no role or unit more than `each`. Of all ways to
+    assign `most` meetings, the one with the largest sum of gains is chosen (minimum cost flow
+    with integers, so that the same network gives the same proposals).
 
     Parameters
     ----------
@@ -62,13 +61,13 @@ def propose_meetings(
     asked
         The people who may be asked now.
     excluded
-        Person and role or unit that must not be proposed (again).
+        Pairs of person and role or unit that must not be proposed (again).
     apart
-        Pairs of people who would rather not meet: a unit is not proposed to whom it holds.
+        Pairs of people who prefer not to meet; a unit with the other person is not proposed.
     most
-        How many talks to propose.
+        The number of meetings to propose.
     each
-        How many talks one role or unit may be asked for.
+        The most meetings of one role or unit.
     """
     found = meeting_gains(graph, roles, asked=asked, apart=apart)
     found = {pair: gain for pair, gain in found.items() if gain > 0 and pair not in excluded}
@@ -99,7 +98,7 @@ def meeting_gains(
     asked: Collection[str],
     apart: Collection[frozenset[str]] = (),
 ) -> dict[tuple[str, str], int]:
-    """Count for every possible meeting the people that it brings nearer.
+    """Count for every possible meeting the people who come nearer by it.
 
     For somebody of the municipality and a role: the people who come within two steps of the role
     (this person and those in contact with them), plus the steps that this person comes nearer to
@@ -113,7 +112,7 @@ def meeting_gains(
     village |= {organisation_node(role) for role in roles} & set(ties)
     steps = _steps_to(ties, village)
     units = _units(ties)
-    hanging = {unit: _hanging(ties, members, village) for unit, members in units.items()}
+    dependent = {unit: _dependent_on_one(ties, members, village) for unit, members in units.items()}
     near = {role: _around(ties, organisation_node(role)) for role in roles}
     found: dict[tuple[str, str], int] = {}
     for person in sorted(set(asked) & set(ties)):
@@ -125,14 +124,14 @@ def meeting_gains(
                 kept = any(frozenset((person, member)) in apart for member in members)
                 if not kept and not members & set(ties[person]):
                     far = sum(steps.get(member, FAR) > NEAR for member in members)
-                    found[person, SOMEBODY_FROM + unit] = far + len(hanging[unit])
+                    found[person, SOMEBODY_FROM + unit] = far + len(dependent[unit])
             continue
         around = {person} | {one for one in ties[person] if one not in village}
         for role in roles:
             if ties.has_edge(person, organisation_node(role)):
                 continue
             nearer = min(steps.get(person, FAR), FAR) - 1
-            own = hanging.get(affiliation(data)[1], set())
+            own = dependent.get(affiliation(data)[1], set())
             found[person, role] = len(around - near[role]) + nearer + len(own - {person})
     return found
 
@@ -140,19 +139,19 @@ def meeting_gains(
 def count_in_contact(
     graph: nx.MultiDiGraph[str], roles: Sequence[str], accepted: Collection[MeetingProposal] = ()
 ) -> tuple[int, int]:
-    """Count who of the municipality has contact with the village, and of how many.
+    """Count people of the municipality in contact with the village, and all of them.
 
     Parameters
     ----------
     accepted
-        Meetings to count as contacts, to see what they would change.
+        Meetings to count as contacts, to show their effect.
     """
     ties: nx.Graph[str] = nx.Graph(contacts(graph))
     village = {node for node in ties if ties.nodes[node]["side"] == CITIZEN}
     village |= {organisation_node(role) for role in roles} & set(ties)
     units = _units(ties)
     for one in accepted:
-        # Any member of a unit would do; the first in order stands for whoever it will be.
+        # Any member of a unit counts the same; the first one stands for whoever it will be.
         unit = units.get(one.whom.removeprefix(SOMEBODY_FROM))
         node = min(unit) if unit else organisation_node(one.whom)
         ties.add_edge(one.person, node)
@@ -188,7 +187,7 @@ def _units(ties: nx.Graph[str]) -> dict[str, set[str]]:
     return dict(sorted(found.items()))
 
 
-def _hanging(ties: nx.Graph[str], members: set[str], village: Collection[str]) -> set[str]:
-    """Who of a unit depends on one single colleague to reach the village."""
+def _dependent_on_one(ties: nx.Graph[str], members: set[str], village: Collection[str]) -> set[str]:
+    """Return the people of a unit who reach the village through one colleague only."""
     reaching = {person for person in members if any(other in village for other in ties[person])}
     return members - reaching if len(reaching) == 1 else set()

@@ -1,4 +1,4 @@
-"""The network as a file for other programs: the same bytes for the same network."""
+"""Writers of networks for other programs: the same bytes for the same network."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from stappenplan.network.tie_graph import clean_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-# What a spreadsheet would take for a formula.
+# Cells that a spreadsheet would read as a formula.
 _FORMULA = re.compile(r"^[=+\-@\t\r]")
-# networkx writes the day of today into a GEXF, and a file has to stay the same tomorrow.
+# networkx writes the present date into GEXF, which would make files differ from day to day.
 _TODAY = re.compile(r' lastmodifieddate="[^"]*"')
-# These are parts of the formats themselves, and a program would read them as such.
+# Names with a meaning in one of the formats.
 _RESERVED = {"id", "key", "source", "target", "pid", "viz", "slices", "start", "end", "attributes"}
 
 
@@ -38,8 +38,8 @@ def json(graph: nx.Graph[Any]) -> str:
     """Write a network as one JSON for d3 and for Gephi Lite.
 
     d3 reads `nodes` with `id` and `links` with `source` and `target`. Gephi Lite reads what
-    graphology writes: `nodes` and `edges` with `key`, and all else in `attributes`. Each leaves
-    what the other one needs.
+    graphology writes: `nodes` and `edges` with `key`, and all else in `attributes`. Each ignores
+    what only the other one reads.
     """
     clean = _clean(graph)
     kind = "directed" if clean.is_directed() else "undirected"
@@ -84,10 +84,10 @@ WRITERS: dict[str, Callable[[nx.Graph[Any]], str]] = {
 
 
 def _clean(graph: nx.Graph[Any]) -> nx.Graph[str]:
-    """Copy a network with nothing in it that a format cannot hold, in a fixed order.
+    """Copy a network in a fixed order, without values that a format cannot hold.
 
-    Attributes without a value go, lists become text, and names that mean something else in a
-    format get a tail. Persons who agreed to be named keep their name and lose their id.
+    Attributes without a value are removed, lists become text, and reserved names get a suffix.
+    Persons who agreed to be named keep their name and lose their id.
     """
     names = _names(graph)
     clean = graph.__class__()
@@ -100,14 +100,14 @@ def _clean(graph: nx.Graph[Any]) -> nx.Graph[str]:
     for number, (one, other, data) in enumerate(
         sorted(ties, key=lambda tie: (tie[0], tie[1], sorted(map(str, tie[2].items()))))
     ):
-        # GraphML takes the key for the id of the edge, and ids have to differ.
+        # GraphML uses the key as the id of the edge, and ids have to differ.
         key = {"key": f"e{number}"} if graph.is_multigraph() else {}
         clean.add_edge(one, other, **key, **data)
     return clean
 
 
 def _names(graph: nx.Graph[Any]) -> dict[Any, str]:
-    # A person's id is what their phone is known by.
+    # The id of a person identifies their phone.
     people = sorted(
         (str(data.get("label", "")), str(node), node)
         for node, data in graph.nodes(data=True)
@@ -117,7 +117,7 @@ def _names(graph: nx.Graph[Any]) -> dict[Any, str]:
     taken = set(names.values())
     for node in sorted((node for node in graph if node not in names), key=str):
         name = unlike = clean_text(str(node)) or "node"
-        # Ids that differ only in what a format cannot hold stay two ids.
+        # Ids that differ only in removed characters stay different.
         while name in taken:
             name = f"{unlike} {len(taken)}"
         names[node] = name
@@ -149,7 +149,7 @@ def _value(value: Any) -> Any:
     if isinstance(value, list | tuple | set | frozenset):
         parts = map(str, value)
         return clean_text("; ".join(sorted(parts) if isinstance(value, set | frozenset) else parts))
-    # numpy has numbers of its own, which the formats do not know.
+    # The formats do not know the number types of numpy.
     return clean_text(str(value)) if not hasattr(value, "item") else _value(value.item())
 
 

@@ -1,7 +1,7 @@
-"""Which sentences read as a step: somebody proposes or promises to do something.
+"""Recognition of Dutch sentences that propose or promise an action.
 
-A handful of rules, each of which can say why. They know no gathering and no plan, only Dutch
-sentences; what they find is offered to people and never taken.
+A few rules, each with a reason that can be shown. They know sentences only; what they find is
+offered to people and never added to a plan by itself.
 """
 
 from __future__ import annotations
@@ -15,19 +15,19 @@ from stappenplan.plan import dutch_verbs
 from stappenplan.plan import sentence_lexicon as lexicon
 from stappenplan.sorting.dutch_words import words
 
-# A sentence of more words than this is a story.
-LONGEST, SHORTEST = 40, 2
-# A subject that stands alone before its verb: "de vrijwilligers".
-FEW = 2
+# Sentences with more words tell a story.
+MAX_WORDS, MIN_WORDS = 40, 2
+# The most words of a subject before its verb: "de vrijwilligers".
+MAX_SUBJECT_WORDS = 2
 NO_STEMS = frozenset(map(dutch_verbs.stem, lexicon.NO_DEED))
 
 
 @dataclass(frozen=True, slots=True)
 class ActionSentence:
-    """A sentence that reads as a step.
+    """A sentence that reads as an action.
 
-    ``why`` says it in words for the people who wrote it; ``strength`` runs from 1 (names
-    something one could do) to 3 (says who does what).
+    ``why`` is the reason, in Dutch; ``strength`` runs from 1 (names something one could do) to 3
+    (says who does what).
     """
 
     sentence: str
@@ -37,7 +37,7 @@ class ActionSentence:
 
 @dataclass(frozen=True, slots=True)
 class _ParsedSentence:
-    """A sentence taken apart: all its words, and those of its main clause."""
+    """A sentence with all its words, and those of its main clause."""
 
     text: str
     words: tuple[str, ...]
@@ -46,7 +46,7 @@ class _ParsedSentence:
 
 
 def sentences(text: str) -> Iterator[str]:
-    """The sentences of a text, in order, without marks of a list."""
+    """The sentences of a text, in order, without list markers."""
     for part in lexicon.SENTENCE.split(text):
         cleaned = part.strip().lstrip("-–•*·>").strip()
         if cleaned:
@@ -55,14 +55,14 @@ def sentences(text: str) -> Iterator[str]:
 
 @lru_cache(maxsize=16_384)
 def action_sentences(text: str) -> tuple[ActionSentence, ...]:
-    """The sentences of this text that read as a step, in order."""
+    """The sentences of a text that read as an action, in order."""
     return tuple(found for sentence in sentences(text) if (found := match_action(sentence)))
 
 
 def match_action(sentence: str) -> ActionSentence | None:
-    """Why this sentence reads as a step; None when it does not."""
+    """The first rule that a sentence matches, with its reason; None when it matches none."""
     parsed = _parsed(sentence)
-    if not SHORTEST <= len(parsed.words) <= LONGEST or _is_no_action(parsed):
+    if not MIN_WORDS <= len(parsed.words) <= MAX_WORDS or _is_no_action(parsed):
         return None
     for rule, why, strength in _RULES:
         if rule(parsed):
@@ -190,7 +190,11 @@ def _is_clause_with_subject(main: tuple[str, ...], index: int) -> bool:
     """Whether people do this: *de vrijwilligers werken*, *vrijwilligers werken op zaterdag*."""
     before = main[:index]
     many = before[-1].endswith(("s", "en"))
-    return many and len(before) <= FEW and (len(before) == 1 or before[0] in lexicon.DETERMINER)
+    return (
+        many
+        and len(before) <= MAX_SUBJECT_WORDS
+        and (len(before) == 1 or before[0] in lexicon.DETERMINER)
+    )
 
 
 def _fixed(parsed: _ParsedSentence) -> bool:

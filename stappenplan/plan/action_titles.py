@@ -1,4 +1,4 @@
-"""The title of an action: short, in words that somebody said, or with who decided otherwise."""
+"""Titles of actions: shortening, and how many of their words somebody said."""
 
 from __future__ import annotations
 
@@ -14,27 +14,27 @@ if TYPE_CHECKING:
 
     from stappenplan.plan.model import Action, Plan
 
-# A title is read aloud and stands in a table; whoever wrote more keeps it as the description.
+# Titles are read aloud and shown in tables; a longer text is kept as the description.
 MAX_LENGTH = 140
-# The part of the content words of a title that somebody must have said.
+# The share of the content words of a title that somebody must have said.
 MIN_SHARE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
 class TitleCoverage:
-    """How much of a title was said: the part of its content words, and those that were not."""
+    """The share of the content words of a title that somebody said, and those that nobody did."""
 
     share: float
     unsaid: tuple[str, ...]
 
     @property
     def holds(self) -> bool:
-        """Whether enough of it was said."""
+        """Whether the share is high enough."""
         return self.share >= MIN_SHARE
 
 
 def title(text: str) -> str:
-    """The first sentence, or as much of it as a title can hold."""
+    """The first sentence, or as much of it as fits in a title."""
     line = dutch.line(text)
     if len(line) <= MAX_LENGTH:
         return line
@@ -42,7 +42,7 @@ def title(text: str) -> str:
 
 
 def coverage(title: str, said: Iterable[str]) -> TitleCoverage:
-    """Measure how much of a title stands in what was said; forms of a word count as one.
+    """Measure how many words of a title somebody said; forms of a word count as one.
 
     Parameters
     ----------
@@ -59,7 +59,7 @@ def coverage(title: str, said: Iterable[str]) -> TitleCoverage:
 
 
 def coverage_by_sources(action: Action, plan: Plan) -> TitleCoverage | None:
-    """How much of an action's title its sources hold; None where somebody decided on the words."""
+    """The coverage of a title by its sources; None where somebody decided on the title."""
     if action.reworded is not None:
         return None
     return coverage(

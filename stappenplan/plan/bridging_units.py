@@ -1,4 +1,4 @@
-"""Who stands between the units that an action concerns: units and organisations, never a person."""
+"""Units and organisations that bridge the units of an action, never persons."""
 
 from __future__ import annotations
 
@@ -23,28 +23,27 @@ MOST = 3
 
 @dataclass(frozen=True, slots=True)
 class Bridge:
-    """A unit or organisation that has contact with several of those concerned, and with whom."""
+    """A unit or organisation in contact with several of those concerned, and the reason."""
 
     name: str
     why: str
 
 
 def bridges(gathering: Gathering, concerned: Collection[str], *, own: str = "") -> list[Bridge]:
-    """Who could bring the units of these participants and the village together.
+    """Units and organisations that could connect the units of participants with the village.
 
-    Ranked by betweenness between those concerned (Brandes, 2008) as if they had no contact with
-    each other, over paths on which many contacts make a short step; a candidate has contact
-    with at least two of them. Only what the published network shows is considered, and nobody
-    who is not in `known`.
+    Ranked by betweenness between those concerned (Brandes, 2008), without ties among them and
+    with distances of 1 / contacts; a candidate has contact with at least two of them. Only the
+    published network is considered, and only names in `known`.
 
     Parameters
     ----------
     concerned
-        Ids of participants: who does the action, and whose words it came from.
+        Ids of participants: those who do the action, and those whose words are its sources.
     own
-        The unit that does it already.
+        The unit that does the action.
     """
-    # Asked for every action of a page.
+    # Cached, since a page asks for every action.
     reported = gathering.once("reported contacts", lambda: _reported(gathering))
     if reported is None:
         return []
@@ -74,10 +73,10 @@ def bridges(gathering: Gathering, concerned: Collection[str], *, own: str = "") 
 
 
 def known(gathering: Gathering) -> list[str]:
-    """The units and organisations that may be named.
+    """The names of units and organisations that may be shown.
 
-    Those of the workshop file, and units large enough to hide a person; whatever else somebody
-    typed might be a name.
+    Those of the workshop file, and units that are large enough to hide a person; other typed
+    names might be names of persons.
     """
     large = Counter(person.unit for person in gathering.attended() if person.unit)
     listed = [
@@ -91,7 +90,7 @@ def known(gathering: Gathering) -> list[str]:
 
 
 def _reported(gathering: Gathering) -> nx.Graph[str] | None:
-    """The published network of units with only the ties that somebody reported; None without."""
+    """The published network with reported ties only; None without ties."""
     if not gathering.ties():
         return None
     kept = published(gathering).copy()

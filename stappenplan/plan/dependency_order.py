@@ -1,4 +1,4 @@
-"""What comes first: an order in which no action comes before one it waits for."""
+"""Dependency order: no action comes before one on which it depends; and cycles."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-# An arrow: the first must be done before the second can begin.
+# The first must be done before the second can begin.
 Dependency = tuple[str, str]
 
 
 def in_dependency_order(ids: Sequence[str], dependencies: Iterable[Dependency]) -> list[str]:
-    """Put what comes first first; what does not wait keeps the order in which it was given.
+    """Sort ids by their dependencies; independent ones keep the given order.
 
-    Things that wait for each other in a circle stay together, in the order given.
+    Ids in a cycle of dependencies stay together, in the given order.
     """
     graph = _graph(ids, dependencies)
     if graph is None:
@@ -34,10 +34,10 @@ def in_dependency_order(ids: Sequence[str], dependencies: Iterable[Dependency]) 
 
 
 def cycles(ids: Sequence[str], dependencies: Iterable[Dependency]) -> list[tuple[str, ...]]:
-    """The circles in which things wait for each other, each in the direction of its arrows.
+    """The cycles of dependencies, each in the direction of its arrows.
 
-    For every arrow in a circle the shortest one through it, so that together they show all
-    arrows of which the group can take one away.
+    For every dependency in a cycle the shortest cycle through it, so that together they hold all
+    dependencies that can be removed to break a cycle.
     """
     graph = _graph(ids, dependencies)
     if graph is None:
@@ -55,13 +55,13 @@ def cycles(ids: Sequence[str], dependencies: Iterable[Dependency]) -> list[tuple
 
 
 def _rotate(circle: list[str], rank: dict[str, int]) -> tuple[str, ...]:
-    """The circle from its first member on."""
+    """Rotate a cycle so that it begins with its first member in the given order."""
     at = circle.index(min(circle, key=rank.__getitem__))
     return (*circle[at:], *circle[:at])
 
 
 def _graph(ids: Sequence[str], dependencies: Iterable[Dependency]) -> nx.DiGraph[str] | None:
-    """The arrows between these; None without any, so that a page without them loads nothing."""
+    """The graph of dependencies; None without any, so that networkx need not be loaded."""
     known = set(ids)
     kept = sorted({(a, b) for a, b in dependencies if a != b and {a, b} <= known})
     if not kept:

@@ -1,4 +1,4 @@
-"""Dutch verbs of doing: which word is an infinitive, a stem, or a past."""
+"""Dutch action verbs: infinitives, stems and past tenses."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from pathlib import Path
 
 FILE = Path(__file__).with_name("dutch_verbs.txt")
 VOWELS = frozenset("aeiouyéëï")
-# What stands before a verb and is parted from it in a main clause.
+# Particles of separable verbs.
 PARTICLES = (
     *("aan", "achter", "af", "bij", "binnen", "bijeen", "buiten", "dicht", "door", "heen", "in"),
     *("klaar", "kwijt", "langs", "los", "mee", "na", "neer", "om", "op", "open", "over", "plaats"),
     *("proef", "rond", "samen", "stil", "stop", "tegen", "terug", "thuis", "toe", "uit", "vast"),
     *("vol", "voor", "vooruit", "vrij", "weg", "bloot", "goed", "schoon", "deel", "kennis"),
 )
-# Verbs that do something only with a particle: meelopen, langsgaan, uitkomen.
+# Verbs that are actions only with a particle: meelopen, langsgaan, uitkomen.
 _WITH_PARTICLE = {
     *("gaan", "komen", "staan", "vallen", "denken", "zien", "krijgen", "breiden", "nodigen"),
     *("leiden", "betalen", "slaan", "steken", "zijn", "rekenen", "lichten", "passen", "scheppen"),
@@ -45,7 +45,7 @@ PAST = frozenset(_PAST.split())
 
 @cache
 def doing() -> dict[str, str]:
-    """The verbs of doing: infinitive → stem, which is also the imperative."""
+    """The action verbs: infinitive → stem, which is also the imperative."""
     lines = FILE.read_text(encoding="utf-8").splitlines()
     pairs = (line.split() for line in lines if line and not line.startswith("#"))
     return {pair[0]: pair[1] if len(pair) > 1 else stem(pair[0]) for pair in pairs}
@@ -67,14 +67,14 @@ def stem(infinitive: str) -> str:
 
 @cache
 def stems() -> frozenset[str]:
-    """Stems of all verbs of doing, also of those that need a particle: *nodig … uit*."""
+    """Stems of all action verbs, also of those that need a particle: *nodig … uit*."""
     parted = (stem(verb) for verb in _WITH_PARTICLE)
     return frozenset((*doing().values(), *parted)) - {"zij", "krijg", "denk", "val"}
 
 
 @cache
 def is_infinitive(word: str) -> bool:
-    """Whether this is the infinitive of a verb of doing, also of one with a particle."""
+    """Whether this is the infinitive of an action verb, with or without a particle."""
     return word in doing() or is_joined(word)
 
 

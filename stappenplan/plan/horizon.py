@@ -1,4 +1,4 @@
-"""How far away the end of an action is: two weeks, this quarter, this year."""
+"""The planning horizon of an action: two weeks, this quarter or this year."""
 
 from __future__ import annotations
 

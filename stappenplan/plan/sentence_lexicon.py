@@ -1,4 +1,4 @@
-"""Words by which a Dutch sentence shows what it is: a step, a story, a complaint, a question."""
+"""Dutch words and patterns that tell actions from stories, complaints and questions."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ def _word_set(words: str) -> frozenset[str]:
 
 
 WE = _word_set("we wij ik")
-# What we may say about ourselves and the municipality before the deed.
+# Modal verbs before the infinitive of an action.
 MODALS = _word_set("kan kunnen moet moeten wil willen ga gaan zal zullen mag mogen zou zouden")
-# With "niet" behind it these say what we cannot do: a complaint.
+# Followed by "niet" these are a complaint about what we cannot do.
 HOPEFUL = _word_set("kan kunnen wil willen mag mogen")
 MUNICIPALITY = _word_set(
     """afdeling afdelingen beheer bestuur burgemeester college collega gebiedsmedewerker gebiedsteam
@@ -30,12 +30,12 @@ FINITE = _word_set(
 COMPLAINT = _word_set("nooit niks niets niemand steeds telkens alweer")
 TOO = re.compile(r"\bte (?:veel|weinig|lang|snel|laat|vaak|duur|groot|klein)\b")
 NOT = _word_set("niet geen niks niets nooit")
-# Verbs that are in the list of doing, and are no deed when we say them of ourselves.
+# Verbs in the list of action verbs that are no action of our own.
 NO_DEED = _word_set("wachten werken zitten merken vertrouwen praten durven leren vinden")
 AUXILIARY = _word_set("heb hebt heeft hebben is zijn ben bent had hadden wordt worden")
 PARTICIPLE = re.compile(r"(?:\w*ge\w{2,}(?:t|d|en)|(?:be|ver|ont|her)\w{3,}(?:t|d))")
 NO_PARTICIPLE = _word_set("geld geen gebied gezond gebouwen gesprekken gezinnen gevoelens")
-# Imperatives that are nouns too: "start van het werk" is no step.
+# Imperatives that are nouns too: "start van het werk" is no action.
 NOUNS = _word_set(
     """antwoord beheer besluit bezoek bouw deel fiets koop loop onderzoek overleg plan praat raad
     ruil spel start steun test train vorm vraag werk zorg ruim beloof stel"""
@@ -52,7 +52,7 @@ FIRST = _word_set("eerst ook dan voortaan liever gewoon nu samen")
 _BEFORE = "want omdat maar zodat voordat als wat wie hoe of waar waarop waarin waarom welke die dat"
 CLAUSE = re.compile(rf"[,;:(]|\s(?=(?:{'|'.join(_BEFORE.split())}|tot|en dan)\s)")
 SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
-# What only ties a sentence to the one before it.
+# Words that only connect a sentence with the previous one.
 OPENING = re.compile(r"^(?:(?:en|ja|dus|nou|oké|of)\b[\s,]+)+")
 FIXED = re.compile(
     r"^(?:één|eén|een vaste?|een kleine?|elke|iedere|voortaan|vanaf nu|maandelijks|wekelijks"

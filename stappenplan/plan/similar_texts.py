@@ -1,4 +1,4 @@
-"""Which short texts say the same: those that use largely the same words."""
+"""Groups of short texts that use largely the same words."""
 
 from __future__ import annotations
 
@@ -8,27 +8,27 @@ from functools import cache
 
 from stappenplan.sorting.dutch_words import NO_NAME, families, family, words
 
-# Two texts are doubles when they share this part of the weight of their words, and this many.
+# Two texts are similar when they share this part of the weight of their words, and this many words.
 SHARED_PART, SHARED_WORDS = 0.4, 2
-# Words that every step of every group holds weigh little beside those that it is about.
+# The weight of words that occur in the actions of every group.
 LIGHT_WEIGHT = 0.3
 _EVERYWHERE = frozenset({"dorp", "gemeente", "inwoners", "bewoners", "meelopen", "terugbellen"})
-# What can be put together in one act.
+# The most texts that can be merged at once.
 MAX_GROUP_SIZE = 50
 
 
 def group_similar_texts(texts: Mapping[str, str]) -> list[tuple[str, ...]]:
     """Groups of two or more texts that say the same, in the order of the texts.
 
-    Forms of a word count as one (*nummers*, *nummer*); two texts must share a word that weighs,
-    unless all their words are the same. A text joins the first group whose first
-    text it resembles, so that everything in a group resembles one text that one can point at.
+    Forms of a word count as one (*nummers*, *nummer*); two texts must share a word of full
+    weight, unless all their words are the same. A text joins the group whose first text is most
+    similar to it, so that all texts in a group are similar to its first one.
 
     Notes
     -----
     Candidates are found through an inverted index of the rarest words of each text (prefix
-    filtering: Chaudhuri, Ganti & Kaushik, 2006): two texts that share the asked part of their
-    words share one of those, so common words never make every pair a candidate.
+    filtering: Chaudhuri, Ganti & Kaushik, 2006): two texts that share the required part
+    of their words share one of those, so common words do not make every pair a candidate.
     """
     contents = {id_: content for id_, text in texts.items() if (content := _content_words(text))}
     frequency = Counter(word for content in contents.values() for word in content)
@@ -49,7 +49,7 @@ def group_similar_texts(texts: Mapping[str, str]) -> list[tuple[str, ...]]:
 
 
 def _content_words(text: str) -> frozenset[str]:
-    """The words that count; of a text of small words or signs alone, all of it."""
+    """The families of words in a text; the words themselves when it has only stop words."""
     return families(text) or frozenset(words(text)) or frozenset(text.split())
 
 
@@ -64,7 +64,7 @@ def _weight(content: frozenset[str]) -> float:
 
 
 def _index_words(content: frozenset[str], frequency: Counter[str]) -> list[str]:
-    """The rarest words that weigh, as many that what is left cannot make two texts alike."""
+    """The rarest words of full weight, without which the other words cannot make texts similar."""
     ranked = sorted(content - _light_words(), key=lambda word: (frequency[word], word))
     left = whole = _weight(content)
     for position in range(len(ranked)):
@@ -77,7 +77,7 @@ def _index_words(content: frozenset[str], frequency: Counter[str]) -> list[str]:
 def _most_similar(
     content: frozenset[str], index_words: list[str], index: Mapping[str, list[frozenset[str]]]
 ) -> frozenset[str] | None:
-    """The earlier text that shares most with this one, a word that weighs among it."""
+    """The most similar earlier text, which shares a word of full weight."""
     weight, best, most = _weight(content), None, 0.0
     for other in dict.fromkeys(other for word in index_words for other in index.get(word, ())):
         shared = content & other

@@ -1,4 +1,4 @@
-"""The time line of a gathering's plan, as a projector shows it while people promise talks."""
+"""The timeline of the plan, as the projector shows it while people promise talks."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def timeline_pages(gathering: Gathering) -> list[dict[str, str]]:
-    """The plan on a time line, page by page; empty while no action has a date."""
+    """The timeline of the plan, page by page; empty while no action has a date."""
     return gathering.once("dated", lambda: _draw(gathering))
 
 

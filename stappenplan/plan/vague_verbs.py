@@ -1,4 +1,4 @@
-"""Verbs that leave open what somebody will do."""
+"""Vague Dutch verbs, which leave open what somebody will do."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reading networks from files that others made: GraphML, and CSV of ties and of people."""
+"""Readers of networks from GraphML, and from CSV files of ties and of people."""
 
 from stappenplan.network.readers.files import read
 

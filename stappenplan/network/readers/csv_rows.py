@@ -1,4 +1,4 @@
-"""Rows of a text file with a header, whoever saved it."""
+"""Rows of a CSV file with a header, in the dialects of common programs."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ DELIMITERS = (",", ";", "\t")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: where it stands, and its cells by the name of their column."""
+    """A row: file and line, and the cells by the name of their column."""
 
     where: str
     cells: dict[str, str]
-    # Dutch programs write 0,5 in files whose columns are divided by something else.
+    # Dutch programs write 0,5 in files with another delimiter than a comma.
     decimal_comma: bool
 
 
 def read_rows(path: Path, needed: Sequence[str]) -> Iterator[Row]:
     """Read a text file row by row.
 
-    Columns may stand in any order, and their names in capitals or small letters. They are divided
-    by commas, semicolons or tabs, as the header shows. Cells are text, without spaces around
-    them, and stay as they are: 007 and NA are names. Empty rows are skipped.
+    Columns may be in any order, and their names in upper or lower case. The delimiter is a comma,
+    semicolon or tab, as in the header. Cells are text without surrounding spaces and are not
+    converted: 007 and NA are names. Empty rows are skipped.
 
     Raises
     ------
@@ -40,7 +40,7 @@ def read_rows(path: Path, needed: Sequence[str]) -> Iterator[Row]:
         file is no UTF-8 text.
     """
     try:
-        # The sign that Excel puts at the beginning of UTF-8 belongs to no name.
+        # Excel writes a byte order mark, which is no part of a name.
         with path.open(encoding="utf-8-sig", newline="") as file:
             yield from _parse_rows(path, file, needed)
     except UnicodeDecodeError as error:
@@ -56,7 +56,7 @@ def read_rows(path: Path, needed: Sequence[str]) -> Iterator[Row]:
 
 def _parse_rows(path: Path, file: TextIO, needed: Sequence[str]) -> Iterator[Row]:
     above, header = 1, file.readline()
-    if header.startswith("sep="):  # with this line Excel is told the delimiter
+    if header.startswith("sep="):  # this line tells Excel the delimiter
         above, header = 2, file.readline()
     delimiter = _delimiter(header, needed)
     names = _column_names(header, delimiter)
@@ -78,7 +78,7 @@ def _parse_rows(path: Path, file: TextIO, needed: Sequence[str]) -> Iterator[Row
 
 
 def _delimiter(header: str, needed: Sequence[str]) -> str:
-    """Choose what divides the header into most of the needed columns."""
+    """Choose the delimiter that gives most of the needed columns."""
     return max(DELIMITERS, key=lambda sign: len(set(_column_names(header, sign)) & set(needed)))
 
 

@@ -1,4 +1,4 @@
-"""A file with a network, whatever its format."""
+"""Reading a network from a file of any supported format."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ def read(
         GraphML, or text with columns ``source``, ``target`` and perhaps ``weight``, divided by
         commas, semicolons or tabs.
     nodes
-        Text with columns ``id`` and `group`: everybody, in the order of the report. It goes
-        before what a GraphML file says about people.
+        Text with columns ``id`` and `group`: everybody, in the order of the report. It
+        overrides the attributes in a GraphML file.
     group
         The name of the column or attribute with the group.
     directed
@@ -47,7 +47,7 @@ def read(
     Raises
     ------
     NetworkError
-        When a file cannot be read or says something that a network cannot say.
+        When a file cannot be read or holds no valid network.
     """
     for file in (path, nodes):
         if file is not None:
@@ -66,7 +66,7 @@ def read(
 
 
 def _check_file(path: Path) -> None:
-    """Refuse what is no file, holds nothing, or is too large to be a network of people."""
+    """Refuse folders, empty files and files that are too large."""
     try:
         if path.is_dir():
             raise NetworkError(f"{path}: this is a folder. Remedy: name a file.")

@@ -1,4 +1,4 @@
-"""Networks from GraphML files, without the tricks that XML allows."""
+"""Reading GraphML files, without entities and external references."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def is_xml(path: Path) -> bool:
-    """Say whether a file holds XML, by its name or its first sign."""
+    """Return whether a file is XML, by its suffix or first character."""
     with path.open("rb") as file:
         start = file.read(64)
     return path.suffix.casefold() in {".graphml", ".xml"} or (
@@ -23,18 +23,18 @@ def is_xml(path: Path) -> bool:
 
 
 def read_graphml(path: Path) -> nx.Graph[Any]:
-    """Read a GraphML file with networkx, after a look at what networkx lets pass.
+    """Read a GraphML file with networkx, after checks that networkx does not make.
 
     Raises
     ------
     NetworkError
-        When the file is no GraphML, declares entities, or ties people that it does not name.
+        When the file is no GraphML, has a DOCTYPE, or an edge to a node that is not declared.
     """
     import networkx as nx
 
     _Validator(path).validate()
     try:
-        # networkx imports the parser of its own; no entities are left that it could expand.
+        # The parser of networkx expands entities; files with any were refused before.
         return nx.read_graphml(path)
     except (nx.NetworkXError, KeyError, TypeError, ValueError, SyntaxError) as error:
         raise NetworkError(
@@ -48,7 +48,7 @@ def _first(error: Exception) -> str:
 
 
 class _Validator:
-    """One pass through the file: no declarations, every node once, every tie between nodes."""
+    """One pass through the file: no DOCTYPE, unique nodes, and edges between declared nodes."""
 
     def __init__(self, path: Path) -> None:
         self.path = path

@@ -1,4 +1,4 @@
-"""People and their groups from a text file."""
+"""Reading people and their groups from a CSV file."""
 
 from __future__ import annotations
 

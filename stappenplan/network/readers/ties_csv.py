@@ -1,4 +1,4 @@
-"""Ties from a text file."""
+"""Reading ties from a CSV file."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-# Python takes 1_000, ٣ and inf for numbers too; nobody who fills in a table means them.
+# Python accepts 1_000, ٣ and inf as numbers too, which are mistakes in a table.
 NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
 
 
