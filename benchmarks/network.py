@@ -128,20 +128,20 @@ def timed(network: Network) -> dict[str, float]:
 
 
 def draw(people: int, ties: int) -> float:
-    """Seconds to fold a room of people with ties into units and draw the map."""
+    """Seconds to aggregate a room of people with ties and draw the map."""
     chance = random.Random(people)
     room = [
         SimpleNamespace(id=f"p{n}", name=f"Naam {n}", side="ambtenaar", unit=f"Afdeling {n % 24}")
         for n in range(people)
     ]
-    progress = [
+    ties_of_room = [
         SimpleNamespace(
             source=one.id, target=other.id, origin="reported", frequency=3, about="", on=""
         )
         for one, other in (chance.sample(room, 2) for _ in range(ties))
     ]
     begun = time.perf_counter()
-    svg(graph(room, progress), title="Kaart", desc="Wie met wie")
+    svg(graph(room, ties_of_room), title="Kaart", desc="Wie met wie")
     return time.perf_counter() - begun
 
 

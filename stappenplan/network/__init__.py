@@ -1,4 +1,4 @@
-"""Who engages with whom: a graph of ties, what it says in numbers and words, and a map of it."""
+"""Networks of contacts: ties as a graph, measures, disclosure control, a map and sentences."""
 
 from stappenplan.network.analysis import Report as Report
 from stappenplan.network.analysis import analyse as analyse

@@ -112,7 +112,7 @@ def _view_of(gathering: Gathering) -> NetworkView:
 
 
 def published(gathering: Gathering) -> nx.Graph[str]:
-    """Return the network as the units and ties that may leave the room; see `network.by_unit`."""
+    """Return the aggregated network, which may leave the room; see `network.aggregate`."""
     return _view_of(gathering).units()
 
 

@@ -25,7 +25,7 @@ def no_progress(what: str, done: int, total: int) -> None:
     """Ignore progress."""
 
 
-_progress: ContextVar[ProgressCallback] = ContextVar("told", default=no_progress)
+_progress: ContextVar[ProgressCallback] = ContextVar("progress", default=no_progress)
 
 
 def report_progress(what: str, done: int, total: int) -> None:

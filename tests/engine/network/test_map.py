@@ -17,7 +17,7 @@ from stappenplan.network.map.overlap_removal import Box, remove_overlaps
 from stappenplan.pictures.lettering import MOST_LINES, lines, width
 
 NAME = "{http://www.w3.org/2000/svg}"
-SIDE_STYLES = ["ambtenaar", "bestuur", "inwoner", "instantie"]
+SIDES = ["ambtenaar", "bestuur", "inwoner", "instantie"]
 
 
 def units(size, seed=1, **changes):
@@ -28,7 +28,7 @@ def units(size, seed=1, **changes):
         town.add_node(
             f"unit:{number}",
             label=f"Maatschappelijke ondersteuning {number}",
-            side=SIDE_STYLES[number % 4],
+            side=SIDES[number % 4],
             people=5 + draw.randrange(30),
             inside=0,
             kind="unit",
@@ -71,11 +71,9 @@ def test_no_labels_overlap_or_leave_the_drawing(size):
 
 def test_a_dozen_units_are_lettered_for_the_back_of_the_room():
     root = ET.fromstring(drawing(units(12)))
-    candidate_sizes = {
-        float(style.attrib["font-size"]) for style in root.iter() if "font-size" in style.attrib
-    }
+    sizes = {float(one.attrib["font-size"]) for one in root.iter() if "font-size" in one.attrib}
     # 28 pixels on a projector of 1920 are 23.3 of the 1600 of the drawing.
-    assert min(candidate_sizes) >= 23.3
+    assert min(sizes) >= 23.3
 
 
 def test_the_same_network_gives_the_same_text_in_whatever_order_it_was_built():
@@ -136,7 +134,7 @@ def test_sides_differ_in_shape_as_well_as_colour():
     drawn = [
         node[1] for node in root.findall(f"{NAME}g/{NAME}g") if node.find(f"{NAME}text") is not None
     ]
-    corners = [(len(style.get("points", "").split()), style.get("fill")) for style in drawn]
+    corners = [(len(one.get("points", "").split()), one.get("fill")) for one in drawn]
     assert [count for count, _ in corners] == [0, 4, 4, 3]
     assert len({fill for _, fill in corners}) == 4
 
@@ -243,7 +241,7 @@ def test_a_network_without_attributes_is_drawn_by_its_ids():
 def test_groups_beyond_eight_are_drawn_as_one_and_say_so():
     text = draw(people(30, 10, 30), title="Mensen")
     root = ET.fromstring(text)
-    fills = {style.get("fill") for style in root.iter() if style.get("class") == "map-mark"}
+    fills = {one.get("fill") for one in root.iter() if one.get("class") == "map-mark"}
     assert fills == {style.colour for style in (*GROUP_STYLES, OTHER_STYLE)}
     assert ">overige<" in text
 
@@ -260,7 +258,7 @@ def test_three_hundred_people_stand_in_areas_with_the_names_of_their_groups():
     boxes = labels(text)
     assert len(boxes) == 6
     assert not [pair for pair in combinations(boxes, 2) if overlap(*pair)]
-    assert len([style for style in root.iter() if style.get("class") == "map-mark"]) == 300 + 6
+    assert len([one for one in root.iter() if one.get("class") == "map-mark"]) == 300 + 6
 
 
 def test_thousands_of_people_are_drawn_as_their_groups():

@@ -193,13 +193,11 @@ def test_few_citizens_without_organisations_to_hide_among_are_not_on_the_map():
 
 
 @given(st.dictionaries(st.sampled_from("ABCDEFG"), st.integers(1, 12)))
-def test_nothing_on_the_map_counts_fewer_than_five_people(candidate_sizes):
-    units = aggregate(graph(staff(**candidate_sizes), []))
+def test_nothing_on_the_map_counts_fewer_than_five_people(sizes):
+    units = aggregate(graph(staff(**sizes), []))
     counted = [data["people"] for _, data in units.nodes(data=True) if "people" in data]
     assert all(people >= 5 for people in counted)
-    assert sum(counted) == (
-        sum(candidate_sizes.values()) if sum(candidate_sizes.values()) >= 5 else 0
-    )
+    assert sum(counted) == (sum(sizes.values()) if sum(sizes.values()) >= 5 else 0)
 
 
 def test_measures_of_the_village_are_as_worked_out_by_hand():
