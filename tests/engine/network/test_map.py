@@ -313,6 +313,7 @@ def test_a_tie_that_cannot_keep_clear_runs_as_it_wanted():
     assert choose_bend((0, 0), (100, 0), [(50, 0, 90)], wanted=0.035) == 0.035
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_a_label_breaks_into_a_few_short_lines(text):
     broken = lines(text)

@@ -7,7 +7,7 @@ import json
 import networkx as nx
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stappenplan.network import writers
@@ -125,6 +125,7 @@ def test_a_spreadsheet_takes_no_name_for_a_formula():
     assert list(csv.reader(io.StringIO(writers.nodes_csv(odd))))[1] == ["'=1+1", "'@SUM(A1)"]
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.text(min_size=1), st.text(), max_size=4))
 def test_whatever_names_people_think_of_can_be_written(names):
     odd: nx.Graph[str] = nx.Graph()
