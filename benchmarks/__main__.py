@@ -2,9 +2,9 @@
 
 import os
 
-import across
 import layout
 import network
+import overview
 import page
 import plan
 import sorting
@@ -14,7 +14,7 @@ if __name__ == "__main__":
         sorting.main()
     else:
         print(f"Sorting is not measured: name a CSV with id,text,category in {sorting.VARIABLE}.")
-    across.main([])
+    overview.main([])
     layout.main([])
     plan.main([])
     network.main([])

@@ -21,8 +21,8 @@ from stappenplan.definition import load
 from stappenplan.export import WRITERS
 from stappenplan.hosting.keys import Keys
 from stappenplan.journal import Journal
+from stappenplan.paths import Places
 from stappenplan.people import Role
-from stappenplan.places import Places
 from stappenplan.plan import build
 from stappenplan.rehearsal import Move, Room, open_room, play
 

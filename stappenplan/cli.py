@@ -11,13 +11,13 @@ from rich.console import Console
 from rich.table import Table
 from typer.core import TyperGroup
 
-from stappenplan.commands.carrying import export, replay
-from stappenplan.commands.describing import schema
-from stappenplan.commands.erasing import erase
-from stappenplan.commands.found import Database
-from stappenplan.commands.making import check, new
-from stappenplan.commands.measuring import network
-from stappenplan.commands.rehearsing import rehearse
+from stappenplan.commands.arguments import Database
+from stappenplan.commands.erase import erase
+from stappenplan.commands.network import network
+from stappenplan.commands.new import check, new
+from stappenplan.commands.rehearse import rehearse
+from stappenplan.commands.replay import export, replay
+from stappenplan.commands.schema import schema
 from stappenplan.errors import StappenplanError
 
 
@@ -66,7 +66,7 @@ def start(
     from stappenplan.hosting.starting import serve
 
     if demo:
-        from stappenplan.commands.rehearsing import rehearse_beside
+        from stappenplan.commands.rehearse import rehearse_beside
 
         rehearse_beside(database)
 
@@ -92,10 +92,10 @@ def list_(
     ] = False,
 ) -> None:
     """Show the gatherings of a database, newest first."""
-    from stappenplan.across.organisations import mark
     from stappenplan.journal import Journal
+    from stappenplan.overview.organisation_keys import mark
+    from stappenplan.paths import Places
     from stappenplan.people import Role, Visitor
-    from stappenplan.places import Places
     from stappenplan.visit import Visit
 
     journal = Journal(Places.of(database).database)

@@ -6,9 +6,11 @@ from typing import Any
 from weakref import ref
 
 from stappenplan import dutch
-from stappenplan.export import annexes
-from stappenplan.export.actions import actions
-from stappenplan.export.chapters import (
+from stappenplan.export.document import Block, Document, Heading, PageBreak, introduced
+from stappenplan.export.references import References
+from stappenplan.export.report_chapters import annexes
+from stappenplan.export.report_chapters.action_cards import actions
+from stappenplan.export.report_chapters.agreements import (
     agreements,
     dissent,
     letting_go,
@@ -16,9 +18,7 @@ from stappenplan.export.chapters import (
     occasion,
     roles,
 )
-from stappenplan.export.document import Block, Document, Heading, PageBreak, introduced
-from stappenplan.export.front import front
-from stappenplan.export.references import References
+from stappenplan.export.report_chapters.summary import front
 from stappenplan.plan.model import Plan
 
 # What comes before the sources, what comes after them, and their numbers.

@@ -8,9 +8,9 @@ from urllib.parse import quote
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 
-from stappenplan.across.organisations import mark
 from stappenplan.hosting.guest import overview_of
 from stappenplan.hosting.visited import Visited
+from stappenplan.overview.organisation_keys import mark
 from stappenplan.people import Role
 
 # The same for an organisation that is not here: an address tells nobody who works with us.
@@ -46,8 +46,8 @@ class Across(Visited):
 
     def _view(self, organisation: str, *, rehearsal: bool) -> dict[str, Any]:
         # Pandas takes a second, and most servers show no overview.
-        from stappenplan.across.overview import overview
-        from stappenplan.across.page import view
+        from stappenplan.overview.data_frames import overview
+        from stappenplan.overview.page_view import view
 
         gathered = self.identity_provider.shelf.gathered(organisation, rehearsal=rehearsal)
         typed = self.identity_provider.shelf.organisations().get(organisation, "")

@@ -9,7 +9,7 @@ from typing import Any
 from stappenplan import lines
 from stappenplan.entry import Entry
 from stappenplan.erasing import TOMBSTONE
-from stappenplan.export import network
+from stappenplan.export import network_files
 from stappenplan.export.formats import DATA, FORMATS, WORK, Format
 from stappenplan.gathering import Gathering
 from stappenplan.journal import Journal
@@ -54,11 +54,11 @@ def _plan(format_: Format) -> Callable[[Request], bytes]:
 
 
 def _network(name: str) -> Callable[[Request], bytes]:
-    return lambda request: network.write(name, request.gathering)
+    return lambda request: network_files.write(name, request.gathering)
 
 
 def _paper(request: Request) -> bytes:
-    from stappenplan.export.paper import paper_pack
+    from stappenplan.export.paper_pack import paper_pack
 
     gathering = request.gathering
     return paper_pack(
@@ -98,7 +98,7 @@ DOCUMENTS = {
         ),
         *(
             Document(name, title, media_type, _network(name))
-            for name, (title, media_type) in network.FILES.items()
+            for name, (title, media_type) in network_files.FILES.items()
         ),
         Document(
             "papier.pdf",

@@ -13,7 +13,6 @@ from tornado.web import GZipContentEncoding, RequestHandler
 from traitlets import Unicode
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 
-from stappenplan.across.shelf import Shelf
 from stappenplan.hosting.arrivals import Arrivals
 from stappenplan.hosting.attempts import Attempts
 from stappenplan.hosting.doors import routes
@@ -27,8 +26,9 @@ from stappenplan.hosting.quiet import quieten
 from stappenplan.hosting.register import Register
 from stappenplan.hosting.starting import open_in_browser
 from stappenplan.journal import Journal
+from stappenplan.overview.plan_cache import Shelf
+from stappenplan.paths import Places, home
 from stappenplan.people import Role
-from stappenplan.places import Places, home
 
 COOKIE_DAYS = 180  # the last look back is six weeks after the gathering
 EVERYWHERE = {"", "0.0.0.0", "::"}  # noqa: S104  (compared with, not bound to)

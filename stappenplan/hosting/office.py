@@ -11,12 +11,12 @@ from urllib.parse import quote
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 
-from stappenplan.across.organisations import mark
 from stappenplan.definition import Workshop, load
 from stappenplan.errors import DefinitionError, Refusal
 from stappenplan.hosting.guest import Grant
 from stappenplan.hosting.visited import Visited
 from stappenplan.journal import GatheringRow
+from stappenplan.overview.organisation_keys import mark
 from stappenplan.people import Role
 
 NO_KEY = (

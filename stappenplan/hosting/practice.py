@@ -9,8 +9,8 @@ from stappenplan.errors import StappenplanError
 from stappenplan.hosting.keys import Keys
 from stappenplan.hosting.seat import Seat
 from stappenplan.journal import GatheringRow, Journal
+from stappenplan.paths import Places
 from stappenplan.people import Role, Visitor
-from stappenplan.places import Places
 from stappenplan.visit import Visit, join
 
 NAME = "Robin (oefent)"

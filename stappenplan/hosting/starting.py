@@ -7,7 +7,7 @@ import sys
 import webbrowser
 
 from stappenplan.errors import StappenplanError
-from stappenplan.places import Places, home
+from stappenplan.paths import Places, home
 
 
 class NoHome(StappenplanError, FileNotFoundError):

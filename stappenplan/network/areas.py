@@ -13,7 +13,7 @@ from stappenplan.network.shapes import TIE, shape, tint
 from stappenplan.network.spoken import spoken_group
 from stappenplan.network.spreading import Box, spread
 from stappenplan.network.writing import write
-from stappenplan.pictures import lettering
+from stappenplan.pictures import text_metrics
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -148,7 +148,7 @@ def _names(
     room: Point,
     scale: float,
 ) -> None:
-    labels = {group: lettering.lines(group) for group in groups}
+    labels = {group: text_metrics.lines(group) for group in groups}
     start = [_above(np.array([centres[name] for name in names])) for names in groups.values()]
     for points in FONT_SIZES:
         size = points * scale
@@ -159,7 +159,7 @@ def _names(
     # Reading goes from top to bottom, whatever lies over it.
     written = ET.SubElement(field, "g", {"aria-hidden": "true"})
     for label, (x, y) in zip(labels.values(), found, strict=True):
-        top = y - len(label) * lettering.LINE_HEIGHT * size / 2
+        top = y - len(label) * text_metrics.LINE_HEIGHT * size / 2
         write(written, label, x, top + 0.9 * size, size, bold=True)
 
 
@@ -170,5 +170,5 @@ def _above(points: Floats) -> Point:
 
 
 def _box(label: list[str], size: float) -> Box:
-    wide = max((1.1 * lettering.width(line, size) for line in label), default=0.0)
-    return Box(wide + 0.6 * size, (len(label) * lettering.LINE_HEIGHT + 0.3) * size)
+    wide = max((1.1 * text_metrics.width(line, size) for line in label), default=0.0)
+    return Box(wide + 0.6 * size, (len(label) * text_metrics.LINE_HEIGHT + 0.3) * size)

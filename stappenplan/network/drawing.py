@@ -17,7 +17,7 @@ from stappenplan.network.shapes import extent, shape
 from stappenplan.network.spoken import spoken
 from stappenplan.network.units import by_unit
 from stappenplan.network.writing import write
-from stappenplan.pictures import lettering
+from stappenplan.pictures import text_metrics
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -159,7 +159,7 @@ def _root(title: str, desc: str, shown: Format) -> tuple[ET.Element, str]:
             "viewBox": f"0 0 {shown.width:g} {shown.height:g}",
             "width": "100%",
             "role": "img",
-            "font-family": lettering.FONT,
+            "font-family": text_metrics.FONT,
         },
     )
     ET.SubElement(root, "title", id=f"{mark}-t").text = title

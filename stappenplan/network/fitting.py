@@ -11,7 +11,7 @@ import numpy as np
 from stappenplan.network.building import plain
 from stappenplan.network.shapes import extent
 from stappenplan.network.spreading import Box, spread
-from stappenplan.pictures import lettering
+from stappenplan.pictures import text_metrics
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -55,7 +55,7 @@ class Size:
 def label_of(data: Mapping[str, Any]) -> list[str]:
     """Return the lines below a shape: the name, and how many people that are."""
     count = f" ({data['people']})" if "people" in data else ""
-    return lettering.lines(plain(data["label"]) + count)
+    return text_metrics.lines(plain(data["label"]) + count)
 
 
 def radius_of(data: Mapping[str, Any], size: Size) -> float:
@@ -71,8 +71,8 @@ def reach_of(data: Mapping[str, Any], size: Size) -> tuple[Point, Point]:
     if not size.named:
         return (-half, -half), (half, half)
     label, letters = label_of(data), size.letters
-    wide = max([2 * half, *(lettering.width(line, letters) for line in label)]) / 2
-    below = half + (len(label) * lettering.LINE_HEIGHT + 0.35) * letters
+    wide = max([2 * half, *(text_metrics.width(line, letters) for line in label)]) / 2
+    below = half + (len(label) * text_metrics.LINE_HEIGHT + 0.35) * letters
     edge = 0.25 * letters
     return (-wide - edge, -half - edge), (wide + edge, below + edge)
 

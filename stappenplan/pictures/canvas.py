@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from stappenplan import dutch
-from stappenplan.pictures import lettering
+from stappenplan.pictures import text_metrics
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -95,7 +95,7 @@ class Canvas:
         size = float(about.get("size", 0)) or self.sheet.size
         for line in lines:
             self.text(x, y, line, **about)  # type: ignore[arg-type]
-            y += lettering.LINE_HEIGHT * size
+            y += text_metrics.LINE_HEIGHT * size
         return y
 
     def cleaned(self, words: str) -> str:
@@ -111,7 +111,7 @@ class Canvas:
     ) -> list[str]:
         """Break typed words into lines of at most `room`."""
         size = (size or self.sheet.size) * (BOLD if bold else 1)
-        return lettering.wrapped(self.cleaned(words), size, room, most or None)
+        return text_metrics.wrapped(self.cleaned(words), size, room, most or None)
 
     def picture(self, height: float, words: str, caption: str) -> Picture:
         """Finish the drawing at this height."""
@@ -128,7 +128,7 @@ class Canvas:
             "height": tall,
             "role": "img",
             "aria-labelledby": f"{mark}-t {mark}-d",
-            "font-family": lettering.FONT,
+            "font-family": text_metrics.FONT,
             "font-size": _number(self.sheet.size),
         }
         return Picture(ET.tostring(self._root, encoding="unicode"), words, caption)

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from stappenplan import dutch
-from stappenplan.pictures import lettering
+from stappenplan.pictures import text_metrics
 from stappenplan.pictures.canvas import (
     DARK,
     PAPER,
@@ -56,7 +56,7 @@ def steps(parts: Iterable[Part], sheet: Sheet = PAPER) -> Picture | None:
         return None
     canvas, size = Canvas(sheet, STEPS), sheet.size
     most = max(part.asked for part in shown)
-    room = sheet.width - lettering.width(f"{most} van {most}", size) - size
+    room = sheet.width - text_metrics.width(f"{most} van {most}", size) - size
     pitch = min(1.05 * size, room / most)
     top = 0.0
     for part in shown:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stappenplan import dutch
-from stappenplan.pictures import lettering
+from stappenplan.pictures import text_metrics
 from stappenplan.pictures.canvas import (
     BAND,
     DARK,
@@ -143,7 +143,7 @@ def _heads(canvas: Canvas, columns: _Columns, rungs: Mapping[str, str]) -> float
     size = 0.8 * canvas.sheet.size if canvas.sheet.narrow else 0.94 * canvas.sheet.size
     wrapped = [canvas.wrapped(rungs[rung], columns.width - 4, size=size) for rung in RUNGS]
     deepest = max(map(len, wrapped))
-    line = lettering.LINE_HEIGHT * size
+    line = text_metrics.LINE_HEIGHT * size
     for rung, lines in zip(RUNGS, wrapped, strict=True):
         # They stand on the bands, also when they have fewer lines.
         start = size + (deepest - len(lines)) * line
@@ -204,7 +204,7 @@ def _pill(
         return
     size, (middle, top) = canvas.sheet.size, place
     high = PILL * size
-    least = max(high, lettering.width(str(count), size * 1.1) + 0.4 * size)
+    least = max(high, text_metrics.width(str(count), size * 1.1) + 0.4 * size)
     wide = least + max(0.0, 0.92 * columns.width - least) * (count - 1) / max(1, most - 1)
     stroke = max(1.0, float(paint["stroke_width"]) * size)
     canvas.draw(
@@ -243,7 +243,7 @@ def _legend(canvas: Canvas, top: float) -> float:
         ("wanted", "past beter"),
         ("arrow", "midden van de groep"),
     ):
-        wide = 2.6 * size + lettering.width(words, size)
+        wide = 2.6 * size + text_metrics.width(words, size)
         if x and x + wide > canvas.sheet.width:
             x, y = 0.0, y + 1.5 * size
         if sample == "arrow":

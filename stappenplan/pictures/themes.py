@@ -6,7 +6,7 @@ from math import ceil
 from typing import TYPE_CHECKING, Protocol
 
 from stappenplan import dutch
-from stappenplan.pictures import lettering
+from stappenplan.pictures import text_metrics
 from stappenplan.pictures.canvas import BOLD, PAPER, PAPER_WHITE, PROJECTOR, Canvas, Picture, Sheet
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def draw(
 
 
 def _name(theme: Weighed) -> str:
-    return f"{lettering.letter(theme.colour)}, {dutch.line(theme.name)}".rstrip(", ")
+    return f"{text_metrics.letter(theme.colour)}, {dutch.line(theme.name)}".rstrip(", ")
 
 
 def _people(count: int) -> str:
@@ -121,7 +121,7 @@ def _row(canvas: Canvas, theme: Weighed, place: tuple[float, float, float], most
 def _weight(canvas: Canvas, theme: Weighed, place: tuple[float, float, float], most: int) -> float:
     """Draw the dots and their number; returns where the next theme begins."""
     size, (left, room, top) = canvas.sheet.size, place
-    room -= lettering.width(str(most), size * BOLD) + 0.6 * size
+    room -= text_metrics.width(str(most), size * BOLD) + 0.6 * size
     rows, pitch = _pitch(most, room, size)
     high = max(1.05 * size, rows * pitch)
     for number in range(theme.support):
@@ -153,7 +153,7 @@ def _badge(canvas: Canvas, theme: Weighed, left: float, top: float) -> None:
     canvas.text(
         left + side / 2,
         top + 1.3 * size,
-        lettering.letter(theme.colour),
+        text_metrics.letter(theme.colour),
         bold=True,
         fill=PAPER_WHITE,
         text_anchor="middle",

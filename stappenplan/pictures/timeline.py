@@ -7,8 +7,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from stappenplan import dutch
-from stappenplan.pictures import lettering
-from stappenplan.pictures.calendar import Scale, ticks
+from stappenplan.pictures import text_metrics
 from stappenplan.pictures.canvas import (
     ASKED,
     DARK,
@@ -23,6 +22,7 @@ from stappenplan.pictures.canvas import (
     Picture,
     Sheet,
 )
+from stappenplan.pictures.time_scale import Scale, ticks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -141,7 +141,7 @@ def _whole(day: date) -> str:
 def _ticks(canvas: Canvas, scale: Scale) -> list[float]:
     """Write the weeks or months along the top; returns where they begin."""
     size = (0.94 if canvas.sheet.wide else 0.86) * canvas.sheet.size
-    found = ticks(scale, lambda words: lettering.width(words, size) + 0.6 * size)
+    found = ticks(scale, lambda words: text_metrics.width(words, size) + 0.6 * size)
     for x, words in found:
         canvas.text(x, size, words, size=size, fill=QUIET)
     return [x for x, _ in found]
@@ -150,16 +150,16 @@ def _ticks(canvas: Canvas, scale: Scale) -> list[float]:
 def _row(canvas: Canvas, scale: Scale, span: _Span, top: float, most: int) -> float:
     size = canvas.sheet.size
     number = f"{span.number}"
-    beside = 0.5 * size + lettering.width(number, size * 1.1)
+    beside = 0.5 * size + text_metrics.width(number, size * 1.1)
     dates = _dates(span, scale.first.year)
     narrow = canvas.sheet.narrow
     room = canvas.sheet.width - beside - 0.5 * size
     if not narrow:
-        room -= lettering.width(dates, size) + size
+        room -= text_metrics.width(dates, size) + size
     title = canvas.wrapped(span.title, room, most=0 if narrow else most)
     base = top + size
     for at, line in enumerate((*title, *([dates] if narrow else []))):
-        _halo(canvas, beside, base + at * lettering.LINE_HEIGHT * size, line)
+        _halo(canvas, beside, base + at * text_metrics.LINE_HEIGHT * size, line)
     _halo(canvas, 0, base, number)
     canvas.text(0, base, number, bold=True, fill=DARK)
     below = canvas.lines(beside, base, title)
@@ -167,7 +167,7 @@ def _row(canvas: Canvas, scale: Scale, span: _Span, top: float, most: int) -> fl
         below = canvas.lines(beside, below, [dates], fill=QUIET)
     else:
         wide = canvas.sheet.width
-        _halo(canvas, wide - lettering.width(dates, size), base, dates)
+        _halo(canvas, wide - text_metrics.width(dates, size), base, dates)
         canvas.text(wide, base, dates, fill=QUIET, text_anchor="end")
     middle = below - 0.5 * size
     _stretch(canvas, scale, span, middle)
@@ -182,7 +182,7 @@ def _halo(canvas: Canvas, x: float, y: float, words: str) -> None:
         "rect",
         x=x,
         y=y - 0.95 * size,
-        width=lettering.width(words, size),
+        width=text_metrics.width(words, size),
         height=1.3 * size,
         fill=PAPER_WHITE,
     )
@@ -275,7 +275,7 @@ def _legend(canvas: Canvas, marks: Iterable[tuple[Mark, str]], top: float) -> fl
     size = canvas.sheet.size
     x, y = 0.0, top + size
     for mark, words in marks:
-        wide = 1.5 * size + lettering.width(words, size)
+        wide = 1.5 * size + text_metrics.width(words, size)
         if x and x + wide > canvas.sheet.width:
             x, y = 0.0, y + 1.5 * size
         mark(canvas, x + 0.5 * size, y - 0.35 * size)

@@ -13,8 +13,8 @@ from servers import App
 from stappenplan.definition import load
 from stappenplan.hosting.keys import Keys
 from stappenplan.journal import Journal
+from stappenplan.paths import Places
 from stappenplan.people import Role
-from stappenplan.places import Places
 from stappenplan.rehearsal import Move, open_room, play
 
 ROOT = Path(__file__).parents[2]

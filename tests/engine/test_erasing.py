@@ -13,7 +13,7 @@ import pytest
 from stappenplan import erasing
 from stappenplan.definition import load
 from stappenplan.entry import Entry
-from stappenplan.export import WRITERS, network
+from stappenplan.export import WRITERS, network_files
 from stappenplan.gathering import Gathering
 from stappenplan.journal import Journal
 from stappenplan.people import Role, Visitor
@@ -72,9 +72,9 @@ def everything_shown(journal: Journal, erased: str) -> Iterator[tuple[str, str]]
     plan = build(gathering)
     for name in ("plan.md", "plan.json"):
         yield name, WRITERS[name](plan).decode()
-    for name in network.FILES:
+    for name in network_files.FILES:
         if name != "network.png":
-            yield name, network.write(name, gathering).decode()
+            yield name, network_files.write(name, gathering).decode()
     yield "journal", "\n".join(journal.export_jsonl(row.id))
 
 

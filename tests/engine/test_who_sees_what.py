@@ -18,10 +18,10 @@ import pytest
 from town import Town
 
 from stappenplan import lines
-from stappenplan.across import from_journal, overview
 from stappenplan.gathering import Gathering
 from stappenplan.hosting.documents import DOCUMENTS, Request, _told
 from stappenplan.journal import Entry, Journal
+from stappenplan.overview import from_journal, overview
 from stappenplan.people import Role, Visitor
 from stappenplan.visit import Visit
 

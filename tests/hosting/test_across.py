@@ -12,9 +12,9 @@ from held import hold
 from servers import App, start_app
 from visitors import Browser, open_gathering
 
-from stappenplan.across import Overview, from_journal, overview, told
 from stappenplan.definition import load
 from stappenplan.journal import Journal
+from stappenplan.overview import Overview, from_journal, overview, told
 from stappenplan.rehearsal import rehearse
 
 LOSLATEN = Path(__file__).parents[2] / "workshops" / "loslaten"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from stappenplan.pictures.lettering import letter
+from stappenplan.pictures.text_metrics import letter
 from stappenplan.sorting.consensus import ALONE
 
 Places = dict[str, str]

@@ -14,7 +14,7 @@ from stappenplan.network import NetworkError, draw, layout, svg
 from stappenplan.network.routing import detour, path
 from stappenplan.network.shapes import GROUPS, OTHERS
 from stappenplan.network.spreading import Box, spread
-from stappenplan.pictures.lettering import MOST_LINES, lines, width
+from stappenplan.pictures.text_metrics import MOST_LINES, lines, width
 
 NAME = "{http://www.w3.org/2000/svg}"
 SIDES = ["ambtenaar", "bestuur", "inwoner", "instantie"]

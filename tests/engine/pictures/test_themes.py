@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from stappenplan.pictures import lettering, themes
+from stappenplan.pictures import text_metrics, themes
 from stappenplan.pictures.canvas import BOLD, PAPER, PHONE, PROJECTOR
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -53,7 +53,7 @@ def test_no_name_is_cut_or_runs_off_the_sheet(sheet, count, people):
     assert not any("…" in (text.text or "") for text in said)
     for text in said:
         if text.get("text-anchor") is None:
-            wide = lettering.width(text.text or "", sheet.size * BOLD)
+            wide = text_metrics.width(text.text or "", sheet.size * BOLD)
             assert float(text.get("x", "nan")) + wide <= sheet.width + 1
 
 

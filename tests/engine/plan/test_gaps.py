@@ -10,8 +10,8 @@ from planning import WHOLE, kinds, phase, planned, voted
 
 from stappenplan.plan import Action, Plan, Source, Wording
 from stappenplan.plan.gaps import told
-from stappenplan.plan.gaps.actions import of_action
-from stappenplan.plan.gaps.telling import KINDS, gap
+from stappenplan.plan.gaps.action_gaps import of_action
+from stappenplan.plan.gaps.gap_texts import KINDS, gap
 
 DOTS = {"dots": 10, "max_actions": 30, "max_per_owner": 10}
 

@@ -10,7 +10,7 @@ import pytest
 from planning import WHOLE, kinds, phase, planned, voted
 
 from stappenplan.errors import Refusal
-from stappenplan.export import json as plan_json
+from stappenplan.export import plan_json
 from stappenplan.plan.titles import LONGEST, from_sources
 
 LONG = "Geef het dorp één vast nummer en neem dan ook op als er gebeld wordt " * 29

@@ -1,0 +1,77 @@
+"""Finding what a command is about: a workshop, a gathering, a database."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from stappenplan.errors import DefinitionError, JournalError
+from stappenplan.paths import Places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from stappenplan.journal import Journal
+
+Database = Annotated[
+    str | None,
+    typer.Option(help="File or SQLAlchemy address. Default: data/stappenplan.db.", metavar="DB"),
+]
+
+
+def workshop_file(named: str) -> Path:
+    """The workshop file that somebody means: a file, a folder, or a name under ``workshops/``.
+
+    Raises
+    ------
+    DefinitionError
+        When there is none, with the workshops that there are.
+    """
+    shelf = Places.of().workshops
+    for path in (Path(named), shelf / named):
+        if path.is_file():
+            return path
+        if (path / "workshop.yaml").is_file():
+            return path / "workshop.yaml"
+    there = ", ".join(sorted(file.parent.name for file in shelf.glob("*/workshop.yaml")))
+    raise DefinitionError(
+        f"{named}: there is no such workshop. Remedy: name a workshop.yaml, its folder"
+        + (f", or one of: {there}." if there else ".")
+    )
+
+
+@contextmanager
+def journal_of(database: str | None) -> Iterator[Journal]:
+    """The journal of a database that is there already.
+
+    Raises
+    ------
+    JournalError
+        When there is no such database, or it breaks while it is read.
+    """
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from stappenplan.journal import Journal
+
+    url = Places.of(database).database
+    file = url.removeprefix("sqlite:///")
+    # Opening one that is not there would make it, and hide a spelling mistake.
+    if file not in {url, ":memory:"} and not Path(file).is_file():
+        raise JournalError(
+            f"{file}: there is no such database. Remedy: name it with --database, "
+            "or open a gathering first with 'stappenplan start'."
+        )
+    journal = Journal(url)
+    try:
+        yield journal
+    except SQLAlchemyError as error:
+        cause = str(getattr(error, "orig", error)).splitlines()[0]
+        raise JournalError(
+            f"{file}: this database is damaged ({cause}). Remedy: restore the last copy; "
+            "the file is left as it is."
+        ) from None
+    finally:
+        journal.close()

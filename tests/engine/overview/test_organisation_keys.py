@@ -1,0 +1,44 @@
+"""Which gatherings belong together."""
+
+import pytest
+
+from stappenplan.definition import parse
+from stappenplan.gathering import Gathering
+from stappenplan.journal import Journal
+from stappenplan.overview.organisation_keys import UNNAMED, mark
+from stappenplan.plan import build
+
+WORKSHOP = """
+title: Proef
+organisation: Gemeente Voorbeeld
+blocks:
+  - id: zaal
+    title: In de zaal
+    steps:
+      - {id: bedenken, kind: brainstorm, title: Bedenken, minutes: 5, skip: {text: Dan niet.}}
+"""
+
+
+@pytest.mark.parametrize(
+    "typed", ["Gemeente Súdwest-Fryslân", " gemeente  sudwest fryslan", "GEMEENTE SÚDWEST_FRYSLÂN!"]
+)
+def test_a_name_is_one_organisation_however_it_was_typed(typed: str) -> None:
+    assert mark(typed) == "gemeente-sudwest-fryslan"
+
+
+@pytest.mark.parametrize("typed", ["", "  ", "?!"])
+def test_gatherings_without_an_organisation_belong_together(typed: str) -> None:
+    assert mark(typed) == UNNAMED
+
+
+def test_a_mark_is_its_own_mark() -> None:
+    assert mark(mark("Waterschap Hunze en Aa’s")) == mark("Waterschap Hunze en Aa’s")
+
+
+@pytest.mark.parametrize(("told", "meant"), [("", "Gemeente Voorbeeld"), ("Anders", "Anders")])
+def test_a_gathering_is_of_its_workshop_unless_it_says_otherwise(told: str, meant: str) -> None:
+    journal = Journal("sqlite:///:memory:")
+    row = journal.open_gathering(parse(WORKSHOP), organisation=told)
+    gathering = Gathering.fold(journal.read(row.id))
+    assert gathering.organisation == build(gathering).organisation == meant
+    journal.close()
