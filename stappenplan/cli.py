@@ -1,4 +1,4 @@
-"""The command line: comfort around what the engine and `voila` do."""
+"""The command line: an entry point for each task of the engine and the server."""
 
 from __future__ import annotations
 
@@ -12,17 +12,19 @@ from rich.table import Table
 from typer.core import TyperGroup
 
 from stappenplan.commands.arguments import Database
+from stappenplan.commands.check import check
 from stappenplan.commands.erase import erase
+from stappenplan.commands.export import export
 from stappenplan.commands.network import network
-from stappenplan.commands.new import check, new
+from stappenplan.commands.new import new
 from stappenplan.commands.rehearse import rehearse
-from stappenplan.commands.replay import export, replay
+from stappenplan.commands.replay import replay
 from stappenplan.commands.schema import schema
 from stappenplan.errors import StappenplanError
 
 
-class Commands(TyperGroup):
-    """All commands: what goes wrong on purpose is a sentence without a traceback."""
+class CommandGroup(TyperGroup):
+    """All commands; an expected error is printed as a sentence without a traceback."""
 
     def invoke(self, ctx: Any) -> Any:
         """Run a command."""
@@ -34,7 +36,7 @@ class Commands(TyperGroup):
 
 
 app = typer.Typer(
-    cls=Commands,
+    cls=CommandGroup,
     name="stappenplan",
     help="Guides a group through a workshop and turns what they said into their own step plan.",
     no_args_is_help=True,
@@ -66,9 +68,9 @@ def start(
     from stappenplan.hosting.starting import serve
 
     if demo:
-        from stappenplan.commands.rehearse import rehearse_beside
+        from stappenplan.commands.demo import rehearse_in_background
 
-        rehearse_beside(database)
+        rehearse_in_background(database)
 
     serve(
         port=port,
@@ -122,7 +124,7 @@ def list_(
 
 
 def _print_links(organisations: dict[str, str], secret: Path) -> None:
-    """Print where an advisor sees all plans of an organisation; the key is a secret."""
+    """Print the address of the overview page of each organisation; its key is a secret."""
     from urllib.parse import quote
 
     from stappenplan.hosting.keys import Keys

@@ -1,4 +1,4 @@
-"""Finding what a command is about: a workshop, a gathering, a database."""
+"""Arguments that several commands share: a database, a workshop."""
 
 from __future__ import annotations
 
@@ -22,35 +22,35 @@ Database = Annotated[
 ]
 
 
-def workshop_file(named: str) -> Path:
-    """The workshop file that somebody means: a file, a folder, or a name under ``workshops/``.
+def workshop_file(argument: str) -> Path:
+    """Find the workshop file for a file, a folder, or a name under ``workshops/``.
 
     Raises
     ------
     DefinitionError
-        When there is none, with the workshops that there are.
+        When there is none; the message lists the workshops that exist.
     """
-    shelf = Places.of().workshops
-    for path in (Path(named), shelf / named):
+    workshops = Places.of().workshops
+    for path in (Path(argument), workshops / argument):
         if path.is_file():
             return path
         if (path / "workshop.yaml").is_file():
             return path / "workshop.yaml"
-    there = ", ".join(sorted(file.parent.name for file in shelf.glob("*/workshop.yaml")))
+    names = ", ".join(sorted(file.parent.name for file in workshops.glob("*/workshop.yaml")))
     raise DefinitionError(
-        f"{named}: there is no such workshop. Remedy: name a workshop.yaml, its folder"
-        + (f", or one of: {there}." if there else ".")
+        f"{argument}: there is no such workshop. Remedy: name a workshop.yaml, its folder"
+        + (f", or one of: {names}." if names else ".")
     )
 
 
 @contextmanager
-def journal_of(database: str | None) -> Iterator[Journal]:
-    """The journal of a database that is there already.
+def open_journal(database: str | None) -> Iterator[Journal]:
+    """Open the journal of a database that exists.
 
     Raises
     ------
     JournalError
-        When there is no such database, or it breaks while it is read.
+        When there is no such database, or it is damaged.
     """
     from sqlalchemy.exc import SQLAlchemyError
 
@@ -58,7 +58,7 @@ def journal_of(database: str | None) -> Iterator[Journal]:
 
     url = Places.of(database).database
     file = url.removeprefix("sqlite:///")
-    # Opening one that is not there would make it, and hide a spelling mistake.
+    # Opening a missing file would create it, and hide a spelling mistake.
     if file not in {url, ":memory:"} and not Path(file).is_file():
         raise JournalError(
             f"{file}: there is no such database. Remedy: name it with --database, "

@@ -1,4 +1,4 @@
-"""`erase`: take somebody's name and words out of a gathering."""
+"""`erase`: remove a person's name and words from a gathering."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from stappenplan.commands.arguments import Database, journal_of
+from stappenplan.commands.arguments import Database, open_journal
 from stappenplan.errors import JournalError
 
 
@@ -20,7 +20,7 @@ def erase(
     from stappenplan.people import Role, Visitor
     from stappenplan.visit import Visit
 
-    with journal_of(database) as journal:
+    with open_journal(database) as journal:
         row = journal.get(gathering)
         people = Visit(journal, row, Visitor(Role.FACILITATOR)).gathering.people
         found = [person for person in people.values() if person.name.casefold() == name.casefold()]

@@ -7,67 +7,68 @@ from typing import Annotated
 
 import typer
 
-from stappenplan.commands.progress_bar import bar
+from stappenplan.commands.progress_bar import progress_bar
+
+File = Annotated[
+    Path,
+    typer.Argument(
+        help="GraphML, or a CSV file of ties with columns source, target and perhaps weight.",
+        metavar="FILE",
+    ),
+]
+Nodes = Annotated[
+    Path | None,
+    typer.Option(
+        help="CSV file of people with columns id and group.", metavar="FILE", show_default=False
+    ),
+]
+Group = Annotated[str, typer.Option(help="Name of the column or attribute that holds the group.")]
+Directed = Annotated[
+    bool | None,
+    typer.Option(
+        "--directed/--undirected",
+        help="Whether ties have a direction. Default: as GraphML says; CSV is undirected.",
+        show_default=False,
+    ),
+]
+Weighted = Annotated[
+    bool, typer.Option("--weighted", help="Let weights count; they say how strong a tie is.")
+]
+Json = Annotated[bool, typer.Option("--json", help="Write one JSON object, with everybody in it.")]
+Map = Annotated[
+    Path | None,
+    typer.Option("--map", help="Draw a map, an SVG or a PNG.", metavar="FILE", show_default=False),
+]
 
 
 def network(
-    file: Annotated[
-        Path,
-        typer.Argument(
-            help="GraphML, or a CSV file of ties with columns source, target and perhaps weight.",
-            metavar="FILE",
-        ),
-    ],
-    nodes: Annotated[
-        Path | None,
-        typer.Option(
-            help="CSV file of people with columns id and group.", metavar="FILE", show_default=False
-        ),
-    ] = None,
-    group: Annotated[
-        str, typer.Option(help="Name of the column or attribute that holds the group.")
-    ] = "group",
-    directed: Annotated[
-        bool | None,
-        typer.Option(
-            "--directed/--undirected",
-            help="Whether ties have a direction. Default: as GraphML says; CSV is undirected.",
-            show_default=False,
-        ),
-    ] = None,
-    weighted: Annotated[
-        bool,
-        typer.Option("--weighted", help="Let weights count; they say how strong a tie is."),
-    ] = False,
-    json: Annotated[
-        bool, typer.Option("--json", help="Write one JSON object, with everybody in it.")
-    ] = False,
-    map_: Annotated[
-        Path | None,
-        typer.Option(
-            "--map", help="Draw a map, an SVG or a PNG.", metavar="FILE", show_default=False
-        ),
-    ] = None,
+    file: File,
+    nodes: Nodes = None,
+    group: Group = "group",
+    directed: Directed = None,
+    weighted: Weighted = False,
+    json: Json = False,
+    map_: Map = None,
 ) -> None:
     """Measure who engages with whom, from a file of ties."""
-    from stappenplan.commands.network_map import write
-    from stappenplan.commands.network_report import show
+    from stappenplan.commands.network_map import write_map
+    from stappenplan.commands.network_report import print_report
     from stappenplan.network.analysis import analyse
     from stappenplan.network.reading import read
 
-    with bar() as progress:
+    with progress_bar() as progress:
         task = progress.add_task("Lezen", total=1)
 
-        def told(what: str, done: int, total: int) -> None:
+        def on_progress(what: str, done: int, total: int) -> None:
             progress.update(task, description=what, completed=done, total=total)
 
         ties = read(file, nodes, group=group, directed=directed, weighted=weighted)
-        found = analyse(ties, told=told)
+        report = analyse(ties, told=on_progress)
     if map_ is not None:
-        write(map_, ties)
-    for remark in found.remarks:
+        write_map(map_, ties)
+    for remark in report.remarks:
         typer.echo(remark, err=True)
     if json:
-        typer.echo(found.to_json())
+        typer.echo(report.to_json())
     else:
-        show(found)
+        print_report(report)

@@ -11,24 +11,24 @@ if TYPE_CHECKING:
 
     from stappenplan.network.analysis.simple import Network
 
-# A4 lying down, in millimetres.
+# A4 landscape, in millimetres.
 WIDTH = 297
 
 
-def write(path: Path, network: Network) -> None:
-    """Draw a network into a file; its ending says whether that is an SVG or a PNG.
+def write_map(path: Path, network: Network) -> None:
+    """Draw a network into a file; its suffix selects SVG or PNG.
 
     Raises
     ------
     NetworkError
-        When the ending is another one, the file cannot be written, or the network is too large.
+        When the suffix is another one, the file cannot be written, or the network is too large.
     """
     import networkx as nx
 
     from stappenplan.network import draw
 
-    ending = path.suffix.lower()
-    if ending not in {".svg", ".png"}:
+    suffix = path.suffix.lower()
+    if suffix not in {".svg", ".png"}:
         raise NetworkError(
             f"{path}: a map is an SVG or a PNG. Remedy: end the name in .svg or .png"
         )
@@ -37,7 +37,7 @@ def write(path: Path, network: Network) -> None:
     nx.set_node_attributes(graph, groups, "group")
     count = f"{len(graph)} punten en {graph.number_of_edges()} contacten."
     content = draw(graph, title=path.stem, desc=count).encode()
-    if ending == ".png":
+    if suffix == ".png":
         from stappenplan.export.typeset import png
 
         content = png(content.decode(), width=WIDTH)

@@ -1,4 +1,4 @@
-"""What `network` prints: a report in Dutch, that ranks nobody."""
+"""The report that `network` prints: in Dutch, without ranking anybody."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
     from stappenplan.network.analysis import Report
 
-# More rows than this nobody reads on a terminal.
-MOST_PEOPLE = 60
-# Where there is no terminal to ask, as in a file.
-WIDE = 100
-CLEAR = 0.05
-PEOPLE = {
+# Nobody reads more rows than this on a terminal.
+MAX_ROWS = 60
+# Columns, where there is no terminal to ask for its width.
+DEFAULT_WIDTH = 100
+SIGNIFICANCE = 0.05
+NODE_COLUMNS = {
     "group": "groep",
     "degree": "con-\ntacten",
     "betweenness": "tussen",
@@ -32,7 +32,7 @@ PEOPLE = {
     "core": "kern",
     "community": "gemeen-\nschap",
 }
-ROLE_NAMES = dict(
+ROLE_COLUMNS = dict(
     zip(
         (*ROLES, "total"),
         (
@@ -48,16 +48,16 @@ ROLE_NAMES = dict(
 )
 
 
-def show(report: Report) -> None:
-    """Print a report for people; numbers with a Dutch comma, a dash where a measure is not."""
+def print_report(report: Report) -> None:
+    """Print a report; numbers have a decimal comma, a missing measure is a dash."""
     console = Console(highlight=False)
     if not console.is_terminal:
-        console = Console(highlight=False, width=WIDE)
+        console = Console(highlight=False, width=DEFAULT_WIDTH)
     for sentence in _sentences(report):
         console.print(sentence, markup=False)
     if report.group_rows:
         console.print(_groups(report))
-    if len(report.node_rows) <= MOST_PEOPLE:
+    if len(report.node_rows) <= MAX_ROWS:
         console.print(_people(report))
         if report.group_rows:
             console.print(_roles(report))
@@ -78,7 +78,7 @@ def _sentences(report: Report) -> Iterable[str]:
     if whole["reciprocity"] is not None:
         yield f"Wederkerig: {_number(whole['reciprocity'])} van de contacten."
     if whole["ei"] is not None:
-        yield from _outward(report)
+        yield from _external_ties(report)
     if whole["modularity"] is not None:
         number = max(row["community"] for row in report.node_rows)
         yield (
@@ -96,18 +96,18 @@ def _sentences(report: Report) -> Iterable[str]:
         yield f"{count(alone, 'persoon heeft', 'mensen hebben')} geen contacten."
 
 
-def _outward(report: Report) -> Iterable[str]:
+def _external_ties(report: Report) -> Iterable[str]:
     rows = report.group_rows.values()
-    outward = sum(row["external"] for row in rows) // 2
-    known = outward + sum(row["internal"] for row in rows)
+    external = sum(row["external"] for row in rows) // 2
+    known = external + sum(row["internal"] for row in rows)
     index, chance = report.network["ei"], report.network["ei_p"]
     yield (
         f"Van de {count(known, 'contact', 'contacten')} tussen mensen met een groep "
-        f"{'gaat' if outward == 1 else 'gaan'} er {outward} naar een andere groep "
+        f"{'gaat' if external == 1 else 'gaan'} er {external} naar een andere groep "
         f"(E-I {_number(index)})."
     )
-    sure = "Dat is waarschijnlijk geen toeval" if chance < CLEAR else "Dat kan toeval zijn"
-    yield f"{sure}: wie de groepen loot, vindt dit met kans {_number(chance)} ook (ei_p)."
+    says = "Dat is waarschijnlijk geen toeval" if chance < SIGNIFICANCE else "Dat kan toeval zijn"
+    yield f"{says}: wie de groepen loot, vindt dit met kans {_number(chance)} ook (ei_p)."
 
 
 def _groups(report: Report) -> Table:
@@ -120,24 +120,26 @@ def _groups(report: Report) -> Table:
 
 
 def _people(report: Report) -> Table:
-    table = _table("Mensen, in de volgorde van het bestand", "id", PEOPLE.values(), left=("groep",))
+    table = _table(
+        "Mensen, in de volgorde van het bestand", "id", NODE_COLUMNS.values(), left=("groep",)
+    )
     for row in report.node_rows:
         group = _text(row["group"] or "–")
-        numbers = (_number(row[key]) for key in PEOPLE if key != "group")
+        numbers = (_number(row[key]) for key in NODE_COLUMNS if key != "group")
         table.add_row(_text(row["id"]), group, *numbers)
     return table
 
 
 def _roles(report: Report) -> Table:
-    table = _table("E-I-index en makelaarsrollen", "id", ("E-I", *ROLE_NAMES.values()))
+    table = _table("E-I-index en makelaarsrollen", "id", ("E-I", *ROLE_COLUMNS.values()))
     for row in report.node_rows:
-        roles = (_number(row["brokerage"][role]) for role in ROLE_NAMES)
+        roles = (_number(row["brokerage"][role]) for role in ROLE_COLUMNS)
         table.add_row(_text(row["id"]), _number(row["ei"]), *roles)
     return table
 
 
 def _table(title: str, first: str, columns: Iterable[str], *, left: tuple[str, ...] = ()) -> Table:
-    """Begin a table in which names make room for numbers, since half a number says nothing."""
+    """Begin a table that folds names rather than numbers: half a number says nothing."""
     table = Table(title=title, title_justify="left", box=SIMPLE_HEAD)
     table.add_column(first, overflow="fold")
     for column in columns:
@@ -149,7 +151,7 @@ def _table(title: str, first: str, columns: Iterable[str], *, left: tuple[str, .
 
 
 def _text(value: Any) -> Text:
-    """Words that somebody typed: no colours, no control characters, on one line."""
+    """Make typed text safe to print: no markup, no control characters, one line."""
     return Text(line(str(value)))
 
 

@@ -1,4 +1,4 @@
-"""`new` and `check`: making a workshop of one's own."""
+"""`new`: copy a workshop, to adapt."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.table import Table
 
 from stappenplan.commands.arguments import workshop_file
 from stappenplan.errors import DefinitionError
@@ -56,7 +55,7 @@ def new(
 
 
 def _folder(name: str) -> Path:
-    """A bare name gets its place among the other workshops."""
+    """Put a bare name into the folder with workshops; a path stays what it is."""
     path = Path(name)
     if path.name != name:
         return path
@@ -66,28 +65,3 @@ def _folder(name: str) -> Path:
             "digits and hyphens, for example 'ons-zwembad', or write a path."
         )
     return Places.of().workshops / name
-
-
-def check(
-    file: Annotated[str, typer.Argument(help="A workshop file, its folder, or its name.")],
-) -> None:
-    """Check a workshop file; every mistake with its line, rule and remedy."""
-    from stappenplan.definition import load
-
-    path = workshop_file(file) if not Path(file).exists() else Path(file)
-    workshop = load(path)
-    table = Table("Block", "Step", "Kind", "Minutes", "Short", title=workshop.title)
-    for block in workshop.blocks:
-        for number, step in enumerate(block.steps):
-            short = str(step.short.minutes) if step.short else ""
-            minutes = str(step.minutes)
-            table.add_row("" if number else block.title, step.title, step.kind, minutes, short)
-    timed = sum(step.minutes for step in workshop.timed)
-    console = Console()
-    console.print(table)
-    console.print(
-        f"{path}: no mistakes. {len(workshop.blocks)} blocks, {len(workshop.steps)} steps, "
-        f"{timed} minutes against the clock.",
-        markup=False,
-        soft_wrap=True,
-    )

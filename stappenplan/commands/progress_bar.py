@@ -1,21 +1,13 @@
-"""What somebody sees while waiting."""
+"""The progress bar that long commands show."""
 
 from __future__ import annotations
-
-from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
 
-    from stappenplan.entry import Entry, GatheringRow
-
-
-def bar() -> Progress:
-    """A progress bar on stderr, so that stdout holds only what was made."""
+def progress_bar() -> Progress:
+    """Make a progress bar on stderr, so that stdout holds only the output of the command."""
     return Progress(
         TextColumn("{task.description}"),
         BarColumn(),
@@ -24,20 +16,3 @@ def bar() -> Progress:
         console=Console(stderr=True),
         transient=True,
     )
-
-
-def write_files(progress: Progress, out: Path, row: GatheringRow, entries: Sequence[Entry]) -> None:
-    """Write all files of a gathering while the bar goes on."""
-    from stappenplan.export import gathering_folder
-
-    task = progress.add_task("Writing the files", total=len(gathering_folder.names()))
-    for path in gathering_folder.write(out, row, entries):
-        progress.update(task, advance=1, description=f"Wrote {path.name}")
-
-
-def say_where(out: Path) -> None:
-    """Name what was made; paths as they are, without colours or breaks in them."""
-    from stappenplan.export import gathering_folder
-
-    for name in gathering_folder.names():
-        print(out / name)  # noqa: T201  (this is what the command gives)

@@ -1,8 +1,7 @@
-"""`rehearse`: a simulated group, and the documents that come of it."""
+"""`rehearse`: let a simulated group hold a workshop, and write its files."""
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
@@ -10,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from stappenplan.commands.arguments import workshop_file
-from stappenplan.commands.progress_bar import bar, say_where, write_files
+from stappenplan.commands.gathering_files import print_paths, write_files
+from stappenplan.commands.progress_bar import progress_bar
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from stappenplan.journal import GatheringRow, Journal
 
 FEWEST, MOST = 1, 300
-# Seconds; a rehearsal that does not open does not keep the server from starting.
-OPENS_WITHIN = 20
-SHOWN = "loslaten"
 
 
 def rehearse(
@@ -39,14 +36,14 @@ def rehearse(
 
     definition = load(workshop_file(workshop))
     gathering_folder.make(out)
-    with TemporaryDirectory() as scratch, bar() as progress:
+    with TemporaryDirectory() as scratch, progress_bar() as progress:
         journal = Journal(f"sqlite:///{scratch}/rehearsal.db")
         try:
             row = _play(progress, journal, definition, people, seed)
             write_files(progress, out, row, journal.read(row.id))
         finally:
             journal.close()
-    say_where(out)
+    print_paths(out)
 
 
 def _play(
@@ -63,33 +60,3 @@ def _play(
         progress.update(task, completed=at, description=workshop.steps[at].title)
     progress.update(task, completed=len(steps), description="Rehearsed")
     return room.visit.row
-
-
-def rehearse_beside(database: str | None) -> None:
-    """Let a group rehearse at a pace to look at, beside what this process does next.
-
-    Returns once the rehearsal is open, so that the server can say where its projector is.
-    """
-    from threading import Event, Thread
-
-    from stappenplan.definition import load
-    from stappenplan.paths import Places
-    from stappenplan.rehearsal import demo
-
-    definition = load(workshop_file(SHOWN))
-    url = Places.of(database).database
-    begun = Event()
-
-    def opened(row: GatheringRow) -> None:
-        os.environ["STAPPENPLAN_SHOWN"] = row.id
-        begun.set()
-
-    # A daemon: it ends with the server, and what it wrote is a rehearsal.
-    Thread(
-        target=demo,
-        args=(url, definition),
-        kwargs={"opened": opened},
-        name="rehearsal",
-        daemon=True,
-    ).start()
-    begun.wait(OPENS_WITHIN)

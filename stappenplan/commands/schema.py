@@ -1,4 +1,4 @@
-"""`schema`: what a plan's JSON looks like, for other programs."""
+"""`schema`: print the JSON Schema of a plan."""
 
 from __future__ import annotations
 
