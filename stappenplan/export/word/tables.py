@@ -2,54 +2,41 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Mm
 
 from stappenplan.export.document import TEXT_WIDTH, Span, Table
-from stappenplan.export.word import elements
-from stappenplan.export.word.elements import element
-from stappenplan.export.word.text import runs
+from stappenplan.export.word.elements import element, paragraph, runs
+
+if TYPE_CHECKING:
+    from stappenplan.export.document import Text
 
 
-def table(word: Any, block: Table) -> None:
+def add_table(word: Any, block: Table) -> None:
     """Add a table."""
     table = word.add_table(rows=0, cols=len(block.header))
     table.autofit = False
-    properties = table._tbl.tblPr
-    properties.append(
-        element(
-            "tblBorders",
-            elements.line("bottom", elements.THIN),
-            elements.line("insideH", elements.THIN),
-        )
-    )
-    properties.append(element("tblInd", w=108, type="dxa"))
-    properties.append(element("tblLook", val="0020", firstRow="1", lastRow="0", noVBand="1"))
-    header = tuple((Span(text=title, style="strong"),) for title in block.header)
-    for index, cells in enumerate((header, *block.rows)):
-        row = table.add_row()
-        row._tr.get_or_add_trPr().append(element("cantSplit"))
-        for cell, text, width in zip(row.cells, cells, block.widths, strict=True):
-            cell.width = Mm(TEXT_WIDTH * width / 100)
-            paragraph = cell.paragraphs[0]
-            elements.styled(paragraph, "Cel")
-            runs(paragraph, text)
-            if block.whole and index < len(block.rows):
-                paragraph.paragraph_format.keep_with_next = True
-            if index == 0:
-                _header_cell(cell, paragraph)
-        if index == 0:
-            row._tr.trPr.append(element("tblHeader"))
-    for column, width in zip(table.columns, block.widths, strict=True):
-        column.width = Mm(TEXT_WIDTH * width / 100)
-    word.add_paragraph().paragraph_format.space_after = Pt(2)
+    table._tbl.tblStyle_val = "Tabel"
+    widths = [Mm(TEXT_WIDTH * width / 100) for width in block.widths]
+    header = tuple((Span(text=title),) for title in block.header)
+    row = _add_row(table, widths, header, "KopVanTabel")
+    row._tr.trPr.append(element("tblHeader"))
+    for number, cells in enumerate(block.rows, start=1):
+        row = _add_row(table, widths, cells, "Cel")
+        if block.whole and number < len(block.rows):
+            for cell in row.cells:
+                cell.paragraphs[0].paragraph_format.keep_with_next = True
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    paragraph(word, "NaTabel")
 
 
-def _header_cell(cell: Any, paragraph: Any) -> None:
-    properties = cell._tc.get_or_add_tcPr()
-    properties.append(element("tcBorders", elements.line("bottom", elements.ACCENT, eighths=8)))
-    properties.append(element("shd", val="clear", color="auto", fill=elements.PALE))
-    paragraph.paragraph_format.keep_with_next = True
-    for run in paragraph.runs:
-        run.font.size, run.font.color.rgb = Pt(8.5), RGBColor.from_string(elements.ACCENT)
+def _add_row(table: Any, widths: list[Mm], texts: tuple[Text, ...], style: str) -> Any:
+    row = table.add_row()
+    row._tr.get_or_add_trPr().append(element("cantSplit"))
+    for cell, text, width in zip(row.cells, texts, widths, strict=True):
+        cell.width = width
+        cell.paragraphs[0]._p.style = style
+        runs(cell.paragraphs[0], text)
+    return row

@@ -11,6 +11,7 @@ from docx.oxml.ns import qn
 from stappenplan.export.document import Figure
 from stappenplan.export.report import report
 from stappenplan.export.word import writer
+from stappenplan.export.word.template import TEMPLATE
 
 
 @pytest.fixture(scope="module")
@@ -58,3 +59,18 @@ def test_a_rehearsal_has_a_watermark_on_every_page(rehearsed):
     section = docx.Document(io.BytesIO(writer.write(report(rehearsed)))).sections[0]
     for header in (section.header, section.first_page_header):
         assert 'string="OEFENING"' in header._element.xml
+
+
+def test_every_style_that_is_used_stands_in_the_template(written):
+    for name in ("plan.docx", "raadsbrief.docx"):
+        word = docx.Document(io.BytesIO(written[name]))
+        known = {style.get(qn("w:styleId")) for style in word.styles.element.iter(qn("w:style"))}
+        tags = [qn(f"w:{kind}Style") for kind in ("p", "r", "tbl")]
+        used = {style.get(qn("w:val")) for style in word.element.body.iter(*tags)}
+        assert {"Heading1", "KopVanTabel", "Tabel", "Nadruk"} <= used <= known
+
+
+def test_every_part_of_the_template_is_declared_and_used(word):
+    parts = {part.partname.lstrip("/") for part in word.part.package.iter_parts()}
+    files = {path.relative_to(TEMPLATE).as_posix() for path in TEMPLATE.rglob("*.xml")}
+    assert files - {"[Content_Types].xml"} <= parts
