@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any
 
-import odfdo
-
 from stappenplan.export import stable_zip, typeset
 from stappenplan.export.document import (
     Block,
@@ -23,10 +21,9 @@ from stappenplan.export.document import (
     Table,
     Text,
 )
-from stappenplan.export.opendocument import page
-from stappenplan.export.opendocument.page import node
-from stappenplan.export.opendocument.tables import cells, pairs, table
-from stappenplan.export.opendocument.text import paragraph, runs, styled
+from stappenplan.export.opendocument.elements import node, paragraph, runs, styled_span
+from stappenplan.export.opendocument.tables import pairs, table
+from stappenplan.export.opendocument.template import new_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,10 +33,7 @@ STYLES = {"body": "Text_20_body", "lead": "Inleiding", "note": "Opmerking"}
 
 def write(document: Document) -> bytes:
     """Write ODT, with real headings, header rows and alternative texts."""
-    odt = odfdo.Document("text")
-    page.style(odt, document)
-    odt.body.clear()
-    cells(odt)
+    odt = new_document(document)
     for element in (*_title(document), *_blocks(odt, document.blocks)):
         odt.body.append(element)
     target = io.BytesIO()
@@ -52,7 +46,7 @@ def _title(document: Document) -> Iterator[Any]:
     yield paragraph("Title", document.title)
     yield paragraph("Subtitle", " · ".join(document.facts))
     if document.mark:
-        yield paragraph("Oefening", styled(document.mark, "Merk"), f"  {document.mark_text}")
+        yield paragraph("Oefening", styled_span(document.mark, "Merk"), f"  {document.mark_text}")
 
 
 def _blocks(odt: Any, blocks: Iterable[Block]) -> Iterator[Any]:
@@ -155,8 +149,8 @@ def _source(item: SourceItem) -> Any:
     return paragraph(
         "Bron",
         node("text:bookmark", text_name=f"bron-{item.number}"),
-        styled(f"[{item.number}]", "Label"),
+        styled_span(f"[{item.number}]", "Label"),
         node("text:tab"),
         f"{item.text} ",
-        styled(f"({item.where})", "Herkomst"),
+        styled_span(f"({item.where})", "Herkomst"),
     )
