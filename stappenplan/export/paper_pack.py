@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import segno
 
 from stappenplan import dutch
 from stappenplan.export import typeset
-from stappenplan.plan.model import RUNG_WORDS, RUNGS
+from stappenplan.export.paper_sheet import PaperSheet
 
 if TYPE_CHECKING:
-    from stappenplan.definition import Step, Workshop
-    from stappenplan.wifi import Wifi
+    from collections.abc import Sequence
 
-Sheet = dict[str, Any]
+    from stappenplan.wifi import Wifi
 
 CHECKS = (
     "Open de pagina Scherm op de beamer. Kun je de letters achter in de zaal lezen?",
@@ -33,55 +31,72 @@ CHECKS = (
     "Zet de schermbeveiliging en de meldingen van de laptop uit. Sluit hem aan op stroom.",
     "Bedenk wie typt voor mensen zonder telefoon. Zij doen volledig mee.",
 )
-WALK_CHECK = (
-    "Loop de wandelroute zelf. Hoe lang duurt die? Is er een weg zonder drempels en trappen?"
-)
-INTERVIEW_LINES = ("Wat gebeurde er?", "Wat hielp?", "Wat leren wij hiervan?")
 
 
 def paper_pack(
-    workshop: Workshop, *, title: str, code: str, url: str, wifi: Wifi | None = None
+    sheets: Sequence[PaperSheet],
+    *,
+    title: str,
+    workshop: str,
+    code: str,
+    url: str,
+    wifi: Wifi | None = None,
+    bring: Sequence[str] = (),
+    checks: Sequence[str] = (),
 ) -> bytes:
-    """Make one PDF with everything on paper that this workshop can use.
+    """Make one PDF of a sheet for the facilitator, a sheet to join with, and these sheets.
 
     Parameters
     ----------
-    workshop
-        Its steps decide which sheets there are.
-    title
-        The name of the gathering.
+    sheets
+        In the order of the steps.
+    title, workshop
+        The names of the gathering and of its workshop.
     code, url
         The join code and the address that the QR code leads to.
     wifi
         The network of the room; without it the sheet has a box to fill in.
+    bring, checks
+        What the facilitator takes along, and checks beyond `CHECKS`.
     """
-    sheets = [sheet for step in workshop.steps for sheet in _sheets(step)]
-    join: Sheet = {
-        "kind": "join",
-        "name": "Doe mee",
-        "use": "Hang er twee in de zaal en één bij de deur.",
-        "code": dutch.line(code),
-        "url": dutch.line(url),
-        "qr": qr(url),
-        "wifi": _wifi(wifi),
-    }
+    join = PaperSheet(
+        "join",
+        "Doe mee",
+        "Hang er twee in de zaal en één bij de deur.",
+        content={
+            "code": dutch.line(code),
+            "url": dutch.line(url),
+            "qr": qr_code(url),
+            "wifi": _wifi(wifi),
+        },
+    )
     every = [join, *sheets]
-    start: Sheet = {
+    start = {
         "kind": "start",
-        "name": "Voor de begeleider",
-        "bring": [dutch.line(text) for text in workshop.bring],
-        "checks": [*CHECKS, *([WALK_CHECK] if _has(workshop, "walk") else [])],
-        "contents": [{"name": sheet["name"], "use": sheet["use"]} for sheet in every],
+        "bring": [dutch.line(text) for text in bring],
+        "checks": [*CHECKS, *checks],
+        "contents": [{"name": sheet.name, "use": sheet.use} for sheet in every],
     }
     data = {
         "title": dutch.line(title),
-        "workshop": dutch.line(workshop.title),
-        "sheets": [start, *every],
+        "workshop": dutch.line(workshop),
+        "sheets": [start, *map(_as_data, every)],
     }
     return typeset.pdf("paper.typ", data, day="")
 
 
-def qr(text: str) -> str:
+def _as_data(sheet: PaperSheet) -> dict[str, Any]:
+    return {
+        "kind": sheet.layout,
+        "name": sheet.name,
+        "step": dutch.line(sheet.step),
+        "question": dutch.line(sheet.question),
+        "instruction": dutch.line(sheet.instruction),
+        **sheet.content,
+    }
+
+
+def qr_code(text: str) -> str:
     """Draw a QR code as SVG."""
     target = io.BytesIO()
     code = segno.make(text, error="m", micro=False)
@@ -89,90 +104,11 @@ def qr(text: str) -> str:
     return target.getvalue().decode()
 
 
-def _wifi(wifi: Wifi | None) -> Sheet | None:
+def _wifi(wifi: Wifi | None) -> dict[str, str] | None:
     if wifi is None:
         return None
     return {
         "name": dutch.line(wifi.name),
         "password": dutch.line(wifi.password),
-        "qr": qr(wifi.code),
+        "qr": qr_code(wifi.code),
     }
-
-
-def _has(workshop: Workshop, kind: str) -> bool:
-    return any(step.kind == kind for step in workshop.steps)
-
-
-def _sheets(step: Step) -> Iterator[Sheet]:
-    make = SHEETS.get(step.kind)
-    if make is None:
-        return
-    for sheet in make(step):
-        yield {
-            "step": dutch.line(step.title),
-            "question": dutch.line(step.settings.get("question") or step.question),
-            "instruction": dutch.line(step.instruction),
-            **sheet,
-        }
-
-
-def _ideas(_: Step) -> Iterator[Sheet]:
-    yield {
-        "kind": "ideas",
-        "name": "Ideekaarten",
-        "use": "Drie kaarten per deelnemer. Vier op een blad: knip op de stippellijn.",
-    }
-
-
-def _interview(step: Step) -> Iterator[Sheet]:
-    labels = [dutch.line(line["label"]) for line in step.settings.get("lines", ()) if line["label"]]
-    yield {
-        "kind": "interview",
-        "name": "Gespreksblad",
-        "use": "Eén blad per deelnemer.",
-        "lines": labels or list(INTERVIEW_LINES),
-    }
-
-
-def _walk(step: Step) -> Iterator[Sheet]:
-    stops = [
-        {
-            "title": dutch.line(stop.get("title", "")) or f"Stop {number}",
-            "question": dutch.line(stop.get("question", "")),
-            "place": dutch.line(stop.get("place", "")),
-        }
-        for number, stop in enumerate(step.settings.get("stops", []), start=1)
-    ]
-    if stops:
-        yield {
-            "kind": "walk",
-            "name": "Wandelkaarten",
-            "use": "Eén stel kaarten per groepje. Knip op de stippellijn en neem pennen mee.",
-            "stops": stops,
-        }
-
-
-def _roles(_: Step) -> Iterator[Sheet]:
-    yield {
-        "kind": "roles",
-        "name": "Rolposter",
-        "use": "Eén poster per thema. Print op A3 als dat kan, en leg er stippen bij.",
-        "rungs": [RUNG_WORDS[rung] for rung in RUNGS],
-    }
-
-
-def _actions(_: Step) -> Iterator[Sheet]:
-    yield {
-        "kind": "actions",
-        "name": "Actiekaarten",
-        "use": "Twee kaarten per groepje van drie. Twee op een blad: knip op de stippellijn.",
-    }
-
-
-SHEETS: dict[str, Callable[[Step], Iterator[Sheet]]] = {
-    "brainstorm": _ideas,
-    "interview": _interview,
-    "walk": _walk,
-    "roles": _roles,
-    "plan": _actions,
-}

@@ -58,10 +58,10 @@ def _network(name: str) -> Callable[[Request], bytes]:
 
 
 def _paper(request: Request) -> bytes:
-    from stappenplan.export.paper_pack import paper_pack
+    from stappenplan.export.paper_sheets_by_kind import workshop_paper_pack
 
     gathering = request.gathering
-    return paper_pack(
+    return workshop_paper_pack(
         gathering.workshop,
         title=gathering.title,
         code=gathering.code,

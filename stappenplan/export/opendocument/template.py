@@ -24,7 +24,7 @@ TEMPLATE = files("stappenplan.export.opendocument")
 
 def new_document(document: Document) -> Any:
     """Open the template and fill in properties and what stands above and below every page."""
-    odt = odfdo.Document("text")
+    odt: Any = odfdo.Document("text")
     # odfdo brings a picture of an empty page.
     odt.container.del_part("Thumbnails/thumbnail.png")
     odt.manifest.del_full_path("Thumbnails/thumbnail.png")

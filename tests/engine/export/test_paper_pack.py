@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from stappenplan.definition import Workshop
-from stappenplan.export.paper_pack import paper_pack
+from stappenplan.export.paper_sheets_by_kind import workshop_paper_pack
 from stappenplan.wifi import Wifi
 
 STEPS: list[dict[str, Any]] = [
@@ -50,7 +50,7 @@ def workshop(steps=STEPS, **more):
 
 
 def pack(made=None, wifi=None):
-    return paper_pack(
+    return workshop_paper_pack(
         made or workshop(),
         title="Het dorp aan het stuur",
         code="KIEVIT",
