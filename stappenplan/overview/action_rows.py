@@ -23,7 +23,7 @@ from stappenplan.overview.column_types import (
 from stappenplan.overview.outcome_rows import days, per_day
 from stappenplan.overview.small_counts import enough
 from stappenplan.overview.theme_groups import Key
-from stappenplan.plan import Action, Plan
+from stappenplan.plan.model import Action, Plan
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from stappenplan import dutch
 from stappenplan.people import SMALLEST
-from stappenplan.steps.roles import RUNG_TEXTS, THEY
+from stappenplan.plan.rung_texts import SHORT_RUNG_TEXTS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -16,11 +16,6 @@ if TYPE_CHECKING:
 FEW = f"minder dan {SMALLEST}"
 NONE = "–"
 SIDES = {"ambtenaar": "ambtenaren", "bestuur": "bestuur"}
-# As each side says the rungs, without who says it.
-WORDS = {
-    who: {rung: words.removeprefix(THEY) for rung, words in texts.items()}
-    for who, texts in RUNG_TEXTS.items()
-}
 HORIZON_WORDS = {
     "weken": "binnen twee weken",
     "kwartaal": "dit kwartaal",
@@ -65,7 +60,7 @@ def number(value: object) -> str:
 
 def rung(row: dict[str, Any], column: str) -> str:
     """Give a rung in the words of the side that the row is about."""
-    return f"‘{WORDS[row['who']][row[column]]}’"
+    return f"‘{SHORT_RUNG_TEXTS[row['who']][row[column]]}’"
 
 
 def day(value: Any) -> str:

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, get_args
 
 from stappenplan import dutch
-from stappenplan.plan import RUNGS
-from stappenplan.plan.model import Form, Horizon, Outcome
+from stappenplan.plan.model import RUNGS, Form, Horizon, Outcome
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from stappenplan import dutch
 from stappenplan.overview.column_types import DAY, NAME, NUMBER, TEXT, Type, frame
 from stappenplan.overview.small_counts import enough
-from stappenplan.plan import Plan
+from stappenplan.plan.model import Plan
 
 if TYPE_CHECKING:
     import pandas as pd

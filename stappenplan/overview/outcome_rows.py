@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 from stappenplan import dutch
 from stappenplan.overview.column_types import DAY, NAME, NUMBER, OUTCOMES, TEXT, YES, Type, frame
 from stappenplan.overview.theme_groups import Key
-from stappenplan.plan import Action, Plan
-from stappenplan.plan.model import FollowUp
+from stappenplan.plan.model import Action, FollowUp, Plan
 
 if TYPE_CHECKING:
     import pandas as pd

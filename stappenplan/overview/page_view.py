@@ -6,10 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from stappenplan.overview import page_tables
-from stappenplan.overview.cell_formats import WORDS
 from stappenplan.overview.findings import told
 from stappenplan.overview.pictures import outcomes, roles, themes
 from stappenplan.pictures.plan_pictures import WIDTHS
+from stappenplan.plan.rung_texts import SHORT_RUNG_TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,7 +50,7 @@ def _pictures(overview: Overview) -> dict[str, dict[str, str]]:
         "themes": _both(partial(themes.draw, overview)),
         "outcomes": _both(partial(outcomes.draw, overview)),
     }
-    for who, rungs in WORDS.items():
+    for who, rungs in SHORT_RUNG_TEXTS.items():
         drawn[who] = _both(partial(roles.draw, overview, who, rungs=rungs))
     return {name: both for name, both in drawn.items() if both}
 

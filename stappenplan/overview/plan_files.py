@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from stappenplan.errors import StappenplanError
 from stappenplan.overview.organisation_keys import mark
-from stappenplan.plan import Plan
+from stappenplan.plan.model import Plan
 
 
 class UnreadablePlan(StappenplanError, ValueError):

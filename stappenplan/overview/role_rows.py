@@ -9,7 +9,7 @@ from stappenplan import dutch
 from stappenplan.overview.column_types import DAY, NAME, NUMBER, RUNG, TEXT, YES, Type, frame
 from stappenplan.overview.small_counts import Spread, spread
 from stappenplan.overview.theme_groups import Key
-from stappenplan.plan import RUNGS, Plan, RoleShift
+from stappenplan.plan.model import RUNGS, Plan, RoleShift
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from stappenplan.overview.column_types import DAY, NAME, NUMBER, RUNG, Type, frame
 from stappenplan.overview.role_rows import SIDES
-from stappenplan.plan import RUNGS
+from stappenplan.plan.model import RUNGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

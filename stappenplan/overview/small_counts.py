@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stappenplan.people import SMALLEST
-from stappenplan.plan import RUNGS
+from stappenplan.plan.model import RUNGS
 
 
 def enough(number: int) -> int | None:

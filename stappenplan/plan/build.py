@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from stappenplan.people import SMALLEST, Role, via
-from stappenplan.plan.gaps import gaps, told
+from stappenplan.plan.gap_context import gap_context
+from stappenplan.plan.gaps import find_gaps, gap_sentences
 from stappenplan.plan.model import (
     Attendance,
     Held,
@@ -65,8 +66,8 @@ def build(gathering: Gathering, *, network: bool = True) -> Plan:
         method=_method(gathering),
     )
     plan = plan.model_copy(update={"sources": _sources(gathering, plan)})
-    found = gaps(gathering, plan)
-    return plan.model_copy(update={"gaps": tuple(found), "missing": tuple(told(found))})
+    found = find_gaps(gap_context(gathering), plan)
+    return plan.model_copy(update={"gaps": tuple(found), "missing": tuple(gap_sentences(found))})
 
 
 def _parts(gathering: Gathering) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What comes first: an order in which no action comes before one it waits for."""
+"""Order actions by their dependencies, and find dependency cycles."""
 
 from __future__ import annotations
 
@@ -9,61 +9,62 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-# An arrow: the first must be done before the second can begin.
-Arrow = tuple[str, str]
+# The first must be done before the second can begin.
+Dependency = tuple[str, str]
 
 
-def ordered(ids: Sequence[str], arrows: Iterable[Arrow]) -> list[str]:
-    """Put what comes first first; what does not wait keeps the order in which it was given.
+def topological_order(ids: Sequence[str], dependencies: Iterable[Dependency]) -> list[str]:
+    """Sort ids so that none comes before one it depends on; else the order given is kept.
 
-    Things that wait for each other in a circle stay together, in the order given.
+    Ids that depend on each other in a cycle stay together, in the order given.
     """
-    graph = _graph(ids, arrows)
+    graph = _graph(ids, dependencies)
     if graph is None:
         return list(ids)
     import networkx as nx
 
-    rank = {id_: place for place, id_ in enumerate(ids)}
-    circles = nx.condensation(graph)
+    rank = {id_: index for index, id_ in enumerate(ids)}
+    components = nx.condensation(graph)
     members = {
-        node: sorted(found, key=rank.__getitem__) for node, found in circles.nodes(data="members")
+        node: sorted(found, key=rank.__getitem__)
+        for node, found in components.nodes(data="members")
     }
     first = {node: rank[found[0]] for node, found in members.items()}
-    order = nx.lexicographical_topological_sort(circles, key=first.__getitem__)
+    order = nx.lexicographical_topological_sort(components, key=first.__getitem__)
     return [id_ for node in order for id_ in members[node]]
 
 
-def circles(ids: Sequence[str], arrows: Iterable[Arrow]) -> list[tuple[str, ...]]:
-    """The circles in which things wait for each other, each in the direction of its arrows.
+def cycles(ids: Sequence[str], dependencies: Iterable[Dependency]) -> list[tuple[str, ...]]:
+    """Find the cycles, each in the direction of its dependencies.
 
-    For every arrow in a circle the shortest one through it, so that together they show all
-    arrows of which the group can take one away.
+    For every dependency in a cycle this is the shortest cycle through it, so that together they
+    show all dependencies that the group can remove.
     """
-    graph = _graph(ids, arrows)
+    graph = _graph(ids, dependencies)
     if graph is None:
         return []
     import networkx as nx
 
-    rank = {id_: place for place, id_ in enumerate(ids)}
+    rank = {id_: index for index, id_ in enumerate(ids)}
     found: dict[tuple[str, ...], None] = {}
     for part in nx.strongly_connected_components(graph):
         if len(part) > 1:
             inside = graph.subgraph(part)
             for one, other in sorted(inside.edges, key=lambda e: (rank[e[0]], rank[e[1]])):
-                found[_turned(nx.shortest_path(inside, other, one), rank)] = None
-    return sorted(found, key=lambda circle: [rank[id_] for id_ in circle])
+                found[_rotated(nx.shortest_path(inside, other, one), rank)] = None
+    return sorted(found, key=lambda cycle: [rank[id_] for id_ in cycle])
 
 
-def _turned(circle: list[str], rank: dict[str, int]) -> tuple[str, ...]:
-    """The circle from its first member on."""
-    at = circle.index(min(circle, key=rank.__getitem__))
-    return (*circle[at:], *circle[:at])
+def _rotated(cycle: list[str], rank: dict[str, int]) -> tuple[str, ...]:
+    """Rotate a cycle so that its first member in the order given comes first."""
+    at = cycle.index(min(cycle, key=rank.__getitem__))
+    return (*cycle[at:], *cycle[:at])
 
 
-def _graph(ids: Sequence[str], arrows: Iterable[Arrow]) -> nx.DiGraph[str] | None:
-    """The arrows between these; None without any, so that a page without them loads nothing."""
+def _graph(ids: Sequence[str], dependencies: Iterable[Dependency]) -> nx.DiGraph[str] | None:
+    """Make the graph; None without dependencies, so that a page without them loads no networkx."""
     known = set(ids)
-    kept = sorted({(a, b) for a, b in arrows if a != b and {a, b} <= known})
+    kept = sorted({(a, b) for a, b in dependencies if a != b and {a, b} <= known})
     if not kept:
         return None
     import networkx as nx

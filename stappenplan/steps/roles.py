@@ -10,6 +10,7 @@ from pydantic import Field
 from stappenplan.errors import Refusal
 from stappenplan.people import Role, Visitor
 from stappenplan.plan import RUNG_WORDS, RUNGS, RoleShift
+from stappenplan.plan.rung_texts import RUNG_TEXTS, SHORT_RUNG_TEXTS
 from stappenplan.steps.base import (
     FACILITATORS,
     PARTICIPANTS,
@@ -33,17 +34,6 @@ Counts = tuple[int, int, int, int, int]
 
 # The question is about the initiative as a whole when there are no themes.
 WHOLE = ""
-
-# The same rungs said by the administration.
-ADMINISTRATION_WORDS = {
-    "reguleren": "het bestuur maakt de regels",
-    "regisseren": "het bestuur heeft de leiding",
-    "stimuleren": "het bestuur moedigt aan",
-    "faciliteren": "het bestuur helpt als het dorp vraagt",
-    "loslaten": "het bestuur bemoeit zich er niet mee",
-}
-THEY = "het bestuur "
-RUNG_TEXTS = {"ambtenaar": RUNG_WORDS, "bestuur": ADMINISTRATION_WORDS}
 
 
 class RoleAnswer(Body):
@@ -213,7 +203,7 @@ class Roles(StepKind):
             who: roles.pages(
                 [shift for shift in shifts if shift.who == who],
                 PAPER if paper else PROJECTOR,
-                rungs={rung: words.removeprefix(THEY) for rung, words in RUNG_TEXTS[who].items()},
+                rungs=SHORT_RUNG_TEXTS[who],
             )
             for who in self.settings.who
         }

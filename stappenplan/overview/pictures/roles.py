@@ -18,7 +18,7 @@ from stappenplan.pictures.canvas import (
     Picture,
     Sheet,
 )
-from stappenplan.plan import RUNG_WORDS, RUNGS
+from stappenplan.plan.model import RUNG_WORDS, RUNGS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

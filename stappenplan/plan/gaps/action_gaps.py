@@ -1,4 +1,4 @@
-"""What one action does not say yet."""
+"""Gaps in one action: what it does not say yet."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from stappenplan import dutch
-from stappenplan.plan.gaps.gap_texts import gap
-from stappenplan.plan.gaps.villagers import gives_work
+from stappenplan.plan.gaps.gap_texts import make_gap
+from stappenplan.plan.gaps.work_for_villagers import assigns_work_to_villagers
 from stappenplan.plan.titles import from_sources
 from stappenplan.plan.vague import vague_verbs
 from stappenplan.sorting.words import words
@@ -24,57 +24,57 @@ FEWEST_WORDS = 2
 GONE = "(titel gewist)"
 
 
-def of_action(action: Action, every: Mapping[int, Action], plan: Plan) -> Iterator[Gap]:
-    """Gaps in one action; what nobody took on is only asked for its words."""
+def action_gaps(action: Action, by_number: Mapping[int, Action], plan: Plan) -> Iterator[Gap]:
+    """Find the gaps in one action; one without an owner is checked for its title alone."""
     if action.title == GONE:
-        yield gap("erased", action=action)
+        yield make_gap("erased", action=action)
     else:
-        yield from _of_the_title(action, plan)
+        yield from _title_gaps(action, plan)
     if action.owner:
         if not action.first_move.then:
-            yield gap("moved", action=action)
+            yield make_gap("moved", action=action)
         if not action.sign:
-            yield gap("sign", action=action)
-        yield from _of_days(action, plan.date)
-        yield from _of_asks(action)
-        yield from _of_waiting(action, every)
+            yield make_gap("sign", action=action)
+        yield from _day_gaps(action, plan.date)
+        yield from _ask_gaps(action)
+        yield from _dependency_gaps(action, by_number)
 
 
-def _of_the_title(action: Action, plan: Plan) -> Iterator[Gap]:
+def _title_gaps(action: Action, plan: Plan) -> Iterator[Gap]:
     number = action.number
     if len(words(action.title)) < FEWEST_WORDS:
-        told = f"{number} (“{action.title}”)" if action.title else number
-        yield gap("wordless", told, action=action)
+        text = f"{number} (“{action.title}”)" if action.title else number
+        yield make_gap("wordless", text, action=action)
         return
-    if gives_work(f"{action.title}. {action.description}"):
-        yield gap("villagers", action=action)
+    if assigns_work_to_villagers(f"{action.title}. {action.description}"):
+        yield make_gap("villagers", action=action)
     vague = vague_verbs(action.title)
     if vague and not action.sign:
-        told = f"Stap {number} zegt nog niet wat je doet: {dutch.listed(vague)}."
-        yield gap("vague", told, action=action)
+        text = f"Stap {number} zegt nog niet wat je doet: {dutch.listed(vague)}."
+        yield make_gap("vague", text, action=action)
     found = from_sources(action, plan)
     if found is not None and not found.holds:
         quoted = dutch.listed([f"“{word}”" for word in found.unsaid])
-        told = f"Stap {number} gebruikt woorden die niemand zei: {quoted}."
-        yield gap("unsaid", told, action=action)
+        text = f"Stap {number} gebruikt woorden die niemand zei: {quoted}."
+        yield make_gap("unsaid", text, action=action)
     if plan.dots_total and not action.dots:
-        yield gap("undotted", action=action)
+        yield make_gap("undotted", action=action)
 
 
-def _of_days(action: Action, day: str) -> Iterator[Gap]:
-    held, starts, ends = (dutch.parsed(text) for text in (day, action.starts, action.done_by))
+def _day_gaps(action: Action, day: str) -> Iterator[Gap]:
+    held, starts, ends = (dutch.parsed(value) for value in (day, action.starts, action.done_by))
     if starts is None:
-        yield gap("start", action=action)
+        yield make_gap("start", action=action)
     elif held is not None and starts > held + FIRST_MOVE:
-        yield gap("late", action=action)
+        yield make_gap("late", action=action)
     if held is not None and any(one < held for one in _days(action)):
-        yield gap("past", action=action)
+        yield make_gap("past", action=action)
     elif starts is not None and ends is not None and ends < starts:
-        yield gap("backward", action=action)
+        yield make_gap("backward", action=action)
 
 
 def _days(action: Action) -> Iterator[date]:
-    """The days in an action that still have to come."""
+    """All days in an action that should lie ahead."""
     agreed = action.agreement
     texts = [action.starts, action.done_by, *(ask.before for ask in action.asks)]
     if agreed is not None and not agreed.made:
@@ -85,19 +85,19 @@ def _days(action: Action) -> Iterator[date]:
             yield day
 
 
-def _of_asks(action: Action) -> Iterator[Gap]:
+def _ask_gaps(action: Action) -> Iterator[Gap]:
     if any(not ask.before for ask in action.asks):
-        yield gap("undated", action=action)
+        yield make_gap("undated", action=action)
     if any(not ask.of for ask in action.asks):
-        yield gap("unasked", action=action)
+        yield make_gap("unasked", action=action)
 
 
-def _of_waiting(action: Action, every: Mapping[int, Action]) -> Iterator[Gap]:
-    """An action that waits for one that nobody does, or that ends after this one begins."""
+def _dependency_gaps(action: Action, by_number: Mapping[int, Action]) -> Iterator[Gap]:
+    """Find dependencies on an action without owner, or on one that ends after this one begins."""
     for number in action.after:
-        first = every[number]
+        first = by_number[number]
         if not first.owner:
-            told = f"Stap {action.number} wacht op “{first.title}”, en die stap doet nog niemand."
-            yield gap("waits", told, action=action)
+            text = f"Stap {action.number} wacht op “{first.title}”, en die stap doet nog niemand."
+            yield make_gap("waits", text, action=action)
         elif action.starts and first.done_by and action.starts < first.done_by:
-            yield gap("early", f"{action.number} (na stap {number})", action=action)
+            yield make_gap("early", f"{action.number} (na stap {number})", action=action)

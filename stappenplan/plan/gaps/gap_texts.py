@@ -1,4 +1,4 @@
-"""How each gap is told: about one action, about several at once, and what to do."""
+"""The text of each kind of gap: for one action, for several at once, and the remedy."""
 
 from __future__ import annotations
 
@@ -16,147 +16,147 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """A gap in words; ``{}`` is what it is about: numbers or titles of actions, themes, people.
+class GapText:
+    """The text of a kind of gap; ``{}`` is its subject, such as the numbers of actions.
 
-    Without ``more`` each gap of this kind is told by itself. Where ``one`` is ``{}`` alone, whoever
-    finds the gap brings the whole sentence.
+    Without ``plural`` every gap of this kind gets a sentence of its own. Where ``singular`` is
+    ``{}`` alone, the caller passes the whole sentence.
     """
 
-    one: str
-    more: str
+    singular: str
+    plural: str
     remedy: str
 
 
-# The most important first: what stops a plan stands before what makes it better.
-KINDS: dict[str, Words] = {
-    "nothing": Words("{}", "", "Kies samen wat je gaat doen."),
-    "cycle": Words("{}", "", "Haal samen één pijl weg. Wat kan als eerste klein beginnen?"),
-    "erased": Words(
+# In order of importance: what blocks a plan comes before what improves it.
+GAP_TEXTS: dict[str, GapText] = {
+    "nothing": GapText("{}", "", "Kies samen wat je gaat doen."),
+    "cycle": GapText("{}", "", "Haal samen één pijl weg. Wat kan als eerste klein beginnen?"),
+    "erased": GapText(
         "Van stap {} is de titel gewist.",
         "Van stap {} zijn de titels gewist.",
         "Schrijf samen een nieuwe titel.",
     ),
-    "absent": Words(
+    "absent": GapText(
         "De eigenaar van stap {} is al weg.",
         "De eigenaars van stap {} zijn al weg.",
         "Vraag of het ja nog geldt, of zoek iemand anders.",
     ),
-    "untaken": Words(
+    "untaken": GapText(
         "{} heeft nog geen eigenaar.",
         "Deze stappen hebben nog geen eigenaar: {}.",
         "Wie neemt er een op zich? Zonder vrijwilliger staat een stap bij Nog niet opgepakt.",
     ),
-    "unvoted": Words(
+    "unvoted": GapText(
         "Niemand plaatste een stip.",
         "",
         "Het plan weet dus niet wat de groep het belangrijkste vindt. Vraag het hardop.",
     ),
-    "villagers": Words(
+    "villagers": GapText(
         "Stap {} geeft werk aan het dorp.",
         "Stap {} geven werk aan het dorp.",
         "Schrijf erbij wat de gemeente zelf doet.",
     ),
-    "load": Words("{}", "", "Draag er een over."),
-    "waits": Words("{}", "", "Zoek daar eerst iemand voor."),
-    "moved": Words(
+    "load": GapText("{}", "", "Draag er een over."),
+    "waits": GapText("{}", "", "Zoek daar eerst iemand voor."),
+    "moved": GapText(
         "Stap {} heeft nog geen eerste zet.",
         "Stap {} hebben nog geen eerste zet.",
         "Maak de zin af: als …, dan …",
     ),
-    "start": Words(
+    "start": GapText(
         "Stap {} heeft nog geen begindatum.",
         "Stap {} hebben nog geen begindatum.",
         "Kies een dag binnen twee weken.",
     ),
-    "late": Words(
+    "late": GapText(
         "Stap {} begint pas na twee weken.",
         "Stap {} beginnen pas na twee weken.",
         "Kan er een kleine eerste zet binnen veertien dagen?",
     ),
-    "past": Words(
+    "past": GapText(
         "Stap {} heeft een dag die voorbij is.",
         "Stap {} hebben een dag die voorbij is.",
         "Kies een nieuwe dag.",
     ),
-    "backward": Words(
+    "backward": GapText(
         "Stap {} is klaar vóór het begin.",
         "Stap {} zijn klaar vóór het begin.",
         "Kijk de dagen na.",
     ),
-    "early": Words(
+    "early": GapText(
         "Stap {} begint te vroeg.",
         "Stap {} beginnen te vroeg.",
         "Schuif een dag, of wacht tot de eerdere stap klaar is.",
     ),
-    "undated": Words(
+    "undated": GapText(
         "Stap {} vraagt een besluit, maar zegt niet vóór wanneer.",
         "Stap {} vragen een besluit, maar zeggen niet vóór wanneer.",
         "Schrijf de datum erbij.",
     ),
-    "unasked": Words(
+    "unasked": GapText(
         "Stap {} vraagt iets, maar zegt niet aan wie.",
         "Stap {} vragen iets, maar zeggen niet aan wie.",
         "Schrijf de functie erbij.",
     ),
-    "sign": Words(
+    "sign": GapText(
         "Van stap {} weet je nog niet wanneer zij klaar is.",
         "Van stap {} weet je nog niet wanneer ze klaar zijn.",
         "Wat zie je dan, bijvoorbeeld op een foto?",
     ),
-    "wordless": Words(
+    "wordless": GapText(
         "Stap {} zegt nog niet wat er gebeurt.", "", "Schrijf één zin. Begin met een werkwoord."
     ),
-    "unsaid": Words("{}", "", "Neem woorden van de groep, of laat de eigenaar beslissen."),
-    "vague": Words("{}", "", "Kies een werkwoord dat je kunt zien."),
-    "double": Words(
+    "unsaid": GapText("{}", "", "Neem woorden van de groep, of laat de eigenaar beslissen."),
+    "vague": GapText("{}", "", "Kies een werkwoord dat je kunt zien."),
+    "double": GapText(
         "Stap {} lijken hetzelfde te zeggen.", "", "Voeg ze samen, of schrijf het verschil op."
     ),
-    "undotted": Words(
+    "undotted": GapText(
         "Stap {} kreeg geen stippen.", "Stap {} kregen geen stippen.", "Willen we dit echt?"
     ),
-    "theme": Words(
+    "theme": GapText(
         "Thema {} had veel steun, maar heeft geen stap.",
         "De thema’s {} hadden veel steun, maar hebben geen stap.",
         "Is dat bewust?",
     ),
-    "many": Words("Er zijn {} stappen.", "", "Kies er hooguit twaalf."),
-    "alone": Words("Dit plan komt van één mens.", "", "Leg het voor aan een collega."),
-    "talks": Words("Nog niemand gaat met een inwoner praten.", "", "Wie spreekt af?"),
-    "review": Words("Er is nog geen datum voor de terugblik.", "", "Prik er nu twee."),
+    "many": GapText("Er zijn {} stappen.", "", "Kies er hooguit twaalf."),
+    "alone": GapText("Dit plan komt van één mens.", "", "Leg het voor aan een collega."),
+    "talks": GapText("Nog niemand gaat met een inwoner praten.", "", "Wie spreekt af?"),
+    "review": GapText("Er is nog geen datum voor de terugblik.", "", "Prik er nu twee."),
 }
-RANK = {kind: rank for rank, kind in enumerate(KINDS)}
+PRIORITY = {kind: priority for priority, kind in enumerate(GAP_TEXTS)}
 
 
-def gap(
-    kind: str, about: object = "", *, action: Action | None = None, sources: Sequence[str] = ()
+def make_gap(
+    kind: str, subject: object = "", *, action: Action | None = None, sources: Sequence[str] = ()
 ) -> Gap:
-    """A gap in its words.
+    """Make a gap with the text of its kind.
 
     Parameters
     ----------
-    about
-        What it is about; the number of the action unless given.
+    subject
+        What it is about; by default the number of the action.
     """
-    words = KINDS[kind]
-    text = words.one.format(about or (action.number if action else ""))
+    texts = GAP_TEXTS[kind]
+    text = texts.singular.format(subject or (action.number if action else ""))
     return Gap(
         kind=kind,
         text=text,
-        remedy=words.remedy,
+        remedy=texts.remedy,
         action=action.number if action else None,
         sources=tuple(sources) or (action.sources if action else ()),
     )
 
 
-def told(gaps: Iterable[Gap]) -> Iterator[str]:
-    """The gaps as sentences: those of one kind that are told alike in one sentence."""
-    for kind, found in groupby(gaps, key=lambda gap: gap.kind):
-        alike = list(found)
-        words = KINDS[kind]
-        if len(alike) == 1 or not words.more:
-            yield from (one.sentence for one in alike)
+def gap_sentences(gaps: Iterable[Gap]) -> Iterator[str]:
+    """Write gaps as sentences; adjacent gaps of one kind share a sentence where it has a plural."""
+    for kind, group in groupby(gaps, key=lambda gap: gap.kind):
+        same = list(group)
+        texts = GAP_TEXTS[kind]
+        if len(same) == 1 or not texts.plural:
+            yield from (gap.sentence for gap in same)
             continue
-        before, after = words.one.split("{}")
-        about = [one.text[len(before) : len(one.text) - len(after)] for one in alike]
-        yield f"{words.more.format(dutch.listed(about))} {words.remedy}"
+        before, after = texts.singular.split("{}")
+        subjects = [gap.text[len(before) : len(gap.text) - len(after)] for gap in same]
+        yield f"{texts.plural.format(dutch.listed(subjects))} {texts.remedy}"

@@ -22,7 +22,7 @@ class Order:
     def __init__(self, gathering: Gathering) -> None:
         self._gathering = gathering
         # (first, then) → the entry that said so.
-        self._said: dict[dependency_order.Arrow, str] = {}
+        self._said: dict[dependency_order.Dependency, str] = {}
 
     def apply(self, entry: Entry) -> None:
         """Take an arrow over, or away."""
@@ -36,7 +36,7 @@ class Order:
         if entry.type == "after":
             self._said[arrow] = entry.id
 
-    def arrows(self) -> dict[dependency_order.Arrow, str]:
+    def arrows(self) -> dict[dependency_order.Dependency, str]:
         """The arrows as they stand now: what was merged into one does not wait for itself."""
         root = self._gathering.root
         found = {(root(a), root(b)): source for (a, b), source in self._said.items()}
@@ -49,7 +49,9 @@ class Order:
     def sort(self, actions: Sequence[PlannedAction]) -> list[PlannedAction]:
         """The actions, what comes first first."""
         known = {action.id: action for action in actions}
-        return [known[id_] for id_ in dependency_order.ordered(list(known), self.arrows())]
+        return [
+            known[id_] for id_ in dependency_order.topological_order(list(known), self.arrows())
+        ]
 
     def circles(self, actions: Sequence[PlannedAction]) -> list[Line]:
         """One sentence per circle, with the entries that make it."""
@@ -63,7 +65,7 @@ class Order:
                     for one, other in zip(circle, (*circle[1:], circle[0]), strict=True)
                 ),
             )
-            for circle in dependency_order.circles(list(titles), arrows)
+            for circle in dependency_order.cycles(list(titles), arrows)
         ]
 
 

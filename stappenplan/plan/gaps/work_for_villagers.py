@@ -30,7 +30,7 @@ OURS = marks.WE | marks.MUNICIPALITY | {"onze", "samen"}
 _BY = re.compile(r"\bdoor (?:\w+ ){0,2}(\w+)")
 
 
-def gives_work(text: str) -> bool:
+def assigns_work_to_villagers(text: str) -> bool:
     """Whether a sentence has the village work, and no sentence says what we do.
 
     *Het dorp moet het gras maaien* does; *wij helpen als het dorp vraagt*, *laat het dorp
@@ -39,10 +39,10 @@ def gives_work(text: str) -> bool:
     said = [tuple(words(sentence)) for sentence in sentences(text)]
     if any(OURS & set(sentence) for sentence in said):
         return False
-    return any(map(_has_them_work, said))
+    return any(map(_villagers_work, said))
 
 
-def _has_them_work(said: tuple[str, ...]) -> bool:
+def _villagers_work(said: tuple[str, ...]) -> bool:
     at = next((place for place, word in enumerate(said) if word in VILLAGERS), None)
     if at is None:
         return False
