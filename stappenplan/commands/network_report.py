@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from stappenplan.dutch import count, line
+from stappenplan import dutch
 from stappenplan.network.analysis.brokerage import ROLES
 
 if TYPE_CHECKING:
@@ -70,8 +70,8 @@ def _sentences(report: Report) -> Iterable[str]:
     whole = report.network
     kind = "gericht" if report.directed else "ongericht"
     weights = ", met gewichten" if report.weighted else ""
-    people = count(whole["nodes"], "persoon", "mensen")
-    ties = count(whole["ties"], "contact", "contacten")
+    people = dutch.count_noun(whole["nodes"], "persoon", "mensen")
+    ties = dutch.count_noun(whole["ties"], "contact", "contacten")
     yield f"{people}, {ties} ({kind}{weights})."
     if whole["density"] is not None:
         yield f"Dichtheid: {_number(whole['density'])} van alle contacten die er kunnen zijn."
@@ -82,18 +82,20 @@ def _sentences(report: Report) -> Iterable[str]:
     if whole["modularity"] is not None:
         number = max(row["community"] for row in report.node_rows)
         yield (
-            f"{count(number, 'gemeenschap', 'gemeenschappen')} volgens Louvain "
+            f"{dutch.count_noun(number, 'gemeenschap', 'gemeenschappen')} volgens Louvain "
             f"(modulariteit {_number(whole['modularity'])})."
         )
     if whole["core_periphery"] is not None:
-        size = count(len(report.core), "persoon", "mensen")
+        size = dutch.count_noun(len(report.core), "persoon", "mensen")
         fit = _number(whole["core_periphery"])
         yield f"Een kern van {size} met een rand eromheen past het best (correlatie {fit})."
-    bridges = count(len(report.bridges), "contact is een brug", "contacten zijn een brug")
-    joints = count(len(report.articulation_points), "persoon is", "mensen zijn")
+    bridges = dutch.count_noun(
+        len(report.bridges), "contact is een brug", "contacten zijn een brug"
+    )
+    joints = dutch.count_noun(len(report.articulation_points), "persoon is", "mensen zijn")
     yield f"{bridges}; {joints} een schakel. Zonder valt het netwerk verder uiteen."
     if alone := sum(not row["degree"] for row in report.node_rows):
-        yield f"{count(alone, 'persoon heeft', 'mensen hebben')} geen contacten."
+        yield f"{dutch.count_noun(alone, 'persoon heeft', 'mensen hebben')} geen contacten."
 
 
 def _external_ties(report: Report) -> Iterable[str]:
@@ -102,7 +104,7 @@ def _external_ties(report: Report) -> Iterable[str]:
     known = external + sum(row["internal"] for row in rows)
     index, chance = report.network["ei"], report.network["ei_p"]
     yield (
-        f"Van de {count(known, 'contact', 'contacten')} tussen mensen met een groep "
+        f"Van de {dutch.count_noun(known, 'contact', 'contacten')} tussen mensen met een groep "
         f"{'gaat' if external == 1 else 'gaan'} er {external} naar een andere groep "
         f"(E-I {_number(index)})."
     )
@@ -152,7 +154,7 @@ def _table(title: str, first: str, columns: Iterable[str], *, left: tuple[str, .
 
 def _text(value: Any) -> Text:
     """Make typed text safe to print: no markup, no control characters, one line."""
-    return Text(line(str(value)))
+    return Text(dutch.one_line(str(value)))
 
 
 def _number(value: float | None) -> str:

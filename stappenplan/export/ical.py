@@ -44,7 +44,7 @@ class Day:
 def write(plan: Plan) -> bytes:
     """Write every day of the plan as an event of a whole day."""
     made = icalendar.Calendar()
-    title = dutch.line(plan.title)
+    title = dutch.one_line(plan.title)
     made.add("prodid", "-//Stappenplan//Stappenplan//NL")
     made.add("version", "2.0")
     made.add("calscale", "GREGORIAN")
@@ -69,8 +69,8 @@ def _event(plan: Plan, day: Day, turn: int) -> Any:
     event.add("dtstart", day.on)
     event.add("dtend", day.on + timedelta(days=1))
     what = f"{MARK}: {day.what}" if plan.rehearsal else day.what
-    event.add("summary", dutch.cut(what, LONGEST), parameters={"language": "nl"})
-    told = "\n".join(line for line in (*day.about, dutch.line(plan.title)) if line)
+    event.add("summary", dutch.shorten(what, LONGEST), parameters={"language": "nl"})
+    told = "\n".join(line for line in (*day.about, dutch.one_line(plan.title)) if line)
     event.add("description", told, parameters={"language": "nl"})
     event.add("transp", "TRANSPARENT")
     event.add("class", "PUBLIC")
@@ -83,37 +83,37 @@ def days(plan: Plan) -> Iterator[Day]:
     for action in plan.actions:
         yield from _of(action)
     for number, ask in enumerate(asked(plan), start=1):
-        if on := dutch.parsed(ask.before):
-            of = dutch.line(ask.of)
+        if on := dutch.parse_day(ask.before):
+            of = dutch.one_line(ask.of)
             step = _step(ask.action, ids)
-            what = f"Besluit nodig{step}: {dutch.line(ask.what)}"
-            name = f"{ids.get(ask.action or 0, number)}/besluit/{dutch.line(ask.of)}"
+            what = f"Besluit nodig{step}: {dutch.one_line(ask.what)}"
+            name = f"{ids.get(ask.action or 0, number)}/besluit/{dutch.one_line(ask.of)}"
             yield Day(name, on, what, (f"Van: {of}" if of else "",))
     for number, item in enumerate(agreed(plan), start=1):
-        if on := dutch.parsed(item.date):
-            whom = dutch.line(item.whom)
-            what = f"Afspraak met het dorp{_step(item.action, ids)}: {dutch.line(item.text)}"
+        if on := dutch.parse_day(item.date):
+            whom = dutch.one_line(item.whom)
+            what = f"Afspraak met het dorp{_step(item.action, ids)}: {dutch.one_line(item.text)}"
             name = f"{ids.get(item.action or 0, number)}/afspraak"
             yield Day(name, on, what, (f"Met: {whom}" if whom else "",))
     for number, talk in enumerate(plan.talks, start=1):
-        if on := dutch.parsed(talk.date):
-            what = f"Gesprek met {dutch.line(talk.whom)}: {dutch.line(talk.about)}"
+        if on := dutch.parse_day(talk.date):
+            what = f"Gesprek met {dutch.one_line(talk.whom)}: {dutch.one_line(talk.about)}"
             name = f"gesprek/{talk.sources[0] if talk.sources else number}"
-            yield Day(name, on, what, (f"Door: {dutch.line(talk.who_label)}",))
+            yield Day(name, on, what, (f"Door: {dutch.one_line(talk.who_label)}",))
     for number, text in enumerate(plan.review_dates, start=1):
-        if on := dutch.parsed(text):
-            what = f"Terugblik op {dutch.line(plan.title)}"
+        if on := dutch.parse_day(text):
+            what = f"Terugblik op {dutch.one_line(plan.title)}"
             yield Day(f"terugblik/{number}", on, what, ("Wat kwam er van elke stap?",))
 
 
 def _of(action: Action) -> Iterator[Day]:
-    title = dutch.line(action.title)
+    title = dutch.one_line(action.title)
     who = f"Wie: {owner(action)}"
-    if on := dutch.parsed(action.starts):
+    if on := dutch.parse_day(action.starts):
         move = first_move(action)
         yield Day(f"{action.id}/begin", on, f"Stap {action.number} begint: {title}", (move, who))
-    if on := dutch.parsed(action.done_by):
-        sign = dutch.line(action.sign)
+    if on := dutch.parse_day(action.done_by):
+        sign = dutch.one_line(action.sign)
         seen = f"Je ziet het aan: {sign}" if sign else ""
         yield Day(f"{action.id}/klaar", on, f"Stap {action.number} is klaar: {title}", (seen, who))
 

@@ -64,8 +64,8 @@ def paper_pack(
         "Doe mee",
         "Hang er twee in de zaal en één bij de deur.",
         content={
-            "code": dutch.line(code),
-            "url": dutch.line(url),
+            "code": dutch.one_line(code),
+            "url": dutch.one_line(url),
             "qr": qr_code(url),
             "wifi": _wifi(wifi),
         },
@@ -73,13 +73,13 @@ def paper_pack(
     every = [join, *sheets]
     start = {
         "kind": "start",
-        "bring": [dutch.line(text) for text in bring],
+        "bring": [dutch.one_line(text) for text in bring],
         "checks": [*CHECKS, *checks],
         "contents": [{"name": sheet.name, "use": sheet.use} for sheet in every],
     }
     data = {
-        "title": dutch.line(title),
-        "workshop": dutch.line(workshop),
+        "title": dutch.one_line(title),
+        "workshop": dutch.one_line(workshop),
         "sheets": [start, *map(_as_data, every)],
     }
     return typeset.pdf("paper.typ", data, day="")
@@ -89,9 +89,9 @@ def _as_data(sheet: PaperSheet) -> dict[str, Any]:
     return {
         "kind": sheet.layout,
         "name": sheet.name,
-        "step": dutch.line(sheet.step),
-        "question": dutch.line(sheet.question),
-        "instruction": dutch.line(sheet.instruction),
+        "step": dutch.one_line(sheet.step),
+        "question": dutch.one_line(sheet.question),
+        "instruction": dutch.one_line(sheet.instruction),
         **sheet.content,
     }
 
@@ -108,7 +108,7 @@ def _wifi(wifi: Wifi | None) -> dict[str, str] | None:
     if wifi is None:
         return None
     return {
-        "name": dutch.line(wifi.name),
-        "password": dutch.line(wifi.password),
+        "name": dutch.one_line(wifi.name),
+        "password": dutch.one_line(wifi.password),
         "qr": qr_code(wifi.code),
     }

@@ -55,7 +55,9 @@ def _ideas(step: Step) -> Iterator[PaperSheet]:
 
 
 def _interview(step: Step) -> Iterator[PaperSheet]:
-    labels = [dutch.line(line["label"]) for line in step.settings.get("lines", ()) if line["label"]]
+    labels = [
+        dutch.one_line(line["label"]) for line in step.settings.get("lines", ()) if line["label"]
+    ]
     lines = labels or list(INTERVIEW_LINES)
     yield _sheet(step, "interview", "Gespreksblad", "Eén blad per deelnemer.", lines=lines)
 
@@ -63,9 +65,9 @@ def _interview(step: Step) -> Iterator[PaperSheet]:
 def _walk(step: Step) -> Iterator[PaperSheet]:
     stops = [
         {
-            "title": dutch.line(stop.get("title", "")) or f"Stop {number}",
-            "question": dutch.line(stop.get("question", "")),
-            "place": dutch.line(stop.get("place", "")),
+            "title": dutch.one_line(stop.get("title", "")) or f"Stop {number}",
+            "question": dutch.one_line(stop.get("question", "")),
+            "place": dutch.one_line(stop.get("place", "")),
         }
         for number, stop in enumerate(step.settings.get("stops", []), start=1)
     ]

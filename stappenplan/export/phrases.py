@@ -41,19 +41,19 @@ def note(text: str = NOTHING) -> Paragraph:
 
 def told(line: Line, references: References) -> Text:
     """Write a sentence of the group with its label and its sources."""
-    label = dutch.capital(dutch.line(line.label))
+    label = dutch.capitalize(dutch.one_line(line.label))
     if label and label[-1].isalnum():
         label += ":"
     return (
         *(strong(f"{label} ") if label else ()),
-        Span(text=dutch.line(line.text)),
+        Span(text=dutch.one_line(line.text)),
         *references.span(line.sources),
     )
 
 
 def owner(action: Action) -> str:
     """Who takes the action on, as documents may say it."""
-    return dutch.line(action.owner_label) or NOBODY
+    return dutch.one_line(action.owner_label) or NOBODY
 
 
 def rung(name: str) -> str:

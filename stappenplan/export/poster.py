@@ -36,19 +36,19 @@ def write(plan: Plan) -> bytes:
 
 def _data(plan: Plan) -> dict[str, Any]:
     shifts = plan.roles[: MOST_SHIFTS if len(plan.actions) <= FEW else 1]
-    shown = [one.model_copy(update={"theme": dutch.cut(one.theme, 60)}) for one in shifts]
+    shown = [one.model_copy(update={"theme": dutch.shorten(one.theme, 60)}) for one in shifts]
     picture = roles.draw(shown, BESIDE)
-    facts = (dutch.line(plan.place), dutch.day(plan.date))
+    facts = (dutch.one_line(plan.place), dutch.format_day(plan.date))
     return {
-        "title": dutch.line(plan.title),
-        "short_title": dutch.cut(plan.title, 120),
-        "workshop": dutch.cut(plan.workshop, 80),
-        "facts": " · ".join(dutch.cut(fact, 80) for fact in facts if fact),
+        "title": dutch.one_line(plan.title),
+        "short_title": dutch.shorten(plan.title, 120),
+        "workshop": dutch.shorten(plan.workshop, 80),
+        "facts": " · ".join(dutch.shorten(fact, 80) for fact in facts if fact),
         "mark": MARK if plan.rehearsal else "",
         "mark_text": MARK_TEXT if plan.rehearsal else "",
         "variants": [_variant(plan, **sizes) for sizes in VARIANTS],
         "roles": {"svg": picture.svg, "alt": picture.words} if picture else None,
-        "reviews": [dutch.day(text) for text in plan.review_dates[:3]],
+        "reviews": [dutch.format_day(text) for text in plan.review_dates[:3]],
     }
 
 
@@ -56,8 +56,8 @@ def _variant(
     plan: Plan, *, actions: int, title: int, first: int, wants: int, want: int
 ) -> dict[str, Any]:
     shown = plan.actions[:actions]
-    said = [dutch.line(line.text) for line in short(plan.village_wants)]
-    cut = [dutch.cut(text, want) for text in said[:wants]]
+    said = [dutch.one_line(line.text) for line in short(plan.village_wants)]
+    cut = [dutch.shorten(text, want) for text in said[:wants]]
     cards = [_card(action, title, first) for action in shown]
     whole = cut == said[: len(cut)] and len(shown) == len(plan.actions)
     return {
@@ -69,13 +69,13 @@ def _variant(
 
 
 def _card(action: Action, title: int, first: int) -> dict[str, str]:
-    starts, done = dutch.day(action.starts), dutch.day(action.done_by)
+    starts, done = dutch.format_day(action.starts), dutch.format_day(action.done_by)
     horizon = HORIZON_WORDS[action.horizon] if action.horizon else ""
     if starts[-4:] == done[-4:]:
         starts = starts[:-5]
     when = f"{starts} tot {done}" if starts and done else ""
     one = (
-        f"vanaf {dutch.day(action.starts)}"
+        f"vanaf {dutch.format_day(action.starts)}"
         if starts
         else f"klaar op {done}"
         if done
@@ -83,9 +83,9 @@ def _card(action: Action, title: int, first: int) -> dict[str, str]:
     )
     return {
         "number": str(action.number),
-        "title": dutch.cut(action.title, title),
-        "who": dutch.cut(owner(action), 60),
+        "title": dutch.shorten(action.title, title),
+        "who": dutch.shorten(owner(action), 60),
         "taken": "ja" if action.owner_label else "",
         "when": when or one,
-        "first": dutch.cut(first_move(action), first) if first else "",
+        "first": dutch.shorten(first_move(action), first) if first else "",
     }

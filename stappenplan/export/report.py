@@ -45,7 +45,7 @@ def public(plan: Plan) -> Document:
 def kept_apart(plan: Plan) -> Document:
     """Make the sources alone, with the numbers that they have in the plan."""
     _, _, references = _written(plan)
-    title = f"Bronnen bij {dutch.line(plan.title)}"
+    title = f"Bronnen bij {dutch.one_line(plan.title)}"
     blocks = (Heading(level=1, text="Bijlage A. Bronnen"), *annexes.numbered(references))
     return titled(plan, title=title, blocks=blocks)
 
@@ -58,8 +58,8 @@ def numbered(plan: Plan) -> References:
 def titled(plan: Plan, blocks: tuple[Block, ...], **rest: Any) -> Document:
     """Make a document with the plan's title block around these blocks."""
     about = {
-        "title": dutch.line(plan.title),
-        "eyebrow": dutch.line(plan.workshop),
+        "title": dutch.one_line(plan.title),
+        "eyebrow": dutch.one_line(plan.workshop),
         "facts": _facts(plan),
         "date": plan.date,
         "mark": MARK if plan.rehearsal else "",
@@ -95,8 +95,8 @@ def _write(plan: Plan) -> _Written:
 def _facts(plan: Plan) -> tuple[str, ...]:
     people = plan.attendance.people
     facts = (
-        dutch.line(plan.place),
-        dutch.day(plan.date),
-        dutch.count(people, "deelnemer", "deelnemers") if people else "",
+        dutch.one_line(plan.place),
+        dutch.format_day(plan.date),
+        dutch.count_noun(people, "deelnemer", "deelnemers") if people else "",
     )
     return tuple(fact for fact in facts if fact)

@@ -75,13 +75,13 @@ def _rows(plans: Sequence[Plan], families: Mapping[Key, str]) -> Iterator[dict[s
 
 
 def _row(plan: Plan, action: Action, families: Mapping[Key, str], *, taken: bool) -> dict[str, Any]:
-    theme = dutch.line(action.theme)
+    theme = dutch.one_line(action.theme)
     last = per_day(action)[-1:]
     return {
         "gathering": plan.gathering,
         "date": plan.date,
         "action": action.number if taken else None,
-        "title": dutch.line(action.title),
+        "title": dutch.one_line(action.title),
         "taken": taken,
         "theme": theme,
         "family": families.get((plan.gathering, theme), theme) or None,

@@ -65,4 +65,4 @@ def rung(row: dict[str, Any], column: str) -> str:
 
 def day(value: Any) -> str:
     """Write a day."""
-    return NONE if missing(value) else dutch.day(value.date().isoformat())
+    return NONE if missing(value) else dutch.format_day(value.date().isoformat())

@@ -39,7 +39,7 @@ def _column(values: list[Any], type_: Type) -> pd.Series[Any]:
         kept = [value if value in type_ else None for value in values]
         return pd.Series(pd.Categorical(kept, list(type_), ordered=type_ in (RUNG, HORIZON)))
     if type_ == DAY:
-        return pd.Series([dutch.parsed(value or "") for value in values], dtype=DAY)
+        return pd.Series([dutch.parse_day(value or "") for value in values], dtype=DAY)
     if type_ == NAME:
         # In the order in which they come: of gatherings and themes that order means something.
         return pd.Series(

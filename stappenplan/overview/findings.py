@@ -45,19 +45,19 @@ def _nothing(overview: Overview) -> Iterator[str]:
 def _gatherings(overview: Overview) -> Iterator[str]:
     plans = overview.plans
     held, actions = len(plans), int(plans["actions"].sum())
-    days = [dutch.day(day.date().isoformat()) for day in plans["date"] if day == day]  # noqa: PLR0124
+    days = [dutch.format_day(day.date().isoformat()) for day in plans["date"] if day == day]  # noqa: PLR0124
     when = f" van {days[0]} tot en met {days[-1]}" if len(set(days)) > 1 else ""
     alone = f" op {days[0]}" if len(set(days)) == 1 else ""
-    made = dutch.count(actions, "stap", "stappen")
+    made = dutch.count_noun(actions, "stap", "stappen")
     yield (
-        f"{dutch.count(held, 'bijeenkomst', 'bijeenkomsten')}{when or alone}. "
+        f"{dutch.count_noun(held, 'bijeenkomst', 'bijeenkomsten')}{when or alone}. "
         f"Samen staan er {made} in de plannen."
         if held > 1
         else f"Eén bijeenkomst{alone}, met {made} in het plan."
     )
     without = int((plans["actions"] == 0).sum())
     if without and actions:
-        gatherings = dutch.count(without, "bijeenkomst heeft", "bijeenkomsten hebben")
+        gatherings = dutch.count_noun(without, "bijeenkomst heeft", "bijeenkomsten hebben")
         yield f"{gatherings} nog geen stappen."
     elif without:
         yield "Er zijn nog geen stappen die iemand heeft opgepakt."
@@ -80,8 +80,8 @@ def _themes(overview: Overview) -> Iterator[str]:
         f"‘{name}’ ({number} van {len(overview.plans)})"
         for name, number in zip(first["family"], first["gatherings"], strict=True)
     ]
-    many = dutch.count(len(often), "thema komt", "thema’s komen")
-    yield f"{many} in meer dan één bijeenkomst terug. Het vaakst: {dutch.listed(named)}."
+    many = dutch.count_noun(len(often), "thema komt", "thema’s komen")
+    yield f"{many} in meer dan één bijeenkomst terug. Het vaakst: {dutch.join_words(named)}."
 
 
 def _roles(overview: Overview) -> Iterator[str]:
@@ -100,8 +100,8 @@ def _roles(overview: Overview) -> Iterator[str]:
             )
             if number
         ]
-        told = dutch.count(len(shifts), "bijeenkomst", "bijeenkomsten")
-        yield f"De rol van {words} in {told}: {dutch.listed(parts)}."
+        told = dutch.count_noun(len(shifts), "bijeenkomst", "bijeenkomsten")
+        yield f"De rol van {words} in {told}: {dutch.join_words(parts)}."
 
 
 def _outcomes(overview: Overview) -> Iterator[str]:
@@ -115,14 +115,14 @@ def _outcomes(overview: Overview) -> Iterator[str]:
     parts = [words.format(total[kind]) for kind, words in BECAME.items() if total[kind]]
     yield (
         f"Van {heard} van de {total.total()} stappen is bekend wat ervan kwam: "
-        f"{dutch.listed(parts)}."
+        f"{dutch.join_words(parts)}."
     )
 
 
 def _left_out(overview: Overview) -> Iterator[str]:
     gathered = overview.gathered
     if gathered.waiting:
-        are = dutch.count(gathered.waiting, "bijeenkomst is", "bijeenkomsten zijn")
+        are = dutch.count_noun(gathered.waiting, "bijeenkomst is", "bijeenkomsten zijn")
         yield (
             f"{are} nog niet voorbij en telt hier nog niet mee."
             if gathered.waiting == 1
@@ -130,5 +130,5 @@ def _left_out(overview: Overview) -> Iterator[str]:
         )
     withheld = int(overview.roles["withheld"].sum())
     if withheld:
-        times = dutch.count(withheld, "vraag", "vragen")
+        times = dutch.count_noun(withheld, "vraag", "vragen")
         yield f"Bij {times} over de rol waren er minder dan vijf antwoorden. Die laten we weg."

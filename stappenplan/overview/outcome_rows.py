@@ -46,13 +46,13 @@ def _looked_back(plans: Sequence[Plan], families: Mapping[Key, str]) -> Iterator
     for plan in plans:
         for action in plan.actions:
             answers = per_day(action)
-            theme = dutch.line(action.theme)
+            theme = dutch.one_line(action.theme)
             for time, answer in enumerate(answers, start=1):
                 yield {
                     "gathering": plan.gathering,
                     "date": plan.date,
                     "action": action.number,
-                    "title": dutch.line(action.title),
+                    "title": dutch.one_line(action.title),
                     "family": families.get((plan.gathering, theme), theme) or None,
                     "looked_back": answer.date,
                     "time": time,
@@ -73,5 +73,5 @@ def per_day(action: Action) -> list[FollowUp]:
 
 def days(begin: str, end: str) -> int | None:
     """Count the days between two ISO 8601 days; None when one is missing."""
-    first, last = dutch.parsed(begin), dutch.parsed(end)
+    first, last = dutch.parse_day(begin), dutch.parse_day(end)
     return (last - first).days if first and last else None

@@ -130,7 +130,7 @@ def outcomes(overview: Overview) -> Table:
         (str(number), *(str(found[kind]) for kind in KINDS), str(found.total()))
         for number, found in counted(overview).items()
     ]
-    heads = ("Nr.", *(dutch.capital(words) for words in KINDS.values()), "Samen")
+    heads = ("Nr.", *(dutch.capitalize(words) for words in KINDS.values()), "Samen")
     return Table("Wat er van de stappen kwam, het laatste dat bekend is", heads, tuple(rows))
 
 
@@ -145,7 +145,7 @@ def horizons(overview: Overview) -> Table:
     if not overview.actions["horizon"].notna().any():
         # Plans from before there were horizons.
         rows = []
-    heads = ("Nr.", *(dutch.capital(HORIZON_WORDS[name]) for name in HORIZONS), "Niet bekend")
+    heads = ("Nr.", *(dutch.capitalize(HORIZON_WORDS[name]) for name in HORIZONS), "Niet bekend")
     return Table("Wanneer de stappen klaar zijn, gerekend vanaf de bijeenkomst", heads, tuple(rows))
 
 

@@ -53,7 +53,7 @@ def table(plans: Sequence[Plan], families: Mapping[Key, str]) -> pd.DataFrame:
 
 
 def _row(plan: Plan, shift: RoleShift, families: Mapping[Key, str]) -> dict[str, Any]:
-    theme = dutch.line(shift.theme)
+    theme = dutch.one_line(shift.theme)
     today, wanted = spread(shift.today), spread(shift.wanted)
     return {
         "gathering": plan.gathering,

@@ -33,7 +33,7 @@ def told(plans: Sequence[Plan]) -> list[Told]:
         Told(
             plan.gathering,
             theme.id,
-            dutch.line(theme.name),
+            dutch.one_line(theme.name),
             tuple(action.title for action in plan.actions if action.theme == theme.name),
             tuple(plan.sources[entry].text for entry in theme.sources if entry in plan.sources),
         )
@@ -57,7 +57,7 @@ def table(plans: Sequence[Plan], families: Sequence[Family]) -> pd.DataFrame:
     support = {(plan.gathering, theme.id): theme.support for plan in plans for theme in plan.themes}
     dates = {plan.gathering: plan.date for plan in plans}
     actions = Counter(
-        (plan.gathering, dutch.line(action.theme)) for plan in plans for action in plan.actions
+        (plan.gathering, dutch.one_line(action.theme)) for plan in plans for action in plan.actions
     )
 
     def row(family: Family, theme: Told) -> dict[str, Any]:

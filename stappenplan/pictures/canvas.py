@@ -100,7 +100,7 @@ class Canvas:
 
     def cleaned(self, words: str) -> str:
         """Typed words as this sheet can show them."""
-        words = dutch.line(words)
+        words = dutch.one_line(words)
         if not self.sheet.every_letter:
             # A document's picture cannot fall back on another font.
             words = "".join(char for char in words if char < "\u0250" or char in "‘’“”–—…€")

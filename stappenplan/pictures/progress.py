@@ -77,7 +77,7 @@ def steps(parts: Iterable[Part], sheet: Sheet = PAPER) -> Picture | None:
         canvas.text(part.asked * pitch + 0.5 * size, middle + 0.36 * size, said, bold=True)
         top = middle + 1.0 * size
     words = " ".join(
-        f"{dutch.line(part.title)}: {part.finished} van {part.asked}." for part in shown
+        f"{dutch.one_line(part.title)}: {part.finished} van {part.asked}." for part in shown
     )
     return canvas.picture(top, words, STEPS_CAPTION)
 

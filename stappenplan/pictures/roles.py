@@ -65,7 +65,7 @@ def draw(
     most = max(max(*shift.today, *shift.wanted) for shift in shown)
     both = len({shift.who for shift in shown}) > 1
     if not (both or sheet.narrow):
-        canvas.text(0, top - 0.5 * sheet.size, dutch.capital(WHO[shown[0].who]), fill=QUIET)
+        canvas.text(0, top - 0.5 * sheet.size, dutch.capitalize(WHO[shown[0].who]), fill=QUIET)
     bands = [canvas.draw("rect", fill=BAND if at % 2 == 0 else PAPER_WHITE) for at in range(5)]
     bottom = top
     for shift in shown:
@@ -108,7 +108,7 @@ class _Columns:
 
 def name(shift: RoleShift) -> str:
     """The theme and who it is about."""
-    return f"{dutch.capital(dutch.line(shift.theme))} ({WHO[shift.who]})"
+    return f"{dutch.capitalize(dutch.one_line(shift.theme))} ({WHO[shift.who]})"
 
 
 def told(shift: RoleShift) -> str:
@@ -173,7 +173,7 @@ def _lane(
 def _label(canvas: Canvas, columns: _Columns, shift: RoleShift, top: float, *, both: bool) -> float:
     size = canvas.sheet.size
     room = canvas.sheet.width if canvas.sheet.narrow else columns.left - 0.8 * size
-    theme = canvas.wrapped(dutch.capital(dutch.line(shift.theme)), room, bold=True)
+    theme = canvas.wrapped(dutch.capitalize(dutch.one_line(shift.theme)), room, bold=True)
     below = canvas.lines(0, top + size, theme, bold=True)
     if both:
         below = canvas.lines(0, below, [WHO[shift.who]], fill=QUIET)

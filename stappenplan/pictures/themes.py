@@ -92,11 +92,11 @@ def draw(
 
 
 def _name(theme: Weighed) -> str:
-    return f"{text_metrics.letter(theme.colour)}, {dutch.line(theme.name)}".rstrip(", ")
+    return f"{text_metrics.letter(theme.colour)}, {dutch.one_line(theme.name)}".rstrip(", ")
 
 
 def _people(count: int) -> str:
-    return dutch.count(count, "persoon", "mensen")
+    return dutch.count_noun(count, "persoon", "mensen")
 
 
 def _column(

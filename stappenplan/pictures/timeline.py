@@ -83,7 +83,7 @@ def draw(
     spans = [_span(action) for action in actions]
     if not any(span.starts or span.done for span in spans):
         return None
-    back = sorted({day for text in reviews if (day := dutch.parsed(text))})
+    back = sorted({day for text in reviews if (day := dutch.parse_day(text))})
     canvas, size = Canvas(sheet, TITLE), sheet.size
     days = [day for span in (*spans, *map(_span, among)) for day in span.days] + back
     scale = Scale(min(days), max(days), 0.7 * size, sheet.width - 0.7 * size)
@@ -107,12 +107,12 @@ def draw(
 
 
 def _span(action: Action) -> _Span:
-    asked = (dutch.parsed(ask.before) for ask in action.asks)
+    asked = (dutch.parse_day(ask.before) for ask in action.asks)
     return _Span(
         action.number,
-        dutch.line(action.title),
-        dutch.parsed(action.starts),
-        dutch.parsed(action.done_by),
+        dutch.one_line(action.title),
+        dutch.parse_day(action.starts),
+        dutch.parse_day(action.done_by),
         tuple(day for day in asked if day),
     )
 
@@ -120,7 +120,7 @@ def _span(action: Action) -> _Span:
 def _words(spans: Sequence[_Span], back: Sequence[date]) -> str:
     words = [_said(span) for span in spans]
     if back:
-        words.append(f"Terugblik op {dutch.listed([_whole(day) for day in back])}.")
+        words.append(f"Terugblik op {dutch.join_words([_whole(day) for day in back])}.")
     return " ".join(words)
 
 
@@ -129,13 +129,13 @@ def _said(span: _Span) -> str:
         f"begint {_whole(span.starts)}" if span.starts else "",
         f"is klaar {_whole(span.done)}" if span.done else "",
     ]
-    said = dutch.listed([part for part in parts if part]) or "heeft nog geen datum"
-    asked = dutch.listed([_whole(day) for day in span.asked])
+    said = dutch.join_words([part for part in parts if part]) or "heeft nog geen datum"
+    asked = dutch.join_words([_whole(day) for day in span.asked])
     return f"Stap {span.number} {said}." + (f" Besluit nodig vóór {asked}." if asked else "")
 
 
 def _whole(day: date) -> str:
-    return dutch.day(day.isoformat())
+    return dutch.format_day(day.isoformat())
 
 
 def _ticks(canvas: Canvas, scale: Scale) -> list[float]:
@@ -268,7 +268,7 @@ def _explained(
     if any(span.asked for span in spans):
         yield _triangle, "besluit nodig"
     if back:
-        yield _dashed, f"terugblik: {dutch.listed([_short(day, year) for day in back])}"
+        yield _dashed, f"terugblik: {dutch.join_words([_short(day, year) for day in back])}"
 
 
 def _legend(canvas: Canvas, marks: Iterable[tuple[Mark, str]], top: float) -> float:

@@ -35,10 +35,10 @@ class Traced:
 
 def title(text: str) -> str:
     """The first sentence, or as much of it as a title can hold."""
-    line = dutch.line(text)
+    line = dutch.one_line(text)
     if len(line) <= LONGEST:
         return line
-    return dutch.cut(next(sentences(line), line), LONGEST)
+    return dutch.shorten(next(sentences(line), line), LONGEST)
 
 
 def traced(title: str, said: Iterable[str]) -> Traced:

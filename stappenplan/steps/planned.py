@@ -37,7 +37,7 @@ class PlannedAction:
     @property
     def title(self) -> str:
         """The title in the words of the group."""
-        return dutch.line(self.details.get("title", "")) or title(self.proposal.text)
+        return dutch.one_line(self.details.get("title", "")) or title(self.proposal.text)
 
     @property
     def taken(self) -> bool:

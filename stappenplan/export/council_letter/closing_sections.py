@@ -42,13 +42,13 @@ def consequences(plan: Plan) -> Iterator[Block]:
 
 
 def _ask(of: str, what: str, before: str) -> str:
-    who, day = dutch.line(of), dutch.day(before)
-    words = f"{dutch.capital(who)}: {short(what)}" if who else dutch.capital(short(what))
-    return dutch.sentence(f"{words}, vóór {day}" if day else words)
+    who, day = dutch.one_line(of), dutch.format_day(before)
+    words = f"{dutch.capitalize(who)}: {short(what)}" if who else dutch.capitalize(short(what))
+    return dutch.end_sentence(f"{words}, vóór {day}" if day else words)
 
 
 def _risks(plan: Plan) -> Text:
-    said = [dutch.sentence(short(line.text)) for line in plan.dissent[:MOST_LINES]]
+    said = [dutch.end_sentence(short(line.text)) for line in plan.dissent[:MOST_LINES]]
     if not said:
         return fill_in("welke risico’s ziet het college?")
     return (*plain(f"Niet iedereen is het eens. {' '.join(said)} "), *fill_in("andere risico’s"))
@@ -59,7 +59,7 @@ def communication(plan: Plan) -> Iterator[Block]:
     yield Heading(level=1, text="Communicatie")
     items = []
     for item in agreed(plan)[:MOST_LINES]:
-        whom, day = dutch.line(item.whom), dutch.day(item.date)
+        whom, day = dutch.one_line(item.whom), dutch.format_day(item.date)
         state = "gemaakt" if item.made else "nog te maken"
         about = ", ".join(part for part in (whom, day, state) if part)
         items.append(plain(f"{short(item.text).rstrip('.')} ({about})"))
@@ -67,7 +67,7 @@ def communication(plan: Plan) -> Iterator[Block]:
         yield Paragraph(text=plain("Afspraken met inwoners:"))
         yield Bullets(items=tuple(items))
     if plan.talks:
-        talks = dutch.count(len(plan.talks), "gesprek", "gesprekken")
+        talks = dutch.count_noun(len(plan.talks), "gesprek", "gesprekken")
         yield Paragraph(text=plain(f"Deelnemers beloofden {talks} met inwoners."))
     yield Paragraph(text=fill_in("hoe hoort het dorp dit, en van wie?"))
 
@@ -76,7 +76,7 @@ def onward(plan: Plan) -> Iterator[Block]:
     """Make *Vervolg*: when the group looks back, and what is open."""
     yield Heading(level=1, text="Vervolg")
     if plan.review_dates:
-        days = dutch.listed([dutch.day(text) for text in plan.review_dates])
+        days = dutch.join_words([dutch.format_day(text) for text in plan.review_dates])
         words = f"De groep kijkt op {days} terug op wat er van de stappen kwam."
         yield Paragraph(text=plain(words))
     if plan.still_open:

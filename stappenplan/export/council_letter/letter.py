@@ -59,7 +59,7 @@ def letter(plan: Plan) -> Document:
 
 def _about(plan: Plan) -> Pairs:
     rows = (
-        Pair(label="Onderwerp", text=plain(dutch.line(plan.title))),
+        Pair(label="Onderwerp", text=plain(dutch.one_line(plan.title))),
         Pair(label="Aan", text=plain("De gemeenteraad")),
         Pair(label="Van", text=fill_in("college, portefeuillehouder")),
         Pair(label="Datum", text=fill_in("datum van de brief")),
@@ -70,11 +70,11 @@ def _about(plan: Plan) -> Pairs:
 
 def _reason(plan: Plan) -> Iterator[Block]:
     yield Heading(level=1, text="Aanleiding")
-    people, place = plan.attendance.people, dutch.line(plan.place)
-    who = dutch.count(people, "deelnemer", "deelnemers") if people else "een groep"
+    people, place = plan.attendance.people, dutch.one_line(plan.place)
+    who = dutch.count_noun(people, "deelnemer", "deelnemers") if people else "een groep"
     words = f"{'maakten' if people > 1 else 'maakte'} {who}{f' in {place}' if place else ''}"
-    day = dutch.day(plan.date)
-    words = f"Op {day} {words}" if day else dutch.capital(words)
+    day = dutch.format_day(plan.date)
+    words = f"Op {day} {words}" if day else dutch.capitalize(words)
     yield Paragraph(
         text=plain(f"{words} het stappenplan waar deze brief over gaat. De woorden zijn van hen.")
     )
@@ -85,7 +85,7 @@ def _core(plan: Plan) -> Iterator[Block]:
     yield Heading(level=1, text="Kernboodschap")
     if plan.actions:
         taken = sum(bool(action.owner_label) for action in plan.actions)
-        steps = dutch.count(len(plan.actions), "stap", "stappen")
+        steps = dutch.count_noun(len(plan.actions), "stap", "stappen")
         words = f"De groep koos {steps}. Bij {taken} daarvan zei iemand in de zaal ja."
         yield Paragraph(text=plain(words))
     else:
@@ -100,7 +100,7 @@ def _core(plan: Plan) -> Iterator[Block]:
 
 def _together(lines: tuple[Line, ...]) -> Text:
     said = [short(line.text).rstrip(".") for line in lines[:MOST_LINES]]
-    return plain(dutch.sentence(dutch.capital("; ".join(said)))) if said else ()
+    return plain(dutch.end_sentence(dutch.capitalize("; ".join(said)))) if said else ()
 
 
 def _actions(plan: Plan) -> Iterator[Block]:
@@ -123,18 +123,18 @@ def _actions(plan: Plan) -> Iterator[Block]:
     )
     more = len(plan.actions) - MOST_ACTIONS
     if more > 0:
-        words = f"En nog {dutch.count(more, 'stap', 'stappen')}: zie het stappenplan."
+        words = f"En nog {dutch.count_noun(more, 'stap', 'stappen')}: zie het stappenplan."
         yield Paragraph(text=plain(words))
 
 
 def _ready(action: Action) -> str:
     horizon = HORIZON_WORDS[action.horizon].lower() if action.horizon else ""
-    return dutch.day(action.done_by) or horizon or "nog geen datum"
+    return dutch.format_day(action.done_by) or horizon or "nog geen datum"
 
 
 def _lines(lines: tuple[Line, ...], unknown: str) -> Iterator[Block]:
     if lines:
-        said = (dutch.sentence(short(line.text)) for line in lines[:MOST_LINES])
+        said = (dutch.end_sentence(short(line.text)) for line in lines[:MOST_LINES])
         yield Bullets(items=tuple(plain(text) for text in said))
     else:
         yield Paragraph(text=fill_in(unknown))

@@ -17,4 +17,4 @@ def fill_in(what: str) -> Text:
 
 def short(text: str) -> str:
     """Typed text on one line that is not too long for a letter."""
-    return dutch.cut(text, LONGEST)
+    return dutch.shorten(text, LONGEST)

@@ -34,8 +34,8 @@ def _state(action: Action, _: References) -> str:
 def _asked(action: Action, _: References) -> str:
     told = []
     for ask in action.asks:
-        of, before = dutch.line(ask.of), dutch.day(ask.before)
-        words = ": ".join(part for part in (dutch.capital(of), dutch.line(ask.what)) if part)
+        of, before = dutch.one_line(ask.of), dutch.format_day(ask.before)
+        words = ": ".join(part for part in (dutch.capitalize(of), dutch.one_line(ask.what)) if part)
         told.append(f"{words} (vóór {before})" if before else words)
     return "; ".join(told)
 
@@ -45,8 +45,10 @@ def _agreed(action: Action, _: References) -> str:
         return ""
     item = action.agreement
     state = "gemaakt" if item.made else "nog te maken"
-    about = ", ".join(p for p in (dutch.line(item.whom), state, dutch.day(item.date)) if p)
-    return f"{dutch.line(item.text)} ({about})"
+    about = ", ".join(
+        p for p in (dutch.one_line(item.whom), state, dutch.format_day(item.date)) if p
+    )
+    return f"{dutch.one_line(item.text)} ({about})"
 
 
 def _sources(action: Action, references: References) -> str:
@@ -55,14 +57,14 @@ def _sources(action: Action, references: References) -> str:
 
 COLUMNS: tuple[Column, ...] = (
     Column("Nr", 5, lambda a, _: a.number, "Het nummer van de stap in het stappenplan.", "number"),
-    Column("Stap", 34, lambda a, _: dutch.line(a.title), "Wat wij gaan doen."),
+    Column("Stap", 34, lambda a, _: dutch.one_line(a.title), "Wat wij gaan doen."),
     Column(
         "Wie", 17, lambda a, _: owner(a), "Wie de stap op zich nam. Zonder naam, tenzij gekozen."
     ),
     Column(
         "Samen met",
         17,
-        lambda a, _: dutch.listed([dutch.line(w) for w in a.with_whom]),
+        lambda a, _: dutch.join_words([dutch.one_line(w) for w in a.with_whom]),
         "Wie helpt.",
     ),
     Column("Eerste zet", 32, lambda a, _: first_move(a), "Wat er als eerste gebeurt: als …, dan …"),
@@ -77,14 +79,17 @@ COLUMNS: tuple[Column, ...] = (
     Column("Eerst dit", 13, lambda a, _: after(a), "Welke stappen voorgaan."),
     Column("Stand", 17, _state, "Hoe het ervoor staat. Kies uit de lijst, of schrijf het zelf."),
     Column(
-        "Je ziet het aan", 30, lambda a, _: dutch.line(a.sign), "Waaraan je ziet dat het klaar is."
+        "Je ziet het aan",
+        30,
+        lambda a, _: dutch.one_line(a.sign),
+        "Waaraan je ziet dat het klaar is.",
     ),
-    Column("Wij laten los", 24, lambda a, _: dutch.line(a.let_go), "Wat wij niet meer doen."),
-    Column("Wij houden vast", 24, lambda a, _: dutch.line(a.hold_on), "Wat wij blijven doen."),
+    Column("Wij laten los", 24, lambda a, _: dutch.one_line(a.let_go), "Wat wij niet meer doen."),
+    Column("Wij houden vast", 24, lambda a, _: dutch.one_line(a.hold_on), "Wat wij blijven doen."),
     Column("Rol", 26, lambda a, _: role(a), "De rol van nu en de rol die beter past."),
     Column("Gevraagd besluit", 30, _asked, "Welk besluit nodig is, van wie en vóór wanneer."),
     Column("Afspraak met het dorp", 30, _agreed, "Wat met inwoners is afgesproken, of nog moet."),
-    Column("Thema", 18, lambda a, _: dutch.line(a.theme), "Het thema waar de stap bij hoort."),
+    Column("Thema", 18, lambda a, _: dutch.one_line(a.theme), "Het thema waar de stap bij hoort."),
     Column("Stippen", 9, lambda a, _: a.dots, "Hoeveel stippen de stap kreeg.", "number"),
     Column("Bronnen", 12, _sources, "De nummers op het blad Bronnen en in het stappenplan."),
 )
@@ -92,10 +97,10 @@ COLUMNS: tuple[Column, ...] = (
 
 SOURCES: tuple[Column, ...] = (
     Column("Nr", 7, lambda row: row[0], "Het nummer in het stappenplan.", "number"),
-    Column("Wat er is gezegd", 80, lambda row: dutch.line(row[1]), "De woorden zelf."),
-    Column("Waar", 26, lambda row: dutch.line(row[2]), "Bij welk onderdeel."),
+    Column("Wat er is gezegd", 80, lambda row: dutch.one_line(row[1]), "De woorden zelf."),
+    Column("Waar", 26, lambda row: dutch.one_line(row[2]), "Bij welk onderdeel."),
     Column("Wanneer", 13, lambda row: row[3], "Op welke dag.", "day"),
-    Column("Hoe", 20, lambda row: dutch.line(row[4]), "Van papier of namens iemand."),
-    Column("Thema", 24, lambda row: dutch.line(row[5]), "Het thema waar het bij hoort."),
-    Column("Kenmerk", 40, lambda row: dutch.line(row[6]), "Waar het in het logboek staat."),
+    Column("Hoe", 20, lambda row: dutch.one_line(row[4]), "Van papier of namens iemand."),
+    Column("Thema", 24, lambda row: dutch.one_line(row[5]), "Het thema waar het bij hoort."),
+    Column("Kenmerk", 40, lambda row: dutch.one_line(row[6]), "Waar het in het logboek staat."),
 )

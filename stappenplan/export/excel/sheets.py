@@ -92,12 +92,12 @@ def _cell(
 ) -> None:
     if column.kind == "number" and isinstance(value, int):
         sheet.write_number(*place, value, looks.number)
-    elif column.kind == "day" and (day := dutch.parsed(str(value))):
+    elif column.kind == "day" and (day := dutch.parse_day(str(value))):
         _day(sheet, looks, place, day)
     elif not value:
         sheet.write_blank(*place, None, looks.text)
     else:
-        words = _short(dutch.line(str(value)))
+        words = _short(dutch.one_line(str(value)))
         look = looks.typed if words.startswith(FORMULA) else looks.text
         sheet.write_string(*place, words, looks.strong if column.name == "Stap" else look)
 
@@ -121,15 +121,15 @@ def _height(columns: Sequence[Column], row: Sequence[str | int]) -> float:
 
 def explained(sheet: Any, looks: Looks, plan: Plan, columns: Sequence[Column]) -> None:
     """Say what this workbook is and what each column means."""
-    sheet.write_string(0, 0, f"Actielijst bij {dutch.line(plan.title)}", looks.title)
+    sheet.write_string(0, 0, f"Actielijst bij {dutch.one_line(plan.title)}", looks.title)
     sheet.set_row(0, 32)
     people = plan.attendance.people
     about = [
-        ("Werkwijze", dutch.line(plan.workshop)),
-        ("Plaats", dutch.line(plan.place)),
-        ("Datum", dutch.day(plan.date)),
+        ("Werkwijze", dutch.one_line(plan.workshop)),
+        ("Plaats", dutch.one_line(plan.place)),
+        ("Datum", dutch.format_day(plan.date)),
         ("Deelnemers", str(people) if people else ""),
-        ("Terugblik", dutch.listed([dutch.day(day) for day in plan.review_dates])),
+        ("Terugblik", dutch.join_words([dutch.format_day(day) for day in plan.review_dates])),
         ("Namen", "Namen staan er alleen in van wie daarvoor koos. Anderen staan er met afdeling."),
     ]
     row = 1

@@ -77,8 +77,8 @@ def _written(plan: Plan, *, with_sources: bool) -> bytes:
 def _properties(book: Any, plan: Plan) -> None:
     book.set_properties(
         {
-            "title": f"Actielijst bij {dutch.line(plan.title)}"[:LONGEST_PROPERTY],
-            "subject": dutch.line(plan.workshop)[:LONGEST_PROPERTY],
+            "title": f"Actielijst bij {dutch.one_line(plan.title)}"[:LONGEST_PROPERTY],
+            "subject": dutch.one_line(plan.workshop)[:LONGEST_PROPERTY],
             "keywords": MARK if plan.rehearsal else "",
             "comments": MARK_TEXT if plan.rehearsal else "",
             "created": typeset.moment(plan.date).replace(tzinfo=None),
@@ -121,9 +121,9 @@ def _sheet(
         sheet.freeze_panes(1, 0)
         sheet.fit_to_pages(1, 0)
     mark = f"&R&B{MARK}" if plan.rehearsal else ""
-    title = _header(dutch.line(plan.title))
+    title = _header(dutch.one_line(plan.title))
     sheet.set_header(f'&L&"Arial,Bold"{name}&C{title}{mark}')
-    sheet.set_footer(f"&L{dutch.day(plan.date)}&RBladzijde &P van &N")
+    sheet.set_footer(f"&L{dutch.format_day(plan.date)}&RBladzijde &P van &N")
     return sheet
 
 

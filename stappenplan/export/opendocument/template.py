@@ -35,7 +35,7 @@ def new_document(document: Document) -> Any:
         for child in (document.header, *mark):
             header.append(child)
     for footer in odt.styles.get_elements("//style:footer/text:p"):
-        footer.text = dutch.day(document.date)
+        footer.text = dutch.format_day(document.date)
     if document.compact:
         _compact(odt)
     if document.mark:

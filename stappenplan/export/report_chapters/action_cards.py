@@ -46,13 +46,13 @@ def actions(plan: Plan, references: References) -> Iterator[Block]:
 
 def card(action: Action, plan: Plan, references: References) -> Card:
     """One action with all that the group wrote about it."""
-    description = (Paragraph(text=plain(text)) for text in dutch.lines(action.description))
+    description = (Paragraph(text=plain(text)) for text in dutch.split_lines(action.description))
     rows = tuple(
         Pair(label=label, text=text) for label, text in _rows(action, plan, references) if text
     )
     return Card(
         blocks=(
-            Heading(level=2, text=f"Stap {action.number}. {dutch.line(action.title)}"),
+            Heading(level=2, text=f"Stap {action.number}. {dutch.one_line(action.title)}"),
             *description,
             Pairs(rows=rows),
         )
@@ -81,32 +81,32 @@ def _rows(action: Action, plan: Plan, references: References) -> Iterator[tuple[
 
 
 def _typed(text: str) -> Text:
-    return plain(cleaned) if (cleaned := dutch.line(text)) else ()
+    return plain(cleaned) if (cleaned := dutch.one_line(text)) else ()
 
 
 def _who(action: Action) -> str:
-    name, unit = owner(action), dutch.line(action.owner_unit)
+    name, unit = owner(action), dutch.one_line(action.owner_unit)
     if unit and unit.casefold() not in name.casefold():
         name = f"{name}, {unit}"
     if not action.owner_label:
-        return dutch.sentence(name)
-    parts = [dutch.sentence(name)]
+        return dutch.end_sentence(name)
+    parts = [dutch.end_sentence(name)]
     if action.with_whom:
-        helpers = dutch.listed([dutch.line(who) for who in action.with_whom])
-        parts.append(dutch.sentence(f"Samen met {helpers}"))
+        helpers = dutch.join_words([dutch.one_line(who) for who in action.with_whom])
+        parts.append(dutch.end_sentence(f"Samen met {helpers}"))
     parts.append("Ja gezegd in de zaal." if action.owner_said_yes else "Nog geen ja gezegd.")
     return " ".join(parts)
 
 
 def first_move(action: Action) -> str:
     """The first move as a sentence: *als … dan …*, as far as it is known."""
-    when = _without("als", dutch.line(action.first_move.when)).rstrip(" .,")
-    then = _without("dan", dutch.line(action.first_move.then))
+    when = _without("als", dutch.one_line(action.first_move.when)).rstrip(" .,")
+    then = _without("dan", dutch.one_line(action.first_move.then))
     if when and then:
-        return dutch.sentence(f"Als {when}, dan {then}")
+        return dutch.end_sentence(f"Als {when}, dan {then}")
     if when:
         return f"Als {when}, dan …"
-    return dutch.sentence(dutch.capital(then))
+    return dutch.end_sentence(dutch.capitalize(then))
 
 
 def _without(word: str, text: str) -> str:
@@ -116,8 +116,8 @@ def _without(word: str, text: str) -> str:
 
 def _when(action: Action) -> str:
     parts = (
-        f"Begint {dutch.day(action.starts)}." if action.starts else "",
-        f"Klaar {dutch.day(action.done_by)}." if action.done_by else "",
+        f"Begint {dutch.format_day(action.starts)}." if action.starts else "",
+        f"Klaar {dutch.format_day(action.done_by)}." if action.done_by else "",
         f"{HORIZON_WORDS[action.horizon]}." if action.horizon else "",
         after(action),
     )
@@ -125,7 +125,7 @@ def _when(action: Action) -> str:
 
 
 def _role_and_form(action: Action) -> str:
-    forms = dutch.sentence(dutch.capital(dutch.listed(action.forms)))
+    forms = dutch.end_sentence(dutch.capitalize(dutch.join_words(action.forms)))
     return f"{role(action)} {forms}".strip()
 
 
@@ -135,7 +135,7 @@ def after(action: Action) -> str:
     if not before:
         return ""
     verb, noun = ("gaat", "Stap") if len(before) == 1 else ("gaan", "Stappen")
-    return f"{noun} {dutch.listed(before)} {verb} voor."
+    return f"{noun} {dutch.join_words(before)} {verb} voor."
 
 
 def _own_words(action: Action, references: References) -> Text:
@@ -145,10 +145,12 @@ def _own_words(action: Action, references: References) -> Text:
         return ()
     parts, ids = [], (*(own.sources if own else ()), *(decided.sources if decided else ()))
     if own and own.text != action.title:
-        parts.append(f"De groep zei: ‘{dutch.line(own.text)}’.")
-    by = dutch.line(decided.by) if decided else ""
+        parts.append(f"De groep zei: ‘{dutch.one_line(own.text)}’.")
+    by = dutch.one_line(decided.by) if decided else ""
     parts.append(
-        f"De titel van nu komt van {dutch.sentence(by)}" if by else "De titel is later veranderd."
+        f"De titel van nu komt van {dutch.end_sentence(by)}"
+        if by
+        else "De titel is later veranderd."
     )
     return (*plain(" ".join(parts)), *references.span(ids))
 
@@ -160,8 +162,8 @@ def _unknown(action: Action) -> str:
         "wanneer het klaar is": action.done_by,
         "waaraan je het ziet": action.sign,
     }
-    return dutch.sentence(
-        dutch.capital(dutch.listed([what for what, value in open_.items() if not value]))
+    return dutch.end_sentence(
+        dutch.capitalize(dutch.join_words([what for what, value in open_.items() if not value]))
     )
 
 
@@ -176,34 +178,34 @@ def role(action: Action) -> str:
 
 
 def _ask(ask: Ask) -> str:
-    of, before = dutch.line(ask.of), dutch.day(ask.before)
-    what = dutch.sentence(dutch.line(ask.what))
-    words = f"{dutch.capital(of)}: {what}" if of else dutch.capital(what)
+    of, before = dutch.one_line(ask.of), dutch.format_day(ask.before)
+    what = dutch.end_sentence(dutch.one_line(ask.what))
+    words = f"{dutch.capitalize(of)}: {what}" if of else dutch.capitalize(what)
     return f"{words} Besluit vóór {before}." if before else words
 
 
 def _agreement(agreement: Agreement, references: References) -> Text:
-    parts = [dutch.sentence(dutch.line(agreement.text))] if agreement.text else []
+    parts = [dutch.end_sentence(dutch.one_line(agreement.text))] if agreement.text else []
     if agreement.whom:
-        parts.append(f"Met {dutch.sentence(dutch.line(agreement.whom))}")
+        parts.append(f"Met {dutch.end_sentence(dutch.one_line(agreement.whom))}")
     state = "Gemaakt" if agreement.made else "Nog te maken"
-    parts.append(f"{state}, {dutch.day(agreement.date)}." if agreement.date else f"{state}.")
+    parts.append(f"{state}, {dutch.format_day(agreement.date)}." if agreement.date else f"{state}.")
     return (*plain(" ".join(parts)), *references.span(agreement.sources))
 
 
 def _follow_up(follow_up: FollowUp, references: References) -> Text:
-    why = dutch.line(follow_up.why)
-    outcome = f"{dutch.capital(dutch.day(follow_up.date))}: {OUTCOMES[follow_up.outcome]}"
+    why = dutch.one_line(follow_up.why)
+    outcome = f"{dutch.capitalize(dutch.format_day(follow_up.date))}: {OUTCOMES[follow_up.outcome]}"
     return (
-        *plain(f"{outcome}. {dutch.sentence(why)}".strip()),
+        *plain(f"{outcome}. {dutch.end_sentence(why)}".strip()),
         *references.span(follow_up.sources),
     )
 
 
 def _origin(action: Action, plan: Plan, references: References) -> Text:
-    words = dutch.count(len(action.sources), "bijdrage", "bijdragen")
+    words = dutch.count_noun(len(action.sources), "bijdrage", "bijdragen")
     if plan.dots_total:
-        words += f", {action.dots} van {dutch.count(plan.dots_total, 'stip', 'stippen')}"
+        words += f", {action.dots} van {dutch.count_noun(plan.dots_total, 'stip', 'stippen')}"
     if action.theme:
-        words += f", thema {dutch.line(action.theme)}"
-    return (*plain(dutch.sentence(words)), *references.span(action.sources))
+        words += f", thema {dutch.one_line(action.theme)}"
+    return (*plain(dutch.end_sentence(words)), *references.span(action.sources))

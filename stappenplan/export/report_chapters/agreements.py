@@ -61,8 +61,8 @@ def roles(plan: Plan, references: References) -> Iterator[Block]:
 
 def _role(shift: RoleShift, references: References) -> Text:
     group = shift_of_roles.WHO[shift.who]
-    answers = dutch.count(len(shift.sources), "antwoord", "antwoorden")
-    theme = dutch.line(shift.theme)
+    answers = dutch.count_noun(len(shift.sources), "antwoord", "antwoorden")
+    theme = dutch.one_line(shift.theme)
     return (
         *strong(f"{shift_of_roles.name(shift)}. "),
         *plain(shift_of_roles.conclusion(shift)),
@@ -75,9 +75,9 @@ def agreements(plan: Plan, references: References) -> Iterator[Block]:
     yield Heading(level=1, text="6. Afspraken met inwoners")
     rows = tuple(
         (
-            (*plain(dutch.line(item.text) or "Nog te bepalen"), *references.span(item.sources)),
-            plain(dutch.line(item.whom) or "nog niet bekend"),
-            plain(dutch.day(item.date) or "nog geen datum"),
+            (*plain(dutch.one_line(item.text) or "Nog te bepalen"), *references.span(item.sources)),
+            plain(dutch.one_line(item.whom) or "nog niet bekend"),
+            plain(dutch.format_day(item.date) or "nog geen datum"),
             plain("gemaakt" if item.made else "nog te maken"),
             plain(str(item.action) if item.action else "–"),
         )
@@ -101,10 +101,10 @@ def _talks(plan: Plan, references: References) -> Block:
         widths=(18, 19, 30, 18, 15),
         rows=tuple(
             (
-                plain(dutch.line(talk.who_label)),
-                plain(dutch.line(talk.whom)),
-                (*plain(dutch.line(talk.about)), *references.span(talk.sources)),
-                plain(dutch.day(talk.date) or "nog geen datum"),
+                plain(dutch.one_line(talk.who_label)),
+                plain(dutch.one_line(talk.whom)),
+                (*plain(dutch.one_line(talk.about)), *references.span(talk.sources)),
+                plain(dutch.format_day(talk.date) or "nog geen datum"),
                 plain(held[talk.took_place]),
             )
             for talk in plan.talks
@@ -136,22 +136,26 @@ def dissent(plan: Plan, references: References) -> Iterator[Block]:
 def _missing(plan: Plan, references: References) -> Iterator[Text]:
     """What the plan does not say yet; a plan of earlier days has sentences alone."""
     if not plan.gaps:
-        yield from (plain(dutch.line(text)) for text in plan.missing)
+        yield from (plain(dutch.one_line(text)) for text in plan.missing)
     for gap in plan.gaps:
-        remedy = dutch.line(gap.remedy)
+        remedy = dutch.one_line(gap.remedy)
         yield (
-            *plain(dutch.line(gap.text)),
+            *plain(dutch.one_line(gap.text)),
             *(quiet(f" {remedy}") if remedy else ()),
             *references.span(gap.sources),
         )
 
 
 def _not_taken(action: Action, plan: Plan, references: References) -> Text:
-    description = dutch.line(action.description)
+    description = dutch.one_line(action.description)
     return (
-        *strong(dutch.sentence(dutch.line(action.title))),
-        *(plain(f" {dutch.sentence(description)}") if description else ()),
-        *(quiet(f" {dutch.count(action.dots, 'stip', 'stippen')}.") if plan.dots_total else ()),
+        *strong(dutch.end_sentence(dutch.one_line(action.title))),
+        *(plain(f" {dutch.end_sentence(description)}") if description else ()),
+        *(
+            quiet(f" {dutch.count_noun(action.dots, 'stip', 'stippen')}.")
+            if plan.dots_total
+            else ()
+        ),
         *references.span(action.sources),
     )
 
@@ -160,7 +164,7 @@ def looking_back(plan: Plan, references: References) -> Iterator[Block]:
     """Make chapter 8: when the group looks back, and what it then said."""
     yield Heading(level=1, text="8. Terugblik")
     if plan.review_dates:
-        days = dutch.listed([dutch.day(text) for text in plan.review_dates])
+        days = dutch.join_words([dutch.format_day(text) for text in plan.review_dates])
         yield Paragraph(
             text=plain(f"De groep komt terug op {days} en kijkt dan per stap wat ervan kwam.")
         )
@@ -171,10 +175,10 @@ def looking_back(plan: Plan, references: References) -> Iterator[Block]:
         yield from _lines(plan.reactions, references)
     rows = tuple(
         (
-            (*strong(f"Stap {action.number}. "), *plain(dutch.line(action.title))),
-            plain(dutch.day(told_then.date)),
-            plain(dutch.capital(OUTCOMES[told_then.outcome])),
-            (*plain(dutch.line(told_then.why)), *references.span(told_then.sources)),
+            (*strong(f"Stap {action.number}. "), *plain(dutch.one_line(action.title))),
+            plain(dutch.format_day(told_then.date)),
+            plain(dutch.capitalize(OUTCOMES[told_then.outcome])),
+            (*plain(dutch.one_line(told_then.why)), *references.span(told_then.sources)),
         )
         for action in plan.actions
         for told_then in action.follow_up

@@ -84,7 +84,7 @@ def _network(network: NetworkPart) -> Iterator[Block]:
     if not (network.sentences or network.table or network.svg):
         yield note("De contacten van de groep zijn niet in kaart gebracht.")
         return
-    words = " ".join(dutch.sentence(dutch.line(text)) for text in network.sentences)
+    words = " ".join(dutch.end_sentence(dutch.one_line(text)) for text in network.sentences)
     if words:
         yield Paragraph(text=plain(words))
     if network.svg:
@@ -96,12 +96,12 @@ def _network(network: NetworkPart) -> Iterator[Block]:
     if network.table:
         header = tuple(dict.fromkeys(key for row in network.table for key in row))
         rows = tuple(
-            tuple(plain(dutch.line(str(row.get(key, "–")))) for key in header)
+            tuple(plain(dutch.one_line(str(row.get(key, "–")))) for key in header)
             for row in network.table
         )
         share = 66 // max(1, len(header) - 1)
         widths = (100 - share * (len(header) - 1), *[share] * (len(header) - 1))
-        yield Table(header=tuple(dutch.line(key) for key in header), widths=widths, rows=rows)
+        yield Table(header=tuple(dutch.one_line(key) for key in header), widths=widths, rows=rows)
     yield from _then_and_now(network)
 
 
@@ -109,7 +109,7 @@ def _then_and_now(network: NetworkPart) -> Iterator[Block]:
     """Lay two moments beside each other, where the same people were asked twice."""
     if not network.change:
         return
-    words = " ".join(dutch.sentence(dutch.line(text)) for text in network.change)
+    words = " ".join(dutch.end_sentence(dutch.one_line(text)) for text in network.change)
     yield Heading(level=3, text="Toen en nu")
     yield Paragraph(text=plain(words))
     for svg, moment in ((network.before_svg, "toen"), (network.after_svg, "nu")):
@@ -122,7 +122,7 @@ def _method(plan: Plan, references: References) -> Iterator[Block]:
     yield Heading(level=2, text="Bijlage C. Zo is dit plan gemaakt")
     yield Paragraph(
         text=plain(
-            f"Dit plan is gemaakt in de workshop ‘{dutch.line(plan.workshop)}’. De woorden in "
+            f"Dit plan is gemaakt in de workshop ‘{dutch.one_line(plan.workshop)}’. De woorden in "
             "het plan zijn van de groep."
         )
     )
@@ -132,7 +132,7 @@ def _method(plan: Plan, references: References) -> Iterator[Block]:
             widths=(40, 14, 22, 16),
             rows=tuple(
                 (
-                    plain(dutch.line(part.title)),
+                    plain(dutch.one_line(part.title)),
                     plain(str(part.minutes)),
                     plain(part.held),
                     plain(str(part.contributions)),
@@ -150,7 +150,7 @@ def _method(plan: Plan, references: References) -> Iterator[Block]:
         yield Bullets(
             items=tuple(
                 (
-                    *plain(f"{dutch.line(theme.name)}: steun {theme.support}."),
+                    *plain(f"{dutch.one_line(theme.name)}: steun {theme.support}."),
                     *references.span(theme.sources),
                 )
                 for theme in plan.themes
@@ -165,13 +165,13 @@ def _attendance(plan: Plan) -> Iterator[Block]:
         yield note("Wie er waren, is niet vastgelegd.")
         return
     sides = [
-        dutch.count(people, *SIDES.get(side, (side, side)))
+        dutch.count_noun(people, *SIDES.get(side, (side, side)))
         for side, people in there.by_side.items()
         if people
     ]
     verb = "was" if there.people == 1 else "waren"
-    total = dutch.count(there.people, "deelnemer", "deelnemers")
-    words = f"Er {verb} {total}" + (f": {dutch.listed(sides)}." if sides else ".")
+    total = dutch.count_noun(there.people, "deelnemer", "deelnemers")
+    words = f"Er {verb} {total}" + (f": {dutch.join_words(sides)}." if sides else ".")
     yield Paragraph(text=plain(words))
     if there.by_unit:
         yield Table(
@@ -179,7 +179,7 @@ def _attendance(plan: Plan) -> Iterator[Block]:
             widths=(40, 22),
             rows=tuple(
                 (
-                    plain(dutch.line(unit)),
+                    plain(dutch.one_line(unit)),
                     plain(str(people) if people >= SMALLEST else f"minder dan {SMALLEST}"),
                 )
                 for unit, people in there.by_unit.items()

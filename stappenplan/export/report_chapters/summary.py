@@ -58,9 +58,9 @@ def _actions(actions: tuple[Action, ...], references: References) -> Table:
         rows=tuple(
             (
                 strong(str(action.number)),
-                (*strong(dutch.line(action.title)), *references.span(action.sources)),
+                (*strong(dutch.one_line(action.title)), *references.span(action.sources)),
                 plain(owner(action)),
-                plain(dutch.day(action.starts) or NOT_SET),
+                plain(dutch.format_day(action.starts) or NOT_SET),
                 plain(_done_by(action)),
             )
             for action in actions
@@ -70,7 +70,7 @@ def _actions(actions: tuple[Action, ...], references: References) -> Table:
 
 def _done_by(action: Action) -> str:
     if action.done_by or not action.horizon:
-        return dutch.day(action.done_by) or NOT_SET
+        return dutch.format_day(action.done_by) or NOT_SET
     return HORIZON_WORDS[action.horizon].lower()
 
 
@@ -83,9 +83,9 @@ def _asks(plan: Plan, references: References) -> Block:
         widths=(46, 22, 19, 13),
         rows=tuple(
             (
-                (*plain(dutch.line(ask.what)), *references.span(ask.sources)),
-                plain(dutch.line(ask.of) or "nog niet bekend"),
-                plain(dutch.day(ask.before) or NOT_SET),
+                (*plain(dutch.one_line(ask.what)), *references.span(ask.sources)),
+                plain(dutch.one_line(ask.of) or "nog niet bekend"),
+                plain(dutch.format_day(ask.before) or NOT_SET),
                 plain(str(ask.action) if ask.action else "–"),
             )
             for ask in asks

@@ -43,7 +43,7 @@ def new_document(document: Document) -> Any:
     title, mark = section.header.paragraphs[0].runs
     title.text = document.header
     for footer in (section.footer, section.first_page_footer):
-        footer.paragraphs[0].runs[0].text = dutch.day(document.date)
+        footer.paragraphs[0].runs[0].text = dutch.format_day(document.date)
     if document.mark:
         mark.text = f"\t{document.mark}"
         watermark = files("stappenplan.export.word").joinpath("watermark.xml").read_bytes()

@@ -75,7 +75,7 @@ def counted(overview: Overview) -> dict[int, Counter[str]]:
 
 
 def _told(found: Counter[str]) -> str:
-    return dutch.listed([f"{found[kind]} {KINDS[kind]}" for kind in KINDS if found[kind]])
+    return dutch.join_words([f"{found[kind]} {KINDS[kind]}" for kind in KINDS if found[kind]])
 
 
 def _heights(canvas: Canvas, axis: Axis, ground: float, pitch: float, most: int) -> None:
@@ -83,7 +83,7 @@ def _heights(canvas: Canvas, axis: Axis, ground: float, pitch: float, most: int)
     size = canvas.sheet.size
     axis.rule(canvas, ground)
     if not canvas.sheet.narrow:
-        words = dutch.count(most, "stap", "stappen")
+        words = dutch.count_noun(most, "stap", "stappen")
         y = ground - most * pitch + 0.5 * pitch + 0.36 * size
         canvas.text(axis.left - 0.8 * size, y, words, fill=QUIET, text_anchor="end")
 

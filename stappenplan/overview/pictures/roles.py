@@ -91,14 +91,14 @@ def _lane(
         canvas.draw("rect", x=0, y=top, width=canvas.sheet.width, height=tall, fill=BAND)
     if canvas.sheet.narrow:
         return
-    lines = canvas.wrapped(dutch.capital(words), axis.left - size)
+    lines = canvas.wrapped(dutch.capitalize(words), axis.left - size)
     first = top + tall / 2 + 0.36 * size - 0.59 * size * (len(lines) - 1)
     canvas.lines(0.3 * size, first, lines)
 
 
 def _above(canvas: Canvas, words: str, top: float, *, shaded: bool) -> None:
     """Name a lane on a phone, where arrows run under the words."""
-    size, words = canvas.sheet.size, dutch.capital(words)
+    size, words = canvas.sheet.size, dutch.capitalize(words)
     wide = text_metrics.width(words, size)
     fill = BAND if shaded else PAPER_WHITE
     canvas.draw("rect", x=0, y=top + 0.1 * size, width=wide, height=1.25 * size, fill=fill)

@@ -52,7 +52,7 @@ def _of(number: int, held: int) -> str:
 
 
 def _said(name: str, rows: pd.DataFrame, held: int, numbers: dict[str, int]) -> str:
-    places = dutch.listed([str(numbers[code]) for code in rows["gathering"]])
+    places = dutch.join_words([str(numbers[code]) for code in rows["gathering"]])
     return f"{name}: in {_of(len(rows), held)} bijeenkomsten ({places})."
 
 
@@ -66,7 +66,7 @@ def _row(
 ) -> float:
     size, narrow, (top, held) = canvas.sheet.size, canvas.sheet.narrow, place
     room = canvas.sheet.width if narrow else axis.left - size
-    wrapped = canvas.wrapped(dutch.capital(name), room, most=0 if narrow else 2)
+    wrapped = canvas.wrapped(dutch.capitalize(name), room, most=0 if narrow else 2)
     below = canvas.lines(0, top + ABOVE * size, wrapped) - size
     middle = below + 0.8 * size if narrow else (top + max(below + 0.5 * size, top + ROW * size)) / 2
     ends = [axis.x(numbers[code]) for code in rows["gathering"]]

@@ -50,11 +50,11 @@ def _title_gaps(action: Action, plan: Plan) -> Iterator[Gap]:
         yield make_gap("villagers", action=action)
     vague = vague_verbs(action.title)
     if vague and not action.sign:
-        text = f"Stap {number} zegt nog niet wat je doet: {dutch.listed(vague)}."
+        text = f"Stap {number} zegt nog niet wat je doet: {dutch.join_words(vague)}."
         yield make_gap("vague", text, action=action)
     found = from_sources(action, plan)
     if found is not None and not found.holds:
-        quoted = dutch.listed([f"“{word}”" for word in found.unsaid])
+        quoted = dutch.join_words([f"“{word}”" for word in found.unsaid])
         text = f"Stap {number} gebruikt woorden die niemand zei: {quoted}."
         yield make_gap("unsaid", text, action=action)
     if plan.dots_total and not action.dots:
@@ -62,7 +62,7 @@ def _title_gaps(action: Action, plan: Plan) -> Iterator[Gap]:
 
 
 def _day_gaps(action: Action, day: str) -> Iterator[Gap]:
-    held, starts, ends = (dutch.parsed(value) for value in (day, action.starts, action.done_by))
+    held, starts, ends = (dutch.parse_day(value) for value in (day, action.starts, action.done_by))
     if starts is None:
         yield make_gap("start", action=action)
     elif held is not None and starts > held + FIRST_MOVE:
@@ -80,7 +80,7 @@ def _days(action: Action) -> Iterator[date]:
     if agreed is not None and not agreed.made:
         texts.append(agreed.date)
     for text in texts:
-        day = dutch.parsed(text)
+        day = dutch.parse_day(text)
         if day is not None:
             yield day
 

@@ -159,4 +159,4 @@ def gap_sentences(gaps: Iterable[Gap]) -> Iterator[str]:
             continue
         before, after = texts.singular.split("{}")
         subjects = [gap.text[len(before) : len(gap.text) - len(after)] for gap in same]
-        yield f"{texts.plural.format(dutch.listed(subjects))} {texts.remedy}"
+        yield f"{texts.plural.format(dutch.join_words(subjects))} {texts.remedy}"

@@ -55,7 +55,7 @@ def _whole_plan_gaps(context: GapContext, plan: Plan) -> Iterator[Gap]:
 def _no_actions(context: GapContext) -> str:
     if not context.proposals:
         return "Het plan heeft nog geen stappen: niemand noemde er een."
-    count = dutch.count(context.proposals, "stap is genoemd", "stappen zijn genoemd")
+    count = dutch.count_noun(context.proposals, "stap is genoemd", "stappen zijn genoemd")
     return f"Het plan heeft nog geen stappen: {count}, maar er is nog niet gekozen."
 
 
@@ -67,7 +67,7 @@ def _action_list_gaps(plan: Plan) -> Iterator[Gap]:
         yield from action_gaps(action, by_number, plan)
     for group in alike({str(number): action.title for number, action in by_number.items()}):
         sources = [source for number in group for source in by_number[int(number)].sources]
-        yield make_gap("double", dutch.listed(group), sources=sources)
+        yield make_gap("double", dutch.join_words(group), sources=sources)
 
 
 def _owner_gaps(context: GapContext, plan: Plan) -> Iterator[Gap]:

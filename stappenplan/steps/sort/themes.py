@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from stappenplan import sorting
+from stappenplan import dutch, sorting
 from stappenplan.steps.base import Theme
 
 if TYPE_CHECKING:
@@ -37,15 +37,9 @@ def theme_name(step: Sort, group: str) -> str:
         return proposed[0][0]
     words = own_words(step, group)
     inside = step.members().get(group, [])
-    return words[0] if words else "".join(_begin(step.cards()[card].text) for card in inside[:1])
-
-
-def _begin(text: str) -> str:
-    """Give the first words of a card, for a group that has no name."""
-    line = " ".join(text.split())
-    if len(line) <= LONGEST_NAME:
-        return line
-    return line[:LONGEST_NAME].rsplit(" ", 1)[0].rstrip(",.;:") + "…"
+    if words or not inside:
+        return "".join(words[:1])
+    return dutch.shorten(step.cards()[inside[0]].text, LONGEST_NAME)
 
 
 def own_words(step: Sort, group: str) -> list[str]:
