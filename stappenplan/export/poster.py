@@ -1,4 +1,4 @@
-"""The plan on one sheet for the wall, as PDF/UA-1."""
+"""The plan on one medium for the wall, as PDF/UA-1."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from stappenplan.export.report import MARK, MARK_TEXT
 from stappenplan.export.report_chapters.action_cards import first_move
 from stappenplan.export.report_chapters.summary import NOT_SET, short
 from stappenplan.pictures import roles
-from stappenplan.pictures.canvas import Sheet
+from stappenplan.pictures.canvas import Medium
 from stappenplan.plan.model import HORIZON_WORDS
 
 if TYPE_CHECKING:
@@ -26,11 +26,11 @@ VARIANTS = (
 )
 # With more actions than a few, these need the room.
 MOST_SHIFTS, FEW = 3, 14
-BESIDE = Sheet(560, 15, every_letter=False)
+BESIDE = Medium(560, 15, any_script=False)
 
 
 def write(plan: Plan) -> bytes:
-    """Write one A3 sheet: as large as fits, then shorter, with a pointer to the plan."""
+    """Write one A3 medium: as large as fits, then shorter, with a pointer to the plan."""
     return typeset.pdf("poster.typ", _data(plan), day=plan.date)
 
 

@@ -148,7 +148,7 @@ def _names(
     room: Point,
     scale: float,
 ) -> None:
-    labels = {group: text_metrics.lines(group) for group in groups}
+    labels = {group: text_metrics.label_lines(group) for group in groups}
     start = [_above(np.array([centres[name] for name in names])) for names in groups.values()]
     for points in FONT_SIZES:
         size = points * scale

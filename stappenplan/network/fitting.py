@@ -55,7 +55,7 @@ class Size:
 def label_of(data: Mapping[str, Any]) -> list[str]:
     """Return the lines below a shape: the name, and how many people that are."""
     count = f" ({data['people']})" if "people" in data else ""
-    return text_metrics.lines(plain(data["label"]) + count)
+    return text_metrics.label_lines(plain(data["label"]) + count)
 
 
 def radius_of(data: Mapping[str, Any], size: Size) -> float:

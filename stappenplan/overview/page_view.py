@@ -8,14 +8,11 @@ from typing import TYPE_CHECKING, Any
 from stappenplan.overview import page_tables
 from stappenplan.overview.findings import told
 from stappenplan.overview.pictures import outcomes, roles, themes
-from stappenplan.pictures.plan_pictures import WIDTHS
+from stappenplan.pictures.plan_pictures import for_each_medium
 from stappenplan.plan.rung_texts import SHORT_RUNG_TEXTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from stappenplan.overview.data_frames import Overview
-    from stappenplan.pictures.canvas import Picture
 
 
 def view(overview: Overview) -> dict[str, Any]:
@@ -46,19 +43,10 @@ def view(overview: Overview) -> dict[str, Any]:
 
 
 def _pictures(overview: Overview) -> dict[str, dict[str, str]]:
-    drawn = {
-        "themes": _both(partial(themes.draw, overview)),
-        "outcomes": _both(partial(outcomes.draw, overview)),
+    made = {
+        "themes": for_each_medium(partial(themes.draw, overview)),
+        "outcomes": for_each_medium(partial(outcomes.draw, overview)),
     }
-    for who, rungs in SHORT_RUNG_TEXTS.items():
-        drawn[who] = _both(partial(roles.draw, overview, who, rungs=rungs))
-    return {name: both for name, both in drawn.items() if both}
-
-
-def _both(draw: Callable[..., Picture | None]) -> dict[str, str]:
-    told: dict[str, str] = {}
-    for name, sheet in WIDTHS.items():
-        picture = draw(sheet=sheet)
-        if picture is not None:
-            told |= {name: picture.svg, "words": picture.words, "caption": picture.caption}
-    return told
+    for side, rungs in SHORT_RUNG_TEXTS.items():
+        made[side] = for_each_medium(partial(roles.draw, overview, side, rungs=rungs))
+    return {name: picture for name, picture in made.items() if picture}

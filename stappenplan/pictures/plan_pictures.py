@@ -1,35 +1,37 @@
-"""The pictures of a plan for a page that may be wide or narrow."""
+"""The pictures of a plan for a page, each for a wide and for a narrow screen."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from stappenplan.pictures import roles, themes, timeline
-from stappenplan.pictures.canvas import PAPER, PHONE
+from stappenplan.pictures.canvas import PAPER, PHONE, Medium
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from stappenplan.pictures.canvas import Picture
     from stappenplan.plan.model import Plan
 
-WIDTHS = {"wide": PAPER, "narrow": PHONE}
+MEDIA = {"wide": PAPER, "narrow": PHONE}
 
 
 def pictures(plan: Plan) -> dict[str, dict[str, str]]:
-    """Draw what a plan holds: by name, the SVG for each width, the words and the caption."""
-    drawn = {
-        "themes": {name: themes.draw(plan.themes, sheet) for name, sheet in WIDTHS.items()},
-        "roles": {name: roles.draw(plan.roles, sheet) for name, sheet in WIDTHS.items()},
-        "timeline": {
-            name: timeline.draw(plan.actions, plan.review_dates, sheet)
-            for name, sheet in WIDTHS.items()
-        },
+    """Draw the pictures of a plan, by name; one that would show nothing is missing."""
+    made = {
+        "themes": for_each_medium(partial(themes.draw, plan.themes)),
+        "roles": for_each_medium(partial(roles.draw, plan.roles)),
+        "timeline": for_each_medium(partial(timeline.draw, plan.actions, plan.review_dates)),
     }
-    return {name: _told(both) for name, both in drawn.items() if both["wide"] is not None}
+    return {name: picture for name, picture in made.items() if picture}
 
 
-def _told(both: dict[str, Picture | None]) -> dict[str, str]:
-    told: dict[str, str] = {}
-    for name, picture in both.items():
+def for_each_medium(draw: Callable[[Medium], Picture | None]) -> dict[str, str]:
+    """Draw a picture for each of `MEDIA`: the SVG by its name, with the words and the caption."""
+    made: dict[str, str] = {}
+    for name, medium in MEDIA.items():
+        picture = draw(medium)
         if picture is not None:
-            told |= {name: picture.svg, "words": picture.words, "caption": picture.caption}
-    return told
+            made |= {name: picture.svg, "words": picture.words, "caption": picture.caption}
+    return made

@@ -1,4 +1,4 @@
-"""How wide words are and how they break, without a browser to ask; the letters of themes."""
+"""Estimated text widths and line breaks, without a browser; the letters of themes."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ LONGEST_LINE = 18
 LONGEST_WORD = 26
 MOST_LINES = 3
 
-# In parts of the font size, and on the wide side: fonts differ, and labels may not overlap.
+# Widths as a share of the font size, as upper bounds: fonts differ and labels must not overlap.
 _NARROW, _LETTER, _WIDE, _CAPITAL, _FULL = 0.36, 0.6, 0.92, 0.72, 1.05
 
 
 def width(text: str, size: float) -> float:
-    """Estimate how wide a text is, from above."""
-    return size * sum(_letter(letter) for letter in text)
+    """Estimate an upper bound of the width of a text."""
+    return size * sum(_character_width(letter) for letter in text)
 
 
-def _letter(letter: str) -> float:
+def _character_width(letter: str) -> float:
     if letter in " .,:;'|!iIjl()[]·-ftr":
         return _NARROW
     if letter in "mwMW%@—…":
@@ -29,7 +29,7 @@ def _letter(letter: str) -> float:
     return _CAPITAL if letter.isupper() else _LETTER
 
 
-def lines(text: str) -> list[str]:
+def label_lines(text: str) -> list[str]:
     """Break a label into a few short lines; what does not fit ends in an ellipsis."""
     broken = [""]
     for word in map(_shorter, text.split()):
@@ -47,7 +47,7 @@ def _shorter(word: str) -> str:
     return word if len(word) <= LONGEST_WORD else word[: LONGEST_WORD - 1] + "…"
 
 
-def wrapped(text: str, size: float, room: float, most: int | None = None) -> list[str]:
+def wrap(text: str, size: float, room: float, most: int | None = None) -> list[str]:
     """Break a text into lines that are no wider than `room`.
 
     Parameters
@@ -58,7 +58,7 @@ def wrapped(text: str, size: float, room: float, most: int | None = None) -> lis
         The number of lines; what does not fit ends in an ellipsis. None keeps every word.
     """
     broken = [""]
-    pieces = [piece for whole in text.split() for piece in _pieces(whole, size, room)]
+    pieces = [piece for whole in text.split() for piece in _split_word(whole, size, room)]
     for word in pieces:
         joined = f"{broken[-1]} {word}".strip()
         if broken[-1] and width(joined, size) > room:
@@ -73,7 +73,7 @@ def wrapped(text: str, size: float, room: float, most: int | None = None) -> lis
     return broken
 
 
-def _pieces(word: str, size: float, room: float) -> list[str]:
+def _split_word(word: str, size: float, room: float) -> list[str]:
     """Cut a word that is wider than a line."""
     if width(word, size) <= room:
         return [word]
@@ -86,7 +86,7 @@ def _pieces(word: str, size: float, room: float) -> list[str]:
     return pieces
 
 
-def letter(number: int) -> str:
-    """How people call a theme before it has a name: A to Z, then AA."""
+def theme_letter(number: int) -> str:
+    """The letter of a theme that has no name yet: A to Z, then AA."""
     first, last = divmod(number, 26)
     return (chr(64 + first) if first else "") + chr(65 + last)

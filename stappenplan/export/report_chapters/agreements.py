@@ -60,11 +60,11 @@ def roles(plan: Plan, references: References) -> Iterator[Block]:
 
 
 def _role(shift: RoleShift, references: References) -> Text:
-    group = shift_of_roles.WHO[shift.who]
+    group = shift_of_roles.SIDE_NAMES[shift.who]
     answers = dutch.count_noun(len(shift.sources), "antwoord", "antwoorden")
     theme = dutch.one_line(shift.theme)
     return (
-        *strong(f"{shift_of_roles.name(shift)}. "),
+        *strong(f"{shift_of_roles.shift_title(shift)}. "),
         *plain(shift_of_roles.conclusion(shift)),
         *references.together(f"Rol bij ‘{theme}’, {group}: {answers}", shift.sources),
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from stappenplan.pictures import text_metrics
-from stappenplan.pictures.canvas import ASKED, QUIET, RULE, Canvas, Sheet
+from stappenplan.pictures.canvas import ASKED, QUIET, RULE, Canvas, Medium
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,7 @@ class Axis:
 
     Attributes
     ----------
-    sheet
+    medium
         Where it is shown.
     years
         Of each gathering the year in which it was held, oldest first.
@@ -35,24 +35,24 @@ class Axis:
         Whether the picture has to say that it is no real one.
     """
 
-    sheet: Sheet
+    medium: Medium
     years: Sequence[int]
     left: float
     rehearsal: bool = False
     after: float = 0.0
 
     @classmethod
-    def of(cls, overview: Overview, sheet: Sheet, *, after: float = 0.0) -> Axis:
+    def of(cls, overview: Overview, medium: Medium, *, after: float = 0.0) -> Axis:
         """Make the axis of an overview; `after` is the room that is needed behind the columns."""
         years = [day.year for day in overview.plans["date"]]
-        left = 0.0 if sheet.narrow else LABELS * sheet.width
-        return cls(sheet, years, left, overview.gathered.rehearsal, after)
+        left = 0.0 if medium.narrow else LABELS * medium.width
+        return cls(medium, years, left, overview.gathered.rehearsal, after)
 
     @property
     def pitch(self) -> float:
         """How wide a column is."""
-        room = self.sheet.width - self.left - self.after
-        return min(WIDEST * self.sheet.size, room / len(self.years))
+        room = self.medium.width - self.left - self.after
+        return min(WIDEST * self.medium.font_size, room / len(self.years))
 
     @property
     def right(self) -> float:
@@ -65,7 +65,7 @@ class Axis:
 
     def draw(self, canvas: Canvas) -> float:
         """Write the numbers and years along the top; returns where the rows begin."""
-        size, top = self.sheet.size, 0.0
+        size, top = self.medium.font_size, 0.0
         if self.rehearsal:
             canvas.text(0, size, MARK, bold=True, fill=ASKED)
             top = 1.4 * size
@@ -89,7 +89,7 @@ class Axis:
 
     def _years(self) -> list[int]:
         """Number the gatherings above which a year fits: the first one of each year."""
-        room = text_metrics.width("2026", self.sheet.size)
+        room = text_metrics.width("2026", self.medium.font_size)
         named: list[int] = []
         for number, year in enumerate(self.years, start=1):
             new = number == 1 or year != self.years[number - 2]
@@ -99,7 +99,7 @@ class Axis:
 
     def _within(self, number: int, words: str, size: float) -> float:
         start = self.x(number) - text_metrics.width(words[:1], size) / 2
-        return min(start, self.sheet.width - text_metrics.width(words, size))
+        return min(start, self.medium.width - text_metrics.width(words, size))
 
     def rule(self, canvas: Canvas, y: float) -> None:
         """Draw a line under everything that came before."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from stappenplan import dutch
 from stappenplan.overview.pictures.gathering_axis import Axis
-from stappenplan.pictures import text_metrics
 from stappenplan.pictures.canvas import (
     ASKED,
     DARK,
@@ -17,8 +16,8 @@ from stappenplan.pictures.canvas import (
     PAPER_WHITE,
     QUIET,
     Canvas,
+    Medium,
     Picture,
-    Sheet,
 )
 
 if TYPE_CHECKING:
@@ -41,14 +40,14 @@ KINDS = {
 LARGEST = 1.35
 
 
-def draw(overview: Overview, sheet: Sheet = PAPER) -> Picture | None:
+def draw(overview: Overview, medium: Medium = PAPER) -> Picture | None:
     """Draw the actions that somebody took on; None when there are none."""
     counts = counted(overview)
     if not counts:
         return None
-    canvas, axis = Canvas(sheet, TITLE), Axis.of(overview, sheet)
+    canvas, axis = Canvas(medium, TITLE), Axis.of(overview, medium)
     top = axis.draw(canvas)
-    pitch = min(LARGEST * sheet.size, 0.92 * axis.pitch)
+    pitch = min(LARGEST * medium.font_size, 0.92 * axis.pitch)
     most = max(found.total() for found in counts.values())
     ground = top + most * pitch
     _heights(canvas, axis, ground, pitch, most)
@@ -57,7 +56,9 @@ def draw(overview: Overview, sheet: Sheet = PAPER) -> Picture | None:
         for at, kind in enumerate(marks, start=1):
             _block(canvas, kind, (axis.x(number) - pitch / 2, ground - at * pitch), pitch)
     total: Counter[str] = sum(counts.values(), Counter())
-    bottom = _legend(canvas, [kind for kind in KINDS if total[kind]], ground + 0.8 * sheet.size)
+    bottom = _legend(
+        canvas, [kind for kind in KINDS if total[kind]], ground + 0.8 * medium.font_size
+    )
     words = f"Samen: {_told(total)}. " + " ".join(
         f"Bijeenkomst {number}: {_told(found)}." for number, found in counts.items()
     )
@@ -80,9 +81,9 @@ def _told(found: Counter[str]) -> str:
 
 def _heights(canvas: Canvas, axis: Axis, ground: float, pitch: float, most: int) -> None:
     """Draw the ground, and say how many blocks the tallest column has."""
-    size = canvas.sheet.size
+    size = canvas.medium.font_size
     axis.rule(canvas, ground)
-    if not canvas.sheet.narrow:
+    if not canvas.medium.narrow:
         words = dutch.count_noun(most, "stap", "stappen")
         y = ground - most * pitch + 0.5 * pitch + 0.36 * size
         canvas.text(axis.left - 0.8 * size, y, words, fill=QUIET, text_anchor="end")
@@ -115,14 +116,10 @@ def _block(canvas: Canvas, kind: str, place: tuple[float, float], pitch: float) 
 
 
 def _legend(canvas: Canvas, kinds: list[str], top: float) -> float:
-    """Explain the blocks that are in the picture, on as many lines as they need."""
-    size = canvas.sheet.size
-    x, y = 0.0, top
-    for kind in kinds:
-        wide = 1.7 * size + text_metrics.width(KINDS[kind], size)
-        if x and x + wide > canvas.sheet.width:
-            x, y = 0.0, y + 1.6 * size
+    """Explain the blocks that are in the picture."""
+    size, y = canvas.medium.font_size, top
+    positions = canvas.flow((KINDS[kind] for kind in kinds), top, symbol=1.7, gap=1, line=1.6)
+    for kind, (x, y) in zip(kinds, positions, strict=True):
         _block(canvas, kind, (x, y), 1.2 * size)
         canvas.text(x + 1.5 * size, y + size, KINDS[kind])
-        x += wide + size
     return y + 1.7 * size

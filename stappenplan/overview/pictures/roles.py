@@ -15,8 +15,8 @@ from stappenplan.pictures.canvas import (
     PAPER_WHITE,
     QUIET,
     Canvas,
+    Medium,
     Picture,
-    Sheet,
 )
 from stappenplan.plan.model import RUNG_WORDS, RUNGS
 
@@ -39,7 +39,7 @@ LANE, NARROW_LANE = 2.3, 3.2
 def draw(
     overview: Overview,
     who: str,
-    sheet: Sheet = PAPER,
+    medium: Medium = PAPER,
     *,
     rungs: Mapping[str, str] = RUNG_WORDS,
 ) -> Picture | None:
@@ -56,25 +56,25 @@ def draw(
     if rows.empty:
         return None
     numbers = overview.numbers()
-    canvas, axis = Canvas(sheet, TITLES[who]), Axis.of(overview, sheet)
+    canvas, axis = Canvas(medium, TITLES[who]), Axis.of(overview, medium)
     top = axis.draw(canvas)
-    tall = (NARROW_LANE if sheet.narrow else LANE) * sheet.size
+    tall = (NARROW_LANE if medium.narrow else LANE) * medium.font_size
     for at, rung in enumerate(RUNGS):
         _lane(canvas, axis, rungs[rung], (top + at * tall, tall), shaded=at % 2 == 0)
     said = []
     for code, today, wanted in zip(rows["gathering"], rows["today"], rows["wanted"], strict=True):
-        ends = [top + (RUNGS.index(rung) + _down(sheet)) * tall for rung in (today, wanted)]
+        ends = [top + (RUNGS.index(rung) + _down(medium)) * tall for rung in (today, wanted)]
         _arrow(canvas, axis, numbers[code], (ends[0], ends[1]))
         said.append(f"Bijeenkomst {numbers[code]}: {_told(rungs[today], rungs[wanted])}")
-    if sheet.narrow:
+    if medium.narrow:
         for at, rung in enumerate(RUNGS):
             _above(canvas, rungs[rung], top + at * tall, shaded=at % 2 == 0)
-    return canvas.picture(top + len(RUNGS) * tall + 0.3 * sheet.size, " ".join(said), CAPTION)
+    return canvas.picture(top + len(RUNGS) * tall + 0.3 * medium.font_size, " ".join(said), CAPTION)
 
 
-def _down(sheet: Sheet) -> float:
+def _down(medium: Medium) -> float:
     """Where in a lane the marks stand; on a phone the name of the rung is above them."""
-    return 0.68 if sheet.narrow else 0.5
+    return 0.68 if medium.narrow else 0.5
 
 
 def _told(today: str, wanted: str) -> str:
@@ -86,19 +86,19 @@ def _told(today: str, wanted: str) -> str:
 def _lane(
     canvas: Canvas, axis: Axis, words: str, place: tuple[float, float], *, shaded: bool
 ) -> None:
-    size, (top, tall) = canvas.sheet.size, place
+    size, (top, tall) = canvas.medium.font_size, place
     if shaded:
-        canvas.draw("rect", x=0, y=top, width=canvas.sheet.width, height=tall, fill=BAND)
-    if canvas.sheet.narrow:
+        canvas.draw("rect", x=0, y=top, width=canvas.medium.width, height=tall, fill=BAND)
+    if canvas.medium.narrow:
         return
-    lines = canvas.wrapped(dutch.capitalize(words), axis.left - size)
+    lines = canvas.wrap(dutch.capitalize(words), axis.left - size)
     first = top + tall / 2 + 0.36 * size - 0.59 * size * (len(lines) - 1)
-    canvas.lines(0.3 * size, first, lines)
+    canvas.write_lines(0.3 * size, first, lines)
 
 
 def _above(canvas: Canvas, words: str, top: float, *, shaded: bool) -> None:
     """Name a lane on a phone, where arrows run under the words."""
-    size, words = canvas.sheet.size, dutch.capitalize(words)
+    size, words = canvas.medium.font_size, dutch.capitalize(words)
     wide = text_metrics.width(words, size)
     fill = BAND if shaded else PAPER_WHITE
     canvas.draw("rect", x=0, y=top + 0.1 * size, width=wide, height=1.25 * size, fill=fill)
@@ -106,7 +106,7 @@ def _above(canvas: Canvas, words: str, top: float, *, shaded: bool) -> None:
 
 
 def _arrow(canvas: Canvas, axis: Axis, number: int, ends: tuple[float, float]) -> None:
-    size, x = canvas.sheet.size, axis.x(number)
+    size, x = canvas.medium.font_size, axis.x(number)
     radius = min(0.45 * size, 0.36 * axis.pitch)
     start, end = ends
     if start != end:

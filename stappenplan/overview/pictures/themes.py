@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from stappenplan import dutch
 from stappenplan.overview.pictures.gathering_axis import Axis
 from stappenplan.pictures import text_metrics
-from stappenplan.pictures.canvas import DARK, PALE, PAPER, PAPER_WHITE, Canvas, Picture, Sheet
+from stappenplan.pictures.canvas import DARK, PALE, PAPER, PAPER_WHITE, Canvas, Medium, Picture
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,16 +23,18 @@ MOST = 12
 ROW, ABOVE = 1.9, 1.3
 
 
-def draw(overview: Overview, sheet: Sheet = PAPER) -> Picture | None:
+def draw(overview: Overview, medium: Medium = PAPER) -> Picture | None:
     """Draw the themes that return, the most frequent first; None when none does."""
     shown = _returning(overview)
     if not shown:
         return None
     held = len(overview.plans)
     axis = Axis.of(
-        overview, sheet, after=text_metrics.width(_of(held, held), sheet.size) + sheet.size
+        overview,
+        medium,
+        after=text_metrics.width(_of(held, held), medium.font_size) + medium.font_size,
     )
-    canvas = Canvas(sheet, TITLE)
+    canvas = Canvas(medium, TITLE)
     bottom = axis.draw(canvas)
     for name, rows in shown:
         axis.rule(canvas, bottom)
@@ -64,10 +66,10 @@ def _row(
     place: tuple[float, int],
     numbers: dict[str, int],
 ) -> float:
-    size, narrow, (top, held) = canvas.sheet.size, canvas.sheet.narrow, place
-    room = canvas.sheet.width if narrow else axis.left - size
-    wrapped = canvas.wrapped(dutch.capitalize(name), room, most=0 if narrow else 2)
-    below = canvas.lines(0, top + ABOVE * size, wrapped) - size
+    size, narrow, (top, held) = canvas.medium.font_size, canvas.medium.narrow, place
+    room = canvas.medium.width if narrow else axis.left - size
+    wrapped = canvas.wrap(dutch.capitalize(name), room, most=0 if narrow else 2)
+    below = canvas.write_lines(0, top + ABOVE * size, wrapped) - size
     middle = below + 0.8 * size if narrow else (top + max(below + 0.5 * size, top + ROW * size)) / 2
     ends = [axis.x(numbers[code]) for code in rows["gathering"]]
     line = f"M{ends[0]:.1f} {middle:.1f}H{ends[-1]:.1f}"

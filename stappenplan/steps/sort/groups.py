@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from stappenplan.pictures.text_metrics import letter
+from stappenplan.pictures.text_metrics import theme_letter
 from stappenplan.sorting.consensus import ALONE
 
 Places = dict[str, str]
@@ -21,7 +21,7 @@ class Group:
     @property
     def letter(self) -> str:
         """How people call the group as long as it has no name: A to Z, then AA."""
-        return letter(self.number)
+        return theme_letter(self.number)
 
 
 @dataclass(slots=True)

@@ -14,7 +14,7 @@ from stappenplan.network import NetworkError, draw, layout, svg
 from stappenplan.network.routing import detour, path
 from stappenplan.network.shapes import GROUPS, OTHERS
 from stappenplan.network.spreading import Box, spread
-from stappenplan.pictures.text_metrics import MOST_LINES, lines, width
+from stappenplan.pictures.text_metrics import MOST_LINES, label_lines, width
 
 NAME = "{http://www.w3.org/2000/svg}"
 SIDES = ["ambtenaar", "bestuur", "inwoner", "instantie"]
@@ -315,6 +315,6 @@ def test_a_tie_that_cannot_keep_clear_runs_as_it_wanted():
 
 @given(st.text(max_size=200))
 def test_a_label_breaks_into_a_few_short_lines(text):
-    broken = lines(text)
+    broken = label_lines(text)
     assert len(broken) <= MOST_LINES
     assert all(len(line) <= 28 for line in broken)

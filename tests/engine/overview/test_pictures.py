@@ -11,13 +11,13 @@ from plans import action, looked_back, plan, shift
 from stappenplan.overview import Gathered, Overview, overview
 from stappenplan.overview.pictures import outcomes, roles, themes
 from stappenplan.overview.pictures.outcomes import counted
-from stappenplan.pictures.canvas import DARK, PAPER, PAPER_WHITE, PHONE, Picture, Sheet
+from stappenplan.pictures.canvas import DARK, PAPER, PAPER_WHITE, PHONE, Medium, Picture
 
 SVG = "{http://www.w3.org/2000/svg}"
-SHEETS = pytest.mark.parametrize("sheet", [PAPER, PHONE], ids=["paper", "phone"])
-DRAWERS: dict[str, Callable[[Overview, Sheet], Picture | None]] = {
+SHEETS = pytest.mark.parametrize("medium", [PAPER, PHONE], ids=["paper", "phone"])
+DRAWERS: dict[str, Callable[[Overview, Medium], Picture | None]] = {
     "themes": themes.draw,
-    "roles": lambda found, sheet: roles.draw(found, "ambtenaar", sheet),
+    "roles": lambda found, medium: roles.draw(found, "ambtenaar", medium),
     "outcomes": outcomes.draw,
 }
 
@@ -51,8 +51,8 @@ def many(number: int) -> Overview:
 
 
 @SHEETS
-def test_a_theme_is_a_row_with_a_dot_where_it_came_up(two: Overview, sheet: Sheet) -> None:
-    picture = themes.draw(two, sheet)
+def test_a_theme_is_a_row_with_a_dot_where_it_came_up(two: Overview, medium: Medium) -> None:
+    picture = themes.draw(two, medium)
     dots = shapes(picture, "circle")
     assert len(dots) == 2
     assert float(dots[0].attrib["cx"]) < float(dots[1].attrib["cx"])
@@ -123,16 +123,16 @@ def test_the_outcomes_are_those_of_the_frame(two: Overview) -> None:
 @SHEETS
 @pytest.mark.parametrize("name", DRAWERS)
 @pytest.mark.parametrize("number", [2, 12, 50, 120])
-def test_many_gatherings_stay_within_the_sheet(name: str, sheet: Sheet, number: int) -> None:
-    picture = DRAWERS[name](many(number), sheet)
+def test_many_gatherings_stay_within_the_sheet(name: str, medium: Medium, number: int) -> None:
+    picture = DRAWERS[name](many(number), medium)
     for circle in shapes(picture, "circle"):
         reach = float(circle.attrib["r"])
-        assert reach <= float(circle.attrib["cx"]) <= sheet.width - reach
+        assert reach <= float(circle.attrib["cx"]) <= medium.width - reach
     marks = [text for text in shapes(picture, "text") if re.fullmatch(r"\d+", text.text or "")]
     places = [float(mark.attrib["x"]) for mark in marks if mark.attrib.get("text-anchor")]
     assert len(places) > 1
     gaps = [after - before for before, after in pairwise(places)]
-    assert min(gaps) > sheet.size
+    assert min(gaps) > medium.font_size
 
 
 @pytest.mark.parametrize("name", DRAWERS)
