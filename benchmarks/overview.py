@@ -22,10 +22,10 @@ from sorting import VARIABLE
 
 from stappenplan.definition import load
 from stappenplan.journal import Journal
-from stappenplan.overview import Shelf, overview
+from stappenplan.overview import PlanCache, build_overview
 from stappenplan.overview.page_view import view
-from stappenplan.overview.recurring_themes import returning
-from stappenplan.overview.theme_groups import Told
+from stappenplan.overview.recurring_themes import group_themes
+from stappenplan.overview.theme_groups import ThemeText
 from stappenplan.rehearsal import rehearse
 from stappenplan.sorting import name_proposals
 
@@ -55,21 +55,21 @@ def filled(folder: Path, number: int) -> Journal:
 
 def seconds(number: int) -> dict[str, float]:
     """Measure the processor time of each part, with the libraries loaded."""
-    overview(Shelf(Journal("sqlite:///:memory:")).gathered())
+    build_overview(PlanCache(Journal("sqlite:///:memory:")).plans_of())
     with tempfile.TemporaryDirectory() as folder:
         journal = filled(Path(folder), number)
-        shelf, found = Shelf(journal), {}
+        plan_cache, found = PlanCache(journal), {}
         begun = time.process_time()
-        gathered = shelf.gathered()
+        plan_set = plan_cache.plans_of()
         found["plans"] = time.process_time() - begun
         begun = time.process_time()
-        frames = overview(gathered)
+        frames = build_overview(plan_set)
         found["frames"] = time.process_time() - begun
         begun = time.process_time()
         view(frames)
         found["pictures and tables"] = time.process_time() - begun
         begun = time.process_time()
-        view(overview(shelf.gathered()))
+        view(build_overview(plan_cache.plans_of()))
         found["page, once more"] = time.process_time() - begun
         journal.close()
     return found
@@ -88,7 +88,7 @@ def found_again(file: Path) -> dict[str, float]:
         themes, meant = _dealt(enough, random.Random(seed))
         home = {
             theme.key: number
-            for number, family in enumerate(returning(themes))
+            for number, family in enumerate(group_themes(themes))
             for theme in family.members
         }
         got = [home[theme.key] for theme in themes]
@@ -106,14 +106,14 @@ def found_again(file: Path) -> dict[str, float]:
     }
 
 
-def _dealt(texts: dict[str, list[str]], rng: random.Random) -> tuple[list[Told], list[str]]:
+def _dealt(texts: dict[str, list[str]], rng: random.Random) -> tuple[list[ThemeText], list[str]]:
     left = {name: rng.sample(said, len(said)) for name, said in texts.items()}
     themes, meant = [], []
     for group in range(GROUPS):
         for category in rng.sample(sorted(left), THEMES):
             cards = [left[category].pop() for _ in range(CARDS)]
             name = (name_proposals(cards) or cards)[0]
-            themes.append(Told(f"g{group}", f"t{len(themes)}", name, (), tuple(cards)))
+            themes.append(ThemeText(f"g{group}", f"t{len(themes)}", name, (), tuple(cards)))
             meant.append(category)
     return themes, meant
 

@@ -95,17 +95,17 @@ def list_(
 ) -> None:
     """Show the gatherings of a database, newest first."""
     from stappenplan.journal import Journal
-    from stappenplan.overview.organisation_keys import mark
-    from stappenplan.paths import Places
+    from stappenplan.overview.organisation_keys import organisation_key
+    from stappenplan.paths import Paths
     from stappenplan.people import Role, Visitor
     from stappenplan.visit import Visit
 
-    journal = Journal(Places.of(database).database)
+    journal = Journal(Paths.of(database).database)
     table = Table("Code", "Title", "Begins", "Organisation", "People", "")
     organisations: dict[str, str] = {}
     for row in journal.gatherings():
         gathering = Visit(journal, row, Visitor(Role.SCREEN)).gathering
-        organisations.setdefault(mark(gathering.organisation), gathering.organisation)
+        organisations.setdefault(organisation_key(gathering.organisation), gathering.organisation)
         state = ["rehearsal"] * row.rehearsal + ["closed"] * gathering.closed
         table.add_row(
             row.code,
@@ -120,7 +120,7 @@ def list_(
     else:
         Console().print("No gatherings yet. Open one with 'stappenplan start'.")
     if links:
-        _print_links(organisations, Places.of(database).secret)
+        _print_links(organisations, Paths.of(database).secret)
 
 
 def _print_links(organisations: dict[str, str], secret: Path) -> None:

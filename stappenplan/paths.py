@@ -1,4 +1,4 @@
-"""Where a server keeps its database, its secret and its workshops."""
+"""The paths of a server: database, secret, workshops and house style."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 
-def home() -> Path:
-    """The folder with ``voila.json``: this one, else the checkout the package stands in."""
+def root_folder() -> Path:
+    """Find the folder with ``voila.json``: the current one, else the checkout of this package."""
     here, checkout = Path.cwd(), Path(__file__).resolve().parents[1]
     for folder in (here, checkout):
         if (folder / "voila.json").is_file():
@@ -17,8 +17,8 @@ def home() -> Path:
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
-    """Where things are kept.
+class Paths:
+    """Where a server keeps its files.
 
     Attributes
     ----------
@@ -29,7 +29,7 @@ class Places:
     workshops
         The folder with one folder per workshop.
     house_style
-        The sheet in which an organisation gives its name, colours and logo; it may be missing.
+        The style sheet with name, colours and logo of an organisation; it may be missing.
     """
 
     database: str
@@ -38,8 +38,8 @@ class Places:
     house_style: Path
 
     @classmethod
-    def of(cls, database: str | None = None, data: Path | str | None = None) -> Places:
-        """The places for a database (address or file) and a data folder.
+    def of(cls, database: str | None = None, data: Path | str | None = None) -> Paths:
+        """Resolve the paths for a database (address or file) and a data folder.
 
         Parameters
         ----------
@@ -50,11 +50,13 @@ class Places:
 
         Notes
         -----
-        ``STAPPENPLAN_WORKSHOPS`` names another folder with workshops.
+        ``STAPPENPLAN_WORKSHOPS`` overrides the folder with workshops.
         """
-        folder = Path(data or os.environ.get("STAPPENPLAN_DATA") or home() / "data").absolute()
+        folder = Path(
+            data or os.environ.get("STAPPENPLAN_DATA") or root_folder() / "data"
+        ).absolute()
         wanted = database or os.environ.get("STAPPENPLAN_DATABASE") or folder / "stappenplan.db"
-        workshops = Path(os.environ.get("STAPPENPLAN_WORKSHOPS") or home() / "workshops")
+        workshops = Path(os.environ.get("STAPPENPLAN_WORKSHOPS") or root_folder() / "workshops")
         house_style = folder / "huisstijl.css"
         if "://" in str(wanted):
             file = str(wanted).removeprefix("sqlite:///")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from stappenplan.errors import DefinitionError, JournalError
-from stappenplan.paths import Places
+from stappenplan.paths import Paths
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ def workshop_file(argument: str) -> Path:
     DefinitionError
         When there is none; the message lists the workshops that exist.
     """
-    workshops = Places.of().workshops
+    workshops = Paths.of().workshops
     for path in (Path(argument), workshops / argument):
         if path.is_file():
             return path
@@ -56,7 +56,7 @@ def open_journal(database: str | None) -> Iterator[Journal]:
 
     from stappenplan.journal import Journal
 
-    url = Places.of(database).database
+    url = Paths.of(database).database
     file = url.removeprefix("sqlite:///")
     # Opening a missing file would create it, and hide a spelling mistake.
     if file not in {url, ":memory:"} and not Path(file).is_file():

@@ -24,11 +24,11 @@ def rehearse_in_background(database: str | None) -> None:
     from threading import Event, Thread
 
     from stappenplan.definition import load
-    from stappenplan.paths import Places
+    from stappenplan.paths import Paths
     from stappenplan.rehearsal import demo
 
     definition = load(workshop_file(WORKSHOP))
-    url = Places.of(database).database
+    url = Paths.of(database).database
     open_event = Event()
 
     def on_open(row: GatheringRow) -> None:

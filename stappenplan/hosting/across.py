@@ -10,7 +10,7 @@ from jupyter_server.auth.decorator import allow_unauthenticated
 
 from stappenplan.hosting.guest import overview_of
 from stappenplan.hosting.visited import Visited
-from stappenplan.overview.organisation_keys import mark
+from stappenplan.overview.organisation_keys import organisation_key
 from stappenplan.people import Role
 
 # The same for an organisation that is not here: an address tells nobody who works with us.
@@ -27,7 +27,7 @@ class Across(Visited):
     @allow_unauthenticated
     async def get(self, organisation: str) -> None:
         """The page; the address with the key leads to the one without."""
-        organisation = mark(organisation)
+        organisation = organisation_key(organisation)
         provider, guest = self.identity_provider, self.guest()
         if key := self.get_query_argument("sleutel", ""):
             if not provider.keys.fits_overview(key, organisation):
@@ -46,12 +46,12 @@ class Across(Visited):
 
     def _view(self, organisation: str, *, rehearsal: bool) -> dict[str, Any]:
         # Pandas takes a second, and most servers show no overview.
-        from stappenplan.overview.data_frames import overview
+        from stappenplan.overview.data_frames import build_overview
         from stappenplan.overview.page_view import view
 
-        gathered = self.identity_provider.shelf.gathered(organisation, rehearsal=rehearsal)
+        plan_set = self.identity_provider.shelf.plans_of(organisation, rehearsal=rehearsal)
         typed = self.identity_provider.shelf.organisations().get(organisation, "")
-        return view(overview(gathered)) | {"organisation": typed or NAMELESS}
+        return view(build_overview(plan_set)) | {"organisation": typed or NAMELESS}
 
     def _links(self, codes: list[str]) -> dict[str, str]:
         """Where the plans are that this browser may read whole.

@@ -26,8 +26,8 @@ from stappenplan.hosting.quiet import quieten
 from stappenplan.hosting.register import Register
 from stappenplan.hosting.starting import open_in_browser
 from stappenplan.journal import Journal
-from stappenplan.overview.plan_cache import Shelf
-from stappenplan.paths import Places, home
+from stappenplan.overview.plan_cache import PlanCache
+from stappenplan.paths import Paths, root_folder
 from stappenplan.people import Role
 
 COOKIE_DAYS = 180  # the last look back is six weeks after the gathering
@@ -36,7 +36,7 @@ LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 
 # An installed template is a copy; what stands in the checkout comes first. Voila looks for
 # templates after it has imported this module.
-_ours = home() / "share" / "jupyter"
+_ours = root_folder() / "share" / "jupyter"
 if _ours.is_dir():
     os.environ["JUPYTER_PATH"] = os.pathsep.join(
         filter(None, [str(_ours), os.environ.get("JUPYTER_PATH")])
@@ -57,11 +57,11 @@ class StappenplanIdentity(IdentityProvider):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.places = Places.of()
+        self.places = Paths.of()
         self.keys = Keys.beside(self.places.secret)
         self.journal = Journal(self.places.database)
         self.register = Register(self.journal, self.keys)
-        self.shelf = Shelf(self.journal)
+        self.shelf = PlanCache(self.journal)
         self.attempts = Attempts()
         self.arrivals = Arrivals()
         self.address = self.address or os.environ.get("STAPPENPLAN_ADDRESS", "")

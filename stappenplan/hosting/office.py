@@ -16,7 +16,7 @@ from stappenplan.errors import DefinitionError, Refusal
 from stappenplan.hosting.guest import Grant
 from stappenplan.hosting.visited import Visited
 from stappenplan.journal import GatheringRow
-from stappenplan.overview.organisation_keys import mark
+from stappenplan.overview.organisation_keys import organisation_key
 from stappenplan.people import Role
 
 NO_KEY = (
@@ -131,7 +131,7 @@ class Office(Visited):
         """The organisations that have gatherings, each with the link for its advisor."""
         provider = self.identity_provider
         names = {
-            mark(gathering.organisation): gathering.organisation
+            organisation_key(gathering.organisation): gathering.organisation
             for row in reversed(provider.journal.gatherings())
             if (gathering := provider.register.gathering(row))
         }

@@ -9,7 +9,7 @@ from stappenplan.errors import StappenplanError
 from stappenplan.hosting.keys import Keys
 from stappenplan.hosting.seat import Seat
 from stappenplan.journal import GatheringRow, Journal
-from stappenplan.paths import Places
+from stappenplan.paths import Paths
 from stappenplan.people import Role, Visitor
 from stappenplan.visit import Visit, join
 
@@ -31,9 +31,9 @@ def practice_seat(role: Role) -> Seat:
     NothingToPractise
         When there is no workshop.
     """
-    real = Places.of()
+    real = Paths.of()
     # Its own folder entry, so that practice can never reach a real gathering.
-    places = Places.of(str(real.secret.with_name("oefening.db")))
+    places = Paths.of(str(real.secret.with_name("oefening.db")))
     Keys.beside(places.secret)
     journal = Journal(places.database)
     row = _rehearsal(journal, places.workshops)

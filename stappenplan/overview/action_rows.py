@@ -21,7 +21,7 @@ from stappenplan.overview.column_types import (
     frame,
 )
 from stappenplan.overview.outcome_rows import days, per_day
-from stappenplan.overview.small_counts import enough
+from stappenplan.overview.small_counts import count_or_none
 from stappenplan.overview.theme_groups import Key
 from stappenplan.plan.model import Action, Plan
 
@@ -95,7 +95,7 @@ def _row(plan: Plan, action: Action, families: Mapping[Key, str], *, taken: bool
         "role_wanted": action.role_wanted,
         "agreement": _agreement(action),
         "asks": len(action.asks),
-        "dots": enough(action.dots),
+        "dots": count_or_none(action.dots),
         "outcome": last[0].outcome if last else None,
         "outcome_date": last[0].date if last else None,
     }

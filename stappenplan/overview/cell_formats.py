@@ -24,7 +24,7 @@ HORIZON_WORDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class TextTable:
     """A table with a header row, and a first column that says what a row is about."""
 
     caption: str

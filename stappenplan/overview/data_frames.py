@@ -13,8 +13,8 @@ from stappenplan.overview import (
     role_shift_rows,
     theme_rows,
 )
-from stappenplan.overview.plan_files import Gathered
-from stappenplan.overview.recurring_themes import returning
+from stappenplan.overview.plan_set import PlanSet
+from stappenplan.overview.recurring_themes import group_themes
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -42,7 +42,7 @@ class Overview:
         A row per action: `stappenplan.overview.action_rows.table`.
     outcomes
         A row per action and day of looking back: `stappenplan.overview.outcome_rows.table`.
-    gathered
+    plan_set
         What the frames were made of.
     """
 
@@ -52,7 +52,7 @@ class Overview:
     shifts: pd.DataFrame
     actions: pd.DataFrame
     outcomes: pd.DataFrame
-    gathered: Gathered
+    plan_set: PlanSet
 
     def numbers(self) -> dict[str, int]:
         """The number of each gathering in tables and pictures, by its code."""
@@ -64,18 +64,18 @@ class Overview:
         return self.actions[self.actions["taken"].astype(bool)]
 
 
-def overview(gathered: Gathered) -> Overview:
+def build_overview(plan_set: PlanSet) -> Overview:
     """Lay plans beside each other.
 
     Parameters
     ----------
-    gathered
+    plan_set
         From `from_journal` or `from_files`; without plans the frames have no rows.
     """
     import pandas as pd
 
-    held = gathered.plans
-    families = returning(theme_rows.told(held))
+    held = plan_set.plans
+    families = group_themes(theme_rows.theme_texts(held))
     names = theme_rows.names(families)
     answered = role_rows.table(held, names)
     frames = {
@@ -88,5 +88,5 @@ def overview(gathered: Gathered) -> Overview:
     }
     for frame in frames.values():
         # A frame may be saved by itself: in each of them a rehearsal says that it is one.
-        frame["rehearsal"] = pd.array([gathered.rehearsal] * len(frame), dtype="boolean")
-    return Overview(**frames, gathered=gathered)
+        frame["rehearsal"] = pd.array([plan_set.rehearsal] * len(frame), dtype="boolean")
+    return Overview(**frames, plan_set=plan_set)

@@ -23,12 +23,12 @@ BECAME = {
 SIDES = {"ambtenaar": "ambtenaren", "bestuur": "het bestuur"}
 
 
-def told(overview: Overview) -> list[str]:
+def list_findings(overview: Overview) -> list[str]:
     """Say what stands out, and what is left out and why."""
     if overview.plans.empty:
         return [*_nothing(overview), *_left_out(overview)]
     return [
-        *([MARK] if overview.gathered.rehearsal else []),
+        *([MARK] if overview.plan_set.rehearsal else []),
         *_gatherings(overview),
         *_themes(overview),
         *_roles(overview),
@@ -38,7 +38,7 @@ def told(overview: Overview) -> list[str]:
 
 
 def _nothing(overview: Overview) -> Iterator[str]:
-    what = "oefening" if overview.gathered.rehearsal else "bijeenkomst"
+    what = "oefening" if overview.plan_set.rehearsal else "bijeenkomst"
     yield f"Er is nog geen {what} om te laten zien. Kom terug als er een voorbij is."
 
 
@@ -100,8 +100,8 @@ def _roles(overview: Overview) -> Iterator[str]:
             )
             if number
         ]
-        told = dutch.count_noun(len(shifts), "bijeenkomst", "bijeenkomsten")
-        yield f"De rol van {words} in {told}: {dutch.join_words(parts)}."
+        number = dutch.count_noun(len(shifts), "bijeenkomst", "bijeenkomsten")
+        yield f"De rol van {words} in {number}: {dutch.join_words(parts)}."
 
 
 def _outcomes(overview: Overview) -> Iterator[str]:
@@ -120,12 +120,12 @@ def _outcomes(overview: Overview) -> Iterator[str]:
 
 
 def _left_out(overview: Overview) -> Iterator[str]:
-    gathered = overview.gathered
-    if gathered.waiting:
-        are = dutch.count_noun(gathered.waiting, "bijeenkomst is", "bijeenkomsten zijn")
+    plan_set = overview.plan_set
+    if plan_set.waiting:
+        are = dutch.count_noun(plan_set.waiting, "bijeenkomst is", "bijeenkomsten zijn")
         yield (
             f"{are} nog niet voorbij en telt hier nog niet mee."
-            if gathered.waiting == 1
+            if plan_set.waiting == 1
             else (f"{are} nog niet voorbij en tellen hier nog niet mee.")
         )
     withheld = int(overview.roles["withheld"].sum())

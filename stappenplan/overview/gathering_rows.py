@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from stappenplan import dutch
 from stappenplan.overview.column_types import DAY, NAME, NUMBER, TEXT, Type, frame
-from stappenplan.overview.small_counts import enough
+from stappenplan.overview.small_counts import count_or_none
 from stappenplan.plan.model import Plan
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def _row(number: int, plan: Plan) -> dict[str, Any]:
         "organisation": dutch.one_line(plan.organisation),
         "workshop": dutch.one_line(plan.workshop),
         "place": dutch.one_line(plan.place),
-        "people": enough(plan.attendance.people),
+        "people": count_or_none(plan.attendance.people),
         "themes": len(plan.themes),
         "actions": len(plan.actions),
         "not_taken": len(plan.not_taken),

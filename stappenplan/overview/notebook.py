@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
-from stappenplan.overview.findings import told
+from stappenplan.overview.findings import list_findings
 from stappenplan.overview.pictures import outcomes, roles, themes
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _DRAW: dict[Name, tuple[Callable[[Overview], Picture | None], str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class MarkdownText:
     """Sentences that a notebook shows as Markdown."""
 
     data: str
@@ -37,7 +37,7 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
+class SvgPicture:
     """A picture that a notebook shows."""
 
     data: str
@@ -46,16 +46,16 @@ class Drawing:
         return self.data
 
 
-def words(overview: Overview) -> Words:
+def words(overview: Overview) -> MarkdownText:
     """Say what stands out; the same sentences as on the page."""
-    return Words("\n".join(f"- {sentence}" for sentence in told(overview)))
+    return MarkdownText("\n".join(f"- {sentence}" for sentence in list_findings(overview)))
 
 
-def picture(overview: Overview, name: Name) -> Drawing | Words:
+def picture(overview: Overview, name: Name) -> SvgPicture | MarkdownText:
     """Draw what the page shows; a sentence where there is nothing to draw yet."""
     draw, otherwise = _DRAW[name]
     drawn = draw(overview)
-    return Drawing(drawn.svg) if drawn else Words(otherwise)
+    return SvgPicture(drawn.svg) if drawn else MarkdownText(otherwise)
 
 
 def families(overview: Overview) -> pd.DataFrame:

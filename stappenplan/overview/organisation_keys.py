@@ -9,7 +9,7 @@ import unicodedata
 UNNAMED = "zonder-organisatie"
 
 
-def mark(organisation: str) -> str:
+def organisation_key(organisation: str) -> str:
     """Give what an organisation is known by, in addresses and keys.
 
     Capitals, accents, spaces and punctuation make no difference: "Gemeente Súdwest-Fryslân" and

@@ -9,7 +9,7 @@ from stappenplan.overview.cell_formats import (
     HORIZON_WORDS,
     NONE,
     SIDES,
-    Table,
+    TextTable,
     day,
     half,
     missing,
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from stappenplan.overview.data_frames import Overview
 
 
-def gatherings(overview: Overview) -> Table:
+def gatherings(overview: Overview) -> TextTable:
     """List the gatherings with their numbers, by which other tables and pictures name them."""
     heads = (
         "Nr.",
@@ -46,10 +46,10 @@ def gatherings(overview: Overview) -> Table:
         )
         for row in rows_of(overview.plans)
     )
-    return Table("De bijeenkomsten, de eerste bovenaan", heads, tuple(rows))
+    return TextTable("De bijeenkomsten, de eerste bovenaan", heads, tuple(rows))
 
 
-def themes(overview: Overview) -> Table:
+def themes(overview: Overview) -> TextTable:
     """List the themes that return, with the words that they share."""
     numbers = overview.numbers()
     heads = ("Thema", "Keer", "Bijeenkomsten", "Stappen", "Gedeelde woorden", "Heet ook")
@@ -67,7 +67,7 @@ def themes(overview: Overview) -> Table:
                 ", ".join(other) or NONE,
             )
         )
-    return Table("Thema’s die in meer dan één bijeenkomst terugkomen", heads, tuple(rows))
+    return TextTable("Thema’s die in meer dan één bijeenkomst terugkomen", heads, tuple(rows))
 
 
 def once(overview: Overview) -> list[str]:
@@ -80,7 +80,7 @@ def once(overview: Overview) -> list[str]:
     ]
 
 
-def shifts(overview: Overview) -> Table:
+def shifts(overview: Overview) -> TextTable:
     """Say in words what the pictures of the roles show."""
     numbers = overview.numbers()
     rows = (
@@ -94,10 +94,10 @@ def shifts(overview: Overview) -> Table:
         for row in rows_of(overview.shifts)
     )
     heads = ("Nr.", "Rol van", "Thema’s", "Nu", "Past beter")
-    return Table("De rol per bijeenkomst, het midden van de thema’s", heads, tuple(rows))
+    return TextTable("De rol per bijeenkomst, het midden van de thema’s", heads, tuple(rows))
 
 
-def roles(overview: Overview) -> Table:
+def roles(overview: Overview) -> TextTable:
     """List the roles per theme, with the rungs over which the middle half of the group lies."""
     numbers = overview.numbers()
     rows = (
@@ -121,20 +121,20 @@ def roles(overview: Overview) -> Table:
         "Past beter",
         "Spreiding",
     )
-    return Table("De rol per thema, met de spreiding", heads, tuple(rows))
+    return TextTable("De rol per thema, met de spreiding", heads, tuple(rows))
 
 
-def outcomes(overview: Overview) -> Table:
+def outcomes(overview: Overview) -> TextTable:
     """Count what became of the actions of each gathering."""
     rows = [
         (str(number), *(str(found[kind]) for kind in KINDS), str(found.total()))
         for number, found in counted(overview).items()
     ]
     heads = ("Nr.", *(dutch.capitalize(words) for words in KINDS.values()), "Samen")
-    return Table("Wat er van de stappen kwam, het laatste dat bekend is", heads, tuple(rows))
+    return TextTable("Wat er van de stappen kwam, het laatste dat bekend is", heads, tuple(rows))
 
 
-def horizons(overview: Overview) -> Table:
+def horizons(overview: Overview) -> TextTable:
     """Count how far ahead the actions of each gathering look."""
     numbers = overview.numbers()
     rows = []
@@ -146,10 +146,12 @@ def horizons(overview: Overview) -> Table:
         # Plans from before there were horizons.
         rows = []
     heads = ("Nr.", *(dutch.capitalize(HORIZON_WORDS[name]) for name in HORIZONS), "Niet bekend")
-    return Table("Wanneer de stappen klaar zijn, gerekend vanaf de bijeenkomst", heads, tuple(rows))
+    return TextTable(
+        "Wanneer de stappen klaar zijn, gerekend vanaf de bijeenkomst", heads, tuple(rows)
+    )
 
 
-def actions(overview: Overview) -> list[Table]:
+def actions(overview: Overview) -> list[TextTable]:
     """List the actions of each gathering."""
     names = {row["gathering"]: row for row in rows_of(overview.plans)}
     tables = []
@@ -157,7 +159,7 @@ def actions(overview: Overview) -> list[Table]:
         about = names[code]
         caption = f"{about['number']}. {about['title']}, {day(about['date'])}"
         heads = ("Stap", "Thema", "Klaar", "Hoe het ging")
-        tables.append(Table(caption, heads, tuple(_action(row) for row in rows_of(found))))
+        tables.append(TextTable(caption, heads, tuple(_action(row) for row in rows_of(found))))
     return tables
 
 

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from stappenplan.overview import page_tables
-from stappenplan.overview.findings import told
+from stappenplan.overview.findings import list_findings
 from stappenplan.overview.pictures import outcomes, roles, themes
 from stappenplan.pictures.plan_pictures import for_each_medium
 from stappenplan.plan.rung_texts import SHORT_RUNG_TEXTS
@@ -25,11 +25,11 @@ def view(overview: Overview) -> dict[str, Any]:
         nothing is missing.
     """
     return {
-        "rehearsal": overview.gathered.rehearsal,
-        "other": overview.gathered.left_out,
+        "rehearsal": overview.plan_set.rehearsal,
+        "other": overview.plan_set.left_out,
         "empty": overview.plans.empty,
         "codes": [str(code) for code in overview.plans["gathering"]],
-        "sentences": told(overview),
+        "sentences": list_findings(overview),
         "pictures": _pictures(overview),
         "gatherings": page_tables.gatherings(overview),
         "themes": page_tables.themes(overview),

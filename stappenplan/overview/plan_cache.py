@@ -1,4 +1,4 @@
-"""The plans of a journal, for whoever asks more than once."""
+"""A cache of the plans of a journal."""
 
 from __future__ import annotations
 
@@ -9,73 +9,67 @@ from threading import Lock
 from stappenplan.clock import WALL
 from stappenplan.gathering import Gathering
 from stappenplan.journal import GatheringRow, Journal
-from stappenplan.overview.organisation_keys import mark
-from stappenplan.overview.plan_files import Gathered, in_order
+from stappenplan.overview.organisation_keys import organisation_key
+from stappenplan.overview.plan_set import PlanSet
 from stappenplan.plan import Plan, build
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
-    """The plan of a gathering at a position in its journal."""
+class _CachedPlan:
+    """The plan of a gathering, and the position in the journal it was built at."""
 
     seq: int
     closed: bool
     plan: Plan
 
 
-class Shelf:
-    """The plans of a journal, made again only where the journal went on.
+class PlanCache:
+    """The plans of a journal, built again only where the journal has new entries.
 
     Parameters
     ----------
     journal
-        Whose gatherings these are. A server keeps one shelf; it may be asked from any thread.
+        Whose gatherings these are. A server keeps one plan_cache; it may be asked from any thread.
     """
 
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
-        self._kept: dict[str, _Kept] = {}
+        self._kept: dict[str, _CachedPlan] = {}
         self._busy = Lock()
 
-    def gathered(
+    def plans_of(
         self,
         organisation: str | None = None,
         *,
         rehearsal: bool = False,
         today: date | None = None,
-    ) -> Gathered:
+    ) -> PlanSet:
         """Take the plans of gatherings that are over; see `from_journal`."""
         day = today or datetime.now(WALL).date()
         with self._busy:
             rows = self._journal.gatherings()
             kept = [self._plan(row) for row in rows]
-        ours = [
-            found
-            for found in kept
-            if organisation is None or mark(found.plan.organisation) == mark(organisation)
-        ]
-        sort = [found for found in ours if found.plan.rehearsal == rehearsal]
-        over = [found.plan for found in sort if found.closed or found.plan.date < day.isoformat()]
-        return Gathered(
-            in_order(over),
-            rehearsal,
-            waiting=len(sort) - len(over),
-            left_out=len(ours) - len(sort),
+        waiting = frozenset(
+            one.plan.gathering
+            for one in kept
+            if not one.closed and one.plan.date >= day.isoformat()
         )
+        plans = (one.plan for one in kept)
+        return PlanSet.select(plans, organisation, rehearsal=rehearsal, waiting=waiting)
 
     def organisations(self) -> dict[str, str]:
-        """Give the organisations that have gatherings: their `mark` and how it was typed last."""
+        """Give the organisations that have gatherings: their key and how it was typed last."""
         with self._busy:
             plans = [self._plan(row).plan for row in reversed(self._journal.gatherings())]
-        return {mark(plan.organisation): plan.organisation for plan in plans}
+        return {organisation_key(plan.organisation): plan.organisation for plan in plans}
 
-    def _plan(self, row: GatheringRow) -> _Kept:
+    def _plan(self, row: GatheringRow) -> _CachedPlan:
         kept = self._kept.get(row.id)
         if kept is None or self._journal.read(row.id, after=kept.seq):
             entries = self._journal.read(row.id)
             gathering = Gathering.fold(entries, row.id, row.code, rehearsal=row.rehearsal)
             plan = build(gathering, network=False)
-            kept = self._kept[row.id] = _Kept(gathering.seq, gathering.closed, plan)
+            kept = self._kept[row.id] = _CachedPlan(gathering.seq, gathering.closed, plan)
         return kept
 
 
@@ -85,17 +79,17 @@ def from_journal(
     *,
     rehearsal: bool = False,
     today: date | None = None,
-) -> Gathered:
+) -> PlanSet:
     """Make the plans of the gatherings in a journal that are over.
 
     Parameters
     ----------
     organisation
-        Only gatherings of this one, by name or `mark`; None takes all.
+        Only gatherings of this one, by name or key; None takes all.
     rehearsal
         Take the rehearsals, and nothing else.
     today
         A gathering is over when it was closed, or from the day after it began. One that goes on
         is left out: whoever looks twice could see what one answer changed.
     """
-    return Shelf(journal).gathered(organisation, rehearsal=rehearsal, today=today)
+    return PlanCache(journal).plans_of(organisation, rehearsal=rehearsal, today=today)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from stappenplan.overview.theme_groups import Family, Told
+from stappenplan.overview.theme_groups import ThemeGroup, ThemeText
 from stappenplan.sorting import likeness
 from stappenplan.sorting.words import families, family
 
@@ -21,7 +21,7 @@ COMMON = 0.5
 SHOWN_WORDS = 4
 
 
-def returning(themes: Sequence[Told]) -> list[Family]:
+def group_themes(themes: Sequence[ThemeText]) -> list[ThemeGroup]:
     """Put themes of different gatherings together, the most frequent first.
 
     Parameters
@@ -31,12 +31,12 @@ def returning(themes: Sequence[Told]) -> list[Family]:
 
     Returns
     -------
-    list of Family
+    list of ThemeGroup
         Every theme is in one of them; a theme that came up once is alone.
     """
     groups = _joined(themes)
     common = _common(themes)
-    found = [Family(group, _name(group), _words(group, common)) for group in groups]
+    found = [ThemeGroup(group, _name(group), _words(group, common)) for group in groups]
     found.sort(key=lambda one: (-one.gatherings, one.name.casefold()))
     taken: Counter[str] = Counter()
     for one in found:
@@ -46,7 +46,7 @@ def returning(themes: Sequence[Told]) -> list[Family]:
     return found
 
 
-def _joined(themes: Sequence[Told]) -> list[list[Told]]:
+def _joined(themes: Sequence[ThemeText]) -> list[list[ThemeText]]:
     """Join the most alike first, while a group as a whole stays alike (average linkage)."""
     known = {f"{place:05}": theme for place, theme in enumerate(themes)}
     near = _near(known)
@@ -63,7 +63,7 @@ def _joined(themes: Sequence[Told]) -> list[list[Told]]:
     return [[known[key] for key in sorted(group)] for group in groups.values()]
 
 
-def _near(known: Mapping[str, Told]) -> dict[str, dict[str, float]]:
+def _near(known: Mapping[str, ThemeText]) -> dict[str, dict[str, float]]:
     """Give how alike themes are, from 0 to 1; of one name they are just alike enough.
 
     Themes whose cards are alike too go first: groups may use one name for different things.
@@ -92,7 +92,7 @@ def _pairs(near: Mapping[str, Mapping[str, float]]) -> list[tuple[str, str]]:
 def _fit(
     one: Sequence[str],
     other: Sequence[str],
-    known: Mapping[str, Told],
+    known: Mapping[str, ThemeText],
     near: Mapping[str, Mapping[str, float]],
     common: frozenset[str],
 ) -> bool:
@@ -106,12 +106,12 @@ def _fit(
     return any(a.name.casefold() == b.name.casefold() or _shared(a, b) - common for a, b in pairs)
 
 
-def _shared(one: Told, other: Told) -> frozenset[str]:
+def _shared(one: ThemeText, other: ThemeText) -> frozenset[str]:
     """Words of both that stand in the plan of at least one: what may be shown for it."""
     return (one.written & other.said) | (one.said & other.written)
 
 
-def _common(themes: Sequence[Told]) -> frozenset[str]:
+def _common(themes: Sequence[ThemeText]) -> frozenset[str]:
     """Give the words that do not tell the themes of one group from each other."""
     held = Counter(theme.gathering for theme in themes)
     several = [theme for theme in themes if held[theme.gathering] > 1]
@@ -119,12 +119,12 @@ def _common(themes: Sequence[Told]) -> frozenset[str]:
     return frozenset(key for key, count in having.items() if count > COMMON * len(several))
 
 
-def _name(group: Sequence[Told]) -> str:
+def _name(group: Sequence[ThemeText]) -> str:
     used = Counter(theme.name for theme in group)
     return used.most_common(1)[0][0]
 
 
-def _words(group: Sequence[Told], common: Iterable[str]) -> list[str]:
+def _words(group: Sequence[ThemeText], common: Iterable[str]) -> list[str]:
     """Give the shared words as they stand in the plans, never a stem and never from a card."""
     having = Counter(key for theme in group for key in theme.said - set(common))
     named = {key for theme in group for key in families(theme.name)}

@@ -40,8 +40,8 @@ def table(roles: pd.DataFrame) -> pd.DataFrame:
         ``themes`` is how many themes count. ``today`` and ``wanted`` are the medians of their
         medians (of two in the middle the one with more government), ``shift`` the rungs between.
     """
-    told = roles[~roles["withheld"].astype(bool)]
-    grouped = told.groupby(["gathering", "who"], observed=True, sort=True)
+    shown = roles[~roles["withheld"].astype(bool)]
+    grouped = shown.groupby(["gathering", "who"], observed=True, sort=True)
     return frame((_row(key, rows) for key, rows in grouped), COLUMNS)
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from stappenplan.definition import load
 from stappenplan.journal import Journal
 from stappenplan.overview.plan_cache import from_journal
-from stappenplan.overview.plan_files import Gathered
-from stappenplan.paths import Places, home
+from stappenplan.overview.plan_set import PlanSet
+from stappenplan.paths import Paths, root_folder
 
 WORKSHOP = "loslaten"
 ORGANISATION = "Gemeente Voorbeeld"
@@ -16,7 +16,7 @@ ORGANISATION = "Gemeente Voorbeeld"
 GROUPS = (("2025-10-09", 9), ("2025-12-04", 4), ("2026-02-05", 8), ("2026-04-16", 8))
 
 
-def at_hand(database: str | None = None) -> Gathered:
+def local_plans(database: str | None = None) -> PlanSet:
     """Make the plans of the real gatherings on this machine; without any, of rehearsed ones.
 
     Parameters
@@ -24,7 +24,7 @@ def at_hand(database: str | None = None) -> Gathered:
     database
         File or SQLAlchemy address; by default where the server keeps it.
     """
-    url = Places.of(database).database
+    url = Paths.of(database).database
     file = url.removeprefix("sqlite:///")
     # Opening one that is not there would make it.
     if file == url or Path(file).is_file():
@@ -34,10 +34,10 @@ def at_hand(database: str | None = None) -> Gathered:
                 return from_journal(journal)
         finally:
             journal.close()
-    return rehearsed()
+    return sample_plans()
 
 
-def rehearsed(groups: tuple[tuple[str, int], ...] = GROUPS) -> Gathered:
+def sample_plans(groups: tuple[tuple[str, int], ...] = GROUPS) -> PlanSet:
     """Let groups rehearse in memory; the same groups give the same plans.
 
     Parameters
@@ -47,7 +47,7 @@ def rehearsed(groups: tuple[tuple[str, int], ...] = GROUPS) -> Gathered:
     """
     from stappenplan.rehearsal import rehearse
 
-    workshop = load(home() / "workshops" / WORKSHOP)
+    workshop = load(root_folder() / "workshops" / WORKSHOP)
     workshop = workshop.model_copy(update={"organisation": ORGANISATION})
     # On a disk every entry would wait until it is safe there; these are thrown away.
     journal = Journal("sqlite:///:memory:")

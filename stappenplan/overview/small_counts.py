@@ -9,7 +9,7 @@ from stappenplan.people import SMALLEST
 from stappenplan.plan.model import RUNGS
 
 
-def enough(number: int) -> int | None:
+def count_or_none(number: int) -> int | None:
     """Give the number, or None when it is about fewer than five people or answers.
 
     Nought is withheld too: otherwise it would tell that the rest is between one and four.
@@ -48,7 +48,7 @@ def spread(counts: Sequence[int]) -> Spread | None:
     could be reckoned back.
     """
     said = [rung for rung, count in zip(RUNGS, counts, strict=True) for _ in range(count)]
-    if enough(len(said)) is None:
+    if count_or_none(len(said)) is None:
         return None
     low, middle, high = (said[(len(said) - 1) * part // 4] for part in (1, 2, 3))
     return Spread(len(said), low, middle, high)

@@ -14,7 +14,7 @@ Key = tuple[str, str]
 
 
 @dataclass(frozen=True)
-class Told:
+class ThemeText:
     """A theme with the words that belong to it.
 
     Attributes
@@ -61,7 +61,7 @@ class Told:
 
 
 @dataclass
-class Family:
+class ThemeGroup:
     """A theme as it returns: one theme per gathering.
 
     Attributes
@@ -74,7 +74,7 @@ class Family:
         The words for which they belong together, most shared first; none for a single theme.
     """
 
-    members: list[Told]
+    members: list[ThemeText]
     name: str = ""
     words: list[str] = field(default_factory=list)
 

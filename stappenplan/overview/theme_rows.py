@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from stappenplan import dutch
 from stappenplan.overview.column_types import DAY, NAME, NUMBER, TEXT, Type, frame
-from stappenplan.overview.small_counts import enough
-from stappenplan.overview.theme_groups import Family, Key, Told
+from stappenplan.overview.small_counts import count_or_none
+from stappenplan.overview.theme_groups import Key, ThemeGroup, ThemeText
 from stappenplan.plan.model import Plan
 
 if TYPE_CHECKING:
@@ -27,10 +27,10 @@ COLUMNS: dict[str, Type] = {
 }
 
 
-def told(plans: Sequence[Plan]) -> list[Told]:
+def theme_texts(plans: Sequence[Plan]) -> list[ThemeText]:
     """Give the themes of all plans with the words that belong to each."""
     return [
-        Told(
+        ThemeText(
             plan.gathering,
             theme.id,
             dutch.one_line(theme.name),
@@ -43,7 +43,7 @@ def told(plans: Sequence[Plan]) -> list[Told]:
     ]
 
 
-def table(plans: Sequence[Plan], families: Sequence[Family]) -> pd.DataFrame:
+def table(plans: Sequence[Plan], families: Sequence[ThemeGroup]) -> pd.DataFrame:
     """Describe the themes, those that return most often first.
 
     Returns
@@ -60,7 +60,7 @@ def table(plans: Sequence[Plan], families: Sequence[Family]) -> pd.DataFrame:
         (plan.gathering, dutch.one_line(action.theme)) for plan in plans for action in plan.actions
     )
 
-    def row(family: Family, theme: Told) -> dict[str, Any]:
+    def row(family: ThemeGroup, theme: ThemeText) -> dict[str, Any]:
         return {
             "family": family.name,
             "gatherings": family.gatherings,
@@ -68,14 +68,14 @@ def table(plans: Sequence[Plan], families: Sequence[Family]) -> pd.DataFrame:
             "gathering": theme.gathering,
             "date": dates[theme.gathering],
             "theme": theme.name,
-            "support": enough(support[theme.key]),
+            "support": count_or_none(support[theme.key]),
             "actions": actions[theme.gathering, theme.name],
         }
 
     return frame((row(family, theme) for family in families for theme in family.members), COLUMNS)
 
 
-def names(families: Sequence[Family]) -> dict[Key, str]:
+def names(families: Sequence[ThemeGroup]) -> dict[Key, str]:
     """Give the family of each theme, by gathering and the name that the group gave it."""
     return {
         (theme.gathering, theme.name): family.name

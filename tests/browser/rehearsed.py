@@ -13,7 +13,7 @@ from servers import App
 from stappenplan.definition import load
 from stappenplan.hosting.keys import Keys
 from stappenplan.journal import Journal
-from stappenplan.paths import Places
+from stappenplan.paths import Paths
 from stappenplan.people import Role
 from stappenplan.rehearsal import Move, open_room, play
 
@@ -50,7 +50,7 @@ class Rehearsed:
 
     def __init__(self, browser: Browser, app: App, folder: Path, contexts: ExitStack) -> None:
         self.browser, self.app, self.contexts = browser, app, contexts
-        places = Places.of(data=folder / "data")
+        places = Paths.of(data=folder / "data")
         self.keys = Keys.beside(places.secret)
         self.journal = Journal(places.database)
         contexts.callback(self.journal.close)

@@ -21,7 +21,7 @@ from stappenplan import lines
 from stappenplan.gathering import Gathering
 from stappenplan.hosting.documents import DOCUMENTS, Request, _told
 from stappenplan.journal import Entry, Journal
-from stappenplan.overview import from_journal, overview
+from stappenplan.overview import build_overview, from_journal
 from stappenplan.people import Role, Visitor
 from stappenplan.visit import Visit
 
@@ -181,7 +181,7 @@ def analysis(town: Town, entries: Sequence[Entry], folder: Path) -> str:
     row = town.room.journal.get(town.room.row.id)
     journal = Journal(f"sqlite:///{folder}/a.db")
     journal.import_jsonl(lines.write(row, entries))
-    found = overview(from_journal(journal))
+    found = build_overview(from_journal(journal))
     journal.close()
     frames = [value for value in vars_of(found) if hasattr(value, "to_csv")]
     assert len(frames) > 3

@@ -14,7 +14,7 @@ from visitors import Browser, open_gathering
 
 from stappenplan.definition import load
 from stappenplan.journal import Journal
-from stappenplan.overview import Overview, from_journal, overview, told
+from stappenplan.overview import Overview, build_overview, from_journal, list_findings
 from stappenplan.rehearsal import rehearse
 
 LOSLATEN = Path(__file__).parents[2] / "workshops" / "loslaten"
@@ -42,7 +42,7 @@ def journal(app) -> Iterator[Journal]:
 
 @pytest.fixture
 def frames(journal: Journal) -> Overview:
-    return overview(from_journal(journal, ORGANISATION))
+    return build_overview(from_journal(journal, ORGANISATION))
 
 
 @pytest.fixture
@@ -157,12 +157,12 @@ def test_the_numbers_on_the_page_are_those_of_the_frames(advisor, frames: Overvi
     listed = sum(len(rows) - 1 for caption, rows in tables.found.items() if caption[:1].isdigit())
     assert listed == len(frames.actions)
     plain = unescape(page)
-    assert [sentence for sentence in told(frames) if sentence not in plain] == []
+    assert [sentence for sentence in list_findings(frames) if sentence not in plain] == []
 
 
 def test_no_person_no_reason_and_no_card_is_on_the_page(advisor, frames) -> None:
     page = unescape(advisor.get(f"overzicht/{MARK}").text)
-    for plan in frames.gathered.plans:
+    for plan in frames.plan_set.plans:
         owners = {text for act in plan.actions for text in (act.owner, act.owner_label) if text}
         reasons = {answer.why for act in plan.actions for answer in act.follow_up if answer.why}
         titles = {act.title for act in (*plan.actions, *plan.not_taken)}

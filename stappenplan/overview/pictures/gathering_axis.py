@@ -20,7 +20,7 @@ LABELS = 0.34
 
 
 @dataclass(frozen=True, slots=True)
-class Axis:
+class GatheringAxis:
     """The columns of a picture.
 
     Attributes
@@ -42,11 +42,11 @@ class Axis:
     after: float = 0.0
 
     @classmethod
-    def of(cls, overview: Overview, medium: Medium, *, after: float = 0.0) -> Axis:
+    def of(cls, overview: Overview, medium: Medium, *, after: float = 0.0) -> GatheringAxis:
         """Make the axis of an overview; `after` is the room that is needed behind the columns."""
         years = [day.year for day in overview.plans["date"]]
         left = 0.0 if medium.narrow else LABELS * medium.width
-        return cls(medium, years, left, overview.gathered.rehearsal, after)
+        return cls(medium, years, left, overview.plan_set.rehearsal, after)
 
     @property
     def pitch(self) -> float:

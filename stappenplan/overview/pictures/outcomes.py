@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from stappenplan import dutch
-from stappenplan.overview.pictures.gathering_axis import Axis
+from stappenplan.overview.pictures.gathering_axis import GatheringAxis
 from stappenplan.pictures.canvas import (
     ASKED,
     DARK,
@@ -45,7 +45,7 @@ def draw(overview: Overview, medium: Medium = PAPER) -> Picture | None:
     counts = counted(overview)
     if not counts:
         return None
-    canvas, axis = Canvas(medium, TITLE), Axis.of(overview, medium)
+    canvas, axis = Canvas(medium, TITLE), GatheringAxis.of(overview, medium)
     top = axis.draw(canvas)
     pitch = min(LARGEST * medium.font_size, 0.92 * axis.pitch)
     most = max(found.total() for found in counts.values())
@@ -79,7 +79,7 @@ def _told(found: Counter[str]) -> str:
     return dutch.join_words([f"{found[kind]} {KINDS[kind]}" for kind in KINDS if found[kind]])
 
 
-def _heights(canvas: Canvas, axis: Axis, ground: float, pitch: float, most: int) -> None:
+def _heights(canvas: Canvas, axis: GatheringAxis, ground: float, pitch: float, most: int) -> None:
     """Draw the ground, and say how many blocks the tallest column has."""
     size = canvas.medium.font_size
     axis.rule(canvas, ground)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stappenplan import dutch
-from stappenplan.overview.pictures.gathering_axis import Axis
+from stappenplan.overview.pictures.gathering_axis import GatheringAxis
 from stappenplan.pictures import text_metrics
 from stappenplan.pictures.canvas import (
     BAND,
@@ -56,7 +56,7 @@ def draw(
     if rows.empty:
         return None
     numbers = overview.numbers()
-    canvas, axis = Canvas(medium, TITLES[who]), Axis.of(overview, medium)
+    canvas, axis = Canvas(medium, TITLES[who]), GatheringAxis.of(overview, medium)
     top = axis.draw(canvas)
     tall = (NARROW_LANE if medium.narrow else LANE) * medium.font_size
     for at, rung in enumerate(RUNGS):
@@ -84,7 +84,7 @@ def _told(today: str, wanted: str) -> str:
 
 
 def _lane(
-    canvas: Canvas, axis: Axis, words: str, place: tuple[float, float], *, shaded: bool
+    canvas: Canvas, axis: GatheringAxis, words: str, place: tuple[float, float], *, shaded: bool
 ) -> None:
     size, (top, tall) = canvas.medium.font_size, place
     if shaded:
@@ -105,7 +105,7 @@ def _above(canvas: Canvas, words: str, top: float, *, shaded: bool) -> None:
     canvas.text(0.3 * size, top + 1.05 * size, words, fill=QUIET)
 
 
-def _arrow(canvas: Canvas, axis: Axis, number: int, ends: tuple[float, float]) -> None:
+def _arrow(canvas: Canvas, axis: GatheringAxis, number: int, ends: tuple[float, float]) -> None:
     size, x = canvas.medium.font_size, axis.x(number)
     radius = min(0.45 * size, 0.36 * axis.pitch)
     start, end = ends

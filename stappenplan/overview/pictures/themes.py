@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stappenplan import dutch
-from stappenplan.overview.pictures.gathering_axis import Axis
+from stappenplan.overview.pictures.gathering_axis import GatheringAxis
 from stappenplan.pictures import text_metrics
 from stappenplan.pictures.canvas import DARK, PALE, PAPER, PAPER_WHITE, Canvas, Medium, Picture
 
@@ -25,11 +25,11 @@ ROW, ABOVE = 1.9, 1.3
 
 def draw(overview: Overview, medium: Medium = PAPER) -> Picture | None:
     """Draw the themes that return, the most frequent first; None when none does."""
-    shown = _returning(overview)
+    shown = _recurring(overview)
     if not shown:
         return None
     held = len(overview.plans)
-    axis = Axis.of(
+    axis = GatheringAxis.of(
         overview,
         medium,
         after=text_metrics.width(_of(held, held), medium.font_size) + medium.font_size,
@@ -43,7 +43,7 @@ def draw(overview: Overview, medium: Medium = PAPER) -> Picture | None:
     return canvas.picture(bottom, words, CAPTION)
 
 
-def _returning(overview: Overview) -> list[tuple[str, pd.DataFrame]]:
+def _recurring(overview: Overview) -> list[tuple[str, pd.DataFrame]]:
     more = overview.themes[overview.themes["gatherings"] > 1]
     grouped = more.groupby("family", observed=True, sort=True)
     return [(str(name), rows) for name, rows in grouped][:MOST]
@@ -60,7 +60,7 @@ def _said(name: str, rows: pd.DataFrame, held: int, numbers: dict[str, int]) -> 
 
 def _row(
     canvas: Canvas,
-    axis: Axis,
+    axis: GatheringAxis,
     name: str,
     rows: pd.DataFrame,
     place: tuple[float, int],

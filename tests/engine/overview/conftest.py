@@ -3,7 +3,7 @@
 import pytest
 from plans import action, looked_back, plan, shift
 
-from stappenplan.overview import Gathered, Overview, overview
+from stappenplan.overview import Overview, PlanSet, build_overview
 
 
 @pytest.fixture
@@ -44,4 +44,4 @@ def two() -> Overview:
         actions=(action(1, "Eén formulier", "Regels en papier", follow_up=()),),
         roles=(shift("Regels en papier", (0, 4, 1, 0, 0), (0, 0, 0, 4, 0)),),
     )
-    return overview(Gathered((first, second)))
+    return build_overview(PlanSet((first, second)))

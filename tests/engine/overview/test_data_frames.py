@@ -7,9 +7,9 @@ import pandas as pd
 import pytest
 from plans import OWNER, UNIT, WHY, action, looked_back, plan, shift
 
-from stappenplan.overview import Gathered, Overview, overview
+from stappenplan.overview import Overview, PlanSet, build_overview
 
-FRAMES = [field.name for field in fields(Overview) if field.name != "gathered"]
+FRAMES = [field.name for field in fields(Overview) if field.name != "plan_set"]
 
 
 def frames(found: Overview) -> dict[str, pd.DataFrame]:
@@ -100,18 +100,18 @@ def test_no_frame_holds_a_person_a_unit_a_reason_or_a_card(two: Overview, said: 
 
 
 @pytest.mark.parametrize(
-    "gathered",
+    "plan_set",
     [
-        Gathered(()),
-        Gathered((plan(),)),
-        Gathered((plan(themes={"": 5}), plan("CCCCC", "geen dag"))),
-        Gathered((plan(actions=(action(1, "Bel", follow_up=looked_back(("ooit", "loopt"))),)),)),
-        Gathered((plan(roles=(shift("", (5, 0, 0, 0, 0), (5, 0, 0, 0, 0)),)),)),
+        PlanSet(()),
+        PlanSet((plan(),)),
+        PlanSet((plan(themes={"": 5}), plan("CCCCC", "geen dag"))),
+        PlanSet((plan(actions=(action(1, "Bel", follow_up=looked_back(("ooit", "loopt"))),)),)),
+        PlanSet((plan(roles=(shift("", (5, 0, 0, 0, 0), (5, 0, 0, 0, 0)),)),)),
     ],
     ids=["nothing", "one without a plan", "no themes", "odd days", "a role of nothing"],
 )
-def test_little_gives_the_same_columns_as_much(two: Overview, gathered: Gathered) -> None:
-    little, much = frames(overview(gathered)), frames(two)
+def test_little_gives_the_same_columns_as_much(two: Overview, plan_set: PlanSet) -> None:
+    little, much = frames(build_overview(plan_set)), frames(two)
     for name, frame in much.items():
         assert list(little[name]) == list(frame), name
         for column, dtype in frame.dtypes.items():
@@ -122,11 +122,11 @@ def test_little_gives_the_same_columns_as_much(two: Overview, gathered: Gathered
 
 def test_every_row_of_a_rehearsal_says_so() -> None:
     rehearsed = plan(themes={"Geld": 6}, actions=(action(1, "Bel"),), rehearsal=True)
-    for name, frame in frames(overview(Gathered((rehearsed,), rehearsal=True))).items():
+    for name, frame in frames(build_overview(PlanSet((rehearsed,), rehearsal=True))).items():
         assert frame["rehearsal"].all(), name
 
 
 def test_the_same_plans_give_the_same_frames(two: Overview) -> None:
-    again = overview(two.gathered)
+    again = build_overview(two.plan_set)
     for name, frame in frames(two).items():
         pd.testing.assert_frame_equal(frame, getattr(again, name))

@@ -3,7 +3,7 @@
 import pytest
 from plans import action, plan, shift
 
-from stappenplan.overview import Gathered, Overview, overview, told
+from stappenplan.overview import Overview, PlanSet, build_overview, list_findings
 
 FIRST = (
     "2 bijeenkomsten van 6 november 2025 tot en met 5 februari 2026. "
@@ -12,11 +12,11 @@ FIRST = (
 
 
 def said(*plans, **about) -> str:
-    return " ".join(told(overview(Gathered(plans, **about))))
+    return " ".join(list_findings(build_overview(PlanSet(plans, **about))))
 
 
 def test_what_stands_out_is_said_in_a_few_sentences(two: Overview) -> None:
-    assert told(two) == [
+    assert list_findings(two) == [
         FIRST,
         "1 thema komt in meer dan één bijeenkomst terug. Het vaakst: ‘Minder regels’ (2 van 2).",
         "De rol van ambtenaren in 1 bijeenkomst: in 1 past meer loslaten beter.",

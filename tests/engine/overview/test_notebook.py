@@ -13,7 +13,7 @@ from room import WORKSHOP
 from stappenplan.definition import parse
 from stappenplan.export import plan_json as plan_file
 from stappenplan.journal import Journal
-from stappenplan.overview import Overview, overview
+from stappenplan.overview import Overview, build_overview
 
 ROOT = Path(__file__).parents[3]
 NOTEBOOK = ROOT / "workshops/analyse.ipynb"
@@ -50,7 +50,7 @@ def test_it_runs_on_rehearsals_when_there_is_no_gathering_yet(data: Path) -> Non
     names, shown = run()
     found = names["alles"]
     assert isinstance(found, Overview)
-    assert found.gathered.rehearsal
+    assert found.plan_set.rehearsal
     assert found.plans["rehearsal"].all()
     assert len(found.plans) == 4
     assert pd.isna(found.plans["people"]).sum() == 1
@@ -67,7 +67,7 @@ def test_it_runs_on_real_gatherings_that_have_next_to_nothing(data: Path) -> Non
     journal.open_gathering(parse(WORKSHOP), begins="2026-03-12T13:00")
     journal.close()
     names, shown = run()
-    assert not names["alles"].gathered.rehearsal
+    assert not names["alles"].plan_set.rehearsal
     assert "OEFENING" not in shown["kort"]._repr_markdown_()
     assert shown["themas-plaatje"]._repr_markdown_() == "Er is nog geen thema dat terugkomt."
 
@@ -81,7 +81,7 @@ def test_the_way_to_read_files_that_it_tells_works(tmp_path: Path, monkeypatch) 
     monkeypatch.chdir(tmp_path)
     (tmp_path / "mijn-map").mkdir()
     (tmp_path / "mijn-map" / "plan.json").write_bytes(plan_file.write(plan()))
-    names: dict[str, Any] = {"overview": overview}
+    names: dict[str, Any] = {"build_overview": build_overview}
     exec(told, names)
     assert list(names["alles"].plans["gathering"]) == ["BCDFG"]
 

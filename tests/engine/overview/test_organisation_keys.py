@@ -5,7 +5,7 @@ import pytest
 from stappenplan.definition import parse
 from stappenplan.gathering import Gathering
 from stappenplan.journal import Journal
-from stappenplan.overview.organisation_keys import UNNAMED, mark
+from stappenplan.overview.organisation_keys import UNNAMED, organisation_key
 from stappenplan.plan import build
 
 WORKSHOP = """
@@ -23,22 +23,23 @@ blocks:
     "typed", ["Gemeente Súdwest-Fryslân", " gemeente  sudwest fryslan", "GEMEENTE SÚDWEST_FRYSLÂN!"]
 )
 def test_a_name_is_one_organisation_however_it_was_typed(typed: str) -> None:
-    assert mark(typed) == "gemeente-sudwest-fryslan"
+    assert organisation_key(typed) == "gemeente-sudwest-fryslan"
 
 
 @pytest.mark.parametrize("typed", ["", "  ", "?!"])
 def test_gatherings_without_an_organisation_belong_together(typed: str) -> None:
-    assert mark(typed) == UNNAMED
+    assert organisation_key(typed) == UNNAMED
 
 
-def test_a_mark_is_its_own_mark() -> None:
-    assert mark(mark("Waterschap Hunze en Aa’s")) == mark("Waterschap Hunze en Aa’s")
+def test_the_key_of_a_key_is_the_same_key() -> None:
+    key = organisation_key("Waterschap Hunze en Aa’s")
+    assert organisation_key(key) == key
 
 
-@pytest.mark.parametrize(("told", "meant"), [("", "Gemeente Voorbeeld"), ("Anders", "Anders")])
-def test_a_gathering_is_of_its_workshop_unless_it_says_otherwise(told: str, meant: str) -> None:
+@pytest.mark.parametrize(("typed", "meant"), [("", "Gemeente Voorbeeld"), ("Anders", "Anders")])
+def test_a_gathering_is_of_its_workshop_unless_it_says_otherwise(typed: str, meant: str) -> None:
     journal = Journal("sqlite:///:memory:")
-    row = journal.open_gathering(parse(WORKSHOP), organisation=told)
+    row = journal.open_gathering(parse(WORKSHOP), organisation=typed)
     gathering = Gathering.fold(journal.read(row.id))
     assert gathering.organisation == build(gathering).organisation == meant
     journal.close()

@@ -2,10 +2,10 @@
 
 from plans import action, plan
 
-from stappenplan.overview import Gathered, Overview, overview, page_tables
+from stappenplan.overview import Overview, PlanSet, build_overview, page_tables
 
 
-def columns(table: page_tables.Table) -> dict[str, tuple[str, ...]]:
+def columns(table: page_tables.TextTable) -> dict[str, tuple[str, ...]]:
     return dict(zip(table.heads, zip(*table.rows, strict=True), strict=True))
 
 
@@ -48,7 +48,7 @@ def test_outcomes_and_horizons_are_counted_per_gathering(two: Overview) -> None:
         ("2", "0", "0", "0", "0", "1", "1"),
     )
     assert page_tables.horizons(two).rows == (("1", "0", "1", "0", "1"), ("2", "0", "0", "0", "1"))
-    without = overview(Gathered((plan(actions=(action(1, "Spaar"),)),)))
+    without = build_overview(PlanSet((plan(actions=(action(1, "Spaar"),)),)))
     assert page_tables.horizons(without).rows == ()
 
 
@@ -66,7 +66,7 @@ def test_every_action_is_listed_with_what_became_of_it(two: Overview) -> None:
 
 
 def test_nothing_gives_tables_without_rows() -> None:
-    empty = overview(Gathered(()))
+    empty = build_overview(PlanSet(()))
     made = (
         page_tables.gatherings,
         page_tables.themes,

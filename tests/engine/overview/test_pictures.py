@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from plans import action, looked_back, plan, shift
 
-from stappenplan.overview import Gathered, Overview, overview
+from stappenplan.overview import Overview, PlanSet, build_overview
 from stappenplan.overview.pictures import outcomes, roles, themes
 from stappenplan.overview.pictures.outcomes import counted
 from stappenplan.pictures.canvas import DARK, PAPER, PAPER_WHITE, PHONE, Medium, Picture
@@ -34,8 +34,8 @@ def texts(picture: Picture | None) -> list[str]:
 def many(number: int) -> Overview:
     """Make many gatherings, with the same theme in each."""
     rungs = (0, 9, 0, 0, 0), (0, 0, 0, 9, 0)
-    return overview(
-        Gathered(
+    return build_overview(
+        PlanSet(
             tuple(
                 plan(
                     f"C{at:04}",
@@ -62,8 +62,8 @@ def test_a_theme_is_a_row_with_a_dot_where_it_came_up(two: Overview, medium: Med
 
 
 def test_a_theme_without_an_action_has_an_open_dot() -> None:
-    found = overview(
-        Gathered(
+    found = build_overview(
+        PlanSet(
             (
                 plan("AAAAA", themes={"Geld": 6}, actions=(action(1, "Spaar", "Geld"),)),
                 plan("BBBBB", themes={"Geld": 6}),
@@ -88,7 +88,7 @@ def test_a_role_goes_from_an_open_to_a_closed_dot(two: Overview) -> None:
 
 def test_a_role_that_stays_is_a_dot_in_a_ring() -> None:
     stays = plan(roles=(shift("Geld", (0, 0, 9, 0, 0), (0, 0, 9, 0, 0)),))
-    picture = roles.draw(overview(Gathered((stays,))), "ambtenaar")
+    picture = roles.draw(build_overview(PlanSet((stays,))), "ambtenaar")
     ring, dot = shapes(picture, "circle")
     assert ring.attrib["cy"] == dot.attrib["cy"]
     assert float(ring.attrib["r"]) > float(dot.attrib["r"])
@@ -102,7 +102,7 @@ def test_an_action_is_a_block_and_every_outcome_looks_different() -> None:
         action(number, f"Stap {number}", follow_up=looked_back(("2026-04-02", outcome)))
         for number, outcome in enumerate(became, start=1)
     ]
-    found = overview(Gathered((plan(actions=(*acts, action(5, "Stap 5"))),)))
+    found = build_overview(PlanSet((plan(actions=(*acts, action(5, "Stap 5"))),)))
     picture = outcomes.draw(found)
     blocks = shapes(picture, "rect")[1:]
     # The same five stand in the legend.
@@ -138,13 +138,13 @@ def test_many_gatherings_stay_within_the_sheet(name: str, medium: Medium, number
 @pytest.mark.parametrize("name", DRAWERS)
 def test_nothing_to_draw_is_no_picture(name: str) -> None:
     for plans in ((), (plan(),), (plan(), plan("CCCCC"))):
-        assert DRAWERS[name](overview(Gathered(plans)), PAPER) is None
+        assert DRAWERS[name](build_overview(PlanSet(plans)), PAPER) is None
 
 
 @pytest.mark.parametrize("name", DRAWERS)
 def test_a_picture_of_rehearsals_says_so_and_another_does_not(name: str, two: Overview) -> None:
-    plans = tuple(kept.model_copy(update={"rehearsal": True}) for kept in two.gathered.plans)
-    rehearsed = overview(Gathered(plans, rehearsal=True))
+    plans = tuple(kept.model_copy(update={"rehearsal": True}) for kept in two.plan_set.plans)
+    rehearsed = build_overview(PlanSet(plans, rehearsal=True))
     assert "OEFENING" in texts(DRAWERS[name](rehearsed, PAPER))
     assert "OEFENING" not in texts(DRAWERS[name](two, PAPER))
 

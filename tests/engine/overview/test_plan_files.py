@@ -12,7 +12,7 @@ from room import WORKSHOP
 from stappenplan.definition import parse
 from stappenplan.export import plan_json
 from stappenplan.journal import GatheringRow, Journal
-from stappenplan.overview import Shelf, UnreadablePlan, from_files, from_journal
+from stappenplan.overview import PlanCache, UnreadablePlan, from_files, from_journal
 from stappenplan.people import Role, Visitor
 from stappenplan.visit import Visit, join
 
@@ -32,8 +32,8 @@ def held(journal: Journal, title: str, day: str = "2026-03-11", **about: Any) ->
     return journal.open_gathering(SMALL, title=title, begins=begins, **about)
 
 
-def titles(gathered: Any) -> list[str]:
-    return [plan.title.removeprefix("Stappenplan ") for plan in gathered.plans]
+def titles(plan_set: Any) -> list[str]:
+    return [plan.title.removeprefix("Stappenplan ") for plan in plan_set.plans]
 
 
 def test_plans_come_in_the_order_of_time(journal: Journal) -> None:
@@ -58,9 +58,9 @@ def test_a_gathering_counts_once_it_is_over(journal: Journal) -> None:
     held(journal, "Morgen", "2026-03-13")
     host = Visit(journal, closed, Visitor(Role.FACILITATOR))
     host.submit({"id": "dicht-1", "step": "", "type": "closed", "body": {}})
-    gathered = from_journal(journal, today=TODAY)
-    assert titles(gathered) == ["Gisteren", "Dicht"]
-    assert gathered.waiting == 2
+    plan_set = from_journal(journal, today=TODAY)
+    assert titles(plan_set) == ["Gisteren", "Dicht"]
+    assert plan_set.waiting == 2
 
 
 def test_only_gatherings_of_the_organisation_that_is_asked_for(journal: Journal) -> None:
@@ -73,17 +73,17 @@ def test_only_gatherings_of_the_organisation_that_is_asked_for(journal: Journal)
     assert from_journal(journal, "Elders", today=TODAY).plans == ()
 
 
-def test_a_shelf_sees_what_came_and_what_was_erased(journal: Journal) -> None:
+def test_the_cache_sees_new_and_erased_entries(journal: Journal) -> None:
     row = held(journal, "Ons", organisation="Gemeente Voorbeeld")
-    shelf = Shelf(journal)
-    (before,) = shelf.gathered(today=TODAY).plans
-    assert shelf.gathered(today=TODAY).plans[0] is before
+    plan_cache = PlanCache(journal)
+    (before,) = plan_cache.plans_of(today=TODAY).plans
+    assert plan_cache.plans_of(today=TODAY).plans[0] is before
     person = join(journal, row.code, "Anna")
-    assert shelf.gathered(today=TODAY).plans[0].attendance.people == 1
+    assert plan_cache.plans_of(today=TODAY).plans[0].attendance.people == 1
     journal.erase(row.id, person)
-    assert shelf.gathered(today=TODAY).plans[0].attendance.people == 0
+    assert plan_cache.plans_of(today=TODAY).plans[0].attendance.people == 0
     held(journal, "Nieuw", organisation="GEMEENTE VOORBEELD")
-    assert shelf.organisations() == {"gemeente-voorbeeld": "GEMEENTE VOORBEELD"}
+    assert plan_cache.organisations() == {"gemeente-voorbeeld": "GEMEENTE VOORBEELD"}
 
 
 def written(folder: Path, name: str, **about: Any) -> Path:
@@ -98,9 +98,9 @@ def test_exported_plans_are_found_in_a_folder(tmp_path: Path) -> None:
     written(tmp_path, "zzzzz-plan.json", code="ZZZZZ", date="2025-01-01", title="Zuid")
     written(tmp_path, "oefening/plan.json", code="XXXXX", rehearsal=True)
     (tmp_path / "noord" / "iets-anders.json").write_text("{")
-    gathered = from_files(tmp_path)
-    assert titles(gathered) == ["Zuid", "Noord"]
-    assert gathered.left_out == 1
+    plan_set = from_files(tmp_path)
+    assert titles(plan_set) == ["Zuid", "Noord"]
+    assert plan_set.left_out == 1
     assert len(from_files(tmp_path, rehearsal=True).plans) == 1
     assert from_files(tmp_path, organisation="Elders").plans == ()
 

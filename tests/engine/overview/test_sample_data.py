@@ -10,7 +10,7 @@ from stappenplan.definition import load
 from stappenplan.export import plan_json
 from stappenplan.gathering import Gathering
 from stappenplan.journal import Journal
-from stappenplan.overview import Overview, from_files, from_journal, overview, told
+from stappenplan.overview import Overview, build_overview, from_files, from_journal, list_findings
 from stappenplan.overview.page_view import view
 from stappenplan.plan import build
 from stappenplan.rehearsal import rehearse
@@ -31,12 +31,12 @@ def test_files_give_the_same_frames_as_the_journal(journal: Journal, tmp_path: P
     for row in journal.gatherings():
         gathering = Gathering.fold(journal.read(row.id), row.id, row.code, rehearsal=True)
         (tmp_path / f"{row.code}-plan.json").write_bytes(plan_json.write(build(gathering)))
-    read = overview(from_files(tmp_path, rehearsal=True))
-    kept = overview(from_journal(journal, rehearsal=True))
+    read = build_overview(from_files(tmp_path, rehearsal=True))
+    kept = build_overview(from_journal(journal, rehearsal=True))
     for field in fields(Overview):
-        if field.name != "gathered":
+        if field.name != "plan_set":
             pd.testing.assert_frame_equal(getattr(read, field.name), getattr(kept, field.name))
-    assert told(read) == told(kept)
+    assert list_findings(read) == list_findings(kept)
     assert view(read) == view(kept)
     journal.close()
 
@@ -47,7 +47,7 @@ def test_who_is_erased_is_in_no_frame_and_breaks_nothing(journal: Journal) -> No
     said = {item.text for item in gathering.words.values() if item.author in gathering.people}
     for person in gathering.people:
         journal.erase(row.id, person)
-    found = overview(from_journal(journal, rehearsal=True))
+    found = build_overview(from_journal(journal, rehearsal=True))
     (rows,) = [rows for code, rows in found.plans.groupby("gathering") if code == row.code]
     assert pd.isna(rows["people"].iloc[0])
     left = found.actions[found.actions["gathering"] == row.code]["title"]

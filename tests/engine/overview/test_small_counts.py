@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stappenplan.overview.small_counts import enough, spread
+from stappenplan.overview.small_counts import count_or_none, spread
 from stappenplan.plan import RUNGS
 
 COUNTS = st.lists(st.integers(0, 12), min_size=5, max_size=5)
@@ -14,7 +14,7 @@ COUNTS = st.lists(st.integers(0, 12), min_size=5, max_size=5)
 
 @pytest.mark.parametrize(("number", "told"), [(0, None), (4, None), (5, 5), (24, 24)])
 def test_a_number_is_told_from_five_on(number: int, told: int | None) -> None:
-    assert enough(number) == told
+    assert count_or_none(number) == told
 
 
 @given(COUNTS)
