@@ -15,9 +15,9 @@ from uuid import UUID, uuid5
 import icalendar
 
 from stappenplan import dutch
+from stappenplan.export.action_phrases import first_move
 from stappenplan.export.phrases import agreed, asked, owner
 from stappenplan.export.report import MARK
-from stappenplan.export.report_chapters.action_cards import first_move
 from stappenplan.export.typeset import moment
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from stappenplan import dutch
 from stappenplan.export import typeset
+from stappenplan.export.action_phrases import first_move
 from stappenplan.export.phrases import owner
 from stappenplan.export.report import MARK, MARK_TEXT
-from stappenplan.export.report_chapters.action_cards import first_move
 from stappenplan.export.report_chapters.summary import NOT_SET, short
 from stappenplan.pictures import roles
 from stappenplan.pictures.canvas import Medium

@@ -10,15 +10,13 @@ from stappenplan.export.document import Block, Document, Heading, PageBreak, int
 from stappenplan.export.references import References
 from stappenplan.export.report_chapters import annexes
 from stappenplan.export.report_chapters.action_cards import actions
-from stappenplan.export.report_chapters.agreements import (
-    agreements,
-    dissent,
-    letting_go,
-    looking_back,
-    occasion,
-    roles,
-)
-from stappenplan.export.report_chapters.summary import front
+from stappenplan.export.report_chapters.agreements import agreements
+from stappenplan.export.report_chapters.dissent import dissent
+from stappenplan.export.report_chapters.letting_go import letting_go
+from stappenplan.export.report_chapters.looking_back import looking_back
+from stappenplan.export.report_chapters.occasion import occasion
+from stappenplan.export.report_chapters.roles import roles
+from stappenplan.export.report_chapters.summary import summary
 from stappenplan.plan.model import Plan
 
 # What comes before the sources, what comes after them, and their numbers.
@@ -79,7 +77,7 @@ def _write(plan: Plan) -> _Written:
     """Write what comes before and after the sources; only then their numbers are known."""
     references = References(plan.sources)
     body = (
-        *front(plan, references),
+        *summary(plan, references),
         PageBreak(),
         *occasion(plan, references),
         *actions(plan, references),

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from stappenplan import dutch
+from stappenplan.export.action_phrases import OUTCOMES, after, first_move, role
 from stappenplan.export.phrases import owner
 from stappenplan.export.references import References, ranges
-from stappenplan.export.report_chapters.action_cards import OUTCOMES, after, first_move, role
 from stappenplan.plan.model import HORIZON_WORDS, Action
 
 Kind = Literal["text", "number", "day"]

@@ -9,11 +9,11 @@ import xlsxwriter
 
 from stappenplan import dutch
 from stappenplan.export import stable_zip, typeset
+from stappenplan.export.action_phrases import OUTCOMES
 from stappenplan.export.document import LANGUAGE, LONGEST_PROPERTY
 from stappenplan.export.excel.columns import COLUMNS, SOURCES, Column
 from stappenplan.export.excel.sheets import LETTERS, Looks, explained, fill
 from stappenplan.export.report import MARK, MARK_TEXT, numbered
-from stappenplan.export.report_chapters.action_cards import OUTCOMES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

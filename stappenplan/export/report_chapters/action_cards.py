@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from stappenplan import dutch
+from stappenplan.export.action_phrases import OUTCOMES, after, first_move, role
 from stappenplan.export.document import (
     Block,
     Card,
@@ -16,7 +16,7 @@ from stappenplan.export.document import (
     Text,
 )
 from stappenplan.export.figures import steps_in_time
-from stappenplan.export.phrases import note, owner, plain, rung, told
+from stappenplan.export.phrases import line_with_sources, note, owner, plain
 from stappenplan.plan.model import HORIZON_WORDS
 
 if TYPE_CHECKING:
@@ -24,13 +24,6 @@ if TYPE_CHECKING:
 
     from stappenplan.export.references import References
     from stappenplan.plan.model import Action, Agreement, Ask, FollowUp, Plan
-
-OUTCOMES = {
-    "gedaan": "gedaan",
-    "loopt": "loopt nog",
-    "gestopt": "gestopt",
-    "anders": "het dorp wil iets anders",
-}
 
 
 def actions(plan: Plan, references: References) -> Iterator[Block]:
@@ -68,7 +61,7 @@ def _rows(action: Action, plan: Plan, references: References) -> Iterator[tuple[
     yield "We houden vast", _typed(action.hold_on)
     yield "Rol", _typed(_role_and_form(action))
     for line in action.needed:
-        yield "Wie nodig is", told(line, references)
+        yield "Wie nodig is", line_with_sources(line, references)
     for ask in action.asks:
         yield "Gevraagd", (*plain(_ask(ask)), *references.span(ask.sources))
     if action.agreement is not None:
@@ -98,22 +91,6 @@ def _who(action: Action) -> str:
     return " ".join(parts)
 
 
-def first_move(action: Action) -> str:
-    """The first move as a sentence: *als … dan …*, as far as it is known."""
-    when = _without("als", dutch.one_line(action.first_move.when)).rstrip(" .,")
-    then = _without("dan", dutch.one_line(action.first_move.then))
-    if when and then:
-        return dutch.end_sentence(f"Als {when}, dan {then}")
-    if when:
-        return f"Als {when}, dan …"
-    return dutch.end_sentence(dutch.capitalize(then))
-
-
-def _without(word: str, text: str) -> str:
-    """Leave out a word that stands in the sentence already, where people typed it too."""
-    return re.sub(rf"^[\s.…,]*{word}\b[\s.…,]*", "", text, flags=re.IGNORECASE)
-
-
 def _when(action: Action) -> str:
     parts = (
         f"Begint {dutch.format_day(action.starts)}." if action.starts else "",
@@ -127,15 +104,6 @@ def _when(action: Action) -> str:
 def _role_and_form(action: Action) -> str:
     forms = dutch.end_sentence(dutch.capitalize(dutch.join_words(action.forms)))
     return f"{role(action)} {forms}".strip()
-
-
-def after(action: Action) -> str:
-    """Which steps come first, as a sentence."""
-    before = [str(number) for number in action.after]
-    if not before:
-        return ""
-    verb, noun = ("gaat", "Stap") if len(before) == 1 else ("gaan", "Stappen")
-    return f"{noun} {dutch.join_words(before)} {verb} voor."
 
 
 def _own_words(action: Action, references: References) -> Text:
@@ -165,16 +133,6 @@ def _unknown(action: Action) -> str:
     return dutch.end_sentence(
         dutch.capitalize(dutch.join_words([what for what, value in open_.items() if not value]))
     )
-
-
-def role(action: Action) -> str:
-    """From which role to which, as a sentence."""
-    today, wanted = rung(action.role_today), rung(action.role_wanted)
-    if today and wanted and today != wanted:
-        return f"Van ‘{today}’ naar ‘{wanted}’."
-    if today and wanted:
-        return f"Blijft ‘{wanted}’."
-    return f"Nu ‘{today}’." if today else f"Gewenst: ‘{wanted}’." if wanted else ""
 
 
 def _ask(ask: Ask) -> str:

@@ -1,4 +1,4 @@
-"""The chapters after the actions: letting go, roles, agreements, dissent, looking back."""
+"""Chapter 6: agreements with citizens and promised talks."""
 
 from __future__ import annotations
 
@@ -7,67 +7,20 @@ from typing import TYPE_CHECKING
 from stappenplan import dutch
 from stappenplan.export.document import (
     Block,
-    Bullets,
     Heading,
-    Paragraph,
     Table,
-    Text,
 )
-from stappenplan.export.figures import shifts_of_roles
-from stappenplan.export.phrases import NOTHING, agreed, note, plain, quiet, strong, told
-from stappenplan.export.report_chapters.action_cards import OUTCOMES
-from stappenplan.pictures import roles as shift_of_roles
+from stappenplan.export.phrases import (
+    agreed,
+    note,
+    plain,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from stappenplan.export.references import References
-    from stappenplan.plan.model import Action, Line, Plan, RoleShift
-
-
-def occasion(plan: Plan, references: References) -> Iterator[Block]:
-    """Make chapter 2: what led to this, and what is still open."""
-    yield Heading(level=1, text="2. Aanleiding en wat nog open is")
-    yield from _lines(plan.village_wants, references)
-    yield Heading(level=2, text="Wat nog open is")
-    yield from _lines(plan.still_open, references, "Er zijn geen open punten vastgelegd.")
-
-
-def letting_go(plan: Plan, references: References) -> Iterator[Block]:
-    """Make chapter 4."""
-    yield Heading(level=1, text="4. Wat wij loslaten en wat wij vasthouden")
-    yield Heading(level=2, text="Wat wij loslaten")
-    yield from _lines(plan.let_go, references)
-    yield Heading(level=2, text="Wat wij vasthouden")
-    yield from _lines(plan.hold_on, references)
-
-
-def roles(plan: Plan, references: References) -> Iterator[Block]:
-    """Make chapter 5: one picture of all shifts, and a sentence for each."""
-    yield Heading(level=1, text="5. De rol van ambtenaren en bestuur, nu en gewenst")
-    if not plan.roles:
-        yield note("De groep heeft niet vastgelegd welke rol past.")
-        return
-    yield Paragraph(
-        text=plain(
-            "De groep koos per thema welke rol de gemeente nu heeft en welke rol beter past. "
-            "Een rol is niet beter of slechter dan een andere: het gaat erom wat bij het "
-            "initiatief past. Het plaatje laat zien hoeveel mensen wat kozen."
-        )
-    )
-    yield from shifts_of_roles(plan)
-    yield Bullets(items=tuple(_role(shift, references) for shift in plan.roles))
-
-
-def _role(shift: RoleShift, references: References) -> Text:
-    group = shift_of_roles.SIDE_NAMES[shift.who]
-    answers = dutch.count_noun(len(shift.sources), "antwoord", "antwoorden")
-    theme = dutch.one_line(shift.theme)
-    return (
-        *strong(f"{shift_of_roles.shift_title(shift)}. "),
-        *plain(shift_of_roles.conclusion(shift)),
-        *references.together(f"Rol bij ‘{theme}’, {group}: {answers}", shift.sources),
-    )
+    from stappenplan.plan.model import Plan
 
 
 def agreements(plan: Plan, references: References) -> Iterator[Block]:
@@ -110,89 +63,3 @@ def _talks(plan: Plan, references: References) -> Block:
             for talk in plan.talks
         ),
     )
-
-
-def dissent(plan: Plan, references: References) -> Iterator[Block]:
-    """Make chapter 7: what the group does not agree on, what nobody took up, what is missing."""
-    yield Heading(level=1, text="7. Waar wij het niet over eens zijn")
-    yield from _lines(plan.dissent, references, "Er is geen verschil van mening vastgelegd.")
-    yield Heading(level=2, text="Nog niet opgepakt")
-    if plan.not_taken:
-        yield Paragraph(text=plain("Deze stappen zijn genoemd, maar niemand nam ze op zich."))
-        yield Bullets(
-            items=tuple(_not_taken(action, plan, references) for action in plan.not_taken)
-        )
-    else:
-        yield note("Alle gekozen stappen zijn opgepakt.")
-    if plan.cycles:
-        yield Heading(level=2, text="Wat op elkaar wacht")
-        yield from _lines(plan.cycles, references)
-    missing = tuple(_missing(plan, references))
-    if missing:
-        yield Heading(level=2, text="Wat nog ontbreekt")
-        yield Bullets(items=missing)
-
-
-def _missing(plan: Plan, references: References) -> Iterator[Text]:
-    """What the plan does not say yet; a plan of earlier days has sentences alone."""
-    if not plan.gaps:
-        yield from (plain(dutch.one_line(text)) for text in plan.missing)
-    for gap in plan.gaps:
-        remedy = dutch.one_line(gap.remedy)
-        yield (
-            *plain(dutch.one_line(gap.text)),
-            *(quiet(f" {remedy}") if remedy else ()),
-            *references.span(gap.sources),
-        )
-
-
-def _not_taken(action: Action, plan: Plan, references: References) -> Text:
-    description = dutch.one_line(action.description)
-    return (
-        *strong(dutch.end_sentence(dutch.one_line(action.title))),
-        *(plain(f" {dutch.end_sentence(description)}") if description else ()),
-        *(
-            quiet(f" {dutch.count_noun(action.dots, 'stip', 'stippen')}.")
-            if plan.dots_total
-            else ()
-        ),
-        *references.span(action.sources),
-    )
-
-
-def looking_back(plan: Plan, references: References) -> Iterator[Block]:
-    """Make chapter 8: when the group looks back, and what it then said."""
-    yield Heading(level=1, text="8. Terugblik")
-    if plan.review_dates:
-        days = dutch.join_words([dutch.format_day(text) for text in plan.review_dates])
-        yield Paragraph(
-            text=plain(f"De groep komt terug op {days} en kijkt dan per stap wat ervan kwam.")
-        )
-    else:
-        yield note("Er is nog geen datum gekozen om terug te kijken.")
-    if plan.reactions:
-        yield Heading(level=2, text="Wat de opdrachtgever in de zaal zei")
-        yield from _lines(plan.reactions, references)
-    rows = tuple(
-        (
-            (*strong(f"Stap {action.number}. "), *plain(dutch.one_line(action.title))),
-            plain(dutch.format_day(told_then.date)),
-            plain(dutch.capitalize(OUTCOMES[told_then.outcome])),
-            (*plain(dutch.one_line(told_then.why)), *references.span(told_then.sources)),
-        )
-        for action in plan.actions
-        for told_then in action.follow_up
-    )
-    if rows:
-        yield Table(
-            header=("Stap", "Wanneer", "Stand", "Waarom"), widths=(34, 17, 17, 32), rows=rows
-        )
-
-
-def _lines(
-    lines: tuple[Line, ...], references: References, otherwise: str = NOTHING
-) -> Iterator[Block]:
-    if lines:
-        yield Bullets(items=tuple(told(line, references) for line in lines))
-    else:
-        yield note(otherwise)

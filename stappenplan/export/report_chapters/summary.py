@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from stappenplan import dutch
 from stappenplan.export.document import Block, Bullets, Heading, Paragraph, Table, Text
-from stappenplan.export.phrases import asked, note, owner, plain, strong, told
+from stappenplan.export.phrases import asked, line_with_sources, note, owner, plain, strong
 from stappenplan.plan.model import HORIZON_WORDS
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 NOT_SET = "nog geen datum"
 
 
-def front(plan: Plan, references: References) -> Iterator[Block]:
+def summary(plan: Plan, references: References) -> Iterator[Block]:
     """Make the blocks of the first page, under the title."""
     yield Heading(level=1, text="1. In het kort")
     yield Heading(level=2, text="Wat het dorp wil")
@@ -48,7 +48,7 @@ def short(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
 
 def _unlabelled(line: Line, references: References) -> Text:
-    return told(line.model_copy(update={"label": ""}), references)
+    return line_with_sources(line.model_copy(update={"label": ""}), references)
 
 
 def _actions(actions: tuple[Action, ...], references: References) -> Table:
