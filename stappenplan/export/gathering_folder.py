@@ -70,6 +70,7 @@ def _unwritable(path: Path, error: OSError) -> UnwritableFolder:
 def _files(row: GatheringRow, entries: Sequence[Entry]) -> Iterator[tuple[str, bytes]]:
     from stappenplan.export import WRITERS
     from stappenplan.plan import build
+    from stappenplan.plan.network import published
 
     yield JOURNAL, "".join(line + "\n" for line in lines.write(row, entries)).encode()
     gathering = Gathering.fold(entries, row.id, row.code, rehearsal=row.rehearsal)
@@ -77,4 +78,4 @@ def _files(row: GatheringRow, entries: Sequence[Entry]) -> Iterator[tuple[str, b
     for name, writer in WRITERS.items():
         yield name, writer(plan)
     for name in network_files.FILES:
-        yield name, network_files.write(name, gathering)
+        yield name, network_files.write(name, published(gathering), plan.network)

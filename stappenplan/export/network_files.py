@@ -9,9 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from stappenplan.gathering import Gathering
+    import networkx as nx
+
+    from stappenplan.plan.model import NetworkPart
 
 WIDTH = 297
+TITLE = "Wie heeft contact met wie"
 # What it is called on the page, and how a browser is told what it is.
 FILES = {
     "network.svg": ("Kaart van het netwerk (SVG)", "image/svg+xml"),
@@ -24,14 +27,26 @@ FILES = {
 }
 
 
-def write(name: str, gathering: Gathering) -> bytes:
-    """Write one of `FILES`; the same journal gives the same bytes."""
+MAPS = ("network.svg", "network.png")
+
+
+def write(name: str, graph: nx.Graph[str], part: NetworkPart) -> bytes:
+    """Write one of `FILES`; the same network gives the same bytes.
+
+    Parameters
+    ----------
+    name
+        Of the file.
+    graph
+        The published network; see `stappenplan.plan.network.published`.
+    part
+        The network of the plan: its map and sentences, which only `MAPS` need.
+    """
     from stappenplan.network import exchange
-    from stappenplan.plan.network import published
 
     if name in exchange.WRITERS:
-        return exchange.WRITERS[name](published(gathering)).encode()
-    picture = _map(gathering)
+        return exchange.WRITERS[name](graph).encode()
+    picture = _map(graph, part)
     if name == "network.svg":
         return picture.encode()
     from stappenplan.export.typeset import png
@@ -39,9 +54,7 @@ def write(name: str, gathering: Gathering) -> bytes:
     return png(picture, width=WIDTH)
 
 
-def _map(gathering: Gathering) -> str:
+def _map(graph: nx.Graph[str], part: NetworkPart) -> str:
     from stappenplan.network import svg
-    from stappenplan.plan.network import TITLE, network, published
 
-    part = network(gathering)
-    return part.svg or svg(published(gathering), title=TITLE, desc=" ".join(part.sentences))
+    return part.svg or svg(graph, title=TITLE, desc=" ".join(part.sentences))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
 from stappenplan import lines
 from stappenplan.entry import Entry
@@ -54,7 +54,14 @@ def _plan(format_: Format) -> Callable[[Request], bytes]:
 
 
 def _network(name: str) -> Callable[[Request], bytes]:
-    return lambda request: network_files.write(name, request.gathering)
+    def make(request: Request) -> bytes:
+        from stappenplan.plan.network import network, published
+
+        pictures: tuple[Literal["map"], ...] = ("map",) if name in network_files.MAPS else ()
+        part = network(request.gathering, pictures=pictures)
+        return network_files.write(name, published(request.gathering), part)
+
+    return make
 
 
 def _paper(request: Request) -> bytes:

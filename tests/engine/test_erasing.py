@@ -18,6 +18,7 @@ from stappenplan.gathering import Gathering
 from stappenplan.journal import Journal
 from stappenplan.people import Role, Visitor
 from stappenplan.plan import build
+from stappenplan.plan.network import network, published
 from stappenplan.rehearsal import rehearse
 from stappenplan.visit import Visit
 
@@ -74,7 +75,7 @@ def everything_shown(journal: Journal, erased: str) -> Iterator[tuple[str, str]]
         yield name, WRITERS[name](plan).decode()
     for name in network_files.FILES:
         if name != "network.png":
-            yield name, network_files.write(name, gathering).decode()
+            yield name, network_files.write(name, published(gathering), network(gathering)).decode()
     yield "journal", "\n".join(journal.export_jsonl(row.id))
 
 

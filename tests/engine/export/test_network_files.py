@@ -11,7 +11,7 @@ from stappenplan.definition import load
 from stappenplan.export import network_files
 from stappenplan.gathering import Gathering
 from stappenplan.journal import Journal
-from stappenplan.plan.network import published
+from stappenplan.plan.network import network, published
 from stappenplan.rehearsal import rehearse
 
 WORKSHOP = Path(__file__).parents[3] / "workshops" / "loslaten"
@@ -24,10 +24,14 @@ def gathering():
     return Gathering.fold(journal.read(row.id), row.id, row.code)
 
 
+def write(name: str, gathering: Gathering) -> bytes:
+    return network_files.write(name, published(gathering), network(gathering))
+
+
 def test_every_format_holds_the_nodes_and_ties_that_were_published(gathering):
     units = published(gathering)
     assert units.number_of_edges() > 2
-    files = {name: network_files.write(name, gathering) for name in network_files.FILES}
+    files = {name: write(name, gathering) for name in network_files.FILES}
     read = {
         "graphml": nx.parse_graphml(files["network.graphml"].decode()),
         "gexf": nx.read_gexf(io.BytesIO(files["network.gexf"])),
@@ -48,7 +52,7 @@ def test_no_file_names_somebody_who_did_not_choose_it(gathering):
     hidden = [person for person in gathering.people.values() if person.name not in shown]
     assert hidden
     for name in set(network_files.FILES) - {"network.png"}:
-        text = network_files.write(name, gathering).decode()
+        text = write(name, gathering).decode()
         assert not [person.name for person in hidden if f">{person.name}<" in text]
         assert not [person.id for person in gathering.people.values() if person.id in text]
 
@@ -57,5 +61,5 @@ def test_a_group_without_ties_has_a_map_that_says_so():
     journal = Journal("sqlite://")
     row = journal.open_gathering(load(WORKSHOP))
     empty = Gathering.fold(journal.read(row.id), row.id, row.code)
-    assert "Nog geen contacten" in network_files.write("network.svg", empty).decode()
-    assert network_files.write("network.png", empty).startswith(b"\x89PNG")
+    assert "Nog geen contacten" in write("network.svg", empty).decode()
+    assert write("network.png", empty).startswith(b"\x89PNG")
