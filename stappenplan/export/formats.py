@@ -105,7 +105,7 @@ FORMATS = (
         OPEN,
     ),
     Format("openbaar.xlsx", "Actielijst zonder bronnen (Excel)", PUBLIC, "excel:write_public"),
-    Format("bronnen.pdf", "De bronnen apart (PDF)", PUBLIC, "pdf:write", "report:kept_apart"),
+    Format("bronnen.pdf", "De bronnen apart (PDF)", PUBLIC, "pdf:write", "report:sources_document"),
     Format("plan.json", "Stappenplan als gegevens (JSON)", DATA, "plan_json:write"),
     Format("plan.schema.json", "Beschrijving van die gegevens", DATA, "plan_json:write_schema"),
 )

@@ -17,7 +17,7 @@ import icalendar
 from stappenplan import dutch
 from stappenplan.export.action_phrases import first_move
 from stappenplan.export.phrases import agreed, asked, owner
-from stappenplan.export.report import MARK
+from stappenplan.export.report import REHEARSAL_MARK
 from stappenplan.export.typeset import moment
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class CalendarEvent:
     """Something that falls on a day.
 
     ``name`` says what it is of what; it stays the same when words or day change.
@@ -51,78 +51,82 @@ def write(plan: Plan) -> bytes:
     made.add("method", "PUBLISH")
     made.add("name", title)
     made.add("x-wr-calname", title)
-    made.add("last-modified", _said_last(plan))
+    made.add("last-modified", _last_modified(plan))
     seen: Counter[str] = Counter()
-    for day in sorted(days(plan), key=lambda day: (day.on, day.name)):
+    for day in sorted(events(plan), key=lambda event: (event.on, event.name)):
         seen[day.name] += 1
         made.add_component(_event(plan, day, seen[day.name]))
     content: bytes = made.to_ical(sorted=False)
     return content
 
 
-def _event(plan: Plan, day: Day, turn: int) -> Any:
+def _event(plan: Plan, day: CalendarEvent, turn: int) -> Any:
     event = icalendar.Event()
     # Of one person two decisions may be asked for the same step.
     name = day.name if turn == 1 else f"{day.name}/{turn}"
     event.add("uid", str(uuid5(NAMES, f"{plan.gathering}/{name}")))
-    event.add("dtstamp", _said_last(plan))
+    event.add("dtstamp", _last_modified(plan))
     event.add("dtstart", day.on)
     event.add("dtend", day.on + timedelta(days=1))
-    what = f"{MARK}: {day.what}" if plan.rehearsal else day.what
+    what = f"{REHEARSAL_MARK}: {day.what}" if plan.rehearsal else day.what
     event.add("summary", dutch.shorten(what, LONGEST), parameters={"language": "nl"})
-    told = "\n".join(line for line in (*day.about, dutch.one_line(plan.title)) if line)
-    event.add("description", told, parameters={"language": "nl"})
+    description = "\n".join(line for line in (*day.about, dutch.one_line(plan.title)) if line)
+    event.add("description", description, parameters={"language": "nl"})
     event.add("transp", "TRANSPARENT")
     event.add("class", "PUBLIC")
     return event
 
 
-def days(plan: Plan) -> Iterator[Day]:
+def events(plan: Plan) -> Iterator[CalendarEvent]:
     """Every day in the plan, with a name of its own."""
     ids = {action.number: action.id for action in plan.actions}
     for action in plan.actions:
-        yield from _of(action)
+        yield from _action_events(action)
     for number, ask in enumerate(asked(plan), start=1):
         if on := dutch.parse_day(ask.before):
             of = dutch.one_line(ask.of)
             step = _step(ask.action, ids)
             what = f"Besluit nodig{step}: {dutch.one_line(ask.what)}"
             name = f"{ids.get(ask.action or 0, number)}/besluit/{dutch.one_line(ask.of)}"
-            yield Day(name, on, what, (f"Van: {of}" if of else "",))
+            yield CalendarEvent(name, on, what, (f"Van: {of}" if of else "",))
     for number, item in enumerate(agreed(plan), start=1):
         if on := dutch.parse_day(item.date):
             whom = dutch.one_line(item.whom)
             what = f"Afspraak met het dorp{_step(item.action, ids)}: {dutch.one_line(item.text)}"
             name = f"{ids.get(item.action or 0, number)}/afspraak"
-            yield Day(name, on, what, (f"Met: {whom}" if whom else "",))
+            yield CalendarEvent(name, on, what, (f"Met: {whom}" if whom else "",))
     for number, talk in enumerate(plan.talks, start=1):
         if on := dutch.parse_day(talk.date):
             what = f"Gesprek met {dutch.one_line(talk.whom)}: {dutch.one_line(talk.about)}"
             name = f"gesprek/{talk.sources[0] if talk.sources else number}"
-            yield Day(name, on, what, (f"Door: {dutch.one_line(talk.who_label)}",))
+            yield CalendarEvent(name, on, what, (f"Door: {dutch.one_line(talk.who_label)}",))
     for number, text in enumerate(plan.review_dates, start=1):
         if on := dutch.parse_day(text):
             what = f"Terugblik op {dutch.one_line(plan.title)}"
-            yield Day(f"terugblik/{number}", on, what, ("Wat kwam er van elke stap?",))
+            yield CalendarEvent(f"terugblik/{number}", on, what, ("Wat kwam er van elke stap?",))
 
 
-def _of(action: Action) -> Iterator[Day]:
+def _action_events(action: Action) -> Iterator[CalendarEvent]:
     title = dutch.one_line(action.title)
     who = f"Wie: {owner(action)}"
     if on := dutch.parse_day(action.starts):
         move = first_move(action)
-        yield Day(f"{action.id}/begin", on, f"Stap {action.number} begint: {title}", (move, who))
+        yield CalendarEvent(
+            f"{action.id}/begin", on, f"Stap {action.number} begint: {title}", (move, who)
+        )
     if on := dutch.parse_day(action.done_by):
         sign = dutch.one_line(action.sign)
         seen = f"Je ziet het aan: {sign}" if sign else ""
-        yield Day(f"{action.id}/klaar", on, f"Stap {action.number} is klaar: {title}", (seen, who))
+        yield CalendarEvent(
+            f"{action.id}/klaar", on, f"Stap {action.number} is klaar: {title}", (seen, who)
+        )
 
 
 def _step(number: int | None, ids: dict[int, str]) -> str:
     return f" voor stap {number}" if number in ids else ""
 
 
-def _said_last(plan: Plan) -> datetime:
+def _last_modified(plan: Plan) -> datetime:
     """The last moment in the sources: never the present, so that the same plan stays the same."""
     last = max((source.at for source in plan.sources.values()), default="")
     try:

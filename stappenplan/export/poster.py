@@ -8,7 +8,7 @@ from stappenplan import dutch
 from stappenplan.export import typeset
 from stappenplan.export.action_phrases import first_move
 from stappenplan.export.phrases import owner
-from stappenplan.export.report import MARK, MARK_TEXT
+from stappenplan.export.report import REHEARSAL_MARK, REHEARSAL_NOTICE
 from stappenplan.export.report_chapters.summary import NOT_SET, short
 from stappenplan.pictures import roles
 from stappenplan.pictures.canvas import Medium
@@ -44,8 +44,8 @@ def _data(plan: Plan) -> dict[str, Any]:
         "short_title": dutch.shorten(plan.title, 120),
         "workshop": dutch.shorten(plan.workshop, 80),
         "facts": " · ".join(dutch.shorten(fact, 80) for fact in facts if fact),
-        "mark": MARK if plan.rehearsal else "",
-        "mark_text": MARK_TEXT if plan.rehearsal else "",
+        "mark": REHEARSAL_MARK if plan.rehearsal else "",
+        "mark_text": REHEARSAL_NOTICE if plan.rehearsal else "",
         "variants": [_variant(plan, **sizes) for sizes in VARIANTS],
         "roles": {"svg": picture.svg, "alt": picture.words} if picture else None,
         "reviews": [dutch.format_day(text) for text in plan.review_dates[:3]],

@@ -24,8 +24,8 @@ _Written = tuple[tuple[Block, ...], tuple[Block, ...], References]
 # Of the plan that was written last; a plan never changes.
 _latest: list[tuple[ref[Plan], _Written]] = []
 
-MARK = "OEFENING"
-MARK_TEXT = "Dit is een oefening. De mensen en de afspraken in dit plan zijn bedacht."
+REHEARSAL_MARK = "OEFENING"
+REHEARSAL_NOTICE = "Dit is een oefening. De mensen en de afspraken in dit plan zijn bedacht."
 
 
 def report(plan: Plan) -> Document:
@@ -40,7 +40,7 @@ def public(plan: Plan) -> Document:
     return titled(plan, blocks=(*body, *annexes.without_sources(), *annex), linked=False)
 
 
-def kept_apart(plan: Plan) -> Document:
+def sources_document(plan: Plan) -> Document:
     """Make the sources alone, with the numbers that they have in the plan."""
     _, _, references = _written(plan)
     title = f"Bronnen bij {dutch.one_line(plan.title)}"
@@ -48,7 +48,7 @@ def kept_apart(plan: Plan) -> Document:
     return titled(plan, title=title, blocks=blocks)
 
 
-def numbered(plan: Plan) -> References:
+def source_numbers(plan: Plan) -> References:
     """Number the sources as the plan does, for what refers to them elsewhere."""
     return _written(plan)[2].copy()
 
@@ -60,8 +60,8 @@ def titled(plan: Plan, blocks: tuple[Block, ...], **rest: Any) -> Document:
         "eyebrow": dutch.one_line(plan.workshop),
         "facts": _facts(plan),
         "date": plan.date,
-        "mark": MARK if plan.rehearsal else "",
-        "mark_text": MARK_TEXT if plan.rehearsal else "",
+        "mark": REHEARSAL_MARK if plan.rehearsal else "",
+        "mark_text": REHEARSAL_NOTICE if plan.rehearsal else "",
     }
     return Document(**(about | rest), blocks=introduced(blocks))
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 FIRST = "mimetype"
 
 
-def stable(content: bytes, moment: datetime) -> bytes:
+def repack(content: bytes, moment: datetime) -> bytes:
     """Pack a zip file again in a fixed order, with `moment` as the time of every member."""
     target = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(target, "w") as made:

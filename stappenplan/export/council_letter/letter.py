@@ -27,7 +27,7 @@ from stappenplan.export.document import (
     Text,
 )
 from stappenplan.export.phrases import note, owner, plain, strong
-from stappenplan.export.report import numbered, titled
+from stappenplan.export.report import source_numbers, titled
 from stappenplan.plan.model import HORIZON_WORDS
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def letter(plan: Plan) -> Document:
         *consequences(plan),
         *communication(plan),
         *onward(plan),
-        *origin(plan, numbered(plan)),
+        *origin(plan, source_numbers(plan)),
     )
     return titled(
         plan,

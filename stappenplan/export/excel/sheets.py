@@ -1,4 +1,4 @@
-"""What stands in the sheets of a workbook: the columns, and how their cells look."""
+"""What stands in the sheets of a workbook: the columns, and how their cells text_format."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from stappenplan import dutch
 from stappenplan.export.excel.columns import Column
-from stappenplan.export.report import MARK, MARK_TEXT
+from stappenplan.export.report import REHEARSAL_MARK, REHEARSAL_NOTICE
 
 if TYPE_CHECKING:
     from stappenplan.plan.model import Plan
@@ -26,8 +26,8 @@ DAYS = "[$-413]d mmm yyyy"
 FORMULA = ("=", "+", "-", "@", "\t")
 
 
-class Looks:
-    """The formats of a workbook, each made once."""
+class CellFormats:
+    """The cell formats of a workbook."""
 
     def __init__(self, book: Any) -> None:
         base = {**LETTERS, "font_color": INK, "valign": "top"}
@@ -57,7 +57,7 @@ class Looks:
 
 def fill(
     sheet: Any,
-    looks: Looks,
+    formats: CellFormats,
     columns: Sequence[Column],
     rows: Sequence[Sequence[str | int]],
     *,
@@ -67,7 +67,7 @@ def fill(
 
     Parameters
     ----------
-    sheet, looks, columns, rows
+    sheet, formats, columns, rows
         Where, how, and what; every row has a value for every column.
     table
         The name of the table, unique in its workbook.
@@ -75,35 +75,35 @@ def fill(
     for at, column in enumerate(columns):
         sheet.set_column(at, at, column.width)
     # A table has at least one row under its header.
-    header = [{"header": column.name, "header_format": looks.head} for column in columns]
+    header = [{"header": column.name, "header_format": formats.head} for column in columns]
     sheet.add_table(
         0, 0, max(1, len(rows)), len(columns) - 1, {"name": table, "columns": header, "style": None}
     )
-    sheet.set_row(0, 2 * LINE + 4, looks.head)
+    sheet.set_row(0, 2 * LINE + 4, formats.head)
     for down, row in enumerate(rows, start=1):
         sheet.set_row(down, _height(columns, row))
         for at, (column, value) in enumerate(zip(columns, row, strict=True)):
-            _cell(sheet, looks, (down, at), column, value)
+            _cell(sheet, formats, (down, at), column, value)
     sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
 
 
 def _cell(
-    sheet: Any, looks: Looks, place: tuple[int, int], column: Column, value: str | int
+    sheet: Any, formats: CellFormats, cell: tuple[int, int], column: Column, value: str | int
 ) -> None:
     if column.kind == "number" and isinstance(value, int):
-        sheet.write_number(*place, value, looks.number)
+        sheet.write_number(*cell, value, formats.number)
     elif column.kind == "day" and (day := dutch.parse_day(str(value))):
-        _day(sheet, looks, place, day)
+        _day(sheet, formats, cell, day)
     elif not value:
-        sheet.write_blank(*place, None, looks.text)
+        sheet.write_blank(*cell, None, formats.text)
     else:
         words = _short(dutch.one_line(str(value)))
-        look = looks.typed if words.startswith(FORMULA) else looks.text
-        sheet.write_string(*place, words, looks.strong if column.name == "Stap" else look)
+        text_format = formats.typed if words.startswith(FORMULA) else formats.text
+        sheet.write_string(*cell, words, formats.strong if column.name == "Stap" else text_format)
 
 
-def _day(sheet: Any, looks: Looks, place: tuple[int, int], day: date) -> None:
-    sheet.write_datetime(*place, day, looks.day)
+def _day(sheet: Any, formats: CellFormats, cell: tuple[int, int], day: date) -> None:
+    sheet.write_datetime(*cell, day, formats.day)
 
 
 def _short(words: str) -> str:
@@ -119,9 +119,9 @@ def _height(columns: Sequence[Column], row: Sequence[str | int]) -> float:
     return min(HIGHEST, max(1, most) * LINE + 5)
 
 
-def explained(sheet: Any, looks: Looks, plan: Plan, columns: Sequence[Column]) -> None:
+def explained(sheet: Any, formats: CellFormats, plan: Plan, columns: Sequence[Column]) -> None:
     """Say what this workbook is and what each column means."""
-    sheet.write_string(0, 0, f"Actielijst bij {dutch.one_line(plan.title)}", looks.title)
+    sheet.write_string(0, 0, f"Actielijst bij {dutch.one_line(plan.title)}", formats.title)
     sheet.set_row(0, 32)
     people = plan.attendance.people
     about = [
@@ -134,12 +134,12 @@ def explained(sheet: Any, looks: Looks, plan: Plan, columns: Sequence[Column]) -
     ]
     row = 1
     if plan.rehearsal:
-        sheet.write_string(row, 0, MARK, looks.alarm)
-        sheet.write_string(row, 1, MARK_TEXT, looks.alarm)
+        sheet.write_string(row, 0, REHEARSAL_MARK, formats.alarm)
+        sheet.write_string(row, 1, REHEARSAL_NOTICE, formats.alarm)
         row += 1
     meanings = [(column.name, column.meaning) for column in columns]
     for label, words in [*about, ("", ""), *meanings]:
         if words or not label:
-            sheet.write_string(row, 0, label, looks.label)
-            sheet.write_string(row, 1, words, looks.plain)
+            sheet.write_string(row, 0, label, formats.label)
+            sheet.write_string(row, 1, words, formats.plain)
             row += 1

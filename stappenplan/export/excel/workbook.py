@@ -12,8 +12,8 @@ from stappenplan.export import stable_zip, typeset
 from stappenplan.export.action_phrases import OUTCOMES
 from stappenplan.export.document import LANGUAGE, LONGEST_PROPERTY
 from stappenplan.export.excel.columns import COLUMNS, SOURCES, Column
-from stappenplan.export.excel.sheets import LETTERS, Looks, explained, fill
-from stappenplan.export.report import MARK, MARK_TEXT, numbered
+from stappenplan.export.excel.sheets import LETTERS, CellFormats, explained, fill
+from stappenplan.export.report import REHEARSAL_MARK, REHEARSAL_NOTICE, source_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,12 +50,12 @@ def _written(plan: Plan, *, with_sources: bool) -> bytes:
     # Columns are as wide as so many digits of the font of the whole.
     options = {**OPTIONS, "default_format_properties": dict(LETTERS)}
     book = xlsxwriter.Workbook(target, options)
-    looks = Looks(book)
-    references = numbered(plan)
+    formats = CellFormats(book)
+    references = source_numbers(plan)
     _properties(book, plan)
     columns = COLUMNS if with_sources else COLUMNS[:-1]
     rows = [[column.of(action, references) for column in columns] for action in plan.actions]
-    actions = _sheet(book, looks, plan, "Acties", columns, rows)
+    actions = _sheet(book, formats, plan, "Acties", columns, rows)
     actions.activate()
     if rows:
         state = next(n for n, column in enumerate(columns) if column.name == "Stand")
@@ -65,13 +65,13 @@ def _written(plan: Plan, *, with_sources: bool) -> bytes:
     if plan.not_taken:
         few = [column for column in columns if column.name in LEFT]
         left = [[column.of(action, references) for column in few] for action in plan.not_taken]
-        _sheet(book, looks, plan, "Nog niet opgepakt", few, left)
+        _sheet(book, formats, plan, "Nog niet opgepakt", few, left)
     if with_sources:
         listed = [[column.of(item) for column in SOURCES] for item in _sources(plan, references)]
-        _sheet(book, looks, plan, "Bronnen", SOURCES, listed)
-    _explanation(book, looks, plan, columns)
+        _sheet(book, formats, plan, "Bronnen", SOURCES, listed)
+    _explanation(book, formats, plan, columns)
     book.close()
-    return stable_zip.stable(target.getvalue(), typeset.moment(plan.date))
+    return stable_zip.repack(target.getvalue(), typeset.moment(plan.date))
 
 
 def _properties(book: Any, plan: Plan) -> None:
@@ -79,8 +79,8 @@ def _properties(book: Any, plan: Plan) -> None:
         {
             "title": f"Actielijst bij {dutch.one_line(plan.title)}"[:LONGEST_PROPERTY],
             "subject": dutch.one_line(plan.workshop)[:LONGEST_PROPERTY],
-            "keywords": MARK if plan.rehearsal else "",
-            "comments": MARK_TEXT if plan.rehearsal else "",
+            "keywords": REHEARSAL_MARK if plan.rehearsal else "",
+            "comments": REHEARSAL_NOTICE if plan.rehearsal else "",
             "created": typeset.moment(plan.date).replace(tzinfo=None),
         }
     )
@@ -99,14 +99,14 @@ def _sources(plan: Plan, references: References) -> list[tuple[int, str, str, st
 
 def _sheet(
     book: Any,
-    looks: Looks,
+    formats: CellFormats,
     plan: Plan,
     name: str,
     columns: Sequence[Column],
     rows: Sequence[Sequence[str | int]],
 ) -> Any:
     sheet = book.add_worksheet(name)
-    fill(sheet, looks, columns, rows, table=name.replace(" ", "_"))
+    fill(sheet, formats, columns, rows, table=name.replace(" ", "_"))
     sheet.set_landscape()
     sheet.set_paper(A4)
     sheet.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.7)
@@ -120,7 +120,7 @@ def _sheet(
     else:
         sheet.freeze_panes(1, 0)
         sheet.fit_to_pages(1, 0)
-    mark = f"&R&B{MARK}" if plan.rehearsal else ""
+    mark = f"&R&B{REHEARSAL_MARK}" if plan.rehearsal else ""
     title = _header(dutch.one_line(plan.title))
     sheet.set_header(f'&L&"Arial,Bold"{name}&C{title}{mark}')
     sheet.set_footer(f"&L{dutch.format_day(plan.date)}&RBladzijde &P van &N")
@@ -132,12 +132,12 @@ def _header(text: str, longest: int = 90) -> str:
     return text[:longest].replace("&", "&&")
 
 
-def _explanation(book: Any, looks: Looks, plan: Plan, columns: Sequence[Column]) -> None:
+def _explanation(book: Any, formats: CellFormats, plan: Plan, columns: Sequence[Column]) -> None:
     sheet = book.add_worksheet("Toelichting")
     sheet.hide_gridlines(2)
     sheet.set_column(0, 0, 26)
     sheet.set_column(1, 1, 96)
-    explained(sheet, looks, plan, columns)
+    explained(sheet, formats, plan, columns)
     sheet.set_paper(A4)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)

@@ -38,7 +38,7 @@ def write(document: Document) -> bytes:
         odt.body.append(element)
     target = io.BytesIO()
     odt.save(target)
-    return stable_zip.stable(target.getvalue(), typeset.moment(document.date))
+    return stable_zip.repack(target.getvalue(), typeset.moment(document.date))
 
 
 def _title(document: Document) -> Iterator[Any]:

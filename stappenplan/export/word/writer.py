@@ -43,7 +43,7 @@ def write(document: Document) -> bytes:
     _blocks(word, document.blocks)
     target = io.BytesIO()
     word.save(target)
-    return stable_zip.stable(target.getvalue(), typeset.moment(document.date))
+    return stable_zip.repack(target.getvalue(), typeset.moment(document.date))
 
 
 def _properties(word: Any, document: Document) -> None:

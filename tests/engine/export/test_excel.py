@@ -11,7 +11,7 @@ import pytest
 
 from stappenplan.export import WRITERS
 from stappenplan.export.references import ranges
-from stappenplan.export.report import numbered
+from stappenplan.export.report import source_numbers
 
 NS = {"m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
 
@@ -83,7 +83,7 @@ def test_days_are_days_and_numbers_are_numbers(book):
 
 
 def test_sources_have_the_numbers_of_the_plan(book, plan):
-    references = numbered(plan)
+    references = source_numbers(plan)
     for row, action in zip(book.rows("Acties"), plan.actions, strict=True):
         span = references.span(action.sources)[0]
         assert row["Bronnen"] == ranges(span.refs)
