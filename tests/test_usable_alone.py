@@ -19,7 +19,7 @@ ALLOWED = {
     "network": {
         "stappenplan.errors",
         "stappenplan.contract.people",
-        "stappenplan.pictures.lettering",
+        "stappenplan.pictures.text_metrics",
     },
     "pictures": {"stappenplan.dutch", "stappenplan.contract.plan"},
 }

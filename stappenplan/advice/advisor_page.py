@@ -39,8 +39,8 @@ class AdvisorPage:
 
     def _planned(self, gathering: Gathering) -> Plan:
         # Only the advisor reads along; the other pages never load the plan and the network.
-        from stappenplan.export.json import published
-        from stappenplan.pictures.pages import pictures
+        from stappenplan.export.plan_json import published
+        from stappenplan.pictures.plan_pictures import pictures
         from stappenplan.plan import build
         from stappenplan.plan.network_filters import filter_views
 

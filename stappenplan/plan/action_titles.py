@@ -35,10 +35,10 @@ class TitleCoverage:
 
 def title(text: str) -> str:
     """The first sentence, or as much of it as fits in a title."""
-    line = dutch.line(text)
+    line = dutch.one_line(text)
     if len(line) <= MAX_LENGTH:
         return line
-    return dutch.cut(next(sentences(line), line), MAX_LENGTH)
+    return dutch.shorten(next(sentences(line), line), MAX_LENGTH)
 
 
 def coverage(title: str, said: Iterable[str]) -> TitleCoverage:

@@ -18,7 +18,7 @@ from stappenplan.network.map.node_shapes import draw_shape, extent
 from stappenplan.network.map.quotient_graph import quotient_graph
 from stappenplan.network.map.sizing import label_lines, node_radius
 from stappenplan.network.tie_graph import clean_text
-from stappenplan.pictures import lettering
+from stappenplan.pictures import text_metrics
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -166,7 +166,7 @@ def _root(title: str, desc: str, format_: MapFormat) -> tuple[ET.Element, str]:
             "viewBox": f"0 0 {format_.width:g} {format_.height:g}",
             "width": "100%",
             "role": "img",
-            "font-family": lettering.FONT,
+            "font-family": text_metrics.FONT,
         },
     )
     ET.SubElement(root, "title", id=f"{prefix}-t").text = title

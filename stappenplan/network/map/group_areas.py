@@ -13,7 +13,7 @@ from stappenplan.network.map.labels import draw_label
 from stappenplan.network.map.node_shapes import TIE, draw_shape, lighten
 from stappenplan.network.map.overlap_removal import Box, remove_overlaps
 from stappenplan.network.map.sizing import node_radius
-from stappenplan.pictures import lettering
+from stappenplan.pictures import text_metrics
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -152,7 +152,7 @@ def _draw_names(
     space: Point,
     scale: float,
 ) -> None:
-    labels = {group: lettering.lines(group) for group in groups}
+    labels = {group: text_metrics.label_lines(group) for group in groups}
     start = [
         _name_position(np.array([centres[name] for name in names])) for names in groups.values()
     ]
@@ -165,7 +165,7 @@ def _draw_names(
     # Names are drawn last, so that nothing covers them.
     written = ET.SubElement(field, "g", {"aria-hidden": "true"})
     for label, (x, y) in zip(labels.values(), found, strict=True):
-        top = y - len(label) * lettering.LINE_HEIGHT * size / 2
+        top = y - len(label) * text_metrics.LINE_HEIGHT * size / 2
         draw_label(written, label, x, top + 0.9 * size, size, bold=True)
 
 
@@ -176,5 +176,5 @@ def _name_position(points: Floats) -> Point:
 
 
 def _name_box(label: list[str], size: float) -> Box:
-    wide = max((1.1 * lettering.width(line, size) for line in label), default=0.0)
-    return Box(wide + 0.6 * size, (len(label) * lettering.LINE_HEIGHT + 0.3) * size)
+    wide = max((1.1 * text_metrics.width(line, size) for line in label), default=0.0)
+    return Box(wide + 0.6 * size, (len(label) * text_metrics.LINE_HEIGHT + 0.3) * size)

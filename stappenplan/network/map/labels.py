@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.etree import ElementTree as ET
 
 from stappenplan.network.map.node_shapes import INK
-from stappenplan.pictures import lettering
+from stappenplan.pictures import text_metrics
 
 # The width of the outline, relative to the font size; it keeps lines from crossing the text.
 HALO = 0.3
@@ -24,5 +24,5 @@ def draw_label(
             attributes["font-weight"] = "600"
         text = ET.SubElement(parent, "text", attributes | paint)
         for number, line in enumerate(label):
-            height = y + number * lettering.LINE_HEIGHT * size
+            height = y + number * text_metrics.LINE_HEIGHT * size
             ET.SubElement(text, "tspan", x=f"{x:.1f}", y=f"{height:.1f}").text = line

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 from stappenplan.network.map.node_shapes import INK, TIE, draw_shape
-from stappenplan.pictures import lettering
+from stappenplan.pictures import text_metrics
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +38,7 @@ def legend(
     strip = ET.Element("g", {"font-size": f"{size:.1f}", "fill": INK, "class": "map-label"})
     x, y, row = 0.0, size, 1.6 * size
     for sample, width_of_sample, words in _items(units, size, named=named):
-        wide = width_of_sample + 0.5 * size + lettering.width(words, size)
+        wide = width_of_sample + 0.5 * size + text_metrics.width(words, size)
         if x and x + wide > width:
             x, y = 0.0, y + row
         sample(strip, x, y)

@@ -11,7 +11,7 @@ import numpy as np
 from stappenplan.network.map.node_shapes import extent
 from stappenplan.network.map.overlap_removal import Box, remove_overlaps
 from stappenplan.network.tie_graph import clean_text
-from stappenplan.pictures import lettering
+from stappenplan.pictures import text_metrics
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -55,7 +55,7 @@ class Size:
 def label_lines(data: Mapping[str, Any]) -> list[str]:
     """Return the label of a node, in lines: its name and number of people."""
     count = f" ({data['people']})" if "people" in data else ""
-    return lettering.lines(clean_text(data["label"]) + count)
+    return text_metrics.label_lines(clean_text(data["label"]) + count)
 
 
 def node_radius(data: Mapping[str, Any], size: Size) -> float:
@@ -71,8 +71,8 @@ def node_reach(data: Mapping[str, Any], size: Size) -> tuple[Point, Point]:
     if not size.labelled:
         return (-half, -half), (half, half)
     label, font_size = label_lines(data), size.font_size
-    wide = max([2 * half, *(lettering.width(line, font_size) for line in label)]) / 2
-    below = half + (len(label) * lettering.LINE_HEIGHT + 0.35) * font_size
+    wide = max([2 * half, *(text_metrics.width(line, font_size) for line in label)]) / 2
+    below = half + (len(label) * text_metrics.LINE_HEIGHT + 0.35) * font_size
     edge = 0.25 * font_size
     return (-wide - edge, -half - edge), (wide + edge, below + edge)
 

@@ -70,8 +70,8 @@ class ActionOrder:
 
 
 def _told(titles: list[str]) -> str:
-    first, *then = [f"“{dutch.line(title)}”" for title in titles]
+    first, *then = [f"“{dutch.one_line(title)}”" for title in titles]
     waits = [
         f"{title} wacht op {before}" for before, title in zip([first, *then], then, strict=False)
     ]
-    return f"{dutch.listed([*waits, f'{first} wacht op {then[-1]}'])}."
+    return f"{dutch.join_words([*waits, f'{first} wacht op {then[-1]}'])}."

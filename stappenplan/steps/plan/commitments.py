@@ -86,6 +86,6 @@ class Commitments:
             helpers += [person for person in self.helping.get(key, ()) if self.there(person)]
             action.details |= self.details.get(key, {})
             action.detail_entries |= self.detail_entries.get(key, {})
-        action.title = dutch.line(action.details.get("title", "")) or action.title
+        action.title = dutch.one_line(action.details.get("title", "")) or action.title
         action.helpers = tuple(p for p in dict.fromkeys(helpers) if p != action.owner)
         return action

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from stappenplan.contract.capabilities import MakesPlan
 from stappenplan.contract.contributions import Contribution
-from stappenplan.contract.paper import Sheet
+from stappenplan.contract.paper import PaperSheet
 from stappenplan.contract.plan_parts import PlanParts
 from stappenplan.contract.rules import Draft
 from stappenplan.contract.step_kind import Phase, Player, StepKind
@@ -53,13 +53,10 @@ class Planning(StepKind, MakesPlan):
         self.vote = DotVote(self)
 
     @classmethod
-    def paper_sheets(cls, step: Step) -> Iterator[Sheet]:
+    def paper_sheets(cls, step: Step) -> Iterator[PaperSheet]:
         """Cards on which a group works out an action."""
-        yield {
-            "kind": "actions",
-            "name": "Actiekaarten",
-            "use": "Twee kaarten per groepje van drie. Twee op een blad: knip op de stippellijn.",
-        }
+        use = "Twee kaarten per groepje van drie. Twee op een blad: knip op de stippellijn."
+        yield PaperSheet("actions", "Actiekaarten", use)
 
     @classmethod
     def rehearsal_player(cls) -> Player:

@@ -81,7 +81,7 @@ def _proposals(step: Planning, visitor: Visitor) -> list[dict[str, Any]]:
     listed = step.vote.ranking() if step.counted else step.proposals()
     shown = [_proposal(step, item, counts) for item in listed]
     if visitor.role is Role.SCREEN:
-        return [one | {"text": dutch.cut(one["text"], PROJECTED)} for one in shown]
+        return [one | {"text": dutch.shorten(one["text"], PROJECTED)} for one in shown]
     return shown
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from stappenplan.pictures.lettering import letter
+from stappenplan.pictures.text_metrics import theme_letter
 from stappenplan.sorting.consensus import ALONE
 
-Places = dict[str, str]
+Paths = dict[str, str]
 
 
 @dataclass(slots=True)
@@ -21,7 +21,7 @@ class Group:
     @property
     def letter(self) -> str:
         """How people call the group as long as it has no name: A to Z, then AA."""
-        return letter(self.number)
+        return theme_letter(self.number)
 
 
 @dataclass(slots=True)
@@ -31,7 +31,7 @@ class Act:
     id: str
     type: str
     before: dict[str, str | None] = field(default_factory=dict)
-    after: Places = field(default_factory=dict)
+    after: Paths = field(default_factory=dict)
     pins: frozenset[str] = frozenset()
     joined: tuple[str, ...] = ()
     theme: str = ""
@@ -44,7 +44,7 @@ class Groups:
 
     def __init__(self) -> None:
         self.all: dict[str, Group] = {}
-        self.places: Places = {}
+        self.places: Paths = {}
         self.acts: list[Act] = []
         self.joined: dict[str, str] = {}
 
@@ -70,12 +70,12 @@ class Groups:
             group = self.joined[group]
         return group
 
-    def pinned(self) -> Places:
+    def pinned(self) -> Paths:
         """Give the cards that the facilitator placed, where they are now."""
         cards = {card for act in self.acts for card in act.pins}
         return {card: self.places[card] for card in cards if card in self.places}
 
-    def put(self, changes: Places) -> None:
+    def put(self, changes: Paths) -> None:
         """Take over places."""
         for card, group in changes.items():
             self.ensure(group)

@@ -14,7 +14,7 @@ from stappenplan.network import NetworkError, draw, layout, svg
 from stappenplan.network.map.edge_routing import choose_bend, svg_path
 from stappenplan.network.map.node_shapes import GROUP_STYLES, OTHER_STYLE
 from stappenplan.network.map.overlap_removal import Box, remove_overlaps
-from stappenplan.pictures.lettering import MOST_LINES, lines, width
+from stappenplan.pictures.text_metrics import MOST_LINES, lines, width
 
 NAME = "{http://www.w3.org/2000/svg}"
 SIDES = ["ambtenaar", "bestuur", "inwoner", "instantie"]

@@ -9,7 +9,7 @@ from stappenplan.contract.step_kind import StepKind
 from stappenplan.engine import replay
 from stappenplan.errors import Refusal
 from stappenplan.journal import Journal
-from stappenplan.sorting import propose_names, seed_groups
+from stappenplan.sorting import propose_names, seed_groups, text_similarities
 
 SENTENCES = ("Bel terug", "Snoei samen", "Huur een zaal", "Kook soep", "Leen gereedschap")
 
