@@ -22,7 +22,7 @@ from stappenplan.engine import load_workshop
 from stappenplan.export import WRITERS
 from stappenplan.hosting.keys import Keys
 from stappenplan.journal import Journal
-from stappenplan.places import Places
+from stappenplan.paths import Paths
 from stappenplan.plan import build
 from stappenplan.rehearsal import Move, Room, open_room, play
 
@@ -42,7 +42,7 @@ class Gathering:
     """A group that rehearses on a server, up to the moment that somebody wants to see."""
 
     def __init__(self, data: Path, workshop: str = "loslaten") -> None:
-        places = Places.of(data=data)
+        places = Paths.of(data=data)
         self.keys = Keys.from_file(places.secret)
         self.journal = Journal(places.database)
         definition = load_workshop(ROOT / "workshops" / workshop)

@@ -1,4 +1,4 @@
-"""The command line: comfort around what the engine and `voila` do."""
+"""The command line: an entry point for each task of the engine and the server."""
 
 from __future__ import annotations
 
@@ -11,18 +11,20 @@ from rich.console import Console
 from rich.table import Table
 from typer.core import TyperGroup
 
-from stappenplan.commands.carrying import export, replay
-from stappenplan.commands.describing import schema
-from stappenplan.commands.erasing import erase
-from stappenplan.commands.found import Database
-from stappenplan.commands.making import check, new
-from stappenplan.commands.measuring import network
-from stappenplan.commands.rehearsing import rehearse
+from stappenplan.commands.arguments import Database
+from stappenplan.commands.check import check
+from stappenplan.commands.erase import erase
+from stappenplan.commands.export import export
+from stappenplan.commands.network import network
+from stappenplan.commands.new import new
+from stappenplan.commands.rehearse import rehearse
+from stappenplan.commands.replay import replay
+from stappenplan.commands.schema import schema
 from stappenplan.errors import StappenplanError
 
 
-class Commands(TyperGroup):
-    """All commands: what goes wrong on purpose is a sentence without a traceback."""
+class CommandGroup(TyperGroup):
+    """All commands; an expected error is printed as a sentence without a traceback."""
 
     def invoke(self, ctx: Any) -> Any:
         """Run a command."""
@@ -34,7 +36,7 @@ class Commands(TyperGroup):
 
 
 app = typer.Typer(
-    cls=Commands,
+    cls=CommandGroup,
     name="stappenplan",
     help="Guides a group through a workshop and turns what they said into their own step plan.",
     no_args_is_help=True,
@@ -66,9 +68,9 @@ def start(
     from stappenplan.hosting.start_server import serve
 
     if demo:
-        from stappenplan.commands.rehearsing import rehearse_beside
+        from stappenplan.commands.demo import rehearse_in_background
 
-        rehearse_beside(database)
+        rehearse_in_background(database)
 
     serve(
         port=port,
@@ -92,18 +94,18 @@ def list_(
     ] = False,
 ) -> None:
     """Show the gatherings of a database, newest first."""
-    from stappenplan.across.organisations import mark
     from stappenplan.contract.people import Role, Visitor
     from stappenplan.journal import Journal
-    from stappenplan.places import Places
+    from stappenplan.overview.organisation_keys import organisation_key
+    from stappenplan.paths import Paths
     from stappenplan.visit import Visit
 
-    journal = Journal(Places.of(database).database)
+    journal = Journal(Paths.of(database).database)
     table = Table("Code", "Title", "Begins", "Organisation", "People", "")
     organisations: dict[str, str] = {}
     for row in journal.gatherings():
         gathering = Visit(journal, row, Visitor(Role.SCREEN)).gathering
-        organisations.setdefault(mark(gathering.organisation), gathering.organisation)
+        organisations.setdefault(organisation_key(gathering.organisation), gathering.organisation)
         state = ["rehearsal"] * row.rehearsal + ["closed"] * gathering.closed
         table.add_row(
             row.code,
@@ -118,11 +120,11 @@ def list_(
     else:
         Console().print("No gatherings yet. Open one with 'stappenplan start'.")
     if links:
-        _print_links(organisations, Places.of(database).secret)
+        _print_links(organisations, Paths.of(database).secret)
 
 
 def _print_links(organisations: dict[str, str], secret: Path) -> None:
-    """Print where an advisor sees all plans of an organisation; the key is a secret."""
+    """Print the address of the overview page of each organisation; its key is a secret."""
     from urllib.parse import quote
 
     from stappenplan.hosting.keys import Keys

@@ -287,7 +287,12 @@ def test_what_to_bring_stands_in_the_workshop_too() -> None:
         ("docs/brieven/privacy.md", "180 dagen", "session_identity.py", "COOKIE_DAYS = 180 "),
         ("docs/brieven/beheer.md", "hooguit 150 pagina's", "kernel_manager.py", "Integer(150, "),
         ("docs/brieven/beheer.md", "standaard 8866", "../cli.py", " = 8866,"),
-        ("docs/brieven/privacy.md", "minder dan vijf mensen", "../contract/people.py", "SMALLEST = 5"),
+        (
+            "docs/brieven/privacy.md",
+            "minder dan vijf mensen",
+            "../contract/people.py",
+            "SMALLEST = 5",
+        ),
         ("SECURITY.md", "twenty wrong codes", "failed_attempts.py", "MAX_FAILURES = 20"),
         ("SECURITY.md", "ten minutes", "failed_attempts.py", "WINDOW_SECONDS = 600"),
         ("SECURITY.md", "return code of eight", "keys.py", "RETURN_CODE_LENGTH = 8"),

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
+from stappenplan import dutch
 from stappenplan.contract.plan import HORIZON_WORDS, RUNG_WORDS
-from stappenplan.dutch import count, day, listed, sentence
 from stappenplan.steps.review.entries import WORDS as OUTCOMES
 
 if TYPE_CHECKING:
@@ -95,23 +95,25 @@ def _fields(action: Action) -> dict[str, str]:
         "Stap": action.title,
         "Wat": action.description,
         "Wie": action.owner_label,
-        "Samen met": listed(action.with_whom),
-        "Eerste zet": listed([f"als {move.when}"] * bool(move.when) + [move.then]).strip(),
+        "Samen met": dutch.join_words(action.with_whom),
+        "Eerste zet": dutch.join_words(
+            [f"als {move.when}"] * bool(move.when) + [move.then]
+        ).strip(),
         "Wanneer": HORIZON_WORDS.get(action.horizon, ""),
-        "Begint": day(action.starts),
-        "Klaar": day(action.done_by),
+        "Begint": dutch.format_day(action.starts),
+        "Klaar": dutch.format_day(action.done_by),
         "Je ziet het aan": action.sign,
         "We laten los": action.let_go,
         "We houden vast": action.hold_on,
-        "Wij gaan": listed(action.forms),
+        "Wij gaan": dutch.join_words(action.forms),
         "Rol nu": RUNG_WORDS.get(action.role_today, ""),
         "Rol straks": RUNG_WORDS.get(action.role_wanted, ""),
-        "Gevraagd": " ".join(sentence(f"{ask.of}: {ask.what}") for ask in action.asks),
+        "Gevraagd": " ".join(dutch.end_sentence(f"{ask.of}: {ask.what}") for ask in action.asks),
         "Afspraak met het dorp": f"{agreed.whom}: {agreed.text}" if agreed else "",
         "Thema": action.theme,
-        "Stippen": count(action.dots, "stip", "stippen") if action.dots else "",
+        "Stippen": dutch.count_noun(action.dots, "stip", "stippen") if action.dots else "",
         "Wat ervan kwam": " ".join(
-            f"{day(told.date)}: {sentence(OUTCOMES[told.outcome])} {sentence(told.why)}".strip()
+            f"{dutch.format_day(told.date)}: {dutch.end_sentence(OUTCOMES[told.outcome])} {dutch.end_sentence(told.why)}".strip()
             for told in action.follow_up
         ),
     }

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stappenplan import dutch
 from stappenplan.advice.lookup import advice_of
 from stappenplan.contract.capabilities import TellsOccasion
 from stappenplan.contract.people import Side
-from stappenplan.dutch import count, listed
-from stappenplan.plan.vague import vague_verbs
+from stappenplan.plan.vague_verbs import vague_verbs
 
 if TYPE_CHECKING:
     from stappenplan.contract.gathering import GatheringView
@@ -53,7 +53,9 @@ def _inside(gathering: GatheringView, plan: Plan, action: Action) -> str:
 def _mandate(action: Action) -> str:
     if not action.asks:
         return "Er is geen besluit en geen tijd gevraagd."
-    asked = listed([f"{ask.what} ({ask.of})" if ask.of else ask.what for ask in action.asks])
+    asked = dutch.join_words(
+        [f"{ask.what} ({ask.of})" if ask.of else ask.what for ask in action.asks]
+    )
     return f"Gevraagd: {asked}."
 
 
@@ -71,12 +73,12 @@ def _dissent(plan: Plan) -> str:
     if not plan.dissent:
         return "In het plan staat geen bezwaar."
     verb = "staat" if len(plan.dissent) == 1 else "staan"
-    return f"In het plan {verb} {count(len(plan.dissent), 'bezwaar', 'bezwaren')}."
+    return f"In het plan {verb} {dutch.count_noun(len(plan.dissent), 'bezwaar', 'bezwaren')}."
 
 
 def _verbs(action: Action) -> str:
     found = vague_verbs(action.title, action.description, action.first_move.then)
-    return f"Vaag: {listed(found)}." if found else "Geen vaag werkwoord gevonden."
+    return f"Vaag: {dutch.join_words(found)}." if found else "Geen vaag werkwoord gevonden."
 
 
 def _load(gathering: GatheringView, action: Action) -> str:
@@ -84,4 +86,4 @@ def _load(gathering: GatheringView, action: Action) -> str:
     if not owner:
         return "Deze stap is van niemand."
     own = sum(1 for other in advice_of(gathering).actions().values() if other.owner == owner)
-    return f"De eigenaar heeft {count(own, 'stap', 'stappen')}."
+    return f"De eigenaar heeft {dutch.count_noun(own, 'stap', 'stappen')}."

@@ -73,7 +73,7 @@ class Versions:
 
     def plan(self, gathering: Gathering, seq: int) -> Plan:
         """The plan after entry `seq`, as it may leave the room."""
-        from stappenplan.export.json import published
+        from stappenplan.export.plan_json import published
         from stappenplan.frozen_view import at_entry
         from stappenplan.plan import build
 

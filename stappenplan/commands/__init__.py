@@ -1,1 +1,1 @@
-"""What the command line does, one module per command; `stappenplan.cli` lists them."""
+"""The commands of `stappenplan.cli`, one module per command, named after it."""

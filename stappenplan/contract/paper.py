@@ -1,23 +1,33 @@
-"""Sheets of the paper pack, as plain data for its template."""
+"""A sheet of the paper pack, as a step kind declares it."""
 
 from __future__ import annotations
 
-from typing import Any, TypedDict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 
-class Sheet(TypedDict, total=False):
-    """One sheet: `kind` names its layout in the template, the rest is what stands on it.
+@dataclass(frozen=True, slots=True)
+class PaperSheet:
+    """One sheet to print, with the words that are set on it.
 
-    `use` says in Dutch how many are needed and what to do with them. Step, question and
-    instruction are added by the pack unless a sheet says them itself.
+    Attributes
+    ----------
+    layout
+        The function of ``paper.typ`` that sets it; ``lines`` suits any step: its question, and
+        lines to write on.
+    name, use
+        What it is called, and how many to print and what to do with them.
+    content
+        What else the layout needs.
+    step, question, instruction
+        Of the step that it belongs to; the pack fills them in.
     """
 
-    kind: str
+    layout: str
     name: str
     use: str
-    step: str
-    question: str
-    instruction: str
-    lines: list[str]
-    stops: list[dict[str, Any]]
-    rungs: list[str]
+    content: Mapping[str, Any] = field(default_factory=dict)
+    step: str = ""
+    question: str = ""
+    instruction: str = ""

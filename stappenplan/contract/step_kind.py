@@ -14,7 +14,7 @@ from stappenplan.contract.contributions import Contribution, Theme
 from stappenplan.contract.entry import Entry
 from stappenplan.contract.entry_handler import EntryHandler
 from stappenplan.contract.gathering import GatheringView
-from stappenplan.contract.paper import Sheet
+from stappenplan.contract.paper import PaperSheet
 from stappenplan.contract.people import Side, Visitor
 from stappenplan.contract.plan_parts import PlanParts
 from stappenplan.contract.rules import Body, Draft
@@ -101,7 +101,7 @@ class StepKind(EntryHandler):
     # -- what it declares without a gathering ----------------------------------------------
 
     @classmethod
-    def paper_sheets(cls, step: Step) -> Iterator[Sheet]:
+    def paper_sheets(cls, step: Step) -> Iterator[PaperSheet]:
         """The sheets that a facilitator prints for this step."""
         return iter(())
 

@@ -160,7 +160,7 @@ class Document(Node):
     @property
     def header(self) -> str:
         """The title as it stands above every page."""
-        return dutch.cut(self.title, LONGEST_HEADER)
+        return dutch.shorten(self.title, LONGEST_HEADER)
 
 
 def introduced(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -65,31 +65,47 @@ def _function(name: str) -> Any:
     return getattr(import_module(f"{__package__}.{module}"), function)
 
 
-REPORT, OPEN, LETTER = "report:report", "report:public", "council:letter"
+REPORT, OPEN, LETTER = "report:report", "report:public", "council_letter:letter"
 
 FORMATS = (
     Format("plan.pdf", "Stappenplan om te lezen (PDF)", PLAN, "pdf:write", REPORT),
-    Format("plan.docx", "Stappenplan om te bewerken (Word)", PLAN, "docx:write", REPORT),
-    Format("plan.odt", "Stappenplan om te bewerken (OpenDocument)", PLAN, "odt:write", REPORT),
+    Format("plan.docx", "Stappenplan om te bewerken (Word)", PLAN, "word:write", REPORT),
+    Format(
+        "plan.odt",
+        "Stappenplan om te bewerken (OpenDocument)",
+        PLAN,
+        "opendocument:write",
+        REPORT,
+    ),
     Format("plan.md", "Stappenplan als platte tekst", PLAN, "markdown:write", REPORT),
-    Format("plan.xlsx", "Actielijst om bij te houden (Excel)", WORK, "workbook:write"),
-    Format("plan.ics", "Alle data voor je agenda (ICS)", WORK, "agenda:write"),
+    Format("plan.xlsx", "Actielijst om bij te houden (Excel)", WORK, "excel:write"),
+    Format("plan.ics", "Alle data voor je agenda (ICS)", WORK, "ical:write"),
     Format("poster.pdf", "Poster voor aan de muur (PDF, A3)", WORK, "poster:write"),
     Format(
-        "raadsbrief.docx", "Bouwsteen raadsinformatiebrief (Word)", PUBLIC, "docx:write", LETTER
+        "raadsbrief.docx",
+        "Bouwsteen raadsinformatiebrief (Word)",
+        PUBLIC,
+        "word:write",
+        LETTER,
     ),
     Format(
         "raadsbrief.odt",
         "Bouwsteen raadsinformatiebrief (OpenDocument)",
         PUBLIC,
-        "odt:write",
+        "opendocument:write",
         LETTER,
     ),
     Format("openbaar.pdf", "Stappenplan zonder bronnen (PDF)", PUBLIC, "pdf:write", OPEN),
-    Format("openbaar.docx", "Stappenplan zonder bronnen (Word)", PUBLIC, "docx:write", OPEN),
-    Format("openbaar.odt", "Stappenplan zonder bronnen (OpenDocument)", PUBLIC, "odt:write", OPEN),
-    Format("openbaar.xlsx", "Actielijst zonder bronnen (Excel)", PUBLIC, "workbook:write_public"),
-    Format("bronnen.pdf", "De bronnen apart (PDF)", PUBLIC, "pdf:write", "report:kept_apart"),
-    Format("plan.json", "Stappenplan als gegevens (JSON)", DATA, "json:write"),
-    Format("plan.schema.json", "Beschrijving van die gegevens", DATA, "json:write_schema"),
+    Format("openbaar.docx", "Stappenplan zonder bronnen (Word)", PUBLIC, "word:write", OPEN),
+    Format(
+        "openbaar.odt",
+        "Stappenplan zonder bronnen (OpenDocument)",
+        PUBLIC,
+        "opendocument:write",
+        OPEN,
+    ),
+    Format("openbaar.xlsx", "Actielijst zonder bronnen (Excel)", PUBLIC, "excel:write_public"),
+    Format("bronnen.pdf", "De bronnen apart (PDF)", PUBLIC, "pdf:write", "report:sources_document"),
+    Format("plan.json", "Stappenplan als gegevens (JSON)", DATA, "plan_json:write"),
+    Format("plan.schema.json", "Beschrijving van die gegevens", DATA, "plan_json:write_schema"),
 )

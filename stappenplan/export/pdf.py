@@ -22,7 +22,7 @@ def write(document: Document) -> bytes:
     """Write a tagged PDF that a screen reader can follow."""
     data = _prepared(document.model_dump(mode="json"))
     data["linebreaks"] = "optimized" if _letters(data) <= MOST_LETTERS else "simple"
-    data["day"] = dutch.day(document.date)
+    data["day"] = dutch.format_day(document.date)
     return typeset.pdf("report.typ", data, day=document.date)
 
 

@@ -1,4 +1,4 @@
-"""The pieces of text that chapters are made of: a line with its sources, a person, a role."""
+"""Phrases that several documents share: a line with its sources, an owner, a rung."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from stappenplan import dutch
 from stappenplan.contract.plan import RUNG_WORDS, Action, Agreement, Ask, Line, Plan
-from stappenplan.export.document import Paragraph, Span, Text
+from stappenplan.export.document import Bullets, Paragraph, Span, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from stappenplan.export.references import References
 
@@ -30,7 +30,7 @@ def strong(text: str) -> Text:
 
 
 def quiet(text: str) -> Text:
-    """One run of text that steps back."""
+    """One run of text in a quiet colour."""
     return (Span(text=text, style="quiet"),)
 
 
@@ -39,25 +39,35 @@ def note(text: str = NOTHING) -> Paragraph:
     return Paragraph(text=plain(text), style="note")
 
 
-def told(line: Line, references: References) -> Text:
-    """Write a sentence of the group with its label and its sources."""
-    label = dutch.capital(dutch.line(line.label))
+def line_with_sources(line: Line, references: References) -> Text:
+    """Give a sentence of the group with its label and its sources."""
+    label = dutch.capitalize(dutch.one_line(line.label))
     if label and label[-1].isalnum():
         label += ":"
     return (
         *(strong(f"{label} ") if label else ()),
-        Span(text=dutch.line(line.text)),
+        Span(text=dutch.one_line(line.text)),
         *references.span(line.sources),
     )
 
 
+def line_list(
+    lines: tuple[Line, ...], references: References, otherwise: str = NOTHING
+) -> Iterator[Bullets | Paragraph]:
+    """List sentences of the group with their sources; a note where there are none."""
+    if lines:
+        yield Bullets(items=tuple(line_with_sources(line, references) for line in lines))
+    else:
+        yield note(otherwise)
+
+
 def owner(action: Action) -> str:
     """Who takes the action on, as documents may say it."""
-    return dutch.line(action.owner_label) or NOBODY
+    return dutch.one_line(action.owner_label) or NOBODY
 
 
 def rung(name: str) -> str:
-    """Put a rung in plain words, or nothing when it is not known."""
+    """Give a rung in plain words; empty when it is not known."""
     return RUNG_WORDS.get(name, "")
 
 
@@ -68,7 +78,7 @@ def asked(plan: Plan) -> tuple[Ask, ...]:
         for action in plan.actions
         for ask in action.asks
     )
-    return _once((*plan.asks, *own))
+    return _distinct((*plan.asks, *own))
 
 
 def agreed(plan: Plan) -> tuple[Agreement, ...]:
@@ -78,10 +88,10 @@ def agreed(plan: Plan) -> tuple[Agreement, ...]:
         for action in plan.actions
         if action.agreement is not None
     )
-    return _once((*plan.agreements, *own))
+    return _distinct((*plan.agreements, *own))
 
 
-def _once(items: Iterable[Item]) -> tuple[Item, ...]:
+def _distinct(items: Iterable[Item]) -> tuple[Item, ...]:
     seen: dict[tuple[object, ...], Item] = {}
     for item in items:
         key = tuple(item.model_dump(exclude={"sources"}).values())

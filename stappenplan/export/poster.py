@@ -1,4 +1,4 @@
-"""The plan on one sheet for the wall, as PDF/UA-1."""
+"""The plan on one medium for the wall, as PDF/UA-1."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 from stappenplan import dutch
 from stappenplan.contract.plan import HORIZON_WORDS
 from stappenplan.export import typeset
-from stappenplan.export.actions import first_move
-from stappenplan.export.front import NOT_SET, short
+from stappenplan.export.action_phrases import first_move
 from stappenplan.export.phrases import owner
-from stappenplan.export.report import MARK, MARK_TEXT
+from stappenplan.export.report import REHEARSAL_MARK, REHEARSAL_NOTICE
+from stappenplan.export.report_chapters.summary import NOT_SET, short
 from stappenplan.pictures import roles
-from stappenplan.pictures.canvas import Sheet
+from stappenplan.pictures.canvas import Medium
 
 if TYPE_CHECKING:
     from stappenplan.contract.plan import Action, Plan
@@ -26,29 +26,29 @@ VARIANTS = (
 )
 # With more actions than a few, these need the room.
 MOST_SHIFTS, FEW = 3, 14
-BESIDE = Sheet(560, 15, every_letter=False)
+BESIDE = Medium(560, 15, any_script=False)
 
 
 def write(plan: Plan) -> bytes:
-    """Write one A3 sheet: as large as fits, then shorter, with a pointer to the plan."""
+    """Write one A3 medium: as large as fits, then shorter, with a pointer to the plan."""
     return typeset.pdf("poster.typ", _data(plan), day=plan.date)
 
 
 def _data(plan: Plan) -> dict[str, Any]:
     shifts = plan.roles[: MOST_SHIFTS if len(plan.actions) <= FEW else 1]
-    shown = [one.model_copy(update={"theme": dutch.cut(one.theme, 60)}) for one in shifts]
+    shown = [one.model_copy(update={"theme": dutch.shorten(one.theme, 60)}) for one in shifts]
     picture = roles.draw(shown, BESIDE)
-    facts = (dutch.line(plan.place), dutch.day(plan.date))
+    facts = (dutch.one_line(plan.place), dutch.format_day(plan.date))
     return {
-        "title": dutch.line(plan.title),
-        "short_title": dutch.cut(plan.title, 120),
-        "workshop": dutch.cut(plan.workshop, 80),
-        "facts": " · ".join(dutch.cut(fact, 80) for fact in facts if fact),
-        "mark": MARK if plan.rehearsal else "",
-        "mark_text": MARK_TEXT if plan.rehearsal else "",
+        "title": dutch.one_line(plan.title),
+        "short_title": dutch.shorten(plan.title, 120),
+        "workshop": dutch.shorten(plan.workshop, 80),
+        "facts": " · ".join(dutch.shorten(fact, 80) for fact in facts if fact),
+        "mark": REHEARSAL_MARK if plan.rehearsal else "",
+        "mark_text": REHEARSAL_NOTICE if plan.rehearsal else "",
         "variants": [_variant(plan, **sizes) for sizes in VARIANTS],
         "roles": {"svg": picture.svg, "alt": picture.words} if picture else None,
-        "reviews": [dutch.day(text) for text in plan.review_dates[:3]],
+        "reviews": [dutch.format_day(text) for text in plan.review_dates[:3]],
     }
 
 
@@ -56,8 +56,8 @@ def _variant(
     plan: Plan, *, actions: int, title: int, first: int, wants: int, want: int
 ) -> dict[str, Any]:
     shown = plan.actions[:actions]
-    said = [dutch.line(line.text) for line in short(plan.village_wants)]
-    cut = [dutch.cut(text, want) for text in said[:wants]]
+    said = [dutch.one_line(line.text) for line in short(plan.village_wants)]
+    cut = [dutch.shorten(text, want) for text in said[:wants]]
     cards = [_card(action, title, first) for action in shown]
     whole = cut == said[: len(cut)] and len(shown) == len(plan.actions)
     return {
@@ -69,13 +69,13 @@ def _variant(
 
 
 def _card(action: Action, title: int, first: int) -> dict[str, str]:
-    starts, done = dutch.day(action.starts), dutch.day(action.done_by)
+    starts, done = dutch.format_day(action.starts), dutch.format_day(action.done_by)
     horizon = HORIZON_WORDS[action.horizon] if action.horizon else ""
     if starts[-4:] == done[-4:]:
         starts = starts[:-5]
     when = f"{starts} tot {done}" if starts and done else ""
     one = (
-        f"vanaf {dutch.day(action.starts)}"
+        f"vanaf {dutch.format_day(action.starts)}"
         if starts
         else f"klaar op {done}"
         if done
@@ -83,9 +83,9 @@ def _card(action: Action, title: int, first: int) -> dict[str, str]:
     )
     return {
         "number": str(action.number),
-        "title": dutch.cut(action.title, title),
-        "who": dutch.cut(owner(action), 60),
+        "title": dutch.shorten(action.title, title),
+        "who": dutch.shorten(owner(action), 60),
         "taken": "ja" if action.owner_label else "",
         "when": when or one,
-        "first": dutch.cut(first_move(action), first) if first else "",
+        "first": dutch.shorten(first_move(action), first) if first else "",
     }

@@ -77,22 +77,26 @@ class References:
 
     def _many(self, text: str, ids: tuple[str, ...], number: int) -> SourceItem:
         first = self._sources.get(ids[0])
-        where = [dutch.line(first.where), dutch.day(first.at)] if first else []
-        marks = ", ".join(dutch.line(id_) for id_ in ids)
+        where = [dutch.one_line(first.where), dutch.format_day(first.at)] if first else []
+        marks = ", ".join(dutch.one_line(id_) for id_ in ids)
         where.append(f"{'kenmerk' if len(ids) == 1 else 'kenmerken'} {marks}")
         return SourceItem(number=number, text=text, where=", ".join(w for w in where if w))
 
     def _item(self, id_: str, number: int) -> SourceItem:
         source = self._sources.get(id_)
         if source is None:
-            return SourceItem(number=number, text=GONE, where=f"kenmerk {dutch.line(id_)}")
-        where = [dutch.line(source.where), dutch.day(source.at), dutch.line(source.via)]
+            return SourceItem(number=number, text=GONE, where=f"kenmerk {dutch.one_line(id_)}")
+        where = [
+            dutch.one_line(source.where),
+            dutch.format_day(source.at),
+            dutch.one_line(source.via),
+        ]
         if source.theme:
-            where.append(f"thema {dutch.line(source.theme)}")
-        where.append(f"kenmerk {dutch.line(id_)}")
+            where.append(f"thema {dutch.one_line(source.theme)}")
+        where.append(f"kenmerk {dutch.one_line(id_)}")
         return SourceItem(
             number=number,
-            text=dutch.line(source.text),
+            text=dutch.one_line(source.text),
             where=", ".join(part for part in where if part),
         )
 

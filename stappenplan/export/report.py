@@ -7,27 +7,25 @@ from weakref import ref
 
 from stappenplan import dutch
 from stappenplan.contract.plan import Plan
-from stappenplan.export import annexes
-from stappenplan.export.actions import actions
-from stappenplan.export.chapters import (
-    agreements,
-    dissent,
-    letting_go,
-    looking_back,
-    occasion,
-    roles,
-)
 from stappenplan.export.document import Block, Document, Heading, PageBreak, introduced
-from stappenplan.export.front import front
 from stappenplan.export.references import References
+from stappenplan.export.report_chapters import annexes
+from stappenplan.export.report_chapters.action_cards import actions
+from stappenplan.export.report_chapters.agreements import agreements
+from stappenplan.export.report_chapters.dissent import dissent
+from stappenplan.export.report_chapters.letting_go import letting_go
+from stappenplan.export.report_chapters.looking_back import looking_back
+from stappenplan.export.report_chapters.occasion import occasion
+from stappenplan.export.report_chapters.roles import roles
+from stappenplan.export.report_chapters.summary import summary
 
 # What comes before the sources, what comes after them, and their numbers.
 _Written = tuple[tuple[Block, ...], tuple[Block, ...], References]
 # Of the plan that was written last; a plan never changes.
 _latest: list[tuple[ref[Plan], _Written]] = []
 
-MARK = "OEFENING"
-MARK_TEXT = "Dit is een oefening. De mensen en de afspraken in dit plan zijn bedacht."
+REHEARSAL_MARK = "OEFENING"
+REHEARSAL_NOTICE = "Dit is een oefening. De mensen en de afspraken in dit plan zijn bedacht."
 
 
 def report(plan: Plan) -> Document:
@@ -42,15 +40,15 @@ def public(plan: Plan) -> Document:
     return titled(plan, blocks=(*body, *annexes.without_sources(), *annex), linked=False)
 
 
-def kept_apart(plan: Plan) -> Document:
+def sources_document(plan: Plan) -> Document:
     """Make the sources alone, with the numbers that they have in the plan."""
     _, _, references = _written(plan)
-    title = f"Bronnen bij {dutch.line(plan.title)}"
+    title = f"Bronnen bij {dutch.one_line(plan.title)}"
     blocks = (Heading(level=1, text="Bijlage A. Bronnen"), *annexes.numbered(references))
     return titled(plan, title=title, blocks=blocks)
 
 
-def numbered(plan: Plan) -> References:
+def source_numbers(plan: Plan) -> References:
     """Number the sources as the plan does, for what refers to them elsewhere."""
     return _written(plan)[2].copy()
 
@@ -58,12 +56,12 @@ def numbered(plan: Plan) -> References:
 def titled(plan: Plan, blocks: tuple[Block, ...], **rest: Any) -> Document:
     """Make a document with the plan's title block around these blocks."""
     about = {
-        "title": dutch.line(plan.title),
-        "eyebrow": dutch.line(plan.workshop),
+        "title": dutch.one_line(plan.title),
+        "eyebrow": dutch.one_line(plan.workshop),
         "facts": _facts(plan),
         "date": plan.date,
-        "mark": MARK if plan.rehearsal else "",
-        "mark_text": MARK_TEXT if plan.rehearsal else "",
+        "mark": REHEARSAL_MARK if plan.rehearsal else "",
+        "mark_text": REHEARSAL_NOTICE if plan.rehearsal else "",
     }
     return Document(**(about | rest), blocks=introduced(blocks))
 
@@ -79,7 +77,7 @@ def _write(plan: Plan) -> _Written:
     """Write what comes before and after the sources; only then their numbers are known."""
     references = References(plan.sources)
     body = (
-        *front(plan, references),
+        *summary(plan, references),
         PageBreak(),
         *occasion(plan, references),
         *actions(plan, references),
@@ -95,8 +93,8 @@ def _write(plan: Plan) -> _Written:
 def _facts(plan: Plan) -> tuple[str, ...]:
     people = plan.attendance.people
     facts = (
-        dutch.line(plan.place),
-        dutch.day(plan.date),
-        dutch.count(people, "deelnemer", "deelnemers") if people else "",
+        dutch.one_line(plan.place),
+        dutch.format_day(plan.date),
+        dutch.count_noun(people, "deelnemer", "deelnemers") if people else "",
     )
     return tuple(fact for fact in facts if fact)

@@ -37,7 +37,7 @@ MOST_TRIES = 4
 
 def moment(day: str) -> datetime:
     """Give the moment that stands in a file of this ISO 8601 day; never the present."""
-    known = dutch.parsed(day) or NO_DAY
+    known = dutch.parse_day(day) or NO_DAY
     return datetime(known.year, known.month, known.day, 12, tzinfo=UTC)
 
 

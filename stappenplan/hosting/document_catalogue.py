@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
 from stappenplan.contract.entry import Entry
 from stappenplan.contract.people import Role
-from stappenplan.export import network
+from stappenplan.export import network_files
 from stappenplan.export.formats import DATA, FORMATS, WORK, Format
 from stappenplan.gathering import Gathering
 from stappenplan.journal import Journal, jsonl
@@ -54,14 +54,21 @@ def _plan(format_: Format) -> Callable[[DocumentRequest], bytes]:
 
 
 def _network(name: str) -> Callable[[DocumentRequest], bytes]:
-    return lambda request: network.write(name, request.gathering)
+    def make(request: DocumentRequest) -> bytes:
+        from stappenplan.plan.network_part import network, published
+
+        pictures: tuple[Literal["map"], ...] = ("map",) if name in network_files.MAPS else ()
+        part = network(request.gathering, pictures=pictures)
+        return network_files.write(name, published(request.gathering), part)
+
+    return make
 
 
 def _paper(request: DocumentRequest) -> bytes:
-    from stappenplan.export.paper import paper_pack
+    from stappenplan.export.workshop_paper import workshop_paper_pack
 
     gathering = request.gathering
-    return paper_pack(
+    return workshop_paper_pack(
         gathering.workshop,
         KINDS,
         title=gathering.title,
@@ -99,7 +106,7 @@ DOCUMENTS = {
         ),
         *(
             Document(name, title, media_type, _network(name))
-            for name, (title, media_type) in network.FILES.items()
+            for name, (title, media_type) in network_files.FILES.items()
         ),
         Document(
             "papier.pdf",

@@ -11,7 +11,6 @@ from urllib.parse import quote
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 
-from stappenplan.across.organisations import mark
 from stappenplan.contract.people import Role
 from stappenplan.contract.workshop import Workshop
 from stappenplan.engine import load_workshop
@@ -19,6 +18,7 @@ from stappenplan.errors import DefinitionError, Refusal
 from stappenplan.hosting.base_handler import BaseHandler
 from stappenplan.hosting.session import Grant
 from stappenplan.journal import GatheringRow
+from stappenplan.overview.organisation_keys import organisation_key
 
 NO_KEY = (
     "Dit is het kantoor van de begeleiders. Open de link die verscheen toen Stappenplan startte, "
@@ -132,7 +132,7 @@ class GatheringListHandler(BaseHandler):
         """The organisations that have gatherings, each with the link for its advisor."""
         provider = self.identity_provider
         names = {
-            mark(gathering.organisation): gathering.organisation
+            organisation_key(gathering.organisation): gathering.organisation
             for row in reversed(provider.journal.gatherings())
             if (gathering := provider.gathering_cache.gathering(row))
         }

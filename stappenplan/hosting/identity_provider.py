@@ -15,11 +15,11 @@ from stappenplan.hosting.response_headers import header_transform
 from stappenplan.hosting.routes import routes
 from stappenplan.hosting.session_identity import ALL_INTERFACES, SessionIdentityProvider
 from stappenplan.hosting.start_server import open_in_browser
-from stappenplan.places import home
+from stappenplan.paths import root_folder
 
 # An installed template is a copy; the one of the checkout takes precedence. Voila looks for
 # templates after it has imported this module.
-_checkout = home() / "share" / "jupyter"
+_checkout = root_folder() / "share" / "jupyter"
 if _checkout.is_dir():
     os.environ["JUPYTER_PATH"] = os.pathsep.join(
         filter(None, [str(_checkout), os.environ.get("JUPYTER_PATH")])

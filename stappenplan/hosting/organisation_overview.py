@@ -8,10 +8,10 @@ from urllib.parse import quote
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 
-from stappenplan.across.organisations import mark
 from stappenplan.contract.people import Role
 from stappenplan.hosting.base_handler import BaseHandler
 from stappenplan.hosting.session import overview_grant
+from stappenplan.overview.organisation_keys import organisation_key
 
 # The same for an organisation that is not here: an address tells nobody who works with us.
 NOT_YOURS = (
@@ -27,7 +27,7 @@ class OrganisationOverviewHandler(BaseHandler):
     @allow_unauthenticated
     async def get(self, organisation: str) -> None:
         """The page; the address with the key leads to the one without."""
-        organisation = mark(organisation)
+        organisation = organisation_key(organisation)
         provider, session = self.identity_provider, self.current_session()
         if key := self.get_query_argument("sleutel", ""):
             if not provider.keys.fits_overview(key, organisation):
@@ -48,12 +48,12 @@ class OrganisationOverviewHandler(BaseHandler):
 
     def _view(self, organisation: str, *, rehearsal: bool) -> dict[str, Any]:
         # Pandas takes a second, and most servers show no overview.
-        from stappenplan.across.overview import overview
-        from stappenplan.across.page import view
+        from stappenplan.overview.data_frames import build_overview
+        from stappenplan.overview.page_view import view
 
-        gathered = self.identity_provider.shelf.gathered(organisation, rehearsal=rehearsal)
+        plan_set = self.identity_provider.shelf.plans_of(organisation, rehearsal=rehearsal)
         typed = self.identity_provider.shelf.organisations().get(organisation, "")
-        return view(overview(gathered)) | {"organisation": typed or NAMELESS}
+        return view(build_overview(plan_set)) | {"organisation": typed or NAMELESS}
 
     def _links(self, codes: list[str]) -> dict[str, str]:
         """Where the plans are that this browser may read whole.

@@ -11,7 +11,7 @@ from stappenplan.hosting.kernel_context import KernelContext
 from stappenplan.hosting.keys import Keys
 from stappenplan.joining import join
 from stappenplan.journal import GatheringRow, Journal
-from stappenplan.places import Places
+from stappenplan.paths import Paths
 from stappenplan.visit import Visit
 
 NAME = "Robin (oefent)"
@@ -32,9 +32,9 @@ def rehearsal_context(role: Role) -> KernelContext:
     NothingToPractise
         When there is no workshop.
     """
-    real = Places.of()
+    real = Paths.of()
     # A database of its own, so that a notebook never reaches a real gathering.
-    places = Places.of(str(real.secret.with_name("oefening.db")))
+    places = Paths.of(str(real.secret.with_name("oefening.db")))
     Keys.from_file(places.secret)
     journal = Journal(places.database)
     row = _rehearsal(journal, places.workshops)

@@ -12,7 +12,6 @@ from tornado.web import RequestHandler
 from traitlets import Unicode
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 
-from stappenplan.across.shelf import Shelf
 from stappenplan.hosting.failed_attempts import FailedAttempts
 from stappenplan.hosting.gathering_cache import GatheringCache
 from stappenplan.hosting.kernel_ownership import require_owner
@@ -22,7 +21,8 @@ from stappenplan.hosting.log_filters import add_log_filters
 from stappenplan.hosting.session import Session, from_cookie, new_session, to_cookie
 from stappenplan.hosting.venue_check.seen_devices import SeenDevices
 from stappenplan.journal import Journal
-from stappenplan.places import Places
+from stappenplan.overview.plan_cache import PlanCache
+from stappenplan.paths import Paths
 
 COOKIE_DAYS = 180  # the last look back is six weeks after the gathering
 ALL_INTERFACES = {"", "0.0.0.0", "::"}  # noqa: S104  (compared with, not bound to)
@@ -46,11 +46,11 @@ class SessionIdentityProvider(IdentityProvider):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.places = Places.of()
+        self.places = Paths.of()
         self.keys = Keys.from_file(self.places.secret)
         self.journal = Journal(self.places.database)
         self.gathering_cache = GatheringCache(self.journal, self.keys)
-        self.shelf = Shelf(self.journal)
+        self.shelf = PlanCache(self.journal)
         self.failed_attempts = FailedAttempts()
         self.seen_devices = SeenDevices()
         self.address = self.address or os.environ.get("STAPPENPLAN_ADDRESS", "")

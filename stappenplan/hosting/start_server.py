@@ -7,7 +7,7 @@ import sys
 import webbrowser
 
 from stappenplan.errors import StappenplanError
-from stappenplan.places import Places, home
+from stappenplan.paths import Paths, root_folder
 
 
 class MissingConfiguration(StappenplanError, FileNotFoundError):
@@ -35,7 +35,7 @@ def serve(
     MissingConfiguration
         When neither this folder nor the package has a ``voila.json``.
     """
-    folder = home()
+    folder = root_folder()
     if not (folder / "voila.json").is_file():
         raise MissingConfiguration(
             f"{folder}: there is no voila.json here. "
@@ -43,7 +43,7 @@ def serve(
         )
     if database is not None:
         # The server changes its folder below; a relative path has to mean the same afterwards.
-        os.environ["STAPPENPLAN_DATABASE"] = Places.of(database).database
+        os.environ["STAPPENPLAN_DATABASE"] = Paths.of(database).database
     if address is not None:
         os.environ["STAPPENPLAN_ADDRESS"] = address
     os.environ["STAPPENPLAN_OPEN"] = "1" if _opens(open_browser) else ""

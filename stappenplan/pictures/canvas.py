@@ -1,4 +1,4 @@
-"""What every picture is drawn on: a sheet of some width, with letters of one size."""
+"""The canvas that every picture is drawn on, and the media it is drawn for."""
 
 from __future__ import annotations
 
@@ -8,23 +8,23 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from stappenplan import dutch
-from stappenplan.pictures import lettering
+from stappenplan.pictures import text_metrics
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 INK, QUIET, RULE, BAND, PAPER_WHITE = "#1c2b33", "#52616a", "#c9d1d5", "#f3f5f6", "#ffffff"
-# The wanted and the done are dark, what is not yet is light: it reads in grey as well.
+# Wanted and done are dark, open is light, so that pictures are readable in greyscale.
 DARK, PALE = "#0f6b5c", "#b5dad1"
 ASKED = "#9a4a00"
 BOLD = 1.16
-# From this width columns stand beside each other.
+# From this width on there is room for columns.
 WIDE = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An SVG, the same in words, and one sentence to put under it."""
+    """An SVG, a text that says the same, and a caption."""
 
     svg: str
     words: str
@@ -32,90 +32,122 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """Where a picture is shown.
+class Medium:
+    """What a picture is shown on.
 
     Attributes
     ----------
-    width, size
-        How wide the drawing is and how large its letters are, in its own units.
-    every_letter
-        Whether letters that are not in the fonts of a document may stand in it.
+    width, font_size
+        The width of the drawing and the size of its text, in units of the drawing.
+    any_script
+        Whether it may hold characters that the fonts of documents lack.
     """
 
     width: int
-    size: float
-    every_letter: bool = True
+    font_size: float
+    any_script: bool = True
 
     @property
     def narrow(self) -> bool:
-        """Whether names have to stand above what they name."""
-        return self.width < 36 * self.size
+        """Whether labels go above what they label."""
+        return self.width < 36 * self.font_size
 
     @property
     def wide(self) -> bool:
-        """Whether there is room for columns beside each other, as on a projector."""
+        """Whether there is room for columns, as on a projector."""
         return self.width > WIDE
 
 
-PAPER = Sheet(640, 13, every_letter=False)
-PHONE = Sheet(340, 14)
-PROJECTOR = Sheet(1400, 29)
+PAPER = Medium(640, 13, any_script=False)
+PHONE = Medium(340, 14)
+PROJECTOR = Medium(1400, 29)
 
 
 class Canvas:
-    """A picture while it is being drawn, from the top down."""
+    """A picture under construction, drawn from the top down."""
 
-    def __init__(self, sheet: Sheet, title: str) -> None:
-        self.sheet = sheet
+    def __init__(self, medium: Medium, title: str) -> None:
+        self.medium = medium
         self._title = title
         self._root = ET.Element("svg", {"xmlns": "http://www.w3.org/2000/svg"})
         self._heading = ET.SubElement(self._root, "title")
         self._desc = ET.SubElement(self._root, "desc")
         self._ground = self.draw("rect", fill=PAPER_WHITE)
 
-    def draw(self, shape: str, **about: str | float) -> ET.Element:
+    def draw(self, shape: str, **attributes: str | float) -> ET.Element:
         """Draw one shape; underscores in names become hyphens."""
-        named = {name.replace("_", "-"): _number(value) for name, value in about.items()}
+        named = {name.replace("_", "-"): _number(value) for name, value in attributes.items()}
         return ET.SubElement(self._root, shape, named)
 
     def text(
-        self, x: float, y: float, words: str, *, size: float = 0, bold: bool = False, **about: str
+        self,
+        x: float,
+        y: float,
+        words: str,
+        *,
+        size: float = 0,
+        bold: bool = False,
+        **attributes: str,
     ) -> None:
-        """Write one line; `x` and `y` are where it stands on."""
-        place: dict[str, str | float] = {"x": x, "y": y, "fill": INK, **about}
-        if size and size != self.sheet.size:
-            place["font_size"] = size
+        """Write one line; `x` and `y` are the start of its baseline."""
+        given: dict[str, str | float] = {"x": x, "y": y, "fill": INK, **attributes}
+        if size and size != self.medium.font_size:
+            given["font_size"] = size
         if bold:
-            place["font_weight"] = "600"
-        self.draw("text", **place).text = self.cleaned(words)
+            given["font_weight"] = "600"
+        self.draw("text", **given).text = self.cleaned(words)
 
-    def lines(self, x: float, y: float, lines: Iterable[str], **about: str | float) -> float:
+    def write_lines(
+        self, x: float, y: float, lines: Iterable[str], **attributes: str | float
+    ) -> float:
         """Write lines below each other, the first one on `y`; returns where the next would be."""
-        size = float(about.get("size", 0)) or self.sheet.size
+        size = float(attributes.get("size", 0)) or self.medium.font_size
         for line in lines:
-            self.text(x, y, line, **about)  # type: ignore[arg-type]
-            y += lettering.LINE_HEIGHT * size
+            self.text(x, y, line, **attributes)  # type: ignore[arg-type]
+            y += text_metrics.LINE_HEIGHT * size
         return y
 
     def cleaned(self, words: str) -> str:
-        """Typed words as this sheet can show them."""
-        words = dutch.line(words)
-        if not self.sheet.every_letter:
+        """Remove from typed text what this medium cannot show."""
+        words = dutch.one_line(words)
+        if not self.medium.any_script:
             # A document's picture cannot fall back on another font.
             words = "".join(char for char in words if char < "\u0250" or char in "‘’“”–—…€")
         return words
 
-    def wrapped(
+    def wrap(
         self, words: str, room: float, *, size: float = 0, bold: bool = False, most: int = 0
     ) -> list[str]:
-        """Break typed words into lines of at most `room`."""
-        size = (size or self.sheet.size) * (BOLD if bold else 1)
-        return lettering.wrapped(self.cleaned(words), size, room, most or None)
+        """Wrap typed text into lines of at most `room` wide."""
+        size = (size or self.medium.font_size) * (BOLD if bold else 1)
+        return text_metrics.wrap(self.cleaned(words), size, room, most or None)
+
+    def flow(
+        self, labels: Iterable[str], top: float, *, symbol: float, gap: float, line: float
+    ) -> Iterator[tuple[float, float]]:
+        """Give the position of each item of a legend, on as many lines as the items need.
+
+        Parameters
+        ----------
+        labels
+            The text of each item.
+        top
+            Where the first line stands.
+        symbol, gap, line
+            The widths of a symbol and of the space after an item, and the height of a line, in
+            font sizes.
+        """
+        size, x, y = self.medium.font_size, 0.0, top
+        for label in labels:
+            wide = symbol * size + text_metrics.width(label, size)
+            if x and x + wide > self.medium.width:
+                x, y = 0.0, y + line * size
+            yield x, y
+            x += wide + gap * size
 
     def picture(self, height: float, words: str, caption: str) -> Picture:
         """Finish the drawing at this height."""
-        width, tall = str(self.sheet.width), _number(round(height))
+        width, tall = str(self.medium.width), _number(round(height))
         self._heading.text, self._desc.text = self._title, words
         about = f"{self._title}\n{words}\n{width}"
         mark = "plaat-" + hashlib.sha256(about.encode()).hexdigest()[:8]
@@ -128,8 +160,8 @@ class Canvas:
             "height": tall,
             "role": "img",
             "aria-labelledby": f"{mark}-t {mark}-d",
-            "font-family": lettering.FONT,
-            "font-size": _number(self.sheet.size),
+            "font-family": text_metrics.FONT,
+            "font-size": _number(self.medium.font_size),
         }
         return Picture(ET.tostring(self._root, encoding="unicode"), words, caption)
 

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from stappenplan import dutch
-from stappenplan.pictures import lettering
+from stappenplan.pictures import text_metrics
 from stappenplan.pictures.canvas import (
     DARK,
     PAPER,
@@ -14,8 +14,8 @@ from stappenplan.pictures.canvas import (
     QUIET,
     RULE,
     Canvas,
+    Medium,
     Picture,
-    Sheet,
 )
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 TITLE = "Hoe ver de groep is"
 STEPS = "Hoeveel mensen klaar waren, per stap"
 STEPS_CAPTION = "Elk rondje is iemand die er was. Een dicht rondje was klaar met deze stap."
-RING = Sheet(200, 30)
+RING = Medium(200, 30)
 CENTRE, RADIUS = 100.0, 84.0
 LARGEST = 9.0
 # More dots than this cannot be told apart: a closed ring says the same.
@@ -49,18 +49,18 @@ def draw(done: int, expected: int) -> Picture | None:
     return canvas.picture(200, words, words)
 
 
-def steps(parts: Iterable[Part], sheet: Sheet = PAPER) -> Picture | None:
+def steps(parts: Iterable[Part], medium: Medium = PAPER) -> Picture | None:
     """Draw how many finished each step, as a row of dots; None when no step asked anything."""
     shown = [part for part in parts if part.asked]
     if not shown:
         return None
-    canvas, size = Canvas(sheet, STEPS), sheet.size
+    canvas, size = Canvas(medium, STEPS), medium.font_size
     most = max(part.asked for part in shown)
-    room = sheet.width - lettering.width(f"{most} van {most}", size) - size
+    room = medium.width - text_metrics.width(f"{most} van {most}", size) - size
     pitch = min(1.05 * size, room / most)
     top = 0.0
     for part in shown:
-        below = canvas.lines(0, top + size, canvas.wrapped(part.title, sheet.width))
+        below = canvas.write_lines(0, top + size, canvas.wrap(part.title, medium.width))
         middle = below - 0.35 * size
         for number in range(part.asked):
             done = number < part.finished
@@ -77,7 +77,7 @@ def steps(parts: Iterable[Part], sheet: Sheet = PAPER) -> Picture | None:
         canvas.text(part.asked * pitch + 0.5 * size, middle + 0.36 * size, said, bold=True)
         top = middle + 1.0 * size
     words = " ".join(
-        f"{dutch.line(part.title)}: {part.finished} van {part.asked}." for part in shown
+        f"{dutch.one_line(part.title)}: {part.finished} van {part.asked}." for part in shown
     )
     return canvas.picture(top, words, STEPS_CAPTION)
 

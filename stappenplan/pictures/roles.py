@@ -1,4 +1,4 @@
-"""The shift of roles: who chose which rung, today and wanted, and from where to where."""
+"""The shift of roles: answers per rung today and wanted, and an arrow between the medians."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from stappenplan import dutch
 from stappenplan.contract.plan import RUNG_WORDS, RUNGS, RoleShift
-from stappenplan.pictures import lettering
+from stappenplan.pictures import text_metrics
 from stappenplan.pictures.canvas import (
     BAND,
     DARK,
@@ -18,8 +18,8 @@ from stappenplan.pictures.canvas import (
     QUIET,
     RULE,
     Canvas,
+    Medium,
     Picture,
-    Sheet,
 )
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ CAPTION = (
     "Boven wat wij nu doen, onder wat beter past. Het getal is het aantal mensen. "
     "De pijl gaat van het midden van de groep nu naar het midden straks."
 )
-WHO = {"ambtenaar": "ambtenaren", "bestuur": "bestuur"}
-UNKNOWN = "Er zijn te weinig antwoorden voor een uitkomst."
+SIDE_NAMES = {"ambtenaar": "ambtenaren", "bestuur": "bestuur"}
+TOO_FEW_ANSWERS = "Er zijn te weinig antwoorden voor een uitkomst."
 # In parts of the letter size: the height of a row, what the arrow needs, the air around.
 PILL, ARROW, AIR = 1.35, 1.1, 0.45
 LABELS = 0.25
@@ -41,7 +41,7 @@ ON_ONE_PAGE = 3
 
 def draw(
     shifts: Iterable[RoleShift],
-    sheet: Sheet = PAPER,
+    medium: Medium = PAPER,
     *,
     rungs: Mapping[str, str] = RUNG_WORDS,
 ) -> Picture | None:
@@ -51,7 +51,7 @@ def draw(
     ----------
     shifts
         With the name of the theme; themes keep their order.
-    sheet
+    medium
         Where it is shown.
     rungs
         The words of the rungs, as the side says them that the picture is about.
@@ -59,13 +59,15 @@ def draw(
     shown = list(shifts)
     if not shown:
         return None
-    canvas = Canvas(sheet, TITLE)
-    columns = _Columns(sheet)
+    canvas = Canvas(medium, TITLE)
+    columns = _RungColumns(medium)
     top = _heads(canvas, columns, rungs)
     most = max(max(*shift.today, *shift.wanted) for shift in shown)
     both = len({shift.who for shift in shown}) > 1
-    if not (both or sheet.narrow):
-        canvas.text(0, top - 0.5 * sheet.size, dutch.capital(WHO[shown[0].who]), fill=QUIET)
+    if not (both or medium.narrow):
+        canvas.text(
+            0, top - 0.5 * medium.font_size, dutch.capitalize(SIDE_NAMES[shown[0].who]), fill=QUIET
+        )
     bands = [canvas.draw("rect", fill=BAND if at % 2 == 0 else PAPER_WHITE) for at in range(5)]
     bottom = top
     for shift in shown:
@@ -77,42 +79,42 @@ def draw(
             "width": f"{columns.width:.1f}",
             "height": f"{bottom - top:.1f}",
         }
-    bottom = _legend(canvas, bottom + 0.5 * sheet.size)
-    words = " ".join(f"{name(shift)}: {told(shift)}" for shift in shown)
+    bottom = _legend(canvas, bottom + 0.5 * medium.font_size)
+    words = " ".join(f"{shift_title(shift)}: {shift_in_words(shift)}" for shift in shown)
     return canvas.picture(bottom, words, CAPTION)
 
 
 def pages(
     shifts: Iterable[RoleShift],
-    sheet: Sheet = PROJECTOR,
+    medium: Medium = PROJECTOR,
     *,
     rungs: Mapping[str, str] = RUNG_WORDS,
 ) -> list[Picture]:
     """Draw shifts on as many sheets as a projector needs."""
     shown = list(shifts)
     parts = (shown[at : at + ON_ONE_PAGE] for at in range(0, len(shown), ON_ONE_PAGE))
-    drawn = (draw(part, sheet, rungs=rungs) for part in parts)
+    drawn = (draw(part, medium, rungs=rungs) for part in parts)
     return [picture for picture in drawn if picture is not None]
 
 
-class _Columns:
+class _RungColumns:
     """Five columns of equal width, right of the names or below them."""
 
-    def __init__(self, sheet: Sheet) -> None:
-        self.left = 0.0 if sheet.narrow else LABELS * sheet.width
-        self.width = (sheet.width - self.left) / len(RUNGS)
+    def __init__(self, medium: Medium) -> None:
+        self.left = 0.0 if medium.narrow else LABELS * medium.width
+        self.width = (medium.width - self.left) / len(RUNGS)
 
     def middle(self, rung: str) -> float:
         return self.left + (RUNGS.index(rung) + 0.5) * self.width
 
 
-def name(shift: RoleShift) -> str:
-    """The theme and who it is about."""
-    return f"{dutch.capital(dutch.line(shift.theme))} ({WHO[shift.who]})"
+def shift_title(shift: RoleShift) -> str:
+    """The theme and the side that the shift is about."""
+    return f"{dutch.capitalize(dutch.one_line(shift.theme))} ({SIDE_NAMES[shift.who]})"
 
 
-def told(shift: RoleShift) -> str:
-    """The spread of a shift, and where its middle goes, in words."""
+def shift_in_words(shift: RoleShift) -> str:
+    """Describe the spread of a shift and the change of its median."""
 
     def spread(counts: Sequence[int]) -> str:
         return ", ".join(
@@ -129,35 +131,35 @@ def told(shift: RoleShift) -> str:
 
 
 def conclusion(shift: RoleShift) -> str:
-    """Say in one sentence where the middle of the group goes."""
+    """Describe the change of the median in one sentence."""
     today = RUNG_WORDS.get(shift.median_today)
     wanted = RUNG_WORDS.get(shift.median_wanted)
     if today is None or wanted is None:
-        return UNKNOWN
+        return TOO_FEW_ANSWERS
     if today == wanted:
         return f"De middelste keuze blijft ‘{wanted}’."
     return f"De middelste keuze gaat van ‘{today}’ naar ‘{wanted}’."
 
 
-def _heads(canvas: Canvas, columns: _Columns, rungs: Mapping[str, str]) -> float:
-    size = 0.8 * canvas.sheet.size if canvas.sheet.narrow else 0.94 * canvas.sheet.size
-    wrapped = [canvas.wrapped(rungs[rung], columns.width - 4, size=size) for rung in RUNGS]
+def _heads(canvas: Canvas, columns: _RungColumns, rungs: Mapping[str, str]) -> float:
+    size = 0.8 * canvas.medium.font_size if canvas.medium.narrow else 0.94 * canvas.medium.font_size
+    wrapped = [canvas.wrap(rungs[rung], columns.width - 4, size=size) for rung in RUNGS]
     deepest = max(map(len, wrapped))
-    line = lettering.LINE_HEIGHT * size
+    line = text_metrics.LINE_HEIGHT * size
     for rung, lines in zip(RUNGS, wrapped, strict=True):
         # They stand on the bands, also when they have fewer lines.
         start = size + (deepest - len(lines)) * line
-        canvas.lines(columns.middle(rung), start, lines, size=size, text_anchor="middle")
+        canvas.write_lines(columns.middle(rung), start, lines, size=size, text_anchor="middle")
     return deepest * line + 0.5 * size
 
 
 def _lane(
-    canvas: Canvas, columns: _Columns, shift: RoleShift, top: float, *, most: int, both: bool
+    canvas: Canvas, columns: _RungColumns, shift: RoleShift, top: float, *, most: int, both: bool
 ) -> float:
-    size = canvas.sheet.size
-    canvas.draw("path", d=f"M0 {top:.1f}H{canvas.sheet.width}", stroke=RULE, stroke_width=1)
+    size = canvas.medium.font_size
+    canvas.draw("path", d=f"M0 {top:.1f}H{canvas.medium.width}", stroke=RULE, stroke_width=1)
     label = _label(canvas, columns, shift, top + 0.25 * size, both=both)
-    start = (label if canvas.sheet.narrow else top) + AIR * size
+    start = (label if canvas.medium.narrow else top) + AIR * size
     wanted = start + (PILL + ARROW) * size
     for at, rung in enumerate(RUNGS):
         middle = columns.middle(rung)
@@ -167,16 +169,18 @@ def _lane(
         ends = columns.middle(shift.median_today), columns.middle(shift.median_wanted)
         _arrow(canvas, ends, start + PILL * size, wanted)
     bottom = wanted + (PILL + AIR) * size
-    return bottom if canvas.sheet.narrow else max(bottom, label + 0.3 * size)
+    return bottom if canvas.medium.narrow else max(bottom, label + 0.3 * size)
 
 
-def _label(canvas: Canvas, columns: _Columns, shift: RoleShift, top: float, *, both: bool) -> float:
-    size = canvas.sheet.size
-    room = canvas.sheet.width if canvas.sheet.narrow else columns.left - 0.8 * size
-    theme = canvas.wrapped(dutch.capital(dutch.line(shift.theme)), room, bold=True)
-    below = canvas.lines(0, top + size, theme, bold=True)
+def _label(
+    canvas: Canvas, columns: _RungColumns, shift: RoleShift, top: float, *, both: bool
+) -> float:
+    size = canvas.medium.font_size
+    room = canvas.medium.width if canvas.medium.narrow else columns.left - 0.8 * size
+    theme = canvas.wrap(dutch.capitalize(dutch.one_line(shift.theme)), room, bold=True)
+    below = canvas.write_lines(0, top + size, theme, bold=True)
     if both:
-        below = canvas.lines(0, below, [WHO[shift.who]], fill=QUIET)
+        below = canvas.write_lines(0, below, [SIDE_NAMES[shift.who]], fill=QUIET)
     return below - size
 
 
@@ -194,17 +198,17 @@ def _wanted(shift: RoleShift, rung: str) -> dict[str, str | float]:
 
 def _pill(
     canvas: Canvas,
-    columns: _Columns,
-    place: tuple[float, float],
+    columns: _RungColumns,
+    position: tuple[float, float],
     count: int,
     most: int,
     paint: dict[str, str | float],
 ) -> None:
     if not count:
         return
-    size, (middle, top) = canvas.sheet.size, place
+    size, (middle, top) = canvas.medium.font_size, position
     high = PILL * size
-    least = max(high, lettering.width(str(count), size * 1.1) + 0.4 * size)
+    least = max(high, text_metrics.width(str(count), size * 1.1) + 0.4 * size)
     wide = least + max(0.0, 0.92 * columns.width - least) * (count - 1) / max(1, most - 1)
     stroke = max(1.0, float(paint["stroke_width"]) * size)
     canvas.draw(
@@ -223,7 +227,7 @@ def _pill(
 
 
 def _arrow(canvas: Canvas, ends: tuple[float, float], top: float, bottom: float) -> None:
-    size, (start, end) = canvas.sheet.size, ends
+    size, (start, end) = canvas.medium.font_size, ends
     thick, head = max(1.6, 0.13 * size), 0.5 * size
     tip = bottom - 0.1 * size
     half = (top + tip - head) / 2
@@ -235,21 +239,14 @@ def _arrow(canvas: Canvas, ends: tuple[float, float], top: float, bottom: float)
 
 
 def _legend(canvas: Canvas, top: float) -> float:
-    """Explain both rows and the arrow, on as many lines as they need."""
-    size = canvas.sheet.size
-    x, y = 0.0, top + size
-    for sample, words in (
-        ("today", "nu"),
-        ("wanted", "past beter"),
-        ("arrow", "midden van de groep"),
-    ):
-        wide = 2.6 * size + lettering.width(words, size)
-        if x and x + wide > canvas.sheet.width:
-            x, y = 0.0, y + 1.5 * size
+    """Explain both rows and the arrow."""
+    size, y = canvas.medium.font_size, top
+    labels = {"today": "nu", "wanted": "past beter", "arrow": "midden van de groep"}
+    positions = canvas.flow(labels.values(), top + size, symbol=2.6, gap=0.8, line=1.5)
+    for (sample, label), (x, y) in zip(labels.items(), positions, strict=True):
         if sample == "arrow":
             _arrow(canvas, (x + 0.9 * size, x + 0.9 * size), y - 1.1 * size, y + 0.25 * size)
         else:
-            dark = sample == "wanted"
             canvas.draw(
                 "rect",
                 x=x + 1,
@@ -257,10 +254,9 @@ def _legend(canvas: Canvas, top: float) -> float:
                 width=1.8 * size,
                 height=size,
                 rx=size / 2,
-                fill=DARK if dark else "#dde3e6",
+                fill=DARK if sample == "wanted" else "#dde3e6",
                 stroke=INK,
                 stroke_width=max(1.0, 0.1 * size),
             )
-        canvas.text(x + 2.2 * size, y, words)
-        x += wide + 0.8 * size
+        canvas.text(x + 2.2 * size, y, label)
     return y + 0.5 * size

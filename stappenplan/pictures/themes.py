@@ -6,8 +6,8 @@ from math import ceil
 from typing import TYPE_CHECKING, Protocol
 
 from stappenplan import dutch
-from stappenplan.pictures import lettering
-from stappenplan.pictures.canvas import BOLD, PAPER, PAPER_WHITE, PROJECTOR, Canvas, Picture, Sheet
+from stappenplan.pictures import text_metrics
+from stappenplan.pictures.canvas import BOLD, PAPER, PAPER_WHITE, PROJECTOR, Canvas, Medium, Picture
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,7 +35,7 @@ ON_ONE_PAGE = 8
 SMALLEST, MOST_ROWS = 0.45, 4
 
 
-class Weighed(Protocol):
+class WeightedTheme(Protocol):
     """A theme, of a gathering or of its plan."""
 
     @property
@@ -51,25 +51,25 @@ class Weighed(Protocol):
         """Its number, from 0: it gives its letter and its colour, and never changes."""
 
 
-def pages(themes: Iterable[Weighed], sheet: Sheet = PROJECTOR) -> list[Picture]:
+def pages(themes: Iterable[WeightedTheme], medium: Medium = PROJECTOR) -> list[Picture]:
     """Draw themes on as many sheets as a projector needs, all with dots of the same size."""
     shown = list(themes)
     most = max((theme.support for theme in shown), default=0)
     sheets = ceil(len(shown) / ON_ONE_PAGE) or 1
     each = ceil(len(shown) / sheets)
     parts = (shown[at * each : at * each + each] for at in range(sheets))
-    drawn = (draw(part, sheet, most=most) for part in parts)
+    drawn = (draw(part, medium, most=most) for part in parts)
     return [picture for picture in drawn if picture is not None]
 
 
 def draw(
-    themes: Iterable[Weighed], sheet: Sheet = PAPER, *, most: int | None = None
+    themes: Iterable[WeightedTheme], medium: Medium = PAPER, *, most: int | None = None
 ) -> Picture | None:
     """Draw the themes in the order in which they come; None when there are none.
 
     Parameters
     ----------
-    themes, sheet
+    themes, medium
         What is drawn, and where it is shown.
     most
         The largest weight that dots have to leave room for, where pictures are compared.
@@ -77,10 +77,10 @@ def draw(
     shown = list(themes)
     if not shown:
         return None
-    canvas = Canvas(sheet, TITLE)
-    columns = min(MOST_COLUMNS, ceil(len(shown) / IN_ONE_COLUMN)) if sheet.wide else 1
-    gap = 1.6 * sheet.size
-    width = (sheet.width - gap * (columns - 1)) / columns
+    canvas = Canvas(medium, TITLE)
+    columns = min(MOST_COLUMNS, ceil(len(shown) / IN_ONE_COLUMN)) if medium.wide else 1
+    gap = 1.6 * medium.font_size
+    width = (medium.width - gap * (columns - 1)) / columns
     each = ceil(len(shown) / columns)
     most = max(1, most or 0, *(theme.support for theme in shown))
     bottoms = [
@@ -91,37 +91,41 @@ def draw(
     return canvas.picture(max(bottoms), words, CAPTION)
 
 
-def _name(theme: Weighed) -> str:
-    return f"{lettering.letter(theme.colour)}, {dutch.line(theme.name)}".rstrip(", ")
+def _name(theme: WeightedTheme) -> str:
+    return f"{text_metrics.theme_letter(theme.colour)}, {dutch.one_line(theme.name)}".rstrip(", ")
 
 
 def _people(count: int) -> str:
-    return dutch.count(count, "persoon", "mensen")
+    return dutch.count_noun(count, "persoon", "mensen")
 
 
 def _column(
-    canvas: Canvas, themes: Sequence[Weighed], place: tuple[float, float], most: int
+    canvas: Canvas, themes: Sequence[WeightedTheme], position: tuple[float, float], most: int
 ) -> float:
     top = 0.0
     for theme in themes:
-        top = _row(canvas, theme, (*place, top), most)
+        top = _row(canvas, theme, (*position, top), most)
     return top
 
 
-def _row(canvas: Canvas, theme: Weighed, place: tuple[float, float, float], most: int) -> float:
-    size, (left, width, top) = canvas.sheet.size, place
+def _row(
+    canvas: Canvas, theme: WeightedTheme, position: tuple[float, float, float], most: int
+) -> float:
+    size, (left, width, top) = canvas.medium.font_size, position
     _badge(canvas, theme, left, top)
     beside = left + 2.3 * size
     room = width - 2.3 * size
-    name = canvas.wrapped(theme.name, room, bold=True)
-    below = canvas.lines(beside, top + 1.25 * size, name, bold=True)
+    name = canvas.wrap(theme.name, room, bold=True)
+    below = canvas.write_lines(beside, top + 1.25 * size, name, bold=True)
     return _weight(canvas, theme, (beside, room, below - 0.88 * size), most)
 
 
-def _weight(canvas: Canvas, theme: Weighed, place: tuple[float, float, float], most: int) -> float:
+def _weight(
+    canvas: Canvas, theme: WeightedTheme, position: tuple[float, float, float], most: int
+) -> float:
     """Draw the dots and their number; returns where the next theme begins."""
-    size, (left, room, top) = canvas.sheet.size, place
-    room -= lettering.width(str(most), size * BOLD) + 0.6 * size
+    size, (left, room, top) = canvas.medium.font_size, position
+    room -= text_metrics.width(str(most), size * BOLD) + 0.6 * size
     rows, pitch = _pitch(most, room, size)
     high = max(1.05 * size, rows * pitch)
     for number in range(theme.support):
@@ -144,8 +148,8 @@ def _pitch(most: int, room: float, size: float) -> tuple[int, float]:
     return MOST_ROWS, min(1.05 * size, room / ceil(most / MOST_ROWS))
 
 
-def _badge(canvas: Canvas, theme: Weighed, left: float, top: float) -> None:
-    size, hue = canvas.sheet.size, HUES[theme.colour % len(HUES)]
+def _badge(canvas: Canvas, theme: WeightedTheme, left: float, top: float) -> None:
+    size, hue = canvas.medium.font_size, HUES[theme.colour % len(HUES)]
     side = 1.7 * size
     canvas.draw(
         "rect", x=left, y=top + 0.1 * size, width=side, height=side, rx=0.35 * size, fill=hue
@@ -153,7 +157,7 @@ def _badge(canvas: Canvas, theme: Weighed, left: float, top: float) -> None:
     canvas.text(
         left + side / 2,
         top + 1.3 * size,
-        lettering.letter(theme.colour),
+        text_metrics.theme_letter(theme.colour),
         bold=True,
         fill=PAPER_WHITE,
         text_anchor="middle",

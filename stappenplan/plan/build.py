@@ -18,8 +18,9 @@ from stappenplan.contract.plan import (
     Source,
     ThemeLine,
 )
-from stappenplan.plan.gaps import gaps, told
-from stappenplan.plan.network import network as network_of
+from stappenplan.plan.gap_context import gap_context
+from stappenplan.plan.gaps import find_gaps, gap_sentences
+from stappenplan.plan.network_part import network as network_of
 
 if TYPE_CHECKING:
     from stappenplan.contract.gathering import GatheringView
@@ -66,8 +67,8 @@ def build(gathering: GatheringView, *, network: bool = True) -> Plan:
         method=_method(gathering),
     )
     plan = plan.model_copy(update={"sources": _sources(gathering, plan)})
-    found = gaps(gathering, plan)
-    return plan.model_copy(update={"gaps": tuple(found), "missing": tuple(told(found))})
+    found = find_gaps(gap_context(gathering), plan)
+    return plan.model_copy(update={"gaps": tuple(found), "missing": tuple(gap_sentences(found))})
 
 
 def _parts(gathering: GatheringView) -> dict[str, Any]:

@@ -21,7 +21,7 @@ def horizon(day: str, begins: str) -> Horizon | Literal[""]:
     day, begins
         ISO 8601 days.
     """
-    ends, held = dutch.parsed(day), dutch.parsed(begins)
+    ends, held = dutch.parse_day(day), dutch.parse_day(begins)
     if ends is None or held is None:
         return ""
     if ends <= held + WEEKS:

@@ -14,7 +14,7 @@ from stappenplan.contract.people import Role
 from stappenplan.engine import load_workshop
 from stappenplan.hosting.keys import Keys
 from stappenplan.journal import Journal
-from stappenplan.places import Places
+from stappenplan.paths import Paths
 from stappenplan.rehearsal import Move, open_room, play
 
 ROOT = Path(__file__).parents[2]
@@ -50,7 +50,7 @@ class Rehearsed:
 
     def __init__(self, browser: Browser, app: App, folder: Path, contexts: ExitStack) -> None:
         self.browser, self.app, self.contexts = browser, app, contexts
-        places = Places.of(data=folder / "data")
+        places = Paths.of(data=folder / "data")
         self.keys = Keys.from_file(places.secret)
         self.journal = Journal(places.database)
         contexts.callback(self.journal.close)

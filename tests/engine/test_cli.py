@@ -12,7 +12,7 @@ from typer.testing import CliRunner, Result
 from stappenplan.cli import app
 from stappenplan.engine import load_workshop
 from stappenplan.export import FORMATS
-from stappenplan.export.folder import names
+from stappenplan.export.gathering_folder import names
 from stappenplan.joining import join
 from stappenplan.journal import Journal
 from stappenplan.rehearsal import open_room, play

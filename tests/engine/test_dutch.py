@@ -18,7 +18,7 @@ from stappenplan import dutch
     ],
 )
 def test_a_day_is_written_with_the_name_of_its_month(written, said):
-    assert dutch.day(written) == said
+    assert dutch.format_day(written) == said
 
 
 @pytest.mark.parametrize(
@@ -26,19 +26,19 @@ def test_a_day_is_written_with_the_name_of_its_month(written, said):
     [([], ""), (["a"], "a"), (["a", "b"], "a en b"), (["a", "b", "c"], "a, b en c")],
 )
 def test_words_become_an_enumeration(words, said):
-    assert dutch.listed(words) == said
+    assert dutch.join_words(words) == said
 
 
 def test_control_characters_and_overrides_of_direction_are_left_out():
-    assert dutch.line("a\x00b\x1bc\u202ed\n e\r\nf\ud800\uffff") == "abcd e f"
+    assert dutch.one_line("a\x00b\x1bc\u202ed\n e\r\nf\ud800\uffff") == "abcd e f"
 
 
 def test_accents_emoji_and_other_scripts_stay():
-    assert dutch.line("coöperatie 🙂 שלום") == "coöperatie 🙂 שלום"
+    assert dutch.one_line("coöperatie 🙂 שלום") == "coöperatie 🙂 שלום"
 
 
 def test_a_capital_follows_the_rules_of_dutch():
-    assert dutch.capital("één aanspreekpunt") == "Eén aanspreekpunt"
+    assert dutch.capitalize("één aanspreekpunt") == "Eén aanspreekpunt"
 
 
 @pytest.mark.parametrize(
@@ -48,8 +48,10 @@ def test_a_capital_follows_the_rules_of_dutch():
         ("twee  woorden\nen meer", 30, "twee woorden en meer"),
         ("twee woorden en meer", 14, "twee woorden …"),
         ("woordzondereinde", 8, "woordz …"),
+        ("een, twee, drie", 12, "een, twee …"),
+        ("een. Twee drie", 8, "een …"),
     ],
 )
-def test_what_is_too_long_is_cut_after_a_word(typed, most, kept):
-    assert dutch.cut(typed, most) == kept
-    assert len(dutch.cut(typed, most)) <= most
+def test_a_long_text_is_shortened_after_a_word_without_its_punctuation(typed, most, kept):
+    assert dutch.shorten(typed, most) == kept
+    assert len(dutch.shorten(typed, most)) <= most

@@ -13,7 +13,7 @@ import pytest
 from stappenplan.contract.entry import Entry
 from stappenplan.contract.people import Role, Visitor
 from stappenplan.engine import import_journal, load_workshop, replay
-from stappenplan.export import WRITERS, network
+from stappenplan.export import WRITERS, network_files
 from stappenplan.journal import Journal, erasing
 from stappenplan.plan import build
 from stappenplan.rehearsal import rehearse
@@ -70,9 +70,9 @@ def everything_shown(journal: Journal, erased: str) -> Iterator[tuple[str, str]]
     plan = build(gathering)
     for name in ("plan.md", "plan.json"):
         yield name, WRITERS[name](plan).decode()
-    for name in network.FILES:
+    for name in network_files.FILES:
         if name != "network.png":
-            yield name, network.write(name, gathering).decode()
+            yield name, network_files.write(name, gathering).decode()
     yield "journal", "\n".join(journal.export_jsonl(row.id))
 
 

@@ -14,8 +14,8 @@ from stappenplan.contract.people import Role, Visitor
 from stappenplan.contract.workshop import Workshop
 from stappenplan.engine import parse_workshop, replay
 from stappenplan.errors import UnknownStepKind
-from stappenplan.export.folder import write
-from stappenplan.export.paper import paper_pack
+from stappenplan.export.gathering_folder import write
+from stappenplan.export.workshop_paper import workshop_paper_pack
 from stappenplan.journal import Journal
 from stappenplan.plan import build
 from stappenplan.rehearsal import rehearse
@@ -27,6 +27,7 @@ KIND = '''
 
 from pathlib import Path
 
+from stappenplan.contract.paper import PaperSheet
 from stappenplan.contract.plan import Line
 from stappenplan.contract.rules import Body, Rule
 from stappenplan.contract.step_kind import StepKind
@@ -45,7 +46,7 @@ class Wish(StepKind):
 
     @classmethod
     def paper_sheets(cls, step):
-        yield {"kind": "lines", "name": "Wenskaart", "use": "Eén per mens.", "lines": ["Ik wens"]}
+        yield PaperSheet("lines", "Wenskaart", "Eén per mens.", {"lines": ["Ik wens"]})
 
     @classmethod
     def rehearsal_player(cls):
@@ -157,7 +158,7 @@ def test_everybody_sees_it_and_its_words_may_become_a_step_of_the_plan(held) -> 
 
 
 def test_its_sheet_is_in_the_paper_pack(workshop: Workshop) -> None:
-    pack = paper_pack(
+    pack = workshop_paper_pack(
         workshop, registry.KINDS, title="Proef", code="ABCDE", url="http://localhost/"
     )
     assert pack.startswith(b"%PDF")

@@ -17,13 +17,13 @@ from typing import Any
 import pytest
 from town import Town
 
-from stappenplan.across import from_journal, overview
 from stappenplan.contract.entry import Entry
 from stappenplan.contract.people import Role, Visitor
 from stappenplan.engine import import_journal, replay
 from stappenplan.gathering import Gathering
 from stappenplan.hosting.document_catalogue import DOCUMENTS, DocumentRequest, _redacted
 from stappenplan.journal import Journal, jsonl
+from stappenplan.overview import build_overview, from_journal
 from stappenplan.visit import Visit
 
 PAGE = Path(__file__).parents[2] / "docs" / "wie-ziet-wat.md"
@@ -182,7 +182,7 @@ def analysis(town: Town, entries: Sequence[Entry], folder: Path) -> str:
     row = town.room.journal.get(town.room.row.id)
     journal = Journal(f"sqlite:///{folder}/a.db")
     import_journal(journal, jsonl.write(row, entries))
-    found = overview(from_journal(journal))
+    found = build_overview(from_journal(journal))
     journal.close()
     frames = [value for value in vars_of(found) if hasattr(value, "to_csv")]
     assert len(frames) > 3

@@ -12,9 +12,9 @@ from held import hold
 from servers import App, start_app
 from visitors import Browser, open_gathering
 
-from stappenplan.across import Overview, from_journal, overview, told
 from stappenplan.engine import load_workshop
 from stappenplan.journal import Journal
+from stappenplan.overview import Overview, build_overview, from_journal, list_findings
 from stappenplan.rehearsal import rehearse
 
 LOSLATEN = Path(__file__).parents[2] / "workshops" / "loslaten"
@@ -42,7 +42,7 @@ def journal(app) -> Iterator[Journal]:
 
 @pytest.fixture
 def frames(journal: Journal) -> Overview:
-    return overview(from_journal(journal, ORGANISATION))
+    return build_overview(from_journal(journal, ORGANISATION))
 
 
 @pytest.fixture
@@ -159,7 +159,7 @@ def test_the_numbers_on_the_page_are_those_of_the_frames(advisor, frames: Overvi
     listed = sum(len(rows) - 1 for caption, rows in tables.found.items() if caption[:1].isdigit())
     assert listed == len(frames.actions)
     plain = unescape(page)
-    assert [sentence for sentence in told(frames) if sentence not in plain] == []
+    assert [sentence for sentence in list_findings(frames) if sentence not in plain] == []
 
 
 def test_the_page_shows_no_person_no_reason_and_no_card(advisor, frames) -> None:
@@ -171,8 +171,10 @@ def test_the_page_shows_no_person_no_reason_and_no_card(advisor, frames) -> None
         cards = {source.text for source in plan.sources.values()} - titles - {""}
         assert owners
         assert reasons
-        told = {text for text in {*owners, *reasons, *cards} if len(text) > 12 and text in page}
-        assert told <= {theme.name for theme in plan.themes}, told
+        list_findings = {
+            text for text in {*owners, *reasons, *cards} if len(text) > 12 and text in page
+        }
+        assert list_findings <= {theme.name for theme in plan.themes}, list_findings
 
 
 def test_rehearsals_are_shown_apart_and_marked(advisor) -> None:

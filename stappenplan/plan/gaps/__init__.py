@@ -1,6 +1,7 @@
 """What a plan does not say yet, or could not know: each gap as a sentence with a remedy."""
 
-from stappenplan.plan.gaps.finding import gaps
-from stappenplan.plan.gaps.telling import told
+from stappenplan.plan.gaps.context import GapContext
+from stappenplan.plan.gaps.gap_texts import gap_sentences
+from stappenplan.plan.gaps.plan_gaps import find_gaps
 
-__all__ = ["gaps", "told"]
+__all__ = ["GapContext", "find_gaps", "gap_sentences"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from stappenplan.contract.contributions import Contribution
-from stappenplan.contract.paper import Sheet
+from stappenplan.contract.paper import PaperSheet
 from stappenplan.contract.people import Role, Visitor
 from stappenplan.contract.rules import Body, Draft, Rule
 from stappenplan.contract.step_kind import Phase, Player, StepKind, StepSettings
@@ -50,12 +50,9 @@ class Brainstorm(StepKind):
     rules = {"idea": Rule(Idea)}
 
     @classmethod
-    def paper_sheets(cls, step: Step) -> Iterator[Sheet]:
-        yield {
-            "kind": "ideas",
-            "name": "Ideekaarten",
-            "use": "Drie kaarten per deelnemer. Vier op een blad: knip op de stippellijn.",
-        }
+    def paper_sheets(cls, step: Step) -> Iterator[PaperSheet]:
+        use = "Drie kaarten per deelnemer. Vier op een blad: knip op de stippellijn."
+        yield PaperSheet("ideas", "Ideekaarten", use)
 
     @classmethod
     def rehearsal_player(cls) -> Player:

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from stappenplan import dutch
 from stappenplan.contract.contributions import Contribution
-from stappenplan.contract.paper import Sheet
+from stappenplan.contract.paper import PaperSheet
 from stappenplan.contract.people import Role, Visitor
 from stappenplan.contract.rules import EVERYBODY, Body, Draft, Rule
 from stappenplan.contract.step_kind import Phase, Player, StepSettings
@@ -119,16 +119,12 @@ class Interview(Seating):
     # -- what may be entered -------------------------------------------------------------
 
     @classmethod
-    def paper_sheets(cls, step: Step) -> Iterator[Sheet]:
+    def paper_sheets(cls, step: Step) -> Iterator[PaperSheet]:
         """A sheet with the lines that a listener fills in."""
         lines = step.settings.get("lines", ())
-        labels = [dutch.line(line["label"]) for line in lines if line["label"]]
-        yield {
-            "kind": "interview",
-            "name": "Gespreksblad",
-            "use": "Eén blad per deelnemer.",
-            "lines": labels or [line.label for line in DEFAULT_LINES],
-        }
+        labels = [dutch.one_line(line["label"]) for line in lines if line["label"]]
+        content = {"lines": labels or [line.label for line in DEFAULT_LINES]}
+        yield PaperSheet("interview", "Gespreksblad", "Eén blad per deelnemer.", content)
 
     @classmethod
     def rehearsal_player(cls) -> Player:

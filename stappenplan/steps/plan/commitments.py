@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from stappenplan import dutch
 from stappenplan.contract.planned_action import PlannedAction
-from stappenplan.plan.titles import title
+from stappenplan.plan.action_titles import title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,6 +94,6 @@ class Commitments:
             helpers += filter(self.takes_part, self.helpers.get(key, ()))
             action.details |= self.details.get(key, {})
             action.detail_entries |= self.detail_entries.get(key, {})
-        action.title = dutch.line(action.details.get("title", "")) or action.title
+        action.title = dutch.one_line(action.details.get("title", "")) or action.title
         action.helpers = tuple(p for p in dict.fromkeys(helpers) if p != action.owner)
         return action

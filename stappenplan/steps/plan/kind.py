@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from stappenplan.contract.paper import Sheet
+from stappenplan.contract.paper import PaperSheet
 from stappenplan.contract.plan_parts import PlanParts
 from stappenplan.contract.rules import Draft
 from stappenplan.contract.step_kind import Phase, Player
@@ -39,13 +39,10 @@ class Planning(PlanningState):
     rules = RULES
 
     @classmethod
-    def paper_sheets(cls, step: Step) -> Iterator[Sheet]:
+    def paper_sheets(cls, step: Step) -> Iterator[PaperSheet]:
         """Cards on which a group works out an action."""
-        yield {
-            "kind": "actions",
-            "name": "Actiekaarten",
-            "use": "Twee kaarten per groepje van drie. Twee op een blad: knip op de stippellijn.",
-        }
+        use = "Twee kaarten per groepje van drie. Twee op een blad: knip op de stippellijn."
+        yield PaperSheet("actions", "Actiekaarten", use)
 
     @classmethod
     def rehearsal_player(cls) -> Player:

@@ -33,7 +33,7 @@ def visible_proposals(step: PlanningState, visitor: Visitor) -> list[dict[str, A
     listed = step.dot_vote.ranking() if step.vote_closed else step.proposals()
     shown = [_proposal(step, item, counts) for item in listed]
     if visitor.role is Role.SCREEN:
-        return [one | {"text": dutch.cut(one["text"], PROJECTED_LENGTH)} for one in shown]
+        return [one | {"text": dutch.shorten(one["text"], PROJECTED_LENGTH)} for one in shown]
     return shown
 
 

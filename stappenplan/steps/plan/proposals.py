@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from stappenplan.contract.contributions import Contribution
-from stappenplan.plan.alike import alike
+from stappenplan.plan.similar_texts import group_similar_texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -106,4 +106,4 @@ class ProposalList:
         return list(self._gathering.cache((self, "duplicates"), self._duplicates))
 
     def _duplicates(self) -> list[tuple[str, ...]]:
-        return alike({item.id: item.text for item in self.visible()})
+        return group_similar_texts({item.id: item.text for item in self.visible()})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from stappenplan.plan.reading import steps_in
+from stappenplan.plan.action_sentences import action_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -82,7 +82,7 @@ class Suggestions:
         return step.words_in_view() and self._gathering.current != step.step.id
 
     def _suggestion(self, item: Contribution) -> Suggestion:
-        found = max(steps_in(item.text), key=lambda reading: reading.strength, default=None)
+        found = max(action_sentences(item.text), key=lambda reading: reading.strength, default=None)
         suggestion = Suggestion(item.id, item.text, self._gathering.steps[item.step].step.title)
         if found is None:
             return suggestion

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from pydantic import Field
 
 from stappenplan.contract.capabilities import NamesRoles
-from stappenplan.contract.paper import Sheet
+from stappenplan.contract.paper import PaperSheet
 from stappenplan.contract.people import Role, Visitor
 from stappenplan.contract.plan_parts import PlanParts
 from stappenplan.contract.rules import FACILITATORS, PARTICIPANTS, Body, Draft, Rule
@@ -98,13 +98,10 @@ class Roles(StepKind, NamesRoles):
         return [*answered, *(t for t in themes if t not in answered)][: self.settings.themes]
 
     @classmethod
-    def paper_sheets(cls, step: Step) -> Iterator[Sheet]:
-        yield {
-            "kind": "roles",
-            "name": "Rolposter",
-            "use": "Eén poster per thema. Print op A3 als dat kan, en leg er stippen bij.",
-            "rungs": [RUNG_WORDS[rung] for rung in RUNGS],
-        }
+    def paper_sheets(cls, step: Step) -> Iterator[PaperSheet]:
+        use = "Eén poster per thema. Print op A3 als dat kan, en leg er stippen bij."
+        content = {"rungs": [RUNG_WORDS[rung] for rung in RUNGS]}
+        yield PaperSheet("roles", "Rolposter", use, content)
 
     @classmethod
     def rehearsal_player(cls) -> Player:

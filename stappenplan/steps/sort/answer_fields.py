@@ -12,8 +12,8 @@ from stappenplan.steps.sort.question_queue import ordered_pair, question_json
 
 if TYPE_CHECKING:
     from stappenplan.contract.rules import Draft
-    from stappenplan.sorting import Answer, Double, Grouping
-    from stappenplan.sorting.doubles import Pair
+    from stappenplan.sorting import Grouping, MergeCandidate, Placement
+    from stappenplan.sorting.merge_candidates import Pair
     from stappenplan.steps.sort.answers import PairAnswers
     from stappenplan.steps.sort.state import SortingState
 
@@ -26,7 +26,7 @@ MANY_CARDS, MERGE_SEARCH_INTERVAL = 300, 10
 class _Evidence:
     """The answers of everybody, with the one that is being accepted."""
 
-    placements: list[Answer]
+    placements: list[Placement]
     pair_answers: PairAnswers
     group_created: dict[str, int]
 
@@ -79,7 +79,7 @@ def _evidence(step: SortingState, draft: Draft, body: dict[str, Any]) -> _Eviden
     return evidence
 
 
-def _placement(step: SortingState, draft: Draft, body: dict[str, Any]) -> Answer:
+def _placement(step: SortingState, draft: Draft, body: dict[str, Any]) -> Placement:
     """The answer about a card; a new group gets a number."""
     card = step.gathering.root(draft.body.card)
     chosen = {"place": getattr(draft.body, "group", ""), "found": draft.id, "alone": ALONE}
@@ -91,7 +91,7 @@ def _placement(step: SortingState, draft: Draft, body: dict[str, Any]) -> Answer
             group = body["into"] = own
         else:
             body["number"] = step.groups.free_number()
-    return sorting.Answer(draft.author, card, group, step.answers.count + 1)
+    return sorting.Placement(draft.author, card, group, step.answers.count + 1)
 
 
 def _consensus(
@@ -105,10 +105,10 @@ def _consensus(
     grouping = sorting.consensus(
         evidence.placements,
         list(step.cards()),
-        likes=step.similarities,
-        before=before,
+        similarities=step.similarities,
+        previous=before,
         pinned=step.groups.pinned(),
-        born=evidence.group_created,
+        created=evidence.group_created,
         only=only,
     )
     step.certainties |= grouping.sure
@@ -118,22 +118,22 @@ def _consensus(
 
 def _merge_candidates(
     step: SortingState, draft: Draft, evidence: _Evidence, grouping: Grouping
-) -> dict[Pair, Double]:
+) -> dict[Pair, MergeCandidate]:
     """The pairs of groups that may be one; among very many cards only now and then."""
     due = draft.type == "same" or step.answers.count % MERGE_SEARCH_INTERVAL == 0
     if len(step.cards()) > MANY_CARDS and not due:
         return {}
-    return sorting.doubles(
+    return sorting.merge_candidates(
         evidence.placements,
         grouping.members(),
-        likes=step.similarities,
-        said=evidence.pair_answers,
-        born=evidence.group_created,
+        similarities=step.similarities,
+        answers_about_pairs=evidence.pair_answers,
+        created=evidence.group_created,
     )
 
 
 def _join_agreed(
-    candidates: dict[Pair, Double], members: dict[str, list[str]], body: dict[str, Any]
+    candidates: dict[Pair, MergeCandidate], members: dict[str, list[str]], body: dict[str, Any]
 ) -> None:
     """Join the two groups of this answer when people agree that they are one; the larger stays."""
     candidate = candidates.get(ordered_pair(body["groups"]))

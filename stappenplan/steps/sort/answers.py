@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from stappenplan import sorting
-from stappenplan.sorting.doubles import Pair
+from stappenplan.sorting.merge_candidates import Pair
 
 CardAnswers = dict[tuple[str, str], str | None]
 PairAnswers = dict[tuple[str, Pair], bool | None]
@@ -52,10 +52,10 @@ class Answers:
         self.by_card[person, card] = group
         self._answered_at[person, card] = self.count
 
-    def placements(self) -> list[sorting.Answer]:
+    def placements(self) -> list[sorting.Placement]:
         """In which group each person puts each card, as cards and groups are now."""
         return [
-            sorting.Answer(
+            sorting.Placement(
                 person,
                 self._current_card(card),
                 self._current_group(group),

@@ -31,7 +31,7 @@ def computed_fields(step: SortingState, draft: Draft) -> dict[str, Any]:
 def _deal(step: SortingState, draft: Draft) -> dict[str, Any]:
     cards = step.cards()
     people = [person.id for person in step.gathering.present()]
-    similarities = sorting.likeness({card: item.text for card, item in cards.items()})
+    similarities = sorting.text_similarities({card: item.text for card, item in cards.items()})
     # A second deal hands out the cards that came later, or all of them again when none did.
     dealt = step.undealt_cards() or list(cards)
     count = min(QUEUE_SIZE, step.settings.cards_each)
@@ -41,7 +41,7 @@ def _deal(step: SortingState, draft: Draft) -> dict[str, Any]:
     }
     if not step.groups.by_id:
         # Similar words found at most half of the groups: the others are for people to found.
-        seeds = sorting.seeds(similarities, step.settings.max_groups // 2)
+        seeds = sorting.seed_groups(similarities, step.settings.max_groups // 2)
         prefix = draft.id[:ID_PREFIX_LENGTH]
         body["groups"] = {f"{prefix}.{n}": group for n, group in enumerate(seeds, 1)}
     return body

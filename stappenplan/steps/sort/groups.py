@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from stappenplan.pictures.lettering import letter
+from stappenplan.pictures.text_metrics import theme_letter
 from stappenplan.sorting.consensus import ALONE
 
 # By card the id of its group; `ALONE` for a card that stands alone.
@@ -22,7 +22,7 @@ class Group:
     @property
     def letter(self) -> str:
         """What stands for the group as long as it has no name: A to Z, then AA."""
-        return letter(self.number)
+        return theme_letter(self.number)
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from stappenplan.steps.sort.question_queue import ordered_pair
 
 if TYPE_CHECKING:
-    from stappenplan.sorting.doubles import Pair
+    from stappenplan.sorting.merge_candidates import Pair
     from stappenplan.steps.sort.state import SortingState
 
 # So many shared cards make a hint; a yes to the question counts as many.

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from stappenplan.contract.rules import Draft
-    from stappenplan.sorting import Double
-    from stappenplan.sorting.asking import Question
-    from stappenplan.sorting.doubles import Pair
+    from stappenplan.sorting import MergeCandidate
+    from stappenplan.sorting.merge_candidates import Pair
+    from stappenplan.sorting.question_selection import Question
     from stappenplan.steps.sort.state import SortingState
 
 # Of more cards a draw is considered.
@@ -26,7 +26,7 @@ def next_questions(
     *,
     answered_cards: Collection[str],
     members: Mapping[str, Sequence[str]],
-    candidates: Mapping[Pair, Double],
+    candidates: Mapping[Pair, MergeCandidate],
 ) -> list[Question]:
     """The questions that fill up the queue of the author of this answer.
 
@@ -51,11 +51,11 @@ def next_questions(
         question = sorting.next_question(
             cards,
             step.certainties,
-            mine=asked_before,
-            under_way=step.queue.in_progress(),
+            asked_before=asked_before,
+            in_progress=step.queue.in_progress(),
             answered=answered_cards,
-            likes=step.similarities,
-            doubles=candidates,
+            similarities=step.similarities,
+            merge_candidates=candidates,
             members=members,
         )
         if question is None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from stappenplan.sorting.asking import Question
+    from stappenplan.sorting.question_selection import Question
     from stappenplan.steps.sort.state import SortingState
 
 # A phone shows two; the third replaces one that is the card of the question itself.

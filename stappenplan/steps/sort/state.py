@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from stappenplan.contract.contributions import Contribution
     from stappenplan.contract.gathering import GatheringView
     from stappenplan.contract.workshop import Step
-    from stappenplan.sorting.asking import Question
-    from stappenplan.sorting.likeness import Likes
+    from stappenplan.sorting.question_selection import Question
+    from stappenplan.sorting.text_similarity import Similarities
 
 Value = TypeVar("Value")
 
@@ -46,7 +46,7 @@ class SortingState(StepKind):
         self.answers = Answers(gathering.root, self.groups.resolve)
         self.queue = QuestionQueue()
         self.deal_entry = ""
-        self.similarities: Likes = {}
+        self.similarities: Similarities = {}
         self.name_proposals: dict[tuple[str, str], str] = {}
         self.certainties: dict[str, float] = {}
         self.changed_cards: set[str] = set()
@@ -142,7 +142,7 @@ class SortingState(StepKind):
             if question not in (cards if isinstance(question, str) else pairs)
         ]
 
-    def placements(self) -> list[sorting.Answer]:
+    def placements(self) -> list[sorting.Placement]:
         """In which group each person puts each card, as cards and groups are now."""
         return self.cached("placements", self.answers.placements)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from stappenplan import sorting
+from stappenplan import dutch, sorting
 from stappenplan.contract.contributions import Theme
 
 if TYPE_CHECKING:
@@ -39,21 +39,14 @@ def theme_name(step: SortingState, group: str) -> str:
     inside = step.members().get(group, [])
     if suggested or not inside:
         return "".join(suggested[:1])
-    return _first_words(step.cards()[inside[0]].text)
-
-
-def _first_words(text: str) -> str:
-    line = " ".join(text.split())
-    if len(line) <= LONGEST_NAME:
-        return line
-    return line[:LONGEST_NAME].rsplit(" ", 1)[0].rstrip(",.;:") + "…"
+    return dutch.shorten(step.cards()[inside[0]].text, LONGEST_NAME)
 
 
 def suggested_names(step: SortingState, group: str) -> list[str]:
     """Names from the words on the cards of a group."""
     cards, inside = step.cards(), step.members().get(group, [])
     outside = [item.text for card, item in cards.items() if card not in set(inside)]
-    return sorting.name_proposals([cards[card].text for card in inside], outside)
+    return sorting.propose_names([cards[card].text for card in inside], outside)
 
 
 def proposed_names(step: SortingState, group: str) -> list[tuple[str, int]]:

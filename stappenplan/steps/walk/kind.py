@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from stappenplan import dutch
-from stappenplan.contract.paper import Sheet
+from stappenplan.contract.paper import PaperSheet
 from stappenplan.contract.people import Role, Visitor
 from stappenplan.contract.rules import FACILITATORS, Body, Draft, Rule
 from stappenplan.contract.step_kind import Phase, Player, StepSettings
@@ -127,23 +127,19 @@ class Walk(Seating):
     # -- what may be entered -------------------------------------------------------------
 
     @classmethod
-    def paper_sheets(cls, step: Step) -> Iterator[Sheet]:
+    def paper_sheets(cls, step: Step) -> Iterator[PaperSheet]:
         """A card for each stop."""
         stops = [
             {
-                "title": dutch.line(stop.get("title", "")) or f"Stop {number}",
-                "question": dutch.line(stop.get("question", "")),
-                "place": dutch.line(stop.get("place", "")),
+                "title": dutch.one_line(stop.get("title", "")) or f"Stop {number}",
+                "question": dutch.one_line(stop.get("question", "")),
+                "place": dutch.one_line(stop.get("place", "")),
             }
             for number, stop in enumerate(step.settings.get("stops", []), start=1)
         ]
         if stops:
-            yield {
-                "kind": "walk",
-                "name": "Wandelkaarten",
-                "use": ("Eén stel kaarten per groepje. Knip op de stippellijn en neem pennen mee."),
-                "stops": stops,
-            }
+            use = "Eén stel kaarten per groepje. Knip op de stippellijn en neem pennen mee."
+            yield PaperSheet("walk", "Wandelkaarten", use, {"stops": stops})
 
     @classmethod
     def preparations(cls, step: Step) -> Iterator[str]:

@@ -28,9 +28,9 @@ def heads(svg: str) -> int:
     return sum(path.get("d", "").endswith("z") for path in paths)
 
 
-@pytest.mark.parametrize("sheet", [PAPER, PHONE, PROJECTOR])
-def test_every_count_stands_in_the_picture(sheet):
-    picture = roles.draw([SHIFT], sheet)
+@pytest.mark.parametrize("medium", [PAPER, PHONE, PROJECTOR])
+def test_every_count_stands_in_the_picture(medium):
+    picture = roles.draw([SHIFT], medium)
     assert picture is not None
     said = [text.text for text in ET.fromstring(picture.svg).iter(f"{SVG}text")]
     counts = [str(count) for count in (*SHIFT.today, *SHIFT.wanted) if count]

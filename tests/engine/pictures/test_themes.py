@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from stappenplan.pictures import lettering, themes
+from stappenplan.pictures import text_metrics, themes
 from stappenplan.pictures.canvas import BOLD, PAPER, PHONE, PROJECTOR
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -45,16 +45,16 @@ def test_a_theme_keeps_its_letter_and_colour_in_another_order():
         assert {"E", "B"} <= {text.text for text in root.iter(f"{SVG}text")}
 
 
-@pytest.mark.parametrize("sheet", [PAPER, PHONE, PROJECTOR])
+@pytest.mark.parametrize("medium", [PAPER, PHONE, PROJECTOR])
 @pytest.mark.parametrize(("count", "people"), [(1, 1), (3, 5), (8, 24), (15, 60), (15, 200)])
-def test_no_name_is_cut_or_runs_off_the_sheet(sheet, count, people):
-    root = drawn(themes.draw(made(count, people), sheet))
+def test_no_name_is_cut_or_runs_off_the_sheet(medium, count, people):
+    root = drawn(themes.draw(made(count, people), medium))
     said = list(root.iter(f"{SVG}text"))
     assert not any("…" in (text.text or "") for text in said)
     for text in said:
         if text.get("text-anchor") is None:
-            wide = lettering.width(text.text or "", sheet.size * BOLD)
-            assert float(text.get("x", "nan")) + wide <= sheet.width + 1
+            wide = text_metrics.width(text.text or "", medium.font_size * BOLD)
+            assert float(text.get("x", "nan")) + wide <= medium.width + 1
 
 
 def test_rows_never_overlap():

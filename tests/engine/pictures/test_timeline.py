@@ -9,8 +9,8 @@ import pytest
 
 from stappenplan.contract.plan import Action, Ask
 from stappenplan.pictures import timeline
-from stappenplan.pictures.calendar import Scale, ticks
 from stappenplan.pictures.canvas import PAPER, PHONE, PROJECTOR
+from stappenplan.pictures.time_scale import Scale, ticks
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -47,15 +47,15 @@ def test_there_is_no_timeline_without_dates():
     assert timeline.pages([]) == []
 
 
-@pytest.mark.parametrize("sheet", [PAPER, PHONE, PROJECTOR])
+@pytest.mark.parametrize("medium", [PAPER, PHONE, PROJECTOR])
 @pytest.mark.parametrize("last", ["2026-03-17", "2026-03-31", "2027-03-17", "2036-01-01"])
-def test_nothing_is_drawn_outside_the_picture(sheet, last):
+def test_nothing_is_drawn_outside_the_picture(medium, last):
     actions = [action(starts="2026-03-17", done_by=last)]
-    picture = timeline.draw(actions, ("2026-03-20",), sheet)
+    picture = timeline.draw(actions, ("2026-03-20",), medium)
     assert picture is not None
     places = [float(c.get("cx", "nan")) for c in ET.fromstring(picture.svg).iter(f"{SVG}circle")]
     assert places
-    assert all(0 <= place <= sheet.width for place in places)
+    assert all(0 <= place <= medium.width for place in places)
 
 
 def test_names_of_weeks_and_months_never_run_into_each_other():

@@ -9,9 +9,9 @@ import pytest
 from planning import WHOLE, kinds, phase, planned, voted
 
 from stappenplan.plan import Action, Plan, Source, Wording
-from stappenplan.plan.gaps import told
-from stappenplan.plan.gaps.actions import of_action
-from stappenplan.plan.gaps.telling import KINDS, gap
+from stappenplan.plan.gaps import gap_sentences
+from stappenplan.plan.gaps.action_gaps import action_gaps
+from stappenplan.plan.gaps.gap_texts import GAP_TEXTS, make_gap
 
 DOTS = {"dots": 10, "max_actions": 30, "max_per_owner": 10}
 
@@ -87,7 +87,7 @@ def test_an_owner_who_left_and_one_with_too_much_are_told(hold: Callable[..., An
     plan = planned(room)
     assert kinds(plan) == ["absent"] * 4 + ["load"]
     assert plan.missing == (
-        f"De eigenaars van stap 1, 2, 3 en 4 zijn al weg. {KINDS['absent'].remedy}",
+        f"De eigenaars van stap 1, 2, 3 en 4 zijn al weg. {GAP_TEXTS['absent'].remedy}",
         "Beheer, A. heeft 4 stappen. Draag er een over.",
     )
 
@@ -167,22 +167,22 @@ def test_gaps_come_in_order_of_importance_and_are_the_same_each_time(
     anna, _, steps = voted(room, "Bel de voorzitter", "Schrap het formulier")
     room.send(anna, "take", entry=steps[0])
     plan = planned(room)
-    rank = list(KINDS)
+    rank = list(GAP_TEXTS)
     assert kinds(plan) == sorted(kinds(plan), key=rank.index)
     assert plan.gaps == planned(room).gaps
 
 
 def test_every_kind_of_gap_can_be_told_with_a_remedy() -> None:
-    for kind, words in KINDS.items():
+    for kind, words in GAP_TEXTS.items():
         assert words.remedy, kind
-        one = gap(kind, "3")
+        one = make_gap(kind, "3")
         assert "{" not in one.text
-        assert list(told([one])) == [one.sentence]
+        assert list(gap_sentences([one])) == [one.sentence]
 
 
 def test_equal_gaps_are_told_once_and_others_apart() -> None:
-    gaps = [gap("sign", 1), gap("sign", 2), gap("early", "1 begint te vroeg")]
-    assert len(list(told(gaps))) == 2
+    gaps = [make_gap("sign", 1), make_gap("sign", 2), make_gap("early", "1 begint te vroeg")]
+    assert len(list(gap_sentences(gaps))) == 2
 
 
 def test_words_that_nobody_said_are_named_unless_somebody_decided_on_them() -> None:
@@ -196,7 +196,7 @@ def test_words_that_nobody_said_are_named_unless_somebody_decided_on_them() -> N
         not_taken=(action,),
         sources={"e-1": said},
     )
-    [found] = of_action(action, {1: action}, plan)
+    [found] = action_gaps(action, {1: action}, plan)
     assert found.text == "Stap 1 gebruikt woorden die niemand zei: “chatbot”."
     decided = action.model_copy(update={"reworded": Wording(text=action.title, by="Beheer, A.")})
-    assert list(of_action(decided, {1: decided}, plan)) == []
+    assert list(action_gaps(decided, {1: decided}, plan)) == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from stappenplan.plan.gaps.villagers import gives_work
+from stappenplan.plan.gaps.work_for_villagers import assigns_work_to_villagers
 
 GIVES = [
     "Het dorp moet zelf het gras maaien",
@@ -37,9 +37,9 @@ KEEPS = [
 
 @pytest.mark.parametrize("text", GIVES)
 def test_work_for_the_village_alone_is_seen(text: str) -> None:
-    assert gives_work(text)
+    assert assigns_work_to_villagers(text)
 
 
 @pytest.mark.parametrize("text", KEEPS)
 def test_room_for_the_village_and_work_of_our_own_are_not(text: str) -> None:
-    assert not gives_work(text)
+    assert not assigns_work_to_villagers(text)

@@ -10,8 +10,8 @@ import pytest
 from planning import WHOLE, kinds, phase, planned, voted
 
 from stappenplan.errors import Refusal
-from stappenplan.export import json as plan_json
-from stappenplan.plan.titles import LONGEST, from_sources
+from stappenplan.export import plan_json
+from stappenplan.plan.action_titles import MAX_LENGTH, coverage_by_sources
 
 LONG = "Geef het dorp één vast nummer en neem dan ook op als er gebeld wordt " * 29
 
@@ -23,7 +23,7 @@ def everything_there(room: Any) -> Any:
     assert all(set(action.sources) <= set(plan.sources) for action in actions)
     assert all(action.sources for action in actions)
     assert [action.number for action in actions] == list(range(1, len(actions) + 1))
-    said = [from_sources(action, plan) for action in actions]
+    said = [coverage_by_sources(action, plan) for action in actions]
     assert all(one is None or one.holds for one in said)
     assert plan_json.write(plan) == plan_json.write(planned(room))
     return plan
@@ -60,7 +60,7 @@ def test_a_long_proposal_gets_a_short_title_and_keeps_its_text(
     room.send(anna, "take", entry=step)
     [action] = everything_there(room).actions
     assert len(LONG.strip()) >= 2_000
-    assert len(action.title) <= LONGEST
+    assert len(action.title) <= MAX_LENGTH
     assert action.description == LONG.strip()
     [shown] = room.see(room.screen)["proposals"]
     assert len(shown["text"]) <= 200
@@ -71,7 +71,7 @@ def test_a_long_proposal_without_spaces_gets_a_short_title(hold: Callable[..., A
     anna, _, [step] = voted(room, "a" * 2_000)
     room.send(anna, "take", entry=step)
     [action] = planned(room).actions
-    assert len(action.title) <= LONGEST
+    assert len(action.title) <= MAX_LENGTH
     assert len(room.see(room.screen)["proposals"][0]["text"]) <= 200
 
 

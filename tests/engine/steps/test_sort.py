@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from sorting_room import Sorters
 
+from stappenplan import dutch
 from stappenplan.errors import Refusal
 from stappenplan.journal import Journal
+from stappenplan.steps.sort.themes import LONGEST_NAME
 
 
 @pytest.fixture
@@ -163,6 +165,15 @@ def test_a_theme_without_a_name_gets_one_from_its_cards(room: Sorters) -> None:
     room.cards("Eén loket", "Het loket", "Snoei samen")
     room.begin()
     assert [theme.name for theme in room.fold().themes()] == ["Loket"]
+
+
+def test_a_theme_without_words_of_its_own_is_called_by_a_shortened_card(room: Sorters) -> None:
+    text = "Wij gaan dat dan ook wel doen als het, maar niet te veel"
+    room.cards(text, text, "Snoei samen")
+    room.begin()
+    [theme] = room.fold().themes()
+    assert theme.name == "Wij gaan dat dan ook wel doen als het …"
+    assert theme.name == dutch.shorten(text, LONGEST_NAME)
 
 
 def test_identical_cards_are_in_one_group_before_anybody_sorts(room: Sorters) -> None:

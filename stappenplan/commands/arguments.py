@@ -1,0 +1,77 @@
+"""Arguments that several commands share: a database, a workshop."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from stappenplan.errors import DefinitionError, JournalError
+from stappenplan.paths import Paths
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from stappenplan.journal import Journal
+
+Database = Annotated[
+    str | None,
+    typer.Option(help="File or SQLAlchemy address. Default: data/stappenplan.db.", metavar="DB"),
+]
+
+
+def workshop_file(argument: str) -> Path:
+    """Find the workshop file for a file, a folder, or a name under ``workshops/``.
+
+    Raises
+    ------
+    DefinitionError
+        When there is none; the message lists the workshops that exist.
+    """
+    workshops = Paths.of().workshops
+    for path in (Path(argument), workshops / argument):
+        if path.is_file():
+            return path
+        if (path / "workshop.yaml").is_file():
+            return path / "workshop.yaml"
+    names = ", ".join(sorted(file.parent.name for file in workshops.glob("*/workshop.yaml")))
+    raise DefinitionError(
+        f"{argument}: there is no such workshop. Remedy: name a workshop.yaml, its folder"
+        + (f", or one of: {names}." if names else ".")
+    )
+
+
+@contextmanager
+def open_journal(database: str | None) -> Iterator[Journal]:
+    """Open the journal of a database that exists.
+
+    Raises
+    ------
+    JournalError
+        When there is no such database, or it is damaged.
+    """
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from stappenplan.journal import Journal
+
+    url = Paths.of(database).database
+    file = url.removeprefix("sqlite:///")
+    # Opening a missing file would create it, and hide a spelling mistake.
+    if file not in {url, ":memory:"} and not Path(file).is_file():
+        raise JournalError(
+            f"{file}: there is no such database. Remedy: name it with --database, "
+            "or open a gathering first with 'stappenplan start'."
+        )
+    journal = Journal(url)
+    try:
+        yield journal
+    except SQLAlchemyError as error:
+        cause = str(getattr(error, "orig", error)).splitlines()[0]
+        raise JournalError(
+            f"{file}: this database is damaged ({cause}). Remedy: restore the last copy; "
+            "the file is left as it is."
+        ) from None
+    finally:
+        journal.close()

@@ -1,0 +1,37 @@
+"""`check`: validate a workshop file and show its steps."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from stappenplan.commands.arguments import workshop_file
+
+
+def check(
+    file: Annotated[str, typer.Argument(help="A workshop file, its folder, or its name.")],
+) -> None:
+    """Check a workshop file; every mistake with its line, rule and remedy."""
+    from stappenplan.engine import load_workshop
+
+    path = workshop_file(file) if not Path(file).exists() else Path(file)
+    workshop = load_workshop(path)
+    table = Table("Block", "Step", "Kind", "Minutes", "Short", title=workshop.title)
+    for block in workshop.blocks:
+        for number, step in enumerate(block.steps):
+            short = str(step.short.minutes) if step.short else ""
+            minutes = str(step.minutes)
+            table.add_row("" if number else block.title, step.title, step.kind, minutes, short)
+    timed = sum(step.minutes for step in workshop.timed)
+    console = Console()
+    console.print(table)
+    console.print(
+        f"{path}: no mistakes. {len(workshop.blocks)} blocks, {len(workshop.steps)} steps, "
+        f"{timed} minutes against the clock.",
+        markup=False,
+        soft_wrap=True,
+    )

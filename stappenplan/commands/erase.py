@@ -1,0 +1,38 @@
+"""`erase`: remove a person's name and words from a gathering."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from stappenplan.commands.arguments import Database, open_journal
+from stappenplan.errors import JournalError
+
+
+def erase(
+    gathering: Annotated[str, typer.Argument(help="The code of a gathering.")],
+    name: Annotated[str, typer.Argument(help="The name under which somebody takes part.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
+    database: Database = None,
+) -> None:
+    """Erase a person: their name and words go, the rows stay as tombstones."""
+    from stappenplan.contract.people import Role, Visitor
+    from stappenplan.visit import Visit
+
+    with open_journal(database) as journal:
+        row = journal.get(gathering)
+        people = Visit(journal, row, Visitor(Role.FACILITATOR)).gathering.people
+        found = [person for person in people.values() if person.name.casefold() == name.casefold()]
+        if not found:
+            raise JournalError(
+                f"{name!r}: nobody takes part in {row.code} under this name. "
+                "Remedy: look at the list of people on the facilitator's page."
+            )
+        if not yes:
+            typer.confirm(f"Erase {found[0].name} from {row.code}? It cannot be undone", abort=True)
+        emptied = journal.erase(row.id, found[0].id)
+    typer.echo(
+        f"Erased {found[0].name}: {emptied} entries are empty now. Documents that were "
+        "downloaded before still hold the words: make them again and remove the old ones."
+    )

@@ -1,0 +1,63 @@
+"""The files of a gathering that `export`, `replay` and `rehearse` write."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from stappenplan.errors import DamagedJournal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from rich.progress import Progress
+
+    from stappenplan.contract.entry import Entry, GatheringRow
+
+Out = Annotated[Path, typer.Option(help="Folder for the files.")]
+
+
+def check_entries(row: GatheringRow, entries: Sequence[Entry], positions: Iterable[str]) -> None:
+    """Replay every entry once, so that a damaged one is named before anything is written.
+
+    Parameters
+    ----------
+    positions
+        Where each entry stands, for the message.
+
+    Raises
+    ------
+    DamagedJournal
+        When an entry cannot be applied.
+    """
+    from stappenplan.engine import gathering_of
+
+    gathering = gathering_of(row)
+    for position, entry in zip(positions, entries, strict=True):
+        try:
+            gathering.apply(entry)
+        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+            cause = f"{type(error).__name__}: {error}".splitlines()[0]
+            raise DamagedJournal(
+                f"{position}: entry {entry.id!r} of type {entry.type!r} cannot be read "
+                f"({cause}). Remedy: restore it from a copy, or remove it; all others stay."
+            ) from None
+
+
+def write_files(progress: Progress, out: Path, row: GatheringRow, entries: Sequence[Entry]) -> None:
+    """Write all files of a gathering and advance the progress bar with each."""
+    from stappenplan.export import gathering_folder
+
+    task = progress.add_task("Writing the files", total=len(gathering_folder.names()))
+    for path in gathering_folder.write(out, row, entries):
+        progress.update(task, advance=1, description=f"Wrote {path.name}")
+
+
+def print_paths(out: Path) -> None:
+    """Print the path of every file as it is, without colours or line breaks in it."""
+    from stappenplan.export import gathering_folder
+
+    for name in gathering_folder.names():
+        print(out / name)  # noqa: T201  (this is what the command gives)

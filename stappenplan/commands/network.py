@@ -1,0 +1,74 @@
+"""`network`: measure a network from a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from stappenplan.commands.progress_bar import progress_bar
+
+File = Annotated[
+    Path,
+    typer.Argument(
+        help="GraphML, or a CSV file of ties with columns source, target and perhaps weight.",
+        metavar="FILE",
+    ),
+]
+Nodes = Annotated[
+    Path | None,
+    typer.Option(
+        help="CSV file of people with columns id and group.", metavar="FILE", show_default=False
+    ),
+]
+Group = Annotated[str, typer.Option(help="Name of the column or attribute that holds the group.")]
+Directed = Annotated[
+    bool | None,
+    typer.Option(
+        "--directed/--undirected",
+        help="Whether ties have a direction. Default: as GraphML says; CSV is undirected.",
+        show_default=False,
+    ),
+]
+Weighted = Annotated[
+    bool, typer.Option("--weighted", help="Let weights count; they say how strong a tie is.")
+]
+Json = Annotated[bool, typer.Option("--json", help="Write one JSON object, with everybody in it.")]
+Map = Annotated[
+    Path | None,
+    typer.Option("--map", help="Draw a map, an SVG or a PNG.", metavar="FILE", show_default=False),
+]
+
+
+def network(
+    file: File,
+    nodes: Nodes = None,
+    group: Group = "group",
+    directed: Directed = None,
+    weighted: Weighted = False,
+    json: Json = False,
+    map_: Map = None,
+) -> None:
+    """Measure who engages with whom, from a file of ties."""
+    from stappenplan.commands.network_map import write_map
+    from stappenplan.commands.network_report import print_report
+    from stappenplan.network.analysis import analyse
+    from stappenplan.network.readers import read
+
+    with progress_bar() as progress:
+        task = progress.add_task("Lezen", total=1)
+
+        def on_progress(what: str, done: int, total: int) -> None:
+            progress.update(task, description=what, completed=done, total=total)
+
+        ties = read(file, nodes, group=group, directed=directed, weighted=weighted)
+        report = analyse(ties, progress=on_progress)
+    if map_ is not None:
+        write_map(map_, ties)
+    for remark in report.remarks:
+        typer.echo(remark, err=True)
+    if json:
+        typer.echo(report.to_json())
+    else:
+        print_report(report)

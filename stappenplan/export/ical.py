@@ -1,0 +1,135 @@
+"""The days of a plan as iCalendar: first moves, what is done by when, talks, looking back.
+
+Source of the format: RFC 5545 (2009) and RFC 7986 (2016).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+from uuid import UUID, uuid5
+
+import icalendar
+
+from stappenplan import dutch
+from stappenplan.export.action_phrases import first_move
+from stappenplan.export.phrases import agreed, asked, owner
+from stappenplan.export.report import REHEARSAL_MARK
+from stappenplan.export.typeset import moment
+
+if TYPE_CHECKING:
+    from stappenplan.contract.plan import Action, Plan
+
+# Names of events are made from it: the same event keeps its name when its day changes.
+NAMES = UUID("5f0e7f5e-6a7c-5f5b-9c54-3c1f2a7c9a10")
+LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarEvent:
+    """Something that falls on a day.
+
+    ``name`` says what it is of what; it stays the same when words or day change.
+    """
+
+    name: str
+    on: date
+    what: str
+    about: tuple[str, ...] = ()
+
+
+def write(plan: Plan) -> bytes:
+    """Write every day of the plan as an event of a whole day."""
+    made = icalendar.Calendar()
+    title = dutch.one_line(plan.title)
+    made.add("prodid", "-//Stappenplan//Stappenplan//NL")
+    made.add("version", "2.0")
+    made.add("calscale", "GREGORIAN")
+    made.add("method", "PUBLISH")
+    made.add("name", title)
+    made.add("x-wr-calname", title)
+    made.add("last-modified", _last_modified(plan))
+    seen: Counter[str] = Counter()
+    for day in sorted(events(plan), key=lambda event: (event.on, event.name)):
+        seen[day.name] += 1
+        made.add_component(_event(plan, day, seen[day.name]))
+    content: bytes = made.to_ical(sorted=False)
+    return content
+
+
+def _event(plan: Plan, day: CalendarEvent, turn: int) -> Any:
+    event = icalendar.Event()
+    # Of one person two decisions may be asked for the same step.
+    name = day.name if turn == 1 else f"{day.name}/{turn}"
+    event.add("uid", str(uuid5(NAMES, f"{plan.gathering}/{name}")))
+    event.add("dtstamp", _last_modified(plan))
+    event.add("dtstart", day.on)
+    event.add("dtend", day.on + timedelta(days=1))
+    what = f"{REHEARSAL_MARK}: {day.what}" if plan.rehearsal else day.what
+    event.add("summary", dutch.shorten(what, LONGEST), parameters={"language": "nl"})
+    description = "\n".join(line for line in (*day.about, dutch.one_line(plan.title)) if line)
+    event.add("description", description, parameters={"language": "nl"})
+    event.add("transp", "TRANSPARENT")
+    event.add("class", "PUBLIC")
+    return event
+
+
+def events(plan: Plan) -> Iterator[CalendarEvent]:
+    """Every day in the plan, with a name of its own."""
+    ids = {action.number: action.id for action in plan.actions}
+    for action in plan.actions:
+        yield from _action_events(action)
+    for number, ask in enumerate(asked(plan), start=1):
+        if on := dutch.parse_day(ask.before):
+            of = dutch.one_line(ask.of)
+            step = _step(ask.action, ids)
+            what = f"Besluit nodig{step}: {dutch.one_line(ask.what)}"
+            name = f"{ids.get(ask.action or 0, number)}/besluit/{dutch.one_line(ask.of)}"
+            yield CalendarEvent(name, on, what, (f"Van: {of}" if of else "",))
+    for number, item in enumerate(agreed(plan), start=1):
+        if on := dutch.parse_day(item.date):
+            whom = dutch.one_line(item.whom)
+            what = f"Afspraak met het dorp{_step(item.action, ids)}: {dutch.one_line(item.text)}"
+            name = f"{ids.get(item.action or 0, number)}/afspraak"
+            yield CalendarEvent(name, on, what, (f"Met: {whom}" if whom else "",))
+    for number, talk in enumerate(plan.talks, start=1):
+        if on := dutch.parse_day(talk.date):
+            what = f"Gesprek met {dutch.one_line(talk.whom)}: {dutch.one_line(talk.about)}"
+            name = f"gesprek/{talk.sources[0] if talk.sources else number}"
+            yield CalendarEvent(name, on, what, (f"Door: {dutch.one_line(talk.who_label)}",))
+    for number, text in enumerate(plan.review_dates, start=1):
+        if on := dutch.parse_day(text):
+            what = f"Terugblik op {dutch.one_line(plan.title)}"
+            yield CalendarEvent(f"terugblik/{number}", on, what, ("Wat kwam er van elke stap?",))
+
+
+def _action_events(action: Action) -> Iterator[CalendarEvent]:
+    title = dutch.one_line(action.title)
+    who = f"Wie: {owner(action)}"
+    if on := dutch.parse_day(action.starts):
+        move = first_move(action)
+        yield CalendarEvent(
+            f"{action.id}/begin", on, f"Stap {action.number} begint: {title}", (move, who)
+        )
+    if on := dutch.parse_day(action.done_by):
+        sign = dutch.one_line(action.sign)
+        seen = f"Je ziet het aan: {sign}" if sign else ""
+        yield CalendarEvent(
+            f"{action.id}/klaar", on, f"Stap {action.number} is klaar: {title}", (seen, who)
+        )
+
+
+def _step(number: int | None, ids: dict[int, str]) -> str:
+    return f" voor stap {number}" if number in ids else ""
+
+
+def _last_modified(plan: Plan) -> datetime:
+    """The last moment in the sources: never the present, so that the same plan stays the same."""
+    last = max((source.at for source in plan.sources.values()), default="")
+    try:
+        return datetime.fromisoformat(last).astimezone(UTC).replace(microsecond=0)
+    except ValueError:
+        return moment(plan.date)

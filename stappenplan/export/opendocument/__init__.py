@@ -1,0 +1,5 @@
+"""A document as OpenDocument text (ODT)."""
+
+from stappenplan.export.opendocument.writer import write
+
+__all__ = ["write"]

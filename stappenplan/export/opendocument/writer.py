@@ -1,0 +1,156 @@
+"""A document as OpenDocument text."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Any
+
+from stappenplan.export import stable_zip, typeset
+from stappenplan.export.document import (
+    Block,
+    Bullets,
+    Card,
+    Document,
+    Figure,
+    Heading,
+    PageBreak,
+    Pairs,
+    Paragraph,
+    SourceItem,
+    Sources,
+    Table,
+    Text,
+)
+from stappenplan.export.opendocument.elements import node, paragraph, runs, styled_span
+from stappenplan.export.opendocument.tables import pairs, table
+from stappenplan.export.opendocument.template import new_document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+STYLES = {"body": "Text_20_body", "lead": "Inleiding", "note": "Opmerking"}
+
+
+def write(document: Document) -> bytes:
+    """Write ODT, with real headings, header rows and alternative texts."""
+    odt = new_document(document)
+    for element in (*_title(document), *_blocks(odt, document.blocks)):
+        odt.body.append(element)
+    target = io.BytesIO()
+    odt.save(target)
+    return stable_zip.repack(target.getvalue(), typeset.moment(document.date))
+
+
+def _title(document: Document) -> Iterator[Any]:
+    yield paragraph("Boven_20_de_20_titel", document.eyebrow)
+    yield paragraph("Title", document.title)
+    yield paragraph("Subtitle", " · ".join(document.facts))
+    if document.mark:
+        yield paragraph("Oefening", styled_span(document.mark, "Merk"), f"  {document.mark_text}")
+
+
+def _blocks(odt: Any, blocks: Iterable[Block]) -> Iterator[Any]:
+    starts_page = False
+    for block in blocks:
+        if isinstance(block, PageBreak):
+            starts_page = True
+            continue
+        for element in _block(odt, block):
+            if starts_page and element.tag == "text:h":
+                element.set_attribute("text:style-name", "Bovenaan")
+            starts_page = False
+            yield element
+
+
+def _block(odt: Any, block: Block) -> Iterator[Any]:
+    match block:
+        case Heading(level=level, text=text):
+            name = f"Heading_20_{level}"
+            yield node("text:h", text, text_style__name=name, text_outline__level=str(level))
+        case Paragraph(text=text, style=style, kept=kept):
+            name = "Vooraf" if kept and style == "body" else STYLES[style]
+            yield paragraph(name, *runs(text))
+        case Bullets(items=items):
+            yield _bullets(items)
+        case Pairs(rows=rows):
+            yield pairs(odt, rows, "Labelvak")
+        case Table():
+            yield table(odt, block)
+        case Figure():
+            yield from _figure(odt, block)
+        case Sources(items=items):
+            yield from map(_source, items)
+        case Card(blocks=blocks):
+            yield from _card(odt, blocks)
+
+
+def _bullets(items: tuple[Text, ...]) -> Any:
+    """Make a list of which no single point stands alone on a page."""
+    points = []
+    for at, item in enumerate(items):
+        last = len(items) - 1
+        style = "Punt_20_laatste" if at == last else "Punt"
+        if at < last and at in {0, last - 1}:
+            style = "Punt_20_bijeen"
+        points.append(node("text:list-item", paragraph(style, *runs(item))))
+    return node("text:list", *points, text_style__name="Punten")
+
+
+def _card(odt: Any, blocks: Iterable[Block]) -> list[Any]:
+    made = [
+        element
+        for block in blocks
+        for element in (
+            [pairs(odt, block.rows, "Kaartvak")] if isinstance(block, Pairs) else _block(odt, block)
+        )
+    ]
+    for element in made:
+        if element.get_attribute("text:style-name") == STYLES["body"]:
+            element.set_attribute("text:style-name", "Kaart")
+    return made
+
+
+def _figure(odt: Any, block: Figure) -> Iterator[Any]:
+    if block.caption:
+        yield paragraph("Bijschrift", *runs(block.caption))
+    picture = typeset.png(block.svg, width=block.width)
+    height = block.width * pixels_high(picture) / pixels_wide(picture)
+    image = node(
+        "draw:image",
+        xlink_href=odt.add_file(io.BytesIO(picture)),
+        xlink_type="simple",
+        xlink_show="embed",
+        xlink_actuate="onLoad",
+    )
+    frame = node(
+        "draw:frame",
+        image,
+        node("svg:title", "Plaatje"),
+        node("svg:desc", block.alt),
+        draw_style__name="Graphics",
+        text_anchor__type="as-char",
+        svg_width=f"{block.width}mm",
+        svg_height=f"{height:.1f}mm",
+    )
+    yield paragraph("Plaatje", frame)
+
+
+def pixels_wide(picture: bytes) -> int:
+    """Read the width of a PNG."""
+    return int.from_bytes(picture[16:20], "big")
+
+
+def pixels_high(picture: bytes) -> int:
+    """Read the height of a PNG."""
+    return int.from_bytes(picture[20:24], "big")
+
+
+def _source(item: SourceItem) -> Any:
+    return paragraph(
+        "Bron",
+        node("text:bookmark", text_name=f"bron-{item.number}"),
+        styled_span(f"[{item.number}]", "Label"),
+        node("text:tab"),
+        f"{item.text} ",
+        styled_span(f"({item.where})", "Herkomst"),
+    )

@@ -1,0 +1,65 @@
+"""A row per gathering: where, when, and how much there is in its plan."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from stappenplan import dutch
+from stappenplan.contract.plan import Plan
+from stappenplan.overview.column_types import DAY, NAME, NUMBER, TEXT, Type, frame
+from stappenplan.overview.small_counts import count_or_none
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+COLUMNS: dict[str, Type] = {
+    "gathering": NAME,
+    "number": NUMBER,
+    "date": DAY,
+    "title": TEXT,
+    "organisation": NAME,
+    "workshop": NAME,
+    "place": TEXT,
+    "people": NUMBER,
+    "themes": NUMBER,
+    "actions": NUMBER,
+    "not_taken": NUMBER,
+    "dated": NUMBER,
+    "missing": NUMBER,
+    "looked_back": NUMBER,
+}
+
+
+def table(plans: Sequence[Plan]) -> pd.DataFrame:
+    """Describe the gatherings, oldest first.
+
+    Returns
+    -------
+    DataFrame
+        ``gathering`` is the code, ``number`` counts from 1 in the order of time. ``people`` is how
+        many took part, missing when fewer than five. ``actions`` somebody took on, ``not_taken``
+        nobody; ``dated`` is how many of ``actions`` have a day to begin or to be done. ``missing``
+        counts what the plan does not say yet, ``looked_back`` the days of looking back.
+    """
+    return frame((_row(number, plan) for number, plan in enumerate(plans, start=1)), COLUMNS)
+
+
+def _row(number: int, plan: Plan) -> dict[str, Any]:
+    days = {answer.date for action in plan.actions for answer in action.follow_up}
+    return {
+        "gathering": plan.gathering,
+        "number": number,
+        "date": plan.date,
+        "title": dutch.one_line(plan.title.removeprefix("Stappenplan ")),
+        "organisation": dutch.one_line(plan.organisation),
+        "workshop": dutch.one_line(plan.workshop),
+        "place": dutch.one_line(plan.place),
+        "people": count_or_none(plan.attendance.people),
+        "themes": len(plan.themes),
+        "actions": len(plan.actions),
+        "not_taken": len(plan.not_taken),
+        "dated": sum(bool(action.starts or action.done_by) for action in plan.actions),
+        "missing": len(plan.missing),
+        "looked_back": len(days),
+    }

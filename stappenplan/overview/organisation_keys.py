@@ -1,0 +1,20 @@
+"""Which gatherings belong together: those of one organisation, however its name was typed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Gatherings that name no organisation belong to whoever runs the server.
+UNNAMED = "zonder-organisatie"
+
+
+def organisation_key(organisation: str) -> str:
+    """Give what an organisation is known by, in addresses and keys.
+
+    Capitals, accents, spaces and punctuation make no difference: "Gemeente Súdwest-Fryslân" and
+    "gemeente sudwest fryslan" are one organisation.
+    """
+    plain = unicodedata.normalize("NFKD", organisation.casefold())
+    letters = "".join(char for char in plain if not unicodedata.combining(char))
+    return re.sub(r"[\W_]+", "-", letters).strip("-") or UNNAMED

@@ -1,0 +1,68 @@
+"""The paths of a server: database, secret, workshops and house style."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+
+def root_folder() -> Path:
+    """Find the folder with ``voila.json``: the current one, else the checkout of this package."""
+    here, checkout = Path.cwd(), Path(__file__).resolve().parents[1]
+    for folder in (here, checkout):
+        if (folder / "voila.json").is_file():
+            return folder
+    return here
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """Where a server keeps its files.
+
+    Attributes
+    ----------
+    database
+        A SQLAlchemy address.
+    secret
+        The file from which all keys are derived; only its owner may read it.
+    workshops
+        The folder with one folder per workshop.
+    house_style
+        The style sheet with name, colours and logo of an organisation; it may be missing.
+    """
+
+    database: str
+    secret: Path
+    workshops: Path
+    house_style: Path
+
+    @classmethod
+    def of(cls, database: str | None = None, data: Path | str | None = None) -> Paths:
+        """Resolve the paths for a database (address or file) and a data folder.
+
+        Parameters
+        ----------
+        database
+            Default: ``STAPPENPLAN_DATABASE``, else ``stappenplan.db`` in the data folder.
+        data
+            Default: ``STAPPENPLAN_DATA``, else ``data`` beside ``voila.json``.
+
+        Notes
+        -----
+        ``STAPPENPLAN_WORKSHOPS`` overrides the folder with workshops.
+        """
+        folder = Path(
+            data or os.environ.get("STAPPENPLAN_DATA") or root_folder() / "data"
+        ).absolute()
+        wanted = database or os.environ.get("STAPPENPLAN_DATABASE") or folder / "stappenplan.db"
+        workshops = Path(os.environ.get("STAPPENPLAN_WORKSHOPS") or root_folder() / "workshops")
+        house_style = folder / "huisstijl.css"
+        if "://" in str(wanted):
+            file = str(wanted).removeprefix("sqlite:///")
+            local = str(wanted).startswith("sqlite:///") and file != ":memory:"
+            secret = Path(file).absolute() if local else folder / "stappenplan"
+            return cls(str(wanted), secret.with_suffix(".secret"), workshops, house_style)
+        file_path = Path(wanted).absolute()
+        address, secret = f"sqlite:///{file_path}", file_path.with_suffix(".secret")
+        return cls(address, secret, workshops, house_style)
