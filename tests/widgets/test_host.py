@@ -142,3 +142,16 @@ def test_widgets_with_the_same_code_share_one_module():
     """
 
     assert run("modules.js", script) is True
+
+
+def test_a_page_of_another_package_is_loaded_from_its_text_once():
+    script = """
+    globalThis.Blob = class { constructor([text]) { this.text = text; } };
+    URL.createObjectURL = ({ text }) => `data:text/javascript,${encodeURIComponent(text)}`;
+    URL.revokeObjectURL = () => {};
+    const text = "export default { loaded: true }";
+    const module = await host.load(text);
+    return [module.default, host.load(text) === host.load(text)];
+    """
+
+    assert run("modules.js", script) == [{"loaded": True}, True]
