@@ -1,14 +1,24 @@
+// @ts-check
 // The first look: the server knows what this visitor sees before their kernel has started. The
 // page is drawn from that at once, and goes on with the kernel's own models when they come.
 import { load } from "./modules.js";
 import { page } from "./page.js";
 
+/**
+ * @typedef {import("./types.js").Callback} Callback
+ * @typedef {import("./types.js").WidgetLike} WidgetLike
+ * @typedef {import("./types.js").ManagerLike} ManagerLike
+ */
+
 const FIRST = "IPY_MODEL_first";
 
 /** What a widget's code sees of its model, before and after there is one. */
 export class StandIn {
+  /** @type {[string, Callback][]} */
   #listeners = [];
+  /** @type {unknown[]} */
   #unsent = [];
+  /** @type {WidgetLike | null} */
   #real = null;
 
   /** @param {Record<string, unknown>} state */
@@ -16,26 +26,30 @@ export class StandIn {
     this.state = state;
   }
 
+  /** @param {string} key @returns {any} any: a trait of a widget, whatever it is */
   get(key) {
     return this.#real ? this.#real.get(key) : this.state[key];
   }
 
+  /** @param {string} name @param {Callback} callback */
   on(name, callback) {
     this.#listeners.push([name, callback]);
     this.#real?.on(name, callback);
   }
 
+  /** @param {string} name @param {Callback} callback */
   off(name, callback) {
     this.#listeners = this.#listeners.filter(([n, c]) => n !== name || c !== callback);
     this.#real?.off(name, callback);
   }
 
+  /** @param {unknown} content @param {unknown[]} rest */
   send(content, ...rest) {
     if (this.#real) this.#real.send(content, ...rest);
     else this.#unsent.push(content);
   }
 
-  /** From now on the kernel's model answers; whoever listens hears what is different. */
+  /** From now on the kernel's model answers; whoever listens hears what is different. @param {WidgetLike} real */
   adopt(real) {
     const before = this.state;
     this.#real = real;
@@ -46,6 +60,7 @@ export class StandIn {
     for (const content of this.#unsent.splice(0)) real.send(content);
   }
 
+  /** @param {string} name */
   tell(name) {
     for (const [wanted, callback] of [...this.#listeners]) if (wanted === name) callback();
   }
@@ -53,33 +68,38 @@ export class StandIn {
 
 /** A frame whose step stays the same element while it is the same step. */
 class FrameStandIn extends StandIn {
+  /** @type {StandIn} */
   #step;
+  /** @type {ManagerLike | null} */
   #manager = null;
   #keeps = true;
 
+  /** @param {NonNullable<import("./page.js").Page["first"]>} first */
   constructor({ frame, view }) {
     super({ frame });
     this.#step = new StandIn({ view });
     this.stem = `host:${view.kind}`;
   }
 
+  /** @param {string} key @returns {any} any: a trait of a widget, whatever it is */
   get(key) {
     return key === "step" && this.#keeps ? FIRST : super.get(key);
   }
 
   get widget_manager() {
     return {
-      get_model: (id) => (this.#keeps ? this.#step : this.#manager.get_model(id)),
-      create_view: (model) =>
-        model === this.#step ? drawn(this.stem, model) : this.#manager.create_view(model),
+      get_model: (/** @type {string} */ id) => (this.#keeps ? this.#step : this.#manager?.get_model(id)),
+      create_view: (/** @type {WidgetLike} */ model) =>
+        model === this.#step ? drawn(this.stem, model) : this.#manager?.create_view(model),
     };
   }
 
-  /** Whether this is the model of which the first look was drawn. */
+  /** Whether this is the model of which the first look was drawn. @param {WidgetLike} model */
   fits(model) {
     return this.#manager === null && model.get("_esm") === `host:${page.role}`;
   }
 
+  /** @param {WidgetLike} real @param {ManagerLike} manager */
   async take(real, manager) {
     this.#manager = manager;
     const id = String(real.get("step") ?? "").replace("IPY_MODEL_", "");
@@ -87,7 +107,7 @@ class FrameStandIn extends StandIn {
     const before = this.#step.get("view");
     const after = step?.get("view");
     this.#keeps = after?.step === before.step && after?.kind === before.kind;
-    if (this.#keeps) this.#step.adopt(step);
+    if (step && this.#keeps) this.#step.adopt(step);
     // Ahead of the frame's own listener, which then asks for the new step.
     real.on("change:step", () => {
       this.#keeps = false;
@@ -97,10 +117,11 @@ class FrameStandIn extends StandIn {
   }
 }
 
+/** @param {string} stem @param {WidgetLike} model */
 async function drawn(stem, model) {
   const el = document.createElement("div");
   const widget = await load(stem);
-  const cleanup = await widget.render({ model, el });
+  const cleanup = await widget.render?.({ model, el });
   return {
     el,
     remove() {
@@ -117,7 +138,7 @@ export async function firstLook() {
   try {
     document.documentElement.dataset.connection ??= "starting";
     const { el } = await drawn(`host:${page.role}`, standIn);
-    document.querySelector(".sp-skeleton").replaceWith(el);
+    document.querySelector(".sp-skeleton")?.replaceWith(el);
     return standIn;
   } catch (error) {
     console.warn("No first look, the page waits for its kernel:", error);

@@ -1,3 +1,4 @@
+// @ts-check
 import { page } from "./page.js";
 
 /** The token against forged requests: whoever can set the cookie and repeat it is this page. */
@@ -10,7 +11,7 @@ function token() {
   return fresh;
 }
 
-/** Ends the kernel together with the page; a page that the browser keeps aside keeps its kernel. */
+/** Ends the kernel together with the page; a page that the browser keeps aside keeps its kernel. @param {string} id */
 export function endKernelWithPage(id) {
   addEventListener("pagehide", ({ persisted }) => {
     if (persisted) return;

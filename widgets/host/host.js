@@ -1,3 +1,4 @@
+// @ts-check
 // The page around the widgets. It starts while the kernel is still starting.
 import { connect } from "./connection.js";
 import { firstLook } from "./first.js";
@@ -10,14 +11,14 @@ import { comeBack, forgetReturns } from "./return.js";
 // Voila calls this every ten seconds until the cells are done.
 window.voila_heartbeat = () => {};
 
-/** Tells the widgets how the connection is, and mends what can be mended. */
+/** Tells the widgets how the connection is, and mends what can be mended. @param {() => Manager | undefined} manager */
 function follow(manager) {
   let lost = false;
-  return (state) => {
+  return (/** @type {string} */ state) => {
     document.documentElement.dataset.connection = state;
     dispatchEvent(new CustomEvent("stappenplan-connection", { detail: { state } }));
     if (state === "gone") comeBack();
-    if (state === "online" && lost) manager().load().catch(console.warn);
+    if (state === "online" && lost) manager()?.load().catch(console.warn);
     lost = state === "offline";
   };
 }
@@ -28,6 +29,7 @@ async function start() {
   // The line was cut before the page was whole.
   if (id === null) return comeBack();
   endKernelWithPage(id);
+  /** @type {Manager | undefined} */
   let manager;
   const kernel = connect(id, follow(() => manager));
   manager = new Manager(kernel);

@@ -1,16 +1,22 @@
+// @ts-check
 import { Widget } from "@lumino/widgets";
 import { failure } from "./failure.js";
 
-/** Puts one widget into the place that a cell's output left for it. */
+/**
+ * @typedef {import("./manager.js").Manager} Manager
+ * @typedef {Awaited<ReturnType<typeof import("./first.js").firstLook>>} First
+ */
+
+/** Puts one widget into the place that a cell's output left for it. @param {HTMLElement} place @param {Manager} manager @param {First} first */
 async function fillPlace(place, manager, first) {
   try {
-    const model = await manager.get_model(place.dataset.modelId);
+    const model = await manager.get_model(place.dataset.modelId ?? "");
     if (first?.fits(model)) {
       place.remove();
       await first.take(model, manager);
       return;
     }
-    const view = await manager.create_view(model);
+    const view = await manager.create_view(/** @type {import("@jupyter-widgets/base").DOMWidgetModel} */ (model));
     place.replaceChildren();
     Widget.attach(view.luminoWidget, place);
   } catch (error) {
@@ -22,12 +28,14 @@ async function fillPlace(place, manager, first) {
  * Fills the places that are there and those that still arrive. The frame of this page's role goes
  * to the first look, if there is one: it stands there already.
  *
+ * @param {Manager} manager
+ * @param {First} first
  * @returns {() => Promise<void>} stops looking, and resolves when all places are filled
  */
 export function fill(manager, first) {
   const work = new Map();
   const look = () => {
-    for (const place of document.querySelectorAll(".sp-place")) {
+    for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".sp-place"))) {
       if (!work.has(place)) work.set(place, fillPlace(place, manager, first));
     }
   };

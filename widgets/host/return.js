@@ -1,3 +1,4 @@
+// @ts-check
 import { answers } from "./server.js";
 
 const KEY = "stappenplan-returns";
@@ -6,7 +7,7 @@ const HEALTHY_AFTER = 30_000;
 
 const returns = () => Number(sessionStorage.getItem(KEY)) || 0;
 
-/** How long to wait before the n-th return: longer each time, and not all phones at once. */
+/** How long to wait before the n-th return: longer each time, and not all phones at once. @param {number} n */
 export function waitBefore(n, chance = Math.random()) {
   return Math.min(500 * 2 ** n, LONGEST_WAIT) * (0.5 + chance);
 }

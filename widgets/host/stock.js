@@ -1,3 +1,4 @@
+// @ts-check
 // Stock ipywidgets, fetched when a notebook uses one.
 import base from "@jupyter-widgets/base/css/index.css";
 import controls from "@jupyter-widgets/controls/css/widgets.css";

@@ -31,7 +31,7 @@
  *   fieldValue(act, key, first) → string   what stands in that control
  *   choices(act, {legend, name, options: [{value, label, hint}], value, onChange(value), multiple,
  *     row, quiet, hint, disabled})         large radios or checkboxes; quiet hides the legend
- *   stepper(act, {label, value, min, max, unit, onChange(value)})
+ *   stepper({label, value, min, max, unit, onChange(value)})
  *   confirmButton(act, {key, label, question, yes, no, kind, disabled, onConfirm()})
  *   ownWords(act, item, {open, max, label})              words of one's own, with Aanpassen
  *   inWhoseName(act, {key, label, people, none}) → {chosen, control}   facilitator: choose a person
@@ -47,6 +47,7 @@
  *   svg(markup, label)                     a picture the server made
  *   walkable(markup, label)                the same, walked with the arrow keys from unit to unit
  *   announce(text)                         says it to a screen reader
+ *   inputValue(event) · isChecked(event)      what stands in the control that an event comes from
  *   clockText(frame, now) · secondsLeft(frame, now) · hour(iso) → "14.35" · day(iso) → "12 maart …"
  *   html, nothing, repeat(items, keyOf, template), live   from lit-html
  *
@@ -69,6 +70,7 @@ export { html, nothing } from "lit-html";
 export { live } from "lit-html/directives/live.js";
 export { repeat } from "lit-html/directives/repeat.js";
 export { announce } from "./kit/announce.js";
+export { isChecked, inputValue } from "./kit/events.js";
 export { bars, cards, details, empty, tag, thanks, waiting } from "./kit/blocks.js";
 export { clockText, day, hour, secondsLeft } from "./kit/clock.js";
 export { choices, confirmButton, field, fieldValue, stepper, textForm } from "./kit/forms.js";

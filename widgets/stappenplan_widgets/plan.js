@@ -8,7 +8,7 @@ import { tending } from "./plan/tending.js";
 
 const PHONE = { write: writing, merge: merging, dots: dotting, work: working, aloud: working };
 
-export default step({
+export default step(/** @satisfies {import("./types/pages.js").StepPages<"plan">} */ ({
   participant(view, act) {
     return (PHONE[/** @type {keyof typeof PHONE} */ (view.phase)] ?? writing)(view, act);
   },
@@ -16,4 +16,4 @@ export default step({
   screen: room,
   facilitator: tending,
   advisor: table,
-});
+}));

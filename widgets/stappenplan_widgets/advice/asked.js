@@ -2,25 +2,29 @@
 import { announce, details, html, nothing, repeat, tag, textForm } from "../kit.js";
 import { thread, when } from "./said.js";
 
-/** @typedef {import("../kit/step.js").Act} Act */
+/** @typedef {import("../types/advice.js").Matter} Matter */
+/** @typedef {import("../types/advice.js").Answering} Answering */
+/** @typedef {import("../types/advice.js").Question} Question */
+/** @typedef {import("../types/advice.js").Suggestion} Suggestion */
+/** @typedef {import("../types/pages.js").FrameAct} Act */
 
 /**
  * What an advisor asks and proposes about one step, for who answers it: the owner, or the
  * facilitator in the owner's name.
  *
  * @param {Act} act
- * @param {any} matter
- * @param {{mine: boolean, send: (type: string, body: any, also?: any) => void, decides: boolean}} answering
+ * @param {Matter} matter
+ * @param {Answering} answering
  */
 export function matter(act, matter, answering) {
   return html`<article class="asked-matter sp-stack">
     ${answering.mine ? html`<h3 class="nl-heading nl-heading--level-3">${matter.title}</h3>` : nothing}
-    ${repeat(matter.questions, (/** @type {any} */ one) => one.id, (/** @type {any} */ one) => question(act, matter, one, answering))}
-    ${repeat(matter.suggestions, (/** @type {any} */ one) => one.id, (/** @type {any} */ one) => suggestion(act, one, answering))}
+    ${repeat(matter.questions, (one) => one.id, (one) => question(act, matter, one, answering))}
+    ${repeat(matter.suggestions, (one) => one.id, (one) => suggestion(act, one, answering))}
   </article>`;
 }
 
-/** @param {Act} act @param {any} about @param {any} one @param {any} answering */
+/** @param {Act} act @param {Matter} about @param {Question} one @param {Answering} answering */
 function question(act, about, one, answering) {
   const known = one.turns;
   const sending = act.pending("answer", known, "").filter(({ body }) => body.question === one.id);
@@ -37,7 +41,7 @@ function question(act, about, one, answering) {
     ${answered ? details("Nog iets toevoegen", writing) : writing}</div>`;
 }
 
-/** @param {Act} act @param {any} one @param {any} answering */
+/** @param {Act} act @param {Suggestion} one @param {Answering} answering */
 function suggestion(act, one, answering) {
   const sent = act.pending("decide", one.decision ? [one.decision] : [], "").filter(({ body }) => body.suggestion === one.id).pop();
   const accepted = sent ? sent.body.accepted : one.decision?.accepted;
@@ -59,7 +63,7 @@ function suggestion(act, one, answering) {
     <p class="sp-quiet">${told(accepted, answering)}</p></div>`;
 }
 
-/** @param {boolean | undefined} accepted @param {any} answering */
+/** @param {boolean | undefined} accepted @param {Answering} answering */
 function told(accepted, { mine, decides }) {
   if (!decides) return "Niemand doet deze stap nu. Daarom kan niemand over de woorden beslissen.";
   if (accepted === undefined) return `${mine ? "Jij beslist" : "De eigenaar beslist, jij drukt"}. Jullie eigen woorden blijven ernaast in het plan staan.`;
@@ -68,7 +72,7 @@ function told(accepted, { mine, decides }) {
     : "Jullie eigen woorden blijven. Je kunt dit nog veranderen.";
 }
 
-/** How much is still waiting: questions without an answer, words without a decision. @param {any[]} asked */
+/** How much is still waiting: questions without an answer, words without a decision. @param {Matter[]} asked */
 export const waitingFor = (asked) => asked.reduce(
-  (sum, one) => sum + one.questions.filter((/** @type {any} */ q) => !q.answered).length
-    + one.suggestions.filter((/** @type {any} */ s) => !s.decision).length, 0);
+  (sum, one) => sum + one.questions.filter((q) => !q.answered).length
+    + one.suggestions.filter((s) => !s.decision).length, 0);

@@ -2,9 +2,11 @@
 import { announce, field, fieldValue, html, nothing } from "../kit.js";
 import { opener, signed } from "./writing.js";
 
-/** @typedef {import("../kit/step.js").Act} Act */
+/** @typedef {import("../types/advice.js").Desk} Desk */
+/** @typedef {import("../types/advice.js").DeskStep} DeskStep */
+/** @typedef {import("../types/pages.js").FrameAct} Act */
 
-/** Propose other words for a step; the owner decides. @param {Act} act @param {any} step @param {any} desk */
+/** Propose other words for a step; the owner decides. @param {Act} act @param {DeskStep} step @param {Desk} desk */
 export function suggestBox(act, step, desk) {
   const key = `suggest-${step.id}`;
   const { open, set } = opener(act, key);

@@ -2,12 +2,14 @@
 import { html, nothing, tag } from "../kit.js";
 import { byline, when, who } from "./said.js";
 
-/** @typedef {import("../kit/step.js").Act} Act */
+/** @typedef {import("../types/advice.js").DeskStep} DeskStep */
+/** @typedef {import("../types/advice.js").Suggestion} Suggestion */
+/** @typedef {import("../types/pages.js").FrameAct} Act */
 
-/** Other words that were proposed, beside the group's own. @param {Act} act @param {any} step */
+/** Other words that were proposed, beside the group's own. @param {Act} act @param {DeskStep} step */
 export function suggestions(act, step) {
   const sending = act.pending("suggest", step.suggestions, "").filter(({ body }) => body.action === step.id);
-  return html`${step.suggestions.map((/** @type {any} */ one) => html`<div class="desk-card" data-state=${one.decision ? "decided" : "open"}>
+  return html`${step.suggestions.map((one) => html`<div class="desk-card" data-state=${one.decision ? "decided" : "open"}>
       <p class="desk-kind">Andere woorden ${state(one.decision)}</p>
       ${byline(one)}
       ${compared(one.own, one.text)}
@@ -17,7 +19,7 @@ export function suggestions(act, step) {
     ${sending.map(({ body }) => html`<div class="desk-card" data-sending>${compared(body.instead_of, body.text)} ${tag("Wordt verstuurd", "quiet")}</div>`)}`;
 }
 
-/** @param {any} decision */
+/** @param {Suggestion["decision"]} decision */
 function state(decision) {
   if (!decision) return tag("de eigenaar beslist", "quiet");
   return decision.accepted ? tag("overgenomen", "good") : tag("eigen woorden blijven", "quiet");

@@ -1,7 +1,9 @@
 // @ts-check
 import { field, html, nothing, textForm } from "../kit.js";
 
-/** @typedef {import("../kit/step.js").Act} Act */
+/** @typedef {import("../types/pages.js").Outside} Outside */
+/** @typedef {import("../types/entries.js").AdviceEntries} Advice */
+/** @typedef {import("../types/pages.js").FrameAct} Act */
 
 const SIGNATURE = "signature";
 const LONGEST = 40;
@@ -40,15 +42,17 @@ export function openButton(act, key, label) {
 /**
  * A box to ask, reply or note something.
  *
+ * @template {"question" | "reply" | "checked"} T
  * @param {Act} act
- * @param {{key: string, type: string, label: string, hint?: string, max: number, body: any, button?: string, field?: string, optional?: boolean, value?: string}} box
+ * @param {{key: string, type: T, label: string, hint?: string, max: number, button?: string, optional?: boolean, value?: string,
+ *   field?: keyof Advice[T] & string, body: Partial<Advice[T]>}} box `body` is what is known beside the text
  */
 export function writeBox(act, { key, type, body, button = "Verstuur", ...box }) {
   const { open, set } = opener(act, key);
   if (!open) return nothing;
   return html`<div class="desk-write">${textForm(act, {
     ...box, type, key, button, rows: 3,
-    send: (typed, also) => act.steer(type, { ...body, ...typed, ...signed(act) }, also),
+    send: (typed, also) => /** @type {Pick<import("../types/pages.js").Forwarding<Outside>, "steer">} */ (act).steer(type, /** @type {Outside[T]} */ ({ ...body, ...typed, ...signed(act) }), also),
     onSent: () => set(false),
   })}
   <button type="button" class="nl-button nl-button--subtle sp-button--small" @click=${() => set(false)}>Sluit</button></div>`;

@@ -1,7 +1,9 @@
 // @ts-check
 import { details, html, nothing, thanks } from "../kit.js";
 
-/** What the plan still lacks, as sentences. @param {any} plan */
+/** @typedef {import("../types/plan_parts.js").Plan} Plan */
+
+/** What the plan still lacks, as sentences. @param {Plan} plan */
 export function missing(plan) {
   if (!plan?.missing) return nothing;
   return html`<section class="sp-panel sp-stack" aria-label="Wat nog mist"><h2 class="nl-heading nl-heading--level-2">Wat nog mist</h2>
@@ -10,12 +12,12 @@ export function missing(plan) {
       : thanks("Het plan is compleet.")}</section>`;
 }
 
-/** The plan as files, those that most people want in sight. @param {any} frame */
+/** The plan as files, those that most people want in sight. @param {import("../types/pages.js").Hosted} frame */
 export function documents({ documents: files = [] }) {
   if (!files.length) return nothing;
-  const groups = [...new Set(files.map((/** @type {any} */ file) => file.group ?? ""))];
+  const groups = [...new Set(files.map((file) => file.group ?? ""))];
   const list = (/** @type {string} */ group) => html`<ul class="sp-files">
-    ${files.filter((/** @type {any} */ file) => (file.group ?? "") === group).map((/** @type {any} */ file) => html`<li>
+    ${files.filter((file) => (file.group ?? "") === group).map((file) => html`<li>
       <a class="nl-link" href=${file.url} download>${file.title ?? file.name}</a></li>`)}</ul>`;
   return html`<section class="sp-panel sp-stack" aria-label="Downloaden"><h2 class="nl-heading nl-heading--level-2">Downloaden</h2>
     <div>${groups.map((group, at) => (group ? details(group, list(group), { open: at === 0 }) : list(group)))}</div></section>`;

@@ -2,6 +2,7 @@
 import { html, nothing, tag } from "../kit.js";
 import { short } from "./opening.js";
 
+/** @typedef {import("../types/plan_parts.js").Action} Action */
 /** @type {Record<string, [string, string, string]>} mark, words, kind */
 const OUTCOMES = {
   gedaan: ["✓", "Gedaan", "good"],
@@ -10,11 +11,11 @@ const OUTCOMES = {
   anders: ["↺", "Het dorp wil iets anders", "attention"],
 };
 
-/** What became of a step, at every moment of looking back. @param {any} one */
+/** What became of a step, at every moment of looking back. @param {Action} one */
 export function followUp({ follow_up: told = [] }) {
   if (!told.length) return nothing;
   return html`<div class="advisor-followup"><h4 class="nl-heading nl-heading--level-4">Wat ervan kwam</h4>
-    <ol>${told.map((/** @type {any} */ later) => {
+    <ol>${told.map((later) => {
       const [mark, words, kind] = OUTCOMES[later.outcome] ?? ["", later.outcome, ""];
       return html`<li><time datetime=${later.date}>${short(later.date)}</time>
         <div>${tag(html`<span aria-hidden="true">${mark}</span> ${words}`, kind)}${later.why ? html`<p>${later.why}</p>` : nothing}</div></li>`;

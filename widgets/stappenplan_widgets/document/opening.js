@@ -2,7 +2,11 @@
 import { day, html, nothing } from "../kit.js";
 import { lines } from "./sources.js";
 
-/** The first page: what the village wants, the steps as a table, what is asked. @param {any} plan */
+/** @typedef {import("../types/plan_parts.js").Plan} Plan */
+/** @typedef {import("../types/plan_parts.js").Action} Action */
+/** @typedef {import("../types/pages.js").FrameAct} Act */
+
+/** The first page: what the village wants, the steps as a table, what is asked. @param {Plan} plan */
 export function opening(plan) {
   return html`<section class="sp-stack" aria-label="Samenvatting">
     <p class="advisor-over">Stappenplan${plan.rehearsal ? " · oefening" : ""}</p>
@@ -15,7 +19,7 @@ export function opening(plan) {
   </section>`;
 }
 
-/** @param {any[]} actions */
+/** @param {Action[]} actions */
 function summary(actions) {
   return html`<h2 class="nl-heading nl-heading--level-2">In het kort</h2><div class="sp-table" role="region" tabindex="0" aria-label="De stappen in het kort"><table class="advisor-summary">
     <thead><tr><th scope="col">Stap</th><th scope="col">Wat</th><th scope="col">Wie</th><th scope="col">Begint</th><th scope="col">Klaar</th></tr></thead>
@@ -24,7 +28,7 @@ function summary(actions) {
       <td>${owner(one) || "nog niemand"}</td><td>${short(one.starts)}</td><td>${short(one.done_by)}</td></tr>`)}</tbody></table></div>`;
 }
 
-/** @param {any} action */
+/** @param {Action} action */
 export const owner = (action) =>
   action.owner_label;
 
@@ -35,12 +39,12 @@ export function short(date) {
   return at.toLocaleDateString("nl-NL", { day: "numeric", month: "long" });
 }
 
-/** @param {any} plan */
+/** @param {Plan} plan */
 function asked({ asks = [], actions = [] }) {
-  const all = asks.length ? asks : actions.flatMap((/** @type {any} */ one) =>
-    (one.asks ?? one.asked ?? []).map((/** @type {any} */ ask) => ({ ...ask, action: one.number })));
+  const all = asks.length ? asks : actions.flatMap((one) =>
+    one.asks.map((ask) => ({ ...ask, action: one.number })));
   if (!all.length) return nothing;
-  return html`<h2 class="nl-heading nl-heading--level-2">Wat wij van u vragen</h2><ul class="advisor-lines">${all.map((/** @type {any} */ ask) => html`<li>
+  return html`<h2 class="nl-heading nl-heading--level-2">Wat wij van u vragen</h2><ul class="advisor-lines">${all.map((ask) => html`<li>
     <p class="nl-paragraph"><strong>${ask.of}:</strong> ${ask.what}${ask.before ? html` <em>vóór ${short(ask.before)}</em>` : nothing}
     ${ask.action ? html`<a class="nl-link" href="#stap-${ask.action}">stap ${ask.action}</a>` : nothing}</p></li>`)}</ul>`;
 }

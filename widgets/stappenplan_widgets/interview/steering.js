@@ -2,21 +2,29 @@
 import { cards, details, html, mergeBox, moderation, nothing, onBehalf } from "../kit.js";
 import { seats, without } from "../groups/seats.js";
 
-const NAMES = {
-  makes: "pair", late: "pair_late", make: "Maak duo's", again: "Maak nieuwe duo's",
-  ask: "Alle duo's worden opnieuw gemaakt. Doe dit alleen als mensen nog niet naar hun plek lopen. Doorgaan?",
-};
+/**
+ * @template {import("../types/pages.js").Role} R
+ * @typedef {import("../types/pages.js").View<"interview", R>} View
+ */
+/** @typedef {import("../types/pages.js").StepAct<"interview">} Act */
 
-/** @param {any} view @param {any} act */
+/** @param {Act} act */
+const names = (act) => ({
+  makes: () => act.send("pair"), late: (/** @type {string} */ participant) => act.send("pair_late", { participant }),
+  make: "Maak duo's", again: "Maak nieuwe duo's",
+  ask: "Alle duo's worden opnieuw gemaakt. Doe dit alleen als mensen nog niet naar hun plek lopen. Doorgaan?",
+});
+
+/** @param {View<"facilitator">} view @param {Act} act */
 export function steering(view, act) {
   const writing = view.phase === "write" || view.phase === "harvest";
-  const groups = seats({ ...view, may_remake: view.phase === "match" }, act, { ...NAMES, quiet: writing });
+  const groups = seats({ ...view, may_remake: view.phase === "match" }, act, { ...names(act), quiet: writing });
   if (!writing) return html`${groups} ${paper(view, act)}`;
-  return html`${without(view, act, NAMES)} ${stories(view, act)} ${unread(view, act)} ${paper(view, act)}
+  return html`${without(view, names(act))} ${stories(view, act)} ${unread(view, act)} ${paper(view, act)}
     ${details("Duo's en plekken", groups)}`;
 }
 
-/** @param {any} view @param {any} act */
+/** @param {View<"facilitator">} view @param {Act} act */
 function stories(view, act) {
   return html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">Regels die kloppen: ${view.stories.length}</h3>
     ${mergeBox(act, view.stories)}
@@ -27,11 +35,11 @@ function stories(view, act) {
     })}</section>`;
 }
 
-/** The words stay between the two; that they wait may be known. @param {any} view @param {any} act */
+/** The words stay between the two; that they wait may be known. @param {View<"facilitator">} view @param {Act} act */
 function unread(view, act) {
   const lines = view.unconfirmed ?? [];
   if (!lines.length) return nothing;
-  /** @type {Map<string, any[]>} */
+  /** @type {Map<string, View<"facilitator">["unconfirmed"]>} */
   const stories = new Map();
   for (const line of lines) {
     const key = `${line.author} over ${line.partner}`;
@@ -43,7 +51,7 @@ function unread(view, act) {
     { open: view.phase === "harvest" });
 }
 
-/** @param {any} act @param {string} who @param {any[]} lines */
+/** @param {Act} act @param {string} who @param {View<"facilitator">["unconfirmed"]} lines */
 function waits(act, who, lines) {
   const open = lines.filter((line) => !line.private);
   const aloud = () => open.forEach((line) => act.send("aloud", { entry: line.id }));
@@ -57,10 +65,10 @@ function waits(act, who, lines) {
       : nothing}</li>`;
 }
 
-/** @param {any} view @param {any} act */
+/** @param {View<"facilitator">} view @param {Act} act */
 function paper(view, act) {
-  const people = view.groups.flatMap((/** @type {any} */ group) => group.members);
-  return onBehalf(act, view.lines.map((/** @type {any} */ line) => ({
+  const people = view.groups.flatMap((group) => group.members);
+  return onBehalf(act, view.lines.map((line) => ({
     type: "note", key: `note-${line.id}`, label: line.label, max: view.max_length, rows: 2, extra: { line: line.id },
   })), {
     people,

@@ -4,14 +4,24 @@ import {
 } from "../kit.js";
 import { themeOf } from "../groups/theme.js";
 
-/** @param {any} view @param {any} act */
+/** @typedef {NonNullable<View<"participant">["partner"]>} Person */
+/** @typedef {View<"participant">["for_others"][number]} Other */
+/** @typedef {View<"participant">["mine"][number]} Note */
+/** @typedef {Partial<Note> & {id: string, text: string, line: string, sending?: boolean}} Line */
+/**
+ * @template {import("../types/pages.js").Role} R
+ * @typedef {import("../types/pages.js").View<"interview", R>} View
+ */
+/** @typedef {import("../types/pages.js").StepAct<"interview">} Act */
+
+/** @param {View<"participant">} view @param {Act} act */
 export function writing(view, act) {
   return html`${aboutMe(view, act)}
     ${view.partner
       ? lines(view, act, { who: view.partner, known: view.mine ?? [], for_: null })
       : waiting("Je hebt nog geen gesprekspartner. Vraag de begeleider om een plek.")}
     ${earlier(view, act)}
-    ${(view.for_others ?? []).map((/** @type {any} */ other) => other.partner
+    ${(view.for_others ?? []).map((other) => other.partner
       ? lines(view, act, { who: other.partner, known: other.mine, for_: other })
       : nothing)}`;
 }
@@ -19,25 +29,25 @@ export function writing(view, act) {
 /**
  * Three lines about somebody's story, mine or in the name of who has no phone.
  *
- * @param {any} view
- * @param {any} act
- * @param {{who: any, known: any[], for_: any}} about
+ * @param {View<"participant">} view
+ * @param {Act} act
+ * @param {{who: Person, known: View<"participant">["mine"], for_: Other | null}} about
  */
 function lines(view, act, { who, known, for_ }) {
   const here = known.filter((note) => note.partner === who.id);
   const sending = act.pending("note", known)
-    .filter((/** @type {any} */ entry) => (entry.for ?? null) === (for_?.id ?? null))
-    .map((/** @type {any} */ { id, body }) => ({ id, ...body, sending: true }));
+    .filter((entry) => (entry.for ?? null) === (for_?.id ?? null))
+    .map(({ id, body }) => ({ id, ...body, sending: true }));
   const at = (/** @type {string} */ line) => [...here, ...sending].find((note) => note.line === line);
-  const done = view.lines.every((/** @type {any} */ line) => at(line.id));
+  const done = view.lines.every((line) => at(line.id));
   return html`<section class="sp-stack" aria-label="Het verhaal van ${who.name}">
     <h3 class="nl-heading nl-heading--level-3">${for_ ? html`Typ voor ${for_.name}: wat vertelde ${who.id === view.me ? "jij" : who.name}?` : html`Wat vertelde ${who.name}?`}</h3>
     ${for_ ? nothing : html`<p class="sp-quiet">Schrijf in de woorden van ${who.name}. Alleen jullie twee zien dit, tot ${who.name} zegt: dit klopt.${who.phone ? "" : ` Lees het voor aan ${who.name}.`}</p>`}
-    ${view.lines.map((/** @type {any} */ line) => {
+    ${view.lines.map((line) => {
       const note = at(line.id);
       return note ? written(view, act, note, line.label, for_) : nothing;
     })}
-    ${view.open && !done ? form(view, act, who, view.lines.filter((/** @type {any} */ line) => !at(line.id)), for_) : nothing}
+    ${view.open && !done ? form(view, act, who, view.lines.filter((line) => !at(line.id)), for_) : nothing}
     ${done && !for_ ? thanks(who.phone ? `Dank je wel. ${who.name} leest mee.` : `Dank je wel. Lees het voor aan ${who.name}.`) : nothing}
   </section>`;
 }
@@ -45,14 +55,14 @@ function lines(view, act, { who, known, for_ }) {
 /**
  * One button for all lines; every line is an entry of its own.
  *
- * @param {any} view
- * @param {any} act
- * @param {any} who
- * @param {any[]} open
- * @param {any} for_
+ * @param {View<"participant">} view
+ * @param {Act} act
+ * @param {Person} who
+ * @param {View<"participant">["lines"]} open
+ * @param {Other | null} for_
  */
 function form(view, act, who, open, for_) {
-  const keyOf = (/** @type {any} */ line) => `${for_?.id ?? "me"}-${who.id}-${line.id}`;
+  const keyOf = (/** @type {View<"participant">["lines"][number]} */ line) => `${for_?.id ?? "me"}-${who.id}-${line.id}`;
   const filled = open.map((line) => ({ line, key: keyOf(line), text: fieldValue(act, keyOf(line)).trim() }))
     .filter(({ text }) => text);
   const blocked = !filled.length || filled.some(({ text }) => text.length > view.max_length);
@@ -79,15 +89,15 @@ function form(view, act, who, open, for_) {
   </form>`;
 }
 
-/** Lines about somebody who was my partner before. @param {any} view @param {any} act */
+/** Lines about somebody who was my partner before. @param {View<"participant">} view @param {Act} act */
 function earlier(view, act) {
-  const others = (view.mine ?? []).filter((/** @type {any} */ note) => note.partner !== view.partner?.id);
+  const others = (view.mine ?? []).filter((note) => note.partner !== view.partner?.id);
   if (!others.length) return nothing;
   return html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">Eerder schreef je</h3>
-    ${others.map((/** @type {any} */ note) => written(view, act, note, note.label, null))}</section>`;
+    ${others.map((note) => written(view, act, note, note.label, null))}</section>`;
 }
 
-/** @param {any} view @param {any} act @param {any} note @param {string} label @param {any} for_ */
+/** @param {View<"participant">} view @param {Act} act @param {Line} note @param {string} label @param {Other | null} for_ */
 function written(view, act, note, label, for_) {
   return html`<article class="sp-card" aria-label=${label}>
     <h4 class="nl-heading nl-heading--level-4">${label}</h4>
@@ -99,7 +109,7 @@ function written(view, act, note, label, for_) {
   </article>`;
 }
 
-/** @param {any} note */
+/** @param {Line} note */
 function agreed(note) {
   if (note.agreed === "confirmed") return tag(`${note.partner_name}: dit klopt`, "good");
   if (note.agreed === "corrected") return tag(`${note.partner_name} paste dit aan`, "good");
@@ -108,12 +118,12 @@ function agreed(note) {
   return tag(`Wacht op ${note.partner_name}`, "attention");
 }
 
-/** Another way to agree: read it out. @param {any} view @param {any} act @param {any} note @param {any} for_ */
+/** Another way to agree: read it out. @param {View<"participant">} view @param {Act} act @param {Line} note @param {Other | null} for_ */
 function ask(view, act, note, for_) {
   if (note.agreed || note.private || !view.open || for_) return nothing;
   const send = () => {
     if (note.partner_phone) act.send("aloud", { entry: note.id });
-    else act.sendFor(note.partner, "confirm", { entry: note.id });
+    else if (note.partner) act.sendFor(note.partner, "confirm", { entry: note.id });
     announce("Genoteerd.");
     act.redraw();
   };
@@ -126,35 +136,35 @@ function ask(view, act, note, for_) {
   return html`<button type="button" class="nl-button nl-button--secondary sp-button--small" @click=${send}>Voorgelezen: ${note.partner_name} zegt dat het klopt</button>`;
 }
 
-/** What somebody wrote about my story: mine to judge. @param {any} view @param {any} act */
+/** What somebody wrote about my story: mine to judge. @param {View<"participant">} view @param {Act} act */
 function aboutMe(view, act) {
   const notes = view.about_me ?? [];
   if (!notes.length) return nothing;
-  const open = notes.filter((/** @type {any} */ note) => !note.agreed && !note.private);
-  const waitingFor = open.filter((/** @type {any} */ note) => !judging(act, note));
+  const open = notes.filter((note) => !note.agreed && !note.private);
+  const waitingFor = open.filter((note) => !judging(act, note));
   return html`<section class="sp-stack interview-mine" aria-label="Jouw verhaal">
     <h3 class="nl-heading nl-heading--level-3">${open.length ? "Klopt dit?" : "Jouw verhaal"}</h3>
     <p class="sp-quiet">${notes[0].author} schreef dit over jouw verhaal. Het komt pas op het scherm als jij zegt: dit klopt.</p>
     ${cards(notes, { render: (note) => judged(view, act, note) })}
     ${view.open && waitingFor.length > 1
       ? html`<button type="button" class="nl-button nl-button--primary sp-button--wide" @click=${() => {
-          waitingFor.forEach((/** @type {any} */ note) => act.send("confirm", { entry: note.id }));
+          waitingFor.forEach((note) => act.send("confirm", { entry: note.id }));
           act.redraw();
         }}>Alles klopt</button>`
       : nothing}
   </section>`;
 }
 
-/** What was said of a line is still on its way. @param {any} act @param {any} note */
+/** What was said of a line is still on its way. @param {Act} act @param {Note} note */
 const judging = (act, note) =>
-  ["confirm", "correct", "keep_private"].flatMap((type) => act.pending(type)).some((entry) => entry.body.entry === note.id);
+  (/** @type {const} */ (["confirm", "correct", "keep_private"])).flatMap((type) => act.pending(type)).some((entry) => entry.body.entry === note.id);
 
-/** @param {any} view @param {any} act @param {any} note */
+/** @param {View<"participant">} view @param {Act} act @param {Note} note */
 function judged(view, act, note) {
   const sent = judging(act, note);
   const button = (/** @type {string} */ label, /** @type {() => void} */ go, kind = "nl-button--secondary") => html`<button type="button"
     class="nl-button ${kind}" aria-label="${label}: ${note.text}" @click=${go}>${label}</button>`;
-  const say = (/** @type {string} */ type) => () => {
+  const say = (/** @type {"confirm" | "keep_private"} */ type) => () => {
     act.send(type, { entry: note.id });
     act.redraw();
   };

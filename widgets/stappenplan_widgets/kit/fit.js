@@ -27,10 +27,10 @@ class Fit extends AsyncDirective {
     return undefined;
   }
 
-  /** @param {any} part @param {[string, Tell]} values */
+  /** @param {import("lit-html/directive.js").ElementPart} part @param {[string, Tell]} values */
   update(part, [key, tell]) {
     this.tell = tell;
-    if (this.box !== part.element) this.#watch(part.element);
+    if (this.box !== part.element) this.#watch(/** @type {HTMLElement} */ (part.element));
     if (this.key !== key) {
       this.key = key;
       this.at = 0;
@@ -62,6 +62,7 @@ class Fit extends AsyncDirective {
     };
   }
 
+  /** @returns {void} */
   #fit() {
     const box = this.box;
     if (!box) return;

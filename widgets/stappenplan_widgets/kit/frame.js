@@ -8,8 +8,11 @@ import { Refusals } from "./refusals.js";
 import { Act, ENTRY_EVENT, FRAME, NEWS_EVENT, painter } from "./step.js";
 
 /**
- * @typedef {Act & {look(step: string): void, compare(versions: any): void, typePaper(step: string): void, slot: HTMLElement, problems(): unknown,
- *   status: {connection: string, waiting: number, saved: boolean}}} FrameAct
+ * @typedef {import("../types/pages.js").FrameAct} FrameAct
+ * @typedef {import("../types/pages.js").AnyFrame} AnyFrame
+ * @typedef {import("../types/pages.js").Role} Role
+ * @typedef {import("../types/pages.js").Model<import("../types/pages.js").FrameTraits>} Model
+ * @typedef {(frame: AnyFrame, act: FrameAct) => unknown} Page
  */
 
 /** One open page: the frame's model, its outbox, and the step widget inside it. */
@@ -21,19 +24,19 @@ class FramePage {
   milestones = new Milestones();
   connection = document.documentElement.dataset.connection ?? "online";
   refusals = new Refusals(() => this.redraw());
-  /** @type {any} */
+  /** @type {import("../types/pages.js").StepView | null} */
   stepView = null;
   stepAsked = "";
   /** The step to which the facilitator goes to type what stands on paper. */
   paper = "";
 
-  /** @param {any} model @param {HTMLElement} root @param {(frame: any, act: any) => unknown} page */
+  /** @param {Model} model @param {HTMLElement} root @param {Page} page */
   constructor(model, root, page) {
     this.model = model;
     this.root = root;
     this.slot = document.createElement("div");
     this.slot.className = "sp-slot";
-    /** @type {any} */ (root)[FRAME] = this;
+    /** @type {import("./step.js").FrameRoot} */ (root)[FRAME] = this;
     this.redraw = painter(root, () => this.#template(page));
     const act = new Act({
       step: () => "",
@@ -41,13 +44,14 @@ class FramePage {
       post: (detail) => this.#post(detail),
       redraw: this.redraw,
     });
-    this.act = Object.assign(act, {
+    // Which entries may be sent is a matter of types only.
+    this.act = /** @type {FrameAct} */ (/** @type {unknown} */ (Object.assign(act, {
       slot: this.slot,
       look: (/** @type {string} */ step) => {
         this.paper = "";
         this.#tell({ look: step });
       },
-      compare: (/** @type {any} */ versions) => this.#tell({ compare: versions }),
+      compare: (/** @type {{a: number, b: number}} */ versions) => this.#tell({ compare: versions }),
       typePaper: (/** @type {string} */ step) => {
         this.paper = step;
         this.#tell({ look: step === this.frame.current?.id ? "" : step });
@@ -55,7 +59,7 @@ class FramePage {
       },
       problems: () => this.refusals.shown(),
       status: { connection: "online", waiting: 0, saved: false },
-    });
+    })));
   }
 
   get frame() {
@@ -64,21 +68,22 @@ class FramePage {
 
   start() {
     const stop = new AbortController();
-    const on = (/** @type {EventTarget} */ target, /** @type {string} */ name, /** @type {any} */ heard) =>
-      target.addEventListener(name, heard, { signal: stop.signal });
-    on(this.root, ENTRY_EVENT, (/** @type {CustomEvent} */ event) => {
+    /** @param {EventTarget} target @param {string} name @param {(event: CustomEvent) => void} heard */
+    const on = (target, name, heard) =>
+      target.addEventListener(name, (event) => heard(/** @type {CustomEvent} */ (event)), { signal: stop.signal });
+    on(this.root, ENTRY_EVENT, (event) => {
       if (!this.outbox) return;
       event.preventDefault();
       event.stopPropagation();
       this.#post(event.detail);
     });
-    on(window, "stappenplan-connection", (/** @type {CustomEvent} */ event) => {
+    on(window, "stappenplan-connection", (event) => {
       this.connection = event.detail?.state ?? "online";
       this.outbox?.connected(this.connection === "online");
       this.redraw();
     });
     on(document, "visibilitychange", () => document.hidden || this.outbox?.resend());
-    const hear = (/** @type {any} */ message) => this.#hear(message);
+    const hear = (/** @type {import("../types/pages.js").Answer} */ message) => this.#hear(message);
     const frame = () => this.#frameCame();
     const step = () => this.#stepCame();
     this.model.on("msg:custom", hear);
@@ -139,21 +144,21 @@ class FramePage {
     return child ? manager.create_view(child) : null;
   }
 
-  /** @param {any} detail */
+  /** @param {import("../types/pages.js").Posted} detail */
   #post({ draft, ...entry }) {
     if (this.outbox) this.outbox.put(entry, draft);
     else this.#tell({ entry });
   }
 
-  /** @param {any} message */
+  /** @param {import("../types/pages.js").Message} message */
   #tell(message) {
     this.model.send(message);
   }
 
-  /** @param {any} message */
+  /** @param {import("../types/pages.js").Answer} message */
   #hear(message) {
     if (message?.ack) this.outbox?.acknowledge(message.ack);
-    if (message?.refused) this.outbox?.refuse(message.refused, message.reason);
+    if (message?.refused) this.outbox?.refuse(message.refused, message.reason ?? "");
   }
 
   #news() {
@@ -162,7 +167,7 @@ class FramePage {
     place?.dispatchEvent(new CustomEvent(NEWS_EVENT));
   }
 
-  /** @param {(frame: any, act: any) => unknown} page */
+  /** @param {Page} page */
   #template(page) {
     const frame = this.frame;
     this.root.dataset.rev = String(frame.rev ?? "");
@@ -178,7 +183,7 @@ class FramePage {
     return page(frame, this.act);
   }
 
-  /** @param {any} frame */
+  /** @param {AnyFrame} frame */
   #tellStep(frame) {
     const step = frame.current ?? frame.step;
     const now = step?.id;
@@ -197,7 +202,7 @@ class FramePage {
 /**
  * The name of the page in a tab and for a screen reader: the step first, for that is what changes.
  *
- * @param {any} frame
+ * @param {AnyFrame} frame
  * @param {string} own
  */
 function titleOf(frame, own) {
@@ -210,12 +215,13 @@ function titleOf(frame, own) {
 /**
  * A frame widget: the page of one role around the step.
  *
- * @param {string} role
- * @param {(frame: any, act: FrameAct) => unknown} page
+ * @template {Role} R
+ * @param {R} role
+ * @param {(frame: import("../types/pages.js").Frame<R>, act: FrameAct) => unknown} page
  */
 export function frame(role, page) {
   return {
-    /** @param {{model: any, el: HTMLElement}} where */
+    /** @param {{model: Model, el: HTMLElement}} where */
     render({ model, el }) {
       const root = document.createElement("div");
       root.className = "sp-frame";
@@ -223,7 +229,7 @@ export function frame(role, page) {
       // In a notebook the page is one output among others; on its own it fills the window.
       if (!document.querySelector(".jp-LabShell, .jp-Notebook")) root.dataset.whole = "true";
       el.append(root);
-      return new FramePage(model, root, page).start();
+      return new FramePage(model, root, /** @type {Page} */ (page)).start();
     },
   };
 }

@@ -3,7 +3,7 @@ import { openDraft } from "./drafts.js";
 import { storage } from "./storage.js";
 
 /**
- * @typedef {{id: string, step: string, type: string, body: Record<string, any>, for?: string}} Entry
+ * @typedef {import("../types/pages.js").Pending<unknown>} Entry
  * @typedef {{entry: Entry, draft?: {key: string, value: string, step: string}, at: number}} Parcel
  */
 
@@ -119,7 +119,7 @@ export class Outbox {
 
   /** @param {Parcel} parcel @param {string} reason */
   #giveBack(parcel, reason) {
-    const { entry, draft } = parcel;
+    const { draft } = parcel;
     if (draft) openDraft(this.owner, draft.step, draft.key).giveBack(draft.value);
     this.on.refused?.(parcel, reason);
     this.on.changed?.();

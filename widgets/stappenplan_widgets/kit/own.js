@@ -6,7 +6,7 @@ import { textForm } from "./forms.js";
 /**
  * Words of one's own that one can write differently.
  *
- * @param {import("./step.js").Act} act
+ * @param {import("../types/pages.js").PageAct} act
  * @param {{id: string, text: string, state?: string, sending?: boolean}} item
  * @param {{open?: boolean, max?: number, label?: string}} [options]
  */

@@ -4,8 +4,9 @@ import { ref } from "lit-html/directives/ref.js";
 import { textForm } from "./forms.js";
 import { inWhoseName } from "./people.js";
 
-/** @typedef {import("./step.js").Act} Act */
-/** @typedef {{type: string, label?: string, max?: number, field?: string, extra?: Record<string, any>, key?: string, rows?: number}} Form */
+/** @typedef {import("../types/pages.js").PageAct} Act */
+/** @typedef {import("../types/pages.js").Kind} Kind */
+/** @typedef {{type: string, label?: string, max?: number, field?: string, extra?: object, key?: string, rows?: number}} AnyForm */
 
 /**
  * A box in which the facilitator types what stands on paper. Whoever comes from the list
@@ -32,19 +33,22 @@ export function paperBox(act, content, summary = "Inbreng van papier") {
 /**
  * *Inbreng van papier*: the facilitator types for somebody, who is named as its author.
  *
- * @param {Act} act
- * @param {Form | Form[]} forms what may stand on paper
+ * @template {Kind} K
+ * @param {import("../types/pages.js").StepAct<K>} act
+ * @param {import("../types/pages.js").PaperForm<K> | import("../types/pages.js").PaperForm<K>[]} forms what may stand on paper
  * @param {{people?: {id: string, name: string}[], hint?: string}} [options] who may have written it
  */
 export function onBehalf(act, forms, { people, hint = "Kies eerst wie dit schreef." } = {}) {
-  const list = [forms].flat();
+  const list = /** @type {AnyForm[]} */ ([forms].flat());
+  const { sendFor } = /** @type {import("./step.js").Act} */ (/** @type {unknown} */ (act));
   const { chosen, control } = inWhoseName(act, { key: `paper-${list[0].type}`, label: "Van wie is dit?", people });
   return paperBox(act, html`${control}
     ${chosen
       ? list.map(({ type, label = "Wat staat er op papier?", key = type, ...form }) => textForm(act, {
           ...form, type, label, key: `paper-${chosen}-${key}`, button: "Zet erbij",
           hint: "Neem de woorden over zoals ze er staan.",
-          send: (body, also) => act.sendFor(chosen, type, body, also),
+          // `PaperForm` says which fields a form of this type fills.
+          send: (body, also) => sendFor.call(act, chosen, type, body, also),
         }))
       : html`<p class="sp-hint">${hint} Bij de tekst komt te staan dat hij van papier komt.</p>`}`);
 }

@@ -2,9 +2,9 @@
 import { html, nothing } from "lit-html";
 import { clockText, secondsLeft } from "./clock.js";
 
-/** Parts that several frames show in the same way. @typedef {import("./step.js").Act} Act */
+/** Parts that several frames show in the same way. @typedef {import("../types/pages.js").PageAct} Act */
 
-/** @param {any} frame */
+/** @param {{gathering: {rehearsal: boolean}}} frame */
 export const rehearsal = (frame) =>
   frame.gathering.rehearsal
     ? html`<aside class="sp-rehearsal" aria-label="Oefening"><p>Oefening: dit telt niet mee.</p></aside>`
@@ -13,13 +13,13 @@ export const rehearsal = (frame) =>
 /** First on a page, for who has no mouse: past the head at once. */
 export const skipLink = html`<a class="nl-link nl-skip-link nl-skip-link--visible-on-focus" href="#inhoud">Naar de inhoud</a>`;
 
-/** "Stap 3 van 12" @param {any} step */
+/** "Stap 3 van 12" @param {{number: number, of: number} | null | undefined} step */
 export const place = (step) => (step?.number ? `Stap ${step.number} van ${step.of}` : "");
 
 /**
  * The timer as it runs on this page. A screen reader reads it when asked, not every second.
  *
- * @param {any} frame
+ * @param {Pick<import("../types/pages.js").Frame, "clock">} frame
  * @param {Act} act
  */
 export function timer(frame, act) {
@@ -35,12 +35,12 @@ export function timer(frame, act) {
 /**
  * The parts of a step, the present one marked.
  *
- * @param {any} step
+ * @param {{phase: string, phases: {id: string, label: string}[]} | null | undefined} step
  */
 export function phases(step) {
   if (!step?.phases || step.phases.length < 2) return nothing;
   return html`<ol class="sp-phases" aria-label="Delen van deze stap">
-    ${step.phases.map((/** @type {any} */ phase) => html`<li aria-current=${phase.id === step.phase ? "step" : nothing}>
+    ${step.phases.map((phase) => html`<li aria-current=${phase.id === step.phase ? "step" : nothing}>
       ${phase.label}</li>`)}
   </ol>`;
 }

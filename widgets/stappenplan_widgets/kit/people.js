@@ -2,8 +2,11 @@
 import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { choices, field } from "./forms.js";
+import { inputValue } from "./events.js";
 
-/** @typedef {import("./step.js").Act} Act */
+/** @typedef {import("../types/pages.js").PageAct} Act */
+
+/** @typedef {NonNullable<import("../types/entries.js").SteeringAdded["side"]>} Side */
 
 let made = 0;
 /** The choice for somebody who is not in the list. */
@@ -26,8 +29,8 @@ export function inWhoseName(act, { key, label = "Namens wie?", people, none = "K
   const adds = !people && act.frame.sides?.length;
   const form = adds && act.ui[place] === NEW ? newcomer(act, place, listed) : nothing;
   const chosen = listed.some((one) => one.id === act.ui[place]) ? act.ui[place] : "";
-  const choose = (/** @type {any} */ event) => {
-    act.ui[place] = event.target.value;
+  const choose = (/** @type {Event} */ event) => {
+    act.ui[place] = inputValue(event);
     act.redraw();
   };
   const control = html`<div class="sp-field">
@@ -48,7 +51,7 @@ export function inWhoseName(act, { key, label = "Namens wie?", people, none = "K
  *
  * @param {Act} act
  * @param {string} place where the choice is kept
- * @param {any[]} listed
+ * @param {{id: string, name: string, nameless?: boolean}[]} listed
  */
 function newcomer(act, place, listed) {
   const wanted = act.ui[`${place}-wanted`];
@@ -58,11 +61,11 @@ function newcomer(act, place, listed) {
     act.ui[`${place}-wanted`] = "";
     return nothing;
   }
-  const sides = act.frame.sides ?? [];
+  const sides = /** @type {Side[]} */ (act.frame.sides ?? []);
   const side = act.ui[`${place}-side`] ?? sides[0];
   const key = `${place}-new`;
   const name = act.draft(key).value.trim();
-  const add = (/** @type {Record<string, any>} */ body) => {
+  const add = (/** @type {import("../types/entries.js").SteeringAdded} */ body) => {
     act.ui[`${place}-wanted`] = body.name;
     act.steer("added", body, { draft: { key, value: body.nameless ? "" : body.name } });
     act.draft(key).clear();

@@ -53,7 +53,7 @@ function step(units, key) {
   if (key === "Home") return units[0];
   if (key === "End") return units[units.length - 1];
   const [axis, turn] = TURNS[key] ?? [];
-  const now = units.findIndex((unit) => unit === document.activeElement);
+  const now = units.indexOf(/** @type {SVGElement} */ (document.activeElement));
   if (!axis || !turn || now < 0) return undefined;
   const places = units.map((unit) => unit.getBoundingClientRect()[axis]);
   const order = [...units.keys()].sort((one, other) => places[one] - places[other] || one - other);

@@ -2,7 +2,11 @@
 import { announce, choices, field, fieldValue, html, nothing } from "../kit.js";
 import { seemsPerson } from "../ties/names.js";
 
-/** @typedef {import("../kit/step.js").Act} Act */
+/**
+ * @template {import("../types/pages.js").Role} R
+ * @typedef {import("../types/pages.js").View<"meet", R>} View
+ */
+/** @typedef {import("../types/pages.js").StepAct<"meet">} Act */
 
 const OTHER = "other";
 
@@ -14,14 +18,14 @@ const fields = (key) => (
  * The fields stay filled until the view shows the promise, so that a refusal costs no word.
  * Returns whether a promise is still on its way.
  *
- * @param {any} view
+ * @param {View<"participant" | "facilitator">} view
  * @param {Act} act
  * @param {string} [key]
  */
 export function settle(view, act, key = "talk") {
   const sent = act.ui[`${key}-sent`];
   if (!sent) return false;
-  if (!view.talks.some((/** @type {any} */ talk) => talk.id === sent)) {
+  if (!view.talks.some((talk) => talk.id === sent)) {
     return act.pending("talk").some(({ id }) => id === sent);
   }
   act.ui[`${key}-sent`] = act.ui.more = null;
@@ -32,10 +36,10 @@ export function settle(view, act, key = "talk") {
 /**
  * With whom, about what, when.
  *
- * @param {any} view
+ * @param {View<"participant" | "facilitator">} view
  * @param {Act} act
  * @param {{key?: string, none?: () => void,
- *   send: (body: any, also: {draft: {key: string, value: string}}) => string}} options
+ *   send: (body: import("../types/entries.js").MeetTalk, also: {draft: {key: string, value: string}}) => string}} options
  */
 export function promising(view, act, { key = "talk", none, send }) {
   const keys = fields(key);

@@ -1,17 +1,20 @@
 // @ts-check
 import { confirmButton, html, moderation, nothing, tag, textForm } from "../kit.js";
 
-/** @typedef {import("../kit/step.js").Act} Act */
+/** @typedef {{id: string, whom: string, took_place: boolean | null, note?: string,
+ *   note_card?: {id: string, state: string, text: string}}} Talk */
+/** @typedef {{open: boolean, max_length: number}} View */
+/** @typedef {import("../types/pages.js").TalksAct} Act */
 
 /**
  * Whether a promised talk was held, with one line about it. Looking back later sends the same.
  *
- * @param {any} view
+ * @param {View} view
  * @param {Act} act
- * @param {any} talk
- * @param {{withdraw?: boolean, for?: string, asked?: boolean}} [options] `asked`: show the question at once
+ * @param {Talk} talk
+ * @param {{withdraw?: () => void, for?: string, asked?: boolean}} [options] `asked`: show the question at once
  */
-export function cameOfIt(view, act, talk, { withdraw = false, for: person, asked = false } = {}) {
+export function cameOfIt(view, act, talk, { withdraw, for: person, asked = false } = {}) {
   const newest = act.pending("took_place").filter(({ body }) => body.talk === talk.id).pop();
   const held = newest ? newest.body.yes : talk.took_place;
   const note = newest ? newest.body.note : talk.note;
@@ -40,12 +43,12 @@ export function cameOfIt(view, act, talk, { withdraw = false, for: person, asked
               ? confirmButton(act, {
                   key: `away-${talk.id}`, label: "Haal dit gesprek weg", kind: "sp-button--small", yes: "Ja, haal weg",
                   question: "Het gesprek verdwijnt uit het plan. Weghalen?",
-                  onConfirm: () => act.send("withdraw", { talk: talk.id }),
+                  onConfirm: withdraw,
                 })
               : nothing}</div></details>`}`;
 }
 
-/** @param {any} view @param {Act} act @param {any} talk @param {{yes: boolean, person?: string, stop: () => void}} answer */
+/** @param {View} view @param {Act} act @param {Talk} talk @param {{yes: boolean, person?: string, stop: () => void}} answer */
 function line(view, act, talk, { yes, person, stop }) {
   return html`${textForm(act, {
       type: "took_place", key: `held-${talk.id}`, field: "note", rows: 2, max: view.max_length, optional: true,

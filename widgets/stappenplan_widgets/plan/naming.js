@@ -2,12 +2,16 @@
 import { cards, empty, html, nothing, tag, textForm, waiting } from "../kit.js";
 import { themeOf } from "../groups/theme.js";
 
-/** @typedef {import("../kit/step.js").Act} Act */
+/**
+ * @template {import("../types/pages.js").Role} R
+ * @typedef {import("../types/pages.js").View<"plan", R>} View
+ */
+/** @typedef {import("../types/pages.js").StepAct<"plan">} Act */
 
 /** As many sentences as a phone shows before it hides the rest. */
 const FEW = 3;
 
-/** @param {any} view @param {Act} act */
+/** @param {View<"participant">} view @param {Act} act */
 export function writing(view, act) {
   return html`<section class="sp-stack" aria-label="Noem een stap">
     ${view.open
@@ -19,21 +23,21 @@ export function writing(view, act) {
   </section>`;
 }
 
-/** @param {any} view @param {Act} act */
+/** @param {View<"participant">} view @param {Act} act */
 export function merging(view, act) {
   return html`<p class="nl-paragraph nl-paragraph--lead sp-lead">Lees mee. De begeleider voegt samen wat hetzelfde zegt. Zeg het als dat niet klopt.</p>
     ${cards(view.proposals, { label: "Genoemde stappen", empty: "Er zijn nog geen stappen.", render: card })}
     ${view.mine?.length ? mine(view, act) : nothing} ${offered(view, act)}`;
 }
 
-/** A step that was named, as everybody sees it. @param {any} item */
+/** A step that was named, as everybody sees it. @param {{text: string, theme?: string | null, merged?: string[]}} item */
 export function card(item) {
   return html`<p class="sp-card__text">${item.text}</p>
     ${item.theme ? html`<p class="sp-quiet">${item.theme}</p>` : nothing}
     ${item.merged?.length ? html`<p class="sp-quiet">uit ${item.merged.length} kaarten</p>` : nothing}`;
 }
 
-/** @param {any} view @param {Act} act */
+/** @param {View<"participant">} view @param {Act} act */
 function mine(view, act) {
   const sending = act.pending("step", view.mine).map(({ id, body }) => ({ id, text: body.text, sending: true }));
   const all = [...sending.reverse(), ...(view.mine ?? []).slice().reverse()];
@@ -49,14 +53,14 @@ function mine(view, act) {
         @click=${() => act.send("unadopt", { entry: item.id })}>Toch geen stap</button>` : nothing}` })}`;
 }
 
-/** Words of one's own that could be a step: first what sounds like one. @param {any} view @param {Act} act */
+/** Words of one's own that could be a step: first what sounds like one. @param {View<"participant">} view @param {Act} act */
 function offered(view, act) {
   const sent = new Set(act.pending("adopt").map(({ body }) => body.entry));
-  const list = (view.offered ?? []).filter((/** @type {any} */ item) => !sent.has(item.id));
-  const sounding = list.filter((/** @type {any} */ item) => item.sentence);
+  const list = (view.offered ?? []).filter((item) => !sent.has(item.id));
+  const sounding = list.filter((item) => item.sentence);
   const first = sounding.slice(0, FEW);
-  const rest = list.filter((/** @type {any} */ item) => !first.includes(item));
-  const render = (/** @type {any} */ item) => offer(view, act, item);
+  const rest = list.filter((item) => !first.includes(item));
+  const render = (/** @type {View<"participant">["offered"][number]} */ item) => offer(view, act, item);
   return html`${first.length ? html`<section class="sp-stack" aria-label="Zinnen die klinken als een stap">
       <h3 class="nl-heading nl-heading--level-3">${first.length === 1 ? "Deze zin klinkt als een stap" : "Deze zinnen klinken als een stap"}</h3>
       <p class="sp-hint">Je schreef dit eerder. Jij kiest of het een stap is.</p>
@@ -65,7 +69,7 @@ function offered(view, act) {
       ${cards(rest, { render })}</details>` : nothing}`;
 }
 
-/** @param {any} view @param {Act} act @param {any} item */
+/** @param {View<"participant">} view @param {Act} act @param {View<"participant">["offered"][number]} item */
 function offer(view, act, item) {
   const text = item.sentence || item.text;
   const body = item.sentence ? { entry: item.id, sentence: item.sentence } : { entry: item.id };

@@ -3,7 +3,12 @@ import { cards, empty, html, nothing, tag } from "../kit.js";
 import { card } from "./naming.js";
 import { firstMove, shortDay } from "./words.js";
 
-/** What the room sees together. @param {any} view */
+/**
+ * @template {import("../types/pages.js").Role} R
+ * @typedef {import("../types/pages.js").View<"plan", R>} View
+ */
+
+/** What the room sees together. @param {View<"participant" | "screen" | "facilitator">} view */
 export function room(view) {
   switch (view.phase) {
     case "write":
@@ -24,14 +29,14 @@ export function room(view) {
   }
 }
 
-/** Sentences from earlier steps that the group may make a step of. @param {any} view */
+/** Sentences from earlier steps that the group may make a step of. @param {View<"participant" | "screen" | "facilitator">} view */
 function sounding(view) {
   if (!view.sounding?.length) return nothing;
   return html`<section class="plan-free"><h3 class="nl-heading nl-heading--level-3">Dit zeiden we eerder. Is dit ook een stap?</h3>
-    <ul>${view.sounding.map((/** @type {any} */ one) => html`<li>${one.sentence}</li>`)}</ul></section>`;
+    <ul>${view.sounding.map((one) => html`<li>${one.sentence}</li>`)}</ul></section>`;
 }
 
-/** The actions while people work: title, who, and what still has to be said. @param {any} view */
+/** The actions while people work: title, who, and what still has to be said. @param {View<"participant" | "screen" | "facilitator">} view */
 function board(view) {
   if (!view.actions.length) return empty("Er zijn nog geen stappen gekozen.");
   const number = numbers(view);
@@ -45,45 +50,45 @@ function board(view) {
       ? ` · mist nog: ${action.missing.join(", ")}` : ""}</p>` })}`;
 }
 
-/** What is read aloud at the end: all actions at once, so that nobody waits for a page. @param {any} view */
+/** What is read aloud at the end: all actions at once, so that nobody waits for a page. @param {View<"participant" | "screen" | "facilitator" | "advisor">} view */
 export function table(view) {
-  const taken = view.actions.filter((/** @type {any} */ one) => one.owner);
-  const free = view.actions.filter((/** @type {any} */ one) => !one.owner);
+  const taken = view.actions.filter((one) => one.owner);
+  const free = view.actions.filter((one) => !one.owner);
   if (!view.actions.length) return html`${empty("Er zijn nog geen stappen gekozen.")}${gaps(view)}`;
   const number = numbers(view);
   return html`${taken.length ? html`<div class="sp-table plan-aloud" tabindex="0" role="region" aria-label="De stappen om voor te lezen"><table>
       <caption class="sp-hidden">Stappen met eigenaar en eerste zet</caption>
       <thead><tr><th scope="col">Wat</th><th scope="col">Wie</th><th scope="col">Eerste zet</th></tr></thead>
-      <tbody>${taken.map((/** @type {any} */ one) => html`<tr>
+      <tbody>${taken.map((one) => html`<tr>
         <th scope="row">${one.number}. ${one.title}${one.after.length
           ? html` <span class="plan-day">na stap ${one.after.map(number).join(" en ")}</span>` : nothing}</th>
         <td>${[one.owner, ...one.helpers].join(", ")}</td>
         <td>${move(one.details)}</td></tr>`)}</tbody>
     </table></div>` : nothing}
     ${free.length ? html`<section class="plan-free"><h3 class="nl-heading nl-heading--level-3">Nog niet opgepakt</h3>
-      <ul>${free.map((/** @type {any} */ one) => html`<li>${one.title}</li>`)}</ul></section>` : nothing}
+      <ul>${free.map((one) => html`<li>${one.title}</li>`)}</ul></section>` : nothing}
     ${gaps(view)}`;
 }
 
-/** What the plan does not say yet, told before the group goes home. @param {any} view */
+/** What the plan does not say yet, told before the group goes home. @param {View<"participant" | "screen" | "facilitator" | "advisor">} view */
 export function gaps(view) {
   if (!view.gaps?.length) return nothing;
   return html`<section class="plan-free"><h3 class="nl-heading nl-heading--level-3">Wat nog mist</h3>
     <ul>${view.gaps.map((/** @type {string} */ one) => html`<li>${one}</li>`)}</ul></section>`;
 }
 
-/** Steps that wait for each other: only the group can say where to begin. @param {any} view */
+/** Steps that wait for each other: only the group can say where to begin. @param {View<"participant" | "screen" | "facilitator">} view */
 export function circles(view) {
   return (view.circles ?? []).map((/** @type {string} */ one) => html`<p class="sp-notice plan-circle" data-turn>${one}</p>`);
 }
 
-/** @param {any} view @returns {(id: string) => number | string} */
+/** @param {View<"participant" | "screen" | "facilitator" | "advisor">} view @returns {(id: string) => number | string} */
 function numbers(view) {
-  const known = new Map(view.actions.map((/** @type {any} */ one) => [one.id, one.number]));
+  const known = new Map(view.actions.map((one) => [one.id, one.number]));
   return (id) => known.get(id) ?? "";
 }
 
-/** @param {any} details */
+/** @param {View<"participant">["actions"][number]["details"]} details */
 function move(details) {
   const date = details.starts ? html` <span class="plan-day">${shortDay(details.starts)}</span>` : nothing;
   return html`${firstMove(details) || "nog niet ingevuld"}${date}`;

@@ -1,4 +1,7 @@
 // @ts-check
+
+/** @typedef {import("../types/pages.js").Either<import("../types/pages.js").View<"plan", "participant" | "facilitator">["actions"][number]>} Action */
+/** @typedef {import("../types/pages.js").StepAct<"plan">} Act */
 /** The form of an action: what is first is asked first, the rest waits behind *Meer invullen*. */
 
 const ROLES = [
@@ -18,7 +21,7 @@ const FORMS = ["meewerken", "ondersteunen", "faciliteren", "financieren"]
   .map((value) => ({ value, label: value }));
 
 /**
- * @typedef {{name: string, label: string, hint?: string, type?: "text"|"textarea"|"date", title?: boolean,
+ * @typedef {{name: Exclude<keyof import("../types/entries.js").PlanDetail, "entry">, label: string, hint?: string, type?: "text"|"textarea"|"date", title?: boolean,
  *   choices?: Option[], others?: Option[], multiple?: boolean, takesOver?: boolean}} Field
  * @typedef {{value: string, label: string, hint?: string}} Option
  * @typedef {{id: string, title: string, fields: Field[], hint?: string}} Section
@@ -33,7 +36,7 @@ export const FIRST = { id: "move", title: "Eerste zet en klaar", fields: [
   { name: "sign", label: "Waaraan zie je dat het klaar is?" },
 ] };
 
-/** @param {any} action @returns {Section[]} */
+/** @param {Action} action @returns {Section[]} */
 export const more = (action) => [
   { id: "words", title: "In gewone woorden", fields: [
     { name: "title", label: "De stap in één zin", title: true,
@@ -61,11 +64,11 @@ export const more = (action) => [
   ] },
 ];
 
-/** Who stands between those concerned, with the reason, and who was chosen; all others wait. @param {any} action */
+/** Who stands between those concerned, with the reason, and who was chosen; all others wait. @param {Action} action */
 function needed({ proposed, details }) {
-  const found = (proposed?.needed ?? []).map((/** @type {any} */ one) => (
+  const found = (proposed?.needed ?? []).map((one) => (
     { value: one.name, label: one.name, hint: `Voorstel. ${one.why}` }));
-  const known = new Set(found.map((/** @type {any} */ one) => one.value));
+  const known = new Set(found.map((one) => one.value));
   const plain = (/** @type {string} */ name) => ({ value: name, label: name });
   const rest = (proposed?.names ?? []).filter((/** @type {string} */ name) => !known.has(name));
   const chosen = (/** @type {string} */ name) => (details.needed ?? []).includes(name);
@@ -75,7 +78,7 @@ function needed({ proposed, details }) {
   };
 }
 
-/** @param {any} action */
+/** @param {Action} action */
 function fromTheme({ proposed, details }) {
   if (!proposed?.role_wanted || details.role_wanted) return undefined;
   const about = proposed.theme ? ` bij ‘${proposed.theme}’` : "";

@@ -2,16 +2,21 @@
 import { cards, empty, html, nothing, textForm, thanks } from "../kit.js";
 import { workForm } from "./work.js";
 
-/** @typedef {import("../kit/step.js").Act} Act */
+/** @typedef {import("../types/pages.js").Either<import("../types/pages.js").View<"plan", "participant" | "facilitator">["actions"][number]>} Action */
+/**
+ * @template {import("../types/pages.js").Role} R
+ * @typedef {import("../types/pages.js").View<"plan", R>} View
+ */
+/** @typedef {import("../types/pages.js").StepAct<"plan">} Act */
 
-/** People choose an action; nobody is appointed. @param {any} view @param {Act} act */
+/** People choose an action; nobody is appointed. @param {View<"participant">} view @param {Act} act */
 export function working(view, act) {
-  const own = view.actions.filter((/** @type {any} */ one) => one.mine || one.helping);
-  const free = view.actions.filter((/** @type {any} */ one) => !one.owner);
-  const rest = view.actions.filter((/** @type {any} */ one) => one.owner && !one.mine && !one.helping);
+  const own = view.actions.filter((one) => one.mine || one.helping);
+  const free = view.actions.filter((one) => !one.owner);
+  const rest = view.actions.filter((one) => one.owner && !one.mine && !one.helping);
   if (!view.actions.length) return empty("Er zijn nog geen stappen gekozen.");
   return html`
-    ${own.map((/** @type {any} */ action) => workForm(view, act, action))}
+    ${own.map((action) => workForm(view, act, action))}
     ${free.length ? html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">Zoekt iemand</h3>
       <p class="sp-hint">Neem alleen wat je wilt en kunt. Wat niemand kiest, blijft liggen. Dat mag.</p>
       ${cards(free, { label: "Stappen zonder eigenaar", render: (action) => choose(view, act, action) })}
@@ -22,7 +27,7 @@ export function working(view, act) {
     ${dissent(view, act)}`;
 }
 
-/** @param {any} view @param {Act} act @param {any} action */
+/** @param {View<"participant">} view @param {Act} act @param {Action} action */
 function choose(view, act, action) {
   const busy = act.pending("take").concat(act.pending("help"))
     .some(({ body }) => body.entry === action.id);
@@ -39,7 +44,7 @@ function choose(view, act, action) {
     </div>`;
 }
 
-/** @param {any} view @param {Act} act */
+/** @param {View<"participant">} view @param {Act} act */
 function dissent(view, act) {
   if (!view.open) return nothing;
   return html`<details class="sp-details"><summary>Ik ben het ergens niet mee eens</summary>

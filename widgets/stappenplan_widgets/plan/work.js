@@ -3,13 +3,19 @@ import { choices, confirmButton, field, fieldValue, html, nothing, tag } from ".
 import { firstThis } from "./first.js";
 import { FIRST, more } from "./sections.js";
 
-/** @typedef {import("../kit/step.js").Act} Act */
+/** @typedef {import("../types/pages.js").Either<import("../types/pages.js").View<"plan", "participant" | "facilitator">["actions"][number]>} Action */
+/** @typedef {import("./sections.js").Field} Field */
+/**
+ * @template {import("../types/pages.js").Role} R
+ * @typedef {import("../types/pages.js").View<"plan", R>} View
+ */
+/** @typedef {import("../types/pages.js").StepAct<"plan">} Act */
 
 /**
  * The form of one action. Each section saves what was changed in it and nothing else, so two
  * people of a trio can fill in different sections at once.
  *
- * @param {any} view @param {Act} act @param {any} action
+ * @param {View<"participant" | "facilitator">} view @param {Act} act @param {Action} action
  */
 export function workForm(view, act, action) {
   return html`<section class="plan-work sp-panel sp-stack" aria-label="Jouw stap: ${action.title}">
@@ -37,7 +43,7 @@ export function workForm(view, act, action) {
   </section>`;
 }
 
-/** @param {any} view @param {Act} act @param {any} action @param {import("./sections.js").Section} section */
+/** @param {View<"participant" | "facilitator">} view @param {Act} act @param {Action} action @param {import("./sections.js").Section} section */
 function sectionOf(view, act, action, section) {
   const { typed, taken } = changes(act, action, section);
   const mark = typed.length ? tag("nog niet bewaard", "attention") : taken.length ? tag("voorstel", "quiet") : nothing;
@@ -48,16 +54,23 @@ function sectionOf(view, act, action, section) {
   </details>`;
 }
 
-/** @param {Act} act @param {any} action @param {any} one */
-const keyOf = (act, action, one) => `${action.id}-${one.name}`;
+/** @param {Action} action @param {Field} one */
+const keyOf = (action, one) => `${action.id}-${one.name}`;
+
+/** Only choices hold something else than text. @param {unknown} value */
+const textOf = (value) => (typeof value === "string" ? value : "");
+
+/** @param {Action} action @param {Field} one */
+const proposalFor = ({ proposed }, { name }) =>
+  (name === "horizon" || name === "role_today" || name === "role_wanted" ? proposed?.[name] : undefined);
 
 /** What stands in a control: typed on this phone, else what the server knows, else a proposal. */
-function values(/** @type {Act} */ act, /** @type {any} */ action) {
-  const known = (/** @type {any} */ one) => action.details[one.name] ?? (one.title ? action.title : one.multiple ? [] : "");
-  const value = (/** @type {any} */ one) => {
-    const key = keyOf(act, action, one);
-    if (!one.choices) return fieldValue(act, key, known(one)).trim();
-    return act.ui[key] ?? action.details[one.name] ?? action.proposed?.[one.multiple ? "" : one.name] ?? known(one);
+function values(/** @type {Act} */ act, /** @type {Action} */ action) {
+  const known = (/** @type {Field} */ one) => action.details[one.name] ?? (one.title ? action.title : one.multiple ? [] : "");
+  const value = (/** @type {Field} */ one) => {
+    const key = keyOf(action, one);
+    if (!one.choices) return fieldValue(act, key, textOf(known(one))).trim();
+    return act.ui[key] ?? action.details[one.name] ?? proposalFor(action, one) ?? known(one);
   };
   return { known, value };
 }
@@ -65,25 +78,25 @@ function values(/** @type {Act} */ act, /** @type {any} */ action) {
 /**
  * What was changed in a section, and what is only a proposal that saving takes over.
  *
- * @param {Act} act @param {any} action @param {import("./sections.js").Section} section
+ * @param {Act} act @param {Action} action @param {import("./sections.js").Section} section
  */
 function changes(act, action, section) {
   const { known, value } = values(act, action);
   const differs = section.fields.filter((one) => JSON.stringify(value(one)) !== JSON.stringify(known(one)));
-  const proposed = (/** @type {any} */ one) => Boolean(one.choices) && act.ui[keyOf(act, action, one)] === undefined;
+  const proposed = (/** @type {Field} */ one) => Boolean(one.choices) && act.ui[keyOf(action, one)] === undefined;
   return {
     typed: differs.filter((one) => !proposed(one)),
     taken: differs.filter((one) => proposed(one) && one.takesOver),
   };
 }
 
-/** @param {any} view @param {Act} act @param {any} action @param {import("./sections.js").Section} section */
+/** @param {View<"participant" | "facilitator">} view @param {Act} act @param {Action} action @param {import("./sections.js").Section} section */
 function formOf(view, act, action, section) {
   const saving = act.pending("detail").some(({ body }) => body.entry === action.id);
   const { known, value } = values(act, action);
   // What the server has by now is no longer a draft: then a trio member's later words show.
   for (const one of section.fields) {
-    const key = keyOf(act, action, one);
+    const key = keyOf(action, one);
     if (one.choices) {
       if (JSON.stringify(act.ui[key]) === JSON.stringify(action.details[one.name])) delete act.ui[key];
     } else if (act.draft(key).touched && value(one) === action.details[one.name]) {
@@ -104,17 +117,17 @@ function formOf(view, act, action, section) {
       save();
     }}>
     ${section.fields.map((one) => one.choices
-      ? chosen(act, keyOf(act, action, one), one, value(one))
-      : field(act, { key: keyOf(act, action, one), label: one.label, hint: one.hint, type: one.type ?? "text",
-          value: known(one), max: one.type === "date" ? undefined : view.max_length, onSubmit: save }))}
+      ? chosen(act, keyOf(action, one), one, value(one))
+      : field(act, { key: keyOf(action, one), label: one.label, hint: one.hint, type: one.type ?? "text",
+          value: textOf(known(one)), max: one.type === "date" ? undefined : view.max_length, onSubmit: save }))}
     <button class="nl-button nl-button--primary sp-button--wide" aria-disabled=${String(!changed.length)}>
       ${saving ? "Wordt bewaard…" : "Bewaar"}</button>
   </form>`;
 }
 
-/** @param {Act} act @param {string} key @param {import("./sections.js").Field} one @param {any} value */
+/** @param {Act} act @param {string} key @param {import("./sections.js").Field} one @param {string | string[]} value */
 function chosen(act, key, one, value) {
-  const shared = { multiple: one.multiple, value, onChange: (/** @type {any} */ next) => {
+  const shared = { multiple: one.multiple, value, onChange: (/** @type {string | string[]} */ next) => {
     act.ui[key] = next;
     act.redraw();
   } };

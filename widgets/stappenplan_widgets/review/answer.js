@@ -1,27 +1,33 @@
 // @ts-check
 import { announce, choices, field, fieldValue, html, nothing, tag } from "../kit.js";
 
-/** @typedef {import("../kit/step.js").Act} Act */
+/** @typedef {import("../types/entries.js").ReviewOutcome["outcome"]} Outcome */
+/** @typedef {import("../types/pages.js").Either<import("../types/pages.js").View<"review", "participant" | "facilitator">["actions"][number]>} Action */
+/**
+ * @template {import("../types/pages.js").Role} R
+ * @typedef {import("../types/pages.js").View<"review", R>} View
+ */
+/** @typedef {import("../types/pages.js").StepAct<"review">} Act */
 
 /** @type {Record<string, [string, string]>} */
 const MARKS = {
   gedaan: ["✓", "good"], loopt: ["→", ""], gestopt: ["■", "quiet"], anders: ["↺", "attention"],
 };
 
-/** An outcome as mark and words. @param {any} view @param {string} outcome */
+/** An outcome as mark and words. @param {View<"participant" | "screen" | "facilitator" | "advisor">} view @param {string} outcome */
 export function outcomeTag(view, outcome) {
   const [mark, kind] = MARKS[outcome] ?? ["", ""];
-  const label = view.outcomes.find((/** @type {any} */ one) => one.value === outcome)?.label ?? outcome;
+  const label = view.outcomes.find((one) => one.value === outcome)?.label ?? outcome;
   return tag(html`<span aria-hidden="true">${mark}</span> ${label}`, kind);
 }
 
 /**
  * What became of one action: a tap and a line.
  *
- * @param {any} view
+ * @param {View<"participant" | "facilitator">} view
  * @param {Act} act
- * @param {any} action
- * @param {{key?: string, send?: (body: any, also: any) => void}} [options]
+ * @param {Action} action
+ * @param {{key?: string, send?: (body: import("../types/entries.js").ReviewOutcome, also: import("../types/pages.js").Also) => void}} [options]
  */
 export function answering(view, act, action, { key = `outcome-${action.id}`, send } = {}) {
   const newest = act.pending("outcome").filter(({ body }) => body.action === action.id).pop();
@@ -43,7 +49,7 @@ export function answering(view, act, action, { key = `outcome-${action.id}`, sen
   const submit = (/** @type {Event} */ event) => {
     event.preventDefault();
     if (blocked) return;
-    const body = { action: action.id, outcome, ...(why && { why }) };
+    const body = { action: action.id, outcome: /** @type {Outcome} */ (outcome), ...(why && { why }) };
     act.draft(key).clear();
     act.draft(`${key}-why`).clear();
     const also = { draft: { key: `${key}-why`, value: why } };

@@ -26,8 +26,8 @@ export const countOf = (count) => `${count} ${count === 1 ? "kaart" : "kaarten"}
 export const also = (card) =>
   card.also?.length ? html`<span class="sort-also">ook bij ${card.also.join(", ")}</span>` : nothing;
 
-/** What tells one question from another: a card, or two groups. @param {any} question @returns {string} */
-export const keyOf = (question) => question.id ?? question.groups.join(" ");
+/** What tells one question from another: a card, or two groups. @param {{id?: string, groups?: string[]}} question @returns {string} */
+export const keyOf = (question) => question.id ?? (question.groups ?? []).join(" ");
 
 // Two cards tell what a group is about.
 const SHOWN = 2;

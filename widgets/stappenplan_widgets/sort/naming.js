@@ -3,21 +3,26 @@ import { choices, details, empty, html, nothing, repeat, textForm } from "../kit
 import { badge, label } from "./groups.js";
 
 /**
- * @typedef {import("../kit/step.js").Act} Act
+ * @template {import("../types/pages.js").Role} R
+ * @typedef {import("../types/pages.js").View<"sort", R>} View
+ */
+/** @typedef {import("../types/pages.js").StepAct<"sort">} Act */
+
+/**
  * @typedef {import("./groups.js").Group} Group
  */
 
-/** @param {any} view @param {Act} act */
+/** @param {View<"participant" | "facilitator">} view @param {Act} act */
 export function naming(view, act) {
   const groups = view.groups.filter((/** @type {Group} */ group) => group.count > 1 || group.name);
   if (!groups.length) return empty("Er zijn nog geen groepen om een naam te geven.");
-  const sent = new Map(act.pending("propose_name").map((/** @type {any} */ { body }) => [body.theme, body.name]));
+  const sent = new Map(act.pending("propose_name").map(({ body }) => [body.theme, body.name]));
   return html`<p class="nl-paragraph nl-paragraph--lead sp-lead">Welke naam past bij elke groep? Kies er een of schrijf er zelf een.</p>
     ${repeat(groups, (/** @type {Group} */ group) => group.id, (/** @type {Group} */ group) =>
       nameOne(view, act, group, sent.get(group.id) ?? group.mine ?? ""))}`;
 }
 
-/** @param {any} view @param {Act} act @param {Group} group @param {string} mine */
+/** @param {View<"participant" | "facilitator">} view @param {Act} act @param {Group} group @param {string} mine */
 function nameOne(view, act, group, mine) {
   const names = [...new Set([...(group.proposals ?? []).map(({ name }) => name), ...(mine ? [mine] : [])])];
   const send = (/** @type {string} */ name) => act.send("propose_name", { theme: group.id, name });

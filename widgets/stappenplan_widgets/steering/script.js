@@ -1,11 +1,14 @@
 // @ts-check
 import { html, nothing } from "../kit.js";
 
+/** @typedef {import("../types/pages.js").Frame<"facilitator">} Frame */
+
+/** @type {[keyof Frame["script"], string][]} */
 const PARTS = [
   ["say", "Zeg"], ["do", "Doe"], ["watch", "Let op"], ["silence", "Als het stil blijft"], ["short", "Korte versie"],
 ];
 
-/** What to say and do in this step; never on the projector. @param {any} frame */
+/** What to say and do in this step; never on the projector. @param {Frame} frame */
 export function script({ script: words, silent }) {
   const parts = PARTS.filter(([key]) => words?.[key]);
   if (!parts.length && !silent?.length) return nothing;

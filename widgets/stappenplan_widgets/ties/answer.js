@@ -1,7 +1,12 @@
 // @ts-check
 import { announce } from "../kit.js";
 
-/** @typedef {import("../kit/step.js").Act} Act */
+/**
+ * @template {import("../types/pages.js").Role} R
+ * @typedef {import("../types/pages.js").View<"ties", R>} View
+ */
+/** @typedef {import("../types/pages.js").StepAct<"ties">} Act */
+
 /** @typedef {{target: string, frequency?: number | null, about?: string, sure?: boolean}} Contact */
 /** @typedef {{key: string, mine: Contact[], send(ties: Contact[]): string | void, pass(): void, done(): void}} Answering */
 /** @typedef {{contacts: Contact[], set(contacts: Contact[]): void}} Answer */
@@ -41,7 +46,7 @@ export function finish(act, answering, contacts) {
   answering.done();
 }
 
-/** Let go of what was chosen once it is in. @param {any} view @param {Act} act @param {string} key */
+/** Let go of what was chosen once it is in. @param {View<"participant">} view @param {Act} act @param {string} key */
 export function settle(view, act, key) {
   if (!view.latest || view.latest !== act.ui[`sent-${key}`]) return;
   act.draft(key).clear();

@@ -2,23 +2,31 @@
 import { cards, hour, html, mergeBox, moderation, nothing, onBehalf, tag } from "../kit.js";
 import { seats } from "../groups/seats.js";
 
-/** @param {any} view @param {any} act */
+/** @typedef {import("../types/pages.js").View<"walk", "facilitator">["stops"][number]} Stop */
+/** @typedef {import("../types/pages.js").View<"walk", "facilitator">["groups"][number]} Group */
+/**
+ * @template {import("../types/pages.js").Role} R
+ * @typedef {import("../types/pages.js").View<"walk", R>} View
+ */
+/** @typedef {import("../types/pages.js").StepAct<"walk">} Act */
+
+/** @param {View<"facilitator">} view @param {Act} act */
 export function steering(view, act) {
   return html`${overview(view, act)}
     ${seats({ ...view, may_remake: !view.groups.some(moved(view)) }, act, {
-      makes: "group", late: "group_late", make: "Maak groepen", again: "Maak nieuwe groepen",
+      makes: () => act.send("group"), late: (participant) => act.send("group_late", { participant }), make: "Maak groepen", again: "Maak nieuwe groepen",
       ask: "Alle groepen worden opnieuw gemaakt. Doorgaan?", extra: (group) => where(view, act, group),
     })}
-    ${view.stops.map((/** @type {any} */ stop) => notes(stop, act))}
+    ${view.stops.map((stop) => notes(stop, act))}
     ${paper(view, act)}`;
 }
 
-/** @param {any} view @returns {(group: any) => boolean} */
+/** @param {View<"facilitator">} view @returns {(group: Group) => boolean} */
 const moved = (view) => (group) => group.back || group.at !== view.stops[0].id;
 
-/** @param {any} view @param {any} act */
+/** @param {View<"facilitator">} view @param {Act} act */
 function overview(view, act) {
-  const flip = (/** @type {string} */ type, /** @type {boolean} */ on) => () => act.send(type, { on });
+  const flip = (/** @type {"call_back" | "indoor"} */ type, /** @type {boolean} */ on) => () => act.send(type, { on });
   return html`<section class="sp-stack" aria-label="De wandeling">
     <p class="nl-paragraph nl-paragraph--lead sp-lead"><strong>${view.back_count}</strong> van ${view.group_count} groepen terug${view.back_at ? html`, tijd terug ${hour(view.back_at)}` : nothing}</p>
     <div class="sp-row">
@@ -28,13 +36,13 @@ function overview(view, act) {
         ${view.indoor ? "Toch naar buiten" : "Het regent: binnen lopen"}</button>
     </div>
     ${view.called ? html`<p role="status">Op alle telefoons staat nu: kom terug.</p>` : nothing}
-    ${view.indoor ? html`<p class="sp-quiet">De stops zijn nu binnen: ${view.stops.map((/** @type {any} */ s) => s.place).filter(Boolean).join(", ")}.</p>` : nothing}
+    ${view.indoor ? html`<p class="sp-quiet">De stops zijn nu binnen: ${view.stops.map((s) => s.place).filter(Boolean).join(", ")}.</p>` : nothing}
   </section>`;
 }
 
-/** @param {any} view @param {any} act @param {any} group */
+/** @param {View<"facilitator">} view @param {Act} act @param {Group} group */
 function where(view, act, group) {
-  const stop = view.stops.find((/** @type {any} */ one) => one.id === group.at);
+  const stop = view.stops.find((one) => one.id === group.at);
   const set = (/** @type {boolean} */ on) => () => act.sendFor(group.members[0].id, "back", { on });
   return html`
     ${group.theme ? html`<p class="sp-quiet">Thema: ${group.theme.name}</p>` : nothing}
@@ -43,7 +51,7 @@ function where(view, act, group) {
         @click=${set(!group.back)}>${group.back ? "Toch niet" : "Is terug"}</button></div>`;
 }
 
-/** @param {any} stop @param {any} act */
+/** @param {Stop} stop @param {Act} act */
 function notes(stop, act) {
   return html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">${stop.title}: ${stop.question} (${stop.notes.length})</h3>
     ${mergeBox(act, stop.notes)}
@@ -54,9 +62,9 @@ function notes(stop, act) {
     })}</section>`;
 }
 
-/** @param {any} view @param {any} act */
+/** @param {View<"facilitator">} view @param {Act} act */
 function paper(view, act) {
-  return onBehalf(act, view.stops.map((/** @type {any} */ stop) => ({
+  return onBehalf(act, view.stops.map((stop) => ({
     type: "note", key: `note-${stop.id}`, label: `${stop.title}: ${stop.question}`, rows: 2,
     max: view.max_length, extra: { stop: stop.id },
   })));

@@ -4,7 +4,14 @@ import { themeOf } from "../groups/theme.js";
 import { wishes } from "../groups/wishes.js";
 import { dots, namesOf } from "../groups/words.js";
 
-/** One stop, one box. @param {any} view @param {any} act */
+/** @typedef {import("../types/pages.js").View<"walk", "participant">["stops"][number]} Stop */
+/**
+ * @template {import("../types/pages.js").Role} R
+ * @typedef {import("../types/pages.js").View<"walk", R>} View
+ */
+/** @typedef {import("../types/pages.js").StepAct<"walk">} Act */
+
+/** One stop, one box. @param {View<"participant">} view @param {Act} act */
 export function walking(view, act) {
   if (!view.made) {
     return html`${waiting("De begeleider maakt zo de groepen. Doe je jas vast aan.")} ${wishes(view, act)}`;
@@ -21,7 +28,7 @@ export function walking(view, act) {
   </div>`;
 }
 
-/** @param {any} view */
+/** @param {View<"participant">} view */
 function company(view) {
   if (!view.group) {
     return waiting(view.left_alone
@@ -36,30 +43,30 @@ function company(view) {
   </section>`;
 }
 
-/** Where the group is, also without a connection. @param {any} view @param {any} act */
+/** Where the group is, also without a connection. @param {View<"participant">} view @param {Act} act */
 function current(view, act) {
   const sent = act.pending("arrived").pop()?.body.stop;
-  const find = (/** @type {string | undefined} */ id) => view.stops.find((/** @type {any} */ stop) => stop.id === id);
+  const find = (/** @type {string | undefined} */ id) => view.stops.find((stop) => stop.id === id);
   return find(act.ui.stop) ?? find(sent) ?? find(view.at) ?? view.stops[0];
 }
 
-/** @param {any} view @param {any} act @param {any} now */
+/** @param {View<"participant">} view @param {Act} act @param {Stop | undefined} now */
 function stops(view, act, now) {
   if (view.stops.length < 2) return nothing;
   const look = (/** @type {string} */ id) => () => {
     act.ui.stop = id;
     act.redraw();
   };
-  return html`<nav class="walk-stops" aria-label="Stops">${view.stops.map((/** @type {any} */ stop, /** @type {number} */ n) => html`
-    <button type="button" class="nl-button nl-button--secondary" aria-current=${String(stop.id === now.id)} aria-label="${stop.title}${stop.place ? `, ${stop.place}` : ""}"
+  return html`<nav class="walk-stops" aria-label="Stops">${view.stops.map((stop, /** @type {number} */ n) => html`
+    <button type="button" class="nl-button nl-button--secondary" aria-current=${String(stop.id === now?.id)} aria-label="${stop.title}${stop.place ? `, ${stop.place}` : ""}"
       @click=${look(stop.id)}>${n + 1}${written(act, stop) ? html` <span aria-hidden="true">✓</span><span class="sp-hidden">, iets opgeschreven</span>` : nothing}</button>`)}</nav>`;
 }
 
-/** @param {any} act @param {any} stop */
+/** @param {Act} act @param {Stop} stop */
 const written = (act, stop) =>
-  stop.notes.length || act.pending("note").some((/** @type {any} */ { body }) => body.stop === stop.id);
+  stop.notes.length || act.pending("note").some(({ body }) => body.stop === stop.id);
 
-/** @param {any} view @param {any} act @param {any} stop */
+/** @param {View<"participant">} view @param {Act} act @param {Stop} stop */
 function place(view, act, stop) {
   const theme = stop.on_themes ? view.group?.theme : null;
   return html`<section class="sp-stack" aria-label=${stop.title}>
@@ -74,11 +81,11 @@ function place(view, act, stop) {
   </section>`;
 }
 
-/** @param {any} view @param {any} act @param {any} stop */
+/** @param {View<"participant">} view @param {Act} act @param {Stop} stop */
 function notes(view, act, stop) {
-  const sending = act.pending("note", stop.notes).filter((/** @type {any} */ { body }) => body.stop === stop.id)
-    .map((/** @type {any} */ { id, body }) => ({ id, ...body, mine: true, sending: true }));
-  return [...stop.notes, ...sending].map((/** @type {any} */ note) => html`<article class="sp-card">
+  const sending = act.pending("note", stop.notes).filter(({ body }) => body.stop === stop.id)
+    .map(({ id, body }) => ({ id, text: body.text, theme: body.theme, state: "shown", author: "", mine: true, sending: true }));
+  return [...stop.notes, ...sending].map((note) => html`<article class="sp-card">
     ${note.mine
       ? html`${ownWords(act, note, { open: view.open, max: view.max_length })} ${themeOf(act, note, view.themes)}`
       : html`<p class="sp-card__text">${note.text}</p><p class="sp-quiet">${note.author} typte dit</p>
@@ -86,9 +93,9 @@ function notes(view, act, stop) {
   </article>`);
 }
 
-/** One of the group types; anybody may. @param {any} view @param {any} act @param {any} stop @param {any} theme */
+/** One of the group types; anybody may. @param {View<"participant">} view @param {Act} act @param {Stop} stop @param {NonNullable<View<"participant">["group"]>["theme"] | null | undefined} theme */
 function box(view, act, stop, theme) {
-  const writer = view.stops.flatMap((/** @type {any} */ one) => one.notes).pop();
+  const writer = view.stops.flatMap((one) => one.notes).pop();
   const size = (view.group?.others.length ?? 0) + 1;
   const hint = size < 2 ? "" : !writer ? "Spreek af wie typt. De anderen zien het ook."
     : writer.mine ? `Jij typt voor jullie ${count(size)}.` : `${writer.author} typt voor jullie ${count(size)}. Jij mag ook.`;
@@ -102,7 +109,7 @@ function box(view, act, stop, theme) {
 /** @param {number} size */
 const count = (size) => (size === 2 ? "tweeën" : size === 3 ? "drieën" : "vieren");
 
-/** @param {any} view @param {any} act @param {any} stop @param {boolean} back */
+/** @param {View<"participant">} view @param {Act} act @param {Stop} stop @param {boolean} back */
 function onward(view, act, stop, back) {
   const next = view.stops[view.stops.indexOf(stop) + 1];
   const go = () => {
