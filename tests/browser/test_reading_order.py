@@ -104,7 +104,7 @@ def test_the_time_is_said_halfway_and_near_the_end_and_never_in_between(
     rehearsed: Rehearsed,
 ) -> None:
     page = rehearsed.context().new_page()
-    source = (KIT / "milestones.js").read_text(encoding="utf-8")
+    source = (KIT / "time_announcements.js").read_text(encoding="utf-8")
     said = page.evaluate(
         """async (source) => {
           const { Milestones } = await import("data:text/javascript," + encodeURIComponent(source));

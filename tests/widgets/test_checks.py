@@ -21,11 +21,11 @@ MISTAKES = {
     "kit/frame.js": ('model.get("frame")', 'model.get("farme")', "farme"),
     "brainstorm.js": ('type: "idea", label: parent', 'type: "idee", label: parent', "idee"),
     "groups/theme.js": ('steer("theme", { entry', 'steer("theme", { entri', "entri"),
-    "meet/talk.js": ("talk: talk.id, yes", "talk_id: talk.id, yes", "talk_id"),
+    "meet/talk_outcome.js": ("talk: talk.id, yes", "talk_id: talk.id, yes", "talk_id"),
     "steering/steps.js": ('act.steer("moved"', 'act.steer("mooved"', "mooved"),
     "steering/people.js": ("name, side, unit:", "name, syde: side, unit:", "syde"),
     "welcome.js": ("view.answered", "view.anwsered", "anwsered"),
-    "plan/taking.js": ("action.helpers", "action.helppers", "helppers"),
+    "plan/actions.js": ("action.helpers", "action.helppers", "helppers"),
     "participant.js": ("frame.open_steps", "frame.opened_steps", "opened_steps"),
     "document/action.js": ("one.let_go", "one.lets_go", "lets_go"),
 }

@@ -63,13 +63,13 @@ def test_a_kernel_the_server_does_not_know_is_gone():
 
 
 def test_every_return_waits_longer_and_never_more_than_45_seconds():
-    waits = run("return.js", "return [0, 1, 2, 20].map((n) => host.waitBefore(n, 1));")
+    waits = run("reload.js", "return [0, 1, 2, 20].map((n) => host.waitBefore(n, 1));")
 
     assert waits == [750, 1500, 3000, 45000]
 
 
 def test_phones_do_not_come_back_all_at_once():
-    waits = run("return.js", "return [0, 0.5, 1].map((chance) => host.waitBefore(3, chance));")
+    waits = run("reload.js", "return [0, 0.5, 1].map((chance) => host.waitBefore(3, chance));")
 
     assert waits == [2000, 4000, 6000]
 
@@ -127,7 +127,7 @@ def test_a_first_look_goes_on_with_the_kernels_model_and_loses_no_message():
     stand.send({ entry: 1 });
     return [heard, real.sent];
     """
-    heard, sent = run("first.js", FAKE_MODEL + script)
+    heard, sent = run("first_view.js", FAKE_MODEL + script)
 
     # What is the same is not told: nothing on the page moves.
     assert heard == [["frame", 2], ["view", "c"]]

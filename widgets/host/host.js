@@ -1,12 +1,12 @@
 // @ts-check
 // The page around the widgets. It starts while the kernel is still starting.
 import { connect } from "./connection.js";
-import { firstLook } from "./first.js";
-import { endKernelWithPage } from "./goodbye.js";
+import { firstLook } from "./first_view.js";
+import { endKernelWithPage } from "./kernel_shutdown.js";
 import { Manager } from "./manager.js";
 import { complete, kernelId } from "./page.js";
-import { fill } from "./places.js";
-import { comeBack, forgetReturns } from "./return.js";
+import { fill } from "./placeholders.js";
+import { comeBack, forgetReturns } from "./reload.js";
 
 // Voila calls this every ten seconds until the cells are done.
 window.voila_heartbeat = () => {};

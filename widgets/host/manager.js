@@ -11,8 +11,8 @@ const { Comm } = shims.services;
 /** @type {Record<string, () => Promise<object>>} */
 const MODULES = {
   "@jupyter-widgets/base": async () => ({ ...base, ErrorWidgetView: FailureView }),
-  "@jupyter-widgets/controls": () => import("./stock.js"),
-  "@jupyter-widgets/output": () => import("./stock.js"),
+  "@jupyter-widgets/controls": () => import("./stock_controls.js"),
+  "@jupyter-widgets/output": () => import("./stock_controls.js"),
   anywidget: async () => ({ AnyModel, AnyView }),
 };
 

@@ -4,10 +4,10 @@ import { deskOf } from "./advice/desk.js";
 import { overview, strip } from "./advice/overview.js";
 import { versions } from "./advice/versions.js";
 import { action } from "./document/action.js";
-import { documents, missing } from "./document/around.js";
+import { documents, missing } from "./document/sidebar.js";
 import { agreements, dissent, letGoAndHoldOn, reviews, talks } from "./document/chapters.js";
 import { network, roles, themes, timeline } from "./document/pictures.js";
-import { opening } from "./document/opening.js";
+import { opening } from "./document/first_page.js";
 
 /** @typedef {import("./types/pages.js").Frame<"advisor">} Frame */
 /** @typedef {import("./types/pages.js").FrameAct} Act */

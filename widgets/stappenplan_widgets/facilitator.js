@@ -1,13 +1,13 @@
 // @ts-check
 import { details, frame, html, nothing, place, rehearsal, skipLink, statusBar, svg } from "./kit.js";
-import { openQuestions } from "./advice/open.js";
+import { openQuestions } from "./advice/facilitator_questions.js";
 import { clockLine, timerButtons } from "./steering/clock.js";
-import { documents } from "./document/around.js";
-import { joining } from "./steering/links.js";
-import { paper } from "./steering/paper.js";
+import { documents } from "./document/sidebar.js";
+import { joining } from "./steering/page_links.js";
+import { paper } from "./steering/paper_entry.js";
 import { people } from "./steering/people.js";
 import { projector } from "./steering/projector.js";
-import { script } from "./steering/script.js";
+import { script } from "./steering/facilitator_script.js";
 import { closing, steps } from "./steering/steps.js";
 
 /** @typedef {import("./types/pages.js").Frame<"facilitator">} Frame */

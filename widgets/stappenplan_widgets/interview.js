@@ -1,10 +1,10 @@
 // @ts-check
 import { cards, html, nothing, step, waiting } from "./kit.js";
 import { wishes } from "./groups/wishes.js";
-import { list } from "./groups/words.js";
-import { partner, talking } from "./interview/partner.js";
-import { steering } from "./interview/steering.js";
-import { writing } from "./interview/writing.js";
+import { list } from "./groups/name_lists.js";
+import { partner, talking } from "./interview/pair.js";
+import { steering } from "./interview/facilitator.js";
+import { writing } from "./interview/notes.js";
 
 /**
  * @template {import("./types/pages.js").Role} R

@@ -1,9 +1,9 @@
 // @ts-check
 import { cards, day, html, nothing, ownWords, step, svg, tag, thanks, waiting } from "./kit.js";
 import { forTheRoom } from "./meet/facilitator.js";
-import { promising, settle } from "./meet/promise.js";
-import { proposed, waits } from "./meet/proposed.js";
-import { cameOfIt } from "./meet/talk.js";
+import { promising, settle } from "./meet/promise_form.js";
+import { proposed, waits } from "./meet/proposal.js";
+import { cameOfIt } from "./meet/talk_outcome.js";
 
 /**
  * @template {import("./types/pages.js").Role} R

@@ -2,7 +2,7 @@
 import {
   isChecked, confirmButton, details, frame, html, live, nothing, phases, place, rehearsal, repeat, skipLink, statusBar, timer, waiting,
 } from "./kit.js";
-import { askedOfMe } from "./advice/mine.js";
+import { askedOfMe } from "./advice/owner_questions.js";
 
 /** @typedef {import("./types/pages.js").Frame<"participant">} Frame */
 /** @typedef {import("./types/pages.js").FrameAct} Act */

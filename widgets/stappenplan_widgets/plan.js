@@ -1,10 +1,10 @@
 // @ts-check
 import { step } from "./kit.js";
 import { dotting } from "./plan/dots.js";
-import { merging, writing } from "./plan/naming.js";
-import { room, table } from "./plan/room.js";
-import { working } from "./plan/taking.js";
-import { tending } from "./plan/tending.js";
+import { merging, writing } from "./plan/proposals.js";
+import { room, table } from "./plan/screen.js";
+import { working } from "./plan/actions.js";
+import { tending } from "./plan/facilitator.js";
 
 const PHONE = { write: writing, merge: merging, dots: dotting, work: working, aloud: working };
 

@@ -1,7 +1,7 @@
 // @ts-check
 import { bars, cards, day, empty, html, nothing, step, waiting } from "./kit.js";
-import { cameOfIt } from "./meet/talk.js";
-import { answering, outcomeTag } from "./review/answer.js";
+import { cameOfIt } from "./meet/talk_outcome.js";
+import { answering, outcomeTag } from "./review/outcome_form.js";
 import { forTheRoom } from "./review/facilitator.js";
 
 /** @typedef {{answers: {now: boolean, mine?: boolean, day: string, outcome: string, why: string}[], mine?: boolean}} Heard */

@@ -1,6 +1,6 @@
 // @ts-check
 import { frame, html, nothing, phases, place, rehearsal, skipLink, svg, timer } from "./kit.js";
-import { fit } from "./kit/fit.js";
+import { fit } from "./kit/text_fit.js";
 
 /** @typedef {import("./types/pages.js").Frame<"screen">} Frame */
 /** @typedef {import("./types/pages.js").FrameAct} Act */

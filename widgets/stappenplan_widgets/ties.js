@@ -1,6 +1,6 @@
 // @ts-check
 import { confirmButton, html, inWhoseName, nothing, paperBox, step, svg, thanks, waiting } from "./kit.js";
-import { settle } from "./ties/answer.js";
+import { settle } from "./ties/draft_answer.js";
 import { ticking } from "./ties/form.js";
 
 /**
@@ -68,7 +68,7 @@ function told(count) {
   return `Dank je. Je tikte ${count} ${count === 1 ? "contact" : "contacten"} aan.`;
 }
 
-/** @param {View<"participant">} view @param {Act} act @param {import("./ties/answer.js").Contact[]} mine */
+/** @param {View<"participant">} view @param {Act} act @param {import("./ties/draft_answer.js").Contact[]} mine */
 function filling(view, act, mine) {
   const stop = () => {
     act.ui.again = false;

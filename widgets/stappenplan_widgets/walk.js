@@ -1,8 +1,8 @@
 // @ts-check
 import { cards, hour, html, nothing, step } from "./kit.js";
-import { list } from "./groups/words.js";
-import { steering } from "./walk/steering.js";
-import { walking } from "./walk/walking.js";
+import { list } from "./groups/name_lists.js";
+import { steering } from "./walk/facilitator.js";
+import { walking } from "./walk/participant.js";
 
 /**
  * @template {import("./types/pages.js").Role} R

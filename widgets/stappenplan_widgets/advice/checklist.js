@@ -1,7 +1,7 @@
 // @ts-check
 import { details, html, nothing } from "../kit.js";
-import { when, who } from "./said.js";
-import { opener, signed, writeBox } from "./writing.js";
+import { when, who } from "./thread.js";
+import { opener, signed, writeBox } from "./signed_form.js";
 
 /** @typedef {import("../types/advice.js").Desk} Desk */
 /** @typedef {import("../types/advice.js").DeskStep} DeskStep */

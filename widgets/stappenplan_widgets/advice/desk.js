@@ -2,10 +2,10 @@
 import { html, nothing, thanks } from "../kit.js";
 import { checklist } from "./checklist.js";
 import { questions } from "./questions.js";
-import { when, who } from "./said.js";
-import { suggestBox } from "./suggest.js";
-import { suggestions } from "./words.js";
-import { openButton, signed, stay, writeBox } from "./writing.js";
+import { when, who } from "./thread.js";
+import { suggestBox } from "./suggestion_form.js";
+import { suggestions } from "./suggestions.js";
+import { openButton, signed, stay, writeBox } from "./signed_form.js";
 
 /** @typedef {import("../types/plan_parts.js").Action} Action */
 /** @typedef {import("../types/plan_parts.js").Plan} Plan */

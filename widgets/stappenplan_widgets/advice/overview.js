@@ -1,7 +1,7 @@
 // @ts-check
 import { details, html, nothing } from "../kit.js";
-import { thread } from "./said.js";
-import { signature } from "./writing.js";
+import { thread } from "./thread.js";
+import { signature } from "./signed_form.js";
 
 /** @typedef {import("../types/advice.js").Known} Known */
 /** @typedef {import("../types/pages.js").Frame<"advisor">} Frame */

@@ -1,7 +1,7 @@
 // @ts-check
 import { details, html, nothing, repeat, tag } from "../kit.js";
-import { thread, when, who } from "./said.js";
-import { openButton, signed, stay, writeBox } from "./writing.js";
+import { thread, when, who } from "./thread.js";
+import { openButton, signed, stay, writeBox } from "./signed_form.js";
 
 /** @typedef {import("../types/advice.js").Desk} Desk */
 /** @typedef {import("../types/advice.js").DeskStep} DeskStep */

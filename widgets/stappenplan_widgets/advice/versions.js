@@ -1,6 +1,6 @@
 // @ts-check
 import { empty, html, nothing, inputValue, waiting } from "../kit.js";
-import { when } from "./said.js";
+import { when } from "./thread.js";
 
 /** @typedef {NonNullable<Frame["compared"]>} Compared */
 /** @typedef {import("../types/pages.js").Frame<"advisor">} Frame */

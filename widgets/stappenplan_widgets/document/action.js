@@ -1,8 +1,8 @@
 // @ts-check
 import { html, nothing } from "../kit.js";
-import { firstMove } from "../plan/words.js";
+import { firstMove } from "../plan/text.js";
 import { followUp } from "./followup.js";
-import { owner, short } from "./opening.js";
+import { owner, short } from "./first_page.js";
 import { origin } from "./origin.js";
 
 /** @typedef {import("../types/plan_parts.js").Plan} Plan */

@@ -1,7 +1,7 @@
 // @ts-check
 import { day, html, nothing, tag } from "../kit.js";
 import { agreement } from "./action.js";
-import { short } from "./opening.js";
+import { short } from "./first_page.js";
 import { lines } from "./sources.js";
 
 /** @typedef {import("../types/plan_parts.js").Plan} Plan */

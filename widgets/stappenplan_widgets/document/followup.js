@@ -1,6 +1,6 @@
 // @ts-check
 import { html, nothing, tag } from "../kit.js";
-import { short } from "./opening.js";
+import { short } from "./first_page.js";
 
 /** @typedef {import("../types/plan_parts.js").Action} Action */
 /** @type {Record<string, [string, string, string]>} mark, words, kind */

@@ -1,6 +1,6 @@
 // @ts-check
 import { html, nothing } from "../kit.js";
-import { when } from "../advice/said.js";
+import { when } from "../advice/thread.js";
 import { counted } from "./sources.js";
 
 /** @typedef {import("../types/plan_parts.js").Plan} Plan */

@@ -2,7 +2,7 @@
 import { html } from "lit-html";
 import { announce } from "./announce.js";
 import { ServerTime, secondsLeft } from "./clock.js";
-import { Milestones } from "./milestones.js";
+import { Milestones } from "./time_announcements.js";
 import { Outbox } from "./outbox.js";
 import { Refusals } from "./refusals.js";
 import { Act, ENTRY_EVENT, FRAME, NEWS_EVENT, painter } from "./step.js";

@@ -3,9 +3,9 @@ import {
   cards, day, details, field, fieldValue, html, inWhoseName, moderation, nothing, paperBox, tag, textForm, thanks,
 } from "../kit.js";
 import { networkTable } from "../document/network.js";
-import { promising } from "./promise.js";
-import { proposed, sendAs } from "./proposed.js";
-import { cameOfIt } from "./talk.js";
+import { promising } from "./promise_form.js";
+import { proposed, sendAs } from "./proposal.js";
+import { cameOfIt } from "./talk_outcome.js";
 
 /**
  * @template {import("../types/pages.js").Role} R

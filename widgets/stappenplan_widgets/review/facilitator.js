@@ -1,7 +1,7 @@
 // @ts-check
 import { cards, day, html, inWhoseName, moderation, nothing, paperBox } from "../kit.js";
-import { cameOfIt } from "../meet/talk.js";
-import { answering, outcomeTag } from "./answer.js";
+import { cameOfIt } from "../meet/talk_outcome.js";
+import { answering, outcomeTag } from "./outcome_form.js";
 
 /** @typedef {import("../types/pages.js").View<"review", "facilitator">["actions"][number]} Action */
 /**

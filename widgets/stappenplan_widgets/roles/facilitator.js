@@ -2,7 +2,7 @@
 import { choices, details, html, nothing, paperBox } from "../kit.js";
 import { answerTo, answersOf, ask, questions } from "./questions.js";
 import { discuss, spread } from "./screen.js";
-import { WHO, themeName } from "./words.js";
+import { WHO, themeName } from "./labels.js";
 
 /**
  * @template {import("../types/pages.js").Role} R

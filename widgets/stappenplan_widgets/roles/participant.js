@@ -1,7 +1,7 @@
 // @ts-check
 import { details, html, thanks, waiting } from "../kit.js";
 import { answerTo, answersOf, ask, questions } from "./questions.js";
-import { QUESTIONS, themeName } from "./words.js";
+import { QUESTIONS, themeName } from "./labels.js";
 
 /**
  * @template {import("../types/pages.js").Role} R

@@ -1,6 +1,6 @@
 // @ts-check
 import { announce, html, nothing } from "../kit.js";
-import { QUESTIONS, WHO, themeName } from "./words.js";
+import { QUESTIONS, WHO, themeName } from "./labels.js";
 
 /** @typedef {import("../types/pages.js").View<"roles", "participant">["mine"]} Answers */
 /** @typedef {import("../types/entries.js").RolesRole["who"]} Side */

@@ -1,6 +1,6 @@
 // @ts-check
 import { html, nothing, svg } from "../kit.js";
-import { WHO, themeName } from "./words.js";
+import { WHO, themeName } from "./labels.js";
 
 /**
  * @template {import("../types/pages.js").Role} R

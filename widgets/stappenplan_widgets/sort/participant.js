@@ -1,8 +1,8 @@
 // @ts-check
 import { details, empty, html, nothing, thanks, inputValue, waiting } from "../kit.js";
-import { again, answerOf, asking } from "./asking.js";
+import { again, answerOf, asking } from "./question.js";
 import { badge, called, keyOf } from "./groups.js";
-import { naming } from "./naming.js";
+import { naming } from "./group_names.js";
 
 /**
  * @template {import("../types/pages.js").Role} R

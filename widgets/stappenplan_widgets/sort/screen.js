@@ -1,6 +1,6 @@
 // @ts-check
 import { html, nothing, repeat, svg } from "../kit.js";
-import { fit } from "./fit.js";
+import { fit } from "./card_columns.js";
 import { also, badge, countOf } from "./groups.js";
 
 /** @typedef {import("../types/pages.js").StepAct<"sort">} Act */

@@ -1,7 +1,7 @@
 // @ts-check
 import { announce, choices, field, fieldValue, html, nothing } from "../kit.js";
-import { finish, open } from "./answer.js";
-import { seemsPerson } from "./names.js";
+import { finish, open } from "./draft_answer.js";
+import { seemsPerson } from "./person_names.js";
 import { asking, more, title } from "./questions.js";
 
 /** @typedef {{target: string, name: string, unit?: string}} Row */
@@ -11,9 +11,9 @@ import { asking, more, title } from "./questions.js";
  */
 /** @typedef {import("../types/pages.js").StepAct<"ties">} Act */
 
-/** @typedef {import("./answer.js").Answering} Answering */
-/** @typedef {import("./answer.js").Answer} Answer */
-/** @typedef {import("./answer.js").Contact} Contact */
+/** @typedef {import("./draft_answer.js").Answering} Answering */
+/** @typedef {import("./draft_answer.js").Answer} Answer */
+/** @typedef {import("./draft_answer.js").Contact} Contact */
 
 // A roster that fits on two phone screens needs no search.
 const SHORT_ROSTER = 12;

@@ -1,6 +1,6 @@
 // @ts-check
 import { html, live, nothing, inputValue } from "../kit.js";
-import { finish } from "./answer.js";
+import { finish } from "./draft_answer.js";
 
 /**
  * @template {import("../types/pages.js").Role} R
@@ -8,7 +8,7 @@ import { finish } from "./answer.js";
  */
 /** @typedef {import("../types/pages.js").StepAct<"ties">} Act */
 
-/** @typedef {import("./answer.js").Contact} Contact */
+/** @typedef {import("./draft_answer.js").Contact} Contact */
 
 let made = 0;
 
@@ -24,8 +24,8 @@ export const title = (view) =>
  *
  * @param {View<"participant" | "facilitator">} view
  * @param {Act} act
- * @param {import("./answer.js").Answering} answering
- * @param {import("./answer.js").Answer} answer
+ * @param {import("./draft_answer.js").Answering} answering
+ * @param {import("./draft_answer.js").Answer} answer
  */
 export function asking(view, act, answering, answer) {
   const names = new Map([...view.roster, ...view.outside].map((one) => [one.target, one.name]));

@@ -2,7 +2,7 @@
 import { announce, confirmButton, hour, html, nothing, ownWords, tag, textForm, thanks, waiting } from "../kit.js";
 import { themeOf } from "../groups/theme.js";
 import { wishes } from "../groups/wishes.js";
-import { dots, namesOf } from "../groups/words.js";
+import { dots, namesOf } from "../groups/name_lists.js";
 
 /** @typedef {import("../types/pages.js").View<"walk", "participant">["stops"][number]} Stop */
 /**

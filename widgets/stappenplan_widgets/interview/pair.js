@@ -1,6 +1,6 @@
 // @ts-check
 import { html, nothing } from "../kit.js";
-import { dots, namesOf } from "../groups/words.js";
+import { dots, namesOf } from "../groups/name_lists.js";
 
 /** @typedef {NonNullable<import("../types/pages.js").View<"interview", "participant">["group"]>} Group */
 /**

@@ -1,6 +1,6 @@
 // @ts-check
 import { cards, empty, html, nothing, textForm, thanks } from "../kit.js";
-import { workForm } from "./work.js";
+import { workForm } from "./action_form.js";
 
 /** @typedef {import("../types/pages.js").Either<import("../types/pages.js").View<"plan", "participant" | "facilitator">["actions"][number]>} Action */
 /**

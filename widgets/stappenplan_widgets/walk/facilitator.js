@@ -1,6 +1,6 @@
 // @ts-check
 import { cards, hour, html, mergeBox, moderation, nothing, onBehalf, tag } from "../kit.js";
-import { seats } from "../groups/seats.js";
+import { seats } from "../groups/seating.js";
 
 /** @typedef {import("../types/pages.js").View<"walk", "facilitator">["stops"][number]} Stop */
 /** @typedef {import("../types/pages.js").View<"walk", "facilitator">["groups"][number]} Group */

@@ -4,7 +4,7 @@ import { failure } from "./failure.js";
 
 /**
  * @typedef {import("./manager.js").Manager} Manager
- * @typedef {Awaited<ReturnType<typeof import("./first.js").firstLook>>} First
+ * @typedef {Awaited<ReturnType<typeof import("./first_view.js").firstLook>>} First
  */
 
 /** Puts one widget into the place that a cell's output left for it. @param {HTMLElement} place @param {Manager} manager @param {First} first */

@@ -1,6 +1,6 @@
 // @ts-check
 import { html, nothing } from "../kit.js";
-import { matter, waitingFor } from "./asked.js";
+import { matter, waitingFor } from "./answering.js";
 
 /** @typedef {import("../types/pages.js").Frame<"participant">} Frame */
 /** @typedef {import("../types/pages.js").FrameAct} Act */

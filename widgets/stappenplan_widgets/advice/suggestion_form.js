@@ -1,6 +1,6 @@
 // @ts-check
 import { announce, field, fieldValue, html, nothing } from "../kit.js";
-import { opener, signed } from "./writing.js";
+import { opener, signed } from "./signed_form.js";
 
 /** @typedef {import("../types/advice.js").Desk} Desk */
 /** @typedef {import("../types/advice.js").DeskStep} DeskStep */

@@ -2,7 +2,7 @@
 import { html } from "lit-html";
 import { ref } from "lit-html/directives/ref.js";
 import { textForm } from "./forms.js";
-import { inWhoseName } from "./people.js";
+import { inWhoseName } from "./person_select.js";
 
 /** @typedef {import("../types/pages.js").PageAct} Act */
 /** @typedef {import("../types/pages.js").Kind} Kind */

@@ -1,10 +1,10 @@
 // @ts-check
 import { choices, confirmButton, field, fieldValue, html, nothing, tag } from "../kit.js";
-import { firstThis } from "./first.js";
-import { FIRST, more } from "./sections.js";
+import { firstThis } from "./order.js";
+import { FIRST, more } from "./form_sections.js";
 
 /** @typedef {import("../types/pages.js").Either<import("../types/pages.js").View<"plan", "participant" | "facilitator">["actions"][number]>} Action */
-/** @typedef {import("./sections.js").Field} Field */
+/** @typedef {import("./form_sections.js").Field} Field */
 /**
  * @template {import("../types/pages.js").Role} R
  * @typedef {import("../types/pages.js").View<"plan", R>} View
@@ -43,7 +43,7 @@ export function workForm(view, act, action) {
   </section>`;
 }
 
-/** @param {View<"participant" | "facilitator">} view @param {Act} act @param {Action} action @param {import("./sections.js").Section} section */
+/** @param {View<"participant" | "facilitator">} view @param {Act} act @param {Action} action @param {import("./form_sections.js").Section} section */
 function sectionOf(view, act, action, section) {
   const { typed, taken } = changes(act, action, section);
   const mark = typed.length ? tag("nog niet bewaard", "attention") : taken.length ? tag("voorstel", "quiet") : nothing;
@@ -78,7 +78,7 @@ function values(/** @type {Act} */ act, /** @type {Action} */ action) {
 /**
  * What was changed in a section, and what is only a proposal that saving takes over.
  *
- * @param {Act} act @param {Action} action @param {import("./sections.js").Section} section
+ * @param {Act} act @param {Action} action @param {import("./form_sections.js").Section} section
  */
 function changes(act, action, section) {
   const { known, value } = values(act, action);
@@ -90,7 +90,7 @@ function changes(act, action, section) {
   };
 }
 
-/** @param {View<"participant" | "facilitator">} view @param {Act} act @param {Action} action @param {import("./sections.js").Section} section */
+/** @param {View<"participant" | "facilitator">} view @param {Act} act @param {Action} action @param {import("./form_sections.js").Section} section */
 function formOf(view, act, action, section) {
   const saving = act.pending("detail").some(({ body }) => body.entry === action.id);
   const { known, value } = values(act, action);
@@ -125,7 +125,7 @@ function formOf(view, act, action, section) {
   </form>`;
 }
 
-/** @param {Act} act @param {string} key @param {import("./sections.js").Field} one @param {string | string[]} value */
+/** @param {Act} act @param {string} key @param {import("./form_sections.js").Field} one @param {string | string[]} value */
 function chosen(act, key, one, value) {
   const shared = { multiple: one.multiple, value, onChange: (/** @type {string | string[]} */ next) => {
     act.ui[key] = next;

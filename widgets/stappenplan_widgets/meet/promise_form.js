@@ -1,6 +1,6 @@
 // @ts-check
 import { announce, choices, field, fieldValue, html, nothing } from "../kit.js";
-import { seemsPerson } from "../ties/names.js";
+import { seemsPerson } from "../ties/person_names.js";
 
 /**
  * @template {import("../types/pages.js").Role} R

@@ -1,7 +1,7 @@
 // @ts-check
 import { cards, empty, html, nothing, tag } from "../kit.js";
-import { card } from "./naming.js";
-import { firstMove, shortDay } from "./words.js";
+import { card } from "./proposals.js";
+import { firstMove, shortDay } from "./text.js";
 
 /**
  * @template {import("../types/pages.js").Role} R

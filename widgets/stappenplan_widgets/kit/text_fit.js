@@ -1,6 +1,6 @@
 // @ts-check
 import { AsyncDirective, directive } from "lit-html/async-directive.js";
-import { divide, open, reveal } from "./pages.js";
+import { divide, open, reveal } from "./pagination.js";
 
 const SCALES = [1.7, 1.45, 1.2, 1, 0.875];
 const TURN_MS = 12000;

@@ -1,9 +1,9 @@
 // @ts-check
 import { bars, cards, isChecked, confirmButton, html, mergeBox, moderation, nothing, tag, inputValue } from "../kit.js";
-import { card } from "./naming.js";
-import { fromPaper } from "./paper.js";
-import { circles, gaps } from "./room.js";
-import { workForm } from "./work.js";
+import { card } from "./proposals.js";
+import { fromPaper } from "./paper_entry.js";
+import { circles, gaps } from "./screen.js";
+import { workForm } from "./action_form.js";
 
 /** @typedef {import("../types/pages.js").Either<import("../types/pages.js").View<"plan", "participant" | "facilitator">["actions"][number]>} Action */
 /**

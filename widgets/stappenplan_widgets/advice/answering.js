@@ -1,6 +1,6 @@
 // @ts-check
 import { announce, details, html, nothing, repeat, tag, textForm } from "../kit.js";
-import { thread, when } from "./said.js";
+import { thread, when } from "./thread.js";
 
 /** @typedef {import("../types/advice.js").Matter} Matter */
 /** @typedef {import("../types/advice.js").Answering} Answering */

@@ -1,6 +1,6 @@
 // @ts-check
 import { html, nothing, tag } from "../kit.js";
-import { byline, when, who } from "./said.js";
+import { byline, when, who } from "./thread.js";
 
 /** @typedef {import("../types/advice.js").DeskStep} DeskStep */
 /** @typedef {import("../types/advice.js").Suggestion} Suggestion */

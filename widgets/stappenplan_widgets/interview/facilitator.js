@@ -1,6 +1,6 @@
 // @ts-check
 import { cards, details, html, mergeBox, moderation, nothing, onBehalf } from "../kit.js";
-import { seats, without } from "../groups/seats.js";
+import { seats, without } from "../groups/seating.js";
 
 /**
  * @template {import("../types/pages.js").Role} R

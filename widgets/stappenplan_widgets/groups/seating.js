@@ -1,6 +1,6 @@
 // @ts-check
 import { confirmButton, details, html, inWhoseName, nothing, repeat, tag } from "../kit.js";
-import { dots, list, namesOf } from "./words.js";
+import { dots, list, namesOf } from "./name_lists.js";
 
 /**
  * What a facilitator does about groups.
