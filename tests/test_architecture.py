@@ -77,7 +77,20 @@ def sources(folder: Path, *endings: str) -> Iterator[Path]:
 
 def written() -> list[Path]:
     """Everything that the pages and the server are made of."""
-    endings = {".py", ".js", ".css", ".html", ".j2", ".json", ".yaml", ".ipynb", ".typ", ".xml"}
+    endings = {
+        ".py",
+        ".pyi",
+        ".js",
+        ".ts",
+        ".css",
+        ".html",
+        ".j2",
+        ".json",
+        ".yaml",
+        ".ipynb",
+        ".typ",
+        ".xml",
+    }
     folders = [ROOT / name for name in ("stappenplan", "widgets", "share", "workshops")]
     files = [path for folder in folders for path in sources(folder, *endings)]
     return [path for path in files if path.name != "package-lock.json"]

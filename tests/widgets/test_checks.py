@@ -20,6 +20,7 @@ MISTAKES = {
     "kit/step.js": ('model.get("view")', 'model.get("veiw")', "veiw"),
     "kit/frame.js": ('model.get("frame")', 'model.get("farme")', "farme"),
     "brainstorm.js": ('type: "idea", label: parent', 'type: "idee", label: parent', "idee"),
+    "interview.js": ('view.phase === "match"', 'view.phase === "mach"', "mach"),
     "groups/theme.js": ('steer("theme", { entry', 'steer("theme", { entri', "entri"),
     "meet/talk_outcome.js": ("talk: talk.id, yes", "talk_id: talk.id, yes", "talk_id"),
     "steering/steps.js": ('act.steer("moved"', 'act.steer("mooved"', "mooved"),

@@ -10,6 +10,8 @@ from typing import Any
 
 IDENTIFIER = re.compile(r"[a-z_][a-z0-9_]*", re.IGNORECASE)
 INDENT = "  "
+# Fields of few values that pages compare: a rehearsal goes through all of them.
+LITERAL = {"phase", "role", "kind"}
 # Looks up a type that a person declared for a path, such as ``plan.screen.actions[].theme``.
 Declared = Callable[[str], str | None]
 
@@ -60,7 +62,11 @@ class Shape:
         self.objects += 1
         self.fields = {} if self.fields is None else self.fields
         for name, inner in value.items():
-            self.fields.setdefault(name, Shape()).add(inner)
+            shape = self.fields.setdefault(name, Shape())
+            if name in LITERAL and isinstance(inner, str):
+                shape.primitives.add(json.dumps(inner))
+            else:
+                shape.add(inner)
             self.present[name] = self.present.get(name, 0) + 1
 
     def typescript(self, path: str, declared: Declared, depth: int = 0) -> str:

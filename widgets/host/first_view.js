@@ -1,5 +1,5 @@
 // @ts-check
-// The first look: the server knows what this visitor sees before their kernel has started. The
+// The first view: the server knows what this visitor sees before their kernel has started. The
 // page is drawn from that at once, and goes on with the kernel's own models when they come.
 import { load } from "./modules.js";
 import { page } from "./page.js";
@@ -55,13 +55,13 @@ export class StandIn {
     this.#real = real;
     for (const [name, callback] of this.#listeners) real.on(name, callback);
     for (const key of Object.keys(before)) {
-      if (JSON.stringify(before[key]) !== JSON.stringify(real.get(key))) this.tell(`change:${key}`);
+      if (JSON.stringify(before[key]) !== JSON.stringify(real.get(key))) this.emit(`change:${key}`);
     }
     for (const content of this.#unsent.splice(0)) real.send(content);
   }
 
   /** @param {string} name */
-  tell(name) {
+  emit(name) {
     for (const [wanted, callback] of [...this.#listeners]) if (wanted === name) callback();
   }
 }
@@ -94,13 +94,13 @@ class FrameStandIn extends StandIn {
     };
   }
 
-  /** Whether this is the model of which the first look was drawn. @param {WidgetLike} model */
-  fits(model) {
+  /** Whether this is the model of which the first view was drawn. @param {WidgetLike} model */
+  matches(model) {
     return this.#manager === null && model.get("_esm") === `host:${page.role}`;
   }
 
   /** @param {WidgetLike} real @param {ManagerLike} manager */
-  async take(real, manager) {
+  async connect(real, manager) {
     this.#manager = manager;
     const id = String(real.get("step") ?? "").replace("IPY_MODEL_", "");
     const step = id ? await manager.get_model(id) : null;
@@ -113,7 +113,7 @@ class FrameStandIn extends StandIn {
       this.#keeps = false;
     });
     this.adopt(real);
-    if (!this.#keeps) this.tell("change:step");
+    if (!this.#keeps) this.emit("change:step");
   }
 }
 
@@ -131,8 +131,8 @@ async function drawn(stem, model) {
   };
 }
 
-/** Draws the first look in the place of the skeleton; null where the server sent none. */
-export async function firstLook() {
+/** Draws the first view in the place of the skeleton; null where the server sent none. */
+export async function firstView() {
   if (!page.first) return null;
   const standIn = new FrameStandIn(page.first);
   try {
@@ -141,7 +141,7 @@ export async function firstLook() {
     document.querySelector(".sp-skeleton")?.replaceWith(el);
     return standIn;
   } catch (error) {
-    console.warn("No first look, the page waits for its kernel:", error);
+    console.warn("No first view, the page waits for its kernel:", error);
     return null;
   }
 }

@@ -1,7 +1,7 @@
 // @ts-check
 // The page around the widgets. It starts while the kernel is still starting.
 import { connect } from "./connection.js";
-import { firstLook } from "./first_view.js";
+import { firstView } from "./first_view.js";
 import { endKernelWithPage } from "./kernel_shutdown.js";
 import { Manager } from "./manager.js";
 import { complete, kernelId } from "./page.js";
@@ -24,7 +24,7 @@ function follow(manager) {
 }
 
 async function start() {
-  const first = firstLook();
+  const first = firstView();
   const id = await kernelId();
   // The line was cut before the page was whole.
   if (id === null) return comeBack();

@@ -4,16 +4,16 @@ import { failure } from "./failure.js";
 
 /**
  * @typedef {import("./manager.js").Manager} Manager
- * @typedef {Awaited<ReturnType<typeof import("./first_view.js").firstLook>>} First
+ * @typedef {Awaited<ReturnType<typeof import("./first_view.js").firstView>>} First
  */
 
 /** Puts one widget into the place that a cell's output left for it. @param {HTMLElement} place @param {Manager} manager @param {First} first */
 async function fillPlace(place, manager, first) {
   try {
     const model = await manager.get_model(place.dataset.modelId ?? "");
-    if (first?.fits(model)) {
+    if (first?.matches(model)) {
       place.remove();
-      await first.take(model, manager);
+      await first.connect(model, manager);
       return;
     }
     const view = await manager.create_view(/** @type {import("@jupyter-widgets/base").DOMWidgetModel} */ (model));
@@ -26,7 +26,7 @@ async function fillPlace(place, manager, first) {
 
 /**
  * Fills the places that are there and those that still arrive. The frame of this page's role goes
- * to the first look, if there is one: it stands there already.
+ * to the first view, if there is one: it stands there already.
  *
  * @param {Manager} manager
  * @param {First} first

@@ -45,7 +45,7 @@
  *   details(summary, content, {open})
  *   moderation(act, item, {merge = true}) · mergeBox(act, items)   items {id, text, state, merged: [texts]}
  *   svg(markup, label)                     a picture the server made
- *   walkable(markup, label)                the same, walked with the arrow keys from unit to unit
+ *   keyboardPicture(markup, label)         the same; the arrow keys move from unit to unit
  *   announce(text)                         says it to a screen reader
  *   inputValue(event) · isChecked(event)      what stands in the control that an event comes from
  *   clockText(frame, now) · secondsLeft(frame, now) · hour(iso) → "14.35" · day(iso) → "12 maart …"
@@ -83,4 +83,4 @@ export { inWhoseName } from "./kit/person_select.js";
 export { statusBar } from "./kit/status_bar.js";
 export { step } from "./kit/step.js";
 export { svg } from "./kit/svg.js";
-export { walkable } from "./kit/keyboard_picture.js";
+export { keyboardPicture } from "./kit/keyboard_picture.js";

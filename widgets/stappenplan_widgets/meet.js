@@ -2,7 +2,7 @@
 import { cards, day, html, nothing, ownWords, step, svg, tag, thanks, waiting } from "./kit.js";
 import { forTheRoom } from "./meet/facilitator.js";
 import { promising, settle } from "./meet/promise_form.js";
-import { proposed, waits } from "./meet/proposal.js";
+import { proposed, awaitsAnswer } from "./meet/proposal.js";
 import { cameOfIt } from "./meet/talk_outcome.js";
 
 /**
@@ -29,7 +29,7 @@ function asking(view, act) {
   settle(view, act);
   const gone = act.pending("none").length > 0 || view.not_now;
   if (view.talks.length >= view.most) return html`<p class="sp-quiet">Dit zijn genoeg gesprekken. Zet hem op.</p>`;
-  if ((gone || view.talks.length || waits(view, act)) && !act.ui.more) {
+  if ((gone || view.talks.length || awaitsAnswer(view, act)) && !act.ui.more) {
     const more = () => {
       act.ui.more = true;
       act.redraw();

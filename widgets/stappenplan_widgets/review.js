@@ -21,7 +21,7 @@ export default step(/** @satisfies {import("./types/pages.js").StepPages<"review
             label: "Jouw stappen",
             render: (action) => html`<h3 class="nl-heading nl-heading--level-3">${action.title}</h3>
               ${view.open ? answering(view, act, action) : waiting("Je kunt nu niets invullen.")}
-              ${heard(view, action)}`,
+              ${answersOf(view, action)}`,
           })
         : empty("Je hebt geen stap op je genomen. Hieronder zie je hoe het met de stappen gaat.")}
       ${talks(view, act)}
@@ -29,7 +29,7 @@ export default step(/** @satisfies {import("./types/pages.js").StepPages<"review
         ? html`<h3 class="nl-heading nl-heading--level-3">${mine.length ? "De andere stappen" : "De stappen"}</h3>
             ${cards(others, {
               label: "Stappen van anderen",
-              render: (action) => html`<p class="sp-card__text"><strong>${action.title}</strong></p>${heard(view, action)}`,
+              render: (action) => html`<p class="sp-card__text"><strong>${action.title}</strong></p>${answersOf(view, action)}`,
             })}`
         : nothing}`;
   },
@@ -51,7 +51,7 @@ function talks(view, act) {
 }
 
 /** What was said about an action, newest first, without names: on my own card what others said, or what was said before. @param {View<"participant" | "screen" | "advisor">} view @param {Heard} action */
-function heard(view, action) {
+function answersOf(view, action) {
   // What I said now stands above it already.
   const answers = action.answers.filter((one) => !(one.mine && one.now));
   if (action.mine && !answers.length) return nothing;
@@ -68,14 +68,14 @@ function shown(view) {
   const rows = view.outcomes.map(({ value, label }) => (
     { label, value: now.filter((one) => one === value).length }));
   const silent = now.filter((one) => !one).length;
-  const told = view.actions.filter((action) => action.answers.length);
+  const answered = view.actions.filter((action) => action.answers.length);
   return html`<div class="review-columns"><div class="sp-stack">
       ${bars([...rows, { label: "Nog niets gehoord", value: silent }], { label: "Hoe gaat het met de stappen", max: view.actions.length })}
       ${view.talks_promised
         ? html`<p>${view.talks_held} van ${view.talks_promised} beloofde gesprekken ${view.talks_held === 1 ? "was" : "waren"} er.</p>` : nothing}
     </div>
-    ${cards(told, {
+    ${cards(answered, {
       label: "Stappen", empty: "Hier komt wat er van de stappen kwam.",
-      render: (action) => html`<p class="sp-card__text"><strong>${action.title}</strong></p>${heard(view, action)}`,
+      render: (action) => html`<p class="sp-card__text"><strong>${action.title}</strong></p>${answersOf(view, action)}`,
     })}</div>`;
 }

@@ -17,7 +17,7 @@ export default step(/** @satisfies {import("./types/pages.js").StepPages<"ties">
     const mine = last ? (passed ? null : last.body.ties) : view.mine;
     if (act.ui.again && view.open) return filling(view, act, mine ?? []);
     if (passed) return ready(view, act, "Je slaat dit over. Dat is prima.", "Toch invullen");
-    if (mine) return ready(view, act, told(mine.length), "Aanpassen", true);
+    if (mine) return ready(view, act, answerText(mine.length), "Aanpassen", true);
     return view.open ? filling(view, act, []) : waiting("Je kunt dit nu niet invullen.");
   },
 
@@ -63,7 +63,7 @@ function map(view, act) {
 }
 
 /** @param {number} count */
-function told(count) {
+function answerText(count) {
   if (!count) return "Dank je. Je had met niemand contact.";
   return `Dank je. Je tikte ${count} ${count === 1 ? "contact" : "contacten"} aan.`;
 }

@@ -11,14 +11,14 @@ import {
 
 export default step(/** @satisfies {import("./types/pages.js").StepPages<"welcome">} */ ({
   participant(view, act) {
-    return html`${view.practice ? practice(view, act) : nothing} ${told(view)}`;
+    return html`${view.practice ? practice(view, act) : nothing} ${explanation(view)}`;
   },
 
   screen(view) {
     return view.phase === "told" ? onScreen(view) : collected(view);
   },
 
-  advisor: (view) => told(view),
+  advisor: (view) => explanation(view),
 
   facilitator(view, act) {
     return html`<h3 class="nl-heading nl-heading--level-3">${view.answered} van ${view.people} antwoordden op de testvraag</h3>
@@ -29,7 +29,7 @@ export default step(/** @satisfies {import("./types/pages.js").StepPages<"welcom
           <p class="sp-quiet">${answer.author}${answer.via ? ` (${answer.via})` : ""}</p>${moderation(act, answer, { merge: false })}`,
       })}
       ${view.practice ? onBehalf(act, { type: "practice", label: view.practice, max: view.max_length }) : nothing}
-      <section class="sp-panel sp-stack" aria-label="Wat je vertelt">${told(view)}</section>`;
+      <section class="sp-panel sp-stack" aria-label="Wat je vertelt">${explanation(view)}</section>`;
   },
 }));
 
@@ -58,7 +58,7 @@ function practice(view, act) {
 }
 
 /** @param {View<"participant" | "screen" | "facilitator" | "advisor">} view */
-function told(view) {
+function explanation(view) {
   return html`
     ${view.purpose ? html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">Waar is dit voor?</h3><p>${view.purpose}</p></section>` : nothing}
     ${readers(view)} ${promise(view)} ${rules(view)}`;

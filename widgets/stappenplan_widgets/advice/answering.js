@@ -60,11 +60,11 @@ function suggestion(act, one, answering) {
     </div>
     ${one.why ? html`<p><span class="sp-quiet">Waarom:</span> ${one.why}</p>` : nothing}
     <div class="sp-row">${button(false, "Zo laten")} ${button(true, "Overnemen")}</div>
-    <p class="sp-quiet">${told(accepted, answering)}</p></div>`;
+    <p class="sp-quiet">${decisionText(accepted, answering)}</p></div>`;
 }
 
 /** @param {boolean | undefined} accepted @param {Answering} answering */
-function told(accepted, { mine, decides }) {
+function decisionText(accepted, { mine, decides }) {
   if (!decides) return "Niemand doet deze stap nu. Daarom kan niemand over de woorden beslissen.";
   if (accepted === undefined) return `${mine ? "Jij beslist" : "De eigenaar beslist, jij drukt"}. Jullie eigen woorden blijven ernaast in het plan staan.`;
   return accepted

@@ -24,7 +24,7 @@ export function versions(frame, act) {
   return html`<div class="versions sp-stack">
     <h1 class="nl-heading nl-heading--level-1">Versies naast elkaar</h1>
     <div class="versions-chosen">${select("a", "Was", list, asked.a, choose("a"))} ${select("b", "Is", list, asked.b, choose("b"))}</div>
-    <div class="sp-stack" role="status">${ready ? told(shown) : html`<p class="sp-waiting">We zoeken de verschillen.</p>`}</div>
+    <div class="sp-stack" role="status">${ready ? summary(shown) : html`<p class="sp-waiting">We zoeken de verschillen.</p>`}</div>
     ${ready ? html`${shown.actions.map(action)} ${shown.chapters.map(chapter)}` : nothing}
   </div>`;
 }
@@ -43,7 +43,7 @@ const select = (id, label, list, chosen, onChange) => html`<div class="sp-field"
     ${one.seq ? `${one.label}, ${when(one.at)}` : "Nu"}</option>`)}</select></div>`;
 
 /** @param {Compared} shown */
-function told({ actions, chapters, same }) {
+function summary({ actions, chapters, same }) {
   if (!actions.length && !chapters.length) return empty("Deze twee versies zijn gelijk.");
   const changed = actions.length === 1 ? "1 stap is anders" : `${actions.length} stappen zijn anders`;
   return html`<p>${changed}, ${same} ${same === 1 ? "bleef" : "bleven"} gelijk.

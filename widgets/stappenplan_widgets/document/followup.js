@@ -12,10 +12,10 @@ const OUTCOMES = {
 };
 
 /** What became of a step, at every moment of looking back. @param {Action} one */
-export function followUp({ follow_up: told = [] }) {
-  if (!told.length) return nothing;
+export function followUp({ follow_up: outcomes = [] }) {
+  if (!outcomes.length) return nothing;
   return html`<div class="advisor-followup"><h4 class="nl-heading nl-heading--level-4">Wat ervan kwam</h4>
-    <ol>${told.map((later) => {
+    <ol>${outcomes.map((later) => {
       const [mark, words, kind] = OUTCOMES[later.outcome] ?? ["", later.outcome, ""];
       return html`<li><time datetime=${later.date}>${short(later.date)}</time>
         <div>${tag(html`<span aria-hidden="true">${mark}</span> ${words}`, kind)}${later.why ? html`<p>${later.why}</p>` : nothing}</div></li>`;

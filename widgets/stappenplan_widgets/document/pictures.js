@@ -1,5 +1,5 @@
 // @ts-check
-import { bars, details, html, nothing, svg, walkable } from "../kit.js";
+import { bars, details, html, nothing, svg, keyboardPicture } from "../kit.js";
 import { chapter } from "./chapters.js";
 import { narrowed, networkTable, thenAndNow } from "./network.js";
 
@@ -48,6 +48,6 @@ export function network(frame) {
   return chapter("netwerk", "Het netwerk", html`
     ${sentences.map((/** @type {string} */ sentence) => html`<p class="nl-paragraph">${sentence}</p>`)}
     ${picture ? html`<p class="sp-quiet">Loop met de pijltjestoetsen over de kaart, van de ene naar de andere.</p>
-      ${narrowed(views, walkable(picture, "Kaart van het netwerk"), networkTable(table))}` : networkTable(table)}
+      ${narrowed(views, keyboardPicture(picture, "Kaart van het netwerk"), networkTable(table))}` : networkTable(table)}
     ${thenAndNow(frame.plan.network ?? {})}`);
 }

@@ -47,12 +47,12 @@ function unread(view, act) {
   }
   return details(`Nog niet gelezen door de verteller: ${lines.length}`, html`
     <p class="sp-quiet">De woorden zie je pas als de verteller zegt dat ze kloppen.</p>
-    <ul class="groups-people">${[...stories].map(([who, found]) => waits(act, who, found))}</ul>`,
+    <ul class="groups-people">${[...stories].map(([who, found]) => unreadLines(act, who, found))}</ul>`,
     { open: view.phase === "harvest" });
 }
 
 /** @param {Act} act @param {string} who @param {View<"facilitator">["unconfirmed"]} lines */
-function waits(act, who, lines) {
+function unreadLines(act, who, lines) {
   const open = lines.filter((line) => !line.private);
   const aloud = () => open.forEach((line) => act.send("aloud", { entry: line.id }));
   return html`<li class="sp-row">

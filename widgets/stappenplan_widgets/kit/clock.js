@@ -7,7 +7,7 @@ export class ServerTime {
   offset = 0;
 
   /** @param {string | undefined} now ISO, UTC */
-  hear(now) {
+  sync(now) {
     const at = Date.parse(now ?? "");
     if (!Number.isNaN(at)) this.offset = at - Date.now();
   }

@@ -2,10 +2,10 @@
 import { html } from "lit-html";
 import { announce } from "./announce.js";
 import { ServerTime, secondsLeft } from "./clock.js";
-import { Milestones } from "./time_announcements.js";
+import { TimeAnnouncements } from "./time_announcements.js";
 import { Outbox } from "./outbox.js";
 import { Refusals } from "./refusals.js";
-import { Act, ENTRY_EVENT, FRAME, NEWS_EVENT, painter } from "./step.js";
+import { Act, ENTRY_EVENT, FRAME, UPDATE_EVENT, painter } from "./step.js";
 
 /**
  * @typedef {import("../types/pages.js").FrameAct} FrameAct
@@ -21,7 +21,7 @@ class FramePage {
   outbox = null;
   owner = "";
   time = new ServerTime();
-  milestones = new Milestones();
+  timeAnnouncements = new TimeAnnouncements();
   connection = document.documentElement.dataset.connection ?? "online";
   refusals = new Refusals(() => this.redraw());
   /** @type {import("../types/pages.js").StepView | null} */
@@ -49,13 +49,13 @@ class FramePage {
       slot: this.slot,
       look: (/** @type {string} */ step) => {
         this.paper = "";
-        this.#tell({ look: step });
+        this.#send({ look: step });
       },
-      compare: (/** @type {{a: number, b: number}} */ versions) => this.#tell({ compare: versions }),
+      compare: (/** @type {{a: number, b: number}} */ versions) => this.#send({ compare: versions }),
       typePaper: (/** @type {string} */ step) => {
         this.paper = step;
-        this.#tell({ look: step === this.frame.current?.id ? "" : step });
-        this.#news();
+        this.#send({ look: step === this.frame.current?.id ? "" : step });
+        this.#notifyStep();
       },
       problems: () => this.refusals.shown(),
       status: { connection: "online", waiting: 0, saved: false },
@@ -68,9 +68,9 @@ class FramePage {
 
   start() {
     const stop = new AbortController();
-    /** @param {EventTarget} target @param {string} name @param {(event: CustomEvent) => void} heard */
-    const on = (target, name, heard) =>
-      target.addEventListener(name, (event) => heard(/** @type {CustomEvent} */ (event)), { signal: stop.signal });
+    /** @param {EventTarget} target @param {string} name @param {(event: CustomEvent) => void} listener */
+    const on = (target, name, listener) =>
+      target.addEventListener(name, (event) => listener(/** @type {CustomEvent} */ (event)), { signal: stop.signal });
     on(this.root, ENTRY_EVENT, (event) => {
       if (!this.outbox) return;
       event.preventDefault();
@@ -83,10 +83,10 @@ class FramePage {
       this.redraw();
     });
     on(document, "visibilitychange", () => document.hidden || this.outbox?.resend());
-    const hear = (/** @type {import("../types/pages.js").Answer} */ message) => this.#hear(message);
+    const onMessage = (/** @type {import("../types/pages.js").Answer} */ message) => this.#onMessage(message);
     const frame = () => this.#frameCame();
     const step = () => this.#stepCame();
-    this.model.on("msg:custom", hear);
+    this.model.on("msg:custom", onMessage);
     this.model.on("change:frame", frame);
     this.model.on("change:step", step);
     const tick = setInterval(() => this.#tick(), 1000);
@@ -96,7 +96,7 @@ class FramePage {
       stop.abort();
       clearInterval(tick);
       this.outbox?.close();
-      this.model.off("msg:custom", hear);
+      this.model.off("msg:custom", onMessage);
       this.model.off("change:frame", frame);
       this.model.off("change:step", step);
       this.stepView?.remove();
@@ -105,25 +105,25 @@ class FramePage {
 
   #tick() {
     const left = secondsLeft(this.frame, this.time.now());
-    const said = this.milestones.pass(left);
+    const said = this.timeAnnouncements.pass(left);
     if (said && this.frame.role !== "screen") announce(said);
     if (left !== null) this.redraw();
   }
 
   #frameCame() {
     const frame = this.frame;
-    this.time.hear(frame.now);
+    this.time.sync(frame.now);
     const owner = frame.gathering ? `${frame.gathering.id}:${frame.me?.id ?? frame.role}` : "";
     if (owner && owner !== this.owner) {
       this.outbox?.close();
       this.owner = owner;
-      this.outbox = new Outbox(owner, (entry) => this.#tell({ entry }), {
-        changed: () => this.#news(),
+      this.outbox = new Outbox(owner, (entry) => this.#send({ entry }), {
+        changed: () => this.#notifyStep(),
         refused: (parcel, reason) => this.refusals.add(parcel, reason),
       });
       this.outbox.connected(this.connection === "online");
     }
-    this.#news();
+    this.#notifyStep();
   }
 
   async #stepCame() {
@@ -134,7 +134,7 @@ class FramePage {
     this.stepView?.remove();
     this.stepView = view;
     this.slot.replaceChildren(...(view ? [view.el] : []));
-    this.#news();
+    this.#notifyStep();
   }
 
   /** @param {string} ref */
@@ -147,24 +147,24 @@ class FramePage {
   /** @param {import("../types/pages.js").Posted} detail */
   #post({ draft, ...entry }) {
     if (this.outbox) this.outbox.put(entry, draft);
-    else this.#tell({ entry });
+    else this.#send({ entry });
   }
 
   /** @param {import("../types/pages.js").Message} message */
-  #tell(message) {
+  #send(message) {
     this.model.send(message);
   }
 
   /** @param {import("../types/pages.js").Answer} message */
-  #hear(message) {
+  #onMessage(message) {
     if (message?.ack) this.outbox?.acknowledge(message.ack);
     if (message?.refused) this.outbox?.refuse(message.refused, message.reason ?? "");
   }
 
-  #news() {
+  #notifyStep() {
     this.redraw();
     const place = this.slot.firstElementChild;
-    place?.dispatchEvent(new CustomEvent(NEWS_EVENT));
+    place?.dispatchEvent(new CustomEvent(UPDATE_EVENT));
   }
 
   /** @param {Page} page */
@@ -176,7 +176,7 @@ class FramePage {
       waiting: this.outbox?.size ?? 0,
       saved: this.outbox?.saved ?? false,
     };
-    this.#tellStep(frame);
+    this.#announceStep(frame);
     if (this.root.dataset.whole) document.title = titleOf(frame, this.ownTitle);
     queueMicrotask(() => (document.documentElement.dataset.ready = "true"));
     if (!frame.gathering) return html`<p class="sp-waiting">Even geduld. We halen de bijeenkomst op.</p>`;
@@ -184,7 +184,7 @@ class FramePage {
   }
 
   /** @param {AnyFrame} frame */
-  #tellStep(frame) {
+  #announceStep(frame) {
     const step = frame.current ?? frame.step;
     const now = step?.id;
     if (this.stepSeen && now && now !== this.stepSeen && frame.role !== "screen") {

@@ -7,13 +7,13 @@ const UNITS = "[data-unit]";
 const TURNS = { ArrowRight: ["x", 1], ArrowLeft: ["x", -1], ArrowDown: ["y", 1], ArrowUp: ["y", -1] };
 
 /**
- * A map of the server over which one walks with the arrow keys, from unit to unit. Tab enters it
- * once and leaves it again, however many units there are.
+ * A picture the server made, in which the arrow keys move the focus from unit to unit. It is one
+ * stop for Tab, however many units there are.
  *
  * @param {string} markup with `data-unit` and an `aria-label` on each unit
  * @param {string} label
  */
-export const walkable = (markup, label) => guard([markup, label], () => {
+export const keyboardPicture = (markup, label) => guard([markup, label], () => {
   const holder = picture(markup, label);
   const root = holder.firstElementChild;
   const units = /** @type {SVGElement[]} */ ([...holder.querySelectorAll(UNITS)]);

@@ -8,7 +8,7 @@ import { ServerTime } from "./clock.js";
 export const FRAME = Symbol.for("stappenplan.frame");
 export const ENTRY_EVENT = "stappenplan-entry";
 /** The frame tells its step: you are attached, or the outbox or the frame changed. */
-export const NEWS_EVENT = "stappenplan-news";
+export const UPDATE_EVENT = "stappenplan-news";
 
 /**
  * @typedef {import("./drafts.js").Draft} Draft
@@ -179,11 +179,11 @@ export function step(pages) {
         redraw();
       };
       model.on("change:view", renewed);
-      el.addEventListener(NEWS_EVENT, redraw);
+      el.addEventListener(UPDATE_EVENT, redraw);
       redraw();
       return () => {
         model.off("change:view", renewed);
-        el.removeEventListener(NEWS_EVENT, redraw);
+        el.removeEventListener(UPDATE_EVENT, redraw);
         root.remove();
       };
     },

@@ -6,7 +6,7 @@ const MINUTE = 60;
 const SAME = 5;
 
 /** When a screen reader hears how much time is left: a voice every second would drown the talk. */
-export class Milestones {
+export class TimeAnnouncements {
   /** @type {number | null} */
   #before = null;
   #half = 0;

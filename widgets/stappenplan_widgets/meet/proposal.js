@@ -18,7 +18,7 @@ export function sendAs(act, person) {
 }
 
 /** Whether a proposal waits for an answer. @param {View<"participant" | "facilitator">} view @param {Act} act @param {Proposal | null | undefined} [proposal] */
-export function waits(view, act, proposal = view.proposal) {
+export function awaitsAnswer(view, act, proposal = view.proposal) {
   const answered = [...act.pending("accept"), ...act.pending("refuse")];
   return Boolean(proposal && view.open && !answered.some(({ body }) => body.proposal === proposal.id));
 }
@@ -31,7 +31,7 @@ export function waits(view, act, proposal = view.proposal) {
  * @param {{proposal?: Proposal | null, send?: Send}} [options] in whose name
  */
 export function proposed(view, act, { proposal = view.proposal, send = sendAs(act) } = {}) {
-  if (!proposal || !waits(view, act, proposal)) return nothing;
+  if (!proposal || !awaitsAnswer(view, act, proposal)) return nothing;
   const keys = { about: `proposed-${proposal.id}`, date: `proposed-${proposal.id}-date` };
   const about = fieldValue(act, keys.about).trim();
   const date = fieldValue(act, keys.date);

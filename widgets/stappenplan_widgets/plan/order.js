@@ -13,7 +13,7 @@ export function firstThis(view, act, action) {
   // Who helps does not decide what the owner waits for.
   if (action.helping && !action.mine) return nothing;
   const others = view.actions.filter((one) => one.id !== action.id);
-  const waits = others.filter((one) => action.after.includes(one.id));
+  const precededBy = others.filter((one) => action.after.includes(one.id));
   const free = others.filter((one) => !action.after.includes(one.id));
   if (!others.length) return nothing;
   const key = `first-${action.id}`;
@@ -29,7 +29,7 @@ export function firstThis(view, act, action) {
   };
   return html`<details class="sp-details sp-details--small"><summary>Eerst dit, dan dat</summary>
     <div class="sp-stack">
-      ${waits.length ? html`<p>Deze stap wacht op:</p><ul class="plan-waits">${waits.map((one) => html`<li>
+      ${precededBy.length ? html`<p>Deze stap wacht op:</p><ul class="plan-waits">${precededBy.map((one) => html`<li>
           ${one.title} <button type="button" class="nl-button nl-button--subtle sp-button--small"
             aria-label="Haal weg: ${one.title}"
             @click=${() => act.send("unafter", { entry: action.id, first: one.id })}>Haal weg</button></li>`)}</ul>` : nothing}

@@ -205,9 +205,9 @@ function rest(title, cards, view, act, open) {
 
 /** @param {View<"facilitator">} view @param {Group[]} groups @param {Act} act */
 function papers(view, groups, act) {
-  const hands = (view.papers ?? []).map((person) => paper(person, groups, act));
-  return paperBox(act, hands.length
-    ? hands
+  const forms = (view.papers ?? []).map((person) => paper(person, groups, act));
+  return paperBox(act, forms.length
+    ? forms
     : html`<p class="sp-hint">${view.dealt
         ? "Er is niemand zonder telefoon die nog kaarten heeft. Voeg bij Mensen iemand zonder telefoon toe."
         : "Deel eerst de kaarten uit."}</p>`);

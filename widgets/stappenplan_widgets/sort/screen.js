@@ -14,7 +14,7 @@ import { also, badge, countOf } from "./groups.js";
  * @typedef {import("./groups.js").Group} Group
  */
 
-/** @param {View<"screen">} view @param {Act} act */
+/** @param {View<"screen" | "advisor">} view @param {Act} act */
 export function screen(view, act) {
   const { groups = [], alone = [], alone_count: apart = 0, loose_count: loose = 0 } = view;
   if (!view.cards) return html`<p class="nl-paragraph nl-paragraph--lead sp-lead">Er zijn nog geen kaarten.</p>`;

@@ -67,13 +67,13 @@ function often(view, act, { one, name, change }) {
 function about(view, act, { one, name, change }) {
   const label = `Waarover had je contact met ${name}?`;
   const key = id(act, "about", one);
-  const heard = (/** @type {Event} */ event) => change({ about: inputValue(event) });
+  const onInput = (/** @type {Event} */ event) => change({ about: inputValue(event) });
   if (view.own_subject) {
     return html`<input id=${key} aria-label=${label} placeholder="Waarover?" list=${`${key}-list`} maxlength=${view.longest_name}
-        .value=${live(one.about ?? "")} @input=${heard} />
+        .value=${live(one.about ?? "")} @input=${onInput} />
       <datalist id=${`${key}-list`}>${view.subjects.map((/** @type {string} */ label) => html`<option value=${label}></option>`)}</datalist>`;
   }
-  return html`<select id=${key} aria-label=${label} .value=${live(one.about ?? "")} @change=${heard}>
+  return html`<select id=${key} aria-label=${label} .value=${live(one.about ?? "")} @change=${onInput}>
       <option value="" ?selected=${!one.about}>Waarover? Laat ik open</option>
       ${view.subjects.map((/** @type {string} */ label) => html`<option value=${label} ?selected=${one.about === label}>${label}</option>`)}
     </select>`;

@@ -39,8 +39,8 @@ interface HostedRoles {
 
 export type Frame<R extends Role = Role> = R extends Role ? Frames[R] & Hosted & HostedRoles[R] : never;
 /** A frame as a page finds it before the first one has arrived. */
-export type AnyFrame = Partial<Omit<Frames["facilitator"], "me"> & Omit<Frames["participant"], "me" | "asked">>
-  & Hosted & { me?: Frames["participant"]["me"] | null };
+export type AnyFrame = Partial<Omit<Frames["facilitator"], "me" | "role"> & Omit<Frames["participant"], "me" | "asked" | "role">>
+  & Hosted & { me?: Frames["participant"]["me"] | null; role?: Role };
 
 /** Text that goes back into its draft when the server refuses it. */
 export interface DraftOf {

@@ -21,13 +21,13 @@ export interface Views {
         id: string;
         text: string;
       }>;
-      kind: string;
+      kind: "brainstorm";
       max_length: number;
       me: null;
       open: boolean;
-      phase: string;
+      phase: "build" | "read" | "silent";
       placeholder: string;
-      role: string;
+      role: "advisor";
       step: string;
     };
     facilitator: {
@@ -41,18 +41,18 @@ export interface Views {
         text: string;
         via: string;
       }>;
-      kind: string;
+      kind: "brainstorm";
       max_length: number;
       me: null;
       open: boolean;
-      phase: string;
+      phase: "build" | "read" | "silent";
       placeholder: string;
-      role: string;
+      role: "facilitator";
       step: string;
     };
     participant: {
       count: number;
-      kind: string;
+      kind: "brainstorm";
       max_length: number;
       me: string;
       mine: Array<{
@@ -68,9 +68,9 @@ export interface Views {
         id: string;
         text: string;
       }>;
-      phase: string;
+      phase: "build" | "read" | "silent";
       placeholder: string;
-      role: string;
+      role: "participant";
       step: string;
     };
     screen: {
@@ -80,13 +80,13 @@ export interface Views {
         id: string;
         text: string;
       }>;
-      kind: string;
+      kind: "brainstorm";
       max_length: number;
       me: null;
       open: boolean;
-      phase: string;
+      phase: "build" | "read" | "silent";
       placeholder: string;
-      role: string;
+      role: "screen";
       step: string;
     };
   };
@@ -96,7 +96,7 @@ export interface Views {
       confirmed: number;
       count: number;
       groups: number;
-      kind: string;
+      kind: "interview";
       lines: Array<{
         id: string;
         label: string;
@@ -106,9 +106,9 @@ export interface Views {
       me: null;
       open: boolean;
       pairs: Array<{ place: string; names: Array<string> }>;
-      phase: string;
+      phase: "first" | "harvest" | "match" | "swap" | "write";
       question: string;
-      role: string;
+      role: "advisor";
       step: string;
       stories: Array<{
         label: string;
@@ -136,7 +136,7 @@ export interface Views {
         }>;
         place: string;
       }>;
-      kind: string;
+      kind: "interview";
       largest: number;
       lines: Array<{
         id: string;
@@ -146,10 +146,10 @@ export interface Views {
       max_length: number;
       me: null;
       open: boolean;
-      phase: string;
+      phase: "first" | "harvest" | "match" | "swap" | "write";
       present: number;
       question: string;
-      role: string;
+      role: "facilitator";
       step: string;
       stories: Array<{
         author: string;
@@ -231,7 +231,7 @@ export interface Views {
           tells: string;
         }>;
       } | null;
-      kind: string;
+      kind: "interview";
       left_alone: boolean;
       lines: Array<{
         id: string;
@@ -266,9 +266,9 @@ export interface Views {
         id: string;
         name: string;
       }>;
-      phase: string;
+      phase: "first" | "harvest" | "match" | "swap" | "write";
       question: string;
-      role: string;
+      role: "participant";
       step: string;
       talk_minutes: number;
       themes: Array<{
@@ -285,7 +285,7 @@ export interface Views {
       confirmed: number;
       count: number;
       groups: number;
-      kind: string;
+      kind: "interview";
       lines: Array<{
         id: string;
         label: string;
@@ -295,9 +295,9 @@ export interface Views {
       me: null;
       open: boolean;
       pairs: Array<{ place: string; names: Array<string> }>;
-      phase: string;
+      phase: "first" | "harvest" | "match" | "swap" | "write";
       question: string;
-      role: string;
+      role: "screen";
       step: string;
       stories: Array<{
         label: string;
@@ -312,18 +312,18 @@ export interface Views {
   meet: {
     advisor: {
       held: number;
-      kind: string;
+      kind: "meet";
       max_length: number;
       me: null;
       open: boolean;
-      phase: string;
+      phase: "";
       promised: number;
       reactions: Array<{
         id: string;
         text: string;
       }>;
       review_dates: Array<string>;
-      role: string;
+      role: "advisor";
       step: string;
     };
     facilitator: {
@@ -334,7 +334,7 @@ export interface Views {
       }>;
       first_day: string;
       held: number;
-      kind: string;
+      kind: "meet";
       last_day: string;
       max_length: number;
       me: null;
@@ -345,7 +345,7 @@ export interface Views {
       };
       not_now: Array<string>;
       open: boolean;
-      phase: string;
+      phase: "";
       promised: number;
       proposals: {
         accepted: number;
@@ -359,7 +359,7 @@ export interface Views {
         text: string;
       }>;
       review_dates: Array<string>;
-      role: string;
+      role: "facilitator";
       step: string;
       talks: Array<{
         author: string;
@@ -385,14 +385,14 @@ export interface Views {
     participant: {
       first_day: string;
       held: number;
-      kind: string;
+      kind: "meet";
       last_day: string;
       max_length: number;
       me: string;
       most: number;
       not_now: boolean;
       open: boolean;
-      phase: string;
+      phase: "";
       promised: number;
       proposal: {
         id: string;
@@ -404,7 +404,7 @@ export interface Views {
         text: string;
       }>;
       review_dates: Array<string>;
-      role: string;
+      role: "participant";
       step: string;
       talks: Array<{
         date: string;
@@ -420,7 +420,7 @@ export interface Views {
     };
     screen: {
       held: number;
-      kind: string;
+      kind: "meet";
       max_length: number;
       me: null;
       network: {
@@ -428,14 +428,14 @@ export interface Views {
         svg: string;
       };
       open: boolean;
-      phase: string;
+      phase: "";
       promised: number;
       reactions: Array<{
         id: string;
         text: string;
       }>;
       review_dates: Array<string>;
-      role: string;
+      role: "screen";
       step: string;
       timeline: Array<{
         svg: string;
@@ -457,7 +457,7 @@ export interface Views {
         label: string;
         open: boolean;
       }>;
-      kind: string;
+      kind: "occasion";
       left_open: Array<{
         id: string;
         text: string;
@@ -467,9 +467,9 @@ export interface Views {
       occasion: string;
       open: boolean;
       people: number;
-      phase: string;
+      phase: "";
       questions_asked: number;
-      role: string;
+      role: "advisor";
       step: string;
     };
     facilitator: {
@@ -489,13 +489,13 @@ export interface Views {
         label: string;
         open: boolean;
       }>;
-      kind: string;
+      kind: "occasion";
       max_length: number;
       me: null;
       occasion: string;
       open: boolean;
       people: number;
-      phase: string;
+      phase: "";
       questions: Array<{
         author: string;
         id: string;
@@ -507,7 +507,7 @@ export interface Views {
         via: string;
       }>;
       questions_asked: number;
-      role: string;
+      role: "facilitator";
       step: string;
     };
     participant: {
@@ -523,7 +523,7 @@ export interface Views {
         label: string;
         open: boolean;
       }>;
-      kind: string;
+      kind: "occasion";
       left_open: Array<{
         id: string;
         text: string;
@@ -536,9 +536,9 @@ export interface Views {
       occasion: string;
       open: boolean;
       people: number;
-      phase: string;
+      phase: "";
       questions_asked: number;
-      role: string;
+      role: "participant";
       step: string;
     };
     screen: {
@@ -554,7 +554,7 @@ export interface Views {
         label: string;
         open: boolean;
       }>;
-      kind: string;
+      kind: "occasion";
       left_open: Array<{
         id: string;
         text: string;
@@ -564,47 +564,47 @@ export interface Views {
       occasion: string;
       open: boolean;
       people: number;
-      phase: string;
+      phase: "";
       questions_asked: number;
-      role: string;
+      role: "screen";
       step: string;
     };
   };
   pause: {
     advisor: {
-      kind: string;
+      kind: "pause";
       me: null;
       open: boolean;
-      phase: string;
+      phase: "";
       reminder: string;
-      role: string;
+      role: "advisor";
       step: string;
     };
     facilitator: {
-      kind: string;
+      kind: "pause";
       me: null;
       open: boolean;
-      phase: string;
+      phase: "";
       reminder: string;
-      role: string;
+      role: "facilitator";
       step: string;
     };
     participant: {
-      kind: string;
+      kind: "pause";
       me: string;
       open: boolean;
-      phase: string;
+      phase: "";
       reminder: string;
-      role: string;
+      role: "participant";
       step: string;
     };
     screen: {
-      kind: string;
+      kind: "pause";
       me: null;
       open: boolean;
-      phase: string;
+      phase: "";
       reminder: string;
-      role: string;
+      role: "screen";
       step: string;
     };
   };
@@ -630,12 +630,12 @@ export interface Views {
       }>;
       first_move_days: number;
       gaps?: Array<string>;
-      kind: string;
+      kind: "plan";
       max_length: number;
       max_per_owner: number;
       me: null;
       open: boolean;
-      phase: string;
+      phase: "aloud" | "dots" | "merge" | "work" | "write";
       proposals: Array<{
         dots: number;
         from: string;
@@ -645,7 +645,7 @@ export interface Views {
         text: string;
         theme: string;
       }>;
-      role: string;
+      role: "advisor";
       sounding?: Array<{
         from: string;
         id: string;
@@ -689,12 +689,12 @@ export interface Views {
       doubles: Array<Array<string>>;
       first_move_days: number;
       gaps?: Array<string>;
-      kind: string;
+      kind: "plan";
       max_length: number;
       max_per_owner: number;
       me: null;
       open: boolean;
-      phase: string;
+      phase: "aloud" | "dots" | "merge" | "work" | "write";
       proposals: Array<{
         adopted: boolean;
         dots: number;
@@ -706,7 +706,7 @@ export interface Views {
         theme: string;
         via: string;
       }>;
-      role: string;
+      role: "facilitator";
       sounding: Array<{
         from: string;
         id: string;
@@ -748,7 +748,7 @@ export interface Views {
       }>;
       dots: Array<string>;
       first_move_days: number;
-      kind: string;
+      kind: "plan";
       max_length: number;
       max_per_owner: number;
       me: string;
@@ -767,7 +767,7 @@ export interface Views {
         why: string;
       }>;
       open: boolean;
-      phase: string;
+      phase: "aloud" | "dots" | "merge" | "work" | "write";
       proposals: Array<{
         dots: number;
         from: string;
@@ -777,7 +777,7 @@ export interface Views {
         text: string;
         theme: string;
       }>;
-      role: string;
+      role: "participant";
       step: string;
       themes: Array<{
         id: string;
@@ -807,12 +807,12 @@ export interface Views {
       }>;
       first_move_days: number;
       gaps?: Array<string>;
-      kind: string;
+      kind: "plan";
       max_length: number;
       max_per_owner: number;
       me: null;
       open: boolean;
-      phase: string;
+      phase: "aloud" | "dots" | "merge" | "work" | "write";
       proposals: Array<{
         dots: number;
         from: string;
@@ -822,7 +822,7 @@ export interface Views {
         text: string;
         theme: string;
       }>;
-      role: string;
+      role: "screen";
       sounding?: Array<{
         from: string;
         id: string;
@@ -849,7 +849,7 @@ export interface Views {
         title: string;
       }>;
       heard: number;
-      kind: string;
+      kind: "review";
       max_length: number;
       me: null;
       needs_why: Array<string>;
@@ -858,8 +858,8 @@ export interface Views {
         label: string;
         value: string;
       }>;
-      phase: string;
-      role: string;
+      phase: "first" | "second";
+      role: "advisor";
       step: string;
       talks_held: number;
       talks_promised: number;
@@ -887,7 +887,7 @@ export interface Views {
         title: string;
       }>;
       heard: number;
-      kind: string;
+      kind: "review";
       max_length: number;
       me: null;
       needs_why: Array<string>;
@@ -896,8 +896,8 @@ export interface Views {
         label: string;
         value: string;
       }>;
-      phase: string;
-      role: string;
+      phase: "first" | "second";
+      role: "facilitator";
       step: string;
       talks: Array<{
         author: string;
@@ -939,7 +939,7 @@ export interface Views {
         title: string;
       }>;
       heard: number;
-      kind: string;
+      kind: "review";
       max_length: number;
       me: string;
       needs_why: Array<string>;
@@ -948,8 +948,8 @@ export interface Views {
         label: string;
         value: string;
       }>;
-      phase: string;
-      role: string;
+      phase: "first" | "second";
+      role: "participant";
       step: string;
       talks: Array<{
         date: string;
@@ -977,7 +977,7 @@ export interface Views {
         title: string;
       }>;
       heard: number;
-      kind: string;
+      kind: "review";
       max_length: number;
       me: null;
       needs_why: Array<string>;
@@ -986,8 +986,8 @@ export interface Views {
         label: string;
         value: string;
       }>;
-      phase: string;
-      role: string;
+      phase: "first" | "second";
+      role: "screen";
       step: string;
       talks_held: number;
       talks_promised: number;
@@ -1003,12 +1003,12 @@ export interface Views {
         who: string;
         why: string;
       } | null;
-      kind: string;
+      kind: "roles";
       me: null;
       open: boolean;
-      phase: string;
+      phase: "";
       pictures: Record<string, Array<string>>;
-      role: string;
+      role: "advisor";
       rows: Array<{
         median_today: string;
         median_wanted: string;
@@ -1042,7 +1042,7 @@ export interface Views {
         who: string;
         why: string;
       } | null;
-      kind: string;
+      kind: "roles";
       me: null;
       open: boolean;
       papers: Array<{
@@ -1053,8 +1053,8 @@ export interface Views {
         }>;
         name: string;
       }>;
-      phase: string;
-      role: string;
+      phase: "";
+      role: "facilitator";
       rows: Array<{
         median_today: string;
         median_wanted: string;
@@ -1076,12 +1076,12 @@ export interface Views {
       who: Array<string>;
     };
     participant: {
-      kind: string;
+      kind: "roles";
       me: string;
       mine: Record<string, { today?: string; wanted?: string }>;
       open: boolean;
-      phase: string;
-      role: string;
+      phase: "";
+      role: "participant";
       rungs: Array<string>;
       step: string;
       texts: Record<string, Record<string, string>>;
@@ -1099,12 +1099,12 @@ export interface Views {
         who: string;
         why: string;
       } | null;
-      kind: string;
+      kind: "roles";
       me: null;
       open: boolean;
-      phase: string;
+      phase: "";
       pictures: Record<string, Array<string>>;
-      role: string;
+      role: "screen";
       rows: Array<{
         median_today: string;
         median_wanted: string;
@@ -1144,17 +1144,17 @@ export interface Views {
         letter: string;
         name: string;
       }>;
-      kind: string;
+      kind: "sort";
       loose_count: number;
       max_groups: number;
       me: null;
       open: boolean;
-      phase: string;
+      phase: "name" | "sort";
       pictures?: Array<{
         svg: string;
         words: string;
       }>;
-      role: string;
+      role: "advisor";
       step: string;
     };
     facilitator: {
@@ -1185,7 +1185,7 @@ export interface Views {
         }>;
         support: number;
       }>;
-      kind: string;
+      kind: "sort";
       loose: Array<{
         id: string;
         text: string;
@@ -1202,8 +1202,8 @@ export interface Views {
         name: string;
         total: number;
       }>;
-      phase: string;
-      role: string;
+      phase: "name" | "sort";
+      role: "facilitator";
       step: string;
       undo: string | null;
     };
@@ -1232,13 +1232,13 @@ export interface Views {
         id?: string;
         text?: string;
       }>;
-      kind: string;
+      kind: "sort";
       max_groups: number;
       may_found: boolean;
       me: string;
       open: boolean;
-      phase: string;
-      role: string;
+      phase: "name" | "sort";
+      role: "participant";
       step: string;
       total: number;
     };
@@ -1259,17 +1259,17 @@ export interface Views {
         letter: string;
         name: string;
       }>;
-      kind: string;
+      kind: "sort";
       loose_count: number;
       max_groups: number;
       me: null;
       open: boolean;
-      phase: string;
+      phase: "name" | "sort";
       pictures?: Array<{
         svg: string;
         words: string;
       }>;
-      role: string;
+      role: "screen";
       step: string;
     };
   };
@@ -1277,7 +1277,7 @@ export interface Views {
     advisor: {
       again: boolean;
       answered: number;
-      kind: string;
+      kind: "ties";
       me: null;
       network?: {
         after: string;
@@ -1286,8 +1286,8 @@ export interface Views {
       };
       open: boolean;
       people: number;
-      phase: string;
-      role: string;
+      phase: "";
+      role: "advisor";
       step: string;
       subject: string;
     };
@@ -1300,7 +1300,7 @@ export interface Views {
       }>;
       frequencies: Array<string>;
       fresh: boolean;
-      kind: string;
+      kind: "ties";
       longest_name: number;
       max_free: number;
       me: null;
@@ -1318,8 +1318,8 @@ export interface Views {
       own_subject: boolean;
       passed: number;
       people: number;
-      phase: string;
-      role: string;
+      phase: "";
+      role: "facilitator";
       roster: Array<{
         name: string;
         side: string;
@@ -1335,7 +1335,7 @@ export interface Views {
       again: boolean;
       answered: number;
       frequencies: Array<string>;
-      kind: string;
+      kind: "ties";
       latest: string | null;
       longest_name: number;
       max_free: number;
@@ -1354,8 +1354,8 @@ export interface Views {
       own_subject: boolean;
       passed: boolean;
       people: number;
-      phase: string;
-      role: string;
+      phase: "";
+      role: "participant";
       roster: Array<{
         name: string;
         side: string;
@@ -1369,7 +1369,7 @@ export interface Views {
     screen: {
       again: boolean;
       answered: number;
-      kind: string;
+      kind: "ties";
       me: null;
       network?: {
         after: string;
@@ -1378,8 +1378,8 @@ export interface Views {
       };
       open: boolean;
       people: number;
-      phase: string;
-      role: string;
+      phase: "";
+      role: "screen";
       step: string;
       subject: string;
     };
@@ -1396,13 +1396,13 @@ export interface Views {
         place: string;
       }>;
       indoor: boolean;
-      kind: string;
+      kind: "walk";
       made: boolean;
       max_length: number;
       me: null;
       open: boolean;
-      phase: string;
-      role: string;
+      phase: "harvest" | "walk";
+      role: "advisor";
       route: string;
       step: string;
       stops: Array<{
@@ -1442,15 +1442,15 @@ export interface Views {
         };
       }>;
       indoor: boolean;
-      kind: string;
+      kind: "walk";
       largest: number;
       made: boolean;
       max_length: number;
       me: null;
       open: boolean;
-      phase: string;
+      phase: "harvest" | "walk";
       present: number;
-      role: string;
+      role: "facilitator";
       route: string;
       step: string;
       stops: Array<{
@@ -1493,7 +1493,7 @@ export interface Views {
       } | null;
       group_count: number;
       indoor: boolean;
-      kind: string;
+      kind: "walk";
       left_alone: boolean;
       made: boolean;
       max_length: number;
@@ -1503,8 +1503,8 @@ export interface Views {
         id: string;
         name: string;
       }>;
-      phase: string;
-      role: string;
+      phase: "harvest" | "walk";
+      role: "participant";
       route: string;
       step: string;
       stops: Array<{
@@ -1544,13 +1544,13 @@ export interface Views {
         place: string;
       }>;
       indoor: boolean;
-      kind: string;
+      kind: "walk";
       made: boolean;
       max_length: number;
       me: null;
       open: boolean;
-      phase: string;
-      role: string;
+      phase: "harvest" | "walk";
+      role: "screen";
       route: string;
       step: string;
       stops: Array<{
@@ -1576,12 +1576,12 @@ export interface Views {
         text: string;
       }>;
       house_rules: Array<string>;
-      kind: string;
+      kind: "welcome";
       max_length: number;
       me: null;
       open: boolean;
       people: number;
-      phase: string;
+      phase: "arrive" | "told";
       practice: string;
       promise: string;
       purpose: string;
@@ -1589,7 +1589,7 @@ export interface Views {
         what: string;
         who: string;
       }>;
-      role: string;
+      role: "advisor";
       step: string;
     };
     facilitator: {
@@ -1602,12 +1602,12 @@ export interface Views {
         via: string;
       }>;
       house_rules: Array<string>;
-      kind: string;
+      kind: "welcome";
       max_length: number;
       me: null;
       open: boolean;
       people: number;
-      phase: string;
+      phase: "arrive" | "told";
       practice: string;
       promise: string;
       purpose: string;
@@ -1615,13 +1615,13 @@ export interface Views {
         what: string;
         who: string;
       }>;
-      role: string;
+      role: "facilitator";
       step: string;
     };
     participant: {
       answered: number;
       house_rules: Array<string>;
-      kind: string;
+      kind: "welcome";
       max_length: number;
       me: string;
       mine: {
@@ -1631,7 +1631,7 @@ export interface Views {
       } | null;
       open: boolean;
       people: number;
-      phase: string;
+      phase: "arrive" | "told";
       practice: string;
       promise: string;
       purpose: string;
@@ -1639,7 +1639,7 @@ export interface Views {
         what: string;
         who: string;
       }>;
-      role: string;
+      role: "participant";
       step: string;
     };
     screen: {
@@ -1649,12 +1649,12 @@ export interface Views {
         text: string;
       }>;
       house_rules: Array<string>;
-      kind: string;
+      kind: "welcome";
       max_length: number;
       me: null;
       open: boolean;
       people: number;
-      phase: string;
+      phase: "arrive" | "told";
       practice: string;
       promise: string;
       purpose: string;
@@ -1662,7 +1662,7 @@ export interface Views {
         what: string;
         who: string;
       }>;
-      role: string;
+      role: "screen";
       step: string;
     };
   };
@@ -1822,7 +1822,7 @@ export interface Frames {
     };
     plan: Plan;
     rev: number;
-    role: string;
+    role: "advisor";
     screen: {
       mode: string;
       via_facilitator: boolean;
@@ -1832,12 +1832,12 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: string;
+      kind: "brainstorm" | "interview" | "meet" | "occasion" | "pause" | "plan" | "review" | "roles" | "sort" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
       open: boolean;
-      phase: string;
+      phase: "" | "arrive" | "first" | "match" | "second" | "silent" | "sort" | "walk" | "write";
       phases: Array<{
         id: string;
         label: string;
@@ -1880,12 +1880,12 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: string;
+      kind: "brainstorm" | "interview" | "meet" | "occasion" | "pause" | "plan" | "review" | "roles" | "sort" | "ties" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
       open: boolean;
-      phase: string;
+      phase: "" | "aloud" | "arrive" | "build" | "dots" | "first" | "harvest" | "match" | "merge" | "name" | "read" | "second" | "silent" | "sort" | "swap" | "told" | "walk" | "work" | "write";
       phases: Array<{
         id: string;
         label: string;
@@ -1945,7 +1945,7 @@ export interface Frames {
       svg?: string;
       words?: string;
     };
-    role: string;
+    role: "facilitator";
     screen: {
       mode: string;
       via_facilitator: boolean;
@@ -1964,12 +1964,12 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: string;
+      kind: "brainstorm" | "interview" | "meet" | "occasion" | "pause" | "plan" | "review" | "roles" | "sort" | "ties" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
       open: boolean;
-      phase: string;
+      phase: "" | "aloud" | "arrive" | "build" | "dots" | "first" | "harvest" | "match" | "merge" | "name" | "read" | "second" | "silent" | "sort" | "swap" | "told" | "walk" | "work" | "write";
       phases: Array<{
         id: string;
         label: string;
@@ -1983,7 +1983,7 @@ export interface Frames {
       block: string;
       has_short: boolean;
       id: string;
-      kind: string;
+      kind: "brainstorm" | "interview" | "meet" | "occasion" | "pause" | "plan" | "review" | "roles" | "sort" | "ties" | "walk" | "welcome";
       minutes: number;
       paper: string;
       short: boolean;
@@ -2048,7 +2048,7 @@ export interface Frames {
       title: string;
     }>;
     rev: number;
-    role: string;
+    role: "participant";
     screen: {
       mode: string;
       via_facilitator: boolean;
@@ -2058,12 +2058,12 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: string;
+      kind: "brainstorm" | "interview" | "meet" | "occasion" | "pause" | "plan" | "review" | "roles" | "sort" | "ties" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
       open: boolean;
-      phase: string;
+      phase: "" | "aloud" | "arrive" | "build" | "dots" | "first" | "harvest" | "match" | "merge" | "name" | "read" | "second" | "silent" | "sort" | "swap" | "told" | "walk" | "work" | "write";
       phases: Array<{
         id: string;
         label: string;
@@ -2118,7 +2118,7 @@ export interface Frames {
       svg?: string;
       words?: string;
     };
-    role: string;
+    role: "screen";
     screen: {
       mode: string;
       via_facilitator: boolean;
@@ -2128,12 +2128,12 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: string;
+      kind: "brainstorm" | "interview" | "meet" | "occasion" | "pause" | "plan" | "review" | "roles" | "sort" | "ties" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
       open: boolean;
-      phase: string;
+      phase: "" | "aloud" | "arrive" | "build" | "dots" | "first" | "harvest" | "match" | "merge" | "name" | "read" | "second" | "silent" | "sort" | "swap" | "told" | "walk" | "work" | "write";
       phases: Array<{
         id: string;
         label: string;
