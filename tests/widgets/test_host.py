@@ -114,7 +114,7 @@ const fake = (state) => {
 """
 
 
-def test_a_first_look_goes_on_with_the_kernels_model_and_loses_no_message():
+def test_a_first_view_goes_on_with_the_kernels_model_and_loses_no_message():
     script = """
     const stand = new host.StandIn({ view: { step: "a" }, frame: { rev: 1 } });
     const heard = [];
@@ -132,6 +132,30 @@ def test_a_first_look_goes_on_with_the_kernels_model_and_loses_no_message():
     # What is the same is not told: nothing on the page moves.
     assert heard == [["frame", 2], ["view", "c"]]
     assert sent == [{"look": "b"}, {"entry": 1}]
+
+
+def step_after(esm: str) -> list[str]:
+    """The model of the step that a first view shows once the kernel's frame has come."""
+    script = f"""
+    const view = {{ kind: "vote", step: "stemmen" }};
+    const stand = new host.FrameStandIn({{ frame: {{ rev: 1 }}, view }});
+    const heard = [];
+    stand.on("change:step", () => heard.push(stand.get("step")));
+    const step = fake({{ view, _esm: {json.dumps(esm)} }});
+    const real = fake({{ frame: {{ rev: 1 }}, step: "IPY_MODEL_real" }});
+    await stand.connect(real, {{ get_model: async () => step }});
+    return [stand.get("step"), ...heard];
+    """
+    return run("first_view.js", FAKE_MODEL + script)
+
+
+def test_a_step_that_was_drawn_first_stays_when_its_kernel_comes():
+    assert step_after("host:vote") == ["IPY_MODEL_first"]
+
+
+def test_a_step_of_another_package_is_drawn_when_its_kernel_comes():
+    # Its code is text, which only the kernel's model carries.
+    assert step_after("export default {}") == ["IPY_MODEL_real", "IPY_MODEL_real"]
 
 
 def test_widgets_with_the_same_code_share_one_module():

@@ -67,7 +67,7 @@ export class StandIn {
 }
 
 /** A frame whose step stays the same element while it is the same step. */
-class FrameStandIn extends StandIn {
+export class FrameStandIn extends StandIn {
   /** @type {StandIn} */
   #step;
   /** @type {ManagerLike | null} */
@@ -90,7 +90,7 @@ class FrameStandIn extends StandIn {
     return {
       get_model: (/** @type {string} */ id) => (this.#keeps ? this.#step : this.#manager?.get_model(id)),
       create_view: (/** @type {WidgetLike} */ model) =>
-        model === this.#step ? drawn(this.stem, model) : this.#manager?.create_view(model),
+        model === this.#step ? drawn(this.stem, model).catch(emptyView) : this.#manager?.create_view(model),
     };
   }
 
@@ -106,7 +106,9 @@ class FrameStandIn extends StandIn {
     const step = id ? await manager.get_model(id) : null;
     const before = this.#step.get("view");
     const after = step?.get("view");
-    this.#keeps = after?.step === before.step && after?.kind === before.kind;
+    // The page of another package comes with the kernel's model: nothing is drawn of it yet.
+    const drawnHere = step?.get("_esm") === this.stem;
+    this.#keeps = drawnHere && after?.step === before.step && after?.kind === before.kind;
     if (step && this.#keeps) this.#step.adopt(step);
     // Ahead of the frame's own listener, which then asks for the new step.
     real.on("change:step", () => {
@@ -115,6 +117,11 @@ class FrameStandIn extends StandIn {
     this.adopt(real);
     if (!this.#keeps) this.emit("change:step");
   }
+}
+
+/** Stands where a step is drawn later, by the kernel's model. */
+function emptyView() {
+  return { el: document.createElement("div"), remove() {} };
 }
 
 /** @param {string} stem @param {WidgetLike} model */
