@@ -57,7 +57,7 @@ async function retry(kernel, gone) {
   if (kernel.connectionStatus === "disconnected") kernel.reconnect().catch(() => {});
 }
 
-/** A phone that slept holds a socket that looks open and is not: take a new one. @param {KernelConnection} kernel */
+/** Reconnect after a phone slept: its socket looks open, but is dead. @param {KernelConnection} kernel */
 function watchSleep(kernel) {
   const renew = () => {
     if (!kernel.isDisposed && kernel.connectionStatus === "connected") {

@@ -49,7 +49,7 @@ export class StandIn {
     else this.#unsent.push(content);
   }
 
-  /** From now on the kernel's model answers; whoever listens hears what is different. @param {WidgetLike} real */
+  /** Switch to the kernel's model; listeners are called for traits that differ. @param {WidgetLike} real */
   adopt(real) {
     const before = this.state;
     this.#real = real;

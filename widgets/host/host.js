@@ -11,7 +11,7 @@ import { comeBack, forgetReturns } from "./reload.js";
 // Voila calls this every ten seconds until the cells are done.
 window.voila_heartbeat = () => {};
 
-/** Tells the widgets how the connection is, and mends what can be mended. @param {() => Manager | undefined} manager */
+/** Publish the state of the connection to the widgets; reload states after a lost connection. @param {() => Manager | undefined} manager */
 function follow(manager) {
   let lost = false;
   return (/** @type {string} */ state) => {
@@ -26,7 +26,7 @@ function follow(manager) {
 async function start() {
   const first = firstView();
   const id = await kernelId();
-  // The line was cut before the page was whole.
+  // The connection was lost before the page was complete.
   if (id === null) return comeBack();
   endKernelWithPage(id);
   /** @type {Manager | undefined} */

@@ -16,7 +16,7 @@ const MODULES = {
   anywidget: async () => ({ AnyModel, AnyView }),
 };
 
-/** Holds further messages back until what it brought is dealt with. */
+/** A control comm that delays later messages until the answer has been processed. */
 class ControlComm extends Comm {
   answered = false;
 
@@ -35,7 +35,7 @@ class ControlComm extends Comm {
     });
   }
 
-  /** A kernel that never imported ipywidgets closes it at once, which is an answer too. @param {(message: unknown) => void} callback */
+  /** A kernel that never imported ipywidgets closes the comm at once; that counts as an answer. @param {(message: unknown) => void} callback */
   on_close(callback) {
     super.on_close((message) => {
       this.answered = true;
@@ -89,7 +89,7 @@ export class Manager extends ManagerBase {
     this.#early.clear();
   }
 
-  /** What the library tries when the control comm stays silent; `load` asks again instead. */
+  /** The library's fallback without a control comm; `load` retries instead. */
   async _loadFromKernelModels() {}
 
   /** Asked only without a control comm, see `_loadFromKernelModels`. */

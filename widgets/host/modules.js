@@ -40,7 +40,7 @@ async function fromFile(stem) {
   return module[stem];
 }
 
-/** The one module with the code of all our widgets; twice would be two outboxes. */
+/** The module with the code of all our widgets, loaded once: two copies would mean two outboxes. */
 /** @type {Promise<Record<string, import("./types.js").WidgetModule>> | null} */
 let pages = null;
 

@@ -7,12 +7,12 @@ const HEALTHY_AFTER = 30_000;
 
 const returns = () => Number(sessionStorage.getItem(KEY)) || 0;
 
-/** How long to wait before the n-th return: longer each time, and not all phones at once. @param {number} n */
+/** Delay before the n-th reload: exponential, with jitter. @param {number} n */
 export function waitBefore(n, chance = Math.random()) {
   return Math.min(500 * 2 ** n, LONGEST_WAIT) * (0.5 + chance);
 }
 
-/** Loads the page anew, as soon as the server answers: the kernel behind this one is gone. */
+/** Reload the page as soon as the server answers; its kernel is gone. */
 export async function comeBack() {
   const n = returns();
   sessionStorage.setItem(KEY, String(n + 1));
@@ -21,7 +21,7 @@ export async function comeBack() {
   location.reload();
 }
 
-/** A page that stays well for a while forgets how often it came back. */
+/** Reset the count of reloads after a page has worked for a while. */
 export function forgetReturns() {
   setTimeout(() => sessionStorage.removeItem(KEY), HEALTHY_AFTER);
 }

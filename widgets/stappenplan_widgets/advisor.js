@@ -30,11 +30,11 @@ export default frame("advisor", (frame, act) => html`
   <footer class="advisor-foot">${statusBar(act.status)}</footer>
 `);
 
-/** A part of the document, and beside it what belongs to it at the desk. @param {unknown} content @param {unknown} [margin] */
+/** A section of the document with the advisor's desk beside it. @param {unknown} content @param {unknown} [margin] */
 const row = (content, margin = nothing) => html`<div class="advisor-row"><div class="advisor-sheet">${content}</div>
   <div class="advisor-margin">${margin}</div></div>`;
 
-/** A part beside which nothing stands, as wide as the page. @param {unknown} content */
+/** A section over the whole width of the page. @param {unknown} content */
 const wide = (content) => content === nothing ? nothing : html`<div class="advisor-row" data-wide><div class="advisor-sheet">${content}</div></div>`;
 
 /** The plan, or two versions of it. @param {Act} act */

@@ -24,7 +24,7 @@ export default step(/** @satisfies {import("./types/pages.js").StepPages<"pause"
   advisor: (view) => reminder(view),
 }));
 
-/** The hour at which the timer ends; a stopped timer promises nothing. @param {Act} act */
+/** The hour at which the timer ends; "" when it is stopped. @param {Act} act */
 const until = (act) => hour(act.frame?.clock?.ends_at);
 
 /** @param {View<"participant" | "screen" | "facilitator" | "advisor">} view */

@@ -48,7 +48,7 @@ const turned = (act) => (/** @type {{at: number, of: number}} */ page) => {
 
 const MOST_DOTS = 6;
 
-/** Where we are in what does not fit at once. @param {{at: number, of: number} | undefined} page */
+/** The page number, when the content is divided into pages. @param {{at: number, of: number} | undefined} page */
 function page(page) {
   if (!page || page.of < 2) return nothing;
   const dots = [...Array(page.of).keys()].map((at) => (at === page.at ? "●" : "○")).join(" ");
@@ -76,7 +76,7 @@ function outside(frame) {
   </main>`;
 }
 
-/** Always in reach for who comes late. @param {Frame} frame */
+/** The join code in a corner of the screen, for latecomers. @param {Frame} frame */
 function corner(frame) {
   return html`<aside class="screen-corner" aria-label="Meedoen">
     ${frame.join?.qr ? svg(frame.join.qr, "QR-code om mee te doen") : nothing}
@@ -86,7 +86,7 @@ function corner(frame) {
   </aside>`;
 }
 
-/** What people type: the front door asks for the code. @param {Frame} frame */
+/** The address to type; the page there asks for the code. @param {Frame} frame */
 function address(frame) {
   return String(frame.join?.url ?? "").replace(/^https?:\/\//, "").replace(/(\/j)?\/[^/]*$/, "");
 }
@@ -98,7 +98,7 @@ function people(frame) {
   return count === 1 ? "1 persoon binnen" : `${count} mensen binnen`;
 }
 
-/** How far the group is, once somebody is; never who. @param {Frame} frame */
+/** The progress ring: how many are done, without names. @param {Frame} frame */
 function ring({ counts, ring: picture }) {
   if (!counts?.done || !picture?.svg) return nothing;
   return html`<div class="screen-done">${svg(picture.svg, picture.words)}<p aria-hidden="true">klaar</p></div>`;

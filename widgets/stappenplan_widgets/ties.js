@@ -106,7 +106,7 @@ function ready(view, act, text, label, answered = false) {
       : nothing}`;
 }
 
-/** Nobody stands on the map by name unless they say so here. @param {View<"participant">} view @param {Act} act */
+/** Consent to be named on the map. @param {View<"participant">} view @param {Act} act */
 function consent(view, act) {
   const newest = act.pending("on_map").pop();
   const on = newest ? newest.body.yes : view.on_map;

@@ -92,7 +92,7 @@ function onScreen(view) {
     <div class="sp-stack">${promise(view)} ${rules(view)}</div></div>`;
 }
 
-/** The room fills up, and everybody sees that what they send arrives. @param {View<"screen">} view */
+/** The number of answers so far. @param {View<"screen">} view */
 function collected(view) {
   return html`<p class="sp-big-number welcome-in"><strong>${view.people}</strong>
       <span>${view.people === 1 ? "is er" : "zijn er"}</span></p>

@@ -72,7 +72,7 @@ function decisionText(accepted, { mine, decides }) {
     : "Jullie eigen woorden blijven. Je kunt dit nog veranderen.";
 }
 
-/** How much is still waiting: questions without an answer, words without a decision. @param {Matter[]} asked */
+/** The number of questions without an answer and suggestions without a decision. @param {Matter[]} asked */
 export const waitingFor = (asked) => asked.reduce(
   (sum, one) => sum + one.questions.filter((q) => !q.answered).length
     + one.suggestions.filter((s) => !s.decision).length, 0);

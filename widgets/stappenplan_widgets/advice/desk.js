@@ -12,7 +12,7 @@ import { openButton, signed, stay, writeBox } from "./signed_form.js";
 /** @typedef {import("../types/pages.js").Frame<"advisor">} Frame */
 /** @typedef {import("../types/pages.js").FrameAct} Act */
 
-/** Beside a step of the plan: what was asked and proposed, and what there is to check. @param {Frame} frame @param {Act} act @param {Action} action */
+/** The desk beside a step of the plan: questions, suggestions and the checklist. @param {Frame} frame @param {Act} act @param {Action} action */
 export function deskOf(frame, act, action) {
   const known = frame.advice?.actions?.[action.id];
   if (!known) return nothing;
@@ -42,7 +42,7 @@ export function deskOf(frame, act, action) {
   </section>`;
 }
 
-/** What the plan itself says that this step lacks. @param {Plan} plan @param {Action} action */
+/** Gaps of one step of the plan. @param {Plan} plan @param {Action} action */
 function gaps(plan, action) {
   const list = (plan.gaps ?? []).filter((gap) => gap.action === action.number);
   if (!list.length) return nothing;

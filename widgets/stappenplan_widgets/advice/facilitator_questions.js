@@ -5,7 +5,7 @@ import { matter, waitingFor } from "./answering.js";
 /** @typedef {import("../types/pages.js").Frame<"facilitator">} Frame */
 /** @typedef {import("../types/pages.js").FrameAct} Act */
 
-/** For the facilitator: what waits for whom, and a place to answer in their name. @param {Frame} frame @param {Act} act */
+/** For the facilitator: open questions per owner, with a form to answer in the owner's name. @param {Frame} frame @param {Act} act */
 export function openQuestions(frame, act) {
   const asked = frame.asked ?? [];
   if (!asked.length) return nothing;

@@ -7,7 +7,7 @@ import { signature } from "./signed_form.js";
 /** @typedef {import("../types/pages.js").Frame<"advisor">} Frame */
 /** @typedef {import("../types/pages.js").FrameAct} Act */
 
-/** How a step stands at the desk, in a word. @param {Known | undefined} step */
+/** The state of a step at the desk. @param {Known | undefined} step */
 export function stateOf(step) {
   const open = (step?.questions ?? []).filter((one) => !one.closed);
   if (open.some((one) => one.answered)) return "answered";
@@ -17,7 +17,7 @@ export function stateOf(step) {
 
 const STATES = { answered: "antwoord gekomen", open: "wacht op antwoord", done: "geen vragen meer", new: "nog geen vraag" };
 
-/** The steps in a row, each with how it stands: the way through a long document. @param {Frame} frame */
+/** Navigation: the steps of the plan, each with its state. @param {Frame} frame */
 export function strip(frame) {
   const actions = [...(frame.plan?.actions ?? []), ...(frame.plan?.not_taken ?? [])].filter((one) => one.number);
   if (!actions.length) return nothing;
@@ -28,7 +28,7 @@ export function strip(frame) {
   })}</ol></nav>`;
 }
 
-/** The top of the desk: who you are, and what is going on. @param {Frame} frame @param {Act} act */
+/** The top of the desk: the advisor's signature and counts per state. @param {Frame} frame @param {Act} act */
 export function overview(frame, act) {
   const steps = Object.values(frame.advice?.actions ?? {});
   const count = (/** @type {string} */ state) => steps.filter((step) => stateOf(step) === state).length;

@@ -19,7 +19,7 @@ export const signature = (act) => field(act, {
   key: SIGNATURE, label: "Je naam of voorletters", hint: "Staat bij wat je schrijft. Zo weet iedereen wie vraagt.", max: LONGEST,
 });
 
-/** Which box is open; one at a time keeps the margin short. @param {Act} act @param {string} key */
+/** Which form is open; one at a time. @param {Act} act @param {string} key */
 export function opener(act, key) {
   const open = act.ui.box === key;
   const set = (/** @type {boolean} */ on) => {
@@ -58,6 +58,6 @@ export function writeBox(act, { key, type, body, button = "Verstuur", ...box }) 
   <button type="button" class="nl-button nl-button--subtle sp-button--small" @click=${() => set(false)}>Sluit</button></div>`;
 }
 
-/** What closes something takes its own button away: the focus stays at this desk. @param {Event} event */
+/** Keep the focus at the desk when a button removes itself. @param {Event} event */
 export const stay = (event) =>
   /** @type {HTMLElement | null} */ (/** @type {HTMLElement} */ (event.target).closest(".desk"))?.focus();

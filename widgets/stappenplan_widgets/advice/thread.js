@@ -20,7 +20,7 @@ export function who(one) {
 /** Who and when, in one line. @param {Turn} one */
 export const byline = (one) => html`<p class="said-by"><span>${who(one)}</span> <time datetime=${one.at}>${when(one.at)}</time></p>`;
 
-/** A question with everything said since. @param {Question} question */
+/** A question with all replies. @param {Question} question */
 export const thread = (question) => html`<div class="said">
   ${byline(question)}<p class="said-text">${question.text}</p>
   ${question.turns.length

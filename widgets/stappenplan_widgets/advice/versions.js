@@ -57,7 +57,7 @@ const action = (one) => html`<article class="versions-action sp-panel sp-stack">
     <div class="versions-side"><p class="versions-when">Was</p><p>${pieces(field.before)}</p></div>
     <div class="versions-side"><p class="versions-when">Is</p><p>${pieces(field.after)}</p></div></div>`)}</article>`;
 
-/** Marked words; a screen reader hears what a colour shows. @param {{op: string, text: string}[]} list */
+/** A text with changed words marked, also for screen readers. @param {{op: string, text: string}[]} list */
 const pieces = (list) => list.length ? list.map(({ op, text }) => {
   if (op === "gone") return html`<del class="versions-gone"><span class="sp-hidden"> (verwijderd: </span>${text}<span class="sp-hidden">) </span></del>`;
   if (op === "new") return html`<ins class="versions-new"><span class="sp-hidden"> (toegevoegd: </span>${text}<span class="sp-hidden">) </span></ins>`;

@@ -11,7 +11,7 @@ const OUTCOMES = {
   anders: ["↺", "Het dorp wil iets anders", "attention"],
 };
 
-/** What became of a step, at every moment of looking back. @param {Action} one */
+/** The outcomes of a step, per review. @param {Action} one */
 export function followUp({ follow_up: outcomes = [] }) {
   if (!outcomes.length) return nothing;
   return html`<div class="advisor-followup"><h4 class="nl-heading nl-heading--level-4">Wat ervan kwam</h4>

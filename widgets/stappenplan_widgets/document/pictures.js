@@ -20,7 +20,7 @@ const drawn = (picture) => picture
 /** The steps on a time line. @param {Frame} frame */
 export const timeline = ({ pictures }) => drawn(pictures?.timeline);
 
-/** What the group finds heavy and light. @param {Frame} frame */
+/** The themes with their weights. @param {Frame} frame */
 export const themes = ({ pictures }) =>
   pictures?.themes ? chapter("themas", "De thema’s", drawn(pictures.themes)) : nothing;
 

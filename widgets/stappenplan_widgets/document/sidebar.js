@@ -3,7 +3,7 @@ import { details, html, nothing, thanks } from "../kit.js";
 
 /** @typedef {import("../types/plan_parts.js").Plan} Plan */
 
-/** What the plan still lacks, as sentences. @param {Plan} plan */
+/** Gaps of the plan, as sentences. @param {Plan} plan */
 export function missing(plan) {
   if (!plan?.missing) return nothing;
   return html`<section class="sp-panel sp-stack" aria-label="Wat nog mist"><h2 class="nl-heading nl-heading--level-2">Wat nog mist</h2>
@@ -12,7 +12,7 @@ export function missing(plan) {
       : thanks("Het plan is compleet.")}</section>`;
 }
 
-/** The plan as files, those that most people want in sight. @param {import("../types/pages.js").Hosted} frame */
+/** Downloads of the plan; the most used ones are not folded. @param {import("../types/pages.js").Hosted} frame */
 export function documents({ documents: files = [] }) {
   if (!files.length) return nothing;
   const groups = [...new Set(files.map((file) => file.group ?? ""))];

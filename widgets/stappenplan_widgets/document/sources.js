@@ -40,7 +40,7 @@ export function lines(lines, plan) {
         ${origin(one, plan)}</li>`)))}</ul>`;
 }
 
-/** A question has its mark already. @param {string} label */
+/** Add a colon, unless the label ends in a punctuation mark. @param {string} label */
 const labelled = (label) => (/[\p{L}\p{N})]$/u.test(label) ? `${label}:` : label);
 
 /** @param {Line} line @param {Plan} plan */

@@ -51,7 +51,7 @@ function make(view, act, { makes, make: label, again, ask }) {
     <span class="sp-quiet">${few ? "Er moeten twee mensen zijn." : `Voor de ${view.present} mensen die er zijn.`}</span></div>`;
 }
 
-/** Nobody stays alone unseen. @param {Pick<View, "alone">} view @param {Pick<Names<never>, "late">} names */
+/** People without a group, each with a proposal. @param {Pick<View, "alone">} view @param {Pick<Names<never>, "late">} names */
 export function without(view, { late }) {
   return (view.alone ?? []).map((one) => html`<div class="sp-notice">
     <p><strong>${one.name}</strong> heeft nog geen groep.

@@ -44,7 +44,7 @@ function one(view, act, { type, title, button }) {
   </div>`;
 }
 
-/** What the phone still has to send counts already. @param {View} view @param {Act} act @param {Wish} type */
+/** The wishes, including those still in the outbox. @param {View} view @param {Act} act @param {Wish} type */
 function now(view, act, type) {
   const chosen = new Set(view.wishes?.[type] ?? []);
   for (const { body } of act.pending(type)) {

@@ -35,7 +35,7 @@ function stories(view, act) {
     })}</section>`;
 }
 
-/** The words stay between the two; that they wait may be known. @param {View<"facilitator">} view @param {Act} act */
+/** Lines that wait to be confirmed, without their words. @param {View<"facilitator">} view @param {Act} act */
 function unread(view, act) {
   const lines = view.unconfirmed ?? [];
   if (!lines.length) return nothing;

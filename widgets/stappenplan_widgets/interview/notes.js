@@ -118,7 +118,7 @@ function agreed(note) {
   return tag(`Wacht op ${note.partner_name}`, "attention");
 }
 
-/** Another way to agree: read it out. @param {View<"participant">} view @param {Act} act @param {Line} note @param {Other | null} for_ */
+/** Confirm a line that was read out to the partner. @param {View<"participant">} view @param {Act} act @param {Line} note @param {Other | null} for_ */
 function ask(view, act, note, for_) {
   if (note.agreed || note.private || !view.open || for_) return nothing;
   const send = () => {
@@ -136,7 +136,7 @@ function ask(view, act, note, for_) {
   return html`<button type="button" class="nl-button nl-button--secondary sp-button--small" @click=${send}>Voorgelezen: ${note.partner_name} zegt dat het klopt</button>`;
 }
 
-/** What somebody wrote about my story: mine to judge. @param {View<"participant">} view @param {Act} act */
+/** Lines that a partner wrote about my story, to confirm or correct. @param {View<"participant">} view @param {Act} act */
 function aboutMe(view, act) {
   const notes = view.about_me ?? [];
   if (!notes.length) return nothing;
@@ -155,7 +155,7 @@ function aboutMe(view, act) {
   </section>`;
 }
 
-/** What was said of a line is still on its way. @param {Act} act @param {Note} note */
+/** Whether an answer about this line is still in the outbox. @param {Act} act @param {Note} note */
 const judging = (act, note) =>
   (/** @type {const} */ (["confirm", "correct", "keep_private"])).flatMap((type) => act.pending(type)).some((entry) => entry.body.entry === note.id);
 

@@ -22,7 +22,7 @@ export function partner(view, group) {
       : nothing}`;
 }
 
-/** The phone is face down: few words. @param {View<"participant">} view @param {Group} group */
+/** Shown during the talk: who asks whom. @param {View<"participant">} view @param {Group} group */
 export function talking(view, group) {
   const swapped = view.phase === "swap";
   return html`<section class="interview-talk" aria-label="Nu">
@@ -35,7 +35,7 @@ export function talking(view, group) {
     <p class="sp-quiet">Je praat met ${namesOf(group.others)} · ${group.place}</p>`;
 }
 
-/** Everybody asks and everybody answers. @param {View<"participant">} view @param {Group} group @param {number} phase 0 first, 1 swapped */
+/** Who asks and who answers in this phase. @param {View<"participant">} view @param {Group} group @param {number} phase 0 first, 1 swapped */
 function turn(view, group, phase) {
   if (!group.trio) {
     const { asks, tells } = group.turns[phase % group.turns.length];

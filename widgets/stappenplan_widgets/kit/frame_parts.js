@@ -2,7 +2,7 @@
 import { html, nothing } from "lit-html";
 import { clockText, secondsLeft } from "./clock.js";
 
-/** Parts that several frames show in the same way. @typedef {import("../types/pages.js").PageAct} Act */
+/** Parts that several frames share. @typedef {import("../types/pages.js").PageAct} Act */
 
 /** @param {{gathering: {rehearsal: boolean}}} frame */
 export const rehearsal = (frame) =>
@@ -10,7 +10,7 @@ export const rehearsal = (frame) =>
     ? html`<aside class="sp-rehearsal" aria-label="Oefening"><p>Oefening: dit telt niet mee.</p></aside>`
     : nothing;
 
-/** First on a page, for who has no mouse: past the head at once. */
+/** Skip link for keyboard users. */
 export const skipLink = html`<a class="nl-link nl-skip-link nl-skip-link--visible-on-focus" href="#inhoud">Naar de inhoud</a>`;
 
 /** "Stap 3 van 12" @param {{number: number, of: number} | null | undefined} step */

@@ -33,7 +33,7 @@ export class Outbox {
     this.on = on;
     this.online = false;
     this.saved = false;
-    /** Acknowledged, but the view that shows them is still on its way. @type {Map<string, Parcel>} */
+    /** Acknowledged entries that the view does not show yet. @type {Map<string, Parcel>} */
     this.settling = new Map();
     this.timer = setInterval(() => this.resend(), RESEND_MS);
   }
@@ -92,7 +92,7 @@ export class Outbox {
     if (parcel) this.#giveBack(parcel, reason);
   }
 
-  /** The view of this step is new: what was acknowledged stands in it. @param {string} step */
+  /** Forget acknowledged entries of a step whose view was renewed: it shows them now. @param {string} step */
   settle(step) {
     for (const [id, { entry }] of this.settling) {
       if (entry.step === step) this.settling.delete(id);

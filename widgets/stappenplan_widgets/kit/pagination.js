@@ -59,7 +59,7 @@ function mark(one, away) {
   else delete one.dataset[AWAY];
 }
 
-/** Items of lists that stand beside each other take turns. @param {HTMLElement} box @returns {Sheet} */
+/** Items in reading order: row by row over lists that stand side by side. @param {HTMLElement} box @returns {Sheet} */
 function inReadingOrder(box) {
   const all = /** @type {HTMLElement[]} */ ([...box.querySelectorAll(ITEMS)]);
   const items = all.filter((one) => !one.parentElement?.closest(ITEMS));

@@ -2,7 +2,7 @@
 import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 
-/** What the server did not take, until the person has read why. */
+/** Refused entries, shown until the person dismisses them. */
 export class Refusals {
   /** @type {{id: string, reason: string, text: string}[]} */
   list = [];

@@ -4,10 +4,10 @@ import { openDraft } from "./drafts.js";
 import { newId } from "./ids.js";
 import { ServerTime } from "./clock.js";
 
-/** Where a frame leaves what its steps need; a symbol, because every bundle has its own kit. */
+/** The property in which a frame keeps the context of its steps; a symbol, because every bundle has its own kit. */
 export const FRAME = Symbol.for("stappenplan.frame");
 export const ENTRY_EVENT = "stappenplan-entry";
-/** The frame tells its step: you are attached, or the outbox or the frame changed. */
+/** Sent by the frame to its step: it was attached, or the outbox or the frame changed. */
 export const UPDATE_EVENT = "stappenplan-news";
 
 /**

@@ -73,7 +73,7 @@ class Fit extends AsyncDirective {
       return fits();
     });
     this.sheets = whole ? [] : divide(box, fits);
-    // It stays for this part: taken away again, the board would grow and shrink for ever.
+    // Kept until the key changes: removing it would make the layout oscillate.
     if (this.sheets.length > MANY && !("many" in box.dataset)) {
       box.dataset.many = "";
       return this.#fit();
@@ -81,7 +81,7 @@ class Fit extends AsyncDirective {
     box.toggleAttribute("data-turning", this.sheets.length > 0);
     this.at = Math.min(this.at, Math.max(0, this.sheets.length - 1));
     this.#show();
-    // Content without cards or rows cannot be divided: the last resort is a soft edge.
+    // Content without cards or rows cannot be divided; it fades out at the edge.
     box.toggleAttribute("data-cut", !whole && !fits());
   }
 

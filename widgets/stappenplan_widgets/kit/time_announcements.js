@@ -1,11 +1,11 @@
 // @ts-check
-/** Seconds before the end at which the time is said, besides halfway. */
+/** Seconds left at which the time is announced, besides halfway. */
 const LAST = [120, 60, 0];
 const MINUTE = 60;
 // A timer that was paused or corrected a little is still the same one.
 const SAME = 5;
 
-/** When a screen reader hears how much time is left: a voice every second would drown the talk. */
+/** Decides when a screen reader announces the time left: halfway and near the end only. */
 export class TimeAnnouncements {
   /** @type {number | null} */
   #before = null;

@@ -35,7 +35,7 @@ function network(view) {
   return details("Het netwerk in getallen", html`<p>${sentences.join(" ")}</p>${networkTable(table)}`);
 }
 
-/** Numbers only: what is proposed to whom is between the page and that person. @param {View<"facilitator">} view @param {Act} act */
+/** Counts of proposals; each proposal itself is shown to one person only. @param {View<"facilitator">} view @param {Act} act */
 function proposals(view, act) {
   if (!view.proposals) return nothing;
   const { asked, accepted, near, paper: onPaper } = view.proposals;

@@ -64,7 +64,7 @@ const textOf = (value) => (typeof value === "string" ? value : "");
 const proposalFor = ({ proposed }, { name }) =>
   (name === "horizon" || name === "role_today" || name === "role_wanted" ? proposed?.[name] : undefined);
 
-/** What stands in a control: typed on this phone, else what the server knows, else a proposal. */
+/** The value of a control: the draft, else the server's value, else a proposal. */
 function values(/** @type {Act} */ act, /** @type {Action} */ action) {
   const known = (/** @type {Field} */ one) => action.details[one.name] ?? (one.title ? action.title : one.multiple ? [] : "");
   const value = (/** @type {Field} */ one) => {

@@ -12,7 +12,7 @@ import { workForm } from "./action_form.js";
  */
 /** @typedef {import("../types/pages.js").StepAct<"plan">} Act */
 
-/** What the facilitator tends: doubles, sentences that sound like a step, who takes what on. @param {View<"facilitator">} view @param {Act} act */
+/** The facilitator's page: duplicates, sentences that read as a step, and owners. @param {View<"facilitator">} view @param {Act} act */
 export function tending(view, act) {
   return html`${view.phase === "dots"
       ? html`<p class="nl-paragraph nl-paragraph--lead sp-lead">${view.voted} van ${view.voters} mensen hebben gestipt.</p>`
@@ -78,7 +78,7 @@ function facilitatorProposals(view, act) {
     ${choice(view, act, list)}`;
 }
 
-/** Cards that say the same, put together in one tap. @param {Act} act @param {string[]} group @param {(id: string) => string} text */
+/** Merge cards that say the same. @param {Act} act @param {string[]} group @param {(id: string) => string} text */
 function double(act, group, text) {
   /** @type {Record<number, string>} */
   const words = { 2: "twee", 3: "drie", 4: "vier", 5: "vijf" };

@@ -16,7 +16,7 @@ const HORIZONS = [
   { value: "kwartaal", label: "Dit kwartaal" },
   { value: "jaar", label: "Dit jaar" },
 ];
-// Money last: a push in the right direction comes before paying.
+// Financing comes last on purpose.
 const FORMS = ["meewerken", "ondersteunen", "faciliteren", "financieren"]
   .map((value) => ({ value, label: value }));
 

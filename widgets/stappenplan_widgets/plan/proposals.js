@@ -8,7 +8,7 @@ import { themeOf } from "../groups/theme.js";
  */
 /** @typedef {import("../types/pages.js").StepAct<"plan">} Act */
 
-/** As many sentences as a phone shows before it hides the rest. */
+/** How many sentences a phone shows before it folds the rest. */
 const FEW = 3;
 
 /** @param {View<"participant">} view @param {Act} act */

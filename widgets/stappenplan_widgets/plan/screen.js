@@ -70,7 +70,7 @@ export function table(view) {
     ${gaps(view)}`;
 }
 
-/** What the plan does not say yet, told before the group goes home. @param {View<"participant" | "screen" | "facilitator" | "advisor">} view */
+/** Gaps of the plan, shown before the end of the gathering. @param {View<"participant" | "screen" | "facilitator" | "advisor">} view */
 export function gaps(view) {
   if (!view.gaps?.length) return nothing;
   return html`<section class="plan-free"><h3 class="nl-heading nl-heading--level-3">Wat nog mist</h3>

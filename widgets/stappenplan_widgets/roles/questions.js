@@ -14,7 +14,7 @@ import { QUESTIONS, WHO, themeName } from "./labels.js";
  * @typedef {{theme: {id: string, name: string}, who: Side, half: "today" | "wanted"}} Question
  */
 
-// A second tap of one finger must not answer the next question unread.
+// Ignore a double tap: it would answer the next question too.
 const BOUNCE_MS = 350;
 
 /** Every question, theme by theme. @param {View<"participant" | "facilitator">} view @returns {Question[]} */
@@ -23,7 +23,7 @@ export function questions(view) {
     (/** @type {Side[]} */ (view.who)).flatMap((who) => (/** @type {const} */ (["today", "wanted"])).map((half) => ({ theme, who, half }))));
 }
 
-/** What somebody answered, with what is on its way. @param {Answers} mine @param {Act} act @param {string} [person] */
+/** Somebody's answers, including those still in the outbox. @param {Answers} mine @param {Act} act @param {string} [person] */
 export function answersOf(mine, act, person) {
   /** @type {Answers} */
   const answers = { ...mine };

@@ -21,7 +21,7 @@ export function screen(view) {
   return html`${discuss(view)} ${sides(view).map((who) => shift(view, who))}`;
 }
 
-// A small projector holds one table: then it is the one to talk about.
+// A small projector shows one table: the one to discuss first.
 const ROOM_FOR_TWO = 1000;
 
 /** @param {View<"screen" | "advisor">} view @returns {string[]} */
@@ -31,7 +31,7 @@ function sides(view) {
   return [first, ...view.who.filter((/** @type {string} */ who) => who !== first)];
 }
 
-/** From today to wanted; the table says the same to who cannot see it. @param {View<"screen" | "advisor">} view @param {string} who */
+/** The shift from today to wanted as a picture, with a table for screen readers. @param {View<"screen" | "advisor">} view @param {string} who */
 function shift(view, who) {
   const pictures = view.pictures?.[who] ?? [];
   if (!pictures.length) return spread(view, who);

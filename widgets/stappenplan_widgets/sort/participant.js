@@ -30,13 +30,13 @@ export function participant(view, act) {
     : finished(view, act, hand);
 }
 
-/** The hand, with what is still on its way as if it had arrived. @param {View<"participant">} view @param {Act} act */
+/** The questions with their answers, including answers still in the outbox. @param {View<"participant">} view @param {Act} act */
 function answered(view, act) {
   const waitingFor = new Map();
   for (const type of /** @type {const} */ (["skip", "alone", "found", "place", "same"])) {
     for (const { body } of act.pending(type)) waitingFor.set(keyOf({ id: body.card, ...body }), answerOf(type, body));
   }
-  // Of two answers on their way the last tap counts.
+  // Of two answers in the outbox the last one counts.
   const tapped = act.ui.answers ?? {};
   const known = new Set(view.groups.map((/** @type {Group} */ group) => group.id));
   /** @type {(Card | Pair)[]} */

@@ -15,7 +15,7 @@ import { badge, called, keyOf, label, telling } from "./groups.js";
  * @typedef {import("./groups.js").Pair} Pair
  */
 
-// A second tap of one finger must not answer the next question unread.
+// Ignore a double tap: it would answer the next question too.
 const BOUNCE_MS = 350;
 
 /** One question: a card, or two groups that may be one. @param {View<"participant">} view @param {Act} act @param {(Card | Pair)[]} hand @param {number} at */

@@ -30,7 +30,7 @@ function row(step, frame, act) {
       <div class="sp-stack">${look(step, frame, act)} ${choicesFor(step, act)}</div></details></li>`;
 }
 
-/** Looking moves nobody: the group stays where it is. @param {Frame["steps"][number]} step @param {Frame} frame @param {Act} act */
+/** Look at a step without moving the group. @param {Frame["steps"][number]} step @param {Frame} frame @param {Act} act */
 function look(step, frame, act) {
   if (step.id === frame.step?.id) return html`<p class="sp-quiet">Deze stap staat nu in beeld.</p>`;
   return html`<button class="nl-button nl-button--secondary sp-button--small" aria-label="Bekijk: ${step.title}"

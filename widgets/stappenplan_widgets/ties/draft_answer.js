@@ -46,7 +46,7 @@ export function finish(act, answering, contacts) {
   answering.done();
 }
 
-/** Let go of what was chosen once it is in. @param {View<"participant">} view @param {Act} act @param {string} key */
+/** Clear the draft once the view shows the answer. @param {View<"participant">} view @param {Act} act @param {string} key */
 export function settle(view, act, key) {
   if (!view.latest || view.latest !== act.ui[`sent-${key}`]) return;
   act.draft(key).clear();
