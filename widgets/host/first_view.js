@@ -145,7 +145,9 @@ export async function firstView() {
   try {
     document.documentElement.dataset.connection ??= "starting";
     const { el } = await drawn(`host:${page.role}`, standIn);
-    document.querySelector(".sp-skeleton")?.replaceWith(el);
+    const skeleton = document.querySelector(".sp-skeleton");
+    if (!skeleton) throw new Error("The page has no place for it.");
+    skeleton.replaceWith(el);
     return standIn;
   } catch (error) {
     console.warn("No first view, the page waits for its kernel:", error);
