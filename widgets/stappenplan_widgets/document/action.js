@@ -25,7 +25,7 @@ export function action(one, plan) {
 /** What is known of an action, in the order in which one reads it. @param {Action} one @returns {[string, unknown][]} */
 function facts(one) {
   const yes = one.owner_said_yes ? " Ja gezegd in de zaal." : "";
-  const companions = one.with_whom.join(", ");
+  const companions = (one.with_whom ?? []).join(", ");
   /** @type {[string, unknown][]} */
   const all = [
     ["Wie", owner(one) ? `${owner(one).replace(/\.$/, "")}.${yes}` : ""],
@@ -68,7 +68,7 @@ function after({ after: numbers = [] }) {
 
 /** @param {Action} one */
 function asks(one) {
-  const list = one.asks;
+  const list = one.asks ?? [];
   return list.length
     ? list.map((ask) => html`<span class="advisor-ask">${ask.of}: ${ask.what}${ask.before ? `, vóór ${short(ask.before)}` : ""}</span>`)
     : "";

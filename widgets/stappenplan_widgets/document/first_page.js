@@ -42,7 +42,7 @@ export function short(date) {
 /** @param {Plan} plan */
 function asked({ asks = [], actions = [] }) {
   const all = asks.length ? asks : actions.flatMap((one) =>
-    one.asks.map((ask) => ({ ...ask, action: one.number })));
+    (one.asks ?? []).map((ask) => ({ ...ask, action: one.number })));
   if (!all.length) return nothing;
   return html`<h2 class="nl-heading nl-heading--level-2">Wat wij van u vragen</h2><ul class="advisor-lines">${all.map((ask) => html`<li>
     <p class="nl-paragraph"><strong>${ask.of}:</strong> ${ask.what}${ask.before ? html` <em>vóór ${short(ask.before)}</em>` : nothing}

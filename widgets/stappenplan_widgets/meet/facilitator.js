@@ -30,7 +30,7 @@ export function forTheRoom(view, act) {
 
 /** What the map on the projector says, in words and numbers. @param {View<"facilitator">} view */
 function network(view) {
-  const { sentences, table } = view.network;
+  const { sentences = [], table = [] } = view.network ?? {};
   if (!table.length) return nothing;
   return details("Het netwerk in getallen", html`<p>${sentences.join(" ")}</p>${networkTable(table)}`);
 }
