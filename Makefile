@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 export JUPYTER_PATH := $(CURDIR)/share/jupyter$(if $(JUPYTER_PATH),:$(JUPYTER_PATH))
 
 .DEFAULT_GOAL := help
-.PHONY: help install build start demo lab test browser check bench pictures screens schema lock clean
+.PHONY: help install build start demo lab test browser check bench pictures screens schema types lock clean
 
 help: ## Show what can be made
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 18
@@ -45,10 +45,11 @@ test: install browser ## Run all tests
 browser: $(INSTALLED)
 	@$(BIN)/python tests/browser/chromium.py
 
-check: install ## Lint, formatting and types
+check: install ## Lint, formatting and types, of Python and JavaScript
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	$(BIN)/python hatch_build.py check
 
 bench: install browser ## Measure
 	$(BIN)/python benchmarks
@@ -61,6 +62,9 @@ screens: install browser ## Take screenshots of every page at every step into bu
 
 schema: install ## Write the schema of the plan's JSON into docs
 	$(BIN)/stappenplan schema > docs/stappenplan.schema.json
+
+types: install ## Write the TypeScript declarations of entries, views and the plan
+	cd widgets && ../$(BIN)/python -m declarations
 
 lock: $(INSTALLED) ## Choose newer versions of all dependencies
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \

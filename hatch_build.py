@@ -1,6 +1,7 @@
-"""Build the JavaScript bundle before a wheel or an editable install is made."""
+"""Build the JavaScript bundle before a wheel or an editable install is made, and check it."""
 
 import os
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,9 @@ ROOT = Path(__file__).parent
 WIDGETS = ROOT / "widgets"
 # esbuild's script writes this file last, so its age is the age of the whole bundle.
 MANIFEST = ROOT / "share/jupyter/voila/templates/stappenplan/static/manifest.json"
+
+# npm writes this file when all packages are there.
+INSTALLED = WIDGETS / "node_modules/.package-lock.json"
 
 
 def sources() -> list[Path]:
@@ -38,13 +42,24 @@ def node(program: str, *arguments: str) -> None:
         )
 
 
+def install() -> None:
+    """Install the packages of `package-lock.json`, where it changed."""
+    if newer([WIDGETS / "package-lock.json"], INSTALLED):
+        node("npm", "ci", "--no-progress")
+
+
 def build() -> None:
     """Install the packages of `package-lock.json` and bundle, where something changed."""
-    installed = WIDGETS / "node_modules/.package-lock.json"
-    if newer([WIDGETS / "package-lock.json"], installed):
-        node("npm", "ci", "--no-progress")
-    if newer([*sources(), installed], MANIFEST):
+    install()
+    if newer([*sources(), INSTALLED], MANIFEST):
         node("node", "host/build.js")
+
+
+def check() -> None:
+    """Check the types of the JavaScript and lint it; raise when something is wrong."""
+    install()
+    node("node", "node_modules/typescript/bin/tsc", "--project", ".")
+    node("node", "node_modules/@biomejs/biome/bin/biome", "lint", "--error-on-warnings")
 
 
 class BundleHook(BuildHookInterface):  # type: ignore[type-arg]
@@ -56,4 +71,5 @@ class BundleHook(BuildHookInterface):  # type: ignore[type-arg]
 
 
 if __name__ == "__main__":
-    build()
+    # The verb of the Makefile: `make build`, or `make check`.
+    {"build": build, "check": check}[(sys.argv[1:] or ["build"])[0]]()

@@ -17,6 +17,7 @@ from stappenplan.hosting.kernel_context import ROLE_PAGES, KernelContext
 from stappenplan.hosting.keys import Keys
 from stappenplan.hosting.page_addresses import PageAddresses
 from stappenplan.journal import Journal
+from stappenplan.steps.registry import KINDS
 from stappenplan.visit import Visit
 
 log = logging.getLogger("stappenplan")
@@ -176,7 +177,7 @@ class LivePage:
         return self.step
 
     def _replace_widget(self, view: dict[str, Any]) -> None:
-        step = widget_for(view["kind"])(view=view)
+        step = widget_for(view["kind"], KINDS[view["kind"]].page)(view=view)
         step.on_entry(self.submit)
         # The browser may still show the previous widget, and never the one before it.
         if self._previous_step is not None:

@@ -15,6 +15,7 @@ from stappenplan.hosting.kernel_ownership import Owner
 from stappenplan.hosting.page_addresses import PageAddresses
 from stappenplan.hosting.session import Grant, Session
 from stappenplan.journal import GatheringRow
+from stappenplan.steps.registry import KINDS
 
 # Roles whose page shows its first view before the kernel has started; that of the advisor
 # takes long to make.
@@ -71,11 +72,14 @@ class RolePageHandler(BaseHandler, TornadoVoilaHandler):
         try:
             visit = provider.gathering_cache.visit(row, context.visitor)
             frame = PageAddresses(context, provider.keys).add_to(visit.frame())
-            first = {"frame": frame, "view": visit.step_view()}
+            view = visit.step_view()
         except Exception:
             self.log.exception("No first view; the page waits for its kernel.")
             return page_config
-        return {**page_config, "stappenplanFirst": first}
+        if KINDS[view["kind"]].page is not None:
+            # The template has no code for the page of another package; its kernel brings it.
+            return page_config
+        return {**page_config, "stappenplanFirst": {"frame": frame, "view": view}}
 
     def _redeem_key(self, row: GatheringRow, key: str) -> None:
         if not self.identity_provider.keys.fits_role(key, row.id, self.role):

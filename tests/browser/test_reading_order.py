@@ -104,11 +104,12 @@ def test_the_time_is_said_halfway_and_near_the_end_and_never_in_between(
     rehearsed: Rehearsed,
 ) -> None:
     page = rehearsed.context().new_page()
-    source = (KIT / "milestones.js").read_text(encoding="utf-8")
+    source = (KIT / "time_announcements.js").read_text(encoding="utf-8")
     said = page.evaluate(
         """async (source) => {
-          const { Milestones } = await import("data:text/javascript," + encodeURIComponent(source));
-          const time = new Milestones();
+          const module = "data:text/javascript," + encodeURIComponent(source);
+          const { TimeAnnouncements } = await import(module);
+          const time = new TimeAnnouncements();
           const said = {};
           const hear = (left, words) => words && (said[left] = words);
           for (let left = 480; left >= -5; left -= 1) hear(left, time.pass(left));

@@ -63,13 +63,13 @@ def test_a_kernel_the_server_does_not_know_is_gone():
 
 
 def test_every_return_waits_longer_and_never_more_than_45_seconds():
-    waits = run("return.js", "return [0, 1, 2, 20].map((n) => host.waitBefore(n, 1));")
+    waits = run("reload.js", "return [0, 1, 2, 20].map((n) => host.waitBefore(n, 1));")
 
     assert waits == [750, 1500, 3000, 45000]
 
 
 def test_phones_do_not_come_back_all_at_once():
-    waits = run("return.js", "return [0, 0.5, 1].map((chance) => host.waitBefore(3, chance));")
+    waits = run("reload.js", "return [0, 0.5, 1].map((chance) => host.waitBefore(3, chance));")
 
     assert waits == [2000, 4000, 6000]
 
@@ -114,7 +114,7 @@ const fake = (state) => {
 """
 
 
-def test_a_first_look_goes_on_with_the_kernels_model_and_loses_no_message():
+def test_a_first_view_goes_on_with_the_kernels_model_and_loses_no_message():
     script = """
     const stand = new host.StandIn({ view: { step: "a" }, frame: { rev: 1 } });
     const heard = [];
@@ -127,11 +127,35 @@ def test_a_first_look_goes_on_with_the_kernels_model_and_loses_no_message():
     stand.send({ entry: 1 });
     return [heard, real.sent];
     """
-    heard, sent = run("first.js", FAKE_MODEL + script)
+    heard, sent = run("first_view.js", FAKE_MODEL + script)
 
     # What is the same is not told: nothing on the page moves.
     assert heard == [["frame", 2], ["view", "c"]]
     assert sent == [{"look": "b"}, {"entry": 1}]
+
+
+def step_after(esm: str) -> list[str]:
+    """The model of the step that a first view shows once the kernel's frame has come."""
+    script = f"""
+    const view = {{ kind: "vote", step: "stemmen" }};
+    const stand = new host.FrameStandIn({{ frame: {{ rev: 1 }}, view }});
+    const heard = [];
+    stand.on("change:step", () => heard.push(stand.get("step")));
+    const step = fake({{ view, _esm: {json.dumps(esm)} }});
+    const real = fake({{ frame: {{ rev: 1 }}, step: "IPY_MODEL_real" }});
+    await stand.connect(real, {{ get_model: async () => step }});
+    return [stand.get("step"), ...heard];
+    """
+    return run("first_view.js", FAKE_MODEL + script)
+
+
+def test_a_step_that_was_drawn_first_stays_when_its_kernel_comes():
+    assert step_after("host:vote") == ["IPY_MODEL_first"]
+
+
+def test_a_step_of_another_package_is_drawn_when_its_kernel_comes():
+    # Its code is text, which only the kernel's model carries.
+    assert step_after("export default {}") == ["IPY_MODEL_real", "IPY_MODEL_real"]
 
 
 def test_widgets_with_the_same_code_share_one_module():
@@ -142,3 +166,16 @@ def test_widgets_with_the_same_code_share_one_module():
     """
 
     assert run("modules.js", script) is True
+
+
+def test_a_page_of_another_package_is_loaded_from_its_text_once():
+    script = """
+    globalThis.Blob = class { constructor([text]) { this.text = text; } };
+    URL.createObjectURL = ({ text }) => `data:text/javascript,${encodeURIComponent(text)}`;
+    URL.revokeObjectURL = () => {};
+    const text = "export default { loaded: true }";
+    const module = await host.load(text);
+    return [module.default, host.load(text) === host.load(text)];
+    """
+
+    assert run("modules.js", script) == [{"loaded": True}, True]

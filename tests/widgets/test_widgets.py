@@ -8,6 +8,7 @@ import stappenplan_widgets
 from stappenplan_widgets import BundleMissing, FrameWidget, StepWidget, frame_for, widget_for
 from stappenplan_widgets import _sources as sources
 
+ROLES = ("participant", "screen", "facilitator", "advisor")
 PACKAGE = Path(stappenplan_widgets.__file__).parent
 
 
@@ -22,7 +23,7 @@ def hear(widget: FrameWidget | StepWidget, content: object) -> None:
 
 
 def test_every_role_has_a_frame() -> None:
-    for role in ("participant", "screen", "facilitator", "advisor"):
+    for role in ROLES:
         assert issubclass(frame_for(role), FrameWidget)
         assert frame_for(role).stem == role
 
@@ -31,20 +32,57 @@ def test_a_step_kind_finds_its_widget_by_name() -> None:
     assert widget_for("brainstorm").stem == "brainstorm"
 
 
-def test_every_widget_has_a_script_of_its_own_name() -> None:
-    scripts = {file.stem for file in PACKAGE.glob("*.js")} - {"kit"}
-    modules = {file.stem for file in PACKAGE.glob("[a-z]*.py")}
-    assert scripts == modules
+def test_every_script_but_the_kit_is_a_frame_or_a_step() -> None:
+    for stem in {file.stem for file in PACKAGE.glob("*.js")} - {"kit"}:
+        find = frame_for if stem in ROLES else widget_for
+        assert find(stem).stem == stem
+
+
+def test_the_class_of_a_stem_is_made_once() -> None:
+    assert widget_for("sort") is widget_for("sort")
+    assert widget_for("sort") is not widget_for("plan")
 
 
 def test_an_unknown_kind_is_told_with_the_known_ones() -> None:
-    with pytest.raises(LookupError, match=r"'zingen'; there are: .*brainstorm.*Add zingen\.py"):
+    with pytest.raises(LookupError, match=r"'zingen'; there are: .*brainstorm.*Add zingen\.js"):
         widget_for("zingen")
 
 
 def test_a_frame_is_no_step() -> None:
-    with pytest.raises(LookupError):
+    with pytest.raises(LookupError, match="Add participant"):
         widget_for("participant")
+    with pytest.raises(LookupError, match="Add brainstorm"):
+        frame_for("brainstorm")
+
+
+def test_the_page_of_another_package_travels_as_text_with_its_style(tmp_path: Path) -> None:
+    script = tmp_path / "vote.js"
+    script.write_text("export default { render() {} }")
+    plain = widget_for("vote", script)()
+    assert (plain._esm, plain._css) == ("export default { render() {} }", "")
+
+    (tmp_path / "vote.css").write_text(".vote {}")
+    styled = widget_for("vote", script)(view={"step": "stemmen"})
+    assert styled.view == {"step": "stemmen"}
+    assert styled._css == ".vote {}"
+    assert styled.stem == "vote"
+
+
+def test_pages_of_two_packages_with_one_stem_do_not_share_a_style(tmp_path: Path) -> None:
+    ids = set()
+    for package in ("one", "other"):
+        (tmp_path / package).mkdir()
+        script = tmp_path / package / "vote.js"
+        script.write_text("export default {}")
+        ids.add(widget_for("vote", script)()._anywidget_id)
+    assert len(ids) == 2
+    assert not any(str(tmp_path) in one for one in ids)
+
+
+def test_a_page_that_is_not_there_is_told_with_its_place(tmp_path: Path) -> None:
+    script = tmp_path / "vote.js"
+    with pytest.raises(LookupError, match=r"'vote' is not at .*vote\.js\. .*add it"):
+        widget_for("vote", script)
 
 
 def test_the_page_loads_the_code_when_it_can() -> None:

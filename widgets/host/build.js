@@ -1,7 +1,8 @@
+// @ts-check
 // Bundles the widgets twice: each stem on its own for JupyterLab and stock Voila, and for the
 // template all stems in one file beside the host: one request brings every step to come, also for
 // when the network is gone by then.
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -14,6 +15,7 @@ const alone = join(source, "static");
 const files = readdirSync(source);
 const stems = files.filter((f) => f.endsWith(".js") && f !== "kit.js").map((f) => basename(f, ".js"));
 
+/** @satisfies {import("esbuild").BuildOptions} */
 const common = {
   bundle: true,
   minify: true,
@@ -22,7 +24,13 @@ const common = {
   target: ["es2020", "chrome87", "firefox78", "safari14.1"],
 };
 
-/** One sheet: what is shared, then every stem's. */
+/**
+ * One sheet: what is shared, then every stem's.
+ *
+ * @param {string[]} of
+ * @param {string} [first]
+ * @returns {import("esbuild").StdinOptions}
+ */
 function sheet(of, first = "") {
   const sheets = ["base", ...of].filter((name) => existsSync(join(source, `${name}.css`)));
   return {
@@ -36,6 +44,7 @@ function sheet(of, first = "") {
  * `@jupyterlab/services` is one CommonJS package: asking for a kernel brings settings, JSON schema
  * and collaboration along. The kernel's own modules need two names of its index.
  */
+/** @type {import("esbuild").Plugin} */
 const slim = {
   name: "slim",
   setup({ onResolve }) {
@@ -47,13 +56,18 @@ const slim = {
   },
 };
 
-/** A sheet imported from a script comes as text: esbuild would put it in a file nobody links. */
+/**
+ * A sheet imported from a script comes as text: esbuild would put it in a file nobody links.
+ *
+ * @type {import("esbuild").Plugin}
+ */
 const sheets = {
   name: "sheets",
   setup({ onLoad }) {
     onLoad({ filter: /\.css$/ }, async ({ path }) => {
-      const options = { ...common, entryPoints: [path], write: false, loader: { ".svg": "dataurl" } };
-      const { outputFiles } = await build(options);
+      const { outputFiles } = await build({
+        ...common, entryPoints: [path], write: false, loader: { ".svg": "dataurl" },
+      });
       return { contents: outputFiles[0].text, loader: "text" };
     });
   },
@@ -81,14 +95,16 @@ function pages() {
   };
 }
 
-/** With `?v=` in every reference a browser keeps the file and asks no more. */
+/** With `?v=` in every reference a browser keeps the file and asks no more. @param {string} text */
 function versioned(text) {
   return text.replace(/"\.\/([\w.-]+-([A-Z0-9]{8})\.js)"/g, '"./$1?v=$2"');
 }
 
 const shipped = {
   ...common,
+  /** @type {false} */
   write: false,
+  /** @type {true} */
   metafile: true,
   outdir: template,
   entryNames: "[name]-[hash]",
@@ -122,9 +138,9 @@ async function buildTemplate() {
   for (const file of [host, page, style].flatMap(({ outputFiles }) => outputFiles)) {
     writeFileSync(file.path, versioned(file.text));
   }
-  const [entry, { imports }] = Object.entries(host.metafile.outputs).find(([, output]) =>
+  const [entry, { imports }] = Object.entries(host.metafile.outputs).filter(([, output]) =>
     output.entryPoint?.endsWith("host/host.js"),
-  );
+  )[0];
   const manifest = {
     host: basename(entry),
     // What the host imports, so that a browser need not read the host to find out.

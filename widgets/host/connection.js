@@ -1,3 +1,5 @@
+// @ts-check
+import { CommsOverSubshells } from "@jupyterlab/services/lib/kernel/comm";
 import { KernelConnection } from "@jupyterlab/services/lib/kernel/default";
 import { ServerConnection } from "@jupyterlab/services/lib/serverconnection";
 import { page } from "./page.js";
@@ -20,13 +22,13 @@ export function connect(id, tell) {
     }),
     // The library asks this between two attempts, and waits up to 30 seconds after a network
     // failure. Ours answers as soon as the server does, so the next attempt follows at once.
-    kernelAPIClient: { getModel: kernelModel },
+    kernelAPIClient: /** @type {import("@jupyterlab/services").Kernel.IKernelAPIClient} */ (/** @type {unknown} */ ({ getModel: kernelModel })),
     // Entries must reach the kernel in the order they were sent.
-    commsOverSubshells: "disabled",
+    commsOverSubshells: CommsOverSubshells.Disabled,
   });
 
   let state = "";
-  const change = (next) => {
+  const change = (/** @type {"online" | "offline" | "gone"} */ next) => {
     if (next === state || state === "gone") return;
     state = next;
     tell(next);
@@ -44,6 +46,7 @@ export function connect(id, tell) {
   return kernel;
 }
 
+/** @param {KernelConnection} kernel @param {() => void} gone */
 async function retry(kernel, gone) {
   try {
     await kernelModel(kernel.id);
@@ -54,7 +57,7 @@ async function retry(kernel, gone) {
   if (kernel.connectionStatus === "disconnected") kernel.reconnect().catch(() => {});
 }
 
-/** A phone that slept holds a socket that looks open and is not: take a new one. */
+/** Reconnect after a phone slept: its socket looks open, but is dead. @param {KernelConnection} kernel */
 function watchSleep(kernel) {
   const renew = () => {
     if (!kernel.isDisposed && kernel.connectionStatus === "connected") {

@@ -1,9 +1,10 @@
+// @ts-check
 import { DOMWidgetView } from "@jupyter-widgets/base";
 
 const SENTENCE = "Dit onderdeel doet het nu niet. De rest van de pagina werkt wel.";
 const REMEDY = "Opnieuw laden";
 
-/** Puts a sentence in the place of a part that failed; the cause goes to the console. */
+/** Show a message in place of a widget that failed; log the cause. @param {HTMLElement} element @param {unknown} cause */
 export function failure(element, cause) {
   console.warn("A widget failed:", cause);
   const text = document.createElement("p");

@@ -1,9 +1,14 @@
+// @ts-check
 import { fileUrl, page } from "./page.js";
 
 const HOSTED = "host:";
 const RETRIES = 3;
 
-/** One module per code, however many widgets share it. */
+/**
+ * One module per code, however many widgets share it.
+ *
+ * @type {Map<string, Promise<import("./types.js").WidgetModule>>}
+ */
 const loading = new Map();
 
 /**
@@ -11,19 +16,21 @@ const loading = new Map();
  * ES module.
  *
  * @param {string} esm
+ * @returns {Promise<import("./types.js").WidgetModule>}
  */
 export function load(esm) {
-  if (!loading.has(esm)) {
-    const module = esm.startsWith(HOSTED) ? fromFile(esm.slice(HOSTED.length)) : fromText(esm);
-    loading.set(esm, module);
-    module.catch(() => loading.delete(esm));
-  }
-  return loading.get(esm);
+  const known = loading.get(esm);
+  if (known) return known;
+  const module = esm.startsWith(HOSTED) ? fromFile(esm.slice(HOSTED.length)) : fromText(esm);
+  loading.set(esm, module);
+  module.catch(() => loading.delete(esm));
+  return module;
 }
 
+/** @param {string} stem @returns {Promise<import("./types.js").WidgetModule>} */
 async function fromFile(stem) {
   pages ??= arrive();
-  const module = await pages.catch((error) => {
+  const module = await pages.catch((/** @type {unknown} */ error) => {
     pages = null;
     throw error;
   });
@@ -33,7 +40,8 @@ async function fromFile(stem) {
   return module[stem];
 }
 
-/** The one module with the code of all our widgets; twice would be two outboxes. */
+/** The module with the code of all our widgets, loaded once: two copies would mean two outboxes. */
+/** @type {Promise<Record<string, import("./types.js").WidgetModule>> | null} */
 let pages = null;
 
 async function arrive() {
@@ -49,6 +57,7 @@ async function arrive() {
   }
 }
 
+/** @param {string} esm @returns {Promise<import("./types.js").WidgetModule>} */
 async function fromText(esm) {
   const url = URL.createObjectURL(new Blob([esm], { type: "text/javascript" }));
   try {

@@ -1,3 +1,4 @@
+// @ts-check
 import { DOMWidgetView } from "@jupyter-widgets/base";
 import { OutputModel as BareModel } from "@jupyter-widgets/output";
 import { Widget } from "@lumino/widgets";
@@ -6,12 +7,21 @@ import { failure } from "./failure.js";
 const KINDS = new Set(["display_data", "execute_result", "stream", "error"]);
 const VIEW = "application/vnd.jupyter.widget-view+json";
 
+/**
+ * @typedef {import("@jupyterlab/services").KernelMessage.IIOPubMessage} IOPub
+ * @typedef {{wait?: boolean, text?: string | string[], data?: Data}} Content of a message that shows something
+ * @typedef {{[VIEW]?: {model_id: string}, "text/html"?: string | string[], "image/png"?: string,
+ *   "text/plain"?: string | string[]}} Data per MIME type
+ * @typedef {Content & {output_type: string}} Output
+ */
+
 /** Catches what the kernel prints while somebody is inside `with output:`. */
 export class OutputModel extends BareModel {
-  initialize(attributes, options) {
-    super.initialize(attributes, options);
-    this.kernel = this.widget_manager.kernel;
-    this.catch = (message) => this.caught(message);
+  /** @param {Parameters<BareModel["initialize"]>} options attributes, and what a model is made with */
+  initialize(...options) {
+    super.initialize(...options);
+    this.kernel = /** @type {import("./manager.js").Manager} */ (/** @type {unknown} */ (this.widget_manager)).kernel;
+    this.catch = (/** @type {import("@jupyterlab/services").KernelMessage.IIOPubMessage} */ message) => this.caught(message);
     this.clearNext = false;
     this.on("change:msg_id", this.listen, this);
     this.listen();
@@ -22,16 +32,21 @@ export class OutputModel extends BareModel {
   }
 
   listen() {
+    const { kernel, catch: hook } = this;
+    // Both are made before anything is heard.
+    if (!kernel || !hook) return;
     const before = this.previous("msg_id");
-    if (before) this.kernel.removeMessageHook(before, this.catch);
+    if (before) kernel.removeMessageHook(before, hook);
     const now = this.get("msg_id");
-    if (now) this.kernel.registerMessageHook(now, this.catch);
+    if (now) kernel.registerMessageHook(now, hook);
   }
 
-  /** @returns {boolean} whether others may see the message too */
-  caught({ header, content }) {
+  /** @param {IOPub} message @returns {boolean} whether others may see the message too */
+  caught(message) {
+    const { header } = message;
+    const content = /** @type {Content} */ (message.content);
     if (header.msg_type === "clear_output") {
-      this.clearNext = content.wait;
+      this.clearNext = Boolean(content.wait);
       if (!content.wait) this.keep([]);
       return false;
     }
@@ -42,6 +57,7 @@ export class OutputModel extends BareModel {
     return false;
   }
 
+  /** @param {Output[]} outputs */
   keep(outputs) {
     this.set("outputs", outputs);
     this.save_changes();
@@ -56,9 +72,10 @@ export class OutputView extends DOMWidgetView {
   }
 
   show() {
-    this.el.replaceChildren(...this.model.get("outputs").map((output) => this.element(output)));
+    this.el.replaceChildren(...this.model.get("outputs").map((/** @type {Output} */ output) => this.element(output)));
   }
 
+  /** @param {Output} output */
   element({ output_type: kind, data = {}, text }) {
     const place = document.createElement(kind === "stream" ? "pre" : "div");
     if (kind === "stream") place.textContent = [text].flat().join("");
@@ -70,6 +87,7 @@ export class OutputView extends DOMWidgetView {
     return place;
   }
 
+  /** @param {string} id @param {HTMLElement} place */
   async showWidget(id, place) {
     try {
       const manager = this.model.widget_manager;
@@ -81,6 +99,7 @@ export class OutputView extends DOMWidgetView {
   }
 }
 
+/** @param {string} base64 */
 function image(base64) {
   const element = new Image();
   element.src = `data:image/png;base64,${base64}`;

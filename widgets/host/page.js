@@ -1,26 +1,29 @@
+// @ts-check
 /** What the template wrote into the page about itself. */
 
 /**
  * @typedef {{ baseUrl: string, static: string, role: string | null, pages: string,
- *   first: { frame: object, view: object } | null }} Page
+ *   first: { frame: object, view: import("./types.js").FirstView } | null }} Page
  */
 
 /** @type {Page} */
-export const page = JSON.parse(document.getElementById("stappenplan-page").textContent);
+export const page = JSON.parse(document.getElementById("stappenplan-page")?.textContent ?? "");
 
 /**
  * The kernel's id: it comes down the same response, once the kernel has started; null when the
  * response ended without one.
+ *
+ * @returns {Promise<string | null>}
  */
 export function kernelId() {
   return new Promise((resolve) => {
     const look = () => {
       if (document.readyState !== "loading") queueMicrotask(() => resolve(null));
       // An attribute: text may still be on its way when the element is there.
-      const found = document.querySelector("[data-kernel-id]");
+      const found = /** @type {HTMLElement | null} */ (document.querySelector("[data-kernel-id]"));
       if (found) {
         observer.disconnect();
-        resolve(found.dataset.kernelId);
+        resolve(found.dataset.kernelId ?? null);
       }
     };
     const observer = new MutationObserver(look);
@@ -30,7 +33,7 @@ export function kernelId() {
   });
 }
 
-/** Resolves when the last cell has arrived. */
+/** Resolves when the last cell has arrived. @returns {Promise<void>} */
 export function complete() {
   return new Promise((resolve) => {
     if (document.readyState === "loading") {
@@ -41,8 +44,8 @@ export function complete() {
   });
 }
 
-/** Address of a built file; `?v=` lets the browser keep it. */
+/** Address of a built file; `?v=` lets the browser keep it. @param {string} file */
 export function fileUrl(file) {
-  const [, hash] = file.match(/-([A-Z0-9]{8})\.\w+$/);
+  const [, hash] = file.match(/-([A-Z0-9]{8})\.\w+$/) ?? [];
   return new URL(`${page.static}${file}?v=${hash}`, location.href).href;
 }

@@ -1,3 +1,4 @@
+// @ts-check
 import { page } from "./page.js";
 
 const LONGEST_WAIT = 4000;
@@ -5,7 +6,7 @@ const LONGEST_WAIT = 4000;
 /** The server does not know this kernel (any more), or it is not ours. */
 export class KernelGone extends Error {}
 
-/** Resolves after `ms`, or sooner when the network or the person comes back. */
+/** Resolves after `ms`, or sooner when the network or the person comes back. @param {number} ms @returns {Promise<void>} */
 function pause(ms) {
   return new Promise((resolve) => {
     const done = () => {
@@ -20,7 +21,7 @@ function pause(ms) {
   });
 }
 
-/** Asks until the server itself answers; a proxy says 502 to 504 while the server restarts. */
+/** Asks until the server itself answers; a proxy says 502 to 504 while the server restarts. @param {string} path */
 async function answer(path) {
   for (let wait = 250; ; wait = Math.min(wait * 2, LONGEST_WAIT)) {
     const response = await ask(path);
@@ -29,6 +30,7 @@ async function answer(path) {
   }
 }
 
+/** @param {string} path */
 async function ask(path) {
   const limit = new AbortController();
   const timer = setTimeout(() => limit.abort(), LONGEST_WAIT);

@@ -1,46 +1,49 @@
 """What every widget of Stappenplan shares: where its code comes from, and its messages."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, ClassVar
 
 import anywidget
 from ipywidgets import DOMWidget, widget_serialization
 from traitlets import Dict, Instance, Unicode, default
 
-from stappenplan_widgets._sources import script, style
+from stappenplan_widgets._sources import script, style, text_of
 
 Listener = Callable[[object], None]
 
 
 class StappenplanWidget(anywidget.AnyWidget):
-    """A widget whose stem (`NAME.js`, `NAME.css`) bears the name of its Python module.
+    """A widget whose code is the JavaScript file of its stem, and whose style is the sheet.
 
     Its traits travel from the kernel to the browser only. What a browser wants to say comes as
     a custom message and is passed on unread: the engine checks it.
     """
 
     stem: ClassVar[str] = ""
+    # The page of another package; None for the pages of this one.
+    file: ClassVar[Path | None] = None
 
     _esm = Unicode().tag(sync=True)
     _css = Unicode().tag(sync=True)
 
-    def __init_subclass__(cls, **kwargs: Any) -> None:
-        """Take the stem from the module's name."""
-        super().__init_subclass__(**kwargs)
-        cls.stem = cls.__module__.rpartition(".")[2]
-
-    def __init__(self, **traits: Any) -> None:
+    def __init__(self, **traits: object) -> None:
         super().__init__(**traits)
         self._listeners: dict[str, list[Listener]] = {}
-        self.on_msg(self._hear)
+        self.on_msg(self._on_message)
 
     @default("_esm")
     def _default_esm(self) -> str:
-        return script(self.stem)
+        return script(self.stem) if self.file is None else text_of(self.file)
 
     @default("_css")
     def _default_css(self) -> str:
-        return style(self.stem)
+        if self.file is None:
+            return style(self.stem)
+        sheet = self.file.with_suffix(".css")
+        return text_of(sheet) if sheet.is_file() else ""
 
     def set_state(self, sync_data: dict[str, Any]) -> None:
         """Ignore what a browser writes into a trait: any write can be forged."""
@@ -57,7 +60,7 @@ class StappenplanWidget(anywidget.AnyWidget):
         """Give an entry back with a Dutch sentence that says why."""
         self.send({"refused": entry_id, "reason": reason})
 
-    def _hear(self, _widget: object, content: object, _buffers: object) -> None:
+    def _on_message(self, _widget: object, content: object, _buffers: object) -> None:
         if not isinstance(content, dict):
             return
         for kind, listeners in self._listeners.items():
@@ -69,13 +72,16 @@ class StappenplanWidget(anywidget.AnyWidget):
 class StepWidget(StappenplanWidget):
     """The page of one step kind, for every role."""
 
-    view = Dict().tag(sync=True)
+    view: Dict[str, Any] = Dict().tag(sync=True)
+
+    def __init__(self, view: dict[str, Any] | None = None) -> None:
+        super().__init__(view=view or {})
 
 
 class FrameWidget(StappenplanWidget):
     """The page of one role around the step that is going on."""
 
-    frame = Dict().tag(sync=True)
+    frame: Dict[str, Any] = Dict().tag(sync=True)
     step = Instance(DOMWidget, allow_none=True).tag(sync=True, **widget_serialization)
 
     def on_look(self, listener: Listener) -> None:

@@ -1,41 +1,44 @@
-"""Find the widget of a step kind or a role by its name."""
+"""Make the widget class of a step kind or a role from the JavaScript file of that name."""
 
-from importlib import import_module
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
-from typing import TypeVar
+from types import new_class
+from typing import TypeVar, cast
 
 from stappenplan_widgets._base import FrameWidget, StappenplanWidget, StepWidget
 
-Found = TypeVar("Found", bound=StappenplanWidget)
+ROLES = ("participant", "facilitator", "screen", "advisor")
+# What the pages import; no page itself.
+SHARED = "kit"
+
+Base = TypeVar("Base", bound=StappenplanWidget)
 
 
-def _stems() -> list[str]:
-    here = Path(__file__).parent
-    return sorted(file.stem for file in here.glob("[a-z]*.py"))
-
-
-def _find(stem: str, sort: type[Found]) -> type[Found]:
-    if stem in _stems():
-        module = import_module(f"stappenplan_widgets.{stem}")
-        for found in vars(module).values():
-            if isinstance(found, type) and issubclass(found, sort) and found.stem == stem:
-                return found
-    message = (
-        f"There is no {sort.__name__} for {stem!r}; there are: {', '.join(_stems())}. "
-        f"Add {stem}.py, {stem}.js and {stem}.css to stappenplan_widgets, like brainstorm."
-    )
-    raise LookupError(message)
-
-
-def widget_for(kind: str) -> type[StepWidget]:
+def widget_for(kind: str, script: Path | None = None) -> type[StepWidget]:
     """Return the widget class of a step kind, such as ``"brainstorm"``.
+
+    Parameters
+    ----------
+    kind
+        The name of a step kind; without `script` also the stem of a page of this package.
+    script
+        The page of a step kind of another package: an ES module that imports nothing. A file of
+        the same stem that ends in ``.css`` beside it is its style.
 
     Raises
     ------
     LookupError
-        When no module of that name holds a step widget.
+        When there is no page of that name, or no such file.
     """
-    return _find(kind, StepWidget)
+    if script is None:
+        return _own(kind, StepWidget, _stems() - {*ROLES})
+    if not script.is_file():
+        raise LookupError(
+            f"The page of step kind {kind!r} is not at {script}. A step kind of another package "
+            f"names a JavaScript file of that package; add it, or correct the path."
+        )
+    return _subclass(StepWidget, kind, script.resolve())
 
 
 def frame_for(role: str) -> type[FrameWidget]:
@@ -44,6 +47,30 @@ def frame_for(role: str) -> type[FrameWidget]:
     Raises
     ------
     LookupError
-        When no module of that name holds a frame widget.
+        When there is no page of that name.
     """
-    return _find(role, FrameWidget)
+    return _own(role, FrameWidget, {*ROLES})
+
+
+def _stems() -> set[str]:
+    here = Path(__file__).parent
+    return {file.stem for file in here.glob("[a-z]*.js")} - {SHARED}
+
+
+def _own(stem: str, base: type[Base], known: set[str]) -> type[Base]:
+    if stem not in known:
+        raise LookupError(
+            f"There is no {base.__name__} for {stem!r}; there are: {', '.join(sorted(known))}. "
+            f"Add {stem}.js and, if needed, {stem}.css to stappenplan_widgets, like brainstorm.js."
+        )
+    return _subclass(base, stem)
+
+
+@cache
+def _subclass(base: type[Base], stem: str, file: Path | None = None) -> type[Base]:
+    name = stem.title().replace("_", "")
+    if file is not None:
+        # A page host mounts one style per class name, and two packages may use the same stem.
+        name += sha256(str(file).encode()).hexdigest()[:8]
+    named = {"__module__": __package__, "stem": stem, "file": file}
+    return cast("type[Base]", new_class(name, (base,), exec_body=lambda body: body.update(named)))

@@ -30,6 +30,11 @@ def built(stem: str, kind: str) -> str:
             "Run `make build` in the root of the checkout, then restart the kernel."
         )
         raise BundleMissing(message)
+    return text_of(file)
+
+
+def text_of(file: Path) -> str:
+    """The text of a file."""
     return file.read_text(encoding="utf-8")
 
 

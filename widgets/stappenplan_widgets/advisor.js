@@ -4,10 +4,13 @@ import { deskOf } from "./advice/desk.js";
 import { overview, strip } from "./advice/overview.js";
 import { versions } from "./advice/versions.js";
 import { action } from "./document/action.js";
-import { documents, missing } from "./document/around.js";
+import { documents, missing } from "./document/sidebar.js";
 import { agreements, dissent, letGoAndHoldOn, reviews, talks } from "./document/chapters.js";
 import { network, roles, themes, timeline } from "./document/pictures.js";
-import { opening } from "./document/opening.js";
+import { opening } from "./document/first_page.js";
+
+/** @typedef {import("./types/pages.js").Frame<"advisor">} Frame */
+/** @typedef {import("./types/pages.js").FrameAct} Act */
 
 export default frame("advisor", (frame, act) => html`
   ${skipLink}
@@ -27,14 +30,14 @@ export default frame("advisor", (frame, act) => html`
   <footer class="advisor-foot">${statusBar(act.status)}</footer>
 `);
 
-/** A part of the document, and beside it what belongs to it at the desk. @param {unknown} content @param {unknown} [margin] */
+/** A section of the document with the advisor's desk beside it. @param {unknown} content @param {unknown} [margin] */
 const row = (content, margin = nothing) => html`<div class="advisor-row"><div class="advisor-sheet">${content}</div>
   <div class="advisor-margin">${margin}</div></div>`;
 
-/** A part beside which nothing stands, as wide as the page. @param {unknown} content */
+/** A section over the whole width of the page. @param {unknown} content */
 const wide = (content) => content === nothing ? nothing : html`<div class="advisor-row" data-wide><div class="advisor-sheet">${content}</div></div>`;
 
-/** The plan, or two versions of it. @param {any} act */
+/** The plan, or two versions of it. @param {Act} act */
 function views(act) {
   const now = act.ui.view ?? "plan";
   const go = (/** @type {string} */ view) => {
@@ -46,20 +49,20 @@ function views(act) {
   return html`<div class="sp-row advisor-views" role="group" aria-label="Wat je bekijkt">${button("plan", "Plan en werktafel")} ${button("versions", "Versies naast elkaar")}</div>`;
 }
 
-/** @param {any} frame */
+/** @param {Frame} frame */
 function where(frame) {
   if (frame.gathering.closed) return "De bijeenkomst is klaar.";
   return frame.step ? `De groep is nu bij: ${place(frame.step)}, ${frame.step.title}` : "De groep begint zo.";
 }
 
-/** @param {any} one */
+/** @param {{id: string}} one */
 const id = (one) => one.id;
 
-/** @param {any} frame @param {any} act */
+/** @param {Frame} frame @param {Act} act */
 function plan(frame, act) {
   const { plan } = frame;
   const taken = plan.actions ?? [];
-  const step = (/** @type {any} */ one) => row(action(one, plan), deskOf(frame, act, one));
+  const step = (/** @type {Frame["plan"]["actions"][number]} */ one) => row(action(one, plan), deskOf(frame, act, one));
   return html`
     ${row(html`${opening(plan)} ${steps(frame)}`, html`${overview(frame, act)} ${missing(plan)} ${documents(frame)}`)}
     ${repeat(taken, id, step)}
@@ -71,12 +74,12 @@ function plan(frame, act) {
     ${wide(network(frame))} ${method(plan)}`;
 }
 
-/** What stands above the steps. @param {any} frame */
+/** What stands above the steps. @param {Frame} frame */
 const steps = (frame) => html`<section class="sp-stack" id="stappen" aria-label="De stappen"><h2 class="nl-heading nl-heading--level-2">De stappen</h2>
-  ${(frame.plan.cycles ?? []).map((/** @type {any} */ line) => html`<p class="sp-notice">${line.text}</p>`)}
+  ${(frame.plan.cycles ?? []).map((line) => html`<p class="sp-notice">${line.text}</p>`)}
   ${timeline(frame)} ${frame.plan.actions?.length ? nothing : waiting("Nog niemand heeft ja gezegd tegen een stap.")}</section>`;
 
-/** @param {any} plan */
+/** @param {Frame["plan"]} plan */
 function method({ method: parts = [], attendance }) {
   if (!parts.length && !attendance?.people) return nothing;
   const sides = Object.entries(attendance?.by_side ?? {}).map(([side, count]) => `${count} ${side}`).join(", ");
@@ -84,6 +87,6 @@ function method({ method: parts = [], attendance }) {
     ${attendance?.people ? html`<p>${attendance.people} mensen deden mee${sides ? `: ${sides}` : ""}.</p>` : nothing}
     <div class="sp-table" tabindex="0" role="region" aria-label="Onderdelen"><table>
       <thead><tr><th scope="col">Onderdeel</th><th scope="col">Minuten</th><th scope="col">Hoe</th><th scope="col">Bijdragen</th></tr></thead>
-      <tbody>${parts.map((/** @type {any} */ part) => html`<tr><th scope="row">${part.title}</th><td>${part.minutes}</td>
+      <tbody>${parts.map((part) => html`<tr><th scope="row">${part.title}</th><td>${part.minutes}</td>
         <td>${part.held}</td><td>${part.contributions}</td></tr>`)}</tbody></table></div>`)}</section>`);
 }

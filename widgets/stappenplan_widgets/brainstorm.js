@@ -3,7 +3,15 @@ import {
   announce, cards, empty, html, mergeBox, moderation, nothing, onBehalf, ownWords, step, tag, textForm, waiting,
 } from "./kit.js";
 
-export default step({
+/** @typedef {View<"participant">["others"][number]} Shared */
+/** @typedef {{id: string, text: string, merged?: boolean, state?: string, sending?: boolean}} Own */
+/**
+ * @template {import("./types/pages.js").Role} R
+ * @typedef {import("./types/pages.js").View<"brainstorm", R>} View
+ */
+/** @typedef {import("./types/pages.js").StepAct<"brainstorm">} Act */
+
+export default step(/** @satisfies {import("./types/pages.js").StepPages<"brainstorm">} */ ({
   participant(view, act) {
     if (view.phase === "read") return reading(view, act);
     return html`${view.open ? writing(view, act) : waiting("Je kunt nu niet schrijven.")}
@@ -32,11 +40,11 @@ export default step({
       })}
       ${onBehalf(act, { type: "idea", label: "Welk idee staat er op papier?", max: view.max_length })}`;
   },
-});
+}));
 
-/** @param {any} view @param {any} act */
+/** @param {View<"participant">} view @param {Act} act */
 function writing(view, act) {
-  const parent = (view.others ?? []).find((/** @type {any} */ idea) => idea.id === act.ui.buildsOn);
+  const parent = (view.others ?? []).find((idea) => idea.id === act.ui.buildsOn);
   const alone = () => {
     act.ui.buildsOn = null;
     act.redraw();
@@ -54,13 +62,13 @@ function writing(view, act) {
   </section>`;
 }
 
-/** @param {any} view @param {any} act */
+/** @param {View<"participant">} view @param {Act} act */
 function mine(view, act) {
   const known = view.mine ?? [];
   const sending = act.pending("idea", known);
   if (!known.length && !sending.length) return empty("Hier komen jouw kaarten te staan.");
-  const fresh = sending.map((/** @type {any} */ { id, body }) => ({ id, ...body, sending: true })).reverse();
-  const render = (/** @type {any} */ idea) => html`
+  const fresh = sending.map(({ id, body }) => ({ id, ...body, sending: true })).reverse();
+  const render = (/** @type {Own} */ idea) => html`
     ${idea.merged === true ? tag("Samengevoegd met andere kaarten", "quiet") : nothing}
     ${ownWords(act, idea, { open: view.open, max: view.max_length })}`;
   return html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">Jouw kaarten</h3>
@@ -68,7 +76,7 @@ function mine(view, act) {
   </section>`;
 }
 
-/** @param {any} view @param {any} act */
+/** @param {View<"participant">} view @param {Act} act */
 function reading(view, act) {
   return html`<p class="nl-paragraph nl-paragraph--lead sp-lead">Lees wat anderen schreven. Straks bouw je erop voort.</p>
     ${cards(view.others, {
@@ -78,9 +86,9 @@ function reading(view, act) {
     ${mine({ ...view, open: false }, act)}`;
 }
 
-/** @param {any} view @param {any} act */
+/** @param {View<"participant">} view @param {Act} act */
 function others(view, act) {
-  const build = (/** @type {any} */ idea) => {
+  const build = (/** @type {Shared} */ idea) => {
     act.ui.buildsOn = idea.id;
     act.redraw();
     announce("Schrijf je aanvulling in het vak bovenaan.");
@@ -101,13 +109,13 @@ function others(view, act) {
   </section>`;
 }
 
-/** @param {any} idea @param {any[]} all */
+/** @param {Shared & {merged?: string[] | boolean}} idea @param {Shared[]} all */
 function card(idea, all = []) {
   const parent = all.find((one) => one.id === idea.builds_on);
   return html`${parent ? html`<p class="brainstorm-parent"><span>Bouwt voort op</span> ${parent.text}</p>` : nothing}
     <p class="sp-card__text">${idea.text}</p>
     ${Array.isArray(idea.merged) && idea.merged.length
       ? html`<details class="sp-details sp-details--small"><summary>Uit ${idea.merged.length} kaarten</summary>
-          <ul>${idea.merged.map((/** @type {any} */ one) => html`<li>${one}</li>`)}</ul></details>`
+          <ul>${idea.merged.map((one) => html`<li>${one}</li>`)}</ul></details>`
       : nothing}`;
 }

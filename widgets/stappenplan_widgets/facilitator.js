@@ -1,14 +1,17 @@
 // @ts-check
 import { details, frame, html, nothing, place, rehearsal, skipLink, statusBar, svg } from "./kit.js";
-import { openQuestions } from "./advice/open.js";
+import { openQuestions } from "./advice/facilitator_questions.js";
 import { clockLine, timerButtons } from "./steering/clock.js";
-import { documents } from "./document/around.js";
-import { joining } from "./steering/links.js";
-import { paper } from "./steering/paper.js";
+import { documents } from "./document/sidebar.js";
+import { joining } from "./steering/page_links.js";
+import { paper } from "./steering/paper_entry.js";
 import { people } from "./steering/people.js";
 import { projector } from "./steering/projector.js";
-import { script } from "./steering/script.js";
+import { script } from "./steering/facilitator_script.js";
 import { closing, steps } from "./steering/steps.js";
+
+/** @typedef {import("./types/pages.js").Frame<"facilitator">} Frame */
+/** @typedef {import("./types/pages.js").FrameAct} Act */
 
 export default frame("facilitator", (frame, act) => html`
   ${skipLink}
@@ -34,7 +37,7 @@ export default frame("facilitator", (frame, act) => html`
   <footer class="facilitator-foot">${moving(frame, act)} ${statusBar(act.status)}</footer>
 `);
 
-/** @param {any} frame @param {any} act */
+/** @param {Frame} frame @param {Act} act */
 function now(frame, act) {
   const step = frame.current ?? frame.step;
   if (!step) return html`<div class="sp-waiting"><h1 class="nl-heading nl-heading--level-1 sp-lead">Nog geen stap gekozen</h1><p>Kies een stap uit de lijst.</p></div>`;
@@ -50,10 +53,10 @@ function now(frame, act) {
   </section>`;
 }
 
-/** Whether the facilitator looks at another step than the one the group is in. @param {any} frame */
+/** Whether the facilitator looks at another step than the one the group is in. @param {Frame} frame */
 const elsewhere = (frame) => Boolean(frame.step && frame.current && frame.step.id !== frame.current.id);
 
-/** @param {any} frame @param {any} act */
+/** @param {Frame} frame @param {Act} act */
 function looking(frame, act) {
   if (!elsewhere(frame)) return nothing;
   return html`<div class="facilitator-looking sp-notice" role="status">
@@ -63,35 +66,35 @@ function looking(frame, act) {
   </div>`;
 }
 
-/** @param {any} frame */
+/** @param {Frame} frame */
 function ready({ counts }) {
   const { people = 0, done = 0, expected = people } = counts ?? {};
   return expected ? `${people} hier · ${done} van ${expected} klaar` : `${people} hier`;
 }
 
-/** @param {any} act */
+/** @param {Act} act */
 const closed = (act) => html`<div class="sp-thanks"><span aria-hidden="true">✓</span>
   <div class="sp-stack"><h1 class="nl-heading nl-heading--level-1 sp-lead">De bijeenkomst is gesloten</h1>
     <p>Het stappenplan staat klaar bij de adviseur.</p>
     <button class="nl-button nl-button--secondary" @click=${() => act.steer("reopened")}>Open weer</button></div></div>`;
 
-/** @param {any} step @param {any} act */
+/** @param {Frame["step"]} step @param {Act} act */
 function phaseButtons(step, act) {
   if ((step.phases ?? []).length < 2) return nothing;
   const asked = act.pending("phase").pop()?.body;
   const current = asked?.step === step.id ? asked.phase : step.phase;
   return html`<div class="sp-row" role="group" aria-label="Deel van deze stap">
-    ${step.phases.map((/** @type {any} */ phase, /** @type {number} */ index) => html`<button class="nl-button nl-button--secondary sp-button--small"
+    ${step.phases.map((phase, /** @type {number} */ index) => html`<button class="nl-button nl-button--secondary sp-button--small"
       aria-pressed=${String(phase.id === current)}
       @click=${() => act.steer("phase", { step: step.id, phase: phase.id })}>${index + 1}. ${phase.label}</button>`)}
   </div>`;
 }
 
-/** @param {any} frame @param {any} act */
+/** @param {Frame} frame @param {Act} act */
 function moving(frame, act) {
   const before = frame.previous ?? around(frame, -1);
   const after = frame.next?.id ? frame.next : around(frame, 1);
-  const go = (/** @type {any} */ step) => {
+  const go = (/** @type {{id: string} | null} */ step) => {
     if (!step) return;
     act.steer("moved", { step: step.id });
     act.look("");
@@ -105,9 +108,9 @@ function moving(frame, act) {
   </div>`;
 }
 
-/** @param {any} frame @param {number} direction */
+/** @param {Frame} frame @param {number} direction */
 function around(frame, direction) {
-  const order = (frame.steps ?? []).filter((/** @type {any} */ step) => step.status !== "skipped");
-  const here = order.findIndex((/** @type {any} */ step) => step.status === "current");
+  const order = (frame.steps ?? []).filter((step) => step.status !== "skipped");
+  const here = order.findIndex((step) => step.status === "current");
   return here < 0 ? null : (order[here + direction] ?? null);
 }

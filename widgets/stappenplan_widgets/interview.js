@@ -1,30 +1,35 @@
 // @ts-check
 import { cards, html, nothing, step, waiting } from "./kit.js";
 import { wishes } from "./groups/wishes.js";
-import { list } from "./groups/words.js";
-import { partner, talking } from "./interview/partner.js";
-import { steering } from "./interview/steering.js";
-import { writing } from "./interview/writing.js";
+import { list } from "./groups/name_lists.js";
+import { partner, talking } from "./interview/pair.js";
+import { steering } from "./interview/facilitator.js";
+import { writing } from "./interview/notes.js";
 
-export default step({
+/**
+ * @template {import("./types/pages.js").Role} R
+ * @typedef {import("./types/pages.js").View<"interview", R>} View
+ */
+
+export default step(/** @satisfies {import("./types/pages.js").StepPages<"interview">} */ ({
   participant(view, act) {
     if (view.phase === "write" || view.phase === "harvest") return writing(view, act);
     if (!view.group) return html`${alone(view)} ${view.phase === "match" ? wishes(view, act) : nothing}`;
-    return view.phase === "match" ? html`${partner(view)} ${wishes(view, act, "Dit telt mee als de begeleider nieuwe duo's maakt.")}` : talking(view);
+    return view.phase === "match" ? html`${partner(view, view.group)} ${wishes(view, act, "Dit telt mee als de begeleider nieuwe duo's maakt.")}` : talking(view, view.group);
   },
   screen: (view) => room(view),
   advisor: (view) => room(view),
   facilitator: (view, act) => steering(view, act),
-});
+}));
 
-/** @param {any} view */
+/** @param {View<"participant">} view */
 function alone(view) {
   if (view.left_alone) return waiting("Je gesprekspartner is weg. De begeleider zoekt een plek voor je.");
   if (view.made) return waiting("De duo's zijn gemaakt. De begeleider zoekt een plek voor jou.");
   return waiting("De begeleider maakt zo de duo's. Je praat met iemand die je nog niet goed kent.");
 }
 
-/** @param {any} view */
+/** @param {View<"screen" | "advisor">} view */
 function room(view) {
   switch (view.phase) {
     case "match":
@@ -45,21 +50,21 @@ function room(view) {
   }
 }
 
-/** @param {any} view */
+/** @param {View<"participant" | "screen" | "facilitator" | "advisor">} view */
 const lines = ({ lines: { length } }) => (length === 1 ? "Eén regel" : length === 3 ? "Drie regels" : `${length} regels`);
 
-/** @param {any} view */
+/** @param {View<"screen" | "advisor">} view */
 function pairs(view) {
   if (!view.pairs?.length) {
     return html`<p class="interview-now">We maken de duo's</p>
       <p class="nl-paragraph nl-paragraph--lead sp-lead">Zo zie je hier met wie je praat, en waar.</p>`;
   }
   return html`${view.alone ? html`<p class="nl-paragraph nl-paragraph--lead sp-lead">Geen plek? Loop even naar de begeleider.</p>` : nothing}
-    <ul class="groups-room" aria-label="Wie praat met wie">${view.pairs.map((/** @type {any} */ pair) => html`
+    <ul class="groups-room" aria-label="Wie praat met wie">${view.pairs.map((pair) => html`
       <li><span class="groups-place">${pair.place}</span> <span>${list(pair.names)}</span></li>`)}</ul>`;
 }
 
-/** @param {{label: string, lines: any[]}[]} stories */
+/** @param {{label: string, lines: {id: string, text: string}[]}[]} stories */
 function harvest(stories) {
   if (!stories.some(({ lines: found }) => found.length)) {
     return html`<p class="interview-now">Nog geen regels</p>

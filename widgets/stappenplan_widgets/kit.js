@@ -31,7 +31,7 @@
  *   fieldValue(act, key, first) → string   what stands in that control
  *   choices(act, {legend, name, options: [{value, label, hint}], value, onChange(value), multiple,
  *     row, quiet, hint, disabled})         large radios or checkboxes; quiet hides the legend
- *   stepper(act, {label, value, min, max, unit, onChange(value)})
+ *   stepper({label, value, min, max, unit, onChange(value)})
  *   confirmButton(act, {key, label, question, yes, no, kind, disabled, onConfirm()})
  *   ownWords(act, item, {open, max, label})              words of one's own, with Aanpassen
  *   inWhoseName(act, {key, label, people, none}) → {chosen, control}   facilitator: choose a person
@@ -45,8 +45,9 @@
  *   details(summary, content, {open})
  *   moderation(act, item, {merge = true}) · mergeBox(act, items)   items {id, text, state, merged: [texts]}
  *   svg(markup, label)                     a picture the server made
- *   walkable(markup, label)                the same, walked with the arrow keys from unit to unit
+ *   keyboardPicture(markup, label)         the same; the arrow keys move from unit to unit
  *   announce(text)                         says it to a screen reader
+ *   inputValue(event) · isChecked(event)      what stands in the control that an event comes from
  *   clockText(frame, now) · secondsLeft(frame, now) · hour(iso) → "14.35" · day(iso) → "12 maart …"
  *   html, nothing, repeat(items, keyOf, template), live   from lit-html
  *
@@ -69,16 +70,17 @@ export { html, nothing } from "lit-html";
 export { live } from "lit-html/directives/live.js";
 export { repeat } from "lit-html/directives/repeat.js";
 export { announce } from "./kit/announce.js";
+export { isChecked, inputValue } from "./kit/events.js";
 export { bars, cards, details, empty, tag, thanks, waiting } from "./kit/blocks.js";
 export { clockText, day, hour, secondsLeft } from "./kit/clock.js";
 export { choices, confirmButton, field, fieldValue, stepper, textForm } from "./kit/forms.js";
 export { frame } from "./kit/frame.js";
 export { mergeBox, moderation } from "./kit/moderation.js";
-export { ownWords } from "./kit/own.js";
-export { phases, place, rehearsal, skipLink, timer } from "./kit/parts.js";
-export { onBehalf, paperBox } from "./kit/paper.js";
-export { inWhoseName } from "./kit/people.js";
-export { statusBar } from "./kit/status.js";
+export { ownWords } from "./kit/own_words.js";
+export { phases, place, rehearsal, skipLink, timer } from "./kit/frame_parts.js";
+export { onBehalf, paperBox } from "./kit/paper_entry.js";
+export { inWhoseName } from "./kit/person_select.js";
+export { statusBar } from "./kit/status_bar.js";
 export { step } from "./kit/step.js";
 export { svg } from "./kit/svg.js";
-export { walkable } from "./kit/walkable.js";
+export { keyboardPicture } from "./kit/keyboard_picture.js";

@@ -1,13 +1,17 @@
 // @ts-check
 import { cards, day, html, nothing, ownWords, step, svg, tag, thanks, waiting } from "./kit.js";
 import { forTheRoom } from "./meet/facilitator.js";
-import { promising, settle } from "./meet/promise.js";
-import { proposed, waits } from "./meet/proposed.js";
-import { cameOfIt } from "./meet/talk.js";
+import { promising, settle } from "./meet/promise_form.js";
+import { proposed, awaitsAnswer } from "./meet/proposal.js";
+import { cameOfIt } from "./meet/talk_outcome.js";
 
-/** @typedef {import("./kit/step.js").Act} Act */
+/**
+ * @template {import("./types/pages.js").Role} R
+ * @typedef {import("./types/pages.js").View<"meet", R>} View
+ */
+/** @typedef {import("./types/pages.js").StepAct<"meet">} Act */
 
-export default step({
+export default step(/** @satisfies {import("./types/pages.js").StepPages<"meet">} */ ({
   participant(view, act) {
     return html`${mine(view, act)} ${proposed(view, act)} ${view.open ? asking(view, act) : closed(view)} ${dates(view)} ${reactions(view)}`;
   },
@@ -15,17 +19,17 @@ export default step({
   screen: shown,
   advisor: shown,
   facilitator: forTheRoom,
-});
+}));
 
-/** @param {any} view */
+/** @param {View<"participant">} view */
 const closed = (view) => (view.talks.length ? nothing : waiting("Je kunt nu niets invullen."));
 
-/** @param {any} view @param {Act} act */
+/** @param {View<"participant">} view @param {Act} act */
 function asking(view, act) {
   settle(view, act);
   const gone = act.pending("none").length > 0 || view.not_now;
   if (view.talks.length >= view.most) return html`<p class="sp-quiet">Dit zijn genoeg gesprekken. Zet hem op.</p>`;
-  if ((gone || view.talks.length || waits(view, act)) && !act.ui.more) {
+  if ((gone || view.talks.length || awaitsAnswer(view, act)) && !act.ui.more) {
     const more = () => {
       act.ui.more = true;
       act.redraw();
@@ -40,7 +44,7 @@ function asking(view, act) {
   });
 }
 
-/** @param {any} view @param {Act} act */
+/** @param {View<"participant">} view @param {Act} act */
 function mine(view, act) {
   const sending = act.pending("talk", view.talks).map(({ id, body }) => (
     { id, whom: body.whom, text: body.about, date: body.date, sending: true, took_place: null }));
@@ -51,25 +55,27 @@ function mine(view, act) {
       label: "Jouw gesprekken",
       render: (talk) => html`<p><strong>${talk.whom}</strong>${talk.date ? html`<br />${day(talk.date)}` : nothing}</p>
         ${ownWords(act, talk, { open: view.open, max: view.max_length, label: "Waarover?" })}
-        ${talk.sending ? tag("Wordt verstuurd", "quiet") : cameOfIt(view, act, talk, { withdraw: true })}`,
+        ${talk.sending ? tag("Wordt verstuurd", "quiet") : cameOfIt(view, act, talk, {
+          withdraw: () => act.send("withdraw", { talk: talk.id }),
+        })}`,
     })}`;
 }
 
-/** @param {any} view */
+/** @param {View<"participant" | "screen" | "facilitator" | "advisor">} view */
 function dates(view) {
   if (!view.review_dates.length) return nothing;
   return html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">We kijken samen terug</h3>
     <ul>${view.review_dates.map((/** @type {string} */ date) => html`<li>${day(date)}</li>`)}</ul></section>`;
 }
 
-/** @param {any} view */
+/** @param {View<"participant" | "screen" | "advisor">} view */
 function reactions(view) {
   if (!view.reactions.length) return nothing;
   return html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">De opdrachtgever zegt</h3>
-    ${view.reactions.map((/** @type {any} */ one) => html`<p class="sp-quote">${one.text}</p>`)}</section>`;
+    ${view.reactions.map((one) => html`<p class="sp-quote">${one.text}</p>`)}</section>`;
 }
 
-/** @param {any} view */
+/** @param {View<"screen" | "advisor">} view */
 function shown(view) {
   const { sentences = [], svg: picture = "" } = view.network ?? {};
   return html`<div class="meet-top" ?data-map=${Boolean(picture)}>
@@ -80,6 +86,6 @@ function shown(view) {
     </div>
     ${picture ? html`<div class="meet-map" data-turn>${svg(picture, sentences.join(" "))}</div>` : nothing}
     ${sentences.slice(picture ? 1 : 0).map((/** @type {string} */ one) => html`<p class="meet-said" data-turn>${one}</p>`)}
-    ${(view.timeline ?? []).map((/** @type {any} */ one) => html`<div class="meet-line" data-turn>${svg(one.svg)}</div>`)}
+    ${(view.timeline ?? []).map((one) => html`<div class="meet-line" data-turn>${svg(one.svg)}</div>`)}
     <div class="meet-columns" data-turn>${dates(view)} ${reactions(view)}</div>`;
 }

@@ -4,9 +4,14 @@ import {
   thanks, waiting,
 } from "./kit.js";
 
-/** @typedef {import("./kit/step.js").Act} Act */
+/** @typedef {import("./types/pages.js").PaperForm<"occasion">} PaperForm */
+/**
+ * @template {import("./types/pages.js").Role} R
+ * @typedef {import("./types/pages.js").View<"occasion", R>} View
+ */
+/** @typedef {import("./types/pages.js").StepAct<"occasion">} Act */
 
-export default step({
+export default step(/** @satisfies {import("./types/pages.js").StepPages<"occasion">} */ ({
   participant(view, act) {
     return html`${view.open ? reply(view, act) : waiting("Luister naar het verhaal. Je kunt nu niets invullen.")}
       ${story(view, act)} ${view.may_tell && view.open ? telling(view, act) : nothing}`;
@@ -20,11 +25,11 @@ export default step({
       ${questions(view, act)}
       <h3 class="nl-heading nl-heading--level-3">Het verhaal van het dorp</h3>
       <p class="sp-quiet">Typ mee in de woorden van de inwoner. Lees voor wat er staat.</p>
-      <div class="occasion-fields">${view.fields.map((/** @type {any} */ field) => typing(view, act, field))}</div>`;
+      <div class="occasion-fields">${view.fields.map((field) => typing(view, act, field))}</div>`;
   },
-});
+}));
 
-/** @param {any} view @param {Act} act */
+/** @param {View<"participant">} view @param {Act} act */
 function reply(view, act) {
   const last = [...act.pending("clear"), ...act.pending("ask", view.my_questions)].pop();
   const clear = last ? last.type === "clear" : view.my_clear;
@@ -55,7 +60,7 @@ function reply(view, act) {
   </section>`;
 }
 
-/** @param {any} view @param {Act} act */
+/** @param {View<"participant">} view @param {Act} act */
 function mine(view, act) {
   const sending = act.pending("ask", view.my_questions).map(({ id, body }) => ({ id, text: body.text, sending: true }));
   return cards([...(view.my_questions ?? []), ...sending], {
@@ -66,25 +71,25 @@ function mine(view, act) {
   });
 }
 
-/** @param {any} view @param {Act} [act] on the phone: the villager can change what they said */
+/** @param {View<"participant" | "screen" | "advisor">} view @param {Act} [act] on the phone: the villager can change what they said */
 function story(view, act) {
-  const filled = view.fields.some((/** @type {any} */ field) => field.facts.length);
+  const filled = view.fields.some((field) => field.facts.length);
   return html`${filled || !view.occasion ? nothing : html`<p class="nl-paragraph nl-paragraph--lead sp-lead">${view.occasion}</p>`}
-    <dl class="occasion-story">${view.fields.map((/** @type {any} */ field) => html`<div ?data-open=${field.open}>
+    <dl class="occasion-story">${view.fields.map((field) => html`<div ?data-open=${field.open}>
       <dt>${field.label}</dt>
-      ${field.facts.map((/** @type {any} */ fact) => html`<dd>${fact.mine && act
+      ${field.facts.map((fact) => html`<dd>${fact.mine && act
         ? ownWords(act, fact, { open: view.open, max: view.max_length }) : fact.text}</dd>`)}
-      ${field.open ? (view.left_open ?? []).map((/** @type {any} */ one) => html`<dd>${one.text} ${tag("vraag", "attention")}</dd>`) : nothing}
+      ${field.open ? (view.left_open ?? []).map((one) => html`<dd>${one.text} ${tag("vraag", "attention")}</dd>`) : nothing}
       ${field.facts.length || (field.open && view.left_open?.length) ? nothing : html`<dd class="sp-quiet">${nothingYet(field)}</dd>`}
     </div>`)}</dl>`;
 }
 
-/** @param {any} field */
+/** @param {{open: boolean}} field */
 const nothingYet = (field) => (field.open ? "Tot nu toe niets." : "Nog niet verteld.");
 
-/** @param {any} view @param {Act} act */
+/** @param {View<"participant">} view @param {Act} act */
 function telling(view, act) {
-  const options = view.fields.map((/** @type {any} */ field) => ({ value: field.id, label: field.label, hint: field.hint }));
+  const options = view.fields.map((field) => ({ value: field.id, label: field.label, hint: field.hint }));
   const field = act.ui.field;
   const pick = (/** @type {string} */ value) => {
     act.ui.field = value;
@@ -102,13 +107,13 @@ function telling(view, act) {
   </section>`;
 }
 
-/** @param {any} view */
+/** @param {View<"screen">} view */
 function counts(view) {
   return html`<p class="occasion-counts"><span><strong>${view.clear}</strong> van ${view.people} zeggen: duidelijk</span>
     <span><strong>${view.questions_asked}</strong> ${view.questions_asked === 1 ? "vraag" : "vragen"}</span></p>`;
 }
 
-/** @param {any} view @param {Act} act */
+/** @param {View<"facilitator">} view @param {Act} act */
 function questions(view, act) {
   const list = view.questions ?? [];
   return html`<h3 class="nl-heading nl-heading--level-3">${list.length} ${list.length === 1 ? "vraag" : "vragen"}</h3>
@@ -120,15 +125,15 @@ function questions(view, act) {
         ${marks(act, item)} ${moderation(act, item)}`,
     })}
     ${onBehalf(act, [
-      { type: "ask", label: "Welke vraag stelde iemand?", max: view.max_length, rows: 2 },
-      ...view.fields.map((/** @type {any} */ one) => ({
+      /** @type {PaperForm} */ ({ type: "ask", label: "Welke vraag stelde iemand?", max: view.max_length, rows: 2 }),
+      ...view.fields.map((one) => /** @type {PaperForm} */ ({
         type: "fact", key: `fact-${one.id}`, label: `Van een inwoner: ${one.label}`, rows: 2,
         max: view.max_length, extra: { field: one.id },
       })),
     ])}`;
 }
 
-/** @param {Act} act @param {any} item */
+/** @param {Act} act @param {View<"facilitator">["questions"][number]} item */
 function marks(act, item) {
   const newest = act.pending("answered").filter(({ body }) => body.entry === item.id).pop();
   const mark = newest ? (newest.body.open ? "open" : "answered") : item.mark;
@@ -139,7 +144,7 @@ function marks(act, item) {
   return html`<div class="sp-row">${button("answered", "Beantwoord")} ${button("open", "Nog open")}</div>`;
 }
 
-/** @param {any} view @param {Act} act @param {any} field */
+/** @param {View<"facilitator">} view @param {Act} act @param {View<"facilitator">["fields"][number]} field */
 function typing(view, act, field) {
   const sending = act.pending("fact", field.facts)
     .filter(({ body }) => body.field === field.id)

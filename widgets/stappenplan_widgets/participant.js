@@ -1,8 +1,11 @@
 // @ts-check
 import {
-  confirmButton, details, frame, html, live, nothing, phases, place, rehearsal, repeat, skipLink, statusBar, timer, waiting,
+  isChecked, confirmButton, details, frame, html, live, nothing, phases, place, rehearsal, repeat, skipLink, statusBar, timer, waiting,
 } from "./kit.js";
-import { askedOfMe } from "./advice/mine.js";
+import { askedOfMe } from "./advice/owner_questions.js";
+
+/** @typedef {import("./types/pages.js").Frame<"participant">} Frame */
+/** @typedef {import("./types/pages.js").FrameAct} Act */
 
 export default frame("participant", (frame, act) => html`
   ${skipLink}
@@ -26,14 +29,14 @@ export default frame("participant", (frame, act) => html`
   <footer class="participant-foot">${statusBar(act.status)}</footer>
 `);
 
-/** @param {any} step */
+/** @param {Frame["step"]} step */
 const progress = (step) => html`<div class="sp-progress" aria-hidden="true">
   <span style="width:${(100 * step.number) / step.of}%"></span></div>`;
 
 /** @param {string} title a heading in the middle of a sentence */
 const lower = (title) => title.charAt(0).toLowerCase() + title.slice(1);
 
-/** @param {any} frame @param {any} act */
+/** @param {Frame} frame @param {Act} act */
 function question(frame, act) {
   const { step } = frame;
   return html`<div class="participant-question">
@@ -44,11 +47,11 @@ function question(frame, act) {
   </div>`;
 }
 
-/** @param {any} frame */
+/** @param {Frame} frame */
 const inside = (frame) =>
   Boolean(frame.step) && !frame.gathering.closed && !frame.gone && frame.me?.here !== false;
 
-/** @param {any} frame @param {any} act */
+/** @param {Frame} frame @param {Act} act */
 function outside(frame, act) {
   const name = frame.me?.name;
   if (frame.gone) {
@@ -72,12 +75,12 @@ function outside(frame, act) {
     ${waiting("We beginnen zo. Laat deze pagina open staan.")}</div>`;
 }
 
-/** @param {any} frame @param {any} act */
+/** @param {Frame} frame @param {Act} act */
 function notices(frame, act) {
   act.ui.read ??= new Set();
-  const unread = (frame.notices ?? []).filter((/** @type {any} */ one) => !act.ui.read.has(one.id));
-  return html`<div role="status" class="sp-stack sp-problems" ?data-some=${unread.length}>${repeat(unread, (/** @type {any} */ one) => one.id,
-    (/** @type {any} */ one) => html`<div class="sp-notice"><p class="nl-paragraph">${one.text}</p>
+  const unread = (frame.notices ?? []).filter((one) => !act.ui.read.has(one.id));
+  return html`<div role="status" class="sp-stack sp-problems" ?data-some=${unread.length}>${repeat(unread, (one) => one.id,
+    (one) => html`<div class="sp-notice"><p class="nl-paragraph">${one.text}</p>
       <button class="nl-button nl-button--secondary sp-button--small" @click=${() => {
         act.ui.read.add(one.id);
         act.redraw();
@@ -86,11 +89,11 @@ function notices(frame, act) {
 
 const MANY = 2;
 
-/** Other steps that take something now; the kernel leaves them out while people talk. @param {any} frame @param {any} act */
+/** Other steps that take something now; the kernel leaves them out while people talk. @param {Frame} frame @param {Act} act */
 function openSteps(frame, act) {
   const steps = frame.open_steps ?? [];
-  const back = steps.find((/** @type {any} */ one) => one.current);
-  const others = steps.filter((/** @type {any} */ one) => one !== back);
+  const back = steps.find((one) => one.current);
+  const others = steps.filter((one) => one !== back);
   return html`${back
     ? html`<button class="nl-button nl-button--primary sp-button--wide" @click=${() => act.look("")}>
         Terug naar de groep: ${lower(back.title)}</button>`
@@ -102,13 +105,13 @@ function openSteps(frame, act) {
     }</nav>` : nothing}`;
 }
 
-/** @param {any[]} steps @param {any} act */
+/** @param {Frame["open_steps"]} steps @param {Act} act */
 const list = (steps, act) => html`<ul class="participant-steps">${repeat(steps, (one) => one.id, (one) => html`<li>
   <button class="nl-button nl-button--secondary sp-button--wide" @click=${() => act.look(one.id)}>
     <span>${one.title}</span> ${one.done ? html`<span class="participant-done">✓ klaar</span>` : nothing}</button></li>`)}
 </ul>`;
 
-/** @param {any} frame @param {any} act */
+/** @param {Frame} frame @param {Act} act */
 function about(frame, act) {
   const { me } = frame;
   return details("Mijn gegevens", html`
@@ -128,10 +131,10 @@ function about(frame, act) {
     })}`);
 }
 
-/** @param {any} me @param {any} act */
+/** @param {NonNullable<Frame["me"]>} me @param {Act} act */
 function naming(me, act) {
   const asked = act.pending("profile").pop()?.body.named;
   return html`<label class="sp-check"><input type="checkbox" .checked=${live(asked ?? me.named)}
-    @change=${(/** @type {any} */ event) => act.steer("profile", { named: event.target.checked })} />
+    @change=${(/** @type {Event} */ event) => act.steer("profile", { named: isChecked(event) })} />
     Mijn naam mag in het stappenplan</label>`;
 }

@@ -1,9 +1,13 @@
 // @ts-check
 import { hour, html, nothing, step } from "./kit.js";
 
-/** @typedef {import("./kit/step.js").Act} Act */
+/**
+ * @template {import("./types/pages.js").Role} R
+ * @typedef {import("./types/pages.js").View<"pause", R>} View
+ */
+/** @typedef {import("./types/pages.js").StepAct<"pause">} Act */
 
-export default step({
+export default step(/** @satisfies {import("./types/pages.js").StepPages<"pause">} */ ({
   participant: (view, act) => html`<section class="sp-stack" aria-label="Pauze">
     ${until(act) ? html`<p class="nl-paragraph nl-paragraph--lead sp-lead">We gaan verder om <strong>${until(act)}</strong>.</p>` : nothing}
     ${reminder(view)}</section>`,
@@ -18,10 +22,10 @@ export default step({
     ${reminder(view)}`,
 
   advisor: (view) => reminder(view),
-});
+}));
 
-/** The hour at which the timer ends; a stopped timer promises nothing. @param {Act} act */
+/** The hour at which the timer ends; "" when it is stopped. @param {Act} act */
 const until = (act) => hour(act.frame?.clock?.ends_at);
 
-/** @param {any} view */
+/** @param {View<"participant" | "screen" | "facilitator" | "advisor">} view */
 const reminder = (view) => (view.reminder ? html`<p class="nl-paragraph nl-paragraph--lead sp-lead">${view.reminder}</p>` : nothing);

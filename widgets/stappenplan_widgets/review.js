@@ -1,22 +1,27 @@
 // @ts-check
 import { bars, cards, day, empty, html, nothing, step, waiting } from "./kit.js";
-import { cameOfIt } from "./meet/talk.js";
-import { answering, outcomeTag } from "./review/answer.js";
+import { cameOfIt } from "./meet/talk_outcome.js";
+import { answering, outcomeTag } from "./review/outcome_form.js";
 import { forTheRoom } from "./review/facilitator.js";
 
-/** @typedef {import("./kit/step.js").Act} Act */
+/** @typedef {{answers: {now: boolean, mine?: boolean, day: string, outcome: string, why: string}[], mine?: boolean}} Heard */
+/**
+ * @template {import("./types/pages.js").Role} R
+ * @typedef {import("./types/pages.js").View<"review", R>} View
+ */
+/** @typedef {import("./types/pages.js").StepAct<"review">} Act */
 
-export default step({
+export default step(/** @satisfies {import("./types/pages.js").StepPages<"review">} */ ({
   participant(view, act) {
-    const mine = view.actions.filter((/** @type {any} */ action) => action.mine);
-    const others = view.actions.filter((/** @type {any} */ action) => !action.mine);
+    const mine = view.actions.filter((action) => action.mine);
+    const others = view.actions.filter((action) => !action.mine);
     return html`
       ${mine.length
         ? cards(mine, {
             label: "Jouw stappen",
             render: (action) => html`<h3 class="nl-heading nl-heading--level-3">${action.title}</h3>
               ${view.open ? answering(view, act, action) : waiting("Je kunt nu niets invullen.")}
-              ${heard(view, action)}`,
+              ${answersOf(view, action)}`,
           })
         : empty("Je hebt geen stap op je genomen. Hieronder zie je hoe het met de stappen gaat.")}
       ${talks(view, act)}
@@ -24,7 +29,7 @@ export default step({
         ? html`<h3 class="nl-heading nl-heading--level-3">${mine.length ? "De andere stappen" : "De stappen"}</h3>
             ${cards(others, {
               label: "Stappen van anderen",
-              render: (action) => html`<p class="sp-card__text"><strong>${action.title}</strong></p>${heard(view, action)}`,
+              render: (action) => html`<p class="sp-card__text"><strong>${action.title}</strong></p>${answersOf(view, action)}`,
             })}`
         : nothing}`;
   },
@@ -32,9 +37,9 @@ export default step({
   screen: shown,
   advisor: shown,
   facilitator: forTheRoom,
-});
+}));
 
-/** @param {any} view @param {Act} act */
+/** @param {View<"participant">} view @param {Act} act */
 function talks(view, act) {
   if (!view.talks.length) return nothing;
   return html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">Was het gesprek er?</h3>
@@ -45,32 +50,32 @@ function talks(view, act) {
     })}</section>`;
 }
 
-/** What was said about an action, newest first, without names: on my own card what others said, or what was said before. @param {any} view @param {any} action */
-function heard(view, action) {
+/** What was said about an action, newest first, without names: on my own card what others said, or what was said before. @param {View<"participant" | "screen" | "advisor">} view @param {Heard} action */
+function answersOf(view, action) {
   // What I said now stands above it already.
-  const answers = action.answers.filter((/** @type {any} */ one) => !(one.mine && one.now));
+  const answers = action.answers.filter((one) => !(one.mine && one.now));
   if (action.mine && !answers.length) return nothing;
   if (!answers.length) return html`<p class="sp-quiet">Nog niets gehoord.</p>`;
-  return html`<ul class="review-heard">${answers.reverse().map((/** @type {any} */ answer) => html`<li>
+  return html`<ul class="review-heard">${answers.reverse().map((answer) => html`<li>
     ${outcomeTag(view, answer.outcome)} ${answer.why ? html`<span>${answer.why}</span>` : nothing}
     ${answer.now ? nothing : html`<small>${day(answer.day)}</small>`}</li>`)}</ul>`;
 }
 
-/** @param {any} view */
+/** @param {View<"screen" | "advisor">} view */
 function shown(view) {
   if (!view.actions.length) return empty("Er staan geen stappen in het plan.");
-  const now = view.actions.map((/** @type {any} */ action) => action.answers.filter((/** @type {any} */ one) => one.now).pop()?.outcome);
-  const rows = view.outcomes.map((/** @type {any} */ { value, label }) => (
-    { label, value: now.filter((/** @type {any} */ one) => one === value).length }));
-  const silent = now.filter((/** @type {any} */ one) => !one).length;
-  const told = view.actions.filter((/** @type {any} */ action) => action.answers.length);
+  const now = view.actions.map((action) => action.answers.filter((one) => one.now).pop()?.outcome);
+  const rows = view.outcomes.map(({ value, label }) => (
+    { label, value: now.filter((one) => one === value).length }));
+  const silent = now.filter((one) => !one).length;
+  const answered = view.actions.filter((action) => action.answers.length);
   return html`<div class="review-columns"><div class="sp-stack">
       ${bars([...rows, { label: "Nog niets gehoord", value: silent }], { label: "Hoe gaat het met de stappen", max: view.actions.length })}
       ${view.talks_promised
         ? html`<p>${view.talks_held} van ${view.talks_promised} beloofde gesprekken ${view.talks_held === 1 ? "was" : "waren"} er.</p>` : nothing}
     </div>
-    ${cards(told, {
+    ${cards(answered, {
       label: "Stappen", empty: "Hier komt wat er van de stappen kwam.",
-      render: (action) => html`<p class="sp-card__text"><strong>${action.title}</strong></p>${heard(view, action)}`,
+      render: (action) => html`<p class="sp-card__text"><strong>${action.title}</strong></p>${answersOf(view, action)}`,
     })}</div>`;
 }

@@ -4,4 +4,4 @@ import { facilitator } from "./roles/facilitator.js";
 import { participant } from "./roles/participant.js";
 import { screen } from "./roles/screen.js";
 
-export default step({ participant, screen, advisor: screen, facilitator });
+export default step(/** @satisfies {import("./types/pages.js").StepPages<"roles">} */ ({ participant, screen, advisor: screen, facilitator }));

@@ -1,6 +1,9 @@
 // @ts-check
 import { frame, html, nothing, phases, place, rehearsal, skipLink, svg, timer } from "./kit.js";
-import { fit } from "./kit/fit.js";
+import { fit } from "./kit/text_fit.js";
+
+/** @typedef {import("./types/pages.js").Frame<"screen">} Frame */
+/** @typedef {import("./types/pages.js").FrameAct} Act */
 
 export default frame("screen", (now, act) => {
   const mode = now.screen?.mode ?? "live";
@@ -9,7 +12,7 @@ export default frame("screen", (now, act) => {
   return picture(now, act, mode === "frozen");
 });
 
-/** @param {any} frame @param {any} act @param {boolean} frozen */
+/** @param {Frame} frame @param {Act} act @param {boolean} frozen */
 function picture(frame, act, frozen) {
   const inside = frame.step && !frame.gathering.closed;
   return html`
@@ -36,7 +39,7 @@ function picture(frame, act, frozen) {
     </div>`;
 }
 
-/** @param {any} act */
+/** @param {Act} act */
 const turned = (act) => (/** @type {{at: number, of: number}} */ page) => {
   if (act.ui.page?.at === page.at && act.ui.page?.of === page.of) return;
   act.ui.page = page;
@@ -45,7 +48,7 @@ const turned = (act) => (/** @type {{at: number, of: number}} */ page) => {
 
 const MOST_DOTS = 6;
 
-/** Where we are in what does not fit at once. @param {{at: number, of: number} | undefined} page */
+/** The page number, when the content is divided into pages. @param {{at: number, of: number} | undefined} page */
 function page(page) {
   if (!page || page.of < 2) return nothing;
   const dots = [...Array(page.of).keys()].map((at) => (at === page.at ? "●" : "○")).join(" ");
@@ -53,13 +56,13 @@ function page(page) {
     <span>${page.at + 1} van ${page.of}</span></aside>`;
 }
 
-/** @param {any} act */
+/** @param {Act} act */
 const trouble = (act) =>
   act.status.connection === "online"
     ? nothing
     : html`<p class="screen-frozen" role="status"><span aria-hidden="true">!</span> geen verbinding</p>`;
 
-/** @param {any} frame */
+/** @param {Frame} frame */
 function outside(frame) {
   if (frame.gathering.closed) {
     return html`<main class="screen-outside" id="inhoud" tabindex="-1"><div><h1 class="nl-heading nl-heading--level-1">Dank jullie wel</h1>
@@ -73,7 +76,7 @@ function outside(frame) {
   </main>`;
 }
 
-/** Always in reach for who comes late. @param {any} frame */
+/** The join code in a corner of the screen, for latecomers. @param {Frame} frame */
 function corner(frame) {
   return html`<aside class="screen-corner" aria-label="Meedoen">
     ${frame.join?.qr ? svg(frame.join.qr, "QR-code om mee te doen") : nothing}
@@ -83,19 +86,19 @@ function corner(frame) {
   </aside>`;
 }
 
-/** What people type: the front door asks for the code. @param {any} frame */
+/** The address to type; the page there asks for the code. @param {Frame} frame */
 function address(frame) {
   return String(frame.join?.url ?? "").replace(/^https?:\/\//, "").replace(/(\/j)?\/[^/]*$/, "");
 }
 
-/** @param {any} frame */
+/** @param {Frame} frame */
 function people(frame) {
   const count = frame.counts?.people ?? 0;
   if (!count) return "Nog niemand binnen";
   return count === 1 ? "1 persoon binnen" : `${count} mensen binnen`;
 }
 
-/** How far the group is, once somebody is; never who. @param {any} frame */
+/** The progress ring: how many are done, without names. @param {Frame} frame */
 function ring({ counts, ring: picture }) {
   if (!counts?.done || !picture?.svg) return nothing;
   return html`<div class="screen-done">${svg(picture.svg, picture.words)}<p aria-hidden="true">klaar</p></div>`;

@@ -1,11 +1,15 @@
 // @ts-check
 import { confirmButton, html, inWhoseName, nothing, paperBox, step, svg, thanks, waiting } from "./kit.js";
-import { settle } from "./ties/answer.js";
+import { settle } from "./ties/draft_answer.js";
 import { ticking } from "./ties/form.js";
 
-/** @typedef {import("./kit/step.js").Act} Act */
+/**
+ * @template {import("./types/pages.js").Role} R
+ * @typedef {import("./types/pages.js").View<"ties", R>} View
+ */
+/** @typedef {import("./types/pages.js").StepAct<"ties">} Act */
 
-export default step({
+export default step(/** @satisfies {import("./types/pages.js").StepPages<"ties">} */ ({
   participant(view, act) {
     settle(view, act, "contacts");
     const last = [...act.pending("contacts"), ...act.pending("passed")].pop();
@@ -13,12 +17,12 @@ export default step({
     const mine = last ? (passed ? null : last.body.ties) : view.mine;
     if (act.ui.again && view.open) return filling(view, act, mine ?? []);
     if (passed) return ready(view, act, "Je slaat dit over. Dat is prima.", "Toch invullen");
-    if (mine) return ready(view, act, told(mine.length), "Aanpassen", true);
+    if (mine) return ready(view, act, answerText(mine.length), "Aanpassen", true);
     return view.open ? filling(view, act, []) : waiting("Je kunt dit nu niet invullen.");
   },
 
   screen(view) {
-    if (view.network?.before) return changed(view);
+    if (view.network?.before) return changed(view.network);
     return html`<p class="sp-big-number" data-counts><strong>${view.answered}</strong>
         <span>${view.answered === 1 ? "persoon heeft" : "mensen hebben"} geantwoord</span></p>
       <p class="nl-paragraph nl-paragraph--lead sp-lead">Meedoen mag, het hoeft niet. Niemand in de zaal ziet wie jij aantikt.</p>`;
@@ -32,12 +36,11 @@ export default step({
       ${map(view, act)} ${free(view, act)} ${paper(view, act)}`;
   },
 
-  advisor: (view) => (view.network?.before ? changed(view) : waiting("Hier komt wat er veranderde.")),
-});
+  advisor: (view) => (view.network?.before ? changed(view.network) : waiting("Hier komt wat er veranderde.")),
+}));
 
-/** Two moments after each other, everything in the same place. @param {any} view */
-function changed(view) {
-  const { change: [first, ...rest], before, after } = view.network;
+/** Two moments after each other, everything in the same place. @param {NonNullable<View<"screen">["network"]>} network */
+function changed({ change: [first, ...rest], before, after }) {
   const said = (/** @type {string} */ one) => html`<p data-turn>${one}</p>`;
   return html`<figure class="ties-moment" data-turn><figcaption>Toen</figcaption>${svg(before, "De kaart van toen")}</figure>
     ${first ? said(first) : nothing}
@@ -45,7 +48,7 @@ function changed(view) {
     ${rest.map(said)}`;
 }
 
-/** When the map was made, and whether it may be made anew. @param {any} view @param {Act} act */
+/** When the map was made, and whether it may be made anew. @param {View<"facilitator">} view @param {Act} act */
 function map(view, act) {
   const sentences = view.network?.change ?? [];
   const going = act.pending("photo").length > 0;
@@ -60,12 +63,12 @@ function map(view, act) {
 }
 
 /** @param {number} count */
-function told(count) {
+function answerText(count) {
   if (!count) return "Dank je. Je had met niemand contact.";
   return `Dank je. Je tikte ${count} ${count === 1 ? "contact" : "contacten"} aan.`;
 }
 
-/** @param {any} view @param {Act} act @param {any[]} mine */
+/** @param {View<"participant">} view @param {Act} act @param {import("./ties/draft_answer.js").Contact[]} mine */
 function filling(view, act, mine) {
   const stop = () => {
     act.ui.again = false;
@@ -84,7 +87,7 @@ function filling(view, act, mine) {
     })}`;
 }
 
-/** @param {any} view @param {Act} act @param {string} text @param {string} label @param {boolean} [answered] */
+/** @param {View<"participant">} view @param {Act} act @param {string} text @param {string} label @param {boolean} [answered] */
 function ready(view, act, text, label, answered = false) {
   const again = () => {
     act.ui.again = true;
@@ -103,7 +106,7 @@ function ready(view, act, text, label, answered = false) {
       : nothing}`;
 }
 
-/** Nobody stands on the map by name unless they say so here. @param {any} view @param {Act} act */
+/** Consent to be named on the map. @param {View<"participant">} view @param {Act} act */
 function consent(view, act) {
   const newest = act.pending("on_map").pop();
   const on = newest ? newest.body.yes : view.on_map;
@@ -116,13 +119,13 @@ function consent(view, act) {
   </section>`;
 }
 
-/** @param {any} view @param {Act} act */
+/** @param {View<"facilitator">} view @param {Act} act */
 function free(view, act) {
   if (!view.free?.length) return nothing;
   const gone = new Set(act.pending("struck").map(({ body }) => body.target));
   return html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">Zelf ingevulde rollen en organisaties</h3>
     <p class="sp-quiet">Staat hier de naam van een persoon? Haal die dan weg.</p>
-    <ul class="ties-free">${view.free.filter((/** @type {any} */ one) => !gone.has(one.target)).map((/** @type {any} */ one) => html`<li>
+    <ul class="ties-free">${view.free.filter((one) => !gone.has(one.target)).map((one) => html`<li>
       <span>${one.name}</span>
       ${confirmButton(act, {
         key: one.target, label: "Haal weg", kind: "sp-button--small", yes: "Ja, haal weg",
@@ -131,10 +134,10 @@ function free(view, act) {
       })}</li>`)}</ul></section>`;
 }
 
-/** @param {any} view @param {Act} act */
+/** @param {View<"facilitator">} view @param {Act} act */
 function paper(view, act) {
   const { chosen, control } = inWhoseName(act, { key: "ties", label: "Voor wie vul je dit in?" });
-  const others = { ...view, roster: view.roster.filter((/** @type {any} */ one) => one.target !== chosen) };
+  const others = { ...view, roster: view.roster.filter((one) => one.target !== chosen) };
   return paperBox(act, html`${control}
       ${chosen
         ? html`${act.ui.tiesFor === chosen ? thanks("Opgeslagen.") : nothing}

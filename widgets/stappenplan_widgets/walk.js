@@ -1,22 +1,27 @@
 // @ts-check
 import { cards, hour, html, nothing, step } from "./kit.js";
-import { list } from "./groups/words.js";
-import { steering } from "./walk/steering.js";
-import { walking } from "./walk/walking.js";
+import { list } from "./groups/name_lists.js";
+import { steering } from "./walk/facilitator.js";
+import { walking } from "./walk/participant.js";
 
-export default step({
+/**
+ * @template {import("./types/pages.js").Role} R
+ * @typedef {import("./types/pages.js").View<"walk", R>} View
+ */
+
+export default step(/** @satisfies {import("./types/pages.js").StepPages<"walk">} */ ({
   participant: (view, act) => walking(view, act),
   screen: (view) => room(view),
   advisor: (view) => room(view),
   facilitator: (view, act) => steering(view, act),
-});
+}));
 
-/** @param {any} view */
+/** @param {View<"screen" | "advisor">} view */
 function room(view) {
   return view.phase === "harvest" ? harvest(view) : html`<div class="walk-room" ?data-called=${view.called}>${times(view)} ${view.called ? nothing : route(view)}</div> ${together(view)}`;
 }
 
-/** @param {any} view */
+/** @param {View<"screen" | "advisor">} view */
 function times(view) {
   return html`<div class="walk-times" ?data-called=${view.called}>
     ${view.called ? html`<p class="walk-called">Kom terug naar de zaal</p>` : nothing}
@@ -28,27 +33,27 @@ function times(view) {
   </div>`;
 }
 
-/** @param {any} view */
+/** @param {View<"screen" | "advisor">} view */
 function route(view) {
   return html`<div class="sp-stack">
     ${view.route && !view.indoor ? html`<p>${view.route}</p>` : nothing}
     ${view.indoor ? html`<p>Vandaag binnen: de stops hangen op de muur.</p>` : nothing}
-    <ol class="walk-route" aria-label="Stops">${view.stops.map((/** @type {any} */ stop) => html`<li>
+    <ol class="walk-route" aria-label="Stops">${view.stops.map((stop) => html`<li>
       <p class="groups-place">${stop.title}${stop.place ? html`, ${stop.place}` : nothing}</p>
       <p>${stop.question}</p></li>`)}</ol></div>`;
 }
 
-/** @param {any} view */
+/** @param {View<"screen" | "advisor">} view */
 function together(view) {
   if (!view.groups?.length) return nothing;
-  return html`<ul class="groups-room" aria-label="Wie loopt met wie">${view.groups.map((/** @type {any} */ group) => html`
+  return html`<ul class="groups-room" aria-label="Wie loopt met wie">${view.groups.map((group) => html`
     <li><span class="groups-place">${group.place}</span> <span>${list(group.names)}</span></li>`)}</ul>`;
 }
 
-/** @param {any} view */
+/** @param {View<"screen" | "advisor">} view */
 function harvest(view) {
   return html`<div class="groups-harvest" data-together style="--groups-columns:${Math.min(view.stops.length, 4)}">
-    ${view.stops.map((/** @type {any} */ stop) => html`<section class="sp-stack">
+    ${view.stops.map((stop) => html`<section class="sp-stack">
       <h3 class="nl-heading nl-heading--level-3">${stop.question}</h3>
       ${cards(stop.notes, { label: stop.question, empty: "Hier is niets opgeschreven." })}</section>`)}</div>`;
 }

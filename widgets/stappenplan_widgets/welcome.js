@@ -3,18 +3,22 @@ import {
   announce, cards, empty, html, moderation, nothing, onBehalf, ownWords, step, textForm, thanks, waiting,
 } from "./kit.js";
 
-/** @typedef {import("./kit/step.js").Act} Act */
+/**
+ * @template {import("./types/pages.js").Role} R
+ * @typedef {import("./types/pages.js").View<"welcome", R>} View
+ */
+/** @typedef {import("./types/pages.js").StepAct<"welcome">} Act */
 
-export default step({
+export default step(/** @satisfies {import("./types/pages.js").StepPages<"welcome">} */ ({
   participant(view, act) {
-    return html`${view.practice ? practice(view, act) : nothing} ${told(view)}`;
+    return html`${view.practice ? practice(view, act) : nothing} ${explanation(view)}`;
   },
 
   screen(view) {
     return view.phase === "told" ? onScreen(view) : collected(view);
   },
 
-  advisor: (view) => told(view),
+  advisor: (view) => explanation(view),
 
   facilitator(view, act) {
     return html`<h3 class="nl-heading nl-heading--level-3">${view.answered} van ${view.people} antwoordden op de testvraag</h3>
@@ -25,13 +29,14 @@ export default step({
           <p class="sp-quiet">${answer.author}${answer.via ? ` (${answer.via})` : ""}</p>${moderation(act, answer, { merge: false })}`,
       })}
       ${view.practice ? onBehalf(act, { type: "practice", label: view.practice, max: view.max_length }) : nothing}
-      <section class="sp-panel sp-stack" aria-label="Wat je vertelt">${told(view)}</section>`;
+      <section class="sp-panel sp-stack" aria-label="Wat je vertelt">${explanation(view)}</section>`;
   },
-});
+}));
 
-/** @param {any} view @param {Act} act */
+/** @param {View<"participant" | "facilitator">} view @param {Act} act */
 function practice(view, act) {
   const sending = act.pending("practice", view.mine ? [view.mine] : [])[0];
+  /** @type {{id: string, text: string, state?: string, sending?: boolean} | undefined} */
   const mine = view.mine ?? (sending && { id: sending.id, text: sending.body.text, sending: true });
   if (!mine) {
     return html`<section class="sp-panel welcome-try" aria-label="Probeer het">
@@ -52,42 +57,42 @@ function practice(view, act) {
   </section>`;
 }
 
-/** @param {any} view */
-function told(view) {
+/** @param {View<"participant" | "screen" | "facilitator" | "advisor">} view */
+function explanation(view) {
   return html`
     ${view.purpose ? html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">Waar is dit voor?</h3><p>${view.purpose}</p></section>` : nothing}
     ${readers(view)} ${promise(view)} ${rules(view)}`;
 }
 
-/** @param {any} view */
+/** @param {View<"participant" | "screen" | "facilitator" | "advisor">} view */
 function readers(view) {
   if (!view.readers?.length) return nothing;
   return html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">Wie leest wat?</h3>
-    <dl class="welcome-readers">${view.readers.map((/** @type {any} */ one) => html`<div>
+    <dl class="welcome-readers">${view.readers.map((one) => html`<div>
       <dt>${one.who}</dt><dd>${one.what}</dd></div>`)}</dl></section>`;
 }
 
-/** @param {any} view */
+/** @param {View<"participant" | "screen" | "facilitator" | "advisor">} view */
 function promise(view) {
   if (!view.promise) return nothing;
   return html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">Wat beloven we?</h3>
     <p class="sp-quote">${view.promise}</p></section>`;
 }
 
-/** @param {any} view */
+/** @param {View<"participant" | "screen" | "facilitator" | "advisor">} view */
 function rules(view) {
   if (!view.house_rules?.length) return nothing;
   return html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">Zo doen we het</h3>
     <ul>${view.house_rules.map((/** @type {string} */ rule) => html`<li>${rule}</li>`)}</ul></section>`;
 }
 
-/** @param {any} view */
+/** @param {View<"screen">} view */
 function onScreen(view) {
   return html`<div class="welcome-columns"><div class="sp-stack">${readers(view)}</div>
     <div class="sp-stack">${promise(view)} ${rules(view)}</div></div>`;
 }
 
-/** The room fills up, and everybody sees that what they send arrives. @param {any} view */
+/** The number of answers so far. @param {View<"screen">} view */
 function collected(view) {
   return html`<p class="sp-big-number welcome-in"><strong>${view.people}</strong>
       <span>${view.people === 1 ? "is er" : "zijn er"}</span></p>
@@ -96,7 +101,7 @@ function collected(view) {
           <p>${view.answered} ${view.answered === 1 ? "antwoord" : "antwoorden"}</p></div>
         ${view.answers?.length
           ? html`<ul class="welcome-answers" aria-label="Antwoorden">
-              ${view.answers.map((/** @type {any} */ answer) => html`<li>${answer.text}</li>`)}</ul>`
+              ${view.answers.map((answer) => html`<li>${answer.text}</li>`)}</ul>`
           : empty("Hier komen jullie antwoorden te staan.")}`
       : nothing}`;
 }

@@ -1,33 +1,38 @@
 // @ts-check
 import { details, html, nothing } from "../kit.js";
-import { when, who } from "./said.js";
-import { opener, signed, writeBox } from "./writing.js";
+import { when, who } from "./thread.js";
+import { opener, signed, writeBox } from "./signed_form.js";
 
-/** @typedef {import("../kit/step.js").Act} Act */
+/** @typedef {import("../types/advice.js").Desk} Desk */
+/** @typedef {import("../types/advice.js").DeskStep} DeskStep */
+/** @typedef {import("../types/advice.js").Check} Check */
+/** @typedef {import("../types/pages.js").FrameAct} Act */
 
-/** What an advisor checks of a step, with what is known beside it; nobody else sees it. @param {Act} act @param {any} step @param {any} desk */
+/** What an advisor checks of a step, with what is known beside it; nobody else sees it. @param {Act} act @param {DeskStep} step @param {Desk} desk */
 export function checklist(act, step, desk) {
-  const seen = step.checks.filter((/** @type {any} */ one) => state(act, step, one) !== "open").length;
+  const seen = step.checks.filter((one) => state(act, step, one) !== "open").length;
   return details(html`Nakijken <span class="sp-quiet">${seen} van ${step.checks.length}</span>`, html`
     <p class="sp-quiet">Alleen voor adviseurs. Het is geen cijfer en staat in geen document.</p>
-    <ul class="desk-checks">${step.checks.map((/** @type {any} */ one) => row(act, step, one, desk))}</ul>`);
+    <ul class="desk-checks">${step.checks.map((one) => row(act, step, one, desk))}</ul>`);
 }
 
-/** @param {Act} act @param {any} step @param {any} one */
+/** @typedef {import("../types/entries.js").AdviceChecked["state"]} State */
+
+/** @param {Act} act @param {DeskStep} step @param {Check} one @returns {State} */
 function state(act, step, one) {
   const sent = act.pending("checked", one.mark ? [one.mark] : [], "").filter(({ body }) => body.action === step.id && body.item === one.item).pop();
-  return sent?.body.state ?? one.state;
+  return sent?.body.state ?? /** @type {State} */ (one.state);
 }
 
-/** @param {Act} act @param {any} step @param {any} one @param {any} desk */
+/** @param {Act} act @param {DeskStep} step @param {Check} one @param {Desk} desk */
 function row(act, step, one, desk) {
-  const label = desk.items.find((/** @type {any} */ item) => item.id === one.item).label;
+  const label = desk.items.find((item) => item.id === one.item)?.label ?? "";
   const now = state(act, step, one);
   const note = one.mark?.text ?? "";
-  const body = { action: step.id, item: one.item, ...(one.mark && { seen: one.mark.id }) };
-  const mark = (/** @type {string} */ value) => act.steer("checked", {
+  const body = { action: step.id, item: /** @type {import("../types/entries.js").AdviceChecked["item"]} */ (one.item), ...(one.mark && { seen: one.mark.id }) };
+  const mark = (/** @type {"seen" | "ask"} */ value) => act.steer("checked", {
     ...body, state: value === now ? "open" : value, ...(note && { note }), ...signed(act) });
-  const toggle = (/** @type {string} */ value, /** @type {string} */ text) => html`<button type="button" class="desk-mark"
+  const toggle = (/** @type {"seen" | "ask"} */ value, /** @type {string} */ text) => html`<button type="button" class="desk-mark"
     data-state=${value} aria-pressed=${String(now === value)} aria-label="${text}: ${label}" @click=${() => mark(value)}>${text}</button>`;
   const key = `note-${step.id}-${one.item}`;
   const noting = opener(act, key);

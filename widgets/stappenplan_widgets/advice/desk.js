@@ -2,20 +2,23 @@
 import { html, nothing, thanks } from "../kit.js";
 import { checklist } from "./checklist.js";
 import { questions } from "./questions.js";
-import { when, who } from "./said.js";
-import { suggestBox } from "./suggest.js";
-import { suggestions } from "./words.js";
-import { openButton, signed, stay, writeBox } from "./writing.js";
+import { when, who } from "./thread.js";
+import { suggestBox } from "./suggestion_form.js";
+import { suggestions } from "./suggestions.js";
+import { openButton, signed, stay, writeBox } from "./signed_form.js";
 
-/** @typedef {import("../kit/step.js").Act} Act */
+/** @typedef {import("../types/plan_parts.js").Action} Action */
+/** @typedef {import("../types/plan_parts.js").Plan} Plan */
+/** @typedef {import("../types/pages.js").Frame<"advisor">} Frame */
+/** @typedef {import("../types/pages.js").FrameAct} Act */
 
-/** Beside a step of the plan: what was asked and proposed, and what there is to check. @param {any} frame @param {Act} act @param {any} action */
+/** The desk beside a step of the plan: questions, suggestions and the checklist. @param {Frame} frame @param {Act} act @param {Action} action */
 export function deskOf(frame, act, action) {
   const known = frame.advice?.actions?.[action.id];
   if (!known) return nothing;
   const step = { ...known, id: action.id, title: action.title };
   const key = `question-${step.id}`;
-  const open = step.questions.some((/** @type {any} */ one) => !one.closed);
+  const open = step.questions.some((one) => !one.closed);
   return html`<section class="desk" tabindex="-1" aria-label="Werktafel bij stap ${action.number}">
     ${questions(act, step, frame.advice)}
     ${suggestions(act, step)}
@@ -39,10 +42,10 @@ export function deskOf(frame, act, action) {
   </section>`;
 }
 
-/** What the plan itself says that this step lacks. @param {any} plan @param {any} action */
+/** Gaps of one step of the plan. @param {Plan} plan @param {Action} action */
 function gaps(plan, action) {
-  const list = (plan.gaps ?? []).filter((/** @type {any} */ gap) => gap.action === action.number);
+  const list = (plan.gaps ?? []).filter((gap) => gap.action === action.number);
   if (!list.length) return nothing;
   return html`<div class="desk-gaps"><p class="desk-item">Wat nog mist</p>
-    <ul>${list.map((/** @type {any} */ gap) => html`<li>${gap.text} <span class="sp-quiet">${gap.remedy}</span></li>`)}</ul></div>`;
+    <ul>${list.map((gap) => html`<li>${gap.text} <span class="sp-quiet">${gap.remedy}</span></li>`)}</ul></div>`;
 }

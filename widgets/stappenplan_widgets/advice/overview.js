@@ -1,21 +1,23 @@
 // @ts-check
 import { details, html, nothing } from "../kit.js";
-import { thread } from "./said.js";
-import { signature } from "./writing.js";
+import { thread } from "./thread.js";
+import { signature } from "./signed_form.js";
 
-/** @typedef {import("../kit/step.js").Act} Act */
+/** @typedef {import("../types/advice.js").Known} Known */
+/** @typedef {import("../types/pages.js").Frame<"advisor">} Frame */
+/** @typedef {import("../types/pages.js").FrameAct} Act */
 
-/** How a step stands at the desk, in a word. @param {any} step */
+/** The state of a step at the desk. @param {Known | undefined} step */
 export function stateOf(step) {
-  const open = (step?.questions ?? []).filter((/** @type {any} */ one) => !one.closed);
-  if (open.some((/** @type {any} */ one) => one.answered)) return "answered";
-  if (open.length || (step?.suggestions ?? []).some((/** @type {any} */ one) => !one.decision)) return "open";
+  const open = (step?.questions ?? []).filter((one) => !one.closed);
+  if (open.some((one) => one.answered)) return "answered";
+  if (open.length || (step?.suggestions ?? []).some((one) => !one.decision)) return "open";
   return step?.no_more || step?.questions?.length ? "done" : "new";
 }
 
 const STATES = { answered: "antwoord gekomen", open: "wacht op antwoord", done: "geen vragen meer", new: "nog geen vraag" };
 
-/** The steps in a row, each with how it stands: the way through a long document. @param {any} frame */
+/** Navigation: the steps of the plan, each with its state. @param {Frame} frame */
 export function strip(frame) {
   const actions = [...(frame.plan?.actions ?? []), ...(frame.plan?.not_taken ?? [])].filter((one) => one.number);
   if (!actions.length) return nothing;
@@ -26,7 +28,7 @@ export function strip(frame) {
   })}</ol></nav>`;
 }
 
-/** The top of the desk: who you are, and what is going on. @param {any} frame @param {Act} act */
+/** The top of the desk: the advisor's signature and counts per state. @param {Frame} frame @param {Act} act */
 export function overview(frame, act) {
   const steps = Object.values(frame.advice?.actions ?? {});
   const count = (/** @type {string} */ state) => steps.filter((step) => stateOf(step) === state).length;
@@ -38,7 +40,7 @@ export function overview(frame, act) {
       ? html`<ul class="desk-count">${lines.map((state) => html`<li data-state=${state}><strong>${count(state)}</strong> <span>${count(state) === 1 ? "stap" : "stappen"}: ${STATES[state]}</span></li>`)}</ul>`
       : nothing}
     ${frame.advice?.elsewhere?.length
-      ? details("Over stappen die er niet meer zijn", frame.advice.elsewhere.map((/** @type {any} */ one) => html`<div class="desk-card">${thread(one)}</div>`))
+      ? details("Over stappen die er niet meer zijn", frame.advice.elsewhere.map((one) => html`<div class="desk-card">${thread(one)}</div>`))
       : nothing}
   </section>`;
 }

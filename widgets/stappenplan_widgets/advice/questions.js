@@ -1,24 +1,30 @@
 // @ts-check
 import { details, html, nothing, repeat, tag } from "../kit.js";
-import { thread, when, who } from "./said.js";
-import { openButton, signed, stay, writeBox } from "./writing.js";
+import { thread, when, who } from "./thread.js";
+import { openButton, signed, stay, writeBox } from "./signed_form.js";
 
-/** @typedef {import("../kit/step.js").Act} Act */
+/** @typedef {import("../types/advice.js").Desk} Desk */
+/** @typedef {import("../types/advice.js").DeskStep} DeskStep */
+/** @typedef {import("../types/advice.js").Question} Question */
+/** @typedef {import("../types/pages.js").FrameAct} Act */
 
-/** The questions about a step: open ones in full, closed ones folded. @param {Act} act @param {any} step @param {any} desk */
+/** The questions about a step: open ones in full, closed ones folded. @param {Act} act @param {DeskStep} step @param {Desk} desk */
 export function questions(act, step, desk) {
-  const open = step.questions.filter((/** @type {any} */ one) => !one.closed);
-  const closed = step.questions.filter((/** @type {any} */ one) => one.closed);
+  const open = step.questions.filter((one) => !one.closed);
+  const closed = step.questions.filter((one) => one.closed);
   const sending = act.pending("question", step.questions, "").filter(({ body }) => body.action === step.id);
-  return html`${repeat(open, (/** @type {any} */ one) => one.id, (/** @type {any} */ one) => card(act, one, desk))}
+  return html`${repeat(open, (one) => one.id, (one) => card(act, one, desk))}
     ${sending.map(({ body }) => html`<div class="desk-card" data-sending><p class="said-text">${body.text}</p> ${tag("Wordt verstuurd", "quiet")}</div>`)}
     ${closed.length
-      ? details(closed.length === 1 ? "1 gesloten vraag" : `${closed.length} gesloten vragen`, closed.map((/** @type {any} */ one) => html`<div class="desk-card" data-closed>
-          ${thread(one)}<p class="sp-quiet">Geen vragen meer: ${who(one.closed)}, ${when(one.closed.at)}</p></div>`))
+      ? details(closed.length === 1 ? "1 gesloten vraag" : `${closed.length} gesloten vragen`, closed.map((one) => html`<div class="desk-card" data-closed>
+          ${thread(one)}${one.closed ? noMore(one.closed) : nothing}</div>`))
       : nothing}`;
 }
 
-/** @param {Act} act @param {any} one @param {any} desk */
+/** @param {NonNullable<Question["closed"]>} closed */
+const noMore = (closed) => html`<p class="sp-quiet">Geen vragen meer: ${who(closed)}, ${when(closed.at)}</p>`;
+
+/** @param {Act} act @param {Question} one @param {Desk} desk */
 function card(act, one, desk) {
   const key = `reply-${one.id}`;
   const busy = act.pending("done_asking", [], "").some(({ body }) => body.question === one.id);

@@ -1,13 +1,15 @@
 // @ts-check
 import { html, nothing } from "../kit.js";
-import { firstMove } from "../plan/words.js";
+import { firstMove } from "../plan/text.js";
 import { followUp } from "./followup.js";
-import { owner, short } from "./opening.js";
+import { owner, short } from "./first_page.js";
 import { origin } from "./origin.js";
 
+/** @typedef {import("../types/plan_parts.js").Plan} Plan */
+/** @typedef {import("../types/plan_parts.js").Action} Action */
 const HORIZONS = { weken: "Binnen twee weken", kwartaal: "Dit kwartaal", jaar: "Dit jaar" };
 
-/** One step of the plan, half a page. @param {any} one @param {any} plan */
+/** One step of the plan, half a page. @param {Action} one @param {Plan} plan */
 export function action(one, plan) {
   return html`<article class="advisor-action sp-stack" id="stap-${one.number}" aria-labelledby="stap-${one.number}-titel">
     <h3 class="nl-heading nl-heading--level-3" id="stap-${one.number}-titel">${one.number
@@ -20,10 +22,10 @@ export function action(one, plan) {
   </article>`;
 }
 
-/** What is known of an action, in the order in which one reads it. @param {any} one @returns {[string, unknown][]} */
+/** What is known of an action, in the order in which one reads it. @param {Action} one @returns {[string, unknown][]} */
 function facts(one) {
   const yes = one.owner_said_yes ? " Ja gezegd in de zaal." : "";
-  const companions = (one.with_whom ?? one.with ?? []).join(", ");
+  const companions = (one.with_whom ?? []).join(", ");
   /** @type {[string, unknown][]} */
   const all = [
     ["Wie", owner(one) ? `${owner(one).replace(/\.$/, "")}.${yes}` : ""],
@@ -46,33 +48,33 @@ function facts(one) {
   return all.filter(([, value]) => value);
 }
 
-/** @param {any} one */
+/** @param {Action} one */
 function role({ role_today: today, role_wanted: wanted }) {
   if (today && wanted) return today === wanted ? `blijft: ${today}` : `van ${today} naar ${wanted}`;
   return wanted || today || "";
 }
 
-/** Who is needed, and why the network says so. @param {any} one */
+/** Who is needed, and why the network says so. @param {Action} one */
 function needed({ needed: list = [] }) {
-  return list.length ? list.map((/** @type {any} */ line) => html`<span class="advisor-ask">${line.text}</span>`) : "";
+  return list.length ? list.map((line) => html`<span class="advisor-ask">${line.text}</span>`) : "";
 }
 
-/** The steps that come first. @param {any} one */
+/** The steps that come first. @param {Action} one */
 function after({ after: numbers = [] }) {
   return numbers.length
     ? html`${numbers.map((/** @type {number} */ number, /** @type {number} */ at) => html`${at ? ", " : nothing}<a class="nl-link" href="#stap-${number}">stap ${number}</a>`)}`
     : "";
 }
 
-/** @param {any} one */
+/** @param {Action} one */
 function asks(one) {
-  const list = one.asks ?? one.asked ?? [];
+  const list = one.asks ?? [];
   return list.length
-    ? list.map((/** @type {any} */ ask) => html`<span class="advisor-ask">${ask.of}: ${ask.what}${ask.before ? `, vóór ${short(ask.before)}` : ""}</span>`)
+    ? list.map((ask) => html`<span class="advisor-ask">${ask.of}: ${ask.what}${ask.before ? `, vóór ${short(ask.before)}` : ""}</span>`)
     : "";
 }
 
-/** @param {any} agreed */
+/** @param {Action["agreement"]} agreed */
 export function agreement(agreed) {
   if (!agreed || (!agreed.text && !agreed.date)) return "";
   const date = agreed.date ? `, ${short(agreed.date)}` : "";

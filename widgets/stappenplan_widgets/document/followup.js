@@ -1,7 +1,8 @@
 // @ts-check
 import { html, nothing, tag } from "../kit.js";
-import { short } from "./opening.js";
+import { short } from "./first_page.js";
 
+/** @typedef {import("../types/plan_parts.js").Action} Action */
 /** @type {Record<string, [string, string, string]>} mark, words, kind */
 const OUTCOMES = {
   gedaan: ["✓", "Gedaan", "good"],
@@ -10,11 +11,11 @@ const OUTCOMES = {
   anders: ["↺", "Het dorp wil iets anders", "attention"],
 };
 
-/** What became of a step, at every moment of looking back. @param {any} one */
-export function followUp({ follow_up: told = [] }) {
-  if (!told.length) return nothing;
+/** The outcomes of a step, per review. @param {Action} one */
+export function followUp({ follow_up: outcomes = [] }) {
+  if (!outcomes.length) return nothing;
   return html`<div class="advisor-followup"><h4 class="nl-heading nl-heading--level-4">Wat ervan kwam</h4>
-    <ol>${told.map((/** @type {any} */ later) => {
+    <ol>${outcomes.map((later) => {
       const [mark, words, kind] = OUTCOMES[later.outcome] ?? ["", later.outcome, ""];
       return html`<li><time datetime=${later.date}>${short(later.date)}</time>
         <div>${tag(html`<span aria-hidden="true">${mark}</span> ${words}`, kind)}${later.why ? html`<p>${later.why}</p>` : nothing}</div></li>`;

@@ -1,6 +1,6 @@
 // @ts-check
 import { ref } from "lit-html/directives/ref.js";
-import { html, nothing, walkable } from "../kit.js";
+import { html, nothing, keyboardPicture } from "../kit.js";
 
 /**
  * One sort of contacts, as the server made it: which lines stay, in words and as a table.
@@ -27,7 +27,7 @@ export function networkTable(table) {
 export function thenAndNow({ change = [], before_svg: before, after_svg: after }) {
   if (!change.length) return nothing;
   const moment = (/** @type {string} */ when, /** @type {string} */ picture) => html`<figure>
-    <figcaption>${when}</figcaption>${walkable(picture, `Kaart van de contacten ${when.toLowerCase()}`)}</figure>`;
+    <figcaption>${when}</figcaption>${keyboardPicture(picture, `Kaart van de contacten ${when.toLowerCase()}`)}</figure>`;
   return html`<h3 class="nl-heading nl-heading--level-3">Toen en nu</h3>
     ${change.map((said) => html`<p class="nl-paragraph">${said}</p>`)}
     ${before && after ? html`<div class="advisor-moments">${moment("Toen", before)} ${moment("Nu", after)}</div>` : nothing}`;

@@ -1,18 +1,20 @@
 // @ts-check
 import { html, nothing } from "../kit.js";
-import { when } from "../advice/said.js";
+import { when } from "../advice/thread.js";
 import { counted } from "./sources.js";
 
+/** @typedef {import("../types/plan_parts.js").Plan} Plan */
+/** @typedef {import("../types/plan_parts.js").Action} Action */
 /**
  * Where a step comes from: its theme, its dots, and every contribution with where, when and how
  * it was said.
  *
- * @param {any} one @param {any} plan
+ * @param {Action} one @param {Plan} plan
  */
 export function origin(one, plan) {
   const ids = one.sources ?? [];
   if (!ids.length) return nothing;
-  const theme = (plan.themes ?? []).find((/** @type {any} */ t) => (one.theme_id ? t.id === one.theme_id : t.name === one.theme));
+  const theme = (plan.themes ?? []).find((t) => (one.theme_id ? t.id === one.theme_id : t.name === one.theme));
   const total = plan.dots_total ? ` van ${plan.dots_total}` : "";
   const dots = one.dots ? `, ${one.dots}${total} stippen` : "";
   const anchor = `stap-${one.number}-herkomst`;
@@ -28,7 +30,7 @@ export function origin(one, plan) {
     </div></details>`;
 }
 
-/** @param {any} source @param {string} anchor */
+/** @param {Plan["sources"][string]} source @param {string} anchor */
 function contribution(source, anchor) {
   if (!source) return html`<li id=${anchor}><p class="sp-quiet">Deze woorden zijn gewist.</p></li>`;
   const how = [source.via, source.theme && `thema ${source.theme}`].filter(Boolean).join(", ");

@@ -1,7 +1,9 @@
 // @ts-check
-import { bars, details, html, nothing, svg, walkable } from "../kit.js";
+import { bars, details, html, nothing, svg, keyboardPicture } from "../kit.js";
 import { chapter } from "./chapters.js";
 import { narrowed, networkTable, thenAndNow } from "./network.js";
+
+/** @typedef {import("../types/pages.js").Frame<"advisor">} Frame */
 
 const RUNGS = ["wij maken de regels", "wij hebben de leiding", "wij moedigen aan", "wij helpen als het dorp vraagt", "wij bemoeien ons er niet mee"];
 
@@ -15,14 +17,14 @@ const drawn = (picture) => picture
       <div data-width="narrow">${svg(picture.narrow)}</div><figcaption class="sp-quiet">${picture.caption}</figcaption></figure>`
   : nothing;
 
-/** The steps on a time line. @param {any} frame */
+/** The steps on a time line. @param {Frame} frame */
 export const timeline = ({ pictures }) => drawn(pictures?.timeline);
 
-/** What the group finds heavy and light. @param {any} frame */
+/** The themes with their weights. @param {Frame} frame */
 export const themes = ({ pictures }) =>
   pictures?.themes ? chapter("themas", "De thema’s", drawn(pictures.themes)) : nothing;
 
-/** The role today and wanted: picture, and the numbers behind it. @param {any} frame */
+/** The role today and wanted: picture, and the numbers behind it. @param {Frame} frame */
 export function roles({ plan, pictures }) {
   const list = plan.roles ?? [];
   if (!list.length) return nothing;
@@ -30,7 +32,7 @@ export function roles({ plan, pictures }) {
     ${details("In getallen", html`<div class="advisor-two">${list.map(shift)}</div>`)}`);
 }
 
-/** @param {any} role */
+/** @param {Frame["plan"]["roles"][number]} role */
 function shift(role) {
   const rows = (/** @type {number[]} */ counts) => RUNGS.map((label, at) => ({ label, value: counts?.[at] ?? 0 }));
   const spread = (/** @type {string} */ title, /** @type {number[]} */ counts) =>
@@ -39,13 +41,13 @@ function shift(role) {
     ${spread("Nu", role.today)} ${spread("Wat past beter", role.wanted)}</div>`;
 }
 
-/** Who engages with whom, in units: sentences, picture, table. @param {any} frame */
+/** Who engages with whom, in units: sentences, picture, table. @param {Frame} frame */
 export function network(frame) {
   const { sentences = [], table = [], svg: picture, views = [], change = [] } = { ...frame.plan.network, ...frame.network };
   if (!picture && !sentences.length && !table.length && !change.length) return nothing;
   return chapter("netwerk", "Het netwerk", html`
     ${sentences.map((/** @type {string} */ sentence) => html`<p class="nl-paragraph">${sentence}</p>`)}
     ${picture ? html`<p class="sp-quiet">Loop met de pijltjestoetsen over de kaart, van de ene naar de andere.</p>
-      ${narrowed(views, walkable(picture, "Kaart van het netwerk"), networkTable(table))}` : networkTable(table)}
+      ${narrowed(views, keyboardPicture(picture, "Kaart van het netwerk"), networkTable(table))}` : networkTable(table)}
     ${thenAndNow(frame.plan.network ?? {})}`);
 }

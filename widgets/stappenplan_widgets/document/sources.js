@@ -1,6 +1,7 @@
 // @ts-check
 import { details, html, nothing } from "../kit.js";
 
+/** @typedef {import("../types/plan_parts.js").Plan} Plan */
 /** @param {number} count @param {string} one @param {string} more */
 export const counted = (count, one, more) => `${count} ${count === 1 ? one : more}`;
 
@@ -8,7 +9,7 @@ export const counted = (count, one, more) => `${count} ${count === 1 ? one : mor
  * "Komt van: 6 bijdragen, 14 van 72 stippen", and on request the words themselves.
  *
  * @param {{sources?: string[], dots?: number}} piece
- * @param {any} plan
+ * @param {Plan} plan
  */
 export function sources({ sources: ids = [], dots = 0 }, plan) {
   const found = ids.map((id) => plan.sources?.[id]).filter(Boolean);
@@ -19,7 +20,7 @@ export function sources({ sources: ids = [], dots = 0 }, plan) {
   if (!found.length) return html`<p class="sp-quiet">${summary}</p>`;
   return details(summary, html`<ul class="advisor-sources">${found.map((source) => html`<li>
     <p class="sp-quote">${source.text}</p>
-    <p class="sp-quiet">${[source.where ?? source.step, source.via].filter(Boolean).join(", ")}</p></li>`)}</ul>`);
+    <p class="sp-quiet">${[source.where, source.via].filter(Boolean).join(", ")}</p></li>`)}</ul>`);
 }
 
 /** @typedef {{text: string, label?: string, sources?: string[]}} Line */
@@ -27,8 +28,8 @@ export function sources({ sources: ids = [], dots = 0 }, plan) {
 /**
  * Sentences of the group, each with its sources; a label that several share stands once.
  *
- * @param {any[] | undefined} lines texts, or {text, label, sources}
- * @param {any} plan
+ * @param {(string | Line)[] | undefined} lines texts, or {text, label, sources}
+ * @param {Plan} plan
  */
 export function lines(lines, plan) {
   const pieces = (lines ?? []).map((line) => (typeof line === "string" ? { text: line } : line));
@@ -39,10 +40,10 @@ export function lines(lines, plan) {
         ${origin(one, plan)}</li>`)))}</ul>`;
 }
 
-/** A question has its mark already. @param {string} label */
+/** Add a colon, unless the label ends in a punctuation mark. @param {string} label */
 const labelled = (label) => (/[\p{L}\p{N})]$/u.test(label) ? `${label}:` : label);
 
-/** @param {Line} line @param {any} plan */
+/** @param {Line} line @param {Plan} plan */
 const origin = (line, plan) => ((line.sources?.length ?? 0) > 1 ? sources(line, plan) : nothing);
 
 /** @param {Line[]} pieces @returns {Line[][]} */

@@ -4,13 +4,13 @@ import { html, nothing } from "../kit.js";
 /**
  * The theme of one's own words, by one tap.
  *
- * @param {any} act
+ * @param {import("../types/pages.js").PageAct} act
  * @param {{id: string, text: string, theme?: string | null, sending?: boolean}} item
  * @param {{id: string, name: string}[]} themes
  */
 export function themeOf(act, item, themes = []) {
   if (!themes.length || item.sending) return nothing;
-  const sent = act.pending("theme", [], "").filter((/** @type {any} */ one) => one.body.entry === item.id).pop();
+  const sent = act.pending("theme", [], "").filter((one) => one.body.entry === item.id).pop();
   const now = sent ? sent.body.theme : item.theme;
   const chosen = themes.find((theme) => theme.id === now);
   const open = act.ui.theming === item.id;

@@ -1,6 +1,10 @@
 // @ts-check
 import { details, html, inWhoseName, nothing } from "../kit.js";
 
+/** @typedef {"manager" | "avoid"} Wish */
+/** @typedef {import("../types/pages.js").GroupsAct} Act */
+/** @typedef {import("../types/pages.js").View<"interview" | "walk", "participant">} View */
+/** @type {{type: Wish, title: string, button: string}[]} */
 const WISHES = [
   { type: "manager", title: "Wie is jouw leidinggevende?", button: "Dit is mijn leidinggevende" },
   { type: "avoid", title: "Met wie praat je liever niet?", button: "Liever niet met deze persoon" },
@@ -9,8 +13,8 @@ const WISHES = [
 /**
  * Private wishes about whom one sits with. Nobody else sees them.
  *
- * @param {any} view
- * @param {any} act
+ * @param {View} view
+ * @param {Act} act
  * @param {string} [when] what is said when there are groups already
  */
 export function wishes(view, act, when = "We houden er rekening mee als we groepen maken.") {
@@ -20,10 +24,10 @@ export function wishes(view, act, when = "We houden er rekening mee als we groep
     ${WISHES.map((wish) => one(view, act, wish))}`);
 }
 
-/** @param {any} view @param {any} act @param {typeof WISHES[number]} wish */
+/** @param {View} view @param {Act} act @param {typeof WISHES[number]} wish */
 function one(view, act, { type, title, button }) {
   const chosen = now(view, act, type);
-  const others = view.people.filter((/** @type {any} */ person) => !chosen.includes(person.id));
+  const others = view.people.filter((person) => !chosen.includes(person.id));
   const pick = inWhoseName(act, { key: `wish-${type}`, label: title, people: others });
   const send = (/** @type {string} */ participant, /** @type {boolean} */ off) => {
     act.send(type, off ? { participant, off } : { participant });
@@ -40,7 +44,7 @@ function one(view, act, { type, title, button }) {
   </div>`;
 }
 
-/** What the phone still has to send counts already. @param {any} view @param {any} act @param {string} type */
+/** The wishes, including those still in the outbox. @param {View} view @param {Act} act @param {Wish} type */
 function now(view, act, type) {
   const chosen = new Set(view.wishes?.[type] ?? []);
   for (const { body } of act.pending(type)) {
@@ -50,7 +54,7 @@ function now(view, act, type) {
   return [...chosen];
 }
 
-/** @param {any} view @param {string} id */
+/** @param {View} view @param {string} id */
 function nameOf(view, id) {
-  return view.people.find((/** @type {any} */ one) => one.id === id)?.name ?? "iemand die weg is";
+  return view.people.find((one) => one.id === id)?.name ?? "iemand die weg is";
 }

@@ -3,7 +3,7 @@ const ID = "sp-announcer";
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let waiting;
 
-/** One status region per page, shared by every widget: several would talk at once. */
+/** One live region per page, shared by all widgets: several would speak at the same time. */
 function region() {
   const found = document.getElementById(ID);
   if (found) return found;

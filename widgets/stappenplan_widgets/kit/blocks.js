@@ -16,16 +16,22 @@ export const thanks = (text) =>
 export const tag = (text, kind = "") => html`<span class="nl-data-badge sp-tag" data-kind=${kind}>${text}</span>`;
 
 /**
+ * @template T
+ * @typedef {import("../types/pages.js").Either<T>} Either
+ */
+
+/**
  * A list of cards.
  *
- * @param {any[] | undefined} items each with an id
- * @param {{render?: (item: any) => unknown, label?: string, empty?: string, columns?: boolean}} [options]
+ * @template {{id?: string, text?: string}} T
+ * @param {T[] | undefined} items each with an id
+ * @param {{render?: (item: Either<T>) => unknown, label?: string, empty?: string, columns?: boolean}} [options]
  */
 export function cards(items, { render, label, empty: none, columns = false } = {}) {
   if (!items?.length) return none ? empty(none) : nothing;
   return html`<ul class="sp-cards" ?data-columns=${columns} aria-label=${label ?? nothing}>
     ${repeat(items, (item, index) => item.id ?? index, (item) => html`<li class="sp-card">
-      ${render ? render(item) : html`<p class="sp-card__text">${item.text}</p>`}
+      ${render ? render(/** @type {Either<T>} */ (item)) : html`<p class="sp-card__text">${item.text}</p>`}
     </li>`)}
   </ul>`;
 }

@@ -7,7 +7,7 @@ export class ServerTime {
   offset = 0;
 
   /** @param {string | undefined} now ISO, UTC */
-  hear(now) {
+  sync(now) {
     const at = Date.parse(now ?? "");
     if (!Number.isNaN(at)) this.offset = at - Date.now();
   }
@@ -20,7 +20,7 @@ export class ServerTime {
 /**
  * Seconds left on the timer; negative when time is up, null when there is no timer.
  *
- * @param {any} frame
+ * @param {import("../types/pages.js").AnyFrame} frame
  * @param {number} now milliseconds, server time
  */
 export function secondsLeft(frame, now) {
@@ -34,7 +34,7 @@ export function secondsLeft(frame, now) {
 /**
  * "4:59", "Tijd is om" or "" without a timer.
  *
- * @param {any} frame
+ * @param {import("../types/pages.js").AnyFrame} frame
  * @param {number} [now]
  */
 export function clockText(frame, now = Date.now()) {

@@ -2,8 +2,9 @@
 import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { announce } from "./announce.js";
+import { isChecked, inputValue } from "./events.js";
 
-/** @typedef {import("./step.js").Act} Act */
+/** @typedef {import("../types/pages.js").PageAct} Act */
 
 let made = 0;
 /** @param {Act} act @param {string} key ids that are unique on the page and stable over redraws */
@@ -24,7 +25,7 @@ export function field(act, options) {
   const { key, label, hint, type = "text", max, rows = 3, onSubmit, disabled = false } = options;
   const id = idOf(act, key);
   const value = fieldValue(act, key, options.value);
-  const typed = (/** @type {any} */ event) => act.draft(key).set(event.target.value);
+  const typed = (/** @type {Event} */ event) => act.draft(key).set(inputValue(event));
   const keys = (/** @type {KeyboardEvent} */ event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) onSubmit?.();
   };
@@ -60,13 +61,18 @@ export function fieldValue(act, key, first = "") {
 /**
  * One box to write something and send it.
  *
- * @param {Act} act
- * @param {{type: string, label: string, button?: string, hint?: string, max?: number, rows?: number,
- *   field?: string, extra?: Record<string, any>, key?: string, value?: string, optional?: boolean,
- *   send?: (body: Record<string, any>, also: {draft: {key: string, value: string}}) => void,
- *   onSent?: () => void}} options
+ * @type {import("../types/pages.js").TextForm}
  */
-export function textForm(act, options) {
+export const textForm = sendText;
+
+/**
+ * @typedef {{type: string, field?: string, extra?: object,
+ *   send?: (body: any, also: {draft: import("../types/pages.js").DraftOf}) => void}} Sends
+ *   `any`: `TextForm` says what the body is, it depends on `field` and `extra`
+ */
+
+/** @param {Act & {send?: Function}} act @param {import("../types/pages.js").TextBox & Sends} options */
+function sendText(act, options) {
   const { type, label, button = "Versturen", hint, max, rows, extra = {}, onSent } = options;
   const key = options.key ?? type;
   const text = fieldValue(act, key, options.value).trim();
@@ -78,7 +84,7 @@ export function textForm(act, options) {
     act.draft(key).clear();
     const also = { draft: { key, value: text } };
     if (options.send) options.send(body, also);
-    else act.send(type, body, also);
+    else act.send?.(type, body, also);
     announce("Verstuurd.");
     onSent?.();
   };
@@ -94,19 +100,25 @@ export function textForm(act, options) {
 }
 
 /**
+ * @template V
+ * @typedef {V extends Array<infer One> ? One : V} Value one option
+ */
+
+/**
  * Large radios, or checkboxes with `multiple`.
  *
+ * @template V the chosen value; a list with `multiple`
  * @param {Act} act
- * @param {{legend: string, name: string, hint?: string, value?: any, multiple?: boolean, row?: boolean,
- *   quiet?: boolean, disabled?: boolean, options: {value: any, label: string, hint?: string}[],
- *   onChange: (value: any) => void}} options `value` is a list with `multiple`
+ * @param {{legend: string, name: string, hint?: string, value?: V, multiple?: boolean, row?: boolean,
+ *   quiet?: boolean, disabled?: boolean, options: {value: Value<V>, label: string, hint?: string}[],
+ *   onChange: (value: V) => void}} options
  */
 export function choices(act, { legend, name, hint, options, value, onChange, ...rest }) {
-  const chosen = rest.multiple ? (value ?? []) : [value];
+  const chosen = /** @type {unknown[]} */ (rest.multiple ? (value ?? []) : [value]);
   const group = idOf(act, name);
-  const pick = (/** @type {any} */ option, /** @type {boolean} */ on) => {
-    if (!rest.multiple) return onChange(option);
-    return onChange(on ? [...chosen, option] : chosen.filter((/** @type {any} */ one) => one !== option));
+  const pick = (/** @type {Value<V>} */ option, /** @type {boolean} */ on) => {
+    const many = on ? [...chosen, option] : chosen.filter((one) => one !== option);
+    onChange(/** @type {V} */ (rest.multiple ? many : option));
   };
   return html`<fieldset class="sp-choices" ?data-row=${rest.row} ?disabled=${rest.disabled}>
     <legend class=${rest.quiet ? "sp-hidden" : ""}>${legend}</legend>
@@ -115,7 +127,7 @@ export function choices(act, { legend, name, hint, options, value, onChange, ...
       ${options.map((option) => html`<label class="sp-choice">
         <input type=${rest.multiple ? "checkbox" : "radio"} name=${group}
           .checked=${live(chosen.includes(option.value))}
-          @change=${(/** @type {any} */ event) => pick(option.value, event.target.checked)} />
+          @change=${(/** @type {Event} */ event) => pick(option.value, isChecked(event))} />
         <span class="sp-choice__text">${option.label}
           ${option.hint ? html`<small>${option.hint}</small>` : nothing}</span>
       </label>`)}
@@ -126,11 +138,10 @@ export function choices(act, { legend, name, hint, options, value, onChange, ...
 /**
  * A number with − and +.
  *
- * @param {Act} act
  * @param {{label: string, value: number, min?: number, max?: number, unit?: string,
  *   onChange: (value: number) => void}} options
  */
-export function stepper(act, { label, value, min = 0, max = 99, unit = "", onChange }) {
+export function stepper({ label, value, min = 0, max = 99, unit = "", onChange }) {
   const set = (/** @type {number} */ next) => onChange(Math.min(max, Math.max(min, next)));
   return html`<div class="sp-stepper" role="group" aria-label=${label}>
     <span class="sp-stepper__label">${label}</span>

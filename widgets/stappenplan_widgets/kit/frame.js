@@ -2,14 +2,17 @@
 import { html } from "lit-html";
 import { announce } from "./announce.js";
 import { ServerTime, secondsLeft } from "./clock.js";
-import { Milestones } from "./milestones.js";
+import { TimeAnnouncements } from "./time_announcements.js";
 import { Outbox } from "./outbox.js";
 import { Refusals } from "./refusals.js";
-import { Act, ENTRY_EVENT, FRAME, NEWS_EVENT, painter } from "./step.js";
+import { Act, ENTRY_EVENT, FRAME, UPDATE_EVENT, painter } from "./step.js";
 
 /**
- * @typedef {Act & {look(step: string): void, compare(versions: any): void, typePaper(step: string): void, slot: HTMLElement, problems(): unknown,
- *   status: {connection: string, waiting: number, saved: boolean}}} FrameAct
+ * @typedef {import("../types/pages.js").FrameAct} FrameAct
+ * @typedef {import("../types/pages.js").AnyFrame} AnyFrame
+ * @typedef {import("../types/pages.js").Role} Role
+ * @typedef {import("../types/pages.js").Model<import("../types/pages.js").FrameTraits>} Model
+ * @typedef {(frame: AnyFrame, act: FrameAct) => unknown} Page
  */
 
 /** One open page: the frame's model, its outbox, and the step widget inside it. */
@@ -18,22 +21,22 @@ class FramePage {
   outbox = null;
   owner = "";
   time = new ServerTime();
-  milestones = new Milestones();
+  timeAnnouncements = new TimeAnnouncements();
   connection = document.documentElement.dataset.connection ?? "online";
   refusals = new Refusals(() => this.redraw());
-  /** @type {any} */
+  /** @type {import("../types/pages.js").StepView | null} */
   stepView = null;
   stepAsked = "";
   /** The step to which the facilitator goes to type what stands on paper. */
   paper = "";
 
-  /** @param {any} model @param {HTMLElement} root @param {(frame: any, act: any) => unknown} page */
+  /** @param {Model} model @param {HTMLElement} root @param {Page} page */
   constructor(model, root, page) {
     this.model = model;
     this.root = root;
     this.slot = document.createElement("div");
     this.slot.className = "sp-slot";
-    /** @type {any} */ (root)[FRAME] = this;
+    /** @type {import("./step.js").FrameRoot} */ (root)[FRAME] = this;
     this.redraw = painter(root, () => this.#template(page));
     const act = new Act({
       step: () => "",
@@ -41,21 +44,22 @@ class FramePage {
       post: (detail) => this.#post(detail),
       redraw: this.redraw,
     });
-    this.act = Object.assign(act, {
+    // Which entries may be sent is a matter of types only.
+    this.act = /** @type {FrameAct} */ (/** @type {unknown} */ (Object.assign(act, {
       slot: this.slot,
       look: (/** @type {string} */ step) => {
         this.paper = "";
-        this.#tell({ look: step });
+        this.#send({ look: step });
       },
-      compare: (/** @type {any} */ versions) => this.#tell({ compare: versions }),
+      compare: (/** @type {{a: number, b: number}} */ versions) => this.#send({ compare: versions }),
       typePaper: (/** @type {string} */ step) => {
         this.paper = step;
-        this.#tell({ look: step === this.frame.current?.id ? "" : step });
-        this.#news();
+        this.#send({ look: step === this.frame.current?.id ? "" : step });
+        this.#notifyStep();
       },
       problems: () => this.refusals.shown(),
       status: { connection: "online", waiting: 0, saved: false },
-    });
+    })));
   }
 
   get frame() {
@@ -64,24 +68,25 @@ class FramePage {
 
   start() {
     const stop = new AbortController();
-    const on = (/** @type {EventTarget} */ target, /** @type {string} */ name, /** @type {any} */ heard) =>
-      target.addEventListener(name, heard, { signal: stop.signal });
-    on(this.root, ENTRY_EVENT, (/** @type {CustomEvent} */ event) => {
+    /** @param {EventTarget} target @param {string} name @param {(event: CustomEvent) => void} listener */
+    const on = (target, name, listener) =>
+      target.addEventListener(name, (event) => listener(/** @type {CustomEvent} */ (event)), { signal: stop.signal });
+    on(this.root, ENTRY_EVENT, (event) => {
       if (!this.outbox) return;
       event.preventDefault();
       event.stopPropagation();
       this.#post(event.detail);
     });
-    on(window, "stappenplan-connection", (/** @type {CustomEvent} */ event) => {
+    on(window, "stappenplan-connection", (event) => {
       this.connection = event.detail?.state ?? "online";
       this.outbox?.connected(this.connection === "online");
       this.redraw();
     });
     on(document, "visibilitychange", () => document.hidden || this.outbox?.resend());
-    const hear = (/** @type {any} */ message) => this.#hear(message);
+    const onMessage = (/** @type {import("../types/pages.js").Answer} */ message) => this.#onMessage(message);
     const frame = () => this.#frameCame();
     const step = () => this.#stepCame();
-    this.model.on("msg:custom", hear);
+    this.model.on("msg:custom", onMessage);
     this.model.on("change:frame", frame);
     this.model.on("change:step", step);
     const tick = setInterval(() => this.#tick(), 1000);
@@ -91,7 +96,7 @@ class FramePage {
       stop.abort();
       clearInterval(tick);
       this.outbox?.close();
-      this.model.off("msg:custom", hear);
+      this.model.off("msg:custom", onMessage);
       this.model.off("change:frame", frame);
       this.model.off("change:step", step);
       this.stepView?.remove();
@@ -100,25 +105,25 @@ class FramePage {
 
   #tick() {
     const left = secondsLeft(this.frame, this.time.now());
-    const said = this.milestones.pass(left);
+    const said = this.timeAnnouncements.pass(left);
     if (said && this.frame.role !== "screen") announce(said);
     if (left !== null) this.redraw();
   }
 
   #frameCame() {
     const frame = this.frame;
-    this.time.hear(frame.now);
+    this.time.sync(frame.now);
     const owner = frame.gathering ? `${frame.gathering.id}:${frame.me?.id ?? frame.role}` : "";
     if (owner && owner !== this.owner) {
       this.outbox?.close();
       this.owner = owner;
-      this.outbox = new Outbox(owner, (entry) => this.#tell({ entry }), {
-        changed: () => this.#news(),
+      this.outbox = new Outbox(owner, (entry) => this.#send({ entry }), {
+        changed: () => this.#notifyStep(),
         refused: (parcel, reason) => this.refusals.add(parcel, reason),
       });
       this.outbox.connected(this.connection === "online");
     }
-    this.#news();
+    this.#notifyStep();
   }
 
   async #stepCame() {
@@ -129,7 +134,7 @@ class FramePage {
     this.stepView?.remove();
     this.stepView = view;
     this.slot.replaceChildren(...(view ? [view.el] : []));
-    this.#news();
+    this.#notifyStep();
   }
 
   /** @param {string} ref */
@@ -139,30 +144,30 @@ class FramePage {
     return child ? manager.create_view(child) : null;
   }
 
-  /** @param {any} detail */
+  /** @param {import("../types/pages.js").Posted} detail */
   #post({ draft, ...entry }) {
     if (this.outbox) this.outbox.put(entry, draft);
-    else this.#tell({ entry });
+    else this.#send({ entry });
   }
 
-  /** @param {any} message */
-  #tell(message) {
+  /** @param {import("../types/pages.js").Message} message */
+  #send(message) {
     this.model.send(message);
   }
 
-  /** @param {any} message */
-  #hear(message) {
+  /** @param {import("../types/pages.js").Answer} message */
+  #onMessage(message) {
     if (message?.ack) this.outbox?.acknowledge(message.ack);
-    if (message?.refused) this.outbox?.refuse(message.refused, message.reason);
+    if (message?.refused) this.outbox?.refuse(message.refused, message.reason ?? "");
   }
 
-  #news() {
+  #notifyStep() {
     this.redraw();
     const place = this.slot.firstElementChild;
-    place?.dispatchEvent(new CustomEvent(NEWS_EVENT));
+    place?.dispatchEvent(new CustomEvent(UPDATE_EVENT));
   }
 
-  /** @param {(frame: any, act: any) => unknown} page */
+  /** @param {Page} page */
   #template(page) {
     const frame = this.frame;
     this.root.dataset.rev = String(frame.rev ?? "");
@@ -171,15 +176,15 @@ class FramePage {
       waiting: this.outbox?.size ?? 0,
       saved: this.outbox?.saved ?? false,
     };
-    this.#tellStep(frame);
+    this.#announceStep(frame);
     if (this.root.dataset.whole) document.title = titleOf(frame, this.ownTitle);
     queueMicrotask(() => (document.documentElement.dataset.ready = "true"));
     if (!frame.gathering) return html`<p class="sp-waiting">Even geduld. We halen de bijeenkomst op.</p>`;
     return page(frame, this.act);
   }
 
-  /** @param {any} frame */
-  #tellStep(frame) {
+  /** @param {AnyFrame} frame */
+  #announceStep(frame) {
     const step = frame.current ?? frame.step;
     const now = step?.id;
     if (this.stepSeen && now && now !== this.stepSeen && frame.role !== "screen") {
@@ -197,7 +202,7 @@ class FramePage {
 /**
  * The name of the page in a tab and for a screen reader: the step first, for that is what changes.
  *
- * @param {any} frame
+ * @param {AnyFrame} frame
  * @param {string} own
  */
 function titleOf(frame, own) {
@@ -210,12 +215,13 @@ function titleOf(frame, own) {
 /**
  * A frame widget: the page of one role around the step.
  *
- * @param {string} role
- * @param {(frame: any, act: FrameAct) => unknown} page
+ * @template {Role} R
+ * @param {R} role
+ * @param {(frame: import("../types/pages.js").Frame<R>, act: FrameAct) => unknown} page
  */
 export function frame(role, page) {
   return {
-    /** @param {{model: any, el: HTMLElement}} where */
+    /** @param {{model: Model, el: HTMLElement}} where */
     render({ model, el }) {
       const root = document.createElement("div");
       root.className = "sp-frame";
@@ -223,7 +229,7 @@ export function frame(role, page) {
       // In a notebook the page is one output among others; on its own it fills the window.
       if (!document.querySelector(".jp-LabShell, .jp-Notebook")) root.dataset.whole = "true";
       el.append(root);
-      return new FramePage(model, root, page).start();
+      return new FramePage(model, root, /** @type {Page} */ (page)).start();
     },
   };
 }

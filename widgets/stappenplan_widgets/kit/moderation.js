@@ -3,10 +3,11 @@ import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { tag } from "./blocks.js";
 import { textForm } from "./forms.js";
+import { isChecked } from "./events.js";
 
 /**
- * @typedef {import("./step.js").Act} Act
- * @typedef {{id: string, text: string, state?: "shown"|"hidden"|"parked"|"waiting",
+ * @typedef {import("../types/pages.js").PageAct} Act
+ * @typedef {{id: string, text: string, state?: string,
  *   merged?: string[]}} Item
  */
 
@@ -23,11 +24,11 @@ const chosen = (act) => (act.ui.merging ??= new Set());
 export function moderation(act, item, { merge = true } = {}) {
   const state = item.state ?? "shown";
   const about = (/** @type {string} */ word) => `${word}: ${item.text}`;
-  const button = (/** @type {string} */ label, /** @type {string} */ type) => html`<button
+  const button = (/** @type {string} */ label, /** @type {"show" | "hide" | "park" | "unmerge"} */ type) => html`<button
     type="button" class="nl-button nl-button--secondary sp-button--small" aria-label=${about(label)}
     @click=${() => act.steer(type, { entry: item.id })}>${label}</button>`;
-  const toggle = (/** @type {any} */ event) => {
-    if (event.target.checked) chosen(act).add(item.id);
+  const toggle = (/** @type {Event} */ event) => {
+    if (isChecked(event)) chosen(act).add(item.id);
     else chosen(act).delete(item.id);
     act.redraw();
   };

@@ -3,7 +3,7 @@ import { openDraft } from "./drafts.js";
 import { storage } from "./storage.js";
 
 /**
- * @typedef {{id: string, step: string, type: string, body: Record<string, any>, for?: string}} Entry
+ * @typedef {import("../types/pages.js").Pending<unknown>} Entry
  * @typedef {{entry: Entry, draft?: {key: string, value: string, step: string}, at: number}} Parcel
  */
 
@@ -33,7 +33,7 @@ export class Outbox {
     this.on = on;
     this.online = false;
     this.saved = false;
-    /** Acknowledged, but the view that shows them is still on its way. @type {Map<string, Parcel>} */
+    /** Acknowledged entries that the view does not show yet. @type {Map<string, Parcel>} */
     this.settling = new Map();
     this.timer = setInterval(() => this.resend(), RESEND_MS);
   }
@@ -92,7 +92,7 @@ export class Outbox {
     if (parcel) this.#giveBack(parcel, reason);
   }
 
-  /** The view of this step is new: what was acknowledged stands in it. @param {string} step */
+  /** Forget acknowledged entries of a step whose view was renewed: it shows them now. @param {string} step */
   settle(step) {
     for (const [id, { entry }] of this.settling) {
       if (entry.step === step) this.settling.delete(id);
@@ -119,7 +119,7 @@ export class Outbox {
 
   /** @param {Parcel} parcel @param {string} reason */
   #giveBack(parcel, reason) {
-    const { entry, draft } = parcel;
+    const { draft } = parcel;
     if (draft) openDraft(this.owner, draft.step, draft.key).giveBack(draft.value);
     this.on.refused?.(parcel, reason);
     this.on.changed?.();

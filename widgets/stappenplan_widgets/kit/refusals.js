@@ -2,7 +2,7 @@
 import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 
-/** What the server did not take, until the person has read why. */
+/** Refused entries, shown until the person dismisses them. */
 export class Refusals {
   /** @type {{id: string, reason: string, text: string}[]} */
   list = [];
@@ -14,7 +14,7 @@ export class Refusals {
 
   /** @param {import("./outbox.js").Parcel} parcel @param {string} reason */
   add({ entry, draft }, reason) {
-    const text = draft?.value ?? Object.values(entry.body).find(isSentence) ?? "";
+    const text = draft?.value ?? Object.values(/** @type {Record<string, unknown>} */ (entry.body)).find(isSentence) ?? "";
     this.list = [...this.list.slice(-2), { id: entry.id, reason, text }];
     this.changed();
   }
@@ -37,7 +37,7 @@ export class Refusals {
   }
 }
 
-/** Words of a person, not an id or a choice. @param {unknown} value */
+/** Words of a person, not an id or a choice. @param {unknown} value @returns {value is string} */
 function isSentence(value) {
   return typeof value === "string" && value.includes(" ");
 }

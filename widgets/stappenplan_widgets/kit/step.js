@@ -4,28 +4,37 @@ import { openDraft } from "./drafts.js";
 import { newId } from "./ids.js";
 import { ServerTime } from "./clock.js";
 
-/** Where a frame leaves what its steps need; a symbol, because every bundle has its own kit. */
+/** The property in which a frame keeps the context of its steps; a symbol, because every bundle has its own kit. */
 export const FRAME = Symbol.for("stappenplan.frame");
 export const ENTRY_EVENT = "stappenplan-entry";
-/** The frame tells its step: you are attached, or the outbox or the frame changed. */
-export const NEWS_EVENT = "stappenplan-news";
+/** Sent by the frame to its step: it was attached, or the outbox or the frame changed. */
+export const UPDATE_EVENT = "stappenplan-news";
 
 /**
- * @typedef {import("./outbox.js").Outbox} Outbox
  * @typedef {import("./drafts.js").Draft} Draft
- * @typedef {{outbox: Outbox | null, owner: string, frame: any, time: ServerTime, paper: string}} Context
- * @typedef {(view: any, act: Act) => unknown} Page
+ * @typedef {import("../types/pages.js").DraftOf} DraftOf
+ * @typedef {import("../types/pages.js").Context} Context
+ * @typedef {import("../types/pages.js").Posted} Posted
+ * @typedef {import("../types/pages.js").Kind} Kind
+ * @typedef {import("../types/pages.js").Model<import("../types/pages.js").StepTraits>} Model
+ * @typedef {{step: () => string, context: () => Context, post: (detail: Posted) => void,
+ *   redraw: () => void}} Owner what an `Act` needs of its page
  */
 
-/** What a page can do. Step pages and frame pages get the same. */
+/**
+ * What a page can do. Step pages and frame pages get the same; `StepAct` and `FrameAct` of
+ * `types/pages.d.ts` say which entries each may send.
+ */
 export class Act {
-  /** View state of this page alone: the chosen card, an open box. @type {Record<string, any>} */
+  /**
+   * View state of this page alone: the chosen card, an open box.
+   *
+   * `any`: each page keeps what it likes, under names of its own.
+   * @type {Record<string, any>}
+   */
   ui = {};
 
-  /**
-   * @param {{step: () => string, context: () => Context, post: (detail: any) => void,
-   *   redraw: () => void}} page
-   */
+  /** @param {Owner} page */
   constructor(page) {
     this.page = page;
     this.redraw = page.redraw;
@@ -33,7 +42,7 @@ export class Act {
 
   /** The frame around this page, {} when there is none. */
   get frame() {
-    return this.page.context().frame ?? {};
+    return this.page.context().frame;
   }
 
   /** Server time in milliseconds. */
@@ -45,8 +54,8 @@ export class Act {
    * Send an entry of this step. Returns its id.
    *
    * @param {string} type
-   * @param {Record<string, any>} [body]
-   * @param {{draft?: {key: string, value: string}, for?: string, step?: string}} [also]
+   * @param {object} [body]
+   * @param {{draft?: DraftOf, for?: string, step?: string}} [also]
    */
   send(type, body = {}, also = {}) {
     const id = newId();
@@ -56,12 +65,25 @@ export class Act {
     return id;
   }
 
-  /** Send in the name of somebody (paper, no phone). @param {string} participant @param {string} type @param {Record<string, any>} [body] @param {{draft?: {key: string, value: string}}} [also] */
+  /**
+   * Send in the name of somebody (paper, no phone).
+   *
+   * @param {string} participant
+   * @param {string} type
+   * @param {object} [body]
+   * @param {{draft?: DraftOf}} [also]
+   */
   sendFor(participant, type, body = {}, also = {}) {
     return this.send(type, body, { ...also, for: participant });
   }
 
-  /** Send an entry of the gathering itself (hide, moved, timer, …). @param {string} type @param {Record<string, any>} [body] @param {{draft?: {key: string, value: string}}} [also] */
+  /**
+   * Send an entry of the gathering itself (hide, moved, timer, …).
+   *
+   * @param {string} type
+   * @param {object} [body]
+   * @param {{draft?: DraftOf}} [also]
+   */
   steer(type, body = {}, also = {}) {
     return this.send(type, body, { ...also, step: "" });
   }
@@ -116,26 +138,33 @@ export function painter(root, template) {
   };
 }
 
-const NO_FRAME = { outbox: null, owner: "alone", frame: null, time: new ServerTime(), paper: "" };
+/** @type {Context} */
+const NO_FRAME = { outbox: null, owner: "alone", frame: {}, time: new ServerTime(), paper: "" };
 
 /**
- * A step widget: one page per role.
+ * A step widget: one page per role. Say of which kind, so that views and entries are checked:
+ * `step(/** @satisfies {StepPages<"brainstorm">} *\/ ({…}))`.
  *
- * @param {Record<string, Page>} pages participant, screen, facilitator, advisor
+ * @template {Kind} K
+ * @param {import("../types/pages.js").StepPages<K>} pages
  */
 export function step(pages) {
+  // The kernel shows a view to the page of its own kind only.
+  const byRole = /** @type {Record<string, ((view: object, act: object) => unknown) | undefined>} */ (pages);
   return {
-    /** @param {{model: any, el: HTMLElement}} where */
+    /** @param {{model: Model, el: HTMLElement}} where */
     render({ model, el }) {
       const root = document.createElement("div");
       root.className = "sp-step";
       el.append(root);
+      /** @returns {Partial<import("../types/pages.js").AnyView>} */
       const view = () => model.get("view") ?? {};
-      const context = () => /** @type {any} */ (root.closest(".sp-frame"))?.[FRAME] ?? NO_FRAME;
+      const context = () => contextOf(root) ?? NO_FRAME;
       const redraw = painter(root, () => {
         root.dataset.role = view().role ?? "";
         root.dataset.step = view().step ?? "";
-        const page = pages[view().role] ?? (view().role === "advisor" ? () => nothing : nothingHere);
+        const role = view().role ?? "";
+        const page = byRole[role] ?? (role === "advisor" ? () => nothing : nothingHere);
         return page(view(), act);
       });
       const act = new Act({
@@ -145,23 +174,31 @@ export function step(pages) {
         post: (detail) => post(root, model, detail),
       });
       const renewed = () => {
-        context().outbox?.settle(view().step);
+        context().outbox?.settle(view().step ?? "");
         context().outbox?.settle("");
         redraw();
       };
       model.on("change:view", renewed);
-      el.addEventListener(NEWS_EVENT, redraw);
+      el.addEventListener(UPDATE_EVENT, redraw);
       redraw();
       return () => {
         model.off("change:view", renewed);
-        el.removeEventListener(NEWS_EVENT, redraw);
+        el.removeEventListener(UPDATE_EVENT, redraw);
         root.remove();
       };
     },
   };
 }
 
-/** @param {HTMLElement} root @param {any} model @param {any} detail */
+/** @typedef {Element & {[FRAME]?: Context}} FrameRoot the frame leaves its context on its element */
+
+/** @param {HTMLElement} root */
+function contextOf(root) {
+  const frame = /** @type {FrameRoot | null} */ (root.closest(".sp-frame"));
+  return frame?.[FRAME];
+}
+
+/** @param {HTMLElement} root @param {Model} model @param {Posted} detail */
 function post(root, model, detail) {
   const event = new CustomEvent(ENTRY_EVENT, { detail, bubbles: true, cancelable: true });
   const caught = !root.dispatchEvent(event);

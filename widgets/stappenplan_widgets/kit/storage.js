@@ -20,7 +20,12 @@ function browserStorage() {
 export function openStorage(kept = browserStorage()) {
   /** @type {Map<string, string>} */
   const memory = new Map();
-  const attempt = (/** @type {() => any} */ read) => {
+  /**
+   * @template T
+   * @param {() => T} read
+   * @returns {T | null}
+   */
+  const attempt = (read) => {
     try {
       return kept ? read() : null;
     } catch {
@@ -28,7 +33,7 @@ export function openStorage(kept = browserStorage()) {
     }
   };
   return {
-    get: (key) => memory.get(key) ?? attempt(() => kept?.getItem(key)),
+    get: (key) => memory.get(key) ?? attempt(() => kept?.getItem(key) ?? null),
     set(key, value) {
       memory.delete(key);
       try {

@@ -3,13 +3,17 @@ import {
   cards, day, details, field, fieldValue, html, inWhoseName, moderation, nothing, paperBox, tag, textForm, thanks,
 } from "../kit.js";
 import { networkTable } from "../document/network.js";
-import { promising } from "./promise.js";
-import { proposed } from "./proposed.js";
-import { cameOfIt } from "./talk.js";
+import { promising } from "./promise_form.js";
+import { proposed, sendAs } from "./proposal.js";
+import { cameOfIt } from "./talk_outcome.js";
 
-/** @typedef {import("../kit/step.js").Act} Act */
+/**
+ * @template {import("../types/pages.js").Role} R
+ * @typedef {import("../types/pages.js").View<"meet", R>} View
+ */
+/** @typedef {import("../types/pages.js").StepAct<"meet">} Act */
 
-/** What the facilitator does in the last ten minutes. @param {any} view @param {Act} act */
+/** What the facilitator does in the last ten minutes. @param {View<"facilitator">} view @param {Act} act */
 export function forTheRoom(view, act) {
   return html`<h3 class="nl-heading nl-heading--level-3">${view.promised} ${view.promised === 1 ? "gesprek" : "gesprekken"} beloofd</h3>
     ${proposals(view, act)} ${without(view)} ${reviewDates(view, act)} ${reaction(view, act)}
@@ -24,13 +28,14 @@ export function forTheRoom(view, act) {
     ${paper(view, act)} ${network(view)}`;
 }
 
-/** What the map on the projector says, in words and numbers. @param {any} view */
-function network({ network: { sentences = [], table = [] } = {} }) {
+/** What the map on the projector says, in words and numbers. @param {View<"facilitator">} view */
+function network(view) {
+  const { sentences = [], table = [] } = view.network ?? {};
   if (!table.length) return nothing;
   return details("Het netwerk in getallen", html`<p>${sentences.join(" ")}</p>${networkTable(table)}`);
 }
 
-/** Numbers only: what is proposed to whom is between the page and that person. @param {any} view @param {Act} act */
+/** Counts of proposals; each proposal itself is shown to one person only. @param {View<"facilitator">} view @param {Act} act */
 function proposals(view, act) {
   if (!view.proposals) return nothing;
   const { asked, accepted, near, paper: onPaper } = view.proposals;
@@ -46,12 +51,12 @@ function proposals(view, act) {
     <p class="sp-quiet">Wie wat kreeg zie jij niet. Wie nee zegt ook niet.</p>
     <button type="button" class="nl-button nl-button--secondary" aria-disabled=${String(going)}
       @click=${() => going || act.send("propose")}>${asked ? "Zoek nog meer gesprekken" : "Stel gesprekken voor"}</button>
-    ${onPaper.map((/** @type {any} */ one) => html`<div class="sp-stack"><p><strong>${one.name}</strong> heeft geen telefoon. Vraag het onder vier ogen:</p>
-      ${proposed(view, act, { proposal: one, send: (type, body, also) => act.sendFor(one.person, type, body, also) })}</div>`)}
+    ${onPaper.map((one) => html`<div class="sp-stack"><p><strong>${one.name}</strong> heeft geen telefoon. Vraag het onder vier ogen:</p>
+      ${proposed(view, act, { proposal: one, send: sendAs(act, one.person) })}</div>`)}
   </section>`;
 }
 
-/** @param {any} view */
+/** @param {View<"facilitator">} view */
 function without(view) {
   if (!view.without.length && !view.not_now.length) return nothing;
   return html`<section class="sp-panel sp-stack" aria-label="Nog geen gesprek">
@@ -61,7 +66,7 @@ function without(view) {
   </section>`;
 }
 
-/** @param {any} view @param {Act} act */
+/** @param {View<"facilitator">} view @param {Act} act */
 function reviewDates(view, act) {
   const newest = act.pending("review_dates").pop()?.body.dates;
   const chosen = newest ?? view.review_dates;
@@ -90,7 +95,7 @@ function reviewDates(view, act) {
   </section>`;
 }
 
-/** @param {any} view @param {Act} act */
+/** @param {View<"facilitator">} view @param {Act} act */
 function reaction(view, act) {
   const sending = act.pending("reaction", view.all_reactions);
   return html`<section class="sp-panel sp-stack" aria-label="Reactie van de opdrachtgever">
@@ -106,7 +111,7 @@ function reaction(view, act) {
   </section>`;
 }
 
-/** @param {any} view @param {Act} act */
+/** @param {View<"facilitator">} view @param {Act} act */
 function paper(view, act) {
   const { chosen, control } = inWhoseName(act, { key: "talk", label: "Wie gaat praten?" });
   return paperBox(act, html`${control}

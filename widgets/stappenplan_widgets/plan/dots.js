@@ -1,11 +1,15 @@
 // @ts-check
 import { announce, cards, empty, html, nothing } from "../kit.js";
 
-/** @typedef {import("../kit/step.js").Act} Act */
+/**
+ * @template {import("../types/pages.js").Role} R
+ * @typedef {import("../types/pages.js").View<"plan", R>} View
+ */
+/** @typedef {import("../types/pages.js").StepAct<"plan">} Act */
 
 const SPENT = "Wil je anders kiezen? Tik eerst op een kaart met een stip. Dan komt die stip vrij.";
 
-/** @param {any} view @param {Act} act */
+/** @param {View<"participant">} view @param {Act} act */
 export function dotting(view, act) {
   const newest = act.pending("dots").pop();
   const on = new Set(newest ? newest.body.on : view.dots ?? []);

@@ -1,11 +1,16 @@
 // @ts-check
 import { cards, day, html, inWhoseName, moderation, nothing, paperBox } from "../kit.js";
-import { cameOfIt } from "../meet/talk.js";
-import { answering, outcomeTag } from "./answer.js";
+import { cameOfIt } from "../meet/talk_outcome.js";
+import { answering, outcomeTag } from "./outcome_form.js";
 
-/** @typedef {import("../kit/step.js").Act} Act */
+/** @typedef {import("../types/pages.js").View<"review", "facilitator">["actions"][number]} Action */
+/**
+ * @template {import("../types/pages.js").Role} R
+ * @typedef {import("../types/pages.js").View<"review", R>} View
+ */
+/** @typedef {import("../types/pages.js").StepAct<"review">} Act */
 
-/** Every action with who does it, what was said, and a place to type it. @param {any} view @param {Act} act */
+/** Every action with who does it, what was said, and a place to type it. @param {View<"facilitator">} view @param {Act} act */
 export function forTheRoom(view, act) {
   return html`<h3 class="nl-heading nl-heading--level-3">Van ${view.heard} van ${view.actions.length} stappen is iets gehoord</h3>
     ${view.heard < view.actions.length
@@ -13,7 +18,7 @@ export function forTheRoom(view, act) {
     ${cards(view.actions, {
       label: "Stappen", columns: true, empty: "Er staan geen stappen in het plan.",
       render: (action) => html`<p class="sp-card__text"><strong>${action.title}</strong></p>
-        <p class="sp-quiet">${action.members.map((/** @type {any} */ one) => one.name).join(", ")}</p>
+        <p class="sp-quiet">${(action.members ?? []).map((one) => one.name).join(", ")}</p>
         ${said(view, act, action)} ${typing(view, act, action)}`,
     })}
     ${view.talks.length
@@ -27,16 +32,16 @@ export function forTheRoom(view, act) {
       : nothing}`;
 }
 
-/** @param {any} view @param {Act} act @param {any} action */
+/** @param {View<"facilitator">} view @param {Act} act @param {Action} action */
 function said(view, act, action) {
   if (!action.answers.length) return html`<p>Nog niets gehoord.</p>`;
-  return action.answers.slice().reverse().map((/** @type {any} */ answer) => html`<div class="review-said">
+  return action.answers.slice().reverse().map((answer) => html`<div class="review-said">
     <p>${outcomeTag(view, answer.outcome)} <span class="sp-quiet">${answer.author}${answer.via ? ` (${answer.via})` : ""}, ${day(answer.day)}</span></p>
     ${answer.text ? html`<p>${answer.text}</p>${moderation(act, answer, { merge: false })}` : nothing}
   </div>`);
 }
 
-/** @param {any} view @param {Act} act @param {any} action */
+/** @param {View<"facilitator">} view @param {Act} act @param {Action} action */
 function typing(view, act, action) {
   const { chosen, control } = inWhoseName(act, {
     key: `outcome-${action.id}`, people: action.members, label: "Wie zegt dit?", none: "De groep, hardop",

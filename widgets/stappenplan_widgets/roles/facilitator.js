@@ -2,14 +2,19 @@
 import { choices, details, html, nothing, paperBox } from "../kit.js";
 import { answerTo, answersOf, ask, questions } from "./questions.js";
 import { discuss, spread } from "./screen.js";
-import { WHO, themeName } from "./words.js";
+import { WHO, themeName } from "./labels.js";
 
 /**
- * @typedef {import("../kit/step.js").Act} Act
+ * @template {import("../types/pages.js").Role} R
+ * @typedef {import("../types/pages.js").View<"roles", R>} View
+ */
+/** @typedef {import("../types/pages.js").StepAct<"roles">} Act */
+
+/**
  * @typedef {import("./screen.js").Row} Row
  */
 
-/** @param {any} view @param {Act} act */
+/** @param {View<"facilitator">} view @param {Act} act */
 export function facilitator(view, act) {
   const rows = [...view.rows].sort((a, b) => Math.abs(b.step) - Math.abs(a.step) || b.spread - a.spread);
   return html`${discuss(view)}
@@ -20,7 +25,7 @@ export function facilitator(view, act) {
     ${choosing(view, act)} ${papers(view, act)}`;
 }
 
-/** @param {any} view @param {Row} row */
+/** @param {View<"facilitator">} view @param {Row} row */
 function difference(view, row) {
   const text = view.texts[row.who];
   const steps = Math.abs(row.step);
@@ -31,32 +36,32 @@ function difference(view, row) {
       ${row.spread > 1 ? "De antwoorden lopen uiteen." : ""}</p>`;
 }
 
-/** @param {any} view @param {Act} act */
+/** @param {View<"facilitator">} view @param {Act} act */
 function choosing(view, act) {
   if (!view.all_themes?.length) {
     return html`<p class="sp-quiet">Er zijn geen thema's. De vraag gaat over het initiatief als geheel.</p>`;
   }
   const pending = act.pending("choose").at?.(-1);
-  const value = pending?.body.themes ?? view.themes.map((/** @type {any} */ theme) => theme.id);
+  const value = pending?.body.themes ?? view.themes.map((theme) => theme.id);
   return details("Kies andere thema's", choices(act, {
     legend: "Over welke thema's gaat het?", name: "themes", multiple: true, value,
     hint: "De drie met de meeste steun staan aan. Elk thema kost ongeveer een minuut.",
-    options: view.all_themes.map((/** @type {any} */ theme) => ({
+    options: view.all_themes.map((theme) => ({
       value: theme.id, label: theme.name, hint: `steun van ${theme.support} ${theme.support === 1 ? "mens" : "mensen"}`,
     })),
     onChange: (themes) => act.send("choose", { themes }),
   }));
 }
 
-/** @param {any} view @param {Act} act */
+/** @param {View<"facilitator">} view @param {Act} act */
 function papers(view, act) {
-  const forms = (view.papers ?? []).map((/** @type {any} */ person) => paper(view, person, act));
+  const forms = (view.papers ?? []).map((person) => paper(view, person, act));
   return paperBox(act, view.papers?.length
     ? html`${forms}<p class="sp-hint">Staat iemand er niet bij? Dan heeft die een telefoon, of alles is ingevuld.</p>`
     : html`<p class="sp-hint">Iedereen heeft een telefoon. Voeg bij Mensen eerst iemand zonder telefoon toe.</p>`);
 }
 
-/** Somebody without a phone says it, the facilitator taps. @param {any} view @param {any} person @param {Act} act */
+/** Somebody without a phone says it, the facilitator taps. @param {View<"facilitator">} view @param {View<"facilitator">["papers"][number]} person @param {Act} act */
 function paper(view, person, act) {
   const all = questions(view);
   const answers = answersOf(person.mine, act, person.id);

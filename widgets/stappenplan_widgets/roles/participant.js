@@ -1,11 +1,15 @@
 // @ts-check
 import { details, html, thanks, waiting } from "../kit.js";
 import { answerTo, answersOf, ask, questions } from "./questions.js";
-import { QUESTIONS, themeName } from "./words.js";
+import { QUESTIONS, themeName } from "./labels.js";
 
-/** @typedef {import("../kit/step.js").Act} Act */
+/**
+ * @template {import("../types/pages.js").Role} R
+ * @typedef {import("../types/pages.js").View<"roles", R>} View
+ */
+/** @typedef {import("../types/pages.js").StepAct<"roles">} Act */
 
-/** @param {any} view @param {Act} act */
+/** @param {View<"participant">} view @param {Act} act */
 export function participant(view, act) {
   if (!view.open) return waiting("Deze vraag is nu niet open. Wat je koos, is bewaard.");
   const all = questions(view);
@@ -21,13 +25,13 @@ export function participant(view, act) {
     ${ask(view, act, { all, at, answers, go, send: (body) => act.send("role", body) })}`;
 }
 
-/** @param {any} view @param {any} answers @param {any[]} all @param {(at: number) => void} go */
+/** @param {View<"participant">} view @param {View<"participant">["mine"]} answers @param {import("./questions.js").Question[]} all @param {(at: number) => void} go */
 function finished(view, answers, all, go) {
   return html`${thanks("Dank je wel. Kijk op het scherm wat de groep koos.")}
     ${details("Jouw antwoorden", html`<ul class="sp-cards">
       ${all.map((question, at) => html`<li class="sp-card">
         <p class="sp-quiet">${themeName(question.theme)}: ${QUESTIONS[question.who][question.half]}</p>
-        <p>${view.texts[question.who][answerTo(answers, question)]}</p>
+        <p>${view.texts[question.who][answerTo(answers, question) ?? ""]}</p>
         <button type="button" class="nl-button nl-button--secondary sp-button--small" @click=${() => go(at)}
           aria-label="Verander: ${themeName(question.theme)}, ${QUESTIONS[question.who][question.half]}">Verander</button>
       </li>`)}

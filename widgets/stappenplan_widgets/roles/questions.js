@@ -1,43 +1,50 @@
 // @ts-check
 import { announce, html, nothing } from "../kit.js";
-import { QUESTIONS, WHO, themeName } from "./words.js";
+import { QUESTIONS, WHO, themeName } from "./labels.js";
+
+/** @typedef {import("../types/pages.js").View<"roles", "participant">["mine"]} Answers */
+/** @typedef {import("../types/entries.js").RolesRole["who"]} Side */
+/**
+ * @template {import("../types/pages.js").Role} R
+ * @typedef {import("../types/pages.js").View<"roles", R>} View
+ */
+/** @typedef {import("../types/pages.js").StepAct<"roles">} Act */
 
 /**
- * @typedef {import("../kit/step.js").Act} Act
- * @typedef {{theme: {id: string, name: string}, who: string, half: string}} Question
+ * @typedef {{theme: {id: string, name: string}, who: Side, half: "today" | "wanted"}} Question
  */
 
-// A second tap of one finger must not answer the next question unread.
+// Ignore a double tap: it would answer the next question too.
 const BOUNCE_MS = 350;
 
-/** Every question, theme by theme. @param {any} view @returns {Question[]} */
+/** Every question, theme by theme. @param {View<"participant" | "facilitator">} view @returns {Question[]} */
 export function questions(view) {
-  return view.themes.flatMap((/** @type {any} */ theme) =>
-    view.who.flatMap((/** @type {string} */ who) => ["today", "wanted"].map((half) => ({ theme, who, half }))));
+  return view.themes.flatMap((theme) =>
+    (/** @type {Side[]} */ (view.who)).flatMap((who) => (/** @type {const} */ (["today", "wanted"])).map((half) => ({ theme, who, half }))));
 }
 
-/** What somebody answered, with what is on its way. @param {any} mine @param {Act} act @param {string} [person] */
+/** Somebody's answers, including those still in the outbox. @param {Answers} mine @param {Act} act @param {string} [person] */
 export function answersOf(mine, act, person) {
-  /** @type {Record<string, any>} */
+  /** @type {Answers} */
   const answers = { ...mine };
   for (const entry of act.pending("role")) {
-    if (/** @type {any} */ (entry).for !== person) continue;
+    if (entry.for !== person) continue;
     const { theme, who, ...said } = entry.body;
     const key = `${theme ?? ""}|${who}`;
-    answers[key] = { ...answers[key], ...said };
+    answers[key] = { ...answers[key], .../** @type {Answers[string]} */ (said) };
   }
   return answers;
 }
 
-/** @param {Record<string, any>} answers @param {Question} question */
+/** @param {Answers} answers @param {Question} question */
 export const answerTo = (answers, { theme, who, half }) => answers[`${theme.id}|${who}`]?.[half];
 
 /**
  * One question with its five answers; a tap answers and goes on.
  *
- * @param {any} view
+ * @param {View<"participant" | "facilitator">} view
  * @param {Act} act
- * @param {{all: Question[], at: number, answers: Record<string, any>, send: (body: any) => void,
+ * @param {{all: Question[], at: number, answers: Answers, send: (body: import("../types/entries.js").RolesRole) => void,
  *   go: (at: number | null) => void}} where
  */
 export function ask(view, act, { all, at, answers, send, go }) {

@@ -1,13 +1,18 @@
 // @ts-check
 import { html, nothing, svg } from "../kit.js";
-import { WHO, themeName } from "./words.js";
+import { WHO, themeName } from "./labels.js";
+
+/**
+ * @template {import("../types/pages.js").Role} R
+ * @typedef {import("../types/pages.js").View<"roles", R>} View
+ */
 
 /**
  * @typedef {{theme: string, name: string, who: string, today: number[], wanted: number[],
  *   median_today: string, median_wanted: string, step: number, spread: number}} Row
  */
 
-/** @param {any} view */
+/** @param {View<"screen" | "advisor">} view */
 export function screen(view) {
   const rows = view.rows ?? [];
   if (!rows.length) {
@@ -16,17 +21,17 @@ export function screen(view) {
   return html`${discuss(view)} ${sides(view).map((who) => shift(view, who))}`;
 }
 
-// A small projector holds one table: then it is the one to talk about.
+// A small projector shows one table: the one to discuss first.
 const ROOM_FOR_TWO = 1000;
 
-/** @param {any} view @returns {string[]} */
+/** @param {View<"screen" | "advisor">} view @returns {string[]} */
 function sides(view) {
   const first = view.discuss?.who;
   if (!first || window.innerHeight >= ROOM_FOR_TWO) return view.who;
   return [first, ...view.who.filter((/** @type {string} */ who) => who !== first)];
 }
 
-/** From today to wanted; the table says the same to who cannot see it. @param {any} view @param {string} who */
+/** The shift from today to wanted as a picture, with a table for screen readers. @param {View<"screen" | "advisor">} view @param {string} who */
 function shift(view, who) {
   const pictures = view.pictures?.[who] ?? [];
   if (!pictures.length) return spread(view, who);
@@ -35,7 +40,7 @@ function shift(view, who) {
     <div class="sp-hidden">${spread(view, who, false)}</div></section>`;
 }
 
-/** The subject to talk about first. @param {any} view */
+/** The subject to talk about first. @param {View<"screen" | "facilitator" | "advisor">} view */
 export function discuss(view) {
   const found = view.discuss;
   if (!found) return nothing;
@@ -45,9 +50,9 @@ export function discuss(view) {
     ${found.why === "difference" ? "daar past iets heel anders dan nu." : "daar denken we verschillend over."}</p>`;
 }
 
-/** How the answers of one side are spread, as a table with bars. @param {any} view @param {string} who @param {boolean} [turns] */
+/** How the answers of one side are spread, as a table with bars. @param {View<"screen" | "facilitator" | "advisor">} view @param {string} who @param {boolean} [turns] */
 export function spread(view, who, turns = true) {
-  const rows = view.themes.map((/** @type {any} */ theme) =>
+  const rows = view.themes.map((theme) =>
     view.rows.find((/** @type {Row} */ row) => row.who === who && row.theme === theme.id));
   if (!rows.some(Boolean)) return nothing;
   const top = Math.max(1, ...view.rows.flatMap((/** @type {Row} */ row) => [...row.today, ...row.wanted]));
@@ -57,7 +62,7 @@ export function spread(view, who, turns = true) {
     <thead>
       <tr><th rowspan="2" class="roles-side" scope="col">${WHO[who]}
         <span class="roles-legend"><b aria-hidden="true">5</b> = midden van de groep</span></th>
-        ${view.themes.map((/** @type {any} */ theme) => html`<th colspan="2" scope="colgroup"><span class="roles-name">${themeName(theme)}</span></th>`)}</tr>
+        ${view.themes.map((theme) => html`<th colspan="2" scope="colgroup"><span class="roles-name">${themeName(theme)}</span></th>`)}</tr>
       <tr>${rows.map(() => html`<th scope="col" class="roles-half">nu</th><th scope="col" class="roles-half">past beter</th>`)}</tr>
     </thead>
     <tbody>

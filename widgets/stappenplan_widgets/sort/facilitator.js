@@ -1,9 +1,16 @@
 // @ts-check
-import { confirmButton, details, html, live, moderation, nothing, paperBox, repeat, textForm } from "../kit.js";
+import {
+  isChecked, confirmButton, details, html, live, moderation, nothing, paperBox, repeat, textForm, inputValue,
+} from "../kit.js";
 import { also, badge, called, countOf, keyOf } from "./groups.js";
 
 /**
- * @typedef {import("../kit/step.js").Act} Act
+ * @template {import("../types/pages.js").Role} R
+ * @typedef {import("../types/pages.js").View<"sort", R>} View
+ */
+/** @typedef {import("../types/pages.js").StepAct<"sort">} Act */
+
+/**
  * @typedef {import("./groups.js").Card} Card
  * @typedef {import("./groups.js").Group} Group
  */
@@ -11,7 +18,7 @@ import { also, badge, called, countOf, keyOf } from "./groups.js";
 /** @type {Record<string, string>} */
 const UNDONE = { join: "samenvoegen", split: "splitsen", move: "verplaatsen", name: "naam geven" };
 
-/** @param {any} view @param {Act} act */
+/** @param {View<"facilitator">} view @param {Act} act */
 export function facilitator(view, act) {
   const { groups = [], alone = [], loose = [] } = view;
   if (!view.cards) return html`<p class="sp-empty">Er zijn nog geen kaarten om te ordenen.</p>`;
@@ -23,7 +30,7 @@ export function facilitator(view, act) {
     ${papers(view, groups, act)}`;
 }
 
-/** @param {any} view @param {Act} act */
+/** @param {View<"facilitator">} view @param {Act} act */
 function dealing(view, act) {
   const deal = () => act.send("deal");
   return html`<div class="sp-row">
@@ -41,11 +48,12 @@ function dealing(view, act) {
   </div>`;
 }
 
-/** Groups in which people put the same cards. @param {any} view @param {Act} act */
+/** Groups in which people put the same cards. @param {View<"facilitator">} view @param {Act} act */
 function hints(view, act) {
   const group = (/** @type {string} */ id) => view.groups.find((/** @type {Group} */ one) => one.id === id);
-  return (view.alike ?? []).map((/** @type {any} */ hint) => {
+  return (view.alike ?? []).map((hint) => {
     const [one, other] = hint.groups.map(group);
+    if (!one || !other) return nothing;
     const cards = hint.cards ? `${countOf(hint.cards)} ${hint.cards === 1 ? "ligt" : "liggen"} bij beide.` : "";
     const people = hint.people ? `${hint.people} ${hint.people === 1 ? "mens zegt" : "mensen zeggen"} van wel.` : "";
     return html`<p class="sp-row sort-hint"><span>Zijn ${badge(one)} en ${badge(other)} één groep? ${cards} ${people}</span>
@@ -80,10 +88,10 @@ function joining(groups, act) {
   </div>`;
 }
 
-/** @param {any} view @param {Group} group @param {Act} act */
+/** @param {View<"facilitator">} view @param {Group} group @param {Act} act */
 function desk(view, group, act) {
-  const pick = (/** @type {any} */ event) => {
-    if (event.target.checked) picked(act).add(group.id);
+  const pick = (/** @type {Event} */ event) => {
+    if (isChecked(event)) picked(act).add(group.id);
     else picked(act).delete(group.id);
     act.redraw();
   };
@@ -158,9 +166,9 @@ function splitForm(group, act) {
 
 /** @param {Card} card @param {string} here @param {Group[]} groups @param {Act} act */
 function line(card, here, groups, act) {
-  const move = (/** @type {any} */ event) => {
-    const to = event.target.value;
-    event.target.value = "";
+  const move = (/** @type {Event} */ event) => {
+    const to = inputValue(event);
+    /** @type {HTMLSelectElement} */ (event.target).value = "";
     if (to === "alone") act.send("move", { card: card.id });
     else if (to === "new") act.send("split", { theme: here, cards: [card.id] });
     else if (to) act.send("move", { card: card.id, group: to });
@@ -187,7 +195,7 @@ function line(card, here, groups, act) {
       : nothing}</li>`;
 }
 
-/** @param {string} title @param {Card[]} cards @param {any} view @param {Act} act @param {boolean} open */
+/** @param {string} title @param {Card[]} cards @param {View<"facilitator">} view @param {Act} act @param {boolean} open */
 function rest(title, cards, view, act, open) {
   if (!cards.length) return nothing;
   return details(`${title} (${cards.length})`, html`<ul class="sort-list">
@@ -195,24 +203,24 @@ function rest(title, cards, view, act, open) {
   </ul>`, { open });
 }
 
-/** @param {any} view @param {Group[]} groups @param {Act} act */
+/** @param {View<"facilitator">} view @param {Group[]} groups @param {Act} act */
 function papers(view, groups, act) {
-  const hands = (view.papers ?? []).map((/** @type {any} */ person) => paper(person, groups, act));
-  return paperBox(act, hands.length
-    ? hands
+  const forms = (view.papers ?? []).map((person) => paper(person, groups, act));
+  return paperBox(act, forms.length
+    ? forms
     : html`<p class="sp-hint">${view.dealt
         ? "Er is niemand zonder telefoon die nog kaarten heeft. Voeg bij Mensen iemand zonder telefoon toe."
         : "Deel eerst de kaarten uit."}</p>`);
 }
 
-/** Somebody without a phone says it, the facilitator taps. @param {any} person @param {Group[]} groups @param {Act} act */
+/** Somebody without a phone says it, the facilitator taps. @param {View<"facilitator">["papers"][number]} person @param {Group[]} groups @param {Act} act */
 function paper(person, groups, act) {
-  const sent = new Set(["place", "found", "alone", "skip", "same"].flatMap((type) =>
-    act.pending(type).filter((/** @type {any} */ entry) => entry.for === person.id).map(({ body }) => keyOf({ id: body.card, ...body }))));
-  const card = person.hand.find((/** @type {any} */ one) => !one.answer && !sent.has(keyOf(one)));
+  const sent = new Set((/** @type {const} */ (["place", "found", "alone", "skip", "same"])).flatMap((type) =>
+    act.pending(type).filter((entry) => entry.for === person.id).map(({ body }) => keyOf({ id: body.card, ...body }))));
+  const card = (/** @type {(Card | import("./groups.js").Pair)[]} */ (person.hand)).find((one) => !one.answer && !sent.has(keyOf(one)));
   if (!card) return nothing;
-  if (card.groups) return details(`Vraag aan ${person.name} (geen telefoon)`, paperPair(person, card, groups, act));
-  const say = (/** @type {string} */ type, extra = {}) => act.sendFor(person.id, type, { card: card.id, ...extra });
+  if ("groups" in card) return details(`Vraag aan ${person.name} (geen telefoon)`, paperPair(person, card, groups, act));
+  const say = (/** @type {"place" | "found" | "alone" | "skip"} */ type, extra = {}) => act.sendFor(person.id, type, { card: card.id, ...extra });
   return details(`Kaarten van ${person.name} (geen telefoon)`, html`
     <p class="sort-card">${card.text}</p>
     <div class="sp-row">
@@ -224,7 +232,7 @@ function paper(person, groups, act) {
     </div>`);
 }
 
-/** @param {any} person @param {import("./groups.js").Pair} pair @param {Group[]} groups @param {Act} act */
+/** @param {View<"facilitator">["papers"][number]} person @param {import("./groups.js").Pair} pair @param {Group[]} groups @param {Act} act */
 function paperPair(person, pair, groups, act) {
   const [one, other] = pair.groups.map((id) => groups.find((group) => group.id === id));
   const button = (/** @type {string} */ text, /** @type {boolean | undefined} */ same) => html`<button type="button"

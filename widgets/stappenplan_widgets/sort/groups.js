@@ -26,13 +26,13 @@ export const countOf = (count) => `${count} ${count === 1 ? "kaart" : "kaarten"}
 export const also = (card) =>
   card.also?.length ? html`<span class="sort-also">ook bij ${card.also.join(", ")}</span>` : nothing;
 
-/** What tells one question from another: a card, or two groups. @param {any} question @returns {string} */
-export const keyOf = (question) => question.id ?? question.groups.join(" ");
+/** The key of a question: a card, or two groups. @param {{id?: string, groups?: string[]}} question @returns {string} */
+export const keyOf = (question) => question.id ?? (question.groups ?? []).join(" ");
 
 // Two cards tell what a group is about.
 const SHOWN = 2;
 
-/** A group's telling cards, without the card that is asked about. @param {Group} group @param {string} [card] */
+/** Example cards of a group, without the card that is asked about. @param {Group} group @param {string} [card] */
 export const telling = (group, card) =>
   (group.examples ?? []).filter((one) => one.id !== card).slice(0, SHOWN);
 

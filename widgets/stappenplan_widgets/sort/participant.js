@@ -1,17 +1,22 @@
 // @ts-check
-import { details, empty, html, nothing, thanks, waiting } from "../kit.js";
-import { again, answerOf, asking } from "./asking.js";
+import { details, empty, html, nothing, thanks, inputValue, waiting } from "../kit.js";
+import { again, answerOf, asking } from "./question.js";
 import { badge, called, keyOf } from "./groups.js";
-import { naming } from "./naming.js";
+import { naming } from "./group_names.js";
 
 /**
- * @typedef {import("../kit/step.js").Act} Act
+ * @template {import("../types/pages.js").Role} R
+ * @typedef {import("../types/pages.js").View<"sort", R>} View
+ */
+/** @typedef {import("../types/pages.js").StepAct<"sort">} Act */
+
+/**
  * @typedef {import("./groups.js").Card} Card
  * @typedef {import("./groups.js").Group} Group
  * @typedef {import("./groups.js").Pair} Pair
  */
 
-/** @param {any} view @param {Act} act */
+/** @param {View<"participant">} view @param {Act} act */
 export function participant(view, act) {
   if (view.phase === "name") return naming(view, act);
   if (!view.dealt) return waiting("Straks krijg je een paar kaarten. Je ordent ze in stilte.");
@@ -25,26 +30,26 @@ export function participant(view, act) {
     : finished(view, act, hand);
 }
 
-/** The hand, with what is still on its way as if it had arrived. @param {any} view @param {Act} act */
+/** The questions with their answers, including answers still in the outbox. @param {View<"participant">} view @param {Act} act */
 function answered(view, act) {
   const waitingFor = new Map();
-  for (const type of ["skip", "alone", "found", "place", "same"]) {
+  for (const type of /** @type {const} */ (["skip", "alone", "found", "place", "same"])) {
     for (const { body } of act.pending(type)) waitingFor.set(keyOf({ id: body.card, ...body }), answerOf(type, body));
   }
-  // Of two answers on their way the last tap counts.
+  // Of two answers in the outbox the last one counts.
   const tapped = act.ui.answers ?? {};
   const known = new Set(view.groups.map((/** @type {Group} */ group) => group.id));
   /** @type {(Card | Pair)[]} */
-  const hand = view.hand
-    .filter((/** @type {Pair} */ one) => !one.groups || one.groups.every((group) => known.has(group)))
-    .map((/** @type {any} */ one) => {
+  const hand = (/** @type {(Card | Pair)[]} */ (view.hand))
+    .filter((one) => !("groups" in one) || one.groups.every((group) => known.has(group)))
+    .map((one) => {
       const key = keyOf(one);
       return { ...one, answer: waitingFor.has(key) ? (tapped[key] ?? waitingFor.get(key)) : one.answer };
     });
   return { hand, underWay: waitingFor.size > 0 };
 }
 
-/** @param {any} view @param {Act} act @param {(Card | Pair)[]} hand */
+/** @param {View<"participant">} view @param {Act} act @param {(Card | Pair)[]} hand */
 function finished(view, act, hand) {
   const cards = /** @type {Card[]} */ (hand.filter((one) => !("groups" in one)));
   return html`${thanks("Je hebt al je kaarten gehad. Kijk op het scherm hoe de groepen groeien.")}
@@ -59,7 +64,7 @@ function finished(view, act, hand) {
     ${proposing(view, act)}`;
 }
 
-/** @param {any} view @param {Card} card */
+/** @param {View<"participant">} view @param {Card} card */
 function placed(view, card) {
   if (card.answer === "skip") return "Overgeslagen";
   if (card.answer === "alone") return "Staat alleen";
@@ -67,13 +72,13 @@ function placed(view, card) {
   return group ? html`Jij legde deze bij ${badge(group)} ${group.name}` : "Jij begon hiermee een groep";
 }
 
-/** Anybody may say that two groups are one; when enough people agree, they become one. @param {any} view @param {Act} act */
+/** Anybody may say that two groups are one; when enough people agree, they become one. @param {View<"participant">} view @param {Act} act */
 function proposing(view, act) {
   const groups = /** @type {Group[]} */ (view.groups);
   if (groups.length < 2) return nothing;
   const chosen = (act.ui.pair ??= ["", ""]);
-  const choose = (/** @type {number} */ n) => (/** @type {any} */ event) => {
-    chosen[n] = event.target.value;
+  const choose = (/** @type {number} */ n) => (/** @type {Event} */ event) => {
+    chosen[n] = inputValue(event);
     act.redraw();
   };
   const ready = chosen[0] && chosen[1] && chosen[0] !== chosen[1];

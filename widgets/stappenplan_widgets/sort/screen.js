@@ -1,14 +1,20 @@
 // @ts-check
 import { html, nothing, repeat, svg } from "../kit.js";
-import { fit } from "./fit.js";
+import { fit } from "./card_columns.js";
 import { also, badge, countOf } from "./groups.js";
+
+/** @typedef {import("../types/pages.js").StepAct<"sort">} Act */
+/**
+ * @template {import("../types/pages.js").Role} R
+ * @typedef {import("../types/pages.js").View<"sort", R>} View
+ */
 
 /**
  * @typedef {import("./groups.js").Card} Card
  * @typedef {import("./groups.js").Group} Group
  */
 
-/** @param {any} view @param {import("../kit/step.js").Act} act */
+/** @param {View<"screen" | "advisor">} view @param {Act} act */
 export function screen(view, act) {
   const { groups = [], alone = [], alone_count: apart = 0, loose_count: loose = 0 } = view;
   if (!view.cards) return html`<p class="nl-paragraph nl-paragraph--lead sp-lead">Er zijn nog geen kaarten.</p>`;
@@ -21,7 +27,7 @@ export function screen(view, act) {
   const { wide, each } = fit(alone.length ? [...piles, alone] : piles, groups.map((/** @type {Group} */ one) => one.name), loose > 0);
   const columns = inColumns(groups, wide, act);
   const last = columns.reduce((best, column, at) => (column.length < columns[best].length ? at : best), 0);
-  return html`${pictures.map((/** @type {any} */ one) => html`<div class="sort-weights" data-turn>${svg(one.svg)}</div>`)}
+  return html`${pictures.map((one) => html`<div class="sort-weights" data-turn>${svg(one.svg)}</div>`)}
     <div class="sort-wall" ?data-full=${view.cards - loose > 12}>
       ${[...Array(wide).keys()].map((at) => html`<div class="sort-column">
         ${repeat(columns[at], (/** @type {Group} */ group) => group.id, (/** @type {Group} */ group) => pile(group, each))}
@@ -57,7 +63,7 @@ function list(cards, each) {
 /**
  * A group stays in its column: it does not jump when another one grows or goes. Only where a
  * column becomes two groups longer than another its last group moves.
- * @param {Group[]} groups @param {number} wide @param {import("../kit/step.js").Act} act
+ * @param {Group[]} groups @param {number} wide @param {Act} act
  */
 function inColumns(groups, wide, act) {
   if (act.ui.wide !== wide) Object.assign(act.ui, { wide, column: new Map() });

@@ -1,7 +1,10 @@
 // @ts-check
 import { confirmButton, hour, html, nothing, stepper, timer } from "../kit.js";
 
-/** "Eind 15.30 · 4 minuten te laat" @param {any} frame */
+/** @typedef {import("../types/pages.js").Frame<"facilitator">} Frame */
+/** @typedef {import("../types/pages.js").FrameAct} Act */
+
+/** "Eind 15.30 · 4 minuten te laat" @param {Frame} frame */
 export function clockLine({ clock }) {
   if (!clock?.planned_end) return nothing;
   const late = Math.round(clock.late_minutes ?? 0);
@@ -17,12 +20,13 @@ const minutes = (count) => (count === 1 ? "1 minuut" : `${count} minuten`);
 /**
  * Start, more time, pause and stop, and what to leave out when it gets late.
  *
- * @param {any} frame
- * @param {any} act
+ * @param {Frame} frame
+ * @param {Act} act
  */
 export function timerButtons(frame, act) {
   const { clock } = frame;
-  const turn = (/** @type {string} */ action, /** @type {number} */ extra = 0) =>
+  /** @param {import("../types/entries.js").SteeringTimer["action"]} action @param {number} [extra] */
+  const turn = (action, extra = 0) =>
     act.steer("timer", extra ? { action, minutes: extra } : { action });
   const button = (/** @type {string} */ label, /** @type {() => void} */ press, /** @type {string} */ name = label) => html`<button
     class="nl-button nl-button--secondary sp-button--small" aria-label=${name} @click=${press}>${label}</button>`;
@@ -39,11 +43,11 @@ export function timerButtons(frame, act) {
     ${cut(frame, act)}`;
 }
 
-/** @param {any} frame @param {any} act @param {(action: string, minutes: number) => void} turn */
+/** @param {Frame} frame @param {Act} act @param {(action: "start", minutes: number) => void} turn */
 function starting(frame, act, turn) {
   const key = `minutes-${frame.step.id}`;
   const length = act.ui[key] ?? frame.step.minutes ?? 5;
-  return html`<div class="sp-row">${stepper(act, {
+  return html`<div class="sp-row">${stepper({
       label: "Tijd", value: length, min: 1, max: 120, unit: "min",
       onChange: (value) => {
         act.ui[key] = value;
@@ -53,11 +57,11 @@ function starting(frame, act, turn) {
     <button class="nl-button nl-button--secondary sp-button--small" @click=${() => turn("start", length)}>Start de tijd</button></div>`;
 }
 
-/** @param {any} frame @param {any} act */
+/** @param {Frame} frame @param {Act} act */
 function cut(frame, act) {
   const suggestion = frame.cut;
   if (!suggestion?.text) return nothing;
-  const name = (/** @type {string} */ id) => frame.steps?.find((/** @type {any} */ step) => step.id === id)?.title ?? id;
+  const name = (/** @type {string} */ id) => frame.steps?.find((step) => step.id === id)?.title ?? id;
   const { shorten = [], skip = [] } = suggestion;
   const list = [...shorten.map((/** @type {string} */ id) => `korte versie van ${name(id)}`), ...skip.map((/** @type {string} */ id) => `${name(id)} overslaan`)];
   const sentence = list.join(", ").replace(/^./, (first) => first.toUpperCase());

@@ -1,24 +1,27 @@
 // @ts-check
 import { choices, confirmButton, details, empty, field, html, nothing, repeat } from "../kit.js";
 
+/** @typedef {import("../types/pages.js").Frame<"facilitator">} Frame */
+/** @typedef {import("../types/pages.js").FrameAct} Act */
+
 const SIDES = { ambtenaar: "Ambtenaar", bestuur: "Bestuur", inwoner: "Inwoner", instantie: "Instantie" };
 
-/** Who is here, who is done, and who has no phone. @param {any} frame @param {any} act */
+/** Who is here, who is done, and who has no phone. @param {Frame} frame @param {Act} act */
 export function people(frame, act) {
-  const all = (frame.people ?? []).filter((/** @type {any} */ person) => !person.nameless);
-  const here = all.filter((/** @type {any} */ person) => person.here);
+  const all = (frame.people ?? []).filter((person) => !person.nameless);
+  const here = all.filter((person) => person.here);
   return html`<section class="sp-panel sp-stack" aria-label="Mensen">
     <h2 class="nl-heading nl-heading--level-2">Mensen <span class="sp-quiet">${here.length} hier</span></h2>
     ${all.length
       ? details("Wie is er", html`<ul class="facilitator-people">${repeat(
-          all, (/** @type {any} */ person) => person.id, (/** @type {any} */ person) => row(person, act),
+          all, (person) => person.id, (person) => row(person, act),
         )}</ul>`)
       : empty("Nog niemand. Laat de QR-code op het scherm zien.")}
     ${adding(frame, act)}
   </section>`;
 }
 
-/** @param {any} person @param {any} act */
+/** @param {Frame["people"][number]} person @param {Act} act */
 function row(person, act) {
   const about = [SIDES[/** @type {keyof typeof SIDES} */ (person.side)] ?? person.side, person.unit].filter(Boolean).join(", ");
   return html`<li><details class="sp-details">
@@ -38,7 +41,7 @@ function row(person, act) {
     </div></details></li>`;
 }
 
-/** @param {any} frame @param {any} act */
+/** @param {Frame} frame @param {Act} act */
 function adding(frame, act) {
   const sides = frame.sides ?? Object.keys(SIDES);
   const side = act.ui.addSide ?? sides[0];
@@ -55,7 +58,7 @@ function adding(frame, act) {
     ${field(act, { key: "add-name", label: "Naam" })}
     ${choices(act, {
       legend: "Namens wie?", name: "add-side", row: true, value: side,
-      options: sides.map((/** @type {keyof typeof SIDES} */ value) => ({ value, label: SIDES[value] ?? value })),
+      options: sides.map((value) => ({ value, label: SIDES[/** @type {keyof typeof SIDES} */ (value)] ?? value })),
       onChange: (value) => {
         act.ui.addSide = value;
         act.redraw();

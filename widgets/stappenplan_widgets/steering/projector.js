@@ -1,5 +1,8 @@
 // @ts-check
-import { choices, html, live, nothing } from "../kit.js";
+import { isChecked, choices, html, live, nothing } from "../kit.js";
+
+/** @typedef {import("../types/pages.js").Frame<"facilitator">} Frame */
+/** @typedef {import("../types/pages.js").FrameAct} Act */
 
 const MODES = [
   { value: "live", label: "Live" },
@@ -7,10 +10,10 @@ const MODES = [
   { value: "black", label: "Zwart" },
 ];
 
-/** The screen in hand. @param {any} frame @param {any} act */
+/** The screen in hand. @param {Frame} frame @param {Act} act */
 export function projector(frame, act) {
   // What was just chosen counts until the server's answer stands in the frame.
-  const asked = Object.assign({}, ...act.pending("screen").map((/** @type {any} */ entry) => entry.body));
+  const asked = Object.assign({}, ...act.pending("screen").map((entry) => entry.body));
   const screen = { ...frame.screen, ...asked };
   return html`<section class="sp-panel sp-stack" aria-label="Het scherm">
     <h2 class="nl-heading nl-heading--level-2">Het scherm</h2>
@@ -22,7 +25,7 @@ export function projector(frame, act) {
       ? html`<p class="sp-quiet">Het beeld staat stil. Wat je verbergt of parkeert, gaat er wel af.</p>`
       : nothing}
     <label class="sp-check"><input type="checkbox" .checked=${live(Boolean(screen.via_facilitator))}
-      @change=${(/** @type {any} */ event) => act.steer("screen", { via_facilitator: event.target.checked })} />
+      @change=${(/** @type {Event} */ event) => act.steer("screen", { via_facilitator: isChecked(event) })} />
       Nieuwe kaarten eerst via mij</label>
   </section>`;
 }

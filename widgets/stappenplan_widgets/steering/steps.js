@@ -1,11 +1,15 @@
 // @ts-check
 import { confirmButton, details, html, nothing, repeat } from "../kit.js";
 
+/** @typedef {"skipped" | "unskipped" | "shortened" | "unshortened"} Change */
+/** @typedef {import("../types/pages.js").Frame<"facilitator">} Frame */
+/** @typedef {import("../types/pages.js").FrameAct} Act */
+
 const MARKS = { todo: ["○", "komt nog"], current: ["▶", "nu"], done: ["✓", "geweest"], skipped: ["–", "overgeslagen"] };
 
-/** The whole workshop, step by step. @param {any} frame @param {any} act */
+/** The whole workshop, step by step. @param {Frame} frame @param {Act} act */
 export function steps(frame, act) {
-  /** @type {Map<string, any[]>} */
+  /** @type {Map<string, Frame["steps"]>} */
   const blocks = new Map();
   for (const step of frame.steps ?? []) blocks.set(step.block, [...(blocks.get(step.block) ?? []), step]);
   return html`<section class="sp-panel sp-stack" aria-label="Stappen">
@@ -15,7 +19,7 @@ export function steps(frame, act) {
   </section>`;
 }
 
-/** @param {any} step @param {any} frame @param {any} act */
+/** @param {Frame["steps"][number]} step @param {Frame} frame @param {Act} act */
 function row(step, frame, act) {
   const [mark, word] = MARKS[/** @type {keyof typeof MARKS} */ (step.status)] ?? MARKS.todo;
   return html`<li data-status=${step.status} aria-current=${step.status === "current" ? "step" : nothing}>
@@ -26,18 +30,18 @@ function row(step, frame, act) {
       <div class="sp-stack">${look(step, frame, act)} ${choicesFor(step, act)}</div></details></li>`;
 }
 
-/** Looking moves nobody: the group stays where it is. @param {any} step @param {any} frame @param {any} act */
+/** Look at a step without moving the group. @param {Frame["steps"][number]} step @param {Frame} frame @param {Act} act */
 function look(step, frame, act) {
   if (step.id === frame.step?.id) return html`<p class="sp-quiet">Deze stap staat nu in beeld.</p>`;
   return html`<button class="nl-button nl-button--secondary sp-button--small" aria-label="Bekijk: ${step.title}"
     @click=${() => act.look(step.id)}>Bekijk</button>`;
 }
 
-/** @param {any} step @param {any} act */
+/** @param {Frame["steps"][number]} step @param {Act} act */
 function choicesFor(step, act) {
-  const press = (/** @type {string} */ label, /** @type {string} */ type) => html`<button class="nl-button nl-button--secondary sp-button--small"
+  const press = (/** @type {string} */ label, /** @type {Change} */ type) => html`<button class="nl-button nl-button--secondary sp-button--small"
     aria-label="${label}: ${step.title}" @click=${() => act.steer(type, { step: step.id })}>${label}</button>`;
-  const ask = (/** @type {string} */ label, /** @type {string} */ type, /** @type {string} */ meaning) => confirmButton(act, {
+  const ask = (/** @type {string} */ label, /** @type {Change} */ type, /** @type {string} */ meaning) => confirmButton(act, {
     key: `${type}-${step.id}`, label, kind: "sp-button--small", yes: "Ja, doe dat",
     question: meaning || `${label}: ${step.title}?`, onConfirm: () => act.steer(type, { step: step.id }),
   });
@@ -57,7 +61,7 @@ function choicesFor(step, act) {
     ${skipped && step.skip_text ? html`<p class="sp-quiet">${step.skip_text}</p>` : nothing}`;
 }
 
-/** The end of the gathering. @param {any} frame @param {any} act */
+/** The end of the gathering. @param {Frame} frame @param {Act} act */
 export function closing(frame, act) {
   if (frame.gathering.closed) return nothing;
   return details("Bijeenkomst sluiten", confirmButton(act, {

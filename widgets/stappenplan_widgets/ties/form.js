@@ -1,13 +1,19 @@
 // @ts-check
 import { announce, choices, field, fieldValue, html, nothing } from "../kit.js";
-import { finish, open } from "./answer.js";
-import { seemsPerson } from "./names.js";
+import { finish, open } from "./draft_answer.js";
+import { seemsPerson } from "./person_names.js";
 import { asking, more, title } from "./questions.js";
 
-/** @typedef {import("../kit/step.js").Act} Act */
-/** @typedef {import("./answer.js").Answering} Answering */
-/** @typedef {import("./answer.js").Answer} Answer */
-/** @typedef {import("./answer.js").Contact} Contact */
+/** @typedef {{target: string, name: string, unit?: string}} Row */
+/**
+ * @template {import("../types/pages.js").Role} R
+ * @typedef {import("../types/pages.js").View<"ties", R>} View
+ */
+/** @typedef {import("../types/pages.js").StepAct<"ties">} Act */
+
+/** @typedef {import("./draft_answer.js").Answering} Answering */
+/** @typedef {import("./draft_answer.js").Answer} Answer */
+/** @typedef {import("./draft_answer.js").Contact} Contact */
 
 // A roster that fits on two phone screens needs no search.
 const SHORT_ROSTER = 12;
@@ -16,7 +22,7 @@ const SHORT_ROSTER = 12;
  * Tick first, then how often and on what for those ticked: three questions at most. What is ticked
  * stays on the phone until it is sent.
  *
- * @param {any} view
+ * @param {View<"participant" | "facilitator">} view
  * @param {Act} act
  * @param {Answering} answering
  */
@@ -44,36 +50,36 @@ export function ticking(view, act, answering) {
     </div>`;
 }
 
-/** @param {any} view @param {number} count */
+/** @param {View<"participant" | "facilitator">} view @param {number} count */
 function label(view, count) {
   if (!count) return "Met niemand";
   return more(view) ? `Verder met ${count}` : `Verstuur (${count})`;
 }
 
-/** @param {any} view @param {Act} act @param {Answering} answering */
+/** @param {View<"participant" | "facilitator">} view @param {Act} act @param {Answering} answering */
 function search(view, act, answering) {
   if (view.roster.length <= SHORT_ROSTER) return nothing;
   return field(act, { key: `search-${answering.key}`, label: "Zoek een naam of afdeling" });
 }
 
-/** @param {any} view @param {Act} act @param {Answering} answering @param {Answer} answer */
+/** @param {View<"participant" | "facilitator">} view @param {Act} act @param {Answering} answering @param {Answer} answer */
 function groups(view, act, answering, answer) {
   const wanted = fieldValue(act, `search-${answering.key}`).trim().toLowerCase();
-  const found = (/** @type {any} */ one) => `${one.name} ${one.unit ?? ""}`.toLowerCase().includes(wanted);
+  const found = (/** @type {{name: string, unit?: string}} */ one) => `${one.name} ${one.unit ?? ""}`.toLowerCase().includes(wanted);
   const people = view.roster.filter(found);
-  const units = [...new Set(people.map((/** @type {any} */ one) => one.unit))];
+  const units = [...new Set(people.map((one) => one.unit))];
   const folded = !wanted && view.roster.length > 2 * SHORT_ROSTER;
-  const group = (/** @type {string} */ name, /** @type {any[]} */ rows) =>
+  const group = (/** @type {string} */ name, /** @type {Row[]} */ rows) =>
     section(act, answering, answer, { name, rows, folded });
   return html`
-    ${units.map((unit) => group(unit || "Zonder afdeling", people.filter((/** @type {any} */ one) => one.unit === unit)))}
+    ${units.map((unit) => group(unit || "Zonder afdeling", people.filter((one) => one.unit === unit)))}
     ${view.outside.some(found) ? group("Rollen en organisaties", view.outside.filter(found)) : nothing}
     ${wanted && !people.length && !view.outside.some(found)
       ? html`<p class="sp-empty">Niemand gevonden. Maak het veld leeg voor de hele lijst.</p>` : nothing}
     ${own(view, act, answering, answer)}`;
 }
 
-/** @param {Act} act @param {Answering} answering @param {Answer} answer @param {{name: string, rows: any[], folded: boolean}} group */
+/** @param {Act} act @param {Answering} answering @param {Answer} answer @param {{name: string, rows: Row[], folded: boolean}} group */
 function section(act, answering, answer, { name, rows, folded }) {
   const targets = answer.contacts.map(({ target }) => target);
   const picked = rows.filter((one) => targets.includes(one.target)).length;
@@ -92,7 +98,7 @@ function keep(contacts, targets) {
   return targets.map((target) => contacts.find((one) => one.target === target) ?? { target });
 }
 
-/** @param {any} view @param {Act} act @param {Answering} answering @param {Answer} answer */
+/** @param {View<"participant" | "facilitator">} view @param {Act} act @param {Answering} answering @param {Answer} answer */
 function own(view, act, answering, answer) {
   const known = new Set([...view.roster, ...view.outside].map((one) => one.target));
   const added = answer.contacts.filter(({ target }) => !known.has(target));

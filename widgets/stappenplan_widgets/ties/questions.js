@@ -1,26 +1,31 @@
 // @ts-check
-import { html, live, nothing } from "../kit.js";
-import { finish } from "./answer.js";
+import { html, live, nothing, inputValue } from "../kit.js";
+import { finish } from "./draft_answer.js";
 
-/** @typedef {import("../kit/step.js").Act} Act */
-/** @typedef {import("./answer.js").Contact} Contact */
+/**
+ * @template {import("../types/pages.js").Role} R
+ * @typedef {import("../types/pages.js").View<"ties", R>} View
+ */
+/** @typedef {import("../types/pages.js").StepAct<"ties">} Act */
+
+/** @typedef {import("./draft_answer.js").Contact} Contact */
 
 let made = 0;
 
-/** Whether there is more to ask about those ticked. @param {any} view */
+/** Whether there is more to ask about those ticked. @param {View<"participant" | "facilitator">} view */
 export const more = (view) => Boolean(view.frequencies?.length || view.subjects?.length);
 
-/** What is asked about those ticked. @param {any} view */
+/** What is asked about those ticked. @param {View<"participant" | "facilitator">} view */
 export const title = (view) =>
   [view.frequencies?.length ? "Hoe vaak?" : "", view.subjects?.length ? "Waarover?" : ""].filter(Boolean).join(" ");
 
 /**
  * How often and on what, only for those ticked; leaving one open is fine.
  *
- * @param {any} view
+ * @param {View<"participant" | "facilitator">} view
  * @param {Act} act
- * @param {import("./answer.js").Answering} answering
- * @param {import("./answer.js").Answer} answer
+ * @param {import("./draft_answer.js").Answering} answering
+ * @param {import("./draft_answer.js").Answer} answer
  */
 export function asking(view, act, answering, answer) {
   const names = new Map([...view.roster, ...view.outside].map((one) => [one.target, one.name]));
@@ -48,27 +53,27 @@ export function asking(view, act, answering, answer) {
 
 /** @typedef {{one: Contact, name: string, change: (next: Partial<Contact>) => void}} Asked */
 
-/** @param {any} view @param {Act} act @param {Asked} asked */
+/** @param {View<"participant" | "facilitator">} view @param {Act} act @param {Asked} asked */
 function often(view, act, { one, name, change }) {
   return html`<select id=${id(act, "often", one)} aria-label="Hoe vaak had je contact met ${name}?" .value=${live(String(one.frequency ?? ""))}
-      @change=${(/** @type {any} */ event) => change({ frequency: Number(event.target.value) || null })}>
+      @change=${(/** @type {Event} */ event) => change({ frequency: Number(inputValue(event)) || null })}>
       <option value="" ?selected=${!one.frequency}>Hoe vaak? Weet ik niet</option>
       ${view.frequencies.map((/** @type {string} */ label, /** @type {number} */ at) => html`<option value=${at + 1}
         ?selected=${one.frequency === at + 1}>${label}</option>`)}
     </select>`;
 }
 
-/** @param {any} view @param {Act} act @param {Asked} asked */
+/** @param {View<"participant" | "facilitator">} view @param {Act} act @param {Asked} asked */
 function about(view, act, { one, name, change }) {
   const label = `Waarover had je contact met ${name}?`;
   const key = id(act, "about", one);
-  const heard = (/** @type {any} */ event) => change({ about: event.target.value });
+  const onInput = (/** @type {Event} */ event) => change({ about: inputValue(event) });
   if (view.own_subject) {
     return html`<input id=${key} aria-label=${label} placeholder="Waarover?" list=${`${key}-list`} maxlength=${view.longest_name}
-        .value=${live(one.about ?? "")} @input=${heard} />
+        .value=${live(one.about ?? "")} @input=${onInput} />
       <datalist id=${`${key}-list`}>${view.subjects.map((/** @type {string} */ label) => html`<option value=${label}></option>`)}</datalist>`;
   }
-  return html`<select id=${key} aria-label=${label} .value=${live(one.about ?? "")} @change=${heard}>
+  return html`<select id=${key} aria-label=${label} .value=${live(one.about ?? "")} @change=${onInput}>
       <option value="" ?selected=${!one.about}>Waarover? Laat ik open</option>
       ${view.subjects.map((/** @type {string} */ label) => html`<option value=${label} ?selected=${one.about === label}>${label}</option>`)}
     </select>`;

@@ -1,0 +1,65 @@
+"""Types of places where seeing rehearsed gatherings is not enough.
+
+A key is a path: step kind (or ``frame``), role, fields; ``[]`` is an item of a list, ``*`` one
+name and ``**`` any number of names. The value is its TypeScript type, in which `Question` and
+other names of `ALIASES` may stand.
+"""
+
+ALIASES = """\
+type Advice = Frames["advisor"]["advice"]["actions"][string];
+type Question = Advice["questions"][number];
+type Suggestion = Advice["suggestions"][number];
+type Turn = Question["turns"][number];
+type Told = Omit<PlanDetail, "entry">;
+type Details = { [Field in keyof Told]?: NonNullable<Told[Field]> };
+"""
+
+PLACES = {
+    "frame.advisor.plan": "Plan",
+    # What nobody does in a rehearsal, or seldom.
+    "**.merged[]": "string",
+    "frame.*.clock.left_seconds": "number | null",
+    "frame.*.notices[]": "{ id: string; text: string }",
+    "frame.facilitator.cut.skip[]": "string",
+    "frame.facilitator.asked[].owner": "{ id: string; name: string; phone: boolean } | null",
+    "frame.facilitator.asked[].questions[]": "Question",
+    "frame.facilitator.asked[].suggestions[]": "Suggestion",
+    "frame.participant.asked[].questions[]": "Question",
+    "frame.participant.asked[].suggestions[]": "Suggestion",
+    "frame.advisor.advice.elsewhere[]": "Question",
+    "frame.advisor.advice.**.closed": "Turn | null",
+    "frame.advisor.advice.**.mark": "Turn | null",
+    "frame.advisor.advice.**.no_more": "Turn | null",
+    "frame.advisor.advice.**.decision": "(Turn & { accepted: boolean }) | null",
+    "frame.advisor.advice.states": "Record<string, string>",
+    "frame.advisor.compared.actions[].before": "number | null",
+    "frame.advisor.compared.actions[].after": "number | null",
+    "frame.advisor.compared.chapters[]": (
+        "{ title: string; gone: Array<string>; new: Array<string> }"
+    ),
+    "brainstorm.participant.**.merged": "boolean",
+    "brainstorm.**.builds_on": "string | null",
+    "interview.*.pairs[]": "{ place: string; names: Array<string> }",
+    "interview.**.before[]": "string",
+    "interview.**.theme": "string | null",
+    "*.facilitator.alone[].proposal": "{ place: string; with: Array<string> } | null",
+    "*.participant.wishes.*[]": "string",
+    "walk.facilitator.alone[]": 'Views["interview"]["facilitator"]["alone"][number]',
+    "occasion.participant.my_questions[]": (
+        "{ id: string; text: string; state: string; mark: string }"
+    ),
+    "plan.**.details": "Details",
+    "plan.**.after[]": "string",
+    "plan.**.needed[]": "{ name: string; why: string }",
+    "plan.*.circles[]": "string",
+    "meet.facilitator.proposals.paper[]": (
+        "{ person: string; name: string; id: string; whom: string; why: string }"
+    ),
+    "sort.facilitator.papers[].hand[]": 'Views["sort"]["participant"]["hand"][number]',
+    "ties.*.network.change[]": "string",
+    "sort.*.alone[]": "{ id: string; text: string }",
+    # Looked up by the name of a side, a rung or a state.
+    "roles.*.pictures": "Record<string, Array<string>>",
+    "roles.participant.mine": "Record<string, { today?: string; wanted?: string }>",
+    "roles.*.texts": "Record<string, Record<string, string>>",
+}

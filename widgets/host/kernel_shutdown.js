@@ -1,0 +1,23 @@
+// @ts-check
+import { page } from "./page.js";
+
+/** The token against forged requests: whoever can set the cookie and repeat it is this page. */
+function token() {
+  const found = document.cookie.match(/(?:^|; )_xsrf=([^;]+)/);
+  if (found) return decodeURIComponent(found[1]);
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const fresh = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  document.cookie = `_xsrf=${fresh}; path=${page.baseUrl}; SameSite=Lax`;
+  return fresh;
+}
+
+/** Ends the kernel together with the page; a page that the browser keeps aside keeps its kernel. @param {string} id */
+export function endKernelWithPage(id) {
+  addEventListener("pagehide", ({ persisted }) => {
+    if (persisted) return;
+    const body = new FormData();
+    // A beacon carries no headers, so the token goes in the body.
+    body.append("_xsrf", token());
+    navigator.sendBeacon(`${page.baseUrl}voila/api/shutdown/${id}`, body);
+  });
+}

@@ -1,0 +1,79 @@
+// @ts-check
+import { cards, details, html, mergeBox, moderation, nothing, onBehalf } from "../kit.js";
+import { seats, without } from "../groups/seating.js";
+
+/**
+ * @template {import("../types/pages.js").Role} R
+ * @typedef {import("../types/pages.js").View<"interview", R>} View
+ */
+/** @typedef {import("../types/pages.js").StepAct<"interview">} Act */
+
+/** @param {Act} act */
+const names = (act) => ({
+  makes: () => act.send("pair"), late: (/** @type {string} */ participant) => act.send("pair_late", { participant }),
+  make: "Maak duo's", again: "Maak nieuwe duo's",
+  ask: "Alle duo's worden opnieuw gemaakt. Doe dit alleen als mensen nog niet naar hun plek lopen. Doorgaan?",
+});
+
+/** @param {View<"facilitator">} view @param {Act} act */
+export function steering(view, act) {
+  const writing = view.phase === "write" || view.phase === "harvest";
+  const groups = seats({ ...view, may_remake: view.phase === "match" }, act, { ...names(act), quiet: writing });
+  if (!writing) return html`${groups} ${paper(view, act)}`;
+  return html`${without(view, names(act))} ${stories(view, act)} ${unread(view, act)} ${paper(view, act)}
+    ${details("Duo's en plekken", groups)}`;
+}
+
+/** @param {View<"facilitator">} view @param {Act} act */
+function stories(view, act) {
+  return html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">Regels die kloppen: ${view.stories.length}</h3>
+    ${mergeBox(act, view.stories)}
+    ${cards(view.stories, {
+      columns: true, label: "Regels die kloppen", empty: "Nog geen regel is gelezen en goed gevonden.",
+      render: (line) => html`<p class="sp-quiet">${line.label}</p><p class="sp-card__text">${line.text}</p>
+        <p class="sp-quiet">opgeschreven door ${line.author}${line.via ? ` (${line.via})` : ""}</p>${moderation(act, line)}`,
+    })}</section>`;
+}
+
+/** Lines that wait to be confirmed, without their words. @param {View<"facilitator">} view @param {Act} act */
+function unread(view, act) {
+  const lines = view.unconfirmed ?? [];
+  if (!lines.length) return nothing;
+  /** @type {Map<string, View<"facilitator">["unconfirmed"]>} */
+  const stories = new Map();
+  for (const line of lines) {
+    const key = `${line.author} over ${line.partner}`;
+    stories.set(key, [...(stories.get(key) ?? []), line]);
+  }
+  return details(`Nog niet gelezen door de verteller: ${lines.length}`, html`
+    <p class="sp-quiet">De woorden zie je pas als de verteller zegt dat ze kloppen.</p>
+    <ul class="groups-people">${[...stories].map(([who, found]) => unreadLines(act, who, found))}</ul>`,
+    { open: view.phase === "harvest" });
+}
+
+/** @param {Act} act @param {string} who @param {View<"facilitator">["unconfirmed"]} lines */
+function unreadLines(act, who, lines) {
+  const open = lines.filter((line) => !line.private);
+  const aloud = () => open.forEach((line) => act.send("aloud", { entry: line.id }));
+  return html`<li class="sp-row">
+    <span>${who}: ${lines.length} ${lines.length === 1 ? "regel" : "regels"}</span>
+    ${lines.map((line) => (line.text ? html`<q>${line.text}</q>` : nothing))}
+    ${open.length < lines.length ? html`<span class="sp-quiet">${lines.length - open.length} blijft onder hen</span>` : nothing}
+    ${open.length
+      ? html`<button type="button" class="nl-button nl-button--secondary sp-button--small" aria-label="Hardop gezegd: ${who}" @click=${aloud}>
+          Hardop gezegd</button>`
+      : nothing}</li>`;
+}
+
+/** @param {View<"facilitator">} view @param {Act} act */
+function paper(view, act) {
+  const people = view.groups.flatMap((group) => group.members);
+  return onBehalf(act, view.lines.map((line) => ({
+    type: "note", key: `note-${line.id}`, label: line.label, max: view.max_length, rows: 2, extra: { line: line.id },
+  })), {
+    people,
+    hint: people.length
+      ? "Kies eerst wie dit schreef. Het gaat over het verhaal van de ander."
+      : "Maak eerst duo's. Een regel gaat over het verhaal van de ander.",
+  });
+}

@@ -1,0 +1,93 @@
+// @ts-check
+/**
+ * Dividing what a projector shows into pages: whole cards, rows and lines, never half of one.
+ * Headings stay; a table or section of which nothing is on a page leaves it with its heading.
+ */
+
+const ITEMS = "[data-turn], li, tbody > tr";
+const TOGETHER = "[data-together]";
+const AROUND = "section, table";
+const AWAY = "spAway";
+
+/** @typedef {HTMLElement[]} Sheet */
+
+/** @param {HTMLElement} box */
+export function reveal(box) {
+  for (const one of box.querySelectorAll("[data-sp-away]")) delete (/** @type {HTMLElement} */ (one)).dataset[AWAY];
+}
+
+/**
+ * The pages of a box that is too small for its content; empty when there is nothing to divide.
+ *
+ * @param {HTMLElement} box with everything shown
+ * @param {() => boolean} fits
+ * @returns {Sheet[]}
+ */
+export function divide(box, fits) {
+  const items = inReadingOrder(box);
+  /** @type {Sheet[]} */
+  const sheets = [];
+  /** @type {Sheet} */
+  let sheet = [];
+  open(box, items, []);
+  for (const item of items) {
+    open(box, items, [...sheet, item]);
+    if (sheet.length && !fits()) {
+      sheets.push(sheet);
+      sheet = [];
+    }
+    sheet.push(item);
+  }
+  if (sheet.length) sheets.push(sheet);
+  return sheets;
+}
+
+/** Show the items of one page alone. @param {HTMLElement} box @param {Sheet} items @param {Sheet} sheet */
+export function open(box, items, sheet) {
+  const shown = new Set(sheet);
+  for (const item of items) mark(item, !shown.has(item));
+  for (const around of /** @type {Iterable<HTMLElement>} */ (box.querySelectorAll(AROUND))) {
+    if (around.closest(TOGETHER)) continue;
+    const inside = items.filter((item) => around !== item && around.contains(item));
+    if (inside.length) mark(around, !inside.some((item) => shown.has(item)));
+  }
+}
+
+/** @param {HTMLElement} one @param {boolean} away */
+function mark(one, away) {
+  if (away) one.dataset[AWAY] = "";
+  else delete one.dataset[AWAY];
+}
+
+/** Items in reading order: row by row over lists that stand side by side. @param {HTMLElement} box @returns {Sheet} */
+function inReadingOrder(box) {
+  const all = /** @type {HTMLElement[]} */ ([...box.querySelectorAll(ITEMS)]);
+  const items = all.filter((one) => !one.parentElement?.closest(ITEMS));
+  /** @type {Map<Element, Sheet>} */
+  const lists = new Map();
+  for (const item of items) {
+    const list = /** @type {Element} */ (item.parentElement);
+    lists.set(list, [...(lists.get(list) ?? []), item]);
+  }
+  return rows([...lists]).flatMap((row) => {
+    const longest = Math.max(...row.map((list) => list.length));
+    return [...Array(longest).keys()].flatMap((at) => row.flatMap((list) => list[at] ?? []));
+  });
+}
+
+/** @param {[Element, Sheet][]} lists @returns {Sheet[][]} */
+function rows(lists) {
+  /** @type {Sheet[][]} */
+  const found = [];
+  let bottom = -Infinity;
+  for (const [list, items] of lists) {
+    const place = list.getBoundingClientRect();
+    if (place.top >= bottom - 1) {
+      found.push([]);
+      bottom = place.bottom;
+    }
+    bottom = Math.max(bottom, place.bottom);
+    found[found.length - 1].push(items);
+  }
+  return found;
+}

@@ -1,0 +1,142 @@
+// @ts-check
+import { choices, confirmButton, field, fieldValue, html, nothing, tag } from "../kit.js";
+import { firstThis } from "./order.js";
+import { FIRST, more } from "./form_sections.js";
+
+/** @typedef {import("../types/pages.js").Either<import("../types/pages.js").View<"plan", "participant" | "facilitator">["actions"][number]>} Action */
+/** @typedef {import("./form_sections.js").Field} Field */
+/**
+ * @template {import("../types/pages.js").Role} R
+ * @typedef {import("../types/pages.js").View<"plan", R>} View
+ */
+/** @typedef {import("../types/pages.js").StepAct<"plan">} Act */
+
+/**
+ * The form of one action. Each section saves what was changed in it and nothing else, so two
+ * people of a trio can fill in different sections at once.
+ *
+ * @param {View<"participant" | "facilitator">} view @param {Act} act @param {Action} action
+ */
+export function workForm(view, act, action) {
+  return html`<section class="plan-work sp-panel sp-stack" aria-label="Jouw stap: ${action.title}">
+    <h3 class="nl-heading nl-heading--level-3">${action.title}</h3>
+    <p class="sp-quiet">${action.mine ? "Jij hebt deze stap op je genomen." : ""}
+      ${action.helping ? `Je werkt mee met ${action.owner || "deze stap"}.` : ""}
+      ${action.helpers.length && action.mine ? `Met: ${action.helpers.join(", ")}.` : ""}</p>
+    <p>${action.missing.length
+      ? html`${tag("nog in te vullen", "attention")} ${action.missing.join(", ")}`
+      : tag("compleet", "good")}</p>
+    ${action.helping && !action.mine
+      ? sectionOf(view, act, action, FIRST)
+      : formOf(view, act, action, FIRST)}
+    <details class="sp-details"><summary>Meer invullen</summary>
+      <div class="sp-stack">
+        ${more(action).map((section) => sectionOf(view, act, action, section))}
+        ${firstThis(view, act, action)}
+      </div>
+    </details>
+    ${action.mine ? confirmButton(act, { key: `release-${action.id}`, label: "Ik geef deze stap terug",
+      question: "Weet je het zeker? De stap zoekt dan weer iemand.",
+      onConfirm: () => act.send("release", { entry: action.id }) }) : nothing}
+    ${action.helping ? html`<button type="button" class="nl-button nl-button--secondary" @click=${() =>
+      act.send("unhelp", { entry: action.id })}>Ik werk toch niet mee</button>` : nothing}
+  </section>`;
+}
+
+/** @param {View<"participant" | "facilitator">} view @param {Act} act @param {Action} action @param {import("./form_sections.js").Section} section */
+function sectionOf(view, act, action, section) {
+  const { typed, taken } = changes(act, action, section);
+  const mark = typed.length ? tag("nog niet bewaard", "attention") : taken.length ? tag("voorstel", "quiet") : nothing;
+  return html`<details class="sp-details sp-details--small">
+    <summary>${section.title} ${mark}</summary>
+    ${section.hint ? html`<p class="sp-hint">${section.hint}</p>` : nothing}
+    ${formOf(view, act, action, section)}
+  </details>`;
+}
+
+/** @param {Action} action @param {Field} one */
+const keyOf = (action, one) => `${action.id}-${one.name}`;
+
+/** Only choices hold something else than text. @param {unknown} value */
+const textOf = (value) => (typeof value === "string" ? value : "");
+
+/** @param {Action} action @param {Field} one */
+const proposalFor = ({ proposed }, { name }) =>
+  (name === "horizon" || name === "role_today" || name === "role_wanted" ? proposed?.[name] : undefined);
+
+/** The value of a control: the draft, else the server's value, else a proposal. */
+function values(/** @type {Act} */ act, /** @type {Action} */ action) {
+  const known = (/** @type {Field} */ one) => action.details[one.name] ?? (one.title ? action.title : one.multiple ? [] : "");
+  const value = (/** @type {Field} */ one) => {
+    const key = keyOf(action, one);
+    if (!one.choices) return fieldValue(act, key, textOf(known(one))).trim();
+    return act.ui[key] ?? action.details[one.name] ?? proposalFor(action, one) ?? known(one);
+  };
+  return { known, value };
+}
+
+/**
+ * What was changed in a section, and what is only a proposal that saving takes over.
+ *
+ * @param {Act} act @param {Action} action @param {import("./form_sections.js").Section} section
+ */
+function changes(act, action, section) {
+  const { known, value } = values(act, action);
+  const differs = section.fields.filter((one) => JSON.stringify(value(one)) !== JSON.stringify(known(one)));
+  const proposed = (/** @type {Field} */ one) => Boolean(one.choices) && act.ui[keyOf(action, one)] === undefined;
+  return {
+    typed: differs.filter((one) => !proposed(one)),
+    taken: differs.filter((one) => proposed(one) && one.takesOver),
+  };
+}
+
+/** @param {View<"participant" | "facilitator">} view @param {Act} act @param {Action} action @param {import("./form_sections.js").Section} section */
+function formOf(view, act, action, section) {
+  const saving = act.pending("detail").some(({ body }) => body.entry === action.id);
+  const { known, value } = values(act, action);
+  // What the server has by now is no longer a draft: then a trio member's later words show.
+  for (const one of section.fields) {
+    const key = keyOf(action, one);
+    if (one.choices) {
+      if (JSON.stringify(act.ui[key]) === JSON.stringify(action.details[one.name])) delete act.ui[key];
+    } else if (act.draft(key).touched && value(one) === action.details[one.name]) {
+      act.draft(key).clear();
+    }
+  }
+  const { typed, taken } = changes(act, action, section);
+  const changed = [...typed, ...taken];
+  const save = () => {
+    if (!changed.length) return;
+    const body = Object.fromEntries([["entry", action.id], ...changed.map((one) => [one.name, value(one)])]);
+    // What the facilitator takes over from a card are the owner's words.
+    if (action.owner_id) act.sendFor(action.owner_id, "detail", body);
+    else act.send("detail", body);
+  };
+  return html`<form class="sp-stack plan-form" @submit=${(/** @type {Event} */ event) => {
+      event.preventDefault();
+      save();
+    }}>
+    ${section.fields.map((one) => one.choices
+      ? chosen(act, keyOf(action, one), one, value(one))
+      : field(act, { key: keyOf(action, one), label: one.label, hint: one.hint, type: one.type ?? "text",
+          value: textOf(known(one)), max: one.type === "date" ? undefined : view.max_length, onSubmit: save }))}
+    <button class="nl-button nl-button--primary sp-button--wide" aria-disabled=${String(!changed.length)}>
+      ${saving ? "Wordt bewaard…" : "Bewaar"}</button>
+  </form>`;
+}
+
+/** @param {Act} act @param {string} key @param {import("./form_sections.js").Field} one @param {string | string[]} value */
+function chosen(act, key, one, value) {
+  const shared = { multiple: one.multiple, value, onChange: (/** @type {string | string[]} */ next) => {
+    act.ui[key] = next;
+    act.redraw();
+  } };
+  const first = one.choices?.length
+    ? choices(act, { ...shared, legend: one.label, name: key, options: one.choices })
+    : nothing;
+  if (!one.others?.length) return first;
+  return html`${first}<details class="sp-details sp-details--small">
+    <summary>${one.choices?.length ? "Iemand anders" : one.label}</summary>
+    ${choices(act, { ...shared, legend: one.label, quiet: true, name: `${key}-others`, options: one.others })}
+  </details>`;
+}

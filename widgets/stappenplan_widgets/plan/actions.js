@@ -1,0 +1,55 @@
+// @ts-check
+import { cards, empty, html, nothing, textForm, thanks } from "../kit.js";
+import { workForm } from "./action_form.js";
+
+/** @typedef {import("../types/pages.js").Either<import("../types/pages.js").View<"plan", "participant" | "facilitator">["actions"][number]>} Action */
+/**
+ * @template {import("../types/pages.js").Role} R
+ * @typedef {import("../types/pages.js").View<"plan", R>} View
+ */
+/** @typedef {import("../types/pages.js").StepAct<"plan">} Act */
+
+/** People choose an action; nobody is appointed. @param {View<"participant">} view @param {Act} act */
+export function working(view, act) {
+  const own = view.actions.filter((one) => one.mine || one.helping);
+  const free = view.actions.filter((one) => !one.owner);
+  const rest = view.actions.filter((one) => one.owner && !one.mine && !one.helping);
+  if (!view.actions.length) return empty("Er zijn nog geen stappen gekozen.");
+  return html`
+    ${own.map((action) => workForm(view, act, action))}
+    ${free.length ? html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">Zoekt iemand</h3>
+      <p class="sp-hint">Neem alleen wat je wilt en kunt. Wat niemand kiest, blijft liggen. Dat mag.</p>
+      ${cards(free, { label: "Stappen zonder eigenaar", render: (action) => choose(view, act, action) })}
+    </section>` : nothing}
+    ${rest.length ? html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">Al opgepakt</h3>
+      ${cards(rest, { label: "Opgepakte stappen", render: (action) => choose(view, act, action) })}
+    </section>` : nothing}
+    ${dissent(view, act)}`;
+}
+
+/** @param {View<"participant">} view @param {Act} act @param {Action} action */
+function choose(view, act, action) {
+  const busy = act.pending("take").concat(act.pending("help"))
+    .some(({ body }) => body.entry === action.id);
+  return html`<p class="sp-card__text">${action.title}</p>
+    <p class="sp-quiet">${action.dots} ${action.dots === 1 ? "stip" : "stippen"}${action.owner
+      ? ` · ${[action.owner, ...action.helpers].join(", ")}` : ""}</p>
+    <div class="sp-row">
+      ${action.owner ? nothing : html`<button type="button" class="nl-button nl-button--primary"
+        ?disabled=${busy || !view.open} aria-label="Ik neem deze stap: ${action.title}"
+        @click=${() => act.send("take", { entry: action.id })}>Ik neem deze stap</button>`}
+      <button type="button" class="nl-button nl-button--secondary" ?disabled=${busy || !view.open}
+        aria-label="Ik werk mee: ${action.title}"
+        @click=${() => act.send("help", { entry: action.id })}>Ik werk mee</button>
+    </div>`;
+}
+
+/** @param {View<"participant">} view @param {Act} act */
+function dissent(view, act) {
+  if (!view.open) return nothing;
+  return html`<details class="sp-details"><summary>Ik ben het ergens niet mee eens</summary>
+    <p class="sp-hint">Het komt apart in het plan te staan, zonder je naam.</p>
+    ${textForm(act, { type: "dissent", label: "Waar ben je het niet mee eens?", max: view.max_length })}
+    ${act.pending("dissent", view.dissent).length ? thanks("Verstuurd.") : nothing}
+  </details>`;
+}

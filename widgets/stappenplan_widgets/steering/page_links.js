@@ -1,0 +1,22 @@
+// @ts-check
+import { html, nothing, svg } from "../kit.js";
+
+/** @typedef {import("../types/pages.js").Frame<"facilitator">} Frame */
+
+const PAGES = [["screen", "Het scherm", "voor de projector"], ["advisor", "De adviseur", "leest het plan mee"], ["participant", "Meedoen", "voor een telefoon"], ["facilitator", "De begeleider", "voor je eigen telefoon of wie samen met je begeleidt"], ["check", "Controle vooraf", "telefoon, wifi, beamer en wat je meeneemt"], ["office", "Alle bijeenkomsten", ""]];
+
+/** Where the other pages are. @param {Frame} frame */
+export function joining({ links, join, gathering }) {
+  return html`<section class="sp-panel sp-stack" aria-label="Meedoen en pagina's">
+    <h2 class="nl-heading nl-heading--level-2">Meedoen</h2>
+    <p>Code: <strong class="facilitator-code">${join?.code ?? gathering.code}</strong></p>
+    ${join?.url ? html`<p class="facilitator-address">${join.url}</p>` : nothing}
+    ${join?.qr
+      ? html`<details class="sp-details"><summary>QR-code</summary><div class="facilitator-qr">${svg(join.qr, "QR-code om mee te doen")}</div></details>`
+      : nothing}
+    <ul class="facilitator-links">${PAGES.filter(([key]) => links?.[key]).map(([key, name, why]) => html`<li>
+      <a class="nl-link" href=${links?.[key]} target="_blank" rel="noopener">${name}</a> <small>${why}</small></li>`)}
+    </ul>
+    ${links?.advisor ? html`<p class="sp-quiet">De links voor het scherm, de adviseur en de begeleider openen die pagina zonder wachtwoord. Geef ze niet aan anderen.</p>` : nothing}
+  </section>`;
+}
