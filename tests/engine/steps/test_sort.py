@@ -302,7 +302,7 @@ def test_replaying_computes_nothing_so_that_old_gatherings_keep_their_groups(
     def broken(*_args, **_more):
         raise AssertionError
 
-    for name in ("consensus", "deal", "likeness", "seeds"):
+    for name in ("consensus", "deal", "text_similarities", "seed_groups"):
         monkeypatch.setattr(f"stappenplan.sorting.{name}", broken)
     folded = room.sorting().members()
     assert [set(cards) for cards in folded.values()] == expected
