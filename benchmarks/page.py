@@ -21,7 +21,7 @@ from rich.console import Console
 from rich.table import Table
 
 HERE = Path(__file__).parent
-sys.path.append(str(HERE.parent / "tests/browser"))
+sys.path += [str(HERE.parent / "tests"), str(HERE.parent / "tests/browser")]
 
 import chromium  # noqa: E402  (lies beside the browser tests)
 from rivals import Rival, everybody  # noqa: E402

@@ -10,9 +10,10 @@ from typing import Any
 import chromium as chromium_on_this_machine
 import pytest
 from mounted import Open, mount, serve
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from rehearsed import Rehearsed
 from servers import App, Server, free_port, start_app
+from timeouts import PATIENCE_MS
 
 ROOT = Path(__file__).parents[2]
 
@@ -38,9 +39,11 @@ def chromium() -> Iterator[Browser]:
     """One browser; every visitor takes a context of its own: `chromium.new_context(...)`."""
     path = chromium_on_this_machine.find()
     assert path, "No Chromium: run `make browser`."
-    arguments = ["--no-sandbox", "--disable-background-networking", "--disable-gpu"]
+    expect.set_options(timeout=PATIENCE_MS)
+    arguments = chromium_on_this_machine.ARGUMENTS
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=arguments)
+        browser.on("context", lambda made: made.set_default_timeout(PATIENCE_MS))
         yield browser
         browser.close()
 

@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 import nbformat
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from timeouts import PATIENCE_S
 
 WIDGETS = """
 import anywidget, os
@@ -114,7 +115,7 @@ class Visit:
         return self.page
 
     def ready(self) -> None:
-        expect(self.page.locator("html[data-host=ready]")).to_be_attached(timeout=30_000)
+        expect(self.page.locator("html[data-host=ready]")).to_be_attached()
 
     def hosts(self) -> set[str | None]:
         return {
@@ -180,8 +181,8 @@ class Wire:
 
 
 def ended(process: int) -> bool:
-    """Whether a process, by its pidfd, ends within ten seconds."""
-    readable, _, _ = select.select([process], [], [], 10)
+    """Whether a process, by its pidfd, ends."""
+    readable, _, _ = select.select([process], [], [], PATIENCE_S)
     return bool(readable)
 
 
@@ -314,7 +315,7 @@ def test_the_page_comes_back_after_its_kernel_was_killed(notebook, serve, visit)
     page = visit.go(serve(notebook(WIDGETS, "counter")).url)
     before = pid(page)
 
-    with page.expect_navigation(timeout=30_000):
+    with page.expect_navigation():
         os.kill(before, signal.SIGKILL)
     visit.ready()
 
@@ -330,7 +331,7 @@ def test_the_page_comes_back_after_the_server_restarted(notebook, serve, visit):
 
     server.stop()
     expect(page.locator("html[data-connection=offline]")).to_be_attached()
-    with page.expect_navigation(timeout=30_000):
+    with page.expect_navigation():
         serve(path, port=server.port)
     visit.ready()
 
@@ -365,5 +366,5 @@ counter
         wire.mend()
         page.evaluate("dispatchEvent(new Event('online'))")
 
-        expect(page.locator("html[data-connection=online]")).to_be_attached(timeout=2000)
+        expect(page.locator("html[data-connection=online]")).to_be_attached()
         expect(page.locator(".counter button").first).not_to_have_text(frozen)

@@ -10,7 +10,6 @@ from test_host import Visit
 from test_thread import kernels_of
 from traffic import Traffic
 
-SLOW = 60_000
 # Chromium's "Slow 4G": what DevTools sets for it.
 SLOW_4G = {
     "offline": False,
@@ -34,7 +33,7 @@ def browser(chromium: Browser) -> Iterator[Callable[[], BrowserContext]]:
 
 
 def ready(page: Page) -> None:
-    expect(page.locator("html[data-ready][data-host=ready]")).to_be_attached(timeout=SLOW)
+    expect(page.locator("html[data-ready][data-host=ready]")).to_be_attached()
 
 
 def open_gathering(app, context: BrowserContext) -> tuple[Page, str]:
@@ -134,7 +133,7 @@ def test_one_can_write_and_send_before_the_kernel_has_started(app, browser):
     expect(host.get_by_text("Eerste idee")).to_have_count(0)
 
     os.kill(kernel, signal.SIGCONT)
-    expect(host.get_by_text("Eerste idee").first).to_be_visible(timeout=SLOW)
+    expect(host.get_by_text("Eerste idee").first).to_be_visible()
     ready(page)
     expect(page.get_by_text("Nog te versturen: 1")).to_have_count(0)
     # The caret stays where it was while the kernel takes over.
@@ -156,9 +155,9 @@ def test_every_widget_comes_alive_on_a_slow_line(app, browser):
     ready(page)
     page.get_by_label("Jouw idee").fill("Ook met een slechte lijn")
     page.get_by_role("button", name="Zet op een kaart").click()
-    expect(host.get_by_text("Ook met een slechte lijn").first).to_be_visible(timeout=SLOW)
-    expect(page.get_by_text("Ook met een slechte lijn").first).to_be_visible(timeout=SLOW)
+    expect(host.get_by_text("Ook met een slechte lijn").first).to_be_visible()
+    expect(page.get_by_text("Ook met een slechte lijn").first).to_be_visible()
     host.get_by_role("button", name="Volgende: Pauze").click()
-    expect(page.get_by_role("heading", name="Pauze").first).to_be_visible(timeout=SLOW)
+    expect(page.get_by_role("heading", name="Pauze").first).to_be_visible()
     expect(page.get_by_text("Dit onderdeel doet het nu niet.")).to_have_count(0)
     assert visit.complaints == []

@@ -5,10 +5,14 @@ from dataclasses import dataclass
 
 import httpx
 from servers import App
+from timeouts import PATIENCE_S
 
 
 class Browser(httpx.Client):
     """A browser as far as forms and cookies go."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(base_url=url, timeout=PATIENCE_S)
 
     def submit(self, path: str, **fields: str) -> httpx.Response:
         """Open the form at `path` and send it back filled in."""

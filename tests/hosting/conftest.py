@@ -20,7 +20,7 @@ def app(tmp_path_factory) -> Iterator[App]:
 def browser(app: App) -> Iterator[Callable[[], Browser]]:
     """Make a browser that knows nothing yet."""
     with ExitStack() as open_:
-        yield lambda: open_.enter_context(Browser(base_url=app.url, timeout=60))
+        yield lambda: open_.enter_context(Browser(app.url))
 
 
 @pytest.fixture

@@ -211,8 +211,8 @@ def test_health_is_open_to_a_monitor(browser) -> None:
 
 
 def test_too_many_wrong_return_codes_have_to_wait(tmp_path) -> None:
-    with start_app(tmp_path) as app, Browser(base_url=app.url) as visitor:
-        gathering = open_gathering(app, Browser(base_url=app.url))
+    with start_app(tmp_path) as app, Browser(app.url) as visitor:
+        gathering = open_gathering(app, Browser(app.url))
         path = f"j/{gathering.code}"
         for _ in range(ALLOWED):
             answer = visitor.submit(path, code=gathering.code, terug="AAAA-BBBB", wat="terug")
@@ -225,8 +225,8 @@ def test_too_many_wrong_return_codes_have_to_wait(tmp_path) -> None:
 
 @pytest.mark.parametrize("page", ["j", "deelnemer", "scherm", "documenten"])
 def test_nobody_tries_all_codes(tmp_path, page: str) -> None:
-    with start_app(tmp_path) as app, Browser(base_url=app.url) as visitor:
-        gathering = open_gathering(app, Browser(base_url=app.url))
+    with start_app(tmp_path) as app, Browser(app.url) as visitor:
+        gathering = open_gathering(app, Browser(app.url))
         end = "/plan.md" if page == "documenten" else ""
         for _ in range(ALLOWED):
             assert visitor.get(f"{page}/ZZZZZ{end}").status_code in {200, 404}
@@ -236,7 +236,7 @@ def test_nobody_tries_all_codes(tmp_path, page: str) -> None:
 
 
 def test_no_key_stands_in_the_log(tmp_path) -> None:
-    with start_app(tmp_path) as app, Browser(base_url=app.url) as visitor:
+    with start_app(tmp_path) as app, Browser(app.url) as visitor:
         visitor.get("scherm/ZZZZZ?sleutel=GEHEIM-1&x=1")
         visitor.get("kantoor?sleutel=GEHEIM-2", headers={"referer": f"{app.url}?sleutel=GEHEIM-3"})
         assert app.says("403 GET /kantoor?sleutel=")
@@ -245,7 +245,7 @@ def test_no_key_stands_in_the_log(tmp_path) -> None:
 
 def test_a_cookie_survives_a_restart_and_a_base_address(tmp_path) -> None:
     flag, port = "--Voila.base_url=/emmen/", free_port()
-    with Browser(base_url=f"http://127.0.0.1:{port}/emmen/") as facilitator:
+    with Browser(f"http://127.0.0.1:{port}/emmen/") as facilitator:
         with start_app(tmp_path, flag, port=port) as app:
             answer = facilitator.get(app.office)
             assert answer.headers["location"] == "/emmen/kantoor"
@@ -257,5 +257,5 @@ def test_a_cookie_survives_a_restart_and_a_base_address(tmp_path) -> None:
 
 def test_behind_https_cookies_are_secure_and_links_use_the_public_address(tmp_path) -> None:
     address = "https://workshop.example.nl/"
-    with start_app(tmp_path, STAPPENPLAN_ADDRESS=address) as app, Browser(base_url=app.url) as f:
+    with start_app(tmp_path, STAPPENPLAN_ADDRESS=address) as app, Browser(app.url) as f:
         assert "Secure" in cookie_of(f.get(app.office))

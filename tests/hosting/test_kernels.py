@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import pytest
 import websocket
 from servers import App, start_app
+from timeouts import PATIENCE_S
 from visitors import Browser, Gathering, open_gathering
 
 
@@ -33,8 +34,8 @@ def open_page(visitor: Browser, path: str) -> Open:
 def anna(app: App) -> Iterator[tuple[Gathering, Open]]:
     """Anna's open page, in a gathering of its own."""
     with (
-        Browser(base_url=app.url, timeout=60) as facilitator,
-        Browser(base_url=app.url, timeout=60) as phone,
+        Browser(app.url) as facilitator,
+        Browser(app.url) as phone,
     ):
         gathering = open_gathering(app, facilitator)
         phone.join(gathering.code, "Anna")
@@ -48,7 +49,7 @@ def channels(app: App, visitor: Browser, kernel: str) -> websocket.WebSocket:
         f"{address}?session_id={uuid.uuid4().hex}",
         cookie=cookies,
         origin=app.url.rstrip("/"),
-        timeout=20,
+        timeout=PATIENCE_S,
     )
 
 
@@ -179,10 +180,10 @@ def test_a_forged_write_and_a_forged_comm_change_no_rights(app, anna) -> None:
 
 def test_a_full_server_says_so_and_takes_nobodys_kernel(tmp_path) -> None:
     full = start_app(tmp_path, "--VisitorKernels.max_kernels=1")
-    with full as app, Browser(base_url=app.url, timeout=60) as facilitator:
+    with full as app, Browser(app.url) as facilitator:
         gathering = open_gathering(app, facilitator)
         page = open_page(facilitator, f"begeleider/{gathering.code}")
-        with Browser(base_url=app.url, timeout=60) as phone:
+        with Browser(app.url) as phone:
             phone.join(gathering.code, "Anna")
             answer = phone.get(f"deelnemer/{gathering.code}")
         assert answer.status_code == 503
@@ -192,7 +193,7 @@ def test_a_full_server_says_so_and_takes_nobodys_kernel(tmp_path) -> None:
 
 def test_a_browser_that_opens_too_many_pages_loses_its_oldest(tmp_path) -> None:
     few = start_app(tmp_path, "--VisitorKernels.max_per_visitor=1")
-    with few as app, Browser(base_url=app.url, timeout=60) as facilitator:
+    with few as app, Browser(app.url) as facilitator:
         gathering = open_gathering(app, facilitator)
         pages = [open_page(facilitator, f"begeleider/{gathering.code}") for _ in range(2)]
         answers = [facilitator.get(f"api/kernels/{page.kernel}") for page in pages]
@@ -201,7 +202,7 @@ def test_a_browser_that_opens_too_many_pages_loses_its_oldest(tmp_path) -> None:
 
 def test_a_kernel_whose_page_went_away_ends_by_itself(tmp_path) -> None:
     flags = ("--VisitorKernels.cull_idle_timeout=1", "--VisitorKernels.cull_interval=1")
-    with start_app(tmp_path, *flags) as app, Browser(base_url=app.url, timeout=60) as facilitator:
+    with start_app(tmp_path, *flags) as app, Browser(app.url) as facilitator:
         gathering = open_gathering(app, facilitator)
         page = open_page(facilitator, f"begeleider/{gathering.code}")
         ended = app.says("its page is gone")

