@@ -16,22 +16,31 @@ from servers import App, Server, free_port, start_app
 from timeouts import PATIENCE_MS
 
 ROOT = Path(__file__).parents[2]
+# These go through a whole workshop.
+LONG = ("test_accessible.py", "test_workshop.py")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Everything in this folder opens pages, and comes last.
 
     Playwright keeps its event loop in this thread until the session ends: a test after it could
-    not run one of its own.
+    not run one of its own. Of these tests the long ones come first, so that workers that share
+    them end at about the same time.
     """
     for item in items:
         if _opens_pages(item):
             item.add_marker(pytest.mark.browser)
-    items.sort(key=_opens_pages)
+    items.sort(key=_turn)
 
 
 def _opens_pages(item: pytest.Item) -> bool:
     return Path(__file__).parent in item.path.parents
+
+
+def _turn(item: pytest.Item) -> int:
+    if not _opens_pages(item):
+        return 0
+    return LONG.index(item.path.name) + 1 if item.path.name in LONG else len(LONG) + 1
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,6 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page, Response, 
 from servers import start_app
 
 
-
 class Watched:
     """A browser of one visitor, with every answer and every breach of the policy."""
 

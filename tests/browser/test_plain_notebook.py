@@ -11,7 +11,6 @@ from playwright.sync_api import Browser, Page, expect
 from servers import ROOT, WORKSHOP, Server, free_port
 from test_host import Visit
 
-
 CONTROLS = """
 import ipywidgets as w
 
