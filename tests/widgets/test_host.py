@@ -52,6 +52,31 @@ def test_a_kernel_is_asked_for_until_the_server_answers():
     assert run("server.js", script) == [{"id": "k"}, []]
 
 
+def test_the_server_is_asked_again_as_soon_as_the_network_is_back():
+    script = (
+        answers(None, 200)
+        + """
+    const window = new EventTarget();
+    globalThis.addEventListener = (...heard) => window.addEventListener(...heard);
+    globalThis.removeEventListener = (...heard) => window.removeEventListener(...heard);
+    // No time passes: only the network's return can end the wait.
+    globalThis.setTimeout = () => 0;
+    const turns = async () => {
+      for (let n = 0; n < 50; n++) await new Promise((resolve) => setImmediate(resolve));
+    };
+    let found = null;
+    host.kernelModel("k").then((model) => (found = model));
+    await turns();
+    const before = found;
+    window.dispatchEvent(new Event("online"));
+    await turns();
+    return [before, found];
+    """
+    )
+
+    assert run("server.js", script) == [None, {"id": "k"}]
+
+
 def test_a_kernel_the_server_does_not_know_is_gone():
     script = (
         answers(None, 404)
