@@ -1,7 +1,5 @@
 """Servers and browsers for the tests that open pages."""
 
-import os
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -12,7 +10,7 @@ import pytest
 from mounted import Open, mount, serve
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from rehearsed import Rehearsed
-from servers import App, Server, free_port, start_app
+from servers import App, Server, start_app, start_voila
 from timeouts import PATIENCE_MS
 
 ROOT = Path(__file__).parents[2]
@@ -94,24 +92,7 @@ def voila_server() -> Iterator[VoilaServer]:
     Voila reads `voila.json` of `cwd`, which is the root of the checkout if you leave it out.
     """
     with ExitStack() as running:
-
-        def start(
-            path: Path,
-            *flags: str,
-            cwd: Path = ROOT,
-            port: int = 0,
-            env: dict[str, str] | None = None,
-        ) -> Server:
-            port = port or free_port()
-            address = ["--no-browser", "--Voila.ip=127.0.0.1", f"--port={port}"]
-            command = [sys.executable, "-m", "voila", str(path), *address, *flags]
-            share = {"JUPYTER_PATH": str(ROOT / "share/jupyter")}
-            server = Server(command, port, cwd, {**os.environ, **share, **(env or {})})
-            running.callback(server.stop)
-            server.wait()
-            return server
-
-        yield start
+        yield lambda path, *flags, **how: running.enter_context(start_voila(path, *flags, **how))
 
 
 @pytest.fixture(scope="session")

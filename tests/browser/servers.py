@@ -102,6 +102,23 @@ class Server:
         self.reader.join(PATIENCE_S)
 
 
+@contextmanager
+def start_voila(
+    path: Path, *flags: str, cwd: Path = ROOT, port: int = 0, env: dict[str, str] | None = None
+) -> Iterator[Server]:
+    """Serve a notebook or a folder of notebooks with Voila."""
+    port = port or free_port()
+    address = ["--no-browser", "--Voila.ip=127.0.0.1", f"--port={port}"]
+    command = [sys.executable, "-m", "voila", str(path), *address, *flags]
+    share = {"JUPYTER_PATH": str(ROOT / "share/jupyter")}
+    server = Server(command, port, cwd, {**os.environ, **share, **(env or {})})
+    try:
+        server.wait()
+        yield server
+    finally:
+        server.stop()
+
+
 class App(Server):
     """The whole product: `voila` from the root of the checkout, with data of its own."""
 
