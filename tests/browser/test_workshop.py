@@ -11,7 +11,7 @@ import pytest
 import yaml
 from hall import Hall, insist, press, settled
 from playwright.sync_api import Browser, Page, expect
-from servers import start_app
+from servers import App
 
 from stappenplan.export import NAMES
 
@@ -54,12 +54,9 @@ def later(days: int) -> str:
 
 
 @pytest.fixture
-def hall(chromium: Browser, tmp_path: Path) -> Iterator[Hall]:
-    with ExitStack() as open_:
-        app = open_.enter_context(
-            start_app(tmp_path, STAPPENPLAN_WORKSHOPS=str(ROOT / "workshops"))
-        )
-        hall = Hall(chromium, app, open_)
+def hall(chromium: Browser, workshops: tuple[App, Path]) -> Iterator[Hall]:
+    with ExitStack() as contexts:
+        hall = Hall(chromium, workshops[0], contexts)
         yield hall
         assert hall.errors == []
         assert hall.strangers == []
