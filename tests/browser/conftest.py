@@ -7,15 +7,15 @@ from typing import Any
 
 import chromium as chromium_on_this_machine
 import pytest
-from mounted import Open, mount, serve
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
-from rehearsed import Rehearsed
-from servers import App, Server, start_app, start_voila
+from rehearsal_pages import Rehearsed
+from server_processes import App, Server, start_app, start_voila
 from timeouts import PATIENCE_MS
+from widget_page import Open, mount, serve
 
 ROOT = Path(__file__).parents[2]
 # These go through a whole workshop.
-LONG = ("test_accessible.py", "test_workshop.py")
+LONG = ("test_accessibility.py", "test_whole_workshop.py")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

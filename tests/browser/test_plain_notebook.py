@@ -8,8 +8,8 @@ from pathlib import Path
 import nbformat
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from servers import ROOT, WORKSHOP, Server, free_port
-from test_host import Visit
+from server_processes import ROOT, WORKSHOP, Server, free_port
+from test_page_host import Visit
 
 CONTROLS = """
 import ipywidgets as w

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from room import WORKSHOP
+from gathering_fixture import WORKSHOP
 from sqlalchemy.exc import IntegrityError
 
 from stappenplan.definition import parse

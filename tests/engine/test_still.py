@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from room import Room
+from gathering_fixture import Room
 
 from stappenplan.journal import Journal
 from stappenplan.people import Role, Visitor

@@ -5,8 +5,8 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from servers import App, start_app
-from visitors import Browser, Gathering, open_gathering
+from http_visitors import Browser, Gathering, open_gathering
+from server_processes import App, start_app
 
 
 @pytest.fixture(scope="session")

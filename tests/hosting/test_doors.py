@@ -4,8 +4,8 @@ import re
 
 import httpx
 import pytest
-from servers import free_port, start_app
-from visitors import Browser, open_gathering
+from http_visitors import Browser, open_gathering
+from server_processes import free_port, start_app
 
 from stappenplan.hosting.attempts import ALLOWED
 from stappenplan.hosting.documents import DOCUMENTS

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from servers import start_app
+from server_processes import start_app
 
 from stappenplan.hosting.contrast import DARK, LIGHT, colour, contrast, faults
 from stappenplan.hosting.housestyle import LARGEST, read, warning

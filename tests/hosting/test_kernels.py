@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import pytest
 import websocket
-from servers import App, start_app
+from http_visitors import Browser, Gathering, open_gathering
+from server_processes import App, start_app
 from timeouts import PATIENCE_S
-from visitors import Browser, Gathering, open_gathering
 
 
 @dataclass

@@ -4,7 +4,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from servers import WORKSHOP
+from server_processes import WORKSHOP
 
 from stappenplan.definition import parse
 from stappenplan.hosting import livepage

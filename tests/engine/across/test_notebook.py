@@ -7,8 +7,8 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from plans import plan
-from room import WORKSHOP
+from gathering_fixture import WORKSHOP
+from plan_factory import plan
 
 from stappenplan.across import Overview, overview
 from stappenplan.definition import parse

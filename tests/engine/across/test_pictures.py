@@ -6,7 +6,7 @@ from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 import pytest
-from plans import action, looked_back, plan, shift
+from plan_factory import action, looked_back, plan, shift
 
 from stappenplan.across import Gathered, Overview, overview
 from stappenplan.across.pictures import outcomes, roles, themes

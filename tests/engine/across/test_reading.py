@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from plans import plan
-from room import WORKSHOP
+from gathering_fixture import WORKSHOP
+from plan_factory import plan
 
 from stappenplan.across import Shelf, UnreadablePlan, from_files, from_journal
 from stappenplan.definition import parse

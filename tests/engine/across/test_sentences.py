@@ -1,7 +1,7 @@
 """What stands out, in sentences."""
 
 import pytest
-from plans import action, plan, shift
+from plan_factory import action, plan, shift
 
 from stappenplan.across import Gathered, Overview, overview, told
 

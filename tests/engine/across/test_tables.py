@@ -1,6 +1,6 @@
 """The tables: what people read is what is in the frames."""
 
-from plans import action, plan
+from plan_factory import action, plan
 
 from stappenplan.across import Gathered, Overview, overview, tables
 

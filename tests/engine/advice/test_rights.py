@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from desk import Desk
+from advice_fixture import Desk
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 

@@ -5,9 +5,9 @@ from typing import cast
 
 import networkx as nx
 import pytest
-from contacts import Person, Tie
 from hypothesis import given
 from hypothesis import strategies as st
+from person_and_tie import Person, Tie
 
 from stappenplan.network import (
     NetworkError,

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from gathering_fixture import Room
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from room import Room
-from town import WORKSHOP, Town
+from network_fixture import WORKSHOP, Town
 
 from stappenplan import network
 from stappenplan.errors import Refusal

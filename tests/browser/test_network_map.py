@@ -7,8 +7,8 @@ from typing import Any
 import networkx as nx
 import pytest
 from axe import COLOURS, violations
-from mounted import Open, frame, show
 from playwright.sync_api import Locator, Page, expect
+from widget_page import Open, frame, show
 
 from stappenplan.network import svg
 from stappenplan.network.comparing import then_and_now

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hall import Hall, insist, press, settled
+from gathering_pages import Hall, insist, press, settled
 from playwright.sync_api import Browser, Page, expect
-from servers import App
+from server_processes import App
 
 from stappenplan.export import NAMES
 

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from advice_fixture import Desk
 from axe import violations
-from desk import Desk
-from mounted import ADDRESS, WIDGETS, serve
 from playwright.sync_api import Browser, Locator, Page, expect
-from rehearsed import Rehearsed
+from rehearsal_pages import Rehearsed
+from widget_page import ADDRESS, WIDGETS, serve
 
 from stappenplan.errors import Refusal
 from stappenplan.journal import Journal

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 import nbformat
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from servers import Server, start_voila
+from server_processes import Server, start_voila
 from timeouts import PATIENCE_S
 
 WIDGETS = """

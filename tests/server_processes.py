@@ -13,7 +13,7 @@ from pathlib import Path
 
 from timeouts import PATIENCE_S
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 # Below what the system gives to outgoing connections, on Linux (32768) and elsewhere (49152).
 PORTS = range(20_000, 32_000)
 

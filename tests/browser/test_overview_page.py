@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 from axe import COLOURS, violations
-from held import hold
 from playwright.sync_api import Browser, Page, expect
-from servers import App, start_app
+from rehearsed_journals import hold
+from server_processes import App, start_app
 
 from stappenplan.definition import load
 from stappenplan.hosting.keys import Keys

@@ -7,7 +7,7 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from playwright.sync_api import Browser, Locator, Page, expect
-from servers import App
+from server_processes import App
 from timeouts import PATIENCE_S
 
 PHONE = {"width": 390, "height": 844}

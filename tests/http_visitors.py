@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 import httpx
-from servers import App
+from server_processes import App
 from timeouts import PATIENCE_S
 
 

@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, Response, expect
-from servers import start_app
+from server_processes import start_app
 
 
 class Watched:

@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from playwright.sync_api import TimeoutError as TooLate
-from servers import App
+from server_processes import App
 
 from stappenplan.definition import load
 from stappenplan.hosting.keys import Keys
