@@ -154,3 +154,14 @@ def start_app(folder: Path, *flags: str, port: int = 0, **env: str) -> Iterator[
         yield app
     finally:
         app.stop()
+
+
+def kernels_of(app: App) -> list[int]:
+    """Process ids of the kernels that this server started."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            parent = (process / "stat").read_text().rpartition(")")[2].split()[1]
+            if int(parent) == app.process.pid and "ipykernel" in (process / "cmdline").read_text():
+                found.append(int(process.name))
+    return found

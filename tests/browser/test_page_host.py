@@ -1,21 +1,18 @@
 """The page around the widgets, in a real browser."""
 
 import base64
-import contextlib
 import hashlib
 import os
 import select
 import signal
-import socket
-import threading
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Self
-from urllib.parse import urlsplit
 
 import nbformat
 import pytest
+from cut_network import Wire
+from observed_page import Visit
 from playwright.sync_api import Browser, Page, expect
 from server_processes import Server, start_voila
 from timeouts import PATIENCE_S
@@ -115,90 +112,11 @@ def serve(voila_server, tmp_path):
     return start
 
 
-class Visit:
-    """A page with everything it asked for and complained about."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.requests: list[str] = []
-        self.complaints: list[str] = []
-        page.on("request", lambda request: self.requests.append(request.url))
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on("console", self._console)
-
-    def _console(self, message) -> None:
-        if message.type == "error":
-            self.complaints.append(f"{message.text} {message.location.get('url', '')}")
-
-    def go(self, url: str) -> Page:
-        self.page.goto(url)
-        self.ready()
-        return self.page
-
-    def ready(self) -> None:
-        expect(self.page.locator("html[data-host=ready]")).to_be_attached()
-
-    def hosts(self) -> set[str | None]:
-        return {
-            urlsplit(url).netloc for url in self.requests if not url.startswith(("blob:", "data:"))
-        }
-
-
 @pytest.fixture
 def visit(chromium: Browser) -> Iterator[Visit]:
     context = chromium.new_context(locale="nl-NL")
     yield Visit(context.new_page())
     context.close()
-
-
-class Wire:
-    """A network between browser and server that can be cut."""
-
-    def __init__(self, port: int) -> None:
-        self.to = port
-        self.whole = True
-        self.ends: list[socket.socket] = []
-
-    def __enter__(self) -> Self:
-        self.listener = socket.create_server(("127.0.0.1", 0))
-        self.port = self.listener.getsockname()[1]
-        threading.Thread(target=self._accept, daemon=True).start()
-        return self
-
-    def __exit__(self, *_) -> None:
-        self.cut()
-        self.listener.close()
-
-    def _accept(self) -> None:
-        while True:
-            try:
-                near, _ = self.listener.accept()
-            except OSError:
-                return
-            if not self.whole:
-                near.close()
-                continue
-            far = socket.create_connection(("127.0.0.1", self.to))
-            self.ends += [near, far]
-            for pair in ((near, far), (far, near)):
-                threading.Thread(target=self._carry, args=pair, daemon=True).start()
-
-    def _carry(self, source: socket.socket, target: socket.socket) -> None:
-        with contextlib.suppress(OSError):
-            while data := source.recv(65536):
-                target.sendall(data)
-            target.shutdown(socket.SHUT_WR)
-
-    def cut(self) -> None:
-        self.whole = False
-        for end in self.ends:
-            with contextlib.suppress(OSError):
-                end.shutdown(socket.SHUT_RDWR)
-            end.close()
-        self.ends.clear()
-
-    def mend(self) -> None:
-        self.whole = True
 
 
 def ended(process: int) -> bool:

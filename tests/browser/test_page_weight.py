@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from network_traffic import Traffic
+from observed_page import Visit
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from test_page_host import Visit
-from test_pages_on_a_server import kernels_of
+from server_processes import kernels_of
 
 # Chromium's "Slow 4G": what DevTools sets for it.
 SLOW_4G = {

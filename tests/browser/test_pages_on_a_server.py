@@ -4,12 +4,11 @@ import os
 import re
 import signal
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, suppress
-from pathlib import Path
+from contextlib import ExitStack
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from server_processes import App, start_app
+from server_processes import App, kernels_of, start_app
 
 PHONE = {"width": 390, "height": 844}
 PROJECTOR = {"width": 1920, "height": 1080}
@@ -55,17 +54,6 @@ def join(app: App, page: Page, code: str, name: str) -> None:
 def write(page: Page, text: str) -> None:
     page.get_by_label("Jouw idee").fill(text)
     page.get_by_role("button", name=re.compile("Zet op een kaart")).click()
-
-
-def kernels_of(app: App) -> list[int]:
-    """Process ids of the kernels that this server started."""
-    found = []
-    for process in Path("/proc").glob("[0-9]*"):
-        with suppress(OSError):
-            parent = (process / "stat").read_text().rpartition(")")[2].split()[1]
-            if int(parent) == app.process.pid and "ipykernel" in (process / "cmdline").read_text():
-                found.append(int(process.name))
-    return found
 
 
 def test_an_idea_typed_on_a_phone_stands_on_the_projector_after_the_silence(app, visitor) -> None:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from observed_page import Visit
 from playwright.sync_api import Browser, Page, expect
 from server_processes import ROOT, WORKSHOP, Server, free_port
-from test_page_host import Visit
 
 CONTROLS = """
 import ipywidgets as w
