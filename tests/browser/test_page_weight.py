@@ -4,6 +4,7 @@ import os
 import signal
 from collections.abc import Callable, Iterator
 
+import http_visitors
 import pytest
 from network_traffic import Traffic
 from observed_page import Visit
@@ -45,6 +46,12 @@ def open_gathering(app, context: BrowserContext) -> tuple[Page, str]:
     return page, page.url.rpartition("/")[2]
 
 
+def gathering_without_a_page(app) -> str:
+    """The code of a gathering of which nobody has a page open."""
+    with http_visitors.Browser(app.url) as office:
+        return http_visitors.open_gathering(app, office).code
+
+
 def join(app, context: BrowserContext, code: str) -> str:
     """Let Anna in without opening her page, so that nothing of it is in the browser's cache."""
     door = context.new_page()
@@ -62,7 +69,7 @@ def join(app, context: BrowserContext, code: str) -> str:
 
 def test_a_participants_page_is_light_and_lighter_again(app, browser):
     context = browser()
-    url = join(app, context, open_gathering(app, browser())[1])
+    url = join(app, context, gathering_without_a_page(app))
     page = context.new_page()
     traffic = Traffic(page)
 
@@ -84,7 +91,7 @@ def test_a_participants_page_is_light_and_lighter_again(app, browser):
 
 
 def test_built_files_stay_in_the_browser_for_good(app, browser):
-    url = join(app, (context := browser()), open_gathering(app, browser())[1])
+    url = join(app, (context := browser()), gathering_without_a_page(app))
     page = context.new_page()
     page.goto(url)
     ready(page)

@@ -133,26 +133,6 @@ def test_a_return_code_brings_somebody_back_on_another_phone(app, visitor) -> No
     expect(new.get_by_text("Getypt op de oude telefoon")).to_be_visible()
 
 
-def test_a_participants_browser_cannot_open_the_other_pages(app, visitor) -> None:
-    host, anna = visitor(LAPTOP), visitor(PHONE)
-    code = open_gathering(app, host)
-    join(app, anna, code, "Anna")
-    for page in ("begeleider", "scherm", "adviseur"):
-        anna.goto(f"{app.url}{page}/{code}")
-        expect(anna.get_by_text("Deze pagina is niet voor deelnemers")).to_be_visible()
-
-
-def test_no_page_asks_anything_of_another_host(app, visitor) -> None:
-    host, anna = visitor(LAPTOP), visitor(PHONE)
-    asked: list[str] = []
-    for page in (host, anna):
-        page.on("request", lambda request: asked.append(request.url))
-    code = open_gathering(app, host)
-    join(app, anna, code, "Anna")
-    local = (app.url, "data:", "blob:")
-    assert [url for url in asked if not url.startswith(local)] == []
-
-
 def test_everything_works_below_a_base_address(visitor, tmp_path) -> None:
     host, anna = visitor(LAPTOP), visitor(PHONE)
     with start_app(tmp_path, "--Voila.base_url=/emmen/") as app:
