@@ -24,7 +24,7 @@ from stappenplan.across import Shelf, overview
 from stappenplan.across.families import Told
 from stappenplan.across.page import view
 from stappenplan.across.returning import returning
-from stappenplan.definition import load
+from stappenplan.engine import import_journal, load_workshop
 from stappenplan.journal import Journal
 from stappenplan.rehearsal import rehearse
 from stappenplan.sorting import name_proposals
@@ -39,7 +39,7 @@ def filled(folder: Path, number: int) -> Journal:
     """Make a journal with this many gatherings, each in a month of its own."""
     played = Journal("sqlite:///:memory:")
     rows = [
-        rehearse(played, load(WORKSHOP), people=PEOPLE, seed=seed)
+        rehearse(played, load_workshop(WORKSHOP), people=PEOPLE, seed=seed)
         for seed in range(1, DIFFERENT + 1)
     ]
     journal = Journal(f"sqlite:///{folder}/many.db")
@@ -48,7 +48,7 @@ def filled(folder: Path, number: int) -> Journal:
         about, first = json.loads(head), json.loads(opened)
         about["gathering"] |= {"id": f"g-{at}", "code": f"C{at:04}", "rehearsal": False}
         first["body"]["begins"] = f"{2020 + at // 12}-{at % 12 + 1:02}-10T13:00"
-        journal.import_jsonl([json.dumps(about), json.dumps(first), *rest])
+        import_journal(journal, [json.dumps(about), json.dumps(first), *rest])
     played.close()
     return journal
 

@@ -18,8 +18,7 @@ import numpy as np
 from rich.console import Console
 from rich.table import Table
 
-from stappenplan.definition import load
-from stappenplan.gathering import Gathering
+from stappenplan.engine import load_workshop, replay
 from stappenplan.journal import Journal
 from stappenplan.network import by_unit, graph, layout
 from stappenplan.network.fitting import reaches, sizes
@@ -54,8 +53,8 @@ def modular(size: int, ties: int, groups: int, seed: int) -> nx.Graph:
 def rehearsed(people: int, seed: int) -> nx.Graph:
     """Fold the ties of a rehearsed workshop into units, however small those are."""
     journal = Journal("sqlite://")
-    row = rehearse(journal, load(WORKSHOP), people=people, seed=seed)
-    gathering = Gathering.fold(journal.read(row.id))
+    row = rehearse(journal, load_workshop(WORKSHOP), people=people, seed=seed)
+    gathering = replay(journal.read(row.id))
     return by_unit(graph(gathering.attended(), gathering.ties()), smallest=1)
 
 

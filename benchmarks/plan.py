@@ -21,13 +21,11 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from stappenplan import lines
-from stappenplan.definition import load
-from stappenplan.entry import Entry, GatheringRow
-from stappenplan.gathering import Gathering
-from stappenplan.journal import Journal
+from stappenplan.contract.entry import Entry, GatheringRow
+from stappenplan.engine import gathering_of, load_workshop, replay
+from stappenplan.journal import Journal, jsonl
 from stappenplan.rehearsal import rehearse
-from stappenplan.rehearsal.words import words
+from stappenplan.rehearsal.phrases import words
 
 # On a machine that does more than this, the processor's own time says more.
 clock = time.process_time if os.environ.get("STAPPENPLAN_CPU") else time.perf_counter
@@ -42,7 +40,7 @@ LIMITS = {"projector": 1.0, "plan": 5.0, "documents": 5.0, "memory": 500.0}
 def group(people: int, folder: Path) -> tuple[GatheringRow, list[Entry]]:
     """Rehearse the workshop with this many people."""
     journal = Journal(f"sqlite:///{folder}/rehearsal.db")
-    row = rehearse(journal, load(WORKSHOP), people=people)
+    row = rehearse(journal, load_workshop(WORKSHOP), people=people)
     entries = list(journal.read(row.id))
     journal.close()
     return row, entries
@@ -50,7 +48,7 @@ def group(people: int, folder: Path) -> tuple[GatheringRow, list[Entry]]:
 
 def grown(row: GatheringRow, entries: list[Entry], contributions: int) -> list[Entry]:
     """The same journal with as many more ideas as make this number of contributions."""
-    gathering = Gathering.fold(entries, row.id, row.code, rehearsal=row.rehearsal)
+    gathering = replay(entries, row)
     missing = contributions - len(gathering.words)
     at = max(n for n, entry in enumerate(entries) if entry.type == "idea") + 1
     last, people = entries[at - 1], list(gathering.people)
@@ -81,13 +79,13 @@ def _texts() -> Iterator[str]:
 
 def measure(path: Path) -> dict[str, Any]:
     """Fold a journal, show it and write it; seconds for every part."""
-    row, entries = lines.read(path.read_text(encoding="utf-8").split("\n"))
+    row, entries = jsonl.read(path.read_text(encoding="utf-8").split("\n"))
     made: dict[str, Any] = {"entries": len(entries)}
     made["projector"] = _projector(row, entries)
     began = clock()
     from stappenplan.plan import build
 
-    gathering = Gathering.fold(entries, row.id, row.code, rehearsal=row.rehearsal)
+    gathering = replay(entries, row)
     folded = clock()
     plan = build(gathering)
     made["plan"] = {"fold": folded - began, "build": clock() - folded}
@@ -100,12 +98,12 @@ def measure(path: Path) -> dict[str, Any]:
 
 def _projector(row: GatheringRow, entries: list[Entry]) -> dict[str, float]:
     """What the projector waits for: it follows the room, so all but the last entries are known."""
+    from stappenplan.contract.people import Role, Visitor
     from stappenplan.frame import frame
-    from stappenplan.people import Role, Visitor
 
     screen = Visitor(Role.SCREEN)
     made: dict[str, float] = {}
-    gathering = Gathering(row.id, row.code, rehearsal=row.rehearsal)
+    gathering = gathering_of(row)
 
     def shown() -> None:
         frame(gathering, screen, gathering.current)
@@ -174,7 +172,7 @@ def everything(people: int, sizes: Iterable[int]) -> dict[int, dict[str, Any]]:
         row, entries = group(people, Path(scratch))
         for size in sizes:
             path = Path(scratch) / f"{size}.jsonl"
-            text = "\n".join(lines.write(row, grown(row, entries, size)))
+            text = "\n".join(jsonl.write(row, grown(row, entries, size)))
             path.write_text(text, encoding="utf-8")
             found[size] = child(path)
     return found

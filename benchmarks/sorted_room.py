@@ -8,12 +8,11 @@ from crowd import Person
 from labelled import Card
 from sklearn.metrics import adjusted_rand_score
 
-from stappenplan.definition import parse
-from stappenplan.entry import Entry
-from stappenplan.gathering import Gathering
-from stappenplan.people import Role, Visitor
-from stappenplan.steps.base import Draft
-from stappenplan.steps.sort import Sort
+from stappenplan.contract.entry import Entry
+from stappenplan.contract.people import Role, Visitor
+from stappenplan.contract.rules import Draft
+from stappenplan.engine import new_gathering, parse_workshop
+from stappenplan.steps.sort.kind import Sort
 
 WORKSHOP = """
 title: Proef
@@ -43,10 +42,10 @@ class Room:
 
     def __init__(self, cards: list[Card], people: list[Person], each: int, seed: int) -> None:
         self.cards = cards
-        self.gathering = Gathering("bench", "bench")
+        self.gathering = new_gathering("bench", "bench")
         self.numbers = count(1)
         self.seed = seed
-        workshop = parse(WORKSHOP.format(each=each)).model_dump(mode="json")
+        workshop = parse_workshop(WORKSHOP.format(each=each)).model_dump(mode="json")
         self._write("opened", "", {"workshop": workshop, "title": "Proef", "begins": AT})
         self.people = {f"person-{n}": person for n, person in enumerate(people)}
         for name in self.people:

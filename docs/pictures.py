@@ -17,11 +17,11 @@ from urllib.request import urlopen
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from stappenplan.definition import load
+from stappenplan.contract.people import Role
+from stappenplan.engine import load_workshop
 from stappenplan.export import WRITERS
 from stappenplan.hosting.keys import Keys
 from stappenplan.journal import Journal
-from stappenplan.people import Role
 from stappenplan.places import Places
 from stappenplan.plan import build
 from stappenplan.rehearsal import Move, Room, open_room, play
@@ -45,7 +45,7 @@ class Gathering:
         places = Places.of(data=data)
         self.keys = Keys.beside(places.secret)
         self.journal = Journal(places.database)
-        definition = load(ROOT / "workshops" / workshop)
+        definition = load_workshop(ROOT / "workshops" / workshop)
         self.room: Room = open_room(self.journal, definition, people=PEOPLE, seed=SEED, live=True)
         self._moves = play(self.room, afterwards=False)
         self._next: Move | None = None

@@ -93,8 +93,8 @@ def list_(
 ) -> None:
     """Show the gatherings of a database, newest first."""
     from stappenplan.across.organisations import mark
+    from stappenplan.contract.people import Role, Visitor
     from stappenplan.journal import Journal
-    from stappenplan.people import Role, Visitor
     from stappenplan.places import Places
     from stappenplan.visit import Visit
 

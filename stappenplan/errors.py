@@ -19,6 +19,10 @@ class DamagedJournal(JournalError, ValueError):
     """A line of a journal file is not what a journal line has to be."""
 
 
+class DuplicateEntry(JournalError, ValueError):
+    """An entry has an id that is in this gathering already."""
+
+
 class UnknownGathering(JournalError, LookupError):
     """No gathering has this code or id."""
 
@@ -39,3 +43,7 @@ class Refusal(StappenplanError, PermissionError):
     def __init__(self, sentence: str) -> None:
         super().__init__(sentence)
         self.sentence = sentence
+
+
+class UnknownStepKind(DefinitionError, LookupError):
+    """No installed step kind has this name."""

@@ -6,11 +6,12 @@ from collections import Counter
 from datetime import UTC, datetime
 from typing import Any
 
-from stappenplan import clock
+from stappenplan import schedule
 from stappenplan.advice.views import for_facilitator, for_owner
-from stappenplan.definition import Step
+from stappenplan.contract.people import Role, Visitor
+from stappenplan.contract.workshop import Step
 from stappenplan.gathering import Gathering
-from stappenplan.people import Role, Visitor
+from stappenplan.timestamps import format_timestamp
 
 
 def frame(gathering: Gathering, visitor: Visitor, step_id: str) -> dict[str, Any]:
@@ -23,7 +24,7 @@ def frame(gathering: Gathering, visitor: Visitor, step_id: str) -> dict[str, Any
     person = gathering.people.get(visitor.participant or "")
     view: dict[str, Any] = {
         "rev": gathering.seq,
-        "now": clock.text(at),
+        "now": format_timestamp(at),
         "role": visitor.role.value,
         "gathering": _gathering(gathering),
         "me": {
@@ -130,16 +131,16 @@ def _next(gathering: Gathering) -> dict[str, Any] | None:
 
 
 def _clock(gathering: Gathering, at: datetime) -> dict[str, Any]:
-    timer = gathering.clock
-    planned = clock.planned_end(gathering)
-    expected = clock.expected_end(gathering, at)
+    timer = gathering.timer
+    planned = schedule.planned_end(gathering)
+    expected = schedule.expected_end(gathering, at)
     return {
-        "ends_at": clock.text(timer.ends_at) if timer.ends_at else None,
+        "ends_at": format_timestamp(timer.ends_at) if timer.ends_at else None,
         "paused": timer.left is not None,
         "left_seconds": round(timer.left.total_seconds()) if timer.left is not None else None,
-        "planned_end": clock.text(planned) if planned else None,
-        "expected_end": clock.text(expected) if expected else None,
-        "late_minutes": clock.late_minutes(gathering, at),
+        "planned_end": format_timestamp(planned) if planned else None,
+        "expected_end": format_timestamp(expected) if expected else None,
+        "late_minutes": schedule.late_minutes(gathering, at),
     }
 
 
@@ -156,7 +157,7 @@ def _counts(gathering: Gathering) -> dict[str, int]:
 def _steering(gathering: Gathering, at: datetime) -> dict[str, Any]:
     kind = gathering.steps[gathering.current]
     expected = kind.expected()
-    cut = clock.suggest_cut(gathering, at)
+    cut = schedule.suggest_cut(gathering, at)
     typed = Counter(
         entry.step
         for entry in gathering.entry_ids.values()

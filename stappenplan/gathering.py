@@ -1,25 +1,37 @@
-"""The journal folded into: where are we, who is here, what was said."""
+"""The journal of a gathering replayed into: where are we, who is here, what was said."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
-from stappenplan.advice import Advice
-from stappenplan.clock import Clock
-from stappenplan.definition import Step, Workshop
-from stappenplan.journal import Entry
-from stappenplan.once import Once
-from stappenplan.people import Participant
-from stappenplan.steps import KINDS
-from stappenplan.steps.base import Contribution, StepKind, Theme, Tie
+from stappenplan.contract.contributions import Contribution, Theme
+from stappenplan.contract.entry import Entry
+from stappenplan.contract.entry_handler import EntryHandler
+from stappenplan.contract.people import Participant
+from stappenplan.contract.step_kind import StepKind
+from stappenplan.contract.ties import Tie
+from stappenplan.contract.workshop import Step, Workshop
+from stappenplan.revision_cache import RevisionCache
+from stappenplan.timer import Timer
+
+Capability = TypeVar("Capability")
+FindKind = Callable[[str], type[StepKind]]
+MakeHandler = Callable[["Gathering"], EntryHandler]
 
 
 class Gathering:
     """One group holding one workshop, as its journal tells it.
 
     The only way to change it is `apply`; the same entries give the same gathering.
+
+    Parameters
+    ----------
+    find_kind
+        Gives the class of a step kind by its name.
+    handlers
+        What handles entries about the gathering as a whole, in the order in which it is asked.
 
     Attributes
     ----------
@@ -29,13 +41,23 @@ class Gathering:
         Contributions by id, in the order in which they came.
     steps
         The state of each step by step id.
-    advice
-        What an advisor asked and proposed, and what came back.
-    once
-        Works out once what steps and pages ask for many times between two entries.
+    handlers
+        The handlers of entries that belong to no step.
+    cache
+        Values that steps and pages ask for many times between two entries.
     """
 
-    def __init__(self, id: str = "", code: str = "", *, rehearsal: bool = False) -> None:
+    def __init__(
+        self,
+        find_kind: FindKind,
+        handlers: Sequence[MakeHandler] = (),
+        *,
+        id: str = "",
+        code: str = "",
+        rehearsal: bool = False,
+    ) -> None:
+        self._find_kind = find_kind
+        self._make_handlers = handlers
         self.id = id
         self.code = code
         self.rehearsal = rehearsal
@@ -57,7 +79,7 @@ class Gathering:
         self.visited: set[str] = set()
         self.skipped: set[str] = set()
         self.short: set[str] = set()
-        self.clock = Clock()
+        self.timer = Timer()
         self.room_since: datetime | None = None
         self.screen_mode = "live"
         # The entry that froze the screen: what came later is not in its picture.
@@ -67,26 +89,32 @@ class Gathering:
         # Merges that were undone: what was said about them goes on with their first source.
         self.taken_apart: dict[str, str] = {}
         self.notices: dict[str, list[tuple[str, str]]] = {}
-        self.advice = Advice(self)
-        self.once = Once()
+        self.cache = RevisionCache()
+        self.handlers = [make(self) for make in handlers]
 
-    # -- folding -------------------------------------------------------------------------
+    def empty_copy(self) -> Gathering:
+        """The same gathering before its first entry."""
+        return Gathering(
+            self._find_kind,
+            self._make_handlers,
+            id=self.id,
+            code=self.code,
+            rehearsal=self.rehearsal,
+        )
 
-    @classmethod
-    def fold(
-        cls, entries: Iterable[Entry], id: str = "", code: str = "", *, rehearsal: bool = False
-    ) -> Gathering:
-        """The gathering that these entries make."""
-        gathering = cls(id, code, rehearsal=rehearsal)
+    # -- replaying -----------------------------------------------------------------------
+
+    def replay(self, entries: Iterable[Entry]) -> Gathering:
+        """Apply these entries in order; returns the gathering itself."""
         for entry in entries:
-            gathering.apply(entry)
-        return gathering
+            self.apply(entry)
+        return self
 
     def apply(self, entry: Entry) -> None:
-        """Take one committed entry into the picture."""
+        """Replay one committed entry."""
         self.seq = entry.seq
         self.latest = entry
-        self.once.forget()
+        self.cache.clear()
         self.last_at = entry.at
         self.entry_ids[entry.id] = entry
         if entry.body.get("erased"):
@@ -94,18 +122,31 @@ class Gathering:
             return
         if entry.type == "opened":
             self._open(entry)
-        elif entry.step:
-            kind = self.steps.get(entry.step)
-            if kind is not None:
-                kind.senders.add(entry.author)
-                kind.apply(entry)
-        else:
-            steering.apply(self, entry)
-        self.advice.apply(entry)
-        for kind in self.steps.values():
-            kind.tidy()
-        # What was asked for while the entry was still being taken in may have changed since.
-        self.once.forget()
+        handler = self.handler(entry.step, entry.type)
+        if handler is not None:
+            if isinstance(handler, StepKind):
+                handler.senders.add(entry.author)
+            handler.apply(entry)
+        for other in (*self.handlers, *self.steps.values()):
+            other.after_entry(entry)
+        # What was asked for while the entry was still being replayed may have changed since.
+        self.cache.clear()
+
+    def handler(self, step: str, type: str) -> EntryHandler | None:
+        """What handles entries of this type in this step, or without a step; None when nothing."""
+        if step:
+            return self.steps.get(step)
+        return next((one for one in self.handlers if type in one.rules), None)
+
+    def quote(self, entry: Entry) -> str:
+        """How an entry that is no contribution reads as a source in the result."""
+        handler = self.handler(entry.step, entry.type)
+        return handler.quote(entry) if handler is not None else ""
+
+    def providers(self, capability: type[Capability]) -> list[Capability]:
+        """The steps and other handlers that have this capability, in order."""
+        every = (*self.steps.values(), *self.handlers)
+        return [one for one in every if isinstance(one, capability)]
 
     def _open(self, entry: Entry) -> None:
         self.workshop = Workshop.model_validate(entry.body["workshop"])
@@ -115,7 +156,7 @@ class Gathering:
         self.begins = entry.body["begins"]
         self.opened_at = entry.at
         for step in self.workshop.steps:
-            self.steps[step.id] = KINDS[step.kind](step, self)
+            self.steps[step.id] = self._find_kind(step.kind)(step, self)
         self.go_to(self.workshop.steps[0].id)
 
     def go_to(self, step_id: str) -> None:
@@ -123,7 +164,7 @@ class Gathering:
         self.current = step_id
         self.visited.add(step_id)
 
-    def say(self, entry: Entry, text: str, about: dict[str, Any]) -> Contribution:
+    def add_contribution(self, entry: Entry, text: str, about: dict[str, Any]) -> Contribution:
         """Put the words of an entry among the contributions."""
         item = Contribution(
             id=entry.id,
@@ -140,13 +181,17 @@ class Gathering:
         self.words[item.id] = item
         return item
 
-    def take_away(self, entry_ids: Collection[str], seq: int) -> None:
+    def withdraw_contribution(self, entry_id: str) -> None:
+        """Take words out of the contributions; they stay in the journal."""
+        self.words.pop(entry_id, None)
+
+    def hide_words(self, entry_ids: Collection[str], seq: int) -> None:
         """Hide the words of these entries, as somebody did later, in entry `seq`."""
         for item in self.words.values():
             if any(source in entry_ids for source in item.sources):
                 item.state = "hidden"
         self.seq = seq
-        self.once.forget()
+        self.cache.clear()
 
     # -- where are we --------------------------------------------------------------------
 
@@ -251,7 +296,7 @@ class Gathering:
 
     def themes(self) -> list[Theme]:
         """The themes of all sorting steps, best supported first."""
-        return self.once("themes", self._themes)
+        return self.cache("themes", self._themes)
 
     def _themes(self) -> list[Theme]:
         themes = [theme for kind in self.steps.values() for theme in kind.themes()]
@@ -274,10 +319,3 @@ class Gathering:
     def ties(self) -> list[Tie]:
         """All ties: named by people and made by the workshop."""
         return [tie for kind in self.steps.values() for tie in kind.ties()]
-
-    def of_kind(self, name: str) -> list[StepKind]:
-        """The steps of one kind, in order."""
-        return [kind for kind in self.steps.values() if kind.name == name]
-
-
-from stappenplan import steering  # noqa: E402  (steering folds into a Gathering)

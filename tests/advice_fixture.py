@@ -7,8 +7,8 @@ from typing import Any
 from gathering_fixture import Room
 
 from stappenplan.advice.views import for_advisor
+from stappenplan.contract.people import Role, Visitor
 from stappenplan.journal import Journal
-from stappenplan.people import Role, Visitor
 from stappenplan.plan import build
 from stappenplan.visit import Visit
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from itertools import count
 from typing import Any
 
-from stappenplan.definition import parse
+from stappenplan.contract.people import Role, Visitor
+from stappenplan.engine import parse_workshop
+from stappenplan.joining import join
 from stappenplan.journal import Journal
-from stappenplan.people import Role, Visitor
-from stappenplan.visit import Visit, join
+from stappenplan.visit import Visit
 
 BEGINS = "2026-03-12T13:00"
 # One step, for who needs a gathering and not what happens in it.
@@ -30,7 +31,7 @@ class Room:
 
     def __init__(self, journal: Journal, workshop: str, step: str) -> None:
         self.journal = journal
-        self.row = journal.open_gathering(parse(workshop), begins=BEGINS)
+        self.row = journal.open_gathering(parse_workshop(workshop), begins=BEGINS)
         self.step = step
         self._ids = count(1)
         self.host = Visit(journal, self.row, Visitor(Role.FACILITATOR))

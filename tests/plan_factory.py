@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from stappenplan.contract.plan import Attendance, FollowUp, ThemeLine
 from stappenplan.plan import Action, Plan, RoleShift, Source
-from stappenplan.plan.model import Attendance, FollowUp, ThemeLine
 
 OWNER, UNIT, WHY = "Wilhelmina", "Afdeling Zonderling", "Omdat Wilhelmina ziek werd"
 

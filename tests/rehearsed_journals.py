@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from stappenplan.definition import Workshop
+from stappenplan.contract.workshop import Workshop
+from stappenplan.engine import import_journal
 from stappenplan.journal import Journal
 from stappenplan.rehearsal import rehearse
 
@@ -18,5 +19,5 @@ def hold(journal: Journal, workshop: Workshop, groups: Iterable[tuple[str, int]]
         head, *lines = played.export_jsonl(row.id)
         about = json.loads(head)
         about["gathering"]["rehearsal"] = False
-        journal.import_jsonl([json.dumps(about), *lines])
+        import_journal(journal, [json.dumps(about), *lines])
     played.close()

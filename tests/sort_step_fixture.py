@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from gathering_fixture import Room
 
+from stappenplan.engine import replay
 from stappenplan.gathering import Gathering
 from stappenplan.journal import Journal
-from stappenplan.steps.sort import Sort
+from stappenplan.steps.sort.kind import Sort
 from stappenplan.visit import Visit
 
 WORKSHOP = """
@@ -70,4 +71,4 @@ class Sorters(Room):
         return kind
 
     def fold(self) -> Gathering:
-        return Gathering.fold(self.journal.read(self.row.id))
+        return replay(self.journal.read(self.row.id))

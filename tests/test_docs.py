@@ -13,9 +13,10 @@ import yaml
 
 import stappenplan
 from stappenplan.cli import app
-from stappenplan.definition import Step, Workshop, load
+from stappenplan.contract.workshop import Step, Workshop
+from stappenplan.engine import load_workshop
 from stappenplan.journal import CODE_LENGTH
-from stappenplan.steps import KINDS
+from stappenplan.steps.registry import KINDS
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
@@ -73,7 +74,7 @@ def all_commands() -> Iterator[tuple[str, str]]:
 
 
 def loslaten() -> Workshop:
-    return load(ROOT / "workshops/loslaten")
+    return load_workshop(ROOT / "workshops/loslaten")
 
 
 def cli() -> dict[str, Any]:
@@ -245,7 +246,7 @@ def test_a_way_of_working_that_runs_partly_names_what_exists() -> None:
 
 def test_a_workshop_names_only_known_ways_of_working() -> None:
     for file in (ROOT / "workshops").glob("*/workshop.yaml"):
-        for step in load(file).steps:
+        for step in load_workshop(file).steps:
             assert set(step.sources) <= CODES, f"{name_of(file)}: {step.id}"
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from stappenplan import dutch
-from stappenplan.people import SMALLEST
-from stappenplan.steps.roles import RUNG_TEXTS, THEY
+from stappenplan.contract.people import SMALLEST
+from stappenplan.steps.roles.kind import RUNG_TEXTS, THEY
 
 if TYPE_CHECKING:
     import pandas as pd

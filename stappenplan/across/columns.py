@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, get_args
 
 from stappenplan import dutch
+from stappenplan.contract.plan import Form, Horizon, Outcome
 from stappenplan.plan import RUNGS
-from stappenplan.plan.model import Form, Horizon, Outcome
 
 if TYPE_CHECKING:
     import pandas as pd

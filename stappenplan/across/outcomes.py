@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from stappenplan import dutch
 from stappenplan.across.columns import DAY, NAME, NUMBER, OUTCOMES, TEXT, YES, Type, frame
 from stappenplan.across.families import Key
+from stappenplan.contract.plan import FollowUp
 from stappenplan.plan import Action, Plan
-from stappenplan.plan.model import FollowUp
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from stappenplan.across.reading import Gathered
 from stappenplan.across.shelf import from_journal
-from stappenplan.definition import load
+from stappenplan.engine import load_workshop
 from stappenplan.journal import Journal
 from stappenplan.places import Places, home
 
@@ -47,7 +47,7 @@ def rehearsed(groups: tuple[tuple[str, int], ...] = GROUPS) -> Gathered:
     """
     from stappenplan.rehearsal import rehearse
 
-    workshop = load(home() / "workshops" / WORKSHOP)
+    workshop = load_workshop(home() / "workshops" / WORKSHOP)
     workshop = workshop.model_copy(update={"organisation": ORGANISATION})
     # On a disk every entry would wait until it is safe there; these are thrown away.
     journal = Journal("sqlite:///:memory:")

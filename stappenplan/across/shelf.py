@@ -8,10 +8,10 @@ from threading import Lock
 
 from stappenplan.across.organisations import mark
 from stappenplan.across.reading import Gathered, in_order
-from stappenplan.clock import WALL
-from stappenplan.gathering import Gathering
+from stappenplan.engine import replay
 from stappenplan.journal import GatheringRow, Journal
 from stappenplan.plan import Plan, build
+from stappenplan.timestamps import DUTCH_TIME
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Shelf:
         today: date | None = None,
     ) -> Gathered:
         """Take the plans of gatherings that are over; see `from_journal`."""
-        day = today or datetime.now(WALL).date()
+        day = today or datetime.now(DUTCH_TIME).date()
         with self._busy:
             rows = self._journal.gatherings()
             kept = [self._plan(row) for row in rows]
@@ -73,7 +73,7 @@ class Shelf:
         kept = self._kept.get(row.id)
         if kept is None or self._journal.read(row.id, after=kept.seq):
             entries = self._journal.read(row.id)
-            gathering = Gathering.fold(entries, row.id, row.code, rehearsal=row.rehearsal)
+            gathering = replay(entries, row)
             plan = build(gathering, network=False)
             kept = self._kept[row.id] = _Kept(gathering.seq, gathering.closed, plan)
         return kept

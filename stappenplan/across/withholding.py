@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from stappenplan.people import SMALLEST
+from stappenplan.contract.people import SMALLEST
 from stappenplan.plan import RUNGS
 
 

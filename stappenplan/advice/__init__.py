@@ -1,7 +1,6 @@
 """What an advisor asks and proposes beside the plan, and what the group does with it."""
 
-from stappenplan.advice.checks import check
-from stappenplan.advice.entries import RULES
-from stappenplan.advice.folding import Advice
+from stappenplan.advice.handler import Advice
+from stappenplan.advice.lookup import advice_of
 
-__all__ = ["RULES", "Advice", "check"]
+__all__ = ["Advice", "advice_of"]

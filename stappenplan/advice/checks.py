@@ -5,28 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from stappenplan.advice.finding import action_of, question_of, who
-from stappenplan.advice.meanwhile import check_checked, check_decide, check_done_asking
+from stappenplan.advice.conflict_checks import check_checked, check_decide, check_done_asking
+from stappenplan.advice.lookup import action_of, advice_of, question_of, who
+from stappenplan.contract.people import Role
 from stappenplan.errors import Refusal
-from stappenplan.people import Role
 
 if TYPE_CHECKING:
-    from stappenplan.advice.matters import Question
-    from stappenplan.gathering import Gathering
-    from stappenplan.steps.base import Draft
+    from stappenplan.advice.records import Question
+    from stappenplan.contract.gathering import GatheringView
+    from stappenplan.contract.rules import Draft
 
 MOST_TURNS = 40
 MOST_PER_ACTION = 30
 LONGEST_SIGNATURE = 40
 
 
-def check(gathering: Gathering, draft: Draft) -> None:
+def check(gathering: GatheringView, draft: Draft) -> None:
     """Refuse what cannot be said now, with a sentence that shows how things stand."""
     _check_sizes(gathering, draft)
     _CHECKS[draft.type](gathering, draft)
 
 
-def _check_sizes(gathering: Gathering, draft: Draft) -> None:
+def _check_sizes(gathering: GatheringView, draft: Draft) -> None:
     body, most = draft.body, gathering.workshop.limits.text
     if hasattr(body, "text") and not body.text:
         raise Refusal("Je hebt nog niets ingevuld. Typ eerst een paar woorden.")
@@ -41,18 +41,18 @@ def _check_sizes(gathering: Gathering, draft: Draft) -> None:
         raise Refusal(f"Je naam is te lang. Gebruik hooguit {LONGEST_SIGNATURE} tekens.")
 
 
-def _check_ask(gathering: Gathering, draft: Draft) -> None:
+def _check_ask(gathering: GatheringView, draft: Draft) -> None:
     action = action_of(gathering, draft.body.action)
-    questions, suggestions = gathering.advice.about(action.id)
+    questions, suggestions = advice_of(gathering).about(action.id)
     of_its_kind = questions if draft.type == "question" else suggestions
     if len(of_its_kind) >= MOST_PER_ACTION:
         raise Refusal(f"Over deze stap staan er al {MOST_PER_ACTION}. Rond eerst een paar af.")
 
 
-def _check_suggest(gathering: Gathering, draft: Draft) -> None:
+def _check_suggest(gathering: GatheringView, draft: Draft) -> None:
     _check_ask(gathering, draft)
     action = action_of(gathering, draft.body.action)
-    now = gathering.advice.title(action)
+    now = advice_of(gathering).title(action)
     if draft.body.instead_of != now:
         raise Refusal(
             f"De woorden van deze stap zijn intussen veranderd. Er staat nu: “{now}”. "
@@ -67,10 +67,10 @@ def _check_room(question: Question) -> None:
         raise Refusal("Dit gesprek is lang genoeg. Bel elkaar, of maak een afspraak.")
 
 
-def _check_answer(gathering: Gathering, draft: Draft) -> None:
+def _check_answer(gathering: GatheringView, draft: Draft) -> None:
     question = question_of(gathering, draft.body.question)
     _check_room(question)
-    owner = gathering.advice.owner(question.action)
+    owner = advice_of(gathering).owner(question.action)
     if draft.author == owner:
         return
     if draft.author != Role.FACILITATOR.value:
@@ -81,7 +81,7 @@ def _check_answer(gathering: Gathering, draft: Draft) -> None:
         raise Refusal("Deze stap heeft een eigenaar. Vul het antwoord in namens die persoon.")
 
 
-def _check_reply(gathering: Gathering, draft: Draft) -> None:
+def _check_reply(gathering: GatheringView, draft: Draft) -> None:
     question = question_of(gathering, draft.body.question)
     _check_room(question)
     if question.closed is not None:
@@ -91,7 +91,7 @@ def _check_reply(gathering: Gathering, draft: Draft) -> None:
         )
 
 
-_CHECKS: dict[str, Callable[[Gathering, Draft], None]] = {
+_CHECKS: dict[str, Callable[[GatheringView, Draft], None]] = {
     "question": _check_ask,
     "answer": _check_answer,
     "reply": _check_reply,

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
+from stappenplan.contract.plan import HORIZON_WORDS, RUNG_WORDS
 from stappenplan.dutch import count, day, listed, sentence
-from stappenplan.plan.model import HORIZON_WORDS, RUNG_WORDS
-from stappenplan.steps.review_entries import WORDS as OUTCOMES
+from stappenplan.steps.review.entries import WORDS as OUTCOMES
 
 if TYPE_CHECKING:
-    from stappenplan.plan.model import Action, Plan
+    from stappenplan.contract.plan import Action, Plan
 
 # A word with the space behind it, so that pieces put together give the text back.
 _PIECES = re.compile(r"\S+\s*|\s+")

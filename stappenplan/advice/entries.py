@@ -6,8 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from stappenplan.people import Role
-from stappenplan.steps.base import EVERYBODY, PARTICIPANTS, Body, EntryId, Rule, Text
+from stappenplan.contract.people import Role
+from stappenplan.contract.rules import EVERYBODY, PARTICIPANTS, Body, Rule
+from stappenplan.contract.text import EntryId, Text
 
 ADVISORS = frozenset({Role.ADVISOR})
 

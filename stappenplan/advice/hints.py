@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stappenplan.advice.lookup import advice_of
+from stappenplan.contract.capabilities import TellsOccasion
+from stappenplan.contract.people import Side
 from stappenplan.dutch import count, listed
-from stappenplan.people import Side
 from stappenplan.plan.vague import vague_verbs
 
 if TYPE_CHECKING:
-    from stappenplan.gathering import Gathering
-    from stappenplan.plan.model import Action, Plan
+    from stappenplan.contract.gathering import GatheringView
+    from stappenplan.contract.plan import Action, Plan
 
 # Each question as the advisor asks it, and what it is about.
 ITEMS: dict[str, str] = {
@@ -24,7 +26,7 @@ ITEMS: dict[str, str] = {
 IN_WHOSE_NAME = "in_whose_name"
 
 
-def hints(gathering: Gathering, plan: Plan, action: Action) -> dict[str, str]:
+def hints(gathering: GatheringView, plan: Plan, action: Action) -> dict[str, str]:
     """A sentence for each item, with the numbers and words it is based on."""
     return {
         "inside": _inside(gathering, plan, action),
@@ -36,11 +38,11 @@ def hints(gathering: Gathering, plan: Plan, action: Action) -> dict[str, str]:
     }
 
 
-def _inside(gathering: Gathering, plan: Plan, action: Action) -> str:
+def _inside(gathering: GatheringView, plan: Plan, action: Action) -> str:
     told = [
         gap.text for gap in plan.gaps if gap.kind == "villagers" and gap.action == action.number
     ]
-    owner = gathering.people.get(gathering.advice.owner(action.id))
+    owner = gathering.people.get(advice_of(gathering).owner(action.id))
     if told:
         return " ".join(told)
     if owner is not None and owner.side is Side.CITIZEN:
@@ -55,11 +57,11 @@ def _mandate(action: Action) -> str:
     return f"Gevraagd: {asked}."
 
 
-def _name(gathering: Gathering) -> str:
+def _name(gathering: GatheringView) -> str:
     said = [
         item.text
-        for kind in gathering.of_kind("occasion")
-        for field, item in kind.facts()  # type: ignore[attr-defined]
+        for step in gathering.providers(TellsOccasion)
+        for field, item in step.facts()
         if field == IN_WHOSE_NAME
     ]
     return f"Gezegd is: {'; '.join(said)}" if said else "Daar is niets over gezegd."
@@ -77,9 +79,9 @@ def _verbs(action: Action) -> str:
     return f"Vaag: {listed(found)}." if found else "Geen vaag werkwoord gevonden."
 
 
-def _load(gathering: Gathering, action: Action) -> str:
-    owner = gathering.advice.owner(action.id)
+def _load(gathering: GatheringView, action: Action) -> str:
+    owner = advice_of(gathering).owner(action.id)
     if not owner:
         return "Deze stap is van niemand."
-    own = sum(1 for other in gathering.advice.actions().values() if other.owner == owner)
+    own = sum(1 for other in advice_of(gathering).actions().values() if other.owner == owner)
     return f"De eigenaar heeft {count(own, 'stap', 'stappen')}."

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from stappenplan.advice.lookup import advice_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from stappenplan.entry import Entry
+    from stappenplan.contract.entry import Entry
+    from stappenplan.contract.plan import Plan
     from stappenplan.gathering import Gathering
-    from stappenplan.plan.model import Plan
 
 # More than somebody compares in a sitting, few enough to keep in a page's kernel.
 KEPT = 8
@@ -55,7 +57,7 @@ def _moments(gathering: Gathering) -> Iterator[Moment]:
 
 
 def _words(gathering: Gathering, decision: Entry) -> str:
-    suggestion = gathering.advice.suggestions.get(decision.body["suggestion"])
+    suggestion = advice_of(gathering).suggestions.get(decision.body["suggestion"])
     return f"“{suggestion.proposed.text}”" if suggestion else "gewist"
 
 
@@ -72,12 +74,12 @@ class Versions:
     def plan(self, gathering: Gathering, seq: int) -> Plan:
         """The plan after entry `seq`, as it may leave the room."""
         from stappenplan.export.json import published
+        from stappenplan.frozen_view import at_entry
         from stappenplan.plan import build
-        from stappenplan.still import as_it_was
 
         key = (seq, _taken_away(gathering))
         if key not in self._plans:
-            picture = as_it_was(gathering.entry_ids.values(), gathering, seq)
+            picture = at_entry(gathering.entry_ids.values(), gathering, seq)
             self._plans[key] = published(build(picture, network=False))
             for old in list(self._plans)[:-KEPT]:
                 del self._plans[old]

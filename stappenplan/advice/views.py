@@ -6,18 +6,19 @@ from typing import TYPE_CHECKING, Any
 
 from stappenplan.advice.entries import STATE_WORDS
 from stappenplan.advice.hints import ITEMS, hints
-from stappenplan.people import Role, via
+from stappenplan.advice.lookup import advice_of
+from stappenplan.contract.people import Role, via
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from stappenplan.advice.matters import Question, Suggestion, Turn
-    from stappenplan.gathering import Gathering
-    from stappenplan.plan.model import Action, Plan
-    from stappenplan.steps.planned import PlannedAction
+    from stappenplan.advice.records import Question, Suggestion, Turn
+    from stappenplan.contract.gathering import GatheringView
+    from stappenplan.contract.plan import Action, Plan
+    from stappenplan.contract.planned_action import PlannedAction
 
 
-def for_owner(gathering: Gathering, participant: str) -> list[dict[str, Any]]:
+def for_owner(gathering: GatheringView, participant: str) -> list[dict[str, Any]]:
     """What an advisor asked and proposed about the actions of this person."""
     return [
         _waiting(gathering, action)
@@ -26,7 +27,7 @@ def for_owner(gathering: Gathering, participant: str) -> list[dict[str, Any]]:
     ]
 
 
-def for_facilitator(gathering: Gathering) -> list[dict[str, Any]]:
+def for_facilitator(gathering: GatheringView) -> list[dict[str, Any]]:
     """What is open, with the name and the phone of who would answer."""
     shown = []
     for action in _asked_about(gathering):
@@ -42,7 +43,7 @@ def for_facilitator(gathering: Gathering) -> list[dict[str, Any]]:
     return shown
 
 
-def for_advisor(gathering: Gathering, plan: Plan) -> dict[str, Any]:
+def for_advisor(gathering: GatheringView, plan: Plan) -> dict[str, Any]:
     """Everything at the desk: per action what was said, and what there is to check."""
     lines = [*plan.actions, *plan.not_taken]
     return {
@@ -53,15 +54,15 @@ def for_advisor(gathering: Gathering, plan: Plan) -> dict[str, Any]:
         # What was asked about an action that is not in the plan any more.
         "elsewhere": [
             _question(gathering, question)
-            for question in gathering.advice.questions.values()
+            for question in advice_of(gathering).questions.values()
             if gathering.root(question.action) not in {line.id for line in lines}
         ],
     }
 
 
-def _asked_about(gathering: Gathering) -> list[PlannedAction | None]:
+def _asked_about(gathering: GatheringView) -> list[PlannedAction | None]:
     """The actions about which something was asked or proposed, each once."""
-    advice = gathering.advice
+    advice = advice_of(gathering)
     asked = [question.action for question in advice.questions.values()]
     proposed = [suggestion.action for suggestion in advice.suggestions.values()]
     roots = dict.fromkeys(map(gathering.root, (*asked, *proposed)))
@@ -72,19 +73,19 @@ def _asked_about(gathering: Gathering) -> list[PlannedAction | None]:
     return [actions.get(root) for root in roots]
 
 
-def _waiting(gathering: Gathering, action: PlannedAction) -> dict[str, Any]:
-    questions, suggestions = gathering.advice.about(action.id)
+def _waiting(gathering: GatheringView, action: PlannedAction) -> dict[str, Any]:
+    questions, suggestions = advice_of(gathering).about(action.id)
     return {
         "action": action.id,
-        "title": gathering.advice.title(action),
+        "title": advice_of(gathering).title(action),
         "questions": [_question(gathering, one) for one in questions if one.closed is None],
         "suggestions": _suggestions(gathering, suggestions),
         "max_length": gathering.workshop.limits.text,
     }
 
 
-def _desk(gathering: Gathering, plan: Plan, line: Action) -> dict[str, Any]:
-    advice = gathering.advice
+def _desk(gathering: GatheringView, plan: Plan, line: Action) -> dict[str, Any]:
+    advice = advice_of(gathering)
     questions, suggestions = advice.about(line.id)
     known = hints(gathering, plan, line)
     no_more = advice.no_more(line.id)
@@ -97,8 +98,8 @@ def _desk(gathering: Gathering, plan: Plan, line: Action) -> dict[str, Any]:
     }
 
 
-def _check(gathering: Gathering, action: str, item: str, hint: str) -> dict[str, Any]:
-    mark = gathering.advice.mark(action, item)
+def _check(gathering: GatheringView, action: str, item: str, hint: str) -> dict[str, Any]:
+    mark = advice_of(gathering).mark(action, item)
     return {
         "item": item,
         "hint": hint,
@@ -107,7 +108,7 @@ def _check(gathering: Gathering, action: str, item: str, hint: str) -> dict[str,
     }
 
 
-def _question(gathering: Gathering, question: Question) -> dict[str, Any]:
+def _question(gathering: GatheringView, question: Question) -> dict[str, Any]:
     return {
         **_said(gathering, question.asked),
         "turns": [_said(gathering, turn) for turn in question.turns],
@@ -117,7 +118,7 @@ def _question(gathering: Gathering, question: Question) -> dict[str, Any]:
     }
 
 
-def _suggestions(gathering: Gathering, found: Iterable[Suggestion]) -> list[dict[str, Any]]:
+def _suggestions(gathering: GatheringView, found: Iterable[Suggestion]) -> list[dict[str, Any]]:
     return [
         {
             **_said(gathering, one.proposed),
@@ -134,7 +135,7 @@ def _suggestions(gathering: Gathering, found: Iterable[Suggestion]) -> list[dict
     ]
 
 
-def _said(gathering: Gathering, turn: Turn) -> dict[str, Any]:
+def _said(gathering: GatheringView, turn: Turn) -> dict[str, Any]:
     """Who said what when; a participant stands here as in documents, an advisor as signed."""
     roles = {Role.ADVISOR.value: "advisor", Role.FACILITATOR.value: "facilitator"}
     side = roles.get(turn.author, "owner")

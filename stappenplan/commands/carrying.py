@@ -14,7 +14,7 @@ from stappenplan.errors import DamagedJournal
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from stappenplan.entry import Entry, GatheringRow
+    from stappenplan.contract.entry import Entry, GatheringRow
 
 Out = Annotated[Path, typer.Option(help="Folder for the files.")]
 
@@ -38,11 +38,11 @@ def replay(
     out: Out,
 ) -> None:
     """Make the same files again from a journal alone."""
-    from stappenplan import lines
+    from stappenplan.journal import jsonl
 
     text = _lines(journal)
     try:
-        row, entries = lines.read(text)
+        row, entries = jsonl.read(text)
     except DamagedJournal as error:
         raise DamagedJournal(f"{journal}, {error}") from None
     filled = (number for number, line in enumerate(text, start=1) if line.strip())
@@ -70,9 +70,9 @@ def _lines(path: Path) -> list[str]:
 
 def _fold(row: GatheringRow, entries: Sequence[Entry], where: Iterable[str]) -> None:
     """Fold every entry once, so that a damaged one is named before anything is written."""
-    from stappenplan.gathering import Gathering
+    from stappenplan.engine import gathering_of
 
-    gathering = Gathering(row.id, row.code, rehearsal=row.rehearsal)
+    gathering = gathering_of(row)
     for place, entry in zip(where, entries, strict=True):
         try:
             gathering.apply(entry)

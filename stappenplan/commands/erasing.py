@@ -17,7 +17,7 @@ def erase(
     database: Database = None,
 ) -> None:
     """Erase a person: their name and words go, the rows stay as tombstones."""
-    from stappenplan.people import Role, Visitor
+    from stappenplan.contract.people import Role, Visitor
     from stappenplan.visit import Visit
 
     with journal_of(database) as journal:

@@ -72,10 +72,10 @@ def check(
     file: Annotated[str, typer.Argument(help="A workshop file, its folder, or its name.")],
 ) -> None:
     """Check a workshop file; every mistake with its line, rule and remedy."""
-    from stappenplan.definition import load
+    from stappenplan.engine import load_workshop
 
     path = workshop_file(file) if not Path(file).exists() else Path(file)
-    workshop = load(path)
+    workshop = load_workshop(path)
     table = Table("Block", "Step", "Kind", "Minutes", "Short", title=workshop.title)
     for block in workshop.blocks:
         for number, step in enumerate(block.steps):

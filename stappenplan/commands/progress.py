@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from stappenplan.entry import Entry, GatheringRow
+    from stappenplan.contract.entry import Entry, GatheringRow
 
 
 def bar() -> Progress:

@@ -15,7 +15,7 @@ from stappenplan.commands.progress import bar, say_where, write_files
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-    from stappenplan.definition import Workshop
+    from stappenplan.contract.workshop import Workshop
     from stappenplan.journal import GatheringRow, Journal
 
 FEWEST, MOST = 1, 300
@@ -33,11 +33,11 @@ def rehearse(
     out: Annotated[Path, typer.Option(help="Folder for the files.")] = Path("rehearsal"),
 ) -> None:
     """Let a simulated group go through a workshop; the same seed gives the same files."""
-    from stappenplan.definition import load
+    from stappenplan.engine import load_workshop
     from stappenplan.export import folder
     from stappenplan.journal import Journal
 
-    definition = load(workshop_file(workshop))
+    definition = load_workshop(workshop_file(workshop))
     folder.make(out)
     with TemporaryDirectory() as scratch, bar() as progress:
         journal = Journal(f"sqlite:///{scratch}/rehearsal.db")
@@ -72,11 +72,11 @@ def rehearse_beside(database: str | None) -> None:
     """
     from threading import Event, Thread
 
-    from stappenplan.definition import load
+    from stappenplan.engine import load_workshop
     from stappenplan.places import Places
     from stappenplan.rehearsal import demo
 
-    definition = load(workshop_file(SHOWN))
+    definition = load_workshop(workshop_file(SHOWN))
     url = Places.of(database).database
     begun = Event()
 

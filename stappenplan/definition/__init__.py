@@ -1,21 +1,19 @@
-"""Workshops as data: what a workshop file may say, and reading one."""
+"""Workshops as data: reading a workshop file, and what is wrong with it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from stappenplan.definition.model import Block, Step, Workshop
-
 if TYPE_CHECKING:
-    from stappenplan.definition.reading import load, parse
+    from stappenplan.definition.reader import load, parse
 
-__all__ = ["Block", "Step", "Workshop", "load", "parse"]
+__all__ = ["load", "parse"]
 
 
 def __getattr__(name: str) -> Any:
     # A page shows a workshop that was read long ago, and should not wait for a YAML parser.
-    if name in {"load", "parse"}:
-        from stappenplan.definition import reading
+    if name in __all__:
+        from stappenplan.definition import reader
 
-        return getattr(reading, name)
+        return getattr(reader, name)
     raise AttributeError(name)

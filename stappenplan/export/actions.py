@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from stappenplan import dutch
+from stappenplan.contract.plan import HORIZON_WORDS
 from stappenplan.export.document import (
     Block,
     Card,
@@ -17,13 +18,12 @@ from stappenplan.export.document import (
 )
 from stappenplan.export.figures import steps_in_time
 from stappenplan.export.phrases import note, owner, plain, rung, told
-from stappenplan.plan.model import HORIZON_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from stappenplan.contract.plan import Action, Agreement, Ask, FollowUp, Plan
     from stappenplan.export.references import References
-    from stappenplan.plan.model import Action, Agreement, Ask, FollowUp, Plan
 
 OUTCOMES = {
     "gedaan": "gedaan",

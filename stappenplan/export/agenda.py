@@ -21,7 +21,7 @@ from stappenplan.export.report import MARK
 from stappenplan.export.typeset import moment
 
 if TYPE_CHECKING:
-    from stappenplan.plan.model import Action, Plan
+    from stappenplan.contract.plan import Action, Plan
 
 # Names of events are made from it: the same event keeps its name when its day changes.
 NAMES = UUID("5f0e7f5e-6a7c-5f5b-9c54-3c1f2a7c9a10")

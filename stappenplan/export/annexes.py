@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stappenplan import dutch
+from stappenplan.contract.people import SMALLEST
 from stappenplan.export.document import (
     Block,
     Bullets,
@@ -16,14 +17,13 @@ from stappenplan.export.document import (
 )
 from stappenplan.export.figures import drawn, figure
 from stappenplan.export.phrases import note, plain, quiet
-from stappenplan.people import SMALLEST
 from stappenplan.pictures import progress, themes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from stappenplan.contract.plan import NetworkPart, Plan
     from stappenplan.export.references import References
-    from stappenplan.plan.model import NetworkPart, Plan
 
 SIDES = {
     "ambtenaar": ("ambtenaar", "ambtenaren"),

@@ -21,8 +21,8 @@ from stappenplan.pictures import roles as shift_of_roles
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from stappenplan.contract.plan import Action, Line, Plan, RoleShift
     from stappenplan.export.references import References
-    from stappenplan.plan.model import Action, Line, Plan, RoleShift
 
 
 def occasion(plan: Plan, references: References) -> Iterator[Block]:

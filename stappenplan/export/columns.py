@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from stappenplan import dutch
+from stappenplan.contract.plan import HORIZON_WORDS, Action
 from stappenplan.export.actions import OUTCOMES, after, first_move, role
 from stappenplan.export.phrases import owner
 from stappenplan.export.references import References, ranges
-from stappenplan.plan.model import HORIZON_WORDS, Action
 
 Kind = Literal["text", "number", "day"]
 

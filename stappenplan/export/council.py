@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stappenplan import dutch
+from stappenplan.contract.plan import HORIZON_WORDS
 from stappenplan.export.council_after import communication, consequences, onward, origin
 from stappenplan.export.council_lines import MOST_ACTIONS, MOST_LINES, fill_in, short
 from stappenplan.export.document import (
@@ -23,12 +24,11 @@ from stappenplan.export.document import (
 )
 from stappenplan.export.phrases import note, owner, plain, strong
 from stappenplan.export.report import numbered, titled
-from stappenplan.plan.model import HORIZON_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from stappenplan.plan.model import Action, Line, Plan
+    from stappenplan.contract.plan import Action, Line, Plan
 
 
 def letter(plan: Plan) -> Document:

@@ -13,8 +13,8 @@ from stappenplan.export.references import ranges
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from stappenplan.contract.plan import Line, Plan
     from stappenplan.export.references import References
-    from stappenplan.plan.model import Line, Plan
 
 
 def consequences(plan: Plan) -> Iterator[Block]:

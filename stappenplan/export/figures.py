@@ -13,8 +13,8 @@ from stappenplan.pictures import roles, timeline
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from stappenplan.contract.plan import Plan
     from stappenplan.pictures.canvas import Picture
-    from stappenplan.plan.model import Plan
 
 Item = TypeVar("Item")
 

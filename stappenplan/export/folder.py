@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryFile
 
-from stappenplan import lines
-from stappenplan.entry import Entry, GatheringRow
+from stappenplan.contract.entry import Entry, GatheringRow
+from stappenplan.engine import replay
 from stappenplan.errors import StappenplanError
 from stappenplan.export import network
-from stappenplan.gathering import Gathering
+from stappenplan.journal import jsonl
 
 JOURNAL = "journal.jsonl"
 
@@ -71,8 +71,8 @@ def _files(row: GatheringRow, entries: Sequence[Entry]) -> Iterator[tuple[str, b
     from stappenplan.export import WRITERS
     from stappenplan.plan import build
 
-    yield JOURNAL, "".join(line + "\n" for line in lines.write(row, entries)).encode()
-    gathering = Gathering.fold(entries, row.id, row.code, rehearsal=row.rehearsal)
+    yield JOURNAL, "".join(line + "\n" for line in jsonl.write(row, entries)).encode()
+    gathering = replay(entries, row)
     plan = build(gathering)
     for name, writer in WRITERS.items():
         yield name, writer(plan)

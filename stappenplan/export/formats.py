@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
-    from stappenplan.plan.model import Plan
+    from stappenplan.contract.plan import Plan
 
 Group = Literal["Het stappenplan", "Om mee te werken", "Voor raad en openbaarheid", "Gegevens"]
 PLAN: Group = "Het stappenplan"

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stappenplan import dutch
+from stappenplan.contract.plan import HORIZON_WORDS
 from stappenplan.export.document import Block, Bullets, Heading, Paragraph, Table, Text
 from stappenplan.export.phrases import asked, note, owner, plain, strong, told
-from stappenplan.plan.model import HORIZON_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from stappenplan.contract.plan import Action, Line, Plan
     from stappenplan.export.references import References
-    from stappenplan.plan.model import Action, Line, Plan
 
 NOT_SET = "nog geen datum"
 

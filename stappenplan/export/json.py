@@ -8,7 +8,7 @@ from typing import Any, Literal
 from pydantic import Field
 from pydantic.json_schema import GenerateJsonSchema
 
-from stappenplan.plan.model import Action, Plan
+from stappenplan.contract.plan import Action, Plan
 
 # A name, not an address: the schema is no page on somebody's server.
 SCHEMA_ID: Literal["urn:stappenplan:plan:1"] = "urn:stappenplan:plan:1"

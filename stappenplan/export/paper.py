@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import segno
 
 from stappenplan import dutch
 from stappenplan.export import typeset
-from stappenplan.plan.model import RUNG_WORDS, RUNGS
 
 if TYPE_CHECKING:
-    from stappenplan.definition import Step, Workshop
+    from stappenplan.contract.step_kind import StepKind
+    from stappenplan.contract.workshop import Step, Workshop
     from stappenplan.wifi import Wifi
 
-Sheet = dict[str, Any]
+# What stands on a page, for the template.
+Page = dict[str, Any]
 
 CHECKS = (
     "Open de pagina Scherm op de beamer. Kun je de letters achter in de zaal lezen?",
@@ -33,14 +34,16 @@ CHECKS = (
     "Zet de schermbeveiliging en de meldingen van de laptop uit. Sluit hem aan op stroom.",
     "Bedenk wie typt voor mensen zonder telefoon. Zij doen volledig mee.",
 )
-WALK_CHECK = (
-    "Loop de wandelroute zelf. Hoe lang duurt die? Is er een weg zonder drempels en trappen?"
-)
-INTERVIEW_LINES = ("Wat gebeurde er?", "Wat hielp?", "Wat leren wij hiervan?")
 
 
 def paper_pack(
-    workshop: Workshop, *, title: str, code: str, url: str, wifi: Wifi | None = None
+    workshop: Workshop,
+    kinds: Mapping[str, type[StepKind]],
+    *,
+    title: str,
+    code: str,
+    url: str,
+    wifi: Wifi | None = None,
 ) -> bytes:
     """Make one PDF with everything on paper that this workshop can use.
 
@@ -48,6 +51,8 @@ def paper_pack(
     ----------
     workshop
         Its steps decide which sheets there are.
+    kinds
+        The step kinds by name; each declares its own sheets.
     title
         The name of the gathering.
     code, url
@@ -55,8 +60,8 @@ def paper_pack(
     wifi
         The network of the room; without it the sheet has a box to fill in.
     """
-    sheets = [sheet for step in workshop.steps for sheet in _sheets(step)]
-    join: Sheet = {
+    sheets = [sheet for step in workshop.steps for sheet in _sheets(step, kinds[step.kind])]
+    join: Page = {
         "kind": "join",
         "name": "Doe mee",
         "use": "Hang er twee in de zaal en één bij de deur.",
@@ -66,11 +71,11 @@ def paper_pack(
         "wifi": _wifi(wifi),
     }
     every = [join, *sheets]
-    start: Sheet = {
+    start: Page = {
         "kind": "start",
         "name": "Voor de begeleider",
         "bring": [dutch.line(text) for text in workshop.bring],
-        "checks": [*CHECKS, *([WALK_CHECK] if _has(workshop, "walk") else [])],
+        "checks": [*CHECKS, *_preparations(workshop, kinds)],
         "contents": [{"name": sheet["name"], "use": sheet["use"]} for sheet in every],
     }
     data = {
@@ -81,6 +86,12 @@ def paper_pack(
     return typeset.pdf("paper.typ", data, day="")
 
 
+def _preparations(workshop: Workshop, kinds: Mapping[str, type[StepKind]]) -> list[str]:
+    """What each step asks to check beforehand, each sentence once."""
+    found = [text for step in workshop.steps for text in kinds[step.kind].preparations(step)]
+    return list(dict.fromkeys(found))
+
+
 def qr(text: str) -> str:
     """Draw a QR code as SVG."""
     target = io.BytesIO()
@@ -89,7 +100,7 @@ def qr(text: str) -> str:
     return target.getvalue().decode()
 
 
-def _wifi(wifi: Wifi | None) -> Sheet | None:
+def _wifi(wifi: Wifi | None) -> Page | None:
     if wifi is None:
         return None
     return {
@@ -99,80 +110,11 @@ def _wifi(wifi: Wifi | None) -> Sheet | None:
     }
 
 
-def _has(workshop: Workshop, kind: str) -> bool:
-    return any(step.kind == kind for step in workshop.steps)
-
-
-def _sheets(step: Step) -> Iterator[Sheet]:
-    make = SHEETS.get(step.kind)
-    if make is None:
-        return
-    for sheet in make(step):
+def _sheets(step: Step, kind: type[StepKind]) -> Iterator[Page]:
+    for sheet in kind.paper_sheets(step):
         yield {
             "step": dutch.line(step.title),
             "question": dutch.line(step.settings.get("question") or step.question),
             "instruction": dutch.line(step.instruction),
             **sheet,
         }
-
-
-def _ideas(_: Step) -> Iterator[Sheet]:
-    yield {
-        "kind": "ideas",
-        "name": "Ideekaarten",
-        "use": "Drie kaarten per deelnemer. Vier op een blad: knip op de stippellijn.",
-    }
-
-
-def _interview(step: Step) -> Iterator[Sheet]:
-    labels = [dutch.line(line["label"]) for line in step.settings.get("lines", ()) if line["label"]]
-    yield {
-        "kind": "interview",
-        "name": "Gespreksblad",
-        "use": "Eén blad per deelnemer.",
-        "lines": labels or list(INTERVIEW_LINES),
-    }
-
-
-def _walk(step: Step) -> Iterator[Sheet]:
-    stops = [
-        {
-            "title": dutch.line(stop.get("title", "")) or f"Stop {number}",
-            "question": dutch.line(stop.get("question", "")),
-            "place": dutch.line(stop.get("place", "")),
-        }
-        for number, stop in enumerate(step.settings.get("stops", []), start=1)
-    ]
-    if stops:
-        yield {
-            "kind": "walk",
-            "name": "Wandelkaarten",
-            "use": "Eén stel kaarten per groepje. Knip op de stippellijn en neem pennen mee.",
-            "stops": stops,
-        }
-
-
-def _roles(_: Step) -> Iterator[Sheet]:
-    yield {
-        "kind": "roles",
-        "name": "Rolposter",
-        "use": "Eén poster per thema. Print op A3 als dat kan, en leg er stippen bij.",
-        "rungs": [RUNG_WORDS[rung] for rung in RUNGS],
-    }
-
-
-def _actions(_: Step) -> Iterator[Sheet]:
-    yield {
-        "kind": "actions",
-        "name": "Actiekaarten",
-        "use": "Twee kaarten per groepje van drie. Twee op een blad: knip op de stippellijn.",
-    }
-
-
-SHEETS: dict[str, Callable[[Step], Iterator[Sheet]]] = {
-    "brainstorm": _ideas,
-    "interview": _interview,
-    "walk": _walk,
-    "roles": _roles,
-    "plan": _actions,
-}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from stappenplan import dutch
+from stappenplan.contract.plan import RUNG_WORDS, Action, Agreement, Ask, Line, Plan
 from stappenplan.export.document import Paragraph, Span, Text
-from stappenplan.plan.model import RUNG_WORDS, Action, Agreement, Ask, Line, Plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from stappenplan import dutch
+from stappenplan.contract.plan import HORIZON_WORDS
 from stappenplan.export import typeset
 from stappenplan.export.actions import first_move
 from stappenplan.export.front import NOT_SET, short
@@ -12,10 +13,9 @@ from stappenplan.export.phrases import owner
 from stappenplan.export.report import MARK, MARK_TEXT
 from stappenplan.pictures import roles
 from stappenplan.pictures.canvas import Sheet
-from stappenplan.plan.model import HORIZON_WORDS
 
 if TYPE_CHECKING:
-    from stappenplan.plan.model import Action, Plan
+    from stappenplan.contract.plan import Action, Plan
 
 # From much to little: how many actions, and how many letters of what each of them says.
 VARIANTS = (

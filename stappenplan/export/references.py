@@ -10,7 +10,7 @@ from stappenplan.export.document import SourceItem, Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from stappenplan.plan.model import Source
+    from stappenplan.contract.plan import Source
 
 SHORTEST_RUN = 3
 GONE = "De woorden van deze bijdrage zijn er niet meer."

@@ -6,6 +6,7 @@ from typing import Any
 from weakref import ref
 
 from stappenplan import dutch
+from stappenplan.contract.plan import Plan
 from stappenplan.export import annexes
 from stappenplan.export.actions import actions
 from stappenplan.export.chapters import (
@@ -19,7 +20,6 @@ from stappenplan.export.chapters import (
 from stappenplan.export.document import Block, Document, Heading, PageBreak, introduced
 from stappenplan.export.front import front
 from stappenplan.export.references import References
-from stappenplan.plan.model import Plan
 
 # What comes before the sources, what comes after them, and their numbers.
 _Written = tuple[tuple[Block, ...], tuple[Block, ...], References]

@@ -12,7 +12,7 @@ from stappenplan.export.columns import Column
 from stappenplan.export.report import MARK, MARK_TEXT
 
 if TYPE_CHECKING:
-    from stappenplan.plan.model import Plan
+    from stappenplan.contract.plan import Plan
 
 # Without a scheme, or a program takes the font of its theme.
 LETTERS: dict[str, Any] = {"font_name": "Arial", "font_size": 10, "font_scheme": ""}

@@ -18,8 +18,8 @@ from stappenplan.export.sheet import LETTERS, Looks, explained, fill
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from stappenplan.contract.plan import Plan
     from stappenplan.export.references import References
-    from stappenplan.plan.model import Plan
 
 # People typed these texts: nothing in them may become a formula, a link or a number.
 OPTIONS = {

@@ -9,9 +9,9 @@ from urllib.parse import quote
 from jupyter_server.auth.decorator import allow_unauthenticated
 
 from stappenplan.across.organisations import mark
+from stappenplan.contract.people import Role
 from stappenplan.hosting.guest import overview_of
 from stappenplan.hosting.visited import Visited
-from stappenplan.people import Role
 
 # The same for an organisation that is not here: an address tells nobody who works with us.
 NOT_YOURS = (

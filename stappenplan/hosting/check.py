@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 
+from stappenplan.contract.people import Role
 from stappenplan.errors import Refusal
 from stappenplan.gathering import Gathering
 from stappenplan.hosting.codes import qr
@@ -15,7 +16,6 @@ from stappenplan.hosting.printed import printed
 from stappenplan.hosting.reached import answers, phones
 from stappenplan.hosting.visited import Visited
 from stappenplan.journal import GatheringRow
-from stappenplan.people import Role
 from stappenplan.wifi import Wifi
 
 UNKNOWN = "Deze bijeenkomst kennen we niet. Kijk de code na."

@@ -6,15 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from stappenplan import lines
-from stappenplan.entry import Entry
-from stappenplan.erasing import TOMBSTONE
+from stappenplan.contract.entry import Entry
+from stappenplan.contract.people import Role
 from stappenplan.export import network
 from stappenplan.export.formats import DATA, FORMATS, WORK, Format
 from stappenplan.gathering import Gathering
-from stappenplan.journal import Journal
-from stappenplan.people import Role
-from stappenplan.steps.wishes import WISH_RULES
+from stappenplan.journal import Journal, jsonl
+from stappenplan.journal.erasing import TOMBSTONE
+from stappenplan.step_parts.wishes import WISH_RULES
 from stappenplan.wifi import Wifi
 
 BOTH = frozenset({Role.FACILITATOR, Role.ADVISOR})
@@ -59,10 +58,12 @@ def _network(name: str) -> Callable[[Request], bytes]:
 
 def _paper(request: Request) -> bytes:
     from stappenplan.export.paper import paper_pack
+    from stappenplan.steps.registry import KINDS
 
     gathering = request.gathering
     return paper_pack(
         gathering.workshop,
+        KINDS,
         title=gathering.title,
         code=gathering.code,
         url=request.join_url,
@@ -73,7 +74,7 @@ def _paper(request: Request) -> bytes:
 def _journal(request: Request) -> bytes:
     journal, gathering = request.journal, request.gathering.id
     entries = (replace(entry, body=_told(entry)) for entry in journal.read(gathering))
-    return "".join(line + "\n" for line in lines.write(journal.get(gathering), entries)).encode()
+    return "".join(line + "\n" for line in jsonl.write(journal.get(gathering), entries)).encode()
 
 
 def _told(entry: Entry) -> dict[str, Any]:

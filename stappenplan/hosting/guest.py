@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from jupyter_server.auth.identity import User
 
-from stappenplan.people import Role
+from stappenplan.contract.people import Role
 
 # A cookie holds 4 kB; older grants give way.
 MOST_GRANTS = 30

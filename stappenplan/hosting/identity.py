@@ -14,6 +14,7 @@ from traitlets import Unicode
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 
 from stappenplan.across.shelf import Shelf
+from stappenplan.contract.people import Role
 from stappenplan.hosting.arrivals import Arrivals
 from stappenplan.hosting.attempts import Attempts
 from stappenplan.hosting.doors import routes
@@ -27,7 +28,6 @@ from stappenplan.hosting.quiet import quieten
 from stappenplan.hosting.register import Register
 from stappenplan.hosting.starting import open_in_browser
 from stappenplan.journal import Journal
-from stappenplan.people import Role
 from stappenplan.places import Places, home
 
 COOKIE_DAYS = 180  # the last look back is six weeks after the gathering

@@ -8,14 +8,14 @@ from typing import Any
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 
-from stappenplan.definition import Workshop
+from stappenplan.contract.people import Role, Side
+from stappenplan.contract.workshop import Workshop
 from stappenplan.errors import Refusal
 from stappenplan.frame import units
 from stappenplan.hosting.guest import Grant
 from stappenplan.hosting.visited import Visited
+from stappenplan.joining import join
 from stappenplan.journal import GatheringRow
-from stappenplan.people import Role, Side
-from stappenplan.visit import join
 
 UNKNOWN = "Deze code kennen we niet. Kijk nog eens op het scherm."
 NOT_YOURS = (

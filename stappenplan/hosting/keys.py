@@ -10,9 +10,9 @@ from base64 import urlsafe_b64encode
 from collections.abc import Iterable
 from pathlib import Path
 
+from stappenplan.contract.people import Role
 from stappenplan.errors import StappenplanError
 from stappenplan.journal import CODE_ALPHABET
-from stappenplan.people import Role
 
 SECRET_BYTES = 32
 RETURN_CODE_LENGTH = 8

@@ -11,13 +11,13 @@ from typing import Any
 from IPython.display import display
 from stappenplan_widgets import StepWidget, frame_for, widget_for
 
+from stappenplan.contract.people import Role
 from stappenplan.errors import Refusal, StappenplanError
 from stappenplan.hosting.follow import Follow, Polling
 from stappenplan.hosting.keys import Keys
 from stappenplan.hosting.seat import Seat
 from stappenplan.hosting.surroundings import Surroundings
 from stappenplan.journal import Journal
-from stappenplan.people import Role
 from stappenplan.visit import Visit
 
 log = logging.getLogger("stappenplan")

@@ -12,12 +12,13 @@ from urllib.parse import quote
 from jupyter_server.auth.decorator import allow_unauthenticated
 
 from stappenplan.across.organisations import mark
-from stappenplan.definition import Workshop, load
+from stappenplan.contract.people import Role
+from stappenplan.contract.workshop import Workshop
+from stappenplan.engine import load_workshop
 from stappenplan.errors import DefinitionError, Refusal
 from stappenplan.hosting.guest import Grant
 from stappenplan.hosting.visited import Visited
 from stappenplan.journal import GatheringRow
-from stappenplan.people import Role
 
 NO_KEY = (
     "Dit is het kantoor van de begeleiders. Open de link die verscheen toen Stappenplan startte, "
@@ -90,7 +91,7 @@ class Office(Visited):
         problems: list[str] = []
         for file in sorted(self.identity_provider.places.workshops.glob("*/workshop.yaml")):
             try:
-                found[file.parent.name] = load(file)
+                found[file.parent.name] = load_workshop(file)
             except DefinitionError as error:
                 problems += [
                     line.replace(str(file), _short(file)) for line in str(error).split("\n")

@@ -7,7 +7,7 @@ import asyncio
 from jupyter_server.auth.decorator import allow_unauthenticated
 from tornado.web import HTTPError
 
-from stappenplan.gathering import Gathering
+from stappenplan.engine import replay
 from stappenplan.hosting.documents import DOCUMENTS, Request
 from stappenplan.hosting.visited import Visited
 
@@ -30,7 +30,7 @@ class Papers(Visited):
         provider = self.identity_provider
         # A picture of its own: the shared one may change while this document is being made.
         entries = await asyncio.to_thread(provider.journal.read, row.id)
-        gathering = Gathering.fold(entries, row.id, row.code, rehearsal=row.rehearsal)
+        gathering = replay(entries, row)
         request = Request(provider.journal, gathering, f"{provider.root(self)}j/{row.code}")
         content = await asyncio.to_thread(document.make, request)
         self.set_header("Content-Type", document.media_type)

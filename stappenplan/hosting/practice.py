@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from stappenplan.definition import load
+from stappenplan.contract.people import Role, Visitor
+from stappenplan.engine import load_workshop
 from stappenplan.errors import StappenplanError
 from stappenplan.hosting.keys import Keys
 from stappenplan.hosting.seat import Seat
+from stappenplan.joining import join
 from stappenplan.journal import GatheringRow, Journal
-from stappenplan.people import Role, Visitor
 from stappenplan.places import Places
-from stappenplan.visit import Visit, join
+from stappenplan.visit import Visit
 
 NAME = "Robin (oefent)"
 FAVOURITE = "loslaten"
@@ -51,7 +52,7 @@ def _rehearsal(journal: Journal, workshops: Path) -> GatheringRow:
         raise NothingToPractise(
             f"{workshops}: there is no workshop here. Remedy: make one with 'stappenplan new'."
         )
-    workshop = load(files[0])
+    workshop = load_workshop(files[0])
     return journal.open_gathering(workshop, rehearsal=True)
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from copy import copy
-
+from stappenplan.contract.people import Role, Visitor
 from stappenplan.gathering import Gathering
 from stappenplan.hosting.guest import Grant
 from stappenplan.hosting.keys import Keys
 from stappenplan.journal import GatheringRow, Journal
-from stappenplan.people import Role, Visitor
 from stappenplan.visit import Visit
 
 
@@ -42,11 +40,9 @@ class Register:
         return visit.gathering
 
     def visit(self, row: GatheringRow, visitor: Visitor) -> Visit:
-        """The gathering through the eyes of a visitor, without folding it once more."""
+        """The gathering through the eyes of a visitor, without replaying it once more."""
         self.gathering(row)
-        visit = copy(self._visits[row.id])
-        visit.visitor = visitor
-        return visit
+        return Visit(self.journal, row, visitor, live=self._visits[row.id].live)
 
     def valid(self, row: GatheringRow, grant: Grant | None) -> bool:
         """Whether a grant still means something: a participant has to be in the gathering."""

@@ -8,13 +8,13 @@ from typing import Any
 from jupyter_server.auth.decorator import allow_unauthenticated
 from voila.tornado.handler import TornadoVoilaHandler
 
+from stappenplan.contract.people import Role
 from stappenplan.hosting.guest import Grant, Guest
 from stappenplan.hosting.ownership import Owner
 from stappenplan.hosting.seat import Seat
 from stappenplan.hosting.surroundings import Surroundings
 from stappenplan.hosting.visited import Visited
 from stappenplan.journal import GatheringRow
-from stappenplan.people import Role
 
 ROLE_PAGES = {
     "deelnemer": Role.PARTICIPANT,

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from stappenplan.people import Role, Visitor
+from stappenplan.contract.people import Role, Visitor
 
 VARIABLE = "STAPPENPLAN_SEAT"
 PREFIX = "STAPPENPLAN_"

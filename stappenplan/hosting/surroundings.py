@@ -6,11 +6,11 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
+from stappenplan.contract.people import Role
 from stappenplan.hosting.codes import qr
 from stappenplan.hosting.documents import addresses
 from stappenplan.hosting.keys import Keys
 from stappenplan.hosting.seat import Seat
-from stappenplan.people import Role
 
 
 class Surroundings:

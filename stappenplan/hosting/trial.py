@@ -6,11 +6,11 @@ from datetime import datetime
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 
+from stappenplan.contract.people import Role
 from stappenplan.hosting.arrivals import LONGEST_MS, Arrival, device_of, is_this_computer
 from stappenplan.hosting.lan import lan_address
 from stappenplan.hosting.visited import Visited
 from stappenplan.journal import GatheringRow
-from stappenplan.people import Role
 
 UNKNOWN = "Deze code kennen we niet. Scan de code op de pagina Controle vooraf."
 

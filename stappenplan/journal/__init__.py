@@ -1,7 +1,16 @@
 """The append-only record of a gathering; the only source of truth."""
 
-from stappenplan.entry import Entry, GatheringRow, now
+from stappenplan.contract.entry import Entry, GatheringRow, now
 from stappenplan.journal.journal import CODE_ALPHABET, CODE_LENGTH, Journal
-from stappenplan.journal.tail import Tail
+from stappenplan.journal.store import Store, Tail
 
-__all__ = ["CODE_ALPHABET", "CODE_LENGTH", "Entry", "GatheringRow", "Journal", "Tail", "now"]
+__all__ = [
+    "CODE_ALPHABET",
+    "CODE_LENGTH",
+    "Entry",
+    "GatheringRow",
+    "Journal",
+    "Store",
+    "Tail",
+    "now",
+]

@@ -1,20 +1,17 @@
-"""All gatherings of a server: open, find, append, erase, carry over."""
+"""All gatherings of a server: opened with a code, found, read, erased, carried over."""
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import asdict
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
 
-import sqlalchemy as sa
-
-from stappenplan import erasing, lines
-from stappenplan.definition import Workshop
-from stappenplan.entry import Entry, GatheringRow, dump, now
+from stappenplan.contract.entry import Entry, GatheringRow, now
+from stappenplan.contract.workshop import Workshop
 from stappenplan.errors import JournalError, UnknownGathering, UnknownParticipant
-from stappenplan.journal import tables
-from stappenplan.journal.tail import Tail, read
+from stappenplan.journal import erasing, jsonl
+from stappenplan.journal.sql_store import SqlStore
+from stappenplan.journal.store import Store, Tail
 
 # No vowels and no characters that look alike: a code is read aloud from a projector.
 CODE_ALPHABET = "BCDFGHJKMNPQRTVWXZ2346789"
@@ -26,8 +23,9 @@ class Journal:
 
     Parameters
     ----------
-    url
-        A SQLAlchemy address, for example ``sqlite:///stappenplan.db``.
+    store
+        Where the entries are kept: a store, or a SQLAlchemy address such as
+        ``sqlite:///stappenplan.db``.
 
     Raises
     ------
@@ -35,13 +33,12 @@ class Journal:
         When the database cannot be opened, is damaged, or is newer than this program.
     """
 
-    def __init__(self, url: str) -> None:
-        self.url = url
-        self._engine = tables.opened(url)
+    def __init__(self, store: Store | str) -> None:
+        self.store: Store = SqlStore(store) if isinstance(store, str) else store
 
     def close(self) -> None:
         """Let go of the database."""
-        self._engine.dispose()
+        self.store.close()
 
     def open_gathering(  # noqa: PLR0913 - what a facilitator chooses, and what a rehearsal fixes
         self,
@@ -77,11 +74,8 @@ class Journal:
         }
         if organisation:
             body["organisation"] = organisation
-        with self._engine.begin() as connection:
-            connection.execute(tables.gathering.insert().values(asdict(row)))
-            Tail(connection, row.id).append(
-                id=f"opened-{row.id}", author="engine", step="", type="opened", body=body, at=at
-            )
+        opened = Entry(1, f"opened-{row.id}", at, "engine", None, "", "opened", body)
+        self.store.open(row, [opened])
         return row
 
     def _free_code(self) -> str:
@@ -90,31 +84,13 @@ class Journal:
             if self.find(code) is None:
                 return code
 
-    def _reading(self) -> sa.Connection:
-        return self._engine.connect().execution_options(reading=True)
-
     def gatherings(self) -> list[GatheringRow]:
         """All gatherings, newest first."""
-        with self._reading() as connection:
-            rows = connection.execute(
-                sa.select(tables.gathering).order_by(
-                    tables.gathering.c.opened_at.desc(), tables.gathering.c.id
-                )
-            )
-            return [GatheringRow(*row) for row in rows]
+        return self.store.gatherings()
 
     def find(self, code: str) -> GatheringRow | None:
-        """The gathering with this join code or id, or None."""
-        wanted = code.strip()
-        with self._reading() as connection:
-            row = connection.execute(
-                sa.select(tables.gathering).where(
-                    sa.or_(
-                        tables.gathering.c.code == wanted.upper(), tables.gathering.c.id == wanted
-                    )
-                )
-            ).first()
-        return GatheringRow(*row) if row else None
+        """The gathering with this join code (in any case) or id, or None."""
+        return self.store.find(code.strip())
 
     def get(self, code: str) -> GatheringRow:
         """Like `find`, but raises `UnknownGathering`."""
@@ -127,24 +103,15 @@ class Journal:
 
     def read(self, gathering_id: str, after: int = 0) -> list[Entry]:
         """The entries after position `after`, oldest first."""
-        with self._reading() as connection:
-            return read(connection, gathering_id, after)
+        return self.store.read(gathering_id, after)
 
-    @contextmanager
-    def writing(self, gathering_id: str) -> Iterator[Tail]:
-        """Hold the gathering while deciding about an entry; commit when the block ends well.
+    def changed(self, gathering_id: str, after: int) -> bool:
+        """Whether entries were written after position `after`."""
+        return self.store.last_position(gathering_id) > after
 
-        What is read inside the block is what the decision rests on: nobody writes in between.
-        """
-        with self._engine.begin() as connection:
-            held = connection.execute(
-                sa.select(tables.gathering.c.id)
-                .where(tables.gathering.c.id == gathering_id)
-                .with_for_update()
-            ).first()
-            if held is None:
-                raise UnknownGathering(f"{gathering_id!r}: no gathering has this id.")
-            yield Tail(connection, gathering_id)
+    def writing(self, gathering_id: str) -> AbstractContextManager[Tail]:
+        """Hold the gathering while deciding about an entry; see `Store.writing`."""
+        return self.store.writing(gathering_id)
 
     def erase(self, gathering_id: str, participant: str) -> int:
         """Take a person's words and name out of every entry; the rows stay as tombstones.
@@ -176,45 +143,36 @@ class Journal:
                 type="erased",
                 body={"participant": participant},
             )
-        self._forget_old_pages()
+        self.store.purge()
         return len(changed)
-
-    def _forget_old_pages(self) -> None:
-        """Empty SQLite's write-ahead log, in which erased words stand as they were written."""
-        if self._engine.dialect.name != "sqlite":
-            return
-        connection = self._engine.raw_connection()
-        try:
-            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        finally:
-            connection.close()
 
     def export_jsonl(self, gathering_id: str) -> Iterator[str]:
         """The journal as lines of JSON: a header, then one line per entry."""
         row = self.get(gathering_id)
-        yield from lines.write(row, self.read(row.id))
+        yield from jsonl.write(row, self.read(row.id))
 
-    def import_jsonl(self, text: Iterable[str]) -> GatheringRow:
+    def import_jsonl(
+        self, text: Iterable[str], check: Callable[[Entry], object] = lambda _: None
+    ) -> GatheringRow:
         """Take over a journal that `export_jsonl` wrote.
+
+        Parameters
+        ----------
+        check
+            Called with each entry in order, such as `Gathering.apply`: a lookup, type or value
+            error that it raises refuses the journal.
 
         Raises
         ------
         DamagedJournal
             With the number of the line, what is wrong with it and what to do.
         """
-        # A gathering is folded from a journal: neither module can do without the other.
-        from stappenplan.gathering import Gathering
-
-        row, entries = lines.read(text, Gathering().apply)
+        row, entries = jsonl.read(text, check)
         if self.find(row.id) is not None:
             raise JournalError(f"{row.id!r}: this gathering is here already. Remedy: none needed.")
         if self.find(row.code) is not None:
             raise JournalError(
                 f"{row.code!r}: another gathering here has this code. Remedy: use another database."
             )
-        with self._engine.begin() as connection:
-            connection.execute(tables.gathering.insert().values(asdict(row)))
-            for entry in entries:
-                values = asdict(entry) | {"gathering": row.id, "body": dump(entry.body)}
-                connection.execute(tables.entry.insert().values(values))
+        self.store.open(row, entries)
         return row

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import sqlalchemy as sa
 
 from stappenplan.errors import JournalError
+from stappenplan.journal import sqlite
 
 SCHEMA = 1
 metadata = sa.MetaData()
@@ -56,7 +56,7 @@ def opened(url: str) -> sa.Engine:
             Path(address.database).parent.mkdir(parents=True, exist_ok=True)
         engine = sa.create_engine(address)
         if engine.dialect.name == "sqlite":
-            _prepare_sqlite(engine)
+            sqlite.prepare(engine)
         with engine.begin() as connection:
             metadata.create_all(connection)
             version = connection.execute(sa.select(about.c.schema_version)).scalar()
@@ -74,27 +74,3 @@ def opened(url: str) -> sa.Engine:
             "rights, or restore the last copy; the file is left as it is."
         ) from error
     return engine
-
-
-def _prepare_sqlite(engine: sa.Engine) -> None:
-    """WAL, foreign keys, and transactions that take the write lock before they read.
-
-    A transaction that reads first and writes later could decide on what is no longer true.
-    """
-
-    @sa.event.listens_for(engine, "connect")
-    def _on_connect(dbapi: Any, _record: Any) -> None:
-        dbapi.isolation_level = None
-        cursor = dbapi.cursor()
-        cursor.execute("PRAGMA journal_mode=WAL")
-        cursor.execute("PRAGMA synchronous=FULL")
-        cursor.execute("PRAGMA foreign_keys=ON")
-        cursor.execute("PRAGMA busy_timeout=10000")
-        # What is erased must not stay readable in the file.
-        cursor.execute("PRAGMA secure_delete=ON")
-        cursor.close()
-
-    @sa.event.listens_for(engine, "begin")
-    def _on_begin(connection: sa.Connection) -> None:
-        options = connection.get_execution_options()
-        connection.exec_driver_sql("BEGIN" if options.get("reading") else "BEGIN IMMEDIATE")

@@ -1,5 +1,6 @@
 """Who engages with whom: a graph of ties, what it says in numbers and words, and a map of it."""
 
+from stappenplan.contract.people import SMALLEST as SMALLEST
 from stappenplan.network.analysis import Report as Report
 from stappenplan.network.analysis import analyse as analyse
 from stappenplan.network.building import contacts as contacts
@@ -27,4 +28,3 @@ from stappenplan.network.units import by_unit as by_unit
 from stappenplan.network.wording import made as made
 from stappenplan.network.wording import sentences as sentences
 from stappenplan.network.wording import told as told
-from stappenplan.people import SMALLEST as SMALLEST

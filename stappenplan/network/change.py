@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from stappenplan.contract.people import SMALLEST
 from stappenplan.network.folding import told_of
 from stappenplan.network.ties import OUTSIDE, REPORTED
 from stappenplan.network.wording import NUMBERS, sure
-from stappenplan.people import SMALLEST
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from stappenplan.contract.people import SMALLEST
 from stappenplan.network.folding import FEWEST_TOLD, told_of
 from stappenplan.network.ties import MOST_FREQUENT, REPORTED
-from stappenplan.people import SMALLEST
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

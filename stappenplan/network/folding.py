@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 import networkx as nx
 
+from stappenplan.contract.people import SMALLEST
 from stappenplan.network.building import contacts
 from stappenplan.network.ties import OUTSIDE, REPORTED
-from stappenplan.people import SMALLEST
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence

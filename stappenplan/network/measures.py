@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 
+from stappenplan.contract.people import SMALLEST
 from stappenplan.network.folding import placed, told_of
 from stappenplan.network.ties import OUTSIDE, REPORTED
 from stappenplan.network.units import by_unit
-from stappenplan.people import SMALLEST
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Hashable, Mapping

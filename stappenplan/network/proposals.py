@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
+from stappenplan.contract.people import SMALLEST
 from stappenplan.network.building import contacts, plain
 from stappenplan.network.folding import home
 from stappenplan.network.ties import ORGANISATION, OUTSIDE
-from stappenplan.people import SMALLEST
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence

@@ -11,6 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from stappenplan.contract.people import SMALLEST
 from stappenplan.network.folding import (
     COVERED,
     REST_INSIDE,
@@ -20,7 +21,6 @@ from stappenplan.network.folding import (
     groups_of,
 )
 from stappenplan.network.ties import OUTSIDE
-from stappenplan.people import SMALLEST
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stappenplan.contract.people import SMALLEST
 from stappenplan.network.folding import placed
 from stappenplan.network.measures import unit_measures
-from stappenplan.people import SMALLEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

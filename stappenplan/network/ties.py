@@ -19,7 +19,7 @@ class NetworkError(StappenplanError, ValueError):
 
 
 class Person(Protocol):
-    """Whoever may have ties; `stappenplan.people.Participant` is one.
+    """Whoever may have ties; `stappenplan.contract.people.Participant` is one.
 
     `side` is ambtenaar, bestuur, inwoner or instantie; `unit` may be empty.
     """

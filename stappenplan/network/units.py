@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 
+from stappenplan.contract.people import SMALLEST
 from stappenplan.network.folding import (
     COVERED,
     NAMELESS,
@@ -16,7 +17,6 @@ from stappenplan.network.folding import (
     placed,
     told_of,
 )
-from stappenplan.people import SMALLEST
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stappenplan.contract.people import SMALLEST
 from stappenplan.network.measures import Measures, measures
-from stappenplan.people import SMALLEST
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,8 +8,8 @@ from stappenplan.pictures import roles, themes, timeline
 from stappenplan.pictures.canvas import PAPER, PHONE
 
 if TYPE_CHECKING:
+    from stappenplan.contract.plan import Plan
     from stappenplan.pictures.canvas import Picture
-    from stappenplan.plan.model import Plan
 
 WIDTHS = {"wide": PAPER, "narrow": PHONE}
 

@@ -21,7 +21,7 @@ from stappenplan.pictures.canvas import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from stappenplan.plan.model import Part
+    from stappenplan.contract.plan import Part
 
 TITLE = "Hoe ver de groep is"
 STEPS = "Hoeveel mensen klaar waren, per stap"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stappenplan import dutch
+from stappenplan.contract.plan import RUNG_WORDS, RUNGS, RoleShift
 from stappenplan.pictures import lettering
 from stappenplan.pictures.canvas import (
     BAND,
@@ -20,7 +21,6 @@ from stappenplan.pictures.canvas import (
     Picture,
     Sheet,
 )
-from stappenplan.plan.model import RUNG_WORDS, RUNGS, RoleShift
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

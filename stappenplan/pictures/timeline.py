@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
-    from stappenplan.plan.model import Action
+    from stappenplan.contract.plan import Action
 
     Mark = Callable[[Canvas, float, float], None]
 

@@ -1,7 +1,6 @@
 """The outcome: the group's own step plan, with the entries every line came from."""
 
-from stappenplan.plan.build import build
-from stappenplan.plan.model import (
+from stappenplan.contract.plan import (
     HORIZON_WORDS,
     RUNG_WORDS,
     RUNGS,
@@ -12,6 +11,7 @@ from stappenplan.plan.model import (
     Source,
     Wording,
 )
+from stappenplan.plan.build import build
 from stappenplan.plan.network import network
 
 __all__ = [

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from stappenplan import dutch
-from stappenplan.people import SMALLEST
+from stappenplan.contract.people import SMALLEST
 from stappenplan.plan.network import published
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from stappenplan.gathering import Gathering
+    from stappenplan.contract.gathering import GatheringView
 
 VILLAGE = "inwoner"
 MOST = 3
@@ -29,7 +29,7 @@ class Bridge:
     why: str
 
 
-def bridges(gathering: Gathering, concerned: Collection[str], *, own: str = "") -> list[Bridge]:
+def bridges(gathering: GatheringView, concerned: Collection[str], *, own: str = "") -> list[Bridge]:
     """Who could bring the units of these participants and the village together.
 
     Ranked by betweenness between those concerned (Brandes, 2008) as if they had no contact with
@@ -45,7 +45,7 @@ def bridges(gathering: Gathering, concerned: Collection[str], *, own: str = "") 
         The unit that does it already.
     """
     # Asked for every action of a page.
-    reported = gathering.once("reported contacts", lambda: _reported(gathering))
+    reported = gathering.cache("reported contacts", lambda: _reported(gathering))
     if reported is None:
         return []
     import networkx as nx
@@ -73,24 +73,19 @@ def bridges(gathering: Gathering, concerned: Collection[str], *, own: str = "") 
     return found[:MOST]
 
 
-def known(gathering: Gathering) -> list[str]:
+def known(gathering: GatheringView) -> list[str]:
     """The units and organisations that may be named.
 
     Those of the workshop file, and units large enough to hide a person; whatever else somebody
     typed might be a name.
     """
     large = Counter(person.unit for person in gathering.attended() if person.unit)
-    listed = [
-        name
-        for kind in gathering.steps.values()
-        for field in ("outside", "citizens", "whom")
-        for name in getattr(kind.settings, field, ())
-    ]
+    listed = [name for step in gathering.steps.values() for name in step.organisations()]
     units = [unit for unit, people in large.items() if people >= SMALLEST]
     return list(dict.fromkeys([*gathering.workshop.units, *units, *listed]))
 
 
-def _reported(gathering: Gathering) -> nx.Graph[str] | None:
+def _reported(gathering: GatheringView) -> nx.Graph[str] | None:
     """The published network of units with only the ties that somebody reported; None without."""
     if not gathering.ties():
         return None

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from stappenplan.people import SMALLEST, Role, via
-from stappenplan.plan.gaps import gaps, told
-from stappenplan.plan.model import (
+from stappenplan.contract.capabilities import MakesPlan
+from stappenplan.contract.people import SMALLEST, Role, via
+from stappenplan.contract.plan import (
     Attendance,
     Held,
     NetworkPart,
@@ -18,13 +18,14 @@ from stappenplan.plan.model import (
     Source,
     ThemeLine,
 )
+from stappenplan.plan.gaps import gaps, told
 from stappenplan.plan.network import network as network_of
 
 if TYPE_CHECKING:
-    from stappenplan.gathering import Gathering
+    from stappenplan.contract.gathering import GatheringView
 
 
-def build(gathering: Gathering, *, network: bool = True) -> Plan:
+def build(gathering: GatheringView, *, network: bool = True) -> Plan:
     """The plan of a gathering: a pure function of its journal.
 
     Every line carries the ids of the entries it came from; ``sources`` quotes each of them once.
@@ -39,7 +40,7 @@ def build(gathering: Gathering, *, network: bool = True) -> Plan:
         ]
     for name, value in parts.items():
         parts[name] = tuple(value)
-    dots = [kind.dots() for kind in gathering.of_kind("plan")]  # type: ignore[attr-defined]
+    dots = [step.dots() for step in gathering.providers(MakesPlan)]
     plan = Plan(
         **parts,
         title=f"Stappenplan {gathering.title}",
@@ -69,7 +70,7 @@ def build(gathering: Gathering, *, network: bool = True) -> Plan:
     return plan.model_copy(update={"gaps": tuple(found), "missing": tuple(told(found))})
 
 
-def _parts(gathering: Gathering) -> dict[str, Any]:
+def _parts(gathering: GatheringView) -> dict[str, Any]:
     parts: dict[str, Any] = {
         name: []
         for name in (
@@ -100,7 +101,7 @@ def _parts(gathering: Gathering) -> dict[str, Any]:
     return parts
 
 
-def _attendance(gathering: Gathering) -> Attendance:
+def _attendance(gathering: GatheringView) -> Attendance:
     people = gathering.attended()
     return Attendance(
         people=len(people),
@@ -123,13 +124,13 @@ def _fold_small(units: Counter[str]) -> dict[str, int]:
     return told | ({"kleinere afdelingen samen": rest} if rest else {})
 
 
-def _sources_of(gathering: Gathering, contributions: Iterable[str]) -> tuple[str, ...]:
+def _sources_of(gathering: GatheringView, contributions: Iterable[str]) -> tuple[str, ...]:
     """The entries whose words stand in these contributions; of a merged one all of them."""
     items = (gathering.words[item] for item in contributions if item in gathering.words)
     return tuple(dict.fromkeys(source for item in items for source in item.sources))
 
 
-def _method(gathering: Gathering) -> tuple[Part, ...]:
+def _method(gathering: GatheringView) -> tuple[Part, ...]:
     said = Counter(
         entry.step
         for entry in gathering.entry_ids.values()
@@ -177,7 +178,7 @@ def _cited(piece: object) -> Iterable[str]:
             yield from _cited(part)
 
 
-def _sources(gathering: Gathering, plan: Plan) -> dict[str, Source]:
+def _sources(gathering: GatheringView, plan: Plan) -> dict[str, Source]:
     return {
         entry_id: source
         for entry_id in dict.fromkeys(_cited(plan))
@@ -185,13 +186,13 @@ def _sources(gathering: Gathering, plan: Plan) -> dict[str, Source]:
     }
 
 
-def _source(gathering: Gathering, entry_id: str) -> Source | None:
+def _source(gathering: GatheringView, entry_id: str) -> Source | None:
     entry = gathering.entry_ids.get(entry_id)
     if entry is None or entry.body.get("erased") or entry.author in gathering.erased:
         return None
     item = gathering.words.get(entry_id)
     kind = gathering.steps.get(entry.step)
-    text = item.text if item else (kind.quote(entry) if kind else gathering.advice.quote(entry))
+    text = item.text if item else gathering.quote(entry)
     if item is not None and item.state != "shown":
         # What the facilitator took off the screen stays off paper; that it was said stays.
         text = "(niet getoond)"

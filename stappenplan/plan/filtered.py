@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
+from stappenplan.contract.capabilities import AsksContacts
 from stappenplan.plan.network import folded
 from stappenplan.plan.seen import see
 
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from stappenplan.gathering import Gathering
-    from stappenplan.steps.ties import Ties
+    from stappenplan.contract.gathering import GatheringView
 
 CAREFUL = (
     "Een lijn staat er als er vijf of meer van zulke contacten zijn. "
@@ -21,7 +21,7 @@ CAREFUL = (
 )
 
 
-def filtered(gathering: Gathering) -> list[dict[str, Any]]:
+def filtered(gathering: GatheringView) -> list[dict[str, Any]]:
     """List the sorts of contacts that the map can be narrowed to; no numbers but what it shows.
 
     Returns
@@ -34,15 +34,15 @@ def filtered(gathering: Gathering) -> list[dict[str, Any]]:
     units, place = folded(gathering)
     if not units.number_of_edges():
         return []
-    steps = cast("list[Ties]", gathering.of_kind("ties"))
+    steps = gathering.providers(AsksContacts)
     from stappenplan.network.filtering import filters
 
-    settings = steps[0].settings if steps else None
+    asking = steps[0] if steps else None
     found = filters(
         see(gathering).graph(),
         place,
-        frequencies=settings.frequencies if settings else (),
-        subjects=settings.subjects if settings else (),
+        frequencies=asking.frequency_labels if asking else (),
+        subjects=asking.subjects if asking else (),
     )
     views = [_view(units, one.id, one.label, one.pairs, CAREFUL) for one in found]
     ties = list(units.edges(data=True))

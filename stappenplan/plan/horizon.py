@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from stappenplan import dutch
 
 if TYPE_CHECKING:
-    from stappenplan.plan.model import Horizon
+    from stappenplan.contract.plan import Horizon
 
 WEEKS, QUARTER = timedelta(days=14), timedelta(days=92)
 

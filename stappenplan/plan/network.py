@@ -9,18 +9,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from weakref import WeakKeyDictionary
 
-from stappenplan.once import Once
-from stappenplan.people import SMALLEST
-from stappenplan.plan.model import NetworkPart
+from stappenplan.contract.people import SMALLEST
+from stappenplan.contract.plan import NetworkPart
+from stappenplan.contract.ties import REPORTED
 from stappenplan.plan.seen import Seen, see
+from stappenplan.revision_cache import RevisionCache
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     import networkx as nx
 
-    from stappenplan.gathering import Gathering
-    from stappenplan.steps.base import Tie
+    from stappenplan.contract.gathering import GatheringView
+    from stappenplan.contract.ties import Tie
 
 TITLE = "Wie heeft contact met wie"
 # Low and wide, under a number and a sentence, in letters that the back row can read.
@@ -50,7 +51,7 @@ class Look:
 
     def __init__(self, seen: Seen) -> None:
         self.seen = seen
-        self._once = Once()
+        self._once = RevisionCache()
 
     def graph(self) -> nx.MultiDiGraph[str]:
         """Return the ties as a graph of people; never shown as it is."""
@@ -95,10 +96,10 @@ class Look:
 
 # A projector asks at every entry, and drawing takes long: what is made of a network lasts for one
 # position in the journal, and as long after it as the network stays the same.
-_looks: WeakKeyDictionary[Gathering, tuple[int, Look]] = WeakKeyDictionary()
+_looks: WeakKeyDictionary[GatheringView, tuple[int, Look]] = WeakKeyDictionary()
 
 
-def _look(gathering: Gathering) -> Look:
+def _look(gathering: GatheringView) -> Look:
     seq, look = _looks.get(gathering, (-1, None))
     if look is None or seq != gathering.seq:
         now = see(gathering)
@@ -108,19 +109,19 @@ def _look(gathering: Gathering) -> Look:
     return look
 
 
-def published(gathering: Gathering) -> nx.Graph[str]:
+def published(gathering: GatheringView) -> nx.Graph[str]:
     """Return the network as the units and ties that may leave the room; see `network.by_unit`."""
     return _look(gathering).units()
 
 
-def folded(gathering: Gathering) -> tuple[nx.Graph[str], dict[str, str]]:
+def folded(gathering: GatheringView) -> tuple[nx.Graph[str], dict[str, str]]:
     """Return the network that may leave the room, and in which of its nodes everybody stands."""
     look = _look(gathering)
     return look.units(), look.place()
 
 
 def network(
-    gathering: Gathering,
+    gathering: GatheringView,
     *,
     projected: bool = False,
     pictures: Collection[Picture] = ("map", "moments"),
@@ -201,7 +202,7 @@ def _compared(seen: Seen) -> Compared:
     from stappenplan.network.change import sentences as changed
 
     then, now = seen.graph(seen.then), seen.graph(seen.now)
-    reported = tuple(tie for tie in seen.ties if tie.origin == "reported")
+    reported = tuple(tie for tie in seen.ties if tie.origin == REPORTED)
     first = seen.graph(reported)
     first_place = networks.placed(first, seen.groups, shown=seen.shown)
     place = networks.placed(now, seen.now_groups, shown=seen.shown)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
-from stappenplan.people import SMALLEST
+from stappenplan.contract.capabilities import AsksContacts
+from stappenplan.contract.people import SMALLEST
+from stappenplan.contract.ties import REPORTED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import networkx as nx
 
-    from stappenplan.gathering import Gathering
-    from stappenplan.steps.base import Tie
-    from stappenplan.steps.ties import Ties
+    from stappenplan.contract.gathering import GatheringView
+    from stappenplan.contract.ties import Tie
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +59,19 @@ class Seen:
         )
 
 
-def see(gathering: Gathering) -> Seen:
+def see(gathering: GatheringView) -> Seen:
     """Collect what may be seen of the network now."""
-    steps = cast("list[Ties]", gathering.of_kind("ties"))
+    steps = gathering.providers(AsksContacts)
     asked = [kind for kind in steps if kind.step.id in gathering.visited]
-    first = next((kind for kind in steps if kind.earlier() is None), None)
-    again = next((kind for kind in reversed(steps) if kind.earlier() is first), None)
-    ties = [tie for tie in gathering.ties() if tie.origin != "reported"]
+    first = next((kind for kind in steps if not kind.asked_again_of), None)
+    again = next((kind for kind in reversed(steps) if first and _repeats(kind, first)), None)
+    ties = [tie for tie in gathering.ties() if tie.origin != REPORTED]
     living = {person.id: person for person in gathering.attended()}
     groups, erased, silent = None, False, None
     if first is not None and first.snapshot is not None:
         groups, erased = _standing(first.snapshot, living)
         answers = first.snapshot["answers"]
-        ties += first.told({who: answers[who] for who in answers if who in groups})
+        ties += first.reported_ties({who: answers[who] for who in answers if who in groups})
         silent = len(groups.keys() - answers.keys())
     sides = {} if groups is None or first is None else (first.snapshot or {}).get("sides", {})
     people = [
@@ -85,12 +86,16 @@ def see(gathering: Gathering) -> Seen:
         ties=tuple(ties),
         outside=_outside(gathering, ties),
         groups=groups,
-        shown=tuple(first.agreed) if first is not None else (),
+        shown=tuple(first.named_on_map) if first is not None else (),
         silent=silent,
         waiting=max((len(kind.answered()) for kind in asked), default=0) if groups is None else 0,
         erased=erased,
         **_twice(first, again, living),
     )
+
+
+def _repeats(again: AsksContacts, first: AsksContacts) -> bool:
+    return again.asked_again_of == first.step.id
 
 
 def _standing(
@@ -112,7 +117,7 @@ def _somebody(person: Any, groups: Mapping[str, str] | None, sides: Mapping[str,
     return Somebody(person.id, person.name, side, unit)
 
 
-def _outside(gathering: Gathering, ties: list[Tie]) -> dict[str, str]:
+def _outside(gathering: GatheringView, ties: list[Tie]) -> dict[str, str]:
     targets = {tie.target for tie in ties}
     return {
         name: side
@@ -122,7 +127,9 @@ def _outside(gathering: Gathering, ties: list[Tie]) -> dict[str, str]:
     }
 
 
-def _twice(first: Ties | None, again: Ties | None, living: Mapping[str, Any]) -> dict[str, Any]:
+def _twice(
+    first: AsksContacts | None, again: AsksContacts | None, living: Mapping[str, Any]
+) -> dict[str, Any]:
     if first is None or again is None or first.snapshot is None or again.snapshot is None:
         return {}
     then, now = first.snapshot["answers"], again.snapshot["answers"]
@@ -136,7 +143,7 @@ def _twice(first: Ties | None, again: Ties | None, living: Mapping[str, Any]) ->
         return {}
     return {
         "panel": tuple(panel),
-        "then": tuple(first.told({who: then[who] for who in panel})),
-        "now": tuple(again.told({who: now[who] for who in panel})),
+        "then": tuple(first.reported_ties({who: then[who] for who in panel})),
+        "now": tuple(again.reported_ties({who: now[who] for who in panel})),
         "now_groups": groups,
     }

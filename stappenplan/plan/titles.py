@@ -12,7 +12,7 @@ from stappenplan.sorting.words import content_words, family
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from stappenplan.plan.model import Action, Plan
+    from stappenplan.contract.plan import Action, Plan
 
 # A title is read aloud and stands in a table; whoever wrote more keeps it as the description.
 LONGEST = 140

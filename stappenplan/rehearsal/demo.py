@@ -6,11 +6,12 @@ import secrets
 import time
 from collections.abc import Callable
 
-from stappenplan.definition import Workshop
+from stappenplan.contract.capabilities import MakesPlan
+from stappenplan.contract.workshop import Workshop
 from stappenplan.journal import GatheringRow, Journal
-from stappenplan.rehearsal.opening import open_room
+from stappenplan.rehearsal.open_rehearsal import open_room
 from stappenplan.rehearsal.play import play
-from stappenplan.rehearsal.room import Room
+from stappenplan.rehearsal.simulation import Room
 
 # Rehearsed seconds that pass in one real second, and the longest wait, in seconds.
 SPEED = 40.0
@@ -62,6 +63,7 @@ def play_slowly(
         before = move.at
         room.perform(move)
         room.visit.refresh()
-    for kind in room.gathering.of_kind("plan")[-1:]:
+    steps = room.gathering.steps.values()
+    for kind in [step for step in steps if isinstance(step, MakesPlan)][-1:]:
         room.perform(room.host("moved", step=kind.step.id))
         room.perform(room.host("phase", step=kind.step.id, phase=kind.phases[-1].id))

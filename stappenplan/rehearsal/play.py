@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from stappenplan.definition import Step, Workshop
+from stappenplan.contract.capabilities import LooksBack
+from stappenplan.contract.step_kind import StepKind
+from stappenplan.contract.workshop import Step, Workshop
 from stappenplan.journal import GatheringRow, Journal
-from stappenplan.rehearsal.cast import Actor
-from stappenplan.rehearsal.opening import DAY, open_room
-from stappenplan.rehearsal.players import player
-from stappenplan.rehearsal.players.advice import advise
-from stappenplan.rehearsal.room import Move, Room
-from stappenplan.steps.base import StepKind
+from stappenplan.rehearsal.advisor import advise
+from stappenplan.rehearsal.open_rehearsal import DAY, open_room
+from stappenplan.rehearsal.simulated_people import Actor
+from stappenplan.rehearsal.simulation import Move, Room
 
 # Below this number everybody comes in time and stays.
 LOOSE_ENDS = 6
@@ -104,13 +104,19 @@ def _hold(room: Room, step: Step, late: Actor | None) -> Iterator[Move]:
         ends = room.now + timedelta(minutes=_minutes(room, step, phase, len(phases)))
         minutes = (ends - room.now).total_seconds() / 60
         # Nobody types until the last second.
-        for move in player(kind.name)(room, kind, phase, minutes * 0.9):
+        for move in _played(room, kind, phase, minutes * 0.9):
             if room.gathering.current != step.id:
                 return
             yield move
         if late is not None and number == 0:
             yield room.enter(late)
         room.now = max(room.now, ends)
+
+
+def _played(room: Room, kind: StepKind, phase: str, minutes: float) -> Iterator[Move]:
+    """The moves of the simulated people; none where a kind lets the time pass."""
+    player = kind.rehearsal_player()
+    return iter(()) if player is None else player(room, kind, phase, minutes)
 
 
 def _minutes(room: Room, step: Step, phase: str, phases: int) -> float:
@@ -129,7 +135,7 @@ def _look_back(room: Room, kind: StepKind, beside: Sequence[StepKind]) -> Iterat
 
     What else people can do then, they do the first time.
     """
-    weeks = getattr(kind.settings, "weeks", USUAL_WEEKS)
+    weeks = kind.weeks if isinstance(kind, LooksBack) else USUAL_WEEKS
     for number, phase in enumerate([phase.id for phase in kind.phases] or [""]):
         if number and number >= len(weeks):
             return
@@ -139,7 +145,7 @@ def _look_back(room: Room, kind: StepKind, beside: Sequence[StepKind]) -> Iterat
             yield room.host("phase", step=kind.step.id, phase=phase)
         else:
             yield room.host("moved", step=kind.step.id)
-        yield from player(kind.name)(room, kind, phase, kind.step.minutes)
+        yield from _played(room, kind, phase, kind.step.minutes)
         for other in () if number else beside:
-            yield from player(other.name)(room, other, other.phase, other.step.minutes)
+            yield from _played(room, other, other.phase, other.step.minutes)
         yield room.host("closed")

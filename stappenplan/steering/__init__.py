@@ -1,8 +1,5 @@
 """What people do to a gathering as a whole: come and go, steer the steps, tend the words."""
 
-from stappenplan.steering.checks import check
-from stappenplan.steering.entries import RULES, Joined
-from stappenplan.steering.folding import apply
-from stappenplan.steering.preparing import prepare
+from stappenplan.steering.handler import Steering
 
-__all__ = ["RULES", "Joined", "apply", "check", "prepare"]
+__all__ = ["Steering"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from stappenplan.contract.people import Role
+from stappenplan.contract.rules import Draft
 from stappenplan.errors import Refusal
-from stappenplan.people import Role
-from stappenplan.steps.base import Draft
 
 if TYPE_CHECKING:
     from stappenplan.gathering import Gathering

@@ -6,8 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from stappenplan.people import Side
-from stappenplan.steps.base import EVERYBODY, FACILITATORS, Body, EntryId, Rule, Text
+from stappenplan.contract.people import Side
+from stappenplan.contract.rules import EVERYBODY, FACILITATORS, Body, Rule
+from stappenplan.contract.text import EntryId, Text
 
 
 class Joined(Body):
@@ -35,7 +36,7 @@ class Profile(Body):
     named: bool | None = None
 
 
-class Who(Body):
+class Presence(Body):
     """A participant."""
 
     participant: str | None = None
@@ -54,21 +55,21 @@ class ToPhase(Body):
     phase: str
 
 
-class Timer(Body):
+class TimerControl(Body):
     """A turn of the timer; minutes may be negative with ``extend``."""
 
     action: Literal["start", "extend", "pause", "resume", "stop"]
     minutes: Annotated[float, Field(ge=-120, le=600, allow_inf_nan=False)] = 0
 
 
-class Screen(Body):
+class ScreenControl(Body):
     """What the projector does."""
 
     mode: Literal["live", "frozen", "black"] | None = None
     via_facilitator: bool | None = None
 
 
-class Which(Body):
+class Moderation(Body):
     """A contribution."""
 
     entry: EntryId
@@ -88,7 +89,7 @@ class Merge(Body):
     text: Text | None = None
 
 
-class Assign(Body):
+class ThemeChoice(Body):
     """The theme that the writer gives to words said outside sorting."""
 
     entry: EntryId
@@ -99,28 +100,35 @@ class Empty(Body):
     """Nothing but the fact."""
 
 
+class Erased(Body):
+    """Whose words and name were taken out of the journal."""
+
+    participant: str
+
+
 RULES: dict[str, Rule] = {
-    # Nobody sends this one: the door writes it (`stappenplan.visit.join`).
+    # Nobody sends these: they are written by `stappenplan.joining` and `Journal.erase`.
     "joined": Rule(Joined, frozenset()),
+    "erased": Rule(Erased, frozenset()),
     "added": Rule(Added, FACILITATORS),
     "profile": Rule(Profile, EVERYBODY, personal=True),
-    "left": Rule(Who, EVERYBODY, personal=True),
-    "returned": Rule(Who, EVERYBODY, personal=True),
-    "moved": Rule(ToStep, FACILITATORS),
+    "left": Rule(Presence, EVERYBODY, personal=True),
+    "returned": Rule(Presence, EVERYBODY, personal=True),
+    "moved": Rule(ToStep, FACILITATORS, slow=True),
     "phase": Rule(ToPhase, FACILITATORS),
-    "timer": Rule(Timer, FACILITATORS),
+    "timer": Rule(TimerControl, FACILITATORS),
     "skipped": Rule(ToStep, FACILITATORS),
     "unskipped": Rule(ToStep, FACILITATORS),
     "shortened": Rule(ToStep, FACILITATORS),
     "unshortened": Rule(ToStep, FACILITATORS),
-    "screen": Rule(Screen, FACILITATORS),
-    "hide": Rule(Which, FACILITATORS),
-    "show": Rule(Which, FACILITATORS),
-    "park": Rule(Which, FACILITATORS),
+    "screen": Rule(ScreenControl, FACILITATORS),
+    "hide": Rule(Moderation, FACILITATORS),
+    "show": Rule(Moderation, FACILITATORS),
+    "park": Rule(Moderation, FACILITATORS),
     "merge": Rule(Merge, FACILITATORS),
-    "unmerge": Rule(Which, FACILITATORS),
+    "unmerge": Rule(Moderation, FACILITATORS),
     "rewrite": Rule(Rewrite, EVERYBODY),
-    "theme": Rule(Assign, EVERYBODY),
-    "closed": Rule(Empty, FACILITATORS),
+    "theme": Rule(ThemeChoice, EVERYBODY),
+    "closed": Rule(Empty, FACILITATORS, slow=True),
     "reopened": Rule(Empty, FACILITATORS),
 }

@@ -1,6 +1,1 @@
-"""Step kinds: one module per kind, one line per kind in the registry."""
-
-from stappenplan.steps.base import StepKind
-from stappenplan.steps.registry import KINDS
-
-__all__ = ["KINDS", "StepKind"]
+"""Step kinds: one module or folder per kind; see `stappenplan.steps.registry`."""

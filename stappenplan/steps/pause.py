@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from stappenplan.people import Visitor
-from stappenplan.steps.base import StepKind, StepSettings
+from stappenplan.contract.people import Visitor
+from stappenplan.contract.step_kind import StepKind, StepSettings
 
 
 class Settings(StepSettings):
@@ -18,6 +18,8 @@ class Pause(StepKind):
     """Nothing to fill in."""
 
     name = "pause"
+    title = "Pauze"
+    icon = "☕"
     Settings = Settings
 
     def view(self, visitor: Visitor) -> dict[str, Any]:
@@ -25,3 +27,6 @@ class Pause(StepKind):
 
     def expected(self) -> set[str]:
         return set()
+
+
+KIND = Pause

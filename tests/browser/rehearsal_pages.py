@@ -10,10 +10,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from playwright.sync_api import TimeoutError as TooLate
 from server_processes import App
 
-from stappenplan.definition import load
+from stappenplan.contract.people import Role
+from stappenplan.engine import load_workshop
 from stappenplan.hosting.keys import Keys
 from stappenplan.journal import Journal
-from stappenplan.people import Role
 from stappenplan.places import Places
 from stappenplan.rehearsal import Move, open_room, play
 
@@ -53,7 +53,7 @@ class Rehearsed:
         self.keys = Keys.beside(places.secret)
         self.journal = Journal(places.database)
         contexts.callback(self.journal.close)
-        workshop = load(ROOT / "workshops/loslaten")
+        workshop = load_workshop(ROOT / "workshops/loslaten")
         self.room = open_room(self.journal, workshop, people=PEOPLE, seed=SEED, live=True)
         self.code = self.room.visit.row.code
         self.id = self.room.visit.row.id

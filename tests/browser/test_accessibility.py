@@ -8,7 +8,7 @@ from axe import COLOURS, violations
 from playwright.sync_api import Page, expect
 from rehearsal_pages import Moment, Rehearsed
 
-from stappenplan.people import Role
+from stappenplan.contract.people import Role
 
 # High enough that nothing lies under the bar at the bottom: axe counts that as a target in pieces.
 # test_keyboard.py sees to it that what has the focus is never there.

@@ -14,9 +14,9 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from rehearsal_pages import Rehearsed
 from widget_page import ADDRESS, WIDGETS, serve
 
+from stappenplan.contract.people import Role
 from stappenplan.errors import Refusal
 from stappenplan.journal import Journal
-from stappenplan.people import Role
 from stappenplan.visit import Visit
 
 LAPTOP = {"width": 1280, "height": 900}

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from rehearsal_pages import Rehearsed
 
-from stappenplan.people import Role
+from stappenplan.contract.people import Role
 
 SHEET = """:root {
   --sp-organisation: "Gemeente Voorbeeld";

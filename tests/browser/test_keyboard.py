@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 from rehearsal_pages import Rehearsed
 
-from stappenplan.people import Role
+from stappenplan.contract.people import Role
 
 PHONE = {"width": 390, "height": 700}
 LAPTOP = {"width": 1280, "height": 720}

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from rehearsed_journals import hold
 from server_processes import App, start_app
 
-from stappenplan.definition import load
+from stappenplan.engine import load_workshop
 from stappenplan.hosting.keys import Keys
 from stappenplan.journal import Journal
 
@@ -22,7 +22,7 @@ WIDE = "() => document.documentElement.scrollWidth - document.documentElement.cl
 def app(tmp_path_factory) -> Iterator[App]:
     """A server with three gatherings of one organisation."""
     with start_app(tmp_path_factory.mktemp("across")) as app:
-        workshop = load(LOSLATEN).model_copy(update={"organisation": "Gemeente Voorbeeld"})
+        workshop = load_workshop(LOSLATEN).model_copy(update={"organisation": "Gemeente Voorbeeld"})
         journal = Journal(f"sqlite:///{app.data}/stappenplan.db")
         hold(journal, workshop, GROUPS)
         journal.close()

@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 from rehearsal_pages import Rehearsed
 
-from stappenplan.people import Role
+from stappenplan.contract.people import Role
 
 KIT = Path(__file__).parents[2] / "widgets/stappenplan_widgets/kit"
 PHONE = {"width": 390, "height": 844}

@@ -12,11 +12,12 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from widget_page import ADDRESS, serve
 
-from stappenplan.definition import parse
+from stappenplan.contract.people import Role, Visitor
+from stappenplan.engine import parse_workshop
 from stappenplan.errors import Refusal
+from stappenplan.joining import join
 from stappenplan.journal import Journal
-from stappenplan.people import Role, Visitor
-from stappenplan.visit import Visit, join
+from stappenplan.visit import Visit
 
 SETTINGS: dict[str, dict[str, Any]] = {
     "welcome": {"practice": "Wat is mooi hier?"},
@@ -40,7 +41,7 @@ class Room:
 
     def __init__(self, browser: Browser, path: Path) -> None:
         self.journal = Journal(f"sqlite:///{path}/proef.db")
-        self.row = self.journal.open_gathering(parse(WORKSHOP), begins="2026-03-12T13:00")
+        self.row = self.journal.open_gathering(parse_workshop(WORKSHOP), begins="2026-03-12T13:00")
         self.browser = browser
         self.host = Visit(self.journal, self.row, Visitor(Role.FACILITATOR))
         self._ids = count(1)

@@ -7,14 +7,14 @@ from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from stappenplan.definition import parse
+from stappenplan.contract.people import Role, Visitor
+from stappenplan.engine import parse_workshop, replay
 from stappenplan.errors import Refusal
-from stappenplan.gathering import Gathering
+from stappenplan.joining import join
 from stappenplan.journal import Journal
-from stappenplan.people import Role, Visitor
-from stappenplan.visit import Visit, join
+from stappenplan.visit import Visit
 
-WORKSHOP = parse("""
+WORKSHOP = parse_workshop("""
 title: Proef
 blocks:
   - id: vooraf
@@ -66,7 +66,7 @@ def test_nothing_is_lost_and_only_one_gets_what_is_for_one(tmp_path: Path) -> No
     assert [entry.seq for entry in entries] == list(range(1, len(entries) + 1))
     assert sum(1 for entry in entries if entry.type == "idea") == PEOPLE * EACH
     host.refresh()
-    again = Gathering.fold(entries)
+    again = replay(entries)
     for id_, kind in host.gathering.steps.items():
         assert again.steps[id_].view(host.visitor) == kind.view(host.visitor)
     journal.close()

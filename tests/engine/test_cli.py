@@ -10,12 +10,12 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from stappenplan.cli import app
-from stappenplan.definition import load
+from stappenplan.engine import load_workshop
 from stappenplan.export import FORMATS
 from stappenplan.export.folder import names
+from stappenplan.joining import join
 from stappenplan.journal import Journal
 from stappenplan.rehearsal import open_room, play
-from stappenplan.visit import join
 
 ROOT = Path(__file__).parents[2]
 LOSLATEN = ROOT / "workshops" / "loslaten"
@@ -65,7 +65,7 @@ def test_replay_gives_identical_bytes_in_every_file(made: Path, tmp_path: Path) 
 
 def test_export_gives_the_files_of_a_gathering_by_its_code(tmp_path: Path) -> None:
     database = tmp_path / "real.db"
-    room = open_room(Journal(f"sqlite:///{database}"), load(LOSLATEN), people=4, seed=1)
+    room = open_room(Journal(f"sqlite:///{database}"), load_workshop(LOSLATEN), people=4, seed=1)
     for move in play(room):
         room.perform(move)
     code = room.visit.row.code.lower()
@@ -108,7 +108,7 @@ def test_new_copies_a_workshop_that_passes_the_check(
     result = run("new", "loslaten", "ons-zwembad")
     assert result.exit_code == 0, result.output
     assert "title" in result.stdout
-    assert load(tmp_path / "ons-zwembad") == load(LOSLATEN)
+    assert load_workshop(tmp_path / "ons-zwembad") == load_workshop(LOSLATEN)
     assert run("check", "ons-zwembad").exit_code == 0
 
 
@@ -209,7 +209,7 @@ def test_a_wrong_use_is_exit_code_two() -> None:
 def test_erase_takes_a_person_out_and_an_unknown_name_is_told(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/a.db"
     journal = Journal(url)
-    row = journal.open_gathering(load(LOSLATEN))
+    row = journal.open_gathering(load_workshop(LOSLATEN))
     join(journal, row.code, "Annemarie")
     assert "nobody takes part" in sentence(
         run("erase", row.code, "Bram", "--yes", "--database", url)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from stappenplan.definition import load, parse
+from stappenplan.engine import load_workshop, parse_workshop
 from stappenplan.errors import DefinitionError
 
 GOOD = """\
@@ -32,11 +32,11 @@ blocks:
 
 
 def test_a_good_file_is_read() -> None:
-    assert parse(GOOD).step("bedenken").minutes == 12
+    assert parse_workshop(GOOD).step("bedenken").minutes == 12
 
 
 def test_a_phase_has_its_own_words_where_the_file_gives_them() -> None:
-    step = parse(GOOD).step("bedenken")
+    step = parse_workshop(GOOD).step("bedenken")
     assert [step.instruction_in(phase) for phase in ("silent", "read")] == ["Schrijf.", "Lees."]
     assert step.script_in("silent") == step.script
     read = step.script_in("read")
@@ -68,7 +68,7 @@ def test_a_mistake_names_file_line_value_rule_and_remedy(
 ) -> None:
     assert was in GOOD
     with pytest.raises(DefinitionError) as error:
-        parse(GOOD.replace(was, becomes), "eigen.yaml")
+        parse_workshop(GOOD.replace(was, becomes), "eigen.yaml")
     text = str(error.value)
     where = re.search(r"eigen\.yaml, line (\d+)", text)
     assert where is not None
@@ -82,38 +82,40 @@ def test_a_mistake_names_file_line_value_rule_and_remedy(
 def test_all_mistakes_are_told_at_once() -> None:
     broken = GOOD.replace("minutes: 12", "minutes: x").replace("title: Bedenken", "title: ''")
     with pytest.raises(DefinitionError) as error:
-        parse(broken)
+        parse_workshop(broken)
     assert len(str(error.value).splitlines()) == 2
 
 
 def test_a_step_id_is_used_once() -> None:
     step = GOOD[GOOD.index("      - id") :]
     with pytest.raises(DefinitionError, match=r"line 18.*used once"):
-        parse(GOOD + step)
+        parse_workshop(GOOD + step)
 
 
 def test_what_is_asked_again_was_asked_in_an_earlier_step() -> None:
     rest = "kind: ties, title: T, minutes: 5, skip: {text: Niets.}, settings: {again: W}"
     step = f"      - {{id: ID, {rest}}}"
     before = step.replace("ID", "eerst").replace("settings: {again: W}", "settings: {}")
-    parse(GOOD + before + "\n" + step.replace("ID", "weer").replace("W", "eerst") + "\n")
+    parse_workshop(GOOD + before + "\n" + step.replace("ID", "weer").replace("W", "eerst") + "\n")
     with pytest.raises(DefinitionError, match=r"an earlier step of kind 'ties'.*choose from eerst"):
-        parse(GOOD + before + "\n" + step.replace("ID", "weer").replace("W", "bedenken") + "\n")
+        parse_workshop(
+            GOOD + before + "\n" + step.replace("ID", "weer").replace("W", "bedenken") + "\n"
+        )
 
 
 def test_a_list_instead_of_keys_is_told() -> None:
     with pytest.raises(DefinitionError, match="list of keys"):
-        parse("- een\n- twee\n")
+        parse_workshop("- een\n- twee\n")
 
 
 def test_a_file_that_is_not_there_or_not_text_is_told(tmp_path: Path) -> None:
     with pytest.raises(DefinitionError, match="cannot be read"):
-        load(tmp_path / "weg.yaml")
+        load_workshop(tmp_path / "weg.yaml")
     (tmp_path / "workshop.yaml").write_bytes(b"title: \xff")
     with pytest.raises(DefinitionError, match="UTF-8"):
-        load(tmp_path)
+        load_workshop(tmp_path)
 
 
 def test_a_file_cannot_make_python_objects() -> None:
     with pytest.raises(DefinitionError, match="not valid YAML"):
-        parse("title: !!python/object/apply:os.system ['true']\n")
+        parse_workshop("title: !!python/object/apply:os.system ['true']\n")

@@ -10,13 +10,11 @@ from typing import Any
 
 import pytest
 
-from stappenplan import erasing
-from stappenplan.definition import load
-from stappenplan.entry import Entry
+from stappenplan.contract.entry import Entry
+from stappenplan.contract.people import Role, Visitor
+from stappenplan.engine import import_journal, load_workshop, replay
 from stappenplan.export import WRITERS, network
-from stappenplan.gathering import Gathering
-from stappenplan.journal import Journal
-from stappenplan.people import Role, Visitor
+from stappenplan.journal import Journal, erasing
 from stappenplan.plan import build
 from stappenplan.rehearsal import rehearse
 from stappenplan.visit import Visit
@@ -30,7 +28,7 @@ TELLING = 15
 @pytest.fixture(scope="module")
 def lines(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     journal = Journal(f"sqlite:///{tmp_path_factory.mktemp('erasing')}/r.db")
-    row = rehearse(journal, load(LOSLATEN), people=PEOPLE)
+    row = rehearse(journal, load_workshop(LOSLATEN), people=PEOPLE)
     return list(journal.export_jsonl(row.id))
 
 
@@ -57,7 +55,7 @@ def words_of(entries: list[Entry], person: str) -> list[str]:
 
 def everything_shown(journal: Journal, erased: str) -> Iterator[tuple[str, str]]:
     row = journal.gatherings()[0]
-    people = list(Gathering.fold(journal.read(row.id)).people)
+    people = list(replay(journal.read(row.id)).people)
     visitors = [Visitor(role) for role in Role if role is not Role.PARTICIPANT]
     visitors += [Visitor(Role.PARTICIPANT, person) for person in (*people, erased)]
     for visitor in visitors:
@@ -68,7 +66,7 @@ def everything_shown(journal: Journal, erased: str) -> Iterator[tuple[str, str]]
                 visit.gathering.current, step.phase = step_id, phase
                 view = json.dumps(step.view(visitor), ensure_ascii=False)
                 yield f"{step_id} {phase} of {visitor}", view
-    gathering = Gathering.fold(journal.read(row.id))
+    gathering = replay(journal.read(row.id))
     plan = build(gathering)
     for name in ("plan.md", "plan.json"):
         yield name, WRITERS[name](plan).decode()
@@ -83,9 +81,9 @@ def test_nothing_of_somebody_erased_is_left_anywhere(
     lines: list[str], tmp_path: Path, number: int
 ) -> None:
     journal = Journal(f"sqlite:///{tmp_path}/r.db")
-    row = journal.import_jsonl(lines)
+    row = import_journal(journal, lines)
     before = journal.read(row.id)
-    people = list(Gathering.fold(before).people.values())
+    people = list(replay(before).people.values())
     person = people[number]
     words = words_of(before, person.id)
     assert words

@@ -7,16 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from stappenplan.definition import load, parse
-from stappenplan.gathering import Gathering
+from stappenplan.contract.people import Role, Side, Visitor
+from stappenplan.engine import load_workshop, parse_workshop, replay
 from stappenplan.journal import Journal
-from stappenplan.people import Role, Side, Visitor
 from stappenplan.plan import build
 from stappenplan.plan.titles import from_sources
 from stappenplan.rehearsal import Room, open_room, play, play_slowly
-from stappenplan.rehearsal.players import PLAYERS
-from stappenplan.rehearsal.words import words
-from stappenplan.steps import KINDS
+from stappenplan.rehearsal.phrases import words
+from stappenplan.steps.registry import KINDS
 
 LOSLATEN = Path(__file__).parents[2] / "workshops" / "loslaten"
 SMALL = """
@@ -34,7 +32,7 @@ blocks:
 
 def rehearsed(folder: Path, people: int, seed: int = 7, text: str | None = None) -> Room:
     folder.mkdir(exist_ok=True)
-    workshop = parse(text) if text else load(LOSLATEN)
+    workshop = parse_workshop(text) if text else load_workshop(LOSLATEN)
     room = open_room(Journal(f"sqlite:///{folder}/r.db"), workshop, people=people, seed=seed)
     for move in play(room):
         room.perform(move)
@@ -51,7 +49,8 @@ def lines(room: Room) -> list[str]:
 
 
 def test_every_step_kind_has_a_player() -> None:
-    assert set(PLAYERS) == set(KINDS)
+    waiting = {name for name, kind in KINDS.items() if kind.rehearsal_player() is None}
+    assert waiting == {"pause"}
 
 
 def test_nothing_that_the_group_does_is_refused(room: Room) -> None:
@@ -153,7 +152,7 @@ def test_a_first_move_can_be_read_after_als_and_dan() -> None:
 def test_no_sentence_is_longer_than_the_workshop_allows() -> None:
     said = words().model_dump_json()
     longest = max(said.split('"'), key=len)
-    assert len(longest) <= load(LOSLATEN).limits.text
+    assert len(longest) <= load_workshop(LOSLATEN).limits.text
 
 
 @pytest.mark.parametrize("people", [1, 2, 5])
@@ -173,9 +172,7 @@ def test_any_workshop_can_be_rehearsed_within_its_own_limits(tmp_path: Path) -> 
 
 def test_a_rehearsal_folds_to_the_same_gathering_again(room: Room) -> None:
     row = room.visit.row
-    again = Gathering.fold(
-        room.visit.journal.read(row.id), row.id, row.code, rehearsal=row.rehearsal
-    )
+    again = replay(room.visit.journal.read(row.id), row)
     assert build(again) == build(room.gathering)
     assert again.steps.keys() == room.gathering.steps.keys()
     screen = Visitor(Role.SCREEN)
@@ -185,7 +182,7 @@ def test_a_rehearsal_folds_to_the_same_gathering_again(room: Room) -> None:
 
 def test_a_demo_waits_between_moves_and_ends_at_the_plan(tmp_path: Path) -> None:
     journal = Journal(f"sqlite:///{tmp_path}/demo.db")
-    room = open_room(journal, load(LOSLATEN), people=6, seed=1, live=True)
+    room = open_room(journal, load_workshop(LOSLATEN), people=6, seed=1, live=True)
     waits: list[float] = []
     play_slowly(room, pace=2.0, wait=waits.append)
     assert room.gathering.steps[room.gathering.current].name == "plan"
@@ -198,7 +195,7 @@ def test_a_demo_waits_between_moves_and_ends_at_the_plan(tmp_path: Path) -> None
 
 def test_a_demo_follows_a_facilitator_who_moves_on(tmp_path: Path) -> None:
     journal = Journal(f"sqlite:///{tmp_path}/demo.db")
-    room = open_room(journal, load(LOSLATEN), people=6, seed=1)
+    room = open_room(journal, load_workshop(LOSLATEN), people=6, seed=1)
     steps: list[str] = []
     for number, move in enumerate(play(room, afterwards=False)):
         room.perform(move)

@@ -10,13 +10,15 @@ from typing import Any
 
 import pytest
 
-from stappenplan.definition import load
+from stappenplan.contract.contributions import Contribution
+from stappenplan.contract.entry import Entry
+from stappenplan.contract.people import Role, Visitor
+from stappenplan.contract.step_kind import StepKind
+from stappenplan.engine import load_workshop, new_gathering, replay
 from stappenplan.gathering import Gathering
-from stappenplan.journal import Entry, Journal
-from stappenplan.people import Role, Visitor
+from stappenplan.journal import Journal
 from stappenplan.rehearsal import rehearse
-from stappenplan.steps.base import Contribution, StepKind
-from stappenplan.steps.seating import Seating
+from stappenplan.step_parts.seating import Seating
 from stappenplan.visit import Visit
 
 LOSLATEN = Path(__file__).parents[2] / "workshops" / "loslaten"
@@ -36,7 +38,7 @@ class Looking(Visit):
 @pytest.fixture(scope="module")
 def entries(tmp_path_factory: pytest.TempPathFactory) -> list[Entry]:
     journal = Journal(f"sqlite:///{tmp_path_factory.mktemp('seen')}/r.db")
-    return journal.read(rehearse(journal, load(LOSLATEN), people=8).id)
+    return journal.read(rehearse(journal, load_workshop(LOSLATEN), people=8).id)
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +50,7 @@ def looks(entries: list[Entry]) -> list[tuple[str, Gathering, Visitor, dict[str,
 def _looks(
     entries: list[Entry],
 ) -> Iterator[tuple[str, Gathering, Visitor, dict[str, Any], str]]:
-    gathering = Gathering()
+    gathering = new_gathering()
     for entry in entries:
         if entry.type in {"phase", "moved"} or entry.seq % 7 == 0:
             step = gathering.steps.get(gathering.current)
@@ -98,7 +100,7 @@ def test_nobody_reads_what_is_silent_hidden_or_not_agreed_to(looks: Any) -> None
 def test_a_projector_and_an_advisor_see_names_only_where_people_are_called_out(
     looks: Any, entries: list[Entry]
 ) -> None:
-    names = [person.name for person in Gathering.fold(entries).people.values()]
+    names = [person.name for person in replay(entries).people.values()]
     named = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in names))
     called = 0
     for _, _, visitor, frame, view in looks:
@@ -129,7 +131,7 @@ def test_dots_are_not_counted_before_they_are_all_placed(looks: Any) -> None:
 def test_a_private_wish_stands_on_the_page_of_one_person_only(entries: list[Entry]) -> None:
     wished = [entry for entry in entries if entry.type in {"avoid", "manager"}]
     without = [entry for entry in entries if entry not in wished]
-    full, bare = Gathering.fold(entries), Gathering.fold(without)
+    full, bare = replay(entries), replay(without)
     wishers = {entry.author for entry in wished}
     assert wishers
     others = [Visitor(Role.PARTICIPANT, p) for p in full.people if p not in wishers]

@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 from gathering_fixture import Room
 
+from stappenplan.contract.people import Role, Visitor
 from stappenplan.errors import Refusal
+from stappenplan.joining import join
 from stappenplan.journal import Journal
-from stappenplan.people import Role, Visitor
-from stappenplan.visit import Visit, join
+from stappenplan.visit import Visit
 
 WORKSHOP = """
 title: Proef

@@ -17,12 +17,13 @@ from typing import Any
 import pytest
 from network_fixture import Town
 
-from stappenplan import lines
 from stappenplan.across import from_journal, overview
+from stappenplan.contract.entry import Entry
+from stappenplan.contract.people import Role, Visitor
+from stappenplan.engine import import_journal, replay
 from stappenplan.gathering import Gathering
 from stappenplan.hosting.documents import DOCUMENTS, Request, _told
-from stappenplan.journal import Entry, Journal
-from stappenplan.people import Role, Visitor
+from stappenplan.journal import Journal, jsonl
 from stappenplan.visit import Visit
 
 PAGE = Path(__file__).parents[2] / "docs" / "wie-ziet-wat.md"
@@ -180,7 +181,7 @@ def documents(town: Town, gathering: Gathering) -> str:
 def analysis(town: Town, entries: Sequence[Entry], folder: Path) -> str:
     row = town.room.journal.get(town.room.row.id)
     journal = Journal(f"sqlite:///{folder}/a.db")
-    journal.import_jsonl(lines.write(row, entries))
+    import_journal(journal, jsonl.write(row, entries))
     found = overview(from_journal(journal))
     journal.close()
     frames = [value for value in vars_of(found) if hasattr(value, "to_csv")]
@@ -194,11 +195,11 @@ def vars_of(found: Any) -> list[Any]:
 
 def log(town: Town, entries: Sequence[Entry]) -> str:
     row = town.room.journal.get(town.room.row.id)
-    return "\n".join(lines.write(row, [replace(e, body=_told(e)) for e in entries]))
+    return "\n".join(jsonl.write(row, [replace(e, body=_told(e)) for e in entries]))
 
 
 def looks(town: Town, entries: Sequence[Entry], who: str, secret_of: str, folder: Path) -> str:
-    gathering = Gathering.fold(entries, town.room.row.id, town.room.row.code)
+    gathering = replay(entries, town.room.row)
     pages = {
         "Jij zelf": Visitor(Role.PARTICIPANT, town.id(secret_of or ME)),
         "Andere deelnemers": Visitor(Role.PARTICIPANT, town.id("Zorg-1")),

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from stappenplan.definition import load
-from stappenplan.steps import KINDS
+from stappenplan.engine import load_workshop
+from stappenplan.steps.registry import KINDS
 
 WORKSHOPS = sorted(Path(__file__).parents[2].glob("workshops/*/workshop.yaml"))
 
@@ -18,12 +18,14 @@ def test_there_are_workshops() -> None:
 
 @pytest.mark.parametrize("file", WORKSHOPS, ids=lambda file: file.parent.name)
 def test_every_workshop_loads(file: Path) -> None:
-    workshop = load(file)
+    workshop = load_workshop(file)
     assert workshop.timed
     assert {step.kind for step in workshop.steps} <= set(KINDS)
 
 
 @pytest.mark.parametrize("file", WORKSHOPS, ids=lambda file: file.parent.name)
 def test_every_step_that_people_hold_has_a_script(file: Path) -> None:
-    silent = [step.id for step in load(file).steps if not (step.script.say and step.script.do)]
+    silent = [
+        step.id for step in load_workshop(file).steps if not (step.script.say and step.script.do)
+    ]
     assert silent == []

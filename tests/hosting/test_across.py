@@ -13,7 +13,7 @@ from rehearsed_journals import hold
 from server_processes import App, start_app
 
 from stappenplan.across import Overview, from_journal, overview, told
-from stappenplan.definition import load
+from stappenplan.engine import load_workshop
 from stappenplan.journal import Journal
 from stappenplan.rehearsal import rehearse
 
@@ -32,7 +32,7 @@ def app(tmp_path_factory) -> Iterator[App]:
 @pytest.fixture(scope="module", autouse=True)
 def journal(app) -> Iterator[Journal]:
     """The server's own journal, with two gatherings and a rehearsal of one organisation."""
-    workshop = load(LOSLATEN).model_copy(update={"organisation": ORGANISATION})
+    workshop = load_workshop(LOSLATEN).model_copy(update={"organisation": ORGANISATION})
     kept = Journal(f"sqlite:///{app.data}/stappenplan.db")
     hold(kept, workshop, GROUPS)
     rehearse(kept, workshop, people=6, seed=9)

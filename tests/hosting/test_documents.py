@@ -4,15 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from stappenplan import lines
-from stappenplan.definition import load
+from stappenplan.engine import load_workshop, replay
 from stappenplan.export import WRITERS
-from stappenplan.gathering import Gathering
 from stappenplan.hosting.documents import DOCUMENTS, Request
-from stappenplan.journal import Journal
+from stappenplan.journal import Journal, jsonl
 from stappenplan.plan import build
 from stappenplan.rehearsal import rehearse
-from stappenplan.steps.wishes import WISH_RULES
+from stappenplan.step_parts.wishes import WISH_RULES
 
 LOSLATEN = Path(__file__).parents[2] / "workshops" / "loslaten"
 
@@ -20,8 +18,8 @@ LOSLATEN = Path(__file__).parents[2] / "workshops" / "loslaten"
 @pytest.fixture
 def request_(tmp_path: Path) -> Request:
     journal = Journal(f"sqlite:///{tmp_path}/r.db")
-    row = rehearse(journal, load(LOSLATEN), people=8)
-    gathering = Gathering.fold(journal.read(row.id), row.id, row.code, rehearsal=row.rehearsal)
+    row = rehearse(journal, load_workshop(LOSLATEN), people=8)
+    gathering = replay(journal.read(row.id), row)
     return Request(journal=journal, gathering=gathering, join_url="")
 
 
@@ -30,9 +28,9 @@ def test_the_downloaded_journal_tells_nobody_who_would_rather_not_meet_whom(requ
     wishes = [entry.id for entry in entries if entry.type in WISH_RULES]
     assert wishes
     text = DOCUMENTS["logboek.jsonl"].make(request_).decode()
-    row, kept = lines.read(text.split("\n"))
+    row, kept = jsonl.read(text.split("\n"))
     assert [entry.id for entry in entries] == [entry.id for entry in kept]
     assert not any("participant" in entry.body for entry in kept if entry.id in wishes)
-    again = Gathering.fold(kept, row.id, row.code, rehearsal=row.rehearsal)
+    again = replay(kept, row)
     for write in (WRITERS["plan.md"], WRITERS["plan.json"]):
         assert write(build(again)) == write(build(request_.gathering))

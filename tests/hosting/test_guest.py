@@ -2,8 +2,8 @@
 
 import pytest
 
+from stappenplan.contract.people import Role
 from stappenplan.hosting.guest import MOST_GRANTS, Grant, from_cookie, stranger, to_cookie
-from stappenplan.people import Role
 
 
 def test_a_cookie_gives_the_same_guest_back() -> None:

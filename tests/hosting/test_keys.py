@@ -4,8 +4,8 @@ import stat
 
 import pytest
 
+from stappenplan.contract.people import Role
 from stappenplan.hosting.keys import DamagedSecret, Keys
-from stappenplan.people import Role
 
 
 def test_the_secret_is_made_once_and_only_its_owner_may_read_it(secret_file) -> None:

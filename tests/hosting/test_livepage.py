@@ -6,15 +6,16 @@ from types import SimpleNamespace
 import pytest
 from server_processes import WORKSHOP
 
-from stappenplan.definition import parse
+from stappenplan.contract.people import Role, Visitor
+from stappenplan.engine import parse_workshop
 from stappenplan.hosting import livepage
 from stappenplan.hosting.keys import Keys
 from stappenplan.hosting.livepage import LivePage, WrongPage, page
 from stappenplan.hosting.practice import NAME, practice_seat
 from stappenplan.hosting.seat import VARIABLE, Seat
+from stappenplan.joining import join
 from stappenplan.journal import Journal
-from stappenplan.people import Role, Visitor
-from stappenplan.visit import Visit, join
+from stappenplan.visit import Visit
 
 
 class ByHand:
@@ -33,7 +34,7 @@ def room(tmp_path: Path, monkeypatch):
     monkeypatch.setenv("STAPPENPLAN_HOST", "1")
     url, secret = f"sqlite:///{tmp_path}/proef.db", tmp_path / "proef.secret"
     journal = Journal(url)
-    row = journal.open_gathering(parse(WORKSHOP))
+    row = journal.open_gathering(parse_workshop(WORKSHOP))
     anna = join(journal, row.code, "Anna")
 
     clock = [0.0]

@@ -1,7 +1,7 @@
 """What a kernel is told about its visitor."""
 
+from stappenplan.contract.people import Role
 from stappenplan.hosting.seat import Seat
-from stappenplan.people import Role
 
 SEAT = Seat("sqlite:///x.db", "x.secret", "g-1", Role.PARTICIPANT, "p-anna", "http://zaal/")
 

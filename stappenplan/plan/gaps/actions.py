@@ -15,7 +15,7 @@ from stappenplan.sorting.words import words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from stappenplan.plan.model import Action, Gap, Plan
+    from stappenplan.contract.plan import Action, Gap, Plan
 
 # Who-what-when asks for a first move within 7 to 14 days.
 FIRST_MOVE = timedelta(days=14)

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from stappenplan import dutch
+from stappenplan.contract.capabilities import MakesPlan, PromisesTalks
 from stappenplan.plan.alike import alike
 from stappenplan.plan.gaps.actions import of_action
 from stappenplan.plan.gaps.telling import RANK, gap
@@ -13,8 +14,8 @@ from stappenplan.plan.gaps.telling import RANK, gap
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from stappenplan.gathering import Gathering
-    from stappenplan.plan.model import Gap, Plan
+    from stappenplan.contract.gathering import GatheringView
+    from stappenplan.contract.plan import Gap, Plan
 
 MOST_ACTIONS = 12
 MOST_PER_OWNER = 3
@@ -23,7 +24,7 @@ MOST_WEIGHTY = 3
 MUCH_SUPPORT = 3
 
 
-def gaps(gathering: Gathering, plan: Plan) -> list[Gap]:
+def gaps(gathering: GatheringView, plan: Plan) -> list[Gap]:
     """Find what the plan does not say yet, and what it could not know.
 
     Days are compared with the day of the gathering, never with today: the same journal has the
@@ -35,27 +36,35 @@ def gaps(gathering: Gathering, plan: Plan) -> list[Gap]:
     return sorted(found, key=lambda one: RANK[one.kind])
 
 
-def _of_the_whole(gathering: Gathering, plan: Plan) -> Iterator[Gap]:
+def _of_the_whole(gathering: GatheringView, plan: Plan) -> Iterator[Gap]:
     if not plan.actions and not plan.not_taken:
         yield gap("nothing", _nothing(gathering))
     for circle in plan.cycles:
         yield gap("cycle", circle.text, sources=circle.sources)
-    voting = [kind for kind in gathering.of_kind("plan") if kind.step.id in gathering.visited]
+    voting = _visited(gathering, MakesPlan)
     if (plan.actions or plan.not_taken) and voting and not plan.dots_total:
         yield gap("unvoted")
     if len(plan.actions) > MOST_ACTIONS:
         yield gap("many", len(plan.actions))
     if plan.attendance.people == 1 and plan.actions:
         yield gap("alone")
-    meeting = [kind for kind in gathering.of_kind("meet") if kind.step.id in gathering.visited]
+    meeting = _visited(gathering, PromisesTalks)
     if meeting and not plan.talks and not plan.agreements:
         yield gap("talks")
     if meeting and not plan.review_dates:
         yield gap("review")
 
 
-def _nothing(gathering: Gathering) -> str:
-    named = sum(len(kind.proposals()) for kind in gathering.of_kind("plan"))  # type: ignore[attr-defined,misc]
+def _visited(gathering: GatheringView, capability: type[object]) -> bool:
+    """Whether the group came to a step with this capability."""
+    return any(
+        isinstance(step, capability) and step.step.id in gathering.visited
+        for step in gathering.steps.values()
+    )
+
+
+def _nothing(gathering: GatheringView) -> str:
+    named = sum(len(plan_step.proposals()) for plan_step in gathering.providers(MakesPlan))
     if not named:
         return "Het plan heeft nog geen stappen: niemand noemde er een."
     count = dutch.count(named, "stap is genoemd", "stappen zijn genoemd")
@@ -73,7 +82,7 @@ def _of_the_actions(plan: Plan) -> Iterator[Gap]:
         yield gap("double", dutch.listed(group), sources=sources)
 
 
-def _of_owners(gathering: Gathering, plan: Plan) -> Iterator[Gap]:
+def _of_owners(gathering: GatheringView, plan: Plan) -> Iterator[Gap]:
     for owner, number in Counter(action.owner for action in plan.actions).items():
         if number > MOST_PER_OWNER:
             held = [s for action in plan.actions if action.owner == owner for s in action.sources]
@@ -85,7 +94,7 @@ def _of_owners(gathering: Gathering, plan: Plan) -> Iterator[Gap]:
             yield gap("absent", action=action)
 
 
-def _gone(gathering: Gathering) -> set[str]:
+def _gone(gathering: GatheringView) -> set[str]:
     """Who left before the end; going home afterwards takes no yes back."""
     gone: set[str] = set()
     for entry in gathering.entry_ids.values():

@@ -7,12 +7,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from stappenplan import dutch
-from stappenplan.plan.model import Gap
+from stappenplan.contract.plan import Gap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from stappenplan.plan.model import Action
+    from stappenplan.contract.plan import Action
 
 
 @dataclass(frozen=True, slots=True)

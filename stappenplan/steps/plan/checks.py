@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stappenplan.contract.people import Role
 from stappenplan.errors import Refusal
-from stappenplan.people import Role
 from stappenplan.plan.bridging import known
 from stappenplan.plan.reading import sentences
 from stappenplan.steps.plan.entries import check_days
@@ -13,9 +13,10 @@ from stappenplan.steps.plan.entries import check_days
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from stappenplan.steps.base import Contribution, Draft
+    from stappenplan.contract.contributions import Contribution
+    from stappenplan.contract.planned_action import PlannedAction
+    from stappenplan.contract.rules import Draft
     from stappenplan.steps.plan.kind import Planning
-    from stappenplan.steps.planned import PlannedAction
 
 STEPS_PER_PERSON = 20
 

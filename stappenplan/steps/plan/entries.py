@@ -8,17 +8,11 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from stappenplan.contract.plan import RUNGS, Form, Horizon
+from stappenplan.contract.rules import EVERYBODY, FACILITATORS, Body, Rule
+from stappenplan.contract.step_kind import StepSettings
+from stappenplan.contract.text import EntryId, Text
 from stappenplan.errors import Refusal
-from stappenplan.plan.model import RUNGS, Form, Horizon
-from stappenplan.steps.base import (
-    EVERYBODY,
-    FACILITATORS,
-    Body,
-    EntryId,
-    Rule,
-    StepSettings,
-    Text,
-)
 
 Rung = Annotated[str, Field(pattern=f"^({'|'.join(RUNGS)})?$")]
 # An empty date takes a date back.

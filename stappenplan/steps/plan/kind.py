@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from stappenplan.steps.base import Contribution, Draft, Phase, PlanParts, StepKind
-from stappenplan.steps.plan import checks, parts, views
-from stappenplan.steps.plan.choosing import Choosing
+from stappenplan.contract.capabilities import MakesPlan
+from stappenplan.contract.contributions import Contribution
+from stappenplan.contract.paper import Sheet
+from stappenplan.contract.plan_parts import PlanParts
+from stappenplan.contract.rules import Draft
+from stappenplan.contract.step_kind import Phase, Player, StepKind
+from stappenplan.steps.plan import checks, plan_parts, views
+from stappenplan.steps.plan.action_order import ActionOrder
+from stappenplan.steps.plan.commitments import Commitments
+from stappenplan.steps.plan.dot_voting import DotVote
 from stappenplan.steps.plan.entries import RULES, Settings, spoken
-from stappenplan.steps.plan.hands import Hands
-from stappenplan.steps.plan.order import Order
 from stappenplan.steps.plan.proposals import Offer, Proposals
 
 if TYPE_CHECKING:
-    from stappenplan.definition import Step
-    from stappenplan.gathering import Gathering
-    from stappenplan.journal import Entry
-    from stappenplan.people import Visitor
-    from stappenplan.steps.planned import PlannedAction
+    from stappenplan.contract.entry import Entry
+    from stappenplan.contract.gathering import GatheringView
+    from stappenplan.contract.people import Visitor
+    from stappenplan.contract.planned_action import PlannedAction
+    from stappenplan.contract.workshop import Step
 
 
-class Planning(StepKind):
+class Planning(StepKind, MakesPlan):
     """What the group could do, what it chose, who does it, and what comes first."""
 
     name = "plan"
+    title = "Stappenplan"
+    icon = "🗺️"
+    may_be_left_out = False
+    shows_contact_map = True
     paper = "actiekaarten, stippen en bezwaren"
     Settings = Settings
     phases = (
@@ -35,17 +45,33 @@ class Planning(StepKind):
     )
     rules = RULES
 
-    def __init__(self, step: Step, gathering: Gathering) -> None:
+    def __init__(self, step: Step, gathering: GatheringView) -> None:
         super().__init__(step, gathering)
-        self.hands = Hands(gathering)
-        self.order = Order(gathering)
-        self.named = Proposals(self, self.hands)
-        self.choosing = Choosing(self)
+        self.commitments = Commitments(gathering)
+        self.order = ActionOrder(gathering)
+        self.named = Proposals(self, self.commitments)
+        self.vote = DotVote(self)
 
-    @property
-    def told(self) -> dict[str, dict[str, str]]:
-        """Per action, by the id it had then: the entry that each detail came from."""
-        return self.hands.told
+    @classmethod
+    def paper_sheets(cls, step: Step) -> Iterator[Sheet]:
+        """Cards on which a group works out an action."""
+        yield {
+            "kind": "actions",
+            "name": "Actiekaarten",
+            "use": "Twee kaarten per groepje van drie. Twee op een blad: knip op de stippellijn.",
+        }
+
+    @classmethod
+    def rehearsal_player(cls) -> Player:
+        """Name steps, choose, take them on and work them out."""
+        from stappenplan.steps.plan.player import plan
+
+        return plan
+
+    def title_entries(self) -> dict[str, str]:
+        """By the id that an action had then: the entry in which the group wrote its title."""
+        entries = self.commitments.detail_entries
+        return {key: fields["title"] for key, fields in entries.items() if "title" in fields}
 
     def proposals(self) -> list[Contribution]:
         """The steps that were named, merged ones once."""
@@ -62,21 +88,21 @@ class Planning(StepKind):
     @property
     def counted(self) -> bool:
         """Whether the dots are counted, in the sight of all."""
-        return self.choosing.closed
+        return self.vote.closed
 
     def dots(self) -> dict[str, int]:
         """Dots per proposal; nothing while people vote."""
-        return self.choosing.counts()
+        return self.vote.counts()
 
     def actions(self) -> list[PlannedAction]:
         """The actions, as far as they are worked out."""
-        return list(self.gathering.once((self, "actions"), self._actions))
+        return list(self.gathering.cache((self, "actions"), self._actions))
 
     def _actions(self) -> list[PlannedAction]:
-        counts, keys = self.dots(), self.hands.keys()
+        counts, keys = self.dots(), self.commitments.keys()
         return [
-            self.hands.action(item, counts.get(item.id, 0), keys.get(item.id, []))
-            for item in self.choosing.chosen()
+            self.commitments.action(item, counts.get(item.id, 0), keys.get(item.id, []))
+            for item in self.vote.chosen()
         ]
 
     def action(self, entry_id: str) -> PlannedAction | None:
@@ -88,9 +114,11 @@ class Planning(StepKind):
         """What people do not agree on; kept beside the plan."""
         return list(self.shown("dissent"))
 
-    def check(self, draft: Draft) -> None:
+    def accept(self, draft: Draft) -> dict[str, Any]:
         """Refuse what cannot be."""
+        body = super().accept(draft)
         checks.check(self, draft)
+        return body
 
     def apply(self, entry: Entry) -> None:
         """Take over what the entry says."""
@@ -106,17 +134,17 @@ class Planning(StepKind):
             case "unadopt":
                 self.named.drop(key)
             case "dots":
-                self.choosing.place(entry)
+                self.vote.place(entry)
             case "choose":
-                self.choosing.choice = tuple(body["entries"])
+                self.vote.choice = tuple(body["entries"])
             case "after" | "unafter":
                 self.order.apply(entry)
             case _:
-                self.hands.apply(entry, key)
+                self.commitments.apply(entry, key)
 
     def plan_parts(self) -> PlanParts:
         """The actions with all that was said about them."""
-        return parts.plan_parts(self)
+        return plan_parts.plan_parts(self)
 
     def quote(self, entry: Entry) -> str:
         """An entry about an action in words, without names that are not the plan's."""
@@ -129,7 +157,7 @@ class Planning(StepKind):
             case "detail":
                 return " · ".join(spoken(entry.body)) or super().quote(entry)
             case "after":
-                return parts.quote_order(self, entry)
+                return plan_parts.quote_order(self, entry)
         return super().quote(entry)
 
     def done(self, participant: str) -> bool:
@@ -138,7 +166,7 @@ class Planning(StepKind):
             case "write":
                 return any(p.author == participant for p in self.contributions("step"))
             case "dots":
-                return bool(self.choosing.of(participant))
+                return bool(self.vote.of(participant))
             case "work" | "aloud":
                 return any(participant in action.members for action in self.actions())
         return participant in self.senders

@@ -5,19 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from stappenplan.contract.contributions import Contribution
 from stappenplan.plan.alike import alike
 from stappenplan.plan.reading import steps_in
-from stappenplan.steps.base import Contribution
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from stappenplan.gathering import Gathering
-    from stappenplan.steps.base import StepKind
-    from stappenplan.steps.plan.hands import Hands
+    from stappenplan.contract.gathering import GatheringView
+    from stappenplan.contract.step_kind import StepKind
+    from stappenplan.steps.plan.commitments import Commitments
 
-# Where people say things that may be a step.
-SAID_IN = frozenset({"brainstorm", "interview", "walk", "occasion", "meet"})
 # What stands where the words of somebody who was erased stood.
 WITHOUT_WORDS = "(titel gewist)"
 
@@ -48,20 +46,20 @@ class Proposals:
         step; empty for all of the words.
     """
 
-    def __init__(self, step: StepKind, hands: Hands) -> None:
+    def __init__(self, step: StepKind, commitments: Commitments) -> None:
         self._step = step
-        self._hands = hands
+        self._commitments = commitments
         self.adopted: dict[str, str] = {}
 
     @property
-    def _gathering(self) -> Gathering:
+    def _gathering(self) -> GatheringView:
         return self._step.gathering
 
     # -- named ---------------------------------------------------------------------------
 
     def named(self) -> list[Contribution]:
         """Named steps in view: written here, on the walk, or brought in from elsewhere."""
-        return list(self._gathering.once((self, "named"), self._named))
+        return list(self._gathering.cache((self, "named"), self._named))
 
     def _named(self) -> list[Contribution]:
         return self._listed(lambda item: item.visible) + self._orphans()
@@ -101,28 +99,28 @@ class Proposals:
 
     def _orphans(self) -> list[Contribution]:
         """Actions whose proposer was erased: what others took on stays theirs."""
-        hands, words, root = self._hands, self._gathering.words, self._gathering.root
+        commitments, words, root = self._commitments, self._gathering.words, self._gathering.root
         kept = {
             root(key): key
-            for key, owner in hands.owners.items()
-            if hands.there(owner) and root(key) not in words
+            for key, owner in commitments.owners.items()
+            if commitments.there(owner) and root(key) not in words
         }
         return [
             Contribution(
                 id=gone,
-                text=hands.details.get(key, {}).get("title", WITHOUT_WORDS),
+                text=commitments.details.get(key, {}).get("title", WITHOUT_WORDS),
                 author="engine",
                 step=self._step.step.id,
                 type="step",
                 at="",
-                sources=(hands.yes[key],),
+                sources=(commitments.yes[key],),
             )
             for gone, key in kept.items()
         ]
 
     def doubles(self) -> list[tuple[str, ...]]:
         """Groups of proposals that use largely the same words."""
-        return list(self._gathering.once((self, "doubles"), self._doubles))
+        return list(self._gathering.cache((self, "doubles"), self._doubles))
 
     def _doubles(self) -> list[tuple[str, ...]]:
         return alike({item.id: item.text for item in self.named()})
@@ -150,14 +148,14 @@ class Proposals:
     def _elsewhere(self) -> Iterator[Contribution]:
         steps = self._gathering.steps
         for item in self._gathering.words.values():
-            if item.visible and steps[item.step].name in SAID_IN and not self.is_named(item):
+            if item.visible and steps[item.step].words_may_be_actions and not self.is_named(item):
                 yield item
 
     def _seen(self, item: Contribution) -> bool:
         """Promises of talks are private, ideas and notes until the group came to share them."""
         step = self._gathering.steps[item.step]
         busy = self._gathering.current == step.step.id
-        return step.name != "meet" and not (busy or step.phase == "silent")
+        return step.words_in_view() and not busy
 
     def _offer(self, item: Contribution) -> Offer:
         found = max(steps_in(item.text), key=lambda reading: reading.strength, default=None)

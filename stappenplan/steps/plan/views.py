@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from stappenplan import dutch
-from stappenplan.people import Role, Visitor
+from stappenplan.contract.people import Role, Visitor
 from stappenplan.plan.build import build
 from stappenplan.steps.plan.entries import NAMING
-from stappenplan.steps.plan.forms import offered_values
-from stappenplan.steps.plan.parts import numbered
+from stappenplan.steps.plan.form_defaults import offered_values
+from stappenplan.steps.plan.plan_parts import numbered
 
 if TYPE_CHECKING:
-    from stappenplan.steps.base import Contribution
+    from stappenplan.contract.contributions import Contribution
+    from stappenplan.contract.planned_action import PlannedAction
     from stappenplan.steps.plan.kind import Planning
     from stappenplan.steps.plan.proposals import Offer
-    from stappenplan.steps.planned import PlannedAction
 
 # As many sentences that sound like a step as a group can look at in one phase.
 MOST_OFFERS = 12
@@ -33,7 +33,7 @@ def view(step: Planning, visitor: Visitor) -> dict[str, Any]:
         "budget": settings.dots,
         "max_per_owner": settings.max_per_owner,
         "first_move_days": settings.first_move_days,
-        "voted": sum(1 for person in expected if step.choosing.of(person)),
+        "voted": sum(1 for person in expected if step.vote.of(person)),
         "voters": len(expected),
         "count": len(step.proposals()),
         "proposals": _proposals(step, visitor),
@@ -48,7 +48,7 @@ def view(step: Planning, visitor: Visitor) -> dict[str, Any]:
         return shared | {
             "doubles": [list(group) for group in step.doubles()] if naming else [],
             "sounding": _offers(step.named.sounding()) if naming else [],
-            "chosen_by_hand": bool(step.choosing.choice),
+            "chosen_by_hand": bool(step.vote.choice),
         }
     if step.phase == "merge":
         shared["sounding"] = _offers(step.named.sounding(in_view=True))
@@ -78,7 +78,7 @@ def _proposals(step: Planning, visitor: Visitor) -> list[dict[str, Any]]:
     if step.phase == "write":
         # Writing is silent: nobody is pulled along by what others write.
         return []
-    listed = step.choosing.ranking() if step.counted else step.proposals()
+    listed = step.vote.ranking() if step.counted else step.proposals()
     shown = [_proposal(step, item, counts) for item in listed]
     if visitor.role is Role.SCREEN:
         return [one | {"text": dutch.cut(one["text"], PROJECTED)} for one in shown]
@@ -131,7 +131,7 @@ def _action(
         "owner": name_of(action.owner) if action.owner else "",
         "helpers": [name_of(person) for person in action.helpers],
         "details": action.details,
-        "missing": action.lacks(),
+        "missing": action.missing(),
         "after": [first for first in step.order.first_of(action.id) if first in numbers],
     }
     if visitor.role is Role.PARTICIPANT:
@@ -167,5 +167,5 @@ def _own(step: Planning, me: str) -> dict[str, Any]:
         ]
         if step.phase in NAMING
         else [],
-        "dots": step.choosing.of(me),
+        "dots": step.vote.of(me),
     }

@@ -8,7 +8,7 @@ from stappenplan.errors import Refusal
 from stappenplan.steps.sort.entries import ASKED
 
 if TYPE_CHECKING:
-    from stappenplan.steps.base import Draft
+    from stappenplan.contract.rules import Draft
     from stappenplan.steps.sort.kind import Sort
 
 # Many phones begin a group at the same moment; that few remain is for people to see to.

@@ -6,15 +6,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from stappenplan.steps.base import (
-    FACILITATORS,
-    PARTICIPANTS,
-    Body,
-    EntryId,
-    Rule,
-    StepSettings,
-    Text,
-)
+from stappenplan.contract.rules import FACILITATORS, PARTICIPANTS, Body, Rule
+from stappenplan.contract.step_kind import StepSettings
+from stappenplan.contract.text import EntryId, Text
 
 
 class Deal(Body):
@@ -84,7 +78,8 @@ class Settings(StepSettings):
 
     cards_each: Annotated[int, Field(ge=1, le=50)] = 8
     max_groups: Annotated[int, Field(ge=2, le=26)] = 10
-    from_kinds: tuple[str, ...] = ("brainstorm",)
+    # The kinds of the steps whose words are sorted; by default all that make cards.
+    from_kinds: tuple[str, ...] = ()
 
 
 # What somebody does with a card, and what else a phone may ask.
@@ -92,7 +87,7 @@ ANSWERS = frozenset({"place", "found", "alone", "skip"})
 ASKED = ANSWERS | {"same"}
 
 RULES = {
-    "deal": Rule(Deal, FACILITATORS),
+    "deal": Rule(Deal, FACILITATORS, slow=True),
     "place": Rule(Place, PARTICIPANTS),
     "found": Rule(Found, PARTICIPANTS),
     "alone": Rule(Card, PARTICIPANTS),

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from stappenplan.steps.base import Contribution, Draft, Phase, StepKind, Theme
-from stappenplan.steps.sort import checks, folding, prepared, themes, view
+from stappenplan.contract.contributions import Contribution, Theme
+from stappenplan.contract.rules import Draft
+from stappenplan.contract.step_kind import Phase, Player, StepKind
+from stappenplan.steps.sort import checks, computed, replay, themes, views
 from stappenplan.steps.sort.entries import RULES, Settings
 from stappenplan.steps.sort.groups import Groups
-from stappenplan.steps.sort.table import Table
+from stappenplan.steps.sort.state import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from stappenplan.definition import Step
-    from stappenplan.gathering import Gathering
-    from stappenplan.journal import Entry
-    from stappenplan.people import Visitor
+    from stappenplan.contract.entry import Entry
+    from stappenplan.contract.gathering import GatheringView
+    from stappenplan.contract.people import Visitor
+    from stappenplan.contract.workshop import Step
     from stappenplan.sorting.asking import Question
 
 
@@ -24,12 +26,14 @@ class Sort(StepKind):
     """Everybody sorts a few cards at once; a theme's id is the entry that founded it."""
 
     name = "sort"
+    title = "Ordenen"
+    icon = "🗂️"
     paper = "waar iemand zonder telefoon een kaart legt"
     Settings = Settings
     phases = (Phase("sort", "Stil ordenen"), Phase("name", "Namen geven"))
     rules = RULES
 
-    def __init__(self, step: Step, gathering: Gathering) -> None:
+    def __init__(self, step: Step, gathering: GatheringView) -> None:
         super().__init__(step, gathering)
         self.table = Table(gathering)
 
@@ -40,11 +44,11 @@ class Sort(StepKind):
 
     def cards(self) -> dict[str, Contribution]:
         """Give the cards to be sorted, by id."""
-        return self.table.cards(self.settings.from_kinds)
+        return self.table.cards(self.card_kinds)
 
     def members(self) -> dict[str, list[str]]:
         """Give the visible cards of each group that has any."""
-        return self.table.members(self.settings.from_kinds)
+        return self.table.members(self.card_kinds)
 
     def place_of(self, card: str) -> str | None:
         """Give the group of a card, "" when it stands alone, None when it lies nowhere."""
@@ -52,11 +56,11 @@ class Sort(StepKind):
 
     def hand(self, participant: str) -> list[Question]:
         """Give what somebody is asked, in the order of asking: cards, and pairs of groups."""
-        return self.table.hand(participant, self.settings.from_kinds)
+        return self.table.hand(participant, self.card_kinds)
 
     def todo(self, participant: str) -> list[Question]:
         """Give what somebody did not answer yet."""
-        return self.table.todo(participant, self.settings.from_kinds)
+        return self.table.todo(participant, self.card_kinds)
 
     @property
     def each(self) -> int:
@@ -65,29 +69,41 @@ class Sort(StepKind):
 
     def newcomers(self) -> list[str]:
         """Give the cards that were dealt to nobody."""
-        return self.table.newcomers(self.settings.from_kinds)
+        return self.table.newcomers(self.card_kinds)
 
     def doubts(self) -> dict[str, tuple[str, ...]]:
         """Give the other groups of each card that people put in more than one."""
         return self.table.doubts()
 
-    def check(self, draft: Draft) -> None:
-        """Refuse cards, groups and acts that are not there."""
-        checks.check(self, draft)
+    @classmethod
+    def rehearsal_player(cls) -> Player:
+        """Put cards with those that are alike, then name the groups."""
+        from stappenplan.steps.sort.player import sort
 
-    def prepare(self, draft: Draft) -> dict[str, Any]:
-        """Add what is computed: the fold takes it over and computes nothing."""
-        return {**super().prepare(draft), **prepared.prepared(self, draft)}
+        return sort
+
+    @property
+    def card_kinds(self) -> tuple[str, ...]:
+        """The kinds of the steps whose words are sorted: as the file says, else all with cards."""
+        steps = self.gathering.steps.values()
+        with_cards = tuple(dict.fromkeys(step.name for step in steps if step.makes_cards))
+        return self.settings.from_kinds or with_cards or ("",)
+
+    def accept(self, draft: Draft) -> dict[str, Any]:
+        """Refuse cards, groups and acts that are not there; add what is computed."""
+        body = super().accept(draft)
+        checks.check(self, draft)
+        return {**body, **computed.computed(self, draft)}
 
     def apply(self, entry: Entry) -> None:
         """Take over what the entry says."""
-        folding.take(self, entry)
+        replay.take(self, entry)
         # Other steps ask for themes while this entry is still being taken in.
-        self.gathering.once.forget()
+        self.gathering.cache.clear()
 
     def view(self, visitor: Visitor) -> dict[str, Any]:
         """Show cards and groups."""
-        return view.view(self, visitor)
+        return views.view(self, visitor)
 
     def done(self, participant: str) -> bool:
         """Say whether somebody answered all they were asked."""
@@ -99,4 +115,4 @@ class Sort(StepKind):
 
     def themes(self) -> Iterable[Theme]:
         """Give the groups of two or more cards, and smaller ones that have a name."""
-        return self.table.once("themes", lambda: list(themes.themes(self)))
+        return self.table.cached("themes", lambda: list(themes.themes(self)))

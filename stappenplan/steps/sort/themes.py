@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from stappenplan import sorting
-from stappenplan.steps.base import Theme
+from stappenplan.contract.contributions import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

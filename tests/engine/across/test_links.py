@@ -7,11 +7,11 @@ from gathering_fixture import WORKSHOP
 from typer.testing import CliRunner
 
 from stappenplan.cli import app
-from stappenplan.definition import parse
+from stappenplan.engine import parse_workshop
 from stappenplan.hosting.keys import Keys
 from stappenplan.journal import Journal
 
-SMALL = parse(WORKSHOP)
+SMALL = parse_workshop(WORKSHOP)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from gathering_fixture import WORKSHOP
 from plan_factory import plan
 
 from stappenplan.across import Overview, overview
-from stappenplan.definition import parse
+from stappenplan.engine import parse_workshop
 from stappenplan.export import json as plan_file
 from stappenplan.journal import Journal
 
@@ -64,7 +64,7 @@ def test_it_runs_on_rehearsals_when_there_is_no_gathering_yet(data: Path) -> Non
 def test_it_runs_on_real_gatherings_that_have_next_to_nothing(data: Path) -> None:
     data.mkdir()
     journal = Journal(f"sqlite:///{data}/stappenplan.db")
-    journal.open_gathering(parse(WORKSHOP), begins="2026-03-12T13:00")
+    journal.open_gathering(parse_workshop(WORKSHOP), begins="2026-03-12T13:00")
     journal.close()
     names, shown = run()
     assert not names["alles"].gathered.rehearsal

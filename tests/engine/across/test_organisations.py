@@ -3,8 +3,7 @@
 import pytest
 
 from stappenplan.across.organisations import UNNAMED, mark
-from stappenplan.definition import parse
-from stappenplan.gathering import Gathering
+from stappenplan.engine import parse_workshop, replay
 from stappenplan.journal import Journal
 from stappenplan.plan import build
 
@@ -38,7 +37,7 @@ def test_a_mark_is_its_own_mark() -> None:
 @pytest.mark.parametrize(("told", "meant"), [("", "Gemeente Voorbeeld"), ("Anders", "Anders")])
 def test_a_gathering_is_of_its_workshop_unless_it_says_otherwise(told: str, meant: str) -> None:
     journal = Journal("sqlite:///:memory:")
-    row = journal.open_gathering(parse(WORKSHOP), organisation=told)
-    gathering = Gathering.fold(journal.read(row.id))
+    row = journal.open_gathering(parse_workshop(WORKSHOP), organisation=told)
+    gathering = replay(journal.read(row.id))
     assert gathering.organisation == build(gathering).organisation == meant
     journal.close()

@@ -10,13 +10,14 @@ from gathering_fixture import WORKSHOP
 from plan_factory import plan
 
 from stappenplan.across import Shelf, UnreadablePlan, from_files, from_journal
-from stappenplan.definition import parse
+from stappenplan.contract.people import Role, Visitor
+from stappenplan.engine import parse_workshop
 from stappenplan.export import json
+from stappenplan.joining import join
 from stappenplan.journal import GatheringRow, Journal
-from stappenplan.people import Role, Visitor
-from stappenplan.visit import Visit, join
+from stappenplan.visit import Visit
 
-SMALL = parse(WORKSHOP)
+SMALL = parse_workshop(WORKSHOP)
 TODAY = date(2026, 3, 12)
 
 

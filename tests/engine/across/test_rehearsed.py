@@ -8,9 +8,8 @@ import pytest
 
 from stappenplan.across import Overview, from_files, from_journal, overview, told
 from stappenplan.across.page import view
-from stappenplan.definition import load
+from stappenplan.engine import load_workshop, replay
 from stappenplan.export import json
-from stappenplan.gathering import Gathering
 from stappenplan.journal import Journal
 from stappenplan.plan import build
 from stappenplan.rehearsal import rehearse
@@ -23,13 +22,13 @@ def journal() -> Journal:
     """Two groups that rehearsed."""
     opened = Journal("sqlite:///:memory:")
     for seed, day in enumerate(("2025-11-06", "2026-02-05"), start=1):
-        rehearse(opened, load(LOSLATEN), people=8, seed=seed, day=day)
+        rehearse(opened, load_workshop(LOSLATEN), people=8, seed=seed, day=day)
     return opened
 
 
 def test_files_give_the_same_frames_as_the_journal(journal: Journal, tmp_path: Path) -> None:
     for row in journal.gatherings():
-        gathering = Gathering.fold(journal.read(row.id), row.id, row.code, rehearsal=True)
+        gathering = replay(journal.read(row.id), row)
         (tmp_path / f"{row.code}-plan.json").write_bytes(json.write(build(gathering)))
     read = overview(from_files(tmp_path, rehearsal=True))
     kept = overview(from_journal(journal, rehearsal=True))
@@ -43,7 +42,7 @@ def test_files_give_the_same_frames_as_the_journal(journal: Journal, tmp_path: P
 
 def test_who_is_erased_is_in_no_frame_and_breaks_nothing(journal: Journal) -> None:
     row = journal.gatherings()[0]
-    gathering = Gathering.fold(journal.read(row.id), row.id, row.code, rehearsal=True)
+    gathering = replay(journal.read(row.id), row)
     said = {item.text for item in gathering.words.values() if item.author in gathering.people}
     for person in gathering.people:
         journal.erase(row.id, person)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from advice_fixture import Desk
 
-from stappenplan.people import Role
+from stappenplan.contract.people import Role
 
 Refused = Callable[..., str]
 

@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from stappenplan.advice import RULES
+from stappenplan.contract.people import Role
 from stappenplan.errors import Refusal
 from stappenplan.journal import Journal
-from stappenplan.people import Role
 from stappenplan.plan import build
 
 

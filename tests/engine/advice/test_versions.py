@@ -9,7 +9,7 @@ from advice_fixture import Desk
 
 from stappenplan.advice.differences import differences, marked
 from stappenplan.advice.versions import Versions, moments
-from stappenplan.plan.model import Action, Line, Plan
+from stappenplan.contract.plan import Action, Line, Plan
 
 
 def labels(desk: Desk) -> list[str]:
@@ -94,7 +94,7 @@ def test_a_version_is_made_once(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> 
     desk.one.refresh()
     versions, seq = Versions(), moments(desk.one.gathering)[0].seq
     first = versions.plan(desk.one.gathering, seq)
-    monkeypatch.setattr("stappenplan.still.as_it_was", None)
+    monkeypatch.setattr("stappenplan.frozen_view.as_it_was", None)
     assert versions.plan(desk.one.gathering, seq) is first
 
 

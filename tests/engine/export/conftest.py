@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from stappenplan.contract.plan import Ask, Line, Plan, Source
 from stappenplan.export import WRITERS
-from stappenplan.plan.model import Ask, Line, Plan, Source
 
 STEPS = {"a": "Wat wil het dorp?", "r": "Rol", "t": "Terugblik", "w": "Wandelen"}
 

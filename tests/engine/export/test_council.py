@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from stappenplan.contract.plan import Plan
 from stappenplan.export.council import letter
 from stappenplan.export.document import Heading, Span, Table
-from stappenplan.plan.model import Plan
 
 
 def spans(node: object) -> list[Span]:

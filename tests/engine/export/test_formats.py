@@ -14,10 +14,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from stappenplan.contract.plan import Plan
 from stappenplan.export import NAMES, WRITERS
 from stappenplan.export.document import Sources
 from stappenplan.export.report import report
-from stappenplan.plan.model import Plan
 
 # Which files name every entry that the plan came from; the schema is about no plan at all.
 WITH_SOURCES = [f"plan.{ending}" for ending in ("md", "json", "odt", "docx", "pdf", "xlsx")]
@@ -72,7 +72,7 @@ def test_another_process_with_another_seed_makes_the_same_bytes(seed, plan, writ
     script = (
         "import sys, json, hashlib\n"
         "from stappenplan.export import WRITERS\n"
-        "from stappenplan.plan.model import Plan\n"
+        "from stappenplan.contract.plan import Plan\n"
         "plan = Plan.model_validate_json(sys.stdin.buffer.read())\n"
         "made = {n: hashlib.sha256(w(plan)).hexdigest() for n, w in WRITERS.items()}\n"
         "print(json.dumps(made))\n"

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator, ValidationError
 
+from stappenplan.contract.plan import Plan
 from stappenplan.export import json as plan_json
-from stappenplan.plan.model import Plan
 
 
 def test_actions_stand_at_the_top_with_title_and_sources(plan):

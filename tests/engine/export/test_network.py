@@ -7,9 +7,8 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
-from stappenplan.definition import load
+from stappenplan.engine import load_workshop, replay
 from stappenplan.export import network
-from stappenplan.gathering import Gathering
 from stappenplan.journal import Journal
 from stappenplan.plan.network import published
 from stappenplan.rehearsal import rehearse
@@ -20,8 +19,8 @@ WORKSHOP = Path(__file__).parents[3] / "workshops" / "loslaten"
 @pytest.fixture(scope="module")
 def gathering():
     journal = Journal("sqlite://")
-    row = rehearse(journal, load(WORKSHOP), people=24, seed=3)
-    return Gathering.fold(journal.read(row.id), row.id, row.code)
+    row = rehearse(journal, load_workshop(WORKSHOP), people=24, seed=3)
+    return replay(journal.read(row.id), row)
 
 
 def test_every_format_holds_the_nodes_and_ties_that_were_published(gathering):
@@ -55,7 +54,7 @@ def test_no_file_names_somebody_who_did_not_choose_it(gathering):
 
 def test_a_group_without_ties_has_a_map_that_says_so():
     journal = Journal("sqlite://")
-    row = journal.open_gathering(load(WORKSHOP))
-    empty = Gathering.fold(journal.read(row.id), row.id, row.code)
+    row = journal.open_gathering(load_workshop(WORKSHOP))
+    empty = replay(journal.read(row.id), row)
     assert "Nog geen contacten" in network.write("network.svg", empty).decode()
     assert network.write("network.png", empty).startswith(b"\x89PNG")

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from stappenplan.definition import Workshop
+from stappenplan.contract.workshop import Workshop
 from stappenplan.export.paper import paper_pack
+from stappenplan.steps.registry import KINDS
 from stappenplan.wifi import Wifi
 
 STEPS: list[dict[str, Any]] = [
@@ -52,6 +53,7 @@ def workshop(steps=STEPS, **more):
 def pack(made=None, wifi=None):
     return paper_pack(
         made or workshop(),
+        KINDS,
         title="Het dorp aan het stuur",
         code="KIEVIT",
         url="http://127.0.0.1:8866/meedoen/KIEVIT",

@@ -8,8 +8,8 @@ import subprocess
 
 import pytest
 
+from stappenplan.contract.plan import Plan
 from stappenplan.export import WRITERS
-from stappenplan.plan.model import Plan
 
 TITLE = "Wij maken met elkaar een afspraak over het onderhoud van het groen en de paden"
 

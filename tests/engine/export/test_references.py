@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from stappenplan.contract.plan import Source
 from stappenplan.export.references import References, ranges
-from stappenplan.plan.model import Source
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from stappenplan.contract.plan import Plan
 from stappenplan.export.document import Card, Figure, Heading, Node, Pairs, Sources, Span, Table
 from stappenplan.export.report import report
-from stappenplan.plan.model import Plan
 
 
 def words(node: object) -> str:

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from network_fixture import WORKSHOP, Town
 
 from stappenplan import network
+from stappenplan.contract.people import Role, Visitor
 from stappenplan.errors import Refusal
 from stappenplan.hosting.documents import DOCUMENTS, Request
 from stappenplan.journal import Journal
 from stappenplan.network.snapshot import Snapshot, take
-from stappenplan.people import Role, Visitor
 from stappenplan.plan import build
 from stappenplan.plan.filtered import filtered
 from stappenplan.visit import Visit

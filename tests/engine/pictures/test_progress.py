@@ -6,9 +6,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from stappenplan.contract.plan import Part
 from stappenplan.pictures import progress
 from stappenplan.pictures.canvas import DARK
-from stappenplan.plan.model import Part
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -6,9 +6,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from stappenplan.contract.plan import RoleShift
 from stappenplan.pictures import roles
 from stappenplan.pictures.canvas import PAPER, PHONE, PROJECTOR
-from stappenplan.plan.model import RoleShift
 
 SVG = "{http://www.w3.org/2000/svg}"
 SHIFT = RoleShift(

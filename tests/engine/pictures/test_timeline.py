@@ -7,10 +7,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from stappenplan.contract.plan import Action, Ask
 from stappenplan.pictures import timeline
 from stappenplan.pictures.calendar import Scale, ticks
 from stappenplan.pictures.canvas import PAPER, PHONE, PROJECTOR
-from stappenplan.plan.model import Action, Ask
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from stappenplan.definition import parse
+from stappenplan.contract.people import Role, Visitor
+from stappenplan.engine import parse_workshop, replay
 from stappenplan.errors import Refusal
-from stappenplan.gathering import Gathering
+from stappenplan.joining import join
 from stappenplan.journal import Journal
-from stappenplan.people import Role, Visitor
-from stappenplan.visit import Visit, join
+from stappenplan.visit import Visit
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,7 +54,7 @@ class Room:
 
     def __init__(self, path: Path) -> None:
         self.journal = Journal(f"sqlite:///{path}/proef.db")
-        self.row = self.journal.open_gathering(parse(WORKSHOP))
+        self.row = self.journal.open_gathering(parse_workshop(WORKSHOP))
         self.numbers = count()
         self.ids: dict[str, str] = {}
 
@@ -422,6 +422,6 @@ def test_the_same_journal_folds_to_the_same_groups_and_words(duo: Room) -> None:
     line = duo.send("Anna", "note", line="wat", text="Het dorp maaide zelf.")
     duo.send("Bram", "confirm", entry=line)
     entries = duo.journal.read(duo.row.id)
-    first, second = Gathering.fold(entries), Gathering.fold(entries)
+    first, second = replay(entries), replay(entries)
     assert first.steps["praten"].groups == second.steps["praten"].groups
     assert list(first.words.values()) == list(second.words.values())

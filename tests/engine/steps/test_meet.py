@@ -2,8 +2,8 @@ from collections import Counter
 
 import pytest
 
+from stappenplan.engine import replay
 from stappenplan.errors import Refusal
-from stappenplan.gathering import Gathering
 
 SETTINGS = {"whom": ["Dorpsraad", "Coöperatie"], "weeks": 2}
 
@@ -306,7 +306,7 @@ def test_the_same_network_gives_the_same_proposals_and_erased_people_lose_theirs
     kind = room.kind()
     assert kind.proposed._work_out()[0] == []  # everybody has one
     first = [(p.person, p.whom) for p in proposals(room)]
-    again = Gathering.fold(room.journal.read(room.row.id))
+    again = replay(room.journal.read(room.row.id))
     assert [(p.person, p.whom) for p in again.steps["meet"].proposed.known.values()] == first
     room.erase(people[3])
     assert room.see(room.host)["proposals"]["asked"] == 10

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from stappenplan.people import via
+from stappenplan.contract.people import via
 from stappenplan.plan import build
-from stappenplan.steps import KINDS
+from stappenplan.steps.registry import KINDS
 
 FROM_PAPER = "van papier of namens"
 ids = count()

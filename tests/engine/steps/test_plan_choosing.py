@@ -8,7 +8,7 @@ from typing import Any
 
 from plan_step_fixture import phase, planned
 
-from stappenplan.people import Role, Visitor
+from stappenplan.contract.people import Role, Visitor
 from stappenplan.visit import Visit
 
 EVERYBODY = (Role.SCREEN, Role.FACILITATOR, Role.ADVISOR)

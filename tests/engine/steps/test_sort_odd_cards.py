@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from sort_step_fixture import Sorters
 
+from stappenplan.contract.step_kind import StepKind
+from stappenplan.engine import replay
 from stappenplan.errors import Refusal
-from stappenplan.gathering import Gathering
 from stappenplan.journal import Journal
 from stappenplan.sorting import likeness, name_proposals, seeds
-from stappenplan.steps.base import StepKind
 
 SENTENCES = ("Bel terug", "Snoei samen", "Huur een zaal", "Kook soep", "Leen gereedschap")
 
@@ -114,7 +114,7 @@ def test_a_card_erased_in_between_leaves_every_hand_and_group(room: Sorters) -> 
     sort_all_but(room, "Anna")
     inside = {card for cards in room.sorting().members().values() for card in cards}
     assert not inside & set(gone)
-    assert Gathering.fold(room.journal.read(room.row.id)).themes() == room.fold().themes()
+    assert replay(room.journal.read(room.row.id)).themes() == room.fold().themes()
 
 
 def sort_all_but(room: Sorters, name: str) -> None:

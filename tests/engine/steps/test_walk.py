@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from stappenplan.engine import replay
 from stappenplan.errors import Refusal
-from stappenplan.gathering import Gathering
 from stappenplan.visit import Visit
 
 STOPS = [
@@ -315,6 +315,6 @@ def test_the_same_journal_folds_to_the_same_walk(outing: Outing) -> None:
     outing.host("group")
     outing.says("Anna", "note", stop="verhaal", text="Onze brug")
     entries = outing.room.journal.read(outing.room.row.id)
-    first, second = Gathering.fold(entries), Gathering.fold(entries)
+    first, second = replay(entries), replay(entries)
     assert first.steps["walk"].groups == second.steps["walk"].groups
     assert list(first.steps["walk"].ties()) == list(second.steps["walk"].ties())

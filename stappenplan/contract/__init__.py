@@ -1,0 +1,1 @@
+"""What the engine and step kinds say to each other; imports neither."""

@@ -1,0 +1,162 @@
+"""What a step kind, or another handler of entries, may provide to others.
+
+A kind asks ``gathering.providers(MakesPlan)`` and never names another kind.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from stappenplan.contract.contributions import Contribution
+from stappenplan.contract.entry import Entry
+from stappenplan.contract.plan import RoleShift, Wording
+from stappenplan.contract.planned_action import PlannedAction
+from stappenplan.contract.rules import Draft
+from stappenplan.contract.talks import PromisedTalk
+from stappenplan.contract.ties import Tie
+from stappenplan.contract.workshop import Step
+
+
+class MakesPlan(ABC):
+    """A step in which a group names steps of its plan, chooses and works them out."""
+
+    @abstractmethod
+    def proposals(self) -> list[Contribution]:
+        """The steps that were named, merged ones once."""
+
+    @abstractmethod
+    def actions(self) -> list[PlannedAction]:
+        """The actions, as far as they are worked out."""
+
+    @abstractmethod
+    def dots(self) -> dict[str, int]:
+        """Dots per proposal; nothing while people vote."""
+
+    @abstractmethod
+    def title_entries(self) -> Mapping[str, str]:
+        """By the id that an action had then: the entry in which the group last wrote its title."""
+
+
+class AsksContacts(ABC):
+    """A step in which people tell with whom they had contact.
+
+    Attributes
+    ----------
+    answers
+        By the id of an entry: what it told, by target.
+    snapshot
+        The answers on the map, as plain JSON; a single new answer does not change them.
+    named_on_map
+        Who may stand on the map under their own name, in the order of agreeing.
+    """
+
+    step: Step
+    answers: Mapping[str, Mapping[str, Any]]
+    snapshot: Mapping[str, Any] | None
+    named_on_map: list[str]
+
+    @property
+    @abstractmethod
+    def asked_again_of(self) -> str:
+        """The id of the step in which the same was asked before; empty when it was not."""
+
+    @property
+    @abstractmethod
+    def frequency_labels(self) -> tuple[str, ...]:
+        """How often there was contact, in words, from seldom to daily."""
+
+    @property
+    @abstractmethod
+    def subjects(self) -> tuple[str, ...]:
+        """About what there was contact, to choose from."""
+
+    @abstractmethod
+    def answered(self) -> set[str]:
+        """Who told about their contacts, also those who have none."""
+
+    @abstractmethod
+    def reported_ties(self, answers: Mapping[str, str]) -> list[Tie]:
+        """The ties in these answers (person to entry), to people who still take part."""
+
+    @abstractmethod
+    def take_snapshot(self) -> dict[str, Any] | None:
+        """The answers for the map as it may be now; None when nothing may change."""
+
+    @abstractmethod
+    def show_snapshot(self, snapshot: Mapping[str, Any] | None) -> None:
+        """Put these answers on the map."""
+
+
+class PromisesTalks(ABC):
+    """A step in which people promise talks."""
+
+    @abstractmethod
+    def talks(self) -> list[PromisedTalk]:
+        """The promised talks that may be shown, in the order of promising."""
+
+    @abstractmethod
+    def talks_of(self, participant: str) -> list[PromisedTalk]:
+        """The talks that this participant promised."""
+
+    @abstractmethod
+    def knows_talk(self, talk: str) -> bool:
+        """Whether this talk was promised here."""
+
+    @abstractmethod
+    def check_talk_owner(self, draft: Draft) -> None:
+        """Refuse a talk that is gone or that somebody else promised."""
+
+    @abstractmethod
+    def record_outcome(self, entry: Entry) -> None:
+        """Keep what came of a talk."""
+
+    @abstractmethod
+    def talk_view(self, talk: PromisedTalk, *, named: bool = False) -> dict[str, Any]:
+        """A talk as plain JSON, for its owner or, named, for the facilitator."""
+
+    @abstractmethod
+    def review_days(self) -> list[str]:
+        """The days of looking back (ISO 8601): chosen by the group, else as proposed."""
+
+
+class LooksBack(ABC):
+    """A step in which the group comes back after some weeks."""
+
+    @property
+    @abstractmethod
+    def weeks(self) -> tuple[int, ...]:
+        """After how many weeks."""
+
+
+class NamesRoles(ABC):
+    """A step in which people say which role fits."""
+
+    @abstractmethod
+    def shifts(self) -> list[RoleShift]:
+        """The role today and wanted per theme and side, where anybody answered."""
+
+
+class TellsOccasion(ABC):
+    """A step that tells the citizens' initiative with which it all began."""
+
+    @abstractmethod
+    def facts(self) -> list[tuple[str, Contribution]]:
+        """The facts that may be shown, with the id of their field, in the fields' order."""
+
+
+class KeepsApart(ABC):
+    """A step in which people ask in private not to be seated with somebody."""
+
+    @abstractmethod
+    def kept_apart(self) -> Iterable[frozenset[str]]:
+        """The pairs that never sit together, whoever asked and why."""
+
+
+class RewordsTitles(ABC):
+    """A handler that may know other words for the title of an action."""
+
+    @abstractmethod
+    def wording(self, action: str) -> Wording | None:
+        """The words that the owner took over, or None when the group's own words count."""

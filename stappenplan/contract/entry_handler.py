@@ -1,0 +1,49 @@
+"""The interface by which step, steering and advice entries are all handled."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from stappenplan.contract.entry import Entry
+from stappenplan.contract.rules import Draft, Rule
+
+
+class EntryHandler:
+    """What decides about entries of some types, and replays them.
+
+    Attributes
+    ----------
+    rules
+        Who may send which entry; rights, shape and phase are checked by these before `accept`.
+    """
+
+    rules: ClassVar[Mapping[str, Rule]] = {}
+
+    def accept(self, draft: Draft) -> dict[str, Any]:
+        """The body as it goes into the journal, with what the engine computes for it.
+
+        Called once for an entry, with the journal held, or before that for a rule that is `slow`.
+
+        Raises
+        ------
+        Refusal
+            With a Dutch sentence that holds the remedy; nothing is written.
+        """
+        return draft.dump()
+
+    def apply(self, entry: Entry) -> None:
+        """Replay a committed entry. Never refuses: it is in the journal."""
+
+    def after_entry(self, entry: Entry) -> None:
+        """Called after each entry of the gathering, whoever handles it."""
+
+    def quote(self, entry: Entry) -> str:
+        """How an entry that is no contribution reads as a source in the result."""
+        skipped = {"entry", "theme", "step"}
+        said = [
+            str(value)
+            for key, value in entry.body.items()
+            if key not in skipped and isinstance(value, str) and value
+        ]
+        return " · ".join(said)

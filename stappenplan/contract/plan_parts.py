@@ -1,0 +1,36 @@
+"""What a step may add to the plan."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+from stappenplan.contract.plan import (
+    Action,
+    Agreement,
+    Ask,
+    FollowUp,
+    Line,
+    RoleShift,
+    Talk,
+)
+
+
+class PlanParts(TypedDict, total=False):
+    """What a step may add to the plan; parts of several steps are put one after the other."""
+
+    village_wants: list[Line]
+    still_open: list[Line]
+    actions: list[Action]
+    not_taken: list[Action]
+    cycles: list[Line]
+    asks: list[Ask]
+    let_go: list[Line]
+    hold_on: list[Line]
+    roles: list[RoleShift]
+    agreements: list[Agreement]
+    talks: list[Talk]
+    dissent: list[Line]
+    review_dates: list[str]
+    reactions: list[Line]
+    # By action id, oldest first.
+    follow_up: dict[str, list[FollowUp]]

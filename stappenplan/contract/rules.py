@@ -1,0 +1,64 @@
+"""Who may send an entry of a type, and what it may carry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from stappenplan.contract.people import Role, Visitor
+
+EVERYBODY = frozenset({Role.PARTICIPANT, Role.FACILITATOR})
+PARTICIPANTS = frozenset({Role.PARTICIPANT})
+FACILITATORS = frozenset({Role.FACILITATOR})
+ADVISORS = frozenset({Role.ADVISOR})
+
+
+class Body(BaseModel):
+    """What an entry of one type may carry; anything else is refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Who may send an entry of a type, and in which phases of the step.
+
+    A facilitator may always send what a participant may send, on behalf of a participant.
+
+    Attributes
+    ----------
+    early
+        May be sent before the step is open.
+    personal
+        About one's own name, presence or relations: no neighbour says it for somebody without
+        a phone.
+    slow
+        Accepting it computes something that takes long, such as pairs or a map: it is computed
+        before the write lock is taken, and again under the lock only when entries came between.
+    """
+
+    body: type[Body]
+    roles: frozenset[Role] = PARTICIPANTS
+    phases: frozenset[str] | None = None
+    early: bool = False
+    personal: bool = False
+    slow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An entry before it is accepted: verified author, checked shape, no position yet."""
+
+    id: str
+    visitor: Visitor
+    author: str
+    typed_by: str | None
+    step: str
+    type: str
+    body: Any
+
+    def dump(self) -> dict[str, Any]:
+        """The body as plain JSON, without what was left out."""
+        return dict(self.body.model_dump(mode="json", exclude_none=True))

@@ -1,0 +1,209 @@
+"""The base class of step kinds: everything that a kind declares about itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any, ClassVar
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from stappenplan.contract.contributions import Contribution, Theme
+from stappenplan.contract.entry import Entry
+from stappenplan.contract.entry_handler import EntryHandler
+from stappenplan.contract.gathering import GatheringView
+from stappenplan.contract.paper import Sheet
+from stappenplan.contract.people import Side, Visitor
+from stappenplan.contract.plan_parts import PlanParts
+from stappenplan.contract.rules import Body, Draft
+from stappenplan.contract.text import is_typed_text
+from stappenplan.contract.ties import Tie
+from stappenplan.contract.workshop import Step
+from stappenplan.errors import Refusal
+
+# Simulation, step, phase ("" for a step without phases), planned minutes of that phase: yields
+# the moves of the simulated people (`stappenplan.rehearsal.simulation`).
+Player = Callable[[Any, Any, str, float], Iterator[Any]]
+
+
+class StepSettings(BaseModel):
+    """What a workshop file may set for a kind."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+    max_length: Annotated[int, Field(ge=20, le=5_000)] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A part of a step that the facilitator opens."""
+
+    id: str
+    label: str
+
+
+class StepKind(EntryHandler):
+    """A step of a gathering, replayed from its entries.
+
+    A subclass says what may be entered (`rules`), decides about it (`accept`), keeps what was
+    entered (`apply`), and shows it (`view`). An instance belongs to one step of one gathering.
+
+    Attributes
+    ----------
+    name
+        The word behind `kind:` in a workshop file; also the stem of its page.
+    title, icon
+        What people call it in Dutch, and one character that stands for it in lists.
+    paper
+        What people may hand in on paper, as the facilitator knows it; empty when nothing.
+    page
+        The JavaScript module of its page, for a kind of another package; the kinds of this
+        package have a stem of their name in `stappenplan_widgets`.
+    voluntary
+        Where nobody has to answer, nobody is listed as somebody who did not.
+    may_be_left_out
+        Whether the clock may suggest to leave it out when time is short.
+    shows_contact_map
+        Whether the group looks at the map of its contacts here: coming to it takes a snapshot.
+    makes_cards
+        Whether its words are cards that a sorting step takes by default.
+    words_may_be_actions
+        Whether words said here may name a step of the plan.
+    """
+
+    name: ClassVar[str] = ""
+    title: ClassVar[str] = ""
+    icon: ClassVar[str] = ""
+    Settings: ClassVar[type[StepSettings]] = StepSettings
+    phases: ClassVar[tuple[Phase, ...]] = ()
+    paper: ClassVar[str] = ""
+    page: ClassVar[Path | None] = None
+    voluntary: ClassVar[bool] = False
+    may_be_left_out: ClassVar[bool] = True
+    shows_contact_map: ClassVar[bool] = False
+    makes_cards: ClassVar[bool] = False
+    words_may_be_actions: ClassVar[bool] = False
+
+    def __init__(self, step: Step, gathering: GatheringView) -> None:
+        self.step = step
+        self.gathering = gathering
+        self.phase = self.phases[0].id if self.phases else ""
+        self.senders: set[str] = set()
+        self.settings: Any = self.Settings.model_validate(step.settings)
+
+    def shorten(self, short: bool) -> None:
+        """Take the settings of the short version, or those of the long one again."""
+        extra = self.step.short.settings if short and self.step.short else {}
+        self.settings = self.Settings.model_validate({**self.step.settings, **extra})
+
+    # -- what it declares without a gathering ----------------------------------------------
+
+    @classmethod
+    def paper_sheets(cls, step: Step) -> Iterator[Sheet]:
+        """The sheets that a facilitator prints for this step."""
+        return iter(())
+
+    @classmethod
+    def preparations(cls, step: Step) -> Iterator[str]:
+        """What a facilitator checks beforehand for this step, as Dutch sentences."""
+        return iter(())
+
+    @classmethod
+    def rehearsal_player(cls) -> Player | None:
+        """How simulated people behave in it; None when they only let the time pass."""
+        return None
+
+    # -- what may be entered -------------------------------------------------------------
+
+    def accept(self, draft: Draft) -> dict[str, Any]:
+        """Refuse empty and over-long words; see `EntryHandler.accept`."""
+        self.check_sizes(draft.body)
+        return super().accept(draft)
+
+    @property
+    def max_length(self) -> int:
+        """The longest text, in characters."""
+        return self.settings.max_length or self.gathering.workshop.limits.text
+
+    def check_sizes(self, body: Body) -> None:
+        """Refuse empty and over-long words."""
+        for name, info in type(body).model_fields.items():
+            value = getattr(body, name)
+            if not is_typed_text(info):
+                continue
+            if info.is_required() and not value:
+                raise Refusal("Je hebt nog niets ingevuld. Typ eerst een paar woorden.")
+            if isinstance(value, str) and len(value) > self.max_length:
+                raise Refusal(
+                    f"Je tekst is te lang: {len(value)} tekens. Er passen er {self.max_length}. "
+                    "Maak je tekst korter."
+                )
+
+    def say(self, entry: Entry, text: str, **about: Any) -> Contribution:
+        """Put words of this entry among the gathering's contributions."""
+        return self.gathering.add_contribution(entry, text, about)
+
+    # -- what it shows and yields --------------------------------------------------------
+
+    def view(self, visitor: Visitor) -> dict[str, Any]:
+        """What this visitor may see of the step now, as plain JSON."""
+        return {}
+
+    def done(self, participant: str) -> bool:
+        """Whether this participant did what the step asks."""
+        return participant in self.senders
+
+    @property
+    def talking(self) -> bool:
+        """Whether people talk now, with their phones face down: other steps can wait."""
+        return False
+
+    def words_in_view(self) -> bool:
+        """Whether the group has seen or heard what was said here, once it went on."""
+        return True
+
+    def begins_with(self, at: datetime) -> str:
+        """The phase in which the step begins when the group comes to it at this moment."""
+        return self.phases[0].id if self.phases else ""
+
+    def expected(self) -> set[str]:
+        """The participants who are asked to do something here."""
+        return {person.id for person in self.gathering.present()}
+
+    def contributions(self, *types: str) -> Iterator[Contribution]:
+        """The words said in this step, in the order in which they came, merged ones once."""
+        for item in self.gathering.words.values():
+            if item.step == self.step.id and (not types or item.type in types):
+                yield item
+
+    def shown(self, *types: str) -> Iterator[Contribution]:
+        """Like `contributions`, without what is hidden, parked, waiting or merged away."""
+        return (item for item in self.contributions(*types) if item.visible)
+
+    def themes(self) -> Iterable[Theme]:
+        """The themes that the group made here."""
+        return ()
+
+    def ties(self) -> Iterable[Tie]:
+        """The ties that people named or made here."""
+        return ()
+
+    def outside(self) -> Mapping[str, Side]:
+        """On which side the organisations stand that this step names, where that is known."""
+        return {}
+
+    def organisations(self) -> Iterable[str]:
+        """The roles and organisations that the workshop file names here, to choose from."""
+        return ()
+
+    def plan_parts(self) -> PlanParts:
+        """What this step adds to the plan."""
+        return {}
+
+
+def require_participant(people: Mapping[str, Any], participant: str) -> None:
+    """Refuse a participant who is not in this gathering."""
+    if participant not in people:
+        raise Refusal("Deze deelnemer is er niet (meer). Kies iemand uit de lijst.")

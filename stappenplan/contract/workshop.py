@@ -1,0 +1,153 @@
+"""What a workshop file may say."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from stappenplan.contract.people import Side
+
+Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
+Sentence = Annotated[str, Field(min_length=1, max_length=2_000)]
+Minutes = Annotated[int, Field(ge=0, le=600)]
+
+
+class Part(BaseModel):
+    """A piece of a workshop file: unknown keys are mistakes."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+
+class Script(Part):
+    """What the facilitator says and does; never on the projector."""
+
+    say: str = ""
+    do: str = ""
+    watch: str = ""
+    silence: str = ""
+    short: str = ""
+
+
+class Short(Part):
+    """The short version of a step: fewer minutes and other settings."""
+
+    minutes: Minutes
+    text: Sentence
+    settings: dict[str, Any] = {}
+
+
+class Skip(Part):
+    """What happens to later steps when this one is left out."""
+
+    text: Sentence
+
+
+class Step(Part):
+    """One part of a workshop; its kind says what people do."""
+
+    id: Identifier
+    kind: str
+    title: Sentence
+    question: str = ""
+    instruction: str = ""
+    instructions: dict[str, str] = {}
+    minutes: Minutes
+    phases: dict[str, Minutes] = {}
+    sources: tuple[str, ...] = ()
+    settings: dict[str, Any] = {}
+    script: Script = Script()
+    scripts: dict[str, Script] = {}
+    short: Short | None = None
+    skip: Skip
+    stays_open: bool = False
+
+    def instruction_in(self, phase: str) -> str:
+        """What people are told in this phase; without a sentence of its own that of the step."""
+        return self.instructions.get(phase) or self.instruction
+
+    def script_in(self, phase: str) -> Script:
+        """The script in this phase: what it says itself, over what holds for the whole step."""
+        own = self.scripts.get(phase)
+        if own is None:
+            return self.script
+        return self.script.model_copy(
+            update={key: text for key, text in own.model_dump().items() if text}
+        )
+
+
+class Block(Part):
+    """Steps that belong to one moment: before, in the room, after."""
+
+    id: Identifier
+    title: Sentence
+    pace: Literal["own", "together"] = "together"
+    steps: Annotated[tuple[Step, ...], Field(min_length=1)]
+
+
+class Limits(Part):
+    """Sizes, in characters."""
+
+    text: Annotated[int, Field(ge=20, le=5_000)] = 280
+    name: Annotated[int, Field(ge=5, le=100)] = 40
+    people: Annotated[int, Field(ge=1, le=1_000)] = 300
+
+
+class Reader(Part):
+    """Who reads what people write, said at the start."""
+
+    who: Sentence
+    what: Sentence
+
+
+class Room(Part):
+    """The part that is held against the clock: from one step up to and including another."""
+
+    first: Identifier
+    last: Identifier
+
+
+class Workshop(Part):
+    """A definition: blocks with steps in order."""
+
+    title: Sentence
+    summary: str = ""
+    occasion: str = ""
+    organisation: Annotated[str, Field(max_length=120)] = ""
+    begins: Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")] = "13:00"
+    room: Room | None = None
+    sides: tuple[Side, ...] = tuple(Side)
+    units: tuple[str, ...] = ()
+    readers: tuple[Reader, ...] = ()
+    limits: Limits = Limits()
+    bring: tuple[str, ...] = ()
+    blocks: Annotated[tuple[Block, ...], Field(min_length=1)]
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """All steps in the order in which the group meets them."""
+        return tuple(step for block in self.blocks for step in block.steps)
+
+    @property
+    def timed(self) -> tuple[Step, ...]:
+        """The steps held against the clock; without ``room`` those that the group does together."""
+        if self.room is None:
+            blocks = [block for block in self.blocks if block.pace == "together"]
+            return tuple(step for block in blocks for step in block.steps)
+        ids = [step.id for step in self.steps]
+        first, last = ids.index(self.room.first), ids.index(self.room.last)
+        return self.steps[first : last + 1]
+
+    def step(self, step_id: str) -> Step:
+        """The step with this id; raises KeyError when there is none."""
+        for step in self.steps:
+            if step.id == step_id:
+                return step
+        raise KeyError(step_id)
+
+    def block_of(self, step_id: str) -> Block:
+        """The block that holds this step; raises KeyError when there is none."""
+        for block in self.blocks:
+            if any(step.id == step_id for step in block.steps):
+                return block
+        raise KeyError(step_id)

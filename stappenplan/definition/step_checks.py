@@ -1,0 +1,122 @@
+"""What a workshop file has to fulfil beyond its shape: ids, kinds, phases and settings."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from stappenplan.definition.problems import Location, Mistakes, keys_of
+
+if TYPE_CHECKING:
+    from stappenplan.contract.step_kind import StepKind
+    from stappenplan.contract.workshop import Step, Workshop
+
+    # The step kinds that a workshop may use, by name.
+    Kinds = Mapping[str, type[StepKind]]
+
+
+def check_steps(workshop: Workshop, kinds: Kinds, mistakes: Mistakes) -> None:
+    """Note every step that cannot be held as it is written."""
+    _check_room(workshop, mistakes)
+    _check_again(workshop, mistakes)
+    seen: set[str] = set()
+    for b, block in enumerate(workshop.blocks):
+        for s, step in enumerate(block.steps):
+            at: Location = ("blocks", b, "steps", s)
+            if step.id in seen:
+                mistakes.add(
+                    (*at, "id"), step.id, "a step id is used once", "give this step another id"
+                )
+            seen.add(step.id)
+            _check_step(step, kinds, at, mistakes)
+
+
+def check_sound_steps(data: dict[str, Any], kinds: Kinds, mistakes: Mistakes) -> None:
+    """Note mistakes in the steps whose shape is right, so that one mistake hides no other."""
+    from stappenplan.contract.workshop import Step
+
+    for b, block in enumerate(_listed(data, "blocks")):
+        for s, step in enumerate(_listed(block, "steps")):
+            try:
+                sound = Step.model_validate(step)
+            except ValidationError:
+                continue
+            _check_step(sound, kinds, ("blocks", b, "steps", s), mistakes)
+
+
+def _listed(data: Any, key: str) -> list[Any]:
+    found = data.get(key) if isinstance(data, dict) else None
+    return found if isinstance(found, list) else []
+
+
+def _check_step(step: Step, kinds: Kinds, at: Location, mistakes: Mistakes) -> None:
+    if step.kind not in kinds:
+        close = difflib.get_close_matches(step.kind, kinds, 1)
+        remedy = f"did you mean {close[0]!r}?" if close else f"choose from {_all(kinds)}"
+        mistakes.add((*at, "kind"), step.kind, "there is no such step kind", remedy)
+    else:
+        kind = kinds[step.kind]
+        _check_phases(step, kind, at, mistakes)
+        _check_settings(step, kind, at, mistakes)
+
+
+def _check_room(workshop: Workshop, mistakes: Mistakes) -> None:
+    if workshop.room is None:
+        return
+    ids = [step.id for step in workshop.steps]
+    for key in ("first", "last"):
+        value = getattr(workshop.room, key)
+        if value not in ids:
+            rule = "it has to be the id of a step"
+            mistakes.add(("room", key), value, rule, f"choose from {_all(ids)}")
+
+
+def _check_again(workshop: Workshop, mistakes: Mistakes) -> None:
+    """What is asked again was asked before, in a step of the same kind."""
+    asked: dict[str, list[str]] = {}
+    for b, block in enumerate(workshop.blocks):
+        for s, step in enumerate(block.steps):
+            before = asked.setdefault(step.kind, [])
+            again = step.settings.get("again")
+            if again and again not in before:
+                at: Location = ("blocks", b, "steps", s, "settings", "again")
+                rule = f"it has to be the id of an earlier step of kind {step.kind!r}"
+                remedy = f"choose from {_all(before)}" if before else "leave it out"
+                mistakes.add(at, again, rule, remedy)
+            before.append(step.id)
+
+
+def _check_phases(step: Step, kind: type[StepKind], at: Location, mistakes: Mistakes) -> None:
+    known = [phase.id for phase in kind.phases]
+    named: dict[str, Mapping[str, object]] = {
+        "phases": step.phases,
+        "instructions": step.instructions,
+        "scripts": step.scripts,
+    }
+    for key, phases in named.items():
+        for phase in phases:
+            if phase not in known:
+                remedy = f"choose from {_all(known)}" if known else f"remove {key!r}"
+                rule = f"{step.kind!r} has no such phase"
+                mistakes.add((*at, key, phase), phase, rule, remedy)
+
+
+def _check_settings(step: Step, kind: type[StepKind], at: Location, mistakes: Mistakes) -> None:
+    known = keys_of(kind.Settings)
+    try:
+        kind.Settings.model_validate(step.settings)
+    except ValidationError as error:
+        mistakes.add_all(error, (*at, "settings"), known)
+        return
+    if step.short is not None:
+        try:
+            kind.Settings.model_validate({**step.settings, **step.short.settings})
+        except ValidationError as error:
+            mistakes.add_all(error, (*at, "short", "settings"), known)
+
+
+def _all(names: Iterable[str]) -> str:
+    return ", ".join(names)

@@ -1,0 +1,47 @@
+"""The composition root: the one place that knows all parts of the engine and joins them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from stappenplan import definition
+from stappenplan.advice import Advice
+from stappenplan.contract.entry import Entry, GatheringRow
+from stappenplan.contract.workshop import Workshop
+from stappenplan.gathering import Gathering, MakeHandler
+from stappenplan.journal import Journal
+from stappenplan.steering import Steering
+from stappenplan.steps.registry import KINDS
+
+HANDLERS: tuple[MakeHandler, ...] = (Steering, Advice)
+
+
+def new_gathering(id: str = "", code: str = "", *, rehearsal: bool = False) -> Gathering:
+    """A gathering without entries, with all handlers and all installed step kinds."""
+    return Gathering(KINDS.__getitem__, HANDLERS, id=id, code=code, rehearsal=rehearsal)
+
+
+def gathering_of(row: GatheringRow) -> Gathering:
+    """The gathering of a row, without entries."""
+    return new_gathering(row.id, row.code, rehearsal=row.rehearsal)
+
+
+def replay(entries: Iterable[Entry], row: GatheringRow | None = None) -> Gathering:
+    """The gathering that these entries make."""
+    return (gathering_of(row) if row is not None else new_gathering()).replay(entries)
+
+
+def load_workshop(path: Path | str) -> Workshop:
+    """Read a workshop file or folder and check it against the installed step kinds."""
+    return definition.load(path, KINDS)
+
+
+def parse_workshop(text: str, file: str = "workshop.yaml") -> Workshop:
+    """Read a workshop from YAML text and check it against the installed step kinds."""
+    return definition.parse(text, KINDS, file)
+
+
+def import_journal(journal: Journal, lines: Iterable[str]) -> GatheringRow:
+    """Take over a journal from lines of JSON, after replaying it: a damaged one is refused."""
+    return journal.import_jsonl(lines, check=new_gathering().apply)

@@ -1,0 +1,164 @@
+"""A store in an SQL database, by SQLAlchemy Core."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from typing import Any
+
+import sqlalchemy as sa
+
+from stappenplan.contract.entry import Entry, GatheringRow, dump, now
+from stappenplan.errors import DuplicateEntry, UnknownGathering
+from stappenplan.journal import sqlite, tables
+from stappenplan.journal.store import Store, Tail
+
+
+class SqlStore(Store):
+    """Gatherings and entries as rows.
+
+    Parameters
+    ----------
+    url
+        A SQLAlchemy address, for example ``sqlite:///stappenplan.db``.
+
+    Raises
+    ------
+    JournalError
+        When the database cannot be opened, is damaged, or is newer than this program.
+    """
+
+    def __init__(self, url: str) -> None:
+        self._engine = tables.opened(url)
+
+    def close(self) -> None:
+        """See `Store.close`."""
+        self._engine.dispose()
+
+    def open(self, row: GatheringRow, entries: Sequence[Entry]) -> None:
+        """See `Store.open`."""
+        with self._engine.begin() as connection:
+            connection.execute(tables.gathering.insert().values(asdict(row)))
+            for entry in entries:
+                values = asdict(entry) | {"gathering": row.id, "body": dump(entry.body)}
+                connection.execute(tables.entry.insert().values(values))
+
+    def gatherings(self) -> list[GatheringRow]:
+        """See `Store.gatherings`."""
+        newest_first = (tables.gathering.c.opened_at.desc(), tables.gathering.c.id)
+        with self._reading() as connection:
+            rows = connection.execute(sa.select(tables.gathering).order_by(*newest_first))
+            return [GatheringRow(*row) for row in rows]
+
+    def find(self, code: str) -> GatheringRow | None:
+        """See `Store.find`."""
+        columns = tables.gathering.c
+        wanted = sa.or_(columns.code == code.upper(), columns.id == code)
+        with self._reading() as connection:
+            row = connection.execute(sa.select(tables.gathering).where(wanted)).first()
+        return GatheringRow(*row) if row else None
+
+    def read(self, gathering_id: str, after: int = 0) -> list[Entry]:
+        """See `Store.read`."""
+        with self._reading() as connection:
+            return _read(connection, gathering_id, after)
+
+    def last_position(self, gathering_id: str) -> int:
+        """See `Store.last_position`."""
+        with self._reading() as connection:
+            return _last_position(connection, gathering_id)
+
+    @contextmanager
+    def writing(self, gathering_id: str) -> Iterator[Tail]:
+        """See `Store.writing`."""
+        with self._engine.begin() as connection:
+            held = connection.execute(
+                sa.select(tables.gathering.c.id)
+                .where(tables.gathering.c.id == gathering_id)
+                .with_for_update()
+            ).first()
+            if held is None:
+                raise UnknownGathering(f"{gathering_id!r}: no gathering has this id.")
+            yield SqlTail(connection, gathering_id)
+
+    def purge(self) -> None:
+        """See `Store.purge`."""
+        if self._engine.dialect.name == "sqlite":
+            sqlite.truncate_write_ahead_log(self._engine)
+
+    def _reading(self) -> sa.Connection:
+        return self._engine.connect().execution_options(reading=True)
+
+
+class SqlTail(Tail):
+    """The entries of one gathering inside a write transaction."""
+
+    def __init__(self, connection: sa.Connection, gathering_id: str) -> None:
+        self._connection = connection
+        self._gathering = gathering_id
+
+    def read(self, after: int = 0) -> list[Entry]:
+        """See `Tail.read`."""
+        return _read(self._connection, self._gathering, after)
+
+    def append(
+        self,
+        *,
+        id: str,
+        author: str,
+        step: str,
+        type: str,
+        body: dict[str, Any],
+        typed_by: str | None = None,
+        at: str | None = None,
+    ) -> Entry:
+        """See `Tail.append`."""
+        last = _last_position(self._connection, self._gathering)
+        written = dump(body)
+        kept = json.loads(written)
+        entry = Entry(last + 1, id, at or now(), author, typed_by, step, type, kept)
+        row = asdict(entry) | {"gathering": self._gathering, "body": written}
+        try:
+            self._connection.execute(tables.entry.insert().values(row))
+        except sa.exc.IntegrityError as error:
+            raise DuplicateEntry(
+                f"{id!r}: an entry of this id cannot be added ({error.orig}). "
+                "Remedy: give every entry an id of its own, of 4 to 64 characters."
+            ) from error
+        return entry
+
+    def rewrite(self, seq: int, body: dict[str, Any]) -> None:
+        """See `Tail.rewrite`."""
+        self._connection.execute(
+            tables.entry.update()
+            .where(tables.entry.c.gathering == self._gathering, tables.entry.c.seq == seq)
+            .values(body=dump(body))
+        )
+
+
+def _read(connection: sa.Connection, gathering_id: str, after: int) -> list[Entry]:
+    """The entries of a gathering after position `after`, oldest first."""
+    rows = connection.execute(
+        sa.select(
+            tables.entry.c.seq,
+            tables.entry.c.id,
+            tables.entry.c.at,
+            tables.entry.c.author,
+            tables.entry.c.typed_by,
+            tables.entry.c.step,
+            tables.entry.c.type,
+            tables.entry.c.body,
+        )
+        .where(tables.entry.c.gathering == gathering_id, tables.entry.c.seq > after)
+        .order_by(tables.entry.c.seq)
+    )
+    return [Entry(*row[:-1], json.loads(row[-1])) for row in rows]
+
+
+def _last_position(connection: sa.Connection, gathering_id: str) -> int:
+    last = connection.execute(
+        sa.select(sa.func.max(tables.entry.c.seq)).where(tables.entry.c.gathering == gathering_id)
+    ).scalar()
+    return last or 0

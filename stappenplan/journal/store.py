@@ -1,0 +1,89 @@
+"""The interface of what keeps gatherings and their entries."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from typing import Any
+
+from stappenplan.contract.entry import Entry, GatheringRow
+
+
+class Tail(ABC):
+    """A gathering's entries while nobody else may write to it."""
+
+    @abstractmethod
+    def read(self, after: int = 0) -> list[Entry]:
+        """The entries after position `after`, oldest first."""
+
+    @abstractmethod
+    def append(
+        self,
+        *,
+        id: str,
+        author: str,
+        step: str,
+        type: str,
+        body: dict[str, Any],
+        typed_by: str | None = None,
+        at: str | None = None,
+    ) -> Entry:
+        """Write one entry behind the last one; it counts once the context closes.
+
+        The entry that comes back holds its body as it will be read: who replays it now and who
+        replays it later see the same.
+
+        Raises
+        ------
+        DuplicateEntry
+            When the gathering has an entry of this id; the store itself checks it.
+        """
+
+    @abstractmethod
+    def rewrite(self, seq: int, body: dict[str, Any]) -> None:
+        """Replace the body at a position; for erasing and nothing else."""
+
+
+class Store(ABC):
+    """Keeps gatherings and their entries; codes, erasing and files lie above it."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Let go of files and connections."""
+
+    @abstractmethod
+    def open(self, row: GatheringRow, entries: Sequence[Entry]) -> None:
+        """Begin to keep a gathering with its first entries, all of them or nothing."""
+
+    @abstractmethod
+    def gatherings(self) -> list[GatheringRow]:
+        """All gatherings, newest first."""
+
+    @abstractmethod
+    def find(self, code: str) -> GatheringRow | None:
+        """The gathering with this id, or with this join code in any case; None without one."""
+
+    @abstractmethod
+    def read(self, gathering_id: str, after: int = 0) -> list[Entry]:
+        """The entries after position `after`, oldest first."""
+
+    @abstractmethod
+    def last_position(self, gathering_id: str) -> int:
+        """The position of the last entry, 0 without one; cheap enough to follow a gathering by."""
+
+    @abstractmethod
+    def writing(self, gathering_id: str) -> AbstractContextManager[Tail]:
+        """Hold the gathering while deciding about an entry; commit when the block ends well.
+
+        What is read inside the block is what the decision rests on: nobody writes in between.
+
+        Raises
+        ------
+        UnknownGathering
+            When there is no gathering of this id.
+        """
+
+    @abstractmethod
+    def purge(self) -> None:
+        """Remove what was rewritten from every file of the store, logs included."""

@@ -1,0 +1,51 @@
+"""A gathering that follows its journal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from stappenplan.contract.entry import Entry, GatheringRow
+from stappenplan.engine import gathering_of
+from stappenplan.gathering import Gathering
+from stappenplan.journal import Journal, Tail
+
+
+class LiveGathering:
+    """The state of one gathering, brought up to date when somebody asks.
+
+    Parameters
+    ----------
+    journal, row
+        Where the gathering is written.
+    """
+
+    def __init__(self, journal: Journal, row: GatheringRow) -> None:
+        self.journal = journal
+        self.row = row
+        self.now: Gathering = gathering_of(row)
+
+    def refresh(self) -> bool:
+        """Replay what was written since; True when something changed."""
+        if not self.journal.changed(self.row.id, self.now.seq):
+            return False
+        entries = self.journal.read(self.row.id, self.now.seq)
+        if any(entry.type == "erased" for entry in entries):
+            entries = self._start_again(self.journal.read(self.row.id))
+        self.now.replay(entries)
+        return bool(entries)
+
+    def catch_up(self, tail: Tail) -> None:
+        """Replay what was written since, while nobody else may write."""
+        entries = tail.read(self.now.seq)
+        if any(entry.type == "erased" for entry in entries):
+            entries = self._start_again(tail.read())
+        self.now.replay(entries)
+
+    def _start_again(self, entries: list[Entry]) -> list[Entry]:
+        # Older entries changed into tombstones: replay from the first one.
+        self.now = gathering_of(self.row)
+        return entries
+
+    def apply(self, entries: Iterable[Entry]) -> None:
+        """Replay entries that were just written here."""
+        self.now.replay(entries)

@@ -1,0 +1,61 @@
+"""Opening a rehearsal: a gathering that says that it is one, with everybody still outside."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from random import Random
+
+from stappenplan.contract.workshop import Workshop
+from stappenplan.journal import CODE_ALPHABET, CODE_LENGTH, Journal
+from stappenplan.rehearsal.phrases import words
+from stappenplan.rehearsal.simulated_people import cast
+from stappenplan.rehearsal.simulation import HOST, Room
+from stappenplan.timestamps import DUTCH_TIME, format_timestamp, parse_timestamp
+from stappenplan.visit import Visit
+
+DAY = "2026-03-12"
+PLACE = "Dorpshuis"
+# The invitation with the personal link goes out a week and a bit before.
+INVITED = timedelta(days=8)
+
+
+def open_room(
+    journal: Journal,
+    workshop: Workshop,
+    *,
+    people: int = 24,
+    seed: int = 7,
+    day: str = DAY,
+    live: bool = False,
+) -> Room:
+    """Open a gathering that is marked as a rehearsal, with everybody still outside.
+
+    Parameters
+    ----------
+    day
+        The rehearsed day in ISO 8601.
+    live
+        Stamp entries with the time of this machine, and take a code and an id that are free:
+        for a server. Otherwise the same arguments give the same journal, byte for byte.
+    """
+    if live:
+        row = journal.open_gathering(
+            workshop,
+            rehearsal=True,
+            place=PLACE,
+            # Now: a group that looks hours late would hide what the clock is for.
+            begins=datetime.now(DUTCH_TIME).isoformat(timespec="minutes")[:16],
+        )
+    else:
+        begins = f"{day}T{workshop.begins}"
+        code = "".join(Random(f"code/{seed}").choices(CODE_ALPHABET, k=CODE_LENGTH))  # noqa: S311
+        row = journal.open_gathering(
+            workshop,
+            rehearsal=True,
+            place=PLACE,
+            begins=begins,
+            code=code,
+            at=format_timestamp(parse_timestamp(begins) - INVITED),
+            id=f"g-rehearsal-{seed}-{people}",
+        )
+    return Room(Visit(journal, row, HOST), cast(workshop, words(), people), seed, live=live)

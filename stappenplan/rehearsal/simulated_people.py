@@ -1,0 +1,90 @@
+"""Who rehearses: names, sides and units in the proportions of a real group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import count, islice
+
+from stappenplan.contract.people import Side
+from stappenplan.contract.workshop import Workshop
+from stappenplan.rehearsal.phrases import Words
+
+# From this number on a group has villagers and the administration in it.
+MIXED = 4
+# From this number on somebody comes without a phone.
+ON_PAPER = 6
+FULL_ROOM = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody who will take part; ``message`` is the id of the entry with which they come."""
+
+    id: str
+    name: str
+    side: Side
+    unit: str
+    phone: bool
+    message: str
+
+
+def cast(workshop: Workshop, words: Words, people: int) -> list[Actor]:
+    """The people of a rehearsal, villagers first.
+
+    Parameters
+    ----------
+    people
+        How many; of 24 three are villagers and one is of the administration.
+    """
+    roles = list(islice(_roles(workshop, words, people), people))
+    return [
+        Actor(
+            # The id that `Visit` derives for somebody whom the facilitator adds.
+            id=f"p-guest-{number:02}",
+            name=name,
+            side=side,
+            unit=unit,
+            phone=not (number == 1 and people >= ON_PAPER),
+            message=f"guest-{number:02}",
+        )
+        for number, (name, side, unit) in enumerate(roles, start=1)
+    ]
+
+
+def _roles(workshop: Workshop, words: Words, people: int) -> Iterator[tuple[str, Side, str]]:
+    sides = workshop.sides
+    mixed = people >= MIXED
+    villagers = (3 if people >= FULL_ROOM else 2) if mixed and Side.CITIZEN in sides else 0
+    administration = 1 if mixed and Side.ADMINISTRATION in sides else 0
+    for name in words.names.villagers[:villagers]:
+        yield name, Side.CITIZEN, ""
+    for name in words.names.administration[:administration]:
+        yield name, Side.ADMINISTRATION, words.administration_unit
+    side = Side.CIVIL_SERVANT if Side.CIVIL_SERVANT in sides else sides[0]
+    units = _units(workshop, words, people - villagers - administration)
+    for name, unit in zip(_names(words.names.civil_servants), units, strict=False):
+        yield name, side, unit
+
+
+def _names(first: tuple[str, ...]) -> Iterator[str]:
+    """First names, then the same with a letter of the last name, as people tell them apart."""
+    yield from first
+    for round_ in count():
+        letter = chr(ord("A") + round_ % 26)
+        yield from (f"{name} {letter}{round_ // 26 or ''}" for name in first)
+
+
+def _units(workshop: Workshop, words: Words, people: int) -> list[str]:
+    """Units of unequal size, the largest first, as far as the workshop names them."""
+    own = [unit for unit in workshop.units if unit != words.administration_unit]
+    weights = [*words.units.values()]
+    names = own[: len(weights)] or list(words.units)
+    known = {
+        name: words.units.get(name, weight) for name, weight in zip(names, weights, strict=False)
+    }
+    seats = {name: people * weight // sum(known.values()) for name, weight in known.items()}
+    rest = people - sum(seats.values())
+    for name in list(seats)[:rest]:
+        seats[name] += 1
+    return [name for name, number in seats.items() for _ in range(number)]

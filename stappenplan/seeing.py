@@ -1,0 +1,84 @@
+"""What a visitor sees: the frame around a step, and the step in it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from stappenplan.contract.people import Role, Visitor
+from stappenplan.frame import frame
+from stappenplan.frozen_view import FrozenView
+from stappenplan.gathering import Gathering
+from stappenplan.live_gathering import LiveGathering
+
+if TYPE_CHECKING:
+    from stappenplan.advice.advisor_page import AdvisorPage
+
+
+class Viewer:
+    """Makes what one visitor may see of a gathering.
+
+    Parameters
+    ----------
+    live
+        The gathering.
+    visitor
+        Verified elsewhere.
+    """
+
+    def __init__(self, live: LiveGathering, visitor: Visitor) -> None:
+        self.live = live
+        self.visitor = visitor
+        self._frozen = FrozenView(live.journal, live.row)
+
+    @property
+    def shown(self) -> Gathering:
+        """The gathering as this visitor sees it: a frozen projector keeps its picture."""
+        if self.visitor.role is Role.SCREEN and self.live.now.screen_mode == "frozen":
+            return self._frozen.at_freezing(self.live.now)
+        return self.live.now
+
+    def frame(self, look: str | None = None, *, compare: object = None) -> dict[str, Any]:
+        """What the page around the step shows.
+
+        `look` is an open step chosen by the visitor, `compare` two versions chosen by an advisor;
+        both may be forged.
+        """
+        view = frame(self.shown, self.visitor, self.step_id(look))
+        if self.visitor.role is Role.ADVISOR:
+            view |= self._advisor_page.shown(self.live.now, compare)
+        return view
+
+    @cached_property
+    def _advisor_page(self) -> AdvisorPage:
+        # No other page loads what an advisor reads.
+        from stappenplan.advice.advisor_page import AdvisorPage
+
+        return AdvisorPage()
+
+    def step_id(self, look: str | None = None) -> str:
+        """The step to show: the visitor's choice where they have one, else the current one.
+
+        A participant chooses among the open steps; a facilitator may look at any step, to type
+        what stands on paper or to finish names, without moving the group.
+        """
+        gathering = self.live.now
+        if look and self.visitor.role is Role.FACILITATOR and look in gathering.steps:
+            return look
+        chosen = look in {step.id for step in gathering.open_steps()}
+        return look if look and chosen else self.shown.current
+
+    def step_view(self, look: str | None = None) -> dict[str, Any]:
+        """What the step shows to this visitor."""
+        step_id = self.step_id(look)
+        shown = self.shown
+        kind = shown.steps[step_id]
+        return {
+            "role": self.visitor.role.value,
+            "step": step_id,
+            "kind": kind.name,
+            "phase": kind.phase,
+            "open": step_id in {step.id for step in shown.open_steps()},
+            "me": self.visitor.participant,
+            **kind.view(self.visitor),
+        }

@@ -1,0 +1,211 @@
+"""What a visitor sends: checked, accepted by its handler, and written as one entry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from stappenplan.contract.entry import Entry, now
+from stappenplan.contract.people import Role, Visitor
+from stappenplan.contract.rules import Draft, Rule
+from stappenplan.contract.step_kind import StepKind
+from stappenplan.contract.text import EntryId
+from stappenplan.errors import Refusal
+from stappenplan.gathering import Gathering
+from stappenplan.live_gathering import LiveGathering
+
+MALFORMED = "Dit bericht klopt niet. Laad de pagina opnieuw en probeer het nog een keer."
+
+
+class Message(BaseModel):
+    """An entry as a browser sends it; every field may be forged."""
+
+    model_config = ConfigDict(extra="forbid", populate_by_name=True, defer_build=True)
+
+    id: EntryId
+    step: str = Field(default="", max_length=40)
+    type: str = Field(min_length=1, max_length=40)
+    body: dict[str, Any] = {}
+    for_: str | None = Field(default=None, alias="for", max_length=64)
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """The acknowledgement: this entry is on disk."""
+
+    id: str
+    entry: Entry
+    repeated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A body that was accepted before the journal was held, and at which position of it."""
+
+    seq: int
+    body: dict[str, Any]
+
+
+class Sender:
+    """Checks and writes what one visitor sends.
+
+    Parameters
+    ----------
+    live
+        The gathering.
+    visitor
+        Verified elsewhere; everything a browser says about itself is ignored.
+    clock
+        Gives the moment an entry is written, in the form of `stappenplan.contract.entry.now`.
+    """
+
+    def __init__(
+        self, live: LiveGathering, visitor: Visitor, clock: Callable[[], str] = now
+    ) -> None:
+        self.live = live
+        self.visitor = visitor
+        self.clock = clock
+
+    @property
+    def gathering(self) -> Gathering:
+        """The gathering as it is now."""
+        return self.live.now
+
+    def submit(self, message: object) -> Receipt:
+        """Check a message and write it as one entry.
+
+        Raises
+        ------
+        Refusal
+            With a Dutch sentence for the person; nothing was written.
+        """
+        try:
+            parsed = Message.model_validate(message)
+        except ValidationError:
+            raise Refusal(MALFORMED) from None
+        prepared = self._prepare(parsed)
+        with self.live.journal.writing(self.live.row.id) as tail:
+            self.live.catch_up(tail)
+            known = self.gathering.entry_ids.get(parsed.id)
+            if known is not None:
+                return self._repeat(known)
+            draft = self._draft(parsed)
+            if prepared is not None and prepared.seq == self.gathering.seq:
+                body = prepared.body
+            else:
+                body = self._accept(draft)
+            entry = tail.append(
+                id=draft.id,
+                author=draft.author,
+                typed_by=draft.typed_by,
+                step=draft.step,
+                type=draft.type,
+                body=body,
+                at=self.clock(),
+            )
+        self.live.apply([entry])
+        return Receipt(entry.id, entry, repeated=False)
+
+    def _prepare(self, message: Message) -> Prepared | None:
+        """Accept what takes long before the journal is held; None for everything else."""
+        if not self._is_slow(message):
+            return None
+        self.live.refresh()
+        if message.id in self.gathering.entry_ids:
+            return None
+        return Prepared(self.gathering.seq, self._accept(self._draft(message)))
+
+    def _is_slow(self, message: Message) -> bool:
+        handler = self.gathering.handler(message.step, message.type)
+        rule = handler.rules.get(message.type) if handler is not None else None
+        return rule is not None and rule.slow
+
+    def _repeat(self, known: Entry) -> Receipt:
+        if self.visitor.author not in {known.author, known.typed_by}:
+            raise Refusal("Dit is al door iemand anders verstuurd. Typ het opnieuw.")
+        return Receipt(known.id, known, repeated=True)
+
+    # -- who says what -------------------------------------------------------------------
+
+    def _draft(self, message: Message) -> Draft:
+        visitor = self.visitor
+        author, typed_by = self._author(message)
+        rule = self._rule(message)
+        self._check_rights(rule, typed_by)
+        if visitor.participant is not None and visitor.participant not in self.gathering.people:
+            raise Refusal("Je doet niet (meer) mee. Meld je opnieuw aan met de code.")
+        try:
+            body = rule.body.model_validate(message.body)
+        except ValidationError as error:
+            raise Refusal(_reason(error)) from None
+        return Draft(message.id, visitor, author, typed_by, message.step, message.type, body)
+
+    def _author(self, message: Message) -> tuple[str, str | None]:
+        """Whose words these are, and who typed them when that was somebody else."""
+        visitor = self.visitor
+        if message.for_ is not None and message.for_ != visitor.author:
+            return self._spoken_for(message.for_), visitor.author
+        if message.type == "added" and not message.step:
+            # Derived from the message, so that the same message twice adds one person.
+            return "p-" + message.id[:40], visitor.author
+        return visitor.author, None
+
+    def _spoken_for(self, participant: str) -> str:
+        person = self.gathering.people.get(participant)
+        if person is None:
+            raise Refusal("Deze deelnemer is er niet (meer). Kies iemand uit de lijst.")
+        if self.visitor.role is Role.FACILITATOR or (
+            self.visitor.role is Role.PARTICIPANT and not person.phone
+        ):
+            return participant
+        raise Refusal("Je kunt alleen iets invullen voor iemand zonder telefoon.")
+
+    def _check_rights(self, rule: Rule, typed_by: str | None) -> None:
+        role = self.visitor.role
+        speaks_for = role is Role.FACILITATOR and typed_by is not None
+        if role not in rule.roles and not (speaks_for and Role.PARTICIPANT in rule.roles):
+            if role is Role.FACILITATOR and Role.PARTICIPANT in rule.roles:
+                raise Refusal("Kies eerst namens wie je dit invult.")
+            raise Refusal("Dat kan niet vanaf deze pagina.")
+        if rule.personal and role is Role.PARTICIPANT and typed_by is not None:
+            raise Refusal("Dit vult iemand zelf in, of de begeleider.")
+
+    def _rule(self, message: Message) -> Rule:
+        handler = self.gathering.handler(message.step, message.type)
+        if handler is None and message.step:
+            raise Refusal("Deze stap is er niet. Laad de pagina opnieuw.")
+        rule = handler.rules.get(message.type) if handler is not None else None
+        if rule is None:
+            raise Refusal(MALFORMED)
+        return rule
+
+    # -- whether it can be said now ------------------------------------------------------
+
+    def _accept(self, draft: Draft) -> dict[str, Any]:
+        handler = self.gathering.handler(draft.step, draft.type)
+        if handler is None:
+            raise Refusal(MALFORMED)
+        if isinstance(handler, StepKind):
+            self._check_open(handler, draft)
+        return handler.accept(draft)
+
+    def _check_open(self, kind: StepKind, draft: Draft) -> None:
+        rule = kind.rules[draft.type]
+        if self.gathering.closed:
+            raise Refusal("De bijeenkomst is gesloten. Vraag de begeleider om haar te openen.")
+        reachable = rule.early or draft.step in {s.id for s in self.gathering.open_steps()}
+        if draft.visitor.role is Role.PARTICIPANT and not reachable:
+            raise Refusal("Deze stap is nu niet open. Wat je typte, blijft op je telefoon.")
+        facilitator = draft.visitor.role is Role.FACILITATOR
+        if rule.phases is not None and kind.phase not in rule.phases and not facilitator:
+            raise Refusal("Dit kan nu niet. Wacht op de begeleider.")
+
+
+def _reason(error: ValidationError) -> str:
+    first = error.errors()[0]
+    if first["type"] in {"string_too_long", "too_long"}:
+        return "Je tekst is te lang. Maak je tekst korter."
+    return MALFORMED

@@ -1,0 +1,202 @@
+"""Replaying an entry about the gathering as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from stappenplan.contract.contributions import Contribution
+from stappenplan.contract.entry import Entry
+from stappenplan.contract.people import Participant, Side
+from stappenplan.gathering import Gathering
+from stappenplan.plan.contact_snapshots import show_snapshots
+from stappenplan.schedule import phase_minutes
+from stappenplan.timestamps import parse_timestamp
+
+
+def apply(gathering: Gathering, entry: Entry) -> None:
+    """Replay an entry about the gathering as a whole."""
+    applier = _APPLY.get(entry.type)
+    if applier is not None:
+        applier(gathering, entry)
+    show_snapshots(gathering, entry.body.get("photos", {}))
+
+
+def _joined(gathering: Gathering, entry: Entry) -> None:
+    body = entry.body
+    gathering.people[entry.author] = Participant(
+        id=entry.author,
+        name=body["name"],
+        side=Side(body.get("side", Side.CIVIL_SERVANT)),
+        unit=body.get("unit", ""),
+        phone=body.get("phone", True),
+        here=not body.get("nameless", False),
+        nameless=body.get("nameless", False),
+    )
+
+
+def _profile(gathering: Gathering, entry: Entry) -> None:
+    person = gathering.people.get(entry.author)
+    if person is not None:
+        person.name = entry.body.get("name") or person.name
+        person.unit = entry.body.get("unit", person.unit)
+        person.side = Side(entry.body.get("side", person.side))
+        person.named = entry.body.get("named", person.named)
+
+
+def _presence(gathering: Gathering, entry: Entry) -> None:
+    person = gathering.people.get(entry.body.get("participant") or entry.author)
+    if person is not None:
+        person.here = entry.type == "returned"
+
+
+def _moved(gathering: Gathering, entry: Entry) -> None:
+    step = entry.body["step"]
+    gathering.skipped.discard(step)
+    gathering.go_to(step)
+    kind = gathering.steps[step]
+    kind.phase = kind.begins_with(parse_timestamp(entry.at))
+    gathering.timer.start(parse_timestamp(entry.at), phase_minutes(gathering))
+    if gathering.room_since is None and step in {one.id for one in gathering.workshop.timed}:
+        gathering.room_since = parse_timestamp(entry.at)
+
+
+def _phase(gathering: Gathering, entry: Entry) -> None:
+    gathering.steps[entry.body["step"]].phase = entry.body["phase"]
+    if entry.body["step"] == gathering.current:
+        gathering.timer.start(parse_timestamp(entry.at), phase_minutes(gathering))
+
+
+def _timer(gathering: Gathering, entry: Entry) -> None:
+    timer, at, minutes = gathering.timer, parse_timestamp(entry.at), entry.body.get("minutes", 0)
+    match entry.body["action"]:
+        case "start":
+            timer.start(at, minutes or phase_minutes(gathering))
+        case "extend":
+            timer.extend(at, minutes)
+        case "pause":
+            timer.pause(at)
+        case "resume":
+            timer.resume(at)
+        case "stop":
+            timer.stop()
+
+
+def _length(gathering: Gathering, entry: Entry) -> None:
+    step = entry.body["step"]
+    {
+        "skipped": gathering.skipped.add,
+        "unskipped": gathering.skipped.discard,
+        "shortened": gathering.short.add,
+        "unshortened": gathering.short.discard,
+    }[entry.type](step)
+    gathering.steps[step].shorten(step in gathering.short)
+
+
+def _screen(gathering: Gathering, entry: Entry) -> None:
+    mode = entry.body.get("mode", gathering.screen_mode)
+    if mode == "frozen" != gathering.screen_mode:
+        gathering.frozen_at = entry.seq
+    gathering.screen_mode = mode
+    gathering.via_facilitator = entry.body.get("via_facilitator", gathering.via_facilitator)
+
+
+def _state(gathering: Gathering, entry: Entry) -> None:
+    item = gathering.words.get(entry.body["entry"])
+    if item is None:
+        return
+    states: dict[str, Any] = {"hide": "hidden", "show": "shown", "park": "parked"}
+    item.state = states[entry.type]
+    notices = gathering.notices.setdefault(item.author, [])
+    notices[:] = [notice for notice in notices if notice[0] != item.id]
+    if item.state == "hidden":
+        text = f"De begeleider toont dit niet op het scherm: “{item.text}”."
+        notices.append((item.id, f"{text} Je mag het anders schrijven."))
+
+
+def _merge(gathering: Gathering, entry: Entry) -> None:
+    items: list[Contribution] = []
+    for entry_id in entry.body["entries"]:
+        item = gathering.words.get(gathering.root(entry_id))
+        if item is not None and item not in items:
+            items.append(item)
+    if len(items) <= 1:
+        return
+    first = items[0]
+    about: dict[str, Any] = {}
+    for item in reversed(items):
+        about |= item.about
+    order = list(gathering.steps)
+    merged = Contribution(
+        id=entry.id,
+        text=entry.body.get("text") or first.text,
+        author=first.author,
+        # Where it is tended: the last step of those from which the words came.
+        step=max((item.step for item in items), key=order.index),
+        type="merged",
+        at=entry.at,
+        typed_by=entry.author,
+        about=about,
+        theme=next((item.theme for item in items if item.theme), None),
+        sources=tuple(dict.fromkeys(source for item in items for source in item.sources)),
+    )
+    gathering.words[merged.id] = merged
+    for item in items:
+        item.merged_into = merged.id
+
+
+def _unmerge(gathering: Gathering, entry: Entry) -> None:
+    merged = gathering.words.pop(entry.body["entry"], None)
+    if merged is not None:
+        gathering.taken_apart[merged.id] = merged.sources[0]
+        for item in gathering.words.values():
+            if item.merged_into == merged.id:
+                item.merged_into = None
+
+
+def _rewrite(gathering: Gathering, entry: Entry) -> None:
+    item = gathering.words.get(entry.body["entry"])
+    if item is not None and item.author == entry.author:
+        item.history.append(item.text)
+        item.text = entry.body["text"]
+        if item.state == "hidden":
+            # Rewritten words were not seen by the facilitator yet.
+            item.state = "waiting"
+            gathering.notices.pop(item.author, None)
+
+
+def _theme(gathering: Gathering, entry: Entry) -> None:
+    item = gathering.words.get(entry.body["entry"])
+    if item is not None:
+        item.theme = entry.body.get("theme")
+
+
+def _closed(gathering: Gathering, entry: Entry) -> None:
+    gathering.closed = entry.type == "closed"
+
+
+def _erased(gathering: Gathering, entry: Entry) -> None:
+    gathering.erased.add(entry.body["participant"])
+    gathering.people.pop(entry.body["participant"], None)
+
+
+_APPLY: dict[str, Callable[[Gathering, Entry], None]] = {
+    "joined": _joined,
+    "added": _joined,
+    "profile": _profile,
+    "left": _presence,
+    "returned": _presence,
+    "moved": _moved,
+    "phase": _phase,
+    "timer": _timer,
+    **dict.fromkeys(("skipped", "unskipped", "shortened", "unshortened"), _length),
+    "screen": _screen,
+    **dict.fromkeys(("hide", "show", "park"), _state),
+    "merge": _merge,
+    "unmerge": _unmerge,
+    "rewrite": _rewrite,
+    "theme": _theme,
+    "closed": _closed,
+    "reopened": _closed,
+    "erased": _erased,
+}

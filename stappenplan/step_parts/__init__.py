@@ -1,0 +1,1 @@
+"""Parts that several step kinds share: seating in groups, private wishes, person-name checks."""

@@ -1,0 +1,127 @@
+"""Brainstorm: silent first, then shared, then building on each other (E4, E5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from stappenplan.contract.contributions import Contribution
+from stappenplan.contract.paper import Sheet
+from stappenplan.contract.people import Role, Visitor
+from stappenplan.contract.rules import Body, Draft, Rule
+from stappenplan.contract.step_kind import Phase, Player, StepKind, StepSettings
+from stappenplan.contract.text import EntryId, Text
+from stappenplan.contract.workshop import Step
+from stappenplan.errors import Refusal
+
+if TYPE_CHECKING:
+    from stappenplan.contract.entry import Entry
+
+
+class Idea(Body):
+    """An idea, new or built on somebody else's."""
+
+    text: Text
+    builds_on: EntryId | None = None
+
+
+class Settings(StepSettings):
+    """What a workshop file may set."""
+
+    placeholder: str = ""
+    ideas_per_person: int = 20
+
+
+class Brainstorm(StepKind):
+    """Ideas of one line; nobody sees another's before the silence is over."""
+
+    name = "brainstorm"
+    title = "Bedenken"
+    icon = "💡"
+    paper = "ideekaarten"
+    makes_cards = True
+    words_may_be_actions = True
+    Settings = Settings
+    phases = (
+        Phase("silent", "Stil bedenken"),
+        Phase("read", "Lezen"),
+        Phase("build", "Verder bouwen"),
+    )
+    rules = {"idea": Rule(Idea)}
+
+    @classmethod
+    def paper_sheets(cls, step: Step) -> Iterator[Sheet]:
+        yield {
+            "kind": "ideas",
+            "name": "Ideekaarten",
+            "use": "Drie kaarten per deelnemer. Vier op een blad: knip op de stippellijn.",
+        }
+
+    @classmethod
+    def rehearsal_player(cls) -> Player:
+        from stappenplan.steps.brainstorm.player import brainstorm
+
+        return brainstorm
+
+    def accept(self, draft: Draft) -> dict[str, Any]:
+        body = super().accept(draft)
+        own = [idea for idea in self.contributions("idea") if idea.author == draft.author]
+        if len(own) >= self.settings.ideas_per_person:
+            raise Refusal(
+                f"Je hebt al {len(own)} ideeën ingestuurd. Laat nu ook anderen aan het woord."
+            )
+        if draft.body.builds_on is not None:
+            if self.phase == "silent":
+                raise Refusal("Verder bouwen kan na het stille deel.")
+            item = self.gathering.words.get(draft.body.builds_on)
+            if item is None or item.step != self.step.id or not item.visible:
+                raise Refusal("Dit idee staat er niet meer. Kies een ander idee.")
+        return body
+
+    def apply(self, entry: Entry) -> None:
+        self.say(entry, entry.body["text"], builds_on=entry.body.get("builds_on"))
+
+    def words_in_view(self) -> bool:
+        return self.phase != "silent"
+
+    def view(self, visitor: Visitor) -> dict[str, Any]:
+        ideas = list(self.contributions("idea", "merged"))
+        view: dict[str, Any] = {
+            "count": sum(1 for idea in ideas if idea.type == "idea"),
+            "max_length": self.max_length,
+            "placeholder": self.settings.placeholder,
+        }
+        if visitor.role is Role.FACILITATOR:
+            view["ideas"] = [self._for_facilitator(idea) for idea in ideas if not idea.merged_into]
+            return view
+        shared = [] if self.phase == "silent" else [idea for idea in ideas if idea.visible]
+        if visitor.role is Role.PARTICIPANT:
+            view["mine"] = [
+                {
+                    "id": i.id,
+                    "text": i.text,
+                    "state": i.state,
+                    "merged": bool(i.merged_into),
+                    "builds_on": i.about.get("builds_on"),
+                }
+                for i in ideas
+                if i.author == visitor.participant and i.type == "idea"
+            ]
+            shared = [idea for idea in shared if idea.author != visitor.participant]
+        view["others" if visitor.role is Role.PARTICIPANT else "ideas"] = [
+            {"id": i.id, "text": i.text, "builds_on": i.about.get("builds_on")} for i in shared
+        ]
+        return view
+
+    def _for_facilitator(self, idea: Contribution) -> dict[str, Any]:
+        return {
+            "id": idea.id,
+            "text": idea.text,
+            "author": self.gathering.name_of(idea.author),
+            "via": idea.via,
+            "state": idea.state,
+            "builds_on": idea.about.get("builds_on"),
+            "merged": [self.gathering.words[source].text for source in idea.sources]
+            if idea.type == "merged"
+            else [],
+        }

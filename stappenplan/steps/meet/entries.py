@@ -1,0 +1,82 @@
+"""What may be promised and told about talks, and what a workshop file may set."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Annotated
+
+from pydantic import Field
+
+from stappenplan.contract.rules import Body
+from stappenplan.contract.step_kind import StepSettings
+from stappenplan.contract.text import EntryId, Text
+
+# A field of a body is called `date`, which would hide the type of that name.
+Day = date
+MOST_TALKS = 5
+LONGEST_WHOM = 80
+FARTHEST = timedelta(days=366)
+USUAL_WEEKS = (3, 6)
+
+
+class Promise(Body):
+    """I will talk with this role or organisation."""
+
+    whom: Text
+    about: Text
+    date: Day | None = None
+    # What looks like the name of a person is an organisation.
+    sure: bool = False
+
+
+class Propose(Body):
+    """Work out which meetings would matter most, and ask people for one each."""
+
+
+class Accept(Body):
+    """I will have the talk that was proposed to me."""
+
+    proposal: EntryId
+    about: Text
+    date: Day | None = None
+
+
+class Refuse(Body):
+    """Not this talk; nobody asks why."""
+
+    proposal: EntryId
+
+
+class NotNow(Body):
+    """I promise no talk now."""
+
+
+class Withdraw(Body):
+    """A promise taken back before anything came of it."""
+
+    talk: EntryId
+
+
+class ReviewDates(Body):
+    """The days on which the group looks back, chosen in the room."""
+
+    dates: Annotated[list[Day], Field(min_length=1, max_length=4)]
+
+
+class Reaction(Body):
+    """What the sponsor said in the room."""
+
+    text: Text
+
+
+class Settings(StepSettings):
+    """What a workshop file may set.
+
+    ``weeks`` is within how many weeks a talk is held; ``proposals`` how many talks are proposed
+    at once, 0 for none, and ``each`` how many of them with the same role or organisation.
+    """
+
+    whom: Annotated[tuple[str, ...], Field(max_length=60)] = ()
+    weeks: Annotated[int, Field(ge=1, le=52)] = 3
+    proposals: Annotated[int, Field(ge=0, le=100)] = 12
+    each: Annotated[int, Field(ge=1, le=20)] = 3

@@ -1,0 +1,93 @@
+"""What each role sees of the promised talks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from stappenplan.contract.people import Role, Visitor
+from stappenplan.plan.dated import projected
+from stappenplan.plan.network import network
+from stappenplan.steps.meet.entries import FARTHEST, MOST_TALKS
+
+if TYPE_CHECKING:
+    from stappenplan.contract.talks import PromisedTalk
+    from stappenplan.steps.meet.kind import Meet
+
+PICTURES = {"svg", "before_svg", "after_svg"}
+
+
+def view(step: Meet, visitor: Visitor) -> dict[str, Any]:
+    """Show numbers to the room, a person their own talks, the facilitator all of them."""
+    talks = step.talks()
+    first = step.begins()
+    view: dict[str, Any] = {
+        "promised": len(talks),
+        "held": sum(1 for talk in talks if talk.took_place),
+        "review_dates": list(step.dates),
+        "reactions": [{"id": item.id, "text": item.text} for item in step.reactions()],
+        "max_length": step.max_length,
+    }
+    if visitor.role is Role.PARTICIPANT:
+        me = visitor.participant or ""
+        view |= {
+            "whom": list(step.settings.whom),
+            "weeks": step.settings.weeks,
+            "first_day": first.isoformat(),
+            "last_day": (first + FARTHEST).isoformat(),
+            "most": MOST_TALKS,
+            "talks": [row(step, talk) for talk in step.talks_of(me)],
+            "not_now": me in step.not_now,
+            "proposal": step.proposed.mine(me),
+        }
+    elif visitor.role is Role.FACILITATOR:
+        view |= _for_facilitator(step)
+        view["network"] = network(step.gathering, pictures=()).model_dump(
+            exclude=PICTURES, mode="json"
+        )
+    elif visitor.role is Role.SCREEN:
+        part = network(step.gathering, projected=True, pictures=["map"])
+        view["network"] = part.model_dump(include={"sentences", "svg"}, mode="json")
+        view["timeline"] = projected(step.gathering)
+    return view
+
+
+def _for_facilitator(step: Meet) -> dict[str, Any]:
+    present = step.gathering.present()
+    first = step.begins()
+    without = [person for person in present if not step.talks_of(person.id)]
+    return {
+        "whom": list(step.settings.whom),
+        "weeks": step.settings.weeks,
+        "first_day": first.isoformat(),
+        "last_day": (first + FARTHEST).isoformat(),
+        "proposed": step.proposed_dates(),
+        "talks": [row(step, talk, named=True) for talk in step.promised.values()],
+        "without": [p.name for p in without if p.id not in step.not_now],
+        "not_now": [p.name for p in without if p.id in step.not_now],
+        "proposals": step.proposed.counts() if step.settings.proposals else None,
+        "all_reactions": [
+            {"id": item.id, "text": item.text, "state": item.state}
+            for item in step.contributions("reaction")
+        ],
+    }
+
+
+def row(step: Meet, talk: PromisedTalk, *, named: bool = False) -> dict[str, Any]:
+    """Return a talk as plain JSON, for its owner or, named, for the facilitator."""
+    shown: dict[str, Any] = {
+        "id": talk.words.id,
+        "whom": talk.whom,
+        "text": talk.words.text,
+        "date": talk.date,
+        "state": talk.words.state,
+        "took_place": talk.took_place,
+        "note": talk.note.text if talk.note else "",
+    }
+    if named:
+        shown["author"] = talk.words.author
+        shown["name"] = step.gathering.name_of(talk.words.author)
+        shown["via"] = talk.words.via
+        if talk.note is not None:
+            note = talk.note
+            shown["note_card"] = {"id": note.id, "text": note.text, "state": note.state}
+    return shown

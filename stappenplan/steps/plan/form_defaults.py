@@ -1,0 +1,45 @@
+"""What the form of an action proposes: values that the group or the network already gave."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from stappenplan.contract.capabilities import NamesRoles
+from stappenplan.plan.bridging import known
+from stappenplan.plan.horizon import horizon
+from stappenplan.steps.plan.plan_parts import bridging
+
+if TYPE_CHECKING:
+    from stappenplan.contract.plan import RoleShift
+    from stappenplan.contract.planned_action import PlannedAction
+    from stappenplan.steps.plan.kind import Planning
+
+
+def offered_values(step: Planning, action: PlannedAction) -> dict[str, Any]:
+    """Proposals per field of the form; who fills it in decides.
+
+    ``needed`` comes with a sentence why, ``names`` are all units and organisations to choose
+    from; the role is the one that the group named for the theme.
+    """
+    gathering = step.gathering
+    theme = gathering.theme(gathering.theme_of(action.id))
+    role = _role(step, theme.id if theme else "")
+    return {
+        "horizon": horizon(action.last_day(), gathering.begins),
+        "role_today": role.median_today if role else "",
+        "role_wanted": role.median_wanted if role else "",
+        "theme": theme.name if theme else "",
+        "needed": [{"name": bridge.name, "why": bridge.why} for bridge in bridging(step, action)],
+        "names": known(gathering),
+    }
+
+
+def _role(step: Planning, theme: str) -> RoleShift | None:
+    """The role of civil servants that the group named for this theme, or for the whole."""
+    shifts = [
+        shift
+        for kind in step.gathering.providers(NamesRoles)
+        for shift in kind.shifts()
+        if shift.who == "ambtenaar" and shift.theme in {theme, ""}
+    ]
+    return next(iter(shifts), None)

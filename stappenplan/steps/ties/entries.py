@@ -1,0 +1,90 @@
+"""What people may say about their ties, and what a workshop file may set."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+
+from stappenplan.contract.rules import Body
+from stappenplan.contract.step_kind import StepSettings
+from stappenplan.contract.text import Frequency, clean
+
+ORGANISATION = "org:"
+LONGEST_NAME = 60
+
+Label = Annotated[str, Field(min_length=1, max_length=LONGEST_NAME)]
+Target = Annotated[str, AfterValidator(clean), Field(min_length=1, max_length=200)]
+Subject = Annotated[str, AfterValidator(clean), Field(max_length=LONGEST_NAME)]
+
+
+class Contact(Body):
+    """One person, role or organisation, how often (1 seldom, 5 daily), and about what.
+
+    ``sure`` says that what looks like the name of a person is an organisation.
+    """
+
+    target: Target
+    frequency: Frequency | None = None
+    about: Subject = ""
+    sure: bool = False
+
+
+class Contacts(Body):
+    """Everybody with whom somebody had contact; an empty list says: with nobody."""
+
+    ties: Annotated[list[Contact], Field(max_length=400)]
+
+
+class Passed(Body):
+    """I leave this out."""
+
+
+class OnMap(Body):
+    """Whether I may stand on the map under my own name; nobody does unless they say so."""
+
+    yes: bool
+
+
+class Photo(Body):
+    """Make the map as it is now."""
+
+
+class Struck(Body):
+    """A name of a private person that must not stand among roles and organisations."""
+
+    target: Target
+
+
+class Settings(StepSettings):
+    """What a workshop file may set.
+
+    ``again`` names the step in which the same was asked before: the answers are compared.
+    """
+
+    subject: str = ""
+    # On what people had contact, to choose from; asked as the third question when not empty.
+    subjects: Annotated[tuple[Label, ...], Field(max_length=8)] = ()
+    own_subject: bool = False
+    outside: Annotated[tuple[Label, ...], Field(max_length=60)] = ()
+    # Which of those are citizens; the others are institutions.
+    citizens: Annotated[tuple[Label, ...], Field(max_length=60)] = ()
+    frequencies: Annotated[tuple[str, ...], Field(min_length=5, max_length=5)] = (
+        "één keer",
+        "een paar keer",
+        "elke week",
+        "een paar keer per week",
+        "elke dag",
+    )
+    max_free: Annotated[int, Field(ge=0, le=10)] = 3
+    ask_frequency: bool = True
+    again: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What somebody told about one contact."""
+
+    frequency: int | None = None
+    about: str = ""

@@ -1,0 +1,118 @@
+"""The timer of a step, and how late the whole thing runs."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from stappenplan import schedule
+from stappenplan.contract.entry import Entry
+from stappenplan.engine import load_workshop, replay
+from stappenplan.gathering import Gathering
+from stappenplan.timer import Timer
+from stappenplan.timestamps import format_timestamp, parse_timestamp
+
+START = datetime(2026, 3, 12, 12, 0, tzinfo=UTC)  # 13.00 on the wall in the Netherlands
+
+
+def after(minutes: float) -> datetime:
+    return START + timedelta(minutes=minutes)
+
+
+def test_a_timer_counts_down_and_never_below_zero() -> None:
+    timer = Timer()
+    timer.start(START, 5)
+    assert timer.remaining(after(3)) == timedelta(minutes=2)
+    assert timer.remaining(after(9)) == timedelta(0)
+
+
+def test_a_pause_keeps_what_was_left() -> None:
+    timer = Timer()
+    timer.start(START, 5)
+    timer.pause(after(2))
+    assert timer.remaining(after(30)) == timedelta(minutes=3)
+    timer.extend(after(30), 1)
+    timer.resume(after(40))
+    assert timer.ends_at == after(44)
+
+
+def test_extending_a_timer_that_ran_out_goes_on_from_now() -> None:
+    timer = Timer()
+    timer.start(START, 5)
+    timer.extend(after(10), 3)
+    assert timer.ends_at == after(13)
+    timer.stop()
+    assert timer.ends_at is None
+
+
+@pytest.fixture
+def gathering() -> Gathering:
+    workshop = load_workshop(Path(__file__).parents[2] / "workshops" / "loslaten")
+    body = {
+        "workshop": workshop.model_dump(mode="json", exclude_defaults=True),
+        "title": "Loslaten",
+        "begins": "2026-03-12T13:00",
+    }
+    opened = Entry(1, "opened-1", format_timestamp(START), "engine", None, "", "opened", body)
+    return replay([opened])
+
+
+def move(gathering: Gathering, type: str, minutes: float, **body: object) -> None:
+    at = format_timestamp(after(minutes))
+    gathering.apply(
+        Entry(gathering.seq + 1, f"e-{gathering.seq}", at, "facilitator", None, "", type, body)
+    )
+
+
+def test_a_start_is_dutch_time_wherever_the_server_stands() -> None:
+    assert parse_timestamp("2026-03-12T13:00") == START
+    assert parse_timestamp("2026-07-12T13:00") == datetime(2026, 7, 12, 11, 0, tzinfo=UTC)
+
+
+def test_the_afternoon_lasts_two_and_a_half_hours(gathering: Gathering) -> None:
+    move(gathering, "moved", 0, step="welkom")
+    assert schedule.planned_end(gathering) == after(150)
+    assert schedule.late_minutes(gathering, START) == 0
+    assert schedule.suggest_cut(gathering, START) is None
+
+
+def test_minutes_too_late_are_told_with_a_cut_that_wins_them_back(gathering: Gathering) -> None:
+    move(gathering, "moved", 12, step="welkom")
+    assert schedule.late_minutes(gathering, after(12)) == 12
+    cut = schedule.suggest_cut(gathering, after(12))
+    assert cut is not None
+    assert cut.saves >= 12
+    assert cut.skip == ()
+    for step in cut.shorten:
+        move(gathering, "shortened", 12, step=step)
+    assert schedule.late_minutes(gathering, after(12)) <= 0
+
+
+def test_a_group_that_comes_at_another_time_of_day_is_not_late(gathering: Gathering) -> None:
+    move(gathering, "moved", 300, step="welkom")
+    assert schedule.late_minutes(gathering, after(300)) == 0
+    assert schedule.planned_end(gathering) == after(450)
+
+
+def test_the_plan_itself_is_never_cut_out(gathering: Gathering) -> None:
+    move(gathering, "moved", 0, step="welkom")
+    cut = schedule.suggest_cut(gathering, after(140))
+    assert cut is not None
+    assert "stappenplan" not in cut.skip
+
+
+def test_phases_that_still_come_count(gathering: Gathering) -> None:
+    move(gathering, "moved", 15, step="bedenken")
+    assert schedule.phase_minutes(gathering) == 5
+    assert schedule.late_minutes(gathering, after(15)) == 0
+    move(gathering, "phase", 20, step="bedenken", phase="read")
+    assert schedule.late_minutes(gathering, after(20)) == 0
+    assert schedule.phase_minutes(gathering) == 3
+
+
+def test_before_and_after_the_room_there_is_no_clock(gathering: Gathering) -> None:
+    assert gathering.current == "contacten"
+    assert schedule.planned_end(gathering) is None
+    assert schedule.late_minutes(gathering, after(999)) == 0
