@@ -3,6 +3,7 @@
 import os
 
 import across
+import graph_libraries
 import layout
 import network
 import page
@@ -18,4 +19,5 @@ if __name__ == "__main__":
     layout.main([])
     plan.main([])
     network.main([])
+    graph_libraries.main([])
     page.main()

@@ -24,10 +24,10 @@ from stappenplan.across import Shelf, overview
 from stappenplan.across.families import Told
 from stappenplan.across.page import view
 from stappenplan.across.returning import returning
-from stappenplan.engine import import_journal, load_workshop
+from stappenplan.engine import load_workshop
 from stappenplan.journal import Journal
 from stappenplan.rehearsal import rehearse
-from stappenplan.sorting import name_proposals
+from stappenplan.sorting import propose_names
 
 WORKSHOP = Path(__file__).parent.parent / "workshops" / "loslaten"
 GATHERINGS, PEOPLE, DIFFERENT = 50, 24, 4
@@ -48,7 +48,7 @@ def filled(folder: Path, number: int) -> Journal:
         about, first = json.loads(head), json.loads(opened)
         about["gathering"] |= {"id": f"g-{at}", "code": f"C{at:04}", "rehearsal": False}
         first["body"]["begins"] = f"{2020 + at // 12}-{at % 12 + 1:02}-10T13:00"
-        import_journal(journal, [json.dumps(about), json.dumps(first), *rest])
+        journal.import_jsonl([json.dumps(about), json.dumps(first), *rest])
     played.close()
     return journal
 
@@ -112,7 +112,7 @@ def _dealt(texts: dict[str, list[str]], rng: random.Random) -> tuple[list[Told],
     for group in range(GROUPS):
         for category in rng.sample(sorted(left), THEMES):
             cards = [left[category].pop() for _ in range(CARDS)]
-            name = (name_proposals(cards) or cards)[0]
+            name = (propose_names(cards) or cards)[0]
             themes.append(Told(f"g{group}", f"t{len(themes)}", name, (), tuple(cards)))
             meant.append(category)
     return themes, meant

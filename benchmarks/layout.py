@@ -20,11 +20,11 @@ from rich.table import Table
 
 from stappenplan.engine import load_workshop, replay
 from stappenplan.journal import Journal
-from stappenplan.network import by_unit, graph, layout
-from stappenplan.network.fitting import reaches, sizes
-from stappenplan.network.layout import Format
-from stappenplan.network.picturing import pictured
-from stappenplan.network.untangling import crossings
+from stappenplan.network import aggregate, graph, layout
+from stappenplan.network.map.drawable_graph import to_drawable
+from stappenplan.network.map.geometry import crossings
+from stappenplan.network.map.map_format import MapFormat
+from stappenplan.network.map.sizing import candidate_sizes, node_reaches
 from stappenplan.rehearsal import rehearse
 
 SEEDS = (1, 2, 3)
@@ -55,7 +55,7 @@ def rehearsed(people: int, seed: int) -> nx.Graph:
     journal = Journal("sqlite://")
     row = rehearse(journal, load_workshop(WORKSHOP), people=people, seed=seed)
     gathering = replay(journal.read(row.id))
-    return by_unit(graph(gathering.attended(), gathering.ties()), smallest=1)
+    return aggregate(graph(gathering.attended(), gathering.ties()), smallest=1)
 
 
 def again(town: nx.Graph, seed: int) -> nx.Graph:
@@ -68,7 +68,7 @@ def again(town: nx.Graph, seed: int) -> nx.Graph:
 
 
 LAYOUTS: dict[str, Place] = {
-    "stappenplan": lambda town, before: layout(town, places=before),
+    "stappenplan": lambda town, before: layout(town, positions=before),
     "spring": lambda town, before: nx.spring_layout(town, pos=before, seed=1),
     "kamada_kawai": lambda town, before: nx.kamada_kawai_layout(town, pos=before),
     "forceatlas2": lambda town, before: nx.forceatlas2_layout(town, pos=before, seed=1),
@@ -96,11 +96,11 @@ def score(place: Place, town: nx.Graph) -> Score:
     before = place(town, None)
     seconds = time.process_time() - started
     after = place(more, before)
-    drawn = pictured(town)
-    room = Format().room(drawn)
-    size = sizes(drawn, room, 1.0)[0]
-    low, high = reaches(drawn, size)
-    at = fitted(before, town) * room
+    drawn = to_drawable(town)
+    space = MapFormat().space(drawn)
+    size = candidate_sizes(drawn, space, 1.0)[0]
+    low, high = node_reaches(drawn, size)
+    at = fitted(before, town) * space
     names = sorted(drawn)
     half = np.array([[-low[number, 1]] * 2 for number in range(len(names))])
     edge = 0.25 * size.letters if size.named else 0.0

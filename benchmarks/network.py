@@ -23,8 +23,14 @@ from rich.console import Console
 from rich.table import Table
 
 from stappenplan.network import graph, svg
-from stappenplan.network.analysis import Network, centrality, communities, holes, quick
-from stappenplan.network.reading import read
+from stappenplan.network.analysis import (
+    Network,
+    backend_dispatch,
+    centrality,
+    communities,
+    structural_holes,
+)
+from stappenplan.network.readers import read
 
 HERE = Path(__file__).parent
 LOCK = HERE / "igraph/requirements.txt"
@@ -108,12 +114,12 @@ def timed(network: Network) -> dict[str, float]:
         "degree": centrality.degree,
         "betweenness": centrality.betweenness,
         "closeness": centrality.closeness,
-        "constraint": holes.constraint,
-        "core": centrality.core,
+        "constraint": structural_holes.constraint,
+        "core": centrality.core_number,
         "communities": communities.communities,
     }
     found = {}
-    with quick.quick():
+    with backend_dispatch.fast_backend():
         for name, kind in kinds.items():
             begun = time.perf_counter()
             kind(network)
@@ -122,20 +128,20 @@ def timed(network: Network) -> dict[str, float]:
 
 
 def draw(people: int, ties: int) -> float:
-    """Seconds to fold a room of people with ties into units and draw the map."""
+    """Seconds to aggregate a room of people with ties and draw the map."""
     chance = random.Random(people)
     room = [
         SimpleNamespace(id=f"p{n}", name=f"Naam {n}", side="ambtenaar", unit=f"Afdeling {n % 24}")
         for n in range(people)
     ]
-    told = [
+    ties_of_room = [
         SimpleNamespace(
             source=one.id, target=other.id, origin="reported", frequency=3, about="", on=""
         )
         for one, other in (chance.sample(room, 2) for _ in range(ties))
     ]
     begun = time.perf_counter()
-    svg(graph(room, told), title="Kaart", desc="Wie met wie")
+    svg(graph(room, ties_of_room), title="Kaart", desc="Wie met wie")
     return time.perf_counter() - begun
 
 

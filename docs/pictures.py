@@ -43,7 +43,7 @@ class Gathering:
 
     def __init__(self, data: Path, workshop: str = "loslaten") -> None:
         places = Places.of(data=data)
-        self.keys = Keys.beside(places.secret)
+        self.keys = Keys.from_file(places.secret)
         self.journal = Journal(places.database)
         definition = load_workshop(ROOT / "workshops" / workshop)
         self.room: Room = open_room(self.journal, definition, people=PEOPLE, seed=SEED, live=True)

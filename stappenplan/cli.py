@@ -63,7 +63,7 @@ def start(
     ] = False,
 ) -> None:
     """Start the app and print the facilitator's link."""
-    from stappenplan.hosting.starting import serve
+    from stappenplan.hosting.start_server import serve
 
     if demo:
         from stappenplan.commands.rehearsing import rehearse_beside
@@ -127,7 +127,7 @@ def _print_links(organisations: dict[str, str], secret: Path) -> None:
 
     from stappenplan.hosting.keys import Keys
 
-    keys = Keys.beside(secret)
+    keys = Keys.from_file(secret)
     root = os.environ.get("STAPPENPLAN_ADDRESS", "http://localhost:8866/").rstrip("/")
     for organisation, name in sorted(organisations.items()):
         typer.echo(f"Overview of {name or 'gatherings without an organisation'}:")

@@ -60,7 +60,7 @@ class Room:
         message = {"id": f"entry-{next(self._ids)}", "step": "", "type": type, "body": body}
         return self.host.submit(message).id
 
-    def see(self, visit: Visit, step: str | None = None) -> dict[str, Any]:
+    def disclose(self, visit: Visit, step: str | None = None) -> dict[str, Any]:
         """What this page shows of a step now."""
         visit.refresh()
         kind = visit.gathering.steps[step or self.step]

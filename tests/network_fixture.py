@@ -8,7 +8,7 @@ from typing import Any
 from gathering_fixture import Room
 
 from stappenplan.journal import Journal
-from stappenplan.plan.network import published
+from stappenplan.plan.network_part import published
 from stappenplan.visit import Visit
 
 WORKSHOP = """

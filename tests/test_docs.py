@@ -284,17 +284,27 @@ def test_what_to_bring_stands_in_the_workshop_too() -> None:
 @pytest.mark.parametrize(
     ("document", "words", "source", "rule"),
     [
-        ("docs/brieven/privacy.md", "180 dagen", "identity.py", "COOKIE_DAYS = 180 "),
-        ("docs/brieven/beheer.md", "hooguit 150 pagina's", "kernels.py", "Integer(150, "),
+        ("docs/brieven/privacy.md", "180 dagen", "session_identity.py", "COOKIE_DAYS = 180 "),
+        ("docs/brieven/beheer.md", "hooguit 150 pagina's", "kernel_manager.py", "Integer(150, "),
         ("docs/brieven/beheer.md", "standaard 8866", "../cli.py", " = 8866,"),
-        ("docs/brieven/privacy.md", "minder dan vijf mensen", "../people.py", "SMALLEST = 5"),
-        ("SECURITY.md", "twenty wrong codes", "attempts.py", "ALLOWED = 20"),
-        ("SECURITY.md", "ten minutes", "attempts.py", "SECONDS = 600"),
+        (
+            "docs/brieven/privacy.md",
+            "minder dan vijf mensen",
+            "../contract/people.py",
+            "SMALLEST = 5",
+        ),
+        ("SECURITY.md", "twenty wrong codes", "failed_attempts.py", "MAX_FAILURES = 20"),
+        ("SECURITY.md", "ten minutes", "failed_attempts.py", "WINDOW_SECONDS = 600"),
         ("SECURITY.md", "return code of eight", "keys.py", "RETURN_CODE_LENGTH = 8"),
         ("SECURITY.md", "256 kB", "../../voila.json", '"websocket_max_message_size": 262144'),
         ("docs/brieven/beheer.md", "een kwartier weg", "../../voila.json", 'timeout": 900'),
-        ("docs/brieven/beheer.md", "`/gezond`", "doors.py", '"/gezond"'),
-        ("docs/architecture.md", "four times a second", "follow.py", "every: float = 0.25"),
+        ("docs/brieven/beheer.md", "`/gezond`", "routes.py", '"/gezond"'),
+        (
+            "docs/architecture.md",
+            "four times a second",
+            "journal_follower.py",
+            "interval: float = 0.25",
+        ),
     ],
 )
 def test_a_number_in_a_document_is_the_number_in_the_code(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from stappenplan.sorting.words import NO_NAME, content_words, families, family
+from stappenplan.sorting.dutch_words import NO_NAME, content_words, families, family
 
 # How often a name counts beside the cards, which are many.
 NAME_WEIGHT = 2

@@ -1,6 +1,6 @@
 """Which themes return: themes of different gatherings that share words, and which words.
 
-Two themes belong together when their words are alike (`stappenplan.sorting.likeness` of the name,
+Two themes belong together when their words are alike (`stappenplan.sorting.text_similarity` of the name,
 the titles of their actions and their cards) and a word can be shown for it, or the name is one.
 Two themes of one gathering never do: that group kept them apart.
 """
@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from stappenplan.across.families import Family, Told
-from stappenplan.sorting import likeness
-from stappenplan.sorting.words import families, family
+from stappenplan.sorting import text_similarities
+from stappenplan.sorting.dutch_words import families, family
 
 # What average likeness, from 0 to 1, two groups of themes need; see `benchmarks/across.py`.
 ALIKE = 0.12
@@ -69,7 +69,7 @@ def _near(known: Mapping[str, Told]) -> dict[str, dict[str, float]]:
     Themes whose cards are alike too go first: groups may use one name for different things.
     """
     texts = {key: theme.text for key, theme in known.items()}
-    near = likeness(texts, neighbours=len(known))
+    near = text_similarities(texts, neighbours=len(known))
     named: dict[str, list[str]] = {}
     for key, theme in known.items():
         named.setdefault(theme.name.casefold(), []).append(key)

@@ -42,7 +42,7 @@ class AdvisorPage:
         from stappenplan.export.json import published
         from stappenplan.pictures.pages import pictures
         from stappenplan.plan import build
-        from stappenplan.plan.filtered import filtered
+        from stappenplan.plan.network_filters import filter_views
 
         of = (gathering.id, advice_of(gathering).plan_seq)
         if self._plan is None or of != self._plan_of:
@@ -50,7 +50,7 @@ class AdvisorPage:
             self._drawn = {
                 "plan": plan.model_dump(mode="json"),
                 "pictures": pictures(plan),
-                "network": {"views": filtered(gathering)},
+                "network": {"views": filter_views(gathering)},
             }
             self._plan_of = of
         return self._plan

@@ -8,7 +8,7 @@ from stappenplan.advice.lookup import advice_of
 from stappenplan.contract.capabilities import TellsOccasion
 from stappenplan.contract.people import Side
 from stappenplan.dutch import count, listed
-from stappenplan.plan.vague import vague_verbs
+from stappenplan.plan.vague_verbs import vague_verbs
 
 if TYPE_CHECKING:
     from stappenplan.contract.gathering import GatheringView

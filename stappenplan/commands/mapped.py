@@ -9,7 +9,7 @@ from stappenplan.network.ties import NetworkError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from stappenplan.network.analysis.simple import Network
+    from stappenplan.network.analysis.simple_network import Network
 
 # A4 lying down, in millimetres.
 WIDTH = 297

@@ -53,16 +53,16 @@ def network(
     from stappenplan.commands.mapped import write
     from stappenplan.commands.measured import show
     from stappenplan.network.analysis import analyse
-    from stappenplan.network.reading import read
+    from stappenplan.network.readers import read
 
     with bar() as progress:
         task = progress.add_task("Lezen", total=1)
 
-        def told(what: str, done: int, total: int) -> None:
+        def report_progress(what: str, done: int, total: int) -> None:
             progress.update(task, description=what, completed=done, total=total)
 
         ties = read(file, nodes, group=group, directed=directed, weighted=weighted)
-        found = analyse(ties, told=told)
+        found = analyse(ties, progress=report_progress)
     if map_ is not None:
         write(map_, ties)
     for remark in found.remarks:

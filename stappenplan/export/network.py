@@ -26,11 +26,11 @@ FILES = {
 
 def write(name: str, gathering: Gathering) -> bytes:
     """Write one of `FILES`; the same journal gives the same bytes."""
-    from stappenplan.network import exchange
-    from stappenplan.plan.network import published
+    from stappenplan.network import writers
+    from stappenplan.plan.network_part import published
 
-    if name in exchange.WRITERS:
-        return exchange.WRITERS[name](published(gathering)).encode()
+    if name in writers.WRITERS:
+        return writers.WRITERS[name](published(gathering)).encode()
     picture = _map(gathering)
     if name == "network.svg":
         return picture.encode()
@@ -41,7 +41,7 @@ def write(name: str, gathering: Gathering) -> bytes:
 
 def _map(gathering: Gathering) -> str:
     from stappenplan.network import svg
-    from stappenplan.plan.network import TITLE, network, published
+    from stappenplan.plan.network_part import TITLE, network, published
 
     part = network(gathering)
     return part.svg or svg(published(gathering), title=TITLE, desc=" ".join(part.sentences))

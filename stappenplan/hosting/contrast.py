@@ -1,13 +1,13 @@
-"""Whether people can read what a house style colours, by the formula of WCAG 2.2."""
+"""The contrast of the colours in a house style, by the formula of WCAG 2.2."""
 
 from __future__ import annotations
 
 import re
 
-LEAST = 4.5
+MIN_CONTRAST = 4.5
 Colour = tuple[float, float, float]
 
-# As in tokens.css; what a house style leaves out keeps these.
+# The defaults of tokens.css, for what a house style leaves out.
 LIGHT = {
     "paper": "#f2f5f4",
     "surface": "#ffffff",
@@ -24,12 +24,12 @@ DARK = {
     "accent": "#86d3da",
     "accent-ink": "#05272b",
 }
-# Derived where a house style does not say it: which colour, how much of the accent, into what.
-MIXED = {
+# Colours that a house style may leave out: the share of the accent, and what it is mixed with.
+DERIVED = {
     "accent-strong": (0.75, {"": "#000000", "-dark": "#ffffff"}),
     "accent-soft": (0.13, {"": "surface", "-dark": "surface"}),
 }
-# What stands on what, on our pages.
+# Text and background colours that occur together on our pages.
 PAIRS = (
     ("ink", "paper"),
     ("ink", "surface"),
@@ -43,66 +43,66 @@ PAIRS = (
     ("accent-ink", "accent-strong"),
 )
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_GIVEN = re.compile(r"--sp-brand-([a-z-]+)\s*:\s*([^;}]+)")
-_ELSEWHERE = re.compile(r"@import|url\((?!\s*['\"]?\s*(?:data:|#))", re.IGNORECASE)
-_HEX = re.compile(r"#([0-9a-f]{6})", re.IGNORECASE)
-_SHORT = re.compile(r"#([0-9a-f])([0-9a-f])([0-9a-f])", re.IGNORECASE)
+_BRAND_VALUE = re.compile(r"--sp-brand-([a-z-]+)\s*:\s*([^;}]+)")
+_OTHER_FILE = re.compile(r"@import|url\((?!\s*['\"]?\s*(?:data:|#))", re.IGNORECASE)
 # Below this a screen is linear (IEC 61966-2-1).
-_LINEAR = 0.04045
-_RGB = re.compile(r"rgb\(\s*(\d+)[\s,]+(\d+)[\s,]+(\d+)\s*\)")
+_LINEAR_BELOW = 0.04045
 
 
-def faults(sheet: str) -> list[str]:
-    """What is wrong with a house style, as parts of a sentence."""
+def style_problems(sheet: str) -> list[str]:
+    """The problems of a house style, as parts of a sentence."""
     sheet = _COMMENT.sub("", sheet)
     found = (
-        ["it asks for another file, which pages may not load"] if _ELSEWHERE.search(sheet) else []
+        ["it asks for another file, which pages may not load"] if _OTHER_FILE.search(sheet) else []
     )
-    given = {name: value.strip() for name, value in _GIVEN.findall(sheet)}
+    given = {name: value.strip() for name, value in _BRAND_VALUE.findall(sheet)}
     try:
-        low = [*_low(given, LIGHT, ""), *_low(given, DARK, "-dark")]
+        problems = [*_low_contrast(given, LIGHT, ""), *_low_contrast(given, DARK, "-dark")]
     except ValueError as error:
         return [*found, str(error)]
-    if low:
-        found.append(f"{', '.join(low)}; the contrast has to be at least {LEAST}:1")
+    if problems:
+        found.append(f"{', '.join(problems)}; the contrast has to be at least {MIN_CONTRAST}:1")
     return found
 
 
-def _low(given: dict[str, str], ours: dict[str, str], suffix: str) -> list[str]:
-    known = {name: colour(given.get(name + suffix, value)) for name, value in ours.items()}
-    for name, (share, grounds) in MIXED.items():
+def _low_contrast(given: dict[str, str], ours: dict[str, str], suffix: str) -> list[str]:
+    known = {name: parse_colour(given.get(name + suffix, value)) for name, value in ours.items()}
+    for name, (share, grounds) in DERIVED.items():
         ground = grounds[suffix]
-        into = known[ground] if ground in known else colour(ground)
+        into = known[ground] if ground in known else parse_colour(ground)
         own = given.get(name + suffix)
-        known[name] = colour(own) if own else _mix(known["accent"], into, share)
-    ratios = {pair: contrast(known[pair[0]], known[pair[1]]) for pair in PAIRS}
+        known[name] = parse_colour(own) if own else _mix(known["accent"], into, share)
+    ratios = {pair: contrast_ratio(known[pair[0]], known[pair[1]]) for pair in PAIRS}
     return [
         f"{text}{suffix} on {ground}{suffix} is {ratio:.1f}:1"
         for (text, ground), ratio in ratios.items()
-        if ratio < LEAST
+        if ratio < MIN_CONTRAST
     ]
 
 
-def colour(text: str) -> Colour:
-    """A colour of CSS as shares of red, green and blue.
+def parse_colour(text: str) -> Colour:
+    """A CSS colour as shares of red, green and blue in sRGB, from 0 to 1.
+
+    A colour outside sRGB is clipped, as browsers do.
 
     Raises
     ------
     ValueError
-        When it is written in another way than ``#rrggbb``, ``#rgb`` or ``rgb(r, g, b)``.
+        When it is no opaque colour with a value of its own: a variable, a mix or see-through.
     """
-    if found := _HEX.fullmatch(text.strip()):
-        parts = [int(found[1][at : at + 2], 16) for at in (0, 2, 4)]
-    elif found := _SHORT.fullmatch(text.strip()):
-        parts = [int(digit * 2, 16) for digit in found.groups()]
-    elif found := _RGB.fullmatch(text.strip()):
-        parts = [int(part) for part in found.groups()]
-    else:
+    # Only a server with a house style needs it.
+    from coloraide import Color
+
+    found = Color.match(text.strip(), fullmatch=True)
+    if found is None:
         raise ValueError(f"the colour {text!r} cannot be checked: write it as #rrggbb")
-    return parts[0] / 255, parts[1] / 255, parts[2] / 255
+    if found.color.alpha(nans=False) < 1:
+        raise ValueError(f"the colour {text!r} is see-through: write it without transparency")
+    red, green, blue = found.color.convert("srgb").clip().coords(nans=False)
+    return red, green, blue
 
 
-def contrast(one: Colour, other: Colour) -> float:
+def contrast_ratio(one: Colour, other: Colour) -> float:
     """The contrast ratio of two colours, from 1 to 21 (WCAG 2.2, "contrast ratio")."""
     dark, light = sorted((_luminance(one), _luminance(other)))
     return (light + 0.05) / (dark + 0.05)
@@ -110,7 +110,7 @@ def contrast(one: Colour, other: Colour) -> float:
 
 def _luminance(parts: Colour) -> float:
     red, green, blue = (
-        part / 12.92 if part <= _LINEAR else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+        part / 12.92 if part <= _LINEAR_BELOW else ((part + 0.055) / 1.055) ** 2.4 for part in parts
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 

@@ -1,4 +1,4 @@
-"""Every key and code of a server, derived from one secret."""
+"""Keys and return codes of a server, derived from one secret."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class DamagedSecret(StappenplanError, ValueError):
 
 
 class Keys:
-    """What opens which door. Nothing is stored: the same secret gives the same keys.
+    """The keys of all roles and gatherings. None is stored: the same secret gives the same keys.
 
     Parameters
     ----------
@@ -35,7 +35,7 @@ class Keys:
         self._secret = secret
 
     @classmethod
-    def beside(cls, path: Path) -> Keys:
+    def from_file(cls, path: Path) -> Keys:
         """The keys of the secret in this file, which is made when it is not there.
 
         Raises
@@ -72,8 +72,9 @@ class Keys:
         return self._derive("cookie")
 
     @property
-    def office(self) -> str:
+    def organiser(self) -> str:
         """The key for opening gatherings on this server."""
+        # This text is part of every key that was given out, so it stays as it is.
         return self._text("office")
 
     def role(self, gathering: str, role: Role) -> str:
@@ -86,22 +87,22 @@ class Keys:
 
     def fits_overview(self, key: str, organisation: str) -> bool:
         """Whether this is the key for the overview of this organisation."""
-        return _same(key, self.overview(organisation))
+        return _equal(key, self.overview(organisation))
 
-    def fits_office(self, key: str) -> bool:
-        """Whether this is the office key."""
-        return _same(key, self.office)
+    def fits_organiser(self, key: str) -> bool:
+        """Whether this is the organiser key."""
+        return _equal(key, self.organiser)
 
     def fits_role(self, key: str, gathering: str, role: Role) -> bool:
         """Whether this is the key for this role in this gathering."""
-        return _same(key, self.role(gathering, role))
+        return _equal(key, self.role(gathering, role))
 
-    def newcomer(self, gathering: str, form: str, name: str) -> str:
-        """The id for somebody who joins: a form sent twice with one name is one person."""
+    def new_participant_id(self, gathering: str, form: str, name: str) -> str:
+        """The id of a new participant; the same form with the same name gives the same id."""
         return "p-" + self._derive("join", gathering, form, name.strip().casefold()).hex()[:12]
 
     def return_code(self, gathering: str, participant: str) -> str:
-        """The personal code with which somebody comes back, as XXXX-XXXX."""
+        """The personal code with which a participant comes back, as XXXX-XXXX."""
         number = int.from_bytes(self._derive("return", gathering, participant))
         letters = []
         for _ in range(RETURN_CODE_LENGTH):
@@ -110,21 +111,21 @@ class Keys:
         half = RETURN_CODE_LENGTH // 2
         return "".join(letters[:half]) + "-" + "".join(letters[half:])
 
-    def whose(self, code: str, gathering: str, participants: Iterable[str]) -> str | None:
-        """Whose return code this is; any case, with or without hyphen and spaces."""
-        plain = _plain(code)
+    def participant_of(self, code: str, gathering: str, participants: Iterable[str]) -> str | None:
+        """The participant of a return code; any case, with or without hyphen and spaces."""
+        plain = _normalised(code)
         found = None
         for participant in participants:
-            if _same(plain, _plain(self.return_code(gathering, participant))):
+            if _equal(plain, _normalised(self.return_code(gathering, participant))):
                 found = participant
         return found
 
 
-def _plain(code: str) -> str:
+def _normalised(code: str) -> str:
     return "".join(code.split()).replace("-", "").upper()
 
 
-def _same(given: str, wanted: str) -> bool:
+def _equal(given: str, wanted: str) -> bool:
     return hmac.compare_digest(given.encode(), wanted.encode())
 
 

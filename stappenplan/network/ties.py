@@ -1,48 +1,50 @@
-"""What a tie and a person have to say for themselves."""
+"""Protocols of people and ties, and the constants that describe them."""
 
 from __future__ import annotations
 
-from typing import Literal, Protocol
+from typing import Protocol
 
 from stappenplan.errors import StappenplanError
 
-Origin = Literal["reported", "interview", "walk", "meeting"]
-
-REPORTED: Origin = "reported"
+# The origin of ties that people reported; ties of every other origin were made by the workshop.
+REPORTED = "reported"
+# The sides of people and organisations outside the municipality.
 OUTSIDE = frozenset({"inwoner", "instantie"})
+# The prefix of roles and organisations that are not in the room.
 ORGANISATION = "org:"
+# Frequencies run from 1 (seldom) to this one (daily).
 MOST_FREQUENT = 5
 
 
 class NetworkError(StappenplanError, ValueError):
-    """A tie says something that a tie cannot say."""
+    """A network, or a person or tie in it, is not valid."""
 
 
 class Person(Protocol):
-    """Whoever may have ties; `stappenplan.contract.people.Participant` is one.
+    """A person who may have ties; `stappenplan.contract.people.Participant` is one.
 
     `side` is ambtenaar, bestuur, inwoner or instantie; `unit` may be empty.
     """
 
     @property
     def id(self) -> str:
-        """Return what ties call this person."""
+        """Return the id that ties use."""
 
     @property
     def name(self) -> str:
-        """Return what people call this person."""
+        """Return the name."""
 
     @property
     def side(self) -> str:
-        """Return where this person stands."""
+        """Return the side."""
 
     @property
     def unit(self) -> str:
-        """Return the department."""
+        """Return the department; it may be empty."""
 
 
 class Tie(Protocol):
-    """Who engages with whom; `stappenplan.steps.base.Tie` is one."""
+    """A directed tie between two people, or a person and an organisation."""
 
     @property
     def source(self) -> str:
@@ -53,8 +55,8 @@ class Tie(Protocol):
         """Return the id of the other one, or ``org:NAME``."""
 
     @property
-    def origin(self) -> Origin:
-        """Return where the tie comes from."""
+    def origin(self) -> str:
+        """Return `REPORTED`, or the name of what made the tie."""
 
     @property
     def frequency(self) -> int | None:
@@ -62,4 +64,4 @@ class Tie(Protocol):
 
     @property
     def about(self) -> str:
-        """Return the subject, in somebody's own words."""
+        """Return the subject; it may be empty."""

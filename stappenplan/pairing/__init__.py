@@ -1,8 +1,8 @@
-"""Who talks with whom: pairs, trios, late arrivals and leavers."""
+"""Groups of two and three people: matching, late arrivals and departures; usable alone."""
 
-from stappenplan.pairing.changes import Change, place_late, without
+from stappenplan.pairing.arrivals_and_departures import GroupChange, place_late, remove_leaver
 from stappenplan.pairing.costs import Candidate, Pairing
 from stappenplan.pairing.pairs import pair
 from stappenplan.pairing.trios import trios
 
-__all__ = ["Candidate", "Change", "Pairing", "pair", "place_late", "trios", "without"]
+__all__ = ["Candidate", "GroupChange", "Pairing", "pair", "place_late", "remove_leaver", "trios"]

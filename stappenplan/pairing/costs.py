@@ -1,4 +1,4 @@
-"""What it costs to seat two people together."""
+"""The cost of putting two people in one group."""
 
 from __future__ import annotations
 
@@ -12,40 +12,40 @@ if TYPE_CHECKING:
 
 PAIR, TRIO = 2, 3
 
-# Contact is weighed in hundredths, so that all sums stay whole numbers and therefore exact.
+# Contact counts in hundredths, so that all sums are integers and therefore exact.
 CONTACT_SCALE = 100
 MOST_CONTACT = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Somebody to be placed; without a unit, the side counts as the unit."""
+    """A person to assign; without a unit, the side counts as the unit."""
 
     id: str
     unit: str = ""
     side: str = ""
 
     @property
-    def home(self) -> tuple[str, str]:
-        """What counts as "the same department"."""
+    def affiliation(self) -> tuple[str, str]:
+        """Return the unit, or the side without one; equal for people of one department."""
         unit = " ".join(self.unit.split()).casefold()
         return ("unit", unit) if unit else ("side", self.side)
 
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
-    """Groups of two or three, and the people whom only the facilitator can place."""
+    """Groups of two or three, and the people who fit in no group."""
 
     groups: tuple[tuple[str, ...], ...]
     alone: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, groups: Iterable[Iterable[str]], alone: Iterable[str] = ()) -> Pairing:
-        """Build the one form that the same groups always have, whatever their order was."""
+        """Build a pairing in canonical order."""
         return cls(tuple(sorted(tuple(sorted(group)) for group in groups)), tuple(sorted(alone)))
 
     def group_of(self, person: str) -> tuple[str, ...]:
-        """Return the group this person sits in, or an empty tuple."""
+        """Return the group of this person, or an empty tuple."""
         return next((group for group in self.groups if person in group), ())
 
     def partners(self, person: str) -> tuple[str, ...]:
@@ -57,12 +57,12 @@ class Costs:
     """The cost of every pair of people, as whole numbers in three tiers.
 
     One repeated meeting outweighs any number of shared units, and one shared unit outweighs any
-    amount of contact. A pair that has to be avoided has no cost at all: it does not exist.
+    amount of contact. An avoided pair has no cost: None.
 
     Raises
     ------
     ValueError
-        When an id stands in the list twice, or a number is outside its range.
+        When an id is given twice, or a number is outside its range.
     """
 
     def __init__(
@@ -75,8 +75,8 @@ class Costs:
         seed: int = 0,
     ) -> None:
         order = sorted(people, key=lambda person: person.id)
-        self._refuse_doubles(order)
-        # Equal costs are decided by this order, so the seed alone says which of them wins.
+        self._check_unique(order)
+        # Ties between equal costs are broken by this order, which depends on the seed alone.
         random.Random(seed).shuffle(order)  # noqa: S311 - no secret, and repeatable on purpose
         self.ids = [person.id for person in order]
         self.shared_unit = MOST_CONTACT * CONTACT_SCALE * (len(order) + 3) + 1
@@ -87,7 +87,7 @@ class Costs:
             self._rows[i][j] = self._rows[j][i] = self._cost(order[i], order[j])
 
     @staticmethod
-    def _refuse_doubles(order: Sequence[Candidate]) -> None:
+    def _check_unique(order: Sequence[Candidate]) -> None:
         for one, other in pairwise(order):
             if one.id == other.id:
                 raise ValueError(f"{one.id!r} stands in the list twice; give every person once")
@@ -101,18 +101,18 @@ class Costs:
             raise ValueError(f"{sorted(both)} met {met} times; a count is 0 or more")
         if not 0 <= contact <= MOST_CONTACT:
             raise ValueError(f"contact of {sorted(both)} is {contact}; give 0 to {MOST_CONTACT}")
-        same = self.shared_unit if one.home == other.home else 0
+        same = self.shared_unit if one.affiliation == other.affiliation else 0
         return met * self.repeat + same + round(contact * CONTACT_SCALE)
 
     def __len__(self) -> int:
         return len(self.ids)
 
     def pair(self, i: int, j: int) -> int | None:
-        """Return the cost of two people, by position; None when they may not sit together."""
+        """Return the cost of two people, by position; None for an avoided pair."""
         return self._rows[i][j]
 
     def group(self, members: Sequence[int]) -> int | None:
-        """Return the cost of a group: the sum over everybody who sits together."""
+        """Return the cost of a group: the sum over its pairs; None with an avoided pair."""
         total = 0
         for i, j in combinations(members, 2):
             cost = self._rows[i][j]
@@ -122,11 +122,11 @@ class Costs:
         return total
 
     def total(self, groups: Iterable[Sequence[int]]) -> int:
-        """Return the cost of groups that are all allowed."""
+        """Return the cost of groups without avoided pairs."""
         return sum(self.group(group) or 0 for group in groups)
 
     def named(self, groups: Iterable[Sequence[int]]) -> Pairing:
-        """Turn positions back into people; who is in no group is alone."""
+        """Turn positions back into people; people in no group are alone."""
         chosen = [[self.ids[i] for i in group] for group in groups]
         placed = {person for group in chosen for person in group}
         return Pairing.of(chosen, (person for person in self.ids if person not in placed))

@@ -11,13 +11,13 @@ if TYPE_CHECKING:
 
     from stappenplan.pairing.costs import Costs
 
-# Matching takes cubic time: a larger hall looks at its most promising pairs before all of them.
+# Matching takes cubic time: with more people the most promising pairs are tried before all.
 DENSE_UP_TO = 80
 NEIGHBOURS = (16, 64)
 
 
-def matched(costs: Costs, members: Sequence[int]) -> list[tuple[int, ...]]:
-    """As many pairs as possible, at the lowest cost."""
+def maximum_matching(costs: Costs, members: Sequence[int]) -> list[tuple[int, ...]]:
+    """Return as many pairs as possible, at the lowest cost."""
     pairs: list[tuple[int, ...]] = []
     for neighbours in (*(NEIGHBOURS if len(members) > DENSE_UP_TO else ()), len(members)):
         found = nx.max_weight_matching(_graph(costs, members, neighbours), maxcardinality=True)
@@ -31,7 +31,7 @@ def matched(costs: Costs, members: Sequence[int]) -> list[tuple[int, ...]]:
 
 
 def _graph(costs: Costs, members: Sequence[int], neighbours: int) -> nx.Graph[int]:
-    """Everybody's cheapest partners, and the next ones in the circle so that nobody is cut off."""
+    """Build a graph of cheap pairs; edges to the next people in order keep it connected."""
     graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(members)
     size = len(members)

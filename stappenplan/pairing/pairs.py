@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 Groups = list[tuple[int, ...]]
 
-# How much is spent on looking for a better trio; up to nine people everything is tried.
+# The budget for searching a better trio; up to nine people everything is tried.
 TRIO_EFFORT = 100_000
 TRIOS_UP_TO = 60
 
@@ -27,17 +27,17 @@ def pair(
 ) -> Pairing:
     """Pair people who know each other little.
 
-    As many people as possible are placed. Then, in this order: few repeated meetings, few shared
+    As many people as possible are paired. Then, in this order: few repeated meetings, few shared
     units, little contact (maximum-weight matching of maximum cardinality, Edmonds 1965, Galil
-    1986, through networkx). An odd number gives one trio, chosen so that the sum over everybody
-    who sits together is lowest.
+    1986, through networkx). An odd number gives one trio, chosen so that the sum over all pairs in
+    a group is lowest.
 
     Parameters
     ----------
     people
-        Everybody to be placed; at most a few hundred.
+        Everybody to be paired; at most a few hundred.
     avoid
-        Pairs of ids that never sit together.
+        Pairs of ids that are never in one group.
     met
         How often a pair of ids met before in this gathering.
     contact
@@ -53,27 +53,27 @@ def pair(
     Raises
     ------
     ValueError
-        When an id stands in the list twice, or a number is outside its range.
+        When an id is given twice, or a number is outside its range.
     """
     costs = Costs(people, avoid=avoid, met=met, contact=contact, seed=seed)
     return costs.named(arrange(costs))
 
 
 def arrange(costs: Costs) -> Groups:
-    """Pairs, and trios where pairs leave somebody over, by position."""
+    """Return pairs, and trios for people left over, by position."""
     effort = iter(range(TRIO_EFFORT // max(1, len(costs)) ** 2))
     return _arrange(costs, range(len(costs)), effort)
 
 
 def _arrange(costs: Costs, members: Sequence[int], effort: Iterator[int]) -> Groups:
-    """Pairs first; then every promising trio with the best pairs of the others beside it."""
+    """Match pairs first; then try every promising trio with the best pairs of the others."""
     pairs = matching(costs, members)
-    best = with_thirds(costs, members, pairs)
-    if len(members) > TRIOS_UP_TO or not _worth_a_trio(members, best):
+    best = add_to_pairs(costs, members, pairs)
+    if len(members) > TRIOS_UP_TO or not _needs_trio(members, best):
         return best
     least = costs.total(pairs)
     for detour, trio in _trios(costs, members):
-        # Each of the three could be left out of the pairs, so the others cannot cost less.
+        # The others cost at least what the best pairs of everybody cost: a lower bound.
         settled = _placed(best) == len(members) and least + detour >= costs.total(best)
         if settled or next(effort, None) is None:
             break
@@ -82,7 +82,7 @@ def _arrange(costs: Costs, members: Sequence[int], effort: Iterator[int]) -> Gro
     return best
 
 
-def _worth_a_trio(members: Sequence[int], best: Groups) -> bool:
+def _needs_trio(members: Sequence[int], best: Groups) -> bool:
     return len(members) >= TRIO and (len(members) % 2 == 1 or _placed(best) < len(members))
 
 
@@ -95,7 +95,7 @@ def _value(costs: Costs, groups: Groups) -> tuple[int, int, int]:
 
 
 def _trios(costs: Costs, members: Sequence[int]) -> list[tuple[int, tuple[int, ...]]]:
-    """All allowed trios, by what the third person adds at least."""
+    """List all trios without avoided pairs, by the least cost that the third person adds."""
     found = []
     for trio in combinations(members, 3):
         total = costs.group(trio)
@@ -105,8 +105,8 @@ def _trios(costs: Costs, members: Sequence[int]) -> list[tuple[int, tuple[int, .
     return sorted(found, key=lambda row: row[0])
 
 
-def with_thirds(costs: Costs, members: Sequence[int], pairs: Groups) -> Groups:
-    """Let everybody who was left over join the pair where that costs least."""
+def add_to_pairs(costs: Costs, members: Sequence[int], pairs: Groups) -> Groups:
+    """Add everybody who is left over to the pair where that costs least."""
     groups = list(pairs)
     paired = {i for group in groups for i in group}
     for third in (i for i in members if i not in paired):
@@ -122,7 +122,7 @@ def with_thirds(costs: Costs, members: Sequence[int], pairs: Groups) -> Groups:
 
 def matching(costs: Costs, members: Sequence[int]) -> Groups:
     """Make as many pairs as possible, at the lowest cost."""
-    # Loaded when somebody asks for pairs: every visitor has a kernel, and networkx is large.
-    from stappenplan.pairing.matching import matched
+    # Imported on first use: every visitor has a kernel, and networkx is large.
+    from stappenplan.pairing.matching import maximum_matching
 
-    return matched(costs, members)
+    return maximum_matching(costs, members)

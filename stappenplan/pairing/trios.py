@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stappenplan.pairing.costs import PAIR, Candidate, Costs, Pairing
-from stappenplan.pairing.pairs import Groups, arrange, matching, with_thirds
+from stappenplan.pairing.pairs import Groups, add_to_pairs, arrange, matching
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -21,40 +21,40 @@ def trios(
 ) -> Pairing:
     """Make groups of three, with one or two pairs when the number asks for it.
 
-    The same wishes count as in `pair`. Finding the best groups of three is NP-hard, so people
-    are placed one by one and then exchanged as long as that helps.
+    The same costs count as in `pair`. Finding the best groups of three is NP-hard, so people are
+    assigned greedily and then swapped as long as that helps.
 
     Returns
     -------
     Pairing
-        Groups of three and two; who fits in no group without breaking an avoid is alone.
+        Groups of three and two; people who only fit in groups with an avoided pair are alone.
 
     Raises
     ------
     ValueError
-        When an id stands in the list twice, or a number is outside its range.
+        When an id is given twice, or a number is outside its range.
     """
     costs = Costs(people, avoid=avoid, met=met, contact=contact, seed=seed)
     if len(costs) < PAIR:
         return costs.named([])
-    # Loaded when somebody asks for groups: every visitor has a kernel, and numpy is large.
-    from stappenplan.pairing.exchange import exchanged
+    # Imported on first use: every visitor has a kernel, and numpy is large.
+    from stappenplan.pairing.local_search import local_search
 
-    groups = _mended(costs, exchanged(costs, sizes(len(costs))))
+    groups = _repair(costs, local_search(costs, sizes(len(costs))))
     if sum(map(len, groups)) < len(costs):
-        # Being in a pair is better than being alone.
+        # Pairs for everybody are better than trios that leave people alone.
         groups = max(groups, arrange(costs), key=lambda found: sum(map(len, found)))
     return costs.named(groups)
 
 
 def sizes(people: int) -> list[int]:
-    """Threes, and twos for a remainder: four remaining people make two pairs."""
+    """Return sizes of three, and of two for a remainder: four people make two pairs."""
     pairs = min(people // 2, -people % 3)
     return [3] * ((people - 2 * pairs) // 3) + [2] * pairs
 
 
-def _mended(costs: Costs, groups: Groups) -> Groups:
-    """Take people out of groups that break an avoid, and place them elsewhere."""
+def _repair(costs: Costs, groups: Groups) -> Groups:
+    """Move people out of groups with avoided pairs into other groups."""
     sound: Groups = []
     left: list[int] = []
     for group in groups:
@@ -65,4 +65,4 @@ def _mended(costs: Costs, groups: Groups) -> Groups:
         if len(kept) > 1:
             sound.append(tuple(kept))
     sound += matching(costs, sorted(left))
-    return with_thirds(costs, range(len(costs)), sound)
+    return add_to_pairs(costs, range(len(costs)), sound)

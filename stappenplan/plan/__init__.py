@@ -12,7 +12,7 @@ from stappenplan.contract.plan import (
     Wording,
 )
 from stappenplan.plan.build import build
-from stappenplan.plan.network import network
+from stappenplan.plan.network_part import network
 
 __all__ = [
     "HORIZON_WORDS",

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from stappenplan.contract.capabilities import RewordsTitles
 from stappenplan.contract.plan import Action, Agreement, Ask, FirstMove, Line, Wording
+from stappenplan.plan.action_titles import MAX_LENGTH, title
 from stappenplan.plan.horizon import horizon
-from stappenplan.plan.titles import LONGEST, title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +32,7 @@ def as_line(
     theme = gathering.theme(gathering.theme_of(action.id))
     own, reworded = wordings(gathering, action)
     decided = reworded.sources if reworded else ()
-    whole = action.proposal.text if len(action.proposal.text) > LONGEST else ""
+    whole = action.proposal.text if len(action.proposal.text) > MAX_LENGTH else ""
     return Action(
         id=action.id,
         number=number,

@@ -19,7 +19,7 @@ from stappenplan.contract.plan import (
     ThemeLine,
 )
 from stappenplan.plan.gaps import gaps, told
-from stappenplan.plan.network import network as network_of
+from stappenplan.plan.network_part import network as network_of
 
 if TYPE_CHECKING:
     from stappenplan.contract.gathering import GatheringView

@@ -1,24 +1,24 @@
-"""Which cards belong together: asking, word overlap, consensus and names; usable alone."""
+"""Grouping of cards by people: question selection, consensus and names; usable alone."""
 
-from stappenplan.sorting.asking import Question, next_question
-from stappenplan.sorting.consensus import Answer, Grouping, consensus
+from stappenplan.sorting.consensus import Grouping, Placement, consensus
 from stappenplan.sorting.dealing import deal, hand_for, shuffled
-from stappenplan.sorting.doubles import Double, doubles
-from stappenplan.sorting.likeness import likeness, seeds
-from stappenplan.sorting.names import name_proposals
+from stappenplan.sorting.group_names import propose_names
+from stappenplan.sorting.merge_candidates import MergeCandidate, merge_candidates
+from stappenplan.sorting.question_selection import Question, next_question
+from stappenplan.sorting.text_similarity import seed_groups, text_similarities
 
 __all__ = [
-    "Answer",
-    "Double",
     "Grouping",
+    "MergeCandidate",
+    "Placement",
     "Question",
     "consensus",
     "deal",
-    "doubles",
     "hand_for",
-    "likeness",
-    "name_proposals",
+    "merge_candidates",
     "next_question",
-    "seeds",
+    "propose_names",
+    "seed_groups",
     "shuffled",
+    "text_similarities",
 ]

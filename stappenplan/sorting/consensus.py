@@ -1,4 +1,4 @@
-"""From who put which card where to one grouping that stays in place."""
+"""Consensus: one stable grouping from the placements of everybody."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from stappenplan.sorting.ballot import ALONE, Answer, Ballot
+from stappenplan.sorting.placement_odds import ALONE, Placement, PlacementOdds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-__all__ = ["ALONE", "Answer", "Grouping", "consensus"]
+__all__ = ["ALONE", "Grouping", "Placement", "consensus"]
 
 ROUNDS = 3
 
@@ -23,11 +23,11 @@ class Grouping:
     Attributes
     ----------
     places
-        Card to group; ALONE for cards that stand alone, absent for cards not sorted yet.
+        Card to group; ALONE for cards in no group, absent for cards not sorted yet.
     doubts
-        Cards that people put in more than one place: the other places, most people first.
+        Cards that people put in several groups: the other groups, most people first.
     sure
-        Card to how sure its place is, 0 to 1.
+        Card to the confidence of its group, 0 to 1.
     """
 
     places: dict[str, str] = field(default_factory=dict)
@@ -35,7 +35,7 @@ class Grouping:
     sure: dict[str, float] = field(default_factory=dict)
 
     def members(self) -> dict[str, list[str]]:
-        """Give the cards of each group."""
+        """Return the cards of each group."""
         groups: dict[str, list[str]] = defaultdict(list)
         for card, group in self.places.items():
             if group != ALONE:
@@ -44,73 +44,75 @@ class Grouping:
 
 
 def consensus(
-    answers: Iterable[Answer],
+    answers: Iterable[Placement],
     cards: Sequence[str],
     *,
-    likes: Mapping[str, Mapping[str, float]] | None = None,
-    before: Mapping[str, str] | None = None,
+    similarities: Mapping[str, Mapping[str, float]] | None = None,
+    previous: Mapping[str, str] | None = None,
     pinned: Mapping[str, str] | None = None,
-    born: Mapping[str, int] | None = None,
+    created: Mapping[str, int] | None = None,
     only: Iterable[str] | None = None,
 ) -> Grouping:
-    """Make one grouping from everybody's answers.
+    """Make one grouping from the placements of everybody.
 
-    Groups are people's own: a card goes where most people put it, and somebody who agrees with
-    others more often weighs a little more. Words decide where nobody answered or answers are
-    equal, as far as they agreed with people so far. A card keeps its place until another is
-    clearly better. The last answer of a person about a card counts.
+    A card goes where most people put it; people who agree with others more often weigh a little
+    more. Similar words decide where nobody placed a card or placements are equal, with a weight
+    that depends on how well they predicted placements so far. A card keeps its group until
+    another is clearly better. The last placement of a card by each person counts.
 
     Parameters
     ----------
     answers
-        In the order in which they came.
+        In order of time.
     cards
-        The cards to be placed; answers about others are left out.
-    likes
-        Similar cards for each card, 0 to 1 (see `likeness`).
-    before
-        The places so far.
+        The cards to group; placements of others are ignored.
+    similarities
+        Similar cards for each card, 0 to 1 (see `text_similarities`).
+    previous
+        The groups so far.
     pinned
-        Places that a facilitator gave; these are not changed.
-    born
+        Groups that a facilitator chose; these are not changed.
+    created
         The moment at which each group began, counted like `Answer.at`.
     only
-        Look again at these cards and at those that resemble them; without it at all cards.
+        Update only these cards and those similar to them; all cards without it.
     """
     known = set(cards)
     pinned = {card: group for card, group in (pinned or {}).items() if card in known}
-    before = before or {}
-    places = {card: before[card] for card in cards if card in before} | pinned
+    previous = previous or {}
+    places = {card: previous[card] for card in cards if card in previous} | pinned
     given = list({(a.person, a.card): a for a in answers if a.card in known}.values())
-    ballot = Ballot(given, places, likes or {}, born or {})
-    restless: Iterable[str] = cards if only is None else _around(only, known, ballot)
+    odds = PlacementOdds(given, places, similarities or {}, created or {})
+    candidates: Iterable[str] = cards if only is None else _with_similar(only, known, odds)
     sure = dict.fromkeys(pinned, 1.0)
     for _ in range(ROUNDS):
         moved = []
-        for card in restless:
+        for card in candidates:
             if card in pinned:
                 continue
-            best, sure[card] = ballot.best(card, places)
+            best, sure[card] = odds.best(card, places)
             if best is not None and places.get(card) != best:
                 places[card] = best
                 moved.append(card)
-        # Only who resembles a card that moved may want to move too.
-        restless = [c for card in moved for c in ballot.alike(card) if c in known]
-        if not restless:
+        # Only cards similar to one that moved may move too.
+        candidates = [c for card in moved for c in odds.similar_to(card) if c in known]
+        if not candidates:
             break
-    return Grouping(places, _doubts(given, places), sure)
+    return Grouping(places, _minority_groups(given, places), sure)
 
 
-def _around(only: Iterable[str], known: set[str], ballot: Ballot) -> Iterable[str]:
-    near = {other for card in only for other in (card, *ballot.alike(card))}
+def _with_similar(only: Iterable[str], known: set[str], odds: PlacementOdds) -> Iterable[str]:
+    near = {other for card in only for other in (card, *odds.similar_to(card))}
     return sorted(near & known)
 
 
-def _doubts(given: Sequence[Answer], places: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+def _minority_groups(
+    given: Sequence[Placement], places: Mapping[str, str]
+) -> dict[str, tuple[str, ...]]:
     counted: dict[str, Counter[str]] = defaultdict(Counter)
-    for answer in given:
-        if answer.group != places.get(answer.card):
-            counted[answer.card][answer.group] += 1
+    for placement in given:
+        if placement.group != places.get(placement.card):
+            counted[placement.card][placement.group] += 1
     return {
         card: tuple(sorted(found, key=lambda group: (-found[group], group)))
         for card, found in counted.items()

@@ -1,4 +1,4 @@
-"""Who gets which cards."""
+"""Dealing of cards to people, so that every card is seen about equally often."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ def deal(
 ) -> dict[str, list[str]]:
     """Deal cards so that every card is seen about equally often.
 
-    The shuffled deck is dealt round and round: the numbers of people who see two cards differ
-    by at most one, and the first cards of all hands are spread over the deck.
+    The shuffled deck is dealt cyclically: the numbers of people who see two cards differ by at
+    most one, and the first cards of all hands are spread over the deck.
 
     Parameters
     ----------
     cards, people
         Ids; the same ids in the same order and the same seed give the same hands.
     each
-        Cards for one person; nobody gets a card twice, so at most ``len(cards)``.
+        Cards per person, at most ``len(cards)``, since nobody gets a card twice.
 
     Returns
     -------
     dict
-        A hand for every person, in the order of asking.
+        The cards of every person, in the order of asking.
     """
     deck = shuffled(cards, seed)
     each = min(each, len(deck))
@@ -39,14 +39,14 @@ def deal(
 
 
 def hand_for(cards: Sequence[str], place: int, each: int, seed: int | str = 0) -> list[str]:
-    """Give the hand of somebody who comes late, as the `place`-th person of the same deal."""
+    """Return the cards of a late arrival, as the `place`-th person of the same deal."""
     deck = shuffled(cards, seed)
     each = min(each, len(deck))
     return [deck[(place * each + k) % len(deck)] for k in range(each)]
 
 
 def shuffled(cards: Sequence[str], seed: int | str) -> list[str]:
-    """Shuffle without doubles; the seed decides the order alone."""
+    """Shuffle without duplicates; the order depends on the seed alone."""
     deck = sorted(dict.fromkeys(cards))
     random.Random(f"deal {seed}").shuffle(deck)  # noqa: S311  (a deck of cards, not a secret)
     return deck

@@ -50,7 +50,7 @@ class Rehearsed:
     def __init__(self, browser: Browser, app: App, folder: Path, contexts: ExitStack) -> None:
         self.browser, self.app, self.contexts = browser, app, contexts
         places = Places.of(data=folder / "data")
-        self.keys = Keys.beside(places.secret)
+        self.keys = Keys.from_file(places.secret)
         self.journal = Journal(places.database)
         contexts.callback(self.journal.close)
         workshop = load_workshop(ROOT / "workshops/loslaten")

@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from widget_page import Open, frame, show
 
 from stappenplan.network import svg
-from stappenplan.network.comparing import then_and_now
+from stappenplan.network.map.before_and_after import draw_before_and_after
 
 NAMES = ["Groen", "Wegen", "Zorg", "Burgerzaken", "Dorpsraad"]
 
@@ -114,7 +114,7 @@ def compared(open_page: Open, size: tuple[int, int]) -> Page:
     later = town()
     later.remove_edge("0", "1")
     later.add_edge("0", "2", weight=2, reported=2, made=0)
-    before, after = then_and_now(town(), later, desc="Twee keer gevraagd.")
+    before, after = draw_before_and_after(town(), later, desc="Twee keer gevraagd.")
     changed = {"change": ["20 mensen antwoordden twee keer."]}
     changed |= {"before_svg": before, "after_svg": after, "sentences": ["Er zijn 30 contacten."]}
     plan = {"title": "Proef", "actions": [], "network": changed}

@@ -32,7 +32,7 @@ def app(tmp_path_factory) -> Iterator[App]:
 @pytest.fixture
 def page(app: App, chromium: Browser) -> Iterator[Page]:
     """The page, opened with the advisor's link."""
-    key = Keys.beside(app.data / "stappenplan.secret").overview("gemeente-voorbeeld")
+    key = Keys.from_file(app.data / "stappenplan.secret").overview("gemeente-voorbeeld")
     context = chromium.new_context()
     page = context.new_page()
     page.goto(f"{app.url}overzicht/gemeente-voorbeeld?sleutel={key}")

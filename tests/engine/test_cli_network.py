@@ -107,7 +107,7 @@ def test_the_measures_do_not_load_what_they_do_not_need() -> None:
 
     code = (
         "import sys; from stappenplan.network.analysis import analyse; "
-        "from stappenplan.network.reading import read; "
+        "from stappenplan.network.readers import read; "
         "print({'sklearn', 'pandas', 'scipy.optimize'} & set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -11,7 +11,7 @@ from stappenplan.contract.people import Role, Side, Visitor
 from stappenplan.engine import load_workshop, parse_workshop, replay
 from stappenplan.journal import Journal
 from stappenplan.plan import build
-from stappenplan.plan.titles import from_sources
+from stappenplan.plan.action_titles import coverage_by_sources
 from stappenplan.rehearsal import Room, open_room, play, play_slowly
 from stappenplan.rehearsal.phrases import words
 from stappenplan.steps.registry import KINDS
@@ -129,9 +129,9 @@ def test_the_words_of_every_step_in_the_plan_were_said_or_somebody_decided_them(
     actions = (*plan.actions, *plan.not_taken)
     assert all(action.sources for action in actions)
     for action in actions:
-        said = from_sources(action, plan)
+        said = coverage_by_sources(action, plan)
         assert said is None or said.share >= 0.9
-    assert any(from_sources(action, plan) for action in actions)
+    assert any(coverage_by_sources(action, plan) for action in actions)
 
 
 def test_the_plan_says_what_comes_first_who_is_needed_and_how_far_away_it_ends(room: Room) -> None:

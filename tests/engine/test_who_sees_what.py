@@ -22,7 +22,7 @@ from stappenplan.contract.entry import Entry
 from stappenplan.contract.people import Role, Visitor
 from stappenplan.engine import import_journal, replay
 from stappenplan.gathering import Gathering
-from stappenplan.hosting.documents import DOCUMENTS, Request, _told
+from stappenplan.hosting.document_catalogue import DOCUMENTS, DocumentRequest, _redacted
 from stappenplan.journal import Journal, jsonl
 from stappenplan.visit import Visit
 
@@ -173,7 +173,7 @@ def page(gathering: Gathering, visitor: Visitor) -> str:
 
 
 def documents(town: Town, gathering: Gathering) -> str:
-    request = Request(town.room.journal, gathering, "")
+    request = DocumentRequest(town.room.journal, gathering, "")
     made = {name: DOCUMENTS[name].make(request) for name in DOCUMENTS if name not in SLOW}
     return json.dumps({name: file.decode(errors="replace") for name, file in made.items()})
 
@@ -195,7 +195,7 @@ def vars_of(found: Any) -> list[Any]:
 
 def log(town: Town, entries: Sequence[Entry]) -> str:
     row = town.room.journal.get(town.room.row.id)
-    return "\n".join(jsonl.write(row, [replace(e, body=_told(e)) for e in entries]))
+    return "\n".join(jsonl.write(row, [replace(e, body=_redacted(e)) for e in entries]))
 
 
 def looks(town: Town, entries: Sequence[Entry], who: str, secret_of: str, folder: Path) -> str:

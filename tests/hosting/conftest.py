@@ -11,21 +11,21 @@ from server_processes import App, start_app
 
 @pytest.fixture(scope="session")
 def app(tmp_path_factory) -> Iterator[App]:
-    """One server for all tests that only knock on its doors."""
+    """One server for all tests that need no settings of their own."""
     with start_app(tmp_path_factory.mktemp("app")) as app:
         yield app
 
 
 @pytest.fixture
 def browser(app: App) -> Iterator[Callable[[], Browser]]:
-    """Make a browser that knows nothing yet."""
+    """Make browsers without cookies."""
     with ExitStack() as open_:
         yield lambda: open_.enter_context(Browser(app.url))
 
 
 @pytest.fixture
 def gathering(app: App, browser) -> Gathering:
-    """A gathering just opened from the office."""
+    """A gathering that was just opened."""
     return open_gathering(app, browser())
 
 

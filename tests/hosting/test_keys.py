@@ -1,4 +1,4 @@
-"""What opens which door."""
+"""Keys and return codes."""
 
 import stat
 
@@ -8,9 +8,9 @@ from stappenplan.contract.people import Role
 from stappenplan.hosting.keys import DamagedSecret, Keys
 
 
-def test_the_secret_is_made_once_and_only_its_owner_may_read_it(secret_file) -> None:
-    first, again = Keys.beside(secret_file), Keys.beside(secret_file)
-    assert first.office == again.office
+def test_the_secret_is_made_once_and_readable_by_its_owner_only(secret_file) -> None:
+    first, again = Keys.from_file(secret_file), Keys.from_file(secret_file)
+    assert first.organiser == again.organiser
     assert stat.S_IMODE(secret_file.stat().st_mode) == 0o600
     assert [file.name for file in secret_file.parent.iterdir()] == [secret_file.name]
 
@@ -24,10 +24,10 @@ def test_another_secret_gives_other_keys() -> None:
 def test_a_damaged_secret_is_named_with_a_remedy(secret_file) -> None:
     secret_file.write_text("kort")
     with pytest.raises(DamagedSecret, match="Remedy"):
-        Keys.beside(secret_file)
+        Keys.from_file(secret_file)
 
 
-def test_a_key_fits_one_role_of_one_gathering() -> None:
+def test_a_key_is_valid_for_one_role_of_one_gathering() -> None:
     keys = Keys(b"a" * 32)
     key = keys.role("g-1", Role.ADVISOR)
     fits = [
@@ -37,7 +37,7 @@ def test_a_key_fits_one_role_of_one_gathering() -> None:
         if keys.fits_role(key, gathering, role)
     ]
     assert fits == [("g-1", Role.ADVISOR)]
-    assert not keys.fits_office(key)
+    assert not keys.fits_organiser(key)
     assert not keys.fits_role("é" + key[1:], "g-1", Role.ADVISOR)
 
 
@@ -53,18 +53,24 @@ def test_a_return_code_is_accepted_in_any_case_with_or_without_hyphen() -> None:
     assert len(code) == 9
     assert code[4] == "-"
     for typed in (code, code.lower(), code.replace("-", ""), f" {code.replace('-', ' ')} "):
-        assert keys.whose(typed, "g-1", ["p-bram", "p-anna"]) == "p-anna"
+        assert keys.participant_of(typed, "g-1", ["p-bram", "p-anna"]) == "p-anna"
 
 
-def test_a_return_code_is_worth_nothing_in_another_gathering() -> None:
+def test_a_return_code_is_invalid_in_another_gathering() -> None:
     keys = Keys(b"a" * 32)
     code = keys.return_code("g-1", "p-anna")
-    assert keys.whose(code, "g-2", ["p-anna"]) is None
-    assert keys.whose("", "g-1", ["p-anna"]) is None
+    assert keys.participant_of(code, "g-2", ["p-anna"]) is None
+    assert keys.participant_of("", "g-1", ["p-anna"]) is None
 
 
-def test_a_form_sent_twice_with_one_name_is_one_person() -> None:
+def test_the_participant_id_depends_on_gathering_form_and_name() -> None:
     keys = Keys(b"a" * 32)
-    assert keys.newcomer("g-1", "f", "Anna ") == keys.newcomer("g-1", "f", "anna")
-    assert keys.newcomer("g-1", "f", "Anna") != keys.newcomer("g-1", "f", "Bram")
-    assert keys.newcomer("g-1", "f", "Anna") != keys.newcomer("g-1", "g", "Anna")
+    assert keys.new_participant_id("g-1", "f", "Anna ") == keys.new_participant_id(
+        "g-1", "f", "anna"
+    )
+    assert keys.new_participant_id("g-1", "f", "Anna") != keys.new_participant_id(
+        "g-1", "f", "Bram"
+    )
+    assert keys.new_participant_id("g-1", "f", "Anna") != keys.new_participant_id(
+        "g-1", "g", "Anna"
+    )

@@ -1,7 +1,7 @@
-"""What a network says in numbers: of the whole, of its groups and of every person in it."""
+"""Measures of any network, of its groups and of every person in it."""
 
-from stappenplan.network.analysis.analysing import analyse
+from stappenplan.network.analysis.all_measures import analyse
 from stappenplan.network.analysis.report import Report
-from stappenplan.network.analysis.simple import Network
+from stappenplan.network.analysis.simple_network import Network
 
 __all__ = ["Network", "Report", "analyse"]

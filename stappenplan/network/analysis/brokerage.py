@@ -1,4 +1,4 @@
-"""Brokerage roles: who stands between two others that have no tie, and from which groups."""
+"""Brokerage roles: people between two others without a tie, by the groups of all three."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from stappenplan.network.analysis.products import matrix, within
+from stappenplan.network.analysis.sparse_products import adjacency_matrix, masked_row_sums
 
 if TYPE_CHECKING:
-    from stappenplan.network.analysis.simple import Network
+    from stappenplan.network.analysis.simple_network import Network
 
 ROLES = ("coordinator", "itinerant", "gatekeeper", "representative", "liaison")
 
@@ -28,7 +28,7 @@ def brokerage(network: Network) -> dict[Any, dict[str, int]]:
     - liaison, A-B-C: three groups.
 
     Some packages print gatekeeper and representative the other way round; here the path decides.
-    Who has no group is nobody's broker, and no end of a path either.
+    People without a group are neither brokers nor ends of a path.
 
     Returns
     -------
@@ -53,10 +53,10 @@ def brokerage(network: Network) -> dict[Any, dict[str, int]]:
 
 
 def _open_paths(network: Network, people: list[Any]) -> dict[str, Any]:
-    """Count all paths with two steps, less those that return, less those with a tie past them."""
+    """Count paths of two steps, less those that return and those whose ends have a tie."""
     from scipy import sparse
 
-    ties = matrix(network.graph, people)
+    ties = adjacency_matrix(network.graph, people)
     _, labels = np.unique([network.groups[node] for node in people], return_inverse=True)
     source, target = ties.nonzero()
     same = labels[source] == labels[target]
@@ -67,8 +67,8 @@ def _open_paths(network: Network, people: list[Any]) -> dict[str, Any]:
     of_group = sparse.csr_array((np.ones(len(people)), (np.arange(len(people)), labels)))
     home_and_back = _both(far.T @ of_group, far @ of_group)
     near_in, far_in, near_out, far_out = (
-        *(matrix.sum(axis=0) for matrix in (near, far)),
-        *(matrix.sum(axis=1) for matrix in (near, far)),
+        *(adjacency_matrix.sum(axis=0) for adjacency_matrix in (near, far)),
+        *(adjacency_matrix.sum(axis=1) for adjacency_matrix in (near, far)),
     )
     return {
         "coordinator": near_in * near_out - _both(near.T, near) - _closed(near, near, near),
@@ -85,4 +85,4 @@ def _both(one: Any, other: Any) -> Any:
 
 def _closed(first: Any, second: Any, past: Any) -> Any:
     """Count, per broker b, paths a → b → c with a first and a second step and a tie a → c past."""
-    return within(first.T.tocsr(), second, past.T.tocsr())
+    return masked_row_sums(first.T.tocsr(), second, past.T.tocsr())

@@ -1,4 +1,4 @@
-"""Who stands where: degree, betweenness, closeness and k-core."""
+"""Centrality: degree, betweenness, closeness and k-core."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ import networkx as nx
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from stappenplan.network.analysis.simple import Network
+    from stappenplan.network.analysis.simple_network import Network
 
 DISTANCE = "distance"
-# Whole numbers up to here are exact as floats too.
-EXACT = 2**53
+# Integers below this are exact as floats.
+LARGEST_EXACT = 2**53
 
 
 def degree(network: Network) -> dict[Any, float]:
@@ -27,7 +27,7 @@ def degree(network: Network) -> dict[Any, float]:
 
 
 def betweenness(network: Network) -> dict[Any, float]:
-    """Compute on how many shortest paths between two others somebody lies, as a share.
+    """Compute the share of shortest paths between two others on which each person lies.
 
     References
     ----------
@@ -36,12 +36,12 @@ def betweenness(network: Network) -> dict[Any, float]:
     """
     if not network.weighted:
         return nx.betweenness_centrality(network.graph)
-    far, _ = distances(network)
-    return nx.betweenness_centrality(far, weight=DISTANCE)
+    lengths, _ = distance_graph(network)
+    return nx.betweenness_centrality(lengths, weight=DISTANCE)
 
 
 def closeness(network: Network) -> dict[Any, float]:
-    """Compute how near the others are, over those who can reach somebody; 0 when nobody can.
+    """Compute the closeness of each person to those who can reach them; 0 when nobody can.
 
     References
     ----------
@@ -52,12 +52,12 @@ def closeness(network: Network) -> dict[Any, float]:
     """
     if not network.weighted:
         return nx.closeness_centrality(network.graph)
-    far, unit = distances(network)
-    near = nx.closeness_centrality(far, distance=DISTANCE)
+    lengths, unit = distance_graph(network)
+    near = nx.closeness_centrality(lengths, distance=DISTANCE)
     return {node: value * unit for node, value in near.items()}
 
 
-def core(network: Network) -> dict[Any, int]:
+def core_number(network: Network) -> dict[Any, int]:
     """Compute the largest k for which somebody belongs to a k-core.
 
     In a directed network arcs of both directions count, as in ``networkx.core_number``.
@@ -69,32 +69,32 @@ def core(network: Network) -> dict[Any, int]:
     return nx.core_number(network.graph)
 
 
-def distances(network: Network) -> tuple[nx.Graph[Any], int]:
-    """Make distances of weights: who has more contact is nearer, at 1 / weight.
+def distance_graph(network: Network) -> tuple[nx.Graph[Any], int]:
+    """Convert weights to distances of 1 / weight.
 
-    Distances are whole multiples of a unit where they can be, since paths of the same length
-    would differ by rounding otherwise.
+    Distances are integers in a common unit if possible, since paths of the same length would
+    differ by rounding otherwise.
 
     Returns
     -------
     tuple
-        The graph with its distances, and how many of their unit make one.
+        The graph with its distances, and the number of units in 1.
     """
     ties: list[tuple[Any, Any, float]] = list(network.graph.edges(data="weight"))
     unit = _unit({weight for *_, weight in ties})
-    far = network.graph.__class__()
-    far.add_nodes_from(network.graph)
+    lengths = network.graph.__class__()
+    lengths.add_nodes_from(network.graph)
     for one, other, weight in ties:
         length = 1 / weight if unit is None else int(unit / Fraction(repr(weight)))
-        far.add_edge(one, other, distance=length)
-    return far, unit or 1
+        lengths.add_edge(one, other, distance=length)
+    return lengths, unit or 1
 
 
 def _unit(weights: Iterable[float]) -> int | None:
-    """Find what makes 1 / weight whole for all weights; None when it is too large for that."""
+    """Find a unit in which 1 / weight is an integer for all weights; None when it is too large."""
     unit = 1
     for weight in weights:
         unit = math.lcm(unit, Fraction(repr(weight)).numerator)
-        if unit >= EXACT:
+        if unit >= LARGEST_EXACT:
             return None
     return unit

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 
 if TYPE_CHECKING:
-    from stappenplan.network.analysis.simple import Network
+    from stappenplan.network.analysis.simple_network import Network
 
 SEED = 2008
 
@@ -24,7 +24,7 @@ def communities(network: Network) -> tuple[dict[Any, int], float | None]:
     Physical Review E, 70, 056131; directed: Leicht, E. A. & Newman, M. E. J. (2008).
     Community structure in directed networks. Physical Review Letters, 100, 118703.
     """
-    # The order of a set of numbers is always the same, that of names is not.
+    # Sets of integers have a fixed order, sets of strings have not.
     numbered = nx.convert_node_labels_to_integers(network.graph)
     found = nx.community.louvain_communities(numbered, weight=network.weight, seed=SEED)
     found.sort(key=lambda members: (-len(members), min(members)))

@@ -1,4 +1,4 @@
-"""Everything that was measured: as rows, as pandas frames, and as JSON."""
+"""The report of all measures: as rows, as pandas frames, and as JSON."""
 
 from __future__ import annotations
 

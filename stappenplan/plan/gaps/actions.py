@@ -6,11 +6,11 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from stappenplan import dutch
+from stappenplan.plan.action_titles import coverage_by_sources
 from stappenplan.plan.gaps.telling import gap
 from stappenplan.plan.gaps.villagers import gives_work
-from stappenplan.plan.titles import from_sources
-from stappenplan.plan.vague import vague_verbs
-from stappenplan.sorting.words import words
+from stappenplan.plan.vague_verbs import vague_verbs
+from stappenplan.sorting.dutch_words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -52,7 +52,7 @@ def _of_the_title(action: Action, plan: Plan) -> Iterator[Gap]:
     if vague and not action.sign:
         told = f"Stap {number} zegt nog niet wat je doet: {dutch.listed(vague)}."
         yield gap("vague", told, action=action)
-    found = from_sources(action, plan)
+    found = coverage_by_sources(action, plan)
     if found is not None and not found.holds:
         quoted = dutch.listed([f"“{word}”" for word in found.unsaid])
         told = f"Stap {number} gebruikt woorden die niemand zei: {quoted}."

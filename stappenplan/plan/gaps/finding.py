@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from stappenplan import dutch
 from stappenplan.contract.capabilities import MakesPlan, PromisesTalks
-from stappenplan.plan.alike import alike
 from stappenplan.plan.gaps.actions import of_action
 from stappenplan.plan.gaps.telling import RANK, gap
+from stappenplan.plan.similar_texts import group_similar_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,10 +57,8 @@ def _of_the_whole(gathering: GatheringView, plan: Plan) -> Iterator[Gap]:
 
 def _visited(gathering: GatheringView, capability: type[object]) -> bool:
     """Whether the group came to a step with this capability."""
-    return any(
-        isinstance(step, capability) and step.step.id in gathering.visited
-        for step in gathering.steps.values()
-    )
+    steps = gathering.steps.values()
+    return any(step.step.id in gathering.visited for step in steps if isinstance(step, capability))
 
 
 def _nothing(gathering: GatheringView) -> str:
@@ -77,7 +75,9 @@ def _of_the_actions(plan: Plan) -> Iterator[Gap]:
         yield gap("untaken", f"“{action.title}”", action=action)
     for action in every.values():
         yield from of_action(action, every, plan)
-    for group in alike({str(number): action.title for number, action in every.items()}):
+    for group in group_similar_texts(
+        {str(number): action.title for number, action in every.items()}
+    ):
         sources = [source for number in group for source in every[int(number)].sources]
         yield gap("double", dutch.listed(group), sources=sources)
 

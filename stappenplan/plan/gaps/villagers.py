@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from stappenplan.plan import marks, verbs
-from stappenplan.plan.reading import sentences
-from stappenplan.sorting.words import words
+from stappenplan.plan import dutch_verbs, sentence_lexicon
+from stappenplan.plan.action_sentences import sentences
+from stappenplan.sorting.dutch_words import words
 
 VILLAGERS = frozenset(
     {
@@ -24,9 +24,9 @@ WORK = frozenset(
         *("verzamelen", "herstellen", "schilderen", "planten", "bemannen", "overnemen", "legen"),
     }
 )
-WORKING = frozenset(form for verb in WORK for form in (verb, f"{verbs.stem(verb)}t"))
+WORKING = frozenset(form for verb in WORK for form in (verb, f"{dutch_verbs.stem(verb)}t"))
 FREE = frozenset({"wil", "willen", "kan", "kunnen", "mag", "mogen", "vraagt", "vragen", "als"})
-OURS = marks.WE | marks.MUNICIPALITY | {"onze", "samen"}
+OURS = sentence_lexicon.WE | sentence_lexicon.MUNICIPALITY | {"onze", "samen"}
 _BY = re.compile(r"\bdoor (?:\w+ ){0,2}(\w+)")
 
 
@@ -49,7 +49,7 @@ def _has_them_work(said: tuple[str, ...]) -> bool:
     after = said[at + 1 :]
     if said[0] == "laat":
         # "Laat het dorp maaien en betaal de benzine": then we do something too.
-        ours = "en" in after and not verbs.stems().isdisjoint(after[after.index("en") :])
+        ours = "en" in after and not dutch_verbs.stems().isdisjoint(after[after.index("en") :])
         return bool(WORK & set(after)) and not ours
     by = _BY.search(" ".join(said))
     if by is not None and VILLAGERS & set(by.group(0).split()):

@@ -12,7 +12,7 @@ from stappenplan.errors import Refusal
 if TYPE_CHECKING:
     from stappenplan.contract.entry import Entry
     from stappenplan.contract.rules import Draft
-    from stappenplan.network.proposals import Proposal as Meeting
+    from stappenplan.network.meeting_proposals import MeetingProposal
     from stappenplan.steps.meet.kind import Meet
 
 # Who said no twice is not asked again.
@@ -95,10 +95,10 @@ class Proposed:
         photos = take_snapshots(self.step.gathering)
         return {"proposals": rows, "near": near} | ({"photos": photos} if photos else {})
 
-    def _work_out(self) -> tuple[list[tuple[Meeting, str]], list[int]]:
+    def _work_out(self) -> tuple[list[tuple[MeetingProposal, str]], list[int]]:
         from stappenplan.network import graph as made_of
-        from stappenplan.network.proposals import in_contact, propose
-        from stappenplan.plan.seen import see
+        from stappenplan.network.meeting_proposals import count_in_contact, propose_meetings
+        from stappenplan.plan.network_disclosure import disclose
 
         gathering = self.step.gathering
         outside = {
@@ -106,20 +106,20 @@ class Proposed:
         }
         graph = made_of(gathering.attended(), gathering.ties(), outside=outside)
         roles = list(self.step.settings.whom)
-        found = propose(
+        found = propose_meetings(
             graph,
             roles,
             asked=self._asked(),
-            taboo={(p.person, p.whom) for p in self.known.values()},
+            excluded={(p.person, p.whom) for p in self.known.values()},
             apart=self._apart(),
             most=self.step.settings.proposals,
             each=self.step.settings.each,
         )
         # Counted on the map, so that two rounds of proposals do not show who answered in between.
-        seen = see(gathering).graph()
+        seen = disclose(gathering).graph()
         shown = [one for one in found if one.person in seen]
-        now, everybody = in_contact(seen, roles)
-        then, _ = in_contact(seen, roles, shown)
+        now, everybody = count_in_contact(seen, roles)
+        then, _ = count_in_contact(seen, roles, shown)
         return [(one, self._reason(one)) for one in found], [now, then, everybody]
 
     def _asked(self) -> set[str]:
@@ -137,24 +137,28 @@ class Proposed:
         kinds = self.step.gathering.providers(KeepsApart)
         return set().union(*(kind.kept_apart() for kind in kinds))
 
-    def _reason(self, one: Meeting) -> str:
+    def _reason(self, one: MeetingProposal) -> str:
         """Give the reason of a proposal, from what the map shows to everybody and nothing else."""
-        from stappenplan.network.folding import COVERED, OTHER
-        from stappenplan.network.proposals import SOMEBODY, node_of
-        from stappenplan.plan.network import folded
-        from stappenplan.plan.seen import see
+        from stappenplan.network.disclosure.anonymity import OTHER_PREFIX, REST_WITH_ORGANISATIONS
+        from stappenplan.network.meeting_proposals import SOMEBODY_FROM, organisation_node
+        from stappenplan.plan.network_disclosure import disclose
+        from stappenplan.plan.network_part import published_with_assignment
 
-        units, place = folded(self.step.gathering)
+        units, place = published_with_assignment(self.step.gathering)
         unit, whom = place.get(one.person, ""), one.whom
-        ends = [node_of(whom)]
+        ends = [organisation_node(whom)]
         village = [n for n, data in units.nodes(data=True) if data["side"] == "inwoner"]
-        if whom.startswith(SOMEBODY):
-            own = ":" + whom.removeprefix(SOMEBODY)
+        if whom.startswith(SOMEBODY_FROM):
+            own = ":" + whom.removeprefix(SOMEBODY_FROM)
             unit = next((u for u in units if u.startswith("unit:") and u.endswith(own)), "")
             ends, whom = village, "het dorp"
-        if ends and ends[0] not in units and any(u.startswith((OTHER, COVERED)) for u in units):
+        if (
+            ends
+            and ends[0] not in units
+            and any(u.startswith((OTHER_PREFIX, REST_WITH_ORGANISATIONS)) for u in units)
+        ):
             ends, whom = village, "het dorp"
-        told = see(self.step.gathering).groups is not None
+        told = disclose(self.step.gathering).groups is not None
         if not (told and ends and unit.startswith("unit:")):
             return GENERAL
         label = units.nodes[unit]["label"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from stappenplan.contract.people import Role, Visitor
-from stappenplan.plan.dated import projected
-from stappenplan.plan.network import network
+from stappenplan.plan.network_part import network
+from stappenplan.plan.timeline_view import timeline_pages
 from stappenplan.steps.meet.entries import FARTHEST, MOST_TALKS
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def view(step: Meet, visitor: Visitor) -> dict[str, Any]:
     elif visitor.role is Role.SCREEN:
         part = network(step.gathering, projected=True, pictures=["map"])
         view["network"] = part.model_dump(include={"sentences", "svg"}, mode="json")
-        view["timeline"] = projected(step.gathering)
+        view["timeline"] = timeline_pages(step.gathering)
     return view
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from stappenplan import dutch
 from stappenplan.contract.plan import Line
-from stappenplan.plan import ordering
+from stappenplan.plan import dependency_order
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,7 @@ class ActionOrder:
     def __init__(self, gathering: GatheringView) -> None:
         self._gathering = gathering
         # (first, then) → the entry that said so.
-        self._said: dict[ordering.Arrow, str] = {}
+        self._said: dict[dependency_order.Dependency, str] = {}
 
     def apply(self, entry: Entry) -> None:
         """Take an arrow over, or away."""
@@ -36,7 +36,7 @@ class ActionOrder:
         if entry.type == "after":
             self._said[arrow] = entry.id
 
-    def arrows(self) -> dict[ordering.Arrow, str]:
+    def arrows(self) -> dict[dependency_order.Dependency, str]:
         """The arrows as they stand now: what was merged into one does not wait for itself."""
         root = self._gathering.root
         found = {(root(a), root(b)): source for (a, b), source in self._said.items()}
@@ -49,7 +49,9 @@ class ActionOrder:
     def sort(self, actions: Sequence[PlannedAction]) -> list[PlannedAction]:
         """The actions, what comes first first."""
         known = {action.id: action for action in actions}
-        return [known[id_] for id_ in ordering.ordered(list(known), self.arrows())]
+        return [
+            known[id_] for id_ in dependency_order.in_dependency_order(list(known), self.arrows())
+        ]
 
     def circles(self, actions: Sequence[PlannedAction]) -> list[Line]:
         """One sentence per circle, with the entries that make it."""
@@ -63,7 +65,7 @@ class ActionOrder:
                     for one, other in zip(circle, (*circle[1:], circle[0]), strict=True)
                 ),
             )
-            for circle in ordering.circles(list(titles), arrows)
+            for circle in dependency_order.cycles(list(titles), arrows)
         ]
 
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from stappenplan.contract.people import Role
 from stappenplan.errors import Refusal
-from stappenplan.plan.bridging import known
-from stappenplan.plan.reading import sentences
+from stappenplan.plan.action_sentences import sentences
+from stappenplan.plan.bridging_units import known
 from stappenplan.steps.plan.entries import check_days
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from stappenplan import dutch
 from stappenplan.contract.planned_action import PlannedAction
-from stappenplan.plan.titles import title
+from stappenplan.plan.action_titles import title
 
 if TYPE_CHECKING:
     from stappenplan.contract.contributions import Contribution

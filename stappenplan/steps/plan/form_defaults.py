@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from stappenplan.contract.capabilities import NamesRoles
-from stappenplan.plan.bridging import known
+from stappenplan.plan.bridging_units import known
 from stappenplan.plan.horizon import horizon
 from stappenplan.steps.plan.plan_parts import bridging
 

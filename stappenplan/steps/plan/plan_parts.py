@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from stappenplan.contract.plan import Action, Line
 from stappenplan.plan.action_lines import as_line
-from stappenplan.plan.bridging import Bridge, bridges
+from stappenplan.plan.bridging_units import Bridge, bridges
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from stappenplan.contract.contributions import Contribution
-from stappenplan.plan.alike import alike
-from stappenplan.plan.reading import steps_in
+from stappenplan.plan.action_sentences import action_sentences
+from stappenplan.plan.similar_texts import group_similar_texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -123,7 +123,7 @@ class Proposals:
         return list(self._gathering.cache((self, "doubles"), self._doubles))
 
     def _doubles(self) -> list[tuple[str, ...]]:
-        return alike({item.id: item.text for item in self.named()})
+        return group_similar_texts({item.id: item.text for item in self.named()})
 
     # -- offered, never forced -----------------------------------------------------------
 
@@ -158,7 +158,7 @@ class Proposals:
         return step.words_in_view() and not busy
 
     def _offer(self, item: Contribution) -> Offer:
-        found = max(steps_in(item.text), key=lambda reading: reading.strength, default=None)
+        found = max(action_sentences(item.text), key=lambda reading: reading.strength, default=None)
         offer = Offer(item.id, item.text, self._gathering.steps[item.step].step.title)
         if found is None:
             return offer

@@ -31,14 +31,14 @@ def computed(step: Sort, draft: Draft) -> dict[str, Any]:
 def _deal(step: Sort, draft: Draft) -> dict[str, Any]:
     cards = step.cards()
     people = [person.id for person in step.gathering.present()]
-    likes = sorting.likeness({card: item.text for card, item in cards.items()})
+    likes = sorting.text_similarities({card: item.text for card, item in cards.items()})
     # A second deal hands out what came later; without newcomers everybody sorts some more.
     dealt = step.newcomers() or list(cards)
     hands = sorting.deal(dealt, people, min(AHEAD, step.settings.cards_each), draft.id)
     body: dict[str, Any] = {"hands": hands, "likes": likes}
     if not step.groups.all:
         # Words begin at most half of the groups: the others are people's.
-        first = sorting.seeds(likes, step.settings.max_groups // 2)
+        first = sorting.seed_groups(likes, step.settings.max_groups // 2)
         body["groups"] = {f"{draft.id[:STEM]}.{n}": group for n, group in enumerate(first, 1)}
     return body
 

@@ -10,8 +10,8 @@ from stappenplan.steps.sort.question_queue import AHEAD, as_pair, as_written
 
 if TYPE_CHECKING:
     from stappenplan.contract.rules import Draft
-    from stappenplan.sorting import Answer, Grouping
-    from stappenplan.sorting.doubles import Double, Pair
+    from stappenplan.sorting import Grouping, Placement
+    from stappenplan.sorting.merge_candidates import MergeCandidate, Pair
     from stappenplan.steps.sort.kind import Sort
 
 
@@ -41,10 +41,10 @@ def computed(step: Sort, draft: Draft) -> dict[str, Any]:
     grouping = sorting.consensus(
         given,
         list(step.cards()),
-        likes=table.likes,
-        before=before,
+        similarities=table.likes,
+        previous=before,
         pinned=step.groups.pinned(),
-        born=born,
+        created=born,
         only=_touched(step, draft) if many and table.sure else None,
     )
     table.sure |= grouping.sure
@@ -52,7 +52,13 @@ def computed(step: Sort, draft: Draft) -> dict[str, Any]:
     # Among very many cards doubles are looked for now and then.
     found = {}
     if not many or draft.type == "same" or table.moment % SELDOM == 0:
-        found = sorting.doubles(given, grouping.members(), likes=table.likes, said=said, born=born)
+        found = sorting.merge_candidates(
+            given,
+            grouping.members(),
+            similarities=table.likes,
+            answers_about_pairs=said,
+            created=born,
+        )
     places = grouping.places
     if draft.type == "same":
         _agree(found, grouping.members(), body)
@@ -83,7 +89,7 @@ def _said(step: Sort) -> dict[tuple[str, Pair], bool | None]:
     }
 
 
-def _answer(step: Sort, draft: Draft, body: dict[str, Any]) -> Answer:
+def _answer(step: Sort, draft: Draft, body: dict[str, Any]) -> Placement:
     card = step.gathering.root(draft.body.card)
     chosen = {"place": getattr(draft.body, "group", ""), "found": draft.id, "alone": ALONE}
     group = step.groups.resolve(chosen[draft.type])
@@ -93,10 +99,12 @@ def _answer(step: Sort, draft: Draft, body: dict[str, Any]) -> Answer:
             group = body["into"] = own
         else:
             body["number"] = step.groups.free_number()
-    return sorting.Answer(draft.author, card, group, step.table.moment + 1)
+    return sorting.Placement(draft.author, card, group, step.table.moment + 1)
 
 
-def _agree(found: dict[Pair, Double], members: dict[str, list[str]], body: dict[str, Any]) -> None:
+def _agree(
+    found: dict[Pair, MergeCandidate], members: dict[str, list[str]], body: dict[str, Any]
+) -> None:
     """Put two groups together that people see as one; the larger one stays."""
     double = found.get(as_pair(body["groups"]))
     if double is None or not double.agreed:
@@ -112,9 +120,9 @@ def _ask(
     step: Sort,
     draft: Draft,
     body: dict[str, Any],
-    given: list[Answer],
+    given: list[Placement],
     grouping: Grouping,
-    found: dict[Pair, Double],
+    found: dict[Pair, MergeCandidate],
 ) -> None:
     now = as_pair(body["groups"]) if draft.type == "same" else draft.body.card
     hand = step.hand(draft.author)
@@ -126,11 +134,11 @@ def _ask(
         question = sorting.next_question(
             deck,
             step.table.sure,
-            mine=mine,
-            under_way=step.table.hands.under_way(),
+            asked_before=mine,
+            in_progress=step.table.hands.under_way(),
             answered={answer.card for answer in given},
-            likes=step.table.likes,
-            doubles=found,
+            similarities=step.table.likes,
+            merge_candidates=found,
             members=grouping.members(),
         )
         if question is None:

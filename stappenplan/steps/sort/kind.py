@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from stappenplan.contract.gathering import GatheringView
     from stappenplan.contract.people import Visitor
     from stappenplan.contract.workshop import Step
-    from stappenplan.sorting.asking import Question
+    from stappenplan.sorting.question_selection import Question
 
 
 class Sort(StepKind):

@@ -7,7 +7,7 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from stappenplan.sorting.asking import Question
+    from stappenplan.sorting.question_selection import Question
     from stappenplan.steps.sort.kind import Sort
 
 # Two stand on a phone; the third takes the place of the card that is asked about.

@@ -6,12 +6,12 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from stappenplan import sorting
-from stappenplan.sorting.asking import Question
+from stappenplan.sorting.question_selection import Question
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from stappenplan.sorting.doubles import Pair
+    from stappenplan.sorting.merge_candidates import Pair
 
 # So many questions wait on every phone. The others are chosen one by one, by what tells most.
 AHEAD = 2

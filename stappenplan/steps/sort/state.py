@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
     from stappenplan.contract.contributions import Contribution
     from stappenplan.contract.gathering import GatheringView
-    from stappenplan.sorting.asking import Question
-    from stappenplan.sorting.doubles import Pair
-    from stappenplan.sorting.likeness import Likes
+    from stappenplan.sorting.merge_candidates import Pair
+    from stappenplan.sorting.question_selection import Question
+    from stappenplan.sorting.text_similarity import Similarities
 
 Kept = TypeVar("Kept")
 
@@ -48,7 +48,7 @@ class Table:
         self.groups = Groups()
         self.hands = Hands()
         self.deck = ""
-        self.likes: Likes = {}
+        self.likes: Similarities = {}
         self.answers: dict[tuple[str, str], str | None] = {}
         self.said: dict[tuple[str, Pair], bool | None] = {}
         self.moment = 0
@@ -92,13 +92,13 @@ class Table:
 
         return self.cached("members", make)
 
-    def given(self) -> list[sorting.Answer]:
+    def given(self) -> list[sorting.Placement]:
         """Give all answers about where a card belongs, as cards and groups are now."""
         return self.cached("given", self._given)
 
-    def _given(self) -> list[sorting.Answer]:
+    def _given(self) -> list[sorting.Placement]:
         return [
-            sorting.Answer(
+            sorting.Placement(
                 person,
                 self.gathering.root(card),
                 self.groups.resolve(group),

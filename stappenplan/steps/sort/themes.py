@@ -52,7 +52,7 @@ def own_words(step: Sort, group: str) -> list[str]:
     """Propose names from the words on the cards of a group."""
     cards, inside = step.cards(), step.members().get(group, [])
     outside = [item.text for card, item in cards.items() if card not in set(inside)]
-    return sorting.name_proposals([cards[card].text for card in inside], outside)
+    return sorting.propose_names([cards[card].text for card in inside], outside)
 
 
 def proposals(step: Sort, group: str) -> list[tuple[str, int]]:

@@ -12,7 +12,7 @@ from stappenplan.steps.sort.themes import own_words, proposals, supporters
 
 if TYPE_CHECKING:
     from stappenplan.contract.people import Visitor
-    from stappenplan.sorting.doubles import Pair
+    from stappenplan.sorting.merge_candidates import Pair
     from stappenplan.steps.sort.kind import Sort
 
 # How many shared cards make a hint, and how many hints a facilitator can weigh.

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from stappenplan.contract.gathering import GatheringView
     from stappenplan.contract.people import Visitor
     from stappenplan.contract.workshop import Step
-    from stappenplan.network.snapshot import Snapshot
+    from stappenplan.network.disclosure.snapshot import Snapshot
 
 ON_THE_ROSTER = "Schrijf een rol of organisatie, of tik die naam aan in de lijst."
 
@@ -198,18 +198,18 @@ class Ties(StepKind, AsksContacts):
 
     def take_snapshot(self) -> dict[str, Any] | None:
         """Make the picture for the map as it may be now; None when nothing may change."""
-        from stappenplan.network.snapshot import Snapshot, take
+        from stappenplan.network.disclosure.snapshot import Snapshot, take_snapshot
 
-        before = None if self.snapshot is None else Snapshot.read(self.snapshot)
+        before = None if self.snapshot is None else Snapshot.from_body(self.snapshot)
         first = self._first()
         if first is None:
-            now = take(self._homes(), self.latest, before)
+            now = take_snapshot(self._homes(), self.latest, before)
         else:
             twice = _both_times(self.latest, first.answers)
-            now = take(self._homes(), twice, before, frame=first.groups)
+            now = take_snapshot(self._homes(), twice, before, earlier_groups=first.groups)
             if not _hidden(first.answers.keys() - now.answers.keys()):
                 return None
-        return None if not now.answers or now == before else now.written()
+        return None if not now.answers or now == before else now.to_body()
 
     def show_snapshot(self, snapshot: Mapping[str, Any] | None) -> None:
         """Put these answers on the map."""
@@ -217,10 +217,10 @@ class Ties(StepKind, AsksContacts):
             self.snapshot = snapshot
 
     def _homes(self) -> dict[str, tuple[str, str]]:
-        from stappenplan.network.folding import home
+        from stappenplan.network.disclosure.anonymity import affiliation
 
         return {
-            person.id: home({"side": person.side.value, "unit": person.unit})
+            person.id: affiliation({"side": person.side.value, "unit": person.unit})
             for person in self.gathering.attended()
         }
 
@@ -231,11 +231,11 @@ class Ties(StepKind, AsksContacts):
 
     def _first(self) -> Snapshot | None:
         """Return the map with which this one is compared."""
-        from stappenplan.network.snapshot import Snapshot
+        from stappenplan.network.disclosure.snapshot import Snapshot
 
         earlier = self.earlier()
         shown = earlier.snapshot if earlier is not None else None
-        return None if shown is None else Snapshot.read(shown)
+        return None if shown is None else Snapshot.from_body(shown)
 
     # -- what it yields ------------------------------------------------------------------
 

@@ -43,7 +43,7 @@ def view(step: Ties, visitor: Visitor) -> dict[str, Any]:
 
 
 def _compared(step: Ties, *, projected: bool) -> dict[str, Any]:
-    from stappenplan.plan.network import network
+    from stappenplan.plan.network_part import network
 
     part = network(step.gathering, projected=projected, pictures=["moments"])
     return {"change": list(part.change), "before": part.before_svg, "after": part.after_svg}

@@ -9,7 +9,7 @@ import pytest
 from advice_fixture import Desk
 
 from stappenplan.plan import build
-from stappenplan.plan.vague import vague_verbs
+from stappenplan.plan.vague_verbs import vague_verbs
 
 Refused = Callable[..., str]
 

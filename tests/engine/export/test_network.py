@@ -10,7 +10,7 @@ import pytest
 from stappenplan.engine import load_workshop, replay
 from stappenplan.export import network
 from stappenplan.journal import Journal
-from stappenplan.plan.network import published
+from stappenplan.plan.network_part import published
 from stappenplan.rehearsal import rehearse
 
 WORKSHOP = Path(__file__).parents[3] / "workshops" / "loslaten"

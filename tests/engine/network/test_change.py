@@ -8,7 +8,7 @@ import pytest
 from person_and_tie import Person, Tie
 
 from stappenplan.network import graph
-from stappenplan.network.change import change, flipped, sentences
+from stappenplan.network.summary.change import change_sentences, compare, sign_flip_test
 
 PEOPLE = [Person(f"p{n}", unit="Beheer") for n in range(6)]
 
@@ -19,7 +19,7 @@ def moment(*ties):
 
 def compared(then, now, people=("p0", "p1", "p2", "p3", "p4")):
     place = {node: "x" if node.startswith("p") else node for node in {*then, *now}}
-    return change(then, now, people, place)
+    return compare(then, now, people, place)
 
 
 def test_contacts_are_counted_then_and_now_with_what_came_and_went():
@@ -28,7 +28,7 @@ def test_contacts_are_counted_then_and_now_with_what_came_and_went():
     found = compared(then, now)
     assert (found.then, found.now) == (2, 3)
     assert (found.outward_then, found.outward_now) == (1, 2)
-    assert (found.fresh, found.gone) == (2, 1)
+    assert (found.new, found.gone) == (2, 1)
 
 
 def test_only_who_answered_twice_counts():
@@ -46,16 +46,16 @@ def test_what_the_workshop_made_is_no_report():
 
 def test_chance_is_how_often_signs_at_random_give_as_much():
     exact = [abs(sum(signs)) >= 5 for signs in product((-1, 1), repeat=5)]
-    chance = flipped([1, 1, 1, 1, 1])
-    assert chance == pytest.approx(sum(exact) / len(exact), abs=0.01)
-    assert flipped([1, 1, 1, 1, 1]) == chance
-    assert flipped([1, -1, 0, 0]) == 1
-    assert flipped([0, 0]) is None
+    p_value = sign_flip_test([1, 1, 1, 1, 1])
+    assert p_value == pytest.approx(sum(exact) / len(exact), abs=0.01)
+    assert sign_flip_test([1, 1, 1, 1, 1]) == p_value
+    assert sign_flip_test([1, -1, 0, 0]) == 1
+    assert sign_flip_test([0, 0]) is None
 
 
 def test_a_change_is_told_with_how_sure_it_is():
     many = moment(*((f"p{n}", "org:Dorpsraad") for n in range(5)))
-    said = sentences(compared(moment(), many))
+    said = change_sentences(compared(moment(), many))
     assert (
         said[0] == "5 mensen antwoordden twee keer. Toen noemden zij 0 contacten, nu 5 contacten."
     )
@@ -66,10 +66,10 @@ def test_a_change_is_told_with_how_sure_it_is():
 
 
 def test_nothing_is_told_of_fewer_than_five():
-    assert "nog geen vijf mensen" in sentences(compared(moment(), moment(), ["p0"]))[0]
-    assert "nog geen vijf mensen" in sentences(None)[0]
+    assert "nog geen vijf mensen" in change_sentences(compared(moment(), moment(), ["p0"]))[0]
+    assert "nog geen vijf mensen" in change_sentences(None)[0]
 
 
 def test_no_change_is_no_third_sentence():
     same = moment(("p0", "p1"))
-    assert sentences(compared(same, same))[1:] == ["Naar buiten de gemeente: toen 0, nu 0."]
+    assert change_sentences(compared(same, same))[1:] == ["Naar buiten de gemeente: toen 0, nu 0."]

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stappenplan.network import NetworkError, draw, layout, svg
-from stappenplan.network.routing import detour, path
-from stappenplan.network.shapes import GROUPS, OTHERS
-from stappenplan.network.spreading import Box, spread
+from stappenplan.network.map.edge_routing import choose_bend, svg_path
+from stappenplan.network.map.node_shapes import GROUP_STYLES, OTHER_STYLE
+from stappenplan.network.map.overlap_removal import Box, remove_overlaps
 from stappenplan.pictures.lettering import MOST_LINES, lines, width
 
 NAME = "{http://www.w3.org/2000/svg}"
@@ -71,7 +71,7 @@ def test_no_labels_overlap_or_leave_the_drawing(size):
 
 def test_a_dozen_units_are_lettered_for_the_back_of_the_room():
     root = ET.fromstring(drawing(units(12)))
-    sizes = {float(mark.attrib["font-size"]) for mark in root.iter() if "font-size" in mark.attrib}
+    sizes = {float(one.attrib["font-size"]) for one in root.iter() if "font-size" in one.attrib}
     # 28 pixels on a projector of 1920 are 23.3 of the 1600 of the drawing.
     assert min(sizes) >= 23.3
 
@@ -134,7 +134,7 @@ def test_sides_differ_in_shape_as_well_as_colour():
     drawn = [
         node[1] for node in root.findall(f"{NAME}g/{NAME}g") if node.find(f"{NAME}text") is not None
     ]
-    corners = [(len(mark.get("points", "").split()), mark.get("fill")) for mark in drawn]
+    corners = [(len(one.get("points", "").split()), one.get("fill")) for one in drawn]
     assert [count for count, _ in corners] == [0, 4, 4, 3]
     assert len({fill for _, fill in corners}) == 4
 
@@ -165,9 +165,9 @@ def test_an_empty_map_says_so():
 def test_places_that_are_given_are_kept_on_the_map():
     town = units(8)
     places = layout(town)
-    one, other = (drawing(town, places=places) for _ in range(2))
+    one, other = (drawing(town, positions=places) for _ in range(2))
     town.add_edge("unit:0", "unit:7", weight=1, reported=1, made=0)
-    assert shapes(drawing(town, places=places)) == shapes(one) == shapes(other)
+    assert shapes(drawing(town, positions=places)) == shapes(one) == shapes(other)
 
 
 def test_two_maps_of_one_group_have_the_same_places():
@@ -175,7 +175,7 @@ def test_two_maps_of_one_group_have_the_same_places():
     after.remove_edges_from(list(after.edges)[:3])
     after.add_edge("unit:0", "unit:5", weight=1, reported=1, made=0)
     places = layout(nx.compose(before, after))
-    assert shapes(drawing(before, places=places)) == shapes(drawing(after, places=places))
+    assert shapes(drawing(before, positions=places)) == shapes(drawing(after, positions=places))
 
 
 def shapes(text):
@@ -194,7 +194,7 @@ def test_a_few_more_ties_move_nobody_far(size):
     draw = random.Random(7)
     for _ in range(max(1, size // 20)):
         town.add_edge(*draw.sample(sorted(town), 2), weight=1, reported=1, made=0)
-    after = layout(town, places=before)
+    after = layout(town, positions=before)
     moved = [math.dist(before[name], after[name]) / math.sqrt(2) for name in before]
     assert sum(moved) / size < 0.05
 
@@ -204,10 +204,10 @@ def test_somebody_new_comes_beside_those_they_have_contact_with():
     before = layout(town)
     town.add_node("unit:9", label="Nieuw", side="inwoner", kind="unit", inside=0)
     town.add_edge("unit:9", "unit:1", weight=1, reported=1, made=0)
-    after = layout(town, places=before)
+    after = layout(town, positions=before)
     assert math.dist(after["unit:9"], after["unit:1"]) < 0.5
     assert not [
-        pair for pair in combinations(labels(drawing(town, places=after)), 2) if overlap(*pair)
+        pair for pair in combinations(labels(drawing(town, positions=after)), 2) if overlap(*pair)
     ]
 
 
@@ -241,13 +241,13 @@ def test_a_network_without_attributes_is_drawn_by_its_ids():
 def test_groups_beyond_eight_are_drawn_as_one_and_say_so():
     text = draw(people(30, 10, 30), title="Mensen")
     root = ET.fromstring(text)
-    fills = {mark.get("fill") for mark in root.iter() if mark.get("class") == "map-mark"}
-    assert fills == {mark.colour for mark in (*GROUPS, OTHERS)}
+    fills = {one.get("fill") for one in root.iter() if one.get("class") == "map-mark"}
+    assert fills == {style.colour for style in (*GROUP_STYLES, OTHER_STYLE)}
     assert ">overige<" in text
 
 
 def test_every_group_has_a_form_of_its_own():
-    assert len({mark.form for mark in (*GROUPS, OTHERS)}) == len(GROUPS) + 1
+    assert len({style.form for style in (*GROUP_STYLES, OTHER_STYLE)}) == len(GROUP_STYLES) + 1
 
 
 def test_three_hundred_people_stand_in_areas_with_the_names_of_their_groups():
@@ -258,7 +258,7 @@ def test_three_hundred_people_stand_in_areas_with_the_names_of_their_groups():
     boxes = labels(text)
     assert len(boxes) == 6
     assert not [pair for pair in combinations(boxes, 2) if overlap(*pair)]
-    assert len([mark for mark in root.iter() if mark.get("class") == "map-mark"]) == 300 + 6
+    assert len([one for one in root.iter() if one.get("class") == "map-mark"]) == 300 + 6
 
 
 def test_thousands_of_people_are_drawn_as_their_groups():
@@ -287,32 +287,33 @@ def test_every_place_lies_in_the_square(size, seed):
 
 
 def test_boxes_in_one_place_are_pushed_apart_inside_the_frame():
-    found, free = spread([(50, 50)] * 4, [Box(40, 20)] * 4, 100, 100)
+    found, free = remove_overlaps([(50, 50)] * 4, [Box(40, 20)] * 4, 100, 100)
     assert free
     assert all(20 <= x <= 80 and 10 <= y <= 90 for x, y in found)
 
 
 def test_boxes_that_cannot_fit_are_reported():
-    assert not spread([(5, 5)] * 2, [Box(10, 10)] * 2, 12, 12)[1]
-    assert not spread([(5, 5)], [Box(20, 5)], 12, 12)[1]
+    assert not remove_overlaps([(5, 5)] * 2, [Box(10, 10)] * 2, 12, 12)[1]
+    assert not remove_overlaps([(5, 5)], [Box(20, 5)], 12, 12)[1]
 
 
 def test_a_tie_bends_round_a_shape_that_it_has_nothing_to_do_with():
-    assert detour((0, 0), (100, 0), [(50, 30, 10)]) == 0
-    assert detour((0, 0), (100, 0), [(50, 5, 10)]) != 0
-    assert path((0, 0), (100, 0), 0.1) == "M0.0 0.0Q50.0 20.0 100.0 0.0"
+    assert choose_bend((0, 0), (100, 0), [(50, 30, 10)]) == 0
+    assert choose_bend((0, 0), (100, 0), [(50, 5, 10)]) != 0
+    assert svg_path((0, 0), (100, 0), 0.1) == "M0.0 0.0Q50.0 20.0 100.0 0.0"
 
 
 def test_a_tie_does_not_bend_out_of_the_drawing():
-    inside = detour((0, 5), (100, 5), [(50, 4, 8)], room=(100, 60))
+    inside = choose_bend((0, 5), (100, 5), [(50, 4, 8)], space=(100, 60))
     assert inside > 0
-    assert detour((0, 5), (100, 5), [(50, 5, 8)], wanted=-0.2, room=(100, 60)) >= 0
+    assert choose_bend((0, 5), (100, 5), [(50, 5, 8)], wanted=-0.2, space=(100, 60)) >= 0
 
 
 def test_a_tie_that_cannot_keep_clear_runs_as_it_wanted():
-    assert detour((0, 0), (100, 0), [(50, 0, 90)], wanted=0.035) == 0.035
+    assert choose_bend((0, 0), (100, 0), [(50, 0, 90)], wanted=0.035) == 0.035
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_a_label_breaks_into_a_few_short_lines(text):
     broken = lines(text)

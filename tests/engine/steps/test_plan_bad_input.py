@@ -11,7 +11,7 @@ from plan_step_fixture import WHOLE, kinds, phase, planned, voted
 
 from stappenplan.errors import Refusal
 from stappenplan.export import json as plan_json
-from stappenplan.plan.titles import LONGEST, from_sources
+from stappenplan.plan.action_titles import coverage_by_sources
 
 LONG = "Geef het dorp één vast nummer en neem dan ook op als er gebeld wordt " * 29
 
@@ -23,7 +23,7 @@ def everything_there(room: Any) -> Any:
     assert all(set(action.sources) <= set(plan.sources) for action in actions)
     assert all(action.sources for action in actions)
     assert [action.number for action in actions] == list(range(1, len(actions) + 1))
-    said = [from_sources(action, plan) for action in actions]
+    said = [coverage_by_sources(action, plan) for action in actions]
     assert all(one is None or one.holds for one in said)
     assert plan_json.write(plan) == plan_json.write(planned(room))
     return plan

@@ -9,7 +9,7 @@ from stappenplan.contract.step_kind import StepKind
 from stappenplan.engine import replay
 from stappenplan.errors import Refusal
 from stappenplan.journal import Journal
-from stappenplan.sorting import likeness, name_proposals, seeds
+from stappenplan.sorting import propose_names, seed_groups
 
 SENTENCES = ("Bel terug", "Snoei samen", "Huur een zaal", "Kook soep", "Leen gereedschap")
 
@@ -77,10 +77,10 @@ def test_an_empty_card_never_comes_on_the_table(room: Sorters) -> None:
 
 @pytest.mark.parametrize("texts", [(), ("",), ("", ""), ("👍",), ("de", "het"), ("x" * 2000, "")])
 def test_likeness_seeds_and_names_of_nothing_are_nothing(texts) -> None:
-    likes = likeness({f"k{n}": text for n, text in enumerate(texts)})
+    likes = text_similarities({f"k{n}": text for n, text in enumerate(texts)})
     assert list(likes) == [f"k{n}" for n in range(len(texts))]
-    assert seeds(likes, 5) == []
-    assert name_proposals(texts) == []
+    assert seed_groups(likes, 5) == []
+    assert propose_names(texts) == []
 
 
 def test_one_person_sorts_alone(journal) -> None:

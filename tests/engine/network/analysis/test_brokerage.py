@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stappenplan.network.analysis.brokerage import ROLES, brokerage
-from stappenplan.network.analysis.simple import Network, simple
+from stappenplan.network.analysis.simple_network import Network, simplify
 
 
 def network(groups: dict, ties: list, *, directed: bool = True) -> Network:
-    return simple(groups, [(*tie, None) for tie in ties], directed=directed)
+    return simplify(groups, [(*tie, None) for tie in ties], directed=directed)
 
 
 def role_of(one: str, broker: str, other: str) -> str:

@@ -7,7 +7,7 @@ from stappenplan.network.analysis import analyse
 
 def test_every_part_of_a_report_is_announced_and_the_end_too() -> None:
     heard: list[tuple[str, int, int]] = []
-    analyse(nx.karate_club_graph(), told=lambda *words: heard.append(words))
+    analyse(nx.karate_club_graph(), progress=lambda *words: heard.append(words))
     names = list(dict.fromkeys(what for what, *_ in heard))
     assert names == [
         "Kortste paden",

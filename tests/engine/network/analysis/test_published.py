@@ -6,8 +6,8 @@ import networkx as nx
 import pytest
 
 from stappenplan.network.analysis import Report, analyse
-from stappenplan.network.analysis.centrality import distances
-from stappenplan.network.analysis.sources import of_graph
+from stappenplan.network.analysis.centrality import distance_graph
+from stappenplan.network.analysis.inputs import network_from_graph
 
 KITE = "Andre Beverly Carol Diane Ed Fernando Garth Heather Ike Jane".split()  # noqa: SIM905
 
@@ -159,7 +159,7 @@ def test_paths_of_the_same_length_are_not_told_apart_by_rounding() -> None:
     """0.1 + 0.2 is not 0.3 to a computer; 1/10 + 2/10 is 3/10."""
     drawn = nx.Graph()
     drawn.add_weighted_edges_from([("a", "x", 10), ("x", "z", 5), ("a", "y", 5), ("y", "z", 10)])
-    far, unit = distances(of_graph(drawn, weighted=True))
+    far, unit = distance_graph(network_from_graph(drawn, weighted=True))
     assert unit == 10
     assert nx.shortest_path_length(far, "a", "z", weight="distance") == 3
     assert column(analyse(drawn, weighted=True), "betweenness")["x"] == pytest.approx(1 / 6)
@@ -168,7 +168,7 @@ def test_paths_of_the_same_length_are_not_told_apart_by_rounding() -> None:
 def test_weights_with_many_digits_give_distances_that_are_not_whole() -> None:
     drawn = nx.Graph()
     drawn.add_weighted_edges_from((n, n + 1, math.sqrt(n + 2)) for n in range(40))
-    far, unit = distances(of_graph(drawn, weighted=True))
+    far, unit = distance_graph(network_from_graph(drawn, weighted=True))
     assert unit == 1
     assert far.edges[0, 1]["distance"] == 1 / math.sqrt(2)
 

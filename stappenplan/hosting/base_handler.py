@@ -1,0 +1,103 @@
+"""The base class of our handlers: Dutch errors, security headers, the session."""
+
+from __future__ import annotations
+
+import re
+from http import HTTPStatus
+from typing import Any
+
+from tornado.web import HTTPError
+from voila.handler import BaseVoilaHandler
+
+from stappenplan.hosting.session import Grant, Session
+from stappenplan.hosting.session_identity import SessionIdentityProvider
+from stappenplan.hosting.templating import render, stylesheet_url
+from stappenplan.journal import GatheringRow
+
+_HOST = re.compile(r"[A-Za-z0-9.\-:\[\]]+")
+_ERROR_SENTENCES = {
+    403: "Deze pagina is niet voor iedereen. Vraag de begeleider om de juiste link.",
+    404: "Deze pagina is er niet. Kijk het adres na, of scan de QR-code op het scherm.",
+    429: "Er is te vaak een verkeerde code ingevuld. Wacht tien minuten en probeer het opnieuw.",
+    503: "Het is even te druk. Wacht een minuut en laad de pagina opnieuw.",
+}
+_OTHER_ERROR = "Er ging iets mis. Laad de pagina opnieuw. Wat je hebt verstuurd, is bewaard."
+FORM_EXPIRED = (
+    "Deze pagina stond te lang open, of je browser bewaart geen cookies. "
+    "Ga terug, laad de pagina opnieuw en probeer het nog een keer."
+)
+
+
+class BaseHandler(BaseVoilaHandler):
+    """Base class of all handlers of this server."""
+
+    identity_provider: SessionIdentityProvider
+
+    @property
+    def content_security_policy(self) -> str:
+        """The configured policy; old Safari wants the socket's address spelled out."""
+        policy: str = self.settings["headers"]["Content-Security-Policy"]
+        host = self.request.host
+        if _HOST.fullmatch(host):
+            policy = policy.replace(
+                "connect-src 'self'", f"connect-src 'self' ws://{host} wss://{host}"
+            )
+        return policy
+
+    def find_gathering(self, code: str) -> GatheringRow | None:
+        """The gathering of a code in the address.
+
+        A code gives access, so attempts are limited per network address. A session with a
+        grant for the gathering is not limited by the attempts of others at its address.
+
+        Raises
+        ------
+        HTTPError
+            429 after too many wrong codes.
+        """
+        provider, address = self.identity_provider, self.request.remote_ip
+        row = provider.gathering_cache.find(code)
+        if row is not None and any(g.gathering == row.id for g in self.current_session().grants):
+            return row
+        if provider.failed_attempts.blocked(address):
+            raise HTTPError(HTTPStatus.TOO_MANY_REQUESTS)
+        if row is None:
+            provider.failed_attempts.record(address)
+        return row
+
+    def current_session(self) -> Session:
+        """The session of this request; a new one for an unknown browser."""
+        return self.identity_provider.session_of(self)
+
+    def local_url(self, *parts: str) -> str:
+        """The path of an address on this server, from the root of the host."""
+        return self.base_url + "/".join(parts)
+
+    def store_grant(self, session: Session, grant: Grant) -> None:
+        """Add a grant to the session, and send its cookie."""
+        self.identity_provider.set_session_cookie(self, session.with_grant(grant))
+
+    def render_page(self, template: str, **values: Any) -> None:
+        """Answer with one of our own templates."""
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.set_header("Cache-Control", "no-store")
+        base = self.base_url
+        self.write(render(template, base=base, stylesheet=stylesheet_url(base), **values))
+
+    def render_error(self, status: int, sentence: str) -> None:
+        """Answer with a sentence instead of a page."""
+        self.set_status(status)
+        self.render_page("error.html", status=status, sentence=sentence)
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        """Say in Dutch what is the matter."""
+        error = kwargs.get("exc_info", (None, None, None))[1]
+        message = str(getattr(error, "log_message", None) or "")
+        sentence = _ERROR_SENTENCES.get(status_code, _OTHER_ERROR)
+        if status_code == HTTPStatus.FORBIDDEN and "_xsrf" in message:
+            sentence = FORM_EXPIRED
+        elif status_code == HTTPStatus.SERVICE_UNAVAILABLE and message:
+            sentence = message
+        self.clear_header("Content-Length")
+        self.render_page("error.html", status=status_code, sentence=sentence)
+        self.finish()

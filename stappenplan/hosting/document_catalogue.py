@@ -1,0 +1,134 @@
+"""The documents that can be downloaded, for which roles, and how each is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from stappenplan.contract.entry import Entry
+from stappenplan.contract.people import Role
+from stappenplan.export import network
+from stappenplan.export.formats import DATA, FORMATS, WORK, Format
+from stappenplan.gathering import Gathering
+from stappenplan.journal import Journal, jsonl
+from stappenplan.journal.erasing import TOMBSTONE
+from stappenplan.step_parts.wishes import WISH_RULES
+from stappenplan.steps.registry import KINDS
+from stappenplan.wifi import Wifi
+
+FACILITATOR_AND_ADVISOR = frozenset({Role.FACILITATOR, Role.ADVISOR})
+FACILITATOR_ONLY = frozenset({Role.FACILITATOR})
+PRIVATE_TYPES = frozenset({*WISH_RULES, "refuse"})
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRequest:
+    """What a document is made from."""
+
+    journal: Journal
+    gathering: Gathering
+    join_url: str
+    wifi: Wifi | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file: its name in the address, what it is called and among which, how it is made."""
+
+    name: str
+    title: str
+    media_type: str
+    make: Callable[[DocumentRequest], bytes]
+    roles: frozenset[Role] = FACILITATOR_AND_ADVISOR
+    group: str = DATA
+
+
+def _plan(format_: Format) -> Callable[[DocumentRequest], bytes]:
+    def make(request: DocumentRequest) -> bytes:
+        from stappenplan.plan import build
+
+        return format_.write(build(request.gathering))
+
+    return make
+
+
+def _network(name: str) -> Callable[[DocumentRequest], bytes]:
+    return lambda request: network.write(name, request.gathering)
+
+
+def _paper(request: DocumentRequest) -> bytes:
+    from stappenplan.export.paper import paper_pack
+
+    gathering = request.gathering
+    return paper_pack(
+        gathering.workshop,
+        KINDS,
+        title=gathering.title,
+        code=gathering.code,
+        url=request.join_url,
+        wifi=request.wifi,
+    )
+
+
+def _journal(request: DocumentRequest) -> bytes:
+    journal, gathering = request.journal, request.gathering.id
+    entries = (replace(entry, body=_redacted(entry)) for entry in journal.read(gathering))
+    return "".join(line + "\n" for line in jsonl.write(journal.get(gathering), entries)).encode()
+
+
+def _redacted(entry: Entry) -> dict[str, Any]:
+    """The body of an entry without what the facilitator may not read; it gives the same plan.
+
+    Their page promises that they do not see with whom people would rather not meet, nor which
+    talk was proposed to whom. What came of it stands in the groups and in the talks.
+    """
+    if entry.type in PRIVATE_TYPES:
+        return TOMBSTONE
+    return {key: value for key, value in entry.body.items() if key != "proposals"}
+
+
+DOCUMENTS = {
+    document.name: document
+    for document in (
+        *(
+            Document(
+                format_.name, format_.title, format_.media_type, _plan(format_), group=format_.group
+            )
+            for format_ in FORMATS
+        ),
+        *(
+            Document(name, title, media_type, _network(name))
+            for name, (title, media_type) in network.FILES.items()
+        ),
+        Document(
+            "papier.pdf",
+            "Papierpakket om te printen (PDF)",
+            "application/pdf",
+            _paper,
+            FACILITATOR_ONLY,
+            WORK,
+        ),
+        Document(
+            "logboek.jsonl",
+            "Logboek om te bewaren",
+            "application/jsonl",
+            _journal,
+            FACILITATOR_ONLY,
+        ),
+    )
+}
+
+
+def document_links(base: str, code: str, role: Role) -> list[dict[str, str]]:
+    """What this role may download, and where."""
+    return [
+        {
+            "name": name,
+            "title": document.title,
+            "group": document.group,
+            "url": f"{base}documenten/{code}/{name}",
+        }
+        for name, document in DOCUMENTS.items()
+        if role in document.roles
+    ]

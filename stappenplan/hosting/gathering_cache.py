@@ -1,0 +1,58 @@
+"""The gatherings of this server, replayed once and kept up to date with the journal."""
+
+from __future__ import annotations
+
+from stappenplan.contract.people import Role, Visitor
+from stappenplan.gathering import Gathering
+from stappenplan.hosting.keys import Keys
+from stappenplan.hosting.session import Grant
+from stappenplan.journal import GatheringRow, Journal
+from stappenplan.visit import Visit
+
+
+class GatheringCache:
+    """Replayed gatherings, brought up to date with the journal at each access.
+
+    Parameters
+    ----------
+    journal, keys
+        Those of this server.
+    """
+
+    def __init__(self, journal: Journal, keys: Keys) -> None:
+        self.journal = journal
+        self.keys = keys
+        self._visits: dict[str, Visit] = {}
+
+    def find(self, code: str) -> GatheringRow | None:
+        """The gathering with this join code, or None."""
+        row = self.journal.find(code) if code.strip() else None
+        # An id is no code: links and forms carry codes only.
+        return row if row is not None and row.code == code.strip().upper() else None
+
+    def gathering(self, row: GatheringRow) -> Gathering:
+        """The current state of a gathering."""
+        visit = self._visits.get(row.id)
+        if visit is None:
+            visit = self._visits[row.id] = Visit(self.journal, row, Visitor(Role.SCREEN))
+        else:
+            visit.refresh()
+        return visit.gathering
+
+    def visit(self, row: GatheringRow, visitor: Visitor) -> Visit:
+        """A visit of this visitor, which shares the replayed gathering."""
+        self.gathering(row)
+        return Visit(self.journal, row, visitor, live=self._visits[row.id].live)
+
+    def is_valid(self, row: GatheringRow, grant: Grant | None) -> bool:
+        """Whether a grant is valid: a participant has to be in the gathering still."""
+        if grant is None or grant.gathering != row.id:
+            return False
+        if grant.role is not Role.PARTICIPANT:
+            return True
+        return grant.participant in self.gathering(row).people
+
+    def participant_of_return_code(self, row: GatheringRow, code: str) -> str | None:
+        """The participant of this return code, or None."""
+        people = [p.id for p in self.gathering(row).people.values() if not p.erased]
+        return self.keys.participant_of(code, row.id, people)

@@ -1,0 +1,74 @@
+"""The identity provider that `voila.json` names: it adds our routes to Voila's application."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from tornado.ioloop import IOLoop
+from tornado.web import GZipContentEncoding
+
+from stappenplan.contract.people import Role
+from stappenplan.hosting.house_style import warning
+from stappenplan.hosting.lan_address import lan_address
+from stappenplan.hosting.response_headers import header_transform
+from stappenplan.hosting.routes import routes
+from stappenplan.hosting.session_identity import ALL_INTERFACES, SessionIdentityProvider
+from stappenplan.hosting.start_server import open_in_browser
+from stappenplan.places import home
+
+# An installed template is a copy; the one of the checkout takes precedence. Voila looks for
+# templates after it has imported this module.
+_checkout = home() / "share" / "jupyter"
+if _checkout.is_dir():
+    os.environ["JUPYTER_PATH"] = os.pathsep.join(
+        filter(None, [str(_checkout), os.environ.get("JUPYTER_PATH")])
+    )
+
+
+class StappenplanIdentity(SessionIdentityProvider):
+    """Adds the routes, the response headers and the message at the start."""
+
+    def get_handlers(self) -> list[Any]:
+        """Our routes; the last one answers 404 for everything else that Voila would serve."""
+        app = self.parent.app
+        app.transforms += [header_transform(app.settings), GZipContentEncoding]
+        # Voila listens after this, perhaps on another port than was asked for.
+        IOLoop.current().add_callback(self._print_addresses)
+        return routes(self)
+
+    def _print_addresses(self) -> None:
+        """Say where the server is, and open a page when that was asked for."""
+        if problem := warning(self.places.house_style):
+            self.log.warning("%s", problem)
+        host = "localhost" if self.parent.ip in ALL_INTERFACES else self.parent.ip
+        root = f"http://{host}:{self.parent.port}{self.parent.base_url}"
+        organiser = f"{root}kantoor?sleutel={self.keys.organiser}"
+        lines = [
+            "",
+            "Stappenplan staat klaar. Link voor de begeleider (deel hem niet):",
+            f"  {organiser}",
+            self._phone_address(),
+        ]
+        screen = self._rehearsal_screen(root)
+        if screen:
+            lines += ["Een groep oefent. Het scherm van die oefening:", f"  {screen}"]
+        print("\n".join(lines), flush=True)  # noqa: T201  (the one thing a person waits for)
+        if os.environ.get("STAPPENPLAN_OPEN"):
+            open_in_browser(screen or organiser)
+
+    def _phone_address(self) -> str:
+        """A sentence that says on which address phones reach this server."""
+        if self.address:
+            return f"Telefoons komen binnen op {self.address}"
+        if self.parent.ip in ALL_INTERFACES and (lan := lan_address()):
+            root = f"http://{lan}:{self.parent.port}{self.parent.base_url}"
+            return f"Telefoons komen binnen op {root}"
+        return "Alleen deze computer komt binnen. Voor telefoons: stappenplan start"
+
+    def _rehearsal_screen(self, root: str) -> str:
+        """The projector of the rehearsal that plays beside this server; empty without one."""
+        row = self.journal.find(os.environ.get("STAPPENPLAN_SHOWN", "-"))
+        if row is None:
+            return ""
+        return f"{root}scherm/{row.code}?sleutel={self.keys.role(row.id, Role.SCREEN)}"

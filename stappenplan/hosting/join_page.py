@@ -1,0 +1,125 @@
+"""The page on which participants join with a code and a name, or return with a return code."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from typing import Any
+
+from jupyter_server.auth.decorator import allow_unauthenticated
+
+from stappenplan.contract.people import Role, Side
+from stappenplan.contract.workshop import Workshop
+from stappenplan.errors import Refusal
+from stappenplan.frame import units
+from stappenplan.hosting.base_handler import BaseHandler
+from stappenplan.hosting.session import Grant
+from stappenplan.joining import join
+from stappenplan.journal import GatheringRow
+
+UNKNOWN = "Deze code kennen we niet. Kijk nog eens op het scherm."
+NOT_YOURS = (
+    "Deze terugkeercode kennen we niet in deze bijeenkomst. Kijk hem na, of vraag de begeleider."
+)
+SIDE_LABELS = {
+    Side.CIVIL_SERVANT: "Ik werk bij de gemeente",
+    Side.ADMINISTRATION: "Ik zit in het bestuur of de raad",
+    Side.CITIZEN: "Ik ben inwoner",
+    Side.INSTITUTION: "Ik werk bij een andere organisatie",
+}
+
+
+class JoinHandler(BaseHandler):
+    """Adds a participant to a gathering, or gives one back their grant."""
+
+    @allow_unauthenticated
+    def get(self, code: str = "") -> None:
+        """The form, or a redirect to the page of a participant who already joined."""
+        row = self.find_gathering(code) if code else None
+        if code and row is None:
+            self._render_form({"code": code}, problem=UNKNOWN)
+            return
+        again = self.get_query_argument("nieuw", "") or self.get_query_argument("terug", "")
+        if row is not None and not again:
+            grant = self.current_session().grant(row.id, Role.PARTICIPANT)
+            if self.identity_provider.gathering_cache.is_valid(row, grant):
+                self.redirect(self.local_url("deelnemer", row.code))
+                return
+        self._render_form({"code": code.upper(), "terug": self.get_query_argument("terug", "")})
+
+    @allow_unauthenticated
+    async def post(self, code: str = "") -> None:
+        """Join, or come back."""
+        names = ("code", "naam", "kant", "afdeling", "terug", "formulier")
+        fields = {name: self.get_body_argument(name, "") for name in names}
+        fields["code"] = fields["code"] or code
+        row = self.find_gathering(fields["code"])
+        if row is None:
+            self._render_form(fields, problem=UNKNOWN, status=400)
+            return
+        try:
+            if self.get_body_argument("wat", "") == "terug":
+                participant = self._returning_participant(row, fields["terug"])
+            else:
+                participant = await self._new_participant(row, fields)
+        except Refusal as refusal:
+            self._render_form(fields, problem=refusal.sentence, status=400)
+            return
+        self.store_grant(self.current_session(), Grant(row.id, Role.PARTICIPANT, participant))
+        self.redirect(self.local_url("deelnemer", row.code), status=303)
+
+    def _returning_participant(self, row: GatheringRow, code: str) -> str:
+        participant = self.identity_provider.gathering_cache.participant_of_return_code(row, code)
+        if participant is None:
+            self.identity_provider.failed_attempts.record(self.request.remote_ip)
+            raise Refusal(NOT_YOURS)
+        return participant
+
+    async def _new_participant(self, row: GatheringRow, fields: dict[str, str]) -> str:
+        provider = self.identity_provider
+        if not fields["kant"]:
+            raise Refusal("Kies wie je hier bent.")
+        form = fields["formulier"] or secrets.token_hex(8)
+        participant = provider.keys.new_participant_id(row.id, form, fields["naam"])
+        if participant in provider.gathering_cache.gathering(row).people:
+            return participant
+        # Writing may wait for another writer; the other visitors should not.
+        return await asyncio.to_thread(
+            join,
+            provider.journal,
+            row.code,
+            fields["naam"],
+            side=fields["kant"],
+            unit=fields["afdeling"],
+            participant=participant,
+        )
+
+    def _render_form(self, fields: dict[str, str], problem: str = "", status: int = 200) -> None:
+        row = self.identity_provider.gathering_cache.find(fields.get("code", ""))
+        gathering = self.identity_provider.gathering_cache.gathering(row) if row else None
+        workshop: Workshop | None = gathering.workshop if gathering else None
+        sides = workshop.sides if workshop else Side
+        self.set_status(status)
+        self.render_page(
+            "join.html",
+            title=gathering.title if gathering else "",
+            rehearsal=bool(row and row.rehearsal),
+            known=row is not None,
+            sides={side.value: SIDE_LABELS[side] for side in sides},
+            units=units(gathering) if gathering else [],
+            longest=workshop.limits.name if workshop else 40,
+            fields=_with_defaults(fields),
+            problem=problem,
+            xsrf=self.xsrf_form_html(),
+        )
+
+
+def _with_defaults(fields: dict[str, str]) -> dict[str, Any]:
+    defaults = {
+        "code": "",
+        "naam": "",
+        "kant": Side.CIVIL_SERVANT.value,
+        "afdeling": "",
+        "terug": "",
+    }
+    return {**defaults, "formulier": secrets.token_hex(8), **{k: v for k, v in fields.items() if v}}

@@ -1,0 +1,106 @@
+"""The kernel manager: one kernel per page, with an owner, ended soon after its page is gone."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from jupyter_core.utils import ensure_async
+from jupyter_server import CallContext
+from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+from tornado.web import HTTPError
+from traitlets import Integer
+
+from stappenplan.hosting.kernel_context import KernelContext
+from stappenplan.hosting.kernel_ownership import Owner
+
+FULL = (
+    "Er zijn nu te veel pagina's tegelijk open op deze server. "
+    "Wacht een minuut en laad de pagina opnieuw. Lukt het niet? Vraag de begeleider."
+)
+# Seconds; so that a short `cull_idle_timeout` ends no kernel whose page is still loading.
+FIRST_CONNECTION_WITHIN = 120
+# For a short start: a kernel class without debugger, and no history of typed code.
+ARGUMENTS = [
+    "--IPKernelApp.kernel_class=stappenplan.hosting.visitor_kernel.VisitorKernel",
+    "--HistoryManager.enabled=False",
+]
+
+
+class VisitorKernels(AsyncMappingKernelManager):
+    """Starts one kernel per page, for a verified visitor only."""
+
+    max_kernels = Integer(150, config=True, help="How many kernels may run at the same time.")
+    max_per_visitor = Integer(
+        8, config=True, help="How many kernels one browser may have; the oldest gives way."
+    )
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._owners: dict[str, Owner] = {}
+        self._ends_at: dict[str, float] = {}
+
+    def owner(self, kernel_id: str) -> Owner | None:
+        """The owner of a kernel; None when there is no such kernel."""
+        return self._owners.get(kernel_id) if kernel_id in self else None
+
+    async def start_kernel(self, **kwargs: Any) -> str:  # type: ignore[override]
+        """Start a kernel for the visitor whose page is being made.
+
+        Raises
+        ------
+        HTTPError
+            403 without a verified visitor, 503 when the server is full.
+        """
+        handler = CallContext.get(CallContext.JUPYTER_HANDLER)
+        context: KernelContext | None = getattr(handler, "kernel_context", None)
+        owner: Owner | None = getattr(handler, "kernel_owner", None)
+        if context is None or owner is None:
+            raise HTTPError(403, "only a page of Stappenplan starts a kernel")
+        await self._ensure_capacity(owner)
+        kwargs["env"] = context.environment(kwargs.get("env", {}))
+        kwargs["extra_arguments"] = ARGUMENTS
+        kernel_id: str = await super().start_kernel(**kwargs)
+        self._owners[kernel_id] = owner
+        # A page connects after its notebook has run, which takes long on a busy machine.
+        seconds = max(self.cull_idle_timeout, FIRST_CONNECTION_WITHIN)
+        self._ends_at[kernel_id] = time.monotonic() + seconds
+        return kernel_id
+
+    async def _ensure_capacity(self, owner: Owner) -> None:
+        own = [k for k in list(self._kernels) if self._belongs_to(k, owner.visitor)]
+        for kernel_id in own[: max(0, len(own) + 1 - self.max_per_visitor)]:
+            await ensure_async(self.shutdown_kernel(kernel_id, now=True))
+        if len(self._kernels) >= self.max_kernels:
+            raise HTTPError(503, FULL)
+
+    def _belongs_to(self, kernel_id: str, visitor: str) -> bool:
+        owner = self._owners.get(kernel_id)
+        return owner is not None and owner.visitor == visitor
+
+    def remove_kernel(self, kernel_id: str) -> Any:
+        """Remove a kernel and its owner."""
+        self._owners.pop(kernel_id, None)
+        self._ends_at.pop(kernel_id, None)
+        return super().remove_kernel(kernel_id)
+
+    def notify_connect(self, kernel_id: str) -> None:
+        """Keep the kernel while its page is connected."""
+        super().notify_connect(kernel_id)
+        self._ends_at.pop(kernel_id, None)
+
+    def notify_disconnect(self, kernel_id: str) -> None:
+        """Count down from the moment at which the last connection is gone."""
+        super().notify_disconnect(kernel_id)
+        if self._kernel_connections.get(kernel_id, 0) <= 0:
+            self._ends_at[kernel_id] = time.monotonic() + self.cull_idle_timeout
+
+    async def cull_kernel_if_idle(self, kernel_id: str) -> None:
+        """End a kernel whose page has been away for ``cull_idle_timeout`` seconds.
+
+        Jupyter's own measure does not hold: a kernel that follows the journal is never idle.
+        """
+        ends_at = self._ends_at.get(kernel_id)
+        if ends_at is not None and time.monotonic() > ends_at:
+            await ensure_async(self.shutdown_kernel(kernel_id, now=True))
+            self.log.info("Kernel %s has ended: its page is gone.", kernel_id)

@@ -1,0 +1,188 @@
+"""The page in a kernel: writes what its visitor sends, and shows what changed in the journal."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable
+from typing import Any
+
+from IPython.display import display
+from stappenplan_widgets import StepWidget, frame_for, widget_for
+
+from stappenplan.errors import Refusal, StappenplanError
+from stappenplan.hosting.journal_follower import JournalFollower, PollingFollower
+from stappenplan.hosting.kernel_context import ROLE_PAGES, KernelContext
+from stappenplan.hosting.keys import Keys
+from stappenplan.hosting.page_addresses import PageAddresses
+from stappenplan.journal import Journal
+from stappenplan.visit import Visit
+
+log = logging.getLogger("stappenplan")
+# Following others takes at most one tenth of the time; one's own entries show at once.
+SECONDS_PER_RENDER_SECOND = 10
+# One page per kernel; a task that nobody holds may be collected.
+_open: list[LivePage] = []
+
+
+class WrongPage(StappenplanError, PermissionError):
+    """A notebook that belongs to another role than this kernel was started for."""
+
+
+async def page(name: str) -> None:
+    """Show the page of a role; the notebook's only line.
+
+    It is awaited because a kernel may be warm before its visitor comes.
+
+    Parameters
+    ----------
+    name
+        ``"deelnemer"``, ``"begeleider"``, ``"scherm"`` or ``"adviseur"``.
+
+    Raises
+    ------
+    WrongPage
+        When this kernel was started for another role.
+    """
+    context = KernelContext.from_environment()
+    if context is None:
+        from stappenplan.hosting.rehearsal_identity import rehearsal_context
+
+        context = await asyncio.to_thread(rehearsal_context, ROLE_PAGES[name])
+    if context.role is not ROLE_PAGES[name]:
+        raise WrongPage(
+            f"{name!r}: this kernel was started for {context.role.value!r}. "
+            "Remedy: open the page by its own address."
+        )
+    live = LivePage(context, PollingFollower())
+    _open.append(live)
+    display(live.frame)
+    live.start()
+
+
+class LivePage:
+    """One visitor's page: a visit, the frame of their role and the widget of the step in it.
+
+    Parameters
+    ----------
+    context
+        The verified visitor; what a browser says about itself is never read.
+    follower
+        Calls `refresh` when the journal may have new entries.
+    now
+        A monotonic clock, in seconds.
+    """
+
+    def __init__(
+        self,
+        context: KernelContext,
+        follower: JournalFollower,
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
+        journal = Journal(context.database)
+        self.visit = Visit(journal, journal.get(context.gathering), context.visitor)
+        self.addresses = PageAddresses(context, Keys.from_file(context.secret_file))
+        self.follower = follower
+        self.selected_step: str | None = None
+        self.selected_versions: object = None
+        self.step: StepWidget | None = None
+        self._previous_step: StepWidget | None = None
+        self._stale = True
+        self._now = now
+        self._next_update_at = 0.0
+        self._failed_step: str | None = None
+        self.frame = frame_for(context.role.value)()
+        self.frame.on_entry(self.submit)
+        self.frame.on_look(self.select_step)
+        self.frame.on_compare(self.select_versions)
+        self.show()
+
+    def start(self) -> None:
+        """Start to follow the journal."""
+        self.follower.start(self.refresh)
+
+    def refresh(self, clock: bool = False) -> None:
+        """Show new entries of the journal; `clock` shows changes by time alone as well."""
+        self._stale = self.visit.refresh() or clock or self._stale
+        if self._stale and self._now() >= self._next_update_at:
+            self.show()
+
+    def submit(self, message: object) -> None:
+        """Submit what the browser sent; acknowledge only what is on disk."""
+        entry_id = message.get("id") if isinstance(message, dict) else None
+        try:
+            receipt = self.visit.submit(message)
+        except Refusal as refusal:
+            if isinstance(entry_id, str):
+                self.frame.refuse(entry_id, refusal.sentence)
+        except Exception:
+            # Neither acknowledged nor refused: the phone keeps it and sends it again.
+            log.exception("An entry could not be written; the phone will send it again.")
+        else:
+            self.frame.ack(receipt.id)
+        self._show_safely()
+
+    def select_step(self, step_id: object) -> None:
+        """Show another open step; the engine decides whether it is open."""
+        self.selected_step = step_id if isinstance(step_id, str) else None
+        self._show_safely()
+
+    def select_versions(self, versions: object) -> None:
+        """Show two versions of the plan beside each other; the engine decides which there are."""
+        self.selected_versions = versions
+        self._show_safely()
+
+    def _show_safely(self) -> None:
+        self._stale = True
+        try:
+            self.show()
+        except Exception:
+            log.exception("The page could not be shown; the next refresh tries again.")
+
+    def show(self) -> None:
+        """Send the frame and the step's view, each only when it changed."""
+        started = self._now()
+        frame = self.addresses.add_to(
+            self.visit.frame(self.selected_step, compare=self.selected_versions)
+        )
+        step = self._current_step()
+        if step is not self.frame.step:
+            self.frame.show(frame, step)
+        elif _without_time(frame) != _without_time(self.frame.frame):
+            self.frame.frame = frame
+        self._stale = False
+        # The advisor's page takes long to make: one that costs a second comes every ten.
+        self._next_update_at = started + SECONDS_PER_RENDER_SECOND * (self._now() - started)
+
+    def _current_step(self) -> StepWidget | None:
+        """The widget of the step, with its current view.
+
+        A step that fails must not keep the facilitator from going on to the next one.
+        """
+        try:
+            view = self.visit.step_view(self.selected_step)
+            if self.step is None or self.step.view["step"] != view["step"]:
+                self._replace_widget(view)
+            elif self.step.view != view:
+                self.step.view = view
+        except Exception:
+            failed = self.visit.step_id(self.selected_step)
+            if failed != self._failed_step:
+                log.exception("Step %r cannot be shown.", failed)
+            self._failed_step = failed
+            return None
+        self._failed_step = None
+        return self.step
+
+    def _replace_widget(self, view: dict[str, Any]) -> None:
+        step = widget_for(view["kind"])(view=view)
+        step.on_entry(self.submit)
+        # The browser may still show the previous widget, and never the one before it.
+        if self._previous_step is not None:
+            self._previous_step.close()
+        self._previous_step, self.step = self.step, step
+
+
+def _without_time(frame: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in frame.items() if name != "now"}

@@ -1,0 +1,74 @@
+"""The page that compares all plans of an organisation, without a kernel."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+from urllib.parse import quote
+
+from jupyter_server.auth.decorator import allow_unauthenticated
+
+from stappenplan.across.organisations import mark
+from stappenplan.contract.people import Role
+from stappenplan.hosting.base_handler import BaseHandler
+from stappenplan.hosting.session import overview_grant
+
+# The same for an organisation that is not here: an address tells nobody who works with us.
+NOT_YOURS = (
+    "Dit overzicht is voor de adviseur van de organisatie. "
+    "Vraag wie de bijeenkomsten opent om de link met de sleutel."
+)
+NAMELESS = "bijeenkomsten zonder organisatie"
+
+
+class OrganisationOverviewHandler(BaseHandler):
+    """Shows the plans to a session with the grant of their organisation, or of an organiser."""
+
+    @allow_unauthenticated
+    async def get(self, organisation: str) -> None:
+        """The page; the address with the key leads to the one without."""
+        organisation = mark(organisation)
+        provider, session = self.identity_provider, self.current_session()
+        if key := self.get_query_argument("sleutel", ""):
+            if not provider.keys.fits_overview(key, organisation):
+                self.render_error(403, NOT_YOURS)
+                return
+            self.store_grant(session, overview_grant(organisation))
+            self.redirect(self.local_url("overzicht", quote(organisation)))
+            return
+        if not (session.organiser or overview_grant(organisation) in session.grants):
+            self.render_error(403, NOT_YOURS)
+            return
+        rehearsal = self.get_query_argument("oefening", "") == "ja"
+        view = await asyncio.to_thread(self._view, organisation, rehearsal=rehearsal)
+        address = self.local_url("overzicht", quote(organisation))
+        self.render_page(
+            "organisation_overview.html", **view, address=address, links=self._links(view["codes"])
+        )
+
+    def _view(self, organisation: str, *, rehearsal: bool) -> dict[str, Any]:
+        # Pandas takes a second, and most servers show no overview.
+        from stappenplan.across.overview import overview
+        from stappenplan.across.page import view
+
+        gathered = self.identity_provider.shelf.gathered(organisation, rehearsal=rehearsal)
+        typed = self.identity_provider.shelf.organisations().get(organisation, "")
+        return view(overview(gathered)) | {"organisation": typed or NAMELESS}
+
+    def _links(self, codes: list[str]) -> dict[str, str]:
+        """Where the plans are that this browser may read whole.
+
+        An overview opens no gathering: on an advisor's page stand the words of single people.
+        """
+        provider, session = self.identity_provider, self.current_session()
+        links: dict[str, str] = {}
+        for code in codes:
+            row = provider.gathering_cache.find(code)
+            if row is None:
+                continue
+            address = self.local_url("adviseur", row.code)
+            if session.grant(row.id, Role.ADVISOR):
+                links[code] = address
+            elif session.organiser or session.grant(row.id, Role.FACILITATOR):
+                links[code] = f"{address}?sleutel={provider.keys.role(row.id, Role.ADVISOR)}"
+        return links

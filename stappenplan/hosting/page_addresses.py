@@ -1,0 +1,78 @@
+"""Adds to a frame what only the server knows: links, keys, return codes and QR codes."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+from urllib.parse import urlsplit
+
+from stappenplan.contract.people import Role
+from stappenplan.hosting.document_catalogue import document_links
+from stappenplan.hosting.kernel_context import KernelContext
+from stappenplan.hosting.keys import Keys
+from stappenplan.hosting.qr_codes import qr_svg
+
+
+class PageAddresses:
+    """The links, codes and documents that a visitor may see on their page.
+
+    Parameters
+    ----------
+    context
+        The visitor whose page it is.
+    keys
+        Those of the server.
+    """
+
+    def __init__(self, context: KernelContext, keys: Keys) -> None:
+        self.context = context
+        self.keys = keys
+
+    def add_to(self, frame: dict[str, Any]) -> dict[str, Any]:
+        """A frame with the addresses, links, codes and documents of this role."""
+        context, code = self.context, frame["gathering"]["code"]
+        added: dict[str, Any] = {"join": self._join(code)}
+        if frame["me"] is not None:
+            own = self.keys.return_code(context.gathering, frame["me"]["id"])
+            added["me"] = {**frame["me"], "return_code": own}
+        if context.role is Role.FACILITATOR:
+            added["links"] = self._links(code)
+            added["people"] = [
+                {**person, "return_code": self.keys.return_code(context.gathering, person["id"])}
+                for person in frame["people"]
+            ]
+        if context.role in {Role.FACILITATOR, Role.ADVISOR} and context.address:
+            added["documents"] = document_links(urlsplit(context.address).path, code, context.role)
+        return {**frame, **added}
+
+    def _join(self, code: str) -> dict[str, str]:
+        if self.context.role is Role.PARTICIPANT:
+            return {"code": code}
+        if not self.context.address:
+            return {"code": code, "url": "", "qr": ""}
+        url = f"{self.context.address}j/{code}"
+        return {"code": code, "url": url, "qr": _qr(url)}
+
+    def _links(self, code: str) -> dict[str, str]:
+        address, gathering = self.context.address, self.context.gathering
+        if not address:
+            return {}
+        # Opened in this browser, whose cookie holds for the host it is on now.
+        here = urlsplit(address).path
+        links = {"participant": f"{address}j/{code}", "check": f"{here}controle/{code}"}
+        if self.context.organiser:
+            links["office"] = f"{here}kantoor"
+        for page, role in (
+            ("scherm", Role.SCREEN),
+            ("adviseur", Role.ADVISOR),
+            ("begeleider", Role.FACILITATOR),
+        ):
+            key = self.keys.role(gathering, role)
+            links[role.value] = f"{address}{page}/{code}?sleutel={key}"
+        return links
+
+
+@lru_cache(maxsize=8)
+def _qr(url: str) -> str:
+    """The QR code of an address; asked for with every frame."""
+    return qr_svg(url, f"QR-code: {url}")

@@ -1,0 +1,117 @@
+"""The four pages with a notebook: one per role, for sessions with the grant for it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from jupyter_server.auth.decorator import allow_unauthenticated
+from voila.tornado.handler import TornadoVoilaHandler
+
+from stappenplan.contract.people import Role
+from stappenplan.hosting.base_handler import BaseHandler
+from stappenplan.hosting.kernel_context import KernelContext
+from stappenplan.hosting.kernel_ownership import Owner
+from stappenplan.hosting.page_addresses import PageAddresses
+from stappenplan.hosting.session import Grant, Session
+from stappenplan.journal import GatheringRow
+
+# Roles whose page shows its first view before the kernel has started; that of the advisor
+# takes long to make.
+PRERENDERED_ROLES = frozenset({Role.PARTICIPANT})
+UNKNOWN = "Deze bijeenkomst kennen we niet. Kijk de code na."
+WRONG_KEY = "Deze link klopt niet (meer). Vraag de begeleider om een nieuwe link."
+NOT_YOURS = (
+    "Deze pagina is niet voor deelnemers. Heb je haar nodig? "
+    "Vraag de begeleider om de link met de sleutel."
+)
+
+
+class RolePageHandler(BaseHandler, TornadoVoilaHandler):
+    """Renders the notebook of a role.
+
+    The kernel manager reads `kernel_context` and `kernel_owner` while this handler runs.
+    """
+
+    kernel_context: KernelContext | None = None
+    kernel_owner: Owner | None = None
+
+    def initialize(self, **kwargs: Any) -> None:
+        """Take the role of this address."""
+        self.role: Role = kwargs.pop("role")
+        super().initialize(**kwargs)
+
+    @allow_unauthenticated
+    async def get(self, code: str) -> None:
+        """The page, or a redirect or an error without the grant."""
+        row = self.find_gathering(code)
+        if row is None:
+            self.render_error(404, UNKNOWN)
+            return
+        if key := self.get_query_argument("sleutel", ""):
+            self._redeem_key(row, key)
+            return
+        session = self.current_session()
+        grant = self._grant(session, row)
+        if grant is None:
+            self._reject(row)
+            return
+        self.kernel_context = self._make_context(session, grant)
+        if self.role in PRERENDERED_ROLES:
+            self.page_config_hook = partial(self._with_first_view, row, self.kernel_context)
+        # Reading it sets the cookie without which the page cannot end its kernel.
+        self.xsrf_token  # noqa: B018
+        await super().get()
+
+    def _with_first_view(
+        self, row: GatheringRow, context: KernelContext, page_config: dict[str, Any], **_: Any
+    ) -> dict[str, Any]:
+        """Let the template show what this visitor sees now: their kernel needs a second."""
+        provider = self.identity_provider
+        try:
+            visit = provider.gathering_cache.visit(row, context.visitor)
+            frame = PageAddresses(context, provider.keys).add_to(visit.frame())
+            first = {"frame": frame, "view": visit.step_view()}
+        except Exception:
+            self.log.exception("No first view; the page waits for its kernel.")
+            return page_config
+        return {**page_config, "stappenplanFirst": first}
+
+    def _redeem_key(self, row: GatheringRow, key: str) -> None:
+        if not self.identity_provider.keys.fits_role(key, row.id, self.role):
+            self.render_error(403, WRONG_KEY)
+            return
+        if self.role is not Role.PARTICIPANT:
+            self.store_grant(self.current_session(), Grant(row.id, self.role))
+        # The address without the key: it may be bookmarked and stands on a projector.
+        self.redirect(self.request.path)
+
+    def _grant(self, session: Session, row: GatheringRow) -> Grant | None:
+        grant = session.grant(row.id, self.role)
+        if self.identity_provider.gathering_cache.is_valid(row, grant):
+            return grant
+        if self.role is Role.FACILITATOR and session.organiser:
+            # An organiser may facilitate every gathering of the server.
+            self.store_grant(session, Grant(row.id, self.role))
+            return Grant(row.id, self.role)
+        return None
+
+    def _reject(self, row: GatheringRow) -> None:
+        if self.role is Role.PARTICIPANT:
+            self.redirect(self.local_url("j", row.code))
+        else:
+            self.render_error(403, NOT_YOURS)
+
+    def _make_context(self, session: Session, grant: Grant) -> KernelContext:
+        provider = self.identity_provider
+        self.current_user = self._jupyter_current_user = session.with_grant(grant)
+        self.kernel_owner = Owner(session.username, grant)
+        return KernelContext(
+            provider.places.database,
+            str(provider.places.secret),
+            grant.gathering,
+            grant.role,
+            grant.participant,
+            provider.root(self),
+            session.organiser,
+        )

@@ -1,0 +1,61 @@
+"""The addresses of this server, in the order in which they are tried."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from stappenplan.hosting.document_downloads import DocumentDownloadHandler
+from stappenplan.hosting.gathering_list import GatheringListHandler
+from stappenplan.hosting.house_style import HouseStyleHandler
+from stappenplan.hosting.join_page import JoinHandler
+from stappenplan.hosting.kernel_context import ROLE_PAGES
+from stappenplan.hosting.organisation_overview import OrganisationOverviewHandler
+from stappenplan.hosting.role_page import RolePageHandler
+from stappenplan.hosting.session_identity import SessionIdentityProvider
+from stappenplan.hosting.system_handlers import HealthHandler, NotFoundHandler, ScriptHandler
+from stappenplan.hosting.venue_check.checklist import (
+    ChecklistHandler,
+    LetterSampleHandler,
+    StatusHandler,
+)
+from stappenplan.hosting.venue_check.phone_test import LatencyHandler, PhoneTestHandler
+
+CODE = r"([A-Za-z0-9]{3,16})"
+
+
+def routes(provider: SessionIdentityProvider) -> list[tuple[str, Any, dict[str, Any]]]:
+    """The routes of all pages, and a 404 for every other address.
+
+    Voila mounts them as they are, without its base address, and before its own addresses for
+    notebooks, files and listings, which the last route hides.
+    """
+    app = provider.parent
+    common = {"voila_configuration": app.voila_configuration}
+    table: list[tuple[str, Any, dict[str, Any]]] = [
+        ("/?", JoinHandler, common),
+        (f"/j/{CODE}/?", JoinHandler, common),
+        ("/login", JoinHandler, common),
+        ("/kantoor/?", GatheringListHandler, common),
+        (r"/overzicht/([^/]+)/?", OrganisationOverviewHandler, common),
+        (rf"/documenten/{CODE}/([a-z0-9.\-]+)", DocumentDownloadHandler, common),
+        (f"/controle/{CODE}/?", ChecklistHandler, common),
+        (f"/controle/{CODE}/stand", StatusHandler, common),
+        (f"/controle/{CODE}/letters", LetterSampleHandler, common),
+        (f"/proef/{CODE}/?", PhoneTestHandler, common),
+        (f"/proef/{CODE}/tik", LatencyHandler, common),
+        (r"/(checklist|phone_test)\.js", ScriptHandler, common),
+        (r"/huisstijl\.css", HouseStyleHandler, common),
+        ("/gezond", HealthHandler, common),
+    ]
+    for name, role in ROLE_PAGES.items():
+        page = {
+            **common,
+            "role": role,
+            "notebook_path": f"workshops/{name}.ipynb",
+            "template_paths": app.template_paths,
+            "config": app.config,
+        }
+        table.append((f"/{name}/{CODE}/?", RolePageHandler, page))
+    table.append(("/.*", NotFoundHandler, common))
+    root = app.server_url.rstrip("/")
+    return [(root + pattern, handler, settings) for pattern, handler, settings in table]

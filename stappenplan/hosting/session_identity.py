@@ -1,0 +1,120 @@
+"""Who a visitor is, by a signed cookie, and what all handlers of this server share."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+from urllib.parse import urlsplit
+
+from jupyter_server.auth.identity import IdentityProvider
+from tornado.log import gen_log
+from tornado.web import RequestHandler
+from traitlets import Unicode
+from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
+
+from stappenplan.across.shelf import Shelf
+from stappenplan.hosting.failed_attempts import FailedAttempts
+from stappenplan.hosting.gathering_cache import GatheringCache
+from stappenplan.hosting.kernel_ownership import require_owner
+from stappenplan.hosting.keys import Keys
+from stappenplan.hosting.lan_address import lan_address
+from stappenplan.hosting.log_filters import add_log_filters
+from stappenplan.hosting.session import Session, from_cookie, new_session, to_cookie
+from stappenplan.hosting.venue_check.seen_devices import SeenDevices
+from stappenplan.journal import Journal
+from stappenplan.places import Places
+
+COOKIE_DAYS = 180  # the last look back is six weeks after the gathering
+ALL_INTERFACES = {"", "0.0.0.0", "::"}  # noqa: S104  (compared with, not bound to)
+LOOPBACK = {"localhost", "127.0.0.1", "::1"}
+
+
+class SessionIdentityProvider(IdentityProvider):
+    """Knows a visitor by a cookie with grants; has no accounts and no passwords.
+
+    It holds the state of the server and imports no handler, because every handler imports it.
+    """
+
+    parent: Any  # the Voila application
+
+    address = Unicode(
+        "",
+        config=True,
+        help="Root of this server as phones reach it, for example https://workshop.example.nl/. "
+        "Default: STAPPENPLAN_ADDRESS, else what the visitor's own browser used.",
+    )
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.places = Places.of()
+        self.keys = Keys.from_file(self.places.secret)
+        self.journal = Journal(self.places.database)
+        self.gathering_cache = GatheringCache(self.journal, self.keys)
+        self.shelf = Shelf(self.journal)
+        self.failed_attempts = FailedAttempts()
+        self.seen_devices = SeenDevices()
+        self.address = self.address or os.environ.get("STAPPENPLAN_ADDRESS", "")
+        self.parent.cookie_secret = self.keys.cookie_secret
+        add_log_filters(self.parent.log, gen_log)
+
+    def get_user(self, handler: RequestHandler) -> Session | None:
+        """The session whose cookie this is, or None.
+
+        The route that shuts a kernel down asks no authorizer, so its owner is checked here.
+        """
+        session = self._stored_session(handler)
+        if isinstance(handler, VoilaShutdownKernelHandler):
+            require_owner(handler, session, handler.path_args[0])
+        return session
+
+    def _stored_session(self, handler: RequestHandler) -> Session | None:
+        value = handler.get_secure_cookie(
+            self.get_cookie_name(handler), max_age_days=COOKIE_DAYS, min_version=2
+        )
+        try:
+            return from_cookie(value.decode()) if value else None
+        except ValueError as error:
+            self.log.warning("%s", error)
+            return None
+
+    def session_of(self, handler: RequestHandler) -> Session:
+        """The session of a request; a new one when it has no valid cookie."""
+        return self._stored_session(handler) or new_session()
+
+    def set_session_cookie(self, handler: RequestHandler, session: Session) -> None:
+        """Send the cookie that holds a session."""
+        handler.set_secure_cookie(
+            self.get_cookie_name(handler),
+            to_cookie(session),
+            expires_days=COOKIE_DAYS,
+            path=self.parent.base_url,
+            httponly=True,
+            samesite="Lax",
+            secure=self.root(handler).startswith("https:"),
+        )
+
+    def get_cookie_name(self, handler: RequestHandler) -> str:
+        """One name per host and port: browsers do not keep the ports of one host apart."""
+        return super().get_cookie_name(handler).replace("username-", "stappenplan-", 1)
+
+    def root(self, handler: RequestHandler) -> str:
+        """The root of this server as the phones in the room reach it, with a closing slash."""
+        if self.address:
+            return self.address.rstrip("/") + "/"
+        request = handler.request
+        host = request.host
+        name = urlsplit(f"//{host}").hostname or ""
+        if name in LOOPBACK and self.parent.ip in ALL_INTERFACES:
+            # A browser on the server itself uses localhost, which no phone can reach.
+            host = f"{lan_address() or name}:{self.parent.port}"
+        return f"{request.protocol}://{host}{self.parent.base_url}"
+
+    @property
+    def auth_enabled(self) -> bool:
+        """No grant, no page."""
+        return True
+
+    @property
+    def login_available(self) -> bool:
+        """There are no accounts: keys and join codes give grants."""
+        return False

@@ -1,0 +1,79 @@
+"""The `start` command: serve with settings that plain `voila` does not have."""
+
+from __future__ import annotations
+
+import os
+import sys
+import webbrowser
+
+from stappenplan.errors import StappenplanError
+from stappenplan.places import Places, home
+
+
+class MissingConfiguration(StappenplanError, FileNotFoundError):
+    """There is no `voila.json` to start from."""
+
+
+def serve(
+    *,
+    port: int,
+    ip: str,
+    base_url: str = "/",
+    address: str | None = None,
+    database: str | None = None,
+    open_browser: bool | None = None,
+) -> None:
+    """Serve until the process is stopped.
+
+    Parameters
+    ----------
+    open_browser
+        None: only with a display and an interactive terminal.
+
+    Raises
+    ------
+    MissingConfiguration
+        When neither this folder nor the package has a ``voila.json``.
+    """
+    folder = home()
+    if not (folder / "voila.json").is_file():
+        raise MissingConfiguration(
+            f"{folder}: there is no voila.json here. "
+            "Remedy: start from the folder with voila.json and workshops."
+        )
+    if database is not None:
+        # The server changes its folder below; a relative path has to mean the same afterwards.
+        os.environ["STAPPENPLAN_DATABASE"] = Places.of(database).database
+    if address is not None:
+        os.environ["STAPPENPLAN_ADDRESS"] = address
+    os.environ["STAPPENPLAN_OPEN"] = "1" if _opens(open_browser) else ""
+    os.chdir(folder)
+    from voila.app import Voila
+
+    root = "/" + base_url.strip("/") + "/" if base_url.strip("/") else "/"
+    # The identity provider prints the addresses: it knows the keys.
+    Voila.launch_instance(
+        [
+            f"--port={port}",
+            f"--Voila.ip={ip}",
+            f"--Voila.base_url={root}",
+            "--Voila.log_level=WARN",
+        ]
+    )
+
+
+def _opens(wanted: bool | None) -> bool:
+    if wanted is not None:
+        return wanted
+    screen = sys.platform in {"darwin", "win32"} or any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")
+    )
+    return screen and sys.stdout.isatty()
+
+
+def open_in_browser(url: str) -> None:
+    """Open a page where there is a browser; without one the printed link has to do."""
+    try:
+        webbrowser.open(url)
+    except webbrowser.Error:
+        return

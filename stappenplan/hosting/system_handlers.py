@@ -1,0 +1,43 @@
+"""Handlers of the server itself: health, scripts of pages, and 404 for everything else."""
+
+from __future__ import annotations
+
+from jupyter_server.auth.decorator import allow_unauthenticated
+from tornado.web import HTTPError
+
+from stappenplan.hosting.base_handler import BaseHandler
+from stappenplan.hosting.templating import HOSTING
+
+
+class HealthHandler(BaseHandler):
+    """Answers 200 when the journal can be read, for a proxy or a monitor."""
+
+    @allow_unauthenticated
+    def get(self) -> None:
+        """Read the journal; a failure becomes a 500."""
+        self.identity_provider.journal.gatherings()
+        self.set_header("Cache-Control", "no-store")
+        self.finish({"ok": True})
+
+
+class ScriptHandler(BaseHandler):
+    """Serves a script from a file; the content security policy allows no inline scripts."""
+
+    @allow_unauthenticated
+    def get(self, name: str) -> None:
+        """The script; the route allows existing names only."""
+        self.set_header("Content-Type", "text/javascript; charset=utf-8")
+        self.set_header("Cache-Control", "no-cache")
+        file = HOSTING / "venue_check/templates" / f"{name}.js"
+        self.finish(file.read_text(encoding="utf-8"))
+
+
+class NotFoundHandler(BaseHandler):
+    """Answers 404, also where Voila would show notebooks, files or a listing."""
+
+    @allow_unauthenticated
+    def get(self) -> None:
+        """Always a 404."""
+        raise HTTPError(404)
+
+    post = put = patch = delete = head = options = get

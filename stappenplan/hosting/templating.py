@@ -1,0 +1,38 @@
+"""Jinja templates of the pages without a notebook: no inline scripts, everything escaped."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jupyter_core.paths import jupyter_path
+
+HOSTING = Path(__file__).parent
+_environment = Environment(
+    loader=FileSystemLoader([HOSTING / "templates", HOSTING / "venue_check/templates"]),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+def render(template: str, **values: Any) -> str:
+    """The HTML of a page."""
+    return _environment.get_template(template).render(**values)
+
+
+def stylesheet_url(base: str) -> str:
+    """The address of the stylesheet that pages with a notebook load too; empty when not built.
+
+    A phone that opened the join page has it in its cache when its own page opens.
+    """
+    for folder in jupyter_path("voila", "templates", "stappenplan", "static"):
+        manifest = Path(folder, "manifest.json")
+        if manifest.is_file():
+            name = json.loads(manifest.read_text(encoding="utf-8"))["style"]
+            version = Path(name).stem.rpartition("-")[2]
+            return f"{base}voila/templates/stappenplan/static/{name}?v={version}"
+    return ""

@@ -1,0 +1,159 @@
+"""Simple networks, which the measures need: no parallel ties and no self-ties."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import networkx as nx
+
+from stappenplan.network.analysis.input_remarks import (
+    InputCounts,
+    input_sentences,
+    network_sentences,
+)
+from stappenplan.network.ties import NetworkError
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Mapping
+
+    WeightedTie = tuple[Hashable, Hashable, float | None]
+
+# Above this, a report takes hours and more memory than a laptop has.
+MOST_TIES = 500_000
+MOST_PEOPLE = 100_000
+SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """A simple graph with its groups, and remarks about how it was made.
+
+    `graph` is a networkx Graph or DiGraph whose edges carry `weight` when `weighted`, and nothing
+    otherwise. `groups` holds the group of every node, None where it is not known. `remarks` are
+    Dutch sentences about what was left out or merged.
+    """
+
+    graph: nx.Graph[Any]
+    groups: Mapping[Any, str | None]
+    weighted: bool = False
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def directed(self) -> bool:
+        """Say whether ties have a direction."""
+        return self.graph.is_directed()
+
+    @property
+    def weight(self) -> str | None:
+        """Return the name of the weights, as networkx wants it: None when they do not count."""
+        return "weight" if self.weighted else None
+
+
+def simplify(
+    people: Mapping[Any, str | None] | None,
+    ties: Iterable[WeightedTie],
+    *,
+    groups: Mapping[Any, str | None] | None = None,
+    directed: bool = False,
+    weighted: bool = False,
+) -> Network:
+    """Make a simple network of ties, with remarks about what was left out or merged.
+
+    Self-ties are left out. A tie that stands twice counts once, with its highest weight; in an
+    undirected network a-b and b-a are the same tie. A tie of weight 0 is a tie when weights do
+    not count, and none when they do.
+
+    Parameters
+    ----------
+    people
+        Everybody, with their group, in the order of the report. Without it, people are whoever
+        has a tie, in order of appearance.
+    ties
+        Source, target, and weight or None.
+    groups
+        Groups of people who are known by their ties alone.
+    directed, weighted
+        Whether a tie has a direction, and whether its weight counts.
+
+    Raises
+    ------
+    NetworkError
+        When there is nobody, or a tie names somebody unknown, or a weight that has to count is
+        missing, or there are more than `MOST_TIES` or `MOST_PEOPLE`.
+    """
+    graph: nx.Graph[Any] = nx.DiGraph() if directed else nx.Graph()
+    graph.add_nodes_from(people or ())
+    counts = InputCounts()
+    for source, target, weight in ties:
+        if people is not None and not (source in people and target in people):
+            counts.unknown |= dict.fromkeys(end for end in (source, target) if end not in people)
+            continue
+        _add_tie(graph, source, target, weight, counts, weighted=weighted)
+    if counts.unknown:
+        raise NetworkError(_unknown_message(list(counts.unknown)))
+    if not graph:
+        raise NetworkError(
+            "There is nobody in this network. Remedy: give at least one tie, or a list of people."
+        )
+    if len(graph) > MOST_PEOPLE:
+        raise NetworkError(
+            f"There are {len(graph)} people, and at most {MOST_PEOPLE} are measured. Remedy: "
+            "take a part of the network, for example one municipality."
+        )
+    if not weighted:
+        for _, _, attributes in graph.edges(data=True):
+            attributes.clear()
+    known = people if people is not None else (groups or {})
+    group_of = {node: known.get(node) for node in graph}
+    remarks = (
+        *input_sentences(counts, directed=directed, weighted=weighted),
+        *network_sentences(graph, group_of),
+    )
+    return Network(graph, group_of, weighted, remarks)
+
+
+def _add_tie(
+    graph: nx.Graph[Any],
+    source: Hashable,
+    target: Hashable,
+    weight: float | None,
+    counts: InputCounts,
+    *,
+    weighted: bool,
+) -> None:
+    graph.add_nodes_from((source, target))
+    if weighted and weight is None:
+        raise NetworkError(
+            f"The tie from {str(source)!r} to {str(target)!r} has no weight, and weights have to "
+            "count. Remedy: give every tie a weight, or leave the weights out of it."
+        )
+    counts.zero += weight == 0
+    if source == target:
+        counts.self_ties += 1
+    elif weighted and weight == 0:
+        return
+    elif graph.has_edge(source, target):
+        counts.repeated += 1
+        first = graph.edges[source, target]["weight"]
+        counts.contradictory += first != weight
+        graph.edges[source, target]["weight"] = max(
+            (given for given in (first, weight) if given is not None), default=None
+        )
+    else:
+        graph.add_edge(source, target, weight=weight)
+        counts.kept += 1
+        if counts.kept > MOST_TIES:
+            raise NetworkError(
+                f"There are more than {MOST_TIES} ties. Remedy: take a part of the network, "
+                "for example one municipality."
+            )
+
+
+def _unknown_message(names: list[Hashable]) -> str:
+    shown = ", ".join(repr(str(name)) for name in names[:SHOWN])
+    more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+    return (
+        f"{shown}{more}: named in a tie, and not in the list of people. Remedy: "
+        "add them to the list, or mend the spelling."
+    )

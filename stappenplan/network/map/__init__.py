@@ -1,0 +1,1 @@
+"""The map of a network: layout, drawing, and the same in words."""

@@ -1,0 +1,1 @@
+"""What the people of a gathering see of their network beside the map: numbers and sentences."""

@@ -1,0 +1,160 @@
+"""Short Dutch sentences about a network, each with its number and how certain it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stappenplan.contract.people import SMALLEST
+from stappenplan.network.summary.group_measures import Measures, measures
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import networkx as nx
+
+NUMBERS = (
+    "nul één twee drie vier vijf zes zeven acht negen tien elf twaalf".split()  # noqa: SIM905
+)
+MOST = 3
+# The significance level below which a number is called more than chance.
+RARE = 0.05
+# With fewer pairs, a share of mutual contacts means nothing.
+ENOUGH_PAIRS = 5
+EMPTY = "Er is nog niemand in deze bijeenkomst."
+WITHHELD = (
+    f"Er antwoordden nog geen {NUMBERS[SMALLEST]} mensen. "
+    "De kaart zou dan laten zien wat één persoon zei."
+)
+
+
+def sentences(
+    graph: nx.MultiDiGraph[str],
+    *,
+    silent: int | None = None,
+    assignment: Mapping[str, str] | None = None,
+    smallest: int = SMALLEST,
+) -> list[str]:
+    """Describe a network in two or three Dutch sentences.
+
+    Parameters
+    ----------
+    graph
+        The ties, as `graph` builds them.
+    silent
+        How many people on the map did not answer; None when that is not known.
+    assignment
+        The map node of each node; see `assign_nodes`, which is called unless it is given.
+
+    Raises
+    ------
+    ValueError
+        When more people did not answer than there are.
+    """
+    return summary_sentences(
+        measures(graph, assignment=assignment, smallest=smallest), len(graph), silent
+    )
+
+
+def summary_sentences(found: Measures, size: int, silent: int | None = None) -> list[str]:
+    """Describe a network of this size that was measured already; see `sentences`."""
+    if silent is not None and not 0 <= silent <= found.people:
+        raise ValueError(f"{silent} of {found.people} people silent; give 0 to {found.people}")
+    if not size:
+        return [EMPTY]
+    if not found.people:
+        return [WITHHELD]
+    lines = [
+        _outward(found) + _bounds(found, silent),
+        *_reach(found, silent),
+        *_within(found),
+        *_mutual(found),
+        *made_sentences(found),
+    ]
+    return lines[:MOST]
+
+
+def certainty(p_value: float | None) -> str:
+    """Return a p-value in plain words; empty when it is unknown."""
+    if p_value is None:
+        return ""
+    return "Dat is meer dan toeval" if p_value < RARE else "Dat kan toeval zijn"
+
+
+def _outward(found: Measures) -> str:
+    ties, outward = found.ties, found.outward
+    if not ties:
+        return "Er zijn nog geen contacten genoemd."
+    if ties == 1:
+        there = "Dat gaat naar" if outward else "Dat gaat niet naar"
+        return f"Er is één contact genoemd. {there} buiten de gemeente."
+    if outward == ties:
+        return f"Alle {ties} contacten gaan naar buiten de gemeente."
+    if not outward:
+        return f"Van de {ties} contacten gaat er geen naar buiten de gemeente."
+    verb, count = ("gaat", "één") if outward == 1 else ("gaan", str(outward))
+    return f"Van de {ties} contacten {verb} er {count} naar buiten de gemeente."
+
+
+def _bounds(found: Measures, silent: int | None) -> str:
+    """Say how many did not answer; their contacts can only add to the number."""
+    if silent is None:
+        return ""
+    if not silent:
+        return f" {'Iedereen' if found.people > 1 else 'De enige deelnemer'} gaf antwoord."
+    if silent == found.people:
+        return " Nog niemand gaf antwoord."
+    verb, count = ("gaf", "één") if silent == 1 else ("gaven", str(silent))
+    more = "Dit zijn er dus tenminste zoveel." if found.ties else "Misschien zijn ze er wel."
+    return f" Van de {found.people} mensen {verb} er {count} geen antwoord. {more}"
+
+
+def _reach(found: Measures, silent: int | None) -> list[str]:
+    # A single unit could be found in the table, and colleagues would know which person it is.
+    if found.single_reach <= 1:
+        return []
+    units = f"{_number(found.single_reach)} afdelingen"
+    if silent:
+        return [f"Zover bekend bereiken {units} het dorp alleen via één persoon."]
+    return [f"{_capital(units)} bereiken het dorp alleen via één persoon."]
+
+
+def _within(found: Measures) -> list[str]:
+    if found.expected is None or found.among <= 1:
+        return []
+    within, among = found.within, f"Van de {found.among} contacten in de groep"
+    if not within:
+        lines = (
+            f"Van de {found.among} contacten in de groep blijft er geen binnen de eigen afdeling."
+        )
+    else:
+        verb, count = ("blijft", "één") if within == 1 else ("blijven", str(within))
+        lines = f"{among} {verb} er {count} binnen de eigen afdeling."
+    expected = "minder dan één" if found.expected < 1 else f"ongeveer {found.expected:.0f}"
+    return [f"{lines} {certainty(found.p_value)}: bij loten verwacht je er {expected}."]
+
+
+def _mutual(found: Measures) -> list[str]:
+    if found.asked < ENOUGH_PAIRS:
+        return []
+    verb, count = ("is", "één") if found.mutual == 1 else ("zijn", str(found.mutual))
+    if not found.mutual:
+        verb, count = "is", "geen"
+    both = f"Van de {found.asked} contacten tussen mensen die allebei iets noemden"
+    return [f"{both} {verb} er {count} door beide kanten genoemd."]
+
+
+def made_sentences(found: Measures) -> list[str]:
+    """Say how many pairs the workshop brought together."""
+    if not found.made:
+        return []
+    pairs = "één tweetal" if found.made == 1 else f"{found.made} tweetallen"
+    return [f"Deze bijeenkomst bracht {pairs} met elkaar in gesprek."]
+
+
+def _capital(text: str) -> str:
+    """Capitalise a sentence; a capital loses its accent: "één" becomes "Eén"."""
+    return text[:1].upper().replace("É", "E") + text[1:]
+
+
+def _number(count: int) -> str:
+    return NUMBERS[count] if count < len(NUMBERS) else str(count)

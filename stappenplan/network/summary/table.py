@@ -1,0 +1,71 @@
+"""The network as a table: one row per group of the map."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stappenplan.contract.people import SMALLEST
+from stappenplan.network.disclosure.anonymity import assign_nodes
+from stappenplan.network.summary.group_measures import group_measures
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    import networkx as nx
+    import pandas as pd
+
+    from stappenplan.network.summary.group_measures import GroupMeasures
+
+HEADERS = (
+    "Afdeling",
+    "Mensen",
+    "Contacten binnen de afdeling",
+    "Contacten buiten de afdeling",
+    "Waarvan met inwoners",
+)
+
+
+def table(
+    graph: nx.MultiDiGraph[str],
+    *,
+    smallest: int = SMALLEST,
+    assignment: Mapping[str, str] | None = None,
+) -> list[dict[str, str | int]]:
+    """Make one row per group of the map, in alphabetical order so that nobody is ranked.
+
+    Only contacts that people reported are counted. See `aggregate` for `assignment`.
+    """
+    if assignment is None:
+        assignment = assign_nodes(graph, smallest=smallest)
+    return table_rows(group_measures(graph, assignment, smallest=smallest), smallest=smallest)
+
+
+def table_rows(
+    units: Iterable[GroupMeasures], *, smallest: int = SMALLEST
+) -> list[dict[str, str | int]]:
+    """Make the rows of `table` from groups that were measured already."""
+    return [
+        dict(
+            zip(
+                HEADERS,
+                (
+                    unit.label,
+                    f"minder dan {smallest}" if unit.people is None else unit.people,
+                    unit.inside,
+                    unit.outside,
+                    unit.citizens,
+                ),
+                strict=True,
+            )
+        )
+        for unit in units
+    ]
+
+
+def frame(graph: nx.MultiDiGraph[str], *, smallest: int = SMALLEST) -> pd.DataFrame:
+    """Return the same table as a pandas frame; a withheld number of people is missing."""
+    import pandas as pd
+
+    found = pd.DataFrame(table(graph, smallest=smallest), columns=list(HEADERS))
+    found["Mensen"] = pd.to_numeric(found["Mensen"], errors="coerce").astype("Int64")
+    return found

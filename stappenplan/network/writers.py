@@ -1,0 +1,168 @@
+"""Writers of networks for other programs: the same bytes for the same network."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json as _json
+import re
+from typing import TYPE_CHECKING, Any
+
+import networkx as nx
+
+from stappenplan.network.tie_graph import clean_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+# Cells that a spreadsheet would read as a formula.
+_FORMULA = re.compile(r"^[=+\-@\t\r]")
+# networkx writes the present date into GEXF, which would make files differ from day to day.
+_TODAY = re.compile(r' lastmodifieddate="[^"]*"')
+# Names with a meaning in one of the formats.
+_RESERVED = {"id", "key", "source", "target", "pid", "viz", "slices", "start", "end", "attributes"}
+
+
+def graphml(graph: nx.Graph[Any]) -> str:
+    """Write a network as GraphML, for Gephi, yEd, R and networkx."""
+    return "\n".join(nx.generate_graphml(_clean(graph))) + "\n"
+
+
+def gexf(graph: nx.Graph[Any]) -> str:
+    """Write a network as GEXF 1.2, for Gephi and Gephi Lite."""
+    text = "\n".join(nx.generate_gexf(_clean(graph))) + "\n"
+    return _TODAY.sub("", text)
+
+
+def json(graph: nx.Graph[Any]) -> str:
+    """Write a network as one JSON for d3 and for Gephi Lite.
+
+    d3 reads `nodes` with `id` and `links` with `source` and `target`. Gephi Lite reads what
+    graphology writes: `nodes` and `edges` with `key`, and all else in `attributes`. Each ignores
+    what only the other one reads.
+    """
+    clean = _clean(graph)
+    kind = "directed" if clean.is_directed() else "undirected"
+    nodes = [
+        {"key": node, "id": node, **data, "attributes": data}
+        for node, data in clean.nodes(data=True)
+    ]
+    ties = [({"source": one, "target": other}, data) for one, other, data in _ties(clean)]
+    file = {
+        "attributes": {},
+        "options": {"type": kind, "multi": clean.is_multigraph(), "allowSelfLoops": True},
+        "nodes": nodes,
+        "edges": [
+            {"key": f"e{number}", **ends, "undirected": not clean.is_directed(), "attributes": data}
+            for number, (ends, data) in enumerate(ties)
+        ],
+        "links": [ends | data for ends, data in ties],
+    }
+    return _json.dumps(file, ensure_ascii=False, indent=1) + "\n"
+
+
+def nodes_csv(graph: nx.Graph[Any]) -> str:
+    """Write the nodes as CSV: one row each, with `id` first."""
+    clean = _clean(graph)
+    return _csv(("id",), (({"id": node}, data) for node, data in clean.nodes(data=True)))
+
+
+def ties_csv(graph: nx.Graph[Any]) -> str:
+    """Write the ties as CSV: one row each, with `source` and `target` first."""
+    clean = _clean(graph)
+    rows = (({"source": one, "target": other}, data) for one, other, data in _ties(clean))
+    return _csv(("source", "target"), rows)
+
+
+WRITERS: dict[str, Callable[[nx.Graph[Any]], str]] = {
+    "network.graphml": graphml,
+    "network.gexf": gexf,
+    "network.json": json,
+    "network-nodes.csv": nodes_csv,
+    "network-ties.csv": ties_csv,
+}
+
+
+def _clean(graph: nx.Graph[Any]) -> nx.Graph[str]:
+    """Copy a network in a fixed order, without values that a format cannot hold.
+
+    Attributes without a value are removed, lists become text, and reserved names get a suffix.
+    Persons who agreed to be named keep their name and lose their id.
+    """
+    names = _names(graph)
+    clean = graph.__class__()
+    for node in sorted(graph, key=lambda node: names[node]):
+        clean.add_node(names[node], **_values(graph.nodes[node]))
+    ties = [
+        (*_ends(graph, names[one], names[other]), _values(data))
+        for one, other, data in graph.edges(data=True)
+    ]
+    for number, (one, other, data) in enumerate(
+        sorted(ties, key=lambda tie: (tie[0], tie[1], sorted(map(str, tie[2].items()))))
+    ):
+        # GraphML uses the key as the id of the edge, and ids have to differ.
+        key = {"key": f"e{number}"} if graph.is_multigraph() else {}
+        clean.add_edge(one, other, **key, **data)
+    return clean
+
+
+def _names(graph: nx.Graph[Any]) -> dict[Any, str]:
+    # The id of a person identifies their phone.
+    people = sorted(
+        (str(data.get("label", "")), str(node), node)
+        for node, data in graph.nodes(data=True)
+        if data.get("kind") == "person"
+    )
+    names = {node: f"person:{number}" for number, (*_, node) in enumerate(people, start=1)}
+    taken = set(names.values())
+    for node in sorted((node for node in graph if node not in names), key=str):
+        name = unlike = clean_text(str(node)) or "node"
+        # Ids that differ only in removed characters stay different.
+        while name in taken:
+            name = f"{unlike} {len(taken)}"
+        names[node] = name
+        taken.add(name)
+    return names
+
+
+def _ends(graph: nx.Graph[Any], one: str, other: str) -> tuple[str, str]:
+    return (one, other) if graph.is_directed() else (min(one, other), max(one, other))
+
+
+def _ties(clean: nx.Graph[str]) -> Iterable[tuple[str, str, dict[str, Any]]]:
+    return sorted(clean.edges(data=True), key=lambda tie: tie[:2])
+
+
+def _values(data: dict[str, Any]) -> dict[str, Any]:
+    found = {}
+    for name, value in sorted(data.items()):
+        if value is None or (isinstance(value, float) and value != value):  # noqa: PLR0124 - nan
+            continue
+        said = clean_text(str(name)) or "attribute"
+        found[f"{said}_" if said in _RESERVED else said] = _value(value)
+    return found
+
+
+def _value(value: Any) -> Any:
+    if isinstance(value, bool | int | float):
+        return value
+    if isinstance(value, list | tuple | set | frozenset):
+        parts = map(str, value)
+        return clean_text("; ".join(sorted(parts) if isinstance(value, set | frozenset) else parts))
+    # The formats do not know the number types of numpy.
+    return clean_text(str(value)) if not hasattr(value, "item") else _value(value.item())
+
+
+def _csv(first: tuple[str, ...], rows: Iterable[tuple[dict[str, str], dict[str, Any]]]) -> str:
+    written = [ends | data for ends, data in rows]
+    columns = [*first, *sorted({name for row in written for name in row} - {*first})]
+    file = io.StringIO()
+    table = csv.DictWriter(file, columns, restval="", lineterminator="\n")
+    table.writeheader()
+    for row in written:
+        table.writerow({name: _cell(value) for name, value in row.items()})
+    return file.getvalue()
+
+
+def _cell(value: Any) -> Any:
+    return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value

@@ -1,0 +1,103 @@
+"""Units and organisations that bridge the units of an action, never persons."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from stappenplan import dutch
+from stappenplan.contract.people import SMALLEST
+from stappenplan.plan.network_part import published
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    import networkx as nx
+
+    from stappenplan.contract.gathering import GatheringView
+
+VILLAGE = "inwoner"
+MOST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Bridge:
+    """A unit or organisation in contact with several of those concerned, and the reason."""
+
+    name: str
+    why: str
+
+
+def bridges(gathering: GatheringView, concerned: Collection[str], *, own: str = "") -> list[Bridge]:
+    """Units and organisations that could connect the units of participants with the village.
+
+    Ranked by betweenness between those concerned (Brandes, 2008), without ties among them and
+    with distances of 1 / contacts; a candidate has contact with at least two of them. Only the
+    published network is considered, and only names in `known`.
+
+    Parameters
+    ----------
+    concerned
+        Ids of participants: those who do the action, and those whose words are its sources.
+    own
+        The unit that does the action.
+    """
+    # Cached, since a page asks for every action.
+    reported = gathering.cache("reported contacts", lambda: _reported(gathering))
+    if reported is None:
+        return []
+    import networkx as nx
+
+    units = reported.copy()
+    names = {gathering.people[person].unit for person in concerned if person in gathering.people}
+    ends = {
+        node
+        for node, data in units.nodes(data=True)
+        if data["side"] == VILLAGE or (data["kind"] == "unit" and data["label"] in names)
+    }
+    ranked = sorted(ends)
+    units.remove_edges_from([pair for pair in units.edges if ends.issuperset(pair)])
+    between = nx.betweenness_centrality_subset(units, ranked, ranked, weight="far")
+    public = {name.casefold(): name for name in known(gathering) if name != own}
+    found = []
+    for node in sorted(units, key=lambda one: (-between[one], one)):
+        # The village last: it is why the others matter.
+        beside = sorted(
+            ends & set(units[node]), key=lambda n: (units.nodes[n]["side"] == VILLAGE, n)
+        )
+        name = public.get(units.nodes[node]["label"].casefold())
+        if name is not None and len(beside) > 1 and between[node] > 0:
+            found.append(Bridge(name, _why(units, beside)))
+    return found[:MOST]
+
+
+def known(gathering: GatheringView) -> list[str]:
+    """The names of units and organisations that may be shown.
+
+    Those of the workshop file, and units that are large enough to hide a person; other typed
+    names might be names of persons.
+    """
+    large = Counter(person.unit for person in gathering.attended() if person.unit)
+    listed = [name for step in gathering.steps.values() for name in step.organisations()]
+    units = [unit for unit, people in large.items() if people >= SMALLEST]
+    return list(dict.fromkeys([*gathering.workshop.units, *units, *listed]))
+
+
+def _reported(gathering: GatheringView) -> nx.Graph[str] | None:
+    """The published network with reported ties only; None without ties."""
+    if not gathering.ties():
+        return None
+    kept = published(gathering).copy()
+    kept.remove_nodes_from([n for n, data in kept.nodes(data=True) if data["kind"] == "person"])
+    for one, other, tie in list(kept.edges(data=True)):
+        if tie["reported"]:
+            tie["far"] = 1 / tie["reported"]
+        else:
+            kept.remove_edge(one, other)
+    return kept
+
+
+def _why(units: nx.Graph[str], beside: list[str]) -> str:
+    names = [units.nodes[node]["label"] for node in beside][:MOST]
+    return f"Heeft contact met {dutch.listed(names)}."

@@ -1,0 +1,55 @@
+"""Joining a gathering."""
+
+import re
+
+from served_pages import session_cookie
+
+
+def test_joining_with_a_code_and_a_name_leads_to_the_participant_page(gathering, browser) -> None:
+    answer = browser().join(gathering.code.lower(), "Anna")
+    assert (answer.status_code, answer.headers["location"]) == (
+        303,
+        f"/deelnemer/{gathering.code}",
+    )
+    cookie = session_cookie(answer)
+    assert "HttpOnly" in cookie
+    assert "SameSite=Lax" in cookie
+    assert "Secure" not in cookie
+
+
+def test_an_unknown_code_gives_a_sentence_and_keeps_the_name(browser) -> None:
+    answer = browser().submit("", code="XXXXX", naam="Anna", kant="inwoner", wat="nieuw")
+    assert answer.status_code == 400
+    assert "Deze code kennen we niet" in answer.text
+    assert 'value="Anna"' in answer.text
+
+
+def test_a_name_is_escaped(gathering, browser) -> None:
+    name = '"><script>alert(1)</script>'
+    browser().join(gathering.code, name)
+    answer = browser().join(gathering.code, name)
+    assert "Er is al iemand met de naam" in answer.text
+    assert "<script>" not in answer.text
+
+
+def test_a_form_sent_twice_adds_one_participant(gathering, browser) -> None:
+    phone = browser()
+    page = phone.get(f"j/{gathering.code}").text
+    fields = dict(re.findall(r'name="(_xsrf|formulier)" value="([^"]+)"', page))
+    fields |= {"code": gathering.code, "naam": "Anna", "kant": "inwoner", "wat": "nieuw"}
+    answers = [phone.post(f"j/{gathering.code}", data=fields) for _ in range(2)]
+    assert [answer.status_code for answer in answers] == [303, 303]
+
+
+def test_a_form_without_xsrf_token_is_refused_in_dutch(gathering, browser) -> None:
+    answer = browser().post(f"j/{gathering.code}", data={"naam": "Anna", "kant": "inwoner"})
+    assert answer.status_code == 403
+    assert "stond te lang open" in answer.text
+
+
+def test_a_phone_that_scans_again_is_sent_to_its_page(gathering, browser) -> None:
+    phone = browser()
+    phone.join(gathering.code, "Anna")
+    again = phone.get(f"j/{gathering.code}")
+    assert (again.status_code, again.headers["location"]) == (302, f"/deelnemer/{gathering.code}")
+    assert "Meedoen" in phone.get(f"j/{gathering.code}?nieuw=1").text

@@ -1,0 +1,93 @@
+"""How many kernels there are, and when one is ended."""
+
+import asyncio
+from collections.abc import Iterator
+from types import SimpleNamespace
+
+import pytest
+from http_visitors import Browser, open_gathering
+from jupyter_server import CallContext
+from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+from served_pages import channels, close_page, open_page
+from server_processes import App, start_app
+
+from stappenplan.contract.people import Role
+from stappenplan.hosting import kernel_manager
+from stappenplan.hosting.kernel_context import KernelContext
+from stappenplan.hosting.kernel_manager import VisitorKernels
+from stappenplan.hosting.kernel_ownership import Owner
+from stappenplan.hosting.session import Grant
+
+
+@pytest.fixture(scope="module")
+def limited(tmp_path_factory) -> Iterator[App]:
+    """A server for one kernel at a time; a test ends the kernel that it leaves."""
+    flags = ("--VisitorKernels.max_kernels=1", "--VisitorKernels.max_per_visitor=1")
+    with start_app(tmp_path_factory.mktemp("limited"), *flags) as app:
+        yield app
+
+
+@pytest.fixture
+def facilitator(limited: App) -> Iterator[Browser]:
+    with Browser(limited.url) as browser:
+        yield browser
+
+
+def test_a_full_server_refuses_a_page_and_keeps_running_kernels(limited, facilitator) -> None:
+    gathering = open_gathering(limited, facilitator)
+    page = open_page(facilitator, f"begeleider/{gathering.code}")
+    with Browser(limited.url) as phone:
+        phone.join(gathering.code, "Anna")
+        answer = phone.get(f"deelnemer/{gathering.code}")
+    assert answer.status_code == 503
+    assert "te veel pagina" in answer.text
+    assert facilitator.get(f"api/kernels/{page.kernel}").status_code == 200
+    close_page(page)
+
+
+def test_too_many_pages_in_one_browser_end_the_oldest_kernel(limited, facilitator) -> None:
+    gathering = open_gathering(limited, facilitator)
+    pages = [open_page(facilitator, f"begeleider/{gathering.code}") for _ in range(2)]
+    answers = [facilitator.get(f"api/kernels/{page.kernel}") for page in pages]
+    assert [answer.status_code for answer in answers] == [404, 200]
+    close_page(pages[1])
+
+
+def test_a_kernel_is_ended_after_its_page_has_disconnected(tmp_path) -> None:
+    flags = ("--VisitorKernels.cull_idle_timeout=1", "--VisitorKernels.cull_interval=1")
+    with start_app(tmp_path, *flags) as app, Browser(app.url) as facilitator:
+        gathering = open_gathering(app, facilitator)
+        page = open_page(facilitator, f"begeleider/{gathering.code}")
+        channels(app, facilitator, page.kernel).close()
+        assert app.says("its page is gone"), app.log
+        assert facilitator.get(f"api/kernels/{page.kernel}").status_code == 404
+
+
+def test_a_kernel_whose_page_never_connects_is_ended_later(monkeypatch) -> None:
+    clock, ended = [0.0], []
+    monkeypatch.setattr(kernel_manager, "time", SimpleNamespace(monotonic=lambda: clock[0]))
+
+    async def started(self, **_: object) -> str:
+        self._kernels["k-1"] = SimpleNamespace()
+        return "k-1"
+
+    async def shutdown(_self, kernel_id: str, **_: object) -> None:
+        ended.append(kernel_id)
+
+    monkeypatch.setattr(AsyncMappingKernelManager, "start_kernel", started)
+    monkeypatch.setattr(VisitorKernels, "shutdown_kernel", shutdown)
+    context = KernelContext("sqlite:///x.db", "x.secret", "g-1", Role.SCREEN)
+    handler = SimpleNamespace(
+        kernel_context=context, kernel_owner=Owner("v-1", Grant("g-1", Role.SCREEN))
+    )
+
+    async def main() -> None:
+        CallContext.set(CallContext.JUPYTER_HANDLER, handler)
+        manager = VisitorKernels(cull_idle_timeout=1)
+        await manager.start_kernel()
+        for seconds, gone in ((60, []), (121, ["k-1"])):
+            clock[0] = seconds
+            await manager.cull_kernels()
+            assert ended == gone
+
+    asyncio.run(main())

@@ -1,0 +1,213 @@
+"""The page in a kernel, without a server."""
+
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from server_processes import WORKSHOP
+
+from stappenplan.contract.people import Role
+from stappenplan.engine import parse_workshop
+from stappenplan.hosting import live_page
+from stappenplan.hosting.kernel_context import KernelContext
+from stappenplan.hosting.keys import Keys
+from stappenplan.hosting.live_page import LivePage, WrongPage, page
+from stappenplan.joining import join
+from stappenplan.journal import Journal
+
+
+class ManualFollower:
+    """Refreshes when the test calls `refresh`."""
+
+    def start(self, refresh) -> None:
+        self.refresh = refresh
+
+    def stop(self) -> None:
+        """Nothing runs."""
+
+
+@pytest.fixture
+def room(tmp_path: Path, monkeypatch):
+    """A gathering with one participant; `open_(role)` gives a page and what it sent."""
+    monkeypatch.setenv("STAPPENPLAN_HOST", "1")
+    url, secret = f"sqlite:///{tmp_path}/proef.db", tmp_path / "proef.secret"
+    journal = Journal(url)
+    row = journal.open_gathering(parse_workshop(WORKSHOP))
+    anna = join(journal, row.code, "Anna")
+
+    clock = [0.0]
+
+    def open_(role: Role, address: str = "http://zaal:8866/") -> SimpleNamespace:
+        who = anna if role is Role.PARTICIPANT else None
+        live = LivePage(
+            KernelContext(url, str(secret), row.id, role, who, address),
+            ManualFollower(),
+            now=lambda: clock[0],
+        )
+        sent: list[dict] = []
+        monkeypatch.setattr(live.frame, "send", lambda content, *_: sent.append(content))
+        live.start()
+        return SimpleNamespace(live=live, sent=sent, frame=live.frame)
+
+    return SimpleNamespace(
+        open=open_,
+        clock=clock,
+        url=url,
+        journal=journal,
+        row=row,
+        anna=anna,
+        keys=Keys.from_file(secret),
+    )
+
+
+IDEA = {"id": "abcd-1", "step": "bedenken", "type": "idea", "body": {"text": "Eén loket"}}
+
+
+def test_an_entry_is_acknowledged_when_it_is_on_disk(room) -> None:
+    phone = room.open(Role.PARTICIPANT)
+    phone.live.submit(IDEA)
+    assert phone.sent == [{"ack": "abcd-1"}]
+    assert [e.author for e in room.journal.read(room.row.id) if e.id == "abcd-1"] == [room.anna]
+    assert phone.live.step.view["count"] == 1
+
+
+def test_a_refused_entry_comes_back_with_a_sentence(room) -> None:
+    phone = room.open(Role.PARTICIPANT)
+    phone.live.submit({"id": "abcd-2", "type": "moved", "body": {"step": "pauze"}})
+    assert phone.sent == [{"refused": "abcd-2", "reason": "Dat kan niet vanaf deze pagina."}]
+
+
+@pytest.mark.parametrize("nonsense", [None, [], "x", {"id": 3}, {"id": {"a": 1}, "type": "idea"}])
+def test_malformed_messages_are_ignored(room, nonsense) -> None:
+    phone = room.open(Role.PARTICIPANT)
+    before = len(room.journal.read(room.row.id))
+    phone.live.submit(nonsense)
+    phone.live.submit(IDEA)
+    assert phone.sent[-1] == {"ack": "abcd-1"}
+    assert len(room.journal.read(room.row.id)) == before + 1
+
+
+def test_a_failed_write_is_neither_acknowledged_nor_refused(room, monkeypatch) -> None:
+    phone = room.open(Role.PARTICIPANT)
+
+    def broken(_message: object) -> None:
+        raise OSError("disk full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(phone.live.visit, "submit", broken)
+        phone.live.submit(IDEA)
+    assert phone.sent == []
+    phone.live.submit(IDEA)
+    assert phone.sent == [{"ack": "abcd-1"}]
+
+
+def test_every_page_follows_the_facilitator_to_another_step(room) -> None:
+    phone, host = room.open(Role.PARTICIPANT), room.open(Role.FACILITATOR)
+    first = phone.live.step
+    host.live.submit({"id": "verder-1", "type": "moved", "body": {"step": "pauze"}})
+    phone.live.refresh()
+    assert phone.frame.step is phone.live.step is not first
+    assert phone.live.step.view["step"] == phone.frame.frame["step"]["id"] == "pauze"
+
+
+def test_nothing_is_sent_without_changes(room) -> None:
+    phone = room.open(Role.PARTICIPANT)
+    seen: list[str] = []
+    phone.frame.observe(lambda change: seen.append(change["name"]))
+    phone.live.step.observe(lambda change: seen.append(change["name"]))
+    phone.live.refresh()
+    phone.live.refresh(clock=True)
+    # The clock of this workshop does not run, so its passing changes at most the planning.
+    assert [name for name in seen if name == "view"] == []
+    assert seen.count("frame") <= 1
+
+
+def test_a_page_that_is_slow_to_render_refreshes_less_often(room, monkeypatch) -> None:
+    screen, phone = room.open(Role.SCREEN), room.open(Role.PARTICIPANT)
+    make = screen.live.visit.frame
+
+    def slowly(look: str | None, **how: object) -> dict:
+        room.clock[0] += 1
+        return make(look, **how)
+
+    monkeypatch.setattr(screen.live.visit, "frame", slowly)
+    for number, seconds in enumerate((0, 8, 2)):
+        room.clock[0] += seconds
+        phone.live.submit({**IDEA, "id": f"abcd-{number}"})
+        screen.live.refresh()
+        assert screen.live.step.view["count"] == (1, 1, 3)[number]
+
+
+def test_a_failed_refresh_does_not_stop_the_next(room, monkeypatch) -> None:
+    screen, phone = room.open(Role.SCREEN), room.open(Role.PARTICIPANT)
+    with monkeypatch.context() as patch:
+        patch.setattr(screen.live.visit, "frame", lambda _look, **_: 1 / 0)
+        phone.live.submit(IDEA)
+        with pytest.raises(ZeroDivisionError):
+            screen.live.refresh()
+    screen.live.refresh()
+    assert screen.live.step.view["count"] == 1
+
+
+def test_comparing_two_versions_writes_nothing(room) -> None:
+    phone, desk = room.open(Role.PARTICIPANT), room.open(Role.ADVISOR)
+    phone.live.submit(IDEA)
+    room.open(Role.FACILITATOR).live.submit({"id": "dicht-1", "type": "closed", "body": {}})
+    desk.live.refresh()
+    written = len(room.journal.read(room.row.id))
+    first, now = desk.frame.frame["versions"]
+    desk.frame._hear(None, {"compare": {"a": first["seq"], "b": now["seq"]}}, [])
+    compared = desk.frame.frame["compared"]
+    assert (compared["a"]["label"], compared["b"]["label"]) == ("Einde van de bijeenkomst", "Nu")
+    desk.frame._hear(None, {"compare": ["zomaar", {}]}, [])
+    assert desk.frame.frame["compared"] is None
+    assert len(room.journal.read(room.row.id)) == written
+
+
+def test_a_step_that_fails_leaves_the_frame_usable(room, monkeypatch) -> None:
+    host = room.open(Role.FACILITATOR)
+    with monkeypatch.context() as patch:
+        patch.setattr(host.live.visit, "step_view", lambda _look: 1 / 0)
+        host.live.submit({"id": "tijd-1", "type": "timer", "body": {"action": "start"}})
+    assert host.sent == [{"ack": "tijd-1"}]
+    assert host.frame.step is None
+    assert host.frame.frame["clock"]["ends_at"]
+    host.live.refresh(clock=True)
+    assert host.frame.step is host.live.step
+
+
+def test_only_the_facilitator_sees_keys_and_all_return_codes(room) -> None:
+    own = room.keys.return_code(room.row.id, room.anna)
+    frames = {role: room.open(role).frame.frame for role in Role}
+    assert [p["return_code"] for p in frames[Role.FACILITATOR]["people"]] == [own]
+    assert frames[Role.PARTICIPANT]["me"]["return_code"] == own
+    assert room.keys.role(room.row.id, Role.ADVISOR) in frames[Role.FACILITATOR]["links"]["advisor"]
+    for role in (Role.PARTICIPANT, Role.SCREEN, Role.ADVISOR):
+        assert "sleutel=" not in str(frames[role])
+        assert role is Role.PARTICIPANT or own not in str(frames[role])
+
+
+def test_the_screen_shows_the_join_address(room) -> None:
+    joining = room.open(Role.SCREEN).frame.frame["join"]
+    assert joining["url"] == f"http://zaal:8866/j/{room.row.code}"
+    assert joining["qr"].startswith("<svg")
+    assert room.open(Role.PARTICIPANT).frame.frame["join"] == {"code": room.row.code}
+
+
+def test_a_participant_can_select_open_steps_only(room) -> None:
+    phone = room.open(Role.PARTICIPANT)
+    for wish in ("pauze", "bestaat-niet", None, {"a": 1}):
+        phone.live.select_step(wish)
+        assert phone.frame.frame["step"]["id"] == "bedenken"
+
+
+def test_a_kernel_serves_only_the_page_of_its_role(room, monkeypatch) -> None:
+    url, secret = room.url, "x.secret"
+    context = KernelContext(url, secret, room.row.id, Role.PARTICIPANT, room.anna)
+    monkeypatch.setattr(
+        live_page.KernelContext, "from_environment", classmethod(lambda _cls: context)
+    )
+    coming = page("begeleider")
+    # It refuses before it waits for anything, so no event loop is needed.
+    with pytest.raises(WrongPage, match="begeleider"):
+        coming.send(None)

@@ -1,0 +1,65 @@
+"""What is added to the frame of each role."""
+
+import pytest
+
+from stappenplan.contract.people import Role
+from stappenplan.hosting.kernel_context import KernelContext
+from stappenplan.hosting.keys import Keys
+from stappenplan.hosting.page_addresses import PageAddresses
+
+KEYS = Keys(b"a" * 32)
+FRAME = {
+    "gathering": {"code": "ABCDE"},
+    "me": None,
+    "people": [{"id": "p-anna", "name": "Anna"}],
+}
+
+
+def added(role: Role, address: str = "http://zaal:8866/emmen/", *, organiser: bool = False) -> dict:
+    me = {"id": "p-anna", "name": "Anna"} if role is Role.PARTICIPANT else None
+    context = KernelContext("sqlite:///x.db", "x", "g-1", role, None, address, organiser)
+    return PageAddresses(context, KEYS).add_to({**FRAME, "me": me})
+
+
+def test_a_participant_gets_their_own_return_code_and_no_links() -> None:
+    frame = added(Role.PARTICIPANT)
+    assert frame["me"]["return_code"] == KEYS.return_code("g-1", "p-anna")
+    assert frame["join"] == {"code": "ABCDE"}
+    assert frame["people"] == FRAME["people"]
+    assert "links" not in frame
+    assert "documents" not in frame
+
+
+def test_a_facilitator_gets_the_links_of_all_roles_and_all_return_codes() -> None:
+    frame = added(Role.FACILITATOR)
+    assert frame["people"][0]["return_code"] == KEYS.return_code("g-1", "p-anna")
+    links = frame["links"]
+    assert links["participant"] == "http://zaal:8866/emmen/j/ABCDE"
+    assert links["check"] == "/emmen/controle/ABCDE"
+    for role, page in ((Role.SCREEN, "scherm"), (Role.ADVISOR, "adviseur")):
+        key = KEYS.role("g-1", role)
+        assert links[role.value] == f"http://zaal:8866/emmen/{page}/ABCDE?sleutel={key}"
+
+
+@pytest.mark.parametrize("organiser", [True, False])
+def test_the_link_to_the_gathering_list_is_for_organisers(organiser: bool) -> None:
+    links = added(Role.FACILITATOR, organiser=organiser)["links"]
+    assert ("office" in links) is organiser
+
+
+def test_documents_are_below_the_base_url_and_differ_by_role() -> None:
+    urls = {
+        role: {document["url"] for document in added(role)["documents"]}
+        for role in (Role.FACILITATOR, Role.ADVISOR)
+    }
+    assert all(url.startswith("/emmen/documenten/ABCDE/") for url in urls[Role.ADVISOR])
+    only = {"papier.pdf", "logboek.jsonl"}
+    assert {url.rpartition("/")[2] for url in urls[Role.FACILITATOR] - urls[Role.ADVISOR]} == only
+
+
+@pytest.mark.parametrize("role", [Role.FACILITATOR, Role.SCREEN, Role.ADVISOR])
+def test_without_an_address_of_the_server_there_are_no_links(role: Role) -> None:
+    frame = added(role, address="")
+    assert frame["join"] == {"code": "ABCDE", "url": "", "qr": ""}
+    assert frame.get("links", {}) == {}
+    assert "documents" not in frame

@@ -1,0 +1,53 @@
+"""Session cookies, and pages that have a kernel."""
+
+import re
+import uuid
+from dataclasses import dataclass
+
+import httpx
+import websocket
+from http_visitors import Browser
+from server_processes import App
+
+
+def session_cookie(answer: httpx.Response) -> str:
+    """The cookie of the session in an answer, with its attributes."""
+    cookies = answer.headers.get_list("set-cookie")
+    return next(cookie for cookie in cookies if cookie.startswith("stappenplan-"))
+
+
+@dataclass
+class OpenPage:
+    """A page that somebody has open."""
+
+    visitor: Browser
+    kernel: str
+    page: str
+
+
+def open_page(visitor: Browser, path: str) -> OpenPage:
+    """Open a page, and with it its kernel."""
+    answer = visitor.get(path)
+    assert answer.status_code == 200, answer.text
+    kernel = re.search(r'data-kernel-id="([^"]+)"', answer.text)
+    assert kernel, answer.text
+    return OpenPage(visitor, kernel[1], answer.text)
+
+
+def close_page(page: OpenPage) -> None:
+    """End the kernel of a page, as the page does when it is closed."""
+    token = page.visitor.cookies.get("_xsrf", "")
+    answer = page.visitor.post(f"voila/api/shutdown/{page.kernel}", data={"_xsrf": token})
+    assert answer.status_code == 204, answer.text
+
+
+def channels(app: App, visitor: Browser, kernel: str) -> websocket.WebSocket:
+    """Connect to the channels of a kernel, as the page does."""
+    cookies = "; ".join(f"{c.name}={c.value}" for c in visitor.cookies.jar)
+    address = f"{app.url.replace('http', 'ws', 1)}api/kernels/{kernel}/channels"
+    return websocket.create_connection(
+        f"{address}?session_id={uuid.uuid4().hex}",
+        cookie=cookies,
+        origin=app.url.rstrip("/"),
+        timeout=20,
+    )
