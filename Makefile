@@ -8,6 +8,9 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 # Templates come from this checkout: an editable install leaves only a copy of them in VENV.
 export JUPYTER_PATH := $(CURDIR)/share/jupyter$(if $(JUPYTER_PATH),:$(JUPYTER_PATH))
 
+# One worker for each core; a module stays with one worker, so that its fixtures are made once.
+SPREAD ?= --numprocesses=logical --maxprocesses=4 --dist=loadscope --no-loadscope-reorder
+
 .DEFAULT_GOAL := help
 .PHONY: help install build start demo lab test browser check bench pictures screens schema types lock clean
 
@@ -39,8 +42,8 @@ lab: install ## Open the notebooks in JupyterLab
 	  --ServerApp.jpserver_extensions=voila.server_extension=False \
 	  $(if $(filter 0,$(shell id -u)),--allow-root)
 
-test: install browser ## Run all tests
-	$(BIN)/pytest
+test: install browser ## Run all tests, on every core
+	$(BIN)/pytest $(SPREAD)
 
 browser: $(INSTALLED)
 	@$(BIN)/python tests/browser/chromium.py
@@ -58,7 +61,7 @@ pictures: install browser ## Make the pictures of the documentation
 	$(BIN)/python docs/pictures.py
 
 screens: install browser ## Take screenshots of every page at every step into build/screens
-	STAPPENPLAN_SHOTS=build/screens $(BIN)/pytest -q tests/browser/test_workshop.py
+	STAPPENPLAN_SHOTS=build/screens $(BIN)/pytest -q tests/browser/test_whole_workshop.py
 
 schema: install ## Write the schema of the plan's JSON into docs
 	$(BIN)/stappenplan schema > docs/stappenplan.schema.json

@@ -21,11 +21,11 @@ from rich.console import Console
 from rich.table import Table
 
 HERE = Path(__file__).parent
-sys.path.append(str(HERE.parent / "tests/browser"))
+sys.path += [str(HERE.parent / "tests"), str(HERE.parent / "tests/browser")]
 
 import chromium  # noqa: E402  (lies beside the browser tests)
+from network_traffic import Traffic  # noqa: E402
 from rivals import Rival, everybody  # noqa: E402
-from traffic import Traffic  # noqa: E402
 
 ROUNDS = 5
 ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-gpu"]

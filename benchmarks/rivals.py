@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext
-from servers import App, Server, free_port, start_app
+from server_processes import App, Server, free_port, start_app
 
 HERE = Path(__file__).parent
 NOTEBOOK = HERE / "field.ipynb"

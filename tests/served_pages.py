@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import httpx
 import websocket
-from servers import App
-from visitors import Browser
+from http_visitors import Browser
+from server_processes import App
 
 
 def session_cookie(answer: httpx.Response) -> str:

@@ -113,7 +113,12 @@ def _fields(action: Action) -> dict[str, str]:
         "Thema": action.theme,
         "Stippen": dutch.count_noun(action.dots, "stip", "stippen") if action.dots else "",
         "Wat ervan kwam": " ".join(
-            f"{dutch.format_day(told.date)}: {dutch.end_sentence(OUTCOMES[told.outcome])} {dutch.end_sentence(told.why)}".strip()
+            " ".join(
+                (
+                    f"{dutch.format_day(told.date)}: {dutch.end_sentence(OUTCOMES[told.outcome])}",
+                    dutch.end_sentence(told.why),
+                )
+            ).strip()
             for told in action.follow_up
         ),
     }

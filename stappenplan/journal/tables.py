@@ -57,16 +57,12 @@ def opened(url: str) -> sa.Engine:
         engine = sa.create_engine(address)
         if engine.dialect.name == "sqlite":
             sqlite.prepare(engine)
-        with engine.begin() as connection:
-            metadata.create_all(connection)
-            version = connection.execute(sa.select(about.c.schema_version)).scalar()
-            if version is None:
-                connection.execute(about.insert().values(schema_version=SCHEMA))
-            elif version > SCHEMA:
-                raise JournalError(
-                    f"{url}: this database has version {version}, this program knows {SCHEMA}. "
-                    "Remedy: install a newer Stappenplan, or use another database."
-                )
+        version = _version(engine) or _made(engine)
+        if version > SCHEMA:
+            raise JournalError(
+                f"{url}: this database has version {version}, this program knows {SCHEMA}. "
+                "Remedy: install a newer Stappenplan, or use another database."
+            )
     except (sa.exc.SQLAlchemyError, OSError) as error:
         cause = str(getattr(error, "orig", error))
         raise JournalError(
@@ -74,3 +70,24 @@ def opened(url: str) -> sa.Engine:
             "rights, or restore the last copy; the file is left as it is."
         ) from error
     return engine
+
+
+def _version(engine: sa.Engine) -> int | None:
+    """The version of the tables, or None when they have to be made.
+
+    This only reads: whoever opens a complete database waits for nobody who writes.
+    """
+    with engine.connect().execution_options(reading=True) as connection:
+        if set(metadata.tables) - set(sa.inspect(connection).get_table_names()):
+            return None
+        return connection.execute(sa.select(about.c.schema_version)).scalar()
+
+
+def _made(engine: sa.Engine) -> int:
+    """Make the tables, unless somebody else made them meanwhile."""
+    with engine.begin() as connection:
+        metadata.create_all(connection)
+        version = connection.execute(sa.select(about.c.schema_version)).scalar()
+        if version is None:
+            connection.execute(about.insert().values(schema_version=SCHEMA))
+        return version or SCHEMA

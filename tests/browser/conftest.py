@@ -1,7 +1,5 @@
 """Servers and browsers for the tests that open pages."""
 
-import os
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -9,28 +7,38 @@ from typing import Any
 
 import chromium as chromium_on_this_machine
 import pytest
-from mounted import Open, mount, serve
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from rehearsed import Rehearsed
-from servers import App, Server, free_port, start_app
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from rehearsal_pages import Rehearsed
+from server_processes import App, Server, start_app, start_voila
+from timeouts import PATIENCE_MS
+from widget_page import Open, mount, serve
 
 ROOT = Path(__file__).parents[2]
+# These go through a whole workshop.
+LONG = ("test_accessibility.py", "test_whole_workshop.py")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Everything in this folder opens pages, and comes last.
 
     Playwright keeps its event loop in this thread until the session ends: a test after it could
-    not run one of its own.
+    not run one of its own. Of these tests the long ones come first, so that workers that share
+    them end at about the same time.
     """
     for item in items:
         if _opens_pages(item):
             item.add_marker(pytest.mark.browser)
-    items.sort(key=_opens_pages)
+    items.sort(key=_turn)
 
 
 def _opens_pages(item: pytest.Item) -> bool:
     return Path(__file__).parent in item.path.parents
+
+
+def _turn(item: pytest.Item) -> int:
+    if not _opens_pages(item):
+        return 0
+    return LONG.index(item.path.name) + 1 if item.path.name in LONG else len(LONG) + 1
 
 
 @pytest.fixture(scope="session")
@@ -38,9 +46,11 @@ def chromium() -> Iterator[Browser]:
     """One browser; every visitor takes a context of its own: `chromium.new_context(...)`."""
     path = chromium_on_this_machine.find()
     assert path, "No Chromium: run `make browser`."
-    arguments = ["--no-sandbox", "--disable-background-networking", "--disable-gpu"]
+    expect.set_options(timeout=PATIENCE_MS)
+    arguments = chromium_on_this_machine.ARGUMENTS
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=arguments)
+        browser.on("context", lambda made: made.set_default_timeout(PATIENCE_MS))
         yield browser
         browser.close()
 
@@ -82,24 +92,7 @@ def voila_server() -> Iterator[VoilaServer]:
     Voila reads `voila.json` of `cwd`, which is the root of the checkout if you leave it out.
     """
     with ExitStack() as running:
-
-        def start(
-            path: Path,
-            *flags: str,
-            cwd: Path = ROOT,
-            port: int = 0,
-            env: dict[str, str] | None = None,
-        ) -> Server:
-            port = port or free_port()
-            address = ["--no-browser", "--Voila.ip=127.0.0.1", f"--port={port}"]
-            command = [sys.executable, "-m", "voila", str(path), *address, *flags]
-            share = {"JUPYTER_PATH": str(ROOT / "share/jupyter")}
-            server = Server(command, port, cwd, {**os.environ, **share, **(env or {})})
-            running.callback(server.stop)
-            server.wait()
-            return server
-
-        yield start
+        yield lambda path, *flags, **how: running.enter_context(start_voila(path, *flags, **how))
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-from rehearsed import Rehearsed
+from rehearsal_pages import Rehearsed
 
 from stappenplan.contract.people import Role
 

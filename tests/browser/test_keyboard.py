@@ -4,7 +4,7 @@ import re
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from rehearsed import Rehearsed
+from rehearsal_pages import Rehearsed
 
 from stappenplan.contract.people import Role
 

@@ -7,11 +7,9 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from observed_page import Visit
 from playwright.sync_api import Browser, Page, expect
-from servers import ROOT, WORKSHOP, Server, free_port
-from test_host import Visit
-
-SLOW = 60_000
+from server_processes import ROOT, WORKSHOP, Server, free_port
 
 CONTROLS = """
 import ipywidgets as w
@@ -106,7 +104,7 @@ def lab(tmp_path: Path, practice) -> Iterator[Server]:
 
 def write_an_idea(page: Page) -> None:
     """Use the page of a participant; a card stands on it once it is in the journal."""
-    page.get_by_label("Jouw idee").fill("Eén loket voor het dorp", timeout=SLOW)
+    page.get_by_label("Jouw idee").fill("Eén loket voor het dorp")
     page.get_by_role("button", name="Zet op een kaart").click()
     expect(page.get_by_role("listitem").filter(has_text="Eén loket voor het dorp")).to_be_visible()
     expect(page.get_by_text("Nog te versturen")).to_have_count(0)
@@ -143,8 +141,8 @@ def test_our_pages_work_in_jupyterlab(lab, visit):
     page = visit.page
     page.goto(f"{lab.url}lab/tree/deelnemer.ipynb")
     cell = page.locator(".jp-CodeCell").first
-    cell.locator(".cm-content").click(timeout=SLOW)
-    expect(page.get_by_text("Python 3 (ipykernel) | Idle")).to_be_visible(timeout=SLOW)
+    cell.locator(".cm-content").click()
+    expect(page.get_by_text("Python 3 (ipykernel) | Idle")).to_be_visible()
     page.keyboard.press("Shift+Enter")
 
     write_an_idea(page)

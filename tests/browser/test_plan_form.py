@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from mounted import Open, entries, frame, view
 from playwright.sync_api import Page, expect
+from widget_page import Open, entries, frame, view
 
 ACTION: dict[str, Any] = {
     "id": "e-1",

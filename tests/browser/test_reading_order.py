@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
-from rehearsed import Rehearsed
+from rehearsal_pages import Rehearsed
 
 from stappenplan.contract.people import Role
 

@@ -9,7 +9,7 @@ from textwrap import indent
 from typing import Any
 
 import pytest
-from room import Room
+from gathering_fixture import Room
 
 from stappenplan.journal import Journal
 

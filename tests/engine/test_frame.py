@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from room import Room
+from gathering_fixture import Room
 
 from stappenplan.journal import Journal
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from room import Room
+from gathering_fixture import Room
 
 from stappenplan.contract.people import Role, Visitor
 from stappenplan.journal import Journal

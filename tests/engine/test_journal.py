@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from gathering_fixture import WORKSHOP
 from memory_store import MemoryStore
-from room import WORKSHOP
 
 from stappenplan.contract.people import Role, Visitor
 from stappenplan.engine import import_journal, parse_workshop, replay
@@ -188,3 +188,17 @@ def test_a_broken_or_newer_database_is_told_and_left_as_it_is(tmp_path: Path) ->
     connection.close()
     with pytest.raises(JournalError, match="version 99"):
         Journal(f"sqlite:///{newer}")
+
+
+def test_a_journal_opens_and_is_read_while_somebody_else_writes(tmp_path: Path) -> None:
+    file = tmp_path / "proef.db"
+    first = Journal(f"sqlite:///{file}")
+    row = first.open_gathering(SMALL)
+    first.close()
+    with sqlite3.connect(file, isolation_level=None) as writer:
+        writer.execute("begin immediate")
+        second = Journal(f"sqlite:///{file}")
+        assert [entry.seq for entry in second.read(row.id)] == [1]
+        second.close()
+        writer.execute("rollback")
+    writer.close()

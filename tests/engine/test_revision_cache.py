@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from room import WORKSHOP, Room
+from gathering_fixture import WORKSHOP, Room
 
 from stappenplan.journal import Journal
 from stappenplan.revision_cache import RevisionCache

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from room import Room
+from gathering_fixture import Room
 
 from stappenplan.contract.rules import Draft
 from stappenplan.errors import Refusal

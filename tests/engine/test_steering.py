@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from room import Room
+from gathering_fixture import Room
 
 from stappenplan.contract.people import Role, Visitor
 from stappenplan.errors import Refusal

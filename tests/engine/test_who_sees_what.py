@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from town import Town
+from network_fixture import Town
 
 from stappenplan.contract.entry import Entry
 from stappenplan.contract.people import Role, Visitor

@@ -5,8 +5,8 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from servers import App, start_app
-from visitors import Browser, Gathering, open_gathering
+from http_visitors import Browser, Gathering, open_gathering
+from server_processes import App, start_app
 
 
 @pytest.fixture(scope="session")
@@ -20,7 +20,7 @@ def app(tmp_path_factory) -> Iterator[App]:
 def browser(app: App) -> Iterator[Callable[[], Browser]]:
     """Make browsers without cookies."""
     with ExitStack() as open_:
-        yield lambda: open_.enter_context(Browser(base_url=app.url, timeout=60))
+        yield lambda: open_.enter_context(Browser(app.url))
 
 
 @pytest.fixture

@@ -1,8 +1,7 @@
 """Failed attempts at a code are limited per network address."""
 
 import pytest
-from servers import start_app
-from visitors import Browser, open_gathering
+from http_visitors import Browser
 
 from stappenplan.hosting.failed_attempts import MAX_FAILURES, WINDOW_SECONDS, FailedAttempts
 
@@ -20,15 +19,15 @@ def test_an_address_is_blocked_after_too_many_failures_and_free_again_later() ->
     assert not attempts.blocked("1.2.3.4")
 
 
+# Each browser at an address of its own: what is blocked there blocks nobody else on the server.
+ADDRESSES = iter(("127.0.2.1", "127.0.2.2"))
+
+
 @pytest.fixture
-def visited(tmp_path):
-    """A server of its own, which blocks this address; a gathering on it, and a new browser."""
-    with (
-        start_app(tmp_path) as app,
-        Browser(base_url=app.url, timeout=60) as facilitator,
-        Browser(base_url=app.url, timeout=60) as visitor,
-    ):
-        yield open_gathering(app, facilitator), visitor
+def visited(app, gathering):
+    """A gathering, and a new browser at another address."""
+    with Browser(app.url, next(ADDRESSES)) as visitor:
+        yield gathering, visitor
 
 
 def test_wrong_return_codes_are_limited_and_grants_stay_valid(visited) -> None:

@@ -1,7 +1,7 @@
 """Opening gatherings, and the list of them."""
 
 import pytest
-from visitors import open_gathering
+from http_visitors import open_gathering
 
 
 def test_the_gathering_list_needs_the_printed_link(app, browser) -> None:

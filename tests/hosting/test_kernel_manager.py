@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from types import SimpleNamespace
 
 import pytest
+from http_visitors import Browser, open_gathering
 from jupyter_server import CallContext
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from served_pages import channels, close_page, open_page
-from servers import App, start_app
-from visitors import Browser, open_gathering
+from server_processes import App, start_app
 
 from stappenplan.contract.people import Role
 from stappenplan.hosting import kernel_manager
@@ -29,14 +29,14 @@ def limited(tmp_path_factory) -> Iterator[App]:
 
 @pytest.fixture
 def facilitator(limited: App) -> Iterator[Browser]:
-    with Browser(base_url=limited.url, timeout=60) as browser:
+    with Browser(limited.url) as browser:
         yield browser
 
 
 def test_a_full_server_refuses_a_page_and_keeps_running_kernels(limited, facilitator) -> None:
     gathering = open_gathering(limited, facilitator)
     page = open_page(facilitator, f"begeleider/{gathering.code}")
-    with Browser(base_url=limited.url, timeout=60) as phone:
+    with Browser(limited.url) as phone:
         phone.join(gathering.code, "Anna")
         answer = phone.get(f"deelnemer/{gathering.code}")
     assert answer.status_code == 503
@@ -55,7 +55,7 @@ def test_too_many_pages_in_one_browser_end_the_oldest_kernel(limited, facilitato
 
 def test_a_kernel_is_ended_after_its_page_has_disconnected(tmp_path) -> None:
     flags = ("--VisitorKernels.cull_idle_timeout=1", "--VisitorKernels.cull_interval=1")
-    with start_app(tmp_path, *flags) as app, Browser(base_url=app.url, timeout=60) as facilitator:
+    with start_app(tmp_path, *flags) as app, Browser(app.url) as facilitator:
         gathering = open_gathering(app, facilitator)
         page = open_page(facilitator, f"begeleider/{gathering.code}")
         channels(app, facilitator, page.kernel).close()

@@ -7,17 +7,17 @@ from collections.abc import Iterator
 
 import pytest
 import websocket
+from http_visitors import Browser, Gathering, open_gathering
 from served_pages import OpenPage, channels, open_page
-from servers import App
-from visitors import Browser, Gathering, open_gathering
+from server_processes import App
 
 
 @pytest.fixture(scope="module")
 def anna(app: App) -> Iterator[tuple[Gathering, OpenPage]]:
     """Anna's open page, in a gathering of its own."""
     with (
-        Browser(base_url=app.url, timeout=60) as facilitator,
-        Browser(base_url=app.url, timeout=60) as phone,
+        Browser(app.url) as facilitator,
+        Browser(app.url) as phone,
     ):
         gathering = open_gathering(app, facilitator)
         phone.join(gathering.code, "Anna")

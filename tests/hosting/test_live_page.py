@@ -4,7 +4,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from servers import WORKSHOP
+from server_processes import WORKSHOP
 
 from stappenplan.contract.people import Role
 from stappenplan.engine import parse_workshop

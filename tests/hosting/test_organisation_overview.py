@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from held import hold
-from servers import App, start_app
-from visitors import Browser, open_gathering
+from http_visitors import Browser, open_gathering
+from rehearsed_journals import hold
+from server_processes import App, start_app
 
 from stappenplan.engine import load_workshop
 from stappenplan.journal import Journal

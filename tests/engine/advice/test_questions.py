@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from desk import Desk
+from advice_fixture import Desk
 
 from stappenplan.contract.people import Role
 

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from desk import Desk
+from advice_fixture import Desk
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from stappenplan.advice import RULES
+from stappenplan.advice import Advice
 from stappenplan.contract.people import Role
 from stappenplan.errors import Refusal
 from stappenplan.journal import Journal
@@ -37,8 +37,8 @@ values = st.one_of(st.none(), st.booleans(), st.integers(), words, st.lists(word
 
 @st.composite
 def messages(draw: st.DrawFn) -> dict[str, Any]:
-    type_ = draw(st.sampled_from(sorted(RULES)))
-    fields = {name: draw(values) for name in RULES[type_].body.model_fields}
+    type_ = draw(st.sampled_from(sorted(Advice.rules)))
+    fields = {name: draw(values) for name in Advice.rules[type_].body.model_fields}
     kept = {name: value for name, value in fields.items() if value is not None}
     # More often right than anything would be by itself.
     kept |= draw(st.sampled_from([{}, {"action": "entry-2"}, {"question": "entry-7"}]))
@@ -72,7 +72,7 @@ def test_whatever_is_sent_is_written_by_who_may_or_refused(
 def test_a_desk_with_anything_on_it_still_folds_and_makes_a_plan(held: Desk) -> None:
     fresh = held.advisor()
     for entry in held.journal.read(held.row.id):
-        if entry.type in RULES:
+        if entry.type in Advice.rules:
             assert entry.id in fresh.gathering.entry_ids
     assert held.at(fresh)
     assert build(fresh.gathering, network=False).actions

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from desk import Desk
+from advice_fixture import Desk
 
 from stappenplan.advice.differences import differences, marked
 from stappenplan.advice.versions import Versions, moments

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from desk import Desk
+from advice_fixture import Desk
 
 OWN = "Eén vast nummer voor het dorp"
 OTHER = "Eén nummer dat altijd wordt opgenomen"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
-from contacts import Person, Tie
+from person_and_tie import Person, Tie
 
 from stappenplan.network import graph
 from stappenplan.network.summary.change import change_sentences, compare, sign_flip_test

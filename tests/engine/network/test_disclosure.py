@@ -8,15 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from gathering_fixture import Room
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from room import Room
-from town import WORKSHOP, Town
+from network_fixture import WORKSHOP, Town
 
 from stappenplan import network
 from stappenplan.contract.people import Role, Visitor
 from stappenplan.errors import Refusal
-from stappenplan.hosting.document_catalogue import DOCUMENTS, Request
+from stappenplan.hosting.document_catalogue import DOCUMENTS, DocumentRequest
 from stappenplan.journal import Journal
 from stappenplan.network.disclosure.snapshot import Snapshot, take_snapshot
 from stappenplan.plan import build
@@ -34,7 +34,7 @@ def seen(town: Town) -> dict[str, str]:
     room = town.room
     advisor = Visit(room.journal, room.row, Visitor(Role.ADVISOR))
     gathering = advisor.gathering
-    request = Request(room.journal, gathering, "")
+    request = DocumentRequest(room.journal, gathering, "")
     found: dict[str, Any] = {
         "screen": room.see(room.screen, "praten")["network"],
         "facilitator": room.see(room.host, "praten")["network"],

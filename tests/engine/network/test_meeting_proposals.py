@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import product
 
-from contacts import Person, Tie
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from person_and_tie import Person, Tie
 
 from stappenplan.network import graph
 from stappenplan.network.meeting_proposals import count_in_contact, meeting_gains, propose_meetings

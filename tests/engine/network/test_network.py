@@ -4,9 +4,9 @@ from itertools import combinations
 
 import networkx as nx
 import pytest
-from contacts import Person, Tie
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from person_and_tie import Person, Tie
 
 from stappenplan.network import (
     NetworkError,

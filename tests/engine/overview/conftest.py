@@ -1,7 +1,7 @@
 """Two gatherings that share a theme."""
 
 import pytest
-from plans import action, looked_back, plan, shift
+from plan_factory import action, looked_back, plan, shift
 
 from stappenplan.overview import Overview, PlanSet, build_overview
 

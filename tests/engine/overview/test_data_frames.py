@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from plans import OWNER, UNIT, WHY, action, looked_back, plan, shift
+from plan_factory import OWNER, UNIT, WHY, action, looked_back, plan, shift
 
 from stappenplan.overview import Overview, PlanSet, build_overview
 

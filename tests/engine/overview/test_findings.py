@@ -1,7 +1,7 @@
 """What stands out, in sentences."""
 
 import pytest
-from plans import action, plan, shift
+from plan_factory import action, plan, shift
 
 from stappenplan.overview import Overview, PlanSet, build_overview, list_findings
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from room import WORKSHOP
+from gathering_fixture import WORKSHOP
 from typer.testing import CliRunner
 
 from stappenplan.cli import app

@@ -7,8 +7,8 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from plans import plan
-from room import WORKSHOP
+from gathering_fixture import WORKSHOP
+from plan_factory import plan
 
 from stappenplan.engine import parse_workshop
 from stappenplan.export import plan_json as plan_file

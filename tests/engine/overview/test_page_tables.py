@@ -1,6 +1,6 @@
 """The tables: what people read is what is in the frames."""
 
-from plans import action, plan
+from plan_factory import action, plan
 
 from stappenplan.overview import Overview, PlanSet, build_overview, page_tables
 

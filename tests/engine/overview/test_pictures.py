@@ -6,7 +6,7 @@ from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 import pytest
-from plans import action, looked_back, plan, shift
+from plan_factory import action, looked_back, plan, shift
 
 from stappenplan.overview import Overview, PlanSet, build_overview
 from stappenplan.overview.pictures import outcomes, roles, themes

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from plans import plan
-from room import WORKSHOP
+from gathering_fixture import WORKSHOP
+from plan_factory import plan
 
 from stappenplan.contract.people import Role, Visitor
 from stappenplan.engine import parse_workshop

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from room import WORKSHOP, Room
+from gathering_fixture import WORKSHOP, Room
 
 from stappenplan.journal import Journal
 from stappenplan.plan import build

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from planning import WHOLE, kinds, phase, planned, voted
+from plan_step_fixture import WHOLE, kinds, phase, planned, voted
 
 from stappenplan.plan import Action, Plan, Source, Wording
 from stappenplan.plan.gaps import gap_sentences

@@ -1,7 +1,7 @@
 """What of the contacts is worked out, and when."""
 
 import pytest
-from contacts import Person, Tie
+from person_and_tie import Person, Tie
 
 from stappenplan import network
 from stappenplan.plan.network_disclosure import NetworkDisclosure

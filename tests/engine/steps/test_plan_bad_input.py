@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from planning import WHOLE, kinds, phase, planned, voted
+from plan_step_fixture import WHOLE, kinds, phase, planned, voted
 
 from stappenplan.errors import Refusal
 from stappenplan.export import plan_json

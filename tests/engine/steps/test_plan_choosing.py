@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from planning import phase, planned
+from plan_step_fixture import phase, planned
 
 from stappenplan.contract.people import Role, Visitor
 from stappenplan.visit import Visit

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from planning import phase, planned
+from plan_step_fixture import phase, planned
 
 from stappenplan.errors import Refusal
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from planning import WHOLE, kinds, planned, voted
+from plan_step_fixture import WHOLE, kinds, planned, voted
 
 from stappenplan.errors import Refusal
 

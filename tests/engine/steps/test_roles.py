@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from room import Room
+from gathering_fixture import Room
 
 from stappenplan.errors import Refusal
 from stappenplan.journal import Journal

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sorting_room import Sorters
+from sort_step_fixture import Sorters
 
 from stappenplan import dutch
 from stappenplan.errors import Refusal

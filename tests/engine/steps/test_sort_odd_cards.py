@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sorting_room import Sorters
+from sort_step_fixture import Sorters
 
 from stappenplan.contract.step_kind import StepKind
 from stappenplan.engine import replay

@@ -4,17 +4,15 @@ import os
 import re
 import signal
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, suppress
-from pathlib import Path
+from contextlib import ExitStack
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from servers import App, start_app
+from server_processes import App, kernels_of, start_app
 
 PHONE = {"width": 390, "height": 844}
 PROJECTOR = {"width": 1920, "height": 1080}
 LAPTOP = {"width": 1280, "height": 900}
-SLOW = 20_000
 
 
 @pytest.fixture
@@ -35,7 +33,7 @@ def visitor(chromium: Browser) -> Iterator[Callable[..., Page]]:
 
 
 def ready(page: Page) -> None:
-    expect(page.locator("html[data-ready]")).to_be_attached(timeout=SLOW)
+    expect(page.locator("html[data-ready]")).to_be_attached()
 
 
 def open_gathering(app: App, page: Page) -> str:
@@ -56,17 +54,6 @@ def join(app: App, page: Page, code: str, name: str) -> None:
 def write(page: Page, text: str) -> None:
     page.get_by_label("Jouw idee").fill(text)
     page.get_by_role("button", name=re.compile("Zet op een kaart")).click()
-
-
-def kernels_of(app: App) -> list[int]:
-    """Process ids of the kernels that this server started."""
-    found = []
-    for process in Path("/proc").glob("[0-9]*"):
-        with suppress(OSError):
-            parent = (process / "stat").read_text().rpartition(")")[2].split()[1]
-            if int(parent) == app.process.pid and "ipykernel" in (process / "cmdline").read_text():
-                found.append(int(process.name))
-    return found
 
 
 def test_an_idea_typed_on_a_phone_stands_on_the_projector_after_the_silence(app, visitor) -> None:
@@ -95,7 +82,7 @@ def test_an_idea_typed_on_a_phone_stands_on_the_projector_after_the_silence(app,
 
     host.get_by_role("button", name=re.compile("Volgende")).click()
     for page in (screen, anna, bram):
-        expect(page.get_by_role("heading", name="Pauze").first).to_be_visible(timeout=SLOW)
+        expect(page.get_by_role("heading", name="Pauze").first).to_be_visible()
 
 
 def test_what_is_typed_without_a_network_is_sent_when_it_returns(app, visitor) -> None:
@@ -106,9 +93,9 @@ def test_what_is_typed_without_a_network_is_sent_when_it_returns(app, visitor) -
     write(anna, "In de regen getypt")
     expect(host.get_by_text("In de regen getypt")).to_have_count(0)
     anna.context.set_offline(False)
-    expect(host.get_by_text("In de regen getypt").first).to_be_visible(timeout=SLOW)
+    expect(host.get_by_text("In de regen getypt").first).to_be_visible()
     write(anna, "Daarna droog")
-    expect(host.get_by_text("Daarna droog").first).to_be_visible(timeout=SLOW)
+    expect(host.get_by_text("Daarna droog").first).to_be_visible()
     expect(anna.get_by_text("In de regen getypt")).to_have_count(1)
 
 
@@ -118,16 +105,16 @@ def test_when_a_kernel_dies_the_person_goes_on(app, visitor) -> None:
     before = set(kernels_of(app))
     join(app, anna, code, "Anna")
     write(anna, "Voor de storing")
-    expect(host.get_by_text("Voor de storing").first).to_be_visible(timeout=SLOW)
+    expect(host.get_by_text("Voor de storing").first).to_be_visible()
     anna.get_by_label("Jouw idee").fill("Half afgemaakt")
     [kernel] = set(kernels_of(app)) - before
-    with anna.expect_navigation(timeout=60_000):
+    with anna.expect_navigation():
         os.kill(kernel, signal.SIGKILL)
     ready(anna)
     expect(anna.get_by_text("Voor de storing")).to_be_visible()
     expect(anna.get_by_label("Jouw idee")).to_have_value("Half afgemaakt")
     write(anna, "Na de storing")
-    expect(host.get_by_text("Na de storing").first).to_be_visible(timeout=SLOW)
+    expect(host.get_by_text("Na de storing").first).to_be_visible()
 
 
 def test_a_return_code_brings_somebody_back_on_another_phone(app, visitor) -> None:
@@ -135,7 +122,7 @@ def test_a_return_code_brings_somebody_back_on_another_phone(app, visitor) -> No
     code = open_gathering(app, host)
     join(app, old, code, "Anna")
     write(old, "Getypt op de oude telefoon")
-    expect(host.get_by_text("Getypt op de oude telefoon").first).to_be_visible(timeout=SLOW)
+    expect(host.get_by_text("Getypt op de oude telefoon").first).to_be_visible()
     old.get_by_text("Mijn gegevens").click()
     found = re.search(r"\b[A-Z0-9]{4}-[A-Z0-9]{4}\b", old.inner_text("body"))
     assert found, old.inner_text("body")
@@ -144,26 +131,6 @@ def test_a_return_code_brings_somebody_back_on_another_phone(app, visitor) -> No
     new.get_by_role("button", name="Ga verder").click()
     ready(new)
     expect(new.get_by_text("Getypt op de oude telefoon")).to_be_visible()
-
-
-def test_a_participants_browser_cannot_open_the_other_pages(app, visitor) -> None:
-    host, anna = visitor(LAPTOP), visitor(PHONE)
-    code = open_gathering(app, host)
-    join(app, anna, code, "Anna")
-    for page in ("begeleider", "scherm", "adviseur"):
-        anna.goto(f"{app.url}{page}/{code}")
-        expect(anna.get_by_text("Deze pagina is niet voor deelnemers")).to_be_visible()
-
-
-def test_no_page_asks_anything_of_another_host(app, visitor) -> None:
-    host, anna = visitor(LAPTOP), visitor(PHONE)
-    asked: list[str] = []
-    for page in (host, anna):
-        page.on("request", lambda request: asked.append(request.url))
-    code = open_gathering(app, host)
-    join(app, anna, code, "Anna")
-    local = (app.url, "data:", "blob:")
-    assert [url for url in asked if not url.startswith(local)] == []
 
 
 def test_everything_works_below_a_base_address(visitor, tmp_path) -> None:
@@ -175,6 +142,6 @@ def test_everything_works_below_a_base_address(visitor, tmp_path) -> None:
         ready(host)
         join(app, anna, host.url.rpartition("/")[2], "Anna")
         write(anna, "Achter een omweg")
-        expect(host.get_by_text("Achter een omweg").first).to_be_visible(timeout=SLOW)
+        expect(host.get_by_text("Achter een omweg").first).to_be_visible()
         for page in (host, anna):
             page.goto("about:blank")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from room import Room
+from gathering_fixture import Room
 
 from stappenplan.journal import Journal
 from stappenplan.plan.network_part import published

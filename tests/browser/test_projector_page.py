@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from mounted import Open, frame, show, view
 from playwright.sync_api import Page, expect
+from widget_page import Open, frame, show, view
 
 
 def test_a_frozen_projector_shows_the_picture_that_the_kernel_sends(open_page: Open) -> None:

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hall import SLOW, Hall, insist, press, settled
+from gathering_pages import Hall, insist, press, settled
 from playwright.sync_api import Browser, Page, expect
-from servers import start_app
+from server_processes import App
 
 from stappenplan.export import NAMES
 
@@ -54,12 +54,9 @@ def later(days: int) -> str:
 
 
 @pytest.fixture
-def hall(chromium: Browser, tmp_path: Path) -> Iterator[Hall]:
-    with ExitStack() as open_:
-        app = open_.enter_context(
-            start_app(tmp_path, STAPPENPLAN_WORKSHOPS=str(ROOT / "workshops"))
-        )
-        hall = Hall(chromium, app, open_)
+def hall(chromium: Browser, workshops: tuple[App, Path]) -> Iterator[Hall]:
+    with ExitStack() as contexts:
+        hall = Hall(chromium, workshops[0], contexts)
         yield hall
         assert hall.errors == []
         assert hall.strangers == []
@@ -147,7 +144,7 @@ def brainstorm(hall: Hall, said: list[str]) -> None:
     press(bram, "Zet op een kaart")
     expect(hall.screen.get_by_text("En neem koekjes mee")).to_be_visible()
     press(hall.host, f"Verberg: {said[1]}")
-    expect(hall.screen.get_by_text(said[1], exact=True)).to_have_count(0, timeout=1_000)
+    expect(hall.screen.get_by_text(said[1], exact=True)).to_have_count(0)
     press(hall.host, f"Laat zien: {said[1]}")
 
 
@@ -170,7 +167,7 @@ def lay_cards(phone: Page, turn: int) -> None:
     """Lay every card of a hand: on an existing group where there are enough, else a new one."""
     at = phone.get_by_text(re.compile(r"^Vraag \d+ van \d+$"))
     done = phone.get_by_text(re.compile("al je kaarten gehad"))
-    expect(at).to_be_visible(timeout=SLOW)
+    expect(at).to_be_visible()
     while not done.is_visible():
         number = int(re.findall(r"\d+", at.inner_text())[0])
         groups = phone.locator("button.sort-choice")
@@ -187,7 +184,7 @@ def interview(hall: Hall) -> None:
     hall.move("Een-op-een", "Vertel over een keer")
     press(hall.host, "Maak duo's")
     for phone in hall.phones.values():
-        expect(phone.get_by_text(re.compile(r"tafel \d")).first).to_be_visible(timeout=SLOW)
+        expect(phone.get_by_text(re.compile(r"tafel \d")).first).to_be_visible()
     hall.phase("Eerste gesprek")
     hall.phase("Wisselen")
     hall.phase("Opschrijven")
@@ -221,7 +218,7 @@ def walk(hall: Hall) -> None:
 def types_for_the_group(name: str, phone: Page) -> bool:
     """Who of a group types: whose name comes first."""
     with_whom = phone.get_by_text(re.compile("^Je loopt met "))
-    expect(with_whom).to_be_visible(timeout=SLOW)
+    expect(with_whom).to_be_visible()
     return name < min(re.findall("|".join(PEOPLE), with_whom.inner_text()))
 
 
@@ -240,7 +237,7 @@ def choose_roles(hall: Hall) -> None:
 
 def answer_roles(phone: Page, turn: int) -> None:
     at = phone.get_by_text(re.compile(r"^Vraag \d+ van \d+$"))
-    expect(at).to_be_visible(timeout=SLOW)
+    expect(at).to_be_visible()
     number, total = (int(word) for word in re.findall(r"\d+", at.inner_text()))
     while number <= total:
         rung = phone.locator("button.roles-rung").nth((number + turn) % 5)
@@ -332,7 +329,7 @@ def connect(hall: Hall) -> None:
     press(hall.host, "Zet op het scherm")
     # The map may have the first page of the projector; what was said turns up on the next.
     said = hall.screen.get_by_text("Over drie weken hoort u wat wij doen.")
-    expect(said).to_be_visible(timeout=SLOW)
+    expect(said).to_be_visible()
     settled(anna)
 
 
@@ -352,7 +349,7 @@ def read_the_plan(hall: Hall) -> None:
     """The group's sentences are in the plan, on the advisor's page and in every document."""
     expect(
         hall.advisor.get_by_role("heading", name=re.compile("Geef het dorp één vast nummer"))
-    ).to_be_visible(timeout=SLOW)
+    ).to_be_visible()
     documents = {}
     for name in (*NAMES, "network.graphml"):
         address = f"{hall.app.url}documenten/{hall.code}/{name}"

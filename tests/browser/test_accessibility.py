@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from axe import COLOURS, violations
 from playwright.sync_api import Page, expect
-from rehearsed import Moment, Rehearsed
+from rehearsal_pages import Moment, Rehearsed
 
 from stappenplan.contract.people import Role
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from stappenplan.network import Origin
-
 
 @dataclass(frozen=True)
 class Person:
@@ -19,6 +17,6 @@ class Person:
 class Tie:
     source: str
     target: str
-    origin: Origin = "reported"
+    origin: str = "reported"
     frequency: int | None = None
     about: str = ""

@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from playwright.sync_api import TimeoutError as TooLate
-from servers import App
+from server_processes import App
 
 from stappenplan.contract.people import Role
 from stappenplan.engine import load_workshop
@@ -19,7 +19,6 @@ from stappenplan.rehearsal import Move, open_room, play
 
 ROOT = Path(__file__).parents[2]
 PEOPLE, SEED = 12, 7
-SLOW = 30_000
 TURNING = {"moved", "phase", "closed", "reopened"}
 DRAWN = """({ rev, step }) => {
   const frame = document.querySelector(".sp-frame");
@@ -107,7 +106,6 @@ class Rehearsed:
         """A browser of their own for somebody."""
         context = self.browser.new_context(locale="nl-NL", reduced_motion="reduce", **how)
         self.contexts.callback(context.close)
-        context.set_default_timeout(SLOW)
         return context
 
     def look(self, role: Role, **how: Any) -> Page:
@@ -119,7 +117,7 @@ class Rehearsed:
             page.get_by_role("button", name="Ga verder").click()
         else:
             page.goto(self.address(role))
-        expect(page.locator("html[data-ready]")).to_be_attached(timeout=SLOW)
+        expect(page.locator("html[data-ready]")).to_be_attached()
         return page
 
     def address(self, role: Role) -> str:
@@ -133,7 +131,7 @@ class Rehearsed:
         gathering = self.room.gathering
         wanted = {"rev": gathering.seq, "step": "" if gathering.closed else gathering.current}
         try:
-            page.wait_for_function(DRAWN, arg=wanted, timeout=SLOW)
+            page.wait_for_function(DRAWN, arg=wanted)
         except TooLate as late:
             state = page.evaluate("({ ...document.querySelector('.sp-frame')?.dataset })")
             last = self.app.log[-2000:]

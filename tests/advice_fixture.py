@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from room import Room
+from gathering_fixture import Room
 
 from stappenplan.advice.views import for_advisor
 from stappenplan.contract.people import Role, Visitor

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from mounted import IDEA, Open, entries, frame, show, view
 from playwright.sync_api import Locator, Page, expect
+from widget_page import IDEA, Open, entries, frame, show, view
 
 STEPS = [
     {"id": "idee", "title": "Bedenken", "block": "zaal", "status": "done"},

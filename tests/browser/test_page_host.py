@@ -1,22 +1,21 @@
 """The page around the widgets, in a real browser."""
 
 import base64
-import contextlib
 import hashlib
 import os
 import select
 import signal
-import socket
-import threading
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Self
-from urllib.parse import urlsplit
 
 import nbformat
 import pytest
+from cut_network import Wire
+from observed_page import Visit
 from playwright.sync_api import Browser, Page, expect
+from server_processes import Server, start_voila
+from timeouts import PATIENCE_S
 
 WIDGETS = """
 import anywidget, os
@@ -71,14 +70,34 @@ print("pid", os.getpid(), os.environ.get("STAPPENPLAN_HOST"))
 """
 
 
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory) -> Path:
+    return tmp_path_factory.mktemp("notebooks")
+
+
+@pytest.fixture(scope="module")
+def server(folder: Path) -> Iterator[Server]:
+    """One server for all notebooks that need no server of their own."""
+    with start_voila(folder, "--template=stappenplan", cwd=folder) as server:
+        yield server
+
+
 @pytest.fixture
-def notebook(tmp_path: Path) -> Callable[..., Path]:
+def address(server: Server) -> Callable[[Path], str]:
+    """Where a notebook is shown."""
+    return lambda path: f"{server.url}voila/render/{path.name}"
+
+
+@pytest.fixture
+def notebook(folder: Path, request: pytest.FixtureRequest) -> Callable[..., Path]:
+    """Write a notebook with the name of the test."""
+
     def write(*cells: str, **metadata: str) -> Path:
         kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
         made = nbformat.v4.new_notebook(metadata={"kernelspec": kernel, "stappenplan": metadata})
         made.cells = [nbformat.v4.new_markdown_cell("# Proef")]
         made.cells += [nbformat.v4.new_code_cell(cell) for cell in cells]
-        path = tmp_path / "proef.ipynb"
+        path = folder / f"{request.node.name}.ipynb"
         nbformat.write(made, path)
         return path
 
@@ -93,35 +112,6 @@ def serve(voila_server, tmp_path):
     return start
 
 
-class Visit:
-    """A page with everything it asked for and complained about."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.requests: list[str] = []
-        self.complaints: list[str] = []
-        page.on("request", lambda request: self.requests.append(request.url))
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on("console", self._console)
-
-    def _console(self, message) -> None:
-        if message.type == "error":
-            self.complaints.append(f"{message.text} {message.location.get('url', '')}")
-
-    def go(self, url: str) -> Page:
-        self.page.goto(url)
-        self.ready()
-        return self.page
-
-    def ready(self) -> None:
-        expect(self.page.locator("html[data-host=ready]")).to_be_attached(timeout=30_000)
-
-    def hosts(self) -> set[str | None]:
-        return {
-            urlsplit(url).netloc for url in self.requests if not url.startswith(("blob:", "data:"))
-        }
-
-
 @pytest.fixture
 def visit(chromium: Browser) -> Iterator[Visit]:
     context = chromium.new_context(locale="nl-NL")
@@ -129,59 +119,9 @@ def visit(chromium: Browser) -> Iterator[Visit]:
     context.close()
 
 
-class Wire:
-    """A network between browser and server that can be cut."""
-
-    def __init__(self, port: int) -> None:
-        self.to = port
-        self.whole = True
-        self.ends: list[socket.socket] = []
-
-    def __enter__(self) -> Self:
-        self.listener = socket.create_server(("127.0.0.1", 0))
-        self.port = self.listener.getsockname()[1]
-        threading.Thread(target=self._accept, daemon=True).start()
-        return self
-
-    def __exit__(self, *_) -> None:
-        self.cut()
-        self.listener.close()
-
-    def _accept(self) -> None:
-        while True:
-            try:
-                near, _ = self.listener.accept()
-            except OSError:
-                return
-            if not self.whole:
-                near.close()
-                continue
-            far = socket.create_connection(("127.0.0.1", self.to))
-            self.ends += [near, far]
-            for pair in ((near, far), (far, near)):
-                threading.Thread(target=self._carry, args=pair, daemon=True).start()
-
-    def _carry(self, source: socket.socket, target: socket.socket) -> None:
-        with contextlib.suppress(OSError):
-            while data := source.recv(65536):
-                target.sendall(data)
-            target.shutdown(socket.SHUT_WR)
-
-    def cut(self) -> None:
-        self.whole = False
-        for end in self.ends:
-            with contextlib.suppress(OSError):
-                end.shutdown(socket.SHUT_RDWR)
-            end.close()
-        self.ends.clear()
-
-    def mend(self) -> None:
-        self.whole = True
-
-
 def ended(process: int) -> bool:
-    """Whether a process, by its pidfd, ends within ten seconds."""
-    readable, _, _ = select.select([process], [], [], 10)
+    """Whether a process, by its pidfd, ends."""
+    readable, _, _ = select.select([process], [], [], PATIENCE_S)
     return bool(readable)
 
 
@@ -189,9 +129,8 @@ def pid(page: Page) -> int:
     return int(page.locator("pre", has_text="pid").inner_text().split()[1])
 
 
-def test_stock_controls_and_an_anywidget_work_without_other_hosts(notebook, serve, visit):
-    server = serve(notebook(WIDGETS, "w.VBox([area, slider, echo])", "counter"))
-    page = visit.go(server.url)
+def test_stock_controls_and_an_anywidget_work_without_other_hosts(notebook, server, address, visit):
+    page = visit.go(address(notebook(WIDGETS, "w.VBox([area, slider, echo])", "counter")))
 
     page.get_by_role("textbox").fill("fietspad")
     page.get_by_role("slider").press("ArrowRight")
@@ -208,10 +147,10 @@ def test_stock_controls_and_an_anywidget_work_without_other_hosts(notebook, serv
     assert visit.complaints == []
 
 
-def test_a_widget_that_fails_leaves_the_others_alive(notebook, serve, visit):
+def test_a_widget_that_fails_leaves_the_others_alive(notebook, address, visit):
     broken = "display(Broken(), Unbuilt(), counter)"
     strange = "w.DOMWidget(_model_module='elders', _model_name='Niets', _view_name='Niets')"
-    page = visit.go(serve(notebook(WIDGETS, broken, strange)).url)
+    page = visit.go(address(notebook(WIDGETS, broken, strange)))
 
     expect(page.get_by_role("alert")).to_have_count(3)
     expect(page.get_by_role("alert").first).to_contain_text("Dit onderdeel doet het nu niet.")
@@ -219,14 +158,14 @@ def test_a_widget_that_fails_leaves_the_others_alive(notebook, serve, visit):
     expect(page.get_by_role("button", name="teller 1")).to_be_visible()
 
 
-def test_a_cell_that_fails_says_so_in_dutch_and_hides_the_cause(notebook, serve, visit):
-    page = visit.go(serve(notebook("1 / 0")).url)
+def test_a_cell_that_fails_says_so_in_dutch_and_hides_the_cause(notebook, address, visit):
+    page = visit.go(address(notebook("1 / 0")))
 
     expect(page.get_by_role("alert")).to_contain_text("Hier ging iets mis.")
     assert "ZeroDivisionError" not in page.content()
 
 
-def test_output_of_a_callback_lands_in_its_output_widget(notebook, serve, visit):
+def test_output_of_a_callback_lands_in_its_output_widget(notebook, address, visit):
     cell = """
     import ipywidgets as w
     out, button = w.Output(), w.Button(description="zeg")
@@ -236,33 +175,31 @@ def test_output_of_a_callback_lands_in_its_output_widget(notebook, serve, visit)
             print("gezegd")
     display(button, out)
     """
-    page = visit.go(serve(notebook(cell)).url)
+    page = visit.go(address(notebook(cell)))
 
     page.get_by_role("button", name="zeg").click()
     expect(page.locator(".sp-output pre")).to_have_text("gezegd\n", use_inner_text=False)
 
 
-def test_cells_for_jupyterlab_only_stay_off_the_page(notebook, serve, visit):
+def test_cells_for_jupyterlab_only_stay_off_the_page(notebook, address, visit):
     path = notebook("'zaal'")
     made = nbformat.read(path, as_version=4)
     made.cells[0].metadata["tags"] = ["lab-only"]
     nbformat.write(made, path)
-    page = visit.go(serve(path).url)
+    page = visit.go(address(path))
 
     expect(page.get_by_text("zaal")).to_be_visible()
     expect(page.get_by_role("heading", name="Proef")).to_have_count(0)
 
 
-def test_kernels_know_that_the_page_brings_the_code(notebook, serve, visit):
-    page = visit.go(serve(notebook(WIDGETS)).url)
+def test_kernels_know_that_the_page_brings_the_code(notebook, address, visit):
+    page = visit.go(address(notebook(WIDGETS)))
 
     assert page.locator("pre", has_text="pid").inner_text().split()[2] == "1"
 
 
-def test_the_skeleton_and_scripts_come_before_the_kernel_has_started(notebook, serve):
-    server = serve(notebook("1"))
-
-    with urllib.request.urlopen(server.url) as response:
+def test_the_skeleton_and_scripts_come_before_the_kernel_has_started(notebook, address):
+    with urllib.request.urlopen(address(notebook("1"))) as response:
         came = b""
         while b"klaargezet" not in came:
             came += response.read1()
@@ -271,17 +208,15 @@ def test_the_skeleton_and_scripts_come_before_the_kernel_has_started(notebook, s
         assert b"data-kernel-id" in response.read()
 
 
-def test_the_title_and_role_come_from_the_notebook(notebook, serve, visit):
+def test_the_title_and_role_come_from_the_notebook(notebook, address, visit):
     path = notebook("1 + 1", title="Scherm in de zaal", role="screen")
-    page = visit.go(serve(path).url)
+    page = visit.go(address(path))
 
     expect(page).to_have_title("Scherm in de zaal")
     assert page.locator("html").get_attribute("data-role") == "screen"
 
 
-def test_a_page_that_is_not_there_is_explained_in_dutch(notebook, serve, visit):
-    server = serve(notebook("1").parent)
-
+def test_a_page_that_is_not_there_is_explained_in_dutch(server, visit):
     visit.page.goto(f"{server.url}voila/render/weg.ipynb")
 
     expect(visit.page.get_by_role("heading")).to_have_text("Deze pagina bestaat niet")
@@ -310,11 +245,11 @@ def test_the_page_works_under_a_strict_content_security_policy(notebook, serve, 
     assert visit.complaints == []
 
 
-def test_the_page_comes_back_after_its_kernel_was_killed(notebook, serve, visit):
-    page = visit.go(serve(notebook(WIDGETS, "counter")).url)
+def test_the_page_comes_back_after_its_kernel_was_killed(notebook, address, visit):
+    page = visit.go(address(notebook(WIDGETS, "counter")))
     before = pid(page)
 
-    with page.expect_navigation(timeout=30_000):
+    with page.expect_navigation():
         os.kill(before, signal.SIGKILL)
     visit.ready()
 
@@ -330,15 +265,15 @@ def test_the_page_comes_back_after_the_server_restarted(notebook, serve, visit):
 
     server.stop()
     expect(page.locator("html[data-connection=offline]")).to_be_attached()
-    with page.expect_navigation(timeout=30_000):
+    with page.expect_navigation():
         serve(path, port=server.port)
     visit.ready()
 
     assert pid(page) != before
 
 
-def test_closing_the_page_ends_its_kernel(notebook, serve, visit):
-    page = visit.go(serve(notebook(WIDGETS)).url)
+def test_closing_the_page_ends_its_kernel(notebook, address, visit):
+    page = visit.go(address(notebook(WIDGETS)))
     kernel = os.pidfd_open(pid(page))
 
     page.goto("about:blank")
@@ -346,7 +281,7 @@ def test_closing_the_page_ends_its_kernel(notebook, serve, visit):
     assert ended(kernel)
 
 
-def test_what_happened_without_a_network_arrives_when_it_is_back(notebook, serve, visit):
+def test_what_happened_without_a_network_arrives_when_it_is_back(notebook, server, address, visit):
     tick = """
 import asyncio
 async def count():
@@ -356,14 +291,14 @@ async def count():
 task = asyncio.get_running_loop().create_task(count())
 counter
 """
-    server = serve(notebook(WIDGETS, tick))
+    url = address(notebook(WIDGETS, tick))
     with Wire(server.port) as wire:
-        page = visit.go(f"http://127.0.0.1:{wire.port}/")
+        page = visit.go(url.replace(f":{server.port}/", f":{wire.port}/"))
         wire.cut()
         expect(page.locator("html[data-connection=offline]")).to_be_attached()
         frozen = page.locator(".counter button").first.inner_text()
         wire.mend()
         page.evaluate("dispatchEvent(new Event('online'))")
 
-        expect(page.locator("html[data-connection=online]")).to_be_attached(timeout=2000)
+        expect(page.locator("html[data-connection=online]")).to_be_attached()
         expect(page.locator(".counter button").first).not_to_have_text(frozen)

@@ -2,16 +2,20 @@
 
 import os
 import re
+import secrets
 import socket
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
-STARTS_WITHIN = 60
+from timeouts import PATIENCE_S
+
+ROOT = Path(__file__).parents[1]
+# Below what the system gives to outgoing connections, on Linux (32768) and elsewhere (49152).
+PORTS = range(20_000, 32_000)
 
 WORKSHOP = """
 title: Proef
@@ -36,10 +40,16 @@ blocks:
 
 
 def free_port() -> int:
-    """Return a port that nobody listens on."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
+    """Return a port that nobody listens on.
+
+    Not one of those that the system gives to outgoing connections: on a busy machine such a port
+    may be taken before the server, which starts seconds later, listens on it.
+    """
+    while True:
+        port = secrets.choice(PORTS)
+        with socket.socket() as listener, suppress(OSError):
+            listener.bind(("127.0.0.1", port))
+            return port
 
 
 class Server:
@@ -71,7 +81,7 @@ class Server:
 
     def wait(self) -> None:
         """Return when it listens."""
-        told = self.told.wait(STARTS_WITHIN)
+        told = self.told.wait(PATIENCE_S)
         assert told, self.log
         assert self.process.poll() is None, self.log
 
@@ -83,13 +93,30 @@ class Server:
     def says(self, words: str) -> bool:
         """Whether it prints these words, now or soon."""
         with self.more:
-            return self.more.wait_for(lambda: words in self.log, STARTS_WITHIN)
+            return self.more.wait_for(lambda: words in self.log, PATIENCE_S)
 
     def stop(self) -> None:
         """End it, and its kernels with it."""
         self.process.terminate()
-        self.process.wait(20)
-        self.reader.join(20)
+        self.process.wait(PATIENCE_S)
+        self.reader.join(PATIENCE_S)
+
+
+@contextmanager
+def start_voila(
+    path: Path, *flags: str, cwd: Path = ROOT, port: int = 0, env: dict[str, str] | None = None
+) -> Iterator[Server]:
+    """Serve a notebook or a folder of notebooks with Voila."""
+    port = port or free_port()
+    address = ["--no-browser", "--Voila.ip=127.0.0.1", f"--port={port}"]
+    command = [sys.executable, "-m", "voila", str(path), *address, *flags]
+    share = {"JUPYTER_PATH": str(ROOT / "share/jupyter")}
+    server = Server(command, port, cwd, {**os.environ, **share, **(env or {})})
+    try:
+        server.wait()
+        yield server
+    finally:
+        server.stop()
 
 
 class App(Server):
@@ -127,3 +154,14 @@ def start_app(folder: Path, *flags: str, port: int = 0, **env: str) -> Iterator[
         yield app
     finally:
         app.stop()
+
+
+def kernels_of(app: App) -> list[int]:
+    """Process ids of the kernels that this server started."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            parent = (process / "stat").read_text().rpartition(")")[2].split()[1]
+            if int(parent) == app.process.pid and "ipykernel" in (process / "cmdline").read_text():
+                found.append(int(process.name))
+    return found

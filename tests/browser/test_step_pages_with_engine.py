@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from mounted import ADDRESS, serve
 from playwright.sync_api import Browser, Page, expect
+from widget_page import ADDRESS, serve
 
 from stappenplan.contract.people import Role, Visitor
 from stappenplan.engine import parse_workshop

@@ -1,7 +1,7 @@
 """The check beforehand, with a laptop and a phone."""
 
 from playwright.sync_api import Browser, expect
-from servers import App
+from server_processes import App
 
 IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) Safari"
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 
 import pytest
-from hall import Hall, press, ready, settled
+from gathering_pages import Hall, press, ready, settled
 from playwright.sync_api import Browser, expect
-from servers import App
+from server_processes import App
 
 
 @pytest.fixture

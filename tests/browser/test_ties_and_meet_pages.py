@@ -1,8 +1,8 @@
 """With whom people had contact, and the talk that is proposed to them: on the phone."""
 
 import pytest
-from mounted import Open, entries, show, tell
 from playwright.sync_api import Page, expect
+from widget_page import Open, entries, show, tell
 
 TIES = {
     "role": "participant", "step": "idee", "phase": "", "open": True, "me": "p-1",

@@ -2,16 +2,19 @@
 
 import os
 import re
+import time
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from playwright.sync_api import Browser, Locator, Page, expect
-from servers import App
+from server_processes import App
+from timeouts import PATIENCE_S
 
 PHONE = {"width": 390, "height": 844}
 PROJECTOR = {"width": 1920, "height": 1080}
 LAPTOP = {"width": 1280, "height": 900}
-SLOW = 30_000
+# A little longer than a page takes a second tap for a bounce of the first.
+BOUNCE_MS = 400
 
 
 class Hall:
@@ -33,7 +36,6 @@ class Hall:
         )
         self.contexts.callback(context.close)
         page = context.new_page()
-        page.set_default_timeout(SLOW)
         page.on("pageerror", lambda error: self.errors.append(f"{page.url}: {error}"))
         page.on("request", lambda request: self._watch(request.url))
         return page
@@ -73,7 +75,7 @@ class Hall:
         """Go to the next step; every page follows without reloading."""
         self.host.get_by_role("button", name=re.compile(f"^Volgende: {title}")).click()
         for page in (self.host, self.screen, *self.phones.values()):
-            expect(page.get_by_role("heading", name=question).first).to_be_visible(timeout=SLOW)
+            expect(page.get_by_role("heading", name=question).first).to_be_visible()
         self.look(title)
 
     def phase(self, name: str) -> None:
@@ -105,7 +107,7 @@ class Hall:
 
 def ready(page: Page) -> None:
     """Wait until the page is alive."""
-    expect(page.locator("html[data-ready]")).to_be_attached(timeout=SLOW)
+    expect(page.locator("html[data-ready]")).to_be_attached()
 
 
 def press(page: Page | Locator, name: str | re.Pattern[str]) -> None:
@@ -115,14 +117,15 @@ def press(page: Page | Locator, name: str | re.Pattern[str]) -> None:
 
 def settled(page: Page) -> None:
     """Wait until everything that was typed here is on disk."""
-    expect(page.get_by_text(re.compile("Nog te versturen"))).to_have_count(0, timeout=SLOW)
+    expect(page.get_by_text(re.compile("Nog te versturen"))).to_have_count(0)
 
 
 def insist(button: Locator, sign: Locator) -> None:
     """Press until it shows: a page takes a second tap within a third of a second for a bounce."""
-    for _ in range(40):
+    ends = time.monotonic() + PATIENCE_S
+    while time.monotonic() < ends:
         button.click()
         with suppress(AssertionError):
-            expect(sign).to_be_visible(timeout=400)
+            expect(sign).to_be_visible(timeout=BOUNCE_MS)
             return
     expect(sign).to_be_visible()

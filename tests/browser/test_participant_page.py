@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from mounted import IDEA, Open, connection, entries, frame, show, tell, view, write
 from playwright.sync_api import BrowserContext, expect
+from widget_page import IDEA, Open, connection, entries, frame, show, tell, view, write
 
 
 def test_an_entry_is_sent_again_until_it_is_acknowledged(open_page: Open) -> None:

@@ -4,11 +4,19 @@ import re
 from dataclasses import dataclass
 
 import httpx
-from servers import App
+from server_processes import App
+from timeouts import PATIENCE_S
 
 
 class Browser(httpx.Client):
-    """A browser as far as forms and cookies go."""
+    """A browser as far as forms and cookies go.
+
+    With `address`, one of 127.0.0.2 to 127.255.255.254, it comes from another computer.
+    """
+
+    def __init__(self, url: str, address: str = "") -> None:
+        transport = httpx.HTTPTransport(local_address=address) if address else None
+        super().__init__(base_url=url, timeout=PATIENCE_S, transport=transport)
 
     def submit(self, path: str, **fields: str) -> httpx.Response:
         """Open the form at `path` and send it back filled in."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from room import Room
+from gathering_fixture import Room
 
 from stappenplan.engine import replay
 from stappenplan.gathering import Gathering

@@ -4,13 +4,13 @@ import os
 import signal
 from collections.abc import Callable, Iterator
 
+import http_visitors
 import pytest
+from network_traffic import Traffic
+from observed_page import Visit
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from test_host import Visit
-from test_thread import kernels_of
-from traffic import Traffic
+from server_processes import kernels_of
 
-SLOW = 60_000
 # Chromium's "Slow 4G": what DevTools sets for it.
 SLOW_4G = {
     "offline": False,
@@ -34,7 +34,7 @@ def browser(chromium: Browser) -> Iterator[Callable[[], BrowserContext]]:
 
 
 def ready(page: Page) -> None:
-    expect(page.locator("html[data-ready][data-host=ready]")).to_be_attached(timeout=SLOW)
+    expect(page.locator("html[data-ready][data-host=ready]")).to_be_attached()
 
 
 def open_gathering(app, context: BrowserContext) -> tuple[Page, str]:
@@ -44,6 +44,12 @@ def open_gathering(app, context: BrowserContext) -> tuple[Page, str]:
     page.get_by_role("button", name="Open de bijeenkomst").click()
     ready(page)
     return page, page.url.rpartition("/")[2]
+
+
+def gathering_without_a_page(app) -> str:
+    """The code of a gathering of which nobody has a page open."""
+    with http_visitors.Browser(app.url) as office:
+        return http_visitors.open_gathering(app, office).code
 
 
 def join(app, context: BrowserContext, code: str) -> str:
@@ -63,7 +69,7 @@ def join(app, context: BrowserContext, code: str) -> str:
 
 def test_a_participants_page_is_light_and_lighter_again(app, browser):
     context = browser()
-    url = join(app, context, open_gathering(app, browser())[1])
+    url = join(app, context, gathering_without_a_page(app))
     page = context.new_page()
     traffic = Traffic(page)
 
@@ -85,7 +91,7 @@ def test_a_participants_page_is_light_and_lighter_again(app, browser):
 
 
 def test_built_files_stay_in_the_browser_for_good(app, browser):
-    url = join(app, (context := browser()), open_gathering(app, browser())[1])
+    url = join(app, (context := browser()), gathering_without_a_page(app))
     page = context.new_page()
     page.goto(url)
     ready(page)
@@ -134,7 +140,7 @@ def test_one_can_write_and_send_before_the_kernel_has_started(app, browser):
     expect(host.get_by_text("Eerste idee")).to_have_count(0)
 
     os.kill(kernel, signal.SIGCONT)
-    expect(host.get_by_text("Eerste idee").first).to_be_visible(timeout=SLOW)
+    expect(host.get_by_text("Eerste idee").first).to_be_visible()
     ready(page)
     expect(page.get_by_text("Nog te versturen: 1")).to_have_count(0)
     # The caret stays where it was while the kernel takes over.
@@ -156,9 +162,9 @@ def test_every_widget_comes_alive_on_a_slow_line(app, browser):
     ready(page)
     page.get_by_label("Jouw idee").fill("Ook met een slechte lijn")
     page.get_by_role("button", name="Zet op een kaart").click()
-    expect(host.get_by_text("Ook met een slechte lijn").first).to_be_visible(timeout=SLOW)
-    expect(page.get_by_text("Ook met een slechte lijn").first).to_be_visible(timeout=SLOW)
+    expect(host.get_by_text("Ook met een slechte lijn").first).to_be_visible()
+    expect(page.get_by_text("Ook met een slechte lijn").first).to_be_visible()
     host.get_by_role("button", name="Volgende: Pauze").click()
-    expect(page.get_by_role("heading", name="Pauze").first).to_be_visible(timeout=SLOW)
+    expect(page.get_by_role("heading", name="Pauze").first).to_be_visible()
     expect(page.get_by_text("Dit onderdeel doet het nu niet.")).to_have_count(0)
     assert visit.complaints == []

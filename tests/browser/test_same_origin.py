@@ -7,9 +7,7 @@ from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, Response, expect
-from servers import start_app
-
-SLOW = 30_000
+from server_processes import start_app
 
 
 class Watched:
@@ -45,7 +43,7 @@ class Watched:
 
     def live(self, url: str) -> Page:
         page = self.go(url)
-        expect(page.locator("html[data-ready][data-host=ready]")).to_be_attached(timeout=SLOW)
+        expect(page.locator("html[data-ready][data-host=ready]")).to_be_attached()
         return page
 
     def check(self, app) -> None:
@@ -73,7 +71,7 @@ def test_nothing_leaves_the_server_on_any_page(app, watched):
     watched.go(app.url)
     page = watched.go(app.office)
     page.get_by_role("button", name="Open de bijeenkomst").click()
-    expect(page.locator("html[data-ready][data-host=ready]")).to_be_attached(timeout=SLOW)
+    expect(page.locator("html[data-ready][data-host=ready]")).to_be_attached()
     code = page.url.rpartition("/")[2]
     links = [
         urljoin(page.url, link.get_attribute("href") or "")
@@ -94,7 +92,7 @@ def test_nothing_leaves_the_server_on_any_page(app, watched):
     page = watched.go(f"{app.url}j/{code}")
     page.get_by_label("Je naam").fill("Anna")
     page.get_by_role("button", name="Doe mee").click()
-    expect(page.locator("html[data-ready][data-host=ready]")).to_be_attached(timeout=SLOW)
+    expect(page.locator("html[data-ready][data-host=ready]")).to_be_attached()
     page.get_by_label("Jouw idee").fill("Blijft hier")
     page.get_by_role("button", name=re.compile("Zet op een kaart")).click()
     expect(page.get_by_text("Blijft hier").first).to_be_visible()
