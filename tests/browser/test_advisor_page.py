@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from rehearsal_pages import Rehearsed
 from widget_page import ADDRESS, WIDGETS, serve
 
+from stappenplan.advice import advice_of
 from stappenplan.contract.people import Role
 from stappenplan.errors import Refusal
 from stappenplan.journal import Journal
@@ -312,7 +313,7 @@ def test_the_desk_is_accessible_and_fits(pages: Pages) -> None:
 
 def test_two_advisors_and_an_owner_meet_on_a_server(rehearsed: Rehearsed) -> None:
     rehearsed.until("stappenplan", "aloud")
-    advice, keys = rehearsed.room.gathering.advice, rehearsed.keys
+    advice, keys = advice_of(rehearsed.room.gathering), rehearsed.keys
     people = rehearsed.room.gathering.people
     one, other = (rehearsed.look(Role.ADVISOR, viewport=LAPTOP) for _ in range(2))
     for page in (one, other):

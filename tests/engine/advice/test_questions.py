@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from advice_fixture import Desk
 
+from stappenplan.advice import advice_of
 from stappenplan.contract.people import Role
 
 Refused = Callable[..., str]
@@ -166,7 +167,7 @@ def test_a_question_outlives_its_owner(desk: Desk) -> None:
     shown = desk.advisor()
     shown.refresh()
     # The proposal went with Anna: nobody does it, so it is no action any more.
-    assert [q.asked.text for q in shown.gathering.advice.questions.values()] == [
+    assert [q.asked.text for q in advice_of(shown.gathering).questions.values()] == [
         "Wie geeft je de uren?"
     ]
     frame = shown.frame()

@@ -94,7 +94,7 @@ def test_a_version_is_made_once(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> 
     desk.one.refresh()
     versions, seq = Versions(), moments(desk.one.gathering)[0].seq
     first = versions.plan(desk.one.gathering, seq)
-    monkeypatch.setattr("stappenplan.frozen_view.as_it_was", None)
+    monkeypatch.setattr("stappenplan.frozen_view.at_entry", None)
     assert versions.plan(desk.one.gathering, seq) is first
 
 

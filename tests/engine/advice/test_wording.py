@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from advice_fixture import Desk
 
+from stappenplan.advice import advice_of
+
 OWN = "Eén vast nummer voor het dorp"
 OTHER = "Eén nummer dat altijd wordt opgenomen"
 Refused = Callable[..., str]
@@ -13,7 +15,7 @@ Refused = Callable[..., str]
 
 def words(desk: Desk) -> str | None:
     desk.one.refresh()
-    wording = desk.one.gathering.advice.wording(desk.nummer)
+    wording = advice_of(desk.one.gathering).wording(desk.nummer)
     return wording.text if wording else None
 
 
@@ -28,7 +30,7 @@ def test_accepted_words_say_who_decided_and_name_their_sources(desk: Desk) -> No
     suggestion = desk.suggest()
     decision = desk.advise(desk.anna, "decide", suggestion=suggestion, accepted=True)
     desk.one.refresh()
-    wording = desk.one.gathering.advice.wording(desk.nummer)
+    wording = advice_of(desk.one.gathering).wording(desk.nummer)
     assert wording is not None
     assert (wording.text, wording.by) == (OTHER, "Groen, A.")
     assert wording.sources == (suggestion, decision)
@@ -121,7 +123,7 @@ def test_other_words_for_what_somebody_erased_wrote_go_with_them(desk: Desk) -> 
     desk.erase(desk.bram)
     assert "Regels van Bram" not in "".join(desk.journal.export_jsonl(desk.row.id))
     fresh = desk.advisor()
-    assert fresh.gathering.advice.suggestions == {}
+    assert advice_of(fresh.gathering).suggestions == {}
 
 
 def test_a_decision_of_somebody_erased_counts_no_more(desk: Desk) -> None:
@@ -131,7 +133,7 @@ def test_a_decision_of_somebody_erased_counts_no_more(desk: Desk) -> None:
     suggestion = desk.advise(desk.one, "suggest", **body)
     desk.advise(desk.anna, "decide", suggestion=suggestion, accepted=True)
     desk.erase(desk.anna)
-    assert desk.advisor().gathering.advice.wording(desk.loket) is None
+    assert advice_of(desk.advisor().gathering).wording(desk.loket) is None
 
 
 def test_the_plan_bears_the_accepted_words_and_keeps_the_groups_own(desk: Desk) -> None:
