@@ -25,7 +25,7 @@ from stappenplan.contract.entry import Entry, GatheringRow
 from stappenplan.engine import gathering_of, load_workshop, replay
 from stappenplan.journal import Journal, jsonl
 from stappenplan.rehearsal import rehearse
-from stappenplan.rehearsal.phrases import words
+from stappenplan.rehearsal.phrases import load_phrases
 
 # On a machine that does more than this, the processor's own time says more.
 clock = time.process_time if os.environ.get("STAPPENPLAN_CPU") else time.perf_counter
@@ -70,7 +70,7 @@ def grown(row: GatheringRow, entries: list[Entry], contributions: int) -> list[E
 
 def _texts() -> Iterator[str]:
     """Sentences that nobody in the rehearsal wrote, each once: two halves of different ideas."""
-    said = [text for texts in words().ideas.values() for text in texts]
+    said = [text for texts in load_phrases().ideas.values() for text in texts]
     for number, (one, other) in enumerate(cycle(product(said, said)), start=1):
         first, second = one.rstrip(".").split(), other.rstrip(".").split()
         half = [*first[: len(first) // 2 + 1], *second[len(second) // 2 :]]

@@ -24,7 +24,7 @@ from stappenplan.hosting.keys import Keys
 from stappenplan.journal import Journal
 from stappenplan.paths import Paths
 from stappenplan.plan import build
-from stappenplan.rehearsal import Move, Room, open_room, play
+from stappenplan.rehearsal import Move, Simulation, open_rehearsal, play
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "docs/pictures"
@@ -46,7 +46,9 @@ class Gathering:
         self.keys = Keys.from_file(places.secret)
         self.journal = Journal(places.database)
         definition = load_workshop(ROOT / "workshops" / workshop)
-        self.room: Room = open_room(self.journal, definition, people=PEOPLE, seed=SEED, live=True)
+        self.room: Simulation = open_rehearsal(
+            self.journal, definition, people=PEOPLE, seed=SEED, live=True
+        )
         self._moves = play(self.room, afterwards=False)
         self._next: Move | None = None
 

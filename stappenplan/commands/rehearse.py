@@ -49,14 +49,14 @@ def rehearse(
 def _play(
     progress: Progress, journal: Journal, workshop: Workshop, people: int, seed: int
 ) -> GatheringRow:
-    from stappenplan.rehearsal import open_room, play
+    from stappenplan.rehearsal import open_rehearsal, play
 
     steps = [step.id for step in workshop.steps]
     task = progress.add_task("Rehearsing", total=len(steps))
-    room = open_room(journal, workshop, people=people, seed=seed)
-    for move in play(room):
-        room.perform(move)
-        at = steps.index(room.gathering.current)
+    simulation = open_rehearsal(journal, workshop, people=people, seed=seed)
+    for move in play(simulation):
+        simulation.perform(move)
+        at = steps.index(simulation.gathering.current)
         progress.update(task, completed=at, description=workshop.steps[at].title)
     progress.update(task, completed=len(steps), description="Rehearsed")
-    return room.visit.row
+    return simulation.visit.row

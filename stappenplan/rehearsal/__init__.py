@@ -1,8 +1,8 @@
-"""A group that rehearses: it goes through any workshop, through the same door as a browser."""
+"""Rehearsals: simulated people hold any workshop, through the same interface as a browser."""
 
 from stappenplan.rehearsal.demo import demo, play_slowly
-from stappenplan.rehearsal.open_rehearsal import open_room
+from stappenplan.rehearsal.open_rehearsal import open_rehearsal
 from stappenplan.rehearsal.play import play, rehearse
-from stappenplan.rehearsal.simulation import Move, Room
+from stappenplan.rehearsal.simulation import Move, Simulation
 
-__all__ = ["Move", "Room", "demo", "open_room", "play", "play_slowly", "rehearse"]
+__all__ = ["Move", "Simulation", "demo", "open_rehearsal", "play", "play_slowly", "rehearse"]

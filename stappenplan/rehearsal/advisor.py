@@ -7,8 +7,8 @@ from datetime import timedelta
 
 from stappenplan.advice import advice_of
 from stappenplan.contract.planned_action import PlannedAction
-from stappenplan.rehearsal.phrases import Advised
-from stappenplan.rehearsal.simulation import Move, Room
+from stappenplan.rehearsal.phrases import AdvicePhrases
+from stappenplan.rehearsal.simulation import Move, Simulation
 
 # How the rehearsed advisor signs.
 NAME = "J. de Vries"
@@ -17,52 +17,58 @@ READS_AFTER = timedelta(days=6)
 OPEN = "Wat heb je nodig om te beginnen?"
 
 
-def advise(room: Room) -> Iterator[Move]:
+def advise(simulation: Simulation) -> Iterator[Move]:
     """Ask about the actions that somebody took on; some owners answer, others not yet."""
-    room.now += READS_AFTER
-    taken = [action for action in advice_of(room.gathering).actions().values() if action.taken]
+    simulation.now += READS_AFTER
+    taken = [
+        action for action in advice_of(simulation.gathering).actions().values() if action.taken
+    ]
     for action in taken:
-        advised = _advised(room, action)
-        if advised is not None:
-            yield from _ask(room, action, advised)
-            yield from _propose(room, action, advised)
+        phrases = _phrases(simulation, action)
+        if phrases is not None:
+            yield from _ask(simulation, action, phrases)
+            yield from _propose(simulation, action, phrases)
     for action in taken[-1:]:
-        yield room.advisor("question", action=action.id, text=OPEN, by=NAME)
+        yield simulation.advisor("question", action=action.id, text=OPEN, by=NAME)
 
 
-def _advised(room: Room, action: PlannedAction) -> Advised | None:
-    known = room.gathering.words
+def _phrases(simulation: Simulation, action: PlannedAction) -> AdvicePhrases | None:
+    known = simulation.gathering.words
     texts = [known[source].text for source in action.proposal.sources if source in known]
-    found = (room.words.worked(text) for text in (action.proposal.text, *texts))
-    return next((worked.advice for worked in found if worked and worked.advice), None)
+    actions = (simulation.phrases.action(text) for text in (action.proposal.text, *texts))
+    return next((found.advice for found in actions if found and found.advice), None)
 
 
-def _ask(room: Room, action: PlannedAction, advised: Advised) -> Iterator[Move]:
-    asked = room.advisor("question", action=action.id, text=advised.question, by=NAME)
+def _ask(simulation: Simulation, action: PlannedAction, phrases: AdvicePhrases) -> Iterator[Move]:
+    asked = simulation.advisor("question", action=action.id, text=phrases.question, by=NAME)
     yield asked
     question = last = asked.message["id"]
-    if advised.answer:
-        room.now += timedelta(hours=3)
-        answered = room.by(action.owner, "answer", question=question, text=advised.answer)
+    if phrases.answer:
+        simulation.now += timedelta(hours=3)
+        answered = simulation.by(action.owner, "answer", question=question, text=phrases.answer)
         yield answered
         last = answered.message["id"]
-    if advised.closed:
-        yield room.advisor("done_asking", question=question, seen=last, by=NAME)
+    if phrases.closed:
+        yield simulation.advisor("done_asking", question=question, seen=last, by=NAME)
 
 
-def _propose(room: Room, action: PlannedAction, advised: Advised) -> Iterator[Move]:
-    if not advised.words:
+def _propose(
+    simulation: Simulation, action: PlannedAction, phrases: AdvicePhrases
+) -> Iterator[Move]:
+    if not phrases.words:
         return
-    proposed = room.advisor(
+    proposed = simulation.advisor(
         "suggest",
         action=action.id,
-        text=advised.words,
-        instead_of=advice_of(room.gathering).title(action),
-        why=advised.why,
+        text=phrases.words,
+        instead_of=advice_of(simulation.gathering).title(action),
+        why=phrases.why,
         by=NAME,
     )
     yield proposed
-    if advised.accepted is not None:
-        room.now += timedelta(hours=1)
+    if phrases.accepted is not None:
+        simulation.now += timedelta(hours=1)
         suggestion = proposed.message["id"]
-        yield room.by(action.owner, "decide", suggestion=suggestion, accepted=advised.accepted)
+        yield simulation.by(
+            action.owner, "decide", suggestion=suggestion, accepted=phrases.accepted
+        )

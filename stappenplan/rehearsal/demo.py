@@ -9,9 +9,9 @@ from collections.abc import Callable
 from stappenplan.contract.capabilities import MakesPlan
 from stappenplan.contract.workshop import Workshop
 from stappenplan.journal import GatheringRow, Journal
-from stappenplan.rehearsal.open_rehearsal import open_room
+from stappenplan.rehearsal.open_rehearsal import open_rehearsal
 from stappenplan.rehearsal.play import play
-from stappenplan.rehearsal.simulation import Room
+from stappenplan.rehearsal.simulation import Simulation
 
 # Rehearsed seconds that pass in one real second, and the longest wait, in seconds.
 SPEED = 40.0
@@ -42,28 +42,28 @@ def demo(
     journal = Journal(database_url)
     try:
         chosen = secrets.randbelow(1_000_000) if seed is None else seed
-        room = open_room(journal, workshop, people=people, seed=chosen, live=True)
-        opened(room.visit.row)
-        play_slowly(room, pace=pace, wait=wait)
+        simulation = open_rehearsal(journal, workshop, people=people, seed=chosen, live=True)
+        opened(simulation.visit.row)
+        play_slowly(simulation, pace=pace, wait=wait)
     finally:
         journal.close()
 
 
 def play_slowly(
-    room: Room, *, pace: float = 1.0, wait: Callable[[float], object] = time.sleep
+    simulation: Simulation, *, pace: float = 1.0, wait: Callable[[float], object] = time.sleep
 ) -> None:
     """Play the part in the room in real time, and stay at the plan.
 
     A facilitator may steer meanwhile; the group follows.
     """
-    before = room.now
-    for move in play(room, afterwards=False):
+    before = simulation.now
+    for move in play(simulation, afterwards=False):
         gap = (move.at - before).total_seconds() / SPEED
         wait(min(LONGEST, max(SHORTEST, gap)) / pace)
         before = move.at
-        room.perform(move)
-        room.visit.refresh()
-    steps = room.gathering.steps.values()
+        simulation.perform(move)
+        simulation.visit.refresh()
+    steps = simulation.gathering.steps.values()
     for kind in [step for step in steps if isinstance(step, MakesPlan)][-1:]:
-        room.perform(room.host("moved", step=kind.step.id))
-        room.perform(room.host("phase", step=kind.step.id, phase=kind.phases[-1].id))
+        simulation.perform(simulation.host("moved", step=kind.step.id))
+        simulation.perform(simulation.host("phase", step=kind.step.id, phase=kind.phases[-1].id))

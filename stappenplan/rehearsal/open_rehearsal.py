@@ -7,9 +7,9 @@ from random import Random
 
 from stappenplan.contract.workshop import Workshop
 from stappenplan.journal import CODE_ALPHABET, CODE_LENGTH, Journal
-from stappenplan.rehearsal.phrases import words
-from stappenplan.rehearsal.simulated_people import cast
-from stappenplan.rehearsal.simulation import HOST, Room
+from stappenplan.rehearsal.phrases import load_phrases
+from stappenplan.rehearsal.simulated_people import make_actors
+from stappenplan.rehearsal.simulation import HOST, Simulation
 from stappenplan.timestamps import DUTCH_TIME, format_timestamp, parse_timestamp
 from stappenplan.visit import Visit
 
@@ -19,7 +19,7 @@ PLACE = "Dorpshuis"
 INVITED = timedelta(days=8)
 
 
-def open_room(
+def open_rehearsal(
     journal: Journal,
     workshop: Workshop,
     *,
@@ -27,7 +27,7 @@ def open_room(
     seed: int = 7,
     day: str = DAY,
     live: bool = False,
-) -> Room:
+) -> Simulation:
     """Open a gathering that is marked as a rehearsal, with everybody still outside.
 
     Parameters
@@ -58,4 +58,6 @@ def open_room(
             at=format_timestamp(parse_timestamp(begins) - INVITED),
             id=f"g-rehearsal-{seed}-{people}",
         )
-    return Room(Visit(journal, row, HOST), cast(workshop, words(), people), seed, live=live)
+    return Simulation(
+        Visit(journal, row, HOST), make_actors(workshop, load_phrases(), people), seed, live=live
+    )

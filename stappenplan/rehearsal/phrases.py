@@ -1,4 +1,4 @@
-"""What a rehearsing group says, as data."""
+"""What simulated people say, as data read from `phrases.yaml`."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from pathlib import Path
 import yaml
 from pydantic import BaseModel, ConfigDict
 
-FILE = Path(__file__).with_name("words.yaml")
+FILE = Path(__file__).with_name("phrases.yaml")
 
 
-class Part(BaseModel):
+class PhrasesPart(BaseModel):
     """A piece of the file: unknown keys are mistakes."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Names(Part):
+class FirstNames(PhrasesPart):
     """First names, by where people stand."""
 
     villagers: tuple[str, ...]
@@ -25,7 +25,7 @@ class Names(Part):
     civil_servants: tuple[str, ...]
 
 
-class Hidden(Part):
+class HiddenCard(PhrasesPart):
     """A card that does not belong on the projector, and what its writer makes of it."""
 
     text: str
@@ -33,7 +33,7 @@ class Hidden(Part):
     theme: str
 
 
-class Walked(Part):
+class WalkNotes(PhrasesPart):
     """Notes by what a stop asks for."""
 
     story: tuple[str, ...]
@@ -41,7 +41,7 @@ class Walked(Part):
     step: tuple[str, ...]
 
 
-class Asked(Part):
+class PlannedRequest(PhrasesPart):
     """What a step needs of somebody else, before which day."""
 
     what: str
@@ -49,7 +49,7 @@ class Asked(Part):
     before: int
 
 
-class Agreed(Part):
+class PlannedAgreement(PhrasesPart):
     """What a step agrees with the village, on which day."""
 
     text: str
@@ -58,7 +58,7 @@ class Agreed(Part):
     made: bool
 
 
-class Advised(Part):
+class AdvicePhrases(PhrasesPart):
     """What an advisor asks about a step, and what comes back.
 
     ``words`` are other words for its title, with a reason; ``accepted`` is what the owner decides.
@@ -72,7 +72,7 @@ class Advised(Part):
     accepted: bool | None = None
 
 
-class Worked(Part):
+class ActionPhrases(PhrasesPart):
     """A step of the plan, as far as people work it out; days count from the gathering."""
 
     title: str
@@ -93,16 +93,16 @@ class Worked(Part):
     horizon: str = ""
     # The title of the step that must be done first.
     after: str = ""
-    ask: Asked | None = None
-    agreement: Agreed | None = None
+    ask: PlannedRequest | None = None
+    agreement: PlannedAgreement | None = None
     review: tuple[tuple[str, str], ...] = ()
-    advice: Advised | None = None
+    advice: AdvicePhrases | None = None
 
 
-class Words(Part):
-    """Everything that the group says; see ``words.yaml``."""
+class Phrases(PhrasesPart):
+    """Everything that the group says; see ``phrases.yaml``."""
 
-    names: Names
+    names: FirstNames
     units: dict[str, int]
     administration_unit: str
     practice: tuple[str, ...]
@@ -112,12 +112,12 @@ class Words(Part):
     questions: tuple[str, ...]
     ideas: dict[str, tuple[str, ...]]
     doubles: tuple[tuple[str, str], ...]
-    hidden: Hidden
+    hidden: HiddenCard
     parked: str
     builds: tuple[str, ...]
     stories: tuple[tuple[str, str, str], ...]
-    walk: Walked
-    steps: tuple[Worked, ...]
+    walk: WalkNotes
+    steps: tuple[ActionPhrases, ...]
     dissent: tuple[str, ...]
     talks: tuple[str, ...]
     talk_notes: tuple[str, ...]
@@ -127,21 +127,31 @@ class Words(Part):
         """The theme to which the group counts these words; empty for words of others."""
         return _topics().get(text, "")
 
-    def worked(self, title: str) -> Worked | None:
+    def action(self, title: str) -> ActionPhrases | None:
         """What the group works out for a step with this title."""
         return next((step for step in self.steps if step.title == title), None)
 
+    # Until `steps.plan.player` uses the new name.
+    worked = action
+
 
 @cache
-def words() -> Words:
-    """The words of this package."""
-    return Words.model_validate(yaml.safe_load(FILE.read_text(encoding="utf-8")))
+def load_phrases() -> Phrases:
+    """The phrases of this package, read once."""
+    return Phrases.model_validate(yaml.safe_load(FILE.read_text(encoding="utf-8")))
 
 
 @cache
 def _topics() -> dict[str, str]:
-    said = words()
-    topics = {text: theme for theme, texts in said.ideas.items() for text in texts}
-    topics |= {double: topics[text] for text, double in said.doubles}
-    topics |= {said.hidden.text: said.hidden.theme, said.hidden.instead: said.hidden.theme}
-    return topics | {step.title: step.theme for step in said.steps}
+    phrases = load_phrases()
+    topics = {text: theme for theme, texts in phrases.ideas.items() for text in texts}
+    topics |= {double: topics[text] for text, double in phrases.doubles}
+    topics |= {
+        phrases.hidden.text: phrases.hidden.theme,
+        phrases.hidden.instead: phrases.hidden.theme,
+    }
+    return topics | {step.title: step.theme for step in phrases.steps}
+
+
+# Until `steps.plan.player` uses the new name.
+Worked = ActionPhrases

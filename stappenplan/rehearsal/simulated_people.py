@@ -8,13 +8,13 @@ from itertools import count, islice
 
 from stappenplan.contract.people import Side
 from stappenplan.contract.workshop import Workshop
-from stappenplan.rehearsal.phrases import Words
+from stappenplan.rehearsal.phrases import Phrases
 
 # From this number on a group has villagers and the administration in it.
 MIXED = 4
 # From this number on somebody comes without a phone.
 ON_PAPER = 6
-FULL_ROOM = 20
+MANY_PEOPLE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Actor:
     message: str
 
 
-def cast(workshop: Workshop, words: Words, people: int) -> list[Actor]:
+def make_actors(workshop: Workshop, phrases: Phrases, people: int) -> list[Actor]:
     """The people of a rehearsal, villagers first.
 
     Parameters
@@ -37,7 +37,7 @@ def cast(workshop: Workshop, words: Words, people: int) -> list[Actor]:
     people
         How many; of 24 three are villagers and one is of the administration.
     """
-    roles = list(islice(_roles(workshop, words, people), people))
+    roles = list(islice(_roles(workshop, phrases, people), people))
     return [
         Actor(
             # The id that `Visit` derives for somebody whom the facilitator adds.
@@ -52,18 +52,18 @@ def cast(workshop: Workshop, words: Words, people: int) -> list[Actor]:
     ]
 
 
-def _roles(workshop: Workshop, words: Words, people: int) -> Iterator[tuple[str, Side, str]]:
+def _roles(workshop: Workshop, phrases: Phrases, people: int) -> Iterator[tuple[str, Side, str]]:
     sides = workshop.sides
     mixed = people >= MIXED
-    villagers = (3 if people >= FULL_ROOM else 2) if mixed and Side.CITIZEN in sides else 0
+    villagers = (3 if people >= MANY_PEOPLE else 2) if mixed and Side.CITIZEN in sides else 0
     administration = 1 if mixed and Side.ADMINISTRATION in sides else 0
-    for name in words.names.villagers[:villagers]:
+    for name in phrases.names.villagers[:villagers]:
         yield name, Side.CITIZEN, ""
-    for name in words.names.administration[:administration]:
-        yield name, Side.ADMINISTRATION, words.administration_unit
+    for name in phrases.names.administration[:administration]:
+        yield name, Side.ADMINISTRATION, phrases.administration_unit
     side = Side.CIVIL_SERVANT if Side.CIVIL_SERVANT in sides else sides[0]
-    units = _units(workshop, words, people - villagers - administration)
-    for name, unit in zip(_names(words.names.civil_servants), units, strict=False):
+    units = _units(workshop, phrases, people - villagers - administration)
+    for name, unit in zip(_names(phrases.names.civil_servants), units, strict=False):
         yield name, side, unit
 
 
@@ -75,13 +75,13 @@ def _names(first: tuple[str, ...]) -> Iterator[str]:
         yield from (f"{name} {letter}{round_ // 26 or ''}" for name in first)
 
 
-def _units(workshop: Workshop, words: Words, people: int) -> list[str]:
+def _units(workshop: Workshop, phrases: Phrases, people: int) -> list[str]:
     """Units of unequal size, the largest first, as far as the workshop names them."""
-    own = [unit for unit in workshop.units if unit != words.administration_unit]
-    weights = [*words.units.values()]
-    names = own[: len(weights)] or list(words.units)
+    own = [unit for unit in workshop.units if unit != phrases.administration_unit]
+    weights = [*phrases.units.values()]
+    names = own[: len(weights)] or list(phrases.units)
     known = {
-        name: words.units.get(name, weight) for name, weight in zip(names, weights, strict=False)
+        name: phrases.units.get(name, weight) for name, weight in zip(names, weights, strict=False)
     }
     seats = {name: people * weight // sum(known.values()) for name, weight in known.items()}
     rest = people - sum(seats.values())

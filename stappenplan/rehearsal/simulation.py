@@ -1,4 +1,4 @@
-"""The room in which a group rehearses: its time, its people, and what they do next."""
+"""A rehearsed gathering: its time, its simulated people, and the moves they make."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from stappenplan.contract.step_kind import StepKind
 from stappenplan.errors import Refusal
 from stappenplan.gathering import Gathering
 from stappenplan.joining import join
-from stappenplan.rehearsal.phrases import Words, words
+from stappenplan.rehearsal.phrases import Phrases, load_phrases
 from stappenplan.rehearsal.simulated_people import Actor
 from stappenplan.timestamps import format_timestamp, parse_timestamp
 from stappenplan.visit import Visit
@@ -34,7 +34,7 @@ class Move:
     actor: Actor | None = None
 
 
-class Room:
+class Simulation:
     """A rehearsed gathering.
 
     Attributes
@@ -56,7 +56,7 @@ class Room:
         self.visit = visit
         self.actors = actors
         self.random = Random(f"{seed}/{len(actors)}")  # noqa: S311  (repeatable, no secret)
-        self.words: Words = words()
+        self.phrases: Phrases = load_phrases()
         self.now = parse_timestamp(visit.gathering.opened_at)
         self.refused: list[str] = []
         self._ids = count(1)
@@ -73,6 +73,11 @@ class Room:
     def begins(self) -> datetime:
         """The start of the part in the room."""
         return parse_timestamp(self.gathering.begins)
+
+    # Until `steps.plan.player` uses the new name.
+    @property
+    def words(self) -> Phrases:
+        return self.phrases
 
     def day(self, days: int) -> str:
         """A working day about so many days after the gathering."""
@@ -160,8 +165,8 @@ class Room:
         if item is None:
             return ""
         texts = [item.text, *(known[source].text for source in item.sources if source in known)]
-        found = next((topic for said in texts if (topic := self.words.topic(said))), "")
-        return found or self.topic(item.about.get("builds_on", ""))
+        topic = next((topic for text in texts if (topic := self.phrases.topic(text))), "")
+        return topic or self.topic(item.about.get("builds_on", ""))
 
     # -- playing -------------------------------------------------------------------------
 
@@ -191,3 +196,7 @@ class Room:
 
 def _is_long(value: object, fits: int) -> bool:
     return isinstance(value, str) and len(value) > fits
+
+
+# Until the players of `steps.plan` and `steps.sort` use the new name.
+Room = Simulation

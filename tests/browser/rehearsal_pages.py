@@ -15,7 +15,7 @@ from stappenplan.engine import load_workshop
 from stappenplan.hosting.keys import Keys
 from stappenplan.journal import Journal
 from stappenplan.paths import Paths
-from stappenplan.rehearsal import Move, open_room, play
+from stappenplan.rehearsal import Move, open_rehearsal, play
 
 ROOT = Path(__file__).parents[2]
 PEOPLE, SEED = 12, 7
@@ -54,7 +54,7 @@ class Rehearsed:
         self.journal = Journal(places.database)
         contexts.callback(self.journal.close)
         workshop = load_workshop(ROOT / "workshops/loslaten")
-        self.room = open_room(self.journal, workshop, people=PEOPLE, seed=SEED, live=True)
+        self.room = open_rehearsal(self.journal, workshop, people=PEOPLE, seed=SEED, live=True)
         self.code = self.room.visit.row.code
         self.id = self.room.visit.row.id
         self._moves = play(self.room)

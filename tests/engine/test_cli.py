@@ -15,7 +15,7 @@ from stappenplan.export import FORMATS
 from stappenplan.export.gathering_folder import names
 from stappenplan.joining import join
 from stappenplan.journal import Journal
-from stappenplan.rehearsal import open_room, play
+from stappenplan.rehearsal import open_rehearsal, play
 
 ROOT = Path(__file__).parents[2]
 LOSLATEN = ROOT / "workshops" / "loslaten"
@@ -65,10 +65,12 @@ def test_replay_gives_identical_bytes_in_every_file(made: Path, tmp_path: Path) 
 
 def test_export_gives_the_files_of_a_gathering_by_its_code(tmp_path: Path) -> None:
     database = tmp_path / "real.db"
-    room = open_room(Journal(f"sqlite:///{database}"), load_workshop(LOSLATEN), people=4, seed=1)
-    for move in play(room):
-        room.perform(move)
-    code = room.visit.row.code.lower()
+    simulation = open_rehearsal(
+        Journal(f"sqlite:///{database}"), load_workshop(LOSLATEN), people=4, seed=1
+    )
+    for move in play(simulation):
+        simulation.perform(move)
+    code = simulation.visit.row.code.lower()
     result = run("export", code, "--out", tmp_path / "out", "--database", database)
     assert result.exit_code == 0, result.output
     assert result.stdout.split() == [str(tmp_path / "out" / name) for name in names()]

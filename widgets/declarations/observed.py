@@ -13,7 +13,7 @@ from stappenplan.contract.people import Role, Visitor
 from stappenplan.contract.workshop import Workshop
 from stappenplan.engine import load_workshop
 from stappenplan.journal import Journal
-from stappenplan.rehearsal import Move, Room, open_room, play
+from stappenplan.rehearsal import Move, Simulation, open_rehearsal, play
 from stappenplan.visit import Visit
 
 WORKSHOPS = Path(__file__).parents[2] / "workshops"
@@ -57,17 +57,17 @@ def _held(workshop: Workshop, people: int, seed: int) -> Iterator[Shown]:
     with tempfile.TemporaryDirectory() as folder:
         journal = Journal(f"sqlite:///{folder}/journal.db")
         try:
-            room = open_room(journal, workshop, people=people, seed=seed)
-            for number, move in enumerate(play(room)):
-                room.perform(move)
-                yield from _looked(room, move, number)
+            simulation = open_rehearsal(journal, workshop, people=people, seed=seed)
+            for number, move in enumerate(play(simulation)):
+                simulation.perform(move)
+                yield from _looked(simulation, move, number)
         finally:
             journal.close()
 
 
-def _looked(room: Room, move: Move, number: int) -> Iterator[Shown]:
+def _looked(simulation: Simulation, move: Move, number: int) -> Iterator[Shown]:
     """What is shown after a move: to everybody where a phase begins, else to a few in turn."""
-    gathering = room.gathering
+    gathering = simulation.gathering
     sent = move.message.get("type", "")
     begins = sent in {"moved", "phase", "closed", "reopened"}
     if begins or number % EVERY == 0:
@@ -75,11 +75,13 @@ def _looked(room: Room, move: Move, number: int) -> Iterator[Shown]:
         some = people if begins else people[number % max(1, len(people)) :][:2]
         everywhere = gathering.steps if begins else [gathering.current]
         opened = [step.id for step in gathering.open_steps()]
-        yield from _steps(room.visit, [Visitor(Role.PARTICIPANT, one) for one in some], opened)
-        yield from _steps(room.visit, [Visitor(Role.SCREEN), Visitor(Role.ADVISOR)], opened)
-        yield from _steps(room.visit, [Visitor(Role.FACILITATOR)], everywhere)
+        yield from _steps(
+            simulation.visit, [Visitor(Role.PARTICIPANT, one) for one in some], opened
+        )
+        yield from _steps(simulation.visit, [Visitor(Role.SCREEN), Visitor(Role.ADVISOR)], opened)
+        yield from _steps(simulation.visit, [Visitor(Role.FACILITATOR)], everywhere)
     if sent in ADVISING or move.visitor.role is Role.ADVISOR:
-        with _visited_by(room.visit, Visitor(Role.ADVISOR)) as visit:
+        with _visited_by(simulation.visit, Visitor(Role.ADVISOR)) as visit:
             yield Shown("", Role.ADVISOR.value, visit.frame(compare=_compared(visit)))
 
 
