@@ -1,1 +1,1 @@
-"""Parts that several step kinds share: seating in groups, private wishes, person-name checks."""
+"""Parts that several step kinds share: seating, private wishes, checks for names of people."""

@@ -1,4 +1,4 @@
-"""Groups at places: what happens to places when the groups change."""
+"""Groups at places, and which places they keep when the groups change."""
 
 from __future__ import annotations
 
@@ -19,24 +19,24 @@ class Group:
     theme: str | None = None
 
     @classmethod
-    def read(cls, written: Mapping[str, Any]) -> Group:
+    def from_json(cls, data: Mapping[str, Any]) -> Group:
         """Read a group from an entry."""
-        return cls(tuple(written["members"]), written.get("place", ""), written.get("theme"))
+        return cls(tuple(data["members"]), data.get("place", ""), data.get("theme"))
 
     def pairs(self) -> Iterator[frozenset[str]]:
         """Everybody with everybody."""
         return map(frozenset, combinations(self.members, 2))
 
-    def only(self, here: set[str]) -> Group:
-        """Return the same group without those who are not here."""
-        return Group(tuple(p for p in self.members if p in here), self.place, self.theme)
+    def restricted_to(self, people: set[str]) -> Group:
+        """The same group with only these people."""
+        return Group(tuple(p for p in self.members if p in people), self.place, self.theme)
 
 
-def settle(
+def assign_places(
     old: Sequence[Group],
     new: Iterable[Sequence[str]],
-    place: Callable[[int], str],
-    theme: Callable[[int], str | None],
+    place_name: Callable[[int], str],
+    theme_for: Callable[[int], str | None],
 ) -> list[Group]:
     """Give every group a place, so that as few people as possible have to move.
 
@@ -46,25 +46,25 @@ def settle(
         The groups as they were; a group that goes on in another form keeps place and theme.
     new
         The members of every group as it will be.
-    place, theme
+    place_name, theme_for
         What the group of a number (from 0) gets; places have to differ.
     """
     members = [tuple(group) for group in new]
-    kept = _kept(old, members)
+    kept = _continued(old, members)
     used = {group.place for group in kept.values()}
-    free = (k for k in count() if place(k) not in used)
+    free = (k for k in count() if place_name(k) not in used)
     found = []
     for n, group in enumerate(members):
         if n in kept:
             found.append(kept[n])
         else:
             k = next(free)
-            found.append(Group(group, place(k), theme(k)))
-    order = {place(k): k for k in range(len(old) + len(members) + 1)}
+            found.append(Group(group, place_name(k), theme_for(k)))
+    order = {place_name(k): k for k in range(len(old) + len(members) + 1)}
     return sorted(found, key=lambda group: (order.get(group.place, len(order)), group.members))
 
 
-def _kept(old: Sequence[Group], members: Sequence[tuple[str, ...]]) -> dict[int, Group]:
+def _continued(old: Sequence[Group], members: Sequence[tuple[str, ...]]) -> dict[int, Group]:
     """Match new groups with the old ones they share most people with."""
     shared = (
         (len(set(group.members) & set(people)), o, n)

@@ -20,7 +20,7 @@ PersonId = Annotated[str, Field(min_length=1, max_length=64)]
 MOST_WISHES = 10
 
 
-class Wish(Body):
+class SetWish(Body):
     """Somebody one would rather not sit with, or one's own manager; `off` takes it back."""
 
     participant: PersonId
@@ -28,18 +28,18 @@ class Wish(Body):
 
 
 # They may be sent before the step is open, so that pairs can be made at once.
-WISH_RULES = {wish: Rule(Wish, early=True, personal=True) for wish in ("avoid", "manager")}
+WISH_RULES = {wish: Rule(SetWish, early=True, personal=True) for wish in ("avoid", "manager")}
 
 
 class Wishes:
-    """What people asked in private, by author and sort of wish."""
+    """What people asked in private, by author and type of wish."""
 
     def __init__(self) -> None:
-        self._given: dict[str, dict[str, list[str]]] = {}
+        self._wishes: dict[str, dict[str, list[str]]] = {}
 
     def of(self, author: str) -> dict[str, list[str]]:
-        """Return the wishes of one person, for that person's eyes only."""
-        mine = self._given.get(author, {})
+        """The wishes of one person, for that person's eyes only."""
+        mine = self._wishes.get(author, {})
         return {wish: list(mine.get(wish, [])) for wish in WISH_RULES}
 
     def check(self, draft: Draft, people: Mapping[str, Participant]) -> None:
@@ -51,24 +51,24 @@ class Wishes:
             raise Refusal(f"Je koos al {MOST_WISHES} mensen. Haal eerst iemand weg.")
 
     def apply(self, entry: Entry) -> None:
-        """Take in a wish, or its withdrawal."""
-        mine = self._given.setdefault(entry.author, {}).setdefault(entry.type, [])
+        """Keep a wish, or its withdrawal."""
+        mine = self._wishes.setdefault(entry.author, {}).setdefault(entry.type, [])
         other = entry.body["participant"]
         if other in mine:
             mine.remove(other)
         if not entry.body.get("off"):
             mine.append(other)
 
-    def apart(self) -> set[frozenset[str]]:
-        """Return the pairs that never sit together, whoever asked and why."""
+    def pairs_to_separate(self) -> set[frozenset[str]]:
+        """The pairs that never sit together, whoever asked and why."""
         return {
             frozenset((author, other))
-            for author, sorts in self._given.items()
-            for others in sorts.values()
+            for author, by_type in self._wishes.items()
+            for others in by_type.values()
             for other in others
         }
 
     def view(self, author: str, present: Iterable[Participant]) -> dict[str, Any]:
-        """Return one's own wishes, and from whom to choose."""
+        """One's own wishes, and from whom to choose."""
         others = [{"id": p.id, "name": p.name} for p in present if p.id != author]
         return {"wishes": self.of(author), "people": others}

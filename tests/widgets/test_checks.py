@@ -82,10 +82,10 @@ def test_no_script_is_left_out_of_the_check() -> None:
 MISTAKEN = """
 from stappenplan_widgets import FrameWidget, StepWidget, widget_for
 from stappenplan.contract.step_kind import StepKind
-from stappenplan.steps.brainstorm.kind import Idea
+from stappenplan.steps.brainstorm.kind import AddIdea
 
 
-def show(step: StepWidget, frame: FrameWidget, kind: StepKind, idea: Idea) -> None:
+def show(step: StepWidget, frame: FrameWidget, kind: StepKind, idea: AddIdea) -> None:
     step.veiw = {}
     frame.farme = {}
     widget_for("sort")(vieuw={})

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from stappenplan.contract.entry import Entry
 
 
-class Idea(Body):
+class AddIdea(Body):
     """An idea, new or built on somebody else's."""
 
     text: Text
@@ -47,7 +47,7 @@ class Brainstorm(StepKind):
         Phase("read", "Lezen"),
         Phase("build", "Verder bouwen"),
     )
-    rules = {"idea": Rule(Idea)}
+    rules = {"idea": Rule(AddIdea)}
 
     @classmethod
     def paper_sheets(cls, step: Step) -> Iterator[PaperSheet]:

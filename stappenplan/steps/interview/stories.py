@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
-
 from stappenplan.contract.contributions import Contribution
 from stappenplan.contract.people import Role
 from stappenplan.contract.rules import Draft
@@ -17,16 +15,7 @@ if TYPE_CHECKING:
 
     from stappenplan.contract.entry import Entry
 
-Agreed = Literal["confirmed", "corrected", "aloud"]
-
-
-class StoryLine(BaseModel):
-    """One question under which a line of the story is written."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
-
-    id: str = Field(pattern=r"^[a-z][a-z0-9_-]{0,39}$")
-    label: str = Field(min_length=1, max_length=200)
+Agreement = Literal["confirmed", "corrected", "aloud"]
 
 
 class Stories:
@@ -38,20 +27,20 @@ class Stories:
 
     def __init__(self, step: StepKind) -> None:
         self.step = step
-        self._agreed: dict[str, tuple[str, Agreed]] = {}
+        self._agreed: dict[str, tuple[str, Agreement]] = {}
         self._private: set[str] = set()
         self._hidden: set[str] = set()
-        self._ids: list[str] = []
+        self._note_ids: list[str] = []
         self._applies: dict[str, Callable[[Entry], None]] = {
-            "note": self._note,
+            "note": self._add_note,
             "confirm": self._confirm,
             "correct": self._correct,
-            "keep_private": self._withdraw,
+            "keep_private": self._keep_private,
             "aloud": self._aloud,
         }
 
     def about(self, teller: str, writer: str = "", line: str = "") -> list[Contribution]:
-        """Return the lines about this person, optionally by one writer and under one question."""
+        """The lines about this person, optionally by one writer and under one question."""
         return [
             note
             for note in self.step.contributions("note")
@@ -60,22 +49,22 @@ class Stories:
             and line in {"", note.about.get("line")}
         ]
 
-    def agreement(self, entry_id: str) -> Agreed | None:
+    def agreement(self, entry_id: str) -> Agreement | None:
         """How the teller agreed with the words as they stand now; None when not (any more)."""
         note = self.step.gathering.words.get(entry_id)
-        words, how = self._agreed.get(entry_id, ("", None))
-        if note is None or words != note.text or not self._teller_is_known(note):
+        words, agreement = self._agreed.get(entry_id, ("", None))
+        if note is None or words != note.text or not self._teller_takes_part(note):
             return None
-        return how
+        return agreement
 
-    def kept_private(self, entry_id: str) -> bool:
+    def is_private(self, entry_id: str) -> bool:
         """Whether the teller asked to keep this line between the two."""
         return entry_id in self._private
 
-    def _teller_is_known(self, note: Contribution) -> bool:
+    def _teller_takes_part(self, note: Contribution) -> bool:
         return note.about.get("partner") not in self.step.gathering.erased
 
-    # -- may it happen -------------------------------------------------------------------
+    # -- what may be entered --------------------------------------------------------------
 
     def check(self, draft: Draft) -> None:
         """Refuse a judgement about a line that is not there, or not about oneself."""
@@ -92,18 +81,18 @@ class Stories:
 
     def _note_of(self, entry_id: str) -> Contribution | None:
         note = self.step.gathering.words.get(entry_id)
-        mine = note is not None and note.step == self.step.step.id and note.type == "note"
-        return note if mine else None
+        found = note is not None and note.step == self.step.step.id and note.type == "note"
+        return note if found else None
 
-    # -- it happened ---------------------------------------------------------------------
+    # -- replaying -----------------------------------------------------------------------
 
     def apply(self, entry: Entry) -> None:
-        """Take a line, or what its teller says of it, into the picture."""
-        applier = self._applies.get(entry.type)
-        if applier is not None:
-            applier(entry)
+        """Keep a line, or what its teller says of it."""
+        apply_entry = self._applies.get(entry.type)
+        if apply_entry is not None:
+            apply_entry(entry)
 
-    def _note(self, entry: Entry) -> None:
+    def _add_note(self, entry: Entry) -> None:
         body, settings = entry.body, self.step.settings
         labels = {line.id: line.label for line in settings.lines}
         note = self.step.say(
@@ -114,7 +103,7 @@ class Stories:
             partner=body.get("partner"),
         )
         note.state = "waiting"
-        self._ids.append(note.id)
+        self._note_ids.append(note.id)
         if entry.typed_by is not None and entry.typed_by == body.get("partner"):
             # The teller typed it: no need to ask whether these are the right words.
             self._agree(note, "confirmed")
@@ -133,22 +122,22 @@ class Stories:
             note.about["correction"] = entry.id
             self._agree(note, "corrected")
 
-    def _withdraw(self, entry: Entry) -> None:
+    def _keep_private(self, entry: Entry) -> None:
         self._agreed.pop(entry.body["entry"], None)
         self._private.add(entry.body["entry"])
 
-    def _agree(self, note: Contribution | None, how: Agreed) -> None:
+    def _agree(self, note: Contribution | None, agreement: Agreement) -> None:
         if note is None:
             return
-        self._agreed[note.id] = (note.text, how)
+        self._agreed[note.id] = (note.text, agreement)
         self._private.discard(note.id)
-        held = note.id in self._hidden or self.step.gathering.via_facilitator
-        if note.state == "waiting" and not held:
+        held_back = note.id in self._hidden or self.step.gathering.via_facilitator
+        if note.state == "waiting" and not held_back:
             note.state = "shown"
 
-    def keep_private(self) -> None:
-        """Take out of sight every line with words that its teller did not agree to."""
-        for entry_id in self._ids:
+    def hide_unconfirmed(self) -> None:
+        """Stop showing every line with words that its teller did not agree to."""
+        for entry_id in self._note_ids:
             item = self.step.gathering.words.get(self.step.gathering.root(entry_id))
             if item is None:
                 continue

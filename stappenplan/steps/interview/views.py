@@ -7,27 +7,27 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from stappenplan.contract.contributions import Contribution
     from stappenplan.step_parts.placed_groups import Group
-    from stappenplan.steps.interview.kind import Interview
+    from stappenplan.steps.interview.state import InterviewState
 
 
-def for_participant(step: Interview, me: str) -> dict[str, Any]:
+def participant_view(step: InterviewState, me: str) -> dict[str, Any]:
     """My partner and place, the lines I wrote, the lines about me."""
     group = step.group_of(me)
-    written = step.written_group(me)
+    written = step.recorded_group(me)
     view: dict[str, Any] = {
-        "made": step.made > 0,
+        "made": step.times_made > 0,
         "group": _my_group(step, group, me) if group else None,
         "left_alone": group is None and written is not None,
         "partner": _partner(step, me),
-        "mine": [_line(step, n) for n in step.contributions("note") if n.author == me],
-        "about_me": [_line(step, note) for note in step.stories.about(me)],
-        "for_others": [_for_other(step, p) for p in _without_phone(step, group, me)],
-        "themes": themes(step),
+        "mine": [_note(step, n) for n in step.contributions("note") if n.author == me],
+        "about_me": [_note(step, note) for note in step.stories.about(me)],
+        "for_others": [_written_for(step, p) for p in _without_phone(step, group, me)],
+        "themes": _themes(step),
     }
     return view | step.wishes.view(me, step.gathering.present())
 
 
-def _my_group(step: Interview, group: Group, me: str) -> dict[str, Any]:
+def _my_group(step: InterviewState, group: Group, me: str) -> dict[str, Any]:
     return {
         "place": group.place,
         "others": [step.person_view(p) for p in group.members if p != me],
@@ -36,30 +36,30 @@ def _my_group(step: Interview, group: Group, me: str) -> dict[str, Any]:
     }
 
 
-def _partner(step: Interview, me: str) -> dict[str, Any] | None:
+def _partner(step: InterviewState, me: str) -> dict[str, Any] | None:
     partner = step.partner_of(me)
     known = partner is not None and partner in step.gathering.people
     return step.person_view(partner) if known and partner else None
 
 
-def _without_phone(step: Interview, group: Group | None, me: str) -> list[str]:
+def _without_phone(step: InterviewState, group: Group | None, me: str) -> list[str]:
     people = step.gathering.people
     members = group.members if group else ()
     return [p for p in members if p != me and not people[p].phone]
 
 
-def _for_other(step: Interview, other: str) -> dict[str, Any]:
-    """Return what a neighbour types for somebody without a phone."""
+def _written_for(step: InterviewState, other: str) -> dict[str, Any]:
+    """What a neighbour types for somebody without a phone."""
     notes = [note for note in step.contributions("note") if note.author == other]
     return {
         **step.person_view(other),
         "partner": _partner(step, other),
-        "mine": [_line(step, note) for note in notes],
+        "mine": [_note(step, note) for note in notes],
     }
 
 
-def _line(step: Interview, note: Contribution) -> dict[str, Any]:
-    """Return a line as the two who may read it see it."""
+def _note(step: InterviewState, note: Contribution) -> dict[str, Any]:
+    """A line as the two who may read it see it."""
     partner = note.about.get("partner")
     person = step.gathering.people.get(partner or "")
     return {
@@ -73,23 +73,23 @@ def _line(step: Interview, note: Contribution) -> dict[str, Any]:
         "partner_name": step.gathering.name_of(partner),
         "partner_phone": person.phone if person else False,
         "agreed": step.stories.agreement(note.id),
-        "private": step.stories.kept_private(note.id),
+        "private": step.stories.is_private(note.id),
         "state": note.state,
         "theme": note.theme,
     }
 
 
-def themes(step: Interview) -> list[dict[str, Any]]:
+def _themes(step: InterviewState) -> list[dict[str, Any]]:
     """List the themes from which a writer chooses one."""
     return [{"id": theme.id, "name": theme.name} for theme in step.gathering.themes()]
 
 
-def for_facilitator(step: Interview) -> dict[str, Any]:
-    """Show groups and leavers; of lines that nobody agreed to only that they are there."""
+def facilitator_view(step: InterviewState) -> dict[str, Any]:
+    """Show groups and who is in none; of lines that nobody agreed to only that they exist."""
     notes = list(step.contributions("note", "merged"))
     return {
-        **step.seats_view(),
-        "stories": [_moderated(step, n) for n in notes if _may_read(step, n)],
+        **step.seating_view(),
+        "stories": [_facilitator_note(step, n) for n in notes if _facilitator_may_read(step, n)],
         "unconfirmed": [
             {
                 "id": note.id,
@@ -97,7 +97,7 @@ def for_facilitator(step: Interview) -> dict[str, Any]:
                 "author": step.gathering.name_of(note.author),
                 "partner": step.gathering.name_of(note.about.get("partner")),
                 "via": note.via,
-                "private": step.stories.kept_private(note.id),
+                "private": step.stories.is_private(note.id),
                 "text": note.text if note.typed_by == "facilitator" else None,
             }
             for note in notes
@@ -107,12 +107,12 @@ def for_facilitator(step: Interview) -> dict[str, Any]:
     }
 
 
-def _may_read(step: Interview, note: Contribution) -> bool:
+def _facilitator_may_read(step: InterviewState, note: Contribution) -> bool:
     agreed = all(map(step.stories.agreement, note.sources))
     return agreed and note.merged_into is None
 
 
-def _moderated(step: Interview, note: Contribution) -> dict[str, Any]:
+def _facilitator_note(step: InterviewState, note: Contribution) -> dict[str, Any]:
     words = step.gathering.words
     return {
         "id": note.id,
@@ -127,14 +127,14 @@ def _moderated(step: Interview, note: Contribution) -> dict[str, Any]:
     }
 
 
-def for_room(step: Interview) -> dict[str, Any]:
+def screen_view(step: InterviewState) -> dict[str, Any]:
     """Show who meets whom and where; afterwards the lines without names, the newest first."""
-    view: dict[str, Any] = {"made": step.made > 0, "pairs": [], "stories": []}
+    view: dict[str, Any] = {"made": step.times_made > 0, "pairs": [], "stories": []}
     seated = step.seated()
     view["groups"] = len(seated)
     if step.phase == "match":
         view["pairs"] = [{"place": g.place, "names": step.names(g)} for g in seated]
-        view["alone"] = len(step.alone())
+        view["alone"] = len(step.ungrouped())
     if step.phase == "harvest":
         view["stories"] = _stories(step)
     notes = list(step.contributions("note"))
@@ -143,7 +143,7 @@ def for_room(step: Interview) -> dict[str, Any]:
     return view
 
 
-def _stories(step: Interview) -> list[dict[str, Any]]:
+def _stories(step: InterviewState) -> list[dict[str, Any]]:
     """List the lines under their questions; nothing says whose they are."""
     found: dict[str, list[dict[str, str]]] = {line.label: [] for line in step.settings.lines}
     for note in step.shown("note", "merged"):

@@ -9,40 +9,24 @@ if TYPE_CHECKING:
 
     from stappenplan.contract.contributions import Contribution
     from stappenplan.step_parts.placed_groups import Group
-    from stappenplan.steps.walk.kind import Walk
-
-# Enough to talk on from; the whole theme hangs on the wall.
-MOST_CARDS = 3
+    from stappenplan.steps.walk.state import WalkState
 
 
-def theme_of(step: Walk, group: Group) -> dict[str, Any] | None:
-    """Return the theme of a group; another one when its own was merged away or came later."""
-    themes = step.gathering.themes()
-    if not themes:
-        return None
-    own = step.gathering.theme(group.theme)
-    if own is None:
-        places = [other.place for other in step.groups]
-        own = themes[places.index(group.place) % len(themes) if group.place in places else 0]
-    texts = [step.gathering.words[m].text for m in own.members if step.gathering.visible(m)]
-    return {"id": own.id, "name": own.name, "cards": texts[:MOST_CARDS]}
-
-
-def for_participant(step: Walk, me: str) -> dict[str, Any]:
+def participant_view(step: WalkState, me: str) -> dict[str, Any]:
     """Show my group, its theme, and the stops with what the group wrote."""
     group = step.group_of(me)
     view: dict[str, Any] = {
         "group": _my_group(step, group, me) if group else None,
-        "left_alone": group is None and step.written_group(me) is not None,
+        "left_alone": group is None and step.recorded_group(me) is not None,
         "back": step.done(me),
         "at": step.stop_of(group) if group else step.settings.stops[0].id,
-        "stops": _stops(step, lambda note: _mine(step, note, me), _ours(me)),
+        "stops": _stops(step, lambda note: _participant_note(step, note, me), _by_group_of(me)),
         "themes": [{"id": t.id, "name": t.name} for t in step.gathering.themes()],
     }
     return view | step.wishes.view(me, step.gathering.present())
 
 
-def _my_group(step: Walk, group: Group, me: str) -> dict[str, Any]:
+def _my_group(step: WalkState, group: Group, me: str) -> dict[str, Any]:
     view = step.group_view(group)
     return {
         "place": view["place"],
@@ -51,11 +35,11 @@ def _my_group(step: Walk, group: Group, me: str) -> dict[str, Any]:
     }
 
 
-def _ours(me: str) -> Callable[[Contribution], bool]:
+def _by_group_of(me: str) -> Callable[[Contribution], bool]:
     return lambda note: note.author == me or me in note.about.get("together", ())
 
 
-def _mine(step: Walk, note: Contribution, me: str) -> dict[str, Any]:
+def _participant_note(step: WalkState, note: Contribution, me: str) -> dict[str, Any]:
     return {
         "id": note.id,
         "text": note.text,
@@ -66,15 +50,17 @@ def _mine(step: Walk, note: Contribution, me: str) -> dict[str, Any]:
     }
 
 
-def for_facilitator(step: Walk) -> dict[str, Any]:
-    """Show where the groups are, who is alone, and every note to tend."""
+def facilitator_view(step: WalkState) -> dict[str, Any]:
+    """Show where the groups are, who is in no group, and every note to moderate."""
     return {
-        **step.seats_view(),
-        "stops": _stops(step, lambda n: _moderated(step, n), lambda n: n.merged_into is None),
+        **step.seating_view(),
+        "stops": _stops(
+            step, lambda n: _facilitator_note(step, n), lambda n: n.merged_into is None
+        ),
     }
 
 
-def _moderated(step: Walk, note: Contribution) -> dict[str, Any]:
+def _facilitator_note(step: WalkState, note: Contribution) -> dict[str, Any]:
     words = step.gathering.words
     sources = [words[source].text for source in note.sources if source in words]
     return {
@@ -87,14 +73,14 @@ def _moderated(step: Walk, note: Contribution) -> dict[str, Any]:
     }
 
 
-def for_room(step: Walk) -> dict[str, Any]:
+def screen_view(step: WalkState) -> dict[str, Any]:
     """Show who walks together and the route; afterwards what was brought back, without names."""
     harvest = step.phase == "harvest"
     return {
         "groups": []
         if harvest
         else [{"place": group.place, "names": step.names(group)} for group in step.seated()],
-        "alone": len(step.alone()),
+        "alone": len(step.ungrouped()),
         "stops": _stops(
             step,
             lambda note: {"id": note.id, "text": note.text},
@@ -104,7 +90,7 @@ def for_room(step: Walk) -> dict[str, Any]:
 
 
 def _stops(
-    step: Walk,
+    step: WalkState,
     show: Callable[[Contribution], dict[str, Any]],
     wanted: Callable[[Contribution], bool],
 ) -> list[dict[str, Any]]:

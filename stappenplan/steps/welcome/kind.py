@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from stappenplan.contract.entry import Entry
 
 
-class Practice(Body):
+class AnswerPractice(Body):
     """An answer to the practice question."""
 
     text: Text
@@ -32,7 +32,7 @@ class Settings(StepSettings):
 
 
 class Welcome(StepKind):
-    """What people must know before they write anything, and a first answer without weight.
+    """What people must know before they write anything, and a practice question.
 
     The phases only choose what the projector shows: people come in one by one, and somebody
     who comes late must still be able to try.
@@ -44,7 +44,7 @@ class Welcome(StepKind):
     paper = "antwoorden op de oefenvraag"
     Settings = Settings
     phases = (Phase("arrive", "Binnenkomen"), Phase("told", "Wie leest dit"))
-    rules: ClassVar[Mapping[str, Rule]] = {"practice": Rule(Practice)}
+    rules: ClassVar[Mapping[str, Rule]] = {"practice": Rule(AnswerPractice)}
 
     @classmethod
     def rehearsal_player(cls) -> Player:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stappenplan.rehearsal.simulation import Move, Room
-from stappenplan.steps.welcome.kind import Welcome
+from stappenplan.contract.step_kind import StepKind
+from stappenplan.rehearsal.simulation import Move, Simulation
 
 
-def welcome(room: Room, kind: Welcome, phase: str, minutes: float) -> Iterator[Move]:
+def welcome(simulation: Simulation, kind: StepKind, phase: str, minutes: float) -> Iterator[Move]:
     """Almost everybody tries the practice question as they come in."""
     if phase == "arrive" and kind.settings.practice:
-        yield from room.spread(
+        yield from simulation.spread(
             minutes,
-            room.some(0.9),
-            lambda person: room.by(
-                person, "practice", kind, text=room.draw("practice", room.words.practice)
+            simulation.some(0.9),
+            lambda person: simulation.by(
+                person,
+                "practice",
+                kind,
+                text=simulation.draw("practice", simulation.phrases.practice),
             ),
         )

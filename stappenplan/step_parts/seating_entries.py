@@ -1,0 +1,38 @@
+"""What may be entered about groups, and what people ask about them in private."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from stappenplan.contract.rules import FACILITATORS, Body, Rule
+from stappenplan.step_parts.wishes import WISH_RULES, PersonId
+
+Members = Annotated[list[PersonId], Field(min_length=2, max_length=4)]
+
+
+class MakeGroups(Body):
+    """Compute groups from who is here."""
+
+
+class PlaceLatecomer(Body):
+    """Somebody without a group gets a place."""
+
+    participant: PersonId
+
+
+class Regroup(Body):
+    """Groups as the facilitator makes them by hand."""
+
+    groups: Annotated[list[Members], Field(max_length=200)]
+
+
+def seating_rules(make_type: str, late_type: str) -> dict[str, Rule]:
+    """The rules about groups and private wishes, under the entry types of a step kind."""
+    return {
+        make_type: Rule(MakeGroups, FACILITATORS, slow=True),
+        late_type: Rule(PlaceLatecomer, FACILITATORS, slow=True),
+        "regroup": Rule(Regroup, FACILITATORS),
+        **WISH_RULES,
+    }

@@ -1,0 +1,101 @@
+"""The groups of a step and the private wishes about them, replayed from the journal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from stappenplan.contract.capabilities import KeepsApart
+from stappenplan.contract.step_kind import StepKind
+from stappenplan.step_parts.placed_groups import Group
+from stappenplan.step_parts.wishes import WISH_RULES, Wishes
+
+if TYPE_CHECKING:
+    from stappenplan.contract.entry import Entry
+    from stappenplan.contract.gathering import GatheringView
+    from stappenplan.contract.people import Participant
+    from stappenplan.contract.workshop import Step
+
+PAIR = 2
+
+
+class SeatingState(StepKind, KeepsApart):
+    """The groups of a step in which people sit or walk together.
+
+    Groups are computed once and recorded in the journal. Who left stays in the recorded group;
+    `seated` counts only those who are here.
+
+    Attributes
+    ----------
+    make_type, late_type
+        The types of the entries that make the groups and that place somebody who came late.
+    groups
+        As they were recorded last.
+    times_made
+        How often groups were recorded, by hand as well.
+    """
+
+    make_type: ClassVar[str] = "pair"
+    late_type: ClassVar[str] = "pair_late"
+
+    def __init__(self, step: Step, gathering: GatheringView) -> None:
+        super().__init__(step, gathering)
+        self.groups: list[Group] = []
+        self.times_made = 0
+        self.wishes = Wishes()
+
+    def changes_groups(self, type_: str) -> bool:
+        """Whether an entry of this type records groups."""
+        return type_ in {self.make_type, self.late_type, "regroup"}
+
+    def apply(self, entry: Entry) -> None:
+        """Keep wishes and groups."""
+        if entry.type in WISH_RULES:
+            self.wishes.apply(entry)
+        elif self.changes_groups(entry.type):
+            self.times_made += 1
+            self.groups = [Group.from_json(group) for group in entry.body.get("groups", [])]
+
+    # -- who sits where ------------------------------------------------------------------
+
+    def seated(self) -> list[Group]:
+        """The groups with only those who are here; who is left alone is in none."""
+        present = {person.id for person in self.gathering.present()}
+        groups = (group.restricted_to(present) for group in self.groups)
+        return [group for group in groups if len(group.members) > 1]
+
+    def ungrouped(self) -> list[Participant]:
+        """Who is here and sits in no group, once groups were made."""
+        grouped = {member for group in self.seated() for member in group.members}
+        return [p for p in self.gathering.present() if self.times_made and p.id not in grouped]
+
+    def group_of(self, participant: str) -> Group | None:
+        """The group in which this person sits now."""
+        return next((group for group in self.seated() if participant in group.members), None)
+
+    def recorded_group(self, participant: str) -> Group | None:
+        """The last group of this person, those who left included."""
+        return next((group for group in self.groups if participant in group.members), None)
+
+    def kept_apart(self) -> set[frozenset[str]]:
+        """The pairs that people asked in this step to keep apart."""
+        return self.wishes.pairs_to_separate()
+
+    # -- how it is listed ----------------------------------------------------------------
+
+    def group_view(self, group: Group) -> dict[str, Any]:
+        """How a group is listed."""
+        return {"place": group.place, "members": [self.person_view(p) for p in group.members]}
+
+    def person_view(self, participant: str) -> dict[str, Any]:
+        """How a person is listed beside others in the room."""
+        person = self.gathering.people.get(participant)
+        return {
+            "id": participant,
+            "name": self.gathering.name_of(participant),
+            "unit": person.unit if person else "",
+            "phone": person.phone if person else False,
+        }
+
+    def names(self, group: Group) -> list[str]:
+        """The names of a group, as the room calls them."""
+        return [self.gathering.name_of(p) for p in group.members]
