@@ -8,11 +8,10 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
 from stappenplan import dutch
-from stappenplan.contract.plan import HORIZON_WORDS, RUNG_WORDS
-from stappenplan.steps.review.entries import WORDS as OUTCOMES
+from stappenplan.contract.plan import HORIZON_WORDS, OUTCOME_WORDS, RUNG_WORDS
 
 if TYPE_CHECKING:
-    from stappenplan.contract.plan import Action, Plan
+    from stappenplan.contract.plan import Action, FollowUp, Plan
 
 # A word with the space behind it, so that pieces put together give the text back.
 _PIECES = re.compile(r"\S+\s*|\s+")
@@ -75,14 +74,14 @@ def _action(action: Action, old: Action | None, new: Action | None) -> dict[str,
         "before": old.number if old else None,
         "after": new.number if new else None,
         "fields": [
-            {"name": name, **_sides(was.get(name, ""), now.get(name, ""))}
+            {"name": name, **_both_texts(was.get(name, ""), now.get(name, ""))}
             for name in dict.fromkeys((*was, *now))
             if was.get(name, "") != now.get(name, "")
         ],
     }
 
 
-def _sides(before: str, after: str) -> dict[str, list[Piece]]:
+def _both_texts(before: str, after: str) -> dict[str, list[Piece]]:
     left, right = marked(before, after)
     return {"before": left, "after": right}
 
@@ -112,17 +111,14 @@ def _fields(action: Action) -> dict[str, str]:
         "Afspraak met het dorp": f"{agreed.whom}: {agreed.text}" if agreed else "",
         "Thema": action.theme,
         "Stippen": dutch.count_noun(action.dots, "stip", "stippen") if action.dots else "",
-        "Wat ervan kwam": " ".join(
-            " ".join(
-                (
-                    f"{dutch.format_day(told.date)}: {dutch.end_sentence(OUTCOMES[told.outcome])}",
-                    dutch.end_sentence(told.why),
-                )
-            ).strip()
-            for told in action.follow_up
-        ),
+        "Wat ervan kwam": " ".join(map(_outcome, action.follow_up)),
     }
     return {name: text for name, text in fields.items() if text}
+
+
+def _outcome(answer: FollowUp) -> str:
+    outcome, why = OUTCOME_WORDS[answer.outcome], dutch.end_sentence(answer.why)
+    return f"{dutch.format_day(answer.date)}: {dutch.end_sentence(outcome)} {why}".strip()
 
 
 _CHAPTERS = (

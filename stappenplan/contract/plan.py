@@ -16,6 +16,12 @@ HORIZON_WORDS = {
     "kwartaal": "Dit kwartaal",
     "jaar": "Dit jaar",
 }
+OUTCOME_WORDS = {
+    "gedaan": "Gedaan",
+    "loopt": "Loopt",
+    "gestopt": "Gestopt",
+    "anders": "Het dorp wil iets anders",
+}
 
 # Most to least government (Raad voor het Openbaar Bestuur, "Loslaten in vertrouwen", 2012).
 # It is not a ranking: a higher rung is not better, it is what fits the initiative.

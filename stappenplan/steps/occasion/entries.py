@@ -44,24 +44,24 @@ class Settings(StepSettings):
     )
 
 
-class Fact(Body):
+class TellFact(Body):
     """One line about the initiative."""
 
     field: FieldId
     text: Text
 
 
-class Clear(Body):
+class ConfirmClear(Body):
     """The story is clear to me."""
 
 
-class Question(Body):
+class AskAboutOccasion(Body):
     """I have a question about the initiative."""
 
     text: Text
 
 
-class Answered(Body):
+class MarkAnswered(Body):
     """A question was answered in the room, or stays open on purpose."""
 
     entry: EntryId

@@ -9,10 +9,10 @@ from stappenplan.contract.people import Role, Side, Visitor
 if TYPE_CHECKING:
     from stappenplan.contract.contributions import Contribution
     from stappenplan.steps.occasion.entries import FactField
-    from stappenplan.steps.occasion.kind import Occasion
+    from stappenplan.steps.occasion.state import OccasionState
 
 
-def view(step: Occasion, visitor: Visitor) -> dict[str, Any]:
+def view(step: OccasionState, visitor: Visitor) -> dict[str, Any]:
     """Show the facts to everybody; names and all questions only for the facilitator."""
     present = {person.id for person in step.gathering.present()}
     facilitator = visitor.role is Role.FACILITATOR
@@ -26,21 +26,23 @@ def view(step: Occasion, visitor: Visitor) -> dict[str, Any]:
         "max_length": step.max_length,
     }
     if facilitator:
-        view["questions"] = [_row(step, item) | {"mark": step.mark(item)} for item in questions]
+        view["questions"] = [
+            _row(step, item) | {"mark": step.question_state(item)} for item in questions
+        ]
         return view
     view["left_open"] = [
         {"id": item.id, "text": item.text}
         for item in questions
-        if item.visible and step.mark(item) == "open"
+        if item.visible and step.question_state(item) == "open"
     ]
     if visitor.role is Role.PARTICIPANT:
         view |= _for_participant(step, visitor.participant or "")
     return view
 
 
-def _field(step: Occasion, field: FactField, visitor: Visitor) -> dict[str, Any]:
+def _field(step: OccasionState, field: FactField, visitor: Visitor) -> dict[str, Any]:
     if visitor.role is Role.FACILITATOR:
-        facts = [i for i in step.of("fact") if i.about.get("field") == field.id]
+        facts = [i for i in step.items("fact") if i.about.get("field") == field.id]
         rows = [_row(step, item) for item in facts]
     else:
         rows = [
@@ -51,24 +53,25 @@ def _field(step: Occasion, field: FactField, visitor: Visitor) -> dict[str, Any]
     return field.model_dump() | {"facts": rows}
 
 
-def _for_participant(step: Occasion, me: str) -> dict[str, Any]:
+def _for_participant(step: OccasionState, me: str) -> dict[str, Any]:
     person = step.gathering.people.get(me)
     mine = [item for item in step.contributions("ask") if item.author == me]
     return {
         "may_tell": person is not None and person.side is Side.CITIZEN,
         "my_clear": me in step.clear,
         "my_questions": [
-            {"id": i.id, "text": i.text, "state": i.state, "mark": _mark_now(step, i)} for i in mine
+            {"id": i.id, "text": i.text, "state": i.state, "mark": _current_state(step, i)}
+            for i in mine
         ],
     }
 
 
-def _mark_now(step: Occasion, item: Contribution) -> str:
+def _current_state(step: OccasionState, item: Contribution) -> str:
     root = step.gathering.words.get(step.gathering.root(item.id), item)
-    return step.mark(root)
+    return step.question_state(root)
 
 
-def _row(step: Occasion, item: Contribution) -> dict[str, Any]:
+def _row(step: OccasionState, item: Contribution) -> dict[str, Any]:
     return {
         "id": item.id,
         "text": item.text,

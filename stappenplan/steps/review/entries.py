@@ -13,17 +13,11 @@ from stappenplan.contract.rules import Body
 from stappenplan.contract.step_kind import StepSettings
 from stappenplan.contract.text import EntryId, Text
 
-WORDS: dict[str, str] = {
-    "gedaan": "Gedaan",
-    "loopt": "Loopt",
-    "gestopt": "Gestopt",
-    "anders": "Het dorp wil iets anders",
-}
 # Without a reason the group learns nothing from a step that stopped or changed.
 NEEDS_WHY = frozenset({"gestopt", "anders"})
 
 
-class Result(Body):
+class ReportOutcome(Body):
     """What became of an action, with one line that says why."""
 
     action: EntryId
@@ -40,7 +34,7 @@ class Settings(StepSettings):
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class OutcomeAnswer:
     """What one person said on one day about one action."""
 
     id: str

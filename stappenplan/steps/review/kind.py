@@ -5,33 +5,30 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from stappenplan.contract.capabilities import LooksBack, MakesPlan, PromisesTalks
 from stappenplan.contract.people import Role
-from stappenplan.contract.plan import FollowUp
+from stappenplan.contract.plan import OUTCOME_WORDS, FollowUp
 from stappenplan.contract.plan_parts import PlanParts
 from stappenplan.contract.rules import EVERYBODY, Draft, Rule
-from stappenplan.contract.step_kind import Phase, Player, StepKind
+from stappenplan.contract.step_kind import Phase, Player
 from stappenplan.contract.talks import TookPlace
 from stappenplan.errors import Refusal
 from stappenplan.steps.review import views
-from stappenplan.steps.review.entries import NEEDS_WHY, WORDS, Answer, Result, Settings
+from stappenplan.steps.review.entries import NEEDS_WHY, ReportOutcome, Settings
+from stappenplan.steps.review.state import ReviewState
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
     from stappenplan.contract.entry import Entry
-    from stappenplan.contract.gathering import GatheringView
     from stappenplan.contract.people import Visitor
-    from stappenplan.contract.planned_action import PlannedAction
-    from stappenplan.contract.workshop import Step
 
-# Who looks back later than this after the first day, looks back for the second time.
-LATE = timedelta(days=10)
+# Longer than this after the first review day, it is the second review.
+SECOND_REVIEW_AFTER = timedelta(days=10)
 
 
-class Review(StepKind, LooksBack):
-    """The same group opens the gathering again; nobody is ranked, the steps are."""
+class Review(ReviewState):
+    """The same group says what became of each action; nobody is ranked."""
 
     name = "review"
     title = "Terugblik"
@@ -41,45 +38,19 @@ class Review(StepKind, LooksBack):
     Settings = Settings
     phases = (Phase("first", "Eerste terugblik"), Phase("second", "Tweede terugblik"))
     rules: ClassVar[Mapping[str, Rule]] = {
-        "outcome": Rule(Result, EVERYBODY),
+        "outcome": Rule(ReportOutcome, EVERYBODY),
         "took_place": Rule(TookPlace, EVERYBODY),
     }
-
-    def __init__(self, step: Step, gathering: GatheringView) -> None:
-        super().__init__(step, gathering)
-        self._answers: dict[tuple[str, str, str, str], Answer] = {}
 
     def begins_with(self, at: datetime) -> str:
         """The second time when the first was on an earlier day, or long past without anybody."""
         first, second = (phase.id for phase in self.phases)
         today = at.date()
-        if any(
-            answer.phase == second or answer.day < str(today) for answer in self._answers.values()
-        ):
+        if any(answer.phase == second or answer.day < str(today) for answer in self.all_answers()):
             return second
-        days = sorted(day for step in self.promising() for day in step.review_days())
-        late = len(days) > 1 and today > date.fromisoformat(days[0]) + LATE
+        days = sorted(day for step in self.talk_steps() for day in step.review_days())
+        late = len(days) > 1 and today > date.fromisoformat(days[0]) + SECOND_REVIEW_AFTER
         return second if late else first
-
-    # -- what there is to look back on ---------------------------------------------------
-
-    def actions(self) -> list[PlannedAction]:
-        """Return the actions that somebody took on, in the order of the plan."""
-        kinds = self.gathering.providers(MakesPlan)
-        return [action for kind in kinds for action in kind.actions() if action.taken]
-
-    def promising(self) -> list[PromisesTalks]:
-        """Return the steps in which talks were promised."""
-        return self.gathering.providers(PromisesTalks)
-
-    def _promised_in(self, talk: str) -> PromisesTalks | None:
-        return next((step for step in self.promising() if step.knows_talk(talk)), None)
-
-    @property
-    def weeks(self) -> tuple[int, ...]:
-        """After how many weeks the group looks back."""
-        weeks: tuple[int, ...] = self.settings.weeks
-        return weeks
 
     @classmethod
     def rehearsal_player(cls) -> Player:
@@ -100,7 +71,7 @@ class Review(StepKind, LooksBack):
         return body
 
     def _check_talk(self, draft: Draft) -> None:
-        promised_in = self._promised_in(draft.body.talk)
+        promised_in = self.step_of_talk(draft.body.talk)
         if promised_in is None:
             raise Refusal("Dit gesprek staat er niet (meer). Laad de pagina opnieuw.")
         promised_in.check_talk_owner(draft)
@@ -118,31 +89,10 @@ class Review(StepKind, LooksBack):
         if draft.body.outcome in NEEDS_WHY and not draft.body.why:
             raise Refusal("Schrijf in één regel waarom. Dan kan de groep ervan leren.")
 
-    def apply(self, entry: Entry) -> None:
-        """Keep the last answer of a person about an action on a day; earlier days stay."""
-        if entry.type == "took_place":
-            promised_in = self._promised_in(entry.body["talk"])
-            if promised_in is not None:
-                promised_in.record_outcome(entry)
-            return
-        action, outcome = entry.body["action"], entry.body["outcome"]
-        why = entry.body.get("why")
-        words = self.say(entry, why, action=action, outcome=outcome) if why else None
-        key = (action, entry.author, self.phase, entry.at[:10])
-        self._answers.pop(key, None)
-        self._answers[key] = Answer(
-            entry.id, action, entry.author, outcome, self.phase, entry.at[:10], words
-        )
-
     # -- what it yields ------------------------------------------------------------------
 
-    def answers(self, action: str) -> list[Answer]:
-        """Return what was said about this action, oldest first."""
-        root = self.gathering.root
-        return [a for a in self._answers.values() if root(a.action) == root(action)]
-
     def plan_parts(self) -> PlanParts:
-        """Return what became of each action, oldest first."""
+        """What became of each action, oldest first."""
         return {
             "follow_up": {
                 action.id: [
@@ -154,13 +104,13 @@ class Review(StepKind, LooksBack):
         }
 
     def quote(self, entry: Entry) -> str:
-        """Return the answer in the words of its button."""
+        """The answer in the words of its button."""
         if entry.type == "took_place":
             return "Het gesprek was er." if entry.body["yes"] else "Het gesprek was er nog niet."
-        return WORDS.get(entry.body.get("outcome", ""), "")
+        return OUTCOME_WORDS.get(entry.body.get("outcome", ""), "")
 
     def expected(self) -> set[str]:
-        """Return who takes part in an action; others have nothing to tell here."""
+        """Who takes part in an action; others have nothing to tell here."""
         busy = {person for action in self.actions() for person in action.members}
         return busy & super().expected()
 
@@ -169,11 +119,7 @@ class Review(StepKind, LooksBack):
         mine = [action for action in self.actions() if participant in action.members]
         if not mine:
             return participant in self.senders
-        return all(self.heard_now(action.id) for action in mine)
-
-    def heard_now(self, action: str) -> bool:
-        """Whether something was said about this action this time."""
-        return any(answer.phase == self.phase for answer in self.answers(action))
+        return all(self.answered_in_phase(action.id) for action in mine)
 
     def view(self, visitor: Visitor) -> dict[str, Any]:
         """Show the actions and what became of them, without the names of who answered."""
