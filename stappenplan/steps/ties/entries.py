@@ -31,27 +31,27 @@ class Contact(Body):
     sure: bool = False
 
 
-class Contacts(Body):
+class ReportContacts(Body):
     """Everybody with whom somebody had contact; an empty list says: with nobody."""
 
     ties: Annotated[list[Contact], Field(max_length=400)]
 
 
-class Passed(Body):
+class SkipContacts(Body):
     """I leave this out."""
 
 
-class OnMap(Body):
+class ShowOnMap(Body):
     """Whether I may stand on the map under my own name; nobody does unless they say so."""
 
     yes: bool
 
 
-class Photo(Body):
+class TakeMapSnapshot(Body):
     """Make the map as it is now."""
 
 
-class Struck(Body):
+class RemoveName(Body):
     """A name of a private person that must not stand among roles and organisations."""
 
     target: Target
@@ -83,7 +83,7 @@ class Settings(StepSettings):
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class ContactAnswer:
     """What somebody told about one contact."""
 
     frequency: int | None = None

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from stappenplan.contract.people import Participant, Role, Visitor
-from stappenplan.steps.ties.entries import LONGEST_NAME, ORGANISATION, Said
+from stappenplan.steps.ties.entries import LONGEST_NAME, ORGANISATION, ContactAnswer
+from stappenplan.steps.ties.map_snapshot import next_snapshot
 
 if TYPE_CHECKING:
-    from stappenplan.steps.ties.kind import Ties
+    from stappenplan.steps.ties.state import TiesState
 
 
-def view(step: Ties, visitor: Visitor) -> dict[str, Any]:
+def view(step: TiesState, visitor: Visitor) -> dict[str, Any]:
     """Show a person the roster and their own answer; all others see numbers."""
     present = {person.id for person in step.gathering.present()}
     view: dict[str, Any] = {
@@ -22,38 +23,38 @@ def view(step: Ties, visitor: Visitor) -> dict[str, Any]:
     }
     if visitor.role is Role.PARTICIPANT:
         me = visitor.participant or ""
-        mine = step.given(me)
+        mine = step.answer_of(me)
         view |= _form(step, me, set(mine or ()))
-        view["passed"] = me in step.passed
+        view["passed"] = me in step.left_out
         view["latest"] = step.latest.get(me)
         view["mine"] = (
-            None if mine is None else [_told(t, s) for t, s in mine.items() if step.counts(t)]
+            None if mine is None else [_contact(t, s) for t, s in mine.items() if step.is_valid(t)]
         )
         view["on_map"] = me in step.named_on_map
     elif visitor.role is Role.FACILITATOR:
         view |= _form(step, "", set())
-        view["passed"] = len(step.passed & set(step.gathering.people))
-        view["free"] = [{"target": ORGANISATION + n, "name": n} for n in step.named()]
+        view["passed"] = len(step.left_out & set(step.gathering.people))
+        view["free"] = [{"target": ORGANISATION + n, "name": n} for n in step.added_organisations()]
         view["on_map"] = sum(person in step.gathering.people for person in step.named_on_map)
         view["shown"] = len((step.snapshot or {}).get("answers", ()))
-        view["fresh"] = step.take_snapshot() is not None
+        view["fresh"] = next_snapshot(step) is not None
     if visitor.role is not Role.PARTICIPANT and view["again"]:
-        view["network"] = _compared(step, projected=visitor.role is Role.SCREEN)
+        view["network"] = _comparison(step, projected=visitor.role is Role.SCREEN)
     return view
 
 
-def _compared(step: Ties, *, projected: bool) -> dict[str, Any]:
+def _comparison(step: TiesState, *, projected: bool) -> dict[str, Any]:
     from stappenplan.plan.network_part import network
 
     part = network(step.gathering, projected=projected, pictures=["moments"])
     return {"change": list(part.change), "before": part.before_svg, "after": part.after_svg}
 
 
-def _told(target: str, said: Said) -> dict[str, Any]:
-    return {"target": target, "frequency": said.frequency, "about": said.about}
+def _contact(target: str, answer: ContactAnswer) -> dict[str, Any]:
+    return {"target": target, "frequency": answer.frequency, "about": answer.about}
 
 
-def _form(step: Ties, me: str, ticked: set[str]) -> dict[str, Any]:
+def _form(step: TiesState, me: str, ticked: set[str]) -> dict[str, Any]:
     settings = step.settings
     listed = [
         person
