@@ -19,7 +19,7 @@ FARTHEST = timedelta(days=366)
 USUAL_WEEKS = (3, 6)
 
 
-class Promise(Body):
+class PromiseTalk(Body):
     """I will talk with this role or organisation."""
 
     whom: Text
@@ -29,11 +29,11 @@ class Promise(Body):
     sure: bool = False
 
 
-class Propose(Body):
-    """Work out which meetings would matter most, and ask people for one each."""
+class ProposeTalks(Body):
+    """Compute which meetings would matter most, and propose one to each person."""
 
 
-class Accept(Body):
+class AcceptProposal(Body):
     """I will have the talk that was proposed to me."""
 
     proposal: EntryId
@@ -41,29 +41,29 @@ class Accept(Body):
     date: Day | None = None
 
 
-class Refuse(Body):
+class RefuseProposal(Body):
     """Not this talk; nobody asks why."""
 
     proposal: EntryId
 
 
-class NotNow(Body):
+class PromiseNothing(Body):
     """I promise no talk now."""
 
 
-class Withdraw(Body):
+class WithdrawTalk(Body):
     """A promise taken back before anything came of it."""
 
     talk: EntryId
 
 
-class ReviewDates(Body):
+class ChooseReviewDays(Body):
     """The days on which the group looks back, chosen in the room."""
 
     dates: Annotated[list[Day], Field(min_length=1, max_length=4)]
 
 
-class Reaction(Body):
+class RecordReaction(Body):
     """What the sponsor said in the room."""
 
     text: Text

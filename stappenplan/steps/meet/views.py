@@ -11,19 +11,20 @@ from stappenplan.steps.meet.entries import FARTHEST, MOST_TALKS
 
 if TYPE_CHECKING:
     from stappenplan.contract.talks import PromisedTalk
-    from stappenplan.steps.meet.kind import Meet
+    from stappenplan.steps.meet.proposed_talks import ProposedTalk
+    from stappenplan.steps.meet.state import MeetState
 
-PICTURES = {"svg", "before_svg", "after_svg"}
+PICTURE_FIELDS = {"svg", "before_svg", "after_svg"}
 
 
-def view(step: Meet, visitor: Visitor) -> dict[str, Any]:
+def view(step: MeetState, visitor: Visitor) -> dict[str, Any]:
     """Show numbers to the room, a person their own talks, the facilitator all of them."""
     talks = step.talks()
-    first = step.begins()
+    first = step.gathering_day()
     view: dict[str, Any] = {
         "promised": len(talks),
         "held": sum(1 for talk in talks if talk.took_place),
-        "review_dates": list(step.dates),
+        "review_dates": list(step.chosen_review_days),
         "reactions": [{"id": item.id, "text": item.text} for item in step.reactions()],
         "max_length": step.max_length,
     }
@@ -35,14 +36,14 @@ def view(step: Meet, visitor: Visitor) -> dict[str, Any]:
             "first_day": first.isoformat(),
             "last_day": (first + FARTHEST).isoformat(),
             "most": MOST_TALKS,
-            "talks": [row(step, talk) for talk in step.talks_of(me)],
+            "talks": [talk_view(step, talk) for talk in step.talks_of(me)],
             "not_now": me in step.not_now,
-            "proposal": step.proposed.mine(me),
+            "proposal": _own_proposal(step.proposed.open_for(me)),
         }
     elif visitor.role is Role.FACILITATOR:
         view |= _for_facilitator(step)
         view["network"] = network(step.gathering, pictures=()).model_dump(
-            exclude=PICTURES, mode="json"
+            exclude=PICTURE_FIELDS, mode="json"
         )
     elif visitor.role is Role.SCREEN:
         part = network(step.gathering, projected=True, pictures=["map"])
@@ -51,20 +52,20 @@ def view(step: Meet, visitor: Visitor) -> dict[str, Any]:
     return view
 
 
-def _for_facilitator(step: Meet) -> dict[str, Any]:
+def _for_facilitator(step: MeetState) -> dict[str, Any]:
     present = step.gathering.present()
-    first = step.begins()
+    first = step.gathering_day()
     without = [person for person in present if not step.talks_of(person.id)]
     return {
         "whom": list(step.settings.whom),
         "weeks": step.settings.weeks,
         "first_day": first.isoformat(),
         "last_day": (first + FARTHEST).isoformat(),
-        "proposed": step.proposed_dates(),
-        "talks": [row(step, talk, named=True) for talk in step.promised.values()],
+        "proposed": step.proposed_review_days(),
+        "talks": [talk_view(step, talk, named=True) for talk in step.promised.values()],
         "without": [p.name for p in without if p.id not in step.not_now],
         "not_now": [p.name for p in without if p.id in step.not_now],
-        "proposals": step.proposed.counts() if step.settings.proposals else None,
+        "proposals": _proposals(step) if step.settings.proposals else None,
         "all_reactions": [
             {"id": item.id, "text": item.text, "state": item.state}
             for item in step.contributions("reaction")
@@ -72,8 +73,8 @@ def _for_facilitator(step: Meet) -> dict[str, Any]:
     }
 
 
-def row(step: Meet, talk: PromisedTalk, *, named: bool = False) -> dict[str, Any]:
-    """Return a talk as plain JSON, for its owner or, named, for the facilitator."""
+def talk_view(step: MeetState, talk: PromisedTalk, *, named: bool = False) -> dict[str, Any]:
+    """A talk as plain JSON, for its owner or, named, for the facilitator."""
     shown: dict[str, Any] = {
         "id": talk.words.id,
         "whom": talk.whom,
@@ -91,3 +92,26 @@ def row(step: Meet, talk: PromisedTalk, *, named: bool = False) -> dict[str, Any
             note = talk.note
             shown["note_card"] = {"id": note.id, "text": note.text, "state": note.state}
     return shown
+
+
+def _own_proposal(proposal: ProposedTalk | None) -> dict[str, Any] | None:
+    """A proposal, for the eyes of the person to whom it was made."""
+    if proposal is None:
+        return None
+    return {"id": proposal.id, "whom": proposal.whom, "why": proposal.why}
+
+
+def _proposals(step: MeetState) -> dict[str, Any]:
+    """Numbers for the facilitator, and the proposals to who has no phone."""
+    people, proposals = step.gathering.people, step.proposed.to_participants()
+    return {
+        "asked": len(proposals),
+        "accepted": sum(proposal.state == "accepted" for proposal in proposals),
+        "near": list(step.proposed.village_contact or ()),
+        "paper": [
+            {"person": p.person, "name": step.gathering.name_of(p.person)}
+            | (_own_proposal(step.proposed.open_for(p.person)) or {})
+            for p in proposals
+            if p.state == "open" and not people[p.person].phone
+        ],
+    }
