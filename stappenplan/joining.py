@@ -12,7 +12,7 @@ from stappenplan.engine import replay
 from stappenplan.errors import Refusal
 from stappenplan.journal import Journal
 from stappenplan.steering.checks import check
-from stappenplan.steering.entries import Joined
+from stappenplan.steering.entries import JoinGathering
 
 
 def join(  # noqa: PLR0913 - what a page asks, and what a rehearsal fixes
@@ -40,7 +40,7 @@ def join(  # noqa: PLR0913 - what a page asks, and what a rehearsal fixes
         raise Refusal("Deze code kennen we niet. Kijk nog eens op het scherm.")
     participant = participant or "p-" + secrets.token_hex(6)
     try:
-        body = Joined(name=name, side=Side(side), unit=unit, phone=phone)
+        body = JoinGathering(name=name, side=Side(side), unit=unit, phone=phone)
     except (ValidationError, ValueError):
         raise Refusal("Vul je naam in en kies namens wie je er bent.") from None
     visitor = typed_by or Visitor(Role.PARTICIPANT, participant)

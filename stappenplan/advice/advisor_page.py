@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class AdvisorPage:
-    """What one advisor's page shows; the plan is made anew only when something changed it."""
+    """What one advisor's page shows; the plan is built again only when something changed it."""
 
     def __init__(self) -> None:
         self._versions = Versions()
@@ -29,15 +29,15 @@ class AdvisorPage:
 
         ``compare`` comes from the browser, unchecked: ``{"a": seq, "b": seq}`` of two moments.
         """
-        plan = self._planned(gathering)
+        plan = self._current_plan(gathering)
         return {
             **self._drawn,
             "advice": for_advisor(gathering, plan),
             "versions": [asdict(moment) for moment in moments(gathering)],
-            "compared": self._compared(gathering, compare),
+            "compared": self._comparison(gathering, compare),
         }
 
-    def _planned(self, gathering: Gathering) -> Plan:
+    def _current_plan(self, gathering: Gathering) -> Plan:
         # Only the advisor reads along; the other pages never load the plan and the network.
         from stappenplan.export.plan_json import published
         from stappenplan.pictures.plan_pictures import pictures
@@ -55,7 +55,7 @@ class AdvisorPage:
             self._plan_of = of
         return self._plan
 
-    def _compared(self, gathering: Gathering, compare: object) -> dict[str, Any] | None:
+    def _comparison(self, gathering: Gathering, compare: object) -> dict[str, Any] | None:
         wanted = compare if isinstance(compare, dict) else {}
         known = {moment.seq: moment for moment in moments(gathering)}
         sides = [known.get(seq) if isinstance(seq := wanted.get(s), int) else None for s in "ab"]
@@ -63,7 +63,9 @@ class AdvisorPage:
         if a is None or b is None:
             return None
         before, after = (
-            self._versions.plan(gathering, moment.seq) if moment.seq else self._planned(gathering)
+            self._versions.plan(gathering, moment.seq)
+            if moment.seq
+            else self._current_plan(gathering)
             for moment in (a, b)
         )
         return {

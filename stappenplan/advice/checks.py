@@ -1,4 +1,4 @@
-"""Whether something may be said at the advisor's desk, given what others said meanwhile."""
+"""Whether something may be said on the advisor's page, given what others said meanwhile."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from stappenplan.advice.conflict_checks import check_checked, check_decide, check_done_asking
-from stappenplan.advice.lookup import action_of, advice_of, question_of, who
+from stappenplan.advice.lookup import action_of, advice_of, question_of, signed_name
 from stappenplan.contract.people import Role
 from stappenplan.errors import Refusal
 
@@ -44,8 +44,8 @@ def _check_sizes(gathering: GatheringView, draft: Draft) -> None:
 def _check_ask(gathering: GatheringView, draft: Draft) -> None:
     action = action_of(gathering, draft.body.action)
     questions, suggestions = advice_of(gathering).about(action.id)
-    of_its_kind = questions if draft.type == "question" else suggestions
-    if len(of_its_kind) >= MOST_PER_ACTION:
+    same_type = questions if draft.type == "question" else suggestions
+    if len(same_type) >= MOST_PER_ACTION:
         raise Refusal(f"Over deze stap staan er al {MOST_PER_ACTION}. Rond eerst een paar af.")
 
 
@@ -62,14 +62,14 @@ def _check_suggest(gathering: GatheringView, draft: Draft) -> None:
         raise Refusal("Deze woorden staan er al. Stel andere woorden voor.")
 
 
-def _check_room(question: Question) -> None:
+def _check_turns(question: Question) -> None:
     if len(question.turns) >= MOST_TURNS:
         raise Refusal("Dit gesprek is lang genoeg. Bel elkaar, of maak een afspraak.")
 
 
 def _check_answer(gathering: GatheringView, draft: Draft) -> None:
     question = question_of(gathering, draft.body.question)
-    _check_room(question)
+    _check_turns(question)
     owner = advice_of(gathering).owner(question.action)
     if draft.author == owner:
         return
@@ -83,10 +83,10 @@ def _check_answer(gathering: GatheringView, draft: Draft) -> None:
 
 def _check_reply(gathering: GatheringView, draft: Draft) -> None:
     question = question_of(gathering, draft.body.question)
-    _check_room(question)
+    _check_turns(question)
     if question.closed is not None:
         raise Refusal(
-            f"{who(question.closed)} sloot deze vraag met ‘Geen vragen meer’. "
+            f"{signed_name(question.closed)} sloot deze vraag met ‘Geen vragen meer’. "
             "Wil je nog iets weten? Stel dan een nieuwe vraag."
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stappenplan.advice.entries import STATE_WORDS
-from stappenplan.advice.lookup import action_of, advice_of, question_of, who
+from stappenplan.advice.lookup import action_of, advice_of, question_of, signed_name
 from stappenplan.errors import Refusal
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def check_done_asking(gathering: GatheringView, draft: Draft) -> None:
         return
     question = question_of(gathering, body.question)
     if question.closed is not None:
-        raise Refusal(f"{who(question.closed)} sloot deze vraag al.")
+        raise Refusal(f"{signed_name(question.closed)} sloot deze vraag al.")
     if body.seen != question.last.id:
         raise Refusal(
             f"Er kwam net iets bij: “{question.last.text}”. Lees het eerst. "
@@ -38,7 +38,7 @@ def _check_no_questions(gathering: GatheringView, action: str) -> None:
     for question in questions:
         if question.closed is None:
             raise Refusal(
-                f"Er staat nog een vraag open van {who(question.asked)}: "
+                f"Er staat nog een vraag open van {signed_name(question.asked)}: "
                 f"“{question.asked.text}”. Sluit eerst die vraag."
             )
 
@@ -55,20 +55,20 @@ def check_decide(gathering: GatheringView, draft: Draft) -> None:
 
 def _check_seen_decision(suggestion: Suggestion, seen: str | None) -> None:
     decided = suggestion.decided
-    if decided is not None and seen != decided.made.id:
+    if decided is not None and seen != decided.turn.id:
         done = "overgenomen" if decided.accepted else "niet overgenomen"
         raise Refusal(f"Dit voorstel is net {done}. Kijk of je dat nog wilt veranderen.")
 
 
 def check_checked(gathering: GatheringView, draft: Draft) -> None:
-    """Refuse a mark over one that its sender did not see."""
+    """Refuse to replace a state that its sender did not see."""
     body = draft.body
     action_of(gathering, body.action)
-    mark = advice_of(gathering).mark(body.action, body.item)
-    if mark is None or body.seen == mark.made.id:
+    state = advice_of(gathering).check_state(body.action, body.item)
+    if state is None or body.seen == state.turn.id:
         return
-    note = f" met de notitie “{mark.made.text}”" if mark.made.text else ""
+    note = f" met de notitie “{state.turn.text}”" if state.turn.text else ""
     raise Refusal(
-        f"{who(mark.made)} zette dit net op ‘{STATE_WORDS[mark.state]}’{note}. "
+        f"{signed_name(state.turn)} zette dit net op ‘{STATE_WORDS[state.state]}’{note}. "
         "Kijk of je het dan nog wilt veranderen."
     )

@@ -47,7 +47,7 @@ def differences(
     }
 
 
-def marked(before: str, after: str) -> tuple[list[Piece], list[Piece]]:
+def word_differences(before: str, after: str) -> tuple[list[Piece], list[Piece]]:
     """Both texts in pieces: the words that went, the words that came, the words that stayed."""
     was, now = _PIECES.findall(before), _PIECES.findall(after)
     left: list[Piece] = []
@@ -82,7 +82,7 @@ def _action(action: Action, old: Action | None, new: Action | None) -> dict[str,
 
 
 def _both_texts(before: str, after: str) -> dict[str, list[Piece]]:
-    left, right = marked(before, after)
+    left, right = word_differences(before, after)
     return {"before": left, "after": right}
 
 

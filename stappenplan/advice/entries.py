@@ -1,4 +1,4 @@
-"""What may be entered at the advisor's desk, and what the owner of an action says back."""
+"""What may be entered on the advisor's page, and what the owner of an action answers."""
 
 from __future__ import annotations
 
@@ -6,11 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from stappenplan.contract.people import Role
-from stappenplan.contract.rules import EVERYBODY, PARTICIPANTS, Body, Rule
+from stappenplan.contract.rules import ADVISORS, EVERYBODY, PARTICIPANTS, Body, Rule
 from stappenplan.contract.text import EntryId, Text
-
-ADVISORS = frozenset({Role.ADVISOR})
 
 # What an advisor checks; never a grade, and in no document.
 Item = Literal["inside", "mandate", "name", "dissent", "verbs", "load"]
@@ -22,34 +19,34 @@ STATE_WORDS: dict[str, str] = {
 }
 
 
-class Signed(Body):
+class SignedEntry(Body):
     """What an advisor sends: advisors have no account, so they may sign with name or initials."""
 
     by: Text = ""
 
 
-class Ask(Signed):
+class AskQuestion(SignedEntry):
     """A question about an action, to whoever takes it on."""
 
     action: EntryId
     text: Text
 
 
-class Answer(Body):
+class AnswerQuestion(Body):
     """What the owner says to a question; always welcome, also when the gathering is closed."""
 
     question: EntryId
     text: Text
 
 
-class Reply(Signed):
+class ReplyToAnswer(SignedEntry):
     """What the advisor says to an answer."""
 
     question: EntryId
     text: Text
 
 
-class DoneAsking(Signed):
+class CloseQuestions(SignedEntry):
     """*Geen vragen meer*: about one question, or about an action where none is open.
 
     ``seen`` is the last thing that the advisor read of it; empty when there was nothing.
@@ -60,7 +57,7 @@ class DoneAsking(Signed):
     seen: EntryId | None = None
 
 
-class Suggest(Signed):
+class SuggestWording(SignedEntry):
     """Other words for the title of an action; ``instead_of`` are the words that stood there."""
 
     action: EntryId
@@ -69,7 +66,7 @@ class Suggest(Signed):
     why: Text = ""
 
 
-class Decide(Body):
+class DecideOnWording(Body):
     """The owner takes over the words, or leaves their own.
 
     ``seen`` is the decision that the owner changes; empty when there was none.
@@ -80,8 +77,8 @@ class Decide(Body):
     seen: EntryId | None = None
 
 
-class Checked(Signed):
-    """How far the advisor is with one thing to check; ``seen`` is the mark that it replaces."""
+class SetCheckState(SignedEntry):
+    """How far the advisor is with one thing to check; ``seen`` is the state that it replaces."""
 
     action: EntryId
     item: Item
@@ -91,11 +88,11 @@ class Checked(Signed):
 
 
 RULES: dict[str, Rule] = {
-    "question": Rule(Ask, ADVISORS),
-    "answer": Rule(Answer, EVERYBODY, personal=True),
-    "reply": Rule(Reply, ADVISORS),
-    "done_asking": Rule(DoneAsking, ADVISORS),
-    "suggest": Rule(Suggest, ADVISORS),
-    "decide": Rule(Decide, PARTICIPANTS, personal=True),
-    "checked": Rule(Checked, ADVISORS),
+    "question": Rule(AskQuestion, ADVISORS),
+    "answer": Rule(AnswerQuestion, EVERYBODY, personal=True),
+    "reply": Rule(ReplyToAnswer, ADVISORS),
+    "done_asking": Rule(CloseQuestions, ADVISORS),
+    "suggest": Rule(SuggestWording, ADVISORS),
+    "decide": Rule(DecideOnWording, PARTICIPANTS, personal=True),
+    "checked": Rule(SetCheckState, ADVISORS),
 }

@@ -31,7 +31,7 @@ def hints(gathering: GatheringView, plan: Plan, action: Action) -> dict[str, str
     return {
         "inside": _inside(gathering, plan, action),
         "mandate": _mandate(action),
-        "name": _name(gathering),
+        "name": _speaks_for(gathering),
         "dissent": _dissent(plan),
         "verbs": _verbs(action),
         "load": _load(gathering, action),
@@ -39,12 +39,12 @@ def hints(gathering: GatheringView, plan: Plan, action: Action) -> dict[str, str
 
 
 def _inside(gathering: GatheringView, plan: Plan, action: Action) -> str:
-    told = [
+    sentences = [
         gap.text for gap in plan.gaps if gap.kind == "villagers" and gap.action == action.number
     ]
     owner = gathering.people.get(advice_of(gathering).owner(action.id))
-    if told:
-        return " ".join(told)
+    if sentences:
+        return " ".join(sentences)
     if owner is not None and owner.side is Side.CITIZEN:
         return "De eigenaar is een inwoner."
     return f"De eigenaar zit bij {owner.unit}." if owner is not None and owner.unit else ""
@@ -59,14 +59,14 @@ def _mandate(action: Action) -> str:
     return f"Gevraagd: {asked}."
 
 
-def _name(gathering: GatheringView) -> str:
-    said = [
+def _speaks_for(gathering: GatheringView) -> str:
+    answers = [
         item.text
         for step in gathering.providers(TellsOccasion)
         for field, item in step.facts()
         if field == IN_WHOSE_NAME
     ]
-    return f"Gezegd is: {'; '.join(said)}" if said else "Daar is niets over gezegd."
+    return f"Gezegd is: {'; '.join(answers)}" if answers else "Daar is niets over gezegd."
 
 
 def _dissent(plan: Plan) -> str:

@@ -1,4 +1,4 @@
-"""What an entry at the advisor's desk is about, or a refusal when that is gone."""
+"""What an entry on the advisor's page is about, or a refusal when that is gone."""
 
 from __future__ import annotations
 
@@ -35,6 +35,6 @@ def question_of(gathering: GatheringView, question: str) -> Question:
     return found
 
 
-def who(turn: Turn) -> str:
+def signed_name(turn: Turn) -> str:
     """How an advisor is called in a sentence to another one."""
     return turn.by or "Een andere adviseur"

@@ -1,4 +1,4 @@
-"""A question with what was said about it, other words with what was decided, a mark."""
+"""Records of advice: questions, suggested wordings, and the states of checks."""
 
 from __future__ import annotations
 
@@ -45,9 +45,9 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What the owner did with a proposal."""
+    """Whether the owner took over a suggested wording."""
 
-    made: Turn
+    turn: Turn
     accepted: bool
 
 
@@ -73,8 +73,8 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class CheckState:
     """How far the advisors are with one thing to check."""
 
-    made: Turn
+    turn: Turn
     state: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stappenplan.advice.entries import RULES
-from stappenplan.advice.records import Decision, Mark, Question, Suggestion, Turn
+from stappenplan.advice.records import CheckState, Decision, Question, Suggestion, Turn
 from stappenplan.advice.wording import wording
 from stappenplan.contract.capabilities import MakesPlan, RewordsTitles
 from stappenplan.contract.entry_handler import EntryHandler
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class AdviceState(EntryHandler, RewordsTitles):
-    """Questions, other words and marks about the actions of one gathering.
+    """Questions, suggested wordings and checks about the actions of one gathering.
 
     An action is found by what it is called now: merging cards moves what was said about them.
 
@@ -26,7 +26,7 @@ class AdviceState(EntryHandler, RewordsTitles):
     ----------
     questions, suggestions
         By the id of the entry that brought them, in the order in which they came.
-    marks
+    check_states
         By action and item, oldest first; the last one counts.
     no_questions
         By action: who has no questions, oldest first.
@@ -38,9 +38,9 @@ class AdviceState(EntryHandler, RewordsTitles):
         self.gathering = gathering
         self.questions: dict[str, Question] = {}
         self.suggestions: dict[str, Suggestion] = {}
-        self.marks: dict[tuple[str, str], list[Mark]] = {}
+        self.check_states: dict[tuple[str, str], list[CheckState]] = {}
         self.no_questions: dict[str, list[Turn]] = {}
-        # The last entry that may have changed the plan: questions and marks never do.
+        # The last entry that may have changed the plan: questions and checks never do.
         self.plan_seq = 0
 
     # -- replaying -----------------------------------------------------------------------
@@ -73,8 +73,8 @@ class AdviceState(EntryHandler, RewordsTitles):
             case "decide":
                 self._decide(entry, turn)
             case "checked":
-                marks = self.marks.setdefault((body["action"], body["item"]), [])
-                marks.append(Mark(turn, body["state"]))
+                states = self.check_states.setdefault((body["action"], body["item"]), [])
+                states.append(CheckState(turn, body["state"]))
 
     def after_entry(self, entry: Entry) -> None:
         """Note which entry may have changed the plan."""
@@ -123,18 +123,18 @@ class AdviceState(EntryHandler, RewordsTitles):
             [one for one in self.suggestions.values() if root(one.action) == here],
         )
 
-    def mark(self, action: str, item: str) -> Mark | None:
-        """The last mark of an item of an action, also when it was merged since."""
+    def check_state(self, action: str, item: str) -> CheckState | None:
+        """The last state of a check of an action, also when it was merged since."""
         root = self.gathering.root
         here = root(action)
         found = [
-            marks[-1]
-            for (about, name), marks in self.marks.items()
+            states[-1]
+            for (about, name), states in self.check_states.items()
             if name == item and root(about) == here
         ]
-        return max(found, key=lambda mark: mark.made.seq, default=None)
+        return max(found, key=lambda state: state.turn.seq, default=None)
 
-    def no_more(self, action: str) -> Turn | None:
+    def no_questions_about(self, action: str) -> Turn | None:
         """Who has no questions about an action; a newer question takes that back."""
         root = self.gathering.root
         here = root(action)

@@ -52,11 +52,13 @@ def _moments(gathering: Gathering) -> Iterator[Moment]:
             changed = True
             heard = heard or entry.type == "outcome"
         if entry.type == "decide" and entry.body.get("accepted"):
-            yield Moment(entry.seq, entry.at, f"Andere woorden: {_words(gathering, entry)}")
+            yield Moment(
+                entry.seq, entry.at, f"Andere woorden: {_accepted_wording(gathering, entry)}"
+            )
         last = entry
 
 
-def _words(gathering: Gathering, decision: Entry) -> str:
+def _accepted_wording(gathering: Gathering, decision: Entry) -> str:
     suggestion = advice_of(gathering).suggestions.get(decision.body["suggestion"])
     return f"“{suggestion.proposed.text}”" if suggestion else "gewist"
 
@@ -64,7 +66,7 @@ def _words(gathering: Gathering, decision: Entry) -> str:
 class Versions:
     """Plans at moments of one gathering, kept once they are made.
 
-    Folding thousands of entries again takes seconds: a version is made when somebody asks for
+    Replaying thousands of entries again takes seconds: a version is made when somebody asks for
     it, and made anew when words were taken away since.
     """
 
@@ -77,16 +79,16 @@ class Versions:
         from stappenplan.frozen_view import at_entry
         from stappenplan.plan import build
 
-        key = (seq, _taken_away(gathering))
+        key = (seq, _last_change_of_visibility(gathering))
         if key not in self._plans:
-            picture = at_entry(gathering.entry_ids.values(), gathering, seq)
-            self._plans[key] = published(build(picture, network=False))
+            then = at_entry(gathering.entry_ids.values(), gathering, seq)
+            self._plans[key] = published(build(then, network=False))
             for old in list(self._plans)[:-KEPT]:
                 del self._plans[old]
         return self._plans[key]
 
 
-def _taken_away(gathering: Gathering) -> int:
+def _last_change_of_visibility(gathering: Gathering) -> int:
     """The last entry that may have changed what older versions may show."""
     hiding = {"hide", "show", "park", "rewrite", "erased"}
     return max((e.seq for e in gathering.entry_ids.values() if e.type in hiding), default=0)

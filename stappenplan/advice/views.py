@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def for_owner(gathering: GatheringView, participant: str) -> list[dict[str, Any]]:
     """What an advisor asked and proposed about the actions of this person."""
     return [
-        _waiting(gathering, action)
+        _pending_view(gathering, action)
         for action in _asked_about(gathering)
         if action is not None and action.owner == participant
     ]
@@ -33,7 +33,7 @@ def for_facilitator(gathering: GatheringView) -> list[dict[str, Any]]:
     for action in _asked_about(gathering):
         if action is None:
             continue
-        matter = _waiting(gathering, action)
+        matter = _pending_view(gathering, action)
         owner = gathering.people.get(action.owner)
         if any(not one["answered"] for one in matter["questions"]) or any(
             one["decision"] is None for one in matter["suggestions"]
@@ -44,16 +44,16 @@ def for_facilitator(gathering: GatheringView) -> list[dict[str, Any]]:
 
 
 def for_advisor(gathering: GatheringView, plan: Plan) -> dict[str, Any]:
-    """Everything at the desk: per action what was said, and what there is to check."""
+    """Everything on the page: per action what was said, and what there is to check."""
     lines = [*plan.actions, *plan.not_taken]
     return {
         "max_length": gathering.workshop.limits.text,
         "items": [{"id": item, "label": label} for item, label in ITEMS.items()],
         "states": STATE_WORDS,
-        "actions": {line.id: _desk(gathering, plan, line) for line in lines},
+        "actions": {line.id: _action_view(gathering, plan, line) for line in lines},
         # What was asked about an action that is not in the plan any more.
         "elsewhere": [
-            _question(gathering, question)
+            _question_view(gathering, question)
             for question in advice_of(gathering).questions.values()
             if gathering.root(question.action) not in {line.id for line in lines}
         ],
@@ -67,75 +67,77 @@ def _asked_about(gathering: GatheringView) -> list[PlannedAction | None]:
     proposed = [suggestion.action for suggestion in advice.suggestions.values()]
     roots = dict.fromkeys(map(gathering.root, (*asked, *proposed)))
     if not roots:
-        # Most pages of most gatherings: nothing to work out.
+        # Most pages of most gatherings: the actions need not be computed.
         return []
     actions = advice.actions()
     return [actions.get(root) for root in roots]
 
 
-def _waiting(gathering: GatheringView, action: PlannedAction) -> dict[str, Any]:
+def _pending_view(gathering: GatheringView, action: PlannedAction) -> dict[str, Any]:
     questions, suggestions = advice_of(gathering).about(action.id)
     return {
         "action": action.id,
         "title": advice_of(gathering).title(action),
-        "questions": [_question(gathering, one) for one in questions if one.closed is None],
-        "suggestions": _suggestions(gathering, suggestions),
+        "questions": [_question_view(gathering, one) for one in questions if one.closed is None],
+        "suggestions": _suggestion_views(gathering, suggestions),
         "max_length": gathering.workshop.limits.text,
     }
 
 
-def _desk(gathering: GatheringView, plan: Plan, line: Action) -> dict[str, Any]:
+def _action_view(gathering: GatheringView, plan: Plan, line: Action) -> dict[str, Any]:
     advice = advice_of(gathering)
     questions, suggestions = advice.about(line.id)
     known = hints(gathering, plan, line)
-    no_more = advice.no_more(line.id)
+    no_more = advice.no_questions_about(line.id)
     return {
         "owned": bool(advice.owner(line.id)),
-        "questions": [_question(gathering, one) for one in questions],
-        "suggestions": _suggestions(gathering, suggestions),
-        "checks": [_check(gathering, line.id, item, known[item]) for item in ITEMS],
-        "no_more": _said(gathering, no_more) if no_more else None,
+        "questions": [_question_view(gathering, one) for one in questions],
+        "suggestions": _suggestion_views(gathering, suggestions),
+        "checks": [_check_view(gathering, line.id, item, known[item]) for item in ITEMS],
+        "no_more": _turn_view(gathering, no_more) if no_more else None,
     }
 
 
-def _check(gathering: GatheringView, action: str, item: str, hint: str) -> dict[str, Any]:
-    mark = advice_of(gathering).mark(action, item)
+def _check_view(gathering: GatheringView, action: str, item: str, hint: str) -> dict[str, Any]:
+    state = advice_of(gathering).check_state(action, item)
     return {
         "item": item,
         "hint": hint,
-        "state": mark.state if mark else "open",
-        "mark": _said(gathering, mark.made) if mark else None,
+        "state": state.state if state else "open",
+        "mark": _turn_view(gathering, state.turn) if state else None,
     }
 
 
-def _question(gathering: GatheringView, question: Question) -> dict[str, Any]:
+def _question_view(gathering: GatheringView, question: Question) -> dict[str, Any]:
     return {
-        **_said(gathering, question.asked),
-        "turns": [_said(gathering, turn) for turn in question.turns],
+        **_turn_view(gathering, question.asked),
+        "turns": [_turn_view(gathering, turn) for turn in question.turns],
         "last": question.last.id,
         "answered": question.answered,
-        "closed": _said(gathering, question.closed) if question.closed else None,
+        "closed": _turn_view(gathering, question.closed) if question.closed else None,
     }
 
 
-def _suggestions(gathering: GatheringView, found: Iterable[Suggestion]) -> list[dict[str, Any]]:
+def _suggestion_views(
+    gathering: GatheringView, suggestions: Iterable[Suggestion]
+) -> list[dict[str, Any]]:
     return [
         {
-            **_said(gathering, one.proposed),
+            **_turn_view(gathering, one.proposed),
             "own": one.instead_of,
             "why": one.why,
             "decision": {
-                **_said(gathering, one.decided.made),
+                **_turn_view(gathering, one.decided.turn),
                 "accepted": one.decided.accepted,
             }
             if one.decided
             else None,
         }
-        for one in found
+        for one in suggestions
     ]
 
 
-def _said(gathering: GatheringView, turn: Turn) -> dict[str, Any]:
+def _turn_view(gathering: GatheringView, turn: Turn) -> dict[str, Any]:
     """Who said what when; a participant stands here as in documents, an advisor as signed."""
     roles = {Role.ADVISOR.value: "advisor", Role.FACILITATOR.value: "facilitator"}
     side = roles.get(turn.author, "owner")

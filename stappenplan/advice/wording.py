@@ -22,23 +22,23 @@ def wording(
     Words that the group chose for it later stand above them.
     """
     accepted = [
-        (suggestion.decided.made, suggestion)
+        (suggestion.decided.turn, suggestion)
         for suggestion in suggestions
         if suggestion.decided and suggestion.decided.accepted
     ]
     if not accepted:
         return None
-    made, suggestion = max(accepted, key=lambda one: one[0].seq)
-    if _retitled(gathering, action) > made.seq:
+    turn, suggestion = max(accepted, key=lambda one: one[0].seq)
+    if _last_title_seq(gathering, action) > turn.seq:
         return None
     return Wording(
         text=suggestion.proposed.text,
-        by=gathering.label_of(made.author),
-        sources=(suggestion.id, made.id),
+        by=gathering.label_of(turn.author),
+        sources=(suggestion.id, turn.id),
     )
 
 
-def _retitled(gathering: GatheringView, action: str) -> int:
+def _last_title_seq(gathering: GatheringView, action: str) -> int:
     """The position of the entry in which the group last wrote a title of its own."""
     here = gathering.root(action)
     entries = [

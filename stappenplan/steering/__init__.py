@@ -1,4 +1,4 @@
-"""What people do to a gathering as a whole: come and go, steer the steps, tend the words."""
+"""What people do to a gathering as a whole: come and go, steer the steps, moderate words."""
 
 from stappenplan.steering.handler import Steering
 

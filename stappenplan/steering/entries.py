@@ -11,7 +11,7 @@ from stappenplan.contract.rules import EVERYBODY, FACILITATORS, Body, Rule
 from stappenplan.contract.text import EntryId, Text
 
 
-class Joined(Body):
+class JoinGathering(Body):
     """Somebody comes in."""
 
     name: Text
@@ -20,14 +20,14 @@ class Joined(Body):
     phone: bool = True
 
 
-class Added(Joined):
+class AddParticipant(JoinGathering):
     """Somebody without a phone, entered by the facilitator; or whoever did not sign paper."""
 
     phone: bool = False
     nameless: bool = False
 
 
-class Profile(Body):
+class ChangeProfile(Body):
     """Somebody corrects how they are listed."""
 
     name: Text | None = None
@@ -36,71 +36,71 @@ class Profile(Body):
     named: bool | None = None
 
 
-class Presence(Body):
+class ChangePresence(Body):
     """A participant."""
 
     participant: str | None = None
 
 
-class ToStep(Body):
+class SelectStep(Body):
     """A step of the workshop."""
 
     step: str
 
 
-class ToPhase(Body):
+class SelectPhase(Body):
     """A phase of a step."""
 
     step: str
     phase: str
 
 
-class TimerControl(Body):
+class ControlTimer(Body):
     """A turn of the timer; minutes may be negative with ``extend``."""
 
     action: Literal["start", "extend", "pause", "resume", "stop"]
     minutes: Annotated[float, Field(ge=-120, le=600, allow_inf_nan=False)] = 0
 
 
-class ScreenControl(Body):
+class ControlScreen(Body):
     """What the projector does."""
 
     mode: Literal["live", "frozen", "black"] | None = None
     via_facilitator: bool | None = None
 
 
-class Moderation(Body):
+class ModerateEntry(Body):
     """A contribution."""
 
     entry: EntryId
 
 
-class Rewrite(Body):
+class RewriteEntry(Body):
     """Other words of the same author for the same contribution."""
 
     entry: EntryId
     text: Text
 
 
-class Merge(Body):
+class MergeEntries(Body):
     """Contributions that say the same; all of them stay as sources."""
 
     entries: Annotated[list[EntryId], Field(min_length=2, max_length=50)]
     text: Text | None = None
 
 
-class ThemeChoice(Body):
+class AssignTheme(Body):
     """The theme that the writer gives to words said outside sorting."""
 
     entry: EntryId
     theme: str | None = None
 
 
-class Empty(Body):
+class NoContent(Body):
     """Nothing but the fact."""
 
 
-class Erased(Body):
+class RecordErasure(Body):
     """Whose words and name were taken out of the journal."""
 
     participant: str
@@ -108,27 +108,27 @@ class Erased(Body):
 
 RULES: dict[str, Rule] = {
     # Nobody sends these: they are written by `stappenplan.joining` and `Journal.erase`.
-    "joined": Rule(Joined, frozenset()),
-    "erased": Rule(Erased, frozenset()),
-    "added": Rule(Added, FACILITATORS),
-    "profile": Rule(Profile, EVERYBODY, personal=True),
-    "left": Rule(Presence, EVERYBODY, personal=True),
-    "returned": Rule(Presence, EVERYBODY, personal=True),
-    "moved": Rule(ToStep, FACILITATORS, slow=True),
-    "phase": Rule(ToPhase, FACILITATORS),
-    "timer": Rule(TimerControl, FACILITATORS),
-    "skipped": Rule(ToStep, FACILITATORS),
-    "unskipped": Rule(ToStep, FACILITATORS),
-    "shortened": Rule(ToStep, FACILITATORS),
-    "unshortened": Rule(ToStep, FACILITATORS),
-    "screen": Rule(ScreenControl, FACILITATORS),
-    "hide": Rule(Moderation, FACILITATORS),
-    "show": Rule(Moderation, FACILITATORS),
-    "park": Rule(Moderation, FACILITATORS),
-    "merge": Rule(Merge, FACILITATORS),
-    "unmerge": Rule(Moderation, FACILITATORS),
-    "rewrite": Rule(Rewrite, EVERYBODY),
-    "theme": Rule(ThemeChoice, EVERYBODY),
-    "closed": Rule(Empty, FACILITATORS, slow=True),
-    "reopened": Rule(Empty, FACILITATORS),
+    "joined": Rule(JoinGathering, frozenset()),
+    "erased": Rule(RecordErasure, frozenset()),
+    "added": Rule(AddParticipant, FACILITATORS),
+    "profile": Rule(ChangeProfile, EVERYBODY, personal=True),
+    "left": Rule(ChangePresence, EVERYBODY, personal=True),
+    "returned": Rule(ChangePresence, EVERYBODY, personal=True),
+    "moved": Rule(SelectStep, FACILITATORS, slow=True),
+    "phase": Rule(SelectPhase, FACILITATORS),
+    "timer": Rule(ControlTimer, FACILITATORS),
+    "skipped": Rule(SelectStep, FACILITATORS),
+    "unskipped": Rule(SelectStep, FACILITATORS),
+    "shortened": Rule(SelectStep, FACILITATORS),
+    "unshortened": Rule(SelectStep, FACILITATORS),
+    "screen": Rule(ControlScreen, FACILITATORS),
+    "hide": Rule(ModerateEntry, FACILITATORS),
+    "show": Rule(ModerateEntry, FACILITATORS),
+    "park": Rule(ModerateEntry, FACILITATORS),
+    "merge": Rule(MergeEntries, FACILITATORS),
+    "unmerge": Rule(ModerateEntry, FACILITATORS),
+    "rewrite": Rule(RewriteEntry, EVERYBODY),
+    "theme": Rule(AssignTheme, EVERYBODY),
+    "closed": Rule(NoContent, FACILITATORS, slow=True),
+    "reopened": Rule(NoContent, FACILITATORS),
 }

@@ -14,7 +14,7 @@ from stappenplan.steering.entries import RULES
 
 
 class Steering(EntryHandler):
-    """People who come and go, the facilitator who steers, and words that are tended."""
+    """People who come and go, the facilitator who steers, and moderation of contributions."""
 
     rules = RULES
 

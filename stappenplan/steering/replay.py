@@ -16,9 +16,9 @@ from stappenplan.timestamps import parse_timestamp
 
 def apply(gathering: Gathering, entry: Entry) -> None:
     """Replay an entry about the gathering as a whole."""
-    applier = _APPLY.get(entry.type)
-    if applier is not None:
-        applier(gathering, entry)
+    apply_type = _APPLY.get(entry.type)
+    if apply_type is not None:
+        apply_type(gathering, entry)
     show_snapshots(gathering, entry.body.get("photos", {}))
 
 
@@ -82,7 +82,7 @@ def _timer(gathering: Gathering, entry: Entry) -> None:
             timer.stop()
 
 
-def _length(gathering: Gathering, entry: Entry) -> None:
+def _skip_or_shorten(gathering: Gathering, entry: Entry) -> None:
     step = entry.body["step"]
     {
         "skipped": gathering.skipped.add,
@@ -101,7 +101,7 @@ def _screen(gathering: Gathering, entry: Entry) -> None:
     gathering.via_facilitator = entry.body.get("via_facilitator", gathering.via_facilitator)
 
 
-def _state(gathering: Gathering, entry: Entry) -> None:
+def _moderate(gathering: Gathering, entry: Entry) -> None:
     item = gathering.words.get(entry.body["entry"])
     if item is None:
         return
@@ -131,7 +131,7 @@ def _merge(gathering: Gathering, entry: Entry) -> None:
         id=entry.id,
         text=entry.body.get("text") or first.text,
         author=first.author,
-        # Where it is tended: the last step of those from which the words came.
+        # Where it is moderated: the last step of those from which the words came.
         step=max((item.step for item in items), key=order.index),
         type="merged",
         at=entry.at,
@@ -189,9 +189,9 @@ _APPLY: dict[str, Callable[[Gathering, Entry], None]] = {
     "moved": _moved,
     "phase": _phase,
     "timer": _timer,
-    **dict.fromkeys(("skipped", "unskipped", "shortened", "unshortened"), _length),
+    **dict.fromkeys(("skipped", "unskipped", "shortened", "unshortened"), _skip_or_shorten),
     "screen": _screen,
-    **dict.fromkeys(("hide", "show", "park"), _state),
+    **dict.fromkeys(("hide", "show", "park"), _moderate),
     "merge": _merge,
     "unmerge": _unmerge,
     "rewrite": _rewrite,

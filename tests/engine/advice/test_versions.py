@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from advice_fixture import Desk
 
-from stappenplan.advice.differences import differences, marked
+from stappenplan.advice.differences import differences, word_differences
 from stappenplan.advice.versions import Versions, moments
 from stappenplan.contract.plan import Action, Line, Plan
 
@@ -137,7 +137,7 @@ def text(pieces: list[dict[str, str]]) -> str:
     ],
 )
 def test_marked_words_put_together_give_the_texts_back(before: str, after: str) -> None:
-    left, right = marked(before, after)
+    left, right = word_differences(before, after)
     assert (text(left), text(right)) == (before, after)
     assert {piece["op"] for piece in left} <= {"same", "gone"}
     assert {piece["op"] for piece in right} <= {"same", "new"}
