@@ -17,36 +17,45 @@ LONGEST_UNIT = 80
 
 def check(gathering: Gathering, draft: Draft) -> None:
     """Refuse what cannot happen now, with a sentence for the person."""
-    checker = _CHECKS.get(draft.type)
-    if checker is not None:
-        checker(gathering, draft)
+    check_type = _CHECKS.get(draft.type)
+    if check_type is not None:
+        check_type(gathering, draft)
 
 
 def _check_joined(gathering: Gathering, draft: Draft) -> None:
-    limits = gathering.workshop.limits
-    name = draft.body.name
-    if not name:
-        raise Refusal("Vul je naam in. Een voornaam is genoeg.")
-    if len(name) > limits.name or "\n" in name:
-        raise Refusal(f"Deze naam is te lang. Gebruik hooguit {limits.name} tekens.")
-    if len(draft.body.unit) > LONGEST_UNIT:
-        raise Refusal(f"De naam van je afdeling is te lang. Gebruik hooguit {LONGEST_UNIT} tekens.")
+    _check_listing(gathering, draft)
     if draft.author in gathering.people:
         raise Refusal("Je doet al mee.")
-    if len(gathering.present()) >= limits.people:
+    if len(gathering.present()) >= gathering.workshop.limits.people:
         raise Refusal("De bijeenkomst is vol. Vraag de begeleider om hulp.")
-    if draft.body.side not in gathering.workshop.sides:
-        raise Refusal("Kies uit de lijst namens wie je er bent.")
-    _refuse_taken_name(gathering, name, draft.author)
 
 
 def _check_profile(gathering: Gathering, draft: Draft) -> None:
     if draft.author not in gathering.people:
         raise Refusal("Deze deelnemer is er niet (meer). Kies iemand uit de lijst.")
-    if draft.body.name is not None:
-        if not draft.body.name or len(draft.body.name) > gathering.workshop.limits.name:
-            raise Refusal(f"Gebruik 1 tot {gathering.workshop.limits.name} tekens voor je naam.")
-        _refuse_taken_name(gathering, draft.body.name, draft.author)
+    _check_listing(gathering, draft)
+
+
+def _check_listing(gathering: Gathering, draft: Draft) -> None:
+    """Refuse a name, unit or side under which nobody can be listed; None is not entered."""
+    body = draft.body
+    if body.name is not None:
+        _check_name(gathering, body.name, draft.author)
+    if body.unit is not None and len(body.unit) > LONGEST_UNIT:
+        raise Refusal(f"De naam van je afdeling is te lang. Gebruik hooguit {LONGEST_UNIT} tekens.")
+    if body.side is not None and body.side not in gathering.workshop.sides:
+        raise Refusal("Kies uit de lijst namens wie je er bent.")
+
+
+def _check_name(gathering: Gathering, name: str, author: str) -> None:
+    longest = gathering.workshop.limits.name
+    if not name:
+        raise Refusal("Vul je naam in. Een voornaam is genoeg.")
+    if len(name) > longest:
+        raise Refusal(f"Deze naam is te lang. Gebruik hooguit {longest} tekens.")
+    if "\n" in name:
+        raise Refusal("Schrijf je naam op één regel.")
+    _refuse_taken_name(gathering, name, author)
 
 
 def _refuse_taken_name(gathering: Gathering, name: str, author: str) -> None:
@@ -59,11 +68,11 @@ def _refuse_taken_name(gathering: Gathering, name: str, author: str) -> None:
         )
 
 
-def _check_who(gathering: Gathering, draft: Draft) -> None:
-    wanted = draft.body.participant or draft.author
-    if draft.visitor.role is not Role.FACILITATOR and wanted != draft.author:
+def _check_presence(gathering: Gathering, draft: Draft) -> None:
+    participant = draft.body.participant or draft.author
+    if draft.visitor.role is not Role.FACILITATOR and participant != draft.author:
         raise Refusal("Dit kan alleen de begeleider.")
-    if wanted not in gathering.people:
+    if participant not in gathering.people:
         raise Refusal("Deze deelnemer is er niet (meer). Kies iemand uit de lijst.")
 
 
@@ -110,8 +119,8 @@ _CHECKS: dict[str, Callable[[Gathering, Draft], None]] = {
     "joined": _check_joined,
     "added": _check_joined,
     "profile": _check_profile,
-    "left": _check_who,
-    "returned": _check_who,
+    "left": _check_presence,
+    "returned": _check_presence,
     **dict.fromkeys(
         ("moved", "phase", "skipped", "unskipped", "shortened", "unshortened"), _check_step
     ),

@@ -18,6 +18,7 @@ from stappenplan.visit import Visit
 WORKSHOP = """
 title: Proef
 limits: {text: 40, name: 10, people: 2}
+sides: [ambtenaar, bestuur]
 blocks:
   - id: zaal
     title: In de zaal
@@ -49,6 +50,34 @@ def test_a_full_room_says_so(hall: Room) -> None:
 def test_a_name_has_to_be_a_name(hall: Room, name: str, sentence: str) -> None:
     with pytest.raises(Refusal, match=sentence):
         hall.enter(name)
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"name": ""}, "Vul je naam in"),
+        ({"name": "Bartholomeus"}, "te lang"),
+        ({"name": "An\nna"}, "één regel"),
+        ({"unit": "g" * 81}, "afdeling is te lang"),
+        ({"side": "inwoner"}, "namens wie je er bent"),
+    ],
+)
+def test_what_cannot_be_entered_on_joining_cannot_be_entered_later(
+    hall: Room, change: dict[str, str], sentence: str
+) -> None:
+    with pytest.raises(Refusal, match=sentence):
+        hall.enter(**{"name": "Bram"} | change)
+    anna = hall.enter("Anna")
+    with pytest.raises(Refusal, match=sentence):
+        hall.send(anna, "profile", "", **change)
+
+
+def test_a_participant_corrects_name_unit_and_side(hall: Room) -> None:
+    anna = hall.enter("Anna")
+    hall.send(anna, "profile", "", name="Anne", unit="Groen", side="bestuur")
+    hall.host.refresh()
+    [person] = hall.host.gathering.people.values()
+    assert (person.name, person.unit, person.side.value) == ("Anne", "Groen", "bestuur")
 
 
 def test_an_unknown_code_is_told_in_dutch(hall: Room) -> None:
