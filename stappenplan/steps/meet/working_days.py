@@ -1,8 +1,13 @@
-"""Working days: no weekends."""
+"""Working days in the Netherlands: no weekends, no public holidays."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from holidays import HolidayBase
 
 FRIDAY = 4
 
@@ -15,5 +20,13 @@ def working_day_from(day: date) -> date:
 
 
 def is_working_day(day: date) -> bool:
-    """Whether people work on this day."""
-    return day.weekday() <= FRIDAY
+    """Whether people work: Liberation Day, for one, is a public holiday once in five years."""
+    return day.weekday() <= FRIDAY and day not in _public_holidays(day.year)
+
+
+@cache
+def _public_holidays(year: int) -> HolidayBase:
+    # Half a second to import, and most pages never ask for a day.
+    from holidays import country_holidays
+
+    return country_holidays("NL", years=year)

@@ -147,15 +147,35 @@ def test_a_hidden_note_stays_out_of_the_plan_and_can_be_shown_again(hold):
 @pytest.mark.parametrize(
     ("begins", "proposed"),
     [
-        ("2026-03-13", ["2026-04-03", "2026-04-24"]),
-        ("2026-03-14", ["2026-04-06", "2026-04-27"]),
-        ("2026-03-15", ["2026-04-06", "2026-04-27"]),
+        ("2026-09-04", ["2026-09-25", "2026-10-16"]),
+        ("2026-09-05", ["2026-09-28", "2026-10-19"]),
+        ("2026-09-06", ["2026-09-28", "2026-10-19"]),
     ],
+    ids=["friday", "saturday", "sunday"],
 )
 def test_no_weekend_is_proposed_to_look_back(hold, begins, proposed):
     room = hold(meet=SETTINGS)
     room.kind().gathering.begins = f"{begins}T13:00"
     assert room.kind().proposed_review_days() == proposed
+
+
+@pytest.mark.parametrize(
+    ("begins", "first"),
+    [
+        ("2026-04-06", "2026-04-28"),  # Koningsdag
+        ("2025-04-05", "2025-04-28"),  # Koningsdag is on Saturday, as 27 April is a Sunday
+        ("2025-04-14", "2025-05-06"),  # Liberation Day, a day off once in five years
+        ("2026-04-14", "2026-05-05"),
+        ("2025-03-31", "2025-04-22"),  # Easter Monday
+        ("2026-04-23", "2026-05-15"),  # Ascension Day
+        ("2026-12-04", "2026-12-28"),  # Christmas, and then a weekend
+        ("2026-12-11", "2027-01-04"),  # New Year's Day, and then a weekend
+    ],
+)
+def test_no_public_holiday_is_proposed_to_look_back(hold, begins, first):
+    room = hold(meet=SETTINGS)
+    room.kind().gathering.begins = f"{begins}T13:00"
+    assert room.kind().proposed_review_days()[0] == first
 
 
 def told(room, people, *targets):
