@@ -1,7 +1,8 @@
 """What looks like the name of a person where a role or an organisation is asked.
 
-It is a guard for the hurried, and no more: a single last name, or a name without capitals, passes.
-The facilitator reads what people typed and takes out what is left.
+It is a guard for people in a hurry: a single last name, or a name without capitals, passes.
+The facilitator reads what people typed and removes what is left. The page applies the same rule
+(`widgets/stappenplan_widgets/ties/person_names.js`) to ask who is sure before the engine refuses.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 _TITLES = "dhr mevr mevrouw mw meneer mijnheer heer ir drs mr dr ds ing prof"
 _BETWEEN = "van de der den het ter ten te in 't op v.d. vd"
-# What names of organisations tend to hold, also as a part of a longer word.
+# Parts of names of organisations, also inside a longer word.
 _BODIES = (
     "dorp buurt wijk school raad bestuur vereniging stichting gemeente provincie waterschap corpora"
     " club groep huis hal kerk bad coöperatie cooperatie team dienst zorg welzijn politie winkel"
@@ -53,16 +54,16 @@ def seems_person(text: str) -> bool:
 
 
 def refuse_person(
-    text: str, here: Iterable[Participant], *, sure: bool = False, remedy: str = REMEDY
+    text: str, participants: Iterable[Participant], *, sure: bool = False, remedy: str = REMEDY
 ) -> None:
-    """Refuse the name of somebody here, and what looks like a name unless the writer is sure.
+    """Refuse the name of a participant, and what looks like a name unless the writer is sure.
 
     Parameters
     ----------
     remedy
         What to do instead of naming somebody who is here.
     """
-    if text.casefold() in {person.name.casefold() for person in here}:
+    if text.casefold() in {person.name.casefold() for person in participants}:
         raise Refusal(f"“{text}” is een naam van iemand hier. {remedy}")
     if not sure and seems_person(text):
         raise Refusal(
