@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -18,8 +19,8 @@ from stappenplan.engine import load_workshop, new_gathering, replay
 from stappenplan.gathering import Gathering
 from stappenplan.journal import Journal
 from stappenplan.rehearsal import rehearse
+from stappenplan.seeing import Viewer
 from stappenplan.step_parts.seating import Seating
-from stappenplan.visit import Visit
 
 LOSLATEN = Path(__file__).parents[2] / "workshops" / "loslaten"
 STEERING = {"script", "silent", "people", "cut", "steps", "sides", "units"}
@@ -28,11 +29,11 @@ NAMED = {("interview", "match"), ("walk", "walk"), ("plan", "work"), ("plan", "a
 OTHERS = (Role.SCREEN, Role.ADVISOR)
 
 
-class Looking(Visit):
-    """A visit to a gathering that somebody else folds."""
+class Looking(Viewer):
+    """A view of a gathering that the test replays itself."""
 
     def __init__(self, gathering: Gathering, visitor: Visitor) -> None:
-        self.gathering, self.visitor = gathering, visitor
+        self.live, self.visitor = SimpleNamespace(now=gathering), visitor
 
 
 @pytest.fixture(scope="module")
