@@ -131,9 +131,6 @@ class Phrases(PhrasesPart):
         """What the group works out for a step with this title."""
         return next((step for step in self.steps if step.title == title), None)
 
-    # Until `steps.plan.player` uses the new name.
-    worked = action
-
 
 @cache
 def load_phrases() -> Phrases:
@@ -151,7 +148,3 @@ def _topics() -> dict[str, str]:
         phrases.hidden.instead: phrases.hidden.theme,
     }
     return topics | {step.title: step.theme for step in phrases.steps}
-
-
-# Until `steps.plan.player` uses the new name.
-Worked = ActionPhrases

@@ -74,11 +74,6 @@ class Simulation:
         """The start of the part in the room."""
         return parse_timestamp(self.gathering.begins)
 
-    # Until `steps.plan.player` uses the new name.
-    @property
-    def words(self) -> Phrases:
-        return self.phrases
-
     def day(self, days: int) -> str:
         """A working day about so many days after the gathering."""
         day = self.begins + timedelta(days=days)
@@ -196,7 +191,3 @@ class Simulation:
 
 def _is_long(value: object, fits: int) -> bool:
     return isinstance(value, str) and len(value) > fits
-
-
-# Until the players of `steps.plan` and `steps.sort` use the new name.
-Room = Simulation

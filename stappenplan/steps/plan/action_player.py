@@ -8,8 +8,8 @@ from typing import Any
 from stappenplan.contract.contributions import Contribution
 from stappenplan.contract.people import Side
 from stappenplan.contract.planned_action import PlannedAction
-from stappenplan.rehearsal.phrases import Worked
-from stappenplan.rehearsal.simulation import Move, Room
+from stappenplan.rehearsal.phrases import ActionPhrases
+from stappenplan.rehearsal.simulation import Move, Simulation
 from stappenplan.steps.plan.plan_parts import bridging_units
 from stappenplan.steps.plan.state import PlanningState
 
@@ -17,53 +17,53 @@ from stappenplan.steps.plan.state import PlanningState
 MANY_ACTIONS = 4
 
 
-def sample_details(room: Room, item: Contribution) -> Worked | None:
+def sample_details(simulation: Simulation, item: Contribution) -> ActionPhrases | None:
     """The prepared details of this proposal, or of a proposal merged into it; None without."""
-    known = room.gathering.words
+    known = simulation.gathering.words
     texts = [item.text, *(known[source].text for source in item.sources if source in known)]
-    found = [worked for text in texts if (worked := room.words.worked(text))]
+    found = [worked for text in texts if (worked := simulation.phrases.action(text))]
     return next((worked for worked in found if worked.then), None)
 
 
-def work_out(room: Room, kind: PlanningState, minutes: float) -> Iterator[Move]:
+def work_out(simulation: Simulation, kind: PlanningState, minutes: float) -> Iterator[Move]:
     """Somebody takes each action on and others help; of many actions the last finds no owner."""
     actions = kind.actions()
     taken = actions[:-1] if len(actions) >= MANY_ACTIONS else actions
     for action in taken:
-        owner = _owner(room, kind, sample_details(room, action.proposal))
+        owner = _owner(simulation, kind, sample_details(simulation, action.proposal))
         if owner is not None:
-            yield from room.spread(
+            yield from simulation.spread(
                 minutes / len(taken) / 4,
                 [owner],
-                lambda person: room.by(person, "take", kind, entry=action.id),  # noqa: B023
+                lambda person: simulation.by(person, "take", kind, entry=action.id),  # noqa: B023
             )
-            yield from _helpers(room, kind, action, owner)
-            for body in _detail_bodies(room, kind, action):
-                yield room.by(owner, "detail", kind, entry=action.id, **body)
-    yield from _set_order(room, kind)
+            yield from _helpers(simulation, kind, action, owner)
+            for body in _detail_bodies(simulation, kind, action):
+                yield simulation.by(owner, "detail", kind, entry=action.id, **body)
+    yield from _set_order(simulation, kind)
 
 
-def _set_order(room: Room, kind: PlanningState) -> Iterator[Move]:
+def _set_order(simulation: Simulation, kind: PlanningState) -> Iterator[Move]:
     """Owners say which action theirs waits for."""
     actions = kind.actions()
     known = {
         worked.title: action
         for action in actions
-        if (worked := sample_details(room, action.proposal))
+        if (worked := sample_details(simulation, action.proposal))
     }
     for title, action in known.items():
-        worked = room.words.worked(title)
+        worked = simulation.phrases.action(title)
         first = known.get(worked.after) if worked else None
         if first is not None and action.owner:
-            yield room.by(action.owner, "after", kind, entry=action.id, first=first.id)
+            yield simulation.by(action.owner, "after", kind, entry=action.id, first=first.id)
 
 
-def _owner(room: Room, kind: PlanningState, worked: Worked | None) -> str | None:
+def _owner(simulation: Simulation, kind: PlanningState, worked: ActionPhrases | None) -> str | None:
     """Somebody of the municipality, first of the unit concerned, then with the fewest actions."""
     owned = [action.owner for action in kind.actions() if action.owner]
     inside = [
         person
-        for person in room.gathering.present()
+        for person in simulation.gathering.present()
         if person.side in {Side.CIVIL_SERVANT, Side.ADMINISTRATION}
         and owned.count(person.id) < kind.settings.max_per_owner
     ]
@@ -72,23 +72,25 @@ def _owner(room: Room, kind: PlanningState, worked: Worked | None) -> str | None
     return ranked[0].id if ranked else None
 
 
-def _helpers(room: Room, kind: PlanningState, action: PlannedAction, owner: str) -> Iterator[Move]:
-    others = [person for person in room.present() if person != owner]
-    for person in room.random.sample(others, min(2, len(others))):
-        yield room.by(person, "help", kind, entry=action.id)
+def _helpers(
+    simulation: Simulation, kind: PlanningState, action: PlannedAction, owner: str
+) -> Iterator[Move]:
+    others = [person for person in simulation.present() if person != owner]
+    for person in simulation.random.sample(others, min(2, len(others))):
+        yield simulation.by(person, "help", kind, entry=action.id)
 
 
 def _detail_bodies(
-    room: Room, kind: PlanningState, action: PlannedAction
+    simulation: Simulation, kind: PlanningState, action: PlannedAction
 ) -> Iterator[dict[str, Any]]:
     """What an owner enters: first the first move and the dates, then the rest."""
-    worked = sample_details(room, action.proposal)
+    worked = sample_details(simulation, action.proposal)
     if worked is None:
         # Without prepared details an action gets a first day only.
-        yield {"starts": room.day(10)}
+        yield {"starts": simulation.day(10)}
         return
     days = {
-        name: room.day(day)
+        name: simulation.day(day)
         for name in ("starts", "done_by")
         if (day := getattr(worked, name)) is not None
     }
@@ -104,23 +106,23 @@ def _detail_bodies(
     proposed = [bridge.name for bridge in bridging_units(kind, known)] if known else []
     if proposed:
         rest["needed"] = proposed[:1]
-    yield rest | _ask_fields(room, worked) | _agreement_fields(room, worked)
+    yield rest | _ask_fields(simulation, worked) | _agreement_fields(simulation, worked)
 
 
-def _ask_fields(room: Room, worked: Worked) -> dict[str, Any]:
+def _ask_fields(simulation: Simulation, worked: ActionPhrases) -> dict[str, Any]:
     ask = worked.ask
     if ask is None:
         return {}
-    return {"ask_what": ask.what, "ask_of": ask.of, "ask_before": room.day(ask.before)}
+    return {"ask_what": ask.what, "ask_of": ask.of, "ask_before": simulation.day(ask.before)}
 
 
-def _agreement_fields(room: Room, worked: Worked) -> dict[str, Any]:
+def _agreement_fields(simulation: Simulation, worked: ActionPhrases) -> dict[str, Any]:
     agreement = worked.agreement
     if agreement is None:
         return {}
     return {
         "agreement": agreement.text,
         "agreement_whom": agreement.whom,
-        "agreement_date": room.day(agreement.date),
+        "agreement_date": simulation.day(agreement.date),
         "agreement_made": agreement.made,
     }
