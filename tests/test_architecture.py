@@ -208,6 +208,23 @@ def test_no_part_of_the_engine_compares_the_name_of_a_step_kind() -> None:
     assert wrong == []
 
 
+LONGEST_FUNCTION = 50
+
+
+def test_no_function_is_longer_than_a_reader_can_hold() -> None:
+    """Lines without the docstring; tables are values, not functions."""
+    long = {}
+    for path in sources(ENGINE, ".py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                first = node.body[0] if ast.get_docstring(node) is not None else None
+                docstring = first.end_lineno - first.lineno + 1 if first else 0
+                lines = node.end_lineno - node.lineno + 1 - docstring
+                if lines > LONGEST_FUNCTION:
+                    long[f"{short(path)}:{node.name}"] = lines
+    assert long == {}
+
+
 def test_a_package_begins_with_a_table_of_contents() -> None:
     tables = [path for folder in (ENGINE, WIDGETS) for path in folder.rglob("__init__.py")]
     long = {

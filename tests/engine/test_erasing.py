@@ -16,6 +16,7 @@ from stappenplan.engine import import_journal, load_workshop, replay
 from stappenplan.export import WRITERS, network_files
 from stappenplan.journal import Journal, erasing
 from stappenplan.plan import build
+from stappenplan.plan.network_part import network, published
 from stappenplan.rehearsal import rehearse
 from stappenplan.visit import Visit
 
@@ -72,7 +73,7 @@ def everything_shown(journal: Journal, erased: str) -> Iterator[tuple[str, str]]
         yield name, WRITERS[name](plan).decode()
     for name in network_files.FILES:
         if name != "network.png":
-            yield name, network_files.write(name, gathering).decode()
+            yield name, network_files.write(name, published(gathering), network(gathering)).decode()
     yield "journal", "\n".join(journal.export_jsonl(row.id))
 
 

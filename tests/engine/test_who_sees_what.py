@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
 from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -24,7 +25,7 @@ from stappenplan.gathering import Gathering
 from stappenplan.hosting.document_catalogue import DOCUMENTS, DocumentRequest, _redacted
 from stappenplan.journal import Journal, jsonl
 from stappenplan.overview import build_overview, from_journal
-from stappenplan.visit import Visit
+from stappenplan.seeing import Viewer
 
 PAGE = Path(__file__).parents[2] / "docs" / "wie-ziet-wat.md"
 ME, OTHER = "Beheer-0", "Beheer-5"
@@ -32,11 +33,11 @@ ME, OTHER = "Beheer-0", "Beheer-5"
 SLOW = {"plan.pdf", "plan.docx", "plan.odt", "network.png", "papier.pdf", "logboek.jsonl"}
 
 
-class Looking(Visit):
-    """A visit to a gathering that somebody else folds."""
+class Looking(Viewer):
+    """What a visitor sees of a gathering that somebody else replays."""
 
     def __init__(self, gathering: Gathering, visitor: Visitor) -> None:
-        self.gathering, self.visitor = gathering, visitor
+        self.live, self.visitor = SimpleNamespace(now=gathering), visitor
 
 
 def table() -> list[tuple[str, str, str]]:

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from timeouts import PATIENCE_S
 from typescript import WIDGETS, complaints, copied
 
 ROOT = Path(__file__).parents[2]
@@ -101,7 +102,7 @@ def test_a_misspelt_trait_field_or_capability_in_python_is_told_by_name(tmp_path
     # The cache of `make check`, where there is one: what is imported is checked already.
     command = [sys.executable, "-m", "mypy", "--config-file", "pyproject.toml", str(file)]
     done = subprocess.run(
-        command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False
+        command, cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE_S * 5, check=False
     )
     words = ["veiw", "farme", "vieuw", "on_entri", "builds_om", "plan_partz"]
     assert [word for word in words if f'"{word}"' not in done.stdout] == []

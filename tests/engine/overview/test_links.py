@@ -33,7 +33,7 @@ def test_the_list_keeps_keys_to_itself_unless_asked(database: Path) -> None:
 def test_the_list_shows_a_link_for_each_organisation_once(database: Path, monkeypatch) -> None:
     monkeypatch.setenv("STAPPENPLAN_ADDRESS", "https://workshop.example.nl/")
     result = CliRunner().invoke(app, ["list", "--links", "--database", str(database)])
-    keys = Keys.beside(database.with_suffix(".secret"))
+    keys = Keys.from_file(database.with_suffix(".secret"))
     links = [line.strip() for line in result.output.splitlines() if "sleutel=" in line]
     root = "https://workshop.example.nl/overzicht"
     assert links == [
