@@ -37,6 +37,10 @@ class Rule:
     slow
         Accepting it computes something that takes long, such as pairs or a map: it is computed
         before the write lock is taken, and again under the lock only when entries came between.
+    private
+        Not even the facilitator may read it: it stays out of a journal that is downloaded.
+    private_fields
+        The fields of the body that stay out of it.
     """
 
     body: type[Body]
@@ -45,6 +49,8 @@ class Rule:
     early: bool = False
     personal: bool = False
     slow: bool = False
+    private: bool = False
+    private_fields: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

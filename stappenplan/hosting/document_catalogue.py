@@ -13,13 +13,11 @@ from stappenplan.export.formats import DATA, FORMATS, WORK, Format
 from stappenplan.gathering import Gathering
 from stappenplan.journal import Journal, jsonl
 from stappenplan.journal.erasing import TOMBSTONE
-from stappenplan.step_parts.wishes import WISH_RULES
 from stappenplan.steps.registry import KINDS
 from stappenplan.wifi import Wifi
 
 FACILITATOR_AND_ADVISOR = frozenset({Role.FACILITATOR, Role.ADVISOR})
 FACILITATOR_ONLY = frozenset({Role.FACILITATOR})
-PRIVATE_TYPES = frozenset({*WISH_RULES, "refuse"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,20 +77,27 @@ def _paper(request: DocumentRequest) -> bytes:
 
 
 def _journal(request: DocumentRequest) -> bytes:
-    journal, gathering = request.journal, request.gathering.id
-    entries = (replace(entry, body=_redacted(entry)) for entry in journal.read(gathering))
-    return "".join(line + "\n" for line in jsonl.write(journal.get(gathering), entries)).encode()
+    journal, gathering = request.journal, request.gathering
+    entries = (
+        replace(entry, body=redacted(gathering, entry)) for entry in journal.read(gathering.id)
+    )
+    lines = jsonl.write(journal.get(gathering.id), entries)
+    return "".join(line + "\n" for line in lines).encode()
 
 
-def _redacted(entry: Entry) -> dict[str, Any]:
+def redacted(gathering: Gathering, entry: Entry) -> dict[str, Any]:
     """The body of an entry without what the facilitator may not read; it gives the same plan.
 
     Their page promises that they do not see with whom people would rather not meet, nor which
     talk was proposed to whom. What came of it stands in the groups and in the talks.
     """
-    if entry.type in PRIVATE_TYPES:
+    handler = gathering.handler(entry.step, entry.type)
+    rule = handler.rules.get(entry.type) if handler is not None else None
+    if rule is None:
+        return entry.body
+    if rule.private:
         return TOMBSTONE
-    return {key: value for key, value in entry.body.items() if key != "proposals"}
+    return {key: value for key, value in entry.body.items() if key not in rule.private_fields}
 
 
 DOCUMENTS = {

@@ -28,7 +28,9 @@ class SetWish(Body):
 
 
 # They may be sent before the step is open, so that pairs can be made at once.
-WISH_RULES = {wish: Rule(SetWish, early=True, personal=True) for wish in ("avoid", "manager")}
+WISH_RULES = {
+    wish: Rule(SetWish, early=True, personal=True, private=True) for wish in ("avoid", "manager")
+}
 
 
 class Wishes:

@@ -22,7 +22,7 @@ from stappenplan.contract.entry import Entry
 from stappenplan.contract.people import Role, Visitor
 from stappenplan.engine import import_journal, replay
 from stappenplan.gathering import Gathering
-from stappenplan.hosting.document_catalogue import DOCUMENTS, DocumentRequest, _redacted
+from stappenplan.hosting.document_catalogue import DOCUMENTS, DocumentRequest, redacted
 from stappenplan.journal import Journal, jsonl
 from stappenplan.overview import build_overview, from_journal
 from stappenplan.seeing import Viewer
@@ -194,9 +194,9 @@ def vars_of(found: Any) -> list[Any]:
     return [getattr(found, field.name) for field in fields(found)]
 
 
-def log(town: Town, entries: Sequence[Entry]) -> str:
+def log(town: Town, gathering: Gathering, entries: Sequence[Entry]) -> str:
     row = town.room.journal.get(town.room.row.id)
-    return "\n".join(jsonl.write(row, [replace(e, body=_redacted(e)) for e in entries]))
+    return "\n".join(jsonl.write(row, [replace(e, body=redacted(gathering, e)) for e in entries]))
 
 
 def looks(town: Town, entries: Sequence[Entry], who: str, secret_of: str, folder: Path) -> str:
@@ -212,7 +212,7 @@ def looks(town: Town, entries: Sequence[Entry], who: str, secret_of: str, folder
         return page(gathering, pages[who])
     if who == "Documenten":
         return documents(town, gathering)
-    return log(town, entries) if who == "Logboek" else analysis(town, entries, folder)
+    return log(town, gathering, entries) if who == "Logboek" else analysis(town, entries, folder)
 
 
 def test_the_table_has_a_secret_for_every_row_and_says_yes_or_no() -> None:

@@ -43,9 +43,11 @@ class Meet(MeetState):
     Settings = Settings
     rules: ClassVar[Mapping[str, Rule]] = {
         "talk": Rule(PromiseTalk),
-        "propose": Rule(ProposeTalks, FACILITATORS, slow=True),
+        "propose": Rule(
+            ProposeTalks, FACILITATORS, slow=True, private_fields=frozenset({"proposals"})
+        ),
         "accept": Rule(AcceptProposal, personal=True),
-        "refuse": Rule(RefuseProposal, personal=True),
+        "refuse": Rule(RefuseProposal, personal=True, private=True),
         "none": Rule(PromiseNothing),
         "withdraw": Rule(WithdrawTalk),
         "took_place": Rule(TookPlace, EVERYBODY),
