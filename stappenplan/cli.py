@@ -15,6 +15,7 @@ from stappenplan.commands.arguments import Database
 from stappenplan.commands.check import check
 from stappenplan.commands.erase import erase
 from stappenplan.commands.export import export
+from stappenplan.commands.kinds import kinds
 from stappenplan.commands.network import network
 from stappenplan.commands.new import new
 from stappenplan.commands.rehearse import rehearse
@@ -82,7 +83,7 @@ def start(
     )
 
 
-for command in (new, check, rehearse, export, replay, erase, network, schema):
+for command in (kinds, new, check, rehearse, export, replay, erase, network, schema):
     app.command()(command)
 
 

@@ -16,6 +16,7 @@ from stappenplan.export.gathering_folder import names
 from stappenplan.joining import join
 from stappenplan.journal import Journal
 from stappenplan.rehearsal import open_rehearsal, play
+from stappenplan.steps.registry import KINDS
 
 ROOT = Path(__file__).parents[2]
 LOSLATEN = ROOT / "workshops" / "loslaten"
@@ -220,3 +221,9 @@ def test_erase_takes_a_person_out_and_an_unknown_name_is_told(tmp_path: Path) ->
     assert result.exit_code == 0, result.output
     assert "Annemarie" not in "".join(journal.export_jsonl(row.id))
     journal.close()
+
+
+def test_kinds_lists_every_step_kind_with_its_title() -> None:
+    lines = run("kinds").stdout.splitlines()
+    assert [line.split()[0] for line in lines[1:]] == list(KINDS)
+    assert all(KINDS[line.split()[0]].title in line for line in lines[1:])
