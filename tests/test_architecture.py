@@ -208,6 +208,16 @@ def test_no_part_of_the_engine_compares_the_name_of_a_step_kind() -> None:
     assert wrong == []
 
 
+def test_no_two_classes_have_one_name() -> None:
+    """One word, one thing; `Settings` is what a workshop file may set, once for each kind."""
+    defined: dict[str, list[str]] = {}
+    for path in sources(ENGINE, ".py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef) and node.name != "Settings":
+                defined.setdefault(node.name, []).append(short(path))
+    assert {name: paths for name, paths in defined.items() if len(paths) > 1} == {}
+
+
 LONGEST_FUNCTION = 50
 
 

@@ -9,7 +9,7 @@ from stappenplan.advice.lookup import action_of, advice_of, question_of, signed_
 from stappenplan.errors import Refusal
 
 if TYPE_CHECKING:
-    from stappenplan.advice.records import Suggestion
+    from stappenplan.advice.records import TitleSuggestion
     from stappenplan.contract.gathering import GatheringView
     from stappenplan.contract.rules import Draft
 
@@ -53,7 +53,7 @@ def check_decide(gathering: GatheringView, draft: Draft) -> None:
     _check_seen_decision(suggestion, draft.body.seen)
 
 
-def _check_seen_decision(suggestion: Suggestion, seen: str | None) -> None:
+def _check_seen_decision(suggestion: TitleSuggestion, seen: str | None) -> None:
     decided = suggestion.decided
     if decided is not None and seen != decided.turn.id:
         done = "overgenomen" if decided.accepted else "niet overgenomen"

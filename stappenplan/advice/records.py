@@ -52,7 +52,7 @@ class Decision:
 
 
 @dataclass(slots=True)
-class Suggestion:
+class TitleSuggestion:
     """Other words for the title of an action, beside the words that stood there."""
 
     action: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stappenplan.advice.entries import RULES
-from stappenplan.advice.records import CheckState, Decision, Question, Suggestion, Turn
+from stappenplan.advice.records import CheckState, Decision, Question, TitleSuggestion, Turn
 from stappenplan.advice.wording import wording
 from stappenplan.contract.capabilities import MakesPlan, RewordsTitles
 from stappenplan.contract.entry_handler import EntryHandler
@@ -37,7 +37,7 @@ class AdviceState(EntryHandler, RewordsTitles):
     def __init__(self, gathering: GatheringView) -> None:
         self.gathering = gathering
         self.questions: dict[str, Question] = {}
-        self.suggestions: dict[str, Suggestion] = {}
+        self.suggestions: dict[str, TitleSuggestion] = {}
         self.check_states: dict[tuple[str, str], list[CheckState]] = {}
         self.no_questions: dict[str, list[Turn]] = {}
         # The last entry that may have changed the plan: questions and checks never do.
@@ -67,7 +67,7 @@ class AdviceState(EntryHandler, RewordsTitles):
             case "done_asking":
                 self._done_asking(entry, turn)
             case "suggest":
-                self.suggestions[turn.id] = Suggestion(
+                self.suggestions[turn.id] = TitleSuggestion(
                     body["action"], turn, body["instead_of"], body.get("why", "")
                 )
             case "decide":
@@ -114,7 +114,7 @@ class AdviceState(EntryHandler, RewordsTitles):
         chosen = self.wording(planned.id)
         return chosen.text if chosen else planned.title
 
-    def about(self, action: str) -> tuple[list[Question], list[Suggestion]]:
+    def about(self, action: str) -> tuple[list[Question], list[TitleSuggestion]]:
         """The questions and the proposals about an action, oldest first."""
         root = self.gathering.root
         here = root(action)

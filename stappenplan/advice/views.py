@@ -12,7 +12,7 @@ from stappenplan.contract.people import Role, via
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from stappenplan.advice.records import Question, Suggestion, Turn
+    from stappenplan.advice.records import Question, TitleSuggestion, Turn
     from stappenplan.contract.gathering import GatheringView
     from stappenplan.contract.plan import Action, Plan
     from stappenplan.contract.planned_action import PlannedAction
@@ -119,7 +119,7 @@ def _question_view(gathering: GatheringView, question: Question) -> dict[str, An
 
 
 def _suggestion_views(
-    gathering: GatheringView, suggestions: Iterable[Suggestion]
+    gathering: GatheringView, suggestions: Iterable[TitleSuggestion]
 ) -> list[dict[str, Any]]:
     return [
         {

@@ -10,12 +10,12 @@ from stappenplan.contract.plan import Wording
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from stappenplan.advice.records import Suggestion
+    from stappenplan.advice.records import TitleSuggestion
     from stappenplan.contract.gathering import GatheringView
 
 
 def wording(
-    gathering: GatheringView, action: str, suggestions: Iterable[Suggestion]
+    gathering: GatheringView, action: str, suggestions: Iterable[TitleSuggestion]
 ) -> Wording | None:
     """The words that the owner took over from an advisor, or None.
 

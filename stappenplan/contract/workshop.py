@@ -13,13 +13,13 @@ Sentence = Annotated[str, Field(min_length=1, max_length=2_000)]
 Minutes = Annotated[int, Field(ge=0, le=600)]
 
 
-class Part(BaseModel):
+class DefinitionPart(BaseModel):
     """A piece of a workshop file: unknown keys are mistakes."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
-class Script(Part):
+class Script(DefinitionPart):
     """What the facilitator says and does; never on the projector."""
 
     say: str = ""
@@ -29,7 +29,7 @@ class Script(Part):
     short: str = ""
 
 
-class Short(Part):
+class Short(DefinitionPart):
     """The short version of a step: fewer minutes and other settings."""
 
     minutes: Minutes
@@ -37,13 +37,13 @@ class Short(Part):
     settings: dict[str, Any] = {}
 
 
-class Skip(Part):
+class Skip(DefinitionPart):
     """What happens to later steps when this one is left out."""
 
     text: Sentence
 
 
-class Step(Part):
+class Step(DefinitionPart):
     """One part of a workshop; its kind says what people do."""
 
     id: Identifier
@@ -76,7 +76,7 @@ class Step(Part):
         )
 
 
-class Block(Part):
+class Block(DefinitionPart):
     """Steps that belong to one moment: before, in the room, after."""
 
     id: Identifier
@@ -85,7 +85,7 @@ class Block(Part):
     steps: Annotated[tuple[Step, ...], Field(min_length=1)]
 
 
-class Limits(Part):
+class Limits(DefinitionPart):
     """Sizes, in characters."""
 
     text: Annotated[int, Field(ge=20, le=5_000)] = 280
@@ -93,21 +93,21 @@ class Limits(Part):
     people: Annotated[int, Field(ge=1, le=1_000)] = 300
 
 
-class Reader(Part):
+class Reader(DefinitionPart):
     """Who reads what people write, said at the start."""
 
     who: Sentence
     what: Sentence
 
 
-class Room(Part):
+class Room(DefinitionPart):
     """The part that is held against the clock: from one step up to and including another."""
 
     first: Identifier
     last: Identifier
 
 
-class Workshop(Part):
+class Workshop(DefinitionPart):
     """A definition: blocks with steps in order."""
 
     title: Sentence

@@ -31,7 +31,7 @@ class DocumentRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class DownloadableDocument:
     """One file: its name in the address, what it is called and among which, how it is made."""
 
     name: str
@@ -104,16 +104,16 @@ DOCUMENTS = {
     document.name: document
     for document in (
         *(
-            Document(
+            DownloadableDocument(
                 format_.name, format_.title, format_.media_type, _plan(format_), group=format_.group
             )
             for format_ in FORMATS
         ),
         *(
-            Document(name, title, media_type, _network(name))
+            DownloadableDocument(name, title, media_type, _network(name))
             for name, (title, media_type) in network_files.FILES.items()
         ),
-        Document(
+        DownloadableDocument(
             "papier.pdf",
             "Papierpakket om te printen (PDF)",
             "application/pdf",
@@ -121,7 +121,7 @@ DOCUMENTS = {
             FACILITATOR_ONLY,
             WORK,
         ),
-        Document(
+        DownloadableDocument(
             "logboek.jsonl",
             "Logboek om te bewaren",
             "application/jsonl",

@@ -25,5 +25,5 @@ from stappenplan.network.tie_graph import contacts as contacts
 from stappenplan.network.tie_graph import graph as graph
 from stappenplan.network.ties import NetworkError as NetworkError
 from stappenplan.network.ties import Person as Person
-from stappenplan.network.ties import Tie as Tie
+from stappenplan.network.ties import TieLike as TieLike
 from stappenplan.network.writers import graphml as graphml

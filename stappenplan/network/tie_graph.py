@@ -13,12 +13,12 @@ from stappenplan.network.ties import MOST_FREQUENT, ORGANISATION, REPORTED, Netw
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from stappenplan.network.ties import Person, Tie
+    from stappenplan.network.ties import Person, TieLike
 
 
 def graph(
     people: Iterable[Person],
-    ties: Iterable[Tie],
+    ties: Iterable[TieLike],
     *,
     outside: Mapping[str, str] | None = None,
 ) -> nx.MultiDiGraph[str]:
@@ -67,7 +67,7 @@ def graph(
     return made
 
 
-def _order(row: tuple[Tie, str, str]) -> tuple[str, str, str, int, str]:
+def _order(row: tuple[TieLike, str, str]) -> tuple[str, str, str, int, str]:
     tie, source, target = row
     return source, target, tie.origin, tie.frequency or 0, tie.about
 
@@ -87,7 +87,7 @@ def _node(name: str) -> str:
 
 
 def _add_organisations(
-    made: nx.MultiDiGraph[str], known: list[tuple[Tie, str, str]], outside: Mapping[str, str]
+    made: nx.MultiDiGraph[str], known: list[tuple[TieLike, str, str]], outside: Mapping[str, str]
 ) -> None:
     """Add a node for each organisation that somebody in the room names, in its commonest form."""
     sides = {_node(ORGANISATION + name): side for name, side in outside.items()}
@@ -102,7 +102,7 @@ def _add_organisations(
         made.add_node(node, label=label, side=side, unit="", kind="organisation")
 
 
-def _add(made: nx.MultiDiGraph[str], tie: Tie, source: str, target: str) -> None:
+def _add(made: nx.MultiDiGraph[str], tie: TieLike, source: str, target: str) -> None:
     if not tie.origin:
         raise NetworkError(
             f"the tie from {source!r} to {target!r} has no origin; give {REPORTED!r}, or "
@@ -122,7 +122,7 @@ def _add(made: nx.MultiDiGraph[str], tie: Tie, source: str, target: str) -> None
         made.add_edge(source, target, key=tie.origin, **_attributes(tie))
 
 
-def _attributes(tie: Tie) -> dict[str, Any]:
+def _attributes(tie: TieLike) -> dict[str, Any]:
     found: dict[str, Any] = {"origin": str(tie.origin)}
     if tie.frequency is not None:
         found["frequency"] = int(tie.frequency)

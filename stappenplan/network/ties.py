@@ -43,7 +43,7 @@ class Person(Protocol):
         """Return the department; it may be empty."""
 
 
-class Tie(Protocol):
+class TieLike(Protocol):
     """A directed tie between two people, or a person and an organisation."""
 
     @property

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class SeatedGroup:
     """People who talk with each other, where, and about which theme."""
 
     members: tuple[str, ...]
@@ -19,7 +19,7 @@ class Group:
     theme: str | None = None
 
     @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> Group:
+    def from_json(cls, data: Mapping[str, Any]) -> SeatedGroup:
         """Read a group from an entry."""
         return cls(tuple(data["members"]), data.get("place", ""), data.get("theme"))
 
@@ -27,17 +27,17 @@ class Group:
         """Everybody with everybody."""
         return map(frozenset, combinations(self.members, 2))
 
-    def restricted_to(self, people: set[str]) -> Group:
+    def restricted_to(self, people: set[str]) -> SeatedGroup:
         """The same group with only these people."""
-        return Group(tuple(p for p in self.members if p in people), self.place, self.theme)
+        return SeatedGroup(tuple(p for p in self.members if p in people), self.place, self.theme)
 
 
 def assign_places(
-    old: Sequence[Group],
+    old: Sequence[SeatedGroup],
     new: Iterable[Sequence[str]],
     place_name: Callable[[int], str],
     theme_for: Callable[[int], str | None],
-) -> list[Group]:
+) -> list[SeatedGroup]:
     """Give every group a place, so that as few people as possible have to move.
 
     Parameters
@@ -59,28 +59,30 @@ def assign_places(
             found.append(kept[n])
         else:
             k = next(free)
-            found.append(Group(group, place_name(k), theme_for(k)))
+            found.append(SeatedGroup(group, place_name(k), theme_for(k)))
     order = {place_name(k): k for k in range(len(old) + len(members) + 1)}
     return sorted(found, key=lambda group: (order.get(group.place, len(order)), group.members))
 
 
-def _continued(old: Sequence[Group], members: Sequence[tuple[str, ...]]) -> dict[int, Group]:
+def _continued(
+    old: Sequence[SeatedGroup], members: Sequence[tuple[str, ...]]
+) -> dict[int, SeatedGroup]:
     """Match new groups with the old ones they share most people with."""
     shared = (
         (len(set(group.members) & set(people)), o, n)
         for o, group in enumerate(old)
         for n, people in enumerate(members)
     )
-    kept: dict[int, Group] = {}
+    kept: dict[int, SeatedGroup] = {}
     taken: set[int] = set()
     for common, o, n in sorted(shared, key=lambda row: (-row[0], row[1], row[2])):
         if common and n not in kept and o not in taken:
             taken.add(o)
-            kept[n] = Group(_in_order(old[o], members[n]), old[o].place, old[o].theme)
+            kept[n] = SeatedGroup(_in_order(old[o], members[n]), old[o].place, old[o].theme)
     return kept
 
 
-def _in_order(old: Group, members: Sequence[str]) -> tuple[str, ...]:
+def _in_order(old: SeatedGroup, members: Sequence[str]) -> tuple[str, ...]:
     """Keep the order of those who stay: it says who asks first."""
     return (
         *(p for p in old.members if p in members),

@@ -11,7 +11,7 @@ from stappenplan.contract.step_kind import require_participant
 from stappenplan.contract.ties import REPORTED
 from stappenplan.errors import Refusal
 from stappenplan.pairing import Candidate, Pairing, pair, place_late, trios
-from stappenplan.step_parts.placed_groups import Group, assign_places
+from stappenplan.step_parts.placed_groups import SeatedGroup, assign_places
 from stappenplan.step_parts.seating_state import PAIR, SeatingState
 from stappenplan.step_parts.wishes import WISH_RULES
 
@@ -52,7 +52,7 @@ class Seating(SeatingState):
             body["groups"] = [asdict(group) for group in self._new_groups(draft)]
         return body
 
-    def _new_groups(self, draft: Draft) -> list[Group]:
+    def _new_groups(self, draft: Draft) -> list[SeatedGroup]:
         """The groups that this entry makes, or a refusal."""
         if draft.type == self.make_type:
             return self._placed(self._computed_groups().groups)
@@ -71,7 +71,7 @@ class Seating(SeatingState):
         make = trios if self.group_size() > PAIR else pair
         return make(people, **self._weights(), seed=self.times_made)
 
-    def _groups_with_late(self, participant: str) -> list[Group]:
+    def _groups_with_late(self, participant: str) -> list[SeatedGroup]:
         """The groups with a place for this person; empty when there is none."""
         person = self.gathering.people[participant]
         if self.group_of(participant) is not None:
@@ -95,7 +95,7 @@ class Seating(SeatingState):
             raise Refusal(f"Een groep is hooguit {self.largest} mensen. Maak twee groepen.")
         separate = self._pairs_to_separate()
         # Says neither who nor why: a private wish stays private.
-        if any(separate & set(Group(tuple(group)).pairs()) for group in groups):
+        if any(separate & set(SeatedGroup(tuple(group)).pairs()) for group in groups):
             raise Refusal("Deze indeling kan niet. Kies een andere.")
         return groups
 
@@ -122,7 +122,7 @@ class Seating(SeatingState):
         """Who never sits together, by wishes given in any step of this gathering."""
         return set().union(*(kind.kept_apart() for kind in self.gathering.providers(KeepsApart)))
 
-    def _placed(self, groups: Sequence[Sequence[str]]) -> list[Group]:
+    def _placed(self, groups: Sequence[Sequence[str]]) -> list[SeatedGroup]:
         return assign_places(self.groups, groups, self.place_name, self.theme_for)
 
     # -- what it shows -------------------------------------------------------------------

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from stappenplan.contract.capabilities import KeepsApart
 from stappenplan.contract.step_kind import StepKind
-from stappenplan.step_parts.placed_groups import Group
+from stappenplan.step_parts.placed_groups import SeatedGroup
 from stappenplan.step_parts.wishes import WISH_RULES, Wishes
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class SeatingState(StepKind, KeepsApart):
 
     def __init__(self, step: Step, gathering: GatheringView) -> None:
         super().__init__(step, gathering)
-        self.groups: list[Group] = []
+        self.groups: list[SeatedGroup] = []
         self.times_made = 0
         self.wishes = Wishes()
 
@@ -53,11 +53,11 @@ class SeatingState(StepKind, KeepsApart):
             self.wishes.apply(entry)
         elif self.changes_groups(entry.type):
             self.times_made += 1
-            self.groups = [Group.from_json(group) for group in entry.body.get("groups", [])]
+            self.groups = [SeatedGroup.from_json(group) for group in entry.body.get("groups", [])]
 
     # -- who sits where ------------------------------------------------------------------
 
-    def seated(self) -> list[Group]:
+    def seated(self) -> list[SeatedGroup]:
         """The groups with only those who are here; who is left alone is in none."""
         present = {person.id for person in self.gathering.present()}
         groups = (group.restricted_to(present) for group in self.groups)
@@ -68,11 +68,11 @@ class SeatingState(StepKind, KeepsApart):
         grouped = {member for group in self.seated() for member in group.members}
         return [p for p in self.gathering.present() if self.times_made and p.id not in grouped]
 
-    def group_of(self, participant: str) -> Group | None:
+    def group_of(self, participant: str) -> SeatedGroup | None:
         """The group in which this person sits now."""
         return next((group for group in self.seated() if participant in group.members), None)
 
-    def recorded_group(self, participant: str) -> Group | None:
+    def recorded_group(self, participant: str) -> SeatedGroup | None:
         """The last group of this person, those who left included."""
         return next((group for group in self.groups if participant in group.members), None)
 
@@ -82,7 +82,7 @@ class SeatingState(StepKind, KeepsApart):
 
     # -- how it is listed ----------------------------------------------------------------
 
-    def group_view(self, group: Group) -> dict[str, Any]:
+    def group_view(self, group: SeatedGroup) -> dict[str, Any]:
         """How a group is listed."""
         return {"place": group.place, "members": [self.person_view(p) for p in group.members]}
 
@@ -96,6 +96,6 @@ class SeatingState(StepKind, KeepsApart):
             "phone": person.phone if person else False,
         }
 
-    def names(self, group: Group) -> list[str]:
+    def names(self, group: SeatedGroup) -> list[str]:
         """The names of a group, as the room calls them."""
         return [self.gathering.name_of(p) for p in group.members]

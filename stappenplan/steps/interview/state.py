@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from stappenplan.contract.entry import Entry
     from stappenplan.contract.gathering import GatheringView
     from stappenplan.contract.workshop import Step
-    from stappenplan.step_parts.placed_groups import Group
+    from stappenplan.step_parts.placed_groups import SeatedGroup
 
 TALKING = frozenset({"first", "swap"})
 
@@ -47,7 +47,7 @@ class InterviewState(Seating):
         next_one = (group.members.index(participant) + 1) % len(group.members)
         return group.members[next_one]
 
-    def turns(self, group: Group) -> list[dict[str, str]]:
+    def turns(self, group: SeatedGroup) -> list[dict[str, str]]:
         """Who asks whom, in order; in a pair one turn a phase, in a trio three in a row."""
         names = self.names(group)
         tellers = [*names[1:], names[0]]

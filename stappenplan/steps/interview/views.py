@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from stappenplan.contract.contributions import Contribution
-    from stappenplan.step_parts.placed_groups import Group
+    from stappenplan.step_parts.placed_groups import SeatedGroup
     from stappenplan.steps.interview.state import InterviewState
 
 
@@ -27,7 +27,7 @@ def participant_view(step: InterviewState, me: str) -> dict[str, Any]:
     return view | step.wishes.view(me, step.gathering.present())
 
 
-def _my_group(step: InterviewState, group: Group, me: str) -> dict[str, Any]:
+def _my_group(step: InterviewState, group: SeatedGroup, me: str) -> dict[str, Any]:
     return {
         "place": group.place,
         "others": [step.person_view(p) for p in group.members if p != me],
@@ -42,7 +42,7 @@ def _partner(step: InterviewState, me: str) -> dict[str, Any] | None:
     return step.person_view(partner) if known and partner else None
 
 
-def _without_phone(step: InterviewState, group: Group | None, me: str) -> list[str]:
+def _without_phone(step: InterviewState, group: SeatedGroup | None, me: str) -> list[str]:
     people = step.gathering.people
     members = group.members if group else ()
     return [p for p in members if p != me and not people[p].phone]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Suggestion:
+class SentenceSuggestion:
     """A contribution to another step that could be a proposal.
 
     Attributes
@@ -50,12 +50,12 @@ class Suggestions:
         self._gathering = gathering
         self._is_proposal = is_proposal
 
-    def of_author(self, participant: str) -> list[Suggestion]:
+    def of_author(self, participant: str) -> list[SentenceSuggestion]:
         """The suggestions from the words of this participant, the clearest first."""
         own = (item for item in self._candidates() if item.author == participant)
         return _clearest_first(map(self._suggestion, own))
 
-    def suggested_sentences(self, *, seen_by_group: bool = False) -> list[Suggestion]:
+    def suggested_sentences(self, *, seen_by_group: bool = False) -> list[SentenceSuggestion]:
         """Sentences of everybody that read as a step, the clearest first.
 
         Parameters
@@ -81,13 +81,15 @@ class Suggestions:
         step = self._gathering.steps[item.step]
         return step.words_in_view() and self._gathering.current != step.step.id
 
-    def _suggestion(self, item: Contribution) -> Suggestion:
+    def _suggestion(self, item: Contribution) -> SentenceSuggestion:
         found = max(action_sentences(item.text), key=lambda reading: reading.strength, default=None)
-        suggestion = Suggestion(item.id, item.text, self._gathering.steps[item.step].step.title)
+        suggestion = SentenceSuggestion(
+            item.id, item.text, self._gathering.steps[item.step].step.title
+        )
         if found is None:
             return suggestion
         return replace(suggestion, sentence=found.sentence, why=found.why, strength=found.strength)
 
 
-def _clearest_first(suggestions: Iterator[Suggestion]) -> list[Suggestion]:
+def _clearest_first(suggestions: Iterator[SentenceSuggestion]) -> list[SentenceSuggestion]:
     return sorted(suggestions, key=lambda suggestion: -suggestion.strength)

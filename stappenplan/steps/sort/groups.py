@@ -12,7 +12,7 @@ GroupByCard = dict[str, str]
 
 
 @dataclass(slots=True)
-class Group:
+class CardGroup:
     """A group of cards; its id is the entry that founded it."""
 
     id: str
@@ -70,7 +70,7 @@ class Groups:
     """
 
     def __init__(self) -> None:
-        self.by_id: dict[str, Group] = {}
+        self.by_id: dict[str, CardGroup] = {}
         self.group_by_card: GroupByCard = {}
         self.edits: list[GroupEdit] = []
         self.joined: dict[str, str] = {}
@@ -82,7 +82,7 @@ class Groups:
         taken = {known.number for known in self.by_id.values()}
         if number is None or number in taken:
             number = self.free_number()
-        self.by_id[group] = Group(group, number)
+        self.by_id[group] = CardGroup(group, number)
 
     def free_number(self) -> int:
         """The lowest number that no group ever had: it stands for a colour, which stays its own."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stappenplan.rehearsal.simulation import Move, Simulation
-from stappenplan.step_parts.placed_groups import Group
+from stappenplan.step_parts.placed_groups import SeatedGroup
 from stappenplan.step_parts.seating import Seating
 from stappenplan.steps.walk.entries import Stop
 
@@ -44,7 +44,7 @@ def walk(simulation: Simulation, kind: Seating, phase: str, minutes: float) -> I
     )
 
 
-def _writer(simulation: Simulation, group: Group) -> str:
+def _writer(simulation: Simulation, group: SeatedGroup) -> str:
     people = simulation.gathering.people
     return next((p for p in group.members if people[p].phone), group.members[0])
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from stappenplan.contract.entry import Entry
     from stappenplan.contract.gathering import GatheringView
     from stappenplan.contract.workshop import Step
-    from stappenplan.step_parts.placed_groups import Group
+    from stappenplan.step_parts.placed_groups import SeatedGroup
 
 # Entries that count for everybody in the group of their author.
 GROUP_ENTRIES = frozenset({"note", "arrived", "back"})
@@ -110,18 +110,18 @@ class WalkState(Seating):
 
     # -- what is known of a group --------------------------------------------------------
 
-    def is_back(self, group: Group) -> bool:
+    def is_back(self, group: SeatedGroup) -> bool:
         """Whether somebody of this group said that they are back."""
         return any(member in self.back for member in group.members)
 
-    def stop_of(self, group: Group) -> str:
+    def stop_of(self, group: SeatedGroup) -> str:
         """The farthest stop that this group reached; the first one when it entered none."""
         order: list[str] = [stop.id for stop in self.settings.stops]
         stops = (self.stop_by_person.get(member) for member in group.members)
         reached = [order.index(stop) for stop in stops if stop in order]
         return order[max(reached, default=0)]
 
-    def theme_of(self, group: Group) -> dict[str, Any] | None:
+    def theme_of(self, group: SeatedGroup) -> dict[str, Any] | None:
         """The theme of a group; another one when its own was merged away or came later."""
         themes = self.gathering.themes()
         if not themes:
@@ -135,7 +135,7 @@ class WalkState(Seating):
         texts = [words[card].text for card in theme.members if self.gathering.visible(card)]
         return {"id": theme.id, "name": theme.name, "cards": texts[:MOST_CARDS]}
 
-    def group_view(self, group: Group) -> dict[str, Any]:
+    def group_view(self, group: SeatedGroup) -> dict[str, Any]:
         """A group with how far it is."""
         return super().group_view(group) | {
             "at": self.stop_of(group),

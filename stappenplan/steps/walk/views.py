@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from stappenplan.contract.contributions import Contribution
-    from stappenplan.step_parts.placed_groups import Group
+    from stappenplan.step_parts.placed_groups import SeatedGroup
     from stappenplan.steps.walk.state import WalkState
 
 
@@ -26,7 +26,7 @@ def participant_view(step: WalkState, me: str) -> dict[str, Any]:
     return view | step.wishes.view(me, step.gathering.present())
 
 
-def _my_group(step: WalkState, group: Group, me: str) -> dict[str, Any]:
+def _my_group(step: WalkState, group: SeatedGroup, me: str) -> dict[str, Any]:
     view = step.group_view(group)
     return {
         "place": view["place"],
