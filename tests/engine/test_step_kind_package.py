@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from step_kind_package import FILES, KIND, WORKSHOP, forget_kinds, installed_kind
 
 from stappenplan.contract.people import Role, Visitor
 from stappenplan.contract.workshop import Workshop
@@ -22,85 +23,11 @@ from stappenplan.rehearsal import rehearse
 from stappenplan.steps import registry
 from stappenplan.visit import Visit
 
-KIND = '''
-"""Wens: everybody makes one wish for the village."""
-
-from pathlib import Path
-
-from stappenplan.contract.paper import PaperSheet
-from stappenplan.contract.plan import Line
-from stappenplan.contract.rules import Body, Rule
-from stappenplan.contract.step_kind import StepKind
-from stappenplan.contract.text import Text
-
-
-class MakeWish(Body):
-    text: Text
-
-
-class Wish(StepKind):
-    name, title, icon, paper = "wish", "Wensen", "✨", "wenskaarten"
-    rules = {"wish": Rule(MakeWish)}
-    page = Path(__file__).with_name("wish.js")
-    words_may_be_actions = makes_cards = True
-
-    @classmethod
-    def paper_sheets(cls, step):
-        yield PaperSheet("lines", "Wenskaart", "Eén per mens.", {"lines": ["Ik wens"]})
-
-    @classmethod
-    def rehearsal_player(cls):
-        return lambda group, kind, phase, minutes: group.spread(
-            minutes, group.present(), lambda person: group.by(person, "wish", kind, text="Bankjes")
-        )
-
-    def apply(self, entry):
-        self.say(entry, entry.body["text"])
-
-    def view(self, visitor):
-        return {"wishes": [item.text for item in self.shown("wish")]}
-
-    def plan_parts(self):
-        return {"still_open": [Line(text=i.text, sources=i.sources) for i in self.shown("wish")]}
-'''
-FILES = {
-    "municipality_kinds/__init__.py": "",
-    "municipality_kinds/wish.py": KIND,
-    "municipality_kinds/wish.js": "export default { render({ el }) { el.textContent = 'Wens'; } };",
-    "municipality_kinds-1.dist-info/METADATA": "Name: municipality-kinds\nVersion: 1\n",
-    "municipality_kinds-1.dist-info/entry_points.txt": (
-        "[stappenplan.step_kinds]\nwish = municipality_kinds.wish:Wish\n"
-    ),
-}
-WORKSHOP = """
-title: Wensen voor het dorp
-blocks:
-  - id: zaal
-    title: In de zaal
-    steps:
-      - {id: wensen, kind: wish, title: Wensen, minutes: 5, skip: {text: Nee.}}
-      - {id: plan, kind: plan, title: Plan, minutes: 5, skip: {text: Nee.}}
-"""
-
-
-def forget_kinds() -> None:
-    for cached in (registry._names, registry._installed, registry._load):
-        cached.cache_clear()
-
 
 @pytest.fixture
 def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """The folder of an installed package with a step kind."""
-    for name, text in FILES.items():
-        path = tmp_path / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    monkeypatch.syspath_prepend(tmp_path)
-    forget_kinds()
-    yield tmp_path
-    forget_kinds()
-    for name in [name for name in sys.modules if name.startswith("municipality_kinds")]:
-        del sys.modules[name]
+    with installed_kind(tmp_path, monkeypatch) as folder:
+        yield folder
 
 
 @pytest.fixture
@@ -166,3 +93,22 @@ def test_its_sheet_is_in_the_paper_pack(workshop: Workshop) -> None:
         pytest.skip("pdftotext is not here")
     text = subprocess.run(["pdftotext", "-", "-"], input=pack, capture_output=True, check=True)
     assert "Ik wens" in text.stdout.decode()
+
+
+def test_replaying_loads_only_the_kinds_of_the_workshop() -> None:
+    program = """
+import sys
+from stappenplan.engine import new_gathering, parse_workshop
+from stappenplan.journal import Journal
+from stappenplan.engine import gathering_of
+workshop = parse_workshop(sys.argv[1])
+journal = Journal("sqlite:///:memory:")
+row = journal.open_gathering(workshop)
+gathering_of(row).replay(journal.read(row.id))
+names = [name.split(".") for name in sys.modules if name.startswith("stappenplan.steps.")]
+print(*sorted({name[2] for name in names}))
+"""
+    text = WORKSHOP.replace("kind: wish", "kind: brainstorm").replace("kind: plan", "kind: pause")
+    command = [sys.executable, "-c", program, text]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["brainstorm", "pause", "registry"]

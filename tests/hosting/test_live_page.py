@@ -4,7 +4,9 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+import step_kind_package
 from server_processes import WORKSHOP
+from step_kind_package import installed_kind
 
 from stappenplan.contract.people import Role
 from stappenplan.engine import parse_workshop
@@ -156,10 +158,10 @@ def test_comparing_two_versions_writes_nothing(room) -> None:
     desk.live.refresh()
     written = len(room.journal.read(room.row.id))
     first, now = desk.frame.frame["versions"]
-    desk.frame._hear(None, {"compare": {"a": first["seq"], "b": now["seq"]}}, [])
+    desk.frame._on_message(None, {"compare": {"a": first["seq"], "b": now["seq"]}}, [])
     compared = desk.frame.frame["compared"]
     assert (compared["a"]["label"], compared["b"]["label"]) == ("Einde van de bijeenkomst", "Nu")
-    desk.frame._hear(None, {"compare": ["zomaar", {}]}, [])
+    desk.frame._on_message(None, {"compare": ["zomaar", {}]}, [])
     assert desk.frame.frame["compared"] is None
     assert len(room.journal.read(room.row.id)) == written
 
@@ -211,3 +213,17 @@ def test_a_kernel_serves_only_the_page_of_its_role(room, monkeypatch) -> None:
     # It refuses before it waits for anything, so no event loop is needed.
     with pytest.raises(WrongPage, match="begeleider"):
         coming.send(None)
+
+
+def test_the_page_of_a_kind_of_another_package_comes_with_its_own_code(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STAPPENPLAN_HOST", "1")
+    with installed_kind(tmp_path, monkeypatch):
+        journal = Journal(url := f"sqlite:///{tmp_path}/wens.db")
+        row = journal.open_gathering(parse_workshop(step_kind_package.WORKSHOP))
+        secret = str(tmp_path / "wens.secret")
+        live = LivePage(KernelContext(url, secret, row.id, Role.SCREEN), ManualFollower())
+    assert live.step is not None
+    assert live.step.view["wishes"] == []
+    assert live.step._esm == step_kind_package.FILES["municipality_kinds/wish.js"]
