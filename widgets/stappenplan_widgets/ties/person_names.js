@@ -1,5 +1,5 @@
 // @ts-check
-// The same rule as `stappenplan/step_parts/person_names.py`, which decides: the page asks who is
+// The same rule as `stappenplan/step_parts/person_name_detection.py`, which decides: the page asks who is
 // sure before the engine refuses. `tests/widgets/test_person_names.py` compares the two.
 
 /** @param {string} words */
