@@ -3,23 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 from stappenplan import definition
 from stappenplan.advice import Advice
 from stappenplan.contract.entry import Entry, GatheringRow
+from stappenplan.contract.step_kind import StepKind
 from stappenplan.contract.workshop import Workshop
+from stappenplan.errors import UnknownStepKind
 from stappenplan.gathering import Gathering, MakeHandler
 from stappenplan.journal import Journal
 from stappenplan.steering import Steering
+from stappenplan.step_parts.missing_kind import missing_kind
 from stappenplan.steps.registry import KINDS
 
 HANDLERS: tuple[MakeHandler, ...] = (Steering, Advice)
 
 
+@cache
+def step_kind(name: str) -> type[StepKind]:
+    """The class of a step kind; a stand-in that accepts nothing when it is not installed.
+
+    A gathering that was held with the kind of another package must open without it too.
+    """
+    try:
+        return KINDS[name]
+    except UnknownStepKind:
+        return missing_kind(name)
+
+
 def new_gathering(id: str = "", code: str = "", *, rehearsal: bool = False) -> Gathering:
     """A gathering without entries, with all handlers and all installed step kinds."""
-    return Gathering(KINDS.__getitem__, HANDLERS, id=id, code=code, rehearsal=rehearsal)
+    return Gathering(step_kind, HANDLERS, id=id, code=code, rehearsal=rehearsal)
 
 
 def gathering_of(row: GatheringRow) -> Gathering:

@@ -17,6 +17,9 @@ from stappenplan.errors import Refusal
 from stappenplan.gathering import Gathering
 from stappenplan.live_gathering import LiveGathering
 
+# How often a slow entry is computed before the journal is held, when others write meanwhile.
+TRIES = 3
+CLOSED = "De bijeenkomst is gesloten. Vraag de begeleider om haar te openen."
 MALFORMED = "Dit bericht klopt niet. Laad de pagina opnieuw en probeer het nog een keer."
 
 
@@ -86,17 +89,31 @@ class Sender:
             parsed = Message.model_validate(message)
         except ValidationError:
             raise Refusal(MALFORMED) from None
-        prepared = self._prepare(parsed)
+        for _ in range(TRIES):
+            prepared = self._prepare(parsed)
+            receipt = self._write(parsed, prepared)
+            if receipt is not None:
+                return receipt
+        # Others write all the time: the answer is computed while they wait.
+        receipt = self._write(parsed, None)
+        if receipt is None:
+            raise AssertionError(parsed.id)
+        return receipt
+
+    def _write(self, parsed: Message, prepared: Prepared | None) -> Receipt | None:
+        """Write an entry under the lock; None when what was prepared is no longer true."""
         with self.live.journal.writing(self.live.row.id) as tail:
             self.live.catch_up(tail)
             known = self.gathering.entry_ids.get(parsed.id)
             if known is not None:
                 return self._repeat(known)
             draft = self._draft(parsed)
-            if prepared is not None and prepared.seq == self.gathering.seq:
+            if prepared is None:
+                body = self._accept(draft)
+            elif prepared.seq == self.gathering.seq:
                 body = prepared.body
             else:
-                body = self._accept(draft)
+                return None
             entry = tail.append(
                 id=draft.id,
                 author=draft.author,
@@ -195,7 +212,7 @@ class Sender:
     def _check_open(self, kind: StepKind, draft: Draft) -> None:
         rule = kind.rules[draft.type]
         if self.gathering.closed:
-            raise Refusal("De bijeenkomst is gesloten. Vraag de begeleider om haar te openen.")
+            raise Refusal(CLOSED)
         reachable = rule.early or draft.step in {s.id for s in self.gathering.open_steps()}
         if draft.visitor.role is Role.PARTICIPANT and not reachable:
             raise Refusal("Deze stap is nu niet open. Wat je typte, blijft op je telefoon.")

@@ -19,6 +19,10 @@ class DamagedJournal(JournalError, ValueError):
     """A line of a journal file is not what a journal line has to be."""
 
 
+class DuplicateGathering(JournalError, ValueError):
+    """A gathering has an id or a code that another one has already."""
+
+
 class DuplicateEntry(JournalError, ValueError):
     """An entry has an id that is in this gathering already."""
 
@@ -45,5 +49,8 @@ class Refusal(StappenplanError, PermissionError):
         self.sentence = sentence
 
 
-class UnknownStepKind(DefinitionError, LookupError):
+class UnknownStepKind(DefinitionError, KeyError):
     """No installed step kind has this name."""
+
+    # A KeyError shows the repr of its argument.
+    __str__ = Exception.__str__

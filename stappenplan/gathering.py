@@ -127,6 +127,8 @@ class Gathering:
             if isinstance(handler, StepKind):
                 handler.senders.add(entry.author)
             handler.apply(entry)
+            # `after_entry` of others must not see what was cached while this was applied.
+            self.cache.clear()
         for other in (*self.handlers, *self.steps.values()):
             other.after_entry(entry)
         # What was asked for while the entry was still being replayed may have changed since.

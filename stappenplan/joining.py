@@ -8,10 +8,10 @@ from pydantic import ValidationError
 
 from stappenplan.contract.entry_rules import Draft
 from stappenplan.contract.people import Role, Side, Visitor
-from stappenplan.engine import replay
+from stappenplan.entry_submission import CLOSED, MALFORMED
 from stappenplan.errors import Refusal
 from stappenplan.journal import Journal
-from stappenplan.steering.checks import check
+from stappenplan.live_gathering import LiveGathering
 from stappenplan.steering.entries import JoinGathering
 
 
@@ -47,18 +47,23 @@ def join(  # noqa: PLR0913 - what a page asks, and what a rehearsal fixes
     typist = typed_by.author if typed_by else None
     id_ = entry_id or "joined-" + participant
     draft = Draft(id_, visitor, participant, typist, "", "joined", body)
+    live = LiveGathering(journal, row)
+    # Replaying a long journal takes long: what is there already is read before it is held.
+    live.refresh()
     with journal.writing(row.id) as tail:
-        gathering = replay(tail.read(), row)
-        if gathering.closed:
-            raise Refusal("De bijeenkomst is gesloten. Vraag de begeleider om haar te openen.")
-        check(gathering, draft)
+        live.catch_up(tail)
+        if live.now.closed:
+            raise Refusal(CLOSED)
+        handler = live.now.handler("", draft.type)
+        if handler is None:
+            raise Refusal(MALFORMED)
         tail.append(
             id=draft.id,
             author=participant,
             typed_by=draft.typed_by,
             step="",
             type="joined",
-            body=body.model_dump(mode="json"),
+            body=handler.accept(draft),
             at=at,
         )
     return participant

@@ -43,6 +43,8 @@ class Visit:
         self.live = live or LiveGathering(journal, row)
         self.sender = Sender(self.live, visitor, clock)
         self.viewer = Viewer(self.live, visitor)
+        # The state that this visit saw last; other visits may share the gathering.
+        self._revision = (0, 0)
         self.refresh()
 
     @property
@@ -69,8 +71,10 @@ class Visit:
         return self.live.now
 
     def refresh(self) -> bool:
-        """Replay what others wrote; True when something changed."""
-        return self.live.refresh()
+        """Replay what others wrote; True when something changed since this visit's last look."""
+        self.live.refresh()
+        before, self._revision = self._revision, (id(self.live.now), self.live.now.seq)
+        return before != self._revision
 
     def submit(self, message: object) -> Receipt:
         """Check a message and write it as one entry; see `Sender.submit`."""

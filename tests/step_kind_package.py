@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from stappenplan.engine import step_kind
 from stappenplan.steps import registry
 
 KIND = '''
@@ -74,7 +75,7 @@ blocks:
 
 def forget_kinds() -> None:
     """Let the registry look for packages again."""
-    for cached in (registry._names, registry._installed, registry._load):
+    for cached in (registry._names, registry._own, registry._installed, registry._load, step_kind):
         cached.cache_clear()
 
 

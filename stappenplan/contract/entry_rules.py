@@ -36,7 +36,8 @@ class Rule:
         a phone.
     slow
         Accepting it computes something that takes long, such as pairs or a map: it is computed
-        before the write lock is taken, and again under the lock only when entries came between.
+        before the write lock is taken; when entries came between a few times more, and then under
+        the lock.
     private
         Not even the facilitator may read it: it stays out of a journal that is downloaded.
     private_fields

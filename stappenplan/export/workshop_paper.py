@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def workshop_paper_pack(
     workshop: Workshop,
-    kinds: Mapping[str, type[StepKind]],
+    find_kind: Callable[[str], type[StepKind]],
     *,
     title: str,
     code: str,
@@ -28,10 +28,10 @@ def workshop_paper_pack(
 
     Parameters
     ----------
-    kinds
-        The step kinds by name; each declares its own sheets, and what to prepare.
+    find_kind
+        Gives a step kind by its name; each declares its own sheets, and what to prepare.
     """
-    steps = [(step, kinds[step.kind]) for step in workshop.steps]
+    steps = [(step, find_kind(step.kind)) for step in workshop.steps]
     preparations = [text for step, kind in steps for text in kind.preparations(step)]
     return paper_pack(
         [sheet for step, kind in steps for sheet in _sheets(step, kind)],

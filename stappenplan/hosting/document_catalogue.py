@@ -8,12 +8,12 @@ from typing import Any, Literal
 
 from stappenplan.contract.entry import Entry
 from stappenplan.contract.people import Role
+from stappenplan.engine import step_kind
 from stappenplan.export import network_files
 from stappenplan.export.formats import DATA, FORMATS, WORK, Format
 from stappenplan.gathering import Gathering
 from stappenplan.journal import Journal, jsonl
 from stappenplan.journal.erasing import TOMBSTONE
-from stappenplan.steps.registry import KINDS
 from stappenplan.wifi import Wifi
 
 FACILITATOR_AND_ADVISOR = frozenset({Role.FACILITATOR, Role.ADVISOR})
@@ -68,7 +68,7 @@ def _paper(request: DocumentRequest) -> bytes:
     gathering = request.gathering
     return workshop_paper_pack(
         gathering.workshop,
-        KINDS,
+        step_kind,
         title=gathering.title,
         code=gathering.code,
         url=request.join_url,
@@ -93,6 +93,9 @@ def redacted(gathering: Gathering, entry: Entry) -> dict[str, Any]:
     """
     handler = gathering.handler(entry.step, entry.type)
     rule = handler.rules.get(entry.type) if handler is not None else None
+    if rule is None and entry.type != "opened":
+        # Of an entry that no installed kind knows nobody can say whether it is private.
+        return TOMBSTONE
     if rule is None:
         return entry.body
     if rule.private:

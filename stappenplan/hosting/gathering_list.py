@@ -89,7 +89,7 @@ class GatheringListHandler(BaseHandler):
         """The workshops by folder name, and what is wrong with the others."""
         found: dict[str, Workshop] = {}
         problems: list[str] = []
-        for file in sorted(self.identity_provider.places.workshops.glob("*/workshop.yaml")):
+        for file in sorted(self.identity_provider.paths.workshops.glob("*/workshop.yaml")):
             try:
                 found[file.parent.name] = load_workshop(file)
             except DefinitionError as error:
@@ -99,7 +99,7 @@ class GatheringListHandler(BaseHandler):
         return found, problems
 
     def _render_list(self, fields: dict[str, str], problem: str = "") -> None:
-        register = self.identity_provider.gathering_cache
+        gatherings = self.identity_provider.gathering_cache
         workshops, problems = self._workshops()
         first = next(iter(workshops.values()), None)
         today = datetime.now().astimezone().date().isoformat()
@@ -116,7 +116,7 @@ class GatheringListHandler(BaseHandler):
         self.render_page(
             "gathering_list.html",
             gatherings=[
-                _list_item(row, register.gathering(row))
+                _list_item(row, gatherings.gathering(row))
                 for row in self.identity_provider.journal.gatherings()
             ],
             overviews=self._overviews(),

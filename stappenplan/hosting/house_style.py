@@ -43,4 +43,4 @@ class HouseStyleHandler(BaseHandler):
         """The sheet as it is now; a browser asks each time whether it changed."""
         self.set_header("Content-Type", "text/css; charset=utf-8")
         self.set_header("Cache-Control", "no-cache")
-        self.finish(read(self.identity_provider.places.house_style))
+        self.finish(read(self.identity_provider.paths.house_style))

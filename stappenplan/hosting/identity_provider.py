@@ -39,7 +39,7 @@ class StappenplanIdentity(SessionIdentityProvider):
 
     def _print_addresses(self) -> None:
         """Say where the server is, and open a page when that was asked for."""
-        if problem := warning(self.places.house_style):
+        if problem := warning(self.paths.house_style):
             self.log.warning("%s", problem)
         host = "localhost" if self.parent.ip in ALL_INTERFACES else self.parent.ip
         root = f"http://{host}:{self.parent.port}{self.parent.base_url}"

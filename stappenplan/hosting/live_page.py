@@ -11,13 +11,13 @@ from typing import Any
 from IPython.display import display
 from stappenplan_widgets import StepWidget, frame_for, widget_for
 
+from stappenplan.engine import step_kind
 from stappenplan.errors import Refusal, StappenplanError
 from stappenplan.hosting.frame_links import PageAddresses
 from stappenplan.hosting.journal_follower import JournalFollower, PollingFollower
 from stappenplan.hosting.kernel_context import ROLE_PAGES, KernelContext
 from stappenplan.hosting.keys import Keys
 from stappenplan.journal import Journal
-from stappenplan.steps.registry import KINDS
 from stappenplan.visit import Visit
 
 log = logging.getLogger("stappenplan")
@@ -177,7 +177,7 @@ class LivePage:
         return self.step
 
     def _replace_widget(self, view: dict[str, Any]) -> None:
-        step = widget_for(view["kind"], KINDS[view["kind"]].page)(view=view)
+        step = widget_for(view["kind"], step_kind(view["kind"]).page)(view=view)
         step.on_entry(self.submit)
         # The browser may still show the previous widget, and never the one before it.
         if self._previous_step is not None:

@@ -51,8 +51,8 @@ class OrganisationOverviewHandler(BaseHandler):
         from stappenplan.overview.data_frames import build_overview
         from stappenplan.overview.page_view import view
 
-        plan_set = self.identity_provider.shelf.plans_of(organisation, rehearsal=rehearsal)
-        typed = self.identity_provider.shelf.organisations().get(organisation, "")
+        plan_set = self.identity_provider.plan_cache.plans_of(organisation, rehearsal=rehearsal)
+        typed = self.identity_provider.plan_cache.organisations().get(organisation, "")
         return view(build_overview(plan_set)) | {"organisation": typed or NAMELESS}
 
     def _links(self, codes: list[str]) -> dict[str, str]:

@@ -9,13 +9,13 @@ from jupyter_server.auth.decorator import allow_unauthenticated
 from voila.tornado.handler import TornadoVoilaHandler
 
 from stappenplan.contract.people import Role
+from stappenplan.engine import step_kind
 from stappenplan.hosting.base_handler import BaseHandler
 from stappenplan.hosting.frame_links import PageAddresses
 from stappenplan.hosting.kernel_context import KernelContext
 from stappenplan.hosting.kernel_ownership import Owner
 from stappenplan.hosting.session import Grant, Session
 from stappenplan.journal import GatheringRow
-from stappenplan.steps.registry import KINDS
 
 # Roles whose page shows its first view before the kernel has started; that of the advisor
 # takes long to make.
@@ -76,7 +76,7 @@ class RolePageHandler(BaseHandler, TornadoVoilaHandler):
         except Exception:
             self.log.exception("No first view; the page waits for its kernel.")
             return page_config
-        if KINDS[view["kind"]].page is not None:
+        if step_kind(view["kind"]).page is not None:
             # The template has no code for the page of another package; its kernel brings it.
             return page_config
         return {**page_config, "stappenplanFirst": {"frame": frame, "view": view}}
@@ -111,8 +111,8 @@ class RolePageHandler(BaseHandler, TornadoVoilaHandler):
         self.current_user = self._jupyter_current_user = session.with_grant(grant)
         self.kernel_owner = Owner(session.username, grant)
         return KernelContext(
-            provider.places.database,
-            str(provider.places.secret),
+            provider.paths.database,
+            str(provider.paths.secret),
             grant.gathering,
             grant.role,
             grant.participant,

@@ -46,11 +46,11 @@ class SessionIdentityProvider(IdentityProvider):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.places = Paths.of()
-        self.keys = Keys.from_file(self.places.secret)
-        self.journal = Journal(self.places.database)
+        self.paths = Paths.of()
+        self.keys = Keys.from_file(self.paths.secret)
+        self.journal = Journal(self.paths.database)
         self.gathering_cache = GatheringCache(self.journal, self.keys)
-        self.shelf = PlanCache(self.journal)
+        self.plan_cache = PlanCache(self.journal)
         self.failed_attempts = FailedAttempts()
         self.seen_devices = SeenDevices()
         self.address = self.address or os.environ.get("STAPPENPLAN_ADDRESS", "")

@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from stappenplan.contract.entry import Entry, GatheringRow, dump, now
-from stappenplan.errors import DuplicateEntry, UnknownGathering
+from stappenplan.errors import DuplicateEntry, DuplicateGathering, UnknownGathering
 from stappenplan.journal import sqlite, tables
 from stappenplan.journal.store import Store, Tail
 
@@ -39,11 +39,17 @@ class SqlStore(Store):
 
     def open(self, row: GatheringRow, entries: Sequence[Entry]) -> None:
         """See `Store.open`."""
-        with self._engine.begin() as connection:
-            connection.execute(tables.gathering.insert().values(asdict(row)))
-            for entry in entries:
-                values = asdict(entry) | {"gathering": row.id, "body": dump(entry.body)}
-                connection.execute(tables.entry.insert().values(values))
+        try:
+            with self._engine.begin() as connection:
+                connection.execute(tables.gathering.insert().values(asdict(row)))
+                for entry in entries:
+                    values = asdict(entry) | {"gathering": row.id, "body": dump(entry.body)}
+                    connection.execute(tables.entry.insert().values(values))
+        except sa.exc.IntegrityError as error:
+            raise DuplicateGathering(
+                f"{row.id!r}, code {row.code!r}: this gathering cannot be kept ({error.orig}). "
+                "Remedy: give it an id and a code of its own, and its entries ids of their own."
+            ) from error
 
     def gatherings(self) -> list[GatheringRow]:
         """See `Store.gatherings`."""

@@ -54,7 +54,13 @@ class Store(ABC):
 
     @abstractmethod
     def open(self, row: GatheringRow, entries: Sequence[Entry]) -> None:
-        """Begin to keep a gathering with its first entries, all of them or nothing."""
+        """Begin to keep a gathering with its first entries, all of them or nothing.
+
+        Raises
+        ------
+        DuplicateGathering
+            When its id or code is taken, or two entries have one id.
+        """
 
     @abstractmethod
     def gatherings(self) -> list[GatheringRow]:

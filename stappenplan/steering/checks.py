@@ -1,4 +1,4 @@
-"""Whether something may happen to a gathering as a whole."""
+"""Checks of entries about the gathering as a whole."""
 
 from __future__ import annotations
 
@@ -23,21 +23,22 @@ def check(gathering: Gathering, draft: Draft) -> None:
 
 
 def _check_joined(gathering: Gathering, draft: Draft) -> None:
-    _check_listing(gathering, draft)
     if draft.author in gathering.people:
         raise Refusal("Je doet al mee.")
     if len(gathering.present()) >= gathering.workshop.limits.people:
+        # Who cannot come in anyway learns nothing about who is there.
         raise Refusal("De bijeenkomst is vol. Vraag de begeleider om hulp.")
+    _check_profile_fields(gathering, draft)
 
 
 def _check_profile(gathering: Gathering, draft: Draft) -> None:
     if draft.author not in gathering.people:
         raise Refusal("Deze deelnemer is er niet (meer). Kies iemand uit de lijst.")
-    _check_listing(gathering, draft)
+    _check_profile_fields(gathering, draft)
 
 
-def _check_listing(gathering: Gathering, draft: Draft) -> None:
-    """Refuse a name, unit or side under which nobody can be listed; None is not entered."""
+def _check_profile_fields(gathering: Gathering, draft: Draft) -> None:
+    """Refuse a name, unit or side that nobody may have here; None is not entered."""
     body = draft.body
     if body.name is not None:
         _check_name(gathering, body.name, draft.author)

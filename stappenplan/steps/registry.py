@@ -54,6 +54,7 @@ def _names() -> tuple[str, ...]:
     return tuple(sorted({*_own(), *_installed()}))
 
 
+@cache
 def _own() -> dict[str, str]:
     """By the name of a kind of this package: the module that holds its class."""
     package, folder = __name__.rpartition(".")[0], str(Path(__file__).parent)
@@ -66,7 +67,26 @@ def _own() -> dict[str, str]:
 
 @cache
 def _installed() -> dict[str, EntryPoint]:
-    return {point.name: point for point in entry_points(group=GROUP)}
+    found: dict[str, EntryPoint] = {}
+    for point in entry_points(group=GROUP):
+        if point.name in _own() or point.name in found:
+            other = found[point.name].value if point.name in found else "this package"
+            raise UnknownStepKind(
+                f"{point.name!r}: {point.value} names a step kind that {other} has already. "
+                "Remedy: uninstall one of the two packages."
+            )
+        found[point.name] = point
+    return found
+
+
+def _loaded(point: EntryPoint) -> object:
+    try:
+        return point.load()
+    except (ImportError, AttributeError) as error:
+        raise UnknownStepKind(
+            f"{point.name!r}: {point.value} cannot be loaded ({error}). "
+            "Remedy: install the package anew, or uninstall it."
+        ) from error
 
 
 @cache
@@ -74,7 +94,7 @@ def _load(name: str) -> type[StepKind]:
     if name in _own():
         found = getattr(import_module(_own()[name]), ATTRIBUTE, None)
     elif name in _installed():
-        found = _installed()[name].load()
+        found = _loaded(_installed()[name])
     else:
         raise UnknownStepKind(
             f"{name!r}: there is no such step kind. Remedy: choose from {', '.join(_names())}, "

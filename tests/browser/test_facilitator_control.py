@@ -53,6 +53,8 @@ def test_paper_of_an_earlier_step_comes_in_while_the_group_goes_on(hall: Hall) -
     anna = hall.join("Anna", "Ik werk bij de gemeente", "Groen")
     hall.host.get_by_role("button", name="Volgende: Pauze").click()
     expect(anna.get_by_text("Pauze").first).to_be_visible()
+    # Taking over paper of the step where the group is looks at no other step.
+    expect(hall.host.get_by_role("heading", name="Pauze", exact=True)).to_be_visible()
     hall.host.locator("summary", has_text="Neem papier over bij een stap").click()
     press(hall.host, "Neem papier over: Bedenken")
     expect(hall.host.get_by_text("Je bekijkt Bedenken. De groep is bij Pauze.")).to_be_visible()

@@ -214,7 +214,7 @@ def test_the_facilitator_fixes_the_proposed_review_dates(room: Room) -> None:
     page = room.open(room.host, "meet")
     press(page, "Leg deze dagen vast")
     assert room.carry(page, room.host, "meet") == []
-    assert room.kind("meet").review_dates() == ("2026-04-02", "2026-04-23")
+    assert room.kind("meet").chosen_review_days == ("2026-04-02", "2026-04-23")
     expect(page.get_by_text("Gekozen: donderdag 2 april 2026 en")).to_be_visible()
 
 

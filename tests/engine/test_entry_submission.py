@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import contextmanager
+from itertools import islice
 from typing import Any
 
 import pytest
 from gathering_fixture import Room
 
 from stappenplan.contract.entry_rules import Draft
+from stappenplan.entry_submission import TRIES
 from stappenplan.errors import Refusal
 from stappenplan.journal import Journal
 from stappenplan.step_parts.seating import Seating
@@ -48,29 +50,46 @@ def room(hold: Callable[..., Room]) -> Room:
     return room
 
 
+def come(room: Room, monkeypatch: pytest.MonkeyPatch, names: list[str]) -> None:
+    """Let somebody join each time that an entry was prepared, as long as there are names."""
+    prepare, waiting = room.host.sender._prepare, iter(names)
+
+    def somebody_joins_after(message: Any) -> Any:
+        prepared = prepare(message)
+        for name in islice(waiting, 1):
+            room.enter(name)
+        return prepared
+
+    monkeypatch.setattr(room.host.sender, "_prepare", somebody_joins_after)
+
+
+def everybody_sits(room: Room) -> bool:
+    seated = {person for group in room.kind().seated() for person in group.members}
+    return seated == set(room.host.gathering.people)
+
+
 def test_pairs_are_computed_once_before_the_journal_is_held(room: Room, accepted: Accepted) -> None:
     room.send(room.host, "pair")
     assert accepted == [("pair", False)]
     assert len(room.kind().seated()) == 2
 
 
-def test_pairs_are_computed_again_under_the_lock_when_somebody_came_meanwhile(
+def test_pairs_are_computed_again_before_the_lock_when_somebody_came_meanwhile(
     room: Room, accepted: Accepted, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sender = room.host.sender
-    prepare = sender._prepare
-
-    def somebody_joins_after(message: Any) -> Any:
-        prepared = prepare(message)
-        room.enter("Eva")
-        return prepared
-
-    monkeypatch.setattr(sender, "_prepare", somebody_joins_after)
+    come(room, monkeypatch, ["Eva"])
     room.send(room.host, "pair")
-    assert accepted == [("pair", False), ("pair", True)]
-    assert {p for group in room.kind().seated() for p in group.members} == set(
-        room.host.gathering.people
-    )
+    assert accepted == [("pair", False), ("pair", False)]
+    assert everybody_sits(room)
+
+
+def test_pairs_are_computed_under_the_lock_when_people_keep_coming(
+    room: Room, accepted: Accepted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    come(room, monkeypatch, ["Eva", "Finn", "Gijs", "Hanna"])
+    room.send(room.host, "pair")
+    assert accepted == [*[("pair", False)] * TRIES, ("pair", True)]
+    assert everybody_sits(room)
 
 
 def test_what_is_quick_is_accepted_once_while_the_journal_is_held(

@@ -13,8 +13,8 @@ from step_kind_package import FILES, KIND, WORKSHOP, forget_kinds, installed_kin
 
 from stappenplan.contract.people import Role, Visitor
 from stappenplan.contract.workshop import Workshop
-from stappenplan.engine import parse_workshop, replay
-from stappenplan.errors import UnknownStepKind
+from stappenplan.engine import import_journal, parse_workshop, replay
+from stappenplan.errors import Refusal, UnknownStepKind
 from stappenplan.export.gathering_folder import write
 from stappenplan.export.workshop_paper import workshop_paper_pack
 from stappenplan.journal import Journal
@@ -86,7 +86,7 @@ def test_everybody_sees_it_and_its_words_may_become_a_step_of_the_plan(held) -> 
 
 def test_its_sheet_is_in_the_paper_pack(workshop: Workshop) -> None:
     pack = workshop_paper_pack(
-        workshop, registry.KINDS, title="Proef", code="ABCDE", url="http://localhost/"
+        workshop, registry.KINDS.__getitem__, title="Proef", code="ABCDE", url="http://localhost/"
     )
     assert pack.startswith(b"%PDF")
     if shutil.which("pdftotext") is None:
@@ -112,3 +112,36 @@ print(*sorted({name[2] for name in names}))
     command = [sys.executable, "-c", program, text]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["brainstorm", "pause", "registry"]
+
+
+def test_a_gathering_opens_when_the_package_of_a_kind_is_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = Journal("sqlite:///:memory:")
+    with installed_kind(tmp_path, monkeypatch):
+        row = rehearse(journal, parse_workshop(WORKSHOP), people=6, seed=3)
+        lines = list(journal.export_jsonl(row.id))
+        monkeypatch.undo()
+    visit = Visit(journal, row, Visitor(Role.FACILITATOR))
+    assert "niet geïnstalleerd" in visit.step_view("wensen")["sentence"]
+    assert visit.step_view("plan")["kind"] == "plan"
+    assert build(visit.gathering).still_open == ()
+    with pytest.raises(Refusal):
+        visit.submit({"id": "wens-1", "step": "wensen", "type": "wish", "body": {"text": "Bank"}})
+    assert import_journal(Journal("sqlite:///:memory:"), lines) == row
+
+
+def test_two_packages_with_a_kind_of_one_name_are_refused_by_name(installed: Path) -> None:
+    other = installed / "other_kinds-1.dist-info"
+    other.mkdir()
+    (other / "METADATA").write_text("Name: other-kinds\nVersion: 1\n")
+    (other / "entry_points.txt").write_text("[stappenplan.step_kinds]\nwish = other:Wish\n")
+    forget_kinds()
+    with pytest.raises(UnknownStepKind, match="has already"):
+        list(registry.KINDS)
+
+
+def test_a_package_that_cannot_be_loaded_is_named(installed: Path) -> None:
+    (installed / "municipality_kinds/wish.py").write_text("import nothing_of_this_name")
+    with pytest.raises(UnknownStepKind, match=r"municipality_kinds\.wish:Wish cannot be loaded"):
+        registry.KINDS["wish"]

@@ -164,7 +164,7 @@ def test_the_numbers_on_the_page_are_those_of_the_frames(advisor, frames: Overvi
 
 def test_the_page_shows_no_person_no_reason_and_no_card(advisor, frames) -> None:
     page = unescape(advisor.get(f"overzicht/{MARK}").text)
-    for plan in frames.gathered.plans:
+    for plan in frames.plan_set.plans:
         owners = {text for act in plan.actions for text in (act.owner, act.owner_label) if text}
         reasons = {answer.why for act in plan.actions for answer in act.follow_up if answer.why}
         titles = {act.title for act in (*plan.actions, *plan.not_taken)}

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from jupyter_server.auth.decorator import allow_unauthenticated
 
 from stappenplan.contract.people import Role
+from stappenplan.engine import replay
 from stappenplan.errors import Refusal
 from stappenplan.gathering import Gathering
 from stappenplan.hosting.base_handler import BaseHandler
@@ -123,7 +124,9 @@ class ChecklistHandler(VenueCheckHandler):
     async def _send_paper(self, row: GatheringRow, wifi: Wifi | None) -> None:
         provider, document = self.identity_provider, DOCUMENTS["papier.pdf"]
         join = f"{provider.root(self)}j/{row.code}"
-        request = DocumentRequest(provider.journal, self.gathering(row), join, wifi)
+        # Replayed anew: the shared gathering may change while the pack is being made.
+        gathering = replay(await asyncio.to_thread(provider.journal.read, row.id), row)
+        request = DocumentRequest(provider.journal, gathering, join, wifi)
         content = await asyncio.to_thread(document.make, request)
         self.set_header("Content-Type", document.media_type)
         self.set_header("Cache-Control", "no-store")

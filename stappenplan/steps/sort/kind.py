@@ -45,8 +45,6 @@ class Sort(SortingState):
     def apply(self, entry: Entry) -> None:
         """Replay an entry of this step."""
         replay.replay(self, entry)
-        # Other steps ask for themes while this entry is still being replayed.
-        self.gathering.cache.clear()
 
     def view(self, visitor: Visitor) -> dict[str, Any]:
         """Cards and groups as this visitor may see them."""

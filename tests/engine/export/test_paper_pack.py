@@ -53,7 +53,7 @@ def workshop(steps=STEPS, **more):
 def pack(made=None, wifi=None):
     return workshop_paper_pack(
         made or workshop(),
-        KINDS,
+        KINDS.__getitem__,
         title="Het dorp aan het stuur",
         code="KIEVIT",
         url="http://127.0.0.1:8866/meedoen/KIEVIT",

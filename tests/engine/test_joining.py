@@ -1,0 +1,16 @@
+"""Coming in: what a full gathering says."""
+
+from __future__ import annotations
+
+import pytest
+from gathering_fixture import WORKSHOP, Room
+
+from stappenplan.errors import Refusal
+from stappenplan.journal import Journal
+
+
+def test_who_cannot_come_in_does_not_learn_who_is_there(journal: Journal) -> None:
+    room = Room(journal, f"{WORKSHOP}limits: {{people: 1}}", "bedenken")
+    room.enter("Anna")
+    with pytest.raises(Refusal, match="vol"):
+        room.enter("Anna")
