@@ -1,6 +1,8 @@
 // @ts-check
+// The pages of the step kind brainstorm.
 import {
-  announce, cards, empty, html, mergeBox, moderation, nothing, onBehalf, ownWords, step, tag, textForm, waiting,
+  announce, cards, editOwnText, empty, html, mergeBox, moderation, nothing, paperForm, step, tag, textForm,
+  waiting,
 } from "./kit.js";
 
 /** @typedef {View<"participant">["others"][number]} Shared */
@@ -13,8 +15,8 @@ import {
 
 export default step(/** @satisfies {import("./types/pages.js").StepPages<"brainstorm">} */ ({
   participant(view, act) {
-    if (view.phase === "read") return reading(view, act);
-    return html`${view.open ? writing(view, act) : waiting("Je kunt nu niet schrijven.")}
+    if (view.phase === "read") return ideasOfOthers(view, act);
+    return html`${view.open ? ideaForm(view, act) : waiting("Je kunt nu niet schrijven.")}
       ${mine(view, act)} ${view.phase === "build" ? others(view, act) : nothing}`;
   },
 
@@ -38,12 +40,12 @@ export default step(/** @satisfies {import("./types/pages.js").StepPages<"brains
           <p class="sp-quiet">${idea.author ?? ""}${idea.via ? ` (${idea.via})` : ""}</p>
           ${moderation(act, idea)}`,
       })}
-      ${onBehalf(act, { type: "idea", label: "Welk idee staat er op papier?", max: view.max_length })}`;
+      ${paperForm(act, { type: "idea", label: "Welk idee staat er op papier?", max: view.max_length })}`;
   },
 }));
 
 /** @param {View<"participant">} view @param {Act} act */
-function writing(view, act) {
+function ideaForm(view, act) {
   const parent = (view.others ?? []).find((idea) => idea.id === act.ui.buildsOn);
   const alone = () => {
     act.ui.buildsOn = null;
@@ -70,14 +72,14 @@ function mine(view, act) {
   const fresh = sending.map(({ id, body }) => ({ id, ...body, sending: true })).reverse();
   const render = (/** @type {Own} */ idea) => html`
     ${idea.merged === true ? tag("Samengevoegd met andere kaarten", "quiet") : nothing}
-    ${ownWords(act, idea, { open: view.open, max: view.max_length })}`;
+    ${editOwnText(act, idea, { open: view.open, max: view.max_length })}`;
   return html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">Jouw kaarten</h3>
     ${cards([...fresh, ...known.slice().reverse()], { render })}
   </section>`;
 }
 
 /** @param {View<"participant">} view @param {Act} act */
-function reading(view, act) {
+function ideasOfOthers(view, act) {
   return html`<p class="nl-paragraph nl-paragraph--lead sp-lead">Lees wat anderen schreven. Straks bouw je erop voort.</p>
     ${cards(view.others, {
       label: "Ideeën van anderen", empty: "Er zijn nog geen kaarten van anderen.",

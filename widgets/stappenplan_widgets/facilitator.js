@@ -1,25 +1,26 @@
 // @ts-check
-import { details, frame, html, nothing, place, rehearsal, skipLink, statusBar, svg } from "./kit.js";
-import { openQuestions } from "./advice/facilitator_questions.js";
-import { clockLine, timerButtons } from "./steering/clock.js";
-import { documents } from "./document/sidebar.js";
-import { joining } from "./steering/page_links.js";
-import { paper } from "./steering/paper_entry.js";
-import { people } from "./steering/people.js";
-import { projector } from "./steering/projector.js";
-import { script } from "./steering/facilitator_script.js";
-import { closing, steps } from "./steering/steps.js";
+// The facilitator's frame: the current step, and the panels to steer the gathering.
+import { details, frame, html, nothing, rehearsalBanner, skipLink, statusBar, stepPosition, svg } from "./kit.js";
+import { openQuestionsPerOwner } from "./advice/open_questions_per_owner.js";
+import { plannedEnd, timerButtons } from "./steering/timer_controls.js";
+import { downloadList } from "./document/sidebar.js";
+import { pageLinks } from "./steering/page_links.js";
+import { paperStepLinks } from "./steering/paper_step_links.js";
+import { peopleList } from "./steering/people.js";
+import { projectorControls } from "./steering/projector.js";
+import { facilitatorScript } from "./steering/facilitator_script.js";
+import { closeButton, stepList } from "./steering/steps.js";
 
 /** @typedef {import("./types/pages.js").Frame<"facilitator">} Frame */
 /** @typedef {import("./types/pages.js").FrameAct} Act */
 
 export default frame("facilitator", (frame, act) => html`
   ${skipLink}
-  ${rehearsal(frame)}
+  ${rehearsalBanner(frame)}
   <header class="facilitator-head">
     <p><span class="sp-house"></span><strong>${frame.gathering.title || frame.gathering.workshop}</strong>
       <span class="facilitator-code">${frame.gathering.code}</span></p>
-    ${clockLine(frame)}
+    ${plannedEnd(frame)}
   </header>
   <div class="facilitator-page">
     <main class="facilitator-main" id="inhoud" tabindex="-1">
@@ -30,8 +31,8 @@ export default frame("facilitator", (frame, act) => html`
         <h2 class="sp-hidden">${elsewhere(frame) ? `Je bekijkt ${frame.step.title}` : "In deze stap"}</h2>${act.slot}</section>
     </main>
     <aside class="facilitator-side" aria-label="Sturen">
-      ${openQuestions(frame, act)} ${projector(frame, act)} ${people(frame, act)} ${paper(frame, act)} ${steps(frame, act)} ${joining(frame)} ${documents(frame)}
-      ${closing(frame, act)}
+      ${openQuestionsPerOwner(frame, act)} ${projectorControls(frame, act)} ${peopleList(frame, act)} ${paperStepLinks(frame, act)} ${stepList(frame, act)} ${pageLinks(frame)} ${downloadList(frame)}
+      ${closeButton(frame, act)}
     </aside>
   </div>
   <footer class="facilitator-foot">${moving(frame, act)} ${statusBar(act.status)}</footer>
@@ -42,14 +43,14 @@ function now(frame, act) {
   const step = frame.current ?? frame.step;
   if (!step) return html`<div class="sp-waiting"><h1 class="nl-heading nl-heading--level-1 sp-lead">Nog geen stap gekozen</h1><p>Kies een stap uit de lijst.</p></div>`;
   return html`<section class="facilitator-now sp-panel sp-stack" aria-label="Nu">
-    <p class="facilitator-where"><span>${place(step)} · ${step.title}</span>
+    <p class="facilitator-where"><span>${stepPosition(step)} · ${step.title}</span>
       ${step.short ? html`<span class="nl-data-badge sp-tag">korte versie</span>` : nothing}
       <span>${ready(frame)}</span></p>
     ${frame.ring?.svg ? html`<div class="facilitator-ring" aria-hidden="true">${svg(frame.ring.svg)}</div>` : nothing}
     <h1 class="nl-heading nl-heading--level-1 sp-question">${step.question || step.title}</h1>
     ${phaseButtons(step, act)}
     ${timerButtons({ ...frame, step }, act)}
-    ${elsewhere(frame) ? details("Draaiboek", script(frame)) : script(frame)}
+    ${elsewhere(frame) ? details("Draaiboek", facilitatorScript(frame)) : facilitatorScript(frame)}
   </section>`;
 }
 

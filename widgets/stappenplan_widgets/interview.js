@@ -1,10 +1,10 @@
 // @ts-check
-import { cards, html, nothing, step, waiting } from "./kit.js";
-import { wishes } from "./groups/wishes.js";
-import { list } from "./groups/name_lists.js";
-import { partner, talking } from "./interview/pair.js";
-import { steering } from "./interview/facilitator.js";
-import { writing } from "./interview/notes.js";
+// The pages of the step kind interview.
+import { cards, formatNames, html, nothing, step, waiting } from "./kit.js";
+import { wishForm } from "./groups/wishes.js";
+import { partnerCard, talkInstructions } from "./interview/pair.js";
+import { facilitatorPage } from "./interview/facilitator.js";
+import { storyForms } from "./interview/notes.js";
 
 /**
  * @template {import("./types/pages.js").Role} R
@@ -13,13 +13,13 @@ import { writing } from "./interview/notes.js";
 
 export default step(/** @satisfies {import("./types/pages.js").StepPages<"interview">} */ ({
   participant(view, act) {
-    if (view.phase === "write" || view.phase === "harvest") return writing(view, act);
-    if (!view.group) return html`${alone(view)} ${view.phase === "match" ? wishes(view, act) : nothing}`;
-    return view.phase === "match" ? html`${partner(view, view.group)} ${wishes(view, act, "Dit telt mee als de begeleider nieuwe duo's maakt.")}` : talking(view, view.group);
+    if (view.phase === "write" || view.phase === "harvest") return storyForms(view, act);
+    if (!view.group) return html`${alone(view)} ${view.phase === "match" ? wishForm(view, act) : nothing}`;
+    return view.phase === "match" ? html`${partnerCard(view, view.group)} ${wishForm(view, act, "Dit telt mee als de begeleider nieuwe duo's maakt.")}` : talkInstructions(view, view.group);
   },
-  screen: (view) => room(view),
-  advisor: (view) => room(view),
-  facilitator: (view, act) => steering(view, act),
+  screen: (view) => screenPage(view),
+  advisor: (view) => screenPage(view),
+  facilitator: (view, act) => facilitatorPage(view, act),
 }));
 
 /** @param {View<"participant">} view */
@@ -30,7 +30,7 @@ function alone(view) {
 }
 
 /** @param {View<"screen" | "advisor">} view */
-function room(view) {
+function screenPage(view) {
   switch (view.phase) {
     case "match":
       return pairs(view);
@@ -61,7 +61,7 @@ function pairs(view) {
   }
   return html`${view.alone ? html`<p class="nl-paragraph nl-paragraph--lead sp-lead">Geen plek? Loop even naar de begeleider.</p>` : nothing}
     <ul class="groups-room" aria-label="Wie praat met wie">${view.pairs.map((pair) => html`
-      <li><span class="groups-place">${pair.place}</span> <span>${list(pair.names)}</span></li>`)}</ul>`;
+      <li><span class="groups-place">${pair.place}</span> <span>${formatNames(pair.names)}</span></li>`)}</ul>`;
 }
 
 /** @param {{label: string, lines: {id: string, text: string}[]}[]} stories */

@@ -1,9 +1,10 @@
 // @ts-check
-import { cards, day, html, nothing, ownWords, step, svg, tag, thanks, waiting } from "./kit.js";
-import { forTheRoom } from "./meet/facilitator.js";
-import { promising, settle } from "./meet/promise_form.js";
-import { proposed, awaitsAnswer } from "./meet/proposal.js";
-import { cameOfIt } from "./meet/talk_outcome.js";
+// The pages of the step kind meet.
+import { cards, editOwnText, formatDate, html, nothing, step, svg, tag, thanks, waiting } from "./kit.js";
+import { facilitatorPage } from "./meet/facilitator.js";
+import { clearPromiseWhenShown, promiseForm } from "./meet/promise_form.js";
+import { awaitsAnswer, talkProposal } from "./meet/proposal.js";
+import { talkOutcome } from "./meet/talk_outcome.js";
 
 /**
  * @template {import("./types/pages.js").Role} R
@@ -13,20 +14,20 @@ import { cameOfIt } from "./meet/talk_outcome.js";
 
 export default step(/** @satisfies {import("./types/pages.js").StepPages<"meet">} */ ({
   participant(view, act) {
-    return html`${mine(view, act)} ${proposed(view, act)} ${view.open ? asking(view, act) : closed(view)} ${dates(view)} ${reactions(view)}`;
+    return html`${mine(view, act)} ${talkProposal(view, act)} ${view.open ? newTalk(view, act) : closed(view)} ${dates(view)} ${reactions(view)}`;
   },
 
-  screen: shown,
-  advisor: shown,
-  facilitator: forTheRoom,
+  screen: screenPage,
+  advisor: screenPage,
+  facilitator: facilitatorPage,
 }));
 
 /** @param {View<"participant">} view */
 const closed = (view) => (view.talks.length ? nothing : waiting("Je kunt nu niets invullen."));
 
 /** @param {View<"participant">} view @param {Act} act */
-function asking(view, act) {
-  settle(view, act);
+function newTalk(view, act) {
+  clearPromiseWhenShown(view, act);
   const gone = act.pending("none").length > 0 || view.not_now;
   if (view.talks.length >= view.most) return html`<p class="sp-quiet">Dit zijn genoeg gesprekken. Zet hem op.</p>`;
   if ((gone || view.talks.length || awaitsAnswer(view, act)) && !act.ui.more) {
@@ -38,7 +39,7 @@ function asking(view, act) {
       <button type="button" class="nl-button nl-button--secondary" @click=${more}>
         ${view.talks.length ? "Nog een gesprek" : gone ? "Toch een gesprek" : "Kies zelf een gesprek"}</button>`;
   }
-  return promising(view, act, {
+  return promiseForm(view, act, {
     send: (body, also) => act.send("talk", body, also),
     none: view.talks.length ? undefined : () => act.send("none"),
   });
@@ -53,9 +54,9 @@ function mine(view, act) {
   return html`<h3 class="nl-heading nl-heading--level-3">${talks.length === 1 ? "Jouw gesprek" : "Jouw gesprekken"}</h3>
     ${cards(talks, {
       label: "Jouw gesprekken",
-      render: (talk) => html`<p><strong>${talk.whom}</strong>${talk.date ? html`<br />${day(talk.date)}` : nothing}</p>
-        ${ownWords(act, talk, { open: view.open, max: view.max_length, label: "Waarover?" })}
-        ${talk.sending ? tag("Wordt verstuurd", "quiet") : cameOfIt(view, act, talk, {
+      render: (talk) => html`<p><strong>${talk.whom}</strong>${talk.date ? html`<br />${formatDate(talk.date)}` : nothing}</p>
+        ${editOwnText(act, talk, { open: view.open, max: view.max_length, label: "Waarover?" })}
+        ${talk.sending ? tag("Wordt verstuurd", "quiet") : talkOutcome(view, act, talk, {
           withdraw: () => act.send("withdraw", { talk: talk.id }),
         })}`,
     })}`;
@@ -65,7 +66,7 @@ function mine(view, act) {
 function dates(view) {
   if (!view.review_dates.length) return nothing;
   return html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">We kijken samen terug</h3>
-    <ul>${view.review_dates.map((/** @type {string} */ date) => html`<li>${day(date)}</li>`)}</ul></section>`;
+    <ul>${view.review_dates.map((/** @type {string} */ date) => html`<li>${formatDate(date)}</li>`)}</ul></section>`;
 }
 
 /** @param {View<"participant" | "screen" | "advisor">} view */
@@ -76,7 +77,7 @@ function reactions(view) {
 }
 
 /** @param {View<"screen" | "advisor">} view */
-function shown(view) {
+function screenPage(view) {
   const { sentences = [], svg: picture = "" } = view.network ?? {};
   return html`<div class="meet-top" ?data-map=${Boolean(picture)}>
       <div><p class="sp-big-number"><strong>${view.promised}</strong>

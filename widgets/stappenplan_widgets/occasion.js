@@ -1,6 +1,7 @@
 // @ts-check
+// The pages of the step kind occasion.
 import {
-  announce, cards, choices, html, mergeBox, moderation, nothing, onBehalf, ownWords, step, tag, textForm,
+  announce, cards, choices, editOwnText, html, mergeBox, moderation, nothing, paperForm, step, tag, textForm,
   thanks, waiting,
 } from "./kit.js";
 
@@ -14,7 +15,7 @@ import {
 export default step(/** @satisfies {import("./types/pages.js").StepPages<"occasion">} */ ({
   participant(view, act) {
     return html`${view.open ? reply(view, act) : waiting("Luister naar het verhaal. Je kunt nu niets invullen.")}
-      ${story(view, act)} ${view.may_tell && view.open ? telling(view, act) : nothing}`;
+      ${story(view, act)} ${view.may_tell && view.open ? storyForm(view, act) : nothing}`;
   },
 
   screen: (view) => html`${counts(view)} ${story(view)}`,
@@ -65,7 +66,7 @@ function mine(view, act) {
   const sending = act.pending("ask", view.my_questions).map(({ id, body }) => ({ id, text: body.text, sending: true }));
   return cards([...(view.my_questions ?? []), ...sending], {
     label: "Jouw vragen",
-    render: (item) => html`${ownWords(act, item, { max: view.max_length })}
+    render: (item) => html`${editOwnText(act, item, { max: view.max_length })}
       ${item.mark === "answered" ? tag("✓ Beantwoord in de zaal", "good") : nothing}
       ${item.mark === "open" ? tag("Nog open: komt in het plan", "attention") : nothing}`,
   });
@@ -78,7 +79,7 @@ function story(view, act) {
     <dl class="occasion-story">${view.fields.map((field) => html`<div ?data-open=${field.open}>
       <dt>${field.label}</dt>
       ${field.facts.map((fact) => html`<dd>${fact.mine && act
-        ? ownWords(act, fact, { open: view.open, max: view.max_length }) : fact.text}</dd>`)}
+        ? editOwnText(act, fact, { open: view.open, max: view.max_length }) : fact.text}</dd>`)}
       ${field.open ? (view.left_open ?? []).map((one) => html`<dd>${one.text} ${tag("vraag", "attention")}</dd>`) : nothing}
       ${field.facts.length || (field.open && view.left_open?.length) ? nothing : html`<dd class="sp-quiet">${nothingYet(field)}</dd>`}
     </div>`)}</dl>`;
@@ -88,7 +89,7 @@ function story(view, act) {
 const nothingYet = (field) => (field.open ? "Tot nu toe niets." : "Nog niet verteld.");
 
 /** @param {View<"participant">} view @param {Act} act */
-function telling(view, act) {
+function storyForm(view, act) {
   const options = view.fields.map((field) => ({ value: field.id, label: field.label, hint: field.hint }));
   const field = act.ui.field;
   const pick = (/** @type {string} */ value) => {
@@ -124,7 +125,7 @@ function questions(view, act) {
       render: (item) => html`<p class="sp-card__text">${item.text}</p><p class="sp-quiet">${item.author}${item.via ? ` (${item.via})` : ""}</p>
         ${marks(act, item)} ${moderation(act, item)}`,
     })}
-    ${onBehalf(act, [
+    ${paperForm(act, [
       /** @type {PaperForm} */ ({ type: "ask", label: "Welke vraag stelde iemand?", max: view.max_length, rows: 2 }),
       ...view.fields.map((one) => /** @type {PaperForm} */ ({
         type: "fact", key: `fact-${one.id}`, label: `Van een inwoner: ${one.label}`, rows: 2,
@@ -153,7 +154,7 @@ function typing(view, act, field) {
     ${cards([...field.facts, ...sending], {
       label: field.label,
       render: (fact) => html`${fact.mine
-          ? ownWords(act, fact, { max: view.max_length })
+          ? editOwnText(act, fact, { max: view.max_length })
           : html`<p class="sp-card__text">${fact.text}</p><p class="sp-quiet">${fact.sending ? "Wordt verstuurd" : `${fact.author}${fact.via ? ` (${fact.via})` : ""}`}</p>`}
         ${fact.sending ? nothing : moderation(act, fact, { merge: false })}`,
     })}

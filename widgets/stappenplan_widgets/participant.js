@@ -1,25 +1,27 @@
 // @ts-check
+// The participant's frame: the current step on a phone, and the participant's own data.
 import {
-  isChecked, confirmButton, details, frame, html, live, nothing, phases, place, rehearsal, repeat, skipLink, statusBar, timer, waiting,
+  confirmButton, details, frame, html, isChecked, live, nothing, phaseList, rehearsalBanner, repeat, skipLink,
+  statusBar, stepPosition, timer, waiting,
 } from "./kit.js";
-import { askedOfMe } from "./advice/owner_questions.js";
+import { questionsToOwner } from "./advice/questions_to_owner.js";
 
 /** @typedef {import("./types/pages.js").Frame<"participant">} Frame */
 /** @typedef {import("./types/pages.js").FrameAct} Act */
 
 export default frame("participant", (frame, act) => html`
   ${skipLink}
-  ${rehearsal(frame)}
+  ${rehearsalBanner(frame)}
   <header class="participant-head">
     <p class="sp-house"></p>
     <p class="participant-where"><span>${frame.gathering.title || frame.gathering.workshop}</span>
-      <span>${inside(frame) ? place(frame.step) : ""}</span></p>
+      <span>${inside(frame) ? stepPosition(frame.step) : ""}</span></p>
     ${inside(frame) && frame.step.number ? progress(frame.step) : nothing}
   </header>
   <main class="participant-main" id="inhoud" tabindex="-1">
     ${act.problems()}
     ${notices(frame, act)}
-    ${askedOfMe(frame, act)}
+    ${questionsToOwner(frame, act)}
     ${inside(frame) ? question(frame, act) : outside(frame, act)}
     <div ?hidden=${!inside(frame)}><h2 class="sp-hidden">In deze stap</h2>${act.slot}</div>
     ${openSteps(frame, act)}
@@ -42,7 +44,7 @@ function question(frame, act) {
   return html`<div class="participant-question">
     <div class="participant-title"><p class="nl-paragraph">${step.title}</p>${timer(frame, act)}</div>
     <h1 class="nl-heading nl-heading--level-1 sp-question" tabindex="-1">${step.question || step.title}</h1>
-    ${phases(step)}
+    ${phaseList(step)}
     ${step.instruction ? html`<p class="nl-paragraph">${step.instruction}</p>` : nothing}
   </div>`;
 }

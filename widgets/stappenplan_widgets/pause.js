@@ -1,5 +1,6 @@
 // @ts-check
-import { hour, html, nothing, step } from "./kit.js";
+// The pages of the step kind pause.
+import { formatTime, html, nothing, step } from "./kit.js";
 
 /**
  * @template {import("./types/pages.js").Role} R
@@ -25,7 +26,7 @@ export default step(/** @satisfies {import("./types/pages.js").StepPages<"pause"
 }));
 
 /** The hour at which the timer ends; "" when it is stopped. @param {Act} act */
-const until = (act) => hour(act.frame?.clock?.ends_at);
+const until = (act) => formatTime(act.frame?.clock?.ends_at);
 
 /** @param {View<"participant" | "screen" | "facilitator" | "advisor">} view */
 const reminder = (view) => (view.reminder ? html`<p class="nl-paragraph nl-paragraph--lead sp-lead">${view.reminder}</p>` : nothing);

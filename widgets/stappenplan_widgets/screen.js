@@ -1,6 +1,7 @@
 // @ts-check
-import { frame, html, nothing, phases, place, rehearsal, skipLink, svg, timer } from "./kit.js";
-import { fit } from "./kit/text_fit.js";
+// The projector's frame.
+import { frame, html, nothing, phaseList, rehearsalBanner, skipLink, stepPosition, svg, timer } from "./kit.js";
+import { fitText } from "./kit/text_fit.js";
 
 /** @typedef {import("./types/pages.js").Frame<"screen">} Frame */
 /** @typedef {import("./types/pages.js").FrameAct} Act */
@@ -17,11 +18,11 @@ function picture(frame, act, frozen) {
   const inside = frame.step && !frame.gathering.closed;
   return html`
     ${skipLink}
-    ${rehearsal(frame)}
+    ${rehearsalBanner(frame)}
     <div class="screen-page">
       <header class="screen-head">
         <p><strong>${frame.gathering.title || frame.gathering.workshop}</strong>
-          ${inside ? html`<span>${place(frame.step)} · ${frame.step.title}</span>` : nothing}</p>
+          ${inside ? html`<span>${stepPosition(frame.step)} · ${frame.step.title}</span>` : nothing}</p>
         <p class="sp-house"></p>
         ${frozen ? html`<p class="screen-frozen"><span aria-hidden="true">❄</span> staat even stil</p>` : nothing}
         ${trouble(act)}
@@ -30,9 +31,9 @@ function picture(frame, act, frozen) {
       ${inside
         ? html`<main class="screen-main" id="inhoud" tabindex="-1">
             <h1 class="nl-heading nl-heading--level-1 sp-question">${frame.step.question || frame.step.title}</h1>
-            ${phases(frame.step)}
+            ${phaseList(frame.step)}
             <h2 class="sp-hidden">In deze stap</h2>
-            <div class="screen-body" ${fit(`${frame.step.id} ${frame.step.phase}`, turned(act))}>${act.slot}</div>
+            <div class="screen-body" ${fitText(`${frame.step.id} ${frame.step.phase}`, turned(act))}>${act.slot}</div>
           </main>${page(act.ui.page)}`
         : outside(frame)}
       ${inside ? corner(frame) : nothing}

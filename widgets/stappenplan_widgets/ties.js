@@ -1,7 +1,8 @@
 // @ts-check
-import { confirmButton, html, inWhoseName, nothing, paperBox, step, svg, thanks, waiting } from "./kit.js";
-import { settle } from "./ties/draft_answer.js";
-import { ticking } from "./ties/form.js";
+// The pages of the step kind ties.
+import { confirmButton, html, nothing, paperBox, personSelect, step, svg, thanks, waiting } from "./kit.js";
+import { clearDraftWhenShown } from "./ties/draft_answer.js";
+import { contactForm } from "./ties/contact_form.js";
 
 /**
  * @template {import("./types/pages.js").Role} R
@@ -11,14 +12,14 @@ import { ticking } from "./ties/form.js";
 
 export default step(/** @satisfies {import("./types/pages.js").StepPages<"ties">} */ ({
   participant(view, act) {
-    settle(view, act, "contacts");
+    clearDraftWhenShown(view, act, "contacts");
     const last = [...act.pending("contacts"), ...act.pending("passed")].pop();
     const passed = last ? last.type === "passed" : view.passed;
     const mine = last ? (passed ? null : last.body.ties) : view.mine;
-    if (act.ui.again && view.open) return filling(view, act, mine ?? []);
+    if (act.ui.again && view.open) return answerForm(view, act, mine ?? []);
     if (passed) return ready(view, act, "Je slaat dit over. Dat is prima.", "Toch invullen");
     if (mine) return ready(view, act, answerText(mine.length), "Aanpassen", true);
-    return view.open ? filling(view, act, []) : waiting("Je kunt dit nu niet invullen.");
+    return view.open ? answerForm(view, act, []) : waiting("Je kunt dit nu niet invullen.");
   },
 
   screen(view) {
@@ -69,7 +70,7 @@ function answerText(count) {
 }
 
 /** @param {View<"participant">} view @param {Act} act @param {import("./ties/draft_answer.js").Contact[]} mine */
-function filling(view, act, mine) {
+function answerForm(view, act, mine) {
   const stop = () => {
     act.ui.again = false;
     act.redraw();
@@ -80,7 +81,7 @@ function filling(view, act, mine) {
           vergelijken we niets.</p></div>`
       : nothing}
     <p>Niemand in de zaal ziet jouw antwoord. Het plan laat alleen afdelingen zien.</p>
-    ${ticking(view, act, {
+    ${contactForm(view, act, {
       key: "contacts", mine,
       send: (ties) => act.send("contacts", { ties }),
       pass: () => act.send("passed"), done: stop,
@@ -136,12 +137,12 @@ function free(view, act) {
 
 /** @param {View<"facilitator">} view @param {Act} act */
 function paper(view, act) {
-  const { chosen, control } = inWhoseName(act, { key: "ties", label: "Voor wie vul je dit in?" });
+  const { chosen, control } = personSelect(act, { key: "ties", label: "Voor wie vul je dit in?" });
   const others = { ...view, roster: view.roster.filter((one) => one.target !== chosen) };
   return paperBox(act, html`${control}
       ${chosen
         ? html`${act.ui.tiesFor === chosen ? thanks("Opgeslagen.") : nothing}
-          ${ticking(others, act, {
+          ${contactForm(others, act, {
             key: `contacts-${chosen}`, mine: [],
             send: (ties) => {
               act.sendFor(chosen, "contacts", { ties });

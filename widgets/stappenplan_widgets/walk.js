@@ -1,8 +1,8 @@
 // @ts-check
-import { cards, hour, html, nothing, step } from "./kit.js";
-import { list } from "./groups/name_lists.js";
-import { steering } from "./walk/facilitator.js";
-import { walking } from "./walk/participant.js";
+// The pages of the step kind walk.
+import { cards, formatNames, formatTime, html, nothing, step } from "./kit.js";
+import { facilitatorPage } from "./walk/facilitator.js";
+import { participantPage } from "./walk/participant.js";
 
 /**
  * @template {import("./types/pages.js").Role} R
@@ -10,14 +10,14 @@ import { walking } from "./walk/participant.js";
  */
 
 export default step(/** @satisfies {import("./types/pages.js").StepPages<"walk">} */ ({
-  participant: (view, act) => walking(view, act),
-  screen: (view) => room(view),
-  advisor: (view) => room(view),
-  facilitator: (view, act) => steering(view, act),
+  participant: (view, act) => participantPage(view, act),
+  screen: (view) => screenPage(view),
+  advisor: (view) => screenPage(view),
+  facilitator: (view, act) => facilitatorPage(view, act),
 }));
 
 /** @param {View<"screen" | "advisor">} view */
-function room(view) {
+function screenPage(view) {
   return view.phase === "harvest" ? harvest(view) : html`<div class="walk-room" ?data-called=${view.called}>${times(view)} ${view.called ? nothing : route(view)}</div> ${together(view)}`;
 }
 
@@ -25,7 +25,7 @@ function room(view) {
 function times(view) {
   return html`<div class="walk-times" ?data-called=${view.called}>
     ${view.called ? html`<p class="walk-called">Kom terug naar de zaal</p>` : nothing}
-    ${view.back_at ? html`<p>Terug om <strong>${hour(view.back_at)}</strong></p>` : nothing}
+    ${view.back_at ? html`<p>Terug om <strong>${formatTime(view.back_at)}</strong></p>` : nothing}
     ${view.group_count
       ? html`<p><strong>${view.back_count}</strong> van ${view.group_count} ${view.group_count === 1 ? "groep" : "groepen"} terug</p>`
       : html`<p>We maken zo de groepen.</p>`}
@@ -47,7 +47,7 @@ function route(view) {
 function together(view) {
   if (!view.groups?.length) return nothing;
   return html`<ul class="groups-room" aria-label="Wie loopt met wie">${view.groups.map((group) => html`
-    <li><span class="groups-place">${group.place}</span> <span>${list(group.names)}</span></li>`)}</ul>`;
+    <li><span class="groups-place">${group.place}</span> <span>${formatNames(group.names)}</span></li>`)}</ul>`;
 }
 
 /** @param {View<"screen" | "advisor">} view */

@@ -1,6 +1,7 @@
 // @ts-check
+// The pages of the step kind welcome.
 import {
-  announce, cards, empty, html, moderation, nothing, onBehalf, ownWords, step, textForm, thanks, waiting,
+  announce, cards, editOwnText, empty, html, moderation, nothing, paperForm, step, textForm, thanks, waiting,
 } from "./kit.js";
 
 /**
@@ -28,7 +29,7 @@ export default step(/** @satisfies {import("./types/pages.js").StepPages<"welcom
         render: (answer) => html`<p class="sp-card__text">${answer.text}</p>
           <p class="sp-quiet">${answer.author}${answer.via ? ` (${answer.via})` : ""}</p>${moderation(act, answer, { merge: false })}`,
       })}
-      ${view.practice ? onBehalf(act, { type: "practice", label: view.practice, max: view.max_length }) : nothing}
+      ${view.practice ? paperForm(act, { type: "practice", label: view.practice, max: view.max_length }) : nothing}
       <section class="sp-panel sp-stack" aria-label="Wat je vertelt">${explanation(view)}</section>`;
   },
 }));
@@ -53,7 +54,7 @@ function practice(view, act) {
       ? waiting("Je antwoord gaat nu weg. Het is bewaard op je telefoon.")
       : thanks("Het werkt. Je antwoord is binnen. Straks gaat het net zo.")}
     <div class="sp-card"><p class="sp-quiet">${view.practice}</p>
-      ${ownWords(act, mine, { open: view.open, max: view.max_length })}</div>
+      ${editOwnText(act, mine, { open: view.open, max: view.max_length })}</div>
   </section>`;
 }
 

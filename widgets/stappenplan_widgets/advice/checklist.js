@@ -1,7 +1,8 @@
 // @ts-check
+// The advisor's checklist for one step of the plan.
 import { details, html, nothing } from "../kit.js";
-import { when, who } from "./thread.js";
-import { opener, signed, writeBox } from "./signed_form.js";
+import { authorText, formatMoment } from "./thread.js";
+import { formToggle, signatureOf, signedForm } from "./signed_form.js";
 
 /** @typedef {import("../types/advice.js").Desk} Desk */
 /** @typedef {import("../types/advice.js").DeskStep} DeskStep */
@@ -31,11 +32,11 @@ function row(act, step, one, desk) {
   const note = one.mark?.text ?? "";
   const body = { action: step.id, item: /** @type {import("../types/entries.js").AdviceChecked["item"]} */ (one.item), ...(one.mark && { seen: one.mark.id }) };
   const mark = (/** @type {"seen" | "ask"} */ value) => act.steer("checked", {
-    ...body, state: value === now ? "open" : value, ...(note && { note }), ...signed(act) });
+    ...body, state: value === now ? "open" : value, ...(note && { note }), ...signatureOf(act) });
   const toggle = (/** @type {"seen" | "ask"} */ value, /** @type {string} */ text) => html`<button type="button" class="desk-mark"
     data-state=${value} aria-pressed=${String(now === value)} aria-label="${text}: ${label}" @click=${() => mark(value)}>${text}</button>`;
   const key = `note-${step.id}-${one.item}`;
-  const noting = opener(act, key);
+  const noting = formToggle(act, key);
   return html`<li data-state=${now}>
     <p class="desk-item">${label}</p>
     ${one.hint ? html`<p class="sp-quiet">${one.hint}</p>` : nothing}
@@ -43,7 +44,7 @@ function row(act, step, one, desk) {
     <div class="sp-row">${toggle("seen", "Bekeken")} ${toggle("ask", "Vragen")}
       <button type="button" class="desk-mark" data-opens=${key} aria-expanded=${String(noting.open)} aria-label="Notitie: ${label}"
         @click=${() => noting.set(!noting.open)}>Notitie</button></div>
-    ${one.mark ? html`<p class="desk-who">${who(one.mark)}, ${when(one.mark.at)}</p>` : nothing}
-    ${writeBox(act, { key, type: "checked", label: "Notitie", max: desk.max_length, field: "note", value: note, optional: true,
+    ${one.mark ? html`<p class="desk-who">${authorText(one.mark)}, ${formatMoment(one.mark.at)}</p>` : nothing}
+    ${signedForm(act, { key, type: "checked", label: "Notitie", max: desk.max_length, field: "note", value: note, optional: true,
       button: "Bewaar", body: { ...body, state: now } })}</li>`;
 }

@@ -1,6 +1,7 @@
 // @ts-check
-import { empty, html, nothing, inputValue, waiting } from "../kit.js";
-import { when } from "./thread.js";
+// The page that compares two versions of the plan.
+import { empty, html, inputValue, nothing, waiting } from "../kit.js";
+import { formatMoment } from "./thread.js";
 
 /** @typedef {NonNullable<Frame["compared"]>} Compared */
 /** @typedef {import("../types/pages.js").Frame<"advisor">} Frame */
@@ -9,7 +10,7 @@ import { when } from "./thread.js";
 const STATUS = { new: "Nieuw", gone: "Weg uit het plan", changed: "Veranderd" };
 
 /** Two versions of the plan beside each other. @param {Frame} frame @param {Act} act */
-export function versions(frame, act) {
+export function versionComparison(frame, act) {
   const list = frame.versions ?? [];
   if (list.length < 2) return html`<div class="versions"><h1 class="nl-heading nl-heading--level-1">Versies naast elkaar</h1>
     ${waiting("Er is nog één versie. Een nieuwe komt er als de bijeenkomst sluit, als een eigenaar woorden overneemt en bij elke terugblik.")}</div>`;
@@ -40,7 +41,7 @@ function ask(frame, act, wanted) {
 /** @param {string} id @param {string} label @param {Frame["versions"]} list @param {number} chosen @param {(event: Event) => void} onChange */
 const select = (id, label, list, chosen, onChange) => html`<div class="sp-field"><label for="versions-${id}">${label}</label>
   <select id="versions-${id}" @change=${onChange}>${list.map((one) => html`<option value=${one.seq} ?selected=${one.seq === chosen}>
-    ${one.seq ? `${one.label}, ${when(one.at)}` : "Nu"}</option>`)}</select></div>`;
+    ${one.seq ? `${one.label}, ${formatMoment(one.at)}` : "Nu"}</option>`)}</select></div>`;
 
 /** @param {Compared} shown */
 function summary({ actions, chapters, same }) {

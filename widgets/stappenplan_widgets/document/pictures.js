@@ -1,7 +1,8 @@
 // @ts-check
-import { bars, details, html, nothing, svg, keyboardPicture } from "../kit.js";
+// The chapters of the document that have a picture: time line, themes, roles and network.
+import { bars, details, html, keyboardPicture, nothing, svg } from "../kit.js";
 import { chapter } from "./chapters.js";
-import { narrowed, networkTable, thenAndNow } from "./network.js";
+import { filteredNetwork, networkComparison, networkTable } from "./network.js";
 
 /** @typedef {import("../types/pages.js").Frame<"advisor">} Frame */
 
@@ -18,14 +19,14 @@ const drawn = (picture) => picture
   : nothing;
 
 /** The steps on a time line. @param {Frame} frame */
-export const timeline = ({ pictures }) => drawn(pictures?.timeline);
+export const timelinePicture = ({ pictures }) => drawn(pictures?.timeline);
 
 /** The themes with their weights. @param {Frame} frame */
-export const themes = ({ pictures }) =>
+export const themesChapter = ({ pictures }) =>
   pictures?.themes ? chapter("themas", "De thema’s", drawn(pictures.themes)) : nothing;
 
 /** The role today and wanted: picture, and the numbers behind it. @param {Frame} frame */
-export function roles({ plan, pictures }) {
+export function rolesChapter({ plan, pictures }) {
   const list = plan.roles ?? [];
   if (!list.length) return nothing;
   return chapter("rol", "De rol, nu en straks", html`${drawn(pictures?.roles)}
@@ -42,12 +43,12 @@ function shift(role) {
 }
 
 /** Who engages with whom, in units: sentences, picture, table. @param {Frame} frame */
-export function network(frame) {
+export function networkChapter(frame) {
   const { sentences = [], table = [], svg: picture, views = [], change = [] } = { ...frame.plan.network, ...frame.network };
   if (!picture && !sentences.length && !table.length && !change.length) return nothing;
   return chapter("netwerk", "Het netwerk", html`
     ${sentences.map((/** @type {string} */ sentence) => html`<p class="nl-paragraph">${sentence}</p>`)}
     ${picture ? html`<p class="sp-quiet">Loop met de pijltjestoetsen over de kaart, van de ene naar de andere.</p>
-      ${narrowed(views, keyboardPicture(picture, "Kaart van het netwerk"), networkTable(table))}` : networkTable(table)}
-    ${thenAndNow(frame.plan.network ?? {})}`);
+      ${filteredNetwork(views, keyboardPicture(picture, "Kaart van het netwerk"), networkTable(table))}` : networkTable(table)}
+    ${networkComparison(frame.plan.network ?? {})}`);
 }

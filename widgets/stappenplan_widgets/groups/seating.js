@@ -1,6 +1,8 @@
 // @ts-check
-import { confirmButton, details, html, inWhoseName, nothing, repeat, tag } from "../kit.js";
-import { dots, list, namesOf } from "./name_lists.js";
+// The facilitator's list of groups: make them, place latecomers, move people.
+import {
+  confirmButton, details, formatNames, formatPeople, html, joinWithDots, nothing, personSelect, repeat, tag,
+} from "../kit.js";
 
 /**
  * What a facilitator does about groups.
@@ -24,10 +26,10 @@ import { dots, list, namesOf } from "./name_lists.js";
  */
 
 /** @template {Group} G @param {Seating<G>} view @param {Act} act @param {Names<G>} names */
-export function seats(view, act, names) {
+export function groupSeating(view, act, names) {
   return html`<section class="sp-stack" aria-label="Groepen">
     ${make(view, act, names)}
-    ${names.quiet ? nothing : without(view, names)}
+    ${names.quiet ? nothing : peopleWithoutGroup(view, names)}
     ${view.groups?.length
       ? html`<ul class="groups-list">${repeat(view.groups, (group) => group.place, (group) => html`
           <li class="sp-card"><h3 class="nl-heading nl-heading--level-3">${group.place}</h3>
@@ -52,11 +54,11 @@ function make(view, act, { makes, make: label, again, ask }) {
 }
 
 /** People without a group, each with a proposal. @param {Pick<View, "alone">} view @param {Pick<Names<never>, "late">} names */
-export function without(view, { late }) {
+export function peopleWithoutGroup(view, { late }) {
   return (view.alone ?? []).map((one) => html`<div class="sp-notice">
     <p><strong>${one.name}</strong> heeft nog geen groep.
       ${one.proposal
-        ? html`Voorstel: met ${list(one.proposal.with)}, ${one.proposal.place}.`
+        ? html`Voorstel: met ${formatNames(one.proposal.with)}, ${one.proposal.place}.`
         : "Er is geen plek gevonden. Wissel hieronder met de hand."}</p>
     ${one.proposal
       ? html`<button type="button" class="nl-button nl-button--secondary" @click=${() => late(one.id)}>
@@ -68,9 +70,9 @@ export function without(view, { late }) {
 /** @param {Seating<Group>} view @param {Act} act */
 function byHand(view, act) {
   const all = [...view.groups.flatMap((group) => group.members), ...view.alone];
-  const who = inWhoseName(act, { key: "seat-who", label: "Wie?", people: all });
+  const who = personSelect(act, { key: "seat-who", label: "Wie?", people: all });
   const places = targets(view, who.chosen);
-  const where = inWhoseName(act, { key: "seat-where", label: "Waarheen?", people: places, none: "Kies een plek" });
+  const where = personSelect(act, { key: "seat-where", label: "Waarheen?", people: places, none: "Kies een plek" });
   const go = () => act.send("regroup", { groups: changed(view, who.chosen, where.chosen) });
   return details("Wissel met de hand", html`
     ${who.control} ${who.chosen ? where.control : nothing}
@@ -87,7 +89,7 @@ function targets(view, who) {
   return [
     ...others
       .filter((group) => group.members.length < view.largest)
-      .map((group) => ({ id: `with:${group.place}`, name: `erbij: ${dots(group.place, namesOf(group.members))}` })),
+      .map((group) => ({ id: `with:${group.place}`, name: `erbij: ${joinWithDots(group.place, formatPeople(group.members))}` })),
     ...(seated ? others.flatMap((group) => group.members) : [])
       .map((one) => ({ id: `swap:${one.id}`, name: `ruilen met ${one.name}` })),
   ];

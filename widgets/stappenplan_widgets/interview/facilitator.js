@@ -1,6 +1,7 @@
 // @ts-check
-import { cards, details, html, mergeBox, moderation, nothing, onBehalf } from "../kit.js";
-import { seats, without } from "../groups/seating.js";
+// The facilitator's page of the step kind interview.
+import { cards, details, html, mergeBox, moderation, nothing, paperForm } from "../kit.js";
+import { groupSeating, peopleWithoutGroup } from "../groups/seating.js";
 
 /**
  * @template {import("../types/pages.js").Role} R
@@ -16,11 +17,11 @@ const names = (act) => ({
 });
 
 /** @param {View<"facilitator">} view @param {Act} act */
-export function steering(view, act) {
+export function facilitatorPage(view, act) {
   const writing = view.phase === "write" || view.phase === "harvest";
-  const groups = seats({ ...view, may_remake: view.phase === "match" }, act, { ...names(act), quiet: writing });
+  const groups = groupSeating({ ...view, may_remake: view.phase === "match" }, act, { ...names(act), quiet: writing });
   if (!writing) return html`${groups} ${paper(view, act)}`;
-  return html`${without(view, names(act))} ${stories(view, act)} ${unread(view, act)} ${paper(view, act)}
+  return html`${peopleWithoutGroup(view, names(act))} ${stories(view, act)} ${unread(view, act)} ${paper(view, act)}
     ${details("Duo's en plekken", groups)}`;
 }
 
@@ -68,7 +69,7 @@ function unreadLines(act, who, lines) {
 /** @param {View<"facilitator">} view @param {Act} act */
 function paper(view, act) {
   const people = view.groups.flatMap((group) => group.members);
-  return onBehalf(act, view.lines.map((line) => ({
+  return paperForm(act, view.lines.map((line) => ({
     type: "note", key: `note-${line.id}`, label: line.label, max: view.max_length, rows: 2, extra: { line: line.id },
   })), {
     people,

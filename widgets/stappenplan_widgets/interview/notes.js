@@ -1,8 +1,10 @@
 // @ts-check
+// The participant's forms to write down a partner's story and to confirm their own.
 import {
-  announce, cards, confirmButton, field, fieldValue, html, nothing, ownWords, tag, textForm, thanks, waiting,
+  announce, cards, confirmButton, editOwnText, field, fieldValue, html, nothing, tag, textForm, thanks,
+  waiting,
 } from "../kit.js";
-import { themeOf } from "../groups/theme.js";
+import { themeSelect } from "../groups/theme_select.js";
 
 /** @typedef {NonNullable<View<"participant">["partner"]>} Person */
 /** @typedef {View<"participant">["for_others"][number]} Other */
@@ -15,7 +17,7 @@ import { themeOf } from "../groups/theme.js";
 /** @typedef {import("../types/pages.js").StepAct<"interview">} Act */
 
 /** @param {View<"participant">} view @param {Act} act */
-export function writing(view, act) {
+export function storyForms(view, act) {
   return html`${aboutMe(view, act)}
     ${view.partner
       ? lines(view, act, { who: view.partner, known: view.mine ?? [], for_: null })
@@ -101,11 +103,11 @@ function earlier(view, act) {
 function written(view, act, note, label, for_) {
   return html`<article class="sp-card" aria-label=${label}>
     <h4 class="nl-heading nl-heading--level-4">${label}</h4>
-    ${ownWords(act, { ...note, state: note.state === "waiting" && !note.agreed ? "shown" : note.state },
+    ${editOwnText(act, { ...note, state: note.state === "waiting" && !note.agreed ? "shown" : note.state },
       { open: view.open && !note.sending && !for_, max: view.max_length })}
     ${note.before?.length ? html`<p class="sp-quiet">Eerst stond er: “${note.before[note.before.length - 1]}”</p>` : nothing}
     ${note.sending ? nothing : html`<div class="sp-row">${agreed(note)} ${ask(view, act, note, for_)}</div>`}
-    ${for_ ? nothing : themeOf(act, note, view.themes)}
+    ${for_ ? nothing : themeSelect(act, note, view.themes)}
   </article>`;
 }
 

@@ -1,4 +1,6 @@
 // @ts-check
+// Announcements to screen readers.
+
 const ID = "sp-announcer";
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let waiting;

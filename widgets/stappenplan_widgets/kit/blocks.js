@@ -1,4 +1,5 @@
 // @ts-check
+// Small blocks of a page: notices, tags, cards, bars and folded details.
 import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 

@@ -1,8 +1,9 @@
 // @ts-check
+// Form controls: fields, choices, a stepper and buttons that ask for confirmation.
 import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { announce } from "./announce.js";
-import { isChecked, inputValue } from "./events.js";
+import { inputValue, isChecked } from "./events.js";
 
 /** @typedef {import("../types/pages.js").PageAct} Act */
 

@@ -1,4 +1,5 @@
 // @ts-check
+// An SVG picture that the arrow keys move through.
 import { guard } from "lit-html/directives/guard.js";
 import { picture } from "./svg.js";
 

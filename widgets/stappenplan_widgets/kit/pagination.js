@@ -12,7 +12,7 @@ const AWAY = "spAway";
 /** @typedef {HTMLElement[]} Sheet */
 
 /** @param {HTMLElement} box */
-export function reveal(box) {
+export function showAll(box) {
   for (const one of box.querySelectorAll("[data-sp-away]")) delete (/** @type {HTMLElement} */ (one)).dataset[AWAY];
 }
 
@@ -23,15 +23,15 @@ export function reveal(box) {
  * @param {() => boolean} fits
  * @returns {Sheet[]}
  */
-export function divide(box, fits) {
+export function divideIntoPages(box, fits) {
   const items = inReadingOrder(box);
   /** @type {Sheet[]} */
   const sheets = [];
   /** @type {Sheet} */
   let sheet = [];
-  open(box, items, []);
+  showPage(box, items, []);
   for (const item of items) {
-    open(box, items, [...sheet, item]);
+    showPage(box, items, [...sheet, item]);
     if (sheet.length && !fits()) {
       sheets.push(sheet);
       sheet = [];
@@ -43,7 +43,7 @@ export function divide(box, fits) {
 }
 
 /** Show the items of one page alone. @param {HTMLElement} box @param {Sheet} items @param {Sheet} sheet */
-export function open(box, items, sheet) {
+export function showPage(box, items, sheet) {
   const shown = new Set(sheet);
   for (const item of items) mark(item, !shown.has(item));
   for (const around of /** @type {Iterable<HTMLElement>} */ (box.querySelectorAll(AROUND))) {

@@ -1,4 +1,5 @@
 // @ts-check
+// Inserts SVG pictures of the server without anything that could run.
 import { guard } from "lit-html/directives/guard.js";
 
 const BANNED = "script, foreignObject, iframe, object, embed, animate, set, use[href^='http'], image";

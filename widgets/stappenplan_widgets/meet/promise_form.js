@@ -1,6 +1,7 @@
 // @ts-check
+// The form in which somebody promises a talk.
 import { announce, choices, field, fieldValue, html, nothing } from "../kit.js";
-import { seemsPerson } from "../ties/person_names.js";
+import { seemsPerson } from "../ties/person_name_detection.js";
 
 /**
  * @template {import("../types/pages.js").Role} R
@@ -22,7 +23,7 @@ const fields = (key) => (
  * @param {Act} act
  * @param {string} [key]
  */
-export function settle(view, act, key = "talk") {
+export function clearPromiseWhenShown(view, act, key = "talk") {
   const sent = act.ui[`${key}-sent`];
   if (!sent) return false;
   if (!view.talks.some((talk) => talk.id === sent)) {
@@ -41,9 +42,9 @@ export function settle(view, act, key = "talk") {
  * @param {{key?: string, none?: () => void,
  *   send: (body: import("../types/entries.js").MeetTalk, also: {draft: {key: string, value: string}}) => string}} options
  */
-export function promising(view, act, { key = "talk", none, send }) {
+export function promiseForm(view, act, { key = "talk", none, send }) {
   const keys = fields(key);
-  if (settle(view, act, key)) return nothing;
+  if (clearPromiseWhenShown(view, act, key)) return nothing;
   const choice = fieldValue(act, keys.choice, view.whom.length ? "" : OTHER);
   const whom = (choice === OTHER ? fieldValue(act, keys.whom) : choice).trim();
   const about = fieldValue(act, keys.about).trim();

@@ -1,4 +1,5 @@
 // @ts-check
+// Whether a promised talk was held, with a form to say so.
 import { confirmButton, html, moderation, nothing, tag, textForm } from "../kit.js";
 
 /** @typedef {{id: string, whom: string, took_place: boolean | null, note?: string,
@@ -14,7 +15,7 @@ import { confirmButton, html, moderation, nothing, tag, textForm } from "../kit.
  * @param {Talk} talk
  * @param {{withdraw?: () => void, for?: string, asked?: boolean}} [options] `asked`: show the question at once
  */
-export function cameOfIt(view, act, talk, { withdraw, for: person, asked = false } = {}) {
+export function talkOutcome(view, act, talk, { withdraw, for: person, asked = false } = {}) {
   const newest = act.pending("took_place").filter(({ body }) => body.talk === talk.id).pop();
   const held = newest ? newest.body.yes : talk.took_place;
   const note = newest ? newest.body.note : talk.note;

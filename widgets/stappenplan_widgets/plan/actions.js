@@ -1,6 +1,7 @@
 // @ts-check
+// The participant's list of actions: take one, help, or disagree.
 import { cards, empty, html, nothing, textForm, thanks } from "../kit.js";
-import { workForm } from "./action_form.js";
+import { actionForm } from "./action_form.js";
 
 /** @typedef {import("../types/pages.js").Either<import("../types/pages.js").View<"plan", "participant" | "facilitator">["actions"][number]>} Action */
 /**
@@ -10,13 +11,13 @@ import { workForm } from "./action_form.js";
 /** @typedef {import("../types/pages.js").StepAct<"plan">} Act */
 
 /** People choose an action; nobody is appointed. @param {View<"participant">} view @param {Act} act */
-export function working(view, act) {
+export function actionList(view, act) {
   const own = view.actions.filter((one) => one.mine || one.helping);
   const free = view.actions.filter((one) => !one.owner);
   const rest = view.actions.filter((one) => one.owner && !one.mine && !one.helping);
   if (!view.actions.length) return empty("Er zijn nog geen stappen gekozen.");
   return html`
-    ${own.map((action) => workForm(view, act, action))}
+    ${own.map((action) => actionForm(view, act, action))}
     ${free.length ? html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">Zoekt iemand</h3>
       <p class="sp-hint">Neem alleen wat je wilt en kunt. Wat niemand kiest, blijft liggen. Dat mag.</p>
       ${cards(free, { label: "Stappen zonder eigenaar", render: (action) => choose(view, act, action) })}

@@ -1,9 +1,12 @@
 // @ts-check
-import { bars, cards, isChecked, confirmButton, html, mergeBox, moderation, nothing, tag, inputValue } from "../kit.js";
-import { card } from "./proposals.js";
-import { fromPaper } from "./paper_entry.js";
-import { circles, gaps } from "./screen.js";
-import { workForm } from "./action_form.js";
+// The facilitator's page of the step kind plan.
+import {
+  bars, cards, confirmButton, html, inputValue, isChecked, mergeBox, moderation, nothing, tag,
+} from "../kit.js";
+import { proposalCard } from "./proposals.js";
+import { stepsAndDotsFromPaper } from "./steps_and_dots_from_paper.js";
+import { dependencyCycles, planGaps } from "./screen.js";
+import { actionForm } from "./action_form.js";
 
 /** @typedef {import("../types/pages.js").Either<import("../types/pages.js").View<"plan", "participant" | "facilitator">["actions"][number]>} Action */
 /**
@@ -13,14 +16,14 @@ import { workForm } from "./action_form.js";
 /** @typedef {import("../types/pages.js").StepAct<"plan">} Act */
 
 /** The facilitator's page: duplicates, sentences that read as a step, and owners. @param {View<"facilitator">} view @param {Act} act */
-export function tending(view, act) {
+export function facilitatorPage(view, act) {
   return html`${view.phase === "dots"
       ? html`<p class="nl-paragraph nl-paragraph--lead sp-lead">${view.voted} van ${view.voters} mensen hebben gestipt.</p>`
       : nothing}
-    ${circles(view)} ${gaps(view)}
+    ${dependencyCycles(view)} ${planGaps(view)}
     ${view.actions.length ? facilitatorActions(view, act) : nothing}
     ${facilitatorProposals(view, act)}
-    ${fromPaper(view, act)}`;
+    ${stepsAndDotsFromPaper(view, act)}`;
 }
 
 /** @param {View<"facilitator">} view @param {Act} act */
@@ -36,7 +39,7 @@ function facilitatorActions(view, act) {
       ${action.missing.length ? html`<p class="sp-quiet">Mist: ${action.missing.join(", ")}</p>` : nothing}
       ${action.owner ? nothing : takeFor(act, action)}
       <details class="sp-details sp-details--small"><summary>Invullen van papier</summary>
-        ${workForm(view, act, action)}</details>` })}`;
+        ${actionForm(view, act, action)}</details>` })}`;
 }
 
 /** Somebody without a phone says yes in the room. @param {Act} act @param {Action} action */
@@ -67,7 +70,7 @@ function facilitatorProposals(view, act) {
       list.filter((one) => one.dots).map((one) => (
         { label: one.text, value: one.dots, text: String(one.dots) })), { label: "Stippen per stap" }) : nothing}
     ${cards(list, { columns: true, label: "Genoemde stappen", empty: "Er is nog geen stap genoemd.",
-      render: (item) => html`${card(item)}<p class="sp-quiet">Gezegd bij: ${item.from}${item.via ? ` (${item.via})` : ""}</p>
+      render: (item) => html`${proposalCard(item)}<p class="sp-quiet">Gezegd bij: ${item.from}${item.via ? ` (${item.via})` : ""}</p>
         ${moderation(act, item, { merge: !voting })}
         ${item.adopted && !voting ? html`<button type="button" class="nl-button nl-button--subtle sp-button--small"
           aria-label="Toch geen stap: ${item.text}"

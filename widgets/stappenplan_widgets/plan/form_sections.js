@@ -1,8 +1,8 @@
 // @ts-check
+// The sections and fields of the form of an action; all but the first stand behind *Meer invullen*.
 
 /** @typedef {import("../types/pages.js").Either<import("../types/pages.js").View<"plan", "participant" | "facilitator">["actions"][number]>} Action */
 /** @typedef {import("../types/pages.js").StepAct<"plan">} Act */
-/** The form of an action: what is first is asked first, the rest waits behind *Meer invullen*. */
 
 const ROLES = [
   { value: "reguleren", label: "wij maken de regels" },
@@ -28,7 +28,7 @@ const FORMS = ["meewerken", "ondersteunen", "faciliteren", "financieren"]
  */
 
 /** @type {Section} */
-export const FIRST = { id: "move", title: "Eerste zet en klaar", fields: [
+export const FIRST_SECTION = { id: "move", title: "Eerste zet en klaar", fields: [
   { name: "when", label: "Als … (wanneer of waar)", hint: "Bijvoorbeeld: ik dinsdag op kantoor kom" },
   { name: "then", label: "dan … (wat je doet)", hint: "Bijvoorbeeld: bel ik de voorzitter van de coöperatie" },
   { name: "starts", label: "Ik begin op", type: "date" },
@@ -37,7 +37,7 @@ export const FIRST = { id: "move", title: "Eerste zet en klaar", fields: [
 ] };
 
 /** @param {Action} action @returns {Section[]} */
-export const more = (action) => [
+export const otherSections = (action) => [
   { id: "words", title: "In gewone woorden", fields: [
     { name: "title", label: "De stap in één zin", title: true,
       hint: "Verander je de zin? Dan staat in het plan dat jij dat besloot." },

@@ -1,6 +1,7 @@
 // @ts-check
+// The participant's proposals for actions: write, adopt and read them.
 import { cards, empty, html, nothing, tag, textForm, waiting } from "../kit.js";
-import { themeOf } from "../groups/theme.js";
+import { themeSelect } from "../groups/theme_select.js";
 
 /**
  * @template {import("../types/pages.js").Role} R
@@ -12,7 +13,7 @@ import { themeOf } from "../groups/theme.js";
 const FEW = 3;
 
 /** @param {View<"participant">} view @param {Act} act */
-export function writing(view, act) {
+export function proposalForm(view, act) {
   return html`<section class="sp-stack" aria-label="Noem een stap">
     ${view.open
       ? textForm(act, { type: "step", label: "Welke stap kunnen wij zelf zetten?",
@@ -24,14 +25,14 @@ export function writing(view, act) {
 }
 
 /** @param {View<"participant">} view @param {Act} act */
-export function merging(view, act) {
+export function proposalList(view, act) {
   return html`<p class="nl-paragraph nl-paragraph--lead sp-lead">Lees mee. De begeleider voegt samen wat hetzelfde zegt. Zeg het als dat niet klopt.</p>
-    ${cards(view.proposals, { label: "Genoemde stappen", empty: "Er zijn nog geen stappen.", render: card })}
+    ${cards(view.proposals, { label: "Genoemde stappen", empty: "Er zijn nog geen stappen.", render: proposalCard })}
     ${view.mine?.length ? mine(view, act) : nothing} ${offered(view, act)}`;
 }
 
 /** A step that was named, as everybody sees it. @param {{text: string, theme?: string | null, merged?: string[]}} item */
-export function card(item) {
+export function proposalCard(item) {
   return html`<p class="sp-card__text">${item.text}</p>
     ${item.theme ? html`<p class="sp-quiet">${item.theme}</p>` : nothing}
     ${item.merged?.length ? html`<p class="sp-quiet">uit ${item.merged.length} kaarten</p>` : nothing}`;
@@ -46,7 +47,7 @@ function mine(view, act) {
     ${cards(all, { label: "Jouw stappen", render: (item) => html`<p class="sp-card__text">${item.text}</p>
       ${item.sending ? tag("Wordt verstuurd", "quiet") : nothing}
       ${item.merged ? tag("Samengevoegd", "quiet") : nothing}
-      ${view.open && !item.merged ? themeOf(act, item, view.themes) : nothing}
+      ${view.open && !item.merged ? themeSelect(act, item, view.themes) : nothing}
       ${item.state === "hidden" ? tag("Niet in beeld", "quiet") : nothing}
       ${view.open && item.adopted && !item.merged ? html`<button type="button"
         class="nl-button nl-button--subtle sp-button--small" aria-label="Toch geen stap: ${item.text}"

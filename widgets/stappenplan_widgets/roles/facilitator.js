@@ -1,8 +1,9 @@
 // @ts-check
+// The facilitator's page of the step kind roles.
 import { choices, details, html, nothing, paperBox } from "../kit.js";
-import { answerTo, answersOf, ask, questions } from "./questions.js";
-import { discuss, spread } from "./screen.js";
-import { WHO, themeName } from "./labels.js";
+import { allQuestions, answersOf, answerTo, questionForm } from "./questions.js";
+import { answerTable, discussFirst } from "./screen.js";
+import { themeName, WHO } from "./labels.js";
 
 /**
  * @template {import("../types/pages.js").Role} R
@@ -15,12 +16,12 @@ import { WHO, themeName } from "./labels.js";
  */
 
 /** @param {View<"facilitator">} view @param {Act} act */
-export function facilitator(view, act) {
+export function facilitatorPage(view, act) {
   const rows = [...view.rows].sort((a, b) => Math.abs(b.step) - Math.abs(a.step) || b.spread - a.spread);
-  return html`${discuss(view)}
+  return html`${discussFirst(view)}
     ${rows.length
       ? html`<ol class="sp-cards">${rows.map((row) => html`<li class="sp-card">${difference(view, row)}</li>`)}</ol>
-          ${details("Alle antwoorden", view.who.map((/** @type {string} */ who) => spread(view, who)))}`
+          ${details("Alle antwoorden", view.who.map((/** @type {string} */ who) => answerTable(view, who)))}`
       : html`<p class="sp-empty">Er is nog niets gekozen.</p>`}
     ${choosing(view, act)} ${papers(view, act)}`;
 }
@@ -63,7 +64,7 @@ function papers(view, act) {
 
 /** Somebody without a phone says it, the facilitator taps. @param {View<"facilitator">} view @param {View<"facilitator">["papers"][number]} person @param {Act} act */
 function paper(view, person, act) {
-  const all = questions(view);
+  const all = allQuestions(view);
   const answers = answersOf(person.mine, act, person.id);
   const key = `at-${person.id}`;
   const open = all.findIndex((question) => !answerTo(answers, question));
@@ -74,5 +75,5 @@ function paper(view, person, act) {
     act.redraw();
   };
   return details(`Antwoorden van ${person.name} (geen telefoon)`,
-    ask(view, act, { all, at, answers, go, send: (body) => act.sendFor(person.id, "role", body) }));
+    questionForm(view, act, { all, at, answers, go, send: (body) => act.sendFor(person.id, "role", body) }));
 }

@@ -20,7 +20,7 @@ const MOST = 12;
 const LEAST = 1;
 
 /** @param {Card[][]} piles @param {string[]} names @param {boolean} leftOver */
-export function fit(piles, names, leftOver) {
+export function chooseColumns(piles, names, leftOver) {
   const unit = Math.max(28, window.innerWidth * 0.0167);
   const high = window.innerHeight / unit - FRAME_HIGH - (leftOver ? LEFT_OVER : 0);
   const wide = (window.innerWidth * FRAME_WIDE) / unit;

@@ -1,6 +1,7 @@
 // @ts-check
+// Forms to propose and choose names of groups.
 import { choices, details, empty, html, nothing, repeat, textForm } from "../kit.js";
-import { badge, label } from "./groups.js";
+import { groupBadge, groupLabel } from "./groups.js";
 
 /**
  * @template {import("../types/pages.js").Role} R
@@ -13,7 +14,7 @@ import { badge, label } from "./groups.js";
  */
 
 /** @param {View<"participant" | "facilitator">} view @param {Act} act */
-export function naming(view, act) {
+export function groupNameForms(view, act) {
   const groups = view.groups.filter((/** @type {Group} */ group) => group.count > 1 || group.name);
   if (!groups.length) return empty("Er zijn nog geen groepen om een naam te geven.");
   const sent = new Map(act.pending("propose_name").map(({ body }) => [body.theme, body.name]));
@@ -27,7 +28,7 @@ function nameOne(view, act, group, mine) {
   const names = [...new Set([...(group.proposals ?? []).map(({ name }) => name), ...(mine ? [mine] : [])])];
   const send = (/** @type {string} */ name) => act.send("propose_name", { theme: group.id, name });
   return html`<section class="sp-panel sp-stack" aria-label="Groep ${group.letter}">
-    <p class="sort-title">${badge(group)} <span class="sort-choice__text">${label({ ...group, name: "" })}</span></p>
+    <p class="sort-title">${groupBadge(group)} <span class="sort-choice__text">${groupLabel({ ...group, name: "" })}</span></p>
     ${names.length
       ? choices(act, {
           legend: `Naam voor groep ${group.letter}`, name: `name-${group.id}`, quiet: true, value: mine,

@@ -1,4 +1,5 @@
 // @ts-check
+// The panel with the people: who is here, and adding somebody without a phone.
 import { choices, confirmButton, details, empty, field, html, nothing, repeat } from "../kit.js";
 
 /** @typedef {import("../types/pages.js").Frame<"facilitator">} Frame */
@@ -7,7 +8,7 @@ import { choices, confirmButton, details, empty, field, html, nothing, repeat } 
 const SIDES = { ambtenaar: "Ambtenaar", bestuur: "Bestuur", inwoner: "Inwoner", instantie: "Instantie" };
 
 /** Who is here, who is done, and who has no phone. @param {Frame} frame @param {Act} act */
-export function people(frame, act) {
+export function peopleList(frame, act) {
   const all = (frame.people ?? []).filter((person) => !person.nameless);
   const here = all.filter((person) => person.here);
   return html`<section class="sp-panel sp-stack" aria-label="Mensen">

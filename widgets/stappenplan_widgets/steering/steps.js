@@ -1,4 +1,5 @@
 // @ts-check
+// The list of steps to move to, skip or shorten, and the button to close the gathering.
 import { confirmButton, details, html, nothing, repeat } from "../kit.js";
 
 /** @typedef {"skipped" | "unskipped" | "shortened" | "unshortened"} Change */
@@ -8,7 +9,7 @@ import { confirmButton, details, html, nothing, repeat } from "../kit.js";
 const MARKS = { todo: ["○", "komt nog"], current: ["▶", "nu"], done: ["✓", "geweest"], skipped: ["–", "overgeslagen"] };
 
 /** The whole workshop, step by step. @param {Frame} frame @param {Act} act */
-export function steps(frame, act) {
+export function stepList(frame, act) {
   /** @type {Map<string, Frame["steps"]>} */
   const blocks = new Map();
   for (const step of frame.steps ?? []) blocks.set(step.block, [...(blocks.get(step.block) ?? []), step]);
@@ -62,7 +63,7 @@ function choicesFor(step, act) {
 }
 
 /** The end of the gathering. @param {Frame} frame @param {Act} act */
-export function closing(frame, act) {
+export function closeButton(frame, act) {
   if (frame.gathering.closed) return nothing;
   return details("Bijeenkomst sluiten", confirmButton(act, {
     key: "close", label: "Sluit de bijeenkomst", yes: "Ja, sluit",

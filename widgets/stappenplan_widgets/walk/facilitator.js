@@ -1,6 +1,7 @@
 // @ts-check
-import { cards, hour, html, mergeBox, moderation, nothing, onBehalf, tag } from "../kit.js";
-import { seats } from "../groups/seating.js";
+// The facilitator's page of the step kind walk.
+import { cards, formatTime, html, mergeBox, moderation, nothing, paperForm, tag } from "../kit.js";
+import { groupSeating } from "../groups/seating.js";
 
 /** @typedef {import("../types/pages.js").View<"walk", "facilitator">["stops"][number]} Stop */
 /** @typedef {import("../types/pages.js").View<"walk", "facilitator">["groups"][number]} Group */
@@ -11,9 +12,9 @@ import { seats } from "../groups/seating.js";
 /** @typedef {import("../types/pages.js").StepAct<"walk">} Act */
 
 /** @param {View<"facilitator">} view @param {Act} act */
-export function steering(view, act) {
+export function facilitatorPage(view, act) {
   return html`${overview(view, act)}
-    ${seats({ ...view, may_remake: !view.groups.some(moved(view)) }, act, {
+    ${groupSeating({ ...view, may_remake: !view.groups.some(moved(view)) }, act, {
       makes: () => act.send("group"), late: (participant) => act.send("group_late", { participant }), make: "Maak groepen", again: "Maak nieuwe groepen",
       ask: "Alle groepen worden opnieuw gemaakt. Doorgaan?", extra: (group) => where(view, act, group),
     })}
@@ -28,7 +29,7 @@ const moved = (view) => (group) => group.back || group.at !== view.stops[0].id;
 function overview(view, act) {
   const flip = (/** @type {"call_back" | "indoor"} */ type, /** @type {boolean} */ on) => () => act.send(type, { on });
   return html`<section class="sp-stack" aria-label="De wandeling">
-    <p class="nl-paragraph nl-paragraph--lead sp-lead"><strong>${view.back_count}</strong> van ${view.group_count} groepen terug${view.back_at ? html`, tijd terug ${hour(view.back_at)}` : nothing}</p>
+    <p class="nl-paragraph nl-paragraph--lead sp-lead"><strong>${view.back_count}</strong> van ${view.group_count} groepen terug${view.back_at ? html`, tijd terug ${formatTime(view.back_at)}` : nothing}</p>
     <div class="sp-row">
       <button type="button" class="nl-button ${view.called ? "nl-button--secondary" : "nl-button--primary"}" @click=${flip("call_back", !view.called)}>
         ${view.called ? "Stop met terugroepen" : "Roep iedereen terug"}</button>
@@ -64,7 +65,7 @@ function notes(stop, act) {
 
 /** @param {View<"facilitator">} view @param {Act} act */
 function paper(view, act) {
-  return onBehalf(act, view.stops.map((stop) => ({
+  return paperForm(act, view.stops.map((stop) => ({
     type: "note", key: `note-${stop.id}`, label: `${stop.title}: ${stop.question}`, rows: 2,
     max: view.max_length, extra: { stop: stop.id },
   })));

@@ -1,8 +1,11 @@
 // @ts-check
-import { announce, confirmButton, hour, html, nothing, ownWords, tag, textForm, thanks, waiting } from "../kit.js";
-import { themeOf } from "../groups/theme.js";
-import { wishes } from "../groups/wishes.js";
-import { dots, namesOf } from "../groups/name_lists.js";
+// The participant's page of the step kind walk.
+import {
+  announce, confirmButton, editOwnText, formatPeople, formatTime, html, joinWithDots, nothing, tag, textForm,
+  thanks, waiting,
+} from "../kit.js";
+import { themeSelect } from "../groups/theme_select.js";
+import { wishForm } from "../groups/wishes.js";
 
 /** @typedef {import("../types/pages.js").View<"walk", "participant">["stops"][number]} Stop */
 /**
@@ -12,9 +15,9 @@ import { dots, namesOf } from "../groups/name_lists.js";
 /** @typedef {import("../types/pages.js").StepAct<"walk">} Act */
 
 /** One stop, one box. @param {View<"participant">} view @param {Act} act */
-export function walking(view, act) {
+export function participantPage(view, act) {
   if (!view.made) {
-    return html`${waiting("De begeleider maakt zo de groepen. Doe je jas vast aan.")} ${wishes(view, act)}`;
+    return html`${waiting("De begeleider maakt zo de groepen. Doe je jas vast aan.")} ${wishForm(view, act)}`;
   }
   const back = view.back || act.pending("back").length > 0;
   const stop = current(view, act);
@@ -36,8 +39,8 @@ function company(view) {
       : "De groepen zijn gemaakt. De begeleider zoekt een groep voor jou.");
   }
   return html`<section class="sp-panel" aria-label="Jouw groep">
-    <p class="nl-paragraph nl-paragraph--lead sp-lead">Je loopt met <strong>${namesOf(view.group.others)}</strong></p>
-    <p class="sp-quiet">${dots(view.group.place, view.back_at && `terug om ${hour(view.back_at)}`)}</p>
+    <p class="nl-paragraph nl-paragraph--lead sp-lead">Je loopt met <strong>${formatPeople(view.group.others)}</strong></p>
+    <p class="sp-quiet">${joinWithDots(view.group.place, view.back_at && `terug om ${formatTime(view.back_at)}`)}</p>
     ${view.indoor ? html`<p class="sp-quiet">Vandaag binnen: de stops hangen op de muur.</p>`
       : view.route ? html`<p class="sp-quiet">${view.route}</p>` : nothing}
   </section>`;
@@ -70,7 +73,7 @@ const written = (act, stop) =>
 function place(view, act, stop) {
   const theme = stop.on_themes ? view.group?.theme : null;
   return html`<section class="sp-stack" aria-label=${stop.title}>
-    <p class="groups-place">${dots(stop.title, stop.place)}</p>
+    <p class="groups-place">${joinWithDots(stop.title, stop.place)}</p>
     <h3 class="nl-heading nl-heading--level-3 walk-question">${stop.question}</h3>
     ${theme
       ? html`<div class="walk-theme"><p>Praat verder over</p><p class="nl-paragraph nl-paragraph--lead sp-lead"><strong>${theme.name}</strong></p>
@@ -87,7 +90,7 @@ function notes(view, act, stop) {
     .map(({ id, body }) => ({ id, text: body.text, theme: body.theme, state: "shown", author: "", mine: true, sending: true }));
   return [...stop.notes, ...sending].map((note) => html`<article class="sp-card">
     ${note.mine
-      ? html`${ownWords(act, note, { open: view.open, max: view.max_length })} ${themeOf(act, note, view.themes)}`
+      ? html`${editOwnText(act, note, { open: view.open, max: view.max_length })} ${themeSelect(act, note, view.themes)}`
       : html`<p class="sp-card__text">${note.text}</p><p class="sp-quiet">${note.author} typte dit</p>
           ${note.state === "hidden" ? tag("Nu niet in beeld", "quiet") : nothing}`}
   </article>`);

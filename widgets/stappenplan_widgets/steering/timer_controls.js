@@ -1,16 +1,17 @@
 // @ts-check
-import { confirmButton, hour, html, nothing, stepper, timer } from "../kit.js";
+// The planned end, the buttons of the timer, and the proposal to save time.
+import { confirmButton, formatTime, html, nothing, stepper, timer } from "../kit.js";
 
 /** @typedef {import("../types/pages.js").Frame<"facilitator">} Frame */
 /** @typedef {import("../types/pages.js").FrameAct} Act */
 
 /** "Eind 15.30 · 4 minuten te laat" @param {Frame} frame */
-export function clockLine({ clock }) {
+export function plannedEnd({ clock }) {
   if (!clock?.planned_end) return nothing;
   const late = Math.round(clock.late_minutes ?? 0);
-  return html`<p class="facilitator-clock">Eind <strong>${hour(clock.planned_end)}</strong>
+  return html`<p class="facilitator-clock">Eind <strong>${formatTime(clock.planned_end)}</strong>
     ${late > 0
-      ? html`<span class="nl-data-badge sp-tag" data-kind="attention">${minutes(late)} te laat, dat wordt ${hour(clock.expected_end)}</span>`
+      ? html`<span class="nl-data-badge sp-tag" data-kind="attention">${minutes(late)} te laat, dat wordt ${formatTime(clock.expected_end)}</span>`
       : html`<span class="nl-data-badge sp-tag" data-kind="good">${late < 0 ? `${minutes(-late)} over` : "op tijd"}</span>`}</p>`;
 }
 

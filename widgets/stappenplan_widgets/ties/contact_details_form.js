@@ -1,6 +1,7 @@
 // @ts-check
-import { html, live, nothing, inputValue } from "../kit.js";
-import { finish } from "./draft_answer.js";
+// The form that asks how often, and about what, there was contact.
+import { html, inputValue, live, nothing } from "../kit.js";
+import { sendAnswer } from "./draft_answer.js";
 
 /**
  * @template {import("../types/pages.js").Role} R
@@ -13,10 +14,10 @@ import { finish } from "./draft_answer.js";
 let made = 0;
 
 /** Whether there is more to ask about those ticked. @param {View<"participant" | "facilitator">} view */
-export const more = (view) => Boolean(view.frequencies?.length || view.subjects?.length);
+export const asksDetails = (view) => Boolean(view.frequencies?.length || view.subjects?.length);
 
 /** What is asked about those ticked. @param {View<"participant" | "facilitator">} view */
-export const title = (view) =>
+export const detailsTitle = (view) =>
   [view.frequencies?.length ? "Hoe vaak?" : "", view.subjects?.length ? "Waarover?" : ""].filter(Boolean).join(" ");
 
 /**
@@ -27,7 +28,7 @@ export const title = (view) =>
  * @param {import("./draft_answer.js").Answering} answering
  * @param {import("./draft_answer.js").Answer} answer
  */
-export function asking(view, act, answering, answer) {
+export function contactDetailsForm(view, act, answering, answer) {
   const names = new Map([...view.roster, ...view.outside].map((one) => [one.target, one.name]));
   const back = () => {
     act.ui[`more-${answering.key}`] = false;
@@ -35,7 +36,7 @@ export function asking(view, act, answering, answer) {
   };
   const set = (/** @type {string} */ target, /** @type {Partial<Contact>} */ change) =>
     answer.set(answer.contacts.map((one) => (one.target === target ? { ...one, ...change } : one)));
-  return html`<h3 class="nl-heading nl-heading--level-3">${title(view)}</h3>
+  return html`<h3 class="nl-heading nl-heading--level-3">${detailsTitle(view)}</h3>
     <p class="sp-quiet">Weet je het niet? Laat het open.</p>
     <ul class="ties-often">${answer.contacts.map((one) => {
       const name = names.get(one.target) ?? one.target.replace("org:", "");
@@ -46,7 +47,7 @@ export function asking(view, act, answering, answer) {
     })}</ul>
     <div class="ties-finish">
       <button type="button" class="nl-button nl-button--primary"
-        @click=${() => finish(act, answering, answer.contacts)}>Verstuur</button>
+        @click=${() => sendAnswer(act, answering, answer.contacts)}>Verstuur</button>
       <button type="button" class="nl-button nl-button--subtle" @click=${back}>Terug</button>
     </div>`;
 }

@@ -1,8 +1,9 @@
 // @ts-check
+// The form in which somebody selects their contacts.
 import { announce, choices, field, fieldValue, html, nothing } from "../kit.js";
-import { finish, open } from "./draft_answer.js";
-import { seemsPerson } from "./person_names.js";
-import { asking, more, title } from "./questions.js";
+import { openAnswer, sendAnswer } from "./draft_answer.js";
+import { seemsPerson } from "./person_name_detection.js";
+import { asksDetails, contactDetailsForm, detailsTitle } from "./contact_details_form.js";
 
 /** @typedef {{target: string, name: string, unit?: string}} Row */
 /**
@@ -26,15 +27,15 @@ const SHORT_ROSTER = 12;
  * @param {Act} act
  * @param {Answering} answering
  */
-export function ticking(view, act, answering) {
-  const answer = open(act, answering);
-  if (act.ui[`more-${answering.key}`] && answer.contacts.length) return asking(view, act, answering, answer);
+export function contactForm(view, act, answering) {
+  const answer = openAnswer(act, answering);
+  if (act.ui[`more-${answering.key}`] && answer.contacts.length) return contactDetailsForm(view, act, answering, answer);
   const next = () => {
-    if (answer.contacts.length && more(view)) {
+    if (answer.contacts.length && asksDetails(view)) {
       act.ui[`more-${answering.key}`] = true;
-      announce(title(view));
+      announce(detailsTitle(view));
       act.redraw();
-    } else finish(act, answering, answer.contacts);
+    } else sendAnswer(act, answering, answer.contacts);
   };
   const count = answer.contacts.length;
   const pass = () => {
@@ -53,7 +54,7 @@ export function ticking(view, act, answering) {
 /** @param {View<"participant" | "facilitator">} view @param {number} count */
 function label(view, count) {
   if (!count) return "Met niemand";
-  return more(view) ? `Verder met ${count}` : `Verstuur (${count})`;
+  return asksDetails(view) ? `Verder met ${count}` : `Verstuur (${count})`;
 }
 
 /** @param {View<"participant" | "facilitator">} view @param {Act} act @param {Answering} answering */
