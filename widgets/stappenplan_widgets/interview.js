@@ -14,7 +14,7 @@ import { storyForms } from "./interview/notes.js";
 export default step(/** @satisfies {import("./types/pages.js").StepPages<"interview">} */ ({
   participant(view, act) {
     if (view.phase === "write" || view.phase === "harvest") return storyForms(view, act);
-    if (!view.group) return html`${alone(view)} ${view.phase === "match" ? wishForm(view, act) : nothing}`;
+    if (!view.group) return html`${waitingForPartner(view)} ${view.phase === "match" ? wishForm(view, act) : nothing}`;
     return view.phase === "match" ? html`${partnerCard(view, view.group)} ${wishForm(view, act, "Dit telt mee als de begeleider nieuwe duo's maakt.")}` : talkInstructions(view, view.group);
   },
   screen: (view) => screenPage(view),
@@ -23,7 +23,7 @@ export default step(/** @satisfies {import("./types/pages.js").StepPages<"interv
 }));
 
 /** @param {View<"participant">} view */
-function alone(view) {
+function waitingForPartner(view) {
   if (view.left_alone) return waiting("Je gesprekspartner is weg. De begeleider zoekt een plek voor je.");
   if (view.made) return waiting("De duo's zijn gemaakt. De begeleider zoekt een plek voor jou.");
   return waiting("De begeleider maakt zo de duo's. Je praat met iemand die je nog niet goed kent.");
@@ -33,7 +33,7 @@ function alone(view) {
 function screenPage(view) {
   switch (view.phase) {
     case "match":
-      return pairs(view);
+      return pairList(view);
     case "first":
       return html`<p class="interview-now">Eén vraagt, de ander vertelt</p>
         <p class="nl-paragraph nl-paragraph--lead sp-lead">Luister en val niet in de rede. Na ${view.talk_minutes} minuten wisselen jullie.</p>`;
@@ -42,19 +42,19 @@ function screenPage(view) {
         <p class="nl-paragraph nl-paragraph--lead sp-lead">Wie vertelde, vraagt nu. Wie vroeg, vertelt nu.</p>`;
     case "write":
       return html`<p class="interview-now">Schrijf het verhaal op</p>
-        <p class="nl-paragraph nl-paragraph--lead sp-lead">${lines(view)} over het verhaal van de ander. Daarna leest de ander mee: klopt dit?</p>
+        <p class="nl-paragraph nl-paragraph--lead sp-lead">${lineCount(view)} over het verhaal van de ander. Daarna leest de ander mee: klopt dit?</p>
         <p class="sp-big-number"><strong>${view.count}</strong>
           <span>${view.count === 1 ? "regel" : "regels"}, ${view.confirmed} gelezen en goed</span></p>`;
     default:
-      return harvest(view.stories ?? []);
+      return storyColumns(view.stories ?? []);
   }
 }
 
 /** @param {View<"participant" | "screen" | "facilitator" | "advisor">} view */
-const lines = ({ lines: { length } }) => (length === 1 ? "Eén regel" : length === 3 ? "Drie regels" : `${length} regels`);
+const lineCount = ({ lines: { length } }) => (length === 1 ? "Eén regel" : length === 3 ? "Drie regels" : `${length} regels`);
 
 /** @param {View<"screen" | "advisor">} view */
-function pairs(view) {
+function pairList(view) {
   if (!view.pairs?.length) {
     return html`<p class="interview-now">We maken de duo's</p>
       <p class="nl-paragraph nl-paragraph--lead sp-lead">Zo zie je hier met wie je praat, en waar.</p>`;
@@ -65,7 +65,7 @@ function pairs(view) {
 }
 
 /** @param {{label: string, lines: {id: string, text: string}[]}[]} stories */
-function harvest(stories) {
+function storyColumns(stories) {
   if (!stories.some(({ lines: found }) => found.length)) {
     return html`<p class="interview-now">Nog geen regels</p>
       <p class="nl-paragraph nl-paragraph--lead sp-lead">Een regel komt hier pas als de verteller zegt: dit klopt.</p>`;

@@ -14,7 +14,7 @@ import { talkOutcome } from "./meet/talk_outcome.js";
 
 export default step(/** @satisfies {import("./types/pages.js").StepPages<"meet">} */ ({
   participant(view, act) {
-    return html`${mine(view, act)} ${talkProposal(view, act)} ${view.open ? newTalk(view, act) : closed(view)} ${dates(view)} ${reactions(view)}`;
+    return html`${ownTalks(view, act)} ${talkProposal(view, act)} ${view.open ? newTalk(view, act) : closedNotice(view)} ${reviewDateList(view)} ${reactionList(view)}`;
   },
 
   screen: screenPage,
@@ -23,7 +23,7 @@ export default step(/** @satisfies {import("./types/pages.js").StepPages<"meet">
 }));
 
 /** @param {View<"participant">} view */
-const closed = (view) => (view.talks.length ? nothing : waiting("Je kunt nu niets invullen."));
+const closedNotice = (view) => (view.talks.length ? nothing : waiting("Je kunt nu niets invullen."));
 
 /** @param {View<"participant">} view @param {Act} act */
 function newTalk(view, act) {
@@ -46,7 +46,7 @@ function newTalk(view, act) {
 }
 
 /** @param {View<"participant">} view @param {Act} act */
-function mine(view, act) {
+function ownTalks(view, act) {
   const sending = act.pending("talk", view.talks).map(({ id, body }) => (
     { id, whom: body.whom, text: body.about, date: body.date, sending: true, took_place: null }));
   const talks = [...view.talks, ...sending];
@@ -63,14 +63,14 @@ function mine(view, act) {
 }
 
 /** @param {View<"participant" | "screen" | "facilitator" | "advisor">} view */
-function dates(view) {
+function reviewDateList(view) {
   if (!view.review_dates.length) return nothing;
   return html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">We kijken samen terug</h3>
     <ul>${view.review_dates.map((/** @type {string} */ date) => html`<li>${formatDate(date)}</li>`)}</ul></section>`;
 }
 
 /** @param {View<"participant" | "screen" | "advisor">} view */
-function reactions(view) {
+function reactionList(view) {
   if (!view.reactions.length) return nothing;
   return html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">De opdrachtgever zegt</h3>
     ${view.reactions.map((one) => html`<p class="sp-quote">${one.text}</p>`)}</section>`;
@@ -88,5 +88,5 @@ function screenPage(view) {
     ${picture ? html`<div class="meet-map" data-turn>${svg(picture, sentences.join(" "))}</div>` : nothing}
     ${sentences.slice(picture ? 1 : 0).map((/** @type {string} */ one) => html`<p class="meet-said" data-turn>${one}</p>`)}
     ${(view.timeline ?? []).map((one) => html`<div class="meet-line" data-turn>${svg(one.svg)}</div>`)}
-    <div class="meet-columns" data-turn>${dates(view)} ${reactions(view)}</div>`;
+    <div class="meet-columns" data-turn>${reviewDateList(view)} ${reactionList(view)}</div>`;
 }

@@ -25,7 +25,7 @@ export default step(/** @satisfies {import("./types/pages.js").StepPages<"review
               ${answersOf(view, action)}`,
           })
         : empty("Je hebt geen stap op je genomen. Hieronder zie je hoe het met de stappen gaat.")}
-      ${talks(view, act)}
+      ${ownTalks(view, act)}
       ${others.length
         ? html`<h3 class="nl-heading nl-heading--level-3">${mine.length ? "De andere stappen" : "De stappen"}</h3>
             ${cards(others, {
@@ -41,7 +41,7 @@ export default step(/** @satisfies {import("./types/pages.js").StepPages<"review
 }));
 
 /** @param {View<"participant">} view @param {Act} act */
-function talks(view, act) {
+function ownTalks(view, act) {
   if (!view.talks.length) return nothing;
   return html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">Was het gesprek er?</h3>
     ${cards(view.talks, {

@@ -18,11 +18,11 @@ export default step(/** @satisfies {import("./types/pages.js").StepPages<"walk">
 
 /** @param {View<"screen" | "advisor">} view */
 function screenPage(view) {
-  return view.phase === "harvest" ? harvest(view) : html`<div class="walk-room" ?data-called=${view.called}>${times(view)} ${view.called ? nothing : route(view)}</div> ${together(view)}`;
+  return view.phase === "harvest" ? noteColumns(view) : html`<div class="walk-room" ?data-called=${view.called}>${walkTimes(view)} ${view.called ? nothing : routeList(view)}</div> ${groupList(view)}`;
 }
 
 /** @param {View<"screen" | "advisor">} view */
-function times(view) {
+function walkTimes(view) {
   return html`<div class="walk-times" ?data-called=${view.called}>
     ${view.called ? html`<p class="walk-called">Kom terug naar de zaal</p>` : nothing}
     ${view.back_at ? html`<p>Terug om <strong>${formatTime(view.back_at)}</strong></p>` : nothing}
@@ -34,7 +34,7 @@ function times(view) {
 }
 
 /** @param {View<"screen" | "advisor">} view */
-function route(view) {
+function routeList(view) {
   return html`<div class="sp-stack">
     ${view.route && !view.indoor ? html`<p>${view.route}</p>` : nothing}
     ${view.indoor ? html`<p>Vandaag binnen: de stops hangen op de muur.</p>` : nothing}
@@ -44,14 +44,14 @@ function route(view) {
 }
 
 /** @param {View<"screen" | "advisor">} view */
-function together(view) {
+function groupList(view) {
   if (!view.groups?.length) return nothing;
   return html`<ul class="groups-room" aria-label="Wie loopt met wie">${view.groups.map((group) => html`
     <li><span class="groups-place">${group.place}</span> <span>${formatNames(group.names)}</span></li>`)}</ul>`;
 }
 
 /** @param {View<"screen" | "advisor">} view */
-function harvest(view) {
+function noteColumns(view) {
   return html`<div class="groups-harvest" data-together style="--groups-columns:${Math.min(view.stops.length, 4)}">
     ${view.stops.map((stop) => html`<section class="sp-stack">
       <h3 class="nl-heading nl-heading--level-3">${stop.question}</h3>

@@ -12,11 +12,11 @@ import {
 
 export default step(/** @satisfies {import("./types/pages.js").StepPages<"welcome">} */ ({
   participant(view, act) {
-    return html`${view.practice ? practice(view, act) : nothing} ${explanation(view)}`;
+    return html`${view.practice ? practiceForm(view, act) : nothing} ${explanation(view)}`;
   },
 
   screen(view) {
-    return view.phase === "told" ? onScreen(view) : collected(view);
+    return view.phase === "told" ? screenExplanation(view) : answersOnScreen(view);
   },
 
   advisor: (view) => explanation(view),
@@ -35,7 +35,7 @@ export default step(/** @satisfies {import("./types/pages.js").StepPages<"welcom
 }));
 
 /** @param {View<"participant" | "facilitator">} view @param {Act} act */
-function practice(view, act) {
+function practiceForm(view, act) {
   const sending = act.pending("practice", view.mine ? [view.mine] : [])[0];
   /** @type {{id: string, text: string, state?: string, sending?: boolean} | undefined} */
   const mine = view.mine ?? (sending && { id: sending.id, text: sending.body.text, sending: true });
@@ -62,11 +62,11 @@ function practice(view, act) {
 function explanation(view) {
   return html`
     ${view.purpose ? html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">Waar is dit voor?</h3><p>${view.purpose}</p></section>` : nothing}
-    ${readers(view)} ${promise(view)} ${rules(view)}`;
+    ${readerList(view)} ${promiseQuote(view)} ${houseRules(view)}`;
 }
 
 /** @param {View<"participant" | "screen" | "facilitator" | "advisor">} view */
-function readers(view) {
+function readerList(view) {
   if (!view.readers?.length) return nothing;
   return html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">Wie leest wat?</h3>
     <dl class="welcome-readers">${view.readers.map((one) => html`<div>
@@ -74,27 +74,27 @@ function readers(view) {
 }
 
 /** @param {View<"participant" | "screen" | "facilitator" | "advisor">} view */
-function promise(view) {
+function promiseQuote(view) {
   if (!view.promise) return nothing;
   return html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">Wat beloven we?</h3>
     <p class="sp-quote">${view.promise}</p></section>`;
 }
 
 /** @param {View<"participant" | "screen" | "facilitator" | "advisor">} view */
-function rules(view) {
+function houseRules(view) {
   if (!view.house_rules?.length) return nothing;
   return html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">Zo doen we het</h3>
     <ul>${view.house_rules.map((/** @type {string} */ rule) => html`<li>${rule}</li>`)}</ul></section>`;
 }
 
 /** @param {View<"screen">} view */
-function onScreen(view) {
-  return html`<div class="welcome-columns"><div class="sp-stack">${readers(view)}</div>
-    <div class="sp-stack">${promise(view)} ${rules(view)}</div></div>`;
+function screenExplanation(view) {
+  return html`<div class="welcome-columns"><div class="sp-stack">${readerList(view)}</div>
+    <div class="sp-stack">${promiseQuote(view)} ${houseRules(view)}</div></div>`;
 }
 
 /** The number of answers so far. @param {View<"screen">} view */
-function collected(view) {
+function answersOnScreen(view) {
   return html`<p class="sp-big-number welcome-in"><strong>${view.people}</strong>
       <span>${view.people === 1 ? "is er" : "zijn er"}</span></p>
     ${view.practice

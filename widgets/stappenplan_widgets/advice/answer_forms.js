@@ -20,13 +20,13 @@ import { formatMoment, questionThread } from "./thread.js";
 export function answerForms(act, matter, answering) {
   return html`<article class="asked-matter sp-stack">
     ${answering.mine ? html`<h3 class="nl-heading nl-heading--level-3">${matter.title}</h3>` : nothing}
-    ${repeat(matter.questions, (one) => one.id, (one) => question(act, matter, one, answering))}
-    ${repeat(matter.suggestions, (one) => one.id, (one) => suggestion(act, one, answering))}
+    ${repeat(matter.questions, (one) => one.id, (one) => questionWithAnswerForm(act, matter, one, answering))}
+    ${repeat(matter.suggestions, (one) => one.id, (one) => suggestionWithDecision(act, one, answering))}
   </article>`;
 }
 
 /** @param {Act} act @param {Matter} about @param {Question} one @param {Answering} answering */
-function question(act, about, one, answering) {
+function questionWithAnswerForm(act, about, one, answering) {
   const known = one.turns;
   const sending = act.pending("answer", known, "").filter(({ body }) => body.question === one.id);
   const answered = one.answered || sending.length > 0;
@@ -43,7 +43,7 @@ function question(act, about, one, answering) {
 }
 
 /** @param {Act} act @param {Suggestion} one @param {Answering} answering */
-function suggestion(act, one, answering) {
+function suggestionWithDecision(act, one, answering) {
   const sent = act.pending("decide", one.decision ? [one.decision] : [], "").filter(({ body }) => body.suggestion === one.id).pop();
   const accepted = sent ? sent.body.accepted : one.decision?.accepted;
   const decide = (/** @type {boolean} */ yes) => {

@@ -11,24 +11,24 @@ import { formToggle, signatureOf, signedForm } from "./signed_form.js";
 
 /** What an advisor checks of a step, with what is known beside it; nobody else sees it. @param {Act} act @param {DeskStep} step @param {Desk} desk */
 export function checklist(act, step, desk) {
-  const seen = step.checks.filter((one) => state(act, step, one) !== "open").length;
+  const seen = step.checks.filter((one) => checkState(act, step, one) !== "open").length;
   return details(html`Nakijken <span class="sp-quiet">${seen} van ${step.checks.length}</span>`, html`
     <p class="sp-quiet">Alleen voor adviseurs. Het is geen cijfer en staat in geen document.</p>
-    <ul class="desk-checks">${step.checks.map((one) => row(act, step, one, desk))}</ul>`);
+    <ul class="desk-checks">${step.checks.map((one) => checkRow(act, step, one, desk))}</ul>`);
 }
 
 /** @typedef {import("../types/entries.js").AdviceChecked["state"]} State */
 
 /** @param {Act} act @param {DeskStep} step @param {Check} one @returns {State} */
-function state(act, step, one) {
+function checkState(act, step, one) {
   const sent = act.pending("checked", one.mark ? [one.mark] : [], "").filter(({ body }) => body.action === step.id && body.item === one.item).pop();
   return sent?.body.state ?? /** @type {State} */ (one.state);
 }
 
 /** @param {Act} act @param {DeskStep} step @param {Check} one @param {Desk} desk */
-function row(act, step, one, desk) {
+function checkRow(act, step, one, desk) {
   const label = desk.items.find((item) => item.id === one.item)?.label ?? "";
-  const now = state(act, step, one);
+  const now = checkState(act, step, one);
   const note = one.mark?.text ?? "";
   const body = { action: step.id, item: /** @type {import("../types/entries.js").AdviceChecked["item"]} */ (one.item), ...(one.mark && { seen: one.mark.id }) };
   const mark = (/** @type {"seen" | "ask"} */ value) => act.steer("checked", {

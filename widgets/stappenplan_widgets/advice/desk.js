@@ -38,13 +38,13 @@ export function adviceDesk(frame, act, action) {
       hint: step.owned ? "De eigenaar krijgt de vraag op de telefoon." : "Deze stap is van niemand (meer). De begeleider kan antwoorden.",
     })}
     ${suggestionForm(act, step, frame.advice)}
-    ${gaps(frame.plan, action)}
+    ${actionGaps(frame.plan, action)}
     ${checklist(act, step, frame.advice)}
   </section>`;
 }
 
 /** Gaps of one step of the plan. @param {Plan} plan @param {Action} action */
-function gaps(plan, action) {
+function actionGaps(plan, action) {
   const list = (plan.gaps ?? []).filter((gap) => gap.action === action.number);
   if (!list.length) return nothing;
   return html`<div class="desk-gaps"><p class="desk-item">Wat nog mist</p>

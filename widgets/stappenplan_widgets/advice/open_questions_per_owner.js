@@ -14,7 +14,7 @@ export function openQuestionsPerOwner(frame, act) {
     <h2 class="nl-heading nl-heading--level-2">Vragen van de adviseur <span class="sp-quiet">${countOpen(asked)} open</span></h2>
     <p class="sp-quiet">De eigenaar antwoordt op de eigen telefoon. Lukt dat niet? Typ het antwoord hier, namens die persoon.</p>
     ${asked.map((one) => html`<details class="sp-details"><summary>
-        <span class="asked-row"><span>${one.title}</span><small>${forWhom(one.owner)}</small></span></summary>
+        <span class="asked-row"><span>${one.title}</span><small>${ownerText(one.owner)}</small></span></summary>
       ${answerForms(act, one, {
         mine: false, decides: Boolean(one.owner),
         send: (type, body, also) => act.send(type, body, { ...also, step: "", ...(one.owner && { for: one.owner.id }) }),
@@ -23,7 +23,7 @@ export function openQuestionsPerOwner(frame, act) {
 }
 
 /** @param {Frame["asked"][number]["owner"]} owner */
-function forWhom(owner) {
+function ownerText(owner) {
   if (!owner) return "van niemand (meer)";
   return owner.phone ? owner.name : `${owner.name}, geen telefoon`;
 }

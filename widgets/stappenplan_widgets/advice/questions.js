@@ -14,19 +14,19 @@ export function questionList(act, step, desk) {
   const open = step.questions.filter((one) => !one.closed);
   const closed = step.questions.filter((one) => one.closed);
   const sending = act.pending("question", step.questions, "").filter(({ body }) => body.action === step.id);
-  return html`${repeat(open, (one) => one.id, (one) => card(act, one, desk))}
+  return html`${repeat(open, (one) => one.id, (one) => questionCard(act, one, desk))}
     ${sending.map(({ body }) => html`<div class="desk-card" data-sending><p class="said-text">${body.text}</p> ${tag("Wordt verstuurd", "quiet")}</div>`)}
     ${closed.length
       ? details(closed.length === 1 ? "1 gesloten vraag" : `${closed.length} gesloten vragen`, closed.map((one) => html`<div class="desk-card" data-closed>
-          ${questionThread(one)}${one.closed ? noMore(one.closed) : nothing}</div>`))
+          ${questionThread(one)}${one.closed ? closedText(one.closed) : nothing}</div>`))
       : nothing}`;
 }
 
 /** @param {NonNullable<Question["closed"]>} closed */
-const noMore = (closed) => html`<p class="sp-quiet">Geen vragen meer: ${authorText(closed)}, ${formatMoment(closed.at)}</p>`;
+const closedText = (closed) => html`<p class="sp-quiet">Geen vragen meer: ${authorText(closed)}, ${formatMoment(closed.at)}</p>`;
 
 /** @param {Act} act @param {Question} one @param {Desk} desk */
-function card(act, one, desk) {
+function questionCard(act, one, desk) {
   const key = `reply-${one.id}`;
   const busy = act.pending("done_asking", [], "").some(({ body }) => body.question === one.id);
   return html`<div class="desk-card" data-state=${one.answered ? "answered" : "open"}>

@@ -27,13 +27,13 @@ export function agreementsChapter(plan) {
 }
 
 /** Words in the middle of a sentence; "OZB" keeps its capitals. @param {string} text */
-const inside = (text) => text.replace(/^\p{Lu}(?!\p{Lu})/u, (first) => first.toLowerCase()).replace(/[.\s]+$/, "");
+const insideSentence = (text) => text.replace(/^\p{Lu}(?!\p{Lu})/u, (first) => first.toLowerCase()).replace(/[.\s]+$/, "");
 
 /** @param {Plan} plan */
 export function talksChapter(plan) {
   if (!plan.talks?.length) return nothing;
   return chapter("gesprekken", "Wie met wie gaat praten", html`<ul class="advisor-lines">
-    ${plan.talks.map((one) => html`<li><p class="nl-paragraph">${one.who_label.replace(/\.$/, "")} met ${one.whom}, over ${inside(one.about)}${one.date ? `, ${formatShortDate(one.date)}` : ""}.
+    ${plan.talks.map((one) => html`<li><p class="nl-paragraph">${one.who_label.replace(/\.$/, "")} met ${one.whom}, over ${insideSentence(one.about)}${one.date ? `, ${formatShortDate(one.date)}` : ""}.
       ${one.took_place === true ? tag("is gebeurd", "good") : one.took_place === false ? tag("nog niet", "quiet") : nothing}</p></li>`)}</ul>`);
 }
 

@@ -15,13 +15,13 @@ export function firstPage(plan) {
     <p class="sp-quiet">${[plan.gathering, formatDate(plan.date), plan.place].filter(Boolean).join(" · ")}</p>
     ${plan.village_wants?.length ? html`<h2 class="nl-heading nl-heading--level-2">Wat het dorp wil</h2>${sourcedLines(plan.village_wants, plan)}` : nothing}
     ${plan.still_open?.length ? html`<h3 class="nl-heading nl-heading--level-3">Nog open</h3>${sourcedLines(plan.still_open, plan)}` : nothing}
-    ${plan.actions?.length ? summary(plan.actions) : nothing}
+    ${plan.actions?.length ? actionTable(plan.actions) : nothing}
     ${asked(plan)}
   </section>`;
 }
 
 /** @param {Action[]} actions */
-function summary(actions) {
+function actionTable(actions) {
   return html`<h2 class="nl-heading nl-heading--level-2">In het kort</h2><div class="sp-table" role="region" tabindex="0" aria-label="De stappen in het kort"><table class="advisor-summary">
     <thead><tr><th scope="col">Stap</th><th scope="col">Wat</th><th scope="col">Wie</th><th scope="col">Begint</th><th scope="col">Klaar</th></tr></thead>
     <tbody>${actions.map((one) => html`<tr><td>${one.number}</td>

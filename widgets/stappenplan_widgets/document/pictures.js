@@ -13,28 +13,28 @@ const RUNGS = ["wij maken de regels", "wij hebben de leiding", "wij moedigen aan
  *
  * @param {{wide: string, narrow: string, caption: string} | undefined} picture
  */
-const drawn = (picture) => picture
+const pictureFigure = (picture) => picture
   ? html`<figure class="advisor-drawn"><div data-width="wide">${svg(picture.wide)}</div>
       <div data-width="narrow">${svg(picture.narrow)}</div><figcaption class="sp-quiet">${picture.caption}</figcaption></figure>`
   : nothing;
 
 /** The steps on a time line. @param {Frame} frame */
-export const timelinePicture = ({ pictures }) => drawn(pictures?.timeline);
+export const timelinePicture = ({ pictures }) => pictureFigure(pictures?.timeline);
 
 /** The themes with their weights. @param {Frame} frame */
 export const themesChapter = ({ pictures }) =>
-  pictures?.themes ? chapter("themas", "De thema’s", drawn(pictures.themes)) : nothing;
+  pictures?.themes ? chapter("themas", "De thema’s", pictureFigure(pictures.themes)) : nothing;
 
 /** The role today and wanted: picture, and the numbers behind it. @param {Frame} frame */
 export function rolesChapter({ plan, pictures }) {
   const list = plan.roles ?? [];
   if (!list.length) return nothing;
-  return chapter("rol", "De rol, nu en straks", html`${drawn(pictures?.roles)}
-    ${details("In getallen", html`<div class="advisor-two">${list.map(shift)}</div>`)}`);
+  return chapter("rol", "De rol, nu en straks", html`${pictureFigure(pictures?.roles)}
+    ${details("In getallen", html`<div class="advisor-two">${list.map(roleShift)}</div>`)}`);
 }
 
 /** @param {Frame["plan"]["roles"][number]} role */
-function shift(role) {
+function roleShift(role) {
   const rows = (/** @type {number[]} */ counts) => RUNGS.map((label, at) => ({ label, value: counts?.[at] ?? 0 }));
   const spread = (/** @type {string} */ title, /** @type {number[]} */ counts) =>
     counts?.some(Boolean) ? html`<h4 class="nl-heading nl-heading--level-4">${title}</h4>${bars(rows(counts), { label: title })}` : nothing;

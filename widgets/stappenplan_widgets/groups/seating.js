@@ -28,24 +28,24 @@ import {
 /** @template {Group} G @param {Seating<G>} view @param {Act} act @param {Names<G>} names */
 export function groupSeating(view, act, names) {
   return html`<section class="sp-stack" aria-label="Groepen">
-    ${make(view, act, names)}
+    ${makeGroupsButton(view, act, names)}
     ${names.quiet ? nothing : peopleWithoutGroup(view, names)}
     ${view.groups?.length
       ? html`<ul class="groups-list">${repeat(view.groups, (group) => group.place, (group) => html`
           <li class="sp-card"><h3 class="nl-heading nl-heading--level-3">${group.place}</h3>
-            <ul class="groups-people">${group.members.map(person)}</ul>
+            <ul class="groups-people">${group.members.map(memberLine)}</ul>
             ${names.extra?.(group) ?? nothing}</li>`)}</ul>`
       : nothing}
-    ${view.groups?.length > 1 || (view.groups?.length && view.alone?.length) ? byHand(view, act) : nothing}
+    ${view.groups?.length > 1 || (view.groups?.length && view.alone?.length) ? manualMove(view, act) : nothing}
   </section>`;
 }
 
 /** @param {Group["members"][number]} one */
-const person = (one) => html`<li>${one.name}${one.unit ? html` <small>${one.unit}</small>` : nothing}
+const memberLine = (one) => html`<li>${one.name}${one.unit ? html` <small>${one.unit}</small>` : nothing}
   ${one.phone ? nothing : tag("geen telefoon", "quiet")}</li>`;
 
 /** @param {Seating<Group>} view @param {Act} act @param {Pick<Names<never>, "makes" | "make" | "again" | "ask">} names */
-function make(view, act, { makes, make: label, again, ask }) {
+function makeGroupsButton(view, act, { makes, make: label, again, ask }) {
   if (view.made) return view.may_remake ? confirmButton(act, { key: "make-groups", label: again, question: ask, onConfirm: makes }) : nothing;
   const few = (view.present ?? 0) < 2;
   return html`<div class="sp-row">
@@ -68,12 +68,12 @@ export function peopleWithoutGroup(view, { late }) {
 }
 
 /** @param {Seating<Group>} view @param {Act} act */
-function byHand(view, act) {
+function manualMove(view, act) {
   const all = [...view.groups.flatMap((group) => group.members), ...view.alone];
   const who = personSelect(act, { key: "seat-who", label: "Wie?", people: all });
-  const places = targets(view, who.chosen);
+  const places = moveTargets(view, who.chosen);
   const where = personSelect(act, { key: "seat-where", label: "Waarheen?", people: places, none: "Kies een plek" });
-  const go = () => act.send("regroup", { groups: changed(view, who.chosen, where.chosen) });
+  const go = () => act.send("regroup", { groups: groupsAfterMove(view, who.chosen, where.chosen) });
   return details("Wissel met de hand", html`
     ${who.control} ${who.chosen ? where.control : nothing}
     ${who.chosen && where.chosen
@@ -83,7 +83,7 @@ function byHand(view, act) {
 }
 
 /** Join a group that is not full, or trade places with somebody. @param {Seating<Group>} view @param {string} who */
-function targets(view, who) {
+function moveTargets(view, who) {
   const others = view.groups.filter((g) => !g.members.some((one) => one.id === who));
   const seated = others.length < view.groups.length;
   return [
@@ -96,7 +96,7 @@ function targets(view, who) {
 }
 
 /** @param {Seating<Group>} view @param {string} who @param {string} where */
-function changed(view, who, where) {
+function groupsAfterMove(view, who, where) {
   const [how, what] = [where.slice(0, 4), where.slice(5)];
   const groups = view.groups.map((group) => {
     const ids = group.members.map((one) => one.id);

@@ -22,12 +22,12 @@ export function wishForm(view, act, when = "We houden er rekening mee als we gro
   if (!view.open || !view.people?.length) return nothing;
   return details("Met wie liever niet?", html`
     <p>Alleen jij ziet dit. Ook de begeleider ziet het niet. ${when}</p>
-    ${WISHES.map((wish) => one(view, act, wish))}`);
+    ${WISHES.map((wish) => singleWish(view, act, wish))}`);
 }
 
 /** @param {View} view @param {Act} act @param {typeof WISHES[number]} wish */
-function one(view, act, { type, title, button }) {
-  const chosen = now(view, act, type);
+function singleWish(view, act, { type, title, button }) {
+  const chosen = currentWishes(view, act, type);
   const others = view.people.filter((person) => !chosen.includes(person.id));
   const pick = personSelect(act, { key: `wish-${type}`, label: title, people: others });
   const send = (/** @type {string} */ participant, /** @type {boolean} */ off) => {
@@ -46,7 +46,7 @@ function one(view, act, { type, title, button }) {
 }
 
 /** The wishes, including those still in the outbox. @param {View} view @param {Act} act @param {Wish} type */
-function now(view, act, type) {
+function currentWishes(view, act, type) {
   const chosen = new Set(view.wishes?.[type] ?? []);
   for (const { body } of act.pending(type)) {
     if (body.off) chosen.delete(body.participant);

@@ -43,13 +43,13 @@ export function field(act, options) {
       ? nothing
       : html`<p class="sp-hint" id=${described}>
           <span>${hint ?? ""}</span>
-          ${max && left < max * 0.25 ? html`<span class=${left < 0 ? "sp-over" : ""}>${count(left)}</span>` : nothing}
+          ${max && left < max * 0.25 ? html`<span class=${left < 0 ? "sp-over" : ""}>${charactersLeft(left)}</span>` : nothing}
         </p>`}
   </div>`;
 }
 
 /** @param {number} left */
-function count(left) {
+function charactersLeft(left) {
   return left < 0 ? `${-left} tekens te veel` : `nog ${left} tekens`;
 }
 

@@ -18,7 +18,7 @@ import { talkOutcome } from "./talk_outcome.js";
 /** What the facilitator does in the last ten minutes. @param {View<"facilitator">} view @param {Act} act */
 export function facilitatorPage(view, act) {
   return html`<h3 class="nl-heading nl-heading--level-3">${view.promised} ${view.promised === 1 ? "gesprek" : "gesprekken"} beloofd</h3>
-    ${proposals(view, act)} ${peopleWithoutTalk(view)} ${reviewDates(view, act)} ${reaction(view, act)}
+    ${proposalPanel(view, act)} ${peopleWithoutTalk(view)} ${reviewDateForm(view, act)} ${reactionForm(view, act)}
     <h3 class="nl-heading nl-heading--level-3">De gesprekken</h3>
     ${cards(view.talks, {
       label: "Beloofde gesprekken", columns: true, empty: "Er is nog geen gesprek beloofd.",
@@ -27,18 +27,18 @@ export function facilitatorPage(view, act) {
         ${talkOutcome(view, act, talk, { for: talk.author })}
         ${moderation(act, talk, { merge: false })}`,
     })}
-    ${paper(view, act)} ${network(view)}`;
+    ${talkFromPaper(view, act)} ${networkDetails(view)}`;
 }
 
 /** What the map on the projector says, in words and numbers. @param {View<"facilitator">} view */
-function network(view) {
+function networkDetails(view) {
   const { sentences = [], table = [] } = view.network ?? {};
   if (!table.length) return nothing;
   return details("Het netwerk in getallen", html`<p>${sentences.join(" ")}</p>${networkTable(table)}`);
 }
 
 /** Counts of proposals; each proposal itself is shown to one person only. @param {View<"facilitator">} view @param {Act} act */
-function proposals(view, act) {
+function proposalPanel(view, act) {
   if (!view.proposals) return nothing;
   const { asked, accepted, near, paper: onPaper } = view.proposals;
   const [now, then, of] = near ?? [];
@@ -69,7 +69,7 @@ function peopleWithoutTalk(view) {
 }
 
 /** @param {View<"facilitator">} view @param {Act} act */
-function reviewDates(view, act) {
+function reviewDateForm(view, act) {
   const newest = act.pending("review_dates").pop()?.body.dates;
   const chosen = newest ?? view.review_dates;
   const first = chosen.length ? chosen : view.proposed;
@@ -98,7 +98,7 @@ function reviewDates(view, act) {
 }
 
 /** @param {View<"facilitator">} view @param {Act} act */
-function reaction(view, act) {
+function reactionForm(view, act) {
   const sending = act.pending("reaction", view.all_reactions);
   return html`<section class="sp-panel sp-stack" aria-label="Reactie van de opdrachtgever">
     ${cards([...view.all_reactions, ...sending.map(({ id, body }) => ({ id, text: body.text, sending: true }))], {
@@ -114,7 +114,7 @@ function reaction(view, act) {
 }
 
 /** @param {View<"facilitator">} view @param {Act} act */
-function paper(view, act) {
+function talkFromPaper(view, act) {
   const { chosen, control } = personSelect(act, { key: "talk", label: "Wie gaat praten?" });
   return paperBox(act, html`${control}
       ${chosen

@@ -12,7 +12,7 @@ import { seemsPerson } from "../ties/person_name_detection.js";
 const OTHER = "other";
 
 /** @param {string} key */
-const fields = (key) => (
+const fieldKeys = (key) => (
   { choice: `${key}-choice`, whom: `${key}-whom`, about: `${key}-about`, date: `${key}-date`, sure: `${key}-sure` });
 
 /**
@@ -30,7 +30,7 @@ export function clearPromiseWhenShown(view, act, key = "talk") {
     return act.pending("talk").some(({ id }) => id === sent);
   }
   act.ui[`${key}-sent`] = act.ui.more = null;
-  Object.values(fields(key)).forEach((one) => act.draft(one).clear());
+  Object.values(fieldKeys(key)).forEach((one) => act.draft(one).clear());
   return false;
 }
 
@@ -43,7 +43,7 @@ export function clearPromiseWhenShown(view, act, key = "talk") {
  *   send: (body: import("../types/entries.js").MeetTalk, also: {draft: {key: string, value: string}}) => string}} options
  */
 export function promiseForm(view, act, { key = "talk", none, send }) {
-  const keys = fields(key);
+  const keys = fieldKeys(key);
   if (clearPromiseWhenShown(view, act, key)) return nothing;
   const choice = fieldValue(act, keys.choice, view.whom.length ? "" : OTHER);
   const whom = (choice === OTHER ? fieldValue(act, keys.whom) : choice).trim();
@@ -84,7 +84,7 @@ export function promiseForm(view, act, { key = "talk", none, send }) {
     ${field(act, { key: keys.about, label: "Waarover?", type: "textarea", rows: 2, max: view.max_length })}
     ${field(act, {
       key: keys.date, label: "Wanneer? (mag leeg)", type: "date",
-      hint: early ? "Kies een dag na deze bijeenkomst, en binnen een jaar." : `Het liefst binnen ${weeks(view.weeks)}.`,
+      hint: early ? "Kies een dag na deze bijeenkomst, en binnen een jaar." : `Het liefst binnen ${weeksText(view.weeks)}.`,
     })}
     <div class="meet-finish">
       <button class="nl-button nl-button--primary" aria-disabled=${String(blocked)}>Dit gesprek ga ik voeren</button>
@@ -94,4 +94,4 @@ export function promiseForm(view, act, { key = "talk", none, send }) {
 }
 
 /** @param {number} count */
-const weeks = (count) => (count === 1 ? "een week" : `${count} weken`);
+const weeksText = (count) => (count === 1 ? "een week" : `${count} weken`);

@@ -25,7 +25,7 @@ export function talkOutcome(view, act, talk, { withdraw, for: person, asked = fa
     act.redraw();
   };
   const chosen = act.ui[key];
-  if (chosen === true || chosen === false) return line(view, act, talk, { yes: chosen, person, stop: () => choose(null) });
+  if (chosen === true || chosen === false) return outcomeNoteForm(view, act, talk, { yes: chosen, person, stop: () => choose(null) });
   const buttons = html`<div class="sp-row">
     <button type="button" class="nl-button nl-button--secondary sp-button--small" aria-label="Het gesprek was er: ${talk.whom}"
       @click=${() => choose(true)}>Het gesprek was er</button>
@@ -50,7 +50,7 @@ export function talkOutcome(view, act, talk, { withdraw, for: person, asked = fa
 }
 
 /** @param {View} view @param {Act} act @param {Talk} talk @param {{yes: boolean, person?: string, stop: () => void}} answer */
-function line(view, act, talk, { yes, person, stop }) {
+function outcomeNoteForm(view, act, talk, { yes, person, stop }) {
   return html`${textForm(act, {
       type: "took_place", key: `held-${talk.id}`, field: "note", rows: 2, max: view.max_length, optional: true,
       label: yes ? "Wat kwam eruit? (één regel, mag leeg)" : "Waarom nog niet? (één regel, mag leeg)",

@@ -7,13 +7,13 @@
  * @param {{when?: string, then?: string}} move
  */
 export function firstMoveText({ when = "", then = "" }) {
-  const [moment, deed] = [bare(when, "als"), bare(then, "dan")];
+  const [moment, deed] = [withoutLeadingWord(when, "als"), withoutLeadingWord(then, "dan")];
   if (moment && deed) return `Als ${moment}, dan ${deed}.`;
   return moment ? `Als ${moment}, dan …` : deed && `${deed.charAt(0).toUpperCase()}${deed.slice(1)}.`;
 }
 
 /** @param {string} text @param {string} word */
-const bare = (text, word) => text.trim().replace(new RegExp(`^(…|\\.\\.\\.)?\\s*${word}\\s+`, "i"), "").replace(/[\s.,…]+$/, "");
+const withoutLeadingWord = (text, word) => text.trim().replace(new RegExp(`^(…|\\.\\.\\.)?\\s*${word}\\s+`, "i"), "").replace(/[\s.,…]+$/, "");
 
 /** "ma 23 november" @param {string} date */
 export function formatDateWithWeekday(date) {

@@ -63,8 +63,8 @@ function facilitatorProposals(view, act) {
   const text = (/** @type {string} */ id) => list.find((one) => one.id === id)?.text ?? "";
   const voting = view.phase === "dots";
   return html`<h3 class="nl-heading nl-heading--level-3">${list.length} genoemde ${list.length === 1 ? "stap" : "stappen"}</h3>
-    ${(view.phase === "aloud" ? [] : view.doubles ?? []).slice(0, 5).map((/** @type {string[]} */ group) => double(act, group, text))}
-    ${sounding(view, act)}
+    ${(view.phase === "aloud" ? [] : view.doubles ?? []).slice(0, 5).map((/** @type {string[]} */ group) => duplicateNotice(act, group, text))}
+    ${soundingSentences(view, act)}
     ${mergeBox(act, list)}
     ${list.some((one) => one.dots) ? bars(
       list.filter((one) => one.dots).map((one) => (
@@ -78,11 +78,11 @@ function facilitatorProposals(view, act) {
     ${view.chosen_by_hand ? confirmButton(act, { key: "dots-again", label: "Laat de stippen weer kiezen",
       question: "De keuze met de hand vervalt. Doorgaan?",
       onConfirm: () => act.send("choose", { entries: [] }) }) : nothing}
-    ${choice(view, act, list)}`;
+    ${choiceByHand(view, act, list)}`;
 }
 
 /** Merge cards that say the same. @param {Act} act @param {string[]} group @param {(id: string) => string} text */
-function double(act, group, text) {
+function duplicateNotice(act, group, text) {
   /** @type {Record<number, string>} */
   const words = { 2: "twee", 3: "drie", 4: "vier", 5: "vijf" };
   const count = words[group.length] ?? group.length;
@@ -94,7 +94,7 @@ function double(act, group, text) {
 }
 
 /** Sentences from elsewhere; the group decides whether they are steps. @param {View<"facilitator">} view @param {Act} act */
-function sounding(view, act) {
+function soundingSentences(view, act) {
   const sent = new Set(act.pending("adopt").map(({ body }) => body.entry));
   const list = (view.sounding ?? []).filter((one) => !sent.has(one.id));
   if (!list.length || !["write", "merge"].includes(view.phase)) return nothing;
@@ -110,7 +110,7 @@ function sounding(view, act) {
 }
 
 /** Choosing by hand, for when the group decides otherwise than the dots. @param {View<"facilitator">} view @param {Act} act @param {View<"facilitator">["proposals"]} list */
-function choice(view, act, list) {
+function choiceByHand(view, act, list) {
   if (view.phase !== "work" || !list.length) return nothing;
   const current = new Set(act.ui.choice ?? view.actions.map((one) => one.id));
   const toggle = (/** @type {Event} */ event, /** @type {string} */ id) => {

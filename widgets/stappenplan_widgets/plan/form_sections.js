@@ -44,7 +44,7 @@ export const otherSections = (action) => [
     { name: "description", label: "Wat verandert er?", type: "textarea" },
   ] },
   { id: "needed", title: "Wie en hoe ver weg", fields: [
-    { name: "needed", label: "Wie heb je nodig?", multiple: true, ...needed(action) },
+    { name: "needed", label: "Wie heb je nodig?", multiple: true, ...neededOptions(action) },
     { name: "horizon", label: "Wanneer is het af?", choices: HORIZONS },
   ] },
   { id: "role", title: "Loslaten, vasthouden en rol", fields: [
@@ -53,7 +53,7 @@ export const otherSections = (action) => [
     { name: "role_today", label: "Onze rol nu", choices: ROLES, takesOver: true },
     { name: "role_wanted", label: "Onze rol straks", choices: ROLES, takesOver: true },
     { name: "forms", label: "Hoe doen wij mee?", choices: FORMS, multiple: true },
-  ], hint: fromTheme(action) },
+  ], hint: roleHint(action) },
   { id: "others", title: "Gevraagd en afgesproken", fields: [
     { name: "ask_what", label: "Wat heb je nodig?", hint: "Bijvoorbeeld: vier uur per week" },
     { name: "ask_of", label: "Van wie?", hint: "Een functie, bijvoorbeeld: teamleider Beheer" },
@@ -65,7 +65,7 @@ export const otherSections = (action) => [
 ];
 
 /** Who stands between those concerned, with the reason, and who was chosen; all others wait. @param {Action} action */
-function needed({ proposed, details }) {
+function neededOptions({ proposed, details }) {
   const found = (proposed?.needed ?? []).map((one) => (
     { value: one.name, label: one.name, hint: `Voorstel. ${one.why}` }));
   const known = new Set(found.map((one) => one.value));
@@ -79,7 +79,7 @@ function needed({ proposed, details }) {
 }
 
 /** @param {Action} action */
-function fromTheme({ proposed, details }) {
+function roleHint({ proposed, details }) {
   if (!proposed?.role_wanted || details.role_wanted) return undefined;
   const about = proposed.theme ? ` bij ‘${proposed.theme}’` : "";
   return `De rol staat al ingevuld zoals de groep haar${about} noemde. Klopt dat voor deze stap? Bewaar dan.`;

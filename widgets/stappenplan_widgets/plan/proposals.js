@@ -20,7 +20,7 @@ export function proposalForm(view, act) {
           hint: "Begin met een werkwoord. Bijvoorbeeld: Geef het dorp één vast nummer.",
           max: view.max_length, button: "Zet op een kaart" })
       : waiting("Je kunt nu niet schrijven.")}
-    ${mine(view, act)} ${offered(view, act)}
+    ${ownProposals(view, act)} ${ownTextsToAdopt(view, act)}
   </section>`;
 }
 
@@ -28,7 +28,7 @@ export function proposalForm(view, act) {
 export function proposalList(view, act) {
   return html`<p class="nl-paragraph nl-paragraph--lead sp-lead">Lees mee. De begeleider voegt samen wat hetzelfde zegt. Zeg het als dat niet klopt.</p>
     ${cards(view.proposals, { label: "Genoemde stappen", empty: "Er zijn nog geen stappen.", render: proposalCard })}
-    ${view.mine?.length ? mine(view, act) : nothing} ${offered(view, act)}`;
+    ${view.mine?.length ? ownProposals(view, act) : nothing} ${ownTextsToAdopt(view, act)}`;
 }
 
 /** A step that was named, as everybody sees it. @param {{text: string, theme?: string | null, merged?: string[]}} item */
@@ -39,7 +39,7 @@ export function proposalCard(item) {
 }
 
 /** @param {View<"participant">} view @param {Act} act */
-function mine(view, act) {
+function ownProposals(view, act) {
   const sending = act.pending("step", view.mine).map(({ id, body }) => ({ id, text: body.text, sending: true }));
   const all = [...sending.reverse(), ...(view.mine ?? []).slice().reverse()];
   if (!all.length) return empty("Hier komen jouw stappen te staan.");
@@ -55,13 +55,13 @@ function mine(view, act) {
 }
 
 /** Words of one's own that could be a step: first what sounds like one. @param {View<"participant">} view @param {Act} act */
-function offered(view, act) {
+function ownTextsToAdopt(view, act) {
   const sent = new Set(act.pending("adopt").map(({ body }) => body.entry));
   const list = (view.offered ?? []).filter((item) => !sent.has(item.id));
   const sounding = list.filter((item) => item.sentence);
   const first = sounding.slice(0, FEW);
   const rest = list.filter((item) => !first.includes(item));
-  const render = (/** @type {View<"participant">["offered"][number]} */ item) => offer(view, act, item);
+  const render = (/** @type {View<"participant">["offered"][number]} */ item) => ownTextToAdopt(view, act, item);
   return html`${first.length ? html`<section class="sp-stack" aria-label="Zinnen die klinken als een stap">
       <h3 class="nl-heading nl-heading--level-3">${first.length === 1 ? "Deze zin klinkt als een stap" : "Deze zinnen klinken als een stap"}</h3>
       <p class="sp-hint">Je schreef dit eerder. Jij kiest of het een stap is.</p>
@@ -71,7 +71,7 @@ function offered(view, act) {
 }
 
 /** @param {View<"participant">} view @param {Act} act @param {View<"participant">["offered"][number]} item */
-function offer(view, act, item) {
+function ownTextToAdopt(view, act, item) {
   const text = item.sentence || item.text;
   const body = item.sentence ? { entry: item.id, sentence: item.sentence } : { entry: item.id };
   return html`<p class="sp-card__text">${text}</p>

@@ -18,7 +18,7 @@ export function screenPage(view) {
         <p class="nl-paragraph nl-paragraph--lead sp-lead">Schrijf in stilte. Eén stap per kaart. Begin met een werkwoord.</p>`;
     case "merge":
       return html`${cards(view.proposals, { columns: true, label: "Genoemde stappen",
-        empty: "Er zijn nog geen stappen.", render: proposalCard })} ${sounding(view)}`;
+        empty: "Er zijn nog geen stappen.", render: proposalCard })} ${soundingSentences(view)}`;
     case "dots":
       return html`<p class="sp-big-number" data-counts><strong>${view.voted}</strong>
         <span>van ${view.voters} mensen hebben hun stippen geplaatst</span></p>
@@ -26,21 +26,21 @@ export function screenPage(view) {
     case "aloud":
       return actionTable(view);
     default:
-      return board(view);
+      return actionCards(view);
   }
 }
 
 /** Sentences from earlier steps that the group may make a step of. @param {View<"participant" | "screen" | "facilitator">} view */
-function sounding(view) {
+function soundingSentences(view) {
   if (!view.sounding?.length) return nothing;
   return html`<section class="plan-free"><h3 class="nl-heading nl-heading--level-3">Dit zeiden we eerder. Is dit ook een stap?</h3>
     <ul>${view.sounding.map((one) => html`<li>${one.sentence}</li>`)}</ul></section>`;
 }
 
 /** The actions while people work: title, who, and what still has to be said. @param {View<"participant" | "screen" | "facilitator">} view */
-function board(view) {
+function actionCards(view) {
   if (!view.actions.length) return empty("Er zijn nog geen stappen gekozen.");
-  const number = numbers(view);
+  const number = numberOfAction(view);
   return html`${dependencyCycles(view)}${cards(view.actions, { columns: true, label: "Stappen", render: (action) => html`
     <p class="sp-card__text">${action.number}. ${action.title}</p>
     <p>${action.owner
@@ -56,7 +56,7 @@ export function actionTable(view) {
   const taken = view.actions.filter((one) => one.owner);
   const free = view.actions.filter((one) => !one.owner);
   if (!view.actions.length) return html`${empty("Er zijn nog geen stappen gekozen.")}${planGaps(view)}`;
-  const number = numbers(view);
+  const number = numberOfAction(view);
   return html`${taken.length ? html`<div class="sp-table plan-aloud" tabindex="0" role="region" aria-label="De stappen om voor te lezen"><table>
       <caption class="sp-hidden">Stappen met eigenaar en eerste zet</caption>
       <thead><tr><th scope="col">Wat</th><th scope="col">Wie</th><th scope="col">Eerste zet</th></tr></thead>
@@ -64,7 +64,7 @@ export function actionTable(view) {
         <th scope="row">${one.number}. ${one.title}${one.after.length
           ? html` <span class="plan-day">na stap ${one.after.map(number).join(" en ")}</span>` : nothing}</th>
         <td>${[one.owner, ...one.helpers].join(", ")}</td>
-        <td>${move(one.details)}</td></tr>`)}</tbody>
+        <td>${firstMoveCell(one.details)}</td></tr>`)}</tbody>
     </table></div>` : nothing}
     ${free.length ? html`<section class="plan-free"><h3 class="nl-heading nl-heading--level-3">Nog niet opgepakt</h3>
       <ul>${free.map((one) => html`<li>${one.title}</li>`)}</ul></section>` : nothing}
@@ -84,13 +84,13 @@ export function dependencyCycles(view) {
 }
 
 /** @param {View<"participant" | "screen" | "facilitator" | "advisor">} view @returns {(id: string) => number | string} */
-function numbers(view) {
+function numberOfAction(view) {
   const known = new Map(view.actions.map((one) => [one.id, one.number]));
   return (id) => known.get(id) ?? "";
 }
 
 /** @param {View<"participant">["actions"][number]["details"]} details */
-function move(details) {
+function firstMoveCell(details) {
   const date = details.starts ? html` <span class="plan-day">${formatDateWithWeekday(details.starts)}</span>` : nothing;
   return html`${firstMoveText(details) || "nog niet ingevuld"}${date}`;
 }

@@ -17,11 +17,11 @@ export function stepsAndDotsFromPaper(view, act) {
   /** @type {PaperForm} */
   const dissent = { type: "dissent", label: "Waar is iemand het niet mee eens?", max: view.max_length };
   return html`${paperForm(act, early ? [step, dissent] : [dissent, step])}
-    ${early || !view.proposals.length ? nothing : dots(view, act)}`;
+    ${early || !view.proposals.length ? nothing : dotsFromPaper(view, act)}`;
 }
 
 /** Stickers on the wall, of one person at a time. @param {View<"facilitator">} view @param {Act} act */
-function dots(view, act) {
+function dotsFromPaper(view, act) {
   const { chosen, control } = personSelect(act, { key: "paper-dots", label: "Wie plakte deze stippen?" });
   /** @type {string[]} */
   const on = act.ui[`dots-${chosen}`] ?? [];

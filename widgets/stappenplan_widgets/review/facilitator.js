@@ -20,7 +20,7 @@ export function facilitatorPage(view, act) {
       label: "Stappen", columns: true, empty: "Er staan geen stappen in het plan.",
       render: (action) => html`<p class="sp-card__text"><strong>${action.title}</strong></p>
         <p class="sp-quiet">${(action.members ?? []).map((one) => one.name).join(", ")}</p>
-        ${said(view, act, action)} ${typing(view, act, action)}`,
+        ${answerList(view, act, action)} ${outcomeFromPaper(view, act, action)}`,
     })}
     ${view.talks.length
       ? html`<h3 class="nl-heading nl-heading--level-3">${view.talks_held} van ${view.talks_promised} gesprekken ${view.talks_held === 1 ? "was" : "waren"} er</h3>
@@ -34,7 +34,7 @@ export function facilitatorPage(view, act) {
 }
 
 /** @param {View<"facilitator">} view @param {Act} act @param {Action} action */
-function said(view, act, action) {
+function answerList(view, act, action) {
   if (!action.answers.length) return html`<p>Nog niets gehoord.</p>`;
   return action.answers.slice().reverse().map((answer) => html`<div class="review-said">
     <p>${outcomeTag(view, answer.outcome)} <span class="sp-quiet">${answer.author}${answer.via ? ` (${answer.via})` : ""}, ${formatDate(answer.day)}</span></p>
@@ -43,7 +43,7 @@ function said(view, act, action) {
 }
 
 /** @param {View<"facilitator">} view @param {Act} act @param {Action} action */
-function typing(view, act, action) {
+function outcomeFromPaper(view, act, action) {
   const { chosen, control } = personSelect(act, {
     key: `outcome-${action.id}`, people: action.members, label: "Wie zegt dit?", none: "De groep, hardop",
   });

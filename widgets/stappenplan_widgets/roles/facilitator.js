@@ -23,7 +23,7 @@ export function facilitatorPage(view, act) {
       ? html`<ol class="sp-cards">${rows.map((row) => html`<li class="sp-card">${difference(view, row)}</li>`)}</ol>
           ${details("Alle antwoorden", view.who.map((/** @type {string} */ who) => answerTable(view, who)))}`
       : html`<p class="sp-empty">Er is nog niets gekozen.</p>`}
-    ${choosing(view, act)} ${papers(view, act)}`;
+    ${themeChoice(view, act)} ${answersFromPaper(view, act)}`;
 }
 
 /** @param {View<"facilitator">} view @param {Row} row */
@@ -38,7 +38,7 @@ function difference(view, row) {
 }
 
 /** @param {View<"facilitator">} view @param {Act} act */
-function choosing(view, act) {
+function themeChoice(view, act) {
   if (!view.all_themes?.length) {
     return html`<p class="sp-quiet">Er zijn geen thema's. De vraag gaat over het initiatief als geheel.</p>`;
   }
@@ -55,15 +55,15 @@ function choosing(view, act) {
 }
 
 /** @param {View<"facilitator">} view @param {Act} act */
-function papers(view, act) {
-  const forms = (view.papers ?? []).map((person) => paper(view, person, act));
+function answersFromPaper(view, act) {
+  const forms = (view.papers ?? []).map((person) => answersOfPerson(view, person, act));
   return paperBox(act, view.papers?.length
     ? html`${forms}<p class="sp-hint">Staat iemand er niet bij? Dan heeft die een telefoon, of alles is ingevuld.</p>`
     : html`<p class="sp-hint">Iedereen heeft een telefoon. Voeg bij Mensen eerst iemand zonder telefoon toe.</p>`);
 }
 
 /** Somebody without a phone says it, the facilitator taps. @param {View<"facilitator">} view @param {View<"facilitator">["papers"][number]} person @param {Act} act */
-function paper(view, person, act) {
+function answersOfPerson(view, person, act) {
   const all = allQuestions(view);
   const answers = answersOf(person.mine, act, person.id);
   const key = `at-${person.id}`;

@@ -20,11 +20,11 @@ export function groupNameForms(view, act) {
   const sent = new Map(act.pending("propose_name").map(({ body }) => [body.theme, body.name]));
   return html`<p class="nl-paragraph nl-paragraph--lead sp-lead">Welke naam past bij elke groep? Kies er een of schrijf er zelf een.</p>
     ${repeat(groups, (/** @type {Group} */ group) => group.id, (/** @type {Group} */ group) =>
-      nameOne(view, act, group, sent.get(group.id) ?? group.mine ?? ""))}`;
+      groupNameForm(view, act, group, sent.get(group.id) ?? group.mine ?? ""))}`;
 }
 
 /** @param {View<"participant" | "facilitator">} view @param {Act} act @param {Group} group @param {string} mine */
-function nameOne(view, act, group, mine) {
+function groupNameForm(view, act, group, mine) {
   const names = [...new Set([...(group.proposals ?? []).map(({ name }) => name), ...(mine ? [mine] : [])])];
   const send = (/** @type {string} */ name) => act.send("propose_name", { theme: group.id, name });
   return html`<section class="sp-panel sp-stack" aria-label="Groep ${group.letter}">

@@ -23,7 +23,7 @@ export function participantPage(view, act) {
   if (!view.dealt) return waiting("Straks krijg je een paar kaarten. Je ordent ze in stilte.");
   if (!view.hand?.length) return empty("Er zijn nu geen kaarten voor jou. Kijk mee op het scherm.");
   if (!view.open) return waiting("Ordenen is nu niet open. Wat je koos, is bewaard.");
-  const { hand, underWay } = answered(view, act);
+  const { hand, underWay } = handWithAnswers(view, act);
   const at = hand.findIndex((one) => questionKey(one) === act.ui.again || (!act.ui.again && !one.answer));
   if (at >= 0) return questionForm(view, act, hand, at);
   return underWay && hand.length < view.total
@@ -32,7 +32,7 @@ export function participantPage(view, act) {
 }
 
 /** The questions with their answers, including answers still in the outbox. @param {View<"participant">} view @param {Act} act */
-function answered(view, act) {
+function handWithAnswers(view, act) {
   const waitingFor = new Map();
   for (const type of /** @type {const} */ (["skip", "alone", "found", "place", "same"])) {
     for (const { body } of act.pending(type)) waitingFor.set(questionKey({ id: body.card, ...body }), answerOf(type, body));
@@ -57,16 +57,16 @@ function finished(view, act, hand) {
     ${details("Jouw kaarten", html`<ul class="sp-cards">
       ${cards.map((card) => html`<li class="sp-card">
         <p>${card.text}</p>
-        <p class="sp-quiet">${placed(view, card)}</p>
+        <p class="sp-quiet">${placeText(view, card)}</p>
         <button type="button" class="nl-button nl-button--secondary sp-button--small" aria-label="Leg anders: ${card.text}"
           @click=${() => askAgain(view, act, card)}>Leg anders</button>
       </li>`)}
     </ul>`)}
-    ${proposing(view, act)}`;
+    ${proposeSameForm(view, act)}`;
 }
 
 /** @param {View<"participant">} view @param {Card} card */
-function placed(view, card) {
+function placeText(view, card) {
   if (card.answer === "skip") return "Overgeslagen";
   if (card.answer === "alone") return "Staat alleen";
   const group = view.groups.find((/** @type {Group} */ one) => one.id === card.answer);
@@ -74,7 +74,7 @@ function placed(view, card) {
 }
 
 /** Anybody may say that two groups are one; when enough people agree, they become one. @param {View<"participant">} view @param {Act} act */
-function proposing(view, act) {
+function proposeSameForm(view, act) {
   const groups = /** @type {Group[]} */ (view.groups);
   if (groups.length < 2) return nothing;
   const chosen = (act.ui.pair ??= ["", ""]);

@@ -31,10 +31,10 @@ export function screenPage(view, act) {
   return html`${pictures.map((one) => html`<div class="sort-weights" data-turn>${svg(one.svg)}</div>`)}
     <div class="sort-wall" ?data-full=${view.cards - loose > 12}>
       ${[...Array(wide).keys()].map((at) => html`<div class="sort-column">
-        ${repeat(columns[at], (/** @type {Group} */ group) => group.id, (/** @type {Group} */ group) => pile(group, each))}
+        ${repeat(columns[at], (/** @type {Group} */ group) => group.id, (/** @type {Group} */ group) => groupPile(group, each))}
         ${alone.length && at === last
           ? html`<section class="sort-pile sort-pile--alone" data-turn aria-label="Staat alleen">
-              <h3 class="nl-heading nl-heading--level-3 sort-title"><span>Staat alleen</span> <small>${shownOf(apart, each)}</small></h3> ${list(alone, each)}
+              <h3 class="nl-heading nl-heading--level-3 sort-title"><span>Staat alleen</span> <small>${shownOf(apart, each)}</small></h3> ${cardList(alone, each)}
             </section>`
           : nothing}
       </div>`)}
@@ -43,11 +43,11 @@ export function screenPage(view, act) {
 }
 
 /** @param {Group} group @param {number} each */
-function pile(group, each) {
+function groupPile(group, each) {
   return html`<section class="sort-pile" data-turn data-colour=${group.colour % 10} aria-label="Groep ${group.letter}">
     <h3 class="nl-heading nl-heading--level-3 sort-title">${groupBadge(group)} <span>${group.name}</span>
       <small>${shownOf(group.count, each)}</small></h3>
-    ${list(group.cards ?? [], each)}
+    ${cardList(group.cards ?? [], each)}
   </section>`;
 }
 
@@ -55,7 +55,7 @@ function pile(group, each) {
 const shownOf = (count, each) => (count > each ? `${each} van ${count}` : count);
 
 /** @param {Card[]} cards @param {number} each */
-function list(cards, each) {
+function cardList(cards, each) {
   return html`<ul class="sort-list">
     ${repeat(cards.slice(0, each), (card) => card.id, (card) => html`<li><span class="sort-text">${card.text}</span> ${otherGroups(card)}</li>`)}
   </ul>`;

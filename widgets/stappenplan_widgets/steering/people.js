@@ -15,15 +15,15 @@ export function peopleList(frame, act) {
     <h2 class="nl-heading nl-heading--level-2">Mensen <span class="sp-quiet">${here.length} hier</span></h2>
     ${all.length
       ? details("Wie is er", html`<ul class="facilitator-people">${repeat(
-          all, (person) => person.id, (person) => row(person, act),
+          all, (person) => person.id, (person) => personRow(person, act),
         )}</ul>`)
       : empty("Nog niemand. Laat de QR-code op het scherm zien.")}
-    ${adding(frame, act)}
+    ${addPersonForm(frame, act)}
   </section>`;
 }
 
 /** @param {Frame["people"][number]} person @param {Act} act */
-function row(person, act) {
+function personRow(person, act) {
   const about = [SIDES[/** @type {keyof typeof SIDES} */ (person.side)] ?? person.side, person.unit].filter(Boolean).join(", ");
   return html`<li><details class="sp-details">
     <summary><span class="facilitator-person"><span>${person.name}</span>
@@ -43,7 +43,7 @@ function row(person, act) {
 }
 
 /** @param {Frame} frame @param {Act} act */
-function adding(frame, act) {
+function addPersonForm(frame, act) {
   const sides = frame.sides ?? Object.keys(SIDES);
   const side = act.ui.addSide ?? sides[0];
   const name = act.draft("add-name").value.trim();

@@ -16,23 +16,23 @@ export function stepList(frame, act) {
   return html`<section class="sp-panel sp-stack" aria-label="Stappen">
     <h2 class="nl-heading nl-heading--level-2">Stappen</h2>
     ${[...blocks].map(([block, list]) => html`<div><h3 class="nl-heading nl-heading--level-3 facilitator-block">${block}</h3>
-      <ol class="facilitator-steps">${repeat(list, (step) => step.id, (step) => row(step, frame, act))}</ol></div>`)}
+      <ol class="facilitator-steps">${repeat(list, (step) => step.id, (step) => stepRow(step, frame, act))}</ol></div>`)}
   </section>`;
 }
 
 /** @param {Frame["steps"][number]} step @param {Frame} frame @param {Act} act */
-function row(step, frame, act) {
+function stepRow(step, frame, act) {
   const [mark, word] = MARKS[/** @type {keyof typeof MARKS} */ (step.status)] ?? MARKS.todo;
   return html`<li data-status=${step.status} aria-current=${step.status === "current" ? "step" : nothing}>
     <details class="sp-details"><summary><span class="facilitator-row">
       <span aria-hidden="true">${mark}</span>
       <span>${step.title}<span class="sp-hidden">, ${word}</span>${step.short ? html` <small>kort</small>` : nothing}</span>
       <small>${step.minutes ? `${step.minutes} min` : ""}</small></span></summary>
-      <div class="sp-stack">${look(step, frame, act)} ${choicesFor(step, act)}</div></details></li>`;
+      <div class="sp-stack">${lookButton(step, frame, act)} ${choicesFor(step, act)}</div></details></li>`;
 }
 
 /** Look at a step without moving the group. @param {Frame["steps"][number]} step @param {Frame} frame @param {Act} act */
-function look(step, frame, act) {
+function lookButton(step, frame, act) {
   if (step.id === frame.step?.id) return html`<p class="sp-quiet">Deze stap staat nu in beeld.</p>`;
   return html`<button class="nl-button nl-button--secondary sp-button--small" aria-label="Bekijk: ${step.title}"
     @click=${() => act.look(step.id)}>Bekijk</button>`;

@@ -42,8 +42,8 @@ export function contactDetailsForm(view, act, answering, answer) {
       const name = names.get(one.target) ?? one.target.replace("org:", "");
       const change = (/** @type {Partial<Contact>} */ next) => set(one.target, next);
       return html`<li class="sp-field ties-asked"><strong>${name}</strong>
-        ${view.frequencies?.length ? often(view, act, { one, name, change }) : nothing}
-        ${view.subjects?.length ? about(view, act, { one, name, change }) : nothing}</li>`;
+        ${view.frequencies?.length ? frequencySelect(view, act, { one, name, change }) : nothing}
+        ${view.subjects?.length ? subjectField(view, act, { one, name, change }) : nothing}</li>`;
     })}</ul>
     <div class="ties-finish">
       <button type="button" class="nl-button nl-button--primary"
@@ -55,8 +55,8 @@ export function contactDetailsForm(view, act, answering, answer) {
 /** @typedef {{one: Contact, name: string, change: (next: Partial<Contact>) => void}} Asked */
 
 /** @param {View<"participant" | "facilitator">} view @param {Act} act @param {Asked} asked */
-function often(view, act, { one, name, change }) {
-  return html`<select id=${id(act, "often", one)} aria-label="Hoe vaak had je contact met ${name}?" .value=${live(String(one.frequency ?? ""))}
+function frequencySelect(view, act, { one, name, change }) {
+  return html`<select id=${fieldId(act, "often", one)} aria-label="Hoe vaak had je contact met ${name}?" .value=${live(String(one.frequency ?? ""))}
       @change=${(/** @type {Event} */ event) => change({ frequency: Number(inputValue(event)) || null })}>
       <option value="" ?selected=${!one.frequency}>Hoe vaak? Weet ik niet</option>
       ${view.frequencies.map((/** @type {string} */ label, /** @type {number} */ at) => html`<option value=${at + 1}
@@ -65,9 +65,9 @@ function often(view, act, { one, name, change }) {
 }
 
 /** @param {View<"participant" | "facilitator">} view @param {Act} act @param {Asked} asked */
-function about(view, act, { one, name, change }) {
+function subjectField(view, act, { one, name, change }) {
   const label = `Waarover had je contact met ${name}?`;
-  const key = id(act, "about", one);
+  const key = fieldId(act, "about", one);
   const onInput = (/** @type {Event} */ event) => change({ about: inputValue(event) });
   if (view.own_subject) {
     return html`<input id=${key} aria-label=${label} placeholder="Waarover?" list=${`${key}-list`} maxlength=${view.longest_name}
@@ -81,7 +81,7 @@ function about(view, act, { one, name, change }) {
 }
 
 /** @param {Act} act @param {string} what @param {Contact} one */
-function id(act, what, one) {
+function fieldId(act, what, one) {
   act.ui.asked ??= {};
   return (act.ui.asked[`${what}-${one.target}`] ??= `sp-asked-${++made}`);
 }
