@@ -22,8 +22,8 @@ from stappenplan.engine import load_workshop, replay
 from stappenplan.journal import Journal
 from stappenplan.network import aggregate, graph, layout
 from stappenplan.network.map.drawable_graph import to_drawable
+from stappenplan.network.map.drawing_size import MapFormat
 from stappenplan.network.map.geometry import crossings
-from stappenplan.network.map.map_format import MapFormat
 from stappenplan.network.map.sizing import candidate_sizes, node_reaches
 from stappenplan.rehearsal import rehearse
 

@@ -38,7 +38,7 @@ RIVAL = HERE / "igraph/.venv"
 GROUPS = 12
 SIZES = ((300, 3_000), (10_000, 60_000))
 # A map shows at most so many people; larger networks are folded before.
-MOST_DRAWN = 300
+MAX_DRAWN = 300
 SHARED = ("degree", "betweenness", "closeness", "constraint", "core")
 MB = 1024
 
@@ -167,7 +167,7 @@ def measure(folder: Path, people: int, ties: int) -> Cost:
         ties,
         *cost,
         *rival_cost,
-        draw(people, ties) if people <= MOST_DRAWN else None,
+        draw(people, ties) if people <= MAX_DRAWN else None,
         timed(read(edges, nodes)),
         rival["seconds"],
         report["network"]["modularity"],

@@ -29,7 +29,7 @@ from rivals import Rival, everybody  # noqa: E402
 
 ROUNDS = 5
 ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-gpu"]
-LONGEST_MS = 60_000
+MAX_WAIT_MS = 60_000
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def visit(context: BrowserContext, rival: Rival) -> Measure:
     page.add_init_script(script.replace("HEARD", rival.heard).replace("ALIVE", rival.alive))
     traffic = Traffic(page)
     page.goto(rival.url)
-    page.wait_for_function("() => globalThis.aliveAfter", timeout=LONGEST_MS)
+    page.wait_for_function("() => globalThis.aliveAfter", timeout=MAX_WAIT_MS)
     usable, kernel = page.evaluate("[usableAfter, aliveAfter]")
     traffic.settle()
     others = traffic.hosts - {urlsplit(rival.url).netloc}

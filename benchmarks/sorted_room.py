@@ -9,8 +9,8 @@ from labelled import Card
 from sklearn.metrics import adjusted_rand_score
 
 from stappenplan.contract.entry import Entry
+from stappenplan.contract.entry_rules import Draft
 from stappenplan.contract.people import Role, Visitor
-from stappenplan.contract.rules import Draft
 from stappenplan.engine import new_gathering, parse_workshop
 from stappenplan.steps.sort.kind import Sort
 

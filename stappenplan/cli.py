@@ -97,7 +97,7 @@ def list_(
     """Show the gatherings of a database, newest first."""
     from stappenplan.contract.people import Role, Visitor
     from stappenplan.journal import Journal
-    from stappenplan.overview.organisation_keys import organisation_key
+    from stappenplan.overview.organisation_matching import organisation_key
     from stappenplan.paths import Paths
     from stappenplan.visit import Visit
 

@@ -6,8 +6,8 @@ import secrets
 
 from pydantic import ValidationError
 
+from stappenplan.contract.entry_rules import Draft
 from stappenplan.contract.people import Role, Side, Visitor
-from stappenplan.contract.rules import Draft
 from stappenplan.engine import replay
 from stappenplan.errors import Refusal
 from stappenplan.journal import Journal

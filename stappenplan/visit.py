@@ -7,11 +7,11 @@ from typing import Any
 
 from stappenplan.contract.entry import GatheringRow, now
 from stappenplan.contract.people import Visitor
+from stappenplan.entry_submission import Receipt, Sender
 from stappenplan.gathering import Gathering
 from stappenplan.journal import Journal
 from stappenplan.live_gathering import LiveGathering
-from stappenplan.seeing import Viewer
-from stappenplan.sending import Receipt, Sender
+from stappenplan.viewer import Viewer
 
 
 class Visit:

@@ -9,8 +9,8 @@ from segno.helpers import make_wifi_data
 from stappenplan.errors import Refusal
 
 # IEEE 802.11: a name of at most 32 octets; WPA: a passphrase of 8 to 63 characters.
-LONGEST_NAME = 32
-SHORTEST_PASSWORD, LONGEST_PASSWORD = 8, 63
+MAX_NAME_LENGTH = 32
+SHORTEST_PASSWORD, MAX_PASSWORD_LENGTH = 8, 63
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +31,13 @@ class Wifi:
         """
         if not name:
             raise Refusal("Vul de naam van de wifi in.")
-        if len(name.encode()) > LONGEST_NAME:
-            raise Refusal(f"De naam van een wifi heeft hooguit {LONGEST_NAME} tekens. Kijk hem na.")
-        if password and not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
+        if len(name.encode()) > MAX_NAME_LENGTH:
             raise Refusal(
-                f"Een wachtwoord van een wifi heeft {SHORTEST_PASSWORD} tot {LONGEST_PASSWORD} "
+                f"De naam van een wifi heeft hooguit {MAX_NAME_LENGTH} tekens. Kijk hem na."
+            )
+        if password and not SHORTEST_PASSWORD <= len(password) <= MAX_PASSWORD_LENGTH:
+            raise Refusal(
+                f"Een wachtwoord van een wifi heeft {SHORTEST_PASSWORD} tot {MAX_PASSWORD_LENGTH} "
                 "tekens. Kijk het na."
             )
         return cls(name, password)

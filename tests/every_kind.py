@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from stappenplan.advice import Advice
-from stappenplan.contract.rules import Rule
+from stappenplan.contract.entry_rules import Rule
 from stappenplan.contract.workshop import Step, Workshop
 from stappenplan.engine import load_workshop
 from stappenplan.steering import Steering

@@ -218,7 +218,7 @@ def test_no_two_classes_have_one_name() -> None:
     assert {name: paths for name, paths in defined.items() if len(paths) > 1} == {}
 
 
-LONGEST_FUNCTION = 50
+MAX_FUNCTION_LENGTH = 50
 
 
 def test_no_function_is_longer_than_a_reader_can_hold() -> None:
@@ -230,7 +230,7 @@ def test_no_function_is_longer_than_a_reader_can_hold() -> None:
                 first = node.body[0] if ast.get_docstring(node) is not None else None
                 docstring = first.end_lineno - first.lineno + 1 if first else 0
                 lines = node.end_lineno - node.lineno + 1 - docstring
-                if lines > LONGEST_FUNCTION:
+                if lines > MAX_FUNCTION_LENGTH:
                     long[f"{short(path)}:{node.name}"] = lines
     assert long == {}
 

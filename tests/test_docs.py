@@ -291,7 +291,7 @@ def test_what_to_bring_stands_in_the_workshop_too() -> None:
             "docs/brieven/privacy.md",
             "minder dan vijf mensen",
             "../contract/people.py",
-            "SMALLEST = 5",
+            "MIN_GROUP_SIZE = 5",
         ),
         ("SECURITY.md", "twenty wrong codes", "failed_attempts.py", "MAX_FAILURES = 20"),
         ("SECURITY.md", "ten minutes", "failed_attempts.py", "WINDOW_SECONDS = 600"),

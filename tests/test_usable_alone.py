@@ -112,7 +112,7 @@ def test_these_packages_have_no_circle_of_imports() -> None:
 def tree(tmp_path: Path) -> Path:
     files = {
         "pairing/__init__.py": "",
-        "pairing/pairs.py": "def late():\n    from stappenplan.contract.people import SMALLEST\n",
+        "pairing/pairs.py": "def late():\n    from stappenplan.contract.people import Side\n",
         "pairing/costs.py": "if TYPE_CHECKING:\n    from stappenplan.pairing import loop\n",
         "pairing/loop.py": "from . import costs\n",
         "contract/people.py": "import stappenplan.gathering\n",

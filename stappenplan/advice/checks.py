@@ -12,12 +12,12 @@ from stappenplan.errors import Refusal
 
 if TYPE_CHECKING:
     from stappenplan.advice.records import Question
+    from stappenplan.contract.entry_rules import Draft
     from stappenplan.contract.gathering import GatheringView
-    from stappenplan.contract.rules import Draft
 
-MOST_TURNS = 40
-MOST_PER_ACTION = 30
-LONGEST_SIGNATURE = 40
+MAX_TURNS = 40
+MAX_PER_ACTION = 30
+MAX_SIGNATURE_LENGTH = 40
 
 
 def check(gathering: GatheringView, draft: Draft) -> None:
@@ -37,16 +37,16 @@ def _check_sizes(gathering: GatheringView, draft: Draft) -> None:
                 f"Je tekst is te lang: {length} tekens. Er passen er {most}. Maak je tekst korter."
             )
     signature = getattr(body, "by", "")
-    if len(signature) > LONGEST_SIGNATURE or "\n" in signature:
-        raise Refusal(f"Je naam is te lang. Gebruik hooguit {LONGEST_SIGNATURE} tekens.")
+    if len(signature) > MAX_SIGNATURE_LENGTH or "\n" in signature:
+        raise Refusal(f"Je naam is te lang. Gebruik hooguit {MAX_SIGNATURE_LENGTH} tekens.")
 
 
 def _check_ask(gathering: GatheringView, draft: Draft) -> None:
     action = action_of(gathering, draft.body.action)
     questions, suggestions = advice_of(gathering).about(action.id)
     same_type = questions if draft.type == "question" else suggestions
-    if len(same_type) >= MOST_PER_ACTION:
-        raise Refusal(f"Over deze stap staan er al {MOST_PER_ACTION}. Rond eerst een paar af.")
+    if len(same_type) >= MAX_PER_ACTION:
+        raise Refusal(f"Over deze stap staan er al {MAX_PER_ACTION}. Rond eerst een paar af.")
 
 
 def _check_suggest(gathering: GatheringView, draft: Draft) -> None:
@@ -63,7 +63,7 @@ def _check_suggest(gathering: GatheringView, draft: Draft) -> None:
 
 
 def _check_turns(question: Question) -> None:
-    if len(question.turns) >= MOST_TURNS:
+    if len(question.turns) >= MAX_TURNS:
         raise Refusal("Dit gesprek is lang genoeg. Bel elkaar, of maak een afspraak.")
 
 

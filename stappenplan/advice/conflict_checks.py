@@ -10,8 +10,8 @@ from stappenplan.errors import Refusal
 
 if TYPE_CHECKING:
     from stappenplan.advice.records import TitleSuggestion
+    from stappenplan.contract.entry_rules import Draft
     from stappenplan.contract.gathering import GatheringView
-    from stappenplan.contract.rules import Draft
 
 
 def check_done_asking(gathering: GatheringView, draft: Draft) -> None:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from stappenplan.contract.rules import ADVISORS, EVERYBODY, PARTICIPANTS, Body, Rule
+from stappenplan.contract.entry_rules import ADVISORS, EVERYBODY, PARTICIPANTS, Body, Rule
 from stappenplan.contract.text import EntryId, Text
 
 # What an advisor checks; never a grade, and in no document.

@@ -6,7 +6,7 @@ from typing import Any
 
 from stappenplan.advice.checks import check
 from stappenplan.advice.state import AdviceState
-from stappenplan.contract.rules import Draft
+from stappenplan.contract.entry_rules import Draft
 
 
 class Advice(AdviceState):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stappenplan.advice.effective_title import wording
 from stappenplan.advice.entries import RULES
 from stappenplan.advice.records import CheckState, Decision, Question, TitleSuggestion, Turn
-from stappenplan.advice.wording import wording
 from stappenplan.contract.capabilities import MakesPlan, RewordsTitles
 from stappenplan.contract.entry_handler import EntryHandler
 

@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from stappenplan.commands.arguments import Database, open_journal
-from stappenplan.commands.gathering_files import Out, check_entries, print_paths, write_files
 from stappenplan.commands.progress_bar import progress_bar
+from stappenplan.commands.write_gathering_files import Out, check_entries, print_paths, write_files
 
 
 def export(

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from stappenplan.commands.arguments import workshop_file
-from stappenplan.commands.gathering_files import print_paths, write_files
 from stappenplan.commands.progress_bar import progress_bar
+from stappenplan.commands.write_gathering_files import print_paths, write_files
 
 if TYPE_CHECKING:
     from rich.progress import Progress

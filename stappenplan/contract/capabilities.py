@@ -11,9 +11,9 @@ from typing import Any
 
 from stappenplan.contract.contributions import Contribution
 from stappenplan.contract.entry import Entry
+from stappenplan.contract.entry_rules import Draft
 from stappenplan.contract.plan import RoleShift, Wording
 from stappenplan.contract.planned_action import PlannedAction
-from stappenplan.contract.rules import Draft
 from stappenplan.contract.talks import PromisedTalk
 from stappenplan.contract.ties import Tie
 from stappenplan.contract.workshop import Step

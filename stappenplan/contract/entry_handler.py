@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from stappenplan.contract.entry import Entry
-from stappenplan.contract.rules import Draft, Rule
+from stappenplan.contract.entry_rules import Draft, Rule
 
 
 class EntryHandler:

@@ -7,9 +7,9 @@ from typing import Any, Protocol, TypeVar
 
 from stappenplan.contract.contributions import Contribution, Theme
 from stappenplan.contract.entry import Entry
+from stappenplan.contract.entry_rules import Rule
 from stappenplan.contract.people import Participant, Side
 from stappenplan.contract.plan_parts import PlanParts
-from stappenplan.contract.rules import Rule
 from stappenplan.contract.ties import Tie
 from stappenplan.contract.workshop import Step, Workshop
 from stappenplan.revision_cache import RevisionCache

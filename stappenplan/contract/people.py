@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 # Of fewer people a number, a department or a tie says too much about single ones.
-SMALLEST = 5
+MIN_GROUP_SIZE = 5
 
 
 class Role(StrEnum):

@@ -13,11 +13,11 @@ from pydantic import BaseModel, ConfigDict, Field
 from stappenplan.contract.contributions import Contribution, Theme
 from stappenplan.contract.entry import Entry
 from stappenplan.contract.entry_handler import EntryHandler
+from stappenplan.contract.entry_rules import Body, Draft
 from stappenplan.contract.gathering import GatheringView
 from stappenplan.contract.paper import PaperSheet
 from stappenplan.contract.people import Side, Visitor
 from stappenplan.contract.plan_parts import PlanParts
-from stappenplan.contract.rules import Body, Draft
 from stappenplan.contract.text import is_typed_text
 from stappenplan.contract.ties import Tie
 from stappenplan.contract.workshop import Step

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from stappenplan.contract.contributions import Contribution
-from stappenplan.contract.rules import Body
+from stappenplan.contract.entry_rules import Body
 from stappenplan.contract.text import EntryId, Text
 
 

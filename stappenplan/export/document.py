@@ -12,13 +12,13 @@ from pydantic import BaseModel, ConfigDict, Field
 from stappenplan import dutch
 
 LANGUAGE = "nl-NL"
-MOST_ROWS_KEPT = 10
+MAX_ROWS_KEPT = 10
 # Millimetres between the margins of A4; tables and tabs of both word processors fill it.
 TEXT_WIDTH = 160
 # Letters of a title that fit above a page beside the mark.
-LONGEST_HEADER = 90
+MAX_HEADER_LENGTH = 90
 # What a property of an Office file can hold.
-LONGEST_PROPERTY = 255
+MAX_PROPERTY_LENGTH = 255
 
 
 class Node(BaseModel):
@@ -93,7 +93,7 @@ class Table(Node):
     @property
     def whole(self) -> bool:
         """Whether it is so short that it stands on one page."""
-        return len(self.rows) <= MOST_ROWS_KEPT
+        return len(self.rows) <= MAX_ROWS_KEPT
 
 
 class Figure(Node):
@@ -160,7 +160,7 @@ class Document(Node):
     @property
     def header(self) -> str:
         """The title as it stands above every page."""
-        return dutch.shorten(self.title, LONGEST_HEADER)
+        return dutch.shorten(self.title, MAX_HEADER_LENGTH)
 
 
 def introduced(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

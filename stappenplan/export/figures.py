@@ -21,7 +21,7 @@ Item = TypeVar("Item")
 # In millimetres.
 WIDEST, HIGHEST = 160, 200
 # So many rows can be read on a page; the next ones stand in a picture of their own.
-MOST_ACTIONS, MOST_SHIFTS = 14, 7
+MAX_ACTIONS, MAX_SHIFTS = 14, 7
 _SIZE = re.compile(r'viewBox="[\d.-]+ [\d.-]+ ([\d.]+) ([\d.]+)"')
 
 
@@ -43,14 +43,14 @@ def steps_in_time(plan: Plan) -> Iterator[Figure]:
     """Draw the actions on a time line, in as many pictures of the same time as they need."""
     pictures = (
         timeline.draw(part, plan.review_dates, among=plan.actions)
-        for part in parts(plan.actions, MOST_ACTIONS)
+        for part in parts(plan.actions, MAX_ACTIONS)
     )
     yield from _one_caption(pictures)
 
 
 def shifts_of_roles(plan: Plan) -> Iterator[Figure]:
     """Draw the roles, today and wanted."""
-    yield from _one_caption(roles.draw(part) for part in parts(plan.roles, MOST_SHIFTS))
+    yield from _one_caption(roles.draw(part) for part in parts(plan.roles, MAX_SHIFTS))
 
 
 def _one_caption(pictures: Iterator[Picture | None]) -> Iterator[Figure]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 # Names of events are made from it: the same event keeps its name when its day changes.
 NAMES = UUID("5f0e7f5e-6a7c-5f5b-9c54-3c1f2a7c9a10")
-LONGEST = 200
+MAX_LENGTH = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def _event(plan: Plan, day: CalendarEvent, turn: int) -> Any:
     event.add("dtstart", day.on)
     event.add("dtend", day.on + timedelta(days=1))
     what = f"{REHEARSAL_MARK}: {day.what}" if plan.rehearsal else day.what
-    event.add("summary", dutch.shorten(what, LONGEST), parameters={"language": "nl"})
+    event.add("summary", dutch.shorten(what, MAX_LENGTH), parameters={"language": "nl"})
     description = "\n".join(line for line in (*day.about, dutch.one_line(plan.title)) if line)
     event.add("description", description, parameters={"language": "nl"})
     event.add("transp", "TRANSPARENT")

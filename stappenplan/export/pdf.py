@@ -6,22 +6,22 @@ from typing import TYPE_CHECKING, Any
 
 from stappenplan import dutch
 from stappenplan.export import typeset
-from stappenplan.export.document import MOST_ROWS_KEPT
+from stappenplan.export.document import MAX_ROWS_KEPT
 from stappenplan.export.references import pieces
 
 if TYPE_CHECKING:
     from stappenplan.export.document import Document
 
 # A block that may not break and is longer than a page would run off it.
-LONGEST_KEPT = 2_400
+MAX_UNBROKEN_CHARACTERS = 2_400
 # Above this, weighing every line against all others takes longer than a reader waits.
-MOST_LETTERS = 400_000
+MAX_LETTERS = 400_000
 
 
 def write(document: Document) -> bytes:
     """Write a tagged PDF that a screen reader can follow."""
     data = _prepared(document.model_dump(mode="json"))
-    data["linebreaks"] = "optimized" if _letters(data) <= MOST_LETTERS else "simple"
+    data["linebreaks"] = "optimized" if _letters(data) <= MAX_LETTERS else "simple"
     data["day"] = dutch.format_day(document.date)
     return typeset.pdf("report.typ", data, day=document.date)
 
@@ -38,9 +38,11 @@ def _prepared(value: Any) -> Any:
             {"label": label, "number": number} for label, number in pieces(made["refs"])
         ]
     if made.get("kind") == "table":
-        made["whole"] = len(made["rows"]) <= MOST_ROWS_KEPT and _letters(made) <= LONGEST_KEPT
+        made["whole"] = (
+            len(made["rows"]) <= MAX_ROWS_KEPT and _letters(made) <= MAX_UNBROKEN_CHARACTERS
+        )
     if made.get("kind") == "card":
-        made["keep"] = _letters(made) <= LONGEST_KEPT
+        made["keep"] = _letters(made) <= MAX_UNBROKEN_CHARACTERS
     return made
 
 

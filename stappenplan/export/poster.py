@@ -25,7 +25,7 @@ VARIANTS = (
     {"actions": 30, "title": 70, "first": 0, "wants": 1, "want": 120},
 )
 # With more actions than a few, these need the room.
-MOST_SHIFTS, FEW = 3, 14
+MAX_SHIFTS, FEW = 3, 14
 BESIDE = Medium(560, 15, any_script=False)
 
 
@@ -35,7 +35,7 @@ def write(plan: Plan) -> bytes:
 
 
 def _data(plan: Plan) -> dict[str, Any]:
-    shifts = plan.roles[: MOST_SHIFTS if len(plan.actions) <= FEW else 1]
+    shifts = plan.roles[: MAX_SHIFTS if len(plan.actions) <= FEW else 1]
     shown = [one.model_copy(update={"theme": dutch.shorten(one.theme, 60)}) for one in shifts]
     picture = roles.draw(shown, BESIDE)
     facts = (dutch.one_line(plan.place), dutch.format_day(plan.date))

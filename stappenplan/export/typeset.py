@@ -20,10 +20,10 @@ from stappenplan import dutch
 # Where the day of a document is not known: the first one that zip files can write.
 NO_DAY = date(1980, 1, 1)
 # Longer words have no hyphenation points that could keep them inside their column.
-LONGEST_WORD = 28
+MAX_WORD_LENGTH = 28
 # An entry's id and an address are copied and searched for.
 _WHOLE = ("where", "url")
-_LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD},}}")
+_LONG_WORD = re.compile(rf"\S{{{MAX_WORD_LENGTH},}}")
 _PIECE = re.compile(r"(\S{16})(?=\S)")
 _NOT_SHOWN = re.compile(r"the text `\"(.*?)\"` could not be displayed", re.DOTALL)
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
@@ -32,7 +32,7 @@ _EMOJI = range(0x1F000, 0x20000)
 _JOINERS = dict.fromkeys((0x200D, 0xFE0E, 0xFE0F), "")
 # Letters and marks of European languages, which the fonts have for certain.
 _NOT_PLAIN = re.compile(r"[^\x00-\u024f\u0391-\u03c9\u0410-\u044f\u2010-\u2026\u20ac\u200b\u25a1]")
-MOST_TRIES = 4
+MAX_TRIES = 4
 
 
 def moment(day: str) -> datetime:
@@ -61,7 +61,7 @@ def pdf(template: str, data: dict[str, Any], *, day: str) -> bytes:
     """
     source = _source(template)
     text = json.dumps(_breakable(data), ensure_ascii=False, sort_keys=True)
-    for _ in range(MOST_TRIES):
+    for _ in range(MAX_TRIES):
         try:
             return _set(source, text, day)
         except typst.TypstError as error:

@@ -18,14 +18,14 @@ from stappenplan.errors import DefinitionError, Refusal
 from stappenplan.hosting.base_handler import BaseHandler
 from stappenplan.hosting.session import Grant
 from stappenplan.journal import GatheringRow
-from stappenplan.overview.organisation_keys import organisation_key
+from stappenplan.overview.organisation_matching import organisation_key
 
 NO_KEY = (
     "Dit is het kantoor van de begeleiders. Open de link die verscheen toen Stappenplan startte, "
     "of vraag hem aan wie de server beheert."
 )
 WRONG_KEY = "Deze link klopt niet (meer). Kijk welke link er verschijnt als Stappenplan start."
-LONGEST = 120
+MAX_LENGTH = 120
 YEARS = range(2000, 2100)
 
 
@@ -72,9 +72,9 @@ class GatheringListHandler(BaseHandler):
         title, place, organisation = (
             fields[name].strip() for name in ("titel", "plaats", "organisatie")
         )
-        if max(map(len, (title, place, organisation))) > LONGEST:
+        if max(map(len, (title, place, organisation))) > MAX_LENGTH:
             raise Refusal(
-                f"Gebruik hooguit {LONGEST} tekens voor de titel, de plaats en de organisatie."
+                f"Gebruik hooguit {MAX_LENGTH} tekens voor de titel, de plaats en de organisatie."
             )
         return self.identity_provider.journal.open_gathering(
             workshop,
@@ -124,7 +124,7 @@ class GatheringListHandler(BaseHandler):
             problems=problems,
             problem=problem,
             fields=filled,
-            longest=LONGEST,
+            longest=MAX_LENGTH,
             xsrf=self.xsrf_form_html(),
         )
 

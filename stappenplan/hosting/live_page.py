@@ -12,10 +12,10 @@ from IPython.display import display
 from stappenplan_widgets import StepWidget, frame_for, widget_for
 
 from stappenplan.errors import Refusal, StappenplanError
+from stappenplan.hosting.frame_links import PageAddresses
 from stappenplan.hosting.journal_follower import JournalFollower, PollingFollower
 from stappenplan.hosting.kernel_context import ROLE_PAGES, KernelContext
 from stappenplan.hosting.keys import Keys
-from stappenplan.hosting.page_addresses import PageAddresses
 from stappenplan.journal import Journal
 from stappenplan.steps.registry import KINDS
 from stappenplan.visit import Visit

@@ -11,7 +11,7 @@ from jupyter_server.auth.decorator import allow_unauthenticated
 from stappenplan.contract.people import Role
 from stappenplan.hosting.base_handler import BaseHandler
 from stappenplan.hosting.session import overview_grant
-from stappenplan.overview.organisation_keys import organisation_key
+from stappenplan.overview.organisation_matching import organisation_key
 
 # The same for an organisation that is not here: an address tells nobody who works with us.
 NOT_YOURS = (

@@ -10,9 +10,9 @@ from voila.tornado.handler import TornadoVoilaHandler
 
 from stappenplan.contract.people import Role
 from stappenplan.hosting.base_handler import BaseHandler
+from stappenplan.hosting.frame_links import PageAddresses
 from stappenplan.hosting.kernel_context import KernelContext
 from stappenplan.hosting.kernel_ownership import Owner
-from stappenplan.hosting.page_addresses import PageAddresses
 from stappenplan.hosting.session import Grant, Session
 from stappenplan.journal import GatheringRow
 from stappenplan.steps.registry import KINDS

@@ -1,6 +1,6 @@
 """Networks of contacts: ties as a graph, measures, disclosure control, a map and sentences."""
 
-from stappenplan.contract.people import SMALLEST as SMALLEST
+from stappenplan.contract.people import MIN_GROUP_SIZE as MIN_GROUP_SIZE
 from stappenplan.network.analysis import Report as Report
 from stappenplan.network.analysis import analyse as analyse
 from stappenplan.network.disclosure.aggregation import aggregate as aggregate

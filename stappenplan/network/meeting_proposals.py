@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
-from stappenplan.contract.people import SMALLEST
+from stappenplan.contract.people import MIN_GROUP_SIZE
 from stappenplan.network.disclosure.anonymity import affiliation
 from stappenplan.network.tie_graph import clean_text, contacts
 from stappenplan.network.ties import ORGANISATION, OUTSIDE
@@ -119,7 +119,7 @@ def meeting_gains(
         data = ties.nodes[person]
         if data["side"] in OUTSIDE:
             for unit, members in units.items():
-                if len(members) < SMALLEST:
+                if len(members) < MIN_GROUP_SIZE:
                     continue
                 kept = any(frozenset((person, member)) in apart for member in members)
                 if not kept and not members & set(ties[person]):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
-from stappenplan.network.ties import MOST_FREQUENT, ORGANISATION, REPORTED, NetworkError
+from stappenplan.network.ties import MAX_FREQUENCY, ORGANISATION, REPORTED, NetworkError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -108,10 +108,10 @@ def _add(made: nx.MultiDiGraph[str], tie: TieLike, source: str, target: str) -> 
             f"the tie from {source!r} to {target!r} has no origin; give {REPORTED!r}, or "
             "a name for what made it"
         )
-    if tie.frequency is not None and not 1 <= tie.frequency <= MOST_FREQUENT:
+    if tie.frequency is not None and not 1 <= tie.frequency <= MAX_FREQUENCY:
         raise NetworkError(
             f"the tie from {source!r} to {target!r} has frequency {tie.frequency}; "
-            f"give 1 to {MOST_FREQUENT}, or none when it is not known"
+            f"give 1 to {MAX_FREQUENCY}, or none when it is not known"
         )
     if source not in made or target not in made:
         made.graph["unknown"] += 1

@@ -13,7 +13,7 @@ OUTSIDE = frozenset({"inwoner", "instantie"})
 # The prefix of roles and organisations that are not in the room.
 ORGANISATION = "org:"
 # Frequencies run from 1 (seldom) to this one (daily).
-MOST_FREQUENT = 5
+MAX_FREQUENCY = 5
 
 
 class NetworkError(StappenplanError, ValueError):

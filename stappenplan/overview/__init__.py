@@ -2,7 +2,7 @@
 
 from stappenplan.overview.data_frames import Overview, build_overview
 from stappenplan.overview.findings import list_findings
-from stappenplan.overview.organisation_keys import organisation_key
+from stappenplan.overview.organisation_matching import organisation_key
 from stappenplan.overview.plan_cache import PlanCache, from_journal
 from stappenplan.overview.plan_files import UnreadablePlan, from_files
 from stappenplan.overview.plan_set import PlanSet

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from stappenplan import dutch
-from stappenplan.contract.people import SMALLEST
+from stappenplan.contract.people import MIN_GROUP_SIZE
 from stappenplan.plan.rung_texts import SHORT_RUNG_TEXTS
 
 if TYPE_CHECKING:
     import pandas as pd
 
-FEW = f"minder dan {SMALLEST}"
+FEW = f"minder dan {MIN_GROUP_SIZE}"
 NONE = "–"
 SIDES = {"ambtenaar": "ambtenaren", "bestuur": "bestuur"}
 HORIZON_WORDS = {

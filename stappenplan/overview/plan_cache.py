@@ -8,7 +8,7 @@ from threading import Lock
 
 from stappenplan.engine import replay
 from stappenplan.journal import GatheringRow, Journal
-from stappenplan.overview.organisation_keys import organisation_key
+from stappenplan.overview.organisation_matching import organisation_key
 from stappenplan.overview.plan_set import PlanSet
 from stappenplan.plan import Plan, build
 from stappenplan.timestamps import DUTCH_TIME

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from stappenplan.contract.plan import Plan
-from stappenplan.overview.organisation_keys import organisation_key
+from stappenplan.overview.organisation_matching import organisation_key
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from stappenplan.contract.people import SMALLEST
+from stappenplan.contract.people import MIN_GROUP_SIZE
 from stappenplan.contract.plan import RUNGS
 
 
@@ -14,7 +14,7 @@ def count_or_none(number: int) -> int | None:
 
     Nought is withheld too: otherwise it would tell that the rest is between one and four.
     """
-    return number if number >= SMALLEST else None
+    return number if number >= MIN_GROUP_SIZE else None
 
 
 @dataclass(frozen=True, slots=True)

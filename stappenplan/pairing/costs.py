@@ -14,7 +14,7 @@ PAIR, TRIO = 2, 3
 
 # Contact counts in hundredths, so that all sums are integers and therefore exact.
 CONTACT_SCALE = 100
-MOST_CONTACT = 5
+MAX_CONTACT_FREQUENCY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class Costs:
         # Ties between equal costs are broken by this order, which depends on the seed alone.
         random.Random(seed).shuffle(order)  # noqa: S311 - no secret, and repeatable on purpose
         self.ids = [person.id for person in order]
-        self.shared_unit = MOST_CONTACT * CONTACT_SCALE * (len(order) + 3) + 1
+        self.shared_unit = MAX_CONTACT_FREQUENCY * CONTACT_SCALE * (len(order) + 3) + 1
         self.repeat = self.shared_unit * (len(order) + 3)
         self._avoid, self._met, self._contact = frozenset(avoid), met or {}, contact or {}
         self._rows: list[list[int | None]] = [[None] * len(order) for _ in order]
@@ -99,8 +99,10 @@ class Costs:
         met, contact = self._met.get(both, 0), self._contact.get(both, 0)
         if met < 0:
             raise ValueError(f"{sorted(both)} met {met} times; a count is 0 or more")
-        if not 0 <= contact <= MOST_CONTACT:
-            raise ValueError(f"contact of {sorted(both)} is {contact}; give 0 to {MOST_CONTACT}")
+        if not 0 <= contact <= MAX_CONTACT_FREQUENCY:
+            raise ValueError(
+                f"contact of {sorted(both)} is {contact}; give 0 to {MAX_CONTACT_FREQUENCY}"
+            )
         same = self.shared_unit if one.affiliation == other.affiliation else 0
         return met * self.repeat + same + round(contact * CONTACT_SCALE)
 

@@ -30,7 +30,7 @@ RING = Medium(200, 30)
 CENTRE, RADIUS = 100.0, 84.0
 LARGEST = 9.0
 # More dots than this cannot be told apart: a closed ring says the same.
-MOST_DOTS = 60
+MAX_DOTS = 60
 
 
 def draw(done: int, expected: int) -> Picture | None:
@@ -42,7 +42,7 @@ def draw(done: int, expected: int) -> Picture | None:
         return None
     done = min(done, expected)
     canvas = Canvas(RING, TITLE)
-    (_dots if expected <= MOST_DOTS else _ring)(canvas, done, expected)
+    (_dots if expected <= MAX_DOTS else _ring)(canvas, done, expected)
     canvas.text(CENTRE, CENTRE + 12, str(done), size=66, bold=True, text_anchor="middle")
     canvas.text(CENTRE, CENTRE + 46, f"van {expected}", text_anchor="middle")
     words = _words(done, expected)

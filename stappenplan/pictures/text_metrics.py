@@ -6,9 +6,9 @@ import unicodedata
 
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 LINE_HEIGHT = 1.18
-LONGEST_LINE = 18
-LONGEST_WORD = 26
-MOST_LINES = 3
+MAX_LINE_LENGTH = 18
+MAX_WORD_LENGTH = 26
+MAX_LINES = 3
 
 # Widths as a share of the font size, as upper bounds: fonts differ and labels must not overlap.
 _NARROW, _LETTER, _WIDE, _CAPITAL, _FULL = 0.36, 0.6, 0.92, 0.72, 1.05
@@ -34,17 +34,17 @@ def label_lines(text: str) -> list[str]:
     broken = [""]
     for word in map(_shorter, text.split()):
         joined = f"{broken[-1]} {word}".strip()
-        if broken[-1] and len(joined) > LONGEST_LINE:
+        if broken[-1] and len(joined) > MAX_LINE_LENGTH:
             broken.append(word)
         else:
             broken[-1] = joined
-    if len(broken) > MOST_LINES:
-        broken = [*broken[: MOST_LINES - 1], _shorter(broken[MOST_LINES - 1] + " …")]
+    if len(broken) > MAX_LINES:
+        broken = [*broken[: MAX_LINES - 1], _shorter(broken[MAX_LINES - 1] + " …")]
     return broken
 
 
 def _shorter(word: str) -> str:
-    return word if len(word) <= LONGEST_WORD else word[: LONGEST_WORD - 1] + "…"
+    return word if len(word) <= MAX_WORD_LENGTH else word[: MAX_WORD_LENGTH - 1] + "…"
 
 
 def wrap(text: str, size: float, room: float, most: int | None = None) -> list[str]:

@@ -29,10 +29,10 @@ HUES = (
 )
 # With more themes than this a projector needs one column more.
 IN_ONE_COLUMN = 5
-MOST_COLUMNS = 3
+MAX_COLUMNS = 3
 ON_ONE_PAGE = 8
 # Dots in parts of the letter size; where they would be smaller they stand in more rows.
-SMALLEST, MOST_ROWS = 0.45, 4
+MIN_GROUP_SIZE, MAX_ROWS = 0.45, 4
 
 
 class WeightedTheme(Protocol):
@@ -78,7 +78,7 @@ def draw(
     if not shown:
         return None
     canvas = Canvas(medium, TITLE)
-    columns = min(MOST_COLUMNS, ceil(len(shown) / IN_ONE_COLUMN)) if medium.wide else 1
+    columns = min(MAX_COLUMNS, ceil(len(shown) / IN_ONE_COLUMN)) if medium.wide else 1
     gap = 1.6 * medium.font_size
     width = (medium.width - gap * (columns - 1)) / columns
     each = ceil(len(shown) / columns)
@@ -142,10 +142,10 @@ def _weight(
 
 def _pitch(most: int, room: float, size: float) -> tuple[int, float]:
     """Choose in how many rows dots stand, and how far apart: large enough to be told apart."""
-    for rows in range(1, MOST_ROWS):
-        if room / ceil(most / rows) >= SMALLEST * size:
+    for rows in range(1, MAX_ROWS):
+        if room / ceil(most / rows) >= MIN_GROUP_SIZE * size:
             return rows, min(1.05 * size, room / ceil(most / rows))
-    return MOST_ROWS, min(1.05 * size, room / ceil(most / MOST_ROWS))
+    return MAX_ROWS, min(1.05 * size, room / ceil(most / MAX_ROWS))
 
 
 def _badge(canvas: Canvas, theme: WeightedTheme, left: float, top: float) -> None:

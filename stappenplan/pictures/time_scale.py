@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 # As long as this, weeks tell more than months.
-LONGEST_IN_WEEKS = 70
+MAX_DAYS_IN_WEEKS = 70
 WEEK = timedelta(days=7)
 
 
@@ -45,7 +45,7 @@ def ticks(scale: Scale, room: Callable[[str], float]) -> list[tuple[float, str]]
         How much room a name needs.
     """
     days = list(
-        _weeks(scale) if (scale.last - scale.first).days <= LONGEST_IN_WEEKS else _months(scale)
+        _weeks(scale) if (scale.last - scale.first).days <= MAX_DAYS_IN_WEEKS else _months(scale)
     )
     step = 1
     while _collide(named := _named(scale, days[::step]), room):
@@ -59,7 +59,7 @@ def _collide(named: list[tuple[float, str]], room: Callable[[str], float]) -> bo
 
 
 def _named(scale: Scale, days: list[date]) -> list[tuple[float, str]]:
-    weeks = (scale.last - scale.first).days <= LONGEST_IN_WEEKS
+    weeks = (scale.last - scale.first).days <= MAX_DAYS_IN_WEEKS
     years = scale.first.year != scale.last.year
     named, said = [], None
     for day in days:

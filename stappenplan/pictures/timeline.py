@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 TITLE = "De stappen in de tijd"
 CAPTION = "Wanneer elke stap begint (rondje) en klaar is (ruitje)."
-MOST_LINES = 2
+MAX_LINES = 2
 # With more than a few on a projector, a title has one line.
 ON_ONE_PAGE, FEW = 8, 5
 
@@ -91,7 +91,7 @@ def draw(
     rules = [(x, canvas.draw("path", stroke=RULE)) for x in _ticks(canvas, scale)]
     lines = [(scale.x(day), canvas.draw("path", stroke=INK)) for day in back]
     bottom = top
-    most = 1 if medium.wide and len(rows) > FEW else MOST_LINES
+    most = 1 if medium.wide and len(rows) > FEW else MAX_LINES
     for row in rows:
         bottom = _row(canvas, scale, row, bottom, most)
     for x, rule in rules:

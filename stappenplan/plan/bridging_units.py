@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from stappenplan import dutch
-from stappenplan.contract.people import SMALLEST
+from stappenplan.contract.people import MIN_GROUP_SIZE
 from stappenplan.plan.network_part import published
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def known(gathering: GatheringView) -> list[str]:
     """
     large = Counter(person.unit for person in gathering.attended() if person.unit)
     listed = [name for step in gathering.steps.values() for name in step.organisations()]
-    units = [unit for unit, people in large.items() if people >= SMALLEST]
+    units = [unit for unit, people in large.items() if people >= MIN_GROUP_SIZE]
     return list(dict.fromkeys([*gathering.workshop.units, *units, *listed]))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from stappenplan.contract.capabilities import MakesPlan
-from stappenplan.contract.people import SMALLEST, Role, via
+from stappenplan.contract.people import MIN_GROUP_SIZE, Role, via
 from stappenplan.contract.plan import (
     Attendance,
     Held,
@@ -18,7 +18,7 @@ from stappenplan.contract.plan import (
     Source,
     ThemeLine,
 )
-from stappenplan.plan.gap_context import gap_context
+from stappenplan.plan.collect_gap_facts import gap_context
 from stappenplan.plan.gaps import find_gaps, gap_sentences
 from stappenplan.plan.network_part import network as network_of
 
@@ -119,7 +119,7 @@ def _fold_small(units: Counter[str]) -> dict[str, int]:
     """
     rest, told = 0, dict(sorted(units.items()))
     for unit, number in sorted(units.items(), key=lambda item: (item[1], item[0])):
-        if number >= SMALLEST and (rest == 0 or rest >= SMALLEST):
+        if number >= MIN_GROUP_SIZE and (rest == 0 or rest >= MIN_GROUP_SIZE):
             break
         rest += told.pop(unit)
     return told | ({"kleinere afdelingen samen": rest} if rest else {})

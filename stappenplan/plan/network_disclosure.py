@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from stappenplan.contract.capabilities import AsksContacts
-from stappenplan.contract.people import SMALLEST
+from stappenplan.contract.people import MIN_GROUP_SIZE
 from stappenplan.contract.ties import REPORTED
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ def _repeated_answers(
     panel = sorted(who for who in now if who in both and who in then)
     # A few people on the first map only could be found by subtracting the comparison.
     dropped = sum(who in both and who not in now for who in then)
-    if 0 < dropped < SMALLEST:
+    if 0 < dropped < MIN_GROUP_SIZE:
         return {}
     return {
         "panel": tuple(panel),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from weakref import WeakKeyDictionary
 
-from stappenplan.contract.people import SMALLEST
+from stappenplan.contract.people import MIN_GROUP_SIZE
 from stappenplan.contract.plan import NetworkPart
 from stappenplan.contract.ties import REPORTED
 from stappenplan.plan.network_disclosure import NetworkDisclosure, disclose
@@ -170,7 +170,7 @@ def _words_and_table(view: NetworkView) -> NetworkPart:
 
 def _map(view: NetworkView, projected: bool) -> str:
     from stappenplan import network as networks
-    from stappenplan.network.map.map_format import paper_height
+    from stappenplan.network.map.drawing_size import paper_height
     from stappenplan.network.map.strongest_ties import strongest_ties
 
     units = view.units()
@@ -196,7 +196,7 @@ def _why_not_yet(disclosure: NetworkDisclosure) -> tuple[str, ...]:
 
     if not disclosure.waiting:
         return ()
-    return (WITHHELD if disclosure.waiting < SMALLEST else LATER,)
+    return (WITHHELD if disclosure.waiting < MIN_GROUP_SIZE else LATER,)
 
 
 def _comparison(disclosure: NetworkDisclosure) -> NetworkComparison:

@@ -15,7 +15,7 @@ from stappenplan.rehearsal.simulation import Simulation
 
 # Rehearsed seconds that pass in one real second, and the longest wait, in seconds.
 SPEED = 40.0
-LONGEST, SHORTEST = 3.0, 0.15
+MAX_LENGTH, SHORTEST = 3.0, 0.15
 
 
 def demo(
@@ -59,7 +59,7 @@ def play_slowly(
     before = simulation.now
     for move in play(simulation, afterwards=False):
         gap = (move.at - before).total_seconds() / SPEED
-        wait(min(LONGEST, max(SHORTEST, gap)) / pace)
+        wait(min(MAX_LENGTH, max(SHORTEST, gap)) / pace)
         before = move.at
         simulation.perform(move)
         simulation.visit.refresh()

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from stappenplan.contract.entry_rules import Draft
 from stappenplan.contract.people import Role
-from stappenplan.contract.rules import Draft
 from stappenplan.errors import Refusal
 
 if TYPE_CHECKING:
     from stappenplan.gathering import Gathering
 
-LONGEST_UNIT = 80
+MAX_UNIT_LENGTH = 80
 
 
 def check(gathering: Gathering, draft: Draft) -> None:
@@ -41,8 +41,10 @@ def _check_listing(gathering: Gathering, draft: Draft) -> None:
     body = draft.body
     if body.name is not None:
         _check_name(gathering, body.name, draft.author)
-    if body.unit is not None and len(body.unit) > LONGEST_UNIT:
-        raise Refusal(f"De naam van je afdeling is te lang. Gebruik hooguit {LONGEST_UNIT} tekens.")
+    if body.unit is not None and len(body.unit) > MAX_UNIT_LENGTH:
+        raise Refusal(
+            f"De naam van je afdeling is te lang. Gebruik hooguit {MAX_UNIT_LENGTH} tekens."
+        )
     if body.side is not None and body.side not in gathering.workshop.sides:
         raise Refusal("Kies uit de lijst namens wie je er bent.")
 

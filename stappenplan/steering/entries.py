@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from stappenplan.contract.entry_rules import EVERYBODY, FACILITATORS, Body, Rule
 from stappenplan.contract.people import Side
-from stappenplan.contract.rules import EVERYBODY, FACILITATORS, Body, Rule
 from stappenplan.contract.text import EntryId, Text
 
 

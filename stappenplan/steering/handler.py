@@ -6,7 +6,7 @@ from typing import Any
 
 from stappenplan.contract.entry import Entry
 from stappenplan.contract.entry_handler import EntryHandler
-from stappenplan.contract.rules import Draft
+from stappenplan.contract.entry_rules import Draft
 from stappenplan.gathering import Gathering
 from stappenplan.plan.contact_snapshots import take_snapshots
 from stappenplan.steering import checks, replay

@@ -6,12 +6,12 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from stappenplan.contract.capabilities import KeepsApart
-from stappenplan.contract.rules import Draft
+from stappenplan.contract.entry_rules import Draft
 from stappenplan.contract.step_kind import require_participant
 from stappenplan.contract.ties import REPORTED
 from stappenplan.errors import Refusal
 from stappenplan.pairing import Candidate, Pairing, pair, place_late, trios
-from stappenplan.step_parts.placed_groups import SeatedGroup, assign_places
+from stappenplan.step_parts.group_places import SeatedGroup, assign_places
 from stappenplan.step_parts.seating_state import PAIR, SeatingState
 from stappenplan.step_parts.wishes import WISH_RULES
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 # Each proposal weighs everybody against everybody; a facilitator handles a few at a time.
-MOST_PROPOSALS = 6
+MAX_PROPOSALS = 6
 # Ticked without a frequency: there was contact, nobody said how much.
 UNKNOWN_FREQUENCY = 1
 
@@ -130,7 +130,7 @@ class Seating(SeatingState):
     def seating_view(self) -> dict[str, Any]:
         """The groups and who is in none, for the facilitator."""
         ungrouped = [self.person_view(person.id) for person in self.ungrouped()]
-        for person in ungrouped[:MOST_PROPOSALS]:
+        for person in ungrouped[:MAX_PROPOSALS]:
             person["proposal"] = self._proposed_group(person["id"])
         return {
             "made": self.times_made > 0,

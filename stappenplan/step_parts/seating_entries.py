@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from stappenplan.contract.rules import FACILITATORS, Body, Rule
+from stappenplan.contract.entry_rules import FACILITATORS, Body, Rule
 from stappenplan.step_parts.wishes import WISH_RULES, PersonId
 
 Members = Annotated[list[PersonId], Field(min_length=2, max_length=4)]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from stappenplan.contract.capabilities import KeepsApart
 from stappenplan.contract.step_kind import StepKind
-from stappenplan.step_parts.placed_groups import SeatedGroup
+from stappenplan.step_parts.group_places import SeatedGroup
 from stappenplan.step_parts.wishes import WISH_RULES, Wishes
 
 if TYPE_CHECKING:

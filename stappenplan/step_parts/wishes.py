@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Field
 
-from stappenplan.contract.rules import Body, Draft, Rule
+from stappenplan.contract.entry_rules import Body, Draft, Rule
 from stappenplan.contract.step_kind import require_participant
 from stappenplan.errors import Refusal
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from stappenplan.contract.people import Participant
 
 PersonId = Annotated[str, Field(min_length=1, max_length=64)]
-MOST_WISHES = 10
+MAX_WISHES = 10
 
 
 class SetWish(Body):
@@ -49,8 +49,8 @@ class Wishes:
         require_participant(people, draft.body.participant)
         if draft.body.participant == draft.author:
             raise Refusal("Kies iemand anders dan jezelf.")
-        if not draft.body.off and len(self.of(draft.author)[draft.type]) >= MOST_WISHES:
-            raise Refusal(f"Je koos al {MOST_WISHES} mensen. Haal eerst iemand weg.")
+        if not draft.body.off and len(self.of(draft.author)[draft.type]) >= MAX_WISHES:
+            raise Refusal(f"Je koos al {MAX_WISHES} mensen. Haal eerst iemand weg.")
 
     def apply(self, entry: Entry) -> None:
         """Keep a wish, or its withdrawal."""

@@ -25,7 +25,7 @@ from stappenplan.gathering import Gathering
 from stappenplan.hosting.document_catalogue import DOCUMENTS, DocumentRequest, redacted
 from stappenplan.journal import Journal, jsonl
 from stappenplan.overview import build_overview, from_journal
-from stappenplan.seeing import Viewer
+from stappenplan.viewer import Viewer
 
 PAGE = Path(__file__).parents[2] / "docs" / "wie-ziet-wat.md"
 ME, OTHER = "Beheer-0", "Beheer-5"

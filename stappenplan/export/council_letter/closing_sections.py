@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from stappenplan import dutch
 from stappenplan.export.council_letter.phrases import (
-    MOST_ACTIONS,
-    MOST_ASKS,
-    MOST_LINES,
+    MAX_ACTIONS,
+    MAX_ASKS,
+    MAX_LINES,
     fill_in,
     short,
 )
@@ -29,7 +29,7 @@ def consequences(plan: Plan) -> Iterator[Block]:
     asks = asked(plan)
     if asks:
         yield Paragraph(text=plain("Voor deze stappen zijn besluiten of middelen gevraagd:"))
-        shown = [plain(_ask(ask.of, ask.what, ask.before)) for ask in asks[:MOST_ASKS]]
+        shown = [plain(_ask(ask.of, ask.what, ask.before)) for ask in asks[:MAX_ASKS]]
         more = len(asks) - len(shown)
         left = [plain(f"En nog {more}: zie het stappenplan.")] if more else []
         yield Bullets(items=(*shown, *left))
@@ -48,7 +48,7 @@ def _ask(of: str, what: str, before: str) -> str:
 
 
 def _risks(plan: Plan) -> Text:
-    said = [dutch.end_sentence(short(line.text)) for line in plan.dissent[:MOST_LINES]]
+    said = [dutch.end_sentence(short(line.text)) for line in plan.dissent[:MAX_LINES]]
     if not said:
         return fill_in("welke risico’s ziet het college?")
     return (*plain(f"Niet iedereen is het eens. {' '.join(said)} "), *fill_in("andere risico’s"))
@@ -58,7 +58,7 @@ def communication(plan: Plan) -> Iterator[Block]:
     """Make *Communicatie*: agreements and talks with the village."""
     yield Heading(level=1, text="Communicatie")
     items = []
-    for item in agreed(plan)[:MOST_LINES]:
+    for item in agreed(plan)[:MAX_LINES]:
         whom, day = dutch.one_line(item.whom), dutch.format_day(item.date)
         state = "gemaakt" if item.made else "nog te maken"
         about = ", ".join(part for part in (whom, day, state) if part)
@@ -81,14 +81,14 @@ def onward(plan: Plan) -> Iterator[Block]:
         yield Paragraph(text=plain(words))
     if plan.still_open:
         yield Paragraph(text=plain("Nog open:"))
-        yield Bullets(items=tuple(plain(short(x.text)) for x in plan.still_open[:MOST_LINES]))
+        yield Bullets(items=tuple(plain(short(x.text)) for x in plan.still_open[:MAX_LINES]))
     yield Paragraph(text=fill_in("wanneer hoort de raad hier weer van?"))
 
 
 def origin(plan: Plan, references: References) -> Iterator[Block]:
     """Say where each part comes from, in numbers alone: the words stand elsewhere."""
     rows = [("Aanleiding", _ids(plan.village_wants))]
-    shown = plan.actions[:MOST_ACTIONS]
+    shown = plan.actions[:MAX_ACTIONS]
     rows += [(f"Stap {action.number}", action.sources) for action in shown]
     rows += [("Loslaten en vasthouden", (*_ids(plan.let_go), *_ids(plan.hold_on)))]
     rows += [("Risico’s", _ids(plan.dissent)), ("Nog open", _ids(plan.still_open))]

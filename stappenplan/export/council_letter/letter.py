@@ -15,7 +15,7 @@ from stappenplan.export.council_letter.closing_sections import (
     onward,
     origin,
 )
-from stappenplan.export.council_letter.phrases import MOST_ACTIONS, MOST_LINES, fill_in, short
+from stappenplan.export.council_letter.phrases import MAX_ACTIONS, MAX_LINES, fill_in, short
 from stappenplan.export.document import (
     Block,
     Bullets,
@@ -99,7 +99,7 @@ def _core(plan: Plan) -> Iterator[Block]:
 
 
 def _together(lines: tuple[Line, ...]) -> Text:
-    said = [short(line.text).rstrip(".") for line in lines[:MOST_LINES]]
+    said = [short(line.text).rstrip(".") for line in lines[:MAX_LINES]]
     return plain(dutch.end_sentence(dutch.capitalize("; ".join(said)))) if said else ()
 
 
@@ -118,10 +118,10 @@ def _actions(plan: Plan) -> Iterator[Block]:
                 plain(owner(action)),
                 plain(_ready(action)),
             )
-            for action in plan.actions[:MOST_ACTIONS]
+            for action in plan.actions[:MAX_ACTIONS]
         ),
     )
-    more = len(plan.actions) - MOST_ACTIONS
+    more = len(plan.actions) - MAX_ACTIONS
     if more > 0:
         words = f"En nog {dutch.count_noun(more, 'stap', 'stappen')}: zie het stappenplan."
         yield Paragraph(text=plain(words))
@@ -134,7 +134,7 @@ def _ready(action: Action) -> str:
 
 def _lines(lines: tuple[Line, ...], unknown: str) -> Iterator[Block]:
     if lines:
-        said = (dutch.end_sentence(short(line.text)) for line in lines[:MOST_LINES])
+        said = (dutch.end_sentence(short(line.text)) for line in lines[:MAX_LINES])
         yield Bullets(items=tuple(plain(text) for text in said))
     else:
         yield Paragraph(text=fill_in(unknown))

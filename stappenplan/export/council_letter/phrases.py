@@ -6,8 +6,8 @@ from stappenplan import dutch
 from stappenplan.export.document import Span, Text
 
 # A letter that says more is not read: the plan itself goes with it.
-MOST_LINES, MOST_ASKS, MOST_ACTIONS = 3, 4, 10
-LONGEST = 180
+MAX_LINES, MAX_ASKS, MAX_ACTIONS = 3, 4, 10
+MAX_LENGTH = 180
 
 
 def fill_in(what: str) -> Text:
@@ -17,4 +17,4 @@ def fill_in(what: str) -> Text:
 
 def short(text: str) -> str:
     """Typed text on one line that is not too long for a letter."""
-    return dutch.shorten(text, LONGEST)
+    return dutch.shorten(text, MAX_LENGTH)

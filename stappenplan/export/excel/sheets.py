@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 LETTERS: dict[str, Any] = {"font_name": "Arial", "font_size": 10, "font_scheme": ""}
 INK, ACCENT, PALE, THIN, ALARM = "#1C2B33", "#0F6B5C", "#EEF4F2", "#D5DCDF", "#B3261E"
 # What a spreadsheet program holds in one cell.
-LONGEST = 32_000
+MAX_LENGTH = 32_000
 # Excel takes a row of at most 409 points.
 LINE, HIGHEST = 13.5, 409.0
 # In Dutch, in whatever language the program speaks.
@@ -107,7 +107,7 @@ def _day(sheet: Any, formats: CellFormats, cell: tuple[int, int], day: date) -> 
 
 
 def _short(words: str) -> str:
-    return words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…"
+    return words if len(words) <= MAX_LENGTH else f"{words[: MAX_LENGTH - 1]}…"
 
 
 def _height(columns: Sequence[Column], row: Sequence[str | int]) -> float:

@@ -10,7 +10,7 @@ import xlsxwriter
 from stappenplan import dutch
 from stappenplan.export import stable_zip, typeset
 from stappenplan.export.action_phrases import OUTCOMES
-from stappenplan.export.document import LANGUAGE, LONGEST_PROPERTY
+from stappenplan.export.document import LANGUAGE, MAX_PROPERTY_LENGTH
 from stappenplan.export.excel.columns import COLUMNS, SOURCES, Column
 from stappenplan.export.excel.sheets import LETTERS, CellFormats, explained, fill
 from stappenplan.export.report import REHEARSAL_MARK, REHEARSAL_NOTICE, source_numbers
@@ -77,8 +77,8 @@ def _written(plan: Plan, *, with_sources: bool) -> bytes:
 def _properties(book: Any, plan: Plan) -> None:
     book.set_properties(
         {
-            "title": f"Actielijst bij {dutch.one_line(plan.title)}"[:LONGEST_PROPERTY],
-            "subject": dutch.one_line(plan.workshop)[:LONGEST_PROPERTY],
+            "title": f"Actielijst bij {dutch.one_line(plan.title)}"[:MAX_PROPERTY_LENGTH],
+            "subject": dutch.one_line(plan.workshop)[:MAX_PROPERTY_LENGTH],
             "keywords": REHEARSAL_MARK if plan.rehearsal else "",
             "comments": REHEARSAL_NOTICE if plan.rehearsal else "",
             "created": typeset.moment(plan.date).replace(tzinfo=None),

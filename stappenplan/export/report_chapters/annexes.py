@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stappenplan import dutch
-from stappenplan.contract.people import SMALLEST
+from stappenplan.contract.people import MIN_GROUP_SIZE
 from stappenplan.export.document import (
     Block,
     Bullets,
@@ -180,7 +180,9 @@ def _attendance(plan: Plan) -> Iterator[Block]:
             rows=tuple(
                 (
                     plain(dutch.one_line(unit)),
-                    plain(str(people) if people >= SMALLEST else f"minder dan {SMALLEST}"),
+                    plain(
+                        str(people) if people >= MIN_GROUP_SIZE else f"minder dan {MIN_GROUP_SIZE}"
+                    ),
                 )
                 for unit, people in there.by_unit.items()
             ),

@@ -10,7 +10,7 @@ from docx.shared import Mm, Pt
 from stappenplan.export import stable_zip, typeset
 from stappenplan.export.document import (
     LANGUAGE,
-    LONGEST_PROPERTY,
+    MAX_PROPERTY_LENGTH,
     Block,
     Bullets,
     Card,
@@ -49,8 +49,8 @@ def write(document: Document) -> bytes:
 def _properties(word: Any, document: Document) -> None:
     properties = word.core_properties
     moment = typeset.moment(document.date).replace(tzinfo=None)
-    properties.title = document.title[:LONGEST_PROPERTY]
-    properties.subject = document.eyebrow[:LONGEST_PROPERTY]
+    properties.title = document.title[:MAX_PROPERTY_LENGTH]
+    properties.subject = document.eyebrow[:MAX_PROPERTY_LENGTH]
     properties.language, properties.keywords = LANGUAGE, document.mark
     properties.author = properties.last_modified_by = properties.comments = ""
     properties.created = properties.modified = moment

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 SOURCES_PER_ROUND = 16
 BITS, WORDS = 64, 16
 # Every step is a product of whole matrices: on longer paths, one source at a time is faster.
-LONGEST = 100
+MAX_LENGTH = 100
 
 
 def dependencies(ties: Matrix) -> Iterator[tuple[int, Vector]]:
@@ -30,7 +30,7 @@ def dependencies(ties: Matrix) -> Iterator[tuple[int, Vector]]:
     Raises
     ------
     NotImplementedError
-        When paths are longer than `LONGEST`.
+        When paths are longer than `MAX_LENGTH`.
     """
     for sources, fronts in _searches(ties):
         dependency = np.zeros_like(fronts[0])
@@ -58,7 +58,7 @@ def distances(ties: Matrix) -> Iterator[tuple[int, Vector, Vector]]:
     Raises
     ------
     NotImplementedError
-        When paths are longer than `LONGEST`.
+        When paths are longer than `MAX_LENGTH`.
     """
     size = ties.shape[0]
     towards = ties.T.tocsr()
@@ -77,7 +77,7 @@ def distances(ties: Matrix) -> Iterator[tuple[int, Vector, Vector]]:
             front = reached & ~visited
             if not front.any():
                 break
-            if step > LONGEST:
+            if step > MAX_LENGTH:
                 raise NotImplementedError("paths that long")
             visited |= front
             new = np.bitwise_count(front).sum(axis=1)
@@ -100,7 +100,7 @@ def _searches(ties: Matrix) -> Iterator[tuple[slice, list[Vector]]]:
             new = front != 0
             if not new.any():
                 break
-            if len(fronts) > LONGEST:
+            if len(fronts) > MAX_LENGTH:
                 raise NotImplementedError("paths that long")
             unseen &= ~new
             fronts.append(front)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 PERMUTATIONS = 9_999
 SEED = 1988
-AT_ONCE, MOST_CELLS = 500, 4_000_000
+AT_ONCE, MAX_CELLS = 500, 4_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ def _permutation_test(network: Network, group_of: dict[Any, str]) -> float:
     # Counts are integers; the margin compensates for rounding of the expected one.
     found = away(labels[:, None])[0] - 1e-6
     # As many assignments at once as keep the arrays small.
-    at_once = max(1, min(AT_ONCE, MOST_CELLS // max(len(one), len(labels))))
+    at_once = max(1, min(AT_ONCE, MAX_CELLS // max(len(one), len(labels))))
     extreme = 0
     for done in range(0, PERMUTATIONS, at_once):
         deals = np.tile(labels, (min(at_once, PERMUTATIONS - done), 1))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 WEIGHT = "weight"
 # Sums and distances of weights beyond these bounds lose precision.
-SMALLEST, LARGEST = 1e-9, 1e9
+MIN_GROUP_SIZE, LARGEST = 1e-9, 1e9
 
 
 def network_from_graph(
@@ -144,9 +144,9 @@ def parse_weight(given: object, where: str) -> float | None:
     weight = float(given)
     if not math.isfinite(weight) or weight < 0:
         raise NetworkError(f"{where} has weight {weight:g}. Remedy: give a number of 0 or more.")
-    if weight and not SMALLEST <= weight <= LARGEST:
+    if weight and not MIN_GROUP_SIZE <= weight <= LARGEST:
         raise NetworkError(
             f"{where} has weight {weight:g}. Remedy: take another unit, so that weights lie "
-            f"between {SMALLEST:g} and {LARGEST:g}."
+            f"between {MIN_GROUP_SIZE:g} and {LARGEST:g}."
         )
     return weight

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     WeightedTie = tuple[Hashable, Hashable, float | None]
 
 # Above this, a report takes hours and more memory than a laptop has.
-MOST_TIES = 500_000
-MOST_PEOPLE = 100_000
+MAX_TIES = 500_000
+MAX_PEOPLE = 100_000
 SHOWN = 5
 
 
@@ -80,7 +80,7 @@ def simplify(
     ------
     NetworkError
         When there is nobody, or a tie names somebody unknown, or a weight that has to count is
-        missing, or there are more than `MOST_TIES` or `MOST_PEOPLE`.
+        missing, or there are more than `MAX_TIES` or `MAX_PEOPLE`.
     """
     graph: nx.Graph[Any] = nx.DiGraph() if directed else nx.Graph()
     graph.add_nodes_from(people or ())
@@ -96,9 +96,9 @@ def simplify(
         raise NetworkError(
             "There is nobody in this network. Remedy: give at least one tie, or a list of people."
         )
-    if len(graph) > MOST_PEOPLE:
+    if len(graph) > MAX_PEOPLE:
         raise NetworkError(
-            f"There are {len(graph)} people, and at most {MOST_PEOPLE} are measured. Remedy: "
+            f"There are {len(graph)} people, and at most {MAX_PEOPLE} are measured. Remedy: "
             "take a part of the network, for example one municipality."
         )
     if not weighted:
@@ -143,9 +143,9 @@ def _add_tie(
     else:
         graph.add_edge(source, target, weight=weight)
         counts.kept += 1
-        if counts.kept > MOST_TIES:
+        if counts.kept > MAX_TIES:
             raise NetworkError(
-                f"There are more than {MOST_TIES} ties. Remedy: take a part of the network, "
+                f"There are more than {MAX_TIES} ties. Remedy: take a part of the network, "
                 "for example one municipality."
             )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 
-from stappenplan.contract.people import SMALLEST
+from stappenplan.contract.people import MIN_GROUP_SIZE
 from stappenplan.network.disclosure.anonymity import (
     DEFAULT_UNITS,
     OTHER_PREFIX,
@@ -31,7 +31,7 @@ THEIR_ORGANISATIONS = "en hun organisaties"
 def aggregate(
     graph: nx.MultiDiGraph[str],
     *,
-    smallest: int = SMALLEST,
+    smallest: int = MIN_GROUP_SIZE,
     assignment: Mapping[str, str] | None = None,
     counted: nx.Graph[str] | None = None,
 ) -> nx.Graph[str]:

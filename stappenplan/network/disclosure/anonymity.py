@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import networkx as nx
 
-from stappenplan.contract.people import SMALLEST
+from stappenplan.contract.people import MIN_GROUP_SIZE
 from stappenplan.network.tie_graph import contacts
 from stappenplan.network.ties import OUTSIDE, REPORTED
 
@@ -43,7 +43,7 @@ def assign_groups(
     affiliations: Mapping[str, Affiliation],
     respondents: Collection[str] | None = None,
     *,
-    smallest: int = SMALLEST,
+    smallest: int = MIN_GROUP_SIZE,
 ) -> dict[str, str]:
     """Assign people to the groups of the map.
 
@@ -124,7 +124,7 @@ def assign_nodes(
     groups: Mapping[str, str] | None = None,
     *,
     consenting: Sequence[str] = (),
-    smallest: int = SMALLEST,
+    smallest: int = MIN_GROUP_SIZE,
 ) -> dict[str, str]:
     """Assign every person and organisation to a node of the map.
 

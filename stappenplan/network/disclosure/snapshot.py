@@ -11,7 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from stappenplan.contract.people import SMALLEST
+from stappenplan.contract.people import MIN_GROUP_SIZE
 from stappenplan.network.disclosure.anonymity import (
     REST_INSIDE,
     REST_OUTSIDE,
@@ -73,7 +73,7 @@ def take_snapshot(
     previous: Snapshot | None = None,
     *,
     earlier_groups: Mapping[str, str] | None = None,
-    smallest: int = SMALLEST,
+    smallest: int = MIN_GROUP_SIZE,
 ) -> Snapshot:
     """Take a snapshot of who takes part and what they answered.
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from stappenplan.contract.people import SMALLEST
+from stappenplan.contract.people import MIN_GROUP_SIZE
 from stappenplan.network.disclosure.anonymity import MIN_RESPONDENTS, countable_contacts
-from stappenplan.network.ties import MOST_FREQUENT, REPORTED
+from stappenplan.network.ties import MAX_FREQUENCY, REPORTED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -39,7 +39,7 @@ def tie_filters(
     *,
     frequencies: Sequence[str] = (),
     subjects: Sequence[str] = (),
-    smallest: int = SMALLEST,
+    smallest: int = MIN_GROUP_SIZE,
 ) -> list[TieFilter]:
     """List the filters that keep some ties and not all of them.
 
@@ -56,9 +56,9 @@ def tie_filters(
     """
     ties_by_pair = _reported_ties(graph, assignment)
     found = []
-    for least in range(2, MOST_FREQUENT + 1):
-        words = frequencies[least - 1] if len(frequencies) == MOST_FREQUENT else f"{least}"
-        label = words if least == MOST_FREQUENT else f"{words} of vaker"
+    for least in range(2, MAX_FREQUENCY + 1):
+        words = frequencies[least - 1] if len(frequencies) == MAX_FREQUENCY else f"{least}"
+        label = words if least == MAX_FREQUENCY else f"{words} of vaker"
         frequent = _pairs_to_show(ties_by_pair, partial(_is_frequent, least), smallest)
         found.append(TieFilter(f"frequency-{least}", label.capitalize(), frequent))
     for number, subject in enumerate(subjects, start=1):

@@ -9,8 +9,8 @@ import networkx as nx
 from stappenplan.network.disclosure.alignment import align
 from stappenplan.network.map.drawable_graph import to_drawable
 from stappenplan.network.map.drawing import draw_at
+from stappenplan.network.map.drawing_size import MapFormat
 from stappenplan.network.map.layout import place_nodes
-from stappenplan.network.map.map_format import MapFormat
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

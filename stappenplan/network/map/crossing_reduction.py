@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 SEED = 20
 TRIES = 14
-ROUNDS, FEWEST, MOST_STARTS = 24, 2, 6
+ROUNDS, FEWEST, MAX_STARTS = 24, 2, 6
 # The reach of candidate positions, as a share of the drawing: in the first and the last round.
 WIDEST, NEAREST = 0.35, 0.01
 # The number of comparisons of two ties, which bounds the time.
@@ -69,7 +69,7 @@ def _search(points: Floats, problem: LayoutProblem, rounds: int, seed: int) -> F
 
 def _restarts(problem: LayoutProblem) -> int:
     """Return the number of searches with different seeds; small networks have several."""
-    return int(np.clip(BUDGET // 50 // _comparisons_per_round(problem), 1, MOST_STARTS))
+    return int(np.clip(BUDGET // 50 // _comparisons_per_round(problem), 1, MAX_STARTS))
 
 
 def _conflicts(points: Floats, problem: LayoutProblem) -> float:

@@ -10,10 +10,10 @@ from stappenplan.network.disclosure.aggregation import aggregate
 from stappenplan.network.map import edges, group_areas
 from stappenplan.network.map.alt_text import describe_node
 from stappenplan.network.map.drawable_graph import to_drawable
+from stappenplan.network.map.drawing_size import MARGIN, MapFormat
 from stappenplan.network.map.labels import draw_label
 from stappenplan.network.map.layout import keep_positions, place_nodes
 from stappenplan.network.map.legend import legend
-from stappenplan.network.map.map_format import MARGIN, MapFormat
 from stappenplan.network.map.node_shapes import draw_shape, extent
 from stappenplan.network.map.quotient_graph import quotient_graph
 from stappenplan.network.map.sizing import label_lines, node_radius

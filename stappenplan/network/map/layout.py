@@ -9,7 +9,7 @@ import numpy as np
 
 from stappenplan.network.map.crossing_reduction import reduce_crossings
 from stappenplan.network.map.drawable_graph import to_drawable
-from stappenplan.network.map.map_format import DRAWN_FOR, MapFormat
+from stappenplan.network.map.drawing_size import DRAWN_FOR, MapFormat
 from stappenplan.network.map.position_costs import LayoutProblem
 from stappenplan.network.map.sizing import MANY, Size, candidate_sizes, node_reaches, separate
 from stappenplan.network.map.stress_majorisation import (

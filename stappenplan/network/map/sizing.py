@@ -29,7 +29,7 @@ FONT_SIZES = (30, 27, 24, 21, 18, 16, 14, 12, 11)
 FULL, FULL_OF_MANY, FULLEST = 0.45, 0.3, 0.5
 SMALL, MANY = 16, 24
 # With more nodes there are no labels, whatever the size of the paper.
-MOST_LABELLED = 120
+MAX_LABELLED = 120
 # How far positions are moved towards a regular grid, when nodes overlap in the layout.
 TOWARDS_GRID = (0.4, 0.75, 1.0)
 # The font size from which the radius of shapes without a label is derived.
@@ -86,7 +86,7 @@ def node_reaches(units: nx.Graph[str], size: Size) -> tuple[Floats, Floats]:
 def candidate_sizes(units: nx.Graph[str], space: Point, scale: float) -> list[Size]:
     """List the sizes that may fit, the largest first; the last ones have no labels."""
     found = []
-    for points in FONT_SIZES if len(units) <= MOST_LABELLED else ():
+    for points in FONT_SIZES if len(units) <= MAX_LABELLED else ():
         size = Size(points * scale)
         low, high = node_reaches(units, size)
         full = float((high - low).prod(axis=1).sum())

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     Line = tuple[str, str, str]
 
 # The number of lines per node above which a map is unreadable from a distance.
-MOST_LINES = 2
+MAX_LINES = 2
 ORIGINS = "reported", "made"
 
 
@@ -50,7 +50,7 @@ def strongest_ties(units: nx.Graph[Any]) -> nx.Graph[Any]:
 def _strongest_lines(lines: dict[Line, float], nodes: int) -> Collection[Line]:
     kept = set(lines)
     for least in sorted(set(lines.values())):
-        if len(kept) <= MOST_LINES * nodes:
+        if len(kept) <= MAX_LINES * nodes:
             break
         strong = {line for line in lines if lines[line] > least}
         reached = {end for line in strong for end in line[:2]}

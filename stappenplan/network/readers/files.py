@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # A province of 10,000 people and 60,000 ties takes 1 MB as CSV and 10 MB as GraphML.
-MOST_BYTES = 32_000_000
+MAX_BYTES = 32_000_000
 GROUP = "group"
 
 
@@ -79,9 +79,9 @@ def _check_file(path: Path) -> None:
         ) from None
     if not start:
         raise NetworkError(f"{path}: this file is empty. Remedy: name a file with ties.")
-    if size > MOST_BYTES:
+    if size > MAX_BYTES:
         raise NetworkError(
-            f"{path}: this file is {size / 1e6:.0f} MB, and at most {MOST_BYTES / 1e6:.0f} MB is "
+            f"{path}: this file is {size / 1e6:.0f} MB, and at most {MAX_BYTES / 1e6:.0f} MB is "
             "read. Remedy: leave out columns other than source, target and weight, or take a "
             "part of the network."
         )

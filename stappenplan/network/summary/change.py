@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from stappenplan.contract.people import SMALLEST
+from stappenplan.contract.people import MIN_GROUP_SIZE
 from stappenplan.network.disclosure.anonymity import countable_contacts
 from stappenplan.network.summary.sentences import NUMBERS, certainty
 from stappenplan.network.ties import OUTSIDE, REPORTED
@@ -125,8 +125,8 @@ def sign_flip_test(differences: Collection[int]) -> float | None:
 
 def change_sentences(found: ContactChange | None) -> list[str]:
     """Describe the change in two or three Dutch sentences, if enough people answered twice."""
-    if found is None or found.people < SMALLEST:
-        few = f"Er antwoordden nog geen {NUMBERS[SMALLEST]} mensen twee keer."
+    if found is None or found.people < MIN_GROUP_SIZE:
+        few = f"Er antwoordden nog geen {NUMBERS[MIN_GROUP_SIZE]} mensen twee keer."
         return [f"{few} Daarom vergelijken we nog niets."]
     twice = f"{found.people} mensen antwoordden twee keer."
     sentences = [f"{twice} Toen noemden zij {_contacts(found.then)}, nu {_contacts(found.now)}."]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 
-from stappenplan.contract.people import SMALLEST
+from stappenplan.contract.people import MIN_GROUP_SIZE
 from stappenplan.network.disclosure.aggregation import aggregate
 from stappenplan.network.disclosure.anonymity import assign_nodes, countable_contacts
 from stappenplan.network.ties import OUTSIDE, REPORTED
@@ -105,7 +105,7 @@ def ei_index(graph: nx.Graph[Any], groups: Mapping[Any, Hashable]) -> float | No
 def measures(
     graph: nx.MultiDiGraph[str],
     *,
-    smallest: int = SMALLEST,
+    smallest: int = MIN_GROUP_SIZE,
     assignment: Mapping[str, str] | None = None,
 ) -> Measures:
     """Measure a graph of ties; see `Measures` for what each number means.
@@ -197,7 +197,7 @@ def group_measures(
     graph: nx.MultiDiGraph[str],
     assignment: Mapping[str, str],
     *,
-    smallest: int = SMALLEST,
+    smallest: int = MIN_GROUP_SIZE,
     counted: nx.Graph[str] | None = None,
 ) -> tuple[GroupMeasures, ...]:
     """Measure every group of the map, in alphabetical order, those of small units last."""

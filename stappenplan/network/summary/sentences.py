@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stappenplan.contract.people import SMALLEST
+from stappenplan.contract.people import MIN_GROUP_SIZE
 from stappenplan.network.summary.group_measures import Measures, measures
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ RARE = 0.05
 ENOUGH_PAIRS = 5
 EMPTY = "Er is nog niemand in deze bijeenkomst."
 WITHHELD = (
-    f"Er antwoordden nog geen {NUMBERS[SMALLEST]} mensen. "
+    f"Er antwoordden nog geen {NUMBERS[MIN_GROUP_SIZE]} mensen. "
     "De kaart zou dan laten zien wat één persoon zei."
 )
 
@@ -32,7 +32,7 @@ def sentences(
     *,
     silent: int | None = None,
     assignment: Mapping[str, str] | None = None,
-    smallest: int = SMALLEST,
+    smallest: int = MIN_GROUP_SIZE,
 ) -> list[str]:
     """Describe a network in two or three Dutch sentences.
 

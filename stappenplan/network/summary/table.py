@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stappenplan.contract.people import SMALLEST
+from stappenplan.contract.people import MIN_GROUP_SIZE
 from stappenplan.network.disclosure.anonymity import assign_nodes
 from stappenplan.network.summary.group_measures import group_measures
 
@@ -28,7 +28,7 @@ HEADERS = (
 def table(
     graph: nx.MultiDiGraph[str],
     *,
-    smallest: int = SMALLEST,
+    smallest: int = MIN_GROUP_SIZE,
     assignment: Mapping[str, str] | None = None,
 ) -> list[dict[str, str | int]]:
     """Make one row per group of the map, in alphabetical order so that nobody is ranked.
@@ -41,7 +41,7 @@ def table(
 
 
 def table_rows(
-    units: Iterable[GroupMeasures], *, smallest: int = SMALLEST
+    units: Iterable[GroupMeasures], *, smallest: int = MIN_GROUP_SIZE
 ) -> list[dict[str, str | int]]:
     """Make the rows of `table` from groups that were measured already."""
     return [
@@ -62,7 +62,7 @@ def table_rows(
     ]
 
 
-def frame(graph: nx.MultiDiGraph[str], *, smallest: int = SMALLEST) -> pd.DataFrame:
+def frame(graph: nx.MultiDiGraph[str], *, smallest: int = MIN_GROUP_SIZE) -> pd.DataFrame:
     """Return the same table as a pandas frame; a withheld number of people is missing."""
     import pandas as pd
 

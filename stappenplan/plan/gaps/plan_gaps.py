@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from stappenplan.contract.plan import Gap, Plan
-    from stappenplan.plan.gaps.context import GapContext
+    from stappenplan.plan.gaps.gap_facts import GapContext
 
-MOST_ACTIONS = 12
-MOST_PER_OWNER = 3
+MAX_ACTIONS = 12
+MAX_PER_OWNER = 3
 # The themes that a plan should have thought of: the weightiest, when this many people carry them.
-MOST_WEIGHTY = 3
+WEIGHTIEST_THEMES = 3
 MUCH_SUPPORT = 3
 
 
@@ -42,7 +42,7 @@ def _whole_plan_gaps(context: GapContext, plan: Plan) -> Iterator[Gap]:
         yield make_gap("cycle", circle.text, sources=circle.sources)
     if (plan.actions or plan.not_taken) and context.voted and not plan.dots_total:
         yield make_gap("unvoted")
-    if len(plan.actions) > MOST_ACTIONS:
+    if len(plan.actions) > MAX_ACTIONS:
         yield make_gap("many", len(plan.actions))
     if plan.attendance.people == 1 and plan.actions:
         yield make_gap("alone")
@@ -74,7 +74,7 @@ def _action_list_gaps(plan: Plan) -> Iterator[Gap]:
 
 def _owner_gaps(context: GapContext, plan: Plan) -> Iterator[Gap]:
     for owner, number in Counter(action.owner for action in plan.actions).items():
-        if number > MOST_PER_OWNER:
+        if number > MAX_PER_OWNER:
             sources = [
                 s for action in plan.actions if action.owner == owner for s in action.sources
             ]
@@ -87,6 +87,6 @@ def _owner_gaps(context: GapContext, plan: Plan) -> Iterator[Gap]:
 
 def _theme_gaps(plan: Plan) -> Iterator[Gap]:
     covered = {action.theme_id for action in (*plan.actions, *plan.not_taken)}
-    for theme in plan.themes[:MOST_WEIGHTY]:
+    for theme in plan.themes[:WEIGHTIEST_THEMES]:
         if theme.support >= MUCH_SUPPORT and theme.id not in covered:
             yield make_gap("theme", f"“{theme.name}”", sources=theme.sources)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from stappenplan.contract.contributions import Contribution
+from stappenplan.contract.entry_rules import Body, Draft, Rule
 from stappenplan.contract.paper import PaperSheet
 from stappenplan.contract.people import Role, Visitor
-from stappenplan.contract.rules import Body, Draft, Rule
 from stappenplan.contract.step_kind import Phase, Player, StepKind, StepSettings
 from stappenplan.contract.text import EntryId, Text
 from stappenplan.contract.workshop import Step

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from stappenplan import dutch
+from stappenplan.contract.entry_rules import EVERYBODY, Draft, Rule
 from stappenplan.contract.paper import PaperSheet
 from stappenplan.contract.people import Role, Visitor
-from stappenplan.contract.rules import EVERYBODY, Draft, Rule
 from stappenplan.contract.step_kind import Phase, Player
 from stappenplan.errors import Refusal
 from stappenplan.step_parts.seating_entries import seating_rules

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from stappenplan.contract.entry import Entry
     from stappenplan.contract.gathering import GatheringView
     from stappenplan.contract.workshop import Step
-    from stappenplan.step_parts.placed_groups import SeatedGroup
+    from stappenplan.step_parts.group_places import SeatedGroup
 
 TALKING = frozenset({"first", "swap"})
 

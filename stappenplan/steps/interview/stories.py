@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from stappenplan.contract.contributions import Contribution
+from stappenplan.contract.entry_rules import Draft
 from stappenplan.contract.people import Role
-from stappenplan.contract.rules import Draft
 from stappenplan.contract.step_kind import StepKind
 from stappenplan.errors import Refusal
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from stappenplan.contract.contributions import Contribution
-    from stappenplan.step_parts.placed_groups import SeatedGroup
+    from stappenplan.step_parts.group_places import SeatedGroup
     from stappenplan.steps.interview.state import InterviewState
 
 

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from stappenplan.contract.people import Role
 from stappenplan.errors import Refusal
-from stappenplan.step_parts.person_names import refuse_person
-from stappenplan.steps.meet.entries import FARTHEST, LONGEST_WHOM, MOST_TALKS
+from stappenplan.step_parts.person_name_detection import refuse_person
+from stappenplan.steps.meet.entries import FARTHEST, MAX_TALKS, MAX_WHOM_LENGTH
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from stappenplan.contract.rules import Draft
+    from stappenplan.contract.entry_rules import Draft
     from stappenplan.steps.meet.state import MeetState
 
 
@@ -29,14 +29,14 @@ def check(step: MeetState, draft: Draft) -> None:
             for day in draft.body.dates:
                 _check_day(step, day)
         case "reaction":
-            if sum(1 for _ in step.contributions("reaction")) >= MOST_TALKS:
+            if sum(1 for _ in step.contributions("reaction")) >= MAX_TALKS:
                 raise Refusal("Er staan genoeg reacties. Pas er een aan.")
 
 
 def _check_promised_talk(step: MeetState, draft: Draft) -> None:
     whom = draft.body.whom
-    if len(whom) > LONGEST_WHOM or "\n" in whom:
-        raise Refusal(f"Schrijf een rol of organisatie in hooguit {LONGEST_WHOM} tekens.")
+    if len(whom) > MAX_WHOM_LENGTH or "\n" in whom:
+        raise Refusal(f"Schrijf een rol of organisatie in hooguit {MAX_WHOM_LENGTH} tekens.")
     if whom not in step.settings.whom:
         refuse_person(whom, step.gathering.people.values(), sure=draft.body.sure)
     _check_promise(step, draft)
@@ -44,8 +44,8 @@ def _check_promised_talk(step: MeetState, draft: Draft) -> None:
 
 def _check_promise(step: MeetState, draft: Draft) -> None:
     """Refuse one talk too many, and a day that cannot be."""
-    if len(step.talks_of(draft.author)) >= MOST_TALKS:
-        raise Refusal(f"Je beloofde al {MOST_TALKS} gesprekken. Voer die eerst.")
+    if len(step.talks_of(draft.author)) >= MAX_TALKS:
+        raise Refusal(f"Je beloofde al {MAX_TALKS} gesprekken. Voer die eerst.")
     if draft.body.date is not None:
         _check_day(step, draft.body.date)
 

@@ -8,7 +8,7 @@ from stappenplan.contract.capabilities import KeepsApart
 from stappenplan.errors import Refusal
 
 if TYPE_CHECKING:
-    from stappenplan.contract.rules import Draft
+    from stappenplan.contract.entry_rules import Draft
     from stappenplan.network.meeting_proposals import MeetingProposal
     from stappenplan.steps.meet.state import MeetState
 

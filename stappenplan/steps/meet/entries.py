@@ -7,14 +7,14 @@ from typing import Annotated
 
 from pydantic import Field
 
-from stappenplan.contract.rules import Body
+from stappenplan.contract.entry_rules import Body
 from stappenplan.contract.step_kind import StepSettings
 from stappenplan.contract.text import EntryId, Text
 
 # A field of a body is called `date`, which would hide the type of that name.
 Day = date
-MOST_TALKS = 5
-LONGEST_WHOM = 80
+MAX_TALKS = 5
+MAX_WHOM_LENGTH = 80
 FARTHEST = timedelta(days=366)
 USUAL_WEEKS = (3, 6)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from stappenplan.contract import plan
+from stappenplan.contract.entry_rules import EVERYBODY, FACILITATORS, Draft, Rule
 from stappenplan.contract.plan_parts import PlanParts
-from stappenplan.contract.rules import EVERYBODY, FACILITATORS, Draft, Rule
 from stappenplan.contract.step_kind import Player
 from stappenplan.contract.talks import PromisedTalk, TookPlace
 from stappenplan.steps.meet import checks, views

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from stappenplan.contract.gathering import GatheringView
 
 # Who refused this often is not asked again.
-MOST_REFUSALS = 2
+MAX_REFUSALS = 2
 
 
 @dataclass(slots=True)
@@ -62,7 +62,7 @@ class ProposedTalks:
     def may_be_asked(self, person: str) -> bool:
         """Whether nothing waits for an answer of this person, who did not refuse too often."""
         refused = Counter(p.person for p in self.by_id.values() if p.state == "refused")
-        return self.open_for(person) is None and refused[person] < MOST_REFUSALS
+        return self.open_for(person) is None and refused[person] < MAX_REFUSALS
 
     def to_participants(self) -> list[ProposedTalk]:
         """What was proposed to people who still take part."""

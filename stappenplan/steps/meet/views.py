@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from stappenplan.contract.people import Role, Visitor
 from stappenplan.plan.network_part import network
 from stappenplan.plan.timeline_view import timeline_pages
-from stappenplan.steps.meet.entries import FARTHEST, MOST_TALKS
+from stappenplan.steps.meet.entries import FARTHEST, MAX_TALKS
 
 if TYPE_CHECKING:
     from stappenplan.contract.talks import PromisedTalk
@@ -35,7 +35,7 @@ def view(step: MeetState, visitor: Visitor) -> dict[str, Any]:
             "weeks": step.settings.weeks,
             "first_day": first.isoformat(),
             "last_day": (first + FARTHEST).isoformat(),
-            "most": MOST_TALKS,
+            "most": MAX_TALKS,
             "talks": [talk_view(step, talk) for talk in step.talks_of(me)],
             "not_now": me in step.not_now,
             "proposal": _own_proposal(step.proposed.open_for(me)),

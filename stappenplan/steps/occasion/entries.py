@@ -6,13 +6,13 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from stappenplan.contract.rules import Body
+from stappenplan.contract.entry_rules import Body
 from stappenplan.contract.step_kind import StepSettings
 from stappenplan.contract.text import EntryId, Text
 
 # More lines than fit on a projector are not facts that a group remembers.
-MOST_FACTS = 40
-MOST_QUESTIONS = 5
+MAX_FACTS = 40
+MAX_QUESTIONS = 5
 
 FieldId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]{0,39}$")]
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from stappenplan.contract.entry_rules import EVERYBODY, FACILITATORS, Draft, Rule
 from stappenplan.contract.people import Side
 from stappenplan.contract.plan import Line
 from stappenplan.contract.plan_parts import PlanParts
-from stappenplan.contract.rules import EVERYBODY, FACILITATORS, Draft, Rule
 from stappenplan.contract.step_kind import Player
 from stappenplan.errors import Refusal
 from stappenplan.steps.occasion import views
 from stappenplan.steps.occasion.entries import (
-    MOST_FACTS,
-    MOST_QUESTIONS,
+    MAX_FACTS,
+    MAX_QUESTIONS,
     AskAboutOccasion,
     ConfirmClear,
     MarkAnswered,
@@ -63,7 +63,7 @@ class Occasion(OccasionState):
                 self._check_fact(draft)
             case "ask":
                 own = [item for item in self.contributions("ask") if item.author == draft.author]
-                if len(own) >= MOST_QUESTIONS:
+                if len(own) >= MAX_QUESTIONS:
                     raise Refusal(f"Je stelde al {len(own)} vragen. Stel je volgende vraag hardop.")
             case "answered":
                 if draft.body.entry not in {item.id for item in self.questions()}:
@@ -78,8 +78,8 @@ class Occasion(OccasionState):
             )
         if draft.body.field not in {field.id for field in self.settings.fields}:
             raise Refusal("Dit vak is er niet. Laad de pagina opnieuw.")
-        if sum(1 for _ in self.contributions("fact")) >= MOST_FACTS:
-            raise Refusal(f"Er staan al {MOST_FACTS} regels. Pas een regel aan die er al staat.")
+        if sum(1 for _ in self.contributions("fact")) >= MAX_FACTS:
+            raise Refusal(f"Er staan al {MAX_FACTS} regels. Pas een regel aan die er al staat.")
 
     # -- what it yields ------------------------------------------------------------------
 

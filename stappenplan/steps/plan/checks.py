@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from stappenplan.contract.contributions import Contribution
+    from stappenplan.contract.entry_rules import Draft
     from stappenplan.contract.planned_action import PlannedAction
-    from stappenplan.contract.rules import Draft
     from stappenplan.steps.plan.state import PlanningState
 
 MAX_PROPOSALS_PER_PERSON = 20

@@ -8,8 +8,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from stappenplan.contract.entry_rules import EVERYBODY, FACILITATORS, Body, Rule
 from stappenplan.contract.plan import RUNGS, Form, Horizon
-from stappenplan.contract.rules import EVERYBODY, FACILITATORS, Body, Rule
 from stappenplan.contract.step_kind import StepSettings
 from stappenplan.contract.text import EntryId, Text
 from stappenplan.errors import Refusal

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from stappenplan.contract.entry_rules import Draft
 from stappenplan.contract.paper import PaperSheet
 from stappenplan.contract.plan_parts import PlanParts
-from stappenplan.contract.rules import Draft
 from stappenplan.contract.step_kind import Phase, Player
 from stappenplan.steps.plan import checks, plan_parts, views
 from stappenplan.steps.plan.entries import RULES, Settings, typed_texts

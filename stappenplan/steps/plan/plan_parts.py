@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stappenplan.contract.plan import Action, Line
-from stappenplan.plan.action_lines import as_line
 from stappenplan.plan.bridging_units import Bridge, bridges
+from stappenplan.plan.planned_to_action import as_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -8,8 +8,8 @@ from typing import Annotated
 from pydantic import Field
 
 from stappenplan.contract.contributions import Contribution
+from stappenplan.contract.entry_rules import Body
 from stappenplan.contract.plan import Outcome
-from stappenplan.contract.rules import Body
 from stappenplan.contract.step_kind import StepSettings
 from stappenplan.contract.text import EntryId, Text
 

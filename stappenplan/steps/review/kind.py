@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from stappenplan.contract.entry_rules import EVERYBODY, Draft, Rule
 from stappenplan.contract.people import Role
 from stappenplan.contract.plan import OUTCOME_WORDS, FollowUp
 from stappenplan.contract.plan_parts import PlanParts
-from stappenplan.contract.rules import EVERYBODY, Draft, Rule
 from stappenplan.contract.step_kind import Phase, Player
 from stappenplan.contract.talks import TookPlace
 from stappenplan.errors import Refusal

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from stappenplan.contract.entry_rules import FACILITATORS, PARTICIPANTS, Draft, Rule
 from stappenplan.contract.paper import PaperSheet
 from stappenplan.contract.people import Visitor
 from stappenplan.contract.plan import RUNG_WORDS, RUNGS
 from stappenplan.contract.plan_parts import PlanParts
-from stappenplan.contract.rules import FACILITATORS, PARTICIPANTS, Draft, Rule
 from stappenplan.contract.step_kind import Player
 from stappenplan.errors import Refusal
 from stappenplan.plan.rung_texts import RUNG_TEXTS

@@ -8,7 +8,7 @@ from stappenplan.errors import Refusal
 from stappenplan.steps.sort.entries import ANSWER_TYPES
 
 if TYPE_CHECKING:
-    from stappenplan.contract.rules import Draft
+    from stappenplan.contract.entry_rules import Draft
     from stappenplan.steps.sort.state import SortingState
 
 # Many phones may found a group at the same moment; the group reduces their number afterwards.

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from stappenplan.contract.rules import FACILITATORS, PARTICIPANTS, Body, Rule
+from stappenplan.contract.entry_rules import FACILITATORS, PARTICIPANTS, Body, Rule
 from stappenplan.contract.step_kind import StepSettings
 from stappenplan.contract.text import EntryId, Text
 

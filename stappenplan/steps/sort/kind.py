@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from stappenplan.contract.contributions import Theme
-from stappenplan.contract.rules import Draft
+from stappenplan.contract.entry_rules import Draft
 from stappenplan.contract.step_kind import Phase, Player
-from stappenplan.steps.sort import checks, computed_fields, replay, themes, views
+from stappenplan.steps.sort import checks, computed_entry_fields, replay, themes, views
 from stappenplan.steps.sort.entries import RULES, Settings
 from stappenplan.steps.sort.state import SortingState
 
@@ -40,7 +40,7 @@ class Sort(SortingState):
         """Refuse unknown cards, groups and edits; add what is computed."""
         body = super().accept(draft)
         checks.check(self, draft)
-        return {**body, **computed_fields.computed_fields(self, draft)}
+        return {**body, **computed_entry_fields.computed_fields(self, draft)}
 
     def apply(self, entry: Entry) -> None:
         """Replay an entry of this step."""

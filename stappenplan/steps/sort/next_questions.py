@@ -10,7 +10,7 @@ from stappenplan.steps.sort.question_queue import QUEUE_SIZE, ordered_pair
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from stappenplan.contract.rules import Draft
+    from stappenplan.contract.entry_rules import Draft
     from stappenplan.sorting import MergeCandidate
     from stappenplan.sorting.merge_candidates import Pair
     from stappenplan.sorting.question_selection import Question

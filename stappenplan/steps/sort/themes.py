@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 # A group of fewer cards is a theme only when people named it.
 MIN_CARDS = 2
 # The characters of a card that stand for the name of a group without any.
-LONGEST_NAME = 40
+MAX_NAME_LENGTH = 40
 
 
 def themes(step: SortingState) -> Iterator[Theme]:
@@ -39,7 +39,7 @@ def theme_name(step: SortingState, group: str) -> str:
     inside = step.members().get(group, [])
     if suggested or not inside:
         return "".join(suggested[:1])
-    return dutch.shorten(step.cards()[inside[0]].text, LONGEST_NAME)
+    return dutch.shorten(step.cards()[inside[0]].text, MAX_NAME_LENGTH)
 
 
 def suggested_names(step: SortingState, group: str) -> list[str]:

@@ -7,16 +7,16 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from stappenplan.contract.rules import Body
+from stappenplan.contract.entry_rules import Body
 from stappenplan.contract.step_kind import StepSettings
 from stappenplan.contract.text import Frequency, clean
 
 ORGANISATION = "org:"
-LONGEST_NAME = 60
+MAX_NAME_LENGTH = 60
 
-Label = Annotated[str, Field(min_length=1, max_length=LONGEST_NAME)]
+Label = Annotated[str, Field(min_length=1, max_length=MAX_NAME_LENGTH)]
 Target = Annotated[str, AfterValidator(clean), Field(min_length=1, max_length=200)]
-Subject = Annotated[str, AfterValidator(clean), Field(max_length=LONGEST_NAME)]
+Subject = Annotated[str, AfterValidator(clean), Field(max_length=MAX_NAME_LENGTH)]
 
 
 class Contact(Body):

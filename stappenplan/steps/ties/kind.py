@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from stappenplan.contract.entry_rules import FACILITATORS, Draft, Rule
 from stappenplan.contract.people import Side
-from stappenplan.contract.rules import FACILITATORS, Draft, Rule
 from stappenplan.contract.step_kind import Player, require_participant
 from stappenplan.contract.text import clean
 from stappenplan.errors import Refusal
-from stappenplan.step_parts.person_names import refuse_person
+from stappenplan.step_parts.person_name_detection import refuse_person
 from stappenplan.steps.ties import views
 from stappenplan.steps.ties.entries import (
-    LONGEST_NAME,
+    MAX_NAME_LENGTH,
     ORGANISATION,
     Contact,
     RemoveName,
@@ -117,8 +117,8 @@ class Ties(TiesState):
 
     def _check_organisation(self, name: str, *, sure: bool) -> bool:
         """Whether this is a role of the person's own; refuses what cannot be one."""
-        if not name or len(name) > LONGEST_NAME or "\n" in name:
-            raise Refusal(f"Schrijf een rol of organisatie in hooguit {LONGEST_NAME} tekens.")
+        if not name or len(name) > MAX_NAME_LENGTH or "\n" in name:
+            raise Refusal(f"Schrijf een rol of organisatie in hooguit {MAX_NAME_LENGTH} tekens.")
         if name in self.settings.outside:
             return False
         known = name in self.added_organisations()

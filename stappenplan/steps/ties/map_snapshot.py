@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from stappenplan.contract.people import SMALLEST
+from stappenplan.contract.people import MIN_GROUP_SIZE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -59,4 +59,4 @@ def _answered_twice(now: Mapping[str, str], then: Mapping[str, str]) -> dict[str
 
 
 def _enough_left_out(left_out: Collection[str]) -> bool:
-    return not left_out or len(left_out) >= SMALLEST
+    return not left_out or len(left_out) >= MIN_GROUP_SIZE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from stappenplan.contract.people import Participant, Role, Visitor
-from stappenplan.steps.ties.entries import LONGEST_NAME, ORGANISATION, ContactAnswer
+from stappenplan.steps.ties.entries import MAX_NAME_LENGTH, ORGANISATION, ContactAnswer
 from stappenplan.steps.ties.map_snapshot import next_snapshot
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def _form(step: TiesState, me: str, ticked: set[str]) -> dict[str, Any]:
         "subjects": list(settings.subjects),
         "own_subject": settings.own_subject,
         "max_free": settings.max_free,
-        "longest_name": LONGEST_NAME,
+        "longest_name": MAX_NAME_LENGTH,
     }
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from stappenplan.contract.rules import Body
+from stappenplan.contract.entry_rules import Body
 from stappenplan.contract.step_kind import StepSettings
 from stappenplan.contract.text import Text
 

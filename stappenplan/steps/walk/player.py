@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stappenplan.rehearsal.simulation import Move, Simulation
-from stappenplan.step_parts.placed_groups import SeatedGroup
+from stappenplan.step_parts.group_places import SeatedGroup
 from stappenplan.step_parts.seating import Seating
 from stappenplan.steps.walk.entries import Stop
 

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from stappenplan.contract.entry import Entry
     from stappenplan.contract.gathering import GatheringView
     from stappenplan.contract.workshop import Step
-    from stappenplan.step_parts.placed_groups import SeatedGroup
+    from stappenplan.step_parts.group_places import SeatedGroup
 
 # Entries that count for everybody in the group of their author.
 GROUP_ENTRIES = frozenset({"note", "arrived", "back"})
 # Enough to talk on from; the whole theme hangs on the wall.
-MOST_CARDS = 3
+MAX_CARDS = 3
 
 
 class WalkState(Seating):
@@ -133,7 +133,7 @@ class WalkState(Seating):
             theme = themes[number % len(themes)]
         words = self.gathering.words
         texts = [words[card].text for card in theme.members if self.gathering.visible(card)]
-        return {"id": theme.id, "name": theme.name, "cards": texts[:MOST_CARDS]}
+        return {"id": theme.id, "name": theme.name, "cards": texts[:MAX_CARDS]}
 
     def group_view(self, group: SeatedGroup) -> dict[str, Any]:
         """A group with how far it is."""

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from stappenplan.contract.contributions import Contribution
-    from stappenplan.step_parts.placed_groups import SeatedGroup
+    from stappenplan.step_parts.group_places import SeatedGroup
     from stappenplan.steps.walk.state import WalkState
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from stappenplan.contract.contributions import Contribution
+from stappenplan.contract.entry_rules import Body, Draft, Rule
 from stappenplan.contract.people import Role, Visitor
-from stappenplan.contract.rules import Body, Draft, Rule
 from stappenplan.contract.step_kind import Phase, Player, StepKind, StepSettings
 from stappenplan.contract.text import Text
 from stappenplan.errors import Refusal

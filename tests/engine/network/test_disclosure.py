@@ -396,7 +396,7 @@ def test_the_places_of_both_maps_are_the_same(town: Town) -> None:
     shared = before.keys() & after.keys()
     assert {"Beheer (8)", "Provincie"} <= shared
     assert {label: before[label] for label in shared} == {label: after[label] for label in shared}
-    assert network.SMALLEST == 5
+    assert network.MIN_GROUP_SIZE == 5
 
 
 def _places(svg: str) -> dict[str, tuple[str, str, str]]:

@@ -14,7 +14,7 @@ from stappenplan.network import NetworkError, draw, layout, svg
 from stappenplan.network.map.edge_routing import choose_bend, svg_path
 from stappenplan.network.map.node_shapes import GROUP_STYLES, OTHER_STYLE
 from stappenplan.network.map.overlap_removal import Box, remove_overlaps
-from stappenplan.pictures.text_metrics import MOST_LINES, label_lines, width
+from stappenplan.pictures.text_metrics import MAX_LINES, label_lines, width
 
 NAME = "{http://www.w3.org/2000/svg}"
 SIDES = ["ambtenaar", "bestuur", "inwoner", "instantie"]
@@ -317,5 +317,5 @@ def test_a_tie_that_cannot_keep_clear_runs_as_it_wanted():
 @given(st.text(max_size=200))
 def test_a_label_breaks_into_a_few_short_lines(text):
     broken = label_lines(text)
-    assert len(broken) <= MOST_LINES
+    assert len(broken) <= MAX_LINES
     assert all(len(line) <= 28 for line in broken)

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stappenplan.network import draw
-from stappenplan.network.map.strongest_ties import MOST_LINES, strongest_ties
+from stappenplan.network.map.strongest_ties import MAX_LINES, strongest_ties
 
 
 def town(size, seed):
@@ -52,7 +52,7 @@ def test_what_stays_is_strong_and_as_it_was_and_nobody_stands_alone(size, seed):
 def test_a_tangle_becomes_about_two_lines_for_every_group():
     whole = town(12, 3)
     assert len(lines(whole)) > 4 * len(whole)
-    assert len(lines(strongest_ties(whole))) <= MOST_LINES * len(whole)
+    assert len(lines(strongest_ties(whole))) <= MAX_LINES * len(whole)
 
 
 def test_a_map_that_can_be_followed_loses_no_line():

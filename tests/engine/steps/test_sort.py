@@ -8,7 +8,7 @@ from sort_step_fixture import Sorters
 from stappenplan import dutch
 from stappenplan.errors import Refusal
 from stappenplan.journal import Journal
-from stappenplan.steps.sort.themes import LONGEST_NAME
+from stappenplan.steps.sort.themes import MAX_NAME_LENGTH
 
 
 @pytest.fixture
@@ -173,7 +173,7 @@ def test_a_theme_without_words_of_its_own_is_called_by_a_shortened_card(room: So
     room.begin()
     [theme] = room.fold().themes()
     assert theme.name == "Wij gaan dat dan ook wel doen als het …"
-    assert theme.name == dutch.shorten(text, LONGEST_NAME)
+    assert theme.name == dutch.shorten(text, MAX_NAME_LENGTH)
 
 
 def test_identical_cards_are_in_one_group_before_anybody_sorts(room: Sorters) -> None:

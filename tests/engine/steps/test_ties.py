@@ -1,7 +1,7 @@
 import pytest
 
 from stappenplan.errors import Refusal
-from stappenplan.step_parts.person_names import seems_person
+from stappenplan.step_parts.person_name_detection import seems_person
 
 SETTINGS = {"outside": ["Waterschap"], "max_free": 2, "subject": "groen"}
 

@@ -57,7 +57,7 @@ def test_people_in_several_rounds_are_counted_once(monkeypatch: pytest.MonkeyPat
 
 
 def test_networkx_does_what_the_backend_leaves_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(breadth_first_search, "LONGEST", 3)
+    monkeypatch.setattr(breadth_first_search, "MAX_LENGTH", 3)
     chain = nx.path_graph(9)
     with pytest.raises(NotImplementedError):
         nx.betweenness_centrality(chain, backend=BACKEND)

@@ -149,12 +149,12 @@ def test_a_file_that_is_too_large_is_refused_unread(tmp_path: Path) -> None:
 
 
 def test_more_ties_than_a_report_can_take_are_refused(file, monkeypatch) -> None:
-    monkeypatch.setattr(simple_network, "MOST_TIES", 1)
+    monkeypatch.setattr(simple_network, "MAX_TIES", 1)
     assert "more than 1 ties" in refused(file(TIES))
 
 
 def test_more_people_than_a_report_can_take_are_refused(file, monkeypatch) -> None:
-    monkeypatch.setattr(simple_network, "MOST_PEOPLE", 2)
+    monkeypatch.setattr(simple_network, "MAX_PEOPLE", 2)
     assert "3 people, and at most 2" in refused(file(TIES))
 
 
@@ -279,4 +279,4 @@ def test_a_graph_without_anybody_is_refused(file) -> None:
 
 def test_limits_leave_room_for_a_province() -> None:
     """10,000 people and 60,000 ties with names of 60 letters."""
-    assert files.MOST_BYTES > 60_000 * (2 * 60 + 60)
+    assert files.MAX_BYTES > 60_000 * (2 * 60 + 60)

@@ -9,8 +9,8 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from stappenplan.contract.entry import Entry, now
+from stappenplan.contract.entry_rules import Draft, Rule
 from stappenplan.contract.people import Role, Visitor
-from stappenplan.contract.rules import Draft, Rule
 from stappenplan.contract.step_kind import StepKind
 from stappenplan.contract.text import EntryId
 from stappenplan.errors import Refusal

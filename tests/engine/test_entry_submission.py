@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from gathering_fixture import Room
 
-from stappenplan.contract.rules import Draft
+from stappenplan.contract.entry_rules import Draft
 from stappenplan.errors import Refusal
 from stappenplan.journal import Journal
 from stappenplan.step_parts.seating import Seating

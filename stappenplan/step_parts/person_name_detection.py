@@ -33,7 +33,7 @@ TITLES, BETWEEN = frozenset(_TITLES.split()), frozenset(_BETWEEN.split())
 BODIES = tuple(_BODIES.split())
 INITIAL = re.compile(r"^(?:[A-Z]\.)+[A-Z]?\.?$")
 NAME = re.compile(r"^[A-ZÀ-Þ][a-zà-ÿ'’]+(?:-[A-ZÀ-Þ]?[a-zà-ÿ]+)*$")
-MOST_WORDS = 5
+MAX_WORDS = 5
 FULL_NAME = 2
 REMEDY = "Schrijf een rol of organisatie: namen komen niet in het plan."
 
@@ -41,7 +41,7 @@ REMEDY = "Schrijf een rol of organisatie: namen komen niet in het plan."
 def seems_person(text: str) -> bool:
     """Whether a text reads like a title or initials with a name, or like a first and last name."""
     words = text.replace(",", " ").split()
-    if not 1 < len(words) <= MOST_WORDS:
+    if not 1 < len(words) <= MAX_WORDS:
         return False
     lowered = text.casefold()
     if words[0].casefold().rstrip(".") in TITLES:

@@ -19,8 +19,8 @@ from stappenplan.engine import load_workshop, new_gathering, replay
 from stappenplan.gathering import Gathering
 from stappenplan.journal import Journal
 from stappenplan.rehearsal import rehearse
-from stappenplan.seeing import Viewer
 from stappenplan.step_parts.seating import Seating
+from stappenplan.viewer import Viewer
 
 LOSLATEN = Path(__file__).parents[2] / "workshops" / "loslaten"
 STEERING = {"script", "silent", "people", "cut", "steps", "sides", "units"}

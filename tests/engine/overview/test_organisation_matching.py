@@ -4,7 +4,7 @@ import pytest
 
 from stappenplan.engine import parse_workshop, replay
 from stappenplan.journal import Journal
-from stappenplan.overview.organisation_keys import UNNAMED, organisation_key
+from stappenplan.overview.organisation_matching import UNNAMED, organisation_key
 from stappenplan.plan import build
 
 WORKSHOP = """

@@ -11,7 +11,7 @@ from stappenplan.steps.sort.next_questions import next_questions
 from stappenplan.steps.sort.question_queue import ordered_pair, question_json
 
 if TYPE_CHECKING:
-    from stappenplan.contract.rules import Draft
+    from stappenplan.contract.entry_rules import Draft
     from stappenplan.sorting import Grouping, MergeCandidate, Placement
     from stappenplan.sorting.merge_candidates import Pair
     from stappenplan.steps.sort.answers import PairAnswers

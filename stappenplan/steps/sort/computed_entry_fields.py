@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from stappenplan import sorting
 from stappenplan.sorting.consensus import ALONE
-from stappenplan.steps.sort.answer_fields import answer_fields
+from stappenplan.steps.sort.computed_answer_fields import answer_fields
 from stappenplan.steps.sort.entries import ANSWER_TYPES
 from stappenplan.steps.sort.question_queue import QUEUE_SIZE
 
 if TYPE_CHECKING:
-    from stappenplan.contract.rules import Draft
+    from stappenplan.contract.entry_rules import Draft
     from stappenplan.steps.sort.state import SortingState
 
 # An entry id has at most 64 characters; a group that the deal founds adds ".n" to it.

@@ -3,9 +3,9 @@
 import pytest
 
 from stappenplan.contract.people import Role
+from stappenplan.hosting.frame_links import PageAddresses
 from stappenplan.hosting.kernel_context import KernelContext
 from stappenplan.hosting.keys import Keys
-from stappenplan.hosting.page_addresses import PageAddresses
 
 KEYS = Keys(b"a" * 32)
 FRAME = {
