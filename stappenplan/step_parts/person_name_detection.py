@@ -2,7 +2,8 @@
 
 It is a guard for people in a hurry: a single last name, or a name without capitals, passes.
 The facilitator reads what people typed and removes what is left. The page applies the same rule
-(`widgets/stappenplan_widgets/ties/person_names.js`) to ask who is sure before the engine refuses.
+(`widgets/stappenplan_widgets/ties/person_name_detection.js`) to ask who is sure before the engine
+refuses.
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ MISTAKES = {
     "kit/frame.js": ('model.get("frame")', 'model.get("farme")', "farme"),
     "brainstorm.js": ('type: "idea", label: parent', 'type: "idee", label: parent', "idee"),
     "interview.js": ('view.phase === "match"', 'view.phase === "mach"', "mach"),
-    "groups/theme.js": ('steer("theme", { entry', 'steer("theme", { entri', "entri"),
+    "groups/theme_select.js": ('steer("theme", { entry', 'steer("theme", { entri', "entri"),
     "meet/talk_outcome.js": ("talk: talk.id, yes", "talk_id: talk.id, yes", "talk_id"),
     "steering/steps.js": ('act.steer("moved"', 'act.steer("mooved"', "mooved"),
     "steering/people.js": ("name, side, unit:", "name, syde: side, unit:", "syde"),

@@ -49,7 +49,7 @@ def answers(*statuses: int | None) -> str:
 def test_a_kernel_is_asked_for_until_the_server_answers():
     script = answers(None, 502, 200) + "return [await host.kernelModel('k'), statuses];"
 
-    assert run("server.js", script) == [{"id": "k"}, []]
+    assert run("server_requests.js", script) == [{"id": "k"}, []]
 
 
 def test_the_server_is_asked_again_as_soon_as_the_network_is_back():
@@ -74,7 +74,7 @@ def test_the_server_is_asked_again_as_soon_as_the_network_is_back():
     """
     )
 
-    assert run("server.js", script) == [None, {"id": "k"}]
+    assert run("server_requests.js", script) == [None, {"id": "k"}]
 
 
 def test_a_kernel_the_server_does_not_know_is_gone():
@@ -85,23 +85,23 @@ def test_a_kernel_the_server_does_not_know_is_gone():
     """
     )
 
-    assert run("server.js", script) is True
+    assert run("server_requests.js", script) is True
 
 
 def test_every_return_waits_longer_and_never_more_than_45_seconds():
-    waits = run("reload.js", "return [0, 1, 2, 20].map((n) => host.waitBefore(n, 1));")
+    waits = run("reload.js", "return [0, 1, 2, 20].map((n) => host.reloadDelay(n, 1));")
 
     assert waits == [750, 1500, 3000, 45000]
 
 
 def test_phones_do_not_come_back_all_at_once():
-    waits = run("reload.js", "return [0, 0.5, 1].map((chance) => host.waitBefore(3, chance));")
+    waits = run("reload.js", "return [0, 0.5, 1].map((chance) => host.reloadDelay(3, chance));")
 
     assert waits == [2000, 4000, 6000]
 
 
 def test_the_address_of_a_built_file_bears_its_version():
-    url = run("page.js", "return host.fileUrl('walk-ABCDEFGH.js');")
+    url = run("page_data.js", "return host.fileUrl('walk-ABCDEFGH.js');")
 
     assert url == "http://plan.test/s/walk-ABCDEFGH.js?v=ABCDEFGH"
 
@@ -111,9 +111,9 @@ def test_stems_come_from_one_file_and_one_that_was_not_built_is_refused_with_the
     (tmp_path / "package.json").write_text('{"type": "module"}')
     script = """
     globalThis.location = new URL("file:///page");
-    const walk = await host.load("host:walk");
-    const again = await host.load("host:walk");
-    const reason = await host.load("host:weg").catch((error) => error.message);
+    const walk = await host.loadModule("host:walk");
+    const again = await host.loadModule("host:walk");
+    const reason = await host.loadModule("host:weg").catch((error) => error.message);
     return [walk.made > 0, walk === again, reason];
     """
 
@@ -188,7 +188,7 @@ def test_widgets_with_the_same_code_share_one_module():
     script = """
     const code = "export default { made: Math.random() }";
     globalThis.URL.createObjectURL = () => "data:text/javascript," + encodeURIComponent(code);
-    return (await host.load(code)) === (await host.load(code));
+    return (await host.loadModule(code)) === (await host.loadModule(code));
     """
 
     assert run("modules.js", script) is True
@@ -200,8 +200,8 @@ def test_a_page_of_another_package_is_loaded_from_its_text_once():
     URL.createObjectURL = ({ text }) => `data:text/javascript,${encodeURIComponent(text)}`;
     URL.revokeObjectURL = () => {};
     const text = "export default { loaded: true }";
-    const module = await host.load(text);
-    return [module.default, host.load(text) === host.load(text)];
+    const module = await host.loadModule(text);
+    return [module.default, host.loadModule(text) === host.loadModule(text)];
     """
 
     assert run("modules.js", script) == [{"loaded": True}, True]

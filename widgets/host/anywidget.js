@@ -1,7 +1,8 @@
 // @ts-check
+// The front end of anywidget: model and view classes that run a widget's own JavaScript.
 import { DOMWidgetModel, DOMWidgetView } from "@jupyter-widgets/base";
-import { failure } from "./failure.js";
-import { load } from "./modules.js";
+import { showFailure } from "./failure.js";
+import { loadModule } from "./modules.js";
 
 /** @typedef {import("./types.js").Callback} Callback */
 
@@ -38,7 +39,7 @@ function mountStyle(text, id) {
 
 /** @param {AnyModel} model @returns {Promise<import("./types.js").AnyWidget>} */
 async function widgetOf(model) {
-  const module = await load(model.get("_esm"));
+  const module = await loadModule(model.get("_esm"));
   const exported = module.default ?? module;
   const widget = typeof exported === "function" ? await exported() : exported;
   const cleanup = await widget.initialize?.({ model: proxy(model, model) });
@@ -92,7 +93,7 @@ export class AnyView extends DOMWidgetView {
       const cleanup = await widget?.render?.({ model: proxy(this.model, this), el: this.el });
       if (typeof cleanup === "function") this.cleanup = cleanup;
     } catch (error) {
-      failure(this.el, error);
+      showFailure(this.el, error);
     }
   }
 

@@ -1,9 +1,10 @@
 // @ts-check
+// The connection to the kernel: opens its socket and keeps it open.
 import { CommsOverSubshells } from "@jupyterlab/services/lib/kernel/comm";
 import { KernelConnection } from "@jupyterlab/services/lib/kernel/default";
 import { ServerConnection } from "@jupyterlab/services/lib/serverconnection";
-import { page } from "./page.js";
-import { kernelModel } from "./server.js";
+import { pageData } from "./page_data.js";
+import { kernelModel } from "./server_requests.js";
 
 const DEAD = new Set(["dead", "restarting", "autorestarting"]);
 
@@ -13,12 +14,12 @@ const DEAD = new Set(["dead", "restarting", "autorestarting"]);
  * @param {string} id
  * @param {(state: "online" | "offline" | "gone") => void} tell called on every change
  */
-export function connect(id, tell) {
+export function connectKernel(id, tell) {
   const kernel = new KernelConnection({
     model: { id, name: "python3" },
     serverSettings: ServerConnection.makeSettings({
-      baseUrl: new URL(page.baseUrl, location.href).href,
-      wsUrl: new URL(page.baseUrl, location.href).href.replace(/^http/, "ws"),
+      baseUrl: new URL(pageData.baseUrl, location.href).href,
+      wsUrl: new URL(pageData.baseUrl, location.href).href.replace(/^http/, "ws"),
     }),
     // The library asks this between two attempts, and waits up to 30 seconds after a network
     // failure. Ours answers as soon as the server does, so the next attempt follows at once.

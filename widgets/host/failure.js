@@ -1,11 +1,12 @@
 // @ts-check
+// The message that stands in place of a widget that failed.
 import { DOMWidgetView } from "@jupyter-widgets/base";
 
 const SENTENCE = "Dit onderdeel doet het nu niet. De rest van de pagina werkt wel.";
 const REMEDY = "Opnieuw laden";
 
 /** Show a message in place of a widget that failed; log the cause. @param {HTMLElement} element @param {unknown} cause */
-export function failure(element, cause) {
+export function showFailure(element, cause) {
   console.warn("A widget failed:", cause);
   const text = document.createElement("p");
   text.textContent = SENTENCE;
@@ -21,6 +22,6 @@ export function failure(element, cause) {
 /** What `@jupyter-widgets/base-manager` shows for a widget that it could not make. */
 export class FailureView extends DOMWidgetView {
   render() {
-    failure(this.el, this.model.get("error") ?? this.model.get("msg"));
+    showFailure(this.el, this.model.get("error") ?? this.model.get("msg"));
   }
 }

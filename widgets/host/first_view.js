@@ -1,8 +1,8 @@
 // @ts-check
 // The first view: the server knows what this visitor sees before their kernel has started. The
 // page is drawn from that at once, and goes on with the kernel's own models when they come.
-import { load } from "./modules.js";
-import { page } from "./page.js";
+import { loadModule } from "./modules.js";
+import { pageData } from "./page_data.js";
 
 /**
  * @typedef {import("./types.js").Callback} Callback
@@ -74,7 +74,7 @@ export class FrameStandIn extends StandIn {
   #manager = null;
   #keeps = true;
 
-  /** @param {NonNullable<import("./page.js").Page["first"]>} first */
+  /** @param {NonNullable<import("./page_data.js").Page["first"]>} first */
   constructor({ frame, view }) {
     super({ frame });
     this.#step = new StandIn({ view });
@@ -96,7 +96,7 @@ export class FrameStandIn extends StandIn {
 
   /** Whether this is the model of which the first view was drawn. @param {WidgetLike} model */
   matches(model) {
-    return this.#manager === null && model.get("_esm") === `host:${page.role}`;
+    return this.#manager === null && model.get("_esm") === `host:${pageData.role}`;
   }
 
   /** @param {WidgetLike} real @param {ManagerLike} manager */
@@ -127,7 +127,7 @@ function emptyView() {
 /** @param {string} stem @param {WidgetLike} model */
 async function drawn(stem, model) {
   const el = document.createElement("div");
-  const widget = await load(stem);
+  const widget = await loadModule(stem);
   const cleanup = await widget.render?.({ model, el });
   return {
     el,
@@ -140,11 +140,11 @@ async function drawn(stem, model) {
 
 /** Draws the first view in the place of the skeleton; null where the server sent none. */
 export async function firstView() {
-  if (!page.first) return null;
-  const standIn = new FrameStandIn(page.first);
+  if (!pageData.first) return null;
+  const standIn = new FrameStandIn(pageData.first);
   try {
     document.documentElement.dataset.connection ??= "starting";
-    const { el } = await drawn(`host:${page.role}`, standIn);
+    const { el } = await drawn(`host:${pageData.role}`, standIn);
     const skeleton = document.querySelector(".sp-skeleton");
     if (!skeleton) throw new Error("The page has no place for it.");
     skeleton.replaceWith(el);

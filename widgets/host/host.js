@@ -1,12 +1,12 @@
 // @ts-check
 // The page around the widgets. It starts while the kernel is still starting.
-import { connect } from "./connection.js";
+import { connectKernel } from "./connection.js";
 import { firstView } from "./first_view.js";
 import { endKernelWithPage } from "./kernel_shutdown.js";
 import { Manager } from "./manager.js";
-import { complete, kernelId } from "./page.js";
-import { fill } from "./placeholders.js";
-import { comeBack, forgetReturns } from "./reload.js";
+import { documentComplete, kernelId } from "./page_data.js";
+import { fillPlaceholders } from "./placeholders.js";
+import { reloadWhenServerAnswers, resetReloadCount } from "./reload.js";
 
 // Voila calls this every ten seconds until the cells are done.
 window.voila_heartbeat = () => {};
@@ -17,7 +17,7 @@ function follow(manager) {
   return (/** @type {string} */ state) => {
     document.documentElement.dataset.connection = state;
     dispatchEvent(new CustomEvent("stappenplan-connection", { detail: { state } }));
-    if (state === "gone") comeBack();
+    if (state === "gone") reloadWhenServerAnswers();
     if (state === "online" && lost) manager()?.load().catch(console.warn);
     lost = state === "offline";
   };
@@ -27,19 +27,19 @@ async function start() {
   const first = firstView();
   const id = await kernelId();
   // The connection was lost before the page was complete.
-  if (id === null) return comeBack();
+  if (id === null) return reloadWhenServerAnswers();
   endKernelWithPage(id);
   /** @type {Manager | undefined} */
   let manager;
-  const kernel = connect(id, follow(() => manager));
+  const kernel = connectKernel(id, follow(() => manager));
   manager = new Manager(kernel);
   await manager.load();
-  const filled = fill(manager, await first);
-  await complete();
+  const filled = fillPlaceholders(manager, await first);
+  await documentComplete();
   await filled();
   document.querySelector(".sp-skeleton")?.remove();
   document.documentElement.dataset.host = "ready";
-  forgetReturns();
+  resetReloadCount();
 }
 
 start();

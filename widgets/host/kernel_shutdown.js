@@ -1,5 +1,6 @@
 // @ts-check
-import { page } from "./page.js";
+// Shuts the kernel down when the visitor leaves the page.
+import { pageData } from "./page_data.js";
 
 /** The token against forged requests: whoever can set the cookie and repeat it is this page. */
 function token() {
@@ -7,7 +8,7 @@ function token() {
   if (found) return decodeURIComponent(found[1]);
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   const fresh = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  document.cookie = `_xsrf=${fresh}; path=${page.baseUrl}; SameSite=Lax`;
+  document.cookie = `_xsrf=${fresh}; path=${pageData.baseUrl}; SameSite=Lax`;
   return fresh;
 }
 
@@ -18,6 +19,6 @@ export function endKernelWithPage(id) {
     const body = new FormData();
     // A beacon carries no headers, so the token goes in the body.
     body.append("_xsrf", token());
-    navigator.sendBeacon(`${page.baseUrl}voila/api/shutdown/${id}`, body);
+    navigator.sendBeacon(`${pageData.baseUrl}voila/api/shutdown/${id}`, body);
   });
 }

@@ -1,4 +1,5 @@
 // @ts-check
+// The widget manager: makes models and views for the widgets of one kernel.
 import { ErrorWidgetView, shims } from "@jupyter-widgets/base";
 import * as base from "@jupyter-widgets/base";
 import { CONTROL_COMM_TARGET, ManagerBase } from "@jupyter-widgets/base-manager/lib/manager-base";

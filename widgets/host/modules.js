@@ -1,5 +1,6 @@
 // @ts-check
-import { fileUrl, page } from "./page.js";
+// Loads the JavaScript of widgets, each module once.
+import { fileUrl, pageData } from "./page_data.js";
 
 const HOSTED = "host:";
 const RETRIES = 3;
@@ -18,7 +19,7 @@ const loading = new Map();
  * @param {string} esm
  * @returns {Promise<import("./types.js").WidgetModule>}
  */
-export function load(esm) {
+export function loadModule(esm) {
   const known = loading.get(esm);
   if (known) return known;
   const module = esm.startsWith(HOSTED) ? fromFile(esm.slice(HOSTED.length)) : fromText(esm);
@@ -29,7 +30,7 @@ export function load(esm) {
 
 /** @param {string} stem @returns {Promise<import("./types.js").WidgetModule>} */
 async function fromFile(stem) {
-  pages ??= arrive();
+  pages ??= importPages();
   const module = await pages.catch((/** @type {unknown} */ error) => {
     pages = null;
     throw error;
@@ -44,8 +45,8 @@ async function fromFile(stem) {
 /** @type {Promise<Record<string, import("./types.js").WidgetModule>> | null} */
 let pages = null;
 
-async function arrive() {
-  const url = fileUrl(page.pages);
+async function importPages() {
+  const url = fileUrl(pageData.pages);
   for (let attempt = 1; ; attempt += 1) {
     try {
       // A browser remembers that an address failed to load: the next attempt needs another one.

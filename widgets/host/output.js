@@ -1,8 +1,9 @@
 // @ts-check
+// The output widget: model and view of a cell's output.
 import { DOMWidgetView } from "@jupyter-widgets/base";
 import { OutputModel as BareModel } from "@jupyter-widgets/output";
 import { Widget } from "@lumino/widgets";
-import { failure } from "./failure.js";
+import { showFailure } from "./failure.js";
 
 const KINDS = new Set(["display_data", "execute_result", "stream", "error"]);
 const VIEW = "application/vnd.jupyter.widget-view+json";
@@ -79,7 +80,7 @@ export class OutputView extends DOMWidgetView {
   element({ output_type: kind, data = {}, text }) {
     const place = document.createElement(kind === "stream" ? "pre" : "div");
     if (kind === "stream") place.textContent = [text].flat().join("");
-    else if (kind === "error") failure(place, "an error in a callback, see the server's log");
+    else if (kind === "error") showFailure(place, "an error in a callback, see the server's log");
     else if (data[VIEW]) this.showWidget(data[VIEW].model_id, place);
     else if (data["text/html"]) place.innerHTML = [data["text/html"]].flat().join("");
     else if (data["image/png"]) place.append(image(data["image/png"]));
@@ -94,7 +95,7 @@ export class OutputView extends DOMWidgetView {
       const view = await manager.create_view(await manager.get_model(id));
       Widget.attach(view.luminoWidget, place);
     } catch (error) {
-      failure(place, error);
+      showFailure(place, error);
     }
   }
 }

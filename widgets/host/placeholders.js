@@ -1,6 +1,7 @@
 // @ts-check
+// Puts widgets into the places that cell outputs left for them.
 import { Widget } from "@lumino/widgets";
-import { failure } from "./failure.js";
+import { showFailure } from "./failure.js";
 
 /**
  * @typedef {import("./manager.js").Manager} Manager
@@ -8,7 +9,7 @@ import { failure } from "./failure.js";
  */
 
 /** Puts one widget into the place that a cell's output left for it. @param {HTMLElement} place @param {Manager} manager @param {First} first */
-async function fillPlace(place, manager, first) {
+async function fillPlaceholder(place, manager, first) {
   try {
     const model = await manager.get_model(place.dataset.modelId ?? "");
     if (first?.matches(model)) {
@@ -20,7 +21,7 @@ async function fillPlace(place, manager, first) {
     place.replaceChildren();
     Widget.attach(view.luminoWidget, place);
   } catch (error) {
-    failure(place, error);
+    showFailure(place, error);
   }
 }
 
@@ -32,11 +33,11 @@ async function fillPlace(place, manager, first) {
  * @param {First} first
  * @returns {() => Promise<void>} stops looking, and resolves when all places are filled
  */
-export function fill(manager, first) {
+export function fillPlaceholders(manager, first) {
   const work = new Map();
   const look = () => {
     for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".sp-place"))) {
-      if (!work.has(place)) work.set(place, fillPlace(place, manager, first));
+      if (!work.has(place)) work.set(place, fillPlaceholder(place, manager, first));
     }
   };
   const observer = new MutationObserver(look);

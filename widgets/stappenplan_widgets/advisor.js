@@ -1,44 +1,49 @@
 // @ts-check
-import { details, frame, html, nothing, place, rehearsal, repeat, skipLink, statusBar, waiting } from "./kit.js";
-import { deskOf } from "./advice/desk.js";
-import { overview, strip } from "./advice/overview.js";
-import { versions } from "./advice/versions.js";
-import { action } from "./document/action.js";
-import { documents, missing } from "./document/sidebar.js";
-import { agreements, dissent, letGoAndHoldOn, reviews, talks } from "./document/chapters.js";
-import { network, roles, themes, timeline } from "./document/pictures.js";
-import { opening } from "./document/first_page.js";
+// The advisor's frame: the plan as a document, with the desk beside it.
+import {
+  details, frame, html, nothing, rehearsalBanner, repeat, skipLink, statusBar, stepPosition, waiting,
+} from "./kit.js";
+import { adviceDesk } from "./advice/desk.js";
+import { deskOverview, stepNavigation } from "./advice/step_navigation.js";
+import { versionComparison } from "./advice/versions.js";
+import { actionSection } from "./document/action.js";
+import { downloadList, planGaps } from "./document/sidebar.js";
+import {
+  agreementsChapter, dissentChapter, letGoAndHoldOnChapter, reviewsChapter, talksChapter,
+} from "./document/chapters.js";
+import { networkChapter, rolesChapter, themesChapter, timelinePicture } from "./document/pictures.js";
+import { firstPage } from "./document/first_page.js";
 
 /** @typedef {import("./types/pages.js").Frame<"advisor">} Frame */
 /** @typedef {import("./types/pages.js").FrameAct} Act */
 
 export default frame("advisor", (frame, act) => html`
   ${skipLink}
-  ${rehearsal(frame)}
+  ${rehearsalBanner(frame)}
   <header class="advisor-head"><p><span class="sp-house"></span><strong>${frame.gathering.title || frame.gathering.workshop}</strong></p>
-    <p class="sp-quiet">${where(frame)}</p>
-    ${views(act)}</header>
-  ${act.ui.view === "versions" ? nothing : strip(frame)}
+    <p class="sp-quiet">${currentStepText(frame)}</p>
+    ${viewButtons(act)}</header>
+  ${act.ui.view === "versions" ? nothing : stepNavigation(frame)}
   <main class="advisor-page" id="inhoud" tabindex="-1">
     ${act.problems()}
-    ${act.ui.view === "versions" ? versions(frame, act) : html`
+    ${act.ui.view === "versions" ? versionComparison(frame, act) : html`
       ${frame.plan?.title || frame.plan?.actions?.length
-        ? plan(frame, act)
-        : row(waiting("Er is nog geen stappenplan. Het groeit hier zodra de groep stappen kiest."), overview(frame, act))}`}
+        ? planDocument(frame, act)
+        : rowWithMargin(waiting("Er is nog geen stappenplan. Het groeit hier zodra de groep stappen kiest."), deskOverview(frame, act))}`}
     <div class="advisor-step" ?hidden=${act.ui.view === "versions" || frame.gathering.closed}><p class="sp-quiet">Nu in de zaal${frame.step ? `: ${frame.step.title}` : ""}</p>${act.slot}</div>
   </main>
   <footer class="advisor-foot">${statusBar(act.status)}</footer>
 `);
 
 /** A section of the document with the advisor's desk beside it. @param {unknown} content @param {unknown} [margin] */
-const row = (content, margin = nothing) => html`<div class="advisor-row"><div class="advisor-sheet">${content}</div>
+const rowWithMargin = (content, margin = nothing) => html`<div class="advisor-row"><div class="advisor-sheet">${content}</div>
   <div class="advisor-margin">${margin}</div></div>`;
 
 /** A section over the whole width of the page. @param {unknown} content */
-const wide = (content) => content === nothing ? nothing : html`<div class="advisor-row" data-wide><div class="advisor-sheet">${content}</div></div>`;
+const wideRow = (content) => content === nothing ? nothing : html`<div class="advisor-row" data-wide><div class="advisor-sheet">${content}</div></div>`;
 
 /** The plan, or two versions of it. @param {Act} act */
-function views(act) {
+function viewButtons(act) {
   const now = act.ui.view ?? "plan";
   const go = (/** @type {string} */ view) => {
     act.ui.view = view;
@@ -50,40 +55,40 @@ function views(act) {
 }
 
 /** @param {Frame} frame */
-function where(frame) {
+function currentStepText(frame) {
   if (frame.gathering.closed) return "De bijeenkomst is klaar.";
-  return frame.step ? `De groep is nu bij: ${place(frame.step)}, ${frame.step.title}` : "De groep begint zo.";
+  return frame.step ? `De groep is nu bij: ${stepPosition(frame.step)}, ${frame.step.title}` : "De groep begint zo.";
 }
 
 /** @param {{id: string}} one */
 const id = (one) => one.id;
 
 /** @param {Frame} frame @param {Act} act */
-function plan(frame, act) {
+function planDocument(frame, act) {
   const { plan } = frame;
   const taken = plan.actions ?? [];
-  const step = (/** @type {Frame["plan"]["actions"][number]} */ one) => row(action(one, plan), deskOf(frame, act, one));
+  const step = (/** @type {Frame["plan"]["actions"][number]} */ one) => rowWithMargin(actionSection(one, plan), adviceDesk(frame, act, one));
   return html`
-    ${row(html`${opening(plan)} ${steps(frame)}`, html`${overview(frame, act)} ${missing(plan)} ${documents(frame)}`)}
+    ${rowWithMargin(html`${firstPage(plan)} ${stepsSection(frame)}`, html`${deskOverview(frame, act)} ${planGaps(plan)} ${downloadList(frame)}`)}
     ${repeat(taken, id, step)}
     ${plan.not_taken?.length
-      ? html`${row(html`<section id="open"><h2 class="nl-heading nl-heading--level-2">Nog niet opgepakt</h2></section>`)} ${repeat(plan.not_taken, id, step)}`
+      ? html`${rowWithMargin(html`<section id="open"><h2 class="nl-heading nl-heading--level-2">Nog niet opgepakt</h2></section>`)} ${repeat(plan.not_taken, id, step)}`
       : nothing}
-    ${row(html`${themes(frame)} ${letGoAndHoldOn(plan)} ${roles(frame)} ${agreements(plan)} ${talks(plan)} ${dissent(plan)}
-      ${reviews(plan)}`)}
-    ${wide(network(frame))} ${method(plan)}`;
+    ${rowWithMargin(html`${themesChapter(frame)} ${letGoAndHoldOnChapter(plan)} ${rolesChapter(frame)} ${agreementsChapter(plan)} ${talksChapter(plan)} ${dissentChapter(plan)}
+      ${reviewsChapter(plan)}`)}
+    ${wideRow(networkChapter(frame))} ${methodSection(plan)}`;
 }
 
 /** What stands above the steps. @param {Frame} frame */
-const steps = (frame) => html`<section class="sp-stack" id="stappen" aria-label="De stappen"><h2 class="nl-heading nl-heading--level-2">De stappen</h2>
+const stepsSection = (frame) => html`<section class="sp-stack" id="stappen" aria-label="De stappen"><h2 class="nl-heading nl-heading--level-2">De stappen</h2>
   ${(frame.plan.cycles ?? []).map((line) => html`<p class="sp-notice">${line.text}</p>`)}
-  ${timeline(frame)} ${frame.plan.actions?.length ? nothing : waiting("Nog niemand heeft ja gezegd tegen een stap.")}</section>`;
+  ${timelinePicture(frame)} ${frame.plan.actions?.length ? nothing : waiting("Nog niemand heeft ja gezegd tegen een stap.")}</section>`;
 
 /** @param {Frame["plan"]} plan */
-function method({ method: parts = [], attendance }) {
+function methodSection({ method: parts = [], attendance }) {
   if (!parts.length && !attendance?.people) return nothing;
   const sides = Object.entries(attendance?.by_side ?? {}).map(([side, count]) => `${count} ${side}`).join(", ");
-  return row(html`<section class="sp-stack" id="werkwijze" aria-label="Werkwijze">${details(html`<h2 class="nl-heading nl-heading--level-2">Hoe dit plan ontstond</h2>`, html`
+  return rowWithMargin(html`<section class="sp-stack" id="werkwijze" aria-label="Werkwijze">${details(html`<h2 class="nl-heading nl-heading--level-2">Hoe dit plan ontstond</h2>`, html`
     ${attendance?.people ? html`<p>${attendance.people} mensen deden mee${sides ? `: ${sides}` : ""}.</p>` : nothing}
     <div class="sp-table" tabindex="0" role="region" aria-label="Onderdelen"><table>
       <thead><tr><th scope="col">Onderdeel</th><th scope="col">Minuten</th><th scope="col">Hoe</th><th scope="col">Bijdragen</th></tr></thead>

@@ -1,6 +1,8 @@
 // @ts-check
+// The pages of the step kind brainstorm.
 import {
-  announce, cards, empty, html, mergeBox, moderation, nothing, onBehalf, ownWords, step, tag, textForm, waiting,
+  announce, cards, editOwnText, empty, html, mergeBox, moderation, nothing, paperForm, step, tag, textForm,
+  waiting,
 } from "./kit.js";
 
 /** @typedef {View<"participant">["others"][number]} Shared */
@@ -13,9 +15,9 @@ import {
 
 export default step(/** @satisfies {import("./types/pages.js").StepPages<"brainstorm">} */ ({
   participant(view, act) {
-    if (view.phase === "read") return reading(view, act);
-    return html`${view.open ? writing(view, act) : waiting("Je kunt nu niet schrijven.")}
-      ${mine(view, act)} ${view.phase === "build" ? others(view, act) : nothing}`;
+    if (view.phase === "read") return readingPage(view, act);
+    return html`${view.open ? ideaForm(view, act) : waiting("Je kunt nu niet schrijven.")}
+      ${ownIdeas(view, act)} ${view.phase === "build" ? ideasToBuildOn(view, act) : nothing}`;
   },
 
   screen(view) {
@@ -25,7 +27,7 @@ export default step(/** @satisfies {import("./types/pages.js").StepPages<"brains
         <span>${count === 1 ? "idee" : "ideeën"}</span></p>
         <p class="nl-paragraph nl-paragraph--lead sp-lead">${view.phase === "silent" ? "Eerst in stilte. Straks lezen we alles." : ""}</p>`;
     }
-    return cards(ideas, { columns: true, label: "Ideeën", render: (idea) => card(idea, ideas) });
+    return cards(ideas, { columns: true, label: "Ideeën", render: (idea) => ideaCard(idea, ideas) });
   },
 
   facilitator(view, act) {
@@ -34,16 +36,16 @@ export default step(/** @satisfies {import("./types/pages.js").StepPages<"brains
       ${mergeBox(act, ideas)}
       ${cards(ideas, {
         label: "Alle ideeën", columns: true, empty: "Er is nog niets geschreven.",
-        render: (idea) => html`${card(idea, ideas)}
+        render: (idea) => html`${ideaCard(idea, ideas)}
           <p class="sp-quiet">${idea.author ?? ""}${idea.via ? ` (${idea.via})` : ""}</p>
           ${moderation(act, idea)}`,
       })}
-      ${onBehalf(act, { type: "idea", label: "Welk idee staat er op papier?", max: view.max_length })}`;
+      ${paperForm(act, { type: "idea", label: "Welk idee staat er op papier?", max: view.max_length })}`;
   },
 }));
 
 /** @param {View<"participant">} view @param {Act} act */
-function writing(view, act) {
+function ideaForm(view, act) {
   const parent = (view.others ?? []).find((idea) => idea.id === act.ui.buildsOn);
   const alone = () => {
     act.ui.buildsOn = null;
@@ -63,31 +65,31 @@ function writing(view, act) {
 }
 
 /** @param {View<"participant">} view @param {Act} act */
-function mine(view, act) {
+function ownIdeas(view, act) {
   const known = view.mine ?? [];
   const sending = act.pending("idea", known);
   if (!known.length && !sending.length) return empty("Hier komen jouw kaarten te staan.");
   const fresh = sending.map(({ id, body }) => ({ id, ...body, sending: true })).reverse();
   const render = (/** @type {Own} */ idea) => html`
     ${idea.merged === true ? tag("Samengevoegd met andere kaarten", "quiet") : nothing}
-    ${ownWords(act, idea, { open: view.open, max: view.max_length })}`;
+    ${editOwnText(act, idea, { open: view.open, max: view.max_length })}`;
   return html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">Jouw kaarten</h3>
     ${cards([...fresh, ...known.slice().reverse()], { render })}
   </section>`;
 }
 
 /** @param {View<"participant">} view @param {Act} act */
-function reading(view, act) {
+function readingPage(view, act) {
   return html`<p class="nl-paragraph nl-paragraph--lead sp-lead">Lees wat anderen schreven. Straks bouw je erop voort.</p>
     ${cards(view.others, {
       label: "Ideeën van anderen", empty: "Er zijn nog geen kaarten van anderen.",
-      render: (idea) => card(idea, view.others),
+      render: (idea) => ideaCard(idea, view.others),
     })}
-    ${mine({ ...view, open: false }, act)}`;
+    ${ownIdeas({ ...view, open: false }, act)}`;
 }
 
 /** @param {View<"participant">} view @param {Act} act */
-function others(view, act) {
+function ideasToBuildOn(view, act) {
   const build = (/** @type {Shared} */ idea) => {
     act.ui.buildsOn = idea.id;
     act.redraw();
@@ -100,7 +102,7 @@ function others(view, act) {
   return html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">Van anderen</h3>
     ${cards(view.others, {
       label: "Ideeën van anderen", empty: "Er zijn nog geen kaarten van anderen.",
-      render: (idea) => html`${card(idea, view.others)}
+      render: (idea) => html`${ideaCard(idea, view.others)}
         ${view.open
           ? html`<button type="button" class="nl-button nl-button--secondary sp-button--small"
               aria-label="Bouw hierop voort: ${idea.text}" @click=${() => build(idea)}>Bouw hierop voort</button>`
@@ -110,7 +112,7 @@ function others(view, act) {
 }
 
 /** @param {Shared & {merged?: string[] | boolean}} idea @param {Shared[]} all */
-function card(idea, all = []) {
+function ideaCard(idea, all = []) {
   const parent = all.find((one) => one.id === idea.builds_on);
   return html`${parent ? html`<p class="brainstorm-parent"><span>Bouwt voort op</span> ${parent.text}</p>` : nothing}
     <p class="sp-card__text">${idea.text}</p>

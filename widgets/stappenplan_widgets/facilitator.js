@@ -1,64 +1,65 @@
 // @ts-check
-import { details, frame, html, nothing, place, rehearsal, skipLink, statusBar, svg } from "./kit.js";
-import { openQuestions } from "./advice/facilitator_questions.js";
-import { clockLine, timerButtons } from "./steering/clock.js";
-import { documents } from "./document/sidebar.js";
-import { joining } from "./steering/page_links.js";
-import { paper } from "./steering/paper_entry.js";
-import { people } from "./steering/people.js";
-import { projector } from "./steering/projector.js";
-import { script } from "./steering/facilitator_script.js";
-import { closing, steps } from "./steering/steps.js";
+// The facilitator's frame: the current step, and the panels to steer the gathering.
+import { details, frame, html, nothing, rehearsalBanner, skipLink, statusBar, stepPosition, svg } from "./kit.js";
+import { openQuestionsPerOwner } from "./advice/open_questions_per_owner.js";
+import { plannedEnd, timerButtons } from "./steering/timer_controls.js";
+import { downloadList } from "./document/sidebar.js";
+import { pageLinks } from "./steering/page_links.js";
+import { paperStepLinks } from "./steering/paper_step_links.js";
+import { peopleList } from "./steering/people.js";
+import { projectorControls } from "./steering/projector.js";
+import { facilitatorScript } from "./steering/facilitator_script.js";
+import { closeButton, stepList } from "./steering/steps.js";
 
 /** @typedef {import("./types/pages.js").Frame<"facilitator">} Frame */
 /** @typedef {import("./types/pages.js").FrameAct} Act */
 
 export default frame("facilitator", (frame, act) => html`
   ${skipLink}
-  ${rehearsal(frame)}
+  ${rehearsalBanner(frame)}
   <header class="facilitator-head">
     <p><span class="sp-house"></span><strong>${frame.gathering.title || frame.gathering.workshop}</strong>
       <span class="facilitator-code">${frame.gathering.code}</span></p>
-    ${clockLine(frame)}
+    ${plannedEnd(frame)}
   </header>
   <div class="facilitator-page">
     <main class="facilitator-main" id="inhoud" tabindex="-1">
       ${act.problems()}
-      ${frame.gathering.closed ? closed(act) : now(frame, act)}
-      ${looking(frame, act)}
-      <section class="facilitator-step" aria-label=${elsewhere(frame) ? `Je bekijkt ${frame.step.title}` : "In deze stap"}>
-        <h2 class="sp-hidden">${elsewhere(frame) ? `Je bekijkt ${frame.step.title}` : "In deze stap"}</h2>${act.slot}</section>
+      ${frame.gathering.closed ? closedNotice(act) : currentStep(frame, act)}
+      ${otherStepNotice(frame, act)}
+      <section class="facilitator-step" aria-label=${looksAtOtherStep(frame) ? `Je bekijkt ${frame.step.title}` : "In deze stap"}>
+        <h2 class="sp-hidden">${looksAtOtherStep(frame) ? `Je bekijkt ${frame.step.title}` : "In deze stap"}</h2>${act.slot}</section>
     </main>
     <aside class="facilitator-side" aria-label="Sturen">
-      ${openQuestions(frame, act)} ${projector(frame, act)} ${people(frame, act)} ${paper(frame, act)} ${steps(frame, act)} ${joining(frame)} ${documents(frame)}
-      ${closing(frame, act)}
+      ${openQuestionsPerOwner(frame, act)} ${projectorControls(frame, act)} ${peopleList(frame, act)} ${paperStepLinks(frame, act)} ${stepList(frame, act)} ${pageLinks(frame)} ${downloadList(frame)}
+      ${closeButton(frame, act)}
     </aside>
   </div>
-  <footer class="facilitator-foot">${moving(frame, act)} ${statusBar(act.status)}</footer>
+  <footer class="facilitator-foot">${stepButtons(frame, act)} ${statusBar(act.status)}</footer>
 `);
 
 /** @param {Frame} frame @param {Act} act */
-function now(frame, act) {
+function currentStep(frame, act) {
   const step = frame.current ?? frame.step;
   if (!step) return html`<div class="sp-waiting"><h1 class="nl-heading nl-heading--level-1 sp-lead">Nog geen stap gekozen</h1><p>Kies een stap uit de lijst.</p></div>`;
   return html`<section class="facilitator-now sp-panel sp-stack" aria-label="Nu">
-    <p class="facilitator-where"><span>${place(step)} · ${step.title}</span>
+    <p class="facilitator-where"><span>${stepPosition(step)} · ${step.title}</span>
       ${step.short ? html`<span class="nl-data-badge sp-tag">korte versie</span>` : nothing}
-      <span>${ready(frame)}</span></p>
+      <span>${readyCount(frame)}</span></p>
     ${frame.ring?.svg ? html`<div class="facilitator-ring" aria-hidden="true">${svg(frame.ring.svg)}</div>` : nothing}
     <h1 class="nl-heading nl-heading--level-1 sp-question">${step.question || step.title}</h1>
     ${phaseButtons(step, act)}
     ${timerButtons({ ...frame, step }, act)}
-    ${elsewhere(frame) ? details("Draaiboek", script(frame)) : script(frame)}
+    ${looksAtOtherStep(frame) ? details("Draaiboek", facilitatorScript(frame)) : facilitatorScript(frame)}
   </section>`;
 }
 
 /** Whether the facilitator looks at another step than the one the group is in. @param {Frame} frame */
-const elsewhere = (frame) => Boolean(frame.step && frame.current && frame.step.id !== frame.current.id);
+const looksAtOtherStep = (frame) => Boolean(frame.step && frame.current && frame.step.id !== frame.current.id);
 
 /** @param {Frame} frame @param {Act} act */
-function looking(frame, act) {
-  if (!elsewhere(frame)) return nothing;
+function otherStepNotice(frame, act) {
+  if (!looksAtOtherStep(frame)) return nothing;
   return html`<div class="facilitator-looking sp-notice" role="status">
     <p><strong>Je bekijkt ${frame.step.title}.</strong> De groep is bij ${frame.current.title}.
       ${frame.step.question ? html`<br /><span class="sp-quiet">${frame.step.question}</span>` : nothing}</p>
@@ -67,13 +68,13 @@ function looking(frame, act) {
 }
 
 /** @param {Frame} frame */
-function ready({ counts }) {
+function readyCount({ counts }) {
   const { people = 0, done = 0, expected = people } = counts ?? {};
   return expected ? `${people} hier · ${done} van ${expected} klaar` : `${people} hier`;
 }
 
 /** @param {Act} act */
-const closed = (act) => html`<div class="sp-thanks"><span aria-hidden="true">✓</span>
+const closedNotice = (act) => html`<div class="sp-thanks"><span aria-hidden="true">✓</span>
   <div class="sp-stack"><h1 class="nl-heading nl-heading--level-1 sp-lead">De bijeenkomst is gesloten</h1>
     <p>Het stappenplan staat klaar bij de adviseur.</p>
     <button class="nl-button nl-button--secondary" @click=${() => act.steer("reopened")}>Open weer</button></div></div>`;
@@ -91,9 +92,9 @@ function phaseButtons(step, act) {
 }
 
 /** @param {Frame} frame @param {Act} act */
-function moving(frame, act) {
-  const before = frame.previous ?? around(frame, -1);
-  const after = frame.next?.id ? frame.next : around(frame, 1);
+function stepButtons(frame, act) {
+  const before = frame.previous ?? neighbourStep(frame, -1);
+  const after = frame.next?.id ? frame.next : neighbourStep(frame, 1);
   const go = (/** @type {{id: string} | null} */ step) => {
     if (!step) return;
     act.steer("moved", { step: step.id });
@@ -109,7 +110,7 @@ function moving(frame, act) {
 }
 
 /** @param {Frame} frame @param {number} direction */
-function around(frame, direction) {
+function neighbourStep(frame, direction) {
   const order = (frame.steps ?? []).filter((step) => step.status !== "skipped");
   const here = order.findIndex((step) => step.status === "current");
   return here < 0 ? null : (order[here + direction] ?? null);

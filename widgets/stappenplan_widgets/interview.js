@@ -1,10 +1,10 @@
 // @ts-check
-import { cards, html, nothing, step, waiting } from "./kit.js";
-import { wishes } from "./groups/wishes.js";
-import { list } from "./groups/name_lists.js";
-import { partner, talking } from "./interview/pair.js";
-import { steering } from "./interview/facilitator.js";
-import { writing } from "./interview/notes.js";
+// The pages of the step kind interview.
+import { cards, formatNames, html, nothing, step, waiting } from "./kit.js";
+import { wishForm } from "./groups/wishes.js";
+import { partnerCard, talkInstructions } from "./interview/pair.js";
+import { facilitatorPage } from "./interview/facilitator.js";
+import { storyForms } from "./interview/notes.js";
 
 /**
  * @template {import("./types/pages.js").Role} R
@@ -13,27 +13,27 @@ import { writing } from "./interview/notes.js";
 
 export default step(/** @satisfies {import("./types/pages.js").StepPages<"interview">} */ ({
   participant(view, act) {
-    if (view.phase === "write" || view.phase === "harvest") return writing(view, act);
-    if (!view.group) return html`${alone(view)} ${view.phase === "match" ? wishes(view, act) : nothing}`;
-    return view.phase === "match" ? html`${partner(view, view.group)} ${wishes(view, act, "Dit telt mee als de begeleider nieuwe duo's maakt.")}` : talking(view, view.group);
+    if (view.phase === "write" || view.phase === "harvest") return storyForms(view, act);
+    if (!view.group) return html`${waitingForPartner(view)} ${view.phase === "match" ? wishForm(view, act) : nothing}`;
+    return view.phase === "match" ? html`${partnerCard(view, view.group)} ${wishForm(view, act, "Dit telt mee als de begeleider nieuwe duo's maakt.")}` : talkInstructions(view, view.group);
   },
-  screen: (view) => room(view),
-  advisor: (view) => room(view),
-  facilitator: (view, act) => steering(view, act),
+  screen: (view) => screenPage(view),
+  advisor: (view) => screenPage(view),
+  facilitator: (view, act) => facilitatorPage(view, act),
 }));
 
 /** @param {View<"participant">} view */
-function alone(view) {
+function waitingForPartner(view) {
   if (view.left_alone) return waiting("Je gesprekspartner is weg. De begeleider zoekt een plek voor je.");
   if (view.made) return waiting("De duo's zijn gemaakt. De begeleider zoekt een plek voor jou.");
   return waiting("De begeleider maakt zo de duo's. Je praat met iemand die je nog niet goed kent.");
 }
 
 /** @param {View<"screen" | "advisor">} view */
-function room(view) {
+function screenPage(view) {
   switch (view.phase) {
     case "match":
-      return pairs(view);
+      return pairList(view);
     case "first":
       return html`<p class="interview-now">Eén vraagt, de ander vertelt</p>
         <p class="nl-paragraph nl-paragraph--lead sp-lead">Luister en val niet in de rede. Na ${view.talk_minutes} minuten wisselen jullie.</p>`;
@@ -42,30 +42,30 @@ function room(view) {
         <p class="nl-paragraph nl-paragraph--lead sp-lead">Wie vertelde, vraagt nu. Wie vroeg, vertelt nu.</p>`;
     case "write":
       return html`<p class="interview-now">Schrijf het verhaal op</p>
-        <p class="nl-paragraph nl-paragraph--lead sp-lead">${lines(view)} over het verhaal van de ander. Daarna leest de ander mee: klopt dit?</p>
+        <p class="nl-paragraph nl-paragraph--lead sp-lead">${lineCount(view)} over het verhaal van de ander. Daarna leest de ander mee: klopt dit?</p>
         <p class="sp-big-number"><strong>${view.count}</strong>
           <span>${view.count === 1 ? "regel" : "regels"}, ${view.confirmed} gelezen en goed</span></p>`;
     default:
-      return harvest(view.stories ?? []);
+      return storyColumns(view.stories ?? []);
   }
 }
 
 /** @param {View<"participant" | "screen" | "facilitator" | "advisor">} view */
-const lines = ({ lines: { length } }) => (length === 1 ? "Eén regel" : length === 3 ? "Drie regels" : `${length} regels`);
+const lineCount = ({ lines: { length } }) => (length === 1 ? "Eén regel" : length === 3 ? "Drie regels" : `${length} regels`);
 
 /** @param {View<"screen" | "advisor">} view */
-function pairs(view) {
+function pairList(view) {
   if (!view.pairs?.length) {
     return html`<p class="interview-now">We maken de duo's</p>
       <p class="nl-paragraph nl-paragraph--lead sp-lead">Zo zie je hier met wie je praat, en waar.</p>`;
   }
   return html`${view.alone ? html`<p class="nl-paragraph nl-paragraph--lead sp-lead">Geen plek? Loop even naar de begeleider.</p>` : nothing}
     <ul class="groups-room" aria-label="Wie praat met wie">${view.pairs.map((pair) => html`
-      <li><span class="groups-place">${pair.place}</span> <span>${list(pair.names)}</span></li>`)}</ul>`;
+      <li><span class="groups-place">${pair.place}</span> <span>${formatNames(pair.names)}</span></li>`)}</ul>`;
 }
 
 /** @param {{label: string, lines: {id: string, text: string}[]}[]} stories */
-function harvest(stories) {
+function storyColumns(stories) {
   if (!stories.some(({ lines: found }) => found.length)) {
     return html`<p class="interview-now">Nog geen regels</p>
       <p class="nl-paragraph nl-paragraph--lead sp-lead">Een regel komt hier pas als de verteller zegt: dit klopt.</p>`;

@@ -33,9 +33,9 @@
  *     row, quiet, hint, disabled})         large radios or checkboxes; quiet hides the legend
  *   stepper({label, value, min, max, unit, onChange(value)})
  *   confirmButton(act, {key, label, question, yes, no, kind, disabled, onConfirm()})
- *   ownWords(act, item, {open, max, label})              words of one's own, with Aanpassen
- *   inWhoseName(act, {key, label, people, none}) → {chosen, control}   facilitator: choose a person
- *   onBehalf(act, {type, label, max, field, extra} | […], {people, hint})   facilitator: Inbreng van papier
+ *   editOwnText(act, item, {open, max, label})           a text of one's own, with Aanpassen
+ *   personSelect(act, {key, label, people, none}) → {chosen, control}   facilitator: choose a person
+ *   paperForm(act, {type, label, max, field, extra} | […], {people, hint})   facilitator: Inbreng van papier
  *   paperBox(act, content, summary)                      the same box around controls of your own
  *
  * BLOCKS
@@ -48,7 +48,8 @@
  *   keyboardPicture(markup, label)         the same; the arrow keys move from unit to unit
  *   announce(text)                         says it to a screen reader
  *   inputValue(event) · isChecked(event)      what stands in the control that an event comes from
- *   clockText(frame, now) · secondsLeft(frame, now) · hour(iso) → "14.35" · day(iso) → "12 maart …"
+ *   formatTimer(frame, now) · secondsLeft(frame, now) · formatTime(iso) → "14.35" · formatDate(iso) → "12 maart …"
+ *   formatNames(["Anna", "Bram"]) → "Anna en Bram" · formatPeople([{name}]) the same · joinWithDots("tafel 4", unit)
  *   html, nothing, repeat(items, keyOf, template), live   from lit-html
  *
  * ON THE PROJECTOR what does not fit turns page by page: cards, list items and table rows. data-turn
@@ -72,14 +73,16 @@ export { repeat } from "lit-html/directives/repeat.js";
 export { announce } from "./kit/announce.js";
 export { isChecked, inputValue } from "./kit/events.js";
 export { bars, cards, details, empty, tag, thanks, waiting } from "./kit/blocks.js";
-export { clockText, day, hour, secondsLeft } from "./kit/clock.js";
+export { formatNames, formatPeople, joinWithDots } from "./kit/format_names.js";
+export { formatDate, formatTime, formatTimer } from "./kit/format_time.js";
+export { secondsLeft } from "./kit/server_time.js";
 export { choices, confirmButton, field, fieldValue, stepper, textForm } from "./kit/forms.js";
 export { frame } from "./kit/frame.js";
 export { mergeBox, moderation } from "./kit/moderation.js";
-export { ownWords } from "./kit/own_words.js";
-export { phases, place, rehearsal, skipLink, timer } from "./kit/frame_parts.js";
-export { onBehalf, paperBox } from "./kit/paper_entry.js";
-export { inWhoseName } from "./kit/person_select.js";
+export { editOwnText } from "./kit/edit_own_text.js";
+export { phaseList, stepPosition, rehearsalBanner, skipLink, timer } from "./kit/frame_parts.js";
+export { paperForm, paperBox } from "./kit/paper_form.js";
+export { personSelect } from "./kit/person_select.js";
 export { statusBar } from "./kit/status_bar.js";
 export { step } from "./kit/step.js";
 export { svg } from "./kit/svg.js";

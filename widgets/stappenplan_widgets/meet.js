@@ -1,9 +1,10 @@
 // @ts-check
-import { cards, day, html, nothing, ownWords, step, svg, tag, thanks, waiting } from "./kit.js";
-import { forTheRoom } from "./meet/facilitator.js";
-import { promising, settle } from "./meet/promise_form.js";
-import { proposed, awaitsAnswer } from "./meet/proposal.js";
-import { cameOfIt } from "./meet/talk_outcome.js";
+// The pages of the step kind meet.
+import { cards, editOwnText, formatDate, html, nothing, step, svg, tag, thanks, waiting } from "./kit.js";
+import { facilitatorPage } from "./meet/facilitator.js";
+import { clearPromiseWhenShown, promiseForm } from "./meet/promise_form.js";
+import { awaitsAnswer, talkProposal } from "./meet/proposal.js";
+import { talkOutcome } from "./meet/talk_outcome.js";
 
 /**
  * @template {import("./types/pages.js").Role} R
@@ -13,20 +14,20 @@ import { cameOfIt } from "./meet/talk_outcome.js";
 
 export default step(/** @satisfies {import("./types/pages.js").StepPages<"meet">} */ ({
   participant(view, act) {
-    return html`${mine(view, act)} ${proposed(view, act)} ${view.open ? asking(view, act) : closed(view)} ${dates(view)} ${reactions(view)}`;
+    return html`${ownTalks(view, act)} ${talkProposal(view, act)} ${view.open ? newTalk(view, act) : closedNotice(view)} ${reviewDateList(view)} ${reactionList(view)}`;
   },
 
-  screen: shown,
-  advisor: shown,
-  facilitator: forTheRoom,
+  screen: screenPage,
+  advisor: screenPage,
+  facilitator: facilitatorPage,
 }));
 
 /** @param {View<"participant">} view */
-const closed = (view) => (view.talks.length ? nothing : waiting("Je kunt nu niets invullen."));
+const closedNotice = (view) => (view.talks.length ? nothing : waiting("Je kunt nu niets invullen."));
 
 /** @param {View<"participant">} view @param {Act} act */
-function asking(view, act) {
-  settle(view, act);
+function newTalk(view, act) {
+  clearPromiseWhenShown(view, act);
   const gone = act.pending("none").length > 0 || view.not_now;
   if (view.talks.length >= view.most) return html`<p class="sp-quiet">Dit zijn genoeg gesprekken. Zet hem op.</p>`;
   if ((gone || view.talks.length || awaitsAnswer(view, act)) && !act.ui.more) {
@@ -38,14 +39,14 @@ function asking(view, act) {
       <button type="button" class="nl-button nl-button--secondary" @click=${more}>
         ${view.talks.length ? "Nog een gesprek" : gone ? "Toch een gesprek" : "Kies zelf een gesprek"}</button>`;
   }
-  return promising(view, act, {
+  return promiseForm(view, act, {
     send: (body, also) => act.send("talk", body, also),
     none: view.talks.length ? undefined : () => act.send("none"),
   });
 }
 
 /** @param {View<"participant">} view @param {Act} act */
-function mine(view, act) {
+function ownTalks(view, act) {
   const sending = act.pending("talk", view.talks).map(({ id, body }) => (
     { id, whom: body.whom, text: body.about, date: body.date, sending: true, took_place: null }));
   const talks = [...view.talks, ...sending];
@@ -53,30 +54,30 @@ function mine(view, act) {
   return html`<h3 class="nl-heading nl-heading--level-3">${talks.length === 1 ? "Jouw gesprek" : "Jouw gesprekken"}</h3>
     ${cards(talks, {
       label: "Jouw gesprekken",
-      render: (talk) => html`<p><strong>${talk.whom}</strong>${talk.date ? html`<br />${day(talk.date)}` : nothing}</p>
-        ${ownWords(act, talk, { open: view.open, max: view.max_length, label: "Waarover?" })}
-        ${talk.sending ? tag("Wordt verstuurd", "quiet") : cameOfIt(view, act, talk, {
+      render: (talk) => html`<p><strong>${talk.whom}</strong>${talk.date ? html`<br />${formatDate(talk.date)}` : nothing}</p>
+        ${editOwnText(act, talk, { open: view.open, max: view.max_length, label: "Waarover?" })}
+        ${talk.sending ? tag("Wordt verstuurd", "quiet") : talkOutcome(view, act, talk, {
           withdraw: () => act.send("withdraw", { talk: talk.id }),
         })}`,
     })}`;
 }
 
 /** @param {View<"participant" | "screen" | "facilitator" | "advisor">} view */
-function dates(view) {
+function reviewDateList(view) {
   if (!view.review_dates.length) return nothing;
   return html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">We kijken samen terug</h3>
-    <ul>${view.review_dates.map((/** @type {string} */ date) => html`<li>${day(date)}</li>`)}</ul></section>`;
+    <ul>${view.review_dates.map((/** @type {string} */ date) => html`<li>${formatDate(date)}</li>`)}</ul></section>`;
 }
 
 /** @param {View<"participant" | "screen" | "advisor">} view */
-function reactions(view) {
+function reactionList(view) {
   if (!view.reactions.length) return nothing;
   return html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">De opdrachtgever zegt</h3>
     ${view.reactions.map((one) => html`<p class="sp-quote">${one.text}</p>`)}</section>`;
 }
 
 /** @param {View<"screen" | "advisor">} view */
-function shown(view) {
+function screenPage(view) {
   const { sentences = [], svg: picture = "" } = view.network ?? {};
   return html`<div class="meet-top" ?data-map=${Boolean(picture)}>
       <div><p class="sp-big-number"><strong>${view.promised}</strong>
@@ -87,5 +88,5 @@ function shown(view) {
     ${picture ? html`<div class="meet-map" data-turn>${svg(picture, sentences.join(" "))}</div>` : nothing}
     ${sentences.slice(picture ? 1 : 0).map((/** @type {string} */ one) => html`<p class="meet-said" data-turn>${one}</p>`)}
     ${(view.timeline ?? []).map((one) => html`<div class="meet-line" data-turn>${svg(one.svg)}</div>`)}
-    <div class="meet-columns" data-turn>${dates(view)} ${reactions(view)}</div>`;
+    <div class="meet-columns" data-turn>${reviewDateList(view)} ${reactionList(view)}</div>`;
 }

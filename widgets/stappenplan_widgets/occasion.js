@@ -1,6 +1,7 @@
 // @ts-check
+// The pages of the step kind occasion.
 import {
-  announce, cards, choices, html, mergeBox, moderation, nothing, onBehalf, ownWords, step, tag, textForm,
+  announce, cards, choices, editOwnText, html, mergeBox, moderation, nothing, paperForm, step, tag, textForm,
   thanks, waiting,
 } from "./kit.js";
 
@@ -13,24 +14,24 @@ import {
 
 export default step(/** @satisfies {import("./types/pages.js").StepPages<"occasion">} */ ({
   participant(view, act) {
-    return html`${view.open ? reply(view, act) : waiting("Luister naar het verhaal. Je kunt nu niets invullen.")}
-      ${story(view, act)} ${view.may_tell && view.open ? telling(view, act) : nothing}`;
+    return html`${view.open ? clearOrQuestion(view, act) : waiting("Luister naar het verhaal. Je kunt nu niets invullen.")}
+      ${storyList(view, act)} ${view.may_tell && view.open ? storyForm(view, act) : nothing}`;
   },
 
-  screen: (view) => html`${counts(view)} ${story(view)}`,
-  advisor: (view) => story(view),
+  screen: (view) => html`${clearAndQuestionCounts(view)} ${storyList(view)}`,
+  advisor: (view) => storyList(view),
 
   facilitator(view, act) {
     return html`<p class="nl-paragraph nl-paragraph--lead sp-lead">${view.clear} van ${view.people} vinden het duidelijk.</p>
-      ${questions(view, act)}
+      ${questionCards(view, act)}
       <h3 class="nl-heading nl-heading--level-3">Het verhaal van het dorp</h3>
       <p class="sp-quiet">Typ mee in de woorden van de inwoner. Lees voor wat er staat.</p>
-      <div class="occasion-fields">${view.fields.map((field) => typing(view, act, field))}</div>`;
+      <div class="occasion-fields">${view.fields.map((field) => factForm(view, act, field))}</div>`;
   },
 }));
 
 /** @param {View<"participant">} view @param {Act} act */
-function reply(view, act) {
+function clearOrQuestion(view, act) {
   const last = [...act.pending("clear"), ...act.pending("ask", view.my_questions)].pop();
   const clear = last ? last.type === "clear" : view.my_clear;
   const asking = act.ui.asking_question;
@@ -56,29 +57,29 @@ function reply(view, act) {
         })
       : nothing}
     ${clear && !asking ? thanks("Dank je. Heb je later toch een vraag? Die kun je hier stellen.") : nothing}
-    ${mine(view, act)}
+    ${ownQuestions(view, act)}
   </section>`;
 }
 
 /** @param {View<"participant">} view @param {Act} act */
-function mine(view, act) {
+function ownQuestions(view, act) {
   const sending = act.pending("ask", view.my_questions).map(({ id, body }) => ({ id, text: body.text, sending: true }));
   return cards([...(view.my_questions ?? []), ...sending], {
     label: "Jouw vragen",
-    render: (item) => html`${ownWords(act, item, { max: view.max_length })}
+    render: (item) => html`${editOwnText(act, item, { max: view.max_length })}
       ${item.mark === "answered" ? tag("✓ Beantwoord in de zaal", "good") : nothing}
       ${item.mark === "open" ? tag("Nog open: komt in het plan", "attention") : nothing}`,
   });
 }
 
 /** @param {View<"participant" | "screen" | "advisor">} view @param {Act} [act] on the phone: the villager can change what they said */
-function story(view, act) {
+function storyList(view, act) {
   const filled = view.fields.some((field) => field.facts.length);
   return html`${filled || !view.occasion ? nothing : html`<p class="nl-paragraph nl-paragraph--lead sp-lead">${view.occasion}</p>`}
     <dl class="occasion-story">${view.fields.map((field) => html`<div ?data-open=${field.open}>
       <dt>${field.label}</dt>
       ${field.facts.map((fact) => html`<dd>${fact.mine && act
-        ? ownWords(act, fact, { open: view.open, max: view.max_length }) : fact.text}</dd>`)}
+        ? editOwnText(act, fact, { open: view.open, max: view.max_length }) : fact.text}</dd>`)}
       ${field.open ? (view.left_open ?? []).map((one) => html`<dd>${one.text} ${tag("vraag", "attention")}</dd>`) : nothing}
       ${field.facts.length || (field.open && view.left_open?.length) ? nothing : html`<dd class="sp-quiet">${nothingYet(field)}</dd>`}
     </div>`)}</dl>`;
@@ -88,7 +89,7 @@ function story(view, act) {
 const nothingYet = (field) => (field.open ? "Tot nu toe niets." : "Nog niet verteld.");
 
 /** @param {View<"participant">} view @param {Act} act */
-function telling(view, act) {
+function storyForm(view, act) {
   const options = view.fields.map((field) => ({ value: field.id, label: field.label, hint: field.hint }));
   const field = act.ui.field;
   const pick = (/** @type {string} */ value) => {
@@ -108,13 +109,13 @@ function telling(view, act) {
 }
 
 /** @param {View<"screen">} view */
-function counts(view) {
+function clearAndQuestionCounts(view) {
   return html`<p class="occasion-counts"><span><strong>${view.clear}</strong> van ${view.people} zeggen: duidelijk</span>
     <span><strong>${view.questions_asked}</strong> ${view.questions_asked === 1 ? "vraag" : "vragen"}</span></p>`;
 }
 
 /** @param {View<"facilitator">} view @param {Act} act */
-function questions(view, act) {
+function questionCards(view, act) {
   const list = view.questions ?? [];
   return html`<h3 class="nl-heading nl-heading--level-3">${list.length} ${list.length === 1 ? "vraag" : "vragen"}</h3>
     ${mergeBox(act, list)}
@@ -122,9 +123,9 @@ function questions(view, act) {
     ${cards(list, {
       label: "Vragen", columns: true, empty: "Er is nog geen vraag gesteld.",
       render: (item) => html`<p class="sp-card__text">${item.text}</p><p class="sp-quiet">${item.author}${item.via ? ` (${item.via})` : ""}</p>
-        ${marks(act, item)} ${moderation(act, item)}`,
+        ${questionMarkButtons(act, item)} ${moderation(act, item)}`,
     })}
-    ${onBehalf(act, [
+    ${paperForm(act, [
       /** @type {PaperForm} */ ({ type: "ask", label: "Welke vraag stelde iemand?", max: view.max_length, rows: 2 }),
       ...view.fields.map((one) => /** @type {PaperForm} */ ({
         type: "fact", key: `fact-${one.id}`, label: `Van een inwoner: ${one.label}`, rows: 2,
@@ -134,7 +135,7 @@ function questions(view, act) {
 }
 
 /** @param {Act} act @param {View<"facilitator">["questions"][number]} item */
-function marks(act, item) {
+function questionMarkButtons(act, item) {
   const newest = act.pending("answered").filter(({ body }) => body.entry === item.id).pop();
   const mark = newest ? (newest.body.open ? "open" : "answered") : item.mark;
   const button = (/** @type {string} */ value, /** @type {string} */ label) => html`<button type="button"
@@ -145,7 +146,7 @@ function marks(act, item) {
 }
 
 /** @param {View<"facilitator">} view @param {Act} act @param {View<"facilitator">["fields"][number]} field */
-function typing(view, act, field) {
+function factForm(view, act, field) {
   const sending = act.pending("fact", field.facts)
     .filter(({ body }) => body.field === field.id)
     .map(({ id, body }) => ({ id, text: body.text, sending: true }));
@@ -153,7 +154,7 @@ function typing(view, act, field) {
     ${cards([...field.facts, ...sending], {
       label: field.label,
       render: (fact) => html`${fact.mine
-          ? ownWords(act, fact, { max: view.max_length })
+          ? editOwnText(act, fact, { max: view.max_length })
           : html`<p class="sp-card__text">${fact.text}</p><p class="sp-quiet">${fact.sending ? "Wordt verstuurd" : `${fact.author}${fact.via ? ` (${fact.via})` : ""}`}</p>`}
         ${fact.sending ? nothing : moderation(act, fact, { merge: false })}`,
     })}

@@ -1,30 +1,32 @@
 // @ts-check
+// The participant's frame: the current step on a phone, and the participant's own data.
 import {
-  isChecked, confirmButton, details, frame, html, live, nothing, phases, place, rehearsal, repeat, skipLink, statusBar, timer, waiting,
+  confirmButton, details, frame, html, isChecked, live, nothing, phaseList, rehearsalBanner, repeat, skipLink,
+  statusBar, stepPosition, timer, waiting,
 } from "./kit.js";
-import { askedOfMe } from "./advice/owner_questions.js";
+import { questionsToOwner } from "./advice/questions_to_owner.js";
 
 /** @typedef {import("./types/pages.js").Frame<"participant">} Frame */
 /** @typedef {import("./types/pages.js").FrameAct} Act */
 
 export default frame("participant", (frame, act) => html`
   ${skipLink}
-  ${rehearsal(frame)}
+  ${rehearsalBanner(frame)}
   <header class="participant-head">
     <p class="sp-house"></p>
     <p class="participant-where"><span>${frame.gathering.title || frame.gathering.workshop}</span>
-      <span>${inside(frame) ? place(frame.step) : ""}</span></p>
-    ${inside(frame) && frame.step.number ? progress(frame.step) : nothing}
+      <span>${isInStep(frame) ? stepPosition(frame.step) : ""}</span></p>
+    ${isInStep(frame) && frame.step.number ? progress(frame.step) : nothing}
   </header>
   <main class="participant-main" id="inhoud" tabindex="-1">
     ${act.problems()}
-    ${notices(frame, act)}
-    ${askedOfMe(frame, act)}
-    ${inside(frame) ? question(frame, act) : outside(frame, act)}
-    <div ?hidden=${!inside(frame)}><h2 class="sp-hidden">In deze stap</h2>${act.slot}</div>
+    ${noticeList(frame, act)}
+    ${questionsToOwner(frame, act)}
+    ${isInStep(frame) ? stepQuestion(frame, act) : outsideStep(frame, act)}
+    <div ?hidden=${!isInStep(frame)}><h2 class="sp-hidden">In deze stap</h2>${act.slot}</div>
     ${openSteps(frame, act)}
     ${frame.next && !frame.gathering.closed ? html`<p class="sp-quiet">Straks: ${lower(frame.next.title)}</p>` : nothing}
-    ${frame.me && !frame.gone ? about(frame, act) : nothing}
+    ${frame.me && !frame.gone ? ownDataPanel(frame, act) : nothing}
   </main>
   <footer class="participant-foot">${statusBar(act.status)}</footer>
 `);
@@ -37,22 +39,22 @@ const progress = (step) => html`<div class="sp-progress" aria-hidden="true">
 const lower = (title) => title.charAt(0).toLowerCase() + title.slice(1);
 
 /** @param {Frame} frame @param {Act} act */
-function question(frame, act) {
+function stepQuestion(frame, act) {
   const { step } = frame;
   return html`<div class="participant-question">
     <div class="participant-title"><p class="nl-paragraph">${step.title}</p>${timer(frame, act)}</div>
     <h1 class="nl-heading nl-heading--level-1 sp-question" tabindex="-1">${step.question || step.title}</h1>
-    ${phases(step)}
+    ${phaseList(step)}
     ${step.instruction ? html`<p class="nl-paragraph">${step.instruction}</p>` : nothing}
   </div>`;
 }
 
 /** @param {Frame} frame */
-const inside = (frame) =>
+const isInStep = (frame) =>
   Boolean(frame.step) && !frame.gathering.closed && !frame.gone && frame.me?.here !== false;
 
 /** @param {Frame} frame @param {Act} act */
-function outside(frame, act) {
+function outsideStep(frame, act) {
   const name = frame.me?.name;
   if (frame.gone) {
     return html`<div class="participant-question"><h1 class="nl-heading nl-heading--level-1">Je doet niet meer mee</h1>
@@ -76,7 +78,7 @@ function outside(frame, act) {
 }
 
 /** @param {Frame} frame @param {Act} act */
-function notices(frame, act) {
+function noticeList(frame, act) {
   act.ui.read ??= new Set();
   const unread = (frame.notices ?? []).filter((one) => !act.ui.read.has(one.id));
   return html`<div role="status" class="sp-stack sp-problems" ?data-some=${unread.length}>${repeat(unread, (one) => one.id,
@@ -100,19 +102,19 @@ function openSteps(frame, act) {
     : nothing}
     ${others.length ? html`<nav class="sp-stack" aria-label="Ook nog open">${
       others.length > MANY
-        ? details(`Ook nog open (${others.length})`, list(others, act))
-        : html`<h2 class="nl-heading nl-heading--level-2 participant-small">Ook nog open</h2>${list(others, act)}`
+        ? details(`Ook nog open (${others.length})`, stepButtons(others, act))
+        : html`<h2 class="nl-heading nl-heading--level-2 participant-small">Ook nog open</h2>${stepButtons(others, act)}`
     }</nav>` : nothing}`;
 }
 
 /** @param {Frame["open_steps"]} steps @param {Act} act */
-const list = (steps, act) => html`<ul class="participant-steps">${repeat(steps, (one) => one.id, (one) => html`<li>
+const stepButtons = (steps, act) => html`<ul class="participant-steps">${repeat(steps, (one) => one.id, (one) => html`<li>
   <button class="nl-button nl-button--secondary sp-button--wide" @click=${() => act.look(one.id)}>
     <span>${one.title}</span> ${one.done ? html`<span class="participant-done">✓ klaar</span>` : nothing}</button></li>`)}
 </ul>`;
 
 /** @param {Frame} frame @param {Act} act */
-function about(frame, act) {
+function ownDataPanel(frame, act) {
   const { me } = frame;
   return details("Mijn gegevens", html`
     <dl class="participant-me"><div><dt>Naam</dt><dd>${me.name}</dd></div>
@@ -123,7 +125,7 @@ function about(frame, act) {
     ${me.return_code
       ? html`<p class="sp-quiet">Met deze code ga je verder op een ander toestel. Schrijf hem op en houd hem voor jezelf.</p>`
       : nothing}
-    ${typeof me.named === "boolean" ? naming(me, act) : nothing}
+    ${typeof me.named === "boolean" ? nameConsent(me, act) : nothing}
     ${me.here === false ? nothing : confirmButton(act, {
       key: "leave", label: "Ik ga weg",
       question: "Wil je weggaan? Wat je schreef blijft staan. Met je code kun je terugkomen.",
@@ -132,7 +134,7 @@ function about(frame, act) {
 }
 
 /** @param {NonNullable<Frame["me"]>} me @param {Act} act */
-function naming(me, act) {
+function nameConsent(me, act) {
   const asked = act.pending("profile").pop()?.body.named;
   return html`<label class="sp-check"><input type="checkbox" .checked=${live(asked ?? me.named)}
     @change=${(/** @type {Event} */ event) => act.steer("profile", { named: isChecked(event) })} />

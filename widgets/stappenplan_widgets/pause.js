@@ -1,5 +1,6 @@
 // @ts-check
-import { hour, html, nothing, step } from "./kit.js";
+// The pages of the step kind pause.
+import { formatTime, html, nothing, step } from "./kit.js";
 
 /**
  * @template {import("./types/pages.js").Role} R
@@ -9,23 +10,23 @@ import { hour, html, nothing, step } from "./kit.js";
 
 export default step(/** @satisfies {import("./types/pages.js").StepPages<"pause">} */ ({
   participant: (view, act) => html`<section class="sp-stack" aria-label="Pauze">
-    ${until(act) ? html`<p class="nl-paragraph nl-paragraph--lead sp-lead">We gaan verder om <strong>${until(act)}</strong>.</p>` : nothing}
-    ${reminder(view)}</section>`,
+    ${endTime(act) ? html`<p class="nl-paragraph nl-paragraph--lead sp-lead">We gaan verder om <strong>${endTime(act)}</strong>.</p>` : nothing}
+    ${reminderText(view)}</section>`,
 
   screen: (view, act) => html`
-    ${until(act) ? html`<p class="nl-paragraph nl-paragraph--lead sp-lead">We gaan verder om</p>
-      <p class="sp-big-number"><strong>${until(act)}</strong></p>` : nothing}
-    ${reminder(view)}`,
+    ${endTime(act) ? html`<p class="nl-paragraph nl-paragraph--lead sp-lead">We gaan verder om</p>
+      <p class="sp-big-number"><strong>${endTime(act)}</strong></p>` : nothing}
+    ${reminderText(view)}`,
 
   facilitator: (view, act) => html`
-    ${until(act) ? html`<p class="nl-paragraph nl-paragraph--lead sp-lead">Iedereen leest: verder om ${until(act)}.</p>` : nothing}
-    ${reminder(view)}`,
+    ${endTime(act) ? html`<p class="nl-paragraph nl-paragraph--lead sp-lead">Iedereen leest: verder om ${endTime(act)}.</p>` : nothing}
+    ${reminderText(view)}`,
 
-  advisor: (view) => reminder(view),
+  advisor: (view) => reminderText(view),
 }));
 
 /** The hour at which the timer ends; "" when it is stopped. @param {Act} act */
-const until = (act) => hour(act.frame?.clock?.ends_at);
+const endTime = (act) => formatTime(act.frame?.clock?.ends_at);
 
 /** @param {View<"participant" | "screen" | "facilitator" | "advisor">} view */
-const reminder = (view) => (view.reminder ? html`<p class="nl-paragraph nl-paragraph--lead sp-lead">${view.reminder}</p>` : nothing);
+const reminderText = (view) => (view.reminder ? html`<p class="nl-paragraph nl-paragraph--lead sp-lead">${view.reminder}</p>` : nothing);

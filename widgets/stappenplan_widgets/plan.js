@@ -1,19 +1,20 @@
 // @ts-check
+// The pages of the step kind plan.
 import { step } from "./kit.js";
-import { dotting } from "./plan/dots.js";
-import { merging, writing } from "./plan/proposals.js";
-import { room, table } from "./plan/screen.js";
-import { working } from "./plan/actions.js";
-import { tending } from "./plan/facilitator.js";
+import { dotForm } from "./plan/dots.js";
+import { proposalForm, proposalList } from "./plan/proposals.js";
+import { actionTable, screenPage } from "./plan/screen.js";
+import { actionList } from "./plan/actions.js";
+import { facilitatorPage } from "./plan/facilitator.js";
 
-const PHONE = { write: writing, merge: merging, dots: dotting, work: working, aloud: working };
+const PHONE = { write: proposalForm, merge: proposalList, dots: dotForm, work: actionList, aloud: actionList };
 
 export default step(/** @satisfies {import("./types/pages.js").StepPages<"plan">} */ ({
   participant(view, act) {
-    return (PHONE[/** @type {keyof typeof PHONE} */ (view.phase)] ?? writing)(view, act);
+    return (PHONE[/** @type {keyof typeof PHONE} */ (view.phase)] ?? proposalForm)(view, act);
   },
 
-  screen: room,
-  facilitator: tending,
-  advisor: table,
+  screen: screenPage,
+  facilitator: facilitatorPage,
+  advisor: actionTable,
 }));

@@ -1,8 +1,9 @@
 // @ts-check
-import { bars, cards, day, empty, html, nothing, step, waiting } from "./kit.js";
-import { cameOfIt } from "./meet/talk_outcome.js";
-import { answering, outcomeTag } from "./review/outcome_form.js";
-import { forTheRoom } from "./review/facilitator.js";
+// The pages of the step kind review.
+import { bars, cards, empty, formatDate, html, nothing, step, waiting } from "./kit.js";
+import { talkOutcome } from "./meet/talk_outcome.js";
+import { outcomeForm, outcomeTag } from "./review/outcome_form.js";
+import { facilitatorPage } from "./review/facilitator.js";
 
 /** @typedef {{answers: {now: boolean, mine?: boolean, day: string, outcome: string, why: string}[], mine?: boolean}} Heard */
 /**
@@ -20,11 +21,11 @@ export default step(/** @satisfies {import("./types/pages.js").StepPages<"review
         ? cards(mine, {
             label: "Jouw stappen",
             render: (action) => html`<h3 class="nl-heading nl-heading--level-3">${action.title}</h3>
-              ${view.open ? answering(view, act, action) : waiting("Je kunt nu niets invullen.")}
+              ${view.open ? outcomeForm(view, act, action) : waiting("Je kunt nu niets invullen.")}
               ${answersOf(view, action)}`,
           })
         : empty("Je hebt geen stap op je genomen. Hieronder zie je hoe het met de stappen gaat.")}
-      ${talks(view, act)}
+      ${ownTalks(view, act)}
       ${others.length
         ? html`<h3 class="nl-heading nl-heading--level-3">${mine.length ? "De andere stappen" : "De stappen"}</h3>
             ${cards(others, {
@@ -34,19 +35,19 @@ export default step(/** @satisfies {import("./types/pages.js").StepPages<"review
         : nothing}`;
   },
 
-  screen: shown,
-  advisor: shown,
-  facilitator: forTheRoom,
+  screen: screenPage,
+  advisor: screenPage,
+  facilitator: facilitatorPage,
 }));
 
 /** @param {View<"participant">} view @param {Act} act */
-function talks(view, act) {
+function ownTalks(view, act) {
   if (!view.talks.length) return nothing;
   return html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">Was het gesprek er?</h3>
     ${cards(view.talks, {
       label: "Jouw gesprekken",
-      render: (talk) => html`<p><strong>${talk.whom}</strong>${talk.date ? html`<br />${day(talk.date)}` : nothing}</p>
-        <p class="sp-card__text">${talk.text}</p>${cameOfIt(view, act, talk, { asked: true })}`,
+      render: (talk) => html`<p><strong>${talk.whom}</strong>${talk.date ? html`<br />${formatDate(talk.date)}` : nothing}</p>
+        <p class="sp-card__text">${talk.text}</p>${talkOutcome(view, act, talk, { asked: true })}`,
     })}</section>`;
 }
 
@@ -58,11 +59,11 @@ function answersOf(view, action) {
   if (!answers.length) return html`<p class="sp-quiet">Nog niets gehoord.</p>`;
   return html`<ul class="review-heard">${answers.reverse().map((answer) => html`<li>
     ${outcomeTag(view, answer.outcome)} ${answer.why ? html`<span>${answer.why}</span>` : nothing}
-    ${answer.now ? nothing : html`<small>${day(answer.day)}</small>`}</li>`)}</ul>`;
+    ${answer.now ? nothing : html`<small>${formatDate(answer.day)}</small>`}</li>`)}</ul>`;
 }
 
 /** @param {View<"screen" | "advisor">} view */
-function shown(view) {
+function screenPage(view) {
   if (!view.actions.length) return empty("Er staan geen stappen in het plan.");
   const now = view.actions.map((action) => action.answers.filter((one) => one.now).pop()?.outcome);
   const rows = view.outcomes.map(({ value, label }) => (

@@ -1,7 +1,10 @@
 // @ts-check
+// The pages of the step kind sort.
 import { step } from "./kit.js";
-import { facilitator } from "./sort/facilitator.js";
-import { participant } from "./sort/participant.js";
-import { screen } from "./sort/screen.js";
+import { facilitatorPage } from "./sort/facilitator.js";
+import { participantPage } from "./sort/participant.js";
+import { screenPage } from "./sort/screen.js";
 
-export default step(/** @satisfies {import("./types/pages.js").StepPages<"sort">} */ ({ participant, screen, advisor: screen, facilitator }));
+export default step(/** @satisfies {import("./types/pages.js").StepPages<"sort">} */ ({
+  participant: participantPage, screen: screenPage, advisor: screenPage, facilitator: facilitatorPage,
+}));

@@ -1,7 +1,8 @@
 // @ts-check
-import { confirmButton, html, inWhoseName, nothing, paperBox, step, svg, thanks, waiting } from "./kit.js";
-import { settle } from "./ties/draft_answer.js";
-import { ticking } from "./ties/form.js";
+// The pages of the step kind ties.
+import { confirmButton, html, nothing, paperBox, personSelect, step, svg, thanks, waiting } from "./kit.js";
+import { clearDraftWhenShown } from "./ties/draft_answer.js";
+import { contactForm } from "./ties/contact_form.js";
 
 /**
  * @template {import("./types/pages.js").Role} R
@@ -11,18 +12,18 @@ import { ticking } from "./ties/form.js";
 
 export default step(/** @satisfies {import("./types/pages.js").StepPages<"ties">} */ ({
   participant(view, act) {
-    settle(view, act, "contacts");
+    clearDraftWhenShown(view, act, "contacts");
     const last = [...act.pending("contacts"), ...act.pending("passed")].pop();
     const passed = last ? last.type === "passed" : view.passed;
     const mine = last ? (passed ? null : last.body.ties) : view.mine;
-    if (act.ui.again && view.open) return filling(view, act, mine ?? []);
-    if (passed) return ready(view, act, "Je slaat dit over. Dat is prima.", "Toch invullen");
-    if (mine) return ready(view, act, answerText(mine.length), "Aanpassen", true);
-    return view.open ? filling(view, act, []) : waiting("Je kunt dit nu niet invullen.");
+    if (act.ui.again && view.open) return answerForm(view, act, mine ?? []);
+    if (passed) return sentAnswer(view, act, "Je slaat dit over. Dat is prima.", "Toch invullen");
+    if (mine) return sentAnswer(view, act, answerText(mine.length), "Aanpassen", true);
+    return view.open ? answerForm(view, act, []) : waiting("Je kunt dit nu niet invullen.");
   },
 
   screen(view) {
-    if (view.network?.before) return changed(view.network);
+    if (view.network?.before) return networkComparison(view.network);
     return html`<p class="sp-big-number" data-counts><strong>${view.answered}</strong>
         <span>${view.answered === 1 ? "persoon heeft" : "mensen hebben"} geantwoord</span></p>
       <p class="nl-paragraph nl-paragraph--lead sp-lead">Meedoen mag, het hoeft niet. Niemand in de zaal ziet wie jij aantikt.</p>`;
@@ -33,14 +34,14 @@ export default step(/** @satisfies {import("./types/pages.js").StepPages<"ties">
       <p class="sp-quiet">${view.passed} ${view.passed === 1 ? "sloeg" : "sloegen"} dit over. Ook dat is klaar.
         Wie wat aantikte zie jij niet. In de kaart staan alleen afdelingen.</p>
       ${view.on_map ? html`<p class="sp-quiet">${view.on_map} ${view.on_map === 1 ? "persoon wil" : "mensen willen"} met naam op de kaart.</p>` : nothing}
-      ${map(view, act)} ${free(view, act)} ${paper(view, act)}`;
+      ${networkSnapshot(view, act)} ${freeContacts(view, act)} ${contactsFromPaper(view, act)}`;
   },
 
-  advisor: (view) => (view.network?.before ? changed(view.network) : waiting("Hier komt wat er veranderde.")),
+  advisor: (view) => (view.network?.before ? networkComparison(view.network) : waiting("Hier komt wat er veranderde.")),
 }));
 
 /** Two moments after each other, everything in the same place. @param {NonNullable<View<"screen">["network"]>} network */
-function changed({ change: [first, ...rest], before, after }) {
+function networkComparison({ change: [first, ...rest], before, after }) {
   const said = (/** @type {string} */ one) => html`<p data-turn>${one}</p>`;
   return html`<figure class="ties-moment" data-turn><figcaption>Toen</figcaption>${svg(before, "De kaart van toen")}</figure>
     ${first ? said(first) : nothing}
@@ -49,7 +50,7 @@ function changed({ change: [first, ...rest], before, after }) {
 }
 
 /** When the map was made, and whether it may be made anew. @param {View<"facilitator">} view @param {Act} act */
-function map(view, act) {
+function networkSnapshot(view, act) {
   const sentences = view.network?.change ?? [];
   const going = act.pending("photo").length > 0;
   return html`<section class="sp-panel sp-stack" aria-label="De kaart">
@@ -69,7 +70,7 @@ function answerText(count) {
 }
 
 /** @param {View<"participant">} view @param {Act} act @param {import("./ties/draft_answer.js").Contact[]} mine */
-function filling(view, act, mine) {
+function answerForm(view, act, mine) {
   const stop = () => {
     act.ui.again = false;
     act.redraw();
@@ -80,7 +81,7 @@ function filling(view, act, mine) {
           vergelijken we niets.</p></div>`
       : nothing}
     <p>Niemand in de zaal ziet jouw antwoord. Het plan laat alleen afdelingen zien.</p>
-    ${ticking(view, act, {
+    ${contactForm(view, act, {
       key: "contacts", mine,
       send: (ties) => act.send("contacts", { ties }),
       pass: () => act.send("passed"), done: stop,
@@ -88,7 +89,7 @@ function filling(view, act, mine) {
 }
 
 /** @param {View<"participant">} view @param {Act} act @param {string} text @param {string} label @param {boolean} [answered] */
-function ready(view, act, text, label, answered = false) {
+function sentAnswer(view, act, text, label, answered = false) {
   const again = () => {
     act.ui.again = true;
     act.redraw();
@@ -102,12 +103,12 @@ function ready(view, act, text, label, answered = false) {
                 question: "Je antwoord telt dan niet mee op een volgende kaart. Een kaart die er al is, telt alleen groepen van vijf of meer. Weghalen?", onConfirm: () => act.send("passed"),
               })
             : nothing}</div>
-        ${answered ? consent(view, act) : nothing}`
+        ${answered ? nameConsent(view, act) : nothing}`
       : nothing}`;
 }
 
 /** Consent to be named on the map. @param {View<"participant">} view @param {Act} act */
-function consent(view, act) {
+function nameConsent(view, act) {
   const newest = act.pending("on_map").pop();
   const on = newest ? newest.body.yes : view.on_map;
   return html`<section class="sp-panel sp-stack" aria-label="Jouw naam op de kaart">
@@ -120,7 +121,7 @@ function consent(view, act) {
 }
 
 /** @param {View<"facilitator">} view @param {Act} act */
-function free(view, act) {
+function freeContacts(view, act) {
   if (!view.free?.length) return nothing;
   const gone = new Set(act.pending("struck").map(({ body }) => body.target));
   return html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">Zelf ingevulde rollen en organisaties</h3>
@@ -135,13 +136,13 @@ function free(view, act) {
 }
 
 /** @param {View<"facilitator">} view @param {Act} act */
-function paper(view, act) {
-  const { chosen, control } = inWhoseName(act, { key: "ties", label: "Voor wie vul je dit in?" });
+function contactsFromPaper(view, act) {
+  const { chosen, control } = personSelect(act, { key: "ties", label: "Voor wie vul je dit in?" });
   const others = { ...view, roster: view.roster.filter((one) => one.target !== chosen) };
   return paperBox(act, html`${control}
       ${chosen
         ? html`${act.ui.tiesFor === chosen ? thanks("Opgeslagen.") : nothing}
-          ${ticking(others, act, {
+          ${contactForm(others, act, {
             key: `contacts-${chosen}`, mine: [],
             send: (ties) => {
               act.sendFor(chosen, "contacts", { ties });

@@ -1,8 +1,8 @@
 // @ts-check
-import { cards, hour, html, nothing, step } from "./kit.js";
-import { list } from "./groups/name_lists.js";
-import { steering } from "./walk/facilitator.js";
-import { walking } from "./walk/participant.js";
+// The pages of the step kind walk.
+import { cards, formatNames, formatTime, html, nothing, step } from "./kit.js";
+import { facilitatorPage } from "./walk/facilitator.js";
+import { participantPage } from "./walk/participant.js";
 
 /**
  * @template {import("./types/pages.js").Role} R
@@ -10,22 +10,22 @@ import { walking } from "./walk/participant.js";
  */
 
 export default step(/** @satisfies {import("./types/pages.js").StepPages<"walk">} */ ({
-  participant: (view, act) => walking(view, act),
-  screen: (view) => room(view),
-  advisor: (view) => room(view),
-  facilitator: (view, act) => steering(view, act),
+  participant: (view, act) => participantPage(view, act),
+  screen: (view) => screenPage(view),
+  advisor: (view) => screenPage(view),
+  facilitator: (view, act) => facilitatorPage(view, act),
 }));
 
 /** @param {View<"screen" | "advisor">} view */
-function room(view) {
-  return view.phase === "harvest" ? harvest(view) : html`<div class="walk-room" ?data-called=${view.called}>${times(view)} ${view.called ? nothing : route(view)}</div> ${together(view)}`;
+function screenPage(view) {
+  return view.phase === "harvest" ? noteColumns(view) : html`<div class="walk-room" ?data-called=${view.called}>${walkTimes(view)} ${view.called ? nothing : routeList(view)}</div> ${groupList(view)}`;
 }
 
 /** @param {View<"screen" | "advisor">} view */
-function times(view) {
+function walkTimes(view) {
   return html`<div class="walk-times" ?data-called=${view.called}>
     ${view.called ? html`<p class="walk-called">Kom terug naar de zaal</p>` : nothing}
-    ${view.back_at ? html`<p>Terug om <strong>${hour(view.back_at)}</strong></p>` : nothing}
+    ${view.back_at ? html`<p>Terug om <strong>${formatTime(view.back_at)}</strong></p>` : nothing}
     ${view.group_count
       ? html`<p><strong>${view.back_count}</strong> van ${view.group_count} ${view.group_count === 1 ? "groep" : "groepen"} terug</p>`
       : html`<p>We maken zo de groepen.</p>`}
@@ -34,7 +34,7 @@ function times(view) {
 }
 
 /** @param {View<"screen" | "advisor">} view */
-function route(view) {
+function routeList(view) {
   return html`<div class="sp-stack">
     ${view.route && !view.indoor ? html`<p>${view.route}</p>` : nothing}
     ${view.indoor ? html`<p>Vandaag binnen: de stops hangen op de muur.</p>` : nothing}
@@ -44,14 +44,14 @@ function route(view) {
 }
 
 /** @param {View<"screen" | "advisor">} view */
-function together(view) {
+function groupList(view) {
   if (!view.groups?.length) return nothing;
   return html`<ul class="groups-room" aria-label="Wie loopt met wie">${view.groups.map((group) => html`
-    <li><span class="groups-place">${group.place}</span> <span>${list(group.names)}</span></li>`)}</ul>`;
+    <li><span class="groups-place">${group.place}</span> <span>${formatNames(group.names)}</span></li>`)}</ul>`;
 }
 
 /** @param {View<"screen" | "advisor">} view */
-function harvest(view) {
+function noteColumns(view) {
   return html`<div class="groups-harvest" data-together style="--groups-columns:${Math.min(view.stops.length, 4)}">
     ${view.stops.map((stop) => html`<section class="sp-stack">
       <h3 class="nl-heading nl-heading--level-3">${stop.question}</h3>

@@ -1,6 +1,7 @@
 // @ts-check
+// The pages of the step kind welcome.
 import {
-  announce, cards, empty, html, moderation, nothing, onBehalf, ownWords, step, textForm, thanks, waiting,
+  announce, cards, editOwnText, empty, html, moderation, nothing, paperForm, step, textForm, thanks, waiting,
 } from "./kit.js";
 
 /**
@@ -11,11 +12,11 @@ import {
 
 export default step(/** @satisfies {import("./types/pages.js").StepPages<"welcome">} */ ({
   participant(view, act) {
-    return html`${view.practice ? practice(view, act) : nothing} ${explanation(view)}`;
+    return html`${view.practice ? practiceForm(view, act) : nothing} ${explanation(view)}`;
   },
 
   screen(view) {
-    return view.phase === "told" ? onScreen(view) : collected(view);
+    return view.phase === "told" ? screenExplanation(view) : answersOnScreen(view);
   },
 
   advisor: (view) => explanation(view),
@@ -28,13 +29,13 @@ export default step(/** @satisfies {import("./types/pages.js").StepPages<"welcom
         render: (answer) => html`<p class="sp-card__text">${answer.text}</p>
           <p class="sp-quiet">${answer.author}${answer.via ? ` (${answer.via})` : ""}</p>${moderation(act, answer, { merge: false })}`,
       })}
-      ${view.practice ? onBehalf(act, { type: "practice", label: view.practice, max: view.max_length }) : nothing}
+      ${view.practice ? paperForm(act, { type: "practice", label: view.practice, max: view.max_length }) : nothing}
       <section class="sp-panel sp-stack" aria-label="Wat je vertelt">${explanation(view)}</section>`;
   },
 }));
 
 /** @param {View<"participant" | "facilitator">} view @param {Act} act */
-function practice(view, act) {
+function practiceForm(view, act) {
   const sending = act.pending("practice", view.mine ? [view.mine] : [])[0];
   /** @type {{id: string, text: string, state?: string, sending?: boolean} | undefined} */
   const mine = view.mine ?? (sending && { id: sending.id, text: sending.body.text, sending: true });
@@ -53,7 +54,7 @@ function practice(view, act) {
       ? waiting("Je antwoord gaat nu weg. Het is bewaard op je telefoon.")
       : thanks("Het werkt. Je antwoord is binnen. Straks gaat het net zo.")}
     <div class="sp-card"><p class="sp-quiet">${view.practice}</p>
-      ${ownWords(act, mine, { open: view.open, max: view.max_length })}</div>
+      ${editOwnText(act, mine, { open: view.open, max: view.max_length })}</div>
   </section>`;
 }
 
@@ -61,11 +62,11 @@ function practice(view, act) {
 function explanation(view) {
   return html`
     ${view.purpose ? html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">Waar is dit voor?</h3><p>${view.purpose}</p></section>` : nothing}
-    ${readers(view)} ${promise(view)} ${rules(view)}`;
+    ${readerList(view)} ${promiseQuote(view)} ${houseRules(view)}`;
 }
 
 /** @param {View<"participant" | "screen" | "facilitator" | "advisor">} view */
-function readers(view) {
+function readerList(view) {
   if (!view.readers?.length) return nothing;
   return html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">Wie leest wat?</h3>
     <dl class="welcome-readers">${view.readers.map((one) => html`<div>
@@ -73,27 +74,27 @@ function readers(view) {
 }
 
 /** @param {View<"participant" | "screen" | "facilitator" | "advisor">} view */
-function promise(view) {
+function promiseQuote(view) {
   if (!view.promise) return nothing;
   return html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">Wat beloven we?</h3>
     <p class="sp-quote">${view.promise}</p></section>`;
 }
 
 /** @param {View<"participant" | "screen" | "facilitator" | "advisor">} view */
-function rules(view) {
+function houseRules(view) {
   if (!view.house_rules?.length) return nothing;
   return html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">Zo doen we het</h3>
     <ul>${view.house_rules.map((/** @type {string} */ rule) => html`<li>${rule}</li>`)}</ul></section>`;
 }
 
 /** @param {View<"screen">} view */
-function onScreen(view) {
-  return html`<div class="welcome-columns"><div class="sp-stack">${readers(view)}</div>
-    <div class="sp-stack">${promise(view)} ${rules(view)}</div></div>`;
+function screenExplanation(view) {
+  return html`<div class="welcome-columns"><div class="sp-stack">${readerList(view)}</div>
+    <div class="sp-stack">${promiseQuote(view)} ${houseRules(view)}</div></div>`;
 }
 
 /** The number of answers so far. @param {View<"screen">} view */
-function collected(view) {
+function answersOnScreen(view) {
   return html`<p class="sp-big-number welcome-in"><strong>${view.people}</strong>
       <span>${view.people === 1 ? "is er" : "zijn er"}</span></p>
     ${view.practice

@@ -1,7 +1,8 @@
 // @ts-check
+// The questions about one step as the advisor sees them.
 import { details, html, nothing, repeat, tag } from "../kit.js";
-import { thread, when, who } from "./thread.js";
-import { openButton, signed, stay, writeBox } from "./signed_form.js";
+import { authorText, formatMoment, questionThread } from "./thread.js";
+import { formToggleButton, keepFocusAtDesk, signatureOf, signedForm } from "./signed_form.js";
 
 /** @typedef {import("../types/advice.js").Desk} Desk */
 /** @typedef {import("../types/advice.js").DeskStep} DeskStep */
@@ -9,37 +10,37 @@ import { openButton, signed, stay, writeBox } from "./signed_form.js";
 /** @typedef {import("../types/pages.js").FrameAct} Act */
 
 /** The questions about a step: open ones in full, closed ones folded. @param {Act} act @param {DeskStep} step @param {Desk} desk */
-export function questions(act, step, desk) {
+export function questionList(act, step, desk) {
   const open = step.questions.filter((one) => !one.closed);
   const closed = step.questions.filter((one) => one.closed);
   const sending = act.pending("question", step.questions, "").filter(({ body }) => body.action === step.id);
-  return html`${repeat(open, (one) => one.id, (one) => card(act, one, desk))}
+  return html`${repeat(open, (one) => one.id, (one) => questionCard(act, one, desk))}
     ${sending.map(({ body }) => html`<div class="desk-card" data-sending><p class="said-text">${body.text}</p> ${tag("Wordt verstuurd", "quiet")}</div>`)}
     ${closed.length
       ? details(closed.length === 1 ? "1 gesloten vraag" : `${closed.length} gesloten vragen`, closed.map((one) => html`<div class="desk-card" data-closed>
-          ${thread(one)}${one.closed ? noMore(one.closed) : nothing}</div>`))
+          ${questionThread(one)}${one.closed ? closedText(one.closed) : nothing}</div>`))
       : nothing}`;
 }
 
 /** @param {NonNullable<Question["closed"]>} closed */
-const noMore = (closed) => html`<p class="sp-quiet">Geen vragen meer: ${who(closed)}, ${when(closed.at)}</p>`;
+const closedText = (closed) => html`<p class="sp-quiet">Geen vragen meer: ${authorText(closed)}, ${formatMoment(closed.at)}</p>`;
 
 /** @param {Act} act @param {Question} one @param {Desk} desk */
-function card(act, one, desk) {
+function questionCard(act, one, desk) {
   const key = `reply-${one.id}`;
   const busy = act.pending("done_asking", [], "").some(({ body }) => body.question === one.id);
   return html`<div class="desk-card" data-state=${one.answered ? "answered" : "open"}>
     <p class="desk-kind">Vraag ${one.answered ? tag("antwoord gekomen", "good") : tag("wacht op antwoord", "quiet")}</p>
-    ${thread(one)}
+    ${questionThread(one)}
     <div class="sp-row">
-      ${openButton(act, key, "Reageer")}
+      ${formToggleButton(act, key, "Reageer")}
       <button type="button" class="nl-button nl-button--secondary sp-button--small" ?disabled=${busy}
         aria-label="Geen vragen meer over: ${one.text}"
         @click=${(/** @type {Event} */ event) => {
-          act.steer("done_asking", { question: one.id, seen: one.last, ...signed(act) });
-          stay(event);
+          act.steer("done_asking", { question: one.id, seen: one.last, ...signatureOf(act) });
+          keepFocusAtDesk(event);
         }}>Geen vragen meer</button>
     </div>
-    ${writeBox(act, { key, type: "reply", label: "Je reactie", max: desk.max_length, body: { question: one.id } })}
+    ${signedForm(act, { key, type: "reply", label: "Je reactie", max: desk.max_length, body: { question: one.id } })}
   </div>`;
 }

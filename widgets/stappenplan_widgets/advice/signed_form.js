@@ -1,4 +1,5 @@
 // @ts-check
+// Forms of the advisor, signed with the advisor's name, of which one is open at a time.
 import { field, html, nothing, textForm } from "../kit.js";
 
 /** @typedef {import("../types/pages.js").Outside} Outside */
@@ -9,18 +10,18 @@ const SIGNATURE = "signature";
 const LONGEST = 40;
 
 /** How this advisor signs; part of everything they send. @param {Act} act */
-export function signed(act) {
+export function signatureOf(act) {
   const by = act.draft(SIGNATURE).value.trim().slice(0, LONGEST);
   return by ? { by } : {};
 }
 
 /** @param {Act} act */
-export const signature = (act) => field(act, {
+export const signatureField = (act) => field(act, {
   key: SIGNATURE, label: "Je naam of voorletters", hint: "Staat bij wat je schrijft. Zo weet iedereen wie vraagt.", max: LONGEST,
 });
 
 /** Which form is open; one at a time. @param {Act} act @param {string} key */
-export function opener(act, key) {
+export function formToggle(act, key) {
   const open = act.ui.box === key;
   const set = (/** @type {boolean} */ on) => {
     act.ui.box = on ? key : "";
@@ -33,8 +34,8 @@ export function opener(act, key) {
 }
 
 /** A button that opens a box under the row of buttons. @param {Act} act @param {string} key @param {string} label */
-export function openButton(act, key, label) {
-  const { open, set } = opener(act, key);
+export function formToggleButton(act, key, label) {
+  const { open, set } = formToggle(act, key);
   return html`<button type="button" class="nl-button nl-button--secondary sp-button--small" data-opens=${key} aria-expanded=${String(open)}
     @click=${() => set(!open)}>${label}</button>`;
 }
@@ -47,17 +48,17 @@ export function openButton(act, key, label) {
  * @param {{key: string, type: T, label: string, hint?: string, max: number, button?: string, optional?: boolean, value?: string,
  *   field?: keyof Advice[T] & string, body: Partial<Advice[T]>}} box `body` is what is known beside the text
  */
-export function writeBox(act, { key, type, body, button = "Verstuur", ...box }) {
-  const { open, set } = opener(act, key);
+export function signedForm(act, { key, type, body, button = "Verstuur", ...box }) {
+  const { open, set } = formToggle(act, key);
   if (!open) return nothing;
   return html`<div class="desk-write">${textForm(act, {
     ...box, type, key, button, rows: 3,
-    send: (typed, also) => /** @type {Pick<import("../types/pages.js").Forwarding<Outside>, "steer">} */ (act).steer(type, /** @type {Outside[T]} */ ({ ...body, ...typed, ...signed(act) }), also),
+    send: (typed, also) => /** @type {Pick<import("../types/pages.js").Forwarding<Outside>, "steer">} */ (act).steer(type, /** @type {Outside[T]} */ ({ ...body, ...typed, ...signatureOf(act) }), also),
     onSent: () => set(false),
   })}
   <button type="button" class="nl-button nl-button--subtle sp-button--small" @click=${() => set(false)}>Sluit</button></div>`;
 }
 
 /** Keep the focus at the desk when a button removes itself. @param {Event} event */
-export const stay = (event) =>
+export const keepFocusAtDesk = (event) =>
   /** @type {HTMLElement | null} */ (/** @type {HTMLElement} */ (event.target).closest(".desk"))?.focus();

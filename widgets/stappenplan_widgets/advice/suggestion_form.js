@@ -1,15 +1,16 @@
 // @ts-check
+// The form in which an advisor proposes another wording for a step.
 import { announce, field, fieldValue, html, nothing } from "../kit.js";
-import { opener, signed } from "./signed_form.js";
+import { formToggle, signatureOf } from "./signed_form.js";
 
 /** @typedef {import("../types/advice.js").Desk} Desk */
 /** @typedef {import("../types/advice.js").DeskStep} DeskStep */
 /** @typedef {import("../types/pages.js").FrameAct} Act */
 
 /** Propose other words for a step; the owner decides. @param {Act} act @param {DeskStep} step @param {Desk} desk */
-export function suggestBox(act, step, desk) {
+export function suggestionForm(act, step, desk) {
   const key = `suggest-${step.id}`;
-  const { open, set } = opener(act, key);
+  const { open, set } = formToggle(act, key);
   if (!open) return nothing;
   const words = fieldValue(act, key, step.title).trim();
   const why = act.draft(`${key}-why`).value.trim();
@@ -17,7 +18,7 @@ export function suggestBox(act, step, desk) {
   const submit = (/** @type {Event} */ event) => {
     event.preventDefault();
     if (blocked) return;
-    const body = { action: step.id, text: words, instead_of: step.title, ...(why && { why }), ...signed(act) };
+    const body = { action: step.id, text: words, instead_of: step.title, ...(why && { why }), ...signatureOf(act) };
     act.draft(key).clear();
     act.draft(`${key}-why`).clear();
     act.steer("suggest", body, { draft: { key, value: words } });

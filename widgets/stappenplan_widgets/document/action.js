@@ -1,24 +1,25 @@
 // @ts-check
+// One step of the plan in the advisor's document.
 import { html, nothing } from "../kit.js";
-import { firstMove } from "../plan/text.js";
-import { followUp } from "./followup.js";
-import { owner, short } from "./first_page.js";
-import { origin } from "./origin.js";
+import { firstMoveText } from "../plan/action_text.js";
+import { followUpList } from "./followup.js";
+import { formatShortDate, ownerLabel } from "./first_page.js";
+import { actionOrigin } from "./origin.js";
 
 /** @typedef {import("../types/plan_parts.js").Plan} Plan */
 /** @typedef {import("../types/plan_parts.js").Action} Action */
 const HORIZONS = { weken: "Binnen twee weken", kwartaal: "Dit kwartaal", jaar: "Dit jaar" };
 
 /** One step of the plan, half a page. @param {Action} one @param {Plan} plan */
-export function action(one, plan) {
+export function actionSection(one, plan) {
   return html`<article class="advisor-action sp-stack" id="stap-${one.number}" aria-labelledby="stap-${one.number}-titel">
     <h3 class="nl-heading nl-heading--level-3" id="stap-${one.number}-titel">${one.number
       ? html`<a class="advisor-anchor" href="#stap-${one.number}">Stap ${one.number}.</a> ` : nothing}${one.title}</h3>
     ${one.own_words ? html`<p class="advisor-own"><span>Eigen woorden van de groep:</span> ${one.own_words.text}</p>` : nothing}
     ${one.description ? html`<p class="nl-paragraph">${one.description}</p>` : nothing}
     <dl>${facts(one).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
-    ${followUp(one)}
-    ${origin(one, plan)}
+    ${followUpList(one)}
+    ${actionOrigin(one, plan)}
   </article>`;
 }
 
@@ -28,21 +29,21 @@ function facts(one) {
   const companions = (one.with_whom ?? []).join(", ");
   /** @type {[string, unknown][]} */
   const all = [
-    ["Wie", owner(one) ? `${owner(one).replace(/\.$/, "")}.${yes}` : ""],
+    ["Wie", ownerLabel(one) ? `${ownerLabel(one).replace(/\.$/, "")}.${yes}` : ""],
     ["Samen met", companions],
     ["Nodig", needed(one)],
-    ["Eerste zet", firstMove(one.first_move ?? {})],
+    ["Eerste zet", firstMoveText(one.first_move ?? {})],
     ["Wanneer", HORIZONS[/** @type {keyof typeof HORIZONS} */ (one.horizon)]],
     ["Eerst", after(one)],
-    ["Begint", one.starts && short(one.starts)],
-    ["Klaar", one.done_by && short(one.done_by)],
+    ["Begint", one.starts && formatShortDate(one.starts)],
+    ["Klaar", one.done_by && formatShortDate(one.done_by)],
     ["Je ziet het aan", one.sign],
     ["We laten los", one.let_go],
     ["We houden vast", one.hold_on],
     ["Wij gaan", (one.forms ?? []).join(", ")],
     ["Rol", role(one)],
     ["Gevraagd", asks(one)],
-    ["Afspraak met het dorp", agreement(one.agreement)],
+    ["Afspraak met het dorp", agreementText(one.agreement)],
     ["Thema", one.theme],
   ];
   return all.filter(([, value]) => value);
@@ -70,13 +71,13 @@ function after({ after: numbers = [] }) {
 function asks(one) {
   const list = one.asks ?? [];
   return list.length
-    ? list.map((ask) => html`<span class="advisor-ask">${ask.of}: ${ask.what}${ask.before ? `, vóór ${short(ask.before)}` : ""}</span>`)
+    ? list.map((ask) => html`<span class="advisor-ask">${ask.of}: ${ask.what}${ask.before ? `, vóór ${formatShortDate(ask.before)}` : ""}</span>`)
     : "";
 }
 
 /** @param {Action["agreement"]} agreed */
-export function agreement(agreed) {
+export function agreementText(agreed) {
   if (!agreed || (!agreed.text && !agreed.date)) return "";
-  const date = agreed.date ? `, ${short(agreed.date)}` : "";
+  const date = agreed.date ? `, ${formatShortDate(agreed.date)}` : "";
   return `${agreed.whom ? `${agreed.whom}: ` : ""}${agreed.text ?? ""} (${agreed.made ? "gemaakt" : "nog te maken"}${date})`;
 }

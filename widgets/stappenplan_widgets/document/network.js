@@ -1,6 +1,7 @@
 // @ts-check
+// The network as a table, as two moments, and filtered by sort of contact.
 import { ref } from "lit-html/directives/ref.js";
-import { html, nothing, keyboardPicture } from "../kit.js";
+import { html, keyboardPicture, nothing } from "../kit.js";
 
 /**
  * One sort of contacts, as the server made it: which lines stay, in words and as a table.
@@ -24,7 +25,7 @@ export function networkTable(table) {
  *
  * @param {{change?: string[], before_svg?: string, after_svg?: string}} network
  */
-export function thenAndNow({ change = [], before_svg: before, after_svg: after }) {
+export function networkComparison({ change = [], before_svg: before, after_svg: after }) {
   if (!change.length) return nothing;
   const moment = (/** @type {string} */ when, /** @type {string} */ picture) => html`<figure>
     <figcaption>${when}</figcaption>${keyboardPicture(picture, `Kaart van de contacten ${when.toLowerCase()}`)}</figure>`;
@@ -40,7 +41,7 @@ export function thenAndNow({ change = [], before_svg: before, after_svg: after }
  * @param {unknown} map
  * @param {unknown} table of all contacts
  */
-export function narrowed(views, map, table) {
+export function filteredNetwork(views, map, table) {
   if (!views.length) return html`${map} ${table}`;
   // The map is drawn anew when the network changes: what was chosen still holds. The mark stands
   // last, because a page is drawn in the order in which it is written.

@@ -1,7 +1,8 @@
 // @ts-check
-import { bars, details, html, nothing, svg, keyboardPicture } from "../kit.js";
+// The chapters of the document that have a picture: time line, themes, roles and network.
+import { bars, details, html, keyboardPicture, nothing, svg } from "../kit.js";
 import { chapter } from "./chapters.js";
-import { narrowed, networkTable, thenAndNow } from "./network.js";
+import { filteredNetwork, networkComparison, networkTable } from "./network.js";
 
 /** @typedef {import("../types/pages.js").Frame<"advisor">} Frame */
 
@@ -12,28 +13,28 @@ const RUNGS = ["wij maken de regels", "wij hebben de leiding", "wij moedigen aan
  *
  * @param {{wide: string, narrow: string, caption: string} | undefined} picture
  */
-const drawn = (picture) => picture
+const pictureFigure = (picture) => picture
   ? html`<figure class="advisor-drawn"><div data-width="wide">${svg(picture.wide)}</div>
       <div data-width="narrow">${svg(picture.narrow)}</div><figcaption class="sp-quiet">${picture.caption}</figcaption></figure>`
   : nothing;
 
 /** The steps on a time line. @param {Frame} frame */
-export const timeline = ({ pictures }) => drawn(pictures?.timeline);
+export const timelinePicture = ({ pictures }) => pictureFigure(pictures?.timeline);
 
 /** The themes with their weights. @param {Frame} frame */
-export const themes = ({ pictures }) =>
-  pictures?.themes ? chapter("themas", "De thema’s", drawn(pictures.themes)) : nothing;
+export const themesChapter = ({ pictures }) =>
+  pictures?.themes ? chapter("themas", "De thema’s", pictureFigure(pictures.themes)) : nothing;
 
 /** The role today and wanted: picture, and the numbers behind it. @param {Frame} frame */
-export function roles({ plan, pictures }) {
+export function rolesChapter({ plan, pictures }) {
   const list = plan.roles ?? [];
   if (!list.length) return nothing;
-  return chapter("rol", "De rol, nu en straks", html`${drawn(pictures?.roles)}
-    ${details("In getallen", html`<div class="advisor-two">${list.map(shift)}</div>`)}`);
+  return chapter("rol", "De rol, nu en straks", html`${pictureFigure(pictures?.roles)}
+    ${details("In getallen", html`<div class="advisor-two">${list.map(roleShift)}</div>`)}`);
 }
 
 /** @param {Frame["plan"]["roles"][number]} role */
-function shift(role) {
+function roleShift(role) {
   const rows = (/** @type {number[]} */ counts) => RUNGS.map((label, at) => ({ label, value: counts?.[at] ?? 0 }));
   const spread = (/** @type {string} */ title, /** @type {number[]} */ counts) =>
     counts?.some(Boolean) ? html`<h4 class="nl-heading nl-heading--level-4">${title}</h4>${bars(rows(counts), { label: title })}` : nothing;
@@ -42,12 +43,12 @@ function shift(role) {
 }
 
 /** Who engages with whom, in units: sentences, picture, table. @param {Frame} frame */
-export function network(frame) {
+export function networkChapter(frame) {
   const { sentences = [], table = [], svg: picture, views = [], change = [] } = { ...frame.plan.network, ...frame.network };
   if (!picture && !sentences.length && !table.length && !change.length) return nothing;
   return chapter("netwerk", "Het netwerk", html`
     ${sentences.map((/** @type {string} */ sentence) => html`<p class="nl-paragraph">${sentence}</p>`)}
     ${picture ? html`<p class="sp-quiet">Loop met de pijltjestoetsen over de kaart, van de ene naar de andere.</p>
-      ${narrowed(views, keyboardPicture(picture, "Kaart van het netwerk"), networkTable(table))}` : networkTable(table)}
-    ${thenAndNow(frame.plan.network ?? {})}`);
+      ${filteredNetwork(views, keyboardPicture(picture, "Kaart van het netwerk"), networkTable(table))}` : networkTable(table)}
+    ${networkComparison(frame.plan.network ?? {})}`);
 }

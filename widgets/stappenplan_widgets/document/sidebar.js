@@ -1,10 +1,11 @@
 // @ts-check
+// Panels beside the document: what the plan still lacks, and downloads.
 import { details, html, nothing, thanks } from "../kit.js";
 
 /** @typedef {import("../types/plan_parts.js").Plan} Plan */
 
 /** Gaps of the plan, as sentences. @param {Plan} plan */
-export function missing(plan) {
+export function planGaps(plan) {
   if (!plan?.missing) return nothing;
   return html`<section class="sp-panel sp-stack" aria-label="Wat nog mist"><h2 class="nl-heading nl-heading--level-2">Wat nog mist</h2>
     ${plan.missing.length
@@ -13,7 +14,7 @@ export function missing(plan) {
 }
 
 /** Downloads of the plan; the most used ones are not folded. @param {import("../types/pages.js").Hosted} frame */
-export function documents({ documents: files = [] }) {
+export function downloadList({ documents: files = [] }) {
   if (!files.length) return nothing;
   const groups = [...new Set(files.map((file) => file.group ?? ""))];
   const list = (/** @type {string} */ group) => html`<ul class="sp-files">

@@ -1,6 +1,8 @@
 // @ts-check
-import { confirmButton, details, html, inWhoseName, nothing, repeat, tag } from "../kit.js";
-import { dots, list, namesOf } from "./name_lists.js";
+// The facilitator's list of groups: make them, place latecomers, move people.
+import {
+  confirmButton, details, formatNames, formatPeople, html, joinWithDots, nothing, personSelect, repeat, tag,
+} from "../kit.js";
 
 /**
  * What a facilitator does about groups.
@@ -24,26 +26,26 @@ import { dots, list, namesOf } from "./name_lists.js";
  */
 
 /** @template {Group} G @param {Seating<G>} view @param {Act} act @param {Names<G>} names */
-export function seats(view, act, names) {
+export function groupSeating(view, act, names) {
   return html`<section class="sp-stack" aria-label="Groepen">
-    ${make(view, act, names)}
-    ${names.quiet ? nothing : without(view, names)}
+    ${makeGroupsButton(view, act, names)}
+    ${names.quiet ? nothing : peopleWithoutGroup(view, names)}
     ${view.groups?.length
       ? html`<ul class="groups-list">${repeat(view.groups, (group) => group.place, (group) => html`
           <li class="sp-card"><h3 class="nl-heading nl-heading--level-3">${group.place}</h3>
-            <ul class="groups-people">${group.members.map(person)}</ul>
+            <ul class="groups-people">${group.members.map(memberLine)}</ul>
             ${names.extra?.(group) ?? nothing}</li>`)}</ul>`
       : nothing}
-    ${view.groups?.length > 1 || (view.groups?.length && view.alone?.length) ? byHand(view, act) : nothing}
+    ${view.groups?.length > 1 || (view.groups?.length && view.alone?.length) ? manualMove(view, act) : nothing}
   </section>`;
 }
 
 /** @param {Group["members"][number]} one */
-const person = (one) => html`<li>${one.name}${one.unit ? html` <small>${one.unit}</small>` : nothing}
+const memberLine = (one) => html`<li>${one.name}${one.unit ? html` <small>${one.unit}</small>` : nothing}
   ${one.phone ? nothing : tag("geen telefoon", "quiet")}</li>`;
 
 /** @param {Seating<Group>} view @param {Act} act @param {Pick<Names<never>, "makes" | "make" | "again" | "ask">} names */
-function make(view, act, { makes, make: label, again, ask }) {
+function makeGroupsButton(view, act, { makes, make: label, again, ask }) {
   if (view.made) return view.may_remake ? confirmButton(act, { key: "make-groups", label: again, question: ask, onConfirm: makes }) : nothing;
   const few = (view.present ?? 0) < 2;
   return html`<div class="sp-row">
@@ -52,11 +54,11 @@ function make(view, act, { makes, make: label, again, ask }) {
 }
 
 /** People without a group, each with a proposal. @param {Pick<View, "alone">} view @param {Pick<Names<never>, "late">} names */
-export function without(view, { late }) {
+export function peopleWithoutGroup(view, { late }) {
   return (view.alone ?? []).map((one) => html`<div class="sp-notice">
     <p><strong>${one.name}</strong> heeft nog geen groep.
       ${one.proposal
-        ? html`Voorstel: met ${list(one.proposal.with)}, ${one.proposal.place}.`
+        ? html`Voorstel: met ${formatNames(one.proposal.with)}, ${one.proposal.place}.`
         : "Er is geen plek gevonden. Wissel hieronder met de hand."}</p>
     ${one.proposal
       ? html`<button type="button" class="nl-button nl-button--secondary" @click=${() => late(one.id)}>
@@ -66,12 +68,12 @@ export function without(view, { late }) {
 }
 
 /** @param {Seating<Group>} view @param {Act} act */
-function byHand(view, act) {
+function manualMove(view, act) {
   const all = [...view.groups.flatMap((group) => group.members), ...view.alone];
-  const who = inWhoseName(act, { key: "seat-who", label: "Wie?", people: all });
-  const places = targets(view, who.chosen);
-  const where = inWhoseName(act, { key: "seat-where", label: "Waarheen?", people: places, none: "Kies een plek" });
-  const go = () => act.send("regroup", { groups: changed(view, who.chosen, where.chosen) });
+  const who = personSelect(act, { key: "seat-who", label: "Wie?", people: all });
+  const places = moveTargets(view, who.chosen);
+  const where = personSelect(act, { key: "seat-where", label: "Waarheen?", people: places, none: "Kies een plek" });
+  const go = () => act.send("regroup", { groups: groupsAfterMove(view, who.chosen, where.chosen) });
   return details("Wissel met de hand", html`
     ${who.control} ${who.chosen ? where.control : nothing}
     ${who.chosen && where.chosen
@@ -81,20 +83,20 @@ function byHand(view, act) {
 }
 
 /** Join a group that is not full, or trade places with somebody. @param {Seating<Group>} view @param {string} who */
-function targets(view, who) {
+function moveTargets(view, who) {
   const others = view.groups.filter((g) => !g.members.some((one) => one.id === who));
   const seated = others.length < view.groups.length;
   return [
     ...others
       .filter((group) => group.members.length < view.largest)
-      .map((group) => ({ id: `with:${group.place}`, name: `erbij: ${dots(group.place, namesOf(group.members))}` })),
+      .map((group) => ({ id: `with:${group.place}`, name: `erbij: ${joinWithDots(group.place, formatPeople(group.members))}` })),
     ...(seated ? others.flatMap((group) => group.members) : [])
       .map((one) => ({ id: `swap:${one.id}`, name: `ruilen met ${one.name}` })),
   ];
 }
 
 /** @param {Seating<Group>} view @param {string} who @param {string} where */
-function changed(view, who, where) {
+function groupsAfterMove(view, who, where) {
   const [how, what] = [where.slice(0, 4), where.slice(5)];
   const groups = view.groups.map((group) => {
     const ids = group.members.map((one) => one.id);

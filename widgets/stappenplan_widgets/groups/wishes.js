@@ -1,5 +1,6 @@
 // @ts-check
-import { details, html, inWhoseName, nothing } from "../kit.js";
+// The form for private wishes about whom to be grouped with.
+import { details, html, nothing, personSelect } from "../kit.js";
 
 /** @typedef {"manager" | "avoid"} Wish */
 /** @typedef {import("../types/pages.js").GroupsAct} Act */
@@ -17,18 +18,18 @@ const WISHES = [
  * @param {Act} act
  * @param {string} [when] what is said when there are groups already
  */
-export function wishes(view, act, when = "We houden er rekening mee als we groepen maken.") {
+export function wishForm(view, act, when = "We houden er rekening mee als we groepen maken.") {
   if (!view.open || !view.people?.length) return nothing;
   return details("Met wie liever niet?", html`
     <p>Alleen jij ziet dit. Ook de begeleider ziet het niet. ${when}</p>
-    ${WISHES.map((wish) => one(view, act, wish))}`);
+    ${WISHES.map((wish) => singleWish(view, act, wish))}`);
 }
 
 /** @param {View} view @param {Act} act @param {typeof WISHES[number]} wish */
-function one(view, act, { type, title, button }) {
-  const chosen = now(view, act, type);
+function singleWish(view, act, { type, title, button }) {
+  const chosen = currentWishes(view, act, type);
   const others = view.people.filter((person) => !chosen.includes(person.id));
-  const pick = inWhoseName(act, { key: `wish-${type}`, label: title, people: others });
+  const pick = personSelect(act, { key: `wish-${type}`, label: title, people: others });
   const send = (/** @type {string} */ participant, /** @type {boolean} */ off) => {
     act.send(type, off ? { participant, off } : { participant });
     act.redraw();
@@ -45,7 +46,7 @@ function one(view, act, { type, title, button }) {
 }
 
 /** The wishes, including those still in the outbox. @param {View} view @param {Act} act @param {Wish} type */
-function now(view, act, type) {
+function currentWishes(view, act, type) {
   const chosen = new Set(view.wishes?.[type] ?? []);
   for (const { body } of act.pending(type)) {
     if (body.off) chosen.delete(body.participant);

@@ -1,6 +1,7 @@
 // @ts-check
-import { cards, details, html, mergeBox, moderation, nothing, onBehalf } from "../kit.js";
-import { seats, without } from "../groups/seating.js";
+// The facilitator's page of the step kind interview.
+import { cards, details, html, mergeBox, moderation, nothing, paperForm } from "../kit.js";
+import { groupSeating, peopleWithoutGroup } from "../groups/seating.js";
 
 /**
  * @template {import("../types/pages.js").Role} R
@@ -16,16 +17,16 @@ const names = (act) => ({
 });
 
 /** @param {View<"facilitator">} view @param {Act} act */
-export function steering(view, act) {
+export function facilitatorPage(view, act) {
   const writing = view.phase === "write" || view.phase === "harvest";
-  const groups = seats({ ...view, may_remake: view.phase === "match" }, act, { ...names(act), quiet: writing });
-  if (!writing) return html`${groups} ${paper(view, act)}`;
-  return html`${without(view, names(act))} ${stories(view, act)} ${unread(view, act)} ${paper(view, act)}
+  const groups = groupSeating({ ...view, may_remake: view.phase === "match" }, act, { ...names(act), quiet: writing });
+  if (!writing) return html`${groups} ${paperForms(view, act)}`;
+  return html`${peopleWithoutGroup(view, names(act))} ${confirmedLines(view, act)} ${unconfirmedLines(view, act)} ${paperForms(view, act)}
     ${details("Duo's en plekken", groups)}`;
 }
 
 /** @param {View<"facilitator">} view @param {Act} act */
-function stories(view, act) {
+function confirmedLines(view, act) {
   return html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">Regels die kloppen: ${view.stories.length}</h3>
     ${mergeBox(act, view.stories)}
     ${cards(view.stories, {
@@ -36,7 +37,7 @@ function stories(view, act) {
 }
 
 /** Lines that wait to be confirmed, without their words. @param {View<"facilitator">} view @param {Act} act */
-function unread(view, act) {
+function unconfirmedLines(view, act) {
   const lines = view.unconfirmed ?? [];
   if (!lines.length) return nothing;
   /** @type {Map<string, View<"facilitator">["unconfirmed"]>} */
@@ -47,12 +48,12 @@ function unread(view, act) {
   }
   return details(`Nog niet gelezen door de verteller: ${lines.length}`, html`
     <p class="sp-quiet">De woorden zie je pas als de verteller zegt dat ze kloppen.</p>
-    <ul class="groups-people">${[...stories].map(([who, found]) => unreadLines(act, who, found))}</ul>`,
+    <ul class="groups-people">${[...stories].map(([who, found]) => unconfirmedLinesOf(act, who, found))}</ul>`,
     { open: view.phase === "harvest" });
 }
 
 /** @param {Act} act @param {string} who @param {View<"facilitator">["unconfirmed"]} lines */
-function unreadLines(act, who, lines) {
+function unconfirmedLinesOf(act, who, lines) {
   const open = lines.filter((line) => !line.private);
   const aloud = () => open.forEach((line) => act.send("aloud", { entry: line.id }));
   return html`<li class="sp-row">
@@ -66,9 +67,9 @@ function unreadLines(act, who, lines) {
 }
 
 /** @param {View<"facilitator">} view @param {Act} act */
-function paper(view, act) {
+function paperForms(view, act) {
   const people = view.groups.flatMap((group) => group.members);
-  return onBehalf(act, view.lines.map((line) => ({
+  return paperForm(act, view.lines.map((line) => ({
     type: "note", key: `note-${line.id}`, label: line.label, max: view.max_length, rows: 2, extra: { line: line.id },
   })), {
     people,

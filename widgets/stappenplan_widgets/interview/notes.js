@@ -1,8 +1,10 @@
 // @ts-check
+// The participant's forms to write down a partner's story and to confirm their own.
 import {
-  announce, cards, confirmButton, field, fieldValue, html, nothing, ownWords, tag, textForm, thanks, waiting,
+  announce, cards, confirmButton, editOwnText, field, fieldValue, html, nothing, tag, textForm, thanks,
+  waiting,
 } from "../kit.js";
-import { themeOf } from "../groups/theme.js";
+import { themeSelect } from "../groups/theme_select.js";
 
 /** @typedef {NonNullable<View<"participant">["partner"]>} Person */
 /** @typedef {View<"participant">["for_others"][number]} Other */
@@ -15,14 +17,14 @@ import { themeOf } from "../groups/theme.js";
 /** @typedef {import("../types/pages.js").StepAct<"interview">} Act */
 
 /** @param {View<"participant">} view @param {Act} act */
-export function writing(view, act) {
-  return html`${aboutMe(view, act)}
+export function storyForms(view, act) {
+  return html`${linesAboutMe(view, act)}
     ${view.partner
-      ? lines(view, act, { who: view.partner, known: view.mine ?? [], for_: null })
+      ? linesAbout(view, act, { who: view.partner, known: view.mine ?? [], for_: null })
       : waiting("Je hebt nog geen gesprekspartner. Vraag de begeleider om een plek.")}
-    ${earlier(view, act)}
+    ${linesAboutEarlierPartners(view, act)}
     ${(view.for_others ?? []).map((other) => other.partner
-      ? lines(view, act, { who: other.partner, known: other.mine, for_: other })
+      ? linesAbout(view, act, { who: other.partner, known: other.mine, for_: other })
       : nothing)}`;
 }
 
@@ -33,7 +35,7 @@ export function writing(view, act) {
  * @param {Act} act
  * @param {{who: Person, known: View<"participant">["mine"], for_: Other | null}} about
  */
-function lines(view, act, { who, known, for_ }) {
+function linesAbout(view, act, { who, known, for_ }) {
   const here = known.filter((note) => note.partner === who.id);
   const sending = act.pending("note", known)
     .filter((entry) => (entry.for ?? null) === (for_?.id ?? null))
@@ -45,9 +47,9 @@ function lines(view, act, { who, known, for_ }) {
     ${for_ ? nothing : html`<p class="sp-quiet">Schrijf in de woorden van ${who.name}. Alleen jullie twee zien dit, tot ${who.name} zegt: dit klopt.${who.phone ? "" : ` Lees het voor aan ${who.name}.`}</p>`}
     ${view.lines.map((line) => {
       const note = at(line.id);
-      return note ? written(view, act, note, line.label, for_) : nothing;
+      return note ? lineCard(view, act, note, line.label, for_) : nothing;
     })}
-    ${view.open && !done ? form(view, act, who, view.lines.filter((line) => !at(line.id)), for_) : nothing}
+    ${view.open && !done ? lineForm(view, act, who, view.lines.filter((line) => !at(line.id)), for_) : nothing}
     ${done && !for_ ? thanks(who.phone ? `Dank je wel. ${who.name} leest mee.` : `Dank je wel. Lees het voor aan ${who.name}.`) : nothing}
   </section>`;
 }
@@ -61,7 +63,7 @@ function lines(view, act, { who, known, for_ }) {
  * @param {View<"participant">["lines"]} open
  * @param {Other | null} for_
  */
-function form(view, act, who, open, for_) {
+function lineForm(view, act, who, open, for_) {
   const keyOf = (/** @type {View<"participant">["lines"][number]} */ line) => `${for_?.id ?? "me"}-${who.id}-${line.id}`;
   const filled = open.map((line) => ({ line, key: keyOf(line), text: fieldValue(act, keyOf(line)).trim() }))
     .filter(({ text }) => text);
@@ -90,27 +92,27 @@ function form(view, act, who, open, for_) {
 }
 
 /** Lines about somebody who was my partner before. @param {View<"participant">} view @param {Act} act */
-function earlier(view, act) {
+function linesAboutEarlierPartners(view, act) {
   const others = (view.mine ?? []).filter((note) => note.partner !== view.partner?.id);
   if (!others.length) return nothing;
   return html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">Eerder schreef je</h3>
-    ${others.map((note) => written(view, act, note, note.label, null))}</section>`;
+    ${others.map((note) => lineCard(view, act, note, note.label, null))}</section>`;
 }
 
 /** @param {View<"participant">} view @param {Act} act @param {Line} note @param {string} label @param {Other | null} for_ */
-function written(view, act, note, label, for_) {
+function lineCard(view, act, note, label, for_) {
   return html`<article class="sp-card" aria-label=${label}>
     <h4 class="nl-heading nl-heading--level-4">${label}</h4>
-    ${ownWords(act, { ...note, state: note.state === "waiting" && !note.agreed ? "shown" : note.state },
+    ${editOwnText(act, { ...note, state: note.state === "waiting" && !note.agreed ? "shown" : note.state },
       { open: view.open && !note.sending && !for_, max: view.max_length })}
     ${note.before?.length ? html`<p class="sp-quiet">Eerst stond er: “${note.before[note.before.length - 1]}”</p>` : nothing}
-    ${note.sending ? nothing : html`<div class="sp-row">${agreed(note)} ${ask(view, act, note, for_)}</div>`}
-    ${for_ ? nothing : themeOf(act, note, view.themes)}
+    ${note.sending ? nothing : html`<div class="sp-row">${agreementTag(note)} ${confirmAloudButton(view, act, note, for_)}</div>`}
+    ${for_ ? nothing : themeSelect(act, note, view.themes)}
   </article>`;
 }
 
 /** @param {Line} note */
-function agreed(note) {
+function agreementTag(note) {
   if (note.agreed === "confirmed") return tag(`${note.partner_name}: dit klopt`, "good");
   if (note.agreed === "corrected") return tag(`${note.partner_name} paste dit aan`, "good");
   if (note.agreed === "aloud") return tag("hardop gezegd", "good");
@@ -119,7 +121,7 @@ function agreed(note) {
 }
 
 /** Confirm a line that was read out to the partner. @param {View<"participant">} view @param {Act} act @param {Line} note @param {Other | null} for_ */
-function ask(view, act, note, for_) {
+function confirmAloudButton(view, act, note, for_) {
   if (note.agreed || note.private || !view.open || for_) return nothing;
   const send = () => {
     if (note.partner_phone) act.send("aloud", { entry: note.id });
@@ -137,15 +139,15 @@ function ask(view, act, note, for_) {
 }
 
 /** Lines that a partner wrote about my story, to confirm or correct. @param {View<"participant">} view @param {Act} act */
-function aboutMe(view, act) {
+function linesAboutMe(view, act) {
   const notes = view.about_me ?? [];
   if (!notes.length) return nothing;
   const open = notes.filter((note) => !note.agreed && !note.private);
-  const waitingFor = open.filter((note) => !judging(act, note));
+  const waitingFor = open.filter((note) => !isBeingAnswered(act, note));
   return html`<section class="sp-stack interview-mine" aria-label="Jouw verhaal">
     <h3 class="nl-heading nl-heading--level-3">${open.length ? "Klopt dit?" : "Jouw verhaal"}</h3>
     <p class="sp-quiet">${notes[0].author} schreef dit over jouw verhaal. Het komt pas op het scherm als jij zegt: dit klopt.</p>
-    ${cards(notes, { render: (note) => judged(view, act, note) })}
+    ${cards(notes, { render: (note) => lineToConfirm(view, act, note) })}
     ${view.open && waitingFor.length > 1
       ? html`<button type="button" class="nl-button nl-button--primary sp-button--wide" @click=${() => {
           waitingFor.forEach((note) => act.send("confirm", { entry: note.id }));
@@ -156,12 +158,12 @@ function aboutMe(view, act) {
 }
 
 /** Whether an answer about this line is still in the outbox. @param {Act} act @param {Note} note */
-const judging = (act, note) =>
+const isBeingAnswered = (act, note) =>
   (/** @type {const} */ (["confirm", "correct", "keep_private"])).flatMap((type) => act.pending(type)).some((entry) => entry.body.entry === note.id);
 
 /** @param {View<"participant">} view @param {Act} act @param {Note} note */
-function judged(view, act, note) {
-  const sent = judging(act, note);
+function lineToConfirm(view, act, note) {
+  const sent = isBeingAnswered(act, note);
   const button = (/** @type {string} */ label, /** @type {() => void} */ go, kind = "nl-button--secondary") => html`<button type="button"
     class="nl-button ${kind}" aria-label="${label}: ${note.text}" @click=${go}>${label}</button>`;
   const say = (/** @type {"confirm" | "keep_private"} */ type) => () => {

@@ -1,6 +1,6 @@
 // @ts-check
-import { html, nothing } from "../kit.js";
-import { dots, namesOf } from "../groups/name_lists.js";
+// The participant's page before and during the talk in pairs.
+import { formatPeople, html, joinWithDots, nothing } from "../kit.js";
 
 /** @typedef {NonNullable<import("../types/pages.js").View<"interview", "participant">["group"]>} Group */
 /**
@@ -9,21 +9,21 @@ import { dots, namesOf } from "../groups/name_lists.js";
  */
 
 /** With whom, where, and who begins. @param {View<"participant">} view @param {Group} group */
-export function partner(view, group) {
+export function partnerCard(view, group) {
   const silent = group.others.filter((one) => !one.phone);
   return html`<section class="interview-partner sp-panel" aria-label="Jouw gesprek">
-      <p class="interview-who">Je praat met <strong>${namesOf(group.others)}</strong></p>
-      <p class="interview-where">${dots(group.place, ...units(group))}</p>
+      <p class="interview-who">Je praat met <strong>${formatPeople(group.others)}</strong></p>
+      <p class="interview-where">${joinWithDots(group.place, ...units(group))}</p>
     </section>
     <p>Zoek elkaar op bij <strong>${group.place}</strong>. Leg daarna je telefoon neer.</p>
     ${turn(view, group, 0)}
     ${silent.length
-      ? html`<p class="sp-quiet">${namesOf(silent)} heeft geen telefoon. Jij typt straks ook voor ${namesOf(silent)}.</p>`
+      ? html`<p class="sp-quiet">${formatPeople(silent)} heeft geen telefoon. Jij typt straks ook voor ${formatPeople(silent)}.</p>`
       : nothing}`;
 }
 
 /** Shown during the talk: who asks whom. @param {View<"participant">} view @param {Group} group */
-export function talking(view, group) {
+export function talkInstructions(view, group) {
   const swapped = view.phase === "swap";
   return html`<section class="interview-talk" aria-label="Nu">
       ${swapped ? html`<p class="interview-who">Nu wisselen</p>` : nothing}
@@ -32,7 +32,7 @@ export function talking(view, group) {
     </section>
     <p class="sp-quiet">Wie vraagt, luistert en valt niet in de rede. Straks schrijf je op wat
       ${view.partner?.name ?? "de ander"} vertelde.</p>
-    <p class="sp-quiet">Je praat met ${namesOf(group.others)} · ${group.place}</p>`;
+    <p class="sp-quiet">Je praat met ${formatPeople(group.others)} · ${group.place}</p>`;
 }
 
 /** Who asks and who answers in this phase. @param {View<"participant">} view @param {Group} group @param {number} phase 0 first, 1 swapped */

@@ -1,10 +1,12 @@
 // @ts-check
+// Announcements to screen readers.
+
 const ID = "sp-announcer";
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let waiting;
 
 /** One live region per page, shared by all widgets: several would speak at the same time. */
-function region() {
+function liveRegion() {
   const found = document.getElementById(ID);
   if (found) return found;
   const made = document.createElement("div");
@@ -23,7 +25,7 @@ function region() {
  * @param {string} text
  */
 export function announce(text) {
-  const place = region();
+  const place = liveRegion();
   clearTimeout(waiting);
   waiting = setTimeout(() => (place.textContent = text), 200);
 }

@@ -1,4 +1,5 @@
 // @ts-check
+// Small blocks of a page: notices, tags, cards, bars and folded details.
 import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 
@@ -47,14 +48,14 @@ export function bars(rows, { label, max } = {}) {
   return html`<ul class="sp-bars" aria-label=${label ?? nothing}>
     ${rows.map((row) => html`<li ?data-strong=${row.strong}>
       <span class="sp-bars__label">${row.label}${row.note ? html` <small>${row.note}</small>` : nothing}</span>
-      <span class="sp-bars__track" aria-hidden="true"><span style="inline-size:${share(row.value, top)}%"></span></span>
+      <span class="sp-bars__track" aria-hidden="true"><span style="inline-size:${percentage(row.value, top)}%"></span></span>
       <span class="sp-bars__value">${row.text ?? row.value}</span>
     </li>`)}
   </ul>`;
 }
 
 /** @param {number} value @param {number} top */
-function share(value, top) {
+function percentage(value, top) {
   return Math.max(0, Math.min(100, (100 * value) / top));
 }
 

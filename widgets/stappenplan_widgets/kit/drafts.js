@@ -1,4 +1,5 @@
 // @ts-check
+// Drafts: text being typed, kept in the browser's storage.
 import { storage } from "./storage.js";
 
 /**

@@ -1,8 +1,9 @@
 // @ts-check
+// Form controls: fields, choices, a stepper and buttons that ask for confirmation.
 import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { announce } from "./announce.js";
-import { isChecked, inputValue } from "./events.js";
+import { inputValue, isChecked } from "./events.js";
 
 /** @typedef {import("../types/pages.js").PageAct} Act */
 
@@ -42,13 +43,13 @@ export function field(act, options) {
       ? nothing
       : html`<p class="sp-hint" id=${described}>
           <span>${hint ?? ""}</span>
-          ${max && left < max * 0.25 ? html`<span class=${left < 0 ? "sp-over" : ""}>${count(left)}</span>` : nothing}
+          ${max && left < max * 0.25 ? html`<span class=${left < 0 ? "sp-over" : ""}>${charactersLeft(left)}</span>` : nothing}
         </p>`}
   </div>`;
 }
 
 /** @param {number} left */
-function count(left) {
+function charactersLeft(left) {
   return left < 0 ? `${-left} tekens te veel` : `nog ${left} tekens`;
 }
 

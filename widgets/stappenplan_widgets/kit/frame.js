@@ -1,11 +1,12 @@
 // @ts-check
+// The base of frame widgets: outbox, timer, status and the step inside.
 import { html } from "lit-html";
 import { announce } from "./announce.js";
-import { ServerTime, secondsLeft } from "./clock.js";
+import { secondsLeft, ServerTime } from "./server_time.js";
 import { TimeAnnouncements } from "./time_announcements.js";
 import { Outbox } from "./outbox.js";
 import { Refusals } from "./refusals.js";
-import { Act, ENTRY_EVENT, FRAME, UPDATE_EVENT, painter } from "./step.js";
+import { Act, ENTRY_EVENT, FRAME, painter, UPDATE_EVENT } from "./step.js";
 
 /**
  * @typedef {import("../types/pages.js").FrameAct} FrameAct

@@ -1,11 +1,13 @@
 // @ts-check
+// Parts that several frames share: banner, skip link, step position, timer and phases.
 import { html, nothing } from "lit-html";
-import { clockText, secondsLeft } from "./clock.js";
+import { formatTimer } from "./format_time.js";
+import { secondsLeft } from "./server_time.js";
 
-/** Parts that several frames share. @typedef {import("../types/pages.js").PageAct} Act */
+/** @typedef {import("../types/pages.js").PageAct} Act */
 
 /** @param {{gathering: {rehearsal: boolean}}} frame */
-export const rehearsal = (frame) =>
+export const rehearsalBanner = (frame) =>
   frame.gathering.rehearsal
     ? html`<aside class="sp-rehearsal" aria-label="Oefening"><p>Oefening: dit telt niet mee.</p></aside>`
     : nothing;
@@ -14,7 +16,7 @@ export const rehearsal = (frame) =>
 export const skipLink = html`<a class="nl-link nl-skip-link nl-skip-link--visible-on-focus" href="#inhoud">Naar de inhoud</a>`;
 
 /** "Stap 3 van 12" @param {{number: number, of: number} | null | undefined} step */
-export const place = (step) => (step?.number ? `Stap ${step.number} van ${step.of}` : "");
+export const stepPosition = (step) => (step?.number ? `Stap ${step.number} van ${step.of}` : "");
 
 /**
  * The timer as it runs on this page. A screen reader reads it when asked, not every second.
@@ -23,7 +25,7 @@ export const place = (step) => (step?.number ? `Stap ${step.number} van ${step.o
  * @param {Act} act
  */
 export function timer(frame, act) {
-  const text = clockText(frame, act.now);
+  const text = formatTimer(frame, act.now);
   if (!text) return nothing;
   const left = secondsLeft(frame, act.now) ?? 0;
   const state = frame.clock.paused ? "paused" : left <= 0 ? "over" : left <= 60 ? "last" : "running";
@@ -37,7 +39,7 @@ export function timer(frame, act) {
  *
  * @param {{phase: string, phases: {id: string, label: string}[]} | null | undefined} step
  */
-export function phases(step) {
+export function phaseList(step) {
   if (!step?.phases || step.phases.length < 2) return nothing;
   return html`<ol class="sp-phases" aria-label="Delen van deze stap">
     ${step.phases.map((phase) => html`<li aria-current=${phase.id === step.phase ? "step" : nothing}>

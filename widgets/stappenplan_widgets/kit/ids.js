@@ -1,4 +1,6 @@
 // @ts-check
+// Makes the ids of entries.
+
 /**
  * An id of its own for every entry, made on the phone. crypto.randomUUID exists on https only,
  * and a laptop in a village hall serves plain http.

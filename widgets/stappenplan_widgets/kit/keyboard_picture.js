@@ -1,4 +1,5 @@
 // @ts-check
+// An SVG picture that the arrow keys move through.
 import { guard } from "lit-html/directives/guard.js";
 import { picture } from "./svg.js";
 
@@ -23,13 +24,13 @@ export const keyboardPicture = (markup, label) => guard([markup, label], () => {
   root.removeAttribute("aria-labelledby");
   for (const line of root.querySelectorAll("path")) line.closest(UNITS) ?? line.setAttribute("aria-hidden", "true");
   for (const unit of units) unit.setAttribute("role", "img");
-  enter(units, units[0]);
+  makeTabStop(units, units[0]);
   holder.addEventListener("focusin", ({ target }) => {
     const unit = /** @type {Element} */ (target).closest(UNITS);
-    if (unit) enter(units, unit);
+    if (unit) makeTabStop(units, unit);
   });
   holder.addEventListener("keydown", (event) => {
-    const next = step(units, event.key);
+    const next = nextUnit(units, event.key);
     if (!next) return;
     event.preventDefault();
     next.focus();
@@ -38,7 +39,7 @@ export const keyboardPicture = (markup, label) => guard([markup, label], () => {
 });
 
 /** The one unit that Tab stops at. @param {SVGElement[]} units @param {Element} at */
-function enter(units, at) {
+function makeTabStop(units, at) {
   for (const unit of units) unit.setAttribute("tabindex", unit === at ? "0" : "-1");
 }
 
@@ -49,7 +50,7 @@ function enter(units, at) {
  * @param {SVGElement[]} units
  * @param {string} key
  */
-function step(units, key) {
+function nextUnit(units, key) {
   if (key === "Home") return units[0];
   if (key === "End") return units[units.length - 1];
   const [axis, turn] = TURNS[key] ?? [];

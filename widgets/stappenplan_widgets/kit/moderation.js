@@ -1,4 +1,5 @@
 // @ts-check
+// The facilitator's buttons to hide, park, merge and unmerge cards.
 import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { tag } from "./blocks.js";

@@ -1,4 +1,5 @@
 // @ts-check
+// The outbox: keeps and resends entries until the server has them on disk.
 import { openDraft } from "./drafts.js";
 import { storage } from "./storage.js";
 

@@ -12,7 +12,7 @@ const AWAY = "spAway";
 /** @typedef {HTMLElement[]} Sheet */
 
 /** @param {HTMLElement} box */
-export function reveal(box) {
+export function showAll(box) {
   for (const one of box.querySelectorAll("[data-sp-away]")) delete (/** @type {HTMLElement} */ (one)).dataset[AWAY];
 }
 
@@ -23,15 +23,15 @@ export function reveal(box) {
  * @param {() => boolean} fits
  * @returns {Sheet[]}
  */
-export function divide(box, fits) {
+export function divideIntoPages(box, fits) {
   const items = inReadingOrder(box);
   /** @type {Sheet[]} */
   const sheets = [];
   /** @type {Sheet} */
   let sheet = [];
-  open(box, items, []);
+  showPage(box, items, []);
   for (const item of items) {
-    open(box, items, [...sheet, item]);
+    showPage(box, items, [...sheet, item]);
     if (sheet.length && !fits()) {
       sheets.push(sheet);
       sheet = [];
@@ -43,18 +43,18 @@ export function divide(box, fits) {
 }
 
 /** Show the items of one page alone. @param {HTMLElement} box @param {Sheet} items @param {Sheet} sheet */
-export function open(box, items, sheet) {
+export function showPage(box, items, sheet) {
   const shown = new Set(sheet);
-  for (const item of items) mark(item, !shown.has(item));
+  for (const item of items) setAway(item, !shown.has(item));
   for (const around of /** @type {Iterable<HTMLElement>} */ (box.querySelectorAll(AROUND))) {
     if (around.closest(TOGETHER)) continue;
     const inside = items.filter((item) => around !== item && around.contains(item));
-    if (inside.length) mark(around, !inside.some((item) => shown.has(item)));
+    if (inside.length) setAway(around, !inside.some((item) => shown.has(item)));
   }
 }
 
 /** @param {HTMLElement} one @param {boolean} away */
-function mark(one, away) {
+function setAway(one, away) {
   if (away) one.dataset[AWAY] = "";
   else delete one.dataset[AWAY];
 }
@@ -69,14 +69,14 @@ function inReadingOrder(box) {
     const list = /** @type {Element} */ (item.parentElement);
     lists.set(list, [...(lists.get(list) ?? []), item]);
   }
-  return rows([...lists]).flatMap((row) => {
+  return listsByRow([...lists]).flatMap((row) => {
     const longest = Math.max(...row.map((list) => list.length));
     return [...Array(longest).keys()].flatMap((at) => row.flatMap((list) => list[at] ?? []));
   });
 }
 
 /** @param {[Element, Sheet][]} lists @returns {Sheet[][]} */
-function rows(lists) {
+function listsByRow(lists) {
   /** @type {Sheet[][]} */
   const found = [];
   let bottom = -Infinity;

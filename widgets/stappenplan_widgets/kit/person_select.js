@@ -1,4 +1,5 @@
 // @ts-check
+// A control with which the facilitator selects in whose name an entry is.
 import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { choices, field } from "./forms.js";
@@ -21,7 +22,7 @@ const UNSIGNED = "Zonder naam";
  * @param {{key: string, label?: string, people?: {id: string, name: string, phone?: boolean, nameless?: boolean}[],
  *   none?: string}} options
  */
-export function inWhoseName(act, { key, label = "Namens wie?", people, none = "Kies een naam" }) {
+export function personSelect(act, { key, label = "Namens wie?", people, none = "Kies een naam" }) {
   const place = `name-${key}`;
   const id = (act.ui[`${place}-id`] ??= `sp-name-${++made}`);
   /** @type {{id: string, name: string, phone?: boolean, nameless?: boolean}[]} */

@@ -1,4 +1,5 @@
 // @ts-check
+// The list of entries that the server refused.
 import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 

@@ -1,4 +1,5 @@
 // @ts-check
+// The status bar: connection, and entries that still have to be sent.
 import { html, nothing } from "lit-html";
 
 /**

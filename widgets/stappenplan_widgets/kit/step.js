@@ -1,8 +1,9 @@
 // @ts-check
+// The base of step widgets, and the actions that pages can take.
 import { html, nothing, render } from "lit-html";
 import { openDraft } from "./drafts.js";
 import { newId } from "./ids.js";
-import { ServerTime } from "./clock.js";
+import { ServerTime } from "./server_time.js";
 
 /** The property in which a frame keeps the context of its steps; a symbol, because every bundle has its own kit. */
 export const FRAME = Symbol.for("stappenplan.frame");

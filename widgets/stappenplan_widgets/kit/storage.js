@@ -1,4 +1,6 @@
 // @ts-check
+// The browser's storage, or memory where there is none.
+
 /**
  * localStorage that never throws. A browser may refuse it (private window, full, policy):
  * then the same calls work on memory, so typing and sending go on until the page closes.

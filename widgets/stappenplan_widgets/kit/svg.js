@@ -1,4 +1,5 @@
 // @ts-check
+// Inserts SVG pictures of the server without anything that could run.
 import { guard } from "lit-html/directives/guard.js";
 
 const BANNED = "script, foreignObject, iframe, object, embed, animate, set, use[href^='http'], image";
@@ -20,7 +21,7 @@ export function picture(markup, label) {
   holder.className = "sp-picture";
   if (root.nodeName !== "svg" || parsed.querySelector("parsererror")) return holder;
   root.querySelectorAll(BANNED).forEach((node) => node.remove());
-  [root, ...root.querySelectorAll("*")].forEach(disarm);
+  [root, ...root.querySelectorAll("*")].forEach(removeActiveContent);
   if (label) {
     root.setAttribute("role", "img");
     root.setAttribute("aria-label", label);
@@ -30,7 +31,7 @@ export function picture(markup, label) {
 }
 
 /** @param {Element} node */
-function disarm(node) {
+function removeActiveContent(node) {
   for (const { name, value } of [...node.attributes]) {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: browsers skip them in an address.
     const bare = value.replace(/[\s\u0000-\u001f]/g, "").toLowerCase();

@@ -1,6 +1,7 @@
 // @ts-check
+// Fits the text size of a box to the projector, and turns pages when that is not enough.
 import { AsyncDirective, directive } from "lit-html/async-directive.js";
-import { divide, open, reveal } from "./pagination.js";
+import { divideIntoPages, showAll, showPage } from "./pagination.js";
 
 const SCALES = [1.7, 1.45, 1.2, 1, 0.875];
 const TURN_MS = 12000;
@@ -66,13 +67,13 @@ class Fit extends AsyncDirective {
   #fit() {
     const box = this.box;
     if (!box) return;
-    reveal(box);
+    showAll(box);
     const fits = () => box.scrollHeight <= box.clientHeight + 1;
     const whole = SCALES.some((scale) => {
       box.style.setProperty("--sp-scale", String(scale));
       return fits();
     });
-    this.sheets = whole ? [] : divide(box, fits);
+    this.sheets = whole ? [] : divideIntoPages(box, fits);
     // Kept until the key changes: removing it would make the layout oscillate.
     if (this.sheets.length > MANY && !("many" in box.dataset)) {
       box.dataset.many = "";
@@ -96,9 +97,9 @@ class Fit extends AsyncDirective {
   #show() {
     const { box, sheets, at } = this;
     if (!box) return;
-    if (sheets.length) open(box, sheets.flat(), sheets[at]);
+    if (sheets.length) showPage(box, sheets.flat(), sheets[at]);
     this.tell({ at, of: Math.max(1, sheets.length) });
   }
 }
 
-export const fit = directive(Fit);
+export const fitText = directive(Fit);

@@ -1,4 +1,6 @@
 // @ts-check
+// Decides when a screen reader announces the time left.
+
 /** Seconds left at which the time is announced, besides halfway. */
 const LAST = [120, 60, 0];
 const MINUTE = 60;

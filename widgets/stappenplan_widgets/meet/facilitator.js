@@ -1,11 +1,13 @@
 // @ts-check
+// The facilitator's page of the step kind meet.
 import {
-  cards, day, details, field, fieldValue, html, inWhoseName, moderation, nothing, paperBox, tag, textForm, thanks,
+  cards, details, field, fieldValue, formatDate, html, moderation, nothing, paperBox, personSelect, tag,
+  textForm, thanks,
 } from "../kit.js";
 import { networkTable } from "../document/network.js";
-import { promising } from "./promise_form.js";
-import { proposed, sendAs } from "./proposal.js";
-import { cameOfIt } from "./talk_outcome.js";
+import { promiseForm } from "./promise_form.js";
+import { sendAs, talkProposal } from "./proposal.js";
+import { talkOutcome } from "./talk_outcome.js";
 
 /**
  * @template {import("../types/pages.js").Role} R
@@ -14,29 +16,29 @@ import { cameOfIt } from "./talk_outcome.js";
 /** @typedef {import("../types/pages.js").StepAct<"meet">} Act */
 
 /** What the facilitator does in the last ten minutes. @param {View<"facilitator">} view @param {Act} act */
-export function forTheRoom(view, act) {
+export function facilitatorPage(view, act) {
   return html`<h3 class="nl-heading nl-heading--level-3">${view.promised} ${view.promised === 1 ? "gesprek" : "gesprekken"} beloofd</h3>
-    ${proposals(view, act)} ${without(view)} ${reviewDates(view, act)} ${reaction(view, act)}
+    ${proposalPanel(view, act)} ${peopleWithoutTalk(view)} ${reviewDateForm(view, act)} ${reactionForm(view, act)}
     <h3 class="nl-heading nl-heading--level-3">De gesprekken</h3>
     ${cards(view.talks, {
       label: "Beloofde gesprekken", columns: true, empty: "Er is nog geen gesprek beloofd.",
-      render: (talk) => html`<p><strong>${talk.whom}</strong>${talk.date ? html`<br />${day(talk.date)}` : nothing}</p>
+      render: (talk) => html`<p><strong>${talk.whom}</strong>${talk.date ? html`<br />${formatDate(talk.date)}` : nothing}</p>
         <p class="sp-card__text">${talk.text}</p><p class="sp-quiet">${talk.name}${talk.via ? ` (${talk.via})` : ""}</p>
-        ${cameOfIt(view, act, talk, { for: talk.author })}
+        ${talkOutcome(view, act, talk, { for: talk.author })}
         ${moderation(act, talk, { merge: false })}`,
     })}
-    ${paper(view, act)} ${network(view)}`;
+    ${talkFromPaper(view, act)} ${networkDetails(view)}`;
 }
 
 /** What the map on the projector says, in words and numbers. @param {View<"facilitator">} view */
-function network(view) {
+function networkDetails(view) {
   const { sentences = [], table = [] } = view.network ?? {};
   if (!table.length) return nothing;
   return details("Het netwerk in getallen", html`<p>${sentences.join(" ")}</p>${networkTable(table)}`);
 }
 
 /** Counts of proposals; each proposal itself is shown to one person only. @param {View<"facilitator">} view @param {Act} act */
-function proposals(view, act) {
+function proposalPanel(view, act) {
   if (!view.proposals) return nothing;
   const { asked, accepted, near, paper: onPaper } = view.proposals;
   const [now, then, of] = near ?? [];
@@ -52,12 +54,12 @@ function proposals(view, act) {
     <button type="button" class="nl-button nl-button--secondary" aria-disabled=${String(going)}
       @click=${() => going || act.send("propose")}>${asked ? "Zoek nog meer gesprekken" : "Stel gesprekken voor"}</button>
     ${onPaper.map((one) => html`<div class="sp-stack"><p><strong>${one.name}</strong> heeft geen telefoon. Vraag het onder vier ogen:</p>
-      ${proposed(view, act, { proposal: one, send: sendAs(act, one.person) })}</div>`)}
+      ${talkProposal(view, act, { proposal: one, send: sendAs(act, one.person) })}</div>`)}
   </section>`;
 }
 
 /** @param {View<"facilitator">} view */
-function without(view) {
+function peopleWithoutTalk(view) {
   if (!view.without.length && !view.not_now.length) return nothing;
   return html`<section class="sp-panel sp-stack" aria-label="Nog geen gesprek">
     <p class="sp-quiet">Dit zie alleen jij. Vraag ernaar onder vier ogen, niet in de zaal.</p>
@@ -67,7 +69,7 @@ function without(view) {
 }
 
 /** @param {View<"facilitator">} view @param {Act} act */
-function reviewDates(view, act) {
+function reviewDateForm(view, act) {
   const newest = act.pending("review_dates").pop()?.body.dates;
   const chosen = newest ?? view.review_dates;
   const first = chosen.length ? chosen : view.proposed;
@@ -82,12 +84,12 @@ function reviewDates(view, act) {
   return html`<section class="sp-panel sp-stack" aria-label="Terugblik">
     <h3 class="nl-heading nl-heading--level-3">Wanneer kijken we terug?</h3>
     ${chosen.length
-      ? thanks(`Gekozen: ${chosen.map(day).join(" en ")}.`)
+      ? thanks(`Gekozen: ${chosen.map(formatDate).join(" en ")}.`)
       : html`<p class="sp-quiet">Dit is een voorstel. Vraag de groep of het past, en leg het dan vast.</p>`}
     <div class="meet-columns">
       ${[0, 1].map((at) => field(act, {
         key: `review-${at}`, type: "date", value: first[at] ?? "", label: at ? "Tweede keer" : "Eerste keer",
-        hint: value(at) ? day(value(at)) : "",
+        hint: value(at) ? formatDate(value(at)) : "",
       }))}
     </div>
     <button type="button" class="nl-button nl-button--primary" aria-disabled=${String(blocked)} @click=${send}>
@@ -96,7 +98,7 @@ function reviewDates(view, act) {
 }
 
 /** @param {View<"facilitator">} view @param {Act} act */
-function reaction(view, act) {
+function reactionForm(view, act) {
   const sending = act.pending("reaction", view.all_reactions);
   return html`<section class="sp-panel sp-stack" aria-label="Reactie van de opdrachtgever">
     ${cards([...view.all_reactions, ...sending.map(({ id, body }) => ({ id, text: body.text, sending: true }))], {
@@ -112,11 +114,11 @@ function reaction(view, act) {
 }
 
 /** @param {View<"facilitator">} view @param {Act} act */
-function paper(view, act) {
-  const { chosen, control } = inWhoseName(act, { key: "talk", label: "Wie gaat praten?" });
+function talkFromPaper(view, act) {
+  const { chosen, control } = personSelect(act, { key: "talk", label: "Wie gaat praten?" });
   return paperBox(act, html`${control}
       ${chosen
-        ? promising(view, act, {
+        ? promiseForm(view, act, {
             key: `talk-${chosen}`,
             send: (body, also) => act.sendFor(chosen, "talk", body, also),
             none: () => act.sendFor(chosen, "none"),

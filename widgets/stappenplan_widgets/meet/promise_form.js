@@ -1,6 +1,7 @@
 // @ts-check
+// The form in which somebody promises a talk.
 import { announce, choices, field, fieldValue, html, nothing } from "../kit.js";
-import { seemsPerson } from "../ties/person_names.js";
+import { seemsPerson } from "../ties/person_name_detection.js";
 
 /**
  * @template {import("../types/pages.js").Role} R
@@ -11,7 +12,7 @@ import { seemsPerson } from "../ties/person_names.js";
 const OTHER = "other";
 
 /** @param {string} key */
-const fields = (key) => (
+const fieldKeys = (key) => (
   { choice: `${key}-choice`, whom: `${key}-whom`, about: `${key}-about`, date: `${key}-date`, sure: `${key}-sure` });
 
 /**
@@ -22,14 +23,14 @@ const fields = (key) => (
  * @param {Act} act
  * @param {string} [key]
  */
-export function settle(view, act, key = "talk") {
+export function clearPromiseWhenShown(view, act, key = "talk") {
   const sent = act.ui[`${key}-sent`];
   if (!sent) return false;
   if (!view.talks.some((talk) => talk.id === sent)) {
     return act.pending("talk").some(({ id }) => id === sent);
   }
   act.ui[`${key}-sent`] = act.ui.more = null;
-  Object.values(fields(key)).forEach((one) => act.draft(one).clear());
+  Object.values(fieldKeys(key)).forEach((one) => act.draft(one).clear());
   return false;
 }
 
@@ -41,9 +42,9 @@ export function settle(view, act, key = "talk") {
  * @param {{key?: string, none?: () => void,
  *   send: (body: import("../types/entries.js").MeetTalk, also: {draft: {key: string, value: string}}) => string}} options
  */
-export function promising(view, act, { key = "talk", none, send }) {
-  const keys = fields(key);
-  if (settle(view, act, key)) return nothing;
+export function promiseForm(view, act, { key = "talk", none, send }) {
+  const keys = fieldKeys(key);
+  if (clearPromiseWhenShown(view, act, key)) return nothing;
   const choice = fieldValue(act, keys.choice, view.whom.length ? "" : OTHER);
   const whom = (choice === OTHER ? fieldValue(act, keys.whom) : choice).trim();
   const about = fieldValue(act, keys.about).trim();
@@ -83,7 +84,7 @@ export function promising(view, act, { key = "talk", none, send }) {
     ${field(act, { key: keys.about, label: "Waarover?", type: "textarea", rows: 2, max: view.max_length })}
     ${field(act, {
       key: keys.date, label: "Wanneer? (mag leeg)", type: "date",
-      hint: early ? "Kies een dag na deze bijeenkomst, en binnen een jaar." : `Het liefst binnen ${weeks(view.weeks)}.`,
+      hint: early ? "Kies een dag na deze bijeenkomst, en binnen een jaar." : `Het liefst binnen ${weeksText(view.weeks)}.`,
     })}
     <div class="meet-finish">
       <button class="nl-button nl-button--primary" aria-disabled=${String(blocked)}>Dit gesprek ga ik voeren</button>
@@ -93,4 +94,4 @@ export function promising(view, act, { key = "talk", none, send }) {
 }
 
 /** @param {number} count */
-const weeks = (count) => (count === 1 ? "een week" : `${count} weken`);
+const weeksText = (count) => (count === 1 ? "een week" : `${count} weken`);

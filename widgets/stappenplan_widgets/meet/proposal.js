@@ -1,4 +1,5 @@
 // @ts-check
+// A talk proposed to one person, with accept and refuse.
 import { announce, field, fieldValue, html, nothing } from "../kit.js";
 
 /** @typedef {{id: string, whom: string, why: string}} Proposal */
@@ -30,7 +31,7 @@ export function awaitsAnswer(view, act, proposal = view.proposal) {
  * @param {Act} act
  * @param {{proposal?: Proposal | null, send?: Send}} [options] in whose name
  */
-export function proposed(view, act, { proposal = view.proposal, send = sendAs(act) } = {}) {
+export function talkProposal(view, act, { proposal = view.proposal, send = sendAs(act) } = {}) {
   if (!proposal || !awaitsAnswer(view, act, proposal)) return nothing;
   const keys = { about: `proposed-${proposal.id}`, date: `proposed-${proposal.id}-date` };
   const about = fieldValue(act, keys.about).trim();

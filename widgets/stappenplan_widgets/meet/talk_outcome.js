@@ -1,4 +1,5 @@
 // @ts-check
+// Whether a promised talk was held, with a form to say so.
 import { confirmButton, html, moderation, nothing, tag, textForm } from "../kit.js";
 
 /** @typedef {{id: string, whom: string, took_place: boolean | null, note?: string,
@@ -14,7 +15,7 @@ import { confirmButton, html, moderation, nothing, tag, textForm } from "../kit.
  * @param {Talk} talk
  * @param {{withdraw?: () => void, for?: string, asked?: boolean}} [options] `asked`: show the question at once
  */
-export function cameOfIt(view, act, talk, { withdraw, for: person, asked = false } = {}) {
+export function talkOutcome(view, act, talk, { withdraw, for: person, asked = false } = {}) {
   const newest = act.pending("took_place").filter(({ body }) => body.talk === talk.id).pop();
   const held = newest ? newest.body.yes : talk.took_place;
   const note = newest ? newest.body.note : talk.note;
@@ -24,7 +25,7 @@ export function cameOfIt(view, act, talk, { withdraw, for: person, asked = false
     act.redraw();
   };
   const chosen = act.ui[key];
-  if (chosen === true || chosen === false) return line(view, act, talk, { yes: chosen, person, stop: () => choose(null) });
+  if (chosen === true || chosen === false) return outcomeNoteForm(view, act, talk, { yes: chosen, person, stop: () => choose(null) });
   const buttons = html`<div class="sp-row">
     <button type="button" class="nl-button nl-button--secondary sp-button--small" aria-label="Het gesprek was er: ${talk.whom}"
       @click=${() => choose(true)}>Het gesprek was er</button>
@@ -49,7 +50,7 @@ export function cameOfIt(view, act, talk, { withdraw, for: person, asked = false
 }
 
 /** @param {View} view @param {Act} act @param {Talk} talk @param {{yes: boolean, person?: string, stop: () => void}} answer */
-function line(view, act, talk, { yes, person, stop }) {
+function outcomeNoteForm(view, act, talk, { yes, person, stop }) {
   return html`${textForm(act, {
       type: "took_place", key: `held-${talk.id}`, field: "note", rows: 2, max: view.max_length, optional: true,
       label: yes ? "Wat kwam eruit? (één regel, mag leeg)" : "Waarom nog niet? (één regel, mag leeg)",

@@ -1,7 +1,8 @@
 // @ts-check
+// The form of one action, in sections that are saved separately.
 import { choices, confirmButton, field, fieldValue, html, nothing, tag } from "../kit.js";
-import { firstThis } from "./order.js";
-import { FIRST, more } from "./form_sections.js";
+import { orderForm } from "./order_form.js";
+import { FIRST_SECTION, otherSections } from "./form_sections.js";
 
 /** @typedef {import("../types/pages.js").Either<import("../types/pages.js").View<"plan", "participant" | "facilitator">["actions"][number]>} Action */
 /** @typedef {import("./form_sections.js").Field} Field */
@@ -17,7 +18,7 @@ import { FIRST, more } from "./form_sections.js";
  *
  * @param {View<"participant" | "facilitator">} view @param {Act} act @param {Action} action
  */
-export function workForm(view, act, action) {
+export function actionForm(view, act, action) {
   return html`<section class="plan-work sp-panel sp-stack" aria-label="Jouw stap: ${action.title}">
     <h3 class="nl-heading nl-heading--level-3">${action.title}</h3>
     <p class="sp-quiet">${action.mine ? "Jij hebt deze stap op je genomen." : ""}
@@ -27,12 +28,12 @@ export function workForm(view, act, action) {
       ? html`${tag("nog in te vullen", "attention")} ${action.missing.join(", ")}`
       : tag("compleet", "good")}</p>
     ${action.helping && !action.mine
-      ? sectionOf(view, act, action, FIRST)
-      : formOf(view, act, action, FIRST)}
+      ? sectionOf(view, act, action, FIRST_SECTION)
+      : formOf(view, act, action, FIRST_SECTION)}
     <details class="sp-details"><summary>Meer invullen</summary>
       <div class="sp-stack">
-        ${more(action).map((section) => sectionOf(view, act, action, section))}
-        ${firstThis(view, act, action)}
+        ${otherSections(action).map((section) => sectionOf(view, act, action, section))}
+        ${orderForm(view, act, action)}
       </div>
     </details>
     ${action.mine ? confirmButton(act, { key: `release-${action.id}`, label: "Ik geef deze stap terug",

@@ -1,6 +1,7 @@
 // @ts-check
+// The participant's list of actions: take one, help, or disagree.
 import { cards, empty, html, nothing, textForm, thanks } from "../kit.js";
-import { workForm } from "./action_form.js";
+import { actionForm } from "./action_form.js";
 
 /** @typedef {import("../types/pages.js").Either<import("../types/pages.js").View<"plan", "participant" | "facilitator">["actions"][number]>} Action */
 /**
@@ -10,25 +11,25 @@ import { workForm } from "./action_form.js";
 /** @typedef {import("../types/pages.js").StepAct<"plan">} Act */
 
 /** People choose an action; nobody is appointed. @param {View<"participant">} view @param {Act} act */
-export function working(view, act) {
+export function actionList(view, act) {
   const own = view.actions.filter((one) => one.mine || one.helping);
   const free = view.actions.filter((one) => !one.owner);
   const rest = view.actions.filter((one) => one.owner && !one.mine && !one.helping);
   if (!view.actions.length) return empty("Er zijn nog geen stappen gekozen.");
   return html`
-    ${own.map((action) => workForm(view, act, action))}
+    ${own.map((action) => actionForm(view, act, action))}
     ${free.length ? html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">Zoekt iemand</h3>
       <p class="sp-hint">Neem alleen wat je wilt en kunt. Wat niemand kiest, blijft liggen. Dat mag.</p>
-      ${cards(free, { label: "Stappen zonder eigenaar", render: (action) => choose(view, act, action) })}
+      ${cards(free, { label: "Stappen zonder eigenaar", render: (action) => takeButtons(view, act, action) })}
     </section>` : nothing}
     ${rest.length ? html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">Al opgepakt</h3>
-      ${cards(rest, { label: "Opgepakte stappen", render: (action) => choose(view, act, action) })}
+      ${cards(rest, { label: "Opgepakte stappen", render: (action) => takeButtons(view, act, action) })}
     </section>` : nothing}
-    ${dissent(view, act)}`;
+    ${dissentForm(view, act)}`;
 }
 
 /** @param {View<"participant">} view @param {Act} act @param {Action} action */
-function choose(view, act, action) {
+function takeButtons(view, act, action) {
   const busy = act.pending("take").concat(act.pending("help"))
     .some(({ body }) => body.entry === action.id);
   return html`<p class="sp-card__text">${action.title}</p>
@@ -45,7 +46,7 @@ function choose(view, act, action) {
 }
 
 /** @param {View<"participant">} view @param {Act} act */
-function dissent(view, act) {
+function dissentForm(view, act) {
   if (!view.open) return nothing;
   return html`<details class="sp-details"><summary>Ik ben het ergens niet mee eens</summary>
     <p class="sp-hint">Het komt apart in het plan te staan, zonder je naam.</p>

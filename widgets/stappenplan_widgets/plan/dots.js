@@ -1,4 +1,5 @@
 // @ts-check
+// The participant's form to divide dots over the proposed actions.
 import { announce, cards, empty, html, nothing } from "../kit.js";
 
 /**
@@ -10,7 +11,7 @@ import { announce, cards, empty, html, nothing } from "../kit.js";
 const SPENT = "Wil je anders kiezen? Tik eerst op een kaart met een stip. Dan komt die stip vrij.";
 
 /** @param {View<"participant">} view @param {Act} act */
-export function dotting(view, act) {
+export function dotForm(view, act) {
   const newest = act.pending("dots").pop();
   const on = new Set(newest ? newest.body.on : view.dots ?? []);
   const left = view.budget - on.size;

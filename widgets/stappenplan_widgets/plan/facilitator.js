@@ -1,9 +1,12 @@
 // @ts-check
-import { bars, cards, isChecked, confirmButton, html, mergeBox, moderation, nothing, tag, inputValue } from "../kit.js";
-import { card } from "./proposals.js";
-import { fromPaper } from "./paper_entry.js";
-import { circles, gaps } from "./screen.js";
-import { workForm } from "./action_form.js";
+// The facilitator's page of the step kind plan.
+import {
+  bars, cards, confirmButton, html, inputValue, isChecked, mergeBox, moderation, nothing, tag,
+} from "../kit.js";
+import { proposalCard } from "./proposals.js";
+import { stepsAndDotsFromPaper } from "./steps_and_dots_from_paper.js";
+import { dependencyCycles, planGaps } from "./screen.js";
+import { actionForm } from "./action_form.js";
 
 /** @typedef {import("../types/pages.js").Either<import("../types/pages.js").View<"plan", "participant" | "facilitator">["actions"][number]>} Action */
 /**
@@ -13,14 +16,14 @@ import { workForm } from "./action_form.js";
 /** @typedef {import("../types/pages.js").StepAct<"plan">} Act */
 
 /** The facilitator's page: duplicates, sentences that read as a step, and owners. @param {View<"facilitator">} view @param {Act} act */
-export function tending(view, act) {
+export function facilitatorPage(view, act) {
   return html`${view.phase === "dots"
       ? html`<p class="nl-paragraph nl-paragraph--lead sp-lead">${view.voted} van ${view.voters} mensen hebben gestipt.</p>`
       : nothing}
-    ${circles(view)} ${gaps(view)}
+    ${dependencyCycles(view)} ${planGaps(view)}
     ${view.actions.length ? facilitatorActions(view, act) : nothing}
     ${facilitatorProposals(view, act)}
-    ${fromPaper(view, act)}`;
+    ${stepsAndDotsFromPaper(view, act)}`;
 }
 
 /** @param {View<"facilitator">} view @param {Act} act */
@@ -36,7 +39,7 @@ function facilitatorActions(view, act) {
       ${action.missing.length ? html`<p class="sp-quiet">Mist: ${action.missing.join(", ")}</p>` : nothing}
       ${action.owner ? nothing : takeFor(act, action)}
       <details class="sp-details sp-details--small"><summary>Invullen van papier</summary>
-        ${workForm(view, act, action)}</details>` })}`;
+        ${actionForm(view, act, action)}</details>` })}`;
 }
 
 /** Somebody without a phone says yes in the room. @param {Act} act @param {Action} action */
@@ -60,14 +63,14 @@ function facilitatorProposals(view, act) {
   const text = (/** @type {string} */ id) => list.find((one) => one.id === id)?.text ?? "";
   const voting = view.phase === "dots";
   return html`<h3 class="nl-heading nl-heading--level-3">${list.length} genoemde ${list.length === 1 ? "stap" : "stappen"}</h3>
-    ${(view.phase === "aloud" ? [] : view.doubles ?? []).slice(0, 5).map((/** @type {string[]} */ group) => double(act, group, text))}
-    ${sounding(view, act)}
+    ${(view.phase === "aloud" ? [] : view.doubles ?? []).slice(0, 5).map((/** @type {string[]} */ group) => duplicateNotice(act, group, text))}
+    ${soundingSentences(view, act)}
     ${mergeBox(act, list)}
     ${list.some((one) => one.dots) ? bars(
       list.filter((one) => one.dots).map((one) => (
         { label: one.text, value: one.dots, text: String(one.dots) })), { label: "Stippen per stap" }) : nothing}
     ${cards(list, { columns: true, label: "Genoemde stappen", empty: "Er is nog geen stap genoemd.",
-      render: (item) => html`${card(item)}<p class="sp-quiet">Gezegd bij: ${item.from}${item.via ? ` (${item.via})` : ""}</p>
+      render: (item) => html`${proposalCard(item)}<p class="sp-quiet">Gezegd bij: ${item.from}${item.via ? ` (${item.via})` : ""}</p>
         ${moderation(act, item, { merge: !voting })}
         ${item.adopted && !voting ? html`<button type="button" class="nl-button nl-button--subtle sp-button--small"
           aria-label="Toch geen stap: ${item.text}"
@@ -75,11 +78,11 @@ function facilitatorProposals(view, act) {
     ${view.chosen_by_hand ? confirmButton(act, { key: "dots-again", label: "Laat de stippen weer kiezen",
       question: "De keuze met de hand vervalt. Doorgaan?",
       onConfirm: () => act.send("choose", { entries: [] }) }) : nothing}
-    ${choice(view, act, list)}`;
+    ${choiceByHand(view, act, list)}`;
 }
 
 /** Merge cards that say the same. @param {Act} act @param {string[]} group @param {(id: string) => string} text */
-function double(act, group, text) {
+function duplicateNotice(act, group, text) {
   /** @type {Record<number, string>} */
   const words = { 2: "twee", 3: "drie", 4: "vier", 5: "vijf" };
   const count = words[group.length] ?? group.length;
@@ -91,7 +94,7 @@ function double(act, group, text) {
 }
 
 /** Sentences from elsewhere; the group decides whether they are steps. @param {View<"facilitator">} view @param {Act} act */
-function sounding(view, act) {
+function soundingSentences(view, act) {
   const sent = new Set(act.pending("adopt").map(({ body }) => body.entry));
   const list = (view.sounding ?? []).filter((one) => !sent.has(one.id));
   if (!list.length || !["write", "merge"].includes(view.phase)) return nothing;
@@ -107,7 +110,7 @@ function sounding(view, act) {
 }
 
 /** Choosing by hand, for when the group decides otherwise than the dots. @param {View<"facilitator">} view @param {Act} act @param {View<"facilitator">["proposals"]} list */
-function choice(view, act, list) {
+function choiceByHand(view, act, list) {
   if (view.phase !== "work" || !list.length) return nothing;
   const current = new Set(act.ui.choice ?? view.actions.map((one) => one.id));
   const toggle = (/** @type {Event} */ event, /** @type {string} */ id) => {

@@ -1,8 +1,8 @@
 // @ts-check
+// The sections and fields of the form of an action; all but the first stand behind *Meer invullen*.
 
 /** @typedef {import("../types/pages.js").Either<import("../types/pages.js").View<"plan", "participant" | "facilitator">["actions"][number]>} Action */
 /** @typedef {import("../types/pages.js").StepAct<"plan">} Act */
-/** The form of an action: what is first is asked first, the rest waits behind *Meer invullen*. */
 
 const ROLES = [
   { value: "reguleren", label: "wij maken de regels" },
@@ -28,7 +28,7 @@ const FORMS = ["meewerken", "ondersteunen", "faciliteren", "financieren"]
  */
 
 /** @type {Section} */
-export const FIRST = { id: "move", title: "Eerste zet en klaar", fields: [
+export const FIRST_SECTION = { id: "move", title: "Eerste zet en klaar", fields: [
   { name: "when", label: "Als … (wanneer of waar)", hint: "Bijvoorbeeld: ik dinsdag op kantoor kom" },
   { name: "then", label: "dan … (wat je doet)", hint: "Bijvoorbeeld: bel ik de voorzitter van de coöperatie" },
   { name: "starts", label: "Ik begin op", type: "date" },
@@ -37,14 +37,14 @@ export const FIRST = { id: "move", title: "Eerste zet en klaar", fields: [
 ] };
 
 /** @param {Action} action @returns {Section[]} */
-export const more = (action) => [
+export const otherSections = (action) => [
   { id: "words", title: "In gewone woorden", fields: [
     { name: "title", label: "De stap in één zin", title: true,
       hint: "Verander je de zin? Dan staat in het plan dat jij dat besloot." },
     { name: "description", label: "Wat verandert er?", type: "textarea" },
   ] },
   { id: "needed", title: "Wie en hoe ver weg", fields: [
-    { name: "needed", label: "Wie heb je nodig?", multiple: true, ...needed(action) },
+    { name: "needed", label: "Wie heb je nodig?", multiple: true, ...neededOptions(action) },
     { name: "horizon", label: "Wanneer is het af?", choices: HORIZONS },
   ] },
   { id: "role", title: "Loslaten, vasthouden en rol", fields: [
@@ -53,7 +53,7 @@ export const more = (action) => [
     { name: "role_today", label: "Onze rol nu", choices: ROLES, takesOver: true },
     { name: "role_wanted", label: "Onze rol straks", choices: ROLES, takesOver: true },
     { name: "forms", label: "Hoe doen wij mee?", choices: FORMS, multiple: true },
-  ], hint: fromTheme(action) },
+  ], hint: roleHint(action) },
   { id: "others", title: "Gevraagd en afgesproken", fields: [
     { name: "ask_what", label: "Wat heb je nodig?", hint: "Bijvoorbeeld: vier uur per week" },
     { name: "ask_of", label: "Van wie?", hint: "Een functie, bijvoorbeeld: teamleider Beheer" },
@@ -65,7 +65,7 @@ export const more = (action) => [
 ];
 
 /** Who stands between those concerned, with the reason, and who was chosen; all others wait. @param {Action} action */
-function needed({ proposed, details }) {
+function neededOptions({ proposed, details }) {
   const found = (proposed?.needed ?? []).map((one) => (
     { value: one.name, label: one.name, hint: `Voorstel. ${one.why}` }));
   const known = new Set(found.map((one) => one.value));
@@ -79,7 +79,7 @@ function needed({ proposed, details }) {
 }
 
 /** @param {Action} action */
-function fromTheme({ proposed, details }) {
+function roleHint({ proposed, details }) {
   if (!proposed?.role_wanted || details.role_wanted) return undefined;
   const about = proposed.theme ? ` bij ‘${proposed.theme}’` : "";
   return `De rol staat al ingevuld zoals de groep haar${about} noemde. Klopt dat voor deze stap? Bewaar dan.`;

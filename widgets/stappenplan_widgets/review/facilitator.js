@@ -1,7 +1,8 @@
 // @ts-check
-import { cards, day, html, inWhoseName, moderation, nothing, paperBox } from "../kit.js";
-import { cameOfIt } from "../meet/talk_outcome.js";
-import { answering, outcomeTag } from "./outcome_form.js";
+// The facilitator's page of the step kind review.
+import { cards, formatDate, html, moderation, nothing, paperBox, personSelect } from "../kit.js";
+import { talkOutcome } from "../meet/talk_outcome.js";
+import { outcomeForm, outcomeTag } from "./outcome_form.js";
 
 /** @typedef {import("../types/pages.js").View<"review", "facilitator">["actions"][number]} Action */
 /**
@@ -11,7 +12,7 @@ import { answering, outcomeTag } from "./outcome_form.js";
 /** @typedef {import("../types/pages.js").StepAct<"review">} Act */
 
 /** Every action with who does it, what was said, and a place to type it. @param {View<"facilitator">} view @param {Act} act */
-export function forTheRoom(view, act) {
+export function facilitatorPage(view, act) {
   return html`<h3 class="nl-heading nl-heading--level-3">Van ${view.heard} van ${view.actions.length} stappen is iets gehoord</h3>
     ${view.heard < view.actions.length
       ? html`<p class="sp-quiet">De namen zie alleen jij. Vraag ernaar per telefoon of mail, niet op het scherm.</p>` : nothing}
@@ -19,35 +20,35 @@ export function forTheRoom(view, act) {
       label: "Stappen", columns: true, empty: "Er staan geen stappen in het plan.",
       render: (action) => html`<p class="sp-card__text"><strong>${action.title}</strong></p>
         <p class="sp-quiet">${(action.members ?? []).map((one) => one.name).join(", ")}</p>
-        ${said(view, act, action)} ${typing(view, act, action)}`,
+        ${answerList(view, act, action)} ${outcomeFromPaper(view, act, action)}`,
     })}
     ${view.talks.length
       ? html`<h3 class="nl-heading nl-heading--level-3">${view.talks_held} van ${view.talks_promised} gesprekken ${view.talks_held === 1 ? "was" : "waren"} er</h3>
           ${cards(view.talks, {
             label: "Beloofde gesprekken", columns: true,
-            render: (talk) => html`<p><strong>${talk.whom}</strong>${talk.date ? html`<br />${day(talk.date)}` : nothing}</p>
+            render: (talk) => html`<p><strong>${talk.whom}</strong>${talk.date ? html`<br />${formatDate(talk.date)}` : nothing}</p>
               <p class="sp-card__text">${talk.text}</p><p class="sp-quiet">${talk.name}</p>
-              ${cameOfIt(view, act, talk, { for: talk.author, asked: true })}`,
+              ${talkOutcome(view, act, talk, { for: talk.author, asked: true })}`,
           })}`
       : nothing}`;
 }
 
 /** @param {View<"facilitator">} view @param {Act} act @param {Action} action */
-function said(view, act, action) {
+function answerList(view, act, action) {
   if (!action.answers.length) return html`<p>Nog niets gehoord.</p>`;
   return action.answers.slice().reverse().map((answer) => html`<div class="review-said">
-    <p>${outcomeTag(view, answer.outcome)} <span class="sp-quiet">${answer.author}${answer.via ? ` (${answer.via})` : ""}, ${day(answer.day)}</span></p>
+    <p>${outcomeTag(view, answer.outcome)} <span class="sp-quiet">${answer.author}${answer.via ? ` (${answer.via})` : ""}, ${formatDate(answer.day)}</span></p>
     ${answer.text ? html`<p>${answer.text}</p>${moderation(act, answer, { merge: false })}` : nothing}
   </div>`);
 }
 
 /** @param {View<"facilitator">} view @param {Act} act @param {Action} action */
-function typing(view, act, action) {
-  const { chosen, control } = inWhoseName(act, {
+function outcomeFromPaper(view, act, action) {
+  const { chosen, control } = personSelect(act, {
     key: `outcome-${action.id}`, people: action.members, label: "Wie zegt dit?", none: "De groep, hardop",
   });
   return paperBox(act, html`${control}
-      ${answering(view, act, action, {
+      ${outcomeForm(view, act, action, {
         key: `said-${action.id}`,
         send: (body, also) =>
           chosen ? act.sendFor(chosen, "outcome", body, also) : act.send("outcome", body, also),

@@ -1,4 +1,5 @@
 // @ts-check
+// The form to say what became of an action.
 import { announce, choices, field, fieldValue, html, nothing, tag } from "../kit.js";
 
 /** @typedef {import("../types/entries.js").ReviewOutcome["outcome"]} Outcome */
@@ -29,7 +30,7 @@ export function outcomeTag(view, outcome) {
  * @param {Action} action
  * @param {{key?: string, send?: (body: import("../types/entries.js").ReviewOutcome, also: import("../types/pages.js").Also) => void}} [options]
  */
-export function answering(view, act, action, { key = `outcome-${action.id}`, send } = {}) {
+export function outcomeForm(view, act, action, { key = `outcome-${action.id}`, send } = {}) {
   const newest = act.pending("outcome").filter(({ body }) => body.action === action.id).pop();
   const answer = send ? null : (newest?.body ?? action.my_answer);
   const edit = (/** @type {boolean} */ on) => {

@@ -1,8 +1,9 @@
 // @ts-check
+// The facilitator's page of the step kind roles.
 import { choices, details, html, nothing, paperBox } from "../kit.js";
-import { answerTo, answersOf, ask, questions } from "./questions.js";
-import { discuss, spread } from "./screen.js";
-import { WHO, themeName } from "./labels.js";
+import { allQuestions, answersOf, answerTo, questionForm } from "./questions.js";
+import { answerTable, discussFirst } from "./screen.js";
+import { themeName, WHO } from "./labels.js";
 
 /**
  * @template {import("../types/pages.js").Role} R
@@ -15,14 +16,14 @@ import { WHO, themeName } from "./labels.js";
  */
 
 /** @param {View<"facilitator">} view @param {Act} act */
-export function facilitator(view, act) {
+export function facilitatorPage(view, act) {
   const rows = [...view.rows].sort((a, b) => Math.abs(b.step) - Math.abs(a.step) || b.spread - a.spread);
-  return html`${discuss(view)}
+  return html`${discussFirst(view)}
     ${rows.length
       ? html`<ol class="sp-cards">${rows.map((row) => html`<li class="sp-card">${difference(view, row)}</li>`)}</ol>
-          ${details("Alle antwoorden", view.who.map((/** @type {string} */ who) => spread(view, who)))}`
+          ${details("Alle antwoorden", view.who.map((/** @type {string} */ who) => answerTable(view, who)))}`
       : html`<p class="sp-empty">Er is nog niets gekozen.</p>`}
-    ${choosing(view, act)} ${papers(view, act)}`;
+    ${themeChoice(view, act)} ${answersFromPaper(view, act)}`;
 }
 
 /** @param {View<"facilitator">} view @param {Row} row */
@@ -37,7 +38,7 @@ function difference(view, row) {
 }
 
 /** @param {View<"facilitator">} view @param {Act} act */
-function choosing(view, act) {
+function themeChoice(view, act) {
   if (!view.all_themes?.length) {
     return html`<p class="sp-quiet">Er zijn geen thema's. De vraag gaat over het initiatief als geheel.</p>`;
   }
@@ -54,16 +55,16 @@ function choosing(view, act) {
 }
 
 /** @param {View<"facilitator">} view @param {Act} act */
-function papers(view, act) {
-  const forms = (view.papers ?? []).map((person) => paper(view, person, act));
+function answersFromPaper(view, act) {
+  const forms = (view.papers ?? []).map((person) => answersOfPerson(view, person, act));
   return paperBox(act, view.papers?.length
     ? html`${forms}<p class="sp-hint">Staat iemand er niet bij? Dan heeft die een telefoon, of alles is ingevuld.</p>`
     : html`<p class="sp-hint">Iedereen heeft een telefoon. Voeg bij Mensen eerst iemand zonder telefoon toe.</p>`);
 }
 
 /** Somebody without a phone says it, the facilitator taps. @param {View<"facilitator">} view @param {View<"facilitator">["papers"][number]} person @param {Act} act */
-function paper(view, person, act) {
-  const all = questions(view);
+function answersOfPerson(view, person, act) {
+  const all = allQuestions(view);
   const answers = answersOf(person.mine, act, person.id);
   const key = `at-${person.id}`;
   const open = all.findIndex((question) => !answerTo(answers, question));
@@ -74,5 +75,5 @@ function paper(view, person, act) {
     act.redraw();
   };
   return details(`Antwoorden van ${person.name} (geen telefoon)`,
-    ask(view, act, { all, at, answers, go, send: (body) => act.sendFor(person.id, "role", body) }));
+    questionForm(view, act, { all, at, answers, go, send: (body) => act.sendFor(person.id, "role", body) }));
 }

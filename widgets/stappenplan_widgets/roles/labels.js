@@ -1,4 +1,6 @@
 // @ts-check
+// Labels of the sides, the questions and the themes.
+
 /** @type {Record<string, string>} */
 export const WHO = { ambtenaar: "Ambtenaren", bestuur: "Bestuur" };
 

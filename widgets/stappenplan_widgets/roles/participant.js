@@ -1,6 +1,7 @@
 // @ts-check
+// The participant's page of the step kind roles.
 import { details, html, thanks, waiting } from "../kit.js";
-import { answerTo, answersOf, ask, questions } from "./questions.js";
+import { allQuestions, answersOf, answerTo, questionForm } from "./questions.js";
 import { QUESTIONS, themeName } from "./labels.js";
 
 /**
@@ -10,9 +11,9 @@ import { QUESTIONS, themeName } from "./labels.js";
 /** @typedef {import("../types/pages.js").StepAct<"roles">} Act */
 
 /** @param {View<"participant">} view @param {Act} act */
-export function participant(view, act) {
+export function participantPage(view, act) {
   if (!view.open) return waiting("Deze vraag is nu niet open. Wat je koos, is bewaard.");
-  const all = questions(view);
+  const all = allQuestions(view);
   const answers = answersOf(view.mine, act);
   const open = all.findIndex((question) => !answerTo(answers, question));
   const at = act.ui.at != null && act.ui.at < all.length ? act.ui.at : open;
@@ -22,7 +23,7 @@ export function participant(view, act) {
   };
   if (at < 0) return finished(view, answers, all, go);
   return html`<p class="sp-quiet">Er is geen goed antwoord. Kies wat bij dit onderwerp past.</p>
-    ${ask(view, act, { all, at, answers, go, send: (body) => act.send("role", body) })}`;
+    ${questionForm(view, act, { all, at, answers, go, send: (body) => act.send("role", body) })}`;
 }
 
 /** @param {View<"participant">} view @param {View<"participant">["mine"]} answers @param {import("./questions.js").Question[]} all @param {(at: number) => void} go */

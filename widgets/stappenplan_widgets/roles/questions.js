@@ -1,6 +1,7 @@
 // @ts-check
+// The questions about roles: their order, their answers, and the form of one.
 import { announce, html, nothing } from "../kit.js";
-import { QUESTIONS, WHO, themeName } from "./labels.js";
+import { QUESTIONS, themeName, WHO } from "./labels.js";
 
 /** @typedef {import("../types/pages.js").View<"roles", "participant">["mine"]} Answers */
 /** @typedef {import("../types/entries.js").RolesRole["who"]} Side */
@@ -18,7 +19,7 @@ import { QUESTIONS, WHO, themeName } from "./labels.js";
 const BOUNCE_MS = 350;
 
 /** Every question, theme by theme. @param {View<"participant" | "facilitator">} view @returns {Question[]} */
-export function questions(view) {
+export function allQuestions(view) {
   return view.themes.flatMap((theme) =>
     (/** @type {Side[]} */ (view.who)).flatMap((who) => (/** @type {const} */ (["today", "wanted"])).map((half) => ({ theme, who, half }))));
 }
@@ -47,7 +48,7 @@ export const answerTo = (answers, { theme, who, half }) => answers[`${theme.id}|
  * @param {{all: Question[], at: number, answers: Answers, send: (body: import("../types/entries.js").RolesRole) => void,
  *   go: (at: number | null) => void}} where
  */
-export function ask(view, act, { all, at, answers, send, go }) {
+export function questionForm(view, act, { all, at, answers, send, go }) {
   const question = all[at];
   const { theme, who, half } = question;
   const given = answerTo(answers, question);

@@ -1,6 +1,7 @@
 // @ts-check
+// The projector's page of the step kind roles.
 import { html, nothing, svg } from "../kit.js";
-import { WHO, themeName } from "./labels.js";
+import { themeName, WHO } from "./labels.js";
 
 /**
  * @template {import("../types/pages.js").Role} R
@@ -13,12 +14,12 @@ import { WHO, themeName } from "./labels.js";
  */
 
 /** @param {View<"screen" | "advisor">} view */
-export function screen(view) {
+export function screenPage(view) {
   const rows = view.rows ?? [];
   if (!rows.length) {
     return html`<p class="nl-paragraph nl-paragraph--lead sp-lead">Kies op je telefoon. Er is geen goed antwoord: de ene rol is niet beter dan de andere.</p>`;
   }
-  return html`${discuss(view)} ${sides(view).map((who) => shift(view, who))}`;
+  return html`${discussFirst(view)} ${sides(view).map((who) => shift(view, who))}`;
 }
 
 // A small projector shows one table: the one to discuss first.
@@ -34,14 +35,14 @@ function sides(view) {
 /** The shift from today to wanted as a picture, with a table for screen readers. @param {View<"screen" | "advisor">} view @param {string} who */
 function shift(view, who) {
   const pictures = view.pictures?.[who] ?? [];
-  if (!pictures.length) return spread(view, who);
+  if (!pictures.length) return answerTable(view, who);
   return html`<section class="roles-shift" aria-label=${WHO[who]}>
     ${pictures.map((/** @type {string} */ one) => html`<div aria-hidden="true" data-turn>${svg(one)}</div>`)}
-    <div class="sp-hidden">${spread(view, who, false)}</div></section>`;
+    <div class="sp-hidden">${answerTable(view, who, false)}</div></section>`;
 }
 
 /** The subject to talk about first. @param {View<"screen" | "facilitator" | "advisor">} view */
-export function discuss(view) {
+export function discussFirst(view) {
   const found = view.discuss;
   if (!found) return nothing;
   const subject = html`<strong>${themeName(found)}</strong>`;
@@ -51,7 +52,7 @@ export function discuss(view) {
 }
 
 /** How the answers of one side are spread, as a table with bars. @param {View<"screen" | "facilitator" | "advisor">} view @param {string} who @param {boolean} [turns] */
-export function spread(view, who, turns = true) {
+export function answerTable(view, who, turns = true) {
   const rows = view.themes.map((theme) =>
     view.rows.find((/** @type {Row} */ row) => row.who === who && row.theme === theme.id));
   if (!rows.some(Boolean)) return nothing;

@@ -20,32 +20,32 @@ const MOST = 12;
 const LEAST = 1;
 
 /** @param {Card[][]} piles @param {string[]} names @param {boolean} leftOver */
-export function fit(piles, names, leftOver) {
+export function chooseColumns(piles, names, leftOver) {
   const unit = Math.max(28, window.innerWidth * 0.0167);
   const high = window.innerHeight / unit - FRAME_HIGH - (leftOver ? LEFT_OVER : 0);
   const wide = (window.innerWidth * FRAME_WIDE) / unit;
   const widest = Math.min(4, Math.max(1, piles.length));
   const ways = [3, 4, 2, 1].filter((columns) => columns <= widest);
   for (let each = MOST; each >= LEAST; each--) {
-    const found = ways.find((columns) => tallest(piles, names, columns, each, wide / columns) <= high);
+    const found = ways.find((columns) => tallestColumn(piles, names, columns, each, wide / columns) <= high);
     if (found) return { wide: found, each };
   }
   return { wide: widest, each: LEAST };
 }
 
 /** @param {Card[][]} piles @param {string[]} names @param {number} columns @param {number} each @param {number} wide */
-function tallest(piles, names, columns, each, wide) {
+function tallestColumn(piles, names, columns, each, wide) {
   const letters = (wide - 1.9) / LETTER;
   const heights = Array(columns).fill(0);
   piles.forEach((pile, at) => {
     const more = (names[at] ?? "").length > letters * TITLE_LETTERS ? TITLE_LINE : 0;
-    heights[at % columns] += PILE_AIR + more + height(pile, each, letters);
+    heights[at % columns] += PILE_AIR + more + pileHeight(pile, each, letters);
   });
   return Math.max(...heights);
 }
 
 /** @param {Card[]} pile @param {number} each @param {number} letters */
-function height(pile, each, letters) {
+function pileHeight(pile, each, letters) {
   return pile.slice(0, each).reduce((sum, card) => {
     const lines = Math.min(3, Math.ceil(card.text.length / letters)) + (card.also ? 1 : 0);
     return sum + lines * LINE + CARD_AIR;

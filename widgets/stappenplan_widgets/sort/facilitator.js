@@ -1,8 +1,9 @@
 // @ts-check
+// The facilitator's page of the step kind sort.
 import {
-  isChecked, confirmButton, details, html, live, moderation, nothing, paperBox, repeat, textForm, inputValue,
+  confirmButton, details, html, inputValue, isChecked, live, moderation, nothing, paperBox, repeat, textForm,
 } from "../kit.js";
-import { also, badge, called, countOf, keyOf } from "./groups.js";
+import { cardCount, groupBadge, groupName, otherGroups, questionKey } from "./groups.js";
 
 /**
  * @template {import("../types/pages.js").Role} R
@@ -19,23 +20,23 @@ import { also, badge, called, countOf, keyOf } from "./groups.js";
 const UNDONE = { join: "samenvoegen", split: "splitsen", move: "verplaatsen", name: "naam geven" };
 
 /** @param {View<"facilitator">} view @param {Act} act */
-export function facilitator(view, act) {
+export function facilitatorPage(view, act) {
   const { groups = [], alone = [], loose = [] } = view;
   if (!view.cards) return html`<p class="sp-empty">Er zijn nog geen kaarten om te ordenen.</p>`;
-  return html`${dealing(view, act)} ${hints(view, act)} ${joining(groups, act)}
+  return html`${dealButtons(view, act)} ${mergeHints(view, act)} ${joinNotice(groups, act)}
     <div class="sort-desk">
-      ${repeat(groups, (/** @type {Group} */ group) => group.id, (/** @type {Group} */ group) => desk(view, group, act))}
+      ${repeat(groups, (/** @type {Group} */ group) => group.id, (/** @type {Group} */ group) => groupPanel(view, group, act))}
     </div>
-    ${rest("Staat alleen", alone, view, act, true)} ${rest("Nog te ordenen", loose, view, act, alone.length + groups.length > 0 && loose.length < 6)}
-    ${papers(view, groups, act)}`;
+    ${cardsOutsideGroups("Staat alleen", alone, view, act, true)} ${cardsOutsideGroups("Nog te ordenen", loose, view, act, alone.length + groups.length > 0 && loose.length < 6)}
+    ${cardsFromPaper(view, groups, act)}`;
 }
 
 /** @param {View<"facilitator">} view @param {Act} act */
-function dealing(view, act) {
+function dealButtons(view, act) {
   const deal = () => act.send("deal");
   return html`<div class="sp-row">
     ${!view.dealt
-      ? html`<button type="button" class="nl-button nl-button--primary" @click=${deal}>Deel ${countOf(view.cards)} uit</button>`
+      ? html`<button type="button" class="nl-button nl-button--primary" @click=${deal}>Deel ${cardCount(view.cards)} uit</button>`
       : view.newcomers
         ? html`<button type="button" class="nl-button nl-button--primary" @click=${deal}>Deel nieuwe kaarten uit (${view.newcomers})</button>`
         : confirmButton(act, {
@@ -49,25 +50,25 @@ function dealing(view, act) {
 }
 
 /** Groups in which people put the same cards. @param {View<"facilitator">} view @param {Act} act */
-function hints(view, act) {
+function mergeHints(view, act) {
   const group = (/** @type {string} */ id) => view.groups.find((/** @type {Group} */ one) => one.id === id);
   return (view.alike ?? []).map((hint) => {
     const [one, other] = hint.groups.map(group);
     if (!one || !other) return nothing;
-    const cards = hint.cards ? `${countOf(hint.cards)} ${hint.cards === 1 ? "ligt" : "liggen"} bij beide.` : "";
+    const cards = hint.cards ? `${cardCount(hint.cards)} ${hint.cards === 1 ? "ligt" : "liggen"} bij beide.` : "";
     const people = hint.people ? `${hint.people} ${hint.people === 1 ? "mens zegt" : "mensen zeggen"} van wel.` : "";
-    return html`<p class="sp-row sort-hint"><span>Zijn ${badge(one)} en ${badge(other)} één groep? ${cards} ${people}</span>
+    return html`<p class="sp-row sort-hint"><span>Zijn ${groupBadge(one)} en ${groupBadge(other)} één groep? ${cards} ${people}</span>
       <button type="button" class="nl-button nl-button--secondary sp-button--small" @click=${() => act.send("join", { groups: hint.groups })}
-        aria-label="Voeg samen: ${called(one)} en ${called(other)}">Voeg samen</button></p>`;
+        aria-label="Voeg samen: ${groupName(one)} en ${groupName(other)}">Voeg samen</button></p>`;
   });
 }
 
 /** @param {Act} act @returns {Set<string>} */
-const picked = (act) => (act.ui.picked ??= new Set());
+const pickedGroups = (act) => (act.ui.picked ??= new Set());
 
 /** @param {Group[]} groups @param {Act} act */
-function joining(groups, act) {
-  const chosen = groups.filter((group) => picked(act).has(group.id));
+function joinNotice(groups, act) {
+  const chosen = groups.filter((group) => pickedGroups(act).has(group.id));
   if (!chosen.length) return nothing;
   const clear = () => {
     act.ui.picked = new Set();
@@ -78,7 +79,7 @@ function joining(groups, act) {
     clear();
   };
   return html`<div class="sp-notice sort-joining" role="status">
-    <p>${chosen.length < 2 ? "Kies nog een groep om samen te voegen." : `Van ${chosen.map(called).join(" en ")} één groep maken?`}</p>
+    <p>${chosen.length < 2 ? "Kies nog een groep om samen te voegen." : `Van ${chosen.map(groupName).join(" en ")} één groep maken?`}</p>
     <div class="sp-row">
       ${chosen.length > 1
         ? html`<button type="button" class="nl-button nl-button--primary" @click=${join}>Voeg samen</button>`
@@ -89,35 +90,35 @@ function joining(groups, act) {
 }
 
 /** @param {View<"facilitator">} view @param {Group} group @param {Act} act */
-function desk(view, group, act) {
+function groupPanel(view, group, act) {
   const pick = (/** @type {Event} */ event) => {
-    if (isChecked(event)) picked(act).add(group.id);
-    else picked(act).delete(group.id);
+    if (isChecked(event)) pickedGroups(act).add(group.id);
+    else pickedGroups(act).delete(group.id);
     act.redraw();
   };
   const splitting = act.ui.splitting === group.id;
-  return html`<section class="sort-pile" data-colour=${group.colour % 10} aria-label=${called(group)}>
-    <h3 class="nl-heading nl-heading--level-3 sort-title">${badge(group)} <span>${group.name || `Groep ${group.letter}`}</span></h3>
-    <p class="sp-quiet">${countOf(group.count)}, steun van ${group.support} ${group.support === 1 ? "mens" : "mensen"}</p>
+  return html`<section class="sort-pile" data-colour=${group.colour % 10} aria-label=${groupName(group)}>
+    <h3 class="nl-heading nl-heading--level-3 sort-title">${groupBadge(group)} <span>${group.name || `Groep ${group.letter}`}</span></h3>
+    <p class="sp-quiet">${cardCount(group.count)}, steun van ${group.support} ${group.support === 1 ? "mens" : "mensen"}</p>
     <div class="sp-row">
-      <label class="sp-check"><input type="checkbox" .checked=${live(picked(act).has(group.id))} @change=${pick}
-        aria-label="Samenvoegen: ${called(group)}" /> samenvoegen</label>
+      <label class="sp-check"><input type="checkbox" .checked=${live(pickedGroups(act).has(group.id))} @change=${pick}
+        aria-label="Samenvoegen: ${groupName(group)}" /> samenvoegen</label>
       ${group.count > 1 && !splitting
-        ? html`<button type="button" class="nl-button nl-button--secondary sp-button--small" aria-label="Splits ${called(group)}"
-            @click=${() => split(act, group.id)}>Splits</button>`
+        ? html`<button type="button" class="nl-button nl-button--secondary sp-button--small" aria-label="Splits ${groupName(group)}"
+            @click=${() => openSplitForm(act, group.id)}>Splits</button>`
         : nothing}
     </div>
-    ${naming(group, act)}
+    ${nameForm(group, act)}
     ${splitting
       ? splitForm(group, act)
       : html`<ul class="sort-list">
-          ${repeat(group.cards ?? [], (card) => card.id, (card) => line(card, group.id, view.groups, act))}
+          ${repeat(group.cards ?? [], (card) => card.id, (card) => cardLine(card, group.id, view.groups, act))}
         </ul>`}
   </section>`;
 }
 
 /** @param {Group} group @param {Act} act */
-function naming(group, act) {
+function nameForm(group, act) {
   const give = (/** @type {string} */ name) => act.send("name", { theme: group.id, name });
   return details(group.name ? "Andere naam" : "Geef een naam", html`
     <div class="sp-row">
@@ -131,7 +132,7 @@ function naming(group, act) {
 }
 
 /** @param {Act} act @param {string | null} group */
-function split(act, group) {
+function openSplitForm(act, group) {
   act.ui.splitting = group;
   act.ui.apart = new Set();
   act.redraw();
@@ -151,7 +152,7 @@ function splitForm(group, act) {
   const send = () => {
     if (!ready) return;
     act.send("split", { theme: group.id, cards: chosen.map((card) => card.id) });
-    split(act, null);
+    openSplitForm(act, null);
   };
   return html`<fieldset class="sort-split">
     <legend>Welke kaarten krijgen een eigen groep?</legend>
@@ -159,13 +160,13 @@ function splitForm(group, act) {
       @change=${() => toggle(card)} /> <span>${card.text}</span></label>`)}
     <div class="sp-row">
       <button type="button" class="nl-button nl-button--primary" aria-disabled=${String(!ready)} @click=${send}>Maak een nieuwe groep</button>
-      <button type="button" class="nl-button nl-button--subtle" @click=${() => split(act, null)}>Toch niet</button>
+      <button type="button" class="nl-button nl-button--subtle" @click=${() => openSplitForm(act, null)}>Toch niet</button>
     </div>
   </fieldset>`;
 }
 
 /** @param {Card} card @param {string} here @param {Group[]} groups @param {Act} act */
-function line(card, here, groups, act) {
+function cardLine(card, here, groups, act) {
   const move = (/** @type {Event} */ event) => {
     const to = inputValue(event);
     /** @type {HTMLSelectElement} */ (event.target).value = "";
@@ -180,14 +181,14 @@ function line(card, here, groups, act) {
     act.redraw();
   };
   return html`<li class="sort-line">
-    <span class="sort-text">${card.text} ${also(card)}</span>
+    <span class="sort-text">${card.text} ${otherGroups(card)}</span>
     <button type="button" class="nl-button nl-button--secondary sp-button--small" aria-expanded=${String(open)}
       aria-label="Verplaats of verberg: ${card.text}" @click=${toggle}>…</button>
     ${open
       ? html`<div class="sort-tools sp-stack">
           <div class="sp-field"><select aria-label="Verplaats naar" @change=${move}>
             <option value="">Verplaats naar …</option>
-            ${groups.filter((group) => group.id !== here).map((group) => html`<option value=${group.id}>${called(group)}</option>`)}
+            ${groups.filter((group) => group.id !== here).map((group) => html`<option value=${group.id}>${groupName(group)}</option>`)}
             ${alone ? nothing : html`<option value="new">een nieuwe groep</option><option value="alone">staat alleen</option>`}
           </select></div>
           ${moderation(act, card, { merge: false })}
@@ -196,16 +197,16 @@ function line(card, here, groups, act) {
 }
 
 /** @param {string} title @param {Card[]} cards @param {View<"facilitator">} view @param {Act} act @param {boolean} open */
-function rest(title, cards, view, act, open) {
+function cardsOutsideGroups(title, cards, view, act, open) {
   if (!cards.length) return nothing;
   return details(`${title} (${cards.length})`, html`<ul class="sort-list">
-    ${repeat(cards, (card) => card.id, (card) => line(card, "", view.groups, act))}
+    ${repeat(cards, (card) => card.id, (card) => cardLine(card, "", view.groups, act))}
   </ul>`, { open });
 }
 
 /** @param {View<"facilitator">} view @param {Group[]} groups @param {Act} act */
-function papers(view, groups, act) {
-  const forms = (view.papers ?? []).map((person) => paper(person, groups, act));
+function cardsFromPaper(view, groups, act) {
+  const forms = (view.papers ?? []).map((person) => cardsOfPerson(person, groups, act));
   return paperBox(act, forms.length
     ? forms
     : html`<p class="sp-hint">${view.dealt
@@ -214,18 +215,18 @@ function papers(view, groups, act) {
 }
 
 /** Somebody without a phone says it, the facilitator taps. @param {View<"facilitator">["papers"][number]} person @param {Group[]} groups @param {Act} act */
-function paper(person, groups, act) {
+function cardsOfPerson(person, groups, act) {
   const sent = new Set((/** @type {const} */ (["place", "found", "alone", "skip", "same"])).flatMap((type) =>
-    act.pending(type).filter((entry) => entry.for === person.id).map(({ body }) => keyOf({ id: body.card, ...body }))));
-  const card = (/** @type {(Card | import("./groups.js").Pair)[]} */ (person.hand)).find((one) => !one.answer && !sent.has(keyOf(one)));
+    act.pending(type).filter((entry) => entry.for === person.id).map(({ body }) => questionKey({ id: body.card, ...body }))));
+  const card = (/** @type {(Card | import("./groups.js").Pair)[]} */ (person.hand)).find((one) => !one.answer && !sent.has(questionKey(one)));
   if (!card) return nothing;
-  if ("groups" in card) return details(`Vraag aan ${person.name} (geen telefoon)`, paperPair(person, card, groups, act));
+  if ("groups" in card) return details(`Vraag aan ${person.name} (geen telefoon)`, pairOfPerson(person, card, groups, act));
   const say = (/** @type {"place" | "found" | "alone" | "skip"} */ type, extra = {}) => act.sendFor(person.id, type, { card: card.id, ...extra });
   return details(`Kaarten van ${person.name} (geen telefoon)`, html`
     <p class="sort-card">${card.text}</p>
     <div class="sp-row">
       ${groups.map((group) => html`<button type="button" class="nl-button nl-button--secondary sp-button--small"
-        @click=${() => say("place", { group: group.id })}>${called(group)}</button>`)}
+        @click=${() => say("place", { group: group.id })}>${groupName(group)}</button>`)}
       <button type="button" class="nl-button nl-button--secondary sp-button--small" @click=${() => say("found")}>Nieuwe groep</button>
       <button type="button" class="nl-button nl-button--secondary sp-button--small" @click=${() => say("alone")}>Staat alleen</button>
       <button type="button" class="nl-button nl-button--subtle sp-button--small" @click=${() => say("skip")}>Sla over</button>
@@ -233,12 +234,12 @@ function paper(person, groups, act) {
 }
 
 /** @param {View<"facilitator">["papers"][number]} person @param {import("./groups.js").Pair} pair @param {Group[]} groups @param {Act} act */
-function paperPair(person, pair, groups, act) {
+function pairOfPerson(person, pair, groups, act) {
   const [one, other] = pair.groups.map((id) => groups.find((group) => group.id === id));
   const button = (/** @type {string} */ text, /** @type {boolean | undefined} */ same) => html`<button type="button"
     class="nl-button nl-button--secondary sp-button--small" @click=${() => act.sendFor(person.id, "same", { groups: pair.groups, same })}>${text}</button>`;
   return one && other
-    ? html`<p class="sort-card">Zijn ${badge(one)} en ${badge(other)} één groep?</p>
+    ? html`<p class="sort-card">Zijn ${groupBadge(one)} en ${groupBadge(other)} één groep?</p>
       <div class="sp-row">${button("Ja", true)} ${button("Nee", false)} ${button("Weet ik niet", undefined)}</div>`
     : nothing;
 }

@@ -1,6 +1,7 @@
 // @ts-check
+// Forms to propose and choose names of groups.
 import { choices, details, empty, html, nothing, repeat, textForm } from "../kit.js";
-import { badge, label } from "./groups.js";
+import { groupBadge, groupLabel } from "./groups.js";
 
 /**
  * @template {import("../types/pages.js").Role} R
@@ -13,21 +14,21 @@ import { badge, label } from "./groups.js";
  */
 
 /** @param {View<"participant" | "facilitator">} view @param {Act} act */
-export function naming(view, act) {
+export function groupNameForms(view, act) {
   const groups = view.groups.filter((/** @type {Group} */ group) => group.count > 1 || group.name);
   if (!groups.length) return empty("Er zijn nog geen groepen om een naam te geven.");
   const sent = new Map(act.pending("propose_name").map(({ body }) => [body.theme, body.name]));
   return html`<p class="nl-paragraph nl-paragraph--lead sp-lead">Welke naam past bij elke groep? Kies er een of schrijf er zelf een.</p>
     ${repeat(groups, (/** @type {Group} */ group) => group.id, (/** @type {Group} */ group) =>
-      nameOne(view, act, group, sent.get(group.id) ?? group.mine ?? ""))}`;
+      groupNameForm(view, act, group, sent.get(group.id) ?? group.mine ?? ""))}`;
 }
 
 /** @param {View<"participant" | "facilitator">} view @param {Act} act @param {Group} group @param {string} mine */
-function nameOne(view, act, group, mine) {
+function groupNameForm(view, act, group, mine) {
   const names = [...new Set([...(group.proposals ?? []).map(({ name }) => name), ...(mine ? [mine] : [])])];
   const send = (/** @type {string} */ name) => act.send("propose_name", { theme: group.id, name });
   return html`<section class="sp-panel sp-stack" aria-label="Groep ${group.letter}">
-    <p class="sort-title">${badge(group)} <span class="sort-choice__text">${label({ ...group, name: "" })}</span></p>
+    <p class="sort-title">${groupBadge(group)} <span class="sort-choice__text">${groupLabel({ ...group, name: "" })}</span></p>
     ${names.length
       ? choices(act, {
           legend: `Naam voor groep ${group.letter}`, name: `name-${group.id}`, quiet: true, value: mine,

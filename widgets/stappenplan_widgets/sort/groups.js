@@ -1,4 +1,5 @@
 // @ts-check
+// How groups and cards are shown: badge, name, counts and examples.
 import { html, nothing } from "../kit.js";
 
 /**
@@ -13,31 +14,31 @@ import { html, nothing } from "../kit.js";
 const COLOURS = 10;
 
 /** The letter of a group in its colour. @param {Group} group */
-export const badge = (group) =>
+export const groupBadge = (group) =>
   html`<span class="sort-badge" data-colour=${group.colour % COLOURS}>${group.letter}</span>`;
 
 /** What a group is called when read aloud. @param {Group} group */
-export const called = (group) => (group.name ? `${group.letter}: ${group.name}` : `groep ${group.letter}`);
+export const groupName = (group) => (group.name ? `${group.letter}: ${group.name}` : `groep ${group.letter}`);
 
 /** @param {number} count */
-export const countOf = (count) => `${count} ${count === 1 ? "kaart" : "kaarten"}`;
+export const cardCount = (count) => `${count} ${count === 1 ? "kaart" : "kaarten"}`;
 
 /** Where else people put a card. @param {Card} card */
-export const also = (card) =>
+export const otherGroups = (card) =>
   card.also?.length ? html`<span class="sort-also">ook bij ${card.also.join(", ")}</span>` : nothing;
 
 /** The key of a question: a card, or two groups. @param {{id?: string, groups?: string[]}} question @returns {string} */
-export const keyOf = (question) => question.id ?? (question.groups ?? []).join(" ");
+export const questionKey = (question) => question.id ?? (question.groups ?? []).join(" ");
 
 // Two cards tell what a group is about.
 const SHOWN = 2;
 
 /** Example cards of a group, without the card that is asked about. @param {Group} group @param {string} [card] */
-export const telling = (group, card) =>
+export const exampleCards = (group, card) =>
   (group.examples ?? []).filter((one) => one.id !== card).slice(0, SHOWN);
 
 /** A name, or words of two of its cards. @param {Group} group @param {string} [card] */
-export function label(group, card) {
+export function groupLabel(group, card) {
   if (group.name) return html`<strong>${group.name}</strong>`;
-  return telling(group, card).map(({ text }) => html`<span class="sort-example">${text}</span>`);
+  return exampleCards(group, card).map(({ text }) => html`<span class="sort-example">${text}</span>`);
 }

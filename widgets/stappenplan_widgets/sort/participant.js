@@ -1,8 +1,9 @@
 // @ts-check
-import { details, empty, html, nothing, thanks, inputValue, waiting } from "../kit.js";
-import { again, answerOf, asking } from "./question.js";
-import { badge, called, keyOf } from "./groups.js";
-import { naming } from "./group_names.js";
+// The participant's page of the step kind sort.
+import { details, empty, html, inputValue, nothing, thanks, waiting } from "../kit.js";
+import { answerOf, askAgain, questionForm } from "./question.js";
+import { groupBadge, groupName, questionKey } from "./groups.js";
+import { groupNameForms } from "./group_names.js";
 
 /**
  * @template {import("../types/pages.js").Role} R
@@ -17,24 +18,24 @@ import { naming } from "./group_names.js";
  */
 
 /** @param {View<"participant">} view @param {Act} act */
-export function participant(view, act) {
-  if (view.phase === "name") return naming(view, act);
+export function participantPage(view, act) {
+  if (view.phase === "name") return groupNameForms(view, act);
   if (!view.dealt) return waiting("Straks krijg je een paar kaarten. Je ordent ze in stilte.");
   if (!view.hand?.length) return empty("Er zijn nu geen kaarten voor jou. Kijk mee op het scherm.");
   if (!view.open) return waiting("Ordenen is nu niet open. Wat je koos, is bewaard.");
-  const { hand, underWay } = answered(view, act);
-  const at = hand.findIndex((one) => keyOf(one) === act.ui.again || (!act.ui.again && !one.answer));
-  if (at >= 0) return asking(view, act, hand, at);
+  const { hand, underWay } = handWithAnswers(view, act);
+  const at = hand.findIndex((one) => questionKey(one) === act.ui.again || (!act.ui.again && !one.answer));
+  if (at >= 0) return questionForm(view, act, hand, at);
   return underWay && hand.length < view.total
     ? waiting("Je antwoord is onderweg. Straks komt je volgende kaart.")
     : finished(view, act, hand);
 }
 
 /** The questions with their answers, including answers still in the outbox. @param {View<"participant">} view @param {Act} act */
-function answered(view, act) {
+function handWithAnswers(view, act) {
   const waitingFor = new Map();
   for (const type of /** @type {const} */ (["skip", "alone", "found", "place", "same"])) {
-    for (const { body } of act.pending(type)) waitingFor.set(keyOf({ id: body.card, ...body }), answerOf(type, body));
+    for (const { body } of act.pending(type)) waitingFor.set(questionKey({ id: body.card, ...body }), answerOf(type, body));
   }
   // Of two answers in the outbox the last one counts.
   const tapped = act.ui.answers ?? {};
@@ -43,7 +44,7 @@ function answered(view, act) {
   const hand = (/** @type {(Card | Pair)[]} */ (view.hand))
     .filter((one) => !("groups" in one) || one.groups.every((group) => known.has(group)))
     .map((one) => {
-      const key = keyOf(one);
+      const key = questionKey(one);
       return { ...one, answer: waitingFor.has(key) ? (tapped[key] ?? waitingFor.get(key)) : one.answer };
     });
   return { hand, underWay: waitingFor.size > 0 };
@@ -56,24 +57,24 @@ function finished(view, act, hand) {
     ${details("Jouw kaarten", html`<ul class="sp-cards">
       ${cards.map((card) => html`<li class="sp-card">
         <p>${card.text}</p>
-        <p class="sp-quiet">${placed(view, card)}</p>
+        <p class="sp-quiet">${placeText(view, card)}</p>
         <button type="button" class="nl-button nl-button--secondary sp-button--small" aria-label="Leg anders: ${card.text}"
-          @click=${() => again(view, act, card)}>Leg anders</button>
+          @click=${() => askAgain(view, act, card)}>Leg anders</button>
       </li>`)}
     </ul>`)}
-    ${proposing(view, act)}`;
+    ${proposeSameForm(view, act)}`;
 }
 
 /** @param {View<"participant">} view @param {Card} card */
-function placed(view, card) {
+function placeText(view, card) {
   if (card.answer === "skip") return "Overgeslagen";
   if (card.answer === "alone") return "Staat alleen";
   const group = view.groups.find((/** @type {Group} */ one) => one.id === card.answer);
-  return group ? html`Jij legde deze bij ${badge(group)} ${group.name}` : "Jij begon hiermee een groep";
+  return group ? html`Jij legde deze bij ${groupBadge(group)} ${group.name}` : "Jij begon hiermee een groep";
 }
 
 /** Anybody may say that two groups are one; when enough people agree, they become one. @param {View<"participant">} view @param {Act} act */
-function proposing(view, act) {
+function proposeSameForm(view, act) {
   const groups = /** @type {Group[]} */ (view.groups);
   if (groups.length < 2) return nothing;
   const chosen = (act.ui.pair ??= ["", ""]);
@@ -102,4 +103,4 @@ function proposing(view, act) {
 }
 
 /** @param {Group} group */
-const inOneLine = (group) => (group.name ? called(group) : `${group.letter}: ${group.examples?.[0]?.text ?? ""}`);
+const inOneLine = (group) => (group.name ? groupName(group) : `${group.letter}: ${group.examples?.[0]?.text ?? ""}`);

@@ -1,6 +1,7 @@
 // @ts-check
+// One sorting question: where a card belongs, or whether two groups are one.
 import { announce, html, nothing, repeat } from "../kit.js";
-import { badge, called, keyOf, label, telling } from "./groups.js";
+import { exampleCards, groupBadge, groupLabel, groupName, questionKey } from "./groups.js";
 
 /** @typedef {<T extends "place" | "found" | "alone" | "skip" | "same">(type: T, body: import("../types/entries.js").SortEntries[T], said: string) => void} Answer */
 /**
@@ -19,20 +20,20 @@ import { badge, called, keyOf, label, telling } from "./groups.js";
 const BOUNCE_MS = 350;
 
 /** One question: a card, or two groups that may be one. @param {View<"participant">} view @param {Act} act @param {(Card | Pair)[]} hand @param {number} at */
-export function asking(view, act, hand, at) {
+export function questionForm(view, act, hand, at) {
   const question = hand[at];
   /** @type {Answer} */
   const answer = (type, body, said) => {
     if (performance.now() - (act.ui.tapped ?? -BOUNCE_MS) < BOUNCE_MS) return;
     act.ui.tapped = performance.now();
     act.ui.again = null;
-    act.ui.answers = { ...act.ui.answers, [keyOf(question)]: answerOf(type, body) };
+    act.ui.answers = { ...act.ui.answers, [questionKey(question)]: answerOf(type, body) };
     /** @type {import("../types/pages.js").Forwarding<import("../types/entries.js").SortEntries>} */ (act).send(type, body);
-    announce(`${said}. ${upNext(view, hand.find((one, n) => n !== at && !one.answer))}`);
+    announce(`${said}. ${nextQuestionText(view, hand.find((one, n) => n !== at && !one.answer))}`);
     act.redraw();
   };
   return html`<section class="sort-one sp-stack" aria-label="Vraag ${at + 1} van ${view.total}">
-    ${"groups" in question ? pair(view, hand, at, answer) : card(view, hand, at, answer)} ${back(view, act, hand, at)}
+    ${"groups" in question ? pairQuestion(view, hand, at, answer) : cardQuestion(view, hand, at, answer)} ${backButton(view, act, hand, at)}
   </section>`;
 }
 
@@ -46,23 +47,23 @@ export const answerOf = (type, body) =>
   type === "same" ? (body.same == null ? "skip" : body.same ? "yes" : "no") : (body.group ?? type);
 
 /** @param {View<"participant">} view @param {Card | Pair | undefined} next */
-function upNext(view, next) {
+function nextQuestionText(view, next) {
   if (!next) return "Dat was je laatste vraag.";
-  return "groups" in next ? `Volgende vraag: ${compare(view, next)}` : `Volgende kaart: ${next.text}`;
+  return "groups" in next ? `Volgende vraag: ${pairText(view, next)}` : `Volgende kaart: ${next.text}`;
 }
 
 /** @param {View<"participant">} view @param {Pair} question */
-const sides = (view, question) =>
+const groupsOfPair = (view, question) =>
   question.groups.flatMap((id) => view.groups.find((/** @type {Group} */ group) => group.id === id) ?? []);
 
 /** @param {View<"participant">} view @param {Pair} question */
-const compare = (view, question) => `Zijn ${sides(view, question).map(called).join(" en ")} één groep?`;
+const pairText = (view, question) => `Zijn ${groupsOfPair(view, question).map(groupName).join(" en ")} één groep?`;
 
 /** @param {View<"participant">} view @param {(Card | Pair)[]} hand @param {number} at @param {Answer} answer */
-function card(view, hand, at, answer) {
+function cardQuestion(view, hand, at, answer) {
   const asked = /** @type {Card} */ (hand[at]);
   // A group that holds this card alone is no choice: who agrees with it begins that group again.
-  const groups = view.groups.filter((/** @type {Group} */ group) => group.name || telling(group, asked.id).length);
+  const groups = view.groups.filter((/** @type {Group} */ group) => group.name || exampleCards(group, asked.id).length);
   const button = (/** @type {string} */ text, /** @type {"found" | "alone" | "skip"} */ type, /** @type {string} */ said) =>
     html`<button type="button" class="nl-button nl-button--secondary" @click=${() => answer(type, { card: asked.id }, said)}>${text}</button>`;
   return html`<div class="sort-hold">${progress(view, hand, at)}<p class="sort-card">${asked.text}</p></div>
@@ -70,8 +71,8 @@ function card(view, hand, at, answer) {
     <div class="sort-choices">
       ${repeat(groups, (/** @type {Group} */ group) => group.id, (/** @type {Group} */ group) => html`<button
         type="button" class="nl-button nl-button--secondary sort-choice" aria-pressed=${String(asked.answer === group.id)}
-        @click=${() => answer("place", { card: asked.id, group: group.id }, `Bij ${called(group)}`)}>
-        ${badge(group)} <span class="sort-choice__text">${label(group, asked.id)}</span>
+        @click=${() => answer("place", { card: asked.id, group: group.id }, `Bij ${groupName(group)}`)}>
+        ${groupBadge(group)} <span class="sort-choice__text">${groupLabel(group, asked.id)}</span>
       </button>`)}
     </div>
     <div class="sort-other">
@@ -81,7 +82,7 @@ function card(view, hand, at, answer) {
 }
 
 /** @param {View<"participant">} view @param {(Card | Pair)[]} hand @param {number} at @param {Answer} answer */
-function pair(view, hand, at, answer) {
+function pairQuestion(view, hand, at, answer) {
   const question = /** @type {Pair} */ (hand[at]);
   const button = (/** @type {string} */ text, /** @type {boolean | undefined} */ same, /** @type {string} */ value) =>
     html`<button type="button" class="nl-button nl-button--secondary" aria-pressed=${String(question.answer === value)}
@@ -89,9 +90,9 @@ function pair(view, hand, at, answer) {
   return html`<div class="sort-hold">${progress(view, hand, at)}</div>
     <h3 class="nl-heading nl-heading--level-3">Zijn dit samen één groep?</h3>
     <div class="sort-pair">
-      ${sides(view, question).map((group) => html`<div class="sort-side" data-colour=${group.colour % 10}>
-        ${badge(group)} <span class="sort-choice__text">${group.name ? html`<strong>${group.name}</strong>` : nothing}
-          ${telling(group).map(({ text }) => html`<span class="sort-example">${text}</span>`)}</span>
+      ${groupsOfPair(view, question).map((group) => html`<div class="sort-side" data-colour=${group.colour % 10}>
+        ${groupBadge(group)} <span class="sort-choice__text">${group.name ? html`<strong>${group.name}</strong>` : nothing}
+          ${exampleCards(group).map(({ text }) => html`<span class="sort-example">${text}</span>`)}</span>
       </div>`)}
     </div>
     <div class="sort-other">
@@ -107,17 +108,17 @@ function progress(view, hand, at) {
 }
 
 /** @param {View<"participant">} view @param {Act} act @param {(Card | Pair)[]} hand @param {number} at */
-function back(view, act, hand, at) {
+function backButton(view, act, hand, at) {
   const before = hand.slice(0, at).findLast?.((one) => one.answer);
   return before
-    ? html`<button type="button" class="nl-button nl-button--secondary sp-button--small sort-back" @click=${() => again(view, act, before)}>
+    ? html`<button type="button" class="nl-button nl-button--secondary sp-button--small sort-back" @click=${() => askAgain(view, act, before)}>
         ← Vorige vraag</button>`
     : nothing;
 }
 
 /** @param {View<"participant">} view @param {Act} act @param {Card | Pair} question */
-export function again(view, act, question) {
-  act.ui.again = keyOf(question);
-  announce("groups" in question ? compare(view, question) : `Kaart: ${question.text}`);
+export function askAgain(view, act, question) {
+  act.ui.again = questionKey(question);
+  announce("groups" in question ? pairText(view, question) : `Kaart: ${question.text}`);
   act.redraw();
 }

@@ -1,7 +1,8 @@
 // @ts-check
+// The projector's page of the step kind sort.
 import { html, nothing, repeat, svg } from "../kit.js";
-import { fit } from "./card_columns.js";
-import { also, badge, countOf } from "./groups.js";
+import { chooseColumns } from "./card_columns.js";
+import { cardCount, groupBadge, otherGroups } from "./groups.js";
 
 /** @typedef {import("../types/pages.js").StepAct<"sort">} Act */
 /**
@@ -15,7 +16,7 @@ import { also, badge, countOf } from "./groups.js";
  */
 
 /** @param {View<"screen" | "advisor">} view @param {Act} act */
-export function screen(view, act) {
+export function screenPage(view, act) {
   const { groups = [], alone = [], alone_count: apart = 0, loose_count: loose = 0 } = view;
   if (!view.cards) return html`<p class="nl-paragraph nl-paragraph--lead sp-lead">Er zijn nog geen kaarten.</p>`;
   if (!groups.length && !alone.length) {
@@ -24,29 +25,29 @@ export function screen(view, act) {
   }
   const pictures = view.pictures ?? [];
   const piles = groups.map((/** @type {Group} */ group) => group.cards ?? []);
-  const { wide, each } = fit(alone.length ? [...piles, alone] : piles, groups.map((/** @type {Group} */ one) => one.name), loose > 0);
+  const { wide, each } = chooseColumns(alone.length ? [...piles, alone] : piles, groups.map((/** @type {Group} */ one) => one.name), loose > 0);
   const columns = inColumns(groups, wide, act);
   const last = columns.reduce((best, column, at) => (column.length < columns[best].length ? at : best), 0);
   return html`${pictures.map((one) => html`<div class="sort-weights" data-turn>${svg(one.svg)}</div>`)}
     <div class="sort-wall" ?data-full=${view.cards - loose > 12}>
       ${[...Array(wide).keys()].map((at) => html`<div class="sort-column">
-        ${repeat(columns[at], (/** @type {Group} */ group) => group.id, (/** @type {Group} */ group) => pile(group, each))}
+        ${repeat(columns[at], (/** @type {Group} */ group) => group.id, (/** @type {Group} */ group) => groupPile(group, each))}
         ${alone.length && at === last
           ? html`<section class="sort-pile sort-pile--alone" data-turn aria-label="Staat alleen">
-              <h3 class="nl-heading nl-heading--level-3 sort-title"><span>Staat alleen</span> <small>${shownOf(apart, each)}</small></h3> ${list(alone, each)}
+              <h3 class="nl-heading nl-heading--level-3 sort-title"><span>Staat alleen</span> <small>${shownOf(apart, each)}</small></h3> ${cardList(alone, each)}
             </section>`
           : nothing}
       </div>`)}
     </div>
-    ${loose ? html`<p class="sort-left">Nog te ordenen: ${countOf(loose)}</p>` : nothing}`;
+    ${loose ? html`<p class="sort-left">Nog te ordenen: ${cardCount(loose)}</p>` : nothing}`;
 }
 
 /** @param {Group} group @param {number} each */
-function pile(group, each) {
+function groupPile(group, each) {
   return html`<section class="sort-pile" data-turn data-colour=${group.colour % 10} aria-label="Groep ${group.letter}">
-    <h3 class="nl-heading nl-heading--level-3 sort-title">${badge(group)} <span>${group.name}</span>
+    <h3 class="nl-heading nl-heading--level-3 sort-title">${groupBadge(group)} <span>${group.name}</span>
       <small>${shownOf(group.count, each)}</small></h3>
-    ${list(group.cards ?? [], each)}
+    ${cardList(group.cards ?? [], each)}
   </section>`;
 }
 
@@ -54,9 +55,9 @@ function pile(group, each) {
 const shownOf = (count, each) => (count > each ? `${each} van ${count}` : count);
 
 /** @param {Card[]} cards @param {number} each */
-function list(cards, each) {
+function cardList(cards, each) {
   return html`<ul class="sort-list">
-    ${repeat(cards.slice(0, each), (card) => card.id, (card) => html`<li><span class="sort-text">${card.text}</span> ${also(card)}</li>`)}
+    ${repeat(cards.slice(0, each), (card) => card.id, (card) => html`<li><span class="sort-text">${card.text}</span> ${otherGroups(card)}</li>`)}
   </ul>`;
 }
 

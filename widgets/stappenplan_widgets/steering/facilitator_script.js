@@ -1,4 +1,5 @@
 // @ts-check
+// What the facilitator says and does in the current step.
 import { html, nothing } from "../kit.js";
 
 /** @typedef {import("../types/pages.js").Frame<"facilitator">} Frame */
@@ -9,7 +10,7 @@ const PARTS = [
 ];
 
 /** What to say and do in this step; never on the projector. @param {Frame} frame */
-export function script({ script: words, silent }) {
+export function facilitatorScript({ script: words, silent }) {
   const parts = PARTS.filter(([key]) => words?.[key]);
   if (!parts.length && !silent?.length) return nothing;
   return html`<dl class="facilitator-script">

@@ -1,4 +1,5 @@
 // @ts-check
+// The panel with the join code and links to the other pages.
 import { html, nothing, svg } from "../kit.js";
 
 /** @typedef {import("../types/pages.js").Frame<"facilitator">} Frame */
@@ -6,7 +7,7 @@ import { html, nothing, svg } from "../kit.js";
 const PAGES = [["screen", "Het scherm", "voor de projector"], ["advisor", "De adviseur", "leest het plan mee"], ["participant", "Meedoen", "voor een telefoon"], ["facilitator", "De begeleider", "voor je eigen telefoon of wie samen met je begeleidt"], ["check", "Controle vooraf", "telefoon, wifi, beamer en wat je meeneemt"], ["office", "Alle bijeenkomsten", ""]];
 
 /** Where the other pages are. @param {Frame} frame */
-export function joining({ links, join, gathering }) {
+export function pageLinks({ links, join, gathering }) {
   return html`<section class="sp-panel sp-stack" aria-label="Meedoen en pagina's">
     <h2 class="nl-heading nl-heading--level-2">Meedoen</h2>
     <p>Code: <strong class="facilitator-code">${join?.code ?? gathering.code}</strong></p>

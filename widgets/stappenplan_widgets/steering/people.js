@@ -1,4 +1,5 @@
 // @ts-check
+// The panel with the people: who is here, and adding somebody without a phone.
 import { choices, confirmButton, details, empty, field, html, nothing, repeat } from "../kit.js";
 
 /** @typedef {import("../types/pages.js").Frame<"facilitator">} Frame */
@@ -7,22 +8,22 @@ import { choices, confirmButton, details, empty, field, html, nothing, repeat } 
 const SIDES = { ambtenaar: "Ambtenaar", bestuur: "Bestuur", inwoner: "Inwoner", instantie: "Instantie" };
 
 /** Who is here, who is done, and who has no phone. @param {Frame} frame @param {Act} act */
-export function people(frame, act) {
+export function peopleList(frame, act) {
   const all = (frame.people ?? []).filter((person) => !person.nameless);
   const here = all.filter((person) => person.here);
   return html`<section class="sp-panel sp-stack" aria-label="Mensen">
     <h2 class="nl-heading nl-heading--level-2">Mensen <span class="sp-quiet">${here.length} hier</span></h2>
     ${all.length
       ? details("Wie is er", html`<ul class="facilitator-people">${repeat(
-          all, (person) => person.id, (person) => row(person, act),
+          all, (person) => person.id, (person) => personRow(person, act),
         )}</ul>`)
       : empty("Nog niemand. Laat de QR-code op het scherm zien.")}
-    ${adding(frame, act)}
+    ${addPersonForm(frame, act)}
   </section>`;
 }
 
 /** @param {Frame["people"][number]} person @param {Act} act */
-function row(person, act) {
+function personRow(person, act) {
   const about = [SIDES[/** @type {keyof typeof SIDES} */ (person.side)] ?? person.side, person.unit].filter(Boolean).join(", ");
   return html`<li><details class="sp-details">
     <summary><span class="facilitator-person"><span>${person.name}</span>
@@ -42,7 +43,7 @@ function row(person, act) {
 }
 
 /** @param {Frame} frame @param {Act} act */
-function adding(frame, act) {
+function addPersonForm(frame, act) {
   const sides = frame.sides ?? Object.keys(SIDES);
   const side = act.ui.addSide ?? sides[0];
   const name = act.draft("add-name").value.trim();

@@ -1,5 +1,6 @@
 // @ts-check
-import { isChecked, choices, html, live, nothing } from "../kit.js";
+// The controls of the projector: live, frozen or black.
+import { choices, html, isChecked, live, nothing } from "../kit.js";
 
 /** @typedef {import("../types/pages.js").Frame<"facilitator">} Frame */
 /** @typedef {import("../types/pages.js").FrameAct} Act */
@@ -11,7 +12,7 @@ const MODES = [
 ];
 
 /** The screen in hand. @param {Frame} frame @param {Act} act */
-export function projector(frame, act) {
+export function projectorControls(frame, act) {
   // What was just chosen counts until the server's answer stands in the frame.
   const asked = Object.assign({}, ...act.pending("screen").map((entry) => entry.body));
   const screen = { ...frame.screen, ...asked };

@@ -1,4 +1,5 @@
 // @ts-check
+// The list of steps to move to, skip or shorten, and the button to close the gathering.
 import { confirmButton, details, html, nothing, repeat } from "../kit.js";
 
 /** @typedef {"skipped" | "unskipped" | "shortened" | "unshortened"} Change */
@@ -8,30 +9,30 @@ import { confirmButton, details, html, nothing, repeat } from "../kit.js";
 const MARKS = { todo: ["○", "komt nog"], current: ["▶", "nu"], done: ["✓", "geweest"], skipped: ["–", "overgeslagen"] };
 
 /** The whole workshop, step by step. @param {Frame} frame @param {Act} act */
-export function steps(frame, act) {
+export function stepList(frame, act) {
   /** @type {Map<string, Frame["steps"]>} */
   const blocks = new Map();
   for (const step of frame.steps ?? []) blocks.set(step.block, [...(blocks.get(step.block) ?? []), step]);
   return html`<section class="sp-panel sp-stack" aria-label="Stappen">
     <h2 class="nl-heading nl-heading--level-2">Stappen</h2>
     ${[...blocks].map(([block, list]) => html`<div><h3 class="nl-heading nl-heading--level-3 facilitator-block">${block}</h3>
-      <ol class="facilitator-steps">${repeat(list, (step) => step.id, (step) => row(step, frame, act))}</ol></div>`)}
+      <ol class="facilitator-steps">${repeat(list, (step) => step.id, (step) => stepRow(step, frame, act))}</ol></div>`)}
   </section>`;
 }
 
 /** @param {Frame["steps"][number]} step @param {Frame} frame @param {Act} act */
-function row(step, frame, act) {
+function stepRow(step, frame, act) {
   const [mark, word] = MARKS[/** @type {keyof typeof MARKS} */ (step.status)] ?? MARKS.todo;
   return html`<li data-status=${step.status} aria-current=${step.status === "current" ? "step" : nothing}>
     <details class="sp-details"><summary><span class="facilitator-row">
       <span aria-hidden="true">${mark}</span>
       <span>${step.title}<span class="sp-hidden">, ${word}</span>${step.short ? html` <small>kort</small>` : nothing}</span>
       <small>${step.minutes ? `${step.minutes} min` : ""}</small></span></summary>
-      <div class="sp-stack">${look(step, frame, act)} ${choicesFor(step, act)}</div></details></li>`;
+      <div class="sp-stack">${lookButton(step, frame, act)} ${choicesFor(step, act)}</div></details></li>`;
 }
 
 /** Look at a step without moving the group. @param {Frame["steps"][number]} step @param {Frame} frame @param {Act} act */
-function look(step, frame, act) {
+function lookButton(step, frame, act) {
   if (step.id === frame.step?.id) return html`<p class="sp-quiet">Deze stap staat nu in beeld.</p>`;
   return html`<button class="nl-button nl-button--secondary sp-button--small" aria-label="Bekijk: ${step.title}"
     @click=${() => act.look(step.id)}>Bekijk</button>`;
@@ -62,7 +63,7 @@ function choicesFor(step, act) {
 }
 
 /** The end of the gathering. @param {Frame} frame @param {Act} act */
-export function closing(frame, act) {
+export function closeButton(frame, act) {
   if (frame.gathering.closed) return nothing;
   return details("Bijeenkomst sluiten", confirmButton(act, {
     key: "close", label: "Sluit de bijeenkomst", yes: "Ja, sluit",

@@ -1,4 +1,5 @@
 // @ts-check
+// The answer about contacts as a draft, until the server has it.
 import { announce } from "../kit.js";
 
 /**
@@ -18,7 +19,7 @@ import { announce } from "../kit.js";
  * @param {Answering} answering
  * @returns {Answer}
  */
-export function open(act, { key, mine }) {
+export function openAnswer(act, { key, mine }) {
   const draft = act.draft(key);
   /** @type {Contact[]} */
   let contacts = mine;
@@ -33,7 +34,7 @@ export function open(act, { key, mine }) {
 }
 
 /** @param {Act} act @param {Answering} answering @param {Contact[]} contacts */
-export function finish(act, answering, contacts) {
+export function sendAnswer(act, answering, contacts) {
   act.draft(`search-${answering.key}`).clear();
   act.ui[`more-${answering.key}`] = false;
   const known = contacts.map(({ target, frequency, about, sure }) => (
@@ -47,7 +48,7 @@ export function finish(act, answering, contacts) {
 }
 
 /** Clear the draft once the view shows the answer. @param {View<"participant">} view @param {Act} act @param {string} key */
-export function settle(view, act, key) {
+export function clearDraftWhenShown(view, act, key) {
   if (!view.latest || view.latest !== act.ui[`sent-${key}`]) return;
   act.draft(key).clear();
   act.ui[`sent-${key}`] = null;

@@ -3,7 +3,7 @@
 import type { TemplateResult } from "lit-html";
 import type { Draft } from "../kit/drafts.js";
 import type { Parcel } from "../kit/outbox.js";
-import type { ServerTime } from "../kit/clock.js";
+import type { ServerTime } from "../kit/server_time.js";
 import type { Entries, InterviewManager, InterviewRegroup, MeetTookPlace } from "./entries.js";
 import type { Frames, Views } from "./views.js";
 

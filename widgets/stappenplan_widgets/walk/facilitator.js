@@ -1,6 +1,7 @@
 // @ts-check
-import { cards, hour, html, mergeBox, moderation, nothing, onBehalf, tag } from "../kit.js";
-import { seats } from "../groups/seating.js";
+// The facilitator's page of the step kind walk.
+import { cards, formatTime, html, mergeBox, moderation, nothing, paperForm, tag } from "../kit.js";
+import { groupSeating } from "../groups/seating.js";
 
 /** @typedef {import("../types/pages.js").View<"walk", "facilitator">["stops"][number]} Stop */
 /** @typedef {import("../types/pages.js").View<"walk", "facilitator">["groups"][number]} Group */
@@ -11,24 +12,24 @@ import { seats } from "../groups/seating.js";
 /** @typedef {import("../types/pages.js").StepAct<"walk">} Act */
 
 /** @param {View<"facilitator">} view @param {Act} act */
-export function steering(view, act) {
-  return html`${overview(view, act)}
-    ${seats({ ...view, may_remake: !view.groups.some(moved(view)) }, act, {
+export function facilitatorPage(view, act) {
+  return html`${walkControls(view, act)}
+    ${groupSeating({ ...view, may_remake: !view.groups.some(hasMoved(view)) }, act, {
       makes: () => act.send("group"), late: (participant) => act.send("group_late", { participant }), make: "Maak groepen", again: "Maak nieuwe groepen",
-      ask: "Alle groepen worden opnieuw gemaakt. Doorgaan?", extra: (group) => where(view, act, group),
+      ask: "Alle groepen worden opnieuw gemaakt. Doorgaan?", extra: (group) => groupPosition(view, act, group),
     })}
-    ${view.stops.map((stop) => notes(stop, act))}
-    ${paper(view, act)}`;
+    ${view.stops.map((stop) => stopNotes(stop, act))}
+    ${notesFromPaper(view, act)}`;
 }
 
 /** @param {View<"facilitator">} view @returns {(group: Group) => boolean} */
-const moved = (view) => (group) => group.back || group.at !== view.stops[0].id;
+const hasMoved = (view) => (group) => group.back || group.at !== view.stops[0].id;
 
 /** @param {View<"facilitator">} view @param {Act} act */
-function overview(view, act) {
+function walkControls(view, act) {
   const flip = (/** @type {"call_back" | "indoor"} */ type, /** @type {boolean} */ on) => () => act.send(type, { on });
   return html`<section class="sp-stack" aria-label="De wandeling">
-    <p class="nl-paragraph nl-paragraph--lead sp-lead"><strong>${view.back_count}</strong> van ${view.group_count} groepen terug${view.back_at ? html`, tijd terug ${hour(view.back_at)}` : nothing}</p>
+    <p class="nl-paragraph nl-paragraph--lead sp-lead"><strong>${view.back_count}</strong> van ${view.group_count} groepen terug${view.back_at ? html`, tijd terug ${formatTime(view.back_at)}` : nothing}</p>
     <div class="sp-row">
       <button type="button" class="nl-button ${view.called ? "nl-button--secondary" : "nl-button--primary"}" @click=${flip("call_back", !view.called)}>
         ${view.called ? "Stop met terugroepen" : "Roep iedereen terug"}</button>
@@ -41,7 +42,7 @@ function overview(view, act) {
 }
 
 /** @param {View<"facilitator">} view @param {Act} act @param {Group} group */
-function where(view, act, group) {
+function groupPosition(view, act, group) {
   const stop = view.stops.find((one) => one.id === group.at);
   const set = (/** @type {boolean} */ on) => () => act.sendFor(group.members[0].id, "back", { on });
   return html`
@@ -52,7 +53,7 @@ function where(view, act, group) {
 }
 
 /** @param {Stop} stop @param {Act} act */
-function notes(stop, act) {
+function stopNotes(stop, act) {
   return html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">${stop.title}: ${stop.question} (${stop.notes.length})</h3>
     ${mergeBox(act, stop.notes)}
     ${cards(stop.notes, {
@@ -63,8 +64,8 @@ function notes(stop, act) {
 }
 
 /** @param {View<"facilitator">} view @param {Act} act */
-function paper(view, act) {
-  return onBehalf(act, view.stops.map((stop) => ({
+function notesFromPaper(view, act) {
+  return paperForm(act, view.stops.map((stop) => ({
     type: "note", key: `note-${stop.id}`, label: `${stop.title}: ${stop.question}`, rows: 2,
     max: view.max_length, extra: { stop: stop.id },
   })));

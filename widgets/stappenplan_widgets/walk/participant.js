@@ -1,8 +1,11 @@
 // @ts-check
-import { announce, confirmButton, hour, html, nothing, ownWords, tag, textForm, thanks, waiting } from "../kit.js";
-import { themeOf } from "../groups/theme.js";
-import { wishes } from "../groups/wishes.js";
-import { dots, namesOf } from "../groups/name_lists.js";
+// The participant's page of the step kind walk.
+import {
+  announce, confirmButton, editOwnText, formatPeople, formatTime, html, joinWithDots, nothing, tag, textForm,
+  thanks, waiting,
+} from "../kit.js";
+import { themeSelect } from "../groups/theme_select.js";
+import { wishForm } from "../groups/wishes.js";
 
 /** @typedef {import("../types/pages.js").View<"walk", "participant">["stops"][number]} Stop */
 /**
@@ -12,46 +15,46 @@ import { dots, namesOf } from "../groups/name_lists.js";
 /** @typedef {import("../types/pages.js").StepAct<"walk">} Act */
 
 /** One stop, one box. @param {View<"participant">} view @param {Act} act */
-export function walking(view, act) {
+export function participantPage(view, act) {
   if (!view.made) {
-    return html`${waiting("De begeleider maakt zo de groepen. Doe je jas vast aan.")} ${wishes(view, act)}`;
+    return html`${waiting("De begeleider maakt zo de groepen. Doe je jas vast aan.")} ${wishForm(view, act)}`;
   }
   const back = view.back || act.pending("back").length > 0;
-  const stop = current(view, act);
+  const stop = currentStop(view, act);
   return html`<div class="walk-phone sp-stack">
     ${view.called && !back ? html`<div class="walk-called" role="alert"><p>Kom terug naar de zaal.</p></div>` : nothing}
-    ${company(view)}
+    ${companions(view)}
     ${back ? thanks("Jullie zijn terug. Je kunt nog iets toevoegen.") : nothing}
-    ${stops(view, act, stop)}
-    ${place(view, act, stop)}
-    ${view.open && view.group ? onward(view, act, stop, back) : nothing}
+    ${stopButtons(view, act, stop)}
+    ${stopPage(view, act, stop)}
+    ${view.open && view.group ? nextStopButton(view, act, stop, back) : nothing}
   </div>`;
 }
 
 /** @param {View<"participant">} view */
-function company(view) {
+function companions(view) {
   if (!view.group) {
     return waiting(view.left_alone
       ? "Je loopt nu alleen. Loop terug naar de begeleider. Die zoekt een groep voor je."
       : "De groepen zijn gemaakt. De begeleider zoekt een groep voor jou.");
   }
   return html`<section class="sp-panel" aria-label="Jouw groep">
-    <p class="nl-paragraph nl-paragraph--lead sp-lead">Je loopt met <strong>${namesOf(view.group.others)}</strong></p>
-    <p class="sp-quiet">${dots(view.group.place, view.back_at && `terug om ${hour(view.back_at)}`)}</p>
+    <p class="nl-paragraph nl-paragraph--lead sp-lead">Je loopt met <strong>${formatPeople(view.group.others)}</strong></p>
+    <p class="sp-quiet">${joinWithDots(view.group.place, view.back_at && `terug om ${formatTime(view.back_at)}`)}</p>
     ${view.indoor ? html`<p class="sp-quiet">Vandaag binnen: de stops hangen op de muur.</p>`
       : view.route ? html`<p class="sp-quiet">${view.route}</p>` : nothing}
   </section>`;
 }
 
 /** Where the group is, also without a connection. @param {View<"participant">} view @param {Act} act */
-function current(view, act) {
+function currentStop(view, act) {
   const sent = act.pending("arrived").pop()?.body.stop;
   const find = (/** @type {string | undefined} */ id) => view.stops.find((stop) => stop.id === id);
   return find(act.ui.stop) ?? find(sent) ?? find(view.at) ?? view.stops[0];
 }
 
 /** @param {View<"participant">} view @param {Act} act @param {Stop | undefined} now */
-function stops(view, act, now) {
+function stopButtons(view, act, now) {
   if (view.stops.length < 2) return nothing;
   const look = (/** @type {string} */ id) => () => {
     act.ui.stop = id;
@@ -59,46 +62,46 @@ function stops(view, act, now) {
   };
   return html`<nav class="walk-stops" aria-label="Stops">${view.stops.map((stop, /** @type {number} */ n) => html`
     <button type="button" class="nl-button nl-button--secondary" aria-current=${String(stop.id === now?.id)} aria-label="${stop.title}${stop.place ? `, ${stop.place}` : ""}"
-      @click=${look(stop.id)}>${n + 1}${written(act, stop) ? html` <span aria-hidden="true">✓</span><span class="sp-hidden">, iets opgeschreven</span>` : nothing}</button>`)}</nav>`;
+      @click=${look(stop.id)}>${n + 1}${hasNotes(act, stop) ? html` <span aria-hidden="true">✓</span><span class="sp-hidden">, iets opgeschreven</span>` : nothing}</button>`)}</nav>`;
 }
 
 /** @param {Act} act @param {Stop} stop */
-const written = (act, stop) =>
+const hasNotes = (act, stop) =>
   stop.notes.length || act.pending("note").some(({ body }) => body.stop === stop.id);
 
 /** @param {View<"participant">} view @param {Act} act @param {Stop} stop */
-function place(view, act, stop) {
+function stopPage(view, act, stop) {
   const theme = stop.on_themes ? view.group?.theme : null;
   return html`<section class="sp-stack" aria-label=${stop.title}>
-    <p class="groups-place">${dots(stop.title, stop.place)}</p>
+    <p class="groups-place">${joinWithDots(stop.title, stop.place)}</p>
     <h3 class="nl-heading nl-heading--level-3 walk-question">${stop.question}</h3>
     ${theme
       ? html`<div class="walk-theme"><p>Praat verder over</p><p class="nl-paragraph nl-paragraph--lead sp-lead"><strong>${theme.name}</strong></p>
           ${theme.cards.length ? html`<ul>${theme.cards.map((/** @type {string} */ text) => html`<li>${text}</li>`)}</ul>` : nothing}</div>`
       : nothing}
-    ${notes(view, act, stop)}
-    ${view.open ? box(view, act, stop, theme) : waiting("Je kunt nu niet meer schrijven.")}
+    ${noteCards(view, act, stop)}
+    ${view.open ? noteForm(view, act, stop, theme) : waiting("Je kunt nu niet meer schrijven.")}
   </section>`;
 }
 
 /** @param {View<"participant">} view @param {Act} act @param {Stop} stop */
-function notes(view, act, stop) {
+function noteCards(view, act, stop) {
   const sending = act.pending("note", stop.notes).filter(({ body }) => body.stop === stop.id)
     .map(({ id, body }) => ({ id, text: body.text, theme: body.theme, state: "shown", author: "", mine: true, sending: true }));
   return [...stop.notes, ...sending].map((note) => html`<article class="sp-card">
     ${note.mine
-      ? html`${ownWords(act, note, { open: view.open, max: view.max_length })} ${themeOf(act, note, view.themes)}`
+      ? html`${editOwnText(act, note, { open: view.open, max: view.max_length })} ${themeSelect(act, note, view.themes)}`
       : html`<p class="sp-card__text">${note.text}</p><p class="sp-quiet">${note.author} typte dit</p>
           ${note.state === "hidden" ? tag("Nu niet in beeld", "quiet") : nothing}`}
   </article>`);
 }
 
 /** One of the group types; anybody may. @param {View<"participant">} view @param {Act} act @param {Stop} stop @param {NonNullable<View<"participant">["group"]>["theme"] | null | undefined} theme */
-function box(view, act, stop, theme) {
+function noteForm(view, act, stop, theme) {
   const writer = view.stops.flatMap((one) => one.notes).pop();
   const size = (view.group?.others.length ?? 0) + 1;
   const hint = size < 2 ? "" : !writer ? "Spreek af wie typt. De anderen zien het ook."
-    : writer.mine ? `Jij typt voor jullie ${count(size)}.` : `${writer.author} typt voor jullie ${count(size)}. Jij mag ook.`;
+    : writer.mine ? `Jij typt voor jullie ${groupSizeText(size)}.` : `${writer.author} typt voor jullie ${groupSizeText(size)}. Jij mag ook.`;
   return textForm(act, {
     type: "note", key: `note-${stop.id}`, hint, max: view.max_length, button: "Bewaar",
     label: stop.names_step ? "Welke stap noemen jullie?" : stop.notes.length ? "Nog iets?" : "Wat willen jullie onthouden?",
@@ -107,10 +110,10 @@ function box(view, act, stop, theme) {
 }
 
 /** @param {number} size */
-const count = (size) => (size === 2 ? "tweeën" : size === 3 ? "drieën" : "vieren");
+const groupSizeText = (size) => (size === 2 ? "tweeën" : size === 3 ? "drieën" : "vieren");
 
 /** @param {View<"participant">} view @param {Act} act @param {Stop} stop @param {boolean} back */
-function onward(view, act, stop, back) {
+function nextStopButton(view, act, stop, back) {
   const next = view.stops[view.stops.indexOf(stop) + 1];
   const go = () => {
     act.ui.stop = null;

@@ -1,5 +1,6 @@
 // @ts-check
-import { html, nothing, inputValue } from "../kit.js";
+// The form to say which actions come before this one.
+import { html, inputValue, nothing } from "../kit.js";
 
 /** @typedef {import("../types/pages.js").Either<import("../types/pages.js").View<"plan", "participant" | "facilitator">["actions"][number]>} Action */
 /**
@@ -9,7 +10,7 @@ import { html, nothing, inputValue } from "../kit.js";
 /** @typedef {import("../types/pages.js").StepAct<"plan">} Act */
 
 /** *Eerst dit, dan dat*: what must be done before this action. @param {View<"participant" | "facilitator">} view @param {Act} act @param {Action} action */
-export function firstThis(view, act, action) {
+export function orderForm(view, act, action) {
   // Who helps does not decide what the owner waits for.
   if (action.helping && !action.mine) return nothing;
   const others = view.actions.filter((one) => one.id !== action.id);

@@ -1,5 +1,5 @@
 // @ts-check
-/** What the template wrote into the page about itself. */
+// What the template wrote into the page: addresses, role, first view and kernel id.
 
 /**
  * @typedef {{ baseUrl: string, static: string, role: string | null, pages: string,
@@ -7,7 +7,7 @@
  */
 
 /** @type {Page} */
-export const page = JSON.parse(document.getElementById("stappenplan-page")?.textContent ?? "");
+export const pageData = JSON.parse(document.getElementById("stappenplan-page")?.textContent ?? "");
 
 /**
  * The kernel's id: it comes down the same response, once the kernel has started; null when the
@@ -34,7 +34,7 @@ export function kernelId() {
 }
 
 /** Resolves when the last cell has arrived. @returns {Promise<void>} */
-export function complete() {
+export function documentComplete() {
   return new Promise((resolve) => {
     if (document.readyState === "loading") {
       document.addEventListener("DOMContentLoaded", () => resolve(), { once: true });
@@ -47,5 +47,5 @@ export function complete() {
 /** Address of a built file; `?v=` lets the browser keep it. @param {string} file */
 export function fileUrl(file) {
   const [, hash] = file.match(/-([A-Z0-9]{8})\.\w+$/) ?? [];
-  return new URL(`${page.static}${file}?v=${hash}`, location.href).href;
+  return new URL(`${pageData.static}${file}?v=${hash}`, location.href).href;
 }

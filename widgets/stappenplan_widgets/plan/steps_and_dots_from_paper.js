@@ -1,5 +1,6 @@
 // @ts-check
-import { html, inWhoseName, nothing, onBehalf, paperBox, thanks } from "../kit.js";
+// The facilitator's forms for proposals, dissent and dots from paper.
+import { html, nothing, paperBox, paperForm, personSelect, thanks } from "../kit.js";
 
 /** @typedef {import("../types/pages.js").PaperForm<"plan">} PaperForm */
 /**
@@ -9,19 +10,19 @@ import { html, inWhoseName, nothing, onBehalf, paperBox, thanks } from "../kit.j
 /** @typedef {import("../types/pages.js").StepAct<"plan">} Act */
 
 /** What the facilitator takes over from cards and stickers. @param {View<"facilitator">} view @param {Act} act */
-export function fromPaper(view, act) {
+export function stepsAndDotsFromPaper(view, act) {
   const early = view.phase === "write" || view.phase === "merge";
   /** @type {PaperForm} */
   const step = { type: "step", label: "Welke stap staat er op papier?", max: view.max_length };
   /** @type {PaperForm} */
   const dissent = { type: "dissent", label: "Waar is iemand het niet mee eens?", max: view.max_length };
-  return html`${onBehalf(act, early ? [step, dissent] : [dissent, step])}
-    ${early || !view.proposals.length ? nothing : dots(view, act)}`;
+  return html`${paperForm(act, early ? [step, dissent] : [dissent, step])}
+    ${early || !view.proposals.length ? nothing : dotsFromPaper(view, act)}`;
 }
 
 /** Stickers on the wall, of one person at a time. @param {View<"facilitator">} view @param {Act} act */
-function dots(view, act) {
-  const { chosen, control } = inWhoseName(act, { key: "paper-dots", label: "Wie plakte deze stippen?" });
+function dotsFromPaper(view, act) {
+  const { chosen, control } = personSelect(act, { key: "paper-dots", label: "Wie plakte deze stippen?" });
   /** @type {string[]} */
   const on = act.ui[`dots-${chosen}`] ?? [];
   const sent = act.ui.dotsFor === chosen;

@@ -1,6 +1,7 @@
 // @ts-check
-// The same rule as `stappenplan/step_parts/person_name_detection.py`, which decides: the page asks who is
-// sure before the engine refuses. `tests/widgets/test_person_names.py` compares the two.
+// Detects text that looks like the name of a person, by the rule of
+// `stappenplan/step_parts/person_name_detection.py`, which decides: the page asks who is sure before
+// the engine refuses. `tests/widgets/test_person_name_detection.py` compares the two.
 
 /** @param {string} words */
 const list = (words) => words.trim().split(/\s+/u);

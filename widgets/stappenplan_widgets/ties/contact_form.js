@@ -1,8 +1,9 @@
 // @ts-check
+// The form in which somebody selects their contacts.
 import { announce, choices, field, fieldValue, html, nothing } from "../kit.js";
-import { finish, open } from "./draft_answer.js";
-import { seemsPerson } from "./person_names.js";
-import { asking, more, title } from "./questions.js";
+import { openAnswer, sendAnswer } from "./draft_answer.js";
+import { seemsPerson } from "./person_name_detection.js";
+import { asksDetails, contactDetailsForm, detailsTitle } from "./contact_details_form.js";
 
 /** @typedef {{target: string, name: string, unit?: string}} Row */
 /**
@@ -26,15 +27,15 @@ const SHORT_ROSTER = 12;
  * @param {Act} act
  * @param {Answering} answering
  */
-export function ticking(view, act, answering) {
-  const answer = open(act, answering);
-  if (act.ui[`more-${answering.key}`] && answer.contacts.length) return asking(view, act, answering, answer);
+export function contactForm(view, act, answering) {
+  const answer = openAnswer(act, answering);
+  if (act.ui[`more-${answering.key}`] && answer.contacts.length) return contactDetailsForm(view, act, answering, answer);
   const next = () => {
-    if (answer.contacts.length && more(view)) {
+    if (answer.contacts.length && asksDetails(view)) {
       act.ui[`more-${answering.key}`] = true;
-      announce(title(view));
+      announce(detailsTitle(view));
       act.redraw();
-    } else finish(act, answering, answer.contacts);
+    } else sendAnswer(act, answering, answer.contacts);
   };
   const count = answer.contacts.length;
   const pass = () => {
@@ -42,51 +43,51 @@ export function ticking(view, act, answering) {
     answering.pass();
     answering.done();
   };
-  return html`${search(view, act, answering)}
-    ${groups(view, act, answering, answer)}
+  return html`${searchField(view, act, answering)}
+    ${contactGroups(view, act, answering, answer)}
     <div class="ties-finish">
-      <button type="button" class="nl-button ${count ? "nl-button--primary" : "nl-button--secondary"}" @click=${next}>${label(view, count)}</button>
+      <button type="button" class="nl-button ${count ? "nl-button--primary" : "nl-button--secondary"}" @click=${next}>${sendLabel(view, count)}</button>
       <button type="button" class="nl-button nl-button--subtle" @click=${pass}>Sla over</button>
     </div>`;
 }
 
 /** @param {View<"participant" | "facilitator">} view @param {number} count */
-function label(view, count) {
+function sendLabel(view, count) {
   if (!count) return "Met niemand";
-  return more(view) ? `Verder met ${count}` : `Verstuur (${count})`;
+  return asksDetails(view) ? `Verder met ${count}` : `Verstuur (${count})`;
 }
 
 /** @param {View<"participant" | "facilitator">} view @param {Act} act @param {Answering} answering */
-function search(view, act, answering) {
+function searchField(view, act, answering) {
   if (view.roster.length <= SHORT_ROSTER) return nothing;
   return field(act, { key: `search-${answering.key}`, label: "Zoek een naam of afdeling" });
 }
 
 /** @param {View<"participant" | "facilitator">} view @param {Act} act @param {Answering} answering @param {Answer} answer */
-function groups(view, act, answering, answer) {
+function contactGroups(view, act, answering, answer) {
   const wanted = fieldValue(act, `search-${answering.key}`).trim().toLowerCase();
   const found = (/** @type {{name: string, unit?: string}} */ one) => `${one.name} ${one.unit ?? ""}`.toLowerCase().includes(wanted);
   const people = view.roster.filter(found);
   const units = [...new Set(people.map((one) => one.unit))];
   const folded = !wanted && view.roster.length > 2 * SHORT_ROSTER;
   const group = (/** @type {string} */ name, /** @type {Row[]} */ rows) =>
-    section(act, answering, answer, { name, rows, folded });
+    contactChoices(act, answering, answer, { name, rows, folded });
   return html`
     ${units.map((unit) => group(unit || "Zonder afdeling", people.filter((one) => one.unit === unit)))}
     ${view.outside.some(found) ? group("Rollen en organisaties", view.outside.filter(found)) : nothing}
     ${wanted && !people.length && !view.outside.some(found)
       ? html`<p class="sp-empty">Niemand gevonden. Maak het veld leeg voor de hele lijst.</p>` : nothing}
-    ${own(view, act, answering, answer)}`;
+    ${freeContactForm(view, act, answering, answer)}`;
 }
 
 /** @param {Act} act @param {Answering} answering @param {Answer} answer @param {{name: string, rows: Row[], folded: boolean}} group */
-function section(act, answering, answer, { name, rows, folded }) {
+function contactChoices(act, answering, answer, { name, rows, folded }) {
   const targets = answer.contacts.map(({ target }) => target);
   const picked = rows.filter((one) => targets.includes(one.target)).length;
   const list = choices(act, {
     legend: name, name: `${answering.key}-${name}`, multiple: true, quiet: folded, value: targets,
     options: rows.map((one) => ({ value: one.target, label: one.name })),
-    onChange: (next) => answer.set(keep(answer.contacts, next)),
+    onChange: (next) => answer.set(contactsOf(answer.contacts, next)),
   });
   if (!folded) return list;
   return html`<details class="sp-details ties-unit"><summary>${name}
@@ -94,12 +95,12 @@ function section(act, answering, answer, { name, rows, folded }) {
 }
 
 /** @param {Contact[]} contacts @param {string[]} targets */
-function keep(contacts, targets) {
+function contactsOf(contacts, targets) {
   return targets.map((target) => contacts.find((one) => one.target === target) ?? { target });
 }
 
 /** @param {View<"participant" | "facilitator">} view @param {Act} act @param {Answering} answering @param {Answer} answer */
-function own(view, act, answering, answer) {
+function freeContactForm(view, act, answering, answer) {
   const known = new Set([...view.roster, ...view.outside].map((one) => one.target));
   const added = answer.contacts.filter(({ target }) => !known.has(target));
   const doubtful = added.filter(({ target }) => seemsPerson(target.replace("org:", "")));
@@ -118,7 +119,7 @@ function own(view, act, answering, answer) {
       ? choices(act, {
           legend: "Zelf toegevoegd", name: `${answering.key}-own`, multiple: true, value: targets,
           options: added.map(({ target }) => ({ value: target, label: target.replace("org:", "") })),
-          onChange: (next) => answer.set(keep(answer.contacts, next)),
+          onChange: (next) => answer.set(contactsOf(answer.contacts, next)),
         })
       : nothing}
     ${doubtful.length

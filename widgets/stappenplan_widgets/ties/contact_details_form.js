@@ -1,6 +1,7 @@
 // @ts-check
-import { html, live, nothing, inputValue } from "../kit.js";
-import { finish } from "./draft_answer.js";
+// The form that asks how often, and about what, there was contact.
+import { html, inputValue, live, nothing } from "../kit.js";
+import { sendAnswer } from "./draft_answer.js";
 
 /**
  * @template {import("../types/pages.js").Role} R
@@ -13,10 +14,10 @@ import { finish } from "./draft_answer.js";
 let made = 0;
 
 /** Whether there is more to ask about those ticked. @param {View<"participant" | "facilitator">} view */
-export const more = (view) => Boolean(view.frequencies?.length || view.subjects?.length);
+export const asksDetails = (view) => Boolean(view.frequencies?.length || view.subjects?.length);
 
 /** What is asked about those ticked. @param {View<"participant" | "facilitator">} view */
-export const title = (view) =>
+export const detailsTitle = (view) =>
   [view.frequencies?.length ? "Hoe vaak?" : "", view.subjects?.length ? "Waarover?" : ""].filter(Boolean).join(" ");
 
 /**
@@ -27,7 +28,7 @@ export const title = (view) =>
  * @param {import("./draft_answer.js").Answering} answering
  * @param {import("./draft_answer.js").Answer} answer
  */
-export function asking(view, act, answering, answer) {
+export function contactDetailsForm(view, act, answering, answer) {
   const names = new Map([...view.roster, ...view.outside].map((one) => [one.target, one.name]));
   const back = () => {
     act.ui[`more-${answering.key}`] = false;
@@ -35,18 +36,18 @@ export function asking(view, act, answering, answer) {
   };
   const set = (/** @type {string} */ target, /** @type {Partial<Contact>} */ change) =>
     answer.set(answer.contacts.map((one) => (one.target === target ? { ...one, ...change } : one)));
-  return html`<h3 class="nl-heading nl-heading--level-3">${title(view)}</h3>
+  return html`<h3 class="nl-heading nl-heading--level-3">${detailsTitle(view)}</h3>
     <p class="sp-quiet">Weet je het niet? Laat het open.</p>
     <ul class="ties-often">${answer.contacts.map((one) => {
       const name = names.get(one.target) ?? one.target.replace("org:", "");
       const change = (/** @type {Partial<Contact>} */ next) => set(one.target, next);
       return html`<li class="sp-field ties-asked"><strong>${name}</strong>
-        ${view.frequencies?.length ? often(view, act, { one, name, change }) : nothing}
-        ${view.subjects?.length ? about(view, act, { one, name, change }) : nothing}</li>`;
+        ${view.frequencies?.length ? frequencySelect(view, act, { one, name, change }) : nothing}
+        ${view.subjects?.length ? subjectField(view, act, { one, name, change }) : nothing}</li>`;
     })}</ul>
     <div class="ties-finish">
       <button type="button" class="nl-button nl-button--primary"
-        @click=${() => finish(act, answering, answer.contacts)}>Verstuur</button>
+        @click=${() => sendAnswer(act, answering, answer.contacts)}>Verstuur</button>
       <button type="button" class="nl-button nl-button--subtle" @click=${back}>Terug</button>
     </div>`;
 }
@@ -54,8 +55,8 @@ export function asking(view, act, answering, answer) {
 /** @typedef {{one: Contact, name: string, change: (next: Partial<Contact>) => void}} Asked */
 
 /** @param {View<"participant" | "facilitator">} view @param {Act} act @param {Asked} asked */
-function often(view, act, { one, name, change }) {
-  return html`<select id=${id(act, "often", one)} aria-label="Hoe vaak had je contact met ${name}?" .value=${live(String(one.frequency ?? ""))}
+function frequencySelect(view, act, { one, name, change }) {
+  return html`<select id=${fieldId(act, "often", one)} aria-label="Hoe vaak had je contact met ${name}?" .value=${live(String(one.frequency ?? ""))}
       @change=${(/** @type {Event} */ event) => change({ frequency: Number(inputValue(event)) || null })}>
       <option value="" ?selected=${!one.frequency}>Hoe vaak? Weet ik niet</option>
       ${view.frequencies.map((/** @type {string} */ label, /** @type {number} */ at) => html`<option value=${at + 1}
@@ -64,9 +65,9 @@ function often(view, act, { one, name, change }) {
 }
 
 /** @param {View<"participant" | "facilitator">} view @param {Act} act @param {Asked} asked */
-function about(view, act, { one, name, change }) {
+function subjectField(view, act, { one, name, change }) {
   const label = `Waarover had je contact met ${name}?`;
-  const key = id(act, "about", one);
+  const key = fieldId(act, "about", one);
   const onInput = (/** @type {Event} */ event) => change({ about: inputValue(event) });
   if (view.own_subject) {
     return html`<input id=${key} aria-label=${label} placeholder="Waarover?" list=${`${key}-list`} maxlength=${view.longest_name}
@@ -80,7 +81,7 @@ function about(view, act, { one, name, change }) {
 }
 
 /** @param {Act} act @param {string} what @param {Contact} one */
-function id(act, what, one) {
+function fieldId(act, what, one) {
   act.ui.asked ??= {};
   return (act.ui.asked[`${what}-${one.target}`] ??= `sp-asked-${++made}`);
 }

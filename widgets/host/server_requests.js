@@ -1,5 +1,6 @@
 // @ts-check
-import { page } from "./page.js";
+// Requests to the server that are repeated until it answers.
+import { pageData } from "./page_data.js";
 
 const LONGEST_WAIT = 4000;
 
@@ -35,7 +36,7 @@ async function ask(path) {
   const limit = new AbortController();
   const timer = setTimeout(() => limit.abort(), LONGEST_WAIT);
   try {
-    return await fetch(page.baseUrl + path, { cache: "no-store", signal: limit.signal });
+    return await fetch(pageData.baseUrl + path, { cache: "no-store", signal: limit.signal });
   } catch {
     return null;
   } finally {
@@ -56,4 +57,4 @@ export async function kernelModel(id) {
 }
 
 /** Resolves when the server is there. */
-export const answers = () => answer("voila/templates/stappenplan/static/manifest.json");
+export const serverAnswers = () => answer("voila/templates/stappenplan/static/manifest.json");

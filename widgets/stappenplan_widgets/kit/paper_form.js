@@ -1,8 +1,9 @@
 // @ts-check
+// Forms in which the facilitator types what people wrote on paper.
 import { html } from "lit-html";
 import { ref } from "lit-html/directives/ref.js";
 import { textForm } from "./forms.js";
-import { inWhoseName } from "./person_select.js";
+import { personSelect } from "./person_select.js";
 
 /** @typedef {import("../types/pages.js").PageAct} Act */
 /** @typedef {import("../types/pages.js").Kind} Kind */
@@ -38,10 +39,10 @@ export function paperBox(act, content, summary = "Inbreng van papier") {
  * @param {import("../types/pages.js").PaperForm<K> | import("../types/pages.js").PaperForm<K>[]} forms what may stand on paper
  * @param {{people?: {id: string, name: string}[], hint?: string}} [options] who may have written it
  */
-export function onBehalf(act, forms, { people, hint = "Kies eerst wie dit schreef." } = {}) {
+export function paperForm(act, forms, { people, hint = "Kies eerst wie dit schreef." } = {}) {
   const list = /** @type {AnyForm[]} */ ([forms].flat());
   const { sendFor } = /** @type {import("./step.js").Act} */ (/** @type {unknown} */ (act));
-  const { chosen, control } = inWhoseName(act, { key: `paper-${list[0].type}`, label: "Van wie is dit?", people });
+  const { chosen, control } = personSelect(act, { key: `paper-${list[0].type}`, label: "Van wie is dit?", people });
   return paperBox(act, html`${control}
     ${chosen
       ? list.map(({ type, label = "Wat staat er op papier?", key = type, ...form }) => textForm(act, {

@@ -1,16 +1,17 @@
 // @ts-check
+// A text that its author can edit in place.
 import { html, nothing } from "lit-html";
 import { tag } from "./blocks.js";
 import { textForm } from "./forms.js";
 
 /**
- * Words of one's own that one can write differently.
+ * A text of one's own, with a button that opens a form to edit it.
  *
  * @param {import("../types/pages.js").PageAct} act
  * @param {{id: string, text: string, state?: string, sending?: boolean}} item
  * @param {{open?: boolean, max?: number, label?: string}} [options]
  */
-export function ownWords(act, item, { open = true, max, label = "Schrijf het anders op" } = {}) {
+export function editOwnText(act, item, { open = true, max, label = "Schrijf het anders op" } = {}) {
   const edit = (/** @type {string | null} */ id) => {
     act.ui.editing = id;
     act.redraw();

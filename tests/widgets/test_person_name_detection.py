@@ -12,7 +12,7 @@ from timeouts import PATIENCE_S
 from stappenplan.contract.text import clean
 from stappenplan.step_parts.person_name_detection import BETWEEN, BODIES, TITLES, seems_person
 
-MODULE = Path(__file__).parents[2] / "widgets/stappenplan_widgets/ties/person_names.js"
+MODULE = Path(__file__).parents[2] / "widgets/stappenplan_widgets/ties/person_name_detection.js"
 # True: who typed it is asked whether it is a role or an organisation.
 CASES = {
     "dr. Nassau College": True,

@@ -1,21 +1,22 @@
 // @ts-check
-import { confirmButton, hour, html, nothing, stepper, timer } from "../kit.js";
+// The planned end, the buttons of the timer, and the proposal to save time.
+import { confirmButton, formatTime, html, nothing, stepper, timer } from "../kit.js";
 
 /** @typedef {import("../types/pages.js").Frame<"facilitator">} Frame */
 /** @typedef {import("../types/pages.js").FrameAct} Act */
 
 /** "Eind 15.30 · 4 minuten te laat" @param {Frame} frame */
-export function clockLine({ clock }) {
+export function plannedEnd({ clock }) {
   if (!clock?.planned_end) return nothing;
   const late = Math.round(clock.late_minutes ?? 0);
-  return html`<p class="facilitator-clock">Eind <strong>${hour(clock.planned_end)}</strong>
+  return html`<p class="facilitator-clock">Eind <strong>${formatTime(clock.planned_end)}</strong>
     ${late > 0
-      ? html`<span class="nl-data-badge sp-tag" data-kind="attention">${minutes(late)} te laat, dat wordt ${hour(clock.expected_end)}</span>`
-      : html`<span class="nl-data-badge sp-tag" data-kind="good">${late < 0 ? `${minutes(-late)} over` : "op tijd"}</span>`}</p>`;
+      ? html`<span class="nl-data-badge sp-tag" data-kind="attention">${minutesText(late)} te laat, dat wordt ${formatTime(clock.expected_end)}</span>`
+      : html`<span class="nl-data-badge sp-tag" data-kind="good">${late < 0 ? `${minutesText(-late)} over` : "op tijd"}</span>`}</p>`;
 }
 
 /** @param {number} count */
-const minutes = (count) => (count === 1 ? "1 minuut" : `${count} minuten`);
+const minutesText = (count) => (count === 1 ? "1 minuut" : `${count} minuten`);
 
 /**
  * Start, more time, pause and stop, and what to leave out when it gets late.
@@ -38,13 +39,13 @@ export function timerButtons(frame, act) {
             ${button("+3", () => turn("extend", 3), "3 minuten erbij")}
             ${clock.paused ? button("Verder", () => turn("resume")) : button("Pauze", () => turn("pause"))}
             ${button("Stop", () => turn("stop"), "Stop de tijd")}</div>`
-        : starting(frame, act, turn)}
+        : startTimer(frame, act, turn)}
     </div>
-    ${cut(frame, act)}`;
+    ${timeSavingProposal(frame, act)}`;
 }
 
 /** @param {Frame} frame @param {Act} act @param {(action: "start", minutes: number) => void} turn */
-function starting(frame, act, turn) {
+function startTimer(frame, act, turn) {
   const key = `minutes-${frame.step.id}`;
   const length = act.ui[key] ?? frame.step.minutes ?? 5;
   return html`<div class="sp-row">${stepper({
@@ -58,7 +59,7 @@ function starting(frame, act, turn) {
 }
 
 /** @param {Frame} frame @param {Act} act */
-function cut(frame, act) {
+function timeSavingProposal(frame, act) {
   const suggestion = frame.cut;
   if (!suggestion?.text) return nothing;
   const name = (/** @type {string} */ id) => frame.steps?.find((step) => step.id === id)?.title ?? id;

@@ -1,11 +1,12 @@
 // @ts-check
+// The panel with links to the steps that take entries from paper.
 import { html, nothing } from "../kit.js";
 
 /** @typedef {import("../types/pages.js").Frame<"facilitator">} Frame */
 /** @typedef {import("../types/pages.js").FrameAct} Act */
 
 /** *Inbreng van papier*: which steps take paper, and the way to where it is typed. @param {Frame} frame @param {Act} act */
-export function paper(frame, act) {
+export function paperStepLinks(frame, act) {
   const steps = (frame.steps ?? []).filter((step) => step.paper && step.status !== "skipped");
   if (!steps.length || frame.gathering.closed) return nothing;
   const typed = steps.reduce((/** @type {number} */ sum, step) => sum + (step.typed ?? 0), 0);

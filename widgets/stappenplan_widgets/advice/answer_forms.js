@@ -1,6 +1,7 @@
 // @ts-check
+// Questions and suggestions about one step of the plan, with forms to answer them.
 import { announce, details, html, nothing, repeat, tag, textForm } from "../kit.js";
-import { thread, when } from "./thread.js";
+import { formatMoment, questionThread } from "./thread.js";
 
 /** @typedef {import("../types/advice.js").Matter} Matter */
 /** @typedef {import("../types/advice.js").Answering} Answering */
@@ -16,16 +17,16 @@ import { thread, when } from "./thread.js";
  * @param {Matter} matter
  * @param {Answering} answering
  */
-export function matter(act, matter, answering) {
+export function answerForms(act, matter, answering) {
   return html`<article class="asked-matter sp-stack">
     ${answering.mine ? html`<h3 class="nl-heading nl-heading--level-3">${matter.title}</h3>` : nothing}
-    ${repeat(matter.questions, (one) => one.id, (one) => question(act, matter, one, answering))}
-    ${repeat(matter.suggestions, (one) => one.id, (one) => suggestion(act, one, answering))}
+    ${repeat(matter.questions, (one) => one.id, (one) => questionWithAnswerForm(act, matter, one, answering))}
+    ${repeat(matter.suggestions, (one) => one.id, (one) => suggestionWithDecision(act, one, answering))}
   </article>`;
 }
 
 /** @param {Act} act @param {Matter} about @param {Question} one @param {Answering} answering */
-function question(act, about, one, answering) {
+function questionWithAnswerForm(act, about, one, answering) {
   const known = one.turns;
   const sending = act.pending("answer", known, "").filter(({ body }) => body.question === one.id);
   const answered = one.answered || sending.length > 0;
@@ -35,14 +36,14 @@ function question(act, about, one, answering) {
     send: (body, also) => answering.send("answer", { question: one.id, ...body }, also),
   });
   return html`<div class="asked-question sp-stack" role="group" aria-label="Vraag: ${one.text}">
-    ${thread(one)}
+    ${questionThread(one)}
     ${sending.map(({ body }) => html`<p class="said-text sp-quote">${body.text}</p> ${tag("Wordt verstuurd", "quiet")}`)}
     ${one.answered && !sending.length ? html`<p class="sp-quiet">Het antwoord is aangekomen. De adviseur leest het.</p>` : nothing}
     ${answered ? details("Nog iets toevoegen", writing) : writing}</div>`;
 }
 
 /** @param {Act} act @param {Suggestion} one @param {Answering} answering */
-function suggestion(act, one, answering) {
+function suggestionWithDecision(act, one, answering) {
   const sent = act.pending("decide", one.decision ? [one.decision] : [], "").filter(({ body }) => body.suggestion === one.id).pop();
   const accepted = sent ? sent.body.accepted : one.decision?.accepted;
   const decide = (/** @type {boolean} */ yes) => {
@@ -53,7 +54,7 @@ function suggestion(act, one, answering) {
     class="nl-button nl-button--secondary" aria-pressed=${String(accepted === yes)} ?disabled=${!answering.decides}
     @click=${() => accepted !== yes && decide(yes)}>${label}</button>`;
   return html`<div class="asked-suggestion sp-stack" role="group" aria-label="Andere woorden voor deze stap">
-    <p class="said-by"><span>${one.who ? `Adviseur ${one.who}` : "De adviseur"} stelt andere woorden voor</span> <time datetime=${one.at}>${when(one.at)}</time></p>
+    <p class="said-by"><span>${one.who ? `Adviseur ${one.who}` : "De adviseur"} stelt andere woorden voor</span> <time datetime=${one.at}>${formatMoment(one.at)}</time></p>
     <div class="asked-words">
       <div><p class="sp-quiet">Jullie woorden</p><p>${one.own}</p></div>
       <div><p class="sp-quiet">Voorstel</p><p>${one.text}</p></div>
@@ -73,6 +74,6 @@ function decisionText(accepted, { mine, decides }) {
 }
 
 /** The number of questions without an answer and suggestions without a decision. @param {Matter[]} asked */
-export const waitingFor = (asked) => asked.reduce(
+export const countOpen = (asked) => asked.reduce(
   (sum, one) => sum + one.questions.filter((q) => !q.answered).length
     + one.suggestions.filter((s) => !s.decision).length, 0);

@@ -1,4 +1,5 @@
 // @ts-check
+// A button with which people choose the theme of their own text.
 import { html, nothing } from "../kit.js";
 
 /**
@@ -8,7 +9,7 @@ import { html, nothing } from "../kit.js";
  * @param {{id: string, text: string, theme?: string | null, sending?: boolean}} item
  * @param {{id: string, name: string}[]} themes
  */
-export function themeOf(act, item, themes = []) {
+export function themeSelect(act, item, themes = []) {
   if (!themes.length || item.sending) return nothing;
   const sent = act.pending("theme", [], "").filter((one) => one.body.entry === item.id).pop();
   const now = sent ? sent.body.theme : item.theme;

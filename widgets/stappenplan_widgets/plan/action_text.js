@@ -1,21 +1,22 @@
 // @ts-check
+// Formats the first move and the days of an action as text.
 
 /**
  * "Als …, dan …", also when people typed als and dan themselves.
  *
  * @param {{when?: string, then?: string}} move
  */
-export function firstMove({ when = "", then = "" }) {
-  const [moment, deed] = [bare(when, "als"), bare(then, "dan")];
+export function firstMoveText({ when = "", then = "" }) {
+  const [moment, deed] = [withoutLeadingWord(when, "als"), withoutLeadingWord(then, "dan")];
   if (moment && deed) return `Als ${moment}, dan ${deed}.`;
   return moment ? `Als ${moment}, dan …` : deed && `${deed.charAt(0).toUpperCase()}${deed.slice(1)}.`;
 }
 
 /** @param {string} text @param {string} word */
-const bare = (text, word) => text.trim().replace(new RegExp(`^(…|\\.\\.\\.)?\\s*${word}\\s+`, "i"), "").replace(/[\s.,…]+$/, "");
+const withoutLeadingWord = (text, word) => text.trim().replace(new RegExp(`^(…|\\.\\.\\.)?\\s*${word}\\s+`, "i"), "").replace(/[\s.,…]+$/, "");
 
 /** "ma 23 november" @param {string} date */
-export function shortDay(date) {
+export function formatDateWithWeekday(date) {
   const at = new Date(date);
   if (Number.isNaN(at.getTime())) return date;
   return at.toLocaleDateString("nl-NL", { weekday: "short", day: "numeric", month: "long" });
