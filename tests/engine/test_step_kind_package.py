@@ -58,7 +58,7 @@ def test_without_the_package_a_workshop_with_its_kind_is_refused() -> None:
     forget_kinds()
     with pytest.raises(Exception, match="there is no such step kind"):
         parse_workshop(WORKSHOP)
-    with pytest.raises(UnknownStepKind, match=r"choose from brainstorm, interview"):
+    with pytest.raises(UnknownStepKind, match=r"choose from .*brainstorm.*welcome"):
         registry.KINDS["wish"]
 
 
