@@ -52,6 +52,10 @@ class Prepared:
     body: dict[str, Any]
 
 
+class OutdatedError(Exception):
+    """Others wrote after an entry was prepared."""
+
+
 class Sender:
     """Checks and writes what one visitor sends.
 
@@ -90,18 +94,15 @@ class Sender:
         except ValidationError:
             raise Refusal(MALFORMED) from None
         for _ in range(TRIES):
-            prepared = self._prepare(parsed)
-            receipt = self._write(parsed, prepared)
-            if receipt is not None:
-                return receipt
-        # Others write all the time: the answer is computed while they wait.
-        receipt = self._write(parsed, None)
-        if receipt is None:
-            raise AssertionError(parsed.id)
-        return receipt
+            try:
+                return self._write(parsed, self._prepare(parsed))
+            except OutdatedError:
+                continue
+        # Others write all the time: they wait while it is computed.
+        return self._write(parsed, None)
 
-    def _write(self, parsed: Message, prepared: Prepared | None) -> Receipt | None:
-        """Write an entry under the lock; None when what was prepared is no longer true."""
+    def _write(self, parsed: Message, prepared: Prepared | None) -> Receipt:
+        """Write an entry under the lock; raises `OutdatedError` when others wrote meanwhile."""
         with self.live.journal.writing(self.live.row.id) as tail:
             self.live.catch_up(tail)
             known = self.gathering.entry_ids.get(parsed.id)
@@ -113,7 +114,7 @@ class Sender:
             elif prepared.seq == self.gathering.seq:
                 body = prepared.body
             else:
-                return None
+                raise OutdatedError
             entry = tail.append(
                 id=draft.id,
                 author=draft.author,

@@ -34,8 +34,10 @@ def accepted(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> Accepted:
     def locked(gathering_id: str):
         with writing(gathering_id) as tail:
             held.append(True)
-            yield tail
-            held.pop()
+            try:
+                yield tail
+            finally:
+                held.pop()
 
     monkeypatch.setattr(Seating, "accept", counted)
     monkeypatch.setattr(journal, "writing", locked)

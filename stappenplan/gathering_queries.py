@@ -1,0 +1,155 @@
+"""Questions to the state of a gathering: where are we, who is here, what was said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stappenplan.contract.contributions import Contribution, Theme
+from stappenplan.contract.people import Participant
+from stappenplan.contract.step_kind import StepKind
+from stappenplan.contract.ties import Tie
+from stappenplan.contract.workshop import Step, Workshop
+from stappenplan.revision_cache import RevisionCache
+
+
+class GatheringQueries:
+    """What can be told from the state that `Gathering` replays; see there for the attributes."""
+
+    workshop: Workshop
+    closed: bool
+    current: str
+    people: dict[str, Participant]
+    words: dict[str, Contribution]
+    steps: dict[str, StepKind]
+    visited: set[str]
+    skipped: set[str]
+    short: set[str]
+    taken_apart: dict[str, str]
+    cache: RevisionCache
+
+    # -- where are we --------------------------------------------------------------------
+
+    @property
+    def step(self) -> Step:
+        """The current step's definition."""
+        return self.workshop.step(self.current)
+
+    def minutes(self, step: Step) -> int:
+        """Planned minutes of a step as it will be held: long, short or left out."""
+        if step.id in self.skipped:
+            return 0
+        if step.id in self.short and step.short is not None:
+            return step.short.minutes
+        return step.minutes
+
+    def order(self) -> list[Step]:
+        """The steps that will be held, in order."""
+        return [step for step in self.workshop.steps if step.id not in self.skipped]
+
+    def next_step(self) -> Step | None:
+        """The step after the current one, passing over what is left out."""
+        return self._beside(1)
+
+    def previous_step(self) -> Step | None:
+        """The step before the current one, passing over what is left out."""
+        return self._beside(-1)
+
+    def _beside(self, way: int) -> Step | None:
+        steps = list(self.workshop.steps)
+        at = steps.index(self.step) + way
+        while 0 <= at < len(steps):
+            if steps[at].id not in self.skipped:
+                return steps[at]
+            at += way
+        return None
+
+    def open_steps(self) -> list[Step]:
+        """The steps in which participants may enter something now."""
+        if self.closed:
+            return []
+        block = self.workshop.block_of(self.current)
+        opened = {self.current}
+        if block.pace == "own":
+            opened |= {step.id for step in block.steps if step.id not in self.skipped}
+        opened |= {
+            step.id for step in self.workshop.steps if step.stays_open and step.id in self.visited
+        }
+        return [step for step in self.workshop.steps if step.id in opened]
+
+    # -- who is here ---------------------------------------------------------------------
+
+    def present(self) -> list[Participant]:
+        """Who takes part and has not left."""
+        return [person for person in self.people.values() if person.here and not person.erased]
+
+    def attended(self) -> list[Participant]:
+        """Who took part at any time; the unknown author of unsigned paper is nobody more."""
+        return [p for p in self.people.values() if not p.erased and not p.nameless]
+
+    def name_of(self, author: str | None) -> str:
+        """How an author is called in the room."""
+        if author in self.people:
+            return self.people[author].name
+        roles = {"facilitator": "begeleider", "advisor": "adviseur", "engine": "Stappenplan"}
+        return roles.get(author or "", "iemand")
+
+    def label_of(self, participant: str) -> str:
+        """How somebody stands in what leaves the room; no two people have the same label."""
+        person = self.people.get(participant)
+        if person is None:
+            return "iemand"
+        same = [other.id for other in self.people.values() if other.label == person.label]
+        number = same.index(participant) + 1
+        return person.label if number == 1 else f"{person.label} ({number})"
+
+    # -- what was said -------------------------------------------------------------------
+
+    def visible(self, entry_id: str) -> bool:
+        """Whether the words of this entry may be shown to others."""
+        item = self.words.get(entry_id)
+        return item is not None and item.visible
+
+    def root(self, entry_id: str) -> str:
+        """The contribution in which the words of this entry stand now (after merging)."""
+        seen: set[str] = set()
+        while entry_id not in seen:
+            seen.add(entry_id)
+            item = self.words.get(entry_id)
+            onward = self.taken_apart.get(entry_id) if item is None else item.merged_into
+            if onward is None:
+                return entry_id
+            entry_id = onward
+        return entry_id
+
+    def contributions(self, *kinds: str) -> Iterator[Contribution]:
+        """Visible words said so far, optionally only in steps of these kinds."""
+        for item in self.words.values():
+            kind = self.steps.get(item.step)
+            if item.visible and (not kinds or (kind is not None and kind.name in kinds)):
+                yield item
+
+    def themes(self) -> list[Theme]:
+        """The themes of all sorting steps, best supported first."""
+        return self.cache("themes", self._themes)
+
+    def _themes(self) -> list[Theme]:
+        themes = [theme for kind in self.steps.values() for theme in kind.themes()]
+        return sorted(themes, key=lambda t: (-t.support, t.colour, t.id))
+
+    def theme(self, theme_id: str | None) -> Theme | None:
+        """The theme with this id, or None."""
+        return next((theme for theme in self.themes() if theme.id == theme_id), None)
+
+    def theme_of(self, entry_id: str) -> str | None:
+        """The theme of a contribution: what its writer chose, else where it was sorted."""
+        item = self.words.get(self.root(entry_id))
+        if item is None:
+            return None
+        themes = self.themes()
+        if item.theme is not None and any(theme.id == item.theme for theme in themes):
+            return item.theme
+        return next((theme.id for theme in themes if item.id in theme.members), None)
+
+    def ties(self) -> list[Tie]:
+        """All ties: named by people and made by the workshop."""
+        return [tie for kind in self.steps.values() for tie in kind.ties()]
