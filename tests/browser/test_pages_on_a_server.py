@@ -89,6 +89,8 @@ def test_what_is_typed_without_a_network_is_sent_when_it_returns(app, visitor) -
     host, anna = visitor(LAPTOP), visitor(PHONE)
     code = open_gathering(app, host)
     join(app, anna, code, "Anna")
+    # A page that is still loading when the network goes cannot be typed on.
+    expect(anna.get_by_label("Jouw idee")).to_be_visible()
     anna.context.set_offline(True)
     write(anna, "In de regen getypt")
     expect(host.get_by_text("In de regen getypt")).to_have_count(0)

@@ -128,11 +128,26 @@ def test_the_time_is_said_halfway_and_near_the_end_and_never_in_between(
     }
 
 
+# All that the live region says, also what is replaced before a test looks.
+KEEP_ANNOUNCEMENTS = """() => {
+  let last = "";
+  new MutationObserver(() => {
+    const text = document.querySelector("#sp-announcer[role=status]")?.textContent.trim() ?? "";
+    if (text && text !== last) document.body.dataset.announced = `${document.body.dataset.announced ?? ""} ${text}`;
+    last = text;
+  }).observe(document.body, { childList: true, characterData: true, subtree: true });
+}"""
+
+
 def test_a_change_of_step_is_said_once_and_calmly(rehearsed: Rehearsed) -> None:
     rehearsed.until("bedenken", "build")
     page = rehearsed.look(Role.PARTICIPANT, viewport=PHONE)
+    page.evaluate(KEEP_ANNOUNCEMENTS)
     rehearsed.until("ordenen")
     rehearsed.caught_up(page)
-    expect(page.locator("#sp-announcer[role=status]")).to_have_text(re.compile("^Nu: Ordenen"))
+    # On a slow machine an announcement of the time may follow it.
+    expect(page.locator("body")).to_have_attribute("data-announced", re.compile("Nu: Ordenen"))
+    announced = page.locator("body").get_attribute("data-announced") or ""
+    assert announced.count("Nu: ") == 1
     expect(page.locator("[aria-live=assertive]")).to_have_count(0)
     assert re.match("Ordenen · ", page.title())

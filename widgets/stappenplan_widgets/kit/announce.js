@@ -4,6 +4,8 @@
 const ID = "sp-announcer";
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let waiting;
+/** What will be said, by topic. @type {Map<string, string>} */
+const pending = new Map();
 
 /** One live region per page, shared by all widgets: several would speak at the same time. */
 function liveRegion() {
@@ -20,12 +22,18 @@ function liveRegion() {
 }
 
 /**
- * Tell a screen reader something, calmly: the last of several sentences within a moment counts.
+ * Tell a screen reader something, calmly: of several sentences about one topic within a moment the
+ * last one counts; sentences about other topics are said together.
  *
  * @param {string} text
+ * @param {"page" | "time"} topic
  */
-export function announce(text) {
-  const place = liveRegion();
+export function announce(text, topic = "page") {
+  const region = liveRegion();
+  pending.set(topic, text);
   clearTimeout(waiting);
-  waiting = setTimeout(() => (place.textContent = text), 200);
+  waiting = setTimeout(() => {
+    region.textContent = [...pending.values()].join(" ");
+    pending.clear();
+  }, 200);
 }

@@ -107,7 +107,7 @@ class FramePage {
   #tick() {
     const left = secondsLeft(this.frame, this.time.now());
     const said = this.timeAnnouncements.pass(left);
-    if (said && this.frame.role !== "screen") announce(said);
+    if (said && this.frame.role !== "screen") announce(said, "time");
     if (left !== null) this.redraw();
   }
 
