@@ -130,10 +130,11 @@ def test_the_time_is_said_halfway_and_near_the_end_and_never_in_between(
 
 # All that the live region says, also what is replaced before a test looks.
 KEEP_ANNOUNCEMENTS = """() => {
+  const { dataset } = document.body;
   let last = "";
   new MutationObserver(() => {
     const text = document.querySelector("#sp-announcer[role=status]")?.textContent.trim() ?? "";
-    if (text && text !== last) document.body.dataset.announced = `${document.body.dataset.announced ?? ""} ${text}`;
+    if (text && text !== last) dataset.announced = `${dataset.announced ?? ""} ${text}`;
     last = text;
   }).observe(document.body, { childList: true, characterData: true, subtree: true });
 }"""
