@@ -129,10 +129,12 @@ def test_one_can_write_and_send_before_the_kernel_has_started(app, browser):
     page = context.new_page()
     others = set(kernels_of(app))
     page.goto(url, wait_until="commit")
+    field = page.get_by_label("Jouw idee")
+    # The page is drawn from what the server knows; stopped earlier, the kernel holds up the page.
+    expect(field).to_be_visible()
     (kernel,) = set(kernels_of(app)) - others
     os.kill(kernel, signal.SIGSTOP)
 
-    field = page.get_by_label("Jouw idee")
     field.fill("Eerste idee")
     page.get_by_role("button", name="Zet op een kaart").click()
     expect(page.get_by_text("Nog te versturen: 1")).to_be_visible()
