@@ -6,29 +6,10 @@ from pathlib import Path
 
 import pytest
 from gathering_fixture import Room
+from server_processes import WORKSHOP
 
 from stappenplan.errors import Refusal
 from stappenplan.journal import Journal
-
-WORKSHOP = """
-title: Proef
-blocks:
-  - id: zaal
-    title: In de zaal
-    steps:
-      - id: bedenken
-        kind: brainstorm
-        title: Bedenken
-        question: Wat moeten wij anders doen?
-        minutes: 12
-        phases: {silent: 5, read: 3, build: 4}
-        skip: {text: Dan is er niets te ordenen.}
-      - id: pauze
-        kind: pause
-        title: Pauze
-        minutes: 15
-        skip: {text: Dan lopen we door.}
-"""
 
 
 @pytest.fixture
