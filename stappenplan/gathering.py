@@ -68,6 +68,7 @@ class Gathering(GatheringQueries):
         self.title = ""
         self.place = ""
         self.organisation = ""
+        self.sponsor = ""
         self.begins = ""
         self.opened_at = ""
         self.last_at = ""
@@ -155,6 +156,7 @@ class Gathering(GatheringQueries):
         self.title = entry.body["title"]
         self.place = entry.body.get("place", "")
         self.organisation = entry.body.get("organisation") or self.workshop.organisation
+        self.sponsor = entry.body.get("sponsor") or self.workshop.sponsor
         self.begins = entry.body["begins"]
         self.opened_at = entry.at
         for step in self.workshop.steps:

@@ -61,7 +61,7 @@ def plan(code: str = "BCDFG", date: str = "2026-03-12", **about: Any) -> Plan:
             )
         )
     return Plan(
-        title=f"Stappenplan {about.pop('title', 'Het zwembad')}",
+        title=f"Stappenplan: {about.pop('title', 'Het zwembad')}",
         gathering=code,
         workshop="Loslaten",
         date=date,

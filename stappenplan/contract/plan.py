@@ -250,6 +250,7 @@ class Plan(Piece):
     date: str
     place: str = ""
     organisation: str = ""
+    sponsor: str = ""
     rehearsal: bool = False
     village_wants: tuple[Line, ...] = ()
     still_open: tuple[Line, ...] = ()

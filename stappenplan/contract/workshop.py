@@ -114,6 +114,8 @@ class Workshop(DefinitionPart):
     summary: str = ""
     occasion: str = ""
     organisation: Annotated[str, Field(max_length=120)] = ""
+    # Who asked for the gathering and answers for what becomes of it; in Dutch *opdrachtgever*.
+    sponsor: Annotated[str, Field(max_length=120)] = ""
     begins: Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")] = "13:00"
     room: Room | None = None
     sides: tuple[Side, ...] = tuple(Side)

@@ -49,6 +49,7 @@ class Journal:
         place: str = "",
         begins: str | None = None,
         organisation: str = "",
+        sponsor: str = "",
         code: str | None = None,
         at: str | None = None,
         id: str | None = None,
@@ -61,6 +62,8 @@ class Journal:
             Local time of the start in ISO 8601, for example ``2026-03-12T13:00``.
         organisation
             Whose gathering it is; by default what the workshop says.
+        sponsor
+            Who asked for it and answers for what becomes of it; by default what the workshop says.
         """
         at = at or now()
         row = GatheringRow(
@@ -74,6 +77,8 @@ class Journal:
         }
         if organisation:
             body["organisation"] = organisation
+        if sponsor:
+            body["sponsor"] = sponsor
         opened = Entry(1, f"opened-{row.id}", at, "engine", None, "", "opened", body)
         self.store.open(row, [opened])
         return row

@@ -51,7 +51,7 @@ def _row(number: int, plan: Plan) -> dict[str, Any]:
         "gathering": plan.gathering,
         "number": number,
         "date": plan.date,
-        "title": dutch.one_line(plan.title.removeprefix("Stappenplan ")),
+        "title": dutch.one_line(plan.title.removeprefix("Stappenplan").lstrip(": ")),
         "organisation": dutch.one_line(plan.organisation),
         "workshop": dutch.one_line(plan.workshop),
         "place": dutch.one_line(plan.place),

@@ -44,12 +44,13 @@ def build(gathering: GatheringView, *, network: bool = True) -> Plan:
     dots = [step.dots() for step in gathering.providers(MakesPlan)]
     plan = Plan(
         **parts,
-        title=f"Stappenplan {gathering.title}",
+        title=f"Stappenplan: {gathering.title}",
         gathering=gathering.code,
         workshop=gathering.workshop.title,
         date=gathering.begins[:10],
         place=gathering.place,
         organisation=gathering.organisation,
+        sponsor=gathering.sponsor,
         rehearsal=gathering.rehearsal,
         themes=tuple(
             ThemeLine(

@@ -202,3 +202,18 @@ def test_a_journal_opens_and_is_read_while_somebody_else_writes(tmp_path: Path) 
         second.close()
         writer.execute("rollback")
     writer.close()
+
+
+def test_a_gathering_names_its_organisation_and_sponsor_or_those_of_its_workshop(
+    journal: Journal,
+) -> None:
+    workshop = parse_workshop(WORKSHOP).model_copy(
+        update={"organisation": "Gemeente Noord", "sponsor": "Wethouder Groen"}
+    )
+    usual = journal.open_gathering(workshop)
+    own = journal.open_gathering(workshop, organisation="Gemeente Zuid", sponsor="De directie")
+    told = [replay(journal.read(row.id), row) for row in (usual, own)]
+    assert [(one.organisation, one.sponsor) for one in told] == [
+        ("Gemeente Noord", "Wethouder Groen"),
+        ("Gemeente Zuid", "De directie"),
+    ]

@@ -140,6 +140,6 @@ def test_what_people_typed_never_becomes_a_formula_or_a_link(plan, typed):
 
 def test_title_language_and_day_stand_in_the_properties(book):
     core = book.parts.read("docProps/core.xml").decode()
-    assert "Actielijst bij Stappenplan Het dorp aan het stuur" in core
+    assert "Actielijst bij Stappenplan: Het dorp aan het stuur" in core
     assert "2026-03-12T12:00:00Z" in core
     assert "nl-NL" in book.parts.read("docProps/custom.xml").decode()

@@ -36,7 +36,7 @@ def test_typed_text_is_escaped_only_where_it_would_mean_something(typed, written
 
 def test_the_front_matter_holds_title_and_language(plan):
     head = WRITERS["plan.md"](plan).decode().split("---")[1]
-    assert 'title: "Stappenplan Het dorp aan het stuur"' in head
+    assert 'title: "Stappenplan: Het dorp aan het stuur"' in head
     assert 'lang: "nl-NL"' in head
 
 

@@ -50,7 +50,7 @@ def test_every_picture_has_its_alternative_text(document, plan):
 
 def test_language_and_title_are_set(document):
     assert document.meta.language == "nl-NL"
-    assert document.meta.title == "Stappenplan Het dorp aan het stuur"
+    assert document.meta.title == "Stappenplan: Het dorp aan het stuur"
     properties = document.styles.get_element("//style:default-style/style:text-properties")
     assert properties.get_attribute("fo:language") == "nl"
     assert properties.get_attribute("fo:country") == "NL"

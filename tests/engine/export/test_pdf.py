@@ -17,7 +17,7 @@ def test_it_declares_pdf_ua_1_and_dutch_and_its_title(written):
     content = written["plan.pdf"]
     assert b"<pdfuaid:part>1<" in content
     assert re.search(rb"/Lang ?\(nl-NL\)", content)
-    assert "Stappenplan Het dorp aan het stuur" in content.decode("latin-1")
+    assert "Stappenplan: Het dorp aan het stuur" in content.decode("latin-1")
 
 
 def test_headings_header_cells_and_figures_are_tagged(written):

@@ -41,7 +41,7 @@ def test_every_picture_has_its_alternative_text(word, plan):
 
 def test_language_and_title_are_set(word):
     assert word.core_properties.language == "nl-NL"
-    assert word.core_properties.title == "Stappenplan Het dorp aan het stuur"
+    assert word.core_properties.title == "Stappenplan: Het dorp aan het stuur"
     assert word.core_properties.created.isoformat()[:10] == "2026-03-12"
     languages = word.styles.element.iter(qn("w:lang"))
     assert {language.get(qn("w:val")) for language in languages} == {"nl-NL"}

@@ -34,7 +34,7 @@ def held(journal: Journal, title: str, day: str = "2026-03-11", **about: Any) ->
 
 
 def titles(plan_set: Any) -> list[str]:
-    return [plan.title.removeprefix("Stappenplan ") for plan in plan_set.plans]
+    return [plan.title.removeprefix("Stappenplan: ") for plan in plan_set.plans]
 
 
 def test_plans_come_in_the_order_of_time(journal: Journal) -> None:

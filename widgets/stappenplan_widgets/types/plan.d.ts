@@ -7,6 +7,7 @@ export interface Plan {
   date: string;
   place: string;
   organisation: string;
+  sponsor: string;
   rehearsal: boolean;
   village_wants: Array<{ text: string; sources: Array<string>; label: string; }>;
   still_open: Array<{ text: string; sources: Array<string>; label: string; }>;
