@@ -23,8 +23,7 @@ function layoutFaults(rules) {
   const root = dialogs.at(-1) ?? document.body;
   const things = [...texts(root, rules), ...controls(root, rules), ...pictures(root, rules)];
   const found = new Set([
-    ...things.map((thing) => cut(thing, rules)),
-    ...things.map((thing) => outsideItsBox(thing)),
+    ...things.map((thing) => cut(thing, rules) ?? outsideItsBox(thing)),
     ...things.map((thing) => tooSmall(thing, rules)),
     ...things.map((thing) => cutInField(thing)),
     ...overlaps(things.filter(({ kind }) => kind === "text"), rules),
