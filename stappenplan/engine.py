@@ -61,3 +61,9 @@ def parse_workshop(text: str, file: str = "workshop.yaml") -> Workshop:
 def import_journal(journal: Journal, lines: Iterable[str]) -> GatheringRow:
     """Take over a journal from lines of JSON, after replaying it: a damaged one is refused."""
     return journal.import_jsonl(lines, check=new_gathering().apply)
+
+
+def erase(journal: Journal, gathering_id: str, participant: str) -> int:
+    """Take a person's words and name out of a gathering; see `Journal.erase`."""
+    gathering = replay(journal.read(gathering_id))
+    return journal.erase(gathering_id, participant, gathering.rule_of)

@@ -150,7 +150,7 @@ def _counts(gathering: Gathering) -> dict[str, int]:
     return {
         "people": len(gathering.present()),
         "expected": len(expected),
-        "done": sum(1 for person in expected if kind.done(person)),
+        "done": sum(1 for person in expected if kind.seen_done(person)),
     }
 
 
@@ -181,14 +181,15 @@ def _steering(gathering: Gathering, at: datetime) -> dict[str, Any]:
                 "phone": person.phone,
                 "here": person.here,
                 "nameless": person.nameless,
-                "done": kind.done(person.id),
+                # Where nobody has to answer, nobody is listed as who did or did not.
+                "done": not kind.voluntary and kind.seen_done(person.id),
             }
             for person in gathering.people.values()
         ],
         "silent": [
             person.name
             for person in gathering.present()
-            if person.id in expected and not kind.voluntary and not kind.done(person.id)
+            if person.id in expected and not kind.voluntary and not kind.seen_done(person.id)
         ],
         "script": gathering.step.script_in(kind.phase).model_dump(),
         "sides": [side.value for side in gathering.workshop.sides],

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from stappenplan.contract.contributions import Contribution
 from stappenplan.contract.entry import Entry
 from stappenplan.contract.entry_handler import EntryHandler
+from stappenplan.contract.entry_rules import Rule
 from stappenplan.contract.people import Participant
 from stappenplan.contract.step_kind import StepKind
 from stappenplan.contract.workshop import Workshop
@@ -140,6 +141,11 @@ class Gathering(GatheringQueries):
         if step:
             return self.steps.get(step)
         return next((one for one in self.handlers if type in one.rules), None)
+
+    def rule_of(self, entry: Entry) -> Rule | None:
+        """The rule of an entry; None for what nobody sends and for an unknown type."""
+        handler = self.handler(entry.step, entry.type)
+        return handler.rules.get(entry.type) if handler is not None else None
 
     def quote(self, entry: Entry) -> str:
         """How an entry that is no contribution reads as a source in the result."""

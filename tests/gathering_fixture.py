@@ -6,7 +6,7 @@ from itertools import count
 from typing import Any
 
 from stappenplan.contract.people import Role, Visitor
-from stappenplan.engine import parse_workshop
+from stappenplan.engine import erase, parse_workshop
 from stappenplan.joining import join
 from stappenplan.journal import Journal
 from stappenplan.visit import Visit
@@ -74,4 +74,4 @@ class Room:
     def erase(self, visit: Visit) -> None:
         """Take somebody's words and name out of the journal."""
         assert visit.visitor.participant
-        self.journal.erase(self.row.id, visit.visitor.participant)
+        erase(self.journal, self.row.id, visit.visitor.participant)

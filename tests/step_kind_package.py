@@ -28,9 +28,23 @@ class MakeWish(Body):
     text: Text
 
 
+class TellWish(Body):
+    of: str
+    text: Text
+
+
+class EchoWish(Body):
+    entry: str
+    text: Text
+
+
 class Wish(StepKind):
     name, title, icon, paper = "wish", "Wensen", "✨", "wenskaarten"
-    rules = {"wish": Rule(MakeWish)}
+    rules = {
+        "wish": Rule(MakeWish),
+        "tell": Rule(TellWish, tells_of=frozenset({"of"})),
+        "echo": Rule(EchoWish, repeats=frozenset({"entry"})),
+    }
     page = Path(__file__).with_name("wish.js")
     words_may_be_actions = makes_cards = True
 

@@ -92,7 +92,7 @@ RULES: dict[str, Rule] = {
     "answer": Rule(AnswerQuestion, EVERYBODY, personal=True),
     "reply": Rule(ReplyToAnswer, ADVISORS),
     "done_asking": Rule(CloseQuestions, ADVISORS),
-    "suggest": Rule(SuggestWording, ADVISORS),
+    "suggest": Rule(SuggestWording, ADVISORS, repeats=frozenset({"action"})),
     "decide": Rule(DecideOnWording, PARTICIPANTS, personal=True),
     "checked": Rule(SetCheckState, ADVISORS),
 }

@@ -17,6 +17,7 @@ def erase(
     database: Database = None,
 ) -> None:
     """Erase a person: their name and words go, the rows stay as tombstones."""
+    from stappenplan import engine
     from stappenplan.contract.people import Role, Visitor
     from stappenplan.visit import Visit
 
@@ -31,7 +32,7 @@ def erase(
             )
         if not yes:
             typer.confirm(f"Erase {found[0].name} from {row.code}? It cannot be undone", abort=True)
-        emptied = journal.erase(row.id, found[0].id)
+        emptied = engine.erase(journal, row.id, found[0].id)
     typer.echo(
         f"Erased {found[0].name}: {emptied} entries are empty now. Documents that were "
         "downloaded before still hold the words: make them again and remove the old ones."

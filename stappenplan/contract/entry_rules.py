@@ -42,6 +42,13 @@ class Rule:
         Not even the facilitator may read it: it stays out of a journal that is downloaded.
     private_fields
         The fields of the body that stay out of it.
+    tells_of
+        The fields of the body, computed ones too, that name the participant whose words it holds
+        beside its author; it is erased with that person.
+    repeats
+        The fields of the body that name entries whose words it says again; it is erased with them.
+    repeated_in
+        The fields in which it says them again, when the rest stays; without these all of it goes.
     """
 
     body: type[Body]
@@ -52,6 +59,9 @@ class Rule:
     slow: bool = False
     private: bool = False
     private_fields: frozenset[str] = frozenset()
+    tells_of: frozenset[str] = frozenset()
+    repeats: frozenset[str] = frozenset()
+    repeated_in: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

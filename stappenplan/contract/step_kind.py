@@ -155,6 +155,13 @@ class StepKind(EntryHandler):
         """Whether this participant did what the step asks."""
         return participant in self.senders
 
+    def seen_done(self, participant: str) -> bool:
+        """Whether others may see that this participant did what the step asks.
+
+        The same as `done`, unless being done would tell what somebody answered.
+        """
+        return self.done(participant)
+
     @property
     def talking(self) -> bool:
         """Whether people talk now, with their phones face down: other steps can wait."""

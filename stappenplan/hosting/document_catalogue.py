@@ -91,8 +91,7 @@ def redacted(gathering: Gathering, entry: Entry) -> dict[str, Any]:
     Their page promises that they do not see with whom people would rather not meet, nor which
     talk was proposed to whom. What came of it stands in the groups and in the talks.
     """
-    handler = gathering.handler(entry.step, entry.type)
-    rule = handler.rules.get(entry.type) if handler is not None else None
+    rule = gathering.rule_of(entry)
     if rule is None and entry.type != "opened":
         # Of an entry that no installed kind knows nobody can say whether it is private.
         return TOMBSTONE

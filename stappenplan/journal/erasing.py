@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from stappenplan.contract.entry import Entry
+from stappenplan.contract.entry_rules import Rule
+
+# The rule of an entry; None when no installed kind knows it.
+RuleOf = Callable[[Entry], Rule | None]
 
 TOMBSTONE: dict[str, Any] = {"erased": True}
 COMING_IN = frozenset({"joined", "added"})
+# The first entry holds the workshop, and nothing that somebody said.
+OPENING = "opened"
 
 
 def takes_part(entries: Iterable[Entry], participant: str) -> bool:
@@ -16,32 +22,60 @@ def takes_part(entries: Iterable[Entry], participant: str) -> bool:
     return any(entry.author == participant and entry.type in COMING_IN for entry in entries)
 
 
-def without(entries: Iterable[Entry], participant: str) -> dict[int, dict[str, Any]]:
+def without(
+    entries: Iterable[Entry], participant: str, rule_of: RuleOf
+) -> dict[int, dict[str, Any]]:
     """The bodies that change, by position.
 
-    A person's words are what they entered, and the story that somebody else wrote down for them.
-    A text under which the facilitator merged such words with others' may repeat them: it goes,
-    and the merged card takes the words of those who stay.
+    A person's words are what they entered, what somebody else wrote down for them
+    (`Rule.tells_of`), and what others entered to say the same again (`Rule.repeats`). Where the
+    words of several people were put together (`Rule.repeated_in`), only these go: the rest stays
+    with the words of those who stay.
     """
     changed: dict[int, dict[str, Any]] = {}
     gone: set[str] = set()
-    mixed: set[str] = set()
     for entry in entries:
-        body = entry.body
-        if body.get("erased"):
+        if entry.body.get("erased"):
             gone.add(entry.id)
-        elif _of(entry, participant) or ("text" in body and body.get("entry") in gone):
-            gone.add(entry.id)
-            changed[entry.seq] = TOMBSTONE
-        elif entry.type == "suggest" and body["action"] in gone | mixed:
-            # Other words for an action say again what the action said.
-            changed[entry.seq] = TOMBSTONE
-        elif entry.type == "merge" and not (gone | mixed).isdisjoint(body["entries"]):
-            mixed.add(entry.id)
-            if "text" in body:
-                changed[entry.seq] = {key: body[key] for key in body if key != "text"}
+            continue
+        body = _left(entry, participant, gone, rule_of(entry))
+        if body == entry.body and not _repeats(entry, gone, rule_of(entry)):
+            continue
+        gone.add(entry.id)
+        if body != entry.body:
+            changed[entry.seq] = body
     return changed
 
 
-def _of(entry: Entry, participant: str) -> bool:
-    return participant in {entry.author, entry.body.get("partner")}
+def _left(entry: Entry, participant: str, gone: set[str], rule: Rule | None) -> dict[str, Any]:
+    """What stays of a body."""
+    if entry.author == participant:
+        return TOMBSTONE
+    if rule is None:
+        # Of an entry that no installed kind knows nobody can say whose words it holds.
+        named = {*_strings(entry.body)} if entry.type != OPENING else set()
+        return entry.body if named.isdisjoint({participant, *gone}) else TOMBSTONE
+    if any(participant in _strings(entry.body.get(field)) for field in rule.tells_of):
+        return TOMBSTONE
+    if not _repeats(entry, gone, rule):
+        return entry.body
+    if not rule.repeated_in:
+        return TOMBSTONE
+    return {key: value for key, value in entry.body.items() if key not in rule.repeated_in}
+
+
+def _repeats(entry: Entry, gone: set[str], rule: Rule | None) -> bool:
+    fields = rule.repeats if rule is not None else ()
+    return any(not gone.isdisjoint(_strings(entry.body.get(field))) for field in fields)
+
+
+def _strings(value: object) -> Iterator[str]:
+    """Every text in a body, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for part in (*value, *value.values()):
+            yield from _strings(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _strings(part)

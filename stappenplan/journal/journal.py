@@ -118,8 +118,14 @@ class Journal:
         """Hold the gathering while deciding about an entry; see `Store.writing`."""
         return self.store.writing(gathering_id)
 
-    def erase(self, gathering_id: str, participant: str) -> int:
+    def erase(self, gathering_id: str, participant: str, rule_of: erasing.RuleOf) -> int:
         """Take a person's words and name out of every entry; the rows stay as tombstones.
+
+        Parameters
+        ----------
+        rule_of
+            Gives the rule of an entry, which says whose words it holds; see
+            `stappenplan.engine.erase`.
 
         Returns
         -------
@@ -138,7 +144,7 @@ class Journal:
                     f"{participant!r}: no participant of this gathering has this id. "
                     "Remedy: take the id from the gathering's own list of people."
                 )
-            changed = erasing.without(entries, participant)
+            changed = erasing.without(entries, participant, rule_of)
             for seq, body in changed.items():
                 tail.rewrite(seq, body)
             tail.append(

@@ -23,6 +23,7 @@ from stappenplan.plan.gaps import find_gaps, gap_sentences
 from stappenplan.plan.network_part import network as network_of
 
 if TYPE_CHECKING:
+    from stappenplan.contract.entry import Entry
     from stappenplan.contract.gathering import GatheringView
 
 
@@ -136,8 +137,10 @@ def _method(gathering: GatheringView) -> tuple[Part, ...]:
     said = Counter(
         entry.step
         for entry in gathering.entry_ids.values()
-        # Taps count as much as words; what the facilitator steers does not.
-        if entry.author in gathering.people or entry.id in gathering.words
+        # Taps count as much as words; what the facilitator steers does not, and what nobody may
+        # know of counts nowhere.
+        if (entry.author in gathering.people or entry.id in gathering.words)
+        and not _is_private(gathering, entry)
     )
     people = [person.id for person in gathering.attended()]
     held: list[Part] = []
@@ -159,11 +162,16 @@ def _method(gathering: GatheringView) -> tuple[Part, ...]:
                 minutes=gathering.minutes(step),
                 held=how,
                 contributions=said[step.id],
-                finished=sum(map(kind.done, people)) if asks else 0,
+                finished=sum(map(kind.seen_done, people)) if asks else 0,
                 asked=len(people) if asks else 0,
             )
         )
     return tuple(held)
+
+
+def _is_private(gathering: GatheringView, entry: Entry) -> bool:
+    rule = gathering.rule_of(entry)
+    return rule is not None and rule.private
 
 
 def _cited(piece: object) -> Iterable[str]:

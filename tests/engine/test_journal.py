@@ -13,7 +13,7 @@ from gathering_fixture import WORKSHOP
 from memory_store import MemoryStore
 
 from stappenplan.contract.people import Role, Visitor
-from stappenplan.engine import import_journal, parse_workshop, replay
+from stappenplan.engine import erase, import_journal, parse_workshop, replay
 from stappenplan.errors import (
     DamagedJournal,
     DuplicateEntry,
@@ -91,7 +91,7 @@ def test_erasing_takes_words_and_name_and_leaves_a_tombstone(journal: Journal) -
     anna = join(journal, row.code, "Annemarie")
     idea(journal, row, anna, "Eén loket")
     rows = len(journal.read(row.id))
-    assert journal.erase(row.id, anna) == 2
+    assert erase(journal, row.id, anna) == 2
     text = "\n".join(journal.export_jsonl(row.id))
     assert len(journal.read(row.id)) == rows + 1
     assert "Annemarie" not in text
@@ -104,7 +104,7 @@ def test_erasing_takes_words_and_name_and_leaves_a_tombstone(journal: Journal) -
 def test_only_participants_can_be_erased(journal: Journal, nobody: str) -> None:
     row = journal.open_gathering(SMALL)
     with pytest.raises(UnknownParticipant, match="Remedy"):
-        journal.erase(row.id, nobody)
+        erase(journal, row.id, nobody)
     assert replay(journal.read(row.id)).title == "Proef"
 
 
@@ -113,7 +113,7 @@ def test_erased_words_stay_nowhere_in_the_file(tmp_path: Path) -> None:
     row = journal.open_gathering(SMALL)
     anna = join(journal, row.code, "Annemarie")
     idea(journal, row, anna, "Eén loket")
-    journal.erase(row.id, anna)
+    erase(journal, row.id, anna)
     kept = b"".join(file.read_bytes() for file in tmp_path.iterdir())
     journal.close()
     assert b"Proef" in kept
@@ -126,7 +126,7 @@ def test_somebody_erased_is_gone_from_a_page_that_was_open(journal: Journal) -> 
     anna = join(journal, row.code, "Anna")
     idea(journal, row, anna, "Eén loket")
     screen = Visit(journal, row, Visitor(Role.FACILITATOR))
-    journal.erase(row.id, anna)
+    erase(journal, row.id, anna)
     screen.refresh()
     assert screen.step_view()["ideas"] == []
     assert screen.frame()["people"] == []

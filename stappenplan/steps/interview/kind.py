@@ -46,9 +46,9 @@ class Interview(InterviewState):
     )
     rules: ClassVar[dict[str, Rule]] = {
         **seating_rules("pair", "pair_late"),
-        "note": Rule(WriteStoryNote, phases=WRITING),
+        "note": Rule(WriteStoryNote, phases=WRITING, tells_of=frozenset({"partner"})),
         "confirm": Rule(JudgeStoryNote, phases=WRITING),
-        "correct": Rule(CorrectStoryNote, phases=WRITING),
+        "correct": Rule(CorrectStoryNote, phases=WRITING, repeats=frozenset({"entry"})),
         "keep_private": Rule(JudgeStoryNote, phases=WRITING),
         "aloud": Rule(JudgeStoryNote, EVERYBODY, phases=WRITING),
     }

@@ -38,6 +38,7 @@ class Meet(MeetState):
     title = "Verbinden"
     icon = "🤝"
     shows_contact_map = True
+    voluntary = True
     words_may_be_actions = True
     paper = "beloofde gesprekken"
     Settings = Settings
@@ -48,7 +49,7 @@ class Meet(MeetState):
         ),
         "accept": Rule(AcceptProposal, personal=True),
         "refuse": Rule(RefuseProposal, personal=True, private=True),
-        "none": Rule(PromiseNothing),
+        "none": Rule(PromiseNothing, private=True),
         "withdraw": Rule(WithdrawTalk),
         "took_place": Rule(TookPlace, EVERYBODY),
         "review_dates": Rule(ChooseReviewDays, FACILITATORS),

@@ -114,6 +114,10 @@ class MeetState(StepKind, PromisesTalks):
         """Whether this participant promised a talk or said *nu niet*."""
         return participant in self.not_now or bool(self.talks_of(participant))
 
+    def seen_done(self, participant: str) -> bool:
+        """Whether this participant promised a talk: who said *nu niet*, said it to nobody."""
+        return bool(self.talks_of(participant))
+
     def words_in_view(self) -> bool:
         """Promises are private."""
         return False

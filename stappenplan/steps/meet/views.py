@@ -55,7 +55,6 @@ def view(step: MeetState, visitor: Visitor) -> dict[str, Any]:
 def _for_facilitator(step: MeetState) -> dict[str, Any]:
     present = step.gathering.present()
     first = step.gathering_day()
-    without = [person for person in present if not step.talks_of(person.id)]
     return {
         "whom": list(step.settings.whom),
         "weeks": step.settings.weeks,
@@ -63,8 +62,8 @@ def _for_facilitator(step: MeetState) -> dict[str, Any]:
         "last_day": (first + FARTHEST).isoformat(),
         "proposed": step.proposed_review_days(),
         "talks": [talk_view(step, talk, named=True) for talk in step.promised.values()],
-        "without": [p.name for p in without if p.id not in step.not_now],
-        "not_now": [p.name for p in without if p.id in step.not_now],
+        # Also who said *nu niet*: nobody hears that.
+        "without": [person.name for person in present if not step.talks_of(person.id)],
         "proposals": _proposals(step) if step.settings.proposals else None,
         "all_reactions": [
             {"id": item.id, "text": item.text, "state": item.state}
@@ -105,7 +104,8 @@ def _proposals(step: MeetState) -> dict[str, Any]:
     """Numbers for the facilitator, and the proposals to who has no phone."""
     people, proposals = step.gathering.people, step.proposed.to_participants()
     return {
-        "asked": len(proposals),
+        # People and no proposals: who refused may get another one.
+        "asked": len({proposal.person for proposal in proposals}),
         "accepted": sum(proposal.state == "accepted" for proposal in proposals),
         "near": list(step.proposed.village_contact or ()),
         "paper": [

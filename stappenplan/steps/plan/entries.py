@@ -132,7 +132,7 @@ class Settings(StepSettings):
 NAMING, WORKING = frozenset({"write", "merge"}), frozenset({"work", "aloud"})
 RULES = {
     "step": Rule(NameStep, phases=NAMING),
-    "adopt": Rule(AdoptWords, EVERYBODY, NAMING),
+    "adopt": Rule(AdoptWords, EVERYBODY, NAMING, repeats=frozenset({"entry"})),
     "unadopt": Rule(EntryReference, EVERYBODY, NAMING),
     "dots": Rule(PlaceDots, phases=frozenset({"dots"})),
     "choose": Rule(ChooseActions, FACILITATORS),

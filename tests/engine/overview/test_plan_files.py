@@ -10,7 +10,7 @@ from gathering_fixture import WORKSHOP
 from plan_factory import plan
 
 from stappenplan.contract.people import Role, Visitor
-from stappenplan.engine import parse_workshop
+from stappenplan.engine import erase, parse_workshop
 from stappenplan.export import plan_json
 from stappenplan.joining import join
 from stappenplan.journal import GatheringRow, Journal
@@ -81,7 +81,7 @@ def test_the_cache_sees_new_and_erased_entries(journal: Journal) -> None:
     assert plan_cache.plans_of(today=TODAY).plans[0] is before
     person = join(journal, row.code, "Anna")
     assert plan_cache.plans_of(today=TODAY).plans[0].attendance.people == 1
-    journal.erase(row.id, person)
+    erase(journal, row.id, person)
     assert plan_cache.plans_of(today=TODAY).plans[0].attendance.people == 0
     held(journal, "Nieuw", organisation="GEMEENTE VOORBEELD")
     assert plan_cache.organisations() == {"gemeente-voorbeeld": "GEMEENTE VOORBEELD"}

@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from stappenplan.engine import load_workshop, replay
+from stappenplan.engine import erase, load_workshop, replay
 from stappenplan.export import plan_json
 from stappenplan.journal import Journal
 from stappenplan.overview import Overview, build_overview, from_files, from_journal, list_findings
@@ -45,7 +45,7 @@ def test_who_is_erased_is_in_no_frame_and_breaks_nothing(journal: Journal) -> No
     gathering = replay(journal.read(row.id), row)
     said = {item.text for item in gathering.words.values() if item.author in gathering.people}
     for person in gathering.people:
-        journal.erase(row.id, person)
+        erase(journal, row.id, person)
     found = build_overview(from_journal(journal, rehearsal=True))
     (rows,) = [rows for code, rows in found.plans.groupby("gathering") if code == row.code]
     assert pd.isna(rows["people"].iloc[0])

@@ -91,10 +91,39 @@ def test_who_has_none_is_for_the_facilitator_alone(hold):
     room.enter("Carla")
     promise(room, anna)
     room.send(bram, "none")
-    view = room.see(room.host)
-    assert (view["without"], view["not_now"]) == (["Carla"], ["Bram"])
+    assert room.see(room.host)["without"] == ["Bram", "Carla"]
     assert "Carla" not in str(room.see(room.screen))
     assert "without" not in room.see(anna)
+
+
+def test_nobody_hears_who_said_not_now(hold):
+    room = hold(meet=SETTINGS)
+    anna = room.enter("Anna")
+    room.enter("Bram")
+
+    def shown():
+        room.host.refresh()
+        frame = room.host.frame()
+        people = {person["name"]: person["done"] for person in frame["people"]}
+        return people, frame["silent"], frame["counts"], frame["ring"], room.see(room.host)
+
+    before = shown()
+    room.send(anna, "none")
+    assert shown() == before
+    assert room.see(anna)["not_now"]
+
+
+def test_people_who_got_another_proposal_are_counted_once(hold):
+    room = hold(meet=SETTINGS)
+    people = [room.enter(name, unit="Beheer") for name in ("Anna", "Bram", "Carla")]
+    room.send(room.host, "propose")
+    asked = room.see(room.host)["proposals"]["asked"]
+    assert asked
+    refusing = next(visit for visit in people if room.see(visit)["proposal"])
+    room.send(refusing, "refuse", proposal=room.see(refusing)["proposal"]["id"])
+    room.send(room.host, "propose")
+    assert room.see(refusing)["proposal"]
+    assert room.see(room.host)["proposals"]["asked"] == asked
 
 
 def test_review_dates_are_proposed_from_the_gathering_and_chosen_in_the_room(hold):

@@ -6,7 +6,7 @@ import pytest
 from sort_step_fixture import Sorters
 
 from stappenplan.contract.step_kind import StepKind
-from stappenplan.engine import replay
+from stappenplan.engine import erase, replay
 from stappenplan.errors import Refusal
 from stappenplan.journal import Journal
 from stappenplan.sorting import propose_names, seed_groups, text_similarities
@@ -106,7 +106,7 @@ def test_questions_and_groups_do_not_hold_erased_cards(room: Sorters) -> None:
     gone = [item.id for item in room.fold().words.values() if item.author == anna.visitor.author]
     group = room.do(bram, "found", card=gone[0])
     room.do(corrie, "place", card=gone[1], group=group)
-    room.journal.erase(room.row.id, anna.visitor.author)
+    erase(room.journal, room.row.id, anna.visitor.author)
     for visit in (bram, corrie):
         assert not {one.get("id") for one in room.view(visit)["hand"]} & set(gone)
         with pytest.raises(Refusal, match="staat er niet meer"):
@@ -142,6 +142,6 @@ def test_groups_remain_when_everybody_left(room: Sorters) -> None:
     group = room.do(room.people["Anna"], "found", card=one)
     room.do(room.people["Bram"], "place", card=two, group=group)
     for visit in room.people.values():
-        room.journal.erase(room.row.id, visit.visitor.author)
+        erase(room.journal, room.row.id, visit.visitor.author)
     assert room.view(room.screen)["groups"] == []
     assert room.fold().themes() == []

@@ -60,11 +60,10 @@ function proposalPanel(view, act) {
 
 /** @param {View<"facilitator">} view */
 function peopleWithoutTalk(view) {
-  if (!view.without.length && !view.not_now.length) return nothing;
+  if (!view.without.length) return nothing;
   return html`<section class="sp-panel sp-stack" aria-label="Nog geen gesprek">
-    <p class="sp-quiet">Dit zie alleen jij. Vraag ernaar onder vier ogen, niet in de zaal.</p>
-    ${view.without.length ? html`<p><strong>Nog niets ingevuld:</strong> ${view.without.join(", ")}</p>` : nothing}
-    ${view.not_now.length ? html`<p><strong>Zei “nu niet”:</strong> ${view.not_now.join(", ")}</p>` : nothing}
+    <p><strong>Nog geen gesprek:</strong> ${view.without.join(", ")}</p>
+    <p class="sp-quiet">Deze namen zie alleen jij. Wie “nu niet” zei, staat er ook bij: dat zie jij niet. Vraag ernaar onder vier ogen.</p>
   </section>`;
 }
 

@@ -343,7 +343,6 @@ export interface Views {
         sentences: Array<string>;
         table: Array<Record<string, number | string>>;
       };
-      not_now: Array<string>;
       open: boolean;
       phase: "";
       promised: number;
