@@ -14,11 +14,12 @@ from stappenplan.contract.workshop import Workshop
 from stappenplan.errors import UnknownStepKind
 from stappenplan.gathering import Gathering, MakeHandler
 from stappenplan.journal import Journal
+from stappenplan.preparing import Preparing
 from stappenplan.steering import Steering
 from stappenplan.step_parts.missing_kind import missing_kind
 from stappenplan.steps.registry import KINDS
 
-HANDLERS: tuple[MakeHandler, ...] = (Steering, Advice)
+HANDLERS: tuple[MakeHandler, ...] = (Steering, Preparing, Advice)
 
 
 @cache

@@ -74,6 +74,9 @@ class Gathering(GatheringQueries):
         self.opened_at = ""
         self.last_at = ""
         self.closed = False
+        self.archived = False
+        # The entry that defined the gathering last.
+        self.prepared_at = 0
         self.people: dict[str, Participant] = {}
         self.words: dict[str, Contribution] = {}
         self.steps: dict[str, StepKind] = {}
@@ -158,16 +161,26 @@ class Gathering(GatheringQueries):
         return [one for one in every if isinstance(one, capability)]
 
     def _open(self, entry: Entry) -> None:
+        self._define(entry)
+        self.opened_at = entry.at
+        for step in self.workshop.steps:
+            self.steps[step.id] = self._find_kind(step.kind)(step, self)
+        self.go_to(self.workshop.steps[0].id)
+
+    def prepare(self, entry: Entry) -> None:
+        """Take another definition with the same steps."""
+        self._define(entry)
+        for step in self.workshop.steps:
+            self.steps[step.id].redefine(step, short=step.id in self.short)
+
+    def _define(self, entry: Entry) -> None:
         self.workshop = Workshop.model_validate(entry.body["workshop"])
         self.title = entry.body["title"]
         self.place = entry.body.get("place", "")
         self.organisation = entry.body.get("organisation") or self.workshop.organisation
         self.sponsor = entry.body.get("sponsor") or self.workshop.sponsor
         self.begins = entry.body["begins"]
-        self.opened_at = entry.at
-        for step in self.workshop.steps:
-            self.steps[step.id] = self._find_kind(step.kind)(step, self)
-        self.go_to(self.workshop.steps[0].id)
+        self.prepared_at = entry.seq
 
     def go_to(self, step_id: str) -> None:
         """Make this step the current one."""

@@ -154,6 +154,7 @@ WALLS = {
     "steps": {*LEAVES, *ARITHMETIC, "step_parts"},
     "step_parts": {*LEAVES, *ARITHMETIC},
     "steering": {*LEAVES, "gathering", "plan", "schedule"},
+    "preparing": {*LEAVES, "gathering"},
     "advice": {*LEAVES, *ARITHMETIC, "gathering", "frozen_view", "export"},
 }
 

@@ -93,6 +93,11 @@ class StepKind(EntryHandler):
         self.senders: set[str] = set()
         self.settings: Any = self.Settings.model_validate(step.settings)
 
+    def redefine(self, step: Step, *, short: bool) -> None:
+        """Take other words, numbers and settings for the step; what was entered stays."""
+        self.step = step
+        self.shorten(short)
+
     def shorten(self, short: bool) -> None:
         """Take the settings of the short version, or those of the long one again."""
         extra = self.step.short.settings if short and self.step.short else {}

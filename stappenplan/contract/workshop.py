@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from stappenplan.contract.people import Side
+from stappenplan.contract.preparation import PEOPLE, READERS, Asked
 
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
 Sentence = Annotated[str, Field(min_length=1, max_length=2_000)]
@@ -93,11 +94,17 @@ class Limits(DefinitionPart):
     people: Annotated[int, Field(ge=1, le=1_000)] = 300
 
 
+_READ_ALREADY = (
+    "Dit staat vast: mensen schreven al iets met deze lijst op hun telefoon. "
+    "Verandert er toch iets? Zeg het dan hardop in de zaal."
+)
+
+
 class Reader(DefinitionPart):
     """Who reads what people write, said at the start."""
 
-    who: Sentence
-    what: Sentence
+    who: Annotated[Sentence, Asked("Wie leest mee?", fixed=_READ_ALREADY)]
+    what: Annotated[Sentence, Asked("Wat leest die?", fixed=_READ_ALREADY)]
 
 
 class Room(DefinitionPart):
@@ -105,6 +112,19 @@ class Room(DefinitionPart):
 
     first: Identifier
     last: Identifier
+
+
+_UNITS = Asked(
+    "Afdelingen",
+    "Eén per regel. Mensen kiezen hieruit als ze meedoen. Ze mogen ook iets anders typen.",
+    section=PEOPLE,
+)
+_READERS = Asked(
+    "Lezer",
+    section=READERS,
+    fixed=_READ_ALREADY,
+    new=lambda _: {},
+)
 
 
 class Workshop(DefinitionPart):
@@ -119,8 +139,8 @@ class Workshop(DefinitionPart):
     begins: Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")] = "13:00"
     room: Room | None = None
     sides: tuple[Side, ...] = tuple(Side)
-    units: tuple[str, ...] = ()
-    readers: tuple[Reader, ...] = ()
+    units: Annotated[tuple[str, ...], _UNITS] = ()
+    readers: Annotated[tuple[Reader, ...], _READERS] = ()
     limits: Limits = Limits()
     bring: tuple[str, ...] = ()
     blocks: Annotated[tuple[Block, ...], Field(min_length=1)]

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
 from stappenplan.contract.people import Visitor
+from stappenplan.contract.preparation import Asked
 from stappenplan.contract.step_kind import StepKind, StepSettings
 
 
 class Settings(StepSettings):
     """What a workshop file may set."""
 
-    reminder: str = ""
+    reminder: Annotated[str, Asked("Waar moet de groep aan denken na de pauze?")] = ""
 
 
 class Pause(StepKind):

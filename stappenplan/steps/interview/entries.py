@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from stappenplan.contract.entry_rules import Body
+from stappenplan.contract.preparation import Asked
 from stappenplan.contract.step_kind import StepSettings
 from stappenplan.contract.text import EntryId, Text
 
@@ -32,7 +33,12 @@ class Settings(StepSettings):
 
     question: str = ""
     lines: Annotated[tuple[StoryLine, ...], Field(min_length=1, max_length=6)] = DEFAULT_LINES
-    places: tuple[str, ...] = ()
+    places: Annotated[
+        tuple[str, ...],
+        Asked(
+            "Plekken voor de gesprekken", "Eén per regel, zoals: tafel 4. Voor elk duo één plek."
+        ),
+    ] = ()
     talk_minutes: Annotated[int, Field(ge=1, le=60)] = 8
 
 

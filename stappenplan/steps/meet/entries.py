@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from stappenplan.contract.entry_rules import Body
+from stappenplan.contract.preparation import PEOPLE, Asked
 from stappenplan.contract.step_kind import StepSettings
 from stappenplan.contract.text import EntryId, Text
 
@@ -76,7 +77,15 @@ class Settings(StepSettings):
     at once, 0 for none, and ``each`` how many of them with the same role or organisation.
     """
 
-    whom: Annotated[tuple[str, ...], Field(max_length=60)] = ()
+    whom: Annotated[
+        tuple[str, ...],
+        Field(max_length=60),
+        Asked(
+            "Met wie in het dorp kun je gaan praten?",
+            "Eén rol of organisatie per regel, geen namen van personen.",
+            section=PEOPLE,
+        ),
+    ] = ()
     weeks: Annotated[int, Field(ge=1, le=52)] = 3
     proposals: Annotated[int, Field(ge=0, le=100)] = 12
     each: Annotated[int, Field(ge=1, le=20)] = 3

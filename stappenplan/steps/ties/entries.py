@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from stappenplan.contract.entry_rules import Body
+from stappenplan.contract.preparation import PEOPLE, Asked
 from stappenplan.contract.step_kind import StepSettings
 from stappenplan.contract.text import Frequency, clean
 
@@ -57,19 +58,48 @@ class RemoveName(Body):
     target: Target
 
 
+ANSWERED_ALREADY = "Dit staat vast: mensen gaven al antwoord op deze vraag."
+
+
 class Settings(StepSettings):
     """What a workshop file may set.
 
     ``again`` names the step in which the same was asked before: the answers are compared.
     """
 
-    subject: str = ""
+    subject: Annotated[
+        str,
+        Asked(
+            "Waar gaan de contacten over?",
+            "Bijvoorbeeld: het initiatief van het dorp.",
+            fixed=ANSWERED_ALREADY,
+        ),
+    ] = ""
     # On what people had contact, to choose from; asked as the third question when not empty.
     subjects: Annotated[tuple[Label, ...], Field(max_length=8)] = ()
     own_subject: bool = False
-    outside: Annotated[tuple[Label, ...], Field(max_length=60)] = ()
+    outside: Annotated[
+        tuple[Label, ...],
+        Field(max_length=60),
+        Asked(
+            "Rollen en organisaties buiten de gemeente",
+            "Eén per regel, geen namen van personen. Bij Contacten vragen we met wie van hen "
+            "mensen contact hadden.",
+            section=PEOPLE,
+            fixed=ANSWERED_ALREADY,
+        ),
+    ] = ()
     # Which of those are citizens; the others are institutions.
-    citizens: Annotated[tuple[Label, ...], Field(max_length=60)] = ()
+    citizens: Annotated[
+        tuple[Label, ...],
+        Field(max_length=60),
+        Asked(
+            "Wie van hen zijn inwoners?",
+            "Eén per regel, met dezelfde woorden als hierboven. De anderen zijn instanties.",
+            section=PEOPLE,
+            fixed=ANSWERED_ALREADY,
+        ),
+    ] = ()
     frequencies: Annotated[tuple[str, ...], Field(min_length=5, max_length=5)] = (
         "één keer",
         "een paar keer",

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from stappenplan.contract.entry_rules import Body
+from stappenplan.contract.preparation import Asked
 from stappenplan.contract.step_kind import StepSettings
 from stappenplan.contract.text import Text
 
@@ -19,10 +20,20 @@ class Stop(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]{0,39}$")]
-    title: str
-    question: Annotated[str, Field(min_length=1, max_length=500)]
-    place: str = ""
-    indoor: str = ""
+    title: Annotated[str, Asked("Naam")]
+    question: Annotated[
+        str,
+        Field(min_length=1, max_length=500),
+        Asked(
+            "Vraag",
+            long=True,
+            fixed="Dit staat vast: groepjes schreven al iets bij deze vraag.",
+        ),
+    ]
+    place: Annotated[str, Asked("Plek buiten", "Bijvoorbeeld: bij de kerk.")] = ""
+    indoor: Annotated[
+        str, Asked("Plek binnen", "Voor als het regent. Bijvoorbeeld: muur bij het raam.")
+    ] = ""
     names_step: bool = False
     on_themes: bool = False
 
@@ -30,9 +41,24 @@ class Stop(BaseModel):
 class Settings(StepSettings):
     """What a workshop file may set."""
 
-    stops: Annotated[tuple[Stop, ...], Field(min_length=1, max_length=12)]
+    stops: Annotated[
+        tuple[Stop, ...],
+        Field(min_length=1, max_length=12),
+        Asked(
+            "Stop",
+            fixed="Dit staat vast: er zijn al groepjes onderweg.",
+            new=lambda number: {"id": f"stop-{number}", "title": f"Stop {number}"},
+        ),
+    ]
     group_size: Literal[2, 3] = 3
-    route: str = ""
+    route: Annotated[
+        str,
+        Asked(
+            "Route",
+            "Van waar naar waar? Loop haar een keer, en kijk of er geen drempels zijn.",
+            long=True,
+        ),
+    ] = ""
     indoor: bool = False
 
 

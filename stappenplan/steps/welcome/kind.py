@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from stappenplan.contract.contributions import Contribution
 from stappenplan.contract.entry_rules import Body, Draft, Rule
 from stappenplan.contract.people import Role, Visitor
+from stappenplan.contract.preparation import ASSIGNMENT, Asked
 from stappenplan.contract.step_kind import Phase, Player, StepKind, StepSettings
 from stappenplan.contract.text import Text
 from stappenplan.errors import Refusal
@@ -26,9 +27,28 @@ class AnswerPractice(Body):
 class Settings(StepSettings):
     """What a workshop file may set."""
 
-    practice: str = ""
-    promise: str = ""
-    house_rules: tuple[str, ...] = ()
+    practice: Annotated[
+        str,
+        Asked(
+            "Testvraag",
+            "Een makkelijke vraag, zodat iedereen weet dat de telefoon werkt.",
+            fixed="Dit staat vast: mensen gaven al antwoord op deze vraag.",
+        ),
+    ] = ""
+    promise: Annotated[
+        str,
+        Asked(
+            "Wat belooft de opdrachtgever?",
+            "Wie leest het plan, en wanneer hoort de groep iets terug? Dit staat op elke telefoon.",
+            section=ASSIGNMENT,
+            long=True,
+            fixed="Dit staat vast: mensen deden mee met deze belofte op hun telefoon. "
+            "Verandert er toch iets? Laat de opdrachtgever het zelf vertellen.",
+        ),
+    ] = ""
+    house_rules: Annotated[
+        tuple[str, ...], Asked("Afspraken", "Eén per regel. Je leest ze voor aan het begin.")
+    ] = ()
 
 
 class Welcome(StepKind):

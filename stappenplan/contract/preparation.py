@@ -1,0 +1,42 @@
+"""Marks what a facilitator fills in beforehand, for one gathering."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Marks a field of a workshop or of a kind's settings that is asked when preparing.
+
+    The field holds text, a tuple of texts (one per line), or a tuple of models with marked fields
+    of their own.
+
+    Attributes
+    ----------
+    label, hint
+        What is asked, and an explanation below it, in Dutch.
+    section
+        Under which heading it is asked; empty for that of its own step.
+    long
+        Whether the answer may take several lines.
+    fixed
+        Why it stays as it is once people answered here, as Dutch sentences; empty when it may
+        always change.
+    new
+        Makes the fields that nobody is asked for of one more item, of its number; None when
+        the number of items stays.
+    """
+
+    label: str
+    hint: str = ""
+    section: str = ""
+    long: bool = False
+    fixed: str = ""
+    new: Callable[[int], dict[str, Any]] | None = None
+
+
+# The sections of the page that do not belong to one step.
+ASSIGNMENT, READERS, PEOPLE = "opdracht", "lezers", "mensen"

@@ -1,0 +1,98 @@
+"""Reading what somebody typed into a form, with a Dutch sentence for what cannot be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from stappenplan import dutch
+from stappenplan.contract.text import clean
+from stappenplan.preparing.dutch_dates import read_day, read_time
+
+Read = Callable[[str], Any]
+MAX_TEXT, MAX_LINE, MAX_LINES = 2_000, 120, 60
+WRONG_DAY = "Schrijf de datum als 12 maart 2026 of 12-3-2026."
+WRONG_TIME = "Schrijf de tijd als 13.00 of 9.30."
+
+
+class AnswerError(ValueError):
+    """What is typed cannot be the answer; says why in Dutch, with the remedy."""
+
+
+def day(text: str) -> str:
+    """A day as ISO 8601."""
+    found = read_day(text)
+    if found is None:
+        raise AnswerError(WRONG_DAY)
+    return found.isoformat()
+
+
+def time(text: str) -> str:
+    """A time of day as ISO 8601, to the minute."""
+    found = read_time(text)
+    if found is None:
+        raise AnswerError(WRONG_TIME)
+    return found.isoformat("minutes")
+
+
+def minutes(text: str) -> int:
+    """Whole minutes, at most ten hours."""
+    plain = text.strip()
+    if not plain.isdecimal() or int(plain) > 600:  # noqa: PLR2004 - as in a workshop file
+        raise AnswerError("Vul hele minuten in, van 0 tot en met 600.")
+    return int(plain)
+
+
+def line(*, required: bool = False, longest: int = MAX_LINE) -> Read:
+    """Make what reads one line of text."""
+
+    def read(text: str) -> str:
+        return _sized(dutch.one_line(clean(text)), required, longest)
+
+    return read
+
+
+def of_type(annotation: Any, *, lines: bool, long: bool) -> Read:
+    """Make what reads a marked field of this annotated type: a text, or texts on lines."""
+    adapter = TypeAdapter(annotation)
+
+    def read(text: str) -> Any:
+        typed: Any = [*dutch.split_lines(clean(text))] if lines else clean(text)
+        if not lines and not long:
+            typed = dutch.one_line(typed)
+        for each in typed if lines else [typed]:
+            _sized(each, required=False, longest=MAX_LINE * 2 if lines else MAX_TEXT)
+        if lines and len(typed) > MAX_LINES:
+            raise AnswerError(f"Gebruik hooguit {MAX_LINES} regels.")
+        try:
+            adapter.validate_python(tuple(typed) if lines else typed)
+        except ValidationError as error:
+            raise AnswerError(_sentence(error)) from None
+        return typed
+
+    return read
+
+
+def _sized(text: str, required: bool, longest: int) -> str:
+    if required and not text:
+        raise AnswerError("Vul dit in.")
+    if len(text) > longest:
+        raise AnswerError(f"Gebruik hooguit {longest} tekens. Nu zijn het er {len(text)}.")
+    return text
+
+
+def _sentence(error: ValidationError) -> str:
+    first = error.errors()[0]
+    limits = first.get("ctx", {})
+    match first["type"]:
+        case "string_too_short":
+            return "Vul dit in."
+        case "string_too_long":
+            return f"Gebruik hooguit {limits['max_length']} tekens."
+        case "too_short":
+            return f"Laat er minstens {limits['min_length']} staan."
+        case "too_long":
+            return f"Gebruik hooguit {limits['max_length']} regels."
+    return "Dit kan hier niet. Schrijf het anders."
