@@ -93,6 +93,7 @@ def _step(gathering: Gathering, step: Step) -> dict[str, Any]:
         "of": len(order),
         "block": gathering.workshop.block_of(step.id).title,
         "minutes": gathering.minutes(step),
+        "phase_minutes": round(schedule.phase_minutes(gathering, step.id)),
         "phase": kind.phase,
         "phases": [{"id": phase.id, "label": phase.label} for phase in kind.phases],
         "short": step.id in gathering.short,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from stappenplan.contract.step_kind import StepKind
 from stappenplan.contract.workshop import Step
 from stappenplan.gathering import Gathering
 from stappenplan.timestamps import parse_timestamp
@@ -63,24 +64,37 @@ def expected_end(gathering: Gathering, at: datetime) -> datetime | None:
 def phases_left(gathering: Gathering) -> timedelta:
     """Planned time of the phases of the current step that still have to come."""
     kind = gathering.steps[gathering.current]
-    ids = [phase.id for phase in kind.phases]
-    if kind.phase not in ids:
+    shares = _minutes_of_phases(gathering, kind)
+    if kind.phase not in shares or not kind.phases_share_minutes:
         return timedelta(0)
+    ids = list(shares)
     later = ids[ids.index(kind.phase) + 1 :]
-    planned = kind.step.phases
-    whole = sum(planned.values()) or 1
-    scale = gathering.minutes(kind.step) / whole
-    return timedelta(minutes=scale * sum(planned.get(phase, 0) for phase in later))
+    return timedelta(minutes=sum(shares[phase] for phase in later))
 
 
-def phase_minutes(gathering: Gathering) -> float:
-    """Planned minutes of the current phase, or of the step where it has no phases."""
-    kind = gathering.steps[gathering.current]
+def phase_minutes(gathering: Gathering, step_id: str = "") -> float:
+    """Planned minutes of the phase that a step is in, or of a step without phases.
+
+    Without `step_id` of the current step.
+    """
+    kind = gathering.steps[step_id or gathering.current]
+    shares = _minutes_of_phases(gathering, kind)
+    return shares.get(kind.phase, float(gathering.minutes(kind.step)))
+
+
+def _minutes_of_phases(gathering: Gathering, kind: StepKind) -> dict[str, float]:
+    """Planned minutes of each phase: what the step has, shared as the workshop file says.
+
+    Without a word in the file each phase takes as long. The short version scales them.
+    """
     whole = gathering.minutes(kind.step)
-    planned = kind.step.phases
-    if not planned or kind.phase not in planned:
-        return float(whole)
-    return whole * planned[kind.phase] / (sum(planned.values()) or 1)
+    ids = [phase.id for phase in kind.phases]
+    if not kind.phases_share_minutes:
+        return dict.fromkeys(ids, float(whole))
+    planned = {phase: kind.step.phases.get(phase, 0) for phase in ids}
+    if not any(planned.values()):
+        planned = dict.fromkeys(ids, 1)
+    return {phase: whole * part / sum(planned.values()) for phase, part in planned.items()}
 
 
 def late_minutes(gathering: Gathering, at: datetime) -> int:

@@ -71,6 +71,9 @@ class StepKind(EntryHandler):
         Whether its words are cards that a sorting step takes by default.
     words_may_be_actions
         Whether words said here may name a step of the plan.
+    phases_share_minutes
+        Whether its phases follow each other in one go and share the minutes of the step; not
+        where each of them is a meeting of its own.
     """
 
     name: ClassVar[str] = ""
@@ -85,6 +88,7 @@ class StepKind(EntryHandler):
     shows_contact_map: ClassVar[bool] = False
     makes_cards: ClassVar[bool] = False
     words_may_be_actions: ClassVar[bool] = False
+    phases_share_minutes: ClassVar[bool] = True
 
     def __init__(self, step: Step, gathering: GatheringView) -> None:
         self.step = step

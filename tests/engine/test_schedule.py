@@ -112,6 +112,48 @@ def test_phases_that_still_come_count(gathering: Gathering) -> None:
     assert schedule.phase_minutes(gathering) == 3
 
 
+@pytest.mark.parametrize(
+    ("step", "shares"),
+    [("welkom", {"arrive": 3, "told": 2}), ("ordenen", {"sort": 5, "name": 3})],
+)
+def test_phases_share_the_minutes_of_their_step(
+    gathering: Gathering, step: str, shares: dict[str, int]
+) -> None:
+    move(gathering, "moved", 0, step=step)
+    late = schedule.late_minutes(gathering, START)
+    for phase, minutes in shares.items():
+        move(gathering, "phase", 0, step=step, phase=phase)
+        assert schedule.phase_minutes(gathering) == minutes
+        assert gathering.timer.ends_at == after(minutes)
+    assert sum(shares.values()) == gathering.minutes(gathering.step)
+    move(gathering, "phase", shares[next(iter(shares))], step=step, phase=[*shares][-1])
+    assert schedule.late_minutes(gathering, after(shares[next(iter(shares))])) == late
+
+
+def test_phases_of_which_the_file_says_nothing_take_as_long_each(gathering: Gathering) -> None:
+    kind = gathering.steps["ordenen"]
+    kind.step = kind.step.model_copy(update={"phases": {}})
+    move(gathering, "moved", 0, step="ordenen")
+    assert schedule.phase_minutes(gathering) == 4
+    move(gathering, "phase", 4, step="ordenen", phase="name")
+    assert schedule.phase_minutes(gathering) == 4
+
+
+def test_the_short_version_shortens_every_phase(gathering: Gathering) -> None:
+    move(gathering, "shortened", 0, step="bedenken")
+    move(gathering, "moved", 0, step="bedenken")
+    assert schedule.phase_minutes(gathering) == 2.5
+    move(gathering, "phase", 0, step="bedenken", phase="build")
+    assert schedule.phase_minutes(gathering) == 2
+
+
+def test_two_reviews_with_weeks_between_them_take_their_minutes_each(gathering: Gathering) -> None:
+    move(gathering, "moved", 0, step="terugblik")
+    assert schedule.phase_minutes(gathering) == 10
+    move(gathering, "phase", 0, step="terugblik", phase="second")
+    assert schedule.phase_minutes(gathering) == 10
+
+
 def test_before_and_after_the_room_there_is_no_clock(gathering: Gathering) -> None:
     assert gathering.current == "contacten"
     assert schedule.planned_end(gathering) is None

@@ -37,6 +37,8 @@ class Review(ReviewState):
     paper = "wat er van de stappen kwam"
     Settings = Settings
     phases = (Phase("first", "Eerste terugblik"), Phase("second", "Tweede terugblik"))
+    # Three weeks lie between them.
+    phases_share_minutes = False
     rules: ClassVar[Mapping[str, Rule]] = {
         "outcome": Rule(ReportOutcome, EVERYBODY),
         "took_place": Rule(TookPlace, EVERYBODY),

@@ -46,8 +46,8 @@ export function timerButtons(frame, act) {
 
 /** @param {Frame} frame @param {Act} act @param {(action: "start", minutes: number) => void} turn */
 function startTimer(frame, act, turn) {
-  const key = `minutes-${frame.step.id}`;
-  const length = act.ui[key] ?? frame.step.minutes ?? 5;
+  const key = `minutes-${frame.step.id}-${frame.step.phase}`;
+  const length = act.ui[key] ?? (frame.step.phase_minutes || 5);
   return html`<div class="sp-row">${stepper({
       label: "Tijd", value: length, min: 1, max: 120, unit: "min",
       onChange: (value) => {

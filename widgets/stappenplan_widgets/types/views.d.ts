@@ -1837,6 +1837,7 @@ export interface Frames {
       of: number;
       open: boolean;
       phase: "" | "arrive" | "first" | "match" | "second" | "silent" | "sort" | "walk" | "write";
+      phase_minutes: number;
       phases: Array<{
         id: string;
         label: string;
@@ -1885,6 +1886,7 @@ export interface Frames {
       of: number;
       open: boolean;
       phase: "" | "aloud" | "arrive" | "build" | "dots" | "first" | "harvest" | "match" | "merge" | "name" | "read" | "second" | "silent" | "sort" | "swap" | "told" | "walk" | "work" | "write";
+      phase_minutes: number;
       phases: Array<{
         id: string;
         label: string;
@@ -1969,6 +1971,7 @@ export interface Frames {
       of: number;
       open: boolean;
       phase: "" | "aloud" | "arrive" | "build" | "dots" | "first" | "harvest" | "match" | "merge" | "name" | "read" | "second" | "silent" | "sort" | "swap" | "told" | "walk" | "work" | "write";
+      phase_minutes: number;
       phases: Array<{
         id: string;
         label: string;
@@ -2063,6 +2066,7 @@ export interface Frames {
       of: number;
       open: boolean;
       phase: "" | "aloud" | "arrive" | "build" | "dots" | "first" | "harvest" | "match" | "merge" | "name" | "read" | "second" | "silent" | "sort" | "swap" | "told" | "walk" | "work" | "write";
+      phase_minutes: number;
       phases: Array<{
         id: string;
         label: string;
@@ -2133,6 +2137,7 @@ export interface Frames {
       of: number;
       open: boolean;
       phase: "" | "aloud" | "arrive" | "build" | "dots" | "first" | "harvest" | "match" | "merge" | "name" | "read" | "second" | "silent" | "sort" | "swap" | "told" | "walk" | "work" | "write";
+      phase_minutes: number;
       phases: Array<{
         id: string;
         label: string;
