@@ -22,6 +22,7 @@ def frame(gathering: Gathering, visitor: Visitor, step_id: str) -> dict[str, Any
     """
     at = datetime.now(UTC)
     person = gathering.people.get(visitor.participant or "")
+    step = gathering.workshop.step(step_id)
     view: dict[str, Any] = {
         "rev": gathering.seq,
         "now": format_timestamp(at),
@@ -37,7 +38,8 @@ def frame(gathering: Gathering, visitor: Visitor, step_id: str) -> dict[str, Any
         if person
         else None,
         "gone": visitor.participant is not None and person is None,
-        "step": _step(gathering, gathering.workshop.step(step_id)),
+        "step": _step(gathering, step)
+        | {"question": step.question_for(person.side if person else None)},
         "open_steps": _open_steps(gathering, visitor, step_id),
         "next": _next(gathering),
         "clock": _clock(gathering, at),

@@ -12,6 +12,8 @@ from stappenplan.gathering import Gathering
 from stappenplan.live_gathering import LiveGathering
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from stappenplan.advice.advisor_page import AdvisorPage
 
 
@@ -47,7 +49,7 @@ class Viewer:
         view = frame(self.shown, self.visitor, self.step_id(look))
         if self.visitor.role is Role.ADVISOR:
             view |= self._advisor_page.shown(self.live.now, compare)
-        return view
+        return _detached(view)
 
     @cached_property
     def _advisor_page(self) -> AdvisorPage:
@@ -73,7 +75,7 @@ class Viewer:
         step_id = self.step_id(look)
         shown = self.shown
         kind = shown.steps[step_id]
-        return {
+        view = {
             "role": self.visitor.role.value,
             "step": step_id,
             "kind": kind.name,
@@ -82,3 +84,21 @@ class Viewer:
             "me": self.visitor.participant,
             **kind.view(self.visitor),
         }
+        return _detached(view)
+
+
+def _detached(view: Mapping[str, Any]) -> dict[str, Any]:
+    """Plain JSON that shares no list and no dictionary with the state it was made from.
+
+    A page is sent a view when it differs from the one before. A view that still changes with the
+    state never differs.
+    """
+    return {key: _copied(part) for key, part in view.items()}
+
+
+def _copied(value: Any) -> Any:
+    if isinstance(value, dict):
+        return _detached(value)
+    if isinstance(value, (list, tuple)):
+        return [_copied(part) for part in value]
+    return value

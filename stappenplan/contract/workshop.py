@@ -51,6 +51,8 @@ class Step(DefinitionPart):
     kind: str
     title: Sentence
     question: str = ""
+    # The question in other words for who stands on this side.
+    questions: dict[Side, Sentence] = {}
     instruction: str = ""
     instructions: dict[str, str] = {}
     minutes: Minutes
@@ -62,6 +64,10 @@ class Step(DefinitionPart):
     short: Short | None = None
     skip: Skip
     stays_open: bool = False
+
+    def question_for(self, side: Side | None) -> str:
+        """What somebody of this side is asked."""
+        return self.questions.get(side, self.question) if side else self.question
 
     def instruction_in(self, phase: str) -> str:
         """What people are told in this phase; without a sentence of its own that of the step."""

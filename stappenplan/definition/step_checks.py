@@ -31,6 +31,7 @@ def check_steps(workshop: Workshop, kinds: Kinds, mistakes: Mistakes) -> None:
                     (*at, "id"), step.id, "a step id is used once", "give this step another id"
                 )
             seen.add(step.id)
+            _check_questions(step, workshop, at, mistakes)
             _check_step(step, kinds, at, mistakes)
 
 
@@ -61,6 +62,15 @@ def _check_step(step: Step, kinds: Kinds, at: Location, mistakes: Mistakes) -> N
         kind = kinds[step.kind]
         _check_phases(step, kind, at, mistakes)
         _check_settings(step, kind, at, mistakes)
+
+
+def _check_questions(step: Step, workshop: Workshop, at: Location, mistakes: Mistakes) -> None:
+    """A question for a side is for a side that people may choose."""
+    for side in step.questions:
+        if side not in workshop.sides:
+            rule = "nobody of this side takes part"
+            remedy = f"choose from {_all(workshop.sides)}, or add it to 'sides:'"
+            mistakes.add((*at, "questions", side.value), side.value, rule, remedy)
 
 
 def _check_room(workshop: Workshop, mistakes: Mistakes) -> None:

@@ -232,6 +232,8 @@ def choose_roles(hall: Hall) -> None:
     hall.move("Rol", "Wat doen wij nu?")
     for turn, phone in enumerate(hall.phones.values()):
         answer_roles(phone, turn)
+    for phone in hall.phones.values():
+        expect(phone.get_by_text("Dank je wel. Kijk op het scherm")).to_be_visible()
     expect(hall.screen.get_by_text("Bespreek eerst")).to_be_visible()
 
 

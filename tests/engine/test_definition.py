@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from stappenplan.contract.people import Side
 from stappenplan.engine import load_workshop, parse_workshop
 from stappenplan.errors import DefinitionError
 
@@ -58,6 +59,7 @@ def test_a_phase_has_its_own_words_where_the_file_gives_them() -> None:
         ("id: bedenken", "id: Be Denken", 6, ["'Be Denken'", "not a valid id", "small letters"]),
         ("        skip: {text: Dan niet.}\n", "", 6, ["'skip'", "has to be there", "add 'skip:'"]),
         ("title: Proef", "title: Proef\ntitle: Twee", 2, ["'title'", "twice"]),
+        ("instruction: S", "questions: {buur: Wie}\n        instruction: S", 11, ["'buur'"]),
         ("title: Proef", "title: 'Proef", 0, ["not valid YAML", "quotes"]),
         ("title: Proef", "title: Proef\nroom: {first: bedenken, last: weg}", 2,
          ["'weg'", "id of a step", "bedenken"]),
@@ -119,3 +121,13 @@ def test_a_file_that_is_not_there_or_not_text_is_told(tmp_path: Path) -> None:
 def test_a_file_cannot_make_python_objects() -> None:
     with pytest.raises(DefinitionError, match="not valid YAML"):
         parse_workshop("title: !!python/object/apply:os.system ['true']\n")
+
+
+def test_a_side_has_its_own_question_where_the_file_gives_one() -> None:
+    text = GOOD.replace("kind: brain", "question: Wat?\n        questions: {inwoner: Wie dan}\n"
+                        "        kind: brain")  # fmt: skip
+    step = parse_workshop(text).step("bedenken")
+    assert step.question_for(Side.CITIZEN) == "Wie dan"
+    assert step.question_for(Side.CIVIL_SERVANT) == step.question_for(None) == "Wat?"
+    with pytest.raises(DefinitionError, match=r"nobody of this side takes part.*choose from ambt"):
+        parse_workshop("sides: [ambtenaar]\n" + text)

@@ -18,6 +18,8 @@ blocks:
         kind: brainstorm
         title: Bedenken
         minutes: 12
+        question: Wat moeten wij doen?
+        questions: {inwoner: Wat moet de gemeente doen}
         instruction: Schrijf.
         instructions: {read: Lees.}
         script: {say: Begin., watch: Wie zwijgt.}
@@ -38,3 +40,12 @@ def test_each_phase_tells_people_and_the_facilitator_its_own_words(tmp_path: Pat
     assert phone.frame()["step"]["instruction"] == "Lees."
     script = room.host.frame()["script"]
     assert (script["say"], script["watch"]) == ("Lees voor.", "Wie zwijgt.")
+
+
+def test_a_phone_asks_in_the_words_of_its_side_and_the_projector_in_those_of_all(
+    tmp_path: Path,
+) -> None:
+    room = Room(Journal(f"sqlite:///{tmp_path}/proef.db"), WORKSHOP, "bedenken")
+    citizen, official = room.enter("Cas", side="inwoner"), room.enter("Anna")
+    asked = [visit.frame()["step"]["question"] for visit in (citizen, official, room.screen)]
+    assert asked == ["Wat moet de gemeente doen", *["Wat moeten wij doen?"] * 2]

@@ -96,8 +96,10 @@ class Interview(InterviewState):
 
     def view(self, visitor: Visitor) -> dict[str, Any]:
         """What this visitor may see."""
+        person = self.gathering.people.get(visitor.participant or "")
+        own = self.step.questions.get(person.side) if person else None
         view: dict[str, Any] = {
-            "question": self.settings.question or self.step.question,
+            "question": own or self.settings.question or self.step.question,
             "talk_minutes": self.settings.talk_minutes,
             "max_length": self.max_length,
             "lines": [line.model_dump() for line in self.settings.lines],

@@ -33,7 +33,11 @@ class ChooseThemes(Body):
 
 
 class Settings(StepSettings):
-    """What a workshop file may set."""
+    """What a workshop file may set.
+
+    ``questions`` is how many questions a person is asked; the others are offered afterwards.
+    """
 
     themes: Annotated[int, Field(ge=1, le=8)] = 3
+    questions: Annotated[int, Field(ge=2, le=32)] = 6
     who: Annotated[tuple[Who, ...], Field(min_length=1, max_length=2)] = ("ambtenaar", "bestuur")

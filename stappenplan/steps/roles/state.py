@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from stappenplan.contract.capabilities import NamesRoles
 from stappenplan.contract.plan import RUNGS, RoleShift
@@ -14,6 +14,14 @@ if TYPE_CHECKING:
     from stappenplan.contract.entry import Entry
     from stappenplan.contract.gathering import GatheringView
     from stappenplan.contract.workshop import Step
+
+
+class Question(NamedTuple):
+    """What is asked about one theme and one side: the role ``today`` or the one ``wanted``."""
+
+    theme: str
+    who: str
+    half: str
 
 
 class RolesState(StepKind, NamesRoles):
@@ -63,8 +71,28 @@ class RolesState(StepKind, NamesRoles):
             for who in self.settings.who
         }
 
+    def questions_for(self, participant: str) -> list[Question]:
+        """Every question, those about the side of this participant first."""
+        person = self.gathering.people.get(participant)
+        own = person.side.value if person else ""
+        return [
+            Question(theme, who, half)
+            for who in sorted(self.settings.who, key=lambda who: who != own)
+            for theme, _ in self.subjects()
+            for half in ("today", "wanted")
+        ]
+
+    def asked_of(self, participant: str) -> list[Question]:
+        """The questions that this participant is asked; the others are offered afterwards."""
+        return self.questions_for(participant)[: self.settings.questions]
+
     def done(self, participant: str) -> bool:
-        return all(len(halves) > 1 for halves in self.answers_of(participant).values())
+        """Whether this participant answered what they were asked."""
+        answers = self.answers_of(participant)
+        return all(
+            question.half in answers[f"{question.theme}|{question.who}"]
+            for question in self.asked_of(participant)
+        )
 
     def shifts(self) -> list[RoleShift]:
         """The role today and wanted per theme and side, where anybody answered."""

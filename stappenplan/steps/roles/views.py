@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from stappenplan.contract.people import Role, Visitor
 from stappenplan.contract.plan import RUNGS
-from stappenplan.plan.rung_texts import RUNG_TEXTS, SHORT_RUNG_TEXTS
+from stappenplan.plan.rung_texts import RUNG_TEXTS, SHORT_RUNG_TEXTS, rung_texts_for
 from stappenplan.steps.roles.distribution import interquartile_range, rung_difference
 
 if TYPE_CHECKING:
@@ -23,13 +23,29 @@ def view(step: RolesState, visitor: Visitor) -> dict[str, Any]:
         "texts": {who: RUNG_TEXTS[who] for who in step.settings.who},
     }
     if visitor.role is Role.PARTICIPANT:
-        return view | {"mine": step.answers_of(visitor.participant or "")}
+        return view | _for_participant(step, visitor.participant or "")
     view["answers"] = len({person for _, _, person in step.answers})
     view["rows"] = _rows(step, subjects)
     view["discuss"] = _to_discuss(view["rows"])
     if visitor.role is Role.FACILITATOR:
         return view | _for_facilitator(step)
     return view | {"pictures": _pictures(step, paper=visitor.role is Role.ADVISOR)}
+
+
+def _for_participant(step: RolesState, participant: str) -> dict[str, Any]:
+    """The questions in the words of this person's side, and what they answered."""
+    person = step.gathering.people.get(participant)
+    side = person.side.value if person else ""
+    asked = step.asked_of(participant)
+    return {
+        "side": side,
+        "texts": {who: rung_texts_for(who, side) for who in step.settings.who},
+        "asked": [question._asdict() for question in asked],
+        "offered": [
+            question._asdict() for question in step.questions_for(participant)[len(asked) :]
+        ],
+        "mine": step.answers_of(participant),
+    }
 
 
 def _for_facilitator(step: RolesState) -> dict[str, Any]:
@@ -39,7 +55,7 @@ def _for_facilitator(step: RolesState) -> dict[str, Any]:
             for theme in step.gathering.themes()
         ],
         "papers": [
-            {"id": person.id, "name": person.name, "mine": step.answers_of(person.id)}
+            {"id": person.id, "name": person.name} | _for_participant(step, person.id)
             for person in step.gathering.present()
             if not person.phone
         ],

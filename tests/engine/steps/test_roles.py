@@ -22,7 +22,7 @@ blocks:
         kind: roles
         title: Rol
         minutes: 8
-        settings: {themes: 1}
+        settings: SETTINGS
         skip: {text: Niets.}
 """
 
@@ -30,8 +30,8 @@ blocks:
 class Trio(Room):
     """Three people who have themes, and say which role fits."""
 
-    def __init__(self, journal: Journal) -> None:
-        super().__init__(journal, WORKSHOP, "rol")
+    def __init__(self, journal: Journal, settings: str = "{themes: 1}") -> None:
+        super().__init__(journal, WORKSHOP.replace("SETTINGS", settings), "rol")
         self.people = {name: self.enter(name) for name in ("Anna", "Bram", "Corrie")}
 
     def themes(self) -> list[str]:
@@ -153,3 +153,44 @@ def test_no_view_shows_who_said_what(room: Trio) -> None:
     room.say("Anna", today="reguleren", wanted="loslaten")
     assert "Anna" not in str(room.view(room.people["Bram"]))
     assert room.people["Anna"].visitor.participant not in str(room.view(room.host)["rows"])
+
+
+def test_a_view_does_not_change_with_the_answers_that_come_after_it(room: Trio) -> None:
+    # A page is sent a view when it differs from the last: one that changes along never differs.
+    room.say("Anna", today="regisseren")
+    before = room.view(room.people["Anna"])
+    room.say("Anna", wanted="faciliteren")
+    after = room.view(room.people["Anna"])
+    assert before != after
+    assert after["mine"]["|ambtenaar"] == {"today": "regisseren", "wanted": "faciliteren"}
+
+
+def test_six_questions_are_asked_first_those_about_ones_own_side(room: Trio) -> None:
+    ward = room.enter("Wim", side="bestuur")
+    view = room.view(ward)
+    assert [(one["who"], one["half"]) for one in view["asked"]] == [
+        ("bestuur", "today"),
+        ("bestuur", "wanted"),
+        ("ambtenaar", "today"),
+        ("ambtenaar", "wanted"),
+    ]
+    assert view["offered"] == []
+    assert view["texts"]["bestuur"]["reguleren"] == "wij maken de regels"
+
+
+def test_who_answered_what_they_were_asked_is_done_and_is_offered_the_rest(
+    journal: Journal,
+) -> None:
+    room = Trio(journal, settings="{questions: 2}")
+    anna = room.people["Anna"]
+    view = room.view(anna)
+    assert len(view["asked"]) == 2
+    assert [one["who"] for one in view["offered"]] == ["bestuur", "bestuur"]
+    room.say("Anna", today="regisseren", wanted="loslaten")
+    assert room.kind("rol").done(anna.visitor.participant)
+
+
+def test_a_citizen_reads_about_the_municipality(room: Trio) -> None:
+    citizen = room.enter("Cas", side="inwoner")
+    texts = room.view(citizen)["texts"]["ambtenaar"]
+    assert texts["reguleren"] == "de gemeente maakt de regels"

@@ -1,7 +1,7 @@
 // @ts-check
 // The facilitator's page of the step kind roles.
 import { choices, details, html, nothing, paperBox } from "../kit.js";
-import { allQuestions, answersOf, answerTo, questionForm } from "./questions.js";
+import { answersOf, answerTo, questionForm, withThemes } from "./questions.js";
 import { answerTable, discussFirst } from "./screen.js";
 import { themeName, WHO } from "./labels.js";
 
@@ -64,7 +64,7 @@ function answersFromPaper(view, act) {
 
 /** Somebody without a phone says it, the facilitator taps. @param {View<"facilitator">} view @param {View<"facilitator">["papers"][number]} person @param {Act} act */
 function answersOfPerson(view, person, act) {
-  const all = allQuestions(view);
+  const all = withThemes(view, [...person.asked, ...person.offered]);
   const answers = answersOf(person.mine, act, person.id);
   const key = `at-${person.id}`;
   const open = all.findIndex((question) => !answerTo(answers, question));
@@ -75,5 +75,5 @@ function answersOfPerson(view, person, act) {
     act.redraw();
   };
   return details(`Antwoorden van ${person.name} (geen telefoon)`,
-    questionForm(view, act, { all, at, answers, go, send: (body) => act.sendFor(person.id, "role", body) }));
+    questionForm({ ...view, side: person.side, texts: person.texts }, act, { all, at, answers, go, send: (body) => act.sendFor(person.id, "role", body) }));
 }

@@ -1,7 +1,7 @@
 // @ts-check
 // The questions about roles: their order, their answers, and the form of one.
 import { announce, html, nothing } from "../kit.js";
-import { QUESTIONS, themeName, WHO } from "./labels.js";
+import { questionText, themeName, WHO } from "./labels.js";
 
 /** @typedef {import("../types/pages.js").View<"roles", "participant">["mine"]} Answers */
 /** @typedef {import("../types/entries.js").RolesRole["who"]} Side */
@@ -18,10 +18,14 @@ import { QUESTIONS, themeName, WHO } from "./labels.js";
 // Ignore a double tap: it would answer the next question too.
 const BOUNCE_MS = 350;
 
-/** Every question, theme by theme. @param {View<"participant" | "facilitator">} view @returns {Question[]} */
-export function allQuestions(view) {
-  return view.themes.flatMap((theme) =>
-    (/** @type {Side[]} */ (view.who)).flatMap((who) => (/** @type {const} */ (["today", "wanted"])).map((half) => ({ theme, who, half }))));
+/** @typedef {{theme: string, who: string, half: string}} Asked a question as the kernel sends it */
+
+/** Questions with the names of their themes. @param {View<"participant" | "facilitator">} view @param {Asked[]} asked */
+export function withThemes(view, asked) {
+  return asked.flatMap(({ theme, ...rest }) => {
+    const found = view.themes.find((one) => one.id === theme);
+    return found ? [/** @type {Question} */ ({ ...rest, theme: found })] : [];
+  });
 }
 
 /** Somebody's answers, including those still in the outbox. @param {Answers} mine @param {Act} act @param {string} [person] */
@@ -43,7 +47,7 @@ export const answerTo = (answers, { theme, who, half }) => answers[`${theme.id}|
 /**
  * One question with its five answers; a tap answers and goes on.
  *
- * @param {View<"participant" | "facilitator">} view
+ * @param {Pick<View<"participant">, "rungs" | "texts" | "side">} view
  * @param {Act} act
  * @param {{all: Question[], at: number, answers: Answers, send: (body: import("../types/entries.js").RolesRole) => void,
  *   go: (at: number | null) => void}} where
@@ -58,7 +62,7 @@ export function questionForm(view, act, { all, at, answers, send, go }) {
     act.ui.tapped = performance.now();
     send({ theme: theme.id, who, [half]: rung });
     const next = all[at + 1];
-    announce(next ? `Bewaard. ${themeName(next.theme)}. ${QUESTIONS[next.who][next.half]}` : "Bewaard. Dat was de laatste vraag.");
+    announce(next ? `Bewaard. ${themeName(next.theme)}. ${questionText(next, view.side)}` : "Bewaard. Dat was de laatste vraag.");
     go(at + 1 < all.length ? at + 1 : null);
   };
   return html`<section class="roles-ask sp-stack" aria-label="Vraag ${at + 1} van ${all.length}">
@@ -67,7 +71,7 @@ export function questionForm(view, act, { all, at, answers, send, go }) {
       <div class="sp-progress" aria-hidden="true"><span style="inline-size:${(100 * at) / all.length}%"></span></div>
     </div>
     <p class="roles-theme">${themeName(theme)}</p>
-    <h3 class="nl-heading nl-heading--level-3"><span class="roles-who">${WHO[who]}</span> ${QUESTIONS[who][half]}</h3>
+    <h3 class="nl-heading nl-heading--level-3"><span class="roles-who">${WHO[who]}</span> ${questionText(question, view.side)}</h3>
     <div class="roles-rungs">
       ${view.rungs.map((/** @type {string} */ rung) => html`<button type="button" class="nl-button nl-button--secondary roles-rung"
         aria-pressed=${String(given === rung)} @click=${() => tap(rung)}>

@@ -1045,12 +1045,39 @@ export interface Views {
       me: null;
       open: boolean;
       papers: Array<{
+        asked: Array<{
+          half: string;
+          theme: string;
+          who: string;
+        }>;
         id: string;
         mine: Record<string, {
           today?: string;
           wanted?: string;
         }>;
         name: string;
+        offered: Array<{
+          half: string;
+          theme: string;
+          who: string;
+        }>;
+        side: string;
+        texts: {
+          ambtenaar: {
+            faciliteren: string;
+            loslaten: string;
+            regisseren: string;
+            reguleren: string;
+            stimuleren: string;
+          };
+          bestuur: {
+            faciliteren: string;
+            loslaten: string;
+            regisseren: string;
+            reguleren: string;
+            stimuleren: string;
+          };
+        };
       }>;
       phase: "";
       role: "facilitator";
@@ -1075,13 +1102,24 @@ export interface Views {
       who: Array<string>;
     };
     participant: {
+      asked: Array<{
+        half: string;
+        theme: string;
+        who: string;
+      }>;
       kind: "roles";
       me: string;
       mine: Record<string, { today?: string; wanted?: string }>;
+      offered: Array<{
+        half: string;
+        theme: string;
+        who: string;
+      }>;
       open: boolean;
       phase: "";
       role: "participant";
       rungs: Array<string>;
+      side: string;
       step: string;
       texts: Record<string, Record<string, string>>;
       themes: Array<{
