@@ -16,6 +16,8 @@ class PlannedAction:
     ----------
     title
         In the words of the group.
+    number
+        With which the group and the plan name it; it stays the same.
     yes
         The entry in which the owner took it on.
     details, detail_entries
@@ -26,6 +28,7 @@ class PlannedAction:
     proposal: Contribution
     dots: int
     title: str
+    number: int = 0
     owner: str = ""
     helpers: tuple[str, ...] = ()
     yes: str = ""

@@ -180,6 +180,10 @@ class StepKind(EntryHandler):
         """Whether the group has seen or heard what was said here, once it went on."""
         return True
 
+    def opening(self, phase: str) -> dict[str, Any]:
+        """What goes into the journal with the entry that opens this phase."""
+        return {}
+
     def begins_with(self, at: datetime) -> str:
         """The phase in which the step begins when the group comes to it at this moment."""
         return self.phases[0].id if self.phases else ""

@@ -9,7 +9,7 @@ from stappenplan import dutch
 from stappenplan.export.phrases import rung
 
 if TYPE_CHECKING:
-    from stappenplan.contract.plan import Action
+    from stappenplan.contract.plan import Action, Plan
 
 OUTCOMES = {
     "gedaan": "gedaan",
@@ -35,13 +35,16 @@ def _without(word: str, text: str) -> str:
     return re.sub(rf"^[\s.…,]*{word}\b[\s.…,]*", "", text, flags=re.IGNORECASE)
 
 
-def after(action: Action) -> str:
-    """Which steps come first, as a sentence."""
-    before = [str(number) for number in action.after]
-    if not before:
-        return ""
-    verb, noun = ("gaat", "Stap") if len(before) == 1 else ("gaan", "Stappen")
-    return f"{noun} {dutch.join_words(before)} {verb} voor."
+def after(action: Action, plan: Plan) -> str:
+    """Which steps come first, as sentences that name them in words."""
+    known = {one.number: one for one in (*plan.actions, *plan.not_taken)}
+    return " ".join(_first(known[number]) for number in action.after if number in known)
+
+
+def _first(action: Action) -> str:
+    title = dutch.one_line(action.title)
+    words = f"Eerst stap {action.number}: “{title}”."
+    return words if action.owner_label else f"{words} Die is nog niet opgepakt."
 
 
 def role(action: Action) -> str:

@@ -58,8 +58,8 @@ def table(plans: Sequence[Plan], families: Mapping[Key, str]) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        ``action`` is the number in the plan; where ``taken`` is false nobody took it on and it has
-        none. ``horizon`` as in the plan. ``days_to_`` counts days from the gathering. The forms
+        ``action`` is the number in the plan; where ``taken`` is false nobody took it on.
+        ``horizon`` as in the plan. ``days_to_`` counts days from the gathering. The forms
         *meewerken* to *financieren* are true where the action names them. ``asks`` counts the
         decisions that somebody else has to take. ``dots`` is missing below five. ``outcome`` is
         the last one known, of ``outcome_date``. Owners are in no column.
@@ -80,7 +80,7 @@ def _row(plan: Plan, action: Action, families: Mapping[Key, str], *, taken: bool
     return {
         "gathering": plan.gathering,
         "date": plan.date,
-        "action": action.number if taken else None,
+        "action": action.number,
         "title": dutch.one_line(action.title),
         "taken": taken,
         "theme": theme,

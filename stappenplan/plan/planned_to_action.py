@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 def as_line(
     gathering: GatheringView,
     action: PlannedAction,
-    number: int,
     *,
     after: Sequence[int] = (),
     needed: Sequence[Line] = (),
@@ -35,7 +34,7 @@ def as_line(
     whole = action.proposal.text if len(action.proposal.text) > MAX_LENGTH else ""
     return Action(
         id=action.id,
-        number=number,
+        number=action.number,
         title=reworded.text if reworded else own.text,
         own_words=own if reworded else None,
         reworded=reworded,
@@ -57,8 +56,8 @@ def as_line(
         forms=tuple(said.get("forms", ())),
         role_today=said.get("role_today", ""),
         role_wanted=said.get("role_wanted", ""),
-        asks=_asks(action, number),
-        agreement=_agreement(action, number),
+        asks=_asks(action),
+        agreement=_agreement(action),
         theme=theme.name if theme else "",
         theme_id=theme.id if theme else "",
         dots=action.dots,
@@ -99,7 +98,7 @@ def _who(gathering: GatheringView, author: str | None) -> str:
     return gathering.name_of(author)
 
 
-def _asks(action: PlannedAction, number: int) -> tuple[Ask, ...]:
+def _asks(action: PlannedAction) -> tuple[Ask, ...]:
     said = action.details
     if not said.get("ask_what"):
         return ()
@@ -108,13 +107,13 @@ def _asks(action: PlannedAction, number: int) -> tuple[Ask, ...]:
             what=said["ask_what"],
             of=said.get("ask_of", ""),
             before=said.get("ask_before", ""),
-            action=number,
+            action=action.number,
             sources=action.sources_of("ask_what", "ask_of", "ask_before"),
         ),
     )
 
 
-def _agreement(action: PlannedAction, number: int) -> Agreement | None:
+def _agreement(action: PlannedAction) -> Agreement | None:
     said = action.details
     if not said.get("agreement"):
         return None
@@ -123,6 +122,6 @@ def _agreement(action: PlannedAction, number: int) -> Agreement | None:
         whom=said.get("agreement_whom", ""),
         date=said.get("agreement_date", ""),
         made=said.get("agreement_made", False),
-        action=number,
+        action=action.number,
         sources=action.sources_of("agreement", "agreement_whom", "agreement_date"),
     )

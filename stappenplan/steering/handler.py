@@ -25,10 +25,13 @@ class Steering(EntryHandler):
         """Refuse what cannot happen now; add the snapshot of the contacts to what shows them.
 
         The answers that stand on the map are written down when the group comes to look at it,
-        and when the gathering is closed, so that the map does not change in between.
+        and when the gathering is closed, so that the map does not change in between. A step may
+        write down what holds from the opening of a phase on.
         """
         checks.check(self.gathering, draft)
         body = super().accept(draft)
+        if draft.type == "phase":
+            body |= self.gathering.steps[draft.body.step].opening(draft.body.phase)
         shows_map = draft.type == "closed" or (
             draft.type == "moved" and self.gathering.steps[draft.body.step].shows_contact_map
         )

@@ -20,7 +20,7 @@ export default step(/** @satisfies {import("./types/pages.js").StepPages<"review
       ${mine.length
         ? cards(mine, {
             label: "Jouw stappen",
-            render: (action) => html`<h3 class="nl-heading nl-heading--level-3">${action.title}</h3>
+            render: (action) => html`<h3 class="nl-heading nl-heading--level-3">${action.number}. ${action.title}</h3>
               ${view.open ? outcomeForm(view, act, action) : waiting("Je kunt nu niets invullen.")}
               ${answersOf(view, action)}`,
           })
@@ -30,7 +30,7 @@ export default step(/** @satisfies {import("./types/pages.js").StepPages<"review
         ? html`<h3 class="nl-heading nl-heading--level-3">${mine.length ? "De andere stappen" : "De stappen"}</h3>
             ${cards(others, {
               label: "Stappen van anderen",
-              render: (action) => html`<p class="sp-card__text"><strong>${action.title}</strong></p>${answersOf(view, action)}`,
+              render: (action) => html`<p class="sp-card__text"><strong>${action.number}. ${action.title}</strong></p>${answersOf(view, action)}`,
             })}`
         : nothing}`;
   },
@@ -77,6 +77,6 @@ function screenPage(view) {
     </div>
     ${cards(answered, {
       label: "Stappen", empty: "Hier komt wat er van de stappen kwam.",
-      render: (action) => html`<p class="sp-card__text"><strong>${action.title}</strong></p>${answersOf(view, action)}`,
+      render: (action) => html`<p class="sp-card__text"><strong>${action.number}. ${action.title}</strong></p>${answersOf(view, action)}`,
     })}</div>`;
 }

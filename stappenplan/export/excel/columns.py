@@ -26,12 +26,12 @@ class Column:
     kind: Kind = "text"
 
 
-def _state(action: Action, _: References) -> str:
+def _state(action: Action, *_: object) -> str:
     told = action.follow_up[-1] if action.follow_up else None
     return OUTCOMES[told.outcome] if told else "nog niet begonnen"
 
 
-def _asked(action: Action, _: References) -> str:
+def _asked(action: Action, *_: object) -> str:
     told = []
     for ask in action.asks:
         of, before = dutch.one_line(ask.of), dutch.format_day(ask.before)
@@ -40,7 +40,7 @@ def _asked(action: Action, _: References) -> str:
     return "; ".join(told)
 
 
-def _agreed(action: Action, _: References) -> str:
+def _agreed(action: Action, *_: object) -> str:
     if action.agreement is None:
         return ""
     item = action.agreement
@@ -51,46 +51,48 @@ def _agreed(action: Action, _: References) -> str:
     return f"{dutch.one_line(item.text)} ({about})"
 
 
-def _sources(action: Action, references: References) -> str:
+def _sources(action: Action, references: References, *_: object) -> str:
     return ranges([number for span in references.span(action.sources) for number in span.refs])
 
 
 COLUMNS: tuple[Column, ...] = (
-    Column("Nr", 5, lambda a, _: a.number, "Het nummer van de stap in het stappenplan.", "number"),
-    Column("Stap", 34, lambda a, _: dutch.one_line(a.title), "Wat wij gaan doen."),
+    Column("Nr", 5, lambda a, *_: a.number, "Het nummer van de stap in het stappenplan.", "number"),
+    Column("Stap", 34, lambda a, *_: dutch.one_line(a.title), "Wat wij gaan doen."),
     Column(
-        "Wie", 17, lambda a, _: owner(a), "Wie de stap op zich nam. Zonder naam, tenzij gekozen."
+        "Wie", 17, lambda a, *_: owner(a), "Wie de stap op zich nam. Zonder naam, tenzij gekozen."
     ),
     Column(
         "Samen met",
         17,
-        lambda a, _: dutch.join_words([dutch.one_line(w) for w in a.with_whom]),
+        lambda a, *_: dutch.join_words([dutch.one_line(w) for w in a.with_whom]),
         "Wie helpt.",
     ),
-    Column("Eerste zet", 32, lambda a, _: first_move(a), "Wat er als eerste gebeurt: als …, dan …"),
-    Column("Begint", 12, lambda a, _: a.starts, "De dag van de eerste zet.", "day"),
-    Column("Klaar", 12, lambda a, _: a.done_by, "De dag waarop de stap klaar is.", "day"),
+    Column(
+        "Eerste zet", 32, lambda a, *_: first_move(a), "Wat er als eerste gebeurt: als …, dan …"
+    ),
+    Column("Begint", 12, lambda a, *_: a.starts, "De dag van de eerste zet.", "day"),
+    Column("Klaar", 12, lambda a, *_: a.done_by, "De dag waarop de stap klaar is.", "day"),
     Column(
         "Termijn",
         13,
-        lambda a, _: HORIZON_WORDS[a.horizon] if a.horizon else "",
+        lambda a, *_: HORIZON_WORDS[a.horizon] if a.horizon else "",
         "Binnen twee weken, dit kwartaal of dit jaar.",
     ),
-    Column("Eerst dit", 13, lambda a, _: after(a), "Welke stappen voorgaan."),
+    Column("Eerst dit", 26, lambda a, _, plan: after(a, plan), "Welke stap voorgaat."),
     Column("Stand", 17, _state, "Hoe het ervoor staat. Kies uit de lijst, of schrijf het zelf."),
     Column(
         "Je ziet het aan",
         30,
-        lambda a, _: dutch.one_line(a.sign),
+        lambda a, *_: dutch.one_line(a.sign),
         "Waaraan je ziet dat het klaar is.",
     ),
-    Column("Wij laten los", 24, lambda a, _: dutch.one_line(a.let_go), "Wat wij niet meer doen."),
-    Column("Wij houden vast", 24, lambda a, _: dutch.one_line(a.hold_on), "Wat wij blijven doen."),
-    Column("Rol", 26, lambda a, _: role(a), "De rol van nu en de rol die beter past."),
+    Column("Wij laten los", 24, lambda a, *_: dutch.one_line(a.let_go), "Wat wij niet meer doen."),
+    Column("Wij houden vast", 24, lambda a, *_: dutch.one_line(a.hold_on), "Wat wij blijven doen."),
+    Column("Rol", 26, lambda a, *_: role(a), "De rol van nu en de rol die beter past."),
     Column("Gevraagd besluit", 30, _asked, "Welk besluit nodig is, van wie en vóór wanneer."),
     Column("Afspraak met het dorp", 30, _agreed, "Wat met inwoners is afgesproken, of nog moet."),
-    Column("Thema", 18, lambda a, _: dutch.one_line(a.theme), "Het thema waar de stap bij hoort."),
-    Column("Stippen", 9, lambda a, _: a.dots, "Hoeveel stippen de stap kreeg.", "number"),
+    Column("Thema", 18, lambda a, *_: dutch.one_line(a.theme), "Het thema waar de stap bij hoort."),
+    Column("Stippen", 9, lambda a, *_: a.dots, "Hoeveel stippen de stap kreeg.", "number"),
     Column("Bronnen", 12, _sources, "De nummers op het blad Bronnen en in het stappenplan."),
 )
 

@@ -31,7 +31,7 @@ OPTIONS = {
 A4 = 9
 # How many columns of the actions stand on the first of two pages.
 WIDE = 11
-LEFT = ("Stap", "Thema", "Stippen", "Bronnen")
+LEFT = ("Nr", "Stap", "Thema", "Stippen", "Bronnen")
 STATES = ("nog niet begonnen", *OUTCOMES.values())
 
 
@@ -54,7 +54,8 @@ def _written(plan: Plan, *, with_sources: bool) -> bytes:
     references = source_numbers(plan)
     _properties(book, plan)
     columns = COLUMNS if with_sources else COLUMNS[:-1]
-    rows = [[column.of(action, references) for column in columns] for action in plan.actions]
+    about = (references, plan)
+    rows = [[column.of(action, *about) for column in columns] for action in plan.actions]
     actions = _sheet(book, formats, plan, "Acties", columns, rows)
     actions.activate()
     if rows:
@@ -64,7 +65,7 @@ def _written(plan: Plan, *, with_sources: bool) -> bytes:
         actions.data_validation(1, state, len(rows), state, rule)
     if plan.not_taken:
         few = [column for column in columns if column.name in LEFT]
-        left = [[column.of(action, references) for column in few] for action in plan.not_taken]
+        left = [[column.of(action, *about) for column in few] for action in plan.not_taken]
         _sheet(book, formats, plan, "Nog niet opgepakt", few, left)
     if with_sources:
         listed = [[column.of(item) for column in SOURCES] for item in _sources(plan, references)]

@@ -55,7 +55,7 @@ def card(action: Action, plan: Plan, references: References) -> Card:
 def _rows(action: Action, plan: Plan, references: References) -> Iterator[tuple[str, Text]]:
     yield "Wie", plain(_who(action))
     yield "Eerste zet", _typed(first_move(action))
-    yield "Wanneer", _typed(_when(action))
+    yield "Wanneer", _typed(_when(action, plan))
     yield "Je ziet het aan", _typed(action.sign)
     yield "We laten los", _typed(action.let_go)
     yield "We houden vast", _typed(action.hold_on)
@@ -91,12 +91,12 @@ def _who(action: Action) -> str:
     return " ".join(parts)
 
 
-def _when(action: Action) -> str:
+def _when(action: Action, plan: Plan) -> str:
     parts = (
         f"Begint {dutch.format_day(action.starts)}." if action.starts else "",
         f"Klaar {dutch.format_day(action.done_by)}." if action.done_by else "",
         f"{HORIZON_WORDS[action.horizon]}." if action.horizon else "",
-        after(action),
+        after(action, plan),
     )
     return " ".join(part for part in parts if part)
 

@@ -64,7 +64,7 @@ def _missing(plan: Plan, references: References) -> Iterator[Text]:
 def _not_taken(action: Action, plan: Plan, references: References) -> Text:
     description = dutch.one_line(action.description)
     return (
-        *strong(dutch.end_sentence(dutch.one_line(action.title))),
+        *strong(f"Stap {action.number}. {dutch.end_sentence(dutch.one_line(action.title))}"),
         *(plain(f" {dutch.end_sentence(description)}") if description else ()),
         *(
             quiet(f" {dutch.count_noun(action.dots, 'stip', 'stippen')}.")

@@ -1,4 +1,4 @@
-"""The order of actions: which one waits for which, and cycles that wait for themselves."""
+"""Which action waits for which, and cycles that wait for themselves."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from stappenplan import dutch
 from stappenplan.contract.plan import Line
-from stappenplan.plan import dependency_order
+from stappenplan.plan import dependency_cycles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,7 @@ class ActionOrder:
     def __init__(self, gathering: GatheringView) -> None:
         self._gathering = gathering
         # By dependency, in the ids that the actions had at that moment: the entry that said so.
-        self._entries: dict[dependency_order.Dependency, str] = {}
+        self._entries: dict[dependency_cycles.Dependency, str] = {}
 
     def apply(self, entry: Entry) -> None:
         """Replay that a dependency was added or removed."""
@@ -35,12 +35,12 @@ class ActionOrder:
         if entry.type == "after":
             self._entries[dependency] = entry.id
 
-    def _now(self, dependency: dependency_order.Dependency) -> dependency_order.Dependency:
+    def _now(self, dependency: dependency_cycles.Dependency) -> dependency_cycles.Dependency:
         """The dependency in the ids that the actions have now, after merging."""
         first, then = dependency
         return self._gathering.root(first), self._gathering.root(then)
 
-    def dependencies(self) -> dict[dependency_order.Dependency, str]:
+    def dependencies(self) -> dict[dependency_cycles.Dependency, str]:
         """The dependencies as they are now, each with its entry."""
         found = {self._now(dependency): source for dependency, source in self._entries.items()}
         # Two actions that were merged do not wait for each other.
@@ -49,14 +49,6 @@ class ActionOrder:
     def prerequisites(self, action: str) -> list[str]:
         """The ids of the actions that this action waits for."""
         return [first for first, then in self.dependencies() if then == action]
-
-    def sort(self, actions: Sequence[PlannedAction]) -> list[PlannedAction]:
-        """The actions, none before one that it waits for."""
-        by_id = {action.id: action for action in actions}
-        return [
-            by_id[id_]
-            for id_ in dependency_order.in_dependency_order(list(by_id), self.dependencies())
-        ]
 
     def cycles(self, actions: Sequence[PlannedAction]) -> list[Line]:
         """One sentence per cycle, with the entries that make it."""
@@ -70,7 +62,7 @@ class ActionOrder:
                     for first, then in zip(cycle, (*cycle[1:], cycle[0]), strict=True)
                 ),
             )
-            for cycle in dependency_order.cycles(list(titles), dependencies)
+            for cycle in dependency_cycles.cycles(list(titles), dependencies)
         ]
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 from stappenplan.contract.people import Role, Visitor
 from stappenplan.steps.plan.form_defaults import form_defaults
-from stappenplan.steps.plan.plan_parts import action_numbers
 
 if TYPE_CHECKING:
     from stappenplan.contract.planned_action import PlannedAction
@@ -15,27 +14,25 @@ if TYPE_CHECKING:
 
 
 def action_list(step: PlanningState, visitor: Visitor) -> list[dict[str, Any]]:
-    """The actions in their order, with a form for who may fill it in."""
-    actions = step.action_order.sort(step.actions())
-    numbers = action_numbers(actions)
-    return [_action(step, action, numbers) | _form(step, action, visitor) for action in actions]
+    """The actions by their number, with a form for who may fill it in."""
+    actions = step.actions()
+    known = {action.id for action in actions}
+    return [_action(step, action, known) | _form(step, action, visitor) for action in actions]
 
 
-def _action(
-    step: PlanningState, action: PlannedAction, numbers: Mapping[str, int]
-) -> dict[str, Any]:
+def _action(step: PlanningState, action: PlannedAction, known: Collection[str]) -> dict[str, Any]:
     name_of = step.gathering.name_of
     prerequisites = step.action_order.prerequisites(action.id)
     return {
         "id": action.id,
-        "number": numbers[action.id],
+        "number": action.number,
         "title": action.title,
         "dots": action.dots,
         "owner": name_of(action.owner) if action.owner else "",
         "helpers": [name_of(person) for person in action.helpers],
         "details": action.details,
         "missing": action.missing(),
-        "after": [first for first in prerequisites if first in numbers],
+        "after": [first for first in prerequisites if first in known],
     }
 
 

@@ -61,8 +61,9 @@ class DotVote:
 
         After merging, a person's dots on both halves count once.
         """
-        if not self._is_closed():
-            return {}
+        return self._tally() if self._is_closed() else {}
+
+    def _tally(self) -> dict[str, int]:
         counts: dict[str, int] = {}
         for person in self.votes:
             for proposal in self.votes_of(person):
@@ -74,7 +75,9 @@ class DotVote:
         counts = self.counts()
         return sorted(self._proposals(), key=lambda item: -counts.get(item.id, 0))
 
-    def chosen(self, limit: int, taken: Collection[str]) -> list[Contribution]:
+    def chosen(
+        self, limit: int, taken: Collection[str], *, closed: bool = False
+    ) -> list[Contribution]:
         """The proposals that become actions: chosen by hand, else by dots, and what was taken on.
 
         Parameters
@@ -83,19 +86,21 @@ class DotVote:
             How many the dots choose at most.
         taken
             The ids of proposals that somebody took on.
+        closed
+            As if the vote were over now.
         """
         proposals = {item.id: item for item in self._proposals()}
         if self.manual_choice:
             roots = dict.fromkeys(self._gathering.root(entry) for entry in self.manual_choice)
             return [proposals[one] for one in roots if one in proposals]
-        top = self._most_voted(list(proposals.values()), limit)
+        closed = closed or self._is_closed()
+        top = self._most_voted(list(proposals.values()), limit) if closed else []
         known = {item.id for item in top}
         return top + [item for id_, item in proposals.items() if id_ in taken and id_ not in known]
 
     def _most_voted(self, proposals: Sequence[Contribution], limit: int) -> list[Contribution]:
-        if not self._is_closed():
-            return []
-        counts = self.counts()
-        voted = [item for item in self.ranking() if counts.get(item.id)]
+        counts = self._tally()
+        ranked = sorted(proposals, key=lambda item: -counts.get(item.id, 0))
+        voted = [item for item in ranked if counts.get(item.id)]
         # Without any dot: what most people named. The plan then has a gap about the vote.
         return (voted or sorted(proposals, key=lambda item: -len(item.sources)))[:limit]

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 
 def plan_parts(step: PlanningState) -> PlanParts:
-    """The actions that somebody took on, numbered in their order, and those that nobody did."""
-    actions = step.action_order.sort(step.actions())
-    numbers = action_numbers(actions)
+    """The actions that somebody took on and those that nobody did, both by their number."""
+    actions = step.actions()
+    numbers = {action.id: action.number for action in actions}
     lines = [_plan_line(step, action, numbers) for action in actions]
     taken = [line for line in lines if line.owner]
     free = [line for line in lines if not line.owner]
@@ -36,12 +36,6 @@ def plan_parts(step: PlanningState) -> PlanParts:
     }
 
 
-def action_numbers(actions: Sequence[PlannedAction]) -> dict[str, int]:
-    """By id, the number of each action in the plan: those without an owner come last."""
-    ranked = sorted(actions, key=lambda action: not action.taken)
-    return {action.id: number for number, action in enumerate(ranked, start=1)}
-
-
 def _plan_line(step: PlanningState, action: PlannedAction, numbers: Mapping[str, int]) -> Action:
     prerequisites = [
         numbers[one] for one in step.action_order.prerequisites(action.id) if one in numbers
@@ -49,7 +43,6 @@ def _plan_line(step: PlanningState, action: PlannedAction, numbers: Mapping[str,
     return as_line(
         step.gathering,
         action,
-        numbers[action.id],
         after=sorted(prerequisites),
         needed=_needed_lines(step, action),
     )

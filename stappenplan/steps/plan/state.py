@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from stappenplan.contract.capabilities import MakesPlan
 from stappenplan.contract.contributions import Contribution
 from stappenplan.contract.step_kind import StepKind
+from stappenplan.steps.plan.action_numbers import ActionNumbers
 from stappenplan.steps.plan.action_order import ActionOrder
 from stappenplan.steps.plan.commitments import Commitments
 from stappenplan.steps.plan.dot_vote import DotVote
@@ -20,6 +22,11 @@ if TYPE_CHECKING:
     from stappenplan.contract.planned_action import PlannedAction
     from stappenplan.contract.workshop import Step
 
+# Entries of this step that never make another proposal an action; there are many of them.
+_NO_NEW_ACTION = frozenset(
+    {"detail", "take", "release", "help", "unhelp", "after", "unafter", "dissent"}
+)
+
 
 class PlanningState(StepKind, MakesPlan):
     """What the group could do, what it chose, who does it, and what comes first."""
@@ -31,6 +38,7 @@ class PlanningState(StepKind, MakesPlan):
         self.proposal_list = ProposalList(gathering, step.id, self.commitments)
         self.suggestions = Suggestions(gathering, self.proposal_list.is_proposal)
         self.dot_vote = DotVote(gathering, self.proposals, lambda: self.vote_closed)
+        self.numbers = ActionNumbers(gathering, self._highest_number)
 
     def apply(self, entry: Entry) -> None:
         """Replay an entry of this step."""
@@ -52,6 +60,32 @@ class PlanningState(StepKind, MakesPlan):
             case _:
                 self.commitments.apply(entry, key)
 
+    def after_entry(self, entry: Entry) -> None:
+        """Number the actions when the group begins to work them out, and those that come later.
+
+        The numbers of that moment stand in the entry: who is erased later takes dots and proposals
+        along, and no number may change by that.
+        """
+        if entry.type == "phase" and entry.body.get("step") == self.step.id:
+            if self.phase not in WORKING and not self.commitments.taken():
+                self.numbers.take_back()
+            self.numbers.keep(entry.body.get("numbers", {}))
+        if self.vote_closed and not (entry.step and entry.type in _NO_NEW_ACTION):
+            self.numbers.keep({action.id: action.number for action in self.actions()})
+
+    def opening(self, phase: str) -> dict[str, Any]:
+        """The numbers of the actions, where the group begins to work them out."""
+        if phase not in WORKING:
+            return {}
+        chosen = self.dot_vote.chosen(
+            self.settings.max_actions, self.commitments.taken(), closed=True
+        )
+        numbers = self.numbers.of(item.id for item in chosen)
+        return {"numbers": numbers} if numbers else {}
+
+    def _highest_number(self) -> int:
+        return max(step.numbers.highest for step in self.gathering.providers(PlanningState))
+
     def proposals(self) -> list[Contribution]:
         """The steps that were named, merged ones once."""
         return self.proposal_list.visible()
@@ -72,16 +106,19 @@ class PlanningState(StepKind, MakesPlan):
         return self.dot_vote.counts()
 
     def actions(self) -> list[PlannedAction]:
-        """The actions, as far as they are worked out."""
+        """The actions by number, as far as they are worked out."""
         return list(self.gathering.cache((self, "actions"), self._actions))
 
     def _actions(self) -> list[PlannedAction]:
         counts, keys = self.dots(), self.commitments.keys_by_action()
         chosen = self.dot_vote.chosen(self.settings.max_actions, self.commitments.taken())
-        return [
+        numbers = self.numbers.of(item.id for item in chosen)
+        actions = (
             self.commitments.action(item, counts.get(item.id, 0), keys.get(item.id, []))
             for item in chosen
-        ]
+        )
+        numbered = [replace(action, number=numbers[action.id]) for action in actions]
+        return sorted(numbered, key=lambda action: action.number)
 
     def action(self, entry_id: str) -> PlannedAction | None:
         """The action in which this entry stands, or None."""

@@ -45,6 +45,7 @@ def _row(step: ReviewState, action: PlannedAction, *, named: bool) -> dict[str, 
     answers = step.answers(action.id)
     row: dict[str, Any] = {
         "id": action.id,
+        "number": action.number,
         "title": action.title,
         "answers": [
             {

@@ -29,7 +29,7 @@ def two() -> Overview:
             ),
             action(2, "Maai zelf het gras", "Het groen", dots=4),
         ),
-        not_taken=(action(0, "Bel de wethouder"),),
+        not_taken=(action(3, "Bel de wethouder"),),
         roles=(
             shift("Minder regels", (0, 4, 3, 0, 0), (0, 0, 2, 5, 0)),
             shift("Het groen", (4, 0, 0, 0, 0), (0, 0, 0, 0, 4)),

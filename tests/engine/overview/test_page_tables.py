@@ -61,7 +61,7 @@ def test_every_action_is_listed_with_what_became_of_it(two: Overview) -> None:
         "15 januari 2026",
         "gedaan (18 december 2025)",
     )
-    assert first.rows[2] == ("Bel de wethouder", "–", "–", "niet opgepakt")
+    assert first.rows[2] == ("3. Bel de wethouder", "–", "–", "niet opgepakt")
     assert second.rows[0][3] == "nog niets over gehoord"
 
 

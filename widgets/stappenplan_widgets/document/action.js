@@ -17,14 +17,14 @@ export function actionSection(one, plan) {
       ? html`<a class="advisor-anchor" href="#stap-${one.number}">Stap ${one.number}.</a> ` : nothing}${one.title}</h3>
     ${one.own_words ? html`<p class="advisor-own"><span>Eigen woorden van de groep:</span> ${one.own_words.text}</p>` : nothing}
     ${one.description ? html`<p class="nl-paragraph">${one.description}</p>` : nothing}
-    <dl>${facts(one).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
+    <dl>${facts(one, plan).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
     ${followUpList(one)}
     ${actionOrigin(one, plan)}
   </article>`;
 }
 
-/** What is known of an action, in the order in which one reads it. @param {Action} one @returns {[string, unknown][]} */
-function facts(one) {
+/** What is known of an action, in the order in which one reads it. @param {Action} one @param {Plan} plan @returns {[string, unknown][]} */
+function facts(one, plan) {
   const yes = one.owner_said_yes ? " Ja gezegd in de zaal." : "";
   const companions = (one.with_whom ?? []).join(", ");
   /** @type {[string, unknown][]} */
@@ -34,7 +34,7 @@ function facts(one) {
     ["Nodig", needed(one)],
     ["Eerste zet", firstMoveText(one.first_move ?? {})],
     ["Wanneer", HORIZONS[/** @type {keyof typeof HORIZONS} */ (one.horizon)]],
-    ["Eerst", after(one)],
+    ["Eerst", after(one, plan)],
     ["Begint", one.starts && formatShortDate(one.starts)],
     ["Klaar", one.done_by && formatShortDate(one.done_by)],
     ["Je ziet het aan", one.sign],
@@ -60,10 +60,13 @@ function needed({ needed: list = [] }) {
   return list.length ? list.map((line) => html`<span class="advisor-ask">${line.text}</span>`) : "";
 }
 
-/** The steps that come first. @param {Action} one */
-function after({ after: numbers = [] }) {
-  return numbers.length
-    ? html`${numbers.map((/** @type {number} */ number, /** @type {number} */ at) => html`${at ? ", " : nothing}<a class="nl-link" href="#stap-${number}">stap ${number}</a>`)}`
+/** The steps that come first, in words. @param {Action} one @param {Plan} plan */
+function after({ after: numbers = [] }, plan) {
+  const known = [...(plan.actions ?? []), ...(plan.not_taken ?? [])];
+  const before = known.filter((other) => numbers.includes(other.number));
+  return before.length
+    ? before.map((other) => html`<span class="advisor-ask"><a class="nl-link" href="#stap-${other.number}">stap ${other.number}: ${other.title}</a>${
+      other.owner_label ? "" : " (nog niet opgepakt)"}</span>`)
     : "";
 }
 

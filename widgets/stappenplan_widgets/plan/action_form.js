@@ -20,7 +20,7 @@ import { FIRST_SECTION, otherSections } from "./form_sections.js";
  */
 export function actionForm(view, act, action) {
   return html`<section class="plan-work sp-panel sp-stack" aria-label="Jouw stap: ${action.title}">
-    <h3 class="nl-heading nl-heading--level-3">${action.title}</h3>
+    <h3 class="nl-heading nl-heading--level-3">${action.number}. ${action.title}</h3>
     <p class="sp-quiet">${action.mine ? "Jij hebt deze stap op je genomen." : ""}
       ${action.helping ? `Je werkt mee met ${action.owner || "deze stap"}.` : ""}
       ${action.helpers.length && action.mine ? `Met: ${action.helpers.join(", ")}.` : ""}</p>

@@ -32,7 +32,7 @@ export function actionList(view, act) {
 function takeButtons(view, act, action) {
   const busy = act.pending("take").concat(act.pending("help"))
     .some(({ body }) => body.entry === action.id);
-  return html`<p class="sp-card__text">${action.title}</p>
+  return html`<p class="sp-card__text">${action.number}. ${action.title}</p>
     <p class="sp-quiet">${action.dots} ${action.dots === 1 ? "stip" : "stippen"}${action.owner
       ? ` · ${[action.owner, ...action.helpers].join(", ")}` : ""}</p>
     <div class="sp-row">

@@ -31,12 +31,12 @@ export function orderForm(view, act, action) {
   return html`<details class="sp-details sp-details--small"><summary>Eerst dit, dan dat</summary>
     <div class="sp-stack">
       ${precededBy.length ? html`<p>Deze stap wacht op:</p><ul class="plan-waits">${precededBy.map((one) => html`<li>
-          ${one.title} <button type="button" class="nl-button nl-button--subtle sp-button--small"
+          ${one.number}. ${one.title} <button type="button" class="nl-button nl-button--subtle sp-button--small"
             aria-label="Haal weg: ${one.title}"
             @click=${() => act.send("unafter", { entry: action.id, first: one.id })}>Haal weg</button></li>`)}</ul>` : nothing}
       ${free.length ? html`<label class="plan-for">Welke stap moet eerst af zijn?
           <select .value=${act.ui[key] ?? ""} @change=${pick}><option value="">geen</option>
-            ${free.map((one) => html`<option value=${one.id} ?selected=${one.id === act.ui[key]}>${one.title}</option>`)}</select></label>
+            ${free.map((one) => html`<option value=${one.id} ?selected=${one.id === act.ui[key]}>${one.number}. ${one.title}</option>`)}</select></label>
         <button type="button" class="nl-button nl-button--secondary" aria-disabled=${String(!act.ui[key])}
           @click=${add}>Zet erbij</button>` : nothing}
     </div></details>`;

@@ -67,7 +67,7 @@ export function actionTable(view) {
         <td>${firstMoveCell(one.details)}</td></tr>`)}</tbody>
     </table></div>` : nothing}
     ${free.length ? html`<section class="plan-free"><h3 class="nl-heading nl-heading--level-3">Nog niet opgepakt</h3>
-      <ul>${free.map((one) => html`<li>${one.title}</li>`)}</ul></section>` : nothing}
+      <ul>${free.map((one) => html`<li>${one.number}. ${one.title}</li>`)}</ul></section>` : nothing}
     ${planGaps(view)}`;
 }
 

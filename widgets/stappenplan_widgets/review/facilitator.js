@@ -18,7 +18,7 @@ export function facilitatorPage(view, act) {
       ? html`<p class="sp-quiet">De namen zie alleen jij. Vraag ernaar per telefoon of mail, niet op het scherm.</p>` : nothing}
     ${cards(view.actions, {
       label: "Stappen", columns: true, empty: "Er staan geen stappen in het plan.",
-      render: (action) => html`<p class="sp-card__text"><strong>${action.title}</strong></p>
+      render: (action) => html`<p class="sp-card__text"><strong>${action.number}. ${action.title}</strong></p>
         <p class="sp-quiet">${(action.members ?? []).map((one) => one.name).join(", ")}</p>
         ${answerList(view, act, action)} ${outcomeFromPaper(view, act, action)}`,
     })}

@@ -845,6 +845,7 @@ export interface Views {
           why: string;
         }>;
         id: string;
+        number: number;
         title: string;
       }>;
       heard: number;
@@ -882,6 +883,7 @@ export interface Views {
           id: string;
           name: string;
         }>;
+        number: number;
         owner: string;
         title: string;
       }>;
@@ -935,6 +937,7 @@ export interface Views {
           outcome: string;
           why: string;
         } | null;
+        number: number;
         title: string;
       }>;
       heard: number;
@@ -973,6 +976,7 @@ export interface Views {
           why: string;
         }>;
         id: string;
+        number: number;
         title: string;
       }>;
       heard: number;

@@ -1,4 +1,4 @@
-"""Dependency order: no action comes before one on which it depends; and cycles."""
+"""Cycles of actions that wait for each other."""
 
 from __future__ import annotations
 
@@ -11,26 +11,6 @@ if TYPE_CHECKING:
 
 # The first must be done before the second can begin.
 Dependency = tuple[str, str]
-
-
-def in_dependency_order(ids: Sequence[str], dependencies: Iterable[Dependency]) -> list[str]:
-    """Sort ids by their dependencies; independent ones keep the given order.
-
-    Ids in a cycle of dependencies stay together, in the given order.
-    """
-    graph = _graph(ids, dependencies)
-    if graph is None:
-        return list(ids)
-    import networkx as nx
-
-    rank = {id_: position for position, id_ in enumerate(ids)}
-    cycles = nx.condensation(graph)
-    members = {
-        node: sorted(found, key=rank.__getitem__) for node, found in cycles.nodes(data="members")
-    }
-    first = {node: rank[found[0]] for node, found in members.items()}
-    order = nx.lexicographical_topological_sort(cycles, key=first.__getitem__)
-    return [id_ for node in order for id_ in members[node]]
 
 
 def cycles(ids: Sequence[str], dependencies: Iterable[Dependency]) -> list[tuple[str, ...]]:
