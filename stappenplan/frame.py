@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import UTC, datetime
 from typing import Any
 
-from stappenplan import schedule
+from stappenplan import navigation, schedule
 from stappenplan.advice.views import for_facilitator, for_owner
 from stappenplan.contract.people import Role, Visitor
 from stappenplan.contract.workshop import Step
@@ -166,7 +166,6 @@ def _steering(gathering: Gathering, at: datetime) -> dict[str, Any]:
         for entry in gathering.entry_ids.values()
         if entry.typed_by == Role.FACILITATOR.value
     )
-    before = gathering.previous_step()
     return {
         # Where the group is, whatever step the facilitator looks at meanwhile.
         "current": _step(gathering, gathering.step),
@@ -174,7 +173,8 @@ def _steering(gathering: Gathering, at: datetime) -> dict[str, Any]:
             _listed(gathering, step) | {"typed": typed[step.id]}
             for step in gathering.workshop.steps
         ],
-        "previous": {"id": before.id, "title": before.title} if before else None,
+        "onward": navigation.onward(gathering),
+        "backward": navigation.backward(gathering),
         "people": [
             {
                 "id": person.id,

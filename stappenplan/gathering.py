@@ -15,7 +15,7 @@ from stappenplan.contract.step_kind import StepKind
 from stappenplan.contract.workshop import Workshop
 from stappenplan.gathering_queries import GatheringQueries
 from stappenplan.revision_cache import RevisionCache
-from stappenplan.timer import Timer
+from stappenplan.timer import KeptClock, Timer
 
 Capability = TypeVar("Capability")
 FindKind = Callable[[str], type[StepKind]]
@@ -77,6 +77,7 @@ class Gathering(GatheringQueries):
         self.archived = False
         # The entry that defined the gathering last.
         self.prepared_at = 0
+        self.closed_before = False
         self.people: dict[str, Participant] = {}
         self.words: dict[str, Contribution] = {}
         self.steps: dict[str, StepKind] = {}
@@ -85,6 +86,8 @@ class Gathering(GatheringQueries):
         self.skipped: set[str] = set()
         self.short: set[str] = set()
         self.timer = Timer()
+        # By step and phase that the group left: what was left of its time.
+        self.clocks: dict[tuple[str, str], KeptClock] = {}
         self.room_since: datetime | None = None
         self.screen_mode = "live"
         # The entry that froze the screen: what came later is not in its picture.

@@ -34,6 +34,11 @@ class GatheringQueries:
         """The current step's definition."""
         return self.workshop.step(self.current)
 
+    @property
+    def part(self) -> tuple[str, str]:
+        """The current step and its phase; the phase is empty for a step without phases."""
+        return self.current, self.steps[self.current].phase
+
     def minutes(self, step: Step) -> int:
         """Planned minutes of a step as it will be held: long, short or left out."""
         if step.id in self.skipped:

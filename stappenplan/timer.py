@@ -37,6 +37,11 @@ class Timer:
         if self.left is not None:
             self.ends_at, self.left = at + self.left, None
 
+    def stopped(self, at: datetime) -> KeptClock:
+        """What is left at this moment, to go on with later."""
+        running = self.ends_at is not None
+        return KeptClock(self.remaining(at) if running else self.left, running)
+
     def stop(self) -> None:
         """Show no timer."""
         self.ends_at = self.left = None
@@ -46,3 +51,17 @@ class Timer:
         if self.left is not None:
             return self.left
         return max(timedelta(0), self.ends_at - at) if self.ends_at else timedelta(0)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptClock:
+    """The clock of a part of a step that the group left; ``left`` is None when there was none."""
+
+    left: timedelta | None
+    running: bool
+
+    def going_on(self, at: datetime) -> Timer:
+        """A timer that goes on from this moment, or stands still as it did."""
+        if self.left is not None and self.running:
+            return Timer(ends_at=at + self.left)
+        return Timer(left=self.left)

@@ -24,12 +24,15 @@ class Steering(EntryHandler):
     def accept(self, draft: Draft) -> dict[str, Any]:
         """Refuse what cannot happen now; add the snapshot of the contacts to what shows them.
 
-        The answers that stand on the map are written down when the group comes to look at it,
-        and when the gathering is closed, so that the map does not change in between. A step may
+        Coming back to a part of the workshop resumes it: the group goes on where it was. The
+        answers that stand on the map are written down when the group comes to look at it, and
+        when the gathering is closed, so that the map does not change in between. A step may
         write down what holds from the opening of a phase on.
         """
         checks.check(self.gathering, draft)
         body = super().accept(draft)
+        if self._comes_back(draft):
+            body["resumes"] = True
         if draft.type == "phase":
             body |= self.gathering.steps[draft.body.step].opening(draft.body.phase)
         shows_map = draft.type == "closed" or (
@@ -38,6 +41,14 @@ class Steering(EntryHandler):
         if shows_map and (snapshots := take_snapshots(self.gathering)):
             body["photos"] = snapshots
         return body
+
+    def _comes_back(self, draft: Draft) -> bool:
+        """Whether the group comes back to a step, or a part of it, in which it was before."""
+        gathering = self.gathering
+        if draft.type == "moved":
+            step: str = draft.body.step
+            return step != gathering.current and step in gathering.visited
+        return draft.type == "phase" and (draft.body.step, draft.body.phase) in gathering.clocks
 
     def apply(self, entry: Entry) -> None:
         """Replay an entry about the gathering as a whole."""

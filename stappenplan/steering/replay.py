@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 from stappenplan.contract.entry import Entry
 from stappenplan.contract.people import Participant, Side
@@ -50,20 +51,42 @@ def _presence(gathering: Gathering, entry: Entry) -> None:
 
 
 def _moved(gathering: Gathering, entry: Entry) -> None:
-    step = entry.body["step"]
+    at, step = parse_timestamp(entry.at), entry.body["step"]
+    _keep_clock(gathering, at)
     gathering.skipped.discard(step)
     gathering.go_to(step)
     kind = gathering.steps[step]
-    kind.phase = kind.begins_with(parse_timestamp(entry.at))
-    gathering.timer.start(parse_timestamp(entry.at), phase_minutes(gathering))
+    begins = kind.begins_with(at)
+    resumes = entry.body.get("resumes", False)
+    # A part that the calendar opens may be later than the one in which the step was left.
+    order = [phase.id for phase in kind.phases]
+    kind.phase = max(kind.phase, begins, key=order.index) if resumes and order else begins
+    _start_clock(gathering, at, resumes=resumes)
     if gathering.room_since is None and step in {one.id for one in gathering.workshop.timed}:
-        gathering.room_since = parse_timestamp(entry.at)
+        gathering.room_since = at
 
 
 def _phase(gathering: Gathering, entry: Entry) -> None:
+    at, current = parse_timestamp(entry.at), entry.body["step"] == gathering.current
+    if current:
+        _keep_clock(gathering, at)
     gathering.steps[entry.body["step"]].phase = entry.body["phase"]
-    if entry.body["step"] == gathering.current:
-        gathering.timer.start(parse_timestamp(entry.at), phase_minutes(gathering))
+    if current:
+        _start_clock(gathering, at, resumes=entry.body.get("resumes", False))
+
+
+def _keep_clock(gathering: Gathering, at: datetime) -> None:
+    """Keep what is left of the time of this part, for when the group comes back to it."""
+    gathering.clocks[gathering.part] = gathering.timer.stopped(at)
+
+
+def _start_clock(gathering: Gathering, at: datetime, *, resumes: bool) -> None:
+    """Give a part its planned minutes, or the clock that it had when the group left it."""
+    kept = gathering.clocks.get(gathering.part)
+    if resumes and kept is not None:
+        gathering.timer = kept.going_on(at)
+    else:
+        gathering.timer.start(at, phase_minutes(gathering))
 
 
 def _timer(gathering: Gathering, entry: Entry) -> None:
@@ -102,6 +125,7 @@ def _screen(gathering: Gathering, entry: Entry) -> None:
 
 def _closed(gathering: Gathering, entry: Entry) -> None:
     gathering.closed = entry.type == "closed"
+    gathering.closed_before = True
 
 
 def _erased(gathering: Gathering, entry: Entry) -> None:

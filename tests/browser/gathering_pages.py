@@ -72,8 +72,8 @@ class Hall:
         return phone
 
     def move(self, title: str, question: str) -> None:
-        """Go to the next step; every page follows without reloading."""
-        self.host.get_by_role("button", name=re.compile(f"^Volgende: {title}")).click()
+        """Go on until the next step; every page follows without reloading."""
+        go_on(self.host, title)
         for page in (self.host, self.screen):
             expect(page.get_by_role("heading", name=question).first).to_be_visible()
         # Who stands on another side may be asked in other words.
@@ -106,6 +106,15 @@ class Hall:
             if page is not None:
                 path = folder / f"{self.number:02}-{name.lower().replace(' ', '-')}-{role}.png"
                 page.screenshot(path=path, full_page=role != "scherm")
+
+
+def go_on(host: Page, title: str) -> None:
+    """Press the large button until the group is in this step."""
+    onward = host.locator(".facilitator-moving button").last
+    while title not in (label := onward.inner_text()):
+        onward.click()
+        expect(onward).not_to_have_text(label, use_inner_text=True)
+    onward.click()
 
 
 def ready(page: Page) -> None:

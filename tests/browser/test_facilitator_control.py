@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 
 import pytest
-from gathering_pages import Hall, press, ready, settled
+from gathering_pages import Hall, go_on, press, ready, settled
 from playwright.sync_api import Browser, expect
 from server_processes import App
 
@@ -51,7 +51,7 @@ def test_a_still_projector_keeps_its_picture_and_loses_what_is_hidden(hall: Hall
 
 def test_paper_of_an_earlier_step_comes_in_while_the_group_goes_on(hall: Hall) -> None:
     anna = hall.join("Anna", "Ik werk bij de gemeente", "Groen")
-    hall.host.get_by_role("button", name="Volgende: Pauze").click()
+    go_on(hall.host, "Pauze")
     expect(anna.get_by_text("Pauze").first).to_be_visible()
     # Taking over paper of the step where the group is looks at no other step.
     expect(hall.host.get_by_role("heading", name="Pauze", exact=True)).to_be_visible()
@@ -65,3 +65,27 @@ def test_paper_of_an_earlier_step_comes_in_while_the_group_goes_on(hall: Hall) -
     expect(hall.screen.get_by_text("Stap 2 van 2").first).to_be_visible()
     press(hall.host, "Terug naar de groep")
     expect(hall.host.get_by_text("Je bekijkt Bedenken.")).to_have_count(0)
+
+
+def test_a_wall_that_does_not_follow_says_so_and_going_on_asks(hall: Hall) -> None:
+    hall.phase("Verder bouwen")
+    hall.host.get_by_label("Zwart").check()
+    expect(hall.host.get_by_text("Het scherm is zwart.")).to_be_in_viewport()
+    press(hall.host, "Volgende: Pauze")
+    expect(hall.host.get_by_role("group", name="De zaal ziet Pauze dan niet.")).to_be_visible()
+    press(hall.host, "Toch niet")
+    expect(hall.host.get_by_role("button", name="Volgende: Pauze")).to_be_visible()
+    press(hall.host, "Volgende: Pauze")
+    press(hall.host, "Zet het scherm aan en ga verder")
+    expect(hall.screen.get_by_role("heading", name="Pauze").first).to_be_visible()
+    expect(hall.host.get_by_text("Het scherm is zwart.")).to_have_count(0)
+
+
+def test_after_the_last_step_the_gathering_closes_and_that_is_taken_back(hall: Hall) -> None:
+    anna = hall.join("Anna", "Ik werk bij de gemeente", "Groen")
+    go_on(hall.host, "Pauze")
+    press(hall.host, "Sluit de bijeenkomst")
+    press(hall.host, "Ja, sluit voor iedereen")
+    expect(anna.get_by_role("heading", name="Dank je wel, Anna")).to_be_visible()
+    press(hall.host, "Open weer")
+    expect(anna.get_by_role("heading", name="Pauze").first).to_be_visible()

@@ -21,8 +21,8 @@ def looking(**changes: Any) -> dict[str, Any]:
     phases = [{"id": "match", "label": "Zoeken"}, {"id": "first", "label": "Praten"}]
     current |= {"phases": phases, "phase": "match"}
     script = {"say": "Zoek elkaar op."}
-    after = {"id": "plan", "title": "Stappenplan"}
-    changes = {"steps": STEPS, "current": current, "next": after, "script": script, **changes}
+    after = {"type": "moved", "step": "plan", "phase": "", "title": "Stappenplan"}
+    changes = {"steps": STEPS, "current": current, "onward": after, "script": script, **changes}
     return frame("facilitator", **changes)
 
 

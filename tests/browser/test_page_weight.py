@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 import http_visitors
 import pytest
+from gathering_pages import go_on
 from network_traffic import Traffic
 from observed_page import Visit
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -117,7 +118,7 @@ def test_the_next_step_asks_nothing_of_the_network(app, browser):
     traffic.settle()
     traffic.clear()
 
-    host.get_by_role("button", name="Volgende: Pauze").click()
+    go_on(host, "Pauze")
     expect(page.get_by_role("heading", name="Pauze").first).to_be_visible()
     assert traffic.requests == []
 
@@ -166,7 +167,7 @@ def test_every_widget_comes_alive_on_a_slow_line(app, browser):
     page.get_by_role("button", name="Zet op een kaart").click()
     expect(host.get_by_text("Ook met een slechte lijn").first).to_be_visible()
     expect(page.get_by_text("Ook met een slechte lijn").first).to_be_visible()
-    host.get_by_role("button", name="Volgende: Pauze").click()
+    go_on(host, "Pauze")
     expect(page.get_by_role("heading", name="Pauze").first).to_be_visible()
     expect(page.get_by_text("Dit onderdeel doet het nu niet.")).to_have_count(0)
     assert visit.complaints == []

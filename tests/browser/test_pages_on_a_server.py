@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
 import pytest
+from gathering_pages import go_on
 from playwright.sync_api import Browser, Page, expect
 from server_processes import App, kernels_of, start_app
 
@@ -80,7 +81,7 @@ def test_an_idea_typed_on_a_phone_stands_on_the_projector_after_the_silence(app,
     ready(anna)
     expect(anna.get_by_text("Eén loket voor het dorp")).to_be_visible()
 
-    host.get_by_role("button", name=re.compile("Volgende")).click()
+    go_on(host, "Pauze")
     for page in (screen, anna, bram):
         expect(page.get_by_role("heading", name="Pauze").first).to_be_visible()
 

@@ -194,7 +194,7 @@ def test_the_next_step_passes_over_what_is_left_out(hall: Room) -> None:
     with pytest.raises(Refusal, match="loopt nu"):
         hall.steer("skipped", step="bedenken")
     hall.steer("moved", step="plan")
-    assert hall.host.frame()["previous"]["id"] == "bedenken"
+    assert hall.host.frame()["backward"]["step"] == "bedenken"
 
 
 FORGED: list[object] = [
@@ -266,7 +266,7 @@ def test_looking_at_another_step_moves_nobody(hall: Room) -> None:
     assert frame["step"]["id"] == "plan"
     assert frame["current"]["id"] == "pauze"
     assert hall.host.step_view("plan")["step"] == "plan"
-    same = ("clock", "next", "previous", "script", "counts", "silent", "steps", "people")
+    same = ("clock", "next", "onward", "backward", "script", "counts", "silent", "steps", "people")
     there = hall.host.frame()
     assert {name: frame[name] for name in same} == {name: there[name] for name in same}
     assert hall.host.frame("nergens")["step"]["id"] == "pauze"

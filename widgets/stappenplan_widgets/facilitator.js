@@ -1,15 +1,16 @@
 // @ts-check
 // The facilitator's frame: the current step, and the panels to steer the gathering.
 import { details, frame, html, nothing, rehearsalBanner, skipLink, statusBar, stepPosition, svg } from "./kit.js";
+import { backAndOnward } from "./steering/back_and_onward.js";
 import { openQuestionsPerOwner } from "./advice/open_questions_per_owner.js";
 import { plannedEnd, timerButtons } from "./steering/timer_controls.js";
 import { downloadList } from "./document/sidebar.js";
 import { pageLinks } from "./steering/page_links.js";
 import { paperStepLinks } from "./steering/paper_step_links.js";
 import { peopleList } from "./steering/people.js";
-import { projectorControls } from "./steering/projector.js";
+import { notFollowing, projectorControls } from "./steering/projector.js";
 import { facilitatorScript } from "./steering/facilitator_script.js";
-import { closeButton, stepList } from "./steering/steps.js";
+import { closeEarly, stepList } from "./steering/steps.js";
 
 /** @typedef {import("./types/pages.js").Frame<"facilitator">} Frame */
 /** @typedef {import("./types/pages.js").FrameAct} Act */
@@ -22,6 +23,7 @@ export default frame("facilitator", (frame, act) => html`
       <span class="facilitator-code">${frame.gathering.code}</span></p>
     ${plannedEnd(frame)}
   </header>
+  ${notFollowing(frame, act)}
   <div class="facilitator-page">
     <main class="facilitator-main" id="inhoud" tabindex="-1">
       ${act.problems()}
@@ -32,10 +34,10 @@ export default frame("facilitator", (frame, act) => html`
     </main>
     <aside class="facilitator-side" aria-label="Sturen">
       ${openQuestionsPerOwner(frame, act)} ${projectorControls(frame, act)} ${peopleList(frame, act)} ${paperStepLinks(frame, act)} ${stepList(frame, act)} ${pageLinks(frame)} ${downloadList(frame)}
-      ${closeButton(frame, act)}
+      ${closeEarly(frame, act)}
     </aside>
   </div>
-  <footer class="facilitator-foot">${stepButtons(frame, act)} ${statusBar(act.status)}</footer>
+  <footer class="facilitator-foot">${backAndOnward(frame, act)} ${statusBar(act.status)}</footer>
 `);
 
 /** @param {Frame} frame @param {Act} act */
@@ -76,7 +78,7 @@ function readyCount({ counts }) {
 /** @param {Act} act */
 const closedNotice = (act) => html`<div class="sp-thanks"><span aria-hidden="true">✓</span>
   <div class="sp-stack"><h1 class="nl-heading nl-heading--level-1 sp-lead">De bijeenkomst is gesloten</h1>
-    <p>Het stappenplan staat klaar bij de adviseur.</p>
+    <p>Het stappenplan staat klaar bij de adviseur. Te vroeg gesloten? Dan gaat iedereen weer verder waar hij was.</p>
     <button class="nl-button nl-button--secondary" @click=${() => act.steer("reopened")}>Open weer</button></div></div>`;
 
 /** @param {Frame["step"]} step @param {Act} act */
@@ -89,29 +91,4 @@ function phaseButtons(step, act) {
       aria-pressed=${String(phase.id === current)}
       @click=${() => act.steer("phase", { step: step.id, phase: phase.id })}>${index + 1}. ${phase.label}</button>`)}
   </div>`;
-}
-
-/** @param {Frame} frame @param {Act} act */
-function stepButtons(frame, act) {
-  const before = frame.previous ?? neighbourStep(frame, -1);
-  const after = frame.next?.id ? frame.next : neighbourStep(frame, 1);
-  const go = (/** @type {{id: string} | null} */ step) => {
-    if (!step) return;
-    act.steer("moved", { step: step.id });
-    act.look("");
-  };
-  return html`<div class="facilitator-moving">
-    <button class="nl-button nl-button--subtle" ?disabled=${!before} @click=${() => go(before)}>
-      <span aria-hidden="true">←</span> Terug</button>
-    <button class="nl-button nl-button--primary" ?disabled=${!after} @click=${() => go(after)}>
-      <span class="facilitator-next">Volgende${after ? html`<span class="facilitator-next__title">: ${after.title}</span>` : nothing}</span>
-      <span aria-hidden="true">→</span></button>
-  </div>`;
-}
-
-/** @param {Frame} frame @param {number} direction */
-function neighbourStep(frame, direction) {
-  const order = (frame.steps ?? []).filter((step) => step.status !== "skipped");
-  const here = order.findIndex((step) => step.status === "current");
-  return here < 0 ? null : (order[here + direction] ?? null);
 }

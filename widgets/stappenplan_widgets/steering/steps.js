@@ -1,6 +1,7 @@
 // @ts-check
 // The list of steps to move to, skip or shorten, and the button to close the gathering.
 import { confirmButton, details, html, nothing, repeat } from "../kit.js";
+import { closeButton } from "./back_and_onward.js";
 
 /** @typedef {"skipped" | "unskipped" | "shortened" | "unshortened"} Change */
 /** @typedef {import("../types/pages.js").Frame<"facilitator">} Frame */
@@ -62,12 +63,8 @@ function choicesFor(step, act) {
     ${skipped && step.skip_text ? html`<p class="sp-quiet">${step.skip_text}</p>` : nothing}`;
 }
 
-/** The end of the gathering. @param {Frame} frame @param {Act} act */
-export function closeButton(frame, act) {
-  if (frame.gathering.closed) return nothing;
-  return details("Bijeenkomst sluiten", confirmButton(act, {
-    key: "close", label: "Sluit de bijeenkomst", yes: "Ja, sluit",
-    question: "Na het sluiten kan niemand meer iets sturen. Je kunt haar later weer openen. Sluiten?",
-    onConfirm: () => act.steer("closed"),
-  }));
+/** The end of the gathering, also before its last step. @param {Frame} frame @param {Act} act */
+export function closeEarly(frame, act) {
+  if (frame.gathering.closed || frame.onward?.type === "closed") return nothing;
+  return details("Bijeenkomst sluiten", closeButton(act, "close-early"));
 }

@@ -1904,6 +1904,12 @@ export interface Frames {
       suggestions: Array<Suggestion>;
       title: string;
     }>;
+    backward: {
+      phase: "" | "arrive" | "dots" | "first" | "match" | "merge" | "read" | "silent" | "sort" | "swap" | "walk" | "work" | "write";
+      step: string;
+      title: string;
+      type: string;
+    } | null;
     clock: {
       ends_at: string | null;
       expected_end: string | null;
@@ -1963,6 +1969,12 @@ export interface Frames {
     };
     notices: Array<{ id: string; text: string }>;
     now: string;
+    onward: {
+      phase: "" | "aloud" | "build" | "dots" | "first" | "harvest" | "merge" | "name" | "read" | "second" | "swap" | "told" | "work" | "write";
+      step: string;
+      title: string;
+      type: string;
+    } | null;
     open_steps: Array<{
       current: boolean;
       done: boolean;
@@ -1979,10 +1991,6 @@ export interface Frames {
       side: string;
       unit: string;
     }>;
-    previous: {
-      id: string;
-      title: string;
-    } | null;
     rev: number;
     ring: {
       svg?: string;
