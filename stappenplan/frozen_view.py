@@ -53,7 +53,7 @@ def at_entry(entries: Iterable[Entry], live: Gathering, seq: int) -> Gathering:
 
 def _hidden(gathering: Gathering) -> frozenset[str]:
     """The entries whose words may not be shown, also where they were merged with others."""
-    hidden: set[str] = set()
+    hidden: set[str] = set(gathering.withdrawn)
     for item in gathering.words.values():
         if item.state != "shown":
             hidden |= {item.id, *item.sources}

@@ -96,6 +96,8 @@ class Gathering(GatheringQueries):
         self.erased: set[str] = set()
         # Merges that were undone: what was said about them goes on with their first source.
         self.taken_apart: dict[str, str] = {}
+        # What its author took back: no page, no document and no earlier version shows it.
+        self.withdrawn: set[str] = set()
         self.notices: dict[str, list[tuple[str, str]]] = {}
         self.cache = RevisionCache()
         self.handlers = [make(self) for make in handlers]
@@ -210,6 +212,7 @@ class Gathering(GatheringQueries):
     def withdraw_contribution(self, entry_id: str) -> None:
         """Take words out of the contributions; they stay in the journal."""
         self.words.pop(entry_id, None)
+        self.withdrawn.add(entry_id)
 
     def hide_words(self, entry_ids: Collection[str], seq: int) -> None:
         """Hide the words of these entries, as somebody did later, in entry `seq`."""

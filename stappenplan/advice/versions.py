@@ -90,5 +90,5 @@ class Versions:
 
 def _last_change_of_visibility(gathering: Gathering) -> int:
     """The last entry that may have changed what older versions may show."""
-    hiding = {"hide", "show", "park", "rewrite", "erased"}
+    hiding = {"hide", "show", "park", "rewrite", "withdraw", "erased"}
     return max((e.seq for e in gathering.entry_ids.values() if e.type in hiding), default=0)

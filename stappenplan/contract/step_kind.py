@@ -150,6 +150,12 @@ class StepKind(EntryHandler):
                     "Maak je tekst korter."
                 )
 
+    def check_withdrawal(self, item: Contribution) -> None:
+        """Refuse that an author takes these words of this step back; by default they may.
+
+        What is merged, and what somebody works out in the plan, is refused for every kind.
+        """
+
     def say(self, entry: Entry, text: str, **about: Any) -> Contribution:
         """Put words of this entry among the gathering's contributions."""
         return self.gathering.add_contribution(entry, text, about)

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from stappenplan.contract.entry import Entry
 from stappenplan.contract.people import Role
+from stappenplan.contract.text import is_typed_text
 from stappenplan.engine import step_kind
 from stappenplan.export import network_files
 from stappenplan.export.formats import DATA, FORMATS, WORK, Format
@@ -16,6 +17,8 @@ from stappenplan.journal import Journal, jsonl
 from stappenplan.journal.erasing import TOMBSTONE
 from stappenplan.wifi import Wifi
 
+# Stands in the place of words that their author took back.
+WITHDRAWN = "(ingetrokken)"
 FACILITATOR_AND_ADVISOR = frozenset({Role.FACILITATOR, Role.ADVISOR})
 FACILITATOR_ONLY = frozenset({Role.FACILITATOR})
 
@@ -89,7 +92,8 @@ def redacted(gathering: Gathering, entry: Entry) -> dict[str, Any]:
     """The body of an entry without what the facilitator may not read; it gives the same plan.
 
     Their page promises that they do not see with whom people would rather not meet, nor which
-    talk was proposed to whom. What came of it stands in the groups and in the talks.
+    talk was proposed to whom. What came of it stands in the groups and in the talks. Words that
+    their author took back are gone from it as well.
     """
     rule = gathering.rule_of(entry)
     if rule is None and entry.type != "opened":
@@ -99,7 +103,11 @@ def redacted(gathering: Gathering, entry: Entry) -> dict[str, Any]:
         return entry.body
     if rule.private:
         return TOMBSTONE
-    return {key: value for key, value in entry.body.items() if key not in rule.private_fields}
+    body = {key: value for key, value in entry.body.items() if key not in rule.private_fields}
+    if not gathering.withdrawn.isdisjoint((entry.id, str(entry.body.get("entry")))):
+        typed = {name for name, field in rule.body.model_fields.items() if is_typed_text(field)}
+        return {key: WITHDRAWN if key in typed else value for key, value in body.items()}
+    return body
 
 
 DOCUMENTS = {

@@ -141,6 +141,7 @@ def _method(gathering: GatheringView) -> tuple[Part, ...]:
         # know of counts nowhere.
         if (entry.author in gathering.people or entry.id in gathering.words)
         and not _is_private(gathering, entry)
+        and entry.id not in gathering.withdrawn
     )
     people = [person.id for person in gathering.attended()]
     held: list[Part] = []
@@ -199,6 +200,8 @@ def _sources(gathering: GatheringView, plan: Plan) -> dict[str, Source]:
 def _source(gathering: GatheringView, entry_id: str) -> Source | None:
     entry = gathering.entry_ids.get(entry_id)
     if entry is None or entry.body.get("erased") or entry.author in gathering.erased:
+        return None
+    if entry_id in gathering.withdrawn:
         return None
     item = gathering.words.get(entry_id)
     kind = gathering.steps.get(entry.step)

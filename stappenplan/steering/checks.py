@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from stappenplan.contract.capabilities import MakesPlan
 from stappenplan.contract.entry_rules import Draft
 from stappenplan.contract.people import Role
 from stappenplan.errors import Refusal
@@ -109,6 +110,29 @@ def _check_words(gathering: Gathering, draft: Draft) -> None:
         raise Refusal("Deze inbreng is niet samengevoegd.")
 
 
+def _check_withdrawal(gathering: Gathering, draft: Draft) -> None:
+    """Refuse that words go on which others already built."""
+    item = gathering.words.get(draft.body.entry)
+    if item is None:
+        raise Refusal("Deze inbreng is er niet (meer).")
+    if item.author != draft.author:
+        raise Refusal("Alleen wie iets schreef, kan het weghalen.")
+    if gathering.closed or item.step not in {step.id for step in gathering.open_steps()}:
+        raise Refusal("Dit onderdeel is dicht. Vraag de begeleider om het te verbergen.")
+    if item.merged_into or item.type == "merged":
+        raise Refusal(
+            "Deze kaart is samengevoegd met andere. Vraag de begeleider om haar los te maken."
+        )
+    for plan in gathering.providers(MakesPlan):
+        for action in plan.actions():
+            if action.id == item.id and (action.members or action.details):
+                raise Refusal(
+                    "Deze woorden zijn nu een stap waar iemand aan werkt. Ze kunnen niet meer weg. "
+                    "Praat erover met wie de stap doet."
+                )
+    gathering.steps[item.step].check_withdrawal(item)
+
+
 def _check_merge(gathering: Gathering, draft: Draft) -> None:
     items = [gathering.words.get(gathering.root(entry)) for entry in draft.body.entries]
     if len({item.id for item in items if item}) == 1 or not all(
@@ -128,5 +152,6 @@ _CHECKS: dict[str, Callable[[Gathering, Draft], None]] = {
         ("moved", "phase", "skipped", "unskipped", "shortened", "unshortened"), _check_step
     ),
     **dict.fromkeys(("hide", "show", "park", "unmerge", "rewrite", "theme"), _check_words),
+    "withdraw": _check_withdrawal,
     "merge": _check_merge,
 }

@@ -75,6 +75,12 @@ class ModerateEntry(Body):
     entry: EntryId
 
 
+class WithdrawWords(Body):
+    """Take one's own words back: they are gone from every page and document."""
+
+    entry: EntryId
+
+
 class RewriteEntry(Body):
     """Other words of the same author for the same contribution."""
 
@@ -134,6 +140,7 @@ RULES: dict[str, Rule] = {
     "unmerge": Rule(ModerateEntry, FACILITATORS),
     "rewrite": Rule(RewriteEntry, EVERYBODY, repeats=frozenset({"entry"})),
     "theme": Rule(AssignTheme, EVERYBODY),
+    "withdraw": Rule(WithdrawWords, EVERYBODY),
     "closed": Rule(NoContent, FACILITATORS, slow=True),
     "reopened": Rule(NoContent, FACILITATORS),
 }

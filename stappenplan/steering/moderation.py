@@ -1,4 +1,4 @@
-"""Replaying what happens to contributions: hide, park, merge, rewrite, choose a theme."""
+"""Replaying what happens to contributions: hide, park, merge, rewrite, withdraw, give a theme."""
 
 from __future__ import annotations
 
@@ -74,6 +74,14 @@ def _rewrite(gathering: Gathering, entry: Entry) -> None:
             gathering.notices.pop(item.author, None)
 
 
+def _withdraw(gathering: Gathering, entry: Entry) -> None:
+    item = gathering.words.get(entry.body["entry"])
+    if item is not None and item.author == entry.author:
+        gathering.withdraw_contribution(item.id)
+        notices = gathering.notices.get(item.author, [])
+        notices[:] = [notice for notice in notices if notice[0] != item.id]
+
+
 def _theme(gathering: Gathering, entry: Entry) -> None:
     item = gathering.words.get(entry.body["entry"])
     if item is not None:
@@ -85,5 +93,6 @@ APPLY: dict[str, Callable[[Gathering, Entry], None]] = {
     "merge": _merge,
     "unmerge": _unmerge,
     "rewrite": _rewrite,
+    "withdraw": _withdraw,
     "theme": _theme,
 }

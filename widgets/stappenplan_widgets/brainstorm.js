@@ -72,7 +72,7 @@ function ownIdeas(view, act) {
   const fresh = sending.map(({ id, body }) => ({ id, ...body, sending: true })).reverse();
   const render = (/** @type {Own} */ idea) => html`
     ${idea.merged === true ? tag("Samengevoegd met andere kaarten", "quiet") : nothing}
-    ${editOwnText(act, idea, { open: view.open, max: view.max_length })}`;
+    ${editOwnText(act, idea, { open: view.open, max: view.max_length, withdraw: idea.merged !== true })}`;
   return html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">Jouw kaarten</h3>
     ${cards([...fresh, ...known.slice().reverse()], { render })}
   </section>`;

@@ -32,8 +32,8 @@
  *   choices(act, {legend, name, options: [{value, label, hint}], value, onChange(value), multiple,
  *     row, quiet, hint, disabled})         large radios or checkboxes; quiet hides the legend
  *   stepper({label, value, min, max, unit, onChange(value)})
- *   confirmButton(act, {key, label, question, yes, no, kind, disabled, onConfirm()})
- *   editOwnText(act, item, {open, max, label})           a text of one's own, with Aanpassen
+ *   confirmButton(act, {key, label, question, yes, no, kind, about, disabled, onConfirm()})
+ *   editOwnText(act, item, {open, max, label, withdraw})   a text of one's own, with Aanpassen and Haal weg
  *   personSelect(act, {key, label, people, none}) → {chosen, control}   facilitator: choose a person
  *   paperForm(act, {type, label, max, field, extra} | […], {people, hint})   facilitator: Inbreng van papier
  *   paperBox(act, content, summary)                      the same box around controls of your own

@@ -55,7 +55,7 @@ function ownTalks(view, act) {
     ${cards(talks, {
       label: "Jouw gesprekken",
       render: (talk) => html`<p><strong>${talk.whom}</strong>${talk.date ? html`<br />${formatDate(talk.date)}` : nothing}</p>
-        ${editOwnText(act, talk, { open: view.open, max: view.max_length, label: "Waarover?" })}
+        ${editOwnText(act, talk, { open: view.open, max: view.max_length, label: "Waarover?", withdraw: false })}
         ${talk.sending ? tag("Wordt verstuurd", "quiet") : talkOutcome(view, act, talk, {
           withdraw: () => act.send("withdraw", { talk: talk.id }),
         })}`,

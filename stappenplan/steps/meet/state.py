@@ -10,6 +10,7 @@ from stappenplan.contract.people import Side
 from stappenplan.contract.step_kind import StepKind
 from stappenplan.contract.talks import PromisedTalk
 from stappenplan.contract.ties import Tie
+from stappenplan.errors import Refusal
 from stappenplan.plan.contact_snapshots import show_snapshots
 from stappenplan.steps.meet.entries import USUAL_WEEKS
 from stappenplan.steps.meet.proposed_talks import ProposedTalks
@@ -87,6 +88,10 @@ class MeetState(StepKind, PromisesTalks):
         talk.note = (
             self.say(entry, note, talk=entry.body["talk"], yes=talk.took_place) if note else None
         )
+
+    def check_withdrawal(self, item: Contribution) -> None:
+        """Refuse: a promise goes with its own button, and others read what came of it."""
+        raise Refusal("Dit haal je weg bij het gesprek zelf.")
 
     # -- talks ---------------------------------------------------------------------------
 

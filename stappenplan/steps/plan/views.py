@@ -49,11 +49,18 @@ def view(step: PlanningState, visitor: Visitor) -> dict[str, Any]:
 
 def _participant_view(step: PlanningState, participant: str) -> dict[str, Any]:
     themes = step.gathering.themes()
+    proposals = {item.id for item in step.proposals()}
     return {
         "themes": [{"id": theme.id, "name": theme.name} for theme in themes],
         "mine": own_proposals(step, participant),
         "offered": own_suggestions(step, participant) if step.phase in NAMING else [],
-        "dots": step.dot_vote.votes_of(participant),
+        # A dot on a proposal that is gone is free again.
+        "dots": [one for one in step.dot_vote.votes_of(participant) if one in proposals],
+        "my_dissent": [
+            {"id": item.id, "text": item.text, "state": item.state}
+            for item in step.contributions("dissent")
+            if item.author == participant
+        ],
     }
 
 

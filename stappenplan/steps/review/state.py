@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from stappenplan.contract.capabilities import LooksBack, MakesPlan, PromisesTalks
+from stappenplan.contract.contributions import Contribution
 from stappenplan.contract.entry import Entry
 from stappenplan.contract.gathering import GatheringView
 from stappenplan.contract.planned_action import PlannedAction
 from stappenplan.contract.step_kind import StepKind
 from stappenplan.contract.workshop import Step
+from stappenplan.errors import Refusal
 from stappenplan.steps.review.entries import OutcomeAnswer
 
 
@@ -34,6 +36,10 @@ class ReviewState(StepKind, LooksBack):
         self._answers[key] = OutcomeAnswer(
             entry.id, action, entry.author, outcome, self.phase, entry.at[:10], words
         )
+
+    def check_withdrawal(self, item: Contribution) -> None:
+        """Refuse: another answer of the same person takes the place of this one."""
+        raise Refusal("Kies een ander antwoord. Dat komt in de plaats van dit.")
 
     @property
     def weeks(self) -> tuple[int, ...]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from stappenplan.contract.workshop import Step
 
 
-class Question(NamedTuple):
+class RoleQuestion(NamedTuple):
     """What is asked about one theme and one side: the role ``today`` or the one ``wanted``."""
 
     theme: str
@@ -71,18 +71,18 @@ class RolesState(StepKind, NamesRoles):
             for who in self.settings.who
         }
 
-    def questions_for(self, participant: str) -> list[Question]:
+    def questions_for(self, participant: str) -> list[RoleQuestion]:
         """Every question, those about the side of this participant first."""
         person = self.gathering.people.get(participant)
         own = person.side.value if person else ""
         return [
-            Question(theme, who, half)
+            RoleQuestion(theme, who, half)
             for who in sorted(self.settings.who, key=lambda who: who != own)
             for theme, _ in self.subjects()
             for half in ("today", "wanted")
         ]
 
-    def asked_of(self, participant: str) -> list[Question]:
+    def asked_of(self, participant: str) -> list[RoleQuestion]:
         """The questions that this participant is asked; the others are offered afterwards."""
         return self.questions_for(participant)[: self.settings.questions]
 

@@ -1,17 +1,17 @@
 // @ts-check
-// A text that its author can edit in place.
+// A text that its author can edit in place, and take back.
 import { html, nothing } from "lit-html";
 import { tag } from "./blocks.js";
-import { textForm } from "./forms.js";
+import { confirmButton, textForm } from "./forms.js";
 
 /**
- * A text of one's own, with a button that opens a form to edit it.
+ * A text of one's own, with a button that opens a form to edit it and one that takes it back.
  *
  * @param {import("../types/pages.js").PageAct} act
  * @param {{id: string, text: string, state?: string, sending?: boolean}} item
- * @param {{open?: boolean, max?: number, label?: string}} [options]
+ * @param {{open?: boolean, max?: number, label?: string, withdraw?: boolean}} [options]
  */
-export function editOwnText(act, item, { open = true, max, label = "Schrijf het anders op" } = {}) {
+export function editOwnText(act, item, { open = true, max, label = "Schrijf het anders op", withdraw = true } = {}) {
   const edit = (/** @type {string | null} */ id) => {
     act.ui.editing = id;
     act.redraw();
@@ -24,6 +24,7 @@ export function editOwnText(act, item, { open = true, max, label = "Schrijf het 
       })}
       <button type="button" class="nl-button nl-button--subtle" @click=${() => edit(null)}>Laat het zo</button>`;
   }
+  const leaves = act.pending("withdraw", [], "").some(({ body }) => body.entry === item.id);
   const newer = act.pending("rewrite", [], "").filter(({ body }) => body.entry === item.id).pop();
   return html`<p class="sp-card__text">${newer?.body.text ?? item.text}</p>
     ${item.state === "hidden" ? html`<p class="sp-quiet">Dit is nu niet in beeld. Je kunt het anders opschrijven.</p>` : nothing}
@@ -31,9 +32,20 @@ export function editOwnText(act, item, { open = true, max, label = "Schrijf het 
       ${item.sending || newer ? tag("Wordt verstuurd", "quiet") : nothing}
       ${item.state === "waiting" ? tag("De begeleider kijkt er eerst naar", "quiet") : nothing}
       ${item.state === "parked" ? tag("Bewaard voor later", "quiet") : nothing}
-      ${open && !item.sending
+      ${leaves ? tag("Wordt weggehaald", "quiet") : nothing}
+      ${open && !item.sending && !leaves
         ? html`<button type="button" class="nl-button nl-button--subtle sp-button--small" aria-label="Aanpassen: ${item.text}"
-            @click=${() => edit(item.id)}>Aanpassen</button>`
+            @click=${() => edit(item.id)}>Aanpassen</button>
+            ${withdraw
+              ? confirmButton(act, {
+                  key: `withdraw-${item.id}`, label: "Haal weg", about: item.text, kind: "nl-button--subtle sp-button--small",
+                  question: "Dit verdwijnt van elk scherm en uit het plan. Weghalen?", yes: "Ja, haal weg", no: "Laat staan",
+                  onConfirm: () => {
+                    act.steer("withdraw", { entry: item.id });
+                    act.redraw();
+                  },
+                })
+              : nothing}`
         : nothing}
     </div>`;
 }

@@ -159,10 +159,10 @@ export function stepper({ label, value, min = 0, max = 99, unit = "", onChange }
  *
  * @param {Act} act
  * @param {{key: string, label: string, question: string, yes?: string, no?: string, kind?: string,
- *   disabled?: boolean, onConfirm: () => void}} options
+ *   about?: string, disabled?: boolean, onConfirm: () => void}} options `about` tells buttons of one label apart
  */
 export function confirmButton(act, options) {
-  const { key, label, question, yes = "Ja", no = "Nee, toch niet", kind = "", onConfirm } = options;
+  const { key, label, question, yes = "Ja", no = "Nee, toch niet", kind = "", about, onConfirm } = options;
   const asked = act.ui.asking === key;
   const id = idOf(act, `ask-${key}`);
   // Either replaces the other, and takes the focus with it: the question is read aloud then.
@@ -172,7 +172,8 @@ export function confirmButton(act, options) {
     setTimeout(() => document.getElementById(id)?.focus());
   };
   if (!asked) {
-    return html`<button type="button" id=${id} class="nl-button nl-button--secondary ${kind}" ?disabled=${options.disabled}
+    return html`<button type="button" id=${id} class="nl-button ${kind.includes("nl-button--") ? "" : "nl-button--secondary"} ${kind}"
+      aria-label=${about ? `${label}: ${about}` : nothing} ?disabled=${options.disabled}
       @click=${() => ask(key)}>${label}</button>`;
   }
   return html`<div class="sp-confirm" role="group" id=${id} tabindex="-1" aria-label=${question}

@@ -1,6 +1,6 @@
 // @ts-check
 // The participant's list of actions: take one, help, or disagree.
-import { cards, empty, html, nothing, textForm, thanks } from "../kit.js";
+import { cards, editOwnText, empty, html, nothing, textForm } from "../kit.js";
 import { actionForm } from "./action_form.js";
 
 /** @typedef {import("../types/pages.js").Either<import("../types/pages.js").View<"plan", "participant" | "facilitator">["actions"][number]>} Action */
@@ -51,6 +51,8 @@ function dissentForm(view, act) {
   return html`<details class="sp-details"><summary>Ik ben het ergens niet mee eens</summary>
     <p class="sp-hint">Het komt apart in het plan te staan, zonder je naam.</p>
     ${textForm(act, { type: "dissent", label: "Waar ben je het niet mee eens?", max: view.max_length })}
-    ${act.pending("dissent", view.dissent).length ? thanks("Verstuurd.") : nothing}
+    ${cards([...view.my_dissent, ...act.pending("dissent", view.my_dissent).map(({ id, body }) => ({ id, text: body.text, state: "shown", sending: true }))], {
+      label: "Wat jij hierover schreef", render: (item) => editOwnText(act, item, { max: view.max_length }),
+    })}
   </details>`;
 }

@@ -1,6 +1,6 @@
 // @ts-check
 // The participant's proposals for actions: write, adopt and read them.
-import { cards, empty, html, nothing, tag, textForm, waiting } from "../kit.js";
+import { cards, editOwnText, empty, html, nothing, tag, textForm, waiting } from "../kit.js";
 import { themeSelect } from "../groups/theme_select.js";
 
 /**
@@ -44,11 +44,11 @@ function ownProposals(view, act) {
   const all = [...sending.reverse(), ...(view.mine ?? []).slice().reverse()];
   if (!all.length) return empty("Hier komen jouw stappen te staan.");
   return html`<h3 class="nl-heading nl-heading--level-3">Jouw stappen</h3>
-    ${cards(all, { label: "Jouw stappen", render: (item) => html`<p class="sp-card__text">${item.text}</p>
-      ${item.sending ? tag("Wordt verstuurd", "quiet") : nothing}
+    ${cards(all, { label: "Jouw stappen", render: (item) => html`
+      ${item.adopted ? html`<p class="sp-card__text">${item.text}</p>` : editOwnText(act, item, { open: view.open && !item.merged, max: view.max_length })}
       ${item.merged ? tag("Samengevoegd", "quiet") : nothing}
       ${view.open && !item.merged ? themeSelect(act, item, view.themes) : nothing}
-      ${item.state === "hidden" ? tag("Niet in beeld", "quiet") : nothing}
+      ${item.adopted && item.state === "hidden" ? tag("Niet in beeld", "quiet") : nothing}
       ${view.open && item.adopted && !item.merged ? html`<button type="button"
         class="nl-button nl-button--subtle sp-button--small" aria-label="Toch geen stap: ${item.text}"
         @click=${() => act.send("unadopt", { entry: item.id })}>Toch geen stap</button>` : nothing}` })}`;

@@ -495,6 +495,10 @@ export interface SteeringUnskipped {
   step: string;
 }
 
+export interface SteeringWithdraw {
+  entry: string;
+}
+
 export interface SteeringEntries {
   added: SteeringAdded;
   closed: SteeringClosed;
@@ -519,6 +523,7 @@ export interface SteeringEntries {
   unmerge: SteeringUnmerge;
   unshortened: SteeringUnshortened;
   unskipped: SteeringUnskipped;
+  withdraw: SteeringWithdraw;
 }
 
 export interface TiesContacts {

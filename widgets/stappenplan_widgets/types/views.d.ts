@@ -759,6 +759,11 @@ export interface Views {
         text: string;
         theme: string | null;
       }>;
+      my_dissent: Array<{
+        id: string;
+        state: string;
+        text: string;
+      }>;
       offered: Array<{
         id: string;
         sentence: string;
