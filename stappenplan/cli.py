@@ -113,7 +113,7 @@ def list_(
             gathering.title,
             gathering.begins.replace("T", " "),
             gathering.organisation,
-            str(len(gathering.people)),
+            str(len(gathering.attended())),
             ", ".join(state),
         )
     if table.row_count:

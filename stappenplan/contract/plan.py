@@ -11,10 +11,11 @@ Held = Literal["gehouden", "korte versie", "overgeslagen"]
 Outcome = Literal["gedaan", "loopt", "gestopt", "anders"]
 Horizon = Literal["weken", "kwartaal", "jaar"]
 
+# Spans from the day of the gathering, as the owner chose them; never a date.
 HORIZON_WORDS = {
     "weken": "Binnen twee weken",
-    "kwartaal": "Dit kwartaal",
-    "jaar": "Dit jaar",
+    "kwartaal": "Binnen drie maanden",
+    "jaar": "Binnen een jaar",
 }
 OUTCOME_WORDS = {
     "gedaan": "Gedaan",
@@ -101,7 +102,8 @@ class Action(Piece):
     """One line of the plan.
 
     Dates are ISO 8601 days or empty. ``owner`` is a participant's id; ``owner_label`` is how the
-    owner stands in documents: unit and initial, or the name when the owner chose so. ``after``
+    owner stands in documents: unit and initial, or the name when the owner chose so. ``horizon`` is
+    the span that the owner chose, empty when they chose none. ``after``
     holds the numbers of the actions that come first; ``needed`` units and organisations with a
     sentence why, never a person. ``reworded`` says who decided the present title when it is not
     the group's, which then stands in ``own_words``.
@@ -207,11 +209,13 @@ class Source(Piece):
 class Part(Piece):
     """One step as it was held, for the annex about the method.
 
+    ``minutes`` were planned, ``held_minutes`` it took by the journal; None when nobody can tell.
     ``finished`` counts who did all that the step asks, of the people ``asked``; it never says who.
     """
 
     title: str
     minutes: int
+    held_minutes: int | None = None
     held: Held
     contributions: int
     finished: int = 0

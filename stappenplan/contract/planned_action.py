@@ -51,7 +51,7 @@ class PlannedAction:
             (self.owner, "wie"),
             (self.details.get("then"), "eerste zet"),
             (self.details.get("starts"), "begindatum"),
-            (self.details.get("done_by"), "klaar op"),
+            (self.details.get("done_by") or self.details.get("horizon"), "klaar op"),
             (self.details.get("sign"), "waaraan je het ziet"),
         ]
         return [label for value, label in wanted if not value]
@@ -60,7 +60,3 @@ class PlannedAction:
         """The entries in which these fields were worked out."""
         entries = self.detail_entries
         return tuple(dict.fromkeys(entries[name] for name in fields if name in entries))
-
-    def last_day(self) -> str:
-        """The last day that is known of it, ISO 8601: when it is done, else when it starts."""
-        return self.details.get("done_by") or self.details.get("starts") or ""

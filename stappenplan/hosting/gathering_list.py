@@ -167,7 +167,7 @@ def _list_item(row: GatheringRow, gathering: Any) -> dict[str, Any]:
         "place": gathering.place,
         "date": "-".join(reversed(gathering.begins[:10].split("-"))),
         "time": gathering.begins[11:16],
-        "people": len(gathering.people),
+        "people": len(gathering.attended()),
         "rehearsal": row.rehearsal,
         "closed": gathering.closed,
     }

@@ -24,6 +24,7 @@ from stappenplan.overview.column_types import (
 from stappenplan.overview.outcome_rows import days, per_day
 from stappenplan.overview.small_counts import count_or_none
 from stappenplan.overview.theme_groups import Key
+from stappenplan.plan.horizon import horizon
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -59,7 +60,8 @@ def table(plans: Sequence[Plan], families: Mapping[Key, str]) -> pd.DataFrame:
     -------
     DataFrame
         ``action`` is the number in the plan; where ``taken`` is false nobody took it on.
-        ``horizon`` as in the plan. ``days_to_`` counts days from the gathering. The forms
+        ``horizon`` is the span that the owner chose, else
+        the one in which ``done_by`` falls. ``days_to_`` counts days from the gathering. The forms
         *meewerken* to *financieren* are true where the action names them. ``asks`` counts the
         decisions that somebody else has to take. ``dots`` is missing below five. ``outcome`` is
         the last one known, of ``outcome_date``. Owners are in no column.
@@ -85,7 +87,7 @@ def _row(plan: Plan, action: Action, families: Mapping[Key, str], *, taken: bool
         "taken": taken,
         "theme": theme,
         "family": families.get((plan.gathering, theme), theme) or None,
-        "horizon": action.horizon,
+        "horizon": action.horizon or horizon(action.done_by, plan.date),
         "starts": action.starts,
         "done_by": action.done_by,
         "days_to_start": days(plan.date, action.starts),

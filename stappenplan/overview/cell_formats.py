@@ -16,11 +16,6 @@ if TYPE_CHECKING:
 FEW = f"minder dan {MIN_GROUP_SIZE}"
 NONE = "–"
 SIDES = {"ambtenaar": "ambtenaren", "bestuur": "bestuur"}
-HORIZON_WORDS = {
-    "weken": "binnen twee weken",
-    "kwartaal": "dit kwartaal",
-    "jaar": "dit jaar",
-}
 
 
 @dataclass(frozen=True, slots=True)

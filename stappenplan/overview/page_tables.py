@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from stappenplan import dutch
+from stappenplan.contract.plan import HORIZON_WORDS
 from stappenplan.overview.cell_formats import (
-    HORIZON_WORDS,
     NONE,
     SIDES,
     TextTable,
@@ -145,7 +145,7 @@ def horizons(overview: Overview) -> TextTable:
     if not overview.actions["horizon"].notna().any():
         # Plans from before there were horizons.
         rows = []
-    heads = ("Nr.", *(dutch.capitalize(HORIZON_WORDS[name]) for name in HORIZONS), "Niet bekend")
+    heads = ("Nr.", *(HORIZON_WORDS[name] for name in HORIZONS), "Niet bekend")
     return TextTable(
         "Wanneer de stappen klaar zijn, gerekend vanaf de bijeenkomst", heads, tuple(rows)
     )

@@ -7,6 +7,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from stappenplan import dutch
+from stappenplan.contract.plan import HORIZON_WORDS
 from stappenplan.pictures import text_metrics
 from stappenplan.pictures.canvas import (
     ASKED,
@@ -46,6 +47,8 @@ class _ActionDates:
     starts: date | None
     done: date | None
     asked: tuple[date, ...]
+    # In words: a span has no place on a scale of days.
+    within: str
 
     @property
     def days(self) -> list[date]:
@@ -102,7 +105,7 @@ def draw(
     bottom = _legend(canvas, _legend_items(rows, back, scale.first.year), bottom + 0.25 * size)
     caption = CAPTION
     if any(not (row.starts or row.done) for row in rows):
-        caption += " Een stap zonder teken heeft nog geen datum."
+        caption += " Een stap zonder teken heeft geen dag."
     return canvas.picture(bottom, _words(rows, back), caption)
 
 
@@ -114,6 +117,7 @@ def _span(action: Action) -> _ActionDates:
         dutch.parse_day(action.starts),
         dutch.parse_day(action.done_by),
         tuple(day for day in asked if day),
+        HORIZON_WORDS[action.horizon].lower() if action.horizon else "",
     )
 
 
@@ -127,7 +131,9 @@ def _words(rows: Sequence[_ActionDates], back: Sequence[date]) -> str:
 def _row_in_words(row: _ActionDates) -> str:
     parts = [
         f"begint {_full_day(row.starts)}" if row.starts else "",
-        f"is klaar {_full_day(row.done)}" if row.done else "",
+        f"is klaar {_full_day(row.done) if row.done else row.within}"
+        if row.done or row.within
+        else "",
     ]
     said = dutch.join_words([part for part in parts if part]) or "heeft nog geen datum"
     asked = dutch.join_words([_full_day(day) for day in row.asked])
@@ -192,8 +198,10 @@ def _dates(row: _ActionDates, year: int) -> str:
     if row.starts and row.done:
         return f"{_short(row.starts, year)} – {_short(row.done, year)}"
     if row.starts:
-        return f"begint {_short(row.starts, year)}"
-    return f"klaar {_short(row.done, year)}" if row.done else "nog geen datum"
+        within = f", klaar {row.within}" if row.within else ""
+        return f"begint {_short(row.starts, year)}{within}"
+    ready = _short(row.done, year) if row.done else row.within
+    return f"klaar {ready}" if ready else "nog geen datum"
 
 
 def _short(day: date, year: int) -> str:

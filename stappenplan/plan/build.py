@@ -20,11 +20,15 @@ from stappenplan.contract.plan import (
 )
 from stappenplan.plan.collect_gap_facts import gap_context
 from stappenplan.plan.gaps import find_gaps, gap_sentences
+from stappenplan.plan.held_minutes import held_minutes
 from stappenplan.plan.network_part import network as network_of
 
 if TYPE_CHECKING:
     from stappenplan.contract.entry import Entry
     from stappenplan.contract.gathering import GatheringView
+
+
+MERGED = "samengevoegd door de begeleider"
 
 
 def build(gathering: GatheringView, *, network: bool = True) -> Plan:
@@ -144,6 +148,7 @@ def _method(gathering: GatheringView) -> tuple[Part, ...]:
         and entry.id not in gathering.withdrawn
     )
     people = [person.id for person in gathering.attended()]
+    took = held_minutes(gathering)
     held: list[Part] = []
     for step in gathering.workshop.steps:
         how: Held
@@ -161,6 +166,7 @@ def _method(gathering: GatheringView) -> tuple[Part, ...]:
             Part(
                 title=step.title,
                 minutes=gathering.minutes(step),
+                held_minutes=took.get(step.id),
                 held=how,
                 contributions=said[step.id],
                 finished=sum(map(kind.seen_done, people)) if asks else 0,
@@ -205,6 +211,9 @@ def _source(gathering: GatheringView, entry_id: str) -> Source | None:
         return None
     item = gathering.words.get(entry_id)
     kind = gathering.steps.get(entry.step)
+    if item is not None and kind is None:
+        # Cards that the facilitator merged stand where the words came from.
+        kind = gathering.steps.get(item.step)
     text = item.text if item else gathering.quote(entry)
     if item is not None and item.state != "shown":
         # What the facilitator took off the screen stays off paper; that it was said stays.
@@ -215,6 +224,6 @@ def _source(gathering: GatheringView, entry_id: str) -> Source | None:
         text=text,
         where=kind.step.title if kind else "Bij de adviseur",
         at=entry.at,
-        via=via(entry.typed_by),
+        via=MERGED if item and item.type == "merged" else via(entry.typed_by),
         theme=theme.name if theme else "",
     )

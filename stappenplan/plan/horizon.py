@@ -1,4 +1,4 @@
-"""How far away the end of an action is: two weeks, this quarter, this year."""
+"""How far away the end of an action is: two weeks, three months, a year."""
 
 from __future__ import annotations
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from stappenplan.contract.capabilities import RewordsTitles
 from stappenplan.contract.plan import Action, Agreement, Ask, FirstMove, Line, Wording
 from stappenplan.plan.action_titles import MAX_LENGTH, title
-from stappenplan.plan.horizon import horizon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +46,7 @@ def as_line(
         first_move=FirstMove(when=said.get("when", ""), then=said.get("then", "")),
         starts=said.get("starts", ""),
         done_by=said.get("done_by", ""),
-        horizon=said.get("horizon") or horizon(action.last_day(), gathering.begins),
+        horizon=said.get("horizon", ""),
         after=tuple(after),
         needed=tuple(needed),
         sign=said.get("sign", ""),

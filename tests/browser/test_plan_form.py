@@ -21,7 +21,6 @@ ACTION: dict[str, Any] = {
     "mine": True,
     "helping": False,
     "proposed": {
-        "horizon": "kwartaal",
         "role_today": "regisseren",
         "role_wanted": "faciliteren",
         "theme": "Groen",

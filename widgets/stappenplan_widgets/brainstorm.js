@@ -32,7 +32,8 @@ export default step(/** @satisfies {import("./types/pages.js").StepPages<"brains
 
   facilitator(view, act) {
     const ideas = view.ideas ?? [];
-    return html`<h3 class="nl-heading nl-heading--level-3">${ideas.length} ${ideas.length === 1 ? "idee" : "ideeën"}</h3>
+    const onCards = ideas.length === view.count ? "" : ` op ${ideas.length} ${ideas.length === 1 ? "kaart" : "kaarten"}`;
+    return html`<h3 class="nl-heading nl-heading--level-3">${view.count} ${view.count === 1 ? "idee" : "ideeën"}${onCards}</h3>
       ${mergeBox(act, ideas)}
       ${cards(ideas, {
         label: "Alle ideeën", columns: true, empty: "Er is nog niets geschreven.",

@@ -76,7 +76,7 @@ COLUMNS: tuple[Column, ...] = (
         "Termijn",
         13,
         lambda a, *_: HORIZON_WORDS[a.horizon] if a.horizon else "",
-        "Binnen twee weken, dit kwartaal of dit jaar.",
+        "De termijn die de eigenaar koos.",
     ),
     Column("Eerst dit", 26, lambda a, _, plan: after(a, plan), "Welke stap voorgaat."),
     Column("Stand", 17, _state, "Hoe het ervoor staat. Kies uit de lijst, of schrijf het zelf."),

@@ -127,7 +127,7 @@ def _unknown(action: Action) -> str:
     open_ = {
         "de eerste zet": action.first_move.then,
         "wanneer het begint": action.starts,
-        "wanneer het klaar is": action.done_by,
+        "wanneer het klaar is": action.done_by or action.horizon,
         "waaraan je het ziet": action.sign,
     }
     return dutch.end_sentence(

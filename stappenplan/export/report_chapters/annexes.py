@@ -128,12 +128,13 @@ def _method(plan: Plan, references: References) -> Iterator[Block]:
     )
     if plan.method:
         yield Table(
-            header=("Onderdeel", "Minuten", "Hoe", "Bijdragen"),
-            widths=(40, 14, 22, 16),
+            header=("Onderdeel", "Minuten gepland", "Minuten gehouden", "Hoe", "Bijdragen"),
+            widths=(32, 16, 16, 20, 16),
             rows=tuple(
                 (
                     plain(dutch.one_line(part.title)),
                     plain(str(part.minutes)),
+                    plain("–" if part.held_minutes is None else str(part.held_minutes)),
                     plain(part.held),
                     plain(str(part.contributions)),
                 )

@@ -8,8 +8,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from stappenplan import dutch
 from stappenplan.contract.entry_rules import EVERYBODY, FACILITATORS, Body, Rule
-from stappenplan.contract.plan import RUNGS, Form, Horizon
+from stappenplan.contract.plan import HORIZON_WORDS, RUNG_WORDS, RUNGS, Form, Horizon
 from stappenplan.contract.step_kind import StepSettings
 from stappenplan.contract.text import EntryId, Text
 from stappenplan.errors import Refusal
@@ -100,6 +101,31 @@ def typed_texts(detail: Mapping[str, Any]) -> Iterator[str]:
     for name in TYPED_FIELDS:
         if detail.get(name):
             yield " ".join(filter(None, (FIELD_PREFIXES.get(name), str(detail[name]))))
+
+
+_DAYS = {
+    "starts": "Begint",
+    "done_by": "Klaar",
+    "ask_before": "Besluit vóór",
+    "agreement_date": "Afspraak op",
+}
+
+
+def detail_texts(detail: Mapping[str, Any]) -> Iterator[str]:
+    """All that the body of a detail says, in words."""
+    yield from typed_texts(detail)
+    for name, label in _DAYS.items():
+        if detail.get(name):
+            yield f"{label} {dutch.format_day(detail[name])}"
+    if detail.get("horizon"):
+        yield HORIZON_WORDS[detail["horizon"]]
+    for name, label in (("role_today", "Onze rol nu"), ("role_wanted", "Onze rol straks")):
+        if detail.get(name):
+            yield f"{label}: {RUNG_WORDS[detail[name]]}"
+    if detail.get("forms"):
+        yield f"Wij gaan: {dutch.join_words(detail['forms'])}"
+    if detail.get("needed"):
+        yield f"Nodig: {dutch.join_words(detail['needed'])}"
 
 
 class VoiceDissent(Body):

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from stappenplan.contract.capabilities import NamesRoles
 from stappenplan.plan.bridging_units import known
-from stappenplan.plan.horizon import horizon
 from stappenplan.steps.plan.plan_parts import bridging_units
 
 if TYPE_CHECKING:
@@ -25,7 +24,6 @@ def form_defaults(step: PlanningState, action: PlannedAction) -> dict[str, Any]:
     theme = gathering.theme(gathering.theme_of(action.id))
     shift = _role_shift(step, theme.id if theme else "")
     return {
-        "horizon": horizon(action.last_day(), gathering.begins),
         "role_today": shift.median_today if shift else "",
         "role_wanted": shift.median_wanted if shift else "",
         "theme": theme.name if theme else "",

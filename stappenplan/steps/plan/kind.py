@@ -10,13 +10,16 @@ from stappenplan.contract.paper import PaperSheet
 from stappenplan.contract.plan_parts import PlanParts
 from stappenplan.contract.step_kind import Phase, Player
 from stappenplan.steps.plan import checks, plan_parts, views
-from stappenplan.steps.plan.entries import RULES, Settings, typed_texts
+from stappenplan.steps.plan.entries import RULES, Settings, detail_texts
 from stappenplan.steps.plan.state import PlanningState
 
 if TYPE_CHECKING:
     from stappenplan.contract.entry import Entry
     from stappenplan.contract.people import Visitor
     from stappenplan.contract.workshop import Step
+
+# How an entry reads that only took back what was filled in.
+EMPTIED = "Haalde iets weg bij deze stap."
 
 
 class Planning(PlanningState):
@@ -85,7 +88,7 @@ class Planning(PlanningState):
             case "help":
                 return f"{name} werkt mee."
             case "detail":
-                return " · ".join(typed_texts(entry.body)) or super().quote(entry)
+                return " · ".join(detail_texts(entry.body)) or EMPTIED
             case "after":
                 return plan_parts.quote_dependency(self, entry)
         return super().quote(entry)

@@ -9,6 +9,8 @@ import pytest
 from plan_step_fixture import WHOLE, kinds, planned, voted
 
 from stappenplan.errors import Refusal
+from stappenplan.export import WRITERS
+from stappenplan.plan.timeline_view import timeline_pages
 
 TITLES = ("Bel de voorzitter", "Schrap het formulier", "Open een loket")
 
@@ -81,17 +83,57 @@ def test_waiting_for_an_action_without_owner_or_starting_too_early_is_a_gap(
     assert kinds(planned(room)) == ["untaken", "waits"]
 
 
-def test_the_horizon_follows_from_the_date_unless_the_owner_chooses_another(
+def test_a_span_is_what_the_owner_chose_and_nothing_else(hold: Callable[..., Any]) -> None:
+    room = hold(plan={})
+    anna, _, steps = taken(room)
+    text = WRITERS["plan.md"](planned(room)).decode()
+    assert "Begint 17 maart 2026. Klaar 1 mei 2026." in text
+    assert "Binnen" not in text
+    assert "horizon" not in room.see(anna)["actions"][0]["proposed"]
+    room.send(anna, "detail", entry=steps[0], horizon="kwartaal", done_by="")
+    action = planned(room).actions[0]
+    assert (action.horizon, action.done_by) == ("kwartaal", "")
+    text = WRITERS["plan.md"](planned(room)).decode()
+    assert "Begint 17 maart 2026. Binnen drie maanden." in text
+    assert "1 mei" not in text.split("Stap 2.")[0].split("Stap 1.")[1]
+    [page] = timeline_pages(room.kind().gathering)
+    assert "Stap 1 begint 17 maart 2026 en is klaar binnen drie maanden." in page["words"]
+    room.send(anna, "detail", entry=steps[0], horizon="")
+    assert planned(room).actions[0].horizon == ""
+
+
+def test_a_source_is_never_a_bare_choice(hold: Callable[..., Any]) -> None:
+    room = hold(plan={})
+    anna, _, steps = voted(room, *TITLES)
+    room.send(anna, "take", entry=steps[0])
+    told = [
+        room.send(anna, "detail", entry=steps[0], **body)
+        for body in (
+            {"horizon": "weken"},
+            {"starts": "2026-03-17"},
+            {"role_today": "regisseren", "forms": ["meewerken", "financieren"]},
+            {"sign": ""},
+        )
+    ]
+    sources = planned(room).sources
+    assert [sources[one].text for one in told] == [
+        "Binnen twee weken",
+        "Begint 17 maart 2026",
+        "Onze rol nu: wij hebben de leiding · Wij gaan: meewerken en financieren",
+        "Haalde iets weg bij deze stap.",
+    ]
+
+
+def test_what_the_facilitator_merged_is_called_so_and_stands_with_its_cards(
     hold: Callable[..., Any],
 ) -> None:
     room = hold(plan={})
-    anna, _, steps = taken(room)
-    assert planned(room).actions[0].horizon == "kwartaal"
-    assert room.see(anna)["actions"][0]["proposed"]["horizon"] == "kwartaal"
-    room.send(anna, "detail", entry=steps[0], horizon="jaar")
-    assert planned(room).actions[0].horizon == "jaar"
-    room.send(anna, "detail", entry=steps[0], horizon="")
-    assert planned(room).actions[0].horizon == "kwartaal"
+    anna, _, steps = voted(room, "Bel de voorzitter", "De voorzitter bellen")
+    merged = room.steer("merge", entries=steps, text="Vaste koffie met de coöperatie")
+    room.send(anna, "take", entry=merged)
+    source = planned(room).sources[merged]
+    assert (source.where, source.via) == ("plan", "samengevoegd door de begeleider")
+    assert "adviseur" not in WRITERS["plan.md"](planned(room)).decode()
 
 
 def test_the_role_of_the_theme_is_proposed_in_the_form_only(hold: Callable[..., Any]) -> None:

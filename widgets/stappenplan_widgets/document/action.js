@@ -8,7 +8,7 @@ import { actionOrigin } from "./origin.js";
 
 /** @typedef {import("../types/plan_parts.js").Plan} Plan */
 /** @typedef {import("../types/plan_parts.js").Action} Action */
-const HORIZONS = { weken: "Binnen twee weken", kwartaal: "Dit kwartaal", jaar: "Dit jaar" };
+const HORIZONS = { weken: "Binnen twee weken", kwartaal: "Binnen drie maanden", jaar: "Binnen een jaar" };
 
 /** One step of the plan, half a page. @param {Action} one @param {Plan} plan */
 export function actionSection(one, plan) {

@@ -63,7 +63,7 @@ const textOf = (value) => (typeof value === "string" ? value : "");
 
 /** @param {Action} action @param {Field} one */
 const proposalFor = ({ proposed }, { name }) =>
-  (name === "horizon" || name === "role_today" || name === "role_wanted" ? proposed?.[name] : undefined);
+  (name === "role_today" || name === "role_wanted" ? proposed?.[name] : undefined);
 
 /** The value of a control: the draft, else the server's value, else a proposal. */
 function values(/** @type {Act} */ act, /** @type {Action} */ action) {

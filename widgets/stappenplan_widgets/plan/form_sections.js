@@ -13,8 +13,8 @@ const ROLES = [
 ];
 const HORIZONS = [
   { value: "weken", label: "Binnen twee weken" },
-  { value: "kwartaal", label: "Dit kwartaal" },
-  { value: "jaar", label: "Dit jaar" },
+  { value: "kwartaal", label: "Binnen drie maanden" },
+  { value: "jaar", label: "Binnen een jaar" },
 ];
 // Financing comes last on purpose.
 const FORMS = ["meewerken", "ondersteunen", "faciliteren", "financieren"]

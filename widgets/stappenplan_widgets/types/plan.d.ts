@@ -29,7 +29,7 @@ export interface Plan {
   dots_total: number;
   network: { sentences: Array<string>; table: Array<Record<string, string | number>>; svg: string; change: Array<string>; before_svg: string; after_svg: string; };
   attendance: { people: number; by_side: Record<string, number>; by_unit: Record<string, number>; };
-  method: Array<{ title: string; minutes: number; held: "gehouden" | "korte versie" | "overgeslagen"; contributions: number; finished: number; asked: number; }>;
+  method: Array<{ title: string; minutes: number; held_minutes: number | null; held: "gehouden" | "korte versie" | "overgeslagen"; contributions: number; finished: number; asked: number; }>;
   sources: Record<string, { id: string; text: string; where: string; at: string; via: string; theme: string; }>;
   schema_: "urn:stappenplan:plan:1";
   mark: "" | "OEFENING";

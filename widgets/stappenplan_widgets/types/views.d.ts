@@ -668,7 +668,6 @@ export interface Views {
         owner: string;
         owner_id: string;
         proposed: {
-          horizon: string;
           names: Array<string>;
           needed: Array<{ name: string; why: string }>;
           role_today: string;
@@ -730,7 +729,6 @@ export interface Views {
         number: number;
         owner: string;
         proposed?: {
-          horizon: string;
           names: Array<string>;
           needed: Array<{ name: string; why: string }>;
           role_today: string;
