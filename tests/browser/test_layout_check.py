@@ -133,6 +133,9 @@ GOOD: list[tuple[str, Medium, str]] = [
     ("words on a picture", PROJECTOR,
      """<svg width=400 height=100><rect width=400 height=100 fill='#cde' />
       <text x=20 y=60>Beheer</text><text x=220 y=60>Ruimte</text></svg>"""),
+    ("a name with a rim", PROJECTOR,
+     """<svg width=300 height=99><text x=9 y=50 stroke=white stroke-width=6>Beheer</text>
+      <text x=9 y=50>Beheer</text></svg>"""),
     ("a number on a coloured ground", PROJECTOR,
      """<div style='display: grid; width: 99px'><svg style='grid-area: 1/1' width=99 height=99>
       <circle cx=50 cy=50 r=40 fill='#cde' /></svg><b style='grid-area: 1/1; place-self: center;
