@@ -219,31 +219,33 @@ function covered(things, rules) {
   sheet.replaceSync("*, *::before, *::after { pointer-events: auto !important; scroll-behavior: auto !important }");
   document.adoptedStyleSheets.push(sheet);
   const start = scrollY;
-  let left = things.flatMap((thing) => thing.rects().map(({ top, bottom }, at) => (
-    { thing, at, by: undefined, stays: layerOf(thing.element), top: top + start, bottom: bottom + start })));
-  const look = (item) => {
-    const far = item.bottom < scrollY - innerHeight || item.top > scrollY + 2 * innerHeight;
-    if (far && !item.stays) return true;
-    const by = coveredBy(item.thing, item.thing.rects()[item.at]);
-    item.by = by ?? item.by;
-    return by !== null;
-  };
+  const grounds = [...document.body.querySelectorAll("*")].filter((one) => visible(one, rules) && paints(one))
+    .map((element) => placed(element, element.getBoundingClientRect()));
+  let left = things.flatMap((thing) =>
+    thing.rects().map((rect, at) => ({ ...placed(thing.element, rect), thing, at, by: undefined })));
   for (const top of pageScrolls(rules) ? stops() : [scrollY]) {
     scrollTo(0, top);
-    left = left.filter(look);
+    const now = grounds.map(({ element, rect, stays }) => [element, stays ? element.getBoundingClientRect() : moved(rect)]);
+    left = left.filter((item) => !clear(item, item.stays ? item.thing.rects()[item.at] : moved(item.rect), now));
   }
   // What a bar covered at each of those places, or what is in a box that scrolls.
   if (pageScrolls(rules)) left = left.filter((item) => {
-    item.thing.element.scrollIntoView({ block: "center", inline: "center" });
-    [item.top, item.bottom] = [scrollY, scrollY];
+    item.element.scrollIntoView({ block: "center", inline: "center" });
     const rect = item.thing.rects()[item.at];
     if (rect) scrollBy(0, rect.top - innerHeight / 2);
-    return look(item);
+    return !clear(item, item.thing.rects()[item.at], grounds.map(({ element }) => [element, element.getBoundingClientRect()]));
   });
   scrollTo(0, start);
   document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet);
   return left.filter(({ by }) => by).map(({ thing, at, by }) => `covered: ${said(thing, thing.rects()[at])} by ${path(by)}`);
 }
+
+/** Where it is on the whole page; a bar that stays has to be asked again after scrolling. */
+function placed(element, { left, right, top, bottom }) {
+  return { element, stays: layerOf(element), rect: { left, right, top: top + scrollY, bottom: bottom + scrollY } };
+}
+
+const moved = ({ left, right, top, bottom }) => ({ left, right, top: top - scrollY, bottom: bottom - scrollY });
 
 function stops() {
   const end = document.documentElement.scrollHeight - innerHeight;
@@ -252,28 +254,39 @@ function stops() {
   return [...all, Math.max(0, end)];
 }
 
-/** What lies over it; null when nothing does, undefined while it is out of sight. */
-function coveredBy(thing, rect) {
-  if (!rect) return null;
-  const { left, right, top, bottom } = rect;
-  const high = Math.min(bottom, innerHeight) - top;
-  if (bottom - top < innerHeight && (top < -NEAR || bottom > innerHeight + NEAR)) return undefined;
-  for (const x of [0.02, 0.25, 0.5, 0.75, 0.98]) {
-    for (const y of [0.2, 0.8]) {
-      const over = coverAt(thing.element, left + (right - left) * x, top + high * y);
-      if (over !== null) return over;
+/** Whether it is in the window with nothing over it; `item.by` is what lies over it. */
+function clear(item, rect, grounds) {
+  if (!rect) return true;
+  const { top, bottom } = rect;
+  if (bottom - top < innerHeight && (top < -NEAR || bottom > innerHeight + NEAR)) return false;
+  for (const [ground, at] of grounds) {
+    const both = { left: Math.max(rect.left, at.left), right: Math.min(rect.right, at.right),
+      top: Math.max(top, at.top), bottom: Math.min(bottom, at.bottom) };
+    if (both.right - both.left < NEAR || both.bottom - both.top < NEAR) continue;
+    if (ground.contains(item.element) || item.element.contains(ground)) continue;
+    const over = coverIn(item.element, both);
+    if (!over) continue;
+    item.by = over;
+    return false;
+  }
+  return true;
+}
+
+/** Two boxes share a place: which of them is on top? */
+function coverIn(element, { left, right, top, bottom }) {
+  for (const x of [0.05, 0.5, 0.95]) {
+    for (const y of [0.1, 0.5, 0.9]) {
+      const over = coverAt(element, left + (right - left) * x, top + (bottom - top) * y);
+      if (over) return over;
     }
   }
-  return null;
 }
 
 function coverAt(element, x, y) {
-  const hits = document.elementsFromPoint(x, y);
-  for (const hit of hits) {
-    if (hit === element || element.contains(hit) || hit.contains(element)) return null;
+  for (const hit of document.elementsFromPoint(x, y)) {
+    if (element.contains(hit) || hit.contains(element)) return undefined;
     if (paints(hit)) return hit;
   }
-  return null;
 }
 
 function paints(element) {
