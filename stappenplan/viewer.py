@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from stappenplan.advice.advisor_page import AdvisorPage
+    from stappenplan.contract.step_kind import StepKind
 
 
 class Viewer:
@@ -39,6 +40,35 @@ class Viewer:
         if self.visitor.role is Role.SCREEN and self.live.now.screen_mode == "frozen":
             return self._frozen.at_freezing(self.live.now)
         return self.live.now
+
+    def step_view_along(self, whom: object, look: str | None = None) -> dict[str, Any] | None:
+        """What the step shows to somebody else, for a facilitator who looks along.
+
+        Parameters
+        ----------
+        whom
+            The id of a participant, or ``"screen"``; may be forged.
+
+        Returns
+        -------
+        dict or None
+            The view without private answers; None for anybody but the facilitator, and when
+            there is no such page.
+        """
+        if self.visitor.role is not Role.FACILITATOR:
+            return None
+        if whom == Role.SCREEN.value:
+            return self._screen.step_view()
+        if not isinstance(whom, str) or whom not in self.live.now.people:
+            return None
+        person = Viewer(self.live, Visitor(Role.PARTICIPANT, whom))
+        kind = self.live.now.steps[person.step_id(look)]
+        return person.wrapped(kind, kind.view_along(whom))
+
+    @cached_property
+    def _screen(self) -> Viewer:
+        # Kept, because what a frozen projector shows takes time to replay.
+        return Viewer(self.live, Visitor(Role.SCREEN))
 
     def frame(self, look: str | None = None, *, compare: object = None) -> dict[str, Any]:
         """What the page around the step shows.
@@ -72,19 +102,22 @@ class Viewer:
 
     def step_view(self, look: str | None = None) -> dict[str, Any]:
         """What the step shows to this visitor."""
-        step_id = self.step_id(look)
-        shown = self.shown
-        kind = shown.steps[step_id]
-        view = {
+        kind = self.shown.steps[self.step_id(look)]
+        return self.wrapped(kind, kind.view(self.visitor))
+
+    def wrapped(self, kind: StepKind, view: dict[str, Any]) -> dict[str, Any]:
+        """The view of a step with what every step's page needs."""
+        step_id = kind.step.id
+        shown = {
             "role": self.visitor.role.value,
             "step": step_id,
             "kind": kind.name,
             "phase": kind.phase,
-            "open": step_id in {step.id for step in shown.open_steps()},
+            "open": step_id in {step.id for step in self.shown.open_steps()},
             "me": self.visitor.participant,
-            **kind.view(self.visitor),
+            **view,
         }
-        return _detached(view)
+        return _detached(shown)
 
 
 def _detached(view: Mapping[str, Any]) -> dict[str, Any]:

@@ -91,3 +91,7 @@ class Visit:
     def step_view(self, look: str | None = None) -> dict[str, Any]:
         """What the step shows; see `Viewer.step_view`."""
         return self.viewer.step_view(look)
+
+    def step_view_along(self, whom: object, look: str | None = None) -> dict[str, Any] | None:
+        """What the step shows to somebody else; see `Viewer.step_view_along`."""
+        return self.viewer.step_view_along(whom, look)

@@ -94,5 +94,6 @@ RULES: dict[str, Rule] = {
     "done_asking": Rule(CloseQuestions, ADVISORS),
     "suggest": Rule(SuggestWording, ADVISORS, repeats=frozenset({"action"})),
     "decide": Rule(DecideOnWording, PARTICIPANTS, personal=True),
-    "checked": Rule(SetCheckState, ADVISORS),
+    # Notes of advisors to each other.
+    "checked": Rule(SetCheckState, ADVISORS, private=True),
 }

@@ -38,6 +38,10 @@ class EntryHandler:
     def after_entry(self, entry: Entry) -> None:
         """Called after each entry of the gathering, whoever handles it."""
 
+    def unshared(self, entry: Entry) -> frozenset[str]:
+        """The fields of a body with words that, as things stand, not even the facilitator reads."""
+        return frozenset()
+
     def quote(self, entry: Entry) -> str:
         """How an entry that is no contribution reads as a source in the result."""
         skipped = {"entry", "theme", "step"}

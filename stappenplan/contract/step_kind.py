@@ -16,7 +16,7 @@ from stappenplan.contract.entry_handler import EntryHandler
 from stappenplan.contract.entry_rules import Body, Draft
 from stappenplan.contract.gathering import GatheringView
 from stappenplan.contract.paper import PaperSheet
-from stappenplan.contract.people import Side, Visitor
+from stappenplan.contract.people import Role, Side, Visitor
 from stappenplan.contract.plan_parts import PlanParts
 from stappenplan.contract.text import is_typed_text
 from stappenplan.contract.ties import Tie
@@ -74,6 +74,9 @@ class StepKind(EntryHandler):
     phases_share_minutes
         Whether its phases follow each other in one go and share the minutes of the step; not
         where each of them is a meeting of its own.
+    shown_along
+        The fields of a participant's view that the facilitator sees who looks along; see
+        `view_along`. Only what the facilitator's own page tells as well.
     """
 
     name: ClassVar[str] = ""
@@ -89,6 +92,7 @@ class StepKind(EntryHandler):
     makes_cards: ClassVar[bool] = False
     words_may_be_actions: ClassVar[bool] = False
     phases_share_minutes: ClassVar[bool] = True
+    shown_along: ClassVar[frozenset[str]] = frozenset()
 
     def __init__(self, step: Step, gathering: GatheringView) -> None:
         self.step = step
@@ -165,6 +169,19 @@ class StepKind(EntryHandler):
     def view(self, visitor: Visitor) -> dict[str, Any]:
         """What this visitor may see of the step now, as plain JSON."""
         return {}
+
+    def view_along(self, participant: str) -> dict[str, Any]:
+        """What the facilitator sees who looks along on the phone of this participant.
+
+        Every field holds what somebody sees who answered nothing, except those of `shown_along`:
+        what a kind forgets to name stays private.
+        """
+        nobody, somebody = Visitor(Role.PARTICIPANT, ""), Visitor(Role.PARTICIPANT, participant)
+        own = self.view(somebody)
+        return {
+            name: own.get(name) if name in self.shown_along else value
+            for name, value in self.view(nobody).items()
+        }
 
     def done(self, participant: str) -> bool:
         """Whether this participant did what the step asks."""

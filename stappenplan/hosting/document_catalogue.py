@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Any, Literal
+from dataclasses import dataclass
+from typing import Literal
 
-from stappenplan.contract.entry import Entry
 from stappenplan.contract.people import Role
-from stappenplan.contract.text import is_typed_text
 from stappenplan.engine import step_kind
 from stappenplan.export import network_files
 from stappenplan.export.formats import DATA, FORMATS, WORK, Format
 from stappenplan.gathering import Gathering
 from stappenplan.journal import Journal, jsonl
-from stappenplan.journal.erasing import TOMBSTONE
+from stappenplan.shared_journal import shared_entries
 from stappenplan.wifi import Wifi
 
-# Stands in the place of words that their author took back.
-WITHDRAWN = "(ingetrokken)"
 FACILITATOR_AND_ADVISOR = frozenset({Role.FACILITATOR, Role.ADVISOR})
 FACILITATOR_ONLY = frozenset({Role.FACILITATOR})
 
@@ -81,33 +77,10 @@ def _paper(request: DocumentRequest) -> bytes:
 
 def _journal(request: DocumentRequest) -> bytes:
     journal, gathering = request.journal, request.gathering
-    entries = (
-        replace(entry, body=redacted(gathering, entry)) for entry in journal.read(gathering.id)
+    lines = jsonl.write(
+        journal.get(gathering.id), shared_entries(gathering, journal.read(gathering.id))
     )
-    lines = jsonl.write(journal.get(gathering.id), entries)
     return "".join(line + "\n" for line in lines).encode()
-
-
-def redacted(gathering: Gathering, entry: Entry) -> dict[str, Any]:
-    """The body of an entry without what the facilitator may not read; it gives the same plan.
-
-    Their page promises that they do not see with whom people would rather not meet, nor which
-    talk was proposed to whom. What came of it stands in the groups and in the talks. Words that
-    their author took back are gone from it as well.
-    """
-    rule = gathering.rule_of(entry)
-    if rule is None and entry.type != "opened":
-        # Of an entry that no installed kind knows nobody can say whether it is private.
-        return TOMBSTONE
-    if rule is None:
-        return entry.body
-    if rule.private:
-        return TOMBSTONE
-    body = {key: value for key, value in entry.body.items() if key not in rule.private_fields}
-    if not gathering.withdrawn.isdisjoint((entry.id, str(entry.body.get("entry")))):
-        typed = {name for name, field in rule.body.model_fields.items() if is_typed_text(field)}
-        return {key: WITHDRAWN if key in typed else value for key, value in body.items()}
-    return body
 
 
 DOCUMENTS = {

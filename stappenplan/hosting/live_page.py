@@ -17,6 +17,7 @@ from stappenplan.hosting.frame_links import PageAddresses
 from stappenplan.hosting.journal_follower import JournalFollower, PollingFollower
 from stappenplan.hosting.kernel_context import ROLE_PAGES, KernelContext
 from stappenplan.hosting.keys import Keys
+from stappenplan.hosting.look_along import LookAlong
 from stappenplan.journal import Journal
 from stappenplan.visit import Visit
 
@@ -87,6 +88,7 @@ class LivePage:
         self.follower = follower
         self.selected_step: str | None = None
         self.selected_versions: object = None
+        self.along = LookAlong(self.visit)
         self.step: StepWidget | None = None
         self._previous_step: StepWidget | None = None
         self._stale = True
@@ -97,6 +99,7 @@ class LivePage:
         self.frame.on_entry(self.submit)
         self.frame.on_look(self.select_step)
         self.frame.on_compare(self.select_versions)
+        self.frame.on_along(self.look_along)
         self.show()
 
     def start(self) -> None:
@@ -134,6 +137,11 @@ class LivePage:
         self.selected_versions = versions
         self._show_safely()
 
+    def look_along(self, whom: object) -> None:
+        """Show what somebody else sees; the engine decides who may, and leaves out answers."""
+        self.along.select(whom)
+        self._show_safely()
+
     def _show_safely(self) -> None:
         self._stale = True
         try:
@@ -148,8 +156,11 @@ class LivePage:
             self.visit.frame(self.selected_step, compare=self.selected_versions)
         )
         step = self._current_step()
-        if step is not self.frame.step:
-            self.frame.show(frame, step)
+        along = self.along.widget(self.selected_step)
+        if along is not None:
+            frame["along"] = self.along.whom
+        if step is not self.frame.step or along is not self.frame.along:
+            self.frame.show(frame, step, along)
         elif _without_time(frame) != _without_time(self.frame.frame):
             self.frame.frame = frame
         self._stale = False

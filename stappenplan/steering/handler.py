@@ -54,6 +54,11 @@ class Steering(EntryHandler):
         """Replay an entry about the gathering as a whole."""
         replay.apply(self.gathering, entry)
 
+    def unshared(self, entry: Entry) -> frozenset[str]:
+        """Words that were rewritten are as private as they were in their step."""
+        item = self.gathering.words.get(entry.body["entry"]) if entry.type == "rewrite" else None
+        return self.gathering.steps[item.step].unshared(entry) if item else frozenset()
+
     def quote(self, entry: Entry) -> str:
         """The words of the entry."""
         return str(entry.body.get("text", ""))

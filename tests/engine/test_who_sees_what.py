@@ -22,9 +22,10 @@ from stappenplan.contract.entry import Entry
 from stappenplan.contract.people import Role, Visitor
 from stappenplan.engine import import_journal, replay
 from stappenplan.gathering import Gathering
-from stappenplan.hosting.document_catalogue import DOCUMENTS, DocumentRequest, redacted
+from stappenplan.hosting.document_catalogue import DOCUMENTS, DocumentRequest
 from stappenplan.journal import Journal, jsonl
 from stappenplan.overview import build_overview, from_journal
+from stappenplan.shared_journal import shared_entries
 from stappenplan.viewer import Viewer
 
 PAGE = Path(__file__).parents[2] / "docs" / "wie-ziet-wat.md"
@@ -196,7 +197,7 @@ def vars_of(found: Any) -> list[Any]:
 
 def log(town: Town, gathering: Gathering, entries: Sequence[Entry]) -> str:
     row = town.room.journal.get(town.room.row.id)
-    return "\n".join(jsonl.write(row, [replace(e, body=redacted(gathering, e)) for e in entries]))
+    return "\n".join(jsonl.write(row, shared_entries(gathering, entries)))
 
 
 def looks(town: Town, entries: Sequence[Entry], who: str, secret_of: str, folder: Path) -> str:

@@ -227,3 +227,25 @@ def test_the_page_of_a_kind_of_another_package_comes_with_its_own_code(
     assert live.step is not None
     assert live.step.view["wishes"] == []
     assert live.step._esm == step_kind_package.FILES["municipality_kinds/wish.js"]
+
+
+def test_the_facilitator_looks_along_and_nothing_that_is_sent_from_there_is_written(room) -> None:
+    room.open(Role.PARTICIPANT).live.submit(IDEA)
+    host = room.open(Role.FACILITATOR)
+    host.live.look_along(room.anna)
+    assert host.frame.frame["along"] == room.anna
+    assert host.frame.along.view["me"] == room.anna
+    assert [card["text"] for card in host.frame.along.view["mine"]] == ["Eén loket"]
+    before = len(room.journal.read(room.row.id))
+    host.frame.along._on_message(host.frame.along, {"entry": IDEA | {"id": "abcd-9"}}, [])
+    assert len(room.journal.read(room.row.id)) == before
+    host.live.look_along("")
+    assert host.frame.along is None
+    assert "along" not in host.frame.frame
+
+
+def test_nobody_else_looks_along(room) -> None:
+    for role in (Role.PARTICIPANT, Role.SCREEN, Role.ADVISOR):
+        page = room.open(role)
+        page.live.look_along(room.anna)
+        assert page.frame.along is None

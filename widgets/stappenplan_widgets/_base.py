@@ -84,6 +84,9 @@ class FrameWidget(StappenplanWidget):
     frame: Dict[str, Any] = Dict().tag(sync=True)
     step = Instance(DOMWidget, allow_none=True).tag(sync=True, **widget_serialization)
 
+    # What somebody else sees, for the facilitator alone; nobody listens to it.
+    along = Instance(DOMWidget, allow_none=True).tag(sync=True, **widget_serialization)
+
     def on_look(self, listener: Listener) -> None:
         """Call `listener` with the id of the open step a visitor wants to see."""
         self._listeners.setdefault("look", []).append(listener)
@@ -92,8 +95,15 @@ class FrameWidget(StappenplanWidget):
         """Call `listener` with the two versions of the plan that an advisor wants side by side."""
         self._listeners.setdefault("compare", []).append(listener)
 
-    def show(self, frame: dict[str, Any], step: StepWidget | None) -> None:
+    def on_along(self, listener: Listener) -> None:
+        """Call `listener` with the id of whom the facilitator wants to look along with."""
+        self._listeners.setdefault("along", []).append(listener)
+
+    def show(
+        self, frame: dict[str, Any], step: StepWidget | None, along: StepWidget | None = None
+    ) -> None:
         """Show a frame with its step in one message, so that a page never mixes two moments."""
         with self.hold_sync():
             self.frame = frame
             self.step = step
+            self.along = along

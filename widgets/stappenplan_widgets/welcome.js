@@ -12,7 +12,8 @@ import {
 
 export default step(/** @satisfies {import("./types/pages.js").StepPages<"welcome">} */ ({
   participant(view, act) {
-    return html`${view.practice ? practiceForm(view, act) : nothing} ${explanation(view)}`;
+    return html`${view.practice ? practiceForm(view, act) : nothing} ${explanation(view)}
+      <p class="sp-quiet">De begeleider kan meekijken op jouw telefoon. Wat alleen jij mag zien, ziet de begeleider niet.</p>`;
   },
 
   screen(view) {

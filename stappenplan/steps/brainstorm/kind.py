@@ -41,6 +41,7 @@ class Brainstorm(StepKind):
     paper = "ideekaarten"
     makes_cards = True
     words_may_be_actions = True
+    shown_along = frozenset({"mine", "others"})
     Settings = Settings
     phases = (
         Phase("silent", "Stil bedenken"),

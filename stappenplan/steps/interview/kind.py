@@ -35,6 +35,7 @@ class Interview(InterviewState):
     title = "Een-op-een"
     icon = "🗣️"
     words_may_be_actions = True
+    shown_along = frozenset({"group", "left_alone", "partner"})
     paper = "gespreksbladen"
     Settings = Settings
     phases = (

@@ -73,6 +73,11 @@ class InterviewState(Seating):
         if entry.step == "" or (entry.step, entry.type) == (self.step.id, "keep_private"):
             self.stories.hide_unconfirmed()
 
+    def unshared(self, entry: Entry) -> frozenset[str]:
+        """The words of a line to which its teller did not agree: only the two read them."""
+        told = entry.type in {"note", "correct", "rewrite"}
+        return frozenset({"text"}) if told and not self.stories.agreed_to(entry) else frozenset()
+
     # -- what it yields ------------------------------------------------------------------
 
     def done(self, participant: str) -> bool:

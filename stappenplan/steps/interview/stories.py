@@ -57,6 +57,13 @@ class Stories:
             return None
         return agreement
 
+    def agreed_to(self, entry: Entry) -> bool:
+        """Whether the teller agreed to the words of this entry, and they stand there now."""
+        note_id = entry.id if entry.type == "note" else entry.body["entry"]
+        note = self.step.gathering.words.get(note_id)
+        stands = note is not None and note.text == entry.body["text"]
+        return stands and self.agreement(note_id) is not None
+
     def is_private(self, entry_id: str) -> bool:
         """Whether the teller asked to keep this line between the two."""
         return entry_id in self._private

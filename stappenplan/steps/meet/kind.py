@@ -39,6 +39,7 @@ class Meet(MeetState):
     icon = "🤝"
     shows_contact_map = True
     voluntary = True
+    shown_along = frozenset({"talks"})
     words_may_be_actions = True
     paper = "beloofde gesprekken"
     Settings = Settings

@@ -38,6 +38,7 @@ class Occasion(OccasionState):
     title = "Aanleiding"
     icon = "🏡"
     words_may_be_actions = True
+    shown_along = frozenset({"fields", "may_tell", "my_questions"})
     paper = "vragen, en wat het dorp vertelt"
     Settings = Settings
     rules: ClassVar[Mapping[str, Rule]] = {

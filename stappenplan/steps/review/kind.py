@@ -34,6 +34,7 @@ class Review(ReviewState):
     title = "Terugblik"
     icon = "🔭"
     shows_contact_map = True
+    shown_along = frozenset({"actions", "talks"})
     paper = "wat er van de stappen kwam"
     Settings = Settings
     phases = (Phase("first", "Eerste terugblik"), Phase("second", "Tweede terugblik"))

@@ -27,6 +27,7 @@ class Walk(WalkState):
     title = "Wandelen"
     icon = "🚶"
     words_may_be_actions = True
+    shown_along = frozenset({"group", "left_alone", "back", "at", "stops"})
     paper = "wandelkaarten"
     make_type = "group"
     late_type = "group_late"

@@ -62,6 +62,7 @@ class Welcome(StepKind):
     title = "Welkom"
     icon = "👋"
     paper = "antwoorden op de oefenvraag"
+    shown_along = frozenset({"mine"})
     Settings = Settings
     phases = (Phase("arrive", "Binnenkomen"), Phase("told", "Wie leest dit"))
     rules: ClassVar[Mapping[str, Rule]] = {"practice": Rule(AnswerPractice)}

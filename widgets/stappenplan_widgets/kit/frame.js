@@ -6,6 +6,7 @@ import { secondsLeft, ServerTime } from "./server_time.js";
 import { TimeAnnouncements } from "./time_announcements.js";
 import { Outbox } from "./outbox.js";
 import { Refusals } from "./refusals.js";
+import { StepPlace } from "./step_place.js";
 import { Act, ENTRY_EVENT, FRAME, painter, UPDATE_EVENT } from "./step.js";
 
 /**
@@ -25,9 +26,6 @@ class FramePage {
   timeAnnouncements = new TimeAnnouncements();
   connection = document.documentElement.dataset.connection ?? "online";
   refusals = new Refusals(() => this.redraw());
-  /** @type {import("../types/pages.js").StepView | null} */
-  stepView = null;
-  stepAsked = "";
   /** The step to which the facilitator goes to type what stands on paper. */
   paper = "";
 
@@ -35,8 +33,10 @@ class FramePage {
   constructor(model, root, page) {
     this.model = model;
     this.root = root;
-    this.slot = document.createElement("div");
-    this.slot.className = "sp-slot";
+    this.place = new StepPlace(model, "step", "sp-slot", () => this.#notifyStep());
+    this.along = new StepPlace(model, "along", "sp-along", () => update(this.along));
+    // What somebody else sees can be looked at, and nothing more.
+    this.along.slot.inert = true;
     /** @type {import("./step.js").FrameRoot} */ (root)[FRAME] = this;
     this.redraw = painter(root, () => this.#template(page));
     const act = new Act({
@@ -47,7 +47,9 @@ class FramePage {
     });
     // Which entries may be sent is a matter of types only.
     this.act = /** @type {FrameAct} */ (/** @type {unknown} */ (Object.assign(act, {
-      slot: this.slot,
+      slot: this.place.slot,
+      alongSlot: this.along.slot,
+      along: (/** @type {string} */ whom) => this.#send({ along: whom }),
       look: (/** @type {string} */ step) => {
         this.paper = "";
         this.#send({ look: step });
@@ -73,6 +75,11 @@ class FramePage {
     const on = (target, name, listener) =>
       target.addEventListener(name, (event) => listener(/** @type {CustomEvent} */ (event)), { signal: stop.signal });
     on(this.root, ENTRY_EVENT, (event) => {
+      if (this.along.slot.contains(/** @type {Node} */ (event.target))) {
+        event.preventDefault();
+        event.stopPropagation();
+        return;
+      }
       if (!this.outbox) return;
       event.preventDefault();
       event.stopPropagation();
@@ -86,21 +93,18 @@ class FramePage {
     on(document, "visibilitychange", () => document.hidden || this.outbox?.resend());
     const onMessage = (/** @type {import("../types/pages.js").Answer} */ message) => this.#onMessage(message);
     const frame = () => this.#frameCame();
-    const step = () => this.#stepCame();
     this.model.on("msg:custom", onMessage);
     this.model.on("change:frame", frame);
-    this.model.on("change:step", step);
     const tick = setInterval(() => this.#tick(), 1000);
     this.#frameCame();
-    this.#stepCame();
+    const stops = [this.place.start(), this.along.start()];
     return () => {
       stop.abort();
       clearInterval(tick);
       this.outbox?.close();
       this.model.off("msg:custom", onMessage);
       this.model.off("change:frame", frame);
-      this.model.off("change:step", step);
-      this.stepView?.remove();
+      stops.forEach((leave) => leave());
     };
   }
 
@@ -114,6 +118,11 @@ class FramePage {
   #frameCame() {
     const frame = this.frame;
     this.time.sync(frame.now);
+    const { gathering, step: shown, clock, counts, screen } = frame;
+    // Somebody else's page finds no drafts, no outbox and no people of the facilitator.
+    /** @type {import("./step.js").FrameRoot} */ (this.along.slot)[FRAME] = {
+      outbox: null, owner: "along", frame: { gathering, step: shown, clock, counts, screen }, time: this.time, paper: "",
+    };
     const owner = frame.gathering ? `${frame.gathering.id}:${frame.me?.id ?? frame.role}` : "";
     if (owner && owner !== this.owner) {
       this.outbox?.close();
@@ -125,24 +134,6 @@ class FramePage {
       this.outbox.connected(this.connection === "online");
     }
     this.#notifyStep();
-  }
-
-  async #stepCame() {
-    const ref = String(this.model.get("step") ?? "").replace("IPY_MODEL_", "");
-    this.stepAsked = ref;
-    const view = ref ? await this.#makeView(ref) : null;
-    if (ref !== this.stepAsked) return view?.remove();
-    this.stepView?.remove();
-    this.stepView = view;
-    this.slot.replaceChildren(...(view ? [view.el] : []));
-    this.#notifyStep();
-  }
-
-  /** @param {string} ref */
-  async #makeView(ref) {
-    const manager = this.model.widget_manager;
-    const child = await manager.get_model(ref);
-    return child ? manager.create_view(child) : null;
   }
 
   /** @param {import("../types/pages.js").Posted} detail */
@@ -164,8 +155,7 @@ class FramePage {
 
   #notifyStep() {
     this.redraw();
-    const place = this.slot.firstElementChild;
-    place?.dispatchEvent(new CustomEvent(UPDATE_EVENT));
+    update(this.place);
   }
 
   /** @param {Page} page */
@@ -199,6 +189,9 @@ class FramePage {
   stepSeen = undefined;
   ownTitle = document.title;
 }
+
+/** Let the step in a place draw itself again. @param {StepPlace} place */
+const update = (place) => place.slot.firstElementChild?.dispatchEvent(new CustomEvent(UPDATE_EVENT));
 
 /**
  * The name of the page in a tab and for a screen reader: the step first, for that is what changes.

@@ -195,7 +195,7 @@ export function step(pages) {
 
 /** @param {HTMLElement} root */
 function contextOf(root) {
-  const frame = /** @type {FrameRoot | null} */ (root.closest(".sp-frame"));
+  const frame = /** @type {FrameRoot | null} */ (root.closest(".sp-along, .sp-frame"));
   return frame?.[FRAME];
 }
 

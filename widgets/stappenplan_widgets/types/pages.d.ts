@@ -32,7 +32,7 @@ interface Returning {
 
 interface HostedRoles {
   participant: { me: Returning | null };
-  facilitator: { people: Returning[] };
+  facilitator: { people: Returning[]; along?: string };
   screen: unknown;
   advisor: unknown;
 }
@@ -131,6 +131,9 @@ export interface FrameAct extends PageAct {
   compare(versions: { a: number; b: number }): void;
   typePaper(step: string): void;
   readonly slot: HTMLElement;
+  /** Look along with somebody, `"screen"` or `""` for nobody; `alongSlot` shows it. */
+  along(whom: string): void;
+  readonly alongSlot: HTMLElement;
   problems(): unknown;
   status: Status;
 }
@@ -179,12 +182,15 @@ export interface FrameTraits {
   frame: AnyFrame;
   /** The id of the step's model, behind `IPY_MODEL_`. */
   step: string | null;
+  /** The same of what somebody else sees, for the facilitator. */
+  along?: string | null;
 }
 
 /** What a page tells the kernel. */
 export type Message =
   | { entry: Pending<unknown> }
   | { look: string }
+  | { along: string }
   | { compare: { a: number; b: number } };
 
 /** What the kernel answers. */
