@@ -57,6 +57,11 @@ def frame(gathering: Gathering, visitor: Visitor, step_id: str) -> dict[str, Any
         view["asked"] = for_facilitator(gathering)
     if person is not None:
         view["asked"] = for_owner(gathering, person.id)
+    if person is not None and gathering.closed:
+        # Nobody else loads what makes a plan.
+        from stappenplan.own_results import own_results
+
+        view["own"] = own_results(gathering, person.id)
     return view
 
 

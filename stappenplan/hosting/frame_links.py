@@ -10,6 +10,7 @@ from stappenplan.contract.people import Role
 from stappenplan.hosting.document_catalogue import document_links
 from stappenplan.hosting.kernel_context import KernelContext
 from stappenplan.hosting.keys import Keys
+from stappenplan.hosting.own_documents import own_links
 from stappenplan.hosting.qr_codes import qr_svg
 
 
@@ -35,6 +36,12 @@ class PageAddresses:
         if frame["me"] is not None:
             own = self.keys.return_code(context.gathering, frame["me"]["id"])
             added["me"] = {**frame["me"], "return_code": own}
+            if context.address:
+                # With the code in it: who opens it on another phone only presses a button.
+                added["me"]["return_url"] = f"{context.address}j/{code}?terug={own}"
+        if "own" in frame and context.address:
+            base, days = urlsplit(context.address).path, frame["own"]["has_days"]
+            added["documents"] = own_links(base, code, days=days)
         if context.role is Role.FACILITATOR:
             added["links"] = self._links(code)
             added["people"] = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from stappenplan.hosting.document_downloads import DocumentDownloadHandler
+from stappenplan.hosting.document_downloads import DocumentDownloadHandler, OwnDownloadHandler
 from stappenplan.hosting.gathering_list import GatheringListHandler
 from stappenplan.hosting.house_style import HouseStyleHandler
 from stappenplan.hosting.join_page import JoinHandler
@@ -38,6 +38,7 @@ def routes(provider: SessionIdentityProvider) -> list[tuple[str, Any, dict[str, 
         ("/kantoor/?", GatheringListHandler, common),
         (r"/overzicht/([^/]+)/?", OrganisationOverviewHandler, common),
         (rf"/documenten/{CODE}/([a-z0-9.\-]+)", DocumentDownloadHandler, common),
+        (rf"/mijn/{CODE}/([a-z.\-]+)", OwnDownloadHandler, common),
         (f"/controle/{CODE}/?", ChecklistHandler, common),
         (f"/controle/{CODE}/stand", StatusHandler, common),
         (f"/controle/{CODE}/letters", LetterSampleHandler, common),

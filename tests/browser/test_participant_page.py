@@ -201,3 +201,24 @@ def test_when_the_dots_are_spent_a_card_stays_readable_and_says_why(open_page: O
     assert len(set(ink)) == 1
     page.get_by_role("button", name="Stap 0").click()
     assert [entry["body"] for entry in entries(page)] == [{"on": []}]
+
+
+def test_after_closing_a_phone_shows_what_is_ones_own_and_the_way_back(open_page: Open) -> None:
+    step = {"number": 2, "title": "Bel de school", "mine": True, "owner": "Beheer, A.", "when": "",
+            "then": "bel ik", "starts": "2026-03-20", "done_by": "", "sign": ""}  # fmt: skip
+    talk = {"whom": "Dorpsraad", "about": "Het groen", "date": "2026-03-25"}
+    own = {"steps": [step], "talks": [talk], "review_dates": ["2026-04-02"], "has_days": True}
+    closed = {"id": "g1", "code": "WILG42", "title": "Proef", "closed": True}
+    me = {"id": "p-1", "name": "Annemiek", "return_code": "AB-CD", "return_url": "/j/x?terug=AB-CD"}
+    files = [{"name": "mijn-agenda.ics", "title": "Zet jouw dagen in je agenda", "url": "/a.ics"}]
+    shown = frame("participant", gathering=closed, me=me, own=own, documents=files)
+    page = open_page(frame=shown)
+    for words in ("Stap 2. Bel de school", "vrijdag 20 maart 2026", "Dorpsraad", "Het groen",
+                  "donderdag 2 april 2026"):  # fmt: skip
+        expect(page.get_by_text(words).first).to_be_visible()
+    days = page.get_by_role("link", name="Zet jouw dagen in je agenda")
+    expect(days).to_have_attribute("href", "/a.ics")
+    back = page.get_by_role("link", name="jouw eigen link")
+    expect(back).to_have_attribute("href", "/j/x?terug=AB-CD")
+    page.set_viewport_size({"width": 360, "height": 640})
+    assert page.evaluate("document.documentElement.scrollWidth") == 360

@@ -2,7 +2,10 @@
 
 import pytest
 
+from stappenplan.contract.people import Role, Visitor
 from stappenplan.hosting.document_catalogue import DOCUMENTS
+from stappenplan.journal import Journal
+from stappenplan.visit import Visit
 
 
 def test_a_participant_cannot_download_documents(gathering, browser) -> None:
@@ -24,3 +27,22 @@ def test_every_document_can_be_downloaded(gathering, name: str) -> None:
     assert answer.headers["content-type"] == DOCUMENTS[name].media_type
     # Of a network without anybody, a table has a head alone.
     assert len(answer.content) > (2 if name.endswith(".csv") else 100)
+
+
+def test_a_participant_downloads_the_plan_and_their_own_days_once_it_is_closed(
+    app, gathering, browser
+) -> None:
+    phone, stranger = browser(), browser()
+    phone.join(gathering.code, "Anna")
+    pages = [f"mijn/{gathering.code}/{name}" for name in ("mijn-agenda.ics", "stappenplan.pdf")]
+    assert [phone.get(page).status_code for page in pages] == [403, 403]
+    journal = Journal(f"sqlite:///{app.data}/stappenplan.db")
+    row = journal.find(gathering.code)
+    assert row is not None
+    Visit(journal, row, Visitor(Role.FACILITATOR)).submit({"id": "closing-1", "type": "closed"})
+    calendar, plan = (phone.get(page) for page in pages)
+    assert calendar.headers["content-type"].startswith("text/calendar")
+    assert calendar.text.startswith("BEGIN:VCALENDAR")
+    assert plan.content.startswith(b"%PDF")
+    assert [stranger.get(page).status_code for page in pages] == [403, 403]
+    assert phone.get(f"mijn/{gathering.code}/logboek.jsonl").status_code == 404

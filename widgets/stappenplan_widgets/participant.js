@@ -5,6 +5,7 @@ import {
   statusBar, stepPosition, timer, waiting,
 } from "./kit.js";
 import { questionsToOwner } from "./advice/questions_to_owner.js";
+import { afterClosing } from "./participant/after_closing.js";
 
 /** @typedef {import("./types/pages.js").Frame<"participant">} Frame */
 /** @typedef {import("./types/pages.js").FrameAct} Act */
@@ -61,7 +62,7 @@ function outsideStep(frame, act) {
       <p class="nl-paragraph">Je naam en je inbreng zijn gewist. Wil je toch meedoen? Meld je dan opnieuw aan met de code
       ${frame.gathering.code}.</p></div>`;
   }
-  if (frame.me?.here === false) {
+  if (frame.me?.here === false && !frame.gathering.closed) {
     return html`<div class="participant-question"><h1 class="nl-heading nl-heading--level-1">Dank je wel${name ? `, ${name}` : ""}</h1>
       <p class="nl-paragraph">Je bent weggegaan. Wat je schreef blijft staan.</p>
       <button class="nl-button nl-button--primary" @click=${() =>
@@ -70,7 +71,8 @@ function outsideStep(frame, act) {
   if (frame.gathering.closed) {
     return html`<div class="participant-question">
       <h1 class="nl-heading nl-heading--level-1">Dank je wel${name ? `, ${name}` : ""}</h1>
-      <p class="nl-paragraph">De bijeenkomst is klaar. Wat je schreef staat in het stappenplan. De begeleider stuurt het rond.</p></div>`;
+      <p class="nl-paragraph">De bijeenkomst is klaar. Wat je schreef staat in het stappenplan. De begeleider stuurt het rond.</p></div>
+      ${afterClosing(frame)}`;
   }
   return html`<div class="participant-question">
     <h1 class="nl-heading nl-heading--level-1">Fijn dat je er bent${name ? `, ${name}` : ""}</h1>

@@ -28,6 +28,7 @@ export interface Hosted {
 /** The code with which somebody comes back on another phone. */
 interface Returning {
   return_code?: string;
+  return_url?: string;
 }
 
 interface HostedRoles {

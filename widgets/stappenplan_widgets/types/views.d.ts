@@ -2102,6 +2102,26 @@ export interface Frames {
       id: string;
       title: string;
     }>;
+    own?: {
+      has_days: boolean;
+      review_dates: Array<string>;
+      steps: Array<{
+        done_by: string;
+        mine: boolean;
+        number: number;
+        owner: string;
+        sign: string;
+        starts: string;
+        then: string;
+        title: string;
+        when: string;
+      }>;
+      talks: Array<{
+        about: string;
+        date: string;
+        whom: string;
+      }>;
+    };
     rev: number;
     role: "participant";
     screen: {

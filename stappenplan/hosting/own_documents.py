@@ -1,0 +1,45 @@
+"""What a participant downloads: the plan to read, and their own days for a calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from stappenplan.export.formats import FORMATS, MEDIA_TYPES, Format
+from stappenplan.gathering import Gathering
+
+# Without sources: who reads it does not see who said what.
+PLAN, DAYS = "stappenplan.pdf", "mijn-agenda.ics"
+TITLES = {PLAN: "Lees het stappenplan (PDF)", DAYS: "Zet jouw dagen in je agenda"}
+
+
+def own_links(base: str, code: str, *, days: bool) -> list[dict[str, str]]:
+    """What a participant may download after closing, and where."""
+    return [
+        {"name": name, "title": title, "group": "", "url": f"{base}mijn/{code}/{name}"}
+        for name, title in TITLES.items()
+        if days or name != DAYS
+    ]
+
+
+def _format(name: str) -> Format:
+    return next(format_ for format_ in FORMATS if format_.name == name)
+
+
+def _plan(gathering: Gathering, participant: str) -> bytes:  # noqa: ARG001 - the same for all
+    from stappenplan.plan import build
+
+    return _format("openbaar.pdf").write(build(gathering))
+
+
+def _days(gathering: Gathering, participant: str) -> bytes:
+    from stappenplan.own_results import own_part
+
+    return _format("plan.ics").write(own_part(gathering, participant))
+
+
+OWN_DOCUMENTS: dict[str, Callable[[Gathering, str], bytes]] = {PLAN: _plan, DAYS: _days}
+
+
+def media_type(name: str) -> str:
+    """What kind of file this is, for a browser."""
+    return MEDIA_TYPES[name.rpartition(".")[2]]

@@ -1,0 +1,71 @@
+"""What a participant takes home from a closed gathering: their steps, talks and days."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from stappenplan.contract.capabilities import MakesPlan, PromisesTalks
+from stappenplan.plan.build import build
+
+if TYPE_CHECKING:
+    from stappenplan.contract.plan import Action, Plan
+    from stappenplan.gathering import Gathering
+
+
+def own_results(gathering: Gathering, participant: str) -> dict[str, Any]:
+    """The steps that somebody does or helps with, their talks, and when the group looks back."""
+    plan = own_part(gathering, participant)
+    owned = {action.id for action in _planned(gathering) if action.owner == participant}
+    return {
+        "steps": [_step(action, mine=action.id in owned) for action in plan.actions],
+        "talks": [
+            {"whom": talk.whom, "about": talk.about, "date": talk.date} for talk in plan.talks
+        ],
+        "review_dates": list(plan.review_dates),
+        "has_days": any((*map(_has_day, plan.actions), *(t.date for t in plan.talks)))
+        or bool(plan.review_dates),
+    }
+
+
+def own_part(gathering: Gathering, participant: str) -> Plan:
+    """The plan with no more than the steps, talks and days of one participant."""
+    plan: Plan = gathering.cache("plan without network", lambda: build(gathering, network=False))
+    mine = {action.id for action in _planned(gathering) if participant in action.members}
+    promised = {
+        talk.words.id
+        for step in gathering.providers(PromisesTalks)
+        for talk in step.talks_of(participant)
+    }
+    actions = tuple(action for action in plan.actions if action.id in mine)
+    numbers = {action.number for action in actions}
+    return plan.model_copy(
+        update={
+            "actions": actions,
+            "not_taken": (),
+            "asks": tuple(ask for ask in plan.asks if ask.action in numbers),
+            "agreements": tuple(one for one in plan.agreements if one.action in numbers),
+            "talks": tuple(talk for talk in plan.talks if not promised.isdisjoint(talk.sources)),
+        }
+    )
+
+
+def _planned(gathering: Gathering) -> Any:
+    return (action for step in gathering.providers(MakesPlan) for action in step.actions())
+
+
+def _step(action: Action, *, mine: bool) -> dict[str, Any]:
+    return {
+        "number": action.number,
+        "title": action.title,
+        "mine": mine,
+        "owner": action.owner_label,
+        "when": action.first_move.when,
+        "then": action.first_move.then,
+        "starts": action.starts,
+        "done_by": action.done_by,
+        "sign": action.sign,
+    }
+
+
+def _has_day(action: Action) -> bool:
+    return bool(action.starts or action.done_by)

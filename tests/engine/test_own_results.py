@@ -1,0 +1,93 @@
+"""What a participant takes home once the gathering is closed."""
+
+from __future__ import annotations
+
+import pytest
+from gathering_fixture import Room
+
+from stappenplan.export import WRITERS
+from stappenplan.journal import Journal
+from stappenplan.own_results import own_part
+
+WORKSHOP = """
+title: Proef
+units: [Beheer]
+blocks:
+  - id: zaal
+    title: In de zaal
+    pace: own
+    steps:
+      - {id: plannen, kind: plan, title: Plannen, minutes: 8, skip: {text: Niets.}}
+      - {id: verbinden, kind: meet, title: Verbinden, minutes: 8, skip: {text: Niets.},
+         settings: {whom: [Dorpsraad, Ondernemers]}}
+"""
+
+
+@pytest.fixture
+def room(journal: Journal) -> Room:
+    return Room(journal, WORKSHOP, "plannen")
+
+
+def _hold(room: Room) -> tuple:
+    """Anna does a step, Bram helps with it and does another, both promise a talk."""
+    anna, bram, carla = (room.enter(name, unit="Beheer") for name in ("Anna", "Bram", "Carla"))
+    steps = [room.send(anna, "step", text=text) for text in ("Open een loket", "Bel de school")]
+    room.send(room.host, "choose", entries=steps)
+    room.steer("phase", step="plannen", phase="work")
+    room.send(anna, "take", entry=steps[0])
+    room.send(anna, "detail", entry=steps[0], when="ik maandag begin", then="bel ik de coöperatie",
+              starts="2026-03-20", done_by="2026-05-01")  # fmt: skip
+    room.send(bram, "help", entry=steps[0])
+    room.send(bram, "take", entry=steps[1])
+    room.send(bram, "detail", entry=steps[1], starts="2026-03-21")
+    for person, whom, day in (
+        (anna, "Dorpsraad", "2026-03-25"),
+        (bram, "Ondernemers", "2026-03-26"),
+    ):
+        room.send(person, "talk", "verbinden", whom=whom, about="Het loket", date=day)
+    return anna, bram, carla
+
+
+def test_an_open_gathering_gives_nothing_to_take_home(room: Room) -> None:
+    anna, *_ = _hold(room)
+    anna.refresh()
+    assert "own" not in anna.frame()
+
+
+def test_everybody_takes_home_what_is_theirs_and_nothing_else(room: Room) -> None:
+    anna, bram, carla = _hold(room)
+    room.send(room.host, "review_dates", "verbinden", dates=["2026-04-02"])
+    room.steer("closed")
+    for visit in (anna, bram, carla, room.screen):
+        visit.refresh()
+    own = anna.frame()["own"]
+    assert [(one["title"], one["mine"], one["starts"]) for one in own["steps"]] == [
+        ("Open een loket", True, "2026-03-20")
+    ]
+    assert [talk["whom"] for talk in own["talks"]] == ["Dorpsraad"]
+    assert [(one["title"], one["mine"]) for one in bram.frame()["own"]["steps"]] == [
+        ("Open een loket", False),
+        ("Bel de school", True),
+    ]
+    assert carla.frame()["own"] | {"review_dates": []} == {
+        "steps": [], "talks": [], "review_dates": [], "has_days": True,
+    }  # fmt: skip
+    assert "own" not in room.screen.frame()
+
+
+def test_a_calendar_of_ones_own_holds_ones_own_days(room: Room) -> None:
+    anna, bram, _ = _hold(room)
+    room.steer("closed")
+    room.host.refresh()
+    gathering = room.host.gathering
+    mine = WRITERS["plan.ics"](own_part(gathering, anna.visitor.participant)).decode()
+    assert mine.count("BEGIN:VEVENT") == 3
+    assert "Dorpsraad" in mine
+    assert "Ondernemers" not in mine
+    assert "Bel de school" not in mine
+    other = WRITERS["plan.ics"](own_part(gathering, bram.visitor.participant)).decode()
+    # The day on which a step begins has one name, whoever's calendar it is in.
+    names = [
+        {line for line in text.split("\r\n") if line.startswith("UID")} for text in (mine, other)
+    ]
+    assert len(names[0] & names[1]) == 2
