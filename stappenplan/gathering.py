@@ -40,6 +40,8 @@ class Gathering(GatheringQueries):
         Participants by id, in the order in which they joined.
     words
         Contributions by id, in the order in which they came.
+    withdrawn
+        What its author took back: no page, no document and no earlier version shows it.
     steps
         The state of each step by step id.
     handlers
@@ -70,9 +72,7 @@ class Gathering(GatheringQueries):
         self.place = ""
         self.organisation = ""
         self.sponsor = ""
-        self.begins = ""
-        self.opened_at = ""
-        self.last_at = ""
+        self.begins = self.opened_at = self.last_at = ""
         self.closed = False
         self.archived = False
         # The entry that defined the gathering last.
@@ -96,7 +96,6 @@ class Gathering(GatheringQueries):
         self.erased: set[str] = set()
         # Merges that were undone: what was said about them goes on with their first source.
         self.taken_apart: dict[str, str] = {}
-        # What its author took back: no page, no document and no earlier version shows it.
         self.withdrawn: set[str] = set()
         self.notices: dict[str, list[tuple[str, str]]] = {}
         self.cache = RevisionCache()
