@@ -197,7 +197,10 @@ def _steering(gathering: Gathering, at: datetime) -> dict[str, Any]:
         "silent": [
             person.name
             for person in gathering.present()
-            if person.id in expected and not kind.voluntary and not kind.seen_done(person.id)
+            if person.id in expected
+            and not kind.voluntary
+            and not kind.seen_done(person.id)
+            and not kind.seen_began(person.id)
         ],
         "script": gathering.step.script_in(kind.phase).model_dump(),
         "sides": [side.value for side in gathering.workshop.sides],

@@ -134,7 +134,7 @@ class Gathering(GatheringQueries):
         handler = self.handler(entry.step, entry.type)
         if handler is not None:
             if isinstance(handler, StepKind):
-                handler.senders.add(entry.author)
+                handler.note_sender(entry)
             handler.apply(entry)
             # `after_entry` of others must not see what was cached while this was applied.
             self.cache.clear()

@@ -56,7 +56,7 @@ def _mandate(action: Action) -> str:
     asked = dutch.join_words(
         [f"{ask.what} ({ask.of})" if ask.of else ask.what for ask in action.asks]
     )
-    return f"Gevraagd: {asked}."
+    return dutch.end_sentence(f"Gevraagd: {asked}")
 
 
 def _speaks_for(gathering: GatheringView) -> str:

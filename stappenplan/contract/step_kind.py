@@ -99,6 +99,7 @@ class StepKind(EntryHandler):
         self.gathering = gathering
         self.phase = self.phases[0].id if self.phases else ""
         self.senders: set[str] = set()
+        self._senders_by_phase: dict[str, set[str]] = {}
         self.settings: Any = self.Settings.model_validate(step.settings)
 
     def redefine(self, step: Step, *, short: bool) -> None:
@@ -186,6 +187,17 @@ class StepKind(EntryHandler):
     def done(self, participant: str) -> bool:
         """Whether this participant did what the step asks."""
         return participant in self.senders
+
+    def note_sender(self, entry: Entry) -> None:
+        """Keep that the author of an entry sent something; called before it is applied."""
+        self.senders.add(entry.author)
+        rule = self.rules.get(entry.type)
+        if rule is not None and not rule.private:
+            self._senders_by_phase.setdefault(self.phase, set()).add(entry.author)
+
+    def seen_began(self, participant: str) -> bool:
+        """Whether others may see that this participant sent something in this phase."""
+        return participant in self._senders_by_phase.get(self.phase, ())
 
     def seen_done(self, participant: str) -> bool:
         """Whether others may see that this participant did what the step asks.

@@ -100,4 +100,4 @@ def _reported(gathering: GatheringView) -> nx.Graph[str] | None:
 
 def _why(units: nx.Graph[str], beside: list[str]) -> str:
     names = [units.nodes[node]["label"] for node in beside][:MOST]
-    return f"Heeft contact met {dutch.join_words(names)}."
+    return dutch.end_sentence(f"Heeft contact met {dutch.join_words(names)}")

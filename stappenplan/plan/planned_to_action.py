@@ -86,6 +86,12 @@ def wordings(gathering: GatheringView, action: PlannedAction) -> tuple[Wording, 
     return own, merged
 
 
+def present_title(gathering: GatheringView, action: PlannedAction) -> str:
+    """The words of an action as they stand in the plan now: also those its owner took over."""
+    accepted = _accepted_wording(gathering, action.id)
+    return accepted.text if accepted else action.title
+
+
 def _accepted_wording(gathering: GatheringView, action: str) -> Wording | None:
     found = (other.wording(action) for other in gathering.providers(RewordsTitles))
     return next((wording for wording in found if wording is not None), None)

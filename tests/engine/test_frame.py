@@ -49,3 +49,25 @@ def test_a_phone_asks_in_the_words_of_its_side_and_the_projector_in_those_of_all
     citizen, official = room.enter("Cas", side="inwoner"), room.enter("Anna")
     asked = [visit.frame()["step"]["question"] for visit in (citizen, official, room.screen)]
     assert asked == ["Wat moet de gemeente doen", *["Wat moeten wij doen?"] * 2]
+
+
+def test_who_sent_something_in_this_phase_is_not_listed_as_silent(tmp_path: Path) -> None:
+    workshop = """
+title: Proef
+blocks:
+  - id: zaal
+    title: In de zaal
+    steps:
+      - {id: plan, kind: plan, title: Plan, minutes: 9, skip: {text: Dan niet.}}
+      - {id: ordenen, kind: sort, title: Ordenen, minutes: 9, skip: {text: Dan niet.},
+         settings: {from_kinds: [plan]}}
+"""
+    room = Room(Journal(f"sqlite:///{tmp_path}/proef.db"), workshop, "plan")
+    anna, _ = room.enter("Anna"), room.enter("Bram")
+    cards = [room.send(anna, "step", text=text) for text in ("Eén loket", "Bel de school")]
+    room.steer("moved", step="ordenen")
+    room.send(room.host, "deal", "ordenen")
+    room.send(anna, "found", "ordenen", card=cards[0])
+    room.host.refresh()
+    assert room.kind("ordenen").open_questions(anna.visitor.participant)
+    assert room.host.frame()["silent"] == ["Bram"]

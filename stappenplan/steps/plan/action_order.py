@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from stappenplan import dutch
 from stappenplan.contract.plan import Line
 from stappenplan.plan import dependency_cycles
+from stappenplan.plan.planned_to_action import present_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +53,7 @@ class ActionOrder:
 
     def cycles(self, actions: Sequence[PlannedAction]) -> list[Line]:
         """One sentence per cycle, with the entries that make it."""
-        titles = {action.id: action.title for action in actions}
+        titles = {action.id: present_title(self._gathering, action) for action in actions}
         dependencies = self.dependencies()
         return [
             Line(

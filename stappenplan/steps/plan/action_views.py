@@ -6,6 +6,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 from stappenplan.contract.people import Role, Visitor
+from stappenplan.plan.planned_to_action import present_title
 from stappenplan.steps.plan.form_defaults import form_defaults
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def _action(step: PlanningState, action: PlannedAction, known: Collection[str]) 
     return {
         "id": action.id,
         "number": action.number,
-        "title": action.title,
+        "title": present_title(step.gathering, action),
         "dots": action.dots,
         "owner": name_of(action.owner) if action.owner else "",
         "helpers": [name_of(person) for person in action.helpers],

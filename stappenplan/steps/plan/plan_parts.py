@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stappenplan import dutch
 from stappenplan.contract.plan import Action, Line
 from stappenplan.plan.bridging_units import Bridge, bridges
-from stappenplan.plan.planned_to_action import as_line
+from stappenplan.plan.planned_to_action import as_line, present_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -57,7 +58,7 @@ def _needed_lines(step: PlanningState, action: PlannedAction) -> list[Line]:
     return [
         Line(
             label=name,
-            text=f"{name}. {why[name]}" if name in why else f"{name}.",
+            text=f"{name}. {why[name]}" if name in why else dutch.end_sentence(name),
             sources=action.sources_of("needed"),
         )
         for name in names
@@ -97,4 +98,5 @@ def quote_dependency(step: PlanningState, entry: Entry) -> str:
     first, then = step.action(entry.body["first"]), step.action(entry.body["entry"])
     if first is None or then is None:
         return "Eerst een andere stap."
-    return f"Eerst “{first.title}”, dan “{then.title}”."
+    titles = [present_title(step.gathering, action) for action in (first, then)]
+    return f"Eerst “{titles[0]}”, dan “{titles[1]}”."

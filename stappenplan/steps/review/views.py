@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from stappenplan.contract.people import Role, Visitor
 from stappenplan.contract.plan import OUTCOME_WORDS
+from stappenplan.plan.planned_to_action import present_title
 from stappenplan.steps.review.entries import NEEDS_WHY
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def _row(step: ReviewState, action: PlannedAction, *, named: bool) -> dict[str, 
     row: dict[str, Any] = {
         "id": action.id,
         "number": action.number,
-        "title": action.title,
+        "title": present_title(step.gathering, action),
         "answers": [
             {
                 "id": a.id,

@@ -147,3 +147,13 @@ def test_the_plan_bears_the_accepted_words_and_keeps_the_groups_own(desk: Desk) 
     assert action["reworded"]["by"] == "Groen, A."
     sources = [plan["sources"][entry]["text"] for entry in action["reworded"]["sources"]]
     assert sources == [OTHER, "Overgenomen door de eigenaar."]
+
+
+def test_every_page_says_the_words_that_the_owner_took_over(desk: Desk) -> None:
+    desk.advise(desk.anna, "decide", suggestion=desk.suggest(), accepted=True)
+    for visit in (desk.anna, desk.host, desk.screen):
+        for step in ("plan", "terugblik"):
+            visit.refresh()
+            shown = str(visit.gathering.steps[step].view(visit.visitor)["actions"])
+            assert OTHER in shown
+            assert OWN not in shown

@@ -1,7 +1,7 @@
 // @ts-check
 // The facilitator's list of groups: make them, place latecomers, move people.
 import {
-  confirmButton, details, formatNames, formatPeople, html, joinWithDots, nothing, personSelect, repeat, tag,
+  confirmButton, details, endSentence, formatNames, formatPeople, html, joinWithDots, nothing, personSelect, repeat, tag,
 } from "../kit.js";
 
 /**
@@ -58,7 +58,7 @@ export function peopleWithoutGroup(view, { late }) {
   return (view.alone ?? []).map((one) => html`<div class="sp-notice">
     <p><strong>${one.name}</strong> heeft nog geen groep.
       ${one.proposal
-        ? html`Voorstel: met ${formatNames(one.proposal.with)}, ${one.proposal.place}.`
+        ? endSentence(`Voorstel: met ${formatNames(one.proposal.with)}, ${one.proposal.place}`)
         : "Er is geen plek gevonden. Wissel hieronder met de hand."}</p>
     ${one.proposal
       ? html`<button type="button" class="nl-button nl-button--secondary" @click=${() => late(one.id)}>

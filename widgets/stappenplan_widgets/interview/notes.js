@@ -1,8 +1,7 @@
 // @ts-check
 // The participant's forms to write down a partner's story and to confirm their own.
 import {
-  announce, cards, confirmButton, editOwnText, field, fieldValue, html, nothing, tag, textForm, thanks,
-  waiting,
+  announce, cards, confirmButton, editOwnText, endSentence, field, fieldValue, html, nothing, tag, textForm, thanks, waiting,
 } from "../kit.js";
 import { themeSelect } from "../groups/theme_select.js";
 
@@ -44,13 +43,13 @@ function linesAbout(view, act, { who, known, for_ }) {
   const done = view.lines.every((line) => at(line.id));
   return html`<section class="sp-stack" aria-label="Het verhaal van ${who.name}">
     <h3 class="nl-heading nl-heading--level-3">${for_ ? html`Typ voor ${for_.name}: wat vertelde ${who.id === view.me ? "jij" : who.name}?` : html`Wat vertelde ${who.name}?`}</h3>
-    ${for_ ? nothing : html`<p class="sp-quiet">Schrijf in de woorden van ${who.name}. Alleen jullie twee zien dit, tot ${who.name} zegt: dit klopt.${who.phone ? "" : ` Lees het voor aan ${who.name}.`}</p>`}
+    ${for_ ? nothing : html`<p class="sp-quiet">Schrijf in de woorden van ${who.name}. Alleen jullie twee zien dit, tot ${who.name} zegt: dit klopt.${who.phone ? "" : endSentence(` Lees het voor aan ${who.name}`)}</p>`}
     ${view.lines.map((line) => {
       const note = at(line.id);
       return note ? lineCard(view, act, note, line.label, for_) : nothing;
     })}
     ${view.open && !done ? lineForm(view, act, who, view.lines.filter((line) => !at(line.id)), for_) : nothing}
-    ${done && !for_ ? thanks(who.phone ? `Dank je wel. ${who.name} leest mee.` : `Dank je wel. Lees het voor aan ${who.name}.`) : nothing}
+    ${done && !for_ ? thanks(who.phone ? `Dank je wel. ${who.name} leest mee.` : endSentence(`Dank je wel. Lees het voor aan ${who.name}`)) : nothing}
   </section>`;
 }
 

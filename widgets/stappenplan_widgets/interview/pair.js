@@ -1,6 +1,6 @@
 // @ts-check
 // The participant's page before and during the talk in pairs.
-import { formatPeople, html, joinWithDots, nothing } from "../kit.js";
+import { endSentence, formatPeople, html, joinWithDots, nothing } from "../kit.js";
 
 /** @typedef {NonNullable<import("../types/pages.js").View<"interview", "participant">["group"]>} Group */
 /**
@@ -18,7 +18,7 @@ export function partnerCard(view, group) {
     <p>Zoek elkaar op bij <strong>${group.place}</strong>. Leg daarna je telefoon neer.</p>
     ${turn(view, group, 0)}
     ${silent.length
-      ? html`<p class="sp-quiet">${formatPeople(silent)} heeft geen telefoon. Jij typt straks ook voor ${formatPeople(silent)}.</p>`
+      ? html`<p class="sp-quiet">${formatPeople(silent)} heeft geen telefoon. ${endSentence(`Jij typt straks ook voor ${formatPeople(silent)}`)}</p>`
       : nothing}`;
 }
 

@@ -1,6 +1,6 @@
 // @ts-check
 // The form of one action, in sections that are saved separately.
-import { choices, confirmButton, field, fieldValue, html, nothing, tag } from "../kit.js";
+import { choices, confirmButton, endSentence, field, fieldValue, formatNames, html, nothing, tag } from "../kit.js";
 import { orderForm } from "./order_form.js";
 import { FIRST_SECTION, otherSections } from "./form_sections.js";
 
@@ -22,8 +22,8 @@ export function actionForm(view, act, action) {
   return html`<section class="plan-work sp-panel sp-stack" aria-label="Jouw stap: ${action.title}">
     <h3 class="nl-heading nl-heading--level-3">${action.number}. ${action.title}</h3>
     <p class="sp-quiet">${action.mine ? "Jij hebt deze stap op je genomen." : ""}
-      ${action.helping ? `Je werkt mee met ${action.owner || "deze stap"}.` : ""}
-      ${action.helpers.length && action.mine ? `Met: ${action.helpers.join(", ")}.` : ""}</p>
+      ${action.helping ? endSentence(`Je werkt mee met ${action.owner || "deze stap"}`) : ""}
+      ${action.helpers.length && action.mine ? endSentence(`Met: ${formatNames(action.helpers)}`) : ""}</p>
     <p>${action.missing.length
       ? html`${tag("nog in te vullen", "attention")} ${action.missing.join(", ")}`
       : tag("compleet", "good")}</p>

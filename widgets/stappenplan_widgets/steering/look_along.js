@@ -1,6 +1,6 @@
 // @ts-check
 // What somebody else sees now: the phone of a participant, or the projector.
-import { details, html, inputValue, live, nothing } from "../kit.js";
+import { details, endSentence, html, inputValue, live, nothing } from "../kit.js";
 
 /** @typedef {import("../types/pages.js").Frame<"facilitator">} Frame */
 /** @typedef {import("../types/pages.js").FrameAct} Act */
@@ -33,7 +33,7 @@ export function lookAlong(frame, act) {
 /** @param {string} name of a participant; empty for the projector @param {Act} act */
 function picture(name, act) {
   return html`<p class="sp-quiet">${name
-      ? `Dit staat nu op de telefoon van ${name}. Wat ${name} alleen zelf mag zien, is leeg. Je kunt hier niets invullen.`
+      ? `${endSentence(`Dit staat nu op de telefoon van ${name}`)} Wat ${name} alleen zelf mag zien, is leeg. Je kunt hier niets invullen.`
       : SCREEN_MODES[act.frame.screen?.mode ?? "live"]}</p>
     <div class="facilitator-along" ?data-wide=${!name}>${act.alongSlot}</div>`;
 }

@@ -1,6 +1,6 @@
 // @ts-check
 // The facilitator's page of the step kind walk.
-import { cards, formatTime, html, mergeBox, moderation, nothing, paperForm, tag } from "../kit.js";
+import { cards, endSentence, formatTime, html, mergeBox, moderation, nothing, paperForm, tag } from "../kit.js";
 import { groupSeating } from "../groups/seating.js";
 
 /** @typedef {import("../types/pages.js").View<"walk", "facilitator">["stops"][number]} Stop */
@@ -37,7 +37,7 @@ function walkControls(view, act) {
         ${view.indoor ? "Toch naar buiten" : "Het regent: binnen lopen"}</button>
     </div>
     ${view.called ? html`<p role="status">Op alle telefoons staat nu: kom terug.</p>` : nothing}
-    ${view.indoor ? html`<p class="sp-quiet">De stops zijn nu binnen: ${view.stops.map((s) => s.place).filter(Boolean).join(", ")}.</p>` : nothing}
+    ${view.indoor ? html`<p class="sp-quiet">${endSentence(`De stops zijn nu binnen: ${view.stops.map((s) => s.place).filter(Boolean).join(", ")}`)}</p>` : nothing}
   </section>`;
 }
 
