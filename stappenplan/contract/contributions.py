@@ -46,10 +46,14 @@ class Contribution:
 
 @dataclass(slots=True)
 class Theme:
-    """Contributions that belong together, named by the group."""
+    """Contributions that belong together, named by the group.
+
+    ``placed`` are those that were put there, also when they were merged with others since.
+    """
 
     id: str
     name: str
     members: tuple[str, ...]
     colour: int
     support: int = 0
+    placed: tuple[str, ...] = ()

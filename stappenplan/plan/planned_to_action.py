@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from stappenplan.contract.capabilities import RewordsTitles
 from stappenplan.contract.plan import Action, Agreement, Ask, FirstMove, Line, Wording
+from stappenplan.plan.action_themes import action_theme
 from stappenplan.plan.action_titles import MAX_LENGTH, title
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def as_line(
     worked_out = tuple(dict.fromkeys(action.detail_entries.values()))
     yes = (action.yes,) if action.yes else ()
     owner = gathering.people.get(action.owner)
-    theme = gathering.theme(gathering.theme_of(action.id))
+    theme = action_theme(gathering, action)
     own, reworded = wordings(gathering, action)
     decided = reworded.sources if reworded else ()
     whole = action.proposal.text if len(action.proposal.text) > MAX_LENGTH else ""

@@ -116,9 +116,9 @@ GAP_TEXTS: dict[str, GapText] = {
         "Stap {} kreeg geen stippen.", "Stap {} kregen geen stippen.", "Willen we dit echt?"
     ),
     "theme": GapText(
-        "Thema {} had veel steun, maar heeft geen stap.",
-        "De thema’s {} hadden veel steun, maar hebben geen stap.",
-        "Is dat bewust?",
+        "Thema {} had veel steun, maar staat bij geen stap.",
+        "De thema’s {} hadden veel steun, maar staan bij geen stap.",
+        "Hoort er toch een stap bij? Kies dan dit thema bij die stap.",
     ),
     "many": GapText("Er zijn {} stappen.", "", "Kies er hooguit twaalf."),
     "alone": GapText("Dit plan komt van één mens.", "", "Leg het voor aan een collega."),

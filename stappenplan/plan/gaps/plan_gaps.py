@@ -9,6 +9,7 @@ from stappenplan import dutch
 from stappenplan.plan.gaps.action_gaps import action_gaps
 from stappenplan.plan.gaps.gap_texts import PRIORITY, make_gap
 from stappenplan.plan.similar_texts import group_similar_texts
+from stappenplan.plan.theme_words import is_about
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,7 +87,13 @@ def _owner_gaps(context: GapContext, plan: Plan) -> Iterator[Gap]:
 
 
 def _theme_gaps(plan: Plan) -> Iterator[Gap]:
-    covered = {action.theme_id for action in (*plan.actions, *plan.not_taken)}
+    actions = (*plan.actions, *plan.not_taken)
+    covered = {action.theme_id for action in actions}
     for theme in plan.themes[:WEIGHTIEST_THEMES]:
-        if theme.support >= MUCH_SUPPORT and theme.id not in covered:
+        if theme.support < MUCH_SUPPORT or theme.id in covered:
+            continue
+        cards = [plan.sources[id_].text for id_ in theme.sources if id_ in plan.sources]
+        # A step without a theme of its own may still be about this one.
+        texts = (f"{one.title} {one.description}" for one in actions if not one.theme_id)
+        if not any(is_about(text, theme.name, cards) for text in texts):
             yield make_gap("theme", f"“{theme.name}”", sources=theme.sources)

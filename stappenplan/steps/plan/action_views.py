@@ -6,6 +6,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 from stappenplan.contract.people import Role, Visitor
+from stappenplan.plan.action_themes import action_theme
 from stappenplan.plan.planned_to_action import present_title
 from stappenplan.steps.plan.form_defaults import form_defaults
 
@@ -23,6 +24,7 @@ def action_list(step: PlanningState, visitor: Visitor) -> list[dict[str, Any]]:
 
 def _action(step: PlanningState, action: PlannedAction, known: Collection[str]) -> dict[str, Any]:
     name_of = step.gathering.name_of
+    theme = action_theme(step.gathering, action)
     prerequisites = step.action_order.prerequisites(action.id)
     return {
         "id": action.id,
@@ -32,6 +34,7 @@ def _action(step: PlanningState, action: PlannedAction, known: Collection[str]) 
         "owner": name_of(action.owner) if action.owner else "",
         "helpers": [name_of(person) for person in action.helpers],
         "details": action.details,
+        "theme": theme.name if theme else "",
         "missing": action.missing(),
         "after": [first for first in prerequisites if first in known],
     }
@@ -40,12 +43,14 @@ def _action(step: PlanningState, action: PlannedAction, known: Collection[str]) 
 def _form(step: PlanningState, action: PlannedAction, visitor: Visitor) -> dict[str, Any]:
     """What the form needs: who the visitor is to this action, and what it fills in beforehand."""
     if visitor.role is Role.FACILITATOR:
-        return {"owner_id": action.owner, "proposed": form_defaults(step, action)}
+        proposed = form_defaults(step, action)
+        return {"owner_id": action.owner, "proposed": proposed, "may_choose_theme": True}
     if visitor.role is not Role.PARTICIPANT:
         return {}
     form: dict[str, Any] = {
         "mine": action.owner == visitor.participant,
         "helping": visitor.participant in action.helpers,
+        "may_choose_theme": visitor.participant in {*action.members, *step.writers(action)},
     }
     if form["mine"] or form["helping"]:
         form["proposed"] = form_defaults(step, action)

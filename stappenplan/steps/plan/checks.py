@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from stappenplan.steps.plan.state import PlanningState
 
 MAX_PROPOSALS_PER_PERSON = 20
+THEME_GONE = "Dit thema is er niet meer. Kies een ander thema."
 
 
 def check(step: PlanningState, draft: Draft) -> None:
@@ -30,7 +31,7 @@ def check(step: PlanningState, draft: Draft) -> None:
 
 def _check_step(step: PlanningState, draft: Draft) -> None:
     if draft.body.theme and step.gathering.theme(draft.body.theme) is None:
-        raise Refusal("Dit thema is er niet meer. Kies een ander thema.")
+        raise Refusal(THEME_GONE)
     if sum(1 for p in step.proposals() if p.author == draft.author) >= MAX_PROPOSALS_PER_PERSON:
         raise Refusal(f"Je hebt al {MAX_PROPOSALS_PER_PERSON} stappen genoemd. Kies nu de beste.")
 
@@ -103,9 +104,13 @@ def _check_action(step: PlanningState, draft: Draft) -> None:
 
 def _check_detail(step: PlanningState, draft: Draft) -> None:
     action = _require_action(step, draft.body.entry)
-    if draft.visitor.role is Role.PARTICIPANT and draft.author not in action.members:
+    only_theme = draft.body.model_fields_set == {"entry", "theme"}
+    allowed = {*action.members, *(step.writers(action) if only_theme else ())}
+    if draft.visitor.role is Role.PARTICIPANT and draft.author not in allowed:
         raise Refusal("Neem deze stap eerst op je, of werk mee. Dan kun je haar invullen.")
     check_days(draft.body)
+    if draft.body.theme and step.gathering.theme(draft.body.theme) is None:
+        raise Refusal(THEME_GONE)
     if set(draft.body.needed or ()) - set(known(step.gathering)):
         raise Refusal(
             "Kies een afdeling of organisatie uit de lijst. Namen van mensen horen hier niet."

@@ -86,6 +86,8 @@ class DetailAction(Body):
     horizon: Horizon | Literal[""] | None = None
     # Units and organisations by name; which ones exist is checked in the step.
     needed: Annotated[list[Annotated[str, Field(max_length=80)]], Field(max_length=5)] | None = None
+    # A theme of the group; empty says that the action belongs to none.
+    theme: EntryId | Literal[""] | None = None
 
 
 # The typed fields of a detail, in the order in which people are asked for them.

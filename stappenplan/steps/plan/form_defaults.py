@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from stappenplan.contract.capabilities import NamesRoles
+from stappenplan.plan.action_themes import action_theme
 from stappenplan.plan.bridging_units import known
 from stappenplan.steps.plan.plan_parts import bridging_units
 
@@ -21,7 +22,7 @@ def form_defaults(step: PlanningState, action: PlannedAction) -> dict[str, Any]:
     from; the role is the one that the group named for the theme.
     """
     gathering = step.gathering
-    theme = gathering.theme(gathering.theme_of(action.id))
+    theme = action_theme(gathering, action)
     shift = _role_shift(step, theme.id if theme else "")
     return {
         "role_today": shift.median_today if shift else "",

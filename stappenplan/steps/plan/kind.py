@@ -76,6 +76,12 @@ class Planning(PlanningState):
                 return any(participant in action.members for action in self.actions())
         return participant in self.senders
 
+    def _theme_text(self, entry: Entry) -> Iterator[str]:
+        if entry.body.get("theme") == "":
+            yield "Hoort bij geen thema."
+        elif theme := self.gathering.theme(entry.body.get("theme")):
+            yield f"Thema: {theme.name}"
+
     def plan_parts(self) -> PlanParts:
         """The actions with all that was said about them."""
         return plan_parts.plan_parts(self)
@@ -89,7 +95,8 @@ class Planning(PlanningState):
             case "help":
                 return f"{name} werkt mee."
             case "detail":
-                return " · ".join(detail_texts(entry.body)) or EMPTIED
+                said = [*detail_texts(entry.body), *self._theme_text(entry)]
+                return " · ".join(said) or EMPTIED
             case "after":
                 return plan_parts.quote_dependency(self, entry)
         return super().quote(entry)

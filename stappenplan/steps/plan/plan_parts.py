@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from stappenplan import dutch
 from stappenplan.contract.plan import Action, Line
+from stappenplan.plan.action_themes import action_theme
 from stappenplan.plan.bridging_units import Bridge, bridges
 from stappenplan.plan.planned_to_action import as_line, present_title
 
@@ -80,7 +81,7 @@ def _people_concerned(step: PlanningState, action: PlannedAction) -> list[str]:
 
     found = [*action.members, *authors(action.proposal.sources)]
     if len({people[person].unit for person in found if person in people}) <= 1:
-        theme = step.gathering.theme(step.gathering.theme_of(action.id))
+        theme = action_theme(step.gathering, action)
         found += authors(theme.members) if theme else []
     return list(dict.fromkeys(found))
 

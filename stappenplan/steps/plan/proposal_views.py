@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from stappenplan import dutch
 from stappenplan.contract.people import Role, Visitor
+from stappenplan.plan.action_themes import proposal_theme
 
 if TYPE_CHECKING:
     from stappenplan.contract.contributions import Contribution
@@ -39,7 +40,7 @@ def visible_proposals(step: PlanningState, visitor: Visitor) -> list[dict[str, A
 
 def _proposal(step: PlanningState, item: Contribution, counts: Mapping[str, int]) -> dict[str, Any]:
     gathering = step.gathering
-    theme = gathering.theme(gathering.theme_of(item.id))
+    theme = proposal_theme(gathering, item)
     merged = item.sources if item.type == "merged" else ()
     return {
         "id": item.id,

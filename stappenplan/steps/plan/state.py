@@ -125,6 +125,11 @@ class PlanningState(StepKind, MakesPlan):
         root = self.gathering.root(entry_id)
         return next((action for action in self.actions() if action.id == root), None)
 
+    def writers(self, action: PlannedAction) -> set[str]:
+        """Who wrote the words of an action."""
+        words = self.gathering.words
+        return {words[source].author for source in action.proposal.sources if source in words}
+
     def title_entries(self) -> dict[str, str]:
         """By the id that an action had then: the entry in which the group wrote its title."""
         entries = self.commitments.detail_entries

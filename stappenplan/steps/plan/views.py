@@ -48,10 +48,9 @@ def view(step: PlanningState, visitor: Visitor) -> dict[str, Any]:
 
 
 def _participant_view(step: PlanningState, participant: str) -> dict[str, Any]:
-    themes = step.gathering.themes()
     proposals = {item.id for item in step.proposals()}
     return {
-        "themes": [{"id": theme.id, "name": theme.name} for theme in themes],
+        "themes": _themes(step),
         "mine": own_proposals(step, participant),
         "offered": own_suggestions(step, participant) if step.phase in NAMING else [],
         # A dot on a proposal that is gone is free again.
@@ -82,4 +81,9 @@ def _facilitator_view(step: PlanningState) -> dict[str, Any]:
         "doubles": [list(group) for group in duplicates],
         "sounding": suggested_sentences(step) if naming else [],
         "chosen_by_hand": bool(step.dot_vote.manual_choice),
+        "themes": _themes(step),
     }
+
+
+def _themes(step: PlanningState) -> list[dict[str, str]]:
+    return [{"id": theme.id, "name": theme.name} for theme in step.gathering.themes()]

@@ -25,7 +25,10 @@ def themes(step: SortingState) -> Iterator[Theme]:
         if len(cards) >= MIN_CARDS or is_named(step, group):
             number = step.groups.by_id[group].number
             support = len(supporters(step, group, cards))
-            yield Theme(group, theme_name(step, group), tuple(cards), number, support)
+            placed = [card for card, its in step.groups.group_by_card.items() if its == group]
+            yield Theme(
+                group, theme_name(step, group), tuple(cards), number, support, tuple(placed)
+            )
 
 
 def theme_name(step: SortingState, group: str) -> str:

@@ -122,7 +122,7 @@ def test_a_theme_with_much_support_and_no_action_is_told(hold: Callable[..., Any
     work_out(room, people[0], step)
     [found] = [found for found in planned(room).gaps if found.kind == "theme"]
     [theme] = planned(room).themes
-    assert found.text == f"Thema “{theme.name}” had veel steun, maar heeft geen stap."
+    assert found.text == f"Thema “{theme.name}” had veel steun, maar staat bij geen stap."
 
 
 def test_an_action_that_nobody_supports_is_told_when_others_have_dots(

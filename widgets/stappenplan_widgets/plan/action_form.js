@@ -2,6 +2,7 @@
 // The form of one action, in sections that are saved separately.
 import { choices, confirmButton, endSentence, field, fieldValue, formatNames, html, nothing, tag } from "../kit.js";
 import { orderForm } from "./order_form.js";
+import { themeForm } from "./theme_form.js";
 import { FIRST_SECTION, otherSections } from "./form_sections.js";
 
 /** @typedef {import("../types/pages.js").Either<import("../types/pages.js").View<"plan", "participant" | "facilitator">["actions"][number]>} Action */
@@ -34,6 +35,7 @@ export function actionForm(view, act, action) {
       <div class="sp-stack">
         ${otherSections(action).map((section) => sectionOf(view, act, action, section))}
         ${orderForm(view, act, action)}
+        ${themeForm(view, act, action)}
       </div>
     </details>
     ${action.mine ? confirmButton(act, { key: `release-${action.id}`, label: "Ik geef deze stap terug",

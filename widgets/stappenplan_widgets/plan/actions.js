@@ -2,6 +2,7 @@
 // The participant's list of actions: take one, help, or disagree.
 import { cards, editOwnText, empty, html, nothing, textForm } from "../kit.js";
 import { actionForm } from "./action_form.js";
+import { themeForm } from "./theme_form.js";
 
 /** @typedef {import("../types/pages.js").Either<import("../types/pages.js").View<"plan", "participant" | "facilitator">["actions"][number]>} Action */
 /**
@@ -42,7 +43,8 @@ function takeButtons(view, act, action) {
       <button type="button" class="nl-button nl-button--secondary" ?disabled=${busy || !view.open}
         aria-label="Ik werk mee: ${action.title}"
         @click=${() => act.send("help", { entry: action.id })}>Ik werk mee</button>
-    </div>`;
+    </div>
+    ${themeForm(view, act, action)}`;
 }
 
 /** @param {View<"participant">} view @param {Act} act */

@@ -236,6 +236,7 @@ export interface PlanDetail {
   agreement_made?: boolean | null;
   horizon?: "weken" | "kwartaal" | "jaar" | "" | null;
   needed?: Array<string> | null;
+  theme?: string | "" | null;
 }
 
 export interface PlanDissent {

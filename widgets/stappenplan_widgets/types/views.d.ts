@@ -618,6 +618,7 @@ export interface Views {
         missing: Array<string>;
         number: number;
         owner: string;
+        theme: string;
         title: string;
       }>;
       budget: number;
@@ -663,6 +664,7 @@ export interface Views {
         dots: number;
         helpers: Array<string>;
         id: string;
+        may_choose_theme: boolean;
         missing: Array<string>;
         number: number;
         owner: string;
@@ -674,6 +676,7 @@ export interface Views {
           role_wanted: string;
           theme: string;
         };
+        theme: string;
         title: string;
       }>;
       budget: number;
@@ -713,6 +716,10 @@ export interface Views {
         why: string;
       }>;
       step: string;
+      themes: Array<{
+        id: string;
+        name: string;
+      }>;
       voted: number;
       voters: number;
     };
@@ -724,6 +731,7 @@ export interface Views {
         helpers: Array<string>;
         helping: boolean;
         id: string;
+        may_choose_theme: boolean;
         mine: boolean;
         missing: Array<string>;
         number: number;
@@ -735,6 +743,7 @@ export interface Views {
           role_wanted: string;
           theme: string;
         };
+        theme: string;
         title: string;
       }>;
       budget: number;
@@ -798,6 +807,7 @@ export interface Views {
         missing: Array<string>;
         number: number;
         owner: string;
+        theme: string;
         title: string;
       }>;
       budget: number;

@@ -1,0 +1,54 @@
+"""The theme of an action: what people chose, else where its words came from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from stappenplan.plan.theme_words import closest_theme
+
+if TYPE_CHECKING:
+    from stappenplan.contract.contributions import Contribution, Theme
+    from stappenplan.contract.gathering import GatheringView
+    from stappenplan.contract.planned_action import PlannedAction
+
+
+def action_theme(gathering: GatheringView, action: PlannedAction) -> Theme | None:
+    """The theme of an action, or None.
+
+    Who does an action, who named it and the facilitator may choose a theme or say that it has
+    none. Without that it has the theme of its proposal.
+    """
+    chosen = action.details.get("theme")
+    if chosen == "":
+        return None
+    return gathering.theme(chosen) or proposal_theme(gathering, action.proposal)
+
+
+def proposal_theme(gathering: GatheringView, proposal: Contribution) -> Theme | None:
+    """The theme of a proposal, or None.
+
+    What its writer chose, else that of most contributions it came from, else the one theme with
+    whose name and cards it clearly shares words.
+    """
+    key = ("theme of a proposal", proposal.id, proposal.text)
+    return gathering.cache(key, lambda: _derived(gathering, proposal))
+
+
+def _derived(gathering: GatheringView, proposal: Contribution) -> Theme | None:
+    own = gathering.theme(gathering.theme_of(proposal.id))
+    if own is not None:
+        return own
+    themes = gathering.themes()
+    found = Counter(
+        theme.id for source in proposal.sources for theme in themes if source in theme.placed
+    )
+    if found:
+        # Of themes with equally many contributions the one with most support.
+        return max(themes, key=lambda theme: found[theme.id])
+    words = gathering.words
+    texts = {
+        theme.id: (theme.name, [words[card].text for card in theme.members if card in words])
+        for theme in themes
+    }
+    return gathering.theme(closest_theme(proposal.text, texts))
