@@ -107,7 +107,11 @@ def list_(
     for row in journal.gatherings():
         gathering = Visit(journal, row, Visitor(Role.SCREEN)).gathering
         organisations.setdefault(organisation_key(gathering.organisation), gathering.organisation)
-        state = ["rehearsal"] * row.rehearsal + ["closed"] * gathering.closed
+        state = (
+            ["rehearsal"] * row.rehearsal
+            + ["closed"] * gathering.closed
+            + ["archived"] * gathering.archived
+        )
         table.add_row(
             row.code,
             gathering.title,

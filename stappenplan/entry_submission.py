@@ -13,13 +13,14 @@ from stappenplan.contract.entry_rules import Draft, Rule
 from stappenplan.contract.people import Role, Visitor
 from stappenplan.contract.step_kind import StepKind
 from stappenplan.contract.text import EntryId
-from stappenplan.errors import Refusal
+from stappenplan.errors import Refusal, UnknownGathering
 from stappenplan.gathering import Gathering
 from stappenplan.live_gathering import LiveGathering
 
 # How often a slow entry is computed before the journal is held, when others write meanwhile.
 TRIES = 3
 CLOSED = "De bijeenkomst is gesloten. Vraag de begeleider om haar te openen."
+DELETED = "Deze bijeenkomst is verwijderd. Er wordt niets meer bewaard."
 MALFORMED = "Dit bericht klopt niet. Laad de pagina opnieuw en probeer het nog een keer."
 
 
@@ -93,13 +94,17 @@ class Sender:
             parsed = Message.model_validate(message)
         except ValidationError:
             raise Refusal(MALFORMED) from None
-        for _ in range(TRIES):
-            try:
-                return self._write(parsed, self._prepare(parsed))
-            except OutdatedError:
-                continue
-        # Others write all the time: they wait while it is computed.
-        return self._write(parsed, None)
+        try:
+            for _ in range(TRIES):
+                try:
+                    return self._write(parsed, self._prepare(parsed))
+                except OutdatedError:
+                    continue
+            # Others write all the time: they wait while it is computed.
+            return self._write(parsed, None)
+        except UnknownGathering:
+            # Its page may still be open; the phone would send it again for ever.
+            raise Refusal(DELETED) from None
 
     def _write(self, parsed: Message, prepared: Prepared | None) -> Receipt:
         """Write an entry under the lock; raises `OutdatedError` when others wrote meanwhile."""

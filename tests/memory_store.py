@@ -84,5 +84,10 @@ class MemoryStore(Store):
             yield tail
             self._kept[gathering_id] = (row, tail.entries)
 
+    def remove(self, gathering_id: str) -> None:
+        with self._lock:
+            if self._kept.pop(gathering_id, None) is None:
+                raise UnknownGathering(gathering_id)
+
     def purge(self) -> None:
         pass

@@ -66,7 +66,12 @@ class PageAddresses:
             return {}
         # Opened in this browser, whose cookie holds for the host it is on now.
         here = urlsplit(address).path
-        links = {"participant": f"{address}j/{code}", "check": f"{here}controle/{code}"}
+        links = {
+            "participant": f"{address}j/{code}",
+            "prepare": f"{here}voorbereiden/{code}",
+            "attendance": f"{here}mensen/{code}",
+            "check": f"{here}controle/{code}",
+        }
         if self.context.organiser:
             links["office"] = f"{here}kantoor"
         for page, role in (

@@ -39,6 +39,10 @@ class GatheringCache:
             visit.refresh()
         return visit.gathering
 
+    def forget(self, gathering_id: str) -> None:
+        """Let go of a gathering that was deleted."""
+        self._visits.pop(gathering_id, None)
+
     def visit(self, row: GatheringRow, visitor: Visitor) -> Visit:
         """A visit of this visitor, which shares the replayed gathering."""
         self.gathering(row)

@@ -1,9 +1,8 @@
-"""The page that lists the gatherings of this server and opens new ones."""
+"""The office: the gatherings of this server, searched, and a form that opens a new one."""
 
 from __future__ import annotations
 
 import asyncio
-import re
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -11,22 +10,33 @@ from urllib.parse import quote
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 
+from stappenplan import dutch
 from stappenplan.contract.people import Role
 from stappenplan.contract.workshop import Workshop
 from stappenplan.engine import load_workshop
-from stappenplan.errors import DefinitionError, Refusal
+from stappenplan.errors import DefinitionError
 from stappenplan.hosting.base_handler import BaseHandler
+from stappenplan.hosting.gathering_summaries import grouped, summary
 from stappenplan.hosting.session import Grant
 from stappenplan.journal import GatheringRow
 from stappenplan.overview.organisation_matching import organisation_key
+from stappenplan.preparing import answers
+from stappenplan.preparing.change import WrongAnswers
+from stappenplan.timestamps import DUTCH_TIME
 
 NO_KEY = (
     "Dit is het kantoor van de begeleiders. Open de link die verscheen toen Stappenplan startte, "
     "of vraag hem aan wie de server beheert."
 )
 WRONG_KEY = "Deze link klopt niet (meer). Kijk welke link er verschijnt als Stappenplan start."
-MAX_LENGTH = 120
-YEARS = range(2000, 2100)
+NAMES = ("workshop", "kopie", "titel", "plaats", "datum", "tijd", "organisatie", "oefening")
+READ = {
+    "titel": answers.line(),
+    "plaats": answers.line(),
+    "organisatie": answers.line(),
+    "datum": answers.day,
+    "tijd": answers.time,
+}
 
 
 class GatheringListHandler(BaseHandler):
@@ -43,47 +53,55 @@ class GatheringListHandler(BaseHandler):
             self.identity_provider.set_session_cookie(self, session.as_organiser())
             self.redirect(self.local_url("kantoor"))
         elif session.organiser:
-            self._render_list({})
+            self._render_list({"kopie": self.get_query_argument("kopie", "")})
         else:
             self.render_error(403, NO_KEY)
 
     @allow_unauthenticated
     async def post(self) -> None:
-        """Open a gathering and go to its facilitator's page."""
+        """Open a gathering and go to where it is prepared."""
         session = self.current_session()
         if not session.organiser:
             self.render_error(403, NO_KEY)
             return
-        names = ("workshop", "titel", "plaats", "datum", "tijd", "organisatie", "oefening")
-        fields = {name: self.get_body_argument(name, "") for name in names}
+        fields = {name: self.get_body_argument(name, "") for name in NAMES}
         try:
             row = await asyncio.to_thread(self._open, fields)
-        except Refusal as refusal:
+        except WrongAnswers as wrong:
             self.set_status(400)
-            self._render_list(fields, problem=refusal.sentence)
+            self._render_list(fields, wrong.problems)
             return
         self.store_grant(session, Grant(row.id, Role.FACILITATOR))
-        self.redirect(self.local_url("begeleider", row.code), status=303)
+        self.redirect(self.local_url("voorbereiden", row.code), status=303)
 
     def _open(self, fields: dict[str, str]) -> GatheringRow:
-        workshop = self._workshops()[0].get(fields["workshop"])
+        source = self._copied(fields["kopie"])
+        workshop = source.workshop if source else self._workshops()[0].get(fields["workshop"])
+        values: dict[str, str] = {}
+        problems: dict[str, str] = {}
         if workshop is None:
-            raise Refusal("Kies een workshop uit de lijst.")
-        title, place, organisation = (
-            fields[name].strip() for name in ("titel", "plaats", "organisatie")
-        )
-        if max(map(len, (title, place, organisation))) > MAX_LENGTH:
-            raise Refusal(
-                f"Gebruik hooguit {MAX_LENGTH} tekens voor de titel, de plaats en de organisatie."
-            )
+            problems["workshop"] = "Kies een workshop uit de lijst."
+        for name, read in READ.items():
+            try:
+                values[name] = read(fields[name])
+            except answers.AnswerError as error:
+                problems[name] = str(error)
+        if workshop is None or problems:
+            raise WrongAnswers(problems)
         return self.identity_provider.journal.open_gathering(
             workshop,
             rehearsal=fields["oefening"] == "ja",
-            title=title or None,
-            place=place,
-            organisation=organisation,
-            begins=_start_time(fields["datum"], fields["tijd"] or workshop.begins),
+            title=values["titel"] or None,
+            place=values["plaats"],
+            organisation=values["organisatie"],
+            begins=f"{values['datum']}T{values['tijd']}",
         )
+
+    def _copied(self, code: str) -> Any:
+        """The gathering whose preparation is copied, or None."""
+        cache = self.identity_provider.gathering_cache
+        row = cache.find(code)
+        return cache.gathering(row) if row else None
 
     def _workshops(self) -> tuple[dict[str, Workshop], list[str]]:
         """The workshops by folder name, and what is wrong with the others."""
@@ -98,33 +116,25 @@ class GatheringListHandler(BaseHandler):
                 ]
         return found, problems
 
-    def _render_list(self, fields: dict[str, str], problem: str = "") -> None:
-        gatherings = self.identity_provider.gathering_cache
+    def _render_list(self, fields: dict[str, str], wrong: dict[str, str] | None = None) -> None:
+        provider = self.identity_provider
         workshops, problems = self._workshops()
-        first = next(iter(workshops.values()), None)
-        today = datetime.now().astimezone().date().isoformat()
-        filled = {
-            "workshop": next(iter(workshops), ""),
-            "titel": "",
-            "plaats": "",
-            "datum": today,
-            "tijd": first.begins if first else "13:00",
-            "organisatie": "",
-            "oefening": "",
-            **{name: value for name, value in fields.items() if value},
-        }
+        today = datetime.now(DUTCH_TIME).date()
+        search = self.get_query_argument("zoek", "")[: answers.MAX_LINE]
+        rows = provider.journal.gatherings()
+        summaries = [summary(provider.gathering_cache.gathering(row), today) for row in rows]
+        source = self._copied(fields.get("kopie", ""))
         self.render_page(
             "gathering_list.html",
-            gatherings=[
-                _list_item(row, gatherings.gathering(row))
-                for row in self.identity_provider.journal.gatherings()
-            ],
+            groups=grouped(summaries, search),
+            search=search,
+            count=len(rows),
             overviews=self._overviews(),
             workshops=workshops,
+            copied=source,
             problems=problems,
-            problem=problem,
-            fields=filled,
-            longest=MAX_LENGTH,
+            wrong=wrong or {},
+            fields=_defaults(workshops, source) | {k: v for k, v in fields.items() if v},
             xsrf=self.xsrf_form_html(),
         )
 
@@ -146,28 +156,21 @@ class GatheringListHandler(BaseHandler):
         ]
 
 
-def _start_time(date: str, time: str) -> str:
-    try:
-        moment = datetime.fromisoformat(f"{date}T{time}")
-    except ValueError:
-        moment = None
-    if moment is None or moment.year not in YEARS or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", date):
-        raise Refusal("Vul de datum en de tijd in, zoals 12-03-2026 en 13:00.")
-    return moment.strftime("%Y-%m-%dT%H:%M")
+def _defaults(workshops: dict[str, Workshop], source: Any) -> dict[str, str]:
+    """What the form says before anybody typed: today, or what the copied gathering says."""
+    first = next(iter(workshops.values()), None)
+    begins = source.begins[11:16] if source else first.begins if first else "13:00"
+    return {
+        "workshop": next(iter(workshops), ""),
+        "kopie": "",
+        "titel": source.title if source else "",
+        "plaats": source.place if source else "",
+        "datum": dutch.format_day(datetime.now(DUTCH_TIME).date().isoformat()),
+        "tijd": begins.replace(":", "."),
+        "organisatie": source.organisation if source else "",
+        "oefening": "ja" if source and source.rehearsal else "",
+    }
 
 
 def _short_name(file: Path) -> str:
     return f"{file.parent.name}/{file.name}"
-
-
-def _list_item(row: GatheringRow, gathering: Any) -> dict[str, Any]:
-    return {
-        "code": row.code,
-        "title": gathering.title,
-        "place": gathering.place,
-        "date": "-".join(reversed(gathering.begins[:10].split("-"))),
-        "time": gathering.begins[11:16],
-        "people": len(gathering.attended()),
-        "rehearsal": row.rehearsal,
-        "closed": gathering.closed,
-    }

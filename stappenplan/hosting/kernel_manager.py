@@ -78,6 +78,12 @@ class VisitorKernels(AsyncMappingKernelManager):
         owner = self._owners.get(kernel_id)
         return owner is not None and owner.visitor == visitor
 
+    async def end_gathering(self, gathering_id: str) -> None:
+        """End the kernels of all pages of a gathering that was deleted: they hold its words."""
+        for kernel_id, owner in list(self._owners.items()):
+            if owner.grant.gathering == gathering_id and kernel_id in self:
+                await ensure_async(self.shutdown_kernel(kernel_id, now=True))
+
     def remove_kernel(self, kernel_id: str) -> Any:
         """Remove a kernel and its owner."""
         self._owners.pop(kernel_id, None)

@@ -6,10 +6,13 @@ from typing import Any
 
 from stappenplan.hosting.document_downloads import DocumentDownloadHandler, OwnDownloadHandler
 from stappenplan.hosting.gathering_list import GatheringListHandler
+from stappenplan.hosting.gathering_management import DeletionHandler, ManagementHandler
 from stappenplan.hosting.house_style import HouseStyleHandler
 from stappenplan.hosting.join_page import JoinHandler
 from stappenplan.hosting.kernel_context import ROLE_PAGES
 from stappenplan.hosting.organisation_overview import OrganisationOverviewHandler
+from stappenplan.hosting.people_page import PeopleHandler
+from stappenplan.hosting.preparation_page import PreparationHandler
 from stappenplan.hosting.role_page import RolePageHandler
 from stappenplan.hosting.session_identity import SessionIdentityProvider
 from stappenplan.hosting.system_handlers import HealthHandler, NotFoundHandler, ScriptHandler
@@ -36,6 +39,10 @@ def routes(provider: SessionIdentityProvider) -> list[tuple[str, Any, dict[str, 
         (f"/j/{CODE}/?", JoinHandler, common),
         ("/login", JoinHandler, common),
         ("/kantoor/?", GatheringListHandler, common),
+        (f"/kantoor/{CODE}/?", ManagementHandler, common),
+        (f"/kantoor/{CODE}/verwijder", DeletionHandler, common),
+        (f"/voorbereiden/{CODE}/?", PreparationHandler, common),
+        (f"/mensen/{CODE}/?", PeopleHandler, common),
         (r"/overzicht/([^/]+)/?", OrganisationOverviewHandler, common),
         (rf"/documenten/{CODE}/([a-z0-9.\-]+)", DocumentDownloadHandler, common),
         (rf"/mijn/{CODE}/([a-z.\-]+)", OwnDownloadHandler, common),

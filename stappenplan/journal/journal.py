@@ -157,6 +157,17 @@ class Journal:
         self.store.purge()
         return len(changed)
 
+    def delete(self, gathering_id: str) -> None:
+        """Remove a gathering with everything that was said, from every file of the store.
+
+        Raises
+        ------
+        UnknownGathering
+            When there is no gathering of this id.
+        """
+        self.store.remove(gathering_id)
+        self.store.purge()
+
     def export_jsonl(self, gathering_id: str) -> Iterator[str]:
         """The journal as lines of JSON: a header, then one line per entry."""
         row = self.get(gathering_id)

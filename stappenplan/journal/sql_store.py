@@ -89,6 +89,18 @@ class SqlStore(Store):
                 raise UnknownGathering(f"{gathering_id!r}: no gathering has this id.")
             yield SqlTail(connection, gathering_id)
 
+    def remove(self, gathering_id: str) -> None:
+        """See `Store.remove`."""
+        with self._engine.begin() as connection:
+            connection.execute(
+                tables.entry.delete().where(tables.entry.c.gathering == gathering_id)
+            )
+            gone = connection.execute(
+                tables.gathering.delete().where(tables.gathering.c.id == gathering_id)
+            )
+            if not gone.rowcount:
+                raise UnknownGathering(f"{gathering_id!r}: no gathering has this id.")
+
     def purge(self) -> None:
         """See `Store.purge`."""
         if self._engine.dialect.name == "sqlite":

@@ -91,5 +91,15 @@ class Store(ABC):
         """
 
     @abstractmethod
+    def remove(self, gathering_id: str) -> None:
+        """Take out a gathering with all its entries.
+
+        Raises
+        ------
+        UnknownGathering
+            When there is no gathering of this id.
+        """
+
+    @abstractmethod
     def purge(self) -> None:
-        """Remove what was rewritten from every file of the store, logs included."""
+        """Remove what was rewritten or taken out from every file of the store, logs included."""

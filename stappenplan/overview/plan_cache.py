@@ -63,6 +63,11 @@ class PlanCache:
             plans = [self._plan(row).plan for row in reversed(self._journal.gatherings())]
         return {organisation_key(plan.organisation): plan.organisation for plan in plans}
 
+    def forget(self, gathering_id: str) -> None:
+        """Let go of the plan of a gathering that was deleted."""
+        with self._busy:
+            self._kept.pop(gathering_id, None)
+
     def _plan(self, row: GatheringRow) -> _CachedPlan:
         kept = self._kept.get(row.id)
         if kept is None or self._journal.read(row.id, after=kept.seq):

@@ -200,17 +200,18 @@ def _question(
 
 def _minutes(step: dict[str, Any], kind: type[StepKind], path: Path) -> FormGroup:
     """How long a step takes, or each of its phases where the file says so."""
-    labels = {phase.id: phase.label for phase in kind.phases}
+    # The journal sorts the keys of what it keeps: the order of the phases is that of the kind.
+    phases = [phase for phase in kind.phases if phase.id in step["phases"]]
     questions = [
         FormQuestion(
-            f"{step['id']}.phases.{phase}",
-            labels.get(phase, phase),
-            str(value),
+            f"{step['id']}.phases.{phase.id}",
+            phase.label,
+            str(step["phases"][phase.id]),
             answers.minutes,
-            ((*path, "phases", phase),),
+            ((*path, "phases", phase.id),),
             shape="minutes",
         )
-        for phase, value in step["phases"].items()
+        for phase in phases
     ]
     whole = FormQuestion(
         f"{step['id']}.minutes",

@@ -42,7 +42,7 @@ def _check_profile_fields(gathering: Gathering, draft: Draft) -> None:
     """Refuse a name, unit or side that nobody may have here; None is not entered."""
     body = draft.body
     if body.name is not None:
-        _check_name(gathering, body.name, draft.author)
+        _check_name(gathering, body.name, draft)
     if body.unit is not None and len(body.unit) > MAX_UNIT_LENGTH:
         raise Refusal(
             f"De naam van je afdeling is te lang. Gebruik hooguit {MAX_UNIT_LENGTH} tekens."
@@ -51,25 +51,31 @@ def _check_profile_fields(gathering: Gathering, draft: Draft) -> None:
         raise Refusal("Kies uit de lijst namens wie je er bent.")
 
 
-def _check_name(gathering: Gathering, name: str, author: str) -> None:
+def _check_name(gathering: Gathering, name: str, draft: Draft) -> None:
     longest = gathering.workshop.limits.name
     if not name:
-        raise Refusal("Vul je naam in. Een voornaam is genoeg.")
+        whose = "een" if draft.typed_by else "je"
+        raise Refusal(f"Vul {whose} naam in. Een voornaam is genoeg.")
     if len(name) > longest:
         raise Refusal(f"Deze naam is te lang. Gebruik hooguit {longest} tekens.")
     if "\n" in name:
-        raise Refusal("Schrijf je naam op één regel.")
-    _refuse_taken_name(gathering, name, author)
+        raise Refusal("Schrijf de naam op één regel.")
+    _refuse_taken_name(gathering, name, draft)
 
 
-def _refuse_taken_name(gathering: Gathering, name: str, author: str) -> None:
+def _refuse_taken_name(gathering: Gathering, name: str, draft: Draft) -> None:
     taken = {p.name.casefold(): p for p in gathering.people.values() if not p.erased}
     person = taken.get(name.casefold())
-    if person is not None and person.id != author:
+    if person is None or person.id == draft.author:
+        return
+    if draft.typed_by:
         raise Refusal(
-            f"Er is al iemand met de naam {name}. Zet een letter van je achternaam erbij. "
-            "Was jij dat zelf? Ga dan verder met je terugkeercode."
+            f"Er is al iemand met de naam {name}. Zet een letter van de achternaam erbij."
         )
+    raise Refusal(
+        f"Er is al iemand met de naam {name}. Zet een letter van je achternaam erbij. "
+        "Was jij dat zelf? Ga dan verder met je terugkeercode."
+    )
 
 
 def _check_presence(gathering: Gathering, draft: Draft) -> None:

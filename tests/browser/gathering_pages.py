@@ -51,6 +51,7 @@ class Hall:
         self.host.get_by_label("Titel").fill(title)
         self.host.get_by_label("Plaats").fill(place)
         press(self.host, "Open de bijeenkomst")
+        self.host.get_by_role("link", name="Naar jouw pagina").click()
         ready(self.host)
         self.code = self.host.url.rpartition("/")[2]
         self.screen, self.advisor = self.page(PROJECTOR), self.page(LAPTOP)

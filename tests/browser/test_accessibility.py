@@ -154,7 +154,15 @@ def test_doors_are_accessible(rehearsed: Rehearsed) -> None:
             found |= {f"{door}: too wide: {one}" for one in page.evaluate(TOO_WIDE)}
         page.goto(rehearsed.address(Role.FACILITATOR))
         page.goto(office)
-        for door in ("kantoor", f"controle/{code}", f"controle/{code}/letters"):
+        for door in (
+            "kantoor",
+            f"kantoor/{code}",
+            f"kantoor/{code}/verwijder",
+            f"voorbereiden/{code}",
+            f"mensen/{code}",
+            f"controle/{code}",
+            f"controle/{code}/letters",
+        ):
             page.goto(url + door)
             found |= looked(page, f"{door} {how}")
             found |= {f"{door}: too wide: {one}" for one in page.evaluate(TOO_WIDE)}

@@ -12,6 +12,7 @@ def test_a_phone_that_scans_the_code_appears_on_the_laptop_by_itself(
     laptop = chromium.new_context().new_page()
     laptop.goto(app.office)
     laptop.get_by_role("button", name="Open de bijeenkomst").click()
+    laptop.get_by_role("link", name="Naar jouw pagina").click()
     laptop.wait_for_url("**/begeleider/*")
     code = laptop.url.rpartition("/")[2]
     laptop.goto(f"{app.url}controle/{code}")

@@ -43,6 +43,7 @@ def open_gathering(app, context: BrowserContext) -> tuple[Page, str]:
     page = context.new_page()
     page.goto(app.office)
     page.get_by_role("button", name="Open de bijeenkomst").click()
+    page.get_by_role("link", name="Naar jouw pagina").click()
     ready(page)
     return page, page.url.rpartition("/")[2]
 

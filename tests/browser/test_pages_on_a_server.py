@@ -40,6 +40,7 @@ def ready(page: Page) -> None:
 def open_gathering(app: App, page: Page) -> str:
     page.goto(app.office)
     page.get_by_role("button", name="Open de bijeenkomst").click()
+    page.get_by_role("link", name="Naar jouw pagina").click()
     ready(page)
     return page.url.rpartition("/")[2]
 
@@ -142,6 +143,7 @@ def test_everything_works_below_a_base_address(visitor, tmp_path) -> None:
         app.url += "emmen/"
         host.goto(app.office)
         host.get_by_role("button", name="Open de bijeenkomst").click()
+        host.get_by_role("link", name="Naar jouw pagina").click()
         ready(host)
         join(app, anna, host.url.rpartition("/")[2], "Anna")
         write(anna, "Achter een omweg")

@@ -71,6 +71,7 @@ def test_nothing_leaves_the_server_on_any_page(app, watched):
     watched.go(app.url)
     page = watched.go(app.office)
     page.get_by_role("button", name="Open de bijeenkomst").click()
+    page.get_by_role("link", name="Naar jouw pagina").click()
     expect(page.locator("html[data-ready][data-host=ready]")).to_be_attached()
     code = page.url.rpartition("/")[2]
     links = [

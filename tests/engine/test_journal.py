@@ -18,6 +18,7 @@ from stappenplan.errors import (
     DamagedJournal,
     DuplicateEntry,
     JournalError,
+    Refusal,
     UnknownGathering,
     UnknownParticipant,
 )
@@ -130,6 +131,37 @@ def test_somebody_erased_is_gone_from_a_page_that_was_open(journal: Journal) -> 
     screen.refresh()
     assert screen.step_view()["ideas"] == []
     assert screen.frame()["people"] == []
+
+
+def test_a_deleted_gathering_is_gone_and_others_stay(journal: Journal) -> None:
+    one, other = journal.open_gathering(SMALL), journal.open_gathering(SMALL)
+    person = join(journal, one.code, "Anna")
+    live = Visit(journal, one, Visitor(Role.PARTICIPANT, person))
+    idea(journal, one, person, "Maak het gras langer")
+    idea(journal, other, join(journal, other.code, "Bram"), "Maak het gras korter")
+    journal.delete(one.id)
+    assert [row.id for row in journal.gatherings()] == [other.id]
+    assert journal.find(one.code) is None
+    assert journal.read(one.id) == []
+    assert len(journal.read(other.id)) == 3
+    with pytest.raises(UnknownGathering):
+        journal.delete(one.id)
+    late = {"id": "idee-2", "step": "bedenken", "type": "idea", "body": {"text": "Te laat"}}
+    with pytest.raises(Refusal, match="verwijderd"):
+        live.submit(late)
+
+
+def test_deleted_words_stay_nowhere_in_the_file(tmp_path: Path) -> None:
+    journal = Journal(f"sqlite:///{tmp_path}/proef.db")
+    row = journal.open_gathering(SMALL, title="Wisbaar")
+    person = join(journal, row.code, "Griezelnaam")
+    idea(journal, row, person, "Griezelwoorden")
+    journal.delete(row.id)
+    # Read while it is open: closing would tidy up by itself.
+    for file in tmp_path.iterdir():
+        assert b"Griezel" not in file.read_bytes(), file
+        assert b"Wisbaar" not in file.read_bytes(), file
+    journal.close()
 
 
 def test_an_exported_journal_comes_back_the_same(journal: Journal, tmp_path: Path) -> None:

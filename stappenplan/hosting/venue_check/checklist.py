@@ -10,9 +10,8 @@ from jupyter_server.auth.decorator import allow_unauthenticated
 from stappenplan.contract.people import Role
 from stappenplan.engine import replay
 from stappenplan.errors import Refusal
-from stappenplan.gathering import Gathering
-from stappenplan.hosting.base_handler import BaseHandler
 from stappenplan.hosting.document_catalogue import DOCUMENTS, DocumentRequest
+from stappenplan.hosting.facilitator_handler import FacilitatorHandler
 from stappenplan.hosting.qr_codes import qr_svg
 from stappenplan.hosting.session_identity import LOOPBACK
 from stappenplan.hosting.templating import render
@@ -20,26 +19,13 @@ from stappenplan.hosting.venue_check.status import answer_status, device_status
 from stappenplan.journal import GatheringRow
 from stappenplan.wifi import Wifi
 
-UNKNOWN = "Deze bijeenkomst kennen we niet. Kijk de code na."
 NOT_YOURS = "De controle vooraf is voor de begeleider. Open eerst de pagina van de begeleider."
 
 
-class VenueCheckHandler(BaseHandler):
+class VenueCheckHandler(FacilitatorHandler):
     """Base class of the checklist pages, which are for the facilitator only."""
 
-    def facilitated(self, code: str) -> GatheringRow | None:
-        """The gathering, or None after a refusal."""
-        row, session = self.find_gathering(code), self.current_session()
-        if row is None:
-            self.render_error(404, UNKNOWN)
-        elif not (session.organiser or session.grant(row.id, Role.FACILITATOR)):
-            self.render_error(403, NOT_YOURS)
-            row = None
-        return row
-
-    def gathering(self, row: GatheringRow) -> Gathering:
-        """The current state of a gathering."""
-        return self.identity_provider.gathering_cache.gathering(row)
+    not_yours = NOT_YOURS
 
     def status(self, row: GatheringRow) -> dict[str, str]:
         """The parts that the server fills in, as HTML by id of the element."""

@@ -55,6 +55,10 @@ class SeenDevices:
         if len(devices) > MAX_DEVICES:
             devices.pop(next(iter(devices)))
 
+    def forget(self, gathering: str) -> None:
+        """Let go of the devices of a gathering that was deleted."""
+        self._devices.pop(gathering, None)
+
     def recent(self, gathering: str) -> list[SeenDevice]:
         """The devices of the last hour, newest first."""
         since = self._now() - RETENTION_SECONDS

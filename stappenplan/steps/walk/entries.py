@@ -32,7 +32,7 @@ class Stop(BaseModel):
     ]
     place: Annotated[str, Asked("Plek buiten", "Bijvoorbeeld: bij de kerk.")] = ""
     indoor: Annotated[
-        str, Asked("Plek binnen", "Voor als het regent. Bijvoorbeeld: muur bij het raam.")
+        str, Asked("Plek binnen, als het regent", "Bijvoorbeeld: muur bij het raam.")
     ] = ""
     names_step: bool = False
     on_themes: bool = False

@@ -49,7 +49,7 @@ def test_everything_that_the_facilitator_has_to_know_is_asked(room: Room) -> Non
         "readers.0.who": "Iedereen in de zaal",
         "wandelen.stops.risico.place": "bij het zwembad",
         "wandelen.phases.walk": "27",
-        "welkom.minutes": "5",
+        "rol.minutes": "8",
     }
     assert {name: asked[name].value for name in wanted} == wanted
     assert asked["units"].value.splitlines()[0] == "Beheer"
@@ -145,8 +145,8 @@ def test_contacts_that_are_asked_again_are_asked_about_the_same_organisations(ro
         ("title", "x" * 121, "Gebruik hooguit 120 tekens."),
         ("day", "31-2-2026", "Schrijf de datum als 12 maart 2026"),
         ("time", "25.00", "Schrijf de tijd als 13.00"),
-        ("welkom.minutes", "lang", "Vul hele minuten in"),
-        ("welkom.minutes", "601", "Vul hele minuten in"),
+        ("rol.minutes", "lang", "Vul hele minuten in"),
+        ("rol.minutes", "601", "Vul hele minuten in"),
         ("wandelen.stops.risico.question", "", "Vul dit in."),
         ("wandelen.stops.risico.question", "x" * 501, "Gebruik hooguit 500 tekens."),
         ("wandelen.stops.nieuw.place", "bij de molen", "Vul dit in."),

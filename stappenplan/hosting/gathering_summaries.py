@@ -1,0 +1,85 @@
+"""The gatherings of a server as its office lists them: by what can be done with them, searched."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from stappenplan import dutch
+from stappenplan.gathering import Gathering
+
+# The headings of the office, in their order.
+STATES = {
+    "open": "Open",
+    "planned": "Gepland",
+    "closed": "Gesloten",
+    "archived": "Archief",
+}
+WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+
+
+def state_of(gathering: Gathering, today: date) -> str:
+    """Under which heading a gathering stands.
+
+    It is open from its own day, or from when the group came together, until it is closed.
+    """
+    if gathering.archived:
+        return "archived"
+    if gathering.closed:
+        return "closed"
+    begun = gathering.room_since is not None or gathering.begins[:10] <= today.isoformat()
+    return "open" if begun else "planned"
+
+
+def summary(gathering: Gathering, today: date) -> dict[str, Any]:
+    """What the office shows of a gathering."""
+    state = state_of(gathering, today)
+    return {
+        "code": gathering.code,
+        "title": gathering.title,
+        "place": gathering.place,
+        "organisation": gathering.organisation,
+        "day": long_day(gathering.begins),
+        "time": gathering.begins[11:16].replace(":", "."),
+        "begins": gathering.begins,
+        "people": len(gathering.attended()),
+        "rehearsal": gathering.rehearsal,
+        "state": state,
+        "label": "In het archief" if state == "archived" else STATES[state],
+    }
+
+
+def grouped(summaries: Iterable[dict[str, Any]], search: str) -> list[dict[str, Any]]:
+    """The gatherings in which every word stands, under their headings.
+
+    What is planned begins with what comes first, the others with what was last.
+    """
+    words = _plain(search).split()
+    found = [one for one in summaries if all(word in _searched(one) for word in words)]
+    groups = []
+    for state, heading in STATES.items():
+        listed = [one for one in found if one["state"] == state]
+        listed.sort(key=lambda one: str(one["begins"]), reverse=state != "planned")
+        if listed:
+            groups.append({"state": state, "heading": heading, "gatherings": listed})
+    return groups
+
+
+def long_day(text: str) -> str:
+    """A day with its weekday: "donderdag 12 maart 2026"."""
+    day = dutch.parse_day(text)
+    return f"{WEEKDAYS[day.weekday()]} {dutch.format_day(text)}" if day else text
+
+
+def _searched(one: dict[str, Any]) -> str:
+    return _plain(
+        " ".join(str(one[key]) for key in ("title", "place", "organisation", "code", "day"))
+    )
+
+
+def _plain(text: str) -> str:
+    """Text without capitals and accents, to find it by."""
+    letters = unicodedata.normalize("NFD", text.casefold())
+    return "".join(one for one in letters if not unicodedata.combining(one))

@@ -1,0 +1,100 @@
+"""Who takes part in a gathering: corrected by the facilitator, and printed as a list."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from typing import Any
+
+from jupyter_server.auth.decorator import allow_unauthenticated
+
+from stappenplan.errors import Refusal
+from stappenplan.frame import units
+from stappenplan.hosting.facilitator_handler import FacilitatorHandler
+from stappenplan.hosting.gathering_summaries import long_day
+from stappenplan.journal import GatheringRow
+from stappenplan.steering.checks import MAX_UNIT_LENGTH
+
+# Lines on paper for who comes in without being on the list.
+EMPTY_LINES = 6
+GONE = "Deze deelnemer is er niet (meer). Kies iemand uit de lijst."
+
+
+class PeopleHandler(FacilitatorHandler):
+    """The people of a gathering by name; names are for the room, so nobody else comes in here."""
+
+    @allow_unauthenticated
+    def get(self, code: str) -> None:
+        """The list, and the form for one of them."""
+        row = self.facilitated(code)
+        if row is not None:
+            self._render_list(
+                row,
+                self.get_query_argument("wie", ""),
+                saved=bool(self.get_query_argument("bewaard", "")),
+            )
+
+    @allow_unauthenticated
+    async def post(self, code: str) -> None:
+        """Correct the name, the side or the unit of somebody."""
+        row = self.facilitated(code)
+        if row is None:
+            return
+        names = ("wie", "naam", "kant", "afdeling")
+        fields = {name: self.get_body_argument(name, "") for name in names}
+        message = {
+            "id": "kantoor-" + secrets.token_hex(8),
+            "type": "profile",
+            "for": fields["wie"],
+            "body": {"name": fields["naam"], "side": fields["kant"], "unit": fields["afdeling"]},
+        }
+        try:
+            await asyncio.to_thread(self.submit, row, message)
+        except Refusal as refusal:
+            self.set_status(400)
+            self._render_list(row, fields["wie"], fields, refusal.sentence)
+        else:
+            self.redirect(f"{self.local_url('mensen', row.code)}?bewaard=ja", status=303)
+
+    def _render_list(
+        self,
+        row: GatheringRow,
+        chosen: str,
+        fields: dict[str, str] | None = None,
+        problem: str = "",
+        *,
+        saved: bool = False,
+    ) -> None:
+        gathering = self.gathering(row)
+        people = [
+            {
+                "id": person.id,
+                "name": person.name,
+                "side": person.side.value,
+                "unit": person.unit,
+                "phone": person.phone,
+                "here": person.here,
+            }
+            for person in sorted(gathering.attended(), key=lambda one: one.name.casefold())
+        ]
+        one: dict[str, Any] | None = next((p for p in people if p["id"] == chosen), None)
+        known = one and {"naam": one["name"], "kant": one["side"], "afdeling": one["unit"]}
+        self.render_page(
+            "people.html",
+            title=gathering.title,
+            day=long_day(gathering.begins),
+            time=gathering.begins[11:16].replace(":", "."),
+            place=gathering.place,
+            code=row.code,
+            people=people,
+            one=one,
+            fields=fields or known,
+            problem=problem or (GONE if chosen and one is None else ""),
+            saved=saved,
+            sides=[side.value for side in gathering.workshop.sides],
+            units=units(gathering),
+            longest=gathering.workshop.limits.name,
+            longest_unit=MAX_UNIT_LENGTH,
+            empty=range(EMPTY_LINES),
+            xsrf=self.xsrf_form_html(),
+        )
