@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import BrowserContext, expect
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
 from widget_page import IDEA, Open, connection, entries, frame, show, tell, view, write
+
+from stappenplan.plan.rung_texts import rung_texts_for
 
 
 def test_an_entry_is_sent_again_until_it_is_acknowledged(open_page: Open) -> None:
@@ -222,3 +225,58 @@ def test_after_closing_a_phone_shows_what_is_ones_own_and_the_way_back(open_page
     expect(back).to_have_attribute("href", "/j/x?terug=AB-CD")
     page.set_viewport_size({"width": 360, "height": 640})
     assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+
+@pytest.fixture
+def low_phone(unserved: BrowserContext) -> Page:
+    """A page as small as the phones of today go, for `open_page`."""
+    page = unserved.new_page()
+    page.set_viewport_size({"width": 360, "height": 640})
+    return page
+
+
+def _ends(page: Page, last: str) -> tuple[float, float]:
+    """Where a control ends, and where the bar at the bottom begins."""
+    control = page.locator(last).last.bounding_box()
+    bar = page.locator(".participant-foot").bounding_box()
+    assert control
+    assert bar
+    return control["y"] + control["height"], bar["y"]
+
+
+def test_a_card_with_all_its_groups_stands_on_one_low_screen(
+    open_page: Open, low_phone: Page
+) -> None:
+    words = "Laat het dorp zelf kiezen wie de sleutel van de zaal krijgt"
+    groups = [
+        {"id": f"g{n}", "letter": "ABCDEFGHIJ"[n], "colour": n, "name": "", "count": 2,
+         "examples": [{"id": f"e{n}", "text": f"{words} {n}"}]}
+        for n in range(10)
+    ]  # fmt: skip
+    hand = [{"id": "k1", "text": "Al klaar", "answer": "g1"}, {"id": "k2", "text": words * 2}]
+    shown = view("participant", phase="sort", dealt=True, hand=hand, groups=groups, total=8,
+                 may_found=True)  # fmt: skip
+    page = open_page(page=low_phone, stem="sort", view=shown)
+    end, bar = _ends(page, ".sort-other button")
+    assert end <= bar
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    for control in page.locator(".sort-one button").all():
+        box = control.bounding_box()
+        assert box
+        assert box["height"] >= 44
+
+
+def test_a_question_about_roles_stands_on_one_low_screen(open_page: Open, low_phone: Page) -> None:
+    texts = {"ambtenaar": rung_texts_for("ambtenaar", "inwoner")}
+    rungs = list(texts["ambtenaar"])
+    asked = [{"theme": "t", "who": "ambtenaar", "half": half} for half in ("today", "wanted")]
+    shown = view("participant", themes=[{"id": "t", "name": "Eén aanspreekpunt voor het dorp"}],
+                 who=["ambtenaar"], rungs=rungs, texts=texts, side="inwoner", asked=asked,
+                 offered=[], mine={})  # fmt: skip
+    page = open_page(page=low_phone, stem="roles", view=shown)
+    end, bar = _ends(page, ".roles-rung")
+    assert end <= bar
+    page.get_by_role("button", name="de gemeente").first.click()
+    page.clock.run_for(500)
+    page.get_by_role("button", name="de gemeente").first.click()
+    expect(page.get_by_text("Dank je wel. Kijk op het scherm")).to_be_visible()

@@ -26,8 +26,7 @@ export function participantPage(view, act) {
     act.redraw();
   };
   if (at < 0) return finished(view, answers, { asked, offered, go });
-  return html`<p class="sp-quiet">Er is geen goed antwoord. Kies wat bij dit onderwerp past.</p>
-    ${questionForm(view, act, { all, at, answers, go, send: (body) => act.send("role", body) })}`;
+  return questionForm(view, act, { all, at, answers, go, send: (body) => act.send("role", body) });
 }
 
 /**

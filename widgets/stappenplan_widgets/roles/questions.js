@@ -65,9 +65,10 @@ export function questionForm(view, act, { all, at, answers, send, go }) {
     announce(next ? `Bewaard. ${themeName(next.theme)}. ${questionText(next, view.side)}` : "Bewaard. Dat was de laatste vraag.");
     go(at + 1 < all.length ? at + 1 : null);
   };
-  return html`<section class="roles-ask sp-stack" aria-label="Vraag ${at + 1} van ${all.length}">
+  return html`<section class="roles-ask sp-task sp-stack" aria-label="Vraag ${at + 1} van ${all.length}">
     <div>
-      <p class="sp-quiet">Vraag ${at + 1} van ${all.length}</p>
+      <div class="roles-head"><p class="sp-quiet">Vraag ${at + 1} van ${all.length}</p>
+        ${at ? html`<button type="button" class="nl-button nl-button--subtle sp-button--small" @click=${() => go(at - 1)}>← Vorige vraag</button>` : nothing}</div>
       <div class="sp-progress" aria-hidden="true"><span style="inline-size:${(100 * at) / all.length}%"></span></div>
     </div>
     <p class="roles-theme">${themeName(theme)}</p>
@@ -79,6 +80,5 @@ export function questionForm(view, act, { all, at, answers, send, go }) {
         ${today === rung ? html`<span class="nl-data-badge sp-tag">nu</span>` : nothing}
       </button>`)}
     </div>
-    ${at ? html`<button type="button" class="nl-button nl-button--secondary sp-button--small roles-back" @click=${() => go(at - 1)}>← Vorige vraag</button>` : nothing}
   </section>`;
 }

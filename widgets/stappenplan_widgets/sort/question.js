@@ -16,6 +16,10 @@ import { exampleCards, groupBadge, groupLabel, groupName, questionKey } from "./
  * @typedef {import("./groups.js").Pair} Pair
  */
 
+// More groups than this stand in two columns on a low screen.
+const FEW = 3;
+// More than this get two lines each there.
+const MANY = 6;
 // Ignore a double tap: it would answer the next question too.
 const BOUNCE_MS = 350;
 
@@ -32,8 +36,8 @@ export function questionForm(view, act, hand, at) {
     announce(`${said}. ${nextQuestionText(view, hand.find((one, n) => n !== at && !one.answer))}`);
     act.redraw();
   };
-  return html`<section class="sort-one sp-stack" aria-label="Vraag ${at + 1} van ${view.total}">
-    ${"groups" in question ? pairQuestion(view, hand, at, answer) : cardQuestion(view, hand, at, answer)} ${backButton(view, act, hand, at)}
+  return html`<section class="sort-one sp-task sp-stack" aria-label="Vraag ${at + 1} van ${view.total}">
+    ${"groups" in question ? pairQuestion(view, act, hand, at, answer) : cardQuestion(view, act, hand, at, answer)}
   </section>`;
 }
 
@@ -59,16 +63,16 @@ const groupsOfPair = (view, question) =>
 /** @param {View<"participant">} view @param {Pair} question */
 const pairText = (view, question) => `Zijn ${groupsOfPair(view, question).map(groupName).join(" en ")} één groep?`;
 
-/** @param {View<"participant">} view @param {(Card | Pair)[]} hand @param {number} at @param {Answer} answer */
-function cardQuestion(view, hand, at, answer) {
+/** @param {View<"participant">} view @param {Act} act @param {(Card | Pair)[]} hand @param {number} at @param {Answer} answer */
+function cardQuestion(view, act, hand, at, answer) {
   const asked = /** @type {Card} */ (hand[at]);
   // A group that holds this card alone is no choice: who agrees with it begins that group again.
   const groups = view.groups.filter((/** @type {Group} */ group) => group.name || exampleCards(group, asked.id).length);
   const button = (/** @type {string} */ text, /** @type {"found" | "alone" | "skip"} */ type, /** @type {string} */ said) =>
     html`<button type="button" class="nl-button nl-button--secondary" @click=${() => answer(type, { card: asked.id }, said)}>${text}</button>`;
-  return html`<div class="sort-hold">${progress(view, hand, at)}<p class="sort-card">${asked.text}</p></div>
+  return html`<div class="sort-hold">${progress(view, act, hand, at)}<p class="sort-card">${asked.text}</p></div>
     <h3 class="nl-heading nl-heading--level-3">${groups.length ? "Waar hoort deze kaart bij?" : "Begin een groep met deze kaart."}</h3>
-    <div class="sort-choices">
+    <div class="sort-choices" data-many=${groups.length > MANY ? "very" : groups.length > FEW ? "yes" : nothing}>
       ${repeat(groups, (/** @type {Group} */ group) => group.id, (/** @type {Group} */ group) => html`<button
         type="button" class="nl-button nl-button--secondary sort-choice" aria-pressed=${String(asked.answer === group.id)}
         @click=${() => answer("place", { card: asked.id, group: group.id }, `Bij ${groupName(group)}`)}>
@@ -81,13 +85,13 @@ function cardQuestion(view, hand, at, answer) {
     </div>`;
 }
 
-/** @param {View<"participant">} view @param {(Card | Pair)[]} hand @param {number} at @param {Answer} answer */
-function pairQuestion(view, hand, at, answer) {
+/** @param {View<"participant">} view @param {Act} act @param {(Card | Pair)[]} hand @param {number} at @param {Answer} answer */
+function pairQuestion(view, act, hand, at, answer) {
   const question = /** @type {Pair} */ (hand[at]);
   const button = (/** @type {string} */ text, /** @type {boolean | undefined} */ same, /** @type {string} */ value) =>
     html`<button type="button" class="nl-button nl-button--secondary" aria-pressed=${String(question.answer === value)}
       @click=${() => answer("same", { groups: question.groups, same }, text)}>${text}</button>`;
-  return html`<div class="sort-hold">${progress(view, hand, at)}</div>
+  return html`<div class="sort-hold">${progress(view, act, hand, at)}</div>
     <h3 class="nl-heading nl-heading--level-3">Zijn dit samen één groep?</h3>
     <div class="sort-pair">
       ${groupsOfPair(view, question).map((group) => html`<div class="sort-side" data-colour=${group.colour % 10}>
@@ -100,10 +104,10 @@ function pairQuestion(view, hand, at, answer) {
     </div>`;
 }
 
-/** @param {View<"participant">} view @param {(Card | Pair)[]} hand @param {number} at */
-function progress(view, hand, at) {
+/** @param {View<"participant">} view @param {Act} act @param {(Card | Pair)[]} hand @param {number} at */
+function progress(view, act, hand, at) {
   const done = hand.filter((one) => one.answer).length;
-  return html`<p class="sort-progress">Vraag ${at + 1} van ${view.total}</p>
+  return html`<div class="sort-head"><p class="sort-progress">Vraag ${at + 1} van ${view.total}</p>${backButton(view, act, hand, at)}</div>
     <div class="sp-progress" aria-hidden="true"><span style="inline-size:${(100 * done) / view.total}%"></span></div>`;
 }
 
@@ -111,7 +115,7 @@ function progress(view, hand, at) {
 function backButton(view, act, hand, at) {
   const before = hand.slice(0, at).findLast?.((one) => one.answer);
   return before
-    ? html`<button type="button" class="nl-button nl-button--secondary sp-button--small sort-back" @click=${() => askAgain(view, act, before)}>
+    ? html`<button type="button" class="nl-button nl-button--subtle sp-button--small sort-back" @click=${() => askAgain(view, act, before)}>
         ← Vorige vraag</button>`
     : nothing;
 }
