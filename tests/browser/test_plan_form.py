@@ -39,6 +39,7 @@ def plan(open_page: Open, role: str = "participant", **changes: Any) -> Page:
         "dissent": [],
         "actions": [],
         "mine": [],
+        "my_dissent": [],
     }
     step = {"id": "plan", "title": "Stappenplan", "question": "Wat doe jij?", "number": 1, "of": 2}
     return open_page(
