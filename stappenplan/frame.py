@@ -11,6 +11,7 @@ from stappenplan.advice.views import for_facilitator, for_owner
 from stappenplan.contract.people import Role, Visitor
 from stappenplan.contract.workshop import Step
 from stappenplan.gathering import Gathering
+from stappenplan.kept_words import kept_words
 from stappenplan.timestamps import format_timestamp
 
 
@@ -57,6 +58,7 @@ def frame(gathering: Gathering, visitor: Visitor, step_id: str) -> dict[str, Any
         view["asked"] = for_facilitator(gathering)
     if person is not None:
         view["asked"] = for_owner(gathering, person.id)
+        view["kept"] = kept_words(gathering, person) if gathering.closed else None
     if person is not None and gathering.closed:
         # Nobody else loads what makes a plan.
         from stappenplan.own_results import own_results

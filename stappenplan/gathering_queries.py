@@ -114,6 +114,17 @@ class GatheringQueries:
         item = self.words.get(entry_id)
         return item is not None and item.visible
 
+    def said(self, item: Contribution) -> bool:
+        """Whether these words may leave the room: not hidden, waiting for a yes, or merged so.
+
+        What is parked was said; it only waits. A merged card counts where it has words of its own.
+        """
+        whole = self.words.get(self.root(item.id), item)
+        if any(one.state not in {"shown", "parked"} for one in (item, whole)):
+            return False
+        parts = (self.words[source].text for source in item.sources if source in self.words)
+        return item.type != "merged" or item.text not in set(parts)
+
     def root(self, entry_id: str) -> str:
         """The contribution in which the words of this entry stand now (after merging)."""
         seen: set[str] = set()

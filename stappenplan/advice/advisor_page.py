@@ -46,7 +46,7 @@ class AdvisorPage:
 
         of = (gathering.id, advice_of(gathering).plan_seq)
         if self._plan is None or of != self._plan_of:
-            self._plan = plan = published(build(gathering))
+            self._plan = plan = published(build(gathering, said=False))
             self._drawn = {
                 "plan": plan.model_dump(mode="json"),
                 "pictures": pictures(plan),

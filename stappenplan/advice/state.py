@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from stappenplan import dutch
 from stappenplan.advice.effective_title import wording
 from stappenplan.advice.entries import RULES
 from stappenplan.advice.records import CheckState, Decision, Question, TitleSuggestion, Turn
 from stappenplan.contract.capabilities import MakesPlan, RewordsTitles
 from stappenplan.contract.entry_handler import EntryHandler
+from stappenplan.contract.remarks import Remark
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from stappenplan.contract.entry import Entry
     from stappenplan.contract.gathering import GatheringView
     from stappenplan.contract.plan import Wording
@@ -154,5 +159,32 @@ class AdviceState(EntryHandler, RewordsTitles):
             return "Overgenomen door de eigenaar." if accepted else "De eigen woorden gehouden."
         return str(entry.body.get("text", ""))
 
+    @property
+    def remarks_title(self) -> str:
+        """Questions, answers and other words came after the plan was made."""
+        return "Vragen en antwoorden bij het plan"
+
+    def remarks(self) -> Iterator[Remark]:
+        """What advisors asked and proposed, and what was answered; never what they checked."""
+        actions = self.actions()
+
+        def about(kind: str, action: str) -> str:
+            planned = actions.get(self.gathering.root(action))
+            return f"{kind} bij ‘{self.title(planned)}’" if planned else kind
+
+        for question in self.questions.values():
+            yield _remark(question.asked, about("Vraag", question.action))
+            for turn in question.turns:
+                answers = turn.author != question.asked.author
+                yield _remark(turn, about("Antwoord" if answers else "Reactie", question.action))
+        for suggestion in self.suggestions.values():
+            words = dutch.end_sentence(suggestion.proposed.text)
+            said = replace(suggestion.proposed, text=f"{words} {suggestion.why}".strip())
+            yield _remark(said, about("Voorstel voor andere woorden", suggestion.action))
+
     def _planning(self) -> list[MakesPlan]:
         return self.gathering.providers(MakesPlan)
+
+
+def _remark(turn: Turn, about: str) -> Remark:
+    return Remark(turn.id, turn.text, turn.author, about)

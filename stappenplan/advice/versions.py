@@ -82,7 +82,7 @@ class Versions:
         key = (seq, _last_change_of_visibility(gathering))
         if key not in self._plans:
             then = at_entry(gathering.entry_ids.values(), gathering, seq)
-            self._plans[key] = published(build(then, network=False))
+            self._plans[key] = published(build(then, network=False, said=False))
             for old in list(self._plans)[:-KEPT]:
                 del self._plans[old]
         return self._plans[key]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
 from stappenplan.contract.entry import Entry
 from stappenplan.contract.entry_rules import Draft, Rule
+from stappenplan.contract.remarks import Remark
 
 
 class EntryHandler:
@@ -51,3 +52,12 @@ class EntryHandler:
             if key not in skipped and isinstance(value, str) and value
         ]
         return " · ".join(said)
+
+    @property
+    def remarks_title(self) -> str:
+        """Under which heading its remarks stand in a document."""
+        return ""
+
+    def remarks(self) -> Iterable[Remark]:
+        """All that was said here and may leave the room, for the annex of a document."""
+        return ()

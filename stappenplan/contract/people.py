@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeVar
 
 # Of fewer people a number, a department or a tie says too much about single ones.
 MIN_GROUP_SIZE = 5
+
+Unit = TypeVar("Unit", str, tuple[str, str])
 
 
 class Role(StrEnum):
@@ -32,6 +36,31 @@ def via(typed_by: str | None) -> str:
     if typed_by is None:
         return ""
     return "van papier of namens" if typed_by == Role.FACILITATOR.value else "namens"
+
+
+def is_large(people: Collection[str]) -> bool:
+    """Whether a group of these people tells little about each of them."""
+    return len(people) >= MIN_GROUP_SIZE
+
+
+def units_told_together(
+    members: Mapping[Unit, list[str]],
+    large_enough: Callable[[Collection[str]], bool] = is_large,
+    *,
+    only_small: bool = False,
+) -> set[Unit]:
+    """Choose the units to tell together: the small ones, and larger ones until they are enough.
+
+    Without those the rest of the sum would tell what is small. With `only_small` no larger unit
+    is added.
+    """
+    rest = {unit for unit, people in members.items() if not large_enough(people)}
+    for unit in sorted(members, key=lambda unit: (len(members[unit]), unit)):
+        together = [person for small in rest for person in members[small]]
+        if not rest or only_small or large_enough(together):
+            break
+        rest.add(unit)
+    return rest
 
 
 @dataclass(frozen=True, slots=True)

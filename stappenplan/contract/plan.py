@@ -195,6 +195,39 @@ class ThemeLine(Piece):
     sources: tuple[str, ...]
 
 
+class Story(Piece):
+    """A story to whose words its teller agreed; its lines answer some of the ``questions``."""
+
+    lines: tuple[Line, ...]
+    questions: int
+
+    @property
+    def whole(self) -> bool:
+        """Whether every question has an answer."""
+        return len(self.lines) >= self.questions
+
+
+class Saying(Piece):
+    """Words of one entry in the annex with all that was said.
+
+    ``who`` is a department of five people or more, or the name of who chose to be named; ``about``
+    the question under which it was said.
+    """
+
+    text: str
+    who: str = ""
+    about: str = ""
+    theme: str = ""
+    sources: tuple[str, ...]
+
+
+class SaidPart(Piece):
+    """All that was said in one part of the gathering, theme by theme."""
+
+    title: str
+    sayings: tuple[Saying, ...]
+
+
 class Source(Piece):
     """An entry that a line of the plan came from: its words, where and how they were said."""
 
@@ -271,6 +304,10 @@ class Plan(Piece):
     # What the sponsor said in the room.
     reactions: tuple[Line, ...] = ()
     themes: tuple[ThemeLine, ...] = ()
+    stories: tuple[Story, ...] = ()
+    said: tuple[SaidPart, ...] = ()
+    # By label of a person: how the public version tells it, as a department or a small group.
+    departments: dict[str, str] = {}
     missing: tuple[str, ...] = ()
     gaps: tuple[Gap, ...] = ()
     # One sentence per circle in what comes first, with the entries that make it.

@@ -11,6 +11,7 @@ from stappenplan.contract.plan import (
     FollowUp,
     Line,
     RoleShift,
+    Story,
     Talk,
 )
 
@@ -32,5 +33,6 @@ class PlanParts(TypedDict, total=False):
     dissent: list[Line]
     review_dates: list[str]
     reactions: list[Line]
+    stories: list[Story]
     # By action id, oldest first.
     follow_up: dict[str, list[FollowUp]]

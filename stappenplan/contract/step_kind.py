@@ -18,6 +18,7 @@ from stappenplan.contract.gathering import GatheringView
 from stappenplan.contract.paper import PaperSheet
 from stappenplan.contract.people import Role, Side, Visitor
 from stappenplan.contract.plan_parts import PlanParts
+from stappenplan.contract.remarks import Remark
 from stappenplan.contract.text import is_typed_text
 from stappenplan.contract.ties import Tie
 from stappenplan.contract.workshop import Step
@@ -236,6 +237,27 @@ class StepKind(EntryHandler):
     def shown(self, *types: str) -> Iterator[Contribution]:
         """Like `contributions`, without what is hidden, parked, waiting or merged away."""
         return (item for item in self.contributions(*types) if item.visible)
+
+    @property
+    def remarks_title(self) -> str:
+        """The title of the step."""
+        return self.step.title
+
+    def remarks(self) -> Iterator[Remark]:
+        """Every contribution to this step that may leave the room, also of those merged."""
+        for item in self.contributions():
+            if self.gathering.said(item):
+                yield self.remark(item)
+
+    def remark(self, item: Contribution) -> Remark:
+        """A contribution as it stands in the annex, under the question that it answers."""
+        # Who merged cards wrote the words above them, until their first author did.
+        merger = item.typed_by if item.type == "merged" and not item.history else None
+        return Remark(item.id, item.text, merger or item.author, str(item.about.get("label", "")))
+
+    def why_waiting(self, entry_id: str) -> str:
+        """Why words that wait are not shown, for who wrote them."""
+        return "De begeleider liet dit nog niet zien."
 
     def themes(self) -> Iterable[Theme]:
         """The themes that the group made here."""

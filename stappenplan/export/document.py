@@ -113,15 +113,21 @@ class PageBreak(Node):
 
 
 class SourceItem(Node):
-    """A numbered source: the entry's own words; ``where`` ends in the entry's id."""
+    """A numbered source: the words of an entry, and in short where and by whom they were said.
+
+    The first one of a part has that part's title as ``heading``, the first one of a theme in it
+    the theme as ``theme``.
+    """
 
     number: int
     text: str
-    where: str
+    where: str = ""
+    heading: str = ""
+    theme: str = ""
 
 
 class Sources(Node):
-    """The numbered sources, in the order in which the document first uses them."""
+    """The numbered sources, in the order of their numbers."""
 
     kind: Literal["sources"] = "sources"
     items: tuple[SourceItem, ...]

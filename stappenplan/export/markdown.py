@@ -17,6 +17,7 @@ from stappenplan.export.document import (
     PageBreak,
     Pairs,
     Paragraph,
+    SourceItem,
     Sources,
     Span,
     Table,
@@ -71,7 +72,7 @@ def _front_matter(title: str, date: str, mark: str) -> str:
 def _block(block: Block) -> Iterator[str]:  # noqa: C901  (one case per kind of block)
     match block:
         case Heading(level=level, text=text):
-            yield f"{'#' * (level + 1)} {_escape_inline(text).replace('#', chr(92) + '#')}"
+            yield f"{'#' * (level + 1)} {_heading(text)}"
         case Paragraph(text=text, style=style):
             yield f"*{_text(text)}*" if style == "note" else _text(text)
         case Bullets(items=items):
@@ -85,15 +86,31 @@ def _block(block: Block) -> Iterator[str]:  # noqa: C901  (one case per kind of 
             if caption:
                 yield _text(caption)
         case Sources(items=items):
-            yield "\n".join(
-                f"- [{item.number}] {_escape_inline(item.text)} *({_escape_inline(item.where)})*"
-                for item in items
-            )
+            yield from _sources(items)
         case Card(blocks=blocks):
             for inner in blocks:
                 yield from _block(inner)
         case PageBreak():
             yield "---"
+
+
+def _sources(items: tuple[SourceItem, ...]) -> Iterator[str]:
+    lines: list[str] = []
+    for item in items:
+        if lines and (item.heading or item.theme):
+            yield "\n".join(lines)
+            lines = []
+        if item.heading:
+            yield f"### {_heading(item.heading)}"
+        if item.theme:
+            yield f"#### {_heading(item.theme)}"
+        where = f" *({_escape_inline(item.where)})*" if item.where else ""
+        lines.append(f"- [{item.number}] {_escape_inline(item.text)}{where}")
+    yield "\n".join(lines)
+
+
+def _heading(text: str) -> str:
+    return _escape_inline(text).replace("#", chr(92) + "#")
 
 
 def _table(table: Table) -> str:

@@ -1,7 +1,8 @@
-"""Numbering sources in the order in which a document first uses them."""
+"""Numbering sources: all that was said, as it stands in its annex, then what else is cited."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from stappenplan import dutch
@@ -10,36 +11,69 @@ from stappenplan.export.document import SourceItem, Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from stappenplan.contract.plan import Source
+    from stappenplan.contract.plan import Plan, SaidPart, Saying, Source
 
 SHORTEST_RUN = 3
 GONE = "De woorden van deze bijdrage zijn er niet meer."
+# Taps and what was worked out: no words for a part of their own.
+FURTHER = "Wat verder is vastgelegd"
+WITHOUT_THEME = "Zonder thema"
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbered:
+    """What one number stands for: entries, with words of its own for many taps on one button."""
+
+    ids: tuple[str, ...]
+    text: str = ""
+    saying: Saying | None = None
+    heading: str = ""
+    theme: str = ""
 
 
 class References:
-    """Gives every entry a number the first time a line refers to it.
+    """Gives every entry a number: all that was said first, the rest when a line refers to it.
 
     Parameters
     ----------
     sources
         What is known of the entries, by entry id. An entry that is not known still gets a
         number and keeps its id, so that no line of the plan loses its origin.
+    said
+        What was said, in the order of its annex.
     """
 
-    def __init__(self, sources: Mapping[str, Source]) -> None:
+    def __init__(self, sources: Mapping[str, Source], said: Iterable[SaidPart] = ()) -> None:
         self._sources = sources
         self._numbers: dict[str, int] = {}
-        self._items: list[tuple[str, tuple[str, ...]]] = []
+        self._items: list[_Numbered] = []
+        for part in said:
+            self._number_part(part)
+        self._said = len(self._items)
+
+    @classmethod
+    def of(cls, plan: Plan) -> References:
+        """Number what was said in the gathering of this plan."""
+        return cls(plan.sources, plan.said)
+
+    def _number_part(self, part: SaidPart) -> None:
+        heading, theme = part.title, ""
+        for saying in part.sayings:
+            changed = saying.theme != theme
+            first = (saying.theme or WITHOUT_THEME) if changed else ""
+            self._number(_Numbered(saying.sources, "", saying, heading, first))
+            heading, theme = "", saying.theme
 
     def copy(self) -> References:
         """Make one in which more can be numbered while this one stays as it is."""
         made = References(self._sources)
         made._numbers, made._items = dict(self._numbers), list(self._items)
+        made._said = self._said
         return made
 
     def span(self, ids: Iterable[str]) -> tuple[Span, ...]:
         """Make a span of references to these entries; nothing when there are none."""
-        numbers = {self._numbers.get(id_) or self._number("", (id_,)) for id_ in ids}
+        numbers = {self._numbers.get(id_) or self._number(_Numbered((id_,))) for id_ in ids}
         return (Span(refs=tuple(sorted(numbers))),) if numbers else ()
 
     def together(self, text: str, ids: Iterable[str]) -> tuple[Span, ...]:
@@ -55,50 +89,49 @@ class References:
         found = tuple(dict.fromkeys(ids))
         new = tuple(id_ for id_ in found if id_ not in self._numbers)
         if new:
-            self._number(text, new)
+            self._number(_Numbered(new, text))
         return self.span(found)
 
-    def _number(self, text: str, ids: tuple[str, ...]) -> int:
-        self._items.append((text, ids))
-        self._numbers |= dict.fromkeys(ids, len(self._items))
+    def _number(self, item: _Numbered) -> int:
+        self._items.append(item)
+        self._numbers |= dict.fromkeys(item.ids, len(self._items))
         return len(self._items)
 
-    def items(self) -> tuple[SourceItem, ...]:
-        """Every entry that was referred to, by number."""
-        return tuple(
-            self._many(text, ids, number) if text else self._item(ids[0], number)
-            for number, (text, ids) in enumerate(self._items, 1)
-        )
+    def items(self, *, marked: bool = False) -> tuple[SourceItem, ...]:
+        """Every numbered source; *marked* with day and code, to find it in the journal."""
+        return tuple(self._item(number, one, marked) for number, one in enumerate(self._items, 1))
 
-    def entries(self) -> Iterator[tuple[int, str, tuple[str, ...]]]:
-        """Every number with what was said and the entries in which it was said."""
-        for item, (_, ids) in zip(self.items(), self._items, strict=True):
-            yield item.number, item.text, ids
+    def entries(self) -> Iterator[tuple[SourceItem, tuple[str, ...]]]:
+        """Every numbered source with the entries in which it was said."""
+        for item, one in zip(self.items(), self._items, strict=True):
+            yield item, one.ids
 
-    def _many(self, text: str, ids: tuple[str, ...], number: int) -> SourceItem:
-        first = self._sources.get(ids[0])
-        where = [dutch.one_line(first.where), dutch.format_day(first.at)] if first else []
-        marks = ", ".join(dutch.one_line(id_) for id_ in ids)
-        where.append(f"{'kenmerk' if len(ids) == 1 else 'kenmerken'} {marks}")
-        return SourceItem(number=number, text=text, where=", ".join(w for w in where if w))
-
-    def _item(self, id_: str, number: int) -> SourceItem:
-        source = self._sources.get(id_)
-        if source is None:
-            return SourceItem(number=number, text=GONE, where=f"kenmerk {dutch.one_line(id_)}")
-        where = [
-            dutch.one_line(source.where),
-            dutch.format_day(source.at),
-            dutch.one_line(source.via),
-        ]
-        if source.theme:
-            where.append(f"thema {dutch.one_line(source.theme)}")
-        where.append(f"kenmerk {dutch.one_line(id_)}")
+    def _item(self, number: int, one: _Numbered, marked: bool) -> SourceItem:
+        source = self._sources.get(one.ids[0])
+        heading = one.heading or (FURTHER if number == self._said + 1 else "")
+        where = list(self._where(one, source))
+        if marked:
+            where.append(dutch.format_day(source.at) if source else "")
+            where.append(f"{'kenmerk' if len(one.ids) == 1 else 'kenmerken'} {', '.join(one.ids)}")
+        if one.saying is not None:
+            text = one.saying.text
+        else:
+            text = one.text or (source.text if source else GONE)
         return SourceItem(
             number=number,
-            text=dutch.one_line(source.text),
-            where=", ".join(part for part in where if part),
+            text=dutch.one_line(text),
+            where=", ".join(words for part in where if (words := dutch.one_line(part))),
+            heading=dutch.one_line(heading),
+            theme=dutch.one_line(one.theme),
         )
+
+    def _where(self, one: _Numbered, source: Source | None) -> Iterator[str]:
+        if one.saying is not None:
+            yield from (one.saying.about, one.saying.who)
+        elif source is not None:
+            yield source.where
+        if source is not None and not one.text:
+            yield source.via
 
 
 def pieces(numbers: Iterable[int]) -> list[tuple[str, int]]:

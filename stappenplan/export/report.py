@@ -1,4 +1,4 @@
-"""The step plan as a document, in the order in which it is read."""
+"""The step plan as a document: a few pages to read, then annexes."""
 
 from __future__ import annotations
 
@@ -7,20 +7,19 @@ from weakref import ref
 
 from stappenplan import dutch
 from stappenplan.contract.plan import Plan
+from stappenplan.export.departments import with_departments
 from stappenplan.export.document import Block, Document, Heading, PageBreak, introduced
 from stappenplan.export.references import References
-from stappenplan.export.report_chapters import annexes
-from stappenplan.export.report_chapters.action_cards import actions
+from stappenplan.export.report_chapters import annexes, said
 from stappenplan.export.report_chapters.agreements import agreements
-from stappenplan.export.report_chapters.dissent import dissent
 from stappenplan.export.report_chapters.letting_go import letting_go
 from stappenplan.export.report_chapters.looking_back import looking_back
-from stappenplan.export.report_chapters.occasion import occasion
 from stappenplan.export.report_chapters.roles import roles
+from stappenplan.export.report_chapters.stories import stories
 from stappenplan.export.report_chapters.summary import summary
+from stappenplan.export.report_chapters.unfinished import unfinished
 
-# What comes before the sources, what comes after them, and their numbers.
-_Written = tuple[tuple[Block, ...], tuple[Block, ...], References]
+_Written = tuple[tuple[Block, ...], References]
 # Of the plan that was written last; a plan never changes.
 _latest: list[tuple[ref[Plan], _Written]] = []
 
@@ -29,35 +28,36 @@ REHEARSAL_NOTICE = "Dit is een oefening. De mensen en de afspraken in dit plan z
 
 
 def report(plan: Plan) -> Document:
-    """Make the plan with its sources."""
-    body, annex, references = _written(plan)
-    return titled(plan, blocks=(*body, *annexes.sources(references), *annex))
+    """Make the plan with all that was said."""
+    blocks, _ = _written(plan)
+    return titled(plan, blocks=blocks)
 
 
 def public(plan: Plan) -> Document:
-    """Make the plan as it may become public: what people said stays in a document of its own."""
-    body, annex, _ = _written(plan)
-    return titled(plan, blocks=(*body, *annexes.without_sources(), *annex), linked=False)
+    """Make the plan as it may become public: departments, and not what people said."""
+    # The numbers are those of the plan itself: the list of them is kept apart.
+    blocks = _write(with_departments(plan), source_numbers(plan), open_=True)
+    return titled(plan, blocks=(*blocks, *said.kept_apart()), linked=False)
 
 
 def sources_document(plan: Plan) -> Document:
-    """Make the sources alone, with the numbers that they have in the plan."""
-    _, _, references = _written(plan)
-    title = f"Bronnen bij {dutch.one_line(plan.title)}"
-    blocks = (Heading(level=1, text="Bijlage A. Bronnen"), *annexes.numbered(references))
+    """Make all that was said alone, with the numbers of the plan and the codes of the journal."""
+    _, references = _written(plan)
+    title = f"Wat wij zeiden, bij {dutch.one_line(plan.title)}"
+    blocks = (Heading(level=1, text="Wat wij zeiden"), *said.listed(references, marked=True))
     return titled(plan, title=title, blocks=blocks)
 
 
 def source_numbers(plan: Plan) -> References:
     """Number the sources as the plan does, for what refers to them elsewhere."""
-    return _written(plan)[2].copy()
+    return _written(plan)[1].copy()
 
 
 def titled(plan: Plan, blocks: tuple[Block, ...], **rest: Any) -> Document:
     """Make a document with the plan's title block around these blocks."""
     about = {
         "title": dutch.one_line(plan.title),
-        "eyebrow": dutch.one_line(plan.workshop),
+        "eyebrow": dutch.one_line(plan.organisation or plan.workshop),
         "facts": _facts(plan),
         "date": plan.date,
         "mark": REHEARSAL_MARK if plan.rehearsal else "",
@@ -69,30 +69,31 @@ def titled(plan: Plan, blocks: tuple[Block, ...], **rest: Any) -> Document:
 def _written(plan: Plan) -> _Written:
     """Write a plan once, for all formats that are made of it one after the other."""
     if not _latest or _latest[0][0]() is not plan:
-        _latest[:] = [(ref(plan), _write(plan))]
+        references = References.of(plan)
+        _latest[:] = [(ref(plan), (_write(plan, references), references))]
     return _latest[0][1]
 
 
-def _write(plan: Plan) -> _Written:
-    """Write what comes before and after the sources; only then their numbers are known."""
-    references = References(plan.sources)
-    body = (
+def _write(plan: Plan, references: References, *, open_: bool = False) -> tuple[Block, ...]:
+    """Write the pages to read and the annexes; what is *open* quotes nobody."""
+    letters = {name: one.letter for name, one in annexes.annexes(plan, open_=open_).items()}
+    return (
         *summary(plan, references),
         PageBreak(),
-        *occasion(plan, references),
-        *actions(plan, references),
+        *(() if open_ else stories(plan, references, letters["said"])),
+        *roles(plan),
         *letting_go(plan, references),
-        *roles(plan, references),
-        *agreements(plan, references),
-        *dissent(plan, references),
+        *agreements(plan, references, letters.get("talks", "")),
+        *unfinished(plan, references),
         *looking_back(plan, references),
+        *annexes.written(plan, references, open_=open_),
     )
-    return body, tuple(annexes.annexes(plan, references)), references
 
 
 def _facts(plan: Plan) -> tuple[str, ...]:
-    people = plan.attendance.people
+    people, sponsor = plan.attendance.people, dutch.one_line(plan.sponsor)
     facts = (
+        f"Opdrachtgever: {sponsor}" if sponsor else "",
         dutch.one_line(plan.place),
         dutch.format_day(plan.date),
         dutch.count_noun(people, "deelnemer", "deelnemers") if people else "",

@@ -73,7 +73,7 @@ class PlanCache:
         if kept is None or self._journal.read(row.id, after=kept.seq):
             entries = self._journal.read(row.id)
             gathering = replay(entries, row)
-            plan = build(gathering, network=False)
+            plan = build(gathering, network=False, said=False)
             kept = self._kept[row.id] = _CachedPlan(gathering.seq, gathering.closed, plan)
         return kept
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from stappenplan.contract.capabilities import MakesPlan
-from stappenplan.contract.people import MIN_GROUP_SIZE, Role, via
+from stappenplan.contract.people import Role, via
 from stappenplan.contract.plan import (
     Attendance,
     Held,
@@ -19,9 +19,11 @@ from stappenplan.contract.plan import (
     ThemeLine,
 )
 from stappenplan.plan.collect_gap_facts import gap_context
+from stappenplan.plan.departments import count_units, public_labels
 from stappenplan.plan.gaps import find_gaps, gap_sentences
 from stappenplan.plan.held_minutes import held_minutes
 from stappenplan.plan.network_part import network as network_of
+from stappenplan.plan.said import said_parts
 
 if TYPE_CHECKING:
     from stappenplan.contract.entry import Entry
@@ -31,11 +33,12 @@ if TYPE_CHECKING:
 MERGED = "samengevoegd door de begeleider"
 
 
-def build(gathering: GatheringView, *, network: bool = True) -> Plan:
+def build(gathering: GatheringView, *, network: bool = True, said: bool = True) -> Plan:
     """The plan of a gathering: a pure function of its journal.
 
     Every line carries the ids of the entries it came from; ``sources`` quotes each of them once.
-    Without ``network`` the map is left out, which saves a page the libraries for it.
+    Without ``network`` the map is left out, which saves a page the libraries for it; without
+    ``said`` all that was said, which only documents hold.
     """
     parts = _parts(gathering)
     follow_up = parts.pop("follow_up")
@@ -67,6 +70,8 @@ def build(gathering: GatheringView, *, network: bool = True) -> Plan:
             )
             for theme in gathering.themes()
         ),
+        said=said_parts(gathering) if said else (),
+        departments=public_labels(gathering),
         dots_total=sum(sum(counts.values()) for counts in dots),
         network=network_of(gathering) if network else NetworkPart(),
         attendance=_attendance(gathering),
@@ -95,6 +100,7 @@ def _parts(gathering: GatheringView) -> dict[str, Any]:
             "dissent",
             "review_dates",
             "reactions",
+            "stories",
         )
     }
     parts["follow_up"] = {}
@@ -113,22 +119,8 @@ def _attendance(gathering: GatheringView) -> Attendance:
     return Attendance(
         people=len(people),
         by_side=dict(sorted(Counter(person.side.value for person in people).items())),
-        by_unit=_fold_small(Counter(person.unit or "zonder afdeling" for person in people)),
+        by_unit=count_units(gathering),
     )
-
-
-def _fold_small(units: Counter[str]) -> dict[str, int]:
-    """Units of fewer than five people are told together: one could read persons from them.
-
-    Together they are five or more, with the next larger units among them where that takes them:
-    otherwise the rest of the sum would tell what is folded.
-    """
-    rest, told = 0, dict(sorted(units.items()))
-    for unit, number in sorted(units.items(), key=lambda item: (item[1], item[0])):
-        if number >= MIN_GROUP_SIZE and (rest == 0 or rest >= MIN_GROUP_SIZE):
-            break
-        rest += told.pop(unit)
-    return told | ({"kleinere afdelingen samen": rest} if rest else {})
 
 
 def _sources_of(gathering: GatheringView, contributions: Iterable[str]) -> tuple[str, ...]:

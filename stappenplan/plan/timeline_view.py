@@ -17,6 +17,6 @@ def timeline_pages(gathering: GatheringView) -> list[dict[str, str]]:
 
 
 def _draw(gathering: GatheringView) -> list[dict[str, str]]:
-    plan = build(gathering, network=False)
+    plan = build(gathering, network=False, said=False)
     drawn = timeline.pages(plan.actions, plan.review_dates)
     return [{"svg": picture.svg, "words": picture.words} for picture in drawn]

@@ -26,6 +26,10 @@ PLACES = {
     "frame.facilitator.asked[].suggestions[]": "Suggestion",
     "frame.participant.asked[].questions[]": "Question",
     "frame.participant.asked[].suggestions[]": "Suggestion",
+    "frame.participant.kept": (
+        "{ sentences: Array<string>; "
+        "left_out: Array<{ id: string; text: string; why: string }> } | null"
+    ),
     "frame.advisor.advice.elsewhere[]": "Question",
     "frame.advisor.advice.**.closed": "Turn | null",
     "frame.advisor.advice.**.mark": "Turn | null",

@@ -6,6 +6,7 @@ import {
 } from "./kit.js";
 import { questionsToOwner } from "./advice/questions_to_owner.js";
 import { afterClosing } from "./participant/after_closing.js";
+import { keptWords } from "./kit/kept_words.js";
 
 /** @typedef {import("./types/pages.js").Frame<"participant">} Frame */
 /** @typedef {import("./types/pages.js").FrameAct} Act */
@@ -71,7 +72,8 @@ function outsideStep(frame, act) {
   if (frame.gathering.closed) {
     return html`<div class="participant-question">
       <h1 class="nl-heading nl-heading--level-1">Dank je wel${name ? `, ${name}` : ""}</h1>
-      <p class="nl-paragraph">De bijeenkomst is klaar. Wat je schreef staat in het stappenplan. De begeleider stuurt het rond.</p></div>
+      <p class="nl-paragraph">De bijeenkomst is klaar. De begeleider stuurt het stappenplan rond.</p>
+      ${keptWords(frame.kept)}</div>
       ${afterClosing(frame)}`;
   }
   return html`<div class="participant-question">

@@ -100,9 +100,8 @@ COLUMNS: tuple[Column, ...] = (
 SOURCES: tuple[Column, ...] = (
     Column("Nr", 7, lambda row: row[0], "Het nummer in het stappenplan.", "number"),
     Column("Wat er is gezegd", 80, lambda row: dutch.one_line(row[1]), "De woorden zelf."),
-    Column("Waar", 26, lambda row: dutch.one_line(row[2]), "Bij welk onderdeel."),
-    Column("Wanneer", 13, lambda row: row[3], "Op welke dag.", "day"),
-    Column("Hoe", 20, lambda row: dutch.one_line(row[4]), "Van papier of namens iemand."),
+    Column("Waar", 22, lambda row: dutch.one_line(row[2]), "Bij welk onderdeel."),
+    Column("Bij welke vraag, en wie", 34, lambda row: dutch.one_line(row[3]), "Zonder namen."),
+    Column("Wanneer", 13, lambda row: row[4], "Op welke dag.", "day"),
     Column("Thema", 24, lambda row: dutch.one_line(row[5]), "Het thema waar het bij hoort."),
-    Column("Kenmerk", 40, lambda row: dutch.one_line(row[6]), "Waar het in het logboek staat."),
 )

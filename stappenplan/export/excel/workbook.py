@@ -10,6 +10,7 @@ import xlsxwriter
 from stappenplan import dutch
 from stappenplan.export import stable_zip, typeset
 from stappenplan.export.action_phrases import OUTCOMES
+from stappenplan.export.departments import with_departments
 from stappenplan.export.document import LANGUAGE, MAX_PROPERTY_LENGTH
 from stappenplan.export.excel.columns import COLUMNS, SOURCES, Column
 from stappenplan.export.excel.sheets import LETTERS, CellFormats, explained, fill
@@ -42,7 +43,7 @@ def write(plan: Plan) -> bytes:
 
 def write_public(plan: Plan) -> bytes:
     """Write the actions as they may become public: without what people said."""
-    return _written(plan, with_sources=False)
+    return _written(with_departments(plan), with_sources=False)
 
 
 def _written(plan: Plan, *, with_sources: bool) -> bytes:
@@ -88,13 +89,13 @@ def _properties(book: Any, plan: Plan) -> None:
     book.set_custom_property("Taal", LANGUAGE)
 
 
-def _sources(plan: Plan, references: References) -> list[tuple[int, str, str, str, str, str, str]]:
+def _sources(plan: Plan, references: References) -> list[tuple[int, str, str, str, str, str]]:
     """Every numbered source; of many taps on one button the first says where and when."""
     rows = []
-    for number, said, ids in references.entries():
+    for item, ids in references.entries():
         source = plan.sources.get(ids[0])
-        about = (source.where, source.at, source.via, source.theme) if source else ("",) * 4
-        rows.append((number, said, *about, ", ".join(ids)))
+        where, at, theme = (source.where, source.at, source.theme) if source else ("",) * 3
+        rows.append((item.number, item.text, where, item.where, at, theme))
     return rows
 
 

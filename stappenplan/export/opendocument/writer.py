@@ -79,7 +79,8 @@ def _block(odt: Any, block: Block) -> Iterator[Any]:
         case Figure():
             yield from _figure(odt, block)
         case Sources(items=items):
-            yield from map(_source, items)
+            for item in items:
+                yield from _source(item)
         case Card(blocks=blocks):
             yield from _card(odt, blocks)
 
@@ -145,12 +146,17 @@ def pixels_high(picture: bytes) -> int:
     return int.from_bytes(picture[20:24], "big")
 
 
-def _source(item: SourceItem) -> Any:
-    return paragraph(
+def _source(item: SourceItem) -> Iterator[Any]:
+    for text, level in ((item.heading, "2"), (item.theme, "3")):
+        if text:
+            name = f"Heading_20_{level}"
+            yield node("text:h", text, text_style__name=name, text_outline__level=level)
+    where = (" ", styled_span(f"({item.where})", "Herkomst")) if item.where else ()
+    yield paragraph(
         "Bron",
         node("text:bookmark", text_name=f"bron-{item.number}"),
         styled_span(f"[{item.number}]", "Label"),
         node("text:tab"),
-        f"{item.text} ",
-        styled_span(f"({item.where})", "Herkomst"),
+        item.text,
+        *where,
     )

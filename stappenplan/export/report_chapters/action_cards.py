@@ -17,7 +17,7 @@ from stappenplan.export.document import (
     Text,
 )
 from stappenplan.export.figures import steps_in_time
-from stappenplan.export.phrases import line_with_sources, note, owner, plain
+from stappenplan.export.phrases import owner, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,11 +27,7 @@ if TYPE_CHECKING:
 
 
 def actions(plan: Plan, references: References) -> Iterator[Block]:
-    """Make the chapter with every action in full."""
-    yield Heading(level=1, text="3. De stappen, één voor één")
-    if not plan.actions:
-        yield note("De groep heeft nog geen stappen gekozen.")
-        return
+    """Make the annex with every action in full."""
     yield from steps_in_time(plan)
     for action in plan.actions:
         yield card(action, plan, references)
@@ -61,14 +57,13 @@ def _rows(action: Action, plan: Plan, references: References) -> Iterator[tuple[
     yield "We houden vast", _typed(action.hold_on)
     yield "Rol", _typed(_role_and_form(action))
     for line in action.needed:
-        yield "Wie nodig is", line_with_sources(line, references)
+        yield "Wie nodig is", (*_typed(line.text), *references.span(line.sources))
     for ask in action.asks:
         yield "Gevraagd", (*plain(_ask(ask)), *references.span(ask.sources))
     if action.agreement is not None:
         yield "Afspraak met het dorp", _agreement(action.agreement, references)
     for follow_up in action.follow_up:
         yield "Terugblik", _follow_up(follow_up, references)
-    yield "Nog niet bekend", _typed(_unknown(action))
     yield "In eigen woorden", _own_words(action, references)
     yield "Komt van", _origin(action, plan, references)
 
@@ -121,18 +116,6 @@ def _own_words(action: Action, references: References) -> Text:
         else "De titel is later veranderd."
     )
     return (*plain(" ".join(parts)), *references.span(ids))
-
-
-def _unknown(action: Action) -> str:
-    open_ = {
-        "de eerste zet": action.first_move.then,
-        "wanneer het begint": action.starts,
-        "wanneer het klaar is": action.done_by or action.horizon,
-        "waaraan je het ziet": action.sign,
-    }
-    return dutch.end_sentence(
-        dutch.capitalize(dutch.join_words([what for what, value in open_.items() if not value]))
-    )
 
 
 def _ask(ask: Ask) -> str:

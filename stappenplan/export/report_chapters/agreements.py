@@ -1,20 +1,12 @@
-"""Chapter 6: agreements with citizens and promised talks."""
+"""Agreements with citizens, and the talks that people promised."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from stappenplan import dutch
-from stappenplan.export.document import (
-    Block,
-    Heading,
-    Table,
-)
-from stappenplan.export.phrases import (
-    agreed,
-    note,
-    plain,
-)
+from stappenplan.export.document import Block, Heading, Paragraph, Table
+from stappenplan.export.phrases import agreed, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,10 +14,11 @@ if TYPE_CHECKING:
     from stappenplan.contract.plan import Plan
     from stappenplan.export.references import References
 
+HELD = {None: "nog niet bekend", True: "ja", False: "nog niet"}
 
-def agreements(plan: Plan, references: References) -> Iterator[Block]:
-    """Make chapter 6: agreements with citizens and talks that were promised."""
-    yield Heading(level=1, text="6. Afspraken met inwoners")
+
+def agreements(plan: Plan, references: References, annex: str) -> Iterator[Block]:
+    """Make the chapter: agreements in a table, and how many talks were promised."""
     rows = tuple(
         (
             (*plain(dutch.one_line(item.text) or "Nog te bepalen"), *references.span(item.sources)),
@@ -36,20 +29,26 @@ def agreements(plan: Plan, references: References) -> Iterator[Block]:
         )
         for item in agreed(plan)
     )
+    if not rows and not plan.talks:
+        return
+    yield Heading(level=1, text="Afspraken met inwoners")
     if rows:
         header = ("Afspraak", "Met wie", "Wanneer", "Stand", "Bij stap")
         yield Table(header=header, widths=(34, 21, 18, 15, 12), rows=rows)
-    else:
-        yield note("Er zijn nog geen afspraken met inwoners vastgelegd.")
-    yield Heading(level=2, text="Gesprekken die wij beloofden")
-    yield _talks(plan, references)
+    if plan.talks:
+        yield Paragraph(text=plain(_talks_in_words(plan, annex)))
 
 
-def _talks(plan: Plan, references: References) -> Block:
-    if not plan.talks:
-        return note("Er zijn nog geen gesprekken beloofd.")
-    held = {None: "nog niet bekend", True: "ja", False: "nog niet"}
-    return Table(
+def _talks_in_words(plan: Plan, annex: str) -> str:
+    promised = dutch.count_noun(len(plan.talks), "gesprek", "gesprekken")
+    held = sum(talk.took_place is True for talk in plan.talks)
+    happened = f" Er {'is' if held == 1 else 'zijn'} er {held} geweest." if held else ""
+    return f"Deelnemers beloofden {promised} met inwoners.{happened} Zie bijlage {annex}."
+
+
+def talks(plan: Plan, references: References) -> Iterator[Block]:
+    """Make the annex with every promised talk."""
+    yield Table(
         header=("Wie", "Met wie", "Waarover", "Wanneer", "Geweest?"),
         widths=(18, 19, 30, 18, 15),
         rows=tuple(
@@ -58,7 +57,7 @@ def _talks(plan: Plan, references: References) -> Block:
                 plain(dutch.one_line(talk.whom)),
                 (*plain(dutch.one_line(talk.about)), *references.span(talk.sources)),
                 plain(dutch.format_day(talk.date) or "nog geen datum"),
-                plain(held[talk.took_place]),
+                plain(HELD[talk.took_place]),
             )
             for talk in plan.talks
         ),

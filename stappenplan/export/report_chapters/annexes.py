@@ -1,29 +1,28 @@
-"""The annexes: sources, the network in units, how it was held, who was there without names."""
+"""The annexes: which a plan has, their letters, and the two about network and method."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from stappenplan import dutch
 from stappenplan.contract.people import MIN_GROUP_SIZE
-from stappenplan.export.document import (
-    Block,
-    Bullets,
-    Heading,
-    PageBreak,
-    Paragraph,
-    Sources,
-    Table,
-)
+from stappenplan.export.document import Block, Bullets, Heading, PageBreak, Paragraph, Table
 from stappenplan.export.figures import drawn, figure
-from stappenplan.export.phrases import note, plain, quiet
+from stappenplan.export.phrases import plain, quiet
+from stappenplan.export.report_chapters import said
+from stappenplan.export.report_chapters.action_cards import actions
+from stappenplan.export.report_chapters.agreements import talks
+from stappenplan.export.report_chapters.occasion import occasion
+from stappenplan.export.report_chapters.roles import roles_by_theme
 from stappenplan.pictures import progress, themes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from stappenplan.contract.plan import NetworkPart, Plan
     from stappenplan.export.references import References
+
+    Write = Callable[[Plan, References], Iterator[Block]]
 
 SIDES = {
     "ambtenaar": ("ambtenaar", "ambtenaren"),
@@ -33,65 +32,58 @@ SIDES = {
 }
 
 
-def annexes(plan: Plan, references: References) -> Iterator[Block]:
-    """Make what comes after the sources: the network, the method and who was there."""
-    yield from _network(plan.network)
-    yield from _method(plan, references)
-    yield from _attendance(plan)
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """One annex: its letter, its title, and what writes it."""
+
+    letter: str
+    title: str
+    write: Write
 
 
-def sources(references: References) -> Iterator[Block]:
-    """Begin the annexes with the sources, in the order in which they were referred to."""
-    yield from _begin()
-    yield from numbered(references)
-
-
-def numbered(references: References) -> Iterator[Block]:
-    """List the sources, and say what the list is."""
-    items = references.items()
-    if not items:
-        yield note("Dit plan verwijst nog niet naar bijdragen.")
-        return
-    yield Paragraph(
-        text=plain(
-            "Elke regel van dit plan komt van wat mensen inbrachten. De nummers tussen haken "
-            "verwijzen naar deze lijst. Achter elke bijdrage staat waar die is gedaan en onder "
-            "welk kenmerk die in het logboek staat. Namen staan er niet bij."
-        )
+def annexes(plan: Plan, *, open_: bool) -> dict[str, Annex]:
+    """Which annexes this plan has, in order, by a short name; an *open* one quotes nobody."""
+    network = plan.network
+    listed: tuple[tuple[str, str, object, Write], ...] = (
+        ("actions", "De stappen, één voor één", plan.actions, actions),
+        ("said", "Wat wij zeiden", not open_, said.said),
+        ("occasion", "Aanleiding", plan.village_wants, occasion),
+        ("roles", "De rol per thema", plan.roles, roles_by_theme),
+        ("talks", "Beloofde gesprekken", plan.talks, talks),
+        (
+            "network",
+            "Het netwerk, per afdeling",
+            network.sentences or network.table or network.svg,
+            lambda p, _: _network(p.network),
+        ),
+        ("method", "Zo is dit plan gemaakt, en door wie", True, _method),
     )
-    yield Sources(items=items)
+    there = [(name, title, write) for name, title, present, write in listed if present]
+    return {
+        name: Annex(chr(ord("A") + at), title, write)
+        for at, (name, title, write) in enumerate(there)
+    }
 
 
-def without_sources() -> Iterator[Block]:
-    """Begin the annexes by saying where the sources are."""
-    yield from _begin()
-    yield Paragraph(
-        text=plain(
-            "Elke regel van dit plan komt van wat mensen inbrachten. De nummers tussen haken "
-            "verwijzen naar een aparte bronnenlijst. Die hoort niet bij dit openbare stuk."
-        )
-    )
-
-
-def _begin() -> Iterator[Block]:
+def written(plan: Plan, references: References, *, open_: bool) -> Iterator[Block]:
+    """Write every annex under its heading."""
+    there = annexes(plan, open_=open_)
+    # What was said is listed when all lines of the others have their numbers.
+    last = sorted(there, key=lambda name: name == "said")
+    blocks = {name: tuple(there[name].write(plan, references)) for name in last}
     yield PageBreak()
-    yield Heading(level=1, text="9. Bijlagen")
-    yield Heading(level=2, text="Bijlage A. Bronnen")
+    for name, annex in there.items():
+        yield Heading(level=1, text=f"Bijlage {annex.letter}. {annex.title}")
+        yield from blocks[name]
 
 
 def _network(network: NetworkPart) -> Iterator[Block]:
-    yield Heading(level=2, text="Bijlage B. Het netwerk, per onderdeel")
-    if not (network.sentences or network.table or network.svg):
-        yield note("De contacten van de groep zijn niet in kaart gebracht.")
-        return
     words = " ".join(dutch.end_sentence(dutch.one_line(text)) for text in network.sentences)
     if words:
         yield Paragraph(text=plain(words))
     if network.svg:
-        caption = quiet(
-            "De contacten per onderdeel. De tabel hieronder zegt hetzelfde in getallen."
-        )
-        alt = f"Kaart van de contacten per onderdeel. {words}".strip()
+        caption = quiet("De contacten per afdeling. De tabel hieronder zegt hetzelfde in getallen.")
+        alt = f"Kaart van de contacten per afdeling. {words}".strip()
         yield figure(network.svg, alt, caption)
     if network.table:
         header = tuple(dict.fromkeys(key for row in network.table for key in row))
@@ -110,7 +102,7 @@ def _then_and_now(network: NetworkPart) -> Iterator[Block]:
     if not network.change:
         return
     words = " ".join(dutch.end_sentence(dutch.one_line(text)) for text in network.change)
-    yield Heading(level=3, text="Toen en nu")
+    yield Heading(level=2, text="Toen en nu")
     yield Paragraph(text=plain(words))
     for svg, moment in ((network.before_svg, "toen"), (network.after_svg, "nu")):
         if svg:
@@ -119,7 +111,6 @@ def _then_and_now(network: NetworkPart) -> Iterator[Block]:
 
 
 def _method(plan: Plan, references: References) -> Iterator[Block]:
-    yield Heading(level=2, text="Bijlage C. Zo is dit plan gemaakt")
     yield Paragraph(
         text=plain(
             f"Dit plan is gemaakt in de workshop ‘{dutch.one_line(plan.workshop)}’. De woorden in "
@@ -143,10 +134,10 @@ def _method(plan: Plan, references: References) -> Iterator[Block]:
         )
     finished = progress.steps(plan.method)
     if finished is not None:
-        yield Heading(level=3, text="Hoeveel mensen klaar waren")
+        yield Heading(level=2, text="Hoeveel mensen klaar waren")
         yield from drawn(finished)
     if plan.themes:
-        yield Heading(level=3, text="Thema’s die de groep maakte")
+        yield Heading(level=2, text="Thema’s die de groep maakte")
         yield from drawn(themes.draw(plan.themes))
         yield Bullets(
             items=tuple(
@@ -157,14 +148,14 @@ def _method(plan: Plan, references: References) -> Iterator[Block]:
                 for theme in plan.themes
             )
         )
+    yield from _attendance(plan)
 
 
 def _attendance(plan: Plan) -> Iterator[Block]:
-    yield Heading(level=2, text="Bijlage D. Wie er waren")
     there = plan.attendance
     if not there.people:
-        yield note("Wie er waren, is niet vastgelegd.")
         return
+    yield Heading(level=2, text="Wie er waren")
     sides = [
         dutch.count_noun(people, *SIDES.get(side, (side, side)))
         for side, people in there.by_side.items()
@@ -176,7 +167,7 @@ def _attendance(plan: Plan) -> Iterator[Block]:
     yield Paragraph(text=plain(words))
     if there.by_unit:
         yield Table(
-            header=("Onderdeel", "Mensen"),
+            header=("Afdeling", "Mensen"),
             widths=(40, 22),
             rows=tuple(
                 (

@@ -20,7 +20,7 @@ NOT_SET = "nog geen datum"
 
 def summary(plan: Plan, references: References) -> Iterator[Block]:
     """Make the blocks of the first page, under the title."""
-    yield Heading(level=1, text="1. In het kort")
+    yield Heading(level=1, text="In het kort")
     yield Heading(level=2, text="Wat het dorp wil")
     yield from _wish(plan, references)
     yield Heading(level=2, text="Wat wij gaan doen")

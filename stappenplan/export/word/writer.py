@@ -99,7 +99,7 @@ def _block(word: Any, block: Block) -> list[Any]:  # noqa: PLR0911  (one case pe
         case Figure():
             return _figure(word, block)
         case Sources(items=items):
-            return [_source(word, item) for item in items]
+            return [part for item in items for part in _source(word, item)]
         case Card(blocks=blocks):
             _card([made for inner in blocks for made in _block(word, inner)])
     return []
@@ -148,11 +148,17 @@ def _figure(word: Any, block: Figure) -> list[Any]:
     return [*made, figure]
 
 
-def _source(word: Any, item: SourceItem) -> Any:
+def _source(word: Any, item: SourceItem) -> list[Any]:
+    above = []
+    for text, style in ((item.heading, "Heading2"), (item.theme, "Heading3")):
+        if text:
+            above.append(paragraph(word, style))
+            run(above[-1], text)
     source = paragraph(word, "Bron")
     source._p.append(element("bookmarkStart", id=item.number, name=f"bron_{item.number}"))
     run(source, f"[{item.number}]", "Label")
     source._p.append(element("bookmarkEnd", id=item.number))
-    run(source, f"\t{item.text} ")
-    run(source, f"({item.where})", "Herkomst")
-    return source
+    run(source, f"\t{item.text}")
+    if item.where:
+        run(source, f" ({item.where})", "Herkomst")
+    return [*above, source]

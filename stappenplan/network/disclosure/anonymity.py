@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import networkx as nx
 
-from stappenplan.contract.people import MIN_GROUP_SIZE
+from stappenplan.contract.people import MIN_GROUP_SIZE, Unit, units_told_together
 from stappenplan.network.tie_graph import contacts
 from stappenplan.network.ties import OUTSIDE, REPORTED
 
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     Affiliation = tuple[str, str]
-
-Unit = TypeVar("Unit", str, tuple[str, str])
 
 # With fewer respondents in a group, each could subtract their own answer and see the other's.
 MIN_RESPONDENTS = 3
@@ -103,20 +101,14 @@ def units_to_merge(
     *,
     only_small: bool,
 ) -> set[Unit]:
-    """Choose the units to merge: the small ones, and larger ones until the result is large enough.
+    """Choose the units to merge, where those who answered must be hidden too.
 
     With `only_small` no larger unit is added: few citizens are merged with their organisations
     instead (see `assign_nodes`).
     """
-    rest = {
-        unit for unit, people in members.items() if not large_enough(people, respondents, smallest)
-    }
-    for unit in sorted(members, key=lambda unit: (len(members[unit]), unit)):
-        together = [person for small in rest for person in members[small]]
-        if not rest or only_small or large_enough(together, respondents, smallest):
-            break
-        rest.add(unit)
-    return rest
+    return units_told_together(
+        members, lambda people: large_enough(people, respondents, smallest), only_small=only_small
+    )
 
 
 def assign_nodes(

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from stappenplan import dutch
 from stappenplan.contract.entry_rules import EVERYBODY, Draft, Rule
 from stappenplan.contract.paper import PaperSheet
 from stappenplan.contract.people import Role, Visitor
+from stappenplan.contract.plan_parts import PlanParts
+from stappenplan.contract.remarks import Remark
 from stappenplan.contract.step_kind import Phase, Player
 from stappenplan.errors import Refusal
 from stappenplan.step_parts.seating_entries import seating_rules
@@ -23,6 +26,7 @@ from stappenplan.steps.interview.state import InterviewState
 from stappenplan.steps.interview.views import facilitator_view, participant_view, screen_view
 
 if TYPE_CHECKING:
+    from stappenplan.contract.contributions import Contribution
     from stappenplan.contract.workshop import Step
 
 WRITING = frozenset({"swap", "write", "harvest"})
@@ -94,6 +98,23 @@ class Interview(InterviewState):
             raise Refusal("Je hebt nog geen gesprekspartner. Vraag de begeleider om een plek.")
         if self.stories.about(partner, draft.author, draft.body.line):
             raise Refusal("Bij deze vraag schreef je al iets. Pas dat aan.")
+
+    def why_waiting(self, entry_id: str) -> str:
+        """A line waits for its teller."""
+        if self.stories.is_private(entry_id):
+            return "Wie dit vertelde, houdt het liever voor jullie."
+        if self.stories.agreement(entry_id):
+            return super().why_waiting(entry_id)
+        return "Wie dit vertelde, zei nog niet dat het klopt."
+
+    def remark(self, item: Contribution) -> Remark:
+        """A line of a story is its teller's, whoever wrote it down."""
+        made = super().remark(item)
+        return replace(made, author=item.about.get("partner") or made.author)
+
+    def plan_parts(self) -> PlanParts:
+        """The stories to whose words their tellers agreed."""
+        return {"stories": self.stories.agreed()}
 
     def view(self, visitor: Visitor) -> dict[str, Any]:
         """What this visitor may see."""

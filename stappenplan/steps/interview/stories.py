@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from stappenplan.contract.contributions import Contribution
 from stappenplan.contract.entry_rules import Draft
 from stappenplan.contract.people import Role
+from stappenplan.contract.plan import Line, Story
 from stappenplan.contract.step_kind import StepKind
 from stappenplan.errors import Refusal
 
@@ -67,6 +68,29 @@ class Stories:
     def is_private(self, entry_id: str) -> bool:
         """Whether the teller asked to keep this line between the two."""
         return entry_id in self._private
+
+    def agreed(self) -> list[Story]:
+        """The stories with the lines to whose words their tellers agreed, the first written first.
+
+        A story is what one person wrote down of another; its lines stand in the order of the
+        questions.
+        """
+        order = {line.id: at for at, line in enumerate(self.step.settings.lines)}
+        found: dict[tuple[str, str], list[Contribution]] = {}
+        for note in self.step.contributions("note"):
+            if self.step.gathering.said(note) and self.agreement(note.id):
+                teller = str(note.about.get("partner"))
+                found.setdefault((teller, note.author), []).append(note)
+        return [
+            Story(
+                lines=tuple(
+                    Line(text=note.text, label=note.about.get("label", ""), sources=note.sources)
+                    for note in sorted(notes, key=lambda n: order.get(n.about["line"], len(order)))
+                ),
+                questions=len(order),
+            )
+            for notes in found.values()
+        ]
 
     def _teller_takes_part(self, note: Contribution) -> bool:
         return note.about.get("partner") not in self.step.gathering.erased

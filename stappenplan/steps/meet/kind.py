@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from stappenplan.contract import plan
 from stappenplan.contract.entry_rules import EVERYBODY, FACILITATORS, Draft, Rule
 from stappenplan.contract.plan_parts import PlanParts
+from stappenplan.contract.remarks import Remark
 from stappenplan.contract.step_kind import Player
 from stappenplan.contract.talks import PromisedTalk, TookPlace
 from stappenplan.steps.meet import checks, views
@@ -27,6 +29,7 @@ from stappenplan.steps.meet.state import MeetState
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from stappenplan.contract.contributions import Contribution
     from stappenplan.contract.entry import Entry
     from stappenplan.contract.people import Visitor
 
@@ -114,6 +117,16 @@ class Meet(MeetState):
                 plan.Line(text=item.text, sources=item.sources) for item in self.reactions()
             ],
         }
+
+    def remark(self, item: Contribution) -> Remark:
+        """What a talk is about, what came of one, or what the sponsor said."""
+        about = "Reactie van de opdrachtgever"
+        if item.about.get("whom"):
+            about = f"Beloofd gesprek met {item.about['whom']}"
+        elif item.about.get("talk"):
+            talk = self.promised.get(item.about["talk"])
+            about = f"Wat kwam er van het gesprek met {talk.whom}" if talk else "Over een gesprek"
+        return replace(super().remark(item), about=about)
 
     def talk_view(self, talk: PromisedTalk, *, named: bool = False) -> dict[str, Any]:
         """A talk as plain JSON, for its owner or, named, for the facilitator."""

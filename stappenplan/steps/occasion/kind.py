@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from stappenplan.contract.entry_rules import EVERYBODY, FACILITATORS, Draft, Rule
 from stappenplan.contract.people import Side
 from stappenplan.contract.plan import Line
 from stappenplan.contract.plan_parts import PlanParts
+from stappenplan.contract.remarks import Remark
 from stappenplan.contract.step_kind import Player
 from stappenplan.errors import Refusal
 from stappenplan.steps.occasion import views
@@ -25,6 +27,7 @@ from stappenplan.steps.occasion.state import OccasionState
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from stappenplan.contract.contributions import Contribution
     from stappenplan.contract.people import Visitor
 
 
@@ -98,6 +101,15 @@ class Occasion(OccasionState):
                 Line(text=item.text, sources=item.sources) for item in self.still_open()
             ],
         }
+
+    def remark(self, item: Contribution) -> Remark:
+        """A fact under its field; a question with what became of it."""
+        labels = {field.id: field.label for field in self.settings.fields}
+        marks = {"answered": "Vraag, beantwoord in de zaal", "open": "Vraag, blijft open"}
+        whole = self.gathering.words.get(self.gathering.root(item.id), item)
+        asked = marks.get(self.question_state(whole), "Vraag")
+        about = labels.get(item.about.get("field", ""), "") if "field" in item.about else asked
+        return replace(super().remark(item), about=about)
 
     def view(self, visitor: Visitor) -> dict[str, Any]:
         """Show the facts to everybody; names and all questions only for the facilitator."""

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from stappenplan.contract.entry_rules import Draft
 from stappenplan.contract.paper import PaperSheet
 from stappenplan.contract.plan_parts import PlanParts
+from stappenplan.contract.remarks import Remark
 from stappenplan.contract.step_kind import Phase, Player
 from stappenplan.steps.plan import checks, plan_parts, views
 from stappenplan.steps.plan.entries import RULES, Settings, detail_texts
 from stappenplan.steps.plan.state import PlanningState
 
 if TYPE_CHECKING:
+    from stappenplan.contract.contributions import Contribution
     from stappenplan.contract.entry import Entry
     from stappenplan.contract.people import Visitor
     from stappenplan.contract.workshop import Step
@@ -81,6 +84,16 @@ class Planning(PlanningState):
             yield "Hoort bij geen thema."
         elif theme := self.gathering.theme(entry.body.get("theme")):
             yield f"Thema: {theme.name}"
+
+    def remarks(self) -> Iterator[Remark]:
+        """What was named and objected to, and what was worked out of steps that nobody took on."""
+        yield from super().remarks()
+        yield from plan_parts.unused_details(self)
+
+    def remark(self, item: Contribution) -> Remark:
+        """Say of an objection that it is one."""
+        about = "Niet mee eens" if item.type == "dissent" else "Genoemde stap"
+        return replace(super().remark(item), about=about)
 
     def plan_parts(self) -> PlanParts:
         """The actions with all that was said about them."""

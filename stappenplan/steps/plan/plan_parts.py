@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from stappenplan import dutch
 from stappenplan.contract.plan import Action, Line
+from stappenplan.contract.remarks import Remark
 from stappenplan.plan.action_themes import action_theme
 from stappenplan.plan.bridging_units import Bridge, bridges
 from stappenplan.plan.planned_to_action import as_line, present_title
+from stappenplan.steps.plan.entries import typed_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from stappenplan.contract.entry import Entry
     from stappenplan.contract.plan_parts import PlanParts
@@ -101,3 +103,19 @@ def quote_dependency(step: PlanningState, entry: Entry) -> str:
         return "Eerst een andere stap."
     titles = [present_title(step.gathering, action) for action in (first, then)]
     return f"Eerst “{titles[0]}”, dan “{titles[1]}”."
+
+
+def unused_details(step: PlanningState) -> Iterator[Remark]:
+    """What people typed about steps that are not in the plan: it was said all the same."""
+    gathering, commitments = step.gathering, step.commitments
+    taken = {action.id for action in step.actions() if action.taken}
+    for key, entries in commitments.detail_entries.items():
+        proposal = gathering.words.get(gathering.root(key))
+        if gathering.root(key) in taken or proposal is None or not proposal.visible:
+            continue
+        for entry_id in dict.fromkeys(entries.values()):
+            kept = {name for name, source in entries.items() if source == entry_id}
+            entry = gathering.entry_ids[entry_id]
+            typed = {name: value for name, value in entry.body.items() if name in kept}
+            if text := " · ".join(typed_texts(typed)):
+                yield Remark(entry_id, text, entry.author, f"Uitgewerkt: {proposal.text}")

@@ -70,7 +70,7 @@ def _group_view(step: PlanningState) -> dict[str, Any]:
         cycles = step.action_order.cycles(step.actions())
         shown["circles"] = [f"{line.text} {CYCLE_REMEDY}" for line in cycles]
     if step.phase == "aloud":
-        shown["gaps"] = list(build(step.gathering, network=False).missing)
+        shown["gaps"] = list(build(step.gathering, network=False, said=False).missing)
     return shown
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -9,6 +10,7 @@ from stappenplan.contract.entry_rules import EVERYBODY, Draft, Rule
 from stappenplan.contract.people import Role
 from stappenplan.contract.plan import OUTCOME_WORDS, FollowUp
 from stappenplan.contract.plan_parts import PlanParts
+from stappenplan.contract.remarks import Remark
 from stappenplan.contract.step_kind import Phase, Player
 from stappenplan.contract.talks import TookPlace
 from stappenplan.errors import Refusal
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from stappenplan.contract.contributions import Contribution
     from stappenplan.contract.entry import Entry
     from stappenplan.contract.people import Visitor
 
@@ -105,6 +108,14 @@ class Review(ReviewState):
                 for action in self.actions()
             }
         }
+
+    def remark(self, item: Contribution) -> Remark:
+        """A reason under the step and the outcome; what came of a talk under that."""
+        asked_about = self.gathering.root(item.about.get("action", ""))
+        action = next((one for one in self.actions() if one.id == asked_about), None)
+        outcome = OUTCOME_WORDS.get(item.about.get("outcome", ""), "Wat kwam er van het gesprek")
+        about = f"{action.title}: {outcome[:1].lower()}{outcome[1:]}" if action else outcome
+        return replace(super().remark(item), about=about)
 
     def quote(self, entry: Entry) -> str:
         """The answer in the words of its button."""

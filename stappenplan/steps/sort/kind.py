@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from stappenplan.contract.contributions import Theme
 from stappenplan.contract.entry_rules import Draft
+from stappenplan.contract.remarks import Remark
 from stappenplan.contract.step_kind import Phase, Player
 from stappenplan.steps.sort import checks, computed_entry_fields, replay, themes, views
 from stappenplan.steps.sort.entries import RULES, Settings
 from stappenplan.steps.sort.state import SortingState
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from stappenplan.contract.entry import Entry
     from stappenplan.contract.people import Visitor
@@ -57,6 +58,15 @@ class Sort(SortingState):
     def expected(self) -> set[str]:
         """Who is asked to sort; nobody before cards were dealt."""
         return super().expected() if self.deal_entry and self.cards() else set()
+
+    def remarks(self) -> Iterator[Remark]:
+        """The names that people proposed and that no theme has."""
+        told = {theme.name for theme in self.themes()}
+        for entry in self.gathering.entry_ids.values():
+            name = entry.body.get("name", "") if entry.step == self.step.id else ""
+            if name and name not in told:
+                told.add(name)
+                yield Remark(entry.id, name, entry.author, "Naam voor een thema")
 
     def themes(self) -> Iterable[Theme]:
         """The groups of two or more cards, and smaller ones that have a name."""

@@ -23,6 +23,9 @@ export interface Plan {
   review_dates: Array<string>;
   reactions: Array<{ text: string; sources: Array<string>; label: string; }>;
   themes: Array<{ id: string; name: string; support: number; colour: number; sources: Array<string>; }>;
+  stories: Array<{ lines: Array<{ text: string; sources: Array<string>; label: string; }>; questions: number; }>;
+  said: Array<{ title: string; sayings: Array<{ text: string; who: string; about: string; theme: string; sources: Array<string>; }>; }>;
+  departments: Record<string, string>;
   missing: Array<string>;
   gaps: Array<{ kind: string; text: string; remedy: string; action: number | null; sources: Array<string>; }>;
   cycles: Array<{ text: string; sources: Array<string>; label: string; }>;

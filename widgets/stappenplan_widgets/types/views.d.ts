@@ -2092,6 +2092,7 @@ export interface Frames {
       workshop: string;
     };
     gone: boolean;
+    kept: { sentences: Array<string>; left_out: Array<{ id: string; text: string; why: string }> } | null;
     me: {
       here: boolean;
       id: string;

@@ -1,0 +1,48 @@
+"""All that was said, numbered: what the numbers behind the lines of the plan lead to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stappenplan.export.document import Block, Heading, Paragraph, Sources
+from stappenplan.export.phrases import note, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from stappenplan.contract.plan import Plan
+    from stappenplan.export.references import References
+
+INTRODUCTION = (
+    "Hier staat alles wat in de bijeenkomst is opgeschreven, per onderdeel en per thema. "
+    "De nummers achter de regels van dit plan verwijzen hiernaar. "
+    "Wat de begeleider niet toonde, en wat iemand liever voor zich hield, staat er niet in. "
+    "Er staat een naam bij als iemand daarvoor koos, en anders alleen een afdeling van vijf "
+    "mensen of meer."
+)
+
+
+def said(_: Plan, references: References) -> Iterator[Block]:
+    """List everything that was said; called last, when all lines have their numbers."""
+    yield from listed(references, marked=False)
+
+
+def listed(references: References, *, marked: bool) -> Iterator[Block]:
+    """List every number, *marked* with the day and the code in the journal."""
+    items = references.items(marked=marked)
+    if not items:
+        yield note("Er is nog niets opgeschreven.")
+        return
+    yield Paragraph(text=plain(INTRODUCTION))
+    yield Sources(items=items)
+
+
+def kept_apart() -> Iterator[Block]:
+    """Say where the numbers lead, in a document that quotes nobody."""
+    yield Heading(level=2, text="De nummers tussen haken")
+    yield Paragraph(
+        text=plain(
+            "Elke regel van dit plan komt van wat mensen inbrachten. De nummers tussen haken "
+            "verwijzen naar een aparte lijst. Die hoort niet bij dit openbare stuk."
+        )
+    )

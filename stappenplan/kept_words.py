@@ -1,0 +1,52 @@
+"""What a participant is told when the gathering is over: which of their words the plan holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from stappenplan.plan.departments import department_of
+
+if TYPE_CHECKING:
+    from stappenplan.contract.gathering import GatheringView
+    from stappenplan.contract.people import Participant
+
+NOTHING = "Je schreef zelf niets op. Wat de groep zei, staat in het stappenplan."
+
+
+def kept_words(gathering: GatheringView, person: Participant) -> dict[str, Any]:
+    """What is true of the words of one person, as sentences, and what is in no document and why."""
+    mine = [
+        item
+        for item in gathering.words.values()
+        if item.author == person.id and item.type != "merged"
+    ]
+    left_out = [
+        {"id": item.id, "text": item.text, "why": _reason(gathering, item.step, item.id)}
+        for item in mine
+        if not gathering.said(item)
+    ]
+    sentences = [NOTHING]
+    if len(mine) > len(left_out):
+        sentences = [
+            "Wat je schreef, staat achter in het stappenplan, bij ‘Wat wij zeiden’.",
+            _signed(gathering, person),
+        ]
+    elif mine:
+        sentences = ["Wat je schreef, staat niet in het stappenplan."]
+    return {"sentences": sentences, "left_out": left_out}
+
+
+def _signed(gathering: GatheringView, person: Participant) -> str:
+    """How these words are signed; see `stappenplan.plan.departments.speaker`."""
+    if person.named:
+        return "Je naam staat erbij, want daar koos je voor."
+    if department_of(gathering, person.id):
+        return "Je naam staat er niet bij, alleen je afdeling."
+    return "Je naam staat er niet bij, en je afdeling ook niet."
+
+
+def _reason(gathering: GatheringView, step: str, entry_id: str) -> str:
+    whole = gathering.words[gathering.root(entry_id)]
+    if "hidden" in {whole.state, gathering.words[entry_id].state}:
+        return "De begeleider toont dit niet."
+    return gathering.steps[step].why_waiting(entry_id)
