@@ -69,6 +69,8 @@ def test_simulated_people_play_it_and_what_they_said_is_in_plan_and_files(
     gathering = replay(journal.read(row.id), row)
     plan = build(gathering)
     assert {line.text for line in plan.still_open} == {"Bankjes"}
+    [part] = [part for part in plan.said if part.title == "Wensen"]
+    assert {one.text for one in part.sayings} == {"Bankjes"}
     assert all(line.sources for line in plan.still_open)
     paths = write(tmp_path / "out", row, journal.read(row.id))
     assert sum(1 for _ in paths) > 10

@@ -16,6 +16,7 @@ from stappenplan.export.council_letter.closing_sections import (
     origin,
 )
 from stappenplan.export.council_letter.phrases import MAX_ACTIONS, MAX_LINES, fill_in, short
+from stappenplan.export.departments import with_departments
 from stappenplan.export.document import (
     Block,
     Bullets,
@@ -38,6 +39,9 @@ if TYPE_CHECKING:
 
 def letter(plan: Plan) -> Document:
     """Make one or two pages under the headings of a Dutch *raadsinformatiebrief*."""
+    numbers = source_numbers(plan)
+    # A letter to the council is public.
+    plan = with_departments(plan)
     blocks = (
         _about(plan),
         *_reason(plan),
@@ -46,7 +50,7 @@ def letter(plan: Plan) -> Document:
         *consequences(plan),
         *communication(plan),
         *onward(plan),
-        *origin(plan, source_numbers(plan)),
+        *origin(plan, numbers),
     )
     return titled(
         plan,

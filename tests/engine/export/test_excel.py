@@ -87,8 +87,8 @@ def test_sources_have_the_numbers_of_the_plan(book, plan):
     for row, action in zip(book.rows("Acties"), plan.actions, strict=True):
         span = references.span(action.sources)[0]
         assert row["Bronnen"] == ranges(span.refs)
-    listed = {row["Nr"]: row["Kenmerk"].split(", ") for row in book.rows("Bronnen")}
-    assert listed == {str(number): list(ids) for number, _, ids in references.entries()}
+    listed = {row["Nr"]: row["Wat er is gezegd"] for row in book.rows("Bronnen")}
+    assert listed == {str(item.number): item.text for item in references.items()}
 
 
 def test_header_rows_stay_in_sight_and_on_every_page(book):

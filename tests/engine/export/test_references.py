@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from stappenplan.contract.plan import Source
+from stappenplan.contract.plan import SaidPart, Saying, Source
 from stappenplan.export.references import References, ranges
 
 
@@ -20,7 +20,8 @@ def test_entries_are_numbered_in_the_order_of_first_use():
     references = References({})
     references.span(["z", "a"])
     references.span(["a", "m"])
-    assert [item.where for item in references.items()] == ["kenmerk z", "kenmerk a", "kenmerk m"]
+    marks = [item.where for item in references.items(marked=True)]
+    assert marks == ["kenmerk z", "kenmerk a", "kenmerk m"]
 
 
 def test_a_source_says_where_when_and_how_it_was_said():
@@ -30,7 +31,9 @@ def test_a_source_says_where_when_and_how_it_was_said():
     references = References({"e1": source})
     references.span(["e1"])
     assert references.items()[0].text == "Minder loketten."
-    assert references.items()[0].where == "Bedenken, 12 maart 2026, namens, kenmerk e1"
+    assert references.items()[0].where == "Bedenken, namens"
+    marked = references.items(marked=True)[0].where
+    assert marked == "Bedenken, namens, 12 maart 2026, kenmerk e1"
 
 
 def test_an_entry_whose_words_are_gone_keeps_its_number():
@@ -38,3 +41,19 @@ def test_an_entry_whose_words_are_gone_keeps_its_number():
     references.span(["gewist"])
     assert references.items()[0].number == 1
     assert "er niet meer" in references.items()[0].text
+
+
+def saying(id_: str, theme: str = "") -> Saying:
+    about = {"text": f"Woorden {id_}.", "who": "Beheer", "about": "Wat hielp?"}
+    return Saying(**about, theme=theme, sources=(id_,))
+
+
+def test_what_was_said_has_the_first_numbers_in_the_order_of_its_annex():
+    said = SaidPart(title="Bedenken", sayings=(saying("a", "Groen"), saying("b"), saying("c")))
+    references = References({}, [said])
+    references.span(["x", "b"])
+    items = references.items()
+    assert [item.number for item in items] == [1, 2, 3, 4]
+    assert [item.heading for item in items] == ["Bedenken", "", "", "Wat verder is vastgelegd"]
+    assert [item.theme for item in items] == ["Groen", "Zonder thema", "", ""]
+    assert items[0].where == "Wat hielp?, Beheer"
