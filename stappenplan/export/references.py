@@ -127,7 +127,9 @@ class References:
 
     def _where(self, one: _Numbered, source: Source | None) -> Iterator[str]:
         if one.saying is not None:
-            yield from (one.saying.about, one.saying.who)
+            yield one.saying.about
+            # Words above merged cards: how they came says by whom.
+            yield "" if source and one.saying.who in source.via else one.saying.who
         elif source is not None:
             yield source.where
         if source is not None and not one.text:

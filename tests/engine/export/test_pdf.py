@@ -22,7 +22,7 @@ def test_it_declares_pdf_ua_1_and_dutch_and_its_title(written):
 
 def test_headings_header_cells_and_figures_are_tagged(written):
     tags = re.findall(rb"/S ?/(H1|H2|TH|Figure|Link)\b", written["plan.pdf"])
-    assert tags.count(b"H1") == 9
+    assert tags.count(b"H1") == 14
     assert tags.count(b"Figure") == 4
     assert tags.count(b"TH") > 20
     assert tags.count(b"Link") > 50
