@@ -51,6 +51,16 @@ def sent(page: Page) -> list[tuple[str, dict[str, Any]]]:
     return [(entry["type"], entry["body"]) for entry in entries(page)]
 
 
+def turn_to(page: Page, title: str) -> None:
+    """Go through the pages of the form to the one with this title."""
+    heading = page.get_by_role("heading", name=title)
+    for _ in range(6):
+        if heading.is_visible():
+            break
+        page.get_by_role("button", name="Verder").click()
+    expect(heading).to_be_visible()
+
+
 def test_the_sentence_that_sounds_like_a_step_is_offered_and_only_a_tap_brings_it_in(
     open_page: Open,
 ) -> None:
@@ -66,19 +76,46 @@ def test_the_sentence_that_sounds_like_a_step_is_offered_and_only_a_tap_brings_i
     assert sent(page) == [("adopt", {"entry": "e-1", "sentence": "Bel eerst."})]
 
 
-def test_the_form_asks_the_first_move_first_and_the_rest_on_demand(open_page: Open) -> None:
+def test_the_form_asks_the_first_move_first_and_the_rest_on_other_pages(open_page: Open) -> None:
     page = plan(open_page, actions=[ACTION, OTHER])
     expect(page.get_by_label("dan … (wat je doet)")).to_be_visible()
-    expect(page.get_by_label("Wat laten we los?")).to_be_hidden()
-    page.get_by_text("Meer invullen").click()
-    page.get_by_text("Loslaten, vasthouden en rol").click()
+    expect(page.get_by_label("Wat laten we los?")).to_have_count(0)
+    turn_to(page, "Loslaten, vasthouden en rol")
     expect(page.get_by_label("Wat laten we los?")).to_be_visible()
+
+
+def test_one_button_saves_what_was_typed_on_all_pages(open_page: Open) -> None:
+    page = plan(open_page, actions=[ACTION])
+    page.get_by_label("dan … (wat je doet)").fill("bel ik Dorpsbelangen")
+    turn_to(page, "In gewone woorden")
+    page.get_by_label("Wat verandert er?").fill("Eén gesprek, geen zes loketten")
+    page.get_by_role("button", name="Bewaar").click()
+    assert sent(page) == [
+        (
+            "detail",
+            {
+                "entry": "e-1",
+                "then": "bel ik Dorpsbelangen",
+                "description": "Eén gesprek, geen zes loketten",
+            },
+        )
+    ]
+
+
+def test_who_has_a_step_reads_it_aloud_in_large_letters(open_page: Open) -> None:
+    details = {"when": "ik maandag begin", "then": "bel ik eerst", "starts": "2026-03-20"}
+    page = plan(open_page, phase="aloud", actions=[ACTION | {"details": details}, OTHER])
+    text = page.get_by_role("region", name="Lees dit voor")
+    expect(text).to_contain_text("Als ik maandag begin, dan bel ik eerst.")
+    expect(text).to_contain_text("Ik begin op vrijdag 20 maart 2026.")
+    move = text.get_by_text("Als ik maandag begin")
+    assert move.evaluate("node => parseFloat(getComputedStyle(node).fontSize)") >= 24
+    expect(page.get_by_label("dan … (wat je doet)")).to_be_hidden()
 
 
 def test_the_role_of_the_theme_is_filled_in_and_only_saving_takes_it_over(open_page: Open) -> None:
     page = plan(open_page, actions=[ACTION])
-    page.get_by_text("Meer invullen").click()
-    page.get_by_text("Loslaten, vasthouden en rol").click()
+    turn_to(page, "Loslaten, vasthouden en rol")
     expect(page.get_by_text("zoals de groep haar bij ‘Groen’ noemde")).to_be_visible()
     wanted = page.get_by_role("group", name="Onze rol straks")
     expect(wanted.get_by_label("wij helpen als het dorp vraagt")).to_be_checked()
@@ -90,8 +127,7 @@ def test_the_role_of_the_theme_is_filled_in_and_only_saving_takes_it_over(open_p
 
 def test_who_is_needed_is_proposed_with_a_reason_and_not_ticked(open_page: Open) -> None:
     page = plan(open_page, actions=[ACTION])
-    page.get_by_text("Meer invullen").click()
-    page.get_by_text("Wie en hoe ver weg").click()
+    turn_to(page, "Wie en hoe ver weg")
     expect(page.get_by_text("Heeft contact met Beheer en Dorpsraad.")).to_be_visible()
     box = page.get_by_label("Gebiedsteam")
     expect(box).not_to_be_checked()
@@ -106,9 +142,9 @@ def test_who_is_needed_is_proposed_with_a_reason_and_not_ticked(open_page: Open)
 def test_the_owner_says_what_comes_first_and_takes_it_back(open_page: Open) -> None:
     third = OTHER | {"id": "e-3", "number": 3, "title": "Schrap het formulier"}
     page = plan(open_page, actions=[ACTION | {"after": ["e-3"]}, OTHER, third])
-    page.get_by_text("Meer invullen").click()
+    turn_to(page, "Volgorde en thema")
     page.get_by_text("Eerst dit, dan dat").click()
-    page.get_by_label("Welke stap moet eerst af zijn?").select_option(label="Open een loket")
+    page.get_by_label("Welke stap moet eerst af zijn?").select_option(label="2. Open een loket")
     page.get_by_role("button", name="Zet erbij").click()
     page.get_by_role("button", name="Haal weg: Schrap het formulier").click()
     assert sent(page) == [

@@ -14,8 +14,9 @@ import {
 
 export default step(/** @satisfies {import("./types/pages.js").StepPages<"occasion">} */ ({
   participant(view, act) {
-    return html`${view.open ? clearOrQuestion(view, act) : waiting("Luister naar het verhaal. Je kunt nu niets invullen.")}
-      ${storyList(view, act)} ${view.may_tell && view.open ? storyForm(view, act) : nothing}`;
+    return html`${storyList(view, act)}
+      ${view.open ? clearOrQuestion(view, act) : waiting("Luister naar het verhaal. Je kunt nu niets invullen.")}
+      ${view.may_tell && view.open ? storyForm(view, act) : nothing}`;
   },
 
   screen: (view) => html`${clearAndQuestionCounts(view)} ${storyList(view)}`,
@@ -41,12 +42,12 @@ function clearOrQuestion(view, act) {
   };
   return html`<section class="sp-stack" aria-label="Is het duidelijk?">
     <div class="occasion-reply">
-      <button type="button" class="nl-button ${clear ? "nl-button--secondary" : "nl-button--primary"}" aria-pressed=${String(Boolean(clear))}
+      ${view.told || clear ? html`<button type="button" class="nl-button ${clear ? "nl-button--secondary" : "nl-button--primary"}" aria-pressed=${String(Boolean(clear))}
         @click=${() => {
           act.send("clear");
           ask(false);
           announce("Je zei: duidelijk.");
-        }}>${clear ? "✓ Duidelijk" : "Duidelijk"}</button>
+        }}>${clear ? "✓ Duidelijk" : "Duidelijk"}</button>` : nothing}
       <button type="button" class="nl-button nl-button--secondary" aria-expanded=${String(Boolean(asking))} @click=${() => ask(!asking)}>
         Ik heb een vraag</button>
     </div>

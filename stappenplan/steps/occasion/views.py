@@ -57,6 +57,8 @@ def _for_participant(step: OccasionState, me: str) -> dict[str, Any]:
     person = step.gathering.people.get(me)
     mine = [item for item in step.contributions("ask") if item.author == me]
     return {
+        # Only who heard the story can say that it is clear.
+        "told": bool(step.facts()),
         "may_tell": person is not None and person.side is Side.CITIZEN,
         "my_clear": me in step.clear,
         "my_questions": [

@@ -115,3 +115,11 @@ def test_an_erased_question_is_neither_open_nor_counted(hold):
     room.erase(anna)
     assert room.kind().open_questions() == []
     assert room.see(room.host)["questions"] == []
+
+
+def test_only_who_heard_the_story_is_asked_whether_it_is_clear(hold):
+    room = hold(occasion=FIELDS)
+    anna = room.enter("Anna")
+    assert room.see(anna)["told"] is False
+    room.send(room.host, "fact", field="what", text="Het groen")
+    assert room.see(anna)["told"] is True

@@ -5,10 +5,10 @@ import { details, html, nothing, personSelect } from "../kit.js";
 /** @typedef {"manager" | "avoid"} Wish */
 /** @typedef {import("../types/pages.js").GroupsAct} Act */
 /** @typedef {import("../types/pages.js").View<"interview" | "walk", "participant">} View */
-/** @type {{type: Wish, title: string, button: string}[]} */
+/** @type {{type: Wish, title: string}[]} */
 const WISHES = [
-  { type: "manager", title: "Wie is jouw leidinggevende?", button: "Dit is mijn leidinggevende" },
-  { type: "avoid", title: "Met wie praat je liever niet?", button: "Liever niet met deze persoon" },
+  { type: "manager", title: "Wie is jouw leidinggevende?" },
+  { type: "avoid", title: "Met wie praat je liever niet?" },
 ];
 
 /**
@@ -26,20 +26,19 @@ export function wishForm(view, act, when = "We houden er rekening mee als we gro
 }
 
 /** @param {View} view @param {Act} act @param {typeof WISHES[number]} wish */
-function singleWish(view, act, { type, title, button }) {
+function singleWish(view, act, { type, title }) {
   const chosen = currentWishes(view, act, type);
   const others = view.people.filter((person) => !chosen.includes(person.id));
-  const pick = personSelect(act, { key: `wish-${type}`, label: title, people: others });
+  const { control } = personSelect(act, {
+    key: `wish-${type}`, label: title, people: others, onChosen: (id) => send(id, false),
+  });
   const send = (/** @type {string} */ participant, /** @type {boolean} */ off) => {
     act.send(type, off ? { participant, off } : { participant });
     act.redraw();
   };
   return html`<div class="sp-stack">
-    ${pick.control}
-    ${pick.chosen
-      ? html`<button type="button" class="nl-button nl-button--secondary" @click=${() => send(pick.chosen, false)}>${button}</button>`
-      : nothing}
-    ${chosen.map((id) => html`<div class="sp-row"><span>${nameOf(view, id)}</span>
+    ${control}
+    ${chosen.map((id) => html`<div class="sp-row"><span>${nameOf(view, id)} <span class="sp-quiet">✓ bewaard</span></span>
       <button type="button" class="nl-button nl-button--secondary sp-button--small" aria-label="Haal ${nameOf(view, id)} weg"
         @click=${() => send(id, true)}>Haal weg</button></div>`)}
   </div>`;

@@ -20,9 +20,9 @@ const UNSIGNED = "Zonder naam";
  *
  * @param {Act} act
  * @param {{key: string, label?: string, people?: {id: string, name: string, phone?: boolean, nameless?: boolean}[],
- *   none?: string}} options
+ *   none?: string, onChosen?: (id: string) => void}} options `onChosen` takes the choice at once, and the control is free again
  */
-export function personSelect(act, { key, label = "Namens wie?", people, none = "Kies een naam" }) {
+export function personSelect(act, { key, label = "Namens wie?", people, none = "Kies een naam", onChosen }) {
   const place = `name-${key}`;
   const id = (act.ui[`${place}-id`] ??= `sp-name-${++made}`);
   /** @type {{id: string, name: string, phone?: boolean, nameless?: boolean}[]} */
@@ -31,7 +31,9 @@ export function personSelect(act, { key, label = "Namens wie?", people, none = "
   const form = adds && act.ui[place] === NEW ? newcomer(act, place, listed) : nothing;
   const chosen = listed.some((one) => one.id === act.ui[place]) ? act.ui[place] : "";
   const choose = (/** @type {Event} */ event) => {
-    act.ui[place] = inputValue(event);
+    const value = inputValue(event);
+    act.ui[place] = onChosen ? "" : value;
+    if (onChosen && value) onChosen(value);
     act.redraw();
   };
   const control = html`<div class="sp-field">

@@ -1,6 +1,6 @@
 // @ts-check
-// The form of one action, in sections that are saved separately.
-import { choices, confirmButton, endSentence, field, fieldValue, formatNames, html, nothing, tag } from "../kit.js";
+// The form of one action: a page for each section, and one button that saves all of them.
+import { announce, choices, confirmButton, details, endSentence, field, fieldValue, formatNames, html, nothing, tag } from "../kit.js";
 import { orderForm } from "./order_form.js";
 import { themeForm } from "./theme_form.js";
 import { FIRST_SECTION, otherSections } from "./form_sections.js";
@@ -14,8 +14,8 @@ import { FIRST_SECTION, otherSections } from "./form_sections.js";
 /** @typedef {import("../types/pages.js").StepAct<"plan">} Act */
 
 /**
- * The form of one action. Each section saves what was changed in it and nothing else, so two
- * people of a trio can fill in different sections at once.
+ * The form of one action. Saving sends what was changed and nothing else, so two people of a trio
+ * can fill in different pages at once.
  *
  * @param {View<"participant" | "facilitator">} view @param {Act} act @param {Action} action
  */
@@ -28,16 +28,7 @@ export function actionForm(view, act, action) {
     <p>${action.missing.length
       ? html`${tag("nog in te vullen", "attention")} ${action.missing.join(", ")}`
       : tag("compleet", "good")}</p>
-    ${action.helping && !action.mine
-      ? sectionOf(view, act, action, FIRST_SECTION)
-      : formOf(view, act, action, FIRST_SECTION)}
-    <details class="sp-details"><summary>Meer invullen</summary>
-      <div class="sp-stack">
-        ${otherSections(action).map((section) => sectionOf(view, act, action, section))}
-        ${orderForm(view, act, action)}
-        ${themeForm(view, act, action)}
-      </div>
-    </details>
+    ${action.helping && !action.mine ? details("Vul samen in", pages(view, act, action)) : pages(view, act, action)}
     ${action.mine ? confirmButton(act, { key: `release-${action.id}`, label: "Ik geef deze stap terug",
       question: "Weet je het zeker? De stap zoekt dan weer iemand.",
       onConfirm: () => act.send("release", { entry: action.id }) }) : nothing}
@@ -46,15 +37,25 @@ export function actionForm(view, act, action) {
   </section>`;
 }
 
-/** @param {View<"participant" | "facilitator">} view @param {Act} act @param {Action} action @param {import("./form_sections.js").Section} section */
-function sectionOf(view, act, action, section) {
-  const { typed, taken } = changes(act, action, section);
-  const mark = typed.length ? tag("nog niet bewaard", "attention") : taken.length ? tag("voorstel", "quiet") : nothing;
-  return html`<details class="sp-details sp-details--small">
-    <summary>${section.title} ${mark}</summary>
-    ${section.hint ? html`<p class="sp-hint">${section.hint}</p>` : nothing}
-    ${formOf(view, act, action, section)}
-  </details>`;
+/** One section at a time, the first move first. @param {View<"participant" | "facilitator">} view @param {Act} act @param {Action} action */
+function pages(view, act, action) {
+  const sections = [FIRST_SECTION, ...otherSections(action)];
+  const titles = [...sections.map(({ title }) => title), "Volgorde en thema"];
+  const key = `page-${action.id}`;
+  const at = Math.min(act.ui[key] ?? 0, titles.length - 1);
+  const go = (/** @type {number} */ to) => () => {
+    act.ui[key] = to;
+    announce(`Deel ${to + 1} van ${titles.length}: ${titles[to]}`);
+    act.redraw();
+  };
+  const turn = (/** @type {number} */ to, /** @type {string} */ label) => html`<button type="button"
+    class="nl-button nl-button--secondary sp-button--small" ?disabled=${to < 0 || to >= titles.length} @click=${go(to)}>${label}</button>`;
+  return html`<div class="plan-page"><p class="sp-quiet">Deel ${at + 1} van ${titles.length}</p>
+      <h4 class="nl-heading nl-heading--level-4">${titles[at]}</h4></div>
+    ${sections[at]?.hint ? html`<p class="sp-hint">${sections[at].hint}</p>` : nothing}
+    ${formOf(view, act, action, { sections, section: sections[at] })}
+    ${sections[at] ? nothing : html`${orderForm(view, act, action)} ${themeForm(view, act, action)}`}
+    <div class="plan-turn">${turn(at - 1, "← Vorige")} ${turn(at + 1, "Verder →")}</div>`;
 }
 
 /** @param {Action} action @param {Field} one */
@@ -93,21 +94,21 @@ function changes(act, action, section) {
   };
 }
 
-/** @param {View<"participant" | "facilitator">} view @param {Act} act @param {Action} action @param {import("./form_sections.js").Section} section */
-function formOf(view, act, action, section) {
+/**
+ * The fields of one section, and the button that saves what was changed in all of them; a proposal
+ * is taken over from the section in view alone.
+ *
+ * @param {View<"participant" | "facilitator">} view @param {Act} act @param {Action} action
+ * @param {{sections: import("./form_sections.js").Section[], section: import("./form_sections.js").Section | undefined}} shown
+ */
+function formOf(view, act, action, { sections, section }) {
   const saving = act.pending("detail").some(({ body }) => body.entry === action.id);
   const { known, value } = values(act, action);
-  // What the server has by now is no longer a draft: then a trio member's later words show.
-  for (const one of section.fields) {
-    const key = keyOf(action, one);
-    if (one.choices) {
-      if (JSON.stringify(act.ui[key]) === JSON.stringify(action.details[one.name])) delete act.ui[key];
-    } else if (act.draft(key).touched && value(one) === action.details[one.name]) {
-      act.draft(key).clear();
-    }
-  }
-  const { typed, taken } = changes(act, action, section);
-  const changed = [...typed, ...taken];
+  forgetSaved(act, action, sections);
+  const changed = [
+    ...sections.flatMap((one) => changes(act, action, one).typed),
+    ...(section ? changes(act, action, section).taken : []),
+  ];
   const save = () => {
     if (!changed.length) return;
     const body = Object.fromEntries([["entry", action.id], ...changed.map((one) => [one.name, value(one)])]);
@@ -115,17 +116,31 @@ function formOf(view, act, action, section) {
     if (action.owner_id) act.sendFor(action.owner_id, "detail", body);
     else act.send("detail", body);
   };
+  if (!section && !changed.length) return nothing;
   return html`<form class="sp-stack plan-form" @submit=${(/** @type {Event} */ event) => {
       event.preventDefault();
       save();
     }}>
-    ${section.fields.map((one) => one.choices
+    ${(section?.fields ?? []).map((one) => one.choices
       ? chosen(act, keyOf(action, one), one, value(one))
       : field(act, { key: keyOf(action, one), label: one.label, hint: one.hint, type: one.type ?? "text",
           value: textOf(known(one)), max: one.type === "date" ? undefined : view.max_length, onSubmit: save }))}
     <button class="nl-button nl-button--primary sp-button--wide" aria-disabled=${String(!changed.length)}>
       ${saving ? "Wordt bewaard…" : "Bewaar"}</button>
   </form>`;
+}
+
+/** What the server has by now is no longer a draft: then a trio member's later words show. @param {Act} act @param {Action} action @param {import("./form_sections.js").Section[]} sections */
+function forgetSaved(act, action, sections) {
+  const { value } = values(act, action);
+  for (const one of sections.flatMap(({ fields }) => fields)) {
+    const key = keyOf(action, one);
+    if (one.choices) {
+      if (JSON.stringify(act.ui[key]) === JSON.stringify(action.details[one.name])) delete act.ui[key];
+    } else if (act.draft(key).touched && value(one) === action.details[one.name]) {
+      act.draft(key).clear();
+    }
+  }
 }
 
 /** @param {Act} act @param {string} key @param {import("./form_sections.js").Field} one @param {string | string[]} value */

@@ -1,5 +1,5 @@
 // @ts-check
-// The sections and fields of the form of an action; all but the first stand behind *Meer invullen*.
+// The sections and fields of the form of an action; each is a page of it.
 
 /** @typedef {import("../types/pages.js").Either<import("../types/pages.js").View<"plan", "participant" | "facilitator">["actions"][number]>} Action */
 /** @typedef {import("../types/pages.js").StepAct<"plan">} Act */

@@ -539,6 +539,7 @@ export interface Views {
       questions_asked: number;
       role: "participant";
       step: string;
+      told: boolean;
     };
     screen: {
       clear: number;
