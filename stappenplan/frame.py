@@ -12,6 +12,7 @@ from stappenplan.contract.people import Role, Visitor
 from stappenplan.contract.workshop import Step
 from stappenplan.gathering import Gathering
 from stappenplan.kept_words import kept_words
+from stappenplan.steering.undo import last_acts
 from stappenplan.timestamps import format_timestamp
 
 
@@ -54,7 +55,7 @@ def frame(gathering: Gathering, visitor: Visitor, step_id: str) -> dict[str, Any
     if visitor.role in {Role.SCREEN, Role.FACILITATOR}:
         view["ring"] = _ring(**view["counts"])
     if visitor.role is Role.FACILITATOR:
-        view |= _steering(gathering, at)
+        view |= _steering(gathering, at) | _ways(gathering)
         view["asked"] = for_facilitator(gathering)
     if person is not None:
         view["asked"] = for_owner(gathering, person.id)
@@ -164,14 +165,24 @@ def _counts(gathering: Gathering) -> dict[str, int]:
     }
 
 
+def _ways(gathering: Gathering) -> dict[str, Any]:
+    """The way on, the way back, and what can be undone."""
+    return {
+        "onward": navigation.onward(gathering),
+        "backward": navigation.backward(gathering),
+        "acts": [
+            {"id": act.id, "words": act.words, "blocked": act.blocked}
+            for act in last_acts(gathering)
+        ],
+    }
+
+
 def _steering(gathering: Gathering, at: datetime) -> dict[str, Any]:
     kind = gathering.steps[gathering.current]
     expected = kind.expected()
     cut = schedule.suggest_cut(gathering, at)
     typed = Counter(
-        entry.step
-        for entry in gathering.entry_ids.values()
-        if entry.typed_by == Role.FACILITATOR.value
+        entry.step for entry in gathering.entries() if entry.typed_by == Role.FACILITATOR.value
     )
     return {
         # Where the group is, whatever step the facilitator looks at meanwhile.
@@ -180,8 +191,6 @@ def _steering(gathering: Gathering, at: datetime) -> dict[str, Any]:
             _listed(gathering, step) | {"typed": typed[step.id]}
             for step in gathering.workshop.steps
         ],
-        "onward": navigation.onward(gathering),
-        "backward": navigation.backward(gathering),
         "people": [
             {
                 "id": person.id,

@@ -22,6 +22,11 @@ FindKind = Callable[[str], type[StepKind]]
 MakeHandler = Callable[["Gathering"], EntryHandler]
 
 
+def undone_by(entry: Entry) -> str:
+    """The id of the entry that this one undoes; empty for every other entry."""
+    return str(entry.body.get("entry", "")) if (entry.step, entry.type) == ("", "undo") else ""
+
+
 class Gathering(GatheringQueries):
     """One group holding one workshop, as its journal tells it.
 
@@ -64,6 +69,12 @@ class Gathering(GatheringQueries):
         self.id = id
         self.code = code
         self.rehearsal = rehearsal
+        # The entries that the facilitator undid: everything is replayed without them.
+        self.undone: set[str] = set()
+        self._begin()
+
+    def _begin(self) -> None:
+        """Be as before the first entry."""
         self.seq = 0
         self.entry_ids: dict[str, Entry] = {}
         self.latest: Entry
@@ -99,7 +110,7 @@ class Gathering(GatheringQueries):
         self.withdrawn: set[str] = set()
         self.notices: dict[str, list[tuple[str, str]]] = {}
         self.cache = RevisionCache()
-        self.handlers = [make(self) for make in handlers]
+        self.handlers = [make(self) for make in self._make_handlers]
 
     def empty_copy(self) -> Gathering:
         """The same gathering before its first entry."""
@@ -114,13 +125,25 @@ class Gathering(GatheringQueries):
     # -- replaying -----------------------------------------------------------------------
 
     def replay(self, entries: Iterable[Entry]) -> Gathering:
-        """Apply these entries in order; returns the gathering itself."""
-        for entry in entries:
-            self.apply(entry)
+        """Apply these entries in order; returns the gathering itself.
+
+        An entry that was undone is never applied: whoever learns of it afterwards begins anew.
+        """
+        batch = list(entries)
+        undone = {undone_by(entry) for entry in batch} - self.undone - {""}
+        self.undone |= undone
+        if not undone.isdisjoint(self.entry_ids):
+            batch = [*self.entry_ids.values(), *batch]
+            self._begin()
+        for entry in batch:
+            self._apply(entry)
         return self
 
     def apply(self, entry: Entry) -> None:
         """Replay one committed entry."""
+        self.replay([entry])
+
+    def _apply(self, entry: Entry) -> None:
         self.seq = entry.seq
         self.latest = entry
         self.cache.clear()
@@ -132,6 +155,10 @@ class Gathering(GatheringQueries):
         if entry.type == "opened":
             self._open(entry)
         handler = self.handler(entry.step, entry.type)
+        if entry.id in self.undone:
+            if handler is not None:
+                handler.apply_undone(entry)
+            return
         if handler is not None:
             if isinstance(handler, StepKind):
                 handler.note_sender(entry)

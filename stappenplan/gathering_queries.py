@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stappenplan.contract.contributions import Contribution, Theme
+from stappenplan.contract.entry import Entry
 from stappenplan.contract.people import Participant
 from stappenplan.contract.step_kind import StepKind
 from stappenplan.contract.ties import Tie
@@ -26,6 +27,12 @@ class GatheringQueries:
     short: set[str]
     taken_apart: dict[str, str]
     cache: RevisionCache
+    entry_ids: dict[str, Entry]
+    undone: set[str]
+
+    def entries(self) -> Iterator[Entry]:
+        """What happened, in order, without what was undone."""
+        return (entry for entry in self.entry_ids.values() if entry.id not in self.undone)
 
     # -- where are we --------------------------------------------------------------------
 

@@ -332,3 +332,14 @@ def test_the_lock_of_the_server_names_no_index_and_hashes_everything() -> None:
     assert len(re.findall(r"^[\w.\[\]-]+==[^\n]*\\\n\s+--hash=sha256:", lock, re.MULTILINE)) == len(
         pinned
     )
+
+
+def test_what_happened_is_read_without_what_was_undone() -> None:
+    """All entries, undone ones too, are for replaying; all else reads `gathering.entries()`."""
+    replays = {"gathering_queries.py", "gathering.py", "steering/undo.py", "advice/versions.py"}
+    readers = {
+        short(path)
+        for path in sources(ENGINE, ".py")
+        if "entry_ids.values()" in path.read_text(encoding="utf-8")
+    }
+    assert readers == {f"stappenplan/{name}" for name in replays}

@@ -40,7 +40,7 @@ def _moments(gathering: Gathering) -> Iterator[Moment]:
     timed = {step.id for step in gathering.workshop.timed}
     last: Entry | None = None
     inside = heard = changed = False
-    for entry in gathering.entry_ids.values():
+    for entry in gathering.entries():
         leaves = entry.type == "moved" and inside and entry.body.get("step") not in timed
         ends = entry.type == "closed" or leaves or (heard and entry.type == "phase")
         if ends and changed and last is not None:

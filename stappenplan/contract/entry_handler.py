@@ -36,6 +36,9 @@ class EntryHandler:
     def apply(self, entry: Entry) -> None:
         """Replay a committed entry. Never refuses: it is in the journal."""
 
+    def apply_undone(self, entry: Entry) -> None:
+        """Replay what stays of an entry that was undone later: what the room cannot unsee."""
+
     def after_entry(self, entry: Entry) -> None:
         """Called after each entry of the gathering, whoever handles it."""
 

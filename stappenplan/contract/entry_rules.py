@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +20,34 @@ class Body(BaseModel):
     """What an entry of one type may carry; anything else is refused."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """How the facilitator undoes an entry of their own: the gathering is replayed without it.
+
+    Attributes
+    ----------
+    words
+        What was done, in Dutch, with ``{field}`` for what a field of the body names; or a function
+        of the body that gives such words, empty where this entry cannot be undone.
+    group
+        Entries of the same group and about the same are undone in turn, the last one first.
+    about
+        The fields of the body that name what it is about; without these a group is one series.
+    until
+        The types of entries that build on it: after one of these it stays. They count in the same
+        step, or, where it is about something, about the same.
+    """
+
+    words: str | Callable[[Mapping[str, Any]], str]
+    group: str
+    about: tuple[str, ...] = ()
+    until: frozenset[str] = frozenset()
+
+    def words_for(self, body: Mapping[str, Any]) -> str:
+        """What an entry with this body did, in words that still name fields."""
+        return self.words if isinstance(self.words, str) else self.words(body)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +78,8 @@ class Rule:
         The fields of the body that name entries whose words it says again; it is erased with them.
     repeated_in
         The fields in which it says them again, when the rest stays; without these all of it goes.
+    undo
+        How the facilitator undoes it; None for what stays.
     """
 
     body: type[Body]
@@ -62,6 +93,7 @@ class Rule:
     tells_of: frozenset[str] = frozenset()
     repeats: frozenset[str] = frozenset()
     repeated_in: frozenset[str] = frozenset()
+    undo: Undo | None = None
 
 
 @dataclass(frozen=True, slots=True)

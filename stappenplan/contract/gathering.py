@@ -100,6 +100,10 @@ class GatheringView(Protocol):
     @property
     def cache(self) -> RevisionCache: ...
 
+    def entries(self) -> Iterator[Entry]:
+        """What happened, in order, without what was undone."""
+        ...
+
     def providers(self, capability: type[Capability]) -> list[Capability]:
         """The steps and other handlers that have this capability, in order."""
         ...

@@ -71,6 +71,7 @@ class PageAddresses:
             "prepare": f"{here}voorbereiden/{code}",
             "attendance": f"{here}mensen/{code}",
             "check": f"{here}controle/{code}",
+            "presence": f"{here}aanwezig/{code}",
         }
         if self.context.organiser:
             links["office"] = f"{here}kantoor"

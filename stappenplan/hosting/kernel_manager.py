@@ -13,6 +13,7 @@ from traitlets import Integer
 
 from stappenplan.hosting.kernel_context import KernelContext
 from stappenplan.hosting.kernel_ownership import Owner
+from stappenplan.hosting.presence import Presence
 
 FULL = (
     "Er zijn nu te veel pagina's tegelijk open op deze server. "
@@ -37,6 +38,7 @@ class VisitorKernels(AsyncMappingKernelManager):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
+        self.presence = Presence()
         self._owners: dict[str, Owner] = {}
         self._ends_at: dict[str, float] = {}
 

@@ -15,7 +15,12 @@ from stappenplan.hosting.people_page import PeopleHandler
 from stappenplan.hosting.preparation_page import PreparationHandler
 from stappenplan.hosting.role_page import RolePageHandler
 from stappenplan.hosting.session_identity import SessionIdentityProvider
-from stappenplan.hosting.system_handlers import HealthHandler, NotFoundHandler, ScriptHandler
+from stappenplan.hosting.system_handlers import (
+    HealthHandler,
+    NotFoundHandler,
+    PresenceHandler,
+    ScriptHandler,
+)
 from stappenplan.hosting.venue_check.checklist import (
     ChecklistHandler,
     LetterSampleHandler,
@@ -49,6 +54,7 @@ def routes(provider: SessionIdentityProvider) -> list[tuple[str, Any, dict[str, 
         (f"/controle/{CODE}/?", ChecklistHandler, common),
         (f"/controle/{CODE}/stand", StatusHandler, common),
         (f"/controle/{CODE}/letters", LetterSampleHandler, common),
+        (f"/aanwezig/{CODE}", PresenceHandler, common),
         (f"/proef/{CODE}/?", PhoneTestHandler, common),
         (f"/proef/{CODE}/tik", LatencyHandler, common),
         (r"/(checklist|phone_test)\.js", ScriptHandler, common),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from jupyter_server.auth.decorator import allow_unauthenticated
 from tornado.web import HTTPError
 
+from stappenplan.contract.people import Role
 from stappenplan.hosting.base_handler import BaseHandler
 from stappenplan.hosting.templating import HOSTING
 
@@ -41,3 +42,17 @@ class NotFoundHandler(BaseHandler):
         raise HTTPError(404)
 
     post = put = patch = delete = head = options = get
+
+
+class PresenceHandler(BaseHandler):
+    """For the facilitator's page: whose phone does not answer."""
+
+    @allow_unauthenticated
+    def get(self, code: str) -> None:
+        """The participants' ids as JSON."""
+        row = self.find_gathering(code)
+        grant = row and self.current_session().grant(row.id, Role.FACILITATOR)
+        if row is None or grant is None:
+            raise HTTPError(403)
+        self.set_header("Cache-Control", "no-store")
+        self.finish({"away": self.settings["kernel_manager"].presence.away(row.id)})

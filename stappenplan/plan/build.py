@@ -132,7 +132,7 @@ def _sources_of(gathering: GatheringView, contributions: Iterable[str]) -> tuple
 def _method(gathering: GatheringView) -> tuple[Part, ...]:
     said = Counter(
         entry.step
-        for entry in gathering.entry_ids.values()
+        for entry in gathering.entries()
         # Taps count as much as words; what the facilitator steers does not, and what nobody may
         # know of counts nowhere.
         if (entry.author in gathering.people or entry.id in gathering.words)

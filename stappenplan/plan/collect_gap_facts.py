@@ -32,7 +32,7 @@ def _visited(gathering: GatheringView, capability: type[object]) -> bool:
 def _absent(gathering: GatheringView) -> set[str]:
     """Who left before the end; leaving after the gathering closed does not withdraw a consent."""
     left: set[str] = set()
-    for entry in gathering.entry_ids.values():
+    for entry in gathering.entries():
         if entry.type == "closed" and not entry.step:
             break
         if entry.type == "left" and not entry.step:

@@ -24,7 +24,7 @@ def held_minutes(gathering: GatheringView) -> dict[str, int]:
     spent: defaultdict[str, timedelta] = defaultdict(timedelta)
     unknown: set[str] = set()
     current, since = "", None
-    for entry in gathering.entry_ids.values():
+    for entry in gathering.entries():
         if entry.step or entry.type not in {"moved", "closed", "reopened"}:
             continue
         at = parse_timestamp(entry.at)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from stappenplan.contract.entry_rules import EVERYBODY, FACILITATORS, Body, Rule
+from stappenplan.contract.entry_rules import EVERYBODY, FACILITATORS, Body, Rule, Undo
 from stappenplan.contract.people import Side
 from stappenplan.contract.text import EntryId, Text
 
@@ -102,6 +103,12 @@ class AssignTheme(Body):
     theme: str | None = None
 
 
+class UndoEntry(Body):
+    """What the facilitator did and takes back."""
+
+    entry: EntryId
+
+
 class NoContent(Body):
     """Nothing but the fact."""
 
@@ -112,35 +119,75 @@ class RecordErasure(Body):
     participant: str
 
 
+SCREEN_WORDS = {
+    "live": "Scherm op live gezet",
+    "frozen": "Scherm stilgezet",
+    "black": "Scherm op zwart gezet",
+}
+TIMER_WORDS = {
+    "start": "Tijd gestart",
+    "pause": "Tijd op pauze gezet",
+    "resume": "Tijd gaat verder",
+    "stop": "Tijd gestopt",
+}
+
+
+def _screen_words(body: Mapping[str, Any]) -> str:
+    # Whoever undoes *eerst via mij* would put on the wall what nobody looked at.
+    return SCREEN_WORDS.get(body.get("mode", ""), "")
+
+
+def _timer_words(body: Mapping[str, Any]) -> str:
+    minutes = round(body.get("minutes", 0))
+    unit, way = "minuut" if abs(minutes) == 1 else "minuten", "erbij" if minutes > 0 else "eraf"
+    return TIMER_WORDS.get(body["action"], f"{abs(minutes)} {unit} {way}")
+
+
+def _of_card(words: str) -> Undo:
+    return Undo(f"{words}: {{entry}}", "card", ("entry",), frozenset({"rewrite"}))
+
+
+def _of_step(words: str) -> Undo:
+    return Undo(f"{words}: {{step}}", "steps", ("step",))
+
+
+def _of_person(words: str) -> Undo:
+    return Undo(f"{words}: {{participant}}", "presence", ("participant",))
+
+
 RULES: dict[str, Rule] = {
     # Nobody sends these: they are written by `stappenplan.joining` and `Journal.erase`.
     "joined": Rule(JoinGathering, frozenset()),
     "erased": Rule(RecordErasure, frozenset()),
-    "added": Rule(AddParticipant, FACILITATORS),
+    "added": Rule(
+        AddParticipant, FACILITATORS, undo=Undo("Erbij gezet: {name}", "added", ("name",))
+    ),
     "profile": Rule(ChangeProfile, EVERYBODY, personal=True),
-    "left": Rule(ChangePresence, EVERYBODY, personal=True),
-    "returned": Rule(ChangePresence, EVERYBODY, personal=True),
-    "moved": Rule(SelectStep, FACILITATORS, slow=True),
-    "phase": Rule(SelectPhase, FACILITATORS),
-    "timer": Rule(ControlTimer, FACILITATORS),
-    "skipped": Rule(SelectStep, FACILITATORS),
-    "unskipped": Rule(SelectStep, FACILITATORS),
-    "shortened": Rule(SelectStep, FACILITATORS),
-    "unshortened": Rule(SelectStep, FACILITATORS),
-    "screen": Rule(ControlScreen, FACILITATORS),
-    "hide": Rule(ModerateEntry, FACILITATORS),
-    "show": Rule(ModerateEntry, FACILITATORS),
-    "park": Rule(ModerateEntry, FACILITATORS),
+    "left": Rule(ChangePresence, EVERYBODY, personal=True, undo=_of_person("Weggegaan")),
+    "returned": Rule(ChangePresence, EVERYBODY, personal=True, undo=_of_person("Is er weer")),
+    "moved": Rule(SelectStep, FACILITATORS, slow=True, undo=Undo("Naar {step} gegaan", "clock")),
+    "phase": Rule(SelectPhase, FACILITATORS, undo=Undo("Naar {phase} gegaan", "clock")),
+    "timer": Rule(ControlTimer, FACILITATORS, undo=Undo(_timer_words, "clock")),
+    "skipped": Rule(SelectStep, FACILITATORS, undo=_of_step("Overgeslagen")),
+    "unskipped": Rule(SelectStep, FACILITATORS, undo=_of_step("Toch niet overgeslagen")),
+    "shortened": Rule(SelectStep, FACILITATORS, undo=_of_step("Korte versie")),
+    "unshortened": Rule(SelectStep, FACILITATORS, undo=_of_step("Toch de hele versie")),
+    "screen": Rule(ControlScreen, FACILITATORS, undo=Undo(_screen_words, "screen")),
+    "hide": Rule(ModerateEntry, FACILITATORS, undo=_of_card("Kaart verborgen")),
+    "show": Rule(ModerateEntry, FACILITATORS, undo=_of_card("Kaart in beeld gezet")),
+    "park": Rule(ModerateEntry, FACILITATORS, undo=_of_card("Kaart geparkeerd")),
     "merge": Rule(
         MergeEntries,
         FACILITATORS,
         repeats=frozenset({"entries"}),
         repeated_in=frozenset({"text"}),
+        undo=Undo("Kaarten samengevoegd: {entries}", "card", ("entries",)),
     ),
     "unmerge": Rule(ModerateEntry, FACILITATORS),
     "rewrite": Rule(RewriteEntry, EVERYBODY, repeats=frozenset({"entry"})),
     "theme": Rule(AssignTheme, EVERYBODY),
     "withdraw": Rule(WithdrawWords, EVERYBODY),
-    "closed": Rule(NoContent, FACILITATORS, slow=True),
-    "reopened": Rule(NoContent, FACILITATORS),
+    "closed": Rule(NoContent, FACILITATORS, slow=True, undo=Undo("Bijeenkomst gesloten", "closed")),
+    "reopened": Rule(NoContent, FACILITATORS, undo=Undo("Bijeenkomst weer geopend", "closed")),
+    "undo": Rule(UndoEntry, FACILITATORS, slow=True),
 }

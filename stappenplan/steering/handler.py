@@ -8,8 +8,8 @@ from stappenplan.contract.entry import Entry
 from stappenplan.contract.entry_handler import EntryHandler
 from stappenplan.contract.entry_rules import Draft
 from stappenplan.gathering import Gathering
-from stappenplan.plan.contact_snapshots import take_snapshots
-from stappenplan.steering import checks, replay
+from stappenplan.plan.contact_snapshots import show_snapshots, take_snapshots
+from stappenplan.steering import checks, replay, undo
 from stappenplan.steering.entries import RULES
 
 
@@ -30,6 +30,8 @@ class Steering(EntryHandler):
         write down what holds from the opening of a phase on.
         """
         checks.check(self.gathering, draft)
+        if draft.type == "undo":
+            undo.check(self.gathering, draft)
         body = super().accept(draft)
         if self._comes_back(draft):
             body["resumes"] = True
@@ -58,6 +60,10 @@ class Steering(EntryHandler):
         """Words that were rewritten are as private as they were in their step."""
         item = self.gathering.words.get(entry.body["entry"]) if entry.type == "rewrite" else None
         return self.gathering.steps[item.step].unshared(entry) if item else frozenset()
+
+    def apply_undone(self, entry: Entry) -> None:
+        """Keep the map that the room saw: two maps would tell what a few people answered."""
+        show_snapshots(self.gathering, entry.body.get("photos", {}))
 
     def quote(self, entry: Entry) -> str:
         """The words of the entry."""

@@ -89,3 +89,28 @@ def test_after_the_last_step_the_gathering_closes_and_that_is_taken_back(hall: H
     expect(anna.get_by_role("heading", name="Dank je wel, Anna")).to_be_visible()
     press(hall.host, "Open weer")
     expect(anna.get_by_role("heading", name="Pauze").first).to_be_visible()
+
+
+def test_a_phone_without_a_connection_is_seen_and_comes_back(hall: Hall) -> None:
+    anna = hall.join("Anna", "Ik werk bij de gemeente", "Groen")
+    people = hall.host.get_by_role("heading", name="Mensen")
+    expect(people).to_contain_text("1 hier")
+    address = anna.url
+    anna.goto("about:blank")
+    expect(people).to_contain_text("1 hier, 1 zonder verbinding")
+    anna.goto(address)
+    ready(anna)
+    expect(people).not_to_contain_text("zonder verbinding")
+
+
+def test_what_was_done_last_is_undone_with_one_tap(hall: Hall) -> None:
+    hall.join("Anna", "Ik werk bij de gemeente", "Groen")
+    say(hall, "Anna", "Eén loket")
+    hall.phase("Verder bouwen")
+    expect(hall.screen.get_by_text("Eén loket")).to_be_visible()
+    press(hall.host, "Verberg: Eén loket")
+    expect(hall.screen.get_by_text("Eén loket")).to_have_count(0)
+    press(hall.host, "Maak ongedaan: Kaart verborgen: “Eén loket”")
+    expect(hall.screen.get_by_text("Eén loket")).to_be_visible()
+    press(hall.host, "Maak ongedaan: Naar Verder bouwen gegaan")
+    expect(hall.screen.get_by_text("Eerst in stilte")).to_be_visible()

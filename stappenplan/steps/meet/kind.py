@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from stappenplan.contract import plan
-from stappenplan.contract.entry_rules import EVERYBODY, FACILITATORS, Draft, Rule
+from stappenplan.contract.entry_rules import EVERYBODY, FACILITATORS, Draft, Rule, Undo
 from stappenplan.contract.plan_parts import PlanParts
 from stappenplan.contract.remarks import Remark
 from stappenplan.contract.step_kind import Player
@@ -56,7 +56,9 @@ class Meet(MeetState):
         "none": Rule(PromiseNothing, private=True),
         "withdraw": Rule(WithdrawTalk),
         "took_place": Rule(TookPlace, EVERYBODY),
-        "review_dates": Rule(ChooseReviewDays, FACILITATORS),
+        "review_dates": Rule(
+            ChooseReviewDays, FACILITATORS, undo=Undo("Dagen voor de terugblik gekozen", "days")
+        ),
         "reaction": Rule(RecordReaction, FACILITATORS),
     }
 

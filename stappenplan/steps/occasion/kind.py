@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from stappenplan.contract.entry_rules import EVERYBODY, FACILITATORS, Draft, Rule
+from stappenplan.contract.entry_rules import EVERYBODY, FACILITATORS, Draft, Rule, Undo
 from stappenplan.contract.people import Side
 from stappenplan.contract.plan import Line
 from stappenplan.contract.plan_parts import PlanParts
@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from stappenplan.contract.people import Visitor
 
 
+def _answered_words(body: Mapping[str, Any]) -> str:
+    return "Vraag blijft open: {entry}" if body.get("open") else "Vraag beantwoord: {entry}"
+
+
 class Occasion(OccasionState):
     """Facts that a villager tells, questions, and to whom it is clear.
 
@@ -48,7 +52,9 @@ class Occasion(OccasionState):
         "fact": Rule(TellFact, EVERYBODY),
         "clear": Rule(ConfirmClear),
         "ask": Rule(AskAboutOccasion),
-        "answered": Rule(MarkAnswered, FACILITATORS),
+        "answered": Rule(
+            MarkAnswered, FACILITATORS, undo=Undo(_answered_words, "answered", ("entry",))
+        ),
     }
 
     # -- what may be entered -------------------------------------------------------------

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from stappenplan import dutch
-from stappenplan.contract.entry_rules import EVERYBODY, FACILITATORS, Body, Rule
+from stappenplan.contract.entry_rules import EVERYBODY, FACILITATORS, Body, Rule, Undo
 from stappenplan.contract.plan import HORIZON_WORDS, RUNG_WORDS, RUNGS, Form, Horizon
 from stappenplan.contract.step_kind import StepSettings
 from stappenplan.contract.text import EntryId, Text
@@ -158,12 +158,28 @@ class Settings(StepSettings):
 
 # The phases in which steps are named, and those in which actions are worked out.
 NAMING, WORKING = frozenset({"write", "merge"}), frozenset({"work", "aloud"})
+# The entries that work out what was chosen.
+_WORKS = frozenset({"take", "release", "help", "unhelp", "detail", "after", "unafter"})
+
+
+def _of_proposal(words: str) -> Undo:
+    return Undo(f"{words}: {{entry}}", "proposal", ("entry",), _WORKS | {"dots", "choose"})
+
+
 RULES = {
     "step": Rule(NameStep, phases=NAMING),
-    "adopt": Rule(AdoptWords, EVERYBODY, NAMING, repeats=frozenset({"entry"})),
-    "unadopt": Rule(EntryReference, EVERYBODY, NAMING),
+    "adopt": Rule(
+        AdoptWords,
+        EVERYBODY,
+        NAMING,
+        undo=_of_proposal("Stap overgenomen"),
+        repeats=frozenset({"entry"}),
+    ),
+    "unadopt": Rule(EntryReference, EVERYBODY, NAMING, undo=_of_proposal("Toch niet overgenomen")),
     "dots": Rule(PlaceDots, phases=frozenset({"dots"})),
-    "choose": Rule(ChooseActions, FACILITATORS),
+    "choose": Rule(
+        ChooseActions, FACILITATORS, undo=Undo("Stappen gekozen", "choose", until=_WORKS)
+    ),
     "take": Rule(EntryReference, phases=WORKING),
     "release": Rule(EntryReference, phases=WORKING),
     "help": Rule(EntryReference, phases=WORKING),

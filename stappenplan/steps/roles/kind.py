@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from stappenplan.contract.entry_rules import FACILITATORS, PARTICIPANTS, Draft, Rule
+from stappenplan.contract.entry_rules import FACILITATORS, PARTICIPANTS, Draft, Rule, Undo
 from stappenplan.contract.paper import PaperSheet
 from stappenplan.contract.people import Visitor
 from stappenplan.contract.plan import RUNG_WORDS, RUNGS
@@ -32,7 +32,7 @@ class Roles(RolesState):
     Settings = Settings
     rules = {
         "role": Rule(AnswerRole, PARTICIPANTS),
-        "choose": Rule(ChooseThemes, FACILITATORS),
+        "choose": Rule(ChooseThemes, FACILITATORS, undo=Undo("Thema's gekozen", "themes")),
     }
 
     @classmethod

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from stappenplan.contract.entry_rules import FACILITATORS, PARTICIPANTS, Body, Rule
+from stappenplan.contract.entry_rules import FACILITATORS, PARTICIPANTS, Body, Rule, Undo
 from stappenplan.contract.step_kind import StepSettings
 from stappenplan.contract.text import EntryId, Text
 
@@ -86,16 +86,21 @@ class Settings(StepSettings):
 ANSWER_TYPES = frozenset({"place", "found", "alone", "skip", "same"})
 
 RULES = {
-    "deal": Rule(DealCards, FACILITATORS, slow=True),
+    "deal": Rule(
+        DealCards,
+        FACILITATORS,
+        slow=True,
+        undo=Undo("Kaarten uitgedeeld", "groups", until=ANSWER_TYPES),
+    ),
     "place": Rule(PlaceCard, PARTICIPANTS),
     "found": Rule(FoundGroup, PARTICIPANTS),
     "alone": Rule(CardReference, PARTICIPANTS),
     "skip": Rule(CardReference, PARTICIPANTS),
     "same": Rule(CompareGroups, PARTICIPANTS),
     "propose_name": Rule(NameTheme, PARTICIPANTS),
-    "name": Rule(NameTheme, FACILITATORS),
-    "join": Rule(JoinGroups, FACILITATORS),
-    "split": Rule(SplitTheme, FACILITATORS),
-    "move": Rule(MoveCard, FACILITATORS),
-    "undo": Rule(UndoEdit, FACILITATORS),
+    "name": Rule(NameTheme, FACILITATORS, undo=Undo("Naam gegeven: {name}", "groups")),
+    "join": Rule(JoinGroups, FACILITATORS, undo=Undo("Groepen samengevoegd", "groups")),
+    "split": Rule(SplitTheme, FACILITATORS, undo=Undo("Groep gesplitst", "groups")),
+    "move": Rule(MoveCard, FACILITATORS, undo=Undo("Kaart verplaatst: {card}", "groups")),
+    "undo": Rule(UndoEdit, FACILITATORS, undo=Undo("Groepen teruggedraaid", "groups")),
 }

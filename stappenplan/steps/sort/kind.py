@@ -62,7 +62,7 @@ class Sort(SortingState):
     def remarks(self) -> Iterator[Remark]:
         """The names that people proposed and that no theme has."""
         told = {theme.name for theme in self.themes()}
-        for entry in self.gathering.entry_ids.values():
+        for entry in self.gathering.entries():
             name = entry.body.get("name", "") if entry.step == self.step.id else ""
             if name and name not in told:
                 told.add(name)

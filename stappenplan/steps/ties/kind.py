@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from stappenplan.contract.entry_rules import FACILITATORS, Draft, Rule
+from stappenplan.contract.entry_rules import FACILITATORS, Draft, Rule, Undo
 from stappenplan.contract.people import Side
 from stappenplan.contract.step_kind import Player, require_participant
 from stappenplan.contract.text import clean
@@ -50,7 +50,9 @@ class Ties(TiesState):
         "contacts": Rule(ReportContacts, personal=True),
         "passed": Rule(SkipContacts, personal=True),
         "on_map": Rule(ShowOnMap, personal=True),
-        "struck": Rule(RemoveName, FACILITATORS),
+        "struck": Rule(
+            RemoveName, FACILITATORS, undo=Undo("Naam weggehaald", "struck", ("target",))
+        ),
         "photo": Rule(TakeMapSnapshot, FACILITATORS, slow=True),
     }
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from stappenplan import dutch
-from stappenplan.contract.entry_rules import FACILITATORS, Draft, Rule
+from stappenplan.contract.entry_rules import FACILITATORS, Draft, Rule, Undo
 from stappenplan.contract.paper import PaperSheet
 from stappenplan.contract.people import Role, Visitor
 from stappenplan.contract.step_kind import Phase, Player
@@ -18,6 +18,14 @@ from stappenplan.steps.walk.views import facilitator_view, participant_view, scr
 
 if TYPE_CHECKING:
     from stappenplan.contract.workshop import Step
+
+
+def _call_words(body: Mapping[str, Any]) -> str:
+    return "Iedereen teruggeroepen" if body.get("on", True) else "Terugroepen gestopt"
+
+
+def _indoor_words(body: Mapping[str, Any]) -> str:
+    return "Wandeling naar binnen" if body.get("on", True) else "Wandeling toch naar buiten"
 
 
 class Walk(WalkState):
@@ -38,8 +46,8 @@ class Walk(WalkState):
         "note": Rule(WriteStopNote),
         "arrived": Rule(ReportArrival),
         "back": Rule(SetOnOff),
-        "call_back": Rule(SetOnOff, FACILITATORS),
-        "indoor": Rule(SetOnOff, FACILITATORS),
+        "call_back": Rule(SetOnOff, FACILITATORS, undo=Undo(_call_words, "call_back")),
+        "indoor": Rule(SetOnOff, FACILITATORS, undo=Undo(_indoor_words, "indoor")),
     }
 
     # -- what may be entered -------------------------------------------------------------

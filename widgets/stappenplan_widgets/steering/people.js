@@ -1,5 +1,6 @@
 // @ts-check
 // The panel with the people: who is here, and adding somebody without a phone.
+import { silentPhones } from "./presence.js";
 import { choices, confirmButton, details, empty, field, html, nothing, repeat } from "../kit.js";
 
 /** @typedef {import("../types/pages.js").Frame<"facilitator">} Frame */
@@ -11,23 +12,25 @@ const SIDES = { ambtenaar: "Ambtenaar", bestuur: "Bestuur", inwoner: "Inwoner", 
 export function peopleList(frame, act) {
   const all = (frame.people ?? []).filter((person) => !person.nameless);
   const here = all.filter((person) => person.here);
+  const silent = silentPhones(frame, act);
+  const away = here.filter((person) => silent.has(person.id)).length;
   return html`<section class="sp-panel sp-stack" aria-label="Mensen">
-    <h2 class="nl-heading nl-heading--level-2">Mensen <span class="sp-quiet">${here.length} hier</span></h2>
+    <h2 class="nl-heading nl-heading--level-2">Mensen <span class="sp-quiet">${here.length} hier${away ? `, ${away} zonder verbinding` : ""}</span></h2>
     ${all.length
       ? details("Wie is er", html`<ul class="facilitator-people">${repeat(
-          all, (person) => person.id, (person) => personRow(person, act),
+          all, (person) => person.id, (person) => personRow(person, silent.has(person.id), act),
         )}</ul>`)
       : empty("Nog niemand. Laat de QR-code op het scherm zien.")}
     ${addPersonForm(frame, act)}
   </section>`;
 }
 
-/** @param {Frame["people"][number]} person @param {Act} act */
-function personRow(person, act) {
+/** @param {Frame["people"][number]} person @param {boolean} silent @param {Act} act */
+function personRow(person, silent, act) {
   const about = [SIDES[/** @type {keyof typeof SIDES} */ (person.side)] ?? person.side, person.unit].filter(Boolean).join(", ");
   return html`<li><details class="sp-details">
     <summary><span class="facilitator-person"><span>${person.name}</span>
-      <small>${person.here ? (person.done ? "✓ klaar" : "hier") : "weg"}${person.phone ? "" : ", geen telefoon"}</small></span></summary>
+      <small>${person.here ? (person.done ? "✓ klaar" : "hier") : "weg"}${person.here && silent ? ", geen verbinding" : ""}${person.phone ? "" : ", geen telefoon"}</small></span></summary>
     <div class="sp-stack">
       <p class="sp-quiet">${about}</p>
       ${person.return_code ? html`<p>Terugkeercode: <strong>${person.return_code}</strong></p>` : nothing}

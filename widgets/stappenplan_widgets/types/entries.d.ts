@@ -484,6 +484,10 @@ export interface SteeringTimer {
   minutes?: number;
 }
 
+export interface SteeringUndo {
+  entry: string;
+}
+
 export interface SteeringUnmerge {
   entry: string;
 }
@@ -521,6 +525,7 @@ export interface SteeringEntries {
   skipped: SteeringSkipped;
   theme: SteeringTheme;
   timer: SteeringTimer;
+  undo: SteeringUndo;
   unmerge: SteeringUnmerge;
   unshortened: SteeringUnshortened;
   unskipped: SteeringUnskipped;

@@ -1910,6 +1910,11 @@ export interface Frames {
     }>;
   };
   facilitator: {
+    acts: Array<{
+      blocked: string;
+      id: string;
+      words: string;
+    }>;
     asked: Array<{
       action: string;
       max_length: number;

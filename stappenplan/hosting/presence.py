@@ -1,0 +1,86 @@
+"""Which participants the server heard of in the last seconds, so that a lost phone shows soon."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
+
+from stappenplan.contract.people import Role
+from stappenplan.hosting.session import Grant
+
+# A page answers a ping every two seconds (`ws_ping_interval` in `voila.json`), and the
+# facilitator's page asks every two: who is gone shows within ten seconds. A page that is loaded
+# again is back before that.
+SILENT_SECONDS = 6.0
+
+
+class Socket(Protocol):
+    """An open socket of a page; when it answered last, on the clock of the event loop."""
+
+    last_pong: float
+
+
+class Presence:
+    """When the page of each participant was heard of last.
+
+    Parameters
+    ----------
+    now
+        A clock in seconds: that of the event loop, by which a socket keeps its last answer.
+    """
+
+    def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
+        self._now = now
+        self._heard: dict[Grant, float] = {}
+        self._open: dict[Grant, list[Socket]] = {}
+
+    def opened(self, grant: Grant, socket: Socket) -> None:
+        """A page has connected."""
+        self._heard[grant] = self._now()
+        self._open.setdefault(grant, []).append(socket)
+
+    def closed(self, grant: Grant, socket: Socket) -> None:
+        """A page is gone, or went to sleep."""
+        sockets = self._open.get(grant, [])
+        if socket in sockets:
+            self._heard[grant] = self._last_heard(grant)
+            sockets.remove(socket)
+
+    def away(self, gathering: str) -> list[str]:
+        """The participants of a gathering who had a page open that is silent now."""
+        limit = self._now() - SILENT_SECONDS
+        return sorted(
+            grant.participant
+            for grant in self._heard
+            if grant.gathering == gathering
+            and grant.role is Role.PARTICIPANT
+            and grant.participant is not None
+            and self._last_heard(grant) < limit
+        )
+
+    def _last_heard(self, grant: Grant) -> float:
+        answers = (socket.last_pong for socket in self._open.get(grant, ()))
+        return max((self._heard[grant], *answers))
+
+
+class PresentConnection(ZMQChannelsWebsocketConnection):
+    """The connection between a page and its kernel, which tells when the page is there."""
+
+    def connect(self) -> Any:
+        """Connect, and count the page as present."""
+        self._tell("opened")
+        return super().connect()
+
+    def disconnect(self) -> None:  # type: ignore[override]
+        """Disconnect; the page may come back within seconds."""
+        self._tell("closed")
+        super().disconnect()
+
+    def _tell(self, what: str) -> None:
+        manager = self.multi_kernel_manager
+        owner = manager.owner(self.kernel_id)
+        if owner is not None:
+            getattr(manager.presence, what)(owner.grant, self.websocket_handler)
