@@ -129,6 +129,7 @@ class GatheringListHandler(BaseHandler):
             groups=grouped(summaries, search),
             search=search,
             count=len(rows),
+            deleted=bool(self.get_query_argument("verwijderd", "")),
             overviews=self._overviews(),
             workshops=workshops,
             copied=source,

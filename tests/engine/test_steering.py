@@ -276,3 +276,17 @@ def test_only_a_facilitator_looks_at_a_step_that_is_not_open(hall: Room) -> None
     anna = hall.enter("Anna")
     screen = Visit(hall.journal, hall.row, Visitor(Role.SCREEN))
     assert [v.frame("plan")["step"]["id"] for v in (anna, screen)] == ["bedenken", "bedenken"]
+
+
+def test_a_correction_by_the_facilitator_reaches_every_page_and_document(hold) -> None:
+    room = hold(brainstorm={})
+    kim = room.enter("Kim", unit="Beheer")
+    who = kim.visitor.participant
+    room.send(
+        room.host, "profile", "", for_=who, name="Bo", side="inwoner", unit="Zwemclub De Kolk"
+    )
+    kim.refresh()
+    assert (kim.frame()["me"]["name"], kim.frame()["me"]["unit"]) == ("Bo", "Zwemclub De Kolk")
+    assert kim.gathering.label_of(who) == "Zwemclub De Kolk, B."
+    entry = room.journal.read(room.row.id)[-1]
+    assert (entry.author, entry.typed_by) == (who, "facilitator")

@@ -66,6 +66,7 @@ def test_deleting_asks_once_more_and_then_everything_is_gone(app, browser) -> No
     assert host.get(f"deelnemer/{one.code}").status_code != 404
     answer = host.submit(f"kantoor/{one.code}/verwijder")
     assert answer.status_code == 303
+    assert "De bijeenkomst is verwijderd." in host.get(answer.headers["location"]).text
     assert "Griezel" not in host.get("kantoor").text
     for visitor in (host, anna):
         for page in ("deelnemer", "begeleider", "voorbereiden", "mensen", "kantoor"):
