@@ -5,6 +5,10 @@ import re
 import pytest
 from http_visitors import Gathering, open_gathering
 
+from stappenplan.contract.people import Role, Visitor
+from stappenplan.journal import Journal
+from stappenplan.visit import Visit
+
 
 def test_the_page_is_for_the_facilitator(browser, gathering: Gathering) -> None:
     anna = browser()
@@ -86,3 +90,26 @@ def test_saving_without_a_change_writes_nothing(app, browser) -> None:
     code = open_gathering(app, host).code
     host.submit(f"voorbereiden/{code}", gezien="1", title="Proef")
     assert "1 regel in het logboek" in host.get(f"kantoor/{code}/verwijder").text
+
+
+def test_why_something_stays_is_told_once(app, browser) -> None:
+    """One reason above many fields, such as the readers, is read once."""
+    host, anna = browser(), browser()
+    code = open_gathering(app, host).code
+    page = f"voorbereiden/{code}"
+    host.submit(
+        page,
+        gezien="1",
+        **{"readers.nieuw.who": "De raad", "readers.nieuw.what": "Leest het plan."},
+    )
+    anna.join(code, "Anna")
+    journal = Journal(f"sqlite:///{next(app.data.glob('*.db'))}")
+    row = journal.get(code)
+    person = next(entry.author for entry in journal.read(row.id) if entry.type == "joined")
+    idea = {"id": "idee-1", "step": "bedenken", "type": "idea", "body": {"text": "Eén loket"}}
+    Visit(journal, row, Visitor(Role.PARTICIPANT, person)).submit(idea)
+    journal.close()
+    text = host.get(page).text
+    assert "De raad" in text
+    assert 'name="readers.0.who"' not in text
+    assert text.count("Dit staat vast: mensen schreven al iets met deze lijst") == 1
