@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
@@ -53,6 +54,7 @@ def frame(gathering: Gathering, visitor: Visitor, step_id: str) -> dict[str, Any
         "counts": _counts(gathering),
     }
     if visitor.role in {Role.SCREEN, Role.FACILITATOR}:
+        view["projector"] = asdict(gathering.projector)
         view["ring"] = _ring(**view["counts"])
     if visitor.role is Role.FACILITATOR:
         view |= _steering(gathering, at) | _ways(gathering)
@@ -214,6 +216,7 @@ def _steering(gathering: Gathering, at: datetime) -> dict[str, Any]:
             and not kind.seen_began(person.id)
         ],
         "script": gathering.step.script_in(kind.phase).model_dump(),
+        "script_times": _script_times(gathering, at),
         "sides": [side.value for side in gathering.workshop.sides],
         "units": units(gathering),
         "cut": {
@@ -224,6 +227,16 @@ def _steering(gathering: Gathering, at: datetime) -> dict[str, Any]:
         }
         if cut
         else None,
+    }
+
+
+def _script_times(gathering: Gathering, at: datetime) -> dict[str, Any]:
+    """What stands for the `TIMES` in a script: the page writes moments as its clock does."""
+    ends = schedule.part_ends(gathering, at)
+    return {
+        "minutes": round(schedule.phase_minutes(gathering)),
+        "part_ends": format_timestamp(ends),
+        "step_ends": format_timestamp(ends + schedule.phases_left(gathering)),
     }
 
 

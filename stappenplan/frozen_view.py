@@ -36,6 +36,8 @@ class FrozenView:
         key = (live.frozen_at, _hidden(live), frozenset(live.erased))
         if self._picture is None or key != self._of:
             self._picture, self._of = self._replayed(live), key
+        # How large its letters are is of now.
+        self._picture.projector = live.projector
         return self._picture
 
     def _replayed(self, live: Gathering) -> Gathering:

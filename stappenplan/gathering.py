@@ -14,6 +14,7 @@ from stappenplan.contract.people import Participant
 from stappenplan.contract.step_kind import StepKind
 from stappenplan.contract.workshop import Workshop
 from stappenplan.gathering_queries import GatheringQueries
+from stappenplan.projector import Projector
 from stappenplan.revision_cache import RevisionCache
 from stappenplan.timer import KeptClock, Timer
 
@@ -103,6 +104,7 @@ class Gathering(GatheringQueries):
         self.screen_mode = "live"
         # The entry that froze the screen: what came later is not in its picture.
         self.frozen_at = 0
+        self.projector = Projector()
         self.via_facilitator = False
         self.erased: set[str] = set()
         # Merges that were undone: what was said about them goes on with their first source.

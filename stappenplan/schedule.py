@@ -82,6 +82,15 @@ def phase_minutes(gathering: Gathering, step_id: str = "") -> float:
     return shares.get(kind.phase, float(gathering.minutes(kind.step)))
 
 
+def part_ends(gathering: Gathering, at: datetime) -> datetime:
+    """When the current phase ends by the timer; without one, if it began now."""
+    timer = gathering.timer
+    if timer.ends_at is not None:
+        return timer.ends_at
+    left = timer.left if timer.left is not None else timedelta(minutes=phase_minutes(gathering))
+    return at + left
+
+
 def _minutes_of_phases(gathering: Gathering, kind: StepKind) -> dict[str, float]:
     """Planned minutes of each phase: what the step has, shared as the workshop file says.
 

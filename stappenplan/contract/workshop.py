@@ -20,8 +20,13 @@ class DefinitionPart(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
+# Words in braces that a script may hold, as in "Om {part_ends} zijn we terug": the clock fills
+# them in, so that a script says the time that everybody sees.
+TIMES = ("minutes", "part_ends", "step_ends")
+
+
 class Script(DefinitionPart):
-    """What the facilitator says and does; never on the projector."""
+    """What the facilitator says and does; never on the projector. May hold `TIMES` in braces."""
 
     say: str = ""
     do: str = ""

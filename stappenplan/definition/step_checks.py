@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
+from stappenplan.contract.workshop import TIMES
 from stappenplan.definition.problems import Location, Mistakes, keys_of
 
 if TYPE_CHECKING:
     from stappenplan.contract.step_kind import StepKind
-    from stappenplan.contract.workshop import Step, Workshop
+    from stappenplan.contract.workshop import Script, Step, Workshop
 
     # The step kinds that a workshop may use, by name.
     Kinds = Mapping[str, type[StepKind]]
@@ -62,6 +64,19 @@ def _check_step(step: Step, kinds: Kinds, at: Location, mistakes: Mistakes) -> N
         kind = kinds[step.kind]
         _check_phases(step, kind, at, mistakes)
         _check_settings(step, kind, at, mistakes)
+        _check_scripts(step, at, mistakes)
+
+
+def _check_scripts(step: Step, at: Location, mistakes: Mistakes) -> None:
+    """What stands in braces in a script is a time that the clock knows."""
+    scripts: list[tuple[Location, Script]] = [((*at, "script"), step.script)]
+    scripts += [((*at, "scripts", phase), script) for phase, script in step.scripts.items()]
+    for place, script in scripts:
+        for key, text in script.model_dump().items():
+            for word in re.findall(r"\{([^{}]*)\}", text):
+                if word not in TIMES:
+                    rule, remedy = "the clock knows no such time", f"choose from {_all(TIMES)}"
+                    mistakes.add((*place, key), f"{{{word}}}", rule, remedy)
 
 
 def _check_questions(step: Step, workshop: Workshop, at: Location, mistakes: Mistakes) -> None:

@@ -60,7 +60,7 @@ class Medium:
 
 PAPER = Medium(640, 13, any_script=False)
 PHONE = Medium(340, 14)
-PROJECTOR = Medium(1400, 29)
+PROJECTOR = Medium(1400, 32)
 
 
 class Canvas:

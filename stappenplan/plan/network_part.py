@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 TITLE = "Wie heeft contact met wie"
 # Low and wide, as the projector shows a number and a sentence above it; legible from the back row.
-PROJECTED = {"width": 1600, "height": 660, "letters": 1.3}
+PROJECTED = {"width": 1600, "height": 680, "letters": 1.4}
 # Two maps are shown beside each other on a page, or below each other on one sheet of paper.
 BESIDE = {"width": 1600, "height": 960, "letters": 1.35}
 ERASED = "Een groep staat niet op de kaart, omdat iemand daaruit gewist is."

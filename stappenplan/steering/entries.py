@@ -70,6 +70,16 @@ class ControlScreen(Body):
     via_facilitator: bool | None = None
 
 
+class ControlProjector(Body):
+    """How the projector shows it: turn pages or hold them, letters, the way to join, a sound."""
+
+    turn: Annotated[int, Field(ge=-1, le=1)] | None = None
+    hold: bool | None = None
+    letters: Annotated[float, Field(ge=0.8, le=2, allow_inf_nan=False)] | None = None
+    join: Literal["side", "small", "full"] | None = None
+    sound: Literal["off", "facilitator", "screen"] | None = None
+
+
 class ModerateEntry(Body):
     """A contribution."""
 
@@ -173,6 +183,7 @@ RULES: dict[str, Rule] = {
     "shortened": Rule(SelectStep, FACILITATORS, undo=_of_step("Korte versie")),
     "unshortened": Rule(SelectStep, FACILITATORS, undo=_of_step("Toch de hele versie")),
     "screen": Rule(ControlScreen, FACILITATORS, undo=Undo(_screen_words, "screen")),
+    "projector": Rule(ControlProjector, FACILITATORS),
     "hide": Rule(ModerateEntry, FACILITATORS, undo=_of_card("Kaart verborgen")),
     "show": Rule(ModerateEntry, FACILITATORS, undo=_of_card("Kaart in beeld gezet")),
     "park": Rule(ModerateEntry, FACILITATORS, undo=_of_card("Kaart geparkeerd")),

@@ -19,6 +19,8 @@ def apply(gathering: Gathering, entry: Entry) -> None:
     apply_type = _APPLY.get(entry.type)
     if apply_type is not None:
         apply_type(gathering, entry)
+    if entry.type in {"moved", "phase"} and entry.body["step"] == gathering.current:
+        gathering.projector.follow()
     show_snapshots(gathering, entry.body.get("photos", {}))
 
 
@@ -123,6 +125,10 @@ def _screen(gathering: Gathering, entry: Entry) -> None:
     gathering.via_facilitator = entry.body.get("via_facilitator", gathering.via_facilitator)
 
 
+def _projector(gathering: Gathering, entry: Entry) -> None:
+    gathering.projector.control(entry.body)
+
+
 def _closed(gathering: Gathering, entry: Entry) -> None:
     gathering.closed = entry.type == "closed"
     gathering.closed_before = True
@@ -144,6 +150,7 @@ _APPLY: dict[str, Callable[[Gathering, Entry], None]] = {
     "timer": _timer,
     **dict.fromkeys(("skipped", "unskipped", "shortened", "unshortened"), _skip_or_shorten),
     "screen": _screen,
+    "projector": _projector,
     **moderation.APPLY,
     "closed": _closed,
     "reopened": _closed,

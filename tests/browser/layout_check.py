@@ -34,7 +34,7 @@ class Medium:
     target, primary
         Least width and height of what is pressed, and of what is pressed most (`biggest`).
     meant
-        What is out of sight on purpose, as a CSS selector.
+        What is out of sight on purpose, or under the same words, as a CSS selector.
     """
 
     page: bool = True
@@ -44,7 +44,7 @@ class Medium:
     target: float = 0
     primary: float = 0
     biggest: str = ".nl-button--primary, input, textarea, select"
-    meant: str = ".nl-skip-link, .sp-hidden"
+    meant: str = ".nl-skip-link, .sp-hidden, .map-halo"
 
 
 PHONE = Medium(target=24, primary=43.5)

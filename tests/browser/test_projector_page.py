@@ -5,6 +5,8 @@ from __future__ import annotations
 from playwright.sync_api import Page, expect
 from widget_page import Open, frame, show, view
 
+QR = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9H0z"/></svg>'
+
 
 def test_a_frozen_projector_shows_the_picture_that_the_kernel_sends(open_page: Open) -> None:
     shown = view("screen", phase="read", ideas=[{"id": "a", "text": "Eerste kaart"}])
@@ -31,16 +33,17 @@ def test_a_projector_turns_whole_cards_and_says_where_it_is(
     ideas = [{"id": f"i{n}", "text": f"Idee {n}: " + "woorden " * 12} for n in range(40)]
     page = open_page("screen", projector, view=view("screen", phase="read", ideas=ideas))
     turn, cards = page.locator(".screen-turn"), page.locator(".sp-card")
+    visible = """cards => cards.filter(one => one.checkVisibility()).map(one =>
+      [one.innerText.split(":")[0], one.getBoundingClientRect().bottom])"""
     expect(turn).to_contain_text("1 van ")
     pages = int(turn.inner_text().split()[-1])
     seen: list[str] = []
     for at in range(pages):
         expect(turn).to_contain_text(f"{at + 1} van {pages}")
         body = page.locator(".screen-body").evaluate("b => b.getBoundingClientRect().bottom")
-        shown = [card for card in cards.all() if card.is_visible()]
-        bottoms = [(card.bounding_box() or {"y": 9e9, "height": 0}) for card in shown]
-        assert max(box["y"] + box["height"] for box in bottoms) <= body + 1
-        seen += [card.inner_text().split(":")[0] for card in shown]
+        shown = cards.evaluate_all(visible)
+        assert max(bottom for _, bottom in shown) <= body + 1
+        seen += [idea for idea, _ in shown]
         page.clock.run_for(12_000)
     assert seen == [f"Idee {n}" for n in range(40)]
 
@@ -73,3 +76,75 @@ def test_all_actions_stand_on_the_projector_to_be_read_aloud(
     expect(last).to_be_in_viewport(ratio=1)
     expect(last).to_contain_text("Als ik maandag op kantoor kom, dan bel ik de voorzitter")
     assert last.evaluate("row => parseFloat(getComputedStyle(row).fontSize)") >= 28
+
+
+MANY = [{"id": f"i{n}", "text": f"Idee {n}: " + "woorden " * 12} for n in range(40)]
+
+
+def test_the_facilitator_turns_and_holds_the_pages_of_the_projector(
+    open_page: Open, projector: Page
+) -> None:
+    chosen = {"turns": 0, "hold": True, "letters": 1, "join": "side", "sound": "off"}
+    page = open_page("screen", projector, view=view("screen", phase="read", ideas=MANY),
+                     frame=frame("screen", projector=chosen))  # fmt: skip
+    turn = page.locator(".screen-turn")
+    expect(turn).to_contain_text("1 van ")
+    page.clock.run_for(40_000)
+    expect(turn).to_contain_text("1 van ")
+    expect(turn).to_contain_text("staat vast")
+    show(page, "frame", frame("screen", projector={**chosen, "turns": 1}))
+    expect(turn).to_contain_text("2 van ")
+    show(page, "frame", frame("screen", projector={**chosen, "turns": 0}))
+    expect(turn).to_contain_text("1 van ")
+
+
+def test_keys_at_the_projector_turn_pages_and_show_the_code_large_or_small(
+    open_page: Open, projector: Page
+) -> None:
+    qr = {"code": "WILG42", "url": "http://zaal.test/j/WILG42", "qr": QR}
+    page = open_page("screen", projector, view=view("screen", phase="read", ideas=MANY),
+                     frame=frame("screen", join=qr))  # fmt: skip
+    turn = page.locator(".screen-turn")
+    expect(turn).to_contain_text("1 van ")
+    page.keyboard.press("ArrowRight")
+    expect(turn).to_contain_text("2 van ")
+    page.keyboard.press("q")
+    expect(page.get_by_role("heading", name="Doe mee")).to_be_visible()
+    expect(page.get_by_text("WILG42")).to_be_visible()
+    page.get_by_role("button", name="Terug naar Bedenken").click()
+    expect(page.get_by_role("heading", name="Wat kan?")).to_be_visible()
+    page.get_by_role("button", name="QR-code groot").click()
+    page.keyboard.press("Escape")
+    page.keyboard.press("k")
+    expect(page.locator(".screen-qr")).to_be_hidden()
+    expect(page.get_by_text("WILG42")).to_be_visible()
+
+
+def test_letters_of_the_projector_grow_as_the_facilitator_chooses(
+    open_page: Open, projector: Page
+) -> None:
+    chosen = {"turns": 0, "hold": False, "letters": 1, "join": "side", "sound": "off"}
+    page = open_page("screen", projector, view=view("screen", phase="read", ideas=MANY),
+                     frame=frame("screen", projector=chosen))  # fmt: skip
+    size = "one => parseFloat(getComputedStyle(one).fontSize)"
+    card = page.locator(".sp-card:visible").first
+    before = card.evaluate(size)
+    show(page, "frame", frame("screen", projector={**chosen, "letters": 1.4}))
+    expect(page.locator(".screen-page")).to_have_attribute("style", "--sp-letters:1.4")
+    assert card.evaluate(size) > before * 1.3
+
+
+def test_a_long_word_on_a_narrow_card_is_not_broken(open_page: Open, projector: Page) -> None:
+    word = "Verantwoordingsdocumentatiesystemen"
+    ideas = [{"id": f"i{n}", "text": word} for n in range(12)]
+    page = open_page("screen", projector, view=view("screen", phase="read", ideas=ideas))
+    lines = """one => {
+      const range = document.createRange();
+      range.selectNodeContents(one);
+      return new Set([...range.getClientRects()].map(box => Math.round(box.top))).size;
+    }"""
+    for wide, high in ((1920, 1080), (1024, 768)):
+        page.set_viewport_size({"width": wide, "height": high})
+        card = page.locator(".sp-card__text:visible").first
+        expect(card).to_be_in_viewport(ratio=1)
+        assert card.evaluate(lines) == 1

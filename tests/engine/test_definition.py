@@ -54,6 +54,7 @@ def test_a_phase_has_its_own_words_where_the_file_gives_them() -> None:
         ("{read: Lees.}", "{lezen: Lees.}", 12, ["no such phase", "silent, read, build"]),
         ("{read: {say", "{lezen: {say", 14, ["no such phase", "silent, read, build"]),
         ("{read: {say", "{read: {zeg", 14, ["'zeg'"]),
+        ("say: Lees voor.", 'say: "Tot {half drie}."', 14, ["half drie", "part_ends"]),
         ("ideas_per_person: 5", "ideas_per_persn: 5", 16, ["did you mean 'ideas_per_person'"]),
         ("ideas_per_person: 5", "ideas_per_person: veel", 16, ["'veel'", "whole number"]),
         ("id: bedenken", "id: Be Denken", 6, ["'Be Denken'", "not a valid id", "small letters"]),

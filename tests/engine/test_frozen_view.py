@@ -142,3 +142,26 @@ def test_a_hidden_card_leaves_the_sorted_groups_that_stand_still(hall: Hall) -> 
     view = hall.screen.step_view()
     assert view["cards"] == 1
     assert "Jan" not in str(view)
+
+
+def test_pages_turn_and_letters_grow_also_while_the_picture_stands_still(hall: Hall) -> None:
+    hall.steer("screen", mode="frozen")
+    hall.steer("projector", turn=1)
+    hall.steer("projector", turn=1)
+    hall.steer("projector", letters=1.4, sound="screen", join="full", hold=True)
+    hall.screen.refresh()
+    assert hall.screen.frame()["projector"] == {
+        "turns": 2, "hold": True, "letters": 1.4, "join": "full", "sound": "screen",
+    }  # fmt: skip
+
+
+def test_what_comes_next_has_the_whole_wall_and_begins_to_turn_again(hall: Hall) -> None:
+    hall.steer("projector", letters=1.4, join="full", hold=True)
+    hall.steer("phase", step="bedenken", phase="build")
+    hall.screen.refresh()
+    shown = hall.screen.frame()["projector"]
+    assert (shown["join"], shown["hold"], shown["letters"]) == ("side", False, 1.4)
+    hall.steer("projector", join="small")
+    hall.steer("moved", step="ordenen")
+    hall.screen.refresh()
+    assert hall.screen.frame()["projector"]["join"] == "small"

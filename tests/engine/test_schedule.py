@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -152,6 +153,23 @@ def test_two_reviews_with_weeks_between_them_take_their_minutes_each(gathering: 
     assert schedule.phase_minutes(gathering) == 10
     move(gathering, "phase", 0, step="terugblik", phase="second")
     assert schedule.phase_minutes(gathering) == 10
+
+
+def test_a_script_gets_its_times_from_the_clock(gathering: Gathering) -> None:
+    move(gathering, "moved", 0, step="wandelen")
+    assert schedule.part_ends(gathering, after(5)) == after(27)
+    move(gathering, "timer", 10, action="pause")
+    assert schedule.part_ends(gathering, after(20)) == after(37)
+    move(gathering, "timer", 20, action="stop")
+    assert schedule.part_ends(gathering, after(20)) == after(47)
+
+
+def test_no_script_of_a_shipped_workshop_types_a_time_of_day(gathering: Gathering) -> None:
+    typed = re.compile(r"\b(kwart (voor|over)|half (een|twee|drie|vier|vijf)|\d\d?[.:]\d\d|uur)\b")
+    for step in gathering.workshop.steps:
+        for phase in ("", *step.scripts):
+            for text in step.script_in(phase).model_dump().values():
+                assert not typed.search(text), text
 
 
 def test_before_and_after_the_room_there_is_no_clock(gathering: Gathering) -> None:

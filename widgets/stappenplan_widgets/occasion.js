@@ -19,7 +19,7 @@ export default step(/** @satisfies {import("./types/pages.js").StepPages<"occasi
       ${view.may_tell && view.open ? storyForm(view, act) : nothing}`;
   },
 
-  screen: (view) => html`${clearAndQuestionCounts(view)} ${storyList(view)}`,
+  screen: (view) => html`${clearAndQuestionCounts(view)} ${storyList(view)} ${askedQuestions(view)}`,
   advisor: (view) => storyList(view),
 
   facilitator(view, act) {
@@ -113,6 +113,16 @@ function storyForm(view, act) {
 function clearAndQuestionCounts(view) {
   return html`<p class="occasion-counts"><span><strong>${view.clear}</strong> van ${view.people} zeggen: duidelijk</span>
     <span><strong>${view.questions_asked}</strong> ${view.questions_asked === 1 ? "vraag" : "vragen"}</span></p>`;
+}
+
+/** What people asked, without names. @param {View<"screen">} view */
+function askedQuestions(view) {
+  if (!view.questions.length) return nothing;
+  return html`<section class="sp-stack" aria-label="Gestelde vragen"><h3 class="nl-heading nl-heading--level-3">Gestelde vragen</h3>
+    ${cards(view.questions, {
+      label: "Gestelde vragen", columns: true,
+      render: (item) => html`<p class="sp-card__text">${item.text}</p>${item.answered ? tag("✓ beantwoord", "good") : nothing}`,
+    })}</section>`;
 }
 
 /** @param {View<"facilitator">} view @param {Act} act */

@@ -2,11 +2,13 @@
 // The projector's frame.
 import { frame, html, nothing, phaseList, rehearsalBanner, skipLink, stepPosition, svg, timer } from "./kit.js";
 import { fitText } from "./kit/text_fit.js";
+import { choose, followKeys, settings, turn } from "./steering/projector_settings.js";
 
 /** @typedef {import("./types/pages.js").Frame<"screen">} Frame */
 /** @typedef {import("./types/pages.js").FrameAct} Act */
 
 export default frame("screen", (now, act) => {
+  followKeys(act);
   const mode = now.screen?.mode ?? "live";
   if (mode === "black") return html`<main class="screen-black"><h1 class="sp-hidden">Het scherm is zwart</h1></main>`;
   // While frozen the kernel sends the picture of that moment, without what was hidden since.
@@ -16,28 +18,36 @@ export default frame("screen", (now, act) => {
 /** @param {Frame} frame @param {Act} act @param {boolean} frozen */
 function projectorPage(frame, act, frozen) {
   const inside = frame.step && !frame.gathering.closed;
+  const shown = settings(frame, act);
+  const join = inside && shown.join;
   return html`
     ${skipLink}
     ${rehearsalBanner(frame)}
-    <div class="screen-page">
+    <div class="screen-page" data-join=${join || "none"} style="--sp-letters:${shown.letters}">
       <header class="screen-head">
         <p><strong>${frame.gathering.title || frame.gathering.workshop}</strong>
           ${inside ? html`<span>${stepPosition(frame.step)} · ${frame.step.title}</span>` : nothing}</p>
         <p class="sp-house"></p>
         ${frozen ? html`<p class="screen-frozen"><span aria-hidden="true">❄</span> staat even stil</p>` : nothing}
         ${connectionNotice(act)}
+        ${act.silent() ? html`<p class="screen-frozen" role="status">klik één keer voor geluid</p>` : nothing}
         ${inside ? timer(frame, act) : nothing}
       </header>
-      ${inside
-        ? html`<main class="screen-main" id="inhoud" tabindex="-1">
-            <h1 class="nl-heading nl-heading--level-1 sp-question">${frame.step.question || frame.step.title}</h1>
-            ${phaseList(frame.step)}
-            <h2 class="sp-hidden">In deze stap</h2>
-            <div class="screen-body" ${fitText(`${frame.step.id} ${frame.step.phase}`, onPageTurn(act))}>${act.slot}</div>
-          </main>${pageNumber(act.ui.page)}`
-        : outsideStep(frame)}
-      ${inside ? joinCorner(frame) : nothing}
+      ${join === "full" ? joinPage(frame, act) : inside ? stepPage(frame, act) : outsideStep(frame)}
+      ${join ? html`<aside class="screen-side" aria-label="Bladzijde en meedoen">
+        ${join === "full" ? nothing : pageNumber(act, shown.hold)} ${join === "full" ? nothing : joinCorner(frame, act)}</aside>` : nothing}
     </div>`;
+}
+
+/** @param {Frame} frame @param {Act} act */
+function stepPage(frame, act) {
+  const { hold, turns } = settings(frame, act);
+  return html`<main class="screen-main" id="inhoud" tabindex="-1">
+    <h1 class="nl-heading nl-heading--level-1 sp-question">${frame.step.question || frame.step.title}</h1>
+    ${phaseList(frame.step)}
+    <h2 class="sp-hidden">In deze stap</h2>
+    <div class="screen-body" ${fitText(`${frame.step.id} ${frame.step.phase}`, { tell: onPageTurn(act), hold, turns })}>${act.slot}</div>
+  </main>`;
 }
 
 /** @param {Act} act */
@@ -49,12 +59,15 @@ const onPageTurn = (act) => (/** @type {{at: number, of: number}} */ page) => {
 
 const MOST_DOTS = 6;
 
-/** The page number, when the content is divided into pages. @param {{at: number, of: number} | undefined} page */
-function pageNumber(page) {
+/** The page number, when the content is divided into pages; it turns the page. @param {Act} act @param {boolean} held */
+function pageNumber(act, held) {
+  /** @type {{at: number, of: number} | undefined} */
+  const page = act.ui.page;
   if (!page || page.of < 2) return nothing;
   const dots = [...Array(page.of).keys()].map((at) => (at === page.at ? "●" : "○")).join(" ");
-  return html`<aside class="screen-turn" aria-label="Bladzijde">${page.of > MOST_DOTS ? nothing : html`<span aria-hidden="true">${dots}</span>`}
-    <span>${page.at + 1} van ${page.of}</span></aside>`;
+  return html`<button type="button" class="screen-turn" @click=${() => turn(act, 1)}>
+    ${page.of > MOST_DOTS ? nothing : html`<span class="screen-turn__dots" aria-hidden="true">${dots}</span>`}
+    <span>${page.at + 1} van ${page.of}</span>${held ? html`<span>staat vast</span>` : nothing}</button>`;
 }
 
 /** @param {Act} act */
@@ -71,25 +84,41 @@ function outsideStep(frame) {
   }
   return html`<main class="screen-outside" id="inhoud" tabindex="-1">
     <div><h1 class="nl-heading nl-heading--level-1">Welkom</h1><p class="nl-paragraph nl-paragraph--lead sp-lead">Pak je telefoon en doe mee.</p>
-      <p class="screen-how">Ga naar <strong>${joinAddress(frame)}</strong><br />en typ <strong>${frame.gathering.code}</strong></p>
-      <p class="nl-paragraph nl-paragraph--lead sp-lead">${peopleCount(frame)}</p></div>
+      ${howToJoin(frame)}</div>
     ${frame.join?.qr ? svg(frame.join.qr, "QR-code om mee te doen") : nothing}
   </main>`;
 }
 
-/** The join code in a corner of the screen, for latecomers. @param {Frame} frame */
-function joinCorner(frame) {
-  return html`<aside class="screen-corner" aria-label="Meedoen">
-    ${frame.join?.qr ? svg(frame.join.qr, "QR-code om mee te doen") : nothing}
+/** The join code beside the step, for latecomers. @param {Frame} frame @param {Act} act */
+function joinCorner(frame, act) {
+  return html`<section class="screen-corner" aria-label="Meedoen">
+    ${frame.join?.qr
+      ? html`<button type="button" class="screen-qr" aria-label="QR-code groot" @click=${() => choose(act, { join: "full" })}>
+          ${svg(frame.join.qr, "QR-code om mee te doen")}</button>`
+      : nothing}
     <p class="screen-join"><span>Doe mee met code</span><strong>${frame.gathering.code}</strong>
       <span class="screen-address">${joinAddress(frame)}</span></p>
     <div class="screen-counts"><p>${peopleCount(frame)}</p>${progressRing(frame)}</div>
-  </aside>`;
+  </section>`;
 }
 
-/** The address to type; the page there asks for the code. @param {Frame} frame */
+/** The join code over the whole projector; a click goes back to the step. @param {Frame} frame @param {Act} act */
+function joinPage(frame, act) {
+  return html`<main class="screen-outside" id="inhoud" tabindex="-1">
+    <div><h1 class="nl-heading nl-heading--level-1">Doe mee</h1>${howToJoin(frame)}
+      <button type="button" class="nl-button nl-button--subtle" @click=${() => choose(act, { join: "side" })}>Terug naar ${frame.step.title}</button></div>
+    ${frame.join?.qr ? svg(frame.join.qr, "QR-code om mee te doen") : nothing}
+  </main>`;
+}
+
+/** @param {Frame} frame */
+const howToJoin = (frame) => html`<p class="screen-how">Ga naar <strong>${joinAddress(frame)}</strong><br />en typ <strong>${frame.gathering.code}</strong></p>
+  <p class="nl-paragraph nl-paragraph--lead sp-lead">${peopleCount(frame)}</p>`;
+
+/** The address to type, which may go on at a dot or a slash; the page there asks for the code. @param {Frame} frame */
 function joinAddress(frame) {
-  return String(frame.join?.url ?? "").replace(/^https?:\/\//, "").replace(/(\/j)?\/[^/]*$/, "");
+  const address = String(frame.join?.url ?? "").replace(/^https?:\/\//, "").replace(/(\/j)?\/[^/]*$/, "");
+  return address.split(/(?=[./:])/).map((part, at) => html`${at ? html`<wbr />` : nothing}${part}`);
 }
 
 /** @param {Frame} frame */
@@ -102,5 +131,6 @@ function peopleCount(frame) {
 /** The progress ring: how many are done, without names. @param {Frame} frame */
 function progressRing({ counts, ring: picture }) {
   if (!counts?.done || !picture?.svg) return nothing;
-  return html`<div class="screen-done">${svg(picture.svg, picture.words)}<p aria-hidden="true">klaar</p></div>`;
+  return html`<div class="screen-done">${svg(picture.svg, picture.words)}<p aria-hidden="true">
+    <span class="screen-done__count">${counts.done} van ${counts.expected}</span> klaar</p></div>`;
 }

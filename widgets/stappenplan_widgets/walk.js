@@ -18,7 +18,7 @@ export default step(/** @satisfies {import("./types/pages.js").StepPages<"walk">
 
 /** @param {View<"screen" | "advisor">} view */
 function screenPage(view) {
-  return view.phase === "harvest" ? noteColumns(view) : html`<div class="walk-room" ?data-called=${view.called}>${walkTimes(view)} ${view.called ? nothing : routeList(view)}</div> ${groupList(view)}`;
+  return view.phase === "harvest" ? noteColumns(view) : html`${walkTimes(view)} ${view.called ? nothing : routeList(view)} ${groupList(view)}`;
 }
 
 /** @param {View<"screen" | "advisor">} view */
@@ -36,7 +36,7 @@ function walkTimes(view) {
 /** @param {View<"screen" | "advisor">} view */
 function routeList(view) {
   return html`<div class="sp-stack">
-    ${view.route && !view.indoor ? html`<p>${view.route}</p>` : nothing}
+    ${view.route && !view.indoor ? html`<p data-turn>${view.route}</p>` : nothing}
     ${view.indoor ? html`<p>Vandaag binnen: de stops hangen op de muur.</p>` : nothing}
     <ol class="walk-route" aria-label="Stops">${view.stops.map((stop) => html`<li>
       <p class="groups-place">${stop.title}${stop.place ? html`, ${stop.place}` : nothing}</p>

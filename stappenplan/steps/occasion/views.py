@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 
 def view(step: OccasionState, visitor: Visitor) -> dict[str, Any]:
-    """Show the facts to everybody; names and all questions only for the facilitator."""
+    """Show the facts to everybody, questions without a name to the room, names to the facilitator.
+
+    What the facilitator left open stands with the facts.
+    """
     present = {person.id for person in step.gathering.present()}
     facilitator = visitor.role is Role.FACILITATOR
     questions = step.questions()
@@ -35,6 +38,14 @@ def view(step: OccasionState, visitor: Visitor) -> dict[str, Any]:
         for item in questions
         if item.visible and step.question_state(item) == "open"
     ]
+    if visitor.role is Role.SCREEN:
+        asked = [item for item in questions if item.visible]
+        view["questions_asked"] = len(asked)
+        view["questions"] = [
+            {"id": item.id, "text": item.text, "answered": state == "answered"}
+            for item in asked
+            if (state := step.question_state(item)) != "open"
+        ]
     if visitor.role is Role.PARTICIPANT:
         view |= _for_participant(step, visitor.participant or "")
     return view

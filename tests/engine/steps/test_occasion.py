@@ -43,6 +43,26 @@ def test_a_fact_needs_a_field_that_is_there(hold):
         room.send(room.host, "fact", field="money", text="Veel")
 
 
+def test_the_room_reads_what_was_asked_without_names_and_without_what_was_hidden(hold):
+    room = hold(occasion=FIELDS)
+    anna = room.enter("Anna")
+    answered = room.send(anna, "ask", text="Wie betaalt?")
+    room.send(anna, "ask", text="Wie maait?")
+    hidden = room.send(anna, "ask", text="Waarom is Piet er niet?")
+    left = room.send(anna, "ask", text="Wie belt?")
+    room.send(room.host, "answered", entry=answered)
+    room.send(room.host, "answered", entry=left, open=True)
+    room.steer("hide", entry=hidden)
+    shown = room.see(room.screen)
+    assert [(q["text"], q["answered"]) for q in shown["questions"]] == [
+        ("Wie betaalt?", True),
+        ("Wie maait?", False),
+    ]
+    assert shown["questions_asked"] == 3
+    assert all(set(q) == {"id", "text", "answered"} for q in shown["questions"])
+    assert "questions" not in room.see(anna)
+
+
 def test_a_question_that_nobody_answered_is_still_open_in_the_plan(hold):
     room = hold(occasion=FIELDS)
     anna = room.enter("Anna")

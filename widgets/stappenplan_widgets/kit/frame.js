@@ -3,10 +3,12 @@
 import { html } from "lit-html";
 import { announce } from "./announce.js";
 import { secondsLeft, ServerTime } from "./server_time.js";
+import { TimeSound } from "./time_sound.js";
 import { TimeAnnouncements } from "./time_announcements.js";
 import { Outbox } from "./outbox.js";
 import { Refusals } from "./refusals.js";
 import { StepPlace } from "./step_place.js";
+import { keepAwake } from "./wake_lock.js";
 import { Act, ENTRY_EVENT, FRAME, painter, UPDATE_EVENT } from "./step.js";
 
 /**
@@ -17,6 +19,9 @@ import { Act, ENTRY_EVENT, FRAME, painter, UPDATE_EVENT } from "./step.js";
  * @typedef {(frame: AnyFrame, act: FrameAct) => unknown} Page
  */
 
+/** Whose pages stay in sight for a whole afternoon. */
+const AWAKE = new Set(["screen", "facilitator"]);
+
 /** One open page: the frame's model, its outbox, and the step widget inside it. */
 class FramePage {
   /** @type {Outbox | null} */
@@ -24,6 +29,7 @@ class FramePage {
   owner = "";
   time = new ServerTime();
   timeAnnouncements = new TimeAnnouncements();
+  sound = new TimeSound();
   connection = document.documentElement.dataset.connection ?? "online";
   refusals = new Refusals(() => this.redraw());
   /** The step to which the facilitator goes to type what stands on paper. */
@@ -61,6 +67,7 @@ class FramePage {
         this.#notifyStep();
       },
       problems: () => this.refusals.shown(),
+      silent: () => this.sound.waits,
       status: { connection: "online", waiting: 0, saved: false },
     })));
   }
@@ -90,7 +97,9 @@ class FramePage {
       this.outbox?.connected(this.connection === "online");
       this.redraw();
     });
+    on(window, "resize", () => this.#notifyStep());
     on(document, "visibilitychange", () => document.hidden || this.outbox?.resend());
+    if (AWAKE.has(this.root.dataset.role ?? "")) keepAwake(stop.signal);
     const onMessage = (/** @type {import("../types/pages.js").Answer} */ message) => this.#onMessage(message);
     const frame = () => this.#frameCame();
     this.model.on("msg:custom", onMessage);
@@ -110,9 +119,18 @@ class FramePage {
 
   #tick() {
     const left = secondsLeft(this.frame, this.time.now());
+    this.#sound(left);
     const said = this.timeAnnouncements.pass(left);
     if (said && this.frame.role !== "screen") announce(said, "time");
     if (left !== null) this.redraw();
+  }
+
+  /** @param {number | null} left */
+  #sound(left) {
+    const { projector, role } = this.frame;
+    if (!projector || projector.sound !== role) return;
+    this.sound.prepare(this.redraw);
+    this.sound.pass(left);
   }
 
   #frameCame() {

@@ -4,9 +4,9 @@
  * Headings stay; a table or section of which nothing is on a page leaves it with its heading.
  */
 
-const ITEMS = "[data-turn], li, tbody > tr";
+const ITEMS = "[data-turn], li, tbody > tr, dl > div";
 const TOGETHER = "[data-together]";
-const AROUND = "section, table";
+const AROUND = "section, table, dl";
 const AWAY = "spAway";
 
 /** @typedef {HTMLElement[]} Sheet */
@@ -62,7 +62,8 @@ function setAway(one, away) {
 /** Items in reading order: row by row over lists that stand side by side. @param {HTMLElement} box @returns {Sheet} */
 function inReadingOrder(box) {
   const all = /** @type {HTMLElement[]} */ ([...box.querySelectorAll(ITEMS)]);
-  const items = all.filter((one) => !one.parentElement?.closest(ITEMS));
+  // What is there for screen readers alone takes no room.
+  const items = all.filter((one) => !one.parentElement?.closest(ITEMS) && !one.closest(".sp-hidden"));
   /** @type {Map<Element, Sheet>} */
   const lists = new Map();
   for (const item of items) {

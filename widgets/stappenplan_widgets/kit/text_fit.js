@@ -3,12 +3,25 @@
 import { AsyncDirective, directive } from "lit-html/async-directive.js";
 import { divideIntoPages, showAll, showPage } from "./pagination.js";
 
-const SCALES = [1.7, 1.45, 1.2, 1, 0.875];
+const SCALES = [1.7, 1.45, 1.2, 1, 0.87];
+// Only for one thing that alone is larger than the projector: small is better than cut.
+const TINY = [0.75, 0.65, 0.55, 0.45, 0.35];
+const LARGE = 1;
+/** Widths of columns of cards, in letters: the first in which no word has to be broken. */
+const COLUMNS = ["10.5em", "14em", "20em", "100em"];
 const TURN_MS = 12000;
 const FADE_MS = 500;
-const MANY = 3;
+// One box of a widget inside another may be a hair wider by rounding.
+const NEAR = 1;
+const AIR = 10;
+/** As a part of the room; a lower one could not be read. */
+const LEAST_PICTURE = 0.5;
 
-/** @typedef {(place: {at: number, of: number}) => void} Tell */
+/**
+ * @typedef {{at: number, of: number}} Place
+ * @typedef {{tell: (place: Place) => void, turns: number, hold: boolean}} Paging
+ *   `turns` counts pages turned by hand, forth and back; `hold` ends turning by itself
+ */
 
 /**
  * Makes the text of a box as large as fits; what does not fit at the smallest size is shown
@@ -21,24 +34,26 @@ class Fit extends AsyncDirective {
   /** @type {HTMLElement[][]} */
   sheets = [];
   at = 0;
-  /** @type {Tell} */
-  tell = () => {};
+  /** @type {Paging} */
+  paging = { tell: () => {}, turns: 0, hold: false };
 
-  render(/** @type {string} */ _key, /** @type {Tell} */ _tell) {
+  render(/** @type {string} */ _key, /** @type {Paging} */ _paging) {
     return undefined;
   }
 
-  /** @param {import("lit-html/directive.js").ElementPart} part @param {[string, Tell]} values */
-  update(part, [key, tell]) {
-    this.tell = tell;
-    if (this.box !== part.element) this.#watch(/** @type {HTMLElement} */ (part.element));
+  /** @param {import("lit-html/directive.js").ElementPart} part @param {[string, Paging]} values */
+  update(part, [key, paging]) {
+    const by = paging.turns - this.paging.turns;
+    const first = this.box !== part.element;
+    this.paging = paging;
+    if (first) this.#watch(/** @type {HTMLElement} */ (part.element));
     if (this.key !== key) {
       this.key = key;
       this.at = 0;
       part.element.removeAttribute("data-many");
       queueMicrotask(() => this.#fit());
-    }
-    return this.render(key, tell);
+    } else if (by && !first) queueMicrotask(() => this.#turn(by));
+    return this.render(key, paging);
   }
 
   disconnected() {
@@ -55,40 +70,46 @@ class Fit extends AsyncDirective {
     const content = new MutationObserver(again);
     size.observe(box);
     content.observe(box, { childList: true, subtree: true, characterData: true });
-    const turn = setInterval(() => this.#turn(), TURN_MS);
     this.stop = () => {
       size.disconnect();
       content.disconnect();
-      clearInterval(turn);
+      clearInterval(this.timer);
     };
+    this.#wait();
   }
 
-  /** @returns {void} */
+  /** From now on a page stays as long as every other. */
+  #wait() {
+    clearInterval(this.timer);
+    this.timer = setInterval(() => this.paging.hold || this.#turn(1), TURN_MS);
+  }
+
   #fit() {
     const box = this.box;
     if (!box) return;
     showAll(box);
-    const fits = () => box.scrollHeight <= box.clientHeight + 1;
-    const whole = SCALES.some((scale) => {
-      box.style.setProperty("--sp-scale", String(scale));
-      return fits();
-    });
-    this.sheets = whole ? [] : divideIntoPages(box, fits);
-    // Kept until the key changes: removing it would make the layout oscillate.
-    if (this.sheets.length > MANY && !("many" in box.dataset)) {
+    box.removeAttribute("data-break");
+    setRoom(box);
+    widenColumns(box);
+    let whole = largest(box, SCALES, () => fits(box));
+    // Kept until the key changes: taking it back would make the layout oscillate.
+    if (whole < LARGE && !("many" in box.dataset)) {
       box.dataset.many = "";
-      return this.#fit();
+      setRoom(box);
+      whole = largest(box, SCALES, () => fits(box));
     }
+    this.sheets = whole ? [] : divideIntoPages(box, () => inHeight(box));
     box.toggleAttribute("data-turning", this.sheets.length > 0);
     this.at = Math.min(this.at, Math.max(0, this.sheets.length - 1));
     this.#show();
-    // Content without cards or rows cannot be divided; it fades out at the edge.
-    box.toggleAttribute("data-cut", !whole && !fits());
   }
 
-  #turn() {
-    if (this.sheets.length < 2) return;
-    this.at = (this.at + 1) % this.sheets.length;
+  /** @param {number} by */
+  #turn(by) {
+    const { length } = this.sheets;
+    if (length < 2) return;
+    this.at = (((this.at + by) % length) + length) % length;
+    this.#wait();
     this.#show();
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     if (!calm) this.box?.animate?.([{ opacity: 0.2 }, { opacity: 1 }], { duration: FADE_MS, easing: "ease-out" });
@@ -97,9 +118,65 @@ class Fit extends AsyncDirective {
   #show() {
     const { box, sheets, at } = this;
     if (!box) return;
-    if (sheets.length) showPage(box, sheets.flat(), sheets[at]);
-    this.tell({ at, of: Math.max(1, sheets.length) });
+    if (sheets.length) {
+      showPage(box, sheets.flat(), sheets[at]);
+      setScale(box, SCALES[SCALES.length - 1]);
+    }
+    setRoom(box);
+    if (!inHeight(box)) lowerPictures(box);
+    if (!fits(box)) largest(box, TINY, () => fits(box));
+    box.toggleAttribute("data-break", !inWidth(box));
+    this.paging.tell({ at, of: Math.max(1, sheets.length) });
   }
+}
+
+/** How high a picture may be: all of the room. @param {HTMLElement} box */
+const setRoom = (box) => box.style.setProperty("--screen-room", `${box.clientHeight - AIR}px`);
+
+/** Make pictures as much lower as is too much, beside what else takes room. @param {HTMLElement} box */
+function lowerPictures(box) {
+  const heights = [...box.querySelectorAll(".sp-picture svg")].map((one) => one.getBoundingClientRect().height);
+  const room = Math.max(0, ...heights) - (box.scrollHeight - box.clientHeight) - AIR;
+  const least = box.clientHeight * LEAST_PICTURE;
+  if (heights.length) box.style.setProperty("--screen-room", `${Math.max(least, room)}px`);
+}
+
+/** @param {HTMLElement} box @param {number} scale */
+const setScale = (box, scale) => box.style.setProperty("--sp-scale", String(scale));
+
+/**
+ * Take the first scale that fits; without one the last stays, and the answer is 0.
+ *
+ * @param {HTMLElement} box @param {number[]} scales @param {() => boolean} enough
+ */
+function largest(box, scales, enough) {
+  return scales.find((scale) => {
+    setScale(box, scale);
+    return enough();
+  }) ?? 0;
+}
+
+/** @param {HTMLElement} box */
+function widenColumns(box) {
+  setScale(box, LARGE);
+  COLUMNS.find((width) => {
+    box.style.setProperty("--screen-column", width);
+    return inWidth(box);
+  });
+}
+
+/** @param {HTMLElement} box */
+const fits = (box) => inHeight(box) && inWidth(box);
+
+/** @param {HTMLElement} box */
+const inHeight = (box) => box.scrollHeight <= box.clientHeight + NEAR;
+
+/** Whether every word has room in its own box. @param {HTMLElement} box */
+function inWidth(box) {
+  if (box.scrollWidth > box.clientWidth + NEAR) return false;
+  return ![...box.querySelectorAll(":not(.sp-hidden, .sp-hidden *, svg *)")].some(
+    (one) => one.clientWidth && one.scrollWidth > one.clientWidth + NEAR,
+  );
 }
 
 export const fitText = directive(Fit);

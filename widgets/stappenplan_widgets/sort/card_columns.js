@@ -16,12 +16,14 @@ const PILE_AIR = 3.3;
 const TITLE_LINE = 1.2;
 const TITLE_LETTERS = 0.5;
 const LEFT_OVER = 2;
+const NARROW = 12;
 const MOST = 12;
-const LEAST = 1;
+const LEAST = 3;
 
 /** @param {Card[][]} piles @param {string[]} names @param {boolean} leftOver */
 export function chooseColumns(piles, names, leftOver) {
-  const unit = Math.max(28, window.innerWidth * 0.0167);
+  // The smallest letters of the projector: see tokens.css.
+  const unit = 0.87 * Math.max(window.innerHeight * 0.03, window.innerWidth * 0.0167);
   const high = window.innerHeight / unit - FRAME_HIGH - (leftOver ? LEFT_OVER : 0);
   const wide = (window.innerWidth * FRAME_WIDE) / unit;
   const widest = Math.min(4, Math.max(1, piles.length));
@@ -30,7 +32,8 @@ export function chooseColumns(piles, names, leftOver) {
     const found = ways.find((columns) => tallestColumn(piles, names, columns, each, wide / columns) <= high);
     if (found) return { wide: found, each };
   }
-  return { wide: widest, each: LEAST };
+  // Not on one page: then columns that hold a line of some words.
+  return { wide: Math.min(widest, Math.max(1, Math.floor(wide / NARROW))), each: LEAST };
 }
 
 /** @param {Card[][]} piles @param {string[]} names @param {number} columns @param {number} each @param {number} wide */
@@ -47,7 +50,7 @@ function tallestColumn(piles, names, columns, each, wide) {
 /** @param {Card[]} pile @param {number} each @param {number} letters */
 function pileHeight(pile, each, letters) {
   return pile.slice(0, each).reduce((sum, card) => {
-    const lines = Math.min(3, Math.ceil(card.text.length / letters)) + (card.also ? 1 : 0);
+    const lines = Math.ceil(card.text.length / letters) + (card.also ? 1 : 0);
     return sum + lines * LINE + CARD_AIR;
   }, 0);
 }

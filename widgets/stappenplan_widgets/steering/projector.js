@@ -1,6 +1,7 @@
 // @ts-check
 // The controls of the projector: live, frozen or black.
 import { choices, html, isChecked, live, nothing } from "../kit.js";
+import { projectorView } from "./projector_view.js";
 
 /** @typedef {import("../types/pages.js").Frame<"facilitator">} Frame */
 /** @typedef {import("../types/pages.js").FrameAct} Act */
@@ -45,5 +46,6 @@ export function projectorControls(frame, act) {
     <label class="sp-check"><input type="checkbox" .checked=${live(Boolean(screen.via_facilitator))}
       @change=${(/** @type {Event} */ event) => act.steer("screen", { via_facilitator: isChecked(event) })} />
       Nieuwe kaarten eerst via mij</label>
+    ${projectorView(frame, act)}
   </section>`;
 }

@@ -446,6 +446,14 @@ export interface SteeringProfile {
   named?: boolean | null;
 }
 
+export interface SteeringProjector {
+  turn?: number | null;
+  hold?: boolean | null;
+  letters?: number | null;
+  join?: "side" | "small" | "full" | null;
+  sound?: "off" | "facilitator" | "screen" | null;
+}
+
 export type SteeringReopened = Record<string, never>;
 
 export interface SteeringReturned {
@@ -516,6 +524,7 @@ export interface SteeringEntries {
   park: SteeringPark;
   phase: SteeringPhase;
   profile: SteeringProfile;
+  projector: SteeringProjector;
   reopened: SteeringReopened;
   returned: SteeringReturned;
   rewrite: SteeringRewrite;

@@ -136,6 +136,8 @@ export interface FrameAct extends PageAct {
   along(whom: string): void;
   readonly alongSlot: HTMLElement;
   problems(): unknown;
+  /** Whether the browser waits for a click before the sound at the end of time. */
+  silent(): boolean;
   status: Status;
 }
 

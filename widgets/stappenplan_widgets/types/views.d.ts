@@ -565,6 +565,11 @@ export interface Views {
       open: boolean;
       people: number;
       phase: "";
+      questions: Array<{
+        answered: boolean;
+        id: string;
+        text: string;
+      }>;
       questions_asked: number;
       role: "screen";
       step: string;
@@ -2010,6 +2015,13 @@ export interface Frames {
       side: string;
       unit: string;
     }>;
+    projector: {
+      hold: boolean;
+      join: string;
+      letters: number;
+      sound: string;
+      turns: number;
+    };
     rev: number;
     ring: {
       svg?: string;
@@ -2026,6 +2038,11 @@ export interface Frames {
       short: string;
       silence: string;
       watch: string;
+    };
+    script_times: {
+      minutes: number;
+      part_ends: string;
+      step_ends: string;
     };
     sides: Array<string>;
     silent: Array<string>;
@@ -2206,6 +2223,13 @@ export interface Frames {
       id: string;
       title: string;
     }>;
+    projector: {
+      hold: boolean;
+      join: string;
+      letters: number;
+      sound: string;
+      turns: number;
+    };
     rev: number;
     ring: {
       svg?: string;
