@@ -21,5 +21,5 @@ def export(
         row = journal.get(gathering)
         entries = journal.read(row.id)
         check_entries(row, entries, (f"{row.code}, position {entry.seq}" for entry in entries))
-        write_files(progress, out, row, entries)
-    print_paths(out)
+        written = write_files(progress, out, row, entries)
+    print_paths(written)

@@ -40,10 +40,10 @@ def rehearse(
         journal = Journal(f"sqlite:///{scratch}/rehearsal.db")
         try:
             row = _play(progress, journal, definition, people, seed)
-            write_files(progress, out, row, journal.read(row.id))
+            written = write_files(progress, out, row, journal.read(row.id))
         finally:
             journal.close()
-    print_paths(out)
+    print_paths(written)
 
 
 def _play(

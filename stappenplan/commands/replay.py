@@ -28,8 +28,8 @@ def replay(
     next(filled)
     check_entries(row, entries, (f"{journal}, line {number}" for number in filled))
     with progress_bar() as progress:
-        write_files(progress, out, row, entries)
-    print_paths(out)
+        written = write_files(progress, out, row, entries)
+    print_paths(written)
 
 
 def _read_lines(path: Path) -> list[str]:

@@ -46,18 +46,21 @@ def check_entries(row: GatheringRow, entries: Sequence[Entry], positions: Iterab
             ) from None
 
 
-def write_files(progress: Progress, out: Path, row: GatheringRow, entries: Sequence[Entry]) -> None:
-    """Write all files of a gathering and advance the progress bar with each."""
+def write_files(
+    progress: Progress, out: Path, row: GatheringRow, entries: Sequence[Entry]
+) -> list[Path]:
+    """Write all files of a gathering, advance the progress bar with each, and return them."""
     from stappenplan.export import gathering_folder
 
-    task = progress.add_task("Writing the files", total=len(gathering_folder.names()))
+    task = progress.add_task("Writing the files", total=gathering_folder.count())
+    written = []
     for path in gathering_folder.write(out, row, entries):
         progress.update(task, advance=1, description=f"Wrote {path.name}")
+        written.append(path)
+    return written
 
 
-def print_paths(out: Path) -> None:
+def print_paths(written: Iterable[Path]) -> None:
     """Print the path of every file as it is, without colours or line breaks in it."""
-    from stappenplan.export import gathering_folder
-
-    for name in gathering_folder.names():
-        print(out / name)  # noqa: T201  (this is what the command gives)
+    for path in written:
+        print(path)  # noqa: T201  (this is what the command gives)

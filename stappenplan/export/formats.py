@@ -80,6 +80,13 @@ FORMATS = (
     Format("plan.md", "Stappenplan als platte tekst", PLAN, "markdown:write", REPORT),
     Format("plan.xlsx", "Actielijst om bij te houden (Excel)", WORK, "excel:write"),
     Format("plan.ics", "Alle data voor je agenda (ICS)", WORK, "ical:write"),
+    Format(
+        "ontbreekt.pdf",
+        "Wat nog ontbreekt, per stap (PDF)",
+        WORK,
+        "pdf:write",
+        "missing:missing",
+    ),
     Format("poster.pdf", "Poster voor aan de muur (PDF, A3)", WORK, "poster:write"),
     Format(
         "raadsbrief.docx",
@@ -105,7 +112,13 @@ FORMATS = (
         OPEN,
     ),
     Format("openbaar.xlsx", "Actielijst zonder bronnen (Excel)", PUBLIC, "excel:write_public"),
-    Format("bronnen.pdf", "De bronnen apart (PDF)", PUBLIC, "pdf:write", "report:sources_document"),
+    Format(
+        "bronnen.pdf",
+        "Wat wij zeiden, met kenmerken (PDF)",
+        PUBLIC,
+        "pdf:write",
+        "report:sources_document",
+    ),
     Format("plan.json", "Stappenplan als gegevens (JSON)", DATA, "plan_json:write"),
     Format("plan.schema.json", "Beschrijving van die gegevens", DATA, "plan_json:write_schema"),
 )

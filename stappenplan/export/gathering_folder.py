@@ -10,6 +10,7 @@ from stappenplan.contract.entry import Entry, GatheringRow
 from stappenplan.engine import replay
 from stappenplan.errors import StappenplanError
 from stappenplan.export import network_files
+from stappenplan.export.file_names import FileNames
 from stappenplan.journal import jsonl
 
 JOURNAL = "journal.jsonl"
@@ -19,11 +20,11 @@ class UnwritableFolder(StappenplanError, OSError):
     """The files cannot be written where somebody wants them."""
 
 
-def names() -> tuple[str, ...]:
-    """The names of the files that `write` writes, in that order."""
+def count() -> int:
+    """How many files `write` writes."""
     from stappenplan.export import NAMES
 
-    return (JOURNAL, *NAMES, *network_files.FILES)
+    return 1 + len(NAMES) + len(network_files.FILES)
 
 
 def write(folder: Path, row: GatheringRow, entries: Sequence[Entry]) -> Iterator[Path]:
@@ -72,10 +73,11 @@ def _files(row: GatheringRow, entries: Sequence[Entry]) -> Iterator[tuple[str, b
     from stappenplan.plan import build
     from stappenplan.plan.network_part import published
 
+    # Commands read it again: it has one name in every folder.
     yield JOURNAL, "".join(line + "\n" for line in jsonl.write(row, entries)).encode()
     gathering = replay(entries, row)
-    plan = build(gathering)
+    named, plan = FileNames.of(gathering), build(gathering)
     for name, writer in WRITERS.items():
-        yield name, writer(plan)
+        yield named.name(name), writer(plan)
     for name in network_files.FILES:
-        yield name, network_files.write(name, published(gathering), plan.network)
+        yield named.name(name), network_files.write(name, published(gathering), plan.network)

@@ -48,6 +48,7 @@ def _data(plan: Plan) -> dict[str, Any]:
         "mark_text": REHEARSAL_NOTICE if plan.rehearsal else "",
         "variants": [_variant(plan, **sizes) for sizes in VARIANTS],
         "roles": {"svg": picture.svg, "alt": picture.words} if picture else None,
+        "roles_left": len(plan.roles) - len(shifts),
         "reviews": [dutch.format_day(text) for text in plan.review_dates[:3]],
     }
 
@@ -62,6 +63,7 @@ def _variant(
     whole = cut == said[: len(cut)] and len(shown) == len(plan.actions)
     return {
         "wants": cut,
+        "wants_left": len(said) - len(cut),
         "actions": cards,
         "more": len(plan.actions) - len(shown),
         "whole": whole and not any(card["title"].endswith("…") for card in cards),

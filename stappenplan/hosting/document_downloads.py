@@ -9,6 +9,7 @@ from tornado.web import HTTPError
 
 from stappenplan.contract.people import Role
 from stappenplan.engine import replay
+from stappenplan.export.file_names import FileNames
 from stappenplan.hosting.base_handler import BaseHandler
 from stappenplan.hosting.document_catalogue import DOCUMENTS, DocumentRequest
 from stappenplan.hosting.own_documents import OWN_DOCUMENTS, media_type
@@ -39,7 +40,7 @@ class DocumentDownloadHandler(BaseHandler):
         content = await asyncio.to_thread(document.make, request)
         self.set_header("Content-Type", document.media_type)
         self.set_header("Cache-Control", "no-store")
-        self.set_attachment_header(f"{row.code.lower()}-{name}")
+        self.set_attachment_header(FileNames.of(gathering).name(name))
         self.finish(content)
 
 
@@ -66,5 +67,5 @@ class OwnDownloadHandler(BaseHandler):
         content = await asyncio.to_thread(write, gathering, grant.participant or "")
         self.set_header("Content-Type", media_type(name))
         self.set_header("Cache-Control", "no-store")
-        self.set_attachment_header(f"{row.code.lower()}-{name}")
+        self.set_attachment_header(FileNames.of(gathering).name(name))
         self.finish(content)

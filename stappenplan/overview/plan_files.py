@@ -11,6 +11,9 @@ from stappenplan.contract.plan import Plan
 from stappenplan.errors import StappenplanError
 from stappenplan.overview.plan_set import PlanSet
 
+# As a plan is called in a folder or a download, and as it was before it had a readable name.
+NAMES = ("stappenplan-*.json", "oefening-stappenplan-*.json", "*plan.json")
+
 
 class UnreadablePlan(StappenplanError, ValueError):
     """A file is not a plan that Stappenplan exported."""
@@ -24,7 +27,7 @@ def from_files(
     Parameters
     ----------
     paths
-        Files, or folders in which every ``*plan.json`` is read, also in folders below.
+        Files, or folders in which every plan is read, also in folders below; see `NAMES`.
 
     Raises
     ------
@@ -46,7 +49,7 @@ def from_files(
 def _files(paths: Iterable[Path | str]) -> Iterator[Path]:
     for path in map(Path, paths):
         if path.is_dir():
-            yield from sorted(path.rglob("*plan.json"))
+            yield from sorted({found for name in NAMES for found in path.rglob(name)})
         else:
             yield path
 
@@ -60,12 +63,12 @@ def _read(path: Path) -> Plan:
     except OSError as error:
         raise UnreadablePlan(
             f"{path}: this file cannot be read ({error.strerror}). "
-            "Remedy: name a plan.json that 'stappenplan export' wrote, or its folder."
+            "Remedy: name a stappenplan-….json that 'stappenplan export' wrote, or its folder."
         ) from None
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(map(str, first["loc"])) or "the file"
         raise UnreadablePlan(
             f"{path}: this is not a plan that this Stappenplan knows ({where}: {first['msg']}). "
-            "Remedy: export it once more as plan.json, or take the file out of the folder."
+            "Remedy: export it once more, or take the file out of the folder."
         ) from None

@@ -12,7 +12,8 @@ from typer.testing import CliRunner, Result
 from stappenplan.cli import app
 from stappenplan.engine import load_workshop
 from stappenplan.export import FORMATS
-from stappenplan.export.gathering_folder import names
+from stappenplan.export.file_names import FileNames
+from stappenplan.export.gathering_folder import count
 from stappenplan.joining import join
 from stappenplan.journal import Journal
 from stappenplan.rehearsal import open_rehearsal, play
@@ -45,9 +46,12 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_a_rehearsal_leaves_a_journal_a_plan_in_every_format_and_a_network(made: Path) -> None:
     there = {path.name for path in made.iterdir()}
-    assert there >= {"journal.jsonl", "network.graphml", *(format_.name for format_ in FORMATS)}
-    assert set(names()) == {path.name for path in made.iterdir()}
-    plan = json.loads((made / "plan.json").read_text(encoding="utf-8"))
+    named = FileNames("Loslaten", "2026-03-12", rehearsal=True)
+    assert there >= {"journal.jsonl", *(named.name(format_.name) for format_ in FORMATS)}
+    assert len(there) == count()
+    assert "oefening-netwerk-loslaten-2026-03-12.graphml" in there
+    plan_file = made / "oefening-stappenplan-loslaten-2026-03-12.json"
+    plan = json.loads(plan_file.read_text(encoding="utf-8"))
     journal = (made / "journal.jsonl").read_text(encoding="utf-8").splitlines()
     ids = {json.loads(line)["id"] for line in journal[1:]}
     assert plan["actions"]
@@ -74,11 +78,13 @@ def test_export_gives_the_files_of_a_gathering_by_its_code(tmp_path: Path) -> No
     code = simulation.visit.row.code.lower()
     result = run("export", code, "--out", tmp_path / "out", "--database", database)
     assert result.exit_code == 0, result.output
-    assert result.stdout.split() == [str(tmp_path / "out" / name) for name in names()]
+    written = {Path(line) for line in result.stdout.splitlines()}
+    assert written == set((tmp_path / "out").iterdir())
     again = run("replay", tmp_path / "out" / "journal.jsonl", "--out", tmp_path / "again")
     assert again.exit_code == 0, again.output
-    for name in ("plan.json", "plan.md", "network.graphml"):
-        assert (tmp_path / "out" / name).read_bytes() == (tmp_path / "again" / name).read_bytes()
+    for path in written:
+        if path.suffix in {".json", ".md", ".graphml"}:
+            assert path.read_bytes() == (tmp_path / "again" / path.name).read_bytes()
 
 
 def test_schema_prints_the_schema_that_is_published() -> None:

@@ -10,6 +10,7 @@ from jupyter_server.auth.decorator import allow_unauthenticated
 from stappenplan.contract.people import Role
 from stappenplan.engine import replay
 from stappenplan.errors import Refusal
+from stappenplan.export.file_names import FileNames
 from stappenplan.hosting.document_catalogue import DOCUMENTS, DocumentRequest
 from stappenplan.hosting.facilitator_handler import FacilitatorHandler
 from stappenplan.hosting.qr_codes import qr_svg
@@ -116,7 +117,7 @@ class ChecklistHandler(VenueCheckHandler):
         content = await asyncio.to_thread(document.make, request)
         self.set_header("Content-Type", document.media_type)
         self.set_header("Cache-Control", "no-store")
-        self.set_attachment_header(f"{row.code.lower()}-{document.name}")
+        self.set_attachment_header(FileNames.of(gathering).name(document.name))
         self.finish(content)
 
 

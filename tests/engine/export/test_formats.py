@@ -55,7 +55,7 @@ def xml_text(content: bytes, part: str) -> str:
 
 def test_there_is_a_writer_for_every_promised_file():
     wanted = {f"plan.{ending}" for ending in ("md", "json", "odt", "docx", "pdf", "xlsx", "ics")}
-    wanted |= {"plan.schema.json", "poster.pdf", "bronnen.pdf"}
+    wanted |= {"plan.schema.json", "poster.pdf", "bronnen.pdf", "ontbreekt.pdf"}
     wanted |= {f"openbaar.{ending}" for ending in ("pdf", "docx", "odt", "xlsx")}
     wanted |= {f"raadsbrief.{ending}" for ending in ("docx", "odt")}
     assert set(NAMES) == wanted

@@ -62,6 +62,13 @@ def test_what_was_shortened_says_where_the_rest_is(plan):
     assert "En nog" in read(WRITERS["poster.pdf"](sized(plan, 60, TITLE)))
 
 
+def test_it_says_how_many_rows_about_the_role_it_does_not_show(plan):
+    assert len(plan.roles) == 5
+    assert "En nog 2 vragen over de rol: zie het stappenplan." in read(WRITERS["poster.pdf"](plan))
+    few = plan.model_copy(update={"roles": plan.roles[:3]})
+    assert "over de rol: zie" not in read(WRITERS["poster.pdf"](few))
+
+
 def test_it_is_a3_and_can_be_read_aloud(written):
     content = written["poster.pdf"]
     assert re.search(rb"/MediaBox ?\[0 0 841\.\d+ 1190\.\d+\]", content)

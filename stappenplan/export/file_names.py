@@ -1,0 +1,71 @@
+"""What a file is called outside: what it is, of which gathering, and of which day."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from stappenplan import dutch
+
+if TYPE_CHECKING:
+    from stappenplan.contract.gathering import GatheringView
+
+# By the name under which pages ask for it; another file keeps the name that it has.
+KINDS = {
+    "plan": "stappenplan",
+    "plan.xlsx": "actielijst",
+    "plan.ics": "agenda",
+    "openbaar": "stappenplan-openbaar",
+    "openbaar.xlsx": "actielijst-openbaar",
+    "bronnen": "wat-wij-zeiden",
+    "ontbreekt": "wat-nog-ontbreekt",
+    "network": "netwerk",
+    "network-nodes": "netwerk-wie",
+    "network-ties": "netwerk-contacten",
+}
+# The schema is the same for every plan.
+SAME_FOR_ALL = {"plan.schema.json": "stappenplan.schema.json"}
+MAX_LENGTH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class FileNames:
+    """Names the files of one gathering.
+
+    Parameters
+    ----------
+    title, day
+        Of the gathering; the day in ISO 8601.
+    rehearsal
+        The files of a rehearsal say so in their names.
+    """
+
+    title: str
+    day: str
+    rehearsal: bool = False
+
+    @classmethod
+    def of(cls, gathering: GatheringView) -> FileNames:
+        """Name the files of this gathering."""
+        return cls(gathering.title, gathering.begins[:10], gathering.rehearsal)
+
+    def name(self, file: str) -> str:
+        """Give the readable name of a file: ``stappenplan-zwembad-2026-03-12.pdf``."""
+        if file in SAME_FOR_ALL:
+            return SAME_FOR_ALL[file]
+        stem, _, ending = file.rpartition(".")
+        kind = KINDS.get(file) or KINDS.get(stem) or stem
+        day = self.day if dutch.parse_day(self.day) else ""
+        parts = ("oefening" if self.rehearsal else "", kind, _in_plain_letters(self.title), day)
+        return f"{'-'.join(part for part in parts if part)}.{ending}"
+
+
+def _in_plain_letters(title: str) -> str:
+    """A title in letters that every file system and mail program keeps."""
+    plain = unicodedata.normalize("NFKD", title.casefold()).encode("ascii", "ignore").decode()
+    words = re.findall(r"[a-z0-9]+", plain)
+    while len("-".join(words)) > MAX_LENGTH and len(words) > 1:
+        words.pop()
+    return "-".join(words)[:MAX_LENGTH]
