@@ -1,6 +1,6 @@
 // @ts-check
 // The participant's list of actions: take one, help, or disagree.
-import { cards, editOwnText, empty, html, nothing, textForm } from "../kit.js";
+import { cards, details, editOwnText, empty, html, nothing, textForm } from "../kit.js";
 import { actionForm } from "./action_form.js";
 import { themeForm } from "./theme_form.js";
 
@@ -17,15 +17,17 @@ export function actionList(view, act) {
   const free = view.actions.filter((one) => !one.owner);
   const rest = view.actions.filter((one) => one.owner && !one.mine && !one.helping);
   if (!view.actions.length) return empty("Er zijn nog geen stappen gekozen.");
-  return html`
-    ${own.map((action) => actionForm(view, act, action))}
-    ${free.length ? html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">Zoekt iemand</h3>
-      <p class="sp-hint">Neem alleen wat je wilt en kunt. Wat niemand kiest, blijft liggen. Dat mag.</p>
-      ${cards(free, { label: "Stappen zonder eigenaar", render: (action) => takeButtons(view, act, action) })}
-    </section>` : nothing}
-    ${rest.length ? html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">Al opgepakt</h3>
-      ${cards(rest, { label: "Opgepakte stappen", render: (action) => takeButtons(view, act, action) })}
-    </section>` : nothing}
+  // Who has a step works on that; the others wait below it.
+  const fold = own.length > 0 || view.phase === "aloud";
+  const list = (/** @type {string} */ title, /** @type {Action[]} */ actions, /** @type {unknown} */ hint = nothing) => {
+    if (!actions.length) return nothing;
+    const content = html`${hint} ${cards(actions, { label: title, render: (action) => takeButtons(view, act, action) })}`;
+    return fold ? details(`${title} (${actions.length})`, content)
+      : html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">${title}</h3>${content}</section>`;
+  };
+  return html`${own.map((action) => actionForm(view, act, action))}
+    ${list("Zoekt iemand", free, html`<p class="sp-hint">Neem alleen wat je wilt en kunt. Wat niemand kiest, blijft liggen. Dat mag.</p>`)}
+    ${list("Al opgepakt", rest)}
     ${dissentForm(view, act)}`;
 }
 
