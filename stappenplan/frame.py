@@ -9,6 +9,7 @@ from typing import Any
 
 from stappenplan import navigation, schedule
 from stappenplan.advice.views import for_facilitator, for_owner
+from stappenplan.contract.capabilities import AwaitsFacilitator
 from stappenplan.contract.people import Role, Visitor
 from stappenplan.contract.workshop import Step
 from stappenplan.gathering import Gathering
@@ -47,7 +48,11 @@ def frame(gathering: Gathering, visitor: Visitor, step_id: str) -> dict[str, Any
         "next": _next(gathering),
         "clock": _clock(gathering, at),
         "notices": [
-            {"id": entry, "text": text}
+            {
+                "id": entry,
+                "text": text,
+                "words": gathering.words[entry].text if entry in gathering.words else "",
+            }
             for entry, text in gathering.notices.get(visitor.participant or "", [])
         ],
         "screen": {"mode": gathering.screen_mode, "via_facilitator": gathering.via_facilitator},
@@ -168,10 +173,19 @@ def _counts(gathering: Gathering) -> dict[str, int]:
 
 
 def _ways(gathering: Gathering) -> dict[str, Any]:
-    """The way on, the way back, and what can be undone."""
+    """The way on and back, what waits for the facilitator, and what can be undone."""
     return {
         "onward": navigation.onward(gathering),
         "backward": navigation.backward(gathering),
+        "inbox": [
+            {"text": one.text, "count": one.count, "step": one.step}
+            for handler in gathering.providers(AwaitsFacilitator)
+            for one in handler.waiting()
+        ],
+        # What its author wrote anew since it was hidden, until the facilitator decides.
+        "rewritten": [
+            item.id for item in gathering.words.values() if item.state == "waiting" and item.history
+        ],
         "acts": [
             {"id": act.id, "words": act.words, "blocked": act.blocked}
             for act in last_acts(gathering)

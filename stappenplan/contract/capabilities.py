@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from stappenplan.contract.contributions import Contribution
@@ -17,6 +18,33 @@ from stappenplan.contract.planned_action import PlannedAction
 from stappenplan.contract.talks import PromisedTalk
 from stappenplan.contract.ties import Tie
 from stappenplan.contract.workshop import Step
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Something that waits for the facilitator.
+
+    Attributes
+    ----------
+    text
+        What it is and how many there are, in Dutch.
+    count
+        How many.
+    step
+        The step in which it is handled.
+    """
+
+    text: str
+    count: int
+    step: str
+
+
+class AwaitsFacilitator(ABC):
+    """A step or other handler in which something may wait for the facilitator."""
+
+    @abstractmethod
+    def waiting(self) -> Iterable[Waiting]:
+        """What waits now; nothing that the facilitator cannot do something about."""
 
 
 class MakesPlan(ABC):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
+from stappenplan.contract.capabilities import AwaitsFacilitator, Waiting
 from stappenplan.contract.entry import Entry
 from stappenplan.contract.entry_handler import EntryHandler
 from stappenplan.contract.entry_rules import Draft
@@ -13,7 +16,7 @@ from stappenplan.steering import checks, replay, undo
 from stappenplan.steering.entries import RULES
 
 
-class Steering(EntryHandler):
+class Steering(EntryHandler, AwaitsFacilitator):
     """People who come and go, the facilitator who steers, and moderation of contributions."""
 
     rules = RULES
@@ -64,6 +67,17 @@ class Steering(EntryHandler):
     def apply_undone(self, entry: Entry) -> None:
         """Keep the map that the room saw: two maps would tell what a few people answered."""
         show_snapshots(self.gathering, entry.body.get("photos", {}))
+
+    def waiting(self) -> Iterator[Waiting]:
+        """The cards that the facilitator looks at first, per step; those written anew apart."""
+        found: Counter[tuple[str, bool]] = Counter()
+        for item in self.gathering.words.values():
+            if item.state == "waiting" and item.merged_into is None:
+                found[item.step, bool(item.history)] += 1
+        for (step, rewritten), count in found.items():
+            noun = "kaart" if count == 1 else "kaarten"
+            text = f"{noun} herschreven" if rewritten else f"nieuwe {noun} eerst via jou"
+            yield Waiting(f"{count} {text}", count, step)
 
     def quote(self, entry: Entry) -> str:
         """The words of the entry."""

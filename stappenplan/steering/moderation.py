@@ -71,7 +71,8 @@ def _rewrite(gathering: Gathering, entry: Entry) -> None:
         if item.state == "hidden":
             # Rewritten words were not seen by the facilitator yet.
             item.state = "waiting"
-            gathering.notices.pop(item.author, None)
+            notices = gathering.notices.get(item.author, [])
+            notices[:] = [notice for notice in notices if notice[0] != item.id]
 
 
 def _withdraw(gathering: Gathering, entry: Entry) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from stappenplan.contract.capabilities import KeepsApart
+from stappenplan.contract.capabilities import AwaitsFacilitator, KeepsApart, Waiting
 from stappenplan.contract.step_kind import StepKind
 from stappenplan.step_parts.group_places import SeatedGroup
 from stappenplan.step_parts.wishes import WISH_RULES, Wishes
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from stappenplan.contract.entry import Entry
     from stappenplan.contract.gathering import GatheringView
     from stappenplan.contract.people import Participant
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 PAIR = 2
 
 
-class SeatingState(StepKind, KeepsApart):
+class SeatingState(StepKind, KeepsApart, AwaitsFacilitator):
     """The groups of a step in which people sit or walk together.
 
     Groups are computed once and recorded in the journal. Who left stays in the recorded group;
@@ -67,6 +69,14 @@ class SeatingState(StepKind, KeepsApart):
         """Who is here and sits in no group, once groups were made."""
         grouped = {member for group in self.seated() for member in group.members}
         return [p for p in self.gathering.present() if self.times_made and p.id not in grouped]
+
+    def waiting(self) -> Iterator[Waiting]:
+        """Who came late, or whose partner left, while the groups are together."""
+        count = len(self.ungrouped()) if self.gathering.current == self.step.id else 0
+        if count:
+            yield Waiting(
+                f"{count} {'mens' if count == 1 else 'mensen'} zonder groep", count, self.step.id
+            )
 
     def group_of(self, participant: str) -> SeatedGroup | None:
         """The group in which this person sits now."""

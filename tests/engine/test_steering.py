@@ -290,3 +290,23 @@ def test_a_correction_by_the_facilitator_reaches_every_page_and_document(hold) -
     assert kim.gathering.label_of(who) == "Zwemclub De Kolk, B."
     entry = room.journal.read(room.row.id)[-1]
     assert (entry.author, entry.typed_by) == (who, "facilitator")
+
+
+def test_a_card_that_was_written_anew_waits_for_the_facilitator_who_sees_that_it_was(
+    hall: Room,
+) -> None:
+    anna = hall.enter("Anna")
+    first, second = (hall.send(anna, "idea", text=text) for text in ("Jan is lui", "Piet ook"))
+    for idea in (first, second):
+        hall.steer("hide", entry=idea)
+    anna.refresh()
+    assert [notice["words"] for notice in anna.frame()["notices"]] == ["Jan is lui", "Piet ook"]
+    hall.send(anna, "rewrite", step="", entry=first, text="Eén loket")
+    # What was said about the other card is still there.
+    assert [notice["id"] for notice in anna.frame()["notices"]] == [second]
+    hall.host.refresh()
+    frame = hall.host.frame()
+    assert frame["inbox"] == [{"text": "1 kaart herschreven", "count": 1, "step": "bedenken"}]
+    assert frame["rewritten"] == [first]
+    hall.steer("show", entry=first)
+    assert hall.host.frame()["inbox"] == []

@@ -19,7 +19,7 @@ PLACES = {
     # What nobody does in a rehearsal, or seldom.
     "**.merged[]": "string",
     "frame.*.clock.left_seconds": "number | null",
-    "frame.*.notices[]": "{ id: string; text: string }",
+    "frame.*.notices[]": "{ id: string; text: string; words: string }",
     "frame.facilitator.cut.skip[]": "string",
     "frame.facilitator.asked[].owner": "{ id: string; name: string; phone: boolean } | null",
     "frame.facilitator.asked[].questions[]": "Question",

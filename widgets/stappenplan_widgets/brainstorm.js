@@ -1,7 +1,7 @@
 // @ts-check
 // The pages of the step kind brainstorm.
 import {
-  announce, cards, editOwnText, empty, html, mergeBox, moderation, nothing, paperForm, step, tag, textForm,
+  announce, cards, editOwnText, empty, html, moderation, nothing, paperForm, step, tag, textForm,
   waiting,
 } from "./kit.js";
 
@@ -34,12 +34,11 @@ export default step(/** @satisfies {import("./types/pages.js").StepPages<"brains
     const ideas = view.ideas ?? [];
     const onCards = ideas.length === view.count ? "" : ` op ${ideas.length} ${ideas.length === 1 ? "kaart" : "kaarten"}`;
     return html`<h3 class="nl-heading nl-heading--level-3">${view.count} ${view.count === 1 ? "idee" : "ideeën"}${onCards}</h3>
-      ${mergeBox(act, ideas)}
       ${cards(ideas, {
         label: "Alle ideeën", columns: true, empty: "Er is nog niets geschreven.",
         render: (idea) => html`${ideaCard(idea, ideas)}
           <p class="sp-quiet">${idea.author ?? ""}${idea.via ? ` (${idea.via})` : ""}</p>
-          ${moderation(act, idea)}`,
+          ${moderation(act, idea, { among: ideas })}`,
       })}
       ${paperForm(act, { type: "idea", label: "Welk idee staat er op papier?", max: view.max_length })}`;
   },

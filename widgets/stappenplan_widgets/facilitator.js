@@ -11,6 +11,7 @@ import { peopleList } from "./steering/people.js";
 import { notFollowing, projectorControls } from "./steering/projector.js";
 import { lookAlong } from "./steering/look_along.js";
 import { facilitatorScript } from "./steering/facilitator_script.js";
+import { inbox } from "./steering/inbox.js";
 import { undoPanel } from "./steering/undo.js";
 import { closeEarly, stepList } from "./steering/steps.js";
 
@@ -35,7 +36,7 @@ export default frame("facilitator", (frame, act) => html`
         <h2 class="sp-hidden">${looksAtOtherStep(frame) ? `Je bekijkt ${frame.step.title}` : "In deze stap"}</h2>${act.slot}</section>
     </main>
     <aside class="facilitator-side" aria-label="Sturen">
-      ${openQuestionsPerOwner(frame, act)} ${undoPanel(frame, act)} ${projectorControls(frame, act)} ${lookAlong(frame, act)} ${peopleList(frame, act)} ${paperStepLinks(frame, act)} ${stepList(frame, act)} ${pageLinks(frame)} ${downloadList(frame)}
+      ${openQuestionsPerOwner(frame, act)} ${inbox(frame, act)} ${undoPanel(frame, act)} ${projectorControls(frame, act)} ${lookAlong(frame, act)} ${peopleList(frame, act)} ${paperStepLinks(frame, act)} ${stepList(frame, act)} ${pageLinks(frame)} ${downloadList(frame)}
       ${closeEarly(frame, act)}
     </aside>
   </div>

@@ -43,7 +43,7 @@
  *   bars([{label, value, text, note, strong}], {label, max})
  *   empty(text) · waiting(text) · thanks(text) · tag(text, ""|"good"|"attention"|"quiet")
  *   details(summary, content, {open})
- *   moderation(act, item, {merge = true}) · mergeBox(act, items)   items {id, text, state, merged: [texts]}
+ *   moderation(act, item, {among})   items {id, text, state, merged: [texts]}
  *   svg(markup, label)                     a picture the server made
  *   keyboardPicture(markup, label)         the same; the arrow keys move from unit to unit
  *   announce(text)                         says it to a screen reader
@@ -78,7 +78,7 @@ export { formatDate, formatTime, formatTimer } from "./kit/format_time.js";
 export { secondsLeft } from "./kit/server_time.js";
 export { choices, confirmButton, field, fieldValue, stepper, textForm } from "./kit/forms.js";
 export { frame } from "./kit/frame.js";
-export { mergeBox, moderation } from "./kit/moderation.js";
+export { moderation } from "./kit/moderation.js";
 export { editOwnText } from "./kit/edit_own_text.js";
 export { phaseList, stepPosition, rehearsalBanner, skipLink, timer } from "./kit/frame_parts.js";
 export { paperForm, paperBox } from "./kit/paper_form.js";

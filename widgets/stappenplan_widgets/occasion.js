@@ -1,7 +1,7 @@
 // @ts-check
 // The pages of the step kind occasion.
 import {
-  announce, cards, choices, editOwnText, html, mergeBox, moderation, nothing, paperForm, step, tag, textForm,
+  announce, cards, choices, editOwnText, html, moderation, nothing, paperForm, step, tag, textForm,
   thanks, waiting,
 } from "./kit.js";
 
@@ -129,12 +129,11 @@ function askedQuestions(view) {
 function questionCards(view, act) {
   const list = view.questions ?? [];
   return html`<h3 class="nl-heading nl-heading--level-3">${list.length} ${list.length === 1 ? "vraag" : "vragen"}</h3>
-    ${mergeBox(act, list)}
     ${list.length ? html`<p class="sp-quiet">Zonder “Beantwoord” staat een vraag in het plan als nog open.</p>` : nothing}
     ${cards(list, {
       label: "Vragen", columns: true, empty: "Er is nog geen vraag gesteld.",
       render: (item) => html`<p class="sp-card__text">${item.text}</p><p class="sp-quiet">${item.author}${item.via ? ` (${item.via})` : ""}</p>
-        ${questionMarkButtons(act, item)} ${moderation(act, item)}`,
+        ${questionMarkButtons(act, item)} ${moderation(act, item, { among: list })}`,
     })}
     ${paperForm(act, [
       /** @type {PaperForm} */ ({ type: "ask", label: "Welke vraag stelde iemand?", max: view.max_length, rows: 2 }),
@@ -167,7 +166,7 @@ function factForm(view, act, field) {
       render: (fact) => html`${fact.mine
           ? editOwnText(act, fact, { max: view.max_length })
           : html`<p class="sp-card__text">${fact.text}</p><p class="sp-quiet">${fact.sending ? "Wordt verstuurd" : `${fact.author}${fact.via ? ` (${fact.via})` : ""}`}</p>`}
-        ${fact.sending ? nothing : moderation(act, fact, { merge: false })}`,
+        ${fact.sending ? nothing : moderation(act, fact)}`,
     })}
     ${textForm(act, {
       type: "fact", key: `fact-${field.id}`, label: field.label, hint: field.hint, rows: 2,

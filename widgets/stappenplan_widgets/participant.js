@@ -2,7 +2,7 @@
 // The participant's frame: the current step on a phone, and the participant's own data.
 import {
   confirmButton, details, frame, html, isChecked, live, nothing, phaseList, rehearsalBanner, repeat, skipLink,
-  statusBar, stepPosition, timer, waiting,
+  statusBar, stepPosition, textForm, timer, waiting,
 } from "./kit.js";
 import { questionsToOwner } from "./advice/questions_to_owner.js";
 import { afterClosing } from "./participant/after_closing.js";
@@ -84,13 +84,38 @@ function outsideStep(frame, act) {
 /** @param {Frame} frame @param {Act} act */
 function noticeList(frame, act) {
   act.ui.read ??= new Set();
-  const unread = (frame.notices ?? []).filter((one) => !act.ui.read.has(one.id));
+  const sent = new Set(act.pending("rewrite").map(({ body }) => body.entry));
+  const unread = (frame.notices ?? []).filter((one) => !act.ui.read.has(one.id) && !sent.has(one.id));
   return html`<div role="status" class="sp-stack sp-problems" ?data-some=${unread.length}>${repeat(unread, (one) => one.id,
     (one) => html`<div class="sp-notice"><p class="nl-paragraph">${one.text}</p>
-      <button class="nl-button nl-button--secondary sp-button--small" @click=${() => {
-        act.ui.read.add(one.id);
-        act.redraw();
-      }}>Gelezen</button></div>`)}</div>`;
+      ${act.ui.rewriting === one.id ? rewriteForm(one, act) : noticeButtons(one, act)}</div>`)}</div>`;
+}
+
+/** @param {Frame["notices"][number]} one @param {Act} act */
+function noticeButtons(one, act) {
+  const rewrite = () => {
+    act.ui.rewriting = one.id;
+    act.redraw();
+  };
+  const read = () => {
+    act.ui.read.add(one.id);
+    act.redraw();
+  };
+  return html`<div class="sp-row">
+    ${one.words ? html`<button class="nl-button nl-button--primary sp-button--small" @click=${rewrite}>Schrijf het anders</button>` : nothing}
+    <button class="nl-button nl-button--secondary sp-button--small" @click=${read}>Gelezen</button></div>`;
+}
+
+/** A hidden card is written anew where its author reads that it is hidden. @param {Frame["notices"][number]} one @param {Act} act */
+function rewriteForm(one, act) {
+  return textForm(act, {
+    type: "rewrite", key: `rewrite-${one.id}`, label: "Hoe zou je het anders zeggen?", value: one.words, button: "Stuur opnieuw",
+    hint: "De begeleider leest het eerst.",
+    send: (body, also) => act.steer("rewrite", { entry: one.id, ...body }, also),
+    onSent: () => {
+      act.ui.rewriting = null;
+    },
+  });
 }
 
 const MANY = 2;

@@ -28,7 +28,7 @@ export default step(/** @satisfies {import("./types/pages.js").StepPages<"welcom
       ${cards(view.answers, {
         label: "Antwoorden", columns: true, empty: "Er is nog geen antwoord.",
         render: (answer) => html`<p class="sp-card__text">${answer.text}</p>
-          <p class="sp-quiet">${answer.author}${answer.via ? ` (${answer.via})` : ""}</p>${moderation(act, answer, { merge: false })}`,
+          <p class="sp-quiet">${answer.author}${answer.via ? ` (${answer.via})` : ""}</p>${moderation(act, answer)}`,
       })}
       ${view.practice ? paperForm(act, { type: "practice", label: view.practice, max: view.max_length }) : nothing}
       <section class="sp-panel sp-stack" aria-label="Wat je vertelt">${explanation(view)}</section>`;

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stappenplan.contract.capabilities import TellsOccasion
+from stappenplan.contract.capabilities import AwaitsFacilitator, TellsOccasion, Waiting
 from stappenplan.contract.contributions import Contribution
 from stappenplan.contract.entry import Entry
 from stappenplan.contract.gathering import GatheringView
@@ -12,7 +12,7 @@ from stappenplan.contract.step_kind import StepKind
 from stappenplan.contract.workshop import Step
 
 
-class OccasionState(StepKind, TellsOccasion):
+class OccasionState(StepKind, TellsOccasion, AwaitsFacilitator):
     """Facts and questions, whether a question was answered, and to whom the story is clear.
 
     Attributes
@@ -60,6 +60,13 @@ class OccasionState(StepKind, TellsOccasion):
             for item in self.questions()
             if item.visible and self.question_state(item) != "answered"
         ]
+
+    def waiting(self) -> Iterator[Waiting]:
+        """The questions to which the facilitator did not say whether they are answered."""
+        count = sum(not self.question_state(item) for item in self.open_questions())
+        if count:
+            text = f"{count} {'vraag' if count == 1 else 'vragen'} nog niet behandeld"
+            yield Waiting(text, count, self.step.id)
 
     def open_fields(self) -> set[str]:
         """The ids of the fields that hold what the village itself leaves open."""

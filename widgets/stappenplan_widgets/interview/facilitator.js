@@ -1,6 +1,6 @@
 // @ts-check
 // The facilitator's page of the step kind interview.
-import { cards, details, html, mergeBox, moderation, nothing, paperForm } from "../kit.js";
+import { cards, details, html, moderation, nothing, paperForm } from "../kit.js";
 import { groupSeating, peopleWithoutGroup } from "../groups/seating.js";
 
 /**
@@ -28,11 +28,10 @@ export function facilitatorPage(view, act) {
 /** @param {View<"facilitator">} view @param {Act} act */
 function confirmedLines(view, act) {
   return html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">Regels die kloppen: ${view.stories.length}</h3>
-    ${mergeBox(act, view.stories)}
     ${cards(view.stories, {
       columns: true, label: "Regels die kloppen", empty: "Nog geen regel is gelezen en goed gevonden.",
       render: (line) => html`<p class="sp-quiet">${line.label}</p><p class="sp-card__text">${line.text}</p>
-        <p class="sp-quiet">opgeschreven door ${line.author}${line.via ? ` (${line.via})` : ""}</p>${moderation(act, line)}`,
+        <p class="sp-quiet">opgeschreven door ${line.author}${line.via ? ` (${line.via})` : ""}</p>${moderation(act, line, { among: view.stories })}`,
     })}</section>`;
 }
 

@@ -12,6 +12,12 @@ import { isChecked } from "./events.js";
  *   merged?: string[]}} Item
  */
 
+/** The card that was ticked last: the box to merge stands there. @param {Act} act @param {Item[]} items */
+const pickedOf = (act, items) => {
+  const picked = items.filter((item) => chosen(act).has(item.id));
+  return { picked, last: [...chosen(act)].filter((id) => picked.some((item) => item.id === id)).pop() };
+};
+
 /** @param {Act} act @returns {Set<string>} */
 const chosen = (act) => (act.ui.merging ??= new Set());
 
@@ -20,9 +26,9 @@ const chosen = (act) => (act.ui.merging ??= new Set());
  *
  * @param {Act} act
  * @param {Item} item
- * @param {{merge?: boolean}} [options]
+ * @param {{among?: Item[]}} [options] the cards with which it can be merged
  */
-export function moderation(act, item, { merge = true } = {}) {
+export function moderation(act, item, { among } = {}) {
   const state = item.state ?? "shown";
   const about = (/** @type {string} */ word) => `${word}: ${item.text}`;
   const button = (/** @type {string} */ label, /** @type {"show" | "hide" | "park" | "unmerge"} */ type) => html`<button
@@ -36,27 +42,21 @@ export function moderation(act, item, { merge = true } = {}) {
   return html`<div class="sp-moderation">
     ${state === "hidden" ? tag("Verborgen", "attention") : nothing}
     ${state === "parked" ? tag("Geparkeerd", "quiet") : nothing}
-    ${state === "waiting" ? tag("Wacht op jou", "attention") : nothing}
+    ${state === "waiting" ? tag(act.frame.rewritten?.includes(item.id) ? "Herschreven, wacht op jou" : "Wacht op jou", "attention") : nothing}
     ${state === "shown" ? nothing : button("Laat zien", "show")}
     ${state === "hidden" ? nothing : button("Verberg", "hide")}
     ${state === "shown" ? button("Parkeer", "park") : nothing}
     ${item.merged?.length ? button("Maak los", "unmerge") : nothing}
-    ${merge && state === "shown"
+    ${among && state === "shown"
       ? html`<label class="sp-check"><input type="checkbox" aria-label=${about("Samenvoegen")}
           .checked=${live(chosen(act).has(item.id))} @change=${toggle} /> samenvoegen</label>`
       : nothing}
-  </div>`;
+  </div>
+  ${among && pickedOf(act, among).last === item.id ? mergeBox(act, pickedOf(act, among).picked) : nothing}`;
 }
 
-/**
- * The box that merges the chosen cards. Both sentences stay as sources.
- *
- * @param {Act} act
- * @param {Item[]} items
- */
-export function mergeBox(act, items) {
-  const picked = items.filter((item) => chosen(act).has(item.id));
-  if (!picked.length) return nothing;
+/** Merges the chosen cards, under the one that was ticked last. @param {Act} act @param {Item[]} picked */
+function mergeBox(act, picked) {
   const stop = () => {
     act.ui.merging = new Set();
     act.draft("merge").clear();

@@ -25,7 +25,7 @@ export function facilitatorPage(view, act) {
       render: (talk) => html`<p><strong>${talk.whom}</strong>${talk.date ? html`<br />${formatDate(talk.date)}` : nothing}</p>
         <p class="sp-card__text">${talk.text}</p><p class="sp-quiet">${talk.name}${talk.via ? ` (${talk.via})` : ""}</p>
         ${talkOutcome(view, act, talk, { for: talk.author })}
-        ${moderation(act, talk, { merge: false })}`,
+        ${moderation(act, talk)}`,
     })}
     ${talkFromPaper(view, act)} ${networkDetails(view)}`;
 }
@@ -103,7 +103,7 @@ function reactionForm(view, act) {
     ${cards([...view.all_reactions, ...sending.map(({ id, body }) => ({ id, text: body.text, sending: true }))], {
       label: "Reacties",
       render: (one) => html`<p class="sp-card__text">${one.text}</p>
-        ${one.sending ? tag("Wordt verstuurd", "quiet") : moderation(act, one, { merge: false })}`,
+        ${one.sending ? tag("Wordt verstuurd", "quiet") : moderation(act, one)}`,
     })}
     ${textForm(act, {
       type: "reaction", label: "Wat zegt de opdrachtgever?", hint: "Neem de woorden over en lees ze voor.",

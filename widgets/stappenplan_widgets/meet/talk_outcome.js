@@ -34,7 +34,7 @@ export function talkOutcome(view, act, talk, { withdraw, for: person, asked = fa
   const state = held === true ? tag("✓ Het gesprek was er", "good") : held === false ? tag("Het gesprek was er nog niet", "attention") : nothing;
   if (!view.open && !person) return html`${state}${note ? html`<p>${note}</p>` : nothing}`;
   return html`<div class="sp-row">${state}</div>${note ? html`<p class="sp-quote">${note}</p>` : nothing}
-    ${talk.note_card ? moderation(act, talk.note_card, { merge: false }) : nothing}
+    ${talk.note_card ? moderation(act, talk.note_card) : nothing}
     ${asked && typeof held !== "boolean"
       ? buttons
       : html`<details class="sp-details sp-details--small">

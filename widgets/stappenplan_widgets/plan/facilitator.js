@@ -1,7 +1,7 @@
 // @ts-check
 // The facilitator's page of the step kind plan.
 import {
-  bars, cards, confirmButton, html, inputValue, isChecked, mergeBox, moderation, nothing, tag,
+  bars, cards, confirmButton, html, inputValue, isChecked, moderation, nothing, tag,
 } from "../kit.js";
 import { proposalCard } from "./proposals.js";
 import { stepsAndDotsFromPaper } from "./steps_and_dots_from_paper.js";
@@ -65,13 +65,12 @@ function facilitatorProposals(view, act) {
   return html`<h3 class="nl-heading nl-heading--level-3">${list.length} genoemde ${list.length === 1 ? "stap" : "stappen"}</h3>
     ${(view.phase === "aloud" ? [] : view.doubles ?? []).slice(0, 5).map((/** @type {string[]} */ group) => duplicateNotice(act, group, text))}
     ${soundingSentences(view, act)}
-    ${mergeBox(act, list)}
     ${list.some((one) => one.dots) ? bars(
       list.filter((one) => one.dots).map((one) => (
         { label: one.text, value: one.dots, text: String(one.dots) })), { label: "Stippen per stap" }) : nothing}
     ${cards(list, { columns: true, label: "Genoemde stappen", empty: "Er is nog geen stap genoemd.",
       render: (item) => html`${proposalCard(item)}<p class="sp-quiet">Gezegd bij: ${item.from}${item.via ? ` (${item.via})` : ""}</p>
-        ${moderation(act, item, { merge: !voting })}
+        ${moderation(act, item, { among: voting ? undefined : list })}
         ${item.adopted && !voting ? html`<button type="button" class="nl-button nl-button--subtle sp-button--small"
           aria-label="Toch geen stap: ${item.text}"
           @click=${() => act.send("unadopt", { entry: item.id })}>Toch geen stap</button>` : nothing}` })}

@@ -38,7 +38,7 @@ function answerList(view, act, action) {
   if (!action.answers.length) return html`<p>Nog niets gehoord.</p>`;
   return action.answers.slice().reverse().map((answer) => html`<div class="review-said">
     <p>${outcomeTag(view, answer.outcome)} <span class="sp-quiet">${answer.author}${answer.via ? ` (${answer.via})` : ""}, ${formatDate(answer.day)}</span></p>
-    ${answer.text ? html`<p>${answer.text}</p>${moderation(act, answer, { merge: false })}` : nothing}
+    ${answer.text ? html`<p>${answer.text}</p>${moderation(act, answer)}` : nothing}
   </div>`);
 }
 

@@ -191,7 +191,7 @@ function cardLine(card, here, groups, act) {
             ${groups.filter((group) => group.id !== here).map((group) => html`<option value=${group.id}>${groupName(group)}</option>`)}
             ${alone ? nothing : html`<option value="new">een nieuwe groep</option><option value="alone">staat alleen</option>`}
           </select></div>
-          ${moderation(act, card, { merge: false })}
+          ${moderation(act, card)}
         </div>`
       : nothing}</li>`;
 }

@@ -1852,7 +1852,7 @@ export interface Frames {
       minutes: number;
       title: string;
     };
-    notices: Array<{ id: string; text: string }>;
+    notices: Array<{ id: string; text: string; words: string }>;
     now: string;
     open_steps: Array<{
       current: boolean;
@@ -1985,13 +1985,18 @@ export interface Frames {
       workshop: string;
     };
     gone: boolean;
+    inbox: Array<{
+      count: number;
+      step: string;
+      text: string;
+    }>;
     me: null;
     next: {
       id: string;
       minutes: number;
       title: string;
     };
-    notices: Array<{ id: string; text: string }>;
+    notices: Array<{ id: string; text: string; words: string }>;
     now: string;
     onward: {
       phase: "" | "aloud" | "build" | "dots" | "first" | "harvest" | "merge" | "name" | "read" | "second" | "swap" | "told" | "work" | "write";
@@ -2023,6 +2028,7 @@ export interface Frames {
       turns: number;
     };
     rev: number;
+    rewritten: Array<string>;
     ring: {
       svg?: string;
       words?: string;
@@ -2128,7 +2134,7 @@ export interface Frames {
       minutes: number;
       title: string;
     };
-    notices: Array<{ id: string; text: string }>;
+    notices: Array<{ id: string; text: string; words: string }>;
     now: string;
     open_steps: Array<{
       current: boolean;
@@ -2215,7 +2221,7 @@ export interface Frames {
       minutes: number;
       title: string;
     };
-    notices: Array<{ id: string; text: string }>;
+    notices: Array<{ id: string; text: string; words: string }>;
     now: string;
     open_steps: Array<{
       current: boolean;

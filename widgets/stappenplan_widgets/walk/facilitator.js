@@ -1,6 +1,6 @@
 // @ts-check
 // The facilitator's page of the step kind walk.
-import { cards, endSentence, formatTime, html, mergeBox, moderation, nothing, paperForm, tag } from "../kit.js";
+import { cards, endSentence, formatTime, html, moderation, nothing, paperForm, tag } from "../kit.js";
 import { groupSeating } from "../groups/seating.js";
 
 /** @typedef {import("../types/pages.js").View<"walk", "facilitator">["stops"][number]} Stop */
@@ -55,11 +55,10 @@ function groupPosition(view, act, group) {
 /** @param {Stop} stop @param {Act} act */
 function stopNotes(stop, act) {
   return html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">${stop.title}: ${stop.question} (${stop.notes.length})</h3>
-    ${mergeBox(act, stop.notes)}
     ${cards(stop.notes, {
       columns: true, label: stop.question, empty: "Nog niets opgeschreven.",
       render: (note) => html`<p class="sp-card__text">${note.text}</p>
-        <p class="sp-quiet">${note.author}${note.via ? ` (${note.via})` : ""}</p>${moderation(act, note)}`,
+        <p class="sp-quiet">${note.author}${note.via ? ` (${note.via})` : ""}</p>${moderation(act, note, { among: stop.notes })}`,
     })}</section>`;
 }
 
