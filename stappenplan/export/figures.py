@@ -20,6 +20,8 @@ Item = TypeVar("Item")
 
 # In millimetres.
 WIDEST, HIGHEST = 160, 200
+# So that six rows stand under four stories, in Word too.
+ROLES_WIDTH = 140
 # So many rows can be read on a page; the next ones stand in a picture of their own.
 MAX_ACTIONS, MAX_SHIFTS = 14, 7
 _SIZE = re.compile(r'viewBox="[\d.-]+ [\d.-]+ ([\d.]+) ([\d.]+)"')
@@ -50,14 +52,15 @@ def steps_in_time(plan: Plan) -> Iterator[Figure]:
 
 def shifts_of_roles(plan: Plan) -> Iterator[Figure]:
     """Draw the roles, today and wanted."""
-    yield from _one_caption(roles.draw(part) for part in parts(plan.roles, MAX_SHIFTS))
+    pictures = (roles.draw(part) for part in parts(plan.roles, MAX_SHIFTS))
+    yield from _one_caption(pictures, width=ROLES_WIDTH)
 
 
-def _one_caption(pictures: Iterator[Picture | None]) -> Iterator[Figure]:
+def _one_caption(pictures: Iterator[Picture | None], *, width: int = WIDEST) -> Iterator[Figure]:
     made = [picture for picture in pictures if picture is not None]
     for number, picture in enumerate(made):
         caption = plain(picture.caption) if number == 0 else ()
-        yield figure(picture.svg, picture.words, caption)
+        yield figure(picture.svg, picture.words, caption, width=width)
 
 
 def parts(items: Sequence[Item], most: int) -> Iterator[Sequence[Item]]:

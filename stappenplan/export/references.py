@@ -120,7 +120,7 @@ class References:
         return SourceItem(
             number=number,
             text=dutch.one_line(text),
-            where=", ".join(words for part in where if (words := dutch.one_line(part))),
+            where=" · ".join(words for part in where if (words := dutch.one_line(part))),
             heading=dutch.one_line(heading),
             theme=dutch.one_line(one.theme),
         )

@@ -31,9 +31,9 @@ def test_a_source_says_where_when_and_how_it_was_said():
     references = References({"e1": source})
     references.span(["e1"])
     assert references.items()[0].text == "Minder loketten."
-    assert references.items()[0].where == "Bedenken, namens"
+    assert references.items()[0].where == "Bedenken · namens"
     marked = references.items(marked=True)[0].where
-    assert marked == "Bedenken, namens, 12 maart 2026, kenmerk e1"
+    assert marked == "Bedenken · namens · 12 maart 2026 · kenmerk e1"
 
 
 def test_an_entry_whose_words_are_gone_keeps_its_number():
@@ -56,4 +56,4 @@ def test_what_was_said_has_the_first_numbers_in_the_order_of_its_annex():
     assert [item.number for item in items] == [1, 2, 3, 4]
     assert [item.heading for item in items] == ["Bedenken", "", "", "Wat verder is vastgelegd"]
     assert [item.theme for item in items] == ["Groen", "Zonder thema", "", ""]
-    assert items[0].where == "Wat hielp?, Beheer"
+    assert items[0].where == "Wat hielp? · Beheer"
