@@ -78,6 +78,8 @@ class StepKind(EntryHandler):
     shown_along
         The fields of a participant's view that the facilitator sees who looks along; see
         `view_along`. Only what the facilitator's own page tells as well.
+    unsigned
+        The types of entries of which nobody else sees who sent them, not even that somebody began.
     """
 
     name: ClassVar[str] = ""
@@ -94,6 +96,7 @@ class StepKind(EntryHandler):
     words_may_be_actions: ClassVar[bool] = False
     phases_share_minutes: ClassVar[bool] = True
     shown_along: ClassVar[frozenset[str]] = frozenset()
+    unsigned: ClassVar[frozenset[str]] = frozenset()
 
     def __init__(self, step: Step, gathering: GatheringView) -> None:
         self.step = step
@@ -193,7 +196,7 @@ class StepKind(EntryHandler):
         """Keep that the author of an entry sent something; called before it is applied."""
         self.senders.add(entry.author)
         rule = self.rules.get(entry.type)
-        if rule is not None and not rule.private:
+        if rule is not None and not rule.private and entry.type not in self.unsigned:
             self._senders_by_phase.setdefault(self.phase, set()).add(entry.author)
 
     def seen_began(self, participant: str) -> bool:

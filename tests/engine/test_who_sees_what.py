@@ -6,52 +6,24 @@ may be able to tell one from the other; where it says *ja*, one can.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
+import who_looks
 from network_fixture import Town
 
 from stappenplan.contract.entry import Entry
 from stappenplan.contract.people import Role, Visitor
 from stappenplan.engine import import_journal, replay
-from stappenplan.gathering import Gathering
-from stappenplan.hosting.document_catalogue import DOCUMENTS, DocumentRequest
 from stappenplan.journal import Journal, jsonl
-from stappenplan.overview import build_overview, from_journal
-from stappenplan.shared_journal import shared_entries
-from stappenplan.viewer import Viewer
 
-PAGE = Path(__file__).parents[2] / "docs" / "wie-ziet-wat.md"
 ME, OTHER = "Beheer-0", "Beheer-5"
-# Files whose bytes hold a clock or that take long; they are made of the same plan.
-SLOW = {"plan.pdf", "plan.docx", "plan.odt", "network.png", "papier.pdf", "logboek.jsonl"}
-
-
-class Looking(Viewer):
-    """What a visitor sees of a gathering that somebody else replays."""
-
-    def __init__(self, gathering: Gathering, visitor: Visitor) -> None:
-        self.live, self.visitor = SimpleNamespace(now=gathering), visitor
-
-
-def table() -> list[tuple[str, str, str]]:
-    """What, who, and whether they see it."""
-    rows = [
-        [cell.strip() for cell in line.strip("|").split("|")]
-        for line in PAGE.read_text(encoding="utf-8").splitlines()
-        if line.startswith("| ")
-    ]
-    (_, *who), _, *body = rows
-    return [
-        (what, one, cell) for what, *cells in body for one, cell in zip(who, cells, strict=True)
-    ]
+TABLE = who_looks.tables()[1]
 
 
 @pytest.fixture(scope="module")
@@ -135,7 +107,8 @@ def proposed(town: Town, entries: Sequence[Entry]) -> list[Entry]:
 
 
 def refused(town: Town, entries: Sequence[Entry]) -> list[Entry]:  # noqa: ARG001
-    return changed(entries, {e.id: {"erased": True} for e in entries if e.type == "refuse"})
+    assert any(e.type == "refuse" for e in entries)
+    return [entry for entry in entries if entry.type != "refuse"]
 
 
 def avoided(town: Town, entries: Sequence[Entry]) -> list[Entry]:
@@ -166,64 +139,36 @@ SECRETS: dict[str, tuple[Callable[[Town, Sequence[Entry]], list[Entry]], str]] =
 # -- who looks ---------------------------------------------------------------------------------
 
 
-def page(gathering: Gathering, visitor: Visitor) -> str:
-    """Everything a page gets: the frame around it and every step."""
-    frame = Looking(gathering, visitor).frame()
-    shown = {key: value for key, value in frame.items() if key not in {"now", "clock"}}
-    views = {step: kind.view(visitor) for step, kind in gathering.steps.items()}
-    return json.dumps([shown, views], default=str)
-
-
-def documents(town: Town, gathering: Gathering) -> str:
-    request = DocumentRequest(town.room.journal, gathering, "")
-    made = {name: DOCUMENTS[name].make(request) for name in DOCUMENTS if name not in SLOW}
-    return json.dumps({name: file.decode(errors="replace") for name, file in made.items()})
-
-
-def analysis(town: Town, entries: Sequence[Entry], folder: Path) -> str:
-    row = town.room.journal.get(town.room.row.id)
-    journal = Journal(f"sqlite:///{folder}/a.db")
-    import_journal(journal, jsonl.write(row, entries))
-    found = build_overview(from_journal(journal))
-    journal.close()
-    frames = [value for value in vars_of(found) if hasattr(value, "to_csv")]
-    assert len(frames) > 3
-    return "\n".join(frame.to_csv() for frame in frames)
-
-
-def vars_of(found: Any) -> list[Any]:
-    return [getattr(found, field.name) for field in fields(found)]
-
-
-def log(town: Town, gathering: Gathering, entries: Sequence[Entry]) -> str:
-    row = town.room.journal.get(town.room.row.id)
-    return "\n".join(jsonl.write(row, shared_entries(gathering, entries)))
-
-
 def looks(town: Town, entries: Sequence[Entry], who: str, secret_of: str, folder: Path) -> str:
     gathering = replay(entries, town.room.row)
+    if who == "Begeleider":
+        return who_looks.facilitator(gathering)
     pages = {
         "Jij zelf": Visitor(Role.PARTICIPANT, town.id(secret_of or ME)),
         "Andere deelnemers": Visitor(Role.PARTICIPANT, town.id("Zorg-1")),
         "Scherm": Visitor(Role.SCREEN),
-        "Begeleider": Visitor(Role.FACILITATOR),
         "Adviseur": Visitor(Role.ADVISOR),
     }
     if who in pages:
-        return page(gathering, pages[who])
+        return who_looks.page(gathering, pages[who])
     if who == "Documenten":
-        return documents(town, gathering)
-    return log(town, gathering, entries) if who == "Logboek" else analysis(town, entries, folder)
+        return who_looks.documents(gathering)
+    row = town.room.journal.get(town.room.row.id)
+    if who == "Logboek":
+        return who_looks.log(row, gathering, entries)
+    journal = Journal(f"sqlite:///{folder}/a.db")
+    import_journal(journal, jsonl.write(row, entries))
+    seen = who_looks.analysis(journal, rehearsal=False)
+    journal.close()
+    return seen
 
 
 def test_the_table_has_a_secret_for_every_row_and_says_yes_or_no() -> None:
-    assert {what for what, _, _ in table()} == set(SECRETS)
-    assert {cell for _, _, cell in table()} == {"ja", "nee"}
+    assert {what for what, _, _ in TABLE} == set(SECRETS)
+    assert {cell for _, _, cell in TABLE} == {"ja", "nee"}
 
 
-@pytest.mark.parametrize(
-    ("what", "who", "cell"), table(), ids=lambda part: re.sub(r"\W", "-", part)
-)
+@pytest.mark.parametrize(("what", "who", "cell"), TABLE, ids=lambda part: re.sub(r"\W", "-", part))
 def test_the_table_is_true(
     town: Town,
     entries: list[Entry],

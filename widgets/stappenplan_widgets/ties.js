@@ -26,7 +26,7 @@ export default step(/** @satisfies {import("./types/pages.js").StepPages<"ties">
     if (view.network?.before) return networkComparison(view.network);
     return html`<p class="sp-big-number" data-counts><strong>${view.answered}</strong>
         <span>${view.answered === 1 ? "persoon heeft" : "mensen hebben"} geantwoord</span></p>
-      <p class="nl-paragraph nl-paragraph--lead sp-lead">Meedoen mag, het hoeft niet. Niemand in de zaal ziet wie jij aantikt.</p>`;
+      <p class="nl-paragraph nl-paragraph--lead sp-lead">Meedoen mag, het hoeft niet. Geen enkele pagina laat zien wie jij aantikt.</p>`;
   },
 
   facilitator(view, act) {
@@ -80,7 +80,7 @@ function answerForm(view, act, mine) {
           per afdeling. Zo ziet de groep wat er veranderde. Meedoen mag, het hoeft niet. Van wie één keer antwoordt,
           vergelijken we niets.</p></div>`
       : nothing}
-    <p>Niemand in de zaal ziet jouw antwoord. Het plan laat alleen afdelingen zien.</p>
+    <p>Geen enkele pagina laat anderen jouw antwoord zien. Het plan laat alleen afdelingen zien.</p>
     ${contactForm(view, act, {
       key: "contacts", mine,
       send: (ties) => act.send("contacts", { ties }),

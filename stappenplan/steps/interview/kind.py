@@ -130,7 +130,7 @@ class Interview(InterviewState):
             return view | facilitator_view(self)
         if visitor.role is Role.PARTICIPANT:
             return view | participant_view(self, visitor.participant or "")
-        return view | screen_view(self)
+        return view | screen_view(self, named=visitor.role is Role.SCREEN)
 
 
 KIND = Interview

@@ -127,13 +127,17 @@ def _facilitator_note(step: InterviewState, note: Contribution) -> dict[str, Any
     }
 
 
-def screen_view(step: InterviewState) -> dict[str, Any]:
-    """Show who meets whom and where; afterwards the lines without names, the newest first."""
+def screen_view(step: InterviewState, *, named: bool) -> dict[str, Any]:
+    """Show who meets whom and where; afterwards the lines without names, the newest first.
+
+    Names are for the room: without ``named`` they are left out.
+    """
     view: dict[str, Any] = {"made": step.times_made > 0, "pairs": [], "stories": []}
     seated = step.seated()
     view["groups"] = len(seated)
     if step.phase == "match":
-        view["pairs"] = [{"place": g.place, "names": step.names(g)} for g in seated]
+        if named:
+            view["pairs"] = [{"place": g.place, "names": step.names(g)} for g in seated]
         view["alone"] = len(step.ungrouped())
     if step.phase == "harvest":
         view["stories"] = _stories(step)

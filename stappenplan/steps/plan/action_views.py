@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, Any
 
 from stappenplan.contract.people import Role, Visitor
@@ -19,11 +19,18 @@ def action_list(step: PlanningState, visitor: Visitor) -> list[dict[str, Any]]:
     """The actions by their number, with a form for who may fill it in."""
     actions = step.actions()
     known = {action.id for action in actions}
-    return [_action(step, action, known) | _form(step, action, visitor) for action in actions]
+    gathering = step.gathering
+    # Names are for the room: an advisor reads them as in the documents.
+    call = gathering.label_of if visitor.role is Role.ADVISOR else gathering.name_of
+    return [_action(step, action, known, call) | _form(step, action, visitor) for action in actions]
 
 
-def _action(step: PlanningState, action: PlannedAction, known: Collection[str]) -> dict[str, Any]:
-    name_of = step.gathering.name_of
+def _action(
+    step: PlanningState,
+    action: PlannedAction,
+    known: Collection[str],
+    call: Callable[[str], str],
+) -> dict[str, Any]:
     theme = action_theme(step.gathering, action)
     prerequisites = step.action_order.prerequisites(action.id)
     return {
@@ -31,8 +38,8 @@ def _action(step: PlanningState, action: PlannedAction, known: Collection[str]) 
         "number": action.number,
         "title": present_title(step.gathering, action),
         "dots": action.dots,
-        "owner": name_of(action.owner) if action.owner else "",
-        "helpers": [name_of(person) for person in action.helpers],
+        "owner": call(action.owner) if action.owner else "",
+        "helpers": [call(person) for person in action.helpers],
         "details": action.details,
         "theme": theme.name if theme else "",
         "missing": action.missing(),

@@ -33,6 +33,7 @@ class Planning(PlanningState):
     icon = "🗺️"
     may_be_left_out = False
     shows_contact_map = True
+    unsigned = frozenset({"dissent"})
     shown_along = frozenset({"mine", "offered", "actions"})
     paper = "actiekaarten, stippen en bezwaren"
     Settings = Settings

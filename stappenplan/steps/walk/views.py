@@ -73,13 +73,16 @@ def _facilitator_note(step: WalkState, note: Contribution) -> dict[str, Any]:
     }
 
 
-def screen_view(step: WalkState) -> dict[str, Any]:
-    """Show who walks together and the route; afterwards what was brought back, without names."""
+def screen_view(step: WalkState, *, named: bool) -> dict[str, Any]:
+    """Show who walks together and the route; afterwards what was brought back, without names.
+
+    Names are for the room: without ``named`` they are left out.
+    """
     harvest = step.phase == "harvest"
     return {
-        "groups": []
-        if harvest
-        else [{"place": group.place, "names": step.names(group)} for group in step.seated()],
+        "groups": [{"place": group.place, "names": step.names(group)} for group in step.seated()]
+        if named and not harvest
+        else [],
         "alone": len(step.ungrouped()),
         "stops": _stops(
             step,

@@ -27,7 +27,7 @@ export function dotForm(view, act) {
       ? `Je hebt nog ${left} ${left === 1 ? "stip" : "stippen"}.`
       : "Je hebt al je stippen geplaatst. Dank je wel."}</p>
     ${left ? nothing : html`<p id="plan-spent">${SPENT}</p>`}
-    <p class="sp-hint">Niemand ziet waar jij je stippen zet.</p>
+    <p class="sp-hint">Anderen zien niet waar jij je stippen zet. Straks zien zij alleen hoeveel stippen elke stap kreeg.</p>
     ${cards(view.proposals, { label: "Stappen om uit te kiezen", render: (item) => html`
       <button type="button" class="plan-dot" aria-pressed=${on.has(item.id)}
         aria-disabled=${!view.open || (!on.has(item.id) && left < 1) ? "true" : nothing}

@@ -1,0 +1,118 @@
+"""Every sentence that promises who sees what, held against the tables that say it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import who_looks
+
+from stappenplan.engine import load_workshop
+
+ROOT = Path(__file__).parents[2]
+# A sentence with these words tells who sees something, and who does not.
+TELLS = re.compile(
+    r"[Aa]lleen jij\b|[Aa]lleen jullie|[Nn]iemand (?:in de zaal )?(?:ziet|hoort|leest)"
+    r"|hoort niemand dat"
+    r"|(?:begeleider|zie jij|ziet het|Anderen zien)[^.]{0,30} niet\b|enkele pagina laat"
+    r"|zonder (?:je )?naam|[Nn]iet wie wat|wie wat schreef|onder jullie|zie jij niet"
+)
+SENTENCE = re.compile(r"[^.!?<>`\"\']+[.!?]?")
+# Tells how a thing works, and promises nobody anything.
+NO_PROMISES = {
+    "De begeleider toont dit niet op het scherm: “{item.",
+    "Link voor de begeleider (deel hem niet):",
+    "De begeleider toont dit niet.",
+    "De begeleider liet dit nog niet zien.",
+}
+
+STORY = "Een regel over een verhaal, tot de verteller ja zegt"
+CONTACTS = "Met wie iemand contact had, hoe vaak en waarover"
+DOTS = "Waar iemand stippen zet, zolang er gestipt wordt"
+DOTS_AFTER = "Waar iemand stippen zette, daarna"
+PROPOSAL = "Welk gesprek aan iemand is voorgesteld"
+REFUSED = "Dat iemand nee zei tegen een voorstel"
+AVOID = "Met wie iemand liever niet praat"
+MANAGER = "Wie iemands leidinggevende is"
+NOT_NOW = "Dat iemand nu geen gesprek wil"
+IDEA = "Wie een idee schreef"
+EVERY_PAGE = ("Andere deelnemers", "Scherm", "Begeleider", "Adviseur", "Documenten", "Analyse")
+NOBODY_AT_ALL = (*EVERY_PAGE, "Logboek")
+Cells = dict[str, tuple[str, ...]]
+
+# Each promise: the rows of the tables that make it true, and who must not see them there.
+PROMISES: dict[str, Cells] = {
+    "Geen enkele pagina laat zien wie jij aantikt.": {CONTACTS: EVERY_PAGE},
+    "Geen enkele pagina laat anderen jouw antwoord zien.": {CONTACTS: EVERY_PAGE},
+    "Wie wat aantikte zie jij niet.": {CONTACTS: ("Begeleider",)},
+    "Wat alleen jij mag zien, ziet de begeleider niet.": {
+        **dict.fromkeys((CONTACTS, DOTS, DOTS_AFTER, PROPOSAL, REFUSED), ("Begeleider",)),
+        **dict.fromkeys((AVOID, MANAGER, NOT_NOW, STORY), ("Begeleider",)),
+        "Wat iemand kiest bij Rol": ("Begeleider",),
+    },
+    "De namen zie alleen jij.": {IDEA: ("Andere deelnemers", "Scherm", "Adviseur")},
+    "Anderen zien niet waar jij je stippen zet.": {DOTS: EVERY_PAGE, DOTS_AFTER: EVERY_PAGE},
+    "Het komt apart in het plan te staan, zonder je naam.": {
+        "Wie een bezwaar schreef": (*EVERY_PAGE, "Openbaar")
+    },
+    "Wie wat kreeg zie jij niet.": {PROPOSAL: ("Begeleider",)},
+    "Deze namen zie alleen jij.": {NOT_NOW: EVERY_PAGE},
+    "Wie “nu niet” zei, staat er ook bij: dat zie jij niet.": {NOT_NOW: NOBODY_AT_ALL},
+    "Dit voorstel zie alleen jij.": {PROPOSAL: NOBODY_AT_ALL},
+    "Zeg je nee, dan hoort niemand dat.": {REFUSED: NOBODY_AT_ALL},
+    "Alleen jullie twee zien dit, tot ${who.": {STORY: NOBODY_AT_ALL},
+    "Blijft onder jullie": {"Zo'n regel die onder jullie blijft": NOBODY_AT_ALL},
+    "Dit verhaal blijft onder jullie.": {"Zo'n regel die onder jullie blijft": NOBODY_AT_ALL},
+    "Alleen jij ziet dit.": {AVOID: NOBODY_AT_ALL, MANAGER: NOBODY_AT_ALL},
+    "Ook de begeleider ziet het niet.": {AVOID: ("Begeleider",), MANAGER: ("Begeleider",)},
+    "Wat de begeleider niet toonde, en wat iemand liever voor zich hield, staat er niet in.": {
+        "Een kaart die de begeleider verbergt": ("Documenten", "Openbaar"),
+        "Zo'n regel die onder jullie blijft": ("Documenten", "Openbaar"),
+    },
+    # The readers of the workshop.
+    "Leest je kaarten op het scherm, zonder je naam.": {IDEA: ("Andere deelnemers", "Scherm")},
+    "Leest het stappenplan en de zinnen waar het uit komt, zonder je naam.": {
+        IDEA: ("Adviseur", "Documenten"),
+        "Hoe iemand heet": ("Adviseur", "Documenten"),
+    },
+    "Leest alleen het stappenplan. Niet wie wat zei.": {IDEA: ("Documenten", "Openbaar")},
+}
+
+
+def sentences() -> set[str]:
+    """What pages and the engine say about who sees what."""
+    pages = [
+        path
+        for path in (ROOT / "widgets/stappenplan_widgets").rglob("*.js")
+        if "static" not in path.parts
+    ]
+    engine = (ROOT / "stappenplan").rglob("*.py")
+    texts = [path.read_text(encoding="utf-8") for path in (*pages, *engine)]
+    found = (" ".join(one.split()) for text in texts for one in SENTENCE.findall(text))
+    said = {sentence for sentence in found if TELLS.search(sentence)}
+    said |= {
+        reader.what
+        for path in (ROOT / "workshops").glob("*/workshop.yaml")
+        for reader in load_workshop(path).readers
+        if TELLS.search(reader.what)
+    }
+    return {one for one in said if not any(known in one for known in NO_PROMISES)}
+
+
+def test_every_promise_on_screen_is_gathered_here() -> None:
+    told = {"Ziet wie wat schreef. Zo kan zij of hij helpen en ordenen."}
+    assert sentences() - told == set(PROMISES)
+
+
+@pytest.mark.parametrize("promise", PROMISES)
+def test_a_promise_is_what_the_tables_say(promise: str) -> None:
+    cells = {(what, who): cell for table in who_looks.tables() for what, who, cell in table}
+    for what, nobody in PROMISES[promise].items():
+        for who in nobody:
+            assert cells[what, who] != "ja", (promise, what, who)
+
+
+def test_the_facilitator_sees_who_wrote_what_as_the_group_is_told() -> None:
+    cells = {(what, who): cell for table in who_looks.tables() for what, who, cell in table}
+    assert cells[IDEA, "Begeleider"] == "ja"

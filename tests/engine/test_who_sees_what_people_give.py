@@ -1,0 +1,349 @@
+"""The table of who sees what of everything that people give, cell by cell.
+
+Each row is a secret. Three gatherings differ in it alone: one where nobody told it, and two where
+something else was told, or somebody else told it. Where the table says *ja*, one can tell these
+two from each other; where it says *getal*, one sees only that it was told, and *nee* is nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import takewhile
+from pathlib import Path
+from typing import Any
+
+import pytest
+import who_looks
+
+from stappenplan.contract.entry import Entry
+from stappenplan.contract.people import Role, Visitor
+from stappenplan.engine import gathering_of, import_journal
+from stappenplan.gathering import Gathering
+from stappenplan.journal import Journal, jsonl
+from stappenplan.visit import Visit
+
+JOURNAL = Path(__file__).parent / "journals/rehearsal-8-people.jsonl"
+# Two of one department, somebody who sat and walked with neither, and with whom the first sat.
+ANNA, BERT, ELLY, CARLA = "p-guest-04", "p-guest-05", "p-guest-08", "p-guest-06"
+WORD, OTHER = "zeepaardje", "stekelbaars"
+FACILITATOR, ADVISOR = Visitor(Role.FACILITATOR), Visitor(Role.ADVISOR)
+
+
+class Stage:
+    """A rehearsed gathering at the beginning of a part of a step."""
+
+    def __init__(self, step: str, phase: str, without: frozenset[str]) -> None:
+        row, entries = jsonl.read(JOURNAL.read_text(encoding="utf-8").splitlines())
+        kept = [e for e in until(row, entries, step, phase) if e.type not in without]
+        self.journal = Journal("sqlite:///:memory:")
+        self.row = import_journal(self.journal, jsonl.write(row, kept))
+        self.at = kept[-1].at
+
+    def send(self, visitor: Visitor, type: str, step: str, /, **body: Any) -> None:
+        """Send through the same door as a browser; the entry is known by how many came before."""
+        visit = Visit(self.journal, self.row, visitor, clock=lambda: self.at)
+        id_ = f"geheim-{visit.gathering.seq}"
+        message = {"id": id_, "step": step, "type": type, "body": body}
+        visit.submit(message)
+
+    def says(self, person: str, type: str, step: str, /, **body: Any) -> None:
+        """A participant sends something."""
+        self.send(Visitor(Role.PARTICIPANT, person), type, step, **body)
+
+    def steer(self, type: str, /, **body: Any) -> None:
+        """The facilitator does something about the gathering as a whole."""
+        self.send(FACILITATOR, type, "", **body)
+
+    @property
+    def gathering(self) -> Gathering:
+        """The gathering as it is now."""
+        return gathering_of(self.row).replay(self.journal.read(self.row.id))
+
+    def last(self) -> str:
+        """The id of the entry that came last."""
+        return self.journal.read(self.row.id)[-1].id
+
+
+def until(row: Any, entries: list[Entry], step: str, phase: str) -> Iterator[Entry]:
+    """The entries up to the beginning of this part; of the first step all of it."""
+    replayed = gathering_of(row)
+    first = entries[0].body["workshop"]["blocks"][0]["steps"][0]["id"]
+    if step == first:
+        yield from takewhile(lambda entry: entry.type != "moved", entries)
+        return
+    for entry in entries:
+        replayed.apply(entry)
+        yield entry
+        if replayed.current == step and replayed.steps[step].phase == phase:
+            return
+
+
+Tell = Callable[[Stage], None]
+
+
+@dataclass(frozen=True)
+class Secret:
+    """When it is told, and what is told in the two gatherings that differ.
+
+    ``known`` says that no secret is made of its being told: only what or by whom. What holds as
+    long as a part goes on is ``passing``: closing the gathering, for the overview of all, ends it.
+    """
+
+    step: str
+    phase: str
+    one: Tell
+    other: Tell
+    owner: Visitor = field(default_factory=lambda: Visitor(Role.PARTICIPANT, ANNA))
+    word: str = ""
+    known: bool = False
+    passing: bool = False
+    without: frozenset[str] = frozenset()
+
+
+def by_either(tell: Callable[[Stage, str], None]) -> dict[str, Tell]:
+    """The same, told by one or by the other of two people."""
+    return {"one": lambda stage: tell(stage, ANNA), "other": lambda stage: tell(stage, BERT)}
+
+
+def in_words(tell: Callable[[Stage, str], None]) -> dict[str, Any]:
+    """The same person in other words."""
+    return {
+        "one": lambda stage: tell(stage, WORD),
+        "other": lambda stage: tell(stage, OTHER),
+        "word": WORD,
+    }
+
+
+def both(step: str, type: str, *bodies: Callable[[Stage], dict[str, Any]]) -> dict[str, Tell]:
+    """Two people give these two answers, or each the other's."""
+
+    def tell(stage: Stage, people: tuple[str, str]) -> None:
+        for person, body in zip(people, [make(stage) for make in bodies], strict=True):
+            stage.says(person, type, step, **body)
+
+    return {
+        "one": lambda stage: tell(stage, (ANNA, BERT)),
+        "other": lambda stage: tell(stage, (BERT, ANNA)),
+    }
+
+
+def hidden(stage: Stage, word: str) -> None:
+    stage.says(ANNA, "idea", "bedenken", text=word)
+    stage.steer("hide", entry=stage.last())
+
+
+def withdrawn(stage: Stage, word: str) -> None:
+    stage.says(ANNA, "idea", "bedenken", text=word)
+    stage.says(ANNA, "withdraw", "", entry=stage.last())
+
+
+def kept_private(stage: Stage, word: str) -> None:
+    stage.says(ANNA, "note", "een-op-een", line="story", text=word)
+    stage.says(CARLA, "keep_private", "een-op-een", entry=stage.last())
+
+
+def rewritten(stage: Stage, word: str) -> None:
+    stage.says(ANNA, "note", "een-op-een", line="story", text="Zij belde aan")
+    note = stage.last()
+    stage.says(CARLA, "confirm", "een-op-een", entry=note)
+    stage.says(ANNA, "rewrite", "", entry=note, text=word)
+
+
+def rung(today: str) -> Callable[[Stage], dict[str, Any]]:
+    def body(stage: Stage) -> dict[str, Any]:
+        themes = stage.gathering.steps["rol"].view(FACILITATOR)["themes"]
+        return {"theme": themes[0]["id"], "who": "ambtenaar", "today": today, "wanted": today}
+
+    return body
+
+
+def dot(number: int) -> Callable[[Stage], dict[str, Any]]:
+    return lambda stage: {"on": [proposals(stage)[number]]}
+
+
+def proposals(stage: Stage) -> list[str]:
+    return [
+        one["id"] for one in stage.gathering.steps["stappenplan"].view(FACILITATOR)["proposals"]
+    ]
+
+
+def counted(told: dict[str, Tell]) -> dict[str, Tell]:
+    """The same, after which the vote is closed."""
+
+    def closed(tell: Tell) -> Tell:
+        def then(stage: Stage) -> None:
+            tell(stage)
+            stage.steer("phase", step="stappenplan", phase="work")
+
+        return then
+
+    return {name: closed(tell) for name, tell in told.items()}
+
+
+def card_in(number: int) -> Callable[[Stage], dict[str, Any]]:
+    def body(stage: Stage) -> dict[str, Any]:
+        groups = stage.gathering.steps["ordenen"].view(FACILITATOR)["groups"]
+        return {"card": groups[0]["cards"][0]["id"], "group": groups[number]["id"]}
+
+    return body
+
+
+def action(stage: Stage) -> str:
+    return next(iter(stage.gathering.steps["stappenplan"].actions())).id
+
+
+def marked(stage: Stage, word: str) -> None:
+    stage.send(ADVISOR, "checked", "", action=action(stage), item="verbs", state="seen", note=word)
+
+
+def named(stage: Stage, word: str) -> None:
+    stage.says(ANNA, "profile", "", name=f"A{word}")
+
+
+SECRETS: dict[str, Secret] = {
+    "Wie Contacten overslaat": Secret(
+        *("contacten", ""),
+        **by_either(lambda stage, who: stage.says(who, "passed", "contacten")),
+        without=frozenset({"contacts", "passed", "on_map"}),
+    ),
+    "Een idee, zolang het stil is": Secret(
+        *("bedenken", "silent"),
+        **in_words(lambda stage, word: stage.says(ANNA, "idea", "bedenken", text=word)),
+    ),
+    "Wie een idee schreef": Secret(
+        *("bedenken", "read"),
+        **by_either(lambda stage, who: stage.says(who, "idea", "bedenken", text=WORD)),
+        known=True,
+    ),
+    "Een kaart die de begeleider verbergt": Secret("bedenken", "read", **in_words(hidden)),
+    "Een kaart die iemand terugnam": Secret("bedenken", "read", **in_words(withdrawn)),
+    "Wie al iets stuurde": Secret(
+        *("aanleiding", ""),
+        **by_either(lambda stage, who: stage.says(who, "clear", "aanleiding")),
+    ),
+    "Wie een vraag stelde bij Aanleiding": Secret(
+        *("aanleiding", ""),
+        **by_either(lambda stage, who: stage.says(who, "ask", "aanleiding", text=WORD)),
+        known=True,
+    ),
+    "Waar iemand een kaart legde": Secret(
+        "ordenen", "name", **both("ordenen", "place", card_in(0), card_in(1))
+    ),
+    "Een regel over een verhaal, tot de verteller ja zegt": Secret(
+        *("een-op-een", "write"),
+        **in_words(
+            lambda stage, word: stage.says(ANNA, "note", "een-op-een", line="story", text=word)
+        ),
+    ),
+    "Wie zo'n regel schreef": Secret(
+        *("een-op-een", "write"),
+        **by_either(
+            lambda stage, who: stage.says(who, "note", "een-op-een", line="story", text=WORD)
+        ),
+    ),
+    "Zo'n regel die onder jullie blijft": Secret("een-op-een", "write", **in_words(kept_private)),
+    "Zo'n regel, veranderd nadat de verteller ja zei": Secret(
+        "een-op-een", "write", **in_words(rewritten)
+    ),
+    "Wie iemands leidinggevende is": Secret(
+        *("een-op-een", "match"),
+        one=lambda stage: stage.says(ANNA, "manager", "een-op-een", participant=ELLY),
+        other=lambda stage: stage.says(ANNA, "manager", "een-op-een", participant=CARLA),
+    ),
+    "Wat een groepje opschrijft onder het wandelen": Secret(
+        *("wandelen", "walk"),
+        **in_words(
+            lambda stage, word: stage.says(ANNA, "note", "wandelen", stop="risico", text=word)
+        ),
+    ),
+    "Wat iemand kiest bij Rol": Secret(
+        *("rol", ""), **both("rol", "role", rung("reguleren"), rung("loslaten"))
+    ),
+    "Een stap, zolang iedereen schrijft": Secret(
+        *("stappenplan", "write"),
+        **in_words(lambda stage, word: stage.says(ANNA, "step", "stappenplan", text=word)),
+        passing=True,
+    ),
+    "Waar iemand stippen zet, zolang er gestipt wordt": Secret(
+        *("stappenplan", "dots"),
+        one=lambda stage: stage.says(ANNA, "dots", "stappenplan", **dot(0)(stage)),
+        other=lambda stage: stage.says(ANNA, "dots", "stappenplan", **dot(1)(stage)),
+        passing=True,
+    ),
+    "Waar iemand stippen zette, daarna": Secret(
+        *("stappenplan", "dots"),
+        **counted(both("stappenplan", "dots", dot(0), dot(1))),
+    ),
+    "Wie een bezwaar schreef": Secret(
+        *("stappenplan", "work"),
+        **by_either(lambda stage, who: stage.says(who, "dissent", "stappenplan", text=WORD)),
+        known=True,
+    ),
+    "Dat iemand nu geen gesprek wil": Secret(
+        *("verbinden", ""),
+        **by_either(lambda stage, who: stage.says(who, "none", "verbinden")),
+    ),
+    "Wat een adviseur aanvinkt en daarbij noteert": Secret(
+        *("terugblik", "first"), **in_words(marked), owner=ADVISOR
+    ),
+    "Hoe iemand heet": Secret("terugblik", "first", **in_words(named), known=True),
+}
+
+
+def looks(stage: Stage, who: str, secret: Secret) -> str:
+    """What somebody sees of the gathering as it is."""
+    gathering = stage.gathering
+    pages: dict[str, Callable[[], str]] = {
+        "Jij zelf": lambda: who_looks.page(gathering, secret.owner),
+        "Andere deelnemers": lambda: who_looks.page(gathering, Visitor(Role.PARTICIPANT, ELLY)),
+        "Scherm": lambda: who_looks.page(gathering, Visitor(Role.SCREEN)),
+        "Begeleider": lambda: who_looks.facilitator(gathering),
+        "Adviseur": lambda: who_looks.page(gathering, ADVISOR),
+        "Documenten": lambda: who_looks.documents(gathering),
+        "Openbaar": lambda: who_looks.public_version(gathering),
+        "Logboek": lambda: who_looks.log(stage.row, gathering, stage.journal.read(stage.row.id)),
+    }
+    if who in pages:
+        return pages[who]()
+    if not secret.passing:
+        stage.steer("closed")
+    return who_looks.analysis(stage.journal)
+
+
+@cache
+def told(what: str, variant: str, who: str) -> str:
+    """What somebody sees of a gathering in which this was told, or nothing."""
+    secret = SECRETS[what]
+    stage = Stage(secret.step, secret.phase, secret.without)
+    if variant != "nothing":
+        getattr(secret, variant)(stage)
+    seen = looks(stage, who, secret)
+    stage.journal.close()
+    return seen
+
+
+TABLE = who_looks.tables()[0]
+
+
+def test_the_table_has_a_secret_for_every_row_and_says_one_of_three_words() -> None:
+    assert {what for what, _, _ in TABLE} == set(SECRETS)
+    assert {cell for _, _, cell in TABLE} == {"ja", "getal", "nee"}
+
+
+@pytest.mark.parametrize(("what", "who", "cell"), TABLE, ids=lambda part: re.sub(r"\W", "-", part))
+def test_the_table_is_true(what: str, who: str, cell: str) -> None:
+    assert seen_as(what, who) == cell
+
+
+def seen_as(what: str, who: str) -> str:
+    """The word that belongs in a cell."""
+    secret = SECRETS[what]
+    one, other = (told(what, variant, who) for variant in ("one", "other"))
+    if one != other:
+        assert not secret.word or secret.word in one
+        return "ja"
+    assert not secret.word or secret.word not in one
+    return "nee" if secret.known or one == told(what, "nothing", who) else "getal"

@@ -1,0 +1,107 @@
+"""Everything that somebody sees of a gathering, as text; and the tables that say who sees what."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import fields
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from stappenplan.contract.entry import Entry, GatheringRow
+from stappenplan.contract.people import Role, Visitor
+from stappenplan.export import network_files
+from stappenplan.export.council_letter import letter
+from stappenplan.export.formats import FORMATS
+from stappenplan.export.report import public, report, sources_document
+from stappenplan.gathering import Gathering
+from stappenplan.journal import Journal, jsonl
+from stappenplan.overview import build_overview, from_journal
+from stappenplan.plan import build
+from stappenplan.plan.network_part import published
+from stappenplan.shared_journal import shared_entries
+from stappenplan.viewer import Viewer
+
+PAGE = Path(__file__).parents[1] / "docs" / "wie-ziet-wat.md"
+# Written from the same documents, whose blocks are looked at instead.
+SLOW = (".pdf", ".docx", ".odt", ".png")
+# Says that something was written, and when.
+MOMENT = {"rev", "now", "clock"}
+
+
+class Looking(Viewer):
+    """What a visitor sees of a gathering that somebody else replays."""
+
+    def __init__(self, gathering: Gathering, visitor: Visitor) -> None:
+        super().__init__(SimpleNamespace(now=gathering, journal=None, row=None), visitor)
+
+
+def tables() -> list[list[tuple[str, str, str]]]:
+    """Of each table of the page: what, who, and whether they see it."""
+    found: list[list[list[str]]] = []
+    last = ""
+    for line in PAGE.read_text(encoding="utf-8").splitlines():
+        if line.startswith("| "):
+            if not last.startswith("| "):
+                found.append([])
+            found[-1].append([cell.strip() for cell in line.strip("|").split("|")])
+        last = line
+    return [
+        [(what, one, cell) for what, *cells in body for one, cell in zip(who, cells, strict=True)]
+        for (_, *who), _, *body in found
+    ]
+
+
+def page(gathering: Gathering, visitor: Visitor) -> str:
+    """Everything a page gets: the frame around it and every step."""
+    looking = Looking(gathering, visitor)
+    shown = {key: value for key, value in looking.frame().items() if key not in MOMENT}
+    views = {step: kind.view(visitor) for step, kind in gathering.steps.items()}
+    return json.dumps([shown, views], default=str, ensure_ascii=False)
+
+
+def facilitator(gathering: Gathering) -> str:
+    """The facilitator's own page, the projector, and everybody with whom they may look along."""
+    along = {
+        person: {step: kind.view_along(person) for step, kind in gathering.steps.items()}
+        for person in gathering.people
+    }
+    own = page(gathering, Visitor(Role.FACILITATOR))
+    return own + json.dumps(along, default=str, ensure_ascii=False)
+
+
+def documents(gathering: Gathering) -> str:
+    """Every file that can be downloaded: those that take long as the blocks they are made of."""
+    plan = build(gathering)
+    files = {f.name: f.write(plan) for f in FORMATS if not f.name.endswith(SLOW)}
+    graph = published(gathering)
+    files |= {
+        name: network_files.write(name, graph, plan.network)
+        for name in network_files.FILES
+        if not name.endswith(SLOW)
+    }
+    told = {name: file.decode(errors="replace") for name, file in files.items()}
+    blocks = [repr(make(plan)) for make in (report, public, sources_document, letter)]
+    return json.dumps([told, blocks, plan.model_dump(mode="json")], ensure_ascii=False)
+
+
+def public_version(gathering: Gathering) -> str:
+    """The files without sources, which may become public."""
+    plan = build(gathering)
+    sheets = [f.write(plan) for f in FORMATS if f.name == "openbaar.xlsx"]
+    return repr(public(plan)) + "".join(sheet.decode(errors="replace") for sheet in sheets)
+
+
+def analysis(journal: Journal, *, rehearsal: bool = True) -> str:
+    """All gatherings of a journal laid beside each other."""
+    found = build_overview(from_journal(journal, rehearsal=rehearsal))
+    values: list[Any] = [getattr(found, field.name) for field in fields(found)]
+    frames = [value for value in values if hasattr(value, "to_csv")]
+    assert len(frames) > 3
+    return "\n".join(frame.to_csv() for frame in frames)
+
+
+def log(row: GatheringRow, gathering: Gathering, entries: Sequence[Entry]) -> str:
+    """The journal as the facilitator downloads it."""
+    return "\n".join(jsonl.write(row, shared_entries(gathering, entries)))
