@@ -142,7 +142,7 @@ def test_only_the_command_line_reaches_into_the_hosting() -> None:
 
 
 # What each part of the engine may import of the package; `own` is its own folder.
-LEAVES = {"contract", "errors", "dutch", "revision_cache", "timer", "timestamps"}
+LEAVES = {"contract", "errors", "dutch", "projector", "revision_cache", "timer", "timestamps"}
 ARITHMETIC = {"pairing", "sorting", "network", "plan", "pictures"}
 WALLS = {
     "contract": {"errors", "revision_cache", "timer"},
