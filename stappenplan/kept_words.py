@@ -31,7 +31,7 @@ def kept_words(gathering: GatheringView, person: Participant) -> dict[str, Any]:
             "Wat je schreef, staat achter in het stappenplan dat de begeleider rondstuurt, "
             "bij ‘Wat wij zeiden’.",
             _signed(gathering, person),
-            "Op deze telefoon lees je de openbare versie: daar staat het niet in.",
+            "Op deze telefoon lees je de openbare versie: daar staat die bijlage niet in.",
         ]
     elif mine:
         sentences = ["Wat je schreef, staat niet in het stappenplan."]

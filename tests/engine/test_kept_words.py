@@ -46,7 +46,7 @@ def test_who_wrote_hears_where_it_stands_and_what_stands_beside_it(
         "Wat je schreef, staat achter in het stappenplan dat de begeleider rondstuurt, "
         "bij ‘Wat wij zeiden’.",
         "Je naam staat er niet bij, alleen je afdeling.",
-        "Op deze telefoon lees je de openbare versie: daar staat het niet in.",
+        "Op deze telefoon lees je de openbare versie: daar staat die bijlage niet in.",
     ]
     [part] = plan_of(room).said
     assert [(one.text, one.who) for one in part.sayings] == [("Minder loketten", UNIT)]
