@@ -229,12 +229,12 @@ function covered(things, rules) {
     left = left.filter((item) => !clear(item, item.stays ? item.thing.rects()[item.at] : moved(item.rect), now));
   }
   // What a bar covered at each of those places, or what is in a box that scrolls.
-  if (pageScrolls(rules)) left = left.filter((item) => {
-    item.element.scrollIntoView({ block: "center", inline: "center" });
+  if (pageScrolls(rules)) left = left.filter((item) => !["center", "start"].some((block) => {
+    item.element.scrollIntoView({ block, inline: "center" });
     const rect = item.thing.rects()[item.at];
-    if (rect) scrollBy(0, rect.top - innerHeight / 2);
-    return !clear(item, item.thing.rects()[item.at], grounds.map(({ element }) => [element, element.getBoundingClientRect()]));
-  });
+    if (rect) scrollBy(0, block === "center" ? (rect.top + rect.bottom - innerHeight) / 2 : rect.top - NEAR);
+    return clear(item, item.thing.rects()[item.at], grounds.map(({ element }) => [element, element.getBoundingClientRect()]));
+  }));
   scrollTo(0, start);
   document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet);
   return left.filter(({ by }) => by).map(({ thing, at, by }) => `covered: ${said(thing, thing.rects()[at])} by ${path(by)}`);

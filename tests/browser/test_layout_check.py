@@ -116,6 +116,11 @@ GOOD: list[tuple[str, Medium, str]] = [
     ("a bar that stays below a page that scrolls", PHONE,
      f"""<p>{LONG * 9}</p><div style='position: sticky; bottom: 0; background: white'>Verbonden
       </div>"""),
+    ("a picture that just fits above a bar", DESK,
+     """<p>Eerst</p><img alt="" style="display: block; height: 660px; width: 9px; background: red">
+      <p style="height: 900px">Dan</p>
+      <div style="position: fixed; bottom: 0; height: 50px; width: 100%; background: white"></div>
+     """),
     ("a table that scrolls by itself at a desk", DESK,
      f"<div style='overflow-x: auto'><p style='white-space: nowrap'>{LONG}</p></div>"),
     ("a list that scrolls by itself", DESK,
