@@ -61,7 +61,7 @@ pictures: install browser ## Make the pictures of the documentation
 	$(BIN)/python docs/pictures.py
 
 screens: install browser ## Take screenshots of every page at every step into build/screens
-	STAPPENPLAN_SHOTS=build/screens $(BIN)/pytest -q tests/browser/test_whole_workshop.py
+	STAPPENPLAN_SHOTS=build/screens $(BIN)/pytest -q tests/browser/test_afternoon.py
 
 schema: install ## Write the schema of the plan's JSON into docs
 	$(BIN)/stappenplan schema > docs/stappenplan.schema.json

@@ -15,7 +15,7 @@ from widget_page import Open, mount, serve
 
 ROOT = Path(__file__).parents[2]
 # These go through a whole workshop.
-LONG = ("test_accessibility.py", "test_whole_workshop.py", "test_projector_layout.py")
+LONG = ("test_accessibility.py", "test_afternoon.py", "test_projector_layout.py")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -1,10 +1,9 @@
 """A village hall: one facilitator, a projector, phones and an advisor, each with own cookies."""
 
-import os
 import re
 import time
 from contextlib import ExitStack, suppress
-from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, Locator, Page, expect
 from server_processes import App
@@ -27,12 +26,11 @@ class Hall:
         self.errors: list[str] = []
         self.strangers: list[str] = []
         self.phones: dict[str, Page] = {}
-        self.shots = os.environ.get("STAPPENPLAN_SHOTS")
 
-    def page(self, size: dict[str, int]) -> Page:
+    def page(self, size: dict[str, int], **how: Any) -> Page:
         """A page in a context of its own."""
         context = self.browser.new_context(
-            viewport=size, locale="nl-NL", accept_downloads=True, reduced_motion="reduce"
+            viewport=size, locale="nl-NL", accept_downloads=True, reduced_motion="reduce", **how
         )
         self.contexts.callback(context.close)
         page = context.new_page()
@@ -60,9 +58,11 @@ class Hall:
             page.goto(re.sub(r"^https?://[^/]+/", self.app.url, href))
             ready(page)
 
-    def join(self, name: str, side: str, unit: str) -> Page:
+    def join(
+        self, name: str, side: str, unit: str, size: dict[str, int] = PHONE, **how: Any
+    ) -> Page:
         """Somebody comes in with the code."""
-        phone = self.page(PHONE)
+        phone = self.page(size, **how)
         phone.goto(f"{self.app.url}j/{self.code}")
         phone.get_by_label("Je naam").fill(name)
         phone.get_by_label(side).check()
@@ -80,33 +80,12 @@ class Hall:
         # Who stands on another side may be asked in other words.
         for phone in self.phones.values():
             expect(phone.locator(".participant-title")).to_contain_text(title)
-        self.look(title)
 
     def phase(self, name: str) -> None:
         """Open a phase of the step."""
         button = self.host.get_by_role("button", name=re.compile(rf"\d\. {name}"))
         button.click()
         expect(button).to_have_attribute("aria-pressed", "true")
-        self.look(name)
-
-    def look(self, name: str) -> None:
-        """Keep pictures of this moment, when somebody wants to judge them by eye."""
-        if not self.shots:
-            return
-        folder = Path(self.shots)
-        folder.mkdir(parents=True, exist_ok=True)
-        self.number = getattr(self, "number", 0) + 1
-        phone = next(iter(self.phones.values()), None)
-        pages = {
-            "scherm": self.screen,
-            "begeleider": self.host,
-            "telefoon": phone,
-            "adviseur": self.advisor,
-        }
-        for role, page in pages.items():
-            if page is not None:
-                path = folder / f"{self.number:02}-{name.lower().replace(' ', '-')}-{role}.png"
-                page.screenshot(path=path, full_page=role != "scherm")
 
 
 def go_on(host: Page, title: str) -> None:
