@@ -28,8 +28,12 @@ def kept_words(gathering: GatheringView, person: Participant) -> dict[str, Any]:
     sentences = [NOTHING]
     if len(mine) > len(left_out):
         sentences = [
-            "Wat je schreef, staat achter in het stappenplan, bij ‘Wat wij zeiden’.",
+            (
+                "Wat je schreef, staat achter in het stappenplan dat de begeleider rondstuurt, "
+                "bij ‘Wat wij zeiden’."
+            ),
             _signed(gathering, person),
+            "Op deze telefoon lees je de openbare versie: daar staat die bijlage niet in.",
         ]
     elif mine:
         sentences = ["Wat je schreef, staat niet in het stappenplan."]

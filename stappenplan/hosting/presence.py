@@ -18,7 +18,7 @@ SILENT_SECONDS = 6.0
 
 
 class Socket(Protocol):
-    """An open socket of a page; when it answered last, on the clock of the event loop."""
+    """An open socket of a page; when it answered last, on the clock of tornado."""
 
     last_pong: float
 
@@ -29,10 +29,10 @@ class Presence:
     Parameters
     ----------
     now
-        A clock in seconds: that of the event loop, by which a socket keeps its last answer.
+        A clock in seconds: that of tornado, by which a socket keeps its last answer.
     """
 
-    def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, now: Callable[[], float] = time.time) -> None:
         self._now = now
         self._heard: dict[Grant, float] = {}
         self._open: dict[Grant, list[Socket]] = {}

@@ -43,8 +43,12 @@ def test_who_wrote_hears_where_it_stands_and_what_stands_beside_it(
     room.send(anna, "idea", text="Minder loketten")
     room.steer("closed")
     assert kept(anna)["sentences"] == [
-        "Wat je schreef, staat achter in het stappenplan, bij ‘Wat wij zeiden’.",
+        (
+            "Wat je schreef, staat achter in het stappenplan dat de begeleider rondstuurt, "
+            "bij ‘Wat wij zeiden’."
+        ),
         "Je naam staat er niet bij, alleen je afdeling.",
+        "Op deze telefoon lees je de openbare versie: daar staat die bijlage niet in.",
     ]
     [part] = plan_of(room).said
     assert [(one.text, one.who) for one in part.sayings] == [("Minder loketten", UNIT)]

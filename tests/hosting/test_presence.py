@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 import pytest
 from http_visitors import Browser, open_gathering
 from served_pages import close_page, open_page
 from server_processes import App
+from tornado.ioloop import IOLoop
 
 from stappenplan.contract.people import Role
 from stappenplan.hosting.presence import SILENT_SECONDS, Presence
@@ -90,6 +92,13 @@ def test_silence_is_noticed_within_ten_seconds() -> None:
     # An answer may be as old as one interval of pings, plus the way, before a phone is silent.
     assert settings["ws_ping_interval"] / 1000 < SILENT_SECONDS / 2
     assert SILENT_SECONDS + asked_every < 10
+
+
+def test_sockets_and_presence_read_the_same_clock() -> None:
+    presence = Presence()
+    presence.opened(ANNA, Socket(IOLoop.time(cast(IOLoop, None)) - SILENT_SECONDS - 60))
+    presence._heard[ANNA] = 0
+    assert presence.away("g-1") == ["p-anna"]
 
 
 def test_only_a_facilitator_asks_who_is_away(app: App) -> None:
