@@ -19,8 +19,8 @@ from stappenplan.live_gathering import LiveGathering
 
 # How often a slow entry is computed before the journal is held, when others write meanwhile.
 TRIES = 3
-CLOSED = "De bijeenkomst is gesloten. Vraag de begeleider om haar te openen."
-DELETED = "Deze bijeenkomst is verwijderd. Er wordt niets meer bewaard."
+CLOSED = "De bijeenkomst is gesloten. Vraag de begeleider om die te openen."
+DELETED = "Deze bijeenkomst is verwijderd. We bewaren niets meer."
 MALFORMED = "Dit bericht klopt niet. Laad de pagina opnieuw en probeer het nog een keer."
 
 
@@ -199,7 +199,7 @@ class Sender:
     def _rule(self, message: Message) -> Rule:
         handler = self.gathering.handler(message.step, message.type)
         if handler is None and message.step:
-            raise Refusal("Deze stap is er niet. Laad de pagina opnieuw.")
+            raise Refusal("Dit onderdeel is er niet. Laad de pagina opnieuw.")
         rule = handler.rules.get(message.type) if handler is not None else None
         if rule is None:
             raise Refusal(MALFORMED)
@@ -221,7 +221,7 @@ class Sender:
             raise Refusal(CLOSED)
         reachable = rule.early or draft.step in {s.id for s in self.gathering.open_steps()}
         if draft.visitor.role is Role.PARTICIPANT and not reachable:
-            raise Refusal("Deze stap is nu niet open. Wat je typte, blijft op je telefoon.")
+            raise Refusal("Dit onderdeel is nu niet open. Wat je typte, blijft op je telefoon.")
         facilitator = draft.visitor.role is Role.FACILITATOR
         if rule.phases is not None and kind.phase not in rule.phases and not facilitator:
             raise Refusal("Dit kan nu niet. Wacht op de begeleider.")

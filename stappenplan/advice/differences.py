@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
 from stappenplan import dutch
-from stappenplan.contract.plan import HORIZON_WORDS, OUTCOME_WORDS, RUNG_WORDS
+from stappenplan.contract.plan import FORM_WORDS, HORIZON_WORDS, OUTCOME_WORDS, RUNG_WORDS
 
 if TYPE_CHECKING:
     from stappenplan.contract.plan import Action, FollowUp, Plan
@@ -104,7 +104,7 @@ def _fields(action: Action) -> dict[str, str]:
         "Je ziet het aan": action.sign,
         "We laten los": action.let_go,
         "We houden vast": action.hold_on,
-        "Wij gaan": dutch.join_words(action.forms),
+        "Wij gaan": dutch.join_words([FORM_WORDS[form] for form in action.forms]),
         "Rol nu": RUNG_WORDS.get(action.role_today, ""),
         "Rol straks": RUNG_WORDS.get(action.role_wanted, ""),
         "Gevraagd": " ".join(dutch.end_sentence(f"{ask.of}: {ask.what}") for ask in action.asks),

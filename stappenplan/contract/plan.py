@@ -17,6 +17,13 @@ HORIZON_WORDS = {
     "kwartaal": "Binnen drie maanden",
     "jaar": "Binnen een jaar",
 }
+# How the government takes part, in plain words.
+FORM_WORDS = {
+    "meewerken": "meewerken",
+    "ondersteunen": "ondersteunen",
+    "faciliteren": "mogelijk maken",
+    "financieren": "meebetalen",
+}
 OUTCOME_WORDS = {
     "gedaan": "Gedaan",
     "loopt": "Loopt",

@@ -88,22 +88,22 @@ def _check_presence(gathering: Gathering, draft: Draft) -> None:
 
 def _check_step(gathering: Gathering, draft: Draft) -> None:
     if draft.body.step not in gathering.steps:
-        raise Refusal("Deze stap is er niet. Kies een stap uit de lijst.")
+        raise Refusal("Deze stap is er niet. Kies een onderdeel uit de lijst.")
     step = gathering.workshop.step(draft.body.step)
     if draft.type == "phase" and draft.body.phase not in {
         phase.id for phase in gathering.steps[step.id].phases
     }:
-        raise Refusal("Dit onderdeel hoort niet bij deze stap.")
+        raise Refusal("Dit deel hoort niet bij dit onderdeel.")
     if draft.type == "skipped" and step.id == gathering.current:
-        raise Refusal("Deze stap loopt nu. Ga naar de volgende stap als je wilt stoppen.")
+        raise Refusal("Dit onderdeel loopt nu. Ga naar het volgende onderdeel als je wilt stoppen.")
     if draft.type == "shortened" and step.short is None:
-        raise Refusal("Deze stap heeft geen korte versie.")
+        raise Refusal("Dit onderdeel heeft geen korte versie.")
 
 
 def _check_words(gathering: Gathering, draft: Draft) -> None:
     item = gathering.words.get(draft.body.entry)
     if item is None:
-        raise Refusal("Deze inbreng is er niet (meer).")
+        raise Refusal("Deze tekst is er niet (meer).")
     if draft.type in {"rewrite", "theme"} and item.author != draft.author:
         raise Refusal("Alleen wie iets schreef, kan het veranderen.")
     if draft.type == "rewrite":
@@ -113,14 +113,14 @@ def _check_words(gathering: Gathering, draft: Draft) -> None:
     if draft.type == "theme" and draft.body.theme and gathering.theme(draft.body.theme) is None:
         raise Refusal("Dit thema is er niet meer. Kies een ander thema.")
     if draft.type == "unmerge" and item.type != "merged":
-        raise Refusal("Deze inbreng is niet samengevoegd.")
+        raise Refusal("Deze kaart is niet samengevoegd.")
 
 
 def _check_withdrawal(gathering: Gathering, draft: Draft) -> None:
     """Refuse that words go on which others already built."""
     item = gathering.words.get(draft.body.entry)
     if item is None:
-        raise Refusal("Deze inbreng is er niet (meer).")
+        raise Refusal("Deze tekst is er niet (meer).")
     if item.author != draft.author:
         raise Refusal("Alleen wie iets schreef, kan het weghalen.")
     if gathering.closed or item.step not in {step.id for step in gathering.open_steps()}:

@@ -186,7 +186,7 @@ RULES: dict[str, Rule] = {
     "projector": Rule(ControlProjector, FACILITATORS),
     "hide": Rule(ModerateEntry, FACILITATORS, undo=_of_card("Kaart verborgen")),
     "show": Rule(ModerateEntry, FACILITATORS, undo=_of_card("Kaart in beeld gezet")),
-    "park": Rule(ModerateEntry, FACILITATORS, undo=_of_card("Kaart geparkeerd")),
+    "park": Rule(ModerateEntry, FACILITATORS, undo=_of_card("Kaart bewaard voor later")),
     "merge": Rule(
         MergeEntries,
         FACILITATORS,

@@ -8,7 +8,7 @@ IDEAS, SORTING, INTERVIEWS = "Bedenken", "Ordenen", "Een-op-een"
 BREAK, WALK, ROLES = "Pauze", "Wandelen", "Rol"
 PLAN, TALKS, REVIEW, AGAIN = "Stappenplan", "Verbinden", "Terugblik", "Toen-en-nu"
 
-ALL_STEPS = "Stappen"
+ALL_STEPS = "Onderdelen"
 BACK = re.compile("^Terug naar ")
 UNDO = re.compile("^Maak ongedaan")
 DEAL = re.compile(r"^Deel \d+ kaarten uit")

@@ -299,7 +299,7 @@ def interview(hall: Afternoon) -> None:
             # Who typed it in the name of Gerard said with that that it is right.
             right.click()
         settled(phone)
-    hall.phase("Oogst")
+    hall.phase("Samen lezen")
 
 
 def write_each_others_stories(hall: Afternoon) -> None:
@@ -359,7 +359,7 @@ def walk_the_short_way(hall: Afternoon) -> None:
     groups = len(walkers)
     expect(hall.screen.get_by_text(f"{groups} van {groups} groepen terug")).to_be_visible()
     hall.look("Wandelen, terug")
-    hall.phase("Oogst")
+    hall.phase("Samen lezen")
     expect(hall.screen.get_by_text("Bel het dorp elke maandag")).to_be_attached()
 
 
@@ -368,8 +368,8 @@ def go_back_and_on(hall: Afternoon) -> None:
     hall.host.get_by_role("button", name=say.BACK).click()
     expect(part(hall, "Wandelen")).to_have_attribute("aria-pressed", "true")
     hall.look("Terug")
-    hall.host.get_by_role("button", name="Volgende: Oogst").click()
-    expect(part(hall, "Oogst")).to_have_attribute("aria-pressed", "true")
+    hall.host.get_by_role("button", name="Volgende: Samen lezen").click()
+    expect(part(hall, "Samen lezen")).to_have_attribute("aria-pressed", "true")
     hall.look("En weer verder")
 
 
@@ -473,7 +473,7 @@ def look_back(hall: Afternoon) -> None:
     anna, dina = hall.phones["Anna"], hall.phones["Dina"]
     anna.get_by_label("Gedaan", exact=True).first.check()
     press(anna, say.KEEP)
-    press(anna, "Het gesprek was er: Dorpsbelangen")
+    press(anna, "We hebben gepraat: Dorpsbelangen")
     dina.get_by_label("Gestopt", exact=True).first.check()
     why = hall.said("De vereniging wil eerst de pomp zien")
     dina.get_by_role("textbox").first.fill(why)

@@ -55,14 +55,14 @@ def test_paper_of_an_earlier_step_comes_in_while_the_group_goes_on(hall: Hall) -
     expect(anna.get_by_text("Pauze").first).to_be_visible()
     # Taking over paper of the step where the group is looks at no other step.
     expect(hall.host.get_by_role("heading", name="Pauze", exact=True)).to_be_visible()
-    hall.host.locator("summary", has_text="Neem papier over bij een stap").click()
+    hall.host.locator("summary", has_text="Neem papier over bij een onderdeel").click()
     press(hall.host, "Neem papier over: Bedenken")
     expect(hall.host.get_by_text("Je bekijkt Bedenken. De groep is bij Pauze.")).to_be_visible()
     hall.host.get_by_label("Van wie is dit?").select_option(label="Anna")
     hall.host.get_by_label("Welk idee staat er op papier?").fill("Eén loket")
     press(hall.host, "Zet erbij")
     expect(hall.host.get_by_text("Anna (van papier of namens)")).to_be_visible()
-    expect(hall.screen.get_by_text("Stap 2 van 2").first).to_be_visible()
+    expect(hall.screen.get_by_text("Onderdeel 2 van 2").first).to_be_visible()
     press(hall.host, "Terug naar de groep")
     expect(hall.host.get_by_text("Je bekijkt Bedenken.")).to_have_count(0)
 

@@ -128,7 +128,7 @@ def test_paper_without_a_name_has_an_author_who_is_nobody(open_page: Open) -> No
 def test_the_list_of_paper_leads_to_the_step_with_its_box_open(open_page: Open) -> None:
     steps = [{**step, "paper": "kaarten", "typed": 2} for step in STEPS]
     page = open_page("facilitator", frame=looking(steps=steps))
-    page.locator("summary", has_text="Neem papier over bij een stap").click()
+    page.locator("summary", has_text="Neem papier over bij een onderdeel").click()
     page.get_by_role("button", name="Neem papier over: Bedenken").click()
     assert messages(page) == [{"look": "idee"}]
     expect(page.get_by_label("Van wie is dit?")).to_be_visible()

@@ -159,11 +159,11 @@ def test_without_storage_typing_and_sending_still_work(
 def test_a_sent_card_shows_once_while_it_travels(open_page: Open) -> None:
     page = open_page()
     write(page)
-    expect(page.get_by_text("Wordt verstuurd")).to_be_visible()
+    expect(page.get_by_text("We versturen dit")).to_be_visible()
     sent = entries(page)[0]["id"]
     mine = [{"id": sent, "text": IDEA, "state": "shown"}]
     show(page, "view", view("participant", mine=mine))
-    expect(page.get_by_text("Wordt verstuurd")).to_have_count(0)
+    expect(page.get_by_text("We versturen dit")).to_have_count(0)
     tell(page, {"ack": sent})
     expect(page.locator(".sp-card", has_text=IDEA)).to_have_count(1)
 

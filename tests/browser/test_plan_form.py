@@ -127,7 +127,7 @@ def test_the_role_of_the_theme_is_filled_in_and_only_saving_takes_it_over(open_p
 
 def test_who_is_needed_is_proposed_with_a_reason_and_not_ticked(open_page: Open) -> None:
     page = plan(open_page, actions=[ACTION])
-    turn_to(page, "Wie en hoe ver weg")
+    turn_to(page, "Met wie en wanneer")
     expect(page.get_by_text("Heeft contact met Beheer en Dorpsraad.")).to_be_visible()
     box = page.get_by_label("Gebiedsteam")
     expect(box).not_to_be_checked()

@@ -128,7 +128,7 @@ def test_a_question_is_asked_and_marked_as_still_open(room: Room) -> None:
         "aria-pressed", "true"
     )
     room.carry(page, anna, "occasion")
-    expect(page.get_by_text("Nog open: komt in het plan")).to_be_visible()
+    expect(page.get_by_text("Nog open: dit komt in het plan")).to_be_visible()
 
 
 def test_a_villager_tells_and_a_civil_servant_cannot(room: Room) -> None:
@@ -230,7 +230,7 @@ def test_what_came_of_an_action_and_of_a_talk_is_told_in_a_few_taps(room: Room) 
     expect(page.get_by_role("button", name="Bewaar")).to_have_attribute("aria-disabled", "true")
     page.get_by_label("Waarom?").fill("Geen geld")
     press(page, "Bewaar")
-    page.get_by_role("button", name="Het gesprek was er: Dorpsraad").click()
+    page.get_by_role("button", name="We hebben gepraat: Dorpsraad").click()
     page.get_by_label("Wat kwam eruit?").fill("Het dorp is blij")
     press(page, "Bewaar")
     assert room.carry(page, anna, "review") == []

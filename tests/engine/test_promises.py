@@ -62,8 +62,8 @@ PROMISES: dict[str, Cells] = {
     "Dit voorstel zie alleen jij.": {PROPOSAL: NOBODY_AT_ALL},
     "Zeg je nee, dan hoort niemand dat.": {REFUSED: NOBODY_AT_ALL},
     "Alleen jullie twee zien dit, tot ${who.": {STORY: NOBODY_AT_ALL},
-    "Blijft onder jullie": {"Zo'n regel die onder jullie blijft": NOBODY_AT_ALL},
-    "Dit verhaal blijft onder jullie.": {"Zo'n regel die onder jullie blijft": NOBODY_AT_ALL},
+    "Blijft tussen jullie": {"Zo'n regel die onder jullie blijft": NOBODY_AT_ALL},
+    "Dit verhaal blijft tussen jullie.": {"Zo'n regel die onder jullie blijft": NOBODY_AT_ALL},
     "Alleen jij ziet dit.": {AVOID: NOBODY_AT_ALL, MANAGER: NOBODY_AT_ALL},
     "Ook de begeleider ziet het niet.": {AVOID: ("Begeleider",), MANAGER: ("Begeleider",)},
     "Wat de begeleider niet toonde, en wat iemand liever voor zich hield, staat er niet in.": {

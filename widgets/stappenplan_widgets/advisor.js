@@ -91,7 +91,7 @@ function methodSection({ method: parts = [], attendance }) {
   return rowWithMargin(html`<section class="sp-stack" id="werkwijze" aria-label="Werkwijze">${details(html`<h2 class="nl-heading nl-heading--level-2">Hoe dit plan ontstond</h2>`, html`
     ${attendance?.people ? html`<p>${attendance.people} mensen deden mee${sides ? `: ${sides}` : ""}.</p>` : nothing}
     <div class="sp-table" tabindex="0" role="region" aria-label="Onderdelen"><table>
-      <thead><tr><th scope="col">Onderdeel</th><th scope="col">Minuten gepland</th><th scope="col">Minuten gehouden</th><th scope="col">Hoe</th><th scope="col">Bijdragen</th></tr></thead>
+      <thead><tr><th scope="col">Onderdeel</th><th scope="col">Minuten gepland</th><th scope="col">Minuten in het echt</th><th scope="col">Hoe</th><th scope="col">Bijdragen</th></tr></thead>
       <tbody>${parts.map((part) => html`<tr><th scope="row">${part.title}</th><td>${part.minutes}</td><td>${part.held_minutes ?? "–"}</td>
         <td>${part.held}</td><td>${part.contributions}</td></tr>`)}</tbody></table></div>`)}</section>`);
 }

@@ -32,8 +32,8 @@ export default frame("facilitator", (frame, act) => html`
       ${act.problems()}
       ${frame.gathering.closed ? closedNotice(act) : currentStep(frame, act)}
       ${otherStepNotice(frame, act)}
-      <section class="facilitator-step" aria-label=${looksAtOtherStep(frame) ? `Je bekijkt ${frame.step.title}` : "In deze stap"}>
-        <h2 class="sp-hidden">${looksAtOtherStep(frame) ? `Je bekijkt ${frame.step.title}` : "In deze stap"}</h2>${act.slot}</section>
+      <section class="facilitator-step" aria-label=${looksAtOtherStep(frame) ? `Je bekijkt ${frame.step.title}` : "Dit onderdeel"}>
+        <h2 class="sp-hidden">${looksAtOtherStep(frame) ? `Je bekijkt ${frame.step.title}` : "Dit onderdeel"}</h2>${act.slot}</section>
     </main>
     <aside class="facilitator-side" aria-label="Sturen">
       ${openQuestionsPerOwner(frame, act)} ${inbox(frame, act)} ${undoPanel(frame, act)} ${projectorControls(frame, act)} ${lookAlong(frame, act)} ${peopleList(frame, act)} ${paperStepLinks(frame, act)} ${stepList(frame, act)} ${pageLinks(frame)} ${downloadList(frame)}
@@ -46,7 +46,7 @@ export default frame("facilitator", (frame, act) => html`
 /** @param {Frame} frame @param {Act} act */
 function currentStep(frame, act) {
   const step = frame.current ?? frame.step;
-  if (!step) return html`<div class="sp-waiting"><h1 class="nl-heading nl-heading--level-1 sp-lead">Nog geen stap gekozen</h1><p>Kies een stap uit de lijst.</p></div>`;
+  if (!step) return html`<div class="sp-waiting"><h1 class="nl-heading nl-heading--level-1 sp-lead">Nog geen onderdeel gekozen</h1><p>Kies een onderdeel uit de lijst.</p></div>`;
   return html`<section class="facilitator-now sp-panel sp-stack" aria-label="Nu">
     <p class="facilitator-where"><span>${stepPosition(step)} · ${step.title}</span>
       ${step.short ? html`<span class="nl-data-badge sp-tag">korte versie</span>` : nothing}
@@ -81,7 +81,7 @@ function readyCount({ counts }) {
 /** @param {Act} act */
 const closedNotice = (act) => html`<div class="sp-thanks"><span aria-hidden="true">✓</span>
   <div class="sp-stack"><h1 class="nl-heading nl-heading--level-1 sp-lead">De bijeenkomst is gesloten</h1>
-    <p>Het stappenplan staat klaar bij de adviseur. Te vroeg gesloten? Dan gaat iedereen weer verder waar hij was.</p>
+    <p>Het stappenplan staat klaar bij de adviseur. Te vroeg gesloten? Open de bijeenkomst dan weer. Iedereen gaat verder waar hij was.</p>
     <button class="nl-button nl-button--secondary" @click=${() => act.steer("reopened")}>Open weer</button></div></div>`;
 
 /** @param {Frame["step"]} step @param {Act} act */
@@ -89,7 +89,7 @@ function phaseButtons(step, act) {
   if ((step.phases ?? []).length < 2) return nothing;
   const asked = act.pending("phase").pop()?.body;
   const current = asked?.step === step.id ? asked.phase : step.phase;
-  return html`<div class="sp-row" role="group" aria-label="Deel van deze stap">
+  return html`<div class="sp-row" role="group" aria-label="Deel van dit onderdeel">
     ${step.phases.map((phase, /** @type {number} */ index) => html`<button class="nl-button nl-button--secondary sp-button--small"
       aria-pressed=${String(phase.id === current)}
       @click=${() => act.steer("phase", { step: step.id, phase: phase.id })}>${index + 1}. ${phase.label}</button>`)}

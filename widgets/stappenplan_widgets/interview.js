@@ -44,14 +44,14 @@ function screenPage(view) {
       return html`<p class="interview-now">Schrijf het verhaal op</p>
         <p class="nl-paragraph nl-paragraph--lead sp-lead">${lineCount(view)} over het verhaal van de ander. Daarna leest de ander mee: klopt dit?</p>
         <p class="sp-big-number"><strong>${view.count}</strong>
-          <span>${view.count === 1 ? "regel" : "regels"}, ${view.confirmed} gelezen en goed</span></p>`;
+          <span>${view.count === 1 ? "zin" : "zinnen"}, ${view.confirmed} goedgekeurd</span></p>`;
     default:
       return storyColumns(view.stories ?? []);
   }
 }
 
 /** @param {View<"participant" | "screen" | "facilitator" | "advisor">} view */
-const lineCount = ({ lines: { length } }) => (length === 1 ? "Eén regel" : length === 3 ? "Drie regels" : `${length} regels`);
+const lineCount = ({ lines: { length } }) => (length === 1 ? "Eén zin" : length === 3 ? "Drie zinnen" : `${length} zinnen`);
 
 /** @param {View<"screen" | "advisor">} view */
 function pairList(view) {
@@ -67,8 +67,8 @@ function pairList(view) {
 /** @param {{label: string, lines: {id: string, text: string}[]}[]} stories */
 function storyColumns(stories) {
   if (!stories.some(({ lines: found }) => found.length)) {
-    return html`<p class="interview-now">Nog geen regels</p>
-      <p class="nl-paragraph nl-paragraph--lead sp-lead">Een regel komt hier pas als de verteller zegt: dit klopt.</p>`;
+    return html`<p class="interview-now">Nog geen zinnen</p>
+      <p class="nl-paragraph nl-paragraph--lead sp-lead">Een zin komt hier pas als de verteller zegt: dit klopt.</p>`;
   }
   return html`<div class="groups-harvest" data-together style="--groups-columns:${Math.min(stories.length, 4)}">
     ${stories.map((part) => html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">${part.label}</h3>

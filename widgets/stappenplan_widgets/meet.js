@@ -29,13 +29,13 @@ const closedNotice = (view) => (view.talks.length ? nothing : waiting("Je kunt n
 function newTalk(view, act) {
   clearPromiseWhenShown(view, act);
   const gone = act.pending("none").length > 0 || view.not_now;
-  if (view.talks.length >= view.most) return html`<p class="sp-quiet">Dit zijn genoeg gesprekken. Zet hem op.</p>`;
+  if (view.talks.length >= view.most) return html`<p class="sp-quiet">Dit zijn genoeg gesprekken. Veel succes.</p>`;
   if ((gone || view.talks.length || awaitsAnswer(view, act)) && !act.ui.more) {
     const more = () => {
       act.ui.more = true;
       act.redraw();
     };
-    return html`${gone && !view.talks.length ? thanks("Nu niet. Dat is goed. Je kunt het later nog invullen.") : nothing}
+    return html`${gone && !view.talks.length ? thanks("Je koos: nu niet. Dat is goed. Je kunt het later nog invullen.") : nothing}
       <button type="button" class="nl-button nl-button--secondary" @click=${more}>
         ${view.talks.length ? "Nog een gesprek" : gone ? "Toch een gesprek" : "Kies zelf een gesprek"}</button>`;
   }
@@ -56,7 +56,7 @@ function ownTalks(view, act) {
       label: "Jouw gesprekken",
       render: (talk) => html`<p><strong>${talk.whom}</strong>${talk.date ? html`<br />${formatDate(talk.date)}` : nothing}</p>
         ${editOwnText(act, talk, { open: view.open, max: view.max_length, label: "Waarover?", withdraw: false })}
-        ${talk.sending ? tag("Wordt verstuurd", "quiet") : talkOutcome(view, act, talk, {
+        ${talk.sending ? tag("We versturen dit", "quiet") : talkOutcome(view, act, talk, {
           withdraw: () => act.send("withdraw", { talk: talk.id }),
         })}`,
     })}`;
@@ -82,7 +82,7 @@ function screenPage(view) {
   return html`<div class="meet-top" ?data-map=${Boolean(picture)}>
       <div><p class="sp-big-number"><strong>${view.promised}</strong>
           <span>${view.promised === 1 ? "gesprek beloofd" : "gesprekken beloofd"}</span></p>
-        ${view.held ? html`<p>${view.held} ${view.held === 1 ? "gesprek was" : "gesprekken waren"} er al.</p>` : nothing}</div>
+        ${view.held ? html`<p>${view.held} ${view.held === 1 ? "gesprek is" : "gesprekken zijn"} al geweest.</p>` : nothing}</div>
       ${picture ? html`<p data-turn>${sentences[0]}</p>` : nothing}
     </div>
     ${picture ? html`<div class="meet-map" data-turn>${svg(picture, sentences.join(" "))}</div>` : nothing}

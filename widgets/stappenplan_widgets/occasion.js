@@ -69,7 +69,7 @@ function ownQuestions(view, act) {
     label: "Jouw vragen",
     render: (item) => html`${editOwnText(act, item, { max: view.max_length })}
       ${item.mark === "answered" ? tag("✓ Beantwoord in de zaal", "good") : nothing}
-      ${item.mark === "open" ? tag("Nog open: komt in het plan", "attention") : nothing}`,
+      ${item.mark === "open" ? tag("Nog open: dit komt in het plan", "attention") : nothing}`,
   });
 }
 
@@ -129,7 +129,7 @@ function askedQuestions(view) {
 function questionCards(view, act) {
   const list = view.questions ?? [];
   return html`<h3 class="nl-heading nl-heading--level-3">${list.length} ${list.length === 1 ? "vraag" : "vragen"}</h3>
-    ${list.length ? html`<p class="sp-quiet">Zonder “Beantwoord” staat een vraag in het plan als nog open.</p>` : nothing}
+    ${list.length ? html`<p class="sp-quiet">Kies je niet “Beantwoord”? Dan staat de vraag in het plan bij Nog open.</p>` : nothing}
     ${cards(list, {
       label: "Vragen", columns: true, empty: "Er is nog geen vraag gesteld.",
       render: (item) => html`<p class="sp-card__text">${item.text}</p><p class="sp-quiet">${item.author}${item.via ? ` (${item.via})` : ""}</p>
@@ -165,7 +165,7 @@ function factForm(view, act, field) {
       label: field.label,
       render: (fact) => html`${fact.mine
           ? editOwnText(act, fact, { max: view.max_length })
-          : html`<p class="sp-card__text">${fact.text}</p><p class="sp-quiet">${fact.sending ? "Wordt verstuurd" : `${fact.author}${fact.via ? ` (${fact.via})` : ""}`}</p>`}
+          : html`<p class="sp-card__text">${fact.text}</p><p class="sp-quiet">${fact.sending ? "We versturen dit" : `${fact.author}${fact.via ? ` (${fact.via})` : ""}`}</p>`}
         ${fact.sending ? nothing : moderation(act, fact)}`,
     })}
     ${textForm(act, {

@@ -25,7 +25,7 @@ export default frame("participant", (frame, act) => html`
     ${noticeList(frame, act)}
     ${questionsToOwner(frame, act)}
     ${isInStep(frame) ? stepQuestion(frame, act) : outsideStep(frame, act)}
-    <div ?hidden=${!isInStep(frame)}><h2 class="sp-hidden">In deze stap</h2>${act.slot}</div>
+    <div ?hidden=${!isInStep(frame)}><h2 class="sp-hidden">Dit onderdeel</h2>${act.slot}</div>
     ${openSteps(frame, act)}
     ${frame.next && !frame.gathering.closed ? html`<p class="sp-quiet">Straks: ${lower(frame.next.title)}</p>` : nothing}
     ${frame.me && !frame.gone ? ownDataPanel(frame, act) : nothing}
@@ -60,7 +60,7 @@ function outsideStep(frame, act) {
   const name = frame.me?.name;
   if (frame.gone) {
     return html`<div class="participant-question"><h1 class="nl-heading nl-heading--level-1">Je doet niet meer mee</h1>
-      <p class="nl-paragraph">Je naam en je inbreng zijn gewist. Wil je toch meedoen? Meld je dan opnieuw aan met de code
+      <p class="nl-paragraph">Je naam en wat je schreef, zijn gewist. Wil je toch meedoen? Meld je dan opnieuw aan met de code
       ${frame.gathering.code}.</p></div>`;
   }
   if (frame.me?.here === false && !frame.gathering.closed) {

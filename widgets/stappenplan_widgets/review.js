@@ -43,7 +43,7 @@ export default step(/** @satisfies {import("./types/pages.js").StepPages<"review
 /** @param {View<"participant">} view @param {Act} act */
 function ownTalks(view, act) {
   if (!view.talks.length) return nothing;
-  return html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">Was het gesprek er?</h3>
+  return html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">Heb je gepraat?</h3>
     ${cards(view.talks, {
       label: "Jouw gesprekken",
       render: (talk) => html`<p><strong>${talk.whom}</strong>${talk.date ? html`<br />${formatDate(talk.date)}` : nothing}</p>

@@ -45,7 +45,7 @@ function stepPage(frame, act) {
   return html`<main class="screen-main" id="inhoud" tabindex="-1">
     <h1 class="nl-heading nl-heading--level-1 sp-question">${frame.step.question || frame.step.title}</h1>
     ${phaseList(frame.step)}
-    <h2 class="sp-hidden">In deze stap</h2>
+    <h2 class="sp-hidden">Dit onderdeel</h2>
     <div class="screen-body" ${fitText(`${frame.step.id} ${frame.step.phase}`, { tell: onPageTurn(act), hold, turns })}>${act.slot}</div>
   </main>`;
 }
@@ -80,7 +80,7 @@ const connectionNotice = (act) =>
 function outsideStep(frame) {
   if (frame.gathering.closed) {
     return html`<main class="screen-outside" id="inhoud" tabindex="-1"><div><h1 class="nl-heading nl-heading--level-1">Dank jullie wel</h1>
-      <p class="nl-paragraph nl-paragraph--lead sp-lead">Het stappenplan is klaar. Jullie krijgen het toegestuurd.</p></div></main>`;
+      <p class="nl-paragraph nl-paragraph--lead sp-lead">Het stappenplan is klaar. De begeleider stuurt het jullie toe.</p></div></main>`;
   }
   return html`<main class="screen-outside" id="inhoud" tabindex="-1">
     <div><h1 class="nl-heading nl-heading--level-1">Welkom</h1><p class="nl-paragraph nl-paragraph--lead sp-lead">Pak je telefoon en doe mee.</p>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stappenplan import dutch
-from stappenplan.contract.plan import HORIZON_WORDS
+from stappenplan.contract.plan import FORM_WORDS, HORIZON_WORDS
 from stappenplan.export.action_phrases import OUTCOMES, after, first_move, role
 from stappenplan.export.document import (
     Block,
@@ -97,8 +97,8 @@ def _when(action: Action, plan: Plan) -> str:
 
 
 def _role_and_form(action: Action) -> str:
-    forms = dutch.end_sentence(dutch.capitalize(dutch.join_words(action.forms)))
-    return f"{role(action)} {forms}".strip()
+    forms = dutch.join_words([FORM_WORDS[form] for form in action.forms])
+    return f"{role(action)} {dutch.end_sentence(dutch.capitalize(forms))}".strip()
 
 
 def _own_words(action: Action, references: References) -> Text:
@@ -111,7 +111,7 @@ def _own_words(action: Action, references: References) -> Text:
         parts.append(f"De groep zei: ‘{dutch.one_line(own.text)}’.")
     by = dutch.one_line(decided.by) if decided else ""
     parts.append(
-        f"De titel van nu komt van {dutch.end_sentence(by)}"
+        f"De huidige titel komt van {dutch.end_sentence(by)}"
         if by
         else "De titel is later veranderd."
     )

@@ -119,7 +119,7 @@ def _method(plan: Plan, references: References) -> Iterator[Block]:
     )
     if plan.method:
         yield Table(
-            header=("Onderdeel", "Minuten gepland", "Minuten gehouden", "Hoe", "Bijdragen"),
+            header=("Onderdeel", "Minuten gepland", "Minuten in het echt", "Hoe", "Bijdragen"),
             widths=(32, 16, 16, 20, 16),
             rows=tuple(
                 (

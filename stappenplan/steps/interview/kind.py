@@ -47,7 +47,7 @@ class Interview(InterviewState):
         Phase("first", "Eerste gesprek"),
         Phase("swap", "Wisselen"),
         Phase("write", "Opschrijven"),
-        Phase("harvest", "Oogst"),
+        Phase("harvest", "Samen lezen"),
     )
     rules: ClassVar[dict[str, Rule]] = {
         **seating_rules("pair", "pair_late"),

@@ -106,7 +106,7 @@ class Stories:
             if draft.visitor.role is not Role.FACILITATOR and note.author != draft.author:
                 raise Refusal("Alleen wie dit schreef, kan zeggen dat het hardop is gezegd.")
             if note.id in self._private:
-                raise Refusal("Dit verhaal blijft onder jullie. De verteller vroeg daarom.")
+                raise Refusal("Dit verhaal blijft tussen jullie. De verteller vroeg daarom.")
         elif note.about.get("partner") != draft.author:
             raise Refusal("Alleen wie dit vertelde, kan zeggen of het klopt.")
 

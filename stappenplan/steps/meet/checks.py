@@ -74,4 +74,4 @@ def check_talk_owner(step: MeetState, draft: Draft) -> None:
     if draft.author not in {talk.words.author, Role.FACILITATOR.value}:
         raise Refusal("Dit gesprek is van iemand anders. Kies je eigen gesprek.")
     if draft.type == "withdraw" and talk.took_place:
-        raise Refusal("Dit gesprek was er al. Je kunt het niet meer weghalen.")
+        raise Refusal("Dit gesprek is al geweest. Je kunt het niet meer weghalen.")

@@ -97,7 +97,7 @@ class Meet(MeetState):
     def quote(self, entry: Entry) -> str:
         """What came of a talk, for who wrote no line about it."""
         if entry.type == "took_place":
-            return "Het gesprek was er." if entry.body["yes"] else "Het gesprek was er nog niet."
+            return "We hebben gepraat." if entry.body["yes"] else "We hebben nog niet gepraat."
         return super().quote(entry)
 
     def plan_parts(self) -> PlanParts:

@@ -39,9 +39,9 @@ def _check_step(step: PlanningState, draft: Draft) -> None:
 def _require_own_words(step: PlanningState, draft: Draft) -> Contribution:
     item = step.gathering.words.get(step.gathering.root(draft.body.entry))
     if item is None or not item.visible:
-        raise Refusal("Deze inbreng is er niet (meer).")
+        raise Refusal("Deze tekst is er niet (meer).")
     if draft.visitor.role is Role.PARTICIPANT and item.author != draft.author:
-        raise Refusal("Je kunt alleen je eigen woorden als stap inbrengen.")
+        raise Refusal("Je kunt alleen van je eigen woorden een stap maken.")
     return item
 
 

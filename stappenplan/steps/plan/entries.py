@@ -10,7 +10,7 @@ from pydantic import Field
 
 from stappenplan import dutch
 from stappenplan.contract.entry_rules import EVERYBODY, FACILITATORS, Body, Rule, Undo
-from stappenplan.contract.plan import HORIZON_WORDS, RUNG_WORDS, RUNGS, Form, Horizon
+from stappenplan.contract.plan import FORM_WORDS, HORIZON_WORDS, RUNG_WORDS, RUNGS, Form, Horizon
 from stappenplan.contract.step_kind import StepSettings
 from stappenplan.contract.text import EntryId, Text
 from stappenplan.errors import Refusal
@@ -125,7 +125,8 @@ def detail_texts(detail: Mapping[str, Any]) -> Iterator[str]:
         if detail.get(name):
             yield f"{label}: {RUNG_WORDS[detail[name]]}"
     if detail.get("forms"):
-        yield f"Wij gaan: {dutch.join_words(detail['forms'])}"
+        words = [FORM_WORDS[form] for form in detail["forms"]]
+        yield f"Wij gaan: {dutch.join_words(words)}"
     if detail.get("needed"):
         yield f"Nodig: {dutch.join_words(detail['needed'])}"
 

@@ -93,7 +93,7 @@ class Review(ReviewState):
                 "Weet jij meer? Vertel het de begeleider."
             )
         if draft.body.outcome in NEEDS_WHY and not draft.body.why:
-            raise Refusal("Schrijf in één regel waarom. Dan kan de groep ervan leren.")
+            raise Refusal("Schrijf in één zin waarom. Dan kan de groep ervan leren.")
 
     # -- what it yields ------------------------------------------------------------------
 
@@ -120,7 +120,7 @@ class Review(ReviewState):
     def quote(self, entry: Entry) -> str:
         """The answer in the words of its button."""
         if entry.type == "took_place":
-            return "Het gesprek was er." if entry.body["yes"] else "Het gesprek was er nog niet."
+            return "We hebben gepraat." if entry.body["yes"] else "We hebben nog niet gepraat."
         return OUTCOME_WORDS.get(entry.body.get("outcome", ""), "")
 
     def expected(self) -> set[str]:

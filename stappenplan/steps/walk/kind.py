@@ -40,7 +40,7 @@ class Walk(WalkState):
     make_type = "group"
     late_type = "group_late"
     largest = 4
-    phases = (Phase("walk", "Wandelen"), Phase("harvest", "Oogst"))
+    phases = (Phase("walk", "Wandelen"), Phase("harvest", "Samen lezen"))
     rules: ClassVar[dict[str, Rule]] = {
         **seating_rules("group", "group_late"),
         "note": Rule(WriteStopNote),

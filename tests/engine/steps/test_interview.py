@@ -327,7 +327,7 @@ def test_said_aloud_is_enough_unless_the_teller_keeps_it_private(duo: Room) -> N
     assert len(list(duo.visit("screen").gathering.contributions())) == 1
     duo.send("Bram", "keep_private", entry=line)
     assert list(duo.visit("screen").gathering.contributions()) == []
-    with pytest.raises(Refusal, match="blijft onder jullie"):
+    with pytest.raises(Refusal, match="blijft tussen jullie"):
         duo.send("facilitator", "aloud", entry=line)
 
 

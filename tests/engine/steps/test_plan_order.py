@@ -119,7 +119,7 @@ def test_a_source_is_never_a_bare_choice(hold: Callable[..., Any]) -> None:
     assert [sources[one].text for one in told] == [
         "Binnen twee weken",
         "Begint 17 maart 2026",
-        "Onze rol nu: wij hebben de leiding · Wij gaan: meewerken en financieren",
+        "Onze rol nu: wij hebben de leiding · Wij gaan: meewerken en meebetalen",
         "Haalde iets weg bij deze stap.",
     ]
 

@@ -37,7 +37,7 @@ function questionWithAnswerForm(act, about, one, answering) {
   });
   return html`<div class="asked-question sp-stack" role="group" aria-label="Vraag: ${one.text}">
     ${questionThread(one)}
-    ${sending.map(({ body }) => html`<p class="said-text sp-quote">${body.text}</p> ${tag("Wordt verstuurd", "quiet")}`)}
+    ${sending.map(({ body }) => html`<p class="said-text sp-quote">${body.text}</p> ${tag("We versturen dit", "quiet")}`)}
     ${one.answered && !sending.length ? html`<p class="sp-quiet">Het antwoord is aangekomen. De adviseur leest het.</p>` : nothing}
     ${answered ? details("Nog iets toevoegen", writing) : writing}</div>`;
 }
@@ -67,7 +67,7 @@ function suggestionWithDecision(act, one, answering) {
 /** @param {boolean | undefined} accepted @param {Answering} answering */
 function decisionText(accepted, { mine, decides }) {
   if (!decides) return "Niemand doet deze stap nu. Daarom kan niemand over de woorden beslissen.";
-  if (accepted === undefined) return `${mine ? "Jij beslist" : "De eigenaar beslist, jij drukt"}. Jullie eigen woorden blijven ernaast in het plan staan.`;
+  if (accepted === undefined) return `${mine ? "Jij beslist" : "De eigenaar beslist, jij tikt het aan"}. Jullie eigen woorden blijven ernaast in het plan staan.`;
   return accepted
     ? "Overgenomen. Jullie eigen woorden staan ernaast in het plan."
     : "Jullie eigen woorden blijven. Je kunt dit nog veranderen.";

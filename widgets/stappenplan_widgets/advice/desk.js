@@ -35,7 +35,7 @@ export function adviceDesk(frame, act, action) {
     </div>
     ${signedForm(act, {
       key, type: "question", label: `Je vraag over stap ${action.number}`, max: frame.advice.max_length, body: { action: step.id },
-      hint: step.owned ? "De eigenaar krijgt de vraag op de telefoon." : "Deze stap is van niemand (meer). De begeleider kan antwoorden.",
+      hint: step.owned ? "De eigenaar krijgt de vraag op de telefoon." : "Niemand doet deze stap nu. De begeleider kan antwoorden.",
     })}
     ${suggestionForm(act, step, frame.advice)}
     ${actionGaps(frame.plan, action)}

@@ -15,7 +15,7 @@ export function questionList(act, step, desk) {
   const closed = step.questions.filter((one) => one.closed);
   const sending = act.pending("question", step.questions, "").filter(({ body }) => body.action === step.id);
   return html`${repeat(open, (one) => one.id, (one) => questionCard(act, one, desk))}
-    ${sending.map(({ body }) => html`<div class="desk-card" data-sending><p class="said-text">${body.text}</p> ${tag("Wordt verstuurd", "quiet")}</div>`)}
+    ${sending.map(({ body }) => html`<div class="desk-card" data-sending><p class="said-text">${body.text}</p> ${tag("We versturen dit", "quiet")}</div>`)}
     ${closed.length
       ? details(closed.length === 1 ? "1 gesloten vraag" : `${closed.length} gesloten vragen`, closed.map((one) => html`<div class="desk-card" data-closed>
           ${questionThread(one)}${one.closed ? closedText(one.closed) : nothing}</div>`))

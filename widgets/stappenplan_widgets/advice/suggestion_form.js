@@ -28,7 +28,7 @@ export function suggestionForm(act, step, desk) {
   return html`<div class="desk-write"><form class="sp-form" @submit=${submit}>
     ${field(act, { key, label: "Andere woorden voor deze stap", type: "textarea", rows: 2, value: step.title, max: desk.max_length,
       hint: "De eigenaar beslist. De eigen woorden blijven ernaast staan." })}
-    ${field(act, { key: `${key}-why`, label: "Waarom? (mag leeg)", type: "textarea", rows: 2, max: desk.max_length })}
+    ${field(act, { key: `${key}-why`, label: "Waarom? (hoeft niet)", type: "textarea", rows: 2, max: desk.max_length })}
     <button class="nl-button nl-button--primary sp-button--wide" aria-disabled=${String(blocked)}>Stel voor</button></form>
     <button type="button" class="nl-button nl-button--subtle sp-button--small" @click=${() => set(false)}>Sluit</button></div>`;
 }

@@ -15,9 +15,9 @@ export function suggestionList(act, step) {
       ${byline(one)}
       ${bothWordings(one.own, one.text)}
       ${one.why ? html`<p class="said-text">${one.why}</p>` : nothing}
-      ${one.decision ? html`<p class="sp-quiet">${one.decision.accepted ? "Overgenomen" : "Eigen woorden gehouden"} door ${authorText(one.decision)}, ${formatMoment(one.decision.at)}</p>` : nothing}
+      ${one.decision ? html`<p class="sp-quiet">${one.decision.accepted ? "Overgenomen" : "Eigen woorden blijven"} door ${authorText(one.decision)}, ${formatMoment(one.decision.at)}</p>` : nothing}
     </div>`)}
-    ${sending.map(({ body }) => html`<div class="desk-card" data-sending>${bothWordings(body.instead_of, body.text)} ${tag("Wordt verstuurd", "quiet")}</div>`)}`;
+    ${sending.map(({ body }) => html`<div class="desk-card" data-sending>${bothWordings(body.instead_of, body.text)} ${tag("We versturen dit", "quiet")}</div>`)}`;
 }
 
 /** @param {Suggestion["decision"]} decision */

@@ -13,7 +13,7 @@ const STATUS = { new: "Nieuw", gone: "Weg uit het plan", changed: "Veranderd" };
 export function versionComparison(frame, act) {
   const list = frame.versions ?? [];
   if (list.length < 2) return html`<div class="versions"><h1 class="nl-heading nl-heading--level-1">Versies naast elkaar</h1>
-    ${waiting("Er is nog één versie. Een nieuwe komt er als de bijeenkomst sluit, als een eigenaar woorden overneemt en bij elke terugblik.")}</div>`;
+    ${waiting("Er is nog één versie. Er komt een nieuwe als de bijeenkomst sluit, als een eigenaar woorden overneemt en bij elke terugblik.")}</div>`;
   const asked = (act.ui.versions ??= { a: list[0].seq, b: 0 });
   const choose = (/** @type {"a" | "b"} */ side) => (/** @type {Event} */ event) => {
     act.ui.versions = { ...asked, [side]: Number(inputValue(event)) };

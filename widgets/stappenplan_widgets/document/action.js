@@ -1,7 +1,7 @@
 // @ts-check
 // One step of the plan in the advisor's document.
 import { html, nothing } from "../kit.js";
-import { firstMoveText } from "../plan/action_text.js";
+import { FORM_WORDS, firstMoveText } from "../plan/action_text.js";
 import { followUpList } from "./followup.js";
 import { formatShortDate, ownerLabel } from "./first_page.js";
 import { actionOrigin } from "./origin.js";
@@ -40,7 +40,7 @@ function facts(one, plan) {
     ["Je ziet het aan", one.sign],
     ["We laten los", one.let_go],
     ["We houden vast", one.hold_on],
-    ["Wij gaan", (one.forms ?? []).join(", ")],
+    ["Wij gaan", (one.forms ?? []).map((form) => FORM_WORDS[form]).join(", ")],
     ["Rol", role(one)],
     ["Gevraagd", asks(one)],
     ["Afspraak met het dorp", agreementText(one.agreement)],

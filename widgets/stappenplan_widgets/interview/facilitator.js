@@ -27,9 +27,9 @@ export function facilitatorPage(view, act) {
 
 /** @param {View<"facilitator">} view @param {Act} act */
 function confirmedLines(view, act) {
-  return html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">Regels die kloppen: ${view.stories.length}</h3>
+  return html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">Zinnen die kloppen: ${view.stories.length}</h3>
     ${cards(view.stories, {
-      columns: true, label: "Regels die kloppen", empty: "Nog geen regel is gelezen en goed gevonden.",
+      columns: true, label: "Zinnen die kloppen", empty: "De vertellers keurden nog geen zin goed.",
       render: (line) => html`<p class="sp-quiet">${line.label}</p><p class="sp-card__text">${line.text}</p>
         <p class="sp-quiet">opgeschreven door ${line.author}${line.via ? ` (${line.via})` : ""}</p>${moderation(act, line, { among: view.stories })}`,
     })}</section>`;
@@ -45,7 +45,7 @@ function unconfirmedLines(view, act) {
     const key = `${line.author} over ${line.partner}`;
     stories.set(key, [...(stories.get(key) ?? []), line]);
   }
-  return details(`Nog niet gelezen door de verteller: ${lines.length}`, html`
+  return details(`De verteller las dit nog niet: ${lines.length}`, html`
     <p class="sp-quiet">De woorden zie je pas als de verteller zegt dat ze kloppen.</p>
     <ul class="groups-people">${[...stories].map(([who, found]) => unconfirmedLinesOf(act, who, found))}</ul>`,
     { open: view.phase === "harvest" });
@@ -74,6 +74,6 @@ function paperForms(view, act) {
     people,
     hint: people.length
       ? "Kies eerst wie dit schreef. Het gaat over het verhaal van de ander."
-      : "Maak eerst duo's. Een regel gaat over het verhaal van de ander.",
+      : "Maak eerst duo's. Een zin gaat over het verhaal van de ander.",
   });
 }

@@ -115,7 +115,7 @@ function agreementTag(note) {
   if (note.agreed === "confirmed") return tag(`${note.partner_name}: dit klopt`, "good");
   if (note.agreed === "corrected") return tag(`${note.partner_name} paste dit aan`, "good");
   if (note.agreed === "aloud") return tag("hardop gezegd", "good");
-  if (note.private) return tag("Blijft onder jullie", "quiet");
+  if (note.private) return tag("Blijft tussen jullie", "quiet");
   return tag(`Wacht op ${note.partner_name}`, "attention");
 }
 
@@ -182,9 +182,9 @@ function lineToConfirm(view, act, note) {
   }
   return html`<h4 class="nl-heading nl-heading--level-4">${note.label}</h4><p class="sp-card__text">${note.text}</p>
     <div class="sp-row">
-      ${sent ? tag("Wordt verstuurd", "quiet") : nothing}
+      ${sent ? tag("We versturen dit", "quiet") : nothing}
       ${note.agreed ? tag(note.agreed === "aloud" ? "hardop gezegd" : "Jij zegt: dit klopt", "good") : nothing}
-      ${note.private ? tag("Blijft onder jullie", "quiet") : nothing}
+      ${note.private ? tag("Blijft tussen jullie", "quiet") : nothing}
     </div>
     ${view.open && !sent
       ? html`<div class="sp-row">

@@ -29,10 +29,10 @@ export function editOwnText(act, item, { open = true, max, label = "Schrijf het 
   return html`<p class="sp-card__text">${newer?.body.text ?? item.text}</p>
     ${item.state === "hidden" ? html`<p class="sp-quiet">Dit is nu niet in beeld. Je kunt het anders opschrijven.</p>` : nothing}
     <div class="sp-row">
-      ${item.sending || newer ? tag("Wordt verstuurd", "quiet") : nothing}
+      ${item.sending || newer ? tag("We versturen dit", "quiet") : nothing}
       ${item.state === "waiting" ? tag("De begeleider kijkt er eerst naar", "quiet") : nothing}
       ${item.state === "parked" ? tag("Bewaard voor later", "quiet") : nothing}
-      ${leaves ? tag("Wordt weggehaald", "quiet") : nothing}
+      ${leaves ? tag("We halen dit weg", "quiet") : nothing}
       ${open && !item.sending && !leaves
         ? html`<button type="button" class="nl-button nl-button--subtle sp-button--small" aria-label="Aanpassen: ${item.text}"
             @click=${() => edit(item.id)}>Aanpassen</button>

@@ -16,7 +16,7 @@ export const rehearsalBanner = (frame) =>
 export const skipLink = html`<a class="nl-link nl-skip-link nl-skip-link--visible-on-focus" href="#inhoud">Naar de inhoud</a>`;
 
 /** "Stap 3 van 12" @param {{number: number, of: number} | null | undefined} step */
-export const stepPosition = (step) => (step?.number ? `Stap ${step.number} van ${step.of}` : "");
+export const stepPosition = (step) => (step?.number ? `Onderdeel ${step.number} van ${step.of}` : "");
 
 /**
  * The timer as it runs on this page. A screen reader reads it when asked, not every second.
@@ -41,7 +41,7 @@ export function timer(frame, act) {
  */
 export function phaseList(step) {
   if (!step?.phases || step.phases.length < 2) return nothing;
-  return html`<ol class="sp-phases" aria-label="Delen van deze stap">
+  return html`<ol class="sp-phases" aria-label="Delen van dit onderdeel">
     ${step.phases.map((phase) => html`<li aria-current=${phase.id === step.phase ? "step" : nothing}>
       ${phase.label}</li>`)}
   </ol>`;

@@ -41,11 +41,11 @@ export function moderation(act, item, { among } = {}) {
   };
   return html`<div class="sp-moderation">
     ${state === "hidden" ? tag("Verborgen", "attention") : nothing}
-    ${state === "parked" ? tag("Geparkeerd", "quiet") : nothing}
+    ${state === "parked" ? tag("Bewaard voor later", "quiet") : nothing}
     ${state === "waiting" ? tag(act.frame.rewritten?.includes(item.id) ? "Herschreven, wacht op jou" : "Wacht op jou", "attention") : nothing}
     ${state === "shown" ? nothing : button("Laat zien", "show")}
     ${state === "hidden" ? nothing : button("Verberg", "hide")}
-    ${state === "shown" ? button("Parkeer", "park") : nothing}
+    ${state === "shown" ? button("Bewaar voor later", "park") : nothing}
     ${item.merged?.length ? button("Maak los", "unmerge") : nothing}
     ${among && state === "shown"
       ? html`<label class="sp-check"><input type="checkbox" aria-label=${about("Samenvoegen")}

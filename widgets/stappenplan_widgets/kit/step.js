@@ -130,7 +130,7 @@ export function painter(root, template) {
       render(template(), root);
     } catch (error) {
       console.error("Stappenplan: this page could not be drawn", error);
-      if (!root.childNodes.length) root.textContent = "Deze pagina lukt nu niet. Je inbreng is bewaard.";
+      if (!root.childNodes.length) root.textContent = "Deze pagina werkt nu niet. Wat je schreef, is bewaard.";
     }
   };
   return () => {

@@ -50,7 +50,7 @@ function proposalPanel(view, act) {
       : html`<p>Stappenplan zoekt per persoon één gesprek dat het dorp dichterbij brengt. Ieder ziet alleen het eigen voorstel.</p>`}
     ${asked && of >= 5
       ? html`<p class="sp-quiet">Op de kaart ${now === 1 ? "heeft" : "hebben"} ${now} van de ${of} collega's zelf contact met het dorp. Zegt iedereen ja, dan ${then}.</p>` : nothing}
-    <p class="sp-quiet">Wie wat kreeg zie jij niet. Wie nee zegt ook niet.</p>
+    <p class="sp-quiet">Jij ziet niet wie welk voorstel kreeg. Je ziet ook niet wie nee zegt.</p>
     <button type="button" class="nl-button nl-button--secondary" aria-disabled=${String(going)}
       @click=${() => going || act.send("propose")}>${asked ? "Zoek nog meer gesprekken" : "Stel gesprekken voor"}</button>
     ${onPaper.map((one) => html`<div class="sp-stack"><p><strong>${one.name}</strong> heeft geen telefoon. Vraag het onder vier ogen:</p>
@@ -103,7 +103,7 @@ function reactionForm(view, act) {
     ${cards([...view.all_reactions, ...sending.map(({ id, body }) => ({ id, text: body.text, sending: true }))], {
       label: "Reacties",
       render: (one) => html`<p class="sp-card__text">${one.text}</p>
-        ${one.sending ? tag("Wordt verstuurd", "quiet") : moderation(act, one)}`,
+        ${one.sending ? tag("We versturen dit", "quiet") : moderation(act, one)}`,
     })}
     ${textForm(act, {
       type: "reaction", label: "Wat zegt de opdrachtgever?", hint: "Neem de woorden over en lees ze voor.",

@@ -83,7 +83,7 @@ export function promiseForm(view, act, { key = "talk", none, send }) {
       : nothing}
     ${field(act, { key: keys.about, label: "Waarover?", type: "textarea", rows: 2, max: view.max_length })}
     ${field(act, {
-      key: keys.date, label: "Wanneer? (mag leeg)", type: "date",
+      key: keys.date, label: "Wanneer? (hoeft niet)", type: "date",
       hint: early ? "Kies een dag na deze bijeenkomst, en binnen een jaar." : `Het liefst binnen ${weeksText(view.weeks)}.`,
     })}
     <div class="meet-finish">

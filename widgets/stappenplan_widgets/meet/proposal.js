@@ -61,7 +61,7 @@ export function talkProposal(view, act, { proposal = view.proposal, send = sendA
       ? html`<form class="sp-form" @submit=${accept}>
           ${field(act, { key: keys.about, label: "Waarover ga je praten?", type: "textarea", rows: 2, max: view.max_length })}
           ${field(act, {
-            key: keys.date, label: "Wanneer? (mag leeg)", type: "date",
+            key: keys.date, label: "Wanneer? (hoeft niet)", type: "date",
             hint: early ? "Kies een dag na deze bijeenkomst, en binnen een jaar." : "",
           })}
           <div class="meet-finish">

@@ -27,11 +27,11 @@ export function talkOutcome(view, act, talk, { withdraw, for: person, asked = fa
   const chosen = act.ui[key];
   if (chosen === true || chosen === false) return outcomeNoteForm(view, act, talk, { yes: chosen, person, stop: () => choose(null) });
   const buttons = html`<div class="sp-row">
-    <button type="button" class="nl-button nl-button--secondary sp-button--small" aria-label="Het gesprek was er: ${talk.whom}"
-      @click=${() => choose(true)}>Het gesprek was er</button>
-    <button type="button" class="nl-button nl-button--secondary sp-button--small" aria-label="Het was er niet: het gesprek met ${talk.whom}"
-      @click=${() => choose(false)}>Het was er niet</button></div>`;
-  const state = held === true ? tag("✓ Het gesprek was er", "good") : held === false ? tag("Het gesprek was er nog niet", "attention") : nothing;
+    <button type="button" class="nl-button nl-button--secondary sp-button--small" aria-label="We hebben gepraat: ${talk.whom}"
+      @click=${() => choose(true)}>We hebben gepraat</button>
+    <button type="button" class="nl-button nl-button--secondary sp-button--small" aria-label="Nog niet gepraat: ${talk.whom}"
+      @click=${() => choose(false)}>Nog niet gepraat</button></div>`;
+  const state = held === true ? tag("✓ We hebben gepraat", "good") : held === false ? tag("Nog niet gepraat", "attention") : nothing;
   if (!view.open && !person) return html`${state}${note ? html`<p>${note}</p>` : nothing}`;
   return html`<div class="sp-row">${state}</div>${note ? html`<p class="sp-quote">${note}</p>` : nothing}
     ${talk.note_card ? moderation(act, talk.note_card) : nothing}
@@ -53,7 +53,7 @@ export function talkOutcome(view, act, talk, { withdraw, for: person, asked = fa
 function outcomeNoteForm(view, act, talk, { yes, person, stop }) {
   return html`${textForm(act, {
       type: "took_place", key: `held-${talk.id}`, field: "note", rows: 2, max: view.max_length, optional: true,
-      label: yes ? "Wat kwam eruit? (één regel, mag leeg)" : "Waarom nog niet? (één regel, mag leeg)",
+      label: yes ? "Wat kwam eruit? (één zin, hoeft niet)" : "Waarom nog niet? (één zin, hoeft niet)",
       button: "Bewaar", onSent: stop,
       send: (body, also) => {
         const sent = { talk: talk.id, yes, ...body };

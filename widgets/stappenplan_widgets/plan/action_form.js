@@ -30,7 +30,7 @@ export function actionForm(view, act, action) {
       : tag("compleet", "good")}</p>
     ${action.helping && !action.mine ? details("Vul samen in", pages(view, act, action)) : pages(view, act, action)}
     ${action.mine ? confirmButton(act, { key: `release-${action.id}`, label: "Ik geef deze stap terug",
-      question: "Weet je het zeker? De stap zoekt dan weer iemand.",
+      question: "Weet je het zeker? Dan zoeken we weer iemand voor deze stap.",
       onConfirm: () => act.send("release", { entry: action.id }) }) : nothing}
     ${action.helping ? html`<button type="button" class="nl-button nl-button--secondary" @click=${() =>
       act.send("unhelp", { entry: action.id })}>Ik werk toch niet mee</button>` : nothing}
@@ -126,7 +126,7 @@ function formOf(view, act, action, { sections, section }) {
       : field(act, { key: keyOf(action, one), label: one.label, hint: one.hint, type: one.type ?? "text",
           value: textOf(known(one)), max: one.type === "date" ? undefined : view.max_length, onSubmit: save }))}
     <button class="nl-button nl-button--primary sp-button--wide" aria-disabled=${String(!changed.length)}>
-      ${saving ? "Wordt bewaard…" : "Bewaar"}</button>
+      ${saving ? "We bewaren dit…" : "Bewaar"}</button>
   </form>`;
 }
 

@@ -1,5 +1,8 @@
 // @ts-check
-// Formats the first move and the days of an action as text.
+// Formats the first move, the forms and the days of an action as text.
+
+/** How the government takes part, in plain words. Financing comes last on purpose. */
+export const FORM_WORDS = { meewerken: "meewerken", ondersteunen: "ondersteunen", faciliteren: "mogelijk maken", financieren: "meebetalen" };
 
 /**
  * "Als …, dan …", also when people typed als and dan themselves.

@@ -25,7 +25,7 @@ export function dotForm(view, act) {
   if (!view.proposals.length) return empty("Er zijn geen stappen om uit te kiezen.");
   return html`<p class="sp-lead plan-left" role="status">${left
       ? `Je hebt nog ${left} ${left === 1 ? "stip" : "stippen"}.`
-      : "Je hebt al je stippen geplaatst. Dank je wel."}</p>
+      : "Je hebt al je stippen gezet. Dank je wel."}</p>
     ${left ? nothing : html`<p id="plan-spent">${SPENT}</p>`}
     <p class="sp-hint">Anderen zien niet waar jij je stippen zet. Straks zien zij alleen hoeveel stippen elke stap kreeg.</p>
     ${cards(view.proposals, { label: "Stappen om uit te kiezen", render: (item) => html`
@@ -34,6 +34,6 @@ export function dotForm(view, act) {
         aria-describedby=${!on.has(item.id) && left < 1 ? "plan-spent" : nothing} @click=${() => toggle(item.id)}>
         <span class="plan-dot__mark" aria-hidden="true">${on.has(item.id) ? "●" : "○"}</span>
         <span class="sp-card__text">${item.text}</span>
-        <span class="sp-hidden">${on.has(item.id) ? "stip geplaatst" : "geen stip"}</span>
+        <span class="sp-hidden">${on.has(item.id) ? "stip gezet" : "geen stip"}</span>
       </button>` })}`;
 }

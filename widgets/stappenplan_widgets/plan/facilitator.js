@@ -18,7 +18,7 @@ import { actionForm } from "./action_form.js";
 /** The facilitator's page: duplicates, sentences that read as a step, and owners. @param {View<"facilitator">} view @param {Act} act */
 export function facilitatorPage(view, act) {
   return html`${view.phase === "dots"
-      ? html`<p class="nl-paragraph nl-paragraph--lead sp-lead">${view.voted} van ${view.voters} mensen hebben gestipt.</p>`
+      ? html`<p class="nl-paragraph nl-paragraph--lead sp-lead">${view.voted} van ${view.voters} mensen hebben hun stippen gezet.</p>`
       : nothing}
     ${dependencyCycles(view)} ${planGaps(view)}
     ${view.actions.length ? facilitatorActions(view, act) : nothing}

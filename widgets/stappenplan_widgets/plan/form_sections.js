@@ -1,5 +1,6 @@
 // @ts-check
 // The sections and fields of the form of an action; each is a page of it.
+import { FORM_WORDS } from "./action_text.js";
 
 /** @typedef {import("../types/pages.js").Either<import("../types/pages.js").View<"plan", "participant" | "facilitator">["actions"][number]>} Action */
 /** @typedef {import("../types/pages.js").StepAct<"plan">} Act */
@@ -16,9 +17,7 @@ const HORIZONS = [
   { value: "kwartaal", label: "Binnen drie maanden" },
   { value: "jaar", label: "Binnen een jaar" },
 ];
-// Financing comes last on purpose.
-const FORMS = ["meewerken", "ondersteunen", "faciliteren", "financieren"]
-  .map((value) => ({ value, label: value }));
+const FORMS = Object.entries(FORM_WORDS).map(([value, label]) => ({ value, label }));
 
 /**
  * @typedef {{name: Exclude<keyof import("../types/entries.js").PlanDetail, "entry">, label: string, hint?: string, type?: "text"|"textarea"|"date", title?: boolean,
@@ -28,7 +27,7 @@ const FORMS = ["meewerken", "ondersteunen", "faciliteren", "financieren"]
  */
 
 /** @type {Section} */
-export const FIRST_SECTION = { id: "move", title: "Eerste zet en klaar", fields: [
+export const FIRST_SECTION = { id: "move", title: "Eerste zet en datums", fields: [
   { name: "when", label: "Als … (wanneer of waar)", hint: "Bijvoorbeeld: ik dinsdag op kantoor kom" },
   { name: "then", label: "dan … (wat je doet)", hint: "Bijvoorbeeld: bel ik de voorzitter van de coöperatie" },
   { name: "starts", label: "Ik begin op", type: "date" },
@@ -43,7 +42,7 @@ export const otherSections = (action) => [
       hint: "Verander je de zin? Dan staat in het plan dat jij dat besloot." },
     { name: "description", label: "Wat verandert er?", type: "textarea" },
   ] },
-  { id: "needed", title: "Wie en hoe ver weg", fields: [
+  { id: "needed", title: "Met wie en wanneer", fields: [
     { name: "needed", label: "Wie heb je nodig?", multiple: true, ...neededOptions(action) },
     { name: "horizon", label: "Wanneer is het af?", choices: HORIZONS },
   ] },
@@ -54,7 +53,7 @@ export const otherSections = (action) => [
     { name: "role_wanted", label: "Onze rol straks", choices: ROLES, takesOver: true },
     { name: "forms", label: "Hoe doen wij mee?", choices: FORMS, multiple: true },
   ], hint: roleHint(action) },
-  { id: "others", title: "Gevraagd en afgesproken", fields: [
+  { id: "others", title: "Wat je vraagt en afspreekt", fields: [
     { name: "ask_what", label: "Wat heb je nodig?", hint: "Bijvoorbeeld: vier uur per week" },
     { name: "ask_of", label: "Van wie?", hint: "Een functie, bijvoorbeeld: teamleider Beheer" },
     { name: "ask_before", label: "Besluit nodig vóór", type: "date" },
@@ -82,5 +81,5 @@ function neededOptions({ proposed, details }) {
 function roleHint({ proposed, details }) {
   if (!proposed?.role_wanted || details.role_wanted) return undefined;
   const about = proposed.theme ? ` bij ‘${proposed.theme}’` : "";
-  return `De rol staat al ingevuld zoals de groep haar${about} noemde. Klopt dat voor deze stap? Bewaar dan.`;
+  return `Dit is de rol die de groep${about} koos. Klopt dat voor deze stap? Bewaar dan.`;
 }

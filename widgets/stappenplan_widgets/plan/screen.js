@@ -21,7 +21,7 @@ export function screenPage(view) {
         empty: "Er zijn nog geen stappen.", render: proposalCard })} ${soundingSentences(view)}`;
     case "dots":
       return html`<p class="sp-big-number" data-counts><strong>${view.voted}</strong>
-        <span>van ${view.voters} mensen hebben hun stippen geplaatst</span></p>
+        <span>van ${view.voters} mensen hebben hun stippen gezet</span></p>
         <p class="nl-paragraph nl-paragraph--lead sp-lead">Iedereen heeft ${view.budget} stippen. De uitslag komt straks, in één keer.</p>`;
     case "aloud":
       return actionTable(view);

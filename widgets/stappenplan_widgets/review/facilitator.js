@@ -13,7 +13,7 @@ import { outcomeForm, outcomeTag } from "./outcome_form.js";
 
 /** Every action with who does it, what was said, and a place to type it. @param {View<"facilitator">} view @param {Act} act */
 export function facilitatorPage(view, act) {
-  return html`<h3 class="nl-heading nl-heading--level-3">Van ${view.heard} van ${view.actions.length} stappen is iets gehoord</h3>
+  return html`<h3 class="nl-heading nl-heading--level-3">We hoorden iets over ${view.heard} van ${view.actions.length} stappen</h3>
     ${view.heard < view.actions.length
       ? html`<p class="sp-quiet">De namen zie alleen jij. Vraag ernaar per telefoon of mail, niet op het scherm.</p>` : nothing}
     ${cards(view.actions, {
@@ -52,5 +52,5 @@ function outcomeFromPaper(view, act, action) {
         key: `said-${action.id}`,
         send: (body, also) =>
           chosen ? act.sendFor(chosen, "outcome", body, also) : act.send("outcome", body, also),
-      })}`, "Typ wat er gezegd is");
+      })}`, "Typ wat iemand zei");
 }

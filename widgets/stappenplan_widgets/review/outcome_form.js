@@ -67,7 +67,7 @@ export function outcomeForm(view, act, action, { key = `outcome-${action.id}`, s
     ${outcome
       ? field(act, {
           key: `${key}-why`, value: answer?.why ?? "", type: "textarea", rows: 2, max: view.max_length,
-          label: needed ? "Waarom? (één regel)" : "Waardoor? (één regel, mag leeg)",
+          label: needed ? "Waarom? (één zin)" : "Waardoor? (één zin, hoeft niet)",
         })
       : nothing}
     <button class="nl-button nl-button--primary sp-button--wide" aria-disabled=${String(blocked)}>Bewaar</button>

@@ -33,8 +33,8 @@ function difference(view, row) {
   return html`<p><strong>${themeName(row)}</strong> (${WHO[row.who].toLowerCase()})</p>
     <p>${row.median_today ? html`Nu: ${text[row.median_today]}.` : nothing}
       ${row.median_wanted ? html`Past beter: ${text[row.median_wanted]}.` : nothing}</p>
-    <p class="sp-quiet">${steps ? `${steps} ${steps === 1 ? "stap" : "stappen"} verschil.` : "Geen verschil in het midden."}
-      ${row.spread > 1 ? "De antwoorden lopen uiteen." : ""}</p>`;
+    <p class="sp-quiet">${steps ? `Het midden van de groep verschuift ${steps} ${steps === 1 ? "plek" : "plekken"}.` : "Het midden van de groep blijft gelijk."}
+      ${row.spread > 1 ? "De antwoorden verschillen veel." : ""}</p>`;
 }
 
 /** @param {View<"facilitator">} view @param {Act} act */

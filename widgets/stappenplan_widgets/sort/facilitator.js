@@ -45,7 +45,7 @@ function dealButtons(view, act) {
     ${view.undo
       ? html`<button type="button" class="nl-button nl-button--secondary" @click=${() => act.send("undo")}>Maak ongedaan: ${UNDONE[view.undo] ?? view.undo}</button>`
       : nothing}
-    <p class="sp-quiet">${view.answers} keer gelegd</p>
+    <p class="sp-quiet">${view.answers} ${view.answers === 1 ? "keuze" : "keuzes"} gemaakt</p>
   </div>`;
 }
 

@@ -58,8 +58,8 @@ function finished(view, act, hand) {
       ${cards.map((card) => html`<li class="sp-card">
         <p>${card.text}</p>
         <p class="sp-quiet">${placeText(view, card)}</p>
-        <button type="button" class="nl-button nl-button--secondary sp-button--small" aria-label="Leg anders: ${card.text}"
-          @click=${() => askAgain(view, act, card)}>Leg anders</button>
+        <button type="button" class="nl-button nl-button--secondary sp-button--small" aria-label="Kies anders: ${card.text}"
+          @click=${() => askAgain(view, act, card)}>Kies anders</button>
       </li>`)}
     </ul>`)}
     ${proposeSameForm(view, act)}`;
@@ -70,7 +70,7 @@ function placeText(view, card) {
   if (card.answer === "skip") return "Overgeslagen";
   if (card.answer === "alone") return "Staat alleen";
   const group = view.groups.find((/** @type {Group} */ one) => one.id === card.answer);
-  return group ? html`Jij legde deze bij ${groupBadge(group)} ${group.name}` : "Jij begon hiermee een groep";
+  return group ? html`Jij koos ${groupBadge(group)} ${group.name}` : "Jij begon hiermee een groep";
 }
 
 /** Anybody may say that two groups are one; when enough people agree, they become one. @param {View<"participant">} view @param {Act} act */
@@ -96,7 +96,7 @@ function proposeSameForm(view, act) {
     ${groups.map((group) => html`<option value=${group.id}>${inOneLine(group)}</option>`)}
   </select></div>`;
   return details("Zijn twee groepen hetzelfde?", html`
-    <p class="sp-hint">Stel het voor. Vinden meer mensen het? Dan worden ze één groep.</p>
+    <p class="sp-hint">Stel het voor. Vinden meer mensen dat? Dan worden ze één groep.</p>
     ${select(0, "De ene groep")} ${select(1, "De andere groep")}
     <button type="button" class="nl-button nl-button--secondary" aria-disabled=${String(!ready)} @click=${send}>Stel voor</button>
     ${act.ui.proposed ? html`<p class="sp-hint" role="status">Je voorstel is verstuurd.</p>` : nothing}`);

@@ -33,7 +33,7 @@ export function lookAlong(frame, act) {
 /** @param {string} name of a participant; empty for the projector @param {Act} act */
 function picture(name, act) {
   return html`<p class="sp-quiet">${name
-      ? `${endSentence(`Dit staat nu op de telefoon van ${name}`)} Wat ${name} alleen zelf mag zien, is leeg. Je kunt hier niets invullen.`
+      ? `${endSentence(`Dit staat nu op de telefoon van ${name}`)} Wat ${name} alleen zelf mag zien, zie je niet. Je kunt hier niets invullen.`
       : SCREEN_MODES[act.frame.screen?.mode ?? "live"]}</p>
     <div class="facilitator-along" ?data-wide=${!name}>${act.alongSlot}</div>`;
 }

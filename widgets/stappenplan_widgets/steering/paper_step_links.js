@@ -12,7 +12,7 @@ export function paperStepLinks(frame, act) {
   const typed = steps.reduce((/** @type {number} */ sum, step) => sum + (step.typed ?? 0), 0);
   return html`<section class="sp-panel sp-stack" aria-label="Inbreng van papier">
     <h2 class="nl-heading nl-heading--level-2">Inbreng van papier ${typed ? html`<span class="sp-quiet">${typed} overgenomen</span>` : nothing}</h2>
-    <details class="sp-details"><summary>Neem papier over bij een stap</summary>
+    <details class="sp-details"><summary>Neem papier over bij een onderdeel</summary>
       <div class="sp-stack">
         <p class="sp-quiet">De groep blijft waar zij is. Staat de schrijver niet in de lijst? Kies dan
           “Iemand die er niet bij staat”.</p>

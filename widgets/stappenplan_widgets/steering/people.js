@@ -37,7 +37,7 @@ function personRow(person, silent, act) {
       ${person.here
         ? confirmButton(act, {
             key: `left-${person.id}`, label: "Is weggegaan", kind: "sp-button--small",
-            question: `Is ${person.name} weg? De inbreng blijft staan.`, yes: "Ja, is weg",
+            question: `Is ${person.name} weg? Wat deze persoon schreef, blijft staan.`, yes: "Ja, is weg",
             onConfirm: () => act.steer("left", { participant: person.id }),
           })
         : html`<button class="nl-button nl-button--secondary sp-button--small"

@@ -14,7 +14,7 @@ const MODES = [
 
 /** What the facilitator reads while the projector does not follow. @type {Record<string, {sentence: string, rest: string}>} */
 export const SCREEN_STATES = {
-  frozen: { sentence: "Het scherm staat stil.", rest: "De zaal ziet niet wat jij nu doet. Wat je verbergt of parkeert, gaat er wel af." },
+  frozen: { sentence: "Het scherm staat stil.", rest: "De zaal ziet niet wat jij nu doet. Wat je verbergt of bewaart voor later, verdwijnt wel." },
   black: { sentence: "Het scherm is zwart.", rest: "De zaal ziet niets." },
 };
 

@@ -14,8 +14,8 @@ export function stepList(frame, act) {
   /** @type {Map<string, Frame["steps"]>} */
   const blocks = new Map();
   for (const step of frame.steps ?? []) blocks.set(step.block, [...(blocks.get(step.block) ?? []), step]);
-  return html`<section class="sp-panel sp-stack" aria-label="Stappen">
-    <h2 class="nl-heading nl-heading--level-2">Stappen</h2>
+  return html`<section class="sp-panel sp-stack" aria-label="Onderdelen">
+    <h2 class="nl-heading nl-heading--level-2">Onderdelen</h2>
     ${[...blocks].map(([block, list]) => html`<div><h3 class="nl-heading nl-heading--level-3 facilitator-block">${block}</h3>
       <ol class="facilitator-steps">${repeat(list, (step) => step.id, (step) => stepRow(step, frame, act))}</ol></div>`)}
   </section>`;
@@ -34,7 +34,9 @@ function stepRow(step, frame, act) {
 
 /** Look at a step without moving the group. @param {Frame["steps"][number]} step @param {Frame} frame @param {Act} act */
 function lookButton(step, frame, act) {
-  if (step.id === frame.step?.id) return html`<p class="sp-quiet">Deze stap staat nu in beeld.</p>`;
+  if (step.id === frame.step?.id) {
+    return html`<p class="sp-quiet">${step.status === "current" ? "De groep is nu bij dit onderdeel." : "Jij bekijkt dit onderdeel. De groep niet."}</p>`;
+  }
   return html`<button class="nl-button nl-button--secondary sp-button--small" aria-label="Bekijk: ${step.title}"
     @click=${() => act.look(step.id)}>Bekijk</button>`;
 }
