@@ -16,7 +16,7 @@ TELLS = re.compile(
     r"[Aa]lleen jij\b|[Aa]lleen jullie|[Nn]iemand (?:in de zaal )?(?:ziet|hoort|leest)"
     r"|hoort niemand dat"
     r"|(?:begeleider|zie jij|ziet het|Anderen zien)[^.]{0,30} niet\b|enkele pagina laat"
-    r"|zonder (?:je )?naam|[Nn]iet wie wat|wie wat schreef|onder jullie|zie jij niet"
+    r"|zonder (?:je )?naam|[Nn]iet wie wat|wie wat schreef|tussen jullie|zie jij niet|[Jj]ij ziet niet|Je ziet ook niet"
 )
 SENTENCE = re.compile(r"[^.!?<>`\"\']+[.!?]?")
 # Tells how a thing works, and promises nobody anything.
@@ -27,9 +27,9 @@ NO_PROMISES = {
     "De begeleider liet dit nog niet zien.",
 }
 
-STORY = "Een regel over een verhaal, tot de verteller ja zegt"
+STORY = "Een zin over een verhaal, tot de verteller ja zegt"
 CONTACTS = "Met wie iemand contact had, hoe vaak en waarover"
-DOTS = "Waar iemand stippen zet, zolang er gestipt wordt"
+DOTS = "Waar iemand stippen zet, zolang mensen stippen zetten"
 DOTS_AFTER = "Waar iemand stippen zette, daarna"
 PROPOSAL = "Welk gesprek aan iemand is voorgesteld"
 REFUSED = "Dat iemand nee zei tegen een voorstel"
@@ -45,7 +45,7 @@ Cells = dict[str, tuple[str, ...]]
 PROMISES: dict[str, Cells] = {
     "Geen enkele pagina laat zien wie jij aantikt.": {CONTACTS: EVERY_PAGE},
     "Geen enkele pagina laat anderen jouw antwoord zien.": {CONTACTS: EVERY_PAGE},
-    "Wie wat aantikte zie jij niet.": {CONTACTS: ("Begeleider",)},
+    "Jij ziet niet wie wat aantikte.": {CONTACTS: ("Begeleider",)},
     "Wat alleen jij mag zien, ziet de begeleider niet.": {
         **dict.fromkeys((CONTACTS, DOTS, DOTS_AFTER, PROPOSAL, REFUSED), ("Begeleider",)),
         **dict.fromkeys((AVOID, MANAGER, NOT_NOW, STORY), ("Begeleider",)),
@@ -56,19 +56,20 @@ PROMISES: dict[str, Cells] = {
     "Het komt apart in het plan te staan, zonder je naam.": {
         "Wie een bezwaar schreef": (*EVERY_PAGE, "Openbaar")
     },
-    "Wie wat kreeg zie jij niet.": {PROPOSAL: ("Begeleider",)},
+    "Jij ziet niet wie welk voorstel kreeg.": {PROPOSAL: ("Begeleider",)},
+    "Je ziet ook niet wie nee zegt.": {REFUSED: ("Begeleider",)},
     "Deze namen zie alleen jij.": {NOT_NOW: EVERY_PAGE},
     "Wie “nu niet” zei, staat er ook bij: dat zie jij niet.": {NOT_NOW: NOBODY_AT_ALL},
     "Dit voorstel zie alleen jij.": {PROPOSAL: NOBODY_AT_ALL},
     "Zeg je nee, dan hoort niemand dat.": {REFUSED: NOBODY_AT_ALL},
     "Alleen jullie twee zien dit, tot ${who.": {STORY: NOBODY_AT_ALL},
-    "Blijft tussen jullie": {"Zo'n regel die onder jullie blijft": NOBODY_AT_ALL},
-    "Dit verhaal blijft tussen jullie.": {"Zo'n regel die onder jullie blijft": NOBODY_AT_ALL},
+    "Blijft tussen jullie": {"Zo'n zin die tussen jullie blijft": NOBODY_AT_ALL},
+    "Dit verhaal blijft tussen jullie.": {"Zo'n zin die tussen jullie blijft": NOBODY_AT_ALL},
     "Alleen jij ziet dit.": {AVOID: NOBODY_AT_ALL, MANAGER: NOBODY_AT_ALL},
     "Ook de begeleider ziet het niet.": {AVOID: ("Begeleider",), MANAGER: ("Begeleider",)},
     "Wat de begeleider niet toonde, en wat iemand liever voor zich hield, staat er niet in.": {
         "Een kaart die de begeleider verbergt": ("Documenten", "Openbaar"),
-        "Zo'n regel die onder jullie blijft": ("Documenten", "Openbaar"),
+        "Zo'n zin die tussen jullie blijft": ("Documenten", "Openbaar"),
     },
     # The readers of the workshop.
     "Leest je kaarten op het scherm, zonder je naam.": {IDEA: ("Andere deelnemers", "Scherm")},

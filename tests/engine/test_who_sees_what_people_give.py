@@ -232,7 +232,7 @@ SECRETS: dict[str, Secret] = {
     "Waar iemand een kaart legde": Secret(
         "ordenen", "name", **both("ordenen", "place", card_in(0), card_in(1))
     ),
-    "Een regel over een verhaal, tot de verteller ja zegt": Secret(
+    "Een zin over een verhaal, tot de verteller ja zegt": Secret(
         *("een-op-een", "write"),
         **in_words(
             lambda stage, word: stage.says(ANNA, "note", "een-op-een", line="story", text=word)
@@ -244,8 +244,8 @@ SECRETS: dict[str, Secret] = {
             lambda stage, who: stage.says(who, "note", "een-op-een", line="story", text=WORD)
         ),
     ),
-    "Zo'n regel die onder jullie blijft": Secret("een-op-een", "write", **in_words(kept_private)),
-    "Zo'n regel, veranderd nadat de verteller ja zei": Secret(
+    "Zo'n zin die tussen jullie blijft": Secret("een-op-een", "write", **in_words(kept_private)),
+    "Zo'n zin, veranderd nadat de verteller ja zei": Secret(
         "een-op-een", "write", **in_words(rewritten)
     ),
     "Wie iemands leidinggevende is": Secret(
@@ -267,7 +267,7 @@ SECRETS: dict[str, Secret] = {
         **in_words(lambda stage, word: stage.says(ANNA, "step", "stappenplan", text=word)),
         passing=True,
     ),
-    "Waar iemand stippen zet, zolang er gestipt wordt": Secret(
+    "Waar iemand stippen zet, zolang mensen stippen zetten": Secret(
         *("stappenplan", "dots"),
         one=lambda stage: stage.says(ANNA, "dots", "stappenplan", **dot(0)(stage)),
         other=lambda stage: stage.says(ANNA, "dots", "stappenplan", **dot(1)(stage)),

@@ -32,7 +32,7 @@ export default step(/** @satisfies {import("./types/pages.js").StepPages<"ties">
   facilitator(view, act) {
     return html`<h3 class="nl-heading nl-heading--level-3">${view.answered} van ${view.people} antwoordden</h3>
       <p class="sp-quiet">${view.passed} ${view.passed === 1 ? "sloeg" : "sloegen"} dit over. Ook dat is klaar.
-        Wie wat aantikte zie jij niet. In de kaart staan alleen afdelingen.</p>
+        Jij ziet niet wie wat aantikte. In de kaart staan alleen afdelingen.</p>
       ${view.on_map ? html`<p class="sp-quiet">${view.on_map} ${view.on_map === 1 ? "persoon wil" : "mensen willen"} met naam op de kaart.</p>` : nothing}
       ${networkSnapshot(view, act)} ${freeContacts(view, act)} ${contactsFromPaper(view, act)}`;
   },

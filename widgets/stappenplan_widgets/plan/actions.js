@@ -26,7 +26,7 @@ export function actionList(view, act) {
       : html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">${title}</h3>${content}</section>`;
   };
   return html`${own.map((action) => actionForm(view, act, action))}
-    ${list("Zoekt iemand", free, html`<p class="sp-hint">Neem alleen wat je wilt en kunt. Wat niemand kiest, blijft liggen. Dat mag.</p>`)}
+    ${list("Wie neemt een van deze stappen?", free, html`<p class="sp-hint">Neem alleen wat je wilt en kunt. Wat niemand kiest, blijft liggen. Dat mag.</p>`)}
     ${list("Al opgepakt", rest)}
     ${dissentForm(view, act)}`;
 }
