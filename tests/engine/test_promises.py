@@ -16,7 +16,8 @@ TELLS = re.compile(
     r"[Aa]lleen jij\b|[Aa]lleen jullie|[Nn]iemand (?:in de zaal )?(?:ziet|hoort|leest)"
     r"|hoort niemand dat"
     r"|(?:begeleider|zie jij|ziet het|Anderen zien)[^.]{0,30} niet\b|enkele pagina laat"
-    r"|zonder (?:je )?naam|[Nn]iet wie wat|wie wat schreef|tussen jullie|zie jij niet|[Jj]ij ziet niet|Je ziet ook niet"
+    r"|zonder (?:je )?naam|[Nn]iet wie wat|wie wat schreef|tussen jullie|zie jij niet"
+    r"|[Jj]ij ziet niet|Je ziet ook niet"
 )
 SENTENCE = re.compile(r"[^.!?<>`\"\']+[.!?]?")
 # Tells how a thing works, and promises nobody anything.
