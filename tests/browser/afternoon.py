@@ -20,6 +20,9 @@ from stappenplan.paths import Paths
 SMALL, MIDDLE, LARGE = ((360, 640), (390, 844), (430, 932))
 PROJECTORS = ((1280, 720), (1920, 1080), (1366, 650), (1024, 768))
 LAPTOP = (1280, 720)
+# On a picture of a whole page, what stays while one scrolls would lie in the middle.
+NO_BARS = """[class$=-foot], .advisor-strip { position: static !important }
+  .nl-skip-link { visibility: hidden }"""
 
 
 class Afternoon(Hall):
@@ -132,8 +135,10 @@ class Afternoon(Hall):
         folder.mkdir(parents=True, exist_ok=True)
 
         def keep(page: Page, who: str) -> None:
-            name = f"{moment} {who} {'x'.join(map(str, _pair(page)))}".lower().replace(" ", "-")
-            page.screenshot(path=folder / f"{name}.png", full_page=page is not self.screen)
+            size = "x".join(map(str, _pair(page)))
+            name = re.sub(r"\W+", "-", f"{moment} {who} {size}".lower())
+            whole = page is not self.screen
+            page.screenshot(path=folder / f"{name}.png", full_page=whole, style=NO_BARS)
 
         for size in reversed(PROJECTORS):
             self.screen.set_viewport_size(_size(size))

@@ -14,7 +14,7 @@ const PICTURES = "img, canvas, video, svg";
 const NO_TEXT = "script, style, noscript, template, option, title, desc, [hidden]";
 
 /**
- * @param {{ scroll: string[], page: boolean, text: number, share: number, target: number,
+ * @param {{ scroll: string[], page: boolean, text: number, share: number, drawn: number, target: number,
  *   primary: number, biggest: string, meant: string }} rules see `Medium` in layout_check.py
  * @returns {string[]} a sentence for each fault
  */
@@ -350,12 +350,14 @@ function layerOf(element) {
 // -- too small ----------------------------------------------------------------------------
 
 function tooSmall(thing, rules) {
-  if (thing.kind === "text") return smallText(thing, Math.max(rules.text, innerHeight * rules.share));
+  if (thing.kind === "text") return smallText(thing, rules);
   if (thing.kind === "control") return smallTarget(thing, rules);
 }
 
-function smallText(thing, least) {
+function smallText(thing, rules) {
   const { element } = thing;
+  const share = element instanceof SVGElement ? rules.drawn : rules.share;
+  const least = Math.max(rules.text, innerHeight * share);
   // A picture is drawn at its own scale.
   const scale = element instanceof SVGElement ? (element.getScreenCTM?.()?.a ?? 1) : 1;
   const size = parseFloat(getComputedStyle(element).fontSize) * scale;

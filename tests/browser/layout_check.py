@@ -31,6 +31,8 @@ class Medium:
         Height of the smallest letters, in pixels.
     share
         The same, as a part of the height of the window.
+    drawn
+        The same as a part of the height for the letters in a picture, which holds what it holds.
     target, primary
         Least width and height of what is pressed, and of what is pressed most (`biggest`).
     meant
@@ -41,6 +43,7 @@ class Medium:
     scroll: tuple[str, ...] = ("y",)
     text: float = 12
     share: float = 0
+    drawn: float = 0
     target: float = 0
     primary: float = 0
     biggest: str = ".nl-button--primary, input, textarea, select"
@@ -50,7 +53,7 @@ class Medium:
 PHONE = Medium(target=24, primary=43.5)
 DESK = Medium(scroll=("x", "y"))
 # Letters are read from the back of the room.
-PROJECTOR = Medium(page=False, scroll=(), share=1 / 40)
+PROJECTOR = Medium(page=False, scroll=(), share=1 / 40, drawn=1 / 52)
 
 
 @cache

@@ -508,6 +508,7 @@ def read_the_documents(hall: Afternoon) -> None:
     told = documents["plan.md"].decode()
     assert [name for name in (*hall.phones, "Gerard") if re.search(rf"\b{name}\b", told)] == []
     assert "Nog niet opgepakt" in told
+    assert "7 deelnemers" in told
     data = json.loads(documents["plan.json"])
     assert data["actions"][0]["title"] == STEPS["Anna"]
     assert all(set(action["sources"]) <= set(data["sources"]) for action in data["actions"])

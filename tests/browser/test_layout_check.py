@@ -89,7 +89,7 @@ FAULTS: list[tuple[str, Medium, str, str]] = [
     ("small letters on a phone", PHONE, "small text", "<p style='font-size: 11px'>Ja</p>"),
     ("small letters on a projector", PROJECTOR, "small text", "<p style='font-size: 16px'>Ja</p>"),
     ("a picture that is drawn small", PROJECTOR, "small text",
-     "<svg viewBox='0 0 800 100' width=400><text x=10 y=50 font-size=24>Beheer</text></svg>"),
+     "<svg viewBox='0 0 800 100' width=400><text x=10 y=50 font-size=22>Beheer</text></svg>"),
     ("a small button on a phone", PHONE, "small target",
      "<button style='height: 20px; font-size: 12px; padding: 0'>Ja</button>"),
     ("a small main button on a phone", PHONE, "small target",
