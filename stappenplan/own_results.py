@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from stappenplan.contract.capabilities import MakesPlan, PromisesTalks
-from stappenplan.plan.build import build
+from stappenplan.plan.build import plan_for_pages
+from stappenplan.plan.gaps import owner_sentences
 
 if TYPE_CHECKING:
     from stappenplan.contract.plan import Action, Plan
@@ -17,7 +18,11 @@ def own_results(gathering: Gathering, participant: str) -> dict[str, Any]:
     plan = own_part(gathering, participant)
     owned = {action.id for action in _planned(gathering) if action.owner == participant}
     return {
-        "steps": [_step(action, mine=action.id in owned) for action in plan.actions],
+        "steps": [
+            _step(action, mine=action.id in owned)
+            | {"gaps": owner_sentences(plan.gaps, action.number) if action.id in owned else []}
+            for action in plan.actions
+        ],
         "talks": [
             {"whom": talk.whom, "about": talk.about, "date": talk.date} for talk in plan.talks
         ],
@@ -29,7 +34,7 @@ def own_results(gathering: Gathering, participant: str) -> dict[str, Any]:
 
 def own_part(gathering: Gathering, participant: str) -> Plan:
     """The plan with no more than the steps, talks and days of one participant."""
-    plan: Plan = gathering.cache("plan without network", lambda: build(gathering, network=False))
+    plan = plan_for_pages(gathering)
     mine = {action.id for action in _planned(gathering) if participant in action.members}
     promised = {
         talk.words.id

@@ -82,6 +82,14 @@ def build(gathering: GatheringView, *, network: bool = True, said: bool = True) 
     return plan.model_copy(update={"gaps": tuple(found), "missing": tuple(gap_sentences(found))})
 
 
+def plan_for_pages(gathering: GatheringView) -> Plan:
+    """The plan without its map and what was said, cached per journal revision."""
+    plan: Plan = gathering.cache(
+        "plan for pages", lambda: build(gathering, network=False, said=False)
+    )
+    return plan
+
+
 def _parts(gathering: GatheringView) -> dict[str, Any]:
     parts: dict[str, Any] = {
         name: []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stappenplan.pictures import timeline
-from stappenplan.plan.build import build
+from stappenplan.plan.build import plan_for_pages
 
 if TYPE_CHECKING:
     from stappenplan.contract.gathering import GatheringView
@@ -17,6 +17,6 @@ def timeline_pages(gathering: GatheringView) -> list[dict[str, str]]:
 
 
 def _draw(gathering: GatheringView) -> list[dict[str, str]]:
-    plan = build(gathering, network=False, said=False)
+    plan = plan_for_pages(gathering)
     drawn = timeline.pages(plan.actions, plan.review_dates)
     return [{"svg": picture.svg, "words": picture.words} for picture in drawn]

@@ -208,7 +208,8 @@ def test_when_the_dots_are_spent_a_card_stays_readable_and_says_why(open_page: O
 
 def test_after_closing_a_phone_shows_what_is_ones_own_and_the_way_back(open_page: Open) -> None:
     step = {"number": 2, "title": "Bel de school", "mine": True, "owner": "Beheer, A.", "when": "",
-            "then": "bel ik", "starts": "2026-03-20", "done_by": "", "sign": ""}  # fmt: skip
+            "then": "bel ik", "starts": "2026-03-20", "done_by": "", "sign": "",
+            "gaps": ["Van stap 2 weet je nog niet wanneer zij klaar is."]}  # fmt: skip
     talk = {"whom": "Dorpsraad", "about": "Het groen", "date": "2026-03-25"}
     own = {"steps": [step], "talks": [talk], "review_dates": ["2026-04-02"], "has_days": True}
     closed = {"id": "g1", "code": "WILG42", "title": "Proef", "closed": True}
@@ -217,7 +218,7 @@ def test_after_closing_a_phone_shows_what_is_ones_own_and_the_way_back(open_page
     shown = frame("participant", gathering=closed, me=me, own=own, documents=files)
     page = open_page(frame=shown)
     for words in ("Stap 2. Bel de school", "vrijdag 20 maart 2026", "Dorpsraad", "Het groen",
-                  "donderdag 2 april 2026"):  # fmt: skip
+                  "donderdag 2 april 2026", "Wat nog ontbreekt", "nog niet wanneer"):  # fmt: skip
         expect(page.get_by_text(words).first).to_be_visible()
     days = page.get_by_role("link", name="Zet jouw dagen in je agenda")
     expect(days).to_have_attribute("href", "/a.ics")

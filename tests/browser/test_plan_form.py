@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page, expect
 from widget_page import Open, entries, frame, view
 
@@ -111,6 +112,19 @@ def test_who_has_a_step_reads_it_aloud_in_large_letters(open_page: Open) -> None
     move = text.get_by_text("Als ik maandag begin")
     assert move.evaluate("node => parseFloat(getComputedStyle(node).fontSize)") >= 24
     expect(page.get_by_label("dan … (wat je doet)")).to_be_hidden()
+
+
+@pytest.mark.parametrize(("phase", "open_at_once"), [("work", False), ("aloud", True)])
+def test_an_owner_reads_what_their_step_does_not_say_yet(
+    open_page: Open, phase: str, open_at_once: bool
+) -> None:
+    gaps = ["Stap 1 heeft nog geen eerste zet. Maak de zin af: als …, dan …"]
+    page = plan(open_page, phase=phase, actions=[ACTION | {"gaps": gaps}, OTHER])
+    listed = page.get_by_role("list", name="Wat nog ontbreekt")
+    if not open_at_once:
+        expect(listed).to_be_hidden()
+        page.get_by_text("Wat nog ontbreekt (1)").click()
+    expect(listed).to_have_text(gaps[0])
 
 
 def test_the_role_of_the_theme_is_filled_in_and_only_saving_takes_it_over(open_page: Open) -> None:

@@ -8,6 +8,8 @@ from gathering_fixture import Room
 from stappenplan.export import WRITERS
 from stappenplan.journal import Journal
 from stappenplan.own_results import own_part
+from stappenplan.plan.build import plan_for_pages
+from stappenplan.visit import Visit
 
 WORKSHOP = """
 title: Proef
@@ -73,6 +75,44 @@ def test_everybody_takes_home_what_is_theirs_and_nothing_else(room: Room) -> Non
         "steps": [], "talks": [], "review_dates": [], "has_days": True,
     }  # fmt: skip
     assert "own" not in room.screen.frame()
+
+
+def test_only_the_owner_takes_home_what_a_step_does_not_say_yet(room: Room) -> None:
+    anna, bram, carla = _hold(room)
+    room.steer("closed")
+    for visit in (anna, bram, carla):
+        visit.refresh()
+    (loket,) = anna.frame()["own"]["steps"]
+    assert "Van stap 1 weet je nog niet wanneer zij klaar is." in " ".join(loket["gaps"])
+    helped, school = bram.frame()["own"]["steps"]
+    assert helped["gaps"] == []
+    assert school["gaps"][0].startswith("Stap 2 heeft nog geen eerste zet.")
+    assert not any("stap 1" in text.lower() for text in school["gaps"])
+
+
+@pytest.mark.parametrize("phase", ["work", "aloud"])
+def test_an_owner_sees_in_the_room_what_their_own_step_does_not_say_yet(
+    room: Room, phase: str
+) -> None:
+    anna, bram, carla = _hold(room)
+    room.steer("phase", step="plannen", phase=phase)
+
+    def gaps(visit: Visit) -> dict[int, list[str]]:
+        return {one["number"]: one["gaps"] for one in room.see(visit)["actions"] if "gaps" in one}
+
+    assert list(gaps(anna)) == [1]
+    assert list(gaps(bram)) == [2]
+    assert not gaps(carla)
+    room.send(bram, "detail", entry=room.see(bram)["actions"][1]["id"], sign="De school belt terug",
+              then="bel ik de school", done_by="2026-04-02")  # fmt: skip
+    assert not any("eerste zet" in text for text in gaps(bram)[2])
+
+
+def test_who_left_is_not_told_that_they_left(room: Room) -> None:
+    anna, *_ = _hold(room)
+    room.steer("left", participant=anna.visitor.participant)
+    assert any(gap.kind == "absent" for gap in plan_for_pages(room.kind().gathering).gaps)
+    assert not any("al weg" in text for text in room.see(anna)["actions"][0]["gaps"])
 
 
 def test_a_calendar_of_ones_own_holds_ones_own_days(room: Room) -> None:

@@ -149,6 +149,11 @@ def make_gap(
     )
 
 
+def owner_sentences(gaps: Iterable[Gap], number: int | None) -> list[str]:
+    """Write the gaps of one action for its owner, who knows better than we whether they left."""
+    return [gap.sentence for gap in gaps if gap.action == number and gap.kind != "absent"]
+
+
 def gap_sentences(gaps: Iterable[Gap]) -> Iterator[str]:
     """Write gaps as sentences; adjacent gaps of one kind share a sentence where it has a plural."""
     for kind, group in groupby(gaps, key=lambda gap: gap.kind):

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from stappenplan.contract.people import Role, Visitor
 from stappenplan.plan.action_themes import action_theme
+from stappenplan.plan.build import plan_for_pages
+from stappenplan.plan.gaps import owner_sentences
 from stappenplan.plan.planned_to_action import present_title
 from stappenplan.steps.plan.form_defaults import form_defaults
 
@@ -59,6 +61,8 @@ def _form(step: PlanningState, action: PlannedAction, visitor: Visitor) -> dict[
         "helping": visitor.participant in action.helpers,
         "may_choose_theme": visitor.participant in {*action.members, *step.writers(action)},
     }
+    if form["mine"]:
+        form["gaps"] = owner_sentences(plan_for_pages(step.gathering).gaps, action.number)
     if form["mine"] or form["helping"]:
         form["proposed"] = form_defaults(step, action)
     return form

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from stappenplan.contract.people import Role, Visitor
-from stappenplan.plan.build import build
+from stappenplan.plan.build import plan_for_pages
 from stappenplan.steps.plan.action_views import action_list
 from stappenplan.steps.plan.entries import NAMING
 from stappenplan.steps.plan.proposal_views import (
@@ -70,7 +70,7 @@ def _group_view(step: PlanningState) -> dict[str, Any]:
         cycles = step.action_order.cycles(step.actions())
         shown["circles"] = [f"{line.text} {CYCLE_REMEDY}" for line in cycles]
     if step.phase == "aloud":
-        shown["gaps"] = list(build(step.gathering, network=False, said=False).missing)
+        shown["gaps"] = list(plan_for_pages(step.gathering).missing)
     return shown
 
 

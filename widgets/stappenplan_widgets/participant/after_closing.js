@@ -1,6 +1,7 @@
 // @ts-check
 // What a participant takes home: their steps, talks and days, the plan, and how to come back.
 import { cards, formatDate, html, nothing } from "../kit.js";
+import { gapList } from "../plan/gap_list.js";
 import { firstMoveText } from "../plan/action_text.js";
 
 /** @typedef {import("../types/pages.js").Frame<"participant">} Frame */
@@ -31,7 +32,9 @@ function ownSteps(own) {
         ${step.mine ? nothing : html`<p class="sp-quiet">Je werkt mee${step.owner ? ` met ${step.owner}` : ""}</p>`}
         ${step.when || step.then ? html`<p>${firstMoveText(step)}</p>` : nothing}
         <dl class="participant-me">${fact("Begint", formatDate(step.starts))} ${fact("Klaar", formatDate(step.done_by))}
-          ${fact("Je ziet het aan", step.sign)}</dl>`,
+          ${fact("Je ziet het aan", step.sign)}</dl>
+        ${step.gaps.length ? html`<h3 class="nl-heading nl-heading--level-3">Wat nog ontbreekt</h3>
+          ${gapList(step.gaps)}<p class="sp-hint">Weet je het? Zeg het tegen de begeleider.</p>` : nothing}`,
     })}</section>`;
 }
 

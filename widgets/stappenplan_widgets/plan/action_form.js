@@ -1,6 +1,7 @@
 // @ts-check
 // The form of one action: a page for each section, and one button that saves all of them.
 import { announce, choices, confirmButton, details, endSentence, field, fieldValue, formatNames, html, nothing, tag } from "../kit.js";
+import { gapList } from "./gap_list.js";
 import { orderForm } from "./order_form.js";
 import { themeForm } from "./theme_form.js";
 import { FIRST_SECTION, otherSections } from "./form_sections.js";
@@ -29,6 +30,8 @@ export function actionForm(view, act, action) {
       ? html`${tag("nog in te vullen", "attention")} ${action.missing.join(", ")}`
       : tag("compleet", "good")}</p>
     ${action.helping && !action.mine ? details("Vul samen in", pages(view, act, action)) : pages(view, act, action)}
+    ${view.phase === "work" && action.gaps?.length
+      ? details(`Wat nog ontbreekt (${action.gaps.length})`, gapList(action.gaps)) : nothing}
     ${action.mine ? confirmButton(act, { key: `release-${action.id}`, label: "Ik geef deze stap terug",
       question: "Weet je het zeker? Dan zoeken we weer iemand voor deze stap.",
       onConfirm: () => act.send("release", { entry: action.id }) }) : nothing}

@@ -3,6 +3,7 @@
 import { details, endSentence, formatDate, html, nothing } from "../kit.js";
 import { actionForm } from "./action_form.js";
 import { firstMoveText } from "./action_text.js";
+import { gapList } from "./gap_list.js";
 import { actionList } from "./actions.js";
 
 /** @typedef {import("../types/pages.js").Either<import("../types/pages.js").View<"plan", "participant" | "facilitator">["actions"][number]>} Action */
@@ -16,6 +17,8 @@ import { actionList } from "./actions.js";
 export function readAloud(view, act) {
   const mine = view.actions.filter((one) => one.mine);
   return html`${mine.map((action) => html`${textToRead(action)}
+      ${action.gaps?.length ? html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">Wat nog ontbreekt</h3>
+        ${gapList(action.gaps)}</section>` : nothing}
       ${details("Verander iets", actionForm(view, act, action))}`)}
     ${mine.length ? nothing : html`<p class="nl-paragraph nl-paragraph--lead sp-lead">Luister naar wie een stap voorleest.</p>`}
     ${actionList({ ...view, actions: view.actions.filter((one) => !one.mine) }, act)}`;

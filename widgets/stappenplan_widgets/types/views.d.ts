@@ -734,6 +734,7 @@ export interface Views {
         after: Array<string>;
         details: Details;
         dots: number;
+        gaps?: Array<string>;
         helpers: Array<string>;
         helping: boolean;
         id: string;
@@ -2147,6 +2148,7 @@ export interface Frames {
       review_dates: Array<string>;
       steps: Array<{
         done_by: string;
+        gaps: Array<string>;
         mine: boolean;
         number: number;
         owner: string;
