@@ -267,6 +267,27 @@ def test_a_card_with_all_its_groups_stands_on_one_low_screen(
         assert box["height"] >= 44
 
 
+def test_a_long_word_in_the_name_of_a_group_is_not_broken_on_a_low_phone(
+    open_page: Open, low_phone: Page
+) -> None:
+    groups = [
+        {"id": f"g{n}", "letter": "ABCDEFGHIJ"[n], "colour": n, "name": name, "count": 2,
+         "examples": []}
+        for n, name in enumerate(["Verantwoordingsdocumenten", "Het dorp", "Tempo"] * 3)
+    ]  # fmt: skip
+    shown = view("participant", phase="sort", dealt=True, hand=[{"id": "k", "text": "Een kaart"}],
+                 groups=groups, total=1, may_found=True)  # fmt: skip
+    page = open_page(page=low_phone, stem="sort", view=shown)
+    label = page.locator(".sort-choice__text", has_text="Verantwoordingsdocumenten").first
+    lines = """one => {
+      const range = document.createRange();
+      range.selectNodeContents(one);
+      return new Set([...range.getClientRects()].map(box => Math.round(box.top))).size;
+    }"""
+    assert label.evaluate(lines) == 1
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+
 def test_a_question_about_roles_stands_on_one_low_screen(open_page: Open, low_phone: Page) -> None:
     texts = {"ambtenaar": rung_texts_for("ambtenaar", "inwoner")}
     rungs = list(texts["ambtenaar"])

@@ -148,3 +148,21 @@ def test_a_long_word_on_a_narrow_card_is_not_broken(open_page: Open, projector: 
         card = page.locator(".sp-card__text:visible").first
         expect(card).to_be_in_viewport(ratio=1)
         assert card.evaluate(lines) == 1
+
+
+def test_pages_of_cards_have_the_largest_letters_that_need_no_more_pages(
+    open_page: Open, projector: Page
+) -> None:
+    ideas = [
+        {"id": f"i{n}", "text": f"Vraag {n} het dorp eerst wat het zelf wil"} for n in range(50)
+    ]
+    page = open_page("screen", projector, view=view("screen", phase="read", ideas=ideas))
+    projector.set_viewport_size({"width": 1280, "height": 720})
+    turn = page.locator(".screen-turn")
+    expect(turn).to_contain_text("1 van 2")
+    scale = "box => Number(box.style.getPropertyValue('--sp-scale'))"
+    first = page.locator(".screen-body").evaluate(scale)
+    page.keyboard.press("ArrowRight")
+    expect(turn).to_contain_text("2 van 2")
+    assert page.locator(".screen-body").evaluate(scale) == first
+    assert first >= 1

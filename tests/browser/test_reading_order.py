@@ -39,7 +39,7 @@ def test_a_phone_while_people_write_is_told_in_the_order_of_the_work(rehearsed: 
         r"- banner",
         r"Onderdeel 4 van 13",
         r"- main",
-        r'- heading "Wat moeten wij anders doen.*" \[level=1\]',
+        r'- heading "Wat moet de gemeente anders doen.*" \[level=1\]',
         r'- list "Delen van dit onderdeel"',
         r"Schrijf één idee per kaart",
         r'- heading "Dit onderdeel" \[level=2\]',

@@ -17,7 +17,7 @@ export default step(/** @satisfies {import("./types/pages.js").StepPages<"brains
   participant(view, act) {
     if (view.phase === "read") return readingPage(view, act);
     return html`${view.open ? ideaForm(view, act) : waiting("Je kunt nu niet schrijven.")}
-      ${ownIdeas(view, act)} ${view.phase === "build" ? ideasToBuildOn(view, act) : nothing}`;
+      ${view.phase === "build" ? ideasToBuildOn(view, act) : nothing} ${ownIdeas(view, act)}`;
   },
 
   screen(view) {
@@ -80,8 +80,7 @@ function ownIdeas(view, act) {
 
 /** @param {View<"participant">} view @param {Act} act */
 function readingPage(view, act) {
-  return html`<p class="nl-paragraph nl-paragraph--lead sp-lead">Lees wat anderen schreven. Straks bouw je erop voort.</p>
-    ${cards(view.others, {
+  return html`${cards(view.others, {
       label: "Ideeën van anderen", empty: "Er zijn nog geen kaarten van anderen.",
       render: (idea) => ideaCard(idea, view.others),
     })}

@@ -73,11 +73,12 @@ function ownQuestions(view, act) {
   });
 }
 
-/** @param {View<"participant" | "screen" | "advisor">} view @param {Act} [act] on the phone: the villager can change what they said */
+/** @param {View<"participant" | "screen" | "advisor">} view @param {Act} [act] on the phone: what was told, and the villager can change what they said */
 function storyList(view, act) {
   const filled = view.fields.some((field) => field.facts.length);
+  const fields = view.fields.filter((field) => !act || field.facts.length || (field.open && view.left_open?.length));
   return html`${filled || !view.occasion ? nothing : html`<p class="nl-paragraph nl-paragraph--lead sp-lead">${view.occasion}</p>`}
-    <dl class="occasion-story">${view.fields.map((field) => html`<div ?data-open=${field.open}>
+    <dl class="occasion-story" ?hidden=${!fields.length}>${fields.map((field) => html`<div ?data-open=${field.open}>
       <dt>${field.label}</dt>
       ${field.facts.map((fact) => html`<dd>${fact.mine && act
         ? editOwnText(act, fact, { open: view.open, max: view.max_length }) : fact.text}</dd>`)}

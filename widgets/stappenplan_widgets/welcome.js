@@ -12,7 +12,9 @@ import {
 
 export default step(/** @satisfies {import("./types/pages.js").StepPages<"welcome">} */ ({
   participant(view, act) {
-    return html`${view.practice ? practiceForm(view, act) : nothing} ${explanation(view)}
+    const trial = view.practice ? practiceForm(view, act) : nothing;
+    const about = explanation(view);
+    return html`${view.phase === "told" ? [about, trial] : [trial, about]}
       <p class="sp-quiet">De begeleider kan meekijken op jouw telefoon. Wat alleen jij mag zien, ziet de begeleider niet.</p>`;
   },
 

@@ -4,6 +4,7 @@ import { AsyncDirective, directive } from "lit-html/async-directive.js";
 import { divideIntoPages, showAll, showPage } from "./pagination.js";
 
 const SCALES = [1.7, 1.45, 1.2, 1, 0.87];
+const SMALLEST = SCALES[SCALES.length - 1];
 // Only for one thing that alone is larger than the projector: small is better than cut.
 const TINY = [0.75, 0.65, 0.55, 0.45, 0.35];
 const LARGE = 1;
@@ -33,6 +34,8 @@ class Fit extends AsyncDirective {
   key = "";
   /** @type {HTMLElement[][]} */
   sheets = [];
+  /** The size of the letters on each page. @type {number[]} */
+  scales = [];
   at = 0;
   /** @type {Paging} */
   paging = { tell: () => {}, turns: 0, hold: false };
@@ -98,7 +101,8 @@ class Fit extends AsyncDirective {
       setRoom(box);
       whole = largest(box, SCALES, () => fits(box));
     }
-    this.sheets = whole ? [] : divideIntoPages(box, () => inHeight(box));
+    this.sheets = whole ? [] : divideEvenly(box);
+    this.scales = scalesOf(box, this.sheets);
     box.toggleAttribute("data-turning", this.sheets.length > 0);
     this.at = Math.min(this.at, Math.max(0, this.sheets.length - 1));
     this.#show();
@@ -120,7 +124,7 @@ class Fit extends AsyncDirective {
     if (!box) return;
     if (sheets.length) {
       showPage(box, sheets.flat(), sheets[at]);
-      setScale(box, SCALES[SCALES.length - 1]);
+      setScale(box, this.scales[at]);
     }
     setRoom(box);
     if (!inHeight(box)) lowerPictures(box);
@@ -154,6 +158,41 @@ function largest(box, scales, enough) {
     setScale(box, scale);
     return enough();
   }) ?? 0;
+}
+
+/** As few pages as the smallest letters give, with the largest that give as few. @param {HTMLElement} box */
+function divideEvenly(box) {
+  /** @type {HTMLElement[][]} */
+  let sheets = [];
+  for (const scale of [...SCALES].reverse()) {
+    showAll(box);
+    setScale(box, scale);
+    if (sheets.length && !inWidth(box)) break;
+    const divided = divideIntoPages(box, () => inHeight(box));
+    if (sheets.length && divided.length > sheets.length) break;
+    sheets = divided;
+  }
+  return sheets;
+}
+
+/** What a page shows: one thing of its own, or a part of a list. @param {HTMLElement[]} sheet */
+const kindOf = ([first]) => (first.matches("[data-turn]") ? first.className || first : first.parentElement?.className);
+
+/**
+ * The largest letters for each page; pages of one list, or of lists side by side, have the same.
+ *
+ * @param {HTMLElement} box @param {HTMLElement[][]} sheets
+ */
+function scalesOf(box, sheets) {
+  const all = sheets.flat();
+  /** @type {Map<ReturnType<typeof kindOf>, number>} */
+  const least = new Map();
+  for (const sheet of sheets) {
+    showPage(box, all, sheet);
+    const scale = largest(box, SCALES, () => fits(box)) || SMALLEST;
+    least.set(kindOf(sheet), Math.min(scale, least.get(kindOf(sheet)) ?? scale));
+  }
+  return sheets.map((sheet) => least.get(kindOf(sheet)) ?? SMALLEST);
 }
 
 /** @param {HTMLElement} box */

@@ -26,8 +26,7 @@ export function proposalForm(view, act) {
 
 /** @param {View<"participant">} view @param {Act} act */
 export function proposalList(view, act) {
-  return html`<p class="nl-paragraph nl-paragraph--lead sp-lead">Lees mee. De begeleider voegt samen wat hetzelfde zegt. Zeg het als dat niet klopt.</p>
-    ${cards(view.proposals, { label: "Genoemde stappen", empty: "Er zijn nog geen stappen.", render: proposalCard })}
+  return html`${cards(view.proposals, { label: "Genoemde stappen", empty: "Er zijn nog geen stappen.", render: proposalCard })}
     ${view.mine?.length ? ownProposals(view, act) : nothing} ${ownTextsToAdopt(view, act)}`;
 }
 

@@ -18,9 +18,8 @@ export function groupNameForms(view, act) {
   const groups = view.groups.filter((/** @type {Group} */ group) => group.count > 1 || group.name);
   if (!groups.length) return empty("Er zijn nog geen groepen om een naam te geven.");
   const sent = new Map(act.pending("propose_name").map(({ body }) => [body.theme, body.name]));
-  return html`<p class="nl-paragraph nl-paragraph--lead sp-lead">Welke naam past bij elke groep? Kies er een of schrijf er zelf een.</p>
-    ${repeat(groups, (/** @type {Group} */ group) => group.id, (/** @type {Group} */ group) =>
-      groupNameForm(view, act, group, sent.get(group.id) ?? group.mine ?? ""))}`;
+  return html`${repeat(groups, (/** @type {Group} */ group) => group.id, (/** @type {Group} */ group) =>
+    groupNameForm(view, act, group, sent.get(group.id) ?? group.mine ?? ""))}`;
 }
 
 /** @param {View<"participant" | "facilitator">} view @param {Act} act @param {Group} group @param {string} mine */
