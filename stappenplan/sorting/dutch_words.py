@@ -41,6 +41,9 @@ volgens voordat voortaan vorige vraag vraagt vragen vroeg vroeger waarom waarove
 wanneer want week weken weten wees werken werkt wilde zeggen zegt zes zeven zien ziet zitten zoek
 zoeken zoals zodra acht negen weinig beter best beste makkelijk moeilijk anderen allemaal telkens
 binnen buiten achter achteraf vooraf boven eens jaar dag dagen plaats
+eerst eerste tweede derde erbij iemand niemand iets niets duizend honderd uur uren minuut minuten
+kwartier ochtend middag avond maandag dinsdag woensdag donderdag vrijdag zaterdag zaterdagen zondag
+controleren uitvoeren
 """
 NO_NAME = frozenset(_NO_NAME.split())
 

@@ -22,6 +22,11 @@ weinig meer minder per twee drie vaste vast nieuwe korte lange kleine grote
 BEFORE = frozenset(_BEFORE.split())
 AFTER = "van"
 ENDINGS = ("ing", "ingen", "heid", "heden", "schap", "teit", "tie", "ties", "dom", "ment", "isme")
+# Adjectives end so; "de gemeentelijke …" has an article before it, and is no noun.
+ADJECTIVES = (
+    *("lijk", "lijke", "isch", "ische", "bare", "zaam", "zame", "loos", "loze"),
+    *("achtig", "achtige", "matig", "matige", "ige"),
+)
 # Words that belong to the noun behind them.
 _WITH_NOUN = """
 minder meer eigen vast vaste nieuwe korte lange kleine grote eerste samen weinig veel één open
@@ -31,6 +36,8 @@ WITH_NOUN = frozenset(_WITH_NOUN.split())
 NEVER, SELDOM, OFTEN = 0.0, 0.25, 1.0
 SHARED = 2
 APART = 3
+# Words that begin with as many equal letters have one root.
+ROOT = 6
 
 
 @dataclass
@@ -49,6 +56,8 @@ class _Word:
     @property
     def noun(self) -> float:
         """Return how likely this word is a noun."""
+        if self.form.endswith(ADJECTIVES):
+            return NEVER
         if self.form.endswith(ENDINGS):
             return OFTEN
         return max(SELDOM, self.nouns / self.times) if self.nouns else NEVER
@@ -99,14 +108,23 @@ def propose_names(texts: Sequence[str], others: Sequence[str] = (), most: int = 
 def _pair(
     found: dict[str, _Word], ranked: Sequence[str], shared: Sequence[str], single: Sequence[str]
 ) -> list[str]:
-    """Join the two best nouns; also two clear ones that occur once each."""
-    if len(shared) > 1:
-        return [f"{single[0]} en {found[shared[1]].form}"]
-    clear = [key for key in ranked if found[key].noun == OFTEN and len(found[key].form) >= SHORT]
-    if not shared and len(clear) > 1:
-        one, other = (found[key].form for key in clear[:2])
-        return [f"{one} en {other}"]
-    return []
+    """Join the two best nouns of different roots; also two clear ones that occur once each."""
+    if shared:
+        best = found[shared[0]].form
+        second = [form for key in shared[1:] if not _one_root(best, form := found[key].form)]
+        return [f"{single[0]} en {second[0]}"] if second else []
+    forms = [found[key].form for key in ranked if found[key].noun == OFTEN]
+    clear = [form for form in forms if len(form) >= SHORT]
+    other = [form for form in clear[1:] if not _one_root(clear[0], form)]
+    return [f"{clear[0]} en {other[0]}"] if other else []
+
+
+def _one_root(one: str, other: str) -> bool:
+    """Tell whether two words are forms or compounds of one: "gemeente" and "gemeentehuis"."""
+    short, long = sorted((one, other), key=len)
+    if long.startswith(short) or long.endswith(short):
+        return True
+    return len(short) >= ROOT and short[:ROOT] == long[:ROOT]
 
 
 def _words(texts: Sequence[str]) -> dict[str, _Word]:

@@ -168,6 +168,27 @@ def test_rather_no_name_than_a_word_that_says_nothing(cards: list[str]) -> None:
     assert propose_names(cards, REST) == []
 
 
+@pytest.mark.parametrize(
+    "cards",
+    [
+        ["De koffie in het gemeentehuis", "Ons gemeentehuis open", "De gemeentelijke brief",
+         "Een gemeentelijke regel"],
+        ["Het groen bij de school", "Ons groen maaien", "Een groenbudget", "Het groenbudget delen"],
+        ["Een vergadering over geld", "De vergaderingen korter", "Ons vergaderzaaltje",
+         "Het vergaderzaaltje open"],
+    ],
+)  # fmt: skip
+def test_a_name_never_joins_two_words_of_one_root(cards: list[str]) -> None:
+    names = propose_names(cards, REST)
+    assert names
+    assert not [name for name in names if " en " in name]
+
+
+def test_an_adjective_alone_is_no_name() -> None:
+    cards = ["De gemeentelijke brief", "Een gemeentelijke regel", "Het moeilijke woord"]
+    assert propose_names(cards, REST) == []
+
+
 def test_words_are_believed_as_far_as_they_agreed_with_people() -> None:
     pairs = [(f"a{n}", f"b{n}") for n in range(12)]
     similarities = {one: {other: 0.9} for pair in pairs for one, other in (pair, pair[::-1])}
