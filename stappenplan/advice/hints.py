@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 # Each question as the advisor asks it, and what it is about.
 ITEMS: dict[str, str] = {
     "inside": "Ligt de stap binnen de gemeente?",
-    "mandate": "Heeft de eigenaar mandaat en uren?",
+    "mandate": "Mag de eigenaar dit beslissen, en is er tijd voor?",
     "name": "Namens wie spreekt het initiatief?",
-    "dissent": "Staat tegenspraak er nog?",
+    "dissent": "Staat erin waar mensen het niet mee eens zijn?",
     "verbs": "Zegt het werkwoord wat er gebeurt?",
     "load": "Heeft één eigenaar te veel?",
 }
@@ -84,6 +84,6 @@ def _verbs(action: Action) -> str:
 def _load(gathering: GatheringView, action: Action) -> str:
     owner = advice_of(gathering).owner(action.id)
     if not owner:
-        return "Deze stap is van niemand."
+        return "Niemand doet deze stap."
     own = sum(1 for other in advice_of(gathering).actions().values() if other.owner == owner)
     return f"De eigenaar heeft {dutch.count_noun(own, 'stap', 'stappen')}."

@@ -156,7 +156,7 @@ class AdviceState(EntryHandler, RewordsTitles):
         """How an entry about the gathering as a whole reads as a source in the plan."""
         if entry.type == "decide":
             accepted = entry.body.get("accepted")
-            return "Overgenomen door de eigenaar." if accepted else "De eigen woorden gehouden."
+            return "Overgenomen door de eigenaar." if accepted else "De eigen woorden blijven."
         return str(entry.body.get("text", ""))
 
     @property

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 Item = TypeVar("Item", Ask, Agreement)
 
-NOTHING = "De groep heeft hierover niets vastgelegd."
+NOTHING = "De groep schreef hierover niets op."
 NOBODY = "Nog niemand"
 
 

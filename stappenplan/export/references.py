@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 SHORTEST_RUN = 3
 GONE = "De woorden van deze bijdrage zijn er niet meer."
 # Taps and what was worked out: no words for a part of their own.
-FURTHER = "Wat verder is vastgelegd"
+FURTHER = "Wat mensen verder kozen en invulden"
 WITHOUT_THEME = "Zonder thema"
 
 

@@ -78,7 +78,7 @@ class JoinHandler(BaseHandler):
     async def _new_participant(self, row: GatheringRow, fields: dict[str, str]) -> str:
         provider = self.identity_provider
         if not fields["kant"]:
-            raise Refusal("Kies wie je hier bent.")
+            raise Refusal("Kies namens wie je hier bent.")
         form = fields["formulier"] or secrets.token_hex(8)
         participant = provider.keys.new_participant_id(row.id, form, fields["naam"])
         if participant in provider.gathering_cache.gathering(row).people:

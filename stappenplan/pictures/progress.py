@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from stappenplan.contract.plan import Part
 
 TITLE = "Hoe ver de groep is"
-STEPS = "Hoeveel mensen klaar waren, per stap"
-STEPS_CAPTION = "Elk rondje is iemand die er was. Een dicht rondje was klaar met deze stap."
+STEPS = "Hoeveel mensen klaar waren, per onderdeel"
+STEPS_CAPTION = "Elk rondje is iemand die er was. Een dicht rondje was klaar met dit onderdeel."
 RING = Medium(200, 30)
 CENTRE, RADIUS = 100.0, 84.0
 LARGEST = 9.0

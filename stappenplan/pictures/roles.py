@@ -31,7 +31,7 @@ CAPTION = (
     "De pijl gaat van het midden van de groep nu naar het midden straks."
 )
 SIDE_NAMES = {"ambtenaar": "ambtenaren", "bestuur": "bestuur"}
-TOO_FEW_ANSWERS = "Er zijn te weinig antwoorden voor een uitkomst."
+TOO_FEW_ANSWERS = "Er zijn te weinig antwoorden om iets te zeggen."
 # In parts of the letter size: the height of a row, what the arrow needs, the air around.
 PILL, ARROW, AIR = 1.35, 1.1, 0.45
 LABELS = 0.25

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 TITLE = "De thema’s met hun gewicht"
-CAPTION = "Elk rondje is iemand die een kaart in dit thema schreef of legde."
+CAPTION = "Elk rondje is iemand die een kaart bij dit thema schreef of koos."
 # As on the board and the phones, where the group gave its themes these colours.
 HUES = (
     "#0d5963",

@@ -88,7 +88,7 @@ def _check_presence(gathering: Gathering, draft: Draft) -> None:
 
 def _check_step(gathering: Gathering, draft: Draft) -> None:
     if draft.body.step not in gathering.steps:
-        raise Refusal("Deze stap is er niet. Kies een onderdeel uit de lijst.")
+        raise Refusal("Dit onderdeel is er niet. Kies een onderdeel uit de lijst.")
     step = gathering.workshop.step(draft.body.step)
     if draft.type == "phase" and draft.body.phase not in {
         phase.id for phase in gathering.steps[step.id].phases

@@ -144,7 +144,7 @@ def test_a_mark_that_another_advisor_changed_meanwhile_is_not_overwritten(pages:
     for page, name in ((one, "JvD"), (other, "MK")):
         page.get_by_label("Je naam of voorletters").fill(name)
         at(page).get_by_text("Nakijken").click()
-    mark = re.compile("Vragen: Heeft de eigenaar mandaat")
+    mark = re.compile("Vragen: Mag de eigenaar dit beslissen")
     at(one).get_by_role("button", name=mark).click()
     at(other).get_by_role("button", name=re.compile("Bekeken: Heeft de eigenaar")).click()
     pages.carry(one)

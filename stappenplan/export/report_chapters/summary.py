@@ -35,7 +35,7 @@ def summary(plan: Plan, references: References) -> Iterator[Block]:
 def _wish(plan: Plan, references: References) -> Iterator[Block]:
     lines = short(plan.village_wants)
     if not lines:
-        yield note("Wat het dorp zelf wil gaan doen, is nog niet vastgelegd.")
+        yield note("Niemand schreef nog op wat het dorp zelf wil gaan doen.")
     elif len(lines) == 1:
         yield Paragraph(text=_unlabelled(lines[0], references), style="lead")
     else:

@@ -48,7 +48,7 @@ GAP_TEXTS: dict[str, GapText] = {
         "Wie neemt er een op zich? Zonder vrijwilliger staat een stap bij Nog niet opgepakt.",
     ),
     "unvoted": GapText(
-        "Niemand plaatste een stip.",
+        "Niemand zette een stip.",
         "",
         "Het plan weet dus niet wat de groep het belangrijkste vindt. Vraag het hardop.",
     ),
@@ -57,7 +57,7 @@ GAP_TEXTS: dict[str, GapText] = {
         "Stap {} geven werk aan het dorp.",
         "Schrijf erbij wat de gemeente zelf doet.",
     ),
-    "load": GapText("{}", "", "Draag er een over."),
+    "load": GapText("{}", "", "Geef er een aan een ander."),
     "waits": GapText("{}", "", "Zoek daar eerst iemand voor."),
     "moved": GapText(
         "Stap {} heeft nog geen eerste zet.",

@@ -101,7 +101,7 @@ class Stories:
         """Refuse a judgement about a line that is not there, or not about oneself."""
         note = self._note_of(draft.body.entry)
         if note is None:
-            raise Refusal("Deze regel is er niet (meer).")
+            raise Refusal("Deze zin is er niet (meer).")
         if draft.type == "aloud":
             if draft.visitor.role is not Role.FACILITATOR and note.author != draft.author:
                 raise Refusal("Alleen wie dit schreef, kan zeggen dat het hardop is gezegd.")

@@ -32,7 +32,7 @@ def check(step: SortingState, draft: Draft) -> None:
     if draft.type == "split":
         _check_split(step, draft)
     if draft.type == "undo" and not step.groups.edits:
-        raise Refusal("Er is niets om terug te draaien.")
+        raise Refusal("Je kunt nu niets ongedaan maken.")
 
 
 def _check_ids(step: SortingState, draft: Draft) -> None:

@@ -102,5 +102,5 @@ RULES = {
     "join": Rule(JoinGroups, FACILITATORS, undo=Undo("Groepen samengevoegd", "groups")),
     "split": Rule(SplitTheme, FACILITATORS, undo=Undo("Groep gesplitst", "groups")),
     "move": Rule(MoveCard, FACILITATORS, undo=Undo("Kaart verplaatst: {card}", "groups")),
-    "undo": Rule(UndoEdit, FACILITATORS, undo=Undo("Groepen teruggedraaid", "groups")),
+    "undo": Rule(UndoEdit, FACILITATORS, undo=Undo("Groepen ongedaan gemaakt", "groups")),
 }

@@ -54,6 +54,11 @@ def test_what_was_said_has_the_first_numbers_in_the_order_of_its_annex():
     references.span(["x", "b"])
     items = references.items()
     assert [item.number for item in items] == [1, 2, 3, 4]
-    assert [item.heading for item in items] == ["Bedenken", "", "", "Wat verder is vastgelegd"]
+    assert [item.heading for item in items] == [
+        "Bedenken",
+        "",
+        "",
+        "Wat mensen verder kozen en invulden",
+    ]
     assert [item.theme for item in items] == ["Groen", "Zonder thema", "", ""]
     assert items[0].where == "Wat hielp? · Beheer"

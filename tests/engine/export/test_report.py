@@ -210,7 +210,7 @@ def test_an_empty_plan_says_what_is_not_known():
     empty = Plan(title="Stappenplan Leeg", gathering="leeg", workshop="Proef", date="2026-03-12")
     text = words(report(empty))
     for sentence in (
-        "Wat het dorp zelf wil gaan doen, is nog niet vastgelegd.",
+        "Niemand schreef nog op wat het dorp zelf wil gaan doen.",
         "De groep heeft nog geen stappen gekozen.",
         "Er is nog niets opgeschreven.",
     ):

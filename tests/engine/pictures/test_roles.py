@@ -46,7 +46,7 @@ def test_an_arrow_goes_from_the_middle_today_to_the_middle_wanted():
 
 
 def test_a_role_without_a_median_is_not_concluded():
-    assert roles.conclusion(OPEN) == "Er zijn te weinig antwoorden voor een uitkomst."
+    assert roles.conclusion(OPEN) == "Er zijn te weinig antwoorden om iets te zeggen."
 
 
 def test_who_it_is_about_is_said_where_both_answered():

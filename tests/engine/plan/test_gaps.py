@@ -88,7 +88,7 @@ def test_an_owner_who_left_and_one_with_too_much_are_told(hold: Callable[..., An
     assert kinds(plan) == ["absent"] * 4 + ["load"]
     assert plan.missing == (
         f"De eigenaars van stap 1, 2, 3 en 4 zijn al weg. {GAP_TEXTS['absent'].remedy}",
-        "Beheer, A. heeft 4 stappen. Draag er een over.",
+        "Beheer, A. heeft 4 stappen. Geef er een aan een ander.",
     )
 
 

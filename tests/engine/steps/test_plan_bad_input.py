@@ -133,7 +133,7 @@ def test_without_votes_the_plan_lists_the_proposals_and_says_so(
     # What most people named comes first.
     assert plan.not_taken[0].id == merged
     assert len(plan.not_taken) == 2
-    assert "Niemand plaatste een stip." in " ".join(plan.missing)
+    assert "Niemand zette een stip." in " ".join(plan.missing)
     room.send(anna, "take", entry=merged)
     assert [action.id for action in everything_there(room).actions] == [merged]
 

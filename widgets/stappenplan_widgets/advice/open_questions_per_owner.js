@@ -24,6 +24,6 @@ export function openQuestionsPerOwner(frame, act) {
 
 /** @param {Frame["asked"][number]["owner"]} owner */
 function ownerText(owner) {
-  if (!owner) return "van niemand (meer)";
+  if (!owner) return "zonder eigenaar";
   return owner.phone ? owner.name : `${owner.name}, geen telefoon`;
 }
