@@ -110,7 +110,7 @@ def test_the_facilitator_joins_splits_and_moves_and_undoes_each(room: Sorters) -
     for _ in range(3):
         room.do(room.host, "undo")
     assert room.groups() == before
-    with pytest.raises(Refusal, match="niets om terug"):
+    with pytest.raises(Refusal, match="niets ongedaan maken"):
         room.do(room.host, "undo")
 
 
