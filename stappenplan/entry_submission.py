@@ -148,7 +148,7 @@ class Sender:
 
     def _repeat(self, known: Entry) -> Receipt:
         if self.visitor.author not in {known.author, known.typed_by}:
-            raise Refusal("Dit is al door iemand anders verstuurd. Typ het opnieuw.")
+            raise Refusal("Iemand anders verstuurde dit al. Typ het opnieuw.")
         return Receipt(known.id, known, repeated=True)
 
     # -- who says what -------------------------------------------------------------------

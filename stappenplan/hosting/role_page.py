@@ -23,7 +23,7 @@ PRERENDERED_ROLES = frozenset({Role.PARTICIPANT})
 UNKNOWN = "Deze bijeenkomst kennen we niet. Kijk de code na."
 WRONG_KEY = "Deze link klopt niet (meer). Vraag de begeleider om een nieuwe link."
 NOT_YOURS = (
-    "Deze pagina is niet voor deelnemers. Heb je haar nodig? "
+    "Deze pagina is niet voor deelnemers. Heb je die nodig? "
     "Vraag de begeleider om de link met de sleutel."
 )
 

@@ -127,7 +127,7 @@ def _check_withdrawal(gathering: Gathering, draft: Draft) -> None:
         raise Refusal("Dit onderdeel is dicht. Vraag de begeleider om het te verbergen.")
     if item.merged_into or item.type == "merged":
         raise Refusal(
-            "Deze kaart is samengevoegd met andere. Vraag de begeleider om haar los te maken."
+            "Deze kaart is samengevoegd met andere. Vraag de begeleider om die los te maken."
         )
     for plan in gathering.providers(MakesPlan):
         for action in plan.actions():

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # As many as somebody remembers.
 KEPT = 10
 MAX_WORDS = 60
-BUILT_ON = "Hier is daarna op verder gewerkt."
+BUILT_ON = "Iemand werkte hier al op verder."
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def check(gathering: Gathering, draft: Draft) -> None:
     """Refuse to undo what stays, and what would take something of others along."""
     act = next((act for act in last_acts(gathering) if act.id == draft.body.entry), None)
     if act is None:
-        raise Refusal("Dit kan niet (meer) ongedaan. Kijk wat er nog in de lijst staat.")
+        raise Refusal("Je kunt dit niet (meer) ongedaan maken. Kijk wat er nog in de lijst staat.")
     if act.blocked or not _keeps_the_rest(gathering, act.id):
         raise Refusal(f"{act.blocked or BUILT_ON} Daarom blijft het staan.")
 

@@ -107,7 +107,7 @@ def _check_detail(step: PlanningState, draft: Draft) -> None:
     only_theme = draft.body.model_fields_set == {"entry", "theme"}
     allowed = {*action.members, *(step.writers(action) if only_theme else ())}
     if draft.visitor.role is Role.PARTICIPANT and draft.author not in allowed:
-        raise Refusal("Neem deze stap eerst op je, of werk mee. Dan kun je haar invullen.")
+        raise Refusal("Neem deze stap eerst op je, of werk mee. Dan kun je die invullen.")
     check_days(draft.body)
     if draft.body.theme and step.gathering.theme(draft.body.theme) is None:
         raise Refusal(THEME_GONE)

@@ -13,7 +13,7 @@ import { groupSeating, peopleWithoutGroup } from "../groups/seating.js";
 const names = (act) => ({
   makes: () => act.send("pair"), late: (/** @type {string} */ participant) => act.send("pair_late", { participant }),
   make: "Maak duo's", again: "Maak nieuwe duo's",
-  ask: "Alle duo's worden opnieuw gemaakt. Doe dit alleen als mensen nog niet naar hun plek lopen. Doorgaan?",
+  ask: "Dan maken we alle duo's opnieuw. Doe dit alleen als mensen nog niet naar hun plek lopen. Doorgaan?",
 });
 
 /** @param {View<"facilitator">} view @param {Act} act */

@@ -45,7 +45,7 @@ export function moderation(act, item, { among } = {}) {
     ${state === "waiting" ? tag(act.frame.rewritten?.includes(item.id) ? "Herschreven, wacht op jou" : "Wacht op jou", "attention") : nothing}
     ${state === "shown" ? nothing : button("Laat zien", "show")}
     ${state === "hidden" ? nothing : button("Verberg", "hide")}
-    ${state === "shown" ? button("Bewaar voor later", "park") : nothing}
+    ${state === "shown" ? button("Voor later", "park") : nothing}
     ${item.merged?.length ? button("Maak los", "unmerge") : nothing}
     ${among && state === "shown"
       ? html`<label class="sp-check"><input type="checkbox" aria-label=${about("Samenvoegen")}

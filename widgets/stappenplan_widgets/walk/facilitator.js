@@ -16,7 +16,7 @@ export function facilitatorPage(view, act) {
   return html`${walkControls(view, act)}
     ${groupSeating({ ...view, may_remake: !view.groups.some(hasMoved(view)) }, act, {
       makes: () => act.send("group"), late: (participant) => act.send("group_late", { participant }), make: "Maak groepen", again: "Maak nieuwe groepen",
-      ask: "Alle groepen worden opnieuw gemaakt. Doorgaan?", extra: (group) => groupPosition(view, act, group),
+      ask: "Dan maken we alle groepen opnieuw. Doorgaan?", extra: (group) => groupPosition(view, act, group),
     })}
     ${view.stops.map((stop) => stopNotes(stop, act))}
     ${notesFromPaper(view, act)}`;
