@@ -130,7 +130,7 @@ def test_an_owner_reads_what_their_step_does_not_say_yet(
 def test_the_role_of_the_theme_is_filled_in_and_only_saving_takes_it_over(open_page: Open) -> None:
     page = plan(open_page, actions=[ACTION])
     turn_to(page, "Loslaten, vasthouden en rol")
-    expect(page.get_by_text("zoals de groep haar bij ‘Groen’ noemde")).to_be_visible()
+    expect(page.get_by_text("de rol die de groep bij ‘Groen’ koos")).to_be_visible()
     wanted = page.get_by_role("group", name="Onze rol straks")
     expect(wanted.get_by_label("wij helpen als het dorp vraagt")).to_be_checked()
     assert sent(page) == []
