@@ -3,13 +3,14 @@
 from datetime import date
 
 import pytest
-from gathering_fixture import WORKSHOP
+from gathering_fixture import WORKSHOP, Room
 from http_visitors import open_gathering
 
 from stappenplan.contract.people import Role, Visitor
 from stappenplan.engine import parse_workshop
 from stappenplan.hosting.gathering_summaries import grouped, long_day, summary
 from stappenplan.journal import Journal
+from stappenplan.plan.build import build
 from stappenplan.visit import Visit
 
 TODAY = date(2026, 3, 12)
@@ -120,3 +121,16 @@ def test_what_is_not_there_is_not_found(office: Journal) -> None:
 
 def test_a_day_is_written_with_its_weekday() -> None:
     assert long_day("2026-03-12T13:00") == "donderdag 12 maart 2026"
+
+
+def test_the_office_counts_the_people_whom_the_plan_counts() -> None:
+    room = Room(Journal(), WORKSHOP, "bedenken")
+    anna, _bram, carla = (room.enter(name) for name in ("Anna", "Bram", "Carla"))
+    room.send(anna, "idea", text="Maak één loket")
+    room.steer("left", participant=anna.visitor.participant)
+    room.steer("left", participant=carla.visitor.participant)
+    gathering = room.kind().gathering
+    people = build(gathering).attendance.people
+    # Who left counts when they gave something, on both.
+    assert people == 2
+    assert summary(gathering, TODAY)["people"] == people
