@@ -123,14 +123,14 @@ def test_a_day_is_written_with_its_weekday() -> None:
     assert long_day("2026-03-12T13:00") == "donderdag 12 maart 2026"
 
 
-def test_the_office_counts_the_people_whom_the_plan_counts() -> None:
-    room = Room(Journal(), WORKSHOP, "bedenken")
+def test_the_office_counts_the_people_whom_the_plan_counts(tmp_path) -> None:
+    room = Room(Journal(f"sqlite:///{tmp_path}/proef.db"), WORKSHOP, "bedenken")
     anna, _bram, carla = (room.enter(name) for name in ("Anna", "Bram", "Carla"))
     room.send(anna, "idea", text="Maak één loket")
     room.steer("left", participant=anna.visitor.participant)
-    room.steer("left", participant=carla.visitor.participant)
+    room.erase(carla)
     gathering = room.kind().gathering
     people = build(gathering).attendance.people
-    # Who left counts when they gave something, on both.
+    # Who left was there; who is erased is gone from both.
     assert people == 2
     assert summary(gathering, TODAY)["people"] == people
