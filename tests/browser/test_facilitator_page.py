@@ -19,7 +19,7 @@ def looking(**changes: Any) -> dict[str, Any]:
     """The facilitator's frame: looks at Bedenken, the group is at Een-op-een."""
     current = {"id": "duo", "title": "Een-op-een", "question": "Wat gebeurde er?", "minutes": 8}
     phases = [{"id": "match", "label": "Zoeken"}, {"id": "first", "label": "Praten"}]
-    current |= {"phases": phases, "phase": "match"}
+    current |= {"phases": phases, "phase": "match", "phase_minutes": 8}
     script = {"say": "Zoek elkaar op."}
     after = {"type": "moved", "step": "plan", "phase": "", "title": "Stappenplan"}
     changes = {"steps": STEPS, "current": current, "onward": after, "script": script, **changes}
