@@ -197,3 +197,18 @@ def test_doubles_are_merged_in_one_tap_all_at_once(open_page: Open) -> None:
     expect(page.get_by_text("Zeggen deze drie hetzelfde?")).to_be_visible()
     page.get_by_role("button", name="Voeg samen").first.click()
     assert json.dumps(sent(page)[0][1]["entries"]) == '["e-0", "e-1", "e-3"]'
+
+
+def test_a_day_is_whole_in_its_box_on_a_narrow_phone(open_page: Open) -> None:
+    page = plan(open_page, actions=[ACTION | {"details": {"starts": "2026-12-28"}}])
+    page.set_viewport_size({"width": 360, "height": 640})
+    days = page.locator("input[type=date]")
+    expect(days.first).to_be_visible()
+    needed = """box => {
+      const given = box.offsetWidth;
+      box.style.inlineSize = "max-content";
+      const needed = box.offsetWidth;
+      box.style.inlineSize = "";
+      return needed - given;
+    }"""
+    assert max(day.evaluate(needed) for day in days.all()) <= 0

@@ -28,6 +28,7 @@ export function participantPage(view, act) {
     ${stopButtons(view, act, stop)}
     ${stopPage(view, act, stop)}
     ${view.open && view.group ? nextStopButton(view, act, stop, back) : nothing}
+    ${view.group && view.route && !view.indoor ? html`<p class="sp-quiet">${view.route}</p>` : nothing}
   </div>`;
 }
 
@@ -41,8 +42,7 @@ function companions(view) {
   return html`<section class="sp-panel" aria-label="Jouw groep">
     <p class="nl-paragraph nl-paragraph--lead sp-lead">Je loopt met <strong>${formatPeople(view.group.others)}</strong></p>
     <p class="sp-quiet">${joinWithDots(view.group.place, view.back_at && `terug om ${formatTime(view.back_at)}`)}</p>
-    ${view.indoor ? html`<p class="sp-quiet">Vandaag binnen: de stops hangen op de muur.</p>`
-      : view.route ? html`<p class="sp-quiet">${view.route}</p>` : nothing}
+    ${view.indoor ? html`<p class="sp-quiet">Vandaag binnen: de stops hangen op de muur.</p>` : nothing}
   </section>`;
 }
 
