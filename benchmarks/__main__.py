@@ -2,12 +2,13 @@
 
 import os
 
-import across
 import graph_libraries
 import layout
 import network
+import overview
 import page
 import plan
+import presence
 import sorting
 
 if __name__ == "__main__":
@@ -15,9 +16,10 @@ if __name__ == "__main__":
         sorting.main()
     else:
         print(f"Sorting is not measured: name a CSV with id,text,category in {sorting.VARIABLE}.")
-    across.main([])
+    overview.main([])
     layout.main([])
     plan.main([])
     network.main([])
     graph_libraries.main([])
     page.main()
+    presence.main()

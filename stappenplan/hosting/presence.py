@@ -15,6 +15,8 @@ from stappenplan.hosting.session import Grant
 # facilitator's page asks every two: who is gone shows within ten seconds. A page that is loaded
 # again is back before that.
 SILENT_SECONDS = 6.0
+# A phone that is silent for so long did not just fall asleep in a pocket for a moment.
+LONG_SILENT_SECONDS = 120.0
 
 
 class Socket(Protocol):
@@ -49,9 +51,9 @@ class Presence:
             self._heard[grant] = self._last_heard(grant)
             sockets.remove(socket)
 
-    def away(self, gathering: str) -> list[str]:
-        """The participants of a gathering who had a page open that is silent now."""
-        limit = self._now() - SILENT_SECONDS
+    def away(self, gathering: str, seconds: float = SILENT_SECONDS) -> list[str]:
+        """The participants of a gathering whose pages are all silent for so many seconds."""
+        limit = self._now() - seconds
         return sorted(
             grant.participant
             for grant in self._heard

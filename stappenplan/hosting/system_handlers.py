@@ -7,6 +7,7 @@ from tornado.web import HTTPError
 
 from stappenplan.contract.people import Role
 from stappenplan.hosting.base_handler import BaseHandler
+from stappenplan.hosting.presence import LONG_SILENT_SECONDS, Presence
 from stappenplan.hosting.templating import HOSTING
 
 
@@ -55,4 +56,7 @@ class PresenceHandler(BaseHandler):
         if row is None or grant is None:
             raise HTTPError(403)
         self.set_header("Cache-Control", "no-store")
-        self.finish({"away": self.settings["kernel_manager"].presence.away(row.id)})
+        presence: Presence = self.settings["kernel_manager"].presence
+        self.finish(
+            {"away": presence.away(row.id), "long": presence.away(row.id, LONG_SILENT_SECONDS)}
+        )

@@ -12,6 +12,8 @@ class Wire:
     def __init__(self, port: int) -> None:
         self.to = port
         self.whole = True
+        self.flows = threading.Event()
+        self.flows.set()
         self.ends: list[socket.socket] = []
 
     def __enter__(self) -> Self:
@@ -21,6 +23,7 @@ class Wire:
         return self
 
     def __exit__(self, *_) -> None:
+        self.flows.set()
         self.cut()
         self.listener.close()
 
@@ -41,8 +44,13 @@ class Wire:
     def _carry(self, source: socket.socket, target: socket.socket) -> None:
         with contextlib.suppress(OSError):
             while data := source.recv(65536):
+                self.flows.wait()
                 target.sendall(data)
             target.shutdown(socket.SHUT_WR)
+
+    def silence(self) -> None:
+        """Carry nothing and close nothing, as when a phone leaves the network."""
+        self.flows.clear()
 
     def cut(self) -> None:
         self.whole = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 from widget_page import IDEA, Open, entries, frame, show, view
 
 STEPS = [
@@ -144,3 +144,43 @@ def test_merging_keeps_both_cards_as_sources(open_page: Open) -> None:
     (entry,) = entries(page)
     assert entry["type"] == "merge"
     assert entry["body"] == {"entries": ["a", "b"], "text": "Luisteren eerst"}
+
+
+def test_who_has_to_answer_and_lost_the_connection_for_minutes_stands_in_the_inbox(
+    unserved: BrowserContext, open_page: Open
+) -> None:
+    away = {"away": ["p-1", "p-2", "p-3"], "long": ["p-1", "p-2"]}
+    unserved.route("**/aanwezig/WILG42", lambda route: route.fulfill(json=away))
+    names = ("Anna", False), ("Bram", True), ("Carla", False)
+    people = [
+        {"id": f"p-{number}", "name": name, "phone": True, "here": True, "done": done}
+        for number, (name, done) in enumerate(names, start=1)
+    ]
+    counts = {"people": 3, "done": 1, "expected": 3}
+    links = {"presence": "/aanwezig/WILG42"}
+    page = open_page("facilitator", frame=looking(people=people, links=links, counts=counts))
+    page.clock.run_for(2500)
+    waiting = page.get_by_role("region", name="Wacht op jou")
+    expect(waiting).to_contain_text("Al 2 minuten geen verbinding: Anna")
+    expect(waiting).not_to_contain_text("Bram")
+    expect(waiting).not_to_contain_text("Carla")
+    waiting.get_by_role("button", name="Ga naar Mensen").click()
+    expect(page.get_by_role("region", name="Mensen").get_by_text("Bram")).to_be_visible()
+
+
+def test_joining_groups_is_asked_in_the_group_that_was_ticked_last(open_page: Open) -> None:
+    groups = [
+        {"id": id_, "letter": id_.upper(), "name": "", "colour": 1, "count": 1, "support": 1}
+        for id_ in "abc"
+    ]
+    shown = view("facilitator", step="ordenen", cards=3, dealt=True, answers=0, groups=groups)
+    page = open_page("facilitator", stem="sort", view=shown)
+    page.get_by_label("Samenvoegen: Groep A").check()
+    expect(page.get_by_role("region", name="Groep A")).to_contain_text("Kies nog een groep")
+    page.get_by_label("Samenvoegen: Groep C").check()
+    last = page.get_by_role("region", name="Groep C")
+    expect(last).to_contain_text("één groep maken?")
+    expect(page.get_by_text("één groep maken?")).to_have_count(1)
+    last.get_by_role("button", name="Voeg samen").click()
+    (entry,) = entries(page)
+    assert (entry["type"], entry["body"]) == ("join", {"groups": ["a", "c"]})

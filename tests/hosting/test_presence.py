@@ -14,7 +14,7 @@ from server_processes import App
 from tornado.ioloop import IOLoop
 
 from stappenplan.contract.people import Role
-from stappenplan.hosting.presence import SILENT_SECONDS, Presence
+from stappenplan.hosting.presence import LONG_SILENT_SECONDS, SILENT_SECONDS, Presence
 from stappenplan.hosting.session import Grant
 
 ANNA, BRAM = (Grant("g-1", Role.PARTICIPANT, person) for person in ("p-anna", "p-bram"))
@@ -52,6 +52,16 @@ def test_a_phone_that_stops_answering_is_away(presence: Presence, clock: Clock) 
     assert presence.away("g-1") == ["p-anna"]
     anna.last_pong = clock.seconds
     assert presence.away("g-1") == []
+
+
+def test_a_phone_that_stays_silent_is_told_apart(presence: Presence, clock: Clock) -> None:
+    anna, bram = Socket(100), Socket(100)
+    presence.opened(ANNA, anna)
+    presence.opened(BRAM, bram)
+    clock.seconds += LONG_SILENT_SECONDS + 1
+    bram.last_pong = clock.seconds - SILENT_SECONDS - 1
+    assert presence.away("g-1") == ["p-anna", "p-bram"]
+    assert presence.away("g-1", LONG_SILENT_SECONDS) == ["p-anna"]
 
 
 def test_a_page_that_is_loaded_again_was_never_away(presence: Presence, clock: Clock) -> None:
@@ -107,6 +117,6 @@ def test_only_a_facilitator_asks_who_is_away(app: App) -> None:
         phone.join(gathering.code, "Anna")
         page = open_page(phone, f"deelnemer/{gathering.code}")
         address = f"aanwezig/{gathering.code}"
-        assert facilitator.get(address).json() == {"away": []}
+        assert facilitator.get(address).json() == {"away": [], "long": []}
         assert phone.get(address).status_code == 403
         close_page(page)

@@ -26,4 +26,4 @@ def test_a_cookie_survives_a_restart_under_a_base_url(tmp_path) -> None:
             assert "Path=/emmen/" in session_cookie(answer)
             assert facilitator.get(app.url).status_code == 404
         with start_app(tmp_path, flag, port=port):
-            assert "Open een bijeenkomst" in facilitator.get("kantoor").text
+            assert "Open de bijeenkomst" in facilitator.get("kantoor").text

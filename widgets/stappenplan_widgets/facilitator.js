@@ -36,7 +36,8 @@ export default frame("facilitator", (frame, act) => html`
         <h2 class="sp-hidden">${looksAtOtherStep(frame) ? `Je bekijkt ${frame.step.title}` : "Dit onderdeel"}</h2>${act.slot}</section>
     </main>
     <aside class="facilitator-side" aria-label="Sturen">
-      ${openQuestionsPerOwner(frame, act)} ${inbox(frame, act)} ${undoPanel(frame, act)} ${projectorControls(frame, act)} ${lookAlong(frame, act)} ${peopleList(frame, act)} ${paperStepLinks(frame, act)} ${stepList(frame, act)} ${pageLinks(frame)} ${downloadList(frame)}
+      ${projectorControls(frame, act)} ${undoPanel(frame, act)} ${inbox(frame, act)} ${openQuestionsPerOwner(frame, act)}
+      ${lookAlong(frame, act)} ${peopleList(frame, act)} ${paperStepLinks(frame, act)} ${stepList(frame, act)} ${pageLinks(frame)} ${downloadList(frame)}
       ${closeEarly(frame, act)}
     </aside>
   </div>
@@ -53,8 +54,7 @@ function currentStep(frame, act) {
       <span>${readyCount(frame)}</span></p>
     ${frame.ring?.svg ? html`<div class="facilitator-ring" aria-hidden="true">${svg(frame.ring.svg)}</div>` : nothing}
     <h1 class="nl-heading nl-heading--level-1 sp-question">${step.question || step.title}</h1>
-    ${phaseButtons(step, act)}
-    ${timerButtons({ ...frame, step }, act)}
+    <div class="facilitator-steering">${phaseButtons(step, act)} ${timerButtons({ ...frame, step }, act)}</div>
     ${looksAtOtherStep(frame) ? details("Draaiboek", facilitatorScript(frame)) : facilitatorScript(frame)}
   </section>`;
 }

@@ -23,7 +23,7 @@ const UNDONE = { join: "samenvoegen", split: "splitsen", move: "verplaatsen", na
 export function facilitatorPage(view, act) {
   const { groups = [], alone = [], loose = [] } = view;
   if (!view.cards) return html`<p class="sp-empty">Er zijn nog geen kaarten om te ordenen.</p>`;
-  return html`${dealButtons(view, act)} ${mergeHints(view, act)} ${joinNotice(groups, act)}
+  return html`${dealButtons(view, act)} ${mergeHints(view, act)}
     <div class="sort-desk">
       ${repeat(groups, (/** @type {Group} */ group) => group.id, (/** @type {Group} */ group) => groupPanel(view, group, act))}
     </div>
@@ -66,10 +66,11 @@ function mergeHints(view, act) {
 /** @param {Act} act @returns {Set<string>} */
 const pickedGroups = (act) => (act.ui.picked ??= new Set());
 
-/** @param {Group[]} groups @param {Act} act */
-function joinNotice(groups, act) {
+/** Joins the ticked groups, in the group that was ticked last. @param {Group} here @param {Group[]} groups @param {Act} act */
+function joinNotice(here, groups, act) {
   const chosen = groups.filter((group) => pickedGroups(act).has(group.id));
-  if (!chosen.length) return nothing;
+  const last = [...pickedGroups(act)].filter((id) => chosen.some((group) => group.id === id)).pop();
+  if (last !== here.id) return nothing;
   const clear = () => {
     act.ui.picked = new Set();
     act.redraw();
@@ -78,7 +79,7 @@ function joinNotice(groups, act) {
     act.send("join", { groups: chosen.map((group) => group.id) });
     clear();
   };
-  return html`<div class="sp-notice sort-joining" role="status">
+  return html`<div class="sp-notice" role="status">
     <p>${chosen.length < 2 ? "Kies nog een groep om samen te voegen." : `Van ${chosen.map(groupName).join(" en ")} één groep maken?`}</p>
     <div class="sp-row">
       ${chosen.length > 1
@@ -108,6 +109,7 @@ function groupPanel(view, group, act) {
             @click=${() => openSplitForm(act, group.id)}>Splits</button>`
         : nothing}
     </div>
+    ${joinNotice(group, view.groups, act)}
     ${nameForm(group, act)}
     ${splitting
       ? splitForm(group, act)

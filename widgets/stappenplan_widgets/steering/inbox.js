@@ -1,23 +1,47 @@
 // @ts-check
 // What waits for the facilitator, with the way there.
 import { html, nothing } from "../kit.js";
+import { lostPeople } from "./presence.js";
 
 /** @typedef {import("../types/pages.js").Frame<"facilitator">} Frame */
 /** @typedef {import("../types/pages.js").FrameAct} Act */
 
-/** Counts what waits, per step. @param {Frame} frame @param {Act} act */
+const NAMED = 3;
+
+/** Counts what waits, per step, and whose phone is lost. @param {Frame} frame @param {Act} act */
 export function inbox(frame, act) {
-  const waiting = frame.inbox ?? [];
-  if (!waiting.length) return nothing;
+  const waiting = frame.gathering.closed ? [] : (frame.inbox ?? []);
+  const lost = frame.gathering.closed ? [] : lostPeople(frame, act);
+  const count = waiting.reduce((sum, one) => sum + one.count, lost.length);
+  if (!count) return nothing;
   const title = (/** @type {string} */ id) => frame.steps?.find((step) => step.id === id)?.title ?? "";
   const go = (/** @type {string} */ id) => {
     act.look(id === frame.current?.id ? "" : id);
     act.slot.scrollIntoView?.({ block: "start" });
   };
   return html`<section class="sp-panel sp-stack" aria-label="Wacht op jou">
-    <h2 class="nl-heading nl-heading--level-2">Wacht op jou <span class="sp-quiet">${waiting.reduce((sum, one) => sum + one.count, 0)}</span></h2>
-    <ul class="facilitator-steps">${waiting.map((one) => html`<li class="facilitator-act"><span>${one.text}</span>
-      <button type="button" class="nl-button nl-button--secondary sp-button--small" aria-label="Ga naar ${title(one.step)}: ${one.text}"
-        @click=${() => go(one.step)}>${title(one.step)}</button></li>`)}</ul>
+    <h2 class="nl-heading nl-heading--level-2">Wacht op jou <span class="sp-quiet">${count}</span></h2>
+    <ul class="facilitator-steps">
+      ${waiting.map((one) => line(one.text, title(one.step), () => go(one.step)))}
+      ${lost.length ? line(lostText(lost), "Mensen", () => openPeople(act)) : nothing}</ul>
   </section>`;
+}
+
+/** @param {string} text @param {string} where @param {() => void} go */
+const line = (text, where, go) => html`<li class="facilitator-act"><span>${text}</span>
+  <button type="button" class="nl-button nl-button--secondary sp-button--small" aria-label="Ga naar ${where}: ${text}"
+    @click=${go}>${where}</button></li>`;
+
+/** @param {Frame["people"]} lost */
+function lostText(lost) {
+  const who = lost.length > NAMED ? `${lost.length} mensen` : lost.map((person) => person.name).join(", ");
+  return `Al 2 minuten geen verbinding: ${who}`;
+}
+
+/** Unfolds the list of people, and goes there. @param {Act} act */
+function openPeople(act) {
+  const panel = act.slot.ownerDocument.querySelector(".facilitator-people-panel");
+  const list = panel?.querySelector("details");
+  if (list) list.open = true;
+  panel?.scrollIntoView({ block: "start" });
 }

@@ -14,7 +14,7 @@ export function peopleList(frame, act) {
   const here = all.filter((person) => person.here);
   const silent = silentPhones(frame, act);
   const away = here.filter((person) => silent.has(person.id)).length;
-  return html`<section class="sp-panel sp-stack" aria-label="Mensen">
+  return html`<section class="facilitator-people-panel sp-panel sp-stack" aria-label="Mensen">
     <h2 class="nl-heading nl-heading--level-2">Mensen <span class="sp-quiet">${here.length} hier${away ? `, ${away} zonder verbinding` : ""}</span></h2>
     ${all.length
       ? details("Wie is er", html`<ul class="facilitator-people">${repeat(

@@ -24,15 +24,27 @@ export function silentPhones(frame, act) {
   return act.ui.away ?? new Set();
 }
 
+/**
+ * Who has to answer in this step while their phone is silent for minutes already.
+ *
+ * @param {Frame} frame
+ * @param {Act} act
+ */
+export const lostPeople = (frame, act) =>
+  frame.counts?.expected
+    ? (frame.people ?? []).filter((person) => person.here && !person.done && act.ui.longAway?.has(person.id))
+    : [];
+
 /** @param {string} address @param {Act} act */
 async function ask(address, act) {
   try {
     const answer = await fetch(address, { cache: "no-store", signal: AbortSignal.timeout(INTERVAL_MS) });
     if (!answer.ok) return;
-    /** @type {{away: string[]}} */
-    const { away } = await answer.json();
-    if (away.join() === [...(act.ui.away ?? [])].join()) return;
-    act.ui.away = new Set(away);
+    /** @type {{away: string[], long: string[]}} */
+    const { away, long } = await answer.json();
+    const heard = JSON.stringify([away, long]);
+    if (heard === act.ui.heard) return;
+    Object.assign(act.ui, { heard, away: new Set(away), longAway: new Set(long) });
     act.redraw();
   } catch {
     // This page is offline itself, and says so at its foot.

@@ -9,7 +9,7 @@ import { resized } from "./projector_settings.js";
 const JOIN = [
   { value: "side", label: "Gewoon" },
   { value: "small", label: "Klein" },
-  { value: "full", label: "Heel het scherm" },
+  { value: "full", label: "Groot" },
 ];
 const SOUND = [
   { value: "off", label: "Uit" },
