@@ -274,7 +274,8 @@ def test_a_detail_reads_in_the_order_in_which_it_was_asked(hold: Callable[..., A
     anna.refresh()
     said = build(anna.gathering).sources[detail].text
     assert said.startswith("Als ik dinsdag op kantoor kom · Dan bel ik de voorzitter · het nummer")
-    assert "2026" not in said
+    assert "Begint 17 maart 2026 · Klaar 1 mei 2026" in said
+    assert "2026-" not in said
 
 
 def test_an_action_stays_with_its_owner_when_its_proposer_is_erased(
