@@ -48,6 +48,7 @@ PLACES = {
     "interview.**.theme": "string | null",
     "*.facilitator.alone[].proposal": "{ place: string; with: Array<string> } | null",
     "*.participant.wishes.*[]": "string",
+    "walk.advisor.groups[]": "{ names: Array<string>; place: string }",
     "walk.facilitator.alone[]": 'Views["interview"]["facilitator"]["alone"][number]',
     "occasion.participant.my_questions[]": (
         "{ id: string; text: string; state: string; mark: string }"

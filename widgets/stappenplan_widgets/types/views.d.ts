@@ -1452,10 +1452,7 @@ export interface Views {
       back_count: number;
       called: boolean;
       group_count: number;
-      groups: Array<{
-        names: Array<string>;
-        place: string;
-      }>;
+      groups: Array<{ names: Array<string>; place: string }>;
       indoor: boolean;
       kind: "walk";
       made: boolean;
