@@ -61,6 +61,11 @@ class EntryHandler:
         """Under which heading its remarks stand in a document."""
         return ""
 
+    @property
+    def remarks_wait(self) -> bool:
+        """Whether its remarks stay out of documents, because the room may not read them yet."""
+        return False
+
     def remarks(self) -> Iterable[Remark]:
         """All that was said here and may leave the room, for the annex of a document."""
         return ()

@@ -246,6 +246,12 @@ class StepKind(EntryHandler):
         """The title of the step."""
         return self.step.title
 
+    @property
+    def remarks_wait(self) -> bool:
+        """Whether people still write in the first of several phases."""
+        here = self.gathering.current == self.step.id and not self.gathering.closed
+        return here and len(self.phases) > 1 and self.phase == self.phases[0].id
+
     def remarks(self) -> Iterator[Remark]:
         """Every contribution to this step that may leave the room, also of those merged."""
         for item in self.contributions():

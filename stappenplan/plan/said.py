@@ -23,7 +23,7 @@ def said_parts(gathering: GatheringView) -> tuple[SaidPart, ...]:
 
     parts = []
     for handler in gathering.providers(EntryHandler):
-        remarks = sorted(handler.remarks(), key=place)
+        remarks = [] if handler.remarks_wait else sorted(handler.remarks(), key=place)
         if remarks:
             sayings = tuple(_saying(gathering, remark) for remark in remarks)
             parts.append(SaidPart(title=handler.remarks_title, sayings=sayings))

@@ -146,7 +146,7 @@ def test_a_mark_that_another_advisor_changed_meanwhile_is_not_overwritten(pages:
         at(page).get_by_text("Nakijken").click()
     mark = re.compile("Vragen: Mag de eigenaar dit beslissen")
     at(one).get_by_role("button", name=mark).click()
-    at(other).get_by_role("button", name=re.compile("Bekeken: Heeft de eigenaar")).click()
+    at(other).get_by_role("button", name=re.compile("Bekeken: Mag de eigenaar")).click()
     pages.carry(one)
     pages.carry(other)
     expect(other.get_by_role("alert")).to_contain_text("JvD zette dit net op ‘hierover vragen’")

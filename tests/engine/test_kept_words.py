@@ -99,6 +99,7 @@ def test_a_part_of_a_card_that_was_hidden_stays_out_with_it(hold: Callable[..., 
     ]
     merged = room.steer("merge", entries=ideas, text="Weg ermee")
     room.steer("hide", entry=merged)
+    room.steer("phase", step="brainstorm", phase="read")
     assert plan_of(room).said == ()
     room.steer("show", entry=merged)
     said = plan_of(room).said[0].sayings
@@ -106,10 +107,20 @@ def test_a_part_of_a_card_that_was_hidden_stays_out_with_it(hold: Callable[..., 
     assert len(said) == 3
 
 
+def test_no_document_tells_what_the_room_may_not_read_yet(hold: Callable[..., Room]) -> None:
+    room = hold(brainstorm={})
+    [anna, *_] = people(room)
+    room.send(anna, "idea", text="Minder loketten")
+    assert plan_of(room).said == ()
+    room.steer("phase", step="brainstorm", phase="read")
+    assert [one.text for one in plan_of(room).said[0].sayings] == ["Minder loketten"]
+
+
 def test_what_is_parked_was_said(hold: Callable[..., Room]) -> None:
     room = hold(brainstorm={})
     [anna, *_] = people(room)
     room.steer("park", entry=room.send(anna, "idea", text="Later praten over het geld"))
+    room.steer("phase", step="brainstorm", phase="read")
     assert plan_of(room).said[0].sayings[0].text == "Later praten over het geld"
 
 

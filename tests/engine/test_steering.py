@@ -225,7 +225,7 @@ def test_a_forged_message_is_refused_and_leaves_no_trace(hall: Room, message: ob
 def test_an_id_of_somebody_else_acknowledges_nothing(hall: Room) -> None:
     anna, bram = hall.enter("Anna"), hall.enter("Bram")
     idea = hall.send(anna, "idea", text="Eén loket")
-    with pytest.raises(Refusal, match="iemand anders"):
+    with pytest.raises(Refusal, match="Iemand anders"):
         bram.submit({"id": idea, "step": "bedenken", "type": "idea", "body": {"text": "Kaping"}})
 
 
