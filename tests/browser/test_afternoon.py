@@ -29,7 +29,7 @@ from afternoon import (
     write,
 )
 from gathering_pages import press, ready, settled
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 from server_processes import App
 
 from stappenplan.export import NAMES
@@ -289,17 +289,22 @@ def interview(hall: Afternoon) -> None:
     hall.look("Een-op-een, opgeschreven")
     for name, phone in hall.phones.items():
         expect(phone.get_by_role("region", name="Jouw verhaal")).to_be_visible()
-        private = phone.get_by_role("button", name=re.compile(f"^{say.KEEP_PRIVATE}: ")).first
-        right = phone.get_by_role("button", name=re.compile("^(Alles k|K)lopt")).first
-        if name == "Dina":
-            told = private.get_attribute("aria-label") or ""
-            hall.secret(told.removeprefix(f"{say.KEEP_PRIVATE}: "))
-            private.click()
-        elif right.is_visible():
-            # Who typed it in the name of Gerard said with that that it is right.
-            right.click()
-        settled(phone)
+        agree(hall, name, phone)
     hall.phase("Samen lezen")
+
+
+def agree(hall: Afternoon, name: str, phone: Page) -> None:
+    """Dina keeps all that was written of her private; others say that it is right.
+
+    Of a trio two wrote; who typed it in the name of Gerard said with that that it is right.
+    """
+    word = say.KEEP_PRIVATE if name == "Dina" else "Klopt"
+    buttons = phone.get_by_role("button", name=re.compile(f"^{word}: "))
+    for label in [button.get_attribute("aria-label") or "" for button in buttons.all()]:
+        if name == "Dina":
+            hall.secret(label.removeprefix(f"{word}: "))
+        phone.get_by_role("button", name=label, exact=True).click()
+        settled(phone)
 
 
 def write_each_others_stories(hall: Afternoon) -> None:
