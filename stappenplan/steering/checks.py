@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from stappenplan import dutch
 from stappenplan.contract.capabilities import MakesPlan
 from stappenplan.contract.entry_rules import Draft
 from stappenplan.contract.people import Role
@@ -68,12 +69,11 @@ def _refuse_taken_name(gathering: Gathering, name: str, draft: Draft) -> None:
     person = taken.get(name.casefold())
     if person is None or person.id == draft.author:
         return
+    taken_by = dutch.end_sentence(f"Er is al iemand met de naam {name}")
     if draft.typed_by:
-        raise Refusal(
-            f"Er is al iemand met de naam {name}. Zet een letter van de achternaam erbij."
-        )
+        raise Refusal(f"{taken_by} Zet een letter van de achternaam erbij.")
     raise Refusal(
-        f"Er is al iemand met de naam {name}. Zet een letter van je achternaam erbij. "
+        f"{taken_by} Zet een letter van je achternaam erbij. "
         "Was jij dat zelf? Ga dan verder met je terugkeercode."
     )
 

@@ -14,3 +14,10 @@ def test_who_cannot_come_in_does_not_learn_who_is_there(journal: Journal) -> Non
     room.enter("Anna")
     with pytest.raises(Refusal, match="vol"):
         room.enter("Anna")
+
+
+def test_a_name_that_ends_in_an_initial_ends_its_sentence_once(journal: Journal) -> None:
+    room = Room(journal, WORKSHOP, "bedenken")
+    room.enter("Anna B.")
+    with pytest.raises(Refusal, match=r"de naam Anna B\. Zet een letter"):
+        room.enter("Anna B.")

@@ -61,7 +61,7 @@ def _needed_lines(step: PlanningState, action: PlannedAction) -> list[Line]:
     return [
         Line(
             label=name,
-            text=f"{name}. {why[name]}" if name in why else dutch.end_sentence(name),
+            text=f"{dutch.end_sentence(name)} {why.get(name, '')}".rstrip(),
             sources=action.sources_of("needed"),
         )
         for name in names
