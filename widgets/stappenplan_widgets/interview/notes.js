@@ -43,7 +43,8 @@ function linesAbout(view, act, { who, known, for_ }) {
   const done = view.lines.every((line) => at(line.id));
   return html`<section class="sp-stack" aria-label="Het verhaal van ${who.name}">
     <h3 class="nl-heading nl-heading--level-3">${for_ ? html`Typ voor ${for_.name}: wat vertelde ${who.id === view.me ? "jij" : who.name}?` : html`Wat vertelde ${who.name}?`}</h3>
-    ${for_ ? nothing : html`<p class="sp-quiet">${endSentence(`Schrijf in de woorden van ${who.name}`)} Alleen jullie twee zien dit, tot ${who.name} zegt: dit klopt.${who.phone ? "" : endSentence(` Lees het voor aan ${who.name}`)}</p>`}
+    ${for_ ? nothing : html`<p class="sp-quiet">${endSentence(`Schrijf in de woorden van ${who.name}`)}
+      <span>Alleen jullie twee zien dit, tot ${who.name} zegt: dit klopt.</span>${who.phone ? "" : endSentence(` Lees het voor aan ${who.name}`)}</p>`}
     ${view.lines.map((line) => {
       const note = at(line.id);
       return note ? lineCard(view, act, note, line.label, for_) : nothing;
