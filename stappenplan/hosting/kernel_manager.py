@@ -64,6 +64,7 @@ class VisitorKernels(AsyncMappingKernelManager):
         kwargs["extra_arguments"] = ARGUMENTS
         kernel_id: str = await super().start_kernel(**kwargs)
         self._owners[kernel_id] = owner
+        self.presence.expected(owner.grant)
         # A page connects after its notebook has run, which takes long on a busy machine.
         seconds = max(self.cull_idle_timeout, FIRST_CONNECTION_WITHIN)
         self._ends_at[kernel_id] = time.monotonic() + seconds

@@ -17,6 +17,8 @@ from stappenplan.hosting.session import Grant
 SILENT_SECONDS = 6.0
 # A phone that is silent for so long did not just fall asleep in a pocket for a moment.
 LONG_SILENT_SECONDS = 120.0
+# So long a new page may take until it connects, on a busy machine.
+FIRST_CONNECTION_SECONDS = 30.0
 
 
 class Socket(Protocol):
@@ -38,6 +40,10 @@ class Presence:
         self._now = now
         self._heard: dict[Grant, float] = {}
         self._open: dict[Grant, list[Socket]] = {}
+
+    def expected(self, grant: Grant) -> None:
+        """A page is being made; it has not connected yet."""
+        self._heard.setdefault(grant, self._now() + FIRST_CONNECTION_SECONDS)
 
     def opened(self, grant: Grant, socket: Socket) -> None:
         """A page has connected."""

@@ -91,6 +91,20 @@ def test_after_the_last_step_the_gathering_closes_and_that_is_taken_back(hall: H
     expect(anna.get_by_role("heading", name="Pauze").first).to_be_visible()
 
 
+def test_a_phone_without_a_connection_is_seen_and_comes_back(hall: Hall) -> None:
+    anna = hall.join("Anna", "Ik werk bij de gemeente", "Groen")
+    people = hall.host.get_by_role("heading", name="Mensen")
+    expect(people).to_contain_text("1 hier")
+    # What it sends shows that it has connected; a page that is still loading gets more time.
+    say(hall, "Anna", "Eén loket")
+    address = anna.url
+    anna.goto("about:blank")
+    expect(people).to_contain_text("1 hier, 1 zonder verbinding")
+    anna.goto(address)
+    ready(anna)
+    expect(people).not_to_contain_text("zonder verbinding")
+
+
 def test_what_was_done_last_is_undone_with_one_tap(hall: Hall) -> None:
     hall.join("Anna", "Ik werk bij de gemeente", "Groen")
     say(hall, "Anna", "Eén loket")

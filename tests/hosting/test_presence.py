@@ -14,7 +14,12 @@ from server_processes import App
 from tornado.ioloop import IOLoop
 
 from stappenplan.contract.people import Role
-from stappenplan.hosting.presence import LONG_SILENT_SECONDS, SILENT_SECONDS, Presence
+from stappenplan.hosting.presence import (
+    FIRST_CONNECTION_SECONDS,
+    LONG_SILENT_SECONDS,
+    SILENT_SECONDS,
+    Presence,
+)
 from stappenplan.hosting.session import Grant
 
 ANNA, BRAM = (Grant("g-1", Role.PARTICIPANT, person) for person in ("p-anna", "p-bram"))
@@ -64,6 +69,18 @@ def test_a_phone_that_stays_silent_is_told_apart(presence: Presence, clock: Cloc
     assert presence.away("g-1", LONG_SILENT_SECONDS) == ["p-anna"]
 
 
+def test_a_page_that_never_connects_is_away_after_a_while(presence: Presence, clock: Clock) -> None:
+    presence.expected(ANNA)
+    presence.expected(BRAM)
+    clock.seconds += FIRST_CONNECTION_SECONDS
+    bram = Socket(clock.seconds)
+    presence.opened(BRAM, bram)
+    assert presence.away("g-1") == []
+    clock.seconds += SILENT_SECONDS + 1
+    bram.last_pong = clock.seconds
+    assert presence.away("g-1") == ["p-anna"]
+
+
 def test_a_page_that_is_loaded_again_was_never_away(presence: Presence, clock: Clock) -> None:
     before, after = Socket(100), Socket(100)
     presence.opened(ANNA, before)
@@ -96,7 +113,7 @@ def test_only_participants_of_this_gathering_are_away(presence: Presence, clock:
 
 def test_silence_is_noticed_within_ten_seconds() -> None:
     settings = json.loads((ROOT / "voila.json").read_text())["Voila"]["tornado_settings"]
-    script = ROOT / "widgets/stappenplan_widgets/steering/presence.js"
+    script = ROOT / "widgets/stappenplan_widgets/kit/presence.js"
     asked_every = 2.0
     assert "INTERVAL_MS = 2000" in script.read_text(encoding="utf-8")
     # An answer may be as old as one interval of pings, plus the way, before a phone is silent.

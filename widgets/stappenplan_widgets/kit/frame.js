@@ -7,6 +7,7 @@ import { TimeSound } from "./time_sound.js";
 import { TimeAnnouncements } from "./time_announcements.js";
 import { Outbox } from "./outbox.js";
 import { Refusals } from "./refusals.js";
+import { Presence } from "./presence.js";
 import { StepPlace } from "./step_place.js";
 import { keepAwake } from "./wake_lock.js";
 import { Act, ENTRY_EVENT, FRAME, painter, UPDATE_EVENT } from "./step.js";
@@ -30,6 +31,7 @@ class FramePage {
   time = new ServerTime();
   timeAnnouncements = new TimeAnnouncements();
   sound = new TimeSound();
+  presence = new Presence();
   connection = document.documentElement.dataset.connection ?? "online";
   refusals = new Refusals(() => this.redraw());
   /** The step to which the facilitator goes to type what stands on paper. */
@@ -68,6 +70,7 @@ class FramePage {
       },
       problems: () => this.refusals.shown(),
       silent: () => this.sound.waits,
+      presence: this.presence,
       status: { connection: "online", waiting: 0, saved: false },
     })));
   }
@@ -100,6 +103,7 @@ class FramePage {
     on(window, "resize", () => this.#notifyStep());
     on(document, "visibilitychange", () => document.hidden || this.outbox?.resend());
     if (AWAKE.has(this.root.dataset.role ?? "")) keepAwake(stop.signal);
+    this.presence.watch(() => this.frame.links?.presence, this.redraw, stop.signal);
     const onMessage = (/** @type {import("../types/pages.js").Answer} */ message) => this.#onMessage(message);
     const frame = () => this.#frameCame();
     this.model.on("msg:custom", onMessage);

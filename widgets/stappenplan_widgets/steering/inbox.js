@@ -1,7 +1,6 @@
 // @ts-check
 // What waits for the facilitator, with the way there.
 import { html, nothing } from "../kit.js";
-import { lostPeople } from "./presence.js";
 
 /** @typedef {import("../types/pages.js").Frame<"facilitator">} Frame */
 /** @typedef {import("../types/pages.js").FrameAct} Act */
@@ -31,6 +30,12 @@ export function inbox(frame, act) {
 const line = (text, where, go) => html`<li class="facilitator-act"><span>${text}</span>
   <button type="button" class="nl-button nl-button--secondary sp-button--small" aria-label="Ga naar ${where}: ${text}"
     @click=${go}>${where}</button></li>`;
+
+/** Who has to answer in this step while their phone is silent for minutes already. @param {Frame} frame @param {Act} act */
+const lostPeople = (frame, act) =>
+  frame.counts?.expected
+    ? (frame.people ?? []).filter((person) => person.here && !person.done && act.presence.lost.has(person.id))
+    : [];
 
 /** @param {Frame["people"]} lost */
 function lostText(lost) {

@@ -1,6 +1,5 @@
 // @ts-check
 // The panel with the people: who is here, and adding somebody without a phone.
-import { silentPhones } from "./presence.js";
 import { choices, confirmButton, details, empty, field, html, nothing, repeat } from "../kit.js";
 
 /** @typedef {import("../types/pages.js").Frame<"facilitator">} Frame */
@@ -12,7 +11,7 @@ const SIDES = { ambtenaar: "Ambtenaar", bestuur: "Bestuur", inwoner: "Inwoner", 
 export function peopleList(frame, act) {
   const all = (frame.people ?? []).filter((person) => !person.nameless);
   const here = all.filter((person) => person.here);
-  const silent = silentPhones(frame, act);
+  const { silent } = act.presence;
   const away = here.filter((person) => silent.has(person.id)).length;
   return html`<section class="facilitator-people-panel sp-panel sp-stack" aria-label="Mensen">
     <h2 class="nl-heading nl-heading--level-2">Mensen <span class="sp-quiet">${here.length} hier${away ? `, ${away} zonder verbinding` : ""}</span></h2>

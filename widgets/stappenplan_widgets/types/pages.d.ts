@@ -138,6 +138,8 @@ export interface FrameAct extends PageAct {
   problems(): unknown;
   /** Whether the browser waits for a click before the sound at the end of time. */
   silent(): boolean;
+  /** Whose phones are silent, as far as this page may know. */
+  readonly presence: { silent: Set<string>; lost: Set<string> };
   status: Status;
 }
 
