@@ -21,6 +21,31 @@ blocks:
     steps:
       - {id: bedenken, kind: brainstorm, title: Bedenken, minutes: 5, skip: {text: Dan niet.}}
 """
+# Steps that a facilitator leads, one after the other.
+LED_STEPS = """
+title: Proef
+blocks:
+  - id: zaal
+    title: In de zaal
+    steps:
+      - {id: bedenken, kind: brainstorm, title: Bedenken, minutes: 12,
+         phases: {silent: 6, read: 3, build: 3}, skip: {text: Dan niet.}}
+      - {id: ordenen, kind: sort, title: Ordenen, minutes: 8, skip: {text: Dan niet.}}
+      - {id: pauze, kind: pause, title: Pauze, minutes: 15, skip: {text: Loop door.}}
+"""
+# The steps of which people take something home.
+PLAN_AND_TALKS = """
+title: Proef
+units: [Beheer, Zwaluwbureau]
+blocks:
+  - id: zaal
+    title: In de zaal
+    pace: own
+    steps:
+      - {id: plannen, kind: plan, title: Plannen, minutes: 8, skip: {text: Niets.}}
+      - {id: verbinden, kind: meet, title: Verbinden, minutes: 8, skip: {text: Niets.},
+         settings: {whom: [Dorpsraad, Ondernemers]}}
+"""
 
 
 class Room:

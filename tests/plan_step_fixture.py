@@ -35,6 +35,17 @@ def voted(
     return anna, bram, steps
 
 
+def took_own_step(room: Any, text: str = "Geef het dorp één nummer") -> tuple[Any, str]:
+    """Somebody, alone in the room, names a step and takes it; returns their page and its id."""
+    anna = room.enter("Anna")
+    step = room.send(anna, "step", text=text)
+    phase(room, "dots")
+    room.send(anna, "dots", on=[step])
+    phase(room, "work")
+    room.send(anna, "take", entry=step)
+    return anna, step
+
+
 WHOLE = {
     "when": "ik dinsdag op kantoor kom",
     "then": "bel ik de voorzitter",

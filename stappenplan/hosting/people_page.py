@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from typing import Any
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 
@@ -66,19 +65,9 @@ class PeopleHandler(FacilitatorHandler):
         saved: bool = False,
     ) -> None:
         gathering = self.gathering(row)
-        people = [
-            {
-                "id": person.id,
-                "name": person.name,
-                "side": person.side.value,
-                "unit": person.unit,
-                "phone": person.phone,
-                "here": person.here,
-            }
-            for person in sorted(gathering.attended(), key=lambda one: one.name.casefold())
-        ]
-        one: dict[str, Any] | None = next((p for p in people if p["id"] == chosen), None)
-        known = one and {"naam": one["name"], "kant": one["side"], "afdeling": one["unit"]}
+        people = sorted(gathering.attended(), key=lambda one: one.name.casefold())
+        one = next((person for person in people if person.id == chosen), None)
+        known = one and {"naam": one.name, "kant": one.side.value, "afdeling": one.unit}
         self.render_page(
             "people.html",
             title=gathering.title,

@@ -5,31 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from gathering_fixture import Room
+from gathering_fixture import LED_STEPS, Room
 
 from stappenplan.contract.people import Role, Visitor
 from stappenplan.engine import erase
 from stappenplan.journal import Journal
 from stappenplan.visit import Visit
 
-WORKSHOP = """
-title: Proef
-blocks:
-  - id: zaal
-    title: In de zaal
-    steps:
-      - {id: bedenken, kind: brainstorm, title: Bedenken, minutes: 12,
-         phases: {silent: 6, read: 3, build: 3}, skip: {text: Dan niet.}}
-      - {id: ordenen, kind: sort, title: Ordenen, minutes: 8, skip: {text: Dan niet.}}
-      - {id: pauze, kind: pause, title: Pauze, minutes: 15, skip: {text: Loop door.}}
-"""
-
 
 class Hall(Room):
     """A room that reads ideas on a projector."""
 
     def __init__(self, journal: Journal) -> None:
-        super().__init__(journal, WORKSHOP, "bedenken")
+        super().__init__(journal, LED_STEPS, "bedenken")
         self.steer("phase", step="bedenken", phase="read")
         self.screen.refresh()
 

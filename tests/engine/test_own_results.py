@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from gathering_fixture import Room
+from gathering_fixture import PLAN_AND_TALKS, Room
 
 from stappenplan.export import WRITERS
 from stappenplan.journal import Journal
@@ -11,23 +11,10 @@ from stappenplan.own_results import own_part
 from stappenplan.plan.build import plan_for_pages
 from stappenplan.visit import Visit
 
-WORKSHOP = """
-title: Proef
-units: [Beheer]
-blocks:
-  - id: zaal
-    title: In de zaal
-    pace: own
-    steps:
-      - {id: plannen, kind: plan, title: Plannen, minutes: 8, skip: {text: Niets.}}
-      - {id: verbinden, kind: meet, title: Verbinden, minutes: 8, skip: {text: Niets.},
-         settings: {whom: [Dorpsraad, Ondernemers]}}
-"""
-
 
 @pytest.fixture
 def room(journal: Journal) -> Room:
-    return Room(journal, WORKSHOP, "plannen")
+    return Room(journal, PLAN_AND_TALKS, "plannen")
 
 
 def _hold(room: Room) -> tuple:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from every_kind import every_kind, rules_of
-from gathering_fixture import Room
+from gathering_fixture import LED_STEPS, Room
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -176,22 +176,10 @@ def test_whatever_may_be_undone_leaves_a_gathering_that_goes_on(
 
 # -- at the desk ------------------------------------------------------------------------------
 
-WORKSHOP = """
-title: Proef
-blocks:
-  - id: zaal
-    title: In de zaal
-    steps:
-      - {id: bedenken, kind: brainstorm, title: Bedenken, minutes: 12,
-         phases: {silent: 6, read: 3, build: 3}, skip: {text: Dan niet.}}
-      - {id: ordenen, kind: sort, title: Ordenen, minutes: 8, skip: {text: Dan niet.}}
-      - {id: pauze, kind: pause, title: Pauze, minutes: 15, skip: {text: Loop door.}}
-"""
-
 
 @pytest.fixture
 def room(tmp_path: Path) -> Room:
-    return Room(Journal(f"sqlite:///{tmp_path}/proef.db"), WORKSHOP, "bedenken")
+    return Room(Journal(f"sqlite:///{tmp_path}/proef.db"), LED_STEPS, "bedenken")
 
 
 def listed(room: Room) -> list[str]:

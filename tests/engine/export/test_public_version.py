@@ -10,7 +10,7 @@ import zipfile
 import zlib
 
 import pytest
-from gathering_fixture import Room
+from gathering_fixture import PLAN_AND_TALKS, Room
 
 from stappenplan.contract.plan import Plan
 from stappenplan.export import WRITERS
@@ -20,18 +20,6 @@ from stappenplan.export.report import public
 from stappenplan.journal import Journal
 from stappenplan.plan.build import build
 
-WORKSHOP = """
-title: Proef
-units: [Beheer, Zwaluwbureau]
-blocks:
-  - id: zaal
-    title: In de zaal
-    pace: own
-    steps:
-      - {id: plannen, kind: plan, title: Plannen, minutes: 8, skip: {text: Niets.}}
-      - {id: verbinden, kind: meet, title: Verbinden, minutes: 8, skip: {text: Niets.},
-         settings: {whom: [Dorpsraad, Ondernemers]}}
-"""
 # In a small department, and with an initial that no word of a document begins with.
 NAME = "Xyloxandra"
 MARKS = (NAME, "Zwaluwbureau", "Beheer, X.", "Beheer, Y.", ", X.", ", Y.")
@@ -41,7 +29,7 @@ OFFERED = [one.name for one in FORMATS if one.group == PUBLIC and one.name != "b
 @pytest.fixture
 def room(journal: Journal) -> Room:
     """A closed gathering with six people, one of them alone in a department."""
-    room = Room(journal, WORKSHOP, "plannen")
+    room = Room(journal, PLAN_AND_TALKS, "plannen")
     marked = room.enter(NAME, unit="Zwaluwbureau")
     helper, *_ = [room.enter(name, unit="Beheer") for name in ("Yvo", "An", "Bo", "Cas", "Dirk")]
     steps = [room.send(marked, "step", text=text) for text in ("Open een loket", "Bel de school")]

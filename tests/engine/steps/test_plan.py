@@ -252,24 +252,14 @@ def test_the_facilitator_may_choose_by_hand_and_return_to_the_dots(
 
 def test_details_have_the_same_length_limit_as_other_text(hold: Callable[..., Any]) -> None:
     room = hold(plan={})
-    anna = room.enter("Anna")
-    step = room.send(anna, "step", text="Geef het dorp één nummer")
-    phase(room, "dots")
-    room.send(anna, "dots", on=[step])
-    phase(room, "work")
-    room.send(anna, "take", entry=step)
+    anna, step = took_own_step(room)
     with pytest.raises(Refusal, match="te lang"):
         room.send(anna, "detail", entry=step, description="x" * 5_000)
 
 
 def test_a_detail_reads_in_the_order_in_which_it_was_asked(hold: Callable[..., Any]) -> None:
     room = hold(plan={})
-    anna = room.enter("Anna")
-    step = room.send(anna, "step", text="Geef het dorp één nummer")
-    phase(room, "dots")
-    room.send(anna, "dots", on=[step])
-    phase(room, "work")
-    room.send(anna, "take", entry=step)
+    anna, step = took_own_step(room)
     detail = room.send(anna, "detail", **fill(step))
     anna.refresh()
     said = build(anna.gathering).sources[detail].text

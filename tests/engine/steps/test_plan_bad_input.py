@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from plan_step_fixture import WHOLE, kinds, phase, planned, voted
+from plan_step_fixture import WHOLE, kinds, phase, planned, took_own_step, voted
 
 from stappenplan.errors import Refusal
 from stappenplan.export import plan_json
@@ -105,12 +105,7 @@ def test_duplicates_that_were_not_merged_are_a_gap(hold: Callable[..., Any]) -> 
 
 def test_a_plan_of_one_participant_says_so(hold: Callable[..., Any]) -> None:
     room = hold(plan={})
-    anna = room.enter("Anna")
-    step = room.send(anna, "step", text="Bel de voorzitter van de coöperatie")
-    phase(room, "dots")
-    room.send(anna, "dots", on=[step])
-    phase(room, "work")
-    room.send(anna, "take", entry=step)
+    anna, step = took_own_step(room, "Bel de voorzitter van de coöperatie")
     room.send(anna, "detail", entry=step, **WHOLE)
     plan = everything_there(room)
     assert kinds(plan) == ["alone"]
