@@ -3,25 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import count
 from typing import Any
 
 import pytest
+from plan_step_fixture import phase, took_own_step, voted
 
 from stappenplan.errors import Refusal
 from stappenplan.plan import build
-
-ids = count()
-
-
-def phase(room: Any, name: str, step: str = "plan") -> None:
-    room.host.submit(
-        {"id": f"fase-{next(ids)}", "type": "phase", "body": {"step": step, "phase": name}}
-    )
-
-
-def steer(room: Any, type: str, **body: Any) -> str:
-    return str(room.host.submit({"id": f"stuur-{next(ids)}", "type": type, "body": body}).id)
 
 
 def fill(action: str) -> dict[str, Any]:
@@ -97,7 +85,7 @@ def test_after_merging_a_persons_dots_on_both_halves_count_once(hold: Callable[.
     two = room.send(bram, "step", text="Eén vast nummer voor het dorp")
     phase(room, "dots")
     room.send(anna, "dots", on=[one, two])
-    merged = steer(room, "merge", entries=[one, two])
+    merged = room.steer("merge", entries=[one, two])
     phase(room, "work")
     assert room.kind().dots() == {merged: 1}
 
@@ -111,27 +99,17 @@ def test_duplicates_are_listed_and_both_sentences_stay_sources_after_merging(
     two = room.send(anna, "step", text="Eén vast nummer voor het dorp")
     room.send(anna, "step", text="Loop mee met de bouwvergunning")
     assert room.kind().proposal_list.duplicates() == [(one, two)]
-    steer(room, "merge", entries=[one, two])
+    room.steer("merge", entries=[one, two])
     phase(room, "dots")
     [merged] = [p for p in room.see(anna)["proposals"] if p["merged"]]
     assert merged["merged"] == ["Geef het dorp één vast nummer", "Eén vast nummer voor het dorp"]
-
-
-def acting(room: Any, *titles: str) -> tuple[Any, Any, list[str]]:
-    anna, bram = room.enter("Anna", unit="Beheer"), room.enter("Bram", unit="Ruimte")
-    steps = [room.send(anna, "step", text=title) for title in titles]
-    phase(room, "dots")
-    room.send(anna, "dots", on=steps[:3])
-    room.send(bram, "dots", on=steps[3:6] or steps[:3])
-    phase(room, "work")
-    return anna, bram, steps
 
 
 def test_the_second_person_to_take_an_action_reads_who_was_first(
     hold: Callable[..., Any],
 ) -> None:
     room = hold(plan={})
-    anna, bram, [step] = acting(room, "Geef het dorp één nummer")
+    anna, bram, [step] = voted(room, "Geef het dorp één nummer")
     room.send(anna, "take", entry=step)
     with pytest.raises(Refusal, match="Anna heeft deze stap al"):
         room.send(bram, "take", entry=step)
@@ -142,7 +120,7 @@ def test_the_second_person_to_take_an_action_reads_who_was_first(
 
 def test_nobody_owns_more_than_three(hold: Callable[..., Any]) -> None:
     room = hold(plan={"max_per_owner": 2})
-    anna, _, steps = acting(room, "Bel de voorzitter", "Schrap het formulier", "Loop een dag mee")
+    anna, _, steps = voted(room, "Bel de voorzitter", "Schrap het formulier", "Loop een dag mee")
     room.send(anna, "take", entry=steps[0])
     room.send(anna, "take", entry=steps[1])
     with pytest.raises(Refusal, match="te veel voor één mens"):
@@ -151,15 +129,15 @@ def test_nobody_owns_more_than_three(hold: Callable[..., Any]) -> None:
 
 def test_somebody_who_left_cannot_take_an_action(hold: Callable[..., Any]) -> None:
     room = hold(plan={})
-    anna, _, [step] = acting(room, "Bel de voorzitter")
-    steer(room, "left", participant=anna.visitor.participant)
+    anna, _, [step] = voted(room, "Bel de voorzitter")
+    room.steer("left", participant=anna.visitor.participant)
     with pytest.raises(Refusal, match="in de zaal"):
         room.send(anna, "take", entry=step)
 
 
 def test_only_owner_and_helpers_work_an_action_out(hold: Callable[..., Any]) -> None:
     room = hold(plan={})
-    anna, bram, [step] = acting(room, "Bel de voorzitter")
+    anna, bram, [step] = voted(room, "Bel de voorzitter")
     with pytest.raises(Refusal, match="Neem deze stap eerst op je"):
         room.send(bram, "detail", entry=step, then="bel ik")
     room.send(anna, "take", entry=step)
@@ -172,7 +150,7 @@ def test_only_owner_and_helpers_work_an_action_out(hold: Callable[..., Any]) -> 
 
 def test_a_line_of_the_plan_names_every_entry_it_came_from(hold: Callable[..., Any]) -> None:
     room = hold(plan={})
-    anna, _, [step] = acting(room, "Bel de voorzitter")
+    anna, _, [step] = voted(room, "Bel de voorzitter")
     yes = room.send(anna, "take", entry=step)
     told = room.send(anna, "detail", **fill(step))
     plan = build(room.kind().gathering)
@@ -188,7 +166,7 @@ def test_an_action_without_an_owner_is_listed_apart(
     hold: Callable[..., Any],
 ) -> None:
     room = hold(plan={})
-    acting(room, "Bel de voorzitter")
+    voted(room, "Bel de voorzitter")
     plan = build(room.kind().gathering)
     assert plan.actions == ()
     assert [action.title for action in plan.not_taken] == ["Bel de voorzitter"]
@@ -199,7 +177,7 @@ def test_an_action_of_an_erased_owner_keeps_neither_owner_nor_details(
     hold: Callable[..., Any],
 ) -> None:
     room = hold(plan={})
-    _, bram, [step] = acting(room, "Bel de voorzitter")
+    _, bram, [step] = voted(room, "Bel de voorzitter")
     room.send(bram, "take", entry=step)
     room.send(bram, "detail", **fill(step))
     room.erase(bram)
@@ -213,13 +191,13 @@ def test_undoing_a_merge_keeps_what_was_worked_out(hold: Callable[..., Any]) -> 
     anna, bram = room.enter("Anna"), room.enter("Bram")
     one = room.send(anna, "step", text="Geef het dorp één nummer")
     two = room.send(bram, "step", text="Eén vast nummer voor het dorp")
-    merged = steer(room, "merge", entries=[one, two])
+    merged = room.steer("merge", entries=[one, two])
     phase(room, "dots")
     room.send(anna, "dots", on=[merged])
     phase(room, "work")
     room.send(anna, "take", entry=merged)
     room.send(anna, "detail", **fill(merged))
-    steer(room, "unmerge", entry=merged)
+    room.steer("unmerge", entry=merged)
     [action] = [action for action in room.kind().actions() if action.taken]
     assert (action.id, action.details["sign"]) == (one, "het nummer staat in het dorpsblad")
 
@@ -241,8 +219,8 @@ def test_own_contributions_are_suggested_but_never_adopted_by_themselves(
 def test_the_facilitator_may_choose_by_hand_and_return_to_the_dots(
     hold: Callable[..., Any],
 ) -> None:
-    room = hold(plan={})
-    _, _, steps = acting(room, "Bel de voorzitter", "Schrap het formulier", "Loop mee", "Kijk")
+    room = hold(plan={"dots": 4})
+    _, _, steps = voted(room, "Bel de voorzitter", "Schrap het formulier", "Loop mee", "Kijk")
     assert len(room.kind().actions()) == 4
     room.send(room.host, "choose", entries=[steps[3]])
     assert [action.id for action in room.kind().actions()] == [steps[3]]
@@ -272,7 +250,7 @@ def test_an_action_stays_with_its_owner_when_its_proposer_is_erased(
     hold: Callable[..., Any],
 ) -> None:
     room = hold(plan={})
-    anna, bram, [step] = acting(room, "Bel de voorzitter")
+    anna, bram, [step] = voted(room, "Bel de voorzitter")
     room.send(bram, "take", entry=step)
     room.send(bram, "detail", **fill(step))
     room.erase(anna)
@@ -288,6 +266,6 @@ def test_merging_does_not_show_a_hidden_proposal(hold: Callable[..., Any]) -> No
     anna = room.enter("Anna")
     one = room.send(anna, "step", text="Bel de voorzitter")
     two = room.send(anna, "step", text="Jan is lui")
-    steer(room, "hide", entry=two)
+    room.steer("hide", entry=two)
     with pytest.raises(Refusal, match="in beeld"):
-        steer(room, "merge", entries=[one, two])
+        room.steer("merge", entries=[one, two])
