@@ -5,6 +5,7 @@ Source of the format: RFC 5545 (2009) and RFC 7986 (2016).
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 # Names of events are made from it: the same event keeps its name when its day changes.
 NAMES = UUID("5f0e7f5e-6a7c-5f5b-9c54-3c1f2a7c9a10")
 MAX_LENGTH = 200
+DUTCH = {"language": "nl"}
+_ESCAPED = re.compile(r"[\\;,]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,15 @@ class CalendarEvent:
     about: tuple[str, ...] = ()
 
 
+class _Words(icalendar.vText):
+    """Typed text; the library itself takes a backslash before an N for the end of a line."""
+
+    def to_ical(self) -> bytes:
+        """Escape as RFC 5545 says in section 3.3.11."""
+        escaped = _ESCAPED.sub(r"\\\g<0>", self).replace("\n", "\\n")
+        return escaped.encode()
+
+
 def write(plan: Plan) -> bytes:
     """Write every day of the plan as an event of a whole day."""
     made = icalendar.Calendar()
@@ -49,8 +61,8 @@ def write(plan: Plan) -> bytes:
     made.add("version", "2.0")
     made.add("calscale", "GREGORIAN")
     made.add("method", "PUBLISH")
-    made.add("name", title)
-    made.add("x-wr-calname", title)
+    made.add("name", _Words(title))
+    made.add("x-wr-calname", _Words(title))
     made.add("last-modified", _last_modified(plan))
     seen: Counter[str] = Counter()
     for day in sorted(events(plan), key=lambda event: (event.on, event.name)):
@@ -69,9 +81,9 @@ def _event(plan: Plan, day: CalendarEvent, turn: int) -> Any:
     event.add("dtstart", day.on)
     event.add("dtend", day.on + timedelta(days=1))
     what = f"{REHEARSAL_MARK}: {day.what}" if plan.rehearsal else day.what
-    event.add("summary", dutch.shorten(what, MAX_LENGTH), parameters={"language": "nl"})
+    event.add("summary", _Words(dutch.shorten(what, MAX_LENGTH), params=DUTCH))
     description = "\n".join(line for line in (*day.about, dutch.one_line(plan.title)) if line)
-    event.add("description", description, parameters={"language": "nl"})
+    event.add("description", _Words(description, params=DUTCH))
     event.add("transp", "TRANSPARENT")
     event.add("class", "PUBLIC")
     return event

@@ -132,6 +132,5 @@ def _span(span: Span) -> str:
     if span.style not in {"strong", "open"} or not span.text.strip():
         return escape(span.text)
     # Emphasis may not begin or end with a space.
-    body = escape(span.text.strip())
-    tail = " " if span.text[-1].isspace() else ""
-    return f"**{body}**{tail}"
+    head, tail = (" " if end.isspace() else "" for end in (span.text[0], span.text[-1]))
+    return f"{head}**{escape(span.text.strip())}**{tail}"

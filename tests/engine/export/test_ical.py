@@ -93,3 +93,9 @@ def test_a_plan_without_days_is_an_empty_calendar(plan):
         update={"actions": (), "asks": (), "agreements": (), "talks": (), "review_dates": ()}
     )
     assert events(WRITERS["plan.ics"](bare)) == []
+
+
+def test_a_backslash_before_an_n_stays_what_it_is(plan):
+    typed = r"De map N:\Nieuw\nota"
+    content = WRITERS["plan.ics"](plan.model_copy(update={"title": typed}))
+    assert b"NAME:De map N:\\\\Nieuw\\\\nota\r\n" in content

@@ -7,7 +7,8 @@ import re
 import pytest
 
 from stappenplan.export import WRITERS
-from stappenplan.export.markdown import escape
+from stappenplan.export.document import Document, Paragraph, Span
+from stappenplan.export.markdown import escape, write
 
 
 @pytest.mark.parametrize(
@@ -51,3 +52,10 @@ def test_every_row_of_a_table_has_as_many_cells_as_its_header(plan):
     rows = [line for line in written.splitlines() if line.startswith("| ") and "begint" not in line]
     table = [row for row in rows if "a \\| b" in row or "Wat | Wie" in row]
     assert [len(re.findall(r"(?<!\\)\|", row)) for row in table] == [6, 6]
+
+
+def test_what_stands_out_keeps_its_distance_from_the_words_before_it():
+    strong = Span(text=" Wij leerden dit. ", style="strong")
+    blocks = (Paragraph(text=(Span(text="Zo ging het."), strong, Span(text="Klaar."))),)
+    document = Document(title="x", eyebrow="", facts=(), date="", blocks=blocks)
+    assert write(document).endswith(b"Zo ging het. **Wij leerden dit.** Klaar.\n")

@@ -1,0 +1,77 @@
+"""What people typed stands in the plan, and every format of a document shows it as it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from document_readers import (
+    document_pieces,
+    read_markdown,
+    read_opendocument,
+    read_word,
+    spaced,
+)
+
+from stappenplan import dutch
+from stappenplan.contract.plan import Plan
+from stappenplan.contract.text import is_typed_text
+from stappenplan.export import markdown, missing, opendocument, report, word
+from stappenplan.export.council_letter import letter
+from stappenplan.export.document import Document
+from stappenplan.gathering import Gathering
+
+MAKERS: dict[str, Callable[[Plan], Document]] = {
+    "plan": report.report,
+    "openbaar": report.public,
+    "bronnen": report.sources_document,
+    "raadsbrief": letter,
+    "ontbreekt": missing.missing,
+}
+# For the room only: names of people, and a test question.
+NOT_TOLD = {"joined", "added", "profile", "practice"}
+
+
+@pytest.fixture(scope="session", params=MAKERS)
+def document(request: pytest.FixtureRequest, held: Plan) -> Document:
+    made: Document = MAKERS[request.param](held)
+    return made
+
+
+def test_everything_that_was_typed_and_not_hidden_stands_in_the_plan(
+    gathering: Gathering, held: Plan
+) -> None:
+    entries = list(gathering.entries())
+    away = {e.body["entry"] for e in entries if e.type in {"hide", "keep_private", "withdraw"}}
+    whole = "\n".join(document_pieces(report.report(held)))
+    lost = []
+    for entry in entries:
+        rule = gathering.rule_of(entry)
+        if rule is None or rule.private or entry.type in NOT_TOLD or entry.id in away:
+            continue
+        for name, field in rule.body.model_fields.items():
+            text = dutch.one_line(entry.body.get(name) or "") if is_typed_text(field) else ""
+            if text not in whole:
+                lost.append((entry.type, name, text))
+    assert lost == []
+
+
+def test_markdown_shows_every_text_and_means_nothing_else(document: Document) -> None:
+    shown, markup = read_markdown(markdown.write(document))
+    assert markup == set()
+    assert lost(document, shown) == []
+
+
+def test_word_shows_every_text(document: Document) -> None:
+    assert lost(document, read_word(word.write(document))) == []
+
+
+def test_opendocument_shows_every_text(document: Document) -> None:
+    assert lost(document, read_opendocument(opendocument.write(document))) == []
+
+
+def lost(document: Document, shown: list[str]) -> list[str]:
+    """Which texts of a document a file does not show, or fewer times than the document has them."""
+    whole = "\n".join(map(spaced, shown))
+    pieces = document_pieces(document)
+    return [piece for piece in dict.fromkeys(pieces) if whole.count(piece) < pieces.count(piece)]
