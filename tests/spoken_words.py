@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 from itertools import cycle
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from stappenplan.contract.entry import Entry
 from stappenplan.contract.plan import (
     Action,
     Agreement,
@@ -31,7 +33,10 @@ WORDS = Path(__file__).parent / "words"
 LOSLATEN = Path(__file__).parents[1] / "workshops/loslaten"
 PEOPLE, SEED = 9, 11
 UNITS = ("Beheer & ‘Groen’", "Samenleving_*1*", "Ruimte <Oost>; Zuid", "=Vergunningen | ½")
-SHORT = frozenset({"whom", "ask_of", "agreement_whom"})
+NAMES = (
+    *("Anna ’t Hart", "Gülşah Çelik", "Nguyễn Thị Hương", "محمد الأمين", "Anouk👩🏽‍🌾"),
+    *("Q*bert_2 <b>", "Jose\u0301", "J", "Hubertina Wilhelmina van der Brugge-Kol", "Пётр"),
+)
 PREPARED = {
     "title": "De ﬁetsbrug & het *dorp*: ≤ 5 weken → klaar",
     "place": "’t Dorpshuis_oost, zaal #2 <links>",
@@ -98,25 +103,56 @@ def _action(number: int, text: str, name: str) -> Action:
     )
 
 
-def hold(journal: Journal) -> GatheringRow:
-    """Hold a gathering with the corpus: no rehearsal, with everybody's name in the documents.
+@dataclass(frozen=True)
+class Rehearsed:
+    """A gathering in which everybody is named, with every text that was typed, by its field."""
 
-    Rehearsed people say what they always say. In the journal every sentence is then exchanged for
-    one of the corpus, everywhere the same one, so that what was merged, adopted or answered with
-    the same words stays so.
+    row: GatheringRow
+    entries: tuple[Entry, ...]
+    typed: dict[str, str]
+
+
+def hold(journal: Journal, said: Mapping[str, str]) -> GatheringRow:
+    """Hold a gathering in which every text that somebody types is exchanged for another.
+
+    The same text is everywhere exchanged for the same one, so that what was merged, adopted or
+    answered with the same words stays so.
     """
-    played = Journal("sqlite:///:memory:")
-    simulation = open_rehearsal(played, load_workshop(LOSLATEN), people=PEOPLE, seed=SEED)
+    held = rehearsed()
+    entries = [replace(entry, body=_exchanged(entry.body, said)) for entry in held.entries]
+    import_journal(journal, jsonl.write(held.row, entries))
+    return held.row
+
+
+def corpus_words() -> dict[str, str]:
+    """What people say in the words of the corpus, by what they said when they rehearsed."""
+    names, units, others = map(cycle, (NAMES, UNITS, all_of("sentences")))
+    decks = {"person": names, "unit": units}
+    return {
+        text: clean(next(decks.get(field, others))) for text, field in rehearsed().typed.items()
+    }
+
+
+def plain_words() -> dict[str, str]:
+    """A word of its own for every text, by what they said when they rehearsed."""
+    return {text: f"Woord{number:03}" for number, text in enumerate(rehearsed().typed)}
+
+
+@cache
+def rehearsed() -> Rehearsed:
+    """Let people rehearse, which takes some seconds."""
+    journal = Journal("sqlite:///:memory:")
+    simulation = open_rehearsal(journal, load_workshop(LOSLATEN), people=PEOPLE, seed=SEED)
     answers = {"seen": simulation.gathering.prepared_at, "answers": PREPARED}
     simulation.perform(simulation.host("prepared", **answers))
     for move in play(simulation):
         simulation.perform(move)
+        if move.actor is not None:
+            simulation.perform(simulation.by(move.actor.id, "profile", named=True))
     assert not simulation.refused
     row = replace(simulation.visit.row, rehearsal=False)
-    said = _exchanges(simulation.gathering)
-    entries = [replace(entry, body=_exchanged(entry.body, said)) for entry in played.read(row.id)]
-    import_journal(journal, jsonl.write(row, entries))
-    return row
+    entries = tuple(journal.read(row.id))
+    return Rehearsed(row, entries, dict(_typed(simulation.gathering)))
 
 
 def _typed(gathering: Gathering) -> Iterator[tuple[str, str]]:
@@ -126,20 +162,10 @@ def _typed(gathering: Gathering) -> Iterator[tuple[str, str]]:
         for name, field in rule.body.model_fields.items() if rule else ():
             if is_typed_text(field) and entry.body.get(name):
                 person = name == "name" and not entry.step
-                yield ("person" if person else name), entry.body[name]
+                yield entry.body[name], "person" if person else name
 
 
-def _exchanges(gathering: Gathering) -> dict[str, str]:
-    sentences, names, units = map(cycle, (all_of("sentences"), all_of("names"), UNITS))
-    said: dict[str, str] = {}
-    for field, text in _typed(gathering):
-        if text not in said:
-            deck = names if field == "person" else units if field == "unit" else sentences
-            said[text] = clean(next(deck))
-    return said
-
-
-def _exchanged(value: Any, said: dict[str, str]) -> Any:
+def _exchanged(value: Any, said: Mapping[str, str]) -> Any:
     if isinstance(value, str):
         return said.get(value, value)
     if isinstance(value, list):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from spoken_words import all_of, hold, spoken_plan
+from spoken_words import all_of, corpus_words, hold, spoken_plan
 
 from stappenplan.contract.plan import Plan
 from stappenplan.contract.text import clean
@@ -23,7 +23,7 @@ def sentences() -> list[str]:
 def gathering() -> Gathering:
     """A gathering that was held in the words of the corpus."""
     journal = Journal("sqlite:///:memory:")
-    row = hold(journal)
+    row = hold(journal, corpus_words())
     return replay(journal.read(row.id), row)
 
 
