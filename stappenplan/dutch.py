@@ -1,14 +1,28 @@
-"""Dutch text: days, numbers with nouns, enumerations; and typed text made fit to print."""
+"""Dutch text: days, numbers with nouns, enumerations, and typed text inside them."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from datetime import date
 from typing import TYPE_CHECKING
 
+from stappenplan.typed_text import one_line, printable, split_lines
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
+
+__all__ = [
+    "MONTHS",
+    "capitalize",
+    "count_noun",
+    "end_sentence",
+    "format_day",
+    "join_words",
+    "one_line",
+    "parse_day",
+    "printable",
+    "shorten",
+    "split_lines",
+]
 
 MONTHS = (
     "januari",
@@ -24,10 +38,6 @@ MONTHS = (
     "november",
     "december",
 )
-
-# Direction overrides and isolates can make a reader see other words than were typed.
-_NEVER = "\ufffe\uffff"
-_DIRECTION = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 
 
 def parse_day(text: str) -> date | None:
@@ -70,21 +80,6 @@ def end_sentence(text: str) -> str:
     return text if not text or text[-1] in ".?!…:" else f"{text}."
 
 
-def printable(text: str) -> str:
-    """Remove what no document may hold: control characters and surrogates."""
-    kept = (
-        char
-        for char in text.translate(_DIRECTION)
-        if char in "\n\t" or not (unicodedata.category(char) in ("Cc", "Cs") or char in _NEVER)
-    )
-    return "".join(kept)
-
-
-def one_line(text: str) -> str:
-    """Put typed text on one line."""
-    return " ".join(printable(text.replace("\r", "\n")).split())
-
-
 def shorten(text: str, most: int) -> str:
     """Shorten typed text to one line of at most `most` characters.
 
@@ -96,9 +91,3 @@ def shorten(text: str, most: int) -> str:
     # A single long word is cut inside.
     start = text[: most - 1].rsplit(" ", 1)[0][: most - 2]
     return f"{start.rstrip(' ,.;:')} …"
-
-
-def split_lines(text: str) -> Iterable[str]:
-    """Split typed text into the lines in which it was typed, without empty ones."""
-    pieces = re.split(r"[\r\n\u2028\u2029\x0b\x0c\x85]+", text)
-    return [cleaned for piece in pieces if (cleaned := one_line(piece))]

@@ -142,12 +142,21 @@ def test_only_the_command_line_reaches_into_the_hosting() -> None:
 
 
 # What each part of the engine may import of the package; `own` is its own folder.
-LEAVES = {"contract", "errors", "dutch", "projector", "revision_cache", "timer", "timestamps"}
+LEAVES = {
+    "contract",
+    "dutch",
+    "errors",
+    "projector",
+    "revision_cache",
+    "timer",
+    "timestamps",
+    "typed_text",
+}
 ARITHMETIC = {"pairing", "sorting", "network", "plan", "pictures"}
 WALLS = {
-    "contract": {"errors", "revision_cache", "timer"},
+    "contract": {"errors", "revision_cache", "timer", "typed_text"},
     "journal": {"contract", "errors"},
-    "definition": {"contract", "errors"},
+    "definition": {"contract", "errors", "typed_text"},
     "gathering_queries": LEAVES,
     "gathering": {*LEAVES, "gathering_queries"},
     "schedule": {*LEAVES, "gathering"},

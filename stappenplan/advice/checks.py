@@ -9,6 +9,7 @@ from stappenplan.advice.conflict_checks import check_checked, check_decide, chec
 from stappenplan.advice.lookup import action_of, advice_of, question_of, signed_name
 from stappenplan.contract.people import Role
 from stappenplan.errors import Refusal
+from stappenplan.typed_text import clean
 
 if TYPE_CHECKING:
     from stappenplan.advice.records import Question
@@ -53,7 +54,7 @@ def _check_suggest(gathering: GatheringView, draft: Draft) -> None:
     _check_ask(gathering, draft)
     action = action_of(gathering, draft.body.action)
     now = advice_of(gathering).title(action)
-    if draft.body.instead_of != now:
+    if draft.body.instead_of != clean(now):
         raise Refusal(
             f"De woorden van deze stap zijn intussen veranderd. Er staat nu: “{now}”. "
             "Kijk of je voorstel nog past."

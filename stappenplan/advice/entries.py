@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from stappenplan.contract.entry_rules import ADVISORS, EVERYBODY, PARTICIPANTS, Body, Rule
-from stappenplan.contract.text import EntryId, Text
+from stappenplan.contract.text import EntryId, Line, Text
 
 # What an advisor checks; never a grade, and in no document.
 Item = Literal["inside", "mandate", "name", "dissent", "verbs", "load"]
@@ -22,7 +22,7 @@ STATE_WORDS: dict[str, str] = {
 class SignedEntry(Body):
     """What an advisor sends: advisors have no account, so they may sign with name or initials."""
 
-    by: Text = ""
+    by: Line = ""
 
 
 class AskQuestion(SignedEntry):

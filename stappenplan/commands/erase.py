@@ -19,12 +19,13 @@ def erase(
     """Erase a person: their name and words go, the rows stay as tombstones."""
     from stappenplan import engine
     from stappenplan.contract.people import Role, Visitor
+    from stappenplan.typed_text import name_key
     from stappenplan.visit import Visit
 
     with open_journal(database) as journal:
         row = journal.get(gathering)
         people = Visit(journal, row, Visitor(Role.FACILITATOR)).gathering.people
-        found = [person for person in people.values() if person.name.casefold() == name.casefold()]
+        found = [person for person in people.values() if name_key(person.name) == name_key(name)]
         if not found:
             raise JournalError(
                 f"{name!r}: nobody takes part in {row.code} under this name. "

@@ -1,26 +1,16 @@
-"""Typed text: one form for the same words, and the marks by which its length is limited."""
+"""Fields that hold typed text, and the marks by which its length is limited."""
 
 from __future__ import annotations
 
-import unicodedata
 from typing import Annotated, get_args
 
 from pydantic import AfterValidator, Field
 from pydantic.fields import FieldInfo
 
+from stappenplan.typed_text import clean, one_line
+
 # Above every limit that a workshop file may set: what is longer is not a contribution.
 HARD_LIMIT = 10_000
-
-
-def clean(text: str) -> str:
-    """One form for the same text: composed accents, no control characters, no outer space."""
-    text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
-    kept = (
-        c
-        for c in text
-        if c == "\n" or unicodedata.category(c) not in {"Cc", "Cf", "Cs"} or c in "\u200d\u200c"
-    )
-    return "".join(kept).strip()
 
 
 class TypedText:
@@ -29,6 +19,8 @@ class TypedText:
 
 # Text that a person typed; the step's own limit is checked in `StepKind.check_sizes`.
 Text = Annotated[str, AfterValidator(clean), Field(max_length=HARD_LIMIT), TypedText()]
+# The same on one line: a name, of a person or of anything else.
+Line = Annotated[str, AfterValidator(one_line), Field(max_length=HARD_LIMIT), TypedText()]
 EntryId = Annotated[str, Field(pattern=r"^[A-Za-z0-9_.:-]{4,64}$")]
 Frequency = Annotated[int, Field(ge=1, le=5)]
 

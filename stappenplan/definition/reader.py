@@ -22,6 +22,7 @@ from stappenplan.contract.workshop import (
 from stappenplan.definition.problems import Mistakes, keys_of
 from stappenplan.definition.step_checks import check_sound_steps, check_steps
 from stappenplan.errors import DefinitionError
+from stappenplan.typed_text import clean, on_own_lines
 
 if TYPE_CHECKING:
     from stappenplan.definition.step_checks import Kinds
@@ -96,8 +97,9 @@ def parse(text: str, kinds: Kinds, file: str = "workshop.yaml") -> Workshop:
 
 def _compose(text: str, file: str) -> tuple[yaml.Node | None, dict[str, Any]]:
     try:
-        root = yaml.compose(text, Loader=_Lines)
-        data = yaml.load(text, Loader=_Lines)  # noqa: S506 - a subclass of SafeLoader
+        typed = on_own_lines(text)
+        root = yaml.compose(typed, Loader=_Lines)
+        data = yaml.load(typed, Loader=_Lines)  # noqa: S506 - a subclass of SafeLoader
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
@@ -111,4 +113,13 @@ def _compose(text: str, file: str) -> tuple[yaml.Node | None, dict[str, Any]]:
             f"{file}, line 1: a workshop is a list of keys such as 'title:' and 'blocks:'. "
             "Remedy: copy workshops/loslaten/workshop.yaml and change it."
         )
-    return root, data
+    return root, _cleaned(data)
+
+
+def _cleaned(value: Any) -> Any:
+    """Put every text in its one form: YAML lets people write what cannot be seen as escapes."""
+    if isinstance(value, dict):
+        return {key: _cleaned(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_cleaned(one) for one in value]
+    return clean(value) if isinstance(value, str) else value

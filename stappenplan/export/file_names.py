@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from stappenplan import dutch
+from stappenplan.typed_text import without_accents
 
 if TYPE_CHECKING:
     from stappenplan.contract.gathering import GatheringView
@@ -64,8 +64,7 @@ class FileNames:
 
 def _in_plain_letters(title: str) -> str:
     """A title in letters that every file system and mail program keeps."""
-    plain = unicodedata.normalize("NFKD", title.casefold()).encode("ascii", "ignore").decode()
-    words = re.findall(r"[a-z0-9]+", plain)
+    words = re.findall(r"[a-z0-9]+", without_accents(title))
     while len("-".join(words)) > MAX_LENGTH and len(words) > 1:
         words.pop()
     return "-".join(words)[:MAX_LENGTH]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from stappenplan import dutch
 from stappenplan.gathering import Gathering
+from stappenplan.typed_text import without_accents
 
 # The headings of the office, in their order.
 STATES = {
@@ -56,7 +56,7 @@ def grouped(summaries: Iterable[dict[str, Any]], search: str) -> list[dict[str, 
 
     What is planned begins with what comes first, the others with what was last.
     """
-    words = _plain(search).split()
+    words = without_accents(search).split()
     found = [one for one in summaries if all(word in _searched(one) for word in words)]
     groups = []
     for state, heading in STATES.items():
@@ -74,12 +74,6 @@ def long_day(text: str) -> str:
 
 
 def _searched(one: dict[str, Any]) -> str:
-    return _plain(
+    return without_accents(
         " ".join(str(one[key]) for key in ("title", "place", "organisation", "code", "day"))
     )
-
-
-def _plain(text: str) -> str:
-    """Text without capitals and accents, to find it by."""
-    letters = unicodedata.normalize("NFD", text.casefold())
-    return "".join(one for one in letters if not unicodedata.combining(one))

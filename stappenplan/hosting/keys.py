@@ -13,6 +13,7 @@ from pathlib import Path
 from stappenplan.contract.people import Role
 from stappenplan.errors import StappenplanError
 from stappenplan.journal import CODE_ALPHABET
+from stappenplan.typed_text import name_key
 
 SECRET_BYTES = 32
 RETURN_CODE_LENGTH = 8
@@ -99,7 +100,7 @@ class Keys:
 
     def new_participant_id(self, gathering: str, form: str, name: str) -> str:
         """The id of a new participant; the same form with the same name gives the same id."""
-        return "p-" + self._derive("join", gathering, form, name.strip().casefold()).hex()[:12]
+        return "p-" + self._derive("join", gathering, form, name_key(name)).hex()[:12]
 
     def return_code(self, gathering: str, participant: str) -> str:
         """The personal code with which a participant comes back, as XXXX-XXXX."""

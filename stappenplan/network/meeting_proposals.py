@@ -10,8 +10,9 @@ import networkx as nx
 
 from stappenplan.contract.people import MIN_GROUP_SIZE
 from stappenplan.network.disclosure.anonymity import affiliation
-from stappenplan.network.tie_graph import clean_text, contacts
+from stappenplan.network.tie_graph import contacts
 from stappenplan.network.ties import ORGANISATION, OUTSIDE
+from stappenplan.typed_text import name_key
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -162,7 +163,7 @@ def count_in_contact(
 
 def organisation_node(role: str) -> str:
     """Return the node of a role or organisation in a graph of ties."""
-    return ORGANISATION + clean_text(role).casefold()
+    return ORGANISATION + name_key(role)
 
 
 def _around(ties: nx.Graph[str], node: str) -> set[str]:

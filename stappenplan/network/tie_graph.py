@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
 from stappenplan.network.ties import MAX_FREQUENCY, ORGANISATION, REPORTED, NetworkError
+from stappenplan.typed_text import name_key, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -55,9 +55,9 @@ def graph(
             raise NetworkError(f"{person.id!r} stands twice among the people; give each id once")
         made.add_node(
             person.id,
-            label=clean_text(person.name) or person.id,
+            label=one_line(person.name) or person.id,
             side=str(person.side),
-            unit=clean_text(person.unit),
+            unit=one_line(person.unit),
             kind="person",
         )
     known = [(tie, _node(tie.source), _node(tie.target)) for tie in ties]
@@ -72,18 +72,10 @@ def _order(row: tuple[TieLike, str, str]) -> tuple[str, str, str, int, str]:
     return source, target, tie.origin, tie.frequency or 0, tie.about
 
 
-def clean_text(text: str) -> str:
-    """Remove control characters, which XML cannot hold, and collapse white space."""
-    if text.isprintable():
-        return " ".join(text.split())
-    kept = "".join(c for c in text if c.isspace() or unicodedata.category(c)[0] != "C")
-    return " ".join(kept.split())
-
-
 def _node(name: str) -> str:
     if not name.startswith(ORGANISATION):
         return name
-    return ORGANISATION + clean_text(name.removeprefix(ORGANISATION)).casefold()
+    return ORGANISATION + name_key(name.removeprefix(ORGANISATION))
 
 
 def _add_organisations(
@@ -95,7 +87,7 @@ def _add_organisations(
     for tie, source, target in known:
         for name, node, other in ((tie.source, source, target), (tie.target, target, source)):
             if node.startswith(ORGANISATION) and node != ORGANISATION and other in made:
-                spellings[node][clean_text(name.removeprefix(ORGANISATION))] += 1
+                spellings[node][one_line(name.removeprefix(ORGANISATION))] += 1
     for node, found in sorted(spellings.items()):
         label = min(found, key=lambda name: (-found[name], name))
         side = str(sides.get(node, "instantie"))
@@ -126,7 +118,7 @@ def _attributes(tie: TieLike) -> dict[str, Any]:
     found: dict[str, Any] = {"origin": str(tie.origin)}
     if tie.frequency is not None:
         found["frequency"] = int(tie.frequency)
-    if about := clean_text(tie.about):
+    if about := one_line(tie.about):
         found["about"] = about
     return found
 

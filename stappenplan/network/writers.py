@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
-from stappenplan.network.tie_graph import clean_text
+from stappenplan.typed_text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -116,7 +116,7 @@ def _names(graph: nx.Graph[Any]) -> dict[Any, str]:
     names = {node: f"person:{number}" for number, (*_, node) in enumerate(people, start=1)}
     taken = set(names.values())
     for node in sorted((node for node in graph if node not in names), key=str):
-        name = unlike = clean_text(str(node)) or "node"
+        name = unlike = one_line(str(node)) or "node"
         # Ids that differ only in removed characters stay different.
         while name in taken:
             name = f"{unlike} {len(taken)}"
@@ -138,7 +138,7 @@ def _values(data: dict[str, Any]) -> dict[str, Any]:
     for name, value in sorted(data.items()):
         if value is None or (isinstance(value, float) and value != value):  # noqa: PLR0124 - nan
             continue
-        said = clean_text(str(name)) or "attribute"
+        said = one_line(str(name)) or "attribute"
         found[f"{said}_" if said in _RESERVED else said] = _value(value)
     return found
 
@@ -148,9 +148,9 @@ def _value(value: Any) -> Any:
         return value
     if isinstance(value, list | tuple | set | frozenset):
         parts = map(str, value)
-        return clean_text("; ".join(sorted(parts) if isinstance(value, set | frozenset) else parts))
+        return one_line("; ".join(sorted(parts) if isinstance(value, set | frozenset) else parts))
     # The formats do not know the number types of numpy.
-    return clean_text(str(value)) if not hasattr(value, "item") else _value(value.item())
+    return one_line(str(value)) if not hasattr(value, "item") else _value(value.item())
 
 
 def _csv(first: tuple[str, ...], rows: Iterable[tuple[dict[str, str], dict[str, Any]]]) -> str:

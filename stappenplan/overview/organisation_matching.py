@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from stappenplan.typed_text import without_accents
 
 # Gatherings that name no organisation belong to whoever runs the server.
 UNNAMED = "zonder-organisatie"
@@ -15,6 +16,4 @@ def organisation_key(organisation: str) -> str:
     Capitals, accents, spaces and punctuation make no difference: "Gemeente Súdwest-Fryslân" and
     "gemeente sudwest fryslan" are one organisation.
     """
-    plain = unicodedata.normalize("NFKD", organisation.casefold())
-    letters = "".join(char for char in plain if not unicodedata.combining(char))
-    return re.sub(r"[\W_]+", "-", letters).strip("-") or UNNAMED
+    return re.sub(r"[\W_]+", "-", without_accents(organisation)).strip("-") or UNNAMED

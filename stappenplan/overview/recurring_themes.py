@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from stappenplan.overview.theme_groups import ThemeGroup, ThemeText
 from stappenplan.sorting import text_similarities
 from stappenplan.sorting.dutch_words import families, family
+from stappenplan.typed_text import name_key
 
 # What average likeness, from 0 to 1, two groups of themes need; see `benchmarks/overview.py`.
 ALIKE = 0.12
@@ -73,7 +74,7 @@ def _near(known: Mapping[str, ThemeText]) -> dict[str, dict[str, float]]:
     near = text_similarities(texts, neighbours=len(known))
     named: dict[str, list[str]] = {}
     for key, theme in known.items():
-        named.setdefault(theme.name.casefold(), []).append(key)
+        named.setdefault(name_key(theme.name), []).append(key)
     for same in named.values():
         for one in same:
             near[one] |= {other: max(ALIKE, near[one].get(other, 0.0)) for other in same}
@@ -104,7 +105,7 @@ def _fit(
     if total < ALIKE * len(one) * len(other):
         return False
     pairs = ((known[a], known[b]) for a in one for b in other)
-    return any(a.name.casefold() == b.name.casefold() or _shared(a, b) - common for a, b in pairs)
+    return any(name_key(a.name) == name_key(b.name) or _shared(a, b) - common for a, b in pairs)
 
 
 def _shared(one: ThemeText, other: ThemeText) -> frozenset[str]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
+from stappenplan.typed_text import name_key
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
@@ -28,7 +30,7 @@ class Candidate:
     @property
     def affiliation(self) -> tuple[str, str]:
         """Return the unit, or the side without one; equal for people of one department."""
-        unit = " ".join(self.unit.split()).casefold()
+        unit = name_key(self.unit)
         return ("unit", unit) if unit else ("side", self.side)
 
 

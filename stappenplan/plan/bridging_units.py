@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from stappenplan import dutch
 from stappenplan.contract.people import MIN_GROUP_SIZE
 from stappenplan.plan.network_part import published
+from stappenplan.typed_text import name_key
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -59,14 +60,14 @@ def bridges(gathering: GatheringView, concerned: Collection[str], *, own: str = 
     ranked = sorted(ends)
     units.remove_edges_from([pair for pair in units.edges if ends.issuperset(pair)])
     between = nx.betweenness_centrality_subset(units, ranked, ranked, weight="far")
-    public = {name.casefold(): name for name in known(gathering) if name != own}
+    public = {name_key(name): name for name in known(gathering) if name != own}
     found = []
     for node in sorted(units, key=lambda one: (-between[one], one)):
         # The village last: it is why the others matter.
         beside = sorted(
             ends & set(units[node]), key=lambda n: (units.nodes[n]["side"] == VILLAGE, n)
         )
-        name = public.get(units.nodes[node]["label"].casefold())
+        name = public.get(name_key(units.nodes[node]["label"]))
         if name is not None and len(beside) > 1 and between[node] > 0:
             found.append(Bridge(name, _why(units, beside)))
     return found[:MOST]

@@ -7,9 +7,8 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from stappenplan import dutch
-from stappenplan.contract.text import clean
 from stappenplan.preparing.dutch_dates import read_day, read_time
+from stappenplan.typed_text import clean, one_line, split_lines
 
 Read = Callable[[str], Any]
 MAX_TEXT, MAX_LINE, MAX_LINES = 2_000, 120, 60
@@ -49,7 +48,7 @@ def line(*, required: bool = False, longest: int = MAX_LINE) -> Read:
     """Make what reads one line of text."""
 
     def read(text: str) -> str:
-        return _sized(dutch.one_line(clean(text)), required, longest)
+        return _sized(one_line(text), required, longest)
 
     return read
 
@@ -59,9 +58,9 @@ def of_type(annotation: Any, *, lines: bool, long: bool) -> Read:
     adapter = TypeAdapter(annotation)
 
     def read(text: str) -> Any:
-        typed: Any = [*dutch.split_lines(clean(text))] if lines else clean(text)
+        typed: Any = split_lines(text) if lines else clean(text)
         if not lines and not long:
-            typed = dutch.one_line(typed)
+            typed = one_line(typed)
         for each in typed if lines else [typed]:
             _sized(each, required=False, longest=MAX_LINE * 2 if lines else MAX_TEXT)
         if lines and len(typed) > MAX_LINES:

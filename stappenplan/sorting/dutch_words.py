@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
+
+from stappenplan.typed_text import printable
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -52,7 +53,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d+")
 
 def words(text: str) -> list[str]:
     """Split a text into lower-case words; accents stay."""
-    return _WORD.findall(unicodedata.normalize("NFC", text).casefold())
+    return _WORD.findall(printable(text).casefold())
 
 
 @lru_cache(maxsize=4096)

@@ -10,6 +10,7 @@ from stappenplan.contract.capabilities import MakesPlan
 from stappenplan.contract.entry_rules import Draft
 from stappenplan.contract.people import Role
 from stappenplan.errors import Refusal
+from stappenplan.typed_text import name_key
 
 if TYPE_CHECKING:
     from stappenplan.gathering import Gathering
@@ -59,14 +60,12 @@ def _check_name(gathering: Gathering, name: str, draft: Draft) -> None:
         raise Refusal(f"Vul {whose} naam in. Een voornaam is genoeg.")
     if len(name) > longest:
         raise Refusal(f"Deze naam is te lang. Gebruik hooguit {longest} tekens.")
-    if "\n" in name:
-        raise Refusal("Schrijf de naam op één regel.")
     _refuse_taken_name(gathering, name, draft)
 
 
 def _refuse_taken_name(gathering: Gathering, name: str, draft: Draft) -> None:
-    taken = {p.name.casefold(): p for p in gathering.people.values() if not p.erased}
-    person = taken.get(name.casefold())
+    taken = {name_key(p.name): p for p in gathering.people.values() if not p.erased}
+    person = taken.get(name_key(name))
     if person is None or person.id == draft.author:
         return
     taken_by = dutch.end_sentence(f"Er is al iemand met de naam {name}")

@@ -9,15 +9,15 @@ from pydantic import Field
 
 from stappenplan.contract.entry_rules import EVERYBODY, FACILITATORS, Body, Rule, Undo
 from stappenplan.contract.people import Side
-from stappenplan.contract.text import EntryId, Text
+from stappenplan.contract.text import EntryId, Line, Text
 
 
 class JoinGathering(Body):
     """Somebody comes in."""
 
-    name: Text
+    name: Line
     side: Side = Side.CIVIL_SERVANT
-    unit: Text = ""
+    unit: Line = ""
     phone: bool = True
 
 
@@ -31,9 +31,9 @@ class AddParticipant(JoinGathering):
 class ChangeProfile(Body):
     """Somebody corrects how they are listed."""
 
-    name: Text | None = None
+    name: Line | None = None
     side: Side | None = None
-    unit: Text | None = None
+    unit: Line | None = None
     named: bool | None = None
 
 

@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from stappenplan.errors import Refusal
+from stappenplan.typed_text import name_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -64,7 +65,7 @@ def refuse_person(
     remedy
         What to do instead of naming somebody who is here.
     """
-    if text.casefold() in {person.name.casefold() for person in participants}:
+    if name_key(text) in {name_key(person.name) for person in participants}:
         raise Refusal(f"“{text}” is een naam van iemand hier. {remedy}")
     if not sure and seems_person(text):
         raise Refusal(

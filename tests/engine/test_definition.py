@@ -132,3 +132,19 @@ def test_a_side_has_its_own_question_where_the_file_gives_one() -> None:
     assert step.question_for(Side.CIVIL_SERVANT) == step.question_for(None) == "Wat?"
     with pytest.raises(DefinitionError, match=r"nobody of this side takes part.*choose from ambt"):
         parse_workshop("sides: [ambtenaar]\n" + text)
+
+
+@pytest.mark.parametrize(
+    "separator", ["\\t", "\\v", "\\N", "\\L", "\\u00a0", "\xa0", "\t", "\v", "\f", "\x85", "\u2028"]
+)
+def test_words_in_a_file_are_not_glued_and_stay_on_their_line(separator: str) -> None:
+    typed = GOOD.replace("title: Bedenken", f'title: "Kosten{separator}Baten"')
+    title = parse_workshop(typed).step("bedenken").title
+    assert title.split() == ["Kosten", "Baten"]
+    assert title == " ".join(title.split()) or separator in {"\\v", "\\N", "\\L"}
+    with pytest.raises(DefinitionError, match="line 9"):
+        parse_workshop(typed.replace("minutes: 12", "minutes: vijf"))
+
+
+def test_spaces_pasted_from_a_page_indent_like_any_other() -> None:
+    assert parse_workshop(GOOD.replace("  ", "\xa0 ")).step("bedenken").title == "Bedenken"

@@ -57,7 +57,6 @@ def test_a_name_has_to_be_a_name(hall: Room, name: str, sentence: str) -> None:
     [
         ({"name": ""}, "Vul je naam in"),
         ({"name": "Bartholomeus"}, "te lang"),
-        ({"name": "An\nna"}, "één regel"),
         ({"unit": "g" * 81}, "afdeling is te lang"),
         ({"side": "inwoner"}, "namens wie je er bent"),
     ],
@@ -70,6 +69,39 @@ def test_what_cannot_be_entered_on_joining_cannot_be_entered_later(
     anna = hall.enter("Anna")
     with pytest.raises(Refusal, match=sentence):
         hall.send(anna, "profile", "", **change)
+
+
+@pytest.mark.parametrize("separator", ["\n", "\t", "\v", "\x85", "\u2028", "\xa0", "  "])
+def test_a_name_and_a_unit_stand_on_one_line_and_nothing_in_them_is_glued(
+    hall: Room, separator: str
+) -> None:
+    typed = {"name": f"Jan{separator}Bos", "unit": f"Ruimte{separator}en groen"}
+    jan = hall.enter(**typed)
+    [person] = jan.gathering.people.values()
+    assert (person.name, person.unit) == ("Jan Bos", "Ruimte en groen")
+    hall.send(jan, "profile", "", name=f"Jan{separator}Vos")
+    [person] = jan.gathering.people.values()
+    assert person.name == "Jan Vos"
+
+
+@pytest.mark.parametrize("name", ["\u200d", "\u2800", "\u3164", "\u115f", "\u0301", "\ufe0f\u200b"])
+def test_a_name_that_nobody_can_see_is_refused_with_a_remedy(hall: Room, name: str) -> None:
+    with pytest.raises(Refusal, match=r"Vul je naam in\. Een voornaam is genoeg"):
+        hall.enter(name)
+    anna = hall.enter("Anna")
+    with pytest.raises(Refusal, match=r"Vul je naam in\. Een voornaam is genoeg"):
+        hall.send(anna, "profile", "", name=name)
+    with pytest.raises(Refusal, match=r"Vul een naam in\. Een voornaam is genoeg"):
+        hall.steer("added", name=name)
+
+
+@pytest.mark.parametrize(
+    "again", ["Jan\xa0d’Hont", "JAN  D'HONT", "Jan\u200b d'Hont", "Jan\td'Hont", "Jan d\u02bcHont"]
+)
+def test_a_name_is_taken_however_it_is_typed(hall: Room, again: str) -> None:
+    hall.enter("Jan d'Hont")
+    with pytest.raises(Refusal, match="Er is al iemand met de naam"):
+        hall.enter(again)
 
 
 def test_a_participant_corrects_name_unit_and_side(hall: Room) -> None:

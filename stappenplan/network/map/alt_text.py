@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from stappenplan.network.tie_graph import clean_text
+from stappenplan.typed_text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -24,7 +24,7 @@ def describe_node(units: nx.Graph[str], name: str) -> str:
     """
     data = units.nodes[name]
     ties = sorted(
-        (-tie["weight"], clean_text(units.nodes[other]["label"]) + _only_on(tie))
+        (-tie["weight"], one_line(units.nodes[other]["label"]) + _only_on(tie))
         for other, tie in units[name].items()
     )
     people, inside = data.get("people"), data["inside"]
@@ -32,7 +32,7 @@ def describe_node(units: nx.Graph[str], name: str) -> str:
     parts += [f"{contacts_phrase(inside)} onderling"] if inside else []
     parts += [f"{contacts_phrase(-count)} met {label}" for count, label in ties]
     parts += [] if ties else ["geen contact met anderen"]
-    return f"{clean_text(data['label'])}{_only_on(data)}: {', '.join(parts)}"
+    return f"{one_line(data['label'])}{_only_on(data)}: {', '.join(parts)}"
 
 
 def _only_on(data: Mapping[str, Any]) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 
 from stappenplan.network.map.node_shapes import GROUP_STYLES, OTHER_STYLE, SIDE_STYLES, NodeStyle
-from stappenplan.network.tie_graph import clean_text
+from stappenplan.typed_text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,7 +48,7 @@ def to_drawable(graph: nx.Graph[Any]) -> nx.Graph[str]:
         name = names[node]
         found.add_node(
             name,
-            label=clean_text(str(data.get("label") or name)) or name,
+            label=one_line(str(data.get("label") or name)) or name,
             group=SIDE_WORDS.get(groups[name], groups[name]),
             style=styles.get(groups[name], OTHER_STYLE),
             kind=data.get("kind", ""),
@@ -62,7 +62,7 @@ def to_drawable(graph: nx.Graph[Any]) -> nx.Graph[str]:
 
 
 def _group(data: Mapping[str, Any]) -> str:
-    return clean_text(str(data.get("group") or data.get("side") or ""))
+    return one_line(str(data.get("group") or data.get("side") or ""))
 
 
 def _choose_styles(graph: nx.Graph[Any], groups: Mapping[str, str]) -> dict[str, NodeStyle]:

@@ -17,8 +17,8 @@ from stappenplan.network.map.legend import legend
 from stappenplan.network.map.node_shapes import draw_shape, extent
 from stappenplan.network.map.quotient_graph import quotient_graph
 from stappenplan.network.map.sizing import label_lines, node_radius
-from stappenplan.network.tie_graph import clean_text
 from stappenplan.pictures import text_metrics
+from stappenplan.typed_text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -155,7 +155,7 @@ def draw_at(
 
 
 def _root(title: str, desc: str, format_: MapFormat) -> tuple[ET.Element, str]:
-    title, desc = clean_text(title), clean_text(desc)
+    title, desc = one_line(title), one_line(desc)
     # Ids have to differ between several maps on one page.
     prefix = "kaart-" + hashlib.sha256(f"{title}\n{desc}".encode()).hexdigest()[:8]
     root = ET.Element(

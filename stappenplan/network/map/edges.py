@@ -10,7 +10,7 @@ from stappenplan.network.map.alt_text import contacts_phrase
 from stappenplan.network.map.edge_routing import choose_bend, svg_path
 from stappenplan.network.map.node_shapes import TIE
 from stappenplan.network.map.sizing import node_radius
-from stappenplan.network.tie_graph import clean_text
+from stappenplan.typed_text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -54,7 +54,7 @@ def draw_edges(
     numbers = {name: number for number, name in enumerate(sorted(units))}
     for one, other, data in sorted(units.edges(data=True), key=lambda row: sorted(row[:2])):
         ends = sorted((one, other))
-        names = " en ".join(clean_text(units.nodes[end]["label"]) for end in ends)
+        names = " en ".join(one_line(units.nodes[end]["label"]) for end in ends)
         start, end = (centres[name] for name in ends)
         obstacles = [circle for name, circle in circles.items() if name not in ends]
         for count, wanted, reason in _lines(data):

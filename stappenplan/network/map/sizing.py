@@ -10,8 +10,8 @@ import numpy as np
 
 from stappenplan.network.map.node_shapes import extent
 from stappenplan.network.map.overlap_removal import Box, remove_overlaps
-from stappenplan.network.tie_graph import clean_text
 from stappenplan.pictures import text_metrics
+from stappenplan.typed_text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -55,7 +55,7 @@ class Size:
 def label_lines(data: Mapping[str, Any]) -> list[str]:
     """Return the label of a node, in lines: its name and number of people."""
     count = f" ({data['people']})" if "people" in data else ""
-    return text_metrics.label_lines(clean_text(data["label"]) + count)
+    return text_metrics.label_lines(one_line(data["label"]) + count)
 
 
 def node_radius(data: Mapping[str, Any], size: Size) -> float:

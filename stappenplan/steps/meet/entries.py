@@ -10,7 +10,7 @@ from pydantic import Field
 from stappenplan.contract.entry_rules import Body
 from stappenplan.contract.preparation import PEOPLE, Asked
 from stappenplan.contract.step_kind import StepSettings
-from stappenplan.contract.text import EntryId, Text
+from stappenplan.contract.text import EntryId, Line, Text
 
 # A field of a body is called `date`, which would hide the type of that name.
 Day = date
@@ -23,7 +23,7 @@ USUAL_WEEKS = (3, 6)
 class PromiseTalk(Body):
     """I will talk with this role or organisation."""
 
-    whom: Text
+    whom: Line
     about: Text
     date: Day | None = None
     # What looks like the name of a person is an organisation.

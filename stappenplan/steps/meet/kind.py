@@ -25,6 +25,7 @@ from stappenplan.steps.meet.entries import (
     WithdrawTalk,
 )
 from stappenplan.steps.meet.state import MeetState
+from stappenplan.typed_text import name_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -77,8 +78,8 @@ class Meet(MeetState):
         checks.check(self, draft)
         match draft.type:
             case "talk":
-                known = {name.casefold(): name for name in self.settings.whom}
-                body["whom"] = known.get(body["whom"].casefold(), body["whom"])
+                known = {name_key(name): name for name in self.settings.whom}
+                body["whom"] = known.get(name_key(body["whom"]), body["whom"])
                 body.pop("sure", None)
             case "propose":
                 body |= proposals_body(self, draft)

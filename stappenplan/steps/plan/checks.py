@@ -9,6 +9,7 @@ from stappenplan.errors import Refusal
 from stappenplan.plan.action_sentences import sentences
 from stappenplan.plan.bridging_units import known
 from stappenplan.steps.plan.entries import check_days
+from stappenplan.typed_text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,7 +49,7 @@ def _require_own_words(step: PlanningState, draft: Draft) -> Contribution:
 def _check_adopt(step: PlanningState, draft: Draft) -> None:
     item = _require_own_words(step, draft)
     sentence = draft.body.sentence
-    if sentence and sentence not in sentences(item.text):
+    if sentence and sentence not in map(clean, sentences(item.text)):
         raise Refusal("Deze zin staat er niet (meer). Kies een zin die er nu staat.")
 
 

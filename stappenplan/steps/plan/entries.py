@@ -12,7 +12,7 @@ from stappenplan import dutch
 from stappenplan.contract.entry_rules import EVERYBODY, FACILITATORS, Body, Rule, Undo
 from stappenplan.contract.plan import FORM_WORDS, HORIZON_WORDS, RUNG_WORDS, RUNGS, Form, Horizon
 from stappenplan.contract.step_kind import StepSettings
-from stappenplan.contract.text import EntryId, Text
+from stappenplan.contract.text import EntryId, Line, Text
 from stappenplan.errors import Refusal
 
 Rung = Annotated[str, Field(pattern=f"^({'|'.join(RUNGS)})?$")]
@@ -76,10 +76,10 @@ class DetailAction(Body):
     role_today: Rung | None = None
     role_wanted: Rung | None = None
     ask_what: Text | None = None
-    ask_of: Text | None = None
+    ask_of: Line | None = None
     ask_before: Day | None = None
     agreement: Text | None = None
-    agreement_whom: Text | None = None
+    agreement_whom: Line | None = None
     agreement_date: Day | None = None
     agreement_made: bool | None = None
     # An empty horizon takes it back: then the date says it.

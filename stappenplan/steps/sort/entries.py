@@ -8,7 +8,7 @@ from pydantic import Field
 
 from stappenplan.contract.entry_rules import FACILITATORS, PARTICIPANTS, Body, Rule, Undo
 from stappenplan.contract.step_kind import StepSettings
-from stappenplan.contract.text import EntryId, Text
+from stappenplan.contract.text import EntryId, Line
 
 
 class DealCards(Body):
@@ -26,7 +26,7 @@ class FoundGroup(Body):
     """Begin a group with a card."""
 
     card: EntryId
-    name: Text = ""
+    name: Line = ""
 
 
 class CardReference(Body):
@@ -39,7 +39,7 @@ class NameTheme(Body):
     """Name a theme, or propose a name for it."""
 
     theme: EntryId
-    name: Text
+    name: Line
 
 
 class JoinGroups(Body):

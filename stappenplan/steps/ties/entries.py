@@ -10,14 +10,15 @@ from pydantic import AfterValidator, Field
 from stappenplan.contract.entry_rules import Body
 from stappenplan.contract.preparation import PEOPLE, Asked
 from stappenplan.contract.step_kind import StepSettings
-from stappenplan.contract.text import Frequency, clean
+from stappenplan.contract.text import Frequency
+from stappenplan.typed_text import one_line
 
 ORGANISATION = "org:"
 MAX_NAME_LENGTH = 60
 
 Label = Annotated[str, Field(min_length=1, max_length=MAX_NAME_LENGTH)]
-Target = Annotated[str, AfterValidator(clean), Field(min_length=1, max_length=200)]
-Subject = Annotated[str, AfterValidator(clean), Field(max_length=MAX_NAME_LENGTH)]
+Target = Annotated[str, AfterValidator(one_line), Field(min_length=1, max_length=200)]
+Subject = Annotated[str, AfterValidator(one_line), Field(max_length=MAX_NAME_LENGTH)]
 
 
 class Contact(Body):

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from stappenplan.contract.entry_rules import FACILITATORS, Draft, Rule, Undo
 from stappenplan.contract.people import Side
 from stappenplan.contract.step_kind import Player, require_participant
-from stappenplan.contract.text import clean
 from stappenplan.errors import Refusal
 from stappenplan.step_parts.person_name_detection import refuse_person
 from stappenplan.steps.ties import views
@@ -24,6 +23,7 @@ from stappenplan.steps.ties.entries import (
 )
 from stappenplan.steps.ties.map_snapshot import next_snapshot
 from stappenplan.steps.ties.state import TiesState
+from stappenplan.typed_text import name_key, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -119,7 +119,7 @@ class Ties(TiesState):
 
     def _check_organisation(self, name: str, *, sure: bool) -> bool:
         """Whether this is a role of the person's own; refuses what cannot be one."""
-        if not name or len(name) > MAX_NAME_LENGTH or "\n" in name:
+        if not name or len(name) > MAX_NAME_LENGTH:
             raise Refusal(f"Schrijf een rol of organisatie in hooguit {MAX_NAME_LENGTH} tekens.")
         if name in self.settings.outside:
             return False
@@ -139,12 +139,12 @@ class Ties(TiesState):
     def _known_spelling(self, target: str) -> str:
         if not target.startswith(ORGANISATION):
             return target
-        name = clean(target.removeprefix(ORGANISATION))
+        name = one_line(target.removeprefix(ORGANISATION))
         known = {
-            label.casefold(): label
+            name_key(label): label
             for label in (*self.added_organisations(), *self.settings.outside)
         }
-        return ORGANISATION + str(known.get(name.casefold(), name))
+        return ORGANISATION + str(known.get(name_key(name), name))
 
     # -- what it yields and shows --------------------------------------------------------
 
