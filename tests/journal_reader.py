@@ -160,6 +160,28 @@ class JournalReader:
             merged[root] = min(number, merged.get(root, number))
         return merged
 
+    def helpers(self, action: str) -> set[str]:
+        """Who said that they help with an action, and did not take that back."""
+        found: set[str] = set()
+        for row in self.of("help", "unhelp"):
+            if self.root(row.body["entry"]) == action:
+                found = found | {row.author} if row.type == "help" else found - {row.author}
+        return found
+
+    def outcomes(self, action: str) -> dict[str, str]:
+        """What was said last of an action, by the day on which it was said."""
+        told = (row for row in self.of("outcome") if self.root(row.body["action"]) == action)
+        return {row.at[:10]: row.body["outcome"] for row in told}
+
+    def questions(self, action: str) -> int:
+        """How many questions an advisor asked about an action."""
+        return sum(self.root(row.body["action"]) == action for row in self.of("question"))
+
+    def talks(self) -> list[Entry]:
+        """The talks that people promised and did not take back."""
+        gone = {row.body.get("talk") for row in self.of("withdraw")}
+        return [row for row in self.of("talk", "accept") if row.id not in gone]
+
     def days_of(self, action: str) -> set[str]:
         """Every day that somebody gave for an action, or on which they said what came of it."""
         details = self.details(action)

@@ -71,3 +71,20 @@ blocks:
     room.host.refresh()
     assert room.kind("ordenen").open_questions(anna.visitor.participant)
     assert room.host.frame()["silent"] == ["Bram"]
+
+
+def test_who_left_counts_no_longer_and_does_again_after_coming_back(tmp_path: Path) -> None:
+    room = Room(Journal(f"sqlite:///{tmp_path}/proef.db"), WORKSHOP, "bedenken")
+    anna, bram = room.enter("Anna"), room.enter("Bram")
+    room.steer("moved", step="bedenken")
+    for visit in (anna, bram):
+        room.send(visit, "idea", text=f"Een idee van {visit.visitor.participant}")
+    counted = []
+    for type_ in ("left", "returned"):
+        room.send(bram, type_, step="")
+        for visit in (room.host, room.screen, anna):
+            visit.refresh()
+            counts = visit.frame()["counts"]
+            counted.append((type_, counts["people"], counts["expected"], counts["done"]))
+    assert counted == [("left", 1, 1, 1)] * 3 + [("returned", 2, 2, 2)] * 3
+    assert [person.name for person in room.host.gathering.attended()] == ["Anna", "Bram"]

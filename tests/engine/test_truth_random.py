@@ -12,6 +12,7 @@ from gathering_fixture import Room
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from truth_checks import CHECKS, check_numbers_stay, check_pages, read
+from truth_of_results import RESULT_CHECKS
 
 from stappenplan.errors import Refusal
 from stappenplan.journal import Journal
@@ -126,7 +127,7 @@ def test_a_random_gathering_is_told_as_it_was(tries: list[tuple[int, int, int, i
     for tried in tries:
         attempt(room, people, tried)
     held = read(room.journal, room.row, "plan")
-    for check in CHECKS:
+    for check in (*CHECKS, *RESULT_CHECKS):
         check(held)
     check_pages(held, "plan")
     check_numbers_stay(held, "plan")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from truth_checks import CHECKS, Held, check_numbers_stay, check_pages, read
+from truth_of_results import RESULT_CHECKS
 
 from stappenplan.engine import load_workshop
 from stappenplan.journal import Journal
@@ -38,7 +39,7 @@ def held(request: pytest.FixtureRequest) -> Held:
     return read(journal, simulation.visit.row, "stappenplan")
 
 
-@pytest.mark.parametrize("check", CHECKS)
+@pytest.mark.parametrize("check", [*CHECKS, *RESULT_CHECKS])
 def test_a_rehearsed_gathering_is_told_as_it_was(held: Held, check: Callable[[Held], None]) -> None:
     assert held.plan.actions
     check(held)
