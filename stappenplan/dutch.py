@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from stappenplan.capitals import capitalize, end_sentence, uncapitalize
 from stappenplan.typed_text import one_line, printable, split_lines
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ __all__ = [
     "printable",
     "shorten",
     "split_lines",
+    "uncapitalize",
 ]
 
 MONTHS = (
@@ -66,18 +68,6 @@ def join_words(words: Sequence[str]) -> str:
     if len(words) <= 1:
         return "".join(words)
     return f"{', '.join(words[:-1])} en {words[-1]}"
-
-
-def capitalize(text: str) -> str:
-    """Give the text a capital first letter."""
-    if text.startswith("één"):
-        return f"E{text[1:]}"
-    return text[:1].upper() + text[1:]
-
-
-def end_sentence(text: str) -> str:
-    """End the text with a full stop, unless it ends in punctuation."""
-    return text if not text or text[-1] in ".?!…:" else f"{text}."
 
 
 def shorten(text: str, most: int) -> str:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
+from stappenplan.capitals import initial
+
 # Of fewer people a number, a department or a tie says too much about single ones.
 MIN_GROUP_SIZE = 5
 
@@ -96,7 +98,12 @@ class Participant:
 
     @property
     def label(self) -> str:
-        """How this person stands in what leaves the room: unit and initial, or the name."""
+        """How this person stands in what leaves the room: unit and initial, or the name.
+
+        See `stappenplan.capitals.initial`; a name without any letter leaves the unit alone.
+        """
         if self.named:
             return f"{self.name} ({self.unit})" if self.unit else self.name
-        return f"{self.unit or self.side.value}, {self.name[:1].upper()}."
+        return ", ".join(
+            part for part in (self.unit or self.side.value, initial(self.name)) if part
+        )

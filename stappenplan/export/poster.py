@@ -78,7 +78,7 @@ def _card(action: Action, title: int, first: int) -> dict[str, str]:
     when = f"{starts} tot {done}" if starts and done else ""
     one = (
         f"vanaf {dutch.format_day(action.starts)}"
-        + (f", {horizon[:1].lower()}{horizon[1:]}" if horizon else "")
+        + (f", {dutch.uncapitalize(horizon)}" if horizon else "")
         if starts
         else f"klaar op {done}"
         if done

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from stappenplan.capitals import capitalize
 from stappenplan.sorting.dutch_words import NO_NAME, STOP_WORDS, families, family, words
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def propose_names(texts: Sequence[str], others: Sequence[str] = (), most: int = 
     phrases = _phrases(texts, shared)
     single = [phrases.get(key, found[key].form) for key in shared]
     names = dict.fromkeys([*single[:1], *_pair(found, ranked, shared, single), *single[1:]])
-    return [name[:1].upper() + name[1:] for name in names][:most]
+    return [capitalize(name) for name in names][:most]
 
 
 def _pair(

@@ -2,7 +2,7 @@
 // The participant's frame: the current step on a phone, and the participant's own data.
 import {
   confirmButton, details, frame, html, isChecked, live, nothing, phaseList, rehearsalBanner, repeat, skipLink,
-  statusBar, stepPosition, textForm, timer, waiting,
+  statusBar, stepPosition, textForm, timer, uncapitalize, waiting,
 } from "./kit.js";
 import { questionsToOwner } from "./advice/questions_to_owner.js";
 import { afterClosing } from "./participant/after_closing.js";
@@ -27,7 +27,7 @@ export default frame("participant", (frame, act) => html`
     ${isInStep(frame) ? stepQuestion(frame, act) : outsideStep(frame, act)}
     <div ?hidden=${!isInStep(frame)}><h2 class="sp-hidden">Dit onderdeel</h2>${act.slot}</div>
     ${openSteps(frame, act)}
-    ${frame.next && !frame.gathering.closed ? html`<p class="sp-quiet">Straks: ${lower(frame.next.title)}</p>` : nothing}
+    ${frame.next && !frame.gathering.closed ? html`<p class="sp-quiet">Straks: ${uncapitalize(frame.next.title)}</p>` : nothing}
     ${frame.me && !frame.gone ? ownDataPanel(frame, act) : nothing}
   </main>
   <footer class="participant-foot">${statusBar(act.status)}</footer>
@@ -36,9 +36,6 @@ export default frame("participant", (frame, act) => html`
 /** @param {Frame["step"]} step */
 const progress = (step) => html`<div class="sp-progress" aria-hidden="true">
   <span style="width:${(100 * step.number) / step.of}%"></span></div>`;
-
-/** @param {string} title a heading in the middle of a sentence */
-const lower = (title) => title.charAt(0).toLowerCase() + title.slice(1);
 
 /** @param {Frame} frame @param {Act} act */
 function stepQuestion(frame, act) {
@@ -127,7 +124,7 @@ function openSteps(frame, act) {
   const others = steps.filter((one) => one !== back);
   return html`${back
     ? html`<button class="nl-button nl-button--primary sp-button--wide" @click=${() => act.look("")}>
-        Terug naar de groep: ${lower(back.title)}</button>`
+        Terug naar de groep: ${uncapitalize(back.title)}</button>`
     : nothing}
     ${others.length ? html`<nav class="sp-stack" aria-label="Ook nog open">${
       others.length > MANY

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from stappenplan.capitals import capitalize
 from stappenplan.contract.people import MIN_GROUP_SIZE
 from stappenplan.network.disclosure.anonymity import MIN_RESPONDENTS, countable_contacts
 from stappenplan.network.ties import MAX_FREQUENCY, REPORTED
@@ -60,7 +61,7 @@ def tie_filters(
         words = frequencies[least - 1] if len(frequencies) == MAX_FREQUENCY else f"{least}"
         label = words if least == MAX_FREQUENCY else f"{words} of vaker"
         frequent = _pairs_to_show(ties_by_pair, partial(_is_frequent, least), smallest)
-        found.append(TieFilter(f"frequency-{least}", label.capitalize(), frequent))
+        found.append(TieFilter(f"frequency-{least}", capitalize(label), frequent))
     for number, subject in enumerate(subjects, start=1):
         about = _pairs_to_show(ties_by_pair, partial(_has_subject, subject), smallest)
         found.append(TieFilter(f"subject-{number}", f"Over {subject}", about))

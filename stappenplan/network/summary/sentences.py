@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stappenplan.capitals import capitalize
 from stappenplan.contract.people import MIN_GROUP_SIZE
 from stappenplan.network.summary.group_measures import Measures, measures
 
@@ -115,7 +116,7 @@ def _reach(found: Measures, silent: int | None) -> list[str]:
     units = f"{_number(found.single_reach)} afdelingen"
     if silent:
         return [f"Zover bekend bereiken {units} het dorp alleen via één persoon."]
-    return [f"{_capital(units)} bereiken het dorp alleen via één persoon."]
+    return [f"{capitalize(units)} bereiken het dorp alleen via één persoon."]
 
 
 def _within(found: Measures) -> list[str]:
@@ -149,11 +150,6 @@ def made_sentences(found: Measures) -> list[str]:
         return []
     pairs = "één tweetal" if found.made == 1 else f"{found.made} tweetallen"
     return [f"Deze bijeenkomst bracht {pairs} met elkaar in gesprek."]
-
-
-def _capital(text: str) -> str:
-    """Capitalise a sentence; a capital loses its accent: "één" becomes "Eén"."""
-    return text[:1].upper().replace("É", "E") + text[1:]
 
 
 def _number(count: int) -> str:

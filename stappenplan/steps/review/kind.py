@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from stappenplan import dutch
 from stappenplan.contract.entry_rules import EVERYBODY, Draft, Rule
 from stappenplan.contract.people import Role
 from stappenplan.contract.plan import OUTCOME_WORDS, FollowUp
@@ -114,7 +115,7 @@ class Review(ReviewState):
         asked_about = self.gathering.root(item.about.get("action", ""))
         action = next((one for one in self.actions() if one.id == asked_about), None)
         outcome = OUTCOME_WORDS.get(item.about.get("outcome", ""), "Wat kwam er van het gesprek")
-        about = f"{action.title}: {outcome[:1].lower()}{outcome[1:]}" if action else outcome
+        about = f"{action.title}: {dutch.uncapitalize(outcome)}" if action else outcome
         return replace(super().remark(item), about=about)
 
     def quote(self, entry: Entry) -> str:

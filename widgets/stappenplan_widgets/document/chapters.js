@@ -1,6 +1,6 @@
 // @ts-check
 // The chapters of the document that consist of text.
-import { formatDate, html, nothing, tag } from "../kit.js";
+import { formatDate, html, nothing, tag, uncapitalize } from "../kit.js";
 import { agreementText } from "./action.js";
 import { formatShortDate } from "./first_page.js";
 import { sourcedLines } from "./sources.js";
@@ -27,7 +27,7 @@ export function agreementsChapter(plan) {
 }
 
 /** Words in the middle of a sentence; "OZB" keeps its capitals. @param {string} text */
-const insideSentence = (text) => text.replace(/^\p{Lu}(?!\p{Lu})/u, (first) => first.toLowerCase()).replace(/[.\s]+$/, "");
+const insideSentence = (text) => uncapitalize(text).replace(/[.\s]+$/, "");
 
 /** @param {Plan} plan */
 export function talksChapter(plan) {

@@ -1,5 +1,5 @@
 // @ts-check
-// Joins names to text: "Anna, Bram en Carla", and ends a sentence that ends with one.
+// Joins names to text: "Anna, Bram en Carla".
 
 /** "Anna, Bram en Carla" @param {string[]} names */
 export function formatNames(names) {
@@ -9,9 +9,6 @@ export function formatNames(names) {
 
 /** The names of people, joined. @param {{name: string}[]} people */
 export const formatPeople = (people) => formatNames((people ?? []).map((one) => one.name));
-
-/** A sentence with one full stop, also behind an initial: "Met: Anna B." @param {string} text */
-export const endSentence = (text) => (/[.?!…:]$/.test(text) ? text : `${text}.`);
 
 /** "tafel 4 · Beheer", without parts that are empty. @param {unknown[]} parts */
 export const joinWithDots = (...parts) => parts.filter(Boolean).join(" · ");

@@ -2,6 +2,7 @@
 // A control with which the facilitator selects in whose name an entry is.
 import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
+import { capitalize } from "./capitals.js";
 import { choices, field } from "./forms.js";
 import { inputValue } from "./events.js";
 
@@ -88,7 +89,7 @@ function newcomer(act, place, listed) {
     ${field(act, { key, label: "Naam", hint: "Iemand zonder telefoon doet volledig mee." })}
     ${choices(act, {
       legend: "Namens wie?", name: `${place}-side`, row: true, value: side,
-      options: sides.map((/** @type {string} */ value) => ({ value, label: capital(value) })),
+      options: sides.map((/** @type {string} */ value) => ({ value, label: capitalize(value) })),
       onChange: (value) => {
         act.ui[`${place}-side`] = value;
         act.redraw();
@@ -99,6 +100,3 @@ function newcomer(act, place, listed) {
       <button type="button" class="nl-button nl-button--secondary sp-button--small" @click=${nobody}>Er staat geen naam op</button>
     </div></form>`;
 }
-
-/** @param {string} text */
-const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);

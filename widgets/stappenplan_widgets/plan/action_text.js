@@ -1,5 +1,6 @@
 // @ts-check
 // Formats the first move, the forms and the days of an action as text.
+import { capitalize } from "../kit/capitals.js";
 
 /** How the government takes part, in plain words. Financing comes last on purpose. */
 export const FORM_WORDS = { meewerken: "meewerken", ondersteunen: "ondersteunen", faciliteren: "mogelijk maken", financieren: "meebetalen" };
@@ -12,7 +13,7 @@ export const FORM_WORDS = { meewerken: "meewerken", ondersteunen: "ondersteunen"
 export function firstMoveText({ when = "", then = "" }) {
   const [moment, deed] = [withoutLeadingWord(when, "als"), withoutLeadingWord(then, "dan")];
   if (moment && deed) return `Als ${moment}, dan ${deed}.`;
-  return moment ? `Als ${moment}, dan …` : deed && `${deed.charAt(0).toUpperCase()}${deed.slice(1)}.`;
+  return moment ? `Als ${moment}, dan …` : deed && `${capitalize(deed)}.`;
 }
 
 /** @param {string} text @param {string} word */

@@ -1,6 +1,6 @@
 // @ts-check
 // The planned end, the buttons of the timer, and the proposal to save time.
-import { confirmButton, formatTime, html, nothing, stepper, timer } from "../kit.js";
+import { capitalize, confirmButton, endSentence, formatTime, html, nothing, stepper, timer } from "../kit.js";
 
 /** @typedef {import("../types/pages.js").Frame<"facilitator">} Frame */
 /** @typedef {import("../types/pages.js").FrameAct} Act */
@@ -65,9 +65,9 @@ function timeSavingProposal(frame, act) {
   const name = (/** @type {string} */ id) => frame.steps?.find((step) => step.id === id)?.title ?? id;
   const { shorten = [], skip = [] } = suggestion;
   const list = [...shorten.map((/** @type {string} */ id) => `korte versie van ${name(id)}`), ...skip.map((/** @type {string} */ id) => `${name(id)} overslaan`)];
-  const sentence = list.join(", ").replace(/^./, (first) => first.toUpperCase());
+  const sentence = endSentence(capitalize(list.join(", ")));
   return html`<div class="sp-notice">
-    <p><strong>Tijd winnen: ${suggestion.saves_minutes} minuten.</strong> ${sentence}.</p>
+    <p><strong>Tijd winnen: ${suggestion.saves_minutes} minuten.</strong> ${sentence}</p>
     <p class="sp-quiet">${suggestion.text}</p>
     ${confirmButton(act, {
       key: "cut", label: "Doe dit", kind: "sp-button--small", question: `${sentence}?`, yes: "Ja, doe dit",

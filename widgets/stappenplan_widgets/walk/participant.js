@@ -2,7 +2,7 @@
 // The participant's page of the step kind walk.
 import {
   announce, confirmButton, editOwnText, formatPeople, formatTime, html, joinWithDots, nothing, tag, textForm,
-  thanks, waiting,
+  thanks, uncapitalize, waiting,
 } from "../kit.js";
 import { themeSelect } from "../groups/theme_select.js";
 import { wishForm } from "../groups/wishes.js";
@@ -122,7 +122,7 @@ function nextStopButton(view, act, stop, back) {
     act.redraw();
   };
   if (next) {
-    return html`<button type="button" class="nl-button nl-button--secondary sp-button--wide" @click=${go}>Verder naar ${lower(next.title)}</button>`;
+    return html`<button type="button" class="nl-button nl-button--secondary sp-button--wide" @click=${go}>Verder naar ${uncapitalize(next.title)}</button>`;
   }
   if (back) return nothing;
   return confirmButton(act, {
@@ -133,6 +133,3 @@ function nextStopButton(view, act, stop, back) {
     },
   });
 }
-
-/** @param {string} text */
-const lower = (text) => text.charAt(0).toLowerCase() + text.slice(1);
