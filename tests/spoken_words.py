@@ -34,7 +34,7 @@ LOSLATEN = Path(__file__).parents[1] / "workshops/loslaten"
 PEOPLE, SEED = 9, 11
 UNITS = ("Beheer & ‘Groen’", "Samenleving_*1*", "Ruimte <Oost>; Zuid", "=Vergunningen | ½")
 NAMES = (
-    *("Anna ’t Hart", "Gülşah Çelik", "Nguyễn Thị Hương", "محمد الأمين", "Anouk👩🏽‍🌾"),
+    *("Anna ’t Hart", "Oğuz Şimşek", "Trần Đức", "محمد الأمين", "Anouk👩🏽‍🌾"),
     *("Q*bert_2 <b>", "Jose\u0301", "J", "Hubertina Wilhelmina van der Brugge-Kol", "Пётр"),
 )
 PREPARED = {

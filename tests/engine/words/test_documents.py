@@ -75,3 +75,15 @@ def lost(document: Document, shown: list[str]) -> list[str]:
     whole = "\n".join(map(spaced, shown))
     pieces = document_pieces(document)
     return [piece for piece in dict.fromkeys(pieces) if whole.count(piece) < pieces.count(piece)]
+
+
+@pytest.mark.parametrize("make", [report.public, letter])
+def test_no_public_version_has_the_name_of_somebody_who_was_there(
+    make: Callable[[Plan], Document], gathering: Gathering, held: Plan
+) -> None:
+    names = {person.name for person in gathering.people.values() if len(person.name) > 1}
+    whole = "\n".join(document_pieces(report.report(held)))
+    told = {name for name in names if dutch.one_line(name) in whole}
+    assert len(told) >= 4
+    pieces = document_pieces(make(held))
+    assert [name for name in told if any(name in piece for piece in pieces)] == []
