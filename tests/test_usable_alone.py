@@ -21,6 +21,7 @@ ALLOWED = {
     "sorting": TYPED_TEXT,
     "network": TYPED_TEXT
     | {
+        "stappenplan.bilingual_text",
         "stappenplan.errors",
         "stappenplan.contract.people",
         "stappenplan.pictures.text_metrics",

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stappenplan.bilingual_text import Bilingual
 from stappenplan.network.ties import NetworkError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from stappenplan.bilingual_text import Language
     from stappenplan.network.analysis.simple_network import Network
 
 # A4 landscape, in millimetres.
 WIDTH = 297
 
 
-def write_map(path: Path, network: Network) -> None:
+def write_map(path: Path, network: Network, language: Language = "nl") -> None:
     """Draw a network into a file; its suffix selects SVG or PNG.
 
     Raises
@@ -30,13 +32,17 @@ def write_map(path: Path, network: Network) -> None:
     suffix = path.suffix.lower()
     if suffix not in {".svg", ".png"}:
         raise NetworkError(
-            f"{path}: a map is an SVG or a PNG. Remedy: end the name in .svg or .png"
+            f"{path}: a map is an SVG or a PNG. Remedy: end the name in .svg or .png",
+            f"{path}: een kaart is een SVG of een PNG. Zo los je het op: laat de naam eindigen op "
+            ".svg of .png",
         )
     graph = network.graph.copy()
     groups = {node: group for node, group in network.groups.items() if group}
     nx.set_node_attributes(graph, groups, "group")
-    count = f"{len(graph)} punten en {graph.number_of_edges()} contacten."
-    content = draw(graph, title=path.stem, desc=count).encode()
+    nx.set_node_attributes(graph, dict(network.labels), "label")
+    nodes, ties = len(graph), graph.number_of_edges()
+    count = Bilingual(f"{nodes} punten en {ties} contacten.", f"{nodes} nodes and {ties} ties.")
+    content = draw(graph, title=path.stem, desc=count.said(language)).encode()
     if suffix == ".png":
         from stappenplan.export.typeset import png
 
@@ -45,5 +51,7 @@ def write_map(path: Path, network: Network) -> None:
         path.write_bytes(content)
     except OSError as error:
         raise NetworkError(
-            f"{path}: cannot be written ({error.strerror or error}). Remedy: choose another file"
+            f"{path}: cannot be written ({error.strerror or error}). Remedy: choose another file",
+            f"{path}: dit bestand is niet te schrijven ({error.strerror or error}). Zo los je het "
+            "op: kies een ander bestand",
         ) from None

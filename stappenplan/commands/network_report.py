@@ -1,7 +1,8 @@
-"""The report that `network` prints: in Dutch, without ranking anybody."""
+"""The report that `network` prints: in Dutch or English, without ranking anybody."""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from rich.box import SIMPLE_HEAD
@@ -10,144 +11,136 @@ from rich.table import Table
 from rich.text import Text
 
 from stappenplan import dutch
+from stappenplan.bilingual_text import Bilingual
+from stappenplan.commands.network_sentences import number, report_sentences
 from stappenplan.network.analysis.brokerage import ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from stappenplan.bilingual_text import Language
     from stappenplan.network.analysis import Report
 
 # Nobody reads more rows than this on a terminal.
 MAX_ROWS = 60
 # Columns, where there is no terminal to ask for its width.
 DEFAULT_WIDTH = 100
-SIGNIFICANCE = 0.05
+GROUP = Bilingual("groep", "group")
+GROUP_COLUMNS = {
+    "size": Bilingual("mensen", "people"),
+    "internal": Bilingual("binnen", "inside"),
+    "external": Bilingual("naar buiten", "outwards"),
+    "ei": Bilingual("E-I", "E-I"),
+}
 NODE_COLUMNS = {
-    "group": "groep",
-    "degree": "con-\ntacten",
-    "betweenness": "tussen",
-    "closeness": "nabij",
-    "constraint": "beper-\nking",
-    "effective_size": "bereik",
-    "core": "kern",
-    "community": "gemeen-\nschap",
+    "group": GROUP,
+    "degree": Bilingual("con-\ntacten", "ties"),
+    "betweenness": Bilingual("tussen", "between-\nness"),
+    "closeness": Bilingual("nabij", "close-\nness"),
+    "constraint": Bilingual("beper-\nking", "con-\nstraint"),
+    "effective_size": Bilingual("bereik", "effec-\ntive size"),
+    "core": Bilingual("kern", "core"),
+    "community": Bilingual("gemeen-\nschap", "commu-\nnity"),
 }
 ROLE_COLUMNS = dict(
     zip(
         (*ROLES, "total"),
         (
-            "coördi-\nnator",
-            "bemid-\ndelaar",
-            "poort-\nwachter",
-            "vertegen-\nwoordiger",
-            "ver-\nbinder",
-            "samen",
+            Bilingual("coördi-\nnator", "coordi-\nnator"),
+            Bilingual("bemid-\ndelaar", "itin-\nerant"),
+            Bilingual("poort-\nwachter", "gate-\nkeeper"),
+            Bilingual("vertegen-\nwoordiger", "represen-\ntative"),
+            Bilingual("ver-\nbinder", "liaison"),
+            Bilingual("samen", "total"),
         ),
         strict=True,
     )
 )
+IN_JSON = Bilingual(
+    "De cijfers per persoon staan in de uitvoer met --json.",
+    "The numbers of each person are in the output with --json.",
+)
+HANDBOOK = Bilingual(
+    "Wat elke maat zegt, staat in het handboek onder 'Netwerkmaten'.",
+    "What each measure says stands in the handbook, under 'Netwerkmaten' (in Dutch).",
+)
 
 
-def print_report(report: Report) -> None:
-    """Print a report; numbers have a decimal comma, a missing measure is a dash."""
+def print_report(report: Report, language: Language = "nl") -> None:
+    """Print a report; a missing measure is a dash."""
     console = Console(highlight=False)
     if not console.is_terminal:
         console = Console(highlight=False, width=DEFAULT_WIDTH)
-    for sentence in _sentences(report):
-        console.print(sentence, markup=False)
+    for sentence in report_sentences(report):
+        console.print(sentence.said(language), markup=False)
     if report.group_rows:
-        console.print(_groups(report))
+        console.print(_groups(report, language))
     if len(report.node_rows) <= MAX_ROWS:
-        console.print(_people(report))
+        names = _names(report)
+        console.print(_people(report, names, language))
         if report.group_rows:
-            console.print(_roles(report))
+            console.print(_roles(report, names, language))
     else:
-        console.print("De cijfers per persoon staan in de uitvoer met --json.", markup=False)
-    console.print("Wat elke maat zegt, staat in het handboek onder 'Netwerkmaten'.", markup=False)
+        console.print(IN_JSON.said(language), markup=False)
+    console.print(HANDBOOK.said(language), markup=False)
 
 
-def _sentences(report: Report) -> Iterable[str]:
-    whole = report.network
-    kind = "gericht" if report.directed else "ongericht"
-    weights = ", met gewichten" if report.weighted else ""
-    people = dutch.count_noun(whole["nodes"], "persoon", "mensen")
-    ties = dutch.count_noun(whole["ties"], "contact", "contacten")
-    yield f"{people}, {ties} ({kind}{weights})."
-    if whole["density"] is not None:
-        yield f"Dichtheid: {_number(whole['density'])} van alle contacten die er kunnen zijn."
-    if whole["reciprocity"] is not None:
-        yield f"Wederkerig: {_number(whole['reciprocity'])} van de contacten."
-    if whole["ei"] is not None:
-        yield from _external_ties(report)
-    if whole["modularity"] is not None:
-        number = max(row["community"] for row in report.node_rows)
-        yield (
-            f"{dutch.count_noun(number, 'gemeenschap', 'gemeenschappen')} volgens Louvain "
-            f"(modulariteit {_number(whole['modularity'])})."
-        )
-    if whole["core_periphery"] is not None:
-        size = dutch.count_noun(len(report.core), "persoon", "mensen")
-        fit = _number(whole["core_periphery"])
-        yield f"Een kern van {size} met een rand eromheen past het best (correlatie {fit})."
-    bridges = dutch.count_noun(
-        len(report.bridges), "contact is een brug", "contacten zijn een brug"
-    )
-    joints = dutch.count_noun(len(report.articulation_points), "persoon is", "mensen zijn")
-    yield f"{bridges}; {joints} een schakel. Zonder valt het netwerk verder uiteen."
-    if alone := sum(not row["degree"] for row in report.node_rows):
-        yield f"{dutch.count_noun(alone, 'persoon heeft', 'mensen hebben')} geen contacten."
+def _names(report: Report) -> list[str]:
+    """Return a name for everybody, with the id behind a name that others have too."""
+    labels = [str(row.get("label", row["id"])) for row in report.node_rows]
+    times = Counter(labels)
+    return [
+        f"{label} ({row['id']})" if times[label] > 1 and label != str(row["id"]) else label
+        for label, row in zip(labels, report.node_rows, strict=True)
+    ]
 
 
-def _external_ties(report: Report) -> Iterable[str]:
-    rows = report.group_rows.values()
-    external = sum(row["external"] for row in rows) // 2
-    known = external + sum(row["internal"] for row in rows)
-    index, chance = report.network["ei"], report.network["ei_p"]
-    yield (
-        f"Van de {dutch.count_noun(known, 'contact', 'contacten')} tussen mensen met een groep "
-        f"{'gaat' if external == 1 else 'gaan'} er {external} naar een andere groep "
-        f"(E-I {_number(index)})."
-    )
-    says = "Dat is waarschijnlijk geen toeval" if chance < SIGNIFICANCE else "Dat kan toeval zijn"
-    yield f"{says}: wie de groepen loot, vindt dit met kans {_number(chance)} ook (ei_p)."
-
-
-def _groups(report: Report) -> Table:
-    table = _table("Groepen", "groep", ("mensen", "binnen", "naar buiten", "E-I"))
+def _groups(report: Report, language: Language) -> Table:
+    title = Bilingual("Groepen", "Groups")
+    table = _table(title, GROUP, GROUP_COLUMNS.values(), language)
     for name, row in report.group_rows.items():
-        table.add_row(
-            _text(name), *(_number(row[key]) for key in ("size", "internal", "external", "ei"))
-        )
+        table.add_row(_text(name), *(number(row[key], language) for key in GROUP_COLUMNS))
     return table
 
 
-def _people(report: Report) -> Table:
-    table = _table(
-        "Mensen, in de volgorde van het bestand", "id", NODE_COLUMNS.values(), left=("groep",)
-    )
-    for row in report.node_rows:
+def _people(report: Report, names: Iterable[str], language: Language) -> Table:
+    title = Bilingual("Mensen, in de volgorde van het bestand", "People, in the order of the file")
+    table = _table(title, _first(report), NODE_COLUMNS.values(), language)
+    for name, row in zip(names, report.node_rows, strict=True):
         group = _text(row["group"] or "–")
-        numbers = (_number(row[key]) for key in NODE_COLUMNS if key != "group")
-        table.add_row(_text(row["id"]), group, *numbers)
+        numbers = (number(row[key], language) for key in NODE_COLUMNS if key != "group")
+        table.add_row(_text(name), group, *numbers)
     return table
 
 
-def _roles(report: Report) -> Table:
-    table = _table("E-I-index en makelaarsrollen", "id", ("E-I", *ROLE_COLUMNS.values()))
-    for row in report.node_rows:
-        roles = (_number(row["brokerage"][role]) for role in ROLE_COLUMNS)
-        table.add_row(_text(row["id"]), _number(row["ei"]), *roles)
+def _roles(report: Report, names: Iterable[str], language: Language) -> Table:
+    title = Bilingual("E-I-index en makelaarsrollen", "E-I index and brokerage roles")
+    columns = (GROUP_COLUMNS["ei"], *ROLE_COLUMNS.values())
+    table = _table(title, _first(report), columns, language)
+    for name, row in zip(names, report.node_rows, strict=True):
+        roles = (number(row["brokerage"][role], language) for role in ROLE_COLUMNS)
+        table.add_row(_text(name), number(row["ei"], language), *roles)
     return table
 
 
-def _table(title: str, first: str, columns: Iterable[str], *, left: tuple[str, ...] = ()) -> Table:
+def _first(report: Report) -> Bilingual:
+    named = any("label" in row for row in report.node_rows)
+    return Bilingual("naam", "name") if named else Bilingual("id", "id")
+
+
+def _table(
+    title: Bilingual, first: Bilingual, columns: Iterable[Bilingual], language: Language
+) -> Table:
     """Begin a table that folds names rather than numbers: half a number says nothing."""
-    table = Table(title=title, title_justify="left", box=SIMPLE_HEAD)
-    table.add_column(first, overflow="fold")
+    table = Table(title=title.said(language), title_justify="left", box=SIMPLE_HEAD)
+    table.add_column(first.said(language), overflow="fold")
     for column in columns:
-        name = column in left
+        name = column is GROUP
         table.add_column(
-            column, justify="left" if name else "right", no_wrap=not name, overflow="fold"
+            column.said(language),
+            justify="left" if name else "right",
+            no_wrap=not name,
+            overflow="fold",
         )
     return table
 
@@ -155,11 +148,3 @@ def _table(title: str, first: str, columns: Iterable[str], *, left: tuple[str, .
 def _text(value: Any) -> Text:
     """Make typed text safe to print: no markup, no control characters, one line."""
     return Text(dutch.one_line(str(value)))
-
-
-def _number(value: float | None) -> str:
-    if value is None:
-        return "–"
-    if float(value).is_integer() and isinstance(value, int):
-        return str(value)
-    return f"{value:.4f}".replace(".", ",")

@@ -22,6 +22,10 @@ FILES = {
     "network.graphml": ("Netwerk als gegevens (GraphML)", "application/graphml+xml"),
     "network.gexf": ("Netwerk voor Gephi (GEXF)", "application/gexf+xml"),
     "network.json": ("Netwerk voor d3 en Gephi Lite (JSON)", "application/json"),
+    "network.xlsx": (
+        "Netwerk als tabellen (Excel)",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ),
     "network-nodes.csv": ("Netwerk: wie erop staan (CSV)", "text/csv; charset=utf-8"),
     "network-ties.csv": ("Netwerk: de contacten (CSV)", "text/csv; charset=utf-8"),
 }
@@ -46,6 +50,10 @@ def write(name: str, graph: nx.Graph[str], part: NetworkPart) -> bytes:
 
     if name in writers.WRITERS:
         return writers.WRITERS[name](graph).encode()
+    if name == "network.xlsx":
+        from stappenplan.export.excel import network_workbook
+
+        return network_workbook.write(graph)
     picture = _map(graph, part)
     if name == "network.svg":
         return picture.encode()

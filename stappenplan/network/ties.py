@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from stappenplan.errors import StappenplanError
+
+if TYPE_CHECKING:
+    from stappenplan.bilingual_text import Language
 
 # The origin of ties that people reported; ties of every other origin were made by the workshop.
 REPORTED = "reported"
@@ -17,7 +20,23 @@ MAX_FREQUENCY = 5
 
 
 class NetworkError(StappenplanError, ValueError):
-    """A network, or a person or tie in it, is not valid."""
+    """A network, or a person or tie in it, is not valid.
+
+    Parameters
+    ----------
+    english
+        The value, the rule and the remedy, for programs and their makers.
+    dutch
+        The same for who runs the command `network`; the English text when it is empty.
+    """
+
+    def __init__(self, english: str, dutch: str = "") -> None:
+        super().__init__(english)
+        self.dutch = dutch or english
+
+    def said(self, language: Language) -> str:
+        """Return the sentence in a language."""
+        return self.dutch if language == "nl" else str(self)
 
 
 class Person(Protocol):

@@ -15,8 +15,11 @@ from stappenplan.typed_text import one_line
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-# Cells that a spreadsheet would read as a formula.
-_FORMULA = re.compile(r"^[=+\-@\t\r]")
+# Cells that a spreadsheet would read as a formula get a quote in front; cells that begin so by
+# themselves get one more, so that `stappenplan.network.readers` can take it away.
+_FORMULA = re.compile(r"^'*[=+\-@＝＋－＠\t\r]")
+# Excel takes a file without this mark for Windows-1252.
+_BYTE_ORDER_MARK = "\ufeff"
 # networkx writes the present date into GEXF, which would make files differ from day to day.
 _TODAY = re.compile(r' lastmodifieddate="[^"]*"')
 # Names with a meaning in one of the formats.
@@ -25,12 +28,12 @@ _RESERVED = {"id", "key", "source", "target", "pid", "viz", "slices", "start", "
 
 def graphml(graph: nx.Graph[Any]) -> str:
     """Write a network as GraphML, for Gephi, yEd, R and networkx."""
-    return "\n".join(nx.generate_graphml(_clean(graph))) + "\n"
+    return "\n".join(nx.generate_graphml(clean_graph(graph))) + "\n"
 
 
 def gexf(graph: nx.Graph[Any]) -> str:
     """Write a network as GEXF 1.2, for Gephi and Gephi Lite."""
-    text = "\n".join(nx.generate_gexf(_clean(graph))) + "\n"
+    text = "\n".join(nx.generate_gexf(clean_graph(graph))) + "\n"
     return _TODAY.sub("", text)
 
 
@@ -41,13 +44,13 @@ def json(graph: nx.Graph[Any]) -> str:
     graphology writes: `nodes` and `edges` with `key`, and all else in `attributes`. Each ignores
     what only the other one reads.
     """
-    clean = _clean(graph)
+    clean = clean_graph(graph)
     kind = "directed" if clean.is_directed() else "undirected"
     nodes = [
         {"key": node, "id": node, **data, "attributes": data}
         for node, data in clean.nodes(data=True)
     ]
-    ties = [({"source": one, "target": other}, data) for one, other, data in _ties(clean)]
+    ties = [({"source": one, "target": other}, data) for one, other, data in sorted_ties(clean)]
     file = {
         "attributes": {},
         "options": {"type": kind, "multi": clean.is_multigraph(), "allowSelfLoops": True},
@@ -62,15 +65,15 @@ def json(graph: nx.Graph[Any]) -> str:
 
 
 def nodes_csv(graph: nx.Graph[Any]) -> str:
-    """Write the nodes as CSV: one row each, with `id` first."""
-    clean = _clean(graph)
+    """Write the nodes as CSV (RFC 4180, UTF-8): one row each, with `id` first."""
+    clean = clean_graph(graph)
     return _csv(("id",), (({"id": node}, data) for node, data in clean.nodes(data=True)))
 
 
 def ties_csv(graph: nx.Graph[Any]) -> str:
-    """Write the ties as CSV: one row each, with `source` and `target` first."""
-    clean = _clean(graph)
-    rows = (({"source": one, "target": other}, data) for one, other, data in _ties(clean))
+    """Write the ties as CSV (RFC 4180, UTF-8): one row each, with `source` and `target` first."""
+    clean = clean_graph(graph)
+    rows = (({"source": one, "target": other}, data) for one, other, data in sorted_ties(clean))
     return _csv(("source", "target"), rows)
 
 
@@ -83,7 +86,7 @@ WRITERS: dict[str, Callable[[nx.Graph[Any]], str]] = {
 }
 
 
-def _clean(graph: nx.Graph[Any]) -> nx.Graph[str]:
+def clean_graph(graph: nx.Graph[Any]) -> nx.Graph[str]:
     """Copy a network in a fixed order, without values that a format cannot hold.
 
     Attributes without a value are removed, lists become text, and reserved names get a suffix.
@@ -129,7 +132,8 @@ def _ends(graph: nx.Graph[Any], one: str, other: str) -> tuple[str, str]:
     return (one, other) if graph.is_directed() else (min(one, other), max(one, other))
 
 
-def _ties(clean: nx.Graph[str]) -> Iterable[tuple[str, str, dict[str, Any]]]:
+def sorted_ties(clean: nx.Graph[str]) -> Iterable[tuple[str, str, dict[str, Any]]]:
+    """Return the ties of a clean graph in a fixed order, with their attributes."""
     return sorted(clean.edges(data=True), key=lambda tie: tie[:2])
 
 
@@ -157,7 +161,8 @@ def _csv(first: tuple[str, ...], rows: Iterable[tuple[dict[str, str], dict[str, 
     written = [ends | data for ends, data in rows]
     columns = [*first, *sorted({name for row in written for name in row} - {*first})]
     file = io.StringIO()
-    table = csv.DictWriter(file, columns, restval="", lineterminator="\n")
+    file.write(_BYTE_ORDER_MARK)
+    table = csv.DictWriter(file, columns, restval="", lineterminator="\r\n")
     table.writeheader()
     for row in written:
         table.writerow({name: _cell(value) for name, value in row.items()})

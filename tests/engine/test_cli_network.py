@@ -71,7 +71,7 @@ def test_a_map_is_drawn_beside_the_report(
 def test_a_map_of_another_kind_is_refused_with_a_remedy(ties: Path, tmp_path: Path) -> None:
     result = run(ties, "--map", tmp_path / "map.bmp")
     assert result.exit_code == 1
-    assert "end the name in .svg or .png" in result.stderr
+    assert "laat de naam eindigen op .svg of .png" in result.stderr
 
 
 def test_direction_and_weights_count_when_asked_for(ties: Path) -> None:
@@ -97,7 +97,39 @@ def test_what_cannot_be_read_is_a_sentence_and_nothing_is_printed(tmp_path: Path
         assert result.exit_code == 1
         assert result.stdout == ""
         [line] = result.stderr.strip().splitlines()
-        assert "Remedy: " in line
+        assert "Zo los je het op: " in line
+
+
+DUTCH = ("Zo los je het op", "mensen", "groep", "Weggelaten", "contact", "handboek onder")
+ENGLISH = ("Remedy", "people", "group", "Left out", "ties", "stands in the handbook")
+
+
+@pytest.mark.parametrize(
+    ("words", "own", "other"),
+    [([], DUTCH, ENGLISH), (["--lang", "nl"], DUTCH, ENGLISH), (["--lang", "en"], ENGLISH, DUTCH)],
+)
+def test_report_remarks_and_refusals_are_in_one_language(
+    ties: Path, people: Path, tmp_path: Path, words: list[str], own: tuple, other: tuple
+) -> None:
+    report = run(ties, "--nodes", people, *words)
+    # The file itself has Dutch names of groups, and the handbook a Dutch title.
+    said = (report.output + run(tmp_path, *words).output).replace("'Netwerkmaten'", "")
+    assert [word for word in own if word not in said] == []
+    assert [word for word in other if word in said] == []
+
+
+def test_names_in_a_file_stand_in_the_report_with_the_id_where_two_share_one(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "net.json"
+    nodes = [{"id": f"n{n}", "name": name} for n, name in enumerate(["Ayşe", "Jan", "Jan"])]
+    ends = [{"source": "n0", "target": "n1"}, {"source": "n1", "target": "n2"}]
+    path.write_text(json.dumps({"nodes": nodes, "links": ends}), encoding="utf-8")
+    result = run(path)
+    assert "  Ayşe " in result.stdout
+    assert "Jan (n1)" in result.stdout
+    assert "Jan (n2)" in result.stdout
+    assert "De namen komen uit het kenmerk 'name'" in result.stderr
 
 
 def test_the_measures_do_not_load_what_they_do_not_need() -> None:

@@ -21,8 +21,8 @@ SUMS = {
     "plan.md": "ea0277060f1c98bcfa16c25d024ec813",
     "plan.json": "c6b909a20d28e6250fb7b9646617aaf4",
     "plan.ics": "9b62422284bc3dedf1221ae61b97be57",
-    "network-nodes.csv": "89680d5c3d217a6546320b8c7d984da2",
-    "network-ties.csv": "8e075626a0e96569d997880398329cdb",
+    "network-nodes.csv": "de7b2fb5bfbbbac7e78670af8bcd06d9",
+    "network-ties.csv": "e5748f2a5f540f469e73947bfbb9980e",
     "network.graphml": "63a6decb8331a64c09734e20019d5dca",
 }
 

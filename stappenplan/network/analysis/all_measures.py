@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
+from stappenplan.bilingual_text import Bilingual
 from stappenplan.network.analysis import centrality, structural_holes
 from stappenplan.network.analysis.backend_dispatch import (
     ProgressCallback,
@@ -31,6 +32,10 @@ if TYPE_CHECKING:
 
     Values = Mapping[Any, Any]
 
+# The steps, as they are told to who waits.
+PATHS, HOLES = Bilingual("Kortste paden", "Shortest paths"), Bilingual("Gaten", "Holes")
+COMMUNITIES, GROUPS = Bilingual("Gemeenschappen", "Communities"), Bilingual("Groepen", "Groups")
+CORE, DONE = Bilingual("Kern en rand", "Core and periphery"), Bilingual("Klaar", "Done")
 NO_ROLES = dict.fromkeys((*ROLES, "total"))
 
 
@@ -86,15 +91,15 @@ def analyse(
     """
     network = _network(ties, nodes, group=group, directed=directed, weighted=weighted)
     measures = _centralities(network, progress)
-    progress("Gemeenschappen", 0, 1)
+    progress(COMMUNITIES, 0, 1)
     measures["community"], modularity = communities(network)
-    progress("Groepen", 0, 1)
+    progress(GROUPS, 0, 1)
     external, roles = external_ties(network), brokerage(network)
-    progress("Kern en rand", 0, 1)
+    progress(CORE, 0, 1)
     fit, core = core_periphery(network)
     measures["ei"] = {node: ties.ei for node, ties in external.people.items()}
     undirected = network.graph.to_undirected() if network.directed else network.graph
-    progress("Klaar", 1, 1)
+    progress(DONE, 1, 1)
     return Report(
         network=_network_measures(network, external, modularity, fit),
         group_rows=group_rows(network, external),
@@ -110,11 +115,11 @@ def analyse(
 
 def _centralities(network: Network, progress: ProgressCallback) -> dict[str, Values]:
     """Compute the measures of every person that need no groups, by their names in the report."""
-    progress("Kortste paden", 0, 1)
+    progress(PATHS, 0, 1)
     with fast_backend(progress):
         betweenness = centrality.betweenness(network)
         closeness = centrality.closeness(network)
-    progress("Gaten", 0, 1)
+    progress(HOLES, 0, 1)
     return {
         "degree": centrality.degree(network),
         "betweenness": betweenness,
@@ -131,6 +136,7 @@ def _node_rows(
     return [
         {
             "id": node,
+            **({"label": network.label(node)} if network.labels else {}),
             "group": network.groups[node],
             **{name: values.get(node) for name, values in measures.items()},
             "brokerage": roles.get(node, NO_ROLES),

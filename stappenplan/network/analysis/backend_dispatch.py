@@ -11,24 +11,26 @@ import networkx as nx
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from stappenplan.bilingual_text import Bilingual
+
 BACKEND = "stappenplan"
 
 
 class ProgressCallback(Protocol):
     """A function that is told about progress."""
 
-    def __call__(self, what: str, done: int, total: int) -> object:
+    def __call__(self, what: Bilingual, done: int, total: int) -> object:
         """Receive the name of the present step, how much of it is done, and of how much."""
 
 
-def no_progress(what: str, done: int, total: int) -> None:
+def no_progress(what: Bilingual, done: int, total: int) -> None:
     """Ignore progress."""
 
 
 _progress: ContextVar[ProgressCallback] = ContextVar("progress", default=no_progress)
 
 
-def report_progress(what: str, done: int, total: int) -> None:
+def report_progress(what: Bilingual, done: int, total: int) -> None:
     """Call the callback of the present measurement."""
     _progress.get()(what, done, total)
 

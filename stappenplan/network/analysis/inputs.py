@@ -6,6 +6,7 @@ import math
 from numbers import Real
 from typing import TYPE_CHECKING, Any
 
+from stappenplan.bilingual_text import both
 from stappenplan.network.analysis.simple_network import Network, simplify
 from stappenplan.network.ties import NetworkError
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 WEIGHT = "weight"
 # Sums and distances of weights beyond these bounds lose precision.
-MIN_GROUP_SIZE, LARGEST = 1e-9, 1e9
+SMALLEST, LARGEST = 1e-9, 1e9
 
 
 def network_from_graph(
@@ -101,12 +102,18 @@ def add_person(people: dict[Any, str | None], person: Any, group: str | None, wh
     NetworkError
         When somebody has no id, or stands in two groups.
     """
+    english, dutch = both(where)
     if group_name(person) is None:
-        raise NetworkError(f"{where}: somebody has no id. Remedy: give everybody an id.")
+        raise NetworkError(
+            f"{english}: somebody has no id. Remedy: give everybody an id.",
+            f"{dutch}: iemand heeft geen id. Zo los je het op: geef iedereen een id.",
+        )
     if person in people and people[person] != group:
         raise NetworkError(
-            f"{where}: {str(person)!r} stands in two groups, {people[person]!r} and {group!r}. "
-            "Remedy: give each person once."
+            f"{english}: {str(person)!r} stands in two groups, {people[person]!r} and {group!r}. "
+            "Remedy: give each person once.",
+            f"{dutch}: {str(person)!r} staat in twee groepen, {people[person]!r} en {group!r}. Zo "
+            "los je het op: noem iedereen één keer.",
         )
     fresh = person not in people
     people[person] = group
@@ -132,6 +139,8 @@ def group_name(given: object) -> str | None:
 def parse_weight(given: object, where: str) -> float | None:
     """Read a weight: a number of 0 or more, or None when there is none.
 
+    `where` names the tie, perhaps in two languages (a `Bilingual`).
+
     Raises
     ------
     NetworkError
@@ -140,13 +149,25 @@ def parse_weight(given: object, where: str) -> float | None:
     if given is None or type(given).__name__ == "NAType":
         return None
     if isinstance(given, bool) or not isinstance(given, Real):
-        raise NetworkError(f"{where} has weight {given!r}. Remedy: give a number of 0 or more.")
+        raise _weight_error(where, repr(given))
     weight = float(given)
     if not math.isfinite(weight) or weight < 0:
-        raise NetworkError(f"{where} has weight {weight:g}. Remedy: give a number of 0 or more.")
-    if weight and not MIN_GROUP_SIZE <= weight <= LARGEST:
+        raise _weight_error(where, f"{weight:g}")
+    if weight and not SMALLEST <= weight <= LARGEST:
+        english, dutch = both(where)
+        between = f"{SMALLEST:g}", f"{LARGEST:g}"
         raise NetworkError(
-            f"{where} has weight {weight:g}. Remedy: take another unit, so that weights lie "
-            f"between {MIN_GROUP_SIZE:g} and {LARGEST:g}."
+            f"{english} has weight {weight:g}. Remedy: take another unit, so that weights lie "
+            f"between {between[0]} and {between[1]}.",
+            f"{dutch} heeft gewicht {weight:g}. Zo los je het op: neem een andere eenheid, zodat "
+            f"gewichten tussen {between[0]} en {between[1]} liggen.",
         )
     return weight
+
+
+def _weight_error(where: str, given: str) -> NetworkError:
+    english, dutch = both(where)
+    return NetworkError(
+        f"{english} has weight {given}. Remedy: give a number of 0 or more.",
+        f"{dutch} heeft gewicht {given}. Zo los je het op: geef een getal van 0 of meer.",
+    )

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 import numpy as np
 
+from stappenplan.bilingual_text import Bilingual
 from stappenplan.network.analysis import breadth_first_search
 from stappenplan.network.analysis.backend_dispatch import BACKEND, report_progress
 from stappenplan.network.analysis.sparse_products import adjacency_matrix
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
     Matrix = Any
     Values = dict[Hashable, float]
+
+BETWEENNESS = Bilingual("Tussenpositie", "Betweenness")
+CLOSENESS = Bilingual("Nabijheid", "Closeness")
 
 
 @dataclass(frozen=True)
@@ -75,7 +79,7 @@ def betweenness_centrality(
     result = np.zeros(size)
     for done, shares in breadth_first_search.dependencies(G.adjacency_matrix):
         result += shares
-        report_progress("Tussenpositie", done, size)
+        report_progress(BETWEENNESS, done, size)
     if normalized:
         result /= max((size - 1) * (size - 2), 1)
     elif not G.directed:
@@ -97,7 +101,7 @@ def closeness_centrality(
     for done, counts, sums in breadth_first_search.distances(G.adjacency_matrix):
         reached += counts
         distance_sums += sums
-        report_progress("Nabijheid", done, size)
+        report_progress(CLOSENESS, done, size)
     closeness = np.divide(reached, distance_sums, out=np.zeros(size), where=distance_sums > 0)
     if wf_improved and size > 1:
         closeness *= reached / (size - 1)

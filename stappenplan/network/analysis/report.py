@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import pandas as pd
 
+    from stappenplan.bilingual_text import Bilingual
+
 NAME = "name"
 
 
@@ -25,7 +27,8 @@ class Report:
         By the name of a group: `size`, `internal`, `external`, `ei`.
     node_rows
         Per person, in the order of the network: `id`, `group`, `degree`, `betweenness`,
-        `closeness`, `constraint`, `effective_size`, `core`, `community`, `ei`, `brokerage`.
+        `closeness`, `constraint`, `effective_size`, `core`, `community`, `ei`, `brokerage`; and
+        `label` where names differ from ids.
     bridges
         Ties without which the network falls apart further; direction does not count.
     articulation_points
@@ -35,7 +38,8 @@ class Report:
     directed, weighted
         How the network was read.
     remarks
-        Dutch sentences about what was left out, taken together, or not known.
+        Dutch sentences, each with its English one, about what was left out, taken together, or
+        not known.
     """
 
     network: dict[str, Any]
@@ -46,7 +50,7 @@ class Report:
     core: tuple[Any, ...]
     directed: bool
     weighted: bool
-    remarks: tuple[str, ...]
+    remarks: tuple[Bilingual, ...]
 
     @property
     def groups(self) -> pd.DataFrame:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
@@ -16,6 +16,8 @@ from stappenplan.network.ties import NetworkError
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping
+
+    from stappenplan.bilingual_text import Bilingual
 
     WeightedTie = tuple[Hashable, Hashable, float | None]
 
@@ -31,13 +33,15 @@ class Network:
 
     `graph` is a networkx Graph or DiGraph whose edges carry `weight` when `weighted`, and nothing
     otherwise. `groups` holds the group of every node, None where it is not known. `remarks` are
-    Dutch sentences about what was left out or merged.
+    sentences about what was left out or merged. `labels` holds the names of nodes that have one
+    other than their id.
     """
 
     graph: nx.Graph[Any]
     groups: Mapping[Any, str | None]
     weighted: bool = False
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Bilingual, ...] = ()
+    labels: Mapping[Any, str] = field(default_factory=dict)
 
     @property
     def directed(self) -> bool:
@@ -49,12 +53,20 @@ class Network:
         """Return the name of the weights, as networkx wants it: None when they do not count."""
         return "weight" if self.weighted else None
 
+    def label(self, node: Any) -> str:
+        """Return the name of a node, which is its id when it has no other."""
+        return self.labels.get(node, str(node))
+
+    def with_remarks(self, remarks: Iterable[Bilingual]) -> Network:
+        """Return the same network with other remarks before its own."""
+        return replace(self, remarks=(*remarks, *self.remarks))
+
 
 def simplify(
     people: Mapping[Any, str | None] | None,
     ties: Iterable[WeightedTie],
     *,
-    groups: Mapping[Any, str | None] | None = None,
+    labels: Mapping[Any, str] | None = None,
     directed: bool = False,
     weighted: bool = False,
 ) -> Network:
@@ -71,8 +83,8 @@ def simplify(
         has a tie, in order of appearance.
     ties
         Source, target, and weight or None.
-    groups
-        Groups of people who are known by their ties alone.
+    labels
+        Names of people that are not their ids.
     directed, weighted
         Whether a tie has a direction, and whether its weight counts.
 
@@ -91,26 +103,30 @@ def simplify(
             continue
         _add_tie(graph, source, target, weight, counts, weighted=weighted)
     if counts.unknown:
-        raise NetworkError(_unknown_message(list(counts.unknown)))
+        raise _unknown_error(list(counts.unknown), labels or {})
     if not graph:
         raise NetworkError(
-            "There is nobody in this network. Remedy: give at least one tie, or a list of people."
+            "There is nobody in this network. Remedy: give at least one tie, or a list of people.",
+            "Er is niemand in dit netwerk. Zo los je het op: geef minstens één contact, of een "
+            "lijst van mensen.",
         )
     if len(graph) > MAX_PEOPLE:
         raise NetworkError(
             f"There are {len(graph)} people, and at most {MAX_PEOPLE} are measured. Remedy: "
-            "take a part of the network, for example one municipality."
+            "take a part of the network, for example one municipality.",
+            f"Er zijn {len(graph)} mensen, en er worden er hoogstens {MAX_PEOPLE} gemeten. Zo los "
+            "je het op: neem een deel van het netwerk, bijvoorbeeld één gemeente.",
         )
     if not weighted:
         for _, _, attributes in graph.edges(data=True):
             attributes.clear()
-    known = people if people is not None else (groups or {})
-    group_of = {node: known.get(node) for node in graph}
+    group_of = {node: (people or {}).get(node) for node in graph}
+    names = {node: label for node, label in (labels or {}).items() if node in graph}
     remarks = (
         *input_sentences(counts, directed=directed, weighted=weighted),
         *network_sentences(graph, group_of),
     )
-    return Network(graph, group_of, weighted, remarks)
+    return Network(graph, group_of, weighted, remarks, names)
 
 
 def _add_tie(
@@ -126,7 +142,10 @@ def _add_tie(
     if weighted and weight is None:
         raise NetworkError(
             f"The tie from {str(source)!r} to {str(target)!r} has no weight, and weights have to "
-            "count. Remedy: give every tie a weight, or leave the weights out of it."
+            "count. Remedy: give every tie a weight, or leave the weights out of it.",
+            f"Het contact van {str(source)!r} naar {str(target)!r} heeft geen gewicht, en "
+            "gewichten moeten tellen. Zo los je het op: geef elk contact een gewicht, of laat "
+            "--weighted weg.",
         )
     counts.zero += weight == 0
     if source == target:
@@ -146,14 +165,20 @@ def _add_tie(
         if counts.kept > MAX_TIES:
             raise NetworkError(
                 f"There are more than {MAX_TIES} ties. Remedy: take a part of the network, "
-                "for example one municipality."
+                "for example one municipality.",
+                f"Er zijn meer dan {MAX_TIES} contacten. Zo los je het op: neem een deel van het "
+                "netwerk, bijvoorbeeld één gemeente.",
             )
 
 
-def _unknown_message(names: list[Hashable]) -> str:
-    shown = ", ".join(repr(str(name)) for name in names[:SHOWN])
-    more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
-    return (
-        f"{shown}{more}: named in a tie, and not in the list of people. Remedy: "
-        "add them to the list, or mend the spelling."
+def _unknown_error(ids: list[Hashable], labels: Mapping[Any, str]) -> NetworkError:
+    names = [
+        f"{str(node)!r} ({labels[node]})" if node in labels else repr(str(node)) for node in ids
+    ]
+    shown, more = ", ".join(names[:SHOWN]), len(names) - SHOWN
+    return NetworkError(
+        f"{shown}{f' and {more} more' if more > 0 else ''}: named in a tie, and not in the list "
+        "of people. Remedy: add them to the list, or mend the spelling.",
+        f"{shown}{f' en nog {more}' if more > 0 else ''}: staat in een contact, en niet in de "
+        "lijst van mensen. Zo los je het op: zet ze in de lijst, of verbeter de spelling.",
     )

@@ -23,7 +23,9 @@ def quotient_graph(graph: nx.Graph[Any]) -> nx.Graph[str]:
         alone = sum(not group for group in groups.values())
         raise NetworkError(
             f"a map of {len(graph)} nodes cannot be read, and {alone} of them have no group to be "
-            "drawn in. Remedy: give every node a group"
+            "drawn in. Remedy: give every node a group",
+            f"een kaart van {len(graph)} punten is niet te lezen, en {alone} ervan hebben geen "
+            "groep om in te staan. Zo los je het op: geef elk punt een groep, of laat --map weg",
         )
     found: nx.Graph[str] = nx.Graph()
     for group, people in sorted(Counter(groups.values()).items()):

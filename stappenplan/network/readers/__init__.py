@@ -1,4 +1,4 @@
-"""Readers of networks from GraphML, and from CSV files of ties and of people."""
+"""Readers of networks from the files of common programs, and from CSV files."""
 
 from stappenplan.network.readers.files import read
 

@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from stappenplan.network.analysis.inputs import add_person
-from stappenplan.network.readers.csv_rows import read_rows
+from stappenplan.network.readers.csv_rows import open_table
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from stappenplan.bilingual_text import Bilingual
 
-def read_people(path: Path, group: str = "group") -> dict[str, str | None]:
-    """Read everybody with their group, None where it is empty, in the order of the file.
+# Columns that may hold the name of somebody, in order of preference.
+NAMES = ("label", "name", "naam")
+
+
+class PeopleList(NamedTuple):
+    """Everybody in a list: their group by their id, None where it is empty, and their names.
+
+    `labels` holds names of people whose id is something else.
+    """
+
+    groups: dict[str, str | None]
+    labels: dict[str, str]
+    remarks: list[Bilingual]
+
+
+def read_people(path: Path, group: str = "group") -> PeopleList:
+    """Read everybody with their group and name, in the order of the file.
 
     Raises
     ------
@@ -20,7 +36,14 @@ def read_people(path: Path, group: str = "group") -> dict[str, str | None]:
         When a column is missing, somebody has no id, or somebody stands in two groups.
     """
     column = group.strip().casefold()
-    people: dict[str, str | None] = {}
-    for row in read_rows(path, ["id", column]):
-        add_person(people, row.cells["id"] or None, row.cells[column] or None, row.where)
-    return people
+    table = open_table(path, ("id", column))
+    table.need("id", column)
+    groups: dict[str, str | None] = {}
+    labels: dict[str, str] = {}
+    for row in table.rows():
+        person = row.cells["id"]
+        add_person(groups, person or None, row.cells[column] or None, row.where)
+        name = next((row.cells[key] for key in NAMES if row.cells.get(key)), "")
+        if name and name != person and column not in NAMES:
+            labels[person] = name
+    return PeopleList(groups, labels, table.remarks)

@@ -28,7 +28,9 @@ class ContactChange:
 
     Outward contacts go from the municipality to somebody outside it. ``new`` contacts are named
     now and were not then, ``gone`` the other way round. ``p_value`` is that of the change in
-    outward contacts (see `sign_flip_test`); None when nobody's number changed.
+    outward contacts (see `sign_flip_test`); None when nobody's number changed, or when the
+    numbers of persons together changed in another direction than the number of contacts, which
+    two of them may name.
     """
 
     people: int
@@ -65,6 +67,8 @@ def compare(
         for pairs in (before, after)
     )
     each = [Counter(_outward_contacts(graph, people, sides, assignment)) for graph in (then, now)]
+    differences = [each[1][who] - each[0][who] for who in sorted(people)]
+    agree = sum(differences) * (len(out_now) - len(out_then)) > 0
     return ContactChange(
         people=len(people),
         then=len(before),
@@ -73,7 +77,7 @@ def compare(
         outward_now=len(out_now),
         new=len(after - before),
         gone=len(before - after),
-        p_value=sign_flip_test([each[1][who] - each[0][who] for who in sorted(people)]),
+        p_value=sign_flip_test(differences) if agree else None,
     )
 
 
@@ -129,11 +133,12 @@ def change_sentences(found: ContactChange | None) -> list[str]:
         few = f"Er antwoordden nog geen {NUMBERS[MIN_GROUP_SIZE]} mensen twee keer."
         return [f"{few} Daarom vergelijken we nog niets."]
     twice = f"{found.people} mensen antwoordden twee keer."
-    sentences = [f"{twice} Toen noemden zij {_contacts(found.then)}, nu {_contacts(found.now)}."]
-    outward = f"Naar buiten de gemeente: toen {found.outward_then}, nu {found.outward_now}."
-    sentences.append(
-        f"{outward} {certainty(found.p_value)}." if found.p_value is not None else outward
-    )
+    all_of_them = _more_or_less(found.then, found.now)
+    outward = _more_or_less(found.outward_then, found.outward_now)
+    sure = certainty(found.p_value) if found.outward_then != found.outward_now else ""
+    away = f"Naar buiten de gemeente: toen {found.outward_then}, nu {found.outward_now}."
+    named = f"Toen noemden zij {_contacts(found.then)}, nu {_contacts(found.now)}."
+    sentences = [f"{twice} {named} {all_of_them}", f"{away} {outward} {sure}".strip()]
     if found.new or found.gone:
         are = "is" if found.new == 1 else "zijn"
         were = "werd" if found.gone == 1 else "werden"
@@ -142,6 +147,13 @@ def change_sentences(found: ContactChange | None) -> list[str]:
             f"Van die van toen {were} er {found.gone} niet meer genoemd."
         )
     return sentences
+
+
+def _more_or_less(then: int, now: int) -> str:
+    if now == then:
+        return "Dat zijn er evenveel."
+    verb = "is" if abs(now - then) == 1 else "zijn"
+    return f"Dat {verb} er {abs(now - then)} {'meer' if now > then else 'minder'} dan toen."
 
 
 def _contacts(count: int) -> str:

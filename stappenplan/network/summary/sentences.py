@@ -19,6 +19,7 @@ NUMBERS = (
 MOST = 3
 # The significance level below which a number is called more than chance.
 RARE = 0.05
+CHANCE = "Dat verschil kan toeval zijn."
 # With fewer pairs, a share of mutual contacts means nothing.
 ENOUGH_PAIRS = 5
 EMPTY = "Er is nog niemand in deze bijeenkomst."
@@ -75,10 +76,10 @@ def summary_sentences(found: Measures, size: int, silent: int | None = None) -> 
 
 
 def certainty(p_value: float | None) -> str:
-    """Return a p-value in plain words; empty when it is unknown."""
+    """Return a p-value as a sentence about a difference; empty when it is unknown."""
     if p_value is None:
         return ""
-    return "Dat is meer dan toeval" if p_value < RARE else "Dat kan toeval zijn"
+    return "Dat verschil is waarschijnlijk geen toeval." if p_value < RARE else CHANCE
 
 
 def _outward(found: Measures) -> str:
@@ -130,8 +131,18 @@ def _within(found: Measures) -> list[str]:
     else:
         verb, count = ("blijft", "één") if within == 1 else ("blijven", str(within))
         lines = f"{among} {verb} er {count} binnen de eigen afdeling."
-    expected = "minder dan één" if found.expected < 1 else f"ongeveer {found.expected:.0f}"
-    return [f"{lines} {certainty(found.p_value)}: bij loten verwacht je er {expected}."]
+    return [f"{lines} {_compared_with_chance(within, found.expected, found.p_value)}"]
+
+
+def _compared_with_chance(count: int, expected: float, p_value: float | None) -> str:
+    """Say whether a count is more or less than if groups were drawn by lot, and how certain."""
+    near = round(expected)
+    about = "ongeveer " + ("één" if near == 1 else str(near)) if near else "minder dan één"
+    if count == near:
+        return f"Dat is zo veel als je bij loten verwacht ({about})."
+    side = "meer" if count > expected else "minder"
+    says = f"Dat is {side} dan je bij loten verwacht ({about}). {certainty(p_value)}"
+    return says.strip()
 
 
 def _mutual(found: Measures) -> list[str]:

@@ -2,11 +2,13 @@
 
 import io
 import json
+import zipfile
 from pathlib import Path
 
 import networkx as nx
 import pytest
 
+from stappenplan.contract.plan import NetworkPart
 from stappenplan.engine import load_workshop, replay
 from stappenplan.export import network_files
 from stappenplan.gathering import Gathering
@@ -43,8 +45,33 @@ def test_every_format_holds_the_nodes_and_ties_that_were_published(gathering):
         assert weights == sorted(weight for *_, weight in units.edges(data="weight")), name
     assert len(files["network-nodes.csv"].splitlines()) == len(units) + 1
     assert len(files["network-ties.csv"].splitlines()) == units.number_of_edges() + 1
+    assert files["network.xlsx"].startswith(b"PK")
     assert files["network.svg"].startswith(b"<svg ")
     assert files["network.png"].startswith(b"\x89PNG")
+
+
+def workbook(content: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        return "".join(parts.read(name).decode() for name in parts.namelist())
+
+
+def test_the_workbook_has_the_contacts_by_name_in_columns_of_their_own():
+    drawn: nx.Graph[str] = nx.Graph()
+    drawn.add_node("unit:a", label="=1+1 Zoë", side="ambtenaar", kind="unit", people=7, inside=2)
+    drawn.add_node("org:b", label="Dorpsbelang", side="inwoner", kind="organisation", inside=0)
+    drawn.add_edge("unit:a", "org:b", weight=3, reported=2, made=1)
+    content = network_files.write("network.xlsx", drawn, NetworkPart())
+    assert network_files.write("network.xlsx", drawn, NetworkPart()) == content
+    text = workbook(content)
+    for words in ("Wie", "Contacten", "Van", "Naar", "=1+1 Zoë", "organisatie", "Genoemd"):
+        assert words in text
+    assert "<f>" not in text
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        ties = parts.read("xl/worksheets/sheet2.xml").decode()
+    assert [f'<c r="{cell}2"><v>{n}</v>' in ties for cell, n in zip("CDE", "321", strict=True)] == [
+        True
+    ] * 3
+    assert "Contacten" in workbook(network_files.write("network.xlsx", nx.Graph(), NetworkPart()))
 
 
 def test_no_file_names_somebody_who_did_not_choose_it(gathering):
@@ -52,7 +79,8 @@ def test_no_file_names_somebody_who_did_not_choose_it(gathering):
     hidden = [person for person in gathering.people.values() if person.name not in shown]
     assert hidden
     for name in set(network_files.FILES) - {"network.png"}:
-        text = write(name, gathering).decode()
+        content = write(name, gathering)
+        text = content.decode() if name != "network.xlsx" else workbook(content)
         assert not [person.name for person in hidden if f">{person.name}<" in text]
         assert not [person.id for person in gathering.people.values() if person.id in text]
 

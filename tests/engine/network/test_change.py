@@ -8,7 +8,12 @@ import pytest
 from person_and_tie import Person, Tie
 
 from stappenplan.network import graph
-from stappenplan.network.summary.change import change_sentences, compare, sign_flip_test
+from stappenplan.network.summary.change import (
+    ContactChange,
+    change_sentences,
+    compare,
+    sign_flip_test,
+)
 
 PEOPLE = [Person(f"p{n}", unit="Beheer") for n in range(6)]
 
@@ -57,9 +62,13 @@ def test_a_change_is_told_with_how_sure_it_is():
     many = moment(*((f"p{n}", "org:Dorpsraad") for n in range(5)))
     said = change_sentences(compared(moment(), many))
     assert (
-        said[0] == "5 mensen antwoordden twee keer. Toen noemden zij 0 contacten, nu 5 contacten."
+        said[0] == "5 mensen antwoordden twee keer. Toen noemden zij 0 contacten, nu 5 contacten. "
+        "Dat zijn er 5 meer dan toen."
     )
-    assert said[1] == "Naar buiten de gemeente: toen 0, nu 5. Dat kan toeval zijn."
+    assert said[1] == (
+        "Naar buiten de gemeente: toen 0, nu 5. Dat zijn er 5 meer dan toen. "
+        "Dat verschil kan toeval zijn."
+    )
     assert said[2] == (
         "Van de contacten van nu zijn er 5 nieuw. Van die van toen werden er 0 niet meer genoemd."
     )
@@ -72,4 +81,43 @@ def test_nothing_is_told_of_fewer_than_five():
 
 def test_no_change_is_no_third_sentence():
     same = moment(("p0", "p1"))
-    assert change_sentences(compared(same, same))[1:] == ["Naar buiten de gemeente: toen 0, nu 0."]
+    assert change_sentences(compared(same, same))[1:] == [
+        "Naar buiten de gemeente: toen 0, nu 0. Dat zijn er evenveel."
+    ]
+
+
+def changed(then, now, p_value):
+    return ContactChange(
+        people=9,
+        then=then,
+        now=now,
+        outward_then=then,
+        outward_now=now,
+        new=0,
+        gone=0,
+        p_value=p_value,
+    )
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "p_value", "words"),
+    [
+        (2, 9, 0.01, "Dat zijn er 7 meer dan toen. Dat verschil is waarschijnlijk geen toeval."),
+        (2, 3, 0.5, "Dat is er 1 meer dan toen. Dat verschil kan toeval zijn."),
+        (9, 2, 0.01, "Dat zijn er 7 minder dan toen. Dat verschil is waarschijnlijk geen toeval."),
+        (3, 2, 0.5, "Dat is er 1 minder dan toen. Dat verschil kan toeval zijn."),
+        (4, 4, 0.5, "Dat zijn er evenveel."),
+        (3, 2, None, "Dat is er 1 minder dan toen."),
+    ],
+)
+def test_a_change_says_in_which_direction(then, now, p_value, words):
+    assert change_sentences(changed(then, now, p_value))[1] == (
+        f"Naar buiten de gemeente: toen {then}, nu {now}. {words}"
+    )
+
+
+def test_how_sure_a_change_is_is_not_said_where_the_number_did_not_change():
+    then = moment(("p0", "org:Dorpsraad"), ("p1", "org:Dorpsraad"))
+    now = moment(("p2", "org:Dorpsraad"), ("p3", "org:Dorpsraad"))
+    found = compared(then, now)
+    assert (found.outward_then, found.outward_now, found.p_value) == (2, 2, None)

@@ -264,7 +264,7 @@ def test_the_village_in_words():
         "Zover bekend bereiken twee afdelingen het dorp alleen via één persoon.",
         (
             "Van de 3 contacten in de groep blijft er één binnen de eigen afdeling. "
-            "Dat kan toeval zijn: bij loten verwacht je er minder dan één."
+            "Dat is meer dan je bij loten verwacht (minder dan één). Dat verschil kan toeval zijn."
         ),
     ]
 
@@ -299,11 +299,22 @@ def test_more_than_chance_is_said_only_of_what_chance_seldom_gives():
     assert found.p_value is not None
     assert found.p_value < 0.05
     assert (
-        "Dat is meer dan toeval: bij loten verwacht je er ongeveer 14"
-        in said(graph(people, inward))[1]
+        "Dat is meer dan je bij loten verwacht (ongeveer 14). "
+        "Dat verschil is waarschijnlijk geen toeval." in said(graph(people, inward))[1]
     )
     mixed = [Tie("A0", "A1"), Tie("A0", "B0"), Tie("B1", "B2"), Tie("A3", "B3")]
-    assert "Dat kan toeval zijn" in said(graph(people, mixed))[1]
+    assert "Dat is zo veel als je bij loten verwacht (ongeveer 2)." in said(graph(people, mixed))[1]
+    outward = [Tie(f"A{one}", f"B{other}") for one in range(6) for other in range(6)]
+    assert said(graph(people, outward))[1] == (
+        "Van de 36 contacten in de groep blijft er geen binnen de eigen afdeling. "
+        "Dat is minder dan je bij loten verwacht (ongeveer 16). "
+        "Dat verschil is waarschijnlijk geen toeval."
+    )
+    few = [Tie("A0", "A1"), Tie("A2", "A3"), Tie("B1", "B2"), Tie("A3", "B3")]
+    assert (
+        "blijven er 3 binnen de eigen afdeling. Dat is meer dan je bij loten verwacht "
+        "(ongeveer 2). Dat verschil kan toeval zijn."
+    ) in said(graph(people, few))[1]
 
 
 def test_a_contact_that_both_named_counts_once_and_is_told():

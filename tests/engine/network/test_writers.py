@@ -6,11 +6,12 @@ import json
 
 import networkx as nx
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stappenplan.network import writers
+from stappenplan.network import read, writers
 
 
 def village():
@@ -58,9 +59,13 @@ def test_json_reads_back_as_it_was_for_d3_and_for_graphology():
     assert len({edge["key"] for edge in file["edges"]}) == 2
 
 
+def rows(text):
+    assert text.startswith("\ufeff")  # or Excel takes it for Windows-1252
+    return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+
+
 def test_csv_has_a_row_for_every_node_and_every_tie():
-    nodes = list(csv.DictReader(io.StringIO(writers.nodes_csv(village()))))
-    ties = list(csv.DictReader(io.StringIO(writers.ties_csv(village()))))
+    nodes, ties = rows(writers.nodes_csv(village())), rows(writers.ties_csv(village()))
     assert [row["id"] for row in nodes] == ["org:dorpsbelang", "person:1", "unit:ambtenaar:Groen"]
     assert [row["people"] for row in nodes] == ["", "", "7"]
     assert [(row["source"], row["weight"]) for row in ties] == [
@@ -111,11 +116,11 @@ def test_parallel_and_directed_ties_stay_what_they_are():
     ties.add_edge("a", "b", key="reported", frequency=3)
     ties.add_edge("b", "a", key="reported", frequency=1)
     ties.add_edge("a", "b", key="walk")
-    for read in (
+    for again in (
         nx.parse_graphml(writers.graphml(ties)),
         nx.read_gexf(io.BytesIO(writers.gexf(ties).encode())),
     ):
-        assert sorted(read.edges()) == [("a", "b"), ("a", "b"), ("b", "a")]
+        assert sorted(again.edges()) == [("a", "b"), ("a", "b"), ("b", "a")]
     assert json.loads(writers.json(ties))["options"]["multi"] is True
 
 
@@ -123,6 +128,25 @@ def test_a_spreadsheet_takes_no_name_for_a_formula():
     odd: nx.Graph[str] = nx.Graph()
     odd.add_node("=1+1", label="@SUM(A1)")
     assert list(csv.reader(io.StringIO(writers.nodes_csv(odd))))[1] == ["'=1+1", "'@SUM(A1)"]
+
+
+FORMULAS = ["=1+1", "+31 6", "-", "@SUM(A1)", "'=1", "''-x", "\uff1d1", "’t Hart", "'t Hart", "Zoë"]
+
+
+def test_pandas_reads_a_csv_without_options():
+    odd: nx.Graph[str] = nx.Graph()
+    odd.add_edge("Zoë, de Wit", "b;c", weight=2.5)
+    found = pd.read_csv(io.BytesIO(writers.ties_csv(odd).encode()))
+    assert found.to_dict("records") == [{"source": "Zoë, de Wit", "target": "b;c", "weight": 2.5}]
+
+
+@pytest.mark.parametrize("name", FORMULAS)
+def test_what_looks_like_a_formula_is_read_back_as_it_was(name, tmp_path):
+    odd: nx.Graph[str] = nx.Graph()
+    odd.add_edge(name, "b")
+    path = tmp_path / "network-ties.csv"
+    path.write_bytes(writers.ties_csv(odd).encode())
+    assert set(read(path).graph) == {name, "b"}
 
 
 @settings(deadline=None)

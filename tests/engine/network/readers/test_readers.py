@@ -1,5 +1,6 @@
 """Networks from files: what is understood, and what is refused with a sentence."""
 
+import ast
 from pathlib import Path
 
 import networkx as nx
@@ -9,6 +10,7 @@ from stappenplan.network.analysis import Network, simple_network
 from stappenplan.network.readers import files, read
 from stappenplan.network.ties import NetworkError
 
+READERS = Path(files.__file__).parent
 TIES = "source,target\na,b\nb,c\n"
 PEOPLE = "id,group\nc,C\na,A\nb,B\n"
 
@@ -60,13 +62,34 @@ def test_the_list_of_people_gives_order_and_groups(file) -> None:
         "source\ttarget\na\tb\n",
         "target,about,source\nb,koffie,a\n",
         "sep=;\nsource;target\na;b\n",
+        "source;target;weight\na;b\n",
+        "source;target;;\na;b;;\n",
+        "source;target\na;b;;\n",
+        "source\ttarget\r\na\tb\r\n".encode("utf-16"),
+        "\ufeffsource\ttarget\na\tb\n".encode("utf-16-be"),
+        "source;target;note\na;b;Jos\xe9\n".encode("cp1252"),
         'source,target\n"a","b"\n\n',
         " source , target \n a , b \n",
         "source,target\na,b",
     ],
-    ids=["capitals", "Excel", "tabs", "order", "sep", "quotes", "spaces", "no end"],
+    ids=[
+        "capitals",
+        "Excel",
+        "tabs",
+        "order",
+        "sep",
+        "no weight",
+        "empty columns",
+        "empty cells",
+        "Unicode Text",
+        "UTF-16 from a Mac",
+        "Windows-1252",
+        "quotes",
+        "spaces",
+        "no end",
+    ],
 )
-def test_ties_are_read_however_the_table_was_saved(file, text: str) -> None:
+def test_ties_are_read_however_the_table_was_saved(file, text: str | bytes) -> None:
     assert ties(read(file(text))) == {frozenset("ab")}
 
 
@@ -109,12 +132,20 @@ def test_a_direction_counts_when_it_is_asked_for(file) -> None:
         ("a,b\nb,c\n", "line 1: there is no column 'source'"),
         ("source,to\na,b\n", "there is no column 'target'"),
         ("source,target,source\na,b,c\n", "there are two columns 'source'"),
-        ("source,target\na\n", "line 2: 1 cells"),
+        ("source,target\na\n", "line 2: 'target' is empty"),
+        ("source,target\na,b,c\n", "line 2: 3 cells, where the first line names 2 columns"),
+        ("source;target\na;b;c\n", "put text that holds a semicolon in quotes"),
+        ("van;naar;team\na;b;c\n", "This line has 3 columns with a semicolon (van; naar; team)"),
+        ("van|naar\na|b\n", "This line has one column (van|naar)"),
         ("source,target\na,\n", "line 2: 'target' is empty"),
         ('source,target\na,"b\n', "this is no table"),
-        ("source,target\nJos\xe9,b\n".encode("latin-1"), "this is no UTF-8 text"),
-        (TIES.encode("utf-16"), "this is no UTF-8 text"),
-        (b"PK\x03\x04\x00\x00", "there is no column 'source'"),
+        (b"source,target\nJos\x81,b\n", "byte 17 is not UTF-8, UTF-16 or Windows-1252"),
+        (b"\xff\xfea", "is not UTF-16"),
+        (b"\x01\x02\x00\x00", "this is no text"),
+        (b"PK\x03\x04\x00\x00", "this is an Excel, OpenDocument or zip file"),
+        (b"\xd0\xcf\x11\xe0", "this is an old Excel or Word file"),
+        ("graph G {\n a -- b;\n}", "this is Graphviz (DOT), which is not read"),
+        ("dl n=3 format=edgelist1\n", "this is UCINET (DL), which is not read"),
     ],
     ids=[
         "empty",
@@ -123,16 +154,39 @@ def test_a_direction_counts_when_it_is_asked_for(file) -> None:
         "no target",
         "twice",
         "short row",
+        "long row",
+        "long row with semicolons",
+        "other columns",
+        "other delimiter",
         "no end",
         "quote",
-        "latin-1",
-        "utf-16",
+        "no encoding",
+        "half a character",
+        "no text",
         "xlsx",
+        "xls",
+        "dot",
+        "dl",
     ],
 )
 def test_a_table_that_is_none_is_refused(file, text: str | bytes, words: str) -> None:
     path = file(text)
     assert words in refused(path)
+
+
+def test_a_guessed_encoding_is_said(file) -> None:
+    network = read(file("source;target\nJosé;b\n".encode("cp1252")))
+    assert list(network.graph) == ["José", "b"]
+    assert "gelezen als Windows-1252" in " ".join(network.remarks)
+    assert "Windows" not in " ".join(read(file("source;target\nJosé;b\n")).remarks)
+
+
+def test_a_list_of_people_may_be_saved_by_excel_too(file) -> None:
+    people = file("id\tgroup\r\na\tGroen\r\nb\r\nc\tZoë\r\n".encode("utf-16"), "nodes.csv")
+    assert read(file(TIES), people).groups == {"a": "Groen", "b": None, "c": "Zoë"}
+    sentence = refused(file(TIES), file(b"PK\x03\x04", "nodes.xlsx"))
+    assert "this is an Excel, OpenDocument or zip file" in sentence
+    assert "a list of people is a CSV" in refused(file(TIES), file(graphml(), "people.csv"))
 
 
 def test_a_folder_and_a_file_that_is_not_there_are_refused(tmp_path: Path) -> None:
@@ -214,6 +268,40 @@ def test_graphml_says_whether_ties_have_a_direction_unless_somebody_does(file) -
     assert read(file(graphml(), "net2.graphml"), directed=True).graph.number_of_edges() == 4
 
 
+MIXED = '<edge directed="true" source="a" target="b"/><edge source="b" target="c"/>'
+
+
+def test_both_kinds_of_ties_are_read_and_said(file) -> None:
+    path = file(graphml(MIXED), "net.graphml")
+    found = read(path)
+    assert set(found.graph.edges()) == {("a", "b"), ("b", "c"), ("c", "b")}
+    assert "contacten met en zonder richting. De 1 zonder richting" in " ".join(found.remarks)
+    plain = read(path, directed=False)
+    assert ties(plain) == {frozenset("ab"), frozenset("bc")}
+    assert "richting" not in " ".join(plain.remarks)
+
+
+@pytest.mark.parametrize(("text", "weight"), [("2", 2), ("2,5", 2.5), (" 1e2 ", 100), ("0.5", 0.5)])
+def test_a_weight_that_is_stored_as_text_is_a_weight(file, text: str, weight: float) -> None:
+    stored = graphml(
+        EDGES.replace(">2<", f">{text}<").replace('"c"/>', '"c"><data key="w">1</data></edge>')
+    )
+    stored = stored.replace(
+        'attr.name="weight" attr.type="double"', 'attr.name="Weight" attr.type="string"'
+    )
+    network = read(file(stored, "net.graphml"), weighted=True)
+    assert network.graph.edges["a", "b"]["weight"] == weight
+
+
+def test_keys_may_stand_inside_the_graph(file) -> None:
+    text = graphml()
+    keys = "".join(line for line in text.splitlines() if line.startswith("<key"))
+    moved = "\n".join(line for line in text.splitlines() if not line.startswith("<key"))
+    moved = moved.replace('"undirected">', f'"undirected">{keys}')
+    assert moved.index("<graph ") < moved.index("<key")
+    assert read(file(moved, "net.graphml")).groups == {"a": "A", "b": "B", "c": None}
+
+
 def test_a_list_of_people_goes_before_what_graphml_says(file) -> None:
     network = read(file(graphml(), "net.graphml"), file(PEOPLE, "nodes.csv"))
     assert network.groups == {"c": "C", "a": "A", "b": "B"}
@@ -250,17 +338,19 @@ def test_entities_are_refused_before_anything_is_read(file, trick: str) -> None:
     ("text", "words"),
     [
         (graphml().replace("</graphml>", ""), "this is no XML"),
-        ("<html><body/></html>", "there are 0 graphs"),
+        ("<html><body/></html>", "this XML begins with <html> and is no GraphML or GEXF"),
+        ("<graphml/>", "there are 0 graphs"),
+        ("<gexf/>", "there is no graph in this GEXF"),
+        ("<a>" * 300 + "</a>" * 300, "nested 201 deep"),
         (
             graphml('<edge source="a" target="x"/>'),
             "'x' is named in a tie, and not among the nodes",
         ),
         (graphml('<node id="a"/>'), "node 'a' has no id or stands twice"),
         (graphml(EDGES.replace(">2<", ">-2<")), "has weight -2"),
-        (graphml(EDGES.replace(">2<", ">NaN<")), "has weight nan"),
-        (graphml(EDGES.replace(">2<", ">veel<")), "networkx cannot read this GraphML"),
-        (graphml("<hyperedge/>"), "networkx cannot read this GraphML"),
-        (graphml('<edge directed="true" source="a" target="b"/>'), "networkx cannot read"),
+        (graphml(EDGES.replace(">2<", ">NaN<")), "'a' to 'b': weight 'NaN' is no number"),
+        (graphml(EDGES.replace(">2<", ">veel<")), "'a' to 'b': weight 'veel' is no number"),
+        (graphml("<hyperedge/>"), "a tie between more than two (a hyperedge)"),
         (HEAD.replace("?>", ' encoding="klingon"?>') + "<graphml/>", "this text cannot be read"),
     ],
 )
@@ -270,6 +360,59 @@ def test_graphml_that_is_none_is_refused(file, text: str, words: str) -> None:
 
 def test_an_attribute_that_nobody_has_is_named(file) -> None:
     assert "nobody has an attribute 'team'" in refused(file(graphml(), "net.graphml"), group="team")
+
+
+def test_the_group_may_be_in_capitals_and_other_attributes_are_named(file) -> None:
+    path = file(graphml().replace('"group"', '"Afdeling"'), "net.graphml")
+    assert read(path, group="afdeling").groups == {"a": "A", "b": "B", "c": None}
+    assert "Kenmerken in het bestand: Afdeling." in " ".join(read(path).remarks)
+    assert "The attributes are: Afdeling" in refused(path, group="team")
+
+
+def test_nodes_without_ties_that_are_not_in_the_list_are_said(file) -> None:
+    path = file(graphml('<edge source="a" target="b"/>'), "net.graphml")
+    network = read(path, file("id,group\na,A\nb,B\n", "nodes.csv"))
+    assert "Weggelaten: één punt zonder contacten staat niet" in " ".join(network.remarks)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("graph [ node [ id 1 ] node [ id 1 ] ]", "networkx cannot read this GML"),
+        ("*Vertices 2\n*Matrix\n0 1\n1 0\n", "line 2: in this Pajek file the section *Matrix"),
+        ("*Vertices 2\n*Edges\n1 3\n", "'3' is named in a tie"),
+        ("*Vertices veel\n", "'veel' is no number of vertices"),
+        ("*Vertices 2\n*Edges\n1\n", "line 3: in this Pajek file a tie names one end"),
+        ("[1, 2]", "this JSON holds no network"),
+        ('{"nodes": []', "this is no JSON"),
+        ('{"nodes": [{}], "links": []}', "node '' has no id"),
+        ('{"nodes": [{"id": 1}], "links": [{"source": 1, "target": 2}]}', "'2' is named in a tie"),
+    ],
+)
+def test_other_formats_are_refused_under_their_own_name(file, text: str, words: str) -> None:
+    assert words in refused(file(text, "net.txt"))
+
+
+def test_ties_that_stand_twice_in_a_gml_count_once(file) -> None:
+    text = "graph [ node [ id 1 ] node [ id 2 ]" + 2 * " edge [ source 1 target 2 ]" + " ]"
+    network = read(file(text, "net.gml"))
+    assert network.graph.number_of_edges() == 1
+    assert "stond er al" in " ".join(network.remarks)
+
+
+def test_lists_and_arcs_of_pajek_are_read(file) -> None:
+    text = '% komt van ver\n*Network dorp\n*Vertices 4\n1 "A b"\n*Arcslist\n1 2 3\n*Edges\n3 4\n'
+    network = read(file(text, "net.net"))
+    assert set(network.graph.edges()) == {("1", "2"), ("1", "3"), ("3", "4"), ("4", "3")}
+    assert network.label("1") == "A b"
+    assert network.label("2") == "2"
+
+
+@pytest.mark.parametrize("path", sorted(READERS.glob("*.py")), ids=lambda path: path.stem)
+def test_every_refusal_is_also_dutch(path: Path) -> None:
+    for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "NetworkError":
+            assert len(call.args) == 2, f"{path.name}, line {call.lineno}"
 
 
 def test_a_graph_without_anybody_is_refused(file) -> None:
