@@ -100,6 +100,15 @@ class JournalReader:
         gone = {row.body["entry"] for row in self.of("withdraw") if "entry" in row.body}
         return sum(row.id not in gone for row in self.of("idea", step=step))
 
+    def given(self, step: str, *, private: Iterable[str]) -> int:
+        """How many taps and texts a step has that are not private; of a facilitator only texts."""
+        authors = {row.author for row in self.of("joined", "added")}
+        gone = {row.body.get("entry") for row in self.of("withdraw")} | {*private}
+        rows = (
+            row for row in self.rows if row.step == step and gone.isdisjoint({row.id, row.type})
+        )
+        return sum(row.author in authors or bool(row.body.get("text")) for row in rows)
+
     # -- the plan -------------------------------------------------------------------------
 
     def title(self, action: str) -> str:

@@ -168,8 +168,12 @@ def check_pages(held: Held, plan_step: str) -> None:
 
 
 def check_method(held: Held) -> None:
-    """The time of a step is that between coming and going on."""
+    """The time of a step is that between coming and going on; what people gave counts once."""
     steps = {step.title: step.id for step in held.gathering.workshop.steps}
+    for part in held.plan.method:
+        rules = held.gathering.steps[steps[part.title]].rules
+        private = {type_ for type_, rule in rules.items() if rule.private}
+        assert part.contributions == held.told.given(steps[part.title], private=private)
     for part in held.plan.method:
         if part.held_minutes is not None:
             assert abs(part.held_minutes - held.told.minutes(steps[part.title])) <= 0.5

@@ -62,7 +62,7 @@ FIELDS: tuple[dict[str, Any], ...] = (
     {"role_today": "regisseren", "forms": ["meewerken"]},
 )
 # What somebody tries to do: which of these, who, about which card, and with what.
-TRY = st.tuples(st.integers(0, 20), st.integers(0, 3), st.integers(0, 7), st.integers(0, 8))
+TRY = st.tuples(st.integers(0, 21), st.integers(0, 3), st.integers(0, 7), st.integers(0, 8))
 
 
 def attempt(room: Room, people: list[Visit], tried: tuple[int, int, int, int]) -> None:
@@ -94,6 +94,7 @@ def attempt(room: Room, people: list[Visit], tried: tuple[int, int, int, int]) -
         lambda: send(person, "talk", step="verbinden", **TALK),
         lambda: send(host, "review_dates", step="verbinden", dates=["2026-04-02", "2026-04-23"]),
         lambda: steer("unmerge", entry=card),
+        lambda: send(person, "withdraw", step="", entry=card),
     )
     try:
         moves[what]()

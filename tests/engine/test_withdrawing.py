@@ -180,3 +180,17 @@ def test_an_earlier_version_and_a_frozen_projector_lose_the_words_too(hall: Hall
     picture = at_entry(hall.journal.read(hall.row.id), live, then)
     assert not picture.visible(entry)
     assert WORDS not in str(Versions().plan(live, then))
+
+
+def test_words_that_were_taken_back_count_nowhere_in_how_the_plan_was_made(hall: Hall) -> None:
+    hall.steer("moved", step="bedenken")
+    hall.send(hall.bram, "idea", text="Bel de school")
+    entry = hall.send(hall.anna, "idea", text=WORDS)
+    counted = []
+    for _ in range(2):
+        hall.host.refresh()
+        [part] = [one for one in build(hall.host.gathering).method if one.title == "Bedenken"]
+        counted.append(part.contributions)
+        if entry not in hall.host.gathering.withdrawn:
+            hall.withdraw(hall.anna, entry)
+    assert counted == [2, 1]
