@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from stappenplan.capitals import capitalize, end_sentence, uncapitalize
+from stappenplan.timestamps import dutch_day
 from stappenplan.typed_text import one_line, printable, split_lines
 
 if TYPE_CHECKING:
@@ -43,9 +44,9 @@ MONTHS = (
 
 
 def parse_day(text: str) -> date | None:
-    """Read the day an ISO 8601 text begins with, or None when it is no day."""
+    """Read the day of an ISO 8601 text, of a moment by Dutch time, or None when it is no day."""
     try:
-        return date.fromisoformat(text[:10])
+        return date.fromisoformat(dutch_day(text) if "T" in text else text[:10])
     except ValueError:
         return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from stappenplan import navigation, schedule
@@ -151,14 +151,14 @@ def _next(gathering: Gathering) -> dict[str, Any] | None:
 def _clock(gathering: Gathering, at: datetime) -> dict[str, Any]:
     timer = gathering.timer
     planned = schedule.planned_end(gathering)
-    expected = schedule.expected_end(gathering, at)
+    late = schedule.late_minutes(gathering, at)
     return {
         "ends_at": format_timestamp(timer.ends_at) if timer.ends_at else None,
         "paused": timer.left is not None,
         "left_seconds": round(timer.left.total_seconds()) if timer.left is not None else None,
         "planned_end": format_timestamp(planned) if planned else None,
-        "expected_end": format_timestamp(expected) if expected else None,
-        "late_minutes": schedule.late_minutes(gathering, at),
+        "expected_end": format_timestamp(planned + timedelta(minutes=late)) if planned else None,
+        "late_minutes": late,
     }
 
 

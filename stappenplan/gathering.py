@@ -89,7 +89,8 @@ class Gathering(GatheringQueries):
         self.archived = False
         # The entry that defined the gathering last.
         self.prepared_at = 0
-        self.closed_before = False
+        self.closed_on = ""
+        self.held_before = False
         self.people: dict[str, Participant] = {}
         self.words: dict[str, Contribution] = {}
         self.steps: dict[str, StepKind] = {}

@@ -105,6 +105,12 @@ class GatheringQueries:
         roles = {"facilitator": "begeleider", "advisor": "adviseur", "engine": "Stappenplan"}
         return roles.get(author or "", "iemand")
 
+    def writers_of(self, item: Contribution) -> str:
+        """How they are called in the room whose words are in a contribution."""
+        known = [self.words[source] for source in item.sources if source in self.words]
+        names = [self.name_of(one.author) for one in known or [item]]
+        return ", ".join(dict.fromkeys(names))
+
     def label_of(self, participant: str) -> str:
         """How somebody stands in what leaves the room; no two people have the same label."""
         person = self.people.get(participant)

@@ -13,7 +13,7 @@ def onward(gathering: Gathering) -> Way | None:
     """What comes next: the next part of the step, the next step, or the end of the gathering.
 
     After the last step in the room comes the end. What is held weeks later comes once the
-    gathering was closed and is open again.
+    gathering was closed and is open again on another day.
     """
     if gathering.closed:
         return None
@@ -21,7 +21,7 @@ def onward(gathering: Gathering) -> Way | None:
     if phase is not None:
         return phase
     after = gathering.next_step()
-    if after is None or (_leaves_the_room(gathering, after) and not gathering.closed_before):
+    if after is None or (_leaves_the_room(gathering, after) and not gathering.held_before):
         return {"type": "closed", "step": "", "phase": "", "title": "Sluit de bijeenkomst"}
     return _to_step(after)
 

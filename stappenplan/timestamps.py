@@ -15,6 +15,11 @@ def parse_timestamp(text: str) -> datetime:
     return (value if value.tzinfo else value.replace(tzinfo=DUTCH_TIME)).astimezone(UTC)
 
 
+def dutch_day(text: str) -> str:
+    """The day of a moment by the calendar of the village, as ``2026-03-12``."""
+    return parse_timestamp(text).astimezone(DUTCH_TIME).date().isoformat()
+
+
 def format_timestamp(value: datetime) -> str:
     """A moment as ISO 8601 in UTC, with milliseconds."""
     return value.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -15,6 +15,11 @@ from stappenplan.visit import Visit
 WORKSHOP = """
 title: Proef
 blocks:
+  - id: thuis
+    title: Vooraf
+    pace: own
+    steps:
+      - {id: vooraf, kind: brainstorm, title: Vooraf, minutes: 5, skip: {text: Niet.}}
   - id: zaal
     title: In de zaal
     steps:

@@ -156,7 +156,7 @@ LEAVES = {
 ARITHMETIC = {"pairing", "sorting", "network", "plan", "pictures"}
 WALLS = {
     "contract": {"capitals", "errors", "revision_cache", "timer", "typed_text"},
-    "journal": {"contract", "errors"},
+    "journal": {"contract", "errors", "timestamps"},
     "definition": {"contract", "errors", "typed_text"},
     "gathering_queries": LEAVES,
     "gathering": {*LEAVES, "gathering_queries"},

@@ -26,7 +26,12 @@ ALLOWED = {
         "stappenplan.contract.people",
         "stappenplan.pictures.text_metrics",
     },
-    "pictures": TYPED_TEXT | {"stappenplan.dutch", "stappenplan.contract.plan"},
+    "pictures": TYPED_TEXT
+    | {
+        "stappenplan.dutch",
+        "stappenplan.timestamps",
+        "stappenplan.contract.plan",
+    },
 }
 
 

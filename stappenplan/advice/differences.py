@@ -95,9 +95,7 @@ def _fields(action: Action) -> dict[str, str]:
         "Wat": action.description,
         "Wie": action.owner_label,
         "Samen met": dutch.join_words(action.with_whom),
-        "Eerste zet": dutch.join_words(
-            [f"als {move.when}"] * bool(move.when) + [move.then]
-        ).strip(),
+        "Eerste zet": f"als {move.when}, dan {move.then}" if move.when else move.then,
         "Wanneer": HORIZON_WORDS.get(action.horizon, ""),
         "Begint": dutch.format_day(action.starts),
         "Klaar": dutch.format_day(action.done_by),

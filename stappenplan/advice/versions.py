@@ -38,10 +38,11 @@ def moments(gathering: Gathering) -> list[Moment]:
 
 def _moments(gathering: Gathering) -> Iterator[Moment]:
     timed = {step.id for step in gathering.workshop.timed}
+    afterwards = _steps_after(gathering, timed)
     last: Entry | None = None
     inside = heard = changed = False
     for entry in gathering.entries():
-        leaves = entry.type == "moved" and inside and entry.body.get("step") not in timed
+        leaves = entry.type == "moved" and inside and entry.body.get("step") in afterwards
         ends = entry.type == "closed" or leaves or (heard and entry.type == "phase")
         if ends and changed and last is not None:
             yield Moment(last.seq, last.at, "Terugblik" if heard else "Einde van de bijeenkomst")
@@ -56,6 +57,13 @@ def _moments(gathering: Gathering) -> Iterator[Moment]:
                 entry.seq, entry.at, f"Andere woorden: {_accepted_wording(gathering, entry)}"
             )
         last = entry
+
+
+def _steps_after(gathering: Gathering, timed: set[str]) -> set[str]:
+    """The steps that come when the part in the room is over, not those before it."""
+    order = [step.id for step in gathering.workshop.steps]
+    begun = max((n for n, step in enumerate(order) if step in timed), default=len(order))
+    return set(order[begun + 1 :])
 
 
 def _accepted_wording(gathering: Gathering, decision: Entry) -> str:

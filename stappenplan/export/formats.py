@@ -115,7 +115,7 @@ FORMATS = (
     Format(
         "bronnen.pdf",
         "Wat wij zeiden, met kenmerken (PDF)",
-        PUBLIC,
+        DATA,
         "pdf:write",
         "report:sources_document",
     ),

@@ -12,6 +12,7 @@ from stappenplan.errors import JournalError, UnknownGathering, UnknownParticipan
 from stappenplan.journal import erasing, jsonl
 from stappenplan.journal.sql_store import SqlStore
 from stappenplan.journal.store import Store, Tail
+from stappenplan.timestamps import dutch_day
 
 # No vowels and no characters that look alike: a code is read aloud from a projector.
 CODE_ALPHABET = "BCDFGHJKMNPQRTVWXZ2346789"
@@ -73,7 +74,7 @@ class Journal:
             "workshop": workshop.model_dump(mode="json", exclude_defaults=True),
             "title": title or workshop.title,
             "place": place,
-            "begins": begins or f"{at[:10]}T{workshop.begins}",
+            "begins": begins or f"{dutch_day(at)}T{workshop.begins}",
         }
         if organisation:
             body["organisation"] = organisation

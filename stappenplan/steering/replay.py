@@ -11,7 +11,7 @@ from stappenplan.gathering import Gathering
 from stappenplan.plan.contact_snapshots import show_snapshots
 from stappenplan.schedule import phase_minutes
 from stappenplan.steering import moderation
-from stappenplan.timestamps import parse_timestamp
+from stappenplan.timestamps import dutch_day, parse_timestamp
 
 
 def apply(gathering: Gathering, entry: Entry) -> None:
@@ -131,7 +131,12 @@ def _projector(gathering: Gathering, entry: Entry) -> None:
 
 def _closed(gathering: Gathering, entry: Entry) -> None:
     gathering.closed = entry.type == "closed"
-    gathering.closed_before = True
+    day = dutch_day(entry.at)
+    if gathering.closed:
+        gathering.closed_on = day
+    else:
+        # Who opens again on the same day closed too early.
+        gathering.held_before = gathering.held_before or day != gathering.closed_on
 
 
 def _erased(gathering: Gathering, entry: Entry) -> None:

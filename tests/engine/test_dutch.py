@@ -12,6 +12,8 @@ from stappenplan import dutch
     [
         ("2026-03-26", "26 maart 2026"),
         ("2026-08-01T09:00:00.000Z", "1 augustus 2026"),
+        # After midnight in the village it is still the day before in Greenwich.
+        ("2026-08-01T22:30:00.000Z", "2 augustus 2026"),
         ("", ""),
         ("volgende week", "volgende week"),
         ("2026-13-45", "2026-13-45"),

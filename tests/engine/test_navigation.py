@@ -28,6 +28,7 @@ blocks:
       - {id: terugblik, kind: review, title: Terugblik, minutes: 10, skip: {text: Dan niet.},
          settings: {weeks: [3, 6]}}
 """
+WEEK = 7 * 24 * 60
 START = datetime(2026, 3, 12, 13, tzinfo=UTC)
 
 
@@ -81,8 +82,16 @@ def test_the_way_on_goes_through_every_part_and_ends_with_closing(desk: Desk) ->
 
 def test_what_is_held_weeks_later_comes_after_the_gathering_was_opened_again(desk: Desk) -> None:
     way_on(desk)
+    desk.minutes += 3 * WEEK
     desk.steer("reopened")
     assert way_on(desk) == ["Terugblik", "Tweede terugblik", "Sluit de bijeenkomst"]
+
+
+def test_who_closed_too_early_and_opens_again_closes_once_more(desk: Desk) -> None:
+    way_on(desk)
+    desk.minutes += 5
+    desk.steer("reopened")
+    assert way_on(desk) == ["Sluit de bijeenkomst"]
 
 
 def test_what_is_left_out_is_no_stop_on_the_way(desk: Desk) -> None:

@@ -81,7 +81,7 @@ function readyCount({ counts }) {
 /** @param {Act} act */
 const closedNotice = (act) => html`<div class="sp-thanks"><span aria-hidden="true">✓</span>
   <div class="sp-stack"><h1 class="nl-heading nl-heading--level-1 sp-lead">De bijeenkomst is gesloten</h1>
-    <p>Het stappenplan staat klaar bij de adviseur. Te vroeg gesloten? Open de bijeenkomst dan weer. Iedereen gaat verder waar hij was.</p>
+    <p>Haal het stappenplan op onder Downloaden. Te vroeg gesloten? Open de bijeenkomst dan weer. Iedereen gaat verder waar hij was.</p>
     <button class="nl-button nl-button--secondary" @click=${() => act.steer("reopened")}>Open weer</button></div></div>`;
 
 /** @param {Frame["step"]} step @param {Act} act */

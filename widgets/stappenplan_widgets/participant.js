@@ -105,14 +105,19 @@ function noticeButtons(one, act) {
 
 /** A hidden card is written anew where its author reads that it is hidden. @param {Frame["notices"][number]} one @param {Act} act */
 function rewriteForm(one, act) {
-  return textForm(act, {
+  const leave = () => {
+    act.ui.rewriting = null;
+    act.redraw();
+  };
+  return html`${textForm(act, {
     type: "rewrite", key: `rewrite-${one.id}`, label: "Hoe zou je het anders zeggen?", value: one.words, button: "Stuur opnieuw",
     hint: "De begeleider leest het eerst.",
     send: (body, also) => act.steer("rewrite", { entry: one.id, ...body }, also),
     onSent: () => {
       act.ui.rewriting = null;
     },
-  });
+  })}
+    <button type="button" class="nl-button nl-button--subtle" @click=${leave}>Laat het zo</button>`;
 }
 
 const MANY = 2;

@@ -73,7 +73,7 @@ function screenPage(view) {
   return html`<div class="review-columns"><div class="sp-stack">
       ${bars([...rows, { label: "Nog niets gehoord", value: silent }], { label: "Hoe gaat het met de stappen", max: view.actions.length })}
       ${view.talks_promised
-        ? html`<p>${view.talks_held} van ${view.talks_promised} beloofde gesprekken ${view.talks_held === 1 ? "was" : "waren"} er.</p>` : nothing}
+        ? html`<p>Beloofde gesprekken gevoerd: ${view.talks_held} van ${view.talks_promised}.</p>` : nothing}
     </div>
     ${cards(answered, {
       label: "Stappen", empty: "Hier komt wat er van de stappen kwam.",

@@ -8,6 +8,7 @@ from typing import Any
 
 from stappenplan.gathering import Gathering
 from stappenplan.hosting.venue_check.seen_devices import SeenDevice, network_name
+from stappenplan.timestamps import DUTCH_TIME
 
 
 def device_status(devices: Sequence[SeenDevice]) -> dict[str, Any]:
@@ -40,7 +41,7 @@ def answer_status(gathering: Gathering) -> dict[str, Any]:
         "people": len(people),
         "last": {
             "step": gathering.workshop.step(last.step).title,
-            "time": _time_of_day(datetime.fromisoformat(last.at).astimezone()),
+            "time": _time_of_day(datetime.fromisoformat(last.at)),
             "shown": last.visible,
         }
         if last
@@ -54,4 +55,4 @@ def _device_label(device: str) -> str:
 
 
 def _time_of_day(at: datetime) -> str:
-    return f"{at:%H.%M}"
+    return f"{at.astimezone(DUTCH_TIME):%H.%M}"

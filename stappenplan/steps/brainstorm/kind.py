@@ -115,7 +115,7 @@ class Brainstorm(StepKind):
         return {
             "id": idea.id,
             "text": idea.text,
-            "author": self.gathering.name_of(idea.author),
+            "author": self.gathering.writers_of(idea),
             "via": idea.via,
             "state": idea.state,
             "builds_on": idea.about.get("builds_on"),

@@ -118,7 +118,7 @@ def _facilitator_note(step: InterviewState, note: Contribution) -> dict[str, Any
         "id": note.id,
         "label": step.line_label(note),
         "text": note.text,
-        "author": step.gathering.name_of(note.author),
+        "author": step.gathering.writers_of(note),
         "via": note.via,
         "state": note.state,
         "merged": [words[source].text for source in note.sources if source in words]

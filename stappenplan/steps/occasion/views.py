@@ -88,7 +88,7 @@ def _row(step: OccasionState, item: Contribution) -> dict[str, Any]:
     return {
         "id": item.id,
         "text": item.text,
-        "author": step.gathering.name_of(item.author),
+        "author": step.gathering.writers_of(item),
         "via": item.via,
         "mine": item.author == Role.FACILITATOR.value,
         "state": item.state,

@@ -18,6 +18,7 @@ from stappenplan.errors import Refusal
 from stappenplan.steps.review import views
 from stappenplan.steps.review.entries import NEEDS_WHY, ReportOutcome, Settings
 from stappenplan.steps.review.state import ReviewState
+from stappenplan.timestamps import DUTCH_TIME
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,7 +53,7 @@ class Review(ReviewState):
     def begins_with(self, at: datetime) -> str:
         """The second time when the first was on an earlier day, or long past without anybody."""
         first, second = (phase.id for phase in self.phases)
-        today = at.date()
+        today = at.astimezone(DUTCH_TIME).date()
         if any(answer.phase == second or answer.day < str(today) for answer in self.all_answers()):
             return second
         days = sorted(day for step in self.talk_steps() for day in step.review_days())

@@ -11,6 +11,7 @@ from stappenplan.contract.step_kind import StepKind
 from stappenplan.contract.workshop import Step
 from stappenplan.errors import Refusal
 from stappenplan.steps.review.entries import OutcomeAnswer
+from stappenplan.timestamps import dutch_day
 
 
 class ReviewState(StepKind, LooksBack):
@@ -30,11 +31,12 @@ class ReviewState(StepKind, LooksBack):
         action, outcome = entry.body["action"], entry.body["outcome"]
         why = entry.body.get("why")
         words = self.say(entry, why, action=action, outcome=outcome) if why else None
-        key = (action, entry.author, self.phase, entry.at[:10])
+        day = dutch_day(entry.at)
+        key = (action, entry.author, self.phase, day)
         # Taken out first, so that the answers stay in the order in which they were given.
         self._answers.pop(key, None)
         self._answers[key] = OutcomeAnswer(
-            entry.id, action, entry.author, outcome, self.phase, entry.at[:10], words
+            entry.id, action, entry.author, outcome, self.phase, day, words
         )
 
     def check_withdrawal(self, item: Contribution) -> None:

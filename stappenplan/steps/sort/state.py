@@ -151,6 +151,7 @@ class SortingState(StepKind):
         return self.cached("disputed", self._disputed_cards)
 
     def _disputed_cards(self) -> dict[str, tuple[str, ...]]:
+        members = self.members()
         counts: dict[str, Counter[str]] = {}
         for placement in self.placements():
             counts.setdefault(placement.card, Counter())[placement.group] += 1
@@ -158,7 +159,7 @@ class SortingState(StepKind):
             card: tuple(
                 group
                 for group, _ in sorted(found.items(), key=lambda item: (-item[1], item[0]))
-                if group not in {ALONE, self.group_of(card)} and group in self.groups.by_id
+                if group not in {ALONE, self.group_of(card)} and group in members
             )
             for card, found in counts.items()
         }

@@ -66,7 +66,7 @@ def _facilitator_note(step: WalkState, note: Contribution) -> dict[str, Any]:
     return {
         "id": note.id,
         "text": note.text,
-        "author": step.gathering.name_of(note.author),
+        "author": step.gathering.writers_of(note),
         "via": note.via,
         "state": note.state,
         "merged": sources if note.type == "merged" else [],

@@ -61,7 +61,7 @@ class Welcome(StepKind):
     name = "welcome"
     title = "Welkom"
     icon = "👋"
-    paper = "antwoorden op de oefenvraag"
+    paper = "antwoorden op de testvraag"
     shown_along = frozenset({"mine"})
     Settings = Settings
     phases = (Phase("arrive", "Binnenkomen"), Phase("told", "Wie leest dit"))
@@ -109,6 +109,7 @@ class Welcome(StepKind):
             view["answers"] = [self._row(answer) for answer in answers if not answer.merged_into]
         else:
             view["answers"] = [{"id": a.id, "text": a.text} for a in answers if a.visible]
+            view["answered"] = len(view["answers"])
         return view
 
     def _answer_of(self, participant: str) -> Contribution | None:
@@ -119,7 +120,7 @@ class Welcome(StepKind):
         return {
             "id": answer.id,
             "text": answer.text,
-            "author": self.gathering.name_of(answer.author),
+            "author": self.gathering.writers_of(answer),
             "via": answer.via,
             "state": answer.state,
         }

@@ -54,6 +54,20 @@ def test_closing_twice_without_a_word_in_between_makes_no_version(desk: Desk) ->
     assert labels(desk) == ["Einde van de bijeenkomst", "Nu"]
 
 
+def test_going_back_to_what_comes_before_the_room_makes_no_version(desk: Desk) -> None:
+    desk.steer("moved", step="vooraf")
+    assert labels(desk) == ["Nu"]
+
+
+def test_a_first_move_is_compared_in_the_words_of_the_plan(desk: Desk) -> None:
+    desk.steer("closed")
+    desk.steer("reopened")
+    desk.send(desk.anna, "detail", entry=desk.nummer, when="het maandag is", then="bel ik Cor")
+    [action] = compare(desk)["actions"]
+    found = {field["name"]: text(field["after"]) for field in action["fields"]}
+    assert found["Eerste zet"] == "als het maandag is, dan bel ik Cor"
+
+
 def test_two_versions_differ_in_the_words_that_changed(desk: Desk) -> None:
     desk.steer("closed")
     desk.steer("reopened")

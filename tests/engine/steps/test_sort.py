@@ -66,6 +66,17 @@ def test_a_card_that_people_put_in_two_groups_shows_the_other_group(room: Sorter
     assert room.sorting().disputed_cards() == {three: (second,)}
 
 
+def test_a_group_without_cards_is_not_named_as_another_group_of_a_card(room: Sorters) -> None:
+    one, two = room.cards("Bel terug", "Snoei samen")
+    room.begin()
+    group = room.do(room.people["Anna"], "found", card=one)
+    room.do(room.people["Bram"], "found", card=two)
+    for name in ("Anna", "Corrie"):
+        room.do(room.people[name], "place", card=two, group=group)
+    [shown] = room.view(room.screen)["groups"]
+    assert all("also" not in card for card in shown["cards"])
+
+
 def test_the_facilitator_gets_a_hint_about_groups_that_share_cards(room: Sorters) -> None:
     one, two, three, four = room.cards("Bel terug", "Snoei samen", "Huur zalen", "Kook soep")
     room.begin()

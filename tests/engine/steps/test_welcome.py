@@ -53,3 +53,22 @@ def test_an_erased_answer_is_gone_and_the_view_stands(hold):
     room.erase(anna)
     view = room.see(room.screen)
     assert (view["answers"], view["answered"], view["people"]) == ([], 0, 0)
+
+
+def test_the_screen_counts_the_answers_that_it_shows(hold):
+    room = hold(welcome=SETTINGS)
+    anna, bram = room.enter("Anna"), room.enter("Bram")
+    hidden = room.send(anna, "practice", text="Onzin")
+    room.send(bram, "practice", text="Brood")
+    room.send(room.host, "hide", step="", entry=hidden)
+    view = room.see(room.screen)
+    assert (view["answered"], len(view["answers"])) == (1, 1)
+
+
+def test_the_facilitator_reads_from_whom_merged_answers_came(hold):
+    room = hold(welcome=SETTINGS)
+    anna, bram = room.enter("Anna"), room.enter("Bram")
+    both = [room.send(anna, "practice", text="Soep"), room.send(bram, "practice", text="Snert")]
+    room.send(room.host, "merge", step="", entries=both, text="Erwtensoep")
+    [row] = room.see(room.host)["answers"]
+    assert row["author"] == "Anna, Bram"

@@ -46,7 +46,7 @@ function unconfirmedLines(view, act) {
     stories.set(key, [...(stories.get(key) ?? []), line]);
   }
   return details(`De verteller las dit nog niet: ${lines.length}`, html`
-    <p class="sp-quiet">De woorden zie je pas als de verteller zegt dat ze kloppen.</p>
+    <p class="sp-quiet">De woorden zie je pas als de verteller zegt dat ze kloppen. Zei de verteller dat hardop? Kies dan Hardop goedgekeurd.</p>
     <ul class="groups-people">${[...stories].map(([who, found]) => unconfirmedLinesOf(act, who, found))}</ul>`,
     { open: view.phase === "harvest" });
 }
@@ -56,12 +56,12 @@ function unconfirmedLinesOf(act, who, lines) {
   const open = lines.filter((line) => !line.private);
   const aloud = () => open.forEach((line) => act.send("aloud", { entry: line.id }));
   return html`<li class="sp-row">
-    <span>${who}: ${lines.length} ${lines.length === 1 ? "regel" : "regels"}</span>
+    <span>${who}: ${lines.length} ${lines.length === 1 ? "zin" : "zinnen"}</span>
     ${lines.map((line) => (line.text ? html`<q>${line.text}</q>` : nothing))}
     ${open.length < lines.length ? html`<span class="sp-quiet">${lines.length - open.length} blijft onder hen</span>` : nothing}
     ${open.length
-      ? html`<button type="button" class="nl-button nl-button--secondary sp-button--small" aria-label="Hardop gezegd: ${who}" @click=${aloud}>
-          Hardop gezegd</button>`
+      ? html`<button type="button" class="nl-button nl-button--secondary sp-button--small" aria-label="Hardop goedgekeurd: ${who}" @click=${aloud}>
+          Hardop goedgekeurd</button>`
       : nothing}</li>`;
 }
 

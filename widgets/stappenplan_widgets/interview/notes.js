@@ -131,7 +131,7 @@ function confirmAloudButton(view, act, note, for_) {
   };
   if (note.partner_phone) {
     return confirmButton(act, {
-      key: `aloud-${note.id}`, label: "Hardop gezegd", kind: "sp-button--small", yes: "Ja",
+      key: `aloud-${note.id}`, label: "Hardop goedgekeurd", kind: "sp-button--small", yes: "Ja",
       question: `Heb je dit hardop gezegd, en vond ${note.partner_name} het goed?`, onConfirm: send,
     });
   }

@@ -49,7 +49,7 @@ function proposalPanel(view, act) {
       ? html`<p>${asked} ${asked === 1 ? "persoon kreeg" : "mensen kregen"} een voorstel. ${accepted} ${accepted === 1 ? "zei" : "zeiden"} ja.</p>`
       : html`<p>Stappenplan zoekt per persoon één gesprek dat het dorp dichterbij brengt. Ieder ziet alleen het eigen voorstel.</p>`}
     ${asked && of >= 5
-      ? html`<p class="sp-quiet">Op de kaart ${now === 1 ? "heeft" : "hebben"} ${now} van de ${of} collega's zelf contact met het dorp. Zegt iedereen ja, dan ${then}.</p>` : nothing}
+      ? html`<p class="sp-quiet">Op de kaart ${now === 1 ? "heeft" : "hebben"} ${now} van de ${of} collega's zelf contact met het dorp.${then > now ? ` Zegt iedereen ja, dan ${then}.` : nothing}</p>` : nothing}
     <p class="sp-quiet">Jij ziet niet wie welk voorstel kreeg. Je ziet ook niet wie nee zegt.</p>
     <button type="button" class="nl-button nl-button--secondary" aria-disabled=${String(going)}
       @click=${() => going || act.send("propose")}>${asked ? "Zoek nog meer gesprekken" : "Stel gesprekken voor"}</button>

@@ -23,7 +23,7 @@ export function facilitatorPage(view, act) {
         ${answerList(view, act, action)} ${outcomeFromPaper(view, act, action)}`,
     })}
     ${view.talks.length
-      ? html`<h3 class="nl-heading nl-heading--level-3">${view.talks_held} van ${view.talks_promised} gesprekken ${view.talks_held === 1 ? "was" : "waren"} er</h3>
+      ? html`<h3 class="nl-heading nl-heading--level-3">Beloofde gesprekken gevoerd: ${view.talks_held} van ${view.talks_promised}</h3>
           ${cards(view.talks, {
             label: "Beloofde gesprekken", columns: true,
             render: (talk) => html`<p><strong>${talk.whom}</strong>${talk.date ? html`<br />${formatDate(talk.date)}` : nothing}</p>

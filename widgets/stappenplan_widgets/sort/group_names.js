@@ -27,7 +27,8 @@ function groupNameForm(view, act, group, mine) {
   const names = [...new Set([...(group.proposals ?? []).map(({ name }) => name), ...(mine ? [mine] : [])])];
   const send = (/** @type {string} */ name) => act.send("propose_name", { theme: group.id, name });
   return html`<section class="sp-panel sp-stack" aria-label="Groep ${group.letter}">
-    <p class="sort-title">${groupBadge(group)} <span class="sort-choice__text">${groupLabel({ ...group, name: "" })}</span></p>
+    <p class="sort-title">${groupBadge(group)} <span class="sort-choice__text">${groupLabel(group)}</span></p>
+    ${group.name ? html`<p class="sp-quiet sort-examples">${groupLabel({ ...group, name: "" })}</p>` : nothing}
     ${names.length
       ? choices(act, {
           legend: `Naam voor groep ${group.letter}`, name: `name-${group.id}`, quiet: true, value: mine,
