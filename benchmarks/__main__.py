@@ -7,6 +7,7 @@ import layout
 import network
 import overview
 import page
+import person_names
 import plan
 import presence
 import sorting
@@ -19,6 +20,7 @@ if __name__ == "__main__":
     overview.main([])
     layout.main([])
     plan.main([])
+    person_names.main()
     network.main([])
     graph_libraries.main([])
     page.main()

@@ -1,0 +1,103 @@
+"""Words by which the names of people are told from those of organisations, places and roles.
+
+The page has the same lists in `widgets/stappenplan_widgets/ties/person_name_words.js`;
+`tests/widgets/test_person_name_detection.py` compares what the two find.
+"""
+
+from __future__ import annotations
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+def _list(words: str) -> tuple[str, ...]:
+    return tuple(words.split())
+
+
+# A last name comes after these.
+TITLES = _set("dhr mevr mevrouw mw meneer mijnheer heer ir drs mr dr ds ing prof")
+# Between a first and a last name, in any of the languages of people here.
+BETWEEN = _set("""
+van de der den het ter ten te 't v.d. vd v/d des du le la les l' di da do dos das della e y i von
+zu zum zur el al ben bin ibn ait ould abu bint
+""")
+# Only before one of those: "in 't Veld", "op den Kamp". Elsewhere they begin another part.
+BEFORE_BETWEEN = _set("in op aan bij uit voor over onder tot")
+# The name of an organisation, also at the end of a compound: "Oranjevereniging", "Sportclub".
+ORGANISATION_ENDINGS = _list("""
+stichting vereniging gemeente provincie waterschap corporatie coöperatie cooperatie bibliotheek
+bieb museum ministerie commissie welzijn comité comite bestuur belang belangen centrum netwerk
+platform initiatief groep college lyceum dienst fonds bedrijf organisatie maatschappij instituut
+ziekenhuis theater school scholen club team zorg kring politie apotheek praktijk camping café cafe
+restaurant hotel horeca afdeling partij unie kantoor bureau loket regio monumenten landschap
+samenleving
+""")
+# The beginning or end of a first word that is no first name: "Buurtbus Emmen", "Rabobank Emmen".
+FIRST_BEGINNINGS = _list("""
+buurt dorps wijk jeugd jongeren ouderen zorg kinder bewoners vluchtelingen dieren natuur sport
+woon
+""")
+FIRST_ENDINGS = _list("bank park werk huis dorp kerk goed weer markt soos")
+# Organisations and places as whole words only: they are parts of last names too (Nieuwenhuis).
+ORGANISATIONS = _set("""
+huis kerk bad hal wijk dorp buurt bank winkel bond raad kamer leger rijk natuur markt plein park
+straat weg brug hoek station stad kern haven vv fc sv sc obs cbs rkbs mfc bv b.v. nv vof dorpshuis
+buurthuis gemeentehuis stadhuis clubhuis verzorgingshuis huiskamer sporthal zwembad dorpsraad
+wijkraad buurtraad gemeenteraad ondernemingsraad jongerenraad seniorenraad cliëntenraad ouderraad
+leerlingenraad adviesraad voedselbank dorpswinkel wereldwinkel supermarkt bakkerij slagerij garage
+ijsbaan speeltuin moestuin sportpark dorpskerk parochie moskee synagoge koor fanfare harmonie
+rijkswaterstaat staatsbosbeheer heijn jumbo lidl fysio kruis kulturhus boerderij molen
+""")
+# First words of organisations and places: "Rode Kruis", "Nieuw Amsterdam", "Drents Landschap".
+ADJECTIVES = _set("""
+oud oude nieuw nieuwe groot grote klein kleine hoog hoge laag lage lang lange noord zuid oost west
+midden noordelijke zuidelijke oostelijke westelijke sint st rode witte groene gele blauwe zwarte
+gouden eerste tweede derde vierde openbaar openbare sociale economische binnenlandse buitenlandse
+algemene nationaal nationale internationale koninklijk koninklijke nederlandse europese centrale
+regionale lokale plaatselijke historische veilig veilige vrije vrij samen jonge drents drentse
+gronings groningse fries friese emmense brabantse limburgse zeeuwse hollandse christelijke
+katholieke hervormde protestantse publieke maatschappelijke provinciale gedeputeerde onze groen
+google microsoft
+""")
+# Last words of places, of organisations and of ministries.
+LAST_WORDS = _set("""
+bv heijn jumbo lidl kruis noord zuid oost west centrum nederland drenthe groningen friesland
+fryslân overijssel gelderland flevoland utrecht zeeland brabant limburg zaken
+""")
+STREETS = _list("straat plein weg gracht kade singel dreef park laan")
+# Last names that end like a street.
+NO_STREETS = _set("verlaan delaan overweg terweg landweg verstraat overgracht")
+# Who somebody is to the village; a name may follow.
+ROLES = _set("""
+voorzitter secretaris penningmeester vrijwilliger vrijwilligers wethouder wethouders burgemeester
+bewoner bewoners inwoner inwoners ondernemer ondernemers boer boeren huurder huurders ouders leden
+jongeren ouderen mensen buren buurman buurvrouw collega collega's ambtenaar ambtenaren arts
+huisarts huisartsen dokter directeur beheerder eigenaar adviseur leraar leraren docent
+projectleider coördinator contactpersoon familie gezin vrienden kinderen bezoekers gasten
+bestuursleden raadsleden
+""")
+ROLE_ENDINGS = _list("""
+leider leidster medewerker manager coördinator adviseur directeur voorzitter ambtenaar wethouder
+beheerder regisseur werker makelaar bestuurder functionaris
+""")
+# With these a sentence begins: a capital there is no sign of a name.
+FIRST_WORDS = _set("""
+de het een 't deze dit die dat er hier daar ik jij je u hij zij ze wij we jullie iemand niemand
+iedereen alles niets alle elke iedere geen veel weinig meer minder beide sommige andere mijn jouw
+uw zijn haar onze ons hun wie wat waar wanneer waarom hoe welke als toen terwijl omdat zodat
+hoewel indien en of maar want dus ook nog nu straks later eerst daarna dan toch wel niet nooit
+altijd soms vaak misschien graag liever vandaag morgen gisteren in op aan bij met zonder voor na
+naar uit van door om over onder boven naast tussen tegen tot tijdens sinds volgens rond langs
+binnen buiten via namens dankzij behalve vanaf vraag bel mail praat overleg spreek zoek vind maak
+doe ga kom laat geef neem zet leg houd hou begin start stop help steun regel betaal koop verkoop
+huur bouw open sluit ruim schrijf lees vertel zeg luister kijk leer deel gebruik plaats plant
+snoei maai organiseer plan bespreek stuur breng haal nodig betrek verbind onderzoek bekijk denk
+werk loop fiets is was waren heeft hebben had kan kunnen mag mogen moet moeten willen wordt worden
+zou gaat komt doet maakt geeft staat ligt zit ja nee dank bedankt goed beter mooi fijn kosten geld
+tijd idee actie stap thema afspraak contact gesprek project thuis beste hallo hoi
+""")
+# After these stands a thing or a place.
+BEFORE_THINGS = _set("""
+de het een 't dit dat deze die in te
+""")
