@@ -13,6 +13,7 @@ from journal_reader import JournalReader
 from stappenplan import dutch
 from stappenplan.contract.people import Role, Visitor
 from stappenplan.contract.plan import HORIZON_WORDS, Action, Plan
+from stappenplan.contract.step_kind import StepKind
 from stappenplan.engine import replay
 from stappenplan.export import markdown, report
 from stappenplan.export.council_letter import letter
@@ -174,6 +175,11 @@ def check_method(held: Held) -> None:
         rules = held.gathering.steps[steps[part.title]].rules
         private = {type_ for type_, rule in rules.items() if rule.private}
         assert part.contributions == held.told.given(steps[part.title], private=private)
+        assert part.finished <= part.asked
+        kind = type(held.gathering.steps[steps[part.title]])
+        if part.asked and kind.done is StepKind.done and kind.seen_done is StepKind.seen_done:
+            senders = {row.author for row in held.told.rows if row.step == steps[part.title]}
+            assert part.finished == len(senders & {*held.told.people()})
     for part in held.plan.method:
         if part.held_minutes is not None:
             assert abs(part.held_minutes - held.told.minutes(steps[part.title])) <= 0.5
