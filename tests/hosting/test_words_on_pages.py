@@ -11,11 +11,13 @@ from http_visitors import Browser
 from server_processes import App, start_app
 from spoken_words import LOSLATEN, PREPARED, UNITS, all_of, corpus_words, hold
 
+from stappenplan import dutch
 from stappenplan.contract.entry import GatheringRow
-from stappenplan.engine import load_workshop
+from stappenplan.engine import load_workshop, replay
 from stappenplan.errors import Refusal
 from stappenplan.joining import join
 from stappenplan.journal import Journal
+from stappenplan.plan import build
 
 SHOWN = PREPARED["title"], PREPARED["place"], PREPARED["organisation"]
 
@@ -102,11 +104,17 @@ def test_the_preparation_shows_every_answer(held: GatheringRow, office: Browser)
     assert [words for words in PREPARED.values() if words not in page.text] == []
 
 
-@pytest.mark.usefixtures("held")
-def test_the_overview_of_an_organisation_shows_its_name_and_titles(office: Browser) -> None:
+def test_the_overview_of_an_organisation_shows_names_titles_and_themes(
+    held: GatheringRow, app: App, office: Browser
+) -> None:
     page = shown(office, f"overzicht/{quote(PREPARED['organisation'].casefold())}")
-    assert PREPARED["organisation"] in page.text
-    assert PREPARED["title"] in page.text
+    journal = Journal(f"sqlite:///{app.data}/stappenplan.db")
+    plan = build(replay(journal.read(held.id), held))
+    journal.close()
+    steps = (*plan.actions, *plan.not_taken)
+    typed = [*(one.title for one in steps), *(one.theme for one in steps)]
+    wanted = [PREPARED["organisation"], PREPARED["title"], *map(dutch.one_line, typed)]
+    assert [words for words in wanted if words not in page.text] == []
 
 
 def test_the_list_of_people_shows_every_name_and_department(
