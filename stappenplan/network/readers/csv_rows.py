@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from stappenplan.bilingual_text import Bilingual, both
 from stappenplan.network.readers.text_decoding import read_text
 from stappenplan.network.ties import NetworkError
+from stappenplan.typed_text import is_visible, name_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -69,6 +70,7 @@ class CsvTable:
             if cells is None:
                 return
             texts = [_QUOTED_FORMULA.sub("", cell.strip(), count=1) for cell in cells]
+            texts = [text if is_visible(text) else "" for text in texts]
             if any(texts):
                 yield self._row(texts, self._at(self.above + reader.line_num))
 
@@ -156,7 +158,7 @@ def _likeness(header: str, delimiter: str, likely: Sequence[str]) -> tuple[int, 
 
 def _column_names(header: str, delimiter: str) -> list[str]:
     cells = next(csv.reader([header], delimiter=delimiter), [])
-    names = [cell.strip().casefold() for cell in cells]
+    names = [name_key(cell) for cell in cells]
     # A line of a spreadsheet may end in empty cells.
     while len(names) > 1 and not names[-1]:
         names.pop()

@@ -13,6 +13,7 @@ from stappenplan.network.readers.network_file import GROUP
 from stappenplan.network.readers.network_of_file import network_of_file
 from stappenplan.network.readers.pajek import read_pajek
 from stappenplan.network.readers.people_csv import read_people
+from stappenplan.network.readers.spellings import Spellings
 from stappenplan.network.readers.text_decoding import read_text
 from stappenplan.network.readers.ties_csv import read_ties
 from stappenplan.network.readers.xml_tree import parse_xml
@@ -44,6 +45,7 @@ def read(
     path
         GraphML, GEXF, GML, Pajek or JSON; or text with columns ``source``, ``target`` and
         perhaps ``weight``, divided by commas, semicolons or tabs. Its content says which.
+        In a CSV one name in two spellings is one person.
     nodes
         Text with columns ``id`` and `group`: everybody, in the order of the report. It
         overrides the attributes in the file. Somebody is named by the id or the name of a node.
@@ -62,12 +64,14 @@ def read(
     for file in (path, nodes):
         if file is not None:
             _check_file(file)
-    people = None if nodes is None else _read_people(nodes, group)
-    found = _read_file(path, weighted=weighted)
+    spellings = Spellings()
+    people = None if nodes is None else _read_people(nodes, group, spellings)
+    found = _read_file(path, spellings, weighted=weighted)
+    found.remarks += spellings.remarks("Dat is één persoon.", "That is one person.")
     return network_of_file(path, found, people, group=group, directed=directed, weighted=weighted)
 
 
-def _read_people(path: Path, group: str) -> PeopleList:
+def _read_people(path: Path, group: str, spellings: Spellings) -> PeopleList:
     if (kind := file_kind(path)) != CSV:
         raise NetworkError(
             f"{path}: this is {kind}, and a list of people is a CSV. Remedy: give a CSV with the "
@@ -75,13 +79,13 @@ def _read_people(path: Path, group: str) -> PeopleList:
             f"{path}: dit is {kind}, en een lijst van mensen is een CSV. Zo los je het op: geef "
             "een CSV met de kolommen id en group, of laat --nodes weg.",
         )
-    return read_people(path, group)
+    return read_people(path, group, spellings)
 
 
-def _read_file(path: Path, *, weighted: bool) -> NetworkFile:
+def _read_file(path: Path, spellings: Spellings, *, weighted: bool) -> NetworkFile:
     kind = file_kind(path)
     if kind == CSV:
-        return read_ties(path, weighted=weighted)
+        return read_ties(path, spellings, weighted=weighted)
     if kind == XML:
         return _read_xml(path)
     text, remarks = read_text(path)

@@ -10,6 +10,7 @@ from stappenplan.network.analysis.simple_network import simplify
 from stappenplan.network.readers.network_file import GROUP
 from stappenplan.network.readers.node_labels import choose_labels, label_remark
 from stappenplan.network.ties import NetworkError
+from stappenplan.typed_text import name_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -63,7 +64,7 @@ def network_of_file(
         groups = _groups(path, people, place)
         labels |= {place[who]: name for who, name in people.labels.items()}
         # A CSV has ties alone, whose ends may be names of the list.
-        ends = {} if file.nodes else _ends_by_name(people)
+        ends = {} if file.nodes else _ends_by_name(file, people)
         remarks += [*people.remarks, *_left_out(file, groups)]
     elif file.nodes is not None:
         groups = _file_groups(path, nodes, group)
@@ -108,7 +109,7 @@ def _direction(file: NetworkFile, wanted: bool | None) -> tuple[bool, list[Bilin
 def _by_name(labels: Mapping[str, str]) -> dict[str, list[str]]:
     found: defaultdict[str, list[str]] = defaultdict(list)
     for node, label in labels.items():
-        found[label].append(node)
+        found[name_key(label)].append(node)
     return dict(found)
 
 
@@ -123,7 +124,7 @@ def _node_of(
     if who in nodes:
         return who
     for name in (who, people.labels.get(who, who)):
-        found = nodes_by_name.get(name, [])
+        found = nodes_by_name.get(name_key(name), [])
         if len(found) > 1:
             ids = ", ".join(repr(node) for node in found)
             raise NetworkError(
@@ -152,13 +153,12 @@ def _groups(path: Path, people: PeopleList, place: Mapping[str, str]) -> dict[st
     return found
 
 
-def _ends_by_name(people: PeopleList) -> dict[str, str]:
-    """Return the id of everybody whose name is nobody's id and no other's name."""
-    return {
-        name: ids[0]
-        for name, ids in _by_name(people.labels).items()
-        if len(ids) == 1 and name not in people.groups
-    }
+def _ends_by_name(file: NetworkFile, people: PeopleList) -> dict[str, str]:
+    """Return the id of every end that is somebody's name, nobody's id and no other's name."""
+    by_name = _by_name(people.labels)
+    ends = dict.fromkeys(end for tie in file.ties for end in tie[:2] if end not in people.groups)
+    named = {end: by_name.get(name_key(end), []) for end in ends}
+    return {end: ids[0] for end, ids in named.items() if len(ids) == 1}
 
 
 def _left_out(file: NetworkFile, groups: Mapping[str, str | None]) -> list[Bilingual]:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from stappenplan.network.analysis.inputs import add_person
 from stappenplan.network.readers.csv_rows import open_table
+from stappenplan.network.readers.spellings import Spellings
+from stappenplan.typed_text import name_key, one_line
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,23 +29,28 @@ class PeopleList(NamedTuple):
     remarks: list[Bilingual]
 
 
-def read_people(path: Path, group: str = "group") -> PeopleList:
+def read_people(path: Path, group: str = "group", spellings: Spellings | None = None) -> PeopleList:
     """Read everybody with their group and name, in the order of the file.
+
+    Somebody who stands there in two spellings is one person; `spellings` may be shared with the
+    ties of these people.
 
     Raises
     ------
     NetworkError
         When a column is missing, somebody has no id, or somebody stands in two groups.
     """
-    column = group.strip().casefold()
+    column = name_key(group)
     table = open_table(path, ("id", column))
     table.need("id", column)
     groups: dict[str, str | None] = {}
     labels: dict[str, str] = {}
+    people, units = spellings or Spellings(), Spellings()
     for row in table.rows():
-        person = row.cells["id"]
-        add_person(groups, person or None, row.cells[column] or None, row.where)
-        name = next((row.cells[key] for key in NAMES if row.cells.get(key)), "")
+        person, unit = people.of(row.cells["id"]), units.of(row.cells[column])
+        add_person(groups, person or None, unit or None, row.where)
+        name = one_line(next((row.cells[key] for key in NAMES if row.cells.get(key)), ""))
         if name and name != person and column not in NAMES:
             labels[person] = name
-    return PeopleList(groups, labels, table.remarks)
+    same = units.remarks("Dat is één groep.", "That is one group.")
+    return PeopleList(groups, labels, [*table.remarks, *same])

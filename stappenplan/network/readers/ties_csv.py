@@ -8,6 +8,7 @@ from stappenplan.bilingual_text import Bilingual
 from stappenplan.network.analysis.inputs import WEIGHT
 from stappenplan.network.readers.csv_rows import open_table
 from stappenplan.network.readers.network_file import FileTie, NetworkFile, number
+from stappenplan.network.readers.spellings import Spellings
 from stappenplan.network.ties import NetworkError
 
 if TYPE_CHECKING:
@@ -18,8 +19,13 @@ if TYPE_CHECKING:
 ENDS = ("source", "target")
 
 
-def read_ties(path: Path, *, weighted: bool = False) -> NetworkFile:
+def read_ties(
+    path: Path, spellings: Spellings | None = None, *, weighted: bool = False
+) -> NetworkFile:
     """Read ties: source, target, and weight where there is one.
+
+    Ends in two spellings of one name are one person; `spellings` may be shared with the list of
+    people.
 
     Raises
     ------
@@ -28,11 +34,13 @@ def read_ties(path: Path, *, weighted: bool = False) -> NetworkFile:
     """
     table = open_table(path, (*ENDS, WEIGHT))
     table.need(*ENDS, *([WEIGHT] if weighted else []))
-    return NetworkFile([_tie(row) for row in table.rows()], remarks=table.remarks)
+    people = spellings or Spellings()
+    ties = [_tie(row, people) for row in table.rows()]
+    return NetworkFile(ties, remarks=table.remarks)
 
 
-def _tie(row: Row) -> FileTie:
-    source, target = (row.cells[name] for name in ENDS)
+def _tie(row: Row, people: Spellings) -> FileTie:
+    source, target = (people.of(row.cells[name]) for name in ENDS)
     for name, end in zip(ENDS, (source, target), strict=True):
         if not end:
             raise NetworkError(
