@@ -43,7 +43,7 @@ FOREIGN = re.compile(
     re.IGNORECASE,
 )
 # Names of vocabularies, which no program fetches, and addresses that lead nowhere.
-NAMESPACES = {"www.w3.org", "schemas.openxmlformats.org", "schemas.microsoft.com"}
+NAMESPACES = {"purl.org", "schemas.microsoft.com", "schemas.openxmlformats.org", "www.w3.org"}
 NOWHERE = re.compile(r"(?:127\.0\.0\.1|localhost|[\w.-]+\.(?:test|example)|[\w.-]*example\.nl)")
 
 

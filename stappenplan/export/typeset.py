@@ -6,6 +6,7 @@ bytes. What people typed reaches a template as data and is never part of its sou
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from datetime import UTC, date, datetime
@@ -14,6 +15,7 @@ from importlib.resources import files
 from typing import Any
 
 import typst
+from PIL import Image
 
 from stappenplan import dutch
 
@@ -33,6 +35,7 @@ _JOINERS = dict.fromkeys((0x200D, 0xFE0E, 0xFE0F), "")
 # Letters and marks of European languages, which the fonts have for certain.
 _NOT_PLAIN = re.compile(r"[^\x00-\u024f\u0391-\u03c9\u0410-\u044f\u2010-\u2026\u20ac\u200b\u25a1]")
 MAX_TRIES = 4
+COLOURS = 64
 
 
 def moment(day: str) -> datetime:
@@ -85,19 +88,34 @@ def _set(source: bytes, text: str, day: str) -> bytes:
 
 @lru_cache(maxsize=64)
 def png(svg: str, *, width: int, ppi: int = 220) -> bytes:
-    """Draw an SVG as PNG of `width` millimetres."""
+    """Draw an SVG as PNG of `width` millimetres, on white and in few colours."""
     source = (
         '#set text(font: "Libertinus Serif")\n'
-        "#set page(width: auto, height: auto, margin: 0pt, fill: none)\n"
+        "#set page(width: auto, height: auto, margin: 0pt, fill: white)\n"
         '#image(bytes(sys.inputs.svg), format: "svg", width: int(sys.inputs.width) * 1mm)'
     )
-    return typst.compile(
+    drawn = typst.compile(
         source.encode(),
         format="png",
         ppi=ppi,
         ignore_system_fonts=True,
         sys_inputs={"svg": svg, "width": str(width)},
     )
+    return _in_few_colours(drawn)
+
+
+def _in_few_colours(png: bytes) -> bytes:
+    """Write a PNG with a palette: a third of the bytes, for flat colours and smooth letters."""
+    target = io.BytesIO()
+    with Image.open(io.BytesIO(png)) as drawn:
+        flat = drawn.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+        flat.save(target, "PNG", optimize=True)
+    return target.getvalue()
+
+
+def pixels(png: bytes) -> tuple[int, int]:
+    """Read the width and the height of a PNG."""
+    return int.from_bytes(png[16:20], "big"), int.from_bytes(png[20:24], "big")
 
 
 @lru_cache(maxsize=8)

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from copy import copy
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
-from odfdo import Element
-from odfdo.element import ODF_NAMESPACES
 
 from stappenplan.export.references import pieces
 
@@ -17,25 +13,48 @@ if TYPE_CHECKING:
 
     from stappenplan.export.document import Span, Text
 
+_OASIS = "urn:oasis:names:tc:opendocument:xmlns"
+NAMESPACES = {
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "draw": f"{_OASIS}:drawing:1.0",
+    "fo": f"{_OASIS}:xsl-fo-compatible:1.0",
+    "manifest": f"{_OASIS}:manifest:1.0",
+    "meta": f"{_OASIS}:meta:1.0",
+    "office": f"{_OASIS}:office:1.0",
+    "style": f"{_OASIS}:style:1.0",
+    "svg": f"{_OASIS}:svg-compatible:1.0",
+    "table": f"{_OASIS}:table:1.0",
+    "text": f"{_OASIS}:text:1.0",
+    "xlink": "http://www.w3.org/1999/xlink",
+}
 SPANS = {"strong": "Nadruk", "quiet": "Rustig", "open": "Openstaand"}
 
 
-@cache
-def _bare(tag: str) -> Any:
-    """An element of lxml's own; odfdo parses a line of XML for each one that it makes."""
-    prefix, _, name = tag.partition(":")
-    address = ODF_NAMESPACES[prefix]
-    return etree.Element(f"{{{address}}}{name}", nsmap={prefix: address})
+def qualified(name: str) -> str:
+    """Write ``text:p`` as lxml does, with the address of the namespace."""
+    prefix, _, local = name.partition(":")
+    return f"{{{NAMESPACES[prefix]}}}{local}"
 
 
 def node(tag: str, *children: Any, **attributes: str) -> Any:
     """Make an element; in attribute names ``_`` stands for the colon, ``__`` for a hyphen."""
-    made = Element.from_tag(copy(_bare(tag)))
+    prefix = tag.partition(":")[0]
+    made = etree.Element(qualified(tag), nsmap={prefix: NAMESPACES[prefix]})
     for name, value in attributes.items():
-        made.set_attribute(name.replace("__", "-").replace("_", ":", 1), value)
+        made.set(qualified(name.replace("__", "-").replace("_", ":", 1)), value)
     for child in children:
-        made.append(child)
+        append(made, child)
     return made
+
+
+def append(parent: Any, child: Any) -> None:
+    """Add an element or text behind what an element holds."""
+    if not isinstance(child, str):
+        parent.append(child)
+    elif len(parent):
+        parent[-1].tail = (parent[-1].tail or "") + child
+    else:
+        parent.text = (parent.text or "") + child
 
 
 def paragraph(style: str, *children: Any) -> Any:
@@ -63,8 +82,8 @@ def _references(span: Span) -> Any:
     made = node("text:span", "\u00a0[", text_style__name="Verwijzing")
     for index, (label, number) in enumerate(pieces(span.refs)):
         if index:
-            made.append(",\u00a0")
+            append(made, ",\u00a0")
         link = styled_span(label, "Verwijzing")
-        made.append(node("text:a", link, xlink_type="simple", xlink_href=f"#bron-{number}"))
-    made.append("]")
+        append(made, node("text:a", link, xlink_type="simple", xlink_href=f"#bron-{number}"))
+    append(made, "]")
     return made

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from stappenplan.export.document import TEXT_WIDTH, Pair, Table
 from stappenplan.export.opendocument.elements import node, paragraph, runs, styled_span
+from stappenplan.export.opendocument.package import Package, find
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,16 +15,16 @@ if TYPE_CHECKING:
 TABLES = '//style:style[@style:family="table"]'
 
 
-def pairs(odt: Any, rows: Iterable[Pair], cell: str) -> Any:
+def pairs(odt: Package, rows: Iterable[Pair], cell: str) -> Any:
     """Make a table without lines: LibreOffice keeps one whole, but no long run of paragraphs."""
-    made = _table(odt, (27, 73), whole=True, fo_margin__bottom="3mm")
+    made = _table(odt, (27, 73), whole=True)
     for row in rows:
         label = _cell(cell, "Gegeven", (styled_span(row.label, "Label"),))
         made.append(_row([label, _cell("Gegevenvak", "Gegeven", runs(row.text))]))
     return made
 
 
-def table(odt: Any, block: Table) -> Any:
+def table(odt: Package, block: Table) -> Any:
     """Make a table with a header row that is repeated on every page."""
     made = _table(odt, block.widths, whole=block.whole)
     header = [_cell("Kopvak", "Kop_20_van_20_tabel", (title,)) for title in block.header]
@@ -33,7 +34,7 @@ def table(odt: Any, block: Table) -> Any:
     return made
 
 
-def _table(odt: Any, widths: tuple[int, ...], *, whole: bool, **properties: str) -> Any:
+def _table(odt: Package, widths: tuple[int, ...], *, whole: bool) -> Any:
     """Make a table without rows, with a style of its own for its width."""
     name = _name(odt)
     return node(
@@ -47,17 +48,18 @@ def _table(odt: Any, widths: tuple[int, ...], *, whole: bool, **properties: str)
             parent="Tabel",
             style_width=f"{sum(widths) * TEXT_WIDTH / 100:.1f}mm",
             table_align="left",
+            # LibreOffice takes no distance from the parent of a table's style.
+            fo_margin__bottom="3mm",
             style_may__break__between__rows=str(not whole).lower(),
-            **properties,
         ),
     )
 
 
-def _name(odt: Any) -> str:
-    return f"Tabel{len(odt.content.get_elements(TABLES)) + 1}"
+def _name(odt: Package) -> str:
+    return f"Tabel{len(find(odt.content, TABLES)) + 1}"
 
 
-def _column(odt: Any, name: str, share: int) -> Any:
+def _column(odt: Package, name: str, share: int) -> Any:
     width = f"{TEXT_WIDTH * share / 100:.1f}mm"
     return node(
         "table:table-column",
@@ -65,17 +67,16 @@ def _column(odt: Any, name: str, share: int) -> Any:
     )
 
 
-def _automatic(odt: Any, name: str, family: str, parent: str = "", **properties: str) -> str:
+def _automatic(odt: Package, name: str, family: str, parent: str = "", **properties: str) -> str:
     """Add a style of this file alone and return its name."""
     made = node(
         "style:style",
         node(f"style:{family}-properties", **properties),
         style_name=name,
         style_family=family,
+        **({"style_parent__style__name": parent} if parent else {}),
     )
-    if parent:
-        made.set_attribute("style:parent-style-name", parent)
-    odt.content.get_element("//office:automatic-styles").append(made)
+    odt.add_automatic_style(made)
     return name
 
 

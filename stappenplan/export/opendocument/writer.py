@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING, Any
 
-from stappenplan.export import stable_zip, typeset
+from stappenplan.export import typeset
 from stappenplan.export.document import (
     Block,
     Bullets,
@@ -21,7 +20,15 @@ from stappenplan.export.document import (
     Table,
     Text,
 )
-from stappenplan.export.opendocument.elements import node, paragraph, runs, styled_span
+from stappenplan.export.embedded_picture import embedded
+from stappenplan.export.opendocument.elements import (
+    node,
+    paragraph,
+    qualified,
+    runs,
+    styled_span,
+)
+from stappenplan.export.opendocument.package import MEDIA_TYPES, Package
 from stappenplan.export.opendocument.tables import pairs, table
 from stappenplan.export.opendocument.template import new_document
 
@@ -29,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 STYLES = {"body": "Text_20_body", "lead": "Inleiding", "note": "Opmerking"}
+_STYLE = qualified("text:style-name")
 
 
 def write(document: Document) -> bytes:
@@ -36,9 +44,7 @@ def write(document: Document) -> bytes:
     odt = new_document(document)
     for element in (*_title(document), *_blocks(odt, document.blocks)):
         odt.body.append(element)
-    target = io.BytesIO()
-    odt.save(target)
-    return stable_zip.repack(target.getvalue(), typeset.moment(document.date))
+    return odt.packed(typeset.moment(document.date))
 
 
 def _title(document: Document) -> Iterator[Any]:
@@ -49,20 +55,20 @@ def _title(document: Document) -> Iterator[Any]:
         yield paragraph("Oefening", styled_span(document.mark, "Merk"), f"  {document.mark_text}")
 
 
-def _blocks(odt: Any, blocks: Iterable[Block]) -> Iterator[Any]:
+def _blocks(odt: Package, blocks: Iterable[Block]) -> Iterator[Any]:
     starts_page = False
     for block in blocks:
         if isinstance(block, PageBreak):
             starts_page = True
             continue
         for element in _block(odt, block):
-            if starts_page and element.tag == "text:h":
-                element.set_attribute("text:style-name", "Bovenaan")
+            if starts_page and element.tag == qualified("text:h"):
+                element.set(_STYLE, "Bovenaan")
             starts_page = False
             yield element
 
 
-def _block(odt: Any, block: Block) -> Iterator[Any]:
+def _block(odt: Package, block: Block) -> Iterator[Any]:
     match block:
         case Heading(level=level, text=text):
             name = f"Heading_20_{level}"
@@ -97,7 +103,7 @@ def _bullets(items: tuple[Text, ...]) -> Any:
     return node("text:list", *points, text_style__name="Punten")
 
 
-def _card(odt: Any, blocks: Iterable[Block]) -> list[Any]:
+def _card(odt: Package, blocks: Iterable[Block]) -> list[Any]:
     made = [
         element
         for block in blocks
@@ -106,44 +112,40 @@ def _card(odt: Any, blocks: Iterable[Block]) -> list[Any]:
         )
     ]
     for element in made:
-        if element.get_attribute("text:style-name") == STYLES["body"]:
-            element.set_attribute("text:style-name", "Kaart")
+        if element.get(_STYLE) == STYLES["body"]:
+            element.set(_STYLE, "Kaart")
     return made
 
 
-def _figure(odt: Any, block: Figure) -> Iterator[Any]:
+def _figure(odt: Package, block: Figure) -> Iterator[Any]:
     if block.caption:
         yield paragraph("Bijschrift", *runs(block.caption))
-    picture = typeset.png(block.svg, width=block.width)
-    height = block.width * pixels_high(picture) / pixels_wide(picture)
-    image = node(
-        "draw:image",
-        xlink_href=odt.add_file(io.BytesIO(picture)),
-        xlink_type="simple",
-        xlink_show="embed",
-        xlink_actuate="onLoad",
-    )
+    picture = embedded(block)
+    # A program draws the first one that it can.
+    images = [
+        node(
+            "draw:image",
+            xlink_href=odt.add_picture(content, suffix),
+            xlink_type="simple",
+            xlink_show="embed",
+            xlink_actuate="onLoad",
+            draw_mime__type=MEDIA_TYPES[suffix],
+        )
+        for suffix, content in (("svg", picture.svg), ("png", picture.png))
+    ]
     frame = node(
         "draw:frame",
-        image,
+        *images,
         node("svg:title", "Plaatje"),
         node("svg:desc", block.alt),
         draw_style__name="Graphics",
         text_anchor__type="as-char",
+        svg_x="0mm",
+        svg_y="0mm",
         svg_width=f"{block.width}mm",
-        svg_height=f"{height:.1f}mm",
+        svg_height=f"{picture.height:.1f}mm",
     )
     yield paragraph("Plaatje", frame)
-
-
-def pixels_wide(picture: bytes) -> int:
-    """Read the width of a PNG."""
-    return int.from_bytes(picture[16:20], "big")
-
-
-def pixels_high(picture: bytes) -> int:
-    """Read the height of a PNG."""
-    return int.from_bytes(picture[20:24], "big")
 
 
 def _source(item: SourceItem) -> Iterator[Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from docx.oxml.ns import qn
 from docx.shared import Mm
 
 from stappenplan.export.document import TEXT_WIDTH, Span, Table
@@ -18,6 +19,7 @@ def add_table(word: Any, block: Table) -> None:
     table = word.add_table(rows=0, cols=len(block.header))
     table.autofit = False
     table._tbl.tblStyle_val = "Tabel"
+    _look(table)
     widths = [Mm(TEXT_WIDTH * width / 100) for width in block.widths]
     header = tuple((Span(text=title),) for title in block.header)
     row = _add_row(table, widths, header, "KopVanTabel")
@@ -30,6 +32,13 @@ def add_table(word: Any, block: Table) -> None:
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
     paragraph(word, "NaTabel")
+
+
+def _look(table: Any) -> None:
+    """Say that the style of the header row counts, in the form that every version of Word reads."""
+    [look] = table._tbl.tblPr.iter(qn("w:tblLook"))
+    look.attrib.clear()
+    look.set(qn("w:val"), "0420")
 
 
 def _add_row(table: Any, widths: list[Mm], texts: tuple[Text, ...], style: str) -> Any:

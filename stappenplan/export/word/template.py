@@ -6,7 +6,6 @@ Fonts, colours and distances stand in ``template/word/styles.xml``, the page in 
 from __future__ import annotations
 
 import io
-import zipfile
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -17,6 +16,7 @@ from docx.oxml import parse_xml
 from docx.shared import Pt
 
 from stappenplan import dutch
+from stappenplan.export import stable_zip, typeset
 
 if TYPE_CHECKING:
     from stappenplan.export.document import Document
@@ -26,12 +26,12 @@ TEMPLATE = Path(__file__).parent / "template"
 
 @cache
 def _container() -> bytes:
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w") as container:
-        for path in sorted(TEMPLATE.rglob("*")):
-            if path.is_file():
-                container.write(path, path.relative_to(TEMPLATE).as_posix())
-    return target.getvalue()
+    parts = {
+        path.relative_to(TEMPLATE).as_posix(): path.read_bytes()
+        for path in TEMPLATE.rglob("*")
+        if path.is_file()
+    }
+    return stable_zip.pack(parts, typeset.moment(""))
 
 
 def new_document(document: Document) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any
 
-from docx.shared import Mm, Pt
+from docx.shared import Pt
 
 from stappenplan.export import stable_zip, typeset
 from stappenplan.export.document import (
@@ -26,6 +26,7 @@ from stappenplan.export.document import (
     Text,
 )
 from stappenplan.export.word.elements import element, paragraph, run, runs, side_bar
+from stappenplan.export.word.pictures import add_picture
 from stappenplan.export.word.tables import add_table
 from stappenplan.export.word.template import new_document
 
@@ -48,13 +49,15 @@ def write(document: Document) -> bytes:
 
 def _properties(word: Any, document: Document) -> None:
     properties = word.core_properties
-    moment = typeset.moment(document.date).replace(tzinfo=None)
     properties.title = document.title[:MAX_PROPERTY_LENGTH]
-    properties.subject = document.eyebrow[:MAX_PROPERTY_LENGTH]
-    properties.language, properties.keywords = LANGUAGE, document.mark
-    properties.author = properties.last_modified_by = properties.comments = ""
+    properties.language = LANGUAGE
+    # A property without a value is left out.
+    if document.eyebrow:
+        properties.subject = document.eyebrow[:MAX_PROPERTY_LENGTH]
+    if document.mark:
+        properties.keywords = document.mark
+    moment = typeset.moment(document.date).replace(tzinfo=None)
     properties.created = properties.modified = moment
-    properties.revision = 1
 
 
 def _title(word: Any, document: Document) -> None:
@@ -140,11 +143,8 @@ def _pairs(word: Any, block: Pairs) -> list[Any]:
 
 def _figure(word: Any, block: Figure) -> list[Any]:
     made = [runs(paragraph(word, "Bijschrift"), block.caption)] if block.caption else []
-    picture = io.BytesIO(typeset.png(block.svg, width=block.width))
     figure = paragraph(word, "Normal")
-    shape = figure.add_run().add_picture(picture, width=Mm(block.width))
-    shape._inline.docPr.set("descr", block.alt)
-    shape._inline.docPr.set("name", f"Plaatje {shape._inline.docPr.id}")
+    add_picture(figure, block)
     return [*made, figure]
 
 

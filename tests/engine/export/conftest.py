@@ -8,7 +8,11 @@ import pytest
 import yaml
 
 from stappenplan.contract.plan import Ask, Line, Plan, Source
-from stappenplan.export import WRITERS
+from stappenplan.engine import KINDS, load_workshop
+from stappenplan.export import WRITERS, gathering_folder
+from stappenplan.export.workshop_paper import workshop_paper_pack
+from stappenplan.journal import Journal
+from stappenplan.rehearsal import open_rehearsal, play
 
 STEPS = {"a": "Wat wil het dorp?", "r": "Rol", "t": "Terugblik", "w": "Wandelen"}
 
@@ -68,6 +72,31 @@ def awkward(request: pytest.FixtureRequest, plan: Plan) -> Plan:
 def written(plan: Plan) -> dict[str, bytes]:
     """The plan in every format, written once."""
     return {name: write(plan) for name, write in WRITERS.items()}
+
+
+@pytest.fixture(scope="session")
+def gathered(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Every file that a rehearsed gathering gives, by its name on the site, and the paper pack."""
+    folder = tmp_path_factory.mktemp("gathered")
+    journal = Journal(f"sqlite:///{folder}/gathered.db")
+    workshop = load_workshop("workshops/loslaten")
+    simulation = open_rehearsal(journal, workshop, people=24, seed=11)
+    for move in play(simulation):
+        simulation.perform(move)
+    row = simulation.visit.row
+    files = list(gathering_folder.write(folder, row, journal.read(row.id)))
+    journal.close()
+    paper = folder / "papier.pdf"
+    paper.write_bytes(
+        workshop_paper_pack(
+            workshop,
+            KINDS.__getitem__,
+            title="Proef",
+            code="ABCD",
+            url="https://voorbeeld.nl/j/ABCD",
+        )
+    )
+    return {path.name: path for path in (*files, paper)}
 
 
 @pytest.fixture

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
+from xml.etree import ElementTree as ET
 
 import odfdo
 import pytest
 
 from stappenplan.export.document import Figure
 from stappenplan.export.report import report
+
+MANIFEST = "{urn:oasis:names:tc:opendocument:xmlns:manifest:1.0}"
+VERSION = re.compile(r'(?:office|manifest):version="([^"]*)"')
 
 
 @pytest.fixture(scope="module")
@@ -82,12 +87,45 @@ def test_every_style_that_is_used_exists(document):
     assert used <= known
 
 
-def test_every_part_is_in_the_manifest(content):
+def test_the_manifest_declares_what_the_file_holds_and_nothing_else(content):
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        manifest = archive.read("META-INF/manifest.xml").decode()
-        parts = [name for name in archive.namelist() if name.startswith("Pictures/")]
-    assert parts
-    assert all(f'"{name}"' in manifest for name in parts)
+        manifest = ET.fromstring(archive.read("META-INF/manifest.xml"))
+        held = set(archive.namelist()) - {"mimetype", "META-INF/manifest.xml"}
+    declared = {entry.get(f"{MANIFEST}full-path"): entry for entry in manifest}
+    assert set(declared) - {"/"} == held
+    assert not any(name.endswith("/") for name in held)
+    kinds = {
+        name.rpartition(".")[2]: e.get(f"{MANIFEST}media-type") for name, e in declared.items()
+    }
+    assert (kinds["png"], kinds["svg"]) == ("image/png", "image/svg+xml")
+
+
+def test_one_version_stands_in_every_part(content):
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = [archive.read(name).decode() for name in archive.namelist() if name[-4:] == ".xml"]
+    versions = {version for part in parts for version in VERSION.findall(part)}
+    assert len(parts) == 5
+    assert versions == {"1.3"}
+
+
+def test_the_properties_say_what_is_known(content):
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        [meta] = ET.fromstring(archive.read("meta.xml"))
+    told = {child.tag.rpartition("}")[2]: child.text for child in meta}
+    assert told == {
+        "generator": "Stappenplan",
+        "title": "Stappenplan: Het dorp aan het stuur",
+        "subject": "Loslaten met vertrouwen",
+        "language": "nl-NL",
+        "creation-date": "2026-03-12T12:00:00Z",
+        "date": "2026-03-12T12:00:00Z",
+    }
+
+
+def test_every_picture_is_an_svg_with_a_png_for_programs_that_draw_none(document):
+    for frame in document.body.get_elements("//draw:frame"):
+        links = [i.get_attribute("xlink:href") for i in frame.get_elements("draw:image")]
+        assert [link.rpartition(".")[2] for link in links] == ["svg", "png"]
 
 
 def test_every_action_stays_whole(document, plan):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import zipfile
+from xml.etree import ElementTree as ET
 
 import docx
 import pytest
@@ -12,6 +14,8 @@ from stappenplan.export.document import Figure, Heading
 from stappenplan.export.report import report
 from stappenplan.export.word import writer
 from stappenplan.export.word.template import TEMPLATE
+
+SVG_NAMESPACE = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +50,48 @@ def test_language_and_title_are_set(word):
     assert word.core_properties.created.isoformat()[:10] == "2026-03-12"
     languages = word.styles.element.iter(qn("w:lang"))
     assert {language.get(qn("w:val")) for language in languages} == {"nl-NL"}
+
+
+def test_the_document_says_what_made_it_and_nothing_that_is_not_known(written):
+    with zipfile.ZipFile(io.BytesIO(written["plan.docx"])) as package:
+        names = package.namelist()
+        app = ET.fromstring(package.read("docProps/app.xml"))
+        core = ET.fromstring(package.read("docProps/core.xml"))
+    assert {child.tag.rpartition("}")[2]: child.text for child in app} == {
+        "Application": "Stappenplan"
+    }
+    assert all(child.text for child in core)
+    assert {"creator", "lastModifiedBy"}.isdisjoint(tag.tag.rpartition("}")[2] for tag in core)
+    assert not any("thumbnail" in name for name in names)
+
+
+def test_word_opens_the_document_as_one_of_its_present_version(word):
+    settings = word.settings.element
+    modes = {
+        setting.get(qn("w:name")): setting.get(qn("w:val"))
+        for setting in settings.iter(qn("w:compatSetting"))
+    }
+    assert modes["compatibilityMode"] == "15"
+    assert settings.find(qn("w:themeFontLang")).get(qn("w:val")) == "nl-NL"
+
+
+def test_every_table_has_one_look_in_which_its_header_row_counts(word):
+    for table in word.tables:
+        [look] = table._tbl.tblPr.findall(qn("w:tblLook"))
+        assert look.attrib == {qn("w:val"): "0420"}
+
+
+def test_every_picture_is_an_svg_with_a_small_png_for_older_programs(word, plan):
+    figures = [block for block in report(plan).blocks if isinstance(block, Figure)]
+    blips = list(word.element.body.iter(qn("a:blip")))
+    assert len(blips) == len(figures)
+    for blip, figure in zip(blips, figures, strict=True):
+        [extension] = blip.iter(f"{{{SVG_NAMESPACE}}}svgBlip")
+        svg = word.part.related_parts[extension.get(qn("r:embed"))]
+        png = word.part.related_parts[blip.get(qn("r:embed"))]
+        assert (svg.content_type, png.content_type) == ("image/svg+xml", "image/png")
+        assert ET.fromstring(svg.blob).get("viewBox") == ET.fromstring(figure.svg).get("viewBox")
+        assert len(png.blob) < 50_000
 
 
 def test_every_reference_leads_to_a_bookmark(word):
