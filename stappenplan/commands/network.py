@@ -103,9 +103,8 @@ def _report(
 
         ties = read(file, nodes, group=group, directed=directed, weighted=weighted)
         report = analyse(ties, progress=on_progress)
-    if map_ is not None:
-        write_map(map_, ties, lang)
-    for remark in report.remarks:
+    remarks = [*report.remarks, *(write_map(map_, ties, lang) if map_ is not None else ())]
+    for remark in remarks:
         typer.echo(remark.said(lang), err=True)
     if json:
         typer.echo(report.to_json())

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 WIDTH = 297
 
 
-def write_map(path: Path, network: Network, language: Language = "nl") -> None:
-    """Draw a network into a file; its suffix selects SVG or PNG.
+def write_map(path: Path, network: Network, language: Language = "nl") -> list[Bilingual]:
+    """Draw a network into a file, and say what is not drawn; its suffix selects SVG or PNG.
 
     Raises
     ------
@@ -28,6 +28,9 @@ def write_map(path: Path, network: Network, language: Language = "nl") -> None:
     import networkx as nx
 
     from stappenplan.network import draw
+    from stappenplan.network.map.backbone import lines_sentence
+    from stappenplan.network.map.drawing_size import MapFormat
+    from stappenplan.network.map.drawn_part import drawn_part
 
     suffix = path.suffix.lower()
     if suffix not in {".svg", ".png"}:
@@ -42,7 +45,7 @@ def write_map(path: Path, network: Network, language: Language = "nl") -> None:
     nx.set_node_attributes(graph, dict(network.labels), "label")
     nodes, ties = len(graph), graph.number_of_edges()
     count = Bilingual(f"{nodes} punten en {ties} contacten.", f"{nodes} nodes and {ties} ties.")
-    content = draw(graph, title=path.stem, desc=count.said(language)).encode()
+    content = draw(graph, title=path.stem, desc=count.said(language), language=language).encode()
     if suffix == ".png":
         from stappenplan.export.typeset import png
 
@@ -55,3 +58,5 @@ def write_map(path: Path, network: Network, language: Language = "nl") -> None:
             f"{path}: dit bestand is niet te schrijven ({error.strerror or error}). Zo los je het "
             "op: kies een ander bestand",
         ) from None
+    left_out = lines_sentence(drawn_part(graph, MapFormat()))
+    return [left_out] if left_out else []

@@ -118,6 +118,17 @@ def test_report_remarks_and_refusals_are_in_one_language(
     assert [word for word in other if word in said] == []
 
 
+def test_what_a_map_does_not_draw_is_said_in_the_language_of_the_command(tmp_path: Path) -> None:
+    path, map_ = tmp_path / "dense.csv", tmp_path / "map.svg"
+    ends = [f"p{one},p{other}" for one in range(20) for other in range(one)]
+    path.write_text("\n".join(["source,target", *ends]), encoding="utf-8")
+    for words, said in (([], "van de 190 lijnen"), (["--lang", "en"], "of the 190 lines")):
+        result = run(path, "--map", map_, *words)
+        assert said in result.stderr
+        assert said in map_.read_text(encoding="utf-8")
+    assert "lijnen" not in map_.read_text(encoding="utf-8")
+
+
 def test_names_in_a_file_stand_in_the_report_with_the_id_where_two_share_one(
     tmp_path: Path,
 ) -> None:

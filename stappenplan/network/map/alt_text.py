@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from stappenplan.bilingual_text import Bilingual
 from stappenplan.typed_text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     import networkx as nx
+
+
+def say(units: nx.Graph[str], dutch: str, english: str) -> str:
+    """Return one of two texts, in the language of a drawable graph."""
+    return Bilingual(dutch, english).said(units.graph.get("language", "nl"))
 
 
 def describe_node(units: nx.Graph[str], name: str) -> str:
@@ -24,15 +30,30 @@ def describe_node(units: nx.Graph[str], name: str) -> str:
     """
     data = units.nodes[name]
     ties = sorted(
-        (-tie["weight"], one_line(units.nodes[other]["label"]) + _only_on(tie))
+        (
+            -tie["weight"],
+            one_line(units.nodes[other]["label"]) + _only_on(tie),
+            _way(units, tie, other),
+        )
         for other, tie in units[name].items()
     )
     people, inside = data.get("people"), data["inside"]
-    parts = [f"{people} mensen"] if people else []
-    parts += [f"{contacts_phrase(inside)} onderling"] if inside else []
-    parts += [f"{contacts_phrase(-count)} met {label}" for count, label in ties]
-    parts += [] if ties else ["geen contact met anderen"]
+    parts = [say(units, f"{people} mensen", f"{people} people")] if people else []
+    among = say(units, "onderling", "among each other")
+    parts += [f"{contacts_phrase(units, inside)} {among}"] if inside else []
+    parts += [f"{contacts_phrase(units, -count)} {way} {label}" for count, label, way in ties]
+    parts += [] if ties else [say(units, "geen contact met anderen", "no ties with others")]
     return f"{one_line(data['label'])}{_only_on(data)}: {', '.join(parts)}"
+
+
+def _way(units: nx.Graph[str], tie: Mapping[str, Any], other: str) -> str:
+    """Say in which direction a tie goes, seen from the node that is not the other one."""
+    to = tie.get("to", ())
+    if not to:
+        return say(units, "met", "with")
+    if len(to) > 1:
+        return say(units, "over en weer met", "both ways with")
+    return say(units, "naar", "to") if other in to else say(units, "van", "from")
 
 
 def _only_on(data: Mapping[str, Any]) -> str:
@@ -44,12 +65,16 @@ def describe_group(units: nx.Graph[str], group: str, names: Collection[str]) -> 
     """Describe an area of a large map: the number of nodes, and of ties inside and outwards."""
     inside = units.subgraph(names).number_of_edges()
     outside = sum(degree for _, degree in units.degree(names)) - 2 * inside
-    return (
-        f"{group}: {len(names)} op de kaart, {contacts_phrase(inside)} onderling, "
-        f"{contacts_phrase(outside)} met anderen"
+    within, away = contacts_phrase(units, inside), contacts_phrase(units, outside)
+    return say(
+        units,
+        f"{group}: {len(names)} op de kaart, {within} onderling, {away} met anderen",
+        f"{group}: {len(names)} on the map, {within} among each other, {away} with others",
     )
 
 
-def contacts_phrase(count: float) -> str:
+def contacts_phrase(units: nx.Graph[str], count: float) -> str:
     """Return a number of contacts in words."""
-    return f"{count:g} {'contact' if count == 1 else 'contacten'}"
+    one = count == 1
+    noun = say(units, "contact" if one else "contacten", "tie" if one else "ties")
+    return f"{count:g} {noun}"

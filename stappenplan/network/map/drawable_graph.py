@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
+from stappenplan.bilingual_text import Bilingual
 from stappenplan.network.map.node_shapes import GROUP_STYLES, OTHER_STYLE, SIDE_STYLES, NodeStyle
 from stappenplan.typed_text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from stappenplan.bilingual_text import Language
 
 SIDE_WORDS = {
     "ambtenaar": "ambtenaren",
@@ -19,31 +22,40 @@ SIDE_WORDS = {
     "inwoner": "inwoners",
     "instantie": "instanties",
 }
-REST_WORDS = "overige"
+REST_WORDS = Bilingual("overige", "other")
 
 
-def to_drawable(graph: nx.Graph[Any]) -> nx.Graph[str]:
-    """Merge directions and parallel ties, and give every node the attributes that a map needs.
+def to_drawable(graph: nx.Graph[Any], language: Language = "nl") -> nx.Graph[str]:
+    """Merge parallel ties, and give every node the attributes that a map needs.
 
     Parameters
     ----------
     graph
         Any networkx graph. Nodes may carry `label`, `group` or `side`, `kind`, `people` and
         `inside`; edges `weight`, or `reported` and `made`. Nodes are named by their text.
+    language
+        That of the texts on the map.
 
     Returns
     -------
     networkx.Graph
         Nodes carry `label`, `group` (its words), `style`, `kind` and `inside`, and `people` where
-        it is known; edges `weight`, `reported` and `made`. ``graph.graph["styles"]`` has the
-        words of every style that is used, in the order of the legend; ``["ties_left_out"]`` says
-        whether ties were left out.
+        it is known; edges `weight`, `reported` and `made`, and `to` when the graph is directed:
+        the nodes at which an arrow ends. ``graph.graph["styles"]`` has the words of every style
+        that is used, in the order of the legend; ``["ties_left_out"]`` says whether ties were left
+        out, ``["directed"]`` whether ties have a direction, also when it is not in the graph.
     """
     names = {node: str(node) for node in graph}
     groups = {names[node]: _group(data) for node, data in graph.nodes(data=True)}
     styles = _choose_styles(graph, groups)
     ties_left_out = graph.graph.get("ties_left_out", False)
-    found: nx.Graph[str] = nx.Graph(styles=_legend(groups, styles), ties_left_out=ties_left_out)
+    directed = graph.is_directed() or graph.graph.get("directed", False)
+    found: nx.Graph[str] = nx.Graph(
+        styles=_legend(groups, styles, REST_WORDS.said(language)),
+        ties_left_out=ties_left_out,
+        directed=directed,
+        language=language,
+    )
     for node, data in sorted(graph.nodes(data=True), key=lambda row: names[row[0]]):
         name = names[node]
         found.add_node(
@@ -58,6 +70,9 @@ def to_drawable(graph: nx.Graph[Any]) -> nx.Graph[str]:
     for one, other, data in graph.edges(data=True):
         if one != other:
             _add_tie(found, names[one], names[other], data)
+            if graph.is_directed():
+                tie = found.edges[names[one], names[other]]
+                tie["to"] = tie.get("to", frozenset()) | {names[other]}
     return found
 
 
@@ -75,7 +90,7 @@ def _choose_styles(graph: nx.Graph[Any], groups: Mapping[str, str]) -> dict[str,
 
 
 def _legend(
-    groups: Mapping[str, str], styles: Mapping[str, NodeStyle]
+    groups: Mapping[str, str], styles: Mapping[str, NodeStyle], rest: str
 ) -> list[tuple[NodeStyle, str]]:
     used = set(groups.values())
     shown = [
@@ -83,7 +98,7 @@ def _legend(
     ]
     # A network without groups needs no legend for its only style.
     unstyled = {group for group in used if group not in styles}
-    return shown + ([(OTHER_STYLE, REST_WORDS)] if unstyled and (shown or unstyled != {""}) else [])
+    return shown + ([(OTHER_STYLE, rest)] if unstyled and (shown or unstyled != {""}) else [])
 
 
 def _add_tie(found: nx.Graph[str], one: str, other: str, data: Mapping[str, Any]) -> None:

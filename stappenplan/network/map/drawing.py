@@ -6,16 +6,17 @@ import hashlib
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
+from stappenplan.bilingual_text import Bilingual
 from stappenplan.network.disclosure.aggregation import aggregate
 from stappenplan.network.map import edges, group_areas
 from stappenplan.network.map.alt_text import describe_node
-from stappenplan.network.map.drawable_graph import to_drawable
+from stappenplan.network.map.backbone import lines_sentence
 from stappenplan.network.map.drawing_size import MARGIN, MapFormat
+from stappenplan.network.map.drawn_part import drawn_part
 from stappenplan.network.map.labels import draw_label
 from stappenplan.network.map.layout import keep_positions, place_nodes
 from stappenplan.network.map.legend import legend
 from stappenplan.network.map.node_shapes import draw_shape, extent
-from stappenplan.network.map.quotient_graph import quotient_graph
 from stappenplan.network.map.sizing import label_lines, node_radius
 from stappenplan.pictures import text_metrics
 from stappenplan.typed_text import one_line
@@ -26,13 +27,13 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
+    from stappenplan.bilingual_text import Language
     from stappenplan.network.map.sizing import Size
 
     Point = tuple[float, float]
     Positions = Mapping[str, Point]
 
-# A network with more nodes is drawn as its groups.
-LARGEST = 600
+EMPTY = Bilingual("Nog geen contacten", "No ties yet")
 
 
 def svg(
@@ -89,11 +90,13 @@ def draw(
     height: int = 900,
     letters: float = 1.0,
     positions: Positions | None = None,
+    language: Language = "nl",
 ) -> str:
     """Draw any network without aggregation: the caller decides who may be shown.
 
     Where labels do not fit, nodes are small and groups are drawn as named areas. More than 600
-    nodes are drawn as their groups.
+    nodes are drawn as their groups. Ties of a directed graph end in an arrow, and of a tangle of
+    lines only the `backbone` is drawn; the legend and the description say so.
 
     Parameters
     ----------
@@ -101,14 +104,16 @@ def draw(
         Any networkx graph; see `to_drawable` for the attributes that are shown.
     title, desc, width, height, letters, positions
         As for `svg`.
+    language
+        That of the legend and of all texts for screen readers.
 
     Raises
     ------
     NetworkError
         When there are more nodes than that, and no groups.
     """
-    units = to_drawable(graph if len(graph) <= LARGEST else quotient_graph(graph))
     format_ = MapFormat(width, height, letters)
+    units = drawn_part(graph, format_, language)
     scale, space = format_.scale, format_.space(units)
     if positions is not None and all(name in positions for name in units):
         placed_at, size = keep_positions(units, space, scale, positions)
@@ -137,9 +142,10 @@ def draw_at(
     """
     width, height, scale = format_.width, format_.height, format_.scale
     centres = {name: (x * space[0], y * space[1]) for name, (x, y) in positions.items()}
-    root, prefix = _root(title, desc, format_)
+    language, left_out = units.graph["language"], lines_sentence(units)
+    root, prefix = _root(title, f"{desc} {left_out.said(language)}" if left_out else desc, format_)
     if not len(units):
-        draw_label(root, ["Nog geen contacten"], width / 2, height / 2, 30 * scale)
+        draw_label(root, [EMPTY.said(language)], width / 2, height / 2, 30 * scale)
     field = ET.SubElement(root, "g", transform=f"translate({MARGIN:g} {MARGIN:g})")
     all_nodes = units if among is None else among
     if size.labelled:
@@ -187,7 +193,10 @@ def _draw_nodes(
         data, (x, y) = units.nodes[name], centres[name]
         radius = node_radius(data, size)
         # The page offers keyboard navigation between nodes, which needs a text for each.
-        said = {"data-unit": str(number), "aria-label": describe_node(units, name)}
+        said = {
+            "data-unit": str(number),
+            "aria-label": data.get("said") or describe_node(units, name),
+        }
         group = ET.SubElement(field, "g", said)
         ET.SubElement(group, "title").text = data["label"]
         absent, lone = data["kind"] == "organisation", "only" in data

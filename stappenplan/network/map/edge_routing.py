@@ -51,18 +51,19 @@ def svg_path(start: Point, end: Point, bend: float) -> str:
     (x1, y1), (x2, y2) = start, end
     if not bend:
         return f"M{x1:.1f} {y1:.1f}L{x2:.1f} {y2:.1f}"
-    x, y = _control(start, end, bend)
+    x, y = control_point(start, end, bend)
     return f"M{x1:.1f} {y1:.1f}Q{x:.1f} {y:.1f} {x2:.1f} {y2:.1f}"
 
 
-def _control(start: Point, end: Point, bend: float) -> Point:
+def control_point(start: Point, end: Point, bend: float) -> Point:
+    """Return the control point of the quadratic curve with this bend."""
     (x1, y1), (x2, y2) = start, end
     # The middle of a quadratic curve lies half-way to its control point.
     return (x1 + x2) / 2 - 2 * bend * (y2 - y1), (y1 + y2) / 2 + 2 * bend * (x2 - x1)
 
 
 def _curve(start: Point, end: Point, bend: float) -> list[Point]:
-    (x, y), found = _control(start, end, bend), []
+    (x, y), found = control_point(start, end, bend), []
     for step in range(1, SAMPLES):
         t = step / SAMPLES
         a, b, c = (1 - t) ** 2, 2 * t * (1 - t), t * t

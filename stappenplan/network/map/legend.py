@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
+from stappenplan.bilingual_text import Bilingual
+from stappenplan.network.map.arrowheads import LENGTH, WIDTH, draw_head
+from stappenplan.network.map.backbone import lines_sentence
 from stappenplan.network.map.node_shapes import INK, TIE, draw_shape
 from stappenplan.pictures import text_metrics
 
@@ -18,6 +21,14 @@ if TYPE_CHECKING:
     Sample = Callable[[ET.Element, float, float], None]
 
 SIZE = 24
+ABSENT = Bilingual("niet in de zaal", "not in the room")
+REPORTED = Bilingual("genoemd contact", "reported tie")
+MADE = Bilingual("door deze bijeenkomst", "made by this gathering")
+THICKER = Bilingual("dikker = meer contacten", "thicker = more ties")
+LEFT_OUT = Bilingual("meeste dunne lijnen weggelaten", "most thin lines left out")
+NUMBERS = Bilingual("(7) = aantal mensen", "(7) = number of people")
+ARROW = Bilingual("richting van een contact", "direction of a tie")
+NO_ARROWS = Bilingual("richting niet getekend", "direction is not drawn")
 
 
 def legend(
@@ -54,25 +65,71 @@ def _items(units: nx.Graph[str], size: float, *, named: bool) -> list[tuple[Samp
     """List the items of the legend: how to draw the sample, its width, and the text."""
     nodes = [data for _, data in units.nodes(data=True)]
     ties = [data for *_, data in units.edges(data=True)]
+    language = units.graph["language"]
     absent = [data["style"] for data in nodes if data["kind"] == "organisation"]
     found = [(_shape_sample(style, size), size, words) for style, words in units.graph["styles"]]
     if absent:
-        found.append((_shape_sample(min(absent), size, hollow=True), size, "niet in de zaal"))
+        found.append(
+            (
+                _shape_sample(min(absent), size, hollow=True),
+                size,
+                ABSENT.said(language),
+            )
+        )
+    found += _direction(units, size, named=named)
+    if sentence := lines_sentence(units):
+        found.append((_no_sample, 0.0, sentence.said(language).rstrip(".")))
     if not named:
         return found
     found += _differences(nodes, ties, size)
     # A single kind of line needs no explanation.
     if any(data["made"] for data in ties):
         if any(data["reported"] for data in ties):
-            found.append((_line_sample(size, dashed=False), 2.4 * size, "genoemd contact"))
-        found.append((_line_sample(size, dashed=True), 2.4 * size, "door deze bijeenkomst"))
+            found.append(
+                (
+                    _line_sample(size, dashed=False),
+                    2.4 * size,
+                    REPORTED.said(language),
+                )
+            )
+        found.append(
+            (
+                _line_sample(size, dashed=True),
+                2.4 * size,
+                MADE.said(language),
+            )
+        )
     if len({data["weight"] for data in ties}) > 1:
-        found.append((_no_sample, 0.0, "dikker = meer contacten"))
+        found.append((_no_sample, 0.0, THICKER.said(language)))
     if units.graph["ties_left_out"]:
-        found.append((_no_sample, 0.0, "meeste dunne lijnen weggelaten"))
+        found.append(
+            (
+                _no_sample,
+                0.0,
+                LEFT_OUT.said(language),
+            )
+        )
     if any("people" in data for data in nodes):
-        found.append((_no_sample, 0.0, "(7) = aantal mensen"))
+        found.append((_no_sample, 0.0, NUMBERS.said(language)))
     return found
+
+
+def _direction(
+    units: nx.Graph[str], size: float, *, named: bool
+) -> list[tuple[Sample, float, str]]:
+    """Explain arrows, or say that ties have a direction that is not drawn."""
+    if not units.graph["directed"]:
+        return []
+    language = units.graph["language"]
+    if named and any("to" in data for *_, data in units.edges(data=True)):
+        return [
+            (
+                _arrow_sample(size),
+                2.4 * size,
+                ARROW.said(language),
+            )
+        ]
+    return [(_no_sample, 0.0, NO_ARROWS.said(language))]
 
 
 def _differences(nodes: list[Any], ties: list[Any], size: float) -> list[tuple[Sample, float, str]]:
@@ -105,6 +162,23 @@ def _line_sample(size: float, *, dashed: bool) -> Sample:
         line.set("stroke-width", f"{0.14 * size:.1f}")
         if dashed:
             line.set("stroke-dasharray", f"{0.4 * size:.1f} {0.4 * size:.1f}")
+
+    return draw
+
+
+def _arrow_sample(size: float) -> Sample:
+    line = _line_sample(size, dashed=False)
+
+    def draw(strip: ET.Element, x: float, y: float) -> None:
+        line(strip, x, y)
+        tip, middle, length = x + 2.4 * size, y - 0.35 * size, LENGTH * size
+        half = WIDTH * length / 2
+        corners = [
+            (tip, middle),
+            (tip - length, middle - half),
+            (tip - length, middle + half),
+        ]
+        strip.append(draw_head(corners))
 
     return draw
 

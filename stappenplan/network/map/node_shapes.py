@@ -45,6 +45,24 @@ def extent(style: NodeStyle, radius: float) -> float:
     return radius * max((max(abs(x), abs(y)) for x, y in _OUTLINES[style.form]), default=1.0)
 
 
+def reach(style: NodeStyle, radius: float, angle: float) -> float:
+    """Return how far a shape reaches from its centre in a direction, given as an angle."""
+    outline = _OUTLINES[style.form]
+    if not outline:
+        return radius
+    dx, dy = math.cos(angle), math.sin(angle)
+    found = 0.0
+    for (x1, y1), (x2, y2) in zip(outline, outline[1:] + outline[:1], strict=True):
+        # Where the ray from the centre meets this side.
+        across = dx * (y2 - y1) - dy * (x2 - x1)
+        if abs(across) > 1e-9:  # noqa: PLR2004 - parallel
+            distance = (x1 * (y2 - y1) - y1 * (x2 - x1)) / across
+            share = (x1 * dy - y1 * dx) / across
+            if distance > 0 and abs(share - 0.5) <= 0.5 + 1e-9:
+                found = max(found, distance)
+    return radius * found
+
+
 def draw_shape(
     style: NodeStyle,
     x: float,

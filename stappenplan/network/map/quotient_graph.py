@@ -27,7 +27,7 @@ def quotient_graph(graph: nx.Graph[Any]) -> nx.Graph[str]:
             f"een kaart van {len(graph)} punten is niet te lezen, en {alone} ervan hebben geen "
             "groep om in te staan. Zo los je het op: geef elk punt een groep, of laat --map weg",
         )
-    found: nx.Graph[str] = nx.Graph()
+    found: nx.Graph[str] = nx.Graph(directed=graph.is_directed())
     for group, people in sorted(Counter(groups.values()).items()):
         found.add_node(group, label=group, group=group, people=people, inside=0)
     for one, other in graph.edges():
