@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import cycle
 
 # What ends a line, as `str.splitlines` has it.
 _LINE_BREAK = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -54,6 +53,10 @@ _UNSEEN = (
 )
 _UNSEEN_SIGN = re.compile(_UNSEEN)
 _KEPT_OR_UNSEEN = re.compile(f"({_KEPT})|{_UNSEEN}")
+_SPACE_IN_FILES = re.compile(
+    "[\v\f\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
+)
+_NOT_IN_FILES = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
 _NOT_SEEN = "\n\u115f\u1160"
 
 # Signs that keyboards and word processors put for an apostrophe and a hyphen.
@@ -85,14 +88,13 @@ def _without_unseen(text: str) -> str:
     return unicodedata.normalize("NFC", kept)
 
 
-def on_own_lines(text: str) -> str:
-    """Give the text of a file in its one form, each line where it was, with its indentation."""
-    # The tab stays apart: an indentation with one is a mistake that its reader reports.
-    pieces = re.split("(\r\n|[\n\r\t])", text)
-    return "".join(
-        ("\t" if piece == "\t" else "\n") if odd else printable(piece).replace("\n", " ")
-        for odd, piece in zip(cycle((False, True)), pieces, strict=False)
-    )
+def without_control_characters(text: str) -> str:
+    """Give the text of a file as a parser can read it, each line where it was.
+
+    Other spaces and line separators become spaces, and control characters go away. Letters are not
+    composed: what stands behind a backslash is not always a letter.
+    """
+    return _NOT_IN_FILES.sub("", _SPACE_IN_FILES.sub(" ", text))
 
 
 def clean(text: str) -> str:

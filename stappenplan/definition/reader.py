@@ -22,7 +22,7 @@ from stappenplan.contract.workshop import (
 from stappenplan.definition.problems import Mistakes, keys_of
 from stappenplan.definition.step_checks import check_sound_steps, check_steps
 from stappenplan.errors import DefinitionError
-from stappenplan.typed_text import clean, on_own_lines
+from stappenplan.typed_text import clean, without_control_characters
 
 if TYPE_CHECKING:
     from stappenplan.definition.step_checks import Kinds
@@ -97,7 +97,7 @@ def parse(text: str, kinds: Kinds, file: str = "workshop.yaml") -> Workshop:
 
 def _compose(text: str, file: str) -> tuple[yaml.Node | None, dict[str, Any]]:
     try:
-        typed = on_own_lines(text)
+        typed = without_control_characters(text)
         root = yaml.compose(typed, Loader=_Lines)
         data = yaml.load(typed, Loader=_Lines)  # noqa: S506 - a subclass of SafeLoader
     except yaml.YAMLError as error:

@@ -17,6 +17,7 @@ from stappenplan.journal import GatheringRow
 from stappenplan.preparing.change import WrongAnswers
 from stappenplan.preparing.form import sections
 from stappenplan.timestamps import DUTCH_TIME, parse_timestamp
+from stappenplan.typed_text import is_visible
 
 
 class PreparationHandler(FacilitatorHandler):
@@ -71,7 +72,7 @@ class PreparationHandler(FacilitatorHandler):
             room=_room_times(gathering),
             seen=gathering.prepared_at,
             typed=typed or {},
-            filled=[name for name, text in (typed or {}).items() if text.strip()],
+            filled=[name for name, text in (typed or {}).items() if is_visible(text)],
             wrong=wrong or {},
             summary=_named(gathering, wrong or {}),
             saved=saved,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from stappenplan.capitals import uncapitalize
 from stappenplan.contract.capabilities import AsksContacts
 from stappenplan.plan.network_disclosure import disclose
 from stappenplan.plan.network_part import published_with_assignment
@@ -70,6 +71,7 @@ def _view(
         others[other].append(units.nodes[one]["label"])
     neighbours = {name: ", ".join(sorted(met)) or "geen lijn" for name, met in others.items()}
     names = {name: str(units.nodes[name]["label"]) for name in units}
+    what = uncapitalize(label)
     lines = f"{len(pairs)} {'lijn' if len(pairs) == 1 else 'lijnen'}"
     return {
         "id": id_,
@@ -77,9 +79,7 @@ def _view(
         "made": made,
         "sentence": f"{label}: {lines} op de kaart. {careful}".strip(),
         "lines": sorted(" ".join(map(str, sorted(map(number.__getitem__, p)))) for p in pairs),
-        "words": {
-            str(number[n]): f"{names[n]}: {label.lower()}: {neighbours[n]}" for n in neighbours
-        },
+        "words": {str(number[n]): f"{names[n]}: {what}: {neighbours[n]}" for n in neighbours},
         "table": [
             {"Op de kaart": names[n], "Lijnen naar": neighbours[n]}
             for n in sorted(neighbours, key=lambda name: (names[name], name))

@@ -12,6 +12,7 @@ from stappenplan.contract.workshop import Workshop
 from stappenplan.errors import Refusal
 from stappenplan.preparing.answers import AnswerError
 from stappenplan.preparing.form import definition_of, sections
+from stappenplan.typed_text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -78,7 +79,7 @@ def _add(
     document: dict[str, Any], group: FormGroup, answers: Mapping[str, str], problems: dict[str, str]
 ) -> None:
     """Add an item, when somebody filled in a part of it."""
-    typed = {one: answers.get(one.id, "").strip() for one in group.questions}
+    typed = {one: clean(answers.get(one.id, "")) for one in group.questions}
     if not any(typed.values()) or group.new is None:
         return
     listed = _at(document, group.items[0])

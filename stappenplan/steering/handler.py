@@ -14,6 +14,7 @@ from stappenplan.gathering import Gathering
 from stappenplan.plan.contact_snapshots import show_snapshots, take_snapshots
 from stappenplan.steering import checks, replay, undo
 from stappenplan.steering.entries import RULES
+from stappenplan.typed_text import name_key
 
 
 class Steering(EntryHandler, AwaitsFacilitator):
@@ -30,12 +31,15 @@ class Steering(EntryHandler, AwaitsFacilitator):
         Coming back to a part of the workshop resumes it: the group goes on where it was. The
         answers that stand on the map are written down when the group comes to look at it, and
         when the gathering is closed, so that the map does not change in between. A step may
-        write down what holds from the opening of a phase on.
+        write down what holds from the opening of a phase on. A unit that is known already keeps
+        its spelling, so that its people stand together.
         """
         checks.check(self.gathering, draft)
         if draft.type == "undo":
             undo.check(self.gathering, draft)
         body = super().accept(draft)
+        if body.get("unit"):
+            body["unit"] = self._known_unit(body["unit"], draft.author)
         if self._comes_back(draft):
             body["resumes"] = True
         if draft.type == "phase":
@@ -46,6 +50,12 @@ class Steering(EntryHandler, AwaitsFacilitator):
         if shows_map and (snapshots := take_snapshots(self.gathering)):
             body["photos"] = snapshots
         return body
+
+    def _known_unit(self, unit: str, author: str) -> str:
+        """A unit as the workshop file writes it, or the first of the others who typed it."""
+        others = (one.unit for one in self.gathering.people.values() if one.id != author)
+        listed = (*self.gathering.workshop.units, *others)
+        return next((one for one in listed if name_key(one) == name_key(unit)), unit)
 
     def _comes_back(self, draft: Draft) -> bool:
         """Whether the group comes back to a step, or a part of it, in which it was before."""

@@ -104,6 +104,18 @@ def test_a_name_is_taken_however_it_is_typed(hall: Room, again: str) -> None:
         hall.enter(again)
 
 
+def test_a_unit_keeps_the_spelling_in_which_it_is_known(hall: Room) -> None:
+    anna = hall.enter("Anna", unit="Groen en water")
+    bram = hall.enter("Bram", unit="GROEN  en\xa0water")
+    bram.refresh()
+    assert {one.unit for one in bram.gathering.people.values()} == {"Groen en water"}
+    hall.send(bram, "profile", "", unit="Ruimte")
+    hall.send(anna, "profile", "", unit="GROEN en Water")
+    anna.refresh()
+    units = [one.unit for one in anna.gathering.people.values()]
+    assert units == ["GROEN en Water", "Ruimte"]
+
+
 def test_a_participant_corrects_name_unit_and_side(hall: Room) -> None:
     anna = hall.enter("Anna")
     hall.send(anna, "profile", "", name="Anne", unit="Groen", side="bestuur")

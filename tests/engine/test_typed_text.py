@@ -149,6 +149,7 @@ def test_two_words_never_become_one(one: str, separator: str, other: str) -> Non
         assert one_line(typed).split() == [*one_line(one).split(), *one_line(other).split()]
 
 
-def test_the_text_of_a_file_keeps_its_lines_tabs_and_indentation() -> None:
-    typed = "\ufefftitle:\xa0Een\u2028dorp\r\n  a:\t\x07b\v \rc\n"
-    assert typed_text.on_own_lines(typed) == "title: Een dorp\n  a:\tb  \nc\n"
+def test_the_text_of_a_file_keeps_its_lines_tabs_indentation_and_escapes() -> None:
+    typed = '\ufefftitle:\xa0Een\u2028dorp\r\n  a:\t\x07b\v \n"\\n\u0301"\n'
+    kept = 'title: Een dorp\r\n  a:\tb  \n"\\n\u0301"\n'
+    assert typed_text.without_control_characters(typed) == kept

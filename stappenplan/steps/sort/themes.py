@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from stappenplan import dutch, sorting
 from stappenplan.contract.contributions import Theme
+from stappenplan.typed_text import name_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -53,12 +54,15 @@ def suggested_names(step: SortingState, group: str) -> list[str]:
 
 
 def proposed_names(step: SortingState, group: str) -> list[tuple[str, int]]:
-    """The names that people proposed for a group, with how many people proposed each."""
-    counts = Counter(
-        name
-        for (_, theme), name in step.name_proposals.items()
-        if step.groups.resolve(theme) == group
-    )
+    """The names that people proposed for a group, with how many people proposed each.
+
+    One name in several spellings stands in the one that most people typed.
+    """
+    spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for (_, theme), name in step.name_proposals.items():
+        if step.groups.resolve(theme) == group:
+            spellings[name_key(name)][name] += 1
+    counts = {found.most_common(1)[0][0]: found.total() for found in spellings.values()}
     return sorted(counts.items(), key=lambda item: (-item[1], item[0].casefold()))
 
 

@@ -173,6 +173,18 @@ def test_names_are_proposed_by_people_and_chosen_by_the_facilitator(room: Sorter
     assert room.fold().themes()[0].name == "Bellen"
 
 
+def test_a_proposed_name_counts_however_it_is_typed(room: Sorters) -> None:
+    one, two, _ = room.cards("Bel terug", "Bel vaker", "Huur een zaal")
+    room.begin()
+    anna, bram, corrie = room.people.values()
+    group = room.do(anna, "found", card=one)
+    room.do(anna, "place", card=two, group=group)
+    proposed = ((anna, "Aanwezig zijn"), (bram, "Vaker\xa0bellen"), (corrie, "vaker\tbellen"))
+    for person, name in proposed:
+        room.do(person, "propose_name", theme=group, name=name)
+    assert room.fold().themes()[0].name == "Vaker bellen"
+
+
 def test_a_theme_without_a_name_gets_one_from_its_cards(room: Sorters) -> None:
     room.cards("Eén loket", "Het loket", "Snoei samen")
     room.begin()
