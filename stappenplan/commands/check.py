@@ -16,10 +16,14 @@ def check(
     file: Annotated[str, typer.Argument(help="A workshop file, its folder, or its name.")],
 ) -> None:
     """Check a workshop file; every mistake with its line, rule and remedy."""
+    from stappenplan import definition
     from stappenplan.engine import load_workshop
 
     path = workshop_file(file) if not Path(file).exists() else Path(file)
     workshop = load_workshop(path)
+    doubts = definition.warnings(path)
+    for doubt in doubts:
+        typer.echo(f"Warning: {doubt}", err=True)
     table = Table("Block", "Step", "Kind", "Minutes", "Short", title=workshop.title)
     for block in workshop.blocks:
         for number, step in enumerate(block.steps):
@@ -30,8 +34,12 @@ def check(
     console = Console()
     console.print(table)
     console.print(
-        f"{path}: no mistakes. {len(workshop.blocks)} blocks, {len(workshop.steps)} steps, "
-        f"{timed} minutes against the clock.",
+        f"{path}: no mistakes{_and_warnings(len(doubts))}. {len(workshop.blocks)} blocks, "
+        f"{len(workshop.steps)} steps, {timed} minutes against the clock.",
         markup=False,
         soft_wrap=True,
     )
+
+
+def _and_warnings(count: int) -> str:
+    return f", {count} warning{'s' if count > 1 else ''}" if count else ""

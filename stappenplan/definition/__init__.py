@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from stappenplan.definition.reader import load, parse
+    from stappenplan.definition.reader import load, parse, warnings
 
-__all__ = ["load", "parse"]
+__all__ = ["load", "parse", "warnings"]
 
 
 def __getattr__(name: str) -> Any:

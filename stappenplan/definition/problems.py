@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -15,6 +16,8 @@ from stappenplan.errors import DefinitionError
 Location = tuple[int | str, ...]
 
 SHOWN = 80
+_KEY_AND_VALUE = re.compile(r"^\s*(?:-\s+)*(?:([\w-]+)\s*:(?:\s+|$))?(.*?)\s*$")
+_CURLY = "“”„‘’"
 
 _RULES = {
     "int_parsing": ("it has to be a whole number", "write for example 5"),
@@ -37,6 +40,7 @@ class Problem:
     value: object
     rule: str
     remedy: str
+    verdict: str = "is not accepted"
 
     def __str__(self) -> str:
         shown = repr(self.value)
@@ -44,7 +48,7 @@ class Problem:
             shown = shown[: SHOWN - 3] + "..."
         return (
             f"{self.file}, line {self.line}, {self.where or 'workshop'}: "
-            f"{shown} is not accepted: {self.rule}. Remedy: {self.remedy}."
+            f"{shown} {self.verdict}: {self.rule}. Remedy: {self.remedy}."
         )
 
 
@@ -69,9 +73,17 @@ class Mistakes:
             value, rule, remedy = _explain(item, known)
             self.add((*prefix, *item["loc"]), value, rule, remedy)
 
-    def error(self) -> DefinitionError:
-        """An error with a line per mistake."""
-        return DefinitionError("\n".join(str(problem) for problem in self.found))
+    def error(self, doubts: Iterable[Problem] = ()) -> DefinitionError:
+        """An error with a line per mistake, and what was left out there or on the line before."""
+        lines = {problem.line - before for problem in self.found for before in (0, 1)}
+        told = [*self.found, *(doubt for doubt in doubts if doubt.line in lines)]
+        return DefinitionError("\n".join(map(str, told)))
+
+
+def key_and_value(line: str) -> tuple[str, str]:
+    """The key that a line of YAML begins with, or nothing, and what stands behind it."""
+    found = _KEY_AND_VALUE.match(line)
+    return (found[1] or "", found[2]) if found else ("", line.strip())
 
 
 def keys_of(*models: type[BaseModel]) -> list[str]:
@@ -112,13 +124,26 @@ def _explain(item: ErrorDetails, known: list[str]) -> tuple[object, str, str]:
             return item["input"], "it is not a valid id", remedy
         case "string_pattern_mismatch":
             remedy = "write it in the form of the example in workshops/loslaten"
+            if str(item["input"])[:1] in _CURLY:
+                remedy = 'write straight quotes around it ("), not curly ones (“”)'
             return item["input"], "it is not written in the expected form", remedy
     rule, remedy = _RULES.get(item["type"], (item["msg"], "change it"))
+    if item["type"] == "string_type" and item["input"] is None:
+        rule, remedy = "nothing stands here, and it has to be text", "write a text"
     return item["input"], rule, remedy
 
 
 def _line(root: yaml.Node | None, location: Location) -> int:
     """The line (from 1) of the deepest node on the way to `location`."""
+    return _on_the_way(root, location)[0]
+
+
+def node_at(root: yaml.Node | None, location: Location) -> yaml.Node | None:
+    """The node at a place in the file, or None when the file does not go that far."""
+    return _on_the_way(root, location)[1]
+
+
+def _on_the_way(root: yaml.Node | None, location: Location) -> tuple[int, yaml.Node | None]:
     node, line = root, 1
     for part in location:
         found: yaml.Node | None = None
@@ -130,6 +155,6 @@ def _line(root: yaml.Node | None, location: Location) -> int:
             found = node.value[part] if part < len(node.value) else None
             line = found.start_mark.line + 1 if found is not None else line
         if found is None:
-            return line
+            return line, None
         node = found
-    return line
+    return line, node

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,31 +20,21 @@ from stappenplan.contract.workshop import (
     Step,
     Workshop,
 )
-from stappenplan.definition.problems import Mistakes, keys_of
+from stappenplan.definition import file_text, lost_text
+from stappenplan.definition.as_typed import restore_typed_texts
+from stappenplan.definition.loader import WorkshopLoader
+from stappenplan.definition.problems import Mistakes, Problem, keys_of
 from stappenplan.definition.step_checks import check_sound_steps, check_steps
+from stappenplan.definition.syntax import explained, opened_quote, swallowing
 from stappenplan.errors import DefinitionError
 from stappenplan.typed_text import clean, without_control_characters
 
 if TYPE_CHECKING:
     from stappenplan.definition.step_checks import Kinds
 
-
-class _Lines(yaml.SafeLoader):
-    """A safe loader that refuses a key written twice, which plain YAML forgets in silence."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        seen: set[str] = set()
-        for key_node, _ in node.value:
-            key = self.construct_object(key_node, deep=True)
-            mark = key_node.start_mark
-            if not isinstance(key, str):
-                rule = f"key {key!r} is not text; write it between quotes"
-                raise yaml.constructor.ConstructorError(None, None, rule, mark)
-            if key in seen:
-                rule = f"key {key!r} stands here twice; keep one"
-                raise yaml.constructor.ConstructorError(None, None, rule, mark)
-            seen.add(key)
-        return super().construct_mapping(node, deep)
+# Every key that a workshop file may have outside the settings of a step.
+KEYS = keys_of(Workshop, Block, Step, Script, Short, Skip, Limits, Reader, Room)
+_TAB_BETWEEN = re.compile(r"(?<=\S)[ \t]*\t[ \t]*")
 
 
 def load(path: Path | str, kinds: Kinds) -> Workshop:
@@ -61,59 +52,75 @@ def load(path: Path | str, kinds: Kinds) -> Workshop:
     DefinitionError
         With one line per mistake: file, line, value, rule and remedy.
     """
+    path = _file(path)
+    return parse(file_text.read(path), kinds, str(path))
+
+
+def warnings(path: Path | str) -> list[Problem]:
+    """What a workshop file that can be read leaves out of texts, without saying so.
+
+    Raises
+    ------
+    DefinitionError
+        When the file cannot be read.
+    """
+    path = _file(path)
+    return lost_text.warnings(_typed(file_text.read(path)), str(path))
+
+
+def _file(path: Path | str) -> Path:
     path = Path(path)
-    if path.is_dir():
-        path = path / "workshop.yaml"
-    try:
-        text = path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        raise DefinitionError(
-            f"{path}: byte {error.start} is not UTF-8. Remedy: save the file as UTF-8."
-        ) from None
-    except OSError as error:
-        raise DefinitionError(
-            f"{path}: it cannot be read ({error.strerror}). "
-            "Remedy: name a workshop.yaml or its folder."
-        ) from None
-    return parse(text, kinds, str(path))
+    return path / "workshop.yaml" if path.is_dir() else path
 
 
 def parse(text: str, kinds: Kinds, file: str = "workshop.yaml") -> Workshop:
     """Read a workshop from YAML text; see `load`."""
-    root, data = _compose(text, file)
+    typed = _typed(text)
+    root, data = _compose(typed, file)
+    restore_typed_texts(data, root, kinds)
     mistakes = Mistakes(file, root)
     try:
         workshop = Workshop.model_validate(data)
     except ValidationError as error:
-        parts = (Workshop, Block, Step, Script, Short, Skip, Limits, Reader, Room)
-        mistakes.add_all(error, (), keys_of(*parts))
+        mistakes.add_all(error, (), KEYS)
         check_sound_steps(data, kinds, mistakes)
-        raise mistakes.error() from None
+        raise mistakes.error(lost_text.warnings(typed, file)) from None
     check_steps(workshop, kinds, mistakes)
     if mistakes.found:
         raise mistakes.error()
     return workshop
 
 
-def _compose(text: str, file: str) -> tuple[yaml.Node | None, dict[str, Any]]:
+def _typed(text: str) -> str:
+    """Text that YAML can read, with line feeds; a tab is only a mistake where it indents."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _TAB_BETWEEN.sub(" ", without_control_characters(text))
+
+
+def _compose(typed: str, file: str) -> tuple[yaml.Node | None, dict[str, Any]]:
+    loader = WorkshopLoader(typed)
     try:
-        typed = without_control_characters(text)
-        root = yaml.compose(typed, Loader=_Lines)
-        data = yaml.load(typed, Loader=_Lines)  # noqa: S506 - a subclass of SafeLoader
+        root = loader.get_single_node()
+        swallowed = swallowing(root, typed, KEYS)
+        if swallowed is not None:
+            raise DefinitionError(str(opened_quote(swallowed, typed, file)))
+        data = _cleaned(loader.construct_document(root)) if root is not None else None
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else 1
-        problem = getattr(error, "problem", None) or str(error)
+        mistakes = Mistakes(file, None, [explained(error, typed, file)])
+        raise mistakes.error(lost_text.warnings(typed, file)) from None
+    except RecursionError:
         raise DefinitionError(
-            f"{file}, line {line}: this is not valid YAML: {problem}. Remedy: look at the "
-            "indentation, the colons and the quotes of this line and the one before."
+            f"{file}, line 1: its lists and groups lie too deep in each other, or in themselves. "
+            "Remedy: copy workshops/loslaten/workshop.yaml and change it."
         ) from None
+    finally:
+        loader.dispose()
     if not isinstance(data, dict):
         raise DefinitionError(
             f"{file}, line 1: a workshop is a list of keys such as 'title:' and 'blocks:'. "
             "Remedy: copy workshops/loslaten/workshop.yaml and change it."
         )
-    return root, _cleaned(data)
+    return root, data
 
 
 def _cleaned(value: Any) -> Any:

@@ -59,9 +59,9 @@ def test_a_phase_has_its_own_words_where_the_file_gives_them() -> None:
         ("ideas_per_person: 5", "ideas_per_person: veel", 16, ["'veel'", "whole number"]),
         ("id: bedenken", "id: Be Denken", 6, ["'Be Denken'", "not a valid id", "small letters"]),
         ("        skip: {text: Dan niet.}\n", "", 6, ["'skip'", "has to be there", "add 'skip:'"]),
-        ("title: Proef", "title: Proef\ntitle: Twee", 2, ["'title'", "twice"]),
+        ("title: Proef", "title: Proef\ntitle: Twee", 2, ["'Twee'", "line 1 too"]),
         ("instruction: S", "questions: {buur: Wie}\n        instruction: S", 11, ["'buur'"]),
-        ("title: Proef", "title: 'Proef", 0, ["not valid YAML", "quotes"]),
+        ("title: Proef", "title: 'Proef", 1, ["\"'Proef\"", "quote", "close it"]),
         ("title: Proef", "title: Proef\nroom: {first: bedenken, last: weg}", 2,
          ["'weg'", "id of a step", "bedenken"]),
     ],
@@ -120,7 +120,7 @@ def test_a_file_that_is_not_there_or_not_text_is_told(tmp_path: Path) -> None:
 
 
 def test_a_file_cannot_make_python_objects() -> None:
-    with pytest.raises(DefinitionError, match="not valid YAML"):
+    with pytest.raises(DefinitionError, match="begins with ! means something else"):
         parse_workshop("title: !!python/object/apply:os.system ['true']\n")
 
 

@@ -1,0 +1,57 @@
+"""YAML as people expect it: words stay words, and no key is forgotten.
+
+YAML 1.1 reads ``no`` as false, ``13:00`` as 780 and ``2026-03-12`` as a date. Here a plain value
+is a number, true, false or nothing as in the core schema of YAML 1.2, and anything else is text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import yaml
+
+_TAG = "tag:yaml.org,2002:"
+# Longer numbers are text: no setting is that large.
+_CORE = {
+    "bool": (r"true|True|TRUE|false|False|FALSE", "tTfF"),
+    "int": (r"[-+]?[0-9]{1,15}", "-+0123456789"),
+    "float": (r"[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*)(?:[eE][-+]?[0-9]{1,3})?", "-+.0123456789"),
+    "null": (r"~|null|Null|NULL|", ["~", "n", "N", ""]),
+    "merge": (r"<<", "<"),
+}
+
+
+class KeyTwice(yaml.constructor.ConstructorError):
+    """A key stands twice in one mapping."""
+
+
+class WorkshopLoader(yaml.SafeLoader):
+    """A safe loader with the plain values of YAML 1.2, which refuses a key written twice."""
+
+    yaml_implicit_resolvers: dict[str, Any] = {}
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        """Make a dictionary, unless a key stands in it twice or is no text."""
+        seen: dict[str, int] = {}
+        for key_node, _ in node.value:
+            key = self.construct_object(key_node, deep=True)
+            mark = key_node.start_mark
+            if not isinstance(key, str):
+                rule = f"key {key!r} is not text; write it between quotes"
+                raise yaml.constructor.ConstructorError(None, None, rule, mark)
+            if key in seen:
+                rule = f"this key stands on line {seen[key]} too"
+                raise KeyTwice(None, None, rule, mark)
+            seen[key] = mark.line + 1
+        return super().construct_mapping(node, deep)
+
+
+for _name, (_pattern, _first) in _CORE.items():
+    WorkshopLoader.add_implicit_resolver(
+        f"{_TAG}{_name}", re.compile(rf"^(?:{_pattern})$"), list(_first)
+    )
+WorkshopLoader.add_constructor(f"{_TAG}int", lambda _, node: int(node.value))
+WorkshopLoader.add_constructor(f"{_TAG}float", lambda _, node: float(node.value))
+# As a value it is text; as a key `flatten_mapping` takes it before.
+WorkshopLoader.add_constructor(f"{_TAG}merge", lambda _, node: node.value)
