@@ -53,3 +53,19 @@ def test_a_phone_that_scans_again_is_sent_to_its_page(gathering, browser) -> Non
     again = phone.get(f"j/{gathering.code}")
     assert (again.status_code, again.headers["location"]) == (302, f"/deelnemer/{gathering.code}")
     assert "Meedoen" in phone.get(f"j/{gathering.code}?nieuw=1").text
+
+
+def test_a_name_is_the_same_however_it_is_typed(gathering, browser) -> None:
+    assert browser().join(gathering.code, "Jan\tde\u2028Vries").status_code == 303
+    for again in ("Jan de Vries", "Jan\xa0de Vries", "JAN  DE VRIES", "Jan de\u200b Vries"):
+        answer = browser().join(gathering.code, again)
+        assert answer.status_code == 400
+        assert "Er is al iemand met de naam" in answer.text
+        assert "Zet een letter van je achternaam erbij." in answer.text
+
+
+def test_a_name_that_nobody_can_see_is_refused(gathering, browser) -> None:
+    for name in ("\u200d", "\u2800", "\u3164", "\u115f", "\u0301"):
+        answer = browser().join(gathering.code, name)
+        assert answer.status_code == 400
+        assert "Vul je naam in. Een voornaam is genoeg." in answer.text

@@ -2,6 +2,7 @@
 // The form in which somebody selects their contacts.
 import { announce, choices, field, fieldValue, html, nothing } from "../kit.js";
 import { openAnswer, sendAnswer } from "./draft_answer.js";
+import { withoutAccents } from "../kit/without_accents.js";
 import { seemsPerson } from "./person_name_detection.js";
 import { asksDetails, contactDetailsForm, detailsTitle } from "./contact_details_form.js";
 
@@ -65,8 +66,8 @@ function searchField(view, act, answering) {
 
 /** @param {View<"participant" | "facilitator">} view @param {Act} act @param {Answering} answering @param {Answer} answer */
 function contactGroups(view, act, answering, answer) {
-  const wanted = fieldValue(act, `search-${answering.key}`).trim().toLowerCase();
-  const found = (/** @type {{name: string, unit?: string}} */ one) => `${one.name} ${one.unit ?? ""}`.toLowerCase().includes(wanted);
+  const wanted = withoutAccents(fieldValue(act, `search-${answering.key}`));
+  const found = (/** @type {{name: string, unit?: string}} */ one) => withoutAccents(`${one.name} ${one.unit ?? ""}`).includes(wanted);
   const people = view.roster.filter(found);
   const units = [...new Set(people.map((one) => one.unit))];
   const folded = !wanted && view.roster.length > 2 * SHORT_ROSTER;
