@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from layout_check import PHONE, layout_faults
 from playwright.sync_api import Browser, Page
 from spoken_words import corpus_words, hold, plain_words
 from widget_page import mount, serve
@@ -72,10 +73,12 @@ def stands_for() -> dict[str, str]:
     return {word: " ".join(said[text].split()) for text, word in plain_words().items()}
 
 
-@pytest.fixture(scope="module")
-def page(chromium: Browser) -> Iterator[Page]:
+@pytest.fixture
+def page(chromium: Browser, role: Role) -> Iterator[Page]:
+    phone = role is Role.PARTICIPANT
     # So high that a projector needs no second page for a list.
-    context = chromium.new_context(viewport={"width": 1920, "height": 4000})
+    size = {"width": 360, "height": 640} if phone else {"width": 1920, "height": 4000}
+    context = chromium.new_context(viewport=size)
     context.route("**/*", serve)
     yield context.new_page()
     context.close()
@@ -107,5 +110,7 @@ def test_every_page_shows_what_was_typed(
         text = " ".join(page.evaluate(SHOWN).split())
         lost += [(step, stands_for[word]) for word in words if not stands(stands_for[word], text)]
         seen |= words
+        if role is Role.PARTICIPANT:
+            assert not (faults := layout_faults(page, PHONE)), "\n".join([step, *faults])
     assert not lost, "\n".join(map(ascii, lost))
     assert len(seen) >= 20
