@@ -97,4 +97,6 @@ def test_our_own_command_reads_both_tables(
     found = network.read(
         tmp_path / "network-ties.csv", tmp_path / "network-nodes.csv", group="side"
     )
-    assert {str(node).removeprefix("unit:") for node in found.graph} == set(names)
+    # In a table one name in two spellings is one person.
+    read = [str(node).removeprefix("unit:").replace("’", "'") for node in found.graph]
+    assert sorted(read) == sorted({name.replace("’", "'") for name in names})
