@@ -200,19 +200,26 @@ def _is_turned_round(text: str) -> bool:
 
 
 def refuse_person(
-    text: str, participants: Iterable[Participant], *, sure: bool = False, remedy: str = REMEDY
+    text: str,
+    participants: Iterable[Participant],
+    *,
+    sure: bool | None = False,
+    remedy: str = REMEDY,
 ) -> None:
     """Refuse the name of a participant, and what looks like a name unless the writer is sure.
 
     Parameters
     ----------
+    sure
+        Whether the writer says that it is an organisation; None where nobody can say so.
     remedy
         What to do instead of naming somebody who is here.
     """
     if name_key(text) in {name_key(person.name) for person in participants}:
         raise Refusal(f"“{text}” is een naam van iemand hier. {remedy}")
     if not sure and seems_person(text):
+        tick = "" if sure is None else " Is het een organisatie? Vink dat dan aan."
         raise Refusal(
             f"“{text}” lijkt op de naam van een persoon. Schrijf een rol, zoals "
-            "“voorzitter van het dorpshuis”. Is het een organisatie? Vink dat dan aan."
+            f"“voorzitter van het dorpshuis”.{tick}"
         )

@@ -134,7 +134,7 @@ class Ties(TiesState):
             return
         if not self.settings.own_subject:
             raise Refusal("Kies een onderwerp uit de lijst, of sla deze vraag over.")
-        refuse_person(about, self.gathering.people.values())
+        refuse_person(about, self.gathering.people.values(), sure=None)
 
     def _known_spelling(self, target: str) -> str:
         if not target.startswith(ORGANISATION):

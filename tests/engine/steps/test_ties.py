@@ -174,8 +174,10 @@ def test_on_what_is_chosen_from_the_list_of_the_workshop(hold):
 def test_a_subject_of_ones_own_is_no_name_either(hold):
     room = hold(ties=SETTINGS | {"subjects": ["Geld"], "own_subject": True})
     anna, bram = room.enter("Anna"), room.enter("Bram")
-    with pytest.raises(Refusal, match="naam van een persoon"):
+    with pytest.raises(Refusal, match="naam van een persoon") as refused:
         room.send(anna, "contacts", ties=[{"target": me(bram), "about": "Jan Jansen"}])
+    # Nobody can say about a subject that it is an organisation.
+    assert "Vink" not in str(refused.value)
     room.send(anna, "contacts", ties=[{"target": me(bram), "about": "de brug"}])
     assert [tie.about for tie in room.kind().ties()] == ["de brug"]
 
