@@ -59,7 +59,7 @@ def test_what_was_shortened_says_where_the_rest_is(plan):
     assert "De hele tekst staat in het stappenplan." in read(
         WRITERS["poster.pdf"](sized(plan, 12, f"{TITLE} " * 12))
     )
-    assert "En nog" in read(WRITERS["poster.pdf"](sized(plan, 60, TITLE)))
+    assert "En nog 30 stappen" in read(WRITERS["poster.pdf"](sized(plan, 60, TITLE)))
 
 
 def test_it_says_how_many_rows_about_the_role_it_does_not_show(plan):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from stappenplan.contract.plan import Plan
+from stappenplan.contract.plan import Ask, Plan
 from stappenplan.export.document import Card, Figure, Heading, Node, Sources, Span, Table
+from stappenplan.export.phrases import asked, plain
 from stappenplan.export.report import public, report, sources_document
 
 
@@ -227,3 +228,28 @@ def test_an_initial_at_the_end_of_a_sentence_has_one_full_stop(plan):
     helped = plan.actions[0].model_copy(update={"with_whom": ("Beheer, A.", "Samenleving, S.")})
     text = words(report(plan.model_copy(update={"actions": (helped,)})))
     assert "Samen met Beheer, A. en Samenleving, S. Ja gezegd" in text
+
+
+def summary_table(plan: Plan) -> Table:
+    """The actions on the first page."""
+    return next(block for block in report(plan).blocks if isinstance(block, Table))
+
+
+def test_a_day_that_was_given_goes_before_the_span_that_was_chosen(plan):
+    day, span, neither = (
+        plan.actions[0].model_copy(update={"done_by": done_by, "horizon": horizon})
+        for done_by, horizon in (("2026-05-01", "jaar"), ("", "kwartaal"), ("", ""))
+    )
+    rows = summary_table(plan.model_copy(update={"actions": (day, span, neither)})).rows
+    assert [words(row[-1]) for row in rows] == [
+        words(plain("1 mei 2026")),
+        words(plain("binnen drie maanden")),
+        words(plain("nog geen datum")),
+    ]
+
+
+def test_the_same_decision_for_two_steps_is_asked_for_both(plan):
+    ask = Ask(what="Geef ruimte", of="het college", before="2026-04-09")
+    first, second = (one.model_copy(update={"asks": (ask,)}) for one in plan.actions[:2])
+    asking = plan.model_copy(update={"actions": (first, second), "asks": ()})
+    assert [one.action for one in asked(asking)] == [first.number, second.number]
