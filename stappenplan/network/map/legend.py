@@ -53,12 +53,24 @@ def legend(
         if x and x + wide > width:
             x, y = 0.0, y + row
         sample(strip, x, y)
-        text = ET.SubElement(
-            strip, "text", x=f"{x + width_of_sample + 0.4 * size:.1f}", y=f"{y:.1f}"
-        )
-        text.text = words
+        at = x + width_of_sample + 0.4 * size
+        for number, line in enumerate(_broken(words, size, width - at)):
+            y += 1.3 * size if number else 0.0
+            ET.SubElement(strip, "text", x=f"{at:.1f}", y=f"{y:.1f}").text = line
         x += wide + size
     return strip, y + 0.4 * size if x else 0.0
+
+
+def _broken(words: str, size: float, width: float) -> list[str]:
+    """Break words into lines of this width, where there is room for more than one word."""
+    lines: list[str] = []
+    for word in words.split():
+        longer = f"{lines[-1]} {word}" if lines else ""
+        if lines and text_metrics.width(longer, size) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
 
 
 def _items(units: nx.Graph[str], size: float, *, named: bool) -> list[tuple[Sample, float, str]]:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 # Without this networkx refuses ties that stand twice, which other programs write without it.
 _GRAPH = re.compile(r"(^|\n)(\s*graph\s*\[)", re.IGNORECASE)
 
+# What networkx raises when a file is not what it expects, or nested too deep.
+UNREADABLE = (ArithmeticError, LookupError, RecursionError, TypeError, ValueError)
+
 
 def read_gml(path: Path, text: str) -> NetworkFile:
     """Read the nodes and ties of a GML file with networkx.
@@ -30,7 +33,7 @@ def read_gml(path: Path, text: str) -> NetworkFile:
     try:
         # Names may stand twice, ids may not.
         graph: nx.Graph[Any] = nx.parse_gml(lines, label="id")
-    except (nx.NetworkXError, ArithmeticError, LookupError, TypeError, ValueError) as error:
+    except (nx.NetworkXError, *UNREADABLE) as error:
         reason = next(iter(str(error).splitlines()), type(error).__name__)
         raise NetworkError(
             f"{path}: networkx cannot read this GML ({reason}). Remedy: save the network as "

@@ -19,12 +19,15 @@ GROUP = "group"
 
 
 class FileTie(NamedTuple):
-    """A tie as a file gives it; `weight` is None where there is none."""
+    """A tie as a file gives it.
+
+    `weight` is None where there is none, `directed` where the file does not say.
+    """
 
     source: str
     target: str
     weight: float | None = None
-    directed: bool = False
+    directed: bool | None = None
 
 
 @dataclass(slots=True)

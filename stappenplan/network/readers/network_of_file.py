@@ -85,17 +85,17 @@ def _ties(
     for tie in file.ties:
         source, target = (ends.get(end, end) for end in tie[:2])
         yield source, target, tie.weight
-        if both_ways and not tie.directed and source != target and file.nodes is not None:
+        if both_ways and tie.directed is False and source != target:
             yield target, source, tie.weight
 
 
 def _direction(file: NetworkFile, wanted: bool | None) -> tuple[bool, list[Bilingual]]:
     """Return whether ties have a direction, and what to say when some of them do."""
-    kinds = {tie.directed for tie in file.ties} or {file.directed}
+    kinds = {tie.directed for tie in file.ties} - {None} or {file.directed}
     arcs = (True in kinds) if wanted is None else wanted
     if len(kinds) == 1 or not arcs:
         return arcs, []
-    plain = sum(not tie.directed for tie in file.ties)
+    plain = sum(tie.directed is False for tie in file.ties)
     return arcs, [
         Bilingual(
             f"In het bestand staan contacten met en zonder richting. De {plain} zonder richting "

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from stappenplan.network.readers.csv_rows import Row
 
 ENDS = ("source", "target")
+# The column in which Gephi writes whether a tie has a direction, and what it writes there.
+KIND = "type"
+DIRECTED = {"directed": True, "undirected": False}
 
 
 def read_ties(
@@ -50,4 +53,4 @@ def _tie(row: Row, people: Spellings) -> FileTie:
             )
     where = Bilingual(f"{row.where}: dit contact", f"{row.where.english}: this tie")
     weight = number(row.cells.get(WEIGHT, ""), where, decimal_comma=row.decimal_comma)
-    return FileTie(source, target, weight)
+    return FileTie(source, target, weight, DIRECTED.get(row.cells.get(KIND, "").casefold()))

@@ -16,6 +16,7 @@ from stappenplan.network.map.arrowheads import Curve, head, head_length
 from stappenplan.network.map.backbone import MAX_LINES, backbone
 from stappenplan.network.map.drawable_graph import to_drawable
 from stappenplan.network.map.node_shapes import GROUP_STYLES, extent, reach
+from stappenplan.pictures.text_metrics import width
 
 SVG = "{http://www.w3.org/2000/svg}"
 LEFT_OUT = "van de 440 lijnen"
@@ -134,6 +135,19 @@ def test_a_tangle_is_thinned_and_says_so_everywhere() -> None:
     [legend] = [text for text in texts(root).split("|") if LEFT_OUT in text]
     assert legend.startswith(f"Getekend: {len(lines(root))} van de 440 lijnen")
     assert LEFT_OUT in root.findtext(f"{SVG}desc", "")
+
+
+def test_what_is_left_out_stays_inside_a_narrow_map_with_large_letters() -> None:
+    root = drawn(acquaintances(48, 440, directed=False), width=900, height=1600, letters=2.0)
+    strip = list(root)[-1]
+    size = float(strip.attrib["font-size"])
+    lines_of_legend = list(strip.iter(f"{SVG}text"))
+    said = " ".join(text.text or "" for text in lines_of_legend)
+    assert f"{LEFT_OUT}, de sterkste en die tussen punten met veel gedeelde contacten" in said
+    for text in lines_of_legend:
+        assert float(text.attrib["x"]) + width(text.text or "", size) <= 900 - 22
+    bottom = float(strip.attrib["transform"].split()[-1].rstrip(")"))
+    assert max(float(text.attrib["y"]) for text in lines_of_legend) + bottom <= 1600
 
 
 @pytest.mark.parametrize(("people", "ties"), [(25, 50), (50, 150), (15, 105)])

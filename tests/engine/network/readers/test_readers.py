@@ -119,6 +119,16 @@ def test_an_empty_weight_is_refused_where_it_counts(file) -> None:
     assert "no column 'weight'" in refused(file(TIES), weighted=True)
 
 
+def test_a_table_of_gephi_says_which_ties_have_a_direction(file) -> None:
+    path = file("Source,Target,Type,Id,Label,Weight\na,b,Directed,0,,1.0\nb,c,Undirected,1,,1.0\n")
+    network = read(path)
+    assert set(network.graph.edges()) == {("a", "b"), ("b", "c"), ("c", "b")}
+    assert "met en zonder richting" in " ".join(network.remarks)
+    assert not read(path, directed=False).directed
+    other = read(file("source,target,type\na,b,collega\n"))
+    assert not other.directed
+
+
 def test_a_direction_counts_when_it_is_asked_for(file) -> None:
     network = read(file("source,target\na,b\nb,a\n"), directed=True)
     assert list(network.graph.edges()) == [("a", "b"), ("b", "a")]
