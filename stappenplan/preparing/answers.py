@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from stappenplan.preparing.dutch_dates import read_day, read_time
-from stappenplan.typed_text import clean, one_line, split_lines
+from stappenplan.typed_text import clean, name_key, one_line, split_lines
 
 Read = Callable[[str], Any]
 MAX_TEXT, MAX_LINE, MAX_LINES = 2_000, 120, 60
@@ -58,7 +58,7 @@ def of_type(annotation: Any, *, lines: bool, long: bool) -> Read:
     adapter = TypeAdapter(annotation)
 
     def read(text: str) -> Any:
-        typed: Any = split_lines(text) if lines else clean(text)
+        typed: Any = _once(split_lines(text)) if lines else clean(text)
         if not lines and not long:
             typed = one_line(typed)
         for each in typed if lines else [typed]:
@@ -72,6 +72,14 @@ def of_type(annotation: Any, *, lines: bool, long: bool) -> Read:
         return typed
 
     return read
+
+
+def _once(typed: list[str]) -> list[str]:
+    """Every name once, as it was typed first."""
+    first: dict[str, str] = {}
+    for line in typed:
+        first.setdefault(name_key(line), line)
+    return list(first.values())
 
 
 def _sized(text: str, required: bool, longest: int) -> str:

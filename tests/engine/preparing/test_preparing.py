@@ -86,6 +86,23 @@ def test_what_is_filled_in_goes_over_the_workshop_file(room: Room) -> None:
         assert gathering.workshop.step("wandelen") is walk.step
 
 
+def test_what_is_filled_in_is_cleaned_and_a_list_has_every_name_once(room: Room) -> None:
+    prepare(
+        room,
+        title="Zwembad\tDe\u2028Kolk",
+        place="\u200dDorpshuis\xa0Noord",
+        units="Sport\xa0en spel\vGroen\nSPORT  en spel\u2028Ruimte",
+        welkom__promise="Binnen\ttwee weken.\x85Echt\u202e waar.",
+    )
+    room.host.refresh()
+    gathering = room.host.gathering
+    assert (gathering.title, gathering.place) == ("Zwembad De Kolk", "Dorpshuis Noord")
+    assert gathering.workshop.units == ("Sport en spel", "Groen", "Ruimte")
+    assert gathering.steps["welkom"].settings.promise.split() == [
+        *("Binnen", "twee", "weken.", "Echt", "waar."),
+    ]
+
+
 def test_the_same_entry_gives_the_same_gathering_without_the_file(room: Room) -> None:
     prepare(room, units="Sport")
     entry = room.journal.read(room.row.id)[-1]
