@@ -73,6 +73,10 @@ class Visit:
     def refresh(self) -> bool:
         """Replay what others wrote; True when something changed since this visit's last look."""
         self.live.refresh()
+        return self.has_changed()
+
+    def has_changed(self) -> bool:
+        """Whether what was replayed already changed since this visit's last look."""
         before, self._revision = self._revision, (id(self.live.now), self.live.now.seq)
         return before != self._revision
 

@@ -156,12 +156,13 @@ def start_app(folder: Path, *flags: str, port: int = 0, **env: str) -> Iterator[
         app.stop()
 
 
-def kernels_of(app: App) -> list[int]:
-    """Process ids of the kernels that this server started."""
+def rooms_of(app: App) -> list[int]:
+    """Process ids of the rooms in which this server hosts the kernels of pages."""
     found = []
     for process in Path("/proc").glob("[0-9]*"):
         with suppress(OSError):
             parent = (process / "stat").read_text().rpartition(")")[2].split()[1]
-            if int(parent) == app.process.pid and "ipykernel" in (process / "cmdline").read_text():
+            command = (process / "cmdline").read_text()
+            if int(parent) == app.process.pid and "shared_kernels.room" in command:
                 found.append(int(process.name))
     return found

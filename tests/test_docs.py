@@ -302,8 +302,8 @@ def test_what_to_bring_stands_in_the_workshop_too() -> None:
         (
             "docs/architecture.md",
             "four times a second",
-            "journal_follower.py",
-            "interval: float = 0.25",
+            "shared_gathering.py",
+            "POLL_SECONDS = 0.25",
         ),
     ],
 )

@@ -47,9 +47,7 @@ def _inside(gathering: GatheringView, plan: Plan, action: Action) -> str:
         return " ".join(sentences)
     if owner is not None and owner.side is Side.CITIZEN:
         return "De eigenaar is een inwoner."
-    if owner is None or not owner.unit:
-        return ""
-    return dutch.end_sentence(f"De eigenaar zit bij {owner.unit}")
+    return f"De eigenaar zit bij {owner.unit}." if owner is not None and owner.unit else ""
 
 
 def _mandate(action: Action) -> str:

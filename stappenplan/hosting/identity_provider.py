@@ -35,7 +35,12 @@ class StappenplanIdentity(SessionIdentityProvider):
         app.transforms += [header_transform(app.settings), GZipContentEncoding]
         # Voila listens after this, perhaps on another port than was asked for.
         IOLoop.current().add_callback(self._print_addresses)
+        IOLoop.current().add_callback(self._prepare_rooms)
         return routes(self)
+
+    def _prepare_rooms(self) -> None:
+        """Start a process before the first visitor needs one."""
+        self.parent.kernel_manager.prepare_spare_rooms()
 
     def _print_addresses(self) -> None:
         """Say where the server is, and open a page when that was asked for."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -56,8 +55,8 @@ class KernelContext:
         return {**kept, "STAPPENPLAN_HOST": "1", VARIABLE: json.dumps(asdict(self))}
 
     @classmethod
-    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> KernelContext | None:
-        """The context of this kernel, or None when it was started by another server."""
+    def from_environment(cls, environment: Mapping[str, str]) -> KernelContext | None:
+        """The context in these variables, or None when another server started the kernel."""
         text = environment.get(VARIABLE)
         if not text:
             return None

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import time
 from typing import Any
 
-from jupyter_core.utils import ensure_async
 from jupyter_server import CallContext
-from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from tornado.web import HTTPError
 from traitlets import Integer
 
-from stappenplan.hosting.kernel_context import KernelContext
+from stappenplan.hosting.kernel_context import VARIABLE, KernelContext
 from stappenplan.hosting.kernel_ownership import Owner
 from stappenplan.hosting.presence import Presence
+from stappenplan.hosting.shared_kernels.manager import SharedKernels
 
 FULL = (
     "Er zijn nu te veel pagina's tegelijk open op deze server. "
@@ -21,15 +21,10 @@ FULL = (
 )
 # Seconds; so that a short `cull_idle_timeout` ends no kernel whose page is still loading.
 FIRST_CONNECTION_WITHIN = 120
-# For a short start: a kernel class without debugger, and no history of typed code.
-ARGUMENTS = [
-    "--IPKernelApp.kernel_class=stappenplan.hosting.visitor_kernel.VisitorKernel",
-    "--HistoryManager.enabled=False",
-]
 
 
-class VisitorKernels(AsyncMappingKernelManager):
-    """Starts one kernel per page, for a verified visitor only."""
+class VisitorKernels(SharedKernels):
+    """Starts one kernel per page, for a verified visitor only, in the room of the gathering."""
 
     max_kernels = Integer(150, config=True, help="How many kernels may run at the same time.")
     max_per_visitor = Integer(
@@ -60,8 +55,7 @@ class VisitorKernels(AsyncMappingKernelManager):
         if context is None or owner is None:
             raise HTTPError(403, "only a page of Stappenplan starts a kernel")
         await self._ensure_capacity(owner)
-        kwargs["env"] = context.environment(kwargs.get("env", {}))
-        kwargs["extra_arguments"] = ARGUMENTS
+        kwargs["env"] = context.environment({})
         kernel_id: str = await super().start_kernel(**kwargs)
         self._owners[kernel_id] = owner
         self.presence.expected(owner.grant)
@@ -70,10 +64,29 @@ class VisitorKernels(AsyncMappingKernelManager):
         self._ends_at[kernel_id] = time.monotonic() + seconds
         return kernel_id
 
+    def room_of(self) -> str:
+        """The gathering: its pages share what was read of it."""
+        return str(CallContext.get(CallContext.JUPYTER_HANDLER).kernel_context.gathering)
+
+    def room_environment(self) -> dict[str, str]:
+        """What every page's process has; who its visitor is comes with each kernel."""
+        kept = {name: value for name, value in os.environ.items() if name != VARIABLE}
+        return {**kept, "STAPPENPLAN_HOST": "1"}
+
+    def page_connected(self, kernel_id: str, handler: Any) -> None:
+        """Count the page as present."""
+        if owner := self.owner(kernel_id):
+            self.presence.opened(owner.grant, handler)
+
+    def page_disconnected(self, kernel_id: str, handler: Any) -> None:
+        """The page is gone; it may come back within seconds."""
+        if owner := self.owner(kernel_id):
+            self.presence.closed(owner.grant, handler)
+
     async def _ensure_capacity(self, owner: Owner) -> None:
         own = [k for k in list(self._kernels) if self._belongs_to(k, owner.visitor)]
         for kernel_id in own[: max(0, len(own) + 1 - self.max_per_visitor)]:
-            await ensure_async(self.shutdown_kernel(kernel_id, now=True))
+            await self.shutdown_kernel(kernel_id, now=True)
         if len(self._kernels) >= self.max_kernels:
             raise HTTPError(503, FULL)
 
@@ -85,7 +98,7 @@ class VisitorKernels(AsyncMappingKernelManager):
         """End the kernels of all pages of a gathering that was deleted: they hold its words."""
         for kernel_id, owner in list(self._owners.items()):
             if owner.grant.gathering == gathering_id and kernel_id in self:
-                await ensure_async(self.shutdown_kernel(kernel_id, now=True))
+                await self.shutdown_kernel(kernel_id, now=True)
 
     def remove_kernel(self, kernel_id: str) -> Any:
         """Remove a kernel and its owner."""
@@ -111,5 +124,5 @@ class VisitorKernels(AsyncMappingKernelManager):
         """
         ends_at = self._ends_at.get(kernel_id)
         if ends_at is not None and time.monotonic() > ends_at:
-            await ensure_async(self.shutdown_kernel(kernel_id, now=True))
+            await self.shutdown_kernel(kernel_id, now=True)
             self.log.info("Kernel %s has ended: its page is gone.", kernel_id)

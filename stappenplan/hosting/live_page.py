@@ -8,31 +8,29 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from IPython.display import display
-from stappenplan_widgets import StepWidget, frame_for, widget_for
+from stappenplan_widgets import FrameWidget, StepWidget, frame_for, widget_for
 
+from stappenplan.contract.people import Role
 from stappenplan.engine import step_kind
 from stappenplan.errors import Refusal, StappenplanError
 from stappenplan.hosting.frame_links import PageAddresses
-from stappenplan.hosting.journal_follower import JournalFollower, PollingFollower
 from stappenplan.hosting.kernel_context import ROLE_PAGES, KernelContext
 from stappenplan.hosting.keys import Keys
 from stappenplan.hosting.look_along import LookAlong
-from stappenplan.journal import Journal
+from stappenplan.hosting.shared_gathering import SharedGathering, shared_gathering
+from stappenplan.hosting.shared_kernels import environment, on_close
 from stappenplan.visit import Visit
 
 log = logging.getLogger("stappenplan")
 # Following others takes at most one tenth of the time; one's own entries show at once.
 SECONDS_PER_RENDER_SECOND = 10
-# One page per kernel; a task that nobody holds may be collected.
-_open: list[LivePage] = []
 
 
 class WrongPage(StappenplanError, PermissionError):
     """A notebook that belongs to another role than this kernel was started for."""
 
 
-async def page(name: str) -> None:
+async def page(name: str) -> FrameWidget:
     """Show the page of a role; the notebook's only line.
 
     It is awaited because a kernel may be warm before its visitor comes.
@@ -47,7 +45,7 @@ async def page(name: str) -> None:
     WrongPage
         When this kernel was started for another role.
     """
-    context = KernelContext.from_environment()
+    context = KernelContext.from_environment(environment())
     if context is None:
         from stappenplan.hosting.rehearsal_identity import rehearsal_context
 
@@ -57,10 +55,10 @@ async def page(name: str) -> None:
             f"{name!r}: this kernel was started for {context.role.value!r}. "
             "Remedy: open the page by its own address."
         )
-    live = LivePage(context, PollingFollower())
-    _open.append(live)
-    display(live.frame)
+    live = LivePage(context, shared_gathering(context.database, context.gathering))
+    on_close(live.close)
     live.start()
+    return live.frame
 
 
 class LivePage:
@@ -70,8 +68,8 @@ class LivePage:
     ----------
     context
         The verified visitor; what a browser says about itself is never read.
-    follower
-        Calls `refresh` when the journal may have new entries.
+    gathering
+        What all pages of this process look at.
     now
         A monotonic clock, in seconds.
     """
@@ -79,13 +77,13 @@ class LivePage:
     def __init__(
         self,
         context: KernelContext,
-        follower: JournalFollower,
+        gathering: SharedGathering,
         now: Callable[[], float] = time.monotonic,
     ) -> None:
-        journal = Journal(context.database)
-        self.visit = Visit(journal, journal.get(context.gathering), context.visitor)
+        self.gathering = gathering
+        self.visit = Visit(gathering.journal, gathering.row, context.visitor, live=gathering.live)
+        self._leave: Callable[[], None] | None = None
         self.addresses = PageAddresses(context, Keys.from_file(context.secret_file))
-        self.follower = follower
         self.selected_step: str | None = None
         self.selected_versions: object = None
         self.along = LookAlong(self.visit)
@@ -104,13 +102,24 @@ class LivePage:
 
     def start(self) -> None:
         """Start to follow the journal."""
-        self.follower.start(self.refresh)
+        # When much changes, who leads the group sees it first, and then the group on the wall.
+        first = self.visit.visitor.role in {Role.FACILITATOR, Role.SCREEN}
+        self._leave = self.gathering.follow(self.refresh, first=first)
 
-    def refresh(self, clock: bool = False) -> None:
-        """Show new entries of the journal; `clock` shows changes by time alone as well."""
-        self._stale = self.visit.refresh() or clock or self._stale
+    def close(self) -> None:
+        """Stop to follow the journal: the page is gone."""
+        if self._leave is not None:
+            self._leave()
+
+    def refresh(self, clock: bool = False) -> bool:
+        """Show new entries of the journal; `clock` shows changes by time alone as well.
+
+        Returns whether it has still to be shown: a page that takes long to make waits a while.
+        """
+        self._stale = self.visit.has_changed() or clock or self._stale
         if self._stale and self._now() >= self._next_update_at:
             self.show()
+        return self._stale
 
     def submit(self, message: object) -> None:
         """Submit what the browser sent; acknowledge only what is on disk."""
@@ -125,6 +134,7 @@ class LivePage:
             log.exception("An entry could not be written; the phone will send it again.")
         else:
             self.frame.ack(receipt.id)
+            self.gathering.wrote()
         self._show_safely()
 
     def select_step(self, step_id: object) -> None:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import Any, Protocol
-
-from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
+from typing import Protocol
 
 from stappenplan.contract.people import Role
 from stappenplan.hosting.session import Grant
@@ -72,23 +70,3 @@ class Presence:
     def _last_heard(self, grant: Grant) -> float:
         answers = (socket.last_pong for socket in self._open.get(grant, ()))
         return max((self._heard[grant], *answers))
-
-
-class PresentConnection(ZMQChannelsWebsocketConnection):
-    """The connection between a page and its kernel, which tells when the page is there."""
-
-    def connect(self) -> Any:
-        """Connect, and count the page as present."""
-        self._tell("opened")
-        return super().connect()
-
-    def disconnect(self) -> None:  # type: ignore[override]
-        """Disconnect; the page may come back within seconds."""
-        self._tell("closed")
-        super().disconnect()
-
-    def _tell(self, what: str) -> None:
-        manager = self.multi_kernel_manager
-        owner = manager.owner(self.kernel_id)
-        if owner is not None:
-            getattr(manager.presence, what)(owner.grant, self.websocket_handler)

@@ -6,7 +6,6 @@ from functools import partial
 from typing import Any
 
 from jupyter_server.auth.decorator import allow_unauthenticated
-from voila.tornado.handler import TornadoVoilaHandler
 
 from stappenplan.contract.people import Role
 from stappenplan.engine import step_kind
@@ -15,6 +14,7 @@ from stappenplan.hosting.frame_links import PageAddresses
 from stappenplan.hosting.kernel_context import KernelContext
 from stappenplan.hosting.kernel_ownership import Owner
 from stappenplan.hosting.session import Grant, Session
+from stappenplan.hosting.shared_kernels.page_handler import PageHandler
 from stappenplan.journal import GatheringRow
 
 # Roles whose page shows its first view before the kernel has started; that of the advisor
@@ -28,7 +28,7 @@ NOT_YOURS = (
 )
 
 
-class RolePageHandler(BaseHandler, TornadoVoilaHandler):
+class RolePageHandler(BaseHandler, PageHandler):
     """Renders the notebook of a role.
 
     The kernel manager reads `kernel_context` and `kernel_owner` while this handler runs.
@@ -62,10 +62,12 @@ class RolePageHandler(BaseHandler, TornadoVoilaHandler):
             self.page_config_hook = partial(self._with_first_view, row, self.kernel_context)
         # Reading it sets the cookie without which the page cannot end its kernel.
         self.xsrf_token  # noqa: B018
-        await super().get()
+        async for html in self.get_generator():
+            self.write(html)
+            self.flush()
 
     def _with_first_view(
-        self, row: GatheringRow, context: KernelContext, page_config: dict[str, Any], **_: Any
+        self, row: GatheringRow, context: KernelContext, page_config: dict[str, Any]
     ) -> dict[str, Any]:
         """Let the template show what this visitor sees now: their kernel needs a second."""
         provider = self.identity_provider

@@ -1,15 +1,18 @@
 """How many kernels there are, and when one is ended."""
 
 import asyncio
+import json
+import os
+import signal
 from collections.abc import Iterator
 from types import SimpleNamespace
 
 import pytest
+import websocket
 from http_visitors import Browser, open_gathering
 from jupyter_server import CallContext
-from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from served_pages import channels, close_page, open_page
-from server_processes import App, start_app
+from server_processes import App, rooms_of, start_app
 
 from stappenplan.contract.people import Role
 from stappenplan.hosting import kernel_manager
@@ -17,6 +20,7 @@ from stappenplan.hosting.kernel_context import KernelContext
 from stappenplan.hosting.kernel_manager import VisitorKernels
 from stappenplan.hosting.kernel_ownership import Owner
 from stappenplan.hosting.session import Grant
+from stappenplan.hosting.shared_kernels.manager import SharedKernels
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +78,7 @@ def test_a_kernel_whose_page_never_connects_is_ended_later(monkeypatch) -> None:
     async def shutdown(_self, kernel_id: str, **_: object) -> None:
         ended.append(kernel_id)
 
-    monkeypatch.setattr(AsyncMappingKernelManager, "start_kernel", started)
+    monkeypatch.setattr(SharedKernels, "start_kernel", started)
     monkeypatch.setattr(VisitorKernels, "shutdown_kernel", shutdown)
     context = KernelContext("sqlite:///x.db", "x.secret", "g-1", Role.SCREEN)
     handler = SimpleNamespace(
@@ -91,3 +95,45 @@ def test_a_kernel_whose_page_never_connects_is_ended_later(monkeypatch) -> None:
             assert ended == gone
 
     asyncio.run(main())
+
+
+def read_until_closed(socket: websocket.WebSocket) -> None:
+    """Read until the server closes; a socket that stays open fails after a while."""
+    while socket.recv():
+        pass
+    socket.shutdown()
+
+
+def test_a_room_that_dies_ends_its_own_pages_and_no_others(tmp_path) -> None:
+    flags = ("--VisitorKernels.spare_rooms=0",)
+    with start_app(tmp_path, *flags) as app, Browser(app.url) as facilitator:
+        one = open_gathering(app, facilitator)
+        page = open_page(facilitator, f"begeleider/{one.code}")
+        [room] = rooms_of(app)
+        other = open_gathering(app, facilitator)
+        beside = open_page(facilitator, f"begeleider/{other.code}")
+        socket = channels(app, facilitator, page.kernel)
+        os.kill(room, signal.SIGKILL)
+        read_until_closed(socket)
+        assert facilitator.get(f"api/kernels/{page.kernel}").status_code == 404
+        assert facilitator.get(f"api/kernels/{beside.kernel}").status_code == 200
+        open_page(facilitator, f"begeleider/{one.code}")
+        assert room not in rooms_of(app)
+
+
+@pytest.mark.parametrize("frame", [b"\xff" * 7, b"\xff" * 64, b"", b"\x06" + b"\0" * 100])
+def test_a_frame_that_is_no_message_closes_its_own_socket_and_no_other(
+    limited, facilitator, frame
+) -> None:
+    gathering = open_gathering(limited, facilitator)
+    page = open_page(facilitator, f"begeleider/{gathering.code}")
+    forged, beside = (channels(limited, facilitator, page.kernel) for _ in range(2))
+    forged.send_binary(frame)
+    read_until_closed(forged)
+    header = {"msg_type": "kernel_info_request", "msg_id": "1"}
+    beside.send(json.dumps({"channel": "shell", "header": header}))
+    heard = ""
+    while "kernel_info_reply" not in heard:
+        heard = beside.recv()
+    beside.shutdown()
+    close_page(page)

@@ -14,18 +14,25 @@ from stappenplan.hosting import live_page
 from stappenplan.hosting.kernel_context import KernelContext
 from stappenplan.hosting.keys import Keys
 from stappenplan.hosting.live_page import LivePage, WrongPage, page
+from stappenplan.hosting.shared_gathering import SharedGathering
 from stappenplan.joining import join
 from stappenplan.journal import Journal
 
 
-class ManualFollower:
-    """Refreshes when the test calls `refresh`."""
+class Followed(SharedGathering):
+    """A gathering that its page looks at when the test calls `refresh`."""
 
-    def start(self, refresh) -> None:
-        self.refresh = refresh
+    def __init__(self, context: KernelContext) -> None:
+        super().__init__(Journal(context.database), context.gathering)
 
-    def stop(self) -> None:
-        """Nothing runs."""
+    def follow(self, refresh, *, first=False):
+        return lambda: None
+
+
+def refresh(page, *, clock: bool = False) -> None:
+    """Replay what others wrote, and show it."""
+    page.live.gathering.live.refresh()
+    page.live.refresh(clock)
 
 
 @pytest.fixture
@@ -41,11 +48,8 @@ def room(tmp_path: Path, monkeypatch):
 
     def open_(role: Role, address: str = "http://zaal:8866/") -> SimpleNamespace:
         who = anna if role is Role.PARTICIPANT else None
-        live = LivePage(
-            KernelContext(url, str(secret), row.id, role, who, address),
-            ManualFollower(),
-            now=lambda: clock[0],
-        )
+        context = KernelContext(url, str(secret), row.id, role, who, address)
+        live = LivePage(context, Followed(context), now=lambda: clock[0])
         sent: list[dict] = []
         monkeypatch.setattr(live.frame, "send", lambda content, *_: sent.append(content))
         live.start()
@@ -107,7 +111,7 @@ def test_every_page_follows_the_facilitator_to_another_step(room) -> None:
     phone, host = room.open(Role.PARTICIPANT), room.open(Role.FACILITATOR)
     first = phone.live.step
     host.live.submit({"id": "verder-1", "type": "moved", "body": {"step": "pauze"}})
-    phone.live.refresh()
+    refresh(phone)
     assert phone.frame.step is phone.live.step is not first
     assert phone.live.step.view["step"] == phone.frame.frame["step"]["id"] == "pauze"
 
@@ -117,8 +121,8 @@ def test_nothing_is_sent_without_changes(room) -> None:
     seen: list[str] = []
     phone.frame.observe(lambda change: seen.append(change["name"]))
     phone.live.step.observe(lambda change: seen.append(change["name"]))
-    phone.live.refresh()
-    phone.live.refresh(clock=True)
+    refresh(phone)
+    refresh(phone, clock=True)
     # The clock of this workshop does not run, so its passing changes at most the planning.
     assert [name for name in seen if name == "view"] == []
     assert seen.count("frame") <= 1
@@ -136,7 +140,7 @@ def test_a_page_that_is_slow_to_render_refreshes_less_often(room, monkeypatch) -
     for number, seconds in enumerate((0, 8, 2)):
         room.clock[0] += seconds
         phone.live.submit({**IDEA, "id": f"abcd-{number}"})
-        screen.live.refresh()
+        refresh(screen)
         assert screen.live.step.view["count"] == (1, 1, 3)[number]
 
 
@@ -146,8 +150,8 @@ def test_a_failed_refresh_does_not_stop_the_next(room, monkeypatch) -> None:
         patch.setattr(screen.live.visit, "frame", lambda _look, **_: 1 / 0)
         phone.live.submit(IDEA)
         with pytest.raises(ZeroDivisionError):
-            screen.live.refresh()
-    screen.live.refresh()
+            refresh(screen)
+    refresh(screen)
     assert screen.live.step.view["count"] == 1
 
 
@@ -155,7 +159,7 @@ def test_comparing_two_versions_writes_nothing(room) -> None:
     phone, desk = room.open(Role.PARTICIPANT), room.open(Role.ADVISOR)
     phone.live.submit(IDEA)
     room.open(Role.FACILITATOR).live.submit({"id": "dicht-1", "type": "closed", "body": {}})
-    desk.live.refresh()
+    refresh(desk)
     written = len(room.journal.read(room.row.id))
     first, now = desk.frame.frame["versions"]
     desk.frame._on_message(None, {"compare": {"a": first["seq"], "b": now["seq"]}}, [])
@@ -174,7 +178,7 @@ def test_a_step_that_fails_leaves_the_frame_usable(room, monkeypatch) -> None:
     assert host.sent == [{"ack": "tijd-1"}]
     assert host.frame.step is None
     assert host.frame.frame["clock"]["ends_at"]
-    host.live.refresh(clock=True)
+    refresh(host, clock=True)
     assert host.frame.step is host.live.step
 
 
@@ -207,7 +211,7 @@ def test_a_kernel_serves_only_the_page_of_its_role(room, monkeypatch) -> None:
     url, secret = room.url, "x.secret"
     context = KernelContext(url, secret, room.row.id, Role.PARTICIPANT, room.anna)
     monkeypatch.setattr(
-        live_page.KernelContext, "from_environment", classmethod(lambda _cls: context)
+        live_page.KernelContext, "from_environment", classmethod(lambda _cls, _environment: context)
     )
     coming = page("begeleider")
     # It refuses before it waits for anything, so no event loop is needed.
@@ -223,7 +227,8 @@ def test_the_page_of_a_kind_of_another_package_comes_with_its_own_code(
         journal = Journal(url := f"sqlite:///{tmp_path}/wens.db")
         row = journal.open_gathering(parse_workshop(step_kind_package.WORKSHOP))
         secret = str(tmp_path / "wens.secret")
-        live = LivePage(KernelContext(url, secret, row.id, Role.SCREEN), ManualFollower())
+        context = KernelContext(url, secret, row.id, Role.SCREEN)
+        live = LivePage(context, Followed(context))
     assert live.step is not None
     assert live.step.view["wishes"] == []
     assert live.step._esm == step_kind_package.FILES["municipality_kinds/wish.js"]

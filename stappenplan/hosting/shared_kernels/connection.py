@@ -1,0 +1,82 @@
+"""The websocket of a page; Voila's `kernel_websocket_connection_class` names it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jupyter_server.services.kernels.connection.base import BaseKernelWebsocketConnection
+from tornado.websocket import WebSocketClosedError
+
+from stappenplan.hosting.shared_kernels.wire import (
+    BadFrame,
+    read_frame,
+    read_text,
+    write_frame,
+    write_text,
+)
+
+# What a page that does not read may leave unread before it is closed, in bytes.
+MAX_UNREAD = 8 * 2**20
+UNSUPPORTED, TRY_AGAIN, BAD = 1003, 1013, 1007
+
+
+class RoomConnection(BaseKernelWebsocketConnection):
+    """Passes frames between a browser and the room of its kernel.
+
+    A frame is held against its length before it is read on, and kinds of messages that no page
+    needs go nowhere.
+    """
+
+    async def connect(self) -> None:
+        """Begin to show the page what its kernel says."""
+        self.kernel_manager.attach(self)
+        self.multi_kernel_manager.notify_connect(self.kernel_id)
+        self.multi_kernel_manager.page_connected(self.kernel_id, self.websocket_handler)
+
+    def disconnect(self) -> None:  # type: ignore[override]
+        """The browser is gone."""
+        self.kernel_manager.detach(self)
+        self.multi_kernel_manager.notify_disconnect(self.kernel_id)
+        self.multi_kernel_manager.page_disconnected(self.kernel_id, self.websocket_handler)
+
+    def handle_incoming_message(self, incoming_msg: str | bytes) -> None:
+        """Pass on what the browser sent."""
+        try:
+            if isinstance(incoming_msg, bytes):
+                message = read_frame(incoming_msg)
+                frame = incoming_msg
+            else:
+                message = read_text(incoming_msg)
+                frame = write_frame(message)
+        except BadFrame as error:
+            self.log.warning("A browser sent what is no message: %s", error)
+            self.end(BAD)
+            return
+        self.kernel_manager.submit(message, frame)
+
+    def show(self, frame: bytes) -> None:
+        """Send the page what its kernel said."""
+        handler = self.websocket_handler
+        if _unread(handler) > MAX_UNREAD:
+            self.end(TRY_AGAIN)
+            return
+        try:
+            if handler.selected_subprotocol:
+                sent = handler.write_message(frame, binary=True)
+            else:
+                sent = handler.write_message(write_text(read_frame(frame)))
+        except WebSocketClosedError:
+            return
+        # Closing while it is on its way is no error.
+        sent.add_done_callback(lambda done: done.exception())
+
+    def end(self, code: int = TRY_AGAIN) -> None:
+        """Close the socket; the page finds out whether its kernel is there still."""
+        self.websocket_handler.close(code)
+
+
+def _unread(handler: Any) -> int:
+    connection = handler.ws_connection
+    if connection is None or connection.is_closing():
+        return 0
+    return len(connection.stream._write_buffer)  # noqa: SLF001  (tornado tells it nowhere else)

@@ -1,0 +1,142 @@
+"""The kernel manager; Voila's `multi_kernel_manager_class` names it."""
+
+from __future__ import annotations
+
+import os
+import time
+import uuid
+from typing import Any
+
+from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+from tornado.ioloop import PeriodicCallback
+from traitlets import Float, Integer, List, Unicode
+
+from stappenplan.hosting.shared_kernels.room_kernel import RoomKernel
+from stappenplan.hosting.shared_kernels.room_process import RoomProcess
+
+
+class SharedKernels(AsyncMappingKernelManager):
+    """Starts the kernel of a page in the room that the page belongs to.
+
+    A room is a process: it starts with its first page, from a spare one that waits with its
+    modules loaded, and ends a while after its last page.
+    """
+
+    preload = List(Unicode(), config=True, help="Modules that a room imports at its start.")
+    patience = Float(20.0, config=True, help="Seconds after which a silent room is ended.")
+    check_every = Float(2.0, config=True, help="Seconds between two signs of life of a room.")
+    keep_empty_for = Float(300.0, config=True, help="Seconds that a room without pages stays.")
+    spare_rooms = Integer(1, config=True, help="How many processes wait for a new room.")
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.rooms: dict[str, RoomProcess] = {}
+        self._spare: list[RoomProcess] = []
+        self._empty_since: dict[str, float] = {}
+        self._checks: PeriodicCallback | None = None
+
+    # -- what a subclass says -----------------------------------------------------------------
+
+    def room_of(self) -> str:
+        """The name of the room of the page that is being made; one for all by default."""
+        return ""
+
+    def room_environment(self) -> dict[str, str]:
+        """The environment variables of the processes."""
+        return dict(os.environ)
+
+    def page_connected(self, kernel_id: str, handler: Any) -> None:
+        """A page is there."""
+
+    def page_disconnected(self, kernel_id: str, handler: Any) -> None:
+        """A page is gone, or went to sleep."""
+
+    # -- kernels ------------------------------------------------------------------------------
+
+    async def start_kernel(self, **kwargs: Any) -> str:  # type: ignore[override]
+        """Start the kernel of a page; returns its id."""
+        kernel_id = kwargs.get("kernel_id") or str(uuid.uuid4())
+        room = self._room(self.room_of())
+        environment = {str(key): str(value) for key, value in kwargs.get("env", {}).items()}
+        room.send({"do": "open", "kernel": kernel_id, "environment": environment})
+        self._kernels[kernel_id] = RoomKernel(parent=self, kernel_id=kernel_id, room=room)
+        self._kernel_connections[kernel_id] = 0
+        if not self._initialized_culler:
+            self.initialize_culler()
+        return kernel_id
+
+    async def shutdown_kernel(  # type: ignore[override]
+        self, kernel_id: str, now: bool = False, restart: bool = False
+    ) -> None:
+        """End the kernel of a page, and all that belongs to it in its room."""
+        self._check_kernel_id(kernel_id)
+        kernel = self._kernels[kernel_id]
+        if not kernel.room.ended:
+            kernel.room.send({"do": "close", "kernel": kernel_id})
+        self._forget(kernel)
+
+    async def shutdown_all(self, now: bool = False) -> None:  # type: ignore[override]
+        """End all rooms."""
+        if self._checks is not None:
+            self._checks.stop()
+        for room in (*self.rooms.values(), *self._spare):
+            room.end()
+
+    async def restart_kernel(  # type: ignore[override]
+        self, kernel_id: str, now: bool = False
+    ) -> None:
+        """A page that needs a new kernel is loaded again."""
+        raise NotImplementedError("a kernel in a room is not restarted; load the page again")
+
+    async def interrupt_kernel(self, kernel_id: str) -> None:  # type: ignore[override]
+        """Other pages share the process: a cell is not interrupted."""
+
+    def _forget(self, kernel: RoomKernel) -> None:
+        self.remove_kernel(kernel.kernel_id)
+        self._kernel_connections.pop(kernel.kernel_id, None)
+        kernel.end()
+
+    # -- rooms --------------------------------------------------------------------------------
+
+    def _room(self, name: str) -> RoomProcess:
+        room = self.rooms.get(name)
+        if room is None:
+            room = self.rooms[name] = self._spare.pop() if self._spare else self._start()
+            self.prepare_spare_rooms()
+        self._empty_since.pop(name, None)
+        return room
+
+    def prepare_spare_rooms(self) -> None:
+        """Start the processes that wait for a new room."""
+        if self._checks is None:
+            self._checks = PeriodicCallback(self._check_rooms, self.check_every * 1000)
+            self._checks.start()
+        while len(self._spare) < self.spare_rooms:
+            self._spare.append(self._start())
+
+    def _start(self) -> RoomProcess:
+        return RoomProcess(self.room_environment(), self.preload, self._receive, self._ended)
+
+    def _receive(self, kernel_id: str, channel: str, frame: bytes) -> None:
+        kernel = self._kernels.get(kernel_id)
+        if kernel is not None:
+            kernel.receive(channel, frame)
+
+    def _ended(self, room: RoomProcess) -> None:
+        """The pages of a room that has ended load again, and find another."""
+        self._spare = [one for one in self._spare if one is not room]
+        self.rooms = {name: one for name, one in self.rooms.items() if one is not room}
+        for kernel in [one for one in self._kernels.values() if one.room is room]:
+            self._forget(kernel)
+
+    def _check_rooms(self) -> None:
+        for room in (*self.rooms.values(), *self._spare):
+            room.check(self.patience)
+        busy = {id(kernel.room) for kernel in self._kernels.values()}
+        now = time.monotonic()
+        for name, room in list(self.rooms.items()):
+            if id(room) in busy:
+                self._empty_since.pop(name, None)
+            elif now - self._empty_since.setdefault(name, now) > self.keep_empty_for:
+                del self._empty_since[name]
+                room.end()

@@ -1,0 +1,222 @@
+"""The kernel of one page, in a process that it shares with others."""
+
+from __future__ import annotations
+
+import ast
+import asyncio
+import inspect
+import linecache
+import logging
+import traceback
+import uuid
+from collections.abc import Mapping
+from contextvars import Context, ContextVar
+from datetime import UTC, datetime
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from stappenplan.hosting.shared_kernels.comms import PageComms, widget_of
+from stappenplan.hosting.shared_kernels.current import CURRENT
+from stappenplan.hosting.shared_kernels.wire import KernelMessage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+log = logging.getLogger(__name__)
+# The header of the message that code works for now.
+_PARENT: ContextVar[Mapping[str, Any]] = ContextVar("parent_header", default=MappingProxyType({}))
+PROTOCOL = "5.3"
+INFO = {
+    "status": "ok",
+    "protocol_version": PROTOCOL,
+    "implementation": "shared",
+    "implementation_version": "1",
+    "language_info": {
+        "name": "python", "version": "3", "mimetype": "text/x-python", "file_extension": ".py",
+    },
+    "banner": "",
+    "help_links": [],
+}  # fmt: skip
+
+
+class PageKernel:
+    """Runs the cells of one page's notebook, and passes its comm messages on.
+
+    Parameters
+    ----------
+    kernel_id
+        As the server knows it.
+    environment
+        What a process of its own would have as environment variables.
+    send
+        Sends a message to everybody who is connected with this kernel.
+    """
+
+    def __init__(
+        self, kernel_id: str, environment: Mapping[str, str], send: Callable[[KernelMessage], None]
+    ) -> None:
+        self.kernel_id = kernel_id
+        self.environment = environment
+        self.comms = PageComms()
+        self.closed = False
+        self._send = send
+        self._session = uuid.uuid4().hex
+        self._namespace: dict[str, Any] = {"__name__": "__main__"}
+        self._cells = 0
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._on_close: list[Callable[[], None]] = []
+        self._context = Context()
+        self._context.run(CURRENT.set, self)
+
+    def run(self, work: Callable[..., Any], *args: Any) -> Any:
+        """Call a function as code of this page."""
+        # A copy: the context itself may be entered already.
+        return self._context.copy().run(work, *args)
+
+    def on_close(self, callback: Callable[[], None]) -> None:
+        """Call back once the page is gone."""
+        self._on_close.append(callback)
+
+    def publish(
+        self,
+        type: str,
+        content: dict[str, Any],
+        metadata: dict[str, Any] | None = None,
+        buffers: list[bytes] | None = None,
+    ) -> None:
+        """Send a message to the page; after the end of the kernel nobody hears it."""
+        if not self.closed:
+            self._answer("iopub", type, content, _PARENT.get(), metadata, buffers)
+
+    def _answer(
+        self,
+        channel: str,
+        type: str,
+        content: dict[str, Any],
+        parent: Mapping[str, Any],
+        metadata: dict[str, Any] | None = None,
+        buffers: list[bytes] | None = None,
+    ) -> None:
+        header = {
+            "msg_id": uuid.uuid4().hex,
+            "msg_type": type,
+            "username": "kernel",
+            "session": self._session,
+            "date": datetime.now(UTC).isoformat(),
+            "version": PROTOCOL,
+        }
+        self._send(
+            KernelMessage(channel, header, dict(parent), metadata or {}, content, buffers or ())
+        )
+
+    def receive(self, message: KernelMessage) -> None:
+        """Handle a message of the page."""
+        self.run(self._receive, message)
+
+    def _receive(self, message: KernelMessage) -> None:
+        _PARENT.set(message.header)
+        self.publish("status", {"execution_state": "busy"})
+        try:
+            if message.type == "kernel_info_request":
+                self._answer("shell", "kernel_info_reply", INFO, message.header)
+            elif message.type == "comm_info_request":
+                found = {
+                    one.comm_id: {"target_name": one.target_name}
+                    for one in self.comms.comms.values()
+                }
+                content = {"status": "ok", "comms": found}
+                self._answer("shell", "comm_info_reply", content, message.header)
+            elif message.type in {"comm_open", "comm_msg", "comm_close"}:
+                getattr(self.comms, message.type)(None, "", message.as_dict())
+        except Exception:
+            log.exception("A message of a page failed: %s", message.type)
+        self.publish("status", {"execution_state": "idle"})
+
+    def execute(self, code: str, header: dict[str, Any]) -> None:
+        """Run a cell; its output and the reply follow as messages."""
+        task = asyncio.get_running_loop().create_task(
+            self._execute(code, header), context=self._context.copy()
+        )
+        # The loop keeps a weak reference only.
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _execute(self, code: str, header: dict[str, Any]) -> None:
+        self._cells += 1
+        _PARENT.set(header)
+        self.publish("status", {"execution_state": "busy"})
+        reply: dict[str, Any] = {"status": "ok", "execution_count": self._cells}
+        try:
+            await self._run_cell(code, f"<cell {self.kernel_id}-{self._cells}>")
+        except asyncio.CancelledError:
+            return
+        except BaseException as error:  # noqa: BLE001  (SystemExit of a cell ends no room)
+            failure = {
+                "ename": type(error).__name__,
+                "evalue": str(error),
+                "traceback": traceback.format_exception(error),
+            }
+            reply |= {"status": "error", **failure}
+            self.publish("error", failure)
+        self._answer("shell", "execute_reply", reply, header)
+        self.publish("status", {"execution_state": "idle"})
+
+    async def _run_cell(self, code: str, name: str) -> None:
+        """Run the statements of a cell, and show the value of its last expression."""
+        tree = ast.parse(code, name)
+        last = tree.body[-1] if tree.body else None
+        if isinstance(last, ast.Expr):
+            tree.body.pop()
+        await self._evaluate(compile(tree, name, "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT))
+        if not isinstance(last, ast.Expr):
+            return
+        # So that a traceback shows the line.
+        linecache.cache[name] = (len(code), None, code.splitlines(keepends=True), name)
+        expression = ast.Expression(last.value)
+        flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
+        value = await self._evaluate(compile(expression, name, "eval", flags=flags))
+        del linecache.cache[name]
+        if value is not None:
+            self._show(value)
+
+    async def _evaluate(self, code: Any) -> Any:
+        value = eval(code, self._namespace)  # noqa: S307  (the notebooks are trusted)
+        if code.co_flags & inspect.CO_COROUTINE:
+            return await value
+        return value
+
+    def _show(self, value: object) -> None:
+        from IPython.core.formatters import DisplayFormatter
+
+        data, metadata = DisplayFormatter().format(value)
+        if data:
+            content = {"data": data, "metadata": metadata, "execution_count": self._cells}
+            self.publish("execute_result", content)
+
+    def write(self, name: str, text: str) -> None:
+        """Show what a cell printed."""
+        self.publish("stream", {"name": name, "text": text})
+
+    def close(self) -> None:
+        """End all that belongs to the page: tasks, widgets, comms and variables."""
+        if not self.closed:
+            self.run(self._close)
+
+    def _close(self) -> None:
+        self.closed = True
+        for task in self._tasks:
+            task.cancel()
+        for callback in self._on_close:
+            try:
+                callback()
+            except Exception:
+                log.exception("A page could not be closed whole.")
+        for comm in list(self.comms.comms.values()):
+            widget = widget_of(comm)
+            if widget is not None:
+                widget.close()
+            else:
+                comm.close()
+        self._on_close.clear()
+        self.comms.comms.clear()
+        self._namespace.clear()

@@ -1,0 +1,135 @@
+"""A room: the process that hosts the kernels of pages that belong together.
+
+Started by `room_process`; it ends when the server does, however that ends.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import io
+import logging
+import os
+import socket
+import sys
+import threading
+from typing import Any
+
+from stappenplan.hosting.shared_kernels import comms
+from stappenplan.hosting.shared_kernels.current import CURRENT
+from stappenplan.hosting.shared_kernels.page_kernel import PageKernel
+from stappenplan.hosting.shared_kernels.wire import (
+    KernelMessage,
+    pack,
+    read_frame,
+    read_packet,
+    write_frame,
+)
+
+log = logging.getLogger(__name__)
+
+
+class HostedKernels:
+    """The kernels of one room, and the connection with the server.
+
+    Parameters
+    ----------
+    send
+        Sends bytes to the server.
+    """
+
+    def __init__(self, send: Any) -> None:
+        self.kernels: dict[str, PageKernel] = {}
+        self._send = send
+
+    def handle(self, head: dict[str, Any], body: bytes) -> None:
+        """Do what the server asks."""
+        match head["do"]:
+            case "ping":
+                self._send(pack({"pong": head["number"]}))
+            case "open":
+                self._open(head["kernel"], head["environment"])
+            case "close":
+                self._close(head["kernel"])
+            case "execute":
+                if kernel := self.kernels.get(head["kernel"]):
+                    kernel.execute(head["code"], head["header"])
+            case "message":
+                if kernel := self.kernels.get(head["kernel"]):
+                    kernel.receive(read_frame(body))
+
+    def _open(self, kernel_id: str, environment: dict[str, str]) -> None:
+        def send(message: KernelMessage) -> None:
+            head = {"kernel": kernel_id, "channel": message.channel}
+            self._send(pack(head, write_frame(message)))
+
+        self.kernels[kernel_id] = PageKernel(kernel_id, environment, send)
+
+    def _close(self, kernel_id: str) -> None:
+        kernel = self.kernels.pop(kernel_id, None)
+        if kernel is not None:
+            kernel.close()
+
+
+class PageStream(io.TextIOBase):
+    """What code prints: of a page to that page, of the room itself to the server's terminal."""
+
+    def __init__(self, name: str, terminal: Any) -> None:
+        super().__init__()
+        self._name = name
+        self._terminal = terminal
+
+    def writable(self) -> bool:
+        """Always."""
+        return True
+
+    def write(self, text: str, /) -> int:
+        """Write where it belongs."""
+        kernel = CURRENT.get()
+        if kernel is None or kernel.closed:
+            return int(self._terminal.write(text))
+        kernel.write(self._name, text)
+        return len(text)
+
+    def flush(self) -> None:
+        """Flush the terminal; a page shows everything at once."""
+        self._terminal.flush()
+
+
+async def serve(connection: socket.socket, preload: list[str]) -> None:
+    """Do what the server asks until it is gone."""
+    reader, writer = await asyncio.open_connection(sock=connection)
+    kernels = HostedKernels(writer.write)
+    for name in preload:
+        importlib.import_module(name)
+    writer.write(pack({"ready": os.getpid()}))
+    while True:
+        try:
+            head, body = await read_packet(reader)
+        except asyncio.IncompleteReadError:
+            return
+        try:
+            kernels.handle(head, body)
+        except Exception:
+            log.exception("A room could not do what the server asked: %s", head.get("do"))
+
+
+def _end_with_the_server(lifeline: int) -> None:
+    """End this process when the server is gone, also while a page's code loops."""
+    os.read(lifeline, 1)
+    os._exit(0)
+
+
+def main(connection: int, lifeline: int, preload: list[str]) -> None:
+    """Begin to host pages."""
+    comms.install()
+    threading.Thread(target=_end_with_the_server, args=(lifeline,), daemon=True).start()
+    sys.stdout = PageStream("stdout", sys.__stdout__)
+    sys.stderr = PageStream("stderr", sys.__stderr__)
+    logging.basicConfig(stream=sys.__stderr__, format="%(levelname)s %(name)s: %(message)s")
+    asyncio.run(serve(socket.socket(fileno=connection), preload))
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), int(sys.argv[2]), sys.argv[3:])

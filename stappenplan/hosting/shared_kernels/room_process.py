@@ -1,0 +1,129 @@
+"""A room as the server sees it: starts the process, talks with it, and ends it."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import os
+import socket
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING, Any
+
+from stappenplan.hosting.shared_kernels.wire import BadFrame, pack, read_packet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+log = logging.getLogger(__name__)
+MODULE = "stappenplan.hosting.shared_kernels.room"
+
+
+class RoomGone(ConnectionError):
+    """The process of a room has ended."""
+
+
+class RoomProcess:
+    """A process that hosts kernels.
+
+    Parameters
+    ----------
+    environment
+        The environment variables of the process.
+    preload
+        Modules that the process imports before its first page.
+    on_message
+        Called with the id of a kernel, the channel and the frame that its page should get.
+    on_end
+        Called once, when the process has ended or was ended.
+    """
+
+    def __init__(
+        self,
+        environment: Mapping[str, str],
+        preload: Sequence[str],
+        on_message: Callable[[str, str, bytes], None],
+        on_end: Callable[[RoomProcess], None],
+    ) -> None:
+        self._on_message = on_message
+        self._on_end = on_end
+        self._answered_at = time.monotonic()
+        self._asked = 0
+        self.ended = False
+        self._connection, inside = socket.socketpair()
+        # The other end of a pipe that nobody writes to closes with this process.
+        lifeline, self._lifeline = os.pipe()
+        command = [sys.executable, "-m", MODULE, str(inside.fileno()), str(lifeline), *preload]
+        with inside:
+            self.process = subprocess.Popen(  # noqa: S603  (our own module)
+                command, env=dict(environment), pass_fds=(inside.fileno(), lifeline)
+            )
+        os.close(lifeline)
+        self._writer: asyncio.StreamWriter | None = None
+        self._unsent: list[bytes] = []
+        self._task = asyncio.get_running_loop().create_task(self._follow())
+
+    async def _follow(self) -> None:
+        """Read what the room sends, until it is gone."""
+        try:
+            reader, self._writer = await asyncio.open_connection(sock=self._connection)
+            for packet in self._unsent:
+                self._writer.write(packet)
+            self._unsent.clear()
+            while True:
+                head, body = await read_packet(reader)
+                self._answered_at = time.monotonic()
+                if "kernel" in head:
+                    self._on_message(head["kernel"], head["channel"], body)
+        except (asyncio.IncompleteReadError, BadFrame, OSError) as error:
+            if not self.ended:
+                log.warning("A room has ended by itself: %r", error)
+        finally:
+            self.end()
+
+    def send(self, head: dict[str, Any], body: bytes = b"") -> None:
+        """Send a packet; it waits while the process is still starting.
+
+        Raises
+        ------
+        RoomGone
+            When the process has ended.
+        """
+        if self.ended:
+            raise RoomGone("the process of this room has ended")
+        packet = pack(head, body)
+        if self._writer is None:
+            self._unsent.append(packet)
+        else:
+            self._writer.write(packet)
+
+    def check(self, patience: float) -> None:
+        """End a room that has said nothing for so many seconds; ask it for a sign of life."""
+        if self.ended:
+            return
+        silent = time.monotonic() - self._answered_at
+        if self.process.poll() is not None or silent > patience:
+            log.error("A room does not answer for %.0f seconds; it is ended.", silent)
+            self.end()
+            return
+        self._asked += 1
+        self.send({"do": "ping", "number": self._asked})
+
+    def end(self) -> None:
+        """End the process at once; everything acknowledged is on disk."""
+        if self.ended:
+            return
+        self.ended = True
+        self.process.kill()
+        os.close(self._lifeline)
+        if self._writer is not None:
+            self._writer.close()
+        else:
+            self._connection.close()
+        self._task.cancel()
+        self._on_end(self)
+        # Reaped where waiting blocks nobody.
+        with contextlib.suppress(RuntimeError):
+            asyncio.get_running_loop().run_in_executor(None, self.process.wait)

@@ -1,0 +1,209 @@
+"""The process of a room: it runs cells, ends with the server, and is ended when it hangs."""
+
+import asyncio
+import os
+import re
+import select
+import signal
+import subprocess
+import sys
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+from timeouts import PATIENCE_S
+
+from stappenplan.hosting.shared_kernels.manager import SharedKernels
+from stappenplan.hosting.shared_kernels.room_kernel import RoomClient
+from stappenplan.hosting.shared_kernels.room_process import RoomGone
+
+PRINT_PID = "import os\nprint(os.getpid())"
+
+
+class Rooms(SharedKernels):
+    """Kernels whose room is named by the test."""
+
+    name = ""
+
+    def room_of(self) -> str:
+        return self.name
+
+
+def with_rooms(work: Callable[[Rooms], Awaitable[None]]) -> None:
+    """Give a manager to `work`, and end its processes afterwards."""
+
+    async def main() -> None:
+        manager = Rooms(spare_rooms=0)
+        try:
+            await asyncio.wait_for(work(manager), PATIENCE_S)
+        finally:
+            await manager.shutdown_all()
+
+    asyncio.run(main())
+
+
+async def client(manager: Rooms, room: str = "") -> tuple[str, RoomClient]:
+    """A kernel in this room, with something that listens to it."""
+    manager.name = room
+    kernel_id = await manager.start_kernel(env={"NAME": room})
+    found = manager.get_kernel(kernel_id).client()
+    found.start_channels()
+    return kernel_id, found
+
+
+async def output(client: RoomClient, code: str) -> str:
+    """What a cell prints, or the name of its failure."""
+    request = client.execute(code)
+    said = ""
+    while True:
+        message = await client.iopub_channel.get_msg()
+        if message["parent_header"].get("msg_id") != request:
+            continue
+        if message["msg_type"] == "stream":
+            said += message["content"]["text"]
+        if message["msg_type"] == "error":
+            said += message["content"]["ename"]
+        if message["content"].get("execution_state") == "idle":
+            return said
+
+
+def test_pages_of_one_room_share_a_process_and_no_names() -> None:
+    async def work(manager: Rooms) -> None:
+        _, anna = await client(manager)
+        _, bram = await client(manager)
+        _, other = await client(manager, "elders")
+        pids = [await output(one, PRINT_PID) for one in (anna, bram, other)]
+        assert pids[0] == pids[1] != pids[2]
+        await output(anna, "x = 3")
+        assert await output(bram, "x") == "NameError"
+
+    with_rooms(work)
+
+
+def test_what_a_page_prints_is_its_own() -> None:
+    async def work(manager: Rooms) -> None:
+        _, anna = await client(manager)
+        _, bram = await client(manager)
+        said = await asyncio.gather(
+            *(output(one, f"print({name!r})") for one, name in ((anna, "a"), (bram, "b")))
+        )
+        assert said == ["a\n", "b\n"]
+
+    with_rooms(work)
+
+
+async def ends(room, client: RoomClient) -> None:
+    """Wait until a room has ended, and see that who waits for it hears so."""
+    with pytest.raises(RoomGone):
+        while True:
+            await client.iopub_channel.get_msg()
+    assert room.ended
+
+
+def test_a_room_that_loops_is_ended_and_no_other() -> None:
+    async def work(manager: Rooms) -> None:
+        kernel_id, looping = await client(manager)
+        _, other = await client(manager, "elders")
+        assert await output(other, "print(1)") == "1\n"
+        room = manager.get_kernel(kernel_id).room
+        assert await output(looping, "print(1)") == "1\n"
+        looping.execute("while True: pass")
+        room.check(patience=-1)
+        await ends(room, looping)
+        assert kernel_id not in manager
+        assert await output(other, "print(2)") == "2\n"
+        _, again = await client(manager)
+        assert await output(again, "print(3)") == "3\n"
+
+    with_rooms(work)
+
+
+def test_a_room_that_was_killed_takes_its_kernels_along() -> None:
+    async def work(manager: Rooms) -> None:
+        kernel_id, one = await client(manager)
+        await output(one, "print(1)")
+        room = manager.get_kernel(kernel_id).room
+        room.process.send_signal(signal.SIGKILL)
+        await ends(room, one)
+        assert kernel_id not in manager
+        assert room not in manager.rooms.values()
+
+    with_rooms(work)
+
+
+def test_a_room_that_answers_is_left_alone() -> None:
+    async def work(manager: Rooms) -> None:
+        kernel_id, one = await client(manager)
+        await output(one, "print(1)")
+        room = manager.get_kernel(kernel_id).room
+        for _ in range(3):
+            room.check(patience=PATIENCE_S)
+        assert await output(one, "print(2)") == "2\n"
+        assert not room.ended
+
+    with_rooms(work)
+
+
+def test_a_room_without_pages_ends_after_a_while() -> None:
+    async def work(manager: Rooms) -> None:
+        manager.keep_empty_for = -1
+        kernel_id, one = await client(manager)
+        await output(one, "print(1)")
+        room = manager.get_kernel(kernel_id).room
+        manager._check_rooms()
+        assert not room.ended
+        await manager.shutdown_kernel(kernel_id)
+        manager._check_rooms()
+        assert room.ended
+        assert manager.rooms == {}
+
+    with_rooms(work)
+
+
+def test_a_spare_process_takes_the_next_room() -> None:
+    async def work(manager: Rooms) -> None:
+        manager.spare_rooms = 1
+        manager.prepare_spare_rooms()
+        [spare] = manager._spare
+        kernel_id, one = await client(manager)
+        assert manager.get_kernel(kernel_id).room is spare
+        assert [spare is other for other in manager._spare] == [False]
+        assert await output(one, "print(1)") == "1\n"
+
+    with_rooms(work)
+
+
+SERVER = """
+import asyncio, sys
+sys.path[:0] = {path!r}
+from test_room_process import Rooms, client, output
+
+async def main():
+    manager = Rooms(spare_rooms=0)
+    _, one = await client(manager)
+    pid = await output(one, "import os; print(os.getpid())")
+    if {looping}:
+        one.execute("while True: pass")
+        one.execute("pass")
+    print("room", pid, flush=True)
+    await asyncio.Event().wait()
+
+asyncio.run(main())
+"""
+
+
+@pytest.mark.parametrize("looping", [False, True])
+def test_a_room_ends_when_the_server_is_killed(looping) -> None:
+    code = SERVER.format(path=[str(Path(__file__).parent), *sys.path], looping=looping)
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, text=True
+    ) as server:
+        line = server.stdout.readline()
+        room = int(re.search(r"\d+", line)[0])
+        # A process of its own, so it is waited for by a descriptor and not as a child.
+        descriptor = os.pidfd_open(room)
+        server.kill()
+        poll = select.poll()
+        poll.register(descriptor)
+        assert poll.poll(PATIENCE_S * 1000), "the room outlives the server"
+        os.close(descriptor)
