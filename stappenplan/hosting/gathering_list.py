@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 
-from stappenplan import dutch
+from stappenplan import definition, dutch
 from stappenplan.contract.people import Role
 from stappenplan.contract.workshop import Workshop
 from stappenplan.engine import load_workshop
@@ -103,22 +103,23 @@ class GatheringListHandler(BaseHandler):
         row = cache.find(code)
         return cache.gathering(row) if row else None
 
-    def _workshops(self) -> tuple[dict[str, Workshop], list[str]]:
-        """The workshops by folder name, and what is wrong with the others."""
+    def _workshops(self) -> tuple[dict[str, Workshop], list[str], list[str]]:
+        """The workshops by folder name, what is wrong with the others, and what lost some text."""
         found: dict[str, Workshop] = {}
         problems: list[str] = []
+        warned: list[str] = []
         for file in sorted(self.identity_provider.paths.workshops.glob("*/workshop.yaml")):
+            name = _short_name(file)
             try:
                 found[file.parent.name] = load_workshop(file)
+                warned += [str(one).replace(str(file), name) for one in definition.warnings(file)]
             except DefinitionError as error:
-                problems += [
-                    line.replace(str(file), _short_name(file)) for line in str(error).split("\n")
-                ]
-        return found, problems
+                problems += [line.replace(str(file), name) for line in str(error).split("\n")]
+        return found, problems, warned
 
     def _render_list(self, fields: dict[str, str], wrong: dict[str, str] | None = None) -> None:
         provider = self.identity_provider
-        workshops, problems = self._workshops()
+        workshops, problems, warned = self._workshops()
         today = datetime.now(DUTCH_TIME).date()
         search = self.get_query_argument("zoek", "")[: answers.MAX_LINE]
         rows = provider.journal.gatherings()
@@ -134,6 +135,7 @@ class GatheringListHandler(BaseHandler):
             workshops=workshops,
             copied=source,
             problems=problems,
+            warned=warned,
             wrong=wrong or {},
             fields=_defaults(workshops, source) | {k: v for k, v in fields.items() if v},
             xsrf=self.xsrf_form_html(),

@@ -1,6 +1,7 @@
 """Opening gatherings, and the list of them."""
 
 from datetime import date
+from shutil import rmtree
 
 import pytest
 from gathering_fixture import WORKSHOP, Room
@@ -35,6 +36,28 @@ def test_the_list_shows_opened_gatherings_and_marks_rehearsals(app, browser) -> 
     assert "Oefening" in page
     # What there is comes before the form for what is new.
     assert page.index(f"begeleider/{gathering.code}") < page.index("Open de bijeenkomst")
+
+
+def test_the_list_tells_which_workshops_lose_text_or_cannot_open(app, browser) -> None:
+    facilitator = browser()
+    facilitator.get(app.office)
+    folder = app.data.parent / "workshops"
+    files = {
+        "half": WORKSHOP.replace("title: Proef", "title: Plan #1 van het dorp"),
+        "stuk": WORKSHOP.replace("title: Proef", "title: 't Dorp"),
+    }
+    try:
+        for name, text in files.items():
+            (folder / name).mkdir()
+            (folder / name / "workshop.yaml").write_text(text, encoding="utf-8")
+        page = facilitator.get("kantoor").text
+    finally:
+        for name in files:
+            rmtree(folder / name)
+    assert "In een workshop valt tekst weg (1 waarschuwing)" in page
+    assert "half/workshop.yaml, line 2, title: &#39;Plan&#39; is all that is read" in page
+    assert "Een workshop kan niet open (1 fout)" in page
+    assert "stuk/workshop.yaml, line 2, title" in page
 
 
 @pytest.mark.parametrize("day", ["12 maart 2026", "12-3-2026", "do 12 mrt 2026"])
