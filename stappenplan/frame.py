@@ -67,7 +67,7 @@ def frame(gathering: Gathering, visitor: Visitor, step_id: str) -> dict[str, Any
     if person is not None:
         view["asked"] = for_owner(gathering, person.id)
         view["kept"] = kept_words(gathering, person) if gathering.closed else None
-    if person is not None and gathering.closed:
+    if person is not None and gathering.taken_home:
         # Nobody else loads what makes a plan.
         from stappenplan.own_results import own_results
 

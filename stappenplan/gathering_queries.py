@@ -18,6 +18,7 @@ class GatheringQueries:
 
     workshop: Workshop
     closed: bool
+    held_before: bool
     current: str
     people: dict[str, Participant]
     words: dict[str, Contribution]
@@ -35,6 +36,11 @@ class GatheringQueries:
         return (entry for entry in self.entry_ids.values() if entry.id not in self.undone)
 
     # -- where are we --------------------------------------------------------------------
+
+    @property
+    def taken_home(self) -> bool:
+        """Whether people have what is theirs: from the end on, also while the group looks back."""
+        return self.closed or self.held_before
 
     @property
     def step(self) -> Step:

@@ -61,7 +61,7 @@ class OwnDownloadHandler(BaseHandler):
         # Replayed anew: the shared gathering may change while this is being made.
         entries = await asyncio.to_thread(provider.journal.read, row.id)
         gathering = replay(entries, row)
-        if not gathering.closed:
+        if not gathering.taken_home:
             self.render_error(403, NOT_YET)
             return
         content = await asyncio.to_thread(write, gathering, grant.participant or "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import ceil
 from typing import TYPE_CHECKING, Protocol
 
@@ -31,6 +32,8 @@ HUES = (
 IN_ONE_COLUMN = 5
 MAX_COLUMNS = 3
 ON_ONE_PAGE = 8
+# So few leave room on a projector for letters that are so much larger.
+FEW, LARGER = 4, 1.5
 # Dots in parts of the letter size; where they would be smaller they stand in more rows.
 MIN_GROUP_SIZE, MAX_ROWS = 0.45, 4
 
@@ -54,6 +57,8 @@ class WeightedTheme(Protocol):
 def pages(themes: Iterable[WeightedTheme], medium: Medium = PROJECTOR) -> list[Picture]:
     """Draw themes on as many sheets as a projector needs, all with dots of the same size."""
     shown = list(themes)
+    if len(shown) <= FEW:
+        medium = replace(medium, font_size=medium.font_size * LARGER)
     most = max((theme.support for theme in shown), default=0)
     sheets = ceil(len(shown) / ON_ONE_PAGE) or 1
     each = ceil(len(shown) / sheets)

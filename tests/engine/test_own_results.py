@@ -43,6 +43,21 @@ def test_an_open_gathering_gives_nothing_to_take_home(room: Room) -> None:
     assert "own" not in anna.frame()
 
 
+def test_what_was_taken_home_stays_while_the_group_looks_back(room: Room) -> None:
+    anna, *_ = _hold(room)
+    room.host.clock = lambda: "2026-03-12T16:00:00.000Z"
+    room.steer("closed")
+    room.steer("reopened")
+    anna.refresh()
+    assert "own" not in anna.frame()
+    room.host.clock = lambda: "2026-03-12T16:10:00.000Z"
+    room.steer("closed")
+    room.host.clock = lambda: "2026-04-02T09:00:00.000Z"
+    room.steer("reopened")
+    anna.refresh()
+    assert [talk["whom"] for talk in anna.frame()["own"]["talks"]] == ["Dorpsraad"]
+
+
 def test_everybody_takes_home_what_is_theirs_and_nothing_else(room: Room) -> None:
     anna, bram, carla = _hold(room)
     room.send(room.host, "review_dates", "verbinden", dates=["2026-04-02"])

@@ -1,6 +1,6 @@
 // @ts-check
 // The pages of the step kind interview.
-import { cards, formatNames, html, nothing, step, waiting } from "./kit.js";
+import { cards, formatNamesUnbroken, html, nothing, step, waiting } from "./kit.js";
 import { wishForm } from "./groups/wishes.js";
 import { partnerCard, talkInstructions } from "./interview/pair.js";
 import { facilitatorPage } from "./interview/facilitator.js";
@@ -61,16 +61,17 @@ function pairList(view) {
   }
   return html`${view.alone ? html`<p class="nl-paragraph nl-paragraph--lead sp-lead">Geen plek? Loop even naar de begeleider.</p>` : nothing}
     <ul class="groups-room" aria-label="Wie praat met wie">${view.pairs.map((pair) => html`
-      <li><span class="groups-place">${pair.place}</span> <span>${formatNames(pair.names)}</span></li>`)}</ul>`;
+      <li><span class="groups-place">${pair.place}</span> <span>${formatNamesUnbroken(pair.names)}</span></li>`)}</ul>`;
 }
 
 /** @param {{label: string, lines: {id: string, text: string}[]}[]} stories */
 function storyColumns(stories) {
-  if (!stories.some(({ lines: found }) => found.length)) {
+  const told = stories.filter(({ lines: found }) => found.length);
+  if (!told.length) {
     return html`<p class="interview-now">Nog geen zinnen</p>
       <p class="nl-paragraph nl-paragraph--lead sp-lead">Een zin komt hier pas als de verteller zegt: dit klopt.</p>`;
   }
-  return html`<div class="groups-harvest" data-together style="--groups-columns:${Math.min(stories.length, 4)}">
-    ${stories.map((part) => html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">${part.label}</h3>
-      ${cards(part.lines, { label: part.label, empty: "Nog niets." })}</section>`)}</div>`;
+  return html`<div class="groups-harvest" data-together style="--groups-columns:${Math.min(told.length, 4)}">
+    ${told.map((part) => html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">${part.label}</h3>
+      ${cards(part.lines, { label: part.label })}</section>`)}</div>`;
 }

@@ -50,7 +50,7 @@
  *   inputValue(event) · isChecked(event)      what stands in the control that an event comes from
  *   formatTimer(frame, now) · secondsLeft(frame, now) · formatTime(iso) → "14.35" · formatDate(iso) → "12 maart …"
  *   capitalize("ijs") → "IJs" · uncapitalize("Een dorp") → "een dorp"
- *   endSentence("Met Anna B.") → one full stop · formatNames(["Anna", "Bram"]) → "Anna en Bram" · formatPeople([{name}]) the same · joinWithDots("tafel 4", unit)
+ *   endSentence("Met Anna B.") → one full stop · formatNames(["Anna", "Bram"]) → "Anna en Bram" · formatPeople([{name}]) the same · formatNamesUnbroken on the projector · joinWithDots("tafel 4", unit)
  *   html, nothing, repeat(items, keyOf, template), live   from lit-html
  *
  * ON THE PROJECTOR what does not fit turns page by page: cards, list items and table rows. data-turn
@@ -75,7 +75,7 @@ export { announce } from "./kit/announce.js";
 export { isChecked, inputValue } from "./kit/events.js";
 export { bars, cards, details, empty, tag, thanks, waiting } from "./kit/blocks.js";
 export { capitalize, endSentence, uncapitalize } from "./kit/capitals.js";
-export { formatNames, formatPeople, joinWithDots } from "./kit/format_names.js";
+export { formatNames, formatNamesUnbroken, formatPeople, joinWithDots } from "./kit/format_names.js";
 export { formatDate, formatTime, formatTimer } from "./kit/format_time.js";
 export { secondsLeft } from "./kit/server_time.js";
 export { choices, confirmButton, field, fieldValue, stepper, textForm } from "./kit/forms.js";

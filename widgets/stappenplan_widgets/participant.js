@@ -26,6 +26,9 @@ export default frame("participant", (frame, act) => html`
     ${questionsToOwner(frame, act)}
     ${isInStep(frame) ? stepQuestion(frame, act) : outsideStep(frame, act)}
     <div ?hidden=${!isInStep(frame)}><h2 class="sp-hidden">Dit onderdeel</h2>${act.slot}</div>
+    ${isInStep(frame) && frame.own
+      ? details("Jouw stap, gesprekken en het plan", afterClosing(frame))
+      : nothing}
     ${openSteps(frame, act)}
     ${frame.next && !frame.gathering.closed ? html`<p class="sp-quiet">Straks: ${uncapitalize(frame.next.title)}</p>` : nothing}
     ${frame.me && !frame.gone ? ownDataPanel(frame, act) : nothing}

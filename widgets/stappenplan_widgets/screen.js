@@ -23,7 +23,7 @@ function projectorPage(frame, act, frozen) {
   return html`
     ${skipLink}
     ${rehearsalBanner(frame)}
-    <div class="screen-page" data-join=${join || "none"} style="--sp-letters:${shown.letters}">
+    <div class="screen-page" data-join=${join || "none"} ?data-large=${shown.letters > LARGE_LETTERS} style="--sp-letters:${shown.letters}">
       <header class="screen-head">
         <p><strong>${frame.gathering.title || frame.gathering.workshop}</strong>
           ${inside ? html`<span>${stepPosition(frame.step)} · ${frame.step.title}</span>` : nothing}</p>
@@ -38,6 +38,9 @@ function projectorPage(frame, act, frozen) {
         ${join === "full" ? nothing : pageNumber(act, shown.hold)} ${join === "full" ? nothing : joinCorner(frame, act)}</aside>` : nothing}
     </div>`;
 }
+
+// Above this the corner has no room for the progress ring: it says the count in words.
+const LARGE_LETTERS = 1.3;
 
 /** @param {Frame} frame @param {Act} act */
 function stepPage(frame, act) {

@@ -1,6 +1,6 @@
 // @ts-check
 // The pages of the step kind walk.
-import { cards, formatNames, formatTime, html, nothing, step } from "./kit.js";
+import { cards, formatNamesUnbroken, formatTime, html, nothing, step } from "./kit.js";
 import { facilitatorPage } from "./walk/facilitator.js";
 import { participantPage } from "./walk/participant.js";
 
@@ -47,7 +47,7 @@ function routeList(view) {
 function groupList(view) {
   if (!view.groups?.length) return nothing;
   return html`<ul class="groups-room" aria-label="Wie loopt met wie">${view.groups.map((group) => html`
-    <li><span class="groups-place">${group.place}</span> <span>${formatNames(group.names)}</span></li>`)}</ul>`;
+    <li><span class="groups-place">${group.place}</span> <span>${formatNamesUnbroken(group.names)}</span></li>`)}</ul>`;
 }
 
 /** @param {View<"screen" | "advisor">} view */

@@ -45,7 +45,7 @@ GAP_TEXTS: dict[str, GapText] = {
     "untaken": GapText(
         "{} heeft nog geen eigenaar.",
         "Deze stappen hebben nog geen eigenaar: {}.",
-        "Wie neemt er een op zich? Zonder vrijwilliger staat een stap bij Nog niet opgepakt.",
+        "Wie wil dat doen? Zonder vrijwilliger staat een stap bij Nog niet opgepakt.",
     ),
     "unvoted": GapText(
         "Niemand zette een stip.",

@@ -7,6 +7,9 @@ export function formatNames(names) {
   return `${names.slice(0, -1).join(", ")} en ${names[names.length - 1]}`;
 }
 
+/** Names joined for the projector, where "Anna B." stands on one line. @param {string[]} names */
+export const formatNamesUnbroken = (names) => formatNames(names.map((name) => name.replaceAll(" ", "\u00a0")));
+
 /** The names of people, joined. @param {{name: string}[]} people */
 export const formatPeople = (people) => formatNames((people ?? []).map((one) => one.name));
 

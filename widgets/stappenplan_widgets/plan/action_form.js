@@ -126,7 +126,7 @@ function formOf(view, act, action, { sections, section }) {
     }}>
     ${(section?.fields ?? []).map((one) => one.choices
       ? chosen(act, keyOf(action, one), one, value(one))
-      : field(act, { key: keyOf(action, one), label: one.label, hint: one.hint, type: one.type ?? "text",
+      : field(act, { key: keyOf(action, one), label: one.label, hint: one.hint, type: one.type ?? "textarea", rows: one.type ? 3 : 1,
           value: textOf(known(one)), max: one.type === "date" ? undefined : view.max_length, onSubmit: save }))}
     <button class="nl-button nl-button--primary sp-button--wide" aria-disabled=${String(!changed.length)}>
       ${saving ? "We bewaren dit…" : "Bewaar"}</button>
