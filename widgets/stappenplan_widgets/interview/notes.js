@@ -41,6 +41,7 @@ function linesAbout(view, act, { who, known, for_ }) {
     .map(({ id, body }) => ({ id, ...body, sending: true }));
   const at = (/** @type {string} */ line) => [...here, ...sending].find((note) => note.line === line);
   const done = view.lines.every((line) => at(line.id));
+  const waits = here.some((note) => !note.agreed && !note.private);
   return html`<section class="sp-stack" aria-label="Het verhaal van ${who.name}">
     <h3 class="nl-heading nl-heading--level-3">${for_ ? html`Typ voor ${for_.name}: wat vertelde ${who.id === view.me ? "jij" : who.name}?` : html`Wat vertelde ${who.name}?`}</h3>
     ${for_ ? nothing : html`<p class="sp-quiet">${endSentence(`Schrijf in de woorden van ${who.name}`)}
@@ -50,7 +51,7 @@ function linesAbout(view, act, { who, known, for_ }) {
       return note ? lineCard(view, act, note, line.label, for_) : nothing;
     })}
     ${view.open && !done ? lineForm(view, act, who, view.lines.filter((line) => !at(line.id)), for_) : nothing}
-    ${done && !for_ ? thanks(who.phone ? `Dank je wel. ${who.name} leest mee.` : endSentence(`Dank je wel. Lees het voor aan ${who.name}`)) : nothing}
+    ${done && waits && !for_ ? thanks(who.phone ? `Dank je wel. ${who.name} leest mee.` : endSentence(`Dank je wel. Lees het voor aan ${who.name}`)) : nothing}
   </section>`;
 }
 
