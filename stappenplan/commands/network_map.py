@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stappenplan.bilingual_text import Bilingual
-from stappenplan.network.ties import NetworkError
+from stappenplan.network.ties import NetworkError, dutch_reason
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,8 +55,8 @@ def write_map(path: Path, network: Network, language: Language = "nl") -> list[B
     except OSError as error:
         raise NetworkError(
             f"{path}: cannot be written ({error.strerror or error}). Remedy: choose another file",
-            f"{path}: dit bestand is niet te schrijven ({error.strerror or error}). Zo los je het "
-            "op: kies een ander bestand",
+            f"{path}: dit bestand is niet te schrijven ({dutch_reason(error)}). Zo los je het op: "
+            "kies een ander bestand",
         ) from None
     left_out = lines_sentence(drawn_part(graph, MapFormat()))
     return [left_out] if left_out else []

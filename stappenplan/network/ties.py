@@ -39,6 +39,16 @@ class NetworkError(StappenplanError, ValueError):
         return self.dutch if language == "nl" else str(self)
 
 
+def dutch_reason(error: OSError) -> str:
+    """Say in Dutch why a file cannot be opened; other reasons are as the system words them."""
+    reasons = {
+        FileNotFoundError: "het bestaat niet",
+        PermissionError: "je hebt er geen rechten voor",
+        IsADirectoryError: "het is een map",
+    }
+    return reasons.get(type(error), error.strerror or str(error))
+
+
 class Person(Protocol):
     """A person who may have ties; `stappenplan.contract.people.Participant` is one.
 

@@ -98,6 +98,8 @@ def test_what_cannot_be_read_is_a_sentence_and_nothing_is_printed(tmp_path: Path
         assert result.stdout == ""
         [line] = result.stderr.strip().splitlines()
         assert "Zo los je het op: " in line
+    assert "(het bestaat niet)" in run("nowhere.csv").stderr
+    assert "(No such file" in run("nowhere.csv", "--lang", "en").stderr
 
 
 DUTCH = ("Zo los je het op", "mensen", "groep", "Weggelaten", "contact", "handboek onder")

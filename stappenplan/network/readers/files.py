@@ -17,7 +17,7 @@ from stappenplan.network.readers.spellings import Spellings
 from stappenplan.network.readers.text_decoding import read_text
 from stappenplan.network.readers.ties_csv import read_ties
 from stappenplan.network.readers.xml_tree import parse_xml
-from stappenplan.network.ties import NetworkError
+from stappenplan.network.ties import NetworkError, dutch_reason
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -122,8 +122,8 @@ def _check_file(path: Path) -> None:
     except OSError as error:
         raise NetworkError(
             f"{path}: this file cannot be read ({error.strerror}). Remedy: name another file.",
-            f"{path}: dit bestand is niet te lezen ({error.strerror}). Zo los je het op: noem een "
-            "ander bestand.",
+            f"{path}: dit bestand is niet te lezen ({dutch_reason(error)}). Zo los je het op: "
+            "noem een ander bestand.",
         ) from None
     if not start:
         raise NetworkError(
