@@ -17,6 +17,7 @@ from stappenplan.contract.step_kind import StepKind
 from stappenplan.engine import replay
 from stappenplan.export import markdown, report
 from stappenplan.export.council_letter import letter
+from stappenplan.export.document import Table
 from stappenplan.export.excel.columns import COLUMNS
 from stappenplan.export.ical import write as write_calendar
 from stappenplan.gathering import Gathering
@@ -82,6 +83,19 @@ def check_actions(held: Held) -> None:
         assert [ask.before for ask in action.asks] == (
             [details.get("ask_before", "")] if details.get("ask_what") else []
         )
+
+
+def check_promises_of_steps(held: Held) -> None:
+    """What is let go and held on to stands with its step, and with all that the step came from."""
+    by_label = {f"Stap {action.number}": action for action in held.plan.actions}
+    for field in ("let_go", "hold_on"):
+        lines = getattr(held.plan, field)
+        for line in lines:
+            action = by_label[line.label]
+            assert line.text == held.told.details(action.id)[field]
+            assert line.sources == action.sources
+        given = [held.told.details(action.id).get(field) for action in held.plan.actions]
+        assert len(lines) == sum(map(bool, given))
 
 
 def check_documents(held: Held) -> None:
@@ -171,6 +185,15 @@ def check_pages(held: Held, plan_step: str) -> None:
 def check_method(held: Held) -> None:
     """The time of a step is that between coming and going on; what people gave counts once."""
     steps = {step.title: step.id for step in held.gathering.workshop.steps}
+    [table] = [
+        block
+        for block in report.report(held.plan).blocks
+        if isinstance(block, Table) and block.header[-1] == "Bijdragen"
+    ]
+    rows = [[cell[0].text for cell in row] for row in table.rows]
+    assert [(row[0], row[-1]) for row in rows] == [
+        (part.title, str(part.contributions)) for part in held.plan.method
+    ]
     for part in held.plan.method:
         rules = held.gathering.steps[steps[part.title]].rules
         private = {type_ for type_, rule in rules.items() if rule.private}
@@ -217,6 +240,7 @@ def check_numbers_stay(held: Held, plan_step: str) -> None:
 
 CHECKS: tuple[Callable[[Held], None], ...] = (
     check_actions,
+    check_promises_of_steps,
     check_documents,
     check_files,
     check_method,
