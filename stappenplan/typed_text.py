@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # What ends a line, as `str.splitlines` has it.
 _LINE_BREAK = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -128,6 +129,8 @@ def _seen(text: str) -> str:
     return text if any(seen) else ""
 
 
+# Pairing and the map ask it of the same few names thousands of times.
+@lru_cache(maxsize=4096)
 def name_key(text: str) -> str:
     """Give the key that all spellings of one name share.
 

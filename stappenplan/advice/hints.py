@@ -47,7 +47,9 @@ def _inside(gathering: GatheringView, plan: Plan, action: Action) -> str:
         return " ".join(sentences)
     if owner is not None and owner.side is Side.CITIZEN:
         return "De eigenaar is een inwoner."
-    return f"De eigenaar zit bij {owner.unit}." if owner is not None and owner.unit else ""
+    if owner is None or not owner.unit:
+        return ""
+    return dutch.end_sentence(f"De eigenaar zit bij {owner.unit}")
 
 
 def _mandate(action: Action) -> str:

@@ -25,7 +25,15 @@ def erase(
     with open_journal(database) as journal:
         row = journal.get(gathering)
         people = Visit(journal, row, Visitor(Role.FACILITATOR)).gathering.people
-        found = [person for person in people.values() if name_key(person.name) == name_key(name)]
+        alike = [person for person in people.values() if name_key(person.name) == name_key(name)]
+        found = [person for person in alike if person.name == name] or alike
+        if len(found) > 1:
+            names = ", ".join(repr(person.name) for person in found)
+            raise JournalError(
+                f"{name!r}: {len(found)} people take part in {row.code} under this name ({names}). "
+                "Remedy: write the name exactly as it stands in the journal, or correct one of "
+                "them on the facilitator's page first."
+            )
         if not found:
             raise JournalError(
                 f"{name!r}: nobody takes part in {row.code} under this name. "

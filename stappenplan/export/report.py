@@ -78,7 +78,7 @@ def _write(plan: Plan, references: References, *, open_: bool = False) -> tuple[
     """Write the pages to read and the annexes; what is *open* quotes nobody."""
     letters = {name: one.letter for name, one in annexes.annexes(plan, open_=open_).items()}
     return (
-        *summary(plan, references),
+        *summary(plan, references, letters.get("said", "")),
         PageBreak(),
         *(() if open_ else stories(plan, references, letters["said"])),
         *roles(plan),

@@ -13,6 +13,7 @@ from stappenplan.hosting.facilitator_handler import FacilitatorHandler
 from stappenplan.hosting.gathering_summaries import long_day
 from stappenplan.journal import GatheringRow
 from stappenplan.steering.checks import MAX_UNIT_LENGTH
+from stappenplan.typed_text import without_accents
 
 # Lines on paper for who comes in without being on the list.
 EMPTY_LINES = 6
@@ -65,7 +66,7 @@ class PeopleHandler(FacilitatorHandler):
         saved: bool = False,
     ) -> None:
         gathering = self.gathering(row)
-        people = sorted(gathering.attended(), key=lambda one: one.name.casefold())
+        people = sorted(gathering.attended(), key=lambda one: without_accents(one.name))
         one = next((person for person in people if person.id == chosen), None)
         known = one and {"naam": one.name, "kant": one.side.value, "afdeling": one.unit}
         self.render_page(

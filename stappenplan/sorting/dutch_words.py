@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 from stappenplan.typed_text import printable
 
@@ -48,7 +49,10 @@ controleren uitvoeren
 """
 NO_NAME = frozenset(_NO_NAME.split())
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d+")
+# Accents and vowel signs that stay apart from their letter, also when it is composed.
+_MARKS = "".join(chr(code) for code in range(0x300, 0xABFF) if category(chr(code))[0] == "M")
+_LETTERS = rf"(?:[^\W\d_][{_MARKS}]*)+"
+_WORD = re.compile(rf"{_LETTERS}(?:[-'’]{_LETTERS})*|\d+")
 
 
 def words(text: str) -> list[str]:

@@ -229,6 +229,32 @@ def test_erase_takes_a_person_out_and_an_unknown_name_is_told(tmp_path: Path) ->
     journal.close()
 
 
+def test_erase_asks_for_the_exact_name_where_two_were_let_in_under_one(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/a.db"
+    journal = Journal(url)
+    row = journal.open_gathering(load_workshop(LOSLATEN))
+    # As an earlier version let people in.
+    for number, name in enumerate(("Jan Bos", "Jan\xa0Bos")):
+        with journal.writing(row.id) as tail:
+            tail.append(
+                id=f"joined-{number}",
+                author=f"p-{number}",
+                typed_by=None,
+                step="",
+                type="joined",
+                body={"name": name},
+            )
+    said = sentence(run("erase", row.code, "JAN BOS", "--yes", "--database", url))
+    assert "2 people take part" in said
+    assert "Remedy: write the name exactly" in said
+    result = run("erase", row.code, "Jan\xa0Bos", "--yes", "--database", url)
+    assert result.exit_code == 0, result.output
+    kept = "".join(journal.export_jsonl(row.id))
+    assert "Jan Bos" in kept
+    assert "Jan\xa0Bos" not in kept
+    journal.close()
+
+
 def test_kinds_lists_every_step_kind_with_its_title() -> None:
     lines = run("kinds").stdout.splitlines()
     assert [line.split()[0] for line in lines[1:]] == list(KINDS)

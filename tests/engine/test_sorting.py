@@ -21,7 +21,7 @@ from stappenplan.sorting import (
     seed_groups,
     text_similarities,
 )
-from stappenplan.sorting.dutch_words import compounds, family
+from stappenplan.sorting.dutch_words import compounds, family, words
 from stappenplan.sorting.similarity_weight import fit_similarity_weight
 
 PEOPLE = [f"p-{n}" for n in range(7)]
@@ -121,6 +121,10 @@ def test_names_are_words_people_used_with_their_accents() -> None:
         ["Laat ideeën van bewoners toe", "Ideeën eerst", "Geef ideeën ruimte"], ["Bel terug"]
     )
     assert names[0] == "Ideeën"
+
+
+def test_a_word_keeps_the_accents_and_vowel_signs_that_stay_apart_from_its_letters() -> None:
+    assert words("M\u0303aria’s auto's, नमस्ते één") == ["m\u0303aria’s", "auto's", "नमस्ते", "één"]
 
 
 def test_variants_of_a_word_count_together() -> None:

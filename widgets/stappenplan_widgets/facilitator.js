@@ -1,6 +1,6 @@
 // @ts-check
 // The facilitator's frame: the current step, and the panels to steer the gathering.
-import { details, frame, html, nothing, rehearsalBanner, skipLink, statusBar, stepPosition, svg } from "./kit.js";
+import { details, endSentence, frame, html, nothing, rehearsalBanner, skipLink, statusBar, stepPosition, svg } from "./kit.js";
 import { backAndOnward } from "./steering/back_and_onward.js";
 import { openQuestionsPerOwner } from "./advice/open_questions_per_owner.js";
 import { plannedEnd, timerButtons } from "./steering/timer_controls.js";
@@ -66,7 +66,7 @@ const looksAtOtherStep = (frame) => Boolean(frame.step && frame.current && frame
 function otherStepNotice(frame, act) {
   if (!looksAtOtherStep(frame)) return nothing;
   return html`<div class="facilitator-looking sp-notice" role="status">
-    <p><strong>Je bekijkt ${frame.step.title}.</strong> De groep is bij ${frame.current.title}.
+    <p><strong>Je bekijkt ${frame.step.title}.</strong> ${endSentence(`De groep is bij ${frame.current.title}`)}
       ${frame.step.question ? html`<br /><span class="sp-quiet">${frame.step.question}</span>` : nothing}</p>
     <button class="nl-button nl-button--primary" @click=${() => act.look("")}>Terug naar de groep</button>
   </div>`;

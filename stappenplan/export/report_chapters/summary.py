@@ -12,14 +12,17 @@ from stappenplan.export.phrases import asked, line_with_sources, note, owner, pl
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from stappenplan.contract.plan import Action, Line, Plan
+    from stappenplan.contract.plan import Action, Ask, Line, Plan
     from stappenplan.export.references import References
 
 NOT_SET = "nog geen datum"
 
 
-def summary(plan: Plan, references: References) -> Iterator[Block]:
-    """Make the blocks of the first page, under the title."""
+def summary(plan: Plan, references: References, said: str = "") -> Iterator[Block]:
+    """Make the blocks of the first page, under the title.
+
+    ``said`` is the letter of the annex with all that was said, where this document has it.
+    """
     yield Heading(level=1, text="In het kort")
     yield Heading(level=2, text="Wat het dorp wil")
     yield from _wish(plan, references)
@@ -27,9 +30,20 @@ def summary(plan: Plan, references: References) -> Iterator[Block]:
     if plan.actions:
         yield _actions(plan.actions, references)
     else:
-        yield note("De groep heeft nog geen stappen gekozen.")
-    yield Heading(level=2, text="Wat wij van u vragen")
-    yield _asks(plan, references)
+        yield note(" ".join(_without_actions(plan, said)))
+    asks = asked(plan)
+    if plan.actions or asks:
+        yield Heading(level=2, text="Wat wij van u vragen")
+        yield _asks(asks, references)
+
+
+def _without_actions(plan: Plan, said: str) -> Iterator[str]:
+    if plan.not_taken:
+        yield "Niemand nam nog een stap op zich. De stappen staan onder ‘Nog niet opgepakt’."
+    else:
+        yield "De groep heeft nog geen stappen gekozen."
+    if said and plan.said:
+        yield f"Alles wat de groep opschreef, staat in bijlage {said}."
 
 
 def _wish(plan: Plan, references: References) -> Iterator[Block]:
@@ -74,8 +88,7 @@ def _done_by(action: Action) -> str:
     return HORIZON_WORDS[action.horizon].lower()
 
 
-def _asks(plan: Plan, references: References) -> Block:
-    asks = asked(plan)
+def _asks(asks: tuple[Ask, ...], references: References) -> Block:
     if not asks:
         return note("Voor deze stappen is geen besluit van anderen nodig.")
     return Table(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stappenplan.bilingual_text import Bilingual
 from stappenplan.network.readers.file_kinds import CSV, GML, JSON, XML, file_kind
 from stappenplan.network.readers.gexf import read_gexf
 from stappenplan.network.readers.gml import read_gml
@@ -67,7 +68,7 @@ def read(
     spellings = Spellings()
     people = None if nodes is None else _read_people(nodes, group, spellings)
     found = _read_file(path, spellings, weighted=weighted)
-    found.remarks += spellings.remarks("Dat is één persoon.", "That is one person.")
+    found.remarks += spellings.remarks(Bilingual("één persoon", "one person"))
     return network_of_file(path, found, people, group=group, directed=directed, weighted=weighted)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from stappenplan.bilingual_text import Bilingual
 from stappenplan.network.analysis.inputs import add_person
 from stappenplan.network.readers.csv_rows import open_table
 from stappenplan.network.readers.spellings import Spellings
@@ -12,7 +13,6 @@ from stappenplan.typed_text import name_key, one_line
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from stappenplan.bilingual_text import Bilingual
 
 # Columns that may hold the name of somebody, in order of preference.
 NAMES = ("label", "name", "naam")
@@ -52,5 +52,5 @@ def read_people(path: Path, group: str = "group", spellings: Spellings | None = 
         name = one_line(next((row.cells[key] for key in NAMES if row.cells.get(key)), ""))
         if name and name != person and column not in NAMES:
             labels[person] = name
-    same = units.remarks("Dat is één groep.", "That is one group.")
+    same = units.remarks(Bilingual("één groep", "one group"))
     return PeopleList(groups, labels, [*table.remarks, *same])

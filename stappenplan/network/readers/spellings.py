@@ -31,18 +31,22 @@ class Spellings:
                 self._merged[self._first[key]] = None
         return self._known[typed]
 
-    def remarks(self, dutch: str, english: str) -> list[Bilingual]:
-        """Say which names were taken together; the words say what each of them is."""
+    def remarks(self, what: Bilingual) -> list[Bilingual]:
+        """Say which names were taken together; `what` each of them is, such as one person."""
         if not self._merged:
             return []
         names = [f"‘{name}’" for name in self._merged]
         shown, more = ", ".join(names[:SHOWN]), len(names) - SHOWN
-        and_more = (f" en nog {more}", f" and {more} more") if more > 0 else ("", "")
+        many = len(names) > 1
+        verb, each = ("staan", "Elk") if many else ("staat", "Dat")
         return [
             Bilingual(
-                f"Samengenomen: {shown}{and_more[0]} staat er op meer manieren, met andere "
-                f"spaties, accenten, hoofdletters of tekens die je niet ziet. {dutch}",
-                f"Taken together: {shown}{and_more[1]} is spelled in several ways, with other "
-                f"spaces, accents, capitals or characters that cannot be seen. {english}",
+                f"Samengenomen: {shown}{f' en nog {more}' if more > 0 else ''} "
+                f"{verb} er op meer manieren, met andere spaties, accenten, "
+                f"hoofdletters of tekens die je niet ziet. {each} is {what}.",
+                f"Taken together: {shown}{f' and {more} more' if more > 0 else ''} "
+                f"{'are' if many else 'is'} spelled in several ways, with other spaces, accents, "
+                f"capitals or characters that cannot be seen. {'Each' if many else 'That'} is "
+                f"{what.english}.",
             )
         ]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from stappenplan.contract.people import Participant, Role, Visitor
 from stappenplan.steps.ties.entries import MAX_NAME_LENGTH, ORGANISATION, ContactAnswer
 from stappenplan.steps.ties.map_snapshot import next_snapshot
+from stappenplan.typed_text import without_accents
 
 if TYPE_CHECKING:
     from stappenplan.steps.ties.state import TiesState
@@ -73,7 +74,7 @@ def _form(step: TiesState, me: str, ticked: set[str]) -> dict[str, Any]:
 
 
 def _by_unit(person: Participant) -> tuple[bool, str, str]:
-    return (not person.unit, person.unit.casefold(), person.name.casefold())
+    return (not person.unit, without_accents(person.unit), without_accents(person.name))
 
 
 def _row(person: Participant) -> dict[str, Any]:

@@ -38,10 +38,10 @@ def test_spellings_of_one_name_are_one_person(tmp_path: Path) -> None:
     assert list(found.graph) == ["Jan de Vries", "José"]
     assert found.graph.number_of_edges() == 1
     assert found.remarks[0] == (
-        "Samengenomen: ‘Jan de Vries’, ‘José’ staat er op meer manieren, met andere spaties, "
-        "accenten, hoofdletters of tekens die je niet ziet. Dat is één persoon."
+        "Samengenomen: ‘Jan de Vries’, ‘José’ staan er op meer manieren, met andere spaties, "
+        "accenten, hoofdletters of tekens die je niet ziet. Elk is één persoon."
     )
-    assert found.remarks[0].english.startswith("Taken together: ‘Jan de Vries’, ‘José’ is spelled")
+    assert found.remarks[0].english.startswith("Taken together: ‘Jan de Vries’, ‘José’ are spelled")
 
 
 def test_accents_and_letters_still_tell_people_apart(tmp_path: Path) -> None:
