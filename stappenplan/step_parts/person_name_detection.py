@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 
 REMEDY = "Schrijf een rol of organisatie: namen komen niet in het plan."
 FULL_NAME = 2
+# What stands before the ending of a street; Arslaan is a name.
+SHORTEST_OF_STREET = 4
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘‛ʼ´`", "'"))
 _AROUND = '"“”„«»()[]{}<>*_–—…-'
 _ENDS = ".,;:?!/"
@@ -173,7 +175,7 @@ def _is_other(own: Sequence[_Token]) -> bool:
     if last in LAST_WORDS:
         return True
     if last not in NO_STREETS and any(
-        last.endswith(street) and len(last) > len(street) + 2 for street in STREETS
+        last.endswith(street) and len(last) > len(street) + SHORTEST_OF_STREET for street in STREETS
     ):
         return True
     return any(word.key.endswith(ORGANISATION_ENDINGS) for word in own)

@@ -36,9 +36,9 @@ samenleving
 # The beginning or end of a first word that is no first name: "Buurtbus Emmen", "Rabobank Emmen".
 FIRST_BEGINNINGS = _list("""
 buurt dorps wijk jeugd jongeren ouderen zorg kinder bewoners vluchtelingen dieren natuur sport
-woon
+woonzorg woning welzijns opbouw
 """)
-FIRST_ENDINGS = _list("bank park werk huis dorp kerk goed weer markt soos")
+FIRST_ENDINGS = _list("bank park huis dorp kerk goed weer markt soos")
 # Organisations and places as whole words only: they are parts of last names too (Nieuwenhuis).
 ORGANISATIONS = _set("""
 huis kerk bad hal wijk dorp buurt bank winkel bond raad kamer leger rijk natuur markt plein park
@@ -51,7 +51,7 @@ rijkswaterstaat staatsbosbeheer heijn jumbo lidl fysio kruis kulturhus boerderij
 """)
 # First words of organisations and places: "Rode Kruis", "Nieuw Amsterdam", "Drents Landschap".
 ADJECTIVES = _set("""
-oud oude nieuw nieuwe groot grote klein kleine hoog hoge laag lage lang lange noord zuid oost west
+oud oude nieuw nieuwe groot grote klein kleine hoog hoge laag lage lange noord zuid oost west
 midden noordelijke zuidelijke oostelijke westelijke sint st rode witte groene gele blauwe zwarte
 gouden eerste tweede derde vierde openbaar openbare sociale economische binnenlandse buitenlandse
 algemene nationaal nationale internationale koninklijk koninklijke nederlandse europese centrale
@@ -60,14 +60,14 @@ gronings groningse fries friese emmense brabantse limburgse zeeuwse hollandse ch
 katholieke hervormde protestantse publieke maatschappelijke provinciale gedeputeerde onze groen
 google microsoft
 """)
-# Last words of places, of organisations and of ministries.
-LAST_WORDS = _set("""
-bv heijn jumbo lidl kruis noord zuid oost west centrum nederland drenthe groningen friesland
-fryslân overijssel gelderland flevoland utrecht zeeland brabant limburg zaken
-""")
+# Last words of organisations and of ministries.
+LAST_WORDS = _set("bv heijn jumbo lidl centrum nederland zaken")
 STREETS = _list("straat plein weg gracht kade singel dreef park laan")
 # Last names that end like a street.
-NO_STREETS = _set("verlaan delaan overweg terweg landweg verstraat overgracht")
+NO_STREETS = _set("""
+verlaan delaan overweg terweg landweg verstraat overgracht hogeweg landeweg zandeweg nieuweweg
+bergweg holtweg
+""")
 # Who somebody is to the village; a name may follow.
 ROLES = _set("""
 voorzitter secretaris penningmeester vrijwilliger vrijwilligers wethouder wethouders burgemeester
@@ -83,21 +83,21 @@ beheerder regisseur werker makelaar bestuurder functionaris
 """)
 # With these a sentence begins: a capital there is no sign of a name.
 FIRST_WORDS = _set("""
-de het een 't deze dit die dat er hier daar ik jij je u hij zij ze wij we jullie iemand niemand
+de het een 't deze dit die er hier daar ik jij je u hij zij ze wij we jullie iemand niemand
 iedereen alles niets alle elke iedere geen veel weinig meer minder beide sommige andere mijn jouw
-uw zijn haar onze ons hun wie wat waar wanneer waarom hoe welke als toen terwijl omdat zodat
-hoewel indien en of maar want dus ook nog nu straks later eerst daarna dan toch wel niet nooit
-altijd soms vaak misschien graag liever vandaag morgen gisteren in op aan bij met zonder voor na
-naar uit van door om over onder boven naast tussen tegen tot tijdens sinds volgens rond langs
-binnen buiten via namens dankzij behalve vanaf vraag bel mail praat overleg spreek zoek vind maak
-doe ga kom laat geef neem zet leg houd hou begin start stop help steun regel betaal koop verkoop
-huur bouw open sluit ruim schrijf lees vertel zeg luister kijk leer deel gebruik plaats plant
-snoei maai organiseer plan bespreek stuur breng haal nodig betrek verbind onderzoek bekijk denk
-werk loop fiets is was waren heeft hebben had kan kunnen mag mogen moet moeten willen wordt worden
-zou gaat komt doet maakt geeft staat ligt zit ja nee dank bedankt goed beter mooi fijn kosten geld
-tijd idee actie stap thema afspraak contact gesprek project thuis beste hallo hoi
+uw zijn haar onze ons wie wat waar wanneer waarom welke als toen terwijl omdat zodat hoewel indien
+en of maar want dus ook nog nu straks later eerst daarna toch wel niet nooit altijd soms vaak
+misschien graag liever vandaag morgen gisteren in op aan bij met zonder voor naar uit van door om
+over onder boven naast tussen tegen tot tijdens sinds volgens rond langs binnen buiten via namens
+dankzij behalve vanaf vraag bel mail praat overleg spreek zoek vind maak doe ga kom laat geef neem
+zet leg houd hou begin start stop help steun regel betaal koop verkoop huur bouw open sluit ruim
+schrijf lees vertel zeg luister kijk leer deel gebruik plaats plant snoei maai organiseer plan
+bespreek stuur breng haal nodig betrek verbind onderzoek bekijk denk werk loop fiets is was waren
+heeft hebben had kan kunnen mag mogen moet moeten willen wordt worden zou gaat komt doet maakt
+geeft staat ligt zit ja nee dank bedankt goed beter mooi fijn kosten geld tijd idee actie stap
+thema afspraak contact gesprek project thuis beste hallo hoi
 """)
-# After these stands a thing or a place.
+# After these stands a thing or a place: "het Drents Landschap".
 BEFORE_THINGS = _set("""
-de het een 't dit dat deze die in te
+de het een 't
 """)

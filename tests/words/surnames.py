@@ -17,7 +17,7 @@ SURNAMES: dict[str, tuple[str, ...]] = {
         *("de Vries", "van den Berg", "van Dijk", "de Boer", "van der Meer", "van de Ven"),
         *("van der Wijk", "ter Horst", "ten Brink", "'t Hart", "’t Hoen", "van 't Hof", "d'Hondt"),
         *("in 't Veld", "op den Kamp", "van der Kerk", "de Groot", "van Dorp", "de Bie"),
-        *("uit den Bogaard", "van het Hof", "van IJzendoorn"),
+        *("uit den Bogaard", "van Groningen", "van het Hof", "van IJzendoorn"),
     ),
     "Frisian": (
         *("Hoekstra", "Dijkstra", "de Jong-Sikkema", "Bûma", "Tjeerdsma", "Âldsma", "Terpstra"),
@@ -34,7 +34,16 @@ SURNAMES: dict[str, tuple[str, ...]] = {
     ),
     "Surinamese and Hindustani": (
         *("Ramdin", "Singh", "Baldewsingh", "Ramlal", "Kisoensingh", "Bhagwandas", "Pengel"),
-        *("Mahabier", "Sewnath", "Jhinkoe", "Raghoenath", "Wijngaarde", "Sewpersad", "Abhelakh"),
+        *(
+            "Mahabier",
+            "Sewnath",
+            "Jhinkoe",
+            "Raghoenath",
+            "Wijngaarde",
+            "Drenthe",
+            "Sewpersad",
+            "Abhelakh",
+        ),
     ),
     "Polish": (
         *("Nowak", "Kowalski", "Wiśniewska", "Wójcik", "Kamiński", "Zieliński", "Szymańska"),
@@ -50,7 +59,7 @@ SURNAMES: dict[str, tuple[str, ...]] = {
     ),
     "Eritrean and Somali": (
         *("Tesfay", "Habtom", "Gebremedhin", "Kidane", "Weldu", "Abdi Ali", "Warsame", "Hassan"),
-        *("Mohamud", "Yusuf", "Farah", "Ghebreab"),
+        *("Mohamud", "Arslaan", "Yusuf", "Farah", "Ghebreab"),
     ),
     "Ukrainian and Russian": (
         *("Shevchenko", "Kovalenko", "Bondarenko", "Tkachuk", "Мельник", "Шевченко", "Ivanova"),
@@ -65,7 +74,17 @@ SURNAMES: dict[str, tuple[str, ...]] = {
         *("Köhler", "Jäger"),
     ),
     "English and Irish": (
-        *("O'Brien", "O’Connor", "McDonald", "Smith", "MacLeod", "Taylor", "Fitzgerald", "Brown"),
+        *(
+            "O'Brien",
+            "O’Connor",
+            "McDonald",
+            "Smith",
+            "West",
+            "MacLeod",
+            "Taylor",
+            "Fitzgerald",
+            "Brown",
+        ),
     ),
     "French and Walloon": (
         *("Dupont", "Lefèvre", "d’Alembert", "Renoir-Petit", "du Pré", "Le Roux", "Beauséjour"),
@@ -81,13 +100,13 @@ FIRST_NAMES: dict[str, tuple[str, ...]] = {
     "Moroccan and Arabic": ("Fatima", "Youssef", "Naïma", "Mohamed Amin", "Abdel-Karim"),
     "Surinamese and Hindustani": ("Sharmila", "Radj", "Chandni", "Winston"),
     "Polish": ("Małgorzata", "Łukasz", "Agnieszka", "Grażyna", "Świętosław"),
-    "Vietnamese and Chinese": ("Thị Hương", "Đức", "Wei", "Mei Ling", "Ngọc"),
+    "Vietnamese and Chinese": ("Thị Hương", "Đức", "Na", "Dat", "Wei", "Mei Ling", "Ngọc"),
     "Indonesian and Moluccan": ("Dewi", "Johanis", "Wati", "Budi"),
     "Eritrean and Somali": ("Selam", "Abraham", "Ayaan", "Cabdi"),
     "Ukrainian and Russian": ("Oleksandr", "Іванна", "Svitlana", "Юрій"),
     "Portuguese and Cape Verdean": ("João", "Maria", "Inês", "Ângela"),
     "German": ("Jürgen", "Käthe", "Heinz-Jörg"),
-    "English and Irish": ("Siobhán", "Liam", "Emily"),
+    "English and Irish": ("Siobhán", "Dan", "Emily"),
     "French and Walloon": ("Hélène", "François", "Maëlle"),
 }
 

@@ -11,6 +11,7 @@ import {
 
 const FULL_NAME = 2;
 const LONGEST_PREFIX = 3;
+const SHORTEST_OF_STREET = 4;
 const AROUND = "\"“”„«»()[]{}<>*_–—…-";
 const ENDS = ".,;:?!/";
 const INITIALS = /^(?:(?:\p{L}|IJ|Th|Ch|Ph|Chr|Fr|Joh|Jac)\.)+\p{L}?$/u;
@@ -127,7 +128,7 @@ function isThing(words, start) {
 function isOther(own) {
   const [first, last] = [own[0].key, own[own.length - 1].key];
   if (ADJECTIVES.has(first) || isOrganisation(first) || isCompound(first) || LAST_WORDS.has(last)) return true;
-  const isStreet = (/** @type {string} */ street) => last.endsWith(street) && last.length > street.length + 2;
+  const isStreet = (/** @type {string} */ street) => last.endsWith(street) && last.length > street.length + SHORTEST_OF_STREET;
   if (!NO_STREETS.has(last) && STREETS.some(isStreet)) return true;
   return own.some((word) => endsWith(word.key, ORGANISATION_ENDINGS));
 }

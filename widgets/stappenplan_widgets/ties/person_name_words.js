@@ -27,10 +27,10 @@ export const ORGANISATION_ENDINGS = list(`
 `);
 export const FIRST_BEGINNINGS = list(`
   buurt dorps wijk jeugd jongeren ouderen zorg kinder bewoners vluchtelingen dieren natuur sport
-  woon
+  woonzorg woning welzijns opbouw
 `);
 export const FIRST_ENDINGS = list(`
-  bank park werk huis dorp kerk goed weer markt soos
+  bank park huis dorp kerk goed weer markt soos
 `);
 export const ORGANISATIONS = set(`
   huis kerk bad hal wijk dorp buurt bank winkel bond raad kamer leger rijk natuur markt plein park
@@ -43,9 +43,9 @@ export const ORGANISATIONS = set(`
   boerderij molen
 `);
 export const ADJECTIVES = set(`
-  oud oude nieuw nieuwe groot grote klein kleine hoog hoge laag lage lang lange noord zuid oost
-  west midden noordelijke zuidelijke oostelijke westelijke sint st rode witte groene gele blauwe
-  zwarte gouden eerste tweede derde vierde openbaar openbare sociale economische binnenlandse
+  oud oude nieuw nieuwe groot grote klein kleine hoog hoge laag lage lange noord zuid oost west
+  midden noordelijke zuidelijke oostelijke westelijke sint st rode witte groene gele blauwe zwarte
+  gouden eerste tweede derde vierde openbaar openbare sociale economische binnenlandse
   buitenlandse algemene nationaal nationale internationale koninklijk koninklijke nederlandse
   europese centrale regionale lokale plaatselijke historische veilig veilige vrije vrij samen
   jonge drents drentse gronings groningse fries friese emmense brabantse limburgse zeeuwse
@@ -53,14 +53,14 @@ export const ADJECTIVES = set(`
   gedeputeerde onze groen google microsoft
 `);
 export const LAST_WORDS = set(`
-  bv heijn jumbo lidl kruis noord zuid oost west centrum nederland drenthe groningen friesland
-  fryslân overijssel gelderland flevoland utrecht zeeland brabant limburg zaken
+  bv heijn jumbo lidl centrum nederland zaken
 `);
 export const STREETS = list(`
   straat plein weg gracht kade singel dreef park laan
 `);
 export const NO_STREETS = set(`
-  verlaan delaan overweg terweg landweg verstraat overgracht
+  verlaan delaan overweg terweg landweg verstraat overgracht hogeweg landeweg zandeweg nieuweweg
+  bergweg holtweg
 `);
 export const ROLES = set(`
   voorzitter secretaris penningmeester vrijwilliger vrijwilligers wethouder wethouders
@@ -75,21 +75,20 @@ export const ROLE_ENDINGS = list(`
   beheerder regisseur werker makelaar bestuurder functionaris
 `);
 export const FIRST_WORDS = set(`
-  de het een 't deze dit die dat er hier daar ik jij je u hij zij ze wij we jullie iemand niemand
+  de het een 't deze dit die er hier daar ik jij je u hij zij ze wij we jullie iemand niemand
   iedereen alles niets alle elke iedere geen veel weinig meer minder beide sommige andere mijn
-  jouw uw zijn haar onze ons hun wie wat waar wanneer waarom hoe welke als toen terwijl omdat
-  zodat hoewel indien en of maar want dus ook nog nu straks later eerst daarna dan toch wel niet
-  nooit altijd soms vaak misschien graag liever vandaag morgen gisteren in op aan bij met zonder
-  voor na naar uit van door om over onder boven naast tussen tegen tot tijdens sinds volgens rond
-  langs binnen buiten via namens dankzij behalve vanaf vraag bel mail praat overleg spreek zoek
-  vind maak doe ga kom laat geef neem zet leg houd hou begin start stop help steun regel betaal
-  koop verkoop huur bouw open sluit ruim schrijf lees vertel zeg luister kijk leer deel gebruik
-  plaats plant snoei maai organiseer plan bespreek stuur breng haal nodig betrek verbind onderzoek
-  bekijk denk werk loop fiets is was waren heeft hebben had kan kunnen mag mogen moet moeten
-  willen wordt worden zou gaat komt doet maakt geeft staat ligt zit ja nee dank bedankt goed beter
-  mooi fijn kosten geld tijd idee actie stap thema afspraak contact gesprek project thuis beste
-  hallo hoi
+  jouw uw zijn haar onze ons wie wat waar wanneer waarom welke als toen terwijl omdat zodat hoewel
+  indien en of maar want dus ook nog nu straks later eerst daarna toch wel niet nooit altijd soms
+  vaak misschien graag liever vandaag morgen gisteren in op aan bij met zonder voor naar uit van
+  door om over onder boven naast tussen tegen tot tijdens sinds volgens rond langs binnen buiten
+  via namens dankzij behalve vanaf vraag bel mail praat overleg spreek zoek vind maak doe ga kom
+  laat geef neem zet leg houd hou begin start stop help steun regel betaal koop verkoop huur bouw
+  open sluit ruim schrijf lees vertel zeg luister kijk leer deel gebruik plaats plant snoei maai
+  organiseer plan bespreek stuur breng haal nodig betrek verbind onderzoek bekijk denk werk loop
+  fiets is was waren heeft hebben had kan kunnen mag mogen moet moeten willen wordt worden zou
+  gaat komt doet maakt geeft staat ligt zit ja nee dank bedankt goed beter mooi fijn kosten geld
+  tijd idee actie stap thema afspraak contact gesprek project thuis beste hallo hoi
 `);
 export const BEFORE_THINGS = set(`
-  de het een 't dit dat deze die in te
+  de het een 't
 `);
