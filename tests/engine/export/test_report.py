@@ -253,3 +253,10 @@ def test_the_same_decision_for_two_steps_is_asked_for_both(plan):
     first, second = (one.model_copy(update={"asks": (ask,)}) for one in plan.actions[:2])
     asking = plan.model_copy(update={"actions": (first, second), "asks": ()})
     assert [one.action for one in asked(asking)] == [first.number, second.number]
+
+
+def test_every_theme_stands_with_its_support(plan):
+    assert any(theme.support != len(theme.sources) for theme in plan.themes)
+    said = " ".join(map(words, report(plan).blocks))
+    for theme in plan.themes:
+        assert f"{theme.name}: steun {theme.support}." in said
