@@ -10,6 +10,7 @@ import page
 import person_names
 import plan
 import presence
+import room
 import sorting
 
 if __name__ == "__main__":
@@ -25,3 +26,4 @@ if __name__ == "__main__":
     graph_libraries.main([])
     page.main()
     presence.main()
+    room.main([])

@@ -23,7 +23,8 @@ from stappenplan.hosting.shared_kernels.wire import KernelMessage, read_frame, w
 PROTOCOL = "v1.kernel.websocket.jupyter.org"
 PATIENCE_S = 120.0
 TOKEN = re.compile(r'name="_xsrf" value="([^"]+)"')
-KERNEL = re.compile(r'data-kernel-id="([^"]+)"')
+# In our template, and in the configuration of a page of Voila's own.
+KERNEL = re.compile(r'(?:data-kernel-id="|"kernelId": ")([^"]+)"')
 MODEL = re.compile(r'data-model-id="([^"]+)"')
 
 
@@ -94,9 +95,10 @@ class Phone:
         answer = await self.request(self.path)
         page = answer.body.decode()
         kernel, model = KERNEL.search(page), MODEL.search(page)
-        if answer.code != 200 or not kernel or not model:
+        if answer.code != 200 or not kernel:
             raise NotServed(f"{answer.code}: {page[-500:]}")
-        self.kernel, self.model = kernel[1], model[1]
+        self.kernel = kernel[1]
+        self.model = model[1] if model else ""
 
     async def connect(self) -> None:
         """Connect with the kernel; returns when the state of the page's widgets is there."""
@@ -122,7 +124,7 @@ class Phone:
         await self.connect()
         return time.monotonic() - since
 
-    async def submit(self, step: str, type: str, **body: Any) -> float:
+    async def submit(self, step: str, type: str, body: dict[str, Any]) -> float:
         """Send an entry; returns after how many seconds it was acknowledged."""
         id_ = uuid.uuid4().hex
         done: asyncio.Future[float] = asyncio.get_running_loop().create_future()
