@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 import docx
 from docx.oxml.ns import qn
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from stappenplan.export.document import (
     Block,
@@ -90,11 +91,17 @@ def read_markdown(content: bytes) -> tuple[list[str], set[str]]:
     for token in tokens:
         if token.type == "inline":
             inner = token.children or []
-            meant |= {child.type for child in inner} - MEANT
+            meant |= {child.type for child in inner if not _is_web_link(child)} - MEANT
             shown.append("".join("\n" if c.type == "softbreak" else c.content for c in inner))
         elif token.content:
             meant.add(token.type)
     return shown, meant
+
+
+def _is_web_link(token: Token) -> bool:
+    """Whether it is a link to a web address, which documents make of every one."""
+    leads_to = str(token.attrs.get("href", ""))
+    return token.type == "link_close" or leads_to.startswith(("https://", "http://"))
 
 
 def read_word(content: bytes) -> list[str]:

@@ -14,9 +14,11 @@ PACKAGE = "stappenplan"
 # What each package may import of this program, directly or through another module. A package in
 # the list stands for all its modules.
 TYPED_TEXT = {"stappenplan.typed_text", "stappenplan.capitals"}
+TYPEFACE = "stappenplan.typeface"
 ALLOWED = {
     "typed_text": set(),
     "capitals": set(),
+    "typeface": set(),
     "pairing": TYPED_TEXT,
     "sorting": TYPED_TEXT,
     "network": TYPED_TEXT
@@ -25,12 +27,14 @@ ALLOWED = {
         "stappenplan.errors",
         "stappenplan.contract.people",
         "stappenplan.pictures.text_metrics",
+        TYPEFACE,
     },
     "pictures": TYPED_TEXT
     | {
         "stappenplan.dutch",
         "stappenplan.timestamps",
         "stappenplan.contract.plan",
+        TYPEFACE,
     },
 }
 

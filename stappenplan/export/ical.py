@@ -16,6 +16,7 @@ from uuid import UUID, uuid5
 import icalendar
 
 from stappenplan import dutch
+from stappenplan.export import web_addresses
 from stappenplan.export.action_phrases import first_move
 from stappenplan.export.phrases import agreed, asked, owner
 from stappenplan.export.report import REHEARSAL_MARK
@@ -81,9 +82,16 @@ def _event(plan: Plan, day: CalendarEvent, turn: int) -> Any:
     event.add("dtstart", day.on)
     event.add("dtend", day.on + timedelta(days=1))
     what = f"{REHEARSAL_MARK}: {day.what}" if plan.rehearsal else day.what
-    event.add("summary", _Words(dutch.shorten(what, MAX_LENGTH), params=DUTCH))
-    description = "\n".join(line for line in (*day.about, dutch.one_line(plan.title)) if line)
+    short = dutch.shorten(what, MAX_LENGTH)
+    event.add("summary", _Words(short, params=DUTCH))
+    about = (what if short != what else "", *day.about, dutch.one_line(plan.title))
+    description = "\n".join(line for line in about if line)
     event.add("description", _Words(description, params=DUTCH))
+    # A calendar has room for one address that one can tap.
+    for _, target in web_addresses.parts(f"{what}\n{description}"):
+        if target:
+            event.add("url", target)
+            break
     event.add("transp", "TRANSPARENT")
     event.add("class", "PUBLIC")
     return event

@@ -6,6 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
+from stappenplan.export import web_addresses
 from stappenplan.export.document import (
     LANGUAGE,
     Block,
@@ -29,7 +30,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _ALWAYS = re.compile(r"([\\`*_\[\]<>|~$])")
+_BACKSLASHED = r"\\\1"
+# Between angle brackets these mean themselves, to every reader of Markdown.
+_PLAIN_ADDRESS = re.compile(r"[\w:/?=#.~+,;-]+", re.ASCII)
 _ENTITY = re.compile(r"&(?=#?\w+;)")
+_ESCAPED_AND = r"\\\g<0>"
 _AUTOLINK = re.compile(r"(?<=\w)(:)(?=//)|(?<=www)(\.)|(?<=\w)(@)(?=\w)", re.IGNORECASE)
 _LINE_START = re.compile(r"^(\s*)([#+=:-])|^(\s*\d{1,9})([.)])")
 
@@ -48,8 +53,21 @@ def escape(text: str) -> str:
 
 
 def _escape_inline(text: str) -> str:
-    text = _ALWAYS.sub(r"\\\1", text)
-    text = _ENTITY.sub(r"\\&", text)
+    return "".join(
+        _link(words, target) if target else _escape_words(words)
+        for words, target in web_addresses.parts(text)
+    )
+
+
+def _link(words: str, target: str) -> str:
+    if words == target and _PLAIN_ADDRESS.fullmatch(target):
+        return f"<{target}>"
+    return f"[{_escape_words(words)}](<{_ENTITY.sub(_ESCAPED_AND, target)}>)"
+
+
+def _escape_words(text: str) -> str:
+    text = _ALWAYS.sub(_BACKSLASHED, text)
+    text = _ENTITY.sub(_ESCAPED_AND, text)
     return _AUTOLINK.sub(lambda found: f"\\{found[0]}", text)
 
 

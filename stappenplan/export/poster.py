@@ -26,7 +26,7 @@ VARIANTS = (
 )
 # With more actions than a few, these need the room.
 MAX_SHIFTS, FEW = 3, 14
-BESIDE = Medium(560, 15, any_script=False)
+BESIDE = Medium(560, 15)
 
 
 def write(plan: Plan) -> bytes:

@@ -1,6 +1,6 @@
 """Setting type: a template and its data become PDF/UA, a picture becomes PNG.
 
-Only the fonts that come with the typst package are used, so that every machine makes the same
+Only the fonts of the typst package and our own are used, so that every machine makes the same
 bytes. What people typed reaches a template as data and is never part of its source.
 """
 
@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import io
 import json
-import re
 from datetime import UTC, date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -18,24 +17,28 @@ import typst
 from PIL import Image
 
 from stappenplan import dutch
+from stappenplan.export.svg_text import in_our_typeface
+from stappenplan.export.web_addresses import ADDRESS
+from stappenplan.typeface.drawable import drawable
+from stappenplan.typeface.metrics import FAMILY, FOLDER
 
 # Where the day of a document is not known: the first one that zip files can write.
 NO_DAY = date(1980, 1, 1)
-# Longer words have no hyphenation points that could keep them inside their column.
-MAX_WORD_LENGTH = 28
-# An entry's id and an address are copied and searched for.
-_WHOLE = ("where", "url")
-_LONG_WORD = re.compile(rf"\S{{{MAX_WORD_LENGTH},}}")
-_PIECE = re.compile(r"(\S{16})(?=\S)")
-_NOT_SHOWN = re.compile(r"the text `\"(.*?)\"` could not be displayed", re.DOTALL)
-_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
-_EMOJI = range(0x1F000, 0x20000)
-# What joins emoji into one has nothing to join when they are gone.
-_JOINERS = dict.fromkeys((0x200D, 0xFE0E, 0xFE0F), "")
-# Letters and marks of European languages, which the fonts have for certain.
-_NOT_PLAIN = re.compile(r"[^\x00-\u024f\u0391-\u03c9\u0410-\u044f\u2010-\u2026\u20ac\u200b\u25a1]")
-MAX_TRIES = 4
+# What stands before every template.
+PRELUDE = "words.typ"
+# Rows of letters and digits in which no syllables can be found.
+NO_SYLLABLES = "[aeiouyAEIOUY]{6}|[0-9B-DF-HJ-NP-TV-XZb-df-hj-np-tv-xz]{12}"
+PATTERNS = {
+    "address": ADDRESS,
+    # What does not simply break at its syllables. A piece of it may match again, and is shorter.
+    "special": rf"{ADDRESS}|\S{{16,}}|\S*(?:{NO_SYLLABLES})\S*",
+    # Of those, what does so all the same: a long word, with signs around it.
+    "word": r"^\P{L}{0,3}[\p{L}\p{M}'’/-]{1,60}[^\p{L}\p{N}]{0,3}$",
+    "no-syllables": NO_SYLLABLES,
+}
 COLOURS = 64
+# Said aloud and never drawn.
+_SPOKEN = frozenset({"alt"})
 
 
 def moment(day: str) -> datetime:
@@ -62,26 +65,13 @@ def pdf(template: str, data: dict[str, Any], *, day: str) -> bytes:
     typst.TypstError
         When the template and its data do not fit together.
     """
-    source = _source(template)
-    text = json.dumps(_breakable(data), ensure_ascii=False, sort_keys=True)
-    for _ in range(MAX_TRIES):
-        try:
-            return _set(source, text, day)
-        except typst.TypstError as error:
-            missing = _missing(error.diagnostic)
-            if not _NOT_SHOWN.search(error.diagnostic):
-                raise
-            text = text.translate(missing)
-    return _set(source, _NOT_PLAIN.sub("\N{WHITE SQUARE}", text), day)
-
-
-def _set(source: bytes, text: str, day: str) -> bytes:
+    text = json.dumps(_drawable(data), ensure_ascii=False, sort_keys=True)
     return typst.compile(
-        source,
+        _source(template),
         format="pdf",
         pdf_standards=["ua-1"],
-        ignore_system_fonts=True,
-        sys_inputs={"data": text},
+        font_paths=_fonts(),
+        sys_inputs={"data": text, **PATTERNS},
         timestamp=moment(day),
     )
 
@@ -90,7 +80,7 @@ def _set(source: bytes, text: str, day: str) -> bytes:
 def png(svg: str, *, width: int, ppi: int = 220) -> bytes:
     """Draw an SVG as PNG of `width` millimetres, on white and in few colours."""
     source = (
-        '#set text(font: "Libertinus Serif")\n'
+        f'#set text(font: "{FAMILY}")\n'
         "#set page(width: auto, height: auto, margin: 0pt, fill: white)\n"
         '#image(bytes(sys.inputs.svg), format: "svg", width: int(sys.inputs.width) * 1mm)'
     )
@@ -98,8 +88,8 @@ def png(svg: str, *, width: int, ppi: int = 220) -> bytes:
         source.encode(),
         format="png",
         ppi=ppi,
-        ignore_system_fonts=True,
-        sys_inputs={"svg": svg, "width": str(width)},
+        font_paths=_fonts(),
+        sys_inputs={"svg": in_our_typeface(svg), "width": str(width)},
     )
     return _in_few_colours(drawn)
 
@@ -118,32 +108,23 @@ def pixels(png: bytes) -> tuple[int, int]:
     return int.from_bytes(png[16:20], "big"), int.from_bytes(png[20:24], "big")
 
 
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, font_paths=[FOLDER])
+
+
 @lru_cache(maxsize=8)
 def _source(template: str) -> bytes:
-    return files("stappenplan.export").joinpath(template).read_bytes()
+    folder = files("stappenplan.export")
+    return b"\n".join(folder.joinpath(name).read_bytes() for name in (PRELUDE, template))
 
 
-def _breakable(value: Any) -> Any:
-    """Let endless words break: a zero-width space after every sixteen characters."""
+def _drawable(value: Any) -> Any:
+    """Give data in which every text and every picture can be drawn."""
     if isinstance(value, str):
-        if value.startswith("<svg"):
-            return value
-        return _LONG_WORD.sub(lambda word: _PIECE.sub("\\1\u200b", word[0]), value)
+        return in_our_typeface(value) if value.startswith("<svg") else drawable(value)
     if isinstance(value, dict):
-        return {key: part if key in _WHOLE else _breakable(part) for key, part in value.items()}
+        return {key: part if key in _SPOKEN else _drawable(part) for key, part in value.items()}
     if isinstance(value, list | tuple):
-        return [_breakable(part) for part in value]
+        return [_drawable(part) for part in value]
     return value
-
-
-def _missing(message: str) -> dict[int, str]:
-    """Read from Typst's complaint which characters have no glyph, and what to put there."""
-    found = "".join(_NOT_SHOWN.findall(message))
-    found = _ESCAPED.sub(lambda code: chr(int(code[1], 16)), found)
-    shown = {
-        ord(char): "[emoji]" if ord(char) in _EMOJI else "\N{WHITE SQUARE}"
-        for char in found
-        # ASCII is in every font, and JSON is made of it.
-        if not char.isascii()
-    }
-    return shown | _JOINERS

@@ -33,19 +33,10 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Medium:
-    """What a picture is shown on.
-
-    Attributes
-    ----------
-    width, font_size
-        The width of the drawing and the size of its text, in units of the drawing.
-    any_script
-        Whether it may hold characters that the fonts of documents lack.
-    """
+    """What a picture is shown on: its width, and the size of its text, in units of the drawing."""
 
     width: int
     font_size: float
-    any_script: bool = True
 
     @property
     def narrow(self) -> bool:
@@ -58,7 +49,7 @@ class Medium:
         return self.width > WIDE
 
 
-PAPER = Medium(640, 13, any_script=False)
+PAPER = Medium(640, 13)
 PHONE = Medium(340, 14)
 PROJECTOR = Medium(1400, 32)
 
@@ -95,7 +86,7 @@ class Canvas:
             given["font_size"] = size
         if bold:
             given["font_weight"] = "600"
-        self.draw("text", **given).text = self.cleaned(words)
+        self.draw("text", **given).text = dutch.one_line(words)
 
     def write_lines(
         self, x: float, y: float, lines: Iterable[str], **attributes: str | float
@@ -107,20 +98,12 @@ class Canvas:
             y += text_metrics.LINE_HEIGHT * size
         return y
 
-    def cleaned(self, words: str) -> str:
-        """Remove from typed text what this medium cannot show."""
-        words = dutch.one_line(words)
-        if not self.medium.any_script:
-            # A document's picture cannot fall back on another font.
-            words = "".join(char for char in words if char < "\u0250" or char in "‘’“”–—…€")
-        return words
-
     def wrap(
         self, words: str, room: float, *, size: float = 0, bold: bool = False, most: int = 0
     ) -> list[str]:
         """Wrap typed text into lines of at most `room` wide."""
         size = (size or self.medium.font_size) * (BOLD if bold else 1)
-        return text_metrics.wrap(self.cleaned(words), size, room, most or None)
+        return text_metrics.wrap(dutch.one_line(words), size, room, most or None)
 
     def flow(
         self, labels: Iterable[str], top: float, *, symbol: float, gap: float, line: float

@@ -1,8 +1,10 @@
-"""Estimated text widths and line breaks, without a browser; the letters of themes."""
+"""Text widths and line breaks, without a browser; the letters of themes."""
 
 from __future__ import annotations
 
-import unicodedata
+import re
+
+from stappenplan.typeface import drawable
 
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 LINE_HEIGHT = 1.18
@@ -10,23 +12,20 @@ MAX_LINE_LENGTH = 18
 MAX_WORD_LENGTH = 26
 MAX_LINES = 3
 
-# Widths as a share of the font size, as upper bounds: fonts differ and labels must not overlap.
-_NARROW, _LETTER, _WIDE, _CAPITAL, _FULL = 0.36, 0.6, 0.92, 0.72, 1.05
+# How much wider than ours the font of a screen may be: labels must not overlap there either.
+SLACK = 1.06
+# Where a syllable may begin: before the last sounds that stand before a vowel.
+_SYLLABLE = re.compile(
+    r"(?<=\w\w)(?=(?:s?ch|[b-df-hj-np-tv-xz])[aeiouyàáäèéëïíöóüú]\w)(?<!c(?=h))(?<!s(?=ch))",
+    re.IGNORECASE,
+)
+# What is copied and searched for gets no hyphen.
+_CODE = re.compile(r"[/@_\d]")
 
 
 def width(text: str, size: float) -> float:
-    """Estimate an upper bound of the width of a text."""
-    return size * sum(_character_width(letter) for letter in text)
-
-
-def _character_width(letter: str) -> float:
-    if letter in " .,:;'|!iIjl()[]·-ftr":
-        return _NARROW
-    if letter in "mwMW%@—…":
-        return _WIDE
-    if unicodedata.east_asian_width(letter) in "WF":
-        return _FULL
-    return _CAPITAL if letter.isupper() else _LETTER
+    """Give an upper bound of the width of a text, from the widths of its characters."""
+    return SLACK * size * drawable.width(drawable.drawable(text))
 
 
 def label_lines(text: str) -> list[str]:
@@ -44,7 +43,10 @@ def label_lines(text: str) -> list[str]:
 
 
 def _shorter(word: str) -> str:
-    return word if len(word) <= MAX_WORD_LENGTH else word[: MAX_WORD_LENGTH - 1] + "…"
+    letters = list(drawable.clusters(word))
+    if len(letters) <= MAX_WORD_LENGTH:
+        return word
+    return "".join(letters[: MAX_WORD_LENGTH - 1]) + "…"
 
 
 def wrap(text: str, size: float, room: float, most: int | None = None) -> list[str]:
@@ -68,22 +70,31 @@ def wrap(text: str, size: float, room: float, most: int | None = None) -> list[s
     if most is not None and len(broken) > most:
         last = broken[most - 1]
         while last and width(f"{last}…", size) > room:
-            last = last[:-1].rstrip()
+            last = "".join(list(drawable.clusters(last))[:-1]).rstrip()
         broken = [*broken[: most - 1], f"{last}…"]
     return broken
 
 
 def _split_word(word: str, size: float, room: float) -> list[str]:
-    """Cut a word that is wider than a line."""
-    if width(word, size) <= room:
-        return [word]
-    pieces = [""]
-    for letter in word:
-        if pieces[-1] and width(f"{pieces[-1]}{letter}-", size) > room:
-            pieces[-1] += "-"
-            pieces.append("")
-        pieces[-1] += letter
-    return pieces
+    """Cut a word that is wider than a line, between syllables where that is possible."""
+    hyphen = "" if _CODE.search(word) else "-"
+    pieces = []
+    while width(word, size) > room and (cut := _cut(word, hyphen, size, room)) < len(word):
+        pieces.append(word[:cut].rstrip("-") + hyphen if hyphen else word[:cut])
+        word = word[cut:]
+    return [*pieces, word]
+
+
+def _cut(word: str, hyphen: str, size: float, room: float) -> int:
+    """Find where to cut a word: a letter keeps its marks, and an emoji its parts."""
+    fitting = 0
+    for cluster in drawable.clusters(word):
+        end = fitting + len(cluster)
+        if fitting and width(word[:end] + hyphen, size) > room:
+            break
+        fitting = end
+    starts = [found.start() for found in _SYLLABLE.finditer(word) if found.start() <= fitting]
+    return starts[-1] if starts and hyphen else fitting
 
 
 def theme_letter(number: int) -> str:

@@ -147,7 +147,7 @@ def _full_day(day: date) -> str:
 def _ticks(canvas: Canvas, scale: Scale) -> list[float]:
     """Write the weeks or months along the top; returns where they begin."""
     size = (0.94 if canvas.medium.wide else 0.86) * canvas.medium.font_size
-    found = ticks(scale, lambda words: text_metrics.width(words, size) + 0.6 * size)
+    found = ticks(scale, lambda words: text_metrics.width(words, size) + 0.4 * size)
     for x, words in found:
         canvas.text(x, size, words, size=size, fill=QUIET)
     return [x for x, _ in found]

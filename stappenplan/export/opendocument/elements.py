@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from stappenplan.export import web_addresses
 from stappenplan.export.references import pieces
 
 if TYPE_CHECKING:
@@ -72,10 +73,18 @@ def runs(text: Text) -> Iterator[Any]:
     for span in text:
         if span.refs:
             yield _references(span)
-        elif span.style:
-            yield styled_span(span.text, SPANS[span.style])
         else:
-            yield span.text
+            yield from linked(span.text, SPANS.get(span.style, ""))
+
+
+def linked(text: str, style: str = "") -> Iterator[Any]:
+    """Make runs of text, in which every web address is a link."""
+    for words, target in web_addresses.parts(text):
+        run = styled_span(words, style) if style else words
+        if target:
+            look = {"text_style__name": "Internet_20_link"}
+            run = node("text:a", words, xlink_type="simple", xlink_href=target, **look)
+        yield run
 
 
 def _references(span: Span) -> Any:

@@ -22,6 +22,7 @@ from stappenplan.export.document import (
 )
 from stappenplan.export.embedded_picture import embedded
 from stappenplan.export.opendocument.elements import (
+    linked,
     node,
     paragraph,
     qualified,
@@ -159,6 +160,6 @@ def _source(item: SourceItem) -> Iterator[Any]:
         node("text:bookmark", text_name=f"bron-{item.number}"),
         styled_span(f"[{item.number}]", "Label"),
         node("text:tab"),
-        item.text,
+        *linked(item.text),
         *where,
     )

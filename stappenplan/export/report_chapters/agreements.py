@@ -50,7 +50,7 @@ def talks(plan: Plan, references: References) -> Iterator[Block]:
     """Make the annex with every promised talk."""
     yield Table(
         header=("Wie", "Met wie", "Waarover", "Wanneer", "Geweest?"),
-        widths=(18, 19, 30, 18, 15),
+        widths=(22, 20, 25, 18, 15),
         rows=tuple(
             (
                 plain(dutch.one_line(talk.who_label)),

@@ -68,7 +68,7 @@ def _unlabelled(line: Line, references: References) -> Text:
 def _actions(actions: tuple[Action, ...], references: References) -> Table:
     return Table(
         header=("Stap", "Wat", "Wie", "Begint", "Klaar"),
-        widths=(6, 44, 16, 17, 17),
+        widths=(6, 40, 20, 17, 17),
         rows=tuple(
             (
                 strong(str(action.number)),

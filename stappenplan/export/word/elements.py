@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
+from stappenplan.export import web_addresses
 from stappenplan.export.references import pieces
 
 if TYPE_CHECKING:
@@ -42,13 +44,24 @@ def run(paragraph: Any, text: str, style: str = "") -> Any:
     return made
 
 
+def linked(paragraph: Any, text: str, style: str = "") -> None:
+    """Add runs of text, in which every web address is a link."""
+    for words, target in web_addresses.parts(text):
+        added = run(paragraph, words, "Hyperlink" if target else style)
+        if target:
+            link = element("hyperlink")
+            link.set(qn("r:id"), paragraph.part.relate_to(target, RT.HYPERLINK, is_external=True))
+            paragraph._p.append(link)
+            link.append(added._r)
+
+
 def runs(paragraph: Any, text: Text) -> Any:
     """Add text to a paragraph, and return the paragraph."""
     for span in text:
         if span.refs:
             _references(paragraph, span)
         else:
-            run(paragraph, span.text, RUN_STYLES.get(span.style, ""))
+            linked(paragraph, span.text, RUN_STYLES.get(span.style, ""))
     return paragraph
 
 

@@ -25,7 +25,7 @@ from stappenplan.export.document import (
     Table,
     Text,
 )
-from stappenplan.export.word.elements import element, paragraph, run, runs, side_bar
+from stappenplan.export.word.elements import element, linked, paragraph, run, runs, side_bar
 from stappenplan.export.word.pictures import add_picture
 from stappenplan.export.word.tables import add_table
 from stappenplan.export.word.template import new_document
@@ -158,7 +158,8 @@ def _source(word: Any, item: SourceItem) -> list[Any]:
     source._p.append(element("bookmarkStart", id=item.number, name=f"bron_{item.number}"))
     run(source, f"[{item.number}]", "Label")
     source._p.append(element("bookmarkEnd", id=item.number))
-    run(source, f"\t{item.text}")
+    run(source, "\t")
+    linked(source, item.text)
     if item.where:
         run(source, f" ({item.where})", "Herkomst")
     return [*above, source]

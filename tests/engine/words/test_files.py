@@ -42,7 +42,7 @@ def test_the_calendar_has_no_line_that_people_typed(spoken: Plan) -> None:
     assert made.errors == []
     names = {name for event in made.walk("VEVENT") for name in event}
     assert names == {
-        *("UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "DESCRIPTION", "TRANSP", "CLASS"),
+        *("UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "DESCRIPTION", "TRANSP", "CLASS", "URL"),
     }
 
 
