@@ -12,7 +12,7 @@ from stappenplan.engine import KINDS, load_workshop
 from stappenplan.export import WRITERS, gathering_folder
 from stappenplan.export.workshop_paper import workshop_paper_pack
 from stappenplan.journal import Journal
-from stappenplan.rehearsal import open_rehearsal, play
+from stappenplan.rehearsal import rehearse
 
 STEPS = {"a": "Wat wil het dorp?", "r": "Rol", "t": "Terugblik", "w": "Wandelen"}
 
@@ -80,10 +80,7 @@ def gathered(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("gathered")
     journal = Journal(f"sqlite:///{folder}/gathered.db")
     workshop = load_workshop("workshops/loslaten")
-    simulation = open_rehearsal(journal, workshop, people=24, seed=11)
-    for move in play(simulation):
-        simulation.perform(move)
-    row = simulation.visit.row
+    row = rehearse(journal, workshop, people=24, seed=11)
     files = list(gathering_folder.write(folder, row, journal.read(row.id)))
     journal.close()
     paper = folder / "papier.pdf"
