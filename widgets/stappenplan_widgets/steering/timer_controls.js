@@ -12,7 +12,7 @@ export function plannedEnd({ clock }) {
   return html`<p class="facilitator-clock">Eind <strong>${formatTime(clock.planned_end)}</strong>
     ${late > 0
       ? html`<span class="nl-data-badge sp-tag" data-kind="attention">${minutesText(late)} te laat, dat wordt ${formatTime(clock.expected_end)}</span>`
-      : html`<span class="nl-data-badge sp-tag" data-kind="good">${late < 0 ? `${minutesText(-late)} over` : "op tijd"}</span>`}</p>`;
+      : html`<span class="nl-data-badge sp-tag" data-kind="good">${late < 0 ? `op tijd, ${minutesText(-late)} over` : "op tijd"}</span>`}</p>`;
 }
 
 /** @param {number} count */
