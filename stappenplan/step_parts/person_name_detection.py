@@ -10,9 +10,9 @@ refuses. It knows no list of names, so that names of every origin are treated al
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 from stappenplan.errors import Refusal
 from stappenplan.step_parts.person_name_words import (
@@ -127,17 +127,24 @@ def _run(words: Sequence[_Token], start: int) -> list[_Token]:
 
 
 def _is_name(word: _Token) -> bool:
-    """Whether a word is written like a name: Ayşe, IJsbrand, d'Hondt, al-Hassan, Anne-Marie."""
-    if word.key in BETWEEN or len(word.text) < FULL_NAME:
+    """Whether a word is written like a name: Ayşe, IJsbrand, d'Hondt, al-Hassan, Anne-Marie.
+
+    A script without capitals does not tell: in a Dutch text its words are taken for names. One
+    letter with an accent may be a name, as in "Như Ý".
+    """
+    if len(word.text) < FULL_NAME:
+        return word.text.isupper() and not word.text.isascii()
+    if word.key in BETWEEN:
         return False
     parts = re.split("[-'\u2010\u2011]", word.text)
-    if not all(sign.isalpha() or unicodedata.combining(sign) for part in parts for sign in part):
+    if not all(category(sign)[0] in "LM" for part in parts for sign in part):
         return False
     first = parts[0]
     if len(parts) > 1 and len(first) <= _LONGEST_PREFIX and first.islower():
         first = parts[1]
     # PvdA and DigiD are written like no name.
-    return first[:1].isupper() and not word.text[-1].isupper()
+    begins = first[:1].isupper() or (first != "" and category(first[0]) == "Lo")
+    return begins and not word.text[-1].isupper()
 
 
 def _is_role(word: _Token) -> bool:

@@ -30,7 +30,7 @@ SURNAMES: dict[str, tuple[str, ...]] = {
     "Moroccan and Arabic": (
         *("el Amrani", "El Idrissi", "Bouzid", "Benali", "Ait Benhaddou", "Chaoui", "Haddad"),
         *("el Khattabi", "Ben Salah", "Boutahar", "al-Hassan", "Al Rashid", "Aboutaleb", "Azzouzi"),
-        *("Hamdaoui", "Ouali", "bin Saïd", "Khalil"),
+        *("Hamdaoui", "Ouali", "الأمين", "bin Saïd", "Khalil"),
     ),
     "Surinamese and Hindustani": (
         *("Ramdin", "Singh", "Baldewsingh", "Ramlal", "Kisoensingh", "Bhagwandas", "Pengel"),
@@ -50,7 +50,21 @@ SURNAMES: dict[str, tuple[str, ...]] = {
         *("Woźniak", "Dąbrowski", "Kozłowska", "Łukaszewski", "Święcicka", "Żak", "Mazur"),
     ),
     "Vietnamese and Chinese": (
-        *("Nguyễn", "Trần", "Lê", "Phạm", "Đỗ", "Vũ", "Bùi", "Wong", "Chen", "Li", "Wang", "Zhang"),
+        *(
+            "Nguyễn",
+            "Trần",
+            "Lê",
+            "Phạm",
+            "Đỗ",
+            "Vũ",
+            "Bùi",
+            "Ý",
+            "Wong",
+            "Chen",
+            "Li",
+            "Wang",
+            "Zhang",
+        ),
         *("Huang", "Liu", "Hu", "Tran"),
     ),
     "Indonesian and Moluccan": (
@@ -97,7 +111,7 @@ FIRST_NAMES: dict[str, tuple[str, ...]] = {
     "Dutch with tussenvoegsel": ("Piet", "Renée", "Zoë", "Bas", "Roos", "Jip"),
     "Frisian": ("Sjoerd", "Ytsje", "Fêdde", "Jikke", "Gjalt"),
     "Turkish": ("Ayşe", "İbrahim", "Gülşah", "Oğuz", "Işıl", "Mehmet"),
-    "Moroccan and Arabic": ("Fatima", "Youssef", "Naïma", "Mohamed Amin", "Abdel-Karim"),
+    "Moroccan and Arabic": ("Fatima", "محمد", "Youssef", "Naïma", "Mohamed Amin", "Abdel-Karim"),
     "Surinamese and Hindustani": ("Sharmila", "Radj", "Chandni", "Winston"),
     "Polish": ("Małgorzata", "Łukasz", "Agnieszka", "Grażyna", "Świętosław"),
     "Vietnamese and Chinese": ("Thị Hương", "Đức", "Na", "Dat", "Wei", "Mei Ling", "Ngọc"),

@@ -91,11 +91,12 @@ function run(words, start) {
 
 /** @param {Word} word */
 function isName(word) {
-  if (BETWEEN.has(word.key) || [...word.text].length < FULL_NAME) return false;
+  if ([...word.text].length < FULL_NAME) return /^(?![A-Z])\p{Lu}$/u.test(word.text);
+  if (BETWEEN.has(word.key)) return false;
   const parts = word.text.split(/['\u2010\u2011-]/u);
   if (!parts.every((part) => /^[\p{L}\p{M}]*$/u.test(part))) return false;
   const prefix = parts.length > 1 && [...parts[0]].length <= LONGEST_PREFIX && isLower(parts[0]);
-  return /^\p{Lu}/u.test(parts[prefix ? 1 : 0]) && !/\p{Lu}$/u.test(word.text);
+  return /^[\p{Lu}\p{Lo}]/u.test(parts[prefix ? 1 : 0]) && !/\p{Lu}$/u.test(word.text);
 }
 
 /** @param {string} text */
