@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from stappenplan.contract.plan import Ask, Plan
+from stappenplan.contract.plan import Ask, Line, Plan
 from stappenplan.export.document import Card, Figure, Heading, Node, Sources, Span, Table
 from stappenplan.export.phrases import asked, plain
 from stappenplan.export.report import public, report, sources_document
@@ -260,3 +260,12 @@ def test_every_theme_stands_with_its_support(plan):
     said = " ".join(map(words, report(plan).blocks))
     for theme in plan.themes:
         assert f"{theme.name}: steun {theme.support}." in said
+
+
+def test_a_story_that_two_people_wrote_down_is_counted_once(plan):
+    stories = tuple(
+        plan.stories[0].model_copy(update={"lines": (Line(text=f"Verhaal {number}"),)})
+        for number in (1, 1, 2, 3, 4, 5, 6, 6)
+    )
+    said = words(report(plan.model_copy(update={"stories": stories})))
+    assert "Nog 2 andere verhalen staan in bijlage" in said

@@ -13,15 +13,19 @@ from spoken_words import all_of
 
 from stappenplan import dutch
 from stappenplan.contract.plan import Action, Part, ThemeLine
+from stappenplan.export.svg_text import in_our_typeface
 from stappenplan.network.map.drawable_graph import to_drawable
 from stappenplan.network.map.drawing import draw_at
 from stappenplan.network.map.drawing_size import MapFormat
 from stappenplan.network.map.sizing import Size
 from stappenplan.pictures import progress, roles, themes, timeline
-from stappenplan.pictures.canvas import PHONE, PROJECTOR, Medium, Picture
+from stappenplan.pictures.canvas import PAPER, PHONE, PROJECTOR, Medium, Picture
+from stappenplan.typeface.metrics import FOLDER
 
 TEXT = "{http://www.w3.org/2000/svg}text"
 MANY = (3, 3, 3, 3, 3)
+# The form of a table of characters that holds those beyond the first 65,536 too.
+WIDE = 12
 # What one medium draws of a sentence, by the name of the picture.
 DRAWN: dict[str, Callable[[str, Medium], Picture | None]] = {
     "time line": lambda text, medium: timeline.draw([_action(text)], (), medium),
@@ -50,7 +54,7 @@ def typed() -> list[str]:
     return list(dict.fromkeys(map(dutch.one_line, all_of("names") + all_of("sentences"))))
 
 
-@pytest.mark.parametrize("medium", [PHONE, PROJECTOR], ids=["phone", "projector"])
+@pytest.mark.parametrize("medium", [PAPER, PHONE, PROJECTOR], ids=["paper", "phone", "projector"])
 @pytest.mark.parametrize("name", DRAWN)
 def test_a_picture_draws_what_people_typed(name: str, medium: Medium, typed: list[str]) -> None:
     lost = []
@@ -99,3 +103,35 @@ def short(each: list[str], whole: str, wanted: str) -> bool:
 def letters(lines: Iterable[str]) -> str:
     """Text without what a line's end adds or takes."""
     return re.sub(r"[\s-]", "", "".join(lines))
+
+
+def test_a_picture_in_a_document_asks_for_no_letter_that_the_font_lacks(typed: list[str]) -> None:
+    font = (FOLDER / "StappenplanSans-Regular.ttf").read_bytes()
+    known = characters(font)
+    for text in typed:
+        picture = timeline.draw([_action(text)], (), PAPER)
+        assert picture is not None
+        root = ET.fromstring(in_our_typeface(picture.svg))
+        drawn = "".join("".join(found.itertext()) for found in root.iter(TEXT))
+        assert {letter for letter in drawn if ord(letter) not in known} == set()
+
+
+def characters(font: bytes) -> set[int]:
+    """The characters for which a font has a glyph: the groups in its table `cmap`, format 12."""
+
+    def number(at: int, size: int = 4) -> int:
+        return int.from_bytes(font[at : at + size], "big")
+
+    [table] = [
+        number(at + 8)
+        for at in range(12, 12 + 16 * number(4, 2), 16)
+        if font[at : at + 4] == b"cmap"
+    ]
+    parts = [table + number(table + 8 + 8 * one) for one in range(number(table + 2, 2))]
+    groups = [
+        at
+        for part in parts
+        if number(part, 2) == WIDE
+        for at in range(part + 16, part + 16 + 12 * number(part + 12), 12)
+    ]
+    return {code for at in groups for code in range(number(at), number(at + 4) + 1)}
