@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -80,8 +82,14 @@ def everything_shown(journal: Journal, erased: str) -> Iterator[tuple[str, str]]
         yield name, WRITERS[name](plan).decode()
     for name in network_files.FILES:
         if name != "network.png":
-            yield name, network_files.write(name, published(gathering), network(gathering)).decode()
+            content = network_files.write(name, published(gathering), network(gathering))
+            yield name, unzipped(content) if name.endswith(".xlsx") else content.decode()
     yield "journal", "\n".join(journal.export_jsonl(row.id))
+
+
+def unzipped(content: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        return "".join(parts.read(name).decode() for name in parts.namelist())
 
 
 @pytest.mark.parametrize("number", range(PEOPLE))
