@@ -19,6 +19,7 @@ from stappenplan.typeface.metrics import UNITS, typeface
 SUBSTITUTE = "\N{WHITE SQUARE}"
 _TONE = "[\U0001f3fb-\U0001f3ff]"
 _SELECTOR = "\ufe0f"
+_FIRST_TAG = "\U000e0000"
 _TAGS = "[\U000e0020-\U000e007f]"
 _VARIED = re.compile(f"(?:{_TONE}|{_SELECTOR}){{2,}}")
 # From here on neighbours may become one picture.
@@ -45,7 +46,9 @@ _POINTS = re.compile(
 @cache
 def _emoji() -> re.Pattern[str]:
     """One emoji: a flag, a key, or pictures with their tones, selectors and joiners."""
-    pictures = "".join(map(re.escape, sorted(typeface().pictures - set("#*0123456789"))))
+    # A key's frame and the tags of a flag stand behind a picture, and are none.
+    alone = sorted(char for char in typeface().pictures if not _is_mark(char) and char < _FIRST_TAG)
+    pictures = "".join(map(re.escape, (char for char in alone if not char.isascii())))
     one = f"[{pictures}](?:{_TONE}|{_SELECTOR})*{_TAGS}*"
     return re.compile(f"{_FLAG}|[#*0-9]{_SELECTOR}?{_KEY}|{one}(?:\u200d{one})*")
 
@@ -141,8 +144,6 @@ def _varied_once(found: re.Match[str]) -> str:
 
 def _drawn_emoji(emoji: str) -> str:
     bare = _bare(emoji)
-    if not bare and len(emoji) > 1:
-        return SUBSTITUTE
     if re.fullmatch(_FLAG, emoji) and bare not in typeface().joined:
         # A flag that does not exist, in its letters.
         return "".join(chr(ord(char) - ord(_FIRST_OF_FLAG) + ord("A")) for char in emoji)
@@ -156,6 +157,9 @@ def _drawn_emoji(emoji: str) -> str:
 @cache
 def _drawn_character(char: str) -> str:
     known, composed = typeface().widths, typeface().composed
+    if re.match(_TONE, char):
+        # A skin tone of nobody would colour the letter before it.
+        return SUBSTITUTE
     if char in known:
         return char
     if _is_mark(char):
