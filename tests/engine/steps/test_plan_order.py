@@ -160,7 +160,7 @@ def bridged(room: Any) -> tuple[Any, str]:
     for one in people["Beheer"]:
         room.send(one, "contacts", step="ties", ties=[{"target": t} for t in targets[:3]])
     for one in people["Gebiedsteam"]:
-        ties = [{"target": "org:Dorpsraad"}, {"target": "org:Jan de Boer"}]
+        ties = [{"target": "org:Dorpsraad"}, {"target": "org:Jan de Boer", "sure": True}]
         room.send(one, "contacts", step="ties", ties=ties)
     for one in people["Ruimte"]:
         room.send(one, "contacts", step="ties", ties=[])
