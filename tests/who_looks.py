@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
 from collections.abc import Sequence
 from dataclasses import fields
 from pathlib import Path
@@ -71,6 +73,14 @@ def facilitator(gathering: Gathering) -> str:
     return own + json.dumps(along, default=str, ensure_ascii=False)
 
 
+def readable(content: bytes) -> str:
+    """A file as text; one that is an archive, such as a workbook, by all of its parts."""
+    if not zipfile.is_zipfile(io.BytesIO(content)):
+        return content.decode(errors="replace")
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        return "".join(parts.read(name).decode(errors="replace") for name in parts.namelist())
+
+
 def documents(gathering: Gathering) -> str:
     """Every file that can be downloaded: those that take long as the blocks they are made of."""
     plan = build(gathering)
@@ -81,7 +91,7 @@ def documents(gathering: Gathering) -> str:
         for name in network_files.FILES
         if not name.endswith(SLOW)
     }
-    told = {name: file.decode(errors="replace") for name, file in files.items()}
+    told = {name: readable(file) for name, file in files.items()}
     blocks = [repr(make(plan)) for make in (report, public, sources_document, letter)]
     return json.dumps([told, blocks, plan.model_dump(mode="json")], ensure_ascii=False)
 
@@ -90,7 +100,7 @@ def public_version(gathering: Gathering) -> str:
     """The files without sources, which may become public."""
     plan = build(gathering)
     sheets = [f.write(plan) for f in FORMATS if f.name == "openbaar.xlsx"]
-    return repr(public(plan)) + "".join(sheet.decode(errors="replace") for sheet in sheets)
+    return repr(public(plan)) + "".join(map(readable, sheets))
 
 
 def analysis(journal: Journal, *, rehearsal: bool = True) -> str:

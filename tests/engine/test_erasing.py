@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +11,7 @@ from typing import Any
 import pytest
 from gathering_fixture import Room
 from step_kind_package import WORKSHOP, installed_kind
+from who_looks import readable
 
 from stappenplan.contract.entry import Entry
 from stappenplan.contract.entry_rules import Rule
@@ -83,13 +82,8 @@ def everything_shown(journal: Journal, erased: str) -> Iterator[tuple[str, str]]
     for name in network_files.FILES:
         if name != "network.png":
             content = network_files.write(name, published(gathering), network(gathering))
-            yield name, unzipped(content) if name.endswith(".xlsx") else content.decode()
+            yield name, readable(content)
     yield "journal", "\n".join(journal.export_jsonl(row.id))
-
-
-def unzipped(content: bytes) -> str:
-    with zipfile.ZipFile(io.BytesIO(content)) as parts:
-        return "".join(parts.read(name).decode() for name in parts.namelist())
 
 
 @pytest.mark.parametrize("number", range(PEOPLE))
