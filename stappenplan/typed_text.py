@@ -57,6 +57,7 @@ _KEPT_OR_UNSEEN = re.compile(f"({_KEPT})|{_UNSEEN}")
 _SPACE_IN_FILES = re.compile(
     "[\v\f\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
 )
+_SPACE_IN_NAME = re.compile(r"(?<!\d) | (?!\d)")
 _NOT_IN_FILES = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
 _NOT_SEEN = "\n\u115f\u1160"
 
@@ -143,6 +144,15 @@ def name_key(text: str) -> str:
     while (done := _folded(text)) != text:
         text = done
     return text
+
+
+def person_key(text: str) -> str:
+    """Give the key that all spellings of one person's name share.
+
+    It is `name_key` without spaces: a zero-width space, which goes away, may have stood for one.
+    Between two digits a space tells numbers apart.
+    """
+    return _SPACE_IN_NAME.sub("", name_key(text))
 
 
 def _folded(text: str) -> str:

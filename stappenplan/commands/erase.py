@@ -19,13 +19,14 @@ def erase(
     """Erase a person: their name and words go, the rows stay as tombstones."""
     from stappenplan import engine
     from stappenplan.contract.people import Role, Visitor
-    from stappenplan.typed_text import name_key
+    from stappenplan.typed_text import person_key
     from stappenplan.visit import Visit
 
     with open_journal(database) as journal:
         row = journal.get(gathering)
         people = Visit(journal, row, Visitor(Role.FACILITATOR)).gathering.people
-        alike = [person for person in people.values() if name_key(person.name) == name_key(name)]
+        key = person_key(name)
+        alike = [person for person in people.values() if person_key(person.name) == key]
         found = [person for person in alike if person.name == name] or alike
         if len(found) > 1:
             names = ", ".join(repr(person.name) for person in found)

@@ -10,7 +10,7 @@ from stappenplan.contract.capabilities import MakesPlan
 from stappenplan.contract.entry_rules import Draft
 from stappenplan.contract.people import Role
 from stappenplan.errors import Refusal
-from stappenplan.typed_text import name_key
+from stappenplan.typed_text import person_key
 
 if TYPE_CHECKING:
     from stappenplan.gathering import Gathering
@@ -64,8 +64,8 @@ def _check_name(gathering: Gathering, name: str, draft: Draft) -> None:
 
 
 def _refuse_taken_name(gathering: Gathering, name: str, draft: Draft) -> None:
-    taken = {name_key(p.name): p for p in gathering.people.values() if not p.erased}
-    person = taken.get(name_key(name))
+    taken = {person_key(p.name): p for p in gathering.people.values() if not p.erased}
+    person = taken.get(person_key(name))
     if person is None or person.id == draft.author:
         return
     taken_by = dutch.end_sentence(f"Er is al iemand met de naam {name}")

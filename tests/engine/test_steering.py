@@ -96,7 +96,15 @@ def test_a_name_that_nobody_can_see_is_refused_with_a_remedy(hall: Room, name: s
 
 
 @pytest.mark.parametrize(
-    "again", ["Jan\xa0d’Hont", "JAN  D'HONT", "Jan\u200b d'Hont", "Jan\td'Hont", "Jan d\u02bcHont"]
+    "again",
+    [
+        "Jan\xa0d’Hont",
+        "JAN  D'HONT",
+        "Jan\u200b d'Hont",
+        "Jan\u200bd'Hont",
+        "Jan\td'Hont",
+        "Jan d\u02bcHont",
+    ],
 )
 def test_a_name_is_taken_however_it_is_typed(hall: Room, again: str) -> None:
     hall.enter("Jan d'Hont")

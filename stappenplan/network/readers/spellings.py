@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stappenplan.bilingual_text import Bilingual
-from stappenplan.typed_text import name_key, one_line
+from stappenplan.typed_text import one_line, person_key
 
 SHOWN = 5
 
@@ -11,9 +11,10 @@ SHOWN = 5
 class Spellings:
     """Gives every spelling of a name the first one, and tells which names had more.
 
-    Two spellings are of one name when `stappenplan.typed_text.name_key` is equal: composed and
-    decomposed letters, kinds of spaces, invisible characters, apostrophes and capitals make no
-    difference. Texts that differ in nothing but what `one_line` takes away count as two.
+    Two spellings are of one name when `stappenplan.typed_text.person_key` is equal: composed and
+    decomposed letters, kinds of spaces and whether there are any, invisible characters,
+    apostrophes and capitals make no difference. Texts that differ in nothing but what `one_line`
+    takes away count as two.
     """
 
     def __init__(self) -> None:
@@ -25,7 +26,7 @@ class Spellings:
     def of(self, typed: str) -> str:
         """Return the first spelling of this name."""
         if typed not in self._known:
-            key = name_key(typed)
+            key = person_key(typed)
             self._known[typed] = self._first.setdefault(key, one_line(typed))
             if self._typed.setdefault(key, typed) != typed:
                 self._merged[self._first[key]] = None
