@@ -285,7 +285,13 @@ def test_what_to_bring_stands_in_the_workshop_too() -> None:
     ("document", "words", "source", "rule"),
     [
         ("docs/brieven/privacy.md", "180 dagen", "session_identity.py", "COOKIE_DAYS = 180 "),
-        ("docs/brieven/beheer.md", "hooguit 150 pagina's", "kernel_manager.py", "Integer(150, "),
+        ("docs/brieven/beheer.md", "hooguit 300 pagina's", "kernel_manager.py", "Integer(300, "),
+        (
+            "docs/brieven/beheer.md",
+            "na twintig seconden",
+            "shared_kernels/manager.py",
+            "patience = Float(20.0,",
+        ),
         ("docs/brieven/beheer.md", "standaard 8866", "../cli.py", " = 8866,"),
         (
             "docs/brieven/privacy.md",

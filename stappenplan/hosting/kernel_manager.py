@@ -26,7 +26,7 @@ FIRST_CONNECTION_WITHIN = 120
 class VisitorKernels(SharedKernels):
     """Starts one kernel per page, for a verified visitor only, in the room of the gathering."""
 
-    max_kernels = Integer(150, config=True, help="How many kernels may run at the same time.")
+    max_kernels = Integer(300, config=True, help="How many kernels may run at the same time.")
     max_per_visitor = Integer(
         8, config=True, help="How many kernels one browser may have; the oldest gives way."
     )
