@@ -68,9 +68,10 @@ def wrap(text: str, size: float, room: float, most: int | None = None) -> list[s
         else:
             broken[-1] = joined
     if most is not None and len(broken) > most:
-        last = broken[most - 1]
+        # Not the hyphen of a word that was cut here.
+        last = broken[most - 1].rstrip(" -")
         while last and width(f"{last}…", size) > room:
-            last = "".join(list(drawable.clusters(last))[:-1]).rstrip()
+            last = "".join(list(drawable.clusters(last))[:-1]).rstrip(" -")
         broken = [*broken[: most - 1], f"{last}…"]
     return broken
 

@@ -12,7 +12,7 @@ from stappenplan.contract.people import Role
 
 # High enough that nothing lies under the bar at the bottom: axe counts that as a target in pieces.
 # test_keyboard.py sees to it that what has the focus is never there.
-SIZES = {"participant": (360, 4000), "facilitator": (1280, 6000), "screen": (1920, 1080)}
+SIZES = {"participant": (360, 4000), "facilitator": (1280, 9000), "screen": (1920, 1080)}
 SIZES["advisor"] = SIZES["facilitator"]
 # 1280 px at 400 %.
 ZOOMED = (320, 256)

@@ -7,14 +7,11 @@ every part of every step each page is looked at: nothing may be cut, covered or 
 
 import json
 import re
-import subprocess
 from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import date, timedelta
-from io import BytesIO
 from pathlib import Path
 
-import docx
 import labels as say
 import pytest
 from afternoon import (
@@ -28,6 +25,7 @@ from afternoon import (
     work_out,
     write,
 )
+from document_readers import read_pdf, read_word
 from gathering_pages import press, ready, settled
 from playwright.sync_api import Browser, Locator, Page, expect
 from server_processes import App
@@ -506,8 +504,8 @@ def read_the_documents(hall: Afternoon) -> None:
         documents[name] = answer.body()
     for name, text in {
         "plan.md": documents["plan.md"].decode(),
-        "plan.docx": told_in_word(documents["plan.docx"]),
-        "plan.pdf": told_in_pdf(documents["plan.pdf"]),
+        "plan.docx": "\n".join(read_word(documents["plan.docx"])),
+        "plan.pdf": read_pdf(documents["plan.pdf"]),
     }.items():
         flat = without_breaks(text)
         missing = [words for words in hall.words if without_breaks(words) not in flat]
@@ -523,16 +521,6 @@ def read_the_documents(hall: Afternoon) -> None:
     phone = hall.phones["Bram"]
     assert phone.request.get(f"{hall.app.url}adviseur/{hall.code}").status in {403, 404}
     assert phone.request.get(f"{hall.app.url}begeleider/{hall.code}").status in {403, 404}
-
-
-def told_in_word(data: bytes) -> str:
-    document = docx.Document(BytesIO(data))
-    return "\n".join(element.text or "" for element in document.element.body.iter() if element.text)
-
-
-def told_in_pdf(data: bytes) -> str:
-    done = subprocess.run(["pdftotext", "-", "-"], input=data, capture_output=True, check=True)
-    return done.stdout.decode()
 
 
 def without_breaks(text: str) -> str:

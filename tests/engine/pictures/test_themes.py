@@ -72,3 +72,11 @@ def test_a_projector_gets_as_many_sheets_as_it_needs():
 
 def test_the_same_themes_give_the_same_picture():
     assert themes.draw(made(8, 24)) == themes.draw(made(8, 24))
+
+
+def test_a_word_that_is_cut_ends_in_an_ellipsis_without_its_hyphen() -> None:
+    word = "arbeidsongeschiktheidsverzekeringsmaatschappij"
+    for room in range(60, 400, 10):
+        last = text_metrics.wrap(word, 12, room, 1)[-1]
+        assert last == word or last.endswith("…"), last
+        assert not last.endswith("-…"), last
