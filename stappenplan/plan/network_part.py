@@ -79,7 +79,8 @@ class NetworkView:
         drawn: dict[str, str] = {}
         # Without ties there is nothing to draw, and no need to load networkx.
         if (self.disclosure.ties or self.disclosure.panel) and len(self.units()):
-            if "map" in pictures:
+            # One group, or groups without a line that may be shown, say nothing in a picture.
+            if "map" in pictures and any(a != b for a, b in self.units().edges()):
                 drawn["svg"] = self._cache(("map", projected), lambda: _map(self, projected))
             if "moments" in pictures and self.disclosure.panel:
                 drawn |= self._cache(("moments", projected), lambda: _moments(self, projected))

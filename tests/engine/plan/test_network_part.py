@@ -45,3 +45,10 @@ def test_a_map_is_drawn_once_for_each_format(monkeypatch):
 
 def test_a_network_without_ties_has_no_map():
     assert look(ties=()).part(["map", "moments"], projected=True).svg == ""
+
+
+def test_groups_without_a_line_between_them_have_no_map():
+    inside = tuple(Tie(f"p{n}", f"p{n + 2}") for n in range(10))
+    part = look(ties=inside).part(["map"], projected=True)
+    assert part.sentences
+    assert part.svg == ""

@@ -44,7 +44,7 @@ export const otherSections = (action) => [
   ] },
   { id: "needed", title: "Met wie en wanneer", fields: [
     { name: "needed", label: "Wie heb je nodig?", multiple: true, ...neededOptions(action) },
-    { name: "horizon", label: "Wanneer is het af?", choices: HORIZONS },
+    { name: "horizon", label: "Nog geen dag? Wanneer is het ongeveer af?", choices: HORIZONS },
   ] },
   { id: "role", title: "Loslaten, vasthouden en rol", fields: [
     { name: "let_go", label: "Wat laten we los?" },
