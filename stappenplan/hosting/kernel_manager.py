@@ -13,6 +13,7 @@ from traitlets import Integer
 from stappenplan.hosting.kernel_context import VARIABLE, KernelContext
 from stappenplan.hosting.kernel_ownership import Owner
 from stappenplan.hosting.presence import Presence
+from stappenplan.hosting.session import Grant
 from stappenplan.hosting.shared_kernels.manager import SharedKernels
 
 FULL = (
@@ -35,6 +36,7 @@ class VisitorKernels(SharedKernels):
         super().__init__(**kwargs)
         self.presence = Presence()
         self._owners: dict[str, Owner] = {}
+        self._connected: dict[Any, Grant] = {}
         self._ends_at: dict[str, float] = {}
 
     def owner(self, kernel_id: str) -> Owner | None:
@@ -76,12 +78,13 @@ class VisitorKernels(SharedKernels):
     def page_connected(self, kernel_id: str, handler: Any) -> None:
         """Count the page as present."""
         if owner := self.owner(kernel_id):
+            self._connected[handler] = owner.grant
             self.presence.opened(owner.grant, handler)
 
     def page_disconnected(self, kernel_id: str, handler: Any) -> None:
-        """The page is gone; it may come back within seconds."""
-        if owner := self.owner(kernel_id):
-            self.presence.closed(owner.grant, handler)
+        """The page is gone; it may come back within seconds. Its kernel may have ended first."""
+        if grant := self._connected.pop(handler, None):
+            self.presence.closed(grant, handler)
 
     async def _ensure_capacity(self, owner: Owner) -> None:
         own = [k for k in list(self._kernels) if self._belongs_to(k, owner.visitor)]

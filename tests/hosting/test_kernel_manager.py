@@ -137,3 +137,21 @@ def test_a_frame_that_is_no_message_closes_its_own_socket_and_no_other(
         heard = beside.recv()
     beside.shutdown()
     close_page(page)
+
+
+class Socket:
+    """An open socket, as `Presence` reads it."""
+
+    last_pong = 0.0
+
+
+def test_a_page_whose_kernel_ended_first_is_not_kept() -> None:
+    manager = VisitorKernels()
+    grant, page = Grant("g-1", Role.SCREEN), Socket()
+    manager._kernels["k-1"] = SimpleNamespace()
+    manager._owners["k-1"] = Owner("v-1", grant)
+    manager.page_connected("k-1", page)
+    manager.remove_kernel("k-1")
+    manager.page_disconnected("k-1", page)
+    assert manager._connected == {}
+    assert manager.presence._open[grant] == []

@@ -12,6 +12,7 @@ import uuid
 from collections.abc import Mapping
 from contextvars import Context, ContextVar
 from datetime import UTC, datetime
+from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +38,14 @@ INFO = {
     "banner": "",
     "help_links": [],
 }  # fmt: skip
+
+
+@cache
+def _formatter() -> Any:
+    """What every page shows values with; making one takes longer than using it."""
+    from IPython.core.formatters import DisplayFormatter
+
+    return DisplayFormatter()
 
 
 class PageKernel:
@@ -146,8 +155,11 @@ class PageKernel:
         _PARENT.set(header)
         self.publish("status", {"execution_state": "busy"})
         reply: dict[str, Any] = {"status": "ok", "execution_count": self._cells}
+        name = f"<cell {self.kernel_id}-{self._cells}>"
+        # So that a traceback shows the line.
+        linecache.cache[name] = (len(code), None, code.splitlines(keepends=True), name)
         try:
-            await self._run_cell(code, f"<cell {self.kernel_id}-{self._cells}>")
+            await self._run_cell(code, name)
         except asyncio.CancelledError:
             return
         except BaseException as error:  # noqa: BLE001  (SystemExit of a cell ends no room)
@@ -158,6 +170,8 @@ class PageKernel:
             }
             reply |= {"status": "error", **failure}
             self.publish("error", failure)
+        finally:
+            linecache.cache.pop(name, None)
         self._answer("shell", "execute_reply", reply, header)
         self.publish("status", {"execution_state": "idle"})
 
@@ -167,17 +181,13 @@ class PageKernel:
         last = tree.body[-1] if tree.body else None
         if isinstance(last, ast.Expr):
             tree.body.pop()
-        await self._evaluate(compile(tree, name, "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT))
-        if not isinstance(last, ast.Expr):
-            return
-        # So that a traceback shows the line.
-        linecache.cache[name] = (len(code), None, code.splitlines(keepends=True), name)
-        expression = ast.Expression(last.value)
         flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
-        value = await self._evaluate(compile(expression, name, "eval", flags=flags))
-        del linecache.cache[name]
-        if value is not None:
-            self._show(value)
+        await self._evaluate(compile(tree, name, "exec", flags=flags))
+        if isinstance(last, ast.Expr):
+            expression = ast.Expression(last.value)
+            value = await self._evaluate(compile(expression, name, "eval", flags=flags))
+            if value is not None:
+                self._show(value)
 
     async def _evaluate(self, code: Any) -> Any:
         value = eval(code, self._namespace)  # noqa: S307  (the notebooks are trusted)
@@ -186,9 +196,7 @@ class PageKernel:
         return value
 
     def _show(self, value: object) -> None:
-        from IPython.core.formatters import DisplayFormatter
-
-        data, metadata = DisplayFormatter().format(value)
+        data, metadata = _formatter().format(value)
         if data:
             content = {"data": data, "metadata": metadata, "execution_count": self._cells}
             self.publish("execute_result", content)

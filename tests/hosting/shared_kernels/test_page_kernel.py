@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import linecache
 from collections.abc import Callable, Iterator
 from itertools import permutations
 
@@ -110,6 +111,15 @@ def test_a_cell_that_fails_says_so(pages, code) -> None:
     ran(code, page)
     assert page.of("execute_reply")[0]["status"] == "error"
     assert page.of("error")[0]["ename"] in {"ZeroDivisionError", "SystemExit", "SyntaxError"}
+
+
+def test_a_failure_shows_the_line_and_leaves_nothing(pages) -> None:
+    page = pages("a")
+    for code in ("x = 1\nx / 0", "y = 1 / 0\ny"):
+        before = set(linecache.cache)
+        ran(code, page)
+        assert "/ 0" in "".join(page.of("error")[-1]["traceback"])
+        assert not {name for name in set(linecache.cache) - before if name.startswith("<cell")}
 
 
 def test_every_message_of_a_cell_names_its_request(pages) -> None:
