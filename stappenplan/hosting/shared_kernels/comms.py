@@ -49,23 +49,21 @@ class PageComms(CommManager):
     def __init__(self) -> None:
         super().__init__()
         self.targets[CONTROL_TARGET] = _control
-        self._opened = 0
 
     def comm_open(self, stream: Any, ident: str, msg: dict[str, Any]) -> None:
         """Open the control comm."""
         content = msg["content"]
         known = content.get("comm_id") in self.comms
-        if content.get("target_name") != CONTROL_TARGET or known or self._opened >= MAX_OPENED:
+        opened = sum(one.target_name == CONTROL_TARGET for one in self.comms.values())
+        if content.get("target_name") != CONTROL_TARGET or known or opened >= MAX_OPENED:
             log.warning("A browser may not open comm %.100r.", content.get("target_name"))
             return
-        self._opened += 1
         super().comm_open(stream, ident, msg)
 
     def comm_close(self, stream: Any, ident: str, msg: dict[str, Any]) -> None:
         """Close a comm that the browser opened; the others are the kernel's to close."""
         found = self.comms.get(msg["content"].get("comm_id"))
         if found is not None and found.target_name == CONTROL_TARGET:
-            self._opened -= 1
             super().comm_close(stream, ident, msg)
 
 
