@@ -75,10 +75,12 @@ def shorten(text: str, most: int) -> str:
     """Shorten typed text to one line of at most `most` characters.
 
     What is longer ends after a whole word, without its punctuation, in a space and an ellipsis.
+    A word so long that less than half would be left is cut inside.
     """
     text = one_line(text)
     if len(text) <= most:
         return text
-    # A single long word is cut inside.
-    start = text[: most - 1].rsplit(" ", 1)[0][: most - 2]
+    start = text[: most - 1].rsplit(" ", 1)[0]
+    if not most <= 2 * len(start) <= 2 * (most - 2):
+        start = text[: most - 2]
     return f"{start.rstrip(' ,.;:')} …"

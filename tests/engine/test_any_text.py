@@ -30,8 +30,6 @@ TYPED = st.lists(WORD, min_size=1, max_size=3).flatmap(
 )
 quickly = settings(
     max_examples=15,
-    deadline=None,
-    derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 Typed = tuple[list[str], str]

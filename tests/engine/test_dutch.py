@@ -50,6 +50,7 @@ def test_a_capital_follows_the_rules_of_dutch():
         ("twee  woorden\nen meer", 30, "twee woorden en meer"),
         ("twee woorden en meer", 14, "twee woorden …"),
         ("woordzondereinde", 8, "woordz …"),
+        ("stap 1: woordzondereinde", 20, "stap 1: woordzonde …"),
         ("een, twee, drie", 12, "een, twee …"),
         ("een. Twee drie", 8, "een …"),
     ],

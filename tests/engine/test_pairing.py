@@ -73,7 +73,6 @@ def rooms(draw, largest=8, sparse=False):
     }
 
 
-@settings(deadline=None)
 @given(rooms(largest=14), st.sampled_from([pair, trios]), st.integers(0, 3))
 def test_everybody_has_one_place_and_no_avoid_is_broken(room, form, seed):
     people, wishes = room
@@ -83,7 +82,6 @@ def test_everybody_has_one_place_and_no_avoid_is_broken(room, form, seed):
     assert all(len(group) in (2, 3) for group in pairing.groups)
 
 
-@settings(deadline=None)
 @given(rooms(largest=12), st.sampled_from([pair, trios]), st.randoms())
 def test_the_order_in_which_people_are_given_does_not_matter(room, form, random):
     people, wishes = room
@@ -96,7 +94,7 @@ def test_the_order_in_which_people_are_given_does_not_matter(room, form, random)
     assert form(people, **wishes) == form(shuffled, **turned)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(rooms(largest=8, sparse=True))
 def test_no_other_groups_cost_less(room):
     people, wishes = room
@@ -110,7 +108,7 @@ def test_no_other_groups_cost_less(room):
         assert found == best
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(rooms(largest=8))
 def test_nobody_is_alone_who_could_be_placed(room):
     people, wishes = room
@@ -243,7 +241,6 @@ def test_two_runs_are_identical_whatever_the_hash_seed(form):
     assert runs[0] == runs[1]
 
 
-@settings(deadline=None)
 @given(st.integers(0, 400))
 def test_groups_of_three_leave_at_most_two_pairs(people):
     groups = sizes(people)
@@ -331,7 +328,6 @@ def test_somebody_who_was_alone_can_leave():
     assert change.pairing == Pairing((("p0", "p1"),))
 
 
-@settings(deadline=None)
 @given(rooms(largest=10), st.data())
 def test_leaving_and_coming_back_keeps_everybody_placed_once(room, data):
     people, wishes = room

@@ -125,8 +125,6 @@ def messages(draw: st.DrawFn) -> Any:
 
 @settings(
     max_examples=400,
-    deadline=None,
-    derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(message=messages(), role=st.sampled_from(Role))

@@ -6,7 +6,7 @@ from collections import Counter
 from functools import partial
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from stappenplan.sorting import (
@@ -27,7 +27,6 @@ from stappenplan.sorting.similarity_weight import fit_similarity_weight
 PEOPLE = [f"p-{n}" for n in range(7)]
 
 
-@settings(deadline=None)
 @given(
     cards=st.integers(0, 40), people=st.integers(0, 30), each=st.integers(0, 12), seed=st.integers()
 )

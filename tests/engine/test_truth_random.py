@@ -109,8 +109,6 @@ TALK = {"whom": "Dorpsbelangen", "about": "Het zwembad", "date": "2026-03-24"}
 # Without shrinking, which takes minutes: what was tried is short enough to read.
 @settings(
     max_examples=12,
-    derandomize=True,
-    deadline=None,
     phases=(Phase.generate,),
     suppress_health_check=list(HealthCheck),
 )

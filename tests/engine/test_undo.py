@@ -152,7 +152,7 @@ def test_an_act_that_is_undone_was_never_done(held: list[Entry]) -> None:
         assert everything_seen(undone) == everything_seen(never), f"{act.step} {act.type}"
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_whatever_may_be_undone_leaves_a_gathering_that_goes_on(
     held: list[Entry], data: st.DataObject

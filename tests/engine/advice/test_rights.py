@@ -50,8 +50,6 @@ def messages(draw: st.DrawFn) -> dict[str, Any]:
 
 @settings(
     max_examples=300,
-    deadline=None,
-    derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(message=messages(), who=st.sampled_from(["anna", "bram", "host", "screen", "one"]))

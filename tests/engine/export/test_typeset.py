@@ -184,7 +184,7 @@ AWKWARD = st.text(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.one_of(AWKWARD, st.text(max_size=30)), min_size=1, max_size=20))
 def test_no_text_stops_a_document_or_a_picture(typed: list[str]) -> None:
     texts = [dutch.one_line(text) for text in typed]

@@ -55,7 +55,7 @@ def said(root):
 pairs = st.lists(st.sampled_from(list(combinations(LABELS, 2))), unique=True)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(pairs, pairs, st.sets(st.sampled_from(LABELS)), st.sets(st.sampled_from(LABELS)))
 def test_what_is_on_both_maps_stands_on_the_same_place_in_the_same_size(one, other, came, went):
     def moment(ties, without):

@@ -173,7 +173,7 @@ def test_texts_about_people_stay_those_of_the_whole_network() -> None:
         assert data["said"].count("met Persoon") == whole.degree(name)
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(st.integers(18, 40), st.integers(0, 9), st.booleans())
 def test_a_backbone_keeps_together_what_hangs_together(people, seed, directed) -> None:
     whole = to_drawable(acquaintances(people, 5 * people, directed=directed, seed=seed))

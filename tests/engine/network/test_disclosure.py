@@ -331,7 +331,7 @@ HOMES = {f"p{n}": ("ambtenaar", "ABCDE"[n % 5]) for n in range(22)} | {
 }
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(st.sets(st.sampled_from(sorted(HOMES)), max_size=12), min_size=2, max_size=6))
 def test_any_two_pictures_differ_in_nobody_or_in_five_of_a_group(
     rounds: list[set[str]],
@@ -355,7 +355,6 @@ def test_any_two_pictures_differ_in_nobody_or_in_five_of_a_group(
             assert all(count >= 5 for count in differing.values())
 
 
-@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from("ABCDEFG"), st.integers(1, 12), min_size=1), st.data())
 def test_no_group_tells_what_one_or_two_people_told(sizes: dict[str, int], data: Any) -> None:
     homes = {f"{u}{n}": ("ambtenaar", u) for u, size in sizes.items() for n in range(size)}

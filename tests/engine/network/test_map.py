@@ -278,7 +278,7 @@ def test_a_map_tells_no_id_of_a_person():
     assert "geheim" not in draw(found, title="Mensen")
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.integers(0, 40), st.integers(0, 3))
 def test_every_place_lies_in_the_square(size, seed):
     places = layout(units(size, seed))
@@ -313,7 +313,6 @@ def test_a_tie_that_cannot_keep_clear_runs_as_it_wanted():
     assert choose_bend((0, 0), (100, 0), [(50, 0, 90)], wanted=0.035) == 0.035
 
 
-@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_a_label_breaks_into_a_few_short_lines(text):
     broken = label_lines(text)

@@ -100,7 +100,7 @@ def test_contact_with_the_village_is_counted_now_and_when_all_say_yes():
     assert count_in_contact(network, ROLES, found) == (7, 10)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(st.sets(st.tuples(st.integers(0, 4), st.integers(0, 4)), max_size=8), st.integers(1, 3))
 def test_no_other_division_brings_more_people_nearer(pairs, each):
     ties = [Tie(f"a{one}", f"b{other}") for one, other in pairs]

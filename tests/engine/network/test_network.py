@@ -4,7 +4,7 @@ from itertools import combinations
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from person_and_tie import Person, Tie
 
@@ -192,7 +192,6 @@ def test_few_citizens_without_organisations_to_hide_among_are_not_on_the_map():
     assert set(aggregate(graph(PEOPLE, TIES[:4]))) == {"rest:inside"}
 
 
-@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from("ABCDEFG"), st.integers(1, 12)))
 def test_nothing_on_the_map_counts_fewer_than_five_people(sizes):
     units = aggregate(graph(staff(**sizes), []))
@@ -238,7 +237,6 @@ def test_the_ei_index_does_not_count_self_ties_and_is_undefined_without_ties():
     assert ei_index(arcs("aa"), {"a": 1}) is None
 
 
-@settings(deadline=None)
 @given(st.integers(2, 9), st.data())
 def test_the_ei_index_stays_within_its_bounds_and_does_not_know_names(size, data):
     pairs = list(combinations(range(size), 2))

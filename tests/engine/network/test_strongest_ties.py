@@ -4,7 +4,7 @@ import random
 from itertools import combinations
 
 import networkx as nx
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from stappenplan.network import draw
@@ -34,7 +34,6 @@ def lines(graph):
     }
 
 
-@settings(deadline=None)
 @given(st.integers(1, 14), st.integers(0, 99))
 def test_what_stays_is_strong_and_as_it_was_and_nobody_stands_alone(size, seed):
     whole = town(size, seed)

@@ -4,7 +4,7 @@ from collections import defaultdict
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from stappenplan.network.disclosure.tie_filters import tie_filters
@@ -74,7 +74,6 @@ def test_what_the_workshop_made_has_no_sort():
     assert pairs == {("unit:ambtenaar:A", "unit:ambtenaar:B")}
 
 
-@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(

@@ -8,7 +8,7 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from stappenplan.network import read, writers
@@ -149,7 +149,6 @@ def test_what_looks_like_a_formula_is_read_back_as_it_was(name, tmp_path):
     assert set(read(path).graph) == {name, "b"}
 
 
-@settings(deadline=None)
 @given(st.dictionaries(st.text(min_size=1), st.text(), max_size=4))
 def test_whatever_names_people_think_of_can_be_written(names):
     odd: nx.Graph[str] = nx.Graph()

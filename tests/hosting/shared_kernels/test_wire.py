@@ -3,7 +3,7 @@
 import struct
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jupyter_server.services.kernels.connection.base import (
     deserialize_msg_from_ws_v1,
@@ -67,7 +67,6 @@ def test_no_bytes_stop_the_reader(frame: bytes) -> None:
         read_frame(frame)
 
 
-@settings(derandomize=True)
 @given(st.integers(0, len(FRAME) - 1), st.integers(0, 255))
 def test_a_frame_with_one_wrong_byte_is_read_or_refused(place: int, value: int) -> None:
     wrong = FRAME[:place] + bytes([value]) + FRAME[place + 1 :]

@@ -124,13 +124,13 @@ def networks(draw: st.DrawFn) -> Network:
 
 
 @given(networks())
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_brokerage_is_what_its_definition_says(given: Network) -> None:
     assert brokerage(given) == by_definition(given)
 
 
 @given(networks())
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_the_roles_of_everybody_add_up_to_the_open_paths(given: Network) -> None:
     whole = Network(given.graph, dict.fromkeys(given.graph, "A"))
     ties = given.graph.to_directed()
@@ -146,7 +146,7 @@ def test_the_roles_of_everybody_add_up_to_the_open_paths(given: Network) -> None
 
 
 @given(networks())
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_turning_all_ties_round_swaps_gatekeepers_and_representatives(given: Network) -> None:
     turned = Network(
         given.graph.reverse() if given.directed else given.graph, given.groups, given.weighted
@@ -160,7 +160,7 @@ def test_turning_all_ties_round_swaps_gatekeepers_and_representatives(given: Net
 
 
 @given(networks())
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_brokerage_does_not_depend_on_names(given: Network) -> None:
     names = {node: -number for number, node in enumerate(reversed(list(given.graph)))}
     groups = {names[node]: group and f"group {group}" for node, group in given.groups.items()}

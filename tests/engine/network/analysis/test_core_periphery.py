@@ -74,7 +74,7 @@ def some(size: int) -> st.SearchStrategy[Network]:
 
 
 @given(some(6))
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 def test_the_fit_of_a_small_network_is_the_best_there_is(given: Network) -> None:
     fit, core = core_periphery(given)
     expected = best(given)
@@ -86,7 +86,7 @@ def test_the_fit_of_a_small_network_is_the_best_there_is(given: Network) -> None
 
 
 @given(some(7))
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 def test_climbing_gives_a_fit_that_its_core_has_and_no_step_improves(given: Network) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("stappenplan.network.analysis.core_periphery.EXACT_UP_TO", 0)

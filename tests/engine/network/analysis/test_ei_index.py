@@ -4,7 +4,7 @@ from itertools import combinations
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from stappenplan.network import ei_index
@@ -95,7 +95,6 @@ def networks(draw: st.DrawFn) -> Network:
 
 
 @given(networks())
-@settings(deadline=None)
 def test_counts_add_up_and_indices_stay_within_bounds(given: Network) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "PERMUTATIONS", 9)

@@ -2,7 +2,7 @@
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from stappenplan.network.analysis import breadth_first_search
@@ -31,7 +31,6 @@ def graphs(draw: st.DrawFn) -> nx.Graph:
 
 
 @given(graphs())
-@settings(deadline=None)
 def test_it_computes_what_networkx_computes(drawn: nx.Graph) -> None:
     with nx.config(cache_converted_graphs=False):
         for normalized in (True, False):

@@ -16,9 +16,7 @@ from stappenplan.network.readers import read
 from stappenplan.network.ties import NetworkError
 from stappenplan.typed_text import is_visible, one_line
 
-ANY = settings(
-    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+ANY = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 # What each reader begins to read, before anything comes.
 STARTS = {
     "csv": "source;target;weight\n",
