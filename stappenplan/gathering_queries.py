@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from stappenplan.contract.contributions import Contribution, Theme
@@ -119,12 +120,17 @@ class GatheringQueries:
 
     def label_of(self, participant: str) -> str:
         """How somebody stands in what leaves the room; no two people have the same label."""
-        person = self.people.get(participant)
-        if person is None:
-            return "iemand"
-        same = [other.id for other in self.people.values() if other.label == person.label]
-        number = same.index(participant) + 1
-        return person.label if number == 1 else f"{person.label} ({number})"
+        return self.cache("labels", self._labels).get(participant, "iemand")
+
+    def _labels(self) -> dict[str, str]:
+        """The label of everybody; those of whom it is the same are numbered as they came."""
+        known: Counter[str] = Counter()
+        found = {}
+        for person in self.people.values():
+            label = person.label
+            known[label] += 1
+            found[person.id] = label if known[label] == 1 else f"{label} ({known[label]})"
+        return found
 
     # -- what was said -------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from gathering_fixture import PLAN_AND_TALKS, Room
 
+from stappenplan.contract import people
 from stappenplan.export import WRITERS
 from stappenplan.journal import Journal
 from stappenplan.own_results import own_part
@@ -133,3 +134,17 @@ def test_a_calendar_of_ones_own_holds_ones_own_days(room: Room) -> None:
         {line for line in text.split("\r\n") if line.startswith("UID")} for text in (mine, other)
     ]
     assert len(names[0] & names[1]) == 2
+
+
+def test_a_plan_makes_the_label_of_somebody_once(room: Room, monkeypatch) -> None:
+    anna, *_ = _hold(room)
+    made = []
+
+    def initial(name: str) -> str:
+        made.append(name)
+        return f"{name[0]}."
+
+    monkeypatch.setattr(people, "initial", initial)
+    anna.refresh()
+    plan_for_pages(anna.gathering)
+    assert sorted(made) == ["Anna", "Bram", "Carla"]

@@ -64,6 +64,9 @@ class DotVote:
         return self._tally() if self._is_closed() else {}
 
     def _tally(self) -> dict[str, int]:
+        return self._gathering.cache((self, "tally"), self._count)
+
+    def _count(self) -> dict[str, int]:
         counts: dict[str, int] = {}
         for person in self.votes:
             for proposal in self.votes_of(person):

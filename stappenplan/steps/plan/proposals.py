@@ -47,10 +47,12 @@ class ProposalList:
 
     def is_proposal(self, item: Contribution) -> bool:
         """Whether this contribution is a proposal: written as one, on the walk, or adopted."""
-        return bool(
-            item.about.get("proposal")
-            or item.about.get("names_step")
-            or (self.adopted and not self.adopted.keys().isdisjoint((item.id, *item.sources)))
+        # Asked about every contribution at every entry: most have nothing about them.
+        about, adopted = item.about, self.adopted
+        if about and (about.get("proposal") or about.get("names_step")):
+            return True
+        return bool(adopted) and (
+            item.id in adopted or any(source in adopted for source in item.sources)
         )
 
     def visible(self) -> list[Contribution]:

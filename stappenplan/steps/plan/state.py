@@ -71,7 +71,7 @@ class PlanningState(StepKind, MakesPlan):
                 self.numbers.take_back()
             self.numbers.keep(entry.body.get("numbers", {}))
         if self.vote_closed and not (entry.step and entry.type in _NO_NEW_ACTION):
-            self.numbers.keep({action.id: action.number for action in self.actions()})
+            self.numbers.keep(self.numbers.of(item.id for item in self._chosen()))
 
     def opening(self, phase: str) -> dict[str, Any]:
         """The numbers of the actions, where the group begins to work them out."""
@@ -109,9 +109,11 @@ class PlanningState(StepKind, MakesPlan):
         """The actions by number, as far as they are worked out."""
         return list(self.gathering.cache((self, "actions"), self._actions))
 
+    def _chosen(self) -> list[Contribution]:
+        return self.dot_vote.chosen(self.settings.max_actions, self.commitments.taken())
+
     def _actions(self) -> list[PlannedAction]:
-        counts, keys = self.dots(), self.commitments.keys_by_action()
-        chosen = self.dot_vote.chosen(self.settings.max_actions, self.commitments.taken())
+        counts, keys, chosen = self.dots(), self.commitments.keys_by_action(), self._chosen()
         numbers = self.numbers.of(item.id for item in chosen)
         actions = (
             self.commitments.action(item, counts.get(item.id, 0), keys.get(item.id, []))

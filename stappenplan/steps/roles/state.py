@@ -54,6 +54,9 @@ class RolesState(StepKind, NamesRoles):
 
     def subjects(self) -> list[tuple[str, str]]:
         """The themes asked about, as id and name; one nameless whole when there are none."""
+        return self.gathering.cache((self, "subjects"), self._subjects)
+
+    def _subjects(self) -> list[tuple[str, str]]:
         names = {theme.id: theme.name for theme in self.gathering.themes()}
         wanted = self.chosen if self.chosen is not None else self._default_themes(list(names))
         return [(theme, names[theme]) for theme in wanted if theme in names] or [(WHOLE, "")]
