@@ -303,7 +303,7 @@ def test_what_to_bring_stands_in_the_workshop_too() -> None:
         ("SECURITY.md", "ten minutes", "failed_attempts.py", "WINDOW_SECONDS = 600"),
         ("SECURITY.md", "return code of eight", "keys.py", "RETURN_CODE_LENGTH = 8"),
         ("SECURITY.md", "256 kB", "../../voila.json", '"websocket_max_message_size": 262144'),
-        ("docs/brieven/beheer.md", "een kwartier weg", "../../voila.json", 'timeout": 900'),
+        ("docs/brieven/beheer.md", "binnen twee minuten weg", "../../voila.json", 'timeout": 80'),
         ("docs/brieven/beheer.md", "`/gezond`", "routes.py", '"/gezond"'),
         (
             "docs/architecture.md",

@@ -20,8 +20,8 @@ FULL = (
     "Er zijn nu te veel pagina's tegelijk open op deze server. "
     "Wacht een minuut en laad de pagina opnieuw. Lukt het niet? Vraag de begeleider."
 )
-# Seconds; so that a short `cull_idle_timeout` ends no kernel whose page is still loading.
-FIRST_CONNECTION_WITHIN = 120
+# Seconds; so that a short `cull_idle_timeout` ends no kernel whose page is still loading its code.
+FIRST_CONNECTION_WITHIN = 100
 
 
 class VisitorKernels(SharedKernels):
@@ -61,9 +61,6 @@ class VisitorKernels(SharedKernels):
         kernel_id: str = await super().start_kernel(**kwargs)
         self._owners[kernel_id] = owner
         self.presence.expected(owner.grant)
-        # A page connects after its notebook has run, which takes long on a busy machine.
-        seconds = max(self.cull_idle_timeout, FIRST_CONNECTION_WITHIN)
-        self._ends_at[kernel_id] = time.monotonic() + seconds
         return kernel_id
 
     def room_of(self) -> str:
@@ -74,6 +71,12 @@ class VisitorKernels(SharedKernels):
         """What every page's process has; who its visitor is comes with each kernel."""
         kept = {name: value for name, value in os.environ.items() if name != VARIABLE}
         return {**kept, "STAPPENPLAN_HOST": "1"}
+
+    def page_sent(self, kernel_id: str) -> None:
+        """Count down from now, unless the page has connected while the rest of it was made."""
+        if kernel_id in self._kernels and not self._kernel_connections.get(kernel_id):
+            seconds = max(self.cull_idle_timeout, FIRST_CONNECTION_WITHIN)
+            self._ends_at.setdefault(kernel_id, time.monotonic() + seconds)
 
     def page_connected(self, kernel_id: str, handler: Any) -> None:
         """Count the page as present."""

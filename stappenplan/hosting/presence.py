@@ -9,10 +9,10 @@ from typing import Protocol
 from stappenplan.contract.people import Role
 from stappenplan.hosting.session import Grant
 
-# A page answers a ping every two seconds (`ws_ping_interval` in `voila.json`), and the
-# facilitator's page asks every two: who is gone shows within ten seconds. A page that is loaded
-# again is back before that.
-SILENT_SECONDS = 6.0
+# A page answers a ping every four seconds (`SharedKernels.ping_every`), and the facilitator's page
+# asks every two: who is gone shows within ten seconds. A page that is loaded again is back before
+# that.
+SILENT_SECONDS = 7.0
 # A phone that is silent for so long did not just fall asleep in a pocket for a moment.
 LONG_SILENT_SECONDS = 120.0
 # So long a new page may take until it connects, on a busy machine.
@@ -20,7 +20,7 @@ FIRST_CONNECTION_SECONDS = 30.0
 
 
 class Socket(Protocol):
-    """An open socket of a page; when it answered last, on the clock of tornado."""
+    """An open socket of a page; when it answered last, in seconds that only go on."""
 
     last_pong: float
 
@@ -31,10 +31,10 @@ class Presence:
     Parameters
     ----------
     now
-        A clock in seconds: that of tornado, by which a socket keeps its last answer.
+        A clock in seconds: the one by which a socket keeps its last answer.
     """
 
-    def __init__(self, now: Callable[[], float] = time.time) -> None:
+    def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
         self._now = now
         self._heard: dict[Grant, float] = {}
         self._open: dict[Grant, list[Socket]] = {}

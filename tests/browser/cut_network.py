@@ -53,6 +53,7 @@ class Wire:
         self.flows.clear()
 
     def cut(self) -> None:
+        """Close every connection, also when nothing was carried any more, and let none begin."""
         self.whole = False
         for end in self.ends:
             with contextlib.suppress(OSError):
@@ -61,4 +62,6 @@ class Wire:
         self.ends.clear()
 
     def mend(self) -> None:
+        """Carry everything again, on new connections."""
         self.whole = True
+        self.flows.set()

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
 import pytest
+from cut_network import Wire
 from gathering_pages import go_on
 from playwright.sync_api import Browser, Page, expect
 from server_processes import App, rooms_of, start_app
@@ -45,8 +46,8 @@ def open_gathering(app: App, page: Page) -> str:
     return page.url.rpartition("/")[2]
 
 
-def join(app: App, page: Page, code: str, name: str) -> None:
-    page.goto(f"{app.url}j/{code}")
+def join(app: App, page: Page, code: str, name: str, root: str = "") -> None:
+    page.goto(f"{root or app.url}j/{code}")
     page.get_by_label("Je naam").fill(name)
     page.get_by_label("Ik werk bij de gemeente").check()
     page.get_by_role("button", name="Doe mee").click()
@@ -118,6 +119,33 @@ def test_when_the_process_of_a_gathering_dies_everybody_goes_on(app, visitor) ->
     expect(anna.get_by_label("Jouw idee")).to_have_value("Half afgemaakt")
     write(anna, "Na de storing")
     expect(host.get_by_text("Na de storing").first).to_be_visible()
+
+
+def test_a_phone_that_was_out_of_reach_for_long_resumes_with_all_that_was_typed(
+    visitor, tmp_path
+) -> None:
+    host, anna = visitor(LAPTOP), visitor(PHONE)
+    names = {"ping_every": 0.5, "silent_after": 2, "cull_idle_timeout": 1, "cull_interval": 1}
+    flags = [f"--VisitorKernels.{name}={value}" for name, value in names.items()]
+    with start_app(tmp_path, *flags) as app, Wire(app.port) as wire:
+        code = open_gathering(app, host)
+        join(app, anna, code, "Anna", f"http://127.0.0.1:{wire.port}/")
+        write(anna, "Voor het bos")
+        expect(host.get_by_text("Voor het bos").first).to_be_visible()
+        wire.silence()
+        write(anna, "In het bos")
+        anna.get_by_label("Jouw idee").fill("Half afgemaakt")
+        assert app.says("its page is gone"), app.log
+        with anna.expect_navigation():
+            wire.cut()
+            wire.mend()
+            anna.evaluate("dispatchEvent(new Event('online'))")
+        ready(anna)
+        expect(host.get_by_text("In het bos").first).to_be_visible()
+        expect(anna.get_by_label("Jouw idee")).to_have_value("Half afgemaakt")
+        expect(anna.get_by_text("In het bos")).to_have_count(1)
+        for page in (host, anna):
+            page.goto("about:blank")
 
 
 def test_a_return_code_brings_somebody_back_on_another_phone(app, visitor) -> None:

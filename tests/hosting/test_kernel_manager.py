@@ -5,6 +5,7 @@ import json
 import os
 import signal
 from collections.abc import Iterator
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -21,6 +22,9 @@ from stappenplan.hosting.kernel_manager import VisitorKernels
 from stappenplan.hosting.kernel_ownership import Owner
 from stappenplan.hosting.session import Grant
 from stappenplan.hosting.shared_kernels.manager import SharedKernels
+
+ROOT = Path(__file__).parents[2]
+TORNADO_WAITS_FOR_A_CLOSE = 5
 
 
 @pytest.fixture(scope="module")
@@ -67,12 +71,15 @@ def test_a_kernel_is_ended_after_its_page_has_disconnected(tmp_path) -> None:
         assert facilitator.get(f"api/kernels/{page.kernel}").status_code == 404
 
 
-def test_a_kernel_whose_page_never_connects_is_ended_later(monkeypatch) -> None:
+@pytest.fixture
+def clocked(monkeypatch) -> tuple[list[float], list[str]]:
+    """A clock that a test sets, and the ids of the kernels that were ended."""
     clock, ended = [0.0], []
     monkeypatch.setattr(kernel_manager, "time", SimpleNamespace(monotonic=lambda: clock[0]))
 
     async def started(self, **_: object) -> str:
         self._kernels["k-1"] = SimpleNamespace()
+        self._kernel_connections["k-1"] = 0
         return "k-1"
 
     async def shutdown(_self, kernel_id: str, **_: object) -> None:
@@ -80,21 +87,75 @@ def test_a_kernel_whose_page_never_connects_is_ended_later(monkeypatch) -> None:
 
     monkeypatch.setattr(SharedKernels, "start_kernel", started)
     monkeypatch.setattr(VisitorKernels, "shutdown_kernel", shutdown)
+    return clock, ended
+
+
+async def starting() -> VisitorKernels:
+    """A manager with a kernel whose page is being made."""
     context = KernelContext("sqlite:///x.db", "x.secret", "g-1", Role.SCREEN)
     handler = SimpleNamespace(
         kernel_context=context, kernel_owner=Owner("v-1", Grant("g-1", Role.SCREEN))
     )
+    CallContext.set(CallContext.JUPYTER_HANDLER, handler)
+    manager = VisitorKernels(cull_idle_timeout=1)
+    await manager.start_kernel()
+    return manager
+
+
+def test_a_kernel_whose_page_never_connects_is_ended_within_two_minutes(clocked) -> None:
+    clock, ended = clocked
 
     async def main() -> None:
-        CallContext.set(CallContext.JUPYTER_HANDLER, handler)
-        manager = VisitorKernels(cull_idle_timeout=1)
-        await manager.start_kernel()
-        for seconds, gone in ((60, []), (121, ["k-1"])):
+        manager = await starting()
+        clock[0] = 1000
+        await manager.cull_kernels()
+        assert ended == [], "its page is being made still"
+        manager.page_sent("k-1")
+        for seconds, gone in ((1060, []), (1110, ["k-1"])):
             clock[0] = seconds
             await manager.cull_kernels()
             assert ended == gone
 
     asyncio.run(main())
+
+
+def test_a_page_that_connects_while_the_rest_of_it_is_made_keeps_its_kernel(clocked) -> None:
+    clock, ended = clocked
+
+    async def main() -> None:
+        manager = await starting()
+        manager.notify_connect("k-1")
+        manager.page_sent("k-1")
+        clock[0] = 1000
+        await manager.cull_kernels()
+        assert ended == []
+
+    asyncio.run(main())
+
+
+def test_the_longest_way_to_lose_a_page_takes_two_minutes() -> None:
+    settings = json.loads((ROOT / "voila.json").read_text())["VisitorKernels"]
+    rooms = SharedKernels()
+    # Found silent, closed by force, kept for who comes back, found by the next look.
+    silent = rooms.silent_after + rooms.ping_every + TORNADO_WAITS_FOR_A_CLOSE
+    away = settings["cull_idle_timeout"] + settings["cull_interval"]
+    assert silent + away <= 120
+    assert kernel_manager.FIRST_CONNECTION_WITHIN + settings["cull_interval"] <= 120
+
+
+def test_a_page_that_nobody_waits_for_any_more_ends_its_kernel(tmp_path) -> None:
+    # The first page waits for the process of its gathering.
+    with start_app(tmp_path, "--VisitorKernels.spare_rooms=0") as app:
+        with Browser(app.url) as facilitator:
+            gathering = open_gathering(app, facilitator)
+            with facilitator.stream("GET", f"begeleider/{gathering.code}") as answer:
+                head = next(answer.iter_text())
+        assert "</html>" not in head
+        assert app.says("nobody waits for its page"), app.log
+        with Browser(app.url) as facilitator:
+            facilitator.get(app.office.removeprefix(app.url))
+            open_page(facilitator, f"begeleider/{gathering.code}")
+        assert "Traceback" not in app.log, app.log
 
 
 def read_until_closed(socket: websocket.WebSocket) -> None:

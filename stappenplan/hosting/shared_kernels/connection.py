@@ -30,12 +30,14 @@ class RoomConnection(BaseKernelWebsocketConnection):
     async def connect(self) -> None:
         """Begin to show the page what its kernel says."""
         self.kernel_manager.attach(self)
+        self.multi_kernel_manager.pings.add(self.websocket_handler)
         self.multi_kernel_manager.notify_connect(self.kernel_id)
         self.multi_kernel_manager.page_connected(self.kernel_id, self.websocket_handler)
 
     def disconnect(self) -> None:  # type: ignore[override]
         """The browser is gone."""
         self.kernel_manager.detach(self)
+        self.multi_kernel_manager.pings.remove(self.websocket_handler)
         self.multi_kernel_manager.notify_disconnect(self.kernel_id)
         self.multi_kernel_manager.page_disconnected(self.kernel_id, self.websocket_handler)
 

@@ -11,6 +11,7 @@ from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelMana
 from tornado.ioloop import PeriodicCallback
 from traitlets import Float, Integer, List, Unicode
 
+from stappenplan.hosting.shared_kernels.pings import Pings
 from stappenplan.hosting.shared_kernels.room_kernel import RoomKernel
 from stappenplan.hosting.shared_kernels.room_process import RoomProcess
 
@@ -26,6 +27,8 @@ class SharedKernels(AsyncMappingKernelManager):
     patience = Float(20.0, config=True, help="Seconds after which a silent room is ended.")
     check_every = Float(2.0, config=True, help="Seconds between two signs of life of a room.")
     keep_empty_for = Float(300.0, config=True, help="Seconds that a room without pages stays.")
+    ping_every = Float(4.0, config=True, help="Seconds between two pings of a page.")
+    silent_after = Float(20.0, config=True, help="Seconds after which a silent page is closed.")
     spare_rooms = Integer(1, config=True, help="How many processes wait for a new room.")
 
     def __init__(self, **kwargs: Any) -> None:
@@ -34,6 +37,7 @@ class SharedKernels(AsyncMappingKernelManager):
         self._spare: list[RoomProcess] = []
         self._empty_since: dict[str, float] = {}
         self._checks: PeriodicCallback | None = None
+        self.pings = Pings(self.ping_every, self.silent_after)
 
     # -- what a subclass says -----------------------------------------------------------------
 
@@ -44,6 +48,9 @@ class SharedKernels(AsyncMappingKernelManager):
     def room_environment(self) -> dict[str, str]:
         """The environment variables of the processes."""
         return dict(os.environ)
+
+    def page_sent(self, kernel_id: str) -> None:
+        """The page of a kernel is on its way to the browser, whole."""
 
     def page_connected(self, kernel_id: str, handler: Any) -> None:
         """A page is there."""

@@ -63,6 +63,8 @@ async def _collected(pieces: AsyncIterator[tuple[str, Any]]) -> AsyncIterator[st
 class PageHandler(VoilaHandler):
     """Renders the notebook at `notebook_path`, which a route gives."""
 
+    _left = False
+
     async def get_generator(self, path: str | None = None) -> AsyncIterator[str]:
         """The page in pieces, as Voila's own handler gives it."""
         for name, value in NO_CACHE.items():
@@ -78,8 +80,25 @@ class PageHandler(VoilaHandler):
         )
         kernel = self.kernel_manager.get_kernel(kernel_id)
         pieces = self._renderer(prepared).generate_content_generator(kernel_id, kernel)
-        async for html in _collected(pieces):
-            yield html
+        whole = False
+        try:
+            async for html in _collected(pieces):
+                yield html
+            whole = not self._left
+        finally:
+            await self._let_go(kernel_id, whole)
+
+    async def _let_go(self, kernel_id: str, whole: bool) -> None:
+        if whole:
+            self.kernel_manager.page_sent(kernel_id)
+        elif kernel_id in self.kernel_manager:
+            await self.kernel_manager.shutdown_kernel(kernel_id, now=True)
+            self.log.info("Kernel %s has ended: nobody waits for its page.", kernel_id)
+
+    def on_connection_close(self) -> None:
+        """Nobody waits for the page any more."""
+        super().on_connection_close()
+        self._left = True
 
     def _renderer(self, prepared: PreparedNotebook) -> NotebookRenderer:
         config = prepared.page_config
