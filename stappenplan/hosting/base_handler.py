@@ -11,6 +11,8 @@ from voila.handler import BaseVoilaHandler
 
 from stappenplan.hosting.session import Grant, Session
 from stappenplan.hosting.session_identity import SessionIdentityProvider
+from stappenplan.hosting.shared_kernels.worker import WorkFailed
+from stappenplan.hosting.shared_kernels.workers import Workers
 from stappenplan.hosting.templating import render, stylesheet_url
 from stappenplan.journal import GatheringRow
 
@@ -22,6 +24,10 @@ _ERROR_SENTENCES = {
     503: "Het is even te druk. Wacht een minuut en laad de pagina opnieuw.",
 }
 _OTHER_ERROR = "Er ging iets mis. Laad de pagina opnieuw. Wat je hebt verstuurd, is bewaard."
+NOT_MADE = (
+    "Dit maken lukte nu niet, of het duurde te lang. "
+    "Wacht een minuut en probeer het opnieuw. Er is niets verloren gegaan."
+)
 FORM_EXPIRED = (
     "Deze pagina stond te lang open, of je browser bewaart geen cookies. "
     "Ga terug, laad de pagina opnieuw en probeer het nog een keer."
@@ -69,6 +75,12 @@ class BaseHandler(BaseVoilaHandler):
         """The session of this request; a new one for an unknown browser."""
         return self.identity_provider.session_of(self)
 
+    @property
+    def workers(self) -> Workers:
+        """The processes that do what takes long."""
+        workers: Workers = self.settings["kernel_manager"].workers
+        return workers
+
     def local_url(self, *parts: str) -> str:
         """The path of an address on this server, from the root of the host."""
         return self.base_url + "/".join(parts)
@@ -84,6 +96,13 @@ class BaseHandler(BaseVoilaHandler):
         base = self.base_url
         self.write(render(template, base=base, stylesheet=stylesheet_url(base), **values))
 
+    def send_file(self, name: str, media_type: str, content: bytes) -> None:
+        """Answer with a file to keep."""
+        self.set_header("Content-Type", media_type)
+        self.set_header("Cache-Control", "no-store")
+        self.set_attachment_header(name)
+        self.finish(content)
+
     def render_error(self, status: int, sentence: str) -> None:
         """Answer with a sentence instead of a page."""
         self.set_status(status)
@@ -98,6 +117,9 @@ class BaseHandler(BaseVoilaHandler):
             sentence = FORM_EXPIRED
         elif status_code == HTTPStatus.SERVICE_UNAVAILABLE and message:
             sentence = message
+        elif isinstance(error, WorkFailed):
+            status_code, sentence = HTTPStatus.SERVICE_UNAVAILABLE, NOT_MADE
+            self.set_status(status_code)
         self.clear_header("Content-Length")
         self.render_page("error.html", status=status_code, sentence=sentence)
         self.finish()

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
-
 from jupyter_server.auth.decorator import allow_unauthenticated
 from tornado.web import HTTPError
 
 from stappenplan.contract.people import Role
-from stappenplan.engine import replay
-from stappenplan.export.file_names import FileNames
+from stappenplan.hosting import worker_tasks
 from stappenplan.hosting.base_handler import BaseHandler
-from stappenplan.hosting.document_catalogue import DOCUMENTS, DocumentRequest
-from stappenplan.hosting.own_documents import OWN_DOCUMENTS, media_type
+from stappenplan.hosting.document_catalogue import DOCUMENTS
+from stappenplan.hosting.own_documents import OWN_DOCUMENTS, PERSONAL, media_type
 
 NOT_YOURS = "Documenten zijn voor de begeleider en de adviseur. Vraag hen om een kopie."
 NOT_A_PARTICIPANT = "Dit is voor wie meedeed. Ga eerst verder met je terugkeercode."
@@ -33,15 +30,16 @@ class DocumentDownloadHandler(BaseHandler):
             self.render_error(403, NOT_YOURS)
             return
         provider = self.identity_provider
-        # Replayed anew: the shared gathering may change while this document is being made.
-        entries = await asyncio.to_thread(provider.journal.read, row.id)
-        gathering = replay(entries, row)
-        request = DocumentRequest(provider.journal, gathering, f"{provider.root(self)}j/{row.code}")
-        content = await asyncio.to_thread(document.make, request)
-        self.set_header("Content-Type", document.media_type)
-        self.set_header("Cache-Control", "no-store")
-        self.set_attachment_header(FileNames.of(gathering).name(name))
-        self.finish(content)
+        database, join_url = provider.paths.database, f"{provider.root(self)}j/{row.code}"
+        file_name, content = await provider.made_documents.get(
+            row.id,
+            (name, join_url),
+            provider.journal.position(row.id),
+            lambda: self.workers.run(
+                worker_tasks.document, database, row.id, name, join_url, behind=True
+            ),
+        )
+        self.send_file(file_name, document.media_type, content)
 
 
 class OwnDownloadHandler(BaseHandler):
@@ -50,22 +48,24 @@ class OwnDownloadHandler(BaseHandler):
     @allow_unauthenticated
     async def get(self, code: str, name: str) -> None:
         """The file, made from the journal as it is now."""
-        row, write = self.find_gathering(code), OWN_DOCUMENTS.get(name)
-        if row is None or write is None:
+        row = self.find_gathering(code)
+        if row is None or name not in OWN_DOCUMENTS:
             raise HTTPError(404)
         provider = self.identity_provider
         grant = self.current_session().grant(row.id, Role.PARTICIPANT)
         if not provider.gathering_cache.is_valid(row, grant) or grant is None:
             self.render_error(403, NOT_A_PARTICIPANT)
             return
-        # Replayed anew: the shared gathering may change while this is being made.
-        entries = await asyncio.to_thread(provider.journal.read, row.id)
-        gathering = replay(entries, row)
-        if not gathering.taken_home:
+        whose = grant.participant or "" if name in PERSONAL else ""
+        made = await provider.made_documents.get(
+            row.id,
+            (name, whose),
+            provider.journal.position(row.id),
+            lambda: self.workers.run(
+                worker_tasks.own_document, provider.paths.database, row.id, name, whose, behind=True
+            ),
+        )
+        if made is None:
             self.render_error(403, NOT_YET)
             return
-        content = await asyncio.to_thread(write, gathering, grant.participant or "")
-        self.set_header("Content-Type", media_type(name))
-        self.set_header("Cache-Control", "no-store")
-        self.set_attachment_header(FileNames.of(gathering).name(name))
-        self.finish(content)
+        self.send_file(made[0], media_type(name), made[1])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -15,8 +16,9 @@ from stappenplan.contract.people import Role
 from stappenplan.contract.workshop import Workshop
 from stappenplan.engine import load_workshop
 from stappenplan.errors import DefinitionError
+from stappenplan.hosting import worker_tasks
 from stappenplan.hosting.base_handler import BaseHandler
-from stappenplan.hosting.gathering_summaries import grouped, summary
+from stappenplan.hosting.gathering_summaries import grouped
 from stappenplan.hosting.session import Grant
 from stappenplan.journal import GatheringRow
 from stappenplan.overview.organisation_matching import organisation_key
@@ -43,7 +45,7 @@ class GatheringListHandler(BaseHandler):
     """Lists gatherings and opens one from a workshop; needs the right of an organiser."""
 
     @allow_unauthenticated
-    def get(self) -> None:
+    async def get(self) -> None:
         """The gatherings of this server, and the form to open one."""
         session = self.current_session()
         if key := self.get_query_argument("sleutel", ""):
@@ -53,7 +55,7 @@ class GatheringListHandler(BaseHandler):
             self.identity_provider.set_session_cookie(self, session.as_organiser())
             self.redirect(self.local_url("kantoor"))
         elif session.organiser:
-            self._render_list({"kopie": self.get_query_argument("kopie", "")})
+            await self._render_list({"kopie": self.get_query_argument("kopie", "")})
         else:
             self.render_error(403, NO_KEY)
 
@@ -69,7 +71,7 @@ class GatheringListHandler(BaseHandler):
             row = await asyncio.to_thread(self._open, fields)
         except WrongAnswers as wrong:
             self.set_status(400)
-            self._render_list(fields, wrong.problems)
+            await self._render_list(fields, wrong.problems)
             return
         self.store_grant(session, Grant(row.id, Role.FACILITATOR))
         self.redirect(self.local_url("voorbereiden", row.code), status=303)
@@ -117,13 +119,14 @@ class GatheringListHandler(BaseHandler):
                 problems += [line.replace(str(file), name) for line in str(error).split("\n")]
         return found, problems, warned
 
-    def _render_list(self, fields: dict[str, str], wrong: dict[str, str] | None = None) -> None:
+    async def _render_list(
+        self, fields: dict[str, str], wrong: dict[str, str] | None = None
+    ) -> None:
         provider = self.identity_provider
         workshops, problems, warned = self._workshops()
-        today = datetime.now(DUTCH_TIME).date()
         search = self.get_query_argument("zoek", "")[: answers.MAX_LINE]
         rows = provider.journal.gatherings()
-        summaries = [summary(provider.gathering_cache.gathering(row), today) for row in rows]
+        summaries = await asyncio.gather(*map(self._summary, rows))
         source = self._copied(fields.get("kopie", ""))
         self.render_page(
             "gathering_list.html",
@@ -131,7 +134,7 @@ class GatheringListHandler(BaseHandler):
             search=search,
             count=len(rows),
             deleted=bool(self.get_query_argument("verwijderd", "")),
-            overviews=self._overviews(),
+            overviews=self._overviews(summaries),
             workshops=workshops,
             copied=source,
             problems=problems,
@@ -141,13 +144,23 @@ class GatheringListHandler(BaseHandler):
             xsrf=self.xsrf_form_html(),
         )
 
-    def _overviews(self) -> list[dict[str, str]]:
+    async def _summary(self, row: GatheringRow) -> dict[str, Any]:
+        provider, today = self.identity_provider, datetime.now(DUTCH_TIME).date()
+        return await provider.made_summaries.get(
+            row.id,
+            "summary",
+            (provider.journal.position(row.id), today),
+            lambda: self.workers.run(
+                worker_tasks.summary_of, provider.paths.database, row.id, today
+            ),
+        )
+
+    def _overviews(self, summaries: Sequence[dict[str, Any]]) -> list[dict[str, str]]:
         """The organisations that have gatherings, each with the link for its advisor."""
         provider = self.identity_provider
+        # The newest gathering comes first; what its organisation is called counts.
         names = {
-            organisation_key(gathering.organisation): gathering.organisation
-            for row in reversed(provider.journal.gatherings())
-            if (gathering := provider.gathering_cache.gathering(row))
+            organisation_key(o): o for one in reversed(summaries) for o in [one["organisation"]]
         }
         return [
             {

@@ -9,8 +9,10 @@ from urllib.parse import quote
 from jupyter_server.auth.decorator import allow_unauthenticated
 
 from stappenplan.contract.people import Role
+from stappenplan.hosting import worker_tasks
 from stappenplan.hosting.base_handler import BaseHandler
 from stappenplan.hosting.session import overview_grant
+from stappenplan.journal import GatheringRow
 from stappenplan.overview.organisation_matching import organisation_key
 
 # The same for an organisation that is not here: an address tells nobody who works with us.
@@ -18,7 +20,6 @@ NOT_YOURS = (
     "Dit overzicht is voor de adviseur van de organisatie. "
     "Vraag wie de bijeenkomsten opent om de link met de sleutel."
 )
-NAMELESS = "bijeenkomsten zonder organisatie"
 
 
 class OrganisationOverviewHandler(BaseHandler):
@@ -40,20 +41,28 @@ class OrganisationOverviewHandler(BaseHandler):
             self.render_error(403, NOT_YOURS)
             return
         rehearsal = self.get_query_argument("oefening", "") == "ja"
-        view = await asyncio.to_thread(self._view, organisation, rehearsal=rehearsal)
+        view = await self._view(organisation, rehearsal=rehearsal)
         address = self.local_url("overzicht", quote(organisation))
         self.render_page(
             "organisation_overview.html", **view, address=address, links=self._links(view["codes"])
         )
 
-    def _view(self, organisation: str, *, rehearsal: bool) -> dict[str, Any]:
-        # Pandas takes a second, and most servers show no overview.
-        from stappenplan.overview.data_frames import build_overview
-        from stappenplan.overview.page_view import view
+    async def _view(self, organisation: str, *, rehearsal: bool) -> dict[str, Any]:
+        plans = await asyncio.gather(*map(self._plan, self.identity_provider.journal.gatherings()))
+        return await self.workers.run(
+            worker_tasks.organisation_overview, plans, organisation, rehearsal
+        )
 
-        plan_set = self.identity_provider.plan_cache.plans_of(organisation, rehearsal=rehearsal)
-        typed = self.identity_provider.plan_cache.organisations().get(organisation, "")
-        return view(build_overview(plan_set)) | {"organisation": typed or NAMELESS}
+    async def _plan(self, row: GatheringRow) -> bytes:
+        provider = self.identity_provider
+        return await provider.made_summaries.get(
+            row.id,
+            "plan",
+            provider.journal.position(row.id),
+            lambda: self.workers.run(
+                worker_tasks.packed_plan, provider.paths.database, row.id, behind=True
+            ),
+        )
 
     def _links(self, codes: list[str]) -> dict[str, str]:
         """Where the plans are that this browser may read whole.

@@ -9,6 +9,8 @@ from stappenplan.gathering import Gathering
 
 # Without sources: who reads it does not see who said what.
 PLAN, DAYS = "stappenplan.pdf", "mijn-agenda.ics"
+# The others are the same for everybody.
+PERSONAL = frozenset({DAYS})
 TITLES = {PLAN: "Lees het stappenplan (PDF)", DAYS: "Zet jouw dagen in je agenda"}
 
 

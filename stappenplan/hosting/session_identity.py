@@ -18,13 +18,15 @@ from stappenplan.hosting.kernel_ownership import require_owner
 from stappenplan.hosting.keys import Keys
 from stappenplan.hosting.lan_address import lan_address
 from stappenplan.hosting.log_filters import add_log_filters
+from stappenplan.hosting.made_once import MadeOnce
 from stappenplan.hosting.session import Session, from_cookie, new_session, to_cookie
 from stappenplan.hosting.venue_check.seen_devices import SeenDevices
 from stappenplan.journal import Journal
-from stappenplan.overview.plan_cache import PlanCache
 from stappenplan.paths import Paths
 
 COOKIE_DAYS = 180  # the last look back is six weeks after the gathering
+# A document is some megabytes at most; a summary and a plan some kilobytes.
+KEPT_DOCUMENTS, KEPT_SUMMARIES = 12, 2_000
 ALL_INTERFACES = {"", "0.0.0.0", "::"}  # noqa: S104  (compared with, not bound to)
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 
@@ -50,7 +52,8 @@ class SessionIdentityProvider(IdentityProvider):
         self.keys = Keys.from_file(self.paths.secret)
         self.journal = Journal(self.paths.database)
         self.gathering_cache = GatheringCache(self.journal, self.keys)
-        self.plan_cache = PlanCache(self.journal)
+        self.made_documents = MadeOnce(KEPT_DOCUMENTS)
+        self.made_summaries = MadeOnce(KEPT_SUMMARIES)
         self.failed_attempts = FailedAttempts()
         self.seen_devices = SeenDevices()
         self.address = self.address or os.environ.get("STAPPENPLAN_ADDRESS", "")

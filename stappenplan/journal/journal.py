@@ -111,9 +111,13 @@ class Journal:
         """The entries after position `after`, oldest first."""
         return self.store.read(gathering_id, after)
 
+    def position(self, gathering_id: str) -> int:
+        """The position of the last entry."""
+        return self.store.last_position(gathering_id)
+
     def changed(self, gathering_id: str, after: int) -> bool:
         """Whether entries were written after position `after`."""
-        return self.store.last_position(gathering_id) > after
+        return self.position(gathering_id) > after
 
     def writing(self, gathering_id: str) -> AbstractContextManager[Tail]:
         """Hold the gathering while deciding about an entry; see `Store.writing`."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from stappenplan.engine import load_workshop
 from stappenplan.journal import Journal
-from stappenplan.overview.plan_cache import from_journal
+from stappenplan.overview.known_plans import from_journal
 from stappenplan.overview.plan_set import PlanSet
 from stappenplan.paths import Paths, root_folder
 

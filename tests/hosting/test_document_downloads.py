@@ -1,8 +1,11 @@
 """Downloading documents."""
 
 import pytest
+from http_visitors import Browser, open_gathering
+from server_processes import start_app
 
 from stappenplan.contract.people import Role, Visitor
+from stappenplan.hosting.base_handler import NOT_MADE
 from stappenplan.hosting.document_catalogue import DOCUMENTS
 from stappenplan.journal import Journal
 from stappenplan.visit import Visit
@@ -46,3 +49,14 @@ def test_a_participant_downloads_the_plan_and_their_own_days_once_it_is_closed(
     assert plan.content.startswith(b"%PDF")
     assert [stranger.get(page).status_code for page in pages] == [403, 403]
     assert phone.get(f"mijn/{gathering.code}/logboek.jsonl").status_code == 404
+
+
+def test_who_asks_for_a_document_that_cannot_be_made_reads_so(tmp_path) -> None:
+    with (
+        start_app(tmp_path, "--VisitorKernels.worker_patience=0") as app,
+        Browser(app.url) as facilitator,
+    ):
+        code = open_gathering(app, facilitator).code
+        answer = facilitator.get(f"documenten/{code}/plan.pdf")
+        assert answer.status_code == 503
+        assert NOT_MADE in answer.text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import time
 import uuid
@@ -14,6 +15,8 @@ from traitlets import Float, Integer, List, Unicode
 from stappenplan.hosting.shared_kernels.pings import Pings
 from stappenplan.hosting.shared_kernels.room_kernel import RoomKernel
 from stappenplan.hosting.shared_kernels.room_process import RoomProcess
+from stappenplan.hosting.shared_kernels.worker import WorkFailed
+from stappenplan.hosting.shared_kernels.workers import Workers
 
 
 class SharedKernels(AsyncMappingKernelManager):
@@ -29,6 +32,12 @@ class SharedKernels(AsyncMappingKernelManager):
     keep_empty_for = Float(300.0, config=True, help="Seconds that a room without pages stays.")
     ping_every = Float(4.0, config=True, help="Seconds between two pings of a page.")
     silent_after = Float(20.0, config=True, help="Seconds after which a silent page is closed.")
+    worker_preload = List(Unicode(), config=True, help="Modules that a worker imports.")
+    worker_processes = Integer(
+        0, config=True, help="How many workers at most; 0: one for each core, and two at least."
+    )
+    worker_patience = Float(120.0, config=True, help="Seconds after which a worker is ended.")
+    keep_idle_workers_for = Float(60.0, config=True, help="Seconds that a worker may do nothing.")
     spare_rooms = Integer(1, config=True, help="How many processes wait for a new room.")
 
     def __init__(self, **kwargs: Any) -> None:
@@ -38,6 +47,14 @@ class SharedKernels(AsyncMappingKernelManager):
         self._empty_since: dict[str, float] = {}
         self._checks: PeriodicCallback | None = None
         self.pings = Pings(self.ping_every, self.silent_after)
+        self._calls: set[asyncio.Task[None]] = set()
+        self.workers = Workers(
+            self.room_environment,
+            self.worker_preload,
+            size=self.worker_processes,
+            patience=self.worker_patience,
+            keep_idle_for=self.keep_idle_workers_for,
+        )
 
     # -- what a subclass says -----------------------------------------------------------------
 
@@ -86,6 +103,7 @@ class SharedKernels(AsyncMappingKernelManager):
         """End all rooms."""
         if self._checks is not None:
             self._checks.stop()
+        self.workers.close()
         for room in (*self.rooms.values(), *self._spare):
             room.end()
 
@@ -122,7 +140,26 @@ class SharedKernels(AsyncMappingKernelManager):
             self._spare.append(self._start())
 
     def _start(self) -> RoomProcess:
-        return RoomProcess(self.room_environment(), self.preload, self._receive, self._ended)
+        return RoomProcess(
+            self.room_environment(), self.preload, self._receive, self._ended, self._call
+        )
+
+    def _call(self, room: RoomProcess, number: int, call: bytes) -> None:
+        """Let a worker do what a room asks."""
+
+        async def answer() -> None:
+            head: dict[str, Any] = {"do": "hear", "call": number}
+            try:
+                body = await self.workers.run_packed(call)
+            except WorkFailed as error:
+                head, body = head | {"error": str(error)}, b""
+            if not room.ended:
+                room.send(head, body)
+
+        task = asyncio.get_running_loop().create_task(answer())
+        # The loop keeps a weak reference only.
+        self._calls.add(task)
+        task.add_done_callback(self._calls.discard)
 
     def _receive(self, kernel_id: str, channel: str, frame: bytes) -> None:
         kernel = self._kernels.get(kernel_id)

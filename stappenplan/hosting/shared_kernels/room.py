@@ -12,10 +12,9 @@ import logging
 import os
 import socket
 import sys
-import threading
 from typing import Any
 
-from stappenplan.hosting.shared_kernels import comms
+from stappenplan.hosting.shared_kernels import comms, elsewhere, lifeline
 from stappenplan.hosting.shared_kernels.current import CURRENT
 from stappenplan.hosting.shared_kernels.page_kernel import PageKernel
 from stappenplan.hosting.shared_kernels.wire import (
@@ -25,6 +24,7 @@ from stappenplan.hosting.shared_kernels.wire import (
     read_packet,
     write_frame,
 )
+from stappenplan.hosting.shared_kernels.worker import WorkFailed
 
 log = logging.getLogger(__name__)
 
@@ -41,6 +41,34 @@ class HostedKernels:
     def __init__(self, send: Any) -> None:
         self.kernels: dict[str, PageKernel] = {}
         self._send = send
+        self._calls: dict[int, asyncio.Future[bytes]] = {}
+        self._asked = 0
+
+    async def ask(self, call: bytes) -> bytes:
+        """Let a worker of the server make a call.
+
+        Raises
+        ------
+        WorkFailed
+            When it could not.
+        """
+        self._asked += 1
+        number, done = self._asked, asyncio.get_running_loop().create_future()
+        self._calls[number] = done
+        self._send(pack({"call": number}, call))
+        try:
+            return await done
+        finally:
+            del self._calls[number]
+
+    def _hear(self, head: dict[str, Any], body: bytes) -> None:
+        done = self._calls.get(head["call"])
+        if done is None or done.done():
+            return
+        if "error" in head:
+            done.set_exception(WorkFailed(head["error"]))
+        else:
+            done.set_result(body)
 
     def handle(self, head: dict[str, Any], body: bytes) -> None:
         """Do what the server asks."""
@@ -57,6 +85,8 @@ class HostedKernels:
             case "message":
                 if kernel := self.kernels.get(head["kernel"]):
                     kernel.receive(read_frame(body))
+            case "hear":
+                self._hear(head, body)
 
     def _open(self, kernel_id: str, environment: dict[str, str]) -> None:
         def send(message: KernelMessage) -> None:
@@ -100,6 +130,7 @@ async def serve(connection: socket.socket, preload: list[str]) -> None:
     """Do what the server asks until it is gone."""
     reader, writer = await asyncio.open_connection(sock=connection)
     kernels = HostedKernels(writer.write)
+    elsewhere.install(kernels.ask)
     for name in preload:
         importlib.import_module(name)
     writer.write(pack({"ready": os.getpid()}))
@@ -114,16 +145,10 @@ async def serve(connection: socket.socket, preload: list[str]) -> None:
             log.exception("A room could not do what the server asked: %s", head.get("do"))
 
 
-def _end_with_the_server(lifeline: int) -> None:
-    """End this process when the server is gone, also while a page's code loops."""
-    os.read(lifeline, 1)
-    os._exit(0)
-
-
-def main(connection: int, lifeline: int, preload: list[str]) -> None:
+def main(connection: int, until: int, preload: list[str]) -> None:
     """Begin to host pages."""
     comms.install()
-    threading.Thread(target=_end_with_the_server, args=(lifeline,), daemon=True).start()
+    lifeline.end_with(until)
     sys.stdout = PageStream("stdout", sys.__stdout__)
     sys.stderr = PageStream("stderr", sys.__stderr__)
     logging.basicConfig(stream=sys.__stderr__, format="%(levelname)s %(name)s: %(message)s")

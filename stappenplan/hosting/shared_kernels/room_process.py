@@ -25,29 +25,28 @@ class RoomGone(ConnectionError):
     """The process of a room has ended."""
 
 
-class RoomProcess:
-    """A process that hosts kernels.
+class ChildProcess:
+    """A process of the server's own, that ends with it.
 
     Parameters
     ----------
+    module
+        The module that the process runs.
     environment
         The environment variables of the process.
     preload
-        Modules that the process imports before its first page.
-    on_message
-        Called with the id of a kernel, the channel and the frame that its page should get.
+        Modules that the process imports at its start.
     on_end
         Called once, when the process has ended or was ended.
     """
 
     def __init__(
         self,
+        module: str,
         environment: Mapping[str, str],
         preload: Sequence[str],
-        on_message: Callable[[str, str, bytes], None],
-        on_end: Callable[[RoomProcess], None],
+        on_end: Callable[[Any], None],
     ) -> None:
-        self._on_message = on_message
         self._on_end = on_end
         self._answered_at = time.monotonic()
         self._asked = 0
@@ -55,7 +54,7 @@ class RoomProcess:
         self._connection, inside = socket.socketpair()
         # The other end of a pipe that nobody writes to closes with this process.
         lifeline, self._lifeline = os.pipe()
-        command = [sys.executable, "-m", MODULE, str(inside.fileno()), str(lifeline), *preload]
+        command = [sys.executable, "-m", module, str(inside.fileno()), str(lifeline), *preload]
         with inside:
             self.process = subprocess.Popen(  # noqa: S603  (our own module)
                 command, env=dict(environment), pass_fds=(inside.fileno(), lifeline)
@@ -65,8 +64,11 @@ class RoomProcess:
         self._unsent: list[bytes] = []
         self._task = asyncio.get_running_loop().create_task(self._follow())
 
+    def receive(self, head: dict[str, Any], body: bytes) -> None:
+        """Take in a packet that the process sent."""
+
     async def _follow(self) -> None:
-        """Read what the room sends, until it is gone."""
+        """Read what the process sends, until it is gone."""
         try:
             reader, self._writer = await asyncio.open_connection(sock=self._connection)
             for packet in self._unsent:
@@ -75,11 +77,10 @@ class RoomProcess:
             while True:
                 head, body = await read_packet(reader)
                 self._answered_at = time.monotonic()
-                if "kernel" in head:
-                    self._on_message(head["kernel"], head["channel"], body)
+                self.receive(head, body)
         except (asyncio.IncompleteReadError, BadFrame, OSError) as error:
             if not self.ended:
-                log.warning("A room has ended by itself: %r", error)
+                log.warning("A %s has ended by itself: %r", type(self).__name__, error)
         finally:
             self.end()
 
@@ -127,3 +128,36 @@ class RoomProcess:
         # Reaped where waiting blocks nobody.
         with contextlib.suppress(RuntimeError):
             asyncio.get_running_loop().run_in_executor(None, self.process.wait)
+
+
+class RoomProcess(ChildProcess):
+    """A process that hosts kernels.
+
+    Parameters
+    ----------
+    environment, preload, on_end
+        See `ChildProcess`.
+    on_message
+        Called with the id of a kernel, the channel and the frame that its page should get.
+    on_call
+        Called with this room, a number and a call that a worker should make.
+    """
+
+    def __init__(
+        self,
+        environment: Mapping[str, str],
+        preload: Sequence[str],
+        on_message: Callable[[str, str, bytes], None],
+        on_end: Callable[[RoomProcess], None],
+        on_call: Callable[[RoomProcess, int, bytes], None],
+    ) -> None:
+        self._on_message = on_message
+        self._on_call = on_call
+        super().__init__(MODULE, environment, preload, on_end)
+
+    def receive(self, head: dict[str, Any], body: bytes) -> None:
+        """Pass on what a kernel said, and what a worker should do."""
+        if "kernel" in head:
+            self._on_message(head["kernel"], head["channel"], body)
+        elif "call" in head:
+            self._on_call(self, head["call"], body)

@@ -8,7 +8,7 @@ import numbers
 import struct
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 if TYPE_CHECKING:
     import asyncio
@@ -157,6 +157,33 @@ def pack(head: dict[str, Any], body: bytes = b"") -> bytes:
     return b"".join((_SIZES.pack(len(text), len(body)), text, body))
 
 
+def receive_packet(stream: BinaryIO) -> tuple[dict[str, Any], bytes]:
+    """Read the next packet, for a process that does one thing at a time.
+
+    Raises
+    ------
+    EOFError
+        When the other side is gone.
+    BadFrame
+        When the packet is larger than any that is made.
+    """
+    sizes = stream.read(_SIZES.size)
+    if len(sizes) < _SIZES.size:
+        raise EOFError("the other side is gone")
+    head, body = _checked(sizes)
+    data = stream.read(head + body)
+    if len(data) < head + body:
+        raise EOFError("the other side is gone")
+    return json.loads(data[:head]), data[head:]
+
+
+def _checked(sizes: bytes) -> tuple[int, int]:
+    head, body = _SIZES.unpack(sizes)
+    if head + body > MAX_PACKET_BYTES:
+        raise BadFrame(f"a packet of {head + body} bytes; at most {MAX_PACKET_BYTES}")
+    return head, body
+
+
 async def read_packet(reader: asyncio.StreamReader) -> tuple[dict[str, Any], bytes]:
     """Read the next packet.
 
@@ -167,8 +194,6 @@ async def read_packet(reader: asyncio.StreamReader) -> tuple[dict[str, Any], byt
     BadFrame
         When the packet is larger than any that is made.
     """
-    head, body = _SIZES.unpack(await reader.readexactly(_SIZES.size))
-    if head + body > MAX_PACKET_BYTES:
-        raise BadFrame(f"a packet of {head + body} bytes; at most {MAX_PACKET_BYTES}")
+    head, body = _checked(await reader.readexactly(_SIZES.size))
     data = await reader.readexactly(head + body)
     return json.loads(data[:head]), data[head:]

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 from urllib.parse import urlsplit
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 
 from stappenplan.contract.people import Role
-from stappenplan.engine import replay
 from stappenplan.errors import Refusal
-from stappenplan.export.file_names import FileNames
-from stappenplan.hosting.document_catalogue import DOCUMENTS, DocumentRequest
+from stappenplan.hosting import worker_tasks
+from stappenplan.hosting.document_catalogue import DOCUMENTS
 from stappenplan.hosting.facilitator_handler import FacilitatorHandler
 from stappenplan.hosting.qr_codes import qr_svg
 from stappenplan.hosting.session_identity import LOOPBACK
@@ -111,14 +109,16 @@ class ChecklistHandler(VenueCheckHandler):
     async def _send_paper(self, row: GatheringRow, wifi: Wifi | None) -> None:
         provider, document = self.identity_provider, DOCUMENTS["papier.pdf"]
         join = f"{provider.root(self)}j/{row.code}"
-        # Replayed anew: the shared gathering may change while the pack is being made.
-        gathering = replay(await asyncio.to_thread(provider.journal.read, row.id), row)
-        request = DocumentRequest(provider.journal, gathering, join, wifi)
-        content = await asyncio.to_thread(document.make, request)
-        self.set_header("Content-Type", document.media_type)
-        self.set_header("Cache-Control", "no-store")
-        self.set_attachment_header(FileNames.of(gathering).name(document.name))
-        self.finish(content)
+        file_name, content = await self.workers.run(
+            worker_tasks.document,
+            provider.paths.database,
+            row.id,
+            document.name,
+            join,
+            wifi,
+            behind=True,
+        )
+        self.send_file(file_name, document.media_type, content)
 
 
 class StatusHandler(VenueCheckHandler):

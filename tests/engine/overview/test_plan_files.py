@@ -10,11 +10,11 @@ from gathering_fixture import WORKSHOP
 from plan_factory import plan
 
 from stappenplan.contract.people import Role, Visitor
-from stappenplan.engine import erase, parse_workshop
+from stappenplan.engine import parse_workshop, replay
 from stappenplan.export import plan_json
-from stappenplan.joining import join
 from stappenplan.journal import GatheringRow, Journal
-from stappenplan.overview import PlanCache, UnreadablePlan, from_files, from_journal
+from stappenplan.overview import UnreadablePlan, from_files, from_journal
+from stappenplan.overview.known_plans import names_of, plan_of
 from stappenplan.visit import Visit
 
 SMALL = parse_workshop(WORKSHOP)
@@ -74,17 +74,11 @@ def test_only_gatherings_of_the_organisation_that_is_asked_for(journal: Journal)
     assert from_journal(journal, "Elders", today=TODAY).plans == ()
 
 
-def test_the_cache_sees_new_and_erased_entries(journal: Journal) -> None:
-    row = held(journal, "Ons", organisation="Gemeente Voorbeeld")
-    plan_cache = PlanCache(journal)
-    (before,) = plan_cache.plans_of(today=TODAY).plans
-    assert plan_cache.plans_of(today=TODAY).plans[0] is before
-    person = join(journal, row.code, "Anna")
-    assert plan_cache.plans_of(today=TODAY).plans[0].attendance.people == 1
-    erase(journal, row.id, person)
-    assert plan_cache.plans_of(today=TODAY).plans[0].attendance.people == 0
-    held(journal, "Nieuw", organisation="GEMEENTE VOORBEELD")
-    assert plan_cache.organisations() == {"gemeente-voorbeeld": "GEMEENTE VOORBEELD"}
+def test_an_organisation_is_called_as_it_was_typed_last(journal: Journal) -> None:
+    for title, name in (("Ons", "Gemeente Voorbeeld"), ("Nieuw", "GEMEENTE VOORBEELD")):
+        held(journal, title, organisation=name)
+    known = [plan_of(replay(journal.read(row.id), row)) for row in journal.gatherings()]
+    assert names_of(known) == {"gemeente-voorbeeld": "GEMEENTE VOORBEELD"}
 
 
 def written(folder: Path, name: str, **about: Any) -> Path:

@@ -7,64 +7,13 @@ import select
 import signal
 import subprocess
 import sys
-from collections.abc import Awaitable, Callable
-from pathlib import Path
 
 import pytest
+from hosted_rooms import PRINT_PID, Rooms, client, output, with_rooms
 from timeouts import PATIENCE_S
 
-from stappenplan.hosting.shared_kernels.manager import SharedKernels
 from stappenplan.hosting.shared_kernels.room_kernel import RoomClient
 from stappenplan.hosting.shared_kernels.room_process import RoomGone
-
-PRINT_PID = "import os\nprint(os.getpid())"
-
-
-class Rooms(SharedKernels):
-    """Kernels whose room is named by the test."""
-
-    name = ""
-
-    def room_of(self) -> str:
-        return self.name
-
-
-def with_rooms(work: Callable[[Rooms], Awaitable[None]]) -> None:
-    """Give a manager to `work`, and end its processes afterwards."""
-
-    async def main() -> None:
-        manager = Rooms(spare_rooms=0)
-        try:
-            await asyncio.wait_for(work(manager), PATIENCE_S)
-        finally:
-            await manager.shutdown_all()
-
-    asyncio.run(main())
-
-
-async def client(manager: Rooms, room: str = "") -> tuple[str, RoomClient]:
-    """A kernel in this room, with something that listens to it."""
-    manager.name = room
-    kernel_id = await manager.start_kernel(env={"NAME": room})
-    found = manager.get_kernel(kernel_id).client()
-    found.start_channels()
-    return kernel_id, found
-
-
-async def output(client: RoomClient, code: str) -> str:
-    """What a cell prints, or the name of its failure."""
-    request = client.execute(code)
-    said = ""
-    while True:
-        message = await client.iopub_channel.get_msg()
-        if message["parent_header"].get("msg_id") != request:
-            continue
-        if message["msg_type"] == "stream":
-            said += message["content"]["text"]
-        if message["msg_type"] == "error":
-            said += message["content"]["ename"]
-        if message["content"].get("execution_state") == "idle":
-            return said
 
 
 def test_pages_of_one_room_share_a_process_and_no_names() -> None:
@@ -176,7 +125,7 @@ def test_a_spare_process_takes_the_next_room() -> None:
 SERVER = """
 import asyncio, sys
 sys.path[:0] = {path!r}
-from test_room_process import Rooms, client, output
+from hosted_rooms import Rooms, client, output
 
 async def main():
     manager = Rooms(spare_rooms=0)
@@ -194,7 +143,7 @@ asyncio.run(main())
 
 @pytest.mark.parametrize("looping", [False, True])
 def test_a_room_ends_when_the_server_is_killed(looping) -> None:
-    code = SERVER.format(path=[str(Path(__file__).parent), *sys.path], looping=looping)
+    code = SERVER.format(path=sys.path, looping=looping)
     with subprocess.Popen(
         [sys.executable, "-c", code], stdout=subprocess.PIPE, text=True
     ) as server:

@@ -1,0 +1,70 @@
+"""A worker: the process that does what takes long, one call after the other.
+
+Started by `workers`; it ends when the server does, however that ends.
+"""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import os
+import pickle
+import socket
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from stappenplan.hosting.shared_kernels import lifeline
+from stappenplan.hosting.shared_kernels.wire import pack, receive_packet
+
+log = logging.getLogger(__name__)
+# Rooms come first: somebody who types waits for them.
+NICENESS = 10
+
+
+class WorkFailed(RuntimeError):
+    """A call that raised, took too long, or twice took its worker along."""
+
+
+Call = tuple[Callable[..., Any], tuple[Any, ...]]
+
+
+def packed_call(function: Callable[..., Any], *args: Any) -> bytes:
+    """A call as it travels to a worker; function and arguments have to be importable there."""
+    return pickle.dumps((function, args))
+
+
+def result_of(body: bytes) -> Any:
+    """What a call returned."""
+    # It comes from a process that this server started.
+    return pickle.loads(body)  # noqa: S301
+
+
+def _answer(body: bytes) -> bytes:
+    try:
+        call: Call = pickle.loads(body)  # noqa: S301  (of the server or a room, never a browser)
+        function, args = call
+        return pack({"done": True}, pickle.dumps(function(*args)))
+    except Exception as error:
+        log.exception("A worker could not do what it was asked.")
+        return pack({"done": False, "error": f"{type(error).__name__}: {error}"})
+
+
+def main(connection: int, until: int, preload: list[str]) -> None:
+    """Do what the server asks until it is gone."""
+    lifeline.end_with(until)
+    os.nice(NICENESS)
+    logging.basicConfig(stream=sys.__stderr__, format="%(levelname)s %(name)s: %(message)s")
+    for name in preload:
+        importlib.import_module(name)
+    with socket.socket(fileno=connection) as server, server.makefile("rb") as stream:
+        while True:
+            try:
+                _, body = receive_packet(stream)
+            except EOFError:
+                os._exit(0)
+            server.sendall(_answer(body))
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), int(sys.argv[2]), sys.argv[3:])

@@ -1,0 +1,99 @@
+"""What the workers of the server do: everything here takes long, and runs in no other process.
+
+A worker keeps the gatherings that it was asked about last, and reads what was written since.
+"""
+
+from __future__ import annotations
+
+import pickle
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from stappenplan.journal import Journal
+from stappenplan.live_gathering import LiveGathering
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from stappenplan.gathering import Gathering
+    from stappenplan.overview.known_plans import KnownPlan
+    from stappenplan.wifi import Wifi
+
+# A worker ends when it has nothing to do; until then somebody may ask for the next document.
+KEPT_GATHERINGS = 2
+NAMELESS = "bijeenkomsten zonder organisatie"
+_kept: dict[tuple[str, str], LiveGathering] = {}
+
+
+@cache
+def _journal(database: str) -> Journal:
+    return Journal(database)
+
+
+def _gathering(database: str, gathering_id: str) -> Gathering:
+    """The gathering as it is now."""
+    key = (database, gathering_id)
+    journal = _journal(database)
+    # Looked up each time: it may have been deleted.
+    row = journal.get(gathering_id)
+    live = _kept.pop(key, None) or LiveGathering(journal, row)
+    live.refresh()
+    _kept[key] = live
+    for old in list(_kept)[:-KEPT_GATHERINGS]:
+        del _kept[old]
+    return live.now
+
+
+def document(
+    database: str, gathering_id: str, name: str, join_url: str, wifi: Wifi | None = None
+) -> tuple[str, bytes]:
+    """Make a document for the facilitator or the advisor; returns its file name too."""
+    from stappenplan.export.file_names import FileNames
+    from stappenplan.hosting.document_catalogue import DOCUMENTS, DocumentRequest
+
+    gathering = _gathering(database, gathering_id)
+    request = DocumentRequest(_journal(database), gathering, join_url, wifi)
+    return FileNames.of(gathering).name(name), DOCUMENTS[name].make(request)
+
+
+def own_document(
+    database: str, gathering_id: str, name: str, participant: str
+) -> tuple[str, bytes] | None:
+    """Make what a participant takes home; None before the gathering was closed."""
+    from stappenplan.export.file_names import FileNames
+    from stappenplan.hosting.own_documents import OWN_DOCUMENTS
+
+    gathering = _gathering(database, gathering_id)
+    if not gathering.taken_home:
+        return None
+    content = OWN_DOCUMENTS[name](gathering, participant)
+    return FileNames.of(gathering).name(name), content
+
+
+def summary_of(database: str, gathering_id: str, today: date) -> dict[str, Any]:
+    """What the office shows of a gathering."""
+    from stappenplan.hosting.gathering_summaries import summary
+
+    return summary(_gathering(database, gathering_id), today)
+
+
+def packed_plan(database: str, gathering_id: str) -> bytes:
+    """The plan of a gathering, packed: the server keeps it and never looks at it."""
+    from stappenplan.overview.known_plans import plan_of
+
+    return pickle.dumps(plan_of(_gathering(database, gathering_id)))
+
+
+def organisation_overview(
+    packed_plans: Sequence[bytes], organisation: str, rehearsal: bool
+) -> dict[str, Any]:
+    """What the page shows that compares the plans of an organisation."""
+    # Pandas takes a second to load.
+    from stappenplan.overview.data_frames import build_overview
+    from stappenplan.overview.known_plans import names_of, selected
+    from stappenplan.overview.page_view import view
+
+    plans: list[KnownPlan] = [pickle.loads(one) for one in packed_plans]  # noqa: S301  (ours)
+    shown = view(build_overview(selected(plans, organisation, rehearsal=rehearsal)))
+    return shown | {"organisation": names_of(plans).get(organisation, "") or NAMELESS}
