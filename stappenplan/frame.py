@@ -71,7 +71,8 @@ def frame(gathering: Gathering, visitor: Visitor, step_id: str) -> dict[str, Any
         # Nobody else loads what makes a plan.
         from stappenplan.own_results import own_results
 
-        view["own"] = own_results(gathering, person.id)
+        if own := own_results(gathering, person.id):
+            view["own"] = own
     return view
 
 

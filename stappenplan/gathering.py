@@ -10,6 +10,7 @@ from stappenplan.contract.contributions import Contribution
 from stappenplan.contract.entry import Entry
 from stappenplan.contract.entry_handler import EntryHandler
 from stappenplan.contract.entry_rules import Rule
+from stappenplan.contract.long_work import AT_ONCE
 from stappenplan.contract.people import Participant
 from stappenplan.contract.step_kind import StepKind
 from stappenplan.contract.workshop import Workshop
@@ -70,6 +71,8 @@ class Gathering(GatheringQueries):
         self.id = id
         self.code = code
         self.rehearsal = rehearsal
+        # Whoever hosts the gathering may give it another one.
+        self.long_work = AT_ONCE
         # The entries that the facilitator undid: everything is replayed without them.
         self.undone: set[str] = set()
         self._begin()

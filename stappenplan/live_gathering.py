@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from stappenplan.contract.entry import Entry, GatheringRow
+from stappenplan.contract.long_work import AT_ONCE, LongWork
 from stappenplan.engine import gathering_of
 from stappenplan.gathering import Gathering
 from stappenplan.journal import Journal, Tail
@@ -17,12 +18,15 @@ class LiveGathering:
     ----------
     journal, row
         Where the gathering is written.
+    long_work
+        Does what takes long; at once, unless it is told otherwise.
     """
 
-    def __init__(self, journal: Journal, row: GatheringRow) -> None:
+    def __init__(self, journal: Journal, row: GatheringRow, long_work: LongWork = AT_ONCE) -> None:
         self.journal = journal
         self.row = row
-        self.now: Gathering = gathering_of(row)
+        self.long_work = long_work
+        self.now = self._begin()
 
     def refresh(self) -> bool:
         """Replay what was written since; True when something changed."""
@@ -43,8 +47,14 @@ class LiveGathering:
 
     def _start_again(self, entries: list[Entry]) -> list[Entry]:
         # Older entries changed into tombstones: replay from the first one.
-        self.now = gathering_of(self.row)
+        self.now = self._begin()
         return entries
+
+    def _begin(self) -> Gathering:
+        self.long_work.forget()
+        gathering = gathering_of(self.row)
+        gathering.long_work = self.long_work
+        return gathering
 
     def apply(self, entries: Iterable[Entry]) -> None:
         """Replay entries that were just written here."""

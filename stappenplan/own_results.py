@@ -13,9 +13,15 @@ if TYPE_CHECKING:
     from stappenplan.gathering import Gathering
 
 
-def own_results(gathering: Gathering, participant: str) -> dict[str, Any]:
-    """The steps that somebody does or helps with, their talks, and when the group looks back."""
-    plan = own_part(gathering, participant)
+def own_results(gathering: Gathering, participant: str) -> dict[str, Any] | None:
+    """The steps that somebody does or helps with, their talks, and when the group looks back.
+
+    None until the plan is made, where that is done elsewhere.
+    """
+    whole = plan_for_pages(gathering)
+    if whole is None:
+        return None
+    plan = own_part(gathering, participant, whole)
     owned = {action.id for action in _planned(gathering) if action.owner == participant}
     return {
         "steps": [
@@ -32,9 +38,8 @@ def own_results(gathering: Gathering, participant: str) -> dict[str, Any]:
     }
 
 
-def own_part(gathering: Gathering, participant: str) -> Plan:
+def own_part(gathering: Gathering, participant: str, plan: Plan) -> Plan:
     """The plan with no more than the steps, talks and days of one participant."""
-    plan = plan_for_pages(gathering)
     mine = {action.id for action in _planned(gathering) if participant in action.members}
     promised = {
         talk.words.id

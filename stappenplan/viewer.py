@@ -14,7 +14,6 @@ from stappenplan.live_gathering import LiveGathering
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from stappenplan.advice.advisor_page import AdvisorPage
     from stappenplan.contract.step_kind import StepKind
 
 
@@ -78,15 +77,11 @@ class Viewer:
         """
         view = frame(self.shown, self.visitor, self.step_id(look))
         if self.visitor.role is Role.ADVISOR:
-            view |= self._advisor_page.shown(self.live.now, compare)
+            # No other page loads what an advisor reads.
+            from stappenplan.advice.advisor_page import advisor_view
+
+            view |= advisor_view(self.live.now, compare)
         return _detached(view)
-
-    @cached_property
-    def _advisor_page(self) -> AdvisorPage:
-        # No other page loads what an advisor reads.
-        from stappenplan.advice.advisor_page import AdvisorPage
-
-        return AdvisorPage()
 
     def step_id(self, look: str | None = None) -> str:
         """The step to show: the visitor's choice where they have one, else the current one.

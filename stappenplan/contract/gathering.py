@@ -8,6 +8,7 @@ from typing import Any, Protocol, TypeVar
 from stappenplan.contract.contributions import Contribution, Theme
 from stappenplan.contract.entry import Entry
 from stappenplan.contract.entry_rules import Rule
+from stappenplan.contract.long_work import LongWork
 from stappenplan.contract.people import Participant, Side
 from stappenplan.contract.plan_parts import PlanParts
 from stappenplan.contract.ties import Tie
@@ -99,6 +100,8 @@ class GatheringView(Protocol):
     def steps(self) -> Mapping[str, StepView]: ...
     @property
     def cache(self) -> RevisionCache: ...
+    @property
+    def long_work(self) -> LongWork: ...
 
     def entries(self) -> Iterator[Entry]:
         """What happened, in order, without what was undone."""

@@ -45,7 +45,9 @@ def _plan(format_: Format) -> Callable[[DocumentRequest], bytes]:
     def make(request: DocumentRequest) -> bytes:
         from stappenplan.plan import build
 
-        return format_.write(build(request.gathering))
+        # Who takes one document takes others: the plan is made once for all of them.
+        gathering = request.gathering
+        return format_.write(gathering.cache("whole plan", lambda: build(gathering)))
 
     return make
 

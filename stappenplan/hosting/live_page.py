@@ -92,6 +92,8 @@ class LivePage:
         self._stale = True
         self._now = now
         self._next_update_at = 0.0
+        # What takes long is not of now on this page: how often some came in before.
+        self._waits_for: int | None = None
         self._failed_step: str | None = None
         self.frame = frame_for(context.role.value)()
         self.frame.on_entry(self.submit)
@@ -116,7 +118,8 @@ class LivePage:
 
         Returns whether it has still to be shown: a page that takes long to make waits a while.
         """
-        self._stale = self.visit.has_changed() or clock or self._stale
+        made = self._waits_for not in {None, self.gathering.made_times}
+        self._stale = self.visit.has_changed() or clock or made or self._stale
         if self._stale and self._now() >= self._next_update_at:
             self.show()
         return self._stale
@@ -162,6 +165,8 @@ class LivePage:
     def show(self) -> None:
         """Send the frame and the step's view, each only when it changed."""
         started = self._now()
+        work = self.gathering.live.long_work
+        work.outdated = False
         frame = self.addresses.add_to(
             self.visit.frame(self.selected_step, compare=self.selected_versions)
         )
@@ -173,8 +178,9 @@ class LivePage:
             self.frame.show(frame, step, along)
         elif _without_time(frame) != _without_time(self.frame.frame):
             self.frame.frame = frame
+        self._waits_for = self.gathering.made_times if work.outdated else None
         self._stale = False
-        # The advisor's page takes long to make: one that costs a second comes every ten.
+        # A page that takes long to make waits: one that costs a second comes every ten.
         self._next_update_at = started + SECONDS_PER_RENDER_SECOND * (self._now() - started)
 
     def _current_step(self) -> StepWidget | None:

@@ -30,13 +30,15 @@ def _format(name: str) -> Format:
 def _plan(gathering: Gathering, participant: str) -> bytes:  # noqa: ARG001 - the same for all
     from stappenplan.plan import build
 
-    return _format("openbaar.pdf").write(build(gathering))
+    plan = gathering.cache("whole plan", lambda: build(gathering))
+    return _format("openbaar.pdf").write(plan)
 
 
 def _days(gathering: Gathering, participant: str) -> bytes:
     from stappenplan.own_results import own_part
+    from stappenplan.plan.build import short_plan
 
-    return _format("plan.ics").write(own_part(gathering, participant))
+    return _format("plan.ics").write(own_part(gathering, participant, short_plan(gathering)))
 
 
 OWN_DOCUMENTS: dict[str, Callable[[Gathering, str], bytes]] = {PLAN: _plan, DAYS: _days}

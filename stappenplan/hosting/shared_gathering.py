@@ -11,6 +11,8 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from stappenplan.contract.long_work import AT_ONCE, LongWork
+from stappenplan.hosting.deferred_work import DeferredWork
 from stappenplan.journal import Journal
 from stappenplan.live_gathering import LiveGathering
 
@@ -52,17 +54,21 @@ class SharedGathering:
         Where it is written.
     gathering_id
         Its id.
+    long_work
+        Does what takes long; see `made`.
     """
 
-    def __init__(self, journal: Journal, gathering_id: str) -> None:
+    def __init__(self, journal: Journal, gathering_id: str, long_work: LongWork = AT_ONCE) -> None:
         self.journal = journal
         self.row = journal.get(gathering_id)
-        self.live = LiveGathering(journal, self.row)
+        self.live = LiveGathering(journal, self.row, long_work)
         self.live.refresh()
         self._pages: list[_Page] = []
         self._wake = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
         self._shown = self._revision()
+        # How often something that takes long came in.
+        self.made_times = 0
 
     def follow(self, refresh: Refresh, *, first: bool = False) -> Callable[[], None]:
         """Call `refresh` when something changed, from now on; returns what ends it.
@@ -100,11 +106,18 @@ class SharedGathering:
         """A page of this process wrote an entry: the others see it soon."""
         self._wake.set()
 
+    def made(self) -> None:
+        """Something that takes long was made elsewhere: pages are shown it soon."""
+        # What was worked out without it is not of now.
+        self.live.now.cache.clear()
+        self.made_times += 1
+        self._wake.set()
+
     def _revision(self) -> tuple[int, int]:
         return id(self.live.now), self.live.now.seq
 
     async def _run(self) -> None:
-        clock_at = time.monotonic()
+        clock_at, made_times = time.monotonic(), 0
         while True:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._wake.wait(), POLL_SECONDS)
@@ -119,7 +132,8 @@ class SharedGathering:
                 log.exception("Following the journal failed once; it goes on.")
             changed = self._revision() != self._shown
             self._shown = self._revision()
-            everybody = clock or changed
+            everybody = clock or changed or made_times != self.made_times
+            made_times = self.made_times
             await self._show([page for page in self._pages if everybody or page.late], clock)
             await asyncio.sleep(PAUSE_SECONDS)
 
@@ -148,5 +162,7 @@ def shared_gathering(database: str, gathering_id: str) -> SharedGathering:
     for left in [one for one, gathering in _open.items() if one != key and not gathering.followed]:
         _open.pop(left).journal.close()
     if key not in _open:
-        _open[key] = SharedGathering(Journal(database), gathering_id)
+        work = DeferredWork(database, gathering_id)
+        _open[key] = SharedGathering(Journal(database), gathering_id, work)
+        work.on_made = _open[key].made
     return _open[key]

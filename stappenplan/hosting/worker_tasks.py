@@ -13,7 +13,7 @@ from stappenplan.journal import Journal
 from stappenplan.live_gathering import LiveGathering
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from stappenplan.gathering import Gathering
@@ -43,6 +43,13 @@ def _gathering(database: str, gathering_id: str) -> Gathering:
     for old in list(_kept)[:-KEPT_GATHERINGS]:
         del _kept[old]
     return live.now
+
+
+def with_gathering(
+    database: str, gathering_id: str, function: Callable[..., Any], args: tuple[Any, ...]
+) -> Any:
+    """Call a function with a gathering as it is now; see `LongWork.of_gathering`."""
+    return function(_gathering(database, gathering_id), *args)
 
 
 def document(

@@ -82,12 +82,21 @@ def build(gathering: GatheringView, *, network: bool = True, said: bool = True) 
     return plan.model_copy(update={"gaps": tuple(found), "missing": tuple(gap_sentences(found))})
 
 
-def plan_for_pages(gathering: GatheringView) -> Plan:
-    """The plan without its map and what was said, cached per journal revision."""
-    plan: Plan = gathering.cache(
-        "plan for pages", lambda: build(gathering, network=False, said=False)
+def plan_for_pages(gathering: GatheringView) -> Plan | None:
+    """The plan without its map and what was said, cached per journal revision.
+
+    None until it is there, where it is made elsewhere (`stappenplan.contract.long_work`).
+    """
+    plan: Plan | None = gathering.cache(
+        "plan for pages",
+        lambda: gathering.long_work.of_gathering("plan for pages", short_plan, gathering),
     )
     return plan
+
+
+def short_plan(gathering: GatheringView) -> Plan:
+    """The plan without its map and what was said, which saves a page the libraries for it."""
+    return build(gathering, network=False, said=False)
 
 
 def _parts(gathering: GatheringView) -> dict[str, Any]:

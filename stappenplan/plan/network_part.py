@@ -6,9 +6,11 @@ can be subtracted from each other.
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from weakref import WeakKeyDictionary
 
+from stappenplan.contract.long_work import AT_ONCE
 from stappenplan.contract.people import MIN_GROUP_SIZE
 from stappenplan.contract.plan import NetworkPart
 from stappenplan.contract.ties import REPORTED
@@ -33,6 +35,7 @@ UNEQUAL = (
     "De kaart van toen telt iedereen die toen antwoordde. "
     "De kaart van nu telt alleen wie twee keer antwoordde."
 )
+DRAWING = "De kaart wordt getekend …"
 LATER = "De genoemde contacten komen op de kaart als de groep samen kijkt."
 
 Picture = Literal["map", "moments"]
@@ -103,6 +106,10 @@ class NetworkView:
 _views: WeakKeyDictionary[GatheringView, tuple[int, NetworkView]] = WeakKeyDictionary()
 
 
+# What was drawn last: the maps of one network share its layout, and are asked for one by one.
+_recent: deque[NetworkView] = deque(maxlen=2)
+
+
 def _view_of(gathering: GatheringView) -> NetworkView:
     seq, view = _views.get(gathering, (-1, None))
     if view is None or seq != gathering.seq:
@@ -143,7 +150,24 @@ def network(
     pictures
         What to draw: the map, and the maps of both moments. Drawing dominates the time this takes.
     """
-    return _view_of(gathering).part(pictures, projected=projected)
+    view, names = _view_of(gathering), tuple(sorted(pictures))
+    if gathering.long_work is AT_ONCE:
+        return view.part(names, projected=projected)
+    made = gathering.long_work.of_values(
+        ("network", names, projected), drawn_part, view.disclosure, names, projected
+    )
+    return NetworkPart(sentences=(DRAWING,)) if made is None else made
+
+
+def drawn_part(
+    disclosure: NetworkDisclosure, pictures: tuple[Picture, ...], projected: bool
+) -> NetworkPart:
+    """Make sentences, tables and maps of what may be disclosed."""
+    view = next((one for one in _recent if one.disclosure == disclosure), None)
+    if view is None:
+        view = NetworkView(disclosure)
+        _recent.appendleft(view)
+    return view.part(pictures, projected=projected)
 
 
 def _words_and_table(view: NetworkView) -> NetworkPart:

@@ -18,5 +18,7 @@ def timeline_pages(gathering: GatheringView) -> list[dict[str, str]]:
 
 def _draw(gathering: GatheringView) -> list[dict[str, str]]:
     plan = plan_for_pages(gathering)
+    if plan is None:
+        return []
     drawn = timeline.pages(plan.actions, plan.review_dates)
     return [{"svg": picture.svg, "words": picture.words} for picture in drawn]

@@ -9,7 +9,7 @@ from stappenplan.contract import people
 from stappenplan.export import WRITERS
 from stappenplan.journal import Journal
 from stappenplan.own_results import own_part
-from stappenplan.plan.build import plan_for_pages
+from stappenplan.plan.build import plan_for_pages, short_plan
 from stappenplan.visit import Visit
 
 
@@ -123,12 +123,16 @@ def test_a_calendar_of_ones_own_holds_ones_own_days(room: Room) -> None:
     room.steer("closed")
     room.host.refresh()
     gathering = room.host.gathering
-    mine = WRITERS["plan.ics"](own_part(gathering, anna.visitor.participant)).decode()
+    mine = WRITERS["plan.ics"](
+        own_part(gathering, anna.visitor.participant, short_plan(gathering))
+    ).decode()
     assert mine.count("BEGIN:VEVENT") == 3
     assert "Dorpsraad" in mine
     assert "Ondernemers" not in mine
     assert "Bel de school" not in mine
-    other = WRITERS["plan.ics"](own_part(gathering, bram.visitor.participant)).decode()
+    other = WRITERS["plan.ics"](
+        own_part(gathering, bram.visitor.participant, short_plan(gathering))
+    ).decode()
     # The day on which a step begins has one name, whoever's calendar it is in.
     names = [
         {line for line in text.split("\r\n") if line.startswith("UID")} for text in (mine, other)

@@ -29,7 +29,7 @@ export default frame("advisor", (frame, act) => html`
     ${act.ui.view === "versions" ? versionComparison(frame, act) : html`
       ${frame.plan?.title || frame.plan?.actions?.length
         ? planDocument(frame, act)
-        : rowWithMargin(waiting("Er is nog geen stappenplan. Het groeit hier zodra de groep stappen kiest."), deskOverview(frame, act))}`}
+        : rowWithMargin(waiting(frame.plan ? "Er is nog geen stappenplan. Het groeit hier zodra de groep stappen kiest." : "Het plan wordt gemaakt …"), deskOverview(frame, act))}`}
     <div class="advisor-step" ?hidden=${act.ui.view === "versions" || frame.gathering.closed}><p class="sp-quiet">Nu in de zaal${frame.step ? `: ${frame.step.title}` : ""}</p>${act.slot}</div>
   </main>
   <footer class="advisor-foot">${statusBar(act.status)}</footer>

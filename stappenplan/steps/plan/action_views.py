@@ -62,7 +62,13 @@ def _form(step: PlanningState, action: PlannedAction, visitor: Visitor) -> dict[
         "may_choose_theme": visitor.participant in {*action.members, *step.writers(action)},
     }
     if form["mine"]:
-        form["gaps"] = owner_sentences(plan_for_pages(step.gathering).gaps, action.number)
+        form["gaps"] = _gaps(step, action)
     if form["mine"] or form["helping"]:
         form["proposed"] = form_defaults(step, action)
     return form
+
+
+def _gaps(step: PlanningState, action: PlannedAction) -> list[str]:
+    """What the plan does not say yet about an action; nothing while that is looked for."""
+    plan = plan_for_pages(step.gathering)
+    return [] if plan is None else owner_sentences(plan.gaps, action.number)

@@ -18,6 +18,7 @@ from stappenplan.steps.plan.proposal_views import (
 if TYPE_CHECKING:
     from stappenplan.steps.plan.state import PlanningState
 
+LOOKING = "We kijken wat er nog ontbreekt …"
 CYCLE_REMEDY = "Haal samen één van deze pijlen weg. Vraag: wat kan als eerste klein beginnen?"
 
 
@@ -70,7 +71,8 @@ def _group_view(step: PlanningState) -> dict[str, Any]:
         cycles = step.action_order.cycles(step.actions())
         shown["circles"] = [f"{line.text} {CYCLE_REMEDY}" for line in cycles]
     if step.phase == "aloud":
-        shown["gaps"] = list(plan_for_pages(step.gathering).missing)
+        plan = plan_for_pages(step.gathering)
+        shown["gaps"] = [LOOKING] if plan is None else list(plan.missing)
     return shown
 
 

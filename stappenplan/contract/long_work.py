@@ -1,0 +1,61 @@
+"""Work that takes long: done at once, or elsewhere by whoever hosts the gathering.
+
+A page that waits for it is shown without it, and again when it is there. Engine and tests do it at
+once, so that the same journal gives the same views.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from stappenplan.contract.gathering import GatheringView
+
+Value = TypeVar("Value")
+
+
+class LongWork:
+    """Does the work at once.
+
+    Whoever does it elsewhere returns what was made last under the same name, or None; functions
+    and arguments are found again in another process: they belong to a module and can be pickled.
+
+    Attributes
+    ----------
+    outdated
+        Whether it gave something, since somebody last set it to False, that is not of now.
+    """
+
+    outdated = False
+
+    def of_values(
+        self,
+        name: Hashable,
+        function: Callable[..., Value],
+        *args: Any,
+    ) -> Value | None:
+        """Call a function that needs nothing but these values.
+
+        Parameters
+        ----------
+        name
+            What it makes; of each name, what was made last is kept.
+        """
+        return function(*args)
+
+    def of_gathering(
+        self,
+        name: Hashable,
+        function: Callable[..., Value],
+        gathering: GatheringView,
+        *args: Any,
+    ) -> Value | None:
+        """Call a function with a gathering as it is now; see `of_values`."""
+        return function(gathering, *args)
+
+    def forget(self) -> None:
+        """Let go of what was made: somebody was erased."""
+
+
+AT_ONCE = LongWork()
