@@ -68,12 +68,16 @@ def frame(gathering: Gathering, visitor: Visitor, step_id: str) -> dict[str, Any
         view["asked"] = for_owner(gathering, person.id)
         view["kept"] = kept_words(gathering, person) if gathering.closed else None
     if person is not None and gathering.taken_home:
-        # Nobody else loads what makes a plan.
-        from stappenplan.own_results import own_results
-
-        if own := own_results(gathering, person.id):
-            view["own"] = own
+        view |= _taken_home(gathering, person.id)
     return view
+
+
+def _taken_home(gathering: Gathering, participant: str) -> dict[str, Any]:
+    # Nobody else loads what makes a plan.
+    from stappenplan.own_results import own_results
+
+    own = own_results(gathering, participant)
+    return {"own": own} if own else {}
 
 
 def _ring(*, done: int, expected: int, **_: int) -> dict[str, str]:
