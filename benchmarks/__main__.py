@@ -1,6 +1,11 @@
-"""Run every benchmark; each module runs alone too: `python benchmarks/page.py`."""
+"""Run every benchmark; each module runs alone too: `python benchmarks/room.py`.
+
+With `--quick` the pages and the room of many people only, in small groups: to see that all of it
+runs.
+"""
 
 import os
+import sys
 
 import graph_libraries
 import layout
@@ -12,8 +17,11 @@ import plan
 import presence
 import room
 import sorting
+import targets
 
-if __name__ == "__main__":
+
+def everything_else() -> None:
+    """What has no number in `targets`."""
     if os.environ.get(sorting.VARIABLE):
         sorting.main()
     else:
@@ -24,6 +32,14 @@ if __name__ == "__main__":
     person_names.main()
     network.main([])
     graph_libraries.main([])
-    page.main()
-    presence.main()
-    room.main([])
+
+
+if __name__ == "__main__":
+    quick = "--quick" in sys.argv[1:]
+    rounds = ["--rounds", "1"] if quick else []
+    if not quick:
+        everything_else()
+    presence.main(rounds)
+    visits = page.main(rounds)
+    numbers = room.measure(["--quick"] if quick else [])
+    targets.show(numbers | {targets.FIRST_PAINT: page.paint_to_kernel(visits)})

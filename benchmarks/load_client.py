@@ -1,41 +1,36 @@
 """Phones without a screen: they speak the protocol of a page, as a browser would.
 
 A phone joins through the door, loads its page, connects with its kernel, asks for the state of its
-widgets, sends entries and waits until they are acknowledged. One event loop drives many of them;
-several processes may share the work, so that the client is not what is measured.
+widgets, sends entries and waits until they are acknowledged. `load_processes.py` shares phones
+among processes.
 """
 
 import asyncio
 import re
 import time
-import uuid
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 from typing import Any
 from urllib.parse import urlencode
 
+from kernel_client import PATIENCE_S, KernelClient, values
 from tornado.httpclient import AsyncHTTPClient, HTTPRequest, HTTPResponse
-from tornado.websocket import WebSocketClientConnection, websocket_connect
 
-from stappenplan.hosting.shared_kernels.wire import KernelMessage, read_frame, write_frame
-
-PROTOCOL = "v1.kernel.websocket.jupyter.org"
-PATIENCE_S = 120.0
 TOKEN = re.compile(r'name="_xsrf" value="([^"]+)"')
 # In our template, and in the configuration of a page of Voila's own.
 KERNEL = re.compile(r'(?:data-kernel-id="|"kernelId": ")([^"]+)"')
 MODEL = re.compile(r'data-model-id="([^"]+)"')
+FILE = re.compile(r'<(?:script|link)[^>]* (?:src|href)="(/[^"]+)"')
+PROBE_S = 0.05
 
 
 class NotServed(Exception):
     """The server gave another answer than a page needs."""
 
 
-def client(connections: int) -> AsyncHTTPClient:
-    """A client for so many requests at once; one for an event loop."""
+def client(connections: int) -> None:
+    """Let this process make so many requests at once."""
     AsyncHTTPClient.configure(None, max_clients=connections, max_body_size=64 * 2**20)
-    return AsyncHTTPClient()
 
 
 @dataclass
@@ -48,6 +43,8 @@ class Phone:
         The root of the server, with a slash at its end.
     path
         The page: ``"deelnemer/CODE"``.
+    states
+        The states of the page's widgets when it became live, by their ids.
     """
 
     url: str
@@ -56,21 +53,35 @@ class Phone:
     kernel: str = ""
     model: str = ""
     states: dict[str, Any] = field(default_factory=dict)
-    received: int = 0
-    acknowledged: dict[str, asyncio.Future[float]] = field(default_factory=dict)
-    on_update: Callable[[str, dict[str, Any]], None] | None = None
-    _socket: WebSocketClientConnection | None = None
-    _reading: asyncio.Task[None] | None = None
+    kernel_client: KernelClient = field(default_factory=KernelClient)
+    _page: str = ""
+    _expected: asyncio.Future[tuple[float, dict[str, Any]]] | None = None
 
-    async def request(self, path: str, **data: str) -> HTTPResponse:
-        """Ask for a page, or send a form."""
-        headers = {"Cookie": "; ".join(f"{key}={value}" for key, value in self.cookies.items())}
+    @property
+    def received(self) -> int:
+        """The bytes that came over the sockets of this page so far."""
+        return self.kernel_client.received
+
+    @property
+    def participant(self) -> str:
+        """The id of who looks at the page; empty for a page of no participant."""
+        return next((me["id"] for me in values(self.states, "me") if isinstance(me, dict)), "")
+
+    @property
+    def _cookie(self) -> str:
+        return "; ".join(f"{key}={value}" for key, value in self.cookies.items())
+
+    async def request(
+        self, path: str, data: dict[str, str] | None = None, *, unpack: bool = True
+    ) -> HTTPResponse:
+        """Ask for a page or file, or send a form."""
         request = HTTPRequest(
             self.url + path,
             method="POST" if data else "GET",
             body=urlencode(data) if data else None,
-            headers=headers,
+            headers={"Cookie": self._cookie, "Accept-Encoding": "gzip"},
             follow_redirects=False,
+            decompress_response=unpack,
             connect_timeout=PATIENCE_S,
             request_timeout=PATIENCE_S,
         )
@@ -79,107 +90,108 @@ class Phone:
             self.cookies |= {name: morsel.value for name, morsel in SimpleCookie(line).items()}
         return answer
 
-    async def join(self, code: str, name: str) -> None:
+    # -- coming -----------------------------------------------------------------------------
+
+    async def join(self, code: str, name: str, side: str = "ambtenaar", unit: str = "") -> None:
         """Come in through the door."""
         form = (await self.request(f"j/{code}")).body.decode()
         found = TOKEN.search(form)
         if not found:
             raise NotServed(form[:500])
-        fields = {"code": code, "naam": name, "kant": "ambtenaar", "wat": "nieuw"}
-        answer = await self.request(f"j/{code}", _xsrf=found[1], **fields)
+        fields = {"code": code, "naam": name, "kant": side, "afdeling": unit, "wat": "nieuw"}
+        answer = await self.request(f"j/{code}", {"_xsrf": found[1], **fields})
         if answer.code != 303:
             raise NotServed(f"{answer.code}: {answer.body.decode()[:500]}")
 
     async def load(self) -> None:
         """Load the page, and with it start its kernel."""
         answer = await self.request(self.path)
-        page = answer.body.decode()
-        kernel, model = KERNEL.search(page), MODEL.search(page)
+        self._page = answer.body.decode()
+        kernel, model = KERNEL.search(self._page), MODEL.search(self._page)
         if answer.code != 200 or not kernel:
-            raise NotServed(f"{answer.code}: {page[-500:]}")
+            raise NotServed(f"{answer.code}: {self._page[-500:]}")
         self.kernel = kernel[1]
         self.model = model[1] if model else ""
 
+    async def load_files(self) -> None:
+        """Load the files that the page names, as a browser does that was never here."""
+        paths = [path.removeprefix("/") for path in FILE.findall(self._page)]
+        await asyncio.gather(*(self.request(path, unpack=False) for path in paths))
+
     async def connect(self) -> None:
         """Connect with the kernel; returns when the state of the page's widgets is there."""
-        headers = {
-            "Cookie": "; ".join(f"{key}={value}" for key, value in self.cookies.items()),
-            "Origin": self.url.rstrip("/"),
-        }
         address = f"{self.url.replace('http', 'ws', 1)}api/kernels/{self.kernel}/channels"
-        request = HTTPRequest(f"{address}?session_id={uuid.uuid4().hex}", headers=headers)
-        self._socket = await websocket_connect(request, subprotocols=[PROTOCOL])
-        self._reading = asyncio.create_task(self._read())
-        self._live: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        control = uuid.uuid4().hex
-        opened = {"comm_id": control, "target_name": "jupyter.widget.control", "data": {}}
-        self._send("comm_open", opened, {"version": "1.0.0"})
-        self._send("comm_msg", {"comm_id": control, "data": {"method": "request_states"}})
-        await asyncio.wait_for(self._live, PATIENCE_S)
+        self.states = await self.kernel_client.open(address, self._cookie)
 
-    async def arrive(self) -> float:
-        """Load the page and connect; returns how many seconds that took."""
-        since = time.monotonic()
+    async def arrive(self, *, files: bool = False) -> None:
+        """Load the page and connect."""
         await self.load()
+        if files:
+            await self.load_files()
         await self.connect()
-        return time.monotonic() - since
 
-    async def submit(self, step: str, type: str, body: dict[str, Any]) -> float:
-        """Send an entry; returns after how many seconds it was acknowledged."""
-        id_ = uuid.uuid4().hex
-        done: asyncio.Future[float] = asyncio.get_running_loop().create_future()
-        self.acknowledged[id_] = done
-        since = time.monotonic()
-        entry = {"id": id_, "step": step, "type": type, "body": body}
-        sent = {"method": "custom", "content": {"entry": entry}}
-        self._send("comm_msg", {"comm_id": self.model, "data": sent})
-        return await asyncio.wait_for(done, PATIENCE_S) - since
+    # -- working ----------------------------------------------------------------------------
+
+    async def submit(self, step: str, type: str, body: dict[str, Any], **more: Any) -> float:
+        """Send an entry; returns the moment at which it was acknowledged."""
+        entry = {"step": step, "type": type, "body": body, **more}
+        return await self.kernel_client.submit(self.model, entry)
+
+    async def expect(self, step: str) -> None:
+        """Look out for the moment at which the page is told that the group is in this step."""
+
+        def there(content: dict[str, Any]) -> bool:
+            steps = values(content, "step")
+            return any(isinstance(one, dict) and one.get("id") == step for one in steps)
+
+        hearing = self.kernel_client.hears(b'"%s"' % step.encode(), there)
+        self._expected = asyncio.ensure_future(hearing)
+
+    async def shown(self) -> float:
+        """The moment that was expected."""
+        assert self._expected
+        return (await self._expected)[0]
+
+    async def probe(self, until: float) -> list[float]:
+        """Ask the kernel for a sign of life over and over; how many seconds each took."""
+        took = []
+        while time.monotonic() < until:
+            since = time.monotonic()
+            await self.kernel_client.ask("kernel_info_request", {}, b'"kernel_info_reply"')
+            took.append(time.monotonic() - since)
+            await asyncio.sleep(PROBE_S)
+        return took
+
+    async def bytes_received(self) -> int:
+        """See `received`."""
+        return self.received
+
+    async def identity(self) -> str:
+        """See `participant`."""
+        return self.participant
+
+    # -- going ------------------------------------------------------------------------------
+
+    async def reload(self) -> None:
+        """Load the page again, as the button of a browser does."""
+        leaving = asyncio.ensure_future(self.goodbye())
+        await self.arrive()
+        await leaving
+
+    async def drop(self) -> None:
+        """Lose the network, and connect again at once with the same kernel."""
+        self.kernel_client.drop()
+        answer = await self.request(f"api/kernels/{self.kernel}")
+        if answer.code != 200:
+            raise NotServed(f"{answer.code}: the kernel is gone")
+        await self.connect()
 
     def close(self) -> None:
-        """Go away without saying so."""
-        if self._reading:
-            self._reading.cancel()
-        if self._socket:
-            self._socket.close()
+        """Let the socket go, without a goodbye to the kernel."""
+        self.kernel_client.close()
 
     async def goodbye(self) -> None:
         """Close the page as a browser does."""
-        token = self.cookies.get("_xsrf", "")
-        await self.request(f"voila/api/shutdown/{self.kernel}", _xsrf=token)
+        kernel, token = self.kernel, self.cookies.get("_xsrf", "")
         self.close()
-
-    def _send(
-        self, type: str, content: dict[str, Any], metadata: dict[str, Any] | None = None
-    ) -> None:
-        header = {"msg_id": uuid.uuid4().hex, "msg_type": type, "session": "s", "version": "5.3",
-                  "username": "", "date": "2026-03-12T13:00:00Z"}  # fmt: skip
-        frame = write_frame(KernelMessage("shell", header, {}, metadata or {}, content))
-        assert self._socket
-        self._socket.write_message(frame, binary=True)
-
-    async def _read(self) -> None:
-        assert self._socket
-        while (frame := await self._socket.read_message()) is not None:
-            self.received += len(frame)
-            message = read_frame(frame if isinstance(frame, bytes) else frame.encode())
-            if message.type in {"comm_msg", "comm_open"}:
-                self._hear(str(message.content["comm_id"]), message.content["data"])
-
-    def _hear(self, comm: str, data: dict[str, Any]) -> None:
-        method = data.get("method")
-        if method == "custom":
-            said = data["content"]
-            if done := self.acknowledged.pop(said.get("ack") or said.get("refused"), None):
-                if "refused" in said:
-                    done.set_exception(NotServed(str(said["reason"])))
-                else:
-                    done.set_result(time.monotonic())
-            return
-        if method == "update_states":
-            self.states |= {key: one["state"] for key, one in data["states"].items()}
-            if not self._live.done():
-                self._live.set_result(None)
-        else:
-            self.states.setdefault(comm, {}).update(data.get("state", {}))
-        if self.on_update:
-            self.on_update(comm, self.states.get(comm, {}))
+        await self.request(f"voila/api/shutdown/{kernel}", {"_xsrf": token})

@@ -25,11 +25,12 @@ sys.path += [str(HERE.parent / "tests"), str(HERE.parent / "tests/browser")]
 
 import chromium  # noqa: E402  (lies beside the browser tests)
 from network_traffic import Traffic  # noqa: E402
-from rivals import Rival, everybody  # noqa: E402
+from rivals import PARTICIPANT, Rival, everybody  # noqa: E402
 
 ROUNDS = 5
 ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-gpu"]
 MAX_WAIT_MS = 60_000
+PAINTED = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class Measure:
     requests: int
     bytes: int
     other_hosts: int
+    painted_ms: float
     usable_ms: float
     kernel_ms: float
 
@@ -64,10 +66,10 @@ def visit(context: BrowserContext, rival: Rival) -> Measure:
     traffic = Traffic(page)
     page.goto(rival.url)
     page.wait_for_function("() => globalThis.aliveAfter", timeout=MAX_WAIT_MS)
-    usable, kernel = page.evaluate("[usableAfter, aliveAfter]")
+    painted, usable, kernel = page.evaluate(f"[{PAINTED}, usableAfter, aliveAfter]")
     traffic.settle()
     others = traffic.hosts - {urlsplit(rival.url).netloc}
-    measure = Measure(len(traffic.requests), traffic.bytes, len(others), usable, kernel)
+    measure = Measure(len(traffic.requests), traffic.bytes, len(others), painted, usable, kernel)
     # Leaving gives the page time to say goodbye to its kernel.
     page.goto("about:blank")
     page.wait_for_timeout(300)
@@ -97,15 +99,25 @@ def measure(rounds: int) -> Measures:
 def median(measures: list[Measure]) -> Measure:
     """The median of each number on its own."""
     columns = zip(*(asdict(each).values() for each in measures), strict=True)
-    requests, size, hosts, usable, kernel = (statistics.median(column) for column in columns)
-    return Measure(round(requests), round(size), round(hosts), round(usable), round(kernel))
+    return Measure(*(round(statistics.median(column)) for column in columns))
 
 
 def table(visit_: str, found: Measures, rounds: int) -> Table:
     """Medians, and ratios to the first row."""
     made = Table(title=f"One page, {visit_}: medians of {rounds} rounds")
-    for column in ("", "requests", "kB", "ratio", "other hosts", "usable, s", "ratio", "kernel, s"):
-        made.add_column(column, justify="right" if column else "left")
+    columns = (
+        "requests",
+        "kB",
+        "ratio",
+        "other hosts",
+        "painted, s",
+        "usable, s",
+        "ratio",
+        "kernel, s",
+    )
+    made.add_column("")
+    for column in columns:
+        made.add_column(column, justify="right")
     medians = {name: median(visits[visit_]) for name, visits in found.items()}
     first = next(iter(medians.values()))
     for name, one in medians.items():
@@ -115,6 +127,7 @@ def table(visit_: str, found: Measures, rounds: int) -> Table:
             f"{one.bytes / 1000:.1f}",
             f"1/{first.bytes / max(one.bytes, 1):.1f}",
             str(one.other_hosts),
+            f"{one.painted_ms / 1000:.2f}",
             f"{one.usable_ms / 1000:.2f}",
             f"1/{first.usable_ms / one.usable_ms:.2f}",
             f"{one.kernel_ms / 1000:.2f}",
@@ -122,20 +135,32 @@ def table(visit_: str, found: Measures, rounds: int) -> Table:
     return made
 
 
-def main() -> None:
+def paint_to_kernel(found: Measures) -> float:
+    """Seconds from the first paint of our participant page until its kernel is there."""
+    return (
+        statistics.median(one.kernel_ms - one.painted_ms for one in found[PARTICIPANT]["cold"])
+        / 1000
+    )
+
+
+def main(arguments: list[str] | None = None) -> Measures:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--json", action="store_true", help="print every visit as JSON")
     parser.add_argument("--rounds", type=int, default=ROUNDS)
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     found = measure(options.rounds)
     if options.json:
         each = {n: {k: [asdict(m) for m in ms] for k, ms in v.items()} for n, v in found.items()}
         print(json.dumps(each, indent=1))
-        return
+        return found
     console = Console(width=max(110, Console().width))
     for visit_ in ("cold", "again"):
         console.print(table(visit_, found, options.rounds))
+    console.print(
+        f"Our participant page, from first paint to kernel: {paint_to_kernel(found):.2f} s."
+    )
+    return found
 
 
 if __name__ == "__main__":

@@ -79,11 +79,11 @@ def measure(rounds: int) -> dict[str, list[float]]:
     return found
 
 
-def main() -> None:
+def main(arguments: list[str] | None = None) -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=ROUNDS)
-    found = measure(parser.parse_args().rounds)
+    found = measure(parser.parse_args(arguments).rounds)
     table = Table(
         title=f"Seconds until the facilitator sees that a phone is gone ({PROMISED_S:.0f} promised)"
     )

@@ -8,10 +8,13 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from http_visitors import Browser as Visitor
+from http_visitors import open_gathering
 from playwright.sync_api import Browser, BrowserContext
 from server_processes import App, Server, free_port, start_app
 
 HERE = Path(__file__).parent
+PARTICIPANT = "our participant page"
 NOTEBOOK = HERE / "field.ipynb"
 LOCK = HERE / "solara-requirements.txt"
 SOLARA = HERE / ".venv"
@@ -47,9 +50,7 @@ def everybody(browser: Browser, folder: Path) -> Iterator[list[Rival]]:
             Rival("Voila 0.5, lab template", stock.url),
             Rival("Solara", solara.url),
             Rival("the notebook in our template", ours.url),
-            Rival(
-                "our participant page", page, DRAFTED, HOSTED, lambda it: it.add_cookies(cookies)
-            ),
+            Rival(PARTICIPANT, page, DRAFTED, HOSTED, lambda it: it.add_cookies(cookies)),
         ]
 
 
@@ -100,18 +101,14 @@ def install_solara() -> None:
 
 def participant(browser: Browser, app: App) -> tuple[str, list]:
     """Open a gathering at a brainstorm and join it: the address of the page, and its cookies."""
-    host, phone = browser.new_context(), browser.new_context(locale="nl-NL")
-    desk = host.new_page()
-    desk.goto(app.office)
-    desk.get_by_role("button", name="Open de bijeenkomst").click()
-    desk.wait_for_selector("html[data-ready]")
-    code = desk.url.rpartition("/")[2]
+    with Visitor(app.url) as facilitator:
+        code = open_gathering(app, facilitator).code
+    phone = browser.new_context(locale="nl-NL")
     page = phone.new_page()
     page.goto(f"{app.url}j/{code}")
     page.get_by_label("Je naam").fill("Anna")
     page.get_by_role("button", name="Doe mee").click()
     page.wait_for_selector("html[data-ready]")
     cookies = phone.cookies()
-    host.close()
     phone.close()
     return f"{app.url}deelnemer/{code}", cookies
