@@ -54,8 +54,8 @@ check: install ## Lint, formatting and types, of Python and JavaScript
 	$(BIN)/mypy
 	$(BIN)/python hatch_build.py check
 
-bench: install browser ## Measure
-	$(BIN)/python benchmarks
+bench: install browser ## Measure; QUICK=1 does so in small groups
+	$(BIN)/python benchmarks $(if $(QUICK),--quick)
 
 pictures: install browser ## Make the pictures of the documentation
 	$(BIN)/python docs/pictures.py

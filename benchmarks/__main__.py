@@ -7,6 +7,7 @@ runs.
 import os
 import sys
 
+import departures
 import graph_libraries
 import layout
 import network
@@ -41,5 +42,8 @@ if __name__ == "__main__":
         everything_else()
     presence.main(rounds)
     visits = page.main(rounds)
+    left = departures.main(["--pages", "20", "--within", "6"] if quick else [])
     numbers = room.measure(["--quick"] if quick else [])
-    targets.show(numbers | {targets.FIRST_PAINT: page.paint_to_kernel(visits)})
+    numbers[targets.FIRST_PAINT] = page.paint_to_kernel(visits)
+    numbers[targets.LEFT] = departures.number_left(left)
+    targets.show(numbers)

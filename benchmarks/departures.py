@@ -159,7 +159,15 @@ def table(found: dict[str, Left], pages: int) -> Table:
     return made
 
 
-def main(arguments: list[str] | None = None) -> None:
+def number_left(found: dict[str, Left]) -> int:
+    """How many objects and processes there are more than before, in all ways of going."""
+    before, *after = found.values()
+    grown = [one.objects[kind] - before.objects[kind] for one in after for kind in KINDS]
+    grown += [one.processes - before.processes for one in after]
+    return sum(max(0, number) for number in grown)
+
+
+def main(arguments: list[str] | None = None) -> dict[str, Left]:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pages", type=int, default=PAGES, help="of each way of going")
@@ -180,6 +188,7 @@ def main(arguments: list[str] | None = None) -> None:
         with start_app(folder, *flags, **env) as app, Browser(app.url) as facilitator:
             found = asyncio.run(measure(app, folder, facilitator, options.pages, options.within))
     Console(width=max(110, Console().width)).print(table(found, options.pages))
+    return found
 
 
 if __name__ == "__main__":
