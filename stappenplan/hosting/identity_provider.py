@@ -6,9 +6,9 @@ import os
 from typing import Any
 
 from tornado.ioloop import IOLoop
-from tornado.web import GZipContentEncoding
 
 from stappenplan.contract.people import Role
+from stappenplan.hosting.compression import KeptCompression
 from stappenplan.hosting.house_style import warning
 from stappenplan.hosting.lan_address import lan_address
 from stappenplan.hosting.response_headers import header_transform
@@ -32,7 +32,7 @@ class StappenplanIdentity(SessionIdentityProvider):
     def get_handlers(self) -> list[Any]:
         """Our routes; the last one answers 404 for everything else that Voila would serve."""
         app = self.parent.app
-        app.transforms += [header_transform(app.settings), GZipContentEncoding]
+        app.transforms += [header_transform(app.settings), KeptCompression]
         # Voila listens after this, perhaps on another port than was asked for.
         IOLoop.current().add_callback(self._print_addresses)
         IOLoop.current().add_callback(self._prepare_rooms)

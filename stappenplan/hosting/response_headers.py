@@ -11,6 +11,11 @@ from tornado.web import OutputTransform
 CACHE_FOREVER = "public, max-age=31536000, immutable"
 
 
+def is_versioned_file(request: HTTPServerRequest) -> bool:
+    """Whether a request is for a file whose address changes with its content."""
+    return "v" in request.arguments and "/static/" in request.path
+
+
 def header_transform(settings: Mapping[str, object]) -> type[OutputTransform]:
     """A Tornado transform that adds what a handler left out.
 
@@ -26,7 +31,7 @@ def header_transform(settings: Mapping[str, object]) -> type[OutputTransform]:
 
     class HeaderTransform(OutputTransform):
         def __init__(self, request: HTTPServerRequest) -> None:
-            self._versioned = "v" in request.arguments and "/static/" in request.path
+            self._versioned = is_versioned_file(request)
 
         def transform_first_chunk(
             self, status_code: int, headers: HTTPHeaders, chunk: bytes, finishing: bool
