@@ -31,6 +31,23 @@ class UnknownGathering(JournalError, LookupError):
     """No gathering has this code or id."""
 
 
+class JournalUnavailable(JournalError):
+    """Nothing can be written now: another process holds the database, or there is no room.
+
+    Parameters
+    ----------
+    sentence
+        Dutch, reading level B1: what is the matter and what happens now.
+    passing
+        Whether it is over soon by itself.
+    """
+
+    def __init__(self, cause: str, sentence: str, *, passing: bool) -> None:
+        super().__init__(cause)
+        self.sentence = sentence
+        self.passing = passing
+
+
 class UnknownParticipant(JournalError, LookupError):
     """Nobody came in under this id."""
 

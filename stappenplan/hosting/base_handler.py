@@ -9,6 +9,7 @@ from typing import Any
 from tornado.web import HTTPError
 from voila.handler import BaseVoilaHandler
 
+from stappenplan.errors import JournalUnavailable
 from stappenplan.hosting.session import Grant, Session
 from stappenplan.hosting.session_identity import SessionIdentityProvider
 from stappenplan.hosting.shared_kernels.worker import WorkFailed
@@ -27,6 +28,10 @@ _OTHER_ERROR = "Er ging iets mis. Laad de pagina opnieuw. Wat je hebt verstuurd,
 NOT_MADE = (
     "Dit maken lukte nu niet, of het duurde te lang. "
     "Wacht een minuut en probeer het opnieuw. Er is niets verloren gegaan."
+)
+NOT_WRITTEN = (
+    "De server kan nu niets opslaan. Wacht een minuut en probeer het opnieuw. "
+    "Lukt het dan niet? Waarschuw wie de server beheert: misschien is de schijf vol."
 )
 FORM_EXPIRED = (
     "Deze pagina stond te lang open, of je browser bewaart geen cookies. "
@@ -117,8 +122,9 @@ class BaseHandler(BaseVoilaHandler):
             sentence = FORM_EXPIRED
         elif status_code == HTTPStatus.SERVICE_UNAVAILABLE and message:
             sentence = message
-        elif isinstance(error, WorkFailed):
-            status_code, sentence = HTTPStatus.SERVICE_UNAVAILABLE, NOT_MADE
+        elif isinstance(error, WorkFailed | JournalUnavailable):
+            sentence = NOT_MADE if isinstance(error, WorkFailed) else NOT_WRITTEN
+            status_code = HTTPStatus.SERVICE_UNAVAILABLE
             self.set_status(status_code)
         self.clear_header("Content-Length")
         self.render_page("error.html", status=status_code, sentence=sentence)

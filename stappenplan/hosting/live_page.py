@@ -6,13 +6,14 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from stappenplan_widgets import FrameWidget, StepWidget, frame_for, widget_for
 
 from stappenplan.contract.people import Role
 from stappenplan.engine import step_kind
-from stappenplan.errors import Refusal, StappenplanError
+from stappenplan.errors import JournalUnavailable, Refusal, StappenplanError
 from stappenplan.hosting.frame_links import PageAddresses
 from stappenplan.hosting.kernel_context import ROLE_PAGES, KernelContext
 from stappenplan.hosting.keys import Keys
@@ -24,6 +25,8 @@ from stappenplan.visit import Visit
 log = logging.getLogger("stappenplan")
 # Following others takes at most one tenth of the time; one's own entries show at once.
 SECONDS_PER_RENDER_SECOND = 10
+# While another process writes, an entry is tried so often, before its sender hears of it.
+TRIES, AGAIN_AFTER_SECONDS = 40, 0.1
 
 
 class WrongPage(StappenplanError, PermissionError):
@@ -124,7 +127,7 @@ class LivePage:
             self.show()
         return self._stale
 
-    def submit(self, message: object) -> None:
+    def submit(self, message: object, tries: int = 1) -> None:
         """Submit what the browser sent; acknowledge only what is on disk."""
         entry_id = message.get("id") if isinstance(message, dict) else None
         try:
@@ -132,8 +135,16 @@ class LivePage:
         except Refusal as refusal:
             if isinstance(entry_id, str):
                 self.frame.refuse(entry_id, refusal.sentence)
+        except JournalUnavailable as unavailable:
+            # Neither acknowledged nor refused, here and below: the phone sends it again.
+            if unavailable.passing and tries < TRIES:
+                again = partial(self.submit, message, tries + 1)
+                self.gathering.later(AGAIN_AFTER_SECONDS, again)
+                return
+            log.exception("An entry cannot be written now; the phone will send it again.")
+            if isinstance(entry_id, str):
+                self.frame.delay(entry_id, unavailable.sentence)
         except Exception:
-            # Neither acknowledged nor refused: the phone keeps it and sends it again.
             log.exception("An entry could not be written; the phone will send it again.")
         else:
             self.frame.ack(receipt.id)

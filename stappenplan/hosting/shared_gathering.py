@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from stappenplan.contract.long_work import AT_ONCE, LongWork
 from stappenplan.hosting.deferred_work import DeferredWork
 from stappenplan.journal import Journal
+from stappenplan.journal.sql_store import SqlStore
 from stappenplan.live_gathering import LiveGathering
 
 log = logging.getLogger("stappenplan")
@@ -28,6 +29,8 @@ POLL_SECONDS = 0.25
 CLOCK_SECONDS = 15.0
 # Between two rounds, so that what many people send at once is shown together.
 PAUSE_SECONDS = 0.04
+# How long a write waits for another process: everybody in the room waits along.
+LOCK_SECONDS = 0.1
 # After so much work in one go, whoever typed something gets an answer first.
 SLICE_SECONDS = 0.02
 
@@ -106,6 +109,10 @@ class SharedGathering:
         """A page of this process wrote an entry: the others see it soon."""
         self._wake.set()
 
+    def later(self, seconds: float, callback: Callable[[], None]) -> None:
+        """Call back after so many seconds, as code of the page that asks."""
+        asyncio.get_running_loop().call_later(seconds, callback)
+
     def made(self) -> None:
         """Something that takes long was made elsewhere: pages are shown it soon."""
         # What was worked out without it is not of now.
@@ -163,6 +170,7 @@ def shared_gathering(database: str, gathering_id: str) -> SharedGathering:
         _open.pop(left).journal.close()
     if key not in _open:
         work = DeferredWork(database, gathering_id)
-        _open[key] = SharedGathering(Journal(database), gathering_id, work)
+        journal = Journal(SqlStore(database, patience=LOCK_SECONDS))
+        _open[key] = SharedGathering(journal, gathering_id, work)
         work.on_made = _open[key].made
     return _open[key]

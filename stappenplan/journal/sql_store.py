@@ -23,6 +23,8 @@ class SqlStore(Store):
     ----------
     url
         A SQLAlchemy address, for example ``sqlite:///stappenplan.db``.
+    patience
+        Seconds to wait for another process that writes; then `JournalUnavailable` is raised.
 
     Raises
     ------
@@ -30,8 +32,8 @@ class SqlStore(Store):
         When the database cannot be opened, is damaged, or is newer than this program.
     """
 
-    def __init__(self, url: str) -> None:
-        self._engine = tables.opened(url)
+    def __init__(self, url: str, patience: float = 10.0) -> None:
+        self._engine = tables.opened(url, patience)
 
     def close(self) -> None:
         """See `Store.close`."""

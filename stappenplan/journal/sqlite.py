@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import Any
 
 import sqlalchemy as sa
 
+from stappenplan.errors import JournalUnavailable
 
-def prepare(engine: sa.Engine) -> None:
+FULL = "De schijf van de server is vol. Wat je verstuurt, wacht op dit apparaat tot er ruimte is."
+BUSY = "De server is even bezet. Wat je verstuurt, wacht op dit apparaat en gaat straks mee."
+# What is over soon by itself, and what lasts: primary result codes of SQLite.
+_PASSING = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+_NO_ROOM = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
+
+
+def prepare(engine: sa.Engine, patience: float) -> None:
     """WAL, foreign keys, and transactions that take the write lock before they read.
 
     A transaction that reads first and writes later could decide on what is no longer true.
     """
+    sa.event.listen(engine, "handle_error", _name_what_is_wrong, retval=True)
 
     @sa.event.listens_for(engine, "connect")
     def _on_connect(dbapi: Any, _record: Any) -> None:
@@ -20,7 +30,7 @@ def prepare(engine: sa.Engine) -> None:
         cursor.execute("PRAGMA journal_mode=WAL")
         cursor.execute("PRAGMA synchronous=FULL")
         cursor.execute("PRAGMA foreign_keys=ON")
-        cursor.execute("PRAGMA busy_timeout=10000")
+        cursor.execute(f"PRAGMA busy_timeout={round(patience * 1000)}")
         # What is erased must not stay readable in the file.
         cursor.execute("PRAGMA secure_delete=ON")
         cursor.close()
@@ -29,6 +39,17 @@ def prepare(engine: sa.Engine) -> None:
     def _on_begin(connection: sa.Connection) -> None:
         options = connection.get_execution_options()
         connection.exec_driver_sql("BEGIN" if options.get("reading") else "BEGIN IMMEDIATE")
+
+
+def _name_what_is_wrong(context: sa.engine.ExceptionContext) -> Exception | None:
+    """Tell apart what passes, a full disk, and everything else."""
+    error = context.original_exception
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code not in _PASSING | _NO_ROOM:
+        return None
+    cause = f"nothing can be written now ({error}). Remedy: free the database or the disk."
+    passing = code in _PASSING
+    return JournalUnavailable(cause, BUSY if passing else FULL, passing=passing)
 
 
 def truncate_write_ahead_log(engine: sa.Engine) -> None:

@@ -42,8 +42,10 @@ entry = sa.Table(
 )
 
 
-def opened(url: str) -> sa.Engine:
+def opened(url: str, patience: float) -> sa.Engine:
     """Open a database and make the tables that it lacks.
+
+    See `SqlStore` for the parameters.
 
     Raises
     ------
@@ -54,9 +56,10 @@ def opened(url: str) -> sa.Engine:
         address = sa.make_url(url)
         if address.get_backend_name() == "sqlite" and address.database:
             Path(address.database).parent.mkdir(parents=True, exist_ok=True)
-        engine = sa.create_engine(address)
+        # What people said belongs in no message of an error.
+        engine = sa.create_engine(address, hide_parameters=True)
         if engine.dialect.name == "sqlite":
-            sqlite.prepare(engine)
+            sqlite.prepare(engine, patience)
         version = _version(engine) or _made(engine)
         if version > SCHEMA:
             raise JournalError(

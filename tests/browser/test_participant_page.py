@@ -74,6 +74,21 @@ def test_a_refused_text_returns_to_its_box_with_the_reason(open_page: Open) -> N
     assert len(entries(page)) == 1
 
 
+def test_who_waits_for_a_server_that_cannot_write_reads_why_and_loses_nothing(
+    open_page: Open,
+) -> None:
+    page = open_page()
+    write(page)
+    (sent,) = entries(page)
+    tell(page, {"delayed": sent["id"], "reason": "De schijf van de server is vol."})
+    expect(page.get_by_text("De schijf van de server is vol. Nog te versturen: 1")).to_be_visible()
+    page.clock.run_for(6_000)
+    assert entries(page) == [sent, sent]
+    tell(page, {"ack": sent["id"]})
+    expect(page.get_by_text("Opgeslagen")).to_be_visible()
+    expect(page.get_by_text("De schijf")).to_have_count(0)
+
+
 def test_a_refused_text_does_not_overwrite_what_is_being_typed(open_page: Open) -> None:
     page = open_page()
     write(page)

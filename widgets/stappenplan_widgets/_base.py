@@ -60,6 +60,10 @@ class StappenplanWidget(anywidget.AnyWidget):
         """Give an entry back with a Dutch sentence that says why."""
         self.send({"refused": entry_id, "reason": reason})
 
+    def delay(self, entry_id: str, reason: str) -> None:
+        """Say in Dutch why an entry is not on disk yet; the browser keeps it and sends it again."""
+        self.send({"delayed": entry_id, "reason": reason})
+
     def _on_message(self, _widget: object, content: object, _buffers: object) -> None:
         if not isinstance(content, dict):
             return

@@ -42,7 +42,10 @@ class RoomConnection(BaseKernelWebsocketConnection):
         self.multi_kernel_manager.page_disconnected(self.kernel_id, self.websocket_handler)
 
     def handle_incoming_message(self, incoming_msg: str | bytes) -> None:
-        """Pass on what the browser sent."""
+        """Pass on what the browser sent; when its room is far behind, the page comes back later."""
+        if self.kernel_manager.room.congested:
+            self.end()
+            return
         try:
             if isinstance(incoming_msg, bytes):
                 message = read_frame(incoming_msg)

@@ -14,7 +14,7 @@ from traitlets import Float, Integer, List, Unicode
 
 from stappenplan.hosting.shared_kernels.pings import Pings
 from stappenplan.hosting.shared_kernels.room_kernel import RoomKernel
-from stappenplan.hosting.shared_kernels.room_process import RoomProcess
+from stappenplan.hosting.shared_kernels.room_process import RoomProcess, limit_memory
 from stappenplan.hosting.shared_kernels.worker import WorkFailed
 from stappenplan.hosting.shared_kernels.workers import Workers
 
@@ -29,6 +29,7 @@ class SharedKernels(AsyncMappingKernelManager):
     preload = List(Unicode(), config=True, help="Modules that a room imports at its start.")
     patience = Float(20.0, config=True, help="Seconds after which a silent room is ended.")
     check_every = Float(2.0, config=True, help="Seconds between two signs of life of a room.")
+    room_memory = Integer(2**30, config=True, help="Bytes that a room may hold before it is ended.")
     keep_empty_for = Float(300.0, config=True, help="Seconds that a room without pages stays.")
     ping_every = Float(4.0, config=True, help="Seconds between two pings of a page.")
     silent_after = Float(20.0, config=True, help="Seconds after which a silent page is closed.")
@@ -140,9 +141,11 @@ class SharedKernels(AsyncMappingKernelManager):
             self._spare.append(self._start())
 
     def _start(self) -> RoomProcess:
-        return RoomProcess(
+        room = RoomProcess(
             self.room_environment(), self.preload, self._receive, self._ended, self._call
         )
+        limit_memory(room.process.pid, self.room_memory)
+        return room
 
     def _call(self, room: RoomProcess, number: int, call: bytes) -> None:
         """Let a worker do what a room asks."""
@@ -175,7 +178,7 @@ class SharedKernels(AsyncMappingKernelManager):
 
     def _check_rooms(self) -> None:
         for room in (*self.rooms.values(), *self._spare):
-            room.check(self.patience)
+            room.check(self.patience, self.room_memory)
         busy = {id(kernel.room) for kernel in self._kernels.values()}
         now = time.monotonic()
         for name, room in list(self.rooms.items()):

@@ -6,10 +6,12 @@ import asyncio
 import contextlib
 import logging
 import os
+import resource
 import socket
 import subprocess
 import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from stappenplan.hosting.shared_kernels.wire import BadFrame, pack, read_packet
@@ -19,6 +21,12 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 MODULE = "stappenplan.hosting.shared_kernels.room"
+
+
+# More than the largest message of every page of a room at the same time.
+MAX_WAITING_BYTES = 64 * 2**20
+# What threads and libraries reserve and never touch, for each core.
+RESERVED_BYTES = 128 * 2**20
 
 
 class RoomGone(ConnectionError):
@@ -77,12 +85,19 @@ class ChildProcess:
             while True:
                 head, body = await read_packet(reader)
                 self._answered_at = time.monotonic()
-                self.receive(head, body)
+                self._receive_safely(head, body)
         except (asyncio.IncompleteReadError, BadFrame, OSError) as error:
             if not self.ended:
                 log.warning("A %s has ended by itself: %r", type(self).__name__, error)
         finally:
             self.end()
+
+    def _receive_safely(self, head: dict[str, Any], body: bytes) -> None:
+        """What fails for one page ends no other."""
+        try:
+            self.receive(head, body)
+        except Exception:
+            log.exception("What a process sent could not be passed on.")
 
     def send(self, head: dict[str, Any], body: bytes = b"") -> None:
         """Send a packet; it waits while the process is still starting.
@@ -100,9 +115,21 @@ class ChildProcess:
         else:
             self._writer.write(packet)
 
-    def check(self, patience: float) -> None:
-        """End a room that has said nothing for so many seconds; ask it for a sign of life."""
+    def check(self, patience: float, memory: int = 0) -> None:
+        """End a room that is silent or too large; ask it for a sign of life.
+
+        Parameters
+        ----------
+        patience
+            Seconds that it may say nothing.
+        memory
+            Bytes that it may hold; 0 for any number.
+        """
         if self.ended:
+            return
+        if 0 < memory < (held := resident_bytes(self.process.pid)):
+            log.error("A room holds %d MB; it is ended.", held // 2**20)
+            self.end()
             return
         silent = time.monotonic() - self._answered_at
         if self.process.poll() is not None or silent > patience:
@@ -111,6 +138,13 @@ class ChildProcess:
             return
         self._asked += 1
         self.send({"do": "ping", "number": self._asked})
+
+    @property
+    def congested(self) -> bool:
+        """Whether so much waits for it that browsers should send it nothing more."""
+        if self._writer is None:
+            return sum(map(len, self._unsent)) > MAX_WAITING_BYTES
+        return self._writer.transport.get_write_buffer_size() > MAX_WAITING_BYTES
 
     def end(self) -> None:
         """End the process at once; everything acknowledged is on disk."""
@@ -128,6 +162,27 @@ class ChildProcess:
         # Reaped where waiting blocks nobody.
         with contextlib.suppress(RuntimeError):
             asyncio.get_running_loop().run_in_executor(None, self.process.wait)
+
+
+def resident_bytes(pid: int) -> int:
+    """The memory that a process holds; 0 where the system does not tell."""
+    try:
+        pages = int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1])
+    except (OSError, IndexError, ValueError):
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+def limit_memory(pid: int, memory: int) -> None:
+    """Let a process reserve half more than it may hold, and no more than that.
+
+    Whoever asks for more at once gets a `MemoryError`, and the machine goes on; a process that
+    keeps what it takes is found by `ChildProcess.check`.
+    """
+    if hasattr(resource, "prlimit"):
+        most = memory * 3 // 2 + RESERVED_BYTES * (os.cpu_count() or 1)
+        with contextlib.suppress(OSError, ValueError):
+            resource.prlimit(pid, resource.RLIMIT_DATA, (most, most))
 
 
 class RoomProcess(ChildProcess):

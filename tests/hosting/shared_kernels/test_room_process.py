@@ -11,9 +11,12 @@ import sys
 import pytest
 from hosted_rooms import PRINT_PID, Rooms, client, output, with_rooms
 from timeouts import PATIENCE_S
+from tornado.websocket import WebSocketHandler
 
+from stappenplan.hosting.shared_kernels.connection import RoomConnection
 from stappenplan.hosting.shared_kernels.room_kernel import RoomClient
-from stappenplan.hosting.shared_kernels.room_process import RoomGone
+from stappenplan.hosting.shared_kernels.room_process import MAX_WAITING_BYTES, RoomGone
+from stappenplan.hosting.shared_kernels.wire import KernelMessage, write_frame
 
 
 def test_pages_of_one_room_share_a_process_and_no_names() -> None:
@@ -76,6 +79,81 @@ def test_a_room_that_was_killed_takes_its_kernels_along() -> None:
         await ends(room, one)
         assert kernel_id not in manager
         assert room not in manager.rooms.values()
+
+    with_rooms(work)
+
+
+def test_a_page_that_takes_more_than_there_is_fails_alone() -> None:
+    async def work(manager: Rooms) -> None:
+        manager.room_memory = 128 * 2**20
+        _, hungry = await client(manager)
+        _, neighbour = await client(manager)
+        assert await output(hungry, "bytearray(16 * 2**30)") == "MemoryError"
+        assert await output(neighbour, "print(1)") == "1\n"
+
+    with_rooms(work)
+
+
+def test_a_room_that_keeps_too_much_is_ended_and_no_other() -> None:
+    async def work(manager: Rooms) -> None:
+        kernel_id, hungry = await client(manager)
+        _, other = await client(manager, "elders")
+        await output(hungry, "kept = b'x' * (200 * 2**20)")
+        assert await output(other, "print(1)") == "1\n"
+        rooms = [manager.get_kernel(kernel_id).room, *manager.rooms.values()]
+        for room in rooms:
+            room.check(PATIENCE_S, memory=200 * 2**20)
+        await ends(rooms[0], hungry)
+        assert kernel_id not in manager
+        assert await output(other, "print(2)") == "2\n"
+
+    with_rooms(work)
+
+
+def test_what_cannot_be_passed_on_ends_no_room() -> None:
+    async def work(manager: Rooms) -> None:
+        kernel_id, one = await client(manager)
+        _, other = await client(manager)
+
+        class Broken:
+            def show(self, frame: bytes) -> None:
+                raise ZeroDivisionError
+
+            def end(self) -> None:
+                pass
+
+        manager.get_kernel(kernel_id).attach(Broken())
+        one.execute("print(1)")
+        assert await output(other, "print(2)") == "2\n"
+        assert not manager.get_kernel(kernel_id).room.ended
+
+    with_rooms(work)
+
+
+def test_what_waits_for_a_room_that_stands_still_is_bounded() -> None:
+    async def work(manager: Rooms) -> None:
+        kernel_id, one = await client(manager)
+        await output(one, "print(1)")
+        kernel = manager.get_kernel(kernel_id)
+        ended: list[int] = []
+
+        class Browser(WebSocketHandler):
+            def __init__(self) -> None:
+                pass
+
+            def close(self, code=None, reason=None) -> None:
+                ended.append(code)
+
+        socket = RoomConnection(parent=kernel, websocket_handler=Browser())
+        header = {"msg_type": "comm_msg", "msg_id": "1"}
+        frame = write_frame(KernelMessage("shell", header, {}, {}, {"data": "x" * 250_000}))
+        kernel.room.process.send_signal(signal.SIGSTOP)
+        sent = 0
+        while not ended:
+            socket.handle_incoming_message(frame)
+            sent += len(frame)
+        assert MAX_WAITING_BYTES < sent < 2 * MAX_WAITING_BYTES
+        assert ended == [1013]
 
     with_rooms(work)
 

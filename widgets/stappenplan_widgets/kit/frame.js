@@ -171,7 +171,14 @@ class FramePage {
 
   /** @param {import("../types/pages.js").Answer} message */
   #onMessage(message) {
-    if (message?.ack) this.outbox?.acknowledge(message.ack);
+    if (message?.ack) {
+      this.delayed = "";
+      this.outbox?.acknowledge(message.ack);
+    }
+    if (message?.delayed) {
+      this.delayed = message.reason ?? "";
+      this.redraw();
+    }
     if (message?.refused) this.outbox?.refuse(message.refused, message.reason ?? "");
   }
 
@@ -188,6 +195,7 @@ class FramePage {
       connection: this.connection,
       waiting: this.outbox?.size ?? 0,
       saved: this.outbox?.saved ?? false,
+      delayed: this.delayed,
     };
     this.#announceStep(frame);
     if (this.root.dataset.whole) document.title = titleOf(frame, this.ownTitle);
@@ -207,6 +215,8 @@ class FramePage {
     this.stepSeen = now ?? this.stepSeen;
   }
 
+  /** Why the server cannot write now, in Dutch. */
+  delayed = "";
   /** @type {string | undefined} */
   stepSeen = undefined;
   ownTitle = document.title;

@@ -5,9 +5,9 @@ import { html, nothing } from "lit-html";
 /**
  * What the bar at the bottom says, most urgent first. Never by colour alone: mark and words.
  *
- * @param {{connection: string, waiting: number, saved: boolean}} state
+ * @param {{connection: string, waiting: number, saved: boolean, delayed?: string}} state
  */
-export function statusWords({ connection, waiting, saved }) {
+export function statusWords({ connection, waiting, saved, delayed = "" }) {
   const left = waiting ? ` Nog te versturen: ${waiting}.` : "";
   if (connection === "gone") {
     return { kind: "gone", mark: "!", text: `Geen verbinding met de bijeenkomst.${left}` };
@@ -18,12 +18,13 @@ export function statusWords({ connection, waiting, saved }) {
   if (connection === "starting" && !waiting) {
     return { kind: "starting", mark: "…", text: "We maken verbinding" };
   }
+  if (waiting && delayed) return { kind: "offline", mark: "!", text: `${delayed}${left}` };
   if (waiting) return { kind: "sending", mark: "↑", text: `Nog te versturen: ${waiting}` };
   if (saved) return { kind: "saved", mark: "✓", text: "Opgeslagen" };
   return { kind: "online", mark: "●", text: "Verbonden" };
 }
 
-/** @param {{connection: string, waiting: number, saved: boolean}} state */
+/** @param {{connection: string, waiting: number, saved: boolean, delayed?: string}} state */
 export function statusBar(state) {
   const { kind, mark, text } = statusWords(state);
   return html`<div class="sp-status" data-state=${kind}>

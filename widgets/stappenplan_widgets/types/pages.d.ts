@@ -147,6 +147,8 @@ export interface Status {
   connection: string;
   waiting: number;
   saved: boolean;
+  /** Why the server cannot write now, in Dutch; empty when it can. */
+  delayed: string;
 }
 
 /** One function per role. A role without one is told that there is nothing to do. */
@@ -202,6 +204,8 @@ export type Message =
 export interface Answer {
   ack?: string;
   refused?: string;
+  /** An entry that is not on disk yet, and that the page has to keep. */
+  delayed?: string;
   reason?: string;
 }
 

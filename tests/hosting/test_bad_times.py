@@ -1,0 +1,189 @@
+"""A full disk, a locked journal, a clock that jumps: nothing that was acknowledged is lost."""
+
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+import sqlalchemy as sa
+from gathering_fixture import LED_STEPS, Room
+
+from stappenplan.contract.people import Role
+from stappenplan.engine import replay
+from stappenplan.errors import JournalUnavailable
+from stappenplan.hosting import live_page
+from stappenplan.hosting.kernel_context import KernelContext
+from stappenplan.hosting.live_page import LivePage
+from stappenplan.hosting.shared_gathering import SharedGathering
+from stappenplan.journal import Journal
+from stappenplan.journal.sql_store import SqlStore
+from stappenplan.journal.sqlite import BUSY, FULL
+
+
+class Patient(SharedGathering):
+    """A gathering whose pages are called back when the test says so."""
+
+    def __init__(self, journal: Journal, gathering_id: str) -> None:
+        super().__init__(journal, gathering_id)
+        self.waiting: list[Callable[[], None]] = []
+
+    def follow(self, refresh, *, first=False):
+        return lambda: None
+
+    def later(self, seconds, callback):
+        self.waiting.append(callback)
+
+
+@pytest.fixture
+def phone(tmp_path: Path, monkeypatch) -> SimpleNamespace:
+    """A participant's page, what it sends, and its journal."""
+    monkeypatch.setenv("STAPPENPLAN_HOST", "1")
+    database = f"sqlite:///{tmp_path}/proef.db"
+    room = Room(Journal(database), LED_STEPS, "bedenken")
+    anna = room.enter("Anna").visitor.participant
+    context = KernelContext(
+        database, str(tmp_path / "secret"), room.row.id, Role.PARTICIPANT, anna, ""
+    )
+    journal = Journal(SqlStore(database, patience=0))
+    gathering = Patient(journal, room.row.id)
+    live = LivePage(context, gathering)
+    sent: list[dict] = []
+    monkeypatch.setattr(live.frame, "send", lambda content, *_: sent.append(content))
+    return SimpleNamespace(
+        live=live, sent=sent, gathering=gathering, journal=journal, room=room,
+        file=tmp_path / "proef.db",
+    )  # fmt: skip
+
+
+def idea(number: int) -> dict:
+    return {
+        "id": f"idee-{number}", "step": "bedenken", "type": "idea",
+        "body": {"text": f"Idee {number}: ".ljust(280, "x")},
+    }  # fmt: skip
+
+
+class FullDisk:
+    """No page of the database can be added until there is room again."""
+
+    def __init__(self, journal: Journal) -> None:
+        self.engine = journal.store._engine
+        sa.event.listen(self.engine, "connect", self.limit)
+        self.engine.dispose()
+
+    @staticmethod
+    def limit(connection: sqlite3.Connection, _record: object) -> None:
+        [pages] = connection.execute("PRAGMA page_count").fetchone()
+        connection.execute(f"PRAGMA max_page_count={pages}")
+
+    def make_room(self) -> None:
+        sa.event.remove(self.engine, "connect", self.limit)
+        self.engine.dispose()
+
+
+def test_on_a_full_disk_entries_wait_on_the_phone_and_are_written_when_there_is_room(phone) -> None:
+    disk = FullDisk(phone.journal)
+    numbers = iter(range(20))
+    while not any("delayed" in one for one in phone.sent):
+        phone.live.submit(idea(next(numbers)))
+    written = [one["ack"] for one in phone.sent if "ack" in one]
+    delayed = phone.sent[-1]
+    assert delayed == {"delayed": f"idee-{len(written)}", "reason": FULL}
+    known = {entry.id for entry in phone.journal.read(phone.room.row.id)}
+    assert set(written) <= known
+    assert delayed["delayed"] not in known
+    assert phone.live.step.view["count"] == len(written)
+    disk.make_room()
+    phone.live.submit(idea(len(written)))
+    assert phone.sent[-1] == {"ack": delayed["delayed"]}
+    entries = phone.journal.read(phone.room.row.id)
+    assert [entry.seq for entry in entries] == list(range(1, len(entries) + 1))
+
+
+def test_while_another_process_writes_an_entry_is_tried_again_and_nobody_waits(phone) -> None:
+    with closing(sqlite3.connect(phone.file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        phone.live.submit(idea(1))
+        [again] = phone.gathering.waiting
+        assert phone.sent == []
+        other.execute("ROLLBACK")
+    again()
+    assert phone.sent == [{"ack": "idee-1"}]
+
+
+def test_who_waits_long_for_another_process_reads_so(phone, monkeypatch) -> None:
+    monkeypatch.setattr(live_page, "TRIES", 2)
+    with closing(sqlite3.connect(phone.file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        phone.live.submit(idea(1))
+        phone.gathering.waiting.pop()()
+        assert phone.sent == [{"delayed": "idee-1", "reason": BUSY}]
+        assert phone.gathering.waiting == []
+        other.execute("ROLLBACK")
+    phone.live.submit(idea(1))
+    assert phone.sent[-1] == {"ack": "idee-1"}
+
+
+def test_another_fault_of_the_database_is_no_full_disk(tmp_path) -> None:
+    journal = Journal(f"sqlite:///{tmp_path}/proef.db")
+    with closing(sqlite3.connect(tmp_path / "proef.db")) as other:
+        other.execute("DROP TABLE entry")
+    with pytest.raises(sa.exc.OperationalError) as caught:
+        journal.read("g-1")
+    assert not isinstance(caught.value, JournalUnavailable)
+
+
+WRITES = """
+import sys
+from stappenplan.joining import join
+from stappenplan.journal import Journal
+
+journal = Journal(sys.argv[1])
+number = 0
+while True:
+    number += 1
+    print(join(journal, sys.argv[2], f"Naam {number}"), flush=True)
+"""
+
+
+@pytest.mark.parametrize("written", [1, 7, 23])
+def test_what_was_acknowledged_is_there_after_a_kill_in_the_middle_of_writing(
+    phone, written
+) -> None:
+    address = f"sqlite:///{phone.file}"
+    command = [sys.executable, "-c", WRITES, address, phone.room.row.code]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as room:
+        acknowledged = [room.stdout.readline().strip() for _ in range(written)]
+        room.kill()
+        acknowledged += room.stdout.read().split("\n")[:-1]
+    journal = Journal(address)
+    entries = journal.read(phone.room.row.id)
+    assert all(acknowledged)
+    assert set(acknowledged) <= {entry.author for entry in entries if entry.type == "joined"}
+    assert [entry.seq for entry in entries] == list(range(1, len(entries) + 1))
+    assert set(acknowledged) <= set(replay(entries, phone.room.row).people)
+    phone.live.submit(idea(1))
+    assert phone.sent[-1] == {"ack": "idee-1"}
+
+
+@pytest.mark.parametrize("hours", [-5, 5])
+def test_a_clock_that_jumps_keeps_the_order_and_every_page(phone, hours) -> None:
+    room = phone.room
+    bram = room.enter("Bram")
+    for number, moment in enumerate(("12:00", f"{12 + hours:02}:00", "12:01"), start=1):
+        room.host.clock = bram.clock = lambda moment=moment: f"2026-03-12T{moment}:00.000Z"
+        room.send(bram, "idea", text=f"Idee {number}")
+        room.steer("phase", step="bedenken", phase=("silent", "read", "build")[number - 1])
+        for visit in (room.host, room.screen, bram):
+            visit.refresh()
+            visit.frame()
+            visit.step_view()
+    entries = room.journal.read(room.row.id)
+    assert [entry.seq for entry in entries] == list(range(1, len(entries) + 1))
+    ideas = [entry.body["text"] for entry in entries if entry.type == "idea"]
+    assert ideas == ["Idee 1", "Idee 2", "Idee 3"]
+    again = replay(entries, room.row)
+    assert list(again.words) == list(room.host.gathering.words)
