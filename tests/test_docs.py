@@ -285,7 +285,19 @@ def test_what_to_bring_stands_in_the_workshop_too() -> None:
     ("document", "words", "source", "rule"),
     [
         ("docs/brieven/privacy.md", "180 dagen", "session_identity.py", "COOKIE_DAYS = 180 "),
-        ("docs/brieven/beheer.md", "hooguit 300 pagina's", "kernel_manager.py", "Integer(300, "),
+        (
+            "docs/brieven/beheer.md",
+            "1 MB per pagina, en 256 MB blijft vrij",
+            "machine_capacity.py",
+            "PAGE_BYTES = MEGABYTE\n",
+        ),
+        ("docs/brieven/beheer.md", "256 MB", "machine_capacity.py", "BYTES = 256 * MEGABYTE"),
+        (
+            "docs/brieven/beheer.md",
+            "Tien plaatsen blijven vrij",
+            "kernel_manager.py",
+            "kept_for_staff = Integer(\n        10,",
+        ),
         (
             "docs/brieven/beheer.md",
             "na twintig seconden",

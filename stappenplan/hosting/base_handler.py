@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from http import HTTPStatus
 from typing import Any
@@ -22,7 +23,7 @@ _ERROR_SENTENCES = {
     403: "Deze pagina is niet voor iedereen. Vraag de begeleider om de juiste link.",
     404: "Deze pagina is er niet. Kijk het adres na, of scan de QR-code op het scherm.",
     429: "Er is te vaak een verkeerde code ingevuld. Wacht tien minuten en probeer het opnieuw.",
-    503: "Het is even te druk. Wacht een minuut en laad de pagina opnieuw.",
+    503: "Er is nu geen geheugen meer vrij voor deze pagina. Zij probeert het vanzelf opnieuw.",
 }
 _OTHER_ERROR = "Er ging iets mis. Laad de pagina opnieuw. Wat je hebt verstuurd, is bewaard."
 NOT_MADE = (
@@ -33,6 +34,9 @@ NOT_WRITTEN = (
     "De server kan nu niets opslaan. Wacht een minuut en probeer het opnieuw. "
     "Lukt het dan niet? Waarschuw wie de server beheert: misschien is de schijf vol."
 )
+AGAIN_AFTER_SECONDS = 10
+# What is wanting for a while: descriptors, memory, processes.
+_SHORTAGES = {errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN}
 FORM_EXPIRED = (
     "Deze pagina stond te lang open, of je browser bewaart geen cookies. "
     "Ga terug, laad de pagina opnieuw en probeer het nog een keer."
@@ -117,11 +121,14 @@ class BaseHandler(BaseVoilaHandler):
         """Say in Dutch what is the matter."""
         error = kwargs.get("exc_info", (None, None, None))[1]
         message = str(getattr(error, "log_message", None) or "")
+        if is_shortage(error):
+            status_code = HTTPStatus.SERVICE_UNAVAILABLE
+            self.set_status(status_code)
+            if self.request.method == "GET":
+                self.set_header("Refresh", str(AGAIN_AFTER_SECONDS))
         sentence = _ERROR_SENTENCES.get(status_code, _OTHER_ERROR)
         if status_code == HTTPStatus.FORBIDDEN and "_xsrf" in message:
             sentence = FORM_EXPIRED
-        elif status_code == HTTPStatus.SERVICE_UNAVAILABLE and message:
-            sentence = message
         elif isinstance(error, WorkFailed | JournalUnavailable):
             sentence = NOT_MADE if isinstance(error, WorkFailed) else NOT_WRITTEN
             status_code = HTTPStatus.SERVICE_UNAVAILABLE
@@ -129,3 +136,10 @@ class BaseHandler(BaseVoilaHandler):
         self.clear_header("Content-Length")
         self.render_page("error.html", status=status_code, sentence=sentence)
         self.finish()
+
+
+def is_shortage(error: object) -> bool:
+    """Whether an error says that something is wanting for a while."""
+    return isinstance(error, MemoryError) or (
+        isinstance(error, OSError) and error.errno in _SHORTAGES
+    )

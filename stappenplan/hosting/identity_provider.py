@@ -11,10 +11,12 @@ from stappenplan.contract.people import Role
 from stappenplan.hosting.compression import KeptCompression
 from stappenplan.hosting.house_style import warning
 from stappenplan.hosting.lan_address import lan_address
+from stappenplan.hosting.machine_capacity import raise_descriptor_limit, shortages
 from stappenplan.hosting.response_headers import header_transform
 from stappenplan.hosting.routes import routes
 from stappenplan.hosting.session_identity import ALL_INTERFACES, SessionIdentityProvider
 from stappenplan.hosting.start_server import open_in_browser
+from stappenplan.hosting.web_server import serve_with_reserve
 from stappenplan.paths import root_folder
 
 # An installed template is a copy; the one of the checkout takes precedence. Voila looks for
@@ -32,6 +34,9 @@ class StappenplanIdentity(SessionIdentityProvider):
     def get_handlers(self) -> list[Any]:
         """Our routes; the last one answers 404 for everything else that Voila would serve."""
         app = self.parent.app
+        # Before the first room starts: it may open as many as this process.
+        raise_descriptor_limit()
+        serve_with_reserve(app)
         app.transforms += [header_transform(app.settings), KeptCompression]
         # Voila listens after this, perhaps on another port than was asked for.
         IOLoop.current().add_callback(self._print_addresses)
@@ -50,6 +55,7 @@ class StappenplanIdentity(SessionIdentityProvider):
         root = f"http://{host}:{self.parent.port}{self.parent.base_url}"
         organiser = f"{root}kantoor?sleutel={self.keys.organiser}"
         lines = [
+            *shortages(),
             "",
             "Stappenplan staat klaar. Link voor de begeleider (deel hem niet):",
             f"  {organiser}",

@@ -8,18 +8,16 @@ from typing import Any
 
 from jupyter_server import CallContext
 from tornado.web import HTTPError
-from traitlets import Integer
+from traitlets import Float, Integer
 
+from stappenplan.hosting.admission import KEPT_SECONDS, Admission, is_staff
 from stappenplan.hosting.kernel_context import VARIABLE, KernelContext
 from stappenplan.hosting.kernel_ownership import Owner
+from stappenplan.hosting.machine_capacity import MachineCapacity
 from stappenplan.hosting.presence import Presence
 from stappenplan.hosting.session import Grant
 from stappenplan.hosting.shared_kernels.manager import SharedKernels
 
-FULL = (
-    "Er zijn nu te veel pagina's tegelijk open op deze server. "
-    "Wacht een minuut en laad de pagina opnieuw. Lukt het niet? Vraag de begeleider."
-)
 # Seconds; so that a short `cull_idle_timeout` ends no kernel whose page is still loading its code.
 FIRST_CONNECTION_WITHIN = 100
 
@@ -27,7 +25,15 @@ FIRST_CONNECTION_WITHIN = 100
 class VisitorKernels(SharedKernels):
     """Starts one kernel per page, for a verified visitor only, in the room of the gathering."""
 
-    max_kernels = Integer(300, config=True, help="How many kernels may run at the same time.")
+    max_kernels = Integer(
+        0, config=True, help="How many pages at the same time at most; 0: as many as fit."
+    )
+    kept_for_staff = Integer(
+        10, config=True, help="Places that participants leave free; at most a tenth of all."
+    )
+    kept_for_return = Float(
+        KEPT_SECONDS, config=True, help="Seconds that a place is kept for who just left it."
+    )
     max_per_visitor = Integer(
         8, config=True, help="How many kernels one browser may have; the oldest gives way."
     )
@@ -35,6 +41,8 @@ class VisitorKernels(SharedKernels):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.presence = Presence()
+        self.capacity = MachineCapacity()
+        self.admission = Admission(self.places, kept_seconds=self.kept_for_return)
         self._owners: dict[str, Owner] = {}
         self._connected: dict[Any, Grant] = {}
         self._ends_at: dict[str, float] = {}
@@ -49,17 +57,18 @@ class VisitorKernels(SharedKernels):
         Raises
         ------
         HTTPError
-            403 without a verified visitor, 503 when the server is full.
+            403 without a verified visitor.
         """
         handler = CallContext.get(CallContext.JUPYTER_HANDLER)
         context: KernelContext | None = getattr(handler, "kernel_context", None)
         owner: Owner | None = getattr(handler, "kernel_owner", None)
         if context is None or owner is None:
             raise HTTPError(403, "only a page of Stappenplan starts a kernel")
-        await self._ensure_capacity(owner)
+        await self._end_oldest_of(owner)
         kwargs["env"] = context.environment({})
         kernel_id: str = await super().start_kernel(**kwargs)
         self._owners[kernel_id] = owner
+        self.admission.started(owner)
         self.presence.expected(owner.grant)
         return kernel_id
 
@@ -89,12 +98,30 @@ class VisitorKernels(SharedKernels):
         if grant := self._connected.pop(handler, None):
             self.presence.closed(grant, handler)
 
-    async def _ensure_capacity(self, owner: Owner) -> None:
+    def places(self, for_staff: bool) -> int:
+        """How many pages fit beside those that are open; some are kept for staff."""
+        pages = len(self._kernels)
+        left = self.capacity.left(pages)
+        if self.max_kernels:
+            left = min(left, self.max_kernels - pages)
+        if for_staff:
+            return left
+        kept = min(self.kept_for_staff, (pages + left) // 10)
+        return left - max(0, kept - sum(map(is_staff, self._owners.values())))
+
+    async def make_place(self, owner: Owner) -> None:
+        """Where nobody else fits, end pages of this visitor that have lost their connection."""
+        await self._end_oldest_of(owner)
+        if self.places(is_staff(owner)) > 0:
+            return
+        for kernel_id, other in list(self._owners.items()):
+            if other == owner and kernel_id in self._ends_at:
+                await self.shutdown_kernel(kernel_id, now=True)
+
+    async def _end_oldest_of(self, owner: Owner) -> None:
         own = [k for k in list(self._kernels) if self._belongs_to(k, owner.visitor)]
         for kernel_id in own[: max(0, len(own) + 1 - self.max_per_visitor)]:
             await self.shutdown_kernel(kernel_id, now=True)
-        if len(self._kernels) >= self.max_kernels:
-            raise HTTPError(503, FULL)
 
     def _belongs_to(self, kernel_id: str, visitor: str) -> bool:
         owner = self._owners.get(kernel_id)
@@ -108,7 +135,8 @@ class VisitorKernels(SharedKernels):
 
     def remove_kernel(self, kernel_id: str) -> Any:
         """Remove a kernel and its owner."""
-        self._owners.pop(kernel_id, None)
+        if owner := self._owners.pop(kernel_id, None):
+            self.admission.gone(owner)
         self._ends_at.pop(kernel_id, None)
         return super().remove_kernel(kernel_id)
 

@@ -9,6 +9,7 @@ from jupyter_server.auth.decorator import allow_unauthenticated
 
 from stappenplan.contract.people import Role
 from stappenplan.engine import step_kind
+from stappenplan.hosting.admission import Admission, PlaceInLine
 from stappenplan.hosting.base_handler import BaseHandler
 from stappenplan.hosting.frame_links import PageAddresses
 from stappenplan.hosting.kernel_context import KernelContext
@@ -60,11 +61,30 @@ class RolePageHandler(BaseHandler, PageHandler):
         self.kernel_context = self._make_context(session, grant)
         if self.role in PRERENDERED_ROLES:
             self.page_config_hook = partial(self._with_first_view, row, self.kernel_context)
-        # Reading it sets the cookie without which the page cannot end its kernel.
-        self.xsrf_token  # noqa: B018
-        async for html in self.get_generator():
-            self.write(html)
-            self.flush()
+        await self._serve(Owner(session.username, grant))
+
+    async def _serve(self, owner: Owner) -> None:
+        """The page, or where its visitor is in line."""
+        kernels = self.settings["kernel_manager"]
+        admission: Admission = kernels.admission
+        if self.get_query_argument("wacht", None) is not None:
+            self.finish(as_json(admission.look(owner)))
+            return
+        await kernels.make_place(owner)
+        waiting = await admission.enter(owner)
+        if waiting is not None:
+            self.render_page("waiting.html", **as_json(waiting))
+            return
+        try:
+            # Reading it sets the cookie without which the page cannot end its kernel.
+            self.xsrf_token  # noqa: B018
+            # Who did not wait for their turn needs no page.
+            if not self._left:
+                async for html in self.get_generator():
+                    self.write(html)
+                    self.flush()
+        finally:
+            admission.leave(owner)
 
     def _with_first_view(
         self, row: GatheringRow, context: KernelContext, page_config: dict[str, Any]
@@ -121,3 +141,12 @@ class RolePageHandler(BaseHandler, PageHandler):
             provider.root(self),
             session.organiser,
         )
+
+
+def as_json(waiting: PlaceInLine) -> dict[str, Any]:
+    """What the page of somebody who waits shows, and how soon it asks again."""
+    if waiting.number <= 1:
+        sentence = "Je bent als eerste aan de beurt."
+    else:
+        sentence = f"Je bent nummer {waiting.number} in de rij."
+    return {"number": waiting.number, "seconds": waiting.seconds, "sentence": sentence}

@@ -57,7 +57,7 @@ def routes(provider: SessionIdentityProvider) -> list[tuple[str, Any, dict[str, 
         (f"/aanwezig/{CODE}", PresenceHandler, common),
         (f"/proef/{CODE}/?", PhoneTestHandler, common),
         (f"/proef/{CODE}/tik", LatencyHandler, common),
-        (r"/(checklist|phone_test)\.js", ScriptHandler, common),
+        (r"/(checklist|phone_test|waiting)\.js", ScriptHandler, common),
         (r"/huisstijl\.css", HouseStyleHandler, common),
         ("/gezond", HealthHandler, common),
     ]

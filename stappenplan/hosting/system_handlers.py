@@ -30,8 +30,9 @@ class ScriptHandler(BaseHandler):
         """The script; the route allows existing names only."""
         self.set_header("Content-Type", "text/javascript; charset=utf-8")
         self.set_header("Cache-Control", "no-cache")
-        file = HOSTING / "venue_check/templates" / f"{name}.js"
-        self.finish(file.read_text(encoding="utf-8"))
+        folders = (HOSTING / "templates", HOSTING / "venue_check/templates")
+        files = (folder / f"{name}.js" for folder in folders)
+        self.finish(next(file for file in files if file.is_file()).read_text(encoding="utf-8"))
 
 
 class NotFoundHandler(BaseHandler):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,9 @@ _environment = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+# Pages that say what is short must not need a file then.
+for _name in ("base.html", "server_pages.css", "error.html", "waiting.html"):
+    _environment.get_template(_name)
 
 
 def render(template: str, **values: Any) -> str:
@@ -32,7 +36,13 @@ def stylesheet_url(base: str) -> str:
     for folder in jupyter_path("voila", "templates", "stappenplan", "static"):
         manifest = Path(folder, "manifest.json")
         if manifest.is_file():
-            name = json.loads(manifest.read_text(encoding="utf-8"))["style"]
+            name = _stylesheet(manifest, manifest.stat().st_mtime)
             version = Path(name).stem.rpartition("-")[2]
             return f"{base}voila/templates/stappenplan/static/{name}?v={version}"
     return ""
+
+
+@lru_cache(maxsize=4)
+def _stylesheet(manifest: Path, _changed_at: float) -> str:
+    """Its name; a page that says that no file can be opened needs it too."""
+    return str(json.loads(manifest.read_text(encoding="utf-8"))["style"])

@@ -47,11 +47,15 @@ def open_gathering(app: App, page: Page) -> str:
 
 
 def join(app: App, page: Page, code: str, name: str, root: str = "") -> None:
+    join_form(app, page, code, name, root)
+    ready(page)
+
+
+def join_form(app: App, page: Page, code: str, name: str, root: str = "") -> None:
     page.goto(f"{root or app.url}j/{code}")
     page.get_by_label("Je naam").fill(name)
     page.get_by_label("Ik werk bij de gemeente").check()
     page.get_by_role("button", name="Doe mee").click()
-    ready(page)
 
 
 def write(page: Page, text: str) -> None:
@@ -146,6 +150,27 @@ def test_a_phone_that_was_out_of_reach_for_long_resumes_with_all_that_was_typed(
         expect(anna.get_by_text("In het bos")).to_have_count(1)
         for page in (host, anna):
             page.goto("about:blank")
+
+
+def test_who_does_not_fit_goes_on_by_itself_when_there_is_a_place(
+    visitor, tmp_path, chromium
+) -> None:
+    host, anna = visitor(LAPTOP), visitor(PHONE)
+    plain = chromium.new_context(viewport=PHONE, locale="nl-NL", java_script_enabled=False)
+    names = {"max_kernels": 1, "kept_for_return": 0}
+    flags = [f"--VisitorKernels.{name}={value}" for name, value in names.items()]
+    with plain, start_app(tmp_path, *flags) as app:
+        code = open_gathering(app, host)
+        for page, name in ((anna, "Anna"), (bram := plain.new_page(), "Bram")):
+            join_form(app, page, code, name)
+        expect(anna.get_by_role("status")).to_have_text("Je bent als eerste aan de beurt.")
+        expect(bram.get_by_role("status")).to_have_text("Je bent nummer 2 in de rij.")
+        host.goto("about:blank")
+        ready(anna)
+        write(anna, "Toch nog binnen")
+        expect(anna.get_by_text("Toch nog binnen")).to_be_visible()
+        expect(bram.get_by_role("status")).to_have_text("Je bent als eerste aan de beurt.")
+        anna.goto("about:blank")
 
 
 def test_a_return_code_brings_somebody_back_on_another_phone(app, visitor) -> None:

@@ -5,6 +5,8 @@ import json
 import os
 import signal
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -30,7 +32,8 @@ TORNADO_WAITS_FOR_A_CLOSE = 5
 @pytest.fixture(scope="module")
 def limited(tmp_path_factory) -> Iterator[App]:
     """A server for one kernel at a time; a test ends the kernel that it leaves."""
-    flags = ("--VisitorKernels.max_kernels=1", "--VisitorKernels.max_per_visitor=1")
+    names = {"max_kernels": 1, "max_per_visitor": 1, "kept_for_return": 0}
+    flags = [f"--VisitorKernels.{name}={value}" for name, value in names.items()]
     with start_app(tmp_path_factory.mktemp("limited"), *flags) as app:
         yield app
 
@@ -41,16 +44,65 @@ def facilitator(limited: App) -> Iterator[Browser]:
         yield browser
 
 
-def test_a_full_server_refuses_a_page_and_keeps_running_kernels(limited, facilitator) -> None:
+def test_who_does_not_fit_reads_where_they_are_in_line_and_comes_in_later(
+    limited, facilitator
+) -> None:
     gathering = open_gathering(limited, facilitator)
     page = open_page(facilitator, f"begeleider/{gathering.code}")
-    with Browser(limited.url) as phone:
-        phone.join(gathering.code, "Anna")
-        answer = phone.get(f"deelnemer/{gathering.code}")
-    assert answer.status_code == 503
-    assert "te veel pagina" in answer.text
-    assert facilitator.get(f"api/kernels/{page.kernel}").status_code == 200
-    close_page(page)
+    with Browser(limited.url) as anna, Browser(limited.url) as bram:
+        anna.join(gathering.code, "Anna")
+        bram.join(gathering.code, "Bram")
+        address = f"deelnemer/{gathering.code}"
+        assert "Je bent als eerste aan de beurt." in anna.get(address).text
+        answer = bram.get(address)
+        assert "Je bent nummer 2 in de rij." in answer.text
+        assert answer.headers["cache-control"] == "no-store"
+        assert 'http-equiv="refresh"' in answer.text, "it goes on without JavaScript too"
+        assert bram.get(f"{address}?wacht").json()["number"] == 2
+        assert facilitator.get(f"api/kernels/{page.kernel}").status_code == 200
+        close_page(page)
+        assert anna.get(f"{address}?wacht").json()["number"] == 0
+        mine = open_page(anna, address)
+        assert bram.get(f"{address}?wacht").json()["number"] == 1
+        close_page(mine)
+
+
+def test_who_comes_back_to_a_full_server_takes_the_place_of_the_own_lost_page(tmp_path) -> None:
+    names = {"max_kernels": 1, "kept_for_return": 0}
+    flags = [f"--VisitorKernels.{name}={value}" for name, value in names.items()]
+    with start_app(tmp_path, *flags) as app, Browser(app.url) as facilitator:
+        gathering = open_gathering(app, facilitator)
+        address = f"begeleider/{gathering.code}"
+        lost = open_page(facilitator, address)
+        back = open_page(facilitator, address)
+        assert facilitator.get(f"api/kernels/{lost.kernel}").status_code == 404
+        socket = channels(app, facilitator, back.kernel)
+        assert "als eerste aan de beurt" in facilitator.get(address).text
+        socket.close()
+
+
+def test_a_bus_full_at_once_takes_the_places_there_are_and_leaves_some_for_the_facilitator(
+    tmp_path,
+) -> None:
+    with (
+        start_app(tmp_path, "--VisitorKernels.max_kernels=20") as app,
+        Browser(app.url) as facilitator,
+        ExitStack() as open_,
+    ):
+        gathering = open_gathering(app, facilitator)
+        phones = [open_.enter_context(Browser(app.url)) for _ in range(25)]
+        for number, phone in enumerate(phones):
+            phone.join(gathering.code, f"Naam {number}")
+        with ThreadPoolExecutor(len(phones)) as threads:
+            path = f"deelnemer/{gathering.code}"
+            answers = list(threads.map(lambda phone: phone.get(path).text, phones))
+        waiting = [
+            phone for phone, text in zip(phones, answers, strict=True) if "in de rij" in text
+        ]
+        assert sum("data-kernel-id" in answer for answer in answers) == 18
+        numbers = [phone.get(f"{path}?wacht").json()["number"] for phone in waiting]
+        assert sorted(numbers) == [1, 2, 3, 4, 5, 6, 7]
+        open_page(facilitator, f"begeleider/{gathering.code}")
 
 
 def test_too_many_pages_in_one_browser_end_the_oldest_kernel(limited, facilitator) -> None:

@@ -29,6 +29,8 @@ class RoomConnection(BaseKernelWebsocketConnection):
 
     async def connect(self) -> None:
         """Begin to show the page what its kernel says."""
+        # A small message would wait until the phone has acknowledged the one before.
+        self.websocket_handler.set_nodelay(True)
         self.kernel_manager.attach(self)
         self.multi_kernel_manager.pings.add(self.websocket_handler)
         self.multi_kernel_manager.notify_connect(self.kernel_id)

@@ -1,0 +1,4 @@
+class _Memory:
+    available: int
+
+def virtual_memory() -> _Memory: ...
