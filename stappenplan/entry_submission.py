@@ -82,8 +82,13 @@ class Sender:
         """The gathering as it is now."""
         return self.live.now
 
-    def submit(self, message: object) -> Receipt:
+    def submit(self, message: object, prepared: Prepared | None = None) -> Receipt:
         """Check a message and write it as one entry.
+
+        Parameters
+        ----------
+        prepared
+            What `prepare` gave, when that was called elsewhere.
 
         Raises
         ------
@@ -97,14 +102,32 @@ class Sender:
         try:
             for _ in range(TRIES):
                 try:
-                    return self._write(parsed, self._prepare(parsed))
+                    return self._write(parsed, prepared or self._prepare(parsed))
                 except OutdatedError:
-                    continue
+                    prepared = None
             # Others write all the time: they wait while it is computed.
             return self._write(parsed, None)
         except UnknownGathering:
             # Its page may still be open; the phone would send it again for ever.
             raise Refusal(DELETED) from None
+
+    def takes_long(self, message: object) -> bool:
+        """Whether this message is better prepared in another process."""
+        try:
+            rule = self._known_rule(Message.model_validate(message))
+        except ValidationError:
+            return False
+        return rule is not None and rule.elsewhere
+
+    def prepare(self, message: object) -> Prepared | None:
+        """Accept what takes long without writing it; None when there is nothing to prepare.
+
+        Raises
+        ------
+        Refusal
+            With a Dutch sentence for the person.
+        """
+        return self._prepare(Message.model_validate(message))
 
     def _write(self, parsed: Message, prepared: Prepared | None) -> Receipt:
         """Write an entry under the lock; raises `OutdatedError` when others wrote meanwhile."""
@@ -142,9 +165,12 @@ class Sender:
         return Prepared(self.gathering.seq, self._accept(self._draft(message)))
 
     def _is_slow(self, message: Message) -> bool:
-        handler = self.gathering.handler(message.step, message.type)
-        rule = handler.rules.get(message.type) if handler is not None else None
+        rule = self._known_rule(message)
         return rule is not None and rule.slow
+
+    def _known_rule(self, message: Message) -> Rule | None:
+        handler = self.gathering.handler(message.step, message.type)
+        return handler.rules.get(message.type) if handler is not None else None
 
     def _repeat(self, known: Entry) -> Receipt:
         if self.visitor.author not in {known.author, known.typed_by}:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from stappenplan.contract.long_work import AT_ONCE, LongWork
 from stappenplan.gathering import Gathering
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Hashable, Iterable
 
     from stappenplan.contract.entry import Entry
+    from stappenplan.contract.gathering import GatheringView
     from stappenplan.journal import GatheringRow, Journal
 
 
@@ -41,7 +43,10 @@ class FrozenView:
         return self._picture
 
     def _replayed(self, live: Gathering) -> Gathering:
-        return at_entry(self._journal.read(self._row.id), live, live.frozen_at)
+        picture = at_entry(self._journal.read(self._row.id), live, live.frozen_at)
+        if live.long_work is not AT_ONCE:
+            picture.long_work = _FrozenWork(live)
+        return picture
 
 
 def at_entry(entries: Iterable[Entry], live: Gathering, seq: int) -> Gathering:
@@ -60,3 +65,35 @@ def _hidden(gathering: Gathering) -> frozenset[str]:
         if item.state != "shown":
             hidden |= {item.id, *item.sources}
     return frozenset(hidden)
+
+
+class _FrozenWork(LongWork):
+    """Lets whoever does the long work of a gathering do that of its frozen picture, once."""
+
+    def __init__(self, live: Gathering) -> None:
+        self._live = live
+        self._seq = live.frozen_at
+        self._made: dict[Hashable, Any] = {}
+
+    def of_gathering(
+        self,
+        name: Hashable,
+        function: Callable[..., Any],
+        gathering: GatheringView,
+        *args: Any,
+    ) -> Any:
+        """See `LongWork.of_gathering`."""
+        if name not in self._made:
+            made = self._live.long_work.of_gathering(
+                ("frozen", self._seq, name), _made_frozen, self._live, self._seq, function, args
+            )
+            if made is None:
+                return None
+            self._made[name] = made
+        return self._made[name]
+
+
+def _made_frozen(
+    gathering: Gathering, seq: int, function: Callable[..., Any], args: tuple[Any, ...]
+) -> Any:
+    return function(at_entry(gathering.entry_ids.values(), gathering, seq), *args)

@@ -7,7 +7,7 @@ from typing import Any
 
 from stappenplan.contract.entry import GatheringRow, now
 from stappenplan.contract.people import Visitor
-from stappenplan.entry_submission import Receipt, Sender
+from stappenplan.entry_submission import Prepared, Receipt, Sender
 from stappenplan.gathering import Gathering
 from stappenplan.journal import Journal
 from stappenplan.live_gathering import LiveGathering
@@ -80,9 +80,9 @@ class Visit:
         before, self._revision = self._revision, (id(self.live.now), self.live.now.seq)
         return before != self._revision
 
-    def submit(self, message: object) -> Receipt:
+    def submit(self, message: object, prepared: Prepared | None = None) -> Receipt:
         """Check a message and write it as one entry; see `Sender.submit`."""
-        return self.sender.submit(message)
+        return self.sender.submit(message, prepared)
 
     def frame(self, look: str | None = None, *, compare: object = None) -> dict[str, Any]:
         """What the page around the step shows; see `Viewer.frame`."""

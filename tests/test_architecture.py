@@ -346,7 +346,13 @@ def test_the_lock_of_the_server_names_no_index_and_hashes_everything() -> None:
 
 def test_what_happened_is_read_without_what_was_undone() -> None:
     """All entries, undone ones too, are for replaying; all else reads `gathering.entries()`."""
-    replays = {"gathering_queries.py", "gathering.py", "steering/undo.py", "advice/versions.py"}
+    replays = {
+        "gathering_queries.py",
+        "gathering.py",
+        "frozen_view.py",
+        "steering/undo.py",
+        "advice/versions.py",
+    }
     readers = {
         short(path)
         for path in sources(ENGINE, ".py")

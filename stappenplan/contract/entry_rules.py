@@ -67,6 +67,8 @@ class Rule:
         Accepting it computes something that takes long, such as pairs or a map: it is computed
         before the write lock is taken; when entries came between a few times more, and then under
         the lock.
+    elsewhere
+        Of what is slow: whether it takes so long that a host lets another process accept it.
     private
         Not even the facilitator may read it: it stays out of a journal that is downloaded.
     private_fields
@@ -88,6 +90,7 @@ class Rule:
     early: bool = False
     personal: bool = False
     slow: bool = False
+    elsewhere: bool = False
     private: bool = False
     private_fields: frozenset[str] = frozenset()
     tells_of: frozenset[str] = frozenset()

@@ -7,10 +7,7 @@ once, so that the same journal gives the same views.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from typing import TYPE_CHECKING, Any, TypeVar
-
-if TYPE_CHECKING:
-    from stappenplan.contract.gathering import GatheringView
+from typing import Any, TypeVar
 
 Value = TypeVar("Value")
 
@@ -29,29 +26,20 @@ class LongWork:
 
     outdated = False
 
-    def of_values(
+    def of_gathering(
         self,
         name: Hashable,
         function: Callable[..., Value],
+        gathering: Any,
         *args: Any,
     ) -> Value | None:
-        """Call a function that needs nothing but these values.
+        """Call a function with a gathering as it is now.
 
         Parameters
         ----------
         name
             What it makes; of each name, what was made last is kept.
         """
-        return function(*args)
-
-    def of_gathering(
-        self,
-        name: Hashable,
-        function: Callable[..., Value],
-        gathering: GatheringView,
-        *args: Any,
-    ) -> Value | None:
-        """Call a function with a gathering as it is now; see `of_values`."""
         return function(gathering, *args)
 
     def forget(self) -> None:

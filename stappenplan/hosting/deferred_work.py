@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from stappenplan.contract.long_work import LongWork
+from stappenplan.contract.people import Visitor
+from stappenplan.entry_submission import Prepared
+from stappenplan.errors import Refusal
 from stappenplan.hosting import worker_tasks
 from stappenplan.hosting.shared_kernels.elsewhere import elsewhere
 from stappenplan.hosting.shared_kernels.worker import WorkFailed
@@ -57,24 +60,11 @@ class DeferredWork(LongWork):
         self._call = call
         self._made: dict[Hashable, _Made] = {}
 
-    def of_values(self, name: Hashable, function: Callable[..., Any], *args: Any) -> Any:
-        """See `LongWork.of_values`."""
-        return self._last(name, args, function, *args)
-
     def of_gathering(
         self, name: Hashable, function: Callable[..., Any], gathering: Any, *args: Any
     ) -> Any:
         """See `LongWork.of_gathering`."""
         version = (gathering.seq, *args)
-        return self._last(name, version, worker_tasks.with_gathering, *self._of, function, args)
-
-    def forget(self) -> None:
-        """See `LongWork.forget`; what is being made now is thrown away."""
-        self._made.clear()
-
-    def _last(
-        self, name: Hashable, version: tuple[Any, ...], function: Callable[..., Any], *args: Any
-    ) -> Any:
         made = self._made.pop(name, None) or _Made()
         self._made[name] = made
         for old in list(self._made)[:-KEPT]:
@@ -88,6 +78,28 @@ class DeferredWork(LongWork):
             )
         return made.result
 
+    async def prepared(self, visitor: Visitor, message: object) -> Prepared | None:
+        """Let a worker accept an entry that takes long; None when there is nothing to prepare.
+
+        Raises
+        ------
+        Refusal
+            With a Dutch sentence for the person who sent it.
+        """
+        try:
+            found = await self._call(worker_tasks.prepared, *self._of, visitor, message)
+        except WorkFailed as error:
+            log.warning("An entry could not be prepared elsewhere: %s", error)
+            return None
+        if isinstance(found, Refusal):
+            raise found
+        done: Prepared | None = found
+        return done
+
+    def forget(self) -> None:
+        """See `LongWork.forget`; what is being made now is thrown away."""
+        self._made.clear()
+
     async def _make(
         self,
         made: _Made,
@@ -97,7 +109,7 @@ class DeferredWork(LongWork):
     ) -> None:
         began = time.monotonic()
         try:
-            made.result = await self._call(function, *args)
+            made.result = await self._call(worker_tasks.with_gathering, *self._of, function, args)
         except WorkFailed as error:
             log.warning("Something that takes long could not be made: %s", error)
             rest = AGAIN_AFTER_SECONDS

@@ -6,14 +6,14 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from stappenplan_widgets import FrameWidget, StepWidget, frame_for, widget_for
 
 from stappenplan.contract.people import Role
 from stappenplan.engine import step_kind
-from stappenplan.errors import JournalUnavailable, Refusal, StappenplanError
+from stappenplan.errors import StappenplanError
+from stappenplan.hosting.entry_intake import EntryIntake
 from stappenplan.hosting.frame_links import PageAddresses
 from stappenplan.hosting.kernel_context import ROLE_PAGES, KernelContext
 from stappenplan.hosting.keys import Keys
@@ -25,8 +25,6 @@ from stappenplan.visit import Visit
 log = logging.getLogger("stappenplan")
 # Following others takes at most one tenth of the time; one's own entries show at once.
 SECONDS_PER_RENDER_SECOND = 10
-# While another process writes, an entry is tried so often, before its sender hears of it.
-TRIES, AGAIN_AFTER_SECONDS = 40, 0.1
 
 
 class WrongPage(StappenplanError, PermissionError):
@@ -99,6 +97,7 @@ class LivePage:
         self._waits_for: int | None = None
         self._failed_step: str | None = None
         self.frame = frame_for(context.role.value)()
+        self.intake = EntryIntake(self.visit, self.frame, gathering, self._show_safely)
         self.frame.on_entry(self.submit)
         self.frame.on_look(self.select_step)
         self.frame.on_compare(self.select_versions)
@@ -127,29 +126,9 @@ class LivePage:
             self.show()
         return self._stale
 
-    def submit(self, message: object, tries: int = 1) -> None:
+    def submit(self, message: object) -> None:
         """Submit what the browser sent; acknowledge only what is on disk."""
-        entry_id = message.get("id") if isinstance(message, dict) else None
-        try:
-            receipt = self.visit.submit(message)
-        except Refusal as refusal:
-            if isinstance(entry_id, str):
-                self.frame.refuse(entry_id, refusal.sentence)
-        except JournalUnavailable as unavailable:
-            # Neither acknowledged nor refused, here and below: the phone sends it again.
-            if unavailable.passing and tries < TRIES:
-                again = partial(self.submit, message, tries + 1)
-                self.gathering.later(AGAIN_AFTER_SECONDS, again)
-                return
-            log.exception("An entry cannot be written now; the phone will send it again.")
-            if isinstance(entry_id, str):
-                self.frame.delay(entry_id, unavailable.sentence)
-        except Exception:
-            log.exception("An entry could not be written; the phone will send it again.")
-        else:
-            self.frame.ack(receipt.id)
-            self.gathering.wrote()
-        self._show_safely()
+        self.intake.submit(message)
 
     def select_step(self, step_id: object) -> None:
         """Show another open step; the engine decides whether it is open."""

@@ -9,6 +9,8 @@ import pickle
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from stappenplan.entry_submission import Prepared, Sender
+from stappenplan.errors import Refusal
 from stappenplan.journal import Journal
 from stappenplan.live_gathering import LiveGathering
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
+    from stappenplan.contract.people import Visitor
     from stappenplan.gathering import Gathering
     from stappenplan.overview.known_plans import KnownPlan
     from stappenplan.wifi import Wifi
@@ -50,6 +53,17 @@ def with_gathering(
 ) -> Any:
     """Call a function with a gathering as it is now; see `LongWork.of_gathering`."""
     return function(_gathering(database, gathering_id), *args)
+
+
+def prepared(
+    database: str, gathering_id: str, visitor: Visitor, message: object
+) -> Prepared | Refusal | None:
+    """Accept an entry that takes long, without writing it; see `Sender.prepare`."""
+    _gathering(database, gathering_id)
+    try:
+        return Sender(_kept[database, gathering_id], visitor).prepare(message)
+    except Refusal as refusal:
+        return refusal
 
 
 def document(

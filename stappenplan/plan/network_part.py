@@ -6,11 +6,9 @@ can be subtracted from each other.
 
 from __future__ import annotations
 
-from collections import deque
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from weakref import WeakKeyDictionary
 
-from stappenplan.contract.long_work import AT_ONCE
 from stappenplan.contract.people import MIN_GROUP_SIZE
 from stappenplan.contract.plan import NetworkPart
 from stappenplan.contract.ties import REPORTED
@@ -106,10 +104,6 @@ class NetworkView:
 _views: WeakKeyDictionary[GatheringView, tuple[int, NetworkView]] = WeakKeyDictionary()
 
 
-# What was drawn last: the maps of one network share its layout, and are asked for one by one.
-_recent: deque[NetworkView] = deque(maxlen=2)
-
-
 def _view_of(gathering: GatheringView) -> NetworkView:
     seq, view = _views.get(gathering, (-1, None))
     if view is None or seq != gathering.seq:
@@ -150,24 +144,19 @@ def network(
     pictures
         What to draw: the map, and the maps of both moments. Drawing dominates the time this takes.
     """
-    view, names = _view_of(gathering), tuple(sorted(pictures))
-    if gathering.long_work is AT_ONCE:
-        return view.part(names, projected=projected)
-    made = gathering.long_work.of_values(
-        ("network", names, projected), drawn_part, view.disclosure, names, projected
+    names = tuple(sorted(pictures))
+    # Who waits for it does not even work out what may be disclosed.
+    made = gathering.long_work.of_gathering(
+        ("network", names, projected), drawn_part, gathering, names, projected
     )
     return NetworkPart(sentences=(DRAWING,)) if made is None else made
 
 
 def drawn_part(
-    disclosure: NetworkDisclosure, pictures: tuple[Picture, ...], projected: bool
+    gathering: GatheringView, pictures: Collection[Picture], projected: bool
 ) -> NetworkPart:
-    """Make sentences, tables and maps of what may be disclosed."""
-    view = next((one for one in _recent if one.disclosure == disclosure), None)
-    if view is None:
-        view = NetworkView(disclosure)
-        _recent.appendleft(view)
-    return view.part(pictures, projected=projected)
+    """Make sentences, tables and maps of what may be disclosed now."""
+    return _view_of(gathering).part(pictures, projected=projected)
 
 
 def _words_and_table(view: NetworkView) -> NetworkPart:

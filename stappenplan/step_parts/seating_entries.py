@@ -39,6 +39,7 @@ def seating_rules(make_type: str, late_type: str) -> dict[str, Rule]:
             MakeGroups,
             FACILITATORS,
             slow=True,
+            elsewhere=True,
             undo=Undo("Groepen gemaakt", "groups", until=_USES | {"phase"}),
         ),
         late_type: Rule(

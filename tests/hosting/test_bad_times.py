@@ -15,7 +15,7 @@ from gathering_fixture import LED_STEPS, Room
 from stappenplan.contract.people import Role
 from stappenplan.engine import replay
 from stappenplan.errors import JournalUnavailable
-from stappenplan.hosting import live_page
+from stappenplan.hosting import entry_intake
 from stappenplan.hosting.kernel_context import KernelContext
 from stappenplan.hosting.live_page import LivePage
 from stappenplan.hosting.shared_gathering import SharedGathering
@@ -115,7 +115,7 @@ def test_while_another_process_writes_an_entry_is_tried_again_and_nobody_waits(p
 
 
 def test_who_waits_long_for_another_process_reads_so(phone, monkeypatch) -> None:
-    monkeypatch.setattr(live_page, "TRIES", 2)
+    monkeypatch.setattr(entry_intake, "TRIES", 2)
     with closing(sqlite3.connect(phone.file, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         phone.live.submit(idea(1))

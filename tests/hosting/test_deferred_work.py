@@ -11,6 +11,7 @@ from timeouts import PATIENCE_S
 
 from stappenplan.contract.people import Role, Visitor
 from stappenplan.engine import erase
+from stappenplan.entry_submission import CLOSED
 from stappenplan.hosting import shared_gathering
 from stappenplan.hosting.deferred_work import DeferredWork
 from stappenplan.hosting.kernel_context import KernelContext
@@ -19,6 +20,17 @@ from stappenplan.hosting.shared_gathering import SharedGathering
 from stappenplan.hosting.shared_kernels.worker import WorkFailed
 from stappenplan.journal import Journal
 from stappenplan.visit import Visit
+
+
+class Counted:
+    """Stands for a gathering at some position."""
+
+    def __init__(self, seq: int = 1) -> None:
+        self.seq = seq
+
+
+def total(_gathering: object, *numbers: int) -> int:
+    return sum(numbers)
 
 
 class Worker:
@@ -34,6 +46,9 @@ class Worker:
         await self.go.wait()
         if self.fails:
             raise WorkFailed("geen papier")
+        if args[:2] == ("", "g-1"):
+            _, _, function, args = args
+            return function(None, *args)
         return function(*args)
 
 
@@ -61,19 +76,19 @@ def test_what_was_made_last_is_shown_until_something_newer_is_there() -> None:
     async def story() -> None:
         worker, made = Worker(), []
         work = DeferredWork("", "g-1", worker)
-        work.on_made = lambda: made.append(work.of_values("som", sum, (1, 2)))
-        assert work.of_values("som", sum, (1, 2)) is None
+        work.on_made = lambda: made.append(work.of_gathering("som", total, Counted(), 1, 2))
+        assert work.of_gathering("som", total, Counted(), 1, 2) is None
         assert work.outdated
         worker.go.set()
         await until(lambda: made)
         assert made == [3]
         work.outdated = False
-        assert work.of_values("som", sum, (1, 2)) == 3
+        assert work.of_gathering("som", total, Counted(), 1, 2) == 3
         assert not work.outdated
         assert len(worker.calls) == 1
-        assert work.of_values("som", sum, (4, 5)) == 3
+        assert work.of_gathering("som", total, Counted(), 4, 5) == 3
         assert work.outdated
-        await until(lambda: work.of_values("som", sum, (4, 5)) == 9)
+        await until(lambda: work.of_gathering("som", total, Counted(), 4, 5) == 9)
 
     told(story)
 
@@ -83,9 +98,9 @@ def test_many_pages_that_want_the_same_wait_for_one_call() -> None:
         worker = Worker()
         work = DeferredWork("", "g-1", worker)
         for _ in range(200):
-            work.of_values("som", sum, (1, 2))
+            work.of_gathering("som", total, Counted(), 1, 2)
         worker.go.set()
-        await until(lambda: work.of_values("som", sum, (1, 2)) == 3)
+        await until(lambda: work.of_gathering("som", total, Counted(), 1, 2) == 3)
         assert len(worker.calls) == 1
 
     told(story)
@@ -96,11 +111,11 @@ def test_what_failed_is_not_tried_again_at_once() -> None:
         worker, other = Worker(), Worker()
         worker.fails = True
         work = DeferredWork("", "g-1", worker)
-        work.of_values("som", sum, (1, 2))
+        work.of_gathering("som", total, Counted(), 1, 2)
         worker.go.set()
         await until(lambda: worker.calls)
         await until(lambda: True)
-        assert work.of_values("som", sum, (1, 2)) is None
+        assert work.of_gathering("som", total, Counted(), 1, 2) is None
         assert len(worker.calls) == 1
         assert other.calls == []
 
@@ -112,9 +127,9 @@ def test_what_was_made_of_somebody_who_was_erased_is_gone() -> None:
         worker = Worker()
         worker.go.set()
         work = DeferredWork("", "g-1", worker)
-        await until(lambda: work.of_values("naam", str.upper, "anna"))
+        await until(lambda: work.of_gathering("som", total, Counted(1), 3))
         work.forget()
-        assert work.of_values("naam", str.upper, "iemand") is None
+        assert work.of_gathering("som", total, Counted(2), 4) is None
 
     told(story)
 
@@ -205,5 +220,102 @@ def test_who_is_erased_is_gone_from_what_takes_long(tmp_path, monkeypatch) -> No
         await until(lambda: page.frame["plan"])
         assert page.frame["plan"]["attendance"]["people"] == 0
         page.live.close()
+
+    told(story)
+
+
+PAIRS = """
+title: Proef
+blocks:
+  - id: zaal
+    title: In de zaal
+    steps:
+      - {id: praten, kind: interview, title: Praten, minutes: 5, skip: {text: Dan niet.}}
+"""
+
+
+def facilitator(folder: Path, worker: Worker) -> tuple[LivePage, Room, list[dict]]:
+    """The facilitator's page on a gathering of four, and what it hears."""
+    database = f"sqlite:///{folder}/proef.db"
+    room = Room(Journal(database), PAIRS, "praten")
+    for name in ("Anna", "Bram", "Carla", "Daan"):
+        room.enter(name)
+    work = DeferredWork(database, room.row.id, worker)
+    gathering = SharedGathering(Journal(database), room.row.id, work)
+    context = KernelContext(
+        database, str(folder / "secret"), room.row.id, Role.FACILITATOR, None, ""
+    )
+    live, heard = LivePage(context, gathering), []
+    live.frame.send = lambda content, *_: heard.append(content)
+    return live, room, heard
+
+
+PAIR = {"id": "paren-1", "step": "praten", "type": "pair", "body": {}}
+
+
+def test_who_makes_pairs_keeps_nobody_waiting_and_they_are_written_once(
+    tmp_path, monkeypatch
+) -> None:
+    monkeypatch.setenv("STAPPENPLAN_HOST", "1")
+
+    async def story() -> None:
+        worker = Worker()
+        live, room, heard = facilitator(tmp_path, worker)
+        live.submit(PAIR)
+        live.submit(PAIR)
+        assert heard == []
+        worker.go.set()
+        await until(lambda: heard)
+        assert heard == [{"ack": "paren-1"}]
+        assert len([call for call in worker.calls if call[-1] == PAIR]) == 1
+        pairs = [entry for entry in room.journal.read(room.row.id) if entry.type == "pair"]
+        assert len(pairs) == 1
+
+    told(story)
+
+
+def test_pairs_hold_who_came_in_while_they_were_made(tmp_path, monkeypatch) -> None:
+    monkeypatch.setenv("STAPPENPLAN_HOST", "1")
+
+    async def story() -> None:
+        worker = Worker()
+        live, room, heard = facilitator(tmp_path, worker)
+        live.submit(PAIR)
+        await until(lambda: worker.calls)
+        late = room.enter("Eva").visitor.participant
+        worker.go.set()
+        await until(lambda: heard)
+        (pair,) = (entry for entry in room.journal.read(room.row.id) if entry.type == "pair")
+        assert late in str(pair.body)
+
+    told(story)
+
+
+def test_pairs_that_cannot_be_made_are_refused_with_the_reason(tmp_path, monkeypatch) -> None:
+    monkeypatch.setenv("STAPPENPLAN_HOST", "1")
+
+    async def story() -> None:
+        worker = Worker()
+        worker.go.set()
+        live, room, heard = facilitator(tmp_path, worker)
+        room.steer("closed")
+        live.submit(PAIR)
+        await until(lambda: heard)
+        assert heard == [{"refused": "paren-1", "reason": CLOSED}]
+
+    told(story)
+
+
+def test_what_a_worker_cannot_do_is_done_here(tmp_path, monkeypatch) -> None:
+    monkeypatch.setenv("STAPPENPLAN_HOST", "1")
+
+    async def story() -> None:
+        worker = Worker()
+        worker.go.set()
+        live, _, heard = facilitator(tmp_path, worker)
+        worker.fails = True
+        live.submit(PAIR)
+        await until(lambda: heard)
+        assert heard == [{"ack": "paren-1"}]
 
     told(story)

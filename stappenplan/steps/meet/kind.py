@@ -50,7 +50,11 @@ class Meet(MeetState):
     rules: ClassVar[Mapping[str, Rule]] = {
         "talk": Rule(PromiseTalk),
         "propose": Rule(
-            ProposeTalks, FACILITATORS, slow=True, private_fields=frozenset({"proposals"})
+            ProposeTalks,
+            FACILITATORS,
+            slow=True,
+            elsewhere=True,
+            private_fields=frozenset({"proposals"}),
         ),
         "accept": Rule(AcceptProposal, personal=True),
         "refuse": Rule(RefuseProposal, personal=True, private=True),

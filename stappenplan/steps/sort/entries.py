@@ -90,6 +90,7 @@ RULES = {
         DealCards,
         FACILITATORS,
         slow=True,
+        elsewhere=True,
         undo=Undo("Kaarten uitgedeeld", "groups", until=ANSWER_TYPES),
     ),
     "place": Rule(PlaceCard, PARTICIPANTS),
