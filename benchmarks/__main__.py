@@ -47,3 +47,4 @@ if __name__ == "__main__":
     numbers[targets.FIRST_PAINT] = page.paint_to_kernel(visits)
     numbers[targets.LEFT] = departures.number_left(left)
     targets.show(numbers)
+    targets.show(numbers, markdown=True)

@@ -6,6 +6,7 @@ among processes.
 """
 
 import asyncio
+import json
 import re
 import time
 from dataclasses import dataclass, field
@@ -20,6 +21,8 @@ TOKEN = re.compile(r'name="_xsrf" value="([^"]+)"')
 # In our template, and in the configuration of a page of Voila's own.
 KERNEL = re.compile(r'(?:data-kernel-id="|"kernelId": ")([^"]+)"')
 MODEL = re.compile(r'data-model-id="([^"]+)"')
+# On the page of who has to wait: after so many seconds it asks again.
+WAITING = re.compile(r'role="status" data-seconds="(\d+)"')
 FILE = re.compile(r'<(?:script|link)[^>]* (?:src|href)="(/[^"]+)"')
 PROBE_S = 0.05
 
@@ -104,9 +107,15 @@ class Phone:
             raise NotServed(f"{answer.code}: {answer.body.decode()[:500]}")
 
     async def load(self) -> None:
-        """Load the page, and with it start its kernel."""
+        """Load the page, and with it start its kernel; wait in line when the server says so."""
         answer = await self.request(self.path)
         self._page = answer.body.decode()
+        while waiting := WAITING.search(self._page):
+            await asyncio.sleep(float(waiting[1]))
+            place = await self.request(f"{self.path}?wacht")
+            if json.loads(place.body)["number"] == 0:
+                answer = await self.request(self.path)
+                self._page = answer.body.decode()
         kernel, model = KERNEL.search(self._page), MODEL.search(self._page)
         if answer.code != 200 or not kernel:
             raise NotServed(f"{answer.code}: {self._page[-500:]}")

@@ -6,6 +6,7 @@ All processes of a machine share one monotonic clock, so moments can be compared
 import asyncio
 import multiprocessing
 import time
+from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -18,6 +19,9 @@ import psutil
 from load_client import Phone
 
 CONNECTIONS = 1100
+# How often a process looks whether it comes too late.
+LOOK_S = 0.02
+KEPT = int(10 / LOOK_S)
 
 
 @dataclass(frozen=True)
@@ -61,10 +65,18 @@ class Phones:
     def __init__(self, url: str) -> None:
         self._url = url
         self._phones: dict[Person, Phone] = {}
+        self.late: deque[float] = deque(maxlen=KEPT)
 
     async def carry_out(self, deeds: Sequence[Deed]) -> list[Outcome]:
         """Do all of these, each at its own moment."""
         return await asyncio.gather(*map(self._carry_out, deeds))
+
+    async def look(self) -> None:
+        """Keep how late this process itself is, for ever."""
+        while True:
+            since = time.monotonic()
+            await asyncio.sleep(LOOK_S)
+            self.late.append(time.monotonic() - since - LOOK_S)
 
     async def _carry_out(self, deed: Deed) -> Outcome:
         await asyncio.sleep(deed.at - time.monotonic())
@@ -85,8 +97,9 @@ async def _serve(url: str, connection: Connection) -> None:
     phones, tasks = Phones(url), set[asyncio.Task[None]]()
     ended = asyncio.Event()
 
-    async def answer(number: int, deeds: Sequence[Deed]) -> None:
-        connection.send((number, await phones.carry_out(deeds)))
+    async def answer(number: int, deeds: Sequence[Deed] | None) -> None:
+        answered = list(phones.late) if deeds is None else await phones.carry_out(deeds)
+        connection.send((number, answered))
 
     def read() -> None:
         try:
@@ -99,7 +112,9 @@ async def _serve(url: str, connection: Connection) -> None:
         task.add_done_callback(tasks.discard)
 
     asyncio.get_running_loop().add_reader(connection.fileno(), read)
+    looking = asyncio.create_task(phones.look())
     await ended.wait()
+    looking.cancel()
 
 
 def _run(url: str, connection: Connection) -> None:
@@ -115,11 +130,18 @@ class LoadProcess:
         self.process: BaseProcess = spawning.Process(target=_run, args=(url, inside), daemon=True)
         self.process.start()
         inside.close()
-        self._asked: dict[int, asyncio.Future[list[Outcome]]] = {}
+        self._asked: dict[int, asyncio.Future[list[Any]]] = {}
         self._number = 0
 
     async def carry_out(self, deeds: Sequence[Deed]) -> list[Outcome]:
         """Have deeds done; several such calls may be under way at once."""
+        return await self._ask(deeds)
+
+    async def lateness(self) -> list[float]:
+        """How many seconds too late the process itself was, in the last ten seconds."""
+        return await self._ask(None)
+
+    async def _ask(self, deeds: Sequence[Deed] | None) -> list[Any]:
         self._number += 1
         number = self._number
         loop = asyncio.get_running_loop()
@@ -166,6 +188,11 @@ class Crowd:
         outcomes = [outcome for part in found for outcome in part]
         order = {deed.person: number for number, deed in enumerate(deeds)}
         return sorted(outcomes, key=lambda one: order[one.person])
+
+    async def lateness(self) -> list[float]:
+        """How many seconds too late the client itself was, in the last ten seconds."""
+        found = await asyncio.gather(*(one.lateness() for one in self._processes))
+        return [late for part in found for late in part]
 
     def cpu_seconds(self) -> float:
         """What all processes of the client used of the cores so far."""

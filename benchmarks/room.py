@@ -43,6 +43,7 @@ GROWTH: dict[str, Callable[[Gathering], str]] = {
     "next step until the last phone, ms": lambda m: f"{m.moved * 1000:.0f}",
     "kB per phone for the contributions of all": lambda m: f"{m.talk.received / 1000:.0f}",
     "contributions that failed": lambda m: str(len(m.talk.failed)),
+    "the client itself too late, p95, ms": lambda m: f"{p95(m.talk.late) * 1000:.0f}",
     "the client itself, % of a core": lambda m: f"{m.client * 100:.0f}",
 }
 
@@ -130,7 +131,7 @@ def growth(console: Console, options: argparse.Namespace) -> dict[str, float]:
                 targets.NEXT_STEP: one.moved * 1000,
                 targets.IDLE: one.idle * 100,
             }
-        if one.people == MOST and not one.arrival.failed:
+        if one.people == MOST and not one.arrival.failed and not one.talk.failed:
             numbers[targets.FIVE_HUNDRED] = p95(one.talk.acknowledged) * 1000
     return numbers
 
@@ -194,7 +195,7 @@ def measure(arguments: list[str] | None = None) -> dict[str, float]:
     options.together = options.together or (5 if quick else 30)
     options.gatherings = options.gatherings or (2 if quick else 10)
     console = Console(width=max(110, Console().width))
-    console.print(f"A room of many people ({targets.load_average()})")
+    console.print(f"A room of many people ({targets.machine()})")
     numbers: dict[str, float] = {}
     for part in (growth, together, brainstorm, gatherings, workshop):
         if part.__name__ in options.only:

@@ -60,6 +60,7 @@ class Talk:
     failed: list[str]
     received: float
     cpu: float
+    late: list[float]
 
 
 class Counter:
@@ -98,11 +99,12 @@ async def talk(group: Group, within: float, rounds: int = 1) -> Talk:
     projector = Counter(group.screen)
     outcomes = await group.contribute(rounds, within)
     used = (cpu_seconds(group.pid) - cpu) / (time.monotonic() - since)
+    late = await group.crowd.lateness()
     shown = await projector.delays([one.ended for one in outcomes if not one.error])
     await asyncio.sleep(SETTLE_S)
     after = await group.all_do("bytes_received")
     grown = [now.value - then.value for now, then in zip(after, before, strict=True)]
-    return Talk(seconds(outcomes), shown, failures(outcomes), statistics.median(grown), used)
+    return Talk(seconds(outcomes), shown, failures(outcomes), statistics.median(grown), used, late)
 
 
 async def move(group: Group, step: str) -> float:

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import psutil
 from rich.console import Console
 from rich.table import Table
 
@@ -95,15 +96,27 @@ TARGETS = {
 }  # fmt: skip
 
 
-def load_average() -> str:
-    """How busy the machine was lately: what else runs on it makes the numbers worse."""
-    return f"{os.cpu_count()} cores, load average {os.getloadavg()[0]:.1f}"
+def machine() -> str:
+    """What is measured on, and how busy it was lately: what else runs makes the numbers worse."""
+    memory = psutil.virtual_memory().total / 2**30
+    return f"{os.cpu_count()} cores, {memory:.0f} GiB, load average {os.getloadavg()[0]:.1f}"
 
 
-def show(measured: dict[str, float]) -> None:
-    """Print every promised number."""
-    title = f"A room of many people: promised and measured ({load_average()})"
+def show(measured: dict[str, float], *, markdown: bool = False) -> None:
+    """Print every promised number; as Markdown: in the form of the table in README.md."""
+    if markdown:
+        print("\n".join(readme_rows(measured)))
+        return
+    title = f"A room of many people: promised and measured ({machine()})"
     Console(width=max(120, Console().width)).print(table(measured, title))
+
+
+def readme_rows(measured: dict[str, float]) -> list[str]:
+    """The rows of the table in README.md; a dash where something was not measured."""
+    return [
+        f"| {target.text} | {target.written(measured[key]) if key in measured else '-'} |"
+        for key, target in TARGETS.items()
+    ]
 
 
 def table(measured: dict[str, float], title: str) -> Table:

@@ -2,6 +2,7 @@
 
 import re
 import shlex
+import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -403,3 +404,18 @@ def test_pictures_stay_small() -> None:
     pictures = list((ROOT / "docs/pictures").glob("*.png"))
     assert {picture.stem for picture in pictures} >= {"projector", "phone", "plan"}
     assert {p.name: p.stat().st_size for p in pictures if p.stat().st_size > 300_000} == {}
+
+
+def test_the_readme_gives_each_promised_number_of_people_as_the_benchmark_prints_it() -> None:
+    sys.path.append(str(ROOT / "benchmarks"))
+    from targets import TARGETS
+
+    chapter = read("README.md").partition("## How many people fit")[2].partition("\n## ")[0]
+    given = dict(re.findall(r"^\| (.+) \| ([^|]+) \|$", chapter, flags=re.MULTILINE)[2:])
+    assert list(given) == [target.text for target in TARGETS.values()]
+    number = r"(-|\d+(\.\d+)?{})"
+    assert [
+        measured
+        for target, measured in zip(TARGETS.values(), given.values(), strict=True)
+        if not re.fullmatch(number.format(re.escape(target.unit)), measured)
+    ] == []
