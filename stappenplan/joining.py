@@ -27,8 +27,14 @@ def join(  # noqa: PLR0913 - what a page asks, and what a rehearsal fixes
     participant: str | None = None,
     entry_id: str | None = None,
     at: str | None = None,
+    live: LiveGathering | None = None,
 ) -> str:
     """Let somebody take part; returns the participant's id.
+
+    Parameters
+    ----------
+    live
+        The gathering, when it is replayed already; without it every join replays the journal.
 
     Raises
     ------
@@ -47,7 +53,7 @@ def join(  # noqa: PLR0913 - what a page asks, and what a rehearsal fixes
     typist = typed_by.author if typed_by else None
     id_ = entry_id or "joined-" + participant
     draft = Draft(id_, visitor, participant, typist, "", "joined", body)
-    live = LiveGathering(journal, row)
+    live = live or LiveGathering(journal, row)
     # Replaying a long journal takes long: what is there already is read before it is held.
     live.refresh()
     with journal.writing(row.id) as tail:

@@ -102,7 +102,7 @@ class Limits(DefinitionPart):
 
     text: Annotated[int, Field(ge=20, le=5_000)] = 280
     name: Annotated[int, Field(ge=5, le=100)] = 40
-    people: Annotated[int, Field(ge=1, le=1_000)] = 300
+    people: Annotated[int, Field(ge=1, le=10_000)] = 1_000
 
 
 _READ_ALREADY = (

@@ -95,6 +95,7 @@ class DeletionHandler(ManagementHandler):
         await asyncio.to_thread(provider.journal.delete, row.id)
         await self.settings["kernel_manager"].end_gathering(row.id)
         provider.gathering_cache.forget(row.id)
+        provider.joins.forget(row.id)
         for made in (provider.made_documents, provider.made_summaries):
             made.forget(row.id)
         self.workers.renew()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import secrets
 from typing import Any
 
@@ -14,7 +13,6 @@ from stappenplan.errors import Refusal
 from stappenplan.frame import units
 from stappenplan.hosting.base_handler import BaseHandler
 from stappenplan.hosting.session import Grant
-from stappenplan.joining import join
 from stappenplan.journal import GatheringRow
 
 UNKNOWN = "Deze code kennen we niet. Kijk nog eens op het scherm."
@@ -83,11 +81,8 @@ class JoinHandler(BaseHandler):
         participant = provider.keys.new_participant_id(row.id, form, fields["naam"])
         if participant in provider.gathering_cache.gathering(row).people:
             return participant
-        # Writing may wait for another writer; the other visitors should not.
-        return await asyncio.to_thread(
-            join,
-            provider.journal,
-            row.code,
+        return await provider.joins.join(
+            row,
             fields["naam"],
             side=fields["kant"],
             unit=fields["afdeling"],

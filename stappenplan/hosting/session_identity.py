@@ -14,6 +14,7 @@ from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 
 from stappenplan.hosting.failed_attempts import FailedAttempts
 from stappenplan.hosting.gathering_cache import GatheringCache
+from stappenplan.hosting.joins import Joins
 from stappenplan.hosting.kernel_ownership import require_owner
 from stappenplan.hosting.keys import Keys
 from stappenplan.hosting.lan_address import lan_address
@@ -54,6 +55,7 @@ class SessionIdentityProvider(IdentityProvider):
         self.gathering_cache = GatheringCache(self.journal, self.keys)
         self.made_documents = MadeOnce(KEPT_DOCUMENTS)
         self.made_summaries = MadeOnce(KEPT_SUMMARIES)
+        self.joins = Joins(self.journal)
         self.failed_attempts = FailedAttempts()
         self.seen_devices = SeenDevices()
         self.address = self.address or os.environ.get("STAPPENPLAN_ADDRESS", "")

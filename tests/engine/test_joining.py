@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from gathering_fixture import WORKSHOP, Room
 
+from stappenplan.engine import parse_workshop
 from stappenplan.errors import Refusal
 from stappenplan.journal import Journal
 
@@ -21,3 +22,8 @@ def test_a_name_that_ends_in_an_initial_ends_its_sentence_once(journal: Journal)
     room.enter("Anna B.")
     with pytest.raises(Refusal, match=r"de naam Anna B\. Zet een letter"):
         room.enter("Anna B.")
+
+
+def test_a_gathering_takes_a_thousand_people_unless_its_workshop_says_otherwise() -> None:
+    assert parse_workshop(WORKSHOP).limits.people == 1000
+    assert parse_workshop(f"{WORKSHOP}limits: {{people: 5000}}").limits.people == 5000

@@ -1,0 +1,72 @@
+"""Letting people take part, one after another, beside what the server does for others."""
+
+from __future__ import annotations
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import TYPE_CHECKING
+
+from stappenplan.errors import Refusal
+from stappenplan.joining import join
+from stappenplan.live_gathering import LiveGathering
+
+if TYPE_CHECKING:
+    from stappenplan.journal import GatheringRow, Journal
+
+# Gatherings whose people come in at the same time; others are replayed again.
+KEPT = 8
+
+
+class Joins:
+    """Lets people take part in the gatherings of a server.
+
+    A thread of its own writes them one by one: the journal has one writer anyway, and what it
+    replayed is there for the next.
+
+    Parameters
+    ----------
+    journal
+        That of this server.
+    """
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+        self._thread = ThreadPoolExecutor(1, "joins")
+        # Of the thread alone.
+        self._live: dict[str, LiveGathering] = {}
+
+    async def join(
+        self, row: GatheringRow, name: str, *, side: str, unit: str, participant: str
+    ) -> str:
+        """Let somebody take part; see `stappenplan.joining.join`."""
+        work = partial(self._join, row, name, side=side, unit=unit, participant=participant)
+        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+
+    def _join(self, row: GatheringRow, name: str, *, side: str, unit: str, participant: str) -> str:
+        live = self._live.pop(row.id, None) or LiveGathering(self._journal, row)
+        try:
+            done = join(
+                self._journal,
+                row.code,
+                name,
+                side=side,
+                unit=unit,
+                participant=participant,
+                live=live,
+            )
+        except Refusal:
+            self._keep(live)
+            raise
+        self._keep(live)
+        return done
+
+    def _keep(self, live: LiveGathering) -> None:
+        """Keep a gathering for the next; after another failure it is replayed again."""
+        self._live[live.row.id] = live
+        while len(self._live) > KEPT:
+            del self._live[next(iter(self._live))]
+
+    def forget(self, gathering_id: str) -> None:
+        """Let go of a gathering that was deleted."""
+        self._thread.submit(self._live.pop, gathering_id, None)
