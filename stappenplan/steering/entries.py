@@ -200,5 +200,5 @@ RULES: dict[str, Rule] = {
     "withdraw": Rule(WithdrawWords, EVERYBODY),
     "closed": Rule(NoContent, FACILITATORS, slow=True, undo=Undo("Bijeenkomst gesloten", "closed")),
     "reopened": Rule(NoContent, FACILITATORS, undo=Undo("Bijeenkomst weer geopend", "closed")),
-    "undo": Rule(UndoEntry, FACILITATORS, slow=True),
+    "undo": Rule(UndoEntry, FACILITATORS, slow=True, elsewhere=True),
 }

@@ -70,7 +70,7 @@ class PlanningState(StepKind, MakesPlan):
             if self.phase not in WORKING and not self.commitments.taken():
                 self.numbers.take_back()
             self.numbers.keep(entry.body.get("numbers", {}))
-        if self.vote_closed and not (entry.step and entry.type in _NO_NEW_ACTION):
+        if not (entry.step and entry.type in _NO_NEW_ACTION) and self.vote_closed:
             self.numbers.keep(self.numbers.of(item.id for item in self._chosen()))
 
     def opening(self, phase: str) -> dict[str, Any]:
@@ -98,8 +98,11 @@ class PlanningState(StepKind, MakesPlan):
         """
         if self.phase in WORKING or self.gathering.closed:
             return True
+        # Asked at every entry: what is quick to tell comes first.
+        if self.step.id not in self.gathering.visited:
+            return False
         open_steps = {step.id for step in self.gathering.open_steps()}
-        return self.step.id in self.gathering.visited and self.step.id not in open_steps
+        return self.step.id not in open_steps
 
     def dots(self) -> dict[str, int]:
         """Dots per proposal; nothing while people vote."""
