@@ -28,7 +28,7 @@ from stappenplan.overview.page_view import view
 from stappenplan.overview.recurring_themes import group_themes
 from stappenplan.overview.theme_groups import ThemeText
 from stappenplan.rehearsal import rehearse
-from stappenplan.sorting import name_proposals
+from stappenplan.sorting import propose_names
 
 WORKSHOP = Path(__file__).parent.parent / "workshops" / "loslaten"
 GATHERINGS, PEOPLE, DIFFERENT = 50, 24, 4
@@ -115,7 +115,7 @@ def _dealt(texts: dict[str, list[str]], rng: random.Random) -> tuple[list[ThemeT
     for group in range(GROUPS):
         for category in rng.sample(sorted(left), THEMES):
             cards = [left[category].pop() for _ in range(CARDS)]
-            name = (name_proposals(cards) or cards)[0]
+            name = (propose_names(cards) or cards)[0]
             themes.append(ThemeText(f"g{group}", f"t{len(themes)}", name, (), tuple(cards)))
             meant.append(category)
     return themes, meant
