@@ -22,9 +22,6 @@ from stock_voila import Stock, measure_stock, stock_voila
 from whole_workshop import Workshop
 
 WORKSHOP = "loslaten"
-# The server and its workshops let fewer in; the benchmark looks what fits.
-MANY = "--VisitorKernels.max_kernels=2000"
-MANY_PEOPLE = "limits: {people: 1000}\n"
 
 
 @dataclass
@@ -47,12 +44,10 @@ def house(clients: int) -> Iterator[House]:
         folder = Path(name)
         shutil.copytree(ROOT / "workshops" / WORKSHOP, folder / "workshops" / WORKSHOP)
         with (
-            start_app(folder, MANY) as app,
+            start_app(folder) as app,
             Browser(app.url) as facilitator,
             crowd(app.url, clients) as visitors,
         ):
-            with (folder / "workshops/proef/workshop.yaml").open("a", encoding="utf-8") as file:
-                file.write(MANY_PEOPLE)
             load_client.client(CONNECTIONS)
             yield House(app, facilitator, visitors)
 
