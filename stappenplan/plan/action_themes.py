@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from stappenplan.plan.theme_words import closest_theme
 
@@ -46,9 +48,34 @@ def _derived(gathering: GatheringView, proposal: Contribution) -> Theme | None:
     if found:
         # Of themes with equally many contributions the one with most support.
         return max(themes, key=lambda theme: found[theme.id])
+    compared = gathering.cache("texts compared with themes", lambda: _compared(gathering))
+    if proposal.text not in compared.found:
+        compared.found[proposal.text] = closest_theme(proposal.text, compared.themes)
+    return gathering.theme(compared.found[proposal.text])
+
+
+@dataclass
+class _Compared:
+    """Texts that were compared with these themes, and which of them is the closest to each."""
+
+    themes: dict[str, tuple[str, list[str]]]
+    found: dict[str, str | None] = field(default_factory=dict)
+
+
+# Comparing takes long, and is asked again at every entry: while people vote, at every dot.
+_kept: WeakKeyDictionary[GatheringView, _Compared] = WeakKeyDictionary()
+
+
+def _compared(gathering: GatheringView) -> _Compared:
+    """What was compared already, as long as names and cards of all themes are the same."""
     words = gathering.words
-    texts = {
-        theme.id: (theme.name, [words[card].text for card in theme.members if card in words])
-        for theme in themes
-    }
-    return gathering.theme(closest_theme(proposal.text, texts))
+    now = _Compared(
+        {
+            theme.id: (theme.name, [words[card].text for card in theme.members if card in words])
+            for theme in gathering.themes()
+        }
+    )
+    kept = _kept.get(gathering)
+    if kept is None or kept.themes != now.themes:
+        kept = _kept[gathering] = now
+    return kept

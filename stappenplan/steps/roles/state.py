@@ -99,6 +99,9 @@ class RolesState(StepKind, NamesRoles):
 
     def shifts(self) -> list[RoleShift]:
         """The role today and wanted per theme and side, where anybody answered."""
+        return list(self.gathering.cache((self, "shifts"), self._shifts))
+
+    def _shifts(self) -> list[RoleShift]:
         shifts = [
             self._shift(theme, who) for theme, _ in self.subjects() for who in self.settings.who
         ]

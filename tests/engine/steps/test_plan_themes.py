@@ -9,6 +9,7 @@ import pytest
 from plan_step_fixture import kinds, phase, planned
 
 from stappenplan.errors import Refusal
+from stappenplan.plan import action_themes, theme_words
 
 POOL = ("Geef het zwembad zelf de sleutel", "Het zwembad mag zelf de kassa doen")
 FORMS = ("Schrap het formulier voor feesten", "Eén formulier voor elke vergunning")
@@ -117,3 +118,31 @@ def test_who_only_wrote_a_step_changes_its_theme_alone(hold: Callable[..., Any])
             room.send(person, "detail", step="plan", entry=step, **body)
     with pytest.raises(Refusal, match="Dit thema is er niet meer"):
         room.send(themed.bram, "detail", step="plan", entry=step, theme="onbekend")
+
+
+def test_a_step_is_compared_with_the_themes_once_until_they_change(
+    hold: Callable[..., Any], monkeypatch
+) -> None:
+    themed = Themed(hold)
+    room, title = themed.room, "Geef de zwembadvereniging het beheer"
+    themed.named(title)
+    compared: list[str] = []
+
+    def closest_theme(text: str, themes: Any) -> str | None:
+        compared.append(text)
+        return theme_words.closest_theme(text, themes)
+
+    monkeypatch.setattr(action_themes, "closest_theme", closest_theme)
+
+    def shown() -> str:
+        room.host.refresh()
+        [proposal] = room.host.step_view()["proposals"]
+        return str(proposal["theme"])
+
+    for name in ("Daan", "Eva", "Fleur"):
+        room.enter(name)
+        assert shown() == "Het zwembad"
+    assert compared == [title]
+    room.send(room.host, "name", step="sort", theme=themed.themes[0], name="Het bad")
+    assert shown() == "Het bad"
+    assert compared == [title, title]
