@@ -24,6 +24,8 @@ DRAWN = """({ rev, step }) => {
   const frame = document.querySelector(".sp-frame");
   const ready = document.documentElement.dataset.ready;
   if (!frame || Number(frame.dataset.rev) < rev || !ready) return false;
+  // What workers make comes a moment later.
+  if (/(wordt getekend|wordt gemaakt|nog ontbreekt) …/.test(frame.textContent)) return false;
   const shown = frame.querySelector(".sp-slot .sp-step")?.dataset.step;
   return !step || !shown || shown === step;
 }"""
