@@ -22,6 +22,7 @@ from stock_voila import Stock, measure_stock, stock_voila
 from whole_workshop import Workshop
 
 WORKSHOP = "loslaten"
+LINES = 40
 
 
 @dataclass
@@ -49,7 +50,12 @@ def house(clients: int) -> Iterator[House]:
             crowd(app.url, clients) as visitors,
         ):
             load_client.client(CONNECTIONS)
-            yield House(app, facilitator, visitors)
+            try:
+                yield House(app, facilitator, visitors)
+            except BaseException:
+                # What the server said of it.
+                print("".join(app.lines[-LINES:]))
+                raise
 
 
 @dataclass
