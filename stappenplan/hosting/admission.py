@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 import time
-from collections import Counter
+from collections import Counter, deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -16,16 +16,20 @@ if TYPE_CHECKING:
 
     from stappenplan.hosting.kernel_ownership import Owner
 
-# Pages of participants of one gathering that are made at the same time: four keep the cores busy,
+# Pages of participants of one gathering that are made at the same time: eight keep the cores busy,
 # and what others type waits for no more than these. A gathering that hangs holds up no other.
-MADE_AT_ONCE = 4
-# Seconds that a request waits for its turn before its visitor reads that they wait.
-HELD_SECONDS = 4.0
+MADE_AT_ONCE = 8
+# Who will have their turn within so many seconds looks at an empty page until then; who will not
+# reads that they wait. A turn that takes longer than was thought is waited for no longer than this.
+SOON_SECONDS, HELD_SECONDS = 4.0, 15.0
 # Who just left a page may be loading it again: their place is kept for so many seconds.
 KEPT_SECONDS = 10.0
 # A place in line lapses this long after the moment at which its page should have asked again.
 LAPSE_SECONDS = 15.0
 SHORTEST_WAIT, LONGEST_WAIT, ASKS_PER_SECOND = 3, 20, 20
+# How long a page is made is measured over the last ones. Who waits for a turn comes back a little
+# before it, so that the next page can always begin.
+MEASURED_PAGES, PAGE_SECONDS, EARLY = 40, 0.2, 0.7
 # Who had a page within so many seconds goes before who comes for the first time.
 KNOWN_SECONDS = 3600.0
 
@@ -45,7 +49,7 @@ class Ticket:
     owner: Owner
     rank: tuple[int, int]
     asked_at: float
-    again_within: float = SHORTEST_WAIT
+    again_within: int = SHORTEST_WAIT
     turn: asyncio.Future[None] | None = field(default=None)
 
 
@@ -77,17 +81,19 @@ class Admission:
         self._left: dict[Owner, float] = {}
         # Whose page is being made, and has no kernel yet.
         self._starting: set[Owner] = set()
+        self._began: dict[Owner, float] = {}
+        self._took = deque([PAGE_SECONDS], maxlen=MEASURED_PAGES)
         # By gathering.
         self._making: Counter[str] = Counter()
 
     async def enter(self, owner: Owner) -> PlaceInLine | None:
         """Return None when it is the visitor's turn; `leave` must follow once the page is made.
 
-        A request waits a few seconds for its turn; after that the visitor reads that they wait,
-        and keeps their place in line while their page goes on asking.
+        A request waits for a turn that comes soon; else the visitor reads that they wait, and
+        keeps their place in line while their page goes on asking.
         """
         ticket = self._ticket(owner)
-        until = self._now() + HELD_SECONDS
+        until = self._now() + (HELD_SECONDS if self._expected(ticket) <= SOON_SECONDS else 0)
         try:
             while not self._may_enter(ticket):
                 left = until - self._now()
@@ -101,6 +107,7 @@ class Admission:
         self._tickets.pop(owner, None)
         self._left.pop(owner, None)
         self._starting.add(owner)
+        self._began[owner] = self._now()
         self._making[owner.grant.gathering] += not is_staff(owner)
         return None
 
@@ -118,6 +125,9 @@ class Admission:
     def leave(self, owner: Owner) -> None:
         """The page is made, or was given up."""
         self.started(owner)
+        took = self._now() - self._began.pop(owner, self._now())
+        if not is_staff(owner):
+            self._took.append(took)
         gathering = owner.grant.gathering
         self._making[gathering] -= not is_staff(owner)
         held = self._held(gathering)
@@ -169,10 +179,21 @@ class Admission:
         return is_next and self._making[gathering] < MADE_AT_ONCE
 
     def _waiting(self, ticket: Ticket) -> PlaceInLine:
-        crowd = len(self._tickets) // ASKS_PER_SECOND
-        seconds = min(LONGEST_WAIT, max(SHORTEST_WAIT, crowd))
-        ticket.again_within = seconds
-        return PlaceInLine(self._before(ticket) + 1, seconds)
+        if self._has_place(ticket):
+            wanted = EARLY * self._expected(ticket)
+        else:
+            wanted = len(self._tickets) / ASKS_PER_SECOND
+        ticket.again_within = min(LONGEST_WAIT, max(SHORTEST_WAIT, int(wanted)))
+        return PlaceInLine(self._before(ticket) + 1, ticket.again_within)
+
+    def _expected(self, ticket: Ticket) -> float:
+        """Seconds until the turn of somebody for whom there is a place."""
+        here = ticket.owner.grant.gathering
+        before = sum(
+            one.rank < ticket.rank and one.owner.grant.gathering == here
+            for one in self._tickets.values()
+        )
+        return before * sum(self._took) / len(self._took) / MADE_AT_ONCE
 
     def _held(self, gathering: str) -> list[tuple[tuple[int, int], asyncio.Future[None]]]:
         """Ranks in a gathering whose requests wait for their turn, with what ends the wait."""

@@ -223,3 +223,29 @@ def test_a_crowd_asks_again_less_often_than_a_few() -> None:
         assert len(crowd) / last.seconds <= admission.ASKS_PER_SECOND * 1.1
 
     run(work)
+
+
+def test_who_has_a_turn_soon_is_held_and_who_has_not_comes_back_shortly_before_it(people) -> None:
+    async def work() -> None:
+        door = Door(1000)
+        for one in people:
+            assert await door.admission.enter(one) is None
+            door.seconds += MADE_AT_ONCE / 10
+            door.admission.leave(one)
+        # Ten pages a second are made, and now none is finished.
+        for one in people[:MADE_AT_ONCE]:
+            assert await door.admission.enter(one) is None
+        crowd = [person(f"q-{number}") for number in range(300)]
+        coming = [asyncio.create_task(door.admission.enter(one)) for one in crowd]
+        done, held = await asyncio.wait(coming, return_when=asyncio.FIRST_COMPLETED)
+        while len(done) < 250:
+            more, held = await asyncio.wait(held, return_when=asyncio.FIRST_COMPLETED)
+            done |= more
+        assert {task for task in coming if task in held} == set(coming[: len(held)])
+        assert 35 <= len(held) <= 50
+        seconds = {number: coming[number].result().seconds for number in (100, 299)}
+        assert seconds == {100: 7, 299: 20}
+        for task in held:
+            task.cancel()
+
+    run(work)
