@@ -46,7 +46,8 @@ class Gathering(GatheringQueries):
     people
         Participants by id, in the order in which they joined.
     words
-        Contributions by id, in the order in which they came.
+        Contributions by id, in the order in which they came; change them by `put_contribution`
+        and `drop_contribution` alone, which keep `words_by_step` the same.
     withdrawn
         What its author took back: no page, no document and no earlier version shows it.
     steps
@@ -96,6 +97,7 @@ class Gathering(GatheringQueries):
         self.held_before = False
         self.people: dict[str, Participant] = {}
         self.words: dict[str, Contribution] = {}
+        self.words_by_step: dict[str, dict[str, Contribution]] = {}
         self.steps: dict[str, StepKind] = {}
         self.current = ""
         self.visited: set[str] = set()
@@ -238,12 +240,23 @@ class Gathering(GatheringQueries):
             state="waiting" if self.via_facilitator and entry.author in self.people else "shown",
             sources=(entry.id,),
         )
-        self.words[item.id] = item
+        self.put_contribution(item)
+        return item
+
+    def put_contribution(self, item: Contribution) -> None:
+        """Put a contribution behind all others."""
+        self.words[item.id] = self.words_by_step.setdefault(item.step, {})[item.id] = item
+
+    def drop_contribution(self, entry_id: str) -> Contribution | None:
+        """Take a contribution away and return it; None when it is not there."""
+        item = self.words.pop(entry_id, None)
+        if item is not None:
+            del self.words_by_step[item.step][entry_id]
         return item
 
     def withdraw_contribution(self, entry_id: str) -> None:
         """Take words out of the contributions; they stay in the journal."""
-        self.words.pop(entry_id, None)
+        self.drop_contribution(entry_id)
         self.withdrawn.add(entry_id)
 
     def hide_words(self, entry_ids: Collection[str], seq: int) -> None:

@@ -8,6 +8,10 @@ from typing import Any, TypeVar
 Value = TypeVar("Value")
 
 
+class Unchanging(list[Value]):
+    """A list that nobody changes, nor its items, once it is made: many views may hold the same."""
+
+
 class RevisionCache:
     """Values derived from one state of a gathering; whoever changes that state calls `clear`."""
 

@@ -10,6 +10,7 @@ from stappenplan.frame import frame
 from stappenplan.frozen_view import FrozenView
 from stappenplan.gathering import Gathering
 from stappenplan.live_gathering import LiveGathering
+from stappenplan.revision_cache import Unchanging
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -119,12 +120,14 @@ def _detached(view: Mapping[str, Any]) -> dict[str, Any]:
     """Plain JSON that shares no list and no dictionary with the state it was made from.
 
     A page is sent a view when it differs from the one before. A view that still changes with the
-    state never differs.
+    state never differs. What is the same for hundreds of pages is not copied for each of them.
     """
     return {key: _copied(part) for key, part in view.items()}
 
 
 def _copied(value: Any) -> Any:
+    if isinstance(value, Unchanging):
+        return value
     if isinstance(value, dict):
         return _detached(value)
     if isinstance(value, (list, tuple)):

@@ -233,8 +233,8 @@ class StepKind(EntryHandler):
 
     def contributions(self, *types: str) -> Iterator[Contribution]:
         """The words said in this step, in the order in which they came, merged ones once."""
-        for item in self.gathering.words.values():
-            if item.step == self.step.id and (not types or item.type in types):
+        for item in self.gathering.words_by_step.get(self.step.id, {}).values():
+            if not types or item.type in types:
                 yield item
 
     def shown(self, *types: str) -> Iterator[Contribution]:

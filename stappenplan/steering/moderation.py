@@ -49,13 +49,13 @@ def _merge(gathering: Gathering, entry: Entry) -> None:
         theme=next((item.theme for item in items if item.theme), None),
         sources=tuple(dict.fromkeys(source for item in items for source in item.sources)),
     )
-    gathering.words[merged.id] = merged
+    gathering.put_contribution(merged)
     for item in items:
         item.merged_into = merged.id
 
 
 def _unmerge(gathering: Gathering, entry: Entry) -> None:
-    merged = gathering.words.pop(entry.body["entry"], None)
+    merged = gathering.drop_contribution(entry.body["entry"])
     if merged is not None:
         gathering.taken_apart[merged.id] = merged.sources[0]
         for item in gathering.words.values():

@@ -61,6 +61,9 @@ class SeatingState(StepKind, KeepsApart, AwaitsFacilitator):
 
     def seated(self) -> list[SeatedGroup]:
         """The groups with only those who are here; who is left alone is in none."""
+        return list(self.gathering.cache((self, "seated", self.times_made), self._seated))
+
+    def _seated(self) -> list[SeatedGroup]:
         present = {person.id for person in self.gathering.present()}
         groups = (group.restricted_to(present) for group in self.groups)
         return [group for group in groups if len(group.members) > 1]
@@ -80,7 +83,12 @@ class SeatingState(StepKind, KeepsApart, AwaitsFacilitator):
 
     def group_of(self, participant: str) -> SeatedGroup | None:
         """The group in which this person sits now."""
-        return next((group for group in self.seated() if participant in group.members), None)
+        return self.gathering.cache((self, "group of", self.times_made), self._by_member).get(
+            participant
+        )
+
+    def _by_member(self) -> dict[str, SeatedGroup]:
+        return {member: group for group in reversed(self.seated()) for member in group.members}
 
     def recorded_group(self, participant: str) -> SeatedGroup | None:
         """The last group of this person, those who left included."""

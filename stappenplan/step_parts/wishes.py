@@ -9,6 +9,7 @@ from pydantic import Field
 from stappenplan.contract.entry_rules import Body, Draft, Rule
 from stappenplan.contract.step_kind import require_participant
 from stappenplan.errors import Refusal
+from stappenplan.revision_cache import Unchanging
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -72,5 +73,5 @@ class Wishes:
 
     def view(self, author: str, present: Iterable[Participant]) -> dict[str, Any]:
         """One's own wishes, and from whom to choose."""
-        others = [{"id": p.id, "name": p.name} for p in present if p.id != author]
+        others = Unchanging({"id": p.id, "name": p.name} for p in present if p.id != author)
         return {"wishes": self.of(author), "people": others}

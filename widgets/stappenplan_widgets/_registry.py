@@ -49,15 +49,16 @@ def frame_for(role: str) -> type[FrameWidget]:
     LookupError
         When there is no page of that name.
     """
-    return _own(role, FrameWidget, {*ROLES})
+    return _own(role, FrameWidget, frozenset(ROLES))
 
 
-def _stems() -> set[str]:
+@cache
+def _stems() -> frozenset[str]:
     here = Path(__file__).parent
-    return {file.stem for file in here.glob("[a-z]*.js")} - {SHARED}
+    return frozenset(file.stem for file in here.glob("[a-z]*.js")) - {SHARED}
 
 
-def _own(stem: str, base: type[Base], known: set[str]) -> type[Base]:
+def _own(stem: str, base: type[Base], known: frozenset[str]) -> type[Base]:
     if stem not in known:
         raise LookupError(
             f"There is no {base.__name__} for {stem!r}; there are: {', '.join(sorted(known))}. "

@@ -73,12 +73,18 @@ class Planning(PlanningState):
         """Whether this participant did what this phase asks."""
         match self.phase:
             case "write":
-                return any(p.author == participant for p in self.contributions("step"))
+                return participant in self.gathering.cache((self, "wrote"), self._wrote)
             case "dots":
                 return bool(self.dot_vote.votes_of(participant))
             case "work" | "aloud":
-                return any(participant in action.members for action in self.actions())
+                return participant in self.gathering.cache((self, "members"), self._members)
         return participant in self.senders
+
+    def _wrote(self) -> set[str]:
+        return {proposal.author for proposal in self.contributions("step")}
+
+    def _members(self) -> set[str]:
+        return {member for action in self.actions() for member in action.members}
 
     def _theme_text(self, entry: Entry) -> Iterator[str]:
         if entry.body.get("theme") == "":

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from stappenplan import dutch
 from stappenplan.contract.people import Role, Visitor
 from stappenplan.plan.action_themes import proposal_theme
+from stappenplan.revision_cache import Unchanging
 
 if TYPE_CHECKING:
     from stappenplan.contract.contributions import Contribution
@@ -31,11 +32,15 @@ def visible_proposals(step: PlanningState, visitor: Visitor) -> list[dict[str, A
     if step.phase == "write":
         # What others write would influence who still writes.
         return []
-    listed = step.dot_vote.ranking() if step.vote_closed else step.proposals()
-    shown = [_proposal(step, item, counts) for item in listed]
+    shown = step.gathering.cache((step, "shown"), lambda: Unchanging(_shown(step, counts)))
     if visitor.role is Role.SCREEN:
         return [one | {"text": dutch.shorten(one["text"], PROJECTED_LENGTH)} for one in shown]
     return shown
+
+
+def _shown(step: PlanningState, counts: Mapping[str, int]) -> Iterator[dict[str, Any]]:
+    listed = step.dot_vote.ranking() if step.vote_closed else step.proposals()
+    return (_proposal(step, item, counts) for item in listed)
 
 
 def _proposal(step: PlanningState, item: Contribution, counts: Mapping[str, int]) -> dict[str, Any]:

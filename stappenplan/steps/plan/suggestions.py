@@ -52,8 +52,14 @@ class Suggestions:
 
     def of_author(self, participant: str) -> list[SentenceSuggestion]:
         """The suggestions from the words of this participant, the clearest first."""
-        own = (item for item in self._candidates() if item.author == participant)
-        return _clearest_first(map(self._suggestion, own))
+        by_author = self._gathering.cache((self, "by author"), self._candidates_by_author)
+        return _clearest_first(map(self._suggestion, by_author.get(participant, ())))
+
+    def _candidates_by_author(self) -> dict[str, list[Contribution]]:
+        found: dict[str, list[Contribution]] = {}
+        for item in self._candidates():
+            found.setdefault(item.author, []).append(item)
+        return found
 
     def suggested_sentences(self, *, seen_by_group: bool = False) -> list[SentenceSuggestion]:
         """Sentences of everybody that read as a step, the clearest first.

@@ -38,6 +38,9 @@ class SortingState(StepKind):
     certainties, changed_cards
         How certain the group of each card was when it was computed last, and which cards were
         answered since. They only save time: they are not in the journal.
+    named_texts, suggested_names
+        The cards from which names were suggested last, and those names by the cards of a group;
+        they only save time as well.
     """
 
     def __init__(self, step: Step, gathering: GatheringView) -> None:
@@ -50,6 +53,8 @@ class SortingState(StepKind):
         self.name_proposals: dict[tuple[str, str], str] = {}
         self.certainties: dict[str, float] = {}
         self.changed_cards: set[str] = set()
+        self.named_texts: tuple[tuple[str, str], ...] = ()
+        self.suggested_names: dict[tuple[str, ...], list[str]] = {}
 
     def cached(self, key: str, make: Callable[[], Value]) -> Value:
         """Compute a value once per revision: other steps ask for themes at every contribution."""

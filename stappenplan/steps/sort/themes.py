@@ -48,9 +48,18 @@ def theme_name(step: SortingState, group: str) -> str:
 
 def suggested_names(step: SortingState, group: str) -> list[str]:
     """Names from the words on the cards of a group."""
-    cards, inside = step.cards(), step.members().get(group, [])
-    outside = [item.text for card, item in cards.items() if card not in set(inside)]
-    return sorting.propose_names([cards[card].text for card in inside], outside)
+    # They take time, and most entries change no card.
+    texts = tuple((card, item.text) for card, item in step.cards().items())
+    if step.named_texts != texts:
+        step.named_texts, step.suggested_names = texts, {}
+    inside = tuple(step.members().get(group, ()))
+    if inside not in step.suggested_names:
+        within = set(inside)
+        step.suggested_names[inside] = sorting.propose_names(
+            [text for card, text in texts if card in within],
+            [text for card, text in texts if card not in within],
+        )
+    return list(step.suggested_names[inside])
 
 
 def proposed_names(step: SortingState, group: str) -> list[tuple[str, int]]:
@@ -58,12 +67,19 @@ def proposed_names(step: SortingState, group: str) -> list[tuple[str, int]]:
 
     One name in several spellings stands in the one that most people typed.
     """
-    spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    return step.cached("proposed names", lambda: _proposed_names(step)).get(group, [])
+
+
+def _proposed_names(step: SortingState) -> dict[str, list[tuple[str, int]]]:
+    spellings: dict[str, defaultdict[str, Counter[str]]] = {}
     for (_, theme), name in step.name_proposals.items():
-        if step.groups.resolve(theme) == group:
-            spellings[name_key(name)][name] += 1
-    counts = {found.most_common(1)[0][0]: found.total() for found in spellings.values()}
-    return sorted(counts.items(), key=lambda item: (-item[1], item[0].casefold()))
+        of_group = spellings.setdefault(step.groups.resolve(theme), defaultdict(Counter))
+        of_group[name_key(name)][name] += 1
+    found: dict[str, list[tuple[str, int]]] = {}
+    for group, of_group in spellings.items():
+        counts = {same.most_common(1)[0][0]: same.total() for same in of_group.values()}
+        found[group] = sorted(counts.items(), key=lambda item: (-item[1], item[0].casefold()))
+    return found
 
 
 def is_named(step: SortingState, group: str) -> bool:
