@@ -28,7 +28,6 @@ def frame(gathering: Gathering, visitor: Visitor, step_id: str) -> dict[str, Any
     person = gathering.people.get(visitor.participant or "")
     step = gathering.workshop.step(step_id)
     view: dict[str, Any] = {
-        "rev": gathering.seq,
         "now": format_timestamp(at),
         "role": visitor.role.value,
         "gathering": _gathering(gathering),
@@ -46,7 +45,7 @@ def frame(gathering: Gathering, visitor: Visitor, step_id: str) -> dict[str, Any
         | {"question": step.question_for(person.side if person else None)},
         "open_steps": _open_steps(gathering, visitor, step_id),
         "next": _next(gathering),
-        "clock": _clock(gathering, at),
+        "clock": _clock(gathering),
         "notices": [
             {
                 "id": entry,
@@ -56,12 +55,14 @@ def frame(gathering: Gathering, visitor: Visitor, step_id: str) -> dict[str, Any
             for entry, text in gathering.notices.get(visitor.participant or "", [])
         ],
         "screen": {"mode": gathering.screen_mode, "via_facilitator": gathering.via_facilitator},
-        "counts": _counts(gathering),
     }
     if visitor.role in {Role.SCREEN, Role.FACILITATOR}:
+        # A phone is not sent what it does not show: each change goes to hundreds of them.
+        view["counts"] = gathering.cache("counts", lambda: _counts(gathering))
         view["projector"] = asdict(gathering.projector)
         view["ring"] = _ring(**view["counts"])
     if visitor.role is Role.FACILITATOR:
+        view["end"] = _end(gathering, at)
         view |= _steering(gathering, at) | _ways(gathering)
         view["asked"] = for_facilitator(gathering)
     if person is not None:
@@ -153,16 +154,23 @@ def _next(gathering: Gathering) -> dict[str, Any] | None:
     )
 
 
-def _clock(gathering: Gathering, at: datetime) -> dict[str, Any]:
+def _clock(gathering: Gathering) -> dict[str, Any]:
     timer = gathering.timer
-    planned = schedule.planned_end(gathering)
-    late = schedule.late_minutes(gathering, at)
     return {
         "ends_at": format_timestamp(timer.ends_at) if timer.ends_at else None,
         "paused": timer.left is not None,
         "left_seconds": round(timer.left.total_seconds()) if timer.left is not None else None,
-        "planned_end": format_timestamp(planned) if planned else None,
-        "expected_end": format_timestamp(planned + timedelta(minutes=late)) if planned else None,
+    }
+
+
+def _end(gathering: Gathering, at: datetime) -> dict[str, Any] | None:
+    planned = schedule.planned_end(gathering)
+    if planned is None:
+        return None
+    late = schedule.late_minutes(gathering, at)
+    return {
+        "planned": format_timestamp(planned),
+        "expected": format_timestamp(planned + timedelta(minutes=late)),
         "late_minutes": late,
     }
 
@@ -173,8 +181,14 @@ def _counts(gathering: Gathering) -> dict[str, int]:
     return {
         "people": len(gathering.present()),
         "expected": len(expected),
-        "done": sum(1 for person in expected if kind.seen_done(person)),
+        "done": len(expected & _seen_done(gathering)),
     }
+
+
+def _seen_done(gathering: Gathering) -> set[str]:
+    """Of all participants those of whom others may see that they did what is asked now."""
+    kind = gathering.steps[gathering.current]
+    return gathering.cache("done", lambda: set(filter(kind.seen_done, gathering.people)))
 
 
 def _ways(gathering: Gathering) -> dict[str, Any]:
@@ -201,6 +215,7 @@ def _ways(gathering: Gathering) -> dict[str, Any]:
 def _steering(gathering: Gathering, at: datetime) -> dict[str, Any]:
     kind = gathering.steps[gathering.current]
     expected = kind.expected()
+    done = set() if kind.voluntary else _seen_done(gathering)
     cut = schedule.suggest_cut(gathering, at)
     typed = Counter(
         entry.step for entry in gathering.entries() if entry.typed_by == Role.FACILITATOR.value
@@ -222,7 +237,7 @@ def _steering(gathering: Gathering, at: datetime) -> dict[str, Any]:
                 "here": person.here,
                 "nameless": person.nameless,
                 # Where nobody has to answer, nobody is listed as who did or did not.
-                "done": not kind.voluntary and kind.seen_done(person.id),
+                "done": person.id in done,
             }
             for person in gathering.people.values()
         ],
@@ -231,7 +246,7 @@ def _steering(gathering: Gathering, at: datetime) -> dict[str, Any]:
             for person in gathering.present()
             if person.id in expected
             and not kind.voluntary
-            and not kind.seen_done(person.id)
+            and person.id not in done
             and not kind.seen_began(person.id)
         ],
         "script": gathering.step.script_in(kind.phase).model_dump(),

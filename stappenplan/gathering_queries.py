@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import takewhile
 
 from stappenplan.contract.contributions import Contribution, Theme
 from stappenplan.contract.entry import Entry
@@ -35,6 +36,11 @@ class GatheringQueries:
     def entries(self) -> Iterator[Entry]:
         """What happened, in order, without what was undone."""
         return (entry for entry in self.entry_ids.values() if entry.id not in self.undone)
+
+    def entries_since(self, seq: int) -> list[Entry]:
+        """What happened after this entry of the journal, the last first."""
+        newest = takewhile(lambda entry: entry.seq > seq, reversed(self.entry_ids.values()))
+        return [entry for entry in newest if entry.id not in self.undone]
 
     # -- where are we --------------------------------------------------------------------
 

@@ -29,7 +29,7 @@ PAGE = Path(__file__).parents[1] / "docs" / "wie-ziet-wat.md"
 # Written from the same documents, whose blocks are looked at instead.
 SLOW = (".pdf", ".docx", ".odt", ".png")
 # Says that something was written, and when.
-MOMENT = {"rev", "now", "clock", "script_times"}
+MOMENT = {"now", "clock", "end", "script_times"}
 
 
 class Looking(Viewer):

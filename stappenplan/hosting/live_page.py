@@ -18,13 +18,14 @@ from stappenplan.hosting.frame_links import PageAddresses
 from stappenplan.hosting.kernel_context import ROLE_PAGES, KernelContext
 from stappenplan.hosting.keys import Keys
 from stappenplan.hosting.look_along import LookAlong
-from stappenplan.hosting.shared_gathering import SharedGathering, shared_gathering
+from stappenplan.hosting.shared_gathering import SharedGathering, Urgency, shared_gathering
 from stappenplan.hosting.shared_kernels import environment, on_close
 from stappenplan.visit import Visit
 
 log = logging.getLogger("stappenplan")
 # Following others takes at most one tenth of the time; one's own entries show at once.
 SECONDS_PER_RENDER_SECOND = 10
+URGENCIES = {Role.SCREEN: Urgency.WALL, Role.FACILITATOR: Urgency.FACILITATOR}
 
 
 class WrongPage(StappenplanError, PermissionError):
@@ -99,6 +100,7 @@ class LivePage:
         self.frame = frame_for(context.role.value)()
         self.intake = EntryIntake(self.visit, self.frame, gathering, self._show_safely)
         self.frame.on_entry(self.submit)
+        self.frame.on_refresh(self.show_everything)
         self.frame.on_look(self.select_step)
         self.frame.on_compare(self.select_versions)
         self.frame.on_along(self.look_along)
@@ -106,9 +108,8 @@ class LivePage:
 
     def start(self) -> None:
         """Start to follow the journal."""
-        # When much changes, who leads the group sees it first, and then the group on the wall.
-        first = self.visit.visitor.role in {Role.FACILITATOR, Role.SCREEN}
-        self._leave = self.gathering.follow(self.refresh, first=first)
+        urgency = URGENCIES.get(self.visit.visitor.role, Urgency.OTHERS)
+        self._leave = self.gathering.follow(self.refresh, urgency)
 
     def close(self) -> None:
         """Stop to follow the journal: the page is gone."""
@@ -129,6 +130,12 @@ class LivePage:
     def submit(self, message: object) -> None:
         """Submit what the browser sent; acknowledge only what is on disk."""
         self.intake.submit(message)
+
+    def show_everything(self, _asked: object) -> None:
+        """Show the journal as it is now, and say so: the page was asleep."""
+        self.gathering.live.refresh()
+        self._show_safely()
+        self.frame.refreshed(self.visit.gathering.seq)
 
     def select_step(self, step_id: object) -> None:
         """Show another open step; the engine decides whether it is open."""
@@ -167,7 +174,7 @@ class LivePage:
         if step is not self.frame.step or along is not self.frame.along:
             self.frame.show(frame, step, along)
         elif _without_time(frame) != _without_time(self.frame.frame):
-            self.frame.frame = frame
+            self.frame.renew(frame)
         self._waits_for = self.gathering.made_times if work.outdated else None
         self._stale = False
         # A page that takes long to make waits: one that costs a second comes every ten.
@@ -183,7 +190,7 @@ class LivePage:
             if self.step is None or self.step.view["step"] != view["step"]:
                 self._replace_widget(view)
             elif self.step.view != view:
-                self.step.view = view
+                self.step.renew(view)
         except Exception:
             failed = self.visit.step_id(self.selected_step)
             if failed != self._failed_step:

@@ -49,7 +49,7 @@ class LookAlong:
         elif self._widget is None or self._key(self._widget.view) != self._key(view):
             self._replace(widget_for(view["kind"], step_kind(view["kind"]).page)(view=view))
         elif self._widget.view != view:
-            self._widget.view = view
+            self._widget.renew(view)
         return self._widget
 
     def _view(self, look: str | None) -> dict[str, Any] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import bisect
 import contextlib
 import contextvars
 import logging
@@ -10,9 +11,12 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from enum import IntEnum
 
 from stappenplan.contract.long_work import AT_ONCE, LongWork
+from stappenplan.contract.people import Role
 from stappenplan.hosting.deferred_work import DeferredWork
+from stappenplan.hosting.shared_kernels import background
 from stappenplan.journal import Journal
 from stappenplan.journal.sql_store import SqlStore
 from stappenplan.live_gathering import LiveGathering
@@ -25,27 +29,46 @@ if not log.handlers:
 # What other processes wrote shows after so many seconds at most; what pages of this process
 # wrote shows at once.
 POLL_SECONDS = 0.25
-# What depends on the time alone is shown anew after so many seconds.
+# What depends on the time alone is shown anew after so many seconds; a phone shows little of it.
 CLOCK_SECONDS = 15.0
+PHONES_CLOCK_SECONDS = 60.0
+# What others contribute is shown to phones at most once in so many seconds.
+PHONES_SECONDS = 0.5
+# Showing it to phones takes at most one part in so many of the time of a room.
+PHONES_SHARE = 4
 # Between two rounds, so that what many people send at once is shown together.
 PAUSE_SECONDS = 0.04
 # How long a write waits for another process: everybody in the room waits along.
 LOCK_SECONDS = 0.1
 # After so much work in one go, whoever typed something gets an answer first.
-SLICE_SECONDS = 0.02
+SLICE_SECONDS = 0.01
+# A turn of the loop to hear what was sent, one to read it, and one to answer.
+TURNS_TO_ANSWER = 3
 
 # Shows what changed, with True when the clock may have changed it too; returns whether the page
 # wants to be called again although nothing changes.
 Refresh = Callable[[bool], bool]
 
 
+class Urgency(IntEnum):
+    """When a page is shown a change.
+
+    The wall is looked at by everybody and made soonest. Phones are shown at once what the
+    facilitator does, and every `PHONES_SECONDS` what people contribute.
+    """
+
+    WALL = 0
+    FACILITATOR = 1
+    OTHERS = 2
+
+
 @dataclass(eq=False)
 class _Page:
     refresh: Refresh
-    first: bool
+    urgency: Urgency
     late: bool = False
     # A page's callback runs as code of that page.
-    context: contextvars.Context = field(default_factory=contextvars.copy_context)
+    context: contextvars.Context = field(default_factory=background)
 
 
 class SharedGathering:
@@ -69,22 +92,23 @@ class SharedGathering:
         self._pages: list[_Page] = []
         self._wake = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
-        self._shown = self._revision()
         # How often something that takes long came in.
         self.made_times = 0
+        self._shown = self._phones_shown = self._revision()
+        self._news = asyncio.Event()
 
-    def follow(self, refresh: Refresh, *, first: bool = False) -> Callable[[], None]:
+    def follow(self, refresh: Refresh, urgency: Urgency = Urgency.OTHERS) -> Callable[[], None]:
         """Call `refresh` when something changed, from now on; returns what ends it.
 
         Parameters
         ----------
         refresh
             See `Refresh`.
-        first
-            Whether this page is shown changes before others.
+        urgency
+            When the page is shown it.
         """
-        page = _Page(refresh, first)
-        self._pages.insert(0 if first else len(self._pages), page)
+        page = _Page(refresh, urgency)
+        bisect.insort(self._pages, page, key=lambda one: one.urgency)
         if self._task is None:
             # It belongs to no page.
             self._task = contextvars.Context().run(
@@ -120,18 +144,21 @@ class SharedGathering:
         self.made_times += 1
         self._wake.set()
 
-    def _revision(self) -> tuple[int, int]:
-        return id(self.live.now), self.live.now.seq
+    def _revision(self) -> tuple[int, int, int]:
+        return id(self.live.now), self.made_times, self.live.now.seq
 
     async def _run(self) -> None:
-        clock_at, made_times = time.monotonic(), 0
+        # Showing hundreds of phones takes long; who leads and the wall do not wait for it.
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._follow_journal())
+            tasks.create_task(self._follow_for_phones())
+
+    async def _follow_journal(self) -> None:
+        clock = _Every(CLOCK_SECONDS)
         while True:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._wake.wait(), POLL_SECONDS)
             self._wake.clear()
-            clock = time.monotonic() - clock_at >= CLOCK_SECONDS
-            if clock:
-                clock_at = time.monotonic()
             try:
                 self.live.refresh()
             except Exception:
@@ -139,16 +166,48 @@ class SharedGathering:
                 log.exception("Following the journal failed once; it goes on.")
             changed = self._revision() != self._shown
             self._shown = self._revision()
-            everybody = clock or changed or made_times != self.made_times
-            made_times = self.made_times
-            await self._show([page for page in self._pages if everybody or page.late], clock)
+            if changed:
+                self._news.set()
+            await self._show(clock.due(), everybody=changed, phones=False)
             await asyncio.sleep(PAUSE_SECONDS)
 
-    async def _show(self, pages: list[_Page], clock: bool) -> None:
-        """Call these pages, in slices between which others get their turn."""
+    async def _follow_for_phones(self) -> None:
+        clock = _Every(PHONES_CLOCK_SECONDS)
+        next_at = 0.0
+        while True:
+            changed = self._revision() != self._phones_shown
+            left = next_at - time.monotonic() if changed else POLL_SECONDS
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._news.wait(), max(0.0, min(left, POLL_SECONDS)))
+            self._news.clear()
+            began = time.monotonic()
+            changed = self._revision() != self._phones_shown
+            everybody = changed and (began >= next_at or self._at_once())
+            if everybody:
+                self._phones_shown = self._revision()
+            await self._show(clock.due(), everybody=everybody, phones=True)
+            if everybody:
+                ended = time.monotonic()
+                busy = (ended - began) * (PHONES_SHARE - 1)
+                next_at = max(began + PHONES_SECONDS, ended + busy)
+            await asyncio.sleep(0)
+
+    def _at_once(self) -> bool:
+        """Whether phones were not shown what the facilitator did, or what took long to make."""
+        *before, seq = self._phones_shown
+        if before != [id(self.live.now), self.made_times]:
+            return True
+        new = self.live.now.entries_since(seq)
+        return any(entry.author == Role.FACILITATOR.value for entry in new)
+
+    async def _show(self, clock: bool, *, everybody: bool, phones: bool) -> None:
+        """Call the phones, or the pages before them, in slices between which answers are given.
+
+        Without a change or the clock only those are called that wait for it.
+        """
         began = time.monotonic()
-        for page in pages:
-            if page not in self._pages:
+        for page in [page for page in self._pages if (page.urgency is Urgency.OTHERS) is phones]:
+            if page not in self._pages or not (everybody or clock or page.late):
                 continue
             try:
                 page.late = page.context.copy().run(page.refresh, clock)
@@ -156,8 +215,24 @@ class SharedGathering:
                 log.exception("A page could not be shown what changed; it is tried again.")
                 page.late = True
             if time.monotonic() - began > SLICE_SECONDS:
-                await asyncio.sleep(0)
+                for _ in range(TURNS_TO_ANSWER):
+                    await asyncio.sleep(0)
                 began = time.monotonic()
+
+
+class _Every:
+    """Says once in so many seconds that they are over."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._since = time.monotonic()
+
+    def due(self) -> bool:
+        now = time.monotonic()
+        if now - self._since < self._seconds:
+            return False
+        self._since = now
+        return True
 
 
 _open: dict[tuple[str, str], SharedGathering] = {}

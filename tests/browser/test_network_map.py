@@ -91,7 +91,7 @@ def test_what_was_chosen_still_holds_when_the_map_is_drawn_anew(open_page: Open)
     before = page.evaluate("frameModel.traits.frame")
     picture = svg(town(), title="Nieuw", desc="Wie contact heeft met wie.")
     network = before["plan"]["network"] | {"svg": picture}
-    show(page, "frame", before | {"rev": 2, "plan": before["plan"] | {"network": network}})
+    show(page, "frame", before | {"plan": before["plan"] | {"network": network}})
     expect(page.locator("svg.map title").first).to_have_text("Nieuw")
     expect(lines(page)).to_have_count(2)
 

@@ -128,7 +128,7 @@ def test_a_new_view_leaves_focus_caret_and_text_alone(open_page: Open) -> None:
     box.press("Home")
     others = [{"id": "x", "text": "Van een ander"}]
     show(page, "view", view("participant", phase="build", others=others))
-    show(page, "frame", frame("participant", rev=2))
+    show(page, "frame", frame("participant", gone=False))
     expect(page.get_by_text("Van een ander")).to_be_visible()
     expect(box).to_be_focused()
     page.keyboard.type("Eerst: ")

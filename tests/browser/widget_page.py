@@ -19,7 +19,6 @@ Open = Callable[..., Page]
 def frame(role: str, **changes: Any) -> dict[str, Any]:
     """A frame as the kernel sends it."""
     return {
-        "rev": 1,
         "now": "2026-03-12T13:00:00Z",
         "role": role,
         "gathering": {"id": "g1", "code": "WILG42", "title": "Proef", "closed": False},

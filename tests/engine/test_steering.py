@@ -318,7 +318,18 @@ def test_looking_at_another_step_moves_nobody(hall: Room) -> None:
     assert frame["step"]["id"] == "plan"
     assert frame["current"]["id"] == "pauze"
     assert hall.host.step_view("plan")["step"] == "plan"
-    same = ("clock", "next", "onward", "backward", "script", "counts", "silent", "steps", "people")
+    same = (
+        "clock",
+        "end",
+        "next",
+        "onward",
+        "backward",
+        "script",
+        "counts",
+        "silent",
+        "steps",
+        "people",
+    )
     there = hall.host.frame()
     assert {name: frame[name] for name in same} == {name: there[name] for name in same}
     assert hall.host.frame("nergens")["step"]["id"] == "pauze"

@@ -31,7 +31,7 @@ from stappenplan.visit import Visit
 EVERY = every_kind()
 UNDOABLE = {(step, type_) for step, type_, rule in rules_of(EVERY) if rule.undo is not None}
 # What the clock of this computer says, and the list that is tested here.
-OF_THE_MOMENT = {"rev", "now", "acts", "cut", "script_times"}
+OF_THE_MOMENT = {"now", "end", "acts", "cut", "script_times"}
 
 
 def everything_seen(gathering: Gathering) -> dict[str, Any]:

@@ -119,7 +119,7 @@ def test_forged_widget_messages_change_no_rights(app, anna) -> None:
     frame = re.search(r'data-model-id="([^"]+)"', page.page)
     assert frame, page.page
     socket = channels(app, page.visitor, page.kernel)
-    claim = {"role": "facilitator", "me": None, "rev": 10_000}
+    claim = {"role": "facilitator", "me": None, "step": {"id": "plan"}}
     state = {"frame": claim, "view": {"role": "facilitator"}, "visitor": "facilitator"}
     socket.send(
         message(

@@ -14,7 +14,7 @@ from stappenplan.hosting import live_page
 from stappenplan.hosting.kernel_context import KernelContext
 from stappenplan.hosting.keys import Keys
 from stappenplan.hosting.live_page import LivePage, WrongPage, page
-from stappenplan.hosting.shared_gathering import SharedGathering
+from stappenplan.hosting.shared_gathering import SharedGathering, Urgency
 from stappenplan.joining import join
 from stappenplan.journal import Journal
 
@@ -25,7 +25,7 @@ class Followed(SharedGathering):
     def __init__(self, context: KernelContext) -> None:
         super().__init__(Journal(context.database), context.gathering)
 
-    def follow(self, refresh, *, first=False):
+    def follow(self, refresh, turn=Urgency.OTHERS):
         return lambda: None
 
 
@@ -74,7 +74,7 @@ def test_an_entry_is_acknowledged_when_it_is_on_disk(room) -> None:
     phone.live.submit(IDEA)
     assert phone.sent == [{"ack": "abcd-1"}]
     assert [e.author for e in room.journal.read(room.row.id) if e.id == "abcd-1"] == [room.anna]
-    assert phone.live.step.view["count"] == 1
+    assert [idea["text"] for idea in phone.live.step.view["mine"]] == [IDEA["body"]["text"]]
 
 
 def test_a_refused_entry_comes_back_with_a_sentence(room) -> None:

@@ -9,11 +9,16 @@ import pytest
 from server_processes import WORKSHOP
 from timeouts import PATIENCE_S
 
+from stappenplan.contract.people import Role, Visitor
 from stappenplan.engine import parse_workshop
 from stappenplan.hosting import shared_gathering
-from stappenplan.hosting.shared_gathering import SharedGathering
+from stappenplan.hosting.shared_gathering import SharedGathering, Urgency
 from stappenplan.joining import join
 from stappenplan.journal import GatheringRow, Journal
+from stappenplan.visit import Visit
+
+# Longer than any test.
+NEVER = 10_000.0
 
 
 @pytest.fixture
@@ -31,6 +36,8 @@ def rounds(monkeypatch) -> None:
     """Rounds that follow each other at once."""
     monkeypatch.setattr(shared_gathering, "POLL_SECONDS", 0)
     monkeypatch.setattr(shared_gathering, "PAUSE_SECONDS", 0)
+    monkeypatch.setattr(shared_gathering, "PHONES_SECONDS", 0)
+    monkeypatch.setattr(shared_gathering, "PHONES_SHARE", 1)
 
 
 def followed(journal: Journal, row: GatheringRow, story: Callable) -> None:
@@ -83,7 +90,7 @@ def test_a_page_that_has_gone_is_shown_nothing(journal, row) -> None:
     followed(journal, row, story)
 
 
-def test_who_leads_is_shown_it_first(journal, row) -> None:
+def test_the_wall_is_shown_it_first_and_then_who_leads(journal, row) -> None:
     async def story(gathering: SharedGathering) -> None:
         order: list[str] = []
         done = asyncio.Event()
@@ -97,11 +104,38 @@ def test_who_leads_is_shown_it_first(journal, row) -> None:
 
             return show
 
-        for name in ("anna", "begeleider", "bram"):
-            gathering.follow(page(name), first=name == "begeleider")
+        for name, turn in (
+            ("anna", Urgency.OTHERS),
+            ("begeleider", Urgency.FACILITATOR),
+            ("wand", Urgency.WALL),
+        ):
+            gathering.follow(page(name), turn)
         join(journal, row.code, "Anna")
         await done.wait()
-        assert order == ["begeleider", "anna", "bram"]
+        assert order == ["wand", "begeleider", "anna"]
+
+    followed(journal, row, story)
+
+
+def test_phones_are_shown_together_what_others_contribute(journal, row, monkeypatch) -> None:
+    monkeypatch.setattr(shared_gathering, "PHONES_SECONDS", NEVER)
+
+    async def story(gathering: SharedGathering) -> None:
+        wall, phone = Shown(), Shown()
+        gathering.follow(wall, Urgency.WALL)
+        gathering.follow(phone)
+        join(journal, row.code, "Anna")
+        await phone.event.wait()
+        phone.event.clear()
+        for name in ("Bram", "Chris"):
+            wall.event.clear()
+            join(journal, row.code, name)
+            await wall.event.wait()
+        assert (wall.times, phone.times) == (3, 1)
+        host = Visit(journal, row, Visitor(Role.FACILITATOR))
+        host.submit({"id": "1" * 32, "step": "", "type": "timer", "body": {"action": "start"}})
+        await phone.event.wait()
+        assert phone.times == 2
 
     followed(journal, row, story)
 
@@ -142,7 +176,7 @@ def test_a_page_that_fails_stops_no_other(journal, row, caplog) -> None:
 
 
 def test_the_clock_shows_pages_what_depends_on_time(journal, row, monkeypatch) -> None:
-    monkeypatch.setattr(shared_gathering, "CLOCK_SECONDS", 0)
+    monkeypatch.setattr(shared_gathering, "PHONES_CLOCK_SECONDS", 0)
 
     async def story(gathering: SharedGathering) -> None:
         said: asyncio.Future[bool] = asyncio.get_running_loop().create_future()

@@ -151,8 +151,34 @@ def test_a_frame_and_its_step_travel_together(monkeypatch: pytest.MonkeyPatch) -
     frame, step = frame_for("participant")(), widget_for("brainstorm")()
     sent: list[dict[str, object]] = []
     monkeypatch.setattr(frame, "send_state", lambda key: sent.append(frame.get_state(key)))
-    frame.show({"rev": 3}, step)
-    assert sent == [{"frame": {"rev": 3}, "step": f"IPY_MODEL_{step.model_id}"}]
+    frame.show({"me": None}, step)
+    shown = {"frame": {"me": None}, "edition": 1, "step": f"IPY_MODEL_{step.model_id}"}
+    assert sent == [shown]
+
+
+def test_a_page_is_sent_what_changed_and_the_whole_when_it_missed_something(monkeypatch) -> None:
+    step = widget_for("brainstorm")(view={"me": "p-1", "mine": ["a"]})
+    sent: list[object] = []
+    monkeypatch.setattr(step, "send", sent.append)
+    monkeypatch.setattr(step, "send_state", lambda key: sent.append(step.get_state(key)))
+    step.renew({"me": "p-1", "mine": ["a", "b"]})
+    step.renew({"me": "p-1", "mine": ["b"]})
+    assert sent == [
+        {"changed": {"spliced": {"mine": [1, 0, ["b"]]}}, "editions": [0, 1]},
+        {"changed": {"spliced": {"mine": [0, 1, []]}}, "editions": [1, 2]},
+    ]
+    step._on_message(step, {"whole": True}, [])
+    assert sent[2:] == [{"view": {"me": "p-1", "mine": ["b"]}, "edition": 2}]
+
+
+def test_the_page_of_another_package_is_sent_whole_views(tmp_path: Path, monkeypatch) -> None:
+    file = tmp_path / "own.js"
+    file.write_text("export default {}", encoding="utf-8")
+    step = widget_for("own", file)(view={"me": "p-1"})
+    sent: list[object] = []
+    monkeypatch.setattr(step, "send_state", lambda key: sent.append(step.get_state(key)))
+    step.renew({"me": "p-2"})
+    assert (step.view, sent) == ({"me": "p-2"}, [{"view": {"me": "p-2"}}])
 
 
 def test_the_package_knows_no_engine() -> None:

@@ -65,7 +65,8 @@ function watchSleep(kernel) {
       kernel.reconnect().catch(() => {});
     }
   };
-  let hiddenAt = 0;
+  // Not hidden yet.
+  let hiddenAt = Number.POSITIVE_INFINITY;
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") hiddenAt = Date.now();
     else if (Date.now() - hiddenAt > 15_000) renew();

@@ -8,8 +8,9 @@ from typing import Any, ClassVar
 
 import anywidget
 from ipywidgets import DOMWidget, widget_serialization
-from traitlets import Dict, Instance, Unicode, default
+from traitlets import Dict, HasTraits, Instance, Int, Unicode, default
 
+from stappenplan_widgets._differences import difference
 from stappenplan_widgets._sources import script, style, text_of
 
 Listener = Callable[[object], None]
@@ -23,16 +24,33 @@ class StappenplanWidget(anywidget.AnyWidget):
     """
 
     stem: ClassVar[str] = ""
+    # The trait that a page shows.
+    shown: ClassVar[str] = ""
     # The page of another package; None for the pages of this one.
     file: ClassVar[Path | None] = None
 
     _esm = Unicode().tag(sync=True)
     _css = Unicode().tag(sync=True)
+    _anywidget_id = Unicode().tag(sync=True)
+    # Grows with each value of what is shown: a difference fits one of them.
+    edition = Int().tag(sync=True)
+    # Nobody sets a layout from the kernel; without one a page needs half as many widgets.
+    layout = Instance(DOMWidget, allow_none=True)
 
     def __init__(self, **traits: object) -> None:
+        self._quiet = False
         super().__init__(**traits)
-        self._listeners: dict[str, list[Listener]] = {}
+        self._listeners: dict[str, list[Listener]] = {"whole": [self._send_whole]}
         self.on_msg(self._on_message)
+
+    def add_traits(self, **traits: Any) -> None:
+        """Add traits that the class does not have; each time makes a class, which takes long."""
+        if missing := {name: one for name, one in traits.items() if not self.has_trait(name)}:
+            super().add_traits(**missing)
+
+    @default("_anywidget_id")
+    def _default_anywidget_id(self) -> str:
+        return f"{type(self).__module__}.{type(self).__name__}"
 
     @default("_esm")
     def _default_esm(self) -> str:
@@ -47,6 +65,30 @@ class StappenplanWidget(anywidget.AnyWidget):
 
     def set_state(self, sync_data: dict[str, Any]) -> None:
         """Ignore what a browser writes into a trait: any write can be forged."""
+
+    def renew(self, value: dict[str, Any]) -> None:
+        """Show another value; a page of this package is sent what changed in it."""
+        if self.file is not None:
+            setattr(self, self.shown, value)
+            return
+        before, edition = getattr(self, self.shown), self.edition
+        self._quiet = True
+        try:
+            setattr(self, self.shown, value)
+            self.edition = edition + 1
+        finally:
+            self._quiet = False
+        self.send({"changed": difference(before, value), "editions": [edition, edition + 1]})
+
+    def notify_change(self, change: Any) -> None:
+        """Send no trait of which the page is told in another way."""
+        if self._quiet:
+            HasTraits.notify_change(self, change)
+        else:
+            super().notify_change(change)
+
+    def _send_whole(self, _asked: object) -> None:
+        self.send_state([self.shown, "edition"])
 
     def on_entry(self, listener: Listener) -> None:
         """Call `listener` with every entry a browser sends, unchecked."""
@@ -76,6 +118,7 @@ class StappenplanWidget(anywidget.AnyWidget):
 class StepWidget(StappenplanWidget):
     """The page of one step kind, for every role."""
 
+    shown = "view"
     view: Dict[str, Any] = Dict().tag(sync=True)
 
     def __init__(self, view: dict[str, Any] | None = None) -> None:
@@ -85,6 +128,7 @@ class StepWidget(StappenplanWidget):
 class FrameWidget(StappenplanWidget):
     """The page of one role around the step that is going on."""
 
+    shown = "frame"
     frame: Dict[str, Any] = Dict().tag(sync=True)
     step = Instance(DOMWidget, allow_none=True).tag(sync=True, **widget_serialization)
 
@@ -94,6 +138,14 @@ class FrameWidget(StappenplanWidget):
     def on_look(self, listener: Listener) -> None:
         """Call `listener` with the id of the open step a visitor wants to see."""
         self._listeners.setdefault("look", []).append(listener)
+
+    def on_refresh(self, listener: Listener) -> None:
+        """Call `listener` when a page wants to be shown everything now, as after a sleep."""
+        self._listeners.setdefault("refresh", []).append(listener)
+
+    def refreshed(self, revision: int) -> None:
+        """Tell the browser that it is shown everything up to this entry of the journal."""
+        self.send({"refreshed": revision})
 
     def on_compare(self, listener: Listener) -> None:
         """Call `listener` with the two versions of the plan that an advisor wants side by side."""
@@ -109,5 +161,6 @@ class FrameWidget(StappenplanWidget):
         """Show a frame with its step in one message, so that a page never mixes two moments."""
         with self.hold_sync():
             self.frame = frame
+            self.edition += 1
             self.step = step
             self.along = along

@@ -11,6 +11,6 @@ that has a process of its own both do what one expects there.
 
 from __future__ import annotations
 
-from stappenplan.hosting.shared_kernels.current import environment, on_close
+from stappenplan.hosting.shared_kernels.current import background, environment, on_close
 
-__all__ = ["environment", "on_close"]
+__all__ = ["background", "environment", "on_close"]

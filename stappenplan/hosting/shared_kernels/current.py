@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
-from contextvars import ContextVar
+from collections.abc import Mapping
+from contextvars import Context, ContextVar, copy_context
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from comm.base_comm import CommManager
 
@@ -40,6 +42,15 @@ class CurrentKernel(Protocol):
 
 # Every task and callback that a page starts inherits it.
 CURRENT: ContextVar[CurrentKernel | None] = ContextVar("page_kernel", default=None)
+# The header of the message that code works for now.
+PARENT: ContextVar[Mapping[str, Any]] = ContextVar("parent_header", default=MappingProxyType({}))
+
+
+def background() -> Context:
+    """The context of code of this page that answers no message of it."""
+    context = copy_context()
+    context.run(PARENT.set, MappingProxyType({}))
+    return context
 
 
 def environment() -> Mapping[str, str]:

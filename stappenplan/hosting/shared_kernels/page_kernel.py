@@ -5,27 +5,25 @@ from __future__ import annotations
 import ast
 import asyncio
 import inspect
+import itertools
 import linecache
 import logging
 import traceback
 import uuid
 from collections.abc import Mapping
-from contextvars import Context, ContextVar
+from contextvars import Context
 from datetime import UTC, datetime
 from functools import cache
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from stappenplan.hosting.shared_kernels.comms import PageComms, widget_of
-from stappenplan.hosting.shared_kernels.current import CURRENT
+from stappenplan.hosting.shared_kernels.current import CURRENT, PARENT
 from stappenplan.hosting.shared_kernels.wire import KernelMessage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 log = logging.getLogger(__name__)
-# The header of the message that code works for now.
-_PARENT: ContextVar[Mapping[str, Any]] = ContextVar("parent_header", default=MappingProxyType({}))
 PROTOCOL = "5.3"
 INFO = {
     "status": "ok",
@@ -69,7 +67,8 @@ class PageKernel:
         self.comms = PageComms()
         self.closed = False
         self._send = send
-        self._session = uuid.uuid4().hex
+        self._session = uuid.uuid4().hex[:8]
+        self._numbers = itertools.count()
         self._namespace: dict[str, Any] = {"__name__": "__main__"}
         self._cells = 0
         self._tasks: set[asyncio.Task[None]] = set()
@@ -95,7 +94,7 @@ class PageKernel:
     ) -> None:
         """Send a message to the page; after the end of the kernel nobody hears it."""
         if not self.closed:
-            self._answer("iopub", type, content, _PARENT.get(), metadata, buffers)
+            self._answer("iopub", type, content, PARENT.get(), metadata, buffers)
 
     def _answer(
         self,
@@ -107,7 +106,7 @@ class PageKernel:
         buffers: list[bytes] | None = None,
     ) -> None:
         header = {
-            "msg_id": uuid.uuid4().hex,
+            "msg_id": f"{self._session}_{next(self._numbers)}",
             "msg_type": type,
             "username": "kernel",
             "session": self._session,
@@ -123,7 +122,7 @@ class PageKernel:
         self.run(self._receive, message)
 
     def _receive(self, message: KernelMessage) -> None:
-        _PARENT.set(message.header)
+        PARENT.set(message.header)
         self.publish("status", {"execution_state": "busy"})
         try:
             if message.type == "kernel_info_request":
@@ -152,7 +151,7 @@ class PageKernel:
 
     async def _execute(self, code: str, header: dict[str, Any]) -> None:
         self._cells += 1
-        _PARENT.set(header)
+        PARENT.set(header)
         self.publish("status", {"execution_state": "busy"})
         reply: dict[str, Any] = {"status": "ok", "execution_count": self._cells}
         name = f"<cell {self.kernel_id}-{self._cells}>"

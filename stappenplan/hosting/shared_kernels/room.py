@@ -12,6 +12,7 @@ import logging
 import os
 import socket
 import sys
+from collections.abc import Callable
 from typing import Any
 
 from stappenplan.hosting.shared_kernels import comms, elsewhere, lifeline
@@ -101,6 +102,28 @@ class HostedKernels:
             kernel.close()
 
 
+class PacketWriter:
+    """Sends packets to the server; those of one turn of the loop go in one write.
+
+    A change that hundreds of pages are shown is as many packets, and a write takes longer than to
+    make one.
+    """
+
+    def __init__(self, write: Callable[[bytes], None]) -> None:
+        self._write = write
+        self._waiting: list[bytes] = []
+
+    def send(self, packet: bytes) -> None:
+        """Send it at the end of this turn."""
+        if not self._waiting:
+            asyncio.get_running_loop().call_soon(self._flush)
+        self._waiting.append(packet)
+
+    def _flush(self) -> None:
+        self._write(b"".join(self._waiting))
+        self._waiting.clear()
+
+
 class PageStream(io.TextIOBase):
     """What code prints: of a page to that page, of the room itself to the server's terminal."""
 
@@ -129,11 +152,12 @@ class PageStream(io.TextIOBase):
 async def serve(connection: socket.socket, preload: list[str]) -> None:
     """Do what the server asks until it is gone."""
     reader, writer = await asyncio.open_connection(sock=connection)
-    kernels = HostedKernels(writer.write)
+    send = PacketWriter(writer.write).send
+    kernels = HostedKernels(send)
     elsewhere.install(kernels.ask)
     for name in preload:
         importlib.import_module(name)
-    writer.write(pack({"ready": os.getpid()}))
+    send(pack({"ready": os.getpid()}))
     while True:
         try:
             head, body = await read_packet(reader)

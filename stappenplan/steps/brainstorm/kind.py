@@ -13,6 +13,7 @@ from stappenplan.contract.step_kind import Phase, Player, StepKind, StepSettings
 from stappenplan.contract.text import EntryId, Text
 from stappenplan.contract.workshop import Step
 from stappenplan.errors import Refusal
+from stappenplan.revision_cache import Unchanging
 
 if TYPE_CHECKING:
     from stappenplan.contract.entry import Entry
@@ -83,33 +84,44 @@ class Brainstorm(StepKind):
         return self.phase != "silent"
 
     def view(self, visitor: Visitor) -> dict[str, Any]:
-        ideas = list(self.contributions("idea", "merged"))
         view: dict[str, Any] = {
-            "count": sum(1 for idea in ideas if idea.type == "idea"),
             "max_length": self.max_length,
             "placeholder": self.settings.placeholder,
         }
+        if visitor.role is Role.PARTICIPANT:
+            me = visitor.participant
+            others = (idea for author, idea in self._shared() if author != me)
+            return view | {"mine": self._mine(me), "others": Unchanging(others)}
+        ideas = list(self.contributions("idea", "merged"))
+        view["count"] = sum(1 for idea in ideas if idea.type == "idea")
         if visitor.role is Role.FACILITATOR:
             view["ideas"] = [self._for_facilitator(idea) for idea in ideas if not idea.merged_into]
-            return view
-        shared = [] if self.phase == "silent" else [idea for idea in ideas if idea.visible]
-        if visitor.role is Role.PARTICIPANT:
-            view["mine"] = [
-                {
-                    "id": i.id,
-                    "text": i.text,
-                    "state": i.state,
-                    "merged": bool(i.merged_into),
-                    "builds_on": i.about.get("builds_on"),
-                }
-                for i in ideas
-                if i.author == visitor.participant and i.type == "idea"
-            ]
-            shared = [idea for idea in shared if idea.author != visitor.participant]
-        view["others" if visitor.role is Role.PARTICIPANT else "ideas"] = [
-            {"id": i.id, "text": i.text, "builds_on": i.about.get("builds_on")} for i in shared
-        ]
+        else:
+            view["ideas"] = Unchanging(idea for _, idea in self._shared())
         return view
+
+    def _mine(self, me: str | None) -> list[dict[str, Any]]:
+        return [
+            {
+                "id": i.id,
+                "text": i.text,
+                "state": i.state,
+                "merged": bool(i.merged_into),
+                "builds_on": i.about.get("builds_on"),
+            }
+            for i in self.contributions("idea")
+            if i.author == me
+        ]
+
+    def _shared(self) -> list[tuple[str, dict[str, Any]]]:
+        """What everybody may read once the silence is over, each with its author."""
+        return self.gathering.cache(
+            (self, "shared"),
+            lambda: [
+                (i.author, {"id": i.id, "text": i.text, "builds_on": i.about.get("builds_on")})
+                for i in (() if self.phase == "silent" else self.shown("idea", "merged"))
+            ],
+        )
 
     def _for_facilitator(self, idea: Contribution) -> dict[str, Any]:
         return {

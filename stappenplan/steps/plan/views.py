@@ -25,15 +25,11 @@ CYCLE_REMEDY = "Haal samen één van deze pijlen weg. Vraag: wat kan als eerste 
 def view(step: PlanningState, visitor: Visitor) -> dict[str, Any]:
     """The view for this visitor, as plain JSON."""
     settings = step.settings
-    expected = step.expected()
     shared: dict[str, Any] = {
         "max_length": step.max_length,
         "budget": settings.dots,
         "max_per_owner": settings.max_per_owner,
         "first_move_days": settings.first_move_days,
-        "voted": sum(1 for person in expected if step.dot_vote.votes_of(person)),
-        "voters": len(expected),
-        "count": len(step.proposals()),
         "proposals": visible_proposals(step, visitor),
         "actions": action_list(step, visitor) if step.vote_closed else [],
         "dissent": [{"id": item.id, "text": item.text} for item in step.dissent()],
@@ -65,8 +61,13 @@ def _participant_view(step: PlanningState, participant: str) -> dict[str, Any]:
 
 
 def _group_view(step: PlanningState) -> dict[str, Any]:
-    """What the group looks at together: cycles, and what the plan does not say yet."""
-    shown: dict[str, Any] = {}
+    """What the group looks at together: counts, cycles, and what the plan does not say yet."""
+    expected = step.expected()
+    shown: dict[str, Any] = {
+        "voted": sum(1 for person in expected if step.dot_vote.votes_of(person)),
+        "voters": len(expected),
+        "count": len(step.proposals()),
+    }
     if step.vote_closed:
         cycles = step.action_order.cycles(step.actions())
         shown["circles"] = [f"{line.text} {CYCLE_REMEDY}" for line in cycles]

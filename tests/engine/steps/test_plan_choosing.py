@@ -26,7 +26,7 @@ def seen(room: Any, role: Role, look: str | None = None) -> str:
     """Everything that a page of this role gets, but the position in the journal and the time."""
     visit = Visit(room.journal, room.row, Visitor(role))
     frame = visit.frame(look)
-    for name in ("rev", "now", "clock", "counts", "ring", "silent", "people", "desk", "steps"):
+    for name in ("now", "clock", "end", "counts", "ring", "silent", "people", "desk", "steps"):
         frame.pop(name, None)
     view = visit.step_view(look)
     view.pop("voted", None)

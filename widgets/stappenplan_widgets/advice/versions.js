@@ -21,7 +21,7 @@ export function versionComparison(frame, act) {
   };
   const shown = frame.compared;
   const ready = shown && shown.a.seq === asked.a && shown.b.seq === asked.b;
-  if (!ready) requestComparison(frame, act, asked);
+  if (!ready) requestComparison(act, asked);
   return html`<div class="versions sp-stack">
     <h1 class="nl-heading nl-heading--level-1">Versies naast elkaar</h1>
     <div class="versions-chosen">${versionSelect("a", "Was", list, asked.a, choose("a"))} ${versionSelect("b", "Is", list, asked.b, choose("b"))}</div>
@@ -30,9 +30,9 @@ export function versionComparison(frame, act) {
   </div>`;
 }
 
-/** Ask the kernel for two versions, once for each state of the journal. @param {Frame} frame @param {Act} act @param {{a: number, b: number}} wanted */
-function requestComparison(frame, act, wanted) {
-  const key = `${wanted.a} ${wanted.b} ${frame.rev}`;
+/** Ask the kernel for two versions, once; it keeps them up to date. @param {Act} act @param {{a: number, b: number}} wanted */
+function requestComparison(act, wanted) {
+  const key = `${wanted.a} ${wanted.b}`;
   if (act.ui.versionsAsked === key) return;
   act.ui.versionsAsked = key;
   act.compare(wanted);

@@ -2,6 +2,7 @@
 // The base of frame widgets: outbox, timer, status and the step inside.
 import { html } from "lit-html";
 import { announce } from "./announce.js";
+import { followDifferences } from "./differences.js";
 import { secondsLeft, ServerTime } from "./server_time.js";
 import { TimeSound } from "./time_sound.js";
 import { TimeAnnouncements } from "./time_announcements.js";
@@ -101,7 +102,11 @@ class FramePage {
       this.redraw();
     });
     on(window, "resize", () => this.#notifyStep());
-    on(document, "visibilitychange", () => document.hidden || this.outbox?.resend());
+    on(document, "visibilitychange", () => {
+      if (document.hidden) return;
+      this.outbox?.resend();
+      this.#send({ refresh: true });
+    });
     if (AWAKE.has(this.root.dataset.role ?? "")) keepAwake(stop.signal);
     this.presence.watch(() => this.frame.links?.presence, this.redraw, stop.signal);
     const onMessage = (/** @type {import("../types/pages.js").Answer} */ message) => this.#onMessage(message);
@@ -140,10 +145,10 @@ class FramePage {
   #frameCame() {
     const frame = this.frame;
     this.time.sync(frame.now);
-    const { gathering, step: shown, clock, counts, screen } = frame;
+    const { gathering, step: shown, clock, screen } = frame;
     // Somebody else's page finds no drafts, no outbox and no people of the facilitator.
     /** @type {import("./step.js").FrameRoot} */ (this.along.slot)[FRAME] = {
-      outbox: null, owner: "along", frame: { gathering, step: shown, clock, counts, screen }, time: this.time, paper: "",
+      outbox: null, owner: "along", frame: { gathering, step: shown, clock, screen }, time: this.time, paper: "",
     };
     const owner = frame.gathering ? `${frame.gathering.id}:${frame.me?.id ?? frame.role}` : "";
     if (owner && owner !== this.owner) {
@@ -180,6 +185,7 @@ class FramePage {
       this.redraw();
     }
     if (message?.refused) this.outbox?.refuse(message.refused, message.reason ?? "");
+    if (message?.refreshed !== undefined) this.root.dataset.rev = String(message.refreshed);
   }
 
   #notifyStep() {
@@ -190,7 +196,6 @@ class FramePage {
   /** @param {Page} page */
   #template(page) {
     const frame = this.frame;
-    this.root.dataset.rev = String(frame.rev ?? "");
     this.act.status = {
       connection: this.connection,
       waiting: this.outbox?.size ?? 0,
@@ -247,6 +252,8 @@ function titleOf(frame, own) {
  */
 export function frame(role, page) {
   return {
+    /** @param {{model: Model}} of */
+    initialize: ({ model }) => followDifferences(model, "frame"),
     /** @param {{model: Model, el: HTMLElement}} where */
     render({ model, el }) {
       const root = document.createElement("div");

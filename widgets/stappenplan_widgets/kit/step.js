@@ -1,6 +1,7 @@
 // @ts-check
 // The base of step widgets, and the actions that pages can take.
 import { html, nothing, render } from "lit-html";
+import { followDifferences } from "./differences.js";
 import { openDraft } from "./drafts.js";
 import { newId } from "./ids.js";
 import { ServerTime } from "./server_time.js";
@@ -153,6 +154,8 @@ export function step(pages) {
   // The kernel shows a view to the page of its own kind only.
   const byRole = /** @type {Record<string, ((view: object, act: object) => unknown) | undefined>} */ (pages);
   return {
+    /** @param {{model: Model}} of */
+    initialize: ({ model }) => followDifferences(model, "view"),
     /** @param {{model: Model, el: HTMLElement}} where */
     render({ model, el }) {
       const root = document.createElement("div");

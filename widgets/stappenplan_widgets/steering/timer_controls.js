@@ -6,12 +6,12 @@ import { capitalize, confirmButton, endSentence, formatTime, html, nothing, step
 /** @typedef {import("../types/pages.js").FrameAct} Act */
 
 /** "Eind 15.30 · 4 minuten te laat" @param {Frame} frame */
-export function plannedEnd({ clock }) {
-  if (!clock?.planned_end) return nothing;
-  const late = Math.round(clock.late_minutes ?? 0);
-  return html`<p class="facilitator-clock">Eind <strong>${formatTime(clock.planned_end)}</strong>
+export function plannedEnd({ end }) {
+  if (!end) return nothing;
+  const late = Math.round(end.late_minutes);
+  return html`<p class="facilitator-clock">Eind <strong>${formatTime(end.planned)}</strong>
     ${late > 0
-      ? html`<span class="nl-data-badge sp-tag" data-kind="attention">${minutesText(late)} te laat, dat wordt ${formatTime(clock.expected_end)}</span>`
+      ? html`<span class="nl-data-badge sp-tag" data-kind="attention">${minutesText(late)} te laat, dat wordt ${formatTime(end.expected)}</span>`
       : html`<span class="nl-data-badge sp-tag" data-kind="good">${late < 0 ? `op tijd, ${minutesText(-late)} over` : "op tijd"}</span>`}</p>`;
 }
 

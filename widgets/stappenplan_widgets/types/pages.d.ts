@@ -159,6 +159,7 @@ export type StepPages<K extends Kind> = {
 /** A widget's model: its traits travel from the kernel to the browser only. */
 export interface Model<Traits> {
   get<T extends keyof Traits>(name: T): Traits[T] | undefined;
+  set<T extends keyof Traits>(name: T, value: Traits[T]): void;
   on<T extends keyof Traits & string>(event: `change:${T}`, callback: () => void): void;
   on(event: "msg:custom", callback: (message: Answer) => void): void;
   off<T extends keyof Traits & string>(event: `change:${T}`, callback: () => void): void;
@@ -183,10 +184,12 @@ export interface AnyView {
 
 export interface StepTraits {
   view: AnyView;
+  edition: number;
 }
 
 export interface FrameTraits {
   frame: AnyFrame;
+  edition: number;
   /** The id of the step's model, behind `IPY_MODEL_`. */
   step: string | null;
   /** The same of what somebody else sees, for the facilitator. */
@@ -197,6 +200,8 @@ export interface FrameTraits {
 export type Message =
   | { entry: Pending<unknown> }
   | { look: string }
+  | { refresh: true }
+  | { whole: true }
   | { along: string }
   | { compare: { a: number; b: number } };
 
@@ -207,6 +212,19 @@ export interface Answer {
   /** An entry that is not on disk yet, and that the page has to keep. */
   delayed?: string;
   reason?: string;
+  /** Up to which entry of the journal the page is shown everything, after it asked. */
+  refreshed?: number;
+  /** What changed in the view or the frame, from one edition to another. */
+  changed?: Difference;
+  editions?: [number, number];
+}
+
+/** What changed in a view or a frame; `_differences.py` says what each part is. */
+export interface Difference {
+  set?: Record<string, unknown>;
+  gone?: string[];
+  inside?: Record<string, Difference>;
+  spliced?: Record<string, [number, number, unknown[]]>;
 }
 
 /** An entry as a page posts it, with the draft that its text came from. */

@@ -51,7 +51,6 @@ export interface Views {
       step: string;
     };
     participant: {
-      count: number;
       kind: "brainstorm";
       max_length: number;
       me: string;
@@ -754,7 +753,6 @@ export interface Views {
         title: string;
       }>;
       budget: number;
-      count: number;
       dissent: Array<{
         id: string;
         text: string;
@@ -801,8 +799,6 @@ export interface Views {
         id: string;
         name: string;
       }>;
-      voted: number;
-      voters: number;
     };
     screen: {
       actions: Array<{
@@ -1779,11 +1775,8 @@ export interface Frames {
     };
     clock: {
       ends_at: string | null;
-      expected_end: string | null;
-      late_minutes: number;
       left_seconds: number | null;
       paused: boolean;
-      planned_end: string | null;
     };
     compared: {
       a: {
@@ -1817,11 +1810,6 @@ export interface Frames {
       chapters: Array<{ title: string; gone: Array<string>; new: Array<string> }>;
       same: number;
     } | null;
-    counts: {
-      done: number;
-      expected: number;
-      people: number;
-    };
     gathering: {
       closed: boolean;
       code: string;
@@ -1879,7 +1867,6 @@ export interface Frames {
       };
     };
     plan: Plan;
-    rev: number;
     role: "advisor";
     screen: {
       mode: string;
@@ -1934,11 +1921,8 @@ export interface Frames {
     } | null;
     clock: {
       ends_at: string | null;
-      expected_end: string | null;
-      late_minutes: number;
       left_seconds: number | null;
       paused: boolean;
-      planned_end: string | null;
     };
     counts: {
       done: number;
@@ -1971,6 +1955,11 @@ export interface Frames {
       shorten: Array<string>;
       skip: Array<string>;
       text: string;
+    } | null;
+    end: {
+      expected: string;
+      late_minutes: number;
+      planned: string;
     } | null;
     gathering: {
       closed: boolean;
@@ -2025,7 +2014,6 @@ export interface Frames {
       sound: string;
       turns: number;
     };
-    rev: number;
     rewritten: Array<string>;
     ring: {
       svg?: string;
@@ -2097,16 +2085,8 @@ export interface Frames {
     }>;
     clock: {
       ends_at: string | null;
-      expected_end: string | null;
-      late_minutes: number;
       left_seconds: number | null;
       paused: boolean;
-      planned_end: string | null;
-    };
-    counts: {
-      done: number;
-      expected: number;
-      people: number;
     };
     gathering: {
       closed: boolean;
@@ -2161,7 +2141,6 @@ export interface Frames {
         whom: string;
       }>;
     };
-    rev: number;
     role: "participant";
     screen: {
       mode: string;
@@ -2192,11 +2171,8 @@ export interface Frames {
   screen: {
     clock: {
       ends_at: string | null;
-      expected_end: string | null;
-      late_minutes: number;
       left_seconds: number | null;
       paused: boolean;
-      planned_end: string | null;
     };
     counts: {
       done: number;
@@ -2235,7 +2211,6 @@ export interface Frames {
       sound: string;
       turns: number;
     };
-    rev: number;
     ring: {
       svg?: string;
       words?: string;
