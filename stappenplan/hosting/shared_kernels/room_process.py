@@ -27,6 +27,8 @@ MODULE = "stappenplan.hosting.shared_kernels.room"
 MAX_WAITING_BYTES = 64 * 2**20
 # What threads and libraries reserve and never touch, for each core.
 RESERVED_BYTES = 128 * 2**20
+# In which a process has loaded its modules, also on a busy machine.
+START_SECONDS = 120.0
 
 
 class RoomGone(ConnectionError):
@@ -58,6 +60,7 @@ class ChildProcess:
         self._on_end = on_end
         self._answered_at = time.monotonic()
         self._asked = 0
+        self._started = False
         self.ended = False
         self._connection, inside = socket.socketpair()
         # The other end of a pipe that nobody writes to closes with this process.
@@ -85,6 +88,7 @@ class ChildProcess:
             while True:
                 head, body = await read_packet(reader)
                 self._answered_at = time.monotonic()
+                self._started = True
                 self._receive_safely(head, body)
         except (asyncio.IncompleteReadError, BadFrame, OSError) as error:
             if not self.ended:
@@ -121,7 +125,7 @@ class ChildProcess:
         Parameters
         ----------
         patience
-            Seconds that it may say nothing.
+            Seconds that it may say nothing, once it has started.
         memory
             Bytes that it may hold; 0 for any number.
         """
@@ -132,6 +136,9 @@ class ChildProcess:
             self.end()
             return
         silent = time.monotonic() - self._answered_at
+        if not self._started:
+            # It loads its modules and can answer nothing; on a busy machine that takes long.
+            patience = max(patience, START_SECONDS)
         if self.process.poll() is not None or silent > patience:
             log.error("A room does not answer for %.0f seconds; it is ended.", silent)
             self.end()

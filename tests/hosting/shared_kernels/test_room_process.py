@@ -158,6 +158,16 @@ def test_what_waits_for_a_room_that_stands_still_is_bounded() -> None:
     with_rooms(work)
 
 
+def test_a_room_that_still_loads_its_modules_is_not_silent() -> None:
+    async def work(manager: Rooms) -> None:
+        kernel_id, one = await client(manager)
+        # It was started in this turn of the loop, so it can have said nothing.
+        manager.get_kernel(kernel_id).room.check(patience=-1)
+        assert await output(one, "print(1)") == "1\n"
+
+    with_rooms(work)
+
+
 def test_a_room_that_answers_is_left_alone() -> None:
     async def work(manager: Rooms) -> None:
         kernel_id, one = await client(manager)
