@@ -246,7 +246,13 @@ def facilitator(folder: Path, worker: Worker) -> tuple[LivePage, Room, list[dict
         database, str(folder / "secret"), room.row.id, Role.FACILITATOR, None, ""
     )
     live, heard = LivePage(context, gathering), []
-    live.frame.send = lambda content, *_: heard.append(content)
+
+    def hear(content: dict[str, object], *_: object) -> None:
+        # What changed on the page is told as well.
+        if "changed" not in content:
+            heard.append(content)
+
+    live.frame.send = hear
     return live, room, heard
 
 
