@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from http_visitors import Browser, Gathering, open_gathering
 from server_processes import App, start_app
+from turned_clock import TurnedClock
 
 
 @pytest.fixture(scope="session")
@@ -14,6 +15,12 @@ def app(tmp_path_factory) -> Iterator[App]:
     """One server for all tests that need no settings of their own."""
     with start_app(tmp_path_factory.mktemp("app")) as app:
         yield app
+
+
+@pytest.fixture
+def clock() -> TurnedClock:
+    """What a test turns."""
+    return TurnedClock()
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ import pytest
 from http_visitors import Browser, open_gathering
 from served_pages import close_page, open_page
 from server_processes import App
+from turned_clock import TurnedClock
 
 from stappenplan.contract.people import Role
 from stappenplan.hosting.kernel_manager import VisitorKernels
@@ -31,24 +32,12 @@ class Socket:
     ping_callback: None = None
 
 
-class Clock:
-    seconds = 100.0
-
-    def __call__(self) -> float:
-        return self.seconds
-
-
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def presence(clock: Clock) -> Presence:
+def presence(clock: TurnedClock) -> Presence:
     return Presence(clock)
 
 
-def test_a_phone_that_stops_answering_is_away(presence: Presence, clock: Clock) -> None:
+def test_a_phone_that_stops_answering_is_away(presence: Presence, clock: TurnedClock) -> None:
     anna, bram = Socket(100), Socket(100)
     presence.opened(ANNA, anna)
     presence.opened(BRAM, bram)
@@ -59,7 +48,7 @@ def test_a_phone_that_stops_answering_is_away(presence: Presence, clock: Clock) 
     assert presence.away("g-1") == []
 
 
-def test_a_phone_that_stays_silent_is_told_apart(presence: Presence, clock: Clock) -> None:
+def test_a_phone_that_stays_silent_is_told_apart(presence: Presence, clock: TurnedClock) -> None:
     anna, bram = Socket(100), Socket(100)
     presence.opened(ANNA, anna)
     presence.opened(BRAM, bram)
@@ -69,7 +58,9 @@ def test_a_phone_that_stays_silent_is_told_apart(presence: Presence, clock: Cloc
     assert presence.away("g-1", LONG_SILENT_SECONDS) == ["p-anna"]
 
 
-def test_a_page_that_never_connects_is_away_after_a_while(presence: Presence, clock: Clock) -> None:
+def test_a_page_that_never_connects_is_away_after_a_while(
+    presence: Presence, clock: TurnedClock
+) -> None:
     presence.expected(ANNA)
     presence.expected(BRAM)
     clock.seconds += FIRST_CONNECTION_SECONDS
@@ -81,7 +72,7 @@ def test_a_page_that_never_connects_is_away_after_a_while(presence: Presence, cl
     assert presence.away("g-1") == ["p-anna"]
 
 
-def test_a_page_that_is_loaded_again_was_never_away(presence: Presence, clock: Clock) -> None:
+def test_a_page_that_is_loaded_again_was_never_away(presence: Presence, clock: TurnedClock) -> None:
     before, after = Socket(100), Socket(100)
     presence.opened(ANNA, before)
     clock.seconds += 60
@@ -95,7 +86,9 @@ def test_a_page_that_is_loaded_again_was_never_away(presence: Presence, clock: C
     assert presence.away("g-1") == []
 
 
-def test_who_has_two_pages_is_there_while_one_answers(presence: Presence, clock: Clock) -> None:
+def test_who_has_two_pages_is_there_while_one_answers(
+    presence: Presence, clock: TurnedClock
+) -> None:
     phone, laptop = Socket(100), Socket(100)
     presence.opened(ANNA, phone)
     presence.opened(ANNA, laptop)
@@ -104,7 +97,9 @@ def test_who_has_two_pages_is_there_while_one_answers(presence: Presence, clock:
     assert presence.away("g-1") == []
 
 
-def test_only_participants_of_this_gathering_are_away(presence: Presence, clock: Clock) -> None:
+def test_only_participants_of_this_gathering_are_away(
+    presence: Presence, clock: TurnedClock
+) -> None:
     presence.opened(Grant("g-2", Role.PARTICIPANT, "p-other"), Socket(100))
     presence.opened(Grant("g-1", Role.SCREEN), Socket(100))
     clock.seconds += 60

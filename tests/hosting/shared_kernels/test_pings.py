@@ -2,6 +2,7 @@
 
 import pytest
 from tornado.websocket import WebSocketClosedError
+from turned_clock import TurnedClock
 
 from stappenplan.hosting.shared_kernels.pings import Pings
 
@@ -30,31 +31,19 @@ class Socket:
         self.closed = True
 
 
-class Clock:
-    seconds = 100.0
-
-    def __call__(self) -> float:
-        return self.seconds
-
-
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def pings(clock: Clock, monkeypatch) -> Pings:
+def pings(clock: TurnedClock, monkeypatch) -> Pings:
     monkeypatch.setattr("tornado.ioloop.PeriodicCallback.start", lambda _self: None)
     return Pings(EVERY, PATIENCE, clock)
 
 
-def pass_time(pings: Pings, clock: Clock, seconds: float) -> None:
+def pass_time(pings: Pings, clock: TurnedClock, seconds: float) -> None:
     for _ in range(int(seconds / EVERY)):
         clock.seconds += EVERY
         pings.sweep()
 
 
-def test_a_silent_socket_is_closed_and_the_others_stay(pings: Pings, clock: Clock) -> None:
+def test_a_silent_socket_is_closed_and_the_others_stay(pings: Pings, clock: TurnedClock) -> None:
     lost, there, gone = Socket(answers=False), Socket(), Socket(gone=True)
     for socket in (lost, there, gone):
         pings.add(socket)
@@ -66,7 +55,7 @@ def test_a_silent_socket_is_closed_and_the_others_stay(pings: Pings, clock: Cloc
     assert there.last_pong == clock.seconds
 
 
-def test_nobody_is_closed_because_the_server_stood_still(pings: Pings, clock: Clock) -> None:
+def test_nobody_is_closed_because_the_server_stood_still(pings: Pings, clock: TurnedClock) -> None:
     sockets = [Socket(), Socket(answers=False)]
     for socket in sockets:
         pings.add(socket)
@@ -77,7 +66,7 @@ def test_nobody_is_closed_because_the_server_stood_still(pings: Pings, clock: Cl
     assert [socket.closed for socket in sockets] == [False, True]
 
 
-def test_a_socket_that_is_gone_is_asked_no_longer(pings: Pings, clock: Clock) -> None:
+def test_a_socket_that_is_gone_is_asked_no_longer(pings: Pings, clock: TurnedClock) -> None:
     socket = Socket()
     pings.add(socket)
     pings.remove(socket)
