@@ -14,6 +14,7 @@ from stappenplan.contract.people import Role, Visitor
 from stappenplan.contract.workshop import Step
 from stappenplan.gathering import Gathering
 from stappenplan.kept_words import kept_words
+from stappenplan.plan.result_form import form_of
 from stappenplan.steering.undo import last_acts
 from stappenplan.timestamps import format_timestamp
 
@@ -97,6 +98,8 @@ def _gathering(gathering: Gathering) -> dict[str, Any]:
         "place": gathering.place,
         "date": gathering.begins[:10],
         "workshop": gathering.workshop.title,
+        "result": gathering.workshop.result.words,
+        "form": form_of(gathering),
         "rehearsal": gathering.rehearsal,
         "closed": gathering.closed,
     }

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from stappenplan.contract.gathering import GatheringView
     from stappenplan.contract.people import Participant
 
-NOTHING = "Je schreef zelf niets op. Wat de groep zei, staat in het stappenplan."
+NOTHING = "Je schreef zelf niets op. Wat de groep zei, staat in {result}."
 
 
 def kept_words(gathering: GatheringView, person: Participant) -> dict[str, Any]:
@@ -25,18 +25,19 @@ def kept_words(gathering: GatheringView, person: Participant) -> dict[str, Any]:
         for item in mine
         if not gathering.said(item)
     ]
-    sentences = [NOTHING]
+    result, that = gathering.workshop.result.words, gathering.workshop.result.that
+    sentences = [NOTHING.format(result=result)]
     if len(mine) > len(left_out):
         sentences = [
             (
-                "Wat je schreef, staat achter in het stappenplan dat de begeleider rondstuurt, "
+                f"Wat je schreef, staat achter in {result} {that} de begeleider rondstuurt, "
                 "bij ‘Wat wij zeiden’."
             ),
             _signed(gathering, person),
             "Op deze telefoon lees je de openbare versie: daar staat die bijlage niet in.",
         ]
     elif mine:
-        sentences = ["Wat je schreef, staat niet in het stappenplan."]
+        sentences = [f"Wat je schreef, staat niet in {result}."]
     return {"sentences": sentences, "left_out": left_out}
 
 

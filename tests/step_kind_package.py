@@ -18,7 +18,7 @@ KIND = '''
 from pathlib import Path
 
 from stappenplan.contract.paper import PaperSheet
-from stappenplan.contract.plan import Line
+from stappenplan.contract.result import Line
 from stappenplan.contract.entry_rules import Body, Rule
 from stappenplan.contract.step_kind import StepKind
 from stappenplan.contract.text import Text

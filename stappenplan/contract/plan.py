@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from stappenplan.contract.result import Line, Piece, ResultPart
 
 Form = Literal["meewerken", "ondersteunen", "faciliteren", "financieren"]
 Held = Literal["gehouden", "korte versie", "overgeslagen"]
 Outcome = Literal["gedaan", "loopt", "gestopt", "anders"]
 Horizon = Literal["weken", "kwartaal", "jaar"]
+ResultForm = Literal["plan", "report"]
 
 # Spans from the day of the gathering, as the owner chose them; never a date.
 HORIZON_WORDS = {
@@ -41,20 +42,6 @@ RUNG_WORDS = {
     "faciliteren": "wij helpen als het dorp vraagt",
     "loslaten": "wij bemoeien ons er niet mee",
 }
-
-
-class Piece(BaseModel):
-    """A part of the plan; its JSON is published and therefore strict."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
-
-
-class Line(Piece):
-    """A sentence of the group, with the ids of the entries it came from."""
-
-    text: str
-    sources: tuple[str, ...] = ()
-    label: str = ""
 
 
 class Wording(Piece):
@@ -291,6 +278,9 @@ class Plan(Piece):
     title: str
     gathering: str
     workshop: str
+    # What the group made, in one word, and whether it is a plan of steps or a report of parts.
+    result: str = "stappenplan"
+    form: ResultForm = "plan"
     date: str
     place: str = ""
     organisation: str = ""
@@ -312,6 +302,7 @@ class Plan(Piece):
     reactions: tuple[Line, ...] = ()
     themes: tuple[ThemeLine, ...] = ()
     stories: tuple[Story, ...] = ()
+    results: tuple[ResultPart, ...] = ()
     said: tuple[SaidPart, ...] = ()
     # By label of a person: how the public version tells it, as a department or a small group.
     departments: dict[str, str] = {}
@@ -324,3 +315,8 @@ class Plan(Piece):
     attendance: Attendance = Attendance(people=0, by_side={}, by_unit={})
     method: tuple[Part, ...] = ()
     sources: dict[str, Source] = {}
+
+    @property
+    def called(self) -> str:
+        """What a sentence of a document calls it: "dit plan" or "dit stuk"."""
+        return "plan" if self.form == "plan" else "stuk"

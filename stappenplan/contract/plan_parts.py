@@ -4,16 +4,8 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-from stappenplan.contract.plan import (
-    Action,
-    Agreement,
-    Ask,
-    FollowUp,
-    Line,
-    RoleShift,
-    Story,
-    Talk,
-)
+from stappenplan.contract.plan import Action, Agreement, Ask, FollowUp, RoleShift, Story, Talk
+from stappenplan.contract.result import Line
 
 
 class PlanParts(TypedDict, total=False):

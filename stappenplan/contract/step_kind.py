@@ -19,6 +19,7 @@ from stappenplan.contract.paper import PaperSheet
 from stappenplan.contract.people import Role, Side, Visitor
 from stappenplan.contract.plan_parts import PlanParts
 from stappenplan.contract.remarks import Remark
+from stappenplan.contract.result import ResultPart
 from stappenplan.contract.text import is_typed_text
 from stappenplan.contract.ties import Tie
 from stappenplan.contract.workshop import Step
@@ -287,6 +288,10 @@ class StepKind(EntryHandler):
     def plan_parts(self) -> PlanParts:
         """What this step adds to the plan."""
         return {}
+
+    def results(self) -> Iterable[ResultPart]:
+        """The chapters of the result that this step led to; nothing that stands in the plan."""
+        return ()
 
 
 def require_participant(people: Mapping[str, Any], participant: str) -> None:

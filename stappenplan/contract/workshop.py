@@ -125,6 +125,23 @@ class Room(DefinitionPart):
     last: Identifier
 
 
+class Result(DefinitionPart):
+    """What the group makes, as one Dutch word with its article."""
+
+    name: Annotated[str, Field(min_length=2, max_length=40)] = "stappenplan"
+    article: Literal["de", "het"] = "het"
+
+    @property
+    def words(self) -> str:
+        """As it stands in a sentence: "het stappenplan"."""
+        return f"{self.article} {self.name}"
+
+    @property
+    def that(self) -> str:
+        """The word that refers to it: "het stappenplan dat ik lees"."""
+        return "dat" if self.article == "het" else "die"
+
+
 _UNITS = Asked(
     "Afdelingen",
     "Eén per regel. Mensen kiezen hieruit als ze meedoen. Ze mogen ook iets anders typen.",
@@ -147,6 +164,7 @@ class Workshop(DefinitionPart):
     organisation: Annotated[str, Field(max_length=120)] = ""
     # Who asked for the gathering and answers for what becomes of it; in Dutch *opdrachtgever*.
     sponsor: Annotated[str, Field(max_length=120)] = ""
+    result: Result = Result()
     begins: Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")] = "13:00"
     room: Room | None = None
     sides: tuple[Side, ...] = tuple(Side)

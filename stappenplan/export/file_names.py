@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 # By the name under which pages ask for it; another file keeps the name that it has.
 KINDS = {
-    "plan": "stappenplan",
+    "plan": "{result}",
     "plan.xlsx": "actielijst",
     "plan.ics": "agenda",
-    "openbaar": "stappenplan-openbaar",
+    "openbaar": "{result}-openbaar",
     "openbaar.xlsx": "actielijst-openbaar",
     "bronnen": "wat-wij-zeiden",
     "ontbreekt": "wat-nog-ontbreekt",
@@ -40,23 +40,33 @@ class FileNames:
         Of the gathering; the day in ISO 8601.
     rehearsal
         The files of a rehearsal say so in their names.
+    result
+        What the group made, in one word.
     """
 
     title: str
     day: str
     rehearsal: bool = False
+    result: str = "stappenplan"
 
     @classmethod
     def of(cls, gathering: GatheringView) -> FileNames:
         """Name the files of this gathering."""
-        return cls(gathering.title, gathering.begins[:10], gathering.rehearsal)
+        return cls(
+            gathering.title,
+            gathering.begins[:10],
+            gathering.rehearsal,
+            gathering.workshop.result.name,
+        )
 
     def name(self, file: str) -> str:
         """Give the readable name of a file: ``stappenplan-zwembad-2026-03-12.pdf``."""
         if file in SAME_FOR_ALL:
             return SAME_FOR_ALL[file]
         stem, _, ending = file.rpartition(".")
-        kind = KINDS.get(file) or KINDS.get(stem) or stem
+        kind = (KINDS.get(file) or KINDS.get(stem) or stem).format(
+            result=_in_plain_letters(self.result)
+        )
         day = self.day if dutch.parse_day(self.day) else ""
         parts = ("oefening" if self.rehearsal else "", kind, _in_plain_letters(self.title), day)
         return f"{'-'.join(part for part in parts if part)}.{ending}"

@@ -9,14 +9,17 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal
 
-if TYPE_CHECKING:
-    from stappenplan.contract.plan import Plan
+from stappenplan.capitals import capitalize
 
-Group = Literal["Het stappenplan", "Om mee te werken", "Voor raad en openbaarheid", "Gegevens"]
-PLAN: Group = "Het stappenplan"
+if TYPE_CHECKING:
+    from stappenplan.contract.plan import Plan, ResultForm
+
+Group = Literal["Om te lezen", "Om mee te werken", "Voor raad en openbaarheid", "Gegevens"]
+PLAN: Group = "Om te lezen"
 WORK: Group = "Om mee te werken"
 PUBLIC: Group = "Voor raad en openbaarheid"
 DATA: Group = "Gegevens"
+EVERY_FORM: frozenset[ResultForm] = frozenset({"plan", "report"})
 
 MEDIA_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -40,6 +43,8 @@ class Format:
     document, writer
         What makes the document and what writes it, as ``"module:function"`` of this package;
         without a document the writer takes the plan itself.
+    forms
+        Of which results there is such a file.
     """
 
     name: str
@@ -47,6 +52,11 @@ class Format:
     group: Group
     writer: str
     document: str = ""
+    forms: frozenset[ResultForm] = EVERY_FORM
+
+    def title_for(self, result: str) -> str:
+        """What a page calls it, with what the group made: "Verslag om te lezen (PDF)"."""
+        return self.title.format(result=capitalize(result))
 
     @property
     def media_type(self) -> str:
@@ -65,20 +75,22 @@ def _function(name: str) -> Any:
     return getattr(import_module(f"{__package__}.{module}"), function)
 
 
+# About steps: of no other result.
+STEPS: frozenset[ResultForm] = frozenset({"plan"})
 REPORT, OPEN, LETTER = "report:report", "report:public", "council_letter:letter"
 
 FORMATS = (
-    Format("plan.pdf", "Stappenplan om te lezen (PDF)", PLAN, "pdf:write", REPORT),
-    Format("plan.docx", "Stappenplan om te bewerken (Word)", PLAN, "word:write", REPORT),
+    Format("plan.pdf", "{result} om te lezen (PDF)", PLAN, "pdf:write", REPORT),
+    Format("plan.docx", "{result} om te bewerken (Word)", PLAN, "word:write", REPORT),
     Format(
         "plan.odt",
-        "Stappenplan om te bewerken (OpenDocument)",
+        "{result} om te bewerken (OpenDocument)",
         PLAN,
         "opendocument:write",
         REPORT,
     ),
-    Format("plan.md", "Stappenplan als platte tekst", PLAN, "markdown:write", REPORT),
-    Format("plan.xlsx", "Actielijst om bij te houden (Excel)", WORK, "excel:write"),
+    Format("plan.md", "{result} als platte tekst", PLAN, "markdown:write", REPORT),
+    Format("plan.xlsx", "Actielijst om bij te houden (Excel)", WORK, "excel:write", forms=STEPS),
     Format("plan.ics", "Alle data voor je agenda (ICS)", WORK, "ical:write"),
     Format(
         "ontbreekt.pdf",
@@ -86,14 +98,16 @@ FORMATS = (
         WORK,
         "pdf:write",
         "missing:missing",
+        STEPS,
     ),
-    Format("poster.pdf", "Poster voor aan de muur (PDF, A3)", WORK, "poster:write"),
+    Format("poster.pdf", "Poster voor aan de muur (PDF, A3)", WORK, "poster:write", forms=STEPS),
     Format(
         "raadsbrief.docx",
         "Bouwsteen raadsinformatiebrief (Word)",
         PUBLIC,
         "word:write",
         LETTER,
+        STEPS,
     ),
     Format(
         "raadsbrief.odt",
@@ -101,17 +115,24 @@ FORMATS = (
         PUBLIC,
         "opendocument:write",
         LETTER,
+        STEPS,
     ),
-    Format("openbaar.pdf", "Stappenplan zonder bronnen (PDF)", PUBLIC, "pdf:write", OPEN),
-    Format("openbaar.docx", "Stappenplan zonder bronnen (Word)", PUBLIC, "word:write", OPEN),
+    Format("openbaar.pdf", "{result} zonder bronnen (PDF)", PUBLIC, "pdf:write", OPEN),
+    Format("openbaar.docx", "{result} zonder bronnen (Word)", PUBLIC, "word:write", OPEN),
     Format(
         "openbaar.odt",
-        "Stappenplan zonder bronnen (OpenDocument)",
+        "{result} zonder bronnen (OpenDocument)",
         PUBLIC,
         "opendocument:write",
         OPEN,
     ),
-    Format("openbaar.xlsx", "Actielijst zonder bronnen (Excel)", PUBLIC, "excel:write_public"),
+    Format(
+        "openbaar.xlsx",
+        "Actielijst zonder bronnen (Excel)",
+        PUBLIC,
+        "excel:write_public",
+        forms=STEPS,
+    ),
     Format(
         "bronnen.pdf",
         "Wat wij zeiden, met kenmerken (PDF)",
@@ -119,6 +140,11 @@ FORMATS = (
         "pdf:write",
         "report:sources_document",
     ),
-    Format("plan.json", "Stappenplan als gegevens (JSON)", DATA, "plan_json:write"),
+    Format("plan.json", "{result} als gegevens (JSON)", DATA, "plan_json:write"),
     Format("plan.schema.json", "Beschrijving van die gegevens", DATA, "plan_json:write_schema"),
 )
+
+
+def formats_for(form: ResultForm) -> tuple[Format, ...]:
+    """The files of a result of this form."""
+    return tuple(format_ for format_ in FORMATS if form in format_.forms)

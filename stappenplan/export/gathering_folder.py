@@ -21,7 +21,7 @@ class UnwritableFolder(StappenplanError, OSError):
 
 
 def count() -> int:
-    """How many files `write` writes."""
+    """How many files `write` writes at most."""
     from stappenplan.export import NAMES
 
     return 1 + len(NAMES) + len(network_files.FILES)
@@ -69,7 +69,7 @@ def _unwritable(path: Path, error: OSError) -> UnwritableFolder:
 
 
 def _files(row: GatheringRow, entries: Sequence[Entry]) -> Iterator[tuple[str, bytes]]:
-    from stappenplan.export import WRITERS
+    from stappenplan.export.formats import formats_for
     from stappenplan.plan import build
     from stappenplan.plan.network_part import published
 
@@ -77,7 +77,7 @@ def _files(row: GatheringRow, entries: Sequence[Entry]) -> Iterator[tuple[str, b
     yield JOURNAL, "".join(line + "\n" for line in jsonl.write(row, entries)).encode()
     gathering = replay(entries, row)
     named, plan = FileNames.of(gathering), build(gathering)
-    for name, writer in WRITERS.items():
-        yield named.name(name), writer(plan)
+    for format_ in formats_for(plan.form):
+        yield named.name(format_.name), format_.write(plan)
     for name in network_files.FILES:
         yield named.name(name), network_files.write(name, published(gathering), plan.network)

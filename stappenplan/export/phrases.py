@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from stappenplan import dutch
-from stappenplan.contract.plan import RUNG_WORDS, Action, Agreement, Ask, Line, Plan
+from stappenplan.contract.plan import RUNG_WORDS, Action, Agreement, Ask, Plan
+from stappenplan.contract.result import Line
 from stappenplan.export.document import Bullets, Paragraph, Span, Text
 
 if TYPE_CHECKING:

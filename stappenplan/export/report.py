@@ -1,4 +1,4 @@
-"""The step plan as a document: a few pages to read, then annexes."""
+"""The result as a document: a few pages to read, then annexes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from stappenplan.contract.plan import Plan
 from stappenplan.export.departments import with_departments
 from stappenplan.export.document import Block, Document, Heading, PageBreak, introduced
 from stappenplan.export.references import References
-from stappenplan.export.report_chapters import annexes, said
+from stappenplan.export.report_chapters import annexes, results, said
 from stappenplan.export.report_chapters.agreements import agreements
 from stappenplan.export.report_chapters.letting_go import letting_go
 from stappenplan.export.report_chapters.looking_back import looking_back
@@ -24,7 +24,7 @@ _Written = tuple[tuple[Block, ...], References]
 _latest: list[tuple[ref[Plan], _Written]] = []
 
 REHEARSAL_MARK = "OEFENING"
-REHEARSAL_NOTICE = "Dit is een oefening. De mensen en de afspraken in dit plan zijn bedacht."
+REHEARSAL_NOTICE = "Dit is een oefening. De mensen en de afspraken in dit {called} zijn bedacht."
 
 
 def report(plan: Plan) -> Document:
@@ -37,14 +37,17 @@ def public(plan: Plan) -> Document:
     """Make the plan as it may become public: departments, and not what people said."""
     # The numbers are those of the plan itself: the list of them is kept apart.
     blocks = _write(with_departments(plan), source_numbers(plan), open_=True)
-    return titled(plan, blocks=(*blocks, *said.kept_apart()), linked=False)
+    return titled(plan, blocks=(*blocks, *said.kept_apart(plan)), linked=False)
 
 
 def sources_document(plan: Plan) -> Document:
     """Make all that was said alone, with the numbers of the plan and the codes of the journal."""
     _, references = _written(plan)
     title = f"Wat wij zeiden, bij {dutch.one_line(plan.title)}"
-    blocks = (Heading(level=1, text="Wat wij zeiden"), *said.listed(references, marked=True))
+    blocks = (
+        Heading(level=1, text="Wat wij zeiden"),
+        *said.listed(references, plan.called, marked=True),
+    )
     return titled(plan, title=title, blocks=blocks)
 
 
@@ -61,7 +64,7 @@ def titled(plan: Plan, blocks: tuple[Block, ...], **rest: Any) -> Document:
         "facts": _facts(plan),
         "date": plan.date,
         "mark": REHEARSAL_MARK if plan.rehearsal else "",
-        "mark_text": REHEARSAL_NOTICE if plan.rehearsal else "",
+        "mark_text": REHEARSAL_NOTICE.format(called=plan.called) if plan.rehearsal else "",
     }
     return Document(**(about | rest), blocks=introduced(blocks))
 
@@ -77,9 +80,11 @@ def _written(plan: Plan) -> _Written:
 def _write(plan: Plan, references: References, *, open_: bool = False) -> tuple[Block, ...]:
     """Write the pages to read and the annexes; what is *open* quotes nobody."""
     letters = {name: one.letter for name, one in annexes.annexes(plan, open_=open_).items()}
+    first = summary if plan.form == "plan" else results.first_page
     return (
-        *summary(plan, references, letters.get("said", "")),
+        *first(plan, references, letters.get("said", "")),
         PageBreak(),
+        *results.chapters(plan, references),
         *(() if open_ else stories(plan, references, letters["said"])),
         *roles(plan),
         *letting_go(plan, references),

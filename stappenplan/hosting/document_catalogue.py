@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from stappenplan.capitals import capitalize
 from stappenplan.contract.people import Role
+from stappenplan.contract.plan import ResultForm
 from stappenplan.engine import step_kind
 from stappenplan.export import network_files
-from stappenplan.export.formats import DATA, FORMATS, WORK, Format
+from stappenplan.export.formats import DATA, EVERY_FORM, FORMATS, WORK, Format
 from stappenplan.gathering import Gathering
 from stappenplan.journal import Journal, jsonl
 from stappenplan.shared_journal import shared_entries
@@ -39,6 +41,7 @@ class DownloadableDocument:
     make: Callable[[DocumentRequest], bytes]
     roles: frozenset[Role] = FACILITATOR_AND_ADVISOR
     group: str = DATA
+    forms: frozenset[ResultForm] = EVERY_FORM
 
 
 def _plan(format_: Format) -> Callable[[DocumentRequest], bytes]:
@@ -90,7 +93,12 @@ DOCUMENTS = {
     for document in (
         *(
             DownloadableDocument(
-                format_.name, format_.title, format_.media_type, _plan(format_), group=format_.group
+                format_.name,
+                format_.title,
+                format_.media_type,
+                _plan(format_),
+                group=format_.group,
+                forms=format_.forms,
             )
             for format_ in FORMATS
         ),
@@ -117,15 +125,16 @@ DOCUMENTS = {
 }
 
 
-def document_links(base: str, code: str, role: Role) -> list[dict[str, str]]:
-    """What this role may download, and where."""
+def document_links(base: str, gathering: Mapping[str, str], role: Role) -> list[dict[str, str]]:
+    """What this role may download of a gathering, as its frame tells of it, and where."""
+    result = gathering["result"].partition(" ")[2]
     return [
         {
             "name": name,
-            "title": document.title,
+            "title": document.title.format(result=capitalize(result)),
             "group": document.group,
-            "url": f"{base}documenten/{code}/{name}",
+            "url": f"{base}documenten/{gathering['code']}/{name}",
         }
         for name, document in DOCUMENTS.items()
-        if role in document.roles
+        if role in document.roles and gathering["form"] in document.forms
     ]

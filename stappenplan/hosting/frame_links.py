@@ -41,7 +41,7 @@ class PageAddresses:
                 added["me"]["return_url"] = f"{context.address}j/{code}?terug={own}"
         if "own" in frame and context.address:
             base, days = urlsplit(context.address).path, frame["own"]["has_days"]
-            added["documents"] = own_links(base, code, days=days)
+            added["documents"] = own_links(base, frame["gathering"], days=days)
         if context.role is Role.FACILITATOR:
             added["links"] = self._links(code)
             added["people"] = [
@@ -49,7 +49,9 @@ class PageAddresses:
                 for person in frame["people"]
             ]
         if context.role in {Role.FACILITATOR, Role.ADVISOR} and context.address:
-            added["documents"] = document_links(urlsplit(context.address).path, code, context.role)
+            added["documents"] = document_links(
+                urlsplit(context.address).path, frame["gathering"], context.role
+            )
         return {**frame, **added}
 
     def _join(self, code: str) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from stappenplan.export.formats import FORMATS, MEDIA_TYPES, Format
 from stappenplan.gathering import Gathering
@@ -11,13 +11,18 @@ from stappenplan.gathering import Gathering
 PLAN, DAYS = "stappenplan.pdf", "mijn-agenda.ics"
 # The others are the same for everybody.
 PERSONAL = frozenset({DAYS})
-TITLES = {PLAN: "Lees het stappenplan (PDF)", DAYS: "Zet jouw dagen in je agenda"}
+TITLES = {PLAN: "Lees {result} (PDF)", DAYS: "Zet jouw dagen in je agenda"}
 
 
-def own_links(base: str, code: str, *, days: bool) -> list[dict[str, str]]:
-    """What a participant may download after closing, and where."""
+def own_links(base: str, gathering: Mapping[str, str], *, days: bool) -> list[dict[str, str]]:
+    """What a participant may download after closing, as the frame tells of it, and where."""
     return [
-        {"name": name, "title": title, "group": "", "url": f"{base}mijn/{code}/{name}"}
+        {
+            "name": name,
+            "title": title.format(result=gathering["result"]),
+            "group": "",
+            "url": f"{base}mijn/{gathering['code']}/{name}",
+        }
         for name, title in TITLES.items()
         if days or name != DAYS
     ]

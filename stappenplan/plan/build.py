@@ -6,23 +6,17 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from stappenplan.capitals import capitalize
 from stappenplan.contract.capabilities import MakesPlan
 from stappenplan.contract.people import Role, via
-from stappenplan.contract.plan import (
-    Attendance,
-    Held,
-    NetworkPart,
-    Part,
-    Piece,
-    Plan,
-    Source,
-    ThemeLine,
-)
+from stappenplan.contract.plan import Attendance, Held, NetworkPart, Part, Plan, Source, ThemeLine
+from stappenplan.contract.result import Piece
 from stappenplan.plan.collect_gap_facts import gap_context
 from stappenplan.plan.departments import count_units, public_labels
 from stappenplan.plan.gaps import find_gaps, gap_sentences
 from stappenplan.plan.held_minutes import held_minutes
 from stappenplan.plan.network_part import network as network_of
+from stappenplan.plan.result_form import form_of
 from stappenplan.plan.said import said_parts
 
 if TYPE_CHECKING:
@@ -50,9 +44,12 @@ def build(gathering: GatheringView, *, network: bool = True, said: bool = True) 
     for name, value in parts.items():
         parts[name] = tuple(value)
     dots = [step.dots() for step in gathering.providers(MakesPlan)]
+    result = gathering.workshop.result.name
     plan = Plan(
         **parts,
-        title=f"Stappenplan: {gathering.title}",
+        title=f"{capitalize(result)}: {gathering.title}",
+        result=result,
+        form=form_of(gathering),
         gathering=gathering.code,
         workshop=gathering.workshop.title,
         date=gathering.begins[:10],
@@ -70,6 +67,7 @@ def build(gathering: GatheringView, *, network: bool = True, said: bool = True) 
             )
             for theme in gathering.themes()
         ),
+        results=tuple(part for kind in gathering.steps.values() for part in kind.results()),
         said=said_parts(gathering) if said else (),
         departments=public_labels(gathering),
         dots_total=sum(sum(counts.values()) for counts in dots),

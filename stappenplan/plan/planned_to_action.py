@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stappenplan.contract.capabilities import RewordsTitles
-from stappenplan.contract.plan import Action, Agreement, Ask, FirstMove, Line, Wording
+from stappenplan.contract.plan import Action, Agreement, Ask, FirstMove, Wording
+from stappenplan.contract.result import Line
 from stappenplan.plan.action_themes import action_theme
 from stappenplan.plan.action_titles import MAX_LENGTH, title
 

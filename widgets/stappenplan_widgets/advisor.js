@@ -13,6 +13,7 @@ import {
 } from "./document/chapters.js";
 import { networkChapter, rolesChapter, themesChapter, timelinePicture } from "./document/pictures.js";
 import { firstPage } from "./document/first_page.js";
+import { resultChapters } from "./document/results.js";
 
 /** @typedef {import("./types/pages.js").Frame<"advisor">} Frame */
 /** @typedef {import("./types/pages.js").FrameAct} Act */
@@ -69,11 +70,12 @@ function planDocument(frame, act) {
   const taken = plan.actions ?? [];
   const step = (/** @type {Frame["plan"]["actions"][number]} */ one) => rowWithMargin(actionSection(one, plan), adviceDesk(frame, act, one));
   return html`
-    ${rowWithMargin(html`${firstPage(plan)} ${stepsSection(frame)}`, html`${deskOverview(frame, act)} ${planGaps(plan)} ${downloadList(frame)}`)}
+    ${rowWithMargin(html`${firstPage(plan)} ${plan.form === "plan" ? stepsSection(frame) : nothing}`, html`${deskOverview(frame, act)} ${planGaps(plan)} ${downloadList(frame)}`)}
     ${repeat(taken, id, step)}
     ${plan.not_taken?.length
       ? html`${rowWithMargin(html`<section id="open"><h2 class="nl-heading nl-heading--level-2">Nog niet opgepakt</h2></section>`)} ${repeat(plan.not_taken, id, step)}`
       : nothing}
+    ${plan.results?.length ? rowWithMargin(resultChapters(plan)) : nothing}
     ${rowWithMargin(html`${themesChapter(frame)} ${letGoAndHoldOnChapter(plan)} ${rolesChapter(frame)} ${agreementsChapter(plan)} ${talksChapter(plan)} ${dissentChapter(plan)}
       ${reviewsChapter(plan)}`)}
     ${wideRow(networkChapter(frame))} ${methodSection(plan)}`;

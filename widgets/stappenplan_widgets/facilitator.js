@@ -30,7 +30,7 @@ export default frame("facilitator", (frame, act) => html`
   <div class="facilitator-page">
     <main class="facilitator-main" id="inhoud" tabindex="-1">
       ${act.problems()}
-      ${frame.gathering.closed ? closedNotice(act) : currentStep(frame, act)}
+      ${frame.gathering.closed ? closedNotice(frame, act) : currentStep(frame, act)}
       ${otherStepNotice(frame, act)}
       <section class="facilitator-step" aria-label=${looksAtOtherStep(frame) ? `Je bekijkt ${frame.step.title}` : "Dit onderdeel"}>
         <h2 class="sp-hidden">${looksAtOtherStep(frame) ? `Je bekijkt ${frame.step.title}` : "Dit onderdeel"}</h2>${act.slot}</section>
@@ -78,10 +78,10 @@ function readyCount({ counts }) {
   return expected ? `${people} hier · ${done} van ${expected} klaar` : `${people} hier`;
 }
 
-/** @param {Act} act */
-const closedNotice = (act) => html`<div class="sp-thanks"><span aria-hidden="true">✓</span>
+/** @param {Frame} frame @param {Act} act */
+const closedNotice = (frame, act) => html`<div class="sp-thanks"><span aria-hidden="true">✓</span>
   <div class="sp-stack"><h1 class="nl-heading nl-heading--level-1 sp-lead">De bijeenkomst is gesloten</h1>
-    <p>Haal het stappenplan op onder Downloaden. Te vroeg gesloten? Open de bijeenkomst dan weer. Iedereen gaat verder waar hij was.</p>
+    <p>Haal ${frame.gathering.result} op onder Downloaden. Te vroeg gesloten? Open de bijeenkomst dan weer. Iedereen gaat verder waar hij was.</p>
     <button class="nl-button nl-button--secondary" @click=${() => act.steer("reopened")}>Open weer</button></div></div>`;
 
 /** @param {Frame["step"]} step @param {Act} act */

@@ -72,7 +72,7 @@ function outsideStep(frame, act) {
   if (frame.gathering.closed) {
     return html`<div class="participant-question">
       <h1 class="nl-heading nl-heading--level-1">Dank je wel${name ? `, ${name}` : ""}</h1>
-      <p class="nl-paragraph">De bijeenkomst is klaar. De begeleider stuurt het stappenplan rond.</p>
+      <p class="nl-paragraph">De bijeenkomst is klaar. De begeleider stuurt ${frame.gathering.result} rond.</p>
       ${keptWords(frame.kept)}</div>
       ${afterClosing(frame)}`;
   }
@@ -159,7 +159,7 @@ function ownDataPanel(frame, act) {
     ${me.return_code
       ? html`<p class="sp-quiet">Met deze code ga je verder op een ander toestel. Schrijf hem op en houd hem voor jezelf.</p>`
       : nothing}
-    ${typeof me.named === "boolean" ? nameConsent(me, act) : nothing}
+    ${typeof me.named === "boolean" ? nameConsent(frame, me, act) : nothing}
     ${me.here === false ? nothing : confirmButton(act, {
       key: "leave", label: "Ik ga weg",
       question: "Wil je weggaan? Wat je schreef blijft staan. Met je code kun je terugkomen.",
@@ -167,10 +167,10 @@ function ownDataPanel(frame, act) {
     })}`);
 }
 
-/** @param {NonNullable<Frame["me"]>} me @param {Act} act */
-function nameConsent(me, act) {
+/** @param {Frame} frame @param {NonNullable<Frame["me"]>} me @param {Act} act */
+function nameConsent(frame, me, act) {
   const asked = act.pending("profile").pop()?.body.named;
   return html`<label class="sp-check"><input type="checkbox" .checked=${live(asked ?? me.named)}
     @change=${(/** @type {Event} */ event) => act.steer("profile", { named: isChecked(event) })} />
-    Mijn naam mag in het stappenplan</label>`;
+    Mijn naam mag in ${frame.gathering.result}</label>`;
 }

@@ -1,6 +1,6 @@
 // @ts-check
 // The projector's frame.
-import { frame, html, nothing, phaseList, rehearsalBanner, skipLink, stepPosition, svg, timer } from "./kit.js";
+import { capitalize, frame, html, nothing, phaseList, rehearsalBanner, skipLink, stepPosition, svg, timer } from "./kit.js";
 import { fitText } from "./kit/text_fit.js";
 import { choose, followKeys, settings, turn } from "./steering/projector_settings.js";
 
@@ -83,7 +83,7 @@ const connectionNotice = (act) =>
 function outsideStep(frame) {
   if (frame.gathering.closed) {
     return html`<main class="screen-outside" id="inhoud" tabindex="-1"><div><h1 class="nl-heading nl-heading--level-1">Dank jullie wel</h1>
-      <p class="nl-paragraph nl-paragraph--lead sp-lead">Het stappenplan is klaar. De begeleider stuurt het jullie toe.</p></div></main>`;
+      <p class="nl-paragraph nl-paragraph--lead sp-lead">${capitalize(frame.gathering.result)} is klaar. De begeleider stuurt het jullie toe.</p></div></main>`;
   }
   return html`<main class="screen-outside" id="inhoud" tabindex="-1">
     <div><h1 class="nl-heading nl-heading--level-1">Welkom</h1><p class="nl-paragraph nl-paragraph--lead sp-lead">Pak je telefoon en doe mee.</p>

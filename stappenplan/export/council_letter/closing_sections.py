@@ -19,7 +19,8 @@ from stappenplan.export.references import ranges
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from stappenplan.contract.plan import Line, Plan
+    from stappenplan.contract.plan import Plan
+    from stappenplan.contract.result import Line
     from stappenplan.export.references import References
 
 

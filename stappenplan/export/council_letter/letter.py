@@ -34,7 +34,8 @@ from stappenplan.export.report import source_numbers, titled
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from stappenplan.contract.plan import Action, Line, Plan
+    from stappenplan.contract.plan import Action, Plan
+    from stappenplan.contract.result import Line
 
 
 def letter(plan: Plan) -> Document:

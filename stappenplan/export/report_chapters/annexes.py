@@ -56,7 +56,7 @@ def annexes(plan: Plan, *, open_: bool) -> dict[str, Annex]:
             network.sentences or network.table or network.svg,
             lambda p, _: _network(p.network),
         ),
-        ("method", "Zo is dit plan gemaakt, en door wie", True, _method),
+        ("method", f"Zo is dit {plan.called} gemaakt, en door wie", True, _method),
     )
     there = [(name, title, write) for name, title, present, write in listed if present]
     return {
@@ -113,8 +113,8 @@ def _then_and_now(network: NetworkPart) -> Iterator[Block]:
 def _method(plan: Plan, references: References) -> Iterator[Block]:
     yield Paragraph(
         text=plain(
-            f"Dit plan is gemaakt in de workshop ‘{dutch.one_line(plan.workshop)}’. De woorden in "
-            "het plan zijn van de groep."
+            f"Dit {plan.called} is gemaakt in de workshop ‘{dutch.one_line(plan.workshop)}’. "
+            f"De woorden in het {plan.called} zijn van de groep."
         )
     )
     if plan.method:

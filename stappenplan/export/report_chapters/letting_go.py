@@ -11,7 +11,8 @@ from stappenplan.export.phrases import plain, strong
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from stappenplan.contract.plan import Line, Plan
+    from stappenplan.contract.plan import Plan
+    from stappenplan.contract.result import Line
     from stappenplan.export.references import References
 
 

@@ -15,34 +15,34 @@ if TYPE_CHECKING:
 
 INTRODUCTION = (
     "Hier staat alles wat in de bijeenkomst is opgeschreven, per onderdeel en per thema. "
-    "De nummers achter de regels van dit plan verwijzen hiernaar. "
+    "De nummers achter de regels van dit {called} verwijzen hiernaar. "
     "Wat de begeleider niet toonde, en wat iemand liever voor zich hield, staat er niet in. "
     "Er staat een naam bij als iemand daarvoor koos, en anders alleen een afdeling van vijf "
     "mensen of meer."
 )
 
 
-def said(_: Plan, references: References) -> Iterator[Block]:
+def said(plan: Plan, references: References) -> Iterator[Block]:
     """List everything that was said; called last, when all lines have their numbers."""
-    yield from listed(references, marked=False)
+    yield from listed(references, plan.called, marked=False)
 
 
-def listed(references: References, *, marked: bool) -> Iterator[Block]:
+def listed(references: References, called: str, *, marked: bool) -> Iterator[Block]:
     """List every number, *marked* with the day and the code in the journal."""
     items = references.items(marked=marked)
     if not items:
         yield note("Er is nog niets opgeschreven.")
         return
-    yield Paragraph(text=plain(INTRODUCTION))
+    yield Paragraph(text=plain(INTRODUCTION.format(called=called)))
     yield Sources(items=items)
 
 
-def kept_apart() -> Iterator[Block]:
+def kept_apart(plan: Plan) -> Iterator[Block]:
     """Say where the numbers lead, in a document that quotes nobody."""
     yield Heading(level=2, text="De nummers tussen haken")
     yield Paragraph(
         text=plain(
-            "Elke regel van dit plan komt van wat mensen inbrachten. De nummers tussen haken "
-            "verwijzen naar een aparte lijst. Die hoort niet bij dit openbare stuk."
+            f"Elke regel van dit {plan.called} komt van wat mensen inbrachten. De nummers "
+            "tussen haken verwijzen naar een aparte lijst. Die hoort niet bij dit openbare stuk."
         )
     )

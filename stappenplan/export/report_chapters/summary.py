@@ -12,7 +12,8 @@ from stappenplan.export.phrases import asked, line_with_sources, note, owner, pl
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from stappenplan.contract.plan import Action, Ask, Line, Plan
+    from stappenplan.contract.plan import Action, Ask, Plan
+    from stappenplan.contract.result import Line
     from stappenplan.export.references import References
 
 NOT_SET = "nog geen datum"

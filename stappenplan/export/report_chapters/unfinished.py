@@ -11,7 +11,8 @@ from stappenplan.export.phrases import line_list, plain, quiet, strong
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from stappenplan.contract.plan import Action, Line, Plan
+    from stappenplan.contract.plan import Action, Plan
+    from stappenplan.contract.result import Line
     from stappenplan.export.references import References
 
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from stappenplan.contract.capabilities import MakesPlan
 from stappenplan.contract.contributions import Contribution
 from stappenplan.contract.entry_rules import Body, Draft, Rule
 from stappenplan.contract.paper import PaperSheet
 from stappenplan.contract.people import Role, Visitor
+from stappenplan.contract.result import ResultPart
 from stappenplan.contract.step_kind import Phase, Player, StepKind, StepSettings
 from stappenplan.contract.text import EntryId, Text
 from stappenplan.contract.workshop import Step
 from stappenplan.errors import Refusal
 from stappenplan.revision_cache import Unchanging
+from stappenplan.step_parts.cards_by_theme import cards_by_theme
 
 if TYPE_CHECKING:
     from stappenplan.contract.entry import Entry
@@ -79,6 +82,12 @@ class Brainstorm(StepKind):
 
     def apply(self, entry: Entry) -> None:
         self.say(entry, entry.body["text"], builds_on=entry.body.get("builds_on"))
+
+    def results(self) -> Iterator[ResultPart]:
+        """The cards by theme, where they are no steps of a plan."""
+        cards = list(self.shown("idea", "merged"))
+        if cards and not self.remarks_wait and not self.gathering.providers(MakesPlan):
+            yield cards_by_theme(self.step, cards, self.gathering)
 
     def words_in_view(self) -> bool:
         return self.phase != "silent"

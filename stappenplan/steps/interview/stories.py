@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Literal
 from stappenplan.contract.contributions import Contribution
 from stappenplan.contract.entry_rules import Draft
 from stappenplan.contract.people import Role
-from stappenplan.contract.plan import Line, Story
+from stappenplan.contract.plan import Story
+from stappenplan.contract.result import Line
 from stappenplan.contract.step_kind import StepKind
 from stappenplan.errors import Refusal
 

@@ -9,6 +9,7 @@ from stappenplan.contract import plan
 from stappenplan.contract.entry_rules import EVERYBODY, FACILITATORS, Draft, Rule, Undo
 from stappenplan.contract.plan_parts import PlanParts
 from stappenplan.contract.remarks import Remark
+from stappenplan.contract.result import Line
 from stappenplan.contract.step_kind import Player
 from stappenplan.contract.talks import PromisedTalk, TookPlace
 from stappenplan.steps.meet import checks, views
@@ -120,9 +121,7 @@ class Meet(MeetState):
                 for talk in self.talks()
             ],
             "review_dates": list(self.chosen_review_days),
-            "reactions": [
-                plan.Line(text=item.text, sources=item.sources) for item in self.reactions()
-            ],
+            "reactions": [Line(text=item.text, sources=item.sources) for item in self.reactions()],
         }
 
     def remark(self, item: Contribution) -> Remark:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from stappenplan.contract.entry_rules import EVERYBODY, FACILITATORS, Draft, Rule, Undo
 from stappenplan.contract.people import Side
-from stappenplan.contract.plan import Line
 from stappenplan.contract.plan_parts import PlanParts
 from stappenplan.contract.remarks import Remark
+from stappenplan.contract.result import Line
 from stappenplan.contract.step_kind import Player
 from stappenplan.errors import Refusal
 from stappenplan.steps.occasion import views

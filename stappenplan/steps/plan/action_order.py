@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stappenplan import dutch
-from stappenplan.contract.plan import Line
+from stappenplan.contract.result import Line
 from stappenplan.plan import dependency_cycles
 from stappenplan.plan.planned_to_action import present_title
 

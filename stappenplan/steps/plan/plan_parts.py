@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stappenplan import dutch
-from stappenplan.contract.plan import Action, Line
+from stappenplan.contract.plan import Action
 from stappenplan.contract.remarks import Remark
+from stappenplan.contract.result import Line
 from stappenplan.plan.action_themes import action_theme
 from stappenplan.plan.bridging_units import Bridge, bridges
 from stappenplan.plan.planned_to_action import as_line, present_title

@@ -9,7 +9,8 @@ from advice_fixture import Desk
 
 from stappenplan.advice.differences import differences, word_differences
 from stappenplan.advice.versions import Versions, moments
-from stappenplan.contract.plan import Action, Line, Plan
+from stappenplan.contract.plan import Action, Plan
+from stappenplan.contract.result import Line
 
 
 def labels(desk: Desk) -> list[str]:

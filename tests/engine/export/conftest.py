@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from stappenplan.contract.plan import Ask, Line, Plan, Source
+from stappenplan.contract.plan import Ask, Plan, Source
+from stappenplan.contract.result import Line
 from stappenplan.engine import KINDS, load_workshop
 from stappenplan.export import WRITERS, gathering_folder
 from stappenplan.export.workshop_paper import workshop_paper_pack

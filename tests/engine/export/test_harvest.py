@@ -68,7 +68,7 @@ def test_a_workshop_that_stops_after_the_brainstorm_gives_all_ideas(brainstormed
 
 def test_a_plan_without_steps_leads_to_what_was_said_and_asks_nothing(brainstormed):
     plan = build(brainstormed)
-    told = report(plan).model_dump_json()
+    told = report(plan.model_copy(update={"results": ()})).model_dump_json()
     assert "Alles wat de groep opschreef, staat in bijlage A." in told
     assert "Bijlage A. Wat wij zeiden" in told
     assert "Wat wij van u vragen" not in told

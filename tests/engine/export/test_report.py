@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from stappenplan.contract.plan import Ask, Line, Plan
+from stappenplan.contract.plan import Ask, Plan
+from stappenplan.contract.result import Line
 from stappenplan.export.document import Card, Figure, Heading, Node, Sources, Span, Table
 from stappenplan.export.phrases import asked, plain
 from stappenplan.export.report import public, report, sources_document

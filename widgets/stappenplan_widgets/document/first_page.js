@@ -1,6 +1,7 @@
 // @ts-check
 // The first page of the document, with the table of steps.
-import { formatDate, html, nothing } from "../kit.js";
+import { capitalize, formatDate, html, nothing } from "../kit.js";
+import { resultsInBrief } from "./results.js";
 import { sourcedLines } from "./sources.js";
 
 /** @typedef {import("../types/plan_parts.js").Plan} Plan */
@@ -10,9 +11,10 @@ import { sourcedLines } from "./sources.js";
 /** The first page: what the village wants, the steps as a table, what is asked. @param {Plan} plan */
 export function firstPage(plan) {
   return html`<section class="sp-stack" aria-label="Samenvatting">
-    <p class="advisor-over">Stappenplan${plan.rehearsal ? " · oefening" : ""}</p>
+    <p class="advisor-over">${capitalize(plan.result)}${plan.rehearsal ? " · oefening" : ""}</p>
     <h1 class="nl-heading nl-heading--level-1">${plan.title}</h1>
     <p class="sp-quiet">${[plan.gathering, formatDate(plan.date), plan.place].filter(Boolean).join(" · ")}</p>
+    ${resultsInBrief(plan)}
     ${plan.village_wants?.length ? html`<h2 class="nl-heading nl-heading--level-2">Wat het dorp wil</h2>${sourcedLines(plan.village_wants, plan)}` : nothing}
     ${plan.still_open?.length ? html`<h3 class="nl-heading nl-heading--level-3">Nog open</h3>${sourcedLines(plan.still_open, plan)}` : nothing}
     ${plan.actions?.length ? actionTable(plan.actions) : nothing}

@@ -4,6 +4,8 @@ export interface Plan {
   title: string;
   gathering: string;
   workshop: string;
+  result: string;
+  form: "plan" | "report";
   date: string;
   place: string;
   organisation: string;
@@ -24,6 +26,7 @@ export interface Plan {
   reactions: Array<{ text: string; sources: Array<string>; label: string; }>;
   themes: Array<{ id: string; name: string; support: number; colour: number; sources: Array<string>; }>;
   stories: Array<{ lines: Array<{ text: string; sources: Array<string>; label: string; }>; questions: number; }>;
+  results: Array<{ step: string; title: string; brief: Array<{ text: string; sources: Array<string>; label: string; }>; groups: Array<{ title: string; lines: Array<{ text: string; sources: Array<string>; label: string; }>; }>; tables: Array<{ caption: string; header: Array<string>; rows: Array<Array<{ text: string; sources: Array<string>; label: string; }>>; }>; }>;
   said: Array<{ title: string; sayings: Array<{ text: string; who: string; about: string; theme: string; sources: Array<string>; }>; }>;
   departments: Record<string, string>;
   missing: Array<string>;

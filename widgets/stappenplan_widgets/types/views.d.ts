@@ -1814,9 +1814,11 @@ export interface Frames {
       closed: boolean;
       code: string;
       date: string;
+      form: string;
       id: string;
       place: string;
       rehearsal: boolean;
+      result: string;
       title: string;
       workshop: string;
     };
@@ -1965,9 +1967,11 @@ export interface Frames {
       closed: boolean;
       code: string;
       date: string;
+      form: string;
       id: string;
       place: string;
       rehearsal: boolean;
+      result: string;
       title: string;
       workshop: string;
     };
@@ -2092,9 +2096,11 @@ export interface Frames {
       closed: boolean;
       code: string;
       date: string;
+      form: string;
       id: string;
       place: string;
       rehearsal: boolean;
+      result: string;
       title: string;
       workshop: string;
     };
@@ -2183,9 +2189,11 @@ export interface Frames {
       closed: boolean;
       code: string;
       date: string;
+      form: string;
       id: string;
       place: string;
       rehearsal: boolean;
+      result: string;
       title: string;
       workshop: string;
     };

@@ -1,0 +1,56 @@
+"""Parts of what a group made: sentences, lists and tables that name the entries they came from."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Piece(BaseModel):
+    """A part of the plan; its JSON is published and therefore strict."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+
+class Line(Piece):
+    """A sentence of the group, with the ids of the entries it came from."""
+
+    text: str
+    sources: tuple[str, ...] = ()
+    label: str = ""
+
+
+class ResultGroup(Piece):
+    """Lines that belong together, under a title or without one."""
+
+    title: str = ""
+    lines: tuple[Line, ...] = ()
+
+
+class ResultTable(Piece):
+    """A table; every row has a cell for each word of the header."""
+
+    caption: str = ""
+    header: tuple[str, ...]
+    rows: tuple[tuple[Line, ...], ...]
+
+
+class ResultPart(Piece):
+    """What one step of a gathering led to: a chapter of the result.
+
+    Attributes
+    ----------
+    step
+        The id of the step.
+    title
+        Of the chapter.
+    brief
+        What of it stands on the first page: at most three sentences.
+    groups, tables
+        The chapter itself, in this order.
+    """
+
+    step: str
+    title: str
+    brief: tuple[Line, ...] = ()
+    groups: tuple[ResultGroup, ...] = ()
+    tables: tuple[ResultTable, ...] = ()
