@@ -34,6 +34,7 @@ ALLOWED = {
         "stappenplan.dutch",
         "stappenplan.timestamps",
         "stappenplan.contract.plan",
+        "stappenplan.contract.result",
         TYPEFACE,
     },
 }
