@@ -18,6 +18,7 @@ import plan
 import presence
 import room
 import sorting
+import tables
 import targets
 
 
@@ -30,6 +31,7 @@ def everything_else() -> None:
     overview.main([])
     layout.main([])
     plan.main([])
+    tables.main()
     person_names.main()
     network.main([])
     graph_libraries.main([])
