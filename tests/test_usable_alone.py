@@ -101,7 +101,9 @@ def test_a_package_imports_only_what_it_may(package: str) -> None:
     assert forbidden_arrows(import_graph(), package, ALLOWED[package]) == []
 
 
-@pytest.mark.parametrize("package", ["typed_text", "capitals", "pairing", "grouping", "sorting", "network"])
+@pytest.mark.parametrize(
+    "package", ["typed_text", "capitals", "pairing", "grouping", "sorting", "network"]
+)
 def test_a_package_loads_only_what_it_may(package: str) -> None:
     """Importing every module of a package runs the initialisers of other packages too."""
     own = f"{PACKAGE}.{package}"
