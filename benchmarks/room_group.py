@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from random import Random
 from typing import Any
 
 from http_visitors import Browser, open_gathering
@@ -63,14 +64,26 @@ class Group:
         )
 
     async def contribute(
-        self, rounds: int, within: float, people: Sequence[Person] | None = None
+        self,
+        rounds: int,
+        within: float,
+        people: Sequence[Person] | None = None,
+        *,
+        by_chance: bool = False,
     ) -> list[Outcome]:
-        """Everybody sends an idea, once each round of so many seconds."""
+        """Everybody sends an idea, once each round of so many seconds.
+
+        One after another, or each at a moment that another gathering knows nothing of.
+        """
         who = self.people if people is None else people
-        since, share = time.monotonic() + SOON_S, within / len(who)
+        since, chance = time.monotonic() + SOON_S, Random(self.code)
+
+        def moment(number: int) -> float:
+            return within * (chance.random() if by_chance else number / len(who))
+
         deeds = [
             Deed(person, "submit", ("bedenken", "idea", {"text": idea(number + turn)}), {},
-                 since + turn * within + number * share)
+                 since + turn * within + moment(number))
             for turn in range(rounds)
             for number, person in enumerate(who)
         ]  # fmt: skip

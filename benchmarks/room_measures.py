@@ -23,6 +23,8 @@ from whole_workshop import Workshop
 
 WORKSHOP = "loslaten"
 LINES = 40
+# The slowest of few would say little.
+ROUNDS_ALONE = 6
 
 
 @dataclass
@@ -149,12 +151,16 @@ class Side:
 
 
 async def side_by_side(house_: House, gatherings: int, people: int, within: float) -> Side:
-    """Contributions in one gathering, then in so many at once."""
+    """Contributions in one gathering, then in so many at once.
+
+    Each comes at a moment of its own: people of ten gatherings do not speak in the same
+    millisecond.
+    """
     groups = [await house_.group(people) for _ in range(gatherings)]
     for group in groups:
         await scenarios.arrive(group, 1.0)
-    alone = await groups[0].contribute(2, within)
-    found = await asyncio.gather(*(group.contribute(2, within) for group in groups))
+    alone = await groups[0].contribute(ROUNDS_ALONE, within, by_chance=True)
+    found = await asyncio.gather(*(one.contribute(2, within, by_chance=True) for one in groups))
     beside = [one for outcomes in found for one in outcomes]
     for group in groups:
         await group.goodbye()

@@ -15,6 +15,34 @@ from stappenplan.errors import DuplicateEntry, DuplicateGathering, UnknownGather
 from stappenplan.journal import sqlite, tables
 from stappenplan.journal.store import Store, Tail
 
+# What is asked for every entry is made once: making a statement takes longer than executing it.
+_HOLD = (
+    sa.select(tables.gathering.c.id)
+    .where(tables.gathering.c.id == sa.bindparam("gathering"))
+    .with_for_update()
+)
+_LAST = sa.select(sa.func.max(tables.entry.c.seq)).where(
+    tables.entry.c.gathering == sa.bindparam("gathering")
+)
+_AFTER = (
+    sa.select(
+        tables.entry.c.seq,
+        tables.entry.c.id,
+        tables.entry.c.at,
+        tables.entry.c.author,
+        tables.entry.c.typed_by,
+        tables.entry.c.step,
+        tables.entry.c.type,
+        tables.entry.c.body,
+    )
+    .where(
+        tables.entry.c.gathering == sa.bindparam("gathering"),
+        tables.entry.c.seq > sa.bindparam("after"),
+    )
+    .order_by(tables.entry.c.seq)
+)
+_ADD = tables.entry.insert()
+
 
 class SqlStore(Store):
     """Gatherings and entries as rows.
@@ -82,12 +110,7 @@ class SqlStore(Store):
     def writing(self, gathering_id: str) -> Iterator[Tail]:
         """See `Store.writing`."""
         with self._engine.begin() as connection:
-            held = connection.execute(
-                sa.select(tables.gathering.c.id)
-                .where(tables.gathering.c.id == gathering_id)
-                .with_for_update()
-            ).first()
-            if held is None:
+            if connection.execute(_HOLD, {"gathering": gathering_id}).first() is None:
                 raise UnknownGathering(f"{gathering_id!r}: no gathering has this id.")
             yield SqlTail(connection, gathering_id)
 
@@ -141,7 +164,7 @@ class SqlTail(Tail):
         entry = Entry(last + 1, id, at or now(), author, typed_by, step, type, kept)
         row = asdict(entry) | {"gathering": self._gathering, "body": written}
         try:
-            self._connection.execute(tables.entry.insert().values(row))
+            self._connection.execute(_ADD, row)
         except sa.exc.IntegrityError as error:
             raise DuplicateEntry(
                 f"{id!r}: an entry of this id cannot be added ({error.orig}). "
@@ -160,25 +183,10 @@ class SqlTail(Tail):
 
 def _read(connection: sa.Connection, gathering_id: str, after: int) -> list[Entry]:
     """The entries of a gathering after position `after`, oldest first."""
-    rows = connection.execute(
-        sa.select(
-            tables.entry.c.seq,
-            tables.entry.c.id,
-            tables.entry.c.at,
-            tables.entry.c.author,
-            tables.entry.c.typed_by,
-            tables.entry.c.step,
-            tables.entry.c.type,
-            tables.entry.c.body,
-        )
-        .where(tables.entry.c.gathering == gathering_id, tables.entry.c.seq > after)
-        .order_by(tables.entry.c.seq)
-    )
+    rows = connection.execute(_AFTER, {"gathering": gathering_id, "after": after})
     return [Entry(*row[:-1], json.loads(row[-1])) for row in rows]
 
 
 def _last_position(connection: sa.Connection, gathering_id: str) -> int:
-    last = connection.execute(
-        sa.select(sa.func.max(tables.entry.c.seq)).where(tables.entry.c.gathering == gathering_id)
-    ).scalar()
+    last: int | None = connection.execute(_LAST, {"gathering": gathering_id}).scalar()
     return last or 0

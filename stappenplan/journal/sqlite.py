@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,6 +15,9 @@ BUSY = "De server is even bezet. Wat je verstuurt, wacht op dit apparaat en gaat
 # What is over soon by itself, and what lasts: primary result codes of SQLite.
 _PASSING = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _NO_ROOM = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
+# How often to ask for the lock that another process holds while it writes an entry, which takes a
+# few milliseconds. SQLite itself asks ever less often, after up to a tenth of a second.
+ASK_AGAIN_SECONDS = 0.001
 
 
 def prepare(engine: sa.Engine, patience: float) -> None:
@@ -30,15 +34,42 @@ def prepare(engine: sa.Engine, patience: float) -> None:
         cursor.execute("PRAGMA journal_mode=WAL")
         cursor.execute("PRAGMA synchronous=FULL")
         cursor.execute("PRAGMA foreign_keys=ON")
-        cursor.execute(f"PRAGMA busy_timeout={round(patience * 1000)}")
+        cursor.execute(_waiting(patience))
         # What is erased must not stay readable in the file.
         cursor.execute("PRAGMA secure_delete=ON")
         cursor.close()
 
     @sa.event.listens_for(engine, "begin")
     def _on_begin(connection: sa.Connection) -> None:
-        options = connection.get_execution_options()
-        connection.exec_driver_sql("BEGIN" if options.get("reading") else "BEGIN IMMEDIATE")
+        if connection.get_execution_options().get("reading"):
+            connection.exec_driver_sql("BEGIN")
+        else:
+            _lock(connection, patience)
+
+
+def _waiting(seconds: float) -> str:
+    return f"PRAGMA busy_timeout={round(seconds * 1000)}"
+
+
+def _lock(connection: sa.Connection, patience: float) -> None:
+    """Begin a transaction that may write, as soon as no other process does."""
+    until = time.monotonic() + patience
+    dbapi: Any = connection.connection.dbapi_connection
+    dbapi.execute(_waiting(0))
+    try:
+        while time.monotonic() < until:
+            try:
+                dbapi.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF not in _PASSING:
+                    break
+                time.sleep(ASK_AGAIN_SECONDS)
+            else:
+                return
+        # Once more, where an error gets its name.
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    finally:
+        dbapi.execute(_waiting(patience))
 
 
 def _name_what_is_wrong(context: sa.engine.ExceptionContext) -> Exception | None:

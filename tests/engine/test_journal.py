@@ -23,7 +23,7 @@ from stappenplan.errors import (
     UnknownParticipant,
 )
 from stappenplan.joining import join
-from stappenplan.journal import Journal
+from stappenplan.journal import Journal, sqlite
 from stappenplan.visit import Visit
 
 SMALL = parse_workshop(WORKSHOP)
@@ -249,3 +249,26 @@ def test_a_gathering_names_its_organisation_and_sponsor_or_those_of_its_workshop
         ("Gemeente Noord", "Wethouder Groen"),
         ("Gemeente Zuid", "De directie"),
     ]
+
+
+def test_who_waits_for_another_writer_writes_as_soon_as_that_one_is_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = (Journal(f"sqlite:///{tmp_path}/proef.db") for _ in range(2))
+    row = first.open_gathering(SMALL)
+    holding = first.writing(row.id)
+    holding.__enter__()
+    waited: list[float] = []
+
+    def wait(seconds: float) -> None:
+        waited.append(seconds)
+        if len(waited) == 3:
+            holding.__exit__(None, None, None)
+
+    monkeypatch.setattr(sqlite.time, "sleep", wait)
+    with second.writing(row.id) as tail:
+        tail.append(id="daarna", author="engine", step="", type="x", body={})
+    assert waited == [sqlite.ASK_AGAIN_SECONDS] * 3
+    assert [entry.id for entry in first.read(row.id, after=1)] == ["daarna"]
+    first.close()
+    second.close()
