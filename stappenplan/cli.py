@@ -13,6 +13,7 @@ from typer.core import TyperGroup
 
 from stappenplan.commands.arguments import Database
 from stappenplan.commands.check import check
+from stappenplan.commands.count import count
 from stappenplan.commands.erase import erase
 from stappenplan.commands.export import export
 from stappenplan.commands.kinds import kinds
@@ -83,7 +84,7 @@ def start(
     )
 
 
-for command in (kinds, new, check, rehearse, export, replay, erase, network, schema):
+for command in (kinds, new, check, rehearse, export, replay, erase, network, count, schema):
     app.command()(command)
 
 

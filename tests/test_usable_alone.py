@@ -30,6 +30,7 @@ ALLOWED = {
         "stappenplan.pictures.text_metrics",
         TYPEFACE,
     },
+    "counting": {"stappenplan.bilingual_text", "stappenplan.errors"},
     "pictures": TYPED_TEXT
     | {
         "stappenplan.dutch",
@@ -102,7 +103,8 @@ def test_a_package_imports_only_what_it_may(package: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "package", ["typed_text", "capitals", "pairing", "grouping", "sorting", "network"]
+    "package",
+    ["typed_text", "capitals", "pairing", "grouping", "sorting", "network", "counting"],
 )
 def test_a_package_loads_only_what_it_may(package: str) -> None:
     """Importing every module of a package runs the initialisers of other packages too."""
