@@ -103,7 +103,6 @@ class Played:
             await asyncio.wait(self._under_way.values(), return_when=asyncio.FIRST_COMPLETED)
         sending = asyncio.create_task(self._send(costs, person, move.message))
         self._under_way[person] = sending
-        sending.add_done_callback(lambda _: self._under_way.pop(person))
 
     async def _steer(self, costs: StepCosts, message: dict[str, Any]) -> None:
         since = time.monotonic()
@@ -115,7 +114,11 @@ class Played:
 
     async def _send(self, costs: StepCosts, person: Person, message: dict[str, Any]) -> None:
         entry = {name: value for name, value in message.items() if name != "id"}
-        (outcome,) = await self.group.crowd.carry_out([Deed(person, "submit", (), entry)])
+        try:
+            (outcome,) = await self.group.crowd.carry_out([Deed(person, "submit", (), entry)])
+        finally:
+            # Here, because a task may be done before its callbacks are called.
+            del self._under_way[person]
         if outcome.error:
             self.found.refused.append(outcome.error)
         else:
