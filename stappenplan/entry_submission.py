@@ -119,6 +119,19 @@ class Sender:
             return False
         return rule is not None and rule.elsewhere
 
+    def undoes(self, message: object) -> str:
+        """The entry that this message undoes when it is accepted; empty when it undoes none."""
+        try:
+            parsed = Message.model_validate(message)
+        except ValidationError:
+            return ""
+        rule = self._known_rule(parsed)
+        entry = parsed.body.get("entry")
+        if (parsed.step, parsed.type) != ("", "undo") or not isinstance(entry, str):
+            return ""
+        may = rule is not None and self.visitor.role in rule.roles
+        return entry if may and entry in self.gathering.entry_ids else ""
+
     def prepare(self, message: object) -> Prepared | None:
         """Accept what takes long without writing it; None when there is nothing to prepare.
 

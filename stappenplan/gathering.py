@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -76,6 +76,8 @@ class Gathering(GatheringQueries):
         self.long_work = AT_ONCE
         # The entries that the facilitator undid: everything is replayed without them.
         self.undone: set[str] = set()
+        # Without an entry that is about to be undone; whoever replays it in pieces puts it here.
+        self.foreseen: Gathering | None = None
         self._begin()
 
     def _begin(self) -> None:
@@ -146,6 +148,21 @@ class Gathering(GatheringQueries):
         for entry in batch:
             self._apply(entry)
         return self
+
+    def replay_in_pieces(self, source: Gathering) -> Iterator[None]:
+        """Replay what another one has, entry by entry, until nothing more came meanwhile."""
+        while new := source.written_since(self.seq):
+            for entry in new:
+                self.apply(entry)
+                yield
+
+    def without(self, entry_id: str) -> Gathering:
+        """The same as if that entry had been undone already; replayed unless it was foreseen."""
+        other = self.foreseen
+        if other is None or other.undone != self.undone | {entry_id}:
+            other = self.empty_copy()
+            other.undone = self.undone | {entry_id}
+        return other.replay(self.written_since(other.seq))
 
     def apply(self, entry: Entry) -> None:
         """Replay one committed entry."""

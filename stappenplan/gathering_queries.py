@@ -39,8 +39,13 @@ class GatheringQueries:
 
     def entries_since(self, seq: int) -> list[Entry]:
         """What happened after this entry of the journal, the last first."""
-        newest = takewhile(lambda entry: entry.seq > seq, reversed(self.entry_ids.values()))
+        newest = reversed(self.written_since(seq))
         return [entry for entry in newest if entry.id not in self.undone]
+
+    def written_since(self, seq: int) -> list[Entry]:
+        """What was written after this entry of the journal, also what was undone since."""
+        newest = takewhile(lambda entry: entry.seq > seq, reversed(self.entry_ids.values()))
+        return list(newest)[::-1]
 
     # -- where are we --------------------------------------------------------------------
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from stappenplan.contract.entry import Entry, GatheringRow
 from stappenplan.contract.long_work import AT_ONCE, LongWork
 from stappenplan.engine import gathering_of
-from stappenplan.gathering import Gathering
+from stappenplan.gathering import Gathering, undone_by
 from stappenplan.journal import Journal, Tail
 
 
@@ -56,6 +56,22 @@ class LiveGathering:
         gathering.long_work = self.long_work
         return gathering
 
+    def foresee_undo(self, entry_id: str) -> Iterator[None]:
+        """Replay in pieces how things stand without this entry, for `apply` to go on with.
+
+        Pages look at `now` meanwhile, and whoever undoes the entry waits for nothing.
+        """
+        now = self.now
+        other = now.empty_copy()
+        other.long_work = self.long_work
+        other.undone = now.undone | {entry_id}
+        yield from other.replay_in_pieces(now)
+        now.foreseen = other
+
     def apply(self, entries: Iterable[Entry]) -> None:
         """Replay entries that were just written here."""
-        self.now.replay(entries)
+        for entry in entries:
+            foreseen, self.now.foreseen = self.now.foreseen, None
+            if foreseen is not None and foreseen.undone == self.now.undone | {undone_by(entry)}:
+                self.now = foreseen.replay(self.now.written_since(foreseen.seq))
+            self.now.apply(entry)

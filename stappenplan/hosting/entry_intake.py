@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from functools import partial
+from typing import Any
 
 from stappenplan_widgets import FrameWidget
 
 from stappenplan.entry_submission import Prepared
 from stappenplan.errors import JournalUnavailable, Refusal
 from stappenplan.hosting.deferred_work import DeferredWork
-from stappenplan.hosting.shared_gathering import SharedGathering
+from stappenplan.hosting.shared_gathering import SharedGathering, in_slices
 from stappenplan.visit import Visit
 
 log = logging.getLogger("stappenplan")
@@ -53,12 +54,26 @@ class EntryIntake:
     def submit(self, message: object) -> None:
         """Submit what the browser sent; acknowledge only what is on disk."""
         work = self._gathering.live.long_work
-        if not (isinstance(work, DeferredWork) and self._visit.sender.takes_long(message)):
+        if not isinstance(work, DeferredWork):
             self._write(message)
-        elif self._preparing is None or self._preparing.done():
-            # The others go on meanwhile; sent again, it is not prepared again.
-            preparing = self._prepare(work, message)
+        elif undone := self._visit.sender.undoes(message):
+            self._begin(self._undo(undone, message))
+        elif self._visit.sender.takes_long(message):
+            self._begin(self._prepare(work, message))
+        else:
+            self._write(message)
+
+    def _begin(self, preparing: Coroutine[Any, Any, None]) -> None:
+        """Let the others go on meanwhile; sent again, it is not prepared again."""
+        if self._preparing is None or self._preparing.done():
             self._preparing = asyncio.get_running_loop().create_task(preparing)
+        else:
+            preparing.close()
+
+    async def _undo(self, entry_id: str, message: object) -> None:
+        """Submit what undoes an entry, once everything was replayed without that entry."""
+        await in_slices(self._gathering.live.foresee_undo(entry_id))
+        self._write(message)
 
     async def _prepare(self, work: DeferredWork, message: object) -> None:
         """Submit what a worker accepts, as long as others write little meanwhile."""

@@ -9,7 +9,7 @@ import contextvars
 import logging
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum
 
@@ -215,9 +215,22 @@ class SharedGathering:
                 log.exception("A page could not be shown what changed; it is tried again.")
                 page.late = True
             if time.monotonic() - began > SLICE_SECONDS:
-                for _ in range(TURNS_TO_ANSWER):
-                    await asyncio.sleep(0)
+                await _answer()
                 began = time.monotonic()
+
+
+async def in_slices(pieces: Iterable[None]) -> None:
+    """Do something long in pieces, and answer whoever asked something after each slice of time."""
+    began = time.monotonic()
+    for _ in pieces:
+        if time.monotonic() - began > SLICE_SECONDS:
+            await _answer()
+            began = time.monotonic()
+
+
+async def _answer() -> None:
+    for _ in range(TURNS_TO_ANSWER):
+        await asyncio.sleep(0)
 
 
 class _Every:

@@ -119,9 +119,7 @@ def _built_on(entry: Entry, undo: Undo, later: list[tuple[Entry, set[str]]]) -> 
 
 def _keeps_the_rest(gathering: Gathering, entry_id: str) -> bool:
     """Whether everything that others said is still there without this entry."""
-    without = gathering.empty_copy()
-    without.undone = gathering.undone | {entry_id}
-    without.replay(gathering.entry_ids.values())
+    without = gathering.without(entry_id)
     return gathering.words.keys() - {entry_id} <= without.words.keys()
 
 

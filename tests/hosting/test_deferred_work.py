@@ -224,6 +224,25 @@ def test_who_is_erased_is_gone_from_what_takes_long(tmp_path, monkeypatch) -> No
     told(story)
 
 
+def test_who_undoes_something_keeps_nobody_waiting(tmp_path, monkeypatch) -> None:
+    monkeypatch.setenv("STAPPENPLAN_HOST", "1")
+    # As if every entry took long to replay.
+    monkeypatch.setattr(shared_gathering, "SLICE_SECONDS", 0)
+
+    async def story() -> None:
+        page = Page(tmp_path, Role.FACILITATOR, Worker())
+        hiding = page.room.steer("screen", mode="frozen")
+        page.gathering.live.refresh()
+        page.live.submit({"id": "undo-1", "step": "", "type": "undo", "body": {"entry": hiding}})
+        assert page.gathering.live.now.screen_mode == "frozen"
+        assert "undo-1" not in page.gathering.live.now.entry_ids
+        await until(lambda: "undo-1" in page.gathering.live.now.entry_ids)
+        assert page.gathering.live.now.screen_mode == "live"
+        page.live.close()
+
+    told(story)
+
+
 PAIRS = """
 title: Proef
 blocks:
