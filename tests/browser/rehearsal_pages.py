@@ -57,14 +57,21 @@ class Moment:
 class Rehearsed:
     """A gathering on a server, with an own browser context for everybody who looks."""
 
-    def __init__(self, browser: Browser, app: App, folder: Path, contexts: ExitStack) -> None:
+    def __init__(
+        self,
+        browser: Browser,
+        app: App,
+        folder: Path,
+        contexts: ExitStack,
+        workshop: str = "loslaten",
+    ) -> None:
         self.browser, self.app, self.contexts = browser, app, contexts
         places = Paths.of(data=folder / "data")
         self.keys = Keys.from_file(places.secret)
         self.journal = Journal(places.database)
         contexts.callback(self.journal.close)
-        workshop = load_workshop(ROOT / "workshops/loslaten")
-        self.room = open_rehearsal(self.journal, workshop, people=PEOPLE, seed=SEED, live=True)
+        held = load_workshop(ROOT / "workshops" / workshop)
+        self.room = open_rehearsal(self.journal, held, people=PEOPLE, seed=SEED, live=True)
         self.code = self.room.visit.row.code
         self.id = self.room.visit.row.id
         self._moves = play(self.room)

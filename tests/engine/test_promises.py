@@ -37,6 +37,9 @@ REFUSED = "Dat iemand nee zei tegen een voorstel"
 AVOID = "Met wie iemand liever niet praat"
 MANAGER = "Wie iemands leidinggevende is"
 NOT_NOW = "Dat iemand nu geen gesprek wil"
+POLL = "Wat iemand kiest in een peiling, zolang zij loopt"
+POLL_AFTER = "Wie wat koos in een peiling, daarna"
+POLL_WORDS = "Wie iets schreef in een peiling"
 IDEA = "Wie een idee schreef"
 EVERY_PAGE = ("Andere deelnemers", "Scherm", "Begeleider", "Adviseur", "Documenten", "Analyse")
 NOBODY_AT_ALL = (*EVERY_PAGE, "Logboek")
@@ -72,7 +75,14 @@ PROMISES: dict[str, Cells] = {
         "Een kaart die de begeleider verbergt": ("Documenten", "Openbaar"),
         "Zo'n zin die tussen jullie blijft": ("Documenten", "Openbaar"),
     },
-    # The readers of the workshop.
+    "Niemand ziet wat jij koos.": {POLL: EVERY_PAGE, POLL_AFTER: EVERY_PAGE},
+    "Niemand ziet een tussenstand, jij ook niet.": {POLL: EVERY_PAGE},
+    # The readers of the workshops.
+    "Ziet wie een kaart schreef. Niet wie wat koos in een peiling.": {
+        POLL: ("Begeleider",),
+        POLL_AFTER: ("Begeleider",),
+        POLL_WORDS: ("Begeleider",),
+    },
     "Leest je kaarten op het scherm, zonder je naam.": {IDEA: ("Andere deelnemers", "Scherm")},
     "Leest het stappenplan en de zinnen waar het uit komt, zonder je naam.": {
         IDEA: ("Adviseur", "Documenten"),

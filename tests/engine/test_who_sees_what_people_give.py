@@ -7,6 +7,7 @@ two from each other; where it says *getal*, one sees only that it was told, and 
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -18,25 +19,37 @@ from typing import Any
 import pytest
 import who_looks
 
-from stappenplan.contract.entry import Entry
+from stappenplan.contract.entry import Entry, GatheringRow
 from stappenplan.contract.people import Role, Visitor
-from stappenplan.engine import gathering_of, import_journal
+from stappenplan.engine import gathering_of, import_journal, load_workshop
 from stappenplan.gathering import Gathering
 from stappenplan.journal import Journal, jsonl
+from stappenplan.rehearsal import rehearse
 from stappenplan.visit import Visit
 
 JOURNAL = Path(__file__).parent / "journals/rehearsal-8-people.jsonl"
+WORKSHOPS = Path(__file__).parents[2] / "workshops"
 # Two of one department, somebody who sat and walked with neither, and with whom the first sat.
 ANNA, BERT, ELLY, CARLA = "p-guest-04", "p-guest-05", "p-guest-08", "p-guest-06"
 WORD, OTHER = "zeepaardje", "stekelbaars"
 FACILITATOR, ADVISOR = Visitor(Role.FACILITATOR), Visitor(Role.ADVISOR)
 
 
+@cache
+def rehearsed(workshop: str) -> tuple[GatheringRow, list[Entry]]:
+    """A gathering of eight people that was held: the earlier journal, or one of today."""
+    if workshop == "loslaten":
+        return jsonl.read(JOURNAL.read_text(encoding="utf-8").splitlines())
+    with contextlib.closing(Journal("sqlite:///:memory:")) as journal:
+        row = rehearse(journal, load_workshop(WORKSHOPS / workshop), people=8)
+        return row, journal.read(row.id)
+
+
 class Stage:
     """A rehearsed gathering at the beginning of a part of a step."""
 
-    def __init__(self, step: str, phase: str, without: frozenset[str]) -> None:
-        row, entries = jsonl.read(JOURNAL.read_text(encoding="utf-8").splitlines())
+    def __init__(self, workshop: str, step: str, phase: str, without: frozenset[str]) -> None:
+        row, entries = rehearsed(workshop)
         kept = [e for e in until(row, entries, step, phase) if e.type not in without]
         self.journal = Journal("sqlite:///:memory:")
         self.row = import_journal(self.journal, jsonl.write(row, kept))
@@ -101,6 +114,7 @@ class Secret:
     known: bool = False
     passing: bool = False
     without: frozenset[str] = frozenset()
+    workshop: str = "loslaten"
 
 
 def by_either(tell: Callable[[Stage, str], None]) -> dict[str, Tell]:
@@ -170,13 +184,13 @@ def proposals(stage: Stage) -> list[str]:
     ]
 
 
-def counted(told: dict[str, Tell]) -> dict[str, Tell]:
+def counted(told: dict[str, Tell], step: str, phase: str) -> dict[str, Tell]:
     """The same, after which the vote is closed."""
 
     def closed(tell: Tell) -> Tell:
         def then(stage: Stage) -> None:
             tell(stage)
-            stage.steer("phase", step="stappenplan", phase="work")
+            stage.steer("phase", step=step, phase=phase)
 
         return then
 
@@ -189,6 +203,11 @@ def card_in(number: int) -> Callable[[Stage], dict[str, Any]]:
         return {"card": groups[0]["cards"][0]["id"], "group": groups[number]["id"]}
 
     return body
+
+
+def chosen(number: int, text: str = "") -> Callable[[Stage], dict[str, Any]]:
+    words = {"text": text} if text else {}
+    return lambda _: {"question": "vervolg", "chosen": [number], **words}
 
 
 def action(stage: Stage) -> str:
@@ -275,7 +294,7 @@ SECRETS: dict[str, Secret] = {
     ),
     "Waar iemand stippen zette, daarna": Secret(
         *("stappenplan", "dots"),
-        **counted(both("stappenplan", "dots", dot(0), dot(1))),
+        **counted(both("stappenplan", "dots", dot(0), dot(1)), "stappenplan", "work"),
     ),
     "Wie een bezwaar schreef": Secret(
         *("stappenplan", "work"),
@@ -288,6 +307,25 @@ SECRETS: dict[str, Secret] = {
     ),
     "Wat een adviseur aanvinkt en daarbij noteert": Secret(
         *("terugblik", "first"), **in_words(marked), owner=ADVISOR
+    ),
+    "Wat iemand kiest in een peiling, zolang zij loopt": Secret(
+        *("vervolg", "ask"),
+        one=lambda stage: stage.says(ANNA, "answer", "vervolg", **chosen(0)(stage)),
+        other=lambda stage: stage.says(ANNA, "answer", "vervolg", **chosen(2)(stage)),
+        workshop="leerkring",
+        passing=True,
+    ),
+    "Wie wat koos in een peiling, daarna": Secret(
+        *("vervolg", "ask"),
+        **counted(both("vervolg", "answer", chosen(0), chosen(2)), "vervolg", "show"),
+        workshop="leerkring",
+    ),
+    "Wie iets schreef in een peiling": Secret(
+        *("vervolg", "ask"),
+        **by_either(
+            lambda stage, who: stage.says(who, "answer", "vervolg", **chosen(0, WORD)(stage))
+        ),
+        workshop="leerkring",
     ),
     "Hoe iemand heet": Secret("terugblik", "first", **in_words(named), known=True),
 }
@@ -317,7 +355,7 @@ def looks(stage: Stage, who: str, secret: Secret) -> str:
 def told(what: str, variant: str, who: str) -> str:
     """What somebody sees of a gathering in which this was told, or nothing."""
     secret = SECRETS[what]
-    stage = Stage(secret.step, secret.phase, secret.without)
+    stage = Stage(secret.workshop, secret.step, secret.phase, secret.without)
     if variant != "nothing":
         getattr(secret, variant)(stage)
     seen = looks(stage, who, secret)

@@ -293,6 +293,16 @@ export interface PlanEntries {
   unhelp: PlanUnhelp;
 }
 
+export interface PollAnswer {
+  question: string;
+  chosen: Array<number>;
+  text?: string | null;
+}
+
+export interface PollEntries {
+  answer: PollAnswer;
+}
+
 export interface ReviewOutcome {
   action: string;
   outcome: "gedaan" | "loopt" | "gestopt" | "anders";
@@ -636,6 +646,7 @@ export interface Entries {
   occasion: OccasionEntries;
   pause: PauseEntries;
   plan: PlanEntries;
+  poll: PollEntries;
   review: ReviewEntries;
   roles: RolesEntries;
   sort: SortEntries;

@@ -850,6 +850,163 @@ export interface Views {
       voters: number;
     };
   };
+  poll: {
+    advisor: {
+      answered: number;
+      counted: boolean;
+      kind: "poll";
+      max_length: number;
+      me: null;
+      open: boolean;
+      outcome: Array<{
+        comments: Array<{
+          id: string;
+          text: string;
+        }>;
+        counts: Array<number>;
+        middle: number;
+        people: number;
+        question: string;
+      }>;
+      phase: "ask" | "show";
+      questions: Array<{
+        answers: Array<string>;
+        ask: string;
+        comment: string;
+        high: string;
+        id: string;
+        low: string;
+        options: Array<string>;
+        type: string;
+      }>;
+      role: "advisor";
+      step: string;
+    };
+    facilitator: {
+      answered: number;
+      comments: Array<{
+        id: string;
+        merged: Array<string>;
+        question: string;
+        state: string;
+        text: string;
+      }>;
+      counted: boolean;
+      kind: "poll";
+      max_length: number;
+      me: null;
+      open: boolean;
+      outcome: Array<{
+        comments: Array<{
+          id: string;
+          text: string;
+        }>;
+        counts: Array<number>;
+        middle: number;
+        people: number;
+        question: string;
+      }>;
+      papers: Array<{
+        done: boolean;
+        id: string;
+        name: string;
+      }>;
+      phase: "ask" | "show";
+      questions: Array<{
+        answers: Array<string>;
+        ask: string;
+        comment: string;
+        high: string;
+        id: string;
+        low: string;
+        options: Array<string>;
+        type: string;
+      }>;
+      role: "facilitator";
+      step: string;
+    };
+    participant: {
+      counted: boolean;
+      kind: "poll";
+      max_length: number;
+      me: string;
+      mine: {
+        energie?: {
+          chosen: Array<number>;
+          entry: string;
+          state: string;
+          text: string;
+        };
+        meedoen?: {
+          chosen: Array<number>;
+          entry: string;
+          state: string;
+          text: string;
+        };
+        vervolg?: {
+          chosen: Array<number>;
+          entry: string;
+          state: string;
+          text: string;
+        };
+      };
+      open: boolean;
+      outcome: Array<{
+        comments: Array<{
+          id: string;
+          text: string;
+        }>;
+        counts: Array<number>;
+        middle: number;
+        people: number;
+        question: string;
+      }>;
+      phase: "ask" | "show";
+      questions: Array<{
+        answers: Array<string>;
+        ask: string;
+        comment: string;
+        high: string;
+        id: string;
+        low: string;
+        options: Array<string>;
+        type: string;
+      }>;
+      role: "participant";
+      step: string;
+    };
+    screen: {
+      answered: number;
+      counted: boolean;
+      kind: "poll";
+      max_length: number;
+      me: null;
+      open: boolean;
+      outcome: Array<{
+        comments: Array<{
+          id: string;
+          text: string;
+        }>;
+        counts: Array<number>;
+        middle: number;
+        people: number;
+        question: string;
+      }>;
+      phase: "ask" | "show";
+      questions: Array<{
+        answers: Array<string>;
+        ask: string;
+        comment: string;
+        high: string;
+        id: string;
+        low: string;
+        options: Array<string>;
+        type: string;
+      }>;
+      role: "screen";
+      step: string;
+    };
+  };
   review: {
     advisor: {
       actions: Array<{
@@ -1839,7 +1996,7 @@ export interface Frames {
       id: string;
       minutes: number;
       title: string;
-    };
+    } | null;
     notices: Array<{ id: string; text: string; words: string }>;
     now: string;
     open_steps: Array<{
@@ -1879,12 +2036,12 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "interview" | "meet" | "occasion" | "pause" | "plan" | "review" | "roles" | "sort" | "walk" | "welcome";
+      kind: "brainstorm" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "review" | "roles" | "sort" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
       open: boolean;
-      phase: "" | "arrive" | "first" | "match" | "second" | "silent" | "sort" | "walk" | "write";
+      phase: "" | "arrive" | "ask" | "first" | "match" | "second" | "show" | "silent" | "sort" | "walk" | "write";
       phase_minutes: number;
       phases: Array<{
         id: string;
@@ -1916,7 +2073,7 @@ export interface Frames {
       title: string;
     }>;
     backward: {
-      phase: "" | "arrive" | "dots" | "first" | "match" | "merge" | "read" | "silent" | "sort" | "swap" | "walk" | "work" | "write";
+      phase: "" | "arrive" | "ask" | "dots" | "first" | "match" | "merge" | "read" | "silent" | "sort" | "swap" | "walk" | "work" | "write";
       step: string;
       title: string;
       type: string;
@@ -1936,12 +2093,12 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "interview" | "meet" | "occasion" | "pause" | "plan" | "review" | "roles" | "sort" | "ties" | "walk" | "welcome";
+      kind: "brainstorm" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "review" | "roles" | "sort" | "ties" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
       open: boolean;
-      phase: "" | "aloud" | "arrive" | "build" | "dots" | "first" | "harvest" | "match" | "merge" | "name" | "read" | "second" | "silent" | "sort" | "swap" | "told" | "walk" | "work" | "write";
+      phase: "" | "aloud" | "arrive" | "ask" | "build" | "dots" | "first" | "harvest" | "match" | "merge" | "name" | "read" | "second" | "show" | "silent" | "sort" | "swap" | "told" | "walk" | "work" | "write";
       phase_minutes: number;
       phases: Array<{
         id: string;
@@ -1986,11 +2143,11 @@ export interface Frames {
       id: string;
       minutes: number;
       title: string;
-    };
+    } | null;
     notices: Array<{ id: string; text: string; words: string }>;
     now: string;
     onward: {
-      phase: "" | "aloud" | "build" | "dots" | "first" | "harvest" | "merge" | "name" | "read" | "second" | "swap" | "told" | "work" | "write";
+      phase: "" | "aloud" | "build" | "dots" | "first" | "harvest" | "merge" | "name" | "read" | "second" | "show" | "swap" | "told" | "work" | "write";
       step: string;
       title: string;
       type: string;
@@ -2047,12 +2204,12 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "interview" | "meet" | "occasion" | "pause" | "plan" | "review" | "roles" | "sort" | "ties" | "walk" | "welcome";
+      kind: "brainstorm" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "review" | "roles" | "sort" | "ties" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
       open: boolean;
-      phase: "" | "aloud" | "arrive" | "build" | "dots" | "first" | "harvest" | "match" | "merge" | "name" | "read" | "second" | "silent" | "sort" | "swap" | "told" | "walk" | "work" | "write";
+      phase: "" | "aloud" | "arrive" | "ask" | "build" | "dots" | "first" | "harvest" | "match" | "merge" | "name" | "read" | "second" | "show" | "silent" | "sort" | "swap" | "told" | "walk" | "work" | "write";
       phase_minutes: number;
       phases: Array<{
         id: string;
@@ -2067,7 +2224,7 @@ export interface Frames {
       block: string;
       has_short: boolean;
       id: string;
-      kind: "brainstorm" | "interview" | "meet" | "occasion" | "pause" | "plan" | "review" | "roles" | "sort" | "ties" | "walk" | "welcome";
+      kind: "brainstorm" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "review" | "roles" | "sort" | "ties" | "walk" | "welcome";
       minutes: number;
       paper: string;
       short: boolean;
@@ -2117,7 +2274,7 @@ export interface Frames {
       id: string;
       minutes: number;
       title: string;
-    };
+    } | null;
     notices: Array<{ id: string; text: string; words: string }>;
     now: string;
     open_steps: Array<{
@@ -2157,12 +2314,12 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "interview" | "meet" | "occasion" | "pause" | "plan" | "review" | "roles" | "sort" | "ties" | "walk" | "welcome";
+      kind: "brainstorm" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "review" | "roles" | "sort" | "ties" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
       open: boolean;
-      phase: "" | "aloud" | "arrive" | "build" | "dots" | "first" | "harvest" | "match" | "merge" | "name" | "read" | "second" | "silent" | "sort" | "swap" | "told" | "walk" | "work" | "write";
+      phase: "" | "aloud" | "arrive" | "ask" | "build" | "dots" | "first" | "harvest" | "match" | "merge" | "name" | "read" | "second" | "show" | "silent" | "sort" | "swap" | "told" | "walk" | "work" | "write";
       phase_minutes: number;
       phases: Array<{
         id: string;
@@ -2203,7 +2360,7 @@ export interface Frames {
       id: string;
       minutes: number;
       title: string;
-    };
+    } | null;
     notices: Array<{ id: string; text: string; words: string }>;
     now: string;
     open_steps: Array<{
@@ -2233,12 +2390,12 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "interview" | "meet" | "occasion" | "pause" | "plan" | "review" | "roles" | "sort" | "ties" | "walk" | "welcome";
+      kind: "brainstorm" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "review" | "roles" | "sort" | "ties" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
       open: boolean;
-      phase: "" | "aloud" | "arrive" | "build" | "dots" | "first" | "harvest" | "match" | "merge" | "name" | "read" | "second" | "silent" | "sort" | "swap" | "told" | "walk" | "work" | "write";
+      phase: "" | "aloud" | "arrive" | "ask" | "build" | "dots" | "first" | "harvest" | "match" | "merge" | "name" | "read" | "second" | "show" | "silent" | "sort" | "swap" | "told" | "walk" | "work" | "write";
       phase_minutes: number;
       phases: Array<{
         id: string;

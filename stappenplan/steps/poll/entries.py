@@ -1,0 +1,72 @@
+"""What people may answer in a poll, and what a workshop file may set."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from stappenplan.contract.entry_rules import Body
+from stappenplan.contract.step_kind import StepSettings
+from stappenplan.contract.text import Text
+from stappenplan.contract.workshop import Identifier, Sentence
+
+MOST_OPTIONS = 12
+RATINGS = ("1", "2", "3", "4", "5")
+# The first of these agrees, the second needs words.
+CONSENT = ("Ja, hier kan ik mee leven", "Nee, ik heb een bezwaar")
+OBJECTION = 1
+
+
+class Question(BaseModel):
+    """One question of a poll.
+
+    ``one`` and ``several`` need options, ``rating`` has the numbers one to five between the words
+    ``low`` and ``high``, ``consent`` has two answers of which the second asks for an objection.
+    ``comment`` asks for words beside the choice; empty for none.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: Identifier
+    ask: Sentence
+    type: Literal["one", "several", "rating", "consent"] = "one"
+    options: Annotated[tuple[Sentence, ...], Field(max_length=MOST_OPTIONS)] = ()
+    low: str = "helemaal niet"
+    high: str = "heel erg"
+    comment: str = ""
+
+    @model_validator(mode="after")
+    def _check_options(self) -> Self:
+        chosen = self.type in {"one", "several"}
+        if chosen and len(set(self.options)) < max(2, len(self.options)):
+            raise ValueError(f"question {self.id!r} needs two or more different options")
+        if not chosen and self.options:
+            raise ValueError(f"question {self.id!r} of type {self.type!r} has answers of its own")
+        return self
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """The answers to choose from, in words."""
+        return {"rating": RATINGS, "consent": CONSENT}.get(self.type, self.options)
+
+
+class Answer(Body):
+    """What somebody chose, by number from 0; nothing when they pass the question over."""
+
+    question: Identifier
+    chosen: Annotated[list[Annotated[int, Field(ge=0, lt=MOST_OPTIONS)]], Field(max_length=12)]
+    text: Text | None = None
+
+
+class Settings(StepSettings):
+    """What a workshop file may set."""
+
+    questions: Annotated[tuple[Question, ...], Field(min_length=1, max_length=12)]
+
+    @model_validator(mode="after")
+    def _check_ids(self) -> Self:
+        ids = [question.id for question in self.questions]
+        for twice in (id_ for id_ in ids if ids.count(id_) > 1):
+            raise ValueError(f"two questions have the id {twice!r}")
+        return self
