@@ -76,7 +76,8 @@ def build(gathering: GatheringView, *, network: bool = True, said: bool = True) 
         method=_method(gathering),
     )
     plan = plan.model_copy(update={"sources": _sources(gathering, plan)})
-    found = find_gaps(gap_context(gathering), plan)
+    # What a plan of steps needs, a report does not.
+    found = find_gaps(gap_context(gathering), plan) if plan.form == "plan" else []
     return plan.model_copy(update={"gaps": tuple(found), "missing": tuple(gap_sentences(found))})
 
 

@@ -18,7 +18,7 @@ CONSENT = ("Ja, hier kan ik mee leven", "Nee, ik heb een bezwaar")
 OBJECTION = 1
 
 
-class Question(BaseModel):
+class PollQuestion(BaseModel):
     """One question of a poll.
 
     ``one`` and ``several`` need options, ``rating`` has the numbers one to five between the words
@@ -62,7 +62,7 @@ class Answer(Body):
 class Settings(StepSettings):
     """What a workshop file may set."""
 
-    questions: Annotated[tuple[Question, ...], Field(min_length=1, max_length=12)]
+    questions: Annotated[tuple[PollQuestion, ...], Field(min_length=1, max_length=12)]
 
     @model_validator(mode="after")
     def _check_ids(self) -> Self:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stappenplan.rehearsal.simulation import Move, Simulation
-from stappenplan.steps.poll.entries import OBJECTION, Question
+from stappenplan.steps.poll.entries import OBJECTION, PollQuestion
 from stappenplan.steps.poll.state import PollState
 
 
@@ -16,13 +16,13 @@ def poll(simulation: Simulation, kind: PollState, phase: str, minutes: float) ->
     for question in kind.questions:
         share = minutes / len(kind.questions)
 
-        def answer(person: str, question: Question = question) -> Move:
+        def answer(person: str, question: PollQuestion = question) -> Move:
             return _answer(simulation, kind, question, person)
 
         yield from simulation.spread(share, simulation.some(0.9), answer)
 
 
-def _answer(simulation: Simulation, kind: PollState, question: Question, person: str) -> Move:
+def _answer(simulation: Simulation, kind: PollState, question: PollQuestion, person: str) -> Move:
     numbers = range(len(question.answers))
     if question.type == "several":
         chosen = [at for at in numbers if simulation.chance(0.4)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from stappenplan.contract.step_kind import StepKind
-from stappenplan.steps.poll.entries import Question
+from stappenplan.steps.poll.entries import PollQuestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +45,7 @@ class Outcome:
         The entries in which they did.
     """
 
-    question: Question
+    question: PollQuestion
     counts: tuple[int, ...]
     people: int
     sources: tuple[str, ...]
@@ -75,12 +75,12 @@ class PollState(StepKind):
         self.given: dict[tuple[str, str], Given] = {}
 
     @property
-    def questions(self) -> tuple[Question, ...]:
+    def questions(self) -> tuple[PollQuestion, ...]:
         """The questions of the workshop file."""
-        questions: tuple[Question, ...] = self.settings.questions
+        questions: tuple[PollQuestion, ...] = self.settings.questions
         return questions
 
-    def question(self, id_: str) -> Question | None:
+    def question(self, id_: str) -> PollQuestion | None:
         """The question with this id."""
         return next((one for one in self.questions if one.id == id_), None)
 

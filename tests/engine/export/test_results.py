@@ -90,6 +90,10 @@ def test_there_are_no_files_about_steps(made: Plan) -> None:
     assert {one.name for one in formats_for("plan")} == {one.name for one in FORMATS}
 
 
+def test_a_report_misses_no_steps(made: Plan) -> None:
+    assert (made.gaps, made.missing) == ((), ())
+
+
 def test_files_have_the_name_of_the_result(held: Gathering) -> None:
     named = FileNames.of(held)
     assert named.name("plan.pdf").startswith("oefening-verslag-luisteren-")
