@@ -5,56 +5,66 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from stappenplan.contract.long_work import AT_ONCE, LongWork
-from stappenplan.gathering import Gathering
+from stappenplan.gathering import Gathering, undone_by
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable
+    from collections.abc import Callable, Hashable, Iterable, Iterator
 
     from stappenplan.contract.entry import Entry
     from stappenplan.contract.gathering import GatheringView
-    from stappenplan.journal import GatheringRow, Journal
 
 
 class FrozenView:
     """A gathering as it was when the screen was frozen, without what was hidden since.
 
     It is made from the journal alone, so a projector that is loaded again shows the same picture.
-
-    Parameters
-    ----------
-    journal, row
-        Where the gathering is written.
     """
 
-    def __init__(self, journal: Journal, row: GatheringRow) -> None:
-        self._journal = journal
-        self._row = row
+    def __init__(self) -> None:
         self._of: tuple[int, frozenset[str], frozenset[str]] | None = None
         self._picture: Gathering | None = None
 
     def at_freezing(self, live: Gathering) -> Gathering:
         """The gathering at the moment of freezing, given how things stand now."""
+        for _ in self.replay_in_pieces(live):
+            pass
+        picture = self._picture or live
+        # How large its letters are is of now.
+        picture.projector = live.projector
+        return picture
+
+    def replay_in_pieces(self, live: Gathering) -> Iterator[None]:
+        """Make the picture anew, entry by entry, when it is not of how things stand now."""
         # Replaying takes time; only hiding and erasing change a frozen view.
         key = (live.frozen_at, _hidden(live), frozenset(live.erased))
-        if self._picture is None or key != self._of:
-            self._picture, self._of = self._replayed(live), key
-        # How large its letters are is of now.
-        self._picture.projector = live.projector
-        return self._picture
-
-    def _replayed(self, live: Gathering) -> Gathering:
-        picture = at_entry(self._journal.read(self._row.id), live, live.frozen_at)
+        if self._picture is not None and key == self._of:
+            return
+        picture = live.empty_copy()
+        yield from _replay_until(picture, live.entry_ids.values(), live, live.frozen_at)
         if live.long_work is not AT_ONCE:
             picture.long_work = _FrozenWork(live)
-        return picture
+        self._picture, self._of = picture, key
+
+
+def _replay_until(
+    picture: Gathering, entries: Iterable[Entry], live: Gathering, seq: int
+) -> Iterator[None]:
+    # Erasing reaches back: whoever was erased stands in no picture.
+    kept = [e for e in entries if e.seq <= seq or e.type == "erased"]
+    hidden = _hidden(live)
+    # Known beforehand, so that nothing is replayed twice.
+    picture.undone = {undone_by(entry) for entry in kept} - {""}
+    for entry in kept:
+        picture.apply(entry)
+        yield
+    picture.hide_words(hidden - _hidden(picture), live.seq)
 
 
 def at_entry(entries: Iterable[Entry], live: Gathering, seq: int) -> Gathering:
     """A gathering after entry `seq`, without what was hidden or erased since."""
-    # Erasing reaches back: whoever was erased stands in no picture.
-    kept = (e for e in entries if e.seq <= seq or e.type == "erased")
-    picture = live.empty_copy().replay(kept)
-    picture.hide_words(_hidden(live) - _hidden(picture), live.seq)
+    picture = live.empty_copy()
+    for _ in _replay_until(picture, entries, live, seq):
+        pass
     return picture
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from stappenplan.contract.entry import Entry, GatheringRow
 from stappenplan.contract.long_work import AT_ONCE, LongWork
 from stappenplan.engine import gathering_of
+from stappenplan.frozen_view import FrozenView
 from stappenplan.gathering import Gathering, undone_by
 from stappenplan.journal import Journal, Tail
 
@@ -26,6 +27,8 @@ class LiveGathering:
         self.journal = journal
         self.row = row
         self.long_work = long_work
+        # All projectors show the same picture.
+        self.frozen = FrozenView()
         self.now = self._begin()
 
     def refresh(self) -> bool:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from stappenplan.contract.people import Role, Visitor
 from stappenplan.frame import frame
-from stappenplan.frozen_view import FrozenView
 from stappenplan.gathering import Gathering
 from stappenplan.live_gathering import LiveGathering
 from stappenplan.revision_cache import Unchanging
@@ -32,13 +31,12 @@ class Viewer:
     def __init__(self, live: LiveGathering, visitor: Visitor) -> None:
         self.live = live
         self.visitor = visitor
-        self._frozen = FrozenView(live.journal, live.row)
 
     @property
     def shown(self) -> Gathering:
         """The gathering as this visitor sees it: a frozen projector keeps its picture."""
         if self.visitor.role is Role.SCREEN and self.live.now.screen_mode == "frozen":
-            return self._frozen.at_freezing(self.live.now)
+            return self.live.frozen.at_freezing(self.live.now)
         return self.live.now
 
     def step_view_along(self, whom: object, look: str | None = None) -> dict[str, Any] | None:

@@ -161,6 +161,9 @@ class SharedGathering:
             self._wake.clear()
             try:
                 self.live.refresh()
+                if self.live.now.screen_mode == "frozen":
+                    # Before a projector asks for it; the others go on meanwhile.
+                    await in_slices(self.live.frozen.replay_in_pieces(self.live.now))
             except Exception:
                 # A failed call must not end the loop.
                 log.exception("Following the journal failed once; it goes on.")

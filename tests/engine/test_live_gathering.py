@@ -61,3 +61,19 @@ def test_what_was_foreseen_of_one_entry_is_not_used_for_another(hold: Callable[.
         pass
     room.steer("undo", entry=hidings[1])
     assert [room.host.gathering.visible(idea) for idea in ideas] == [False, True]
+
+
+def test_a_picture_that_was_replayed_in_pieces_is_the_one_that_every_projector_shows(
+    hold: Callable[..., Room],
+) -> None:
+    room = hold(brainstorm={})
+    anna = room.enter("Anna")
+    room.send(anna, "idea", text="Eén loket")
+    room.steer("screen", mode="frozen")
+    live = room.host.live
+    assert sum(1 for _ in live.frozen.replay_in_pieces(live.now)) > 3
+    assert not list(live.frozen.replay_in_pieces(live.now))
+    screens = [Visit(room.journal, room.row, Visitor(Role.SCREEN), live=live) for _ in range(2)]
+    picture = live.frozen.at_freezing(live.now)
+    assert picture is not live.now
+    assert all(one.viewer.shown is picture for one in screens)
