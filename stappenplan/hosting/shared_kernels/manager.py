@@ -38,6 +38,7 @@ class SharedKernels(AsyncMappingKernelManager):
         0, config=True, help="How many workers at most; 0: one for each core, and two at least."
     )
     worker_patience = Float(120.0, config=True, help="Seconds after which a worker is ended.")
+    worker_memory = Integer(2**30, config=True, help="Bytes that a worker may hold.")
     keep_idle_workers_for = Float(60.0, config=True, help="Seconds that a worker may do nothing.")
     spare_rooms = Integer(1, config=True, help="How many processes wait for a new room.")
 
@@ -55,6 +56,7 @@ class SharedKernels(AsyncMappingKernelManager):
             size=self.worker_processes,
             patience=self.worker_patience,
             keep_idle_for=self.keep_idle_workers_for,
+            memory=self.worker_memory,
         )
 
     # -- what a subclass says -----------------------------------------------------------------

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from stappenplan.hosting.shared_kernels.room_process import ChildProcess, RoomGone
+from stappenplan.hosting.shared_kernels.room_process import ChildProcess, RoomGone, limit_memory
 from stappenplan.hosting.shared_kernels.worker import WorkFailed, packed_call, result_of
 
 log = logging.getLogger(__name__)
@@ -74,6 +74,8 @@ class Workers:
         Seconds after which a call is given up, and its process ended.
     keep_idle_for
         Seconds that a process without work stays.
+    memory
+        Bytes that a process may hold; see `limit_memory`. 0 for any number.
     """
 
     def __init__(
@@ -84,10 +86,12 @@ class Workers:
         size: int = 0,
         patience: float = 120.0,
         keep_idle_for: float = 60.0,
+        memory: int = 0,
     ) -> None:
         self.size = size or max(2, os.cpu_count() or 2)
         self.patience = patience
         self.keep_idle_for = keep_idle_for
+        self.memory = memory
         self.workers: list[Worker] = []
         self._environment = environment
         self._preload = preload
@@ -167,6 +171,8 @@ class Workers:
 
     def _start(self) -> Worker:
         worker = Worker(self._environment(), self._preload, self._answered, self._ended)
+        if self.memory:
+            limit_memory(worker.process.pid, self.memory)
         self.workers.append(worker)
         return worker
 

@@ -14,6 +14,7 @@ import worker_calls
 from hosted_rooms import Rooms, client, output, with_rooms
 from timeouts import PATIENCE_S
 
+from stappenplan.hosting.shared_kernels.room_process import RESERVED_BYTES
 from stappenplan.hosting.shared_kernels.worker import NICENESS, WorkFailed
 from stappenplan.hosting.shared_kernels.workers import Workers
 
@@ -185,3 +186,17 @@ def test_a_worker_ends_when_the_server_is_killed() -> None:
         poll.register(worker)
         assert poll.poll(PATIENCE_S * 1000), "the worker outlives the server"
         os.close(worker)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds another process")
+def test_a_call_that_takes_too_much_memory_fails_alone() -> None:
+    memory = 2**26
+    more_than_may = memory * 2 + RESERVED_BYTES * (os.cpu_count() or 1)
+
+    async def story(workers: Workers) -> None:
+        assert len(await workers.run(bytearray, 2**20)) == 2**20
+        with pytest.raises(WorkFailed, match="MemoryError"):
+            await workers.run(bytearray, more_than_may)
+        assert len(await workers.run(bytearray, 2**20)) == 2**20
+
+    with_workers(story, memory=memory)
