@@ -27,6 +27,8 @@ ROOMS = [
     for room in ("", "stappenplan", "widgets/stappenplan_widgets", "widgets", "workshops/loslaten")
 ]
 HANDBOOK = ROOT / "docs/handboek/begeleider.md"
+# The page that tells how each workshop is held.
+HANDBOOKS = {"loslaten": HANDBOOK, "leerkring": HANDBOOK.with_name("leerkring.md")}
 # Made while the app runs or is installed; not in a clone.
 MADE = {
     ".venv",
@@ -218,7 +220,8 @@ def test_contributing_names_the_keys_of_a_step() -> None:
 
 def ways() -> dict[str, str]:
     """The rows of the tables, by code: what it is, and where."""
-    rows = re.findall(r"^\| ([A-Z]\d+) \|(.*)\|$", read("docs/werkwijzen.md"), flags=re.MULTILINE)
+    described = read("docs/werkwijzen.md").partition("## Waar je het ziet werken")[0]
+    rows = re.findall(r"^\| ([A-Z]\d+) \|(.*)\|$", described, flags=re.MULTILINE)
     assert len(rows) == len(dict(rows)), "a code stands there twice"
     return dict(rows)
 
@@ -241,8 +244,38 @@ def test_a_way_of_working_that_runs_partly_names_what_exists() -> None:
     known = {*KINDS, *Step.model_fields}
     for code, row in ways().items():
         where = row.rpartition("|")[2].strip()
-        assert code.startswith("E") or where.startswith(("Deels: ", "Nog niet")), code
+        whole = where.startswith("`") and "*: " in where
+        assert whole or where.startswith(("Deels: ", "Nog niet")), code
         assert set(re.findall(r"`(\w+)`", where)) <= known, code
+
+
+def shown_ways() -> dict[str, list[str]]:
+    """Of each code: the workshop, its steps, and the tests that show it; a dash for nothing."""
+    shown = read("docs/werkwijzen.md").partition("## Waar je het ziet werken")[2]
+    rows = re.findall(r"^\| ([A-Z]\d+) \|(.*)\|$", shown, flags=re.MULTILINE)
+    assert len(rows) == len(dict(rows)), "a code stands there twice"
+    return {code: [cell.strip() for cell in row.split("|")] for code, row in rows}
+
+
+def test_every_way_of_working_has_a_row_with_workshop_steps_and_test() -> None:
+    files = (ROOT / "workshops").glob("*/workshop.yaml")
+    workshops = {workshop.title: workshop for workshop in map(load_workshop, files)}
+    assert set(shown_ways()) == CODES
+    for code, (title, steps, tests) in shown_ways().items():
+        run = [w.title for w in workshops.values() if any(code in s.sources for s in w.steps)]
+        assert (title == "–") is (tests == "–") is (not run), code
+        if run:
+            assert title in run, code
+            named = [step.id for step in workshops[title].steps if code in step.sources]
+            assert steps == ", ".join(named), code
+
+
+def test_every_test_that_shows_a_way_of_working_exists() -> None:
+    named = [name for *_, tests in shown_ways().values() for name in spans(tests)]
+    assert len(named) > 10
+    for name in named:
+        file, _, function = name.partition("::")
+        assert f"def {function}(" in read(file), name
 
 
 def test_a_workshop_names_only_known_ways_of_working() -> None:
@@ -254,13 +287,20 @@ def test_a_workshop_names_only_known_ways_of_working() -> None:
 # -- the handbook ---------------------------------------------------------------------------
 
 
+def test_every_workshop_has_a_page_in_the_handbook() -> None:
+    assert set(HANDBOOKS) == {file.parent.name for file in ROOT.glob("workshops/*/workshop.yaml")}
+
+
 def test_the_handbook_tells_every_step_with_its_minutes() -> None:
-    rows = re.findall(r"^\| ([A-Z][\w-]+) \| (\d+) \|", text(HANDBOOK), flags=re.MULTILINE)
-    steps = [(step.title, str(step.minutes)) for step in loslaten().steps]
-    assert rows == steps
+    for name, page in HANDBOOKS.items():
+        rows = re.findall(r"^\| ([A-Z][^|]+) \| (\d+) \|", text(page), flags=re.MULTILINE)
+        workshop = load_workshop(ROOT / "workshops" / name)
+        assert rows == [(step.title, str(step.minutes)) for step in workshop.steps], name
 
 
-@pytest.mark.parametrize("handbook", [HANDBOOK, HANDBOOK.with_name("adviseur.md")], ids=name_of)
+@pytest.mark.parametrize(
+    "handbook", [HANDBOOK, *map(HANDBOOK.with_name, ("adviseur.md", "leerkring.md"))], ids=name_of
+)
 def test_every_button_in_a_handbook_is_on_a_page(handbook: Path) -> None:
     endings = ("*.js", "*.html", "*.py", "*.yaml")
     folders = [ROOT / "stappenplan", ROOT / "widgets/stappenplan_widgets", ROOT / "workshops"]
@@ -272,7 +312,7 @@ def test_every_button_in_a_handbook_is_on_a_page(handbook: Path) -> None:
         if "static" not in path.parts
     )
     named = re.findall(r"(?<!\*)\*([^*\n]+)\*(?!\*)", text(handbook))
-    assert len(named) > 15
+    assert len(named) > 8
     assert [words for words in named if words.rstrip("?").casefold() not in pages] == []
 
 
