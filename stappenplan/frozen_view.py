@@ -37,10 +37,21 @@ class FrozenView:
         """Make the picture anew, entry by entry, when it is not of how things stand now."""
         # Replaying takes time; only hiding and erasing change a frozen view.
         key = (live.frozen_at, _hidden(live), frozenset(live.erased))
-        if self._picture is not None and key == self._of:
-            return
+        if self._picture is not None and self._of is not None:
+            if key == self._of:
+                return
+            if (key[0], key[2]) == (self._of[0], self._of[2]) and key[1] > self._of[1]:
+                # Nobody waits for a replay while words stand on the wall that have to go.
+                self._picture.hide_words(key[1] - _hidden(self._picture), live.seq)
+                self._finish(self._picture, live, key)
+                return
         picture = live.empty_copy()
         yield from _replay_until(picture, live.entry_ids.values(), live, live.frozen_at)
+        self._finish(picture, live, key)
+
+    def _finish(
+        self, picture: Gathering, live: Gathering, key: tuple[int, frozenset[str], frozenset[str]]
+    ) -> None:
         if live.long_work is not AT_ONCE:
             picture.long_work = _FrozenWork(live)
         self._picture, self._of = picture, key

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 from stappenplan.contract.entry import Entry
 from stappenplan.contract.entry_rules import Draft, Undo
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 # As many as somebody remembers.
 KEPT = 10
 MAX_WORDS = 60
+# By gathering and entry. Erasing makes another gathering.
+_known_names: WeakKeyDictionary[Gathering, dict[str, frozenset[str]]] = WeakKeyDictionary()
 BUILT_ON = "Iemand werkte hier al op verder."
 
 
@@ -49,7 +52,7 @@ def check(gathering: Gathering, draft: Draft) -> None:
 
 def _last_acts(gathering: Gathering) -> list[Act]:
     found: list[Act] = []
-    later: list[tuple[Entry, set[str]]] = []
+    later: list[tuple[Entry, frozenset[str]]] = []
     replaced: set[tuple[str, ...]] = set()
     for entry in reversed(list(gathering.entries())):
         undo = _undo_of(gathering, entry)
@@ -62,8 +65,16 @@ def _last_acts(gathering: Gathering) -> list[Act]:
                 if len(found) == KEPT:
                     break
             replaced |= series
-        later.append((entry, set(_named(gathering, entry))))
+        later.append((entry, _names(gathering, entry)))
     return found
+
+
+def _names(gathering: Gathering, entry: Entry) -> frozenset[str]:
+    """What an entry names; kept, because every act of the facilitator asks it of all entries."""
+    known = _known_names.setdefault(gathering, {})
+    if entry.id not in known:
+        known[entry.id] = frozenset(_named(gathering, entry))
+    return known[entry.id]
 
 
 def _undo_of(gathering: Gathering, entry: Entry) -> Undo | None:
@@ -104,7 +115,7 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(one)
 
 
-def _built_on(entry: Entry, undo: Undo, later: list[tuple[Entry, set[str]]]) -> bool:
+def _built_on(entry: Entry, undo: Undo, later: list[tuple[Entry, frozenset[str]]]) -> bool:
     """Whether something later uses what this entry made, or works on with what it decided."""
     made = {entry.id} | ({entry.author} if entry.typed_by else set())
     about = _about(entry, undo)

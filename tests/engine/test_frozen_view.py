@@ -153,3 +153,16 @@ def test_what_comes_next_has_the_whole_wall_and_begins_to_turn_again(hall: Hall)
     hall.steer("moved", step="ordenen")
     hall.screen.refresh()
     assert hall.screen.frame()["projector"]["join"] == "small"
+
+
+def test_hiding_more_replays_nothing(hall: Hall) -> None:
+    gone = hall.idea("Anna", "Jan is lui")
+    hall.idea("Bram", "Eén loket")
+    hall.steer("screen", mode="frozen")
+    hall.screen.refresh()
+    frozen, live = hall.screen.live.frozen, hall.screen.live
+    assert len(list(frozen.replay_in_pieces(live.now))) > 0 or hall.seen()
+    hall.steer("hide", entry=gone)
+    hall.screen.refresh()
+    assert list(frozen.replay_in_pieces(live.now)) == []
+    assert hall.seen() == ["Eén loket"] == hall.seen(hall.load_the_screen())

@@ -16,6 +16,8 @@ log = logging.getLogger(__name__)
 MODULE = "stappenplan.hosting.shared_kernels.worker"
 # A call whose worker died is made once more: it may have been ended for another reason.
 TRIES = 2
+# Each holds its own libraries: a second one stays no longer than the next call may take to come.
+EXTRA_IDLE_SECONDS = 5.0
 Result = TypeVar("Result")
 
 
@@ -73,7 +75,8 @@ class Workers:
     patience
         Seconds after which a call is given up, and its process ended.
     keep_idle_for
-        Seconds that a process without work stays.
+        Seconds that a process without work stays; beside others no more than
+        `EXTRA_IDLE_SECONDS`.
     memory
         Bytes that a process may hold; see `limit_memory`. 0 for any number.
     """
@@ -186,7 +189,9 @@ class Workers:
         if worker.leaves:
             worker.end()
         else:
-            worker.end_after(self.keep_idle_for, self._idle)
+            alone = len(self.workers) == 1
+            idle_for = self.keep_idle_for if alone else min(self.keep_idle_for, EXTRA_IDLE_SECONDS)
+            worker.end_after(idle_for, self._idle)
         self._assign()
 
     def _idle(self, worker: Worker) -> None:
