@@ -28,7 +28,11 @@ ROOMS = [
 ]
 HANDBOOK = ROOT / "docs/handboek/begeleider.md"
 # The page that tells how each workshop is held.
-HANDBOOKS = {"loslaten": HANDBOOK, "leerkring": HANDBOOK.with_name("leerkring.md")}
+HANDBOOKS = {
+    "loslaten": HANDBOOK,
+    "leerkring": HANDBOOK.with_name("leerkring.md"),
+    "estafette": HANDBOOK.with_name("estafette.md"),
+}
 # Made while the app runs or is installed; not in a clone.
 MADE = {
     ".venv",
@@ -299,7 +303,9 @@ def test_the_handbook_tells_every_step_with_its_minutes() -> None:
 
 
 @pytest.mark.parametrize(
-    "handbook", [HANDBOOK, *map(HANDBOOK.with_name, ("adviseur.md", "leerkring.md"))], ids=name_of
+    "handbook",
+    [HANDBOOK, *map(HANDBOOK.with_name, ("adviseur.md", "leerkring.md", "estafette.md"))],
+    ids=name_of,
 )
 def test_every_button_in_a_handbook_is_on_a_page(handbook: Path) -> None:
     endings = ("*.js", "*.html", "*.py", "*.yaml")

@@ -174,6 +174,32 @@ class TellsOccasion(ABC):
         """The facts that may be shown, with the id of their field, in the fields' order."""
 
 
+@dataclass(frozen=True, slots=True)
+class Project:
+    """An example project that is presented.
+
+    Attributes
+    ----------
+    presenter
+        The participant who presents it; empty when that is nobody who takes part.
+    presented_by
+        Who presents it, in words.
+    """
+
+    id: str
+    title: str
+    presenter: str = ""
+    presented_by: str = ""
+
+
+class PresentsProjects(ABC):
+    """A step in which example projects are presented, which people may go on talking about."""
+
+    @abstractmethod
+    def projects(self) -> list[Project]:
+        """The projects in their order, without those that are passed over."""
+
+
 class KeepsApart(ABC):
     """A step in which people ask in private not to be seated with somebody."""
 

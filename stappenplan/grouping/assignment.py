@@ -51,7 +51,11 @@ def assign(request: Request, *, seed: int = 0, turns: int | None = None) -> Seat
 
 
 def _repaired(request: Request, seating: Seating) -> Seating:
-    """Move who still sits beside somebody to stay away from; nobody else."""
+    """Move who still sits where they never may, or beside somebody to stay away from."""
+    for guest, barred in sorted(request.barred.items()):
+        wrong = [r for r, table in enumerate(seating.get(guest, ())) if table in barred]
+        if wrong:
+            seating[guest] = place_one(request, seating, guest, wrong)
     for pair in sorted(map(sorted, request.apart)):
         if len(pair) != 2 or not set(pair) <= seating.keys():  # noqa: PLR2004 - a pair is two
             continue

@@ -81,6 +81,8 @@ def _cost(
         cost += FULL
     if table in own or table in request.visited.get(guest, ()):
         cost += VISITED
+    if table in request.barred.get(guest, ()):
+        cost += APART
     cost -= WISH * request.wishes.get(guest, {}).get(table, 0)
     for other in others:
         pair = frozenset((guest, other))

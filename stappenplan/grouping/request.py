@@ -55,6 +55,8 @@ class Request:
         How often two guests sat together before.
     visited
         By guest: the tables where the guest sat before.
+    barred
+        By guest: the tables where the guest never sits.
     """
 
     guests: Sequence[Guest]
@@ -68,6 +70,7 @@ class Request:
     pins: Mapping[tuple[str, int], str] = field(default_factory=dict)
     met: Mapping[Pair, int] = field(default_factory=dict)
     visited: Mapping[str, Collection[str]] = field(default_factory=dict)
+    barred: Mapping[str, Collection[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Refuse what cannot be meant."""

@@ -87,7 +87,7 @@ def _numbers(request: Request, seed: int) -> Numbers:
         for table, value in request.wishes.get(person, {}).items():
             if table in at:
                 wishes[i, at[table]] = value
-        for table in request.visited.get(person, ()):
+        for table in (*request.visited.get(person, ()), *request.barred.get(person, ())):
             if table in at:
                 most[i, at[table]] = 0
     known = np.zeros((len(people), len(people)), dtype=np.float32)

@@ -160,6 +160,13 @@ def test_who_stays_apart_never_sits_together_whatever_they_wish():
     assert not apart & meetings(found).keys()
 
 
+def test_nobody_sits_at_a_table_that_is_barred_to_them():
+    barred = {"p000": {"t1", "t2"}, "p001": {"t0"}}
+    for wishes in ({}, {"p000": {"t1": 8}, "p001": {"t0": 8, "t3": 2}}):
+        found = assign(Request(guests(12), tables(4), 2, wishes=wishes, barred=barred))
+        assert not any(set(found[guest]) & never for guest, never in barred.items())
+
+
 def test_who_belongs_together_sits_together_in_every_round():
     together = {both("p000", "p001"), both("p001", "p002"), both("p010", "p020")}
     for wishes in ({}, popular(24, 6)):

@@ -40,6 +40,8 @@ NOT_NOW = "Dat iemand nu geen gesprek wil"
 POLL = "Wat iemand kiest in een peiling, zolang zij loopt"
 POLL_AFTER = "Wie wat koos in een peiling, daarna"
 POLL_WORDS = "Wie iets schreef in een peiling"
+TABLES = "Aan welke tafels iemand wil zitten"
+LESSON = "Wie opschreef wat hij aan een tafel leerde"
 IDEA = "Wie een idee schreef"
 EVERY_PAGE = ("Andere deelnemers", "Scherm", "Begeleider", "Adviseur", "Documenten", "Analyse")
 NOBODY_AT_ALL = (*EVERY_PAGE, "Logboek")
@@ -75,6 +77,7 @@ PROMISES: dict[str, Cells] = {
         "Een kaart die de begeleider verbergt": ("Documenten", "Openbaar"),
         "Zo'n zin die tussen jullie blijft": ("Documenten", "Openbaar"),
     },
+    "Alleen jij ziet wat je kiest.": {TABLES: NOBODY_AT_ALL},
     "Niemand ziet wat jij koos.": {POLL: EVERY_PAGE, POLL_AFTER: EVERY_PAGE},
     "Niemand ziet een tussenstand, jij ook niet.": {POLL: EVERY_PAGE},
     # The readers of the workshops.
@@ -83,6 +86,7 @@ PROMISES: dict[str, Cells] = {
         POLL_AFTER: ("Begeleider",),
         POLL_WORDS: ("Begeleider",),
     },
+    "Leest op het scherm wat je leerde, zonder je naam.": {LESSON: ("Andere deelnemers", "Scherm")},
     "Leest je kaarten op het scherm, zonder je naam.": {IDEA: ("Andere deelnemers", "Scherm")},
     "Leest het stappenplan en de zinnen waar het uit komt, zonder je naam.": {
         IDEA: ("Adviseur", "Documenten"),

@@ -31,6 +31,9 @@ CHOSEN = {
     "line",
     "groups[][]",
     "needed[]",
+    "other",
+    "table",
+    "tables[]",
 }
 # Cleaned by a type of their own, which the last test holds.
 CONTACTS = {"ties[].target", "ties[].about", "target"}

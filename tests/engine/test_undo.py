@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from gathering_fixture import LED_STEPS, Room
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from stappenplan.contract.capabilities import KeepsApart
 from stappenplan.contract.entry import Entry
 from stappenplan.contract.people import Role, Visitor
 from stappenplan.engine import replay
@@ -107,6 +109,26 @@ def the_rest(host: Visit) -> Iterator[tuple[str, str, dict[str, Any]]]:
     yield from the_rest_of_kinds(host, steps)
 
 
+def the_rest_of_tables(host: Visit, step: str) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """What the facilitator may do about one person or one table."""
+    tables = host.gathering.steps[step]
+    ids = [person.id for person in tables.guests()]
+    apart = set().union(*(kind.kept_apart() for kind in host.gathering.providers(KeepsApart)))
+    one, other = next(pair for pair in combinations(ids, 2) if frozenset(pair) not in apart)
+    first, _, third, *_ = (table.id for table in tables.open_tables())
+    seat = {"participant": one, "round": tables.rounds}
+    yield step, "stay", {"participant": one, "first": 1, "last": tables.rounds - 1}
+    yield step, "stay", {"participant": one, "first": 1, "last": tables.rounds}
+    yield step, "place", {"participant": one}
+    yield step, "seat", {**seat, "table": tables.place(one, tables.rounds - 1)}
+    yield step, "release", seat
+    yield step, "together", {"participant": one, "other": other}
+    yield step, "together", {"participant": one, "other": other, "off": True}
+    yield step, "host", {"table": third, "participant": other}
+    yield step, "host", {"table": third}
+    yield step, "close", {"table": first}
+
+
 def the_rest_of_kinds(
     host: Visit, steps: dict[str, str]
 ) -> Iterator[tuple[str, str, dict[str, Any]]]:
@@ -126,6 +148,7 @@ def the_rest_of_kinds(
     for step in EVERY.steps:
         if step.kind == "ties":
             yield step.id, "struck", {"target": "org:Iemand"}
+    yield from the_rest_of_tables(host, steps["tables"])
     theme = host.gathering.themes()[0]
     yield steps["roles"], "choose", {"themes": [theme.id]}
     plan = steps["plan"]

@@ -218,6 +218,12 @@ def marked(stage: Stage, word: str) -> None:
     stage.send(ADVISOR, "checked", "", action=action(stage), item="verbs", state="seen", note=word)
 
 
+def lessoned(stage: Stage, who: str) -> None:
+    kind = stage.gathering.steps["tafels"]
+    both_sat = [t for t in kind.visited(ANNA) if t in kind.visited(BERT)]
+    stage.says(who, "learned", "tafels", table=both_sat[0], text=WORD)
+
+
 def named(stage: Stage, word: str) -> None:
     stage.says(ANNA, "profile", "", name=f"A{word}")
 
@@ -326,6 +332,19 @@ SECRETS: dict[str, Secret] = {
             lambda stage, who: stage.says(who, "answer", "vervolg", **chosen(0, WORD)(stage))
         ),
         workshop="leerkring",
+    ),
+    "Aan welke tafels iemand wil zitten": Secret(
+        *("tafels", "wish"),
+        one=lambda stage: stage.says(ANNA, "choose", "tafels", tables=["voedselbos"]),
+        other=lambda stage: stage.says(ANNA, "choose", "tafels", tables=["buurtbieb"]),
+        workshop="estafette",
+    ),
+    "Wie opschreef wat hij aan een tafel leerde": Secret(
+        *("tafels", "harvest"),
+        **by_either(lessoned),
+        without=frozenset({"learned", "host_learned"}),
+        workshop="estafette",
+        known=True,
     ),
     "Hoe iemand heet": Secret("terugblik", "first", **in_words(named), known=True),
 }

@@ -62,6 +62,11 @@ PLACES = {
     ),
     "sort.facilitator.papers[].hand[]": 'Views["sort"]["participant"]["hand"][number]',
     "ties.*.network.change[]": "string",
+    "tables.facilitator.hostless[]": "{ id: string; title: string; host: string }",
+    "tables.facilitator.together[]": "Array<{ id: string; name: string; phone: boolean }>",
+    "tables.facilitator.unseated[]": "{ id: string; name: string; phone: boolean }",
+    "tables.facilitator.lessons[].merged[]": "string",
+    "tables.facilitator.people[].pinned[]": "number",
     "sort.*.alone[]": "{ id: string; text: string }",
     # Looked up by the name of a side, a rung or a state.
     "roles.*.pictures": "Record<string, Array<string>>",

@@ -3,8 +3,8 @@
 import { details, html, nothing, personSelect } from "../kit.js";
 
 /** @typedef {"manager" | "avoid"} Wish */
-/** @typedef {import("../types/pages.js").GroupsAct} Act */
-/** @typedef {import("../types/pages.js").View<"interview" | "walk", "participant">} View */
+/** @typedef {import("../types/pages.js").WishesAct} Act */
+/** @typedef {Pick<import("../types/pages.js").View<"interview" | "walk" | "tables", "participant">, "open" | "people" | "wishes">} View */
 /** @type {{type: Wish, title: string}[]} */
 const WISHES = [
   { type: "manager", title: "Wie is jouw leidinggevende?" },

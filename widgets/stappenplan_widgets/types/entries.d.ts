@@ -551,6 +551,89 @@ export interface SteeringEntries {
   withdraw: SteeringWithdraw;
 }
 
+export type TablesAssign = Record<string, never>;
+
+export interface TablesAvoid {
+  participant: string;
+  off?: boolean;
+}
+
+export interface TablesChoose {
+  tables: Array<string>;
+}
+
+export interface TablesClose {
+  table: string;
+}
+
+export interface TablesHost {
+  table: string;
+  participant?: string | null;
+}
+
+export interface TablesHostLearned {
+  table: string;
+  text: string;
+}
+
+export interface TablesLearned {
+  table: string;
+  text: string;
+}
+
+export interface TablesManager {
+  participant: string;
+  off?: boolean;
+}
+
+export interface TablesPlace {
+  participant: string;
+}
+
+export interface TablesRelease {
+  participant: string;
+  round: number;
+}
+
+export interface TablesRound {
+  round: number;
+}
+
+export interface TablesSeat {
+  participant: string;
+  round: number;
+  table: string;
+}
+
+export interface TablesStay {
+  participant: string;
+  first: number;
+  last: number;
+}
+
+export interface TablesTogether {
+  participant: string;
+  other: string;
+  off?: boolean;
+}
+
+export interface TablesEntries {
+  assign: TablesAssign;
+  avoid: TablesAvoid;
+  choose: TablesChoose;
+  close: TablesClose;
+  host: TablesHost;
+  host_learned: TablesHostLearned;
+  learned: TablesLearned;
+  manager: TablesManager;
+  place: TablesPlace;
+  release: TablesRelease;
+  round: TablesRound;
+  seat: TablesSeat;
+  stay: TablesStay;
+  together: TablesTogether;
+}
+
 export interface TiesContacts {
   ties: Array<{ target: string; frequency?: number | null; about?: string; sure?: boolean; }>;
 }
@@ -651,6 +734,7 @@ export interface Entries {
   roles: RolesEntries;
   sort: SortEntries;
   steering: SteeringEntries;
+  tables: TablesEntries;
   ties: TiesEntries;
   walk: WalkEntries;
   welcome: WelcomeEntries;

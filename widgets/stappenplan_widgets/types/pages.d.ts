@@ -107,6 +107,13 @@ export interface Forwarding<Bodies> {
   steer<T extends keyof Bodies>(type: T, body: Bodies[T], also?: Also): string;
 }
 
+/** What pages of kinds that ask private wishes about others can do alike. */
+export interface WishesAct extends PageAct {
+  send(type: "manager" | "avoid", body: InterviewManager): string;
+  pending(type: "manager" | "avoid"): Pending<InterviewManager>[];
+  pending<T extends keyof Outside>(type: T, known: { id: string }[], step: ""): Pending<Either<Outside[T]>>[];
+}
+
 /** What pages of kinds that make groups can do alike. */
 export interface GroupsAct extends PageAct {
   send(type: "manager" | "avoid", body: InterviewManager): string;

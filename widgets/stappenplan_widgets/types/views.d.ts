@@ -1487,6 +1487,183 @@ export interface Views {
       step: string;
     };
   };
+  tables: {
+    advisor: {
+      choosing: number;
+      chosen_count: number;
+      host_question: string;
+      kind: "tables";
+      lessons: Array<{
+        label: string;
+        lines: Array<{
+          id: string;
+          text: string;
+        }>;
+      }>;
+      made: boolean;
+      max_length: number;
+      me: null;
+      open: boolean;
+      phase: "harvest" | "talk" | "wish";
+      question: string;
+      role: "advisor";
+      round: number;
+      rounds: number;
+      shown_round: number;
+      step: string;
+      tables: Array<{
+        count: number;
+        host: string;
+        id: string;
+        names: Array<string>;
+        title: string;
+      }>;
+      talk_minutes: number;
+      titles: Array<string>;
+      unseated: number;
+    };
+    facilitator: {
+      chosen_count: number;
+      guest_count: number;
+      host_question: string;
+      hostless: Array<{ id: string; title: string; host: string }>;
+      kind: "tables";
+      largest: number;
+      lessons: Array<{
+        author: string;
+        id: string;
+        label: string;
+        merged: Array<string>;
+        state: string;
+        text: string;
+        via: string;
+      }>;
+      made: boolean;
+      max_length: number;
+      me: null;
+      open: boolean;
+      people: Array<{
+        came_true: number;
+        first: number;
+        id: string;
+        last: number;
+        name: string;
+        phone: boolean;
+        pinned: Array<number>;
+        places: Array<string | null>;
+        wished: number;
+      }>;
+      phase: "harvest" | "talk" | "wish";
+      present: number;
+      question: string;
+      role: "facilitator";
+      round: number;
+      rounds: number;
+      step: string;
+      tables: Array<{
+        closed: boolean;
+        host: string;
+        host_id: string;
+        id: string;
+        rounds: Array<Array<string>>;
+        title: string;
+      }>;
+      talk_minutes: number;
+      together: Array<Array<{ id: string; name: string; phone: boolean }>>;
+      unseated: Array<{ id: string; name: string; phone: boolean }>;
+    };
+    participant: {
+      chosen: Array<string>;
+      host_question: string;
+      hosts: {
+        host: string;
+        id: string;
+        title: string;
+      } | null;
+      kind: "tables";
+      made: boolean;
+      max_length: number;
+      me: string;
+      mine: Array<{
+        id: string;
+        label: string;
+        state: string;
+        table: string;
+        text: string;
+      }>;
+      most_wishes: number;
+      open: boolean;
+      people: Array<{
+        id: string;
+        name: string;
+      }>;
+      phase: "harvest" | "talk" | "wish";
+      places: Array<{
+        here: boolean;
+        round: number;
+        table: {
+          host: string;
+          id: string;
+          title: string;
+        } | null;
+        with: Array<string>;
+      }>;
+      question: string;
+      role: "participant";
+      round: number;
+      rounds: number;
+      sat_at: Array<{
+        host: string;
+        id: string;
+        title: string;
+      }>;
+      step: string;
+      tables: Array<{
+        host: string;
+        id: string;
+        title: string;
+      }>;
+      talk_minutes: number;
+      wishes: {
+        avoid: Array<string>;
+        manager: Array<string>;
+      };
+    };
+    screen: {
+      choosing: number;
+      chosen_count: number;
+      host_question: string;
+      kind: "tables";
+      lessons: Array<{
+        label: string;
+        lines: Array<{
+          id: string;
+          text: string;
+        }>;
+      }>;
+      made: boolean;
+      max_length: number;
+      me: null;
+      open: boolean;
+      phase: "harvest" | "talk" | "wish";
+      question: string;
+      role: "screen";
+      round: number;
+      rounds: number;
+      shown_round: number;
+      step: string;
+      tables: Array<{
+        count: number;
+        host: string;
+        id: string;
+        names: Array<string>;
+        title: string;
+      }>;
+      talk_minutes: number;
+      titles: Array<string>;
+      unseated: number;
+    };
+  };
   ties: {
     advisor: {
       again: boolean;
@@ -2036,12 +2213,12 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "review" | "roles" | "sort" | "walk" | "welcome";
+      kind: "brainstorm" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "review" | "roles" | "sort" | "tables" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
       open: boolean;
-      phase: "" | "arrive" | "ask" | "first" | "match" | "second" | "show" | "silent" | "sort" | "walk" | "write";
+      phase: "" | "arrive" | "ask" | "first" | "harvest" | "match" | "second" | "show" | "silent" | "sort" | "walk" | "wish" | "write";
       phase_minutes: number;
       phases: Array<{
         id: string;
@@ -2073,7 +2250,7 @@ export interface Frames {
       title: string;
     }>;
     backward: {
-      phase: "" | "arrive" | "ask" | "dots" | "first" | "match" | "merge" | "read" | "silent" | "sort" | "swap" | "walk" | "work" | "write";
+      phase: "" | "arrive" | "ask" | "dots" | "first" | "match" | "merge" | "read" | "silent" | "sort" | "swap" | "talk" | "walk" | "wish" | "work" | "write";
       step: string;
       title: string;
       type: string;
@@ -2093,12 +2270,12 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "review" | "roles" | "sort" | "ties" | "walk" | "welcome";
+      kind: "brainstorm" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "review" | "roles" | "sort" | "tables" | "ties" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
       open: boolean;
-      phase: "" | "aloud" | "arrive" | "ask" | "build" | "dots" | "first" | "harvest" | "match" | "merge" | "name" | "read" | "second" | "show" | "silent" | "sort" | "swap" | "told" | "walk" | "work" | "write";
+      phase: "" | "aloud" | "arrive" | "ask" | "build" | "dots" | "first" | "harvest" | "match" | "merge" | "name" | "read" | "second" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "walk" | "wish" | "work" | "write";
       phase_minutes: number;
       phases: Array<{
         id: string;
@@ -2147,7 +2324,7 @@ export interface Frames {
     notices: Array<{ id: string; text: string; words: string }>;
     now: string;
     onward: {
-      phase: "" | "aloud" | "build" | "dots" | "first" | "harvest" | "merge" | "name" | "read" | "second" | "show" | "swap" | "told" | "work" | "write";
+      phase: "" | "aloud" | "build" | "dots" | "first" | "harvest" | "merge" | "name" | "read" | "second" | "show" | "swap" | "talk" | "told" | "work" | "write";
       step: string;
       title: string;
       type: string;
@@ -2204,12 +2381,12 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "review" | "roles" | "sort" | "ties" | "walk" | "welcome";
+      kind: "brainstorm" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "review" | "roles" | "sort" | "tables" | "ties" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
       open: boolean;
-      phase: "" | "aloud" | "arrive" | "ask" | "build" | "dots" | "first" | "harvest" | "match" | "merge" | "name" | "read" | "second" | "show" | "silent" | "sort" | "swap" | "told" | "walk" | "work" | "write";
+      phase: "" | "aloud" | "arrive" | "ask" | "build" | "dots" | "first" | "harvest" | "match" | "merge" | "name" | "read" | "second" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "walk" | "wish" | "work" | "write";
       phase_minutes: number;
       phases: Array<{
         id: string;
@@ -2224,7 +2401,7 @@ export interface Frames {
       block: string;
       has_short: boolean;
       id: string;
-      kind: "brainstorm" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "review" | "roles" | "sort" | "ties" | "walk" | "welcome";
+      kind: "brainstorm" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "review" | "roles" | "sort" | "tables" | "ties" | "walk" | "welcome";
       minutes: number;
       paper: string;
       short: boolean;
@@ -2314,12 +2491,12 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "review" | "roles" | "sort" | "ties" | "walk" | "welcome";
+      kind: "brainstorm" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "review" | "roles" | "sort" | "tables" | "ties" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
       open: boolean;
-      phase: "" | "aloud" | "arrive" | "ask" | "build" | "dots" | "first" | "harvest" | "match" | "merge" | "name" | "read" | "second" | "show" | "silent" | "sort" | "swap" | "told" | "walk" | "work" | "write";
+      phase: "" | "aloud" | "arrive" | "ask" | "build" | "dots" | "first" | "harvest" | "match" | "merge" | "name" | "read" | "second" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "walk" | "wish" | "work" | "write";
       phase_minutes: number;
       phases: Array<{
         id: string;
@@ -2390,12 +2567,12 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "review" | "roles" | "sort" | "ties" | "walk" | "welcome";
+      kind: "brainstorm" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "review" | "roles" | "sort" | "tables" | "ties" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
       open: boolean;
-      phase: "" | "aloud" | "arrive" | "ask" | "build" | "dots" | "first" | "harvest" | "match" | "merge" | "name" | "read" | "second" | "show" | "silent" | "sort" | "swap" | "told" | "walk" | "work" | "write";
+      phase: "" | "aloud" | "arrive" | "ask" | "build" | "dots" | "first" | "harvest" | "match" | "merge" | "name" | "read" | "second" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "walk" | "wish" | "work" | "write";
       phase_minutes: number;
       phases: Array<{
         id: string;
