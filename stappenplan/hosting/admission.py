@@ -51,6 +51,8 @@ class Ticket:
     asked_at: float
     again_within: int = SHORTEST_WAIT
     turn: asyncio.Future[None] | None = field(default=None)
+    # Whether its owner reads that they wait.
+    told: bool = False
 
 
 class Admission:
@@ -118,6 +120,14 @@ class Admission:
             return PlaceInLine(0, 0)
         return self._waiting(ticket)
 
+    def waiting_for(self, gathering: str) -> int:
+        """How many participants of a gathering read that they wait."""
+        self._drop_lapsed()
+        tickets = [one for one in self._tickets.values() if one.told]
+        return sum(
+            one.owner.grant.gathering == gathering and not is_staff(one.owner) for one in tickets
+        )
+
     def started(self, owner: Owner) -> None:
         """The kernel of the page is there, and is counted as such."""
         self._starting.discard(owner)
@@ -143,10 +153,8 @@ class Admission:
         self._left[owner] = now
 
     def _ticket(self, owner: Owner) -> Ticket:
+        self._drop_lapsed()
         now = self._now()
-        for one in list(self._tickets.values()):
-            if one.turn is None and now - one.asked_at > one.again_within + LAPSE_SECONDS:
-                del self._tickets[one.owner]
         ticket = self._tickets.get(owner)
         if ticket is None:
             known = now - self._left.get(owner, -KNOWN_SECONDS) < KNOWN_SECONDS
@@ -155,6 +163,12 @@ class Admission:
             self._tickets[owner] = ticket
         ticket.asked_at = now
         return ticket
+
+    def _drop_lapsed(self) -> None:
+        now = self._now()
+        for one in list(self._tickets.values()):
+            if one.turn is None and now - one.asked_at > one.again_within + LAPSE_SECONDS:
+                del self._tickets[one.owner]
 
     def _before(self, ticket: Ticket) -> int:
         return sum(one.rank < ticket.rank for one in self._tickets.values())
@@ -184,6 +198,7 @@ class Admission:
         else:
             wanted = len(self._tickets) / ASKS_PER_SECOND
         ticket.again_within = min(LONGEST_WAIT, max(SHORTEST_WAIT, int(wanted)))
+        ticket.told = True
         return PlaceInLine(self._before(ticket) + 1, ticket.again_within)
 
     def _expected(self, ticket: Ticket) -> float:

@@ -16,6 +16,7 @@ from stappenplan.hosting.response_headers import header_transform
 from stappenplan.hosting.routes import routes
 from stappenplan.hosting.session_identity import ALL_INTERFACES, SessionIdentityProvider
 from stappenplan.hosting.start_server import open_in_browser
+from stappenplan.hosting.templating import answer_errors_plainly
 from stappenplan.hosting.web_server import serve_with_reserve
 from stappenplan.paths import root_folder
 
@@ -37,6 +38,7 @@ class StappenplanIdentity(SessionIdentityProvider):
         # Before the first room starts: it may open as many as this process.
         raise_descriptor_limit()
         serve_with_reserve(app)
+        answer_errors_plainly(app.settings["jinja2_env"])
         app.transforms += [header_transform(app.settings), KeptCompression]
         # Voila listens after this, perhaps on another port than was asked for.
         IOLoop.current().add_callback(self._print_addresses)

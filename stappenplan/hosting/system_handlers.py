@@ -47,17 +47,22 @@ class NotFoundHandler(BaseHandler):
 
 
 class PresenceHandler(BaseHandler):
-    """For the facilitator's page: whose phone does not answer."""
+    """For the facilitator's page: whose phone does not answer, and how many wait at the door."""
 
     @allow_unauthenticated
     def get(self, code: str) -> None:
-        """The participants' ids as JSON."""
+        """The participants' ids and a number, as JSON."""
         row = self.find_gathering(code)
         grant = row and self.current_session().grant(row.id, Role.FACILITATOR)
         if row is None or grant is None:
             raise HTTPError(403)
         self.set_header("Cache-Control", "no-store")
-        presence: Presence = self.settings["kernel_manager"].presence
+        kernels = self.settings["kernel_manager"]
+        presence: Presence = kernels.presence
         self.finish(
-            {"away": presence.away(row.id), "long": presence.away(row.id, LONG_SILENT_SECONDS)}
+            {
+                "away": presence.away(row.id),
+                "long": presence.away(row.id, LONG_SILENT_SECONDS),
+                "waiting": kernels.admission.waiting_for(row.id),
+            }
         )

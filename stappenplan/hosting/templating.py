@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, StrictUndefined
 from jupyter_core.paths import jupyter_path
 
 HOSTING = Path(__file__).parent
@@ -21,6 +21,21 @@ _environment = Environment(
 # Pages that say what is short must not need a file then.
 for _name in ("base.html", "server_pages.css", "error.html", "waiting.html"):
     _environment.get_template(_name)
+
+
+# What Jupyter's own handlers answer when they refuse: their page wants a file of its own.
+PLAIN_ERROR = """<!doctype html>
+<html lang="nl">
+<head><meta charset="utf-8"><title>Fout {{ status_code }} · Stappenplan</title></head>
+<body><main><h1>Fout {{ status_code }}</h1><p>Dit adres is er niet voor jou.</p></main></body>
+</html>
+"""
+
+
+def answer_errors_plainly(environment: Environment) -> None:
+    """Let Jupyter's handlers answer a refusal with `PLAIN_ERROR` instead of a page of theirs."""
+    plain = DictLoader({"error.html": PLAIN_ERROR})
+    environment.loader = ChoiceLoader([plain, *filter(None, [environment.loader])])
 
 
 def render(template: str, **values: Any) -> str:

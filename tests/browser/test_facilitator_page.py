@@ -168,6 +168,17 @@ def test_who_has_to_answer_and_lost_the_connection_for_minutes_stands_in_the_inb
     expect(page.get_by_role("region", name="Mensen").get_by_text("Bram")).to_be_visible()
 
 
+def test_the_facilitator_reads_how_many_people_wait_at_the_door(
+    unserved: BrowserContext, open_page: Open
+) -> None:
+    door = {"away": [], "long": [], "waiting": 4}
+    unserved.route("**/aanwezig/WILG42", lambda route: route.fulfill(json=door))
+    page = open_page("facilitator", frame=looking(links={"presence": "/aanwezig/WILG42"}))
+    page.clock.run_for(2500)
+    waiting = page.get_by_role("region", name="Wacht op jou")
+    expect(waiting).to_contain_text("4 mensen wachten tot er plaats is.")
+
+
 def test_joining_groups_is_asked_in_the_group_that_was_ticked_last(open_page: Open) -> None:
     groups = [
         {"id": id_, "letter": id_.upper(), "name": "", "colour": 1, "count": 1, "support": 1}

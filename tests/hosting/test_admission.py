@@ -249,3 +249,18 @@ def test_who_has_a_turn_soon_is_held_and_who_has_not_comes_back_shortly_before_i
             task.cancel()
 
     run(work)
+
+
+def test_the_facilitator_is_told_how_many_of_the_own_gathering_wait() -> None:
+    async def work() -> None:
+        door = Door(1)
+        assert await door.number(ANNA) == 0
+        assert door.admission.waiting_for("g-1") == 0
+        for one in (BRAM, CARLA, person("elsewhere", gathering="g-2")):
+            assert await door.number(one) > 0
+        assert (door.admission.waiting_for("g-1"), door.admission.waiting_for("g-2")) == (2, 1)
+        door.left += 1
+        assert await door.number(BRAM) == 0
+        assert door.admission.waiting_for("g-1") == 1
+
+    run(work)

@@ -87,6 +87,7 @@ def test_another_visitor_is_refused_on_every_route_of_a_kernel(
     } == {}
     with pytest.raises(websocket.WebSocketBadStatusException):
         channels(app, visitor, page.kernel)
+    assert "Traceback" not in app.log
     assert page.visitor.get(f"api/kernels/{page.kernel}").status_code == 200
 
 

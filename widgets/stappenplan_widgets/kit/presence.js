@@ -9,6 +9,8 @@ export class Presence {
   silent = new Set();
   /** Silent for minutes already. @type {Set<string>} */
   lost = new Set();
+  /** How many people wait until their page is made. */
+  waiting = 0;
   #heard = "";
 
   /**
@@ -34,10 +36,11 @@ export class Presence {
       const heard = await answer.text();
       if (heard === this.#heard) return;
       this.#heard = heard;
-      /** @type {{away: string[], long: string[]}} */
-      const { away, long } = JSON.parse(heard);
+      /** @type {{away: string[], long: string[], waiting?: number}} */
+      const { away, long, waiting = 0 } = JSON.parse(heard);
       this.silent = new Set(away);
       this.lost = new Set(long);
+      this.waiting = waiting;
       changed();
     } catch {
       // This page is offline itself, and says so at its foot.

@@ -11,15 +11,17 @@ const NAMED = 3;
 export function inbox(frame, act) {
   const waiting = frame.gathering.closed ? [] : (frame.inbox ?? []);
   const lost = frame.gathering.closed ? [] : lostPeople(frame, act);
+  const outside = act.presence.waiting;
   const count = waiting.reduce((sum, one) => sum + one.count, lost.length);
-  if (!count) return nothing;
+  if (!count && !outside) return nothing;
   const title = (/** @type {string} */ id) => frame.steps?.find((step) => step.id === id)?.title ?? "";
   const go = (/** @type {string} */ id) => {
     act.look(id === frame.current?.id ? "" : id);
     act.slot.scrollIntoView?.({ block: "start" });
   };
   return html`<section class="sp-panel sp-stack" aria-label="Wacht op jou">
-    <h2 class="nl-heading nl-heading--level-2">Wacht op jou <span class="sp-quiet">${count}</span></h2>
+    <h2 class="nl-heading nl-heading--level-2">Wacht op jou <span class="sp-quiet">${count || nothing}</span></h2>
+    ${outside ? html`<p role="status">${outside === 1 ? "Eén mens wacht" : `${outside} mensen wachten`} tot er plaats is. Dat gaat vanzelf verder. Duurt het lang? Laat iemand meedoen zonder telefoon.</p>` : nothing}
     <ul class="facilitator-steps">
       ${waiting.map((one) => line(one.text, title(one.step), () => go(one.step)))}
       ${lost.length ? line(lostText(lost), "Mensen", () => openPeople(act)) : nothing}</ul>

@@ -146,7 +146,7 @@ export interface FrameAct extends PageAct {
   /** Whether the browser waits for a click before the sound at the end of time. */
   silent(): boolean;
   /** Whose phones are silent, as far as this page may know. */
-  readonly presence: { silent: Set<string>; lost: Set<string> };
+  readonly presence: { silent: Set<string>; lost: Set<string>; waiting: number };
   status: Status;
 }
 
