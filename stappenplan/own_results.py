@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from stappenplan.contract.capabilities import MakesPlan, PromisesTalks
+from stappenplan.contract.capabilities import MakesPlan, PlansMeetings, PromisesTalks
 from stappenplan.plan.build import plan_for_pages
 from stappenplan.plan.gaps import owner_sentences
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def own_results(gathering: Gathering, participant: str) -> dict[str, Any] | None:
-    """The steps that somebody does or helps with, their talks, and when the group looks back.
+    """The steps that somebody does or helps with, their talks and meetings, and the days after.
 
     None until the plan is made, where that is done elsewhere.
     """
@@ -32,14 +32,18 @@ def own_results(gathering: Gathering, participant: str) -> dict[str, Any] | None
         "talks": [
             {"whom": talk.whom, "about": talk.about, "date": talk.date} for talk in plan.talks
         ],
+        "meetings": [
+            one.model_dump(include={"id", "theme", "date", "begins", "ends", "place", "host"})
+            for one in plan.meetings
+        ],
         "review_dates": list(plan.review_dates),
         "has_days": any((*map(_has_day, plan.actions), *(t.date for t in plan.talks)))
-        or bool(plan.review_dates),
+        or bool(plan.review_dates or plan.meetings),
     }
 
 
 def own_part(gathering: Gathering, participant: str, plan: Plan) -> Plan:
-    """The plan with no more than the steps, talks and days of one participant."""
+    """The plan with no more than the steps, talks, meetings and days of one participant."""
     mine = {action.id for action in _planned(gathering) if participant in action.members}
     promised = {
         talk.words.id
@@ -48,6 +52,11 @@ def own_part(gathering: Gathering, participant: str, plan: Plan) -> Plan:
     }
     actions = tuple(action for action in plan.actions if action.id in mine)
     numbers = {action.number for action in actions}
+    comes = {
+        meeting
+        for step in gathering.providers(PlansMeetings)
+        for meeting in step.meetings_of(participant)
+    }
     return plan.model_copy(
         update={
             "actions": actions,
@@ -55,6 +64,7 @@ def own_part(gathering: Gathering, participant: str, plan: Plan) -> Plan:
             "asks": tuple(ask for ask in plan.asks if ask.action in numbers),
             "agreements": tuple(one for one in plan.agreements if one.action in numbers),
             "talks": tuple(talk for talk in plan.talks if not promised.isdisjoint(talk.sources)),
+            "meetings": tuple(one for one in plan.meetings if one.id in comes),
         }
     )
 

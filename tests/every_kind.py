@@ -40,8 +40,8 @@ def _step(workshops: list[Workshop]):
         text = {"title": kind, "minutes": 5, "skip": {"text": "Dan niet."}}
         known = found.get(kind)
         if known is not None:
-            return known.model_copy(update={"id": f"elk-{kind}"})
-        return Step.model_validate({"id": f"elk-{kind}", "kind": kind, **text})
+            return known.model_copy(update={"id": f"elk-{kind.replace('_', '-')}"})
+        return Step.model_validate({"id": f"elk-{kind.replace('_', '-')}", "kind": kind, **text})
 
     return of
 

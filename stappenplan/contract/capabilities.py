@@ -149,6 +149,14 @@ class PromisesTalks(ABC):
         """The days of looking back (ISO 8601): chosen by the group, else as proposed."""
 
 
+class PlansMeetings(ABC):
+    """A step in which people settle when they meet again."""
+
+    @abstractmethod
+    def meetings_of(self, participant: str) -> set[str]:
+        """The ids of the meetings to which this participant comes."""
+
+
 class LooksBack(ABC):
     """A step in which the group comes back after some weeks."""
 

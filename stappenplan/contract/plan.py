@@ -179,6 +179,25 @@ class Talk(Piece):
     sources: tuple[str, ...] = ()
 
 
+class Meeting(Piece):
+    """A next meeting that has a day.
+
+    ``date`` is an ISO 8601 day, ``begins`` and ``ends`` are Dutch times such as "13:30";
+    ``revision`` is how often the day or its times changed.
+    """
+
+    id: str
+    theme: str
+    date: str
+    begins: str
+    ends: str
+    place: str = ""
+    host: str = ""
+    coming: int = 0
+    revision: int = 0
+    sources: tuple[str, ...] = ()
+
+
 class ThemeLine(Piece):
     """A theme with its weight."""
 
@@ -298,6 +317,7 @@ class Plan(Piece):
     dissent: tuple[Line, ...] = ()
     not_taken: tuple[Action, ...] = ()
     review_dates: tuple[str, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
     # What the sponsor said in the room.
     reactions: tuple[Line, ...] = ()
     themes: tuple[ThemeLine, ...] = ()

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-from stappenplan.contract.plan import Action, Agreement, Ask, FollowUp, RoleShift, Story, Talk
+from stappenplan.contract.plan import (
+    Action,
+    Agreement,
+    Ask,
+    FollowUp,
+    Meeting,
+    RoleShift,
+    Story,
+    Talk,
+)
 from stappenplan.contract.result import Line
 
 
@@ -24,6 +33,7 @@ class PlanParts(TypedDict, total=False):
     talks: list[Talk]
     dissent: list[Line]
     review_dates: list[str]
+    meetings: list[Meeting]
     reactions: list[Line]
     stories: list[Story]
     # By action id, oldest first.

@@ -1,4 +1,4 @@
-"""The days of a plan as iCalendar: first moves, what is done by when, talks, looking back.
+"""The days of a plan as iCalendar: first moves, what is done by when, talks, next meetings.
 
 Source of the format: RFC 5545 (2009) and RFC 7986 (2016).
 """
@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid5
 
@@ -21,6 +21,7 @@ from stappenplan.export.action_phrases import first_move
 from stappenplan.export.phrases import agreed, asked, owner
 from stappenplan.export.report import REHEARSAL_MARK
 from stappenplan.export.typeset import moment
+from stappenplan.timestamps import DUTCH_TIME
 
 if TYPE_CHECKING:
     from stappenplan.contract.plan import Action, Plan
@@ -36,13 +37,18 @@ _ESCAPED = re.compile(r"[\\;,]")
 class CalendarEvent:
     """Something that falls on a day.
 
-    ``name`` says what it is of what; it stays the same when words or day change.
+    ``name`` says what it is of what; it stays the same when words or day change. ``hours`` are
+    its Dutch times; without these it takes the whole day. ``revision`` is how often its day
+    changed: calendars that hold it already take the one with the highest.
     """
 
     name: str
     on: date
     what: str
     about: tuple[str, ...] = ()
+    hours: tuple[time, time] | None = None
+    place: str = ""
+    revision: int = 0
 
 
 class _Words(icalendar.vText):
@@ -55,7 +61,7 @@ class _Words(icalendar.vText):
 
 
 def write(plan: Plan) -> bytes:
-    """Write every day of the plan as an event of a whole day."""
+    """Write every day of the plan: a meeting with its times, all else as a whole day."""
     made = icalendar.Calendar()
     title = dutch.one_line(plan.title)
     made.add("prodid", "-//Stappenplan//Stappenplan//NL")
@@ -66,7 +72,10 @@ def write(plan: Plan) -> bytes:
     made.add("x-wr-calname", _Words(title))
     made.add("last-modified", _last_modified(plan))
     seen: Counter[str] = Counter()
-    for day in sorted(events(plan), key=lambda event: (event.on, event.name)):
+    days = sorted(events(plan), key=lambda event: (event.on, event.name))
+    if any(day.hours for day in days):
+        made.add_component(_time_zone())
+    for day in days:
         seen[day.name] += 1
         made.add_component(_event(plan, day, seen[day.name]))
     content: bytes = made.to_ical(sorted=False)
@@ -79,8 +88,10 @@ def _event(plan: Plan, day: CalendarEvent, turn: int) -> Any:
     name = day.name if turn == 1 else f"{day.name}/{turn}"
     event.add("uid", str(uuid5(NAMES, f"{plan.gathering}/{name}")))
     event.add("dtstamp", _last_modified(plan))
-    event.add("dtstart", day.on)
-    event.add("dtend", day.on + timedelta(days=1))
+    if day.revision:
+        event.add("sequence", day.revision)
+    for name, value in zip(("dtstart", "dtend"), _span(day), strict=True):
+        event.add(name, value)
     what = f"{REHEARSAL_MARK}: {day.what}" if plan.rehearsal else day.what
     short = dutch.shorten(what, MAX_LENGTH)
     event.add("summary", _Words(short, params=DUTCH))
@@ -92,9 +103,40 @@ def _event(plan: Plan, day: CalendarEvent, turn: int) -> Any:
         if target:
             event.add("url", target)
             break
-    event.add("transp", "TRANSPARENT")
+    if day.place:
+        event.add("location", _Words(day.place, params=DUTCH))
+    event.add("transp", "OPAQUE" if day.hours else "TRANSPARENT")
     event.add("class", "PUBLIC")
     return event
+
+
+def _span(day: CalendarEvent) -> tuple[date, date]:
+    if day.hours is None:
+        return day.on, day.on + timedelta(days=1)
+    begins, ends = (datetime.combine(day.on, hour, DUTCH_TIME) for hour in day.hours)
+    return begins, ends
+
+
+def _time_zone() -> Any:
+    """Dutch time as two rules: some calendars do not know it by its name.
+
+    Source of the rules: directive 2000/84/EC, articles 2 and 3.
+    """
+    zone = icalendar.Timezone()
+    zone.add("tzid", DUTCH_TIME.key)
+    summer, winter = timedelta(hours=2), timedelta(hours=1)
+    for part, name, before, after, month, hour in (
+        (icalendar.TimezoneDaylight(), "CEST", winter, summer, 3, 2),
+        (icalendar.TimezoneStandard(), "CET", summer, winter, 10, 3),
+    ):
+        part.add("tzname", name)
+        part.add("tzoffsetfrom", before)
+        part.add("tzoffsetto", after)
+        # The last Sunday of the month in the first year in which the rule held.
+        part.add("dtstart", datetime(1996, month, {3: 31, 10: 27}[month], hour))  # noqa: DTZ001
+        part.add("rrule", {"freq": "yearly", "bymonth": month, "byday": "-1SU"})
+        zone.add_component(part)
+    return zone
 
 
 def events(plan: Plan) -> Iterator[CalendarEvent]:
@@ -120,10 +162,26 @@ def events(plan: Plan) -> Iterator[CalendarEvent]:
             what = f"Gesprek met {dutch.one_line(talk.whom)}: {dutch.one_line(talk.about)}"
             name = f"gesprek/{talk.sources[0] if talk.sources else number}"
             yield CalendarEvent(name, on, what, (f"Door: {dutch.one_line(talk.who_label)}",))
+    yield from _meetings(plan)
     for number, text in enumerate(plan.review_dates, start=1):
         if on := dutch.parse_day(text):
             what = f"Terugblik op {dutch.one_line(plan.title)}"
             yield CalendarEvent(f"terugblik/{number}", on, what, ("Wat kwam er van elke stap?",))
+
+
+def _meetings(plan: Plan) -> Iterator[CalendarEvent]:
+    for one in plan.meetings:
+        if on := dutch.parse_day(one.date):
+            host, place = dutch.one_line(one.host), dutch.one_line(one.place)
+            yield CalendarEvent(
+                f"bijeenkomst/{one.id}",
+                on,
+                f"Bijeenkomst: {dutch.one_line(one.theme)}",
+                (f"Bij: {host}" if host else "",),
+                hours=(time.fromisoformat(one.begins), time.fromisoformat(one.ends)),
+                place=place or host,
+                revision=one.revision,
+            )
 
 
 def _action_events(action: Action) -> Iterator[CalendarEvent]:

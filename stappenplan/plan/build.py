@@ -115,6 +115,7 @@ def _parts(gathering: GatheringView) -> dict[str, Any]:
             "talks",
             "dissent",
             "review_dates",
+            "meetings",
             "reactions",
             "stories",
         )

@@ -99,6 +99,13 @@ class ActionPhrases(PhrasesPart):
     advice: AdvicePhrases | None = None
 
 
+class NextMeetingPhrases(PhrasesPart):
+    """Next meetings: what they are about, and which organisations offer to be the host."""
+
+    themes: tuple[str, ...]
+    hosts: tuple[str, ...]
+
+
 class Phrases(PhrasesPart):
     """Everything that the group says; see ``phrases.yaml``."""
 
@@ -122,6 +129,7 @@ class Phrases(PhrasesPart):
     talks: tuple[str, ...]
     talk_notes: tuple[str, ...]
     reaction: str
+    next_meetings: NextMeetingPhrases
 
     def topic(self, text: str) -> str:
         """The theme to which the group counts these words; empty for words of others."""

@@ -25,7 +25,7 @@ blocks:
     steps:
 """
 STEP = """\
-- id: {kind}
+- id: {id}
   kind: {kind}
   title: {kind}
   minutes: 5
@@ -45,7 +45,12 @@ def hold(journal: Journal) -> Callable[..., Room]:
     """Open a room for these steps: kind → settings."""
 
     def opened(**steps: dict[str, Any]) -> Room:
-        text = "".join(STEP.format(kind=kind, settings=json.dumps(s)) for kind, s in steps.items())
-        return Room(journal, HEAD + indent(text, " " * 6), next(iter(steps)))
+        # The id of a step has hyphens where the name of its kind has underscores.
+        ids = {kind: kind.replace("_", "-") for kind in steps}
+        text = "".join(
+            STEP.format(id=ids[kind], kind=kind, settings=json.dumps(settings))
+            for kind, settings in steps.items()
+        )
+        return Room(journal, HEAD + indent(text, " " * 6), next(iter(ids.values())))
 
     return opened
