@@ -11,6 +11,7 @@ import contextlib
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import cache
 from itertools import takewhile
 from pathlib import Path
@@ -21,8 +22,9 @@ import who_looks
 
 from stappenplan.contract.entry import Entry, GatheringRow
 from stappenplan.contract.people import Role, Visitor
-from stappenplan.engine import gathering_of, import_journal, load_workshop
+from stappenplan.engine import gathering_of, import_journal, load_workshop, parse_workshop
 from stappenplan.gathering import Gathering
+from stappenplan.joining import join
 from stappenplan.journal import Journal, jsonl
 from stappenplan.rehearsal import rehearse
 from stappenplan.visit import Visit
@@ -31,6 +33,18 @@ JOURNAL = Path(__file__).parent / "journals/rehearsal-8-people.jsonl"
 WORKSHOPS = Path(__file__).parents[2] / "workshops"
 # Two of one department, somebody who sat and walked with neither, and with whom the first sat.
 ANNA, BERT, ELLY, CARLA = "p-guest-04", "p-guest-05", "p-guest-08", "p-guest-06"
+PEOPLE = {ANNA: "Anna", BERT: "Bert", ELLY: "Elly", CARLA: "Carla"}
+# Steps of kinds that no shipped workshop has yet.
+OTHERS = """
+title: Verslag
+result: {name: verslag, article: het}
+blocks:
+  - id: zaal
+    title: In de zaal
+    steps:
+      - {id: begin, kind: pause, title: Begin, minutes: 1, skip: {text: Dan niet.}}
+      - {id: vervolg, kind: follow_up, title: Vervolg, minutes: 5, skip: {text: Dan niet.}}
+"""
 WORD, OTHER = "zeepaardje", "stekelbaars"
 FACILITATOR, ADVISOR = Visitor(Role.FACILITATOR), Visitor(Role.ADVISOR)
 
@@ -49,11 +63,28 @@ class Stage:
     """A rehearsed gathering at the beginning of a part of a step."""
 
     def __init__(self, workshop: str, step: str, phase: str, without: frozenset[str]) -> None:
+        self.journal = Journal("sqlite:///:memory:")
+        if workshop == OTHERS:
+            self._open_others(step)
+            return
         row, entries = rehearsed(workshop)
         kept = [e for e in until(row, entries, step, phase) if e.type not in without]
-        self.journal = Journal("sqlite:///:memory:")
         self.row = import_journal(self.journal, jsonl.write(row, kept))
         self.at = kept[-1].at
+
+    def _open_others(self, step: str) -> None:
+        """Open the workshop of kinds that the rehearsed gathering lacks, and go to this step."""
+        self.at = "2026-03-12T12:10:00.000Z"
+        self.row = self.journal.open_gathering(
+            parse_workshop(OTHERS),
+            begins="2026-03-12T13:00",
+            code="GEHEM",
+            id="g-geheim",
+            at=self.at,
+        )
+        for person, name in PEOPLE.items():
+            join(self.journal, self.row.code, name, unit="Beheer", participant=person, at=self.at)
+        self.steer("moved", step=step)
 
     def send(self, visitor: Visitor, type: str, step: str, /, **body: Any) -> None:
         """Send through the same door as a browser; the entry is known by how many came before."""
@@ -224,6 +255,35 @@ def lessoned(stage: Stage, who: str) -> None:
     stage.says(who, "learned", "tafels", table=both_sat[0], text=WORD)
 
 
+def later_day(stage: Stage) -> str:
+    return (stage.gathering.steps["vervolg"].today + timedelta(days=60)).isoformat()
+
+
+def next_meeting(stage: Stage, *, settled: bool) -> str:
+    """A next meeting with a day to choose, or with the day that was settled."""
+    stage.send(FACILITATOR, "meeting", "vervolg", theme="De raad")
+    meeting, times = stage.last(), {"begins": "13:30", "ends": "16:00"}
+    day = {"day": later_day(stage)} if settled else {"days": [later_day(stage)]}
+    stage.send(
+        FACILITATOR, "settle" if settled else "days", "vervolg", meeting=meeting, **day, **times
+    )
+    return meeting
+
+
+def can_come(stage: Stage, who: str) -> None:
+    meeting = next_meeting(stage, settled=False)
+    stage.says(who, "can", "vervolg", meeting=meeting, days=[later_day(stage)])
+
+
+def comes(stage: Stage, who: str) -> None:
+    stage.says(who, "come", "vervolg", meeting=next_meeting(stage, settled=True), yes=True)
+
+
+def offers_anonymously(stage: Stage, who: str) -> None:
+    meeting = next_meeting(stage, settled=True)
+    stage.says(who, "host", "vervolg", meeting=meeting, name="Gemeente Zuidveld")
+
+
 def named(stage: Stage, word: str) -> None:
     stage.says(ANNA, "profile", "", name=f"A{word}")
 
@@ -345,6 +405,14 @@ SECRETS: dict[str, Secret] = {
         without=frozenset({"learned", "host_learned"}),
         workshop="estafette",
         known=True,
+    ),
+    "Wie op welke dag kan": Secret("vervolg", "", **by_either(can_come), workshop=OTHERS),
+    "Wie naar een vervolg komt": Secret("vervolg", "", **by_either(comes), workshop=OTHERS),
+    "Wie een organisatie aanbood als gastheer": Secret(
+        *("vervolg", ""),
+        **by_either(offers_anonymously),
+        known=True,
+        workshop=OTHERS,
     ),
     "Hoe iemand heet": Secret("terugblik", "first", **in_words(named), known=True),
 }

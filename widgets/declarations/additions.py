@@ -60,6 +60,7 @@ PLACES = {
     "meet.facilitator.proposals.paper[]": (
         "{ person: string; name: string; id: string; whom: string; why: string }"
     ),
+    "follow_up.facilitator.suggested[]": "string",
     "sort.facilitator.papers[].hand[]": 'Views["sort"]["participant"]["hand"][number]',
     "ties.*.network.change[]": "string",
     "tables.facilitator.hostless[]": "{ id: string; title: string; host: string }",

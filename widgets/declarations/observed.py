@@ -14,6 +14,7 @@ from stappenplan.contract.workshop import Workshop
 from stappenplan.engine import load_workshop
 from stappenplan.journal import Journal
 from stappenplan.rehearsal import Move, Simulation, open_rehearsal, play
+from stappenplan.steps.registry import KINDS
 from stappenplan.visit import Visit
 
 WORKSHOPS = Path(__file__).parents[2] / "workshops"
@@ -42,7 +43,8 @@ def rehearsed(people: int, seed: int) -> Iterator[Shown]:
 
     Notes
     -----
-    Workshops are held until every step kind that occurs in one of them has been seen.
+    Workshops are held until every step kind that occurs in one of them has been seen; then a
+    workshop of the kinds that occur in none, each with its defaults.
     """
     seen: set[str] = set()
     for file in sorted(WORKSHOPS.glob("*/workshop.yaml")):
@@ -51,6 +53,24 @@ def rehearsed(people: int, seed: int) -> Iterator[Shown]:
         if kinds - seen:
             seen |= kinds
             yield from _held(workshop, people, seed)
+    missing = [kind for kind in KINDS if kind not in seen]
+    if missing:
+        yield from _held(_workshop_of(missing), people, seed)
+
+
+def _workshop_of(kinds: Iterable[str]) -> Workshop:
+    steps = [
+        {
+            "id": kind.replace("_", "-"),
+            "kind": kind,
+            "title": kind,
+            "minutes": 10,
+            "skip": {"text": kind},
+        }
+        for kind in kinds
+    ]
+    block = {"id": "zaal", "title": "In de zaal", "steps": steps}
+    return Workshop.model_validate({"title": "Alle soorten", "blocks": [block]})
 
 
 def _held(workshop: Workshop, people: int, seed: int) -> Iterator[Shown]:

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 PAPER_LINES = ("Thema", "Welke dagen? Wie kan dan?", "Wie wil de groep ontvangen?")
 
 
-class FollowUp(FollowUpState):
+class NextMeetings(FollowUpState):
     """Who can when, who receives the group, and on which day it comes together again."""
 
     name = "follow_up"
@@ -116,4 +116,4 @@ class FollowUp(FollowUpState):
         return views.view(self, visitor)
 
 
-KIND = FollowUp
+KIND = NextMeetings

@@ -40,7 +40,9 @@ def follow_up(
 
 
 def _days(simulation: Simulation, kind: FollowUpState, meeting: NextMeeting, number: int) -> Move:
-    days = [simulation.day(after + number * MOST * 7) for after in AFTER_DAYS]
+    # The group may be together again long after the gathering.
+    late = (kind.today - simulation.begins.date()).days + number * MOST * 7
+    days = [simulation.day(late + after) for after in AFTER_DAYS]
     times = {"begins": kind.settings.begins, "ends": kind.settings.ends}
     return simulation.host("days", kind, meeting=meeting.id, days=days, **times)
 

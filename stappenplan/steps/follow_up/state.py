@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from stappenplan.contract.capabilities import AwaitsFacilitator, PlansMeetings, Waiting
 from stappenplan.contract.step_kind import StepKind
 from stappenplan.errors import Refusal
+from stappenplan.timestamps import dutch_day
 
 if TYPE_CHECKING:
     from stappenplan.contract.contributions import Contribution
@@ -86,6 +87,7 @@ class FollowUpState(StepKind, PlansMeetings, AwaitsFacilitator):
     def __init__(self, step: Step, gathering: GatheringView) -> None:
         super().__init__(step, gathering)
         self.by_id: dict[str, NextMeeting] = {}
+        self._last_day = gathering.begins[:10]
 
     # -- replaying -----------------------------------------------------------------------
 
@@ -125,6 +127,11 @@ class FollowUpState(StepKind, PlansMeetings, AwaitsFacilitator):
                 meeting.settled_by.append(entry.id)
             case "come":
                 meeting.coming[who] = (body["yes"], body["day"])
+
+    def after_entry(self, entry: Entry) -> None:
+        """Keep how far time went; undoing something puts nothing later."""
+        if entry.type != "undo":
+            self._last_day = max(self._last_day, dutch_day(entry.at))
 
     # -- meetings ------------------------------------------------------------------------
 
@@ -174,7 +181,7 @@ class FollowUpState(StepKind, PlansMeetings, AwaitsFacilitator):
     @property
     def today(self) -> date:
         """The day of the gathering, or of the last entry when that came later."""
-        return date.fromisoformat(max(self.gathering.begins[:10], self.gathering.last_at[:10]))
+        return date.fromisoformat(max(self.gathering.begins[:10], self._last_day))
 
     def waiting(self) -> Iterator[Waiting]:
         """Themes of participants without days, and meetings with a day and no host."""

@@ -174,9 +174,7 @@ def test_a_day_in_the_past_or_far_away_is_refused(room, weeks):
 def test_an_end_before_the_beginning_is_refused(room):
     id_ = meeting(room)
     with pytest.raises(Refusal, match="Kies andere tijden"):
-        room.send(
-            room.host, "settle", meeting=id_, day=day(room, 4), begins="16:00", ends="13:00"
-        )
+        room.send(room.host, "settle", meeting=id_, day=day(room, 4), begins="16:00", ends="13:00")
 
 
 def test_nobody_comes_before_there_is_a_day_and_nobody_chooses_before_there_are_days(room):
@@ -244,16 +242,17 @@ def calendar(content):
 
 def test_the_calendar_holds_a_meeting_with_dutch_times_and_a_name_that_stays(room):
     id_ = meeting(room)
-    room.send(room.host, "settle", meeting=id_, day="2027-01-12", place="Raadszaal", **TIMES)
+    year = room.kind().today.year + 1
+    room.send(room.host, "settle", meeting=id_, day=f"{year}-01-12", place="Raadszaal", **TIMES)
     made, found = calendar(ical.write(plan_of(room)))
     event = found["Bijeenkomst: De raad"]
-    assert event["dtstart"].to_ical() == b"20270112T133000"
+    assert event["dtstart"].to_ical() == f"{year}0112T133000".encode()
     assert event["dtstart"].params["TZID"] == "Europe/Amsterdam"
     assert event["dtstart"].dt.utcoffset() == timedelta(hours=1)
     assert str(event["location"]) == "Raadszaal"
     [zone] = made.walk("VTIMEZONE")
     assert str(zone["tzid"]) == "Europe/Amsterdam"
-    room.send(room.host, "settle", meeting=id_, day="2027-07-12", **TIMES)
+    room.send(room.host, "settle", meeting=id_, day=f"{year}-07-12", **TIMES)
     _, later = calendar(ical.write(plan_of(room)))
     again = later["Bijeenkomst: De raad"]
     assert (str(again["uid"]), again["sequence"]) == (str(event["uid"]), 1)
@@ -262,7 +261,7 @@ def test_the_calendar_holds_a_meeting_with_dutch_times_and_a_name_that_stays(roo
 
 def test_the_time_zone_in_the_calendar_is_that_of_the_netherlands(room):
     id_ = meeting(room)
-    room.send(room.host, "settle", meeting=id_, day="2027-01-12", **TIMES)
+    settle(room, id_)
     made, _ = calendar(ical.write(plan_of(room)))
     [zone] = made.walk("VTIMEZONE")
     known = zone.to_tz(lookup_tzid=False)

@@ -1,6 +1,7 @@
 // @ts-check
 // What a participant takes home: their steps, talks and days, the plan, and how to come back.
 import { cards, formatDate, html, nothing } from "../kit.js";
+import { whenText } from "../follow_up/when_text.js";
 import { gapList } from "../plan/gap_list.js";
 import { firstMoveText } from "../plan/action_text.js";
 
@@ -13,7 +14,7 @@ export function afterClosing(frame) {
   if (!own) return nothing;
   const plan = frame.documents?.find(({ name }) => name.endsWith(".pdf"));
   const days = frame.documents?.find(({ name }) => name.endsWith(".ics"));
-  return html`${ownSteps(own)} ${ownTalks(own)} ${whatComesNext(own)}
+  return html`${ownSteps(own)} ${ownTalks(own)} ${ownMeetings(own)} ${whatComesNext(own)}
     ${plan || days
       ? html`<div class="participant-files">${[days, plan].map((one) => (one
           ? html`<a class="nl-button nl-button--secondary sp-button--wide" href=${one.url} download>${one.title}</a>` : nothing))}</div>`
@@ -50,6 +51,18 @@ function ownTalks(own) {
       label: "Jouw gesprekken",
       render: (talk) => html`<p class="sp-card__text"><strong>${talk.whom}</strong></p>
         ${talk.date ? html`<p>${formatDate(talk.date)}</p>` : nothing}<p>${talk.about}</p>`,
+    })}</section>`;
+}
+
+/** The meetings to which somebody said yes, or which they host. @param {Own} own */
+function ownMeetings(own) {
+  if (!own.meetings?.length) return nothing;
+  return html`<section class="sp-stack">
+    <h2 class="nl-heading nl-heading--level-2 participant-small">${own.meetings.length === 1 ? "Jouw bijeenkomst" : "Jouw bijeenkomsten"}</h2>
+    ${cards(own.meetings, {
+      label: "Jouw bijeenkomsten",
+      render: (one) => html`<p class="sp-card__text"><strong>${one.theme}</strong></p><p>${whenText({ ...one, day: one.date })}</p>
+        ${one.place || one.host ? html`<p>${[one.place, one.host].filter(Boolean).join(", bij ")}</p>` : nothing}`,
     })}</section>`;
 }
 

@@ -67,6 +67,61 @@ export interface BrainstormEntries {
   idea: BrainstormIdea;
 }
 
+export interface FollowUpCan {
+  meeting: string;
+  days: Array<string>;
+}
+
+export interface FollowUpChoose {
+  meeting: string;
+  offer: string;
+}
+
+export interface FollowUpCome {
+  meeting: string;
+  yes: boolean;
+}
+
+export interface FollowUpDays {
+  meeting: string;
+  days: Array<string>;
+  begins: string;
+  ends: string;
+}
+
+export interface FollowUpHost {
+  meeting: string;
+  name?: string;
+  sure?: boolean;
+}
+
+export interface FollowUpMeeting {
+  theme: string;
+}
+
+export interface FollowUpNoHost {
+  meeting: string;
+}
+
+export interface FollowUpSettle {
+  meeting: string;
+  day: string;
+  begins: string;
+  ends: string;
+  place?: string;
+}
+
+export interface FollowUpEntries {
+  can: FollowUpCan;
+  choose: FollowUpChoose;
+  come: FollowUpCome;
+  days: FollowUpDays;
+  host: FollowUpHost;
+  meeting: FollowUpMeeting;
+  no_host: FollowUpNoHost;
+  settle: FollowUpSettle;
+}
+
 export interface InterviewAloud {
   entry: string;
 }
@@ -724,6 +779,7 @@ export interface WelcomeEntries {
 export interface Entries {
   advice: AdviceEntries;
   brainstorm: BrainstormEntries;
+  follow_up: FollowUpEntries;
   interview: InterviewEntries;
   meet: MeetEntries;
   occasion: OccasionEntries;

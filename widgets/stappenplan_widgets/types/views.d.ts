@@ -89,6 +89,154 @@ export interface Views {
       step: string;
     };
   };
+  follow_up: {
+    advisor: {
+      host_word: string;
+      kind: "follow_up";
+      max_length: number;
+      me: null;
+      meetings: Array<{
+        answered: number;
+        begins: string;
+        coming: number;
+        day: string;
+        days: Array<{
+          count: number;
+          day: string;
+        }>;
+        ends: string;
+        host: string;
+        id: string;
+        offers: Array<string>;
+        past: boolean;
+        place: string;
+        theme: string;
+      }>;
+      open: boolean;
+      people: number;
+      phase: "";
+      role: "advisor";
+      step: string;
+    };
+    facilitator: {
+      begins: string;
+      ends: string;
+      first_day: string;
+      host_word: string;
+      kind: "follow_up";
+      last_day: string;
+      max_length: number;
+      me: null;
+      meetings: Array<{
+        all_offers: Array<{
+          author: string;
+          id: string;
+          name: string;
+          participant: string;
+          state: string;
+          text: string;
+        }>;
+        answered: number;
+        author: string;
+        begins: string;
+        chosen: string;
+        coming: number;
+        day: string;
+        days: Array<{
+          day: string;
+          names: Array<string>;
+        }>;
+        ends: string;
+        host: string;
+        id: string;
+        offers: Array<string>;
+        past: boolean;
+        place: string;
+        state: string;
+        text: string;
+        theme: string;
+        unable: Array<string>;
+        via: string;
+        who_comes: Array<string>;
+      }>;
+      most_days: number;
+      open: boolean;
+      people: number;
+      phase: "";
+      role: "facilitator";
+      step: string;
+      suggested: Array<string>;
+    };
+    participant: {
+      host_word: string;
+      kind: "follow_up";
+      longest_name: number;
+      max_length: number;
+      may_propose: boolean;
+      me: string;
+      meetings: Array<{
+        answered: number;
+        begins: string;
+        coming: number;
+        day: string;
+        days: Array<{
+          count: number;
+          day: string;
+        }>;
+        ends: string;
+        host: string;
+        id: string;
+        offers: Array<string>;
+        past: boolean;
+        place: string;
+        theme: string;
+      }>;
+      mine: Record<string, {
+        comes: boolean | null;
+        days: Array<string> | null;
+        offer: {
+          state: string;
+          text: string;
+        } | null;
+        said_about: string;
+        theme: boolean;
+      }>;
+      open: boolean;
+      people: number;
+      phase: "";
+      role: "participant";
+      step: string;
+      unit: string;
+    };
+    screen: {
+      host_word: string;
+      kind: "follow_up";
+      max_length: number;
+      me: null;
+      meetings: Array<{
+        answered: number;
+        begins: string;
+        coming: number;
+        day: string;
+        days: Array<{
+          count: number;
+          day: string;
+        }>;
+        ends: string;
+        host: string;
+        id: string;
+        offers: Array<string>;
+        past: boolean;
+        place: string;
+        theme: string;
+      }>;
+      open: boolean;
+      people: number;
+      phase: "";
+      role: "screen";
+      step: string;
+    };
+  };
   interview: {
     advisor: {
       alone?: number;
@@ -2213,7 +2361,7 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "review" | "roles" | "sort" | "tables" | "walk" | "welcome";
+      kind: "brainstorm" | "follow_up" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "review" | "roles" | "sort" | "tables" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
@@ -2270,7 +2418,7 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "review" | "roles" | "sort" | "tables" | "ties" | "walk" | "welcome";
+      kind: "brainstorm" | "follow_up" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "review" | "roles" | "sort" | "tables" | "ties" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
@@ -2381,7 +2529,7 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "review" | "roles" | "sort" | "tables" | "ties" | "walk" | "welcome";
+      kind: "brainstorm" | "follow_up" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "review" | "roles" | "sort" | "tables" | "ties" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
@@ -2401,7 +2549,7 @@ export interface Frames {
       block: string;
       has_short: boolean;
       id: string;
-      kind: "brainstorm" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "review" | "roles" | "sort" | "tables" | "ties" | "walk" | "welcome";
+      kind: "brainstorm" | "follow_up" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "review" | "roles" | "sort" | "tables" | "ties" | "walk" | "welcome";
       minutes: number;
       paper: string;
       short: boolean;
@@ -2462,6 +2610,15 @@ export interface Frames {
     }>;
     own?: {
       has_days: boolean;
+      meetings: Array<{
+        begins: string;
+        date: string;
+        ends: string;
+        host: string;
+        id: string;
+        place: string;
+        theme: string;
+      }>;
       review_dates: Array<string>;
       steps: Array<{
         done_by: string;
@@ -2491,7 +2648,7 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "review" | "roles" | "sort" | "tables" | "ties" | "walk" | "welcome";
+      kind: "brainstorm" | "follow_up" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "review" | "roles" | "sort" | "tables" | "ties" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
@@ -2567,7 +2724,7 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "review" | "roles" | "sort" | "tables" | "ties" | "walk" | "welcome";
+      kind: "brainstorm" | "follow_up" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "review" | "roles" | "sort" | "tables" | "ties" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
