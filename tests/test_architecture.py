@@ -153,7 +153,7 @@ LEAVES = {
     "timestamps",
     "typed_text",
 }
-ARITHMETIC = {"pairing", "grouping", "sorting", "network", "plan", "pictures"}
+ARITHMETIC = {"pairing", "grouping", "sorting", "network", "counting", "plan", "pictures"}
 WALLS = {
     "contract": {"capitals", "errors", "revision_cache", "timer", "typed_text"},
     "journal": {"contract", "errors", "timestamps"},

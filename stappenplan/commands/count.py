@@ -10,7 +10,7 @@ import typer
 from stappenplan.bilingual_text import Language
 
 if TYPE_CHECKING:
-    from stappenplan.counting import Outcome
+    from stappenplan.counting import Tally
 
 File = Annotated[
     Path,
@@ -57,7 +57,7 @@ def count(
         print_outcome(outcome, lang)
 
 
-def _as_json(outcome: Outcome, seed: str) -> str:
+def _as_json(outcome: Tally, seed: str) -> str:
     from json import dumps
 
     return dumps({**outcome.to_json(), "seed": seed}, ensure_ascii=False, indent=2)

@@ -14,7 +14,7 @@ from stappenplan.counting import RULES
 
 if TYPE_CHECKING:
     from stappenplan.bilingual_text import Language
-    from stappenplan.counting import Outcome
+    from stappenplan.counting import Tally
 
 # Columns, where there is no terminal to ask for its width.
 DEFAULT_WIDTH = 100
@@ -24,7 +24,7 @@ DUEL = (Bilingual("naam", "name"), Bilingual("naast", "beside"), Bilingual("stan
 NOBODY = Bilingual("Alle briefjes zijn leeg. Niemand is gekozen.", "All ballots are blank.")
 
 
-def print_outcome(outcome: Outcome, lang: Language) -> None:
+def print_outcome(outcome: Tally, lang: Language) -> None:
     """Print an outcome; names are shown as they are, whatever they hold."""
     console = Console()
     if not console.is_terminal:
@@ -41,14 +41,14 @@ def print_outcome(outcome: Outcome, lang: Language) -> None:
         console.print(Text(remark.said(lang)))
 
 
-def _turnout(outcome: Outcome) -> Bilingual:
+def _turnout(outcome: Tally) -> Bilingual:
     return Bilingual(
         f"Briefjes: {outcome.ballots}, waarvan leeg: {outcome.blank}.",
         f"Ballots: {outcome.ballots}, of which blank: {outcome.blank}.",
     )
 
 
-def _rounds(outcome: Outcome, lang: Language) -> Table:
+def _rounds(outcome: Tally, lang: Language) -> Table:
     table = Table(box=SIMPLE_HEAD)
     table.add_column("")
     for at, _ in enumerate(outcome.rounds, 1):
@@ -65,12 +65,12 @@ def _rounds(outcome: Outcome, lang: Language) -> Table:
     return table
 
 
-def _stayed(outcome: Outcome, name: str) -> tuple[int, float]:
+def _stayed(outcome: Tally, name: str) -> tuple[int, float]:
     rounds = [one.scores[name] for one in outcome.rounds if name in one.scores]
     return len(rounds), rounds[-1]
 
 
-def _duels(outcome: Outcome, lang: Language) -> Table:
+def _duels(outcome: Tally, lang: Language) -> Table:
     table = Table(*(head.said(lang) for head in DUEL), box=SIMPLE_HEAD)
     for duel in outcome.duels:
         score = f"{duel.for_one} - {duel.for_other}"
@@ -83,7 +83,7 @@ def _number(value: float | str, lang: Language) -> str:
     return str(value).replace(".", ",") if lang == "nl" else str(value)
 
 
-def _remarks(outcome: Outcome) -> list[Bilingual]:
+def _remarks(outcome: Tally) -> list[Bilingual]:
     if not outcome.winner:
         return [NOBODY]
     chosen = Bilingual(f"Gekozen: {outcome.winner}.", f"Chosen: {outcome.winner}.")

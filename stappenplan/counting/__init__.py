@@ -2,7 +2,7 @@
 
 from stappenplan.counting.ballots import Ballot, Ballots, CountingError
 from stappenplan.counting.count import count
-from stappenplan.counting.outcome import Duel, Outcome, Round
+from stappenplan.counting.outcome import Duel, Round, Tally
 from stappenplan.counting.readers import read
 from stappenplan.counting.rules import RULES, CountingRule
 from stappenplan.counting.tie_break import draw_order
@@ -14,8 +14,8 @@ __all__ = [
     "CountingError",
     "CountingRule",
     "Duel",
-    "Outcome",
     "Round",
+    "Tally",
     "count",
     "draw_order",
     "read",

@@ -5,20 +5,20 @@ from __future__ import annotations
 from itertools import combinations, permutations
 
 from stappenplan.counting.ballots import Ballots
-from stappenplan.counting.outcome import Duel, Outcome, RuleName
+from stappenplan.counting.outcome import Duel, RuleName, Tally
 from stappenplan.counting.tie_break import first_of
 
 Support = dict[tuple[str, str], int]
 
 
-def schulze(ballots: Ballots, order: tuple[str, ...]) -> Outcome:
+def schulze(ballots: Ballots, order: tuple[str, ...]) -> Tally:
     """Choose by Schulze's beat paths, of margins (Schulze 2011)."""
     support = supports(ballots)
     best = _among_equals(strongest_paths(support, ballots.nominees), ballots.nominees)
     return _outcome("schulze", ballots, order, best, _duels(support, ballots.nominees))
 
 
-def ranked_pairs(ballots: Ballots, order: tuple[str, ...]) -> Outcome:
+def ranked_pairs(ballots: Ballots, order: tuple[str, ...]) -> Tally:
     """Choose by ranked pairs, of margins (Tideman 1987).
 
     Of equally strong duels goes first whose winner, and then whose loser, stands first in the
@@ -107,9 +107,9 @@ def _outcome(
     order: tuple[str, ...],
     best: list[str],
     duels: tuple[Duel, ...],
-) -> Outcome:
+) -> Tally:
     blank = ballots.blank == ballots.total
-    return Outcome(
+    return Tally(
         rule=rule,
         winner="" if blank else first_of(best, order),
         ballots=ballots.total,

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from stappenplan.bilingual_text import Bilingual
 from stappenplan.counting.ballots import Ballots, CountingError
-from stappenplan.counting.outcome import Outcome
+from stappenplan.counting.outcome import Tally
 from stappenplan.counting.rules import RULES
 from stappenplan.counting.tie_break import draw_order
 
 
 def count(
     ballots: Ballots, rule: str, *, order: Sequence[str] | None = None, seed: str = "0"
-) -> Outcome:
+) -> Tally:
     """Count ballots.
 
     Parameters

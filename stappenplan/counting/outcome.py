@@ -57,7 +57,7 @@ class Duel(_Frozen):
     locked: bool = True
 
 
-class Outcome(_Frozen):
+class Tally(_Frozen):
     """Who is chosen, by which rule, and how.
 
     Attributes

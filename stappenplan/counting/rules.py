@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from stappenplan.bilingual_text import Bilingual
 from stappenplan.counting.ballots import Ballots
 from stappenplan.counting.condorcet import ranked_pairs, schulze
-from stappenplan.counting.outcome import Outcome, RuleName
+from stappenplan.counting.outcome import RuleName, Tally
 from stappenplan.counting.runoff import instant_runoff
 from stappenplan.counting.scores import approval, borda, plurality
 
@@ -20,7 +20,7 @@ class CountingRule:
     name: RuleName
     title: Bilingual
     explanation: tuple[Bilingual, Bilingual, Bilingual]
-    choose: Callable[[Ballots, tuple[str, ...]], Outcome]
+    choose: Callable[[Ballots, tuple[str, ...]], Tally]
 
 
 RULES: Mapping[str, CountingRule] = {

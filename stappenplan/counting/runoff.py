@@ -5,11 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 
 from stappenplan.counting.ballots import Ballots
-from stappenplan.counting.outcome import Outcome, Round, by_score, number
+from stappenplan.counting.outcome import Round, Tally, by_score, number
 from stappenplan.counting.tie_break import last_of
 
 
-def instant_runoff(ballots: Ballots, order: tuple[str, ...]) -> Outcome:
+def instant_runoff(ballots: Ballots, order: tuple[str, ...]) -> Tally:
     """Choose by instant runoff; of equals who have fewest, the last in the drawn order leaves."""
     rounds: list[Round] = []
     left = ballots
@@ -35,7 +35,7 @@ def instant_runoff(ballots: Ballots, order: tuple[str, ...]) -> Outcome:
                 exhausted=number(voted - counted),
             )
         )
-    return Outcome(
+    return Tally(
         rule="irv",
         winner=winner,
         ballots=ballots.total,

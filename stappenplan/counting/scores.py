@@ -5,16 +5,16 @@ from __future__ import annotations
 from fractions import Fraction
 
 from stappenplan.counting.ballots import Ballot, Ballots
-from stappenplan.counting.outcome import Outcome, Round, RuleName, by_score
+from stappenplan.counting.outcome import Round, RuleName, Tally, by_score
 from stappenplan.counting.tie_break import first_of
 
 
-def plurality(ballots: Ballots, order: tuple[str, ...]) -> Outcome:
+def plurality(ballots: Ballots, order: tuple[str, ...]) -> Tally:
     """Choose who stands first on most ballots."""
     return _highest("plurality", ballots, ballots.first_choices(), order)
 
 
-def approval(ballots: Ballots, order: tuple[str, ...]) -> Outcome:
+def approval(ballots: Ballots, order: tuple[str, ...]) -> Tally:
     """Choose who stands on most ballots, at whatever place."""
     votes = dict.fromkeys(ballots.nominees, Fraction(0))
     for ballot in ballots.ballots:
@@ -23,7 +23,7 @@ def approval(ballots: Ballots, order: tuple[str, ...]) -> Outcome:
     return _highest("approval", ballots, votes, order)
 
 
-def borda(ballots: Ballots, order: tuple[str, ...]) -> Outcome:
+def borda(ballots: Ballots, order: tuple[str, ...]) -> Tally:
     """Choose who has most points: one for each nominee who stands below.
 
     Nominees at the same place, and those whom a ballot does not name, share the points of their
@@ -51,15 +51,13 @@ def _points(ballot: Ballot, nominees: tuple[str, ...]) -> dict[str, Fraction]:
 
 def _highest(
     rule: RuleName, ballots: Ballots, scores: dict[str, Fraction], order: tuple[str, ...]
-) -> Outcome:
+) -> Tally:
     if ballots.blank == ballots.total:
-        return Outcome(
-            rule=rule, winner="", ballots=ballots.total, blank=ballots.blank, order=order
-        )
+        return Tally(rule=rule, winner="", ballots=ballots.total, blank=ballots.blank, order=order)
     top = max(scores.values())
     equal = [name for name, score in scores.items() if score == top]
     shown = Round(scores=by_score(scores, order), by_lot=len(equal) > 1)
-    return Outcome(
+    return Tally(
         rule=rule,
         winner=first_of(equal, order),
         ballots=ballots.total,

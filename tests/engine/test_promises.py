@@ -42,6 +42,8 @@ POLL_AFTER = "Wie wat koos in een peiling, daarna"
 POLL_WORDS = "Wie iets schreef in een peiling"
 TABLES = "Aan welke tafels iemand wil zitten"
 LESSON = "Wie opschreef wat hij aan een tafel leerde"
+VOTE = "Op wie iemand stemt"
+DECLINED = "Dat iemand nee zegt tegen een voordracht"
 IDEA = "Wie een idee schreef"
 EVERY_PAGE = ("Andere deelnemers", "Scherm", "Begeleider", "Adviseur", "Documenten", "Analyse")
 NOBODY_AT_ALL = (*EVERY_PAGE, "Logboek")
@@ -67,7 +69,7 @@ PROMISES: dict[str, Cells] = {
     "Deze namen zie alleen jij.": {NOT_NOW: EVERY_PAGE},
     "Wie “nu niet” zei, staat er ook bij: dat zie jij niet.": {NOT_NOW: NOBODY_AT_ALL},
     "Dit voorstel zie alleen jij.": {PROPOSAL: NOBODY_AT_ALL},
-    "Zeg je nee, dan hoort niemand dat.": {REFUSED: NOBODY_AT_ALL},
+    "Zeg je nee, dan hoort niemand dat.": {REFUSED: NOBODY_AT_ALL, DECLINED: NOBODY_AT_ALL},
     "Alleen jullie twee zien dit, tot ${who.": {STORY: NOBODY_AT_ALL},
     "Blijft tussen jullie": {"Zo'n zin die tussen jullie blijft": NOBODY_AT_ALL},
     "Dit verhaal blijft tussen jullie.": {"Zo'n zin die tussen jullie blijft": NOBODY_AT_ALL},
@@ -78,6 +80,9 @@ PROMISES: dict[str, Cells] = {
         "Zo'n zin die tussen jullie blijft": ("Documenten", "Openbaar"),
     },
     "Alleen jij ziet wat je kiest.": {TABLES: NOBODY_AT_ALL},
+    "Niemand anders ziet je briefje, ook de begeleider niet.": {VOTE: NOBODY_AT_ALL},
+    "Wat mensen kiezen, zie jij niet.": {VOTE: ("Begeleider", "Logboek")},
+    "Niemand ziet jouw briefje.": {VOTE: NOBODY_AT_ALL},
     "Niemand ziet wat jij koos.": {POLL: EVERY_PAGE, POLL_AFTER: EVERY_PAGE},
     "Niemand ziet een tussenstand, jij ook niet.": {POLL: EVERY_PAGE},
     # The readers of the workshops.

@@ -31,6 +31,8 @@ from stappenplan.visit import Visit
 
 JOURNAL = Path(__file__).parent / "journals/rehearsal-8-people.jsonl"
 WORKSHOPS = Path(__file__).parents[2] / "workshops"
+# Of a workshop that is there for tests; joined with the folder above it stays as it is.
+ELECTION = str(Path(__file__).parents[1] / "workshops/verkiezing")
 # Two of one department, somebody who sat and walked with neither, and with whom the first sat.
 ANNA, BERT, ELLY, CARLA = "p-guest-04", "p-guest-05", "p-guest-08", "p-guest-06"
 PEOPLE = {ANNA: "Anna", BERT: "Bert", ELLY: "Elly", CARLA: "Carla"}
@@ -228,6 +230,14 @@ def counted(told: dict[str, Tell], step: str, phase: str) -> dict[str, Tell]:
     return {name: closed(tell) for name, tell in told.items()}
 
 
+def ballot_for(number: int) -> Tell:
+    def tell(stage: Stage) -> None:
+        nominees = stage.gathering.steps["persoon"].view(FACILITATOR)["nominees"]
+        stage.says(ANNA, "ballot", "persoon", ranking=[nominees[number]["id"]])
+
+    return tell
+
+
 def card_in(number: int) -> Callable[[Stage], dict[str, Any]]:
     def body(stage: Stage) -> dict[str, Any]:
         groups = stage.gathering.steps["ordenen"].view(FACILITATOR)["groups"]
@@ -361,6 +371,20 @@ SECRETS: dict[str, Secret] = {
     "Waar iemand stippen zette, daarna": Secret(
         *("stappenplan", "dots"),
         **counted(both("stappenplan", "dots", dot(0), dot(1)), "stappenplan", "work"),
+    ),
+    "Op wie iemand stemt": Secret(
+        *("persoon", "vote"), one=ballot_for(0), other=ballot_for(1), workshop=ELECTION
+    ),
+    "Wie iemand voordraagt": Secret(
+        *("persoon", "nominate"),
+        one=lambda stage: stage.says(ANNA, "propose", "persoon", person=BERT),
+        other=lambda stage: stage.says(ANNA, "propose", "persoon", person=CARLA),
+        workshop=ELECTION,
+    ),
+    "Dat iemand nee zegt tegen een voordracht": Secret(
+        *("persoon", "nominate"),
+        **by_either(lambda stage, who: stage.says(who, "decline", "persoon")),
+        workshop=ELECTION,
     ),
     "Wie een bezwaar schreef": Secret(
         *("stappenplan", "work"),

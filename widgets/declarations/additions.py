@@ -61,6 +61,11 @@ PLACES = {
         "{ person: string; name: string; id: string; whom: string; why: string }"
     ),
     "follow_up.facilitator.suggested[]": "string",
+    "election.*.outcome.duels[]": (
+        "{ one: string; other: string; for_one: number; for_other: number; locked: boolean }"
+    ),
+    "election.participant.people[]": "{ id: string; name: string }",
+    "election.participant.proposals[]": "string",
     "sort.facilitator.papers[].hand[]": 'Views["sort"]["participant"]["hand"][number]',
     "ties.*.network.change[]": "string",
     "tables.facilitator.hostless[]": "{ id: string; title: string; host: string }",

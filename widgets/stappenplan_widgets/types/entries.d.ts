@@ -67,6 +67,45 @@ export interface BrainstormEntries {
   idea: BrainstormIdea;
 }
 
+export interface ElectionAgreed {
+  nominee: string;
+  yes: boolean;
+}
+
+export type ElectionAnnounce = Record<string, never>;
+
+export interface ElectionBallot {
+  ranking: Array<string>;
+}
+
+export type ElectionDecline = Record<string, never>;
+
+export interface ElectionNominate {
+  text: string;
+  why?: string;
+}
+
+export interface ElectionPropose {
+  person: string;
+}
+
+export interface ElectionStand {
+  why?: string;
+}
+
+export type ElectionStandDown = Record<string, never>;
+
+export interface ElectionEntries {
+  agreed: ElectionAgreed;
+  announce: ElectionAnnounce;
+  ballot: ElectionBallot;
+  decline: ElectionDecline;
+  nominate: ElectionNominate;
+  propose: ElectionPropose;
+  stand: ElectionStand;
+  stand_down: ElectionStandDown;
+}
+
 export interface FollowUpCan {
   meeting: string;
   days: Array<string>;
@@ -779,6 +818,7 @@ export interface WelcomeEntries {
 export interface Entries {
   advice: AdviceEntries;
   brainstorm: BrainstormEntries;
+  election: ElectionEntries;
   follow_up: FollowUpEntries;
   interview: InterviewEntries;
   meet: MeetEntries;

@@ -1,0 +1,1 @@
+"""Election: nominees who agreed, ranked ballots, and a rule by which they are counted (S3)."""
