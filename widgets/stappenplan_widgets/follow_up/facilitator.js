@@ -57,7 +57,7 @@ function dayList(view, act, one) {
   return html`<div class="sp-table"><table class="nl-table"><caption class="sp-hidden">Wie kan wanneer</caption>
       <tbody>${one.days.map(({ day, names }) => html`<tr><th scope="row">${formatDate(day)}</th>
         <td><strong>${names.length}</strong>${names.length ? `: ${names.join(", ")}` : ""}</td>
-        <td><button type="button" class="nl-button nl-button--secondary sp-button--small" aria-pressed=${String(one.day === day)} aria-label="Leg vast: ${formatDate(day)}, ${one.theme}"
+        <td><button type="button" class="nl-button nl-button--secondary sp-button--small" aria-pressed=${String(one.day === day)} aria-label="${one.day === day ? "Vastgelegd" : "Leg vast"}: ${formatDate(day)}, ${one.theme}"
           @click=${() => settle(day)}>${one.day === day ? "✓ Vastgelegd" : "Leg vast"}</button></td></tr>`)}</tbody></table></div>
     <p class="sp-quiet">${one.answered} van ${view.people} antwoordden.${one.unable.length ? ` Geen dag past: ${one.unable.join(", ")}.` : ""}</p>
     ${nobody ? html`<p class="sp-notice">Geen dag past bij iemand. Kies hieronder andere dagen.</p>` : nothing}
