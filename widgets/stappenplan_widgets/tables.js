@@ -32,7 +32,7 @@ function choosing(view) {
 /** @param {ScreenView} view */
 function seating(view) {
   return html`<div class="tables-head">
-      <p class="tables-round">${view.round ? nothing : "Zo begint "}<strong>ronde ${view.shown_round}</strong> van ${view.rounds}</p>
+      <p class="tables-round"><strong>Ronde ${view.shown_round}</strong> van ${view.rounds}${view.round ? nothing : ", zo begint die"}</p>
       ${view.unseated ? html`<p>Geen tafel? Loop even naar de begeleider.</p>` : nothing}
     </div>
     <ul class="tables-room" aria-label="Wie zit waar">${view.tables.map((table) => html`<li>

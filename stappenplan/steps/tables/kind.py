@@ -67,16 +67,26 @@ class Tables(TablesState):
             MakeRounds, FACILITATORS, slow=True, elsewhere=True, undo=_undo("Indeling gemaakt")
         ),
         "place": Rule(
-            PlacePerson, FACILITATORS, slow=True, undo=_undo("Plek gegeven aan {participant}")
+            PlacePerson,
+            FACILITATORS,
+            slow=True,
+            elsewhere=True,
+            undo=_undo("Plek gegeven aan {participant}"),
         ),
         "seat": Rule(SeatPerson, FACILITATORS, undo=_undo("{participant} verplaatst")),
         "release": Rule(ReleasePerson, FACILITATORS, undo=_undo("{participant} losgemaakt")),
         "stay": Rule(
-            LimitStay, FACILITATORS, slow=True, undo=_undo("Rondes van {participant} veranderd")
+            LimitStay,
+            FACILITATORS,
+            slow=True,
+            elsewhere=True,
+            undo=_undo("Rondes van {participant} veranderd"),
         ),
         "together": Rule(KeepTogether, FACILITATORS, undo=_undo(_together_words)),
         "host": Rule(SetHost, FACILITATORS, undo=_undo("Gastheer veranderd")),
-        "close": Rule(CloseTable, FACILITATORS, slow=True, undo=_undo("Tafel gesloten")),
+        "close": Rule(
+            CloseTable, FACILITATORS, slow=True, elsewhere=True, undo=_undo("Tafel gesloten")
+        ),
         "round": Rule(BeginRound, FACILITATORS, phases=frozenset({"talk"})),
         "learned": Rule(WriteLesson, phases=TALKING),
         "host_learned": Rule(WriteLesson, phases=TALKING),

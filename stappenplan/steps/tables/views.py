@@ -148,7 +148,11 @@ def screen_view(step: TablesState, *, named: bool) -> dict[str, Any]:
         "choosing": len(guests),
         "chosen_count": sum(1 for person in guests if person in step.chosen),
         "shown_round": number + 1,
-        "tables": [_screen_table(step, t, number, named=named) for t in step.open_tables()]
+        "tables": [
+            _screen_table(step, table, number, named=named)
+            for table in step.open_tables()
+            if table.id in step.seated(number)
+        ]
         if show
         else [],
         "titles": [table.title for table in step.open_tables()],

@@ -220,6 +220,13 @@ def test_fewer_people_than_the_tables_need_sit_at_fewer_tables(hold: Any, number
         assert len(used) == max(1, number // 3)
 
 
+def test_the_projector_leaves_out_tables_where_nobody_sits(hold: Any) -> None:
+    hall = Hall(hold(tables={"tables": SUBJECTS}), *NAMES[:5])
+    hall.host("assign")
+    shown = hall.room.see(hall.room.screen)["tables"]
+    assert [sorted(table["names"]) for table in shown] == [sorted(NAMES[:5])]
+
+
 def test_more_people_than_seats_all_sit(hold: Any) -> None:
     hall = Hall(hold(tables={"tables": SUBJECTS[:2], "largest": 3, "rounds": 2}), *NAMES[:11])
     hall.host("assign")

@@ -97,8 +97,23 @@ function tableList(view, act) {
           options: Array.from({ length: view.rounds }, (_, n) => ({ value: n + 1, label: `Ronde ${n + 1}` })),
         })
       : nothing}
+    ${tooFewOrMany(view, shown)}
     <ul class="tables-list">${view.tables.map((table) => html`<li class="sp-card sp-stack">${tableCard(view, table, shown, act)}</li>`)}</ul>
   </section>`;
+}
+
+/** Why tables are empty, or too full. @param {View} view @param {number} shown */
+function tooFewOrMany(view, shown) {
+  const left = view.tables.filter((table) => !table.closed && !table.rounds[shown - 1]?.length);
+  if (!view.made) return nothing;
+  const most = Math.max(...view.tables.map((table) => table.rounds[shown - 1]?.length ?? 0));
+  if (most > view.largest) {
+    return html`<p class="sp-notice">Aan een tafel zitten ${most} mensen. Bedoeld zijn er hooguit ${view.largest}. Zijn er stoelen genoeg?
+      Zet anders bij Voorbereiden een tafel erbij en maak de indeling opnieuw.</p>`;
+  }
+  if (!left.length) return nothing;
+  return html`<p class="sp-notice">${endSentence(`In ronde ${shown} zit niemand aan ${formatNames(left.map((table) => table.title))}`)}
+    Een tafel blijft leeg als er te weinig mensen zijn. Je kunt er zelf iemand heen verplaatsen.</p>`;
 }
 
 /** @param {View} view @param {Table} table @param {number} shown @param {Act} act */

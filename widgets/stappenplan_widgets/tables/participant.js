@@ -63,7 +63,8 @@ function placeLine(view, place) {
   const host = !view.hosts && place.table.host;
   return html`<p class="nl-paragraph nl-paragraph--lead sp-lead"><strong>${place.table.title}</strong></p>
     ${host ? html`<p>Gastheer: ${place.table.host}</p>` : nothing}
-    ${place.with.length ? html`<p>Met ${formatNames(place.with)}</p>` : nothing}`;
+    ${place.with.length ? html`<p>Met ${formatNames(place.with)}</p>` : nothing}
+    ${view.hosts && !place.with.length ? html`<p>Deze ronde komt er niemand bij jou. Schuif aan bij een andere tafel.</p>` : nothing}`;
 }
 
 /** Where somebody sits or sat, and what they host. @param {View} view @param {Act} act */
