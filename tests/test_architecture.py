@@ -146,6 +146,7 @@ LEAVES = {
     "capitals",
     "contract",
     "dutch",
+    "dutch_dates",
     "errors",
     "projector",
     "revision_cache",

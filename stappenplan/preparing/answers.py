@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from stappenplan.preparing.dutch_dates import read_day, read_time
+from stappenplan.dutch_dates import read_day, read_time
 from stappenplan.typed_text import clean, name_key, one_line, split_lines
 
 Read = Callable[[str], Any]

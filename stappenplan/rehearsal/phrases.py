@@ -106,6 +106,13 @@ class NextMeetingPhrases(PhrasesPart):
     hosts: tuple[str, ...]
 
 
+class ProjectPhrases(PhrasesPart):
+    """A project, and what is answered about it."""
+
+    title: str
+    answers: tuple[str, ...]
+
+
 class Phrases(PhrasesPart):
     """Everything that the group says; see ``phrases.yaml``."""
 
@@ -130,6 +137,7 @@ class Phrases(PhrasesPart):
     talk_notes: tuple[str, ...]
     reaction: str
     next_meetings: NextMeetingPhrases
+    projects: tuple[ProjectPhrases, ...]
 
     def topic(self, text: str) -> str:
         """The theme to which the group counts these words; empty for words of others."""

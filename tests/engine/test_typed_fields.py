@@ -28,6 +28,8 @@ CHOSEN = {
     "theme",
     "themes[]",
     "stop",
+    "subject",
+    "question",
     "line",
     "groups[][]",
     "needed[]",

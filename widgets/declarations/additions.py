@@ -73,6 +73,16 @@ PLACES = {
     "tables.facilitator.unseated[]": "{ id: string; name: string; phone: boolean }",
     "tables.facilitator.lessons[].merged[]": "string",
     "tables.facilitator.people[].pinned[]": "number",
+    # The questions of a rehearsal ask for words alone.
+    "questions.*.questions[].options[]": "string",
+    "questions.*.rows[].cells[].values[]": "{ id: string; text: string }",
+    "questions.*.forms[].values[]": (
+        "{ question: string; text: string; shown: string; author: string; "
+        "before: Array<{ text: string; author: string }> }"
+    ),
+    "questions.*.forms[].missing[]": "string",
+    "questions.facilitator.without[]": "{ id: string; name: string }",
+    "questions.facilitator.not_mixed[]": "string",
     "sort.*.alone[]": "{ id: string; text: string }",
     # Looked up by the name of a side, a rung or a state.
     "roles.*.pictures": "Record<string, Array<string>>",

@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from stappenplan.preparing.dutch_dates import read_day, read_time
+from stappenplan.dutch_dates import read_day, read_time
 
 
 @pytest.mark.parametrize(

@@ -397,6 +397,41 @@ export interface PollEntries {
   answer: PollAnswer;
 }
 
+export interface QuestionsAnswer {
+  subject: string;
+  question: string;
+  text: string;
+}
+
+export interface QuestionsAside {
+  subject: string;
+  off?: boolean;
+}
+
+export interface QuestionsBelong {
+  subject: string;
+  off?: boolean;
+}
+
+export interface QuestionsFill {
+  subject: string;
+  question: string;
+  text?: string;
+}
+
+export interface QuestionsSubject {
+  title: string;
+  sure?: boolean;
+}
+
+export interface QuestionsEntries {
+  answer: QuestionsAnswer;
+  aside: QuestionsAside;
+  belong: QuestionsBelong;
+  fill: QuestionsFill;
+  subject: QuestionsSubject;
+}
+
 export interface ReviewOutcome {
   action: string;
   outcome: "gedaan" | "loopt" | "gestopt" | "anders";
@@ -826,6 +861,7 @@ export interface Entries {
   pause: PauseEntries;
   plan: PlanEntries;
   poll: PollEntries;
+  questions: QuestionsEntries;
   review: ReviewEntries;
   roles: RolesEntries;
   sort: SortEntries;

@@ -89,191 +89,6 @@ export interface Views {
       step: string;
     };
   };
-  election: {
-    advisor: {
-      ballots: number;
-      kind: "election";
-      max_length: number;
-      may_nominate: boolean;
-      me: null;
-      nobody: string;
-      nominees: Array<{
-        id: string;
-        name: string;
-        why: string;
-      }>;
-      open: boolean;
-      ordered: boolean;
-      outcome: {
-        ballots: number;
-        blank: number;
-        by_lot: boolean;
-        duels: Array<{ one: string; other: string; for_one: number; for_other: number; locked: boolean }>;
-        order: Array<string>;
-        rounds: Array<{
-          by_lot: boolean;
-          exhausted: number;
-          out: string;
-          scores: Array<{
-            name: string;
-            score: number;
-          }>;
-        }>;
-        winner: string;
-      } | null;
-      phase: "nominate" | "result" | "vote";
-      role: "advisor";
-      rule: {
-        explanation: Array<string>;
-        title: string;
-      };
-      step: string;
-      who: string;
-      winner_only: boolean;
-    };
-    facilitator: {
-      ballots: number;
-      kind: "election";
-      max_length: number;
-      may_nominate: boolean;
-      me: null;
-      nobody: string;
-      nominees: Array<{
-        id: string;
-        name: string;
-        why: string;
-      }>;
-      open: boolean;
-      ordered: boolean;
-      outcome: {
-        ballots: number;
-        blank: number;
-        by_lot: boolean;
-        duels: Array<{ one: string; other: string; for_one: number; for_other: number; locked: boolean }>;
-        order: Array<string>;
-        rounds: Array<{
-          by_lot: boolean;
-          exhausted: number;
-          out: string;
-          scores: Array<{
-            name: string;
-            score: number;
-          }>;
-        }>;
-        winner: string;
-      } | null;
-      phase: "nominate" | "result" | "vote";
-      projects: Array<{
-        agreed: boolean;
-        author: string;
-        id: string;
-        state: string;
-        text: string;
-        via: string;
-        why: string;
-      }>;
-      role: "facilitator";
-      rule: {
-        explanation: Array<string>;
-        title: string;
-      };
-      step: string;
-      who: string;
-      winner_only: boolean;
-    };
-    participant: {
-      asked: boolean;
-      declined: boolean;
-      kind: "election";
-      max_length: number;
-      may_nominate: boolean;
-      me: string;
-      mine: Array<string> | null;
-      nobody: string;
-      nominees: Array<{
-        id: string;
-        name: string;
-        why: string;
-      }>;
-      open: boolean;
-      ordered: boolean;
-      outcome: {
-        ballots: number;
-        blank: number;
-        by_lot: boolean;
-        duels: Array<{ one: string; other: string; for_one: number; for_other: number; locked: boolean }>;
-        order: Array<string>;
-        rounds: Array<{
-          by_lot: boolean;
-          exhausted: number;
-          out: string;
-          scores: Array<{
-            name: string;
-            score: number;
-          }>;
-        }>;
-        winner: string;
-      } | null;
-      own: Array<{
-        id: string;
-        state: string;
-        text: string;
-      }>;
-      people: Array<{ id: string; name: string }>;
-      phase: "nominate" | "result" | "vote";
-      proposals: Array<string>;
-      role: "participant";
-      rule: {
-        explanation: Array<string>;
-        title: string;
-      };
-      standing: boolean;
-      step: string;
-      who: string;
-      winner_only: boolean;
-    };
-    screen: {
-      ballots: number;
-      kind: "election";
-      max_length: number;
-      may_nominate: boolean;
-      me: null;
-      nobody: string;
-      nominees: Array<{
-        id: string;
-        name: string;
-        why: string;
-      }>;
-      open: boolean;
-      ordered: boolean;
-      outcome: {
-        ballots: number;
-        blank: number;
-        by_lot: boolean;
-        duels: Array<{ one: string; other: string; for_one: number; for_other: number; locked: boolean }>;
-        order: Array<string>;
-        rounds: Array<{
-          by_lot: boolean;
-          exhausted: number;
-          out: string;
-          scores: Array<{
-            name: string;
-            score: number;
-          }>;
-        }>;
-        winner: string;
-      } | null;
-      phase: "nominate" | "result" | "vote";
-      role: "screen";
-      rule: {
-        explanation: Array<string>;
-        title: string;
-      };
-      step: string;
-      who: string;
-      winner_only: boolean;
-    };
-  };
   follow_up: {
     advisor: {
       host_word: string;
@@ -1337,6 +1152,183 @@ export interface Views {
         type: string;
       }>;
       role: "screen";
+      step: string;
+    };
+  };
+  questions: {
+    advisor: {
+      filled: number;
+      kind: "questions";
+      max_length: number;
+      me: null;
+      more: string;
+      one: string;
+      open: boolean;
+      per: string;
+      phase: "compare" | "read" | "write";
+      progress: Array<{
+        answered: number;
+        id: string;
+        of: number;
+        title: string;
+      }>;
+      questions: Array<{
+        hint: string;
+        id: string;
+        label: string;
+        options: Array<string>;
+        required: boolean;
+        type: string;
+      }>;
+      role: "advisor";
+      rows: Array<{
+        cells: Array<{
+          question: string;
+          texts: Array<{
+            id: string;
+            text: string;
+          }>;
+          values: Array<{ id: string; text: string }>;
+        }>;
+        id: string;
+        title: string;
+      }>;
+      step: string;
+    };
+    facilitator: {
+      filled: number;
+      forms: Array<{
+        answers: Array<{
+          author: string;
+          id: string;
+          merged: Array<string>;
+          mine: boolean;
+          question: string;
+          state: string;
+          text: string;
+          via: string;
+        }>;
+        aside: boolean;
+        id: string;
+        members: Array<string>;
+        missing: Array<string>;
+        title: string;
+        values: Array<{ question: string; text: string; shown: string; author: string; before: Array<{ text: string; author: string }> }>;
+      }>;
+      kind: "questions";
+      max_length: number;
+      me: null;
+      more: string;
+      not_mixed: Array<string>;
+      one: string;
+      open: boolean;
+      per: string;
+      phase: "compare" | "read" | "write";
+      questions: Array<{
+        hint: string;
+        id: string;
+        label: string;
+        options: Array<string>;
+        required: boolean;
+        type: string;
+      }>;
+      role: "facilitator";
+      step: string;
+      without: Array<{ id: string; name: string }>;
+    };
+    participant: {
+      filled: number;
+      forms: Array<{
+        answers: Array<{
+          author: string;
+          id: string;
+          merged: Array<string>;
+          mine: boolean;
+          question: string;
+          state: string;
+          text: string;
+          via: string;
+        }>;
+        aside: boolean;
+        id: string;
+        members: Array<string>;
+        missing: Array<string>;
+        title: string;
+        values: Array<{ question: string; text: string; shown: string; author: string; before: Array<{ text: string; author: string }> }>;
+      }>;
+      kind: "questions";
+      max_length: number;
+      may_add: boolean;
+      me: string;
+      more: string;
+      one: string;
+      open: boolean;
+      per: string;
+      phase: "compare" | "read" | "write";
+      questions: Array<{
+        hint: string;
+        id: string;
+        label: string;
+        options: Array<string>;
+        required: boolean;
+        type: string;
+      }>;
+      role: "participant";
+      rows: Array<{
+        cells: Array<{
+          question: string;
+          texts: Array<{
+            id: string;
+            text: string;
+          }>;
+          values: Array<{ id: string; text: string }>;
+        }>;
+        id: string;
+        title: string;
+      }>;
+      step: string;
+      subjects: Array<{
+        id: string;
+        title: string;
+      }>;
+    };
+    screen: {
+      filled: number;
+      kind: "questions";
+      max_length: number;
+      me: null;
+      more: string;
+      one: string;
+      open: boolean;
+      per: string;
+      phase: "compare" | "read" | "write";
+      progress: Array<{
+        answered: number;
+        id: string;
+        of: number;
+        title: string;
+      }>;
+      questions: Array<{
+        hint: string;
+        id: string;
+        label: string;
+        options: Array<string>;
+        required: boolean;
+        type: string;
+      }>;
+      role: "screen";
+      rows: Array<{
+        cells: Array<{
+          question: string;
+          texts: Array<{
+            id: string;
+            text: string;
+          }>;
+          values: Array<{ id: string; text: string }>;
+        }>;
+        id: string;
+        title: string;
+      }>;
       step: string;
     };
   };
@@ -2546,12 +2538,12 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "follow_up" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "review" | "roles" | "sort" | "tables" | "walk" | "welcome";
+      kind: "brainstorm" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "review" | "roles" | "sort" | "tables" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
       open: boolean;
-      phase: "" | "arrive" | "ask" | "first" | "harvest" | "match" | "second" | "show" | "silent" | "sort" | "walk" | "wish" | "write";
+      phase: "" | "arrive" | "ask" | "compare" | "first" | "harvest" | "match" | "second" | "show" | "silent" | "sort" | "walk" | "wish" | "write";
       phase_minutes: number;
       phases: Array<{
         id: string;
@@ -2583,7 +2575,7 @@ export interface Frames {
       title: string;
     }>;
     backward: {
-      phase: "" | "arrive" | "ask" | "dots" | "first" | "match" | "merge" | "nominate" | "read" | "silent" | "sort" | "swap" | "talk" | "vote" | "walk" | "wish" | "work" | "write";
+      phase: "" | "arrive" | "ask" | "dots" | "first" | "match" | "merge" | "read" | "silent" | "sort" | "swap" | "talk" | "walk" | "wish" | "work" | "write";
       step: string;
       title: string;
       type: string;
@@ -2603,12 +2595,12 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "election" | "follow_up" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "review" | "roles" | "sort" | "tables" | "ties" | "walk" | "welcome";
+      kind: "brainstorm" | "follow_up" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "review" | "roles" | "sort" | "tables" | "ties" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
       open: boolean;
-      phase: "" | "aloud" | "arrive" | "ask" | "build" | "dots" | "first" | "harvest" | "match" | "merge" | "name" | "nominate" | "read" | "result" | "second" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "vote" | "walk" | "wish" | "work" | "write";
+      phase: "" | "aloud" | "arrive" | "ask" | "build" | "compare" | "dots" | "first" | "harvest" | "match" | "merge" | "name" | "read" | "second" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "walk" | "wish" | "work" | "write";
       phase_minutes: number;
       phases: Array<{
         id: string;
@@ -2657,7 +2649,7 @@ export interface Frames {
     notices: Array<{ id: string; text: string; words: string }>;
     now: string;
     onward: {
-      phase: "" | "aloud" | "build" | "dots" | "first" | "harvest" | "merge" | "name" | "read" | "result" | "second" | "show" | "swap" | "talk" | "told" | "vote" | "work" | "write";
+      phase: "" | "aloud" | "build" | "compare" | "dots" | "first" | "harvest" | "merge" | "name" | "read" | "second" | "show" | "swap" | "talk" | "told" | "work" | "write";
       step: string;
       title: string;
       type: string;
@@ -2714,12 +2706,12 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "election" | "follow_up" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "review" | "roles" | "sort" | "tables" | "ties" | "walk" | "welcome";
+      kind: "brainstorm" | "follow_up" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "review" | "roles" | "sort" | "tables" | "ties" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
       open: boolean;
-      phase: "" | "aloud" | "arrive" | "ask" | "build" | "dots" | "first" | "harvest" | "match" | "merge" | "name" | "nominate" | "read" | "result" | "second" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "vote" | "walk" | "wish" | "work" | "write";
+      phase: "" | "aloud" | "arrive" | "ask" | "build" | "compare" | "dots" | "first" | "harvest" | "match" | "merge" | "name" | "read" | "second" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "walk" | "wish" | "work" | "write";
       phase_minutes: number;
       phases: Array<{
         id: string;
@@ -2734,7 +2726,7 @@ export interface Frames {
       block: string;
       has_short: boolean;
       id: string;
-      kind: "brainstorm" | "election" | "follow_up" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "review" | "roles" | "sort" | "tables" | "ties" | "walk" | "welcome";
+      kind: "brainstorm" | "follow_up" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "review" | "roles" | "sort" | "tables" | "ties" | "walk" | "welcome";
       minutes: number;
       paper: string;
       short: boolean;
@@ -2833,12 +2825,12 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "election" | "follow_up" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "review" | "roles" | "sort" | "tables" | "ties" | "walk" | "welcome";
+      kind: "brainstorm" | "follow_up" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "review" | "roles" | "sort" | "tables" | "ties" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
       open: boolean;
-      phase: "" | "aloud" | "arrive" | "ask" | "build" | "dots" | "first" | "harvest" | "match" | "merge" | "name" | "nominate" | "read" | "result" | "second" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "vote" | "walk" | "wish" | "work" | "write";
+      phase: "" | "aloud" | "arrive" | "ask" | "build" | "compare" | "dots" | "first" | "harvest" | "match" | "merge" | "name" | "read" | "second" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "walk" | "wish" | "work" | "write";
       phase_minutes: number;
       phases: Array<{
         id: string;
@@ -2909,12 +2901,12 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "election" | "follow_up" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "review" | "roles" | "sort" | "tables" | "ties" | "walk" | "welcome";
+      kind: "brainstorm" | "follow_up" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "review" | "roles" | "sort" | "tables" | "ties" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
       open: boolean;
-      phase: "" | "aloud" | "arrive" | "ask" | "build" | "dots" | "first" | "harvest" | "match" | "merge" | "name" | "nominate" | "read" | "result" | "second" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "vote" | "walk" | "wish" | "work" | "write";
+      phase: "" | "aloud" | "arrive" | "ask" | "build" | "compare" | "dots" | "first" | "harvest" | "match" | "merge" | "name" | "read" | "second" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "walk" | "wish" | "work" | "write";
       phase_minutes: number;
       phases: Array<{
         id: string;

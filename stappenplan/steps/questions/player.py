@@ -1,0 +1,89 @@
+"""How simulated people answer fixed questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stappenplan.rehearsal.simulation import Move, Simulation
+from stappenplan.steps.questions.entries import FixedQuestion
+from stappenplan.steps.questions.state import QuestionsState
+
+MOST = 8
+PROJECT_MEMBERS = 2
+
+
+def questions(
+    simulation: Simulation, kind: QuestionsState, phase: str, minutes: float
+) -> Iterator[Move]:
+    """Say for what one answers, and answer; in the overview nobody types."""
+    if phase == "read":
+        # Left out by mistake, and put back.
+        for one in kind.filled()[:1]:
+            yield simulation.host("aside", kind, subject=one.id)
+            yield simulation.host("aside", kind, subject=one.id, off=True)
+    if phase != "write":
+        return
+    yield from _subjects(simulation, kind)
+    asked = [
+        (person, question)
+        for person in simulation.some(0.9) or simulation.present()
+        for question in kind.settings.questions
+    ]
+    simulation.random.shuffle(asked)
+    turns = iter(asked)
+
+    def answer(_: str) -> Move | None:
+        person, question = next(turns)
+        return _answer(simulation, kind, person, question)
+
+    yield from simulation.spread(minutes, [person for person, _ in asked], answer)
+
+
+def _subjects(simulation: Simulation, kind: QuestionsState) -> Iterator[Move]:
+    """People name projects, the first in twos; who has none joins one."""
+    if kind.per == "person":
+        return
+    projects = [project.title for project in simulation.phrases.projects]
+    for number, person in enumerate(kind.without_form()):
+        known = list(kind.subjects().values())
+        alone = [one for one in known if len(kind.members(one)) < PROJECT_MEMBERS]
+        if alone and (number % PROJECT_MEMBERS or len(known) >= MOST):
+            yield simulation.by(person, "belong", kind, subject=alone[0].id)
+        elif len(known) < MOST and kind.settings.add:
+            yield simulation.by(person, "subject", kind, title=projects[len(known) % len(projects)])
+        elif known:
+            one = simulation.random.choice(known)
+            yield simulation.by(person, "belong", kind, subject=one.id)
+
+
+def _answer(
+    simulation: Simulation, kind: QuestionsState, person: str, question: FixedQuestion
+) -> Move | None:
+    own = kind.own(person)
+    if not own:
+        return None
+    body = {"subject": own[0].id, "question": question.id}
+    if question.type == "text":
+        if kind.answers(own[0].id, question.id) and not simulation.chance(0.3):
+            return None
+        return simulation.by(person, "answer", kind, **body, text=_text(simulation, own[0].title))
+    return simulation.by(person, "fill", kind, **body, text=_value(simulation, question))
+
+
+def _value(simulation: Simulation, question: FixedQuestion) -> str:
+    match question.type:
+        case "one_of":
+            return simulation.random.choice(question.options)
+        case "number":
+            return str(simulation.random.randint(2, 400))
+        case "date":
+            return simulation.day(-simulation.random.randint(30, 900))
+    return "www.dorp.example/project"
+
+
+def _text(simulation: Simulation, title: str) -> str:
+    for project in simulation.phrases.projects:
+        if project.title == title:
+            return str(simulation.draw(f"project-{title}", project.answers))
+    every = [text for project in simulation.phrases.projects for text in project.answers]
+    return str(simulation.draw("projects", every))

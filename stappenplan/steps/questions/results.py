@@ -1,0 +1,80 @@
+"""The overview as a chapter of the result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from stappenplan import dutch
+from stappenplan.contract.result import Line, ResultGroup, ResultPart, ResultTable
+from stappenplan.steps.questions.values import shown_value
+
+if TYPE_CHECKING:
+    from stappenplan.steps.questions.entries import FixedQuestion
+    from stappenplan.steps.questions.state import QuestionsState, Subject
+
+# More columns of sentences than this are too narrow to read on paper.
+WIDEST = 4
+NAMED = 6
+
+
+def results(step: QuestionsState) -> Iterator[ResultPart]:
+    """What was answered: as a table to compare, or with many questions one after the other."""
+    rows = step.groups()
+    if not rows or step.remarks_wait:
+        return
+    questions = step.settings.questions
+    table = len(questions) <= WIDEST
+    yield ResultPart(
+        step=step.step.id,
+        title=step.step.title,
+        brief=(_brief(step, [title for _, title, _ in rows]),),
+        groups=() if table else tuple(_group(step, title, of) for _, title, of in rows),
+        tables=(_table(step, rows),) if table else (),
+    )
+
+
+def _brief(step: QuestionsState, titles: list[str]) -> Line:
+    one, more = step.settings.words
+    named = titles[:NAMED]
+    rest = len(titles) - len(named)
+    listed = [*named, dutch.count_noun(rest, "andere", "andere")] if rest else named
+    counted = dutch.count_noun(len(titles), one, more)
+    return Line(text=f"Overzicht van {counted}: {dutch.join_words(listed)}.")
+
+
+def lines_of(step: QuestionsState, subjects: list[Subject], question: FixedQuestion) -> list[Line]:
+    """Every answer to a question that may leave the room, in the words in which it was given."""
+    texts = [
+        Line(text=item.text, sources=(item.id,), label=question.label)
+        for item in step.texts(subjects, question.id)
+    ]
+    values = [
+        Line(text=shown_value(question, text), sources=(entry,), label=question.label)
+        for _, text, entry in step.values(subjects, question.id)
+    ]
+    return [*texts, *values]
+
+
+def _table(step: QuestionsState, rows: list[tuple[str, str, list[Subject]]]) -> ResultTable:
+    questions = step.settings.questions
+    return ResultTable(
+        header=(
+            dutch.capitalize(step.settings.words[0]),
+            *(question.label for question in questions),
+        ),
+        rows=tuple(
+            (Line(text=title), *(_cell(lines_of(step, of, question)) for question in questions))
+            for _, title, of in rows
+        ),
+    )
+
+
+def _cell(lines: list[Line]) -> Line:
+    sources = dict.fromkeys(source for line in lines for source in line.sources)
+    return Line(text="\n".join(line.text for line in lines), sources=tuple(sources))
+
+
+def _group(step: QuestionsState, title: str, of: list[Subject]) -> ResultGroup:
+    lines = [line for one in step.settings.questions for line in lines_of(step, of, one)]
+    return ResultGroup(title=title, lines=tuple(lines))

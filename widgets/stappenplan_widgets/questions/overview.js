@@ -1,0 +1,33 @@
+// @ts-check
+// The overview: what was answered, as cards and as a table.
+import { capitalize, cards, html, nothing } from "../kit.js";
+
+/** @typedef {import("../types/pages.js").View<"questions", "participant" | "screen" | "advisor">} View */
+/** @typedef {View["rows"][number]} Row */
+
+/** One card for each subject. @param {View} view */
+export function cardsOf(view) {
+  return cards(view.rows, {
+    label: "Overzicht", columns: true,
+    render: (row) => html`<div class="questions-card"><h4 class="nl-heading nl-heading--level-4">${row.title}</h4>
+      <dl>${view.questions.map((question) => {
+        const answers = answersTo(row, question.id);
+        return answers.length ? html`<dt>${question.label}</dt>${answers.map((text) => html`<dd>${text}</dd>`)}` : nothing;
+      })}</dl></div>`,
+  });
+}
+
+/** Rows beside each other, to compare. @param {View} view */
+export function tableOf(view) {
+  return html`<div class="sp-table questions-table"><table>
+    <thead><tr><th scope="col">${capitalize(view.one)}</th>${view.questions.map((one) => html`<th scope="col">${one.label}</th>`)}</tr></thead>
+    <tbody>${view.rows.map((row) => html`<tr><th scope="row">${row.title}</th>
+      ${view.questions.map((one) => html`<td>${answersTo(row, one.id).map((text) => html`<p>${text}</p>`)}</td>`)}</tr>`)}</tbody>
+  </table></div>`;
+}
+
+/** @param {Row} row @param {string} question */
+function answersTo(row, question) {
+  const cell = row.cells.find((one) => one.question === question);
+  return cell ? [...cell.texts, ...cell.values].map(({ text }) => text) : [];
+}
