@@ -124,7 +124,7 @@ class Belong(Body):
     off: bool = False
 
 
-class Answer(Body):
+class AnswerInWords(Body):
     """An answer in words; answers of several people stand beside each other."""
 
     subject: SubjectId

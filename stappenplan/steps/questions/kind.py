@@ -12,7 +12,7 @@ from stappenplan.steps.questions import views
 from stappenplan.steps.questions.checks import check
 from stappenplan.steps.questions.entries import (
     AddSubject,
-    Answer,
+    AnswerInWords,
     Belong,
     Fill,
     SetAside,
@@ -52,7 +52,7 @@ class Questions(QuestionsState):
     rules: ClassVar[Mapping[str, Rule]] = {
         "subject": Rule(AddSubject, EVERYBODY),
         "belong": Rule(Belong),
-        "answer": Rule(Answer, EVERYBODY),
+        "answer": Rule(AnswerInWords, EVERYBODY),
         "fill": Rule(Fill, EVERYBODY),
         "aside": Rule(SetAside, FACILITATORS, undo=Undo(_aside_words, "aside", ("subject",))),
     }
@@ -83,7 +83,7 @@ class Questions(QuestionsState):
 
     @classmethod
     def rehearsal_player(cls) -> Player:
-        """Answer for what people brought along."""
+        """AnswerInWords for what people brought along."""
         from stappenplan.steps.questions.player import questions
 
         return questions
