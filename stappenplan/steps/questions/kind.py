@@ -83,7 +83,7 @@ class Questions(QuestionsState):
 
     @classmethod
     def rehearsal_player(cls) -> Player:
-        """AnswerInWords for what people brought along."""
+        """Answer for what people brought along."""
         from stappenplan.steps.questions.player import questions
 
         return questions

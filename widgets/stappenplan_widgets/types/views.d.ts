@@ -89,6 +89,191 @@ export interface Views {
       step: string;
     };
   };
+  election: {
+    advisor: {
+      ballots: number;
+      kind: "election";
+      max_length: number;
+      may_nominate: boolean;
+      me: null;
+      nobody: string;
+      nominees: Array<{
+        id: string;
+        name: string;
+        why: string;
+      }>;
+      open: boolean;
+      ordered: boolean;
+      outcome: {
+        ballots: number;
+        blank: number;
+        by_lot: boolean;
+        duels: Array<{ one: string; other: string; for_one: number; for_other: number; locked: boolean }>;
+        order: Array<string>;
+        rounds: Array<{
+          by_lot: boolean;
+          exhausted: number;
+          out: string;
+          scores: Array<{
+            name: string;
+            score: number;
+          }>;
+        }>;
+        winner: string;
+      } | null;
+      phase: "nominate" | "result" | "vote";
+      role: "advisor";
+      rule: {
+        explanation: Array<string>;
+        title: string;
+      };
+      step: string;
+      who: string;
+      winner_only: boolean;
+    };
+    facilitator: {
+      ballots: number;
+      kind: "election";
+      max_length: number;
+      may_nominate: boolean;
+      me: null;
+      nobody: string;
+      nominees: Array<{
+        id: string;
+        name: string;
+        why: string;
+      }>;
+      open: boolean;
+      ordered: boolean;
+      outcome: {
+        ballots: number;
+        blank: number;
+        by_lot: boolean;
+        duels: Array<{ one: string; other: string; for_one: number; for_other: number; locked: boolean }>;
+        order: Array<string>;
+        rounds: Array<{
+          by_lot: boolean;
+          exhausted: number;
+          out: string;
+          scores: Array<{
+            name: string;
+            score: number;
+          }>;
+        }>;
+        winner: string;
+      } | null;
+      phase: "nominate" | "result" | "vote";
+      projects: Array<{
+        agreed: boolean;
+        author: string;
+        id: string;
+        state: string;
+        text: string;
+        via: string;
+        why: string;
+      }>;
+      role: "facilitator";
+      rule: {
+        explanation: Array<string>;
+        title: string;
+      };
+      step: string;
+      who: string;
+      winner_only: boolean;
+    };
+    participant: {
+      asked: boolean;
+      declined: boolean;
+      kind: "election";
+      max_length: number;
+      may_nominate: boolean;
+      me: string;
+      mine: Array<string> | null;
+      nobody: string;
+      nominees: Array<{
+        id: string;
+        name: string;
+        why: string;
+      }>;
+      open: boolean;
+      ordered: boolean;
+      outcome: {
+        ballots: number;
+        blank: number;
+        by_lot: boolean;
+        duels: Array<{ one: string; other: string; for_one: number; for_other: number; locked: boolean }>;
+        order: Array<string>;
+        rounds: Array<{
+          by_lot: boolean;
+          exhausted: number;
+          out: string;
+          scores: Array<{
+            name: string;
+            score: number;
+          }>;
+        }>;
+        winner: string;
+      } | null;
+      own: Array<{
+        id: string;
+        state: string;
+        text: string;
+      }>;
+      people: Array<{ id: string; name: string }>;
+      phase: "nominate" | "result" | "vote";
+      proposals: Array<string>;
+      role: "participant";
+      rule: {
+        explanation: Array<string>;
+        title: string;
+      };
+      standing: boolean;
+      step: string;
+      who: string;
+      winner_only: boolean;
+    };
+    screen: {
+      ballots: number;
+      kind: "election";
+      max_length: number;
+      may_nominate: boolean;
+      me: null;
+      nobody: string;
+      nominees: Array<{
+        id: string;
+        name: string;
+        why: string;
+      }>;
+      open: boolean;
+      ordered: boolean;
+      outcome: {
+        ballots: number;
+        blank: number;
+        by_lot: boolean;
+        duels: Array<{ one: string; other: string; for_one: number; for_other: number; locked: boolean }>;
+        order: Array<string>;
+        rounds: Array<{
+          by_lot: boolean;
+          exhausted: number;
+          out: string;
+          scores: Array<{
+            name: string;
+            score: number;
+          }>;
+        }>;
+        winner: string;
+      } | null;
+      phase: "nominate" | "result" | "vote";
+      role: "screen";
+      rule: {
+        explanation: Array<string>;
+        title: string;
+      };
+      step: string;
+      who: string;
+      winner_only: boolean;
+    };
+  };
   follow_up: {
     advisor: {
       host_word: string;
@@ -2538,7 +2723,7 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "review" | "roles" | "sort" | "tables" | "walk" | "welcome";
+      kind: "brainstorm" | "follow_up" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "review" | "roles" | "sort" | "tables" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
@@ -2575,7 +2760,7 @@ export interface Frames {
       title: string;
     }>;
     backward: {
-      phase: "" | "arrive" | "ask" | "dots" | "first" | "match" | "merge" | "read" | "silent" | "sort" | "swap" | "talk" | "walk" | "wish" | "work" | "write";
+      phase: "" | "arrive" | "ask" | "dots" | "first" | "match" | "merge" | "nominate" | "read" | "silent" | "sort" | "swap" | "talk" | "vote" | "walk" | "wish" | "work" | "write";
       step: string;
       title: string;
       type: string;
@@ -2595,12 +2780,12 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "follow_up" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "review" | "roles" | "sort" | "tables" | "ties" | "walk" | "welcome";
+      kind: "brainstorm" | "election" | "follow_up" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "review" | "roles" | "sort" | "tables" | "ties" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
       open: boolean;
-      phase: "" | "aloud" | "arrive" | "ask" | "build" | "compare" | "dots" | "first" | "harvest" | "match" | "merge" | "name" | "read" | "second" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "walk" | "wish" | "work" | "write";
+      phase: "" | "aloud" | "arrive" | "ask" | "build" | "compare" | "dots" | "first" | "harvest" | "match" | "merge" | "name" | "nominate" | "read" | "result" | "second" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "vote" | "walk" | "wish" | "work" | "write";
       phase_minutes: number;
       phases: Array<{
         id: string;
@@ -2649,7 +2834,7 @@ export interface Frames {
     notices: Array<{ id: string; text: string; words: string }>;
     now: string;
     onward: {
-      phase: "" | "aloud" | "build" | "compare" | "dots" | "first" | "harvest" | "merge" | "name" | "read" | "second" | "show" | "swap" | "talk" | "told" | "work" | "write";
+      phase: "" | "aloud" | "build" | "compare" | "dots" | "first" | "harvest" | "merge" | "name" | "read" | "result" | "second" | "show" | "swap" | "talk" | "told" | "vote" | "work" | "write";
       step: string;
       title: string;
       type: string;
@@ -2706,12 +2891,12 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "follow_up" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "review" | "roles" | "sort" | "tables" | "ties" | "walk" | "welcome";
+      kind: "brainstorm" | "election" | "follow_up" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "review" | "roles" | "sort" | "tables" | "ties" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
       open: boolean;
-      phase: "" | "aloud" | "arrive" | "ask" | "build" | "compare" | "dots" | "first" | "harvest" | "match" | "merge" | "name" | "read" | "second" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "walk" | "wish" | "work" | "write";
+      phase: "" | "aloud" | "arrive" | "ask" | "build" | "compare" | "dots" | "first" | "harvest" | "match" | "merge" | "name" | "nominate" | "read" | "result" | "second" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "vote" | "walk" | "wish" | "work" | "write";
       phase_minutes: number;
       phases: Array<{
         id: string;
@@ -2726,7 +2911,7 @@ export interface Frames {
       block: string;
       has_short: boolean;
       id: string;
-      kind: "brainstorm" | "follow_up" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "review" | "roles" | "sort" | "tables" | "ties" | "walk" | "welcome";
+      kind: "brainstorm" | "election" | "follow_up" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "review" | "roles" | "sort" | "tables" | "ties" | "walk" | "welcome";
       minutes: number;
       paper: string;
       short: boolean;
@@ -2825,12 +3010,12 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "follow_up" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "review" | "roles" | "sort" | "tables" | "ties" | "walk" | "welcome";
+      kind: "brainstorm" | "election" | "follow_up" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "review" | "roles" | "sort" | "tables" | "ties" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
       open: boolean;
-      phase: "" | "aloud" | "arrive" | "ask" | "build" | "compare" | "dots" | "first" | "harvest" | "match" | "merge" | "name" | "read" | "second" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "walk" | "wish" | "work" | "write";
+      phase: "" | "aloud" | "arrive" | "ask" | "build" | "compare" | "dots" | "first" | "harvest" | "match" | "merge" | "name" | "nominate" | "read" | "result" | "second" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "vote" | "walk" | "wish" | "work" | "write";
       phase_minutes: number;
       phases: Array<{
         id: string;
@@ -2901,12 +3086,12 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "follow_up" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "review" | "roles" | "sort" | "tables" | "ties" | "walk" | "welcome";
+      kind: "brainstorm" | "election" | "follow_up" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "review" | "roles" | "sort" | "tables" | "ties" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
       open: boolean;
-      phase: "" | "aloud" | "arrive" | "ask" | "build" | "compare" | "dots" | "first" | "harvest" | "match" | "merge" | "name" | "read" | "second" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "walk" | "wish" | "work" | "write";
+      phase: "" | "aloud" | "arrive" | "ask" | "build" | "compare" | "dots" | "first" | "harvest" | "match" | "merge" | "name" | "nominate" | "read" | "result" | "second" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "vote" | "walk" | "wish" | "work" | "write";
       phase_minutes: number;
       phases: Array<{
         id: string;
