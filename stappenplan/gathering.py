@@ -10,8 +10,10 @@ from stappenplan.contract.contributions import Contribution
 from stappenplan.contract.entry import Entry
 from stappenplan.contract.entry_handler import EntryHandler
 from stappenplan.contract.entry_rules import Rule
+from stappenplan.contract.harvest import NO_EARLIER, EarlierGatherings
 from stappenplan.contract.long_work import AT_ONCE
 from stappenplan.contract.people import Participant
+from stappenplan.contract.series import SeriesPlace
 from stappenplan.contract.step_kind import StepKind
 from stappenplan.contract.workshop import Workshop
 from stappenplan.gathering_queries import GatheringQueries
@@ -21,6 +23,8 @@ from stappenplan.timer import KeptClock, Timer
 
 Capability = TypeVar("Capability")
 FindKind = Callable[[str], type[StepKind]]
+# The author of words that came from elsewhere.
+NOBODY_HERE = "engine"
 MakeHandler = Callable[["Gathering"], EntryHandler]
 
 
@@ -74,6 +78,7 @@ class Gathering(GatheringQueries):
         self.rehearsal = rehearsal
         # Whoever hosts the gathering may give it another one.
         self.long_work = AT_ONCE
+        self.earlier: EarlierGatherings = NO_EARLIER
         # The entries that the facilitator undid: everything is replayed without them.
         self.undone: set[str] = set()
         # Without an entry that is about to be undone; whoever replays it in pieces puts it here.
@@ -91,6 +96,7 @@ class Gathering(GatheringQueries):
         self.organisation = ""
         self.sponsor = ""
         self.begins = self.opened_at = self.last_at = ""
+        self.series: SeriesPlace | None = None
         self.closed = False
         self.archived = False
         # The entry that defined the gathering last.
@@ -219,6 +225,8 @@ class Gathering(GatheringQueries):
     def _open(self, entry: Entry) -> None:
         self._define(entry)
         self.opened_at = entry.at
+        place = entry.body.get("series")
+        self.series = SeriesPlace.model_validate(place) if place else None
         for step in self.workshop.steps:
             self.steps[step.id] = self._find_kind(step.kind)(step, self)
         self.go_to(self.workshop.steps[0].id)
@@ -243,19 +251,30 @@ class Gathering(GatheringQueries):
         self.current = step_id
         self.visited.add(step_id)
 
-    def add_contribution(self, entry: Entry, text: str, about: dict[str, Any]) -> Contribution:
-        """Put the words of an entry among the contributions."""
+    def add_contribution(
+        self, entry: Entry, text: str, about: dict[str, Any], *, part: str = "", credit: str = ""
+    ) -> Contribution:
+        """Put the words of an entry among the contributions.
+
+        Parameters
+        ----------
+        part, credit
+            Of an entry that brings words of others: which of them, and who said them. Nobody here
+            is their author, so nobody rewrites them or takes them back.
+        """
         item = Contribution(
-            id=entry.id,
+            id=f"{entry.id}.{part}" if part else entry.id,
             text=text,
-            author=entry.author,
+            author=NOBODY_HERE if part else entry.author,
             step=entry.step,
             type=entry.type,
             at=entry.at,
             typed_by=entry.typed_by,
             about={key: value for key, value in about.items() if value is not None},
             state="waiting" if self.via_facilitator and entry.author in self.people else "shown",
-            sources=(entry.id,),
+            sources=(f"{entry.id}.{part}" if part else entry.id,),
+            entry=entry.id if part else "",
+            credit=credit,
         )
         self.put_contribution(item)
         return item

@@ -126,7 +126,7 @@ class GatheringQueries:
     def writers_of(self, item: Contribution) -> str:
         """How they are called in the room whose words are in a contribution."""
         known = [self.words[source] for source in item.sources if source in self.words]
-        names = [self.name_of(one.author) for one in known or [item]]
+        names = [one.credit or self.name_of(one.author) for one in known or [item]]
         return ", ".join(dict.fromkeys(names))
 
     def label_of(self, participant: str) -> str:

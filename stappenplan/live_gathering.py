@@ -10,6 +10,7 @@ from stappenplan.engine import gathering_of
 from stappenplan.frozen_view import FrozenView
 from stappenplan.gathering import Gathering, undone_by
 from stappenplan.journal import Journal, Tail
+from stappenplan.series.earlier import EarlierInJournal
 
 
 class LiveGathering:
@@ -57,6 +58,7 @@ class LiveGathering:
         self.long_work.forget()
         gathering = gathering_of(self.row)
         gathering.long_work = self.long_work
+        gathering.earlier = EarlierInJournal(self.journal)
         return gathering
 
     def foresee_undo(self, entry_id: str) -> Iterator[None]:

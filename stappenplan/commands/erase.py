@@ -16,9 +16,13 @@ def erase(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
     database: Database = None,
 ) -> None:
-    """Erase a person: their name and words go, the rows stay as tombstones."""
-    from stappenplan import engine
+    """Erase a person: their name and words go, the rows stay as tombstones.
+
+    In a series also from the gatherings that took their words over, and from those in which they
+    take part under the same return code.
+    """
     from stappenplan.contract.people import Role, Visitor
+    from stappenplan.series.erasing import erase_person
     from stappenplan.typed_text import person_key
     from stappenplan.visit import Visit
 
@@ -42,7 +46,7 @@ def erase(
             )
         if not yes:
             typer.confirm(f"Erase {found[0].name} from {row.code}? It cannot be undone", abort=True)
-        emptied = engine.erase(journal, row.id, found[0].id)
+        emptied = erase_person(journal, row, found[0].id)
     typer.echo(
         f"Erased {found[0].name}: {emptied} entries are empty now. Documents that were "
         "downloaded before still hold the words: make them again and remove the old ones."

@@ -208,6 +208,14 @@ class PresentsProjects(ABC):
         """The projects in their order, without those that are passed over."""
 
 
+class BringsEarlierWords(ABC):
+    """A step that brings words of earlier gatherings, to build on."""
+
+    @abstractmethod
+    def earlier_words(self) -> Iterable[Contribution]:
+        """The words that may be shown, each with the gathering that said it as its credit."""
+
+
 class KeepsApart(ABC):
     """A step in which people ask in private not to be seated with somebody."""
 

@@ -15,7 +15,8 @@ class Contribution:
     """Words of one person, or of several after merging.
 
     ``id`` is the id of the entry that brought it; ``sources`` are the entries whose words
-    are in it (itself, unless it was merged).
+    are in it (itself, unless it was merged). ``entry`` is the entry that brought it where one
+    entry brought several, and ``credit`` says whose words it holds where nobody here said them.
     """
 
     id: str
@@ -31,6 +32,8 @@ class Contribution:
     merged_into: str | None = None
     sources: tuple[str, ...] = ()
     history: list[str] = field(default_factory=list)
+    entry: str = ""
+    credit: str = ""
 
     @property
     def via(self) -> str:

@@ -80,6 +80,9 @@ class Rule:
         The fields of the body that name entries whose words it says again; it is erased with them.
     repeated_in
         The fields in which it says them again, when the rest stays; without these all of it goes.
+    earlier
+        Whether its body is a harvest (`stappenplan.contract.harvest`): words of an earlier
+        gathering of the series, which are erased with those.
     undo
         How the facilitator undoes it; None for what stays.
     """
@@ -96,6 +99,7 @@ class Rule:
     tells_of: frozenset[str] = frozenset()
     repeats: frozenset[str] = frozenset()
     repeated_in: frozenset[str] = frozenset()
+    earlier: bool = False
     undo: Undo | None = None
 
 

@@ -8,10 +8,12 @@ from typing import Any, Protocol, TypeVar
 from stappenplan.contract.contributions import Contribution, Theme
 from stappenplan.contract.entry import Entry
 from stappenplan.contract.entry_rules import Rule
+from stappenplan.contract.harvest import EarlierGatherings
 from stappenplan.contract.long_work import LongWork
 from stappenplan.contract.people import Participant, Side
 from stappenplan.contract.plan_parts import PlanParts
 from stappenplan.contract.result import ResultPart
+from stappenplan.contract.series import SeriesPlace
 from stappenplan.contract.ties import Tie
 from stappenplan.contract.workshop import Step, Workshop
 from stappenplan.revision_cache import RevisionCache
@@ -77,6 +79,10 @@ class GatheringView(Protocol):
     @property
     def closed(self) -> bool: ...
     @property
+    def series(self) -> SeriesPlace | None: ...
+    @property
+    def earlier(self) -> EarlierGatherings: ...
+    @property
     def current(self) -> str: ...
     @property
     def visited(self) -> set[str]: ...
@@ -133,7 +139,9 @@ class GatheringView(Protocol):
     def quote(self, entry: Entry) -> str: ...
     def rule_of(self, entry: Entry) -> Rule | None: ...
 
-    def add_contribution(self, entry: Entry, text: str, about: dict[str, Any]) -> Contribution:
+    def add_contribution(
+        self, entry: Entry, text: str, about: dict[str, Any], *, part: str = "", credit: str = ""
+    ) -> Contribution:
         """Put the words of an entry among the contributions; only while it is replayed."""
         ...
 

@@ -134,6 +134,10 @@ class StepKind(EntryHandler):
         """How simulated people behave in it; None when they only let the time pass."""
         return None
 
+    def sheets(self) -> Iterator[PaperSheet]:
+        """The sheets for this step of this gathering; those of the kind, unless it holds more."""
+        return self.paper_sheets(self.step)
+
     # -- what may be entered -------------------------------------------------------------
 
     def accept(self, draft: Draft) -> dict[str, Any]:

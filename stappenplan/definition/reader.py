@@ -34,6 +34,10 @@ if TYPE_CHECKING:
 
 # Every key that a workshop file may have outside the settings of a step.
 KEYS = keys_of(Workshop, Block, Step, Script, Short, Skip, Limits, Reader, Room)
+WORKSHOP = (
+    "a workshop is a list of keys such as 'title:' and 'blocks:'. "
+    "Remedy: copy workshops/loslaten/workshop.yaml and change it."
+)
 _TAB_BETWEEN = re.compile(r"(?<=\S)[ \t]*\t[ \t]*")
 
 
@@ -65,7 +69,7 @@ def warnings(path: Path | str) -> list[Problem]:
         When the file cannot be read.
     """
     path = _file(path)
-    return lost_text.warnings(_typed(file_text.read(path)), str(path))
+    return lost_text.warnings(typed_text(file_text.read(path)), str(path))
 
 
 def _file(path: Path | str) -> Path:
@@ -75,8 +79,8 @@ def _file(path: Path | str) -> Path:
 
 def parse(text: str, kinds: Kinds, file: str = "workshop.yaml") -> Workshop:
     """Read a workshop from YAML text; see `load`."""
-    typed = _typed(text)
-    root, data = _compose(typed, file)
+    typed = typed_text(text)
+    root, data = compose(typed, file, KEYS, WORKSHOP)
     restore_typed_texts(data, root, kinds)
     mistakes = Mistakes(file, root)
     try:
@@ -91,17 +95,20 @@ def parse(text: str, kinds: Kinds, file: str = "workshop.yaml") -> Workshop:
     return workshop
 
 
-def _typed(text: str) -> str:
+def typed_text(text: str) -> str:
     """Text that YAML can read, with line feeds; a tab is only a mistake where it indents."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return _TAB_BETWEEN.sub(" ", without_control_characters(text))
 
 
-def _compose(typed: str, file: str) -> tuple[yaml.Node | None, dict[str, Any]]:
+def compose(
+    typed: str, file: str, keys: list[str], form: str
+) -> tuple[yaml.Node | None, dict[str, Any]]:
+    """Read the YAML of a file that may have these keys; ``form`` says how it has to look."""
     loader = WorkshopLoader(typed)
     try:
         root = loader.get_single_node()
-        swallowed = swallowing(root, typed, KEYS)
+        swallowed = swallowing(root, typed, keys)
         if swallowed is not None:
             raise DefinitionError(str(opened_quote(swallowed, typed, file)))
         data = _cleaned(loader.construct_document(root)) if root is not None else None
@@ -111,15 +118,12 @@ def _compose(typed: str, file: str) -> tuple[yaml.Node | None, dict[str, Any]]:
     except RecursionError:
         raise DefinitionError(
             f"{file}, line 1: its lists and groups lie too deep in each other, or in themselves. "
-            "Remedy: copy workshops/loslaten/workshop.yaml and change it."
+            f"Remedy: {form.partition('Remedy: ')[2]}"
         ) from None
     finally:
         loader.dispose()
     if not isinstance(data, dict):
-        raise DefinitionError(
-            f"{file}, line 1: a workshop is a list of keys such as 'title:' and 'blocks:'. "
-            "Remedy: copy workshops/loslaten/workshop.yaml and change it."
-        )
+        raise DefinitionError(f"{file}, line 1: {form}")
     return root, data
 
 

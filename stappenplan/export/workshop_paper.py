@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ def workshop_paper_pack(
     code: str,
     url: str,
     wifi: Wifi | None = None,
+    held: Mapping[str, StepKind] | None = None,
 ) -> bytes:
     """Make one PDF with everything on paper that this workshop can use; see `paper_pack`.
 
@@ -30,11 +31,17 @@ def workshop_paper_pack(
     ----------
     find_kind
         Gives a step kind by its name; each declares its own sheets, and what to prepare.
+    held
+        The steps of the gathering by id, where there is one: their sheets may hold its words.
     """
     steps = [(step, find_kind(step.kind)) for step in workshop.steps]
     preparations = [text for step, kind in steps for text in kind.preparations(step)]
     return paper_pack(
-        [sheet for step, kind in steps for sheet in _sheets(step, kind)],
+        [
+            sheet
+            for step, kind in steps
+            for sheet in _sheets(step, held[step.id].sheets() if held else kind.paper_sheets(step))
+        ],
         title=title,
         workshop=workshop.title,
         code=code,
@@ -45,9 +52,9 @@ def workshop_paper_pack(
     )
 
 
-def _sheets(step: Step, kind: type[StepKind]) -> Iterator[PaperSheet]:
+def _sheets(step: Step, sheets: Iterable[PaperSheet]) -> Iterator[PaperSheet]:
     question = step.settings.get("question") or step.question
-    for sheet in kind.paper_sheets(step):
+    for sheet in sheets:
         yield replace(
             sheet,
             step=sheet.step or step.title,

@@ -77,6 +77,7 @@ def _paper(request: DocumentRequest) -> bytes:
         code=gathering.code,
         url=request.join_url,
         wifi=request.wifi,
+        held=gathering.steps,
     )
 
 

@@ -11,6 +11,7 @@ from jupyter_server.auth.decorator import allow_unauthenticated
 from stappenplan.hosting.facilitator_handler import UNKNOWN, FacilitatorHandler
 from stappenplan.hosting.gathering_summaries import summary
 from stappenplan.journal import GatheringRow
+from stappenplan.series.erasing import delete_gathering
 from stappenplan.timestamps import DUTCH_TIME
 
 FOR_ORGANISERS = "Dit doet wie de bijeenkomsten opent. Vraag om de link van het kantoor."
@@ -92,7 +93,7 @@ class DeletionHandler(ManagementHandler):
         if row is None:
             return
         provider = self.identity_provider
-        await asyncio.to_thread(provider.journal.delete, row.id)
+        await asyncio.to_thread(delete_gathering, provider.journal, row)
         await self.settings["kernel_manager"].end_gathering(row.id)
         provider.gathering_cache.forget(row.id)
         provider.joins.forget(row.id)

@@ -46,8 +46,22 @@ def summary(gathering: Gathering, today: date) -> dict[str, Any]:
         "begins": gathering.begins,
         "people": len(gathering.attended()),
         "rehearsal": gathering.rehearsal,
+        "series": series_of(gathering),
         "state": state,
         "label": "In het archief" if state == "archived" else STATES[state],
+    }
+
+
+def series_of(gathering: Gathering) -> dict[str, Any] | None:
+    """The series of a gathering, and where in it this one stands."""
+    place = gathering.series
+    if place is None:
+        return None
+    return {
+        "id": place.id,
+        "title": place.series.title,
+        "number": place.number,
+        "theme": place.theme,
     }
 
 

@@ -1,7 +1,7 @@
 """The append-only record of a gathering; the only source of truth."""
 
 from stappenplan.contract.entry import Entry, GatheringRow, now
-from stappenplan.journal.journal import CODE_ALPHABET, CODE_LENGTH, Journal
+from stappenplan.journal.journal import CODE_ALPHABET, CODE_LENGTH, Journal, series_prefix
 from stappenplan.journal.store import Store, Tail
 
 __all__ = [
@@ -13,4 +13,5 @@ __all__ = [
     "Store",
     "Tail",
     "now",
+    "series_prefix",
 ]

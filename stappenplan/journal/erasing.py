@@ -23,17 +23,22 @@ def takes_part(entries: Iterable[Entry], participant: str) -> bool:
 
 
 def without(
-    entries: Iterable[Entry], participant: str, rule_of: RuleOf
+    entries: Iterable[Entry],
+    participant: str,
+    rule_of: RuleOf,
+    *,
+    gone_already: Iterable[str] = (),
 ) -> dict[int, dict[str, Any]]:
     """The bodies that change, by position.
 
     A person's words are what they entered, what somebody else wrote down for them
     (`Rule.tells_of`), and what others entered to say the same again (`Rule.repeats`). Where the
     words of several people were put together (`Rule.repeated_in`), only these go: the rest stays
-    with the words of those who stay.
+    with the words of those who stay. ``gone_already`` are the ids of
+    words that went otherwise.
     """
     changed: dict[int, dict[str, Any]] = {}
-    gone: set[str] = set()
+    gone = set(gone_already)
     for entry in entries:
         if entry.body.get("erased"):
             gone.add(entry.id)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 
 from stappenplan.contract.entry import Entry, GatheringRow, now
+from stappenplan.contract.series import SeriesPlace
 from stappenplan.contract.workshop import Workshop
 from stappenplan.errors import JournalError, UnknownGathering, UnknownParticipant
 from stappenplan.journal import erasing, jsonl
@@ -17,6 +18,15 @@ from stappenplan.timestamps import dutch_day
 # No vowels and no characters that look alike: a code is read aloud from a projector.
 CODE_ALPHABET = "BCDFGHJKMNPQRTVWXZ2346789"
 CODE_LENGTH = 5
+
+
+def series_prefix(series: str) -> str:
+    """How the ids of all gatherings of a series begin: so they are found without reading them."""
+    return f"g-{series.removeprefix('s-')}-"
+
+
+def _new_id(series: SeriesPlace | None) -> str:
+    return (series_prefix(series.id) if series else "g-") + secrets.token_hex(8)
 
 
 class Journal:
@@ -51,6 +61,7 @@ class Journal:
         begins: str | None = None,
         organisation: str = "",
         sponsor: str = "",
+        series: SeriesPlace | None = None,
         code: str | None = None,
         at: str | None = None,
         id: str | None = None,
@@ -65,11 +76,11 @@ class Journal:
             Whose gathering it is; by default what the workshop says.
         sponsor
             Who asked for it and answers for what becomes of it; by default what the workshop says.
+        series
+            Where in a series it stands; None for a gathering of its own.
         """
         at = at or now()
-        row = GatheringRow(
-            id or "g-" + secrets.token_hex(8), code or self._free_code(), at, rehearsal
-        )
+        row = GatheringRow(id or _new_id(series), code or self._free_code(), at, rehearsal)
         body = {
             "workshop": workshop.model_dump(mode="json", exclude_defaults=True),
             "title": title or workshop.title,
@@ -80,9 +91,15 @@ class Journal:
             body["organisation"] = organisation
         if sponsor:
             body["sponsor"] = sponsor
+        if series is not None:
+            body["series"] = series.model_dump(mode="json", exclude_defaults=True)
         opened = Entry(1, f"opened-{row.id}", at, "engine", None, "", "opened", body)
         self.store.open(row, [opened])
         return row
+
+    def gatherings_of(self, series: str) -> list[GatheringRow]:
+        """The gatherings of this series, newest first."""
+        return [row for row in self.gatherings() if row.id.startswith(series_prefix(series))]
 
     def _free_code(self) -> str:
         while True:

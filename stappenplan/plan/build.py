@@ -20,6 +20,7 @@ from stappenplan.plan.result_form import form_of
 from stappenplan.plan.said import said_parts
 
 if TYPE_CHECKING:
+    from stappenplan.contract.contributions import Contribution
     from stappenplan.contract.entry import Entry
     from stappenplan.contract.gathering import GatheringView
 
@@ -213,12 +214,12 @@ def _sources(gathering: GatheringView, plan: Plan) -> dict[str, Source]:
 
 
 def _source(gathering: GatheringView, entry_id: str) -> Source | None:
-    entry = gathering.entry_ids.get(entry_id)
+    item = gathering.words.get(entry_id)
+    entry = gathering.entry_ids.get(item.entry if item and item.entry else entry_id)
     if entry is None or entry.body.get("erased") or entry.author in gathering.erased:
         return None
     if entry_id in gathering.withdrawn:
         return None
-    item = gathering.words.get(entry_id)
     kind = gathering.steps.get(entry.step)
     if item is not None and kind is None:
         # Cards that the facilitator merged stand where the words came from.
@@ -233,6 +234,13 @@ def _source(gathering: GatheringView, entry_id: str) -> Source | None:
         text=text,
         where=kind.step.title if kind else "Bij de adviseur",
         at=entry.at,
-        via=MERGED if item and item.type == "merged" else via(entry.typed_by),
+        via=_via(item, entry),
         theme=theme.name if theme else "",
     )
+
+
+def _via(item: Contribution | None, entry: Entry) -> str:
+    """How the words of a source came in, or from whom where nobody here said them."""
+    if item is not None and item.credit:
+        return item.credit
+    return MERGED if item is not None and item.type == "merged" else via(entry.typed_by)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from random import Random
 
+from stappenplan.contract.series import SeriesPlace
 from stappenplan.contract.workshop import Workshop
-from stappenplan.journal import CODE_ALPHABET, CODE_LENGTH, Journal
+from stappenplan.journal import CODE_ALPHABET, CODE_LENGTH, Journal, series_prefix
 from stappenplan.rehearsal.phrases import load_phrases
 from stappenplan.rehearsal.simulated_people import make_actors
 from stappenplan.rehearsal.simulation import HOST, Simulation
@@ -27,6 +28,7 @@ def open_rehearsal(
     seed: int = 7,
     day: str = DAY,
     live: bool = False,
+    place: SeriesPlace | None = None,
 ) -> Simulation:
     """Open a gathering that is marked as a rehearsal, with everybody still outside.
 
@@ -37,6 +39,8 @@ def open_rehearsal(
     live
         Stamp entries with the time of this machine, and take a code and an id that are free:
         for a server. Otherwise the same arguments give the same journal, byte for byte.
+    place
+        Where in a series it stands.
     """
     if live:
         row = journal.open_gathering(
@@ -45,10 +49,12 @@ def open_rehearsal(
             place=PLACE,
             # Now: a group that looks hours late would hide what the clock is for.
             begins=datetime.now(DUTCH_TIME).isoformat(timespec="minutes")[:16],
+            series=place,
         )
     else:
         begins = f"{day}T{workshop.begins}"
-        code = "".join(Random(f"code/{seed}").choices(CODE_ALPHABET, k=CODE_LENGTH))  # noqa: S311
+        series = f"/{place.number}" if place else ""
+        code = "".join(Random(f"code/{seed}{series}").choices(CODE_ALPHABET, k=CODE_LENGTH))  # noqa: S311
         row = journal.open_gathering(
             workshop,
             rehearsal=True,
@@ -56,8 +62,15 @@ def open_rehearsal(
             begins=begins,
             code=code,
             at=format_timestamp(parse_timestamp(begins) - INVITED),
-            id=f"g-rehearsal-{seed}-{people}",
+            id=_id(place, f"{seed}-{people}"),
+            series=place,
         )
     return Simulation(
         Visit(journal, row, HOST), make_actors(workshop, load_phrases(), people), seed, live=live
     )
+
+
+def _id(place: SeriesPlace | None, group: str) -> str:
+    if place is None:
+        return f"g-rehearsal-{group}"
+    return f"{series_prefix(place.id)}{group}-{place.number}"

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from stappenplan.contract.capabilities import LooksBack
+from stappenplan.contract.series import SeriesPlace
 from stappenplan.contract.step_kind import StepKind
 from stappenplan.contract.workshop import Step, Workshop
 from stappenplan.journal import GatheringRow, Journal
@@ -21,10 +22,19 @@ USUAL_WEEKS = (3, 6)
 
 
 def rehearse(
-    journal: Journal, workshop: Workshop, *, people: int = 24, seed: int = 7, day: str = DAY
+    journal: Journal,
+    workshop: Workshop,
+    *,
+    people: int = 24,
+    seed: int = 7,
+    day: str = DAY,
+    place: SeriesPlace | None = None,
 ) -> GatheringRow:
-    """Rehearse a workshop at once; the same arguments give the same journal."""
-    simulation = open_rehearsal(journal, workshop, people=people, seed=seed, day=day)
+    """Rehearse a workshop at once; the same arguments give the same journal.
+
+    See `open_rehearsal` for the parameters.
+    """
+    simulation = open_rehearsal(journal, workshop, people=people, seed=seed, day=day, place=place)
     for move in play(simulation):
         simulation.perform(move)
     return simulation.visit.row

@@ -140,8 +140,10 @@ def _closed(gathering: Gathering, entry: Entry) -> None:
 
 
 def _erased(gathering: Gathering, entry: Entry) -> None:
-    gathering.erased.add(entry.body["participant"])
-    gathering.people.pop(entry.body["participant"], None)
+    # Without a participant: words of an earlier gathering of the series went.
+    if participant := entry.body.get("participant"):
+        gathering.erased.add(participant)
+        gathering.people.pop(participant, None)
 
 
 _APPLY: dict[str, Callable[[Gathering, Entry], None]] = {

@@ -131,7 +131,8 @@ def _built_on(entry: Entry, undo: Undo, later: list[tuple[Entry, frozenset[str]]
 def _keeps_the_rest(gathering: Gathering, entry_id: str) -> bool:
     """Whether everything that others said is still there without this entry."""
     without = gathering.without(entry_id)
-    return gathering.words.keys() - {entry_id} <= without.words.keys()
+    made = {item.id for item in gathering.words.values() if item.entry == entry_id}
+    return gathering.words.keys() - {entry_id, *made} <= without.words.keys()
 
 
 def _in_words(gathering: Gathering, entry: Entry, undo: Undo) -> str:

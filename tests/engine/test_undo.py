@@ -13,6 +13,7 @@ from every_kind import every_kind, rules_of
 from gathering_fixture import LED_STEPS, Room
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from series_fixture import ZORG, first_afternoon
 
 from stappenplan.contract.capabilities import KeepsApart
 from stappenplan.contract.entry import Entry
@@ -69,7 +70,8 @@ def acts_of(entries: list[Entry]) -> Iterator[int]:
 def held(tmp_path_factory: pytest.TempPathFactory) -> list[Entry]:
     """A rehearsed gathering of every kind, in which the facilitator also did all the rest."""
     journal = Journal(f"sqlite:///{tmp_path_factory.mktemp('undo')}/r.db")
-    row = rehearse(journal, EVERY, people=8)
+    first_afternoon(journal, rehearsal=True)
+    row = rehearse(journal, EVERY, people=8, place=ZORG)
     host = Visit(journal, row, Visitor(Role.FACILITATOR))
     for number, (step, type_, body) in enumerate(the_rest(host)):
         host.submit({"id": f"rest-{number}", "step": step, "type": type_, "body": body})

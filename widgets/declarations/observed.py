@@ -10,10 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from stappenplan.contract.people import Role, Visitor
+from stappenplan.contract.series import SeriesPlace
 from stappenplan.contract.workshop import Workshop
+from stappenplan.definition.series_reader import load_series
 from stappenplan.engine import load_workshop
 from stappenplan.journal import Journal
 from stappenplan.rehearsal import Move, Simulation, open_rehearsal, play
+from stappenplan.series.places import REHEARSED, places_of, planned_at
 from stappenplan.steps.registry import KINDS
 from stappenplan.visit import Visit
 
@@ -52,10 +55,15 @@ def rehearsed(people: int, seed: int) -> Iterator[Shown]:
         kinds = {step.kind for step in workshop.steps}
         if kinds - seen:
             seen |= kinds
-            yield from _held(workshop, people, seed)
+            yield from _held([(workshop, None)], people, seed)
+    for file in sorted(WORKSHOPS.glob("*/series.yaml")):
+        workshops = {path.parent.name: path for path in WORKSHOPS.glob("*/workshop.yaml")}
+        places = places_of(load_series(file, workshops), REHEARSED)[:2]
+        held = [load_workshop(workshops[planned_at(place).workshop]) for place in places]
+        yield from _held(zip(held, places, strict=True), people, seed)
     missing = [kind for kind in KINDS if kind not in seen]
     if missing:
-        yield from _held(_workshop_of(missing), people, seed)
+        yield from _held([(_workshop_of(missing), None)], people, seed)
 
 
 def _workshop_of(kinds: Iterable[str]) -> Workshop:
@@ -73,14 +81,20 @@ def _workshop_of(kinds: Iterable[str]) -> Workshop:
     return Workshop.model_validate({"title": "Alle soorten", "blocks": [block]})
 
 
-def _held(workshop: Workshop, people: int, seed: int) -> Iterator[Shown]:
+def _held(
+    gatherings: Iterable[tuple[Workshop, SeriesPlace | None]], people: int, seed: int
+) -> Iterator[Shown]:
+    """What is shown in gatherings that are held one after the other."""
     with tempfile.TemporaryDirectory() as folder:
         journal = Journal(f"sqlite:///{folder}/journal.db")
         try:
-            simulation = open_rehearsal(journal, workshop, people=people, seed=seed)
-            for number, move in enumerate(play(simulation)):
-                simulation.perform(move)
-                yield from _looked(simulation, move, number)
+            for workshop, place in gatherings:
+                simulation = open_rehearsal(
+                    journal, workshop, people=people, seed=seed, place=place
+                )
+                for number, move in enumerate(play(simulation)):
+                    simulation.perform(move)
+                    yield from _looked(simulation, move, number)
         finally:
             journal.close()
 

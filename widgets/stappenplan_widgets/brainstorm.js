@@ -27,7 +27,8 @@ export default step(/** @satisfies {import("./types/pages.js").StepPages<"brains
         <span>${count === 1 ? "idee" : "ideeën"}</span></p>
         <p class="nl-paragraph nl-paragraph--lead sp-lead">${view.phase === "silent" ? "Eerst in stilte. Straks lezen we alles." : ""}</p>`;
     }
-    return cards(ideas, { columns: true, label: "Ideeën", render: (idea) => ideaCard(idea, ideas) });
+    const all = [...ideas, ...(view.earlier ?? [])];
+    return cards(ideas, { columns: true, label: "Ideeën", render: (idea) => ideaCard(idea, all) });
   },
 
   facilitator(view, act) {
@@ -36,7 +37,7 @@ export default step(/** @satisfies {import("./types/pages.js").StepPages<"brains
     return html`<h3 class="nl-heading nl-heading--level-3">${view.count} ${view.count === 1 ? "idee" : "ideeën"}${onCards}</h3>
       ${cards(ideas, {
         label: "Alle ideeën", columns: true, empty: "Er is nog niets geschreven.",
-        render: (idea) => html`${ideaCard(idea, ideas)}
+        render: (idea) => html`${ideaCard(idea, [...ideas, ...(view.earlier ?? [])])}
           <p class="sp-quiet">${idea.author ?? ""}${idea.via ? ` (${idea.via})` : ""}</p>
           ${moderation(act, idea, { among: ideas })}`,
       })}
@@ -46,7 +47,7 @@ export default step(/** @satisfies {import("./types/pages.js").StepPages<"brains
 
 /** @param {View<"participant">} view @param {Act} act */
 function ideaForm(view, act) {
-  const parent = (view.others ?? []).find((idea) => idea.id === act.ui.buildsOn);
+  const parent = [...(view.others ?? []), ...(view.earlier ?? [])].find((idea) => idea.id === act.ui.buildsOn);
   const alone = () => {
     act.ui.buildsOn = null;
     act.redraw();
@@ -82,14 +83,15 @@ function ownIdeas(view, act) {
 function readingPage(view, act) {
   return html`${cards(view.others, {
       label: "Ideeën van anderen", empty: "Er zijn nog geen kaarten van anderen.",
-      render: (idea) => ideaCard(idea, view.others),
+      render: (idea) => ideaCard(idea, [...view.others, ...(view.earlier ?? [])]),
     })}
     ${ownIdeas({ ...view, open: false }, act)}`;
 }
 
 /** @param {View<"participant">} view @param {Act} act */
 function ideasToBuildOn(view, act) {
-  const build = (/** @type {Shared} */ idea) => {
+  const all = [...(view.others ?? []), ...(view.earlier ?? [])];
+  const build = (/** @type {{id: string}} */ idea) => {
     act.ui.buildsOn = idea.id;
     act.redraw();
     announce("Schrijf je aanvulling in het vak bovenaan.");
@@ -98,19 +100,24 @@ function ideasToBuildOn(view, act) {
       box?.focus();
     });
   };
+  const buildButton = (/** @type {{id: string, text: string}} */ idea) => (view.open
+    ? html`<button type="button" class="nl-button nl-button--secondary sp-button--small"
+        aria-label="Bouw hierop voort: ${idea.text}" @click=${() => build(idea)}>Bouw hierop voort</button>`
+    : nothing);
   return html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">Van anderen</h3>
     ${cards(view.others, {
       label: "Ideeën van anderen", empty: "Er zijn nog geen kaarten van anderen.",
-      render: (idea) => html`${ideaCard(idea, view.others)}
-        ${view.open
-          ? html`<button type="button" class="nl-button nl-button--secondary sp-button--small"
-              aria-label="Bouw hierop voort: ${idea.text}" @click=${() => build(idea)}>Bouw hierop voort</button>`
-          : nothing}`,
+      render: (idea) => html`${ideaCard(idea, all)} ${buildButton(idea)}`,
     })}
+    ${view.earlier?.length ? html`<h3 class="nl-heading nl-heading--level-3">Van eerdere bijeenkomsten</h3>
+      ${cards(view.earlier, {
+        label: "Zinnen van eerdere bijeenkomsten",
+        render: (line) => html`<p class="sp-card__text">${line.text}</p><p class="sp-quiet">${line.credit}</p> ${buildButton(line)}`,
+      })}` : nothing}
   </section>`;
 }
 
-/** @param {Shared & {merged?: string[] | boolean}} idea @param {Shared[]} all */
+/** @param {Shared & {merged?: string[] | boolean}} idea @param {{id: string, text: string}[]} all */
 function ideaCard(idea, all = []) {
   const parent = all.find((one) => one.id === idea.builds_on);
   return html`${parent ? html`<p class="brainstorm-parent"><span>Bouwt voort op</span> ${parent.text}</p>` : nothing}

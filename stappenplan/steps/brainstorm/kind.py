@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from stappenplan.contract.capabilities import MakesPlan
+from stappenplan.contract.capabilities import BringsEarlierWords, MakesPlan
 from stappenplan.contract.contributions import Contribution
 from stappenplan.contract.entry_rules import Body, Draft, Rule
 from stappenplan.contract.paper import PaperSheet
@@ -76,12 +76,28 @@ class Brainstorm(StepKind):
             if self.phase == "silent":
                 raise Refusal("Verder bouwen kan na het stille deel.")
             item = self.gathering.words.get(draft.body.builds_on)
-            if item is None or item.step != self.step.id or not item.visible:
+            ours = item is not None and (item.step == self.step.id or item in self._earlier())
+            if item is None or not ours or not item.visible:
                 raise Refusal("Dit idee staat er niet meer. Kies een ander idee.")
         return body
 
     def apply(self, entry: Entry) -> None:
         self.say(entry, entry.body["text"], builds_on=entry.body.get("builds_on"))
+
+    def _earlier(self) -> list[Contribution]:
+        """Words of earlier gatherings, which may be built on as well."""
+        steps = self.gathering.providers(BringsEarlierWords)
+        return [item for step in steps for item in step.earlier_words()]
+
+    def _to_build_on(self) -> list[dict[str, str]]:
+        """These words, as everybody reads them."""
+        return self.gathering.cache(
+            (self, "earlier"),
+            lambda: [
+                {"id": item.id, "text": item.text, "credit": item.credit}
+                for item in self._earlier()
+            ],
+        )
 
     def results(self) -> Iterator[ResultPart]:
         """The cards by theme, where they are no steps of a plan."""
@@ -96,6 +112,7 @@ class Brainstorm(StepKind):
         view: dict[str, Any] = {
             "max_length": self.max_length,
             "placeholder": self.settings.placeholder,
+            "earlier": Unchanging(self._to_build_on()),
         }
         if visitor.role is Role.PARTICIPANT:
             me = visitor.participant

@@ -161,6 +161,14 @@ export interface FollowUpEntries {
   settle: FollowUpSettle;
 }
 
+export interface HarvestTakeOver {
+  number: number;
+}
+
+export interface HarvestEntries {
+  take_over: HarvestTakeOver;
+}
+
 export interface InterviewAloud {
   entry: string;
 }
@@ -855,6 +863,7 @@ export interface Entries {
   brainstorm: BrainstormEntries;
   election: ElectionEntries;
   follow_up: FollowUpEntries;
+  harvest: HarvestEntries;
   interview: InterviewEntries;
   meet: MeetEntries;
   occasion: OccasionEntries;

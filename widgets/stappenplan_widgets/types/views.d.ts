@@ -16,6 +16,7 @@ export interface Views {
   brainstorm: {
     advisor: {
       count: number;
+      earlier: Array<{ credit: string; id: string; text: string }>;
       ideas: Array<{
         builds_on: string | null;
         id: string;
@@ -32,6 +33,7 @@ export interface Views {
     };
     facilitator: {
       count: number;
+      earlier: Array<{ credit: string; id: string; text: string }>;
       ideas: Array<{
         author: string;
         builds_on: string | null;
@@ -51,6 +53,7 @@ export interface Views {
       step: string;
     };
     participant: {
+      earlier: Array<{ credit: string; id: string; text: string }>;
       kind: "brainstorm";
       max_length: number;
       me: string;
@@ -74,6 +77,7 @@ export interface Views {
     };
     screen: {
       count: number;
+      earlier: Array<{ credit: string; id: string; text: string }>;
       ideas: Array<{
         builds_on: string | null;
         id: string;
@@ -417,6 +421,121 @@ export interface Views {
       }>;
       open: boolean;
       people: number;
+      phase: "";
+      role: "screen";
+      step: string;
+    };
+  };
+  harvest: {
+    advisor: {
+      harvests: Array<{
+        day: string;
+        gone: boolean;
+        id: string;
+        number: number;
+        parts: Array<{
+          lines: Array<{
+            group: string;
+            id: string;
+            label: string;
+            state: string;
+            text: string;
+          }>;
+          title: string;
+        }>;
+        place: string;
+        theme: string;
+      }>;
+      kind: "harvest";
+      me: null;
+      number: number;
+      open: boolean;
+      phase: "";
+      role: "advisor";
+      step: string;
+    };
+    facilitator: {
+      earlier: Array<{
+        number: number;
+        taken: boolean;
+        theme: string;
+      }>;
+      harvests: Array<{
+        day: string;
+        gone: boolean;
+        id: string;
+        number: number;
+        parts: Array<{
+          lines: Array<{
+            group: string;
+            id: string;
+            label: string;
+            state: string;
+            text: string;
+          }>;
+          title: string;
+        }>;
+        place: string;
+        theme: string;
+      }>;
+      kind: "harvest";
+      me: null;
+      number: number;
+      open: boolean;
+      phase: "";
+      role: "facilitator";
+      step: string;
+    };
+    participant: {
+      harvests: Array<{
+        day: string;
+        gone: boolean;
+        id: string;
+        number: number;
+        parts: Array<{
+          lines: Array<{
+            group: string;
+            id: string;
+            label: string;
+            state: string;
+            text: string;
+          }>;
+          title: string;
+        }>;
+        place: string;
+        theme: string;
+      }>;
+      kind: "harvest";
+      me: string;
+      number: number;
+      open: boolean;
+      phase: "";
+      role: "participant";
+      step: string;
+    };
+    screen: {
+      harvests: Array<{
+        day: string;
+        gone: boolean;
+        id: string;
+        number: number;
+        parts: Array<{
+          lines: Array<{
+            group: string;
+            id: string;
+            label: string;
+            state: string;
+            text: string;
+          }>;
+          title: string;
+        }>;
+        place: string;
+        theme: string;
+      }>;
+      kind: "harvest";
+      me: null;
+      number: number;
+      open: boolean;
       phase: "";
       role: "screen";
       step: string;
@@ -2723,7 +2842,7 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "follow_up" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "review" | "roles" | "sort" | "tables" | "walk" | "welcome";
+      kind: "brainstorm" | "follow_up" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "review" | "roles" | "sort" | "tables" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
@@ -2780,7 +2899,7 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "election" | "follow_up" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "review" | "roles" | "sort" | "tables" | "ties" | "walk" | "welcome";
+      kind: "brainstorm" | "election" | "follow_up" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "review" | "roles" | "sort" | "tables" | "ties" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
@@ -2891,7 +3010,7 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "election" | "follow_up" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "review" | "roles" | "sort" | "tables" | "ties" | "walk" | "welcome";
+      kind: "brainstorm" | "election" | "follow_up" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "review" | "roles" | "sort" | "tables" | "ties" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
@@ -2911,7 +3030,7 @@ export interface Frames {
       block: string;
       has_short: boolean;
       id: string;
-      kind: "brainstorm" | "election" | "follow_up" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "review" | "roles" | "sort" | "tables" | "ties" | "walk" | "welcome";
+      kind: "brainstorm" | "election" | "follow_up" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "review" | "roles" | "sort" | "tables" | "ties" | "walk" | "welcome";
       minutes: number;
       paper: string;
       short: boolean;
@@ -3010,7 +3129,7 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "election" | "follow_up" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "review" | "roles" | "sort" | "tables" | "ties" | "walk" | "welcome";
+      kind: "brainstorm" | "election" | "follow_up" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "review" | "roles" | "sort" | "tables" | "ties" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
@@ -3086,7 +3205,7 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "election" | "follow_up" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "review" | "roles" | "sort" | "tables" | "ties" | "walk" | "welcome";
+      kind: "brainstorm" | "election" | "follow_up" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "review" | "roles" | "sort" | "tables" | "ties" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;

@@ -1,0 +1,49 @@
+"""What a series file may say, and where in a series a gathering stands."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from stappenplan.contract.workshop import DefinitionPart, Sentence
+
+Name = Annotated[str, Field(min_length=1, max_length=120)]
+MOST_GATHERINGS = 50
+Number = Annotated[int, Field(ge=1, le=MOST_GATHERINGS)]
+
+
+class PlannedGathering(DefinitionPart):
+    """One gathering of a series; an empty day or time is filled in when it is opened."""
+
+    theme: Name
+    workshop: Annotated[str, Field(min_length=1, max_length=80)]
+    title: Annotated[str, Field(max_length=120)] = ""
+    place: Annotated[str, Field(max_length=120)] = ""
+    date: Annotated[str, Field(pattern=r"^(\d{4}-\d{2}-\d{2})?$")] = ""
+    begins: Annotated[str, Field(pattern=r"^(([01]\d|2[0-3]):[0-5]\d)?$")] = ""
+
+
+class Series(DefinitionPart):
+    """Gatherings in an order, each beginning with what the ones before it learned."""
+
+    title: Name
+    summary: Annotated[str, Field(max_length=2_000)] = ""
+    organisation: Annotated[str, Field(max_length=120)] = ""
+    # What all gatherings together are asked, at the head of the essay.
+    question: Annotated[Sentence, Field()] | None = None
+    gatherings: Annotated[
+        tuple[PlannedGathering, ...], Field(min_length=1, max_length=MOST_GATHERINGS)
+    ]
+
+
+class SeriesPlace(DefinitionPart):
+    """Where in a series a gathering stands; its first entry holds this, and it never changes.
+
+    Every gathering holds the whole series, so that one that is deleted takes nothing else along.
+    """
+
+    id: Annotated[str, Field(pattern=r"^s-[a-z0-9]{4,20}$")]
+    number: Number
+    theme: Name
+    series: Series

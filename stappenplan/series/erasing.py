@@ -1,0 +1,169 @@
+"""Erasing that reaches into later gatherings: who is gone there is gone where it was taken over.
+
+Nothing here is remembered between two runs: what is gone follows from the journals as they are, so
+that it may be done again after a failure.
+"""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING, Any
+
+from stappenplan import engine
+from stappenplan.contract.harvest import Harvest, HarvestLine
+from stappenplan.journal import erasing
+from stappenplan.series.harvest import harvest_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from stappenplan.contract.entry import Entry
+    from stappenplan.contract.people import Participant
+    from stappenplan.gathering import Gathering
+    from stappenplan.journal import GatheringRow, Journal
+
+
+def erase_person(journal: Journal, row: GatheringRow, participant: str) -> int:
+    """Take a person out of a gathering, and out of the later ones of its series.
+
+    Also there where they take part under the same return code, as they chose.
+
+    Returns
+    -------
+    int
+        The number of entries that changed in all gatherings.
+
+    Raises
+    ------
+    UnknownParticipant
+        When nobody came into the gathering under this id.
+    """
+    gathering = engine.replay(journal.read(row.id), row)
+    linked = list(_same_person(journal, gathering, participant))
+    changed = engine.erase(journal, row.id, participant)
+    for other, person in linked:
+        changed += engine.erase(journal, other, person)
+    if gathering.series is not None:
+        changed += reach(journal, gathering.series.id)
+    return changed
+
+
+def delete_gathering(journal: Journal, row: GatheringRow) -> int:
+    """Delete a gathering, and its harvest from the later ones; returns how many entries changed."""
+    place = engine.replay(journal.read(row.id), row).series
+    journal.delete(row.id)
+    return reach(journal, place.id, deleted=row.id) if place is not None else 0
+
+
+def reach(journal: Journal, series: str, *, deleted: str = "") -> int:
+    """Take out of every gathering of a series what is gone in an earlier one."""
+    rows = journal.gatherings_of(series)
+    found = {row.id: engine.replay(journal.read(row.id), row) for row in rows}
+    # An earlier one first: the later take over what is left of it.
+    ordered = sorted(found, key=lambda one: _number(found[one]))
+    changed = 0
+    for gathering_id in ordered:
+        bodies = _bodies(journal, found, gathering_id, deleted)
+        if not bodies:
+            continue
+        with journal.writing(gathering_id) as tail:
+            for seq, body in bodies.items():
+                tail.rewrite(seq, body)
+            # Pages that show it replay from the first entry.
+            erased = "erased-" + secrets.token_hex(8)
+            tail.append(id=erased, author="engine", step="", type="erased", body={})
+        changed += len(bodies)
+        row = next(row for row in rows if row.id == gathering_id)
+        found[gathering_id] = engine.replay(journal.read(gathering_id), row)
+    if changed:
+        journal.store.purge()
+    return changed
+
+
+def _number(gathering: Gathering) -> int:
+    return gathering.series.number if gathering.series else 0
+
+
+def _bodies(
+    journal: Journal, found: dict[str, Gathering], gathering_id: str, deleted: str
+) -> dict[int, dict[str, Any]]:
+    """The bodies that change in one gathering, by position."""
+    gathering = found[gathering_id]
+    entries = journal.read(gathering_id)
+    bodies: dict[int, dict[str, Any]] = {}
+    gone: set[str] = set()
+    for entry in entries:
+        harvest = _harvest(gathering, entry)
+        if harvest is None:
+            continue
+        left = _left(harvest, found.get(harvest.gathering), deleted)
+        if left != harvest:
+            bodies[entry.seq] = left.dump()
+            kept = {line.number for line in left.lines}
+            gone |= {f"{entry.id}.{one.number}" for one in harvest.lines if one.number not in kept}
+    if not gone:
+        return bodies
+    # What people made of these lines here goes as it does when somebody of the group is erased.
+    rest = erasing.without(entries, "", gathering.rule_of, gone_already=gone)
+    return rest | bodies
+
+
+def _harvest(gathering: Gathering, entry: Entry) -> Harvest | None:
+    rule = gathering.rule_of(entry)
+    if rule is None or not rule.earlier or entry.body.get("erased"):
+        return None
+    return Harvest.model_validate(entry.body)
+
+
+def _left(harvest: Harvest, earlier: Gathering | None, deleted: str) -> Harvest:
+    """What stays of a harvest; all of it where the earlier gathering was never on this server."""
+    if harvest.gathering == deleted:
+        return harvest.model_copy(update={"lines": (), "gone": True})
+    if earlier is None:
+        return harvest
+    gone = {
+        source for line in harvest.lines for source in line.sources if _is_gone(earlier, source)
+    }
+    if not gone:
+        return harvest
+    still = {line.text for line in harvest_of(earlier, harvest.number, harvest.theme).lines}
+    lines = (_without(line, gone) for line in harvest.lines if _stays(line, gone, still))
+    return harvest.model_copy(update={"lines": tuple(lines)})
+
+
+def _is_gone(earlier: Gathering, source: str) -> bool:
+    if source in earlier.words:
+        return False
+    entry = earlier.entry_ids.get(source)
+    return entry is None or bool(entry.body.get("erased")) or entry.author in earlier.erased
+
+
+def _stays(line: HarvestLine, gone: set[str], still: set[str]) -> bool:
+    """Whether nobody who is gone said it, or the others who did still say it in these words."""
+    return gone.isdisjoint(line.sources) or line.text in still
+
+
+def _without(line: HarvestLine, gone: set[str]) -> HarvestLine:
+    kept = tuple(source for source in line.sources if source not in gone)
+    return line.model_copy(update={"sources": kept})
+
+
+def _same_person(
+    journal: Journal, gathering: Gathering, participant: str
+) -> Iterator[tuple[str, str]]:
+    """Where else in the series somebody takes part under the same return code."""
+    if gathering.series is None or participant not in gathering.people:
+        return
+    mine = first_identity(gathering, gathering.people[participant])
+    for row in journal.gatherings_of(gathering.series.id):
+        if row.id == gathering.id:
+            continue
+        other = engine.replay(journal.read(row.id), row)
+        for person in other.people.values():
+            if first_identity(other, person) == mine:
+                yield row.id, person.id
+
+
+def first_identity(gathering: Gathering, person: Participant) -> tuple[str, str]:
+    """The gathering in which somebody first got their return code, and their id there."""
+    return person.code_of or (gathering.id, person.id)

@@ -1,0 +1,39 @@
+"""Where the gatherings of a series stand in it."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING
+
+from stappenplan.contract.series import PlannedGathering, SeriesPlace
+
+if TYPE_CHECKING:
+    from stappenplan.contract.series import Series
+
+# The id of a series that only a rehearsal from the command line knows.
+REHEARSED = "s-rehearsal"
+
+
+def new_series_id() -> str:
+    """An id for a series that begins now."""
+    return "s-" + secrets.token_hex(8)
+
+
+def places_of(series: Series, series_id: str) -> list[SeriesPlace]:
+    """The places of all gatherings that a series plans, in order."""
+    return [
+        SeriesPlace(id=series_id, number=number, theme=planned.theme, series=series)
+        for number, planned in enumerate(series.gatherings, start=1)
+    ]
+
+
+def planned_at(place: SeriesPlace) -> PlannedGathering:
+    """What the series plans at a place."""
+    return place.series.gatherings[place.number - 1]
+
+
+def with_one_more(place: SeriesPlace, planned: PlannedGathering) -> SeriesPlace:
+    """The place of a gathering that is added behind the others of a series."""
+    gatherings = (*place.series.gatherings, planned)
+    series = place.series.model_copy(update={"gatherings": gatherings})
+    return SeriesPlace(id=place.id, number=len(gatherings), theme=planned.theme, series=series)

@@ -1,0 +1,1 @@
+"""Harvest: what earlier gatherings of the series learned, to begin with (S2)."""

@@ -1,0 +1,143 @@
+"""Harvest: what earlier gatherings of the series learned, to begin with (S2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from stappenplan import dutch
+from stappenplan.contract.capabilities import BringsEarlierWords
+from stappenplan.contract.contributions import Contribution
+from stappenplan.contract.entry_rules import FACILITATORS, Body, Draft, Rule, Undo
+from stappenplan.contract.harvest import Harvest
+from stappenplan.contract.remarks import Remark
+from stappenplan.contract.result import Line, ResultGroup, ResultPart
+from stappenplan.contract.series import Number
+from stappenplan.contract.step_kind import Player
+from stappenplan.errors import Refusal
+from stappenplan.steps.harvest import views
+from stappenplan.steps.harvest.state import HarvestState
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from stappenplan.contract.entry import Entry
+    from stappenplan.contract.paper import PaperSheet
+    from stappenplan.contract.people import Visitor
+    from stappenplan.contract.workshop import Step
+
+LINE = "harvested"
+
+
+class TakeOver(Body):
+    """The harvest of the gathering of this number in the series; the engine looks it up."""
+
+    number: Number
+
+
+def _taken_words(body: Mapping[str, Any]) -> str:
+    return f"Opbrengst overgenomen van bijeenkomst {body['number']}"
+
+
+class HarvestStep(HarvestState, BringsEarlierWords):
+    """Words of earlier gatherings, credited to these; the group reads them and builds on them."""
+
+    name = "harvest"
+    title = "Opbrengst"
+    icon = "🌾"
+    makes_cards = True
+    shown_along = frozenset({"number", "harvests"})
+    rules = {
+        "take_over": Rule(
+            TakeOver,
+            FACILITATORS,
+            early=True,
+            slow=True,
+            elsewhere=True,
+            earlier=True,
+            undo=Undo(_taken_words, "take_over", ("number",)),
+        )
+    }
+
+    @classmethod
+    def preparations(cls, step: Step) -> Iterator[str]:
+        yield (
+            "Sluit de vorige bijeenkomst van de reeks, "
+            f"en neem bij ‘{step.title}’ haar opbrengst over."
+        )
+
+    @classmethod
+    def rehearsal_player(cls) -> Player:
+        from stappenplan.steps.harvest.player import harvest
+
+        return harvest
+
+    def sheets(self) -> Iterator[PaperSheet]:
+        yield from views.sheets(self)
+
+    def accept(self, draft: Draft) -> dict[str, Any]:
+        number = draft.body.number
+        if any(one.number == number for one in self.harvests.values()):
+            raise Refusal(f"De opbrengst van bijeenkomst {number} staat er al.")
+        gathering = self.gathering
+        found = gathering.earlier.harvest(gathering.series, number, rehearsal=gathering.rehearsal)
+        return found.dump()
+
+    def apply(self, entry: Entry) -> None:
+        harvest = Harvest.model_validate(entry.body)
+        self.harvests[entry.id] = harvest
+        for line in harvest.lines:
+            self.gathering.add_contribution(
+                entry,
+                line.text,
+                {"label": line.label, "group": line.group, "type": LINE},
+                part=str(line.number),
+                credit=harvest.credit,
+            )
+
+    def earlier_words(self) -> Iterator[Contribution]:
+        return self.shown()
+
+    def expected(self) -> set[str]:
+        """Nobody is asked to fill anything in."""
+        return set()
+
+    def remark(self, item: Contribution) -> Remark:
+        """A line under the gathering that said it."""
+        return Remark(item.id, item.text, item.author, item.credit)
+
+    def results(self) -> Iterator[ResultPart]:
+        """Whose words the group began with."""
+        groups = tuple(
+            ResultGroup(title=harvest.credit, lines=lines)
+            for entry, harvest in sorted(self.harvests.items(), key=lambda one: one[1].number)
+            if (lines := tuple(self._lines(entry, harvest)))
+        )
+        if groups:
+            every = [line for group in groups for line in group.lines]
+            counted = dutch.count_noun(len(every), "zin", "zinnen")
+            told = dutch.join_words([f"‘{group.title}’" for group in groups])
+            brief = Line(
+                text=f"De groep begon met {counted} uit {told}.",
+                sources=tuple(source for line in every for source in line.sources),
+            )
+            yield ResultPart(
+                step=self.step.id, title=self.step.title, brief=(brief,), groups=groups
+            )
+
+    def _lines(self, entry: str, harvest: Harvest) -> Iterator[Line]:
+        for line in harvest.lines:
+            item = self.gathering.words.get(f"{entry}.{line.number}")
+            if item is not None and item.state in {"shown", "parked"}:
+                yield Line(text=item.text, sources=(item.id,), label=line.label)
+
+    def quote(self, entry: Entry) -> str:
+        """The harvest as a whole; its lines are sources of their own."""
+        harvest = self.harvests.get(entry.id)
+        return f"Opbrengst van {harvest.credit}" if harvest else ""
+
+    def view(self, visitor: Visitor) -> dict[str, Any]:
+        return views.view(self, visitor)
+
+
+KIND = HarvestStep

@@ -1,0 +1,41 @@
+"""A series of linked gatherings, rehearsed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from stappenplan.definition.series_reader import load_series
+from stappenplan.engine import load_workshop, replay
+from stappenplan.journal import Journal
+from stappenplan.rehearsal.series import rehearse_series
+
+WORKSHOPS = Path(__file__).parents[3] / "workshops"
+
+
+def two_gatherings(journal: Journal) -> list[list]:
+    """The first two gatherings of the shipped series, as their entries."""
+    names = {path.parent.name for path in WORKSHOPS.glob("*/workshop.yaml")}
+    series = load_series(WORKSHOPS / "estafette", names)
+    series = series.model_copy(update={"gatherings": series.gatherings[:2]})
+    rows = rehearse_series(
+        journal, series, lambda name: load_workshop(WORKSHOPS / name), people=8, seed=3
+    )
+    return [journal.read(row.id) for row in rows]
+
+
+def test_two_linked_gatherings_are_rehearsed_and_the_second_knows_the_first(
+    journal: Journal,
+) -> None:
+    first, second = two_gatherings(journal)
+    (taken,) = [entry for entry in second if entry.type == "take_over"]
+    said = {item.text for item in replay(first).words.values()}
+    assert len(taken.body["lines"]) > 3
+    assert said & {line["text"] for line in taken.body["lines"]}
+    gathering = replay(second)
+    cards = [item for item in gathering.words.values() if item.credit]
+    assert len(cards) == len(taken.body["lines"])
+
+
+def test_the_same_seed_gives_the_same_journals(tmp_path: Path) -> None:
+    one, other = (Journal(f"sqlite:///{tmp_path}/{name}.db") for name in ("een", "twee"))
+    assert two_gatherings(one) == two_gatherings(other)
