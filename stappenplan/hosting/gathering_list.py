@@ -19,6 +19,7 @@ from stappenplan.errors import DefinitionError
 from stappenplan.hosting import worker_tasks
 from stappenplan.hosting.base_handler import BaseHandler
 from stappenplan.hosting.gathering_summaries import grouped
+from stappenplan.hosting.series_files import series_files
 from stappenplan.hosting.session import Grant
 from stappenplan.journal import GatheringRow
 from stappenplan.overview.organisation_matching import organisation_key
@@ -137,6 +138,10 @@ class GatheringListHandler(BaseHandler):
             overviews=self._overviews(summaries),
             workshops=workshops,
             copied=source,
+            series_files=series_files(provider.paths),
+            series={
+                one["series"]["id"]: one["series"]["title"] for one in summaries if one["series"]
+            },
             problems=problems,
             warned=warned,
             wrong=wrong or {},

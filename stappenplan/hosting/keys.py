@@ -86,6 +86,14 @@ class Keys:
         """The key for the overview of an organisation, given by its mark, 192 bits."""
         return self._text("overview", organisation)
 
+    def series(self, series: str) -> str:
+        """The key for the public page of a series, 192 bits."""
+        return self._text("series", series)
+
+    def fits_series(self, key: str, series: str) -> bool:
+        """Whether this is the key for the public page of this series."""
+        return _equal(key, self.series(series))
+
     def fits_overview(self, key: str, organisation: str) -> bool:
         """Whether this is the key for the overview of this organisation."""
         return _equal(key, self.overview(organisation))

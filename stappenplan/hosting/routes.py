@@ -14,6 +14,7 @@ from stappenplan.hosting.organisation_overview import OrganisationOverviewHandle
 from stappenplan.hosting.people_page import PeopleHandler
 from stappenplan.hosting.preparation_page import PreparationHandler
 from stappenplan.hosting.role_page import RolePageHandler
+from stappenplan.hosting.series_page import NewSeriesHandler, SeriesHandler
 from stappenplan.hosting.session_identity import SessionIdentityProvider
 from stappenplan.hosting.system_handlers import (
     HealthHandler,
@@ -49,6 +50,8 @@ def routes(provider: SessionIdentityProvider) -> list[tuple[str, Any, dict[str, 
         (f"/voorbereiden/{CODE}/?", PreparationHandler, common),
         (f"/mensen/{CODE}/?", PeopleHandler, common),
         (r"/overzicht/([^/]+)/?", OrganisationOverviewHandler, common),
+        ("/reeks", NewSeriesHandler, common),
+        (r"/reeks/(s-[a-z0-9]{4,20})/?", SeriesHandler, common),
         (rf"/documenten/{CODE}/([a-z0-9.\-]+)", DocumentDownloadHandler, common),
         (rf"/mijn/{CODE}/([a-z.\-]+)", OwnDownloadHandler, common),
         (f"/controle/{CODE}/?", ChecklistHandler, common),

@@ -1,0 +1,148 @@
+"""Beginning a series, and the page that shows where its relay stands."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import datetime
+from typing import Any
+
+from jupyter_server.auth.decorator import allow_unauthenticated
+
+from stappenplan.contract.people import Role
+from stappenplan.contract.series import SeriesPlace
+from stappenplan.engine import load_workshop
+from stappenplan.errors import DefinitionError
+from stappenplan.gathering import Gathering
+from stappenplan.hosting.base_handler import BaseHandler
+from stappenplan.hosting.gathering_list import NO_KEY
+from stappenplan.hosting.gathering_summaries import long_day, summary
+from stappenplan.hosting.series_files import series_files
+from stappenplan.hosting.session import Grant
+from stappenplan.journal import GatheringRow
+from stappenplan.series.earlier import held
+from stappenplan.series.places import new_series_id, places_of, planned_at
+from stappenplan.timestamps import DUTCH_TIME
+
+UNKNOWN = "Deze reeks kennen we niet. Kijk het adres na."
+NOT_YOURS = "Deze pagina is voor wie de reeks begeleidt. Vraag om de link met de sleutel."
+BROKEN = "In het bestand van deze reeks staat een fout. Kijk met ‘stappenplan check’."
+
+
+class SeriesHandler(BaseHandler):
+    """Where a series stands: all of it for its facilitators, the public part with the key."""
+
+    @allow_unauthenticated
+    async def get(self, series: str) -> None:
+        """The page; with the key in the address its public form."""
+        gatherings = await asyncio.to_thread(held, self.identity_provider.journal, series)
+        key = self.get_query_argument("sleutel", "")
+        if key:
+            allowed = self.identity_provider.keys.fits_series(key, series)
+        else:
+            allowed = self._facilitates(gatherings)
+        if not allowed:
+            self.render_error(403, NOT_YOURS)
+        elif not gatherings:
+            self.render_error(404, UNKNOWN)
+        else:
+            self._render(series, gatherings, public=bool(key))
+
+    @allow_unauthenticated
+    async def post(self, series: str) -> None:
+        """Open the gathering of a number; the organiser alone."""
+        session = self.current_session()
+        if not session.organiser:
+            self.render_error(403, NO_KEY)
+            return
+        number = self.get_body_argument("nummer", "")
+        gatherings = await asyncio.to_thread(held, self.identity_provider.journal, series)
+        place = next((one for one in places(gatherings) if str(one.number) == number), None)
+        if place is None:
+            self.render_error(404, UNKNOWN)
+            return
+        rehearsal = gatherings[0].rehearsal
+        await self.open(place, rehearsal=rehearsal)
+
+    async def open(self, place: SeriesPlace, *, rehearsal: bool) -> None:
+        """Open the gathering of a place, and go to where it is prepared."""
+        try:
+            row = await asyncio.to_thread(self._opened, place, rehearsal)
+        except DefinitionError:
+            self.render_error(400, BROKEN)
+            return
+        self.store_grant(self.current_session(), Grant(row.id, Role.FACILITATOR))
+        self.redirect(self.local_url("voorbereiden", row.code), status=303)
+
+    def _opened(self, place: SeriesPlace, rehearsal: bool) -> GatheringRow:
+        planned, provider = planned_at(place), self.identity_provider
+        workshop = load_workshop(provider.paths.workshops / planned.workshop)
+        day = planned.date or datetime.now(DUTCH_TIME).date().isoformat()
+        return provider.journal.open_gathering(
+            workshop,
+            rehearsal=rehearsal,
+            title=planned.title or f"{place.series.title}: {planned.theme}",
+            place=planned.place,
+            organisation=place.series.organisation,
+            begins=f"{day}T{planned.begins or workshop.begins}",
+            series=place,
+        )
+
+    def _facilitates(self, gatherings: list[Gathering]) -> bool:
+        session = self.current_session()
+        return session.organiser or any(
+            session.grant(one.id, Role.FACILITATOR) for one in gatherings
+        )
+
+    def _render(self, series: str, gatherings: list[Gathering], *, public: bool) -> None:
+        provider = self.identity_provider
+        self.render_page(
+            "series.html",
+            series=places(gatherings)[0].series,
+            rows=rows(gatherings),
+            rehearsal=gatherings[0].rehearsal,
+            public=public,
+            organiser=self.current_session().organiser,
+            link=f"{provider.root(self)}reeks/{series}?sleutel={provider.keys.series(series)}",
+            xsrf=self.xsrf_form_html(),
+        )
+
+
+class NewSeriesHandler(SeriesHandler):
+    """Begins a series from its file, with its first gathering."""
+
+    @allow_unauthenticated
+    async def post(self) -> None:  # type: ignore[override]
+        """Open the first gathering of a new series."""
+        series = series_files(self.identity_provider.paths).get(self.get_body_argument("reeks", ""))
+        if not self.current_session().organiser:
+            self.render_error(403, NO_KEY)
+        elif series is None:
+            self.render_error(400, UNKNOWN)
+        else:
+            first = places_of(series, new_series_id())[0]
+            await self.open(first, rehearsal=self.get_body_argument("oefening", "") == "ja")
+
+
+def places(gatherings: list[Gathering]) -> list[SeriesPlace]:
+    """All places of the series, as the gathering that was opened last knows it."""
+    known = next(one.series for one in gatherings if one.series is not None)
+    return places_of(known.series, known.id)
+
+
+def rows(gatherings: list[Gathering]) -> list[dict[str, Any]]:
+    """The places in order, each with the gathering that was opened for it."""
+    today = datetime.now(DUTCH_TIME).date()
+    by_number = {one.series.number: one for one in reversed(gatherings) if one.series}
+    listed = []
+    for place in places(gatherings):
+        planned, gathering = planned_at(place), by_number.get(place.number)
+        row = {
+            "number": place.number,
+            "theme": place.theme,
+            "place": planned.place,
+            "day": long_day(planned.date),
+            "label": "Nog niet geopend",
+            "code": "",
+        }
+        listed.append(row | (summary(gathering, today) if gathering else {}))
+    return listed
