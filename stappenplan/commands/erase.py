@@ -18,8 +18,7 @@ def erase(
 ) -> None:
     """Erase a person: their name and words go, the rows stay as tombstones.
 
-    In a series also from the gatherings that took their words over, and from those in which they
-    take part under the same return code.
+    In a series also from the later gatherings that took their words over.
     """
     from stappenplan.contract.people import Role, Visitor
     from stappenplan.series.erasing import erase_person

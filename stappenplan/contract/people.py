@@ -83,9 +83,7 @@ class Participant:
     """Somebody who takes part in a gathering.
 
     ``named`` is true for who chose to stand in the documents under their own name;
-    ``nameless`` marks the author of paper that nobody signed, who counts as nobody. ``keeps_code``
-    is true for who wishes to use one return code in the whole series, and ``code_of`` names the
-    gathering and the participant whose code it is where that was given out earlier.
+    ``nameless`` marks the author of paper that nobody signed, who counts as nobody.
     """
 
     id: str
@@ -97,8 +95,6 @@ class Participant:
     named: bool = False
     erased: bool = False
     nameless: bool = False
-    keeps_code: bool = False
-    code_of: tuple[str, str] | None = None
 
     @property
     def label(self) -> str:

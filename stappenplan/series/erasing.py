@@ -15,18 +15,13 @@ from stappenplan.journal import erasing
 from stappenplan.series.harvest import harvest_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from stappenplan.contract.entry import Entry
-    from stappenplan.contract.people import Participant
     from stappenplan.gathering import Gathering
     from stappenplan.journal import GatheringRow, Journal
 
 
 def erase_person(journal: Journal, row: GatheringRow, participant: str) -> int:
     """Take a person out of a gathering, and out of the later ones of its series.
-
-    Also there where they take part under the same return code, as they chose.
 
     Returns
     -------
@@ -39,10 +34,7 @@ def erase_person(journal: Journal, row: GatheringRow, participant: str) -> int:
         When nobody came into the gathering under this id.
     """
     gathering = engine.replay(journal.read(row.id), row)
-    linked = list(_same_person(journal, gathering, participant))
     changed = engine.erase(journal, row.id, participant)
-    for other, person in linked:
-        changed += engine.erase(journal, other, person)
     if gathering.series is not None:
         changed += reach(journal, gathering.series.id)
     return changed
@@ -146,24 +138,3 @@ def _stays(line: HarvestLine, gone: set[str], still: set[str]) -> bool:
 def _without(line: HarvestLine, gone: set[str]) -> HarvestLine:
     kept = tuple(source for source in line.sources if source not in gone)
     return line.model_copy(update={"sources": kept})
-
-
-def _same_person(
-    journal: Journal, gathering: Gathering, participant: str
-) -> Iterator[tuple[str, str]]:
-    """Where else in the series somebody takes part under the same return code."""
-    if gathering.series is None or participant not in gathering.people:
-        return
-    mine = first_identity(gathering, gathering.people[participant])
-    for row in journal.gatherings_of(gathering.series.id):
-        if row.id == gathering.id:
-            continue
-        other = engine.replay(journal.read(row.id), row)
-        for person in other.people.values():
-            if first_identity(other, person) == mine:
-                yield row.id, person.id
-
-
-def first_identity(gathering: Gathering, person: Participant) -> tuple[str, str]:
-    """The gathering in which somebody first got their return code, and their id there."""
-    return person.code_of or (gathering.id, person.id)

@@ -34,7 +34,7 @@ export default step(/** @satisfies {import("./types/pages.js").StepPages<"harves
 
   facilitator(view, act) {
     if (view.number < 2) return empty(view.number ? FIRST : ALONE);
-    return html`<ul class="harvest-earlier sp-stack">${view.earlier.map((one) => html`<li>${takeOver(one, act)}</li>`)}</ul>
+    return html`<div class="sp-stack">${view.earlier.map((one) => takeOver(one, act))}</div>
       ${view.harvests.map((one) => html`<section class="sp-stack" aria-label=${credit(one)}>
         ${heading(one)} ${one.gone ? empty(GONE) : nothing}
         ${one.parts.map((part) => html`<h4 class="nl-heading nl-heading--level-4">${part.title}</h4>
