@@ -151,6 +151,9 @@ def the_rest_of_kinds(
         if step.kind == "ties":
             yield step.id, "struck", {"target": "org:Iemand"}
     yield from the_rest_of_tables(host, steps["tables"])
+    subject = next(iter(host.gathering.steps[steps["questions"]].subjects()))
+    for off in (False, True):
+        yield steps["questions"], "aside", {"subject": subject, "off": off}
     theme = host.gathering.themes()[0]
     yield steps["roles"], "choose", {"themes": [theme.id]}
     plan = steps["plan"]

@@ -110,19 +110,11 @@ export interface Views {
       ordered: boolean;
       outcome: {
         ballots: number;
-        blank: number;
-        by_lot: boolean;
+        blank: null;
+        by_lot: null;
         duels: Array<{ one: string; other: string; for_one: number; for_other: number; locked: boolean }>;
         order: Array<string>;
-        rounds: Array<{
-          by_lot: boolean;
-          exhausted: number;
-          out: string;
-          scores: Array<{
-            name: string;
-            score: number;
-          }>;
-        }>;
+        rounds: Array<unknown>;
         winner: string;
       } | null;
       phase: "nominate" | "result" | "vote";
@@ -151,19 +143,11 @@ export interface Views {
       ordered: boolean;
       outcome: {
         ballots: number;
-        blank: number;
-        by_lot: boolean;
+        blank: null;
+        by_lot: null;
         duels: Array<{ one: string; other: string; for_one: number; for_other: number; locked: boolean }>;
         order: Array<string>;
-        rounds: Array<{
-          by_lot: boolean;
-          exhausted: number;
-          out: string;
-          scores: Array<{
-            name: string;
-            score: number;
-          }>;
-        }>;
+        rounds: Array<unknown>;
         winner: string;
       } | null;
       phase: "nominate" | "result" | "vote";
@@ -203,19 +187,11 @@ export interface Views {
       ordered: boolean;
       outcome: {
         ballots: number;
-        blank: number;
-        by_lot: boolean;
+        blank: null;
+        by_lot: null;
         duels: Array<{ one: string; other: string; for_one: number; for_other: number; locked: boolean }>;
         order: Array<string>;
-        rounds: Array<{
-          by_lot: boolean;
-          exhausted: number;
-          out: string;
-          scores: Array<{
-            name: string;
-            score: number;
-          }>;
-        }>;
+        rounds: Array<unknown>;
         winner: string;
       } | null;
       own: Array<{
@@ -252,19 +228,11 @@ export interface Views {
       ordered: boolean;
       outcome: {
         ballots: number;
-        blank: number;
-        by_lot: boolean;
+        blank: null;
+        by_lot: null;
         duels: Array<{ one: string; other: string; for_one: number; for_other: number; locked: boolean }>;
         order: Array<string>;
-        rounds: Array<{
-          by_lot: boolean;
-          exhausted: number;
-          out: string;
-          scores: Array<{
-            name: string;
-            score: number;
-          }>;
-        }>;
+        rounds: Array<unknown>;
         winner: string;
       } | null;
       phase: "nominate" | "result" | "vote";
@@ -2842,12 +2810,12 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "follow_up" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "review" | "roles" | "sort" | "tables" | "walk" | "welcome";
+      kind: "brainstorm" | "election" | "follow_up" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "review" | "roles" | "sort" | "tables" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
       open: boolean;
-      phase: "" | "arrive" | "ask" | "compare" | "first" | "harvest" | "match" | "second" | "show" | "silent" | "sort" | "walk" | "wish" | "write";
+      phase: "" | "arrive" | "ask" | "first" | "match" | "nominate" | "result" | "second" | "silent" | "sort" | "walk" | "wish" | "write";
       phase_minutes: number;
       phases: Array<{
         id: string;
