@@ -110,11 +110,19 @@ export interface Views {
       ordered: boolean;
       outcome: {
         ballots: number;
-        blank: null;
-        by_lot: null;
+        blank: number;
+        by_lot: boolean;
         duels: Array<{ one: string; other: string; for_one: number; for_other: number; locked: boolean }>;
         order: Array<string>;
-        rounds: Array<unknown>;
+        rounds: Array<{
+          by_lot: boolean;
+          exhausted: number;
+          out: string;
+          scores: Array<{
+            name: string;
+            score: number;
+          }>;
+        }>;
         winner: string;
       } | null;
       phase: "nominate" | "result" | "vote";
@@ -143,11 +151,19 @@ export interface Views {
       ordered: boolean;
       outcome: {
         ballots: number;
-        blank: null;
-        by_lot: null;
+        blank: number;
+        by_lot: boolean;
         duels: Array<{ one: string; other: string; for_one: number; for_other: number; locked: boolean }>;
         order: Array<string>;
-        rounds: Array<unknown>;
+        rounds: Array<{
+          by_lot: boolean;
+          exhausted: number;
+          out: string;
+          scores: Array<{
+            name: string;
+            score: number;
+          }>;
+        }>;
         winner: string;
       } | null;
       phase: "nominate" | "result" | "vote";
@@ -187,11 +203,19 @@ export interface Views {
       ordered: boolean;
       outcome: {
         ballots: number;
-        blank: null;
-        by_lot: null;
+        blank: number;
+        by_lot: boolean;
         duels: Array<{ one: string; other: string; for_one: number; for_other: number; locked: boolean }>;
         order: Array<string>;
-        rounds: Array<unknown>;
+        rounds: Array<{
+          by_lot: boolean;
+          exhausted: number;
+          out: string;
+          scores: Array<{
+            name: string;
+            score: number;
+          }>;
+        }>;
         winner: string;
       } | null;
       own: Array<{
@@ -228,11 +252,19 @@ export interface Views {
       ordered: boolean;
       outcome: {
         ballots: number;
-        blank: null;
-        by_lot: null;
+        blank: number;
+        by_lot: boolean;
         duels: Array<{ one: string; other: string; for_one: number; for_other: number; locked: boolean }>;
         order: Array<string>;
-        rounds: Array<unknown>;
+        rounds: Array<{
+          by_lot: boolean;
+          exhausted: number;
+          out: string;
+          scores: Array<{
+            name: string;
+            score: number;
+          }>;
+        }>;
         winner: string;
       } | null;
       phase: "nominate" | "result" | "vote";
