@@ -1,4 +1,4 @@
-"""`check`: validate a workshop file and show its steps."""
+"""`check`: validate a workshop file, and the series beside it, and show its steps."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from stappenplan.commands.arguments import workshop_file
 def check(
     file: Annotated[str, typer.Argument(help="A workshop file, its folder, or its name.")],
 ) -> None:
-    """Check a workshop file; every mistake with its line, rule and remedy."""
+    """Check a workshop file and the series beside it; mistakes with line, rule and remedy."""
     from stappenplan import definition
     from stappenplan.engine import load_workshop
 
@@ -39,6 +39,18 @@ def check(
         markup=False,
         soft_wrap=True,
     )
+    _check_series(path if path.is_dir() else path.parent, console)
+
+
+def _check_series(folder: Path, console: Console) -> None:
+    """Check the series that stands beside a workshop, where there is one."""
+    from stappenplan.definition.series_reader import SERIES_FILE, load_series
+
+    file = folder / SERIES_FILE
+    if file.is_file():
+        names = {path.parent.name for path in folder.parent.glob("*/workshop.yaml")}
+        count = len(load_series(file, names).gatherings)
+        console.print(f"{file}: no mistakes. {count} gatherings.", markup=False, soft_wrap=True)
 
 
 def _and_warnings(count: int) -> str:

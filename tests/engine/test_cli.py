@@ -140,6 +140,18 @@ def test_new_refuses_a_name_that_is_no_folder_name() -> None:
     assert "small letters" in sentence(run("new", LOSLATEN, "Ons Zwembad"))
 
 
+def test_check_reads_the_series_beside_a_workshop(tmp_path: Path) -> None:
+    folder = tmp_path / "estafette"
+    shutil.copytree("workshops/estafette", folder)
+    told = run("check", str(folder)).stdout
+    assert "series.yaml: no mistakes. 5 gatherings." in told
+    series = folder / "series.yaml"
+    series.write_text(series.read_text(encoding="utf-8").replace("estafette,", "weg,"))
+    refused = run("check", str(folder))
+    assert refused.exit_code == 1
+    assert "there is no workshop of this name" in refused.output
+
+
 def test_check_prints_every_mistake_with_its_line_and_remedy(tmp_path: Path) -> None:
     text = (LOSLATEN / "workshop.yaml").read_text(encoding="utf-8")
     file = tmp_path / "workshop.yaml"
