@@ -9,7 +9,7 @@ from stappenplan.hosting.keys import Keys
 
 KEYS = Keys(b"a" * 32)
 FRAME = {
-    "gathering": {"code": "ABCDE"},
+    "gathering": {"code": "ABCDE", "result": "het stappenplan", "form": "plan"},
     "me": None,
     "people": [{"id": "p-anna", "name": "Anna"}],
 }

@@ -130,6 +130,6 @@ def test_only_a_facilitator_asks_who_is_away(app: App) -> None:
         phone.join(gathering.code, "Anna")
         page = open_page(phone, f"deelnemer/{gathering.code}")
         address = f"aanwezig/{gathering.code}"
-        assert facilitator.get(address).json() == {"away": [], "long": []}
+        assert facilitator.get(address).json() == {"away": [], "long": [], "waiting": 0}
         assert phone.get(address).status_code == 403
         close_page(page)

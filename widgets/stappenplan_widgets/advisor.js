@@ -70,7 +70,7 @@ function planDocument(frame, act) {
   const taken = plan.actions ?? [];
   const step = (/** @type {Frame["plan"]["actions"][number]} */ one) => rowWithMargin(actionSection(one, plan), adviceDesk(frame, act, one));
   return html`
-    ${rowWithMargin(html`${firstPage(plan)} ${plan.form === "plan" ? stepsSection(frame) : nothing}`, html`${deskOverview(frame, act)} ${planGaps(plan)} ${downloadList(frame)}`)}
+    ${rowWithMargin(html`${firstPage(plan)} ${plan.form === "report" ? nothing : stepsSection(frame)}`, html`${deskOverview(frame, act)} ${planGaps(plan)} ${downloadList(frame)}`)}
     ${repeat(taken, id, step)}
     ${plan.not_taken?.length
       ? html`${rowWithMargin(html`<section id="open"><h2 class="nl-heading nl-heading--level-2">Nog niet opgepakt</h2></section>`)} ${repeat(plan.not_taken, id, step)}`

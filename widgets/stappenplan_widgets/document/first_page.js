@@ -11,7 +11,7 @@ import { sourcedLines } from "./sources.js";
 /** The first page: what the village wants, the steps as a table, what is asked. @param {Plan} plan */
 export function firstPage(plan) {
   return html`<section class="sp-stack" aria-label="Samenvatting">
-    <p class="advisor-over">${capitalize(plan.result)}${plan.rehearsal ? " · oefening" : ""}</p>
+    <p class="advisor-over">${capitalize(plan.result ?? "stappenplan")}${plan.rehearsal ? " · oefening" : ""}</p>
     <h1 class="nl-heading nl-heading--level-1">${plan.title}</h1>
     <p class="sp-quiet">${[plan.gathering, formatDate(plan.date), plan.place].filter(Boolean).join(" · ")}</p>
     ${resultsInBrief(plan)}

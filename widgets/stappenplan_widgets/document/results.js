@@ -8,7 +8,7 @@ import { sourcedLines } from "./sources.js";
 
 /** Of every part the sentences that say what came out. @param {Plan} plan */
 export function resultsInBrief(plan) {
-  const parts = plan.results.filter((part) => part.brief.length);
+  const parts = (plan.results ?? []).filter((part) => part.brief.length);
   if (!parts.length) return nothing;
   return html`<h2 class="nl-heading nl-heading--level-2">In het kort</h2>
     ${parts.map((part) => html`<h3 class="nl-heading nl-heading--level-3">${part.title}</h3>${sourcedLines(part.brief, plan)}`)}`;
@@ -16,7 +16,7 @@ export function resultsInBrief(plan) {
 
 /** A chapter for each part that holds more than that. @param {Plan} plan */
 export function resultChapters(plan) {
-  const parts = plan.results.filter((part) => part.groups.length || part.tables.length);
+  const parts = (plan.results ?? []).filter((part) => part.groups.length || part.tables.length);
   return html`${parts.map((part) => chapter(part, plan))}`;
 }
 
