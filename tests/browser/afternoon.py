@@ -49,7 +49,7 @@ class Afternoon(Hall):
 
     def start(self, title: str, place: str) -> None:
         """The facilitator opens the gathering in the office, and keeps the office at hand."""
-        self.open(title, place)
+        self.open(title, place, "loslaten")
         self.screen.set_viewport_size(_size(PROJECTORS[0]))
         for page in (self.host, self.advisor):
             page.set_viewport_size(_size(LAPTOP))

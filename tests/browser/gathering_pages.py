@@ -42,10 +42,12 @@ class Hall:
         if not url.startswith((self.app.url, "data:", "blob:")):
             self.strangers.append(url)
 
-    def open(self, title: str, place: str) -> None:
+    def open(self, title: str, place: str, workshop: str = "") -> None:
         """The facilitator opens a gathering; projector and advisor follow their links."""
         self.host = self.page(LAPTOP)
         self.host.goto(self.app.office)
+        if workshop:
+            self.host.get_by_label("Workshop", exact=True).select_option(workshop)
         self.host.get_by_label("Titel").fill(title)
         self.host.get_by_label("Plaats").fill(place)
         press(self.host, "Open de bijeenkomst")

@@ -46,11 +46,12 @@ def test_a_poll_is_out_of_sight_until_the_outcome(circle: Rehearsed) -> None:
     expect(screen.get_by_text("De uitslag komt straks.")).to_be_visible()
     expect(facilitator.get_by_text("Over loting in een dorp")).to_be_visible()
     expect(screen.locator("body")).not_to_contain_text("Over loting in een dorp")
-    circle.until("vervolg", "show")
+    # By hand: the simulated group would answer for this phone too.
+    circle.room.perform(circle.room.host("phase", step="vervolg", phase="show"))
     for page in (phone, screen, facilitator):
         circle.caught_up(page)
         # The projector turns its pages: one question after the other.
-        expect(page.get_by_text("mensen gaven antwoord").first).to_be_visible()
+        expect(page.get_by_text("gaf antwoord").first).to_be_visible()
         assert not violations(page)
     for page in (phone, facilitator):
         expect(page.get_by_role("list", name="Is er behoefte aan een vervolg?")).to_be_visible()
