@@ -118,7 +118,3 @@ def _outcome(
         by_lot=not blank and len(best) > 1,
         duels=() if blank else duels,
     )
-
-
-def _both_ways(duel: Duel) -> tuple[tuple[str, str], tuple[str, str]]:
-    return (duel.one, duel.other), (duel.other, duel.one)

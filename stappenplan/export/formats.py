@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal
 
-from stappenplan.capitals import capitalize
-
 if TYPE_CHECKING:
     from stappenplan.contract.plan import Plan, ResultForm
 
@@ -39,7 +37,8 @@ class Format:
     Attributes
     ----------
     name, title, group
-        The file's name, what a page calls it, and among which others it stands there.
+        The file's name, what a page calls it, and among which others it stands there;
+        ``{result}`` in it stands for what the group made.
     document, writer
         What makes the document and what writes it, as ``"module:function"`` of this package;
         without a document the writer takes the plan itself.
@@ -53,10 +52,6 @@ class Format:
     writer: str
     document: str = ""
     forms: frozenset[ResultForm] = EVERY_FORM
-
-    def title_for(self, result: str) -> str:
-        """What a page calls it, with what the group made: "Verslag om te lezen (PDF)"."""
-        return self.title.format(result=capitalize(result))
 
     @property
     def media_type(self) -> str:

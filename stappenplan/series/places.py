@@ -30,10 +30,3 @@ def places_of(series: Series, series_id: str) -> list[SeriesPlace]:
 def planned_at(place: SeriesPlace) -> PlannedGathering:
     """What the series plans at a place."""
     return place.series.gatherings[place.number - 1]
-
-
-def with_one_more(place: SeriesPlace, planned: PlannedGathering) -> SeriesPlace:
-    """The place of a gathering that is added behind the others of a series."""
-    gatherings = (*place.series.gatherings, planned)
-    series = place.series.model_copy(update={"gatherings": gatherings})
-    return SeriesPlace(id=place.id, number=len(gatherings), theme=planned.theme, series=series)

@@ -103,7 +103,3 @@ def _tables(outcome: dict[str, Any], source: tuple[str, ...]) -> list[ResultTabl
 
 def _dutch(value: float) -> str:
     return str(value).replace(".", ",")
-
-
-def _standing(counted: dict[str, Any]) -> str:
-    return ", ".join(f"{one['name']} {_dutch(one['score'])}" for one in counted["scores"])
