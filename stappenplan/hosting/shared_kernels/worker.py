@@ -5,9 +5,6 @@ Started by `workers`; it ends when the server does, however that ends.
 
 from __future__ import annotations
 
-import contextlib
-import ctypes
-import gc
 import importlib
 import logging
 import os
@@ -53,14 +50,6 @@ def _answer(body: bytes) -> bytes:
         return pack({"done": False, "error": f"{type(error).__name__}: {error}"})
 
 
-def _give_back_memory() -> None:
-    """Give the system back what the last call needed: a worker waits much longer than it works."""
-    gc.collect()
-    with contextlib.suppress(AttributeError, OSError):
-        # The allocator of another libc has no such call.
-        ctypes.CDLL(None).malloc_trim(0)
-
-
 def main(connection: int, until: int, preload: list[str]) -> None:
     """Do what the server asks until it is gone."""
     lifeline.end_with(until)
@@ -75,7 +64,6 @@ def main(connection: int, until: int, preload: list[str]) -> None:
             except EOFError:
                 os._exit(0)
             server.sendall(_answer(body))
-            _give_back_memory()
 
 
 if __name__ == "__main__":
