@@ -81,16 +81,16 @@ def _among_equal_seats(tables: int, seats: int, wanted: int) -> Rounds:
 
 
 def _developed(people: int, tables: int) -> Rounds:
-    """Turn a base round through its cycle, where one is known for these tables."""
-    base = BASE_ROUNDS.get((tables, people // max(1, tables)))
-    return base_rounds(base) if base and people == base.points else []
+    """Turn base rounds through their cycles, where they are known for these tables."""
+    bases = BASE_ROUNDS.get((tables, people // max(1, tables)), ())
+    return [row for base in bases if people == base.points for row in turned_rounds(base)]
 
 
-def base_rounds(base: BaseRound) -> Rounds:
+def turned_rounds(base: BaseRound) -> Rounds:
     """Return the rounds that a base round gives: in each, who moves is one place further."""
     moving = base.points - base.fixed
     rounds = []
-    for step in range(base.modulus):
+    for step in range(base.rounds):
         row = [0] * base.points
         for table, members in enumerate(base.tables):
             for p in members:
