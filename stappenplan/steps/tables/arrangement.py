@@ -11,7 +11,8 @@ from stappenplan.grouping import Guest, Request, assign, place_one
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-    from stappenplan.steps.tables.state import Places, TablesState
+    from stappenplan.steps.tables.seats import Places
+    from stappenplan.steps.tables.state import TablesState
 
 # How much each choice counts, the first one first.
 VALUES = (8, 5, 3, 2, 1, 1, 1, 1)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from stappenplan.contract.step_kind import require_participant
 from stappenplan.errors import Refusal
 from stappenplan.steps.tables.arrangement import kept_apart
-from stappenplan.steps.tables.state import HostedTable, TablesState
+from stappenplan.steps.tables.seats import HostedTable
+from stappenplan.steps.tables.state import TablesState
 
 if TYPE_CHECKING:
     from stappenplan.contract.entry_rules import Draft

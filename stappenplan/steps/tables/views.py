@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
     from stappenplan.contract.contributions import Contribution
     from stappenplan.contract.people import Participant
-    from stappenplan.steps.tables.state import HostedTable, TablesState
+    from stappenplan.steps.tables.seats import HostedTable
+    from stappenplan.steps.tables.state import TablesState
 
 
 def participant_view(step: TablesState, me: str) -> dict[str, Any]:
