@@ -15,6 +15,7 @@ from stappenplan.commands.arguments import Database
 from stappenplan.commands.check import check
 from stappenplan.commands.count import count
 from stappenplan.commands.erase import erase
+from stappenplan.commands.essay import essay
 from stappenplan.commands.export import export
 from stappenplan.commands.kinds import kinds
 from stappenplan.commands.network import network
@@ -84,7 +85,19 @@ def start(
     )
 
 
-for command in (kinds, new, check, rehearse, export, replay, erase, network, count, schema):
+for command in (
+    kinds,
+    new,
+    check,
+    rehearse,
+    export,
+    essay,
+    replay,
+    erase,
+    network,
+    count,
+    schema,
+):
     app.command()(command)
 
 

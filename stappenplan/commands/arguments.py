@@ -14,8 +14,10 @@ from stappenplan.paths import Paths
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from stappenplan.contract.series import Series
     from stappenplan.journal import Journal
 
+SERIES_FILE = "series.yaml"
 Database = Annotated[
     str | None,
     typer.Option(help="File or SQLAlchemy address. Default: data/stappenplan.db.", metavar="DB"),
@@ -41,6 +43,28 @@ def workshop_file(argument: str) -> Path:
         f"{argument}: there is no such workshop. Remedy: name a workshop.yaml, its folder"
         + (f", or one of: {names}." if names else ".")
     )
+
+
+def series_file(argument: str) -> Path | None:
+    """Find the series file that an argument names, there or under ``workshops/``; None else."""
+    paths = (Path(argument), Paths.of().workshops / argument)
+    return next((path for path in paths if path.name == SERIES_FILE and path.is_file()), None)
+
+
+def series_workshops(file: Path) -> tuple[Series, dict[str, Path]]:
+    """Read a series file, and find the workshop files of its gatherings beside its folder.
+
+    Raises
+    ------
+    DefinitionError
+        With one line per mistake.
+    """
+    from stappenplan.definition.series_reader import load_series
+
+    beside = file.resolve().parent.parent.glob("*/workshop.yaml")
+    workshops = {path.parent.name: path for path in beside}
+    series = load_series(file, workshops)
+    return series, {one.workshop: workshops[one.workshop] for one in series.gatherings}
 
 
 @contextmanager

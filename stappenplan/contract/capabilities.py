@@ -216,6 +216,33 @@ class BringsEarlierWords(ABC):
         """The words that may be shown, each with the gathering that said it as its credit."""
 
 
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What somebody wrote down as learned.
+
+    Attributes
+    ----------
+    entry
+        In which it was written.
+    about
+        The project or the table that taught it; empty when that has no name.
+    by_host
+        Whether a host of a table learned it, and not who came to listen.
+    """
+
+    entry: str
+    about: str
+    by_host: bool
+
+
+class TellsLessons(ABC):
+    """A step in which participants and hosts write down, each apart, what they learned."""
+
+    @abstractmethod
+    def lessons_learned(self) -> Iterable[Lesson]:
+        """Every lesson, also what is hidden or merged: a result says which of them may be told."""
+
+
 class KeepsApart(ABC):
     """A step in which people ask in private not to be seated with somebody."""
 

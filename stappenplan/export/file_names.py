@@ -20,6 +20,7 @@ KINDS = {
     "openbaar": "{result}-openbaar",
     "openbaar.xlsx": "actielijst-openbaar",
     "bronnen": "wat-wij-zeiden",
+    "essay": "opzet-essay",
     "ontbreekt": "wat-nog-ontbreekt",
     "network": "netwerk",
     "network-nodes": "netwerk-wie",
@@ -65,14 +66,14 @@ class FileNames:
             return SAME_FOR_ALL[file]
         stem, _, ending = file.rpartition(".")
         kind = (KINDS.get(file) or KINDS.get(stem) or stem).format(
-            result=_in_plain_letters(self.result)
+            result=in_plain_letters(self.result)
         )
         day = self.day if dutch.parse_day(self.day) else ""
-        parts = ("oefening" if self.rehearsal else "", kind, _in_plain_letters(self.title), day)
+        parts = ("oefening" if self.rehearsal else "", kind, in_plain_letters(self.title), day)
         return f"{'-'.join(part for part in parts if part)}.{ending}"
 
 
-def _in_plain_letters(title: str) -> str:
+def in_plain_letters(title: str) -> str:
     """A title in letters that every file system and mail program keeps."""
     words = re.findall(r"[a-z0-9]+", without_accents(title))
     while len("-".join(words)) > MAX_LENGTH and len(words) > 1:

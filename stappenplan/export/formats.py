@@ -1,4 +1,4 @@
-"""Every file that a plan becomes: what it is called, and how it is made.
+"""Every file that a plan or an essay becomes: what it is called, and how it is made.
 
 Nothing here loads a writer before a file is asked for: pages only name the files.
 """
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from stappenplan.contract.plan import Plan, ResultForm
+    from stappenplan.series.essay import Essay
 
 Group = Literal["Om te lezen", "Om mee te werken", "Voor raad en openbaarheid", "Gegevens"]
 PLAN: Group = "Om te lezen"
@@ -32,7 +33,7 @@ MEDIA_TYPES = {
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One file of a plan.
+    """One file of a plan, or of an essay over a series.
 
     Attributes
     ----------
@@ -58,9 +59,10 @@ class Format:
         """What kind of file this is, for a browser."""
         return MEDIA_TYPES[self.name.rpartition(".")[2]]
 
-    def write(self, plan: Plan) -> bytes:
-        """Write the file; the same plan gives the same bytes."""
-        content = _function(self.document)(plan) if self.document else plan
+    def write(self, content: Plan | Essay) -> bytes:
+        """Write the file; the same plan, or the same essay, gives the same bytes."""
+        if self.document:
+            content = _function(self.document)(content)
         made: bytes = _function(self.writer)(content)
         return made
 
@@ -137,6 +139,21 @@ FORMATS = (
     ),
     Format("plan.json", "{result} als gegevens (JSON)", DATA, "plan_json:write"),
     Format("plan.schema.json", "Beschrijving van die gegevens", DATA, "plan_json:write_schema"),
+)
+
+# Of a series: to write on in, so there is no PDF.
+ESSAY_FORMATS = (
+    Format("essay.docx", "Opzet voor een essay (Word)", PLAN, "word:write", "essay:essay"),
+    Format(
+        "essay.odt",
+        "Opzet voor een essay (OpenDocument)",
+        PLAN,
+        "opendocument:write",
+        "essay:essay",
+    ),
+    Format(
+        "essay.md", "Opzet voor een essay als platte tekst", PLAN, "markdown:write", "essay:essay"
+    ),
 )
 
 

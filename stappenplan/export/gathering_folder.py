@@ -37,12 +37,22 @@ def write(folder: Path, row: GatheringRow, entries: Sequence[Entry]) -> Iterator
     """
     make(folder)
     for name, content in _files(row, entries):
-        path = folder / name
-        try:
-            path.write_bytes(content)
-        except OSError as error:
-            raise _unwritable(path, error) from None
-        yield path
+        yield save(folder / name, content)
+
+
+def save(path: Path, content: bytes) -> Path:
+    """Write one file, and return where it stands.
+
+    Raises
+    ------
+    UnwritableFolder
+        When it cannot be written.
+    """
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise _unwritable(path, error) from None
+    return path
 
 
 def make(folder: Path) -> None:

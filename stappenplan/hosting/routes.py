@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from stappenplan.hosting.document_downloads import DocumentDownloadHandler, OwnDownloadHandler
+from stappenplan.hosting.essay_download import EssayHandler
 from stappenplan.hosting.gathering_list import GatheringListHandler
 from stappenplan.hosting.gathering_management import DeletionHandler, ManagementHandler
 from stappenplan.hosting.house_style import HouseStyleHandler
@@ -52,6 +53,7 @@ def routes(provider: SessionIdentityProvider) -> list[tuple[str, Any, dict[str, 
         (r"/overzicht/([^/]+)/?", OrganisationOverviewHandler, common),
         ("/reeks", NewSeriesHandler, common),
         (r"/reeks/(s-[a-z0-9]{4,20})/?", SeriesHandler, common),
+        (r"/reeks/(s-[a-z0-9]{4,20})/(essay\.[a-z]+)", EssayHandler, common),
         (rf"/documenten/{CODE}/([a-z0-9.\-]+)", DocumentDownloadHandler, common),
         (rf"/mijn/{CODE}/([a-z.\-]+)", OwnDownloadHandler, common),
         (f"/controle/{CODE}/?", ChecklistHandler, common),

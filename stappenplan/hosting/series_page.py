@@ -12,6 +12,7 @@ from stappenplan.contract.people import Role
 from stappenplan.contract.series import SeriesPlace
 from stappenplan.engine import load_workshop
 from stappenplan.errors import DefinitionError
+from stappenplan.export.formats import ESSAY_FORMATS
 from stappenplan.gathering import Gathering
 from stappenplan.hosting.base_handler import BaseHandler
 from stappenplan.hosting.gathering_list import NO_KEY
@@ -20,7 +21,7 @@ from stappenplan.hosting.series_files import series_files
 from stappenplan.hosting.session import Grant
 from stappenplan.journal import GatheringRow
 from stappenplan.series.earlier import held
-from stappenplan.series.places import new_series_id, places_of, planned_at
+from stappenplan.series.places import new_series_id, places_of, planned_at, title_at
 from stappenplan.timestamps import DUTCH_TIME
 
 UNKNOWN = "Deze reeks kennen we niet. Kijk het adres na."
@@ -39,7 +40,7 @@ class SeriesHandler(BaseHandler):
         if key:
             allowed = self.identity_provider.keys.fits_series(key, series)
         else:
-            allowed = self._facilitates(gatherings)
+            allowed = self.facilitates(gatherings)
         if not allowed:
             self.render_error(403, NOT_YOURS)
         elif not gatherings:
@@ -80,14 +81,15 @@ class SeriesHandler(BaseHandler):
         return provider.journal.open_gathering(
             workshop,
             rehearsal=rehearsal,
-            title=planned.title or f"{place.series.title}: {planned.theme}",
+            title=title_at(place),
             place=planned.place,
             organisation=place.series.organisation,
             begins=f"{day}T{planned.begins or workshop.begins}",
             series=place,
         )
 
-    def _facilitates(self, gatherings: list[Gathering]) -> bool:
+    def facilitates(self, gatherings: list[Gathering]) -> bool:
+        """Whether this visitor is the organiser, or facilitates a gathering of the series."""
         session = self.current_session()
         return session.organiser or any(
             session.grant(one.id, Role.FACILITATOR) for one in gatherings
@@ -102,6 +104,7 @@ class SeriesHandler(BaseHandler):
             rehearsal=gatherings[0].rehearsal,
             public=public,
             organiser=self.current_session().organiser,
+            essay=essay_links(series, gatherings),
             link=f"{provider.root(self)}reeks/{series}?sleutel={provider.keys.series(series)}",
             xsrf=self.xsrf_form_html(),
         )
@@ -121,6 +124,13 @@ class NewSeriesHandler(SeriesHandler):
         else:
             first = places_of(series, new_series_id())[0]
             await self.open(first, rehearsal=self.get_body_argument("oefening", "") == "ja")
+
+
+def essay_links(series: str, gatherings: list[Gathering]) -> list[dict[str, str]]:
+    """Where the essay skeleton is; nothing before a gathering is closed."""
+    if not any(one.closed for one in gatherings):
+        return []
+    return [{"url": f"reeks/{series}/{one.name}", "title": one.title} for one in ESSAY_FORMATS]
 
 
 def places(gatherings: list[Gathering]) -> list[SeriesPlace]:

@@ -11,6 +11,7 @@ from stappenplan.journal import CODE_ALPHABET, CODE_LENGTH, Journal, series_pref
 from stappenplan.rehearsal.phrases import load_phrases
 from stappenplan.rehearsal.simulated_people import make_actors
 from stappenplan.rehearsal.simulation import HOST, Simulation
+from stappenplan.series.places import planned_at, title_at
 from stappenplan.timestamps import DUTCH_TIME, format_timestamp, parse_timestamp
 from stappenplan.visit import Visit
 
@@ -58,7 +59,8 @@ def open_rehearsal(
         row = journal.open_gathering(
             workshop,
             rehearsal=True,
-            place=PLACE,
+            title=title_at(place) if place else None,
+            place=(place and planned_at(place).place) or PLACE,
             begins=begins,
             code=code,
             at=format_timestamp(parse_timestamp(begins) - INVITED),

@@ -27,9 +27,12 @@ LISTS = {
 Told = tuple[str, str, Line]
 
 
-def harvest_of(gathering: Gathering, number: int, theme: str) -> Harvest:
-    """What this gathering learned, without names: the words that its public version holds."""
-    plan = build(gathering, network=False, said=False)
+def harvest_of(gathering: Gathering, number: int, theme: str, plan: Plan | None = None) -> Harvest:
+    """What this gathering learned, without names: the words that its public version holds.
+
+    Who made its *plan* already gives it along.
+    """
+    plan = plan or build(gathering, network=False, said=False)
     borrowed = {item.id for item in gathering.words.values() if item.credit}
     told = [
         one
@@ -90,10 +93,17 @@ def _rows(table: ResultTable) -> Iterator[Line]:
     """A row as one sentence: its cells behind the words of the header."""
     for row in table.rows:
         cells = [
-            (f"{head}: {cell.text}" if head else cell.text, cell.sources)
+            (f"{_labelled(head)}{cell.text}", cell.sources)
             for head, cell in zip(table.header, row, strict=False)
             if cell.text
         ]
         if cells:
             sources = dict.fromkeys(source for _, of in cells for source in of)
             yield Line(text=" · ".join(text for text, _ in cells), sources=tuple(sources))
+
+
+def _labelled(head: str) -> str:
+    """A word of the header before what stands under it; a question keeps its own sign."""
+    if not head:
+        return ""
+    return f"{head}: " if head[-1].isalnum() else f"{head} "

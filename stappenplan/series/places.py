@@ -27,6 +27,11 @@ def places_of(series: Series, series_id: str) -> list[SeriesPlace]:
     ]
 
 
+def title_at(place: SeriesPlace) -> str:
+    """What the gathering of a place is called, until somebody fills in something else."""
+    return planned_at(place).title or f"{place.series.title}: {place.theme}"
+
+
 def planned_at(place: SeriesPlace) -> PlannedGathering:
     """What the series plans at a place."""
     return place.series.gatherings[place.number - 1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from stappenplan.contract.capabilities import BringsEarlierWords
 from stappenplan.contract.contributions import Contribution
 from stappenplan.contract.step_kind import StepKind
 from stappenplan.rehearsal.simulation import Move, Simulation
@@ -66,6 +67,11 @@ def _with_text(kind: StepKind, text: str) -> list[Contribution]:
 
 def _build(simulation: Simulation, kind: StepKind, person: str) -> Move | None:
     others = [idea for idea in kind.shown("idea", "merged") if idea.author != person]
+    providers = simulation.gathering.providers(BringsEarlierWords)
+    earlier = [line for step in providers for line in step.earlier_words()]
+    # Some go on from what an earlier gathering of the series said.
+    if earlier and simulation.chance(0.4):
+        others = earlier
     if not others:
         return None
     text = simulation.draw("builds", simulation.phrases.builds)

@@ -5,7 +5,13 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from stappenplan.contract.capabilities import AwaitsFacilitator, KeepsApart, Waiting
+from stappenplan.contract.capabilities import (
+    AwaitsFacilitator,
+    KeepsApart,
+    Lesson,
+    TellsLessons,
+    Waiting,
+)
 from stappenplan.contract.ties import Tie
 from stappenplan.step_parts.wishes import Wishes
 from stappenplan.steps.tables.seats import SeatedTables
@@ -22,7 +28,7 @@ if TYPE_CHECKING:
 LESSONS = ("learned", "host_learned")
 
 
-class TablesState(SeatedTables, KeepsApart, AwaitsFacilitator):
+class TablesState(SeatedTables, KeepsApart, AwaitsFacilitator, TellsLessons):
     """Wishes, who sat together, and what was learned at the tables.
 
     Attributes
@@ -92,6 +98,12 @@ class TablesState(SeatedTables, KeepsApart, AwaitsFacilitator):
     def lessons(self) -> list[Contribution]:
         """What was learned, also merged, in the order in which it came."""
         return list(self.contributions(*LESSONS, "merged"))
+
+    def lessons_learned(self) -> Iterator[Lesson]:
+        """What was learned, apart for participants and hosts."""
+        for item in self.contributions(*LESSONS):
+            table = self.table(str(item.about.get("table", "")))
+            yield Lesson(item.id, table.title if table else "", item.type == "host_learned")
 
     def lessons_of(self, participant: str) -> list[Contribution]:
         """What this person wrote down."""

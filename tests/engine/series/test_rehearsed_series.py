@@ -31,6 +31,10 @@ def test_two_linked_gatherings_are_rehearsed_and_the_second_knows_the_first(
     said = {item.text for item in replay(first).words.values()}
     assert len(taken.body["lines"]) > 3
     assert said & {line["text"] for line in taken.body["lines"]}
+    # A question above a column keeps its own sign.
+    rows = [line["text"] for line in taken.body["lines"] if " · " in line["text"]]
+    assert any("? " in row for row in rows)
+    assert not [row for row in rows if "?:" in row]
     gathering = replay(second)
     cards = [item for item in gathering.words.values() if item.credit]
     assert len(cards) == len(taken.body["lines"])
