@@ -66,6 +66,7 @@ def frame(gathering: Gathering, visitor: Visitor, step_id: str) -> dict[str, Any
         view["end"] = _end(gathering, at)
         view |= _steering(gathering, at) | _ways(gathering)
         view["asked"] = for_facilitator(gathering)
+        view["series"] = gathering.series.id if gathering.series is not None else ""
     if person is not None:
         view["asked"] = for_owner(gathering, person.id)
         view["kept"] = kept_words(gathering, person) if gathering.closed else None

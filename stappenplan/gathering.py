@@ -13,7 +13,7 @@ from stappenplan.contract.entry_rules import Rule
 from stappenplan.contract.harvest import NO_EARLIER, EarlierGatherings
 from stappenplan.contract.long_work import AT_ONCE
 from stappenplan.contract.people import Participant
-from stappenplan.contract.series import SeriesPlace
+from stappenplan.contract.series import Series, SeriesPlace
 from stappenplan.contract.step_kind import StepKind
 from stappenplan.contract.workshop import Workshop
 from stappenplan.gathering_queries import GatheringQueries
@@ -97,6 +97,8 @@ class Gathering(GatheringQueries):
         self.sponsor = ""
         self.begins = self.opened_at = self.last_at = ""
         self.series: SeriesPlace | None = None
+        # When somebody planned the series last, as far as this gathering knows.
+        self.series_at = ""
         self.closed = False
         self.archived = False
         # The entry that defined the gathering last.
@@ -227,6 +229,7 @@ class Gathering(GatheringQueries):
         self.opened_at = entry.at
         place = entry.body.get("series")
         self.series = SeriesPlace.model_validate(place) if place else None
+        self.series_at = entry.at if place else ""
         for step in self.workshop.steps:
             self.steps[step.id] = self._find_kind(step.kind)(step, self)
         self.go_to(self.workshop.steps[0].id)
@@ -236,6 +239,14 @@ class Gathering(GatheringQueries):
         self._define(entry)
         for step in self.workshop.steps:
             self.steps[step.id].redefine(step, short=step.id in self.short)
+
+    def replan(self, entry: Entry) -> None:
+        """Take the series as it is planned now; a gathering keeps its number."""
+        if self.series is not None:
+            series = Series.model_validate(entry.body["series"])
+            theme = series.gatherings[self.series.number - 1].theme
+            self.series = self.series.model_copy(update={"series": series, "theme": theme})
+            self.series_at = entry.at
 
     def _define(self, entry: Entry) -> None:
         self.workshop = Workshop.model_validate(entry.body["workshop"])

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import asdict
 
 from pydantic import ValidationError
 
 from stappenplan.contract.entry_rules import Draft
-from stappenplan.contract.people import Role, Side, Visitor
+from stappenplan.contract.people import CodeOwner, Role, Side, Visitor
 from stappenplan.entry_submission import CLOSED, MALFORMED
 from stappenplan.errors import Refusal
-from stappenplan.journal import Journal
+from stappenplan.gathering import Gathering
+from stappenplan.journal import Journal, Tail
 from stappenplan.live_gathering import LiveGathering
 from stappenplan.steering.entries import JoinGathering
 
@@ -28,6 +30,7 @@ def join(  # noqa: PLR0913 - what a page asks, and what a rehearsal fixes
     entry_id: str | None = None,
     at: str | None = None,
     live: LiveGathering | None = None,
+    keeps_code_of: CodeOwner | None = None,
 ) -> str:
     """Let somebody take part; returns the participant's id.
 
@@ -35,6 +38,9 @@ def join(  # noqa: PLR0913 - what a page asks, and what a rehearsal fixes
     ----------
     live
         The gathering, when it is replayed already; without it every join replays the journal.
+    keeps_code_of
+        Whose return code somebody keeps, who was in another gathering of the series and wishes
+        so. Whoever takes part under that code already comes back.
 
     Raises
     ------
@@ -45,10 +51,7 @@ def join(  # noqa: PLR0913 - what a page asks, and what a rehearsal fixes
     if row is None:
         raise Refusal("Deze code kennen we niet. Kijk nog eens op het scherm.")
     participant = participant or "p-" + secrets.token_hex(6)
-    try:
-        body = JoinGathering(name=name, side=Side(side), unit=unit, phone=phone)
-    except (ValidationError, ValueError):
-        raise Refusal("Vul je naam in en kies namens wie je er bent.") from None
+    body = _body(name, side, unit, phone=phone)
     visitor = typed_by or Visitor(Role.PARTICIPANT, participant)
     typist = typed_by.author if typed_by else None
     id_ = entry_id or "joined-" + participant
@@ -58,6 +61,8 @@ def join(  # noqa: PLR0913 - what a page asks, and what a rehearsal fixes
     live.refresh()
     with journal.writing(row.id) as tail:
         live.catch_up(tail)
+        if (known := _under(live.now, keeps_code_of)) is not None:
+            return known
         if live.now.closed:
             raise Refusal(CLOSED)
         handler = live.now.handler("", draft.type)
@@ -72,4 +77,31 @@ def join(  # noqa: PLR0913 - what a page asks, and what a rehearsal fixes
             body=handler.accept(draft),
             at=at,
         )
+        if keeps_code_of is not None:
+            _keep_code(tail, participant, keeps_code_of, at)
     return participant
+
+
+def _body(name: str, side: str, unit: str, *, phone: bool) -> JoinGathering:
+    try:
+        return JoinGathering(name=name, side=Side(side), unit=unit, phone=phone)
+    except (ValidationError, ValueError):
+        raise Refusal("Vul je naam in en kies namens wie je er bent.") from None
+
+
+def _keep_code(tail: Tail, participant: str, owner: CodeOwner, at: str | None) -> None:
+    """Write the wish of somebody who just came in."""
+    tail.append(
+        id="code-" + participant,
+        author=participant,
+        step="",
+        type="keeps_code",
+        body=asdict(owner),
+        at=at,
+    )
+
+
+def _under(gathering: Gathering, owner: CodeOwner | None) -> str | None:
+    """Who takes part under the return code of another gathering; None without one."""
+    people = gathering.people.values() if owner is not None else ()
+    return next((one.id for one in people if one.returns_as == owner), None)

@@ -7,7 +7,7 @@ from typing import Any
 
 from gathering_fixture import BEGINS
 
-from stappenplan.contract.people import Role, Visitor
+from stappenplan.contract.people import CodeOwner, Role, Visitor
 from stappenplan.contract.series import Series, SeriesPlace
 from stappenplan.engine import parse_workshop
 from stappenplan.joining import join
@@ -42,6 +42,12 @@ HOST = Visitor(Role.FACILITATOR)
 _ids = count(1)
 
 
+def code_of(visit: Visit) -> CodeOwner:
+    """Whose return code somebody was given who came in here."""
+    assert visit.visitor.participant
+    return CodeOwner(visit.row.id, visit.visitor.participant)
+
+
 class Held:
     """One gathering of the series."""
 
@@ -56,9 +62,9 @@ class Held:
         )
         self.host = Visit(journal, self.row, HOST)
 
-    def enter(self, name: str, unit: str = "") -> Visit:
-        """Somebody joins; returns their page."""
-        person = join(self.journal, self.row.code, name, unit=unit)
+    def enter(self, name: str, unit: str = "", *, keeps: CodeOwner | None = None) -> Visit:
+        """Somebody joins, perhaps with the return code of an earlier gathering."""
+        person = join(self.journal, self.row.code, name, unit=unit, keeps_code_of=keeps)
         return Visit(self.journal, self.row, Visitor(Role.PARTICIPANT, person))
 
     def send(self, visit: Visit, type: str, step: str = "", **body: Any) -> str:

@@ -18,7 +18,8 @@ def erase(
 ) -> None:
     """Erase a person: their name and words go, the rows stay as tombstones.
 
-    In a series also from the later gatherings that took their words over.
+    In a series also from the later gatherings that took their words over, and from those in which
+    they take part under the same return code.
     """
     from stappenplan.contract.people import Role, Visitor
     from stappenplan.series.erasing import erase_person

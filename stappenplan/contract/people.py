@@ -78,12 +78,22 @@ class Visitor:
         return self.participant if self.participant is not None else self.role.value
 
 
+@dataclass(frozen=True, slots=True)
+class CodeOwner:
+    """Whose return code it is: a participant of a gathering, from which the code is derived."""
+
+    gathering: str
+    participant: str
+
+
 @dataclass(slots=True)
 class Participant:
     """Somebody who takes part in a gathering.
 
     ``named`` is true for who chose to stand in the documents under their own name;
-    ``nameless`` marks the author of paper that nobody signed, who counts as nobody.
+    ``nameless`` marks the author of paper that nobody signed, who counts as nobody;
+    ``returns_as`` says whose return code they have, of who chose to keep that of an earlier
+    gathering of the series.
     """
 
     id: str
@@ -95,6 +105,7 @@ class Participant:
     named: bool = False
     erased: bool = False
     nameless: bool = False
+    returns_as: CodeOwner | None = None
 
     @property
     def label(self) -> str:

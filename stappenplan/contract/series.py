@@ -32,15 +32,18 @@ class Series(DefinitionPart):
     organisation: Annotated[str, Field(max_length=120)] = ""
     # What all gatherings together are asked, at the head of the essay.
     question: Annotated[Sentence, Field()] | None = None
+    # Whether anybody with the public link reads the first lines of what each gathering learned.
+    show_harvest: bool = False
     gatherings: Annotated[
         tuple[PlannedGathering, ...], Field(min_length=1, max_length=MOST_GATHERINGS)
     ]
 
 
 class SeriesPlace(DefinitionPart):
-    """Where in a series a gathering stands; its first entry holds this, and it never changes.
+    """Where in a series a gathering stands; its first entry holds this.
 
     Every gathering holds the whole series, so that one that is deleted takes nothing else along.
+    Id and number never change; theme and series do when the office plans anew.
     """
 
     id: Annotated[str, Field(pattern=r"^s-[a-z0-9]{4,20}$")]

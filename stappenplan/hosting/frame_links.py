@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
-from stappenplan.contract.people import Role
+from stappenplan.contract.people import CodeOwner, Role
 from stappenplan.hosting.document_catalogue import document_links
 from stappenplan.hosting.kernel_context import KernelContext
 from stappenplan.hosting.keys import Keys
@@ -29,21 +29,30 @@ class PageAddresses:
         self.context = context
         self.keys = keys
 
-    def add_to(self, frame: dict[str, Any]) -> dict[str, Any]:
-        """A frame with the addresses, links, codes and documents of this role."""
+    def add_to(self, frame: dict[str, Any], returns_as: CodeOwner | None = None) -> dict[str, Any]:
+        """A frame with the addresses, links, codes and documents of this role.
+
+        Parameters
+        ----------
+        returns_as
+            Whose return code the participant has; None for a code of this gathering alone.
+        """
         context, code = self.context, frame["gathering"]["code"]
         added: dict[str, Any] = {"join": self._join(code)}
         if frame["me"] is not None:
-            own = self.keys.return_code(context.gathering, frame["me"]["id"])
+            owner = returns_as or CodeOwner(context.gathering, frame["me"]["id"])
+            own = self.keys.return_code(owner.gathering, owner.participant)
             added["me"] = {**frame["me"], "return_code": own}
             if context.address:
                 # With the code in it: who opens it on another phone only presses a button.
+                here = urlsplit(context.address).path
+                added["me"]["erase_url"] = f"{here}mijn/{code}/wis"
                 added["me"]["return_url"] = f"{context.address}j/{code}?terug={own}"
         if "own" in frame and context.address:
             base, days = urlsplit(context.address).path, frame["own"]["has_days"]
             added["documents"] = own_links(base, frame["gathering"], days=days)
         if context.role is Role.FACILITATOR:
-            added["links"] = self._links(code)
+            added["links"] = self._links(code, frame["series"])
             added["people"] = [
                 {**person, "return_code": self.keys.return_code(context.gathering, person["id"])}
                 for person in frame["people"]
@@ -62,7 +71,7 @@ class PageAddresses:
         url = f"{self.context.address}j/{code}"
         return {"code": code, "url": url, "qr": _qr(url)}
 
-    def _links(self, code: str) -> dict[str, str]:
+    def _links(self, code: str, series: str) -> dict[str, str]:
         address, gathering = self.context.address, self.context.gathering
         if not address:
             return {}
@@ -75,6 +84,8 @@ class PageAddresses:
             "check": f"{here}controle/{code}",
             "presence": f"{here}aanwezig/{code}",
         }
+        if series:
+            links["series"] = f"{here}reeks/{series}"
         if self.context.organiser:
             links["office"] = f"{here}kantoor"
         for page, role in (

@@ -7,6 +7,7 @@ from stappenplan.gathering import Gathering
 from stappenplan.hosting.keys import Keys
 from stappenplan.hosting.session import Grant
 from stappenplan.journal import GatheringRow, Journal
+from stappenplan.series.return_codes import code_owners
 from stappenplan.visit import Visit
 
 
@@ -58,5 +59,6 @@ class GatheringCache:
 
     def participant_of_return_code(self, row: GatheringRow, code: str) -> str | None:
         """The participant of this return code, or None."""
-        people = [p.id for p in self.gathering(row).people.values() if not p.erased]
-        return self.keys.participant_of(code, row.id, people)
+        owners = code_owners(self.gathering(row))
+        owner = self.keys.owner_of(code, owners)
+        return owners[owner] if owner is not None else None

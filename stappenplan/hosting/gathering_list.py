@@ -5,22 +5,20 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 
-from stappenplan import definition, dutch
+from stappenplan import dutch
 from stappenplan.contract.people import Role
 from stappenplan.contract.workshop import Workshop
-from stappenplan.engine import load_workshop
-from stappenplan.errors import DefinitionError
 from stappenplan.hosting import worker_tasks
 from stappenplan.hosting.base_handler import BaseHandler
 from stappenplan.hosting.gathering_summaries import grouped
 from stappenplan.hosting.series_files import series_files
 from stappenplan.hosting.session import Grant
+from stappenplan.hosting.workshop_files import workshop_files
 from stappenplan.journal import GatheringRow
 from stappenplan.overview.organisation_matching import organisation_key
 from stappenplan.preparing import answers
@@ -79,7 +77,11 @@ class GatheringListHandler(BaseHandler):
 
     def _open(self, fields: dict[str, str]) -> GatheringRow:
         source = self._copied(fields["kopie"])
-        workshop = source.workshop if source else self._workshops()[0].get(fields["workshop"])
+        workshop = (
+            source.workshop
+            if source
+            else workshop_files(self.identity_provider.paths).found.get(fields["workshop"])
+        )
         values: dict[str, str] = {}
         problems: dict[str, str] = {}
         if workshop is None:
@@ -106,25 +108,11 @@ class GatheringListHandler(BaseHandler):
         row = cache.find(code)
         return cache.gathering(row) if row else None
 
-    def _workshops(self) -> tuple[dict[str, Workshop], list[str], list[str]]:
-        """The workshops by folder name, what is wrong with the others, and what lost some text."""
-        found: dict[str, Workshop] = {}
-        problems: list[str] = []
-        warned: list[str] = []
-        for file in sorted(self.identity_provider.paths.workshops.glob("*/workshop.yaml")):
-            name = _short_name(file)
-            try:
-                found[file.parent.name] = load_workshop(file)
-                warned += [str(one).replace(str(file), name) for one in definition.warnings(file)]
-            except DefinitionError as error:
-                problems += [line.replace(str(file), name) for line in str(error).split("\n")]
-        return found, problems, warned
-
     async def _render_list(
         self, fields: dict[str, str], wrong: dict[str, str] | None = None
     ) -> None:
         provider = self.identity_provider
-        workshops, problems, warned = self._workshops()
+        files = workshop_files(provider.paths)
         search = self.get_query_argument("zoek", "")[: answers.MAX_LINE]
         rows = provider.journal.gatherings()
         summaries = await asyncio.gather(*map(self._summary, rows))
@@ -136,16 +124,16 @@ class GatheringListHandler(BaseHandler):
             count=len(rows),
             deleted=bool(self.get_query_argument("verwijderd", "")),
             overviews=self._overviews(summaries),
-            workshops=workshops,
+            workshops=files.found,
             copied=source,
             series_files=series_files(provider.paths),
             series={
                 one["series"]["id"]: one["series"]["title"] for one in summaries if one["series"]
             },
-            problems=problems,
-            warned=warned,
+            problems=files.problems,
+            warned=files.warned,
             wrong=wrong or {},
-            fields=_defaults(workshops, source) | {k: v for k, v in fields.items() if v},
+            fields=_defaults(files.found, source) | {k: v for k, v in fields.items() if v},
             xsrf=self.xsrf_form_html(),
         )
 
@@ -191,7 +179,3 @@ def _defaults(workshops: dict[str, Workshop], source: Any) -> dict[str, str]:
         "organisatie": source.organisation if source else "",
         "oefening": "ja" if source and source.rehearsal else "",
     }
-
-
-def _short_name(file: Path) -> str:
-    return f"{file.parent.name}/{file.name}"

@@ -1,23 +1,33 @@
-"""The page on which participants join with a code and a name, or return with a return code."""
+"""The page on which participants join with a code and a name, or return with a return code.
+
+In a series whoever was at another gathering may join with the return code of that one.
+"""
 
 from __future__ import annotations
 
 import secrets
+from functools import partial
 from typing import Any
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 
-from stappenplan.contract.people import Role, Side
+from stappenplan.contract.people import CodeOwner, Role, Side
 from stappenplan.contract.workshop import Workshop
 from stappenplan.errors import Refusal
 from stappenplan.frame import units
+from stappenplan.hosting import worker_tasks
 from stappenplan.hosting.base_handler import BaseHandler
 from stappenplan.hosting.session import Grant
 from stappenplan.journal import GatheringRow
+from stappenplan.series.return_codes import CodeHolder, others_of
 
 UNKNOWN = "Deze code kennen we niet. Kijk nog eens op het scherm."
 NOT_YOURS = (
     "Deze terugkeercode kennen we niet in deze bijeenkomst. Kijk hem na, of vraag de begeleider."
+)
+NOT_IN_SERIES = (
+    "Deze terugkeercode kennen we niet in deze reeks. Kijk hem na, of doe mee zonder code: "
+    "vul dan je naam in."
 )
 SIDE_LABELS = {
     Side.CIVIL_SERVANT: "Ik werk bij de gemeente",
@@ -48,7 +58,7 @@ class JoinHandler(BaseHandler):
     @allow_unauthenticated
     async def post(self, code: str = "") -> None:
         """Join, or come back."""
-        names = ("code", "naam", "kant", "afdeling", "terug", "formulier")
+        names = ("code", "naam", "kant", "afdeling", "terug", "eerder", "formulier")
         fields = {name: self.get_body_argument(name, "") for name in names}
         fields["code"] = fields["code"] or code
         row = self.find_gathering(fields["code"])
@@ -56,8 +66,11 @@ class JoinHandler(BaseHandler):
             self._render_form(fields, problem=UNKNOWN, status=400)
             return
         try:
-            if self.get_body_argument("wat", "") == "terug":
+            what = self.get_body_argument("wat", "")
+            if what == "terug":
                 participant = self._returning_participant(row, fields["terug"])
+            elif what == "eerder" or fields["eerder"]:
+                participant = await self._participant_of_series(row, fields)
             else:
                 participant = await self._new_participant(row, fields)
         except Refusal as refusal:
@@ -73,7 +86,48 @@ class JoinHandler(BaseHandler):
             raise Refusal(NOT_YOURS)
         return participant
 
-    async def _new_participant(self, row: GatheringRow, fields: dict[str, str]) -> str:
+    async def _participant_of_series(self, row: GatheringRow, fields: dict[str, str]) -> str:
+        """Who joins with the return code of another gathering of the series."""
+        cache, code = self.identity_provider.gathering_cache, fields["eerder"]
+        here = cache.participant_of_return_code(row, code)
+        if here is not None:
+            return here
+        holder = await self._holder(row, code)
+        if holder is None:
+            self.identity_provider.failed_attempts.record(self.request.remote_ip)
+            fields["eerder"] = ""
+            raise Refusal(NOT_IN_SERIES)
+        known = {"naam": holder.name, "kant": holder.side.value, "afdeling": holder.unit}
+        for name, value in known.items():
+            fields[name] = fields[name] or value
+        return await self._new_participant(row, fields, holder.returns_as)
+
+    async def _holder(self, row: GatheringRow, code: str) -> CodeHolder | None:
+        """Whose return code this is in another gathering of the series; None of nobody."""
+        provider = self.identity_provider
+        for other in self._others_of_series(row):
+            found = await provider.made_summaries.get(
+                other.id,
+                "code holders",
+                provider.journal.position(other.id),
+                partial(
+                    self.workers.run, worker_tasks.code_holders, provider.paths.database, other.id
+                ),
+            )
+            by_owner = {owner: one for one in found for owner in (one.own, one.returns_as)}
+            owner = provider.keys.owner_of(code, by_owner)
+            if owner is not None:
+                return by_owner[owner]
+        return None
+
+    def _others_of_series(self, row: GatheringRow) -> list[GatheringRow]:
+        provider = self.identity_provider
+        series = provider.gathering_cache.gathering(row).series
+        return others_of(provider.journal, row, series.id) if series is not None else []
+
+    async def _new_participant(
+        self, row: GatheringRow, fields: dict[str, str], keeps_code_of: CodeOwner | None = None
+    ) -> str:
         provider = self.identity_provider
         if not fields["kant"]:
             raise Refusal("Kies namens wie je hier bent.")
@@ -87,6 +141,7 @@ class JoinHandler(BaseHandler):
             side=fields["kant"],
             unit=fields["afdeling"],
             participant=participant,
+            keeps_code_of=keeps_code_of,
         )
 
     def _render_form(self, fields: dict[str, str], problem: str = "", status: int = 200) -> None:
@@ -100,6 +155,7 @@ class JoinHandler(BaseHandler):
             title=gathering.title if gathering else "",
             rehearsal=bool(row and row.rehearsal),
             known=row is not None,
+            in_series=row is not None and bool(self._others_of_series(row)),
             sides={side.value: SIDE_LABELS[side] for side in sides},
             units=units(gathering) if gathering else [],
             longest=workshop.limits.name if workshop else 40,
@@ -116,5 +172,6 @@ def _with_defaults(fields: dict[str, str]) -> dict[str, Any]:
         "kant": Side.CIVIL_SERVANT.value,
         "afdeling": "",
         "terug": "",
+        "eerder": "",
     }
     return {**defaults, "formulier": secrets.token_hex(8), **{k: v for k, v in fields.items() if v}}

@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from stappenplan.errors import Refusal
 from stappenplan.joining import join
 from stappenplan.live_gathering import LiveGathering
 
 if TYPE_CHECKING:
+    from stappenplan.contract.people import CodeOwner
     from stappenplan.journal import GatheringRow, Journal
 
 # Gatherings whose people come in at the same time; others are replayed again.
@@ -37,24 +38,31 @@ class Joins:
         self._live: dict[str, LiveGathering] = {}
 
     async def join(
-        self, row: GatheringRow, name: str, *, side: str, unit: str, participant: str
+        self,
+        row: GatheringRow,
+        name: str,
+        *,
+        side: str,
+        unit: str,
+        participant: str,
+        keeps_code_of: CodeOwner | None = None,
     ) -> str:
         """Let somebody take part; see `stappenplan.joining.join`."""
-        work = partial(self._join, row, name, side=side, unit=unit, participant=participant)
+        work = partial(
+            self._join,
+            row,
+            name,
+            side=side,
+            unit=unit,
+            participant=participant,
+            keeps_code_of=keeps_code_of,
+        )
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
 
-    def _join(self, row: GatheringRow, name: str, *, side: str, unit: str, participant: str) -> str:
+    def _join(self, row: GatheringRow, name: str, **fields: Any) -> str:
         live = self._live.pop(row.id, None) or LiveGathering(self._journal, row)
         try:
-            done = join(
-                self._journal,
-                row.code,
-                name,
-                side=side,
-                unit=unit,
-                participant=participant,
-                live=live,
-            )
+            done = join(self._journal, row.code, name, live=live, **fields)
         except Refusal:
             self._keep(live)
             raise

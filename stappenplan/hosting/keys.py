@@ -10,7 +10,7 @@ from base64 import urlsafe_b64encode
 from collections.abc import Iterable
 from pathlib import Path
 
-from stappenplan.contract.people import Role
+from stappenplan.contract.people import CodeOwner, Role
 from stappenplan.errors import StappenplanError
 from stappenplan.journal import CODE_ALPHABET
 from stappenplan.typed_text import name_key
@@ -120,13 +120,14 @@ class Keys:
         half = RETURN_CODE_LENGTH // 2
         return "".join(letters[:half]) + "-" + "".join(letters[half:])
 
-    def participant_of(self, code: str, gathering: str, participants: Iterable[str]) -> str | None:
-        """The participant of a return code; any case, with or without hyphen and spaces."""
+    def owner_of(self, code: str, owners: Iterable[CodeOwner]) -> CodeOwner | None:
+        """Whose return code this is; any case, with or without hyphen and spaces."""
         plain = _normalised(code)
         found = None
-        for participant in participants:
-            if _equal(plain, _normalised(self.return_code(gathering, participant))):
-                found = participant
+        for owner in owners:
+            own = self.return_code(owner.gathering, owner.participant)
+            if _equal(plain, _normalised(own)):
+                found = owner
         return found
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from stappenplan_widgets import FrameWidget, StepWidget, frame_for, widget_for
 
-from stappenplan.contract.people import Role
+from stappenplan.contract.people import CodeOwner, Role
 from stappenplan.engine import step_kind
 from stappenplan.errors import StappenplanError
 from stappenplan.hosting.entry_intake import EntryIntake
@@ -165,7 +165,8 @@ class LivePage:
         work = self.gathering.live.long_work
         work.outdated = False
         frame = self.addresses.add_to(
-            self.visit.frame(self.selected_step, compare=self.selected_versions)
+            self.visit.frame(self.selected_step, compare=self.selected_versions),
+            self._returns_as(),
         )
         step = self._current_step()
         along = self.along.widget(self.selected_step)
@@ -179,6 +180,10 @@ class LivePage:
         self._stale = False
         # A page that takes long to make waits: one that costs a second comes every ten.
         self._next_update_at = started + SECONDS_PER_RENDER_SECOND * (self._now() - started)
+
+    def _returns_as(self) -> CodeOwner | None:
+        person = self.visit.gathering.people.get(self.visit.visitor.participant or "")
+        return person.returns_as if person is not None else None
 
     def _current_step(self) -> StepWidget | None:
         """The widget of the step, with its current view.

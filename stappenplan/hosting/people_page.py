@@ -32,6 +32,7 @@ class PeopleHandler(FacilitatorHandler):
                 row,
                 self.get_query_argument("wie", ""),
                 saved=bool(self.get_query_argument("bewaard", "")),
+                erased=bool(self.get_query_argument("gewist", "")),
             )
 
     @allow_unauthenticated
@@ -64,6 +65,7 @@ class PeopleHandler(FacilitatorHandler):
         problem: str = "",
         *,
         saved: bool = False,
+        erased: bool = False,
     ) -> None:
         gathering = self.gathering(row)
         people = sorted(gathering.attended(), key=lambda one: without_accents(one.name))
@@ -81,6 +83,7 @@ class PeopleHandler(FacilitatorHandler):
             fields=fields or known,
             problem=problem or (GONE if chosen and one is None else ""),
             saved=saved,
+            erased=erased,
             sides=[side.value for side in gathering.workshop.sides],
             units=units(gathering),
             longest=gathering.workshop.limits.name,

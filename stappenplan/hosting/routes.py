@@ -13,9 +13,11 @@ from stappenplan.hosting.join_page import JoinHandler
 from stappenplan.hosting.kernel_context import ROLE_PAGES
 from stappenplan.hosting.organisation_overview import OrganisationOverviewHandler
 from stappenplan.hosting.people_page import PeopleHandler
+from stappenplan.hosting.person_erasure import OwnErasureHandler, PersonErasureHandler
 from stappenplan.hosting.preparation_page import PreparationHandler
 from stappenplan.hosting.role_page import RolePageHandler
 from stappenplan.hosting.series_page import NewSeriesHandler, SeriesHandler
+from stappenplan.hosting.series_planning import SeriesPlanHandler
 from stappenplan.hosting.session_identity import SessionIdentityProvider
 from stappenplan.hosting.system_handlers import (
     HealthHandler,
@@ -50,11 +52,14 @@ def routes(provider: SessionIdentityProvider) -> list[tuple[str, Any, dict[str, 
         (f"/kantoor/{CODE}/verwijder", DeletionHandler, common),
         (f"/voorbereiden/{CODE}/?", PreparationHandler, common),
         (f"/mensen/{CODE}/?", PeopleHandler, common),
+        (f"/mensen/{CODE}/wis", PersonErasureHandler, common),
         (r"/overzicht/([^/]+)/?", OrganisationOverviewHandler, common),
         ("/reeks", NewSeriesHandler, common),
         (r"/reeks/(s-[a-z0-9]{4,20})/?", SeriesHandler, common),
         (r"/reeks/(s-[a-z0-9]{4,20})/(essay\.[a-z]+)", EssayHandler, common),
+        (r"/reeks/(s-[a-z0-9]{4,20})/bijeenkomst", SeriesPlanHandler, common),
         (rf"/documenten/{CODE}/([a-z0-9.\-]+)", DocumentDownloadHandler, common),
+        (f"/mijn/{CODE}/wis", OwnErasureHandler, common),
         (rf"/mijn/{CODE}/([a-z.\-]+)", OwnDownloadHandler, common),
         (f"/controle/{CODE}/?", ChecklistHandler, common),
         (f"/controle/{CODE}/stand", StatusHandler, common),

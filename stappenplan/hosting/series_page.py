@@ -14,6 +14,7 @@ from stappenplan.engine import load_workshop
 from stappenplan.errors import DefinitionError
 from stappenplan.export.formats import ESSAY_FORMATS
 from stappenplan.gathering import Gathering
+from stappenplan.hosting import worker_tasks
 from stappenplan.hosting.base_handler import BaseHandler
 from stappenplan.hosting.gathering_list import NO_KEY
 from stappenplan.hosting.gathering_summaries import long_day, summary
@@ -22,6 +23,7 @@ from stappenplan.hosting.session import Grant
 from stappenplan.journal import GatheringRow
 from stappenplan.series.earlier import held
 from stappenplan.series.places import new_series_id, places_of, planned_at, title_at
+from stappenplan.series.planning import has_begun, opened, places, write
 from stappenplan.timestamps import DUTCH_TIME
 
 UNKNOWN = "Deze reeks kennen we niet. Kijk het adres na."
@@ -46,23 +48,32 @@ class SeriesHandler(BaseHandler):
         elif not gatherings:
             self.render_error(404, UNKNOWN)
         else:
-            self._render(series, gatherings, public=bool(key))
+            await self._render(series, gatherings, public=bool(key))
 
     @allow_unauthenticated
     async def post(self, series: str) -> None:
-        """Open the gathering of a number; the organiser alone."""
+        """Open the gathering of a number, or choose what the public form shows."""
         session = self.current_session()
         if not session.organiser:
             self.render_error(403, NO_KEY)
             return
-        number = self.get_body_argument("nummer", "")
         gatherings = await asyncio.to_thread(held, self.identity_provider.journal, series)
-        place = next((one for one in places(gatherings) if str(one.number) == number), None)
-        if place is None:
+        known = places(gatherings) if gatherings else []
+        number, shown = (self.get_body_argument(name, "") for name in ("nummer", "openbaar"))
+        place = next((one for one in known if str(one.number) == number), None)
+        if known and shown:
+            await self._choose_public(gatherings, known[0], show_harvest=shown == "ja")
+        elif place is None:
             self.render_error(404, UNKNOWN)
-            return
-        rehearsal = gatherings[0].rehearsal
-        await self.open(place, rehearsal=rehearsal)
+        else:
+            await self.open(place, rehearsal=gatherings[0].rehearsal)
+
+    async def _choose_public(
+        self, gatherings: list[Gathering], place: SeriesPlace, *, show_harvest: bool
+    ) -> None:
+        series = place.series.model_copy(update={"show_harvest": show_harvest})
+        await asyncio.to_thread(write, self.identity_provider.journal, gatherings, series)
+        self.redirect(f"{self.local_url('reeks', place.id)}?bewaard=ja", status=303)
 
     async def open(self, place: SeriesPlace, *, rehearsal: bool) -> None:
         """Open the gathering of a place, and go to where it is prepared."""
@@ -95,19 +106,39 @@ class SeriesHandler(BaseHandler):
             session.grant(one.id, Role.FACILITATOR) for one in gatherings
         )
 
-    def _render(self, series: str, gatherings: list[Gathering], *, public: bool) -> None:
-        provider = self.identity_provider
+    async def _render(self, series: str, gatherings: list[Gathering], *, public: bool) -> None:
+        provider, session = self.identity_provider, self.current_session()
+        known, listed = places(gatherings)[0].series, rows(gatherings)
+        for row in listed if known.show_harvest or not public else ():
+            if row["closed"]:
+                row["harvest"] = await self._harvest(row["id"])
+            row["mine"] = session.grant(row["id"], Role.FACILITATOR) is not None
         self.render_page(
             "series.html",
-            series=places(gatherings)[0].series,
-            rows=rows(gatherings),
+            id=series,
+            series=known,
+            rows=listed,
+            saved=bool(self.get_query_argument("bewaard", "")),
             rehearsal=gatherings[0].rehearsal,
             public=public,
-            organiser=self.current_session().organiser,
+            organiser=session.organiser,
             essay=essay_links(series, gatherings),
             link=f"{provider.root(self)}reeks/{series}?sleutel={provider.keys.series(series)}",
             xsrf=self.xsrf_form_html(),
         )
+
+    async def _harvest(self, gathering: str) -> dict[str, Any]:
+        """What a gathering learned, in short: what its public version says."""
+        provider = self.identity_provider
+        made: dict[str, Any] = await provider.made_summaries.get(
+            gathering,
+            "harvest",
+            provider.journal.position(gathering),
+            lambda: self.workers.run(
+                worker_tasks.harvest_in_short, provider.paths.database, gathering
+            ),
+        )
+        return made
 
 
 class NewSeriesHandler(SeriesHandler):
@@ -133,16 +164,10 @@ def essay_links(series: str, gatherings: list[Gathering]) -> list[dict[str, str]
     return [{"url": f"reeks/{series}/{one.name}", "title": one.title} for one in ESSAY_FORMATS]
 
 
-def places(gatherings: list[Gathering]) -> list[SeriesPlace]:
-    """All places of the series, as the gathering that was opened last knows it."""
-    known = next(one.series for one in gatherings if one.series is not None)
-    return places_of(known.series, known.id)
-
-
 def rows(gatherings: list[Gathering]) -> list[dict[str, Any]]:
     """The places in order, each with the gathering that was opened for it."""
     today = datetime.now(DUTCH_TIME).date()
-    by_number = {one.series.number: one for one in reversed(gatherings) if one.series}
+    by_number = opened(gatherings)
     listed = []
     for place in places(gatherings):
         planned, gathering = planned_at(place), by_number.get(place.number)
@@ -153,6 +178,10 @@ def rows(gatherings: list[Gathering]) -> list[dict[str, Any]]:
             "day": long_day(planned.date),
             "label": "Nog niet geopend",
             "code": "",
+            "id": gathering.id if gathering else "",
+            "closed": gathering is not None and gathering.closed,
+            "begun": has_begun(gathering),
+            "harvest": None,
         }
         listed.append(row | (summary(gathering, today) if gathering else {}))
     return listed

@@ -21,10 +21,13 @@ if TYPE_CHECKING:
     from stappenplan.contract.people import Visitor
     from stappenplan.gathering import Gathering
     from stappenplan.overview.known_plans import KnownPlan
+    from stappenplan.series.return_codes import CodeHolder
     from stappenplan.wifi import Wifi
 
 # A worker ends when it has nothing to do; until then somebody may ask for the next document.
 KEPT_GATHERINGS = 2
+# Of what a gathering learned, in the list of its series.
+FIRST_LINES = 3
 NAMELESS = "bijeenkomsten zonder organisatie"
 _kept: dict[tuple[str, str], LiveGathering] = {}
 
@@ -111,6 +114,21 @@ def summary_of(database: str, gathering_id: str, today: date) -> dict[str, Any]:
     from stappenplan.hosting.gathering_summaries import summary
 
     return summary(_gathering(database, gathering_id), today)
+
+
+def code_holders(database: str, gathering_id: str) -> tuple[CodeHolder, ...]:
+    """Who can come back to a gathering with a return code; see `stappenplan.series`."""
+    from stappenplan.series.return_codes import holders
+
+    return holders(_gathering(database, gathering_id))
+
+
+def harvest_in_short(database: str, gathering_id: str) -> dict[str, Any]:
+    """How many lines a gathering learned, and the first of them."""
+    from stappenplan.series.harvest import harvest_of
+
+    lines = [line.text for line in harvest_of(_gathering(database, gathering_id), 1, "").lines]
+    return {"count": len(lines), "lines": lines[:FIRST_LINES]}
 
 
 def packed_plan(database: str, gathering_id: str) -> bytes:

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from stappenplan.contract.entry_rules import FACILITATORS, Body, Rule
+from stappenplan.contract.series import Series
 
 Name = Annotated[str, Field(min_length=1, max_length=160)]
 Answer = Annotated[str, Field(max_length=10_000)]
@@ -23,7 +24,15 @@ class PutAway(Body):
     """Nothing but the fact."""
 
 
+class PlanSeries(Body):
+    """The whole series of this gathering, as the office plans it now."""
+
+    series: Series
+
+
 RULES = {
+    # Nobody sends this: it is written by `stappenplan.series.planning`.
+    "replanned": Rule(PlanSeries, frozenset()),
     "prepared": Rule(PrepareGathering, FACILITATORS),
     "archived": Rule(PutAway, FACILITATORS),
     "unarchived": Rule(PutAway, FACILITATORS),

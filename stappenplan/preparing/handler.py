@@ -47,5 +47,7 @@ class Preparing(EntryHandler):
         """Take the definition, or note that the gathering is put away."""
         if entry.type == "prepared":
             self.gathering.prepare(entry)
+        elif entry.type == "replanned":
+            self.gathering.replan(entry)
         else:
             self.gathering.archived = entry.type == "archived"

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from stappenplan import engine
 from stappenplan.contract.harvest import Harvest, HarvestLine
+from stappenplan.contract.people import CodeOwner
 from stappenplan.journal import erasing
 from stappenplan.series.harvest import harvest_of
+from stappenplan.series.return_codes import same_person
 
 if TYPE_CHECKING:
     from stappenplan.contract.entry import Entry
@@ -20,8 +22,15 @@ if TYPE_CHECKING:
     from stappenplan.journal import GatheringRow, Journal
 
 
-def erase_person(journal: Journal, row: GatheringRow, participant: str) -> int:
-    """Take a person out of a gathering, and out of the later ones of its series.
+def erase_person(
+    journal: Journal, row: GatheringRow, participant: str, *, everywhere: bool = True
+) -> int:
+    """Take a person out of a gathering, and their words out of the later ones of its series.
+
+    Parameters
+    ----------
+    everywhere
+        Also out of the other gatherings where they take part under the same return code.
 
     Returns
     -------
@@ -34,7 +43,10 @@ def erase_person(journal: Journal, row: GatheringRow, participant: str) -> int:
         When nobody came into the gathering under this id.
     """
     gathering = engine.replay(journal.read(row.id), row)
-    changed = engine.erase(journal, row.id, participant)
+    others = same_person(journal, row, gathering, participant) if everywhere else []
+    # This one last: what is left after a failure is found from it again.
+    gone = [*others, CodeOwner(row.id, participant)]
+    changed = sum(engine.erase(journal, one.gathering, one.participant) for one in gone)
     if gathering.series is not None:
         changed += reach(journal, gathering.series.id)
     return changed

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from stappenplan.contract.capabilities import Lesson, TellsLessons
 from stappenplan.plan.build import build
 from stappenplan.series.harvest import harvest_of
+from stappenplan.series.planning import places
 from stappenplan.typed_text import without_accents
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def essay_of(gatherings: Sequence[Gathering]) -> Essay:
     # Of two at one place the newest counts, as it does where a harvest is taken over.
     known = {_number(one): one for one in reversed(gatherings) if one.rehearsal == rehearsal}
     finished = {n: _finished(one) for n, one in sorted(known.items()) if one.closed}
-    series = next(one.series.series for one in gatherings if one.series)
+    series = places(gatherings)[0].series
     numbers = sorted({*map(_number, gatherings), *range(1, len(series.gatherings) + 1)})
     every = {_number(one): one for one in reversed(gatherings)} | known
     return Essay(

@@ -28,6 +28,16 @@ class AddParticipant(JoinGathering):
     nameless: bool = False
 
 
+class KeepReturnCode(Body):
+    """The wish of who comes in: keep the return code of another gathering of the series.
+
+    It names that gathering and who they are there, and nothing else links the two.
+    """
+
+    gathering: EntryId
+    participant: EntryId
+
+
 class ChangeProfile(Body):
     """Somebody corrects how they are listed."""
 
@@ -168,6 +178,7 @@ def _of_person(words: str) -> Undo:
 RULES: dict[str, Rule] = {
     # Nobody sends these: they are written by `stappenplan.joining` and `Journal.erase`.
     "joined": Rule(JoinGathering, frozenset()),
+    "keeps_code": Rule(KeepReturnCode, frozenset(), private=True),
     "erased": Rule(RecordErasure, frozenset()),
     "added": Rule(
         AddParticipant, FACILITATORS, undo=Undo("Erbij gezet: {name}", "added", ("name",))

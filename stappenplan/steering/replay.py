@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from stappenplan.contract.entry import Entry
-from stappenplan.contract.people import Participant, Side
+from stappenplan.contract.people import CodeOwner, Participant, Side
 from stappenplan.gathering import Gathering
 from stappenplan.plan.contact_snapshots import show_snapshots
 from stappenplan.schedule import phase_minutes
@@ -35,6 +35,12 @@ def _joined(gathering: Gathering, entry: Entry) -> None:
         here=not body.get("nameless", False),
         nameless=body.get("nameless", False),
     )
+
+
+def _keeps_code(gathering: Gathering, entry: Entry) -> None:
+    person = gathering.people.get(entry.author)
+    if person is not None:
+        person.returns_as = CodeOwner(entry.body["gathering"], entry.body["participant"])
 
 
 def _profile(gathering: Gathering, entry: Entry) -> None:
@@ -149,6 +155,7 @@ def _erased(gathering: Gathering, entry: Entry) -> None:
 _APPLY: dict[str, Callable[[Gathering, Entry], None]] = {
     "joined": _joined,
     "added": _joined,
+    "keeps_code": _keeps_code,
     "profile": _profile,
     "left": _presence,
     "returned": _presence,

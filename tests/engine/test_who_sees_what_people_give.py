@@ -294,6 +294,12 @@ def offers_anonymously(stage: Stage, who: str) -> None:
     stage.says(who, "host", "vervolg", meeting=meeting, name="Gemeente Zuidveld")
 
 
+def keeps_code(stage: Stage, who: str) -> None:
+    body = {"gathering": "g-eerder", "participant": "p-toen"}
+    with stage.journal.writing(stage.row.id) as tail:
+        tail.append(id="code-toen", author=who, step="", type="keeps_code", body=body, at=stage.at)
+
+
 def named(stage: Stage, word: str) -> None:
     stage.says(ANNA, "profile", "", name=f"A{word}")
 
@@ -437,6 +443,9 @@ SECRETS: dict[str, Secret] = {
         **by_either(offers_anonymously),
         known=True,
         workshop=OTHERS,
+    ),
+    "Dat iemand de terugkeercode van een eerdere bijeenkomst houdt": Secret(
+        *("aanleiding", ""), **by_either(keeps_code)
     ),
     "Hoe iemand heet": Secret("terugblik", "first", **in_words(named), known=True),
 }

@@ -11,6 +11,7 @@ KEYS = Keys(b"a" * 32)
 FRAME = {
     "gathering": {"code": "ABCDE", "result": "het stappenplan", "form": "plan"},
     "me": None,
+    "series": "",
     "people": [{"id": "p-anna", "name": "Anna"}],
 }
 

@@ -4,8 +4,10 @@ import stat
 
 import pytest
 
-from stappenplan.contract.people import Role
+from stappenplan.contract.people import CodeOwner, Role
 from stappenplan.hosting.keys import DamagedSecret, Keys
+
+ANNA, BRAM = CodeOwner("g-1", "p-anna"), CodeOwner("g-1", "p-bram")
 
 
 def test_the_secret_is_made_once_and_readable_by_its_owner_only(secret_file) -> None:
@@ -53,14 +55,14 @@ def test_a_return_code_is_accepted_in_any_case_with_or_without_hyphen() -> None:
     assert len(code) == 9
     assert code[4] == "-"
     for typed in (code, code.lower(), code.replace("-", ""), f" {code.replace('-', ' ')} "):
-        assert keys.participant_of(typed, "g-1", ["p-bram", "p-anna"]) == "p-anna"
+        assert keys.owner_of(typed, [BRAM, ANNA]) == ANNA
 
 
 def test_a_return_code_is_invalid_in_another_gathering() -> None:
     keys = Keys(b"a" * 32)
     code = keys.return_code("g-1", "p-anna")
-    assert keys.participant_of(code, "g-2", ["p-anna"]) is None
-    assert keys.participant_of("", "g-1", ["p-anna"]) is None
+    assert keys.owner_of(code, [CodeOwner("g-2", "p-anna")]) is None
+    assert keys.owner_of("", [ANNA]) is None
 
 
 def test_the_participant_id_depends_on_gathering_form_and_name() -> None:

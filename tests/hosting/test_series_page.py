@@ -1,8 +1,10 @@
 """Beginning a series in the office, and its page."""
 
+import html
 import re
 from pathlib import Path
 
+import httpx
 import pytest
 from document_readers import read_word
 from http_visitors import Browser
@@ -10,6 +12,7 @@ from server_processes import start_app
 
 from stappenplan.contract.people import Role, Visitor
 from stappenplan.hosting.keys import Keys
+from stappenplan.joining import join
 from stappenplan.journal import Journal
 from stappenplan.paths import Paths
 from stappenplan.visit import Visit
@@ -88,3 +91,124 @@ def test_the_essay_is_for_who_facilitates_the_series_once_a_gathering_is_closed(
         assert public.status_code == 200
         assert "essay" not in public.text
         assert anybody.get(f"{links[0]}?sleutel={key}").status_code == 403
+
+
+def begun(relay, host: Browser) -> str:
+    """The address of a series of which the first gathering is open."""
+    host.get(relay.office.removeprefix(relay.url))
+    token = re.search(r'name="_xsrf" value="([^"]+)"', host.get("kantoor").text)
+    assert token
+    answer = host.post("reeks", data={"_xsrf": token[1], "reeks": "proef"})
+    code = answer.headers["location"].rpartition("/")[2]
+    link = re.search(r"reeks/(s-[a-z0-9]+)", host.get(f"kantoor/{code}").text)
+    assert link
+    return link[0]
+
+
+def plan(host: Browser, address: str, number: int, **fields: str) -> httpx.Response:
+    """Fill in the form about a gathering of the series."""
+    page = f"{address}/bijeenkomst?nummer={number}"
+    shown = dict(re.findall(r'name="(\w+)" value="([^"]*)"', host.get(page).text))
+    return host.post(
+        page,
+        data={"workshop": "proef", **{k: html.unescape(v) for k, v in shown.items()}, **fields},
+    )
+
+
+def test_the_office_adds_a_gathering_that_is_in_no_file(relay) -> None:
+    with Browser(relay.url) as host, Browser(relay.url) as anybody:
+        address = begun(relay, host)
+        fields = {"thema": "Natuur & water", "plaats": "Assen", "datum": "1 mei 2027"}
+        assert plan(host, address, 3, **fields).status_code == 303
+        page = html.unescape(host.get(address).text)
+        assert "3. Natuur & water" in page
+        assert "zaterdag 1 mei 2027, Assen" in page
+        assert host.submit(address, nummer="3").status_code == 303
+        assert "Open bijeenkomst 3" not in host.get(address).text
+        assert anybody.get(f"{address}/bijeenkomst").status_code == 403
+        token = anybody.cookies.get("_xsrf", "")
+        refused = anybody.post(f"{address}/bijeenkomst", data={"_xsrf": token, "thema": "X"})
+        assert refused.status_code == 403
+
+
+def test_a_gathering_that_has_not_begun_changes_its_day_place_and_theme(relay) -> None:
+    with Browser(relay.url) as host:
+        address = begun(relay, host)
+        fields = {"thema": "Bouwen", "plaats": "Meppel", "datum": "2 mei 2027", "tijd": "9.30"}
+        assert plan(host, address, 1, **fields).status_code == 303
+        page = host.get(address).text
+        assert "1. Bouwen" in page
+        assert "zondag 2 mei 2027, Meppel" in page
+        code = re.search(r"begeleider/([A-Z0-9]+)", page)
+        assert code
+        prepared = host.get(f"voorbereiden/{code[1]}").text
+        assert 'value="Estafette: Bouwen"' in prepared
+        assert 'value="09.30"' in prepared
+        assert plan(host, address, 2, thema="Zorgen", datum="").status_code == 303
+        assert "2. Zorgen" in host.get(address).text
+
+
+@pytest.mark.parametrize(
+    ("number", "fields", "sentence"),
+    [
+        (3, {"thema": ""}, "Vul dit in."),
+        (3, {"thema": "X", "datum": "31 februari"}, "Schrijf de datum als"),
+        (3, {"thema": "X", "workshop": "geen"}, "Kies een workshop uit de lijst."),
+        (2, {"datum": "1 januari 2001"}, "Kies een dag ná die van bijeenkomst 1"),
+        (1, {"datum": ""}, "de bijeenkomst is al geopend"),
+        (2, {"gezien": "2001-01-01T00:00:00.000Z"}, "Iemand anders veranderde intussen iets"),
+    ],
+)
+def test_what_cannot_be_planned_is_told(relay, number: int, fields, sentence: str) -> None:
+    with Browser(relay.url) as host:
+        address = begun(relay, host)
+        answer = plan(host, address, number, **fields)
+        assert answer.status_code == 400
+        assert sentence in answer.text
+        assert "1. Wonen" in host.get(address).text
+
+
+def test_a_closed_gathering_shows_its_harvest_and_the_public_form_when_the_office_says_so(
+    relay,
+) -> None:
+    with Browser(relay.url) as host, Browser(relay.url) as anybody:
+        address = begun(relay, host)
+        code = re.search(r"begeleider/([A-Z0-9]+)", host.get(address).text)
+        assert code
+        brainstormed(relay, code[1], "Nooit meer wachten")
+        assert "Opbrengst" not in host.get(address).text
+        host.submit(f"kantoor/{code[1]}", doen="sluit")
+        page = host.get(address).text
+        assert "Opbrengst: 1 regel" in page
+        assert "Nooit meer wachten" in page
+        assert f"documenten/{code[1]}/openbaar.pdf" in page
+        link = re.search(r'href="([^"]+sleutel=[^"]+)"', page)
+        assert link
+        assert "Opbrengst" not in anybody.get(link[1]).text
+        host.submit(address, openbaar="ja")
+        shown = anybody.get(link[1]).text
+        assert "Nooit meer wachten" in shown
+        assert "Anna" not in shown
+        assert "documenten/" not in shown
+        host.submit(address, openbaar="nee")
+        assert "Nooit meer wachten" not in anybody.get(link[1]).text
+
+
+def brainstormed(relay, code: str, text: str) -> None:
+    """Anna writes a card in a gathering, and the group reads it."""
+    journal = Journal(f"sqlite:///{relay.data}/stappenplan.db")
+    row = journal.get(code)
+    anna = Visitor(Role.PARTICIPANT, join(journal, code, "Anna"))
+    host = Visit(journal, row, Visitor(Role.FACILITATOR))
+    for number, message in enumerate(
+        (
+            {"type": "moved", "body": {"step": "bedenken"}},
+            {"type": "idea", "step": "bedenken", "body": {"text": text}},
+            {"type": "phase", "body": {"step": "bedenken", "phase": "read"}},
+            {"type": "phase", "body": {"step": "bedenken", "phase": "build"}},
+        )
+    ):
+        visit = Visit(journal, row, anna) if message["type"] == "idea" else host
+        visit.refresh()
+        visit.submit({"id": f"proef-{number}", **message})
+    journal.close()

@@ -164,7 +164,8 @@ function ownDataPanel(frame, act) {
       key: "leave", label: "Ik ga weg",
       question: "Wil je weggaan? Wat je schreef blijft staan. Met je code kun je terugkomen.",
       yes: "Ja, ik ga weg", onConfirm: () => act.steer("left", { participant: me.id }),
-    })}`);
+    })}
+    ${me.erase_url ? html`<p class="sp-quiet">Wil je dat er niets van jou blijft? <a class="nl-link" href=${me.erase_url}>Wis mijn naam en woorden</a></p>` : nothing}`);
 }
 
 /** @param {Frame} frame @param {NonNullable<Frame["me"]>} me @param {Act} act */

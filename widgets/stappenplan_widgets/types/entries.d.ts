@@ -564,6 +564,11 @@ export interface SteeringJoined {
   phone?: boolean;
 }
 
+export interface SteeringKeepsCode {
+  gathering: string;
+  participant: string;
+}
+
 export interface SteeringLeft {
   participant?: string | null;
 }
@@ -665,6 +670,7 @@ export interface SteeringEntries {
   erased: SteeringErased;
   hide: SteeringHide;
   joined: SteeringJoined;
+  keeps_code: SteeringKeepsCode;
   left: SteeringLeft;
   merge: SteeringMerge;
   moved: SteeringMoved;

@@ -29,6 +29,7 @@ export interface Hosted {
 interface Returning {
   return_code?: string;
   return_url?: string;
+  erase_url?: string;
 }
 
 interface HostedRoles {

@@ -3003,6 +3003,7 @@ export interface Frames {
       part_ends: string;
       step_ends: string;
     };
+    series: string;
     sides: Array<string>;
     silent: Array<string>;
     step: {
