@@ -179,7 +179,7 @@ class Gathering(GatheringQueries):
     def _apply(self, entry: Entry) -> None:
         self.seq = entry.seq
         self.latest = entry
-        self.cache.clear()
+        self.cache.clear(entry.step)
         self.last_at = entry.at
         self.entry_ids[entry.id] = entry
         if entry.body.get("erased"):
@@ -197,11 +197,11 @@ class Gathering(GatheringQueries):
                 handler.note_sender(entry)
             handler.apply(entry)
             # `after_entry` of others must not see what was cached while this was applied.
-            self.cache.clear()
+            self.cache.clear(entry.step)
         for other in (*self.handlers, *self.steps.values()):
             other.after_entry(entry)
         # What was asked for while the entry was still being replayed may have changed since.
-        self.cache.clear()
+        self.cache.clear(entry.step)
 
     def handler(self, step: str, type: str) -> EntryHandler | None:
         """What handles entries of this type in this step, or without a step; None when nothing."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from stappenplan import dutch
 from stappenplan.contract.people import MIN_GROUP_SIZE
-from stappenplan.plan.network_part import published
+from stappenplan.plan.network_part import NetworkView, view_of
 from stappenplan.typed_text import name_key
 
 if TYPE_CHECKING:
@@ -44,14 +44,22 @@ def bridges(gathering: GatheringView, concerned: Collection[str], *, own: str = 
     own
         The unit that does the action.
     """
-    # Cached, since a page asks for every action.
-    reported = gathering.cache("reported contacts", lambda: _reported(gathering))
-    if reported is None:
+    view = view_of(gathering)
+    if not view.disclosure.ties:
         return []
+    names = {gathering.people[person].unit for person in concerned if person in gathering.people}
+    public = tuple(name for name in known(gathering) if name != own)
+    # A page asks for every action, at every entry.
+    key = ("bridges", frozenset(names), public)
+    return list(view.kept(key, lambda: _bridges(view, names, public)))
+
+
+def _bridges(
+    view: NetworkView, names: Collection[str], public_names: Collection[str]
+) -> list[Bridge]:
     import networkx as nx
 
-    units = reported.copy()
-    names = {gathering.people[person].unit for person in concerned if person in gathering.people}
+    units = view.kept("reported contacts", lambda: _reported(view)).copy()
     ends = {
         node
         for node, data in units.nodes(data=True)
@@ -60,7 +68,7 @@ def bridges(gathering: GatheringView, concerned: Collection[str], *, own: str = 
     ranked = sorted(ends)
     units.remove_edges_from([pair for pair in units.edges if ends.issuperset(pair)])
     between = nx.betweenness_centrality_subset(units, ranked, ranked, weight="far")
-    public = {name_key(name): name for name in known(gathering) if name != own}
+    public = {name_key(name): name for name in public_names}
     found = []
     for node in sorted(units, key=lambda one: (-between[one], one)):
         # The village last: it is why the others matter.
@@ -79,17 +87,19 @@ def known(gathering: GatheringView) -> list[str]:
     Those of the workshop file, and units that are large enough to hide a person; other typed
     names might be names of persons.
     """
+    return list(gathering.cache("known units", lambda: _known(gathering)))
+
+
+def _known(gathering: GatheringView) -> list[str]:
     large = Counter(person.unit for person in gathering.attended() if person.unit)
     listed = [name for step in gathering.steps.values() for name in step.organisations()]
     units = [unit for unit, people in large.items() if people >= MIN_GROUP_SIZE]
     return list(dict.fromkeys([*gathering.workshop.units, *units, *listed]))
 
 
-def _reported(gathering: GatheringView) -> nx.Graph[str] | None:
-    """The published network with reported ties only; None without ties."""
-    if not gathering.ties():
-        return None
-    kept = published(gathering).copy()
+def _reported(view: NetworkView) -> nx.Graph[str]:
+    """The published network with reported ties only; ``far`` is 1 / contacts."""
+    kept = view.units().copy()
     kept.remove_nodes_from([n for n, data in kept.nodes(data=True) if data["kind"] == "person"])
     for one, other, tie in list(kept.edges(data=True)):
         if tie["reported"]:

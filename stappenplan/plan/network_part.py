@@ -6,17 +6,19 @@ can be subtracted from each other.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 from weakref import WeakKeyDictionary
 
+from stappenplan.contract.capabilities import AsksContacts
 from stappenplan.contract.people import MIN_GROUP_SIZE
 from stappenplan.contract.plan import NetworkPart
+from stappenplan.contract.step_kind import StepKind
 from stappenplan.contract.ties import REPORTED
 from stappenplan.plan.network_disclosure import NetworkDisclosure, disclose
 from stappenplan.revision_cache import RevisionCache
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection, Hashable
 
     import networkx as nx
 
@@ -37,6 +39,7 @@ DRAWING = "De kaart wordt getekend …"
 LATER = "De genoemde contacten komen op de kaart als de groep samen kijkt."
 
 Picture = Literal["map", "moments"]
+Value = TypeVar("Value")
 
 
 class NetworkComparison(NamedTuple):
@@ -75,6 +78,10 @@ class NetworkView:
 
         return self._cache("units", lambda: aggregate(self.graph(), assignment=self.assignment()))
 
+    def kept(self, key: Hashable, make: Callable[[], Value]) -> Value:
+        """Return what somebody works out from this network, made once as long as it is the same."""
+        return self._cache(("kept", key), make)
+
     def part(self, pictures: Collection[Picture], *, projected: bool) -> NetworkPart:
         """Return sentences and tables, with the maps that are asked for."""
         drawn: dict[str, str] = {}
@@ -99,29 +106,40 @@ class NetworkView:
         return self._cache("comparison", lambda: _comparison(self.disclosure))
 
 
-# A projector asks at every entry, and drawing takes long. A view is reused at the same position in
-# the journal, and at later ones as long as nothing that may be shown has changed.
-_views: WeakKeyDictionary[GatheringView, tuple[int, NetworkView]] = WeakKeyDictionary()
+# Drawing takes long: a view is reused as long as nothing that may be shown has changed.
+_views: WeakKeyDictionary[GatheringView, NetworkView] = WeakKeyDictionary()
 
 
-def _view_of(gathering: GatheringView) -> NetworkView:
-    seq, view = _views.get(gathering, (-1, None))
-    if view is None or seq != gathering.seq:
-        now = disclose(gathering)
-        if view is None or view.disclosure != now:
-            view = NetworkView(now)
-        _views[gathering] = gathering.seq, view
+def view_of(gathering: GatheringView) -> NetworkView:
+    """Return what is shown of the network of a gathering now."""
+    now = gathering.cache.lasting(
+        "network disclosure", _steps_with_ties(gathering), lambda: disclose(gathering)
+    )
+    view = _views.get(gathering)
+    if view is None or (view.disclosure is not now and view.disclosure != now):
+        view = _views[gathering] = NetworkView(now)
+    view.disclosure = now
     return view
+
+
+def _steps_with_ties(gathering: GatheringView) -> list[str]:
+    """The steps whose entries may change the network: pages ask for it at every entry of others."""
+    own = (StepKind.ties, StepKind.outside)
+    return [
+        id_
+        for id_, kind in gathering.steps.items()
+        if isinstance(kind, AsksContacts) or (type(kind).ties, type(kind).outside) != own
+    ]
 
 
 def published(gathering: GatheringView) -> nx.Graph[str]:
     """Return the aggregated network, which may leave the room; see `network.aggregate`."""
-    return _view_of(gathering).units()
+    return view_of(gathering).units()
 
 
 def published_with_assignment(gathering: GatheringView) -> tuple[nx.Graph[str], dict[str, str]]:
     """Return the aggregated network, and the node of it to which everybody is assigned."""
-    view = _view_of(gathering)
+    view = view_of(gathering)
     return view.units(), view.assignment()
 
 
@@ -156,7 +174,7 @@ def drawn_part(
     gathering: GatheringView, pictures: Collection[Picture], projected: bool
 ) -> NetworkPart:
     """Make sentences, tables and maps of what may be disclosed now."""
-    return _view_of(gathering).part(pictures, projected=projected)
+    return view_of(gathering).part(pictures, projected=projected)
 
 
 def _words_and_table(view: NetworkView) -> NetworkPart:

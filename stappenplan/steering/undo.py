@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 KEPT = 10
 MAX_WORDS = 60
 # By gathering and entry. Erasing makes another gathering.
-_known_names: WeakKeyDictionary[Gathering, dict[str, frozenset[str]]] = WeakKeyDictionary()
+_kept: WeakKeyDictionary[Gathering, dict[str, tuple[frozenset[str], Undo | None]]] = (
+    WeakKeyDictionary()
+)
 BUILT_ON = "Iemand werkte hier al op verder."
 
 
@@ -55,7 +57,7 @@ def _last_acts(gathering: Gathering) -> list[Act]:
     later: list[tuple[Entry, frozenset[str]]] = []
     replaced: set[tuple[str, ...]] = set()
     for entry in reversed(list(gathering.entries())):
-        undo = _undo_of(gathering, entry)
+        names, undo = _known(gathering, entry)
         if undo is not None:
             series = _series(entry, undo)
             words = _in_words(gathering, entry, undo) if _by_facilitator(entry) else ""
@@ -65,15 +67,16 @@ def _last_acts(gathering: Gathering) -> list[Act]:
                 if len(found) == KEPT:
                     break
             replaced |= series
-        later.append((entry, _names(gathering, entry)))
+        later.append((entry, names))
     return found
 
 
-def _names(gathering: Gathering, entry: Entry) -> frozenset[str]:
-    """What an entry names; kept, because every act of the facilitator asks it of all entries."""
-    known = _known_names.setdefault(gathering, {})
+def _known(gathering: Gathering, entry: Entry) -> tuple[frozenset[str], Undo | None]:
+    """What an entry names and how it is undone; kept, because every entry asks it of all."""
+    known = _kept.setdefault(gathering, {})
     if entry.id not in known:
-        known[entry.id] = frozenset(_named(gathering, entry))
+        names = frozenset(_named(gathering, entry))
+        known[entry.id] = (names, _undo_of(gathering, entry))
     return known[entry.id]
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from stappenplan.contract.capabilities import AwaitsFacilitator, KeepsApart, Waiting
 from stappenplan.contract.step_kind import StepKind
+from stappenplan.revision_cache import Unchanging
 from stappenplan.step_parts.group_places import SeatedGroup
 from stappenplan.step_parts.wishes import WISH_RULES, Wishes
 
@@ -113,6 +114,18 @@ class SeatingState(StepKind, KeepsApart, AwaitsFacilitator):
             "unit": person.unit if person else "",
             "phone": person.phone if person else False,
         }
+
+    def others_than(self, me: str) -> Unchanging[dict[str, str]]:
+        """Everybody else who is here; every phone asks for it at every entry."""
+        cache = self.gathering.cache
+        people = cache.lasting(
+            (self, "people"),
+            (),
+            lambda: [{"id": p.id, "name": p.name} for p in self.gathering.present()],
+        )
+        return cache.lasting(
+            (self, "others", me), (), lambda: Unchanging(p for p in people if p["id"] != me)
+        )
 
     def names(self, group: SeatedGroup) -> list[str]:
         """The names of a group, as the room calls them."""

@@ -9,10 +9,9 @@ from pydantic import Field
 from stappenplan.contract.entry_rules import Body, Draft, Rule
 from stappenplan.contract.step_kind import require_participant
 from stappenplan.errors import Refusal
-from stappenplan.revision_cache import Unchanging
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
 
     from stappenplan.contract.entry import Entry
     from stappenplan.contract.people import Participant
@@ -71,7 +70,6 @@ class Wishes:
             for other in others
         }
 
-    def view(self, author: str, present: Iterable[Participant]) -> dict[str, Any]:
+    def view(self, author: str, others: Sequence[Mapping[str, str]]) -> dict[str, Any]:
         """One's own wishes, and from whom to choose."""
-        others = Unchanging({"id": p.id, "name": p.name} for p in present if p.id != author)
         return {"wishes": self.of(author), "people": others}

@@ -24,7 +24,7 @@ def participant_view(step: InterviewState, me: str) -> dict[str, Any]:
         "for_others": [_written_for(step, p) for p in _without_phone(step, group, me)],
         "themes": _themes(step),
     }
-    return view | step.wishes.view(me, step.gathering.present())
+    return view | step.wishes.view(me, step.others_than(me))
 
 
 def _my_group(step: InterviewState, group: SeatedGroup, me: str) -> dict[str, Any]:

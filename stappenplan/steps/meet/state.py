@@ -80,6 +80,8 @@ class MeetState(StepKind, PromisesTalks):
 
     def record_outcome(self, entry: Entry) -> None:
         """Keep what came of a talk; the review step forwards the same entry."""
+        # The entry is one of another step.
+        self.gathering.cache.clear(self.step.id)
         talk = self.promised.get(entry.body["talk"])
         if talk is None:
             return

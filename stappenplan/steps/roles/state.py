@@ -11,6 +11,8 @@ from stappenplan.steps.roles.distribution import count_rungs, median_rung
 from stappenplan.steps.roles.entries import WHOLE, Who
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from stappenplan.contract.entry import Entry
     from stappenplan.contract.gathering import GatheringView
     from stappenplan.contract.workshop import Step
@@ -78,6 +80,9 @@ class RolesState(StepKind, NamesRoles):
         """Every question, those about the side of this participant first."""
         person = self.gathering.people.get(participant)
         own = person.side.value if person else ""
+        return self.gathering.cache((self, "questions", own), lambda: self._questions_for(own))
+
+    def _questions_for(self, own: str) -> list[RoleQuestion]:
         return [
             RoleQuestion(theme, who, half)
             for who in sorted(self.settings.who, key=lambda who: who != own)
@@ -91,28 +96,31 @@ class RolesState(StepKind, NamesRoles):
 
     def done(self, participant: str) -> bool:
         """Whether this participant answered what they were asked."""
-        answers = self.answers_of(participant)
         return all(
-            question.half in answers[f"{question.theme}|{question.who}"]
-            for question in self.asked_of(participant)
+            one.half in self.answers.get((one.theme, one.who, participant), ())
+            for one in self.asked_of(participant)
         )
 
     def shifts(self) -> list[RoleShift]:
         """The role today and wanted per theme and side, where anybody answered."""
-        return list(self.gathering.cache((self, "shifts"), self._shifts))
+        shifts = self.gathering.cache.lasting(
+            (self, "shifts"), (self.step.id,), self._shifts, given=tuple(self.subjects())
+        )
+        return list(shifts)
 
     def _shifts(self) -> list[RoleShift]:
+        given: dict[tuple[str, str], list[tuple[str, str, str]]] = {}
+        for key in self.answers:
+            if key[2] in self.gathering.people:
+                given.setdefault(key[:2], []).append(key)
         shifts = [
-            self._shift(theme, who) for theme, _ in self.subjects() for who in self.settings.who
+            self._shift(theme, who, given.get((theme, who), []))
+            for theme, _ in self.subjects()
+            for who in self.settings.who
         ]
         return [shift for shift in shifts if sum(shift.today) + sum(shift.wanted)]
 
-    def _shift(self, theme: str, who: Who) -> RoleShift:
-        keys = [
-            key
-            for key in self.answers
-            if key[:2] == (theme, who) and key[2] in self.gathering.people
-        ]
+    def _shift(self, theme: str, who: Who, keys: Sequence[tuple[str, str, str]]) -> RoleShift:
         today = count_rungs(self.answers[key].get("today") for key in keys)
         wanted = count_rungs(self.answers[key].get("wanted") for key in keys)
         return RoleShift(

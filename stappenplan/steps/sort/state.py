@@ -57,8 +57,9 @@ class SortingState(StepKind):
         self.suggested_names: dict[tuple[str, ...], list[str]] = {}
 
     def cached(self, key: str, make: Callable[[], Value]) -> Value:
-        """Compute a value once per revision: other steps ask for themes at every contribution."""
-        return self.gathering.cache((self, key), make)
+        """Compute a value once until a card or an answer changed: other steps ask for themes."""
+        steps = (self.step.id, *self.card_steps)
+        return self.gathering.cache.lasting((self, key), steps, make)
 
     @property
     def card_kinds(self) -> tuple[str, ...]:
@@ -66,6 +67,12 @@ class SortingState(StepKind):
         steps = self.gathering.steps.values()
         with_cards = tuple(dict.fromkeys(step.name for step in steps if step.makes_cards))
         return self.settings.from_kinds or with_cards or ("",)
+
+    @property
+    def card_steps(self) -> tuple[str, ...]:
+        """The ids of the steps whose words are sorted."""
+        kinds = self.card_kinds
+        return tuple(id_ for id_, kind in self.gathering.steps.items() if kind.name in kinds)
 
     @property
     def questions_per_person(self) -> int:
@@ -77,8 +84,10 @@ class SortingState(StepKind):
     def cards(self) -> dict[str, Contribution]:
         """The cards to be sorted, by id, without hidden, parked and merged ones."""
         contributions = self.gathering.contributions
-        return self.cached(
-            "cards", lambda: {item.id: item for item in contributions(*self.card_kinds)}
+        return self.gathering.cache.lasting(
+            (self, "cards"),
+            self.card_steps,
+            lambda: {item.id: item for item in contributions(*self.card_kinds)},
         )
 
     def group_of(self, card: str) -> str | None:

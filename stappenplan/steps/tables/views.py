@@ -28,7 +28,7 @@ def participant_view(step: TablesState, me: str) -> dict[str, Any]:
         "sat_at": [_table_view(table) for id_ in step.visited(me) if (table := step.table(id_))],
         "mine": [_own_lesson(item) for item in step.lessons_of(me)],
     }
-    wishes = step.wishes.view(me, ()) | {"people": _people(step)}
+    wishes = step.wishes.view(me, _people(step))
     return view | wishes
 
 

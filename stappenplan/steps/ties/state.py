@@ -71,6 +71,8 @@ class TiesState(StepKind, AsksContacts):
 
     def set_named_on_map(self, person: str, *, yes: bool) -> None:
         """Record whether somebody may stand on the map under their own name."""
+        # The entry may be one of another step.
+        self.gathering.cache.clear(self.step.id)
         self.named_on_map = [other for other in self.named_on_map if other != person]
         if yes:
             self.named_on_map.append(person)
@@ -115,7 +117,9 @@ class TiesState(StepKind, AsksContacts):
 
     def ties(self) -> list[Tie]:
         """The ties of those who answered, to people who still take part."""
-        return self.reported_ties(self.latest)
+        return self.gathering.cache.lasting(
+            (self, "ties"), (self.step.id,), lambda: self.reported_ties(self.latest)
+        )
 
     def reported_ties(self, answers: Mapping[str, str]) -> list[Tie]:
         """The ties in these answers (person to entry), to people who still take part."""

@@ -23,7 +23,7 @@ def participant_view(step: WalkState, me: str) -> dict[str, Any]:
         "stops": _stops(step, lambda note: _participant_note(step, note, me), _by_group_of(me)),
         "themes": [{"id": t.id, "name": t.name} for t in step.gathering.themes()],
     }
-    return view | step.wishes.view(me, step.gathering.present())
+    return view | step.wishes.view(me, step.others_than(me))
 
 
 def _my_group(step: WalkState, group: SeatedGroup, me: str) -> dict[str, Any]:
