@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -221,14 +220,11 @@ def _steering(gathering: Gathering, at: datetime) -> dict[str, Any]:
     expected = kind.expected()
     done = set() if kind.voluntary else _seen_done(gathering)
     cut = schedule.suggest_cut(gathering, at)
-    typed = Counter(
-        entry.step for entry in gathering.entries() if entry.typed_by == Role.FACILITATOR.value
-    )
     return {
         # Where the group is, whatever step the facilitator looks at meanwhile.
         "current": _step(gathering, gathering.step),
         "steps": [
-            _listed(gathering, step) | {"typed": typed[step.id]}
+            _listed(gathering, step) | {"typed": gathering.typed_in[step.id]}
             for step in gathering.workshop.steps
         ],
         "people": [

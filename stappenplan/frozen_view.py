@@ -102,6 +102,7 @@ class _FrozenWork(LongWork):
         function: Callable[..., Any],
         gathering: GatheringView,
         *args: Any,
+        since: Hashable = None,
     ) -> Any:
         """See `LongWork.of_gathering`."""
         if name not in self._made:

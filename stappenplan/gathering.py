@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
@@ -12,7 +13,7 @@ from stappenplan.contract.entry_handler import EntryHandler
 from stappenplan.contract.entry_rules import Rule
 from stappenplan.contract.harvest import NO_EARLIER, EarlierGatherings
 from stappenplan.contract.long_work import AT_ONCE
-from stappenplan.contract.people import Participant
+from stappenplan.contract.people import Participant, Role
 from stappenplan.contract.series import Series, SeriesPlace
 from stappenplan.contract.step_kind import StepKind
 from stappenplan.contract.workshop import Workshop
@@ -126,6 +127,8 @@ class Gathering(GatheringQueries):
         # Merges that were undone: what was said about them goes on with their first source.
         self.taken_apart: dict[str, str] = {}
         self.withdrawn: set[str] = set()
+        # By step: how many entries the facilitator typed for others.
+        self.typed_in: Counter[str] = Counter()
         self.notices: dict[str, list[tuple[str, str]]] = {}
         self.cache = RevisionCache()
         self.handlers = [make(self) for make in self._make_handlers]
@@ -182,6 +185,8 @@ class Gathering(GatheringQueries):
         self.cache.clear(entry.step)
         self.last_at = entry.at
         self.entry_ids[entry.id] = entry
+        if entry.typed_by == Role.FACILITATOR.value and entry.id not in self.undone:
+            self.typed_in[entry.step] += 1
         if entry.body.get("erased"):
             # A tombstone: the row stays, the words are gone from every view and export.
             return

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable
+from itertools import count
 from typing import Any, TypeVar
 
 Value = TypeVar("Value")
+_numbers = count()
 
 
 class Unchanging(list[Value]):
@@ -21,6 +23,8 @@ class RevisionCache:
         self._lasting: dict[Hashable, tuple[tuple[Any, ...], Any]] = {}
         # How often each step changed, and what belongs to no step.
         self._changes: Counter[str] = Counter()
+        # Where everything is replayed anew, another cache counts the same changes.
+        self._number = next(_numbers)
 
     def __call__(self, key: Hashable, make: Callable[[], Value]) -> Value:
         """Return the value under `key`, made when it is asked for the first time."""
@@ -47,12 +51,16 @@ class RevisionCache:
         given
             What else it depends on; it is made again when this is another.
         """
-        since = (self._changes[""], *(self._changes[step] for step in steps), given)
+        since = (self.since(steps), given)
         known = self._lasting.get(key)
         if known is None or known[0] != since:
             known = self._lasting[key] = (since, make())
         value: Value = known[1]
         return value
+
+    def since(self, steps: Iterable[str]) -> tuple[int, ...]:
+        """A mark that is another one after an entry of these steps, or of no step."""
+        return (self._number, self._changes[""], *(self._changes[step] for step in steps))
 
     def clear(self, step: str = "") -> None:
         """Forget what may have changed.

@@ -32,6 +32,7 @@ class LongWork:
         function: Callable[..., Value],
         gathering: Any,
         *args: Any,
+        since: Hashable = None,
     ) -> Value | None:
         """Call a function with a gathering as it is now.
 
@@ -39,6 +40,9 @@ class LongWork:
         ----------
         name
             What it makes; of each name, what was made last is kept.
+        since
+            A mark that is another one when it has to be made anew (see `RevisionCache.since`);
+            without it that is so at every entry.
         """
         return function(gathering, *args)
 

@@ -61,10 +61,15 @@ class DeferredWork(LongWork):
         self._made: dict[Hashable, _Made] = {}
 
     def of_gathering(
-        self, name: Hashable, function: Callable[..., Any], gathering: Any, *args: Any
+        self,
+        name: Hashable,
+        function: Callable[..., Any],
+        gathering: Any,
+        *args: Any,
+        since: Hashable = None,
     ) -> Any:
         """See `LongWork.of_gathering`."""
-        version = (gathering.seq, *args)
+        version = (gathering.seq if since is None else since, *args)
         made = self._made.pop(name, None) or _Made()
         self._made[name] = made
         for old in list(self._made)[:-KEPT]:

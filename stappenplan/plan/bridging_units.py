@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from stappenplan import dutch
 from stappenplan.contract.people import MIN_GROUP_SIZE
-from stappenplan.plan.network_part import NetworkView, view_of
+from stappenplan.plan.network_part import NetworkView, steps_with_ties, view_of
 from stappenplan.typed_text import name_key
 
 if TYPE_CHECKING:
@@ -44,22 +44,37 @@ def bridges(gathering: GatheringView, concerned: Collection[str], *, own: str = 
     own
         The unit that does the action.
     """
-    view = view_of(gathering)
-    if not view.disclosure.ties:
+    steps = steps_with_ties(gathering)
+    cache = gathering.cache
+    reported = gathering.long_work.of_gathering(
+        "reported contacts", reported_contacts, gathering, since=cache.since(steps)
+    )
+    if reported is None:
         return []
     names = {gathering.people[person].unit for person in concerned if person in gathering.people}
     public = tuple(name for name in known(gathering) if name != own)
     # A page asks for every action, at every entry.
     key = ("bridges", frozenset(names), public)
-    return list(view.kept(key, lambda: _bridges(view, names, public)))
+    return list(
+        cache.lasting(key, steps, lambda: _bridges(reported, names, public), given=reported)
+    )
+
+
+def reported_contacts(gathering: GatheringView) -> nx.Graph[str] | None:
+    """The published network with reported ties only; None without ties.
+
+    ``far`` of a tie is 1 / contacts.
+    """
+    view = view_of(gathering)
+    return view.kept("reported contacts", lambda: _reported(view)) if view.disclosure.ties else None
 
 
 def _bridges(
-    view: NetworkView, names: Collection[str], public_names: Collection[str]
+    reported: nx.Graph[str], names: Collection[str], public_names: Collection[str]
 ) -> list[Bridge]:
     import networkx as nx
 
-    units = view.kept("reported contacts", lambda: _reported(view)).copy()
+    units = reported.copy()
     ends = {
         node
         for node, data in units.nodes(data=True)
@@ -98,7 +113,6 @@ def _known(gathering: GatheringView) -> list[str]:
 
 
 def _reported(view: NetworkView) -> nx.Graph[str]:
-    """The published network with reported ties only; ``far`` is 1 / contacts."""
     kept = view.units().copy()
     kept.remove_nodes_from([n for n, data in kept.nodes(data=True) if data["kind"] == "person"])
     for one, other, tie in list(kept.edges(data=True)):

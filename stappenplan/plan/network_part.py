@@ -113,7 +113,7 @@ _views: WeakKeyDictionary[GatheringView, NetworkView] = WeakKeyDictionary()
 def view_of(gathering: GatheringView) -> NetworkView:
     """Return what is shown of the network of a gathering now."""
     now = gathering.cache.lasting(
-        "network disclosure", _steps_with_ties(gathering), lambda: disclose(gathering)
+        "network disclosure", steps_with_ties(gathering), lambda: disclose(gathering)
     )
     view = _views.get(gathering)
     if view is None or (view.disclosure is not now and view.disclosure != now):
@@ -122,7 +122,7 @@ def view_of(gathering: GatheringView) -> NetworkView:
     return view
 
 
-def _steps_with_ties(gathering: GatheringView) -> list[str]:
+def steps_with_ties(gathering: GatheringView) -> list[str]:
     """The steps whose entries may change the network: pages ask for it at every entry of others."""
     own = (StepKind.ties, StepKind.outside)
     return [
@@ -165,7 +165,12 @@ def network(
     names = tuple(sorted(pictures))
     # Who waits for it does not even work out what may be disclosed.
     made = gathering.long_work.of_gathering(
-        ("network", names, projected), drawn_part, gathering, names, projected
+        ("network", names, projected),
+        drawn_part,
+        gathering,
+        names,
+        projected,
+        since=gathering.cache.since(steps_with_ties(gathering)),
     )
     return NetworkPart(sentences=(DRAWING,)) if made is None else made
 

@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 KEPT = 10
 MAX_WORDS = 60
 # By gathering and entry. Erasing makes another gathering.
-_kept: WeakKeyDictionary[Gathering, dict[str, tuple[frozenset[str], Undo | None]]] = (
-    WeakKeyDictionary()
-)
+_kept: WeakKeyDictionary[Gathering, dict[str, _Known]] = WeakKeyDictionary()
 BUILT_ON = "Iemand werkte hier al op verder."
 
 
@@ -54,30 +52,76 @@ def check(gathering: Gathering, draft: Draft) -> None:
 
 def _last_acts(gathering: Gathering) -> list[Act]:
     found: list[Act] = []
-    later: list[tuple[Entry, frozenset[str]]] = []
+    later = _Later()
     replaced: set[tuple[str, ...]] = set()
+    known = _kept.setdefault(gathering, {})
     for entry in reversed(list(gathering.entries())):
-        names, undo = _known(gathering, entry)
-        if undo is not None:
-            series = _series(entry, undo)
-            words = _in_words(gathering, entry, undo) if _by_facilitator(entry) else ""
+        about = known.get(entry.id)
+        if about is None:
+            # Kept, because the facilitator's page asks it of all entries at every change.
+            about = known[entry.id] = _Known.of(gathering, entry)
+        if about.undo is not None:
+            series = _series(entry, about.undo)
+            words = _in_words(gathering, entry, about.undo) if _by_facilitator(entry) else ""
             if words and series.isdisjoint(replaced):
-                blocked = BUILT_ON if _built_on(entry, undo, later) else ""
+                blocked = BUILT_ON if later.builds_on(entry, about.undo) else ""
                 found.append(Act(entry.id, words, blocked))
                 if len(found) == KEPT:
                     break
             replaced |= series
-        later.append((entry, names))
+        later.add(entry, about)
     return found
 
 
-def _known(gathering: Gathering, entry: Entry) -> tuple[frozenset[str], Undo | None]:
-    """What an entry names and how it is undone; kept, because every entry asks it of all."""
-    known = _kept.setdefault(gathering, {})
-    if entry.id not in known:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What an entry names, the entries whose parts it names, and how it is undone."""
+
+    names: frozenset[str]
+    wholes: frozenset[str]
+    undo: Undo | None
+
+    @classmethod
+    def of(cls, gathering: Gathering, entry: Entry) -> _Known:
         names = frozenset(_named(gathering, entry))
-        known[entry.id] = (names, _undo_of(gathering, entry))
-    return known[entry.id]
+        # A part of an entry is named by the id of the entry, a dot, and its own name.
+        wholes = {
+            name[:at]
+            for name in names
+            if not any(map(str.isspace, name))
+            for at, letter in enumerate(name)
+            if letter == "."
+        }
+        return cls(names, frozenset(wholes), _undo_of(gathering, entry))
+
+
+class _Later:
+    """What came after an entry."""
+
+    def __init__(self) -> None:
+        self._named: set[str] = set()
+        self._wholes: set[str] = set()
+        self._by_type: dict[str, list[tuple[Entry, frozenset[str]]]] = {}
+
+    def add(self, entry: Entry, known: _Known) -> None:
+        """Take in the entry before all others."""
+        self._named |= known.names
+        self._wholes |= known.wholes
+        self._by_type.setdefault(entry.type, []).append((entry, known.names))
+
+    def builds_on(self, entry: Entry, undo: Undo) -> bool:
+        """Whether something uses what this entry made, or works on with what it decided."""
+        made = {entry.id} | ({entry.author} if entry.typed_by else set())
+        if not made.isdisjoint(self._named) or entry.id in self._wholes:
+            return True
+        about = _about(entry, undo)
+        return any(
+            not about.isdisjoint(named)
+            if about
+            else entry.step in {other.step, other.body.get("step")}
+            for type_ in undo.until
+            for other, named in self._by_type.get(type_, ())
+        )
 
 
 def _undo_of(gathering: Gathering, entry: Entry) -> Undo | None:
@@ -116,19 +160,6 @@ def _texts(value: Any) -> Iterator[str]:
     elif isinstance(value, list):
         for one in value:
             yield from _texts(one)
-
-
-def _built_on(entry: Entry, undo: Undo, later: list[tuple[Entry, frozenset[str]]]) -> bool:
-    """Whether something later uses what this entry made, or works on with what it decided."""
-    made = {entry.id} | ({entry.author} if entry.typed_by else set())
-    about = _about(entry, undo)
-    for other, named in later:
-        if not made.isdisjoint(named) or any(one.startswith(f"{entry.id}.") for one in named):
-            return True
-        here = entry.step in {other.step, other.body.get("step")}
-        if other.type in undo.until and (not about.isdisjoint(named) if about else here):
-            return True
-    return False
 
 
 def _keeps_the_rest(gathering: Gathering, entry_id: str) -> bool:

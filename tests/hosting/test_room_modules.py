@@ -22,7 +22,7 @@ from stappenplan.live_gathering import LiveGathering
 from stappenplan.viewer import Viewer
 
 class Elsewhere(LongWork):
-    def of_gathering(self, *_):
+    def of_gathering(self, *_, **__):
         return None
 
 row, entries = json.load(sys.stdin)

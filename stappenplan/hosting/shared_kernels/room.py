@@ -6,6 +6,7 @@ Started by `room_process`; it ends when the server does, however that ends.
 from __future__ import annotations
 
 import asyncio
+import gc
 import importlib
 import io
 import logging
@@ -157,6 +158,10 @@ async def serve(connection: socket.socket, preload: list[str]) -> None:
     elsewhere.install(kernels.ask)
     for name in preload:
         importlib.import_module(name)
+    # A full collection visits every object, and nobody is answered meanwhile: those of the modules
+    # are there for good.
+    gc.collect()
+    gc.freeze()
     send(pack({"ready": os.getpid()}))
     while True:
         try:

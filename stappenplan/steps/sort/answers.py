@@ -44,6 +44,8 @@ class Answers:
         self.count = 0
         self.group_created: dict[str, int] = {}
         self._answered_at: dict[tuple[str, str], int] = {}
+        # The cards of each person, in the order of their answers.
+        self._cards_of: dict[str, dict[str, None]] = {}
 
     def record(self, person: str, card: str, group: str | None) -> None:
         """Replay an answer about a card: of each person the last one counts, as the newest."""
@@ -51,6 +53,9 @@ class Answers:
         self.by_card.pop((person, card), None)
         self.by_card[person, card] = group
         self._answered_at[person, card] = self.count
+        cards = self._cards_of.setdefault(person, {})
+        cards.pop(card, None)
+        cards[card] = None
 
     def placements(self) -> list[sorting.Placement]:
         """In which group each person puts each card, as cards and groups are now."""
@@ -67,13 +72,12 @@ class Answers:
 
     def of_person(self, person: str) -> dict[str, str]:
         """What somebody did with each card: the id of a group, "alone" or "skip"."""
-        return {
-            self._current_card(card): "skip"
-            if group is None
-            else self._current_group(group) or "alone"
-            for (author, card), group in self.by_card.items()
-            if author == person
-        }
+        found: dict[str, str] = {}
+        for card in self._cards_of.get(person, ()):
+            group = self.by_card[person, card]
+            did = "skip" if group is None else self._current_group(group) or "alone"
+            found[self._current_card(card)] = did
+        return found
 
     def unjoined_pairs(self) -> PairAnswers:
         """The answers about pairs of groups that are still apart."""
