@@ -46,6 +46,12 @@ blocks:
     steps:
       - {id: begin, kind: pause, title: Begin, minutes: 1, skip: {text: Dan niet.}}
       - {id: vervolg, kind: follow_up, title: Vervolg, minutes: 5, skip: {text: Dan niet.}}
+      - id: vragen
+        kind: questions
+        title: Vaste vragen
+        minutes: 5
+        skip: {text: Dan niet.}
+        settings: {per: person, questions: [{id: proef, label: Jouw proef}]}
 """
 WORD, OTHER = "zeepaardje", "stekelbaars"
 FACILITATOR, ADVISOR = Visitor(Role.FACILITATOR), Visitor(Role.ADVISOR)
@@ -265,6 +271,37 @@ def lessoned(stage: Stage, who: str) -> None:
     stage.says(who, "learned", "tafels", table=both_sat[0], text=WORD)
 
 
+def form_of(stage: Stage, who: str) -> str:
+    """The form of Anna's municipality, to which this person belongs too."""
+    kind = stage.gathering.steps["overzicht"]
+    form = kind.own(ANNA)[0]
+    if who not in kind.members(form):
+        stage.says(who, "belong", "overzicht", subject=form.id)
+    return str(form.id)
+
+
+def answered(stage: Stage, who: str, text: str = WORD) -> None:
+    form = form_of(stage, BERT)
+    stage.says(who, "answer", "overzicht", subject=form, question="proef", text=text)
+
+
+def belongs(stage: Stage, who: str) -> None:
+    kind = stage.gathering.steps["overzicht"]
+    new = next(one for one in kind.subjects().values() if not {*PEOPLE} & set(kind.members(one)))
+    stage.says(who, "belong", "overzicht", subject=new.id)
+
+
+def answered_alone(*people: str) -> Tell:
+    """These people answer in this order with these words, each in a form of their own."""
+
+    def tell(stage: Stage) -> None:
+        for who, text in zip(people, (WORD, OTHER), strict=True):
+            stage.says(who, "answer", "vragen", subject=who, question="proef", text=text)
+        stage.steer("phase", step="vragen", phase="compare")
+
+    return tell
+
+
 def later_day(stage: Stage) -> str:
     return (stage.gathering.steps["vervolg"].today + timedelta(days=60)).isoformat()
 
@@ -435,6 +472,24 @@ SECRETS: dict[str, Secret] = {
         without=frozenset({"learned", "host_learned"}),
         workshop="estafette",
         known=True,
+    ),
+    "Een antwoord op een vaste vraag, zolang mensen invullen": Secret(
+        *("overzicht", "write"),
+        **in_words(lambda stage, word: answered(stage, ANNA, word)),
+        workshop="leerkring",
+    ),
+    "Wie een antwoord op een vaste vraag schreef": Secret(
+        *("overzicht", "read"), **by_either(answered), known=True, workshop="leerkring"
+    ),
+    "Bij welk formulier iemand aansluit": Secret(
+        *("overzicht", "write"), **by_either(belongs), workshop="leerkring"
+    ),
+    "Wie welk antwoord gaf, als ieder voor zich antwoordt": Secret(
+        *("vragen", "write"),
+        one=answered_alone(ANNA, BERT),
+        other=answered_alone(BERT, ANNA),
+        known=True,
+        workshop=OTHERS,
     ),
     "Wie op welke dag kan": Secret("vervolg", "", **by_either(can_come), workshop=OTHERS),
     "Wie naar een vervolg komt": Secret("vervolg", "", **by_either(comes), workshop=OTHERS),

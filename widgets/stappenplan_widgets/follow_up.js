@@ -1,6 +1,6 @@
 // @ts-check
 // The pages of the step kind follow_up.
-import { choices, empty, field, fieldValue, formatDate, html, nothing, step, tag, textForm, thanks, waiting } from "./kit.js";
+import { capitalize, choices, empty, field, fieldValue, formatDate, html, nothing, step, tag, textForm, thanks, waiting } from "./kit.js";
 import { facilitatorPage } from "./follow_up/facilitator.js";
 import { whenText } from "./follow_up/when_text.js";
 import { seemsPerson } from "./ties/person_name_detection.js";
@@ -88,7 +88,7 @@ function hostPart(view, act, one) {
 
 /** @param {View<"participant">} view @param {Meeting} one */
 function hostText(view, one) {
-  if (one.host) return html`De ${view.host_word} is <strong>${one.host}</strong>.`;
+  if (one.host) return html`${capitalize(view.host_word)}: <strong>${one.host}</strong>.`;
   if (one.offers.length) return html`Willen ${view.host_word} zijn: ${one.offers.join(", ")}. De begeleider kiest.`;
   return html`Er is nog geen ${view.host_word}.`;
 }

@@ -21,7 +21,7 @@ def check(step: QuestionsState, draft: Draft) -> None:
         return
     subject = step.subjects().get(draft.body.subject)
     if subject is None:
-        raise Refusal(f"Dit {step.settings.words[0]} is er niet (meer). Kies uit de lijst.")
+        raise Refusal("Dit staat niet (meer) in de lijst. Kies opnieuw.")
     if draft.type == "belong":
         _check_belonging(step, subject, draft)
     elif draft.type in {"answer", "fill"}:
@@ -42,8 +42,7 @@ def _check_title(step: QuestionsState, draft: Draft) -> None:
         raise Refusal(f"Er staan er al {MAX_SUBJECTS}. Kies er een uit de lijst.")
     if known is None:
         people = step.gathering.people.values()
-        remedy = f"Schrijf hoe het {step.settings.words[0]} heet."
-        refuse_person(title, people, sure=draft.body.sure, remedy=remedy)
+        refuse_person(title, people, sure=draft.body.sure, remedy="Schrijf hoe het heet.")
 
 
 def _check_belonging(step: QuestionsState, subject: Subject, draft: Draft) -> None:

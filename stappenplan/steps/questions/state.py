@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from stappenplan.contract.capabilities import AwaitsFacilitator, Waiting
 from stappenplan.contract.people import units_told_together
@@ -55,6 +55,7 @@ class QuestionsState(StepKind, AwaitsFacilitator):
     def __init__(self, step: Step, gathering: GatheringView) -> None:
         super().__init__(step, gathering)
         self._kept: dict[str, Subject] = {}
+        self._came: dict[str, int] = {}
 
     # -- replaying -----------------------------------------------------------------------
 
@@ -67,6 +68,7 @@ class QuestionsState(StepKind, AwaitsFacilitator):
             return
         subject = self._keep(body["subject"])
         if entry.type in {"answer", "fill"}:
+            self._came[entry.id] = len(self._came)
             self._join(subject, entry.author)
         match entry.type:
             case "belong":
@@ -284,12 +286,15 @@ class QuestionsState(StepKind, AwaitsFacilitator):
             and len({people[who].side for who in self.members(one)}) == 1
         ]
 
+    # In a row of several people the order of their forms, by name, would tell whose words it are:
+    # answers stand in the order in which they came.
+
     def texts(self, subjects: Iterable[Subject], question: str) -> list[Contribution]:
         """The words that may be shown under a question."""
         every = (item for one in subjects for item in self.answers(one.id, question))
-        return [item for item in every if self.stands(item)]
+        return sorted(filter(self.stands, every), key=lambda item: self._came[item.id])
 
     def values(self, subjects: Iterable[Subject], question: str) -> list[tuple[str, str, str]]:
         """The values under a question: who filled in what, in which entry."""
-        found: list[Any] = [one.value(question) for one in subjects]
-        return [value for value in found if value]
+        found = (value for one in subjects if (value := one.value(question)))
+        return sorted(found, key=lambda value: self._came[value[2]])

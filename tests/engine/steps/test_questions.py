@@ -93,7 +93,7 @@ def test_nobody_answers_for_what_they_do_not_belong_to(room):
     [form] = own(room, anna)
     with pytest.raises(Refusal, match="hoort hier niet bij"):
         answer(room, corrie, form["id"], "what", "Iets")
-    with pytest.raises(Refusal, match="is er niet"):
+    with pytest.raises(Refusal, match="staat niet"):
         answer(room, corrie, "unit:weg", "what", "Iets")
     with pytest.raises(Refusal, match="vraag is er niet"):
         answer(room, anna, form["id"], "geld", "Iets")

@@ -36,7 +36,7 @@ function formDetails(view, act, form) {
 function answersTo(act, form, question) {
   const answers = form.answers.filter((one) => one.question === question.id);
   const value = form.values.find((one) => one.question === question.id);
-  return html`<section class="sp-stack questions-question" aria-label=${question.label}><h4 class="nl-heading nl-heading--level-4">${question.label}</h4>
+  return html`<section class="sp-stack questions-question" aria-label="${form.title}: ${question.label}"><h3 class="nl-heading nl-heading--level-4">${question.label}</h3>
     ${answers.length || value ? nothing : html`<p class="sp-quiet">Nog geen antwoord.</p>`}
     ${answers.map((item) => html`<div><p class="sp-card__text">${item.text}</p>
       <p class="sp-quiet">${item.author}${item.via ? ` (${item.via})` : ""}</p>${moderation(act, item)}</div>`)}
@@ -55,7 +55,7 @@ function paper(view, act) {
     act.ui.paper_form = /** @type {HTMLSelectElement} */ (event.target).value;
     act.redraw();
   };
-  const subjects = html`<label class="sp-field"><span>Voor welk ${view.one}?</span>
+  const subjects = html`<label class="sp-field"><span>Waar gaat het antwoord over?</span>
     <select @change=${pick}><option value="">Kies uit de lijst</option>${view.forms.map((form) => html`<option value=${form.id} ?selected=${form.id === mine}>${form.title}</option>`)}</select></label>`;
   return paperBox(act, html`${control} ${chosen && view.per !== "person" ? subjects : nothing}
     ${chosen && mine ? view.questions.map((question) => paperQuestion(view, act, chosen, mine, question))

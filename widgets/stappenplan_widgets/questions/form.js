@@ -29,7 +29,7 @@ export function formPanel(view, act, form) {
 
 /** @param {View} view @param {Act} act @param {Form} form @param {Question} question */
 function questionPart(view, act, form, question) {
-  return html`<section class="sp-stack questions-question" aria-label=${question.label}>
+  return html`<section class="sp-stack questions-question" aria-label="${form.title}: ${question.label}">
     <h4 class="nl-heading nl-heading--level-4">${question.label} ${question.required ? nothing : html`<small class="sp-quiet">(mag leeg blijven)</small>`}</h4>
     ${question.type === "text" ? textPart(view, act, form, question) : valuePart(view, act, form, question)}
   </section>`;

@@ -5,16 +5,27 @@ import { capitalize, cards, html, nothing } from "../kit.js";
 /** @typedef {import("../types/pages.js").View<"questions", "participant" | "screen" | "advisor">} View */
 /** @typedef {View["rows"][number]} Row */
 
-/** One card for each subject. @param {View} view */
-export function cardsOf(view) {
-  return cards(view.rows, {
+/** One card for each of these. @param {View} view @param {Row[]} rows */
+export function cardsOf(view, rows) {
+  return cards(rows, {
     label: "Overzicht", columns: true,
     render: (row) => html`<div class="questions-card"><h4 class="nl-heading nl-heading--level-4">${row.title}</h4>
-      <dl>${view.questions.map((question) => {
-        const answers = answersTo(row, question.id);
-        return answers.length ? html`<dt>${question.label}</dt>${answers.map((text) => html`<dd>${text}</dd>`)}` : nothing;
-      })}</dl></div>`,
+      ${answersOf(view, row)}</div>`,
   });
+}
+
+/** For the projector: one subject after the other, its questions beside each other. @param {View} view */
+export function subjectsOf(view) {
+  return html`<div class="sp-stack">${view.rows.map((row) => html`<section class="sp-card questions-card questions-wide">
+    <h3 class="nl-heading nl-heading--level-3">${row.title}</h3>${answersOf(view, row)}</section>`)}</div>`;
+}
+
+/** @param {View} view @param {Row} row */
+function answersOf(view, row) {
+  return html`<dl>${view.questions.map((question) => {
+    const answers = answersTo(row, question.id);
+    return answers.length ? html`<div><dt>${question.label}</dt>${answers.map((text) => html`<dd>${text}</dd>`)}</div>` : nothing;
+  })}</dl>`;
 }
 
 /** Rows beside each other, to compare. @param {View} view */
