@@ -32,6 +32,11 @@ class HarvestLine(BaseModel):
     label: str = ""
     sources: tuple[str, ...] = ()
 
+    @property
+    def in_full(self) -> str:
+        """The line with what it is about before it."""
+        return " · ".join(filter(None, (self.group, self.label, self.text)))
+
 
 class Harvest(BaseModel):
     """What one earlier gathering learned; whose it was is told by the gathering and its theme.

@@ -127,8 +127,8 @@ def harvest_in_short(database: str, gathering_id: str) -> dict[str, Any]:
     """How many lines a gathering learned, and the first of them."""
     from stappenplan.series.harvest import harvest_of
 
-    lines = [line.text for line in harvest_of(_gathering(database, gathering_id), 1, "").lines]
-    return {"count": len(lines), "lines": lines[:FIRST_LINES]}
+    lines = harvest_of(_gathering(database, gathering_id), 1, "").lines
+    return {"count": len(lines), "lines": [line.in_full for line in lines[:FIRST_LINES]]}
 
 
 def packed_plan(database: str, gathering_id: str) -> bytes:

@@ -130,7 +130,7 @@ def _left(harvest: Harvest, earlier: Gathering | None, deleted: str) -> Harvest:
     }
     if not gone:
         return harvest
-    still = {line.text for line in harvest_of(earlier, harvest.number, harvest.theme).lines}
+    still = set(map(_told, harvest_of(earlier, harvest.number, harvest.theme).lines))
     lines = (_without(line, gone) for line in harvest.lines if _stays(line, gone, still))
     return harvest.model_copy(update={"lines": tuple(lines)})
 
@@ -142,9 +142,14 @@ def _is_gone(earlier: Gathering, source: str) -> bool:
     return entry is None or bool(entry.body.get("erased")) or entry.author in earlier.erased
 
 
-def _stays(line: HarvestLine, gone: set[str], still: set[str]) -> bool:
+def _stays(line: HarvestLine, gone: set[str], still: set[tuple[str, str, str]]) -> bool:
     """Whether nobody who is gone said it, or the others who did still say it in these words."""
-    return gone.isdisjoint(line.sources) or line.text in still
+    return gone.isdisjoint(line.sources) or _told(line) in still
+
+
+def _told(line: HarvestLine) -> tuple[str, str, str]:
+    """What of a line anybody reads: the words above it may be those of a person too."""
+    return line.group, line.label, line.text
 
 
 def _without(line: HarvestLine, gone: set[str]) -> HarvestLine:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from stappenplan.contract.capabilities import Lesson, TellsLessons
 from stappenplan.plan.build import build
 from stappenplan.series.harvest import harvest_of
-from stappenplan.series.planning import places
+from stappenplan.series.places import planned_at
+from stappenplan.series.planning import opened, places
 from stappenplan.typed_text import without_accents
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from stappenplan.contract.harvest import Harvest, HarvestLine
     from stappenplan.contract.plan import Plan
-    from stappenplan.contract.series import PlannedGathering, Series
+    from stappenplan.contract.series import Series, SeriesPlace
     from stappenplan.gathering import Gathering
 
 # Shorter answers ("ja", "meer tijd") are alike by chance.
@@ -104,16 +105,15 @@ def essay_of(gatherings: Sequence[Gathering]) -> Essay:
         are left out as soon as one gathering was real.
     """
     rehearsal = all(one.rehearsal for one in gatherings)
-    # Of two at one place the newest counts, as it does where a harvest is taken over.
-    known = {_number(one): one for one in reversed(gatherings) if one.rehearsal == rehearsal}
+    known = opened([one for one in gatherings if one.rehearsal == rehearsal])
     finished = {n: _finished(one) for n, one in sorted(known.items()) if one.closed}
-    series = places(gatherings)[0].series
-    numbers = sorted({*map(_number, gatherings), *range(1, len(series.gatherings) + 1)})
-    every = {_number(one): one for one in reversed(gatherings)} | known
+    planned = places(gatherings)
+    every = opened(gatherings) | known
+    numbers = sorted({*every, *(place.number for place in planned)})
     return Essay(
-        series=series,
+        series=planned[0].series,
         rehearsal=rehearsal,
-        stops=tuple(_stop(n, series.gatherings, every.get(n), finished, known) for n in numbers),
+        stops=tuple(_stop(n, planned, every.get(n), finished, known) for n in numbers),
         finished=tuple(finished.values()),
         alike=tuple(_alike(finished.values(), known)),
         built_on=tuple(_built_on(finished, known)),
@@ -126,13 +126,13 @@ def _number(gathering: Gathering) -> int:
 
 def _stop(
     number: int,
-    planned: Sequence[PlannedGathering],
+    planned: Sequence[SeriesPlace],
     gathering: Gathering | None,
     finished: dict[int, Finished],
     known: dict[int, Gathering],
 ) -> SeriesStop:
     if gathering is None or gathering.series is None:
-        one = planned[number - 1]
+        one = planned_at(planned[number - 1])
         return SeriesStop(number, one.theme, one.place, one.date, why=NOT_THERE)
     stop = (number, gathering.series.theme, gathering.place, gathering.begins[:10])
     if number not in known:

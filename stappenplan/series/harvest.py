@@ -10,10 +10,8 @@ from stappenplan.contract.result import Line
 from stappenplan.plan.build import build
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from stappenplan.contract.plan import Plan
-    from stappenplan.contract.result import ResultPart, ResultTable
+    from stappenplan.contract.result import ResultPart
     from stappenplan.gathering import Gathering
 
 ACTIONS = "De stappen die de groep zet"
@@ -36,7 +34,7 @@ def harvest_of(gathering: Gathering, number: int, theme: str, plan: Plan | None 
     borrowed = {item.id for item in gathering.words.values() if item.credit}
     told = [
         one
-        for one in dict.fromkeys((*_actions(plan), *_lists(plan), *_results(plan)))
+        for one in dict.fromkeys((*_actions(plan), *_lists(plan), *_results(plan, gathering)))
         # What the group took over from others is told by those.
         if not (one[2].sources and borrowed.issuperset(one[2].sources))
     ]
@@ -72,38 +70,40 @@ def _lists(plan: Plan) -> Iterator[Told]:
             yield heading, "", line
 
 
-def _results(plan: Plan) -> Iterator[Told]:
+def _results(plan: Plan, gathering: Gathering) -> Iterator[Told]:
     for part in plan.results:
-        yield from _of_part(part)
+        told = [*_groups(part), *_cells(part)]
+        said = [one for one in told if _is_said(one[2], gathering)]
+        # What was counted or explained is told by the sentences of the first page.
+        if len(said) < len(told) or not told:
+            yield from ((part.title, "", line) for line in part.brief)
+        yield from said
 
 
-def _of_part(part: ResultPart) -> Iterable[Told]:
+def _is_said(line: Line, gathering: Gathering) -> bool:
+    """Whether somebody of the group said it, or it was typed in for somebody."""
+    return any(source in gathering.words or _is_own(source, gathering) for source in line.sources)
+
+
+def _is_own(source: str, gathering: Gathering) -> bool:
+    entry = gathering.entry_ids.get(source)
+    return entry is not None and entry.author in gathering.people
+
+
+def _groups(part: ResultPart) -> Iterator[Told]:
     for group in part.groups:
         for line in group.lines:
             yield part.title, group.title, line
+
+
+def _cells(part: ResultPart) -> Iterator[Told]:
+    """Each cell of a table as a line, under what its row is about."""
     for table in part.tables:
-        for line in _rows(table):
-            yield part.title, table.caption, line
-    if not part.groups and not part.tables:
-        for line in part.brief:
-            yield part.title, "", line
-
-
-def _rows(table: ResultTable) -> Iterator[Line]:
-    """A row as one sentence: its cells behind the words of the header."""
-    for row in table.rows:
-        cells = [
-            (f"{_labelled(head)}{cell.text}", cell.sources)
-            for head, cell in zip(table.header, row, strict=False)
-            if cell.text
-        ]
-        if cells:
-            sources = dict.fromkeys(source for _, of in cells for source in of)
-            yield Line(text=" · ".join(text for text, _ in cells), sources=tuple(sources))
-
-
-def _labelled(head: str) -> str:
-    """A word of the header before what stands under it; a question keeps its own sign."""
-    if not head:
-        return ""
-    return f"{head}: " if head[-1].isalnum() else f"{head} "
+        for head, *cells in table.rows:
+            about = ": ".join(filter(None, (table.caption, head.text if cells else "")))
+            for word, cell in zip(table.header[1:], cells, strict=True):
+                if cell.text:
+                    sources = (*head.sources, *cell.sources)
+                    yield part.title, about, Line(text=cell.text, sources=sources, label=word)
+            if not cells:
+                yield part.title, about, head

@@ -43,7 +43,6 @@ PLACES = {
     ),
     "brainstorm.participant.**.merged": "boolean",
     "brainstorm.**.builds_on": "string | null",
-    "brainstorm.*.earlier[]": "{ credit: string; id: string; text: string }",
     "interview.*.pairs[]": "{ place: string; names: Array<string> }",
     "interview.**.before[]": "string",
     "interview.**.theme": "string | null",

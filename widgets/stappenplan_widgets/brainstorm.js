@@ -112,7 +112,8 @@ function ideasToBuildOn(view, act) {
     ${view.earlier?.length ? html`<h3 class="nl-heading nl-heading--level-3">Van eerdere bijeenkomsten</h3>
       ${cards(view.earlier, {
         label: "Zinnen van eerdere bijeenkomsten",
-        render: (line) => html`<p class="sp-card__text">${line.text}</p><p class="sp-quiet">${line.credit}</p> ${buildButton(line)}`,
+        render: (line) => html`${line.group || line.label ? html`<p class="sp-quiet">${[line.group, line.label].filter(Boolean).join(" · ")}</p>` : nothing}
+          <p class="sp-card__text">${line.text}</p><p class="sp-quiet">${line.credit}</p> ${buildButton(line)}`,
       })}` : nothing}
   </section>`;
 }

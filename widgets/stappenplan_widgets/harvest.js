@@ -26,7 +26,7 @@ export default step(/** @satisfies {import("./types/pages.js").StepPages<"harves
     return html`${one ? html`<p class="nl-paragraph nl-paragraph--lead sp-lead">${credit(view.harvests[0])}</p>` : nothing}
       ${cards(lines, {
         columns: true, label: "Opbrengst",
-        render: (line) => html`<p class="sp-card__text">${line.text}</p>${one ? nothing : html`<p class="sp-quiet">${line.credit}</p>`}`,
+        render: (line) => html`${words(line)}${one ? nothing : html`<p class="sp-quiet">${line.credit}</p>`}`,
       })}`;
   },
 

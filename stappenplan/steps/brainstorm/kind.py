@@ -94,7 +94,13 @@ class Brainstorm(StepKind):
         return self.gathering.cache(
             (self, "earlier"),
             lambda: [
-                {"id": item.id, "text": item.text, "credit": item.credit}
+                {
+                    "id": item.id,
+                    "text": item.text,
+                    "credit": item.credit,
+                    "group": str(item.about.get("group", "")),
+                    "label": str(item.about.get("label", "")),
+                }
                 for item in self._earlier()
             ],
         )

@@ -81,7 +81,11 @@ def _parts(
 def sheets(step: HarvestState) -> Iterator[PaperSheet]:
     """The harvest in large letters for the wall; nothing before it was taken over."""
     for harvest in _harvests(step, hidden=False):
-        lines = [line["text"] for part in harvest["parts"] for line in part["lines"]]
+        lines = [
+            dutch.one_line(" · ".join(filter(None, (line["group"], line["label"], line["text"]))))
+            for part in harvest["parts"]
+            for line in part["lines"]
+        ]
         credit = f"Bijeenkomst {harvest['number']}: {harvest['theme']}"
         for at in range(0, len(lines), LINES_PER_SHEET):
             yield PaperSheet(
@@ -90,6 +94,6 @@ def sheets(step: HarvestState) -> Iterator[PaperSheet]:
                 "Hang ze aan de muur.",
                 content={
                     "credit": dutch.one_line(credit),
-                    "said": [dutch.one_line(text) for text in lines[at : at + LINES_PER_SHEET]],
+                    "said": lines[at : at + LINES_PER_SHEET],
                 },
             )

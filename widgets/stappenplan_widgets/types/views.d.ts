@@ -16,7 +16,13 @@ export interface Views {
   brainstorm: {
     advisor: {
       count: number;
-      earlier: Array<{ credit: string; id: string; text: string }>;
+      earlier: Array<{
+        credit: string;
+        group: string;
+        id: string;
+        label: string;
+        text: string;
+      }>;
       ideas: Array<{
         builds_on: string | null;
         id: string;
@@ -33,7 +39,13 @@ export interface Views {
     };
     facilitator: {
       count: number;
-      earlier: Array<{ credit: string; id: string; text: string }>;
+      earlier: Array<{
+        credit: string;
+        group: string;
+        id: string;
+        label: string;
+        text: string;
+      }>;
       ideas: Array<{
         author: string;
         builds_on: string | null;
@@ -53,7 +65,13 @@ export interface Views {
       step: string;
     };
     participant: {
-      earlier: Array<{ credit: string; id: string; text: string }>;
+      earlier: Array<{
+        credit: string;
+        group: string;
+        id: string;
+        label: string;
+        text: string;
+      }>;
       kind: "brainstorm";
       max_length: number;
       me: string;
@@ -77,7 +95,13 @@ export interface Views {
     };
     screen: {
       count: number;
-      earlier: Array<{ credit: string; id: string; text: string }>;
+      earlier: Array<{
+        credit: string;
+        group: string;
+        id: string;
+        label: string;
+        text: string;
+      }>;
       ideas: Array<{
         builds_on: string | null;
         id: string;
