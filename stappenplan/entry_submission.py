@@ -163,7 +163,7 @@ class Sender:
                 step=draft.step,
                 type=draft.type,
                 body=body,
-                at=self.clock(),
+                at=draft.at,
             )
         self.live.apply([entry])
         return Receipt(entry.id, entry, repeated=False)
@@ -197,13 +197,14 @@ class Sender:
         author, typed_by = self._author(message)
         rule = self._rule(message)
         self._check_rights(rule, typed_by)
-        if visitor.participant is not None and visitor.participant not in self.gathering.people:
+        if visitor.role is Role.PARTICIPANT and visitor.participant not in self.gathering.people:
             raise Refusal("Je doet niet (meer) mee. Meld je opnieuw aan met de code.")
         try:
             body = rule.body.model_validate(message.body)
         except ValidationError as error:
             raise Refusal(_reason(error)) from None
-        return Draft(message.id, visitor, author, typed_by, message.step, message.type, body)
+        step, type_ = message.step, message.type
+        return Draft(message.id, visitor, author, typed_by, step, type_, body, self.clock())
 
     def _author(self, message: Message) -> tuple[str, str | None]:
         """Whose words these are, and who typed them when that was somebody else."""
@@ -256,7 +257,7 @@ class Sender:
 
     def _check_open(self, kind: StepKind, draft: Draft) -> None:
         rule = kind.rules[draft.type]
-        if self.gathering.closed:
+        if self.gathering.closed and not rule.after_closing:
             raise Refusal(CLOSED)
         reachable = rule.early or draft.step in {s.id for s in self.gathering.open_steps()}
         if draft.visitor.role is Role.PARTICIPANT and not reachable:

@@ -8,7 +8,7 @@ from typing import Any
 
 from stappenplan import navigation, schedule
 from stappenplan.advice.views import for_facilitator, for_owner
-from stappenplan.contract.capabilities import AwaitsFacilitator
+from stappenplan.contract.capabilities import AwaitsFacilitator, InvitesReaders
 from stappenplan.contract.people import Role, Visitor
 from stappenplan.contract.workshop import Step
 from stappenplan.gathering import Gathering
@@ -102,7 +102,13 @@ def _gathering(gathering: Gathering) -> dict[str, Any]:
         "form": form_of(gathering),
         "rehearsal": gathering.rehearsal,
         "closed": gathering.closed,
+        "report_open": gathering.cache("report open", lambda: _report_open(gathering)),
     }
+
+
+def _report_open(gathering: Gathering) -> bool:
+    """Whether people outside the gathering read its report now."""
+    return any(step.report_open for step in gathering.providers(InvitesReaders))
 
 
 def _step(gathering: Gathering, step: Step) -> dict[str, Any]:
@@ -203,6 +209,7 @@ def _ways(gathering: Gathering) -> dict[str, Any]:
             {"text": one.text, "count": one.count, "step": one.step}
             for handler in gathering.providers(AwaitsFacilitator)
             for one in handler.waiting()
+            if one.after_closing or not gathering.closed
         ],
         # What its author wrote anew since it was hidden, until the facilitator decides.
         "rewritten": [

@@ -32,11 +32,14 @@ class Waiting:
         How many.
     step
         The step in which it is handled.
+    after_closing
+        Whether it can be handled while the gathering is closed.
     """
 
     text: str
     count: int
     step: str
+    after_closing: bool = False
 
 
 class AwaitsFacilitator(ABC):
@@ -155,6 +158,27 @@ class PlansMeetings(ABC):
     @abstractmethod
     def meetings_of(self, participant: str) -> set[str]:
         """The ids of the meetings to which this participant comes."""
+
+
+class InvitesReaders(ABC):
+    """A step that lets people outside the gathering read its report, and react to it.
+
+    Attributes
+    ----------
+    report_open
+        Whether whoever has the link may read the report now.
+    """
+
+    step: Step
+    report_open: bool
+
+    @abstractmethod
+    def takes_reactions(self, day: str) -> bool:
+        """Whether readers may react on this day (ISO 8601)."""
+
+    @abstractmethod
+    def readers(self) -> list[str]:
+        """The ids of the readers whose reactions are kept."""
 
 
 class LooksBack(ABC):

@@ -14,6 +14,7 @@ EVERYBODY = frozenset({Role.PARTICIPANT, Role.FACILITATOR})
 PARTICIPANTS = frozenset({Role.PARTICIPANT})
 FACILITATORS = frozenset({Role.FACILITATOR})
 ADVISORS = frozenset({Role.ADVISOR})
+READERS = frozenset({Role.READER, Role.FACILITATOR})
 
 
 class Body(BaseModel):
@@ -60,6 +61,8 @@ class Rule:
     ----------
     early
         May be sent before the step is open.
+    after_closing
+        May be sent while the gathering is closed, also weeks later.
     personal
         About one's own name, presence or relations: no neighbour says it for somebody without
         a phone.
@@ -91,6 +94,7 @@ class Rule:
     roles: frozenset[Role] = PARTICIPANTS
     phases: frozenset[str] | None = None
     early: bool = False
+    after_closing: bool = False
     personal: bool = False
     slow: bool = False
     elsewhere: bool = False
@@ -105,7 +109,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An entry before it is accepted: verified author, checked shape, no position yet."""
+    """An entry before it is accepted: verified author, checked shape, no position yet.
+
+    ``at`` is the moment at which it is decided about.
+    """
 
     id: str
     visitor: Visitor
@@ -114,6 +121,7 @@ class Draft:
     step: str
     type: str
     body: Any
+    at: str = ""
 
     def dump(self) -> dict[str, Any]:
         """The body as plain JSON, without what was left out."""

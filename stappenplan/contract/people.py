@@ -16,12 +16,13 @@ Unit = TypeVar("Unit", str, tuple[str, str])
 
 
 class Role(StrEnum):
-    """Which page somebody looks at."""
+    """Which page somebody looks at; a reader is nobody of the gathering, and reads its report."""
 
     PARTICIPANT = "participant"
     FACILITATOR = "facilitator"
     SCREEN = "screen"
     ADVISOR = "advisor"
+    READER = "reader"
 
 
 class Side(StrEnum):
@@ -67,7 +68,10 @@ def units_told_together(
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """The verified person behind a page; never built from what a browser says."""
+    """The verified person behind a page; never built from what a browser says.
+
+    ``participant`` is the id of who takes part, or of a reader who reacts.
+    """
 
     role: Role
     participant: str | None = None

@@ -36,8 +36,16 @@ def report(plan: Plan) -> Document:
 def public(plan: Plan) -> Document:
     """Make the plan as it may become public: departments, and not what people said."""
     # The numbers are those of the plan itself: the list of them is kept apart.
-    blocks = _write(with_departments(plan), source_numbers(plan), open_=True)
-    return titled(plan, blocks=(*blocks, *said.kept_apart(plan)), linked=False)
+    return titled(plan, blocks=(*_public(plan), *said.kept_apart(plan)), linked=False)
+
+
+def for_readers(plan: Plan) -> Document:
+    """Make the public version for a page on which nobody finds where numbers lead."""
+    return titled(plan, blocks=_public(plan), linked=False)
+
+
+def _public(plan: Plan) -> tuple[Block, ...]:
+    return _write(with_departments(plan), source_numbers(plan), open_=True)
 
 
 def sources_document(plan: Plan) -> Document:

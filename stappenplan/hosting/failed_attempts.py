@@ -14,11 +14,15 @@ MAX_ADDRESSES = 10_000
 class FailedAttempts:
     """Blocks an address after too many failed attempts within a short time.
 
-    A whole room often shares one address, so the limit allows a few mistakes per person.
+    A whole room often shares one address, so the limit allows a few mistakes per person. What
+    is limited without being a mistake, such as reactions to a report, is counted the same way.
     """
 
-    def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, now: Callable[[], float] = time.monotonic, *, limit: int = MAX_FAILURES
+    ) -> None:
         self._now = now
+        self._limit = limit
         self._failures: dict[str, deque[float]] = {}
 
     def blocked(self, address: str) -> bool:
@@ -30,10 +34,10 @@ class FailedAttempts:
             failures.popleft()
         if not failures:
             del self._failures[address]
-        return len(failures) >= MAX_FAILURES
+        return len(failures) >= self._limit
 
     def record(self, address: str) -> None:
         """Record a failed attempt."""
         if len(self._failures) >= MAX_ADDRESSES:
             self._failures.pop(next(iter(self._failures)))
-        self._failures.setdefault(address, deque(maxlen=MAX_FAILURES)).append(self._now())
+        self._failures.setdefault(address, deque(maxlen=self._limit)).append(self._now())

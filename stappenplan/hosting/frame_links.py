@@ -51,6 +51,8 @@ class PageAddresses:
         if "own" in frame and context.address:
             base, days = urlsplit(context.address).path, frame["own"]["has_days"]
             added["documents"] = own_links(base, frame["gathering"], days=days)
+        if frame["gathering"].get("report_open") and context.address:
+            added["report"] = self._report(code)
         if context.role is Role.FACILITATOR:
             added["links"] = self._links(code, frame["series"])
             added["people"] = [
@@ -70,6 +72,13 @@ class PageAddresses:
             return {"code": code, "url": "", "qr": ""}
         url = f"{self.context.address}j/{code}"
         return {"code": code, "url": url, "qr": _qr(url)}
+
+    def _report(self, code: str) -> dict[str, str]:
+        """Where anybody reads the report; phones show no code to scan."""
+        key = self.keys.role(self.context.gathering, Role.READER)
+        url = f"{self.context.address}verslag/{code}?sleutel={key}"
+        shows_code = self.context.role in {Role.SCREEN, Role.FACILITATOR}
+        return {"url": url, "qr": _qr(url) if shows_code else ""}
 
     def _links(self, code: str, series: str) -> dict[str, str]:
         address, gathering = self.context.address, self.context.gathering

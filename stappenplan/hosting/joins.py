@@ -1,4 +1,4 @@
-"""Letting people take part, one after another, beside what the server does for others."""
+"""What comes in without a page: people who join and readers who react, one after another."""
 
 from __future__ import annotations
 
@@ -10,17 +10,18 @@ from typing import TYPE_CHECKING, Any
 from stappenplan.errors import Refusal
 from stappenplan.joining import join
 from stappenplan.live_gathering import LiveGathering
+from stappenplan.visit import Visit
 
 if TYPE_CHECKING:
-    from stappenplan.contract.people import CodeOwner
+    from stappenplan.contract.people import CodeOwner, Visitor
     from stappenplan.journal import GatheringRow, Journal
 
-# Gatherings whose people come in at the same time; others are replayed again.
+# Gatherings into which people come at the same time; others are replayed again.
 KEPT = 8
 
 
 class Joins:
-    """Lets people take part in the gatherings of a server.
+    """Lets people take part in the gatherings of a server, and readers react to reports.
 
     A thread of its own writes them one by one: the journal has one writer anyway, and what it
     replayed is there for the next.
@@ -58,6 +59,20 @@ class Joins:
             keeps_code_of=keeps_code_of,
         )
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+
+    async def submit(self, row: GatheringRow, visitor: Visitor, message: object) -> None:
+        """Write an entry of somebody without a page; see `stappenplan.visit.Visit.submit`."""
+        work = partial(self._submit, row, visitor, message)
+        await asyncio.get_running_loop().run_in_executor(self._thread, work)
+
+    def _submit(self, row: GatheringRow, visitor: Visitor, message: object) -> None:
+        live = self._live.pop(row.id, None) or LiveGathering(self._journal, row)
+        try:
+            Visit(self._journal, row, visitor, live=live).submit(message)
+        except Refusal:
+            self._keep(live)
+            raise
+        self._keep(live)
 
     def _join(self, row: GatheringRow, name: str, **fields: Any) -> str:
         live = self._live.pop(row.id, None) or LiveGathering(self._journal, row)

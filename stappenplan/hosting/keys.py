@@ -110,8 +110,12 @@ class Keys:
         """The id of a new participant; the same form with the same name gives the same id."""
         return "p-" + self._derive("join", gathering, form, name_key(name)).hex()[:12]
 
+    def new_reader_id(self, gathering: str, form: str, text: str) -> str:
+        """The id of a reader who reacts; the same form with the same text gives the same id."""
+        return "r-" + self._derive("reader", gathering, form, text).hex()[:16]
+
     def return_code(self, gathering: str, participant: str) -> str:
-        """The personal code with which a participant comes back, as XXXX-XXXX."""
+        """The personal code with which a participant or reader comes back, as XXXX-XXXX."""
         number = int.from_bytes(self._derive("return", gathering, participant))
         letters = []
         for _ in range(RETURN_CODE_LENGTH):

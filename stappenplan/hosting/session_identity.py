@@ -28,6 +28,8 @@ from stappenplan.paths import Paths
 COOKIE_DAYS = 180  # the last look back is six weeks after the gathering
 # A document is some megabytes at most; a summary and a plan some kilobytes.
 KEPT_DOCUMENTS, KEPT_SUMMARIES = 12, 2_000
+# From one address within ten minutes; a whole room may share it.
+MAX_REACTIONS = 40
 ALL_INTERFACES = {"", "0.0.0.0", "::"}  # noqa: S104  (compared with, not bound to)
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 
@@ -57,6 +59,7 @@ class SessionIdentityProvider(IdentityProvider):
         self.made_summaries = MadeOnce(KEPT_SUMMARIES)
         self.joins = Joins(self.journal)
         self.failed_attempts = FailedAttempts()
+        self.sent_reactions = FailedAttempts(limit=MAX_REACTIONS)
         self.seen_devices = SeenDevices()
         self.address = self.address or os.environ.get("STAPPENPLAN_ADDRESS", "")
         self.parent.cookie_secret = self.keys.cookie_secret

@@ -109,6 +109,23 @@ def own_document(
     return FileNames.of(gathering).name(name), content
 
 
+def report_for_readers(database: str, gathering_id: str) -> tuple[str, tuple[str, ...]]:
+    """Make the public report as HTML, and the headings of its chapters.
+
+    What readers said stands on their page beside it, also when it came a moment ago.
+    """
+    from stappenplan.contract.capabilities import InvitesReaders
+    from stappenplan.export.report import for_readers
+    from stappenplan.export.web_page import write
+    from stappenplan.plan import build
+
+    gathering = _gathering(database, gathering_id)
+    plan = gathering.cache("whole plan", lambda: build(gathering))
+    beside = {kind.step.id for kind in gathering.providers(InvitesReaders)}
+    parts = tuple(part for part in plan.results if part.step not in beside)
+    return write(for_readers(plan.model_copy(update={"results": parts})))
+
+
 def summary_of(database: str, gathering_id: str, today: date) -> dict[str, Any]:
     """What the office shows of a gathering."""
     from stappenplan.hosting.gathering_summaries import summary

@@ -7,19 +7,21 @@ from typing import Any
 
 from stappenplan.contract.entry import Entry
 from stappenplan.contract.entry_rules import Rule
+from stappenplan.contract.people import Role
 
 # The rule of an entry; None when no installed kind knows it.
 RuleOf = Callable[[Entry], Rule | None]
 
 TOMBSTONE: dict[str, Any] = {"erased": True}
-COMING_IN = frozenset({"joined", "added"})
+# Authors that are no person; what a facilitator does is nobody's own.
+NO_PERSON = frozenset({*(role.value for role in Role), "engine"})
 # The first entry holds the workshop, and nothing that somebody said.
 OPENING = "opened"
 
 
 def takes_part(entries: Iterable[Entry], participant: str) -> bool:
-    """Whether these entries tell that this participant came in, also when erased since."""
-    return any(entry.author == participant and entry.type in COMING_IN for entry in entries)
+    """Whether these entries tell that this person came in or reacted, also when erased since."""
+    return participant not in NO_PERSON and any(entry.author == participant for entry in entries)
 
 
 def without(

@@ -157,7 +157,7 @@ class Journal:
         Raises
         ------
         UnknownParticipant
-            When nobody came in under this id; roles cannot be erased.
+            When nobody came in or reacted under this id; roles cannot be erased.
         """
         with self.writing(gathering_id) as tail:
             entries = tail.read()

@@ -138,6 +138,8 @@ class Phrases(PhrasesPart):
     reaction: str
     next_meetings: NextMeetingPhrases
     projects: tuple[ProjectPhrases, ...]
+    reader_reactions: tuple[str, ...]
+    refusal_reason: str
 
     def topic(self, text: str) -> str:
         """The theme to which the group counts these words; empty for words of others."""

@@ -101,6 +101,11 @@ class Simulation:
             return Move(self.now, HOST, message | {"for": person})
         return Move(self.now, Visitor(Role.PARTICIPANT, person), message)
 
+    def reader(self, type: str, kind: StepKind, **body: Any) -> Move:
+        """What somebody sends who reads the report and is not of the group, each time another."""
+        message = self._message(type, kind, body)
+        return Move(self.now, Visitor(Role.READER, f"r-{message['id']}"), message)
+
     def enter(self, actor: Actor) -> Move:
         """Somebody comes in."""
         self.now += timedelta(seconds=self.random.randint(3, 40))

@@ -45,6 +45,7 @@ LESSON = "Wie opschreef wat hij aan een tafel leerde"
 VOTE = "Op wie iemand stemt"
 DECLINED = "Dat iemand nee zegt tegen een voordracht"
 IDEA = "Wie een idee schreef"
+REACTION = "Een reactie op het verslag, zolang de begeleider haar niet toont"
 EVERY_PAGE = ("Andere deelnemers", "Scherm", "Begeleider", "Adviseur", "Documenten", "Analyse")
 NOBODY_AT_ALL = (*EVERY_PAGE, "Logboek")
 Cells = dict[str, tuple[str, ...]]
@@ -85,6 +86,9 @@ PROMISES: dict[str, Cells] = {
     "Niemand ziet jouw briefje.": {VOTE: NOBODY_AT_ALL},
     "Niemand ziet wat jij koos.": {POLL: EVERY_PAGE, POLL_AFTER: EVERY_PAGE},
     "Niemand ziet een tussenstand, jij ook niet.": {POLL: EVERY_PAGE},
+    "Alleen jij leest deze.": {
+        REACTION: ("Andere deelnemers", "Scherm", "Adviseur", "Documenten", "Openbaar", "Analyse")
+    },
     # The readers of the workshops.
     "Ziet wie een kaart schreef. Niet wie wat koos in een peiling.": {
         POLL: ("Begeleider",),

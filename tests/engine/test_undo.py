@@ -154,6 +154,8 @@ def the_rest_of_kinds(
     subject = next(iter(host.gathering.steps[steps["questions"]].subjects()))
     for off in (False, True):
         yield steps["questions"], "aside", {"subject": subject, "off": off}
+    for type_ in ("reactions_closed", "report_closed"):
+        yield steps["reactions"], type_, {}
     theme = host.gathering.themes()[0]
     yield steps["roles"], "choose", {"themes": [theme.id]}
     plan = steps["plan"]

@@ -52,9 +52,11 @@ blocks:
         minutes: 5
         skip: {text: Dan niet.}
         settings: {per: person, questions: [{id: proef, label: Jouw proef}]}
+      - {id: reacties, kind: reactions, title: Reacties, minutes: 5, skip: {text: Dan niet.}}
 """
 WORD, OTHER = "zeepaardje", "stekelbaars"
 FACILITATOR, ADVISOR = Visitor(Role.FACILITATOR), Visitor(Role.ADVISOR)
+READER = Visitor(Role.READER, "r-lezer")
 
 
 @cache
@@ -93,6 +95,8 @@ class Stage:
         for person, name in PEOPLE.items():
             join(self.journal, self.row.code, name, unit="Beheer", participant=person, at=self.at)
         self.steer("moved", step=step)
+        if step == "reacties":
+            self.send(FACILITATOR, "report_opened", step)
 
     def send(self, visitor: Visitor, type: str, step: str, /, **body: Any) -> None:
         """Send through the same door as a browser; the entry is known by how many came before."""
@@ -337,6 +341,20 @@ def keeps_code(stage: Stage, who: str) -> None:
         tail.append(id="code-toen", author=who, step="", type="keeps_code", body=body, at=stage.at)
 
 
+def reacted(stage: Stage, word: str) -> None:
+    stage.send(READER, "reaction", "reacties", text=word)
+
+
+def decided(type_: str) -> Callable[[Stage, str], None]:
+    """A reader reacts, and the facilitator decides about it."""
+
+    def tell(stage: Stage, word: str) -> None:
+        reacted(stage, word)
+        stage.send(FACILITATOR, type_, "reacties", reaction=stage.last())
+
+    return tell
+
+
 def named(stage: Stage, word: str) -> None:
     stage.says(ANNA, "profile", "", name=f"A{word}")
 
@@ -501,6 +519,15 @@ SECRETS: dict[str, Secret] = {
     ),
     "Dat iemand de terugkeercode van een eerdere bijeenkomst houdt": Secret(
         *("aanleiding", ""), **by_either(keeps_code)
+    ),
+    "Een reactie op het verslag, zolang de begeleider haar niet toont": Secret(
+        *("reacties", ""), **in_words(reacted), owner=READER, workshop=OTHERS
+    ),
+    "Een reactie op het verslag die de begeleider toont": Secret(
+        *("reacties", ""), **in_words(decided("reaction_shown")), owner=READER, workshop=OTHERS
+    ),
+    "Een reactie op het verslag die de begeleider niet wil tonen": Secret(
+        *("reacties", ""), **in_words(decided("reaction_refused")), owner=READER, workshop=OTHERS
     ),
     "Hoe iemand heet": Secret("terugblik", "first", **in_words(named), known=True),
 }

@@ -74,6 +74,7 @@ function outsideStep(frame, act) {
       <h1 class="nl-heading nl-heading--level-1">Dank je wel${name ? `, ${name}` : ""}</h1>
       <p class="nl-paragraph">De bijeenkomst is klaar. De begeleider stuurt ${frame.gathering.result} rond.</p>
       ${keptWords(frame.kept)}</div>
+      ${frame.report ? html`<a class="nl-button nl-button--primary sp-button--wide" href=${frame.report.url} target="_blank" rel="noopener">Lees ${frame.gathering.result} en reageer</a>` : nothing}
       ${afterClosing(frame)}`;
   }
   return html`<div class="participant-question">

@@ -9,7 +9,7 @@ const NAMED = 3;
 
 /** Counts what waits, per step, and whose phone is lost. @param {Frame} frame @param {Act} act */
 export function inbox(frame, act) {
-  const waiting = frame.gathering.closed ? [] : (frame.inbox ?? []);
+  const waiting = frame.inbox ?? [];
   const lost = frame.gathering.closed ? [] : lostPeople(frame, act);
   const outside = act.presence.waiting;
   const count = waiting.reduce((sum, one) => sum + one.count, lost.length);

@@ -440,6 +440,37 @@ export interface QuestionsEntries {
   subject: QuestionsSubject;
 }
 
+export interface ReactionsReaction {
+  text: string;
+  chapter?: string;
+}
+
+export interface ReactionsReactionRefused {
+  reaction: string;
+  reason?: string;
+}
+
+export interface ReactionsReactionShown {
+  reaction: string;
+}
+
+export type ReactionsReactionsClosed = Record<string, never>;
+
+export type ReactionsReportClosed = Record<string, never>;
+
+export interface ReactionsReportOpened {
+  until?: string | null;
+}
+
+export interface ReactionsEntries {
+  reaction: ReactionsReaction;
+  reaction_refused: ReactionsReactionRefused;
+  reaction_shown: ReactionsReactionShown;
+  reactions_closed: ReactionsReactionsClosed;
+  report_closed: ReactionsReportClosed;
+  report_opened: ReactionsReportOpened;
+}
+
 export interface ReviewOutcome {
   action: string;
   outcome: "gedaan" | "loopt" | "gestopt" | "anders";
@@ -877,6 +908,7 @@ export interface Entries {
   plan: PlanEntries;
   poll: PollEntries;
   questions: QuestionsEntries;
+  reactions: ReactionsEntries;
   review: ReviewEntries;
   roles: RolesEntries;
   sort: SortEntries;

@@ -23,6 +23,8 @@ export interface Hosted {
   join?: { code: string; url?: string; qr?: string };
   links?: Record<string, string>;
   documents?: Array<{ name: string; title: string; group: string; url: string }>;
+  /** Where anybody reads the report, once it is open. */
+  report?: { url: string; qr: string };
 }
 
 /** The code with which somebody comes back on another phone. */

@@ -1660,6 +1660,94 @@ export interface Views {
       step: string;
     };
   };
+  reactions: {
+    advisor: {
+      kind: "reactions";
+      me: null;
+      open: boolean;
+      phase: "";
+      readable: boolean;
+      role: "advisor";
+      shown: Array<{
+        chapter: string;
+        day: string;
+        id: string;
+        text: string;
+      }>;
+      step: string;
+      taken: boolean;
+      until: string;
+    };
+    facilitator: {
+      first_day: string;
+      kind: "reactions";
+      last_day: string;
+      max_length: number;
+      me: null;
+      open: boolean;
+      phase: "";
+      readable: boolean;
+      refused: Array<{
+        chapter: string;
+        day: string;
+        id: string;
+        reason: string;
+        state: string;
+        text: string;
+      }>;
+      role: "facilitator";
+      shown: Array<{
+        chapter: string;
+        day: string;
+        id: string;
+        text: string;
+      }>;
+      step: string;
+      suggested_day: string;
+      taken: boolean;
+      until: string;
+      waiting: Array<{
+        chapter: string;
+        day: string;
+        id: string;
+        text: string;
+      }>;
+    };
+    participant: {
+      kind: "reactions";
+      me: string;
+      open: boolean;
+      phase: "";
+      readable: boolean;
+      role: "participant";
+      shown: Array<{
+        chapter: string;
+        day: string;
+        id: string;
+        text: string;
+      }>;
+      step: string;
+      taken: boolean;
+      until: string;
+    };
+    screen: {
+      kind: "reactions";
+      me: null;
+      open: boolean;
+      phase: "";
+      readable: boolean;
+      role: "screen";
+      shown: Array<{
+        chapter: string;
+        day: string;
+        id: string;
+        text: string;
+      }>;
+      step: string;
+      taken: boolean;
+      until: string;
+    };
+  };
   review: {
     advisor: {
       actions: Array<{
@@ -2805,6 +2893,7 @@ export interface Frames {
       id: string;
       place: string;
       rehearsal: boolean;
+      report_open: boolean;
       result: string;
       title: string;
       workshop: string;
@@ -2866,7 +2955,7 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "election" | "follow_up" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "review" | "roles" | "sort" | "tables" | "walk" | "welcome";
+      kind: "brainstorm" | "election" | "follow_up" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "review" | "roles" | "sort" | "tables" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
@@ -2923,7 +3012,7 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "election" | "follow_up" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "review" | "roles" | "sort" | "tables" | "ties" | "walk" | "welcome";
+      kind: "brainstorm" | "election" | "follow_up" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "review" | "roles" | "sort" | "tables" | "ties" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
@@ -2958,6 +3047,7 @@ export interface Frames {
       id: string;
       place: string;
       rehearsal: boolean;
+      report_open: boolean;
       result: string;
       title: string;
       workshop: string;
@@ -3035,7 +3125,7 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "election" | "follow_up" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "review" | "roles" | "sort" | "tables" | "ties" | "walk" | "welcome";
+      kind: "brainstorm" | "election" | "follow_up" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "review" | "roles" | "sort" | "tables" | "ties" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
@@ -3055,7 +3145,7 @@ export interface Frames {
       block: string;
       has_short: boolean;
       id: string;
-      kind: "brainstorm" | "election" | "follow_up" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "review" | "roles" | "sort" | "tables" | "ties" | "walk" | "welcome";
+      kind: "brainstorm" | "election" | "follow_up" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "review" | "roles" | "sort" | "tables" | "ties" | "walk" | "welcome";
       minutes: number;
       paper: string;
       short: boolean;
@@ -3088,6 +3178,7 @@ export interface Frames {
       id: string;
       place: string;
       rehearsal: boolean;
+      report_open: boolean;
       result: string;
       title: string;
       workshop: string;
@@ -3154,7 +3245,7 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "election" | "follow_up" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "review" | "roles" | "sort" | "tables" | "ties" | "walk" | "welcome";
+      kind: "brainstorm" | "election" | "follow_up" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "review" | "roles" | "sort" | "tables" | "ties" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
@@ -3190,6 +3281,7 @@ export interface Frames {
       id: string;
       place: string;
       rehearsal: boolean;
+      report_open: boolean;
       result: string;
       title: string;
       workshop: string;
@@ -3230,7 +3322,7 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "election" | "follow_up" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "review" | "roles" | "sort" | "tables" | "ties" | "walk" | "welcome";
+      kind: "brainstorm" | "election" | "follow_up" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "review" | "roles" | "sort" | "tables" | "ties" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;

@@ -1,0 +1,268 @@
+"""The public page of a report: reading, reacting with a code to come back, and bad input."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+import httpx
+import pytest
+from http_visitors import Browser
+from server_processes import App, start_app
+
+from stappenplan.contract.people import Role, Visitor
+from stappenplan.engine import parse_workshop
+from stappenplan.hosting.keys import Keys
+from stappenplan.joining import join
+from stappenplan.journal import GatheringRow, Journal
+from stappenplan.series.erasing import delete_gathering
+from stappenplan.visit import Visit
+
+WORKSHOP = """
+title: Leerkring
+result: {name: verslag, article: het}
+limits: {text: 100}
+blocks:
+  - id: zaal
+    title: In de zaal
+    steps:
+      - {id: kansen, kind: brainstorm, title: Kansen, minutes: 5, skip: {text: Dan niet.}}
+      - {id: reacties, kind: reactions, title: Reacties, minutes: 5, stays_open: true,
+         skip: {text: Dan niet.}}
+"""
+PIANO = "Zet een piano in de hal"
+SCRIPT = "<script>alert('kans')</script>"
+
+
+@dataclass
+class Report:
+    """A gathering with a report, as its facilitator and its readers have it."""
+
+    app: App
+    journal: Journal
+    row: GatheringRow
+
+    def __post_init__(self) -> None:
+        self._ids = count(1)
+        self.keys = Keys.from_file(self.app.data / "stappenplan.secret")
+
+    @property
+    def link(self) -> str:
+        return f"verslag/{self.row.code}?sleutel={self.keys.role(self.row.id, Role.READER)}"
+
+    def host(self, type_: str, step: str = "reacties", /, **body: object) -> None:
+        visit = Visit(self.journal, self.row, Visitor(Role.FACILITATOR))
+        id_ = f"begeleider-{next(self._ids)}"
+        visit.submit({"id": id_, "step": step, "type": type_, "body": body})
+
+    def waiting(self) -> list[dict[str, str]]:
+        visit = Visit(self.journal, self.row, Visitor(Role.FACILITATOR))
+        found: list[dict[str, str]] = visit.step_view("reacties")["waiting"]
+        return found
+
+
+@pytest.fixture
+def journal(app: App) -> Iterator[Journal]:
+    journal = Journal(f"sqlite:///{app.data}/stappenplan.db")
+    yield journal
+    journal.close()
+
+
+@pytest.fixture
+def report(app: App, journal: Journal) -> Report:
+    """A report that was opened, after a gathering in which Anna had one idea."""
+    return opened(app, journal)
+
+
+@pytest.fixture
+def stranger(app: App) -> Iterator[Browser]:
+    """A browser at an address of its own: what it does wrong is counted there."""
+    with Browser(app.url, "127.0.13.13") as visitor:
+        yield visitor
+
+
+def opened(app: App, journal: Journal, *, rehearsal: bool = False) -> Report:
+    row = journal.open_gathering(parse_workshop(WORKSHOP), rehearsal=rehearsal, title="De kring")
+    report = Report(app, journal, row)
+    anna = Visitor(Role.PARTICIPANT, join(journal, row.code, "Anneloes"))
+    idea = {"id": "idee-1", "step": "kansen", "type": "idea", "body": {"text": SCRIPT}}
+    Visit(journal, row, anna).submit(idea)
+    report.host("moved", "", step="reacties")
+    report.host("report_opened")
+    return report
+
+
+def react(visitor: Browser, report: Report, text: str = PIANO, **more: str) -> httpx.Response:
+    return visitor.submit(report.link, wat="reageer", tekst=text, **{"formulier": "f1", **more})
+
+
+def own_code(answer: httpx.Response) -> str:
+    found = re.search(r'own-code">([^<]+)<', answer.text)
+    assert found, answer.text
+    return found[1]
+
+
+def test_anybody_with_the_link_reads_the_public_report_as_text(browser, report: Report) -> None:
+    answer = browser().get(report.link)
+    assert answer.status_code == 200
+    assert "Verslag: De kring" in answer.text
+    assert "&lt;script&gt;alert" in answer.text
+    assert SCRIPT not in answer.text
+    assert "Anneloes" not in answer.text
+    assert '<a class="nl-link" href="#deel-1">In het kort</a>' in answer.text
+    assert 'id="deel-1"' in answer.text
+    assert "Er staan nog geen reacties." in answer.text
+    assert 'content="noindex"' in answer.text
+
+
+def test_a_reaction_is_shown_once_the_facilitator_says_so(browser, report: Report) -> None:
+    writer, other = browser(), browser()
+    answer = react(writer, report, hoofdstuk="Kansen")
+    assert answer.status_code == 200
+    assert "Je reactie is verstuurd." in answer.text
+    [waiting] = report.waiting()
+    assert (waiting["text"], waiting["chapter"]) == (PIANO, "Kansen")
+    assert PIANO not in other.get(report.link).text
+    report.host("reaction_shown", reaction=waiting["id"])
+    page = other.get(report.link).text
+    assert PIANO in page
+    assert "over Kansen" in page
+
+
+def test_with_the_code_a_reader_sees_what_became_of_it_and_takes_it_back(
+    browser, report: Report, stranger: Browser
+) -> None:
+    code = own_code(react(browser(), report))
+    [waiting] = report.waiting()
+    report.host("reaction_refused", reaction=waiting["id"], reason="Dit gaat over één mens.")
+    again = stranger
+    shown = again.submit(report.link, wat="code", code=code.lower().replace("-", " "))
+    assert "toont je reactie niet. De reden: Dit gaat over één mens." in shown.text
+    gone = again.submit(report.link, wat="terug", code=code)
+    assert "Je reactie is weg." in gone.text
+    assert PIANO not in repr([entry.body for entry in report.journal.read(report.row.id)])
+    assert again.submit(report.link, wat="code", code=code).status_code == 400
+
+
+def test_the_same_form_twice_is_one_reaction_and_another_text_another(
+    browser, report: Report
+) -> None:
+    visitor = browser()
+    codes = {own_code(react(visitor, report)) for _ in range(2)}
+    assert len(codes) == len(report.waiting()) == 1
+    assert own_code(react(visitor, report, "Iets anders")) not in codes
+    assert len(report.waiting()) == 2
+
+
+def test_weeks_after_closing_and_in_the_archive_it_goes_on(browser, report: Report) -> None:
+    for type_ in ("closed", "archived"):
+        report.host(type_, "")
+    assert "nog niet gesloten" not in browser().get(report.link).text
+    assert react(browser(), report).status_code == 200
+    assert len(report.waiting()) == 1
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"text": ""}, "Je hebt nog niets ingevuld."),
+        ({"text": "x" * 101}, "Je tekst is te lang"),
+        ({"text": "Koop hier", "website": "https://koop.example"}, "Laat het vak ‘Website’ leeg."),
+    ],
+)
+def test_what_cannot_be_sent_is_told_and_what_was_typed_stays(
+    browser, report: Report, fields: dict[str, str], sentence: str
+) -> None:
+    answer = react(browser(), report, **fields)
+    assert answer.status_code == 400
+    assert sentence in answer.text
+    assert f">{fields['text']}</textarea>" in answer.text
+    assert report.waiting() == []
+
+
+def test_a_chapter_that_is_not_there_is_left_out(browser, report: Report) -> None:
+    react(browser(), report, hoofdstuk="<b>Verzonnen</b>")
+    assert [one["chapter"] for one in report.waiting()] == [""]
+
+
+def test_a_wrong_key_an_unknown_code_and_a_form_from_elsewhere_come_to_nothing(
+    browser, report: Report, stranger: Browser
+) -> None:
+    visitor = stranger
+    path = report.link.partition("?")[0]
+    for wrong in (path, f"{path}?sleutel=fout", f"{path}?sleutel="):
+        assert visitor.get(wrong).status_code == 403
+        assert "Anneloes" not in visitor.get(wrong).text
+    facilitator = report.keys.role(report.row.id, Role.FACILITATOR)
+    assert visitor.get(f"{path}?sleutel={facilitator}").status_code == 403
+    assert browser().post(report.link, data={"wat": "reageer", "tekst": PIANO}).status_code == 403
+    assert visitor.submit(report.link, wat="code", code="BBBB-BBBB").status_code == 400
+    assert visitor.submit(report.link, wat="terug", code="").status_code == 400
+    assert report.waiting() == []
+
+
+def test_the_key_of_readers_opens_no_other_page(browser, report: Report) -> None:
+    key = report.keys.role(report.row.id, Role.READER)
+    for page in ("begeleider", "scherm", "adviseur", "deelnemer"):
+        answer = browser().get(f"{page}/{report.row.code}?sleutel={key}")
+        assert answer.status_code in {302, 403}
+        assert "data-kernel-id" not in answer.text
+
+
+def test_a_report_that_is_not_open_or_takes_no_reactions_says_so(browser, report: Report) -> None:
+    visitor = browser()
+    report.host("reactions_closed")
+    page = visitor.get(report.link)
+    assert "niet (meer) reageren" in page.text
+    assert 'name="tekst"' not in page.text
+    answer = react(visitor, report)
+    assert answer.status_code == 400
+    assert "Lezen kan nog wel." in answer.text
+    report.host("report_closed")
+    assert visitor.get(report.link).status_code == 403
+    assert "niet (meer) open" in visitor.get(report.link).text
+
+
+def test_after_the_last_day_the_form_is_gone(browser, report: Report) -> None:
+    host = Visit(report.journal, report.row, Visitor(Role.FACILITATOR))
+    # As if it had been opened at the gathering of some weeks ago.
+    with report.journal.writing(report.row.id) as tail:
+        tail.append(
+            id="geopend-toen",
+            author="facilitator",
+            step="reacties",
+            type="report_opened",
+            body={"until": "2020-01-31"},
+            at=host.gathering.last_at,
+        )
+    assert 'name="tekst"' not in browser().get(report.link).text
+
+
+def test_the_report_of_a_gathering_that_was_deleted_is_gone(browser, report: Report) -> None:
+    react(browser(), report)
+    delete_gathering(report.journal, report.row)
+    assert browser().get(report.link).status_code == 404
+
+
+def test_a_rehearsal_says_that_it_is_one(app: App, journal: Journal, browser) -> None:
+    page = browser().get(opened(app, journal, rehearsal=True).link).text
+    assert "Oefening" in page
+    assert "zijn bedacht" in page
+
+
+def test_who_sends_very_many_reactions_waits(tmp_path: Path) -> None:
+    with start_app(tmp_path) as app, Browser(app.url) as robot:
+        journal = Journal(f"sqlite:///{app.data}/stappenplan.db")
+        report = opened(app, journal)
+        form = robot.get(report.link).text
+        token = re.search(r'name="_xsrf" value="([^"]+)"', form)
+        assert token
+        for number in range(50):
+            data = {"_xsrf": token[1], "tekst": f"Koop nu {number}", "formulier": "f"}
+            answer = robot.post(report.link, data=data)
+            if answer.status_code != 200:
+                break
+        assert "Wacht tien minuten" in answer.text
+        assert len(report.waiting()) == number == 40
+        journal.close()
