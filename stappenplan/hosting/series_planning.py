@@ -24,7 +24,14 @@ from stappenplan.series.places import places_of, planned_at, title_at
 from stappenplan.series.planning import OUTDATED, known_of, opened, places, with_planned, write
 from stappenplan.visit import Visit
 
-NAMES = ("nummer", "gezien", "thema", "workshop", "plaats", "datum", "tijd")
+LABELS = {
+    "thema": "Thema",
+    "workshop": "Workshop",
+    "plaats": "Plaats",
+    "datum": "Datum",
+    "tijd": "Begint om",
+}
+NAMES = ("nummer", "gezien", *LABELS)
 
 
 def _if_any(read: answers.Read) -> answers.Read:
@@ -158,6 +165,11 @@ class SeriesPlanHandler(BaseHandler):
             is_open=number in opened(gatherings),
             fields=fields,
             wrong=wrong or {},
+            # Two fields may have the same sentence.
+            summary={
+                name: f"{LABELS[name]}: {sentence}" if name else sentence
+                for name, sentence in (wrong or {}).items()
+            },
             workshops=workshop_files(self.identity_provider.paths).found,
             xsrf=self.xsrf_form_html(),
         )

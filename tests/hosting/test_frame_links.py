@@ -2,7 +2,7 @@
 
 import pytest
 
-from stappenplan.contract.people import Role
+from stappenplan.contract.people import CodeOwner, Role
 from stappenplan.hosting.frame_links import PageAddresses
 from stappenplan.hosting.kernel_context import KernelContext
 from stappenplan.hosting.keys import Keys
@@ -29,6 +29,23 @@ def test_a_participant_gets_their_own_return_code_and_no_links() -> None:
     assert frame["people"] == FRAME["people"]
     assert "links" not in frame
     assert "documents" not in frame
+
+
+def test_who_keeps_the_code_of_an_earlier_gathering_reads_it_and_the_facilitator_another() -> None:
+    context = KernelContext("sqlite:///x.db", "x", "g-2", Role.PARTICIPANT, None, "http://zaal/")
+    frame = {**FRAME, "me": {"id": "p-later", "name": "Anna"}}
+    kept = PageAddresses(context, KEYS).add_to(frame, CodeOwner("g-1", "p-anna"))["me"]
+    assert kept["return_code"] == KEYS.return_code("g-1", "p-anna")
+    assert kept["return_url"].endswith(f"?terug={kept['return_code']}")
+    assert kept["erase_url"] == "/mijn/ABCDE/wis"
+    assert added(Role.FACILITATOR)["people"][0]["return_code"] == KEYS.return_code("g-1", "p-anna")
+
+
+def test_a_facilitator_has_a_link_to_the_series_of_the_gathering() -> None:
+    assert "series" not in added(Role.FACILITATOR)["links"]
+    context = KernelContext("sqlite:///x.db", "x", "g-1", Role.FACILITATOR, None, "http://zaal/x/")
+    frame = PageAddresses(context, KEYS).add_to({**FRAME, "series": "s-wonen"})
+    assert frame["links"]["series"] == "/x/reeks/s-wonen"
 
 
 def test_a_facilitator_gets_the_links_of_all_roles_and_all_return_codes() -> None:

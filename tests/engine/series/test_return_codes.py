@@ -87,9 +87,10 @@ def test_the_wish_stays_out_of_a_journal_that_is_downloaded(journal: Journal) ->
 
 def test_a_rehearsal_and_a_gathering_of_no_series_are_no_others(journal: Journal) -> None:
     second, first = Held(journal, ZORG), Held(journal, WONEN)
-    Held(journal, KOMPAS, rehearsal=True)
+    one, other = (Held(journal, place, rehearsal=True) for place in (WONEN, KOMPAS))
     Held(journal, None)
     assert others_of(journal, second.row, ZORG.id) == [first.row]
+    assert others_of(journal, one.row, ZORG.id) == [other.row]
 
 
 def test_erasing_a_person_reaches_every_gathering_under_their_code(journal: Journal) -> None:
