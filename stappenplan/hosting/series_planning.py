@@ -164,6 +164,7 @@ class SeriesPlanHandler(BaseHandler):
             new=number > len(known),
             is_open=number in opened(gatherings),
             fields=fields,
+            seen=known_of(gatherings).series_at,
             wrong=wrong or {},
             # Two fields may have the same sentence.
             summary={
@@ -192,7 +193,6 @@ def _fields(gatherings: list[Gathering], number: int) -> dict[str, Any]:
     place = gathering.place if gathering else "" if new else planned.place
     return {
         "nummer": str(number),
-        "gezien": known_of(gatherings).series_at,
         "thema": "" if new else planned.theme,
         "workshop": planned.workshop,
         "plaats": place,

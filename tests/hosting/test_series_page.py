@@ -168,6 +168,23 @@ def test_what_cannot_be_planned_is_told(relay, number: int, fields, sentence: st
         assert "1. Wonen" in host.get(address).text
 
 
+def test_what_somebody_else_planned_meanwhile_is_looked_at_and_then_kept_too(relay) -> None:
+    with Browser(relay.url) as host:
+        address = begun(relay, host)
+        page = f"{address}/bijeenkomst"
+        form = re.findall(r'name="(\w+)" value="([^"]*)"', host.get(f"{page}?nummer=2").text)
+        mine = {"workshop": "proef", **dict(form), "thema": "Van mij"}
+        assert plan(host, address, 3, thema="Van een ander").status_code == 303
+        refused = host.post(page, data=mine)
+        assert "Iemand anders veranderde intussen iets" in refused.text
+        assert 'value="Van mij"' in refused.text
+        again = dict(re.findall(r'name="(\w+)" value="([^"]*)"', refused.text))
+        assert host.post(page, data={"workshop": "proef", **again}).status_code == 303
+        text = host.get(address).text
+        assert "2. Van mij" in text
+        assert "3. Van een ander" in text
+
+
 def test_a_closed_gathering_shows_its_harvest_and_the_public_form_when_the_office_says_so(
     relay,
 ) -> None:
