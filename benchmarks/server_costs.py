@@ -21,8 +21,8 @@ def cpu_seconds(pid: int) -> float:
 
 
 def private_bytes(pid: int) -> float:
-    """The memory that would be free if a server ended."""
-    return float(sum(one.memory_full_info().uss for one in tree(pid)))
+    """The memory that a server takes: what its processes share is counted once."""
+    return float(sum(one.memory_full_info().pss for one in tree(pid)))
 
 
 async def quiet(pid: int) -> None:

@@ -161,8 +161,12 @@ def rooms_of(app: App) -> list[int]:
     found = []
     for process in Path("/proc").glob("[0-9]*"):
         with suppress(OSError):
-            parent = (process / "stat").read_text().rpartition(")")[2].split()[1]
-            command = (process / "cmdline").read_text()
-            if int(parent) == app.process.pid and "shared_kernels.room" in command:
+            of_fork_server = _parent(process) and _parent(Path("/proc", _parent(process)))
+            name = (process / "comm").read_text().strip()
+            if of_fork_server == str(app.process.pid) and name == "room":
                 found.append(int(process.name))
     return found
+
+
+def _parent(process: Path) -> str:
+    return (process / "stat").read_text().rpartition(")")[2].split()[1]

@@ -12,9 +12,10 @@ from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelMana
 from tornado.ioloop import PeriodicCallback
 from traitlets import Float, Integer, List, Unicode
 
+from stappenplan.hosting.shared_kernels.fork_server import ForkServer
 from stappenplan.hosting.shared_kernels.pings import Pings
 from stappenplan.hosting.shared_kernels.room_kernel import RoomKernel
-from stappenplan.hosting.shared_kernels.room_process import RoomProcess, limit_memory
+from stappenplan.hosting.shared_kernels.room_process import RoomProcess
 from stappenplan.hosting.shared_kernels.worker import WorkFailed
 from stappenplan.hosting.shared_kernels.workers import Workers
 
@@ -26,14 +27,13 @@ class SharedKernels(AsyncMappingKernelManager):
     modules loaded, and ends a while after its last page.
     """
 
-    preload = List(Unicode(), config=True, help="Modules that a room imports at its start.")
+    preload = List(Unicode(), config=True, help="Modules that rooms and workers share.")
     patience = Float(20.0, config=True, help="Seconds after which a silent room is ended.")
     check_every = Float(2.0, config=True, help="Seconds between two signs of life of a room.")
     room_memory = Integer(2**30, config=True, help="Bytes that a room may hold before it is ended.")
     keep_empty_for = Float(300.0, config=True, help="Seconds that a room without pages stays.")
     ping_every = Float(4.0, config=True, help="Seconds between two pings of a page.")
     silent_after = Float(20.0, config=True, help="Seconds after which a silent page is closed.")
-    worker_preload = List(Unicode(), config=True, help="Modules that a worker imports.")
     worker_processes = Integer(
         0, config=True, help="How many workers at most; 0: one for each core, and two at least."
     )
@@ -50,9 +50,9 @@ class SharedKernels(AsyncMappingKernelManager):
         self._checks: PeriodicCallback | None = None
         self.pings = Pings(self.ping_every, self.silent_after)
         self._calls: set[asyncio.Task[None]] = set()
+        self.forks = ForkServer(self.room_environment, self.preload)
         self.workers = Workers(
-            self.room_environment,
-            self.worker_preload,
+            self.forks,
             size=self.worker_processes,
             patience=self.worker_patience,
             keep_idle_for=self.keep_idle_workers_for,
@@ -109,6 +109,7 @@ class SharedKernels(AsyncMappingKernelManager):
         self.workers.close()
         for room in (*self.rooms.values(), *self._spare):
             room.end()
+        self.forks.close()
 
     async def restart_kernel(  # type: ignore[override]
         self, kernel_id: str, now: bool = False
@@ -143,11 +144,7 @@ class SharedKernels(AsyncMappingKernelManager):
             self._spare.append(self._start())
 
     def _start(self) -> RoomProcess:
-        room = RoomProcess(
-            self.room_environment(), self.preload, self._receive, self._ended, self._call
-        )
-        limit_memory(room.process.pid, self.room_memory)
-        return room
+        return RoomProcess(self.forks, self.room_memory, self._receive, self._ended, self._call)
 
     def _call(self, room: RoomProcess, number: int, call: bytes) -> None:
         """Let a worker do what a room asks."""

@@ -1,13 +1,11 @@
 """A room: the process that hosts the kernels of pages that belong together.
 
-Started by `room_process`; it ends when the server does, however that ends.
+Forked for `room_process`; it ends when the server does, however that ends.
 """
 
 from __future__ import annotations
 
 import asyncio
-import gc
-import importlib
 import io
 import logging
 import os
@@ -150,19 +148,13 @@ class PageStream(io.TextIOBase):
         self._terminal.flush()
 
 
-async def serve(connection: socket.socket, preload: list[str]) -> None:
+async def serve(connection: socket.socket) -> None:
     """Do what the server asks until it is gone."""
     reader, writer = await asyncio.open_connection(sock=connection)
     send = PacketWriter(writer.write).send
     kernels = HostedKernels(send)
     elsewhere.install(kernels.ask)
-    for name in preload:
-        importlib.import_module(name)
-    # A full collection visits every object, and nobody is answered meanwhile: those of the modules
-    # are there for good.
-    gc.collect()
-    gc.freeze()
-    send(pack({"ready": os.getpid()}))
+    send(pack({"pid": os.getpid()}))
     while True:
         try:
             head, body = await read_packet(reader)
@@ -176,16 +168,12 @@ async def serve(connection: socket.socket, preload: list[str]) -> None:
         await asyncio.sleep(0)
 
 
-def main(connection: int, until: int, preload: list[str]) -> None:
+def main(connection: int, until: int) -> None:
     """Begin to host pages."""
     comms.install()
     lifeline.end_with(until)
     sys.stdout = PageStream("stdout", sys.__stdout__)
     sys.stderr = PageStream("stderr", sys.__stderr__)
     logging.basicConfig(stream=sys.__stderr__, format="%(levelname)s %(name)s: %(message)s")
-    asyncio.run(serve(socket.socket(fileno=connection), preload))
+    asyncio.run(serve(socket.socket(fileno=connection)))
     os._exit(0)
-
-
-if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]), sys.argv[3:])

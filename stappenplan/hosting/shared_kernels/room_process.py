@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import logging
 import os
-import resource
+import signal
 import socket
-import subprocess
-import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from stappenplan.hosting.shared_kernels.fork_server import ForkedProcess
 from stappenplan.hosting.shared_kernels.wire import BadFrame, pack, read_packet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable
+
+    from stappenplan.hosting.shared_kernels.fork_server import ForkServer
 
 log = logging.getLogger(__name__)
 MODULE = "stappenplan.hosting.shared_kernels.room"
@@ -25,8 +25,6 @@ MODULE = "stappenplan.hosting.shared_kernels.room"
 
 # More than the largest message of every page of a room at the same time.
 MAX_WAITING_BYTES = 64 * 2**20
-# What threads and libraries reserve and never touch, for each core.
-RESERVED_BYTES = 128 * 2**20
 # In which a process has loaded its modules, also on a busy machine.
 START_SECONDS = 120.0
 
@@ -42,10 +40,10 @@ class ChildProcess:
     ----------
     module
         The module that the process runs.
-    environment
-        The environment variables of the process.
-    preload
-        Modules that the process imports at its start.
+    forks
+        Starts the process.
+    memory
+        Bytes that it may hold; 0 for any number.
     on_end
         Called once, when the process has ended or was ended.
     """
@@ -53,8 +51,8 @@ class ChildProcess:
     def __init__(
         self,
         module: str,
-        environment: Mapping[str, str],
-        preload: Sequence[str],
+        forks: ForkServer,
+        memory: int,
         on_end: Callable[[Any], None],
     ) -> None:
         self._on_end = on_end
@@ -65,11 +63,9 @@ class ChildProcess:
         self._connection, inside = socket.socketpair()
         # The other end of a pipe that nobody writes to closes with this process.
         lifeline, self._lifeline = os.pipe()
-        command = [sys.executable, "-m", module, str(inside.fileno()), str(lifeline), *preload]
+        self.process = ForkedProcess()
         with inside:
-            self.process = subprocess.Popen(  # noqa: S603  (our own module)
-                command, env=dict(environment), pass_fds=(inside.fileno(), lifeline)
-            )
+            forks.fork(module, inside, lifeline, memory)
         os.close(lifeline)
         self._writer: asyncio.StreamWriter | None = None
         self._unsent: list[bytes] = []
@@ -89,7 +85,10 @@ class ChildProcess:
                 head, body = await read_packet(reader)
                 self._answered_at = time.monotonic()
                 self._started = True
-                self._receive_safely(head, body)
+                if "pid" in head:
+                    self.process.pid = head["pid"]
+                else:
+                    self._receive_safely(head, body)
         except (asyncio.IncompleteReadError, BadFrame, OSError) as error:
             if not self.ended:
                 log.warning("A %s has ended by itself: %r", type(self).__name__, error)
@@ -139,7 +138,7 @@ class ChildProcess:
         if not self._started:
             # It loads its modules and can answer nothing; on a busy machine that takes long.
             patience = max(patience, START_SECONDS)
-        if self.process.poll() is not None or silent > patience:
+        if silent > patience:
             log.error("A room does not answer for %.0f seconds; it is ended.", silent)
             self.end()
             return
@@ -158,7 +157,8 @@ class ChildProcess:
         if self.ended:
             return
         self.ended = True
-        self.process.kill()
+        # A process that is still to be forked ends with the pipe.
+        self.process.send_signal(signal.SIGKILL)
         os.close(self._lifeline)
         if self._writer is not None:
             self._writer.close()
@@ -166,9 +166,6 @@ class ChildProcess:
             self._connection.close()
         self._task.cancel()
         self._on_end(self)
-        # Reaped where waiting blocks nobody.
-        with contextlib.suppress(RuntimeError):
-            asyncio.get_running_loop().run_in_executor(None, self.process.wait)
 
 
 def resident_bytes(pid: int) -> int:
@@ -180,24 +177,12 @@ def resident_bytes(pid: int) -> int:
     return pages * os.sysconf("SC_PAGE_SIZE")
 
 
-def limit_memory(pid: int, memory: int) -> None:
-    """Let a process reserve half more than it may hold, and no more than that.
-
-    Whoever asks for more at once gets a `MemoryError`, and the machine goes on; a process that
-    keeps what it takes is found by `ChildProcess.check`.
-    """
-    if hasattr(resource, "prlimit"):
-        most = memory * 3 // 2 + RESERVED_BYTES * (os.cpu_count() or 1)
-        with contextlib.suppress(OSError, ValueError):
-            resource.prlimit(pid, resource.RLIMIT_DATA, (most, most))
-
-
 class RoomProcess(ChildProcess):
     """A process that hosts kernels.
 
     Parameters
     ----------
-    environment, preload, on_end
+    forks, memory, on_end
         See `ChildProcess`.
     on_message
         Called with the id of a kernel, the channel and the frame that its page should get.
@@ -207,15 +192,15 @@ class RoomProcess(ChildProcess):
 
     def __init__(
         self,
-        environment: Mapping[str, str],
-        preload: Sequence[str],
+        forks: ForkServer,
+        memory: int,
         on_message: Callable[[str, str, bytes], None],
         on_end: Callable[[RoomProcess], None],
         on_call: Callable[[RoomProcess, int, bytes], None],
     ) -> None:
         self._on_message = on_message
         self._on_call = on_call
-        super().__init__(MODULE, environment, preload, on_end)
+        super().__init__(MODULE, forks, memory, on_end)
 
     def receive(self, head: dict[str, Any], body: bytes) -> None:
         """Pass on what a kernel said, and what a worker should do."""

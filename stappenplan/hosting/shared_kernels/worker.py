@@ -1,11 +1,10 @@
 """A worker: the process that does what takes long, one call after the other.
 
-Started by `workers`; it ends when the server does, however that ends.
+Forked for `workers`; it ends when the server does, however that ends.
 """
 
 from __future__ import annotations
 
-import importlib
 import logging
 import os
 import pickle
@@ -50,21 +49,16 @@ def _answer(body: bytes) -> bytes:
         return pack({"done": False, "error": f"{type(error).__name__}: {error}"})
 
 
-def main(connection: int, until: int, preload: list[str]) -> None:
+def main(connection: int, until: int) -> None:
     """Do what the server asks until it is gone."""
     lifeline.end_with(until)
     os.nice(NICENESS)
     logging.basicConfig(stream=sys.__stderr__, format="%(levelname)s %(name)s: %(message)s")
-    for name in preload:
-        importlib.import_module(name)
     with socket.socket(fileno=connection) as server, server.makefile("rb") as stream:
+        server.sendall(pack({"pid": os.getpid()}))
         while True:
             try:
                 _, body = receive_packet(stream)
             except EOFError:
                 os._exit(0)
             server.sendall(_answer(body))
-
-
-if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]), sys.argv[3:])

@@ -5,12 +5,15 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from stappenplan.hosting.shared_kernels.room_process import ChildProcess, RoomGone, limit_memory
+from stappenplan.hosting.shared_kernels.room_process import ChildProcess, RoomGone
 from stappenplan.hosting.shared_kernels.worker import WorkFailed, packed_call, result_of
+
+if TYPE_CHECKING:
+    from stappenplan.hosting.shared_kernels.fork_server import ForkServer
 
 log = logging.getLogger(__name__)
 MODULE = "stappenplan.hosting.shared_kernels.worker"
@@ -34,8 +37,8 @@ class Worker(ChildProcess):
 
     def __init__(
         self,
-        environment: Mapping[str, str],
-        preload: Sequence[str],
+        forks: ForkServer,
+        memory: int,
         on_answer: Callable[[Worker, dict[str, Any], bytes], None],
         on_end: Callable[[Any], None],
     ) -> None:
@@ -44,7 +47,7 @@ class Worker(ChildProcess):
         self.leaves = False
         # What ends it: a job that takes too long, or having nothing to do.
         self.timer: asyncio.TimerHandle | None = None
-        super().__init__(MODULE, environment, preload, on_end)
+        super().__init__(MODULE, forks, memory, on_end)
 
     def receive(self, head: dict[str, Any], body: bytes) -> None:
         """Pass on what it answered."""
@@ -66,10 +69,8 @@ class Workers:
 
     Parameters
     ----------
-    environment
-        Gives the environment variables of the processes.
-    preload
-        Modules that a process imports at its start.
+    forks
+        Starts the processes.
     size
         How many processes there are at most; 0 is one for each core, and two at least.
     patience
@@ -78,13 +79,12 @@ class Workers:
         Seconds that a process without work stays; beside others no more than
         `EXTRA_IDLE_SECONDS`.
     memory
-        Bytes that a process may hold; see `limit_memory`. 0 for any number.
+        Bytes that a process may hold; see `ForkServer.fork`.
     """
 
     def __init__(
         self,
-        environment: Callable[[], Mapping[str, str]],
-        preload: Sequence[str] = (),
+        forks: ForkServer,
         *,
         size: int = 0,
         patience: float = 120.0,
@@ -96,8 +96,7 @@ class Workers:
         self.keep_idle_for = keep_idle_for
         self.memory = memory
         self.workers: list[Worker] = []
-        self._environment = environment
-        self._preload = preload
+        self._forks = forks
         self._waiting: list[_Job] = []
         self._closed = False
 
@@ -173,9 +172,7 @@ class Workers:
         return min(free, key=lambda job: job.behind, default=None)
 
     def _start(self) -> Worker:
-        worker = Worker(self._environment(), self._preload, self._answered, self._ended)
-        if self.memory:
-            limit_memory(worker.process.pid, self.memory)
+        worker = Worker(self._forks, self.memory, self._answered, self._ended)
         self.workers.append(worker)
         return worker
 

@@ -14,7 +14,7 @@ import worker_calls
 from hosted_rooms import Rooms, client, output, with_rooms
 from timeouts import PATIENCE_S
 
-from stappenplan.hosting.shared_kernels.room_process import RESERVED_BYTES
+from stappenplan.hosting.shared_kernels.fork_server import RESERVED_BYTES, ForkServer
 from stappenplan.hosting.shared_kernels.worker import NICENESS, WorkFailed
 from stappenplan.hosting.shared_kernels.workers import Workers
 
@@ -28,11 +28,13 @@ def with_workers(story: Callable[[Workers], Awaitable[None]], **settings: float)
     """Give workers to `story`, and end them afterwards."""
 
     async def main() -> None:
-        workers = Workers(environment, **{"size": 2, "patience": PATIENCE_S, **settings})
+        forks = ForkServer(environment)
+        workers = Workers(forks, **{"size": 2, "patience": PATIENCE_S, **settings})
         try:
             await asyncio.wait_for(story(workers), PATIENCE_S)
         finally:
             workers.close()
+            forks.close()
 
     asyncio.run(main())
 
@@ -163,10 +165,12 @@ SERVER = """
 import asyncio, os, sys
 sys.path[:0] = {path!r}
 import worker_calls
+from stappenplan.hosting.shared_kernels.fork_server import ForkServer
 from stappenplan.hosting.shared_kernels.workers import Workers
 
 async def main():
-    workers = Workers(lambda: {{**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}})
+    forks = ForkServer(lambda: {{**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}})
+    workers = Workers(forks)
     print("worker", await workers.run(os.getpid), flush=True)
     await workers.run(worker_calls.loop)
 
