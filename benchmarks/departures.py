@@ -81,7 +81,7 @@ def left(app: App, folder: Path) -> Left:
         found,
         len(processes),
         sum(process.num_fds() for process in processes),
-        sum(process.memory_full_info().uss for process in processes) / MILLION,
+        sum(process.memory_full_info().pss for process in processes) / MILLION,
     )
 
 
