@@ -15,6 +15,7 @@ from stappenplan.contract.entry import Entry
 from stappenplan.contract.entry_rules import Draft
 from stappenplan.contract.plan import RoleShift, Wording
 from stappenplan.contract.planned_action import PlannedAction
+from stappenplan.contract.result import ResultGroup
 from stappenplan.contract.talks import PromisedTalk
 from stappenplan.contract.ties import Tie
 from stappenplan.contract.workshop import Step
@@ -222,6 +223,32 @@ class Project:
     title: str
     presenter: str = ""
     presented_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DescribedProject:
+    """A project about which people answered questions.
+
+    Attributes
+    ----------
+    members
+        The participants who belong to it.
+    answers
+        What may be shown, by question.
+    """
+
+    id: str
+    title: str
+    members: tuple[str, ...] = ()
+    answers: tuple[ResultGroup, ...] = ()
+
+
+class DescribesProjects(ABC):
+    """A step in which people answer questions about projects, which may be presented later."""
+
+    @abstractmethod
+    def described(self) -> list[DescribedProject]:
+        """The projects in their order, also those without an answer."""
 
 
 class PresentsProjects(ABC):

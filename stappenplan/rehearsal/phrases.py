@@ -140,6 +140,9 @@ class Phrases(PhrasesPart):
     projects: tuple[ProjectPhrases, ...]
     reader_reactions: tuple[str, ...]
     refusal_reason: str
+    project_questions: tuple[str, ...]
+    project_thanks: tuple[str, ...]
+    project_replies: tuple[str, ...]
 
     def topic(self, text: str) -> str:
         """The theme to which the group counts these words; empty for words of others."""

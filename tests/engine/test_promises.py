@@ -42,6 +42,8 @@ POLL_AFTER = "Wie wat koos in een peiling, daarna"
 POLL_WORDS = "Wie iets schreef in een peiling"
 TABLES = "Aan welke tafels iemand wil zitten"
 LESSON = "Wie opschreef wat hij aan een tafel leerde"
+PROJECT = "Een vraag aan een project, zolang het vertelt"
+ASKED_PROJECT = "Wie een vraag stelde aan een project"
 VOTE = "Op wie iemand stemt"
 DECLINED = "Dat iemand nee zegt tegen een voordracht"
 IDEA = "Wie een idee schreef"
@@ -79,6 +81,10 @@ PROMISES: dict[str, Cells] = {
     "Wat de begeleider niet toonde, en wat iemand liever voor zich hield, staat er niet in.": {
         "Een kaart die de begeleider verbergt": ("Documenten", "Openbaar"),
         "Zo'n zin die tussen jullie blijft": ("Documenten", "Openbaar"),
+    },
+    "De zaal leest het na de beurt, zonder je naam.": {
+        PROJECT: ("Andere deelnemers", "Scherm"),
+        ASKED_PROJECT: ("Andere deelnemers", "Scherm"),
     },
     "Alleen jij ziet wat je kiest.": {TABLES: NOBODY_AT_ALL},
     "Niemand anders ziet je briefje, ook de begeleider niet.": {VOTE: NOBODY_AT_ALL},

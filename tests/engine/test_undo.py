@@ -156,6 +156,11 @@ def the_rest_of_kinds(
         yield steps["questions"], "aside", {"subject": subject, "off": off}
     for type_ in ("reactions_closed", "report_closed"):
         yield steps["reactions"], type_, {}
+    project = next(iter(host.gathering.steps[steps["showcase"]].every()))
+    yield "", "moved", {"step": steps["showcase"]}
+    for type_ in ("pass_over", "start", "extend", "finish"):
+        body = {} if type_ in {"extend", "finish"} else {"project": project}
+        yield steps["showcase"], type_, body
     theme = host.gathering.themes()[0]
     yield steps["roles"], "choose", {"themes": [theme.id]}
     plan = steps["plan"]

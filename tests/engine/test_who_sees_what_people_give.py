@@ -144,14 +144,16 @@ Tell = Callable[[Stage], None]
 class Secret:
     """When it is told, and what is told in the two gatherings that differ.
 
-    ``known`` says that no secret is made of its being told: only what or by whom. What holds as
-    long as a part goes on is ``passing``: closing the gathering, for the overview of all, ends it.
+    ``before`` is what happened in all of them. ``known`` says that no secret is made of its being
+    told: only what or by whom. What holds as long as a part goes on is ``passing``: closing the
+    gathering, for the overview of all, ends it.
     """
 
     step: str
     phase: str
     one: Tell
     other: Tell
+    before: Tell = lambda _: None
     owner: Visitor = field(default_factory=lambda: Visitor(Role.PARTICIPANT, ANNA))
     word: str = ""
     known: bool = False
@@ -304,6 +306,24 @@ def answered_alone(*people: str) -> Tell:
         stage.steer("phase", step="vragen", phase="compare")
 
     return tell
+
+
+def first_project(stage: Stage) -> str:
+    return next(iter(stage.gathering.steps["vertellen"].every()))
+
+
+def speaks(stage: Stage) -> None:
+    stage.send(FACILITATOR, "start", "vertellen", project=first_project(stage))
+
+
+def asked_about(stage: Stage, who: str, word: str) -> None:
+    """A question about the project that speaks."""
+    stage.says(who, "ask", "vertellen", project=first_project(stage), text=word)
+
+
+def asked_until_the_end(stage: Stage, who: str) -> None:
+    asked_about(stage, who, WORD)
+    stage.send(FACILITATOR, "finish", "vertellen")
 
 
 def later_day(stage: Stage) -> str:
@@ -509,6 +529,20 @@ SECRETS: dict[str, Secret] = {
         known=True,
         workshop=OTHERS,
     ),
+    "Een vraag aan een project, zolang het vertelt": Secret(
+        *("vertellen", "present"),
+        **in_words(lambda stage, word: asked_about(stage, ANNA, word)),
+        before=speaks,
+        workshop="estafette",
+        passing=True,
+    ),
+    "Wie een vraag stelde aan een project": Secret(
+        *("vertellen", "present"),
+        **by_either(asked_until_the_end),
+        before=speaks,
+        workshop="estafette",
+        known=True,
+    ),
     "Wie op welke dag kan": Secret("vervolg", "", **by_either(can_come), workshop=OTHERS),
     "Wie naar een vervolg komt": Secret("vervolg", "", **by_either(comes), workshop=OTHERS),
     "Wie een organisatie aanbood als gastheer": Secret(
@@ -558,6 +592,7 @@ def told(what: str, variant: str, who: str) -> str:
     """What somebody sees of a gathering in which this was told, or nothing."""
     secret = SECRETS[what]
     stage = Stage(secret.workshop, secret.step, secret.phase, secret.without)
+    secret.before(stage)
     if variant != "nothing":
         getattr(secret, variant)(stage)
     seen = looks(stage, who, secret)

@@ -44,6 +44,7 @@
  *   empty(text) · waiting(text) · thanks(text) · tag(text, ""|"good"|"attention"|"quiet")
  *   details(summary, content, {open})
  *   moderation(act, item, {among})   items {id, text, state, merged: [texts]}
+ *   <p class="sp-clock" role="timer" data-ticks ${countdown(act, ends)}>   the time of one turn, until an ISO moment
  *   svg(markup, label)                     a picture the server made
  *   keyboardPicture(markup, label)         the same; the arrow keys move from unit to unit
  *   announce(text)                         says it to a screen reader
@@ -75,6 +76,7 @@ export { announce } from "./kit/announce.js";
 export { isChecked, inputValue } from "./kit/events.js";
 export { bars, cards, details, empty, tag, thanks, waiting } from "./kit/blocks.js";
 export { capitalize, endSentence, uncapitalize } from "./kit/capitals.js";
+export { countdown } from "./kit/countdown.js";
 export { formatNames, formatNamesUnbroken, formatPeople, joinWithDots } from "./kit/format_names.js";
 export { formatDate, formatTime, formatTimer } from "./kit/format_time.js";
 export { secondsLeft } from "./kit/server_time.js";

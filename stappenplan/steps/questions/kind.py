@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from stappenplan.contract.capabilities import DescribedProject, DescribesProjects, PresentsProjects
 from stappenplan.contract.entry_rules import EVERYBODY, FACILITATORS, Draft, Rule, Undo
 from stappenplan.contract.paper import PaperSheet
 from stappenplan.contract.step_kind import Phase, Player
@@ -18,7 +19,7 @@ from stappenplan.steps.questions.entries import (
     SetAside,
     Settings,
 )
-from stappenplan.steps.questions.results import results
+from stappenplan.steps.questions.results import described, results
 from stappenplan.steps.questions.state import QuestionsState
 from stappenplan.steps.questions.values import read_value, shown_value
 
@@ -34,7 +35,7 @@ def _aside_words(body: Mapping[str, Any]) -> str:
     return "Teruggezet in het overzicht" if body.get("off") else "Uit het overzicht gehaald"
 
 
-class Questions(QuestionsState):
+class Questions(QuestionsState, DescribesProjects):
     """Who answers for the same subject fill in one form together; nobody's words are replaced."""
 
     name = "questions"
@@ -118,9 +119,15 @@ class Questions(QuestionsState):
             if self.gathering.said(item) and item.about.get("subject") not in aside:
                 yield self.remark(item)
 
+    def described(self) -> list[DescribedProject]:
+        """What is told of each subject, but where everybody answers for themselves."""
+        cache, key = self.gathering.cache, (self, "described")
+        return list(cache.lasting(key, [self.step.id], lambda: described(self)))
+
     def results(self) -> Iterator[ResultPart]:
-        """The overview."""
-        return results(self)
+        """The overview, unless what is presented holds it."""
+        if self.per == "person" or not self.gathering.providers(PresentsProjects):
+            yield from results(self)
 
     def view(self, visitor: Visitor) -> dict[str, Any]:
         """What this visitor may see."""

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from stappenplan import dutch
+from stappenplan.contract.capabilities import DescribedProject
 from stappenplan.contract.result import Line, ResultGroup, ResultPart, ResultTable
+from stappenplan.steps.questions.state import UNTITLED
 from stappenplan.steps.questions.values import shown_value
 
 if TYPE_CHECKING:
@@ -31,6 +33,28 @@ def results(step: QuestionsState) -> Iterator[ResultPart]:
         brief=(_brief(step, [title for _, title, _ in rows]),),
         groups=() if table else tuple(_group(step, title, of) for _, title, of in rows),
         tables=(_table(step, rows),) if table else (),
+    )
+
+
+def described(step: QuestionsState) -> list[DescribedProject]:
+    """Every subject with its answers, question by question."""
+    if step.per == "person":
+        return []
+    return [
+        DescribedProject(one.id, one.title or UNTITLED, tuple(step.members(one)), _told(step, one))
+        for one in step.subjects().values()
+        if not one.aside
+    ]
+
+
+def _told(step: QuestionsState, one: Subject) -> tuple[ResultGroup, ...]:
+    answers = [(ask.label, lines_of(step, [one], ask)) for ask in step.settings.questions]
+    return tuple(
+        ResultGroup(
+            title=label, lines=tuple(Line(text=line.text, sources=line.sources) for line in lines)
+        )
+        for label, lines in answers
+        if lines
     )
 
 

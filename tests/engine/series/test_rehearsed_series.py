@@ -7,7 +7,9 @@ from pathlib import Path
 from stappenplan.definition.series_reader import load_series
 from stappenplan.engine import load_workshop, replay
 from stappenplan.journal import Journal
+from stappenplan.rehearsal import rehearse
 from stappenplan.rehearsal.series import rehearse_series
+from stappenplan.series.harvest import harvest_of
 
 WORKSHOPS = Path(__file__).parents[3] / "workshops"
 
@@ -34,6 +36,15 @@ def test_two_linked_gatherings_are_rehearsed_and_the_second_knows_the_first(
     gathering = replay(second)
     cards = [item for item in gathering.words.values() if item.credit]
     assert len(cards) == len(taken.body["lines"])
+
+
+def test_a_row_of_a_table_is_taken_over_as_one_sentence(journal: Journal) -> None:
+    row = rehearse(journal, load_workshop(WORKSHOPS / "leerkring"), people=8, seed=3)
+    told = harvest_of(replay(journal.read(row.id), row), 1, "Wonen").lines
+    rows = [line.text for line in told if " · " in line.text]
+    # A question above a column keeps its own sign.
+    assert any("? " in row for row in rows)
+    assert not [row for row in rows if "?:" in row]
 
 
 def test_the_same_seed_gives_the_same_journals(tmp_path: Path) -> None:

@@ -70,7 +70,7 @@ class Fit extends AsyncDirective {
     this.box = box;
     const again = () => this.#fit();
     const size = new ResizeObserver(again);
-    const content = new MutationObserver(again);
+    const content = new MutationObserver((changes) => changes.every(isTick) || again());
     size.observe(box);
     content.observe(box, { childList: true, subtree: true, characterData: true });
     this.stop = () => {
@@ -132,6 +132,12 @@ class Fit extends AsyncDirective {
     box.toggleAttribute("data-break", !inWidth(box));
     this.paging.tell({ at, of: Math.max(1, sheets.length) });
   }
+}
+
+/** Whether a clock changed, which takes as much room as before. @param {MutationRecord} change */
+function isTick({ target }) {
+  const element = target instanceof Element ? target : target.parentElement;
+  return Boolean(element?.closest("[data-ticks]"));
 }
 
 /** How high a picture may be: all of the room. @param {HTMLElement} box */

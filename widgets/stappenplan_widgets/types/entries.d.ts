@@ -504,6 +504,57 @@ export interface RolesEntries {
   role: RolesRole;
 }
 
+export interface ShowcaseAnswered {
+  question: string;
+  off?: boolean;
+}
+
+export interface ShowcaseAsk {
+  project: string;
+  text: string;
+}
+
+export interface ShowcaseExtend {
+  minutes?: number;
+}
+
+export type ShowcaseFinish = Record<string, never>;
+
+export interface ShowcasePassOver {
+  project: string;
+}
+
+export interface ShowcasePresent {
+  project: string;
+  off?: boolean;
+}
+
+export interface ShowcaseReply {
+  question: string;
+  text: string;
+}
+
+export interface ShowcaseStart {
+  project: string;
+}
+
+export interface ShowcaseThank {
+  project: string;
+  text: string;
+}
+
+export interface ShowcaseEntries {
+  answered: ShowcaseAnswered;
+  ask: ShowcaseAsk;
+  extend: ShowcaseExtend;
+  finish: ShowcaseFinish;
+  pass_over: ShowcasePassOver;
+  present: ShowcasePresent;
+  reply: ShowcaseReply;
+  start: ShowcaseStart;
+  thank: ShowcaseThank;
+}
+
 export interface SortAlone {
   card: string;
 }
@@ -911,6 +962,7 @@ export interface Entries {
   reactions: ReactionsEntries;
   review: ReviewEntries;
   roles: RolesEntries;
+  showcase: ShowcaseEntries;
   sort: SortEntries;
   steering: SteeringEntries;
   tables: TablesEntries;

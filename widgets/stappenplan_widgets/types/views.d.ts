@@ -2081,6 +2081,263 @@ export interface Views {
       who: Array<string>;
     };
   };
+  showcase: {
+    advisor: {
+      ask: string;
+      kind: "showcase";
+      last: string;
+      max_length: number;
+      me: null;
+      minutes: number;
+      next: string;
+      now: Array<{
+        answers: Array<{
+          label: string;
+          lines: Array<string>;
+        }>;
+        by: string;
+        ends_at: string;
+        id: string;
+        state: string;
+        title: string;
+      }>;
+      open: boolean;
+      phase: "present" | "read";
+      projects: Array<{
+        by: string;
+        id: string;
+        state: string;
+        title: string;
+      }>;
+      role: "advisor";
+      step: string;
+      thank: string;
+      told: Array<{
+        answers: Array<{
+          label: string;
+          lines: Array<string>;
+        }>;
+        id: string;
+        questions: Array<{
+          answered: boolean;
+          id: string;
+          replies: Array<{
+            id: string;
+            text: string;
+          }>;
+          text: string;
+        }>;
+        thanks: Array<{
+          id: string;
+          text: string;
+        }>;
+        title: string;
+      }>;
+    };
+    facilitator: {
+      ask: string;
+      kind: "showcase";
+      last: string;
+      left: number;
+      max_length: number;
+      me: null;
+      minutes: number;
+      next: string;
+      now: Array<{
+        answers: Array<{
+          label: string;
+          lines: Array<string>;
+        }>;
+        by: string;
+        ends_at: string;
+        id: string;
+        state: string;
+        title: string;
+      }>;
+      open: boolean;
+      phase: "present" | "read";
+      projects: Array<{
+        by: string;
+        described: boolean;
+        here: number;
+        id: string;
+        presenters: Array<{
+          id: string;
+          name: string;
+        }>;
+        questions: Array<{
+          answered: boolean;
+          author: string;
+          id: string;
+          merged: Array<string>;
+          question: string;
+          state: string;
+          text: string;
+          via: string;
+        }>;
+        replies: Array<{
+          answered: boolean;
+          author: string;
+          id: string;
+          merged: Array<string>;
+          question: string;
+          state: string;
+          text: string;
+          via: string;
+        }>;
+        state: string;
+        thanks: Array<{
+          answered: boolean;
+          author: string;
+          id: string;
+          merged: Array<string>;
+          question: string;
+          state: string;
+          text: string;
+          via: string;
+        }>;
+        title: string;
+        told_by: string;
+      }>;
+      role: "facilitator";
+      step: string;
+      thank: string;
+    };
+    participant: {
+      ask: string;
+      inbox: Array<{
+        answers: Array<{
+          label: string;
+          lines: Array<string>;
+        }>;
+        id: string;
+        questions: Array<{
+          answered: boolean;
+          id: string;
+          replies: Array<{
+            id: string;
+            text: string;
+          }>;
+          text: string;
+        }>;
+        thanks: Array<{
+          id: string;
+          text: string;
+        }>;
+        title: string;
+      }>;
+      kind: "showcase";
+      last: string;
+      max_length: number;
+      me: string;
+      minutes: number;
+      now: Array<{
+        answers: Array<{
+          label: string;
+          lines: Array<string>;
+        }>;
+        by: string;
+        ends_at: string;
+        id: string;
+        state: string;
+        title: string;
+      }>;
+      open: boolean;
+      own: Array<{
+        id: string;
+        merged: boolean;
+        project: string;
+        question: string;
+        state: string;
+        text: string;
+        what: string;
+      }>;
+      phase: "present" | "read";
+      presents: Array<string>;
+      projects: Array<{
+        by: string;
+        id: string;
+        state: string;
+        title: string;
+      }>;
+      role: "participant";
+      step: string;
+      thank: string;
+      told: Array<{
+        answers: Array<{
+          label: string;
+          lines: Array<string>;
+        }>;
+        id: string;
+        questions: Array<{
+          answered: boolean;
+          id: string;
+          replies: Array<{
+            id: string;
+            text: string;
+          }>;
+          text: string;
+        }>;
+        thanks: Array<{
+          id: string;
+          text: string;
+        }>;
+        title: string;
+      }>;
+    };
+    screen: {
+      ask: string;
+      kind: "showcase";
+      last: string;
+      max_length: number;
+      me: null;
+      minutes: number;
+      next: string;
+      now: Array<{
+        answers: Array<{
+          label: string;
+          lines: Array<string>;
+        }>;
+        by: string;
+        ends_at: string;
+        id: string;
+        state: string;
+        title: string;
+      }>;
+      open: boolean;
+      phase: "present" | "read";
+      projects: Array<{
+        by: string;
+        id: string;
+        state: string;
+        title: string;
+      }>;
+      role: "screen";
+      step: string;
+      thank: string;
+      told: Array<{
+        answers: Array<{
+          label: string;
+          lines: Array<string>;
+        }>;
+        id: string;
+        questions: Array<{
+          answered: boolean;
+          id: string;
+          replies: Array<{
+            id: string;
+            text: string;
+          }>;
+          text: string;
+        }>;
+        thanks: Array<{
+          id: string;
+          text: string;
+        }>;
+        title: string;
+      }>;
+    };
+  };
   sort: {
     advisor: {
       alone: Array<{ id: string; text: string }>;
@@ -2955,12 +3212,12 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "election" | "follow_up" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "review" | "roles" | "sort" | "tables" | "walk" | "welcome";
+      kind: "brainstorm" | "election" | "follow_up" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "review" | "roles" | "showcase" | "sort" | "tables" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
       open: boolean;
-      phase: "" | "arrive" | "ask" | "first" | "match" | "nominate" | "result" | "second" | "silent" | "sort" | "walk" | "wish" | "write";
+      phase: "" | "arrive" | "ask" | "first" | "match" | "nominate" | "present" | "result" | "second" | "silent" | "sort" | "walk" | "wish" | "write";
       phase_minutes: number;
       phases: Array<{
         id: string;
@@ -2992,7 +3249,7 @@ export interface Frames {
       title: string;
     }>;
     backward: {
-      phase: "" | "arrive" | "ask" | "dots" | "first" | "match" | "merge" | "nominate" | "read" | "silent" | "sort" | "swap" | "talk" | "vote" | "walk" | "wish" | "work" | "write";
+      phase: "" | "arrive" | "ask" | "dots" | "first" | "match" | "merge" | "nominate" | "present" | "read" | "silent" | "sort" | "swap" | "talk" | "vote" | "walk" | "wish" | "work" | "write";
       step: string;
       title: string;
       type: string;
@@ -3012,12 +3269,12 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "election" | "follow_up" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "review" | "roles" | "sort" | "tables" | "ties" | "walk" | "welcome";
+      kind: "brainstorm" | "election" | "follow_up" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "review" | "roles" | "showcase" | "sort" | "tables" | "ties" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
       open: boolean;
-      phase: "" | "aloud" | "arrive" | "ask" | "build" | "compare" | "dots" | "first" | "harvest" | "match" | "merge" | "name" | "nominate" | "read" | "result" | "second" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "vote" | "walk" | "wish" | "work" | "write";
+      phase: "" | "aloud" | "arrive" | "ask" | "build" | "compare" | "dots" | "first" | "harvest" | "match" | "merge" | "name" | "nominate" | "present" | "read" | "result" | "second" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "vote" | "walk" | "wish" | "work" | "write";
       phase_minutes: number;
       phases: Array<{
         id: string;
@@ -3125,12 +3382,12 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "election" | "follow_up" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "review" | "roles" | "sort" | "tables" | "ties" | "walk" | "welcome";
+      kind: "brainstorm" | "election" | "follow_up" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "review" | "roles" | "showcase" | "sort" | "tables" | "ties" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
       open: boolean;
-      phase: "" | "aloud" | "arrive" | "ask" | "build" | "compare" | "dots" | "first" | "harvest" | "match" | "merge" | "name" | "nominate" | "read" | "result" | "second" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "vote" | "walk" | "wish" | "work" | "write";
+      phase: "" | "aloud" | "arrive" | "ask" | "build" | "compare" | "dots" | "first" | "harvest" | "match" | "merge" | "name" | "nominate" | "present" | "read" | "result" | "second" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "vote" | "walk" | "wish" | "work" | "write";
       phase_minutes: number;
       phases: Array<{
         id: string;
@@ -3145,7 +3402,7 @@ export interface Frames {
       block: string;
       has_short: boolean;
       id: string;
-      kind: "brainstorm" | "election" | "follow_up" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "review" | "roles" | "sort" | "tables" | "ties" | "walk" | "welcome";
+      kind: "brainstorm" | "election" | "follow_up" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "review" | "roles" | "showcase" | "sort" | "tables" | "ties" | "walk" | "welcome";
       minutes: number;
       paper: string;
       short: boolean;
@@ -3245,12 +3502,12 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "election" | "follow_up" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "review" | "roles" | "sort" | "tables" | "ties" | "walk" | "welcome";
+      kind: "brainstorm" | "election" | "follow_up" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "review" | "roles" | "showcase" | "sort" | "tables" | "ties" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
       open: boolean;
-      phase: "" | "aloud" | "arrive" | "ask" | "build" | "compare" | "dots" | "first" | "harvest" | "match" | "merge" | "name" | "nominate" | "read" | "result" | "second" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "vote" | "walk" | "wish" | "work" | "write";
+      phase: "" | "aloud" | "arrive" | "ask" | "build" | "compare" | "dots" | "first" | "harvest" | "match" | "merge" | "name" | "nominate" | "present" | "read" | "result" | "second" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "vote" | "walk" | "wish" | "work" | "write";
       phase_minutes: number;
       phases: Array<{
         id: string;
@@ -3322,12 +3579,12 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "election" | "follow_up" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "review" | "roles" | "sort" | "tables" | "ties" | "walk" | "welcome";
+      kind: "brainstorm" | "election" | "follow_up" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "review" | "roles" | "showcase" | "sort" | "tables" | "ties" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
       open: boolean;
-      phase: "" | "aloud" | "arrive" | "ask" | "build" | "compare" | "dots" | "first" | "harvest" | "match" | "merge" | "name" | "nominate" | "read" | "result" | "second" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "vote" | "walk" | "wish" | "work" | "write";
+      phase: "" | "aloud" | "arrive" | "ask" | "build" | "compare" | "dots" | "first" | "harvest" | "match" | "merge" | "name" | "nominate" | "present" | "read" | "result" | "second" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "vote" | "walk" | "wish" | "work" | "write";
       phase_minutes: number;
       phases: Array<{
         id: string;
