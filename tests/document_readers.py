@@ -8,6 +8,7 @@ import subprocess
 import unicodedata
 import zipfile
 from collections.abc import Iterator
+from html.parser import HTMLParser
 from xml.etree import ElementTree as ET
 
 import docx
@@ -102,6 +103,31 @@ def _is_web_link(token: Token) -> bool:
     """Whether it is a link to a web address, which documents make of every one."""
     leads_to = str(token.attrs.get("href", ""))
     return token.type == "link_close" or leads_to.startswith(("https://", "http://"))
+
+
+class _Html(HTMLParser):
+    """The texts of elements, with the alternative texts of pictures."""
+
+    INLINE = frozenset({"a", "strong", "small"})
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown = [""]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in self.INLINE:
+            self.shown += [dict(attrs).get("alt") or "", ""]
+
+    def handle_data(self, data: str) -> None:
+        self.shown[-1] += data
+
+
+def read_html(text: str) -> list[str]:
+    """The texts of a page, one for each element that is no part of a sentence."""
+    reader = _Html()
+    reader.feed(text)
+    reader.close()
+    return reader.shown
 
 
 def read_word(content: bytes) -> list[str]:

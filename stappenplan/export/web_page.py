@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 # The chapters of a document stand below the title of the page.
 BELOW = 1
+# So many columns fit beside each other on a phone.
+NARROW = 2
 _TAGS = {"strong": "strong", "open": "strong", "quiet": "small"}
 
 
@@ -61,7 +63,7 @@ def _block(block: Block, chapters: list[str]) -> Iterator[str]:
         case Figure():
             yield _figure(block)
         case Sources(items=items):
-            yield f"<ul>{''.join(map(_source, items))}</ul>"
+            yield from _sources(items)
         case Card(blocks=blocks):
             inner = "\n".join(part for one in blocks for part in _block(one, chapters))
             yield f'<section class="card">{inner}</section>'
@@ -74,12 +76,17 @@ def _heading(heading: Heading, chapters: list[str]) -> str:
     if heading.level == 1:
         chapters.append(heading.text)
         mark = f' id="deel-{len(chapters)}"'
+    return _titled(level, heading.text, mark)
+
+
+def _titled(level: int, text: str, mark: str = "") -> str:
     look = f"nl-heading nl-heading--level-{level}"
-    return f'<h{level}{mark} class="{look}">{escape(heading.text)}</h{level}>'
+    return f'<h{level}{mark} class="{look}">{escape(text)}</h{level}>'
 
 
 def _table(table: Table) -> str:
-    """A table whose cells name their column: on a phone they stand below each other."""
+    """A table whose cells name their column: on a phone many stand below each other."""
+    stacked = " report-stacked" if len(table.header) > NARROW else ""
     head = "".join(f'<th scope="col">{escape(word)}</th>' for word in table.header)
     rows = "".join(
         "<tr>"
@@ -91,7 +98,7 @@ def _table(table: Table) -> str:
         for row in table.rows
     )
     return (
-        f'<table class="list report-table"><thead><tr>{head}</tr></thead>'
+        f'<table class="list report-table{stacked}"><thead><tr>{head}</tr></thead>'
         f"<tbody>{rows}</tbody></table>"
     )
 
@@ -106,9 +113,13 @@ def _figure(figure: Figure) -> str:
     )
 
 
-def _source(item: SourceItem) -> str:
-    where = f" <small>({escape(item.where)})</small>" if item.where else ""
-    return f"<li>{_words(item.text)}{where}</li>"
+def _sources(items: tuple[SourceItem, ...]) -> Iterator[str]:
+    for item in items:
+        for level, text in ((3, item.heading), (4, item.theme)):
+            if text:
+                yield _titled(level, text)
+        where = f" <small>({escape(item.where)})</small>" if item.where else ""
+        yield f'<p class="nl-paragraph">{_words(item.text)}{where}</p>'
 
 
 def _text(text: Text) -> str:

@@ -96,7 +96,8 @@ def _table(step: QuestionsState, rows: list[tuple[str, str, list[Subject]]]) -> 
 
 def _cell(lines: list[Line]) -> Line:
     sources = dict.fromkeys(source for line in lines for source in line.sources)
-    return Line(text="\n".join(line.text for line in lines), sources=tuple(sources))
+    # A line break is a space in documents: answers of several people would run together.
+    return Line(text=" · ".join(line.text for line in lines), sources=tuple(sources))
 
 
 def _group(step: QuestionsState, title: str, of: list[Subject]) -> ResultGroup:

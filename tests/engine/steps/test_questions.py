@@ -242,7 +242,7 @@ def test_the_result_is_a_table_whose_cells_name_their_entries(room):
     [table] = part.tables
     assert table.header[:2] == ("Gemeente", "Wat proberen jullie uit?")
     [row] = table.rows
-    assert (row[1].text, row[1].sources) == ("Loting\nEen tuin", (one, two))
+    assert (row[1].text, row[1].sources) == ("Loting · Een tuin", (one, two))
     assert (row[4].text, row[4].sources) == ("12 maart 2026", (when,))
 
 
@@ -342,7 +342,7 @@ def test_a_rehearsed_group_answers_for_everything(journal, per, people):
     assert kind.filled()
     [part] = kind.results()
     said = {line.text for made in part.tables for row in made.rows for line in row[1:]}
-    assert all(item.text in "\n".join(said) for item in kind.shown("answer"))
+    assert all(item.text in " · ".join(said) for item in kind.shown("answer"))
 
 
 def test_who_answers_on_paper_belongs_to_what_the_facilitator_typed_it_for(hold):

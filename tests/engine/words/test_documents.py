@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from document_readers import (
     document_pieces,
+    read_html,
     read_markdown,
     read_opendocument,
     read_word,
@@ -17,7 +19,7 @@ from document_readers import (
 from stappenplan import dutch
 from stappenplan.contract.plan import Plan
 from stappenplan.contract.text import is_typed_text
-from stappenplan.export import markdown, missing, opendocument, report, word
+from stappenplan.export import markdown, missing, opendocument, report, web_page, word
 from stappenplan.export.council_letter import letter
 from stappenplan.export.document import Document
 from stappenplan.gathering import Gathering
@@ -92,6 +94,25 @@ def test_word_shows_every_text(document: Document) -> None:
 
 def test_opendocument_shows_every_text(document: Document) -> None:
     assert lost(document, read_opendocument(opendocument.write(document))) == []
+
+
+def test_the_page_for_readers_shows_every_text_and_no_numbers(held: Plan) -> None:
+    made = report.for_readers(held)
+    plain = Document.model_validate(without_numbers(made.model_dump()))
+    assert plain != made
+    html, chapters = web_page.write(made)
+    assert len(chapters) > 3
+    assert lost(plain, [plain.title, *plain.facts, *read_html(html)]) == []
+
+
+def without_numbers(part: Any) -> Any:
+    """The same document without the numbers of sources."""
+    if isinstance(part, dict):
+        return {name: without_numbers(inner) for name, inner in part.items()}
+    if isinstance(part, tuple):
+        kept = (one for one in part if not (isinstance(one, dict) and one.get("refs")))
+        return tuple(map(without_numbers, kept))
+    return part
 
 
 def lost(document: Document, shown: list[str]) -> list[str]:
