@@ -14,12 +14,13 @@ from stappenplan.errors import Refusal
 
 if TYPE_CHECKING:
     from stappenplan.gathering import Gathering
+    from stappenplan.revision_cache import RevisionCache
 
 # As many as somebody remembers.
 KEPT = 10
 MAX_WORDS = 60
-# By gathering and entry. Erasing makes another gathering.
-_kept: WeakKeyDictionary[Gathering, dict[str, _Known]] = WeakKeyDictionary()
+# By the cache of a gathering, which is another one where everything is replayed anew.
+_acts: WeakKeyDictionary[RevisionCache, _Acts] = WeakKeyDictionary()
 BUILT_ON = "Iemand werkte hier al op verder."
 
 
@@ -51,92 +52,81 @@ def check(gathering: Gathering, draft: Draft) -> None:
 
 
 def _last_acts(gathering: Gathering) -> list[Act]:
+    acts = _acts.get(gathering.cache)
+    if acts is None:
+        acts = _acts[gathering.cache] = _Acts()
+    acts.take_in(gathering)
     found: list[Act] = []
-    later = _Later()
-    replaced: set[tuple[str, ...]] = set()
-    known = _kept.setdefault(gathering, {})
-    for entry in reversed(list(gathering.entries())):
-        about = known.get(entry.id)
-        if about is None:
-            # Kept, because the facilitator's page asks it of all entries at every change.
-            about = known[entry.id] = _Known.of(gathering, entry)
-        if about.undo is not None:
-            series = _series(entry, about.undo)
-            words = _in_words(gathering, entry, about.undo) if _by_facilitator(entry) else ""
-            if words and series.isdisjoint(replaced):
-                blocked = BUILT_ON if later.builds_on(entry, about.undo) else ""
-                found.append(Act(entry.id, words, blocked))
-                if len(found) == KEPT:
-                    break
-            replaced |= series
-        later.add(entry, about)
+    for made in reversed(acts.by_facilitator):
+        if words := _in_words(gathering, made.entry, made.undo):
+            found.append(Act(made.entry.id, words, BUILT_ON if made.built_on else ""))
+        if len(found) == KEPT:
+            break
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What an entry names, the entries whose parts it names, and how it is undone."""
+class _Acts:
+    """What the facilitator did and nothing replaced, kept up to date with each entry.
 
-    names: frozenset[str]
-    wholes: frozenset[str]
-    undo: Undo | None
-
-    @classmethod
-    def of(cls, gathering: Gathering, entry: Entry) -> _Known:
-        names = frozenset(_named(gathering, entry))
-        # A part of an entry is named by the id of the entry, a dot, and its own name.
-        wholes = {
-            name[:at]
-            for name in names
-            if not any(map(str.isspace, name))
-            for at, letter in enumerate(name)
-            if letter == "."
-        }
-        return cls(names, frozenset(wholes), _undo_of(gathering, entry))
-
-
-class _Later:
-    """What came after an entry."""
+    The facilitator's page asks for it at every change; reading all entries anew takes long.
+    """
 
     def __init__(self) -> None:
-        self._named: set[str] = set()
-        self._wholes: set[str] = set()
-        self._by_type: dict[str, list[tuple[Entry, frozenset[str]]]] = {}
+        self.by_facilitator: list[_Made] = []
+        self._seq = 0
 
-    def add(self, entry: Entry, known: _Known) -> None:
-        """Take in the entry before all others."""
-        self._named |= known.names
-        self._wholes |= known.wholes
-        self._by_type.setdefault(entry.type, []).append((entry, known.names))
+    def take_in(self, gathering: Gathering) -> None:
+        """Take in the entries that came since the last time."""
+        for entry in reversed(gathering.entries_since(self._seq)):
+            self._take_in(gathering, entry)
+        self._seq = gathering.seq
 
-    def builds_on(self, entry: Entry, undo: Undo) -> bool:
-        """Whether something uses what this entry made, or works on with what it decided."""
-        made = {entry.id} | ({entry.author} if entry.typed_by else set())
-        if not made.isdisjoint(self._named) or entry.id in self._wholes:
-            return True
+    def _take_in(self, gathering: Gathering, entry: Entry) -> None:
+        names = frozenset(_named(gathering, entry))
+        for made in self.by_facilitator:
+            made.built_on = made.built_on or made.is_used_by(entry, names)
+        undo = _undo_of(gathering, entry)
+        if undo is None:
+            return
         about = _about(entry, undo)
-        return any(
-            not about.isdisjoint(named)
-            if about
-            else entry.step in {other.step, other.body.get("step")}
-            for type_ in undo.until
-            for other, named in self._by_type.get(type_, ())
-        )
+        series = (entry.step, undo.group)
+        # Of each series the last one is undone first.
+        stands_in: set[tuple[str, ...]] = {(*series, thing) for thing in about} or {series}
+        self.by_facilitator = [
+            made for made in self.by_facilitator if made.series.isdisjoint(stands_in)
+        ]
+        if Role.FACILITATOR.value in {entry.author, entry.typed_by}:
+            self.by_facilitator.append(_Made(entry, undo, about, stands_in))
+
+
+@dataclass
+class _Made:
+    """An entry of the facilitator, with what it is about and whether something uses it."""
+
+    entry: Entry
+    undo: Undo
+    about: set[str]
+    series: set[tuple[str, ...]]
+    built_on: bool = False
+
+    def is_used_by(self, later: Entry, names: frozenset[str]) -> bool:
+        """Whether a later entry uses what this one made, or works on with what it decided."""
+        entry = self.entry
+        if entry.id in names or (entry.typed_by and entry.author in names):
+            return True
+        # A part of an entry is named by the id of the entry, a dot, and its own name.
+        if any(name.startswith(f"{entry.id}.") for name in names):
+            return True
+        if later.type not in self.undo.until:
+            return False
+        if self.about:
+            return not self.about.isdisjoint(names)
+        return entry.step in {later.step, later.body.get("step")}
 
 
 def _undo_of(gathering: Gathering, entry: Entry) -> Undo | None:
     rule = gathering.rule_of(entry)
     return None if rule is None or entry.body.get("erased") else rule.undo
-
-
-def _by_facilitator(entry: Entry) -> bool:
-    return Role.FACILITATOR.value in {entry.author, entry.typed_by}
-
-
-def _series(entry: Entry, undo: Undo) -> set[tuple[str, ...]]:
-    """The series in which an entry stands; of each series the last one is undone first."""
-    series = (entry.step, undo.group)
-    return {(*series, thing) for thing in _about(entry, undo)} or {series}
 
 
 def _about(entry: Entry, undo: Undo) -> set[str]:
