@@ -27,7 +27,7 @@ function screenPage(view, act) {
 function speaking(view, now, act) {
   return html`<div class="showcase-head">
       <div><h2 class="nl-heading nl-heading--level-2">${now.title}</h2>${now.by ? html`<p>${now.by}</p>` : nothing}</div>
-      <p class="sp-clock showcase-clock" role="timer" data-ticks ${countdown(act, now.ends_at)}></p>
+      <div class="showcase-time"><p class="sp-clock showcase-clock" role="timer" data-ticks ${countdown(act, now.ends_at)}></p><p>voor dit project</p></div>
     </div>
     ${now.answers.length ? answerList(now.answers) : nothing}
     ${view.next ? html`<p class="showcase-next">Straks: <strong>${view.next}</strong></p>` : nothing}`;

@@ -12,7 +12,8 @@ from stappenplan.contract.step_kind import StepSettings
 from stappenplan.contract.text import Text
 from stappenplan.step_parts.wishes import PersonId
 
-TableId = Annotated[str, Field(min_length=1, max_length=64)]
+# Of a table of the file, or of a project that was presented.
+TableId = Annotated[str, Field(min_length=1, max_length=200)]
 RoundNumber = Annotated[int, Field(ge=1, le=12)]
 
 

@@ -203,6 +203,24 @@ def test_one_who_presents_two_projects_hosts_one_of_them(room) -> None:
     ]
 
 
+def test_people_go_on_talking_at_a_table_of_each_project_that_was_not_passed_over(hold) -> None:
+    long = "De coöperatie die in het hele dorp samen het groen en het zwembad onderhoudt"
+    room = hold(questions=QUESTIONS | {"subjects": [long, "Molen"]}, showcase={}, tables={})
+    anna, bram = room.enter("Anna"), room.enter("Bram")
+    [subject, mill] = [one["id"] for one in room.see(anna)["subjects"]]
+    room.send(anna, "belong", subject=subject)
+    room.steer("moved", step="showcase")
+    room.step = "showcase"
+    turn(room, "pass_over", project=mill)
+    room.step = "tables"
+    room.steer("moved", step="tables")
+    assert [(one["title"], one["host"]) for one in room.see(room.host)["tables"]] == [
+        (long, "Anna")
+    ]
+    room.send(bram, "choose", tables=[subject])
+    assert room.see(bram)["chosen"] == [subject]
+
+
 def test_who_belongs_to_a_project_may_say_that_another_presents_it(hold) -> None:
     room = hold(questions=QUESTIONS, showcase={})
     anna = room.enter("Anna")
