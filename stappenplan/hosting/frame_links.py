@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -28,6 +28,8 @@ class PageAddresses:
     def __init__(self, context: KernelContext, keys: Keys) -> None:
         self.context = context
         self.keys = keys
+        # Of hundreds of people, at every change of the facilitator's page.
+        self._return_code = cache(keys.return_code)
 
     def add_to(self, frame: dict[str, Any], returns_as: CodeOwner | None = None) -> dict[str, Any]:
         """A frame with the addresses, links, codes and documents of this role.
@@ -41,7 +43,7 @@ class PageAddresses:
         added: dict[str, Any] = {"join": self._join(code)}
         if frame["me"] is not None:
             owner = returns_as or CodeOwner(context.gathering, frame["me"]["id"])
-            own = self.keys.return_code(owner.gathering, owner.participant)
+            own = self._return_code(owner.gathering, owner.participant)
             added["me"] = {**frame["me"], "return_code": own}
             if context.address:
                 # With the code in it: who opens it on another phone only presses a button.
@@ -56,7 +58,7 @@ class PageAddresses:
         if context.role is Role.FACILITATOR:
             added["links"] = self._links(code, frame["series"])
             added["people"] = [
-                {**person, "return_code": self.keys.return_code(context.gathering, person["id"])}
+                {**person, "return_code": self._return_code(context.gathering, person["id"])}
                 for person in frame["people"]
             ]
         if context.role in {Role.FACILITATOR, Role.ADVISOR} and context.address:
