@@ -20,9 +20,9 @@ def assign(request: Request, *, seed: int = 0, turns: int | None = None) -> Seat
     together, nobody visits a table twice, as few people as possible are left without any wish, as
     many wishes as possible come true, as few people as possible meet twice, and sides are mixed.
     Where nobody wishes anything and nobody is missing, `rotation` gives the rounds. With wishes a
-    linear programme says which tables everybody visits, an edge colouring in which round, and
-    exchanges lower repeated meetings. Tables differ by one person where nothing is wished, else
-    by two or three.
+    linear programme says which tables everybody visits, an edge colouring in which round (or an
+    integer programme, where people sit together or apart), and exchanges lower repeated meetings.
+    Tables differ by one person where nothing is wished, else by two or three.
 
     Where there are fewer guests than all tables need, the tables that are wished least stay
     empty; with more guests than seats, tables take more than `largest`.

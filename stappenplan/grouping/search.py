@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from stappenplan.grouping.exchanges import BROKEN, SAME_SIDE, Conditions, Exchanges
+from stappenplan.grouping.joint_colouring import spread_jointly
 from stappenplan.grouping.preferred_tables import choose_visits
 from stappenplan.grouping.rotation import rotation
 from stappenplan.grouping.round_colouring import ABSENT, spread_over_rounds
@@ -141,7 +142,7 @@ def _first_rounds(numbers: Numbers, seed: int) -> Whole:
     if numbers.wishes.any():
         visits = _visits(numbers)
         if visits is not None:
-            return spread_over_rounds(visits, numbers.here, int(numbers.sizes()[1].max()))
+            return _spread(numbers, visits)
     found = rotation(people, len(numbers.tables), rounds)
     random = np.random.default_rng(seed)
     while len(found) < rounds:  # for the search to improve
@@ -165,6 +166,15 @@ def _visits(numbers: Numbers) -> Whole | None:
         again = np.maximum(numbers.most, 1) * len(rounds)
         found = choose_visits(wishes, rounds, bounds, again, [])
     return found
+
+
+def _spread(numbers: Numbers, visits: Whole) -> Whole:
+    """In which round everybody visits each table: an edge colouring unless pairs matter."""
+    sizes = numbers.sizes()
+    seats = None
+    if numbers.together or numbers.apart:
+        seats = spread_jointly(visits, numbers.here, sizes, numbers.together, numbers.apart)
+    return spread_over_rounds(visits, numbers.here, int(sizes[1].max())) if seats is None else seats
 
 
 def _settle_pins(numbers: Numbers, seats: Whole) -> None:
