@@ -35,6 +35,7 @@ CHOSEN = {
     "needed[]",
     "other",
     "table",
+    "project",
     "tables[]",
 }
 # Cleaned by a type of their own, which the last test holds.
