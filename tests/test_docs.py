@@ -303,6 +303,16 @@ def test_the_handbook_tells_every_step_with_its_minutes() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "said", "minutes"),
+    [("leerkring", "Twee uur en een kwartier", 135), ("estafette", "Drie uur", 180)],
+)
+def test_the_handbook_says_how_long_a_workshop_takes(name: str, said: str, minutes: int) -> None:
+    assert f"- {said} in de zaal." in text(HANDBOOKS[name])
+    timed = load_workshop(ROOT / "workshops" / name).timed
+    assert minutes - 10 <= sum(step.minutes or 0 for step in timed) <= minutes
+
+
+@pytest.mark.parametrize(
     "handbook",
     [HANDBOOK, *map(HANDBOOK.with_name, ("adviseur.md", "leerkring.md", "estafette.md"))],
     ids=name_of,

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from stappenplan import dutch
 from stappenplan.contract.preparation import ASSIGNMENT, PEOPLE, READERS, Asked
-from stappenplan.contract.workshop import Workshop
+from stappenplan.contract.workshop import Result, Workshop
 from stappenplan.preparing import answers
 from stappenplan.preparing.questions import FormGroup, FormQuestion, FormSection, Path
 
@@ -84,6 +84,7 @@ def _about_gathering(general: dict[str, FormSection], document: dict[str, Any]) 
         question = FormQuestion(id, label, value, read, ((id,),), hint)
         general[section].groups.append(FormGroup((question,)))
 
+    result = Result.model_validate(document["workshop"]["result"])
     title = document["title"]
     ask(GATHERING, "title", "Titel", title, answers.line(required=True))
     day, time = dutch.format_day(document["day"]), document["time"].replace(":", ".")
@@ -97,8 +98,8 @@ def _about_gathering(general: dict[str, FormSection], document: dict[str, Any]) 
         "Organisatie",
         document["organisation"],
         answers.line(),
-        "Bijvoorbeeld Gemeente Emmen. Komt voor op het stappenplan. "
-        "Plannen van één organisatie staan later bij elkaar.",
+        f"Bijvoorbeeld Gemeente Emmen. Komt voor op {result.words}. "
+        "Bijeenkomsten van één organisatie staan later bij elkaar.",
     )
     ask(
         ASSIGNMENT,
@@ -106,7 +107,7 @@ def _about_gathering(general: dict[str, FormSection], document: dict[str, Any]) 
         "Opdrachtgever",
         document["sponsor"],
         answers.line(),
-        "Wie vroeg om deze bijeenkomst en reageert op het plan? Een naam of een functie.",
+        "Wie vroeg om deze bijeenkomst en reageert op wat eruit komt? Een naam of een functie.",
     )
 
 

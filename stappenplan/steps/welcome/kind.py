@@ -39,7 +39,8 @@ class Settings(StepSettings):
         str,
         Asked(
             "Wat belooft de opdrachtgever?",
-            "Wie leest het plan, en wanneer hoort de groep iets terug? Dit staat op elke telefoon.",
+            "Wie leest wat eruit komt, en wanneer hoort de groep iets terug? "
+            "Dit staat op elke telefoon.",
             section=ASSIGNMENT,
             long=True,
             fixed="Dit staat vast: mensen deden mee met deze belofte op hun telefoon. "

@@ -239,6 +239,17 @@ def test_a_gathering_is_put_away_and_taken_back(room: Room) -> None:
     assert room.host.gathering.begins == BEGINS
 
 
+def test_a_form_calls_what_the_group_makes_by_the_name_that_the_workshop_gives_it(
+    journal: Journal,
+) -> None:
+    file = LOSLATEN.parents[1] / "leerkring" / "workshop.yaml"
+    circle = Room(journal, file.read_text(encoding="utf-8"), "")
+    hint = questions(circle.host.gathering)["organisation"].hint
+    assert "Komt voor op het verslag." in hint
+    every = " ".join(question.hint for question in questions(circle.host.gathering).values())
+    assert "plan" not in every.replace("plannen", "").casefold()
+
+
 def test_every_shipped_workshop_can_be_prepared_without_a_change(journal: Journal) -> None:
     for file in LOSLATEN.parents[1].glob("*/workshop.yaml"):
         room = Room(journal, file.read_text(encoding="utf-8"), "")

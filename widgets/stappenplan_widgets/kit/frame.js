@@ -214,7 +214,7 @@ class FramePage {
     const step = frame.current ?? frame.step;
     const now = step?.id;
     if (this.stepSeen && now && now !== this.stepSeen && frame.role !== "screen") {
-      announce(`Nu: ${step.title}. ${step.question ?? ""}`);
+      announce(`Nu: ${step.title.replace(/[^.?!]$/, "$&.")} ${step.question ?? ""}`);
       this.root.querySelector(".sp-question")?.scrollIntoView?.({ block: "nearest" });
     }
     this.stepSeen = now ?? this.stepSeen;
