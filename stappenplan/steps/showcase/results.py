@@ -26,19 +26,22 @@ def results(step: ShowcaseState) -> Iterator[ResultPart]:
     told = step.told()
     if not filled and not told:
         return
-    yield ResultPart(step=step.step.id, title=step.step.title, brief=_brief(told))
+    said = (line for _, groups in filled for group in groups for line in group.lines)
+    sources = tuple(dict.fromkeys(source for line in said for source in line.sources))
+    brief = (Line(text=_brief(told), sources=sources),)
+    yield ResultPart(step=step.step.id, title=step.step.title, brief=brief)
     for one, groups in filled:
         yield ResultPart(step=step.step.id, title=one.title, groups=groups)
 
 
-def _brief(told: list[ShownProject]) -> tuple[Line, ...]:
+def _brief(told: list[ShownProject]) -> str:
     if not told:
-        return (Line(text="Geen project kwam aan de beurt. Hun antwoorden staan er wel in."),)
+        return "Geen project kwam aan de beurt. Hun antwoorden staan er wel in."
     named = [one.title for one in told[:NAMED]]
     rest = len(told) - len(named)
     listed = [*named, dutch.count_noun(rest, "ander", "andere")] if rest else named
     counted = dutch.count_noun(len(told), "project vertelde", "projecten vertelden")
-    return (Line(text=f"{counted}: {dutch.join_words(listed)}."),)
+    return f"{counted}: {dutch.join_words(listed)}."
 
 
 def _groups(step: ShowcaseState, one: ShownProject) -> tuple[ResultGroup, ...]:
