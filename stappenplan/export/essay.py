@@ -20,7 +20,7 @@ from stappenplan.export.document import (
     introduced,
 )
 from stappenplan.export.file_names import FileNames
-from stappenplan.export.phrases import note, plain, quiet
+from stappenplan.export.phrases import labelled, note, plain, quiet
 from stappenplan.export.references import ranges
 from stappenplan.export.report import REHEARSAL_MARK, REHEARSAL_NOTICE, source_numbers
 from stappenplan.series.essay import plain_words
@@ -64,9 +64,9 @@ class _Numbers:
     def line(self, *alike: Learned) -> Text:
         """A line with its number, or one that was said more often with the number of each."""
         line = alike[0].line
-        label = dutch.capitalize(dutch.one_line(line.label))
         return (
-            *((Span(text=f"{label}: ", style="strong"),) if label else ()),
+            # The question, where it was the same for all of them.
+            *labelled(line.label if len({one.line.label for one in alike}) == 1 else ""),
             Span(text=_one_line(line.text)),
             Span(refs=tuple(self._numbers[one.gathering, one.line.number] for one in alike)),
         )
@@ -185,10 +185,11 @@ def _chapter(title: str, name: str, content: Essay, numbers: _Numbers) -> Iterat
 
 
 def _by_subject(lines: Iterable[Learned], numbers: _Numbers) -> Iterator[Block]:
-    subjects: dict[str, dict[str, list[Learned]]] = {}
+    subjects: dict[str, dict[tuple[str, str], list[Learned]]] = {}
     for learned in lines:
         same = subjects.setdefault(learned.about, {})
-        same.setdefault(plain_words(learned.line.text), []).append(learned)
+        key = learned.line.label, plain_words(learned.line.text)
+        same.setdefault(key, []).append(learned)
     if not subjects:
         yield note(NOTHING_HERE)
     for about, group in subjects.items():

@@ -42,14 +42,19 @@ def note(text: str = NOTHING) -> Paragraph:
 
 def line_with_sources(line: Line, references: References) -> Text:
     """Give a sentence of the group with its label and its sources."""
-    label = dutch.capitalize(dutch.one_line(line.label))
-    if label and label[-1].isalnum():
-        label += ":"
     return (
-        *(strong(f"{label} ") if label else ()),
+        *labelled(line.label),
         Span(text=dutch.one_line(line.text)),
         *references.span(line.sources),
     )
+
+
+def labelled(label: str) -> Text:
+    """A label before a sentence; a question keeps its own sign."""
+    label = dutch.capitalize(dutch.one_line(label))
+    if not label:
+        return ()
+    return strong(f"{label}: " if label[-1].isalnum() else f"{label} ")
 
 
 def line_list(
