@@ -76,7 +76,7 @@ def _results(plan: Plan, gathering: Gathering) -> Iterator[Told]:
         said = [one for one in told if _is_said(one[2], gathering)]
         # What was counted or explained is told by the sentences of the first page.
         if len(said) < len(told) or not told:
-            yield from ((part.title, "", line) for line in part.brief)
+            yield from ((part.title, "", line) for line in part.brief if line.sources)
         yield from said
 
 
