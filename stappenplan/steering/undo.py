@@ -72,7 +72,7 @@ class _Acts:
     """
 
     def __init__(self) -> None:
-        self.by_facilitator: list[_Made] = []
+        self.by_facilitator: list[_Act] = []
         self._seq = 0
 
     def take_in(self, gathering: Gathering) -> None:
@@ -96,11 +96,11 @@ class _Acts:
             made for made in self.by_facilitator if made.series.isdisjoint(stands_in)
         ]
         if Role.FACILITATOR.value in {entry.author, entry.typed_by}:
-            self.by_facilitator.append(_Made(entry, undo, about, stands_in))
+            self.by_facilitator.append(_Act(entry, undo, about, stands_in))
 
 
 @dataclass
-class _Made:
+class _Act:
     """An entry of the facilitator, with what it is about and whether something uses it."""
 
     entry: Entry
