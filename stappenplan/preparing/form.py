@@ -98,7 +98,7 @@ def _about_gathering(general: dict[str, FormSection], document: dict[str, Any]) 
         "Organisatie",
         document["organisation"],
         answers.line(),
-        f"Bijvoorbeeld Gemeente Emmen. Komt voor op {result.words}. "
+        f"Bijvoorbeeld Gemeente Emmen. Staat op de eerste bladzijde van {result.words}. "
         "Bijeenkomsten van één organisatie staan later bij elkaar.",
     )
     ask(

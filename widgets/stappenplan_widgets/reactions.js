@@ -28,7 +28,7 @@ export default step(/** @satisfies {import("./types/pages.js").StepPages<"reacti
     const { report } = act.frame;
     return html`<div class="reactions-screen" data-turn>
         ${report?.qr ? html`<div class="reactions-qr">${svg(report.qr, "QR-code van het verslag")}</div>` : nothing}
-        <div class="sp-stack"><p class="nl-paragraph nl-paragraph--lead sp-lead">Scan de code. Lees het verslag en schrijf wat je nog wilt zeggen.</p>
+        <div class="sp-stack"><p class="nl-paragraph nl-paragraph--lead sp-lead">Scan de grote code. Lees het verslag en schrijf wat je nog wilt zeggen.</p>
           <p>${untilText(view, act)}</p></div>
       </div>
       ${cards(view.shown, { columns: true, label: "Reacties" })}`;

@@ -84,7 +84,11 @@ class Settings(StepSettings):
     subjects: Annotated[
         tuple[Annotated[str, Field(min_length=1, max_length=MAX_TITLE)], ...],
         Field(max_length=MAX_SUBJECTS),
-        Asked("Waarover gaat het?", "Eén per regel: een project, een organisatie of een duo."),
+        Asked(
+            "Lijst om uit te kiezen",
+            "Eén per regel: een project, een organisatie of een duo. Mensen kiezen hieruit "
+            "waar zij bij horen. Mag leeg blijven: mensen zetten het er dan zelf bij.",
+        ),
     ] = ()
     one: Annotated[str, Field(max_length=40)] = ""
     more: Annotated[str, Field(max_length=40)] = ""

@@ -245,7 +245,7 @@ def test_a_form_calls_what_the_group_makes_by_the_name_that_the_workshop_gives_i
     file = LOSLATEN.parents[1] / "leerkring" / "workshop.yaml"
     circle = Room(journal, file.read_text(encoding="utf-8"), "")
     hint = questions(circle.host.gathering)["organisation"].hint
-    assert "Komt voor op het verslag." in hint
+    assert "eerste bladzijde van het verslag." in hint
     every = " ".join(question.hint for question in questions(circle.host.gathering).values())
     assert "plan" not in every.replace("plannen", "").casefold()
 
