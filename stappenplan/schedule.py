@@ -108,6 +108,9 @@ def _minutes_of_phases(gathering: Gathering, kind: StepKind) -> dict[str, float]
 
 def late_minutes(gathering: Gathering, at: datetime) -> int:
     """How many minutes later than planned the end will be; negative when early."""
+    if gathering.room_since is None and at < parse_timestamp(gathering.begins):
+        # A workshop may begin in the room: weeks before, its first step is the current one.
+        return 0
     planned, expected = planned_end(gathering), expected_end(gathering, at)
     if planned is None or expected is None:
         return 0

@@ -97,6 +97,13 @@ def test_a_group_that_comes_at_another_time_of_day_is_not_late(gathering: Gather
     assert schedule.planned_end(gathering) == after(450)
 
 
+def test_weeks_before_the_day_nobody_is_early(gathering: Gathering) -> None:
+    gathering.go_to("welkom")
+    assert gathering.room_since is None
+    assert schedule.planned_end(gathering) == after(150)
+    assert schedule.late_minutes(gathering, after(-30_000)) == 0
+
+
 def test_the_plan_itself_is_never_cut_out(gathering: Gathering) -> None:
     move(gathering, "moved", 0, step="welkom")
     cut = schedule.suggest_cut(gathering, after(140))
