@@ -35,6 +35,8 @@ TYPED = "Eén vast nummer voor het dorp, van iemand die terugbelt"
 PEOPLE, SEED = 12, 7
 PROJECTOR, LAPTOP, PHONE = (1920, 1080), (1440, 1000), (390, 844)
 LARGEST = 300_000
+# What the projector shows at the end of a step of the other workshops.
+OTHERS = {"leerkring": "vervolg", "estafette": "projecten"}
 SECONDS = 60
 
 
@@ -165,6 +167,18 @@ def draw_pages(browser: Browser, url: str, gathering: Gathering, scratch: Path) 
         keep(scratch / name)
 
 
+def draw_other(browser: Browser, workshop: str, scratch: Path) -> None:
+    """The projector of another workshop, at the end of a step."""
+    gathering = Gathering(scratch / workshop, workshop)
+    gathering.until_the_end_of(OTHERS[workshop])
+    with serving(scratch / workshop) as url:
+        page = visit(browser, url + gathering.address("scherm", Role.SCREEN), (1280, 720))
+        shown(page).screenshot(path=scratch / f"{workshop}.png", animations="disabled")
+        page.context.close()
+    keep(scratch / f"{workshop}.png")
+    gathering.journal.close()
+
+
 def draw_plan(gathering: Gathering, scratch: Path) -> None:
     """The first page of the plan on paper."""
     painter = shutil.which("pdftoppm")
@@ -196,6 +210,8 @@ def main() -> None:
         gathering.until_the_end_of(STEP)
         with serving(scratch / "data") as url:
             draw_pages(browser, url, gathering, scratch)
+        for workshop in OTHERS:
+            draw_other(browser, workshop, scratch)
         browser.close()
         gathering.until_the_end_of(gathering.room.gathering.workshop.timed[-1].id)
         draw_plan(gathering, scratch)

@@ -19,7 +19,7 @@ export function subjectChoice(view, act) {
     ${view.may_add ? subjectForm(act) : nothing}
     ${left.length || view.may_add ? nothing : html`<p class="sp-quiet">De begeleider zet de lijst klaar.</p>`}`;
   if (view.forms.length) return left.length || view.may_add ? details("Hoor je ook ergens anders bij?", content) : nothing;
-  return html`<section class="sp-panel sp-stack"><h3 class="nl-heading nl-heading--level-3">Kies je ${view.one}</h3>${content}</section>`;
+  return html`<section class="sp-panel sp-stack"><h3 class="nl-heading nl-heading--level-3">${left.length ? "Kies" : "Wat is"} je ${view.one}${left.length ? "" : "?"}</h3>${content}</section>`;
 }
 
 /** The name of another one. @param {Act} act */
