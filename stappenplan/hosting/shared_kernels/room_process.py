@@ -64,6 +64,7 @@ class ChildProcess:
         # The other end of a pipe that nobody writes to closes with this process.
         lifeline, self._lifeline = os.pipe()
         self.process = ForkedProcess()
+        self.held_at_start = 0
         with inside:
             forks.fork(module, inside, lifeline, memory)
         os.close(lifeline)
@@ -87,6 +88,7 @@ class ChildProcess:
                 self._started = True
                 if "pid" in head:
                     self.process.pid = head["pid"]
+                    self.held_at_start = resident_bytes(self.process.pid)
                 else:
                     self._receive_safely(head, body)
         except (asyncio.IncompleteReadError, BadFrame, OSError) as error:
@@ -94,6 +96,10 @@ class ChildProcess:
                 log.warning("A %s has ended by itself: %r", type(self).__name__, error)
         finally:
             self.end()
+
+    def grown(self) -> int:
+        """The bytes that it holds more than when it was forked."""
+        return max(0, resident_bytes(self.process.pid) - self.held_at_start)
 
     def _receive_safely(self, head: dict[str, Any], body: bytes) -> None:
         """What fails for one page ends no other."""

@@ -21,6 +21,9 @@ MODULE = "stappenplan.hosting.shared_kernels.worker"
 TRIES = 2
 # Each holds its own libraries: a second one stays no longer than the next call may take to come.
 EXTRA_IDLE_SECONDS = 5.0
+# A process that grew by more ends after its call: another is forked in milliseconds, and memory
+# that was used once comes back in no other way.
+MAX_GROWN_BYTES = 64 * 2**20
 Result = TypeVar("Result")
 
 
@@ -183,7 +186,7 @@ class Workers:
                 job.done.set_result(body)
             else:
                 _fail(job, head["error"])
-        if worker.leaves:
+        if worker.leaves or worker.grown() > MAX_GROWN_BYTES:
             worker.end()
         else:
             alone = len(self.workers) == 1

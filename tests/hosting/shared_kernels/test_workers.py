@@ -16,7 +16,7 @@ from timeouts import PATIENCE_S
 
 from stappenplan.hosting.shared_kernels.fork_server import RESERVED_BYTES, ForkServer
 from stappenplan.hosting.shared_kernels.worker import NICENESS, WorkFailed
-from stappenplan.hosting.shared_kernels.workers import Workers
+from stappenplan.hosting.shared_kernels.workers import MAX_GROWN_BYTES, Workers
 
 
 def environment() -> dict[str, str]:
@@ -53,6 +53,17 @@ def test_a_call_that_raises_fails_alone_and_its_worker_goes_on() -> None:
         with pytest.raises(WorkFailed, match="geen papier"):
             await workers.run(worker_calls.fail, "geen papier")
         assert await workers.run(os.getpid) == process
+
+    with_workers(story)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells what a process holds")
+def test_a_worker_that_grew_ends_after_its_call() -> None:
+    async def story(workers: Workers) -> None:
+        process = await workers.run(os.getpid)
+        assert await workers.run(worker_calls.keep, 2**20) == process
+        assert await workers.run(worker_calls.keep, MAX_GROWN_BYTES * 2) == process
+        assert await workers.run(os.getpid) != process
 
     with_workers(story)
 
