@@ -155,6 +155,9 @@ _READERS = Asked(
 )
 
 
+UNIT_LABEL = "Afdeling of organisatie"
+
+
 class Workshop(DefinitionPart):
     """A definition: blocks with steps in order."""
 
@@ -169,6 +172,8 @@ class Workshop(DefinitionPart):
     room: Room | None = None
     sides: tuple[Side, ...] = tuple(Side)
     units: Annotated[tuple[str, ...], _UNITS] = ()
+    # What people are asked when they join: the part of an organisation from which they come.
+    unit_label: Annotated[str, Field(min_length=2, max_length=60)] = UNIT_LABEL
     readers: Annotated[tuple[Reader, ...], _READERS] = ()
     limits: Limits = Limits()
     bring: tuple[str, ...] = ()

@@ -12,7 +12,7 @@ from typing import Any
 from jupyter_server.auth.decorator import allow_unauthenticated
 
 from stappenplan.contract.people import CodeOwner, Role, Side
-from stappenplan.contract.workshop import Workshop
+from stappenplan.contract.workshop import UNIT_LABEL, Workshop
 from stappenplan.errors import Refusal
 from stappenplan.frame import units
 from stappenplan.hosting import worker_tasks
@@ -158,6 +158,7 @@ class JoinHandler(BaseHandler):
             in_series=row is not None and bool(self._others_of_series(row)),
             sides={side.value: SIDE_LABELS[side] for side in sides},
             units=units(gathering) if gathering else [],
+            unit_label=workshop.unit_label if workshop else UNIT_LABEL,
             longest=workshop.limits.name if workshop else 40,
             fields=_with_defaults(fields),
             problem=problem,

@@ -86,6 +86,7 @@ class PeopleHandler(FacilitatorHandler):
             erased=erased,
             sides=[side.value for side in gathering.workshop.sides],
             units=units(gathering),
+            unit_label=gathering.workshop.unit_label,
             longest=gathering.workshop.limits.name,
             longest_unit=MAX_UNIT_LENGTH,
             empty=range(EMPTY_LINES),

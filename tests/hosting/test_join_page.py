@@ -2,7 +2,9 @@
 
 import re
 
+from http_visitors import open_gathering
 from served_pages import session_cookie
+from server_processes import WORKSHOP
 
 
 def test_joining_with_a_code_and_a_name_leads_to_the_participant_page(gathering, browser) -> None:
@@ -69,3 +71,17 @@ def test_a_name_that_nobody_can_see_is_refused(gathering, browser) -> None:
         answer = browser().join(gathering.code, name)
         assert answer.status_code == 400
         assert "Vul je naam in. Een voornaam is genoeg." in answer.text
+
+
+def test_a_workshop_says_what_it_asks_where_people_come_from(app, gathering, browser) -> None:
+    folder = app.data.parent / "workshops" / "kring"
+    folder.mkdir()
+    text = f"unit_label: Gemeente\n{WORKSHOP.lstrip()}"
+    (folder / "workshop.yaml").write_text(text, encoding="utf-8")
+    circle = open_gathering(app, browser(), workshop="kring")
+    for one, label in ((gathering, "Afdeling of organisatie"), (circle, "Gemeente")):
+        asked = f'<label for="afdeling">{label} <span'
+        assert asked in browser().get(f"j/{one.code}").text
+        browser().join(one.code, "Anna")
+        people = one.facilitator.get(f"mensen/{one.code}").text
+        assert f'<th scope="col">{label}</th>' in people
