@@ -110,6 +110,9 @@ class SharedKernels(AsyncMappingKernelManager):
         for room in (*self.rooms.values(), *self._spare):
             room.end()
         self.forks.close()
+        # Their connections close in the turns of the loop that follow.
+        for _ in range(3):
+            await asyncio.sleep(0)
 
     async def restart_kernel(  # type: ignore[override]
         self, kernel_id: str, now: bool = False

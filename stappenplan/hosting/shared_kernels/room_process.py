@@ -167,7 +167,8 @@ class ChildProcess:
         self.process.send_signal(signal.SIGKILL)
         os.close(self._lifeline)
         if self._writer is not None:
-            self._writer.close()
+            # What still waits to be sent has nobody to read it.
+            self._writer.transport.abort()
         else:
             self._connection.close()
         self._task.cancel()
