@@ -63,6 +63,7 @@ class ChildProcess:
         self._connection, inside = socket.socketpair()
         # The other end of a pipe that nobody writes to closes with this process.
         lifeline, self._lifeline = os.pipe()
+        self._forks = forks
         self.process = ForkedProcess()
         self.held_at_start = 0
         with inside:
@@ -146,6 +147,9 @@ class ChildProcess:
             patience = max(patience, START_SECONDS)
         if silent > patience:
             log.error("A room does not answer for %.0f seconds; it is ended.", silent)
+            if not self._started:
+                # Who should have forked it hangs as well: the next room gets another.
+                self._forks.close()
             self.end()
             return
         self._asked += 1

@@ -14,6 +14,7 @@ from timeouts import PATIENCE_S
 from stappenplan.hosting.shared_kernels.fork_server import ForkServer
 
 PRINT_PARENT = "import os\nprint(os.getppid())"
+ROOM_PROCESS = "stappenplan.hosting.shared_kernels.room_process"
 PRINT_NAME = "print(open('/proc/self/comm').read().strip())"
 PRINT_CHANCE = "import random\nprint(random.random())"
 
@@ -40,6 +41,24 @@ def test_a_fork_server_that_died_is_started_again_and_its_rooms_go_on() -> None:
         manager.forks._process.wait()
         _, other = await client(manager, "elders")
         assert int(await output(other, PRINT_PARENT)) != died
+        assert await output(anna, "print(1)") == "1\n"
+
+    with_rooms(work)
+
+
+def test_a_fork_server_that_hangs_is_replaced_with_the_next_room(monkeypatch) -> None:
+    async def work(manager: Rooms) -> None:
+        _, anna = await client(manager)
+        hangs = int(await output(anna, PRINT_PARENT))
+        os.kill(hangs, signal.SIGSTOP)
+        kernel_id, _ = await client(manager, "elders")
+        room = manager.get_kernel(kernel_id).room
+        monkeypatch.setattr(f"{ROOM_PROCESS}.START_SECONDS", -1.0)
+        room.check(-1.0)
+        assert room.ended
+        monkeypatch.undo()
+        _, other = await client(manager, "elders")
+        assert int(await output(other, PRINT_PARENT)) != hangs
         assert await output(anna, "print(1)") == "1\n"
 
     with_rooms(work)
