@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import ExitStack, closing
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from axe import violations
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
+from served_gathering import ServedGathering
 from server_processes import App
 
 from stappenplan.contract.people import Role
 from stappenplan.engine import parse_workshop
-from stappenplan.hosting.keys import Keys
-from stappenplan.joining import join
-from stappenplan.journal import Journal
-from stappenplan.paths import Paths
 
-PHONE = {"width": 360, "height": 640}
 PROJECTOR = {"width": 1280, "height": 720}
 LAPTOP = {"width": 1280, "height": 900}
 RUNNING = re.compile(r"^\d+:\d\d$")
@@ -45,43 +41,18 @@ blocks:
 """
 
 
-class Hall:
-    """A gathering with pages in contexts of their own."""
-
-    def __init__(self, browser: Browser, app: App, folder: Path, contexts: ExitStack) -> None:
-        self.browser, self.app, self.contexts = browser, app, contexts
-        places = Paths.of(data=folder / "data")
-        self.keys = Keys.from_file(places.secret)
-        journal = contexts.enter_context(closing(Journal(places.database)))
-        self.row = journal.open_gathering(parse_workshop(WORKSHOP), begins="2026-03-12T13:30")
-        self.ids = {name: join(journal, self.row.code, name) for name in ("Anna", "Bram")}
-
-    def page(self, size: dict[str, int], address: str) -> Page:
-        context = self.browser.new_context(viewport=size, locale="nl-NL", reduced_motion="reduce")
-        self.contexts.callback(context.close)
-        page = context.new_page()
-        page.goto(f"{self.app.url}{address}")
-        return page
-
-    def staff(self, role: Role, name: str, size: dict[str, int]) -> Page:
-        key = self.keys.role(self.row.id, role)
-        return self.page(size, f"{name}/{self.row.code}?sleutel={key}")
-
-    def phone(self, name: str) -> Page:
-        code = self.keys.return_code(self.row.id, self.ids[name])
-        page = self.page(PHONE, f"j/{self.row.code}?terug={code}")
-        page.get_by_role("button", name="Ga verder").click()
-        return page
-
-
 @pytest.fixture
-def hall(chromium: Browser, workshops: tuple[App, Path]) -> Iterator[Hall]:
+def hall(chromium: Browser, workshops: tuple[App, Path]) -> Iterator[ServedGathering]:
     """Two people before the first project speaks."""
     with ExitStack() as contexts:
-        yield Hall(chromium, *workshops, contexts)
+        workshop = parse_workshop(WORKSHOP)
+        names = ("Anna", "Bram")
+        yield ServedGathering(chromium, *workshops, contexts, workshop=workshop, names=names)
 
 
-def test_a_turn_on_the_projector_the_phones_and_the_page_of_who_leads(hall: Hall) -> None:
+def test_a_turn_on_the_projector_the_phones_and_the_page_of_who_leads(
+    hall: ServedGathering,
+) -> None:
     office = hall.staff(Role.FACILITATOR, "begeleider", LAPTOP)
     screen = hall.staff(Role.SCREEN, "scherm", PROJECTOR)
     anna, bram = hall.phone("Anna"), hall.phone("Bram")

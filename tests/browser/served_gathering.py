@@ -1,0 +1,85 @@
+"""A gathering that a test opens in the journal of a server, with pages of its people."""
+
+from collections.abc import Iterable
+from contextlib import ExitStack, closing
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page
+from server_processes import App
+
+from stappenplan.contract.people import Role, Visitor
+from stappenplan.contract.workshop import Workshop
+from stappenplan.hosting.keys import Keys
+from stappenplan.joining import join
+from stappenplan.journal import Journal
+from stappenplan.paths import Paths
+from stappenplan.visit import Visit
+
+PHONE = {"width": 360, "height": 640}
+
+
+class ServedGathering:
+    """Its facilitator and its people send entries without a page, and each may have a page.
+
+    Parameters
+    ----------
+    folder
+        Where the server keeps its data.
+    names
+        Who has joined, each with the same `about`: the arguments of `joining.join`.
+    """
+
+    def __init__(
+        self,
+        browser: Browser,
+        app: App,
+        folder: Path,
+        contexts: ExitStack,
+        *,
+        workshop: Workshop,
+        names: Iterable[str],
+        **about: str,
+    ) -> None:
+        self.browser, self.app, self.contexts = browser, app, contexts
+        places = Paths.of(data=folder / "data")
+        self.keys = Keys.from_file(places.secret)
+        self.journal = contexts.enter_context(closing(Journal(places.database)))
+        self.row = self.journal.open_gathering(workshop, begins="2026-03-12T13:30")
+        self.ids = {name: join(self.journal, self.row.code, name, **about) for name in names}
+        self._host = Visit(self.journal, self.row, Visitor(Role.FACILITATOR))
+        self._sent = 0
+
+    def steer(self, type_: str, **body: str) -> None:
+        """The facilitator does something from another page."""
+        self._sent += 1
+        self._host.refresh()
+        self._host.submit({"id": f"stuur-{self._sent}", "step": "", "type": type_, "body": body})
+
+    def say(self, name: str, step: str, type_: str, **body: Any) -> None:
+        """Somebody sends something from another phone."""
+        self._sent += 1
+        visit = Visit(self.journal, self.row, Visitor(Role.PARTICIPANT, self.ids[name]))
+        visit.submit({"id": f"zegt-{self._sent}", "step": step, "type": type_, "body": body})
+
+    def page(self, size: dict[str, int], address: str, **how: Any) -> Page:
+        """A page in a context of its own."""
+        context = self.browser.new_context(
+            viewport=size, locale="nl-NL", reduced_motion="reduce", **how
+        )
+        self.contexts.callback(context.close)
+        page = context.new_page()
+        page.goto(f"{self.app.url}{address}")
+        return page
+
+    def staff(self, role: Role, name: str, size: dict[str, int]) -> Page:
+        """The page of the facilitator or the projector."""
+        key = self.keys.role(self.row.id, role)
+        return self.page(size, f"{name}/{self.row.code}?sleutel={key}")
+
+    def phone(self, name: str) -> Page:
+        """The phone of somebody."""
+        code = self.keys.return_code(self.row.id, self.ids[name])
+        page = self.page(PHONE, f"j/{self.row.code}?terug={code}")
+        page.get_by_role("button", name="Ga verder").click()
+        return page
