@@ -103,10 +103,10 @@ def score(place: Place, town: nx.Graph) -> Score:
     at = fitted(before, town) * space
     names = sorted(drawn)
     half = np.array([[-low[number, 1]] * 2 for number in range(len(names))])
-    edge = 0.25 * size.letters if size.named else 0.0
+    edge = 0.25 * size.font_size if size.labelled else 0.0
     return Score(
         crossings=count_crossings(at, town),
-        labels=overlaps(at + low + edge, at + high - edge) if size.named else None,
+        labels=overlaps(at + low + edge, at + high - edge) if size.labelled else None,
         nodes=overlaps(at - half + edge, at + half - edge),
         moved=moved(fitted(before, town), fitted(after, more)),
         seconds=seconds,
