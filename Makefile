@@ -52,6 +52,7 @@ check: install ## Lint, formatting and types, of Python and JavaScript
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	$(BIN)/mypy --config-file benchmarks/mypy.ini --cache-dir .mypy_cache/benchmarks
 	$(BIN)/python hatch_build.py check
 
 bench: install browser ## Measure; QUICK=1 does so in small groups

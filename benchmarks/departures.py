@@ -184,8 +184,10 @@ def main(arguments: list[str] | None = None) -> dict[str, Left]:
         folder = Path(name)
         (folder / "sitecustomize.py").write_text(CENSUS, encoding="utf-8")
         path = os.pathsep.join(map(str, (folder, ROOT, ROOT / "widgets")))
-        env = {"PYTHONPATH": path, "CENSUS": name}
-        with start_app(folder, *flags, **env) as app, Browser(app.url) as facilitator:
+        with (
+            start_app(folder, *flags, PYTHONPATH=path, CENSUS=name) as app,
+            Browser(app.url) as facilitator,
+        ):
             found = asyncio.run(measure(app, folder, facilitator, options.pages, options.within))
     Console(width=max(110, Console().width)).print(table(found, options.pages))
     return found

@@ -14,8 +14,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 import networkx as nx
 import numpy as np
@@ -83,7 +84,7 @@ def with_rustworkx(graph: nx.Graph) -> Measures:
     made.add_nodes_from(list(graph))
     made.add_edges_from_no_data(list(graph.edges()))
 
-    def in_order(found: object) -> Values:
+    def in_order(found: Any) -> Values:
         return [found[node] for node in range(len(graph))]
 
     return {
@@ -95,7 +96,7 @@ def with_rustworkx(graph: nx.Graph) -> Measures:
 def with_networkit(graph: nx.Graph) -> Measures:
     import networkit as nk
 
-    def converted(edges: object) -> object:
+    def converted(edges: Iterable[tuple[Any, Any, float]]) -> object:
         made = nk.Graph(len(graph), weighted=is_weighted(graph), directed=graph.is_directed())
         for one, other, distance in edges:
             made.addEdge(one, other, distance)
@@ -144,7 +145,8 @@ def run(library: str, network: str, people: int, ties: int, values: Path) -> Non
         costs[f"{name} CPU"] = time.process_time() - used
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     costs |= {"peak MB": peak / MB, "added MB": (peak - before) / MB}
-    np.savez(values, **{name: np.array(found[name]) for name in found})
+    arrays: dict[str, Any] = {name: np.array(found[name]) for name in found}
+    np.savez(values, **arrays)
     print(json.dumps(costs))
 
 

@@ -9,7 +9,7 @@ import argparse
 import random
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -174,7 +174,7 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def row(scores: list[Score]) -> list[str]:
-    def mean(values: list[float]) -> float:
+    def mean(values: Sequence[float]) -> float:
         return statistics.mean(values)
 
     labels = [one.labels for one in scores if one.labels is not None]

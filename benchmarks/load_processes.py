@@ -172,17 +172,32 @@ class LoadProcess:
 
 
 class Crowd:
-    """All phones, wherever they are."""
+    """All phones, wherever they are.
 
-    def __init__(self, processes: Sequence[LoadProcess]) -> None:
+    Parameters
+    ----------
+    processes
+        What the phones run in.
+    apart
+        The first so many people of each gathering are in the last process, with nobody else: what
+        they wait for is the server, and not the other phones.
+    """
+
+    def __init__(self, processes: Sequence[LoadProcess], apart: int = 0) -> None:
         self._processes = processes
+        self._apart = apart
+
+    def _process(self, person: Person) -> int:
+        if person.number < self._apart:
+            return len(self._processes) - 1
+        return person.number % (len(self._processes) - bool(self._apart))
 
     async def carry_out(self, deeds: Sequence[Deed]) -> list[Outcome]:
         """Have everybody do what is written; returns what was done, in that order."""
         count = len(self._processes)
         shares: list[list[Deed]] = [[] for _ in range(count)]
         for deed in deeds:
-            shares[deed.person.number % count].append(deed)
+            shares[self._process(deed.person)].append(deed)
         asked = zip(self._processes, shares, strict=True)
         found = await asyncio.gather(*(one.carry_out(share) for one, share in asked if share))
         outcomes = [outcome for part in found for outcome in part]
@@ -201,11 +216,11 @@ class Crowd:
 
 
 @contextmanager
-def crowd(url: str, processes: int) -> Iterator[Crowd]:
+def crowd(url: str, processes: int, apart: int = 0) -> Iterator[Crowd]:
     """A crowd that visits a server; it is gone afterwards."""
-    started = [LoadProcess(url) for _ in range(processes)]
+    started = [LoadProcess(url) for _ in range(processes + bool(apart))]
     try:
-        yield Crowd(started)
+        yield Crowd(started, apart)
     finally:
         for one in started:
             one.end()

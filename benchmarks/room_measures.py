@@ -1,6 +1,7 @@
 """The parts of the benchmark of a room: what is done in each, and what is kept of it."""
 
 import asyncio
+import os
 import shutil
 import tempfile
 import time
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import load_client
 import room_scenarios as scenarios
+import room_turns
 import whole_workshop
 from http_visitors import Browser
 from load_processes import CONNECTIONS, Crowd, crowd
@@ -34,6 +36,7 @@ class House:
     app: App
     facilitator: Browser
     crowd: Crowd
+    folder: Path
 
     async def group(self, people: int, workshop: str = "proef") -> Group:
         """A gathering whose people have joined and have not loaded their page yet."""
@@ -41,19 +44,22 @@ class House:
 
 
 @contextmanager
-def house(clients: int) -> Iterator[House]:
-    """A server of its own, with an empty database."""
+def house(clients: int, apart: int = 0) -> Iterator[House]:
+    """A server of its own, with an empty database; see `Crowd` for `apart`."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        path = os.pathsep.join(map(str, (ROOT, ROOT / "widgets", ROOT / "benchmarks")))
         shutil.copytree(ROOT / "workshops" / WORKSHOP, folder / "workshops" / WORKSHOP)
         with (
-            start_app(folder) as app,
+            start_app(
+                folder, *room_turns.FLAGS, PYTHONPATH=path, STAPPENPLAN_ROOM_TURNS=name
+            ) as app,
             Browser(app.url) as facilitator,
-            crowd(app.url, clients) as visitors,
+            crowd(app.url, clients, apart) as visitors,
         ):
             load_client.client(CONNECTIONS)
             try:
-                yield House(app, facilitator, visitors)
+                yield House(app, facilitator, visitors, folder)
             except BaseException:
                 # What the server said of it.
                 print("".join(app.lines[-LINES:]))
@@ -173,6 +179,6 @@ async def workshop(house_: House, people: int) -> Workshop:
     group = await house_.group(people, WORKSHOP)
     before = private_bytes(group.pid)
     await scenarios.arrive(group, people / 20)
-    found = await whole_workshop.hold(group, before)
+    found = await whole_workshop.hold(group, before, house_.facilitator, house_.folder)
     await group.goodbye()
     return found

@@ -113,10 +113,10 @@ def with_wishes(console: Console) -> None:
         seconds = []
         for seed in SEEDS:
             share = people // tables
-            request = Request(
-                *([Guest(f"p{i}") for i in range(people)], [f"t{t}" for t in range(tables)]),
-                *(ROUNDS, 1, share + 1 + (people % tables > 0), wished(people, tables, seed)),
-            )
+            guests = [Guest(f"p{i}") for i in range(people)]
+            names = [f"t{t}" for t in range(tables)]
+            most = share + 1 + (people % tables > 0)
+            request = Request(guests, names, ROUNDS, 1, most, wished(people, tables, seed))
             begin = time.perf_counter()
             seating = assign(request, seed=seed)
             seconds.append(time.perf_counter() - begin)

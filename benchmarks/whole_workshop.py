@@ -6,11 +6,15 @@ and over: the longest that it waits is how long the room stood still.
 """
 
 import asyncio
+import re
 import time
 from collections import Counter
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
+import room_turns
+from http_visitors import Browser
 from load_processes import Deed, Person
 from room_group import Group
 from server_costs import private_bytes, quiet
@@ -26,17 +30,29 @@ AT_ONCE = 8
 # In one part of a step; sorting asks for more than a benchmark has time for.
 ENTRIES_EACH = 3
 SEED = 7
+# What is printed as a step of its own: somebody is erased, and half of the others go on.
+ERASING, ERASING_S = "wissen", 4.0
 
 
 @dataclass
 class StepCosts:
-    """One step of the workshop; seconds."""
+    """One step of the workshop; seconds.
+
+    Attributes
+    ----------
+    began
+        Seconds since 1970.
+    turn
+        The longest turn of the event loop of the room, in processor time.
+    """
 
     kind: str
     acknowledged: list[float] = field(default_factory=list)
     steered: list[float] = field(default_factory=list)
     answered: list[float] = field(default_factory=list)
     took: float = 0.0
+    began: float = field(default_factory=time.time)
+    turn: float = 0.0
 
 
 @dataclass
@@ -47,6 +63,11 @@ class Workshop:
     refused: list[str] = field(default_factory=list)
     memory: float = 0.0
     whole_memory: float = 0.0
+
+    @property
+    def turn(self) -> float:
+        """The longest that nobody got an answer, in processor time."""
+        return max(step.turn for step in self.steps.values())
 
     @property
     def acknowledged(self) -> list[float]:
@@ -142,22 +163,56 @@ async def _watch(group: Group, found: Workshop, ended: asyncio.Event) -> None:
             found.steps[step].took += time.monotonic() - since
 
 
-async def hold(group: Group, before: float) -> Workshop:
+async def _erase(group: Group, found: Workshop, facilitator: Browser) -> None:
+    """Erase somebody while the others send something: everything is replayed anew."""
+    costs = found.steps.setdefault(ERASING, StepCosts(ERASING))
+    people = await asyncio.to_thread(facilitator.get, f"mensen/{group.code}")
+    somebody = re.findall(r'\?wie=([^"]+)"', people.text)[-1]
+    page = f"mensen/{group.code}/wis?wie={somebody}"
+    await group.host.submit("", "moved", {"step": "bedenken"})
+    since = time.monotonic()
+    half = group.people[: len(group.people) // 2]
+    others = asyncio.create_task(group.contribute(1, ERASING_S, half))
+    await asyncio.to_thread(facilitator.submit, page, wie=somebody)
+    costs.steered.append(time.monotonic() - since)
+    for outcome in await others:
+        if outcome.error:
+            found.refused.append(outcome.error)
+        else:
+            costs.acknowledged.append(outcome.seconds)
+
+
+def _add_turns(found: Workshop, folder: Path) -> None:
+    """Say of each step what the longest turn of the room was."""
+    for ended, took in room_turns.turns(folder):
+        for step in reversed(found.steps.values()):
+            if ended >= step.began:
+                step.turn = max(step.turn, took)
+                break
+
+
+async def hold(group: Group, before: float, facilitator: Browser, folder: Path) -> Workshop:
     """Hold the workshop with everybody of this group.
 
     Parameters
     ----------
     before
         The private memory of the server in bytes, before participants came.
+    facilitator
+        Erases somebody at the end.
+    folder
+        Where the room writes its longest turns.
     """
     found, ended = Workshop(), asyncio.Event()
     watching = asyncio.create_task(_watch(group, found, ended))
     try:
         await Played(group, found).play()
+        await quiet(group.pid)
+        found.whole_memory = private_bytes(group.pid)
+        found.memory = (found.whole_memory - before) / len(group.people)
+        await _erase(group, found, facilitator)
     finally:
         ended.set()
         await watching
-    await quiet(group.pid)
-    found.whole_memory = private_bytes(group.pid)
-    found.memory = (found.whole_memory - before) / len(group.people)
+    _add_turns(found, folder)
     return found

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from stappenplan.contract.entry import Entry, GatheringRow
 from stappenplan.contract.long_work import AT_ONCE, LongWork
 from stappenplan.engine import gathering_of
+from stappenplan.errors import JournalUnavailable
 from stappenplan.frozen_view import FrozenView
 from stappenplan.gathering import Gathering, undone_by
 from stappenplan.journal import Journal, Tail
 from stappenplan.series.earlier import EarlierInJournal
+from stappenplan.steering import undo
+
+# Reading all of a long journal takes a tenth of a second.
+READ_AT_ONCE = 1_000
+WAIT = "De bijeenkomst wordt even bijgewerkt. Dit wordt zo opgeslagen."
 
 
 class LiveGathering:
@@ -22,40 +28,102 @@ class LiveGathering:
         Where the gathering is written.
     long_work
         Does what takes long; at once, unless it is told otherwise.
+    in_pieces
+        Whether others wait for this process. What makes all of it be replayed anew, erasing
+        somebody or an undo by another process, is then left to `replay_anew`.
+
+    Attributes
+    ----------
+    outdated
+        Whether everything has to be replayed anew; `now` stays as it was, and nothing is written.
     """
 
-    def __init__(self, journal: Journal, row: GatheringRow, long_work: LongWork = AT_ONCE) -> None:
+    def __init__(
+        self,
+        journal: Journal,
+        row: GatheringRow,
+        long_work: LongWork = AT_ONCE,
+        *,
+        in_pieces: bool = False,
+    ) -> None:
         self.journal = journal
         self.row = row
         self.long_work = long_work
+        self.in_pieces = in_pieces
+        self.outdated = False
         # All projectors show the same picture.
         self.frozen = FrozenView()
         self.now = self._begin()
 
     def refresh(self) -> bool:
         """Replay what was written since; True when something changed."""
-        if not self.journal.changed(self.row.id, self.now.seq):
+        if self.outdated or not self.journal.changed(self.row.id, self.now.seq):
             return False
         entries = self.journal.read(self.row.id, self.now.seq)
-        if any(entry.type == "erased" for entry in entries):
-            entries = self._start_again(self.journal.read(self.row.id))
+        if _reach_back(entries, self.now):
+            self.outdated = self.in_pieces
+            if self.outdated:
+                return False
+            entries = self._begin_again(self.journal.read(self.row.id))
         self.now.replay(entries)
         return bool(entries)
 
     def catch_up(self, tail: Tail) -> None:
-        """Replay what was written since, while nobody else may write."""
+        """Replay what was written since, while nobody else may write.
+
+        Raises
+        ------
+        JournalUnavailable
+            When everything has to be replayed anew, in pieces, before something is written.
+        """
         entries = tail.read(self.now.seq)
-        if any(entry.type == "erased" for entry in entries):
-            entries = self._start_again(tail.read())
+        if _reach_back(entries, self.now):
+            self.outdated = self.in_pieces
+            if self.outdated:
+                raise JournalUnavailable(
+                    f"{self.row.id!r}: it is replayed anew before an entry is written. "
+                    "Remedy: none; the entry is written after that.",
+                    WAIT,
+                    passing=True,
+                )
+            entries = self._begin_again(tail.read())
         self.now.replay(entries)
 
-    def _start_again(self, entries: list[Entry]) -> list[Entry]:
-        # Older entries changed into tombstones: replay from the first one.
+    def replay_anew(self) -> Iterator[None]:
+        """Replay everything anew in pieces; pages look at `now` meanwhile."""
+        self.outdated = True
+        while self.outdated:
+            until = self.journal.position(self.row.id)
+            other = self._empty()
+            yield from self._replay(other, until)
+            new = self.journal.read(self.row.id, until)
+            # Who was erased meanwhile may still be in it.
+            self.outdated = _reach_back(new, other)
+        self.long_work.forget()
+        self.now = other.replay(new)
+
+    def _replay(self, other: Gathering, until: int) -> Iterator[None]:
+        entries: list[Entry] = []
+        for after in range(0, until, READ_AT_ONCE):
+            most = min(READ_AT_ONCE, until - after)
+            entries += self.journal.read(self.row.id, after, most)
+            yield
+        # Known beforehand, so that nothing is replayed twice.
+        other.undone = {undone_by(entry) for entry in entries} - {""}
+        for entry in entries:
+            other.apply(entry)
+            undo.keep_up(other)
+            yield
+
+    def _begin_again(self, entries: list[Entry]) -> list[Entry]:
         self.now = self._begin()
         return entries
 
     def _begin(self) -> Gathering:
         self.long_work.forget()
+        return self._empty()
+
+    def _empty(self) -> Gathering:
         gathering = gathering_of(self.row)
         gathering.long_work = self.long_work
         gathering.earlier = EarlierInJournal(self.journal)
@@ -70,7 +138,9 @@ class LiveGathering:
         other = now.empty_copy()
         other.long_work = self.long_work
         other.undone = now.undone | {entry_id}
-        yield from other.replay_in_pieces(now)
+        for _ in other.replay_in_pieces(now):
+            undo.keep_up(other)
+            yield
         now.foreseen = other
 
     def apply(self, entries: Iterable[Entry]) -> None:
@@ -80,3 +150,10 @@ class LiveGathering:
             if foreseen is not None and foreseen.undone == self.now.undone | {undone_by(entry)}:
                 self.now = foreseen.replay(self.now.written_since(foreseen.seq))
             self.now.apply(entry)
+
+
+def _reach_back(entries: Collection[Entry], gathering: Gathering) -> bool:
+    """Whether older entries changed into tombstones, or one that was applied is undone."""
+    undone = {undone_by(entry) for entry in entries} - gathering.undone
+    erased = any(entry.type == "erased" for entry in entries)
+    return gathering.seq > 0 and (erased or any(one in gathering.entry_ids for one in undone))

@@ -12,6 +12,7 @@ from typing import Any
 from stappenplan.contract.entry import Entry, GatheringRow, now
 from stappenplan.errors import DuplicateEntry, UnknownGathering
 from stappenplan.journal import Store, Tail
+from stappenplan.journal.store import ALL
 
 
 class MemoryTail(Tail):
@@ -66,9 +67,9 @@ class MemoryStore(Store):
         rows = (row for row, _ in self._kept.values())
         return next((row for row in rows if code == row.id or code.upper() == row.code), None)
 
-    def read(self, gathering_id: str, after: int = 0) -> list[Entry]:
+    def read(self, gathering_id: str, after: int = 0, most: int = ALL) -> list[Entry]:
         _, entries = self._kept.get(gathering_id, (None, []))
-        return MemoryTail(entries).read(after)
+        return MemoryTail(entries).read(after)[:most]
 
     def last_position(self, gathering_id: str) -> int:
         _, entries = self._kept[gathering_id]

@@ -59,6 +59,12 @@ class BaseHandler(BaseVoilaHandler):
             )
         return policy
 
+    async def prepare(self) -> None:
+        """Have the gathering of the address replayed before the request is answered."""
+        await super().prepare()
+        if self.path_args and self.path_args[0]:
+            await self.identity_provider.gathering_cache.replay(self.path_args[0])
+
     def find_gathering(self, code: str) -> GatheringRow | None:
         """The gathering of a code in the address.
 

@@ -103,7 +103,7 @@ class EntryIntake:
         except JournalUnavailable as unavailable:
             # Neither acknowledged nor refused, here and below: the phone sends it again.
             if unavailable.passing and tries < TRIES:
-                again = partial(self._write, message, None, tries + 1)
+                again = partial(self._write, message, prepared, tries + 1)
                 self._gathering.later(AGAIN_AFTER_SECONDS, again)
                 return
             log.exception("An entry cannot be written now; the phone will send it again.")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from stappenplan.contract.people import Role, Visitor
 from stappenplan.gathering import Gathering
 from stappenplan.hosting.keys import Keys
 from stappenplan.hosting.session import Grant
 from stappenplan.journal import GatheringRow, Journal
+from stappenplan.live_gathering import LiveGathering
 from stappenplan.series.return_codes import code_owners
 from stappenplan.visit import Visit
 
@@ -24,6 +27,9 @@ class GatheringCache:
         self.journal = journal
         self.keys = keys
         self._visits: dict[str, Visit] = {}
+        # By join code: the id of what was replayed, and what is being replayed.
+        self._replayed: dict[str, str] = {}
+        self._replaying: dict[str, asyncio.Task[None]] = {}
 
     def find(self, code: str) -> GatheringRow | None:
         """The gathering with this join code, or None."""
@@ -35,10 +41,46 @@ class GatheringCache:
         """The current state of a gathering."""
         visit = self._visits.get(row.id)
         if visit is None:
-            visit = self._visits[row.id] = Visit(self.journal, row, Visitor(Role.SCREEN))
+            visit = self._visits[row.id] = self._replay(row)
+            self._replayed[row.code] = row.id
         else:
             visit.refresh()
         return visit.gathering
+
+    async def replay(self, code: str, *, anew: bool = False) -> None:
+        """Replay the gathering of this code, if there is one, while other requests go on.
+
+        A long journal takes a second. What was replayed before is replayed again when somebody
+        was erased from it; until then requests see it as it was.
+
+        Parameters
+        ----------
+        anew
+            Whether somebody was erased just now.
+        """
+        visit = self._visits.get(self._replayed.get(code.upper(), ""))
+        if visit is not None and not (anew or visit.live.outdated):
+            return
+        row = self.find(code)
+        if row is None:
+            return
+        if anew or row.id not in self._replaying:
+            replaying = asyncio.create_task(self._replay_elsewhere(row))
+            self._replaying[row.id] = replaying
+        # Who asked may leave; others wait for the same.
+        await asyncio.shield(self._replaying[row.id])
+
+    async def _replay_elsewhere(self, row: GatheringRow) -> None:
+        try:
+            self._visits[row.id] = await asyncio.to_thread(self._replay, row)
+            self._replayed[row.code] = row.id
+        finally:
+            if self._replaying.get(row.id) is asyncio.current_task():
+                del self._replaying[row.id]
+
+    def _replay(self, row: GatheringRow) -> Visit:
+        live = LiveGathering(self.journal, row, in_pieces=True)
+        return Visit(self.journal, row, Visitor(Role.SCREEN), live=live)
 
     def forget(self, gathering_id: str) -> None:
         """Let go of a gathering that was deleted."""

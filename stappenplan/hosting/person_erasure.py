@@ -47,6 +47,7 @@ class ErasureHandler(BaseHandler):
         for one in (row, *others):
             for made in (provider.made_documents, provider.made_summaries):
                 made.forget(one.id)
+            await provider.gathering_cache.replay(one.code, anew=True)
         self.workers.renew()
 
 

@@ -87,7 +87,7 @@ class SharedGathering:
     def __init__(self, journal: Journal, gathering_id: str, long_work: LongWork = AT_ONCE) -> None:
         self.journal = journal
         self.row = journal.get(gathering_id)
-        self.live = LiveGathering(journal, self.row, long_work)
+        self.live = LiveGathering(journal, self.row, long_work, in_pieces=True)
         self.live.refresh()
         self._pages: list[_Page] = []
         self._wake = asyncio.Event()
@@ -161,6 +161,8 @@ class SharedGathering:
             self._wake.clear()
             try:
                 self.live.refresh()
+                if self.live.outdated:
+                    await in_slices(self.live.replay_anew())
                 if self.live.now.screen_mode == "frozen":
                     # Before a projector asks for it; the others go on meanwhile.
                     await in_slices(self.live.frozen.replay_in_pieces(self.live.now))

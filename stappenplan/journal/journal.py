@@ -12,7 +12,7 @@ from stappenplan.contract.workshop import Workshop
 from stappenplan.errors import JournalError, UnknownGathering, UnknownParticipant
 from stappenplan.journal import erasing, jsonl
 from stappenplan.journal.sql_store import SqlStore
-from stappenplan.journal.store import Store, Tail
+from stappenplan.journal.store import ALL, Store, Tail
 from stappenplan.timestamps import dutch_day
 
 # No vowels and no characters that look alike: a code is read aloud from a projector.
@@ -124,9 +124,9 @@ class Journal:
             )
         return row
 
-    def read(self, gathering_id: str, after: int = 0) -> list[Entry]:
-        """The entries after position `after`, oldest first."""
-        return self.store.read(gathering_id, after)
+    def read(self, gathering_id: str, after: int = 0, most: int = ALL) -> list[Entry]:
+        """The entries after position `after`, oldest first, `most` of them at most."""
+        return self.store.read(gathering_id, after, most)
 
     def position(self, gathering_id: str) -> int:
         """The position of the last entry."""

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from stappenplan.contract.entry import Entry, GatheringRow, dump, now
 from stappenplan.errors import DuplicateEntry, DuplicateGathering, UnknownGathering
 from stappenplan.journal import sqlite, tables
-from stappenplan.journal.store import Store, Tail
+from stappenplan.journal.store import ALL, Store, Tail
 
 # What is asked for every entry is made once: making a statement takes longer than executing it.
 _HOLD = (
@@ -40,6 +40,7 @@ _AFTER = (
         tables.entry.c.seq > sa.bindparam("after"),
     )
     .order_by(tables.entry.c.seq)
+    .limit(sa.bindparam("most"))
 )
 _ADD = tables.entry.insert()
 
@@ -96,10 +97,10 @@ class SqlStore(Store):
             row = connection.execute(sa.select(tables.gathering).where(wanted)).first()
         return GatheringRow(*row) if row else None
 
-    def read(self, gathering_id: str, after: int = 0) -> list[Entry]:
+    def read(self, gathering_id: str, after: int = 0, most: int = ALL) -> list[Entry]:
         """See `Store.read`."""
         with self._reading() as connection:
-            return _read(connection, gathering_id, after)
+            return _read(connection, gathering_id, after, most)
 
     def last_position(self, gathering_id: str) -> int:
         """See `Store.last_position`."""
@@ -181,9 +182,10 @@ class SqlTail(Tail):
         )
 
 
-def _read(connection: sa.Connection, gathering_id: str, after: int) -> list[Entry]:
+def _read(connection: sa.Connection, gathering_id: str, after: int, most: int = ALL) -> list[Entry]:
     """The entries of a gathering after position `after`, oldest first."""
-    rows = connection.execute(_AFTER, {"gathering": gathering_id, "after": after})
+    asked = {"gathering": gathering_id, "after": after, "most": most}
+    rows = connection.execute(_AFTER, asked)
     return [Entry(*row[:-1], json.loads(row[-1])) for row in rows]
 
 

@@ -9,6 +9,9 @@ from typing import Any
 
 from stappenplan.contract.entry import Entry, GatheringRow
 
+# More entries than a gathering has.
+ALL = 2**31 - 1
+
 
 class Tail(ABC):
     """A gathering's entries while nobody else may write to it."""
@@ -71,8 +74,8 @@ class Store(ABC):
         """The gathering with this id, or with this join code in any case; None without one."""
 
     @abstractmethod
-    def read(self, gathering_id: str, after: int = 0) -> list[Entry]:
-        """The entries after position `after`, oldest first."""
+    def read(self, gathering_id: str, after: int = 0, most: int = ALL) -> list[Entry]:
+        """The entries after position `after`, oldest first, `most` of them at most."""
 
     @abstractmethod
     def last_position(self, gathering_id: str) -> int:

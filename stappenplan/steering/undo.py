@@ -51,13 +51,18 @@ def check(gathering: Gathering, draft: Draft) -> None:
         raise Refusal(f"{act.blocked or BUILT_ON} Daarom blijft het staan.")
 
 
-def _last_acts(gathering: Gathering) -> list[Act]:
+def keep_up(gathering: Gathering) -> None:
+    """Take in the entries that came since the last time; all of a long journal take a while."""
     acts = _acts.get(gathering.cache)
     if acts is None:
         acts = _acts[gathering.cache] = _Acts()
     acts.take_in(gathering)
+
+
+def _last_acts(gathering: Gathering) -> list[Act]:
+    keep_up(gathering)
     found: list[Act] = []
-    for made in reversed(acts.by_facilitator):
+    for made in reversed(_acts[gathering.cache].by_facilitator):
         if words := _in_words(gathering, made.entry, made.undo):
             found.append(Act(made.entry.id, words, BUILT_ON if made.built_on else ""))
         if len(found) == KEPT:

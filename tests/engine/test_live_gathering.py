@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from gathering_fixture import Room
 
+from stappenplan import live_gathering
 from stappenplan.contract.people import Role, Visitor
 from stappenplan.engine import replay
+from stappenplan.errors import JournalUnavailable
 from stappenplan.frame import frame
+from stappenplan.live_gathering import LiveGathering
 from stappenplan.visit import Visit
 
 
@@ -77,3 +81,72 @@ def test_a_picture_that_was_replayed_in_pieces_is_the_one_that_every_projector_s
     picture = live.frozen.at_freezing(live.now)
     assert picture is not live.now
     assert all(one.viewer.shown is picture for one in screens)
+
+
+def held_in_pieces(room: Room) -> LiveGathering:
+    """The same gathering in a process in which others wait."""
+    live = LiveGathering(room.journal, room.row, in_pieces=True)
+    live.refresh()
+    return live
+
+
+def test_erasing_somebody_waits_for_a_replay_in_pieces_where_others_wait(
+    hold: Callable[..., Room], monkeypatch
+) -> None:
+    monkeypatch.setattr(live_gathering, "READ_AT_ONCE", 2)
+    room = hold(brainstorm={})
+    anna, bert = room.enter("Anna"), room.enter("Bert")
+    idea = room.send(anna, "idea", text="Eén loket")
+    other = room.send(bert, "idea", text="Twee loketten")
+    live = held_in_pieces(room)
+    room.erase(anna)
+    before = live.now
+    assert not live.refresh()
+    assert live.outdated
+    assert (live.now, live.now.visible(idea)) == (before, True)
+    # Nothing is written on what somebody is in who was erased.
+    facilitator = Visit(room.journal, room.row, Visitor(Role.FACILITATOR), live=live)
+    hiding = {"id": "hide-1", "step": "", "type": "hide", "body": {"entry": other}}
+    with pytest.raises(JournalUnavailable) as refused:
+        facilitator.submit(hiding)
+    assert refused.value.passing
+    pieces = live.replay_anew()
+    next(pieces)
+    meanwhile = room.send(bert, "idea", text="Drie loketten")
+    assert sum(1 for _ in pieces) > 5
+    assert not live.outdated
+    assert not live.now.visible(idea)
+    assert live.now.visible(other)
+    assert live.now.visible(meanwhile)
+    assert facilitator.submit(hiding).entry.seq == live.now.seq
+
+
+def test_who_is_erased_while_it_is_replayed_anew_is_not_in_it(hold: Callable[..., Room]) -> None:
+    room = hold(brainstorm={})
+    people = [room.enter(name) for name in ("Anna", "Bert", "Carla")]
+    ideas = [room.send(person, "idea", text=f"Idee {n}") for n, person in enumerate(people)]
+    live = held_in_pieces(room)
+    room.erase(people[0])
+    live.refresh()
+    pieces = live.replay_anew()
+    for _ in range(3):
+        next(pieces)
+    room.erase(people[1])
+    for _ in pieces:
+        pass
+    assert [live.now.visible(idea) for idea in ideas] == [False, False, True]
+
+
+def test_an_undo_of_another_process_waits_for_a_replay_in_pieces(hold: Callable[..., Room]) -> None:
+    room = hold(brainstorm={})
+    idea = room.send(room.enter("Anna"), "idea", text="Eén loket")
+    hiding = room.steer("hide", entry=idea)
+    live = held_in_pieces(room)
+    room.steer("undo", entry=hiding)
+    assert not live.refresh()
+    assert live.outdated
+    for _ in live.replay_anew():
+        pass
+    assert live.now.visible(idea)
+    assert live.now.undone == {hiding}
+    assert not live.refresh()

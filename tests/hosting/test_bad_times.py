@@ -127,6 +127,20 @@ def test_who_waits_long_for_another_process_reads_so(phone, monkeypatch) -> None
     assert phone.sent[-1] == {"ack": "idee-1"}
 
 
+def test_what_is_sent_while_somebody_is_erased_is_written_after_that(phone) -> None:
+    bert = phone.room.enter("Bert")
+    phone.room.send(bert, "idea", step="bedenken", text="Een woord van Bert")
+    phone.live.refresh()
+    phone.room.erase(bert)
+    phone.live.submit(idea(1))
+    assert (phone.sent, len(phone.gathering.waiting)) == ([], 1)
+    for _ in phone.gathering.live.replay_anew():
+        pass
+    phone.gathering.waiting.pop()()
+    assert phone.sent[0] == {"ack": "idee-1"}
+    assert [one.text[:6] for one in phone.gathering.live.now.words.values()] == ["Idee 1"]
+
+
 def test_another_fault_of_the_database_is_no_full_disk(tmp_path) -> None:
     journal = Journal(f"sqlite:///{tmp_path}/proef.db")
     with closing(sqlite3.connect(tmp_path / "proef.db")) as other:

@@ -10,7 +10,7 @@ from server_processes import WORKSHOP
 from timeouts import PATIENCE_S
 
 from stappenplan.contract.people import Role, Visitor
-from stappenplan.engine import parse_workshop
+from stappenplan.engine import erase, parse_workshop
 from stappenplan.hosting import shared_gathering
 from stappenplan.hosting.shared_gathering import SharedGathering, Urgency
 from stappenplan.joining import join
@@ -182,6 +182,21 @@ def test_the_clock_shows_pages_what_depends_on_time(journal, row, monkeypatch) -
         said: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
         gathering.follow(lambda clock: said.done() or said.set_result(clock) or False)
         assert await said
+
+    followed(journal, row, story)
+
+
+def test_who_was_erased_is_gone_from_every_page(journal, row) -> None:
+    async def story(gathering: SharedGathering) -> None:
+        anna = join(journal, row.code, "Anna")
+        gathering.live.refresh()
+        page = Shown()
+        leave = gathering.follow(page)
+        erase(journal, row.id, anna)
+        await page.event.wait()
+        assert anna not in gathering.live.now.people
+        assert not gathering.live.outdated
+        leave()
 
     followed(journal, row, story)
 
