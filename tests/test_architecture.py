@@ -154,7 +154,16 @@ LEAVES = {
     "timestamps",
     "typed_text",
 }
-ARITHMETIC = {"pairing", "grouping", "sorting", "network", "counting", "plan", "pictures"}
+ARITHMETIC = {
+    "pairing",
+    "grouping",
+    "sorting",
+    "network",
+    "counting",
+    "framework",
+    "plan",
+    "pictures",
+}
 WALLS = {
     "contract": {"capitals", "errors", "revision_cache", "timer", "typed_text"},
     "journal": {"contract", "errors", "timestamps"},

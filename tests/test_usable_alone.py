@@ -31,6 +31,13 @@ ALLOWED = {
         TYPEFACE,
     },
     "counting": {"stappenplan.bilingual_text", "stappenplan.errors"},
+    "framework": TYPED_TEXT
+    | {
+        "stappenplan.dutch",
+        "stappenplan.timestamps",
+        "stappenplan.contract.framework",
+        "stappenplan.contract.result",
+    },
     "pictures": TYPED_TEXT
     | {
         "stappenplan.dutch",
@@ -104,7 +111,16 @@ def test_a_package_imports_only_what_it_may(package: str) -> None:
 
 @pytest.mark.parametrize(
     "package",
-    ["typed_text", "capitals", "pairing", "grouping", "sorting", "network", "counting"],
+    [
+        "typed_text",
+        "capitals",
+        "pairing",
+        "grouping",
+        "sorting",
+        "network",
+        "counting",
+        "framework",
+    ],
 )
 def test_a_package_loads_only_what_it_may(package: str) -> None:
     """Importing every module of a package runs the initialisers of other packages too."""

@@ -13,6 +13,7 @@ from typing import Any
 from stappenplan.contract.contributions import Contribution
 from stappenplan.contract.entry import Entry
 from stappenplan.contract.entry_rules import Draft
+from stappenplan.contract.framework import Framework
 from stappenplan.contract.plan import RoleShift, Wording
 from stappenplan.contract.planned_action import PlannedAction
 from stappenplan.contract.result import ResultGroup
@@ -257,6 +258,16 @@ class PresentsProjects(ABC):
     @abstractmethod
     def projects(self) -> list[Project]:
         """The projects in their order, without those that are passed over."""
+
+
+class MakesFramework(ABC):
+    """A step in which a group makes a framework, tries it and decides about it."""
+
+    step: Step
+
+    @abstractmethod
+    def versions(self) -> list[Framework]:
+        """The versions that the group decided, the first one first; none before that."""
 
 
 class BringsEarlierWords(ABC):

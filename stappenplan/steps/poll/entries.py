@@ -51,7 +51,7 @@ class PollQuestion(BaseModel):
         return {"rating": RATINGS, "consent": CONSENT}.get(self.type, self.options)
 
 
-class Answer(Body):
+class ChooseAnswer(Body):
     """What somebody chose, by number from 0; nothing when they pass the question over."""
 
     question: Identifier

@@ -11,7 +11,7 @@ from stappenplan.contract.result import ResultPart
 from stappenplan.contract.step_kind import Phase, Player
 from stappenplan.errors import Refusal
 from stappenplan.steps.poll import outcome_part, views
-from stappenplan.steps.poll.entries import OBJECTION, Answer, Settings
+from stappenplan.steps.poll.entries import OBJECTION, ChooseAnswer, Settings
 from stappenplan.steps.poll.state import PollState
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class Poll(PollState):
     Settings = Settings
     phases = (Phase("ask", "Invullen"), Phase("show", "Uitslag"))
     unsigned = frozenset({"answer"})
-    rules = {"answer": Rule(Answer, phases=frozenset({"ask"}))}
+    rules = {"answer": Rule(ChooseAnswer, phases=frozenset({"ask"}))}
 
     @classmethod
     def paper_sheets(cls, step: Step) -> Iterator[PaperSheet]:
