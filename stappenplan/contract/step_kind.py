@@ -58,6 +58,8 @@ class StepKind(EntryHandler):
         The word behind `kind:` in a workshop file; also the stem of its page.
     title, icon
         What people call it in Dutch, and one character that stands for it in lists.
+    phases
+        Its parts, in order; a step may leave out some that its settings do not need.
     paper
         What people may hand in on paper, as the facilitator knows it; empty when nothing.
     page
@@ -87,7 +89,7 @@ class StepKind(EntryHandler):
     title: ClassVar[str] = ""
     icon: ClassVar[str] = ""
     Settings: ClassVar[type[StepSettings]] = StepSettings
-    phases: ClassVar[tuple[Phase, ...]] = ()
+    phases: tuple[Phase, ...] = ()
     paper: ClassVar[str] = ""
     page: ClassVar[Path | None] = None
     voluntary: ClassVar[bool] = False

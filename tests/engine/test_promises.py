@@ -40,6 +40,8 @@ NOT_NOW = "Dat iemand nu geen gesprek wil"
 POLL = "Wat iemand kiest in een peiling, zolang zij loopt"
 POLL_AFTER = "Wie wat koos in een peiling, daarna"
 POLL_WORDS = "Wie iets schreef in een peiling"
+GRID = "Wat iemand kiest in een raster, zolang mensen invullen"
+GRID_AFTER = "Wie wat koos in een raster, daarna"
 TABLES = "Aan welke tafels iemand wil zitten"
 LESSON = "Wie opschreef wat hij aan een tafel leerde"
 PROJECT = "Een vraag aan een project, zolang het vertelt"
@@ -90,8 +92,8 @@ PROMISES: dict[str, Cells] = {
     "Niemand anders ziet je briefje, ook de begeleider niet.": {VOTE: NOBODY_AT_ALL},
     "Wat mensen kiezen, zie jij niet.": {VOTE: ("Begeleider", "Logboek")},
     "Niemand ziet jouw briefje.": {VOTE: NOBODY_AT_ALL},
-    "Niemand ziet wat jij koos.": {POLL: EVERY_PAGE, POLL_AFTER: EVERY_PAGE},
-    "Niemand ziet een tussenstand, jij ook niet.": {POLL: EVERY_PAGE},
+    "Niemand ziet wat jij koos.": dict.fromkeys((POLL, POLL_AFTER, GRID, GRID_AFTER), EVERY_PAGE),
+    "Niemand ziet een tussenstand, jij ook niet.": {POLL: EVERY_PAGE, GRID: EVERY_PAGE},
     "Alleen jij leest deze.": {
         REACTION: ("Andere deelnemers", "Scherm", "Adviseur", "Documenten", "Openbaar", "Analyse")
     },

@@ -37,6 +37,9 @@ CHOSEN = {
     "table",
     "project",
     "tables[]",
+    "row",
+    "column",
+    "into",
 }
 # Cleaned by a type of their own, which the last test holds.
 CONTACTS = {"ties[].target", "ties[].about", "target"}

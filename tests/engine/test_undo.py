@@ -154,6 +154,11 @@ def the_rest_of_kinds(
     subject = next(iter(host.gathering.steps[steps["questions"]].subjects()))
     for off in (False, True):
         yield steps["questions"], "aside", {"subject": subject, "off": off}
+    first, second, *_ = host.gathering.steps[steps["grid"]].rows()
+    yield steps["grid"], "reword", {"line": first.id, "text": "Iets anders"}
+    for off in (False, True):
+        yield steps["grid"], "drop", {"line": second.id, "off": off}
+    yield steps["grid"], "join", {"line": second.id, "into": first.id}
     for type_ in ("reactions_closed", "report_closed"):
         yield steps["reactions"], type_, {}
     project = next(iter(host.gathering.steps[steps["showcase"]].every()))

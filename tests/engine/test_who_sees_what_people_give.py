@@ -52,6 +52,12 @@ blocks:
         minutes: 5
         skip: {text: Dan niet.}
         settings: {per: person, questions: [{id: proef, label: Jouw proef}]}
+      - id: raster
+        kind: grid
+        title: Raster
+        minutes: 5
+        skip: {text: Dan niet.}
+        settings: {rows: [Een straat], columns: [Raadplegen]}
       - {id: reacties, kind: reactions, title: Reacties, minutes: 5, skip: {text: Dan niet.}}
 """
 WORD, OTHER = "zeepaardje", "stekelbaars"
@@ -375,6 +381,31 @@ def decided(type_: str) -> Callable[[Stage, str], None]:
     return tell
 
 
+STREET, ASK = "row:een straat", "column:raadplegen"
+
+
+def filling(stage: Stage) -> None:
+    """People fill in a grid."""
+    stage.steer("phase", step="raster", phase="fill")
+
+
+def looked_at(stage: Stage) -> None:
+    stage.steer("phase", step="raster", phase="show")
+
+
+def weighed(level: int) -> Callable[[Stage], dict[str, Any]]:
+    return lambda _: {"row": STREET, "weights": {ASK: level}}
+
+
+def wrote_in_cell(stage: Stage, who: str, text: str = WORD) -> None:
+    stage.says(who, "cell", "raster", row=STREET, column=ASK, text=text)
+
+
+def wrote_in_looked_at_cell(stage: Stage, who: str) -> None:
+    wrote_in_cell(stage, who)
+    looked_at(stage)
+
+
 def named(stage: Stage, word: str) -> None:
     stage.says(ANNA, "profile", "", name=f"A{word}")
 
@@ -526,6 +557,40 @@ SECRETS: dict[str, Secret] = {
         *("vragen", "write"),
         one=answered_alone(ANNA, BERT),
         other=answered_alone(BERT, ANNA),
+        known=True,
+        workshop=OTHERS,
+    ),
+    "Wat iemand kiest in een raster, zolang mensen invullen": Secret(
+        *("raster", "fill"),
+        one=lambda stage: stage.says(ANNA, "weigh", "raster", **weighed(0)(stage)),
+        other=lambda stage: stage.says(ANNA, "weigh", "raster", **weighed(2)(stage)),
+        before=filling,
+        workshop=OTHERS,
+        passing=True,
+    ),
+    "Wie wat koos in een raster, daarna": Secret(
+        *("raster", "fill"),
+        **counted(both("raster", "weigh", weighed(0), weighed(2)), "raster", "show"),
+        before=filling,
+        workshop=OTHERS,
+    ),
+    "Een tekst in een raster, zolang mensen invullen": Secret(
+        *("raster", "fill"),
+        **in_words(lambda stage, word: wrote_in_cell(stage, ANNA, word)),
+        before=filling,
+        workshop=OTHERS,
+        passing=True,
+    ),
+    "Wie een tekst in een raster schreef": Secret(
+        *("raster", "fill"),
+        **by_either(wrote_in_looked_at_cell),
+        before=filling,
+        known=True,
+        workshop=OTHERS,
+    ),
+    "Wie een rij of kolom noemde": Secret(
+        *("raster", "add"),
+        **by_either(lambda stage, who: stage.says(who, "line", "raster", axis="row", text=WORD)),
         known=True,
         workshop=OTHERS,
     ),

@@ -83,6 +83,10 @@ PLACES = {
     "questions.*.forms[].missing[]": "string",
     "questions.facilitator.without[]": "{ id: string; name: string }",
     "questions.facilitator.not_mixed[]": "string",
+    # Looked up by a row and a column.
+    "grid.participant.mine": "Record<string, Record<string, number>>",
+    "grid.participant.may_add[]": "string",
+    "grid.facilitator.papers[]": "{ id: string; name: string }",
     "sort.*.alone[]": "{ id: string; text: string }",
     # Looked up by the name of a side, a rung or a state.
     "roles.*.pictures": "Record<string, Array<string>>",

@@ -161,6 +161,46 @@ export interface FollowUpEntries {
   settle: FollowUpSettle;
 }
 
+export interface GridCell {
+  row: string;
+  column: string;
+  text: string;
+}
+
+export interface GridDrop {
+  line: string;
+  off?: boolean;
+}
+
+export interface GridJoin {
+  line: string;
+  into: string;
+}
+
+export interface GridLine {
+  axis: "row" | "column";
+  text: string;
+}
+
+export interface GridReword {
+  line: string;
+  text: string;
+}
+
+export interface GridWeigh {
+  row: string;
+  weights?: Record<string, number>;
+}
+
+export interface GridEntries {
+  cell: GridCell;
+  drop: GridDrop;
+  join: GridJoin;
+  line: GridLine;
+  reword: GridReword;
+  weigh: GridWeigh;
+}
+
 export interface HarvestTakeOver {
   number: number;
 }
@@ -951,6 +991,7 @@ export interface Entries {
   brainstorm: BrainstormEntries;
   election: ElectionEntries;
   follow_up: FollowUpEntries;
+  grid: GridEntries;
   harvest: HarvestEntries;
   interview: InterviewEntries;
   meet: MeetEntries;

@@ -450,6 +450,224 @@ export interface Views {
       step: string;
     };
   };
+  grid: {
+    advisor: {
+      answered: number;
+      cells: Array<{
+        cells: Array<{
+          column: string;
+          counts: Array<number>;
+          people: number;
+          texts: Array<{
+            id: string;
+            text: string;
+          }>;
+          told: string;
+          verdict: string;
+        }>;
+        row: string;
+        text: string;
+      }>;
+      columns: Array<{
+        id: string;
+        text: string;
+      }>;
+      counted: boolean;
+      kind: "grid";
+      max_length: number;
+      me: null;
+      more_columns: string;
+      more_rows: string;
+      one_column: string;
+      one_row: string;
+      open: boolean;
+      phase: "add" | "fill" | "show";
+      progress: Array<{
+        people: number;
+        row: string;
+        text: string;
+        texts: Array<number>;
+      }>;
+      role: "advisor";
+      rows: Array<{
+        id: string;
+        text: string;
+      }>;
+      step: string;
+      weights: Array<string>;
+      write: string;
+    };
+    facilitator: {
+      adding: boolean;
+      answered: number;
+      cells: Array<{
+        cells: Array<{
+          column: string;
+          counts: Array<number>;
+          people: number;
+          texts: Array<{
+            id: string;
+            text: string;
+          }>;
+          told: string;
+          verdict: string;
+        }>;
+        row: string;
+        text: string;
+      }>;
+      columns: Array<{
+        id: string;
+        text: string;
+      }>;
+      counted: boolean;
+      kind: "grid";
+      lines: Array<{
+        author: string;
+        axis: string;
+        before: string;
+        entry: string;
+        id: string;
+        into: string;
+        state: string;
+        text: string;
+        used: number;
+      }>;
+      max_length: number;
+      me: null;
+      more_columns: string;
+      more_rows: string;
+      one_column: string;
+      one_row: string;
+      open: boolean;
+      papers: Array<{ id: string; name: string }>;
+      phase: "add" | "fill" | "show";
+      progress: Array<{
+        people: number;
+        row: string;
+        text: string;
+        texts: Array<number>;
+      }>;
+      role: "facilitator";
+      rows: Array<{
+        id: string;
+        text: string;
+      }>;
+      step: string;
+      texts: Array<{
+        author: string;
+        column: string;
+        id: string;
+        merged: Array<string>;
+        row: string;
+        state: string;
+        text: string;
+        via: string;
+        where: string;
+      }>;
+      weights: Array<string>;
+      write: string;
+    };
+    participant: {
+      adding: boolean;
+      asked: Array<string>;
+      cells: Array<{
+        cells: Array<{
+          column: string;
+          counts: Array<number>;
+          people: number;
+          texts: Array<{
+            id: string;
+            text: string;
+          }>;
+          told: string;
+          verdict: string;
+        }>;
+        row: string;
+        text: string;
+      }>;
+      columns: Array<{
+        id: string;
+        text: string;
+      }>;
+      counted: boolean;
+      kind: "grid";
+      max_length: number;
+      may_add: Array<string>;
+      me: string;
+      mine: Record<string, Record<string, number>>;
+      more_columns: string;
+      more_rows: string;
+      one_column: string;
+      one_row: string;
+      open: boolean;
+      own: Array<{
+        axis: string;
+        column: string;
+        id: string;
+        line: string;
+        merged: boolean;
+        row: string;
+        state: string;
+        text: string;
+      }>;
+      phase: "add" | "fill" | "show";
+      role: "participant";
+      rows: Array<{
+        id: string;
+        text: string;
+      }>;
+      step: string;
+      touched: Array<string>;
+      weights: Array<string>;
+      write: string;
+    };
+    screen: {
+      answered: number;
+      cells: Array<{
+        cells: Array<{
+          column: string;
+          counts: Array<number>;
+          people: number;
+          texts: Array<{
+            id: string;
+            text: string;
+          }>;
+          told: string;
+          verdict: string;
+        }>;
+        row: string;
+        text: string;
+      }>;
+      columns: Array<{
+        id: string;
+        text: string;
+      }>;
+      counted: boolean;
+      kind: "grid";
+      max_length: number;
+      me: null;
+      more_columns: string;
+      more_rows: string;
+      one_column: string;
+      one_row: string;
+      open: boolean;
+      phase: "add" | "fill" | "show";
+      progress: Array<{
+        people: number;
+        row: string;
+        text: string;
+        texts: Array<number>;
+      }>;
+      role: "screen";
+      rows: Array<{
+        id: string;
+        text: string;
+      }>;
+      step: string;
+      weights: Array<string>;
+      write: string;
+    };
+  };
   harvest: {
     advisor: {
       harvests: Array<{
@@ -3212,12 +3430,12 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "election" | "follow_up" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "review" | "roles" | "showcase" | "sort" | "tables" | "walk" | "welcome";
+      kind: "brainstorm" | "election" | "follow_up" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "review" | "roles" | "showcase" | "sort" | "tables" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
       open: boolean;
-      phase: "" | "arrive" | "ask" | "first" | "match" | "nominate" | "present" | "result" | "second" | "silent" | "sort" | "walk" | "wish" | "write";
+      phase: "" | "arrive" | "ask" | "first" | "match" | "nominate" | "present" | "result" | "second" | "show" | "silent" | "sort" | "walk" | "wish" | "write";
       phase_minutes: number;
       phases: Array<{
         id: string;
@@ -3249,7 +3467,7 @@ export interface Frames {
       title: string;
     }>;
     backward: {
-      phase: "" | "arrive" | "ask" | "dots" | "first" | "match" | "merge" | "nominate" | "present" | "read" | "silent" | "sort" | "swap" | "talk" | "vote" | "walk" | "wish" | "work" | "write";
+      phase: "" | "add" | "arrive" | "ask" | "dots" | "fill" | "first" | "match" | "merge" | "nominate" | "present" | "read" | "silent" | "sort" | "swap" | "talk" | "vote" | "walk" | "wish" | "work" | "write";
       step: string;
       title: string;
       type: string;
@@ -3269,12 +3487,12 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "election" | "follow_up" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "review" | "roles" | "showcase" | "sort" | "tables" | "ties" | "walk" | "welcome";
+      kind: "brainstorm" | "election" | "follow_up" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "review" | "roles" | "showcase" | "sort" | "tables" | "ties" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
       open: boolean;
-      phase: "" | "aloud" | "arrive" | "ask" | "build" | "compare" | "dots" | "first" | "harvest" | "match" | "merge" | "name" | "nominate" | "present" | "read" | "result" | "second" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "vote" | "walk" | "wish" | "work" | "write";
+      phase: "" | "add" | "aloud" | "arrive" | "ask" | "build" | "compare" | "dots" | "fill" | "first" | "harvest" | "match" | "merge" | "name" | "nominate" | "present" | "read" | "result" | "second" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "vote" | "walk" | "wish" | "work" | "write";
       phase_minutes: number;
       phases: Array<{
         id: string;
@@ -3324,7 +3542,7 @@ export interface Frames {
     notices: Array<{ id: string; text: string; words: string }>;
     now: string;
     onward: {
-      phase: "" | "aloud" | "build" | "compare" | "dots" | "first" | "harvest" | "merge" | "name" | "read" | "result" | "second" | "show" | "swap" | "talk" | "told" | "vote" | "work" | "write";
+      phase: "" | "aloud" | "build" | "compare" | "dots" | "fill" | "first" | "harvest" | "merge" | "name" | "read" | "result" | "second" | "show" | "swap" | "talk" | "told" | "vote" | "work" | "write";
       step: string;
       title: string;
       type: string;
@@ -3382,12 +3600,12 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "election" | "follow_up" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "review" | "roles" | "showcase" | "sort" | "tables" | "ties" | "walk" | "welcome";
+      kind: "brainstorm" | "election" | "follow_up" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "review" | "roles" | "showcase" | "sort" | "tables" | "ties" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
       open: boolean;
-      phase: "" | "aloud" | "arrive" | "ask" | "build" | "compare" | "dots" | "first" | "harvest" | "match" | "merge" | "name" | "nominate" | "present" | "read" | "result" | "second" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "vote" | "walk" | "wish" | "work" | "write";
+      phase: "" | "add" | "aloud" | "arrive" | "ask" | "build" | "compare" | "dots" | "fill" | "first" | "harvest" | "match" | "merge" | "name" | "nominate" | "present" | "read" | "result" | "second" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "vote" | "walk" | "wish" | "work" | "write";
       phase_minutes: number;
       phases: Array<{
         id: string;
@@ -3402,7 +3620,7 @@ export interface Frames {
       block: string;
       has_short: boolean;
       id: string;
-      kind: "brainstorm" | "election" | "follow_up" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "review" | "roles" | "showcase" | "sort" | "tables" | "ties" | "walk" | "welcome";
+      kind: "brainstorm" | "election" | "follow_up" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "review" | "roles" | "showcase" | "sort" | "tables" | "ties" | "walk" | "welcome";
       minutes: number;
       paper: string;
       short: boolean;
@@ -3502,12 +3720,12 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "election" | "follow_up" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "review" | "roles" | "showcase" | "sort" | "tables" | "ties" | "walk" | "welcome";
+      kind: "brainstorm" | "election" | "follow_up" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "review" | "roles" | "showcase" | "sort" | "tables" | "ties" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
       open: boolean;
-      phase: "" | "aloud" | "arrive" | "ask" | "build" | "compare" | "dots" | "first" | "harvest" | "match" | "merge" | "name" | "nominate" | "present" | "read" | "result" | "second" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "vote" | "walk" | "wish" | "work" | "write";
+      phase: "" | "add" | "aloud" | "arrive" | "ask" | "build" | "compare" | "dots" | "fill" | "first" | "harvest" | "match" | "merge" | "name" | "nominate" | "present" | "read" | "result" | "second" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "vote" | "walk" | "wish" | "work" | "write";
       phase_minutes: number;
       phases: Array<{
         id: string;
@@ -3579,12 +3797,12 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "election" | "follow_up" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "review" | "roles" | "showcase" | "sort" | "tables" | "ties" | "walk" | "welcome";
+      kind: "brainstorm" | "election" | "follow_up" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "review" | "roles" | "showcase" | "sort" | "tables" | "ties" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
       open: boolean;
-      phase: "" | "aloud" | "arrive" | "ask" | "build" | "compare" | "dots" | "first" | "harvest" | "match" | "merge" | "name" | "nominate" | "present" | "read" | "result" | "second" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "vote" | "walk" | "wish" | "work" | "write";
+      phase: "" | "add" | "aloud" | "arrive" | "ask" | "build" | "compare" | "dots" | "fill" | "first" | "harvest" | "match" | "merge" | "name" | "nominate" | "present" | "read" | "result" | "second" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "vote" | "walk" | "wish" | "work" | "write";
       phase_minutes: number;
       phases: Array<{
         id: string;
