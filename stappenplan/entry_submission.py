@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -19,8 +20,10 @@ from stappenplan.live_gathering import LiveGathering
 
 # How often a slow entry is computed before the journal is held, when others write meanwhile.
 TRIES = 3
+LEADS = frozenset({Role.FACILITATOR, Role.ADVISOR})
 CLOSED = "De bijeenkomst is gesloten. Vraag de begeleider om die te openen."
 DELETED = "Deze bijeenkomst is verwijderd. We bewaren niets meer."
+FAR_AWAY = "Deze dag is te ver weg. Kies een dag uit de kalender."
 MALFORMED = "Dit bericht klopt niet. Laad de pagina opnieuw en probeer het nog een keer."
 
 
@@ -251,14 +254,18 @@ class Sender:
         handler = self.gathering.handler(draft.step, draft.type)
         if handler is None:
             raise Refusal(MALFORMED)
-        if isinstance(handler, StepKind):
+        rule = handler.rules[draft.type]
+        of_step = isinstance(handler, StepKind)
+        # Without a step there is much that only who leads sends, such as opening it again.
+        takes_no_more = of_step or draft.visitor.role not in LEADS
+        if self.gathering.closed and takes_no_more and not rule.after_closing:
+            raise Refusal(CLOSED)
+        if of_step:
             self._check_open(handler, draft)
         return handler.accept(draft)
 
     def _check_open(self, kind: StepKind, draft: Draft) -> None:
         rule = kind.rules[draft.type]
-        if self.gathering.closed and not rule.after_closing:
-            raise Refusal(CLOSED)
         reachable = rule.early or draft.step in {s.id for s in self.gathering.open_steps()}
         if draft.visitor.role is Role.PARTICIPANT and not reachable:
             raise Refusal("Dit onderdeel is nu niet open. Wat je typte, blijft op je telefoon.")
@@ -271,4 +278,8 @@ def _reason(error: ValidationError) -> str:
     first = error.errors()[0]
     if first["type"] in {"string_too_long", "too_long"}:
         return "Je tekst is te lang. Maak je tekst korter."
+    if first["type"] in {"greater_than_equal", "less_than_equal"} and isinstance(
+        next(iter(first["ctx"].values())), date
+    ):
+        return FAR_AWAY
     return MALFORMED

@@ -1,7 +1,8 @@
-"""Fields that hold typed text, and the marks by which its length is limited."""
+"""Types of the fields of entries: typed text, whose length is limited, days and names."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, get_args
 
 from pydantic import AfterValidator, Field
@@ -21,6 +22,10 @@ class TypedText:
 Text = Annotated[str, AfterValidator(clean), Field(max_length=HARD_LIMIT), TypedText()]
 # The same on one line: a name, of a person or of anything else.
 Line = Annotated[str, AfterValidator(one_line), Field(max_length=HARD_LIMIT), TypedText()]
+# A day that somebody chose. What is counted from day to day takes long over thousands of years.
+Day = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2150, 12, 31))]
+# The name of something that exists, such as a step; what is not found is refused.
+Chosen = Annotated[str, Field(max_length=64)]
 EntryId = Annotated[str, Field(pattern=r"^[A-Za-z0-9_.:-]{4,64}$")]
 Frequency = Annotated[int, Field(ge=1, le=5)]
 

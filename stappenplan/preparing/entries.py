@@ -16,7 +16,7 @@ Answer = Annotated[str, Field(max_length=10_000)]
 class PrepareGathering(Body):
     """Answers by the name of their question, and which preparation their writer had seen."""
 
-    seen: int
+    seen: Annotated[int, Field(ge=0, le=2**31)]
     answers: Annotated[dict[Name, Answer], Field(max_length=500)]
 
 

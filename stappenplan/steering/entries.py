@@ -9,7 +9,7 @@ from pydantic import Field
 
 from stappenplan.contract.entry_rules import EVERYBODY, FACILITATORS, Body, Rule, Undo
 from stappenplan.contract.people import Side
-from stappenplan.contract.text import EntryId, Line, Text
+from stappenplan.contract.text import Chosen, EntryId, Line, Text
 
 
 class JoinGathering(Body):
@@ -50,20 +50,20 @@ class ChangeProfile(Body):
 class ChangePresence(Body):
     """A participant."""
 
-    participant: str | None = None
+    participant: Chosen | None = None
 
 
 class SelectStep(Body):
     """A step of the workshop."""
 
-    step: str
+    step: Chosen
 
 
 class SelectPhase(Body):
     """A phase of a step."""
 
-    step: str
-    phase: str
+    step: Chosen
+    phase: Chosen
 
 
 class ControlTimer(Body):
@@ -120,7 +120,7 @@ class AssignTheme(Body):
     """The theme that the writer gives to words said outside sorting."""
 
     entry: EntryId
-    theme: str | None = None
+    theme: Chosen | None = None
 
 
 class UndoEntry(Body):
@@ -136,7 +136,7 @@ class NoContent(Body):
 class RecordErasure(Body):
     """Whose words and name were taken out of the journal."""
 
-    participant: str
+    participant: Chosen
 
 
 SCREEN_WORDS = {
@@ -208,7 +208,8 @@ RULES: dict[str, Rule] = {
     "unmerge": Rule(ModerateEntry, FACILITATORS),
     "rewrite": Rule(RewriteEntry, EVERYBODY, repeats=frozenset({"entry"})),
     "theme": Rule(AssignTheme, EVERYBODY),
-    "withdraw": Rule(WithdrawWords, EVERYBODY),
+    # Until when is checked where it is taken back.
+    "withdraw": Rule(WithdrawWords, EVERYBODY, after_closing=True),
     "closed": Rule(NoContent, FACILITATORS, slow=True, undo=Undo("Bijeenkomst gesloten", "closed")),
     "reopened": Rule(NoContent, FACILITATORS, undo=Undo("Bijeenkomst weer geopend", "closed")),
     "undo": Rule(UndoEntry, FACILITATORS, slow=True, elsewhere=True),

@@ -13,6 +13,7 @@ from stappenplan.contract.people import Role, Visitor
 from stappenplan.errors import Refusal
 from stappenplan.joining import join
 from stappenplan.journal import Journal
+from stappenplan.steering.entries import RULES as STEERING
 from stappenplan.visit import Visit
 
 WORKSHOP = """
@@ -169,6 +170,22 @@ def test_a_closed_gathering_takes_nothing_until_it_opens_again(hall: Room) -> No
         hall.enter("Bram")
     hall.steer("reopened")
     hall.send(anna, "idea", text="Toch nog")
+
+
+def test_nothing_of_a_participant_comes_in_after_closing_without_a_step_either(hall: Room) -> None:
+    anna = hall.enter("Anna")
+    idea = hall.send(anna, "idea", text="Eén loket")
+    hall.steer("closed")
+    bodies = {"profile": {"name": "Anne"}, "left": {}, "returned": {},
+              "rewrite": {"entry": idea, "text": "Anders"},
+              "theme": {"entry": idea, "theme": None}, "withdraw": {"entry": idea}}  # fmt: skip
+    allowed = {name for name, rule in STEERING.items() if Role.PARTICIPANT in rule.roles}
+    assert allowed == set(bodies)
+    for name, body in bodies.items():
+        with pytest.raises(Refusal, match=r"gesloten|dicht"):
+            hall.send(anna, name, step="", **body)
+    # Who leads still takes words off the screen.
+    hall.steer("hide", entry=idea)
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,18 @@
-"""Every field of an entry that holds what somebody typed is of a type that cleans it."""
+"""Every field of an entry has a bound, and is cleaned where somebody typed it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Annotated, Any, get_args
 
 import pytest
+from pydantic import BaseModel, Field, TypeAdapter, ValidationError
+from pydantic.fields import FieldInfo
 
 from stappenplan.advice.entries import RULES as ADVICE
 from stappenplan.contract.entry_rules import Rule
 from stappenplan.contract.text import is_typed_text
+from stappenplan.preparing.handler import Preparing
 from stappenplan.steering.entries import RULES as STEERING
 from stappenplan.steering.entries import AddParticipant, ChangeProfile, JoinGathering
 from stappenplan.steps.registry import KINDS
@@ -20,6 +23,8 @@ RULES: dict[str, Rule] = {
 }
 RULES |= {f"steering.{name}": rule for name, rule in STEERING.items()}
 RULES |= {f"advice.{name}": rule for name, rule in ADVICE.items()}
+# What is typed in the office is cleaned where the form is read.
+EVERY_RULE = RULES | {f"preparing.{name}": rule for name, rule in Preparing.rules.items()}
 # Names of something that exists: what is not found is refused.
 CHOSEN = {
     "participant",
@@ -66,6 +71,91 @@ def test_what_people_type_is_cleaned_or_chosen_from_what_is_there(entry: str) ->
     found = set(free_texts(schema, schema.get("$defs", {})))
     cleaned = {name for name, field in body.model_fields.items() if is_typed_text(field)}
     assert found - cleaned - CHOSEN - CONTACTS == set()
+
+
+RANGE = ({"minimum", "exclusiveMinimum"}, {"maximum", "exclusiveMaximum"})
+
+
+def without_bound(schema: dict[str, Any], parts: dict[str, Any], path: str) -> Iterator[str]:
+    """The places in a body that may hold any number, or as much as a message may hold."""
+    if "$ref" in schema:
+        schema = parts[schema["$ref"].rpartition("/")[2]]
+    for one in (*schema.get("anyOf", ()), *schema.get("allOf", ()), *schema.get("oneOf", ())):
+        yield from without_bound(one, parts, path)
+    names, kind = set(schema), schema.get("type")
+    if {"enum", "const"} & names:
+        return
+    if kind == "string" and not {"maxLength", "pattern", "format"} & names:
+        yield path
+    if kind in {"integer", "number"} and not all(names & side for side in RANGE):
+        yield path
+    if kind == "array":
+        if "maxItems" not in names:
+            yield f"{path}[]"
+        yield from without_bound(schema.get("items", {}), parts, f"{path}[]")
+    if kind == "object":
+        yield from _of_object(schema, parts, path)
+
+
+def _of_object(schema: dict[str, Any], parts: dict[str, Any], path: str) -> Iterator[str]:
+    for name, one in schema.get("properties", {}).items():
+        yield from without_bound(one, parts, f"{path}.{name}")
+    others = schema.get("additionalProperties", False)
+    if others is not False:
+        if "maxProperties" not in schema or "propertyNames" not in schema:
+            yield f"{path}{{}}"
+        yield from without_bound(others, parts, f"{path}{{}}")
+
+
+@pytest.mark.parametrize("entry", EVERY_RULE)
+def test_every_text_number_and_list_of_an_entry_has_a_bound(entry: str) -> None:
+    schema = EVERY_RULE[entry].body.model_json_schema()
+    assert list(without_bound(schema, schema.get("$defs", {}), entry)) == []
+
+
+class Unbounded(BaseModel):
+    text: str
+    number: Annotated[int, Field(ge=0)]
+    texts: list[Annotated[str, Field(max_length=3)]]
+    named: dict[str, bool]
+
+
+def test_what_has_no_bound_is_found() -> None:
+    found = set(without_bound(Unbounded.model_json_schema(), {}, "proef"))
+    assert found == {"proef.text", "proef.number", "proef.texts[]", "proef.named{}"}
+
+
+def days_in(model: type[BaseModel]) -> Iterator[FieldInfo]:
+    """The fields with a day."""
+    for field in model.model_fields.values():
+        if "datetime.date" in repr(field.annotation):
+            yield field
+        for part in get_args(field.annotation):
+            if isinstance(part, type) and issubclass(part, BaseModel):
+                yield from days_in(part)
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9000-01-01", "9999-12-31"])
+def test_no_entry_takes_a_day_thousands_of_years_away(day: str) -> None:
+    fields = [field for rule in EVERY_RULE.values() for field in days_in(rule.body)]
+    assert len(fields) > 5
+    for field in fields:
+        kind: Any = field.annotation
+        for mark in field.metadata:
+            kind = Annotated[kind, mark]
+        for value in (day, [day]):
+            with pytest.raises(ValidationError):
+                TypeAdapter(kind).validate_python(value)
+        values = ["2026-03-12", ["2026-03-12"]]
+        assert any(_fits(TypeAdapter(kind), value) for value in values)
+
+
+def _fits(adapter: TypeAdapter[Any], value: object) -> bool:
+    try:
+        adapter.validate_python(value)
+    except ValidationError:
+        return False
+    return True
 
 
 def test_entries_with_typed_text_are_found() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Annotated
 
 from pydantic import Field
@@ -10,10 +10,9 @@ from pydantic import Field
 from stappenplan.contract.entry_rules import Body
 from stappenplan.contract.preparation import Asked
 from stappenplan.contract.step_kind import StepSettings
-from stappenplan.contract.text import EntryId, Line
+from stappenplan.contract.text import Day, EntryId, Line
 
 # A field of a body is called `day`, which reads better than the name of its type.
-Day = date
 Clock = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 MAX_MEETINGS = 12
 MAX_DAYS = 8

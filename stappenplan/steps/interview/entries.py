@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from stappenplan.contract.entry_rules import Body
 from stappenplan.contract.preparation import Asked
 from stappenplan.contract.step_kind import StepSettings
-from stappenplan.contract.text import EntryId, Text
+from stappenplan.contract.text import Chosen, EntryId, Text
 
 
 class StoryLine(BaseModel):
@@ -45,7 +45,7 @@ class Settings(StepSettings):
 class WriteStoryNote(Body):
     """One line of my partner's story."""
 
-    line: str
+    line: Chosen
     text: Text
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Annotated
 
 from pydantic import Field
@@ -10,10 +10,8 @@ from pydantic import Field
 from stappenplan.contract.entry_rules import Body
 from stappenplan.contract.preparation import PEOPLE, Asked
 from stappenplan.contract.step_kind import StepSettings
-from stappenplan.contract.text import EntryId, Line, Text
+from stappenplan.contract.text import Day, EntryId, Line, Text
 
-# A field of a body is called `date`, which would hide the type of that name.
-Day = date
 MAX_TALKS = 5
 MAX_WHOM_LENGTH = 80
 FARTHEST = timedelta(days=366)

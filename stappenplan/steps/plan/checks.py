@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from stappenplan.contract.people import Role
@@ -109,7 +110,7 @@ def _check_detail(step: PlanningState, draft: Draft) -> None:
     allowed = {*action.members, *(step.writers(action) if only_theme else ())}
     if draft.visitor.role is Role.PARTICIPANT and draft.author not in allowed:
         raise Refusal("Neem deze stap eerst op je, of werk mee. Dan kun je die invullen.")
-    check_days(draft.body)
+    check_days(draft.body, date.fromisoformat(step.gathering.begins[:10]))
     if draft.body.theme and step.gathering.theme(draft.body.theme) is None:
         raise Refusal(THEME_GONE)
     if set(draft.body.needed or ()) - set(known(step.gathering)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
@@ -16,6 +16,8 @@ from stappenplan.contract.text import EntryId, Line, Text
 from stappenplan.errors import Refusal
 
 Rung = Annotated[str, Field(pattern=f"^({'|'.join(RUNGS)})?$")]
+# What a plan says about a day lies within so much time of the gathering.
+FARTHEST = timedelta(days=3653)
 # An empty date takes a date back.
 Day = Annotated[str, Field(pattern=r"^(\d{4}-\d{2}-\d{2})?$")]
 
@@ -137,15 +139,17 @@ class VoiceDissent(Body):
     text: Text
 
 
-def check_days(detail: DetailAction) -> None:
-    """Refuse a text that has the form of a date but is none."""
+def check_days(detail: DetailAction, gathering_day: date) -> None:
+    """Refuse a text that has the form of a date but is none, and a day that is far away."""
     for text in (detail.starts, detail.done_by, detail.ask_before, detail.agreement_date):
         if not text:
             continue
         try:
-            date.fromisoformat(text)
+            day = date.fromisoformat(text)
         except ValueError:
             raise Refusal(f"{text} is geen datum. Kies een dag uit de kalender.") from None
+        if abs(day - gathering_day) > FARTHEST:
+            raise Refusal(f"{text} is te ver weg. Kies een dag binnen tien jaar.")
 
 
 class Settings(StepSettings):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Annotated
 
 from pydantic import Field
 
 from stappenplan.contract.entry_rules import Body
 from stappenplan.contract.step_kind import StepSettings
-from stappenplan.contract.text import EntryId, Line, Text
+from stappenplan.contract.text import Day, EntryId, Line, Text
 
 # Who moderates reads them all; what comes by itself and in masses has to stop somewhere.
 MAX_WAITING = 100
@@ -20,7 +20,7 @@ FARTHEST = timedelta(days=731)
 class OpenReport(Body):
     """Whoever has the link reads the report, and reacts up to and including a day."""
 
-    until: date | None = None
+    until: Day | None = None
 
 
 class StopReactions(Body):

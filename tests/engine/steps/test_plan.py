@@ -146,6 +146,10 @@ def test_only_owner_and_helpers_work_an_action_out(hold: Callable[..., Any]) -> 
     assert action["missing"] == []
     with pytest.raises(Refusal, match="geen datum"):
         room.send(anna, "detail", entry=step, starts="2026-02-31")
+    for field in ("starts", "done_by", "ask_before", "agreement_date"):
+        for day in ("0001-01-01", "9999-12-31"):
+            with pytest.raises(Refusal, match="te ver weg"):
+                room.send(anna, "detail", entry=step, **{field: day})
 
 
 def test_a_line_of_the_plan_names_every_entry_it_came_from(hold: Callable[..., Any]) -> None:
