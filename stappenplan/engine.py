@@ -67,4 +67,6 @@ def import_journal(journal: Journal, lines: Iterable[str]) -> GatheringRow:
 def erase(journal: Journal, gathering_id: str, participant: str) -> int:
     """Take a person's words and name out of a gathering; see `Journal.erase`."""
     gathering = replay(journal.read(gathering_id))
-    return journal.erase(gathering_id, participant, gathering.rule_of)
+    changed = journal.erase(gathering_id, participant, gathering.rule_of)
+    journal.purge()
+    return changed

@@ -255,12 +255,11 @@ class Sender:
         if handler is None:
             raise Refusal(MALFORMED)
         rule = handler.rules[draft.type]
-        of_step = isinstance(handler, StepKind)
         # Without a step there is much that only who leads sends, such as opening it again.
-        takes_no_more = of_step or draft.visitor.role not in LEADS
+        takes_no_more = isinstance(handler, StepKind) or draft.visitor.role not in LEADS
         if self.gathering.closed and takes_no_more and not rule.after_closing:
             raise Refusal(CLOSED)
-        if of_step:
+        if isinstance(handler, StepKind):
             self._check_open(handler, draft)
         return handler.accept(draft)
 

@@ -48,6 +48,10 @@ class JournalUnavailable(JournalError):
         self.passing = passing
 
 
+class ErasingUnfinished(JournalError):
+    """What was erased is gone from the journal, and still stands in a file of the database."""
+
+
 class UnknownParticipant(JournalError, LookupError):
     """Nobody came in under this id."""
 

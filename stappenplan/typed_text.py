@@ -165,3 +165,14 @@ def without_accents(text: str) -> str:
     plain = unicodedata.normalize("NFKD", printable(text).casefold())
     letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
     return letters.translate(_PLAIN_LETTERS)
+
+
+def whole_number(text: str, most: int) -> int | None:
+    """The whole number from 0 to `most` that a text is; None for anything else.
+
+    Thousands of digits are no number: Python refuses to read them.
+    """
+    if not text.isdecimal() or len(text) > len(str(most)):
+        return None
+    number = int(text)
+    return number if number <= most else None

@@ -92,3 +92,9 @@ class MemoryStore(Store):
 
     def purge(self) -> None:
         pass
+
+    def settle(self) -> bool:
+        return True
+
+    def check(self) -> None:
+        pass

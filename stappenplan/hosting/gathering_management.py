@@ -8,6 +8,7 @@ from datetime import datetime
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 
+from stappenplan.errors import ErasingUnfinished
 from stappenplan.hosting.facilitator_handler import UNKNOWN, FacilitatorHandler
 from stappenplan.hosting.gathering_summaries import summary
 from stappenplan.journal import GatheringRow
@@ -93,7 +94,11 @@ class DeletionHandler(ManagementHandler):
         if row is None:
             return
         provider = self.identity_provider
-        await asyncio.to_thread(delete_gathering, provider.journal, row)
+        try:
+            await asyncio.to_thread(delete_gathering, provider.journal, row)
+        except ErasingUnfinished as unfinished:
+            # `settle_journal` goes on with it.
+            self.log.warning("%s", unfinished)
         await self.settings["kernel_manager"].end_gathering(row.id)
         provider.gathering_cache.forget(row.id)
         provider.joins.forget(row.id)

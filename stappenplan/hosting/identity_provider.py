@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from typing import Any
 
-from tornado.ioloop import IOLoop
+from tornado.ioloop import IOLoop, PeriodicCallback
 
 from stappenplan.contract.people import Role
 from stappenplan.hosting.compression import KeptCompression
+from stappenplan.hosting.health import SETTLE_SECONDS, settle_journal
 from stappenplan.hosting.house_style import warning
 from stappenplan.hosting.lan_address import lan_address
 from stappenplan.hosting.machine_capacity import raise_descriptor_limit, shortages
@@ -43,6 +45,10 @@ class StappenplanIdentity(SessionIdentityProvider):
         # Voila listens after this, perhaps on another port than was asked for.
         IOLoop.current().add_callback(self._print_addresses)
         IOLoop.current().add_callback(self._prepare_rooms)
+        settle = partial(settle_journal, self.journal)
+        # Also what a server left that was killed.
+        IOLoop.current().add_callback(settle)
+        PeriodicCallback(settle, SETTLE_SECONDS * 1000).start()
         return routes(self)
 
     def _prepare_rooms(self) -> None:

@@ -7,6 +7,7 @@ import asyncio
 from jupyter_server.auth.decorator import allow_unauthenticated
 
 from stappenplan.contract.people import Role
+from stappenplan.errors import ErasingUnfinished
 from stappenplan.hosting.base_handler import BaseHandler
 from stappenplan.hosting.facilitator_handler import UNKNOWN, FacilitatorHandler
 from stappenplan.hosting.people_page import GONE
@@ -40,9 +41,13 @@ class ErasureHandler(BaseHandler):
         provider = self.identity_provider
         series = provider.gathering_cache.gathering(row).series
         everywhere = self.get_body_argument("overal", "") == "ja"
-        await asyncio.to_thread(
-            erase_person, provider.journal, row, participant, everywhere=everywhere
-        )
+        try:
+            await asyncio.to_thread(
+                erase_person, provider.journal, row, participant, everywhere=everywhere
+            )
+        except ErasingUnfinished as unfinished:
+            # `settle_journal` goes on with it.
+            self.log.warning("%s", unfinished)
         others = others_of(provider.journal, row, series.id) if series is not None else []
         for one in (row, *others):
             for made in (provider.made_documents, provider.made_summaries):

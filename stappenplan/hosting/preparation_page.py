@@ -17,7 +17,10 @@ from stappenplan.journal import GatheringRow
 from stappenplan.preparing.change import WrongAnswers
 from stappenplan.preparing.form import sections
 from stappenplan.timestamps import DUTCH_TIME, parse_timestamp
-from stappenplan.typed_text import is_visible
+from stappenplan.typed_text import is_visible, whole_number
+
+# More than a gathering has.
+MOST_ENTRIES = 10**9
 
 
 class PreparationHandler(FacilitatorHandler):
@@ -41,7 +44,7 @@ class PreparationHandler(FacilitatorHandler):
         typed.pop("_xsrf", None)
         try:
             if _changed(self.gathering(row), typed):
-                body = {"seen": int(seen) if seen.isdecimal() else 0, "answers": typed}
+                body = {"seen": whole_number(seen, MOST_ENTRIES) or 0, "answers": typed}
                 message = {"id": "kantoor-" + secrets.token_hex(8), "type": "prepared"}
                 await asyncio.to_thread(self.submit, row, {**message, "body": body})
         except WrongAnswers as wrong:

@@ -22,6 +22,7 @@ from stappenplan.preparing.change import WrongAnswers
 from stappenplan.series.earlier import held
 from stappenplan.series.places import places_of, planned_at, title_at
 from stappenplan.series.planning import OUTDATED, known_of, opened, places, with_planned, write
+from stappenplan.typed_text import whole_number
 from stappenplan.visit import Visit
 
 LABELS = {
@@ -179,7 +180,7 @@ class SeriesPlanHandler(BaseHandler):
 def _number(text: str, gatherings: list[Gathering]) -> int:
     """The number of a known place, or the one behind the last."""
     after = len(places(gatherings)) + 1
-    return int(text) if text.isdecimal() and 1 <= int(text) <= after else after
+    return whole_number(text, after) or after
 
 
 def _fields(gatherings: list[Gathering], number: int) -> dict[str, Any]:

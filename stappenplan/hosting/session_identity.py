@@ -14,6 +14,7 @@ from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 
 from stappenplan.hosting.failed_attempts import FailedAttempts
 from stappenplan.hosting.gathering_cache import GatheringCache
+from stappenplan.hosting.health import Health
 from stappenplan.hosting.joins import Joins
 from stappenplan.hosting.kernel_ownership import require_owner
 from stappenplan.hosting.keys import Keys
@@ -54,6 +55,7 @@ class SessionIdentityProvider(IdentityProvider):
         self.paths = Paths.of()
         self.keys = Keys.from_file(self.paths.secret)
         self.journal = Journal(self.paths.database)
+        self.health = Health(self.journal, self.paths.secret.parent)
         self.gathering_cache = GatheringCache(self.journal, self.keys)
         self.made_documents = MadeOnce(KEPT_DOCUMENTS)
         self.made_summaries = MadeOnce(KEPT_SUMMARIES)

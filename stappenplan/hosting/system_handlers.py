@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
+
 from jupyter_server.auth.decorator import allow_unauthenticated
 from tornado.web import HTTPError
 
@@ -12,14 +14,21 @@ from stappenplan.hosting.templating import HOSTING
 
 
 class HealthHandler(BaseHandler):
-    """Answers 200 when the journal can be read, for a proxy or a monitor."""
+    """Answers 200 when all is well, for a proxy or a monitor, and 503 with the reason."""
 
     @allow_unauthenticated
-    def get(self) -> None:
-        """Read the journal; a failure becomes a 500."""
-        self.identity_provider.journal.gatherings()
+    async def get(self) -> None:
+        """Read and write the journal, and look how much room the disk has."""
+        problem = await self.identity_provider.health.problem()
         self.set_header("Cache-Control", "no-store")
-        self.finish({"ok": True})
+        if problem:
+            self.set_status(HTTPStatus.SERVICE_UNAVAILABLE)
+        self.finish({"ok": not problem, **({"problem": problem} if problem else {})})
+
+    @allow_unauthenticated
+    async def head(self) -> None:
+        """The same without the body."""
+        await self.get()
 
 
 class ScriptHandler(BaseHandler):

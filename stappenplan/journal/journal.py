@@ -143,6 +143,8 @@ class Journal:
     def erase(self, gathering_id: str, participant: str, rule_of: erasing.RuleOf) -> int:
         """Take a person's words and name out of every entry; the rows stay as tombstones.
 
+        `purge` must follow: until then they stand in a log.
+
         Parameters
         ----------
         rule_of
@@ -176,11 +178,10 @@ class Journal:
                 type="erased",
                 body={"participant": participant},
             )
-        self.store.purge()
         return len(changed)
 
     def delete(self, gathering_id: str) -> None:
-        """Remove a gathering with everything that was said, from every file of the store.
+        """Remove a gathering with everything that was said; `purge` must follow.
 
         Raises
         ------
@@ -188,6 +189,9 @@ class Journal:
             When there is no gathering of this id.
         """
         self.store.remove(gathering_id)
+
+    def purge(self) -> None:
+        """Remove what was erased or deleted from every file; see `Store.purge`."""
         self.store.purge()
 
     def export_jsonl(self, gathering_id: str) -> Iterator[str]:

@@ -11,7 +11,13 @@ from typing import Any
 import sqlalchemy as sa
 
 from stappenplan.contract.entry import Entry, GatheringRow, dump, now
-from stappenplan.errors import DuplicateEntry, DuplicateGathering, UnknownGathering
+from stappenplan.errors import (
+    DuplicateEntry,
+    DuplicateGathering,
+    ErasingUnfinished,
+    JournalError,
+    UnknownGathering,
+)
 from stappenplan.journal import sqlite, tables
 from stappenplan.journal.store import ALL, Store, Tail
 
@@ -63,6 +69,7 @@ class SqlStore(Store):
 
     def __init__(self, url: str, patience: float = 10.0) -> None:
         self._engine = tables.opened(url, patience)
+        self._patience = patience
 
     def close(self) -> None:
         """See `Store.close`."""
@@ -129,8 +136,33 @@ class SqlStore(Store):
 
     def purge(self) -> None:
         """See `Store.purge`."""
+        if not self.settle(self._patience):
+            raise ErasingUnfinished(
+                "What was erased is out of the journal, and still stands in the write-ahead log "
+                "of the database, because another process reads or writes it. Remedy: let that "
+                "end, such as a copy that is being made; a running server then removes it within "
+                "a minute, and so does 'stappenplan list'."
+            )
+
+    def settle(self, patience: float = 0.0) -> bool:
+        """See `Store.settle`; waits so many seconds for others."""
+        if self._engine.dialect.name != "sqlite":
+            return True
+        return sqlite.truncate_write_ahead_log(self._engine, patience)
+
+    def check(self) -> None:
+        """See `Store.check`."""
         if self._engine.dialect.name == "sqlite":
-            sqlite.truncate_write_ahead_log(self._engine)
+            sqlite.check(self._engine)
+        version = tables.about.c.schema_version
+        try:
+            with self._engine.begin() as connection:
+                connection.execute(tables.about.update().values(schema_version=version))
+        except sa.exc.SQLAlchemyError as error:
+            cause = getattr(error, "orig", error)
+            raise JournalError(
+                f"nothing can be written ({cause}). Remedy: check the rights and the disk."
+            ) from error
 
     def _reading(self) -> sa.Connection:
         return self._engine.connect().execution_options(reading=True)

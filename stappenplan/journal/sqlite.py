@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import stat
 import time
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 
-from stappenplan.errors import JournalUnavailable
+from stappenplan.errors import JournalError, JournalUnavailable
 
 FULL = "De schijf van de server is vol. Wat je verstuurt, wacht op dit apparaat tot er ruimte is."
 BUSY = "De server is even bezet. Wat je verstuurt, wacht op dit apparaat en gaat straks mee."
@@ -83,10 +86,48 @@ def _name_what_is_wrong(context: sa.engine.ExceptionContext) -> Exception | None
     return JournalUnavailable(cause, BUSY if passing else FULL, passing=passing)
 
 
-def truncate_write_ahead_log(engine: sa.Engine) -> None:
-    """Empty the write-ahead log, in which erased words stand as they were written."""
+def truncate_write_ahead_log(engine: sa.Engine, patience: float) -> bool:
+    """Empty the write-ahead log, in which erased words stand as they were written.
+
+    Until then the whole journal may stand in it, and nothing in the database itself.
+
+    Returns
+    -------
+    bool
+        False when another process still reads or writes after so many seconds.
+    """
     connection = engine.raw_connection()
+    cursor = connection.cursor()
     try:
-        connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        waited = cursor.execute("PRAGMA busy_timeout").fetchone()[0]
+        cursor.execute(_waiting(patience))
+        busy, *_ = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        cursor.execute(f"PRAGMA busy_timeout={waited}")
     finally:
         connection.close()
+    return not busy
+
+
+def keep_private(file: Path) -> None:
+    """Make a database that only its owner reads and writes, or take the rights of all others.
+
+    SQLite gives its write-ahead log the same rights.
+    """
+    if file.exists():
+        file.chmod(file.stat().st_mode & ~stat.S_IRWXO)
+    else:
+        os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
+
+
+def check(engine: sa.Engine) -> None:
+    """Read every page of a database.
+
+    Raises
+    ------
+    JournalError
+        When one is damaged.
+    """
+    with engine.connect().execution_options(reading=True) as connection:
+        found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
+    if found != "ok":
+        raise JournalError(f"the database is damaged ({found}). Remedy: restore the last copy.")

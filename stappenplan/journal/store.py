@@ -105,4 +105,30 @@ class Store(ABC):
 
     @abstractmethod
     def purge(self) -> None:
-        """Remove what was rewritten or taken out from every file of the store, logs included."""
+        """Remove what was rewritten or taken out from every file of the store, logs included.
+
+        Raises
+        ------
+        ErasingUnfinished
+            When another process is in the way; `settle` finishes it later.
+        """
+
+    @abstractmethod
+    def settle(self) -> bool:
+        """Write what waits in a log into the store itself, unless another process is in the way.
+
+        Returns
+        -------
+        bool
+            Whether nothing waits any more.
+        """
+
+    @abstractmethod
+    def check(self) -> None:
+        """Read everything and write something.
+
+        Raises
+        ------
+        JournalError
+            When that cannot be done, with what is wrong.
+        """

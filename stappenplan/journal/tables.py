@@ -55,7 +55,10 @@ def opened(url: str, patience: float) -> sa.Engine:
     try:
         address = sa.make_url(url)
         if address.get_backend_name() == "sqlite" and address.database:
-            Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+            file = Path(address.database)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            if address.database != ":memory:":
+                sqlite.keep_private(file)
         # What people said belongs in no message of an error.
         engine = sa.create_engine(address, hide_parameters=True)
         if engine.dialect.name == "sqlite":

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from stappenplan.dutch_dates import read_day, read_time
-from stappenplan.typed_text import clean, name_key, one_line, split_lines
+from stappenplan.typed_text import clean, name_key, one_line, split_lines, whole_number
 
 Read = Callable[[str], Any]
 MAX_TEXT, MAX_LINE, MAX_LINES = 2_000, 120, 60
@@ -38,10 +38,10 @@ def time(text: str) -> str:
 
 def minutes(text: str) -> int:
     """Whole minutes, at most ten hours."""
-    plain = text.strip()
-    if not plain.isdecimal() or int(plain) > 600:  # noqa: PLR2004 - as in a workshop file
+    found = whole_number(text.strip(), 600)  # As in a workshop file.
+    if found is None:
         raise AnswerError("Vul hele minuten in, van 0 tot en met 600.")
-    return int(plain)
+    return found
 
 
 def line(*, required: bool = False, longest: int = MAX_LINE) -> Read:

@@ -41,22 +41,32 @@ def erase_person(
     ------
     UnknownParticipant
         When nobody came into the gathering under this id.
+    ErasingUnfinished
+        When all is done but for a file of the database.
     """
     gathering = engine.replay(journal.read(row.id), row)
     others = same_person(journal, row, gathering, participant) if everywhere else []
     # This one last: what is left after a failure is found from it again.
     gone = [*others, CodeOwner(row.id, participant)]
-    changed = sum(engine.erase(journal, one.gathering, one.participant) for one in gone)
+    changed = sum(_erase(journal, one) for one in gone)
     if gathering.series is not None:
         changed += reach(journal, gathering.series.id)
+    journal.purge()
     return changed
+
+
+def _erase(journal: Journal, person: CodeOwner) -> int:
+    gathering = engine.replay(journal.read(person.gathering))
+    return journal.erase(person.gathering, person.participant, gathering.rule_of)
 
 
 def delete_gathering(journal: Journal, row: GatheringRow) -> int:
     """Delete a gathering, and its harvest from the later ones; returns how many entries changed."""
     place = engine.replay(journal.read(row.id), row).series
     journal.delete(row.id)
-    return reach(journal, place.id, deleted=row.id) if place is not None else 0
+    changed = reach(journal, place.id, deleted=row.id) if place is not None else 0
+    journal.purge()
+    return changed
 
 
 def reach(journal: Journal, series: str, *, deleted: str = "") -> int:
@@ -79,8 +89,6 @@ def reach(journal: Journal, series: str, *, deleted: str = "") -> int:
         changed += len(bodies)
         row = next(row for row in rows if row.id == gathering_id)
         found[gathering_id] = engine.replay(journal.read(gathering_id), row)
-    if changed:
-        journal.store.purge()
     return changed
 
 

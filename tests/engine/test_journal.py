@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +19,16 @@ from stappenplan.engine import erase, import_journal, parse_workshop, replay
 from stappenplan.errors import (
     DamagedJournal,
     DuplicateEntry,
+    ErasingUnfinished,
     JournalError,
+    JournalUnavailable,
     Refusal,
     UnknownGathering,
     UnknownParticipant,
 )
 from stappenplan.joining import join
 from stappenplan.journal import Journal, sqlite
+from stappenplan.journal.sql_store import SqlStore
 from stappenplan.visit import Visit
 
 SMALL = parse_workshop(WORKSHOP)
@@ -157,6 +162,7 @@ def test_deleted_words_stay_nowhere_in_the_file(tmp_path: Path) -> None:
     person = join(journal, row.code, "Griezelnaam")
     idea(journal, row, person, "Griezelwoorden")
     journal.delete(row.id)
+    journal.purge()
     # Read while it is open: closing would tidy up by itself.
     for file in tmp_path.iterdir():
         assert b"Griezel" not in file.read_bytes(), file
@@ -272,3 +278,69 @@ def test_who_waits_for_another_writer_writes_as_soon_as_that_one_is_done(
     assert [entry.id for entry in first.read(row.id, after=1)] == ["daarna"]
     first.close()
     second.close()
+
+
+def test_what_another_process_still_reads_is_erased_from_the_log_later(tmp_path: Path) -> None:
+    journal = Journal(SqlStore(f"sqlite:///{tmp_path}/proef.db", patience=0))
+    row = journal.open_gathering(SMALL)
+    person = join(journal, row.code, "Griezelnaam")
+    idea(journal, row, person, "Griezelwoorden")
+    with closing(sqlite3.connect(tmp_path / "proef.db", isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM entry").fetchone()
+        with pytest.raises(ErasingUnfinished, match="still stands in the write-ahead log"):
+            erase(journal, row.id, person)
+        # It is out of the journal, and nobody who writes waits for the rest.
+        assert "Griezel" not in str(journal.read(row.id))
+        assert not journal.store.settle()
+        join(journal, row.code, "Bram")
+    # Once that has ended it is finished.
+    assert journal.store.settle()
+    for file in tmp_path.iterdir():
+        assert b"Griezel" not in file.read_bytes(), file
+    journal.close()
+
+
+def test_erasing_again_after_a_kill_finishes_it(tmp_path: Path) -> None:
+    journal = Journal(f"sqlite:///{tmp_path}/proef.db")
+    row = journal.open_gathering(SMALL)
+    person = join(journal, row.code, "Griezelnaam")
+    gathering = replay(journal.read(row.id))
+    # Killed between the commit and the log.
+    journal.erase(row.id, person, gathering.rule_of)
+    assert b"Griezel" in (tmp_path / "proef.db-wal").read_bytes()
+    assert erase(journal, row.id, person) == 0
+    assert b"Griezel" not in (tmp_path / "proef.db-wal").read_bytes()
+    journal.close()
+
+
+def test_nobody_else_on_the_machine_reads_the_journal(tmp_path: Path) -> None:
+    journal = Journal(f"sqlite:///{tmp_path}/proef.db")
+    journal.open_gathering(SMALL)
+    files = sorted(tmp_path.iterdir())
+    assert len(files) > 1
+    assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}
+    journal.close()
+    # The rights that an administrator gave a group stay.
+    files[0].chmod(0o664)
+    Journal(f"sqlite:///{files[0]}").close()
+    assert stat.S_IMODE(files[0].stat().st_mode) == 0o660
+
+
+def test_a_store_that_cannot_be_used_says_why(tmp_path: Path) -> None:
+    store = SqlStore(f"sqlite:///{tmp_path}/proef.db", patience=0)
+    store.check()
+    with closing(sqlite3.connect(tmp_path / "proef.db", isolation_level=None)) as writer:
+        writer.execute("BEGIN IMMEDIATE")
+        with pytest.raises(JournalUnavailable):
+            store.check()
+    journal = Journal(store)
+    for _ in range(40):
+        journal.open_gathering(SMALL)
+    store.settle()
+    store.close()
+    with (tmp_path / "proef.db").open("r+b") as file:
+        file.seek(3 * 4096)
+        file.write(b"\xff" * 4096)
+    with pytest.raises(JournalError, match="damaged"):
+        SqlStore(f"sqlite:///{tmp_path}/proef.db", patience=0).check()

@@ -42,3 +42,4 @@ def test_an_invalid_host_header_is_not_copied_into_the_policy(browser) -> None:
 
 def test_health_needs_no_grant(browser) -> None:
     assert browser().get("gezond").json() == {"ok": True}
+    assert browser().request("HEAD", "gezond").status_code == 200

@@ -16,6 +16,7 @@ from stappenplan.hosting.venue_check.seen_devices import (
     is_this_computer,
 )
 from stappenplan.journal import GatheringRow
+from stappenplan.typed_text import whole_number
 
 UNKNOWN = "Deze code kennen we niet. Scan de code op de pagina Controle vooraf."
 
@@ -69,7 +70,8 @@ class LatencyHandler(PhoneTestHandler):
         """An empty answer; ``ms`` holds the response time that the phone measured."""
         row = self.find_gathering(code)
         measured = self.get_query_argument("ms", "")
-        if row is not None and measured.isdecimal() and int(measured) <= MAX_MS:
-            self._record(row, int(measured))
+        milliseconds = whole_number(measured, MAX_MS)
+        if row is not None and milliseconds is not None:
+            self._record(row, milliseconds)
         self.set_header("Cache-Control", "no-store")
         self.set_status(204)
