@@ -143,6 +143,8 @@ class Phrases(PhrasesPart):
     project_questions: tuple[str, ...]
     project_thanks: tuple[str, ...]
     project_replies: tuple[str, ...]
+    # Why people stand where they stand on a line.
+    scale_stories: tuple[str, ...]
 
     def topic(self, text: str) -> str:
         """The theme to which the group counts these words; empty for words of others."""

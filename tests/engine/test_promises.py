@@ -42,6 +42,9 @@ POLL_AFTER = "Wie wat koos in een peiling, daarna"
 POLL_WORDS = "Wie iets schreef in een peiling"
 GRID = "Wat iemand kiest in een raster, zolang mensen invullen"
 GRID_AFTER = "Wie wat koos in een raster, daarna"
+SCALE = "Waar iemand staat op een lijn, zolang mensen kiezen"
+SCALE_AFTER = "Wie waar staat op een lijn, daarna"
+SCALE_STORY = "Wie een verhaal bij een lijn schreef"
 TABLES = "Aan welke tafels iemand wil zitten"
 LESSON = "Wie opschreef wat hij aan een tafel leerde"
 PROJECT = "Een vraag aan een project, zolang het vertelt"
@@ -93,7 +96,9 @@ PROMISES: dict[str, Cells] = {
     "Wat mensen kiezen, zie jij niet.": {VOTE: ("Begeleider", "Logboek")},
     "Niemand ziet jouw briefje.": {VOTE: NOBODY_AT_ALL},
     "Niemand ziet wat jij koos.": dict.fromkeys((POLL, POLL_AFTER, GRID, GRID_AFTER), EVERY_PAGE),
-    "Niemand ziet een tussenstand, jij ook niet.": {POLL: EVERY_PAGE, GRID: EVERY_PAGE},
+    "Niemand ziet een tussenstand, jij ook niet.": dict.fromkeys((POLL, GRID, SCALE), EVERY_PAGE),
+    "Niemand ziet waar jij staat.": {SCALE: EVERY_PAGE, SCALE_AFTER: EVERY_PAGE},
+    "De groep leest dit bij Bespreken, zonder je naam.": {SCALE_STORY: EVERY_PAGE},
     "Alleen jij leest deze.": {
         REACTION: ("Andere deelnemers", "Scherm", "Adviseur", "Documenten", "Openbaar", "Analyse")
     },

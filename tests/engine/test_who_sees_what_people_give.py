@@ -58,6 +58,7 @@ blocks:
         minutes: 5
         skip: {text: Dan niet.}
         settings: {rows: [Een straat], columns: [Raadplegen]}
+      - {id: lijn, kind: scale, title: Op de lijn, minutes: 5, skip: {text: Dan niet.}}
       - {id: reacties, kind: reactions, title: Reacties, minutes: 5, skip: {text: Dan niet.}}
 """
 WORD, OTHER = "zeepaardje", "stekelbaars"
@@ -267,6 +268,17 @@ def card_in(number: int) -> Callable[[Stage], dict[str, Any]]:
 def chosen(number: int, text: str = "") -> Callable[[Stage], dict[str, Any]]:
     words = {"text": text} if text else {}
     return lambda _: {"question": "vervolg", "chosen": [number], **words}
+
+
+def stands(at: int) -> Callable[[Stage], dict[str, Any]]:
+    return lambda _: {"line": "rolverdeling", "moment": "wanted", "at": at}
+
+
+def told_why(stage: Stage, who: str) -> None:
+    """Two people stand in one place, and one of them says why."""
+    for person in (ANNA, BERT):
+        stage.says(person, "place", "lijn", **stands(0)(stage))
+    stage.says(who, "story", "lijn", line="rolverdeling", text=WORD)
 
 
 def action(stage: Stage) -> str:
@@ -528,6 +540,24 @@ SECRETS: dict[str, Secret] = {
             lambda stage, who: stage.says(who, "answer", "vervolg", **chosen(0, WORD)(stage))
         ),
         workshop="leerkring",
+    ),
+    "Waar iemand staat op een lijn, zolang mensen kiezen": Secret(
+        *("lijn", "place"),
+        one=lambda stage: stage.says(ANNA, "place", "lijn", **stands(0)(stage)),
+        other=lambda stage: stage.says(ANNA, "place", "lijn", **stands(4)(stage)),
+        workshop=OTHERS,
+        passing=True,
+    ),
+    "Wie waar staat op een lijn, daarna": Secret(
+        *("lijn", "place"),
+        **counted(both("lijn", "place", stands(0), stands(4)), "lijn", "discuss"),
+        workshop=OTHERS,
+    ),
+    "Wie een verhaal bij een lijn schreef": Secret(
+        *("lijn", "place"),
+        **counted(by_either(told_why), "lijn", "discuss"),
+        known=True,
+        workshop=OTHERS,
     ),
     "Aan welke tafels iemand wil zitten": Secret(
         *("tafels", "wish"),

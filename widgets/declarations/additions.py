@@ -87,6 +87,8 @@ PLACES = {
     "grid.participant.mine": "Record<string, Record<string, number>>",
     "grid.participant.may_add[]": "string",
     "grid.facilitator.papers[]": "{ id: string; name: string }",
+    "scale.*.differences[]": "{ line: string; ask: string; why: string; text: string }",
+    "scale.facilitator.papers[]": "{ id: string; name: string; done: boolean }",
     "sort.*.alone[]": "{ id: string; text: string }",
     # Looked up by the name of a side, a rung or a state.
     "roles.*.pictures": "Record<string, Array<string>>",

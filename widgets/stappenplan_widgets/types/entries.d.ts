@@ -544,6 +544,22 @@ export interface RolesEntries {
   role: RolesRole;
 }
 
+export interface ScalePlace {
+  line: string;
+  moment: "today" | "wanted";
+  at?: number | null;
+}
+
+export interface ScaleStory {
+  line: string;
+  text: string;
+}
+
+export interface ScaleEntries {
+  place: ScalePlace;
+  story: ScaleStory;
+}
+
 export interface ShowcaseAnswered {
   question: string;
   off?: boolean;
@@ -1003,6 +1019,7 @@ export interface Entries {
   reactions: ReactionsEntries;
   review: ReviewEntries;
   roles: RolesEntries;
+  scale: ScaleEntries;
   showcase: ShowcaseEntries;
   sort: SortEntries;
   steering: SteeringEntries;

@@ -2299,6 +2299,209 @@ export interface Views {
       who: Array<string>;
     };
   };
+  scale: {
+    advisor: {
+      answered: number;
+      differences: Array<{ line: string; ask: string; why: string; text: string }>;
+      kind: "scale";
+      lines: Array<{
+        ask: string;
+        id: string;
+        moments: Array<{
+          id: string;
+          label: string;
+          question: string;
+        }>;
+        places: Array<string>;
+      }>;
+      max_length: number;
+      me: null;
+      open: boolean;
+      outcome: Array<{
+        line: string;
+        people: number;
+        said: Array<{
+          about: string;
+          text: string;
+        }>;
+        split: boolean;
+        spreads: Array<{
+          alt: string;
+          counts: Array<number>;
+          moment: string;
+        }>;
+        stories: Array<{
+          cards: Array<{
+            id: string;
+            text: string;
+          }>;
+          title: string;
+        }>;
+      }>;
+      phase: "discuss" | "look" | "place";
+      role: "advisor";
+      spread_shown: boolean;
+      step: string;
+      stories_shown: boolean;
+      story: string;
+    };
+    facilitator: {
+      answered: number;
+      differences: Array<{ line: string; ask: string; why: string; text: string }>;
+      kind: "scale";
+      lines: Array<{
+        ask: string;
+        id: string;
+        moments: Array<{
+          id: string;
+          label: string;
+          question: string;
+        }>;
+        places: Array<string>;
+      }>;
+      max_length: number;
+      me: null;
+      open: boolean;
+      outcome: Array<{
+        line: string;
+        people: number;
+        said: Array<{
+          about: string;
+          text: string;
+        }>;
+        split: boolean;
+        spreads: Array<{
+          alt: string;
+          counts: Array<number>;
+          moment: string;
+        }>;
+        stories: Array<{
+          cards: Array<{
+            id: string;
+            text: string;
+          }>;
+          title: string;
+        }>;
+      }>;
+      papers: Array<{ id: string; name: string; done: boolean }>;
+      phase: "discuss" | "look" | "place";
+      placed: Array<{
+        line: string;
+        people: number;
+      }>;
+      role: "facilitator";
+      spread_shown: boolean;
+      step: string;
+      stories: Array<{
+        ask: string;
+        id: string;
+        state: string;
+        text: string;
+      }>;
+      stories_shown: boolean;
+      story: string;
+    };
+    participant: {
+      differences: Array<{ line: string; ask: string; why: string; text: string }>;
+      kind: "scale";
+      lines: Array<{
+        ask: string;
+        id: string;
+        moments: Array<{
+          id: string;
+          label: string;
+          question: string;
+        }>;
+        places: Array<string>;
+      }>;
+      max_length: number;
+      me: string;
+      mine: Array<{
+        at: number;
+        line: string;
+        moment: string;
+      }>;
+      my_stories: Array<{
+        id: string;
+        line: string;
+        state: string;
+        text: string;
+      }>;
+      open: boolean;
+      outcome: Array<{
+        line: string;
+        people: number;
+        said: Array<{
+          about: string;
+          text: string;
+        }>;
+        split: boolean;
+        spreads: Array<{
+          alt: string;
+          counts: Array<number>;
+          moment: string;
+        }>;
+        stories: Array<{
+          cards: Array<{
+            id: string;
+            text: string;
+          }>;
+          title: string;
+        }>;
+      }>;
+      phase: "discuss" | "look" | "place";
+      role: "participant";
+      spread_shown: boolean;
+      step: string;
+      stories_shown: boolean;
+      story: string;
+    };
+    screen: {
+      answered: number;
+      differences: Array<{ line: string; ask: string; why: string; text: string }>;
+      kind: "scale";
+      lines: Array<{
+        ask: string;
+        id: string;
+        moments: Array<{
+          id: string;
+          label: string;
+          question: string;
+        }>;
+        places: Array<string>;
+      }>;
+      max_length: number;
+      me: null;
+      open: boolean;
+      outcome: Array<{
+        line: string;
+        people: number;
+        said: Array<{
+          about: string;
+          text: string;
+        }>;
+        split: boolean;
+        spreads: Array<{
+          alt: string;
+          counts: Array<number>;
+          moment: string;
+        }>;
+        stories: Array<{
+          cards: Array<{
+            id: string;
+            text: string;
+          }>;
+          title: string;
+        }>;
+      }>;
+      phase: "discuss" | "look" | "place";
+      role: "screen";
+      spread_shown: boolean;
+      step: string;
+      stories_shown: boolean;
+      story: string;
+    };
+  };
   showcase: {
     advisor: {
       ask: string;
@@ -3430,12 +3633,12 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "election" | "follow_up" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "review" | "roles" | "showcase" | "sort" | "tables" | "walk" | "welcome";
+      kind: "brainstorm" | "election" | "follow_up" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "review" | "roles" | "scale" | "showcase" | "sort" | "tables" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
       open: boolean;
-      phase: "" | "arrive" | "ask" | "first" | "match" | "nominate" | "present" | "result" | "second" | "show" | "silent" | "sort" | "walk" | "wish" | "write";
+      phase: "" | "arrive" | "ask" | "discuss" | "first" | "match" | "nominate" | "present" | "result" | "second" | "show" | "silent" | "sort" | "walk" | "wish" | "write";
       phase_minutes: number;
       phases: Array<{
         id: string;
@@ -3467,7 +3670,7 @@ export interface Frames {
       title: string;
     }>;
     backward: {
-      phase: "" | "add" | "arrive" | "ask" | "dots" | "fill" | "first" | "match" | "merge" | "nominate" | "present" | "read" | "silent" | "sort" | "swap" | "talk" | "vote" | "walk" | "wish" | "work" | "write";
+      phase: "" | "add" | "arrive" | "ask" | "dots" | "fill" | "first" | "look" | "match" | "merge" | "nominate" | "place" | "present" | "read" | "silent" | "sort" | "swap" | "talk" | "vote" | "walk" | "wish" | "work" | "write";
       step: string;
       title: string;
       type: string;
@@ -3487,12 +3690,12 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "election" | "follow_up" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "review" | "roles" | "showcase" | "sort" | "tables" | "ties" | "walk" | "welcome";
+      kind: "brainstorm" | "election" | "follow_up" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "review" | "roles" | "scale" | "showcase" | "sort" | "tables" | "ties" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
       open: boolean;
-      phase: "" | "add" | "aloud" | "arrive" | "ask" | "build" | "compare" | "dots" | "fill" | "first" | "harvest" | "match" | "merge" | "name" | "nominate" | "present" | "read" | "result" | "second" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "vote" | "walk" | "wish" | "work" | "write";
+      phase: "" | "add" | "aloud" | "arrive" | "ask" | "build" | "compare" | "discuss" | "dots" | "fill" | "first" | "harvest" | "look" | "match" | "merge" | "name" | "nominate" | "place" | "present" | "read" | "result" | "second" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "vote" | "walk" | "wish" | "work" | "write";
       phase_minutes: number;
       phases: Array<{
         id: string;
@@ -3542,7 +3745,7 @@ export interface Frames {
     notices: Array<{ id: string; text: string; words: string }>;
     now: string;
     onward: {
-      phase: "" | "aloud" | "build" | "compare" | "dots" | "fill" | "first" | "harvest" | "merge" | "name" | "read" | "result" | "second" | "show" | "swap" | "talk" | "told" | "vote" | "work" | "write";
+      phase: "" | "aloud" | "build" | "compare" | "discuss" | "dots" | "fill" | "first" | "harvest" | "look" | "merge" | "name" | "read" | "result" | "second" | "show" | "swap" | "talk" | "told" | "vote" | "work" | "write";
       step: string;
       title: string;
       type: string;
@@ -3600,12 +3803,12 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "election" | "follow_up" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "review" | "roles" | "showcase" | "sort" | "tables" | "ties" | "walk" | "welcome";
+      kind: "brainstorm" | "election" | "follow_up" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "review" | "roles" | "scale" | "showcase" | "sort" | "tables" | "ties" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
       open: boolean;
-      phase: "" | "add" | "aloud" | "arrive" | "ask" | "build" | "compare" | "dots" | "fill" | "first" | "harvest" | "match" | "merge" | "name" | "nominate" | "present" | "read" | "result" | "second" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "vote" | "walk" | "wish" | "work" | "write";
+      phase: "" | "add" | "aloud" | "arrive" | "ask" | "build" | "compare" | "discuss" | "dots" | "fill" | "first" | "harvest" | "look" | "match" | "merge" | "name" | "nominate" | "place" | "present" | "read" | "result" | "second" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "vote" | "walk" | "wish" | "work" | "write";
       phase_minutes: number;
       phases: Array<{
         id: string;
@@ -3620,7 +3823,7 @@ export interface Frames {
       block: string;
       has_short: boolean;
       id: string;
-      kind: "brainstorm" | "election" | "follow_up" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "review" | "roles" | "showcase" | "sort" | "tables" | "ties" | "walk" | "welcome";
+      kind: "brainstorm" | "election" | "follow_up" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "review" | "roles" | "scale" | "showcase" | "sort" | "tables" | "ties" | "walk" | "welcome";
       minutes: number;
       paper: string;
       short: boolean;
@@ -3720,12 +3923,12 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "election" | "follow_up" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "review" | "roles" | "showcase" | "sort" | "tables" | "ties" | "walk" | "welcome";
+      kind: "brainstorm" | "election" | "follow_up" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "review" | "roles" | "scale" | "showcase" | "sort" | "tables" | "ties" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
       open: boolean;
-      phase: "" | "add" | "aloud" | "arrive" | "ask" | "build" | "compare" | "dots" | "fill" | "first" | "harvest" | "match" | "merge" | "name" | "nominate" | "present" | "read" | "result" | "second" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "vote" | "walk" | "wish" | "work" | "write";
+      phase: "" | "add" | "aloud" | "arrive" | "ask" | "build" | "compare" | "discuss" | "dots" | "fill" | "first" | "harvest" | "look" | "match" | "merge" | "name" | "nominate" | "place" | "present" | "read" | "result" | "second" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "vote" | "walk" | "wish" | "work" | "write";
       phase_minutes: number;
       phases: Array<{
         id: string;
@@ -3797,12 +4000,12 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "election" | "follow_up" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "review" | "roles" | "showcase" | "sort" | "tables" | "ties" | "walk" | "welcome";
+      kind: "brainstorm" | "election" | "follow_up" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "review" | "roles" | "scale" | "showcase" | "sort" | "tables" | "ties" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
       open: boolean;
-      phase: "" | "add" | "aloud" | "arrive" | "ask" | "build" | "compare" | "dots" | "fill" | "first" | "harvest" | "match" | "merge" | "name" | "nominate" | "present" | "read" | "result" | "second" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "vote" | "walk" | "wish" | "work" | "write";
+      phase: "" | "add" | "aloud" | "arrive" | "ask" | "build" | "compare" | "discuss" | "dots" | "fill" | "first" | "harvest" | "look" | "match" | "merge" | "name" | "nominate" | "place" | "present" | "read" | "result" | "second" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "vote" | "walk" | "wish" | "work" | "write";
       phase_minutes: number;
       phases: Array<{
         id: string;

@@ -1,0 +1,1 @@
+"""Scale: where people place themselves between two extremes, today and wanted (P8, P10)."""
