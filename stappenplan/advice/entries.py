@@ -89,11 +89,11 @@ class SetCheckState(SignedEntry):
 
 RULES: dict[str, Rule] = {
     "question": Rule(AskQuestion, ADVISORS),
-    "answer": Rule(AnswerQuestion, EVERYBODY, personal=True),
+    "answer": Rule(AnswerQuestion, EVERYBODY, personal=True, after_closing=True),
     "reply": Rule(ReplyToAnswer, ADVISORS),
     "done_asking": Rule(CloseQuestions, ADVISORS),
     "suggest": Rule(SuggestWording, ADVISORS, repeats=frozenset({"action"})),
-    "decide": Rule(DecideOnWording, PARTICIPANTS, personal=True),
+    "decide": Rule(DecideOnWording, PARTICIPANTS, personal=True, after_closing=True),
     # Notes of advisors to each other.
     "checked": Rule(SetCheckState, ADVISORS, private=True),
 }
