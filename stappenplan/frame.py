@@ -103,7 +103,14 @@ def _gathering(gathering: Gathering) -> dict[str, Any]:
         "rehearsal": gathering.rehearsal,
         "closed": gathering.closed,
         "report_open": gathering.cache("report open", lambda: _report_open(gathering)),
+        "report_links_renewed": links_renewed(gathering),
     }
+
+
+def links_renewed(gathering: Gathering) -> int:
+    """How often the link to the report was replaced by another."""
+    renewed: list[int] = [one.links_renewed for one in gathering.providers(InvitesReaders)]
+    return sum(renewed)
 
 
 def _report_open(gathering: Gathering) -> bool:
@@ -153,7 +160,10 @@ def _open_steps(gathering: Gathering, visitor: Visitor, shown: str) -> list[dict
 
 
 def _asks(gathering: Gathering, step: Step, busy: bool) -> bool:
-    return not busy and bool(gathering.steps[step.id].rules)
+    """Whether this step takes anything in the part that it is in."""
+    kind = gathering.steps[step.id]
+    takes = (rule.phases is None or kind.phase in rule.phases for rule in kind.rules.values())
+    return not busy and any(takes)
 
 
 def _next(gathering: Gathering) -> dict[str, Any] | None:

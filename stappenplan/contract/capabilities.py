@@ -169,10 +169,13 @@ class InvitesReaders(ABC):
     ----------
     report_open
         Whether whoever has the link may read the report now.
+    links_renewed
+        How often the link was replaced by another; those before lead nowhere.
     """
 
     step: Step
     report_open: bool
+    links_renewed: int
 
     @abstractmethod
     def takes_reactions(self, day: str) -> bool:
@@ -181,6 +184,10 @@ class InvitesReaders(ABC):
     @abstractmethod
     def readers(self) -> list[str]:
         """The ids of the readers whose reactions are kept."""
+
+    @abstractmethod
+    def words_of(self, reaction: str) -> str:
+        """The words of a reaction, shown or not; empty when it is gone."""
 
 
 class LooksBack(ABC):

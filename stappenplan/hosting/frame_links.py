@@ -54,7 +54,8 @@ class PageAddresses:
             base, days = urlsplit(context.address).path, frame["own"]["has_days"]
             added["documents"] = own_links(base, frame["gathering"], days=days)
         if frame["gathering"].get("report_open") and context.address:
-            added["report"] = self._report(code)
+            renewed = frame["gathering"]["report_links_renewed"]
+            added["report"] = self._report(code, renewed)
         if context.role is Role.FACILITATOR:
             added["links"] = self._links(code, frame["series"])
             added["people"] = [
@@ -75,9 +76,9 @@ class PageAddresses:
         url = f"{self.context.address}j/{code}"
         return {"code": code, "url": url, "qr": _qr(url)}
 
-    def _report(self, code: str) -> dict[str, str]:
+    def _report(self, code: str, renewed: int) -> dict[str, str]:
         """Where anybody reads the report; phones show no code to scan."""
-        key = self.keys.role(self.context.gathering, Role.READER)
+        key = self.keys.report(self.context.gathering, renewed)
         url = f"{self.context.address}verslag/{code}?sleutel={key}"
         shows_code = self.context.role in {Role.SCREEN, Role.FACILITATOR}
         return {"url": url, "qr": _qr(url) if shows_code else ""}
@@ -94,6 +95,7 @@ class PageAddresses:
             "attendance": f"{here}mensen/{code}",
             "check": f"{here}controle/{code}",
             "presence": f"{here}aanwezig/{code}",
+            "erase_reaction": f"{here}verslag/{code}/wis",
         }
         if series:
             links["series"] = f"{here}reeks/{series}"

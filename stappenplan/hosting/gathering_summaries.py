@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from stappenplan import dutch
+from stappenplan.contract.capabilities import AwaitsFacilitator
 from stappenplan.gathering import Gathering
 from stappenplan.typed_text import without_accents
 
@@ -47,6 +48,12 @@ def summary(gathering: Gathering, today: date) -> dict[str, Any]:
         "people": len(gathering.attended()),
         "rehearsal": gathering.rehearsal,
         "series": series_of(gathering),
+        "waiting": [
+            one.text
+            for handler in gathering.providers(AwaitsFacilitator)
+            for one in handler.waiting()
+            if one.after_closing
+        ],
         "state": state,
         "label": "In het archief" if state == "archived" else STATES[state],
     }

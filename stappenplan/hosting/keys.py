@@ -82,6 +82,12 @@ class Keys:
         """The key for one role in one gathering, 192 bits."""
         return self._text("role", gathering, role.value)
 
+    def report(self, gathering: str, renewed: int) -> str:
+        """The key for reading the report of a gathering, whose link was renewed this often."""
+        if not renewed:
+            return self.role(gathering, Role.READER)
+        return self._text("report", gathering, str(renewed))
+
     def overview(self, organisation: str) -> str:
         """The key for the overview of an organisation, given by its mark, 192 bits."""
         return self._text("overview", organisation)
@@ -97,6 +103,10 @@ class Keys:
     def fits_overview(self, key: str, organisation: str) -> bool:
         """Whether this is the key for the overview of this organisation."""
         return _equal(key, self.overview(organisation))
+
+    def fits_report(self, key: str, gathering: str, renewed: int) -> bool:
+        """Whether this is the key for reading the report of this gathering."""
+        return _equal(key, self.report(gathering, renewed))
 
     def fits_organiser(self, key: str) -> bool:
         """Whether this is the organiser key."""

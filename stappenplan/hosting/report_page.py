@@ -16,6 +16,7 @@ from stappenplan.capitals import capitalize
 from stappenplan.contract.capabilities import InvitesReaders
 from stappenplan.contract.people import CodeOwner, Role, Visitor
 from stappenplan.errors import Refusal
+from stappenplan.frame import links_renewed
 from stappenplan.hosting import worker_tasks
 from stappenplan.hosting.base_handler import BaseHandler
 from stappenplan.series.erasing import erase_person
@@ -75,7 +76,8 @@ class ReportHandler(BaseHandler):
             self.render_error(HTTPStatus.NOT_FOUND, GONE)
             return None
         key = self.get_query_argument("sleutel", "")
-        if not provider.keys.fits_role(key, row.id, Role.READER):
+        renewed = links_renewed(self._gathering(row))
+        if not provider.keys.fits_report(key, row.id, renewed):
             provider.failed_attempts.record(self.request.remote_ip)
             self.render_error(HTTPStatus.FORBIDDEN, WRONG_KEY)
             return None

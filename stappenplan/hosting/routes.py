@@ -15,6 +15,7 @@ from stappenplan.hosting.organisation_overview import OrganisationOverviewHandle
 from stappenplan.hosting.people_page import PeopleHandler
 from stappenplan.hosting.person_erasure import OwnErasureHandler, PersonErasureHandler
 from stappenplan.hosting.preparation_page import PreparationHandler
+from stappenplan.hosting.reaction_erasure import ReactionErasureHandler
 from stappenplan.hosting.report_page import ReportHandler
 from stappenplan.hosting.role_page import RolePageHandler
 from stappenplan.hosting.series_page import NewSeriesHandler, SeriesHandler
@@ -60,6 +61,7 @@ def routes(provider: SessionIdentityProvider) -> list[tuple[str, Any, dict[str, 
         (r"/reeks/(s-[a-z0-9]{4,20})/(essay\.[a-z]+)", EssayHandler, common),
         (r"/reeks/(s-[a-z0-9]{4,20})/bijeenkomst", SeriesPlanHandler, common),
         (f"/verslag/{CODE}/?", ReportHandler, common),
+        (f"/verslag/{CODE}/wis", ReactionErasureHandler, common),
         (rf"/documenten/{CODE}/([a-z0-9.\-]+)", DocumentDownloadHandler, common),
         (f"/mijn/{CODE}/wis", OwnErasureHandler, common),
         (rf"/mijn/{CODE}/([a-z.\-]+)", OwnDownloadHandler, common),

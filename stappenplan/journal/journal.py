@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
+from typing import Any
 
 from stappenplan.contract.entry import Entry, GatheringRow, now
 from stappenplan.contract.series import SeriesPlace
@@ -169,15 +170,26 @@ class Journal:
                     "Remedy: take the id from the gathering's own list of people."
                 )
             changed = erasing.without(entries, participant, rule_of)
-            for seq, body in changed.items():
-                tail.rewrite(seq, body)
-            tail.append(
-                id="erased-" + secrets.token_hex(8),
-                author="engine",
-                step="",
-                type="erased",
-                body={"participant": participant},
-            )
+            _rewrite(tail, changed, {"participant": participant})
+        return len(changed)
+
+    def erase_entry(self, gathering_id: str, entry: str, rule_of: erasing.RuleOf) -> int:
+        """Take the words of one entry out, and those of entries that repeat it.
+
+        `purge` must follow, as after `erase`.
+
+        Returns
+        -------
+        int
+            The number of entries that changed; 0 when there is no such entry.
+        """
+        with self.writing(gathering_id) as tail:
+            entries = tail.read()
+            changed = {one.seq: erasing.TOMBSTONE for one in entries if one.id == entry}
+            if not changed:
+                return 0
+            changed |= erasing.without(entries, entry, rule_of, gone_already=[entry])
+            _rewrite(tail, changed, {})
         return len(changed)
 
     def delete(self, gathering_id: str) -> None:
@@ -224,3 +236,11 @@ class Journal:
             )
         self.store.open(row, entries)
         return row
+
+
+def _rewrite(tail: Tail, bodies: Mapping[int, dict[str, Any]], gone: dict[str, Any]) -> None:
+    """Write what is left, and an entry by which pages replay from the first one."""
+    for seq, body in bodies.items():
+        tail.rewrite(seq, body)
+    id_ = "erased-" + secrets.token_hex(8)
+    tail.append(id=id_, author="engine", step="", type="erased", body=gone)

@@ -60,6 +60,16 @@ def _erase(journal: Journal, person: CodeOwner) -> int:
     return journal.erase(person.gathering, person.participant, gathering.rule_of)
 
 
+def erase_entry(journal: Journal, row: GatheringRow, entry: str) -> int:
+    """Take the words of one entry out of a gathering, and out of the later ones of its series."""
+    gathering = engine.replay(journal.read(row.id), row)
+    changed = journal.erase_entry(row.id, entry, gathering.rule_of)
+    if gathering.series is not None:
+        changed += reach(journal, gathering.series.id)
+    journal.purge()
+    return changed
+
+
 def delete_gathering(journal: Journal, row: GatheringRow) -> int:
     """Delete a gathering, and its harvest from the later ones; returns how many entries changed."""
     place = engine.replay(journal.read(row.id), row).series

@@ -15,6 +15,15 @@ from stappenplan.plan.build import build
 from stappenplan.visit import Visit
 
 TODAY = date(2026, 3, 12)
+REPORT = """
+title: Leerkring
+result: {name: verslag, article: het}
+blocks:
+  - id: zaal
+    title: In de zaal
+    steps:
+      - {id: reacties, kind: reactions, title: Reacties, minutes: 5, skip: {text: Dan niet.}}
+"""
 
 
 def test_the_gathering_list_needs_the_printed_link(app, browser) -> None:
@@ -36,6 +45,16 @@ def test_the_list_shows_opened_gatherings_and_marks_rehearsals(app, browser) -> 
     assert "Oefening" in page
     # What there is comes before the form for what is new.
     assert page.index(f"begeleider/{gathering.code}") < page.index("Open de bijeenkomst")
+
+
+def test_the_list_tells_what_waits_while_a_gathering_is_closed() -> None:
+    room = Room(Journal("sqlite:///:memory:"), REPORT, "reacties")
+    room.send(room.host, "report_opened")
+    reader = Visit(room.journal, room.row, Visitor(Role.READER, "r-een"))
+    room.send(reader, "reaction", text="Zet een piano in de hal")
+    room.steer("closed")
+    room.host.refresh()
+    assert summary(room.host.gathering, TODAY)["waiting"] == ["1 reactie wacht op jou"]
 
 
 def test_the_list_tells_which_workshops_lose_text_or_cannot_open(app, browser) -> None:

@@ -210,6 +210,38 @@ def test_the_key_of_readers_opens_no_other_page(browser, report: Report) -> None
         assert "data-kernel-id" not in answer.text
 
 
+def test_with_another_link_the_one_before_opens_nothing(browser, report: Report) -> None:
+    before = report.link
+    report.host("link_renewed")
+    path = before.partition("?")[0]
+    now = f"{path}?sleutel={report.keys.report(report.row.id, 1)}"
+    assert browser().get(before).status_code == 403
+    assert browser().get(now).status_code == 200
+    report.host("link_renewed")
+    assert browser().get(now).status_code == 403
+
+
+def test_the_facilitator_erases_one_reaction_and_the_others_stay(browser, report: Report) -> None:
+    code = own_code(react(browser(), report, "Anneloes is lui"))
+    react(browser(), report, PIANO)
+    first, second = report.waiting()
+    report.host("reaction_shown", reaction=first["id"])
+    erasing = f"verslag/{report.row.code}/wis?reactie={first['id']}"
+    host = browser()
+    assert host.get(erasing).status_code == 403
+    key = report.keys.role(report.row.id, Role.FACILITATOR)
+    host.get(f"begeleider/{report.row.code}?sleutel={key}")
+    assert "Anneloes is lui" in host.get(erasing).text
+    answer = host.submit(erasing, reactie=first["id"])
+    assert "De reactie is gewist" in answer.text
+    assert [one["id"] for one in report.waiting()] == [second["id"]]
+    kept = repr([entry.body for entry in report.journal.read(report.row.id)])
+    assert "lui" not in kept
+    assert PIANO in kept
+    assert browser().submit(report.link, wat="code", code=code).status_code == 400
+    assert host.get(erasing).status_code == 404
+
+
 def test_a_report_that_is_not_open_or_takes_no_reactions_says_so(browser, report: Report) -> None:
     visitor = browser()
     report.host("reactions_closed")

@@ -82,6 +82,10 @@ function openingPanel(view, act) {
       ${confirmButton(act, {
         key: "report", label: "Zet het verslag dicht", question: "Niemand kan het verslag dan nog lezen met de link. Doorgaan?",
         yes: "Ja, zet dicht", onConfirm: () => act.send("report_closed"),
+      })}
+      ${confirmButton(act, {
+        key: "renew", label: "Maak een nieuwe link", question: "De oude link en code werken dan niet meer, voor niemand. Je stuurt de nieuwe zelf rond. Doorgaan?",
+        yes: "Ja, maak een nieuwe", onConfirm: () => act.send("link_renewed"),
       })}</div>
   </section>`;
 }
@@ -109,7 +113,7 @@ function waitingList(view, act) {
   return html`<section class="sp-stack" aria-label="Nieuwe reacties">
     <h3 class="nl-heading nl-heading--level-3">Nieuw: ${left.length}</h3>
     <p class="sp-hint">Alleen jij leest deze. Staat er een naam in, of iets dat iemand raakt? Toon haar dan niet.</p>
-    ${cards(left, { label: "Nieuwe reacties", render: (one) => html`${words(one)} <div class="sp-row">${showButton(act, one, "Toon")} ${refuseForm(view, act, one, "Toon niet")}</div>` })}
+    ${cards(left, { label: "Nieuwe reacties", render: (one) => html`${words(one)} <div class="sp-row">${showButton(act, one, "Toon")} ${refuseForm(view, act, one, "Toon niet")} ${eraseLink(act, one)}</div>` })}
   </section>`;
 }
 
@@ -120,6 +124,11 @@ const decidedNow = (act) =>
 /** @param {Act} act @param {Reaction} one @param {string} label */
 const showButton = (act, one, label) => html`<button type="button" class="nl-button nl-button--secondary sp-button--small" aria-label="${label}: ${one.text}"
   @click=${() => act.send("reaction_shown", { reaction: one.id })}>${label}</button>`;
+
+/** To the page that asks once more. @param {Act} act @param {Reaction} one */
+const eraseLink = (act, one) => (act.frame.links?.erase_reaction
+  ? html`<a class="nl-link" aria-label="Wis: ${one.text}" href="${act.frame.links.erase_reaction}?reactie=${one.id}">Wis</a>`
+  : nothing);
 
 /** @param {View<"facilitator">} view @param {Act} act @param {Reaction} one @param {string} label */
 function refuseForm(view, act, one, label) {
@@ -143,12 +152,12 @@ function refuseForm(view, act, one, label) {
 function decidedLists(view, act) {
   return html`${view.shown.length
       ? html`<section class="sp-stack" aria-label="Getoonde reacties"><h3 class="nl-heading nl-heading--level-3">Iedereen leest: ${view.shown.length}</h3>
-          ${cards(view.shown, { label: "Getoonde reacties", render: (one) => html`${words(one)} ${refuseForm(view, act, one, "Toon niet meer")}` })}</section>`
+          ${cards(view.shown, { label: "Getoonde reacties", render: (one) => html`${words(one)} <div class="sp-row">${refuseForm(view, act, one, "Toon niet meer")} ${eraseLink(act, one)}</div>` })}</section>`
       : nothing}
     ${view.refused.length
       ? details(`Niet getoond (${view.refused.length})`, cards(view.refused, {
           label: "Niet getoonde reacties",
-          render: (one) => html`${words(one)} ${one.reason ? html`<p>${tag("Reden", "quiet")} ${one.reason}</p>` : nothing} ${showButton(act, one, "Toon toch")}`,
+          render: (one) => html`${words(one)} ${one.reason ? html`<p>${tag("Reden", "quiet")} ${one.reason}</p>` : nothing} <div class="sp-row">${showButton(act, one, "Toon toch")} ${eraseLink(act, one)}</div>`,
         }))
       : nothing}`;
 }

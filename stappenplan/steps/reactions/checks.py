@@ -26,6 +26,8 @@ def check(step: ReactionsState, draft: Draft) -> None:
             _check_until(step, draft)
         case "reactions_closed" if not step.taken:
             raise Refusal("Reageren kan al niet meer.")
+        case "link_renewed" if not step.report_open:
+            raise Refusal("Zet het verslag eerst open. Dan is er een link.")
         case "report_closed" if not step.report_open:
             raise Refusal("Het verslag staat al niet open.")
         case "reaction":

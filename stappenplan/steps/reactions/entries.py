@@ -31,6 +31,10 @@ class CloseReport(Body):
     """The link leads nowhere until the report is opened again."""
 
 
+class RenewLink(Body):
+    """The report gets another link, and the one before leads nowhere."""
+
+
 class React(Body):
     """What a reader wants to say about the report, or a late idea; under one of its chapters."""
 

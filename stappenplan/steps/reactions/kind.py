@@ -18,6 +18,7 @@ from stappenplan.steps.reactions.entries import (
     OpenReport,
     React,
     RefuseReaction,
+    RenewLink,
     Settings,
     ShowReaction,
     StopReactions,
@@ -60,6 +61,7 @@ class ReportReactions(ReactionsState):
         "report_closed": Rule(
             CloseReport, FACILITATORS, after_closing=True, undo=_undo("Verslag dichtgezet")
         ),
+        "link_renewed": Rule(RenewLink, FACILITATORS, after_closing=True),
         "reaction": Rule(React, READERS, after_closing=True),
         "reaction_shown": Rule(
             ShowReaction,

@@ -52,6 +52,7 @@ class ReactionsState(StepKind, InvitesReaders, AwaitsFacilitator):
         super().__init__(step, gathering)
         self.by_id: dict[str, Reaction] = {}
         self.report_open = False
+        self.links_renewed = 0
         self.taken = False
         self.until = ""
         self._last_day = gathering.begins[:10]
@@ -67,6 +68,8 @@ class ReactionsState(StepKind, InvitesReaders, AwaitsFacilitator):
                 self.taken = False
             case "report_closed":
                 self.report_open = self.taken = False
+            case "link_renewed":
+                self.links_renewed += 1
             case "reaction":
                 self._keep(entry)
             case "reaction_shown" | "reaction_refused":
@@ -106,6 +109,11 @@ class ReactionsState(StepKind, InvitesReaders, AwaitsFacilitator):
         """See `InvitesReaders.readers`."""
         authors = (one.author for one in self.by_id.values())
         return [author for author in authors if author != Role.FACILITATOR.value]
+
+    def words_of(self, reaction: str) -> str:
+        """See `InvitesReaders.words_of`."""
+        found = self.by_id.get(reaction)
+        return found.text if found else ""
 
     def reactions(self, state: State) -> list[Reaction]:
         """The reactions of which this was decided."""

@@ -36,6 +36,16 @@ def test_while_people_talk_no_other_step_calls(hold, phase, steps):
     assert offered(anna, "ties") == ["interview"]
 
 
+@pytest.mark.parametrize(("phase", "steps"), [("ask", ["poll"]), ("show", [])])
+def test_a_poll_of_which_the_outcome_is_shown_calls_nobody(hold, phase, steps):
+    question = {"id": "verder", "ask": "Verder?", "options": ["Ja", "Nee"]}
+    room = hold(poll={"questions": [question]}, interview={})
+    anna = room.enter("Anna")
+    room.steer("phase", step="poll", phase=phase)
+    go(room)
+    assert offered(anna) == steps
+
+
 def offered(visit, look=None):
     visit.refresh()
     return [step["id"] for step in visit.frame(look)["open_steps"]]

@@ -11,7 +11,7 @@ from stappenplan.export.report import public
 from stappenplan.frame import frame
 from stappenplan.plan import build
 from stappenplan.rehearsal import rehearse
-from stappenplan.series.erasing import erase_person
+from stappenplan.series.erasing import erase_entry, erase_person
 from stappenplan.steps.reactions import checks
 from stappenplan.visit import Visit
 
@@ -63,6 +63,25 @@ def test_a_reaction_is_read_by_everybody_once_the_facilitator_shows_it(opened):
     [group] = part.groups
     assert (group.title, group.lines[0].text, group.lines[0].sources) == ("Kansen", PIANO, (id_,))
     assert str(date.today().year) in group.lines[0].label  # noqa: DTZ011
+
+
+def test_of_what_came_by_mail_one_is_erased_and_another_stays(opened):
+    for text in ("Van Kees", PIANO):
+        opened.send(opened.host, "reaction", text=text)
+    [first, _] = opened.see(opened.host)["shown"]
+    assert erase_entry(opened.journal, opened.row, first["id"]) == 1
+    opened.host.refresh()
+    assert [one["text"] for one in opened.see(opened.host)["shown"]] == [PIANO]
+    assert erase_entry(opened.journal, opened.row, "weg-al") == 0
+
+
+def test_a_link_is_renewed_where_there_is_one_also_after_closing(room):
+    with pytest.raises(Refusal, match="Zet het verslag eerst open"):
+        room.send(room.host, "link_renewed")
+    room.send(room.host, "report_opened")
+    room.steer("closed")
+    room.send(room.host, "link_renewed")
+    assert room.host.frame()["gathering"]["report_links_renewed"] == 1
 
 
 def test_a_reaction_that_is_not_shown_tells_its_reader_why_and_nobody_else(opened):
