@@ -21,7 +21,17 @@ from stappenplan.preparing import answers
 from stappenplan.preparing.change import WrongAnswers
 from stappenplan.series.earlier import held
 from stappenplan.series.places import places_of, planned_at, title_at
-from stappenplan.series.planning import OUTDATED, known_of, opened, places, with_planned, write
+from stappenplan.series.planning import (
+    OUTDATED,
+    known_of,
+    last_open,
+    opened,
+    places,
+    with_exchanged,
+    with_planned,
+    without_planned,
+    write,
+)
 from stappenplan.typed_text import whole_number
 from stappenplan.visit import Visit
 
@@ -67,8 +77,13 @@ class SeriesPlanHandler(BaseHandler):
             return
         fields = {name: self.get_body_argument(name, "") for name in NAMES}
         number = _number(fields["nummer"], gatherings)
+        what = self.get_body_argument("wat", "bewaar")
         try:
-            await asyncio.to_thread(self._keep, gatherings, number, fields)
+            if what == "bewaar":
+                await asyncio.to_thread(self._keep, gatherings, number, fields)
+            else:
+                fields |= _fields(gatherings, number)
+                await asyncio.to_thread(self._reorder, gatherings, number, what, fields["gezien"])
         except WrongAnswers as wrong:
             self.set_status(400)
             self._render_form(series, gatherings, number, fields, wrong.problems)
@@ -98,6 +113,20 @@ class SeriesPlanHandler(BaseHandler):
         if number in by_number:
             after = places_of(series, before[0].id)
             self._prepare(by_number[number], before[number - 1], after[number - 1])
+        write(self.identity_provider.journal, gatherings, series)
+
+    def _reorder(self, gatherings: list[Gathering], number: int, what: str, seen: str) -> None:
+        """Take a gathering out of the series, or exchange it with the one beside it."""
+        if seen != known_of(gatherings).series_at:
+            raise Refusal(OUTDATED)
+        known, by_number = places(gatherings)[0].series, opened(gatherings)
+        if number > len(known.gatherings) or what not in {"weg", "eerder", "later"}:
+            raise Refusal(OUTDATED)
+        if what == "weg":
+            series = without_planned(known, number, by_number)
+        else:
+            first = number - 1 if what == "eerder" else number
+            series = with_exchanged(known, first, by_number)
         write(self.identity_provider.journal, gatherings, series)
 
     def _planned(
@@ -164,6 +193,9 @@ class SeriesPlanHandler(BaseHandler):
             number=number,
             new=number > len(known),
             is_open=number in opened(gatherings),
+            earlier=last_open(opened(gatherings)) < number - 1 and number <= len(known),
+            later=last_open(opened(gatherings)) < number < len(known),
+            free=last_open(opened(gatherings)) < number <= len(known),
             fields=fields,
             seen=known_of(gatherings).series_at,
             wrong=wrong or {},

@@ -82,6 +82,60 @@ def with_planned(
     return series.model_copy(update={"gatherings": tuple(known)})
 
 
+def without_planned(series: Series, number: int, gatherings: dict[int, Gathering]) -> Series:
+    """The series without the gathering at this number; those behind it move up.
+
+    Raises
+    ------
+    Refusal
+        When it or one behind it is open: what is open keeps its number.
+    """
+    _check_free(number, gatherings)
+    if len(series.gatherings) == 1:
+        raise Refusal("Een reeks heeft minstens één bijeenkomst. Voeg er eerst een toe.")
+    known = list(series.gatherings)
+    del known[number - 1]
+    return series.model_copy(update={"gatherings": tuple(known)})
+
+
+def with_exchanged(series: Series, number: int, gatherings: dict[int, Gathering]) -> Series:
+    """The series with what happens at this number and at the next one exchanged.
+
+    Place, day and time stay with the number: rooms are booked for a day.
+
+    Raises
+    ------
+    Refusal
+        When one of them or one behind them is open, or when there is no next one.
+    """
+    _check_free(number, gatherings)
+    known = list(series.gatherings)
+    if number >= len(known):
+        raise Refusal("Deze bijeenkomst is al de laatste.")
+    one, other = known[number - 1 : number + 1]
+    known[number - 1 : number + 1] = [_at(one, other), _at(other, one)]
+    return series.model_copy(update={"gatherings": tuple(known)})
+
+
+def _at(slot: PlannedGathering, held: PlannedGathering) -> PlannedGathering:
+    what = {"theme": held.theme, "workshop": held.workshop, "title": held.title}
+    return slot.model_copy(update=what)
+
+
+def last_open(gatherings: dict[int, Gathering]) -> int:
+    """The highest number that is open: up to there the order stays; 0 when nothing is."""
+    return max(gatherings, default=0)
+
+
+def _check_free(number: int, gatherings: dict[int, Gathering]) -> None:
+    last = last_open(gatherings)
+    if number <= last:
+        raise Refusal(
+            f"Bijeenkomst {last} is al geopend. Alleen wat daarna komt, kan weg of van plek "
+            "wisselen."
+        )
+
+
 def _check_order(days: list[str], number: int) -> None:
     """Refuse a day before that of an earlier gathering, or after that of a later one."""
     day = days[number - 1]

@@ -148,6 +148,22 @@ def test_a_gathering_that_has_not_begun_changes_its_day_place_and_theme(relay) -
         assert "2. Zorgen" in host.get(address).text
 
 
+def test_what_is_not_open_yet_is_exchanged_and_taken_out(relay) -> None:
+    with Browser(relay.url) as host:
+        address = begun(relay, host)
+        assert plan(host, address, 3, thema="Natuur").status_code == 303
+        assert plan(host, address, 3, wat="eerder").status_code == 303
+        page = host.get(address).text
+        assert "2. Natuur" in page
+        assert "3. Zorg" in page
+        assert plan(host, address, 3, wat="weg").status_code == 303
+        assert "Zorg" not in host.get(address).text
+        refused = plan(host, address, 1, wat="weg")
+        assert refused.status_code == 400
+        assert "Bijeenkomst 1 is al geopend" in refused.text
+        assert "Volgorde" not in host.get(f"{address}/bijeenkomst?nummer=1").text
+
+
 @pytest.mark.parametrize(
     ("number", "fields", "sentence"),
     [

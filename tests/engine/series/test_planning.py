@@ -12,7 +12,14 @@ from stappenplan.gathering import Gathering
 from stappenplan.journal import Journal
 from stappenplan.series.earlier import held
 from stappenplan.series.erasing import delete_gathering
-from stappenplan.series.planning import opened, places, with_planned, write
+from stappenplan.series.planning import (
+    opened,
+    places,
+    with_exchanged,
+    with_planned,
+    without_planned,
+    write,
+)
 
 
 def planned(theme: str, date: str = "") -> PlannedGathering:
@@ -67,6 +74,37 @@ def test_days_stay_in_order_with_those_of_gatherings_that_are_open(journal: Jour
     plan(journal, 3, planned("Kompas", day))
     with pytest.raises(Refusal, match=r"Kies een dag vóór die van bijeenkomst 3"):
         plan(journal, 2, planned("Zorg", "2999-01-01"))
+
+
+def test_what_is_not_open_yet_is_taken_out_or_exchanged_and_days_stay(journal: Journal) -> None:
+    first_afternoon(journal)
+    day = held(journal, WONEN.id)[0].begins[:10]
+    gatherings = plan(journal, 2, planned("Zorg", day))
+    known, by_number = places(gatherings)[0].series, opened(gatherings)
+    exchanged = with_exchanged(known, 2, by_number)
+    assert [(one.theme, one.date) for one in exchanged.gatherings[1:]] == [
+        ("Kompas", day),
+        ("Zorg", known.gatherings[2].date),
+    ]
+    write(journal, gatherings, without_planned(known, 2, by_number))
+    assert themes(held(journal, WONEN.id)) == ["Wonen", "Kompas"]
+
+
+def test_what_is_open_or_comes_before_it_keeps_its_number(journal: Journal) -> None:
+    first_afternoon(journal)
+    gatherings = plan(journal, 4, planned("Natuur"))
+    Held(journal, places(gatherings)[2])
+    gatherings = held(journal, WONEN.id)
+    known, by_number = places(gatherings)[0].series, opened(gatherings)
+    for change in (without_planned, with_exchanged):
+        for number in (1, 2, 3):
+            with pytest.raises(Refusal, match="Bijeenkomst 3 is al geopend"):
+                change(known, number, by_number)
+    with pytest.raises(Refusal, match="al de laatste"):
+        with_exchanged(known, 4, by_number)
+    alone = known.model_copy(update={"gatherings": known.gatherings[:1]})
+    with pytest.raises(Refusal, match="minstens één"):
+        without_planned(alone, 1, {})
 
 
 def test_a_series_has_a_largest_number_of_gatherings() -> None:
