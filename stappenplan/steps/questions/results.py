@@ -30,7 +30,7 @@ def results(step: QuestionsState) -> Iterator[ResultPart]:
     yield ResultPart(
         step=step.step.id,
         title=step.step.title,
-        brief=(_brief(step, [title for _, title, _ in rows]),),
+        brief=(_brief(step, rows),),
         groups=() if table else tuple(_group(step, title, of) for _, title, of in rows),
         tables=(_table(step, rows),) if table else (),
     )
@@ -58,13 +58,22 @@ def _told(step: QuestionsState, one: Subject) -> tuple[ResultGroup, ...]:
     )
 
 
-def _brief(step: QuestionsState, titles: list[str]) -> Line:
+def _brief(step: QuestionsState, rows: list[tuple[str, str, list[Subject]]]) -> Line:
     one, more = step.settings.words
+    titles = [title for _, title, _ in rows]
     named = titles[:NAMED]
     rest = len(titles) - len(named)
     listed = [*named, dutch.count_noun(rest, "andere", "andere")] if rest else named
     counted = dutch.count_noun(len(titles), one, more)
-    return Line(text=f"Overzicht van {counted}: {dutch.join_words(listed)}.")
+    sources = (
+        source
+        for _, _, subjects in rows
+        for question in step.settings.questions
+        for line in lines_of(step, subjects, question)
+        for source in line.sources
+    )
+    text = f"Overzicht van {counted}: {dutch.join_words(listed)}."
+    return Line(text=text, sources=tuple(sources))
 
 
 def lines_of(step: QuestionsState, subjects: list[Subject], question: FixedQuestion) -> list[Line]:

@@ -136,7 +136,9 @@ class QuestionsState(StepKind, AwaitsFacilitator):
         if self.per == "organisation":
             taken = {name_key(one.title) for one in self._kept.values()}
             taken |= {name_key(title) for title in self.settings.subjects}
-            units = [person.unit for person in self.gathering.attended() if person.unit]
+            # Without a list of its own, those from which people choose when they come in.
+            known = () if self.settings.subjects else self.gathering.workshop.units
+            units = [*known, *(person.unit for person in self.gathering.attended() if person.unit)]
             named += [
                 (f"unit:{name_key(unit)}", unit) for unit in units if name_key(unit) not in taken
             ]

@@ -216,6 +216,22 @@ def test_a_hidden_answer_leaves_the_overview_and_merging_cards_changes_no_row(ro
     assert cells(room, room.screen, "Emmen")["what"] == ["Loting"]
 
 
+def test_without_a_list_of_its_own_it_lists_what_people_choose_from_when_they_come_in(hold):
+    room = hold(questions=settings("organisation"))
+    seen = room.host.gathering.prepared_at
+    room.steer("prepared", seen=seen, answers={"units": "Emmen\nAssen"})
+    anna = room.enter("Anna", unit="emmen")
+    room.enter("Bram", unit="Meppel")
+    titles = [one["title"] for one in room.see(anna)["subjects"]]
+    assert titles == ["Assen", "Emmen", "Meppel"]
+    assert [form["title"] for form in own(room, anna)] == ["Emmen"]
+    room.host.refresh()
+    seen = room.host.gathering.prepared_at
+    room.steer("prepared", seen=seen, answers={"questions.subjects": "Hoogeveen"})
+    titles = [one["title"] for one in room.see(anna)["subjects"]]
+    assert titles == ["Emmen", "Hoogeveen", "Meppel"]
+
+
 def test_what_the_facilitator_sets_aside_is_in_no_overview_and_can_come_back(room):
     anna = room.enter("Anna", unit="Emmen")
     [form] = own(room, anna)
@@ -239,6 +255,7 @@ def test_the_result_is_a_table_whose_cells_name_their_entries(room):
     room.steer("phase", step="questions", phase="read")
     [part] = room.kind().results()
     assert part.brief[0].text == "Overzicht van 1 gemeente: Emmen."
+    assert part.brief[0].sources == (one, two, when)
     [table] = part.tables
     assert table.header[:2] == ("Gemeente", "Wat proberen jullie uit?")
     [row] = table.rows
