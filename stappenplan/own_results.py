@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from stappenplan.contract.capabilities import MakesPlan, PlansMeetings, PromisesTalks
+from stappenplan.contract.capabilities import LooksBack, MakesPlan, PlansMeetings, PromisesTalks
 from stappenplan.plan.build import plan_for_pages
 from stappenplan.plan.gaps import owner_sentences
 
@@ -36,6 +36,7 @@ def own_results(gathering: Gathering, participant: str) -> dict[str, Any] | None
             one.model_dump(include={"id", "theme", "date", "begins", "ends", "place", "host"})
             for one in plan.meetings
         ],
+        "looks_back": bool(gathering.providers(LooksBack)),
         "review_dates": list(plan.review_dates),
         "has_days": any((*map(_has_day, plan.actions), *(t.date for t in plan.talks)))
         or bool(plan.review_dates or plan.meetings),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,6 +28,14 @@ class Asked:
     new
         Makes the fields that nobody is asked for of one more item, of its number; None when
         the number of items stays.
+    may_be_empty
+        Whether the last item may go too.
+    add_later
+        Whether there may be more items also once people answered, when the others are fixed.
+    fewest
+        Of texts, one per line: how many there are at least.
+    when
+        Says of the values of an item whether the field is asked there; None for always.
     """
 
     label: str
@@ -36,6 +44,10 @@ class Asked:
     long: bool = False
     fixed: str = ""
     new: Callable[[int], dict[str, Any]] | None = None
+    may_be_empty: bool = False
+    add_later: bool = False
+    fewest: int = 0
+    when: Callable[[Mapping[str, Any]], bool] | None = None
 
 
 # The sections of the page that do not belong to one step.

@@ -53,7 +53,7 @@ def line(*, required: bool = False, longest: int = MAX_LINE) -> Read:
     return read
 
 
-def of_type(annotation: Any, *, lines: bool, long: bool) -> Read:
+def of_type(annotation: Any, *, lines: bool, long: bool, fewest: int = 0) -> Read:
     """Make what reads a marked field of this annotated type: a text, or texts on lines."""
     adapter = TypeAdapter(annotation)
 
@@ -63,6 +63,8 @@ def of_type(annotation: Any, *, lines: bool, long: bool) -> Read:
             typed = one_line(typed)
         for each in typed if lines else [typed]:
             _sized(each, required=False, longest=MAX_LINE * 2 if lines else MAX_TEXT)
+        if lines and len(typed) < fewest:
+            raise AnswerError(f"Laat er minstens {fewest} staan.")
         if lines and len(typed) > MAX_LINES:
             raise AnswerError(f"Gebruik hooguit {MAX_LINES} regels.")
         try:

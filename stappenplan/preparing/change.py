@@ -43,11 +43,11 @@ def changed_definition(gathering: Gathering, answers: Mapping[str, str]) -> dict
     """
     document = copy.deepcopy(definition_of(gathering))
     problems: dict[str, str] = {}
-    gone: list[Path] = []
+    gone: list[FormGroup] = []
     groups = [group for section in sections(gathering) for group in section.groups]
     for group in groups:
         if group.drop and answers.get(group.drop):
-            gone += group.items
+            gone.append(group)
         elif group.new is None:
             _take(document, group, answers, problems)
     for group in groups:
@@ -102,7 +102,7 @@ def _emptied(groups: Iterable[FormGroup], answers: Mapping[str, str]) -> dict[st
     """A problem for each list of which nothing would be left."""
     lists: dict[Path, list[str]] = {}
     for group in groups:
-        if group.drop:
+        if group.drop and not group.may_be_last:
             lists.setdefault(group.items[0][:-1], []).append(group.drop)
     return {
         drops[0]: "Laat er minstens één staan."
@@ -111,12 +111,13 @@ def _emptied(groups: Iterable[FormGroup], answers: Mapping[str, str]) -> dict[st
     }
 
 
-def _drop(document: dict[str, Any], gone: list[Path]) -> None:
+def _drop(document: dict[str, Any], gone: list[FormGroup]) -> None:
     # The last positions first: the earlier ones stay what they are.
-    for path in sorted(gone, key=lambda path: str(path[-1]).zfill(4), reverse=True):
+    places = [(path, group.may_be_last) for group in gone for path in group.items]
+    for path, may_be_last in sorted(places, key=lambda one: str(one[0][-1]).zfill(4), reverse=True):
         listed = _at(document, path[:-1])
         position = _position(listed, path[-1])
-        if listed is not None and position is not None and len(listed) > 1:
+        if listed is not None and position is not None and (may_be_last or len(listed) > 1):
             del listed[position]
 
 

@@ -151,7 +151,8 @@ def _items(
     answered: bool,
 ) -> Iterator[FormGroup]:
     """A group for each item and, where there may be more, an empty one."""
-    may_grow = mark.new is not None and not (mark.fixed and answered)
+    is_fixed = bool(mark.fixed) and answered
+    may_drop = mark.new is not None and not is_fixed
     for number, value in enumerate(values):
         key = value.get("id", number)
         paths = tuple((*place, key) for place in lists)
@@ -159,13 +160,15 @@ def _items(
         yield FormGroup(
             tuple(_parts(model, value, paths, prefix, answered)),
             f"{mark.label} {number + 1}",
-            f"{prefix}.weg" if may_grow else "",
+            f"{prefix}.weg" if may_drop else "",
             paths,
+            may_be_last=mark.may_be_empty,
         )
-    if may_grow:
+    if mark.new is not None and (mark.add_later or not is_fixed):
         empty = dict.fromkeys(model.model_fields, "")
         parts = tuple(_parts(model, empty, (), f"{name}.nieuw", answered=False))
-        yield FormGroup(parts, f"Nog een {mark.label.lower()}", "", lists, mark.new)
+        legend = f"Nog een {mark.label.lower()}"
+        yield FormGroup(parts, legend, "", lists, mark.new, mark.hint)
 
 
 def _parts(
@@ -177,7 +180,7 @@ def _parts(
 ) -> Iterator[FormQuestion]:
     for name, info in model.model_fields.items():
         mark = _mark(info)
-        if mark is not None:
+        if mark is not None and (mark.when is None or mark.when(values)):
             into = tuple((*path, name) for path in paths)
             yield _question(mark, info, values[name], into, f"{prefix}.{name}", answered)
 
@@ -191,7 +194,7 @@ def _question(
         id,
         mark.label,
         "\n".join(value) if lines else value,
-        answers.of_type(annotation, lines=lines, long=mark.long),
+        answers.of_type(annotation, lines=lines, long=mark.long, fewest=mark.fewest),
         paths,
         mark.hint,
         "lines" if lines else "text" if mark.long else "line",

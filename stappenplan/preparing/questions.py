@@ -62,6 +62,10 @@ class FormGroup:
         Where the item stands, when it is one of a list: the list, and the item's id or position.
     new
         Makes the fields of an item that is there only when somebody fills it in.
+    hint
+        When to fill in one more; nothing for other groups.
+    may_be_last
+        Whether the item may go when it is the last of its list.
     """
 
     questions: tuple[FormQuestion, ...]
@@ -69,6 +73,8 @@ class FormGroup:
     drop: str = ""
     items: tuple[Path, ...] = ()
     new: Callable[[int], dict[str, Any]] | None = None
+    hint: str = ""
+    may_be_last: bool = False
 
 
 @dataclass(slots=True)

@@ -50,11 +50,16 @@ class ServedGathering:
         self._host = Visit(self.journal, self.row, Visitor(Role.FACILITATOR))
         self._sent = 0
 
-    def steer(self, type_: str, **body: str) -> None:
+    def steer(self, type_: str, **body: Any) -> None:
         """The facilitator does something from another page."""
         self._sent += 1
         self._host.refresh()
         self._host.submit({"id": f"stuur-{self._sent}", "step": "", "type": type_, "body": body})
+
+    def prepare(self, **answers: str) -> None:
+        """The facilitator fills in what is asked beforehand."""
+        self._host.refresh()
+        self.steer("prepared", seen=self._host.gathering.prepared_at, answers=answers)
 
     def say(self, name: str, step: str, type_: str, **body: Any) -> None:
         """Somebody sends something from another phone."""

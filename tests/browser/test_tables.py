@@ -27,12 +27,13 @@ TITLES = {"Het voedselbos", "De buurtbieb", "Zon op school", "Het dorpsplein"}
 
 @pytest.fixture
 def hall(chromium: Browser, workshops: tuple[App, Path]) -> Iterator[ServedGathering]:
-    """Twelve people who came to choose tables."""
+    """Twelve people who came to choose tables: each project that was prepared has one."""
     with ExitStack() as contexts:
         relay = load_workshop(ROOT / "workshops" / "estafette")
         found = ServedGathering(
             chromium, *workshops, contexts, workshop=relay, names=NAMES, side="ambtenaar"
         )
+        found.prepare(**{"projecten.subjects": "\n".join(TITLES)})
         found.steer("moved", step="tafels")
         yield found
 
@@ -44,7 +45,7 @@ def test_twelve_people_talk_in_three_rounds(hall: ServedGathering) -> None:
     phone.get_by_role("checkbox", name="Zon op school").check()
     phone.get_by_role("checkbox", name="De buurtbieb").check()
     expect(phone.get_by_text("2e keuze")).to_be_visible()
-    hall.say("Bram", "tafels", "choose", tables=["voedselbos"])
+    hall.say("Bram", "tafels", "choose", tables=["set:het voedselbos"])
     expect(office.get_by_text("2 van 12 mensen kozen tafels")).to_be_visible()
     assert not violations(phone)
 

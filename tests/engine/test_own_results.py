@@ -38,6 +38,15 @@ def _hold(room: Room) -> tuple:
     return anna, bram, carla
 
 
+@pytest.mark.parametrize(("steps", "told"), [({}, False), ({"review": {}}, True)])
+def test_only_a_group_that_looks_back_is_told_so(hold, steps: dict, told: bool) -> None:
+    room = hold(brainstorm={}, **steps)
+    anna = room.enter("Anna")
+    room.steer("closed")
+    anna.refresh()
+    assert anna.frame()["own"]["looks_back"] is told
+
+
 def test_an_open_gathering_gives_nothing_to_take_home(room: Room) -> None:
     anna, *_ = _hold(room)
     anna.refresh()
@@ -76,6 +85,7 @@ def test_everybody_takes_home_what_is_theirs_and_nothing_else(room: Room) -> Non
     ]
     assert carla.frame()["own"] | {"review_dates": []} == {
         "steps": [], "talks": [], "meetings": [], "review_dates": [], "has_days": True,
+            "looks_back": False,
     }  # fmt: skip
     assert "own" not in room.screen.frame()
 

@@ -289,6 +289,11 @@ def marked(stage: Stage, word: str) -> None:
     stage.send(ADVISOR, "checked", "", action=action(stage), item="verbs", state="seen", note=word)
 
 
+def wishes(stage: Stage, at: int) -> None:
+    table = stage.gathering.steps["tafels"].open_tables()[at]
+    stage.says(ANNA, "choose", "tafels", tables=[table.id])
+
+
 def lessoned(stage: Stage, who: str) -> None:
     kind = stage.gathering.steps["tafels"]
     both_sat = [t for t in kind.visited(ANNA) if t in kind.visited(BERT)]
@@ -561,8 +566,8 @@ SECRETS: dict[str, Secret] = {
     ),
     "Aan welke tafels iemand wil zitten": Secret(
         *("tafels", "wish"),
-        one=lambda stage: stage.says(ANNA, "choose", "tafels", tables=["voedselbos"]),
-        other=lambda stage: stage.says(ANNA, "choose", "tafels", tables=["buurtbieb"]),
+        one=lambda stage: wishes(stage, 0),
+        other=lambda stage: wishes(stage, 1),
         workshop="estafette",
     ),
     "Wie opschreef wat hij aan een tafel leerde": Secret(

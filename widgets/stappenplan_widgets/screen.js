@@ -83,7 +83,7 @@ const connectionNotice = (act) =>
 function outsideStep(frame) {
   if (frame.gathering.closed) {
     return html`<main class="screen-outside" id="inhoud" tabindex="-1"><div><h1 class="nl-heading nl-heading--level-1">Dank jullie wel</h1>
-      <p class="nl-paragraph nl-paragraph--lead sp-lead">${capitalize(frame.gathering.result)} is klaar. ${frame.report ? "Scan de code, lees en reageer." : "De begeleider stuurt het jullie toe."}</p></div>
+      <p class="nl-paragraph nl-paragraph--lead sp-lead">${capitalize(frame.gathering.result)} is klaar. ${frame.report ? "Scan de code, lees en reageer." : "Jullie krijgen een kopie van de begeleider."}</p></div>
       ${frame.report?.qr ? svg(frame.report.qr, "QR-code van het verslag") : nothing}</main>`;
   }
   return html`<main class="screen-outside" id="inhoud" tabindex="-1">

@@ -15,6 +15,10 @@ from stappenplan.counting.outcome import RuleName
 _FIXED = "Dit staat vast zodra mensen stemmen: hun briefjes noemen deze namen."
 
 
+# Of a participant, of the entry that named a project, or of a project that was presented.
+NomineeId = Annotated[str, Field(min_length=1, max_length=200)]
+
+
 class NominateProject(Body):
     """A project, and in one sentence why."""
 
@@ -41,29 +45,35 @@ class Nothing(Body):
 class ProjectAgrees(Body):
     """Whether somebody of the project agreed that people vote on it."""
 
-    nominee: EntryId
+    nominee: NomineeId
     yes: bool
 
 
 class CastBallot(Body):
     """Nominees from first to last; nobody for a blank ballot."""
 
-    ranking: Annotated[list[EntryId], Field(max_length=200)]
+    ranking: Annotated[list[NomineeId], Field(max_length=200)]
 
 
 class Settings(StepSettings):
     """What a workshop file may set.
 
     ``winner_only`` leaves everything out but the winner; among people that is always so.
-    ``nominees`` are projects that agreed already.
+    ``nominees`` are projects that agreed already; with ``presented`` those that were presented
+    need nobody to nominate them, and stand as soon as they agree.
     """
 
     who: Literal["projects", "people"] = "projects"
     rule: RuleName = "irv"
     winner_only: bool = False
     may_nominate: bool = True
+    presented: bool = False
     nominees: Annotated[
         tuple[Annotated[str, Field(min_length=1, max_length=120)], ...],
         Field(max_length=100),
-        Asked("Waarop kunnen mensen stemmen?", "Eén project per regel.", fixed=_FIXED),
+        Asked(
+            "Waarop kunnen mensen stemmen?",
+            "Eén project per regel, dat al ja zei. Mag leeg blijven.",
+            fixed=_FIXED,
+        ),
     ] = ()

@@ -15,6 +15,7 @@ from stappenplan.errors import Refusal
 from stappenplan.steps.election import entries, views
 from stappenplan.steps.election.result import result_part
 from stappenplan.steps.election.state import WINNER_ALONE, ElectionState
+from stappenplan.typed_text import name_key
 
 if TYPE_CHECKING:
     from stappenplan.contract.contributions import Contribution
@@ -88,7 +89,9 @@ class Election(ElectionState):
             case "stand" | "stand_down" | "decline":
                 self._check_among_people()
             case "agreed":
-                if self.gathering.root(draft.body.nominee) not in self.gathering.words:
+                nominee = draft.body.nominee
+                presented = any(one.id == nominee for one in self.presented())
+                if not presented and self.gathering.root(nominee) not in self.gathering.words:
                     raise Refusal("Dit project staat er niet meer. Laad de pagina opnieuw.")
             case "ballot":
                 self._check_ballot(draft.body.ranking)
@@ -101,8 +104,9 @@ class Election(ElectionState):
             raise Refusal("Hier kiezen we een persoon. Kies een naam uit de lijst.")
         if not self.settings.may_nominate:
             raise Refusal("De lijst staat al vast. Je kunt straks stemmen.")
-        if any(item.text.casefold() == draft.body.text.casefold() for item in self.shown()):
-            raise Refusal("Dit project staat al op de lijst.")
+        titles = [item.text for item in self.shown()] + [one.title for one in self.presented()]
+        if name_key(draft.body.text) in map(name_key, titles):
+            raise Refusal("Dit project is al voorgedragen. Je kunt er straks op stemmen.")
 
     def _check_among_people(self) -> None:
         if not self.among_people:

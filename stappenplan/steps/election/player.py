@@ -39,11 +39,13 @@ def _nominate(simulation: Simulation, kind: ElectionState, minutes: float) -> It
             minutes, people, lambda person: simulation.by(person, "stand", kind)
         )
         return
+    presented = [one.id for one in kind.presented()]
     if kind.settings.may_nominate:
-        for person, project in zip(people, PROJECTS, strict=False):
+        # Where projects were presented, somebody nominates one more.
+        for person, project in zip(people[:1] if presented else people, PROJECTS, strict=False):
             yield simulation.by(person, "nominate", kind, text=project)
-    for item in list(kind.shown("nominate")):
-        yield simulation.host("agreed", kind, nominee=item.id, yes=True)
+    for nominee in [*presented, *(item.id for item in kind.shown("nominate"))]:
+        yield simulation.host("agreed", kind, nominee=nominee, yes=True)
 
 
 def _vote(simulation: Simulation, kind: ElectionState, person: str) -> Move | None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from stappenplan.contract.capabilities import PresentsProjects, Project
 from stappenplan.contract.step_kind import StepKind
 from stappenplan.counting import Ballot, Ballots, Tally, count, draw_order
+from stappenplan.typed_text import name_key
 
 if TYPE_CHECKING:
     from stappenplan.contract.entry import Entry
@@ -36,7 +38,7 @@ class ElectionState(StepKind):
     declined
         Who said no.
     agreed
-        The projects that were named here and agreed.
+        Of the projects that were named here or presented: whether they agreed.
     seed
         Of the order that decides between equals; empty before the vote.
     announced
@@ -122,7 +124,22 @@ class ElectionState(StepKind):
                 for item in self.shown("nominate", "merged")
                 if self.agreed.get(item.id)
             ]
+            found += [
+                Nominee(one.id, one.title) for one in self.presented() if self.agreed.get(one.id)
+            ]
         return sorted(found, key=lambda one: (one.name.casefold(), one.id))
+
+    def presented(self) -> list[Project]:
+        """The projects that were presented, where the file says that people vote on those."""
+        if self.among_people or not self.settings.presented:
+            return []
+        listed = set(map(name_key, self.settings.nominees))
+        return [
+            project
+            for provider in self.gathering.providers(PresentsProjects)
+            for project in provider.projects()
+            if name_key(project.title) not in listed
+        ]
 
     def name_of_nominee(self, nominee: str) -> str:
         """The name of a nominee now; words when that is gone."""

@@ -31,6 +31,10 @@ def view(step: ElectionState, visitor: Visitor) -> dict[str, Any]:
         return view | _for_participant(step, visitor.participant or "")
     view["ballots"] = len(step.valid_ballots())
     if visitor.role is Role.FACILITATOR:
+        view["presented"] = [
+            {"id": one.id, "text": one.title, "agreed": bool(step.agreed.get(one.id))}
+            for one in step.presented()
+        ]
         view["projects"] = [
             {
                 "id": item.id,
@@ -56,6 +60,7 @@ def _for_participant(step: ElectionState, me: str) -> dict[str, Any]:
     return {
         "mine": None if ballot is None else list(ballot),
         "people": others if step.among_people and step.phase == "nominate" else [],
+        "presented": [one.title for one in step.presented()],
         "asked": me in step.proposed and me not in step.standing and me not in step.declined,
         "declined": me in step.declined,
         "standing": me in step.standing,

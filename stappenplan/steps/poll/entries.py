@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from stappenplan.contract.entry_rules import Body
+from stappenplan.contract.preparation import Asked
 from stappenplan.contract.step_kind import StepSettings
 from stappenplan.contract.text import Text
 from stappenplan.contract.workshop import Identifier, Sentence
@@ -16,6 +18,21 @@ RATINGS = ("1", "2", "3", "4", "5")
 # The first of these agrees, the second needs words.
 CONSENT = ("Ja, hier kan ik mee leven", "Nee, ik heb een bezwaar")
 OBJECTION = 1
+
+
+_FIXED = "Dit staat vast: mensen gaven al antwoord."
+
+
+def _to_choose_from(question: Mapping[str, Any]) -> bool:
+    return question["type"] in {"one", "several"}
+
+
+def _rated(question: Mapping[str, Any]) -> bool:
+    return bool(question["type"] == "rating")
+
+
+def _no_consent(question: Mapping[str, Any]) -> bool:
+    return bool(question["type"] != "consent")
 
 
 class PollQuestion(BaseModel):
@@ -29,12 +46,27 @@ class PollQuestion(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     id: Identifier
-    ask: Sentence
+    ask: Annotated[Sentence, Asked("Vraag", fixed=_FIXED)]
     type: Literal["one", "several", "rating", "consent"] = "one"
-    options: Annotated[tuple[Sentence, ...], Field(max_length=MOST_OPTIONS)] = ()
-    low: str = "helemaal niet"
-    high: str = "heel erg"
-    comment: str = ""
+    options: Annotated[
+        tuple[Sentence, ...],
+        Field(max_length=MOST_OPTIONS),
+        Asked(
+            "Antwoorden om uit te kiezen",
+            "Eén per regel.",
+            fixed=_FIXED,
+            fewest=2,
+            when=_to_choose_from,
+        ),
+    ] = ()
+    low: Annotated[str, Asked("Wat betekent 1?", fixed=_FIXED, when=_rated)] = "helemaal niet"
+    high: Annotated[str, Asked("Wat betekent 5?", fixed=_FIXED, when=_rated)] = "heel erg"
+    comment: Annotated[
+        str,
+        Asked(
+            "Wat vraag je erbij, in woorden?", "Mag leeg blijven.", fixed=_FIXED, when=_no_consent
+        ),
+    ] = ""
 
     @model_validator(mode="after")
     def _check_options(self) -> Self:
@@ -62,7 +94,9 @@ class ChooseAnswer(Body):
 class Settings(StepSettings):
     """What a workshop file may set."""
 
-    questions: Annotated[tuple[PollQuestion, ...], Field(min_length=1, max_length=12)]
+    questions: Annotated[
+        tuple[PollQuestion, ...], Field(min_length=1, max_length=12), Asked("Vraag", fixed=_FIXED)
+    ]
 
     @model_validator(mode="after")
     def _check_ids(self) -> Self:

@@ -54,7 +54,9 @@ class Settings(StepSettings):
         Field(max_length=60),
         Asked(
             "Project",
+            "Staat het project al in een lijst hierboven? Vul dan die naam in, en wie vertelt.",
             new=lambda number: {"id": f"project-{number}", "title": f"Project {number}"},
+            may_be_empty=True,
         ),
     ] = ()
     minutes: Annotated[int, Field(ge=1, le=30)] = 3

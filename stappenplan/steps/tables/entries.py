@@ -30,17 +30,30 @@ class TableSubject(BaseModel):
 
 
 class Settings(StepSettings):
-    """What a workshop file may set. Without tables there are as many as the people need."""
+    """What a workshop file may set.
+
+    Attributes
+    ----------
+    tables
+        Without any there is one for each project that is presented, and without projects there
+        are as many as the people need.
+    project_tables
+        Whether projects have tables beside these; one with the title of a project is that one's.
+    """
 
     tables: Annotated[
         tuple[TableSubject, ...],
         Field(max_length=60),
         Asked(
             "Tafel",
+            hint="Voor een tafel zonder project. Een project dat vertelt, heeft er vanzelf een.",
             fixed="Dit staat vast: mensen kozen al tafels.",
             new=lambda number: {"id": f"tafel-{number}", "title": f"Tafel {number}"},
+            may_be_empty=True,
+            add_later=True,
         ),
     ] = ()
+    project_tables: bool = False
     rounds: Annotated[int, Field(ge=1, le=12)] = 3
     talk_minutes: Annotated[int, Field(ge=1, le=120)] = 15
     smallest: Annotated[int, Field(ge=1, le=50)] = 3

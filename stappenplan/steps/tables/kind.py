@@ -217,7 +217,8 @@ class Tables(TablesState):
                 if item.about.get("label", "") == about
             ]
             groups.append(ResultGroup(title=about, lines=tuple(lines)))
-        tables = dutch.count_noun(len(self.open_tables()), "tafel", "tafels")
+        at = {item.about.get("table") for item in shown}
+        tables = dutch.count_noun(len(at), "tafel", "tafels")
         brief = f"{dutch.count_noun(len(shown), 'les', 'lessen')} van {tables}."
         yield ResultPart(
             step=self.step.id,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from stappenplan.contract.capabilities import PresentsProjects
+from stappenplan.contract.capabilities import PresentsProjects, Project
 from stappenplan.contract.step_kind import StepKind
 from stappenplan.steps.tables.entries import Settings
+from stappenplan.typed_text import name_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -107,21 +108,28 @@ class SeatedTables(StepKind):
         return int(self.settings.rounds)
 
     def tables(self) -> list[HostedTable]:
-        """Every table: those of the file, else the projects that were presented, else numbered."""
+        """Every table: of projects that are presented, and those of the file; else numbered."""
         return self.gathering.cache((self, "tables"), self._tables)
 
     def _tables(self) -> list[HostedTable]:
-        named = [(one.id, one.title, "", one.host) for one in self.settings.tables]
-        if not named:
-            named = [
-                (one.id, one.title, one.presenter, one.presented_by)
-                for provider in self.gathering.providers(PresentsProjects)
-                for one in provider.projects()
-            ]
-        if not named:
-            numbers = range(1, self._unnamed_tables + 1)
-            named = [(f"tafel-{number}", f"Tafel {number}", "", "") for number in numbers]
-        return [self._table(*one) for one in named]
+        named = list(self.settings.tables)
+        found: list[HostedTable] = []
+        if self.settings.project_tables or not named:
+            for one in self._projects():
+                own = next((t for t in named if name_key(t.title) == name_key(one.title)), None)
+                if own is not None:
+                    named.remove(own)
+                host = one.presented_by or (own.host if own else "")
+                found.append(self._table(one.id, one.title, one.presenter, host))
+        found += [self._table(one.id, one.title, "", one.host) for one in named]
+        if found:
+            return found
+        numbers = range(1, self._unnamed_tables + 1)
+        return [self._table(f"tafel-{number}", f"Tafel {number}", "", "") for number in numbers]
+
+    def _projects(self) -> list[Project]:
+        providers = self.gathering.providers(PresentsProjects)
+        return [project for provider in providers for project in provider.projects()]
 
     def _table(self, id_: str, title: str, presenter: str, host_name: str) -> HostedTable:
         host = self._hosts.get(id_, presenter)
@@ -207,6 +215,15 @@ class SeatedTables(StepKind):
         ]
 
     def hostless(self) -> list[HostedTable]:
-        """Open tables whose host is a participant who is not here."""
+        """Open tables whose host left; once people have places, of projects those without one."""
+        if self.phase == "harvest":
+            return []
         known = self.gathering.people
-        return [t for t in self.open_tables() if t.host in known and not known[t.host].here]
+        projects = {one.id for one in self._projects()} if self.times_made else set()
+        return [
+            table
+            for table in self.open_tables()
+            if (table.host in known and not known[table.host].here)
+            # Who presented it left or never came, and nobody decided to go on without a host.
+            or (table.id in projects - self._hosts.keys() and not table.host_name)
+        ]

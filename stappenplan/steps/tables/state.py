@@ -116,12 +116,9 @@ class TablesState(SeatedTables, KeepsApart, AwaitsFacilitator, TellsLessons):
         return found
 
     def visited(self, participant: str) -> list[str]:
-        """The tables where this person sat or sits, in order."""
-        return [
-            table
-            for (_, table), members in sorted(self._sat.items(), key=lambda item: item[0])
-            if participant in members
-        ]
+        """The tables where this person sat or sits, each once, in order."""
+        seats = sorted(self._sat.items(), key=lambda item: item[0])
+        return list(dict.fromkeys(table for (_, table), who in seats if participant in who))
 
     def done(self, participant: str) -> bool:
         """Whether this person chose tables, or wrote down what was learned."""

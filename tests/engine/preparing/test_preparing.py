@@ -190,6 +190,50 @@ def test_a_walk_keeps_at_least_one_stop(room: Room) -> None:
     assert wrong.value.problems == {"wandelen.stops.verhaal.weg": "Laat er minstens één staan."}
 
 
+def test_the_last_table_that_was_added_to_those_of_the_projects_may_go(journal: Journal) -> None:
+    relay = (LOSLATEN.parents[1] / "estafette/workshop.yaml").read_text(encoding="utf-8")
+    room = Room(journal, relay, "tafels")
+    prepare(room, projecten__subjects="Molen\nDijk", tafels__tables__nieuw__title="Open tafel")
+    tables = room.host.gathering.steps["tafels"]
+    assert [table.title for table in tables.tables()] == ["Dijk", "Molen", "Open tafel"]
+    prepare(room, **{f"tafels__tables__{tables.settings.tables[0].id}__weg": "ja"})
+    tables = room.host.gathering.steps["tafels"]
+    assert [table.title for table in tables.tables()] == ["Dijk", "Molen"]
+    # Too many people for the tables: one is added after people chose, and none goes.
+    room.send(room.enter("Kim"), "choose", "tafels", tables=[tables.tables()[0].id])
+    prepare(room, tafels__tables__nieuw__title="Nog een tafel")
+    [added] = room.host.gathering.steps["tafels"].settings.tables
+    assert added.title == "Nog een tafel"
+    prepare(room, **{f"tafels__tables__{added.id}__weg": "ja", "place": "Dorpshuis"})
+    assert room.host.gathering.steps["tafels"].settings.tables == (added,)
+
+
+def test_the_questions_of_a_poll_are_asked_with_what_belongs_to_each(journal: Journal) -> None:
+    circle = (LOSLATEN.parents[1] / "leerkring/workshop.yaml").read_text(encoding="utf-8")
+    room = Room(journal, circle, "vervolg")
+    asked = {
+        name.removeprefix("vervolg.questions.")
+        for name in questions(room.host.gathering)
+        if name.startswith("vervolg.questions.")
+    }
+    assert asked == {
+        *("vervolg.ask", "vervolg.options", "vervolg.comment"),
+        *("meedoen.ask", "meedoen.options", "meedoen.comment"),
+        *("energie.ask", "energie.low", "energie.high", "energie.comment"),
+    }
+    first = "vervolg.questions.vervolg"
+    seen = room.host.gathering.prepared_at
+    with pytest.raises(WrongAnswers, match="antwoorden") as wrong:
+        room.steer("prepared", seen=seen, answers={f"{first}.options": "Ja"})
+    assert wrong.value.problems == {f"{first}.options": "Laat er minstens 2 staan."}
+    answers = {f"{first}.ask": "Gaan we verder?", f"{first}.options": "Graag\nLiever niet"}
+    room.steer("prepared", seen=seen, answers=answers)
+    room.steer("shortened", step="vervolg")
+    room.host.refresh()
+    [question] = room.host.gathering.steps["vervolg"].questions
+    assert (question.ask, question.options) == ("Gaan we verder?", ("Graag", "Liever niet"))
+
+
 def test_what_people_answered_keeps_its_question(room: Room) -> None:
     kim = room.enter("Kim")
     assert not questions(room.host.gathering)["welkom.promise"].fixed

@@ -140,7 +140,7 @@ def test_a_project_is_on_the_list_once_it_agreed(voters) -> None:
     assert list(group.see("Bram")["nominees"]) == []
     group.room.send(group.room.host, "agreed", nominee=project, yes=True)
     assert [one["name"] for one in group.see("Bram")["nominees"]] == ["Zorg om de hoek"]
-    with pytest.raises(Refusal, match="al op de lijst"):
+    with pytest.raises(Refusal, match="al voorgedragen"):
         group.says("Bram", "nominate", text="zorg om de hoek")
     group.room.steer("hide", entry=project)
     assert list(group.see("Bram")["nominees"]) == []
@@ -331,3 +331,35 @@ def test_a_visit_of_somebody_else_shows_no_ballot(voters) -> None:
     other: Visit = group.people["Bram"]
     assert group.room.see(other)["mine"] is None
     assert group.room.kind().view_along(group.id("Anna"))["mine"] is None
+
+
+def test_what_was_presented_is_voted_on_once_the_project_agrees(hold) -> None:
+    projects = [{"id": one.lower(), "title": one} for one in ("Molen", "Dijk", "Bos")]
+    group = Voters(hold(showcase={"projects": projects}, election={"presented": True}))
+    room = group.room
+    room.step = "showcase"
+    room.steer("moved", step="showcase")
+    room.send(room.host, "pass_over", project="bos")
+    room.step = "election"
+    room.steer("moved", step="election")
+    assert [one["text"] for one in room.see(room.host)["presented"]] == ["Molen", "Dijk"]
+    assert (group.see("Anna")["presented"], group.see("Anna")["nominees"]) == (
+        ["Molen", "Dijk"],
+        [],
+    )
+    with pytest.raises(Refusal, match="al voorgedragen"):
+        group.says("Anna", "nominate", text="dijk")
+    with pytest.raises(Refusal, match="staat er niet meer"):
+        room.send(room.host, "agreed", nominee="bos", yes=True)
+    for one in ("molen", "dijk"):
+        room.send(room.host, "agreed", nominee=one, yes=True)
+    room.send(room.host, "agreed", nominee="molen", yes=False)
+    group.vote(*[["dijk"]] * 5)
+    assert group.announce()["winner"] == "Dijk"
+
+
+def test_where_the_file_does_not_say_so_people_do_not_vote_on_what_was_presented(hold) -> None:
+    projects = [{"id": "molen", "title": "Molen"}]
+    room = hold(showcase={"projects": projects}, election={})
+    room.step = "election"
+    assert room.see(room.host)["presented"] == []

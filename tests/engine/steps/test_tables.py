@@ -204,3 +204,36 @@ def test_the_projects_that_were_presented_are_the_tables(hall: Hall, monkeypatch
         ("Dijk", "Wim van buiten"),
     ]
     assert set(kind.hosting()) == {hall.id("Anna")}
+
+
+def test_projects_have_tables_beside_those_of_the_file_and_one_of_the_same_name_is_theirs(
+    hold: Any,
+) -> None:
+    mill = {"id": "molen", "title": "De Molen", "told_by": "Wim"}
+    projects = [mill, {"id": "d", "title": "Dijk"}]
+    tables = [{"id": "open", "title": "Open tafel"}, {"id": "x", "title": "dijk", "host": "Riet"}]
+    room = hold(showcase={"projects": projects}, tables={"project_tables": True, "tables": tables})
+    room.step = "tables"
+    listed = room.see(room.host)["tables"]
+    assert [(one["id"], one["title"], one["host"]) for one in listed] == [
+        ("molen", "De Molen", "Wim"),
+        ("d", "Dijk", "Riet"),
+        ("open", "Open tafel", ""),
+    ]
+
+
+def test_the_table_of_a_project_whose_presenter_left_needs_a_host(hold: Any) -> None:
+    projects = [{"id": one, "title": one.capitalize()} for one in ("molen", "dijk")]
+    hall = Hall(hold(showcase={"projects": projects}, tables={}), *NAMES[:6])
+    hall.room.step = "tables"
+    hall.room.send(hall.people["Anna"], "present", "showcase", project="molen")
+    assert hall.sees("Anna")["hosts"]["id"] == "molen"
+    assert hall.office()["hostless"] == []
+    hall.host("assign")
+    assert [one["id"] for one in hall.office()["hostless"]] == ["dijk"]
+    hall.host("host", table="dijk")
+    assert hall.office()["hostless"] == []
+    hall.leaves("Anna")
+    assert [one["id"] for one in hall.office()["hostless"]] == ["molen"]
+    hall.host("host", table="molen", participant=hall.id("Bram"))
+    assert hall.office()["hostless"] == []

@@ -96,6 +96,16 @@ def test_a_host_who_leaves_is_replaced_and_nobody_else_moves(hall: Hall) -> None
     assert hall.seating(("Anna", "Bram")) == before
 
 
+def test_a_table_where_somebody_sat_twice_is_asked_about_once(hold: Any) -> None:
+    hall = Hall(hold(tables={"tables": SUBJECTS[:2], "rounds": 2}), "Anna", "Bram")
+    hall.host("assign")
+    hall.phase("talk")
+    for number in (1, 2):
+        hall.host("seat", participant=hall.id("Anna"), round=number, table="bos")
+        hall.host("round", round=number)
+    assert [table["id"] for table in hall.sees("Anna")["sat_at"]] == ["bos"]
+
+
 def test_a_host_who_stops_hosting_is_a_guest_who_needs_a_place(hall: Hall) -> None:
     hall.host("host", table="bieb", participant=hall.id("Anna"))
     hall.host("assign")

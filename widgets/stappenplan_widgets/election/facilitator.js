@@ -25,17 +25,28 @@ export function facilitatorPage(view, act) {
 
 /** @param {View} view @param {Act} act */
 function projects(view, act) {
-  return html`${cards(view.projects, {
-      label: "Voorgedragen projecten", empty: "Er is nog niets voorgedragen.",
+  return html`${view.presented.length
+      ? cards(view.presented, {
+          label: "Projecten die vertelden", columns: true,
+          render: (one) => html`<p class="sp-card__text">${one.text}</p>${agreement(one, act)}`,
+        })
+      : nothing}
+    ${cards(view.projects, {
+      label: "Voorgedragen projecten", empty: view.presented.length ? "Nog geen ander project is voorgedragen." : "Er is nog niets voorgedragen.",
       render: (one) => html`<p class="sp-card__text">${one.text}</p>
+        ${one.why ? html`<p>${one.why}</p>` : nothing}
         <p class="sp-quiet">Voorgedragen door ${one.author}${one.via ? ` (${one.via})` : ""}</p>
-        ${one.agreed ? tag("Het project doet mee", "good") : tag("Vraag of het project mee wil doen", "attention")}
-        <button type="button" class="nl-button nl-button--secondary sp-button--small" aria-label="${one.agreed ? "Toch niet" : "Het project zei ja"}: ${one.text}"
-          @click=${() => act.send("agreed", { nominee: one.id, yes: !one.agreed })}>${one.agreed ? "Toch niet" : "Het project zei ja"}</button>
+        ${agreement(one, act)}
         ${moderation(act, one, { among: view.projects })}`,
     })}
     ${paperForm(act, { type: "nominate", label: "Welk project staat er op papier?", max: view.max_length })}`;
 }
+
+/** Whether a project stands. @param {{id: string, text: string, agreed: boolean}} one @param {Act} act */
+const agreement = (one, act) => html`
+  ${one.agreed ? tag("Het project doet mee", "good") : tag("Vraag of het project mee wil doen", "attention")}
+  <button type="button" class="nl-button nl-button--secondary sp-button--small" aria-label="${one.agreed ? "Toch niet" : "Het project zei ja"}: ${one.text}"
+    @click=${() => act.send("agreed", { nominee: one.id, yes: !one.agreed })}>${one.agreed ? "Toch niet" : "Het project zei ja"}</button>`;
 
 /** Somebody without a phone says yes aloud. @param {View} view @param {Act} act */
 function people(view, act) {

@@ -1,6 +1,6 @@
 // @ts-check
 // The participant's page of the step kind election.
-import { confirmButton, details, editOwnText, field, fieldValue, html, nothing, personSelect, textForm, thanks, waiting } from "../kit.js";
+import { confirmButton, details, editOwnText, field, fieldValue, formatNames, html, nothing, personSelect, textForm, thanks, waiting } from "../kit.js";
 import { ballotForm } from "./ballot.js";
 import { explanation, nomineeList, outcomeOf } from "./outcome.js";
 
@@ -55,11 +55,21 @@ function vote(view, act) {
 function projects(view, act) {
   const own = view.own ?? [];
   const sending = act.pending("nominate", own).map(({ id, body }) => ({ id, text: body.text, sending: true }));
-  return html`${view.may_nominate && view.open
-    ? textForm(act, { type: "nominate", label: "Welk project draag je voor?", max: view.max_length, button: "Draag voor", hint: "Het project komt op de lijst als iemand van het project ja zegt." })
-    : waiting("Straks kun je stemmen.")}
+  return html`${view.may_nominate && view.open ? nominating(view, act) : waiting("Straks kun je stemmen.")}
     ${[...sending, ...own].map((item) => html`<div class="sp-card">${editOwnText(act, item, { open: view.open, max: view.max_length })}</div>`)}
     ${nomineeList(view)}`;
+}
+
+/** @param {View<"participant">} view @param {Act} act */
+function nominating(view, act) {
+  const { presented } = view;
+  return html`${presented.length
+      ? html`<p>De begeleider vraagt wie vertelden of zij meedoen: ${formatNames(presented)}. Die hoef je niet voor te dragen.</p>`
+      : nothing}
+    ${textForm(act, {
+      type: "nominate", label: presented.length ? "Draag je een ander project voor?" : "Welk project draag je voor?", max: view.max_length,
+      button: "Draag voor", hint: "Het project komt op de lijst als iemand van het project ja zegt.",
+    })}`;
 }
 
 /** @param {View<"participant">} view @param {Act} act */

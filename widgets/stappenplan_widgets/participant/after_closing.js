@@ -68,6 +68,7 @@ function ownMeetings(own) {
 
 /** @param {Own} own */
 function whatComesNext(own) {
+  if (!own.looks_back && !own.review_dates.length) return nothing;
   return html`<section class="sp-stack">
     <h2 class="nl-heading nl-heading--level-2 participant-small">Hierna</h2>
     ${own.review_dates.length

@@ -1,7 +1,7 @@
 // @ts-check
 // The facilitator's page of the step kind tables.
 import {
-  cards, choices, confirmButton, details, endSentence, formatNames, html, moderation, nothing, paperForm, personSelect, tag,
+  cards, choices, confirmButton, details, endSentence, formatNames, html, moderation, nothing, paperForm, personSelect, tag, waiting,
 } from "../kit.js";
 
 /** @typedef {import("../types/pages.js").View<"tables", "facilitator">} View */
@@ -27,7 +27,9 @@ function assignment(view, act) {
   const few = view.present < 2;
   return html`<section class="sp-stack" aria-label="Indeling">
     ${view.tables.length ? html`<p class="nl-paragraph nl-paragraph--lead sp-lead"><strong>${view.chosen_count}</strong> van ${view.guest_count} mensen kozen tafels</p>` : nothing}
-    ${view.made
+    ${act.pending("assign").length
+      ? waiting("De indeling wordt gemaakt. Dat kan even duren.")
+      : view.made
       ? view.round < view.rounds
         ? confirmButton(act, {
             key: "assign", label: "Maak de indeling opnieuw", onConfirm: makes,
@@ -64,8 +66,10 @@ const withoutTable = (one, act) => html`<div class="sp-notice">
 
 /** @param {View} view @param {{id: string, title: string, host: string}} table @param {Act} act */
 const withoutHost = (view, table, act) => html`<div class="sp-notice sp-stack">
-  <p>${endSentence(`${table.host} is weg. ${table.title} heeft geen gastheer`)}</p>
+  <p>${endSentence(`${table.host ? `${table.host} is weg. ` : ""}${table.title} heeft geen gastheer`)}</p>
   ${hostSelect(view, table, act, "new-host")}
+  <button type="button" class="nl-button nl-button--secondary sp-button--small" aria-label="Ga verder zonder gastheer: ${table.title}"
+    @click=${() => act.send("host", { table: table.id })}>Ga verder zonder gastheer</button>
   ${closeButton(table, act)}</div>`;
 
 /** @param {View} view @param {{id: string, title: string}} table @param {Act} act @param {string} key */
@@ -123,7 +127,7 @@ function tableCard(view, table, shown, act) {
   const noHost = () => act.send("host", { table: table.id });
   return html`<h3 class="nl-heading nl-heading--level-3">${table.title}</h3>
     ${table.closed ? tag("dicht", "quiet") : nothing}
-    ${table.host ? html`<p class="sp-quiet">Gastheer: ${table.host}</p>` : nothing}
+    ${table.host ? html`<p class="sp-quiet">Gastheer: ${table.host}</p>` : !table.closed && view.tables.some((one) => one.host) ? tag("geen gastheer", "attention") : nothing}
     ${view.made ? html`<p>${names.length ? formatNames(names) : "Niemand"}</p>` : nothing}
     ${alone ? tag("zit alleen", "attention") : nothing}
     ${table.closed ? nothing : details("Gastheer of sluiten", html`${hostSelect(view, table, act, "host")}

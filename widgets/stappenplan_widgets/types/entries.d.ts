@@ -480,6 +480,8 @@ export interface QuestionsEntries {
   subject: QuestionsSubject;
 }
 
+export type ReactionsLinkRenewed = Record<string, never>;
+
 export interface ReactionsReaction {
   text: string;
   chapter?: string;
@@ -503,6 +505,7 @@ export interface ReactionsReportOpened {
 }
 
 export interface ReactionsEntries {
+  link_renewed: ReactionsLinkRenewed;
   reaction: ReactionsReaction;
   reaction_refused: ReactionsReactionRefused;
   reaction_shown: ReactionsReactionShown;

@@ -191,6 +191,11 @@ export interface Views {
         winner: string;
       } | null;
       phase: "nominate" | "result" | "vote";
+      presented: Array<{
+        agreed: boolean;
+        id: string;
+        text: string;
+      }>;
       projects: Array<{
         agreed: boolean;
         author: string;
@@ -249,6 +254,7 @@ export interface Views {
       }>;
       people: Array<{ id: string; name: string }>;
       phase: "nominate" | "result" | "vote";
+      presented: Array<string>;
       proposals: Array<string>;
       role: "participant";
       rule: {
@@ -3571,6 +3577,7 @@ export interface Frames {
       id: string;
       place: string;
       rehearsal: boolean;
+      report_links_renewed: number;
       report_open: boolean;
       result: string;
       title: string;
@@ -3725,6 +3732,7 @@ export interface Frames {
       id: string;
       place: string;
       rehearsal: boolean;
+      report_links_renewed: number;
       report_open: boolean;
       result: string;
       title: string;
@@ -3856,6 +3864,7 @@ export interface Frames {
       id: string;
       place: string;
       rehearsal: boolean;
+      report_links_renewed: number;
       report_open: boolean;
       result: string;
       title: string;
@@ -3885,6 +3894,7 @@ export interface Frames {
     }>;
     own?: {
       has_days: boolean;
+      looks_back: boolean;
       meetings: Array<{
         begins: string;
         date: string;
@@ -3959,6 +3969,7 @@ export interface Frames {
       id: string;
       place: string;
       rehearsal: boolean;
+      report_links_renewed: number;
       report_open: boolean;
       result: string;
       title: string;
