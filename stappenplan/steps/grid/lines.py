@@ -165,7 +165,7 @@ class GridLines(StepKind):
 
     def parts(self, line: str) -> list[str]:
         """The ids under which a row or column was filled in: its own, and those joined to it."""
-        return [line, *(one.id for one in self.joined(line))]
+        return [line, *(one.id for one in self.joined(line))] if self._into else [line]
 
     def sources_of(self, line: GridLine) -> tuple[str, ...]:
         """The entries that named it, and those joined to it."""

@@ -42,23 +42,22 @@ def _brief(step: GridState, cells: list[Cell]) -> Iterator[Line]:
         f"{dutch.count_noun(columns, settings.one_column, settings.more_columns)}"
     )
     people = dutch.count_noun(step.answered(), "mens", "mensen")
-    sources = tuple(dict.fromkeys(source for cell in cells for source in cell.sources))
+    sources = _sources(step, cells)
     yield Line(text=f"{size}, ingevuld door {people}.", sources=sources)
     split = [cell for cell in cells if cell.spread.verdict == "split"]
     if split:
-        yield _places("Hierover is de groep verdeeld", split)
+        yield _places(step, "Hierover is de groep verdeeld", split)
     empty = [cell for cell in cells if cell.empty]
     if empty:
-        yield _places("Hier vulde niemand iets in", empty)
+        yield _places(step, "Hier vulde niemand iets in", empty)
 
 
-def _places(words: str, cells: list[Cell]) -> Line:
+def _places(step: GridState, words: str, cells: list[Cell]) -> Line:
     """Some cells by name, in the order of the grid; how many more there are."""
     named = [f"{cell.row.text} × {cell.column.text}" for cell in cells[:NAMED]]
     rest = len(cells) - len(named)
     listed = [*named, dutch.count_noun(rest, "ander vak", "andere vakken")] if rest else named
-    sources = tuple(dict.fromkeys(source for cell in cells for source in cell.sources))
-    return Line(text=f"{words}: {dutch.join_words(listed)}.", sources=sources)
+    return Line(text=f"{words}: {dutch.join_words(listed)}.", sources=_sources(step, cells))
 
 
 def _tables(step: GridState) -> Iterator[ResultTable]:
@@ -85,10 +84,18 @@ def _cell(step: GridState, row: GridLine, column: GridLine) -> Line:
     if not step.settings.weights:
         # A line break is a space in documents: texts of several people would run together.
         text = " · ".join(item.text for item in cell.texts)
-        return Line(text=text or EMPTY, sources=cell.sources)
-    chosen = set(cell.sources) - {source for item in cell.texts for source in item.sources}
-    sources = tuple(source for source in cell.sources if source in chosen)
-    return Line(text=in_words(cell), sources=sources)
+        return Line(text=text or EMPTY, sources=_written(cell))
+    return Line(text=in_words(cell), sources=step.chosen_in(cell))
+
+
+def _written(cell: Cell) -> tuple[str, ...]:
+    return tuple(source for item in cell.texts for source in item.sources)
+
+
+def _sources(step: GridState, cells: list[Cell]) -> tuple[str, ...]:
+    """Every entry of these cells once; one entry holds what somebody chose in a whole row."""
+    every = (source for one in cells for source in (*step.chosen_in(one), *_written(one)))
+    return tuple(dict.fromkeys(every))
 
 
 def in_words(cell: Cell) -> str:

@@ -7,8 +7,10 @@ is told.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Literal
 
 Verdict = Literal["none", "one", "agree", "near", "split"]
@@ -40,9 +42,9 @@ class CellSpread:
     @property
     def middle(self) -> tuple[int, int]:
         """The weights between which the answers lie but for less than a quarter at each end."""
-        answers = [at for at, count in enumerate(self.counts) for _ in range(count)]
-        quarter = (len(answers) - 1) // 4
-        return answers[quarter], answers[-1 - quarter]
+        up_to = list(accumulate(self.counts))
+        quarter = (self.people - 1) // 4
+        return bisect_right(up_to, quarter), bisect_right(up_to, self.people - 1 - quarter)
 
     @property
     def verdict(self) -> Verdict:

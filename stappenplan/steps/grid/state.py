@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from stappenplan.errors import Refusal
+from stappenplan.steps.grid.answers import GridAnswers, Weighed
 from stappenplan.steps.grid.lines import ADD, GridLines
 from stappenplan.steps.grid.spread import CellSpread, levels
 
@@ -18,19 +18,10 @@ if TYPE_CHECKING:
     from stappenplan.contract.gathering import GatheringView
     from stappenplan.contract.remarks import Remark
     from stappenplan.contract.workshop import Step
+    from stappenplan.steps.grid.answers import Place
     from stappenplan.steps.grid.lines import GridLine
 
 FILL, SHOW = "fill", "show"
-Place = tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """What somebody chose in a row last, by column, in which entry; and when, to compare."""
-
-    weights: dict[str, int]
-    entry: str
-    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +34,12 @@ class Cell:
         How often each weight was chosen.
     texts
         The words that may be shown, in the order in which they came.
-    sources
-        The entries of both.
     """
 
     row: GridLine
     column: GridLine
     spread: CellSpread
     texts: tuple[Contribution, ...] = ()
-    sources: tuple[str, ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -67,30 +55,18 @@ class GridState(GridLines):
 
     def __init__(self, step: Step, gathering: GatheringView) -> None:
         super().__init__(step, gathering)
-        # By row and person.
-        self._weighed: dict[str, dict[str, Weighed]] = {}
-        # By person: the rows in which they wrote, chose, or that they passed over.
-        self._touched: dict[str, set[str]] = {}
-        self._touched_by: dict[str, set[str]] = {}
-        self._answering: set[str] = set()
+        self._answers = GridAnswers()
 
     def apply(self, entry: Entry) -> None:
         """Keep a choice or words."""
         super().apply(entry)
         body, who = entry.body, entry.author
-        if entry.type not in {"weigh", "cell"}:
-            return
-        row = body["row"]
-        self._touched.setdefault(who, set()).add(row)
         if entry.type == "weigh":
             given = Weighed(dict(body.get("weights", {})), entry.id, entry.seq)
-            self._weighed.setdefault(row, {})[who] = given
-            if not given.weights:
-                return
-        else:
-            self.say(entry, body["text"], row=row, column=body["column"])
-        self._touched_by.setdefault(row, set()).add(who)
-        self._answering.add(who)
+            self._answers.choose(body["row"], who, given)
+        elif entry.type == "cell":
+            self._answers.write(body["row"], body["column"], who)
+            self.say(entry, body["text"], row=body["row"], column=body["column"])
 
     # -- which moment it is --------------------------------------------------------------
 
@@ -144,7 +120,7 @@ class GridState(GridLines):
         return [row for row in self._row_ids() if row in own] if own else []
 
     def _touched_rows(self, participant: str) -> set[str]:
-        own = self._touched.get(participant, set())
+        own = self._answers.touched.get(participant, set())
         return {self.root(row) for row in own} if self._into else own
 
     def done(self, participant: str) -> bool:
@@ -156,14 +132,15 @@ class GridState(GridLines):
 
     def filled_by(self, row: str) -> int:
         """How many people wrote or chose something in a row."""
-        parts = self.parts(row)
-        if len(parts) == 1:
-            return len(self._touched_by.get(row, ()))
-        return len(set[str]().union(*(self._touched_by.get(part, set()) for part in parts)))
+        return self._answers.filled_by(self.parts(row))
 
     def answered(self) -> int:
         """How many people wrote or chose something."""
-        return len(self._answering & self.gathering.people.keys())
+        return len(self._answers.people & self.gathering.people.keys())
+
+    def users_of(self, line: str) -> set[str]:
+        """Who wrote or chose something in a row or column, and in those joined to it."""
+        return self._answers.users(self.parts(line))
 
     # -- what is in it -------------------------------------------------------------------
 
@@ -171,54 +148,32 @@ class GridState(GridLines):
         """By row: what somebody chose in it last."""
         found = {}
         for row in self.touched(participant):
-            given = self._given(row, participant)
-            if given:
-                found[row] = {column: level for column, (level, _) in given.items()}
-        return found
-
-    def _given(self, row: str, participant: str) -> dict[str, tuple[int, str]]:
-        """By column: what somebody chose, and in which entry; of two that are one the last."""
-        every = (self._weighed.get(part, {}).get(participant) for part in self.parts(row))
-        found: dict[str, tuple[int, str]] = {}
-        for one in sorted(filter(None, every), key=lambda one: one.number):
-            for column, level in one.weights.items():
-                # A workshop file may have fewer words since.
-                if level < len(self.levels):
-                    found[self.root(column)] = (level, one.entry)
+            given = self._answers.given(self.parts(row), participant, self.root)
+            # A workshop file may have fewer words since.
+            known = {column: at for column, (at, _) in given.items() if at < len(self.levels)}
+            if known:
+                found[row] = known
         return found
 
     def cells(self) -> dict[Place, Cell]:
         """Every cell of the grid, whether the group may see it or not."""
-        given = (self.settings, tuple(self.gathering.people))
-        return self.gathering.cache.lasting(
-            (self, "cells"), [self.step.id], self._cells, given=given
-        )
+        return self.gathering.cache((self, "cells"), lambda: dict(self._cells()))
 
-    def _cells(self) -> dict[Place, Cell]:
-        columns = self.columns()
-        return {
-            (row.id, column.id): cell
-            for row in self.rows()
-            for column, cell in zip(columns, self._cells_of(row, columns), strict=True)
-        }
+    def _cells(self) -> Iterator[tuple[Place, Cell]]:
+        levels, columns = self.levels, self.columns()
+        parts = {column.id: self.parts(column.id) for column in columns}
+        for row in self.rows():
+            rows = self.parts(row.id)
+            for column in columns:
+                counts = self._answers.counts(rows, parts[column.id], self.root)
+                spread = CellSpread(levels, tuple(counts[at] for at in range(len(levels))))
+                texts = tuple(self.texts(row.id, column.id))
+                yield (row.id, column.id), Cell(row, column, spread, texts)
 
-    def _cells_of(self, row: GridLine, columns: list[GridLine]) -> Iterator[Cell]:
-        people = dict.fromkeys(
-            who for part in self.parts(row.id) for who in self._weighed.get(part, ())
-        )
-        counts: dict[str, Counter[int]] = {}
-        entries: dict[str, list[str]] = {}
-        for who in people:
-            if who in self.gathering.people:
-                for id_, (level, entry) in self._given(row.id, who).items():
-                    counts.setdefault(id_, Counter())[level] += 1
-                    entries.setdefault(id_, []).append(entry)
-        for column in columns:
-            counted = counts.get(column.id, Counter())
-            spread = CellSpread(self.levels, tuple(counted[at] for at in range(len(self.levels))))
-            texts = tuple(self.texts(row.id, column.id))
-            sources = [*entries.get(column.id, ()), *(s for one in texts for s in one.sources)]
-            yield Cell(row, column, spread, texts, tuple(sources))
+    def chosen_in(self, cell: Cell) -> tuple[str, ...]:
+        """The entries in which people chose something in a cell."""
+        rows, columns = self.parts(cell.row.id), self.parts(cell.column.id)
+        return tuple(self._answers.entries(rows, columns, self.root))
 
     def texts(self, row: str, column: str) -> list[Contribution]:
         """The words in a cell that may be shown."""
@@ -248,15 +203,6 @@ class GridState(GridLines):
         for item in self.contributions("cell", "line"):
             found.setdefault(item.author, []).append(item)
         return found
-
-    def users_of(self, line: str) -> set[str]:
-        """Who wrote or chose something in a row or column, and in those joined to it."""
-        parts = set(self.parts(line))
-        found = {who for part in parts for who in self._touched_by.get(part, ())}
-        for by in self._weighed.values():
-            found |= {who for who, one in by.items() if not parts.isdisjoint(one.weights)}
-        written = self.contributions("cell")
-        return found | {item.author for item in written if item.about["column"] in parts}
 
     # -- what was said -------------------------------------------------------------------
 
