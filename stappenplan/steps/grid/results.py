@@ -20,18 +20,20 @@ EMPTY = "–"
 
 
 def results(step: GridState) -> Iterator[ResultPart]:
-    """The grid as tables of a few columns each, and what people wrote, row by row."""
+    """The grid as tables of a few columns each, and then what people wrote, row by row."""
     cells = step.cells()
     if all(cell.empty for cell in cells.values()):
         return
-    weighed = bool(step.settings.weights)
     yield ResultPart(
         step=step.step.id,
         title=step.step.title,
         brief=tuple(_brief(step, list(cells.values()))),
-        groups=tuple(_groups(step)) if weighed else (),
         tables=tuple(_tables(step)),
     )
+    written = tuple(_groups(step)) if step.settings.weights else ()
+    if written:
+        title = f"{step.step.title}: wat mensen erbij schreven"
+        yield ResultPart(step=step.step.id, title=title, groups=written)
 
 
 def _brief(step: GridState, cells: list[Cell]) -> Iterator[Line]:

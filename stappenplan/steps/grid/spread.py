@@ -71,7 +71,8 @@ class CellSpread:
     def numbers(self) -> str:
         """How often each weight was chosen, in words, from least to most."""
         chosen = zip(self.counts, self.words, strict=True)
-        return ", ".join(f"{count} × {word}" for count, word in chosen if count)
+        # A number and its word stay on one line.
+        return ", ".join(f"{count}\u00a0×\u00a0{word}" for count, word in chosen if count)
 
 
 def levels(weights: Sequence[str]) -> tuple[str, ...]:

@@ -124,9 +124,14 @@ class GridState(GridLines):
         return {self.root(row) for row in own} if self._into else own
 
     def done(self, participant: str) -> bool:
-        """Whether somebody named a row or column, and later filled in what is asked of them."""
+        """Whether somebody named a row or column, and later filled in what is asked of them.
+
+        Where people only write, they do so where they have something to say.
+        """
         if self.phase == ADD:
             return participant in self.senders
+        if not self.settings.weights and participant in self._answers.people:
+            return True
         own = self._touched_rows(participant)
         return bool(own and self._row_ids()) and own.issuperset(self.asked(participant))
 
