@@ -43,7 +43,7 @@ def _how(settings: Settings) -> str:
     weights = settings.weights
     told = []
     if len(weights) == 1:
-        told.append(f"Zet een kruisje waar het {weights[0]}.")
+        told.append(f"Kruis aan: {weights[0]}.")
     elif weights:
         listed = [f"{number} = {word}" for number, word in enumerate(weights, 1)]
         told.append(f"Schrijf in elk vak een cijfer: {dutch.join_words(listed)}.")
