@@ -15,7 +15,7 @@ from stappenplan.commands.arguments import Database
 from stappenplan.commands.check import check
 from stappenplan.commands.count import count
 from stappenplan.commands.erase import erase
-from stappenplan.commands.essay import essay
+from stappenplan.commands.essay import essay, toolbox
 from stappenplan.commands.export import export
 from stappenplan.commands.kinds import kinds
 from stappenplan.commands.network import network
@@ -92,6 +92,7 @@ for command in (
     rehearse,
     export,
     essay,
+    toolbox,
     replay,
     erase,
     network,

@@ -8,11 +8,13 @@ from typing import Any
 
 from stappenplan import navigation, schedule
 from stappenplan.advice.views import for_facilitator, for_owner
+from stappenplan.capitals import capitalize
 from stappenplan.contract.capabilities import AwaitsFacilitator, InvitesReaders
 from stappenplan.contract.people import Role, Visitor
 from stappenplan.contract.workshop import Step
 from stappenplan.gathering import Gathering
 from stappenplan.kept_words import kept_words
+from stappenplan.mixed_group import advice, still_missing
 from stappenplan.plan.result_form import form_of
 from stappenplan.steering.undo import last_acts
 from stappenplan.timestamps import format_timestamp
@@ -61,6 +63,7 @@ def frame(gathering: Gathering, visitor: Visitor, step_id: str) -> dict[str, Any
         view["counts"] = gathering.cache("counts", lambda: _counts(gathering))
         view["projector"] = asdict(gathering.projector)
         view["ring"] = _ring(**view["counts"])
+        view["missing"] = _missing(gathering)
     if visitor.role is Role.FACILITATOR:
         view["end"] = _end(gathering, at)
         view |= _steering(gathering, at) | _ways(gathering)
@@ -100,6 +103,12 @@ def _gathering(gathering: Gathering) -> dict[str, Any]:
         "workshop": gathering.workshop.title,
         "result": gathering.workshop.result.words,
         "form": form_of(gathering),
+        "unit": {
+            "label": gathering.workshop.unit_label,
+            "one": gathering.workshop.unit,
+            "many": gathering.workshop.unit_many,
+        },
+        "tools": any(step.tool for step in gathering.workshop.steps),
         "rehearsal": gathering.rehearsal,
         "closed": gathering.closed,
         "report_open": gathering.cache("report open", lambda: _report_open(gathering)),
@@ -211,8 +220,9 @@ def _seen_done(gathering: Gathering) -> set[str]:
 
 
 def _ways(gathering: Gathering) -> dict[str, Any]:
-    """The way on and back, what waits for the facilitator, and what can be undone."""
+    """The way on and back, who is missing, what waits, and what can be undone."""
     return {
+        "mixed": _mixed(gathering),
         "onward": navigation.onward(gathering),
         "backward": navigation.backward(gathering),
         "inbox": [
@@ -268,7 +278,10 @@ def _steering(gathering: Gathering, at: datetime) -> dict[str, Any]:
         ],
         "script": gathering.step.script_in(kind.phase).model_dump(),
         "script_times": _script_times(gathering, at),
-        "sides": [side.value for side in gathering.workshop.sides],
+        "sides": [
+            {"value": side.value, "label": capitalize(name)}
+            for side, name in gathering.workshop.side_names.items()
+        ],
         "units": units(gathering),
         "cut": {
             "text": " ".join(cut.sentences),
@@ -278,6 +291,32 @@ def _steering(gathering: Gathering, at: datetime) -> dict[str, Any]:
         }
         if cut
         else None,
+    }
+
+
+def _mixed(gathering: Gathering) -> dict[str, Any]:
+    """Who of a mixed group is here, in numbers: the facilitator knows everybody by name."""
+    counts = gathering.role_counts()
+    return {
+        "roles": [
+            {
+                "name": capitalize(count.role.many),
+                "there": count.there,
+                "wished": count.role.people,
+            }
+            for count in counts
+        ],
+        "advice": advice(counts),
+    }
+
+
+def _missing(gathering: Gathering) -> dict[str, Any]:
+    """Which roles nobody has yet, and whether the group is still coming in."""
+    steps = [step.id for step in gathering.workshop.steps]
+    begins = gathering.workshop.timed[0].id if gathering.workshop.timed else steps[0]
+    return {
+        "sentence": still_missing(gathering.role_counts()),
+        "arriving": steps.index(gathering.current) <= steps.index(begins),
     }
 
 

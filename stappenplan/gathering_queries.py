@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from stappenplan.contract.contributions import Contribution, Theme
 from stappenplan.contract.entry import Entry
+from stappenplan.contract.mixed_group import RoleCount, count_roles
 from stappenplan.contract.people import Participant
 from stappenplan.contract.step_kind import StepKind
 from stappenplan.contract.ties import Tie
@@ -115,6 +116,14 @@ class GatheringQueries:
     def attended(self) -> list[Participant]:
         """Who took part at any time; the unknown author of unsigned paper is nobody more."""
         return [p for p in self.people.values() if not p.erased and not p.nameless]
+
+    def role_counts(self) -> list[RoleCount]:
+        """How many people of each wished role are here; empty where no mixed group is asked for."""
+        return self.cache("role counts", lambda: count_roles(self.workshop.mixed, self.present()))
+
+    def missing_roles(self) -> tuple[str, ...]:
+        """The wished roles of which nobody is here, each as one word: "raadslid"."""
+        return tuple(count.role.one for count in self.role_counts() if not count.there)
 
     def name_of(self, author: str | None) -> str:
         """How an author is called in the room."""

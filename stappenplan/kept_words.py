@@ -45,9 +45,10 @@ def _signed(gathering: GatheringView, person: Participant) -> str:
     """How these words are signed; see `stappenplan.plan.departments.speaker`."""
     if person.named:
         return "Je naam staat erbij, want daar koos je voor."
+    unit = gathering.workshop.unit
     if department_of(gathering, person.id):
-        return "Je naam staat er niet bij, alleen je afdeling."
-    return "Je naam staat er niet bij, en je afdeling ook niet."
+        return f"Je naam staat er niet bij, alleen je {unit}."
+    return f"Je naam staat er niet bij, en je {unit} ook niet."
 
 
 def _reason(gathering: GatheringView, step: str, entry_id: str) -> str:

@@ -25,9 +25,10 @@ class Browser(httpx.Client):
         assert token, form.text
         return self.post(path, data={"_xsrf": token[1], **fields})
 
-    def join(self, code: str, name: str) -> httpx.Response:
-        """Join as a civil servant."""
-        return self.submit(f"j/{code}", code=code, naam=name, kant="ambtenaar", wat="nieuw")
+    def join(self, code: str, name: str, **more: str) -> httpx.Response:
+        """Join, as a civil servant unless *more* says otherwise."""
+        fields = {"code": code, "naam": name, "kant": "ambtenaar", "wat": "nieuw", **more}
+        return self.submit(f"j/{code}", **fields)
 
 
 @dataclass

@@ -51,10 +51,17 @@ def code_of(visit: Visit) -> CodeOwner:
 class Held:
     """One gathering of the series."""
 
-    def __init__(self, journal: Journal, place: SeriesPlace | None, *, rehearsal: bool = False):
+    def __init__(
+        self,
+        journal: Journal,
+        place: SeriesPlace | None,
+        *,
+        rehearsal: bool = False,
+        workshop: str = WORKSHOP,
+    ) -> None:
         self.journal = journal
         self.row: GatheringRow = journal.open_gathering(
-            parse_workshop(WORKSHOP),
+            parse_workshop(workshop),
             begins=BEGINS,
             series=place,
             rehearsal=rehearsal,

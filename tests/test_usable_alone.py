@@ -44,6 +44,8 @@ ALLOWED = {
         "stappenplan.timestamps",
         "stappenplan.contract.plan",
         "stappenplan.contract.result",
+        "stappenplan.contract.definition_part",
+        "stappenplan.contract.tool",
         TYPEFACE,
     },
 }

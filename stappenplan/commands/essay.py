@@ -1,15 +1,20 @@
-"""`essay`: write the skeleton of an essay over a series."""
+"""`essay` and `toolbox`: write the documents over a series."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from stappenplan.commands.arguments import Database, open_journal
-from stappenplan.commands.write_essay import write_essay
 from stappenplan.commands.write_gathering_files import Out, check_entries, print_paths
+from stappenplan.commands.write_series import write_series
 from stappenplan.errors import JournalError
+
+if TYPE_CHECKING:
+    from stappenplan.export.formats import Format
 
 
 def essay(
@@ -18,6 +23,23 @@ def essay(
     database: Database = None,
 ) -> None:
     """Write an essay skeleton: what all finished gatherings of a series learned, with sources."""
+    from stappenplan.export.formats import ESSAY_FORMATS
+
+    _write(gathering, out, database, ESSAY_FORMATS)
+
+
+def toolbox(
+    gathering: Annotated[str, typer.Argument(help="The code of any gathering of the series.")],
+    out: Out,
+    database: Database = None,
+) -> None:
+    """Write the toolbox and first-aid guide: what a series made for others, with sources."""
+    from stappenplan.export.formats import TOOLBOX_FORMATS
+
+    _write(gathering, out, database, TOOLBOX_FORMATS)
+
+
+def _write(gathering: str, out: Path, database: str | None, formats: Iterable[Format]) -> None:
     from stappenplan.engine import replay
 
     with open_journal(database) as journal:
@@ -31,5 +53,5 @@ def essay(
         for one in journal.gatherings_of(place.id):
             entries = journal.read(one.id)
             check_entries(one, entries, (f"{one.code}, position {e.seq}" for e in entries))
-        written = write_essay(out, journal, place.id)
+        written = write_series(out, journal, place.id, formats)
     print_paths(written)

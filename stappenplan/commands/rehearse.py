@@ -10,8 +10,8 @@ import typer
 
 from stappenplan.commands.arguments import series_file, series_workshops, workshop_file
 from stappenplan.commands.progress_bar import progress_bar
-from stappenplan.commands.write_essay import write_essay
 from stappenplan.commands.write_gathering_files import print_paths, write_files
+from stappenplan.commands.write_series import write_series
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,8 +88,9 @@ def _write_series(
     rows: Iterator[GatheringRow],
     out: Path,
 ) -> list[Path]:
-    """Write a folder for each gathering, and the essay beside them."""
+    """Write a folder for each gathering, and the documents over the series beside them."""
     from stappenplan.export.file_names import in_plain_letters
+    from stappenplan.export.formats import SERIES_FORMATS
     from stappenplan.series.places import REHEARSED
 
     written: list[Path] = []
@@ -98,4 +99,4 @@ def _write_series(
         progress.update(task, completed=number, description=f"Rehearsed {planned.theme}")
         folder = out / f"{number}-{in_plain_letters(planned.theme)}".rstrip("-")
         written += write_files(progress, folder, row, journal.read(row.id))
-    return [*written, *write_essay(out, journal, REHEARSED)]
+    return [*written, *write_series(out, journal, REHEARSED, SERIES_FORMATS)]

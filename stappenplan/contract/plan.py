@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from stappenplan.contract.result import Line, Piece, ResultPart
+from stappenplan.contract.tool import ToolUse
 
 Form = Literal["meewerken", "ondersteunen", "faciliteren", "financieren"]
 Held = Literal["gehouden", "korte versie", "overgeslagen"]
@@ -268,12 +269,23 @@ class Part(Piece):
     asked: int = 0
 
 
+class RoleAttendance(Piece):
+    """A role that a mixed group wanted, and whether it was there; never how many of it."""
+
+    one: str
+    many: str
+    side: str
+    wished: int
+    there: Literal["nobody", "fewer", "enough"]
+
+
 class Attendance(Piece):
-    """Who was there, without names."""
+    """Who was there, without names; *roles* is empty where nobody asked for a mixed group."""
 
     people: int
     by_side: dict[str, int]
     by_unit: dict[str, int]
+    roles: tuple[RoleAttendance, ...] = ()
 
 
 class NetworkPart(Piece):
@@ -323,6 +335,8 @@ class Plan(Piece):
     themes: tuple[ThemeLine, ...] = ()
     stories: tuple[Story, ...] = ()
     results: tuple[ResultPart, ...] = ()
+    # By the id of a step: what others can use its results for.
+    tools: dict[str, ToolUse] = {}
     said: tuple[SaidPart, ...] = ()
     # By label of a person: how the public version tells it, as a department or a small group.
     departments: dict[str, str] = {}
@@ -332,6 +346,9 @@ class Plan(Piece):
     cycles: tuple[Line, ...] = ()
     dots_total: int = 0
     network: NetworkPart = NetworkPart()
+    # What people were asked from which they came, in a sentence: one of them, and more.
+    unit: str = "afdeling"
+    units: str = "afdelingen"
     attendance: Attendance = Attendance(people=0, by_side={}, by_unit={})
     method: tuple[Part, ...] = ()
     sources: dict[str, Source] = {}

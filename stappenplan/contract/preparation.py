@@ -25,6 +25,8 @@ class Asked:
     fixed
         Why it stays as it is once people answered here, as Dutch sentences; empty when it may
         always change.
+    legend
+        Makes the words above an item of a list, of its fields; None for the label and a number.
     new
         Makes the fields that nobody is asked for of one more item, of its number; None when
         the number of items stays.
@@ -48,7 +50,10 @@ class Asked:
     add_later: bool = False
     fewest: int = 0
     when: Callable[[Mapping[str, Any]], bool] | None = None
+    legend: Callable[[dict[str, Any]], str] | None = None
 
 
+# In a label: what more than one unit is called in the workshop, such as "Afdelingen".
+UNITS = "{units}"
 # The sections of the page that do not belong to one step.
 ASSIGNMENT, READERS, PEOPLE = "opdracht", "lezers", "mensen"

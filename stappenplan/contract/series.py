@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from stappenplan.contract.workshop import DefinitionPart, Sentence
+from stappenplan.contract.definition_part import DefinitionPart
+from stappenplan.contract.tool import WhomToAsk
+from stappenplan.contract.workshop import Sentence
 
 Name = Annotated[str, Field(min_length=1, max_length=120)]
 MOST_GATHERINGS = 50
@@ -24,6 +26,16 @@ class PlannedGathering(DefinitionPart):
     begins: Annotated[str, Field(pattern=r"^(([01]\d|2[0-3]):[0-5]\d)?$")] = ""
 
 
+Receiver = Literal["raad", "college"]
+
+
+class HandedOver(DefinitionPart):
+    """To whom the toolbox and the guide were given, on which day (ISO 8601)."""
+
+    to: Receiver
+    on: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+
+
 class Series(DefinitionPart):
     """Gatherings in an order, each beginning with what the ones before it learned."""
 
@@ -34,6 +46,12 @@ class Series(DefinitionPart):
     question: Annotated[Sentence, Field()] | None = None
     # Whether anybody with the public link reads the first lines of what each gathering learned.
     show_harvest: bool = False
+    # Whether who has that link may take the toolbox and the first-aid guide along too.
+    show_toolbox: bool = False
+    # Whom to ask, in the first-aid guide; roles and organisations.
+    ask: tuple[WhomToAsk, ...] = ()
+    # Who received the toolbox and the guide; ticked by who facilitates the series.
+    handed_over: tuple[HandedOver, ...] = ()
     gatherings: Annotated[
         tuple[PlannedGathering, ...], Field(min_length=1, max_length=MOST_GATHERINGS)
     ]

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from stappenplan.capitals import uncapitalize
+from stappenplan.contract.definition_part import DefinitionPart
+from stappenplan.contract.mixed_group import WishedRole
 from stappenplan.contract.people import Side
-from stappenplan.contract.preparation import PEOPLE, READERS, Asked
+from stappenplan.contract.preparation import PEOPLE, READERS, UNITS, Asked
+from stappenplan.contract.tool import ToolUse
 
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
 Sentence = Annotated[str, Field(min_length=1, max_length=2_000)]
 Minutes = Annotated[int, Field(ge=0, le=600)]
-
-
-class DefinitionPart(BaseModel):
-    """A piece of a workshop file: unknown keys are mistakes."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 # Words in braces that a script may hold, as in "Om {part_ends} zijn we terug": the clock fills
@@ -68,6 +66,8 @@ class Step(DefinitionPart):
     scripts: dict[str, Script] = {}
     short: Short | None = None
     skip: Skip
+    # What others can use the result for, where it belongs in a toolbox.
+    tool: ToolUse | None = None
     stays_open: bool = False
 
     def question_for(self, side: Side | None) -> str:
@@ -143,10 +143,11 @@ class Result(DefinitionPart):
 
 
 _UNITS = Asked(
-    "Afdelingen",
+    UNITS,
     "Eén per regel. Mensen kiezen hieruit als ze meedoen. Ze mogen ook iets anders typen.",
     section=PEOPLE,
 )
+_ROLES = Asked("Rol", section=PEOPLE, legend=lambda role: f"Gemengde groep: {role['many']}")
 _READERS = Asked(
     "Lezer",
     section=READERS,
@@ -174,10 +175,32 @@ class Workshop(DefinitionPart):
     units: Annotated[tuple[str, ...], _UNITS] = ()
     # What people are asked when they join: the part of an organisation from which they come.
     unit_label: Annotated[str, Field(min_length=2, max_length=60)] = UNIT_LABEL
+    # The same for more than one: "gemeenten" where the label says "Gemeente".
+    unit_plural: Annotated[str, Field(max_length=60)] = ""
+    # Who should be in the room: one wish for each side that is needed.
+    mixed: Annotated[tuple[WishedRole, ...], _ROLES] = ()
     readers: Annotated[tuple[Reader, ...], _READERS] = ()
     limits: Limits = Limits()
     bring: tuple[str, ...] = ()
     blocks: Annotated[tuple[Block, ...], Field(min_length=1)]
+
+    @property
+    def unit(self) -> str:
+        """What one unit is called in a sentence: "afdeling"."""
+        return "afdeling" if self.unit_label == UNIT_LABEL else uncapitalize(self.unit_label)
+
+    @property
+    def unit_many(self) -> str:
+        """What more than one unit is called in a sentence: "afdelingen"."""
+        if self.unit_plural:
+            return self.unit_plural
+        return "afdelingen" if self.unit_label == UNIT_LABEL else self.unit
+
+    @property
+    def side_names(self) -> dict[Side, str]:
+        """The sides that people may choose, each with what one of that side is called here."""
+        wished = {role.side: role.one for role in self.mixed}
+        return {side: wished.get(side, side.value) for side in self.sides}
 
     @property
     def steps(self) -> tuple[Step, ...]:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 import yaml
 from pydantic import ValidationError
 
+from stappenplan.contract.mixed_group import WishedRole
+from stappenplan.contract.tool import ToolUse
 from stappenplan.contract.workshop import (
     Block,
     Limits,
@@ -33,7 +35,9 @@ if TYPE_CHECKING:
     from stappenplan.definition.step_checks import Kinds
 
 # Every key that a workshop file may have outside the settings of a step.
-KEYS = keys_of(Workshop, Block, Step, Script, Short, Skip, Limits, Reader, Room)
+KEYS = keys_of(
+    Workshop, Block, Step, Script, Short, Skip, Limits, Reader, Room, WishedRole, ToolUse
+)
 WORKSHOP = (
     "a workshop is a list of keys such as 'title:' and 'blocks:'. "
     "Remedy: copy workshops/loslaten/workshop.yaml and change it."

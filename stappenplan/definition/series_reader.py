@@ -8,13 +8,14 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from stappenplan.contract.series import PlannedGathering, Series
+from stappenplan.contract.series import HandedOver, PlannedGathering, Series
+from stappenplan.contract.tool import WhomToAsk
 from stappenplan.definition import file_text
 from stappenplan.definition.problems import Mistakes, keys_of
 from stappenplan.definition.reader import compose, typed_text
 
 SERIES_FILE = "series.yaml"
-KEYS = keys_of(Series, PlannedGathering)
+KEYS = keys_of(Series, PlannedGathering, WhomToAsk, HandedOver)
 FORM = (
     "a series is a list of keys such as 'title:' and 'gatherings:'. "
     "Remedy: copy workshops/estafette/series.yaml and change it."

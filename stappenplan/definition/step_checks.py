@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from stappenplan.contract.workshop import TIMES
+from stappenplan.contract.workshop import TIMES, UNIT_LABEL
 from stappenplan.definition.problems import Location, Mistakes, keys_of
 
 if TYPE_CHECKING:
+    from stappenplan.contract.people import Side
     from stappenplan.contract.step_kind import StepKind
     from stappenplan.contract.workshop import Script, Step, Workshop
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 def check_steps(workshop: Workshop, kinds: Kinds, mistakes: Mistakes) -> None:
     """Note every step that cannot be held as it is written."""
     _check_room(workshop, mistakes)
+    _check_people(workshop, mistakes)
     _check_again(workshop, mistakes)
     seen: set[str] = set()
     for b, block in enumerate(workshop.blocks):
@@ -86,6 +88,31 @@ def _check_questions(step: Step, workshop: Workshop, at: Location, mistakes: Mis
             rule = "nobody of this side takes part"
             remedy = f"choose from {_all(workshop.sides)}, or add it to 'sides:'"
             mistakes.add((*at, "questions", side.value), side.value, rule, remedy)
+
+
+def _check_people(workshop: Workshop, mistakes: Mistakes) -> None:
+    """A mixed group wants people of two sides or more; what units are called has its plural."""
+    if workshop.unit_label != UNIT_LABEL and not workshop.unit_plural:
+        rule = "pages also speak of more than one"
+        remedy = "add for example 'unit_plural: gemeenten'"
+        mistakes.add(("unit_label",), workshop.unit_label, rule, remedy)
+    if len(workshop.mixed) == 1:
+        rule, remedy = "a mixed group has at least two roles", "add a role, or remove 'mixed:'"
+        mistakes.add(("mixed",), workshop.mixed[0].side.value, rule, remedy)
+    before: set[Side] = set()
+    for at, role in enumerate(workshop.mixed):
+        if role.side not in workshop.sides:
+            rule = "nobody of this side takes part"
+            remedy = f"choose from {_all(workshop.sides)}, or add it to 'sides:'"
+            mistakes.add(("mixed", at, "side"), role.side.value, rule, remedy)
+        if role.side in before:
+            rule, remedy = "a side stands here once", "put both numbers together"
+            mistakes.add(("mixed", at, "side"), role.side.value, rule, remedy)
+        if not (role.one and role.many):
+            rule = "a role has a word for one person and a word for more"
+            remedy = "write for example 'one: raadslid' and 'many: raadsleden'"
+            mistakes.add(("mixed", at), role.one or role.many, rule, remedy)
+        before.add(role.side)
 
 
 def _check_room(workshop: Workshop, mistakes: Mistakes) -> None:

@@ -12,7 +12,6 @@ from stappenplan.export.document import (
     Heading,
     PageBreak,
     Paragraph,
-    SourceItem,
     Sources,
     Span,
     Table,
@@ -20,15 +19,14 @@ from stappenplan.export.document import (
     introduced,
 )
 from stappenplan.export.file_names import FileNames
+from stappenplan.export.line_numbers import LineNumbers, full_credit, one_line
 from stappenplan.export.phrases import labelled, note, plain, quiet
-from stappenplan.export.references import ranges
-from stappenplan.export.report import REHEARSAL_MARK, REHEARSAL_NOTICE, source_numbers
+from stappenplan.export.report import REHEARSAL_MARK, REHEARSAL_NOTICE
 from stappenplan.series.essay import plain_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from stappenplan.export.references import References
     from stappenplan.series.essay import Essay, Finished, Learned
 
 KIND = "Opzet voor een essay"
@@ -50,16 +48,20 @@ NOTHING_HERE = "Hier is niets over opgeschreven."
 WIDTHS = (30, 20, 22, 28)
 
 
-class _Numbers:
+class _Numbers(LineNumbers):
     """Numbers the lines of all harvests in the order of the gatherings."""
 
     def __init__(self, essay: Essay) -> None:
-        self._finished = essay.finished
-        self._listed = [(one, learned.line) for one in essay.finished for learned in one.lines]
-        self._numbers = {
-            (one.harvest.number, line.number): number
-            for number, (one, line) in enumerate(self._listed, start=1)
-        }
+        super().__init__()
+        self._origins = {one.harvest.number: one.origin for one in essay.finished}
+        for one in essay.finished:
+            for learned in one.lines:
+                self._of(learned)
+
+    def _of(self, learned: Learned) -> int:
+        line = learned.line
+        key = learned.gathering, line.number
+        return self.number(key, self._origins[learned.gathering], line.text, line.sources)
 
     def line(self, *alike: Learned) -> Text:
         """A line with its number, or one that was said more often with the number of each."""
@@ -67,24 +69,9 @@ class _Numbers:
         return (
             # The question, where it was the same for all of them.
             *labelled(line.label if len({one.line.label for one in alike}) == 1 else ""),
-            Span(text=_one_line(line.text)),
-            Span(refs=tuple(self._numbers[one.gathering, one.line.number] for one in alike)),
+            Span(text=one_line(line.text)),
+            Span(refs=tuple(self._of(one) for one in alike)),
         )
-
-    def sources(self) -> Iterator[SourceItem]:
-        """Every line with where it was said: gathering, theme, day, and its number there."""
-        before = 0
-        there = {one.harvest.number: source_numbers(one.plan) for one in self._finished}
-        for number, (one, line) in enumerate(self._listed, start=1):
-            new, before = one.harvest.number != before, one.harvest.number
-            yield SourceItem(
-                number=number,
-                text=_one_line(line.text),
-                where=" · ".join(
-                    (*_credit(one), *_number_there(one, there[one.harvest.number], line.sources))
-                ),
-                heading=_full_credit(one) if new else "",
-            )
 
 
 def essay(content: Essay) -> Document:
@@ -132,11 +119,6 @@ def _write(what: str) -> Paragraph:
     return Paragraph(text=(Span(text=f"[Schrijf hier: {what}]", style="open"),))
 
 
-def _one_line(text: str) -> str:
-    """A line of a harvest; several people may have answered one question in it, each on a line."""
-    return " / ".join(dutch.split_lines(text))
-
-
 def _question(content: Essay) -> Iterator[Block]:
     yield Heading(level=1, text="Wat wij vroegen")
     if content.series.question:
@@ -180,7 +162,7 @@ def _chapter(title: str, name: str, content: Essay, numbers: _Numbers) -> Iterat
     for theme, of_theme in told.items():
         yield Heading(level=2, text=dutch.one_line(theme))
         for one, lines in of_theme:
-            yield Paragraph(text=quiet(_full_credit(one)), kept=True)
+            yield Paragraph(text=quiet(full_credit(one.origin)), kept=True)
             yield from _by_subject(lines, numbers)
 
 
@@ -227,23 +209,5 @@ def _recurring(content: Essay, numbers: _Numbers) -> Iterator[Block]:
 
 
 def _sources(numbers: _Numbers) -> Iterator[Block]:
-    items = tuple(numbers.sources())
+    items = tuple(numbers.items())
     yield Sources(items=items) if items else note("Er is nog niets opgeschreven.")
-
-
-def _credit(one: Finished) -> Iterator[str]:
-    yield dutch.one_line(one.harvest.credit)
-    yield dutch.format_day(one.harvest.date)
-
-
-def _full_credit(one: Finished) -> str:
-    place = dutch.one_line(one.harvest.place)
-    return ", ".join((*_credit(one), *((place,) if place else ())))
-
-
-def _number_there(one: Finished, there: References, sources: tuple[str, ...]) -> Iterator[str]:
-    """The numbers under which the document of the gathering itself lists these sources."""
-    refs = [ref for span in there.span(sources) for ref in span.refs]
-    if refs:
-        word = "nummer" if len(refs) == 1 else "nummers"
-        yield f"{word} {ranges(refs)} in {one.result}"

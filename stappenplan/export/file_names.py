@@ -21,6 +21,7 @@ KINDS = {
     "openbaar.xlsx": "actielijst-openbaar",
     "bronnen": "wat-wij-zeiden",
     "essay": "opzet-essay",
+    "ehbo": "ehbo-gids",
     "ontbreekt": "wat-nog-ontbreekt",
     "network": "netwerk",
     "network-nodes": "netwerk-wie",

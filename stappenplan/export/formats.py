@@ -157,6 +157,28 @@ ESSAY_FORMATS = (
 )
 
 
-def formats_for(form: ResultForm) -> tuple[Format, ...]:
-    """The files of a result of this form."""
-    return tuple(format_ for format_ in FORMATS if form in format_.forms)
+# What a circle made for others, of a series or of one gathering.
+TOOLBOX, GUIDE = "toolbox:toolbox", "first_aid:guide"
+TOOLBOX_FORMATS = (
+    Format("toolbox.pdf", "Toolbox om te lezen (PDF)", WORK, "pdf:write", TOOLBOX),
+    Format("toolbox.docx", "Toolbox om te bewerken (Word)", WORK, "word:write", TOOLBOX),
+    Format(
+        "toolbox.odt", "Toolbox om te bewerken (OpenDocument)", WORK, "opendocument:write", TOOLBOX
+    ),
+    Format("toolbox.md", "Toolbox als platte tekst", WORK, "markdown:write", TOOLBOX),
+    Format("ehbo.pdf", "EHBO-gids om te lezen (PDF)", WORK, "pdf:write", GUIDE),
+    Format("ehbo.docx", "EHBO-gids om te bewerken (Word)", WORK, "word:write", GUIDE),
+    Format(
+        "ehbo.odt", "EHBO-gids om te bewerken (OpenDocument)", WORK, "opendocument:write", GUIDE
+    ),
+    Format("ehbo.md", "EHBO-gids als platte tekst", WORK, "markdown:write", GUIDE),
+)
+SERIES_FORMATS = (*ESSAY_FORMATS, *TOOLBOX_FORMATS)
+
+
+def formats_for(form: ResultForm, *, tools: bool = False) -> tuple[Format, ...]:
+    """The files of a result of this form, and of its tools where it has any."""
+    return (
+        *(format_ for format_ in FORMATS if form in format_.forms),
+        *(TOOLBOX_FORMATS if tools else ()),
+    )

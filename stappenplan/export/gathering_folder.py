@@ -23,8 +23,9 @@ class UnwritableFolder(StappenplanError, OSError):
 def count() -> int:
     """How many files `write` writes at most."""
     from stappenplan.export import NAMES
+    from stappenplan.export.formats import TOOLBOX_FORMATS
 
-    return 1 + len(NAMES) + len(network_files.FILES)
+    return 1 + len(NAMES) + len(TOOLBOX_FORMATS) + len(network_files.FILES)
 
 
 def write(folder: Path, row: GatheringRow, entries: Sequence[Entry]) -> Iterator[Path]:
@@ -87,7 +88,7 @@ def _files(row: GatheringRow, entries: Sequence[Entry]) -> Iterator[tuple[str, b
     yield JOURNAL, "".join(line + "\n" for line in jsonl.write(row, entries)).encode()
     gathering = replay(entries, row)
     named, plan = FileNames.of(gathering), build(gathering)
-    for format_ in formats_for(plan.form):
+    for format_ in formats_for(plan.form, tools=bool(plan.tools)):
         yield named.name(format_.name), format_.write(plan)
     for name in network_files.FILES:
         yield named.name(name), network_files.write(name, published(gathering), plan.network)

@@ -54,7 +54,7 @@ def sources_document(plan: Plan) -> Document:
     title = f"Wat wij zeiden, bij {dutch.one_line(plan.title)}"
     blocks = (
         Heading(level=1, text="Wat wij zeiden"),
-        *said.listed(references, plan.called, marked=True),
+        *said.listed(plan, references, marked=True),
     )
     return titled(plan, title=title, blocks=blocks)
 

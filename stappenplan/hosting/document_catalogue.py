@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from stappenplan.capitals import capitalize
 from stappenplan.contract.people import Role
 from stappenplan.contract.plan import ResultForm
 from stappenplan.engine import step_kind
 from stappenplan.export import network_files
-from stappenplan.export.formats import DATA, EVERY_FORM, FORMATS, WORK, Format
+from stappenplan.export.formats import DATA, EVERY_FORM, FORMATS, TOOLBOX_FORMATS, WORK, Format
 from stappenplan.gathering import Gathering
 from stappenplan.journal import Journal, jsonl
 from stappenplan.shared_journal import shared_entries
@@ -42,6 +42,7 @@ class DownloadableDocument:
     roles: frozenset[Role] = FACILITATOR_AND_ADVISOR
     group: str = DATA
     forms: frozenset[ResultForm] = EVERY_FORM
+    of_tools: bool = False
 
 
 def _plan(format_: Format) -> Callable[[DocumentRequest], bytes]:
@@ -100,8 +101,9 @@ DOCUMENTS = {
                 _plan(format_),
                 group=format_.group,
                 forms=format_.forms,
+                of_tools=format_ in TOOLBOX_FORMATS,
             )
-            for format_ in FORMATS
+            for format_ in (*FORMATS, *TOOLBOX_FORMATS)
         ),
         *(
             DownloadableDocument(name, title, media_type, _network(name))
@@ -126,7 +128,7 @@ DOCUMENTS = {
 }
 
 
-def document_links(base: str, gathering: Mapping[str, str], role: Role) -> list[dict[str, str]]:
+def document_links(base: str, gathering: Mapping[str, Any], role: Role) -> list[dict[str, str]]:
     """What this role may download of a gathering, as its frame tells of it, and where."""
     result = gathering["result"].partition(" ")[2]
     return [
@@ -137,5 +139,7 @@ def document_links(base: str, gathering: Mapping[str, str], role: Role) -> list[
             "url": f"{base}documenten/{gathering['code']}/{name}",
         }
         for name, document in DOCUMENTS.items()
-        if role in document.roles and gathering["form"] in document.forms
+        if role in document.roles
+        and gathering["form"] in document.forms
+        and (gathering["tools"] or not document.of_tools)
     ]

@@ -9,6 +9,7 @@ from typing import Any
 from stappenplan import dutch
 from stappenplan.contract.capabilities import AwaitsFacilitator
 from stappenplan.gathering import Gathering
+from stappenplan.mixed_group import advice, there_in_words
 from stappenplan.typed_text import without_accents
 
 # The headings of the office, in their order.
@@ -57,6 +58,14 @@ def summary(gathering: Gathering, today: date) -> dict[str, Any]:
         "state": state,
         "label": "In het archief" if state == "archived" else STATES[state],
     }
+
+
+def mixed_group(gathering: Gathering) -> dict[str, str] | None:
+    """Who of a mixed group takes part now, for the facilitator; None where nobody asks for it."""
+    counts = gathering.role_counts()
+    if not counts:
+        return None
+    return {"there": there_in_words(counts), "advice": " ".join(advice(counts))}
 
 
 def series_of(gathering: Gathering) -> dict[str, Any] | None:

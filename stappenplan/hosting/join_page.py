@@ -19,6 +19,7 @@ from stappenplan.hosting import worker_tasks
 from stappenplan.hosting.base_handler import BaseHandler
 from stappenplan.hosting.session import Grant
 from stappenplan.journal import GatheringRow
+from stappenplan.mixed_group import wished_in_words
 from stappenplan.series.return_codes import CodeHolder, others_of
 
 UNKNOWN = "Deze code kennen we niet. Kijk nog eens op het scherm."
@@ -148,7 +149,6 @@ class JoinHandler(BaseHandler):
         row = self.identity_provider.gathering_cache.find(fields.get("code", ""))
         gathering = self.identity_provider.gathering_cache.gathering(row) if row else None
         workshop: Workshop | None = gathering.workshop if gathering else None
-        sides = workshop.sides if workshop else Side
         self.set_status(status)
         self.render_page(
             "join.html",
@@ -156,21 +156,34 @@ class JoinHandler(BaseHandler):
             rehearsal=bool(row and row.rehearsal),
             known=row is not None,
             in_series=row is not None and bool(self._others_of_series(row)),
-            sides={side.value: SIDE_LABELS[side] for side in sides},
+            sides=_side_labels(workshop),
+            wished=wished_in_words(workshop.mixed) if workshop else "",
             units=units(gathering) if gathering else [],
             unit_label=workshop.unit_label if workshop else UNIT_LABEL,
+            unit=workshop.unit if workshop else "",
             longest=workshop.limits.name if workshop else 40,
-            fields=_with_defaults(fields),
+            fields=_with_defaults(fields, workshop),
             problem=problem,
             xsrf=self.xsrf_form_html(),
         )
 
 
-def _with_defaults(fields: dict[str, str]) -> dict[str, Any]:
+def _side_labels(workshop: Workshop | None) -> dict[str, str]:
+    """For whom somebody may be here; a role that the workshop gives a word goes by that word."""
+    labels = {side.value: SIDE_LABELS[side] for side in (workshop.sides if workshop else Side)}
+    for role in workshop.mixed if workshop else ():
+        if role.own_word:
+            labels[role.side.value] = f"Ik ben {role.one}"
+    return labels
+
+
+def _with_defaults(fields: dict[str, str], workshop: Workshop | None) -> dict[str, Any]:
+    # Who does not choose would count as a role of a mixed group.
+    side = "" if workshop is not None and workshop.mixed else Side.CIVIL_SERVANT.value
     defaults = {
         "code": "",
         "naam": "",
-        "kant": Side.CIVIL_SERVANT.value,
+        "kant": side,
         "afdeling": "",
         "terug": "",
         "eerder": "",

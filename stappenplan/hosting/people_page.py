@@ -10,7 +10,7 @@ from jupyter_server.auth.decorator import allow_unauthenticated
 from stappenplan.errors import Refusal
 from stappenplan.frame import units
 from stappenplan.hosting.facilitator_handler import FacilitatorHandler
-from stappenplan.hosting.gathering_summaries import long_day
+from stappenplan.hosting.gathering_summaries import long_day, mixed_group
 from stappenplan.journal import GatheringRow
 from stappenplan.steering.checks import MAX_UNIT_LENGTH
 from stappenplan.typed_text import without_accents
@@ -84,9 +84,11 @@ class PeopleHandler(FacilitatorHandler):
             problem=problem or (GONE if chosen and one is None else ""),
             saved=saved,
             erased=erased,
-            sides=[side.value for side in gathering.workshop.sides],
+            sides={side.value: name for side, name in gathering.workshop.side_names.items()},
+            mixed=mixed_group(gathering),
             units=units(gathering),
             unit_label=gathering.workshop.unit_label,
+            unit=gathering.workshop.unit,
             longest=gathering.workshop.limits.name,
             longest_unit=MAX_UNIT_LENGTH,
             empty=range(EMPTY_LINES),

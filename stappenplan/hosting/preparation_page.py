@@ -12,7 +12,7 @@ from jupyter_server.auth.decorator import allow_unauthenticated
 from stappenplan.errors import Refusal
 from stappenplan.gathering import Gathering
 from stappenplan.hosting.facilitator_handler import FacilitatorHandler
-from stappenplan.hosting.gathering_summaries import long_day
+from stappenplan.hosting.gathering_summaries import long_day, mixed_group
 from stappenplan.journal import GatheringRow
 from stappenplan.preparing.change import WrongAnswers
 from stappenplan.preparing.form import sections
@@ -73,6 +73,7 @@ class PreparationHandler(FacilitatorHandler):
             rehearsal=row.rehearsal,
             sections=sections(gathering),
             room=_room_times(gathering),
+            mixed=mixed_group(gathering),
             seen=gathering.prepared_at,
             typed=typed or {},
             filled=[name for name, text in (typed or {}).items() if is_visible(text)],

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from stappenplan.hosting.document_downloads import DocumentDownloadHandler, OwnDownloadHandler
-from stappenplan.hosting.essay_download import EssayHandler
 from stappenplan.hosting.gathering_list import GatheringListHandler
 from stappenplan.hosting.gathering_management import DeletionHandler, ManagementHandler
 from stappenplan.hosting.house_style import HouseStyleHandler
@@ -18,6 +17,8 @@ from stappenplan.hosting.preparation_page import PreparationHandler
 from stappenplan.hosting.reaction_erasure import ReactionErasureHandler
 from stappenplan.hosting.report_page import ReportHandler
 from stappenplan.hosting.role_page import RolePageHandler
+from stappenplan.hosting.series_documents import SeriesDocumentHandler
+from stappenplan.hosting.series_hand_over import HandOverHandler
 from stappenplan.hosting.series_page import NewSeriesHandler, SeriesHandler
 from stappenplan.hosting.series_planning import SeriesPlanHandler
 from stappenplan.hosting.session_identity import SessionIdentityProvider
@@ -58,7 +59,12 @@ def routes(provider: SessionIdentityProvider) -> list[tuple[str, Any, dict[str, 
         (r"/overzicht/([^/]+)/?", OrganisationOverviewHandler, common),
         ("/reeks", NewSeriesHandler, common),
         (r"/reeks/(s-[a-z0-9]{4,20})/?", SeriesHandler, common),
-        (r"/reeks/(s-[a-z0-9]{4,20})/(essay\.[a-z]+)", EssayHandler, common),
+        (
+            r"/reeks/(s-[a-z0-9]{4,20})/((?:essay|toolbox|ehbo)\.[a-z]+)",
+            SeriesDocumentHandler,
+            common,
+        ),
+        (r"/reeks/(s-[a-z0-9]{4,20})/overhandigd", HandOverHandler, common),
         (r"/reeks/(s-[a-z0-9]{4,20})/bijeenkomst", SeriesPlanHandler, common),
         (f"/verslag/{CODE}/?", ReportHandler, common),
         (f"/verslag/{CODE}/wis", ReactionErasureHandler, common),

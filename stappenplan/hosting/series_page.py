@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 
+from stappenplan import dutch
 from stappenplan.contract.people import Role
-from stappenplan.contract.series import SeriesPlace
+from stappenplan.contract.series import Receiver, Series, SeriesPlace
 from stappenplan.engine import load_workshop
 from stappenplan.errors import DefinitionError
-from stappenplan.export.formats import ESSAY_FORMATS
+from stappenplan.export.formats import ESSAY_FORMATS, TOOLBOX_FORMATS, Format
 from stappenplan.gathering import Gathering
 from stappenplan.hosting import worker_tasks
 from stappenplan.hosting.base_handler import BaseHandler
@@ -28,6 +30,9 @@ from stappenplan.timestamps import DUTCH_TIME
 
 UNKNOWN = "Deze reeks kennen we niet. Kijk het adres na."
 NOT_YOURS = "Deze pagina is voor wie de reeks begeleidt. Vraag om de link met de sleutel."
+# Of the form that chooses what the public link shows: its name, and the field of the series.
+PUBLIC = {"openbaar": "show_harvest", "toolbox": "show_toolbox"}
+RECEIVERS: dict[Receiver, str] = {"raad": "de raad", "college": "het college"}
 BROKEN = "In het bestand van deze reeks staat een fout. Kijk met ‘stappenplan check’."
 
 
@@ -59,19 +64,25 @@ class SeriesHandler(BaseHandler):
             return
         gatherings = await asyncio.to_thread(held, self.identity_provider.journal, series)
         known = places(gatherings) if gatherings else []
-        number, shown = (self.get_body_argument(name, "") for name in ("nummer", "openbaar"))
+        number = self.get_body_argument("nummer", "")
         place = next((one for one in known if str(one.number) == number), None)
+        shown = {
+            field: self.get_body_argument(name) == "ja"
+            for name, field in PUBLIC.items()
+            if self.get_body_argument(name, "")
+        }
         if known and shown:
-            await self._choose_public(gatherings, known[0], show_harvest=shown == "ja")
+            await self.change(gatherings, known[0], shown)
         elif place is None:
             self.render_error(404, UNKNOWN)
         else:
             await self.open(place, rehearsal=gatherings[0].rehearsal)
 
-    async def _choose_public(
-        self, gatherings: list[Gathering], place: SeriesPlace, *, show_harvest: bool
+    async def change(
+        self, gatherings: list[Gathering], place: SeriesPlace, fields: dict[str, Any]
     ) -> None:
-        series = place.series.model_copy(update={"show_harvest": show_harvest})
+        """Keep other values for some fields of the series, and show its page."""
+        series = place.series.model_copy(update=fields)
         await asyncio.to_thread(write, self.identity_provider.journal, gatherings, series)
         self.redirect(f"{self.local_url('reeks', place.id)}?bewaard=ja", status=303)
 
@@ -122,10 +133,24 @@ class SeriesHandler(BaseHandler):
             rehearsal=gatherings[0].rehearsal,
             public=public,
             organiser=session.organiser,
-            essay=essay_links(series, gatherings),
+            essay=document_links(series, gatherings, ESSAY_FORMATS),
+            toolbox=self._toolbox(series, gatherings, public=public),
+            handed_over=received(known),
+            today=dutch.format_day(datetime.now(DUTCH_TIME).date().isoformat()),
             link=f"{provider.root(self)}reeks/{series}?sleutel={provider.keys.series(series)}",
             xsrf=self.xsrf_form_html(),
         )
+
+    def _toolbox(
+        self, series: str, gatherings: list[Gathering], *, public: bool
+    ) -> list[dict[str, str]]:
+        """Where toolbox and guide are; nothing where no gathering made a tool."""
+        if public and not places(gatherings)[0].series.show_toolbox:
+            return []
+        made = [one for one in gatherings if any(step.tool for step in one.workshop.steps)]
+        links = document_links(series, made, TOOLBOX_FORMATS)
+        key = f"?sleutel={self.identity_provider.keys.series(series)}" if public else ""
+        return [{**link, "url": link["url"] + key} for link in links]
 
     async def _harvest(self, gathering: str) -> dict[str, Any]:
         """What a gathering learned, in short: what its public version says."""
@@ -157,11 +182,22 @@ class NewSeriesHandler(SeriesHandler):
             await self.open(first, rehearsal=self.get_body_argument("oefening", "") == "ja")
 
 
-def essay_links(series: str, gatherings: list[Gathering]) -> list[dict[str, str]]:
-    """Where the essay skeleton is; nothing before a gathering is closed."""
+def document_links(
+    series: str, gatherings: list[Gathering], formats: Iterable[Format]
+) -> list[dict[str, str]]:
+    """Where these documents of a series are; nothing before a gathering is closed."""
     if not any(one.closed for one in gatherings):
         return []
-    return [{"url": f"reeks/{series}/{one.name}", "title": one.title} for one in ESSAY_FORMATS]
+    return [{"url": f"reeks/{series}/{one.name}", "title": one.title} for one in formats]
+
+
+def received(series: Series) -> list[dict[str, str]]:
+    """Who received the toolbox and when; with an empty day who did not yet."""
+    days = {one.to: one.on for one in series.handed_over}
+    return [
+        {"to": to, "words": words, "day": dutch.format_day(days.get(to, ""))}
+        for to, words in RECEIVERS.items()
+    ]
 
 
 def rows(gatherings: list[Gathering]) -> list[dict[str, Any]]:

@@ -81,17 +81,17 @@ def document(
     return FileNames.of(gathering).name(name), DOCUMENTS[name].make(request)
 
 
-def essay(database: str, series: str, name: str) -> tuple[str, bytes] | None:
-    """Make the essay skeleton of a series; None before a gathering was closed."""
+def series_document(database: str, series: str, name: str) -> tuple[str, bytes] | None:
+    """Make a document over a series, such as its essay; None before a gathering was closed."""
     from stappenplan.export.essay import file_names
-    from stappenplan.export.formats import ESSAY_FORMATS
+    from stappenplan.export.formats import SERIES_FORMATS
     from stappenplan.series.earlier import held
     from stappenplan.series.essay import essay_of
 
     made = essay_of(held(_journal(database), series))
     if not made.finished:
         return None
-    format_ = next(one for one in ESSAY_FORMATS if one.name == name)
+    format_ = next(one for one in SERIES_FORMATS if one.name == name)
     return file_names(made).name(name), format_.write(made)
 
 

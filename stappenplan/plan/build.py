@@ -8,8 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 from stappenplan.capitals import capitalize
 from stappenplan.contract.capabilities import MakesPlan
+from stappenplan.contract.mixed_group import count_roles
 from stappenplan.contract.people import Role, via
-from stappenplan.contract.plan import Attendance, Held, NetworkPart, Part, Plan, Source, ThemeLine
+from stappenplan.contract.plan import (
+    Attendance,
+    Held,
+    NetworkPart,
+    Part,
+    Plan,
+    RoleAttendance,
+    Source,
+    ThemeLine,
+)
 from stappenplan.contract.result import Piece
 from stappenplan.plan.collect_gap_facts import gap_context
 from stappenplan.plan.departments import count_units, public_labels
@@ -69,10 +79,13 @@ def build(gathering: GatheringView, *, network: bool = True, said: bool = True) 
             for theme in gathering.themes()
         ),
         results=tuple(part for kind in gathering.steps.values() for part in kind.results()),
+        tools={step.id: step.tool for step in gathering.workshop.steps if step.tool is not None},
         said=said_parts(gathering) if said else (),
         departments=public_labels(gathering),
         dots_total=sum(sum(counts.values()) for counts in dots),
         network=network_of(gathering) if network else NetworkPart(),
+        unit=gathering.workshop.unit,
+        units=gathering.workshop.unit_many,
         attendance=_attendance(gathering),
         method=_method(gathering),
     )
@@ -138,6 +151,16 @@ def _attendance(gathering: GatheringView) -> Attendance:
         people=len(people),
         by_side=dict(sorted(Counter(person.side.value for person in people).items())),
         by_unit=count_units(gathering),
+        roles=tuple(
+            RoleAttendance(
+                one=count.role.one,
+                many=count.role.many,
+                side=count.role.side.value,
+                wished=count.role.people,
+                there="fewer" if count.fewer else "enough" if count.there else "nobody",
+            )
+            for count in count_roles(gathering.workshop.mixed, people)
+        ),
     )
 
 

@@ -10,8 +10,9 @@ if TYPE_CHECKING:
     from stappenplan.contract.gathering import GatheringView
     from stappenplan.contract.people import Participant
 
-WITHOUT_UNIT = "zonder afdeling"
-SMALLER_UNITS = "kleinere afdelingen samen"
+# With what one unit, or more of them, are called in the workshop.
+WITHOUT_UNIT = "zonder {unit}"
+SMALLER_UNITS = "kleinere {units} samen"
 # How one person of a small department stands in a public document.
 SMALL_GROUP = "kleinere groep"
 
@@ -25,13 +26,14 @@ def count_units(gathering: GatheringView) -> dict[str, int]:
     small = units_told_together(members)
     told = {unit: len(people) for unit, people in sorted(members.items()) if unit not in small}
     rest = sum(len(members[unit]) for unit in small)
-    return told | ({SMALLER_UNITS: rest} if rest else {})
+    smaller = SMALLER_UNITS.format(units=gathering.workshop.unit_many)
+    return told | ({smaller: rest} if rest else {})
 
 
 def department_of(gathering: GatheringView, author: str) -> str:
     """The department of an author where five people or more are of it; else empty."""
     person = gathering.people.get(author)
-    if person is None or _unit(person) in units_told_together(_members(gathering)):
+    if person is None or _unit(gathering, person) in units_told_together(_members(gathering)):
         return ""
     return person.unit
 
@@ -60,11 +62,11 @@ def _members(gathering: GatheringView) -> dict[str, list[str]]:
     def group() -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
         for person in gathering.attended():
-            found.setdefault(_unit(person), []).append(person.id)
+            found.setdefault(_unit(gathering, person), []).append(person.id)
         return found
 
     return gathering.cache("departments", group)
 
 
-def _unit(person: Participant) -> str:
-    return person.unit or WITHOUT_UNIT
+def _unit(gathering: GatheringView, person: Participant) -> str:
+    return person.unit or WITHOUT_UNIT.format(unit=gathering.workshop.unit)

@@ -53,6 +53,19 @@ def line(*, required: bool = False, longest: int = MAX_LINE) -> Read:
     return read
 
 
+def number(annotation: Any) -> Read:
+    """Make what reads a whole number of this annotated type."""
+    adapter = TypeAdapter(annotation)
+
+    def read(text: str) -> Any:
+        try:
+            return adapter.validate_python(one_line(text))
+        except ValidationError as error:
+            raise AnswerError(_sentence(error)) from None
+
+    return read
+
+
 def of_type(annotation: Any, *, lines: bool, long: bool, fewest: int = 0) -> Read:
     """Make what reads a marked field of this annotated type: a text, or texts on lines."""
     adapter = TypeAdapter(annotation)
@@ -92,16 +105,19 @@ def _sized(text: str, required: bool, longest: int) -> str:
     return text
 
 
+# Why an answer cannot be, by what pydantic finds: with the limits in braces.
+_SENTENCES = {
+    "string_too_short": "Vul dit in.",
+    "string_too_long": "Gebruik hooguit {max_length} tekens.",
+    "too_short": "Laat er minstens {min_length} staan.",
+    "too_long": "Gebruik hooguit {max_length} regels.",
+    "int_parsing": "Vul een heel getal in.",
+    "greater_than_equal": "Vul een getal in van {ge} of meer.",
+    "less_than_equal": "Vul een getal in van hooguit {le}.",
+}
+
+
 def _sentence(error: ValidationError) -> str:
     first = error.errors()[0]
-    limits = first.get("ctx", {})
-    match first["type"]:
-        case "string_too_short":
-            return "Vul dit in."
-        case "string_too_long":
-            return f"Gebruik hooguit {limits['max_length']} tekens."
-        case "too_short":
-            return f"Laat er minstens {limits['min_length']} staan."
-        case "too_long":
-            return f"Gebruik hooguit {limits['max_length']} regels."
-    return "Dit kan hier niet. Schrijf het anders."
+    sentence = _SENTENCES.get(first["type"], "Dit kan hier niet. Schrijf het anders.")
+    return sentence.format(**first.get("ctx", {}))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 from pydantic import BaseModel
 
 from stappenplan import dutch
-from stappenplan.contract.preparation import ASSIGNMENT, PEOPLE, READERS, Asked
+from stappenplan.capitals import capitalize
+from stappenplan.contract.preparation import ASSIGNMENT, PEOPLE, READERS, UNITS, Asked
 from stappenplan.contract.workshop import Result, Workshop
 from stappenplan.preparing import answers
 from stappenplan.preparing.questions import FormGroup, FormQuestion, FormSection, Path
@@ -23,21 +25,24 @@ GENERAL = {
     GATHERING: "De bijeenkomst",
     ASSIGNMENT: "De opdracht",
     READERS: "Wie leest wat",
-    PEOPLE: "Afdelingen, mensen en organisaties",
+    PEOPLE: f"{UNITS}, mensen en organisaties",
 }
 WORKSHOP: Path = ("workshop",)
 
 
 def sections(gathering: Gathering) -> list[FormSection]:
     """Everything that is asked, in the order in which it is asked."""
-    general = {name: FormSection(name, title) for name, title in GENERAL.items()}
+    units = capitalize(gathering.workshop.unit_many)
+    general = {
+        name: FormSection(name, title.replace(UNITS, units)) for name, title in GENERAL.items()
+    }
     minutes = FormSection(TIME, "Minuten per onderdeel")
     own: list[FormSection] = []
     document = definition_of(gathering)
     _about_gathering(general, document)
     said = any(_answered(gathering, kind) for kind in gathering.steps.values())
     for asked in _asked(Workshop, document["workshop"], [WORKSHOP], "", said):
-        general[asked[0]].groups.extend(asked[1])
+        general[asked[0]].groups.extend(_in_words_of(gathering, asked[1]))
     for path, step in _steps(document):
         kind = gathering.steps[step["id"]]
         section = FormSection(step["id"], step["title"])
@@ -55,6 +60,20 @@ def sections(gathering: Gathering) -> list[FormSection]:
     found = [*general.values(), *own, minutes]
     _ask_once(found)
     return [section for section in found if section.groups]
+
+
+def _in_words_of(gathering: Gathering, groups: list[FormGroup]) -> list[FormGroup]:
+    """The questions with what units are called in this workshop."""
+    units = capitalize(gathering.workshop.unit_many)
+    return [
+        replace(
+            group,
+            questions=tuple(
+                replace(one, label=one.label.replace(UNITS, units)) for one in group.questions
+            ),
+        )
+        for group in groups
+    ]
 
 
 def definition_of(gathering: Gathering) -> dict[str, Any]:
@@ -159,7 +178,7 @@ def _items(
         prefix = f"{name}.{key}"
         yield FormGroup(
             tuple(_parts(model, value, paths, prefix, answered)),
-            f"{mark.label} {number + 1}",
+            mark.legend(value) if mark.legend else f"{mark.label} {number + 1}",
             f"{prefix}.weg" if may_drop else "",
             paths,
             may_be_last=mark.may_be_empty,
@@ -190,11 +209,13 @@ def _question(
 ) -> FormQuestion:
     lines = isinstance(value, list)
     annotation = Annotated[info.annotation, *info.metadata]
+    text = partial(answers.of_type, lines=lines, long=mark.long, fewest=mark.fewest)
+    read = answers.number if info.annotation is int else text
     return FormQuestion(
         id,
         mark.label,
-        "\n".join(value) if lines else value,
-        answers.of_type(annotation, lines=lines, long=mark.long, fewest=mark.fewest),
+        "\n".join(value) if lines else str(value),
+        read(annotation),
         paths,
         mark.hint,
         "lines" if lines else "text" if mark.long else "line",

@@ -119,6 +119,7 @@ class Phrases(PhrasesPart):
     names: FirstNames
     units: dict[str, int]
     administration_unit: str
+    units_by_label: dict[str, tuple[str, ...]]
     practice: tuple[str, ...]
     organisations: tuple[str, ...]
     free_organisations: tuple[str, ...]

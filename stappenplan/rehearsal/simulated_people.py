@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count, islice
 
-from stappenplan.contract.people import Side
-from stappenplan.contract.workshop import Workshop
+from stappenplan.contract.people import MIN_GROUP_SIZE, Side
+from stappenplan.contract.workshop import UNIT_LABEL, Workshop
 from stappenplan.rehearsal.phrases import Phrases
 
 # From this number on a group has villagers and the administration in it.
@@ -15,6 +15,8 @@ MIXED = 4
 # From this number on somebody comes without a phone.
 ON_PAPER = 6
 MANY_PEOPLE = 20
+# Who is of no department.
+OUTSIDE_UNITS = {Side.CITIZEN, Side.ADMINISTRATION}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,8 @@ def make_actors(workshop: Workshop, phrases: Phrases, people: int) -> list[Actor
     Parameters
     ----------
     people
-        How many; of 24 three are villagers and one is of the administration.
+        How many; of 24 three are villagers and one is of the administration. A mixed group has
+        the roles that its workshop wishes, in that proportion.
     """
     roles = list(islice(_roles(workshop, phrases, people), people))
     return [
@@ -53,18 +56,56 @@ def make_actors(workshop: Workshop, phrases: Phrases, people: int) -> list[Actor
 
 
 def _roles(workshop: Workshop, phrases: Phrases, people: int) -> Iterator[tuple[str, Side, str]]:
+    sides = _wished(workshop, people) if workshop.mixed else _usual(workshop, people)
+    staff = [side for side in sides if side not in OUTSIDE_UNITS]
+    units = iter(_units(workshop, phrases, len(staff)))
+    names = {
+        Side.CITIZEN: _names(phrases.names.villagers),
+        Side.ADMINISTRATION: _names(phrases.names.administration),
+    }
+    others = _names(phrases.names.civil_servants)
+    # Who comes from a municipality or a village is of it, whatever their side.
+    places = _places(workshop, phrases, people)
+    for at, side in enumerate(sides):
+        name = next(names.get(side, others))
+        if places:
+            yield name, side, places[at % len(places)]
+        elif side is Side.ADMINISTRATION:
+            yield name, side, phrases.administration_unit
+        else:
+            yield name, side, "" if side in OUTSIDE_UNITS else next(units)
+
+
+def _usual(workshop: Workshop, people: int) -> list[Side]:
+    """A few villagers, one of the administration, and civil servants."""
     sides = workshop.sides
     mixed = people >= MIXED
     villagers = (3 if people >= MANY_PEOPLE else 2) if mixed and Side.CITIZEN in sides else 0
     administration = 1 if mixed and Side.ADMINISTRATION in sides else 0
-    for name in phrases.names.villagers[:villagers]:
-        yield name, Side.CITIZEN, ""
-    for name in phrases.names.administration[:administration]:
-        yield name, Side.ADMINISTRATION, phrases.administration_unit
-    side = Side.CIVIL_SERVANT if Side.CIVIL_SERVANT in sides else sides[0]
-    units = _units(workshop, phrases, people - villagers - administration)
-    for name, unit in zip(_names(phrases.names.civil_servants), units, strict=False):
-        yield name, side, unit
+    rest = Side.CIVIL_SERVANT if Side.CIVIL_SERVANT in sides else sides[0]
+    return [
+        *[Side.CITIZEN] * villagers,
+        *[Side.ADMINISTRATION] * administration,
+        *[rest] * (people - villagers - administration),
+    ]
+
+
+def _wished(workshop: Workshop, people: int) -> list[Side]:
+    """The roles that a mixed group wishes, one of each first, and again until all have one."""
+    rounds = max(role.people for role in workshop.mixed)
+    dealt = [role.side for at in range(rounds) for role in workshop.mixed if at < role.people]
+    sides = [dealt[at % len(dealt)] for at in range(people)]
+    return sorted(sides, key=[Side.CITIZEN, Side.ADMINISTRATION, *Side].index)
+
+
+def _places(workshop: Workshop, phrases: Phrases, people: int) -> list[str]:
+    """Where people come from, where the workshop asks for something else than a department."""
+    label = workshop.unit_label
+    if label == UNIT_LABEL:
+        return []
+    known = phrases.units_by_label.get(label) or [f"{label} {letter}" for letter in "ABCDEFGH"]
+    names = list(workshop.units) or list(known)
+    return names[: max(2, people // MIN_GROUP_SIZE)]
 
 
 def _names(first: tuple[str, ...]) -> Iterator[str]:

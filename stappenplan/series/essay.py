@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from stappenplan.contract.capabilities import Lesson, TellsLessons
 from stappenplan.plan.build import build
 from stappenplan.series.harvest import harvest_of
+from stappenplan.series.origin import Origin
 from stappenplan.series.places import planned_at
 from stappenplan.series.planning import opened, places
 from stappenplan.typed_text import without_accents
@@ -52,6 +53,14 @@ class Finished:
     by_participants: tuple[Learned, ...]
     by_hosts: tuple[Learned, ...]
     further: tuple[Learned, ...]
+
+    @property
+    def origin(self) -> Origin:
+        """Whose lines these are."""
+        harvest = self.harvest
+        return Origin(
+            harvest.number, harvest.credit, harvest.date, harvest.place, self.result, self.plan
+        )
 
     @property
     def lines(self) -> tuple[Learned, ...]:

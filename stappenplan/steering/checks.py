@@ -47,7 +47,8 @@ def _check_profile_fields(gathering: Gathering, draft: Draft) -> None:
         _check_name(gathering, body.name, draft)
     if body.unit is not None and len(body.unit) > MAX_UNIT_LENGTH:
         raise Refusal(
-            f"De naam van je afdeling is te lang. Gebruik hooguit {MAX_UNIT_LENGTH} tekens."
+            f"De naam van je {gathering.workshop.unit} is te lang. "
+            f"Gebruik hooguit {MAX_UNIT_LENGTH} tekens."
         )
     if body.side is not None and body.side not in gathering.workshop.sides:
         raise Refusal("Kies uit de lijst namens wie je er bent.")

@@ -13,6 +13,10 @@ STEPS = [
     {"id": "duo", "title": "Een-op-een", "block": "zaal", "status": "current"},
     {"id": "plan", "title": "Stappenplan", "block": "zaal", "status": "todo"},
 ]
+SIDES = [
+    {"value": "ambtenaar", "label": "Ambtenaar"},
+    {"value": "inwoner", "label": "Inwoner"},
+]
 
 
 def looking(**changes: Any) -> dict[str, Any]:
@@ -86,8 +90,7 @@ def test_paper_is_typed_in_the_name_of_its_writer(open_page: Open) -> None:
 
 
 def paper_page(open_page: Open, **changes: Any) -> Page:
-    sides = ["ambtenaar", "inwoner"]
-    return open_page("facilitator", frame=frame("facilitator", people=[], sides=sides, **changes))
+    return open_page("facilitator", frame=frame("facilitator", people=[], sides=SIDES, **changes))
 
 
 def chosen(page: Page) -> Locator:
@@ -107,7 +110,7 @@ def test_a_writer_who_is_not_in_the_list_is_added_on_the_spot(open_page: Open) -
     assert (entry["step"], entry["type"]) == ("", "added")
     assert entry["body"] == {"name": "Corrie", "side": "inwoner"}
     corrie = {"id": "p-9", "name": "Corrie", "phone": False, "here": True}
-    show(page, "frame", frame("facilitator", people=[corrie], sides=["ambtenaar", "inwoner"]))
+    show(page, "frame", frame("facilitator", people=[corrie], sides=SIDES))
     expect(chosen(page)).to_have_text(re.compile("Corrie"))
     expect(page.get_by_label("Welk idee staat er op papier?")).to_be_visible()
 
@@ -120,7 +123,7 @@ def test_paper_without_a_name_has_an_author_who_is_nobody(open_page: Open) -> No
     (entry,) = entries(page)
     assert entry["body"] == {"name": "Zonder naam", "side": "ambtenaar", "nameless": True}
     nobody = {"id": "p-0", "name": "Zonder naam", "nameless": True, "phone": False, "here": False}
-    show(page, "frame", frame("facilitator", people=[nobody], sides=["ambtenaar", "inwoner"]))
+    show(page, "frame", frame("facilitator", people=[nobody], sides=SIDES))
     expect(chosen(page)).to_have_text(re.compile("Zonder naam"))
     expect(page.get_by_text("0 hier")).to_be_visible()
 
@@ -195,3 +198,28 @@ def test_joining_groups_is_asked_in_the_group_that_was_ticked_last(open_page: Op
     last.get_by_role("button", name="Voeg samen").click()
     (entry,) = entries(page)
     assert (entry["type"], entry["body"]) == ("join", {"groups": ["a", "c"]})
+
+
+def test_a_mixed_group_stands_with_its_people_and_says_who_is_missing(open_page: Open) -> None:
+    roles = [
+        {"name": "Raadsleden", "there": 0, "wished": 2},
+        {"name": "Inwoners", "there": 3, "wished": 4},
+    ]
+    mixed = {"roles": roles, "advice": ["Er is nog geen raadslid."]}
+    page = open_page("facilitator", frame=looking(people=[], mixed=mixed))
+    people = page.get_by_role("region", name="Mensen")
+    expect(people).to_contain_text("Raadsleden: 0 van 2")
+    expect(people).to_contain_text("Er is nog geen raadslid.")
+
+
+def test_the_form_for_somebody_without_a_phone_asks_what_the_workshop_asks(
+    open_page: Open,
+) -> None:
+    town = {"unit": {"label": "Gemeente", "one": "gemeente", "many": "gemeenten"}}
+    shown = frame("facilitator")["gathering"] | town
+    sides = [{"value": "bestuur", "label": "Raadslid"}]
+    page = open_page("facilitator", frame=looking(people=[], gathering=shown, sides=sides))
+    page.get_by_text("Iemand zonder telefoon").click()
+    expect(page.get_by_label("Gemeente")).to_be_visible()
+    expect(page.get_by_label("Raadslid")).to_be_checked()
+    expect(page.get_by_text("fdeling")).to_have_count(0)

@@ -166,3 +166,14 @@ def test_pages_of_cards_have_the_largest_letters_that_need_no_more_pages(
     expect(turn).to_contain_text("2 van 2")
     assert page.locator(".screen-body").evaluate(scale) == first
     assert first >= 1
+
+
+def test_who_is_missing_stands_beside_the_code_while_people_come_in(open_page: Open) -> None:
+    told = "Er is nog geen raadslid."
+    arriving = {"sentence": told, "arriving": True}
+    page = open_page("screen", frame=frame("screen", missing=arriving))
+    expect(page.get_by_text(told)).to_be_visible()
+    show(page, "frame", frame("screen", missing={**arriving, "arriving": False}))
+    expect(page.get_by_text(told)).to_have_count(0)
+    show(page, "frame", frame("screen", missing=arriving, counts={"people": 0, "done": 0}))
+    expect(page.get_by_text(told)).to_have_count(0)

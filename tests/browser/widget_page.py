@@ -21,7 +21,17 @@ def frame(role: str, **changes: Any) -> dict[str, Any]:
     return {
         "now": "2026-03-12T13:00:00Z",
         "role": role,
-        "gathering": {"id": "g1", "code": "WILG42", "title": "Proef", "closed": False},
+        "gathering": {
+            "id": "g1",
+            "code": "WILG42",
+            "title": "Proef",
+            "closed": False,
+            "unit": {
+                "label": "Afdeling of organisatie",
+                "one": "afdeling",
+                "many": "afdelingen",
+            },
+        },
         "me": {"id": "p-1", "name": "Annemiek"} if role == "participant" else None,
         "join": {"code": "WILG42", "url": "http://zaal.test/j/WILG42"},
         "step": {"id": "idee", "title": "Bedenken", "question": "Wat kan?", "number": 1, "of": 2},

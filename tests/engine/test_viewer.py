@@ -23,7 +23,7 @@ from stappenplan.step_parts.seating import Seating
 from stappenplan.viewer import Viewer
 
 LOSLATEN = Path(__file__).parents[2] / "workshops" / "loslaten"
-STEERING = {"script", "silent", "people", "cut", "steps", "sides", "units"}
+STEERING = {"script", "silent", "people", "cut", "steps", "sides", "mixed", "units"}
 # Who meets whom and who takes what on is called out in the room; nothing else has names.
 NAMED = {("interview", "match"), ("walk", "walk"), ("plan", "work"), ("plan", "aloud")}
 OTHERS = (Role.SCREEN, Role.ADVISOR)

@@ -76,7 +76,7 @@ def test_a_name_that_nobody_can_see_is_refused(gathering, browser) -> None:
 def test_a_workshop_says_what_it_asks_where_people_come_from(app, gathering, browser) -> None:
     folder = app.data.parent / "workshops" / "kring"
     folder.mkdir()
-    text = f"unit_label: Gemeente\n{WORKSHOP.lstrip()}"
+    text = f"unit_label: Gemeente\nunit_plural: gemeenten\n{WORKSHOP.lstrip()}"
     (folder / "workshop.yaml").write_text(text, encoding="utf-8")
     circle = open_gathering(app, browser(), workshop="kring")
     for one, label in ((gathering, "Afdeling of organisatie"), (circle, "Gemeente")):
@@ -85,3 +85,39 @@ def test_a_workshop_says_what_it_asks_where_people_come_from(app, gathering, bro
         browser().join(one.code, "Anna")
         people = one.facilitator.get(f"mensen/{one.code}").text
         assert f'<th scope="col">{label}</th>' in people
+
+
+def test_pages_of_a_workshop_call_units_as_it_does(app, browser) -> None:
+    folder = app.data.parent / "workshops" / "gemeenten"
+    folder.mkdir()
+    text = f"unit_label: Gemeente\nunit_plural: gemeenten\n{WORKSHOP.lstrip()}"
+    (folder / "workshop.yaml").write_text(text, encoding="utf-8")
+    circle = open_gathering(app, browser(), workshop="gemeenten")
+    page = circle.facilitator.get(f"voorbereiden/{circle.code}").text
+    assert "Gemeenten, mensen en organisaties" in page
+    assert (
+        "Klopt een naam of gemeente niet?" in circle.facilitator.get(f"mensen/{circle.code}").text
+    )
+    assert "fdeling" not in page.replace('"afdeling', "")
+    too_long = browser().join(circle.code, "Anna", afdeling="x" * 81)
+    assert "De naam van je gemeente is te lang." in too_long.text
+
+
+def test_a_mixed_group_asks_for_its_roles_and_chooses_none_beforehand(app, browser) -> None:
+    folder = app.data.parent / "workshops" / "gemengd"
+    folder.mkdir()
+    council = "{side: bestuur, people: 2, one: raadslid, many: raadsleden}"
+    wish = f"mixed: [{council}, {{side: inwoner, people: 4}}]"
+    (folder / "workshop.yaml").write_text(f"{wish}\n{WORKSHOP.lstrip()}", encoding="utf-8")
+    group = open_gathering(app, browser(), workshop="gemengd")
+    form = browser().get(f"j/{group.code}").text
+    assert "Deze groep is gemengd: 2 raadsleden en 4 inwoners." in form
+    assert "Ik ben raadslid" in form
+    assert " checked" not in form
+    missing = "Er is nog geen raadslid en geen inwoner."
+    for page in ("voorbereiden", "mensen"):
+        told = group.facilitator.get(f"{page}/{group.code}").text
+        assert "0 van 2 raadsleden en 0 van 4 inwoners" in told
+        assert missing in told
+    browser().join(group.code, "Anna", kant="bestuur")
+    assert missing not in group.facilitator.get(f"mensen/{group.code}").text

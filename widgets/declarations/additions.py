@@ -21,6 +21,8 @@ PLACES = {
     "frame.*.clock.left_seconds": "number | null",
     "frame.*.notices[]": "{ id: string; text: string; words: string }",
     "frame.facilitator.cut.skip[]": "string",
+    "frame.facilitator.mixed.roles[]": "{ name: string; there: number; wished: number }",
+    "frame.facilitator.mixed.advice[]": "string",
     "frame.facilitator.asked[].owner": "{ id: string; name: string; phone: boolean } | null",
     "frame.facilitator.asked[].questions[]": "Question",
     "frame.facilitator.asked[].suggestions[]": "Suggestion",

@@ -1,6 +1,6 @@
 // @ts-check
 // The pages of the step kind follow_up.
-import { capitalize, choices, empty, field, fieldValue, formatDate, html, nothing, step, tag, textForm, thanks, waiting } from "./kit.js";
+import { capitalize, choices, empty, field, fieldValue, formatDate, html, nothing, step, tag, textForm, thanks, unitWords, waiting } from "./kit.js";
 import { facilitatorPage } from "./follow_up/facilitator.js";
 import { whenText } from "./follow_up/when_text.js";
 import { seemsPerson } from "./ties/person_name_detection.js";
@@ -115,7 +115,7 @@ function hostForm(view, act, one) {
   return html`<form class="sp-form" @submit=${submit}>
     ${field(act, {
       key, label: "Welke organisatie ontvangt de groep?", value: view.unit, max: view.longest_name,
-      hint: "Laat je dit leeg? Dan staat in de zaal je eigen naam, en in het verslag je afdeling.",
+      hint: `Laat je dit leeg? Dan staat in de zaal je eigen naam, en in het verslag je ${unitWords(act).one}.`,
     })}
     ${doubtful ? choices(act, {
       legend: "Is dit een organisatie?", name: `${key}-sure`, multiple: true, value: sure ? [name] : [],

@@ -90,4 +90,5 @@ export { personSelect } from "./kit/person_select.js";
 export { statusBar } from "./kit/status_bar.js";
 export { step } from "./kit/step.js";
 export { svg } from "./kit/svg.js";
+export { unitWords } from "./kit/unit_words.js";
 export { keyboardPicture } from "./kit/keyboard_picture.js";

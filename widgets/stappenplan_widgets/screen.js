@@ -102,6 +102,7 @@ function joinCorner(frame, act) {
       : nothing}
     <p class="screen-join"><span>Doe mee met code</span><strong>${frame.gathering.code}</strong>
       <span class="screen-address">${joinAddress(frame)}</span></p>
+    ${frame.missing?.arriving ? missingRoles(frame) : nothing}
     <div class="screen-counts"><p>${peopleCount(frame)}</p>${progressRing(frame)}</div>
   </section>`;
 }
@@ -117,7 +118,13 @@ function joinPage(frame, act) {
 
 /** @param {Frame} frame */
 const howToJoin = (frame) => html`<p class="screen-how">Ga naar <strong>${joinAddress(frame)}</strong><br />en typ <strong>${frame.gathering.code}</strong></p>
-  <p class="nl-paragraph nl-paragraph--lead sp-lead">${peopleCount(frame)}</p>`;
+  <p class="nl-paragraph nl-paragraph--lead sp-lead">${peopleCount(frame)}</p>
+  ${missingRoles(frame)}`;
+
+/** Which roles of a mixed group nobody has yet, while people come in. @param {Frame} frame */
+function missingRoles({ missing, counts }) {
+  return missing?.sentence && counts?.people ? html`<p class="screen-missing">${missing.sentence}</p>` : nothing;
+}
 
 /** The address to type, which may go on at a dot or a slash; the page there asks for the code. @param {Frame} frame */
 function joinAddress(frame) {

@@ -1,6 +1,6 @@
 // @ts-check
 // The pages of the step kind ties.
-import { confirmButton, html, nothing, paperBox, personSelect, step, svg, thanks, waiting } from "./kit.js";
+import { confirmButton, html, nothing, paperBox, personSelect, step, svg, thanks, unitWords, waiting } from "./kit.js";
 import { clearDraftWhenShown } from "./ties/draft_answer.js";
 import { contactForm } from "./ties/contact_form.js";
 
@@ -32,7 +32,7 @@ export default step(/** @satisfies {import("./types/pages.js").StepPages<"ties">
   facilitator(view, act) {
     return html`<h3 class="nl-heading nl-heading--level-3">${view.answered} van ${view.people} antwoordden</h3>
       <p class="sp-quiet">${view.passed} ${view.passed === 1 ? "sloeg" : "sloegen"} dit over. Ook dat is klaar.
-        Jij ziet niet wie wat aantikte. In de kaart staan alleen afdelingen.</p>
+        Jij ziet niet wie wat aantikte. In de kaart staan alleen ${unitWords(act).many}.</p>
       ${view.on_map ? html`<p class="sp-quiet">${view.on_map} ${view.on_map === 1 ? "persoon wil" : "mensen willen"} met naam op de kaart.</p>` : nothing}
       ${networkSnapshot(view, act)} ${freeContacts(view, act)} ${contactsFromPaper(view, act)}`;
   },
@@ -71,16 +71,17 @@ function answerText(count) {
 
 /** @param {View<"participant">} view @param {Act} act @param {import("./ties/draft_answer.js").Contact[]} mine */
 function answerForm(view, act, mine) {
+  const unit = unitWords(act);
   const stop = () => {
     act.ui.again = false;
     act.redraw();
   };
   return html`${view.again
       ? html`<div class="sp-panel"><p><strong>Deze vraag kreeg je al eerder.</strong> We leggen de twee keren naast elkaar,
-          per afdeling. Zo ziet de groep wat er veranderde. Meedoen mag, het hoeft niet. Van wie één keer antwoordt,
+          per ${unit.one}. Zo ziet de groep wat er veranderde. Meedoen mag, het hoeft niet. Van wie één keer antwoordt,
           vergelijken we niets.</p></div>`
       : nothing}
-    <p>Geen enkele pagina laat anderen jouw antwoord zien. Het plan laat alleen afdelingen zien.</p>
+    <p>Geen enkele pagina laat anderen jouw antwoord zien. Het plan laat alleen ${unit.many} zien.</p>
     ${contactForm(view, act, {
       key: "contacts", mine,
       send: (ties) => act.send("contacts", { ties }),
@@ -111,10 +112,11 @@ function sentAnswer(view, act, text, label, answered = false) {
 function nameConsent(view, act) {
   const newest = act.pending("on_map").pop();
   const on = newest ? newest.body.yes : view.on_map;
+  const unit = unitWords(act).one;
   return html`<section class="sp-panel sp-stack" aria-label="Jouw naam op de kaart">
     <p>${on
-      ? html`<strong>Jouw naam mag op de kaart.</strong> Je staat er pas op als de rest van je afdeling met vijf of meer is.`
-      : html`<strong>Jouw naam staat niet op de kaart.</strong> Daar staat alleen je afdeling. Dat blijft zo, tenzij jij ja zegt.`}</p>
+      ? html`<strong>Jouw naam mag op de kaart.</strong> Je staat er pas op als de rest van je ${unit} met vijf of meer is.`
+      : html`<strong>Jouw naam staat niet op de kaart.</strong> Daar staat alleen je ${unit}. Dat blijft zo, tenzij jij ja zegt.`}</p>
     <button type="button" class="nl-button nl-button--secondary" @click=${() => act.send("on_map", { yes: !on })}>
       ${on ? "Haal mijn naam eraf" : "Mijn naam mag erop"}</button>
   </section>`;

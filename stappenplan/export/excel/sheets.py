@@ -130,7 +130,10 @@ def explained(sheet: Any, formats: CellFormats, plan: Plan, columns: Sequence[Co
         ("Datum", dutch.format_day(plan.date)),
         ("Deelnemers", str(people) if people else ""),
         ("Terugblik", dutch.join_words([dutch.format_day(day) for day in plan.review_dates])),
-        ("Namen", "Namen staan er alleen in van wie daarvoor koos. Anderen staan er met afdeling."),
+        (
+            "Namen",
+            f"Namen staan er alleen in van wie daarvoor koos. Anderen staan er met {plan.unit}.",
+        ),
     ]
     row = 1
     if plan.rehearsal:

@@ -19,7 +19,7 @@ from stappenplan.export.report_chapters.roles import roles_by_theme
 from stappenplan.pictures import progress, themes
 
 if TYPE_CHECKING:
-    from stappenplan.contract.plan import NetworkPart, Plan
+    from stappenplan.contract.plan import NetworkPart, Plan, RoleAttendance
     from stappenplan.export.references import References
 
     Write = Callable[[Plan, References], Iterator[Block]]
@@ -30,6 +30,9 @@ SIDES = {
     "inwoner": ("inwoner", "inwoners"),
     "instantie": ("persoon van een andere instantie", "mensen van andere instanties"),
 }
+# After what a mixed group wanted.
+NOBODY = "Er was {roles}."
+FEWER = "Er waren minder {roles} dan gevraagd."
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +55,9 @@ def annexes(plan: Plan, *, open_: bool) -> dict[str, Annex]:
         ("talks", "Beloofde gesprekken", plan.talks, talks),
         (
             "network",
-            "Het netwerk, per afdeling",
+            f"Het netwerk, per {plan.unit}",
             network.sentences or network.table or network.svg,
-            lambda p, _: _network(p.network),
+            lambda p, _: _network(p),
         ),
         ("method", f"Zo is dit {plan.called} gemaakt, en door wie", True, _method),
     )
@@ -77,13 +80,15 @@ def written(plan: Plan, references: References, *, open_: bool) -> Iterator[Bloc
         yield from blocks[name]
 
 
-def _network(network: NetworkPart) -> Iterator[Block]:
+def _network(plan: Plan) -> Iterator[Block]:
+    network = plan.network
     words = " ".join(dutch.end_sentence(dutch.one_line(text)) for text in network.sentences)
     if words:
         yield Paragraph(text=plain(words))
     if network.svg:
-        caption = quiet("De contacten per afdeling. De tabel hieronder zegt hetzelfde in getallen.")
-        alt = f"Kaart van de contacten per afdeling. {words}".strip()
+        per = f"per {plan.unit}"
+        caption = quiet(f"De contacten {per}. De tabel hieronder zegt hetzelfde in getallen.")
+        alt = f"Kaart van de contacten {per}. {words}".strip()
         yield figure(network.svg, alt, caption)
     if network.table:
         header = tuple(dict.fromkeys(key for row in network.table for key in row))
@@ -156,18 +161,21 @@ def _attendance(plan: Plan) -> Iterator[Block]:
     if not there.people:
         return
     yield Heading(level=2, text="Wie er waren")
+    words = SIDES | {role.side: (role.one, role.many) for role in there.roles}
     sides = [
-        dutch.count_noun(people, *SIDES.get(side, (side, side)))
+        dutch.count_noun(people, *words.get(side, (side, side)))
         for side, people in there.by_side.items()
         if people
     ]
     verb = "was" if there.people == 1 else "waren"
     total = dutch.count_noun(there.people, "deelnemer", "deelnemers")
-    words = f"Er {verb} {total}" + (f": {dutch.join_words(sides)}." if sides else ".")
-    yield Paragraph(text=plain(words))
+    counted = f"Er {verb} {total}" + (f": {dutch.join_words(sides)}." if sides else ".")
+    yield Paragraph(text=plain(counted))
+    if there.roles:
+        yield Paragraph(text=plain(" ".join(_mixed(there.roles))))
     if there.by_unit:
         yield Table(
-            header=("Afdeling", "Mensen"),
+            header=(dutch.capitalize(plan.unit), "Mensen"),
             widths=(40, 22),
             rows=tuple(
                 (
@@ -179,3 +187,17 @@ def _attendance(plan: Plan) -> Iterator[Block]:
                 for unit, people in there.by_unit.items()
             ),
         )
+
+
+def _mixed(roles: tuple[RoleAttendance, ...]) -> Iterator[str]:
+    """Which roles a mixed group wanted, and which were missing."""
+    wished = dutch.join_words(
+        [dutch.count_noun(role.wished, role.one, role.many) for role in roles]
+    )
+    yield f"De groep moest gemengd zijn: {wished}."
+    nobody = [f"geen {role.one}" for role in roles if role.there == "nobody"]
+    fewer = [role.many for role in roles if role.there == "fewer"]
+    if nobody:
+        yield NOBODY.format(roles=dutch.join_words(nobody))
+    if fewer:
+        yield FEWER.format(roles=dutch.join_words(fewer))

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from stappenplan import dutch
-from stappenplan.export.document import Block, Heading, Paragraph, Table
+from stappenplan.export.document import Block, Bullets, Heading, Paragraph, Table
 from stappenplan.export.phrases import line_list, line_with_sources, note, quiet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from stappenplan.contract.plan import Plan
-    from stappenplan.contract.result import ResultPart, ResultTable
+    from stappenplan.contract.result import Line, ResultPart, ResultTable
+    from stappenplan.export.document import Text
     from stappenplan.export.references import References
 
 # Percentages of the text's width that the columns of a table share.
@@ -38,22 +39,31 @@ def first_page(plan: Plan, references: References, said: str = "") -> Iterator[B
 def chapters(plan: Plan, references: References) -> Iterator[Block]:
     """Make a chapter for each part that holds more than its sentences of the first page."""
     for part in plan.results:
-        blocks = tuple(_chapter(part, references))
+        blocks = tuple(part_blocks(part, lambda line: line_with_sources(line, references)))
         if blocks:
             yield Heading(level=1, text=dutch.one_line(part.title))
             yield from blocks
 
 
-def _chapter(part: ResultPart, references: References) -> Iterator[Block]:
+def part_blocks(
+    part: ResultPart, told: Callable[[Line], Text], level: Literal[2, 3] = 2
+) -> Iterator[Block]:
+    """Make the groups and tables of a part, under headings of this level.
+
+    Parameters
+    ----------
+    told
+        Writes a line with its sources, as this document numbers them.
+    """
     for group in part.groups:
         if group.title:
-            yield Heading(level=2, text=dutch.one_line(group.title))
-        yield from line_list(group.lines, references)
+            yield Heading(level=level, text=dutch.one_line(group.title))
+        yield Bullets(items=tuple(map(told, group.lines))) if group.lines else note()
     for table in part.tables:
-        yield from _table(table, references)
+        yield from _table(table, told)
 
 
-def _table(table: ResultTable, references: References) -> Iterator[Block]:
+def _table(table: ResultTable, told: Callable[[Line], Text]) -> Iterator[Block]:
     if table.caption:
         yield Paragraph(text=quiet(dutch.one_line(table.caption)), kept=True)
     if not table.rows:
@@ -63,7 +73,5 @@ def _table(table: ResultTable, references: References) -> Iterator[Block]:
     yield Table(
         header=tuple(dutch.one_line(word) for word in table.header),
         widths=(WHOLE - share * (len(table.header) - 1), *[share] * (len(table.header) - 1)),
-        rows=tuple(
-            tuple(line_with_sources(cell, references) for cell in row) for row in table.rows
-        ),
+        rows=tuple(tuple(map(told, row)) for row in table.rows),
     )

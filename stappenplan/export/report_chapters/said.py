@@ -17,23 +17,23 @@ INTRODUCTION = (
     "Hier staat alles wat in de bijeenkomst is opgeschreven, per onderdeel en per thema. "
     "De nummers achter de regels van dit {called} verwijzen hiernaar. "
     "Wat de begeleider niet toonde, en wat iemand liever voor zich hield, staat er niet in. "
-    "Er staat een naam bij als iemand daarvoor koos, en anders alleen een afdeling van vijf "
+    "Er staat een naam bij als iemand daarvoor koos, en anders alleen een {unit} van vijf "
     "mensen of meer."
 )
 
 
 def said(plan: Plan, references: References) -> Iterator[Block]:
     """List everything that was said; called last, when all lines have their numbers."""
-    yield from listed(references, plan.called, marked=False)
+    yield from listed(plan, references, marked=False)
 
 
-def listed(references: References, called: str, *, marked: bool) -> Iterator[Block]:
+def listed(plan: Plan, references: References, *, marked: bool) -> Iterator[Block]:
     """List every number, *marked* with the day and the code in the journal."""
     items = references.items(marked=marked)
     if not items:
         yield note("Er is nog niets opgeschreven.")
         return
-    yield Paragraph(text=plain(INTRODUCTION.format(called=called)))
+    yield Paragraph(text=plain(INTRODUCTION.format(called=plan.called, unit=plan.unit)))
     yield Sources(items=items)
 
 

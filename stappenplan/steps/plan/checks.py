@@ -115,7 +115,8 @@ def _check_detail(step: PlanningState, draft: Draft) -> None:
         raise Refusal(THEME_GONE)
     if set(draft.body.needed or ()) - set(known(step.gathering)):
         raise Refusal(
-            "Kies een afdeling of organisatie uit de lijst. Namen van mensen horen hier niet."
+            f"Kies een {step.gathering.workshop.unit} of organisatie uit de lijst. "
+            "Namen van mensen horen hier niet."
         )
 
 

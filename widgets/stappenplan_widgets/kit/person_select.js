@@ -2,7 +2,6 @@
 // A control with which the facilitator selects in whose name an entry is.
 import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
-import { capitalize } from "./capitals.js";
 import { choices, field } from "./forms.js";
 import { inputValue } from "./events.js";
 
@@ -65,8 +64,8 @@ function newcomer(act, place, listed) {
     act.ui[`${place}-wanted`] = "";
     return nothing;
   }
-  const sides = /** @type {Side[]} */ (act.frame.sides ?? []);
-  const side = act.ui[`${place}-side`] ?? sides[0];
+  const sides = /** @type {{value: Side, label: string}[]} */ (act.frame.sides ?? []);
+  const side = act.ui[`${place}-side`] ?? sides[0]?.value;
   const key = `${place}-new`;
   const name = act.draft(key).value.trim();
   const add = (/** @type {import("../types/entries.js").SteeringAdded} */ body) => {
@@ -81,7 +80,7 @@ function newcomer(act, place, listed) {
   };
   const unsigned = listed.find((one) => one.nameless);
   const nobody = () => {
-    if (!unsigned) return add({ name: UNSIGNED, side: sides[0], nameless: true });
+    if (!unsigned) return add({ name: UNSIGNED, side: sides[0]?.value, nameless: true });
     act.ui[place] = unsigned.id;
     act.redraw();
   };
@@ -89,7 +88,7 @@ function newcomer(act, place, listed) {
     ${field(act, { key, label: "Naam", hint: "Iemand zonder telefoon doet volledig mee." })}
     ${choices(act, {
       legend: "Namens wie?", name: `${place}-side`, row: true, value: side,
-      options: sides.map((/** @type {string} */ value) => ({ value, label: capitalize(value) })),
+      options: sides,
       onChange: (value) => {
         act.ui[`${place}-side`] = value;
         act.redraw();

@@ -1,11 +1,9 @@
 // @ts-check
 // The panel with the people: who is here, and adding somebody without a phone.
-import { choices, confirmButton, details, empty, field, html, nothing, repeat } from "../kit.js";
+import { choices, confirmButton, details, empty, field, html, nothing, repeat, unitWords } from "../kit.js";
 
 /** @typedef {import("../types/pages.js").Frame<"facilitator">} Frame */
 /** @typedef {import("../types/pages.js").FrameAct} Act */
-
-const SIDES = { ambtenaar: "Ambtenaar", bestuur: "Bestuur", inwoner: "Inwoner", instantie: "Instantie" };
 
 /** Who is here, who is done, and who has no phone. @param {Frame} frame @param {Act} act */
 export function peopleList(frame, act) {
@@ -15,18 +13,30 @@ export function peopleList(frame, act) {
   const away = here.filter((person) => silent.has(person.id)).length;
   return html`<section class="facilitator-people-panel sp-panel sp-stack" aria-label="Mensen">
     <h2 class="nl-heading nl-heading--level-2">Mensen <span class="sp-quiet">${here.length} hier${away ? `, ${away} zonder verbinding` : ""}</span></h2>
+    ${mixedGroup(frame)}
     ${all.length
       ? details("Wie is er", html`<ul class="facilitator-people">${repeat(
-          all, (person) => person.id, (person) => personRow(person, silent.has(person.id), act),
+          all, (person) => person.id, (person) => personRow(person, frame, silent.has(person.id), act),
         )}</ul>`)
       : empty("Nog niemand. Laat de QR-code op het scherm zien.")}
     ${addPersonForm(frame, act)}
   </section>`;
 }
 
-/** @param {Frame["people"][number]} person @param {boolean} silent @param {Act} act */
-function personRow(person, silent, act) {
-  const about = [SIDES[/** @type {keyof typeof SIDES} */ (person.side)] ?? person.side, person.unit].filter(Boolean).join(", ");
+/** Who of a mixed group is here, and who is missing. @param {Frame} frame */
+function mixedGroup({ mixed }) {
+  if (!mixed?.roles.length) return nothing;
+  return html`<div class="facilitator-mixed sp-stack">
+    <p><strong>Gemengde groep</strong></p>
+    <ul>${mixed.roles.map((role) => html`<li>${role.name}: <strong>${role.there}</strong> van ${role.wished}</li>`)}</ul>
+    ${mixed.advice.map((sentence) => html`<p>${sentence}</p>`)}
+  </div>`;
+}
+
+/** @param {Frame["people"][number]} person @param {Frame} frame @param {boolean} silent @param {Act} act */
+function personRow(person, frame, silent, act) {
+  const side = frame.sides?.find((one) => one.value === person.side);
+  const about = [side?.label ?? person.side, person.unit].filter(Boolean).join(", ");
   return html`<li><details class="sp-details">
     <summary><span class="facilitator-person"><span>${person.name}</span>
       <small>${person.here ? (person.done ? "✓ klaar" : "hier") : "weg"}${person.here && silent ? ", geen verbinding" : ""}${person.phone ? "" : ", geen telefoon"}</small></span></summary>
@@ -46,8 +56,8 @@ function personRow(person, silent, act) {
 
 /** @param {Frame} frame @param {Act} act */
 function addPersonForm(frame, act) {
-  const sides = frame.sides ?? Object.keys(SIDES);
-  const side = act.ui.addSide ?? sides[0];
+  const sides = frame.sides ?? [];
+  const side = act.ui.addSide ?? sides[0]?.value;
   const name = act.draft("add-name").value.trim();
   const add = (/** @type {Event} */ event) => {
     event.preventDefault();
@@ -61,13 +71,13 @@ function addPersonForm(frame, act) {
     ${field(act, { key: "add-name", label: "Naam" })}
     ${choices(act, {
       legend: "Namens wie?", name: "add-side", row: true, value: side,
-      options: sides.map((value) => ({ value, label: SIDES[/** @type {keyof typeof SIDES} */ (value)] ?? value })),
+      options: sides,
       onChange: (value) => {
         act.ui.addSide = value;
         act.redraw();
       },
     })}
-    ${field(act, { key: "add-unit", label: "Afdeling of organisatie" })}
+    ${field(act, { key: "add-unit", label: unitWords(act).label })}
     <button class="nl-button nl-button--primary" aria-disabled=${String(!name)}>Voeg toe</button>
   </form>`);
 }

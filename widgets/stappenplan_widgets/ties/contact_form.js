@@ -1,6 +1,6 @@
 // @ts-check
 // The form in which somebody selects their contacts.
-import { announce, choices, field, fieldValue, html, nothing } from "../kit.js";
+import { announce, choices, field, fieldValue, html, nothing, unitWords } from "../kit.js";
 import { openAnswer, sendAnswer } from "./draft_answer.js";
 import { withoutAccents } from "../kit/without_accents.js";
 import { seemsPerson } from "./person_name_detection.js";
@@ -61,7 +61,7 @@ function sendLabel(view, count) {
 /** @param {View<"participant" | "facilitator">} view @param {Act} act @param {Answering} answering */
 function searchField(view, act, answering) {
   if (view.roster.length <= SHORT_ROSTER) return nothing;
-  return field(act, { key: `search-${answering.key}`, label: "Zoek een naam of afdeling" });
+  return field(act, { key: `search-${answering.key}`, label: `Zoek een naam of ${unitWords(act).one}` });
 }
 
 /** @param {View<"participant" | "facilitator">} view @param {Act} act @param {Answering} answering @param {Answer} answer */
@@ -74,7 +74,7 @@ function contactGroups(view, act, answering, answer) {
   const group = (/** @type {string} */ name, /** @type {Row[]} */ rows) =>
     contactChoices(act, answering, answer, { name, rows, folded });
   return html`
-    ${units.map((unit) => group(unit || "Zonder afdeling", people.filter((one) => one.unit === unit)))}
+    ${units.map((unit) => group(unit || `Zonder ${unitWords(act).one}`, people.filter((one) => one.unit === unit)))}
     ${view.outside.some(found) ? group("Rollen en organisaties", view.outside.filter(found)) : nothing}
     ${wanted && !people.length && !view.outside.some(found)
       ? html`<p class="sp-empty">Niemand gevonden. Maak het veld leeg voor de hele lijst.</p>` : nothing}

@@ -28,6 +28,7 @@ export interface Plan {
   themes: Array<{ id: string; name: string; support: number; colour: number; sources: Array<string>; }>;
   stories: Array<{ lines: Array<{ text: string; sources: Array<string>; label: string; }>; questions: number; }>;
   results: Array<{ step: string; title: string; brief: Array<{ text: string; sources: Array<string>; label: string; }>; groups: Array<{ title: string; lines: Array<{ text: string; sources: Array<string>; label: string; }>; }>; tables: Array<{ caption: string; header: Array<string>; rows: Array<Array<{ text: string; sources: Array<string>; label: string; }>>; }>; }>;
+  tools: Record<string, { purpose: string; how: string; name: string; first_aid: string; }>;
   said: Array<{ title: string; sayings: Array<{ text: string; who: string; about: string; theme: string; sources: Array<string>; }>; }>;
   departments: Record<string, string>;
   missing: Array<string>;
@@ -35,7 +36,9 @@ export interface Plan {
   cycles: Array<{ text: string; sources: Array<string>; label: string; }>;
   dots_total: number;
   network: { sentences: Array<string>; table: Array<Record<string, string | number>>; svg: string; change: Array<string>; before_svg: string; after_svg: string; };
-  attendance: { people: number; by_side: Record<string, number>; by_unit: Record<string, number>; };
+  unit: string;
+  units: string;
+  attendance: { people: number; by_side: Record<string, number>; by_unit: Record<string, number>; roles: Array<{ one: string; many: string; side: string; wished: number; there: "nobody" | "fewer" | "enough"; }>; };
   method: Array<{ title: string; minutes: number; held_minutes: number | null; held: "gehouden" | "korte versie" | "overgeslagen"; contributions: number; finished: number; asked: number; }>;
   sources: Record<string, { id: string; text: string; where: string; at: string; via: string; theme: string; }>;
   schema_: "urn:stappenplan:plan:1";

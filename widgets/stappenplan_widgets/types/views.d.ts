@@ -3581,6 +3581,12 @@ export interface Frames {
       report_open: boolean;
       result: string;
       title: string;
+      tools: boolean;
+      unit: {
+        label: string;
+        many: string;
+        one: string;
+      };
       workshop: string;
     };
     gone: boolean;
@@ -3736,6 +3742,12 @@ export interface Frames {
       report_open: boolean;
       result: string;
       title: string;
+      tools: boolean;
+      unit: {
+        label: string;
+        many: string;
+        one: string;
+      };
       workshop: string;
     };
     gone: boolean;
@@ -3745,6 +3757,14 @@ export interface Frames {
       text: string;
     }>;
     me: null;
+    missing: {
+      arriving: boolean;
+      sentence: string;
+    };
+    mixed: {
+      advice: Array<string>;
+      roles: Array<{ name: string; there: number; wished: number }>;
+    };
     next: {
       id: string;
       minutes: number;
@@ -3804,7 +3824,10 @@ export interface Frames {
       step_ends: string;
     };
     series: string;
-    sides: Array<string>;
+    sides: Array<{
+      label: string;
+      value: string;
+    }>;
     silent: Array<string>;
     step: {
       block: string;
@@ -3868,6 +3891,12 @@ export interface Frames {
       report_open: boolean;
       result: string;
       title: string;
+      tools: boolean;
+      unit: {
+        label: string;
+        many: string;
+        one: string;
+      };
       workshop: string;
     };
     gone: boolean;
@@ -3973,10 +4002,20 @@ export interface Frames {
       report_open: boolean;
       result: string;
       title: string;
+      tools: boolean;
+      unit: {
+        label: string;
+        many: string;
+        one: string;
+      };
       workshop: string;
     };
     gone: boolean;
     me: null;
+    missing: {
+      arriving: boolean;
+      sentence: string;
+    };
     next: {
       id: string;
       minutes: number;

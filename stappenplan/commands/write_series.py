@@ -1,4 +1,4 @@
-"""The essay skeleton of a series, which `essay` and `rehearse` write."""
+"""The documents over a series, which `essay`, `toolbox` and `rehearse` write."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from stappenplan.errors import JournalError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
+    from stappenplan.export.formats import Format
     from stappenplan.journal import Journal
 
 
-def write_essay(out: Path, journal: Journal, series: str) -> list[Path]:
-    """Write the skeleton in every format, and return where each file stands.
+def write_series(out: Path, journal: Journal, series: str, formats: Iterable[Format]) -> list[Path]:
+    """Write these documents over a series, and return where each file stands.
 
     Raises
     ------
@@ -22,7 +24,6 @@ def write_essay(out: Path, journal: Journal, series: str) -> list[Path]:
     """
     from stappenplan.export import gathering_folder
     from stappenplan.export.essay import file_names
-    from stappenplan.export.formats import ESSAY_FORMATS
     from stappenplan.series.earlier import held
     from stappenplan.series.essay import essay_of
 
@@ -33,6 +34,4 @@ def write_essay(out: Path, journal: Journal, series: str) -> list[Path]:
         )
     gathering_folder.make(out)
     named = file_names(made)
-    return [
-        gathering_folder.save(out / named.name(one.name), one.write(made)) for one in ESSAY_FORMATS
-    ]
+    return [gathering_folder.save(out / named.name(one.name), one.write(made)) for one in formats]
