@@ -147,9 +147,9 @@ def rehearsed() -> Rehearsed:
     simulation.perform(simulation.host("prepared", **answers))
     for move in play(simulation):
         simulation.perform(move)
-        if move.actor is not None:
+        if move.actor is not None and not simulation.gathering.closed:
             simulation.perform(simulation.by(move.actor.id, "profile", named=True))
-    assert not simulation.refused
+    assert not simulation.refused, simulation.refused
     row = replace(simulation.visit.row, rehearsal=False)
     entries = tuple(journal.read(row.id))
     return Rehearsed(row, entries, dict(_typed(simulation.gathering)))

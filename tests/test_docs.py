@@ -368,7 +368,7 @@ def test_what_to_bring_stands_in_the_workshop_too() -> None:
             "../contract/people.py",
             "MIN_GROUP_SIZE = 5",
         ),
-        ("SECURITY.md", "twenty wrong codes", "failed_attempts.py", "MAX_FAILURES = 20"),
+        ("SECURITY.md", "twenty wrong codes", "failed_attempts.py", "MAX_OF_ADDRESS = 20, 300"),
         ("SECURITY.md", "ten minutes", "failed_attempts.py", "WINDOW_SECONDS = 600"),
         ("SECURITY.md", "return code of eight", "keys.py", "RETURN_CODE_LENGTH = 8"),
         ("SECURITY.md", "256 kB", "../../voila.json", '"websocket_max_message_size": 262144'),

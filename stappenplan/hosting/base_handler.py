@@ -10,6 +10,7 @@ from typing import Any
 from tornado.web import HTTPError
 from voila.handler import BaseVoilaHandler
 
+from stappenplan.contract.people import Role
 from stappenplan.errors import JournalUnavailable
 from stappenplan.hosting.session import Grant, Session
 from stappenplan.hosting.session_identity import SessionIdentityProvider
@@ -68,23 +69,41 @@ class BaseHandler(BaseVoilaHandler):
     def find_gathering(self, code: str) -> GatheringRow | None:
         """The gathering of a code in the address.
 
-        A code gives access, so attempts are limited per network address. A session with a
-        grant for the gathering is not limited by the attempts of others at its address.
+        A code gives access, so wrong ones are limited per browser and per network address. Who
+        has a grant for the gathering, a valid key or the QR code of the projector is not limited
+        by the attempts of others.
 
         Raises
         ------
         HTTPError
             429 after too many wrong codes.
         """
-        provider, address = self.identity_provider, self.request.remote_ip
-        row = provider.gathering_cache.find(code)
-        if row is not None and any(g.gathering == row.id for g in self.current_session().grants):
+        row = self.identity_provider.gathering_cache.find(code)
+        if row is not None and self._is_known(row):
             return row
-        if provider.failed_attempts.blocked(address):
-            raise HTTPError(HTTPStatus.TOO_MANY_REQUESTS)
+        self.refuse_when_blocked()
         if row is None:
-            provider.failed_attempts.record(address)
+            self.record_failure()
         return row
+
+    def refuse_when_blocked(self) -> None:
+        """Raise 429 after too many wrong codes of this browser or its address."""
+        if self.identity_provider.is_blocked(self):
+            raise HTTPError(HTTPStatus.TOO_MANY_REQUESTS)
+
+    def record_failure(self) -> None:
+        """Count a wrong code, key or return code."""
+        self.identity_provider.record_failure(self)
+
+    def _is_known(self, row: GatheringRow) -> bool:
+        """Whether who asks has something that cannot be guessed."""
+        session, keys = self.current_session(), self.identity_provider.keys
+        if session.organiser or any(grant.gathering == row.id for grant in session.grants):
+            return True
+        key, seen = (self.get_query_argument(name, "") for name in ("sleutel", "s"))
+        return keys.fits_door(seen, row.id) or any(
+            keys.fits_role(key, row.id, role) for role in Role
+        )
 
     def current_session(self) -> Session:
         """The session of this request; a new one for an unknown browser."""

@@ -74,14 +74,16 @@ class PageAddresses:
         if not self.context.address:
             return {"code": code, "url": "", "qr": ""}
         url = f"{self.context.address}j/{code}"
-        return {"code": code, "url": url, "qr": _qr(url)}
+        # Who scans it is never kept out by wrong codes that others typed.
+        scanned = f"{url}?s={self.keys.door(self.context.gathering)}"
+        return {"code": code, "url": url, "qr": _qr(scanned, url)}
 
     def _report(self, code: str, renewed: int) -> dict[str, str]:
         """Where anybody reads the report; phones show no code to scan."""
         key = self.keys.report(self.context.gathering, renewed)
         url = f"{self.context.address}verslag/{code}?sleutel={key}"
         shows_code = self.context.role in {Role.SCREEN, Role.FACILITATOR}
-        return {"url": url, "qr": _qr(url) if shows_code else ""}
+        return {"url": url, "qr": _qr(url, url) if shows_code else ""}
 
     def _links(self, code: str, series: str) -> dict[str, str]:
         address, gathering = self.context.address, self.context.gathering
@@ -112,6 +114,6 @@ class PageAddresses:
 
 
 @lru_cache(maxsize=8)
-def _qr(url: str) -> str:
+def _qr(url: str, shown: str) -> str:
     """The QR code of an address; asked for with every frame."""
-    return qr_svg(url, f"QR-code: {url}")
+    return qr_svg(url, f"QR-code: {shown}")

@@ -81,21 +81,24 @@ class JoinHandler(BaseHandler):
         self.redirect(self.local_url("deelnemer", row.code), status=303)
 
     def _returning_participant(self, row: GatheringRow, code: str) -> str:
+        # Also for who is in already: a return code is somebody else's way in.
+        self.refuse_when_blocked()
         participant = self.identity_provider.gathering_cache.participant_of_return_code(row, code)
         if participant is None:
-            self.identity_provider.failed_attempts.record(self.request.remote_ip)
+            self.record_failure()
             raise Refusal(NOT_YOURS)
         return participant
 
     async def _participant_of_series(self, row: GatheringRow, fields: dict[str, str]) -> str:
         """Who joins with the return code of another gathering of the series."""
+        self.refuse_when_blocked()
         cache, code = self.identity_provider.gathering_cache, fields["eerder"]
         here = cache.participant_of_return_code(row, code)
         if here is not None:
             return here
         holder = await self._holder(row, code)
         if holder is None:
-            self.identity_provider.failed_attempts.record(self.request.remote_ip)
+            self.record_failure()
             fields["eerder"] = ""
             raise Refusal(NOT_IN_SERIES)
         known = {"naam": holder.name, "kant": holder.side.value, "afdeling": holder.unit}

@@ -116,6 +116,14 @@ class Keys:
         """Whether this is the key for this role in this gathering."""
         return _equal(key, self.role(gathering, role))
 
+    def door(self, gathering: str) -> str:
+        """What the QR code of the projector adds to the code that may be typed, 48 bits."""
+        return self._text("door", gathering)[:8]
+
+    def fits_door(self, seen: str, gathering: str) -> bool:
+        """Whether somebody scanned the QR code of this gathering."""
+        return _equal(seen, self.door(gathering))
+
     def new_participant_id(self, gathering: str, form: str, name: str) -> str:
         """The id of a new participant; the same form with the same name gives the same id."""
         return "p-" + self._derive("join", gathering, form, name_key(name)).hex()[:12]

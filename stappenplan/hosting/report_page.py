@@ -78,7 +78,7 @@ class ReportHandler(BaseHandler):
         key = self.get_query_argument("sleutel", "")
         renewed = links_renewed(self._gathering(row))
         if not provider.keys.fits_report(key, row.id, renewed):
-            provider.failed_attempts.record(self.request.remote_ip)
+            self.record_failure()
             self.render_error(HTTPStatus.FORBIDDEN, WRONG_KEY)
             return None
         if _step(self._gathering(row)) is None:
@@ -86,16 +86,22 @@ class ReportHandler(BaseHandler):
             return None
         return row
 
+    def _is_known(self, row: GatheringRow) -> bool:
+        key, renewed = self.get_query_argument("sleutel", ""), links_renewed(self._gathering(row))
+        fits = self.identity_provider.keys.fits_report(key, row.id, renewed)
+        return fits or super()._is_known(row)
+
     def _gathering(self, row: GatheringRow) -> Gathering:
         return self.identity_provider.gathering_cache.gathering(row)
 
     def _reader_of_code(self, row: GatheringRow) -> str:
+        self.refuse_when_blocked()
         provider = self.identity_provider
         kinds = _steps(self._gathering(row))
         owners = [CodeOwner(row.id, one) for kind in kinds for one in kind.readers()]
         owner = provider.keys.owner_of(self.get_body_argument("code", ""), owners)
         if owner is None:
-            provider.failed_attempts.record(self.request.remote_ip)
+            self.record_failure()
             raise Refusal(NO_CODE)
         return owner.participant
 
@@ -103,7 +109,8 @@ class ReportHandler(BaseHandler):
 
     async def _react(self, row: GatheringRow) -> str:
         """Write a reaction; returns the id of its reader."""
-        provider, address = self.identity_provider, self.request.remote_ip
+        provider = self.identity_provider
+        address = provider.address_of(self)
         if self.get_body_argument("website", ""):
             raise Refusal(ROBOT)
         if provider.sent_reactions.blocked(address):

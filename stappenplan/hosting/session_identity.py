@@ -9,10 +9,10 @@ from urllib.parse import urlsplit
 from jupyter_server.auth.identity import IdentityProvider
 from tornado.log import gen_log
 from tornado.web import RequestHandler
-from traitlets import Unicode
+from traitlets import List, Unicode
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 
-from stappenplan.hosting.failed_attempts import FailedAttempts
+from stappenplan.hosting.failed_attempts import MAX_OF_ADDRESS, FailedAttempts
 from stappenplan.hosting.gathering_cache import GatheringCache
 from stappenplan.hosting.health import Health
 from stappenplan.hosting.joins import Joins
@@ -23,6 +23,8 @@ from stappenplan.hosting.log_filters import add_log_filters
 from stappenplan.hosting.made_once import MadeOnce
 from stappenplan.hosting.session import Session, from_cookie, new_session, to_cookie
 from stappenplan.hosting.venue_check.seen_devices import SeenDevices
+from stappenplan.hosting.visitor_address import LOOPBACK as THIS_MACHINE
+from stappenplan.hosting.visitor_address import networks, visitor_address
 from stappenplan.journal import Journal
 from stappenplan.paths import Paths
 
@@ -50,6 +52,14 @@ class SessionIdentityProvider(IdentityProvider):
         "Default: STAPPENPLAN_ADDRESS, else what the visitor's own browser used.",
     )
 
+    trusted_proxies = List(
+        Unicode(),
+        list(THIS_MACHINE),
+        config=True,
+        help="Addresses or networks of proxies that say from whom a request is "
+        "(X-Forwarded-For). Default: this machine.",
+    )
+
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.paths = Paths.of()
@@ -60,7 +70,9 @@ class SessionIdentityProvider(IdentityProvider):
         self.made_documents = MadeOnce(KEPT_DOCUMENTS)
         self.made_summaries = MadeOnce(KEPT_SUMMARIES)
         self.joins = Joins(self.journal)
-        self.failed_attempts = FailedAttempts()
+        self.failed_attempts = FailedAttempts(limit=MAX_OF_ADDRESS)
+        self.failed_browsers = FailedAttempts()
+        self.proxies = networks(self.trusted_proxies)
         self.sent_reactions = FailedAttempts(limit=MAX_REACTIONS)
         self.seen_devices = SeenDevices()
         self.address = self.address or os.environ.get("STAPPENPLAN_ADDRESS", "")
@@ -86,6 +98,27 @@ class SessionIdentityProvider(IdentityProvider):
         except ValueError as error:
             self.log.warning("%s", error)
             return None
+
+    def address_of(self, handler: RequestHandler) -> str:
+        """The network address of a visitor."""
+        forwarded = handler.request.headers.get_list("X-Forwarded-For")
+        return visitor_address(handler.request.remote_ip or "", forwarded, self.proxies)
+
+    def is_blocked(self, handler: RequestHandler) -> bool:
+        """Whether this browser, or everybody at its address, tried too many wrong codes."""
+        session = self._stored_session(handler)
+        return self.failed_attempts.blocked(self.address_of(handler)) or (
+            session is not None and self.failed_browsers.blocked(session.username)
+        )
+
+    def record_failure(self, handler: RequestHandler) -> None:
+        """Count a wrong code; a browser without a cookie gets one, so that it can be told apart."""
+        session = self._stored_session(handler)
+        if session is None:
+            session = new_session()
+            self.set_session_cookie(handler, session)
+        self.failed_browsers.record(session.username)
+        self.failed_attempts.record(self.address_of(handler))
 
     def session_of(self, handler: RequestHandler) -> Session:
         """The session of a request; a new one when it has no valid cookie."""
