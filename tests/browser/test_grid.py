@@ -90,3 +90,28 @@ def test_a_grid_that_a_group_filled_in_is_a_table_with_headers(group: Rehearsed,
         if role is not Role.PARTICIPANT:
             expect(page.locator(".grid-table th[scope=col]").first).to_be_attached()
             expect(page.locator(".grid-table th[scope=row]").first).to_be_attached()
+
+
+def test_the_facilitator_words_joins_and_takes_out_rows(group: Rehearsed) -> None:
+    group.until("vormen", "add")
+    phone = group.look(Role.PARTICIPANT, viewport=PHONE)
+    facilitator = group.look(Role.FACILITATOR, viewport=LAPTOP)
+    rows = facilitator.get_by_role("region", name="Situaties", exact=True)
+    rows.get_by_label("Nog een situatie").fill("Een nieuwe brug")
+    rows.get_by_role("button", name="Zet erbij").click()
+    expect(phone.get_by_text("Een nieuwe brug")).to_be_visible()
+    rows.locator("summary", has_text="Het nieuwe dorpshuis").click()
+    house = rows.locator("details[open]")
+    house.get_by_label("Noem het anders").fill("Een huis voor het dorp")
+    house.get_by_role("button", name="Bewaar").click()
+    expect(phone.get_by_text("Een huis voor het dorp")).to_be_visible()
+    house.get_by_role("button", name="Haal weg: Een huis voor het dorp").click()
+    house.get_by_role("button", name="Ja, haal weg").click()
+    expect(phone.get_by_text("Een huis voor het dorp")).to_have_count(0)
+    house.get_by_role("button", name="Zet terug: Een huis voor het dorp").click()
+    expect(phone.get_by_text("Een huis voor het dorp")).to_be_visible()
+    house.get_by_label("Voeg Een huis voor het dorp samen met").select_option(
+        label="Een nieuwe brug"
+    )
+    expect(phone.get_by_text("Een huis voor het dorp")).to_have_count(0)
+    assert not violations(facilitator)

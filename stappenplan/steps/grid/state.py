@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from stappenplan.steps.grid.lines import GridLine
 
 FILL, SHOW = "fill", "show"
+# Of these no document tells; what is kept for later was said.
+LEFT_OUT = frozenset({"dropped", "hidden", "waiting"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +223,7 @@ class GridState(GridLines):
         for remark in super().remarks():
             item = self.gathering.words[remark.id]
             lines = self.place_of(item) if "row" in item.about else (self._line_of(item),)
-            if all(one is not None and one.state in {"shown", "joined"} for one in lines):
+            if all(one is not None and one.state not in LEFT_OUT for one in lines):
                 yield remark
 
     def _line_of(self, item: Contribution) -> GridLine | None:

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from stappenplan.engine import parse_workshop, replay
 from stappenplan.errors import DefinitionError, Refusal
 from stappenplan.plan import build
+from stappenplan.preparing.form import sections
+from stappenplan.preparing.questions import FormQuestion
 from stappenplan.rehearsal import rehearse
 from stappenplan.steps.grid.kind import Grid
 from stappenplan.steps.grid.spread import CellSpread, levels
@@ -62,6 +64,12 @@ class Group:
     def part(self) -> Any:
         part, *_ = build(self.room.kind().gathering).results
         return part
+
+
+def questions(group: Group) -> list[FormQuestion]:
+    """What is asked when preparing."""
+    found = sections(group.room.kind().gathering)
+    return [one for section in found for part in section.groups for one in part.questions]
 
 
 @pytest.fixture
@@ -325,6 +333,24 @@ def test_what_is_in_a_row_that_is_taken_out_is_kept_and_stands_nowhere(filling: 
     filling.room.send(filling.room.host, "drop", line=STREET, off=True)
     assert filling.cell()["people"] == 1
     assert "hun straat" in str(build(filling.room.kind().gathering).results)
+
+
+def test_a_row_that_is_kept_for_later_was_said_and_a_hidden_one_was_not(group: Group) -> None:
+    later, hidden = group.name(group.anna, "Een plein"), group.name(group.bram, "Een brug")
+    group.room.steer("park", entry=later)
+    group.room.steer("hide", entry=hidden)
+    remarks = [(one.text, one.about) for one in group.room.kind().remarks()]
+    assert remarks == [("Een plein", "situaties")]
+    assert group.rows() == ["Een straat", "Een dorpshuis"]
+
+
+def test_rows_are_filled_in_beforehand_until_somebody_answers(hold) -> None:
+    group = Group(hold(grid={"rows": []}))
+    asked = {one.id: one for one in questions(group)}
+    assert (asked["grid.rows"].shape, asked["grid.rows"].fixed) == ("lines", "")
+    group.name(group.anna, "Een plein")
+    asked = {one.id: one for one in questions(group)}
+    assert "samenvoegen of weghalen" in asked["grid.rows"].fixed
 
 
 def test_rows_that_are_the_same_go_on_as_one_with_the_last_choice_of_each(filling: Group) -> None:

@@ -49,7 +49,7 @@ function controls(act, line, among) {
       question: `${kept} Terugzetten kan altijd. Weghalen?`, yes: "Ja, haal weg", no: "Laat staan",
       onConfirm: () => act.send("drop", { line: line.id }),
     })}</div>` : nothing}
-    ${line.entry && line.state !== "shown" ? moderation(act, { id: line.entry, text: line.text, state: line.state }) : nothing}`;
+    ${line.entry ? moderation(act, { id: line.entry, text: line.text, state: line.state }) : nothing}`;
 }
 
 /** @param {Act} act @param {GridLine} line */
