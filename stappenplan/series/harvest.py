@@ -72,7 +72,7 @@ def _lists(plan: Plan) -> Iterator[Told]:
 
 def _results(plan: Plan, gathering: Gathering) -> Iterator[Told]:
     for part in plan.results:
-        told = [*_groups(part), *_cells(part)]
+        told = [*_groups(part), *_cells(part, gathering)]
         said = [one for one in told if _is_said(one[2], gathering)]
         # What was counted or explained is told by the sentences of the first page.
         if len(said) < len(told) or not told:
@@ -87,7 +87,11 @@ def _is_said(line: Line, gathering: Gathering) -> bool:
 
 def _is_own(source: str, gathering: Gathering) -> bool:
     entry = gathering.entry_ids.get(source)
-    return entry is not None and entry.author in gathering.people
+    if entry is None or entry.author not in gathering.people:
+        return False
+    # What nobody may know who chose it is counted, and no words of anybody.
+    kind = gathering.steps.get(entry.step)
+    return kind is None or entry.type not in kind.unsigned
 
 
 def _groups(part: ResultPart) -> Iterator[Told]:
@@ -96,14 +100,18 @@ def _groups(part: ResultPart) -> Iterator[Told]:
             yield part.title, group.title, line
 
 
-def _cells(part: ResultPart) -> Iterator[Told]:
-    """Each cell of a table as a line, under what its row is about."""
+def _cells(part: ResultPart, gathering: Gathering) -> Iterator[Told]:
+    """Each cell of a table as a line, under what its row is about.
+
+    A cell of counts has no words of anybody, whoever named its row.
+    """
     for table in part.tables:
         for head, *cells in table.rows:
             about = ": ".join(filter(None, (table.caption, head.text if cells else "")))
             for word, cell in zip(table.header[1:], cells, strict=True):
                 if cell.text:
-                    sources = (*head.sources, *cell.sources)
+                    counted = cell.sources and not _is_said(cell, gathering)
+                    sources = () if counted else (*head.sources, *cell.sources)
                     yield part.title, about, Line(text=cell.text, sources=sources, label=word)
             if not cells:
                 yield part.title, about, head

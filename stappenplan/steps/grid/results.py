@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 # More columns of sentences than this are too narrow to read on paper.
 WIDEST = 4
 NAMED = 4
-EMPTY = "–"
 
 
 def results(step: GridState) -> Iterator[ResultPart]:
@@ -86,7 +85,7 @@ def _cell(step: GridState, row: GridLine, column: GridLine) -> Line:
     if not step.settings.weights:
         # A line break is a space in documents: texts of several people would run together.
         text = " · ".join(item.text for item in cell.texts)
-        return Line(text=text or EMPTY, sources=_written(cell))
+        return Line(text=text, sources=_written(cell))
     return Line(text=in_words(cell), sources=step.chosen_in(cell))
 
 
@@ -104,7 +103,7 @@ def in_words(cell: Cell) -> str:
     """What people chose in a cell, with the spread; never one answer where they are split."""
     spread = cell.spread
     if spread.verdict == "none":
-        return EMPTY
+        return ""
     if spread.verdict == "one":
         return f"{spread.told} (1 antwoord)"
     return f"{spread.told} ({spread.numbers})"

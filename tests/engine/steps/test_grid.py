@@ -15,6 +15,7 @@ from stappenplan.plan import build
 from stappenplan.preparing.form import sections
 from stappenplan.preparing.questions import FormQuestion
 from stappenplan.rehearsal import rehearse
+from stappenplan.series.harvest import harvest_of
 from stappenplan.steps.grid.kind import Grid
 from stappenplan.steps.grid.spread import CellSpread, levels
 from stappenplan.visit import Visit
@@ -238,7 +239,7 @@ def test_one_person_in_a_cell_is_one_answer_and_nobody_is_none(filling: Group) -
     filling.to("show")
     assert (filling.cell()["verdict"], filling.cell(column=DECIDE)["verdict"]) == ("one", "none")
     row = filling.part().tables[0].rows[0]
-    assert [one.text for one in row] == ["Een straat", "past soms (1 antwoord)", "–"]
+    assert [one.text for one in row] == ["Een straat", "past soms (1 antwoord)", ""]
 
 
 def test_of_one_word_people_tick_what_fits_and_not_ticking_is_an_answer(hold) -> None:
@@ -418,6 +419,20 @@ def test_the_result_names_rows_columns_and_texts_with_their_entries(filling: Gro
     )
     remarks = [one for one in filling.room.kind().remarks() if one.id == text]
     assert [one.about for one in remarks] == ["Een straat · Raadplegen"]
+
+
+def test_a_later_gathering_builds_on_words_and_not_on_counts(group: Group) -> None:
+    row = group.name(group.anna, "Een plein")
+    group.to("fill")
+    for visit in (group.anna, group.bram):
+        group.weigh(visit, row, ask=2)
+    group.write(group.bram, "Iedereen komt er", row)
+    group.to("show")
+    lines = harvest_of(group.room.kind().gathering, 1, "Vormen").lines
+    assert [(one.text, one.group, one.label) for one in lines] == [
+        ("3 situaties en 2 vormen, ingevuld door 2 mensen.", "", ""),
+        ("Iedereen komt er", "Een plein", "Raadplegen"),
+    ]
 
 
 def test_of_words_alone_the_table_holds_the_words(hold) -> None:
