@@ -13,13 +13,14 @@ from stappenplan.contract.step_kind import StepKind
 from stappenplan.contract.workshop import Workshop
 from stappenplan.errors import UnknownStepKind
 from stappenplan.gathering import Gathering, MakeHandler
+from stappenplan.introductions import Introductions
 from stappenplan.journal import Journal
 from stappenplan.preparing import Preparing
 from stappenplan.steering import Steering
 from stappenplan.step_parts.missing_kind import missing_kind
 from stappenplan.steps.registry import KINDS
 
-HANDLERS: tuple[MakeHandler, ...] = (Steering, Preparing, Advice)
+HANDLERS: tuple[MakeHandler, ...] = (Steering, Preparing, Advice, Introductions)
 
 
 @cache

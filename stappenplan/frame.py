@@ -10,9 +10,10 @@ from stappenplan import navigation, schedule
 from stappenplan.advice.views import for_facilitator, for_owner
 from stappenplan.capitals import capitalize
 from stappenplan.contract.capabilities import AwaitsFacilitator, InvitesReaders
-from stappenplan.contract.people import Role, Visitor
+from stappenplan.contract.people import Participant, Role, Visitor
 from stappenplan.contract.workshop import Step
 from stappenplan.gathering import Gathering
+from stappenplan.introductions import Introductions
 from stappenplan.kept_words import kept_words
 from stappenplan.mixed_group import advice, still_missing
 from stappenplan.plan.result_form import form_of
@@ -70,11 +71,24 @@ def frame(gathering: Gathering, visitor: Visitor, step_id: str) -> dict[str, Any
         view["asked"] = for_facilitator(gathering)
         view["series"] = gathering.series.id if gathering.series is not None else ""
     if person is not None:
-        view["asked"] = for_owner(gathering, person.id)
-        view["kept"] = kept_words(gathering, person) if gathering.closed else None
+        view |= _about_person(gathering, person)
     if person is not None and gathering.taken_home:
         view |= _taken_home(gathering, person.id)
     return view
+
+
+def _about_person(gathering: Gathering, person: Participant) -> dict[str, Any]:
+    """What waits for a participant, and what became of their words."""
+    found = [handler.count_for(person.id) for handler in gathering.providers(Introductions)]
+    return {
+        "asked": for_owner(gathering, person.id),
+        "kept": kept_words(gathering, person) if gathering.closed else None,
+        # How many wait for an answer; who they are with stands on a page of its own.
+        "introductions": {
+            "open": sum(one.open for one in found),
+            "accepted": sum(one.accepted for one in found),
+        },
+    }
 
 
 def _taken_home(gathering: Gathering, participant: str) -> dict[str, Any]:

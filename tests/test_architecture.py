@@ -175,6 +175,7 @@ WALLS = {
     "step_parts": {*LEAVES, *ARITHMETIC},
     "steering": {*LEAVES, "gathering", "plan", "schedule"},
     "preparing": {*LEAVES, "gathering"},
+    "introductions": {*LEAVES, "gathering"},
     "advice": {*LEAVES, *ARITHMETIC, "gathering", "frozen_view", "export"},
 }
 

@@ -49,6 +49,7 @@ class PageAddresses:
                 # With the code in it: who opens it on another phone only presses a button.
                 here = urlsplit(context.address).path
                 added["me"]["erase_url"] = f"{here}mijn/{code}/wis"
+                added["me"]["introductions_url"] = f"{here}ontmoeten/{code}"
                 added["me"]["return_url"] = f"{context.address}j/{code}?terug={own}"
         if "own" in frame and context.address:
             base, days = urlsplit(context.address).path, frame["own"]["has_days"]

@@ -8,6 +8,7 @@ from stappenplan.hosting.document_downloads import DocumentDownloadHandler, OwnD
 from stappenplan.hosting.gathering_list import GatheringListHandler
 from stappenplan.hosting.gathering_management import DeletionHandler, ManagementHandler
 from stappenplan.hosting.house_style import HouseStyleHandler
+from stappenplan.hosting.introductions_page import BrokerHandler, OwnIntroductionsHandler
 from stappenplan.hosting.join_page import JoinHandler
 from stappenplan.hosting.kernel_context import ROLE_PAGES
 from stappenplan.hosting.organisation_overview import OrganisationOverviewHandler
@@ -36,6 +37,7 @@ from stappenplan.hosting.venue_check.checklist import (
 from stappenplan.hosting.venue_check.phone_test import LatencyHandler, PhoneTestHandler
 
 CODE = r"([A-Za-z0-9]{3,16})"
+SERIES = r"(s-[a-z0-9]{4,20})"
 
 
 def routes(provider: SessionIdentityProvider) -> list[tuple[str, Any, dict[str, Any]]]:
@@ -58,14 +60,12 @@ def routes(provider: SessionIdentityProvider) -> list[tuple[str, Any, dict[str, 
         (f"/mensen/{CODE}/wis", PersonErasureHandler, common),
         (r"/overzicht/([^/]+)/?", OrganisationOverviewHandler, common),
         ("/reeks", NewSeriesHandler, common),
-        (r"/reeks/(s-[a-z0-9]{4,20})/?", SeriesHandler, common),
-        (
-            r"/reeks/(s-[a-z0-9]{4,20})/((?:essay|toolbox|ehbo)\.[a-z]+)",
-            SeriesDocumentHandler,
-            common,
-        ),
-        (r"/reeks/(s-[a-z0-9]{4,20})/overhandigd", HandOverHandler, common),
-        (r"/reeks/(s-[a-z0-9]{4,20})/bijeenkomst", SeriesPlanHandler, common),
+        (rf"/reeks/{SERIES}/?", SeriesHandler, common),
+        (rf"/reeks/{SERIES}/((?:essay|toolbox|ehbo)\.[a-z]+)", SeriesDocumentHandler, common),
+        (rf"/reeks/{SERIES}/overhandigd", HandOverHandler, common),
+        (rf"/reeks/{SERIES}/bijeenkomst", SeriesPlanHandler, common),
+        (rf"/reeks/{SERIES}/makelaar", BrokerHandler, common),
+        (f"/ontmoeten/{CODE}/?", OwnIntroductionsHandler, common),
         (f"/verslag/{CODE}/?", ReportHandler, common),
         (f"/verslag/{CODE}/wis", ReactionErasureHandler, common),
         (rf"/documenten/{CODE}/([a-z0-9.\-]+)", DocumentDownloadHandler, common),

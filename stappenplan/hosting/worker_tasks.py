@@ -148,6 +148,35 @@ def harvest_in_short(database: str, gathering_id: str) -> dict[str, Any]:
     return {"count": len(lines), "lines": [line.in_full for line in lines[:FIRST_LINES]]}
 
 
+def introductions(database: str, series: str) -> dict[str, Any]:
+    """Which groups of a series should meet, and what was offered to them."""
+    from stappenplan.series.earlier import held
+    from stappenplan.series.introducing import offered, proposed
+
+    gatherings = held(_journal(database), series)
+    return {
+        "proposals": [
+            {
+                "one": match.one.title,
+                "other": match.other.title,
+                "reason": match.reason,
+                "groups": [match.one.key, match.other.key],
+                "lines": [line.entry for line in match.lines],
+            }
+            for match in proposed(gatherings)
+        ],
+        "offered": [
+            {
+                "one": one.one.title,
+                "other": one.other.title,
+                "reason": one.reason,
+                "agreed": one.agreed,
+            }
+            for one in offered(gatherings)
+        ],
+    }
+
+
 def packed_plan(database: str, gathering_id: str) -> bytes:
     """The plan of a gathering, packed: the server keeps it and never looks at it."""
     from stappenplan.overview.known_plans import plan_of

@@ -281,6 +281,24 @@ def told_why(stage: Stage, who: str) -> None:
     stage.says(who, "story", "lijn", line="rolverdeling", text=WORD)
 
 
+def offered(stage: Stage) -> None:
+    """A broker offers the municipality of Anna to meet another."""
+    here = {"gathering": stage.row.id, "project": form_of(stage, ANNA)}
+    body = {
+        "introduction": "kennis-1",
+        "sides": [[here], [{"gathering": "g-anders", "project": "unit:elders"}]],
+        "lines": ["regel-1", "regel-2"],
+    }
+    with stage.journal.writing(stage.row.id) as tail:
+        about = {"author": "engine", "step": "", "type": "introduction"}
+        tail.append(id="kennis-1", body=body, at=stage.at, **about)
+
+
+def wants_to_meet(*, yes: bool) -> Tell:
+    body = {"introduction": "kennis-1", "yes": yes, "contact": WORD}
+    return lambda stage: stage.says(ANNA, "introduction_answer", "", **body)
+
+
 def action(stage: Stage) -> str:
     return next(iter(stage.gathering.steps["stappenplan"].actions())).id
 
@@ -628,6 +646,13 @@ SECRETS: dict[str, Secret] = {
         **by_either(lambda stage, who: stage.says(who, "line", "raster", axis="row", text=WORD)),
         known=True,
         workshop=OTHERS,
+    ),
+    "Wat iemand antwoordt op een voorstel om elkaar te ontmoeten": Secret(
+        *("overzicht", "compare"),
+        one=wants_to_meet(yes=True),
+        other=wants_to_meet(yes=False),
+        before=offered,
+        workshop="leerkring",
     ),
     "Een vraag aan een project, zolang het vertelt": Secret(
         *("vertellen", "present"),

@@ -24,6 +24,7 @@ export default frame("participant", (frame, act) => html`
     ${act.problems()}
     ${noticeList(frame, act)}
     ${questionsToOwner(frame, act)}
+    ${introductions(frame)}
     ${isInStep(frame) ? stepQuestion(frame, act) : outsideStep(frame, act)}
     <div ?hidden=${!isInStep(frame)}><h2 class="sp-hidden">Dit onderdeel</h2>${act.slot}</div>
     ${isInStep(frame) && frame.own
@@ -35,6 +36,12 @@ export default frame("participant", (frame, act) => html`
   </main>
   <footer class="participant-foot">${statusBar(act.status)}</footer>
 `);
+
+/** That a knowledge broker asks whether somebody wants to meet others. @param {Frame} frame */
+const introductions = (frame) => frame.introductions?.open && frame.me?.introductions_url
+  ? html`<div class="sp-notice"><p class="nl-paragraph">Er is een voorstel om mensen te ontmoeten die met hetzelfde bezig zijn.</p>
+      <a class="nl-link" href=${frame.me.introductions_url}>Bekijk het voorstel</a></div>`
+  : nothing;
 
 /** @param {Frame["step"]} step */
 const progress = (step) => html`<div class="sp-progress" aria-hidden="true">
@@ -166,6 +173,7 @@ function ownDataPanel(frame, act) {
       question: "Wil je weggaan? Wat je schreef blijft staan. Met je code kun je terugkomen.",
       yes: "Ja, ik ga weg", onConfirm: () => act.steer("left", { participant: me.id }),
     })}
+    ${frame.introductions?.accepted && me.introductions_url ? html`<p class="sp-quiet">Je zei ja tegen een voorstel. <a class="nl-link" href=${me.introductions_url}>Bekijk je ontmoetingen</a></p>` : nothing}
     ${me.erase_url ? html`<p class="sp-quiet">Wil je dat er niets van jou blijft? <a class="nl-link" href=${me.erase_url}>Wis mijn naam en woorden</a></p>` : nothing}`);
 }
 

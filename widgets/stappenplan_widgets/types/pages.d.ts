@@ -32,6 +32,7 @@ interface Returning {
   return_code?: string;
   return_url?: string;
   erase_url?: string;
+  introductions_url?: string;
 }
 
 interface HostedRoles {

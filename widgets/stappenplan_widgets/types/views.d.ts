@@ -3900,6 +3900,10 @@ export interface Frames {
       workshop: string;
     };
     gone: boolean;
+    introductions: {
+      accepted: number;
+      open: number;
+    };
     kept: { sentences: Array<string>; left_out: Array<{ id: string; text: string; why: string }> } | null;
     me: {
       here: boolean;
