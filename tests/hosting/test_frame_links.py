@@ -9,7 +9,7 @@ from stappenplan.hosting.keys import Keys
 
 KEYS = Keys(b"a" * 32)
 FRAME = {
-    "gathering": {"code": "ABCDE", "result": "het stappenplan", "form": "plan"},
+    "gathering": {"code": "ABCDE", "result": "het stappenplan", "form": "plan", "tools": False},
     "me": None,
     "series": "",
     "people": [{"id": "p-anna", "name": "Anna"}],
