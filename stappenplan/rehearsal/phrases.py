@@ -113,6 +113,39 @@ class ProjectPhrases(PhrasesPart):
     answers: tuple[str, ...]
 
 
+class CriterionPhrases(PhrasesPart):
+    """A criterion that somebody adds to a framework, with its answers."""
+
+    question: str
+    answers: tuple[str, ...]
+
+
+class FormPhrases(PhrasesPart):
+    """A form of working together that somebody adds."""
+
+    name: str
+    goal: str
+    promise: str
+    ownership: str
+
+
+class FrameworkPhrases(PhrasesPart):
+    """What is said while a group makes a framework, tries it and decides."""
+
+    worth: tuple[str, ...]
+    go_on: str
+    rewordings: tuple[str, ...]
+    criteria: tuple[CriterionPhrases, ...]
+    forms: tuple[FormPhrases, ...]
+    reasons: tuple[str, ...]
+    settled: str
+    verdicts: tuple[str, ...]
+    objections: tuple[str, ...]
+    decided: str
+    sharper: str
+    decided_again: str
+
+
 class Phrases(PhrasesPart):
     """Everything that the group says; see ``phrases.yaml``."""
 
@@ -146,6 +179,7 @@ class Phrases(PhrasesPart):
     project_replies: tuple[str, ...]
     # Why people stand where they stand on a line.
     scale_stories: tuple[str, ...]
+    framework: FrameworkPhrases
 
     def topic(self, text: str) -> str:
         """The theme to which the group counts these words; empty for words of others."""

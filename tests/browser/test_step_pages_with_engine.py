@@ -1,4 +1,4 @@
-"""Pages of welcome, occasion, ties, meet and review: what they send, the engine takes."""
+"""Pages of welcome, occasion, ties, meet, review and framework: what they send, it takes."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from axe import violations
 from playwright.sync_api import Browser, Page, expect
 from widget_page import ADDRESS, serve
 
@@ -26,6 +27,7 @@ SETTINGS: dict[str, dict[str, Any]] = {
     "meet": {"whom": ["Dorpsraad"]},
     "review": {},
     "plan": {},
+    "framework": {"projects": ["De rotonde"]},
 }
 STEPS = [
     {"id": kind, "kind": kind, "title": kind, "minutes": 5, "skip": {"text": "Niet."}}
@@ -239,3 +241,71 @@ def test_what_came_of_an_action_and_of_a_talk_is_told_in_a_few_taps(room: Room) 
     [talk] = room.kind("meet").talks()
     assert talk.took_place
     expect(page.get_by_text("Jij zei:")).to_be_visible()
+
+
+def framework_phase(room: Room, phase: str) -> None:
+    body = {"step": "framework", "phase": phase}
+    room.host.submit({"id": f"phase-{phase}", "step": "", "type": "phase", "body": body})
+
+
+def test_a_group_tries_a_project_one_question_at_a_time_and_says_that_it_does_not_fit(
+    room: Room,
+) -> None:
+    framework_phase(room, "try")
+    anna = room.enter("Anna")
+    page = room.open(anna, "framework")
+    page.get_by_role("button", name="De rotonde").click()
+    for answer in ("Ja, bijna alles ligt open", "Nee, het voegt niets toe"):
+        page.get_by_role("button", name=answer).click()
+        assert room.carry(page, anna, "framework") == []
+    expect(page.get_by_text("Uit jullie redenen komt: Niet doen. Dat mag.")).to_be_visible()
+    assert not violations(page)
+    page.get_by_label("Past niet").check()
+    page.get_by_label("Want …").fill("De buren willen wel meepraten")
+    press(page, "Verstuur")
+    assert room.carry(page, anna, "framework") == []
+    expect(page.get_by_text("Jij vindt: past niet. De buren willen wel")).to_be_visible()
+    screen = room.open(Visit(room.journal, room.row, Visitor(Role.SCREEN)), "framework")
+    expect(screen.get_by_text("past niet: 1")).to_be_visible()
+
+
+def test_a_reason_is_given_in_four_taps_and_seen_the_other_way(room: Room) -> None:
+    framework_phase(room, "reasons")
+    anna = room.enter("Anna")
+    page = room.open(anna, "framework")
+    for tap in ("Zijn mensen het eens?", "Ongeveer wel", "Burgerbegroting", "Past er goed bij"):
+        page.get_by_role("button", name=tap).click()
+    page.get_by_label("Waarom?").fill("Dan gaat het verdelen snel")
+    press(page, "Geef deze reden")
+    assert room.carry(page, anna, "framework") == []
+    page.get_by_role("button", name="Ongeveer wel").click()
+    page.get_by_role("button", name="← Terug").click()
+    page.get_by_role("button", name="Ik zie dit anders: “Ongeveer wel” past bij Informeren").click()
+    page.get_by_label("Waarom?").fill("Juist dan kun je meer vragen")
+    press(page, "Geef deze reden")
+    assert room.carry(page, anna, "framework") == []
+    host = room.open(room.host, "framework")
+    expect(host.get_by_text("“Ongeveer wel” past bij Informeren?")).to_be_visible()
+    assert not violations(host)
+
+
+def test_who_would_say_it_otherwise_is_taken_over_with_one_tap(room: Room) -> None:
+    framework_phase(room, "criteria")
+    anna = room.enter("Anna")
+    page = room.open(anna, "framework")
+    press(page, "Anders zeggen")
+    page.get_by_label("Hoe zeg jij het?").fill("Kan iemand hier nog iets kiezen?")
+    press(page, "Verstuur")
+    press(page, "Houden")
+    assert room.carry(page, anna, "framework") == []
+    expect(page.get_by_text("Een vraag over een project · 3 van 7")).to_be_visible()
+    assert not violations(page)
+    host = room.open(room.host, "framework")
+    press(host, "Toon wat mensen vinden")
+    assert room.carry(host, room.host, "framework") == []
+    host.get_by_text("Valt er voor mensen nog iets te kiezen?").click()
+    press(host, "Neem over: Kan iemand hier nog iets kiezen?")
+    assert room.carry(host, room.host, "framework") == []
+    expect(host.get_by_text("Kan iemand hier nog iets kiezen?").first).to_be_visible()
+    draft = room.kind("framework").draft()
+    assert draft.criteria[0].question == "Kan iemand hier nog iets kiezen?"

@@ -45,6 +45,9 @@ GRID_AFTER = "Wie wat koos in een raster, daarna"
 SCALE = "Waar iemand staat op een lijn, zolang mensen kiezen"
 SCALE_AFTER = "Wie waar staat op een lijn, daarna"
 SCALE_STORY = "Wie een verhaal bij een lijn schreef"
+FRAMEWORK = "Wat iemand van een afwegingskader vindt, zolang de groep het niet ziet"
+FRAMEWORK_AFTER = "Wie wat van een afwegingskader vindt, daarna"
+FRAMEWORK_OBJECTION = "Wie een bezwaar heeft tegen een afwegingskader"
 TABLES = "Aan welke tafels iemand wil zitten"
 LESSON = "Wie opschreef wat hij aan een tafel leerde"
 PROJECT = "Een vraag aan een project, zolang het vertelt"
@@ -99,6 +102,11 @@ PROMISES: dict[str, Cells] = {
     "Niemand ziet een tussenstand, jij ook niet.": dict.fromkeys((POLL, GRID, SCALE), EVERY_PAGE),
     "Niemand ziet waar jij staat.": {SCALE: EVERY_PAGE, SCALE_AFTER: EVERY_PAGE},
     "De groep leest dit bij Bespreken, zonder je naam.": {SCALE_STORY: EVERY_PAGE},
+    "Niemand ziet wie wat koos.": {
+        FRAMEWORK: EVERY_PAGE,
+        FRAMEWORK_AFTER: EVERY_PAGE,
+        FRAMEWORK_OBJECTION: EVERY_PAGE,
+    },
     "Alleen jij leest deze.": {
         REACTION: ("Andere deelnemers", "Scherm", "Adviseur", "Documenten", "Openbaar", "Analyse")
     },

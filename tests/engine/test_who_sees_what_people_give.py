@@ -59,6 +59,7 @@ blocks:
         skip: {text: Dan niet.}
         settings: {rows: [Een straat], columns: [Raadplegen]}
       - {id: lijn, kind: scale, title: Op de lijn, minutes: 5, skip: {text: Dan niet.}}
+      - {id: kader, kind: framework, title: Kader, minutes: 5, skip: {text: Dan niet.}}
       - {id: reacties, kind: reactions, title: Reacties, minutes: 5, skip: {text: Dan niet.}}
 """
 WORD, OTHER = "zeepaardje", "stekelbaars"
@@ -439,6 +440,34 @@ def wrote_in_cell(stage: Stage, who: str, text: str = WORD) -> None:
 def wrote_in_looked_at_cell(stage: Stage, who: str) -> None:
     wrote_in_cell(stage, who)
     looked_at(stage)
+def about_framework(phase: str, tell: Tell, *, shows: str = "") -> Tell:
+    """Tell it in this phase of making a framework, and show the group what people think."""
+
+    def then(stage: Stage) -> None:
+        stage.steer("phase", step="kader", phase=phase)
+        tell(stage)
+        if shows:
+            stage.send(FACILITATOR, "reveal", "kader", what=shows)
+
+    return then
+
+
+def worth(answer: str) -> Callable[[Stage], dict[str, Any]]:
+    return lambda _: {"answer": answer, "text": WORD}
+
+
+def consent(*, agrees: bool) -> Callable[[Stage], dict[str, Any]]:
+    return lambda _: {"agrees": agrees} if agrees else {"agrees": agrees, "text": WORD}
+
+
+def reasoned(stage: Stage, who: str) -> None:
+    body = {"criterion": "geld", "answer": "ja", "form": "meebeslissen", "speaks": "for"}
+    stage.steer("phase", step="kader", phase="reasons")
+    stage.says(who, "reason", "kader", **body, text=WORD)
+
+
+def told_about_framework(phase: str, told: dict[str, Tell], shows: str = "") -> dict[str, Tell]:
+    return {name: about_framework(phase, tell, shows=shows) for name, tell in told.items()}
 
 
 def named(stage: Stage, word: str) -> None:
@@ -667,6 +696,32 @@ SECRETS: dict[str, Secret] = {
         before=speaks,
         workshop="estafette",
         known=True,
+    ),
+    "Wat iemand van een afwegingskader vindt, zolang de groep het niet ziet": Secret(
+        *("kader", "value"),
+        one=lambda stage: stage.says(ANNA, "value", "kader", **worth("yes")(stage)),
+        other=lambda stage: stage.says(ANNA, "value", "kader", **worth("no")(stage)),
+        workshop=OTHERS,
+        passing=True,
+    ),
+    "Wie wat van een afwegingskader vindt, daarna": Secret(
+        *("kader", "value"),
+        **told_about_framework(
+            "value", both("kader", "value", worth("yes"), worth("no")), shows="value"
+        ),
+        workshop=OTHERS,
+    ),
+    "Wie een bezwaar heeft tegen een afwegingskader": Secret(
+        *("kader", "value"),
+        **told_about_framework(
+            "decide",
+            both("kader", "consent", consent(agrees=True), consent(agrees=False)),
+            shows="consent",
+        ),
+        workshop=OTHERS,
+    ),
+    "Wie een reden gaf bij een afwegingskader": Secret(
+        *("kader", "value"), **by_either(reasoned), known=True, workshop=OTHERS
     ),
     "Wie op welke dag kan": Secret("vervolg", "", **by_either(can_come), workshop=OTHERS),
     "Wie naar een vervolg komt": Secret("vervolg", "", **by_either(comes), workshop=OTHERS),

@@ -68,6 +68,26 @@ PLACES = {
     ),
     "election.participant.people[]": "{ id: string; name: string }",
     "election.participant.proposals[]": "string",
+    "framework.*.consent.objections[]": "{ id: string; text: string; answer: string }",
+    "framework.*.worth.comments[]": "{ id: string; text: string; answer: string }",
+    "framework.*.opinions[].comments[]": "{ id: string; text: string; answer: string }",
+    "framework.*.trials[].comments[]": "{ id: string; text: string; fits: boolean }",
+    "framework.*.trials[].answers": "Record<string, string>",
+    "framework.*.trials[].left[]": "string",
+    "framework.*.trials[].forms[].excluding[]": "string",
+    "framework.*.versions[].objections[]": "string",
+    "framework.*.versions[].changes[]": "string",
+    "framework.*.versions[].missing[]": "string",
+    "framework.*.missing[]": "string",
+    "framework.*.remarks[]": (
+        "{ code: string; about: Array<string>; text: string; remedy: string }"
+    ),
+    "framework.participant.mine.opinions": (
+        "Record<string, { answer: string; text: string; state: string }>"
+    ),
+    "framework.participant.mine.verdicts": (
+        "Record<string, { answer: string; text: string; state: string }>"
+    ),
     "sort.facilitator.papers[].hand[]": 'Views["sort"]["participant"]["hand"][number]',
     "ties.*.network.change[]": "string",
     "tables.facilitator.hostless[]": "{ id: string; title: string; host: string }",

@@ -161,6 +161,112 @@ export interface FollowUpEntries {
   settle: FollowUpSettle;
 }
 
+export interface FrameworkAnswer {
+  project: string;
+  criterion: string;
+  answer?: string;
+}
+
+export interface FrameworkConsent {
+  agrees: boolean;
+  text?: string | null;
+}
+
+export interface FrameworkCriterion {
+  question: string;
+  answers: string;
+  first?: boolean;
+}
+
+export interface FrameworkDecide {
+  text: string;
+}
+
+export interface FrameworkDrop {
+  item: string;
+  off?: boolean;
+}
+
+export interface FrameworkEdit {
+  item: string;
+  part: string;
+  text?: string;
+  source?: string | null;
+}
+
+export interface FrameworkForm {
+  name: string;
+  goal?: string;
+  promise?: string;
+  ownership?: string;
+}
+
+export interface FrameworkOpinion {
+  item: string;
+  says: "keep" | "reword" | "drop" | "pass";
+  text?: string | null;
+}
+
+export interface FrameworkProject {
+  title: string;
+  sure?: boolean;
+}
+
+export interface FrameworkReason {
+  criterion: string;
+  answer: string;
+  form: string;
+  speaks: "for" | "against" | "excludes";
+  text: string;
+}
+
+export interface FrameworkReveal {
+  what: "value" | "items" | "consent";
+  off?: boolean;
+}
+
+export interface FrameworkSettle {
+  criterion: string;
+  answer: string;
+  form: string;
+  speaks: "for" | "against" | "excludes" | "divided" | "none";
+  text: string;
+}
+
+export interface FrameworkValue {
+  answer: "yes" | "if" | "no";
+  text?: string | null;
+}
+
+export interface FrameworkValueDecided {
+  go_on: boolean;
+  text: string;
+}
+
+export interface FrameworkVerdict {
+  project: string;
+  fits: boolean;
+  text?: string | null;
+}
+
+export interface FrameworkEntries {
+  answer: FrameworkAnswer;
+  consent: FrameworkConsent;
+  criterion: FrameworkCriterion;
+  decide: FrameworkDecide;
+  drop: FrameworkDrop;
+  edit: FrameworkEdit;
+  form: FrameworkForm;
+  opinion: FrameworkOpinion;
+  project: FrameworkProject;
+  reason: FrameworkReason;
+  reveal: FrameworkReveal;
+  settle: FrameworkSettle;
+  value: FrameworkValue;
+  value_decided: FrameworkValueDecided;
+  verdict: FrameworkVerdict;
+}
+
 export interface GridCell {
   row: string;
   column: string;
@@ -1010,6 +1116,7 @@ export interface Entries {
   brainstorm: BrainstormEntries;
   election: ElectionEntries;
   follow_up: FollowUpEntries;
+  framework: FrameworkEntries;
   grid: GridEntries;
   harvest: HarvestEntries;
   interview: InterviewEntries;

@@ -1,0 +1,291 @@
+"""What the group says about its framework, replayed from the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from stappenplan.contract.capabilities import MakesFramework
+from stappenplan.contract.framework import Framework, Reason
+from stappenplan.framework import Weighing, weigh
+from stappenplan.revision_cache import Unchanging
+from stappenplan.steps.framework import drafting
+from stappenplan.steps.framework.draft_state import DraftState, GroupDecision, Said, Triple
+from stappenplan.steps.framework.people import missing_roles
+from stappenplan.timestamps import dutch_day
+
+if TYPE_CHECKING:
+    from stappenplan.contract.contributions import Contribution
+    from stappenplan.contract.entry import Entry
+    from stappenplan.contract.gathering import GatheringView
+    from stappenplan.contract.workshop import Step
+
+# By type of entry: under which heading words stand among all that was said.
+HEADINGS = {
+    "value": "Of een kader helpt",
+    "opinion": "Voorstel bij een criterium of vorm",
+    "criterion": "Nieuw criterium",
+    "form": "Nieuwe vorm",
+    "reason": "Reden",
+    "project": "Project om op te proberen",
+    "verdict": "Of het advies past",
+    "consent": "Bezwaar",
+}
+
+
+@dataclass(slots=True)
+class Trial:
+    """A project on which the framework is tried, with what people think of the advice."""
+
+    id: str
+    title: str
+    by: str = ""
+    answers: dict[str, Said] = field(default_factory=dict)
+    verdicts: dict[str, Said] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedVersion:
+    """A version with the words in which it was decided, and the objections that stood then."""
+
+    framework: Framework
+    decision: GroupDecision
+    objections: tuple[str, ...]
+
+
+class FrameworkState(DraftState, MakesFramework):
+    """The draft, what everybody thinks of it, projects on which it is tried, and versions.
+
+    Attributes
+    ----------
+    worth
+        By person: whether a framework is worth it.
+    revealed
+        Of what the group sees how everybody answered.
+    opinions, consents
+        By item, and by version that is asked about: what each person said last.
+    """
+
+    def __init__(self, step: Step, gathering: GatheringView) -> None:
+        super().__init__(step, gathering)
+        self.worth: dict[str, Said] = {}
+        self.worth_decision: GroupDecision | None = None
+        self.revealed: set[str] = set()
+        self.opinions: dict[str, dict[str, Said]] = {}
+        self.consents: dict[int, dict[str, Said]] = {}
+        self.added_trials: dict[str, Trial] = {}
+        self.decided: list[DecidedVersion] = []
+        # The draft that was looked at last, with what was said about it.
+        self.checked: tuple[Framework, Any] | None = None
+        self._drafted: Framework | None = None
+        self._shown: dict[str, Unchanging[Any]] = {}
+        self._weighed: dict[Any, Weighing] = {}
+
+    # -- replaying -----------------------------------------------------------------------
+
+    def apply(self, entry: Entry) -> None:
+        """Keep what the group said and decided."""
+        body = entry.body
+        match entry.type:
+            case "value":
+                self._replace(self.worth, entry, body["answer"])
+            case "value_decided":
+                answer = "yes" if body["go_on"] else "no"
+                self.worth_decision = GroupDecision(answer, body["text"], entry.id)
+            case "reveal":
+                change = self.revealed.discard if body.get("off") else self.revealed.add
+                change(body["what"])
+            case "opinion":
+                self._replace(self.opinions.setdefault(body["item"], {}), entry, body["says"])
+            case "criterion" | "form":
+                self.added[entry.id] = drafting.added(entry)
+                self._say(entry, body.get("question") or body["name"])
+            case "edit":
+                self._ask_again()
+                edits = self.edits.setdefault(body["item"], {})
+                edits[body["part"]] = Said(body.get("text", ""), entry.id)
+            case "drop":
+                self._ask_again()
+                (self.dropped.discard if body.get("off") else self.dropped.add)(body["item"])
+            case _:
+                self._apply_later(entry)
+
+    def _apply_later(self, entry: Entry) -> None:
+        """Keep reasons, projects and what was decided."""
+        body = entry.body
+        match entry.type:
+            case "reason":
+                self.given[entry.id] = drafting.given(entry)
+                self._say(entry, body["text"])
+            case "settle":
+                self._ask_again()
+                triple = (body["criterion"], body["answer"], body["form"])
+                self.settled[triple] = GroupDecision(body["speaks"], body["text"], entry.id)
+            case "project":
+                self.added_trials[entry.id] = Trial(entry.id, body["title"], entry.author)
+                self._say(entry, body["title"])
+            case "answer":
+                answers = self._trial(body["project"]).answers
+                answers[body["criterion"]] = Said(body["answer"], entry.id)
+            case "verdict":
+                said = "fits" if body["fits"] else "not"
+                self._replace(self._trial(body["project"]).verdicts, entry, said)
+            case "consent":
+                asked = self.consents.setdefault(self.asked_version, {})
+                self._replace(asked, entry, "agrees" if body["agrees"] else "objects")
+            case "decide":
+                self._decide(entry)
+
+    def _replace(self, said: dict[str, Said], entry: Entry, answer: str) -> None:
+        """Keep an answer instead of an earlier one of the same person, and its words."""
+        earlier = said.get(entry.author)
+        if earlier is not None and earlier.entry in self.gathering.words:
+            self.gathering.withdraw_contribution(earlier.entry)
+        said[entry.author] = Said(answer, entry.id)
+        if entry.body.get("text"):
+            self._say(entry, entry.body["text"])
+
+    def _say(self, entry: Entry, text: str) -> None:
+        self.say(entry, text, what=entry.type, label=HEADINGS[entry.type])
+
+    def _ask_again(self) -> None:
+        """Forget who agreed: that was about other words. What was objected stays said."""
+        self.consents.pop(self.asked_version, None)
+
+    def _trial(self, project: str) -> Trial:
+        """The project, also one of the workshop file, of which nothing was kept before."""
+        found = self.added_trials.get(project)
+        if found is None:
+            found = self.added_trials[project] = Trial(project, project.removeprefix("file:"))
+        return found
+
+    def _decide(self, entry: Entry) -> None:
+        draft = self.draft().model_copy(
+            update={
+                "version": self.asked_version,
+                "decided_on": dutch_day(entry.at),
+                "missing": tuple(entry.body.get("missing", ())),
+            }
+        )
+        decision = GroupDecision("decided", entry.body["text"], entry.id)
+        objections = self.consents.get(self.asked_version, {}).values()
+        found = tuple(one.entry for one in objections if one.answer == "objects")
+        self.decided.append(DecidedVersion(draft, decision, found))
+        self.revealed.discard("consent")
+
+    # -- the framework -------------------------------------------------------------------
+
+    @property
+    def asked_version(self) -> int:
+        """The number of the version that is made now."""
+        return len(self.decided) + 1
+
+    def draft(self) -> Framework:
+        """The framework as it stands now; the same object as long as nothing in it changes."""
+        return self.gathering.cache((self, "draft"), self._draft)
+
+    def _draft(self) -> Framework:
+        found = drafting.draft(
+            self, self.stated(), missing=missing_roles(self), version=self.asked_version
+        )
+        if found != self._drafted:
+            self._drafted = found
+            self._weighed.clear()
+        return self._drafted or found
+
+    def versions(self) -> list[Framework]:
+        """The decided versions, without words that are hidden or erased since."""
+        return list(self.gathering.cache((self, "versions"), self._versions))
+
+    def _versions(self) -> list[Framework]:
+        return [drafting.as_it_may_be_read(self, one.framework) for one in self.decided]
+
+    def weighed(self, trial: Trial) -> Weighing:
+        """What the draft says about a project."""
+        draft = self.draft()
+        answers = {criterion: said.answer for criterion, said in trial.answers.items()}
+        key = tuple(answers.items())
+        if key not in self._weighed:
+            self._weighed[key] = weigh(draft, answers)
+        return self._weighed[key]
+
+    def same_as_shown(self, what: str, now: list[Any]) -> Unchanging[Any]:
+        """What was shown before where it is still the same: two hundred phones compare it fast."""
+        before = self._shown.get(what)
+        if before is None or before != now:
+            before = self._shown[what] = Unchanging(now)
+        return before
+
+    # -- what was said -------------------------------------------------------------------
+
+    def trials(self) -> list[Trial]:
+        """The projects of the workshop file, then those that people added."""
+        return list(self.gathering.cache((self, "trials"), self._trials).values())
+
+    def _trials(self) -> dict[str, Trial]:
+        found = {f"file:{title}": Trial(f"file:{title}", title) for title in self.settings.projects}
+        for id_, one in self.added_trials.items():
+            if id_ in found or self.kept(id_):
+                found[id_] = one
+        return found
+
+    def trial(self, id_: str) -> Trial | None:
+        """The project with this id, while it may be seen."""
+        return self.gathering.cache((self, "trials"), self._trials).get(id_)
+
+    def text_of(self, entry: str) -> str:
+        """The words of an entry as they stand now, for who may read them; else nothing."""
+        item = self.gathering.words.get(entry)
+        return item.text if item is not None and item.visible else ""
+
+    def shows(self, what: str) -> bool:
+        """Whether the group may see how everybody answered."""
+        return what in self.revealed or self.gathering.closed
+
+    def out_of_sight(self) -> set[str]:
+        """The entries with answers that the group may not see yet."""
+        asked = {
+            "value": [self.worth],
+            "items": [*self.opinions.values()],
+            "consent": [self.consents.get(self.asked_version, {})],
+        }
+        return {
+            said.entry
+            for what, answers in asked.items()
+            if not self.shows(what)
+            for by_person in answers
+            for said in by_person.values()
+        }
+
+    def own_words(self, participant: str) -> list[Contribution]:
+        """What this person wrote."""
+        return self.gathering.cache((self, "by author"), self._by_author).get(participant, [])
+
+    def _by_author(self) -> dict[str, list[Contribution]]:
+        found: dict[str, list[Contribution]] = {}
+        for item in self.contributions():
+            found.setdefault(item.author, []).append(item)
+        return found
+
+    def counts(self, said: Mapping[str, Said], *answers: str) -> list[int]:
+        """How many people of this gathering gave each of these answers last."""
+        people = self.gathering.people
+        now = [one.answer for who, one in said.items() if who in people]
+        return [now.count(answer) for answer in answers]
+
+    def stated(self) -> dict[str, Reason]:
+        """By id: every reason that stands, also those on the side that the group did not choose."""
+        return self.gathering.cache((self, "stated"), lambda: drafting.stated(self))
+
+    def disputes(self) -> dict[Triple, list[Reason]]:
+        """Where reasons speak against each other, settled or not."""
+        return self.gathering.cache((self, "disputes"), lambda: drafting.disputes(self.stated()))
+
+    def done(self, participant: str) -> bool:
+        """Whether this person did what this phase asks of everybody."""
+        if self.phase == "value":
+            return participant in self.worth
+        if self.phase == "decide":
+            return participant in self.consents.get(self.asked_version, {})
+        return participant in self.senders
