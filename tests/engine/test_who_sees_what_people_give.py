@@ -440,6 +440,8 @@ def wrote_in_cell(stage: Stage, who: str, text: str = WORD) -> None:
 def wrote_in_looked_at_cell(stage: Stage, who: str) -> None:
     wrote_in_cell(stage, who)
     looked_at(stage)
+
+
 def about_framework(phase: str, tell: Tell, *, shows: str = "") -> Tell:
     """Tell it in this phase of making a framework, and show the group what people think."""
 
