@@ -120,8 +120,9 @@ const written = (view, act) => view.words.length ? details(`Wat mensen schreven 
 function paper(view, act) {
   const { chosen, control } = personSelect(act, { key: "framework-paper", label: "Van wie is dit?" });
   if (!chosen) return paperBox(act, html`${control}<p class="sp-hint">Kies eerst wie dit schreef.</p>`);
+  const { sendFor } = act;
   const other = /** @type {Act} */ (Object.create(act, {
-    send: { value: (/** @type {any} */ type, /** @type {any} */ body, /** @type {any} */ also) => act.sendFor(chosen, type, body, also) },
+    send: { value: sendFor.bind(act, chosen) },
     pending: { value: () => [] },
   }));
   const pages = {
