@@ -131,6 +131,19 @@ def the_rest_of_tables(host: Visit, step: str) -> Iterator[tuple[str, str, dict[
     yield step, "close", {"table": first}
 
 
+def the_rest_of_a_framework(step: str) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """What the facilitator writes down that the group decides."""
+    reason = {"criterion": "geld", "answer": "ja", "form": "begroting"}
+    yield "", "moved", {"step": step}
+    yield "", "phase", {"step": step, "phase": "reasons"}
+    yield step, "edit", {"item": "kennis", "part": "question", "text": "Wie weet het?"}
+    yield step, "drop", {"item": "niet"}
+    yield step, "reason", {**reason, "speaks": "against", "text": "Het geld is op"}
+    yield step, "settle", {**reason, "speaks": "for", "text": "Er komt weer geld"}
+    yield "", "phase", {"step": step, "phase": "decide"}
+    yield step, "decide", {"text": "We beginnen ermee"}
+
+
 def the_rest_of_kinds(
     host: Visit, steps: dict[str, str]
 ) -> Iterator[tuple[str, str, dict[str, Any]]]:
@@ -154,11 +167,14 @@ def the_rest_of_kinds(
     subject = next(iter(host.gathering.steps[steps["questions"]].subjects()))
     for off in (False, True):
         yield steps["questions"], "aside", {"subject": subject, "off": off}
+    for text in ("Een straat", "Een dorp"):
+        yield steps["grid"], "line", {"axis": "row", "text": text}
     first, second, *_ = host.gathering.steps[steps["grid"]].rows()
     yield steps["grid"], "reword", {"line": first.id, "text": "Iets anders"}
     for off in (False, True):
         yield steps["grid"], "drop", {"line": second.id, "off": off}
     yield steps["grid"], "join", {"line": second.id, "into": first.id}
+    yield from the_rest_of_a_framework(steps["framework"])
     for type_ in ("reactions_closed", "report_closed"):
         yield steps["reactions"], type_, {}
     project = next(iter(host.gathering.steps[steps["showcase"]].every()))
