@@ -42,7 +42,8 @@ class Settings(StepSettings):
     projects
         Real projects on which it is tried.
     wanted
-        How many people of each side the group needs: who is missing is said (P7).
+        How many people of each side the group needs, where the workshop itself wishes no roles:
+        who is missing is said (P7).
     """
 
     title: Annotated[

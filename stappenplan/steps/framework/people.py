@@ -2,35 +2,30 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from stappenplan.contract.mixed_group import RoleCount, WishedRole, count_roles
 from stappenplan.contract.people import Side
 
 if TYPE_CHECKING:
     from stappenplan.contract.step_kind import StepKind
 
-# What a side is called: one of them, and several.
-ROLES = {
-    Side.ADMINISTRATION: ("iemand van raad of bestuur", "raad en bestuur"),
-    Side.CITIZEN: ("een inwoner", "inwoners"),
-    Side.CIVIL_SERVANT: ("een ambtenaar", "ambtenaren"),
-    Side.INSTITUTION: ("iemand van een instantie", "instanties"),
-}
+
+def _counted(step: StepKind) -> list[RoleCount]:
+    """The roles that the workshop wishes; where it wishes none, those of this step."""
+    wanted = step.settings.wanted
+    own = [WishedRole(side=side, people=wanted[side]) for side in Side if side in wanted]
+    return step.gathering.role_counts() or count_roles(own, step.gathering.present())
 
 
 def present_roles(step: StepKind) -> list[dict[str, Any]]:
-    """How many people of each wanted side are here."""
-    here = Counter(person.side for person in step.gathering.present())
+    """How many people of each wished role are here."""
     return [
-        {"role": ROLES[side][1], "here": here[side], "wanted": wanted}
-        for side in Side
-        if (wanted := step.settings.wanted.get(side))
+        {"role": count.role.many, "here": count.there, "wanted": count.role.people}
+        for count in _counted(step)
     ]
 
 
 def missing_roles(step: StepKind) -> tuple[str, ...]:
-    """The wanted sides of which nobody is here."""
-    here = {person.side for person in step.gathering.present()}
-    wanted = (side for side in Side if side in step.settings.wanted)
-    return tuple(ROLES[side][0] for side in wanted if side not in here)
+    """The wished roles of which nobody is here."""
+    return tuple(count.role.one for count in _counted(step) if not count.there)

@@ -62,7 +62,7 @@ def _decided(step: FrameworkState) -> Iterator[Line]:
     yield Line(text=text, sources=(last.decision.entry,))
     if framework.missing:
         missing = dutch.join_words(framework.missing)
-        yield Line(text=f"In de groep ontbrak {missing}.", sources=(last.decision.entry,))
+        yield Line(text=f"In de groep ontbrak: {missing}.", sources=(last.decision.entry,))
 
 
 def _objected(step: FrameworkState) -> Iterator[Line]:

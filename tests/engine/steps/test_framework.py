@@ -336,7 +336,7 @@ def test_another_reason_changes_the_advice_of_a_project_that_was_tried(group: Gr
 def test_a_decision_makes_a_version_with_day_maker_and_who_was_missing(group: Group) -> None:
     group.phase("decide")
     assert group.versions() == []
-    assert group.see(group.screen)["missing"] == ["iemand van raad of bestuur"]
+    assert group.see(group.screen)["missing"] == ["bestuurder"]
     group.decide()
     (version,) = group.versions()
     assert (version.title, version.made_by, version.version) == (
@@ -344,10 +344,10 @@ def test_a_decision_makes_a_version_with_day_maker_and_who_was_missing(group: Gr
         "Gemeente Westdorp",
         1,
     )
-    assert version.missing == ("iemand van raad of bestuur",)
+    assert version.missing == ("bestuurder",)
     assert version.decided_on
     assert Framework.model_validate_json(version.model_dump_json()) == version
-    assert "In de groep ontbrak iemand van raad of bestuur." in group.result()
+    assert "In de groep ontbrak: bestuurder." in group.result()
 
 
 def test_objections_are_out_of_sight_then_shown_and_stay_with_the_version(group: Group) -> None:
@@ -431,11 +431,25 @@ def test_a_group_that_is_not_mixed_is_told_so(group: Group) -> None:
     roles = group.see(group.host)["roles"]
     assert roles == [
         {"role": "ambtenaren", "here": 1, "wanted": 1},
-        {"role": "raad en bestuur", "here": 0, "wanted": 1},
+        {"role": "bestuurders", "here": 0, "wanted": 1},
         {"role": "inwoners", "here": 2, "wanted": 2},
     ]
     group.enter("Dirk", "bestuur")
     assert group.see(group.screen)["missing"] == []
+
+
+def test_roles_that_the_workshop_wishes_go_before_those_of_the_step(tmp_path: Path) -> None:
+    wished = (
+        "mixed:\n"
+        "  - {side: bestuur, people: 2, one: raadslid, many: raadsleden}\n"
+        "  - {side: inwoner, people: 4}\n"
+    )
+    group = Group(Journal(f"sqlite:///{tmp_path}/proef.db"), wished + WORKSHOP.lstrip())
+    assert group.see(group.host)["roles"] == [
+        {"role": "raadsleden", "here": 0, "wanted": 2},
+        {"role": "inwoners", "here": 2, "wanted": 4},
+    ]
+    assert group.see(group.screen)["missing"] == ["raadslid"]
 
 
 # -- with what it starts -----------------------------------------------------------------------

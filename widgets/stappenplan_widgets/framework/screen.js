@@ -1,6 +1,6 @@
 // @ts-check
 // The projector: what the group looks at in each phase.
-import { cards, html, nothing, tag } from "../kit.js";
+import { cards, formatNames, html, nothing, tag } from "../kit.js";
 import { consentOutcome } from "./consent.js";
 import { reasonLine, sideWord } from "./words.js";
 import { worthOutcome } from "./worth.js";
@@ -35,7 +35,7 @@ function spread(view, item) {
 
 /** Who is here, and who is missing. @param {{roles: View["roles"], missing: string[]}} view */
 export const roles = (view) => html`<p class="framework-roles">${view.roles.map((one) => html`<span>${one.role}: <strong>${one.here}</strong>${one.here < one.wanted ? ` van ${one.wanted}` : ""}</span>`)}</p>
-  ${view.missing.length ? html`<p class="sp-notice">In de groep ontbreekt ${view.missing.join(" en ")}.</p>` : nothing}`;
+  ${view.missing.length ? html`<p class="sp-notice">Ontbreekt in de groep: ${formatNames(view.missing)}.</p>` : nothing}`;
 
 /** What people see otherwise; without that, the reasons for each question. @param {View} view */
 function reasons(view) {
@@ -68,5 +68,5 @@ function decide(view) {
       <p>${last.decision}</p>${last.objections.length ? html`<p class="sp-quiet">${last.objections.length === 1 ? "1 bezwaar blijft" : `${last.objections.length} bezwaren blijven`} erbij staan.</p>` : nothing}</section>` : nothing}
     ${asked ? html`<p class="nl-paragraph nl-paragraph--lead sp-lead">Kun je met versie ${view.version} van het kader leven?</p>
       ${view.revealed.includes("consent") ? consentOutcome(view) : answered(view.consent.answered)}` : nothing}
-    ${view.missing.length ? html`<p class="sp-notice">In de groep ontbreekt ${view.missing.join(" en ")}.</p>` : nothing}`;
+    ${view.missing.length ? html`<p class="sp-notice">Ontbreekt in de groep: ${formatNames(view.missing)}.</p>` : nothing}`;
 }

@@ -456,6 +456,463 @@ export interface Views {
       step: string;
     };
   };
+  framework: {
+    advisor: {
+      consent: {
+        against: number;
+        agree: number;
+        answered: number;
+        objections: Array<{ id: string; text: string; answer: string }>;
+      };
+      criteria: Array<{
+        answers: Array<{
+          id: string;
+          text: string;
+        }>;
+        first: boolean;
+        help: string;
+        id: string;
+        question: string;
+      }>;
+      disputes: Array<{
+        answer: string;
+        criterion: string;
+        decision: string;
+        form: string;
+        settled: string;
+        sides: Array<{
+          speaks: string;
+          why: string;
+        }>;
+      }>;
+      forms: Array<{
+        goal: string;
+        id: string;
+        name: string;
+        nothing: boolean;
+        ownership: string;
+        promise: string;
+      }>;
+      kind: "framework";
+      max_length: number;
+      me: null;
+      missing: Array<string>;
+      open: boolean;
+      opinions: Array<{
+        comments: Array<{ id: string; text: string; answer: string }>;
+        drop: number;
+        item: string;
+        keep: number;
+        reword: number;
+      }>;
+      phase: "criteria" | "decide" | "reasons" | "try" | "value";
+      reasons: Array<{
+        answer: string;
+        criterion: string;
+        form: string;
+        id: string;
+        speaks: string;
+        why: string;
+      }>;
+      remarks: Array<{ code: string; about: Array<string>; text: string; remedy: string }>;
+      revealed: Array<string>;
+      role: "advisor";
+      roles: Array<{
+        here: number;
+        role: "ambtenaren" | "bestuurders" | "inwoners";
+        wanted: number;
+      }>;
+      step: string;
+      title: string;
+      trials: Array<{
+        advised: string;
+        answers: Record<string, string>;
+        comments: Array<{ id: string; text: string; fits: boolean }>;
+        fits: number;
+        fits_not: number;
+        forms: Array<{
+          against: Array<string>;
+          excluding: Array<string>;
+          id: string;
+          in_favour: Array<string>;
+          name: string;
+          promise: string;
+          stands: string;
+        }>;
+        id: string;
+        left: Array<string>;
+        outcome: string;
+        sentences: Array<string>;
+        title: string;
+      }>;
+      value: string;
+      version: number;
+      versions: Array<{
+        changes: Array<string>;
+        decision: string;
+        missing: Array<string>;
+        number: number;
+        objections: Array<string>;
+        on: string;
+      }>;
+      worth: {
+        answered: number;
+        comments: Array<{ id: string; text: string; answer: string }>;
+        counts: Array<number>;
+        decided: string;
+        decision: string;
+      };
+    };
+    facilitator: {
+      all_items: Array<{
+        answered: number;
+        dropped: boolean;
+        id: string;
+        kind: "criterion" | "form";
+        text: string;
+      }>;
+      consent: {
+        against: number;
+        agree: number;
+        answered: number;
+        objections: Array<{ id: string; text: string; answer: string }>;
+      };
+      criteria: Array<{
+        answers: Array<{
+          id: string;
+          text: string;
+        }>;
+        first: boolean;
+        help: string;
+        id: string;
+        question: string;
+      }>;
+      disputes: Array<{
+        answer: string;
+        criterion: string;
+        decision: string;
+        form: string;
+        settled: string;
+        sides: Array<{
+          speaks: string;
+          why: string;
+        }>;
+      }>;
+      forms: Array<{
+        goal: string;
+        id: string;
+        name: string;
+        nothing: boolean;
+        ownership: string;
+        promise: string;
+      }>;
+      kind: "framework";
+      max_length: number;
+      me: null;
+      missing: Array<string>;
+      open: boolean;
+      opinions: Array<{
+        comments: Array<{ id: string; text: string; answer: string }>;
+        drop: number;
+        item: string;
+        keep: number;
+        reword: number;
+      }>;
+      people: number;
+      phase: "criteria" | "decide" | "reasons" | "try" | "value";
+      reasons: Array<{
+        answer: string;
+        criterion: string;
+        form: string;
+        id: string;
+        speaks: string;
+        why: string;
+      }>;
+      remarks: Array<{ code: string; about: Array<string>; text: string; remedy: string }>;
+      revealed: Array<string>;
+      role: "facilitator";
+      roles: Array<{
+        here: number;
+        role: "ambtenaren" | "bestuurders" | "inwoners";
+        wanted: number;
+      }>;
+      step: string;
+      title: string;
+      trials: Array<{
+        advised: string;
+        answers: Record<string, string>;
+        comments: Array<{ id: string; text: string; fits: boolean }>;
+        fits: number;
+        fits_not: number;
+        forms: Array<{
+          against: Array<string>;
+          excluding: Array<string>;
+          id: string;
+          in_favour: Array<string>;
+          name: string;
+          promise: string;
+          stands: string;
+        }>;
+        id: string;
+        left: Array<string>;
+        outcome: string;
+        sentences: Array<string>;
+        title: string;
+      }>;
+      value: string;
+      version: number;
+      versions: Array<{
+        changes: Array<string>;
+        decision: string;
+        missing: Array<string>;
+        number: number;
+        objections: Array<string>;
+        on: string;
+      }>;
+      words: Array<{
+        about: string;
+        author: string;
+        id: string;
+        merged: Array<string>;
+        state: string;
+        text: string;
+        what: string;
+      }>;
+      worth: {
+        answered: number;
+        comments: Array<{ id: string; text: string; answer: string }>;
+        counts: Array<number>;
+        decided: string;
+        decision: string;
+      };
+    };
+    participant: {
+      consent: {
+        against: number;
+        agree: number;
+        answered: number;
+        objections: Array<{ id: string; text: string; answer: string }>;
+      };
+      criteria: Array<{
+        answers: Array<{
+          id: string;
+          text: string;
+        }>;
+        first: boolean;
+        help: string;
+        id: string;
+        question: string;
+      }>;
+      disputes: Array<{
+        answer: string;
+        criterion: string;
+        decision: string;
+        form: string;
+        settled: string;
+        sides: Array<{
+          speaks: string;
+          why: string;
+        }>;
+      }>;
+      forms: Array<{
+        goal: string;
+        id: string;
+        name: string;
+        nothing: boolean;
+        ownership: string;
+        promise: string;
+      }>;
+      kind: "framework";
+      max_length: number;
+      me: string;
+      mine: {
+        consent: {
+          answer: string;
+          state: string;
+          text: string;
+        };
+        opinions: Record<string, { answer: string; text: string; state: string }>;
+        value: {
+          answer: string;
+          state: string;
+          text: string;
+        };
+        verdicts: Record<string, { answer: string; text: string; state: string }>;
+      };
+      open: boolean;
+      opinions: Array<{
+        comments: Array<{ id: string; text: string; answer: string }>;
+        drop: number;
+        item: string;
+        keep: number;
+        reword: number;
+      }>;
+      own: Array<{
+        about: string;
+        id: string;
+        state: string;
+        text: string;
+        what: string;
+      }>;
+      phase: "criteria" | "decide" | "reasons" | "try" | "value";
+      reasons: Array<{
+        answer: string;
+        criterion: string;
+        form: string;
+        id: string;
+        speaks: string;
+        why: string;
+      }>;
+      revealed: Array<string>;
+      role: "participant";
+      step: string;
+      title: string;
+      trials: Array<{
+        advised: string;
+        answers: Record<string, string>;
+        comments: Array<{ id: string; text: string; fits: boolean }>;
+        fits: number;
+        fits_not: number;
+        forms: Array<{
+          against: Array<string>;
+          excluding: Array<string>;
+          id: string;
+          in_favour: Array<string>;
+          name: string;
+          promise: string;
+          stands: string;
+        }>;
+        id: string;
+        left: Array<string>;
+        outcome: string;
+        sentences: Array<string>;
+        title: string;
+      }>;
+      value: string;
+      version: number;
+      versions: Array<{
+        changes: Array<string>;
+        decision: string;
+        missing: Array<string>;
+        number: number;
+        objections: Array<string>;
+        on: string;
+      }>;
+      worth: {
+        answered: number;
+        comments: Array<{ id: string; text: string; answer: string }>;
+        counts: Array<number>;
+        decided: string;
+        decision: string;
+      };
+    };
+    screen: {
+      consent: {
+        against: number;
+        agree: number;
+        answered: number;
+        objections: Array<{ id: string; text: string; answer: string }>;
+      };
+      criteria: Array<{
+        answers: Array<{
+          id: string;
+          text: string;
+        }>;
+        first: boolean;
+        help: string;
+        id: string;
+        question: string;
+      }>;
+      disputes: Array<{
+        answer: string;
+        criterion: string;
+        decision: string;
+        form: string;
+        settled: string;
+        sides: Array<{
+          speaks: string;
+          why: string;
+        }>;
+      }>;
+      forms: Array<{
+        goal: string;
+        id: string;
+        name: string;
+        nothing: boolean;
+        ownership: string;
+        promise: string;
+      }>;
+      kind: "framework";
+      max_length: number;
+      me: null;
+      missing: Array<string>;
+      open: boolean;
+      opinions: Array<{
+        comments: Array<{ id: string; text: string; answer: string }>;
+        drop: number;
+        item: string;
+        keep: number;
+        reword: number;
+      }>;
+      phase: "criteria" | "decide" | "reasons" | "try" | "value";
+      reasons: Array<{
+        answer: string;
+        criterion: string;
+        form: string;
+        id: string;
+        speaks: string;
+        why: string;
+      }>;
+      remarks: Array<{ code: string; about: Array<string>; text: string; remedy: string }>;
+      revealed: Array<string>;
+      role: "screen";
+      roles: Array<{
+        here: number;
+        role: "ambtenaren" | "bestuurders" | "inwoners";
+        wanted: number;
+      }>;
+      step: string;
+      title: string;
+      trials: Array<{
+        advised: string;
+        answers: Record<string, string>;
+        comments: Array<{ id: string; text: string; fits: boolean }>;
+        fits: number;
+        fits_not: number;
+        forms: Array<{
+          against: Array<string>;
+          excluding: Array<string>;
+          id: string;
+          in_favour: Array<string>;
+          name: string;
+          promise: string;
+          stands: string;
+        }>;
+        id: string;
+        left: Array<string>;
+        outcome: string;
+        sentences: Array<string>;
+        title: string;
+      }>;
+      value: string;
+      version: number;
+      versions: Array<{
+        changes: Array<string>;
+        decision: string;
+        missing: Array<string>;
+        number: number;
+        objections: Array<string>;
+        on: string;
+      }>;
+      worth: {
+        answered: number;
+        comments: Array<{ id: string; text: string; answer: string }>;
+        counts: Array<number>;
+        decided: string;
+        decision: string;
+      };
+    };
+  };
   grid: {
     advisor: {
       answered: number;
@@ -3646,12 +4103,12 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "election" | "follow_up" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "review" | "roles" | "scale" | "showcase" | "sort" | "tables" | "walk" | "welcome";
+      kind: "brainstorm" | "election" | "follow_up" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "review" | "roles" | "scale" | "showcase" | "sort" | "tables" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
       open: boolean;
-      phase: "" | "arrive" | "ask" | "discuss" | "first" | "match" | "nominate" | "place" | "present" | "result" | "second" | "silent" | "sort" | "walk" | "wish" | "write";
+      phase: "" | "add" | "arrive" | "ask" | "discuss" | "first" | "match" | "nominate" | "place" | "present" | "result" | "second" | "silent" | "sort" | "walk" | "wish" | "write";
       phase_minutes: number;
       phases: Array<{
         id: string;
@@ -3683,7 +4140,7 @@ export interface Frames {
       title: string;
     }>;
     backward: {
-      phase: "" | "add" | "arrive" | "ask" | "dots" | "fill" | "first" | "look" | "match" | "merge" | "nominate" | "place" | "present" | "read" | "silent" | "sort" | "swap" | "talk" | "vote" | "walk" | "wish" | "work" | "write";
+      phase: "" | "add" | "arrive" | "ask" | "criteria" | "dots" | "fill" | "first" | "look" | "match" | "merge" | "nominate" | "place" | "present" | "read" | "reasons" | "silent" | "sort" | "swap" | "talk" | "try" | "value" | "vote" | "walk" | "wish" | "work" | "write";
       step: string;
       title: string;
       type: string;
@@ -3703,12 +4160,12 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "election" | "follow_up" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "review" | "roles" | "scale" | "showcase" | "sort" | "tables" | "ties" | "walk" | "welcome";
+      kind: "brainstorm" | "election" | "follow_up" | "framework" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "review" | "roles" | "scale" | "showcase" | "sort" | "tables" | "ties" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
       open: boolean;
-      phase: "" | "add" | "aloud" | "arrive" | "ask" | "build" | "compare" | "discuss" | "dots" | "fill" | "first" | "harvest" | "look" | "match" | "merge" | "name" | "nominate" | "place" | "present" | "read" | "result" | "second" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "vote" | "walk" | "wish" | "work" | "write";
+      phase: "" | "add" | "aloud" | "arrive" | "ask" | "build" | "compare" | "criteria" | "decide" | "discuss" | "dots" | "fill" | "first" | "harvest" | "look" | "match" | "merge" | "name" | "nominate" | "place" | "present" | "read" | "reasons" | "result" | "second" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "try" | "value" | "vote" | "walk" | "wish" | "work" | "write";
       phase_minutes: number;
       phases: Array<{
         id: string;
@@ -3773,7 +4230,7 @@ export interface Frames {
     notices: Array<{ id: string; text: string; words: string }>;
     now: string;
     onward: {
-      phase: "" | "aloud" | "build" | "compare" | "discuss" | "dots" | "fill" | "first" | "harvest" | "look" | "merge" | "name" | "read" | "result" | "second" | "show" | "swap" | "talk" | "told" | "vote" | "work" | "write";
+      phase: "" | "aloud" | "build" | "compare" | "criteria" | "decide" | "discuss" | "dots" | "fill" | "first" | "harvest" | "look" | "merge" | "name" | "read" | "reasons" | "result" | "second" | "show" | "swap" | "talk" | "told" | "try" | "vote" | "work" | "write";
       step: string;
       title: string;
       type: string;
@@ -3834,12 +4291,12 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "election" | "follow_up" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "review" | "roles" | "scale" | "showcase" | "sort" | "tables" | "ties" | "walk" | "welcome";
+      kind: "brainstorm" | "election" | "follow_up" | "framework" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "review" | "roles" | "scale" | "showcase" | "sort" | "tables" | "ties" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
       open: boolean;
-      phase: "" | "add" | "aloud" | "arrive" | "ask" | "build" | "compare" | "discuss" | "dots" | "fill" | "first" | "harvest" | "look" | "match" | "merge" | "name" | "nominate" | "place" | "present" | "read" | "result" | "second" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "vote" | "walk" | "wish" | "work" | "write";
+      phase: "" | "add" | "aloud" | "arrive" | "ask" | "build" | "compare" | "criteria" | "decide" | "discuss" | "dots" | "fill" | "first" | "harvest" | "look" | "match" | "merge" | "name" | "nominate" | "place" | "present" | "read" | "reasons" | "result" | "second" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "try" | "value" | "vote" | "walk" | "wish" | "work" | "write";
       phase_minutes: number;
       phases: Array<{
         id: string;
@@ -3854,7 +4311,7 @@ export interface Frames {
       block: string;
       has_short: boolean;
       id: string;
-      kind: "brainstorm" | "election" | "follow_up" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "review" | "roles" | "scale" | "showcase" | "sort" | "tables" | "ties" | "walk" | "welcome";
+      kind: "brainstorm" | "election" | "follow_up" | "framework" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "review" | "roles" | "scale" | "showcase" | "sort" | "tables" | "ties" | "walk" | "welcome";
       minutes: number;
       paper: string;
       short: boolean;
@@ -3966,12 +4423,12 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "election" | "follow_up" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "review" | "roles" | "scale" | "showcase" | "sort" | "tables" | "ties" | "walk" | "welcome";
+      kind: "brainstorm" | "election" | "follow_up" | "framework" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "review" | "roles" | "scale" | "showcase" | "sort" | "tables" | "ties" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
       open: boolean;
-      phase: "" | "add" | "aloud" | "arrive" | "ask" | "build" | "compare" | "discuss" | "dots" | "fill" | "first" | "harvest" | "look" | "match" | "merge" | "name" | "nominate" | "place" | "present" | "read" | "result" | "second" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "vote" | "walk" | "wish" | "work" | "write";
+      phase: "" | "add" | "aloud" | "arrive" | "ask" | "build" | "compare" | "criteria" | "decide" | "discuss" | "dots" | "fill" | "first" | "harvest" | "look" | "match" | "merge" | "name" | "nominate" | "place" | "present" | "read" | "reasons" | "result" | "second" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "try" | "value" | "vote" | "walk" | "wish" | "work" | "write";
       phase_minutes: number;
       phases: Array<{
         id: string;
@@ -4054,12 +4511,12 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "election" | "follow_up" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "review" | "roles" | "scale" | "showcase" | "sort" | "tables" | "ties" | "walk" | "welcome";
+      kind: "brainstorm" | "election" | "follow_up" | "framework" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "review" | "roles" | "scale" | "showcase" | "sort" | "tables" | "ties" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
       open: boolean;
-      phase: "" | "add" | "aloud" | "arrive" | "ask" | "build" | "compare" | "discuss" | "dots" | "fill" | "first" | "harvest" | "look" | "match" | "merge" | "name" | "nominate" | "place" | "present" | "read" | "result" | "second" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "vote" | "walk" | "wish" | "work" | "write";
+      phase: "" | "add" | "aloud" | "arrive" | "ask" | "build" | "compare" | "criteria" | "decide" | "discuss" | "dots" | "fill" | "first" | "harvest" | "look" | "match" | "merge" | "name" | "nominate" | "place" | "present" | "read" | "reasons" | "result" | "second" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "try" | "value" | "vote" | "walk" | "wish" | "work" | "write";
       phase_minutes: number;
       phases: Array<{
         id: string;
