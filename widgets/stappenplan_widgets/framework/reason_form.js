@@ -32,7 +32,7 @@ export function reasonForm(view, act, who = "") {
     ${tapOne("Wat zegt dit antwoord over deze vorm?", SPEAKS.map((one) => ({ ...one })), (value) => set({ ...chosen, speaks: /** @type {Speaks} */ (value) }))}
     ${back({ criterion: chosen.criterion, answer: chosen.answer })}</section>`;
   const triple = { criterion: criterion.id, answer: chosen.answer, form: chosen.form, speaks: chosen.speaks };
-  return html`<section class="sp-task sp-stack" aria-label="Waarom?">
+  return html`<section class="sp-task sp-stack" aria-label="Schrijf je reden">
     <p class="sp-quiet">${criterion.question}</p><p><strong>${reasonLine(view, triple)}</strong></p>
     ${textForm(act, {
       type: "reason", key: `${key}-why`, label: "Waarom?", rows: 2, max: view.max_length, extra: triple, button: "Geef deze reden",
