@@ -15,7 +15,7 @@ from stappenplan.export.document import (
     introduced,
 )
 from stappenplan.export.line_numbers import full_credit, one_line
-from stappenplan.export.phrases import labelled, note, plain, quiet
+from stappenplan.export.phrases import labelled, note, plain, quiet, strong
 from stappenplan.export.toolbox import titled
 from stappenplan.export.whom_to_ask import whom_to_ask
 from stappenplan.series.toolbox import FirstAid, first_aid, toolbox_of
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from stappenplan.contract.result import Line
     from stappenplan.export.document import Text
     from stappenplan.series.essay import Essay
-    from stappenplan.series.toolbox import Toolbox
+    from stappenplan.series.toolbox import Tool, Toolbox
 
 KIND = "EHBO-gids"
 HOW = (
@@ -77,9 +77,10 @@ def fitting(known: Sequence[FirstAid], left: int = LETTERS) -> list[FirstAid]:
 
 
 def _situations(told: Sequence[FirstAid], known: Sequence[FirstAid]) -> Iterator[Block]:
-    yield Heading(level=1, text="Wat doe je als eerste?")
     if not told:
         yield note(NOTHING)
+        return
+    yield Heading(level=1, text="Wat doe je als eerste?")
     for one in told:
         yield Card(
             blocks=(
@@ -99,11 +100,23 @@ def _move(line: Line) -> Text:
 
 
 def _tools(box: Toolbox) -> Iterator[Block]:
-    """What the toolbox holds, to find it there."""
-    if box.tools:
-        yield Heading(level=1, text="In de toolbox")
-        yield Bullets(
-            items=tuple(
-                plain(f"{at}. {dutch.one_line(tool.title)}") for at, tool in enumerate(box.tools, 1)
-            )
-        )
+    """What the toolbox holds, with how to begin with it as far as that fits."""
+    if not box.tools:
+        return
+    yield Heading(level=1, text="Begin met gereedschap uit de toolbox")
+    whole = tuple(_tool(at, tool, tool.use.purpose, tool.use.how) for at, tool in _numbered(box))
+    shorter = tuple(_tool(at, tool, tool.use.purpose) for at, tool in _numbered(box))
+    titles = tuple(_tool(at, tool) for at, tool in _numbered(box))
+    fits = (one for one in (whole, shorter) if _price(Bullets(items=one)) <= LETTERS // 2)
+    yield Bullets(items=next(fits, titles))
+
+
+def _numbered(box: Toolbox) -> list[tuple[int, Tool]]:
+    return list(enumerate(box.tools, start=1))
+
+
+def _tool(number: int, tool: Tool, *words: str) -> Text:
+    return (
+        *strong(f"{number}. {dutch.one_line(tool.title)}"),
+        *plain("".join(f" · {dutch.one_line(one)}" for one in words)),
+    )
