@@ -117,6 +117,6 @@ def _numbered(box: Toolbox) -> list[tuple[int, Tool]]:
 
 def _tool(number: int, tool: Tool, *words: str) -> Text:
     return (
-        *strong(f"{number}. {dutch.one_line(tool.title)}"),
-        *plain("".join(f" · {dutch.one_line(one)}" for one in words)),
+        *strong(f"{number}. {dutch.end_sentence(dutch.one_line(tool.title))}"),
+        *plain("".join(f" {dutch.end_sentence(dutch.one_line(one))}" for one in words)),
     )

@@ -143,7 +143,7 @@ def test_the_guide_asks_what_you_do_and_answers_with_first_moves(circle: list[He
     assert PLAN in text
     assert "Uit: Bijeenkomst 1, Wonen" in text
     assert "De griffie van Emmen" in text
-    assert "1. Beginkaarten · Weten waar je begint. · Lees de kaarten met z'n tweeën." in text
+    assert "1. Beginkaarten. Weten waar je begint. Lees de kaarten met z'n tweeën." in text
 
 
 @pytest.mark.parametrize("format_", TOOLBOX_FORMATS, ids=lambda one: one.name)
