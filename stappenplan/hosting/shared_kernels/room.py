@@ -6,11 +6,13 @@ Forked for `room_process`; it ends when the server does, however that ends.
 from __future__ import annotations
 
 import asyncio
+import gc
 import io
 import logging
 import os
 import socket
 import sys
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -27,6 +29,10 @@ from stappenplan.hosting.shared_kernels.wire import (
 from stappenplan.hosting.shared_kernels.worker import WorkFailed
 
 log = logging.getLogger(__name__)
+# Seconds between two collections of everything at least; more often where that is quick, and not
+# before the younger objects were collected so many times.
+COLLECT_EVERY, COLLECTING_SHARE, ROUNDS_BEFORE = 1.0, 50, 10
+NEVER = 2**31 - 1
 
 
 class HostedKernels:
@@ -148,8 +154,33 @@ class PageStream(io.TextIOBase):
         self._terminal.flush()
 
 
+async def collect_garbage() -> None:
+    """Collect what is no longer used in a turn of its own.
+
+    Looking at all that a room holds takes as long as answering several people: Python would do it
+    in the middle of an answer. It takes one part in `COLLECTING_SHARE` of the time at most.
+    """
+    young, middle, _ = gc.get_threshold()
+    gc.set_threshold(young, middle, NEVER)
+    pause = COLLECT_EVERY
+    while True:
+        await asyncio.sleep(pause)
+        if gc.get_count()[2] >= ROUNDS_BEFORE:
+            began = time.monotonic()
+            gc.collect()
+            pause = max(COLLECT_EVERY, COLLECTING_SHARE * (time.monotonic() - began))
+
+
 async def serve(connection: socket.socket) -> None:
     """Do what the server asks until it is gone."""
+    collecting = asyncio.create_task(collect_garbage())
+    try:
+        await _serve(connection)
+    finally:
+        collecting.cancel()
+
+
+async def _serve(connection: socket.socket) -> None:
     reader, writer = await asyncio.open_connection(sock=connection)
     send = PacketWriter(writer.write).send
     kernels = HostedKernels(send)
