@@ -64,8 +64,9 @@ pictures: install browser ## Make the pictures of the documentation
 screens: install browser ## Take screenshots of every page at every step into build/screens
 	STAPPENPLAN_SHOTS=build/screens $(BIN)/pytest -q tests/browser/test_afternoon.py
 
-schema: install ## Write the schema of the plan's JSON into docs
+schema: install ## Write the schemas of the JSON of plan and framework into docs
 	$(BIN)/stappenplan schema > docs/stappenplan.schema.json
+	$(BIN)/stappenplan schema --framework > docs/afwegingskader.schema.json
 
 types: install ## Write the TypeScript declarations of entries, views and the plan
 	cd widgets && ../$(BIN)/python -m declarations

@@ -12,6 +12,7 @@ from stappenplan.contract.entry import Entry, GatheringRow
 from stappenplan.contract.step_kind import StepKind
 from stappenplan.contract.workshop import Workshop
 from stappenplan.errors import UnknownStepKind
+from stappenplan.framework_use import FrameworkUses
 from stappenplan.gathering import Gathering, MakeHandler
 from stappenplan.introductions import Introductions
 from stappenplan.journal import Journal
@@ -20,7 +21,7 @@ from stappenplan.steering import Steering
 from stappenplan.step_parts.missing_kind import missing_kind
 from stappenplan.steps.registry import KINDS
 
-HANDLERS: tuple[MakeHandler, ...] = (Steering, Preparing, Advice, Introductions)
+HANDLERS: tuple[MakeHandler, ...] = (Steering, Preparing, Advice, Introductions, FrameworkUses)
 
 
 @cache

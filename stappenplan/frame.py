@@ -12,6 +12,7 @@ from stappenplan.capitals import capitalize
 from stappenplan.contract.capabilities import AwaitsFacilitator, InvitesReaders
 from stappenplan.contract.people import Participant, Role, Visitor
 from stappenplan.contract.workshop import Step
+from stappenplan.framework_use import uses_of
 from stappenplan.gathering import Gathering
 from stappenplan.introductions import Introductions
 from stappenplan.kept_words import kept_words
@@ -127,6 +128,7 @@ def _gathering(gathering: Gathering) -> dict[str, Any]:
         "closed": gathering.closed,
         "report_open": gathering.cache("report open", lambda: _report_open(gathering)),
         "report_links_renewed": links_renewed(gathering),
+        **gathering.cache("framework", lambda: _framework(gathering)),
     }
 
 
@@ -139,6 +141,13 @@ def links_renewed(gathering: Gathering) -> int:
 def _report_open(gathering: Gathering) -> bool:
     """Whether people outside the gathering read its report now."""
     return any(step.report_open for step in gathering.providers(InvitesReaders))
+
+
+def _framework(gathering: Gathering) -> dict[str, bool]:
+    """Whether a framework was decided here, and whether people may use it on its page now."""
+    uses = uses_of(gathering)
+    made = uses.framework() is not None
+    return {"framework": made, "framework_open": made and uses.page_open}
 
 
 def _step(gathering: Gathering, step: Step) -> dict[str, Any]:
@@ -240,7 +249,7 @@ def _ways(gathering: Gathering) -> dict[str, Any]:
         "onward": navigation.onward(gathering),
         "backward": navigation.backward(gathering),
         "inbox": [
-            {"text": one.text, "count": one.count, "step": one.step}
+            {"text": one.text, "count": one.count, "step": one.step, "page": one.page}
             for handler in gathering.providers(AwaitsFacilitator)
             for one in handler.waiting()
             if one.after_closing or not gathering.closed

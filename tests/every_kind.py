@@ -9,6 +9,7 @@ from stappenplan.advice import Advice
 from stappenplan.contract.entry_rules import Rule
 from stappenplan.contract.workshop import Step, Workshop
 from stappenplan.engine import load_workshop
+from stappenplan.framework_use import FrameworkUses
 from stappenplan.steering import Steering
 from stappenplan.steps.registry import KINDS
 
@@ -48,7 +49,9 @@ def _step(workshops: list[Workshop]):
 
 def rules_of(workshop: Workshop) -> Iterator[tuple[str, str, Rule]]:
     """Every entry that may be sent: step id (empty for the gathering), type and rule."""
-    handlers: Mapping[str, Mapping[str, Rule]] = {"": {**Steering.rules, **Advice.rules}}
+    handlers: Mapping[str, Mapping[str, Rule]] = {
+        "": {**Steering.rules, **Advice.rules, **FrameworkUses.rules}
+    }
     steps = {step.id: KINDS[step.kind].rules for step in workshop.steps}
     for step, rules in {**handlers, **steps}.items():
         for type_, rule in rules.items():

@@ -176,6 +176,7 @@ WALLS = {
     "steering": {*LEAVES, "gathering", "plan", "schedule"},
     "preparing": {*LEAVES, "gathering"},
     "introductions": {*LEAVES, "gathering"},
+    "framework_use": {*LEAVES, "framework"},
     "advice": {*LEAVES, *ARITHMETIC, "gathering", "frozen_view", "export"},
 }
 

@@ -16,7 +16,13 @@ from stappenplan.contract.people import Role, Visitor
 from stappenplan.export import network_files
 from stappenplan.export.council_letter import letter
 from stappenplan.export.formats import FORMATS
+from stappenplan.export.framework_document import framework
+from stappenplan.export.framework_uses import uses
 from stappenplan.export.report import public, report, sources_document
+from stappenplan.framework_use import uses_of
+from stappenplan.framework_use.in_words import InWords
+from stappenplan.framework_use.look_back_view import look_back_view
+from stappenplan.framework_use.made import made_framework
 from stappenplan.gathering import Gathering
 from stappenplan.journal import Journal, jsonl
 from stappenplan.overview import build_overview, from_journal
@@ -60,7 +66,17 @@ def page(gathering: Gathering, visitor: Visitor) -> str:
     looking = Looking(gathering, visitor)
     shown = {key: value for key, value in looking.frame().items() if key not in MOMENT}
     views = {step: kind.view(visitor) for step, kind in gathering.steps.items()}
-    return json.dumps([shown, views], default=str, ensure_ascii=False)
+    return json.dumps([shown, views, use_page(gathering, visitor)], default=str, ensure_ascii=False)
+
+
+def use_page(gathering: Gathering, visitor: Visitor) -> Any:
+    """How a framework was used, on the page of who has its link; and what they recorded."""
+    if visitor.role not in {Role.PARTICIPANT, Role.READER, Role.FACILITATOR}:
+        return None
+    register = uses_of(gathering)
+    own = register.use_of(visitor.participant or "")
+    told = InWords(register, everything=True).told(own) if own else None
+    return [look_back_view(register, everything=visitor.role is Role.FACILITATOR), told]
 
 
 def facilitator(gathering: Gathering) -> str:
@@ -93,6 +109,8 @@ def documents(gathering: Gathering) -> str:
     }
     told = {name: readable(file) for name, file in files.items()}
     blocks = [repr(make(plan)) for make in (report, public, sources_document, letter)]
+    made = made_framework(gathering, plan)
+    blocks += [repr(make(made)) for make in (framework, uses)] if made is not None else []
     return json.dumps([told, blocks, plan.model_dump(mode="json")], ensure_ascii=False)
 
 

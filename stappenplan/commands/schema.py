@@ -1,12 +1,20 @@
-"""`schema`: print the JSON Schema of a plan."""
+"""`schema`: print the JSON Schema of a plan, or of a framework."""
 
 from __future__ import annotations
 
 import sys
+from typing import Annotated
+
+from typer import Option
 
 
-def schema() -> None:
+def schema(
+    framework: Annotated[
+        bool, Option("--framework", help="Of kader.json, the framework that a group decided.")
+    ] = False,
+) -> None:
     """Print the JSON Schema of plan.json."""
-    from stappenplan.export.plan_json import write_schema
+    from stappenplan.export import framework_json, plan_json
 
-    sys.stdout.buffer.write(write_schema())
+    write = framework_json.write_schema if framework else plan_json.write_schema
+    sys.stdout.buffer.write(write())

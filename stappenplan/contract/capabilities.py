@@ -36,12 +36,16 @@ class Waiting:
         The step in which it is handled.
     after_closing
         Whether it can be handled while the gathering is closed.
+    page
+        The page on which it is handled, by its name among the facilitator's links; empty where
+        that is the step.
     """
 
     text: str
     count: int
     step: str
     after_closing: bool = False
+    page: str = ""
 
 
 class AwaitsFacilitator(ABC):

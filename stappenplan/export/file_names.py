@@ -22,13 +22,19 @@ KINDS = {
     "bronnen": "wat-wij-zeiden",
     "essay": "opzet-essay",
     "ehbo": "ehbo-gids",
+    "kader": "vastgesteld-kader",
+    "kaart": "kaart-van-het-kader",
+    "gebruik": "gebruik-van-het-kader",
     "ontbreekt": "wat-nog-ontbreekt",
     "network": "netwerk",
     "network-nodes": "netwerk-wie",
     "network-ties": "netwerk-contacten",
 }
-# The schema is the same for every plan.
-SAME_FOR_ALL = {"plan.schema.json": "stappenplan.schema.json"}
+# A schema is the same for every plan and for every framework.
+SAME_FOR_ALL = {
+    "plan.schema.json": "stappenplan.schema.json",
+    "kader.schema.json": "afwegingskader.schema.json",
+}
 MAX_LENGTH = 40
 
 

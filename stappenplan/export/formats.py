@@ -1,4 +1,4 @@
-"""Every file that a plan or an essay becomes: what it is called, and how it is made.
+"""Every file that a plan, an essay or a framework becomes: what it is called, and how it is made.
 
 Nothing here loads a writer before a file is asked for: pages only name the files.
 """
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from stappenplan.contract.plan import Plan, ResultForm
+    from stappenplan.framework_use.made import MadeFramework
     from stappenplan.series.essay import Essay
 
 Group = Literal["Om te lezen", "Om mee te werken", "Voor raad en openbaarheid", "Gegevens"]
@@ -33,7 +34,7 @@ MEDIA_TYPES = {
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One file of a plan, or of an essay over a series.
+    """One file of a plan, of an essay over a series, or of a framework for weighing.
 
     Attributes
     ----------
@@ -59,8 +60,8 @@ class Format:
         """What kind of file this is, for a browser."""
         return MEDIA_TYPES[self.name.rpartition(".")[2]]
 
-    def write(self, content: Plan | Essay) -> bytes:
-        """Write the file; the same plan, or the same essay, gives the same bytes."""
+    def write(self, content: Plan | Essay | MadeFramework) -> bytes:
+        """Write the file; the same content gives the same bytes."""
         if self.document:
             content = _function(self.document)(content)
         made: bytes = _function(self.writer)(content)
@@ -153,6 +154,38 @@ ESSAY_FORMATS = (
     ),
     Format(
         "essay.md", "Opzet voor een essay als platte tekst", PLAN, "markdown:write", "essay:essay"
+    ),
+)
+
+FRAMEWORK, USES = "framework_document:framework", "framework_uses:uses"
+# Of a gathering that decided a framework.
+FRAMEWORK_FORMATS = (
+    Format("kader.pdf", "Vastgesteld kader om te lezen (PDF)", PLAN, "pdf:write", FRAMEWORK),
+    Format("kader.docx", "Vastgesteld kader om te bewerken (Word)", PLAN, "word:write", FRAMEWORK),
+    Format(
+        "kader.odt",
+        "Vastgesteld kader om te bewerken (OpenDocument)",
+        PLAN,
+        "opendocument:write",
+        FRAMEWORK,
+    ),
+    Format("kader.md", "Vastgesteld kader als platte tekst", PLAN, "markdown:write", FRAMEWORK),
+    Format("kaart.pdf", "Kader op één kaart, met QR-code (PDF, A4)", WORK, "framework_card:write"),
+    Format("gebruik.pdf", "Zo is het kader gebruikt (PDF)", WORK, "pdf:write", USES),
+    Format("gebruik.docx", "Zo is het kader gebruikt (Word)", WORK, "word:write", USES),
+    Format(
+        "gebruik.odt",
+        "Zo is het kader gebruikt (OpenDocument)",
+        WORK,
+        "opendocument:write",
+        USES,
+    ),
+    Format("kader.json", "Vastgesteld kader als gegevens (JSON)", DATA, "framework_json:write"),
+    Format(
+        "kader.schema.json",
+        "Beschrijving van de gegevens van een kader",
+        DATA,
+        "framework_json:write_schema",
     ),
 )
 

@@ -1,4 +1,4 @@
-"""A gathering in one folder: its journal, its plan in every format, its network."""
+"""A gathering in one folder: its journal, its plan in every format, its network, its framework."""
 
 from __future__ import annotations
 
@@ -23,9 +23,10 @@ class UnwritableFolder(StappenplanError, OSError):
 def count() -> int:
     """How many files `write` writes at most."""
     from stappenplan.export import NAMES
-    from stappenplan.export.formats import TOOLBOX_FORMATS
+    from stappenplan.export.formats import FRAMEWORK_FORMATS, TOOLBOX_FORMATS
 
-    return 1 + len(NAMES) + len(TOOLBOX_FORMATS) + len(network_files.FILES)
+    optional = len(TOOLBOX_FORMATS) + len(FRAMEWORK_FORMATS)
+    return 1 + len(NAMES) + optional + len(network_files.FILES)
 
 
 def write(folder: Path, row: GatheringRow, entries: Sequence[Entry]) -> Iterator[Path]:
@@ -80,7 +81,8 @@ def _unwritable(path: Path, error: OSError) -> UnwritableFolder:
 
 
 def _files(row: GatheringRow, entries: Sequence[Entry]) -> Iterator[tuple[str, bytes]]:
-    from stappenplan.export.formats import formats_for
+    from stappenplan.export.formats import FRAMEWORK_FORMATS, formats_for
+    from stappenplan.framework_use.made import made_framework
     from stappenplan.plan import build
     from stappenplan.plan.network_part import published
 
@@ -92,3 +94,7 @@ def _files(row: GatheringRow, entries: Sequence[Entry]) -> Iterator[tuple[str, b
         yield named.name(format_.name), format_.write(plan)
     for name in network_files.FILES:
         yield named.name(name), network_files.write(name, published(gathering), plan.network)
+    made = made_framework(gathering, plan)
+    if made is not None:
+        for format_ in FRAMEWORK_FORMATS:
+            yield named.name(format_.name), format_.write(made)

@@ -26,7 +26,7 @@ class PlanFile(Plan):
 
 def write(plan: Plan) -> bytes:
     """Write the plan as UTF-8 JSON with sorted keys."""
-    return _written(published(plan).model_dump(mode="json", by_alias=True))
+    return written(published(plan).model_dump(mode="json", by_alias=True))
 
 
 def schema() -> dict[str, Any]:
@@ -42,10 +42,11 @@ def schema() -> dict[str, Any]:
 
 def write_schema(_: Plan | None = None) -> bytes:
     """Write the schema, which is the same for every plan."""
-    return _written(schema())
+    return written(schema())
 
 
-def _written(data: dict[str, Any]) -> bytes:
+def written(data: dict[str, Any]) -> bytes:
+    """Write JSON as UTF-8 with sorted keys."""
     return json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True).encode() + b"\n"
 
 

@@ -8,10 +8,18 @@ from typing import Any, Literal
 
 from stappenplan.capitals import capitalize
 from stappenplan.contract.people import Role
-from stappenplan.contract.plan import ResultForm
+from stappenplan.contract.plan import Plan, ResultForm
 from stappenplan.engine import step_kind
 from stappenplan.export import network_files
-from stappenplan.export.formats import DATA, EVERY_FORM, FORMATS, TOOLBOX_FORMATS, WORK, Format
+from stappenplan.export.formats import (
+    DATA,
+    EVERY_FORM,
+    FORMATS,
+    FRAMEWORK_FORMATS,
+    TOOLBOX_FORMATS,
+    WORK,
+    Format,
+)
 from stappenplan.gathering import Gathering
 from stappenplan.journal import Journal, jsonl
 from stappenplan.shared_journal import shared_entries
@@ -23,12 +31,16 @@ FACILITATOR_ONLY = frozenset({Role.FACILITATOR})
 
 @dataclass(frozen=True, slots=True)
 class DocumentRequest:
-    """What a document is made from."""
+    """What a document is made from.
+
+    ``use_url`` is the page to use the framework that the gathering made.
+    """
 
     journal: Journal
     gathering: Gathering
     join_url: str
     wifi: Wifi | None = None
+    use_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +55,30 @@ class DownloadableDocument:
     group: str = DATA
     forms: frozenset[ResultForm] = EVERY_FORM
     of_tools: bool = False
+    of_framework: bool = False
+
+
+def _whole_plan(gathering: Gathering) -> Plan:
+    """Who takes one document takes others: the plan is made once for all of them."""
+    from stappenplan.plan import build
+
+    return gathering.cache("whole plan", lambda: build(gathering))
 
 
 def _plan(format_: Format) -> Callable[[DocumentRequest], bytes]:
     def make(request: DocumentRequest) -> bytes:
-        from stappenplan.plan import build
+        return format_.write(_whole_plan(request.gathering))
 
-        # Who takes one document takes others: the plan is made once for all of them.
+    return make
+
+
+def _framework(format_: Format) -> Callable[[DocumentRequest], bytes]:
+    def make(request: DocumentRequest) -> bytes:
+        from stappenplan.framework_use.made import made_framework
+
         gathering = request.gathering
-        return format_.write(gathering.cache("whole plan", lambda: build(gathering)))
+        made = made_framework(gathering, _whole_plan(gathering), request.use_url)
+        return format_.write(made) if made is not None else b""
 
     return make
 
@@ -106,6 +133,17 @@ DOCUMENTS = {
             for format_ in (*FORMATS, *TOOLBOX_FORMATS)
         ),
         *(
+            DownloadableDocument(
+                format_.name,
+                format_.title,
+                format_.media_type,
+                _framework(format_),
+                group=format_.group,
+                of_framework=True,
+            )
+            for format_ in FRAMEWORK_FORMATS
+        ),
+        *(
             DownloadableDocument(name, title, media_type, _network(name))
             for name, (title, media_type) in network_files.FILES.items()
         ),
@@ -142,4 +180,5 @@ def document_links(base: str, gathering: Mapping[str, Any], role: Role) -> list[
         if role in document.roles
         and gathering["form"] in document.forms
         and (gathering["tools"] or not document.of_tools)
+        and (gathering.get("framework") or not document.of_framework)
     ]

@@ -6,10 +6,12 @@ from jupyter_server.auth.decorator import allow_unauthenticated
 from tornado.web import HTTPError
 
 from stappenplan.contract.people import Role
+from stappenplan.framework_use import uses_of
 from stappenplan.hosting import worker_tasks
 from stappenplan.hosting.base_handler import BaseHandler
 from stappenplan.hosting.document_catalogue import DOCUMENTS
 from stappenplan.hosting.own_documents import OWN_DOCUMENTS, PERSONAL, media_type
+from stappenplan.journal import GatheringRow
 
 NOT_YOURS = "Documenten zijn voor de begeleider en de adviseur. Vraag hen om een kopie."
 NOT_A_PARTICIPANT = "Dit is voor wie meedeed. Ga eerst verder met je terugkeercode."
@@ -25,21 +27,30 @@ class DocumentDownloadHandler(BaseHandler):
         row, document = self.find_gathering(code), DOCUMENTS.get(name)
         if row is None or document is None:
             raise HTTPError(404)
+        if document.of_framework and not self._has_framework(row):
+            raise HTTPError(404)
         session = self.current_session()
         if not any(session.grant(row.id, role) for role in document.roles):
             self.render_error(403, NOT_YOURS)
             return
         provider = self.identity_provider
-        database, join_url = provider.paths.database, f"{provider.root(self)}j/{row.code}"
+        database, root = provider.paths.database, provider.root(self)
+        join_url = f"{root}j/{row.code}"
+        key = provider.keys.framework(row.id)
+        use_url = f"{root}kader/{row.code}?sleutel={key}" if document.of_framework else ""
         file_name, content = await provider.made_documents.get(
             row.id,
             (name, join_url),
             provider.journal.position(row.id),
             lambda: self.workers.run(
-                worker_tasks.document, database, row.id, name, join_url, behind=True
+                worker_tasks.document, database, row.id, name, join_url, use_url, behind=True
             ),
         )
         self.send_file(file_name, document.media_type, content)
+
+    def _has_framework(self, row: GatheringRow) -> bool:
+        gathering = self.identity_provider.gathering_cache.gathering(row)
+        return uses_of(gathering).framework() is not None
 
 
 class OwnDownloadHandler(BaseHandler):

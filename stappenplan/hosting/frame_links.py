@@ -57,8 +57,12 @@ class PageAddresses:
         if frame["gathering"].get("report_open") and context.address:
             renewed = frame["gathering"]["report_links_renewed"]
             added["report"] = self._report(code, renewed)
+        if frame["gathering"].get("framework_open") and context.address:
+            added["framework"] = self._framework(code)
         if context.role is Role.FACILITATOR:
             added["links"] = self._links(code, frame["series"])
+            if frame["gathering"].get("framework") and context.address:
+                added["links"]["uses"] = f"{urlsplit(context.address).path}kader/{code}/gebruik"
             added["people"] = [
                 {**person, "return_code": self._return_code(context.gathering, person["id"])}
                 for person in frame["people"]
@@ -85,6 +89,13 @@ class PageAddresses:
         url = f"{self.context.address}verslag/{code}?sleutel={key}"
         shows_code = self.context.role in {Role.SCREEN, Role.FACILITATOR}
         return {"url": url, "qr": _qr(url, url) if shows_code else ""}
+
+    def _framework(self, code: str) -> dict[str, str]:
+        """Where anybody uses the framework that was made; phones show no code to scan."""
+        key = self.keys.framework(self.context.gathering)
+        url = f"{self.context.address}kader/{code}?sleutel={key}"
+        shows_code = self.context.role in {Role.SCREEN, Role.FACILITATOR}
+        return {"url": url, "qr": _qr(url) if shows_code else ""}
 
     def _links(self, code: str, series: str) -> dict[str, str]:
         address, gathering = self.context.address, self.context.gathering

@@ -96,6 +96,14 @@ class Keys:
         """The key for the public page of a series, 192 bits."""
         return self._text("series", series)
 
+    def framework(self, gathering: str) -> str:
+        """The key for using the framework of a gathering, 192 bits."""
+        return self._text("framework", gathering)
+
+    def fits_framework(self, key: str, gathering: str) -> bool:
+        """Whether this is the key for using the framework of this gathering."""
+        return _equal(key, self.framework(gathering))
+
     def fits_series(self, key: str, series: str) -> bool:
         """Whether this is the key for the public page of this series."""
         return _equal(key, self.series(series))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import secrets
 from datetime import datetime
 from http import HTTPStatus
@@ -14,12 +13,11 @@ from markupsafe import Markup
 from stappenplan import dutch
 from stappenplan.capitals import capitalize
 from stappenplan.contract.capabilities import InvitesReaders
-from stappenplan.contract.people import CodeOwner, Role, Visitor
+from stappenplan.contract.people import Role, Visitor
 from stappenplan.errors import Refusal
 from stappenplan.frame import links_renewed
 from stappenplan.hosting import worker_tasks
-from stappenplan.hosting.base_handler import BaseHandler
-from stappenplan.series.erasing import erase_person
+from stappenplan.hosting.shared_link import SharedLinkHandler
 from stappenplan.timestamps import DUTCH_TIME
 
 if TYPE_CHECKING:
@@ -32,12 +30,11 @@ NOT_OPEN = "Dit verslag staat niet (meer) open. Vraag wie je de link gaf."
 TOO_MANY = (
     "Er kwamen net al veel reacties vanaf jouw netwerk. Wacht tien minuten en probeer het opnieuw."
 )
-ROBOT = "Laat het vak ‘Website’ leeg. Je reactie is nog niet verstuurd."
 NO_CODE = "Deze code kennen we bij dit verslag niet. Kijk hem na."
 LONGEST_CHAPTER = 80
 
 
-class ReportHandler(BaseHandler):
+class ReportHandler(SharedLinkHandler):
     """The report as it may become public, the reactions that are shown, and a form to react."""
 
     @allow_unauthenticated
@@ -56,9 +53,9 @@ class ReportHandler(BaseHandler):
         try:
             match self.get_body_argument("wat", ""):
                 case "code":
-                    await self._render(row, reader=self._reader_of_code(row))
+                    await self._render(row, reader=self._known_reader(row))
                 case "terug":
-                    await self._take_back(row, self._reader_of_code(row))
+                    await self.erase_reader(row, self._known_reader(row))
                     await self._render(row, taken_back=True)
                 case _:
                     reader = await self._react(row)
@@ -71,39 +68,22 @@ class ReportHandler(BaseHandler):
 
     def _invited(self, code: str) -> GatheringRow | None:
         """The gathering whose report this link opens, or None after a refusal."""
-        row, provider = self.find_gathering(code), self.identity_provider
+        row = self.linked(code, gone=GONE, wrong_key=WRONG_KEY)
         if row is None:
-            self.render_error(HTTPStatus.NOT_FOUND, GONE)
             return None
-        key = self.get_query_argument("sleutel", "")
-        renewed = links_renewed(self._gathering(row))
-        if not provider.keys.fits_report(key, row.id, renewed):
-            self.record_failure()
-            self.render_error(HTTPStatus.FORBIDDEN, WRONG_KEY)
-            return None
-        if _step(self._gathering(row)) is None:
+        if _step(self.gathering(row)) is None:
             self.render_error(HTTPStatus.FORBIDDEN, NOT_OPEN)
             return None
         return row
 
-    def _is_known(self, row: GatheringRow) -> bool:
-        key, renewed = self.get_query_argument("sleutel", ""), links_renewed(self._gathering(row))
-        fits = self.identity_provider.keys.fits_report(key, row.id, renewed)
-        return fits or super()._is_known(row)
+    def fits(self, key: str, row: GatheringRow) -> bool:
+        """Whether this is the key of the report, since its links were renewed."""
+        renewed = links_renewed(self.gathering(row))
+        return self.identity_provider.keys.fits_report(key, row.id, renewed)
 
-    def _gathering(self, row: GatheringRow) -> Gathering:
-        return self.identity_provider.gathering_cache.gathering(row)
-
-    def _reader_of_code(self, row: GatheringRow) -> str:
-        self.refuse_when_blocked()
-        provider = self.identity_provider
-        kinds = _steps(self._gathering(row))
-        owners = [CodeOwner(row.id, one) for kind in kinds for one in kind.readers()]
-        owner = provider.keys.owner_of(self.get_body_argument("code", ""), owners)
-        if owner is None:
-            self.record_failure()
-            raise Refusal(NO_CODE)
-        return owner.participant
+    def _known_reader(self, row: GatheringRow) -> str:
+        readers = (one for kind in _steps(self.gathering(row)) for one in kind.readers())
+        return self.reader_of_code(row, readers, NO_CODE)
 
     # -- what they do --------------------------------------------------------------------
 
@@ -111,12 +91,11 @@ class ReportHandler(BaseHandler):
         """Write a reaction; returns the id of its reader."""
         provider = self.identity_provider
         address = provider.address_of(self)
-        if self.get_body_argument("website", ""):
-            raise Refusal(ROBOT)
+        self.refuse_robots()
         if provider.sent_reactions.blocked(address):
             raise Refusal(TOO_MANY)
         text, form = self.get_body_argument("tekst", ""), self.get_body_argument("formulier", "")
-        step = _step(self._gathering(row))
+        step = _step(self.gathering(row))
         if step is None:
             raise Refusal(NOT_OPEN)
         _, chapters = await self._report(row)
@@ -131,13 +110,6 @@ class ReportHandler(BaseHandler):
         await provider.joins.submit(row, Visitor(Role.READER, reader), message)
         provider.sent_reactions.record(address)
         return reader
-
-    async def _take_back(self, row: GatheringRow, reader: str) -> None:
-        """Erase a reaction: who wrote it is nobody of the gathering, and nothing of it stays."""
-        provider = self.identity_provider
-        await asyncio.to_thread(erase_person, provider.journal, row, reader)
-        provider.made_documents.forget(row.id)
-        self.workers.renew()
 
     # -- what they see -------------------------------------------------------------------
 
@@ -162,7 +134,7 @@ class ReportHandler(BaseHandler):
         taken_back: bool = False,
     ) -> None:
         html, chapters = await self._report(row)
-        gathering = self._gathering(row)
+        gathering = self.gathering(row)
         step = _step(gathering)
         if step is None:
             self.render_error(HTTPStatus.FORBIDDEN, NOT_OPEN)

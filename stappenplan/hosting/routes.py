@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from stappenplan.hosting.document_downloads import DocumentDownloadHandler, OwnDownloadHandler
+from stappenplan.hosting.framework_page import FrameworkPageHandler
+from stappenplan.hosting.framework_uses import FrameworkUsesHandler
 from stappenplan.hosting.gathering_list import GatheringListHandler
 from stappenplan.hosting.gathering_management import DeletionHandler, ManagementHandler
 from stappenplan.hosting.house_style import HouseStyleHandler
@@ -39,6 +41,14 @@ from stappenplan.hosting.venue_check.phone_test import LatencyHandler, PhoneTest
 CODE = r"([A-Za-z0-9]{3,16})"
 SERIES = r"(s-[a-z0-9]{4,20})"
 
+# What anybody reads and does who has a link.
+BY_LINK: tuple[tuple[str, Any], ...] = (
+    (f"/verslag/{CODE}/?", ReportHandler),
+    (f"/verslag/{CODE}/wis", ReactionErasureHandler),
+    (f"/kader/{CODE}/?", FrameworkPageHandler),
+    (f"/kader/{CODE}/gebruik", FrameworkUsesHandler),
+)
+
 
 def routes(provider: SessionIdentityProvider) -> list[tuple[str, Any, dict[str, Any]]]:
     """The routes of all pages, and a 404 for every other address.
@@ -66,8 +76,7 @@ def routes(provider: SessionIdentityProvider) -> list[tuple[str, Any, dict[str, 
         (rf"/reeks/{SERIES}/bijeenkomst", SeriesPlanHandler, common),
         (rf"/reeks/{SERIES}/makelaar", BrokerHandler, common),
         (f"/ontmoeten/{CODE}/?", OwnIntroductionsHandler, common),
-        (f"/verslag/{CODE}/?", ReportHandler, common),
-        (f"/verslag/{CODE}/wis", ReactionErasureHandler, common),
+        *((pattern, handler, common) for pattern, handler in BY_LINK),
         (rf"/documenten/{CODE}/([a-z0-9.\-]+)", DocumentDownloadHandler, common),
         (f"/mijn/{CODE}/wis", OwnErasureHandler, common),
         (rf"/mijn/{CODE}/([a-z.\-]+)", OwnDownloadHandler, common),

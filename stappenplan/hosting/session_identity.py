@@ -33,6 +33,7 @@ COOKIE_DAYS = 180  # the last look back is six weeks after the gathering
 KEPT_DOCUMENTS, KEPT_SUMMARIES = 12, 2_000
 # From one address within ten minutes; a whole room may share it.
 MAX_REACTIONS = 40
+MAX_USES = 40
 ALL_INTERFACES = {"", "0.0.0.0", "::"}  # noqa: S104  (compared with, not bound to)
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 
@@ -74,6 +75,7 @@ class SessionIdentityProvider(IdentityProvider):
         self.failed_browsers = FailedAttempts()
         self.proxies = networks(self.trusted_proxies)
         self.sent_reactions = FailedAttempts(limit=MAX_REACTIONS)
+        self.sent_uses = FailedAttempts(limit=MAX_USES)
         self.seen_devices = SeenDevices()
         self.address = self.address or os.environ.get("STAPPENPLAN_ADDRESS", "")
         self.parent.cookie_secret = self.keys.cookie_secret

@@ -70,14 +70,19 @@ def prepared(
 
 
 def document(
-    database: str, gathering_id: str, name: str, join_url: str, wifi: Wifi | None = None
+    database: str,
+    gathering_id: str,
+    name: str,
+    join_url: str,
+    use_url: str = "",
+    wifi: Wifi | None = None,
 ) -> tuple[str, bytes]:
     """Make a document for the facilitator or the advisor; returns its file name too."""
     from stappenplan.export.file_names import FileNames
     from stappenplan.hosting.document_catalogue import DOCUMENTS, DocumentRequest
 
     gathering = _gathering(database, gathering_id)
-    request = DocumentRequest(_journal(database), gathering, join_url, wifi)
+    request = DocumentRequest(_journal(database), gathering, join_url, wifi, use_url)
     return FileNames.of(gathering).name(name), DOCUMENTS[name].make(request)
 
 

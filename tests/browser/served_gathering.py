@@ -52,9 +52,13 @@ class ServedGathering:
 
     def steer(self, type_: str, **body: Any) -> None:
         """The facilitator does something from another page."""
+        self.host("", type_, **body)
+
+    def host(self, step: str, type_: str, /, **body: Any) -> None:
+        """The facilitator does something in a step from another page."""
         self._sent += 1
         self._host.refresh()
-        self._host.submit({"id": f"stuur-{self._sent}", "step": "", "type": type_, "body": body})
+        self._host.submit({"id": f"stuur-{self._sent}", "step": step, "type": type_, "body": body})
 
     def prepare(self, **answers: str) -> None:
         """The facilitator fills in what is asked beforehand."""

@@ -22,6 +22,7 @@ from stappenplan.engine import replay
 from stappenplan.errors import Refusal
 from stappenplan.export.plan_json import published
 from stappenplan.frame import frame
+from stappenplan.framework_use import uses_of
 from stappenplan.gathering import Gathering
 from stappenplan.joining import join
 from stappenplan.journal import Journal
@@ -80,6 +81,31 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> list[Entry]:
     return entries
 
 
+def record_use(reader: Visit) -> None:
+    """Somebody uses the framework that the group decided."""
+    maker = uses_of(reader.gathering).maker
+    assert maker is not None
+    newest = maker.versions()[-1]
+    body = {
+        "framework": maker.step.id,
+        "version": newest.version,
+        "project": "Speeltuin",
+        "answers": {},
+        "choice": newest.forms[0].id,
+    }
+    reader.submit({"id": "gebruik-een", "type": "framework_used", "body": body})
+
+
+def the_rest_of_uses(host: Visit) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """What the facilitator may do once somebody used the framework."""
+    record_use(Visit(host.journal, host.row, Visitor(Role.READER, "r-lezer")))
+    host.refresh()
+    for type_ in ("use_shown", "use_refused"):
+        yield "", type_, {"use": uses_of(host.gathering).uses()[0].id}
+    for type_ in ("use_page_closed", "use_page_opened"):
+        yield "", type_, {}
+
+
 def the_rest(host: Visit) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """What a rehearsal leaves out, as long as it is possible at that moment."""
     gathering = host.gathering
@@ -109,6 +135,7 @@ def the_rest(host: Visit) -> Iterator[tuple[str, str, dict[str, Any]]]:
         yield steps["walk"], "call_back", {"on": on}
         yield steps["walk"], "indoor", {"on": on}
     yield from the_rest_of_kinds(host, steps)
+    yield from the_rest_of_uses(host)
 
 
 def the_rest_of_tables(host: Visit, step: str) -> Iterator[tuple[str, str, dict[str, Any]]]:

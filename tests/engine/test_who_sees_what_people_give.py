@@ -19,6 +19,8 @@ from typing import Any
 
 import pytest
 import who_looks
+from framework_uses_example import TOGETHER
+from framework_uses_example import workshop as framework_workshop
 
 from stappenplan.contract.entry import Entry, GatheringRow
 from stappenplan.contract.people import Role, Visitor
@@ -65,6 +67,9 @@ blocks:
 WORD, OTHER = "zeepaardje", "stekelbaars"
 FACILITATOR, ADVISOR = Visitor(Role.FACILITATOR), Visitor(Role.ADVISOR)
 READER = Visitor(Role.READER, "r-lezer")
+FRAMEWORK = framework_workshop()
+# Workshops of kinds that the rehearsed gathering lacks.
+WRITTEN = {OTHERS, FRAMEWORK}
 
 
 @cache
@@ -82,19 +87,19 @@ class Stage:
 
     def __init__(self, workshop: str, step: str, phase: str, without: frozenset[str]) -> None:
         self.journal = Journal("sqlite:///:memory:")
-        if workshop == OTHERS:
-            self._open_others(step)
+        if workshop in WRITTEN:
+            self._open_written(workshop, step)
             return
         row, entries = rehearsed(workshop)
         kept = [e for e in until(row, entries, step, phase) if e.type not in without]
         self.row = import_journal(self.journal, jsonl.write(row, kept))
         self.at = kept[-1].at
 
-    def _open_others(self, step: str) -> None:
+    def _open_written(self, workshop: str, step: str) -> None:
         """Open the workshop of kinds that the rehearsed gathering lacks, and go to this step."""
         self.at = "2026-03-12T12:10:00.000Z"
         self.row = self.journal.open_gathering(
-            parse_workshop(OTHERS),
+            parse_workshop(workshop),
             begins="2026-03-12T13:00",
             code="GEHEM",
             id="g-geheim",
@@ -105,6 +110,9 @@ class Stage:
         self.steer("moved", step=step)
         if step == "reacties":
             self.send(FACILITATOR, "report_opened", step)
+        if workshop == FRAMEWORK:
+            self.steer("phase", step=step, phase="decide")
+            self.send(FACILITATOR, "decide", step, text="Zo gaan we het doen.")
 
     def send(self, visitor: Visitor, type: str, step: str, /, **body: Any) -> None:
         """Send through the same door as a browser; the entry is known by how many came before."""
@@ -401,6 +409,22 @@ def keeps_code(stage: Stage, who: str) -> None:
     body = {"gathering": "g-eerder", "participant": "p-toen"}
     with stage.journal.writing(stage.row.id) as tail:
         tail.append(id="code-toen", author=who, step="", type="keeps_code", body=body, at=stage.at)
+
+
+def used(stage: Stage, word: str) -> None:
+    """Somebody records a choice with the framework, for a project of this name."""
+    body = {"framework": "kader", "version": 1, "answers": TOGETHER, "choice": "samen"}
+    stage.send(READER, "framework_used", "", project=word, **body)
+
+
+def use_decided(type_: str) -> Callable[[Stage, str], None]:
+    """Somebody records a choice, and the facilitator decides about it."""
+
+    def tell(stage: Stage, word: str) -> None:
+        used(stage, word)
+        stage.steer(type_, use=stage.last())
+
+    return tell
 
 
 def reacted(stage: Stage, word: str) -> None:
@@ -735,6 +759,15 @@ SECRETS: dict[str, Secret] = {
     ),
     "Dat iemand de terugkeercode van een eerdere bijeenkomst houdt": Secret(
         *("aanleiding", ""), **by_either(keeps_code)
+    ),
+    "Een project en een reden bij het kader, zolang de begeleider ze niet toont": Secret(
+        *("kader", ""), **in_words(used), owner=READER, workshop=FRAMEWORK
+    ),
+    "Een project en een reden bij het kader die de begeleider toont": Secret(
+        *("kader", ""), **in_words(use_decided("use_shown")), owner=READER, workshop=FRAMEWORK
+    ),
+    "Een keuze met het kader die de begeleider weglaat": Secret(
+        *("kader", ""), **in_words(use_decided("use_refused")), owner=READER, workshop=FRAMEWORK
     ),
     "Een reactie op het verslag, zolang de begeleider haar niet toont": Secret(
         *("reacties", ""), **in_words(reacted), owner=READER, workshop=OTHERS

@@ -82,6 +82,7 @@ function outsideStep(frame, act) {
       <p class="nl-paragraph">De bijeenkomst is klaar. De begeleider stuurt ${frame.gathering.result} rond.</p>
       ${keptWords(frame.kept)}</div>
       ${frame.report ? html`<a class="nl-button nl-button--primary sp-button--wide" href=${frame.report.url} target="_blank" rel="noopener">Lees ${frame.gathering.result} en reageer</a>` : nothing}
+      ${frame.framework ? html`<a class="nl-button nl-button--secondary sp-button--wide" href=${frame.framework.url} target="_blank" rel="noopener">Gebruik het afwegingskader</a>` : nothing}
       ${afterClosing(frame)}`;
   }
   return html`<div class="participant-question">

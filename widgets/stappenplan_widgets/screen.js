@@ -83,14 +83,20 @@ const connectionNotice = (act) =>
 function outsideStep(frame) {
   if (frame.gathering.closed) {
     return html`<main class="screen-outside" id="inhoud" tabindex="-1"><div><h1 class="nl-heading nl-heading--level-1">Dank jullie wel</h1>
-      <p class="nl-paragraph nl-paragraph--lead sp-lead">${capitalize(frame.gathering.result)} is klaar. ${frame.report ? "Scan de code, lees en reageer." : "Jullie krijgen een kopie van de begeleider."}</p></div>
-      ${frame.report?.qr ? svg(frame.report.qr, "QR-code van het verslag") : nothing}</main>`;
+      <p class="nl-paragraph nl-paragraph--lead sp-lead">${capitalize(frame.gathering.result)} is klaar. ${afterwards(frame)}</p></div>
+      ${frame.report?.qr ? svg(frame.report.qr, "QR-code van het verslag") : frame.framework?.qr ? svg(frame.framework.qr, "QR-code om het afwegingskader te gebruiken") : nothing}</main>`;
   }
   return html`<main class="screen-outside" id="inhoud" tabindex="-1">
     <div><h1 class="nl-heading nl-heading--level-1">Welkom</h1><p class="nl-paragraph nl-paragraph--lead sp-lead">Pak je telefoon en doe mee.</p>
       ${howToJoin(frame)}</div>
     ${frame.join?.qr ? svg(frame.join.qr, "QR-code om mee te doen") : nothing}
   </main>`;
+}
+
+/** What people can do with the code on the screen when it is over. @param {Frame} frame */
+function afterwards(frame) {
+  if (frame.report) return "Scan de code, lees en reageer.";
+  return frame.framework ? "Scan de code, en gebruik het bij je eigen project." : "Jullie krijgen een kopie van de begeleider.";
 }
 
 /** The join code beside the step, for latecomers. @param {Frame} frame @param {Act} act */

@@ -23,7 +23,7 @@ export function inbox(frame, act) {
     <h2 class="nl-heading nl-heading--level-2">Wacht op jou <span class="sp-quiet">${count || nothing}</span></h2>
     ${outside ? html`<p role="status">${outside === 1 ? "Eén mens wacht" : `${outside} mensen wachten`} tot er plaats is. Dat gaat vanzelf verder. Duurt het lang? Laat iemand meedoen zonder telefoon.</p>` : nothing}
     <ul class="facilitator-steps">
-      ${waiting.map((one) => line(one.text, title(one.step), () => go(one.step)))}
+      ${waiting.map((one) => frame.links?.[one.page] ? elsewhere(one.text, frame.links[one.page]) : line(one.text, title(one.step), () => go(one.step)))}
       ${lost.length ? line(lostText(lost), "Mensen", () => openPeople(act)) : nothing}</ul>
   </section>`;
 }
@@ -32,6 +32,10 @@ export function inbox(frame, act) {
 const line = (text, where, go) => html`<li class="facilitator-act"><span>${text}</span>
   <button type="button" class="nl-button nl-button--secondary sp-button--small" aria-label="Ga naar ${where}: ${text}"
     @click=${go}>${where}</button></li>`;
+
+/** What is handled on a page of its own. @param {string} text @param {string} page */
+const elsewhere = (text, page) => html`<li class="facilitator-act"><span>${text}</span>
+  <span><a class="nl-button nl-button--secondary sp-button--small" href=${page} target="_blank" rel="noopener" aria-label="Bekijk: ${text}">Bekijk</a></span></li>`;
 
 /** Who has to answer in this step while their phone is silent for minutes already. @param {Frame} frame @param {Act} act */
 const lostPeople = (frame, act) =>

@@ -25,6 +25,8 @@ export interface Hosted {
   documents?: Array<{ name: string; title: string; group: string; url: string }>;
   /** Where anybody reads the report, once it is open. */
   report?: { url: string; qr: string };
+  /** Where anybody uses the framework that the group made, once it is decided. */
+  framework?: { url: string; qr: string };
 }
 
 /** The code with which somebody comes back on another phone. */

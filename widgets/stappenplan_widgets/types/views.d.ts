@@ -4031,6 +4031,8 @@ export interface Frames {
       code: string;
       date: string;
       form: string;
+      framework: boolean;
+      framework_open: boolean;
       id: string;
       place: string;
       rehearsal: boolean;
@@ -4192,6 +4194,8 @@ export interface Frames {
       code: string;
       date: string;
       form: string;
+      framework: boolean;
+      framework_open: boolean;
       id: string;
       place: string;
       rehearsal: boolean;
@@ -4210,6 +4214,7 @@ export interface Frames {
     gone: boolean;
     inbox: Array<{
       count: number;
+      page: string;
       step: string;
       text: string;
     }>;
@@ -4341,6 +4346,8 @@ export interface Frames {
       code: string;
       date: string;
       form: string;
+      framework: boolean;
+      framework_open: boolean;
       id: string;
       place: string;
       rehearsal: boolean;
@@ -4456,6 +4463,8 @@ export interface Frames {
       code: string;
       date: string;
       form: string;
+      framework: boolean;
+      framework_open: boolean;
       id: string;
       place: string;
       rehearsal: boolean;

@@ -1,0 +1,272 @@
+"""The page to use a framework: anybody with its link weighs a project and records what they chose.
+
+The answers stand in the address, so that nothing is kept until somebody records a choice, a
+browser goes back and on, and an advice can be handed to a colleague.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
+
+from jupyter_server.auth.decorator import allow_unauthenticated
+
+from stappenplan import dutch
+from stappenplan.contract.people import Role, Visitor
+from stappenplan.errors import Refusal
+from stappenplan.framework_use import uses_of
+from stappenplan.framework_use.advice_view import advice_view, next_question, question_view
+from stappenplan.framework_use.entries import LONGEST_PROJECT
+from stappenplan.framework_use.handler import NO_CHOICE, NOT_OPEN
+from stappenplan.framework_use.in_words import InWords
+from stappenplan.framework_use.like_cases import RULE
+from stappenplan.hosting.framework_addresses import (
+    ANSWER,
+    UNKNOWN,
+    FrameworkAddresses,
+    answers_in,
+)
+from stappenplan.hosting.shared_link import SharedLinkHandler
+
+if TYPE_CHECKING:
+    from stappenplan.contract.framework import Framework
+    from stappenplan.framework_use.register import UseRegister
+    from stappenplan.journal import GatheringRow
+
+GONE = "Dit afwegingskader is er niet (meer). Kijk het adres na."
+WRONG_KEY = "Deze link klopt niet. Vraag wie je de link gaf om de hele link."
+NOT_YET = "Er is hier nog geen afwegingskader vastgesteld. Vraag wie je de link gaf."
+NO_VERSION = "Deze versie van het afwegingskader is er niet (meer). Vraag om de nieuwste link."
+TOO_MANY = (
+    "Er kwamen net al veel keuzes vanaf jouw netwerk. Wacht tien minuten en probeer het opnieuw."
+)
+NO_CODE = "Deze code kennen we bij dit afwegingskader niet. Kijk hem na."
+# What a form says for something that is no form of the framework.
+ELSE = "-"
+
+
+class FrameworkPageHandler(SharedLinkHandler):
+    """The questions one by one, the advice, and a form to record what was chosen."""
+
+    @allow_unauthenticated
+    def get(self, code: str) -> None:
+        """The beginning, a question, or the advice."""
+        found = self._opened(code)
+        if found is None:
+            return
+        row, framework = found
+        answers = self._answers(framework)
+        asked = self.get_query_argument("vraag", "")
+        after = self.get_query_argument("na", "")
+        if after and not asked:
+            asked = next_question(framework, answers, after)
+        if framework.criterion(asked) is not None:
+            self._render_question(row, framework, answers, asked)
+        elif after or self.get_query_argument("advies", ""):
+            self._render_advice(row, framework, answers)
+        else:
+            self._render_start(row, framework)
+
+    @allow_unauthenticated
+    async def post(self, code: str) -> None:
+        """Record a choice, look one up with its code, or take it back."""
+        found = self._opened(code)
+        if found is None:
+            return
+        row, framework = found
+        what = self.get_body_argument("wat", "")
+        try:
+            match what:
+                case "code":
+                    self._render_use(row, framework, self._known_reader(row))
+                case "terug":
+                    await self.erase_reader(row, self._known_reader(row))
+                    self._render_start(row, framework, taken_back=True)
+                case _:
+                    reader = await self._record(row, framework)
+                    self._render_use(row, framework, reader, thanks=True)
+        except Refusal as refusal:
+            self.set_status(HTTPStatus.BAD_REQUEST)
+            if what in {"code", "terug"}:
+                self._render_start(row, framework, problem=refusal.sentence)
+            else:
+                self._render_advice(row, framework, self._answers(framework), refusal.sentence)
+
+    # -- who comes in --------------------------------------------------------------------
+
+    def _opened(self, code: str) -> tuple[GatheringRow, Framework] | None:
+        """The gathering and the version that this link opens, or None after a refusal."""
+        row = self.linked(code, gone=GONE, wrong_key=WRONG_KEY)
+        if row is None:
+            return None
+        register = self._register(row)
+        framework = register.framework(_number(self.get_query_argument("versie", "")))
+        if register.framework() is None:
+            self.render_error(HTTPStatus.NOT_FOUND, NOT_YET)
+        elif not register.page_open:
+            self.render_error(HTTPStatus.FORBIDDEN, NOT_OPEN)
+        elif framework is None:
+            self.render_error(HTTPStatus.NOT_FOUND, NO_VERSION)
+        else:
+            return row, framework
+        return None
+
+    def fits(self, key: str, row: GatheringRow) -> bool:
+        """Whether this is the key for using the framework of this gathering."""
+        return self.identity_provider.keys.fits_framework(key, row.id)
+
+    def _register(self, row: GatheringRow) -> UseRegister:
+        return uses_of(self.gathering(row))
+
+    def _known_reader(self, row: GatheringRow) -> str:
+        return self.reader_of_code(row, self._register(row).readers(), NO_CODE)
+
+    def _answers(self, framework: Framework) -> dict[str, str]:
+        return answers_in(framework, self.get_query_argument)
+
+    def _addresses(self, row: GatheringRow) -> FrameworkAddresses:
+        key = self.identity_provider.keys.framework(row.id)
+        return FrameworkAddresses(self.local_url("kader", row.code), key)
+
+    # -- what they do --------------------------------------------------------------------
+
+    async def _record(self, row: GatheringRow, framework: Framework) -> str:
+        """Write what was chosen; returns the id of who chose."""
+        provider = self.identity_provider
+        address = provider.address_of(self)
+        self.refuse_robots()
+        if provider.sent_uses.blocked(address):
+            raise Refusal(TOO_MANY)
+        register = self._register(row)
+        maker = register.maker
+        choice = self.get_body_argument("keuze", "")
+        if maker is None or not choice:
+            raise Refusal(NO_CHOICE)
+        body = {
+            "framework": maker.step.id,
+            "version": framework.version,
+            "project": self.get_body_argument("project", ""),
+            "answers": self._answers(framework),
+            "choice": "" if choice == ELSE else choice,
+            "reason": self.get_body_argument("reden", ""),
+        }
+        form = self.get_body_argument("formulier", "")
+        reader = provider.keys.new_reader_id(row.id, form, json.dumps(body, sort_keys=True))
+        message = {"id": f"kader-{reader}", "type": "framework_used", "body": body}
+        await provider.joins.submit(row, Visitor(Role.READER, reader), message)
+        provider.sent_uses.record(address)
+        return reader
+
+    # -- what they see -------------------------------------------------------------------
+
+    def _render_start(
+        self,
+        row: GatheringRow,
+        framework: Framework,
+        *,
+        problem: str = "",
+        taken_back: bool = False,
+    ) -> None:
+        first = next((one.id for one in framework.asked), "")
+        self._render(
+            "framework_start.html",
+            row,
+            framework,
+            first=self._addresses(row).address(framework.version, vraag=first),
+            forms=framework.forms,
+            missing=dutch.join_words(framework.missing),
+            count=len(framework.criteria),
+            code=self.get_body_argument("code", "") if problem else "",
+            problem=problem,
+            taken_back=taken_back,
+        )
+
+    def _render_question(
+        self, row: GatheringRow, framework: Framework, answers: Mapping[str, str], asked: str
+    ) -> None:
+        view = question_view(framework, answers, asked)
+        others = {name: given for name, given in answers.items() if name != asked}
+        self._render(
+            "framework_question.html",
+            row,
+            framework,
+            view=view,
+            name=ANSWER + asked,
+            unknown=UNKNOWN,
+            kept=self._addresses(row).fields(framework.version, others),
+            before=self._addresses(row).address(framework.version, answers, vraag=view["before"]),
+            advice=self._addresses(row).address(framework.version, answers, advies="ja"),
+            links=self._addresses(row).questions(framework, answers),
+        )
+
+    def _render_advice(
+        self,
+        row: GatheringRow,
+        framework: Framework,
+        answers: Mapping[str, str],
+        problem: str = "",
+    ) -> None:
+        register = self._register(row)
+        step = register.maker.step.id if register.maker else ""
+        uses = [use for use in register.uses() if use.framework == step]
+        names = ("project", "keuze", "reden")
+        self._render(
+            "framework_advice.html",
+            row,
+            framework,
+            view=advice_view(framework, answers, uses, InWords(register)),
+            links=self._addresses(row).questions(framework, answers),
+            rule=RULE,
+            problem=problem,
+            fields={n: self.get_body_argument(n, "") if problem else "" for n in names}
+            | {"formulier": secrets.token_hex(8)},
+            otherwise=ELSE,
+            longest=register.longest_reason,
+            longest_project=LONGEST_PROJECT,
+        )
+
+    def _render_use(
+        self, row: GatheringRow, framework: Framework, reader: str, *, thanks: bool = False
+    ) -> None:
+        register = self._register(row)
+        use = register.use_of(reader)
+        if use is None:
+            raise Refusal(NO_CODE)
+        keys = self.identity_provider.keys
+        self._render(
+            "framework_used.html",
+            row,
+            framework,
+            use=InWords(register, everything=True).told(use),
+            code=keys.return_code(row.id, reader),
+            thanks=thanks,
+        )
+
+    def _render(
+        self, template: str, row: GatheringRow, framework: Framework, **values: Any
+    ) -> None:
+        gathering = self.gathering(row)
+        newest = self._register(row).framework() or framework
+        newer = newest.version if newest.version > framework.version else 0
+        self.render_page(
+            template,
+            title=framework.title,
+            made_by=framework.made_by or gathering.organisation,
+            decided=dutch.format_day(framework.decided_on) if framework.decided_on else "",
+            version=framework.version,
+            newer=newer,
+            newest=self._addresses(row).address(),
+            start=self._addresses(row).address(framework.version if newer else None),
+            register=self._addresses(row).of_uses(),
+            rehearsal=gathering.rehearsal,
+            xsrf=self.xsrf_form_html(),
+            **values,
+        )
+
+
+def _number(text: str) -> int | None:
+    """A version in an address; None without one, and 0, which no version has, for no number."""
+    return (int(text) if text.isascii() and text.isdigit() else 0) if text else None
