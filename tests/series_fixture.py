@@ -86,9 +86,10 @@ class Held:
     def open_building(self) -> None:
         """Open the last part of the brainstorm."""
         for phase in ("read", "build"):
-            self._steer("phase", step="bedenken", phase=phase)
+            self.steer("phase", step="bedenken", phase=phase)
 
-    def _steer(self, type: str, **body: Any) -> None:
+    def steer(self, type: str, **body: Any) -> None:
+        """The facilitator does something about the gathering as a whole."""
         id_ = f"bericht-{next(_ids)}"
         self.host.submit({"id": id_, "step": "", "type": type, "body": body})
 

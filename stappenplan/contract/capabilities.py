@@ -289,6 +289,14 @@ class BringsEarlierWords(ABC):
         """The words that may be shown, each with the gathering that said it as its credit."""
 
 
+class BringsEarlierFrameworks(ABC):
+    """A step that brings the frameworks that earlier gatherings decided, to go on with."""
+
+    @abstractmethod
+    def earlier_frameworks(self) -> Iterable[Framework]:
+        """The newest one last; everything in it names the entry here that took it over."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lesson:
     """What somebody wrote down as learned.

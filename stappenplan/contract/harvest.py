@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from pydantic import BaseModel, ConfigDict
 
+from stappenplan.contract.framework import Framework
 from stappenplan.contract.series import SeriesPlace
 from stappenplan.errors import Refusal
 
@@ -41,7 +42,13 @@ class HarvestLine(BaseModel):
 class Harvest(BaseModel):
     """What one earlier gathering learned; whose it was is told by the gathering and its theme.
 
-    ``gone`` says that the earlier gathering was deleted, and its lines with it.
+    Attributes
+    ----------
+    frameworks
+        The newest version of each framework that it decided, to go on with.
+    gone
+        Whether the earlier gathering was deleted, and its lines with it. A framework stays: the
+        later gathering decides about it again.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -53,6 +60,7 @@ class Harvest(BaseModel):
     date: str
     place: str = ""
     lines: tuple[HarvestLine, ...] = ()
+    frameworks: tuple[Framework, ...] = ()
     gone: bool = False
 
     @property

@@ -10,6 +10,7 @@ import secrets
 from typing import TYPE_CHECKING, Any
 
 from stappenplan import engine
+from stappenplan.contract.framework import Criterion, Form, Framework, Reason
 from stappenplan.contract.harvest import Harvest, HarvestLine
 from stappenplan.contract.people import CodeOwner
 from stappenplan.journal import erasing
@@ -17,9 +18,13 @@ from stappenplan.series.harvest import harvest_of
 from stappenplan.series.return_codes import same_person
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from stappenplan.contract.entry import Entry
     from stappenplan.gathering import Gathering
     from stappenplan.journal import GatheringRow, Journal
+
+Part = Criterion | Form | Reason
 
 
 def erase_person(
@@ -143,14 +148,48 @@ def _left(harvest: Harvest, earlier: Gathering | None, deleted: str) -> Harvest:
         return harvest.model_copy(update={"lines": (), "gone": True})
     if earlier is None:
         return harvest
+    parts = [part for framework in harvest.frameworks for part in _parts(framework)]
     gone = {
-        source for line in harvest.lines for source in line.sources if _is_gone(earlier, source)
+        source
+        for one in (*harvest.lines, *parts)
+        for source in one.sources
+        if _is_gone(earlier, source)
     }
     if not gone:
         return harvest
-    still = set(map(_told, harvest_of(earlier, harvest.number, harvest.theme).lines))
+    now = harvest_of(earlier, harvest.number, harvest.theme)
+    still = set(map(_told, now.lines))
     lines = (_without(line, gone) for line in harvest.lines if _stays(line, gone, still))
-    return harvest.model_copy(update={"lines": tuple(lines)})
+    left = (_left_of(framework, gone, now.frameworks) for framework in harvest.frameworks)
+    return harvest.model_copy(update={"lines": tuple(lines), "frameworks": tuple(left)})
+
+
+def _parts(framework: Framework) -> tuple[Part, ...]:
+    return (*framework.criteria, *framework.forms, *framework.reasons)
+
+
+def _left_of(framework: Framework, gone: set[str], now: tuple[Framework, ...]) -> Framework:
+    """What stays of a framework: what somebody said who is gone reads as it does there now."""
+    there = {_key(part): part for one in now for part in _parts(one)}
+
+    def left(parts: Iterable[Part]) -> tuple[Part, ...]:
+        found = (one if gone.isdisjoint(one.sources) else there.get(_key(one)) for one in parts)
+        # Two people may have given the same reason.
+        return tuple(dict.fromkeys(one for one in found if one is not None))
+
+    return framework.model_copy(
+        update={
+            "criteria": left(framework.criteria),
+            "forms": left(framework.forms),
+            "reasons": left(framework.reasons),
+        }
+    )
+
+
+def _key(part: Part) -> tuple[str, ...]:
+    if isinstance(part, Reason):
+        return part.criterion, part.answer, part.form, part.speaks
+    return type(part).__name__, part.id
 
 
 def _is_gone(earlier: Gathering, source: str) -> bool:

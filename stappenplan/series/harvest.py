@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from stappenplan.contract.capabilities import MakesFramework
 from stappenplan.contract.harvest import Harvest, HarvestLine
 from stappenplan.contract.result import Line
 from stappenplan.plan.build import build
@@ -55,6 +56,11 @@ def harvest_of(gathering: Gathering, number: int, theme: str, plan: Plan | None 
                 sources=tuple(dict.fromkeys(line.sources)),
             )
             for at, (part, group, line) in enumerate(told, start=1)
+        ),
+        frameworks=tuple(
+            versions[-1]
+            for step in gathering.providers(MakesFramework)
+            if (versions := step.versions())
         ),
     )
 

@@ -115,7 +115,7 @@ def _check_answers(item: Criterion, part: str, text: str) -> None:
 def _check_drop(step: FrameworkState, draft: Draft) -> None:
     body = draft.body
     known = {one.id for one in drafting.items(step)}
-    known |= {*step.given, *(f"file:{at}" for at in range(len(step.settings.reasons)))}
+    known |= {*step.given, *drafting.first_reasons(step)}
     if body.item not in known:
         raise Refusal(GONE)
     if (body.item in step.dropped) != body.off:

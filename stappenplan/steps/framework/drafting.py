@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from stappenplan.contract.capabilities import BringsEarlierFrameworks
 from stappenplan.contract.framework import Answer, Criterion, Form, Framework, Reason
 from stappenplan.typed_text import split_lines
 
@@ -47,6 +48,25 @@ def given(entry: Entry) -> Reason:
     )
 
 
+def came_along(step: DraftState) -> Framework | None:
+    """What an earlier gathering of the series decided, with which this one goes on."""
+
+    def find() -> list[Framework]:
+        steps = step.gathering.providers(BringsEarlierFrameworks)
+        return [framework for one in steps for framework in one.earlier_frameworks()][-1:]
+
+    found = step.gathering.cache((step, "came along"), find)
+    return found[0] if found else None
+
+
+def first_reasons(step: DraftState) -> dict[str, Reason]:
+    """By id: the reasons with which the group starts."""
+    earlier = came_along(step)
+    if earlier is not None:
+        return {f"earlier:{number}": one for number, one in enumerate(earlier.reasons)}
+    return {f"file:{number}": one for number, one in enumerate(step.settings.reasons)}
+
+
 def draft(
     step: DraftState, stated: dict[str, Reason], *, missing: tuple[str, ...], version: int
 ) -> Framework:
@@ -65,7 +85,8 @@ def draft(
 def items(step: DraftState) -> list[Criterion | Form]:
     """Every criterion and form with the words that the group decided, also what it left out."""
     new = [_now(step, one) for id_, one in step.added.items() if step.kept(id_)]
-    every = [*step.settings.criteria, *step.settings.forms, *new]
+    start = came_along(step) or step.settings
+    every = [*start.criteria, *start.forms, *new]
     return [_edited(step, one) for one in every]
 
 
@@ -122,7 +143,7 @@ def stated(step: DraftState) -> dict[str, Reason]:
     """By id: every reason about what stands, those that the group left out not among them."""
     asked = {one.id: {answer.id for answer in one.answers} for one in criteria(step)}
     known = {one.id for one in forms(step)}
-    every = {f"file:{number}": one for number, one in enumerate(step.settings.reasons)}
+    every = first_reasons(step)
     for entry, one in step.given.items():
         if step.kept(entry):
             text = step.gathering.words[step.gathering.root(entry)].text

@@ -62,7 +62,8 @@ class Settings(StepSettings):
         Field(max_length=MAX_TRIALS),
         Asked(
             "Op welke projecten proberen jullie het?",
-            "Eén echt project per regel. Mensen kunnen er zelf bij zetten.",
+            "Eén echt project per regel. Staat het al bij een ander onderdeel? Dan komt het hier "
+            "vanzelf. Mensen kunnen er zelf bij zetten.",
         ),
     ] = ()
     wanted: dict[Side, Annotated[int, Field(ge=1, le=50)]] = {

@@ -67,7 +67,6 @@ class FrameworkStep(FrameworkState):
     title = "Afwegingskader"
     icon = "⚖️"
     paper = "criteria, redenen, en wat mensen van het kader vinden"
-    phases_share_minutes = False
     shown_along = frozenset({"own"})
     unsigned = frozenset({"value", "opinion", "verdict", "consent"})
     Settings = Settings

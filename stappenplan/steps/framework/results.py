@@ -11,6 +11,7 @@ from stappenplan.contract.framework import Framework
 from stappenplan.contract.result import Line, ResultGroup, ResultPart
 from stappenplan.framework import differences, in_words
 from stappenplan.framework.versions import reason_in_words
+from stappenplan.steps.framework import drafting
 from stappenplan.steps.framework.trial_views import title_of
 
 if TYPE_CHECKING:
@@ -107,7 +108,10 @@ def _framework(framework: Framework, decided: tuple[str, ...]) -> Iterator[Resul
 
 
 def _changes(step: FrameworkState) -> Iterator[ResultGroup]:
-    for (before, after), decided in zip(pairwise(step.versions()), step.decided[1:], strict=True):
+    earlier = drafting.came_along(step)
+    versions = [*([earlier] if earlier else []), *step.versions()]
+    told = step.decided if earlier else step.decided[1:]
+    for (before, after), decided in zip(pairwise(versions), told, strict=True):
         yield ResultGroup(
             title=f"Wat versie {after.version} verandert",
             lines=tuple(

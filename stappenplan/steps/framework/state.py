@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from stappenplan.contract.capabilities import MakesFramework
+from stappenplan.contract.capabilities import DescribesProjects, MakesFramework
 from stappenplan.contract.framework import Framework, Reason
 from stappenplan.framework import Weighing, weigh
 from stappenplan.revision_cache import Unchanging
@@ -14,6 +14,7 @@ from stappenplan.steps.framework import drafting
 from stappenplan.steps.framework.draft_state import DraftState, GroupDecision, Said, Triple
 from stappenplan.steps.framework.people import missing_roles
 from stappenplan.timestamps import dutch_day
+from stappenplan.typed_text import name_key
 
 if TYPE_CHECKING:
     from stappenplan.contract.contributions import Contribution
@@ -179,7 +180,8 @@ class FrameworkState(DraftState, MakesFramework):
     @property
     def asked_version(self) -> int:
         """The number of the version that is made now."""
-        return len(self.decided) + 1
+        earlier = drafting.came_along(self)
+        return (earlier.version if earlier else 0) + len(self.decided) + 1
 
     def draft(self) -> Framework:
         """The framework as it stands now; the same object as long as nothing in it changes."""
@@ -220,13 +222,22 @@ class FrameworkState(DraftState, MakesFramework):
     # -- what was said -------------------------------------------------------------------
 
     def trials(self) -> list[Trial]:
-        """The projects of the workshop file, then those that people added."""
+        """The projects of the workshop file, those described elsewhere, and those people added."""
         return list(self.gathering.cache((self, "trials"), self._trials).values())
 
     def _trials(self) -> dict[str, Trial]:
         found = {f"file:{title}": Trial(f"file:{title}", title) for title in self.settings.projects}
+        known = {name_key(title) for title in self.settings.projects}
+        for step in self.gathering.providers(DescribesProjects):
+            for project in step.described():
+                if (key := name_key(project.title)) not in known:
+                    known.add(key)
+                    id_ = f"described:{project.id}"
+                    found[id_] = Trial(id_, project.title)
         for id_, one in self.added_trials.items():
-            if id_ in found or self.kept(id_):
+            if id_ in found:
+                found[id_] = replace(one, title=found[id_].title)
+            elif self.kept(id_):
                 found[id_] = one
         return found
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from stappenplan import dutch
-from stappenplan.contract.capabilities import BringsEarlierWords
+from stappenplan.contract.capabilities import BringsEarlierFrameworks, BringsEarlierWords
 from stappenplan.contract.contributions import Contribution
 from stappenplan.contract.entry_rules import FACILITATORS, Body, Draft, Rule, Undo
 from stappenplan.contract.harvest import Harvest
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from stappenplan.contract.entry import Entry
+    from stappenplan.contract.framework import Framework
     from stappenplan.contract.paper import PaperSheet
     from stappenplan.contract.people import Visitor
     from stappenplan.contract.workshop import Step
@@ -39,7 +40,7 @@ def _taken_words(body: Mapping[str, Any]) -> str:
     return f"Opbrengst overgenomen van bijeenkomst {body['number']}"
 
 
-class HarvestStep(HarvestState, BringsEarlierWords):
+class HarvestStep(HarvestState, BringsEarlierWords, BringsEarlierFrameworks):
     """Words of earlier gatherings, credited to these; the group reads them and builds on them."""
 
     name = "harvest"
@@ -98,6 +99,11 @@ class HarvestStep(HarvestState, BringsEarlierWords):
     def earlier_words(self) -> Iterator[Contribution]:
         return self.shown()
 
+    def earlier_frameworks(self) -> Iterator[Framework]:
+        for entry, harvest in sorted(self.harvests.items(), key=lambda one: one[1].number):
+            for framework in harvest.frameworks:
+                yield _credited(framework, entry)
+
     def expected(self) -> set[str]:
         """Nobody is asked to fill anything in."""
         return set()
@@ -138,6 +144,19 @@ class HarvestStep(HarvestState, BringsEarlierWords):
 
     def view(self, visitor: Visitor) -> dict[str, Any]:
         return views.view(self, visitor)
+
+
+def _credited(framework: Framework, entry: str) -> Framework:
+    """A framework of which everything names the entry that took it over: its own are not here."""
+    kept: dict[str, Any] = {
+        field: tuple(one.model_copy(update={"sources": (entry,)}) for one in parts)
+        for field, parts in (
+            ("criteria", framework.criteria),
+            ("forms", framework.forms),
+            ("reasons", framework.reasons),
+        )
+    }
+    return framework.model_copy(update=kept)
 
 
 KIND = HarvestStep
