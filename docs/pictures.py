@@ -35,8 +35,14 @@ TYPED = "Eén vast nummer voor het dorp, van iemand die terugbelt"
 PEOPLE, SEED = 12, 7
 PROJECTOR, LAPTOP, PHONE = (1920, 1080), (1440, 1000), (390, 844)
 LARGEST = 300_000
-# What the projector shows at the end of a step of the other workshops.
-OTHERS = {"leerkring": "vervolg", "estafette": "projecten"}
+# By picture: a workshop, and the step or phase at the end of which the projector is shown.
+OTHERS = {
+    "leerkring": ("leerkring", "vervolg", ""),
+    "estafette": ("estafette", "projecten", ""),
+    "passende-vormen": ("passende-samenwerking", "ladder", ""),
+    "passende-lijn": ("passende-samenwerking", "visie", "look"),
+    "passende-kader": ("passende-samenwerking-2", "kader", "try"),
+}
 SECONDS = 60
 
 
@@ -72,13 +78,15 @@ class Gathering:
         """The code with which somebody comes back."""
         return self.keys.return_code(self.room.visit.row.id, participant)
 
-    def until_the_end_of(self, step: str) -> None:
-        """Let the group go on until it would leave this step."""
+    def until_the_end_of(self, step: str, phase: str = "") -> None:
+        """Let the group go on until it would leave this step, or this phase of it."""
         if self._next is not None:
             self.room.perform(self._next)
         for move in self._moves:
             self._next = move
-            if self.room.gathering.current == step and move.message.get("type") == "moved":
+            here = self.room.gathering
+            leaves = {"moved", "phase"} if phase == here.steps[step].phase else {"moved"}
+            if here.current == step and move.message.get("type") in leaves:
                 return
             self.room.perform(move)
             self.room.visit.refresh()
@@ -167,15 +175,16 @@ def draw_pages(browser: Browser, url: str, gathering: Gathering, scratch: Path) 
         keep(scratch / name)
 
 
-def draw_other(browser: Browser, workshop: str, scratch: Path) -> None:
+def draw_other(browser: Browser, picture: str, scratch: Path) -> None:
     """The projector of another workshop, at the end of a step."""
-    gathering = Gathering(scratch / workshop, workshop)
-    gathering.until_the_end_of(OTHERS[workshop])
-    with serving(scratch / workshop) as url:
+    workshop, step, phase = OTHERS[picture]
+    gathering = Gathering(scratch / picture, workshop)
+    gathering.until_the_end_of(step, phase)
+    with serving(scratch / picture) as url:
         page = visit(browser, url + gathering.address("scherm", Role.SCREEN), (1280, 720))
-        shown(page).screenshot(path=scratch / f"{workshop}.png", animations="disabled")
+        shown(page).screenshot(path=scratch / f"{picture}.png", animations="disabled")
         page.context.close()
-    keep(scratch / f"{workshop}.png")
+    keep(scratch / f"{picture}.png")
     gathering.journal.close()
 
 
@@ -210,8 +219,8 @@ def main() -> None:
         gathering.until_the_end_of(STEP)
         with serving(scratch / "data") as url:
             draw_pages(browser, url, gathering, scratch)
-        for workshop in OTHERS:
-            draw_other(browser, workshop, scratch)
+        for picture in OTHERS:
+            draw_other(browser, picture, scratch)
         browser.close()
         gathering.until_the_end_of(gathering.room.gathering.workshop.timed[-1].id)
         draw_plan(gathering, scratch)

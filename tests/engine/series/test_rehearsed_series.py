@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from stappenplan.definition.series_reader import load_series
 from stappenplan.engine import load_workshop, replay
+from stappenplan.gathering import Gathering
 from stappenplan.journal import Journal
 from stappenplan.rehearsal import rehearse
 from stappenplan.rehearsal.series import rehearse_series
@@ -65,3 +68,33 @@ def test_the_harvest_tells_what_people_said_line_by_line_and_not_how_it_was_coun
     assert len(chosen) == 1
     assert chosen[0].startswith("Gekozen is ")
     assert all(line["sources"] for line in lines)
+
+
+@pytest.fixture(scope="module")
+def fitting(tmp_path_factory: pytest.TempPathFactory) -> list[Gathering]:
+    """The three meetings in which a group makes its own framework."""
+    journal = Journal(f"sqlite:///{tmp_path_factory.mktemp('passend')}/reeks.db")
+    names = {path.parent.name for path in WORKSHOPS.glob("*/workshop.yaml")}
+    rows = rehearse_series(
+        journal,
+        load_series(WORKSHOPS / "passende-samenwerking", names),
+        lambda name: load_workshop(WORKSHOPS / name),
+        people=9,
+        seed=3,
+    )
+    return [replay(journal.read(row.id), row) for row in rows]
+
+
+def test_the_third_meeting_decides_about_the_framework_that_the_second_made(
+    fitting: list[Gathering],
+) -> None:
+    _, second, third = fitting
+    made, decided = (one.steps["kader"].versions() for one in (second, third))
+    assert decided[0].version == made[-1].version + 1
+    assert {one.id for one in made[-1].criteria} <= {one.id for one in decided[0].criteria}
+
+
+def test_the_group_looks_back_with_two_questions(fitting: list[Gathering]) -> None:
+    (part,) = fitting[2].steps["reflectie"].results()
+    asked = {line.label for line in part.brief}
+    assert {"Doen we de dingen goed?", "Doen we de goede dingen?"} <= asked

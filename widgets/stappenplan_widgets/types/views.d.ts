@@ -519,7 +519,7 @@ export interface Views {
       role: "advisor";
       roles: Array<{
         here: number;
-        role: "ambtenaren" | "bestuurders" | "inwoners";
+        role: "ambtenaren" | "inwoners" | "raadsleden";
         wanted: number;
       }>;
       step: string;
@@ -633,7 +633,7 @@ export interface Views {
       role: "facilitator";
       roles: Array<{
         here: number;
-        role: "ambtenaren" | "bestuurders" | "inwoners";
+        role: "ambtenaren" | "inwoners" | "raadsleden";
         wanted: number;
       }>;
       step: string;
@@ -868,7 +868,7 @@ export interface Views {
       role: "screen";
       roles: Array<{
         here: number;
-        role: "ambtenaren" | "bestuurders" | "inwoners";
+        role: "ambtenaren" | "inwoners" | "raadsleden";
         wanted: number;
       }>;
       step: string;
@@ -2088,6 +2088,12 @@ export interface Views {
       max_length: number;
       me: string;
       mine: {
+        eigenaar?: {
+          chosen: Array<number>;
+          entry: string;
+          state: string;
+          text: string;
+        };
         energie?: {
           chosen: Array<number>;
           entry: string;
@@ -2095,6 +2101,24 @@ export interface Views {
           text: string;
         };
         meedoen?: {
+          chosen: Array<number>;
+          entry: string;
+          state: string;
+          text: string;
+        };
+        meerwaarde?: {
+          chosen: Array<number>;
+          entry: string;
+          state: string;
+          text: string;
+        };
+        onderwerpen?: {
+          chosen: Array<number>;
+          entry: string;
+          state: string;
+          text: string;
+        };
+        tijd?: {
           chosen: Array<number>;
           entry: string;
           state: string;
@@ -4105,12 +4129,12 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "election" | "follow_up" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "review" | "roles" | "scale" | "showcase" | "sort" | "tables" | "walk" | "welcome";
+      kind: "brainstorm" | "election" | "follow_up" | "framework" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "review" | "roles" | "scale" | "showcase" | "sort" | "tables" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
       open: boolean;
-      phase: "" | "add" | "arrive" | "ask" | "discuss" | "first" | "match" | "nominate" | "place" | "present" | "result" | "second" | "silent" | "sort" | "walk" | "wish" | "write";
+      phase: "" | "add" | "arrive" | "ask" | "compare" | "fill" | "first" | "match" | "nominate" | "place" | "present" | "result" | "second" | "silent" | "sort" | "value" | "walk" | "wish" | "write";
       phase_minutes: number;
       phases: Array<{
         id: string;
