@@ -49,9 +49,9 @@ class Series(DefinitionPart):
     # Whether who has that link may take the toolbox and the first-aid guide along too.
     show_toolbox: bool = False
     # Whom to ask, in the first-aid guide; roles and organisations.
-    ask: tuple[WhomToAsk, ...] = ()
+    ask: Annotated[tuple[WhomToAsk, ...], Field(max_length=50)] = ()
     # Who received the toolbox and the guide; ticked by who facilitates the series.
-    handed_over: tuple[HandedOver, ...] = ()
+    handed_over: Annotated[tuple[HandedOver, ...], Field(max_length=50)] = ()
     gatherings: Annotated[
         tuple[PlannedGathering, ...], Field(min_length=1, max_length=MOST_GATHERINGS)
     ]

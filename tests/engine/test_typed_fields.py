@@ -42,6 +42,8 @@ CHOSEN = {
     "table",
     "project",
     "tables[]",
+    "nominee",
+    "ranking[]",
     "row",
     "column",
     "into",
