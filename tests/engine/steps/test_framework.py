@@ -483,3 +483,36 @@ def test_the_facilitator_types_what_stands_on_paper(group: Group) -> None:
     (own,) = group.see(group.bram)["own"]
     assert own["text"] == "Te veel tijd"
     assert own["about"] == "Wie weet het meest? “Het dorp” past niet goed bij Samen maken."
+
+
+def test_projects_that_people_described_elsewhere_stand_ready_to_try_it_on(
+    journal: Journal,
+) -> None:
+    room = Room(
+        journal,
+        """
+title: Kader
+blocks:
+  - id: zaal
+    title: In de zaal
+    pace: own
+    steps:
+      - {id: projecten, kind: questions, title: Projecten, minutes: 5, skip: {text: Dan niet.},
+         settings: {subjects: [Het Noorderpark], questions: [{id: wat, label: "Wat is het?"}]}}
+      - {id: kader, kind: framework, title: Kader, minutes: 5, skip: {text: Dan niet.},
+         settings: {projects: [De Brug, het noorderpark]}}
+""",
+        "kader",
+    )
+    anna = room.enter("Anna")
+    room.send(anna, "subject", "projecten", title="Buurtbus Noord")
+    room.steer("phase", step="kader", phase="try")
+    assert [one.title for one in room.kind().trials()] == [
+        "De Brug",
+        "het noorderpark",
+        "Buurtbus Noord",
+    ]
+    bus = room.kind().trials()[2].id
+    room.send(anna, "answer", project=bus, criterion="ruimte", answer="vast")
+    assert room.kind().trial(bus).title == "Buurtbus Noord"
+    assert room.kind().weighed(room.kind().trial(bus)).outcome == "nothing"
