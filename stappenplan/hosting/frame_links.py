@@ -95,7 +95,7 @@ class PageAddresses:
         key = self.keys.framework(self.context.gathering)
         url = f"{self.context.address}kader/{code}?sleutel={key}"
         shows_code = self.context.role in {Role.SCREEN, Role.FACILITATOR}
-        return {"url": url, "qr": _qr(url) if shows_code else ""}
+        return {"url": url, "qr": _qr(url, url) if shows_code else ""}
 
     def _links(self, code: str, series: str) -> dict[str, str]:
         address, gathering = self.context.address, self.context.gathering

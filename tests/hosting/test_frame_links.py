@@ -81,3 +81,18 @@ def test_without_an_address_of_the_server_there_are_no_links(role: Role) -> None
     assert frame["join"] == {"code": "ABCDE", "url": "", "qr": ""}
     assert frame.get("links", {}) == {}
     assert "documents" not in frame
+
+
+@pytest.mark.parametrize("role", [Role.SCREEN, Role.FACILITATOR, Role.PARTICIPANT])
+def test_everybody_finds_the_page_to_use_a_framework_and_phones_show_no_code(role: Role) -> None:
+    made = {"framework": True, "framework_open": True}
+    frame = {**FRAME, "gathering": {**FRAME["gathering"], **made}}
+    context = KernelContext("sqlite:///x.db", "x", "g-1", role, None, "http://zaal/x/")
+    found = PageAddresses(context, KEYS).add_to(frame)
+    key = KEYS.framework("g-1")
+    assert found["framework"]["url"] == f"http://zaal/x/kader/ABCDE?sleutel={key}"
+    assert found["framework"]["qr"].startswith("<svg") is (role is not Role.PARTICIPANT)
+    if role is Role.FACILITATOR:
+        assert found["links"]["uses"] == "/x/kader/ABCDE/gebruik"
+        names = {one["name"] for one in found["documents"]}
+        assert {"kader.pdf", "kaart.pdf", "gebruik.pdf"} <= names
