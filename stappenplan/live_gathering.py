@@ -100,7 +100,9 @@ class LiveGathering:
             # Who was erased meanwhile may still be in it.
             self.outdated = _reach_back(new, other)
         self.long_work.forget()
-        self.now = other.replay(new)
+        before, self.now = self.now, other.replay(new)
+        yield
+        yield from _take_apart(before)
 
     def _replay(self, other: Gathering, until: int) -> Iterator[None]:
         entries: list[Entry] = []
@@ -150,6 +152,22 @@ class LiveGathering:
             if foreseen is not None and foreseen.undone == self.now.undone | {undone_by(entry)}:
                 self.now = foreseen.replay(self.now.written_since(foreseen.seq))
             self.now.apply(entry)
+
+
+def _take_apart(gathering: Gathering) -> Iterator[None]:
+    """Let go of a gathering that nobody looks at any more, piece by piece.
+
+    Its parts refer to each other: collecting all of them at once takes a third of a second.
+    """
+    every = (gathering.entry_ids, gathering.words, *gathering.words_by_step.values())
+    for kept in every:
+        while kept:
+            kept.popitem()
+            yield
+    for step in gathering.steps.values():
+        vars(step).clear()
+        yield
+    vars(gathering).clear()
 
 
 def _reach_back(entries: Collection[Entry], gathering: Gathering) -> bool:
