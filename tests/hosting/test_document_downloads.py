@@ -23,7 +23,15 @@ def test_a_participant_cannot_download_documents(gathering, browser) -> None:
     assert gathering.facilitator.get(f"documenten/{gathering.code}/geheim.txt").status_code == 404
 
 
-@pytest.mark.parametrize("name", DOCUMENTS)
+OF_FRAMEWORK = [name for name, one in DOCUMENTS.items() if one.of_framework]
+
+
+@pytest.mark.parametrize("name", OF_FRAMEWORK)
+def test_a_gathering_without_a_framework_has_no_document_of_it(gathering, name: str) -> None:
+    assert gathering.facilitator.get(f"documenten/{gathering.code}/{name}").status_code == 404
+
+
+@pytest.mark.parametrize("name", [name for name in DOCUMENTS if name not in OF_FRAMEWORK])
 def test_every_document_can_be_downloaded(gathering, name: str) -> None:
     answer = gathering.facilitator.get(f"documenten/{gathering.code}/{name}")
     assert answer.status_code == 200, answer.text
