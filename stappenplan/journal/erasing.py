@@ -71,9 +71,14 @@ def _left(entry: Entry, participant: str, gone: set[str], rule: Rule | None) -> 
     return {key: value for key, value in entry.body.items() if key not in rule.repeated_in}
 
 
-def _repeats(entry: Entry, gone: set[str], rule: Rule | None) -> bool:
+def repeated(entry: Entry, rule: Rule | None) -> set[str]:
+    """The ids that an entry names of those whose words it says again."""
     fields = rule.repeats if rule is not None else ()
-    return any(not gone.isdisjoint(_strings(entry.body.get(field))) for field in fields)
+    return {text for field in fields for text in _strings(entry.body.get(field))}
+
+
+def _repeats(entry: Entry, gone: set[str], rule: Rule | None) -> bool:
+    return not gone.isdisjoint(repeated(entry, rule))
 
 
 def _strings(value: object) -> Iterator[str]:

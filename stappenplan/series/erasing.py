@@ -196,7 +196,11 @@ def _is_gone(earlier: Gathering, source: str) -> bool:
     if source in earlier.words:
         return False
     entry = earlier.entry_ids.get(source)
-    return entry is None or bool(entry.body.get("erased")) or entry.author in earlier.erased
+    if entry is None or entry.body.get("erased") or entry.author in earlier.erased:
+        return True
+    # What said the words of others again lost these with them. It may also name what is no entry.
+    named = erasing.repeated(entry, earlier.rule_of(entry)) & earlier.entry_ids.keys()
+    return any(_is_gone(earlier, one) for one in named)
 
 
 def _stays(line: HarvestLine, gone: set[str], still: set[tuple[str, str, str]]) -> bool:

@@ -90,6 +90,21 @@ def items(step: DraftState) -> list[Criterion | Form]:
     return [_edited(step, one) for one in every]
 
 
+def first_name(step: DraftState, item: str) -> str:
+    """The words that the file or whoever added an item gave it.
+
+    Words that were decided later, or that came along, may be those of somebody else, with whom
+    they have to go.
+    """
+    if item in step.given or item in first_reasons(step):
+        return "een reden"
+    new = [_now(step, step.added[item])] if item in step.added and step.kept(item) else []
+    for one in (*step.settings.criteria, *step.settings.forms, *new):
+        if one.id == item:
+            return one.name if isinstance(one, Form) else one.question
+    return ""
+
+
 def criteria(step: DraftState) -> list[Criterion]:
     """The criteria that stand."""
     stands = (one for one in items(step) if one.id not in step.dropped)

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from stappenplan.contract.entry_rules import EVERYBODY, FACILITATORS, Draft, Rule, Undo
-from stappenplan.contract.framework import Form
 from stappenplan.contract.paper import PaperSheet
 from stappenplan.contract.step_kind import Phase, Player
 from stappenplan.errors import Refusal
@@ -56,8 +55,17 @@ def _reveal_words(body: Mapping[str, Any]) -> str:
     return f"{'Niet meer getoond' if body.get('off') else 'Getoond'}: {REVEALED[body['what']]}"
 
 
+def _named(words: str, body: Mapping[str, Any]) -> str:
+    """What was done to an item; whoever named it may be erased since."""
+    return f"{words}: {{name}}" if "name" in body else words
+
+
+def _edit_words(body: Mapping[str, Any]) -> str:
+    return _named("Aangepast", body)
+
+
 def _drop_words(body: Mapping[str, Any]) -> str:
-    return f"{'Teruggezet' if body.get('off') else 'Weggelaten'}: {{name}}"
+    return _named("Teruggezet" if body.get("off") else "Weggelaten", body)
 
 
 class FrameworkStep(FrameworkState):
@@ -93,11 +101,18 @@ class FrameworkStep(FrameworkState):
             EditItem,
             FACILITATORS,
             CHANGING,
-            repeats=frozenset({"source"}),
-            repeated_in=frozenset({"text"}),
-            undo=Undo("Aangepast: {name}", "edit", ("item", "part")),
+            repeats=frozenset({"item", "source"}),
+            repeated_in=frozenset({"text", "name"}),
+            undo=Undo(_edit_words, "edit", ("item", "part")),
         ),
-        "drop": Rule(DropItem, FACILITATORS, CHANGING, undo=Undo(_drop_words, "drop", ("item",))),
+        "drop": Rule(
+            DropItem,
+            FACILITATORS,
+            CHANGING,
+            repeats=frozenset({"item"}),
+            repeated_in=frozenset({"name"}),
+            undo=Undo(_drop_words, "drop", ("item",)),
+        ),
         "reason": Rule(GiveReason, EVERYBODY, frozenset({"reasons", "try"})),
         "settle": Rule(
             SettleReason,
@@ -164,20 +179,14 @@ class FrameworkStep(FrameworkState):
         body = super().accept(draft)
         check(self, draft)
         body.pop("sure", None)
-        if draft.type in {"edit", "drop"}:
-            body["name"] = self._name_of(draft.body.item)
+        if draft.type in {"edit", "drop"} and (name := drafting.first_name(self, draft.body.item)):
+            body["name"] = name
         if draft.type == "edit" and draft.body.part == drafting.NEW:
             body["part"] = f"answer-{draft.id}"
         if draft.type == "decide":
             body["number"] = self.asked_version
             body["missing"] = list(missing_roles(self))
         return body
-
-    def _name_of(self, item: str) -> str:
-        for one in drafting.items(self):
-            if one.id == item:
-                return one.name if isinstance(one, Form) else one.question
-        return "een reden"
 
     def check_withdrawal(self, item: Contribution) -> None:
         """Refuse for what a decided version holds, and for what another answer replaces."""

@@ -104,8 +104,10 @@ class FrameworkState(DraftState, MakesFramework):
                 self._say(entry, body.get("question") or body["name"])
             case "edit":
                 self._ask_again()
-                edits = self.edits.setdefault(body["item"], {})
-                edits[body["part"]] = Said(body.get("text", ""), entry.id)
+                # Without words that were erased it reads as before.
+                if "text" in body:
+                    edits = self.edits.setdefault(body["item"], {})
+                    edits[body["part"]] = Said(body["text"], entry.id)
             case "drop":
                 self._ask_again()
                 (self.dropped.discard if body.get("off") else self.dropped.add)(body["item"])

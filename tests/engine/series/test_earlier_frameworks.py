@@ -124,6 +124,28 @@ def test_erasing_a_person_takes_their_words_out_of_the_framework_that_went_on(
     assert "Dan weegt iedereen mee" in said(kader(second).draft())
 
 
+def test_erasing_a_person_takes_along_their_words_that_the_group_took_over(
+    journal: Journal,
+) -> None:
+    first = hold(journal, WONEN)
+    anna = first.enter("Anna")
+    in_phase(first, "criteria")
+    source = act(first, anna, "opinion", item="begin", says="reword", text=OURS)
+    edit = {"item": "begin", "part": "question", "text": OURS, "source": source}
+    act(first, first.host, "edit", **edit)
+    in_phase(first, "decide")
+    act(first, first.host, "decide", text="Dit proberen we")
+    first.close()
+    second = hold(journal, ZORG)
+    second.take_over()
+    before = kader(second).draft()
+    assert OURS in said(before)
+    assert anna.visitor.participant
+    erase_person(journal, first.row, anna.visitor.participant)
+    assert OURS not in "".join(journal.export_jsonl(second.row.id))
+    assert len(kader(second).draft().criteria) == len(before.criteria)
+
+
 def test_a_framework_stays_when_the_earlier_gathering_is_deleted(journal: Journal) -> None:
     first, _ = made(journal)
     second = hold(journal, ZORG)

@@ -14,6 +14,7 @@ from stappenplan.errors import DefinitionError, Refusal
 from stappenplan.framework import Framework, weigh
 from stappenplan.journal import Journal
 from stappenplan.plan import build
+from stappenplan.steering.undo import Act, last_acts
 from stappenplan.visit import Visit
 
 STEP = """
@@ -90,6 +91,10 @@ class Group(Room):
         self.host.refresh()
         (provider,) = self.host.gathering.providers(MakesFramework)
         return provider.versions()
+
+    def acts(self) -> list[Act]:
+        self.host.refresh()
+        return last_acts(self.host.gathering)
 
     def result(self) -> str:
         return str(build(self.kind().gathering).results)
@@ -416,6 +421,35 @@ def test_words_that_were_taken_over_go_with_who_wrote_them(group: Group) -> None
     )
     group.erase(group.bram)
     assert "Jan" not in str(group.draft())
+
+
+def test_a_question_and_an_answer_read_as_before_without_words_that_are_erased(
+    group: Group,
+) -> None:
+    before = group.draft()
+    group.phase("criteria")
+    for part in ("question", "dorp"):
+        source = group.say(group.bram, "opinion", item="kennis", says="reword", text="Wat Jan wil")
+        group.say(group.host, "edit", item="kennis", part=part, text="Wat Jan wil", source=source)
+    group.erase(group.bram)
+    now = group.draft()
+    assert (now.criteria, now.reasons) == (before.criteria, before.reasons)
+
+
+def test_the_list_of_what_was_done_last_forgets_the_words_of_who_is_erased(group: Group) -> None:
+    group.phase("criteria")
+    new = group.say(group.bram, "criterion", question="Is Jan er blij mee?", answers="Ja\nNee")
+    group.say(group.host, "edit", item=new, part="help", text="Vraag het Jan")
+    group.say(group.host, "drop", item=new)
+    source = group.say(group.bram, "opinion", item="kennis", says="reword", text="Wat weet Jan?")
+    edit = {"item": "kennis", "source": source}
+    group.say(group.host, "edit", **edit, part="question", text="Wat weet Jan?")
+    group.say(group.host, "drop", item="kennis")
+    assert "Weggelaten: Is Jan er blij mee?" in [act.words for act in group.acts()]
+    group.erase(group.bram)
+    assert "Jan" not in "".join(group.journal.export_jsonl(group.row.id))
+    words = [act.words for act in group.acts()]
+    assert {"Aangepast", "Weggelaten", "Weggelaten: Wie weet het meest?"} <= set(words)
 
 
 def test_a_framework_without_reasons_is_not_decided(group: Group) -> None:
