@@ -119,7 +119,7 @@ def _gone(framework: Framework, used: Iterable[Framework]) -> Iterator[Framework
                 yield FrameworkRemark(
                     code="gone_after_use",
                     about=(id_,),
-                    text=f"“{words}” is weg, maar is al gebruikt in versie {earlier.version}.",
+                    text=f"“{words}” is weg, maar stond in versie {earlier.version}.",
                     remedy="Wat toen gekozen is, blijft staan bij die versie. "
                     "Vertel bij het terugkijken waarom het weg is.",
                 )

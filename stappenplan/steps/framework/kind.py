@@ -190,7 +190,7 @@ class FrameworkStep(FrameworkState):
 
     def check_withdrawal(self, item: Contribution) -> None:
         """Refuse for what a decided version holds, and for what another answer replaces."""
-        if item.about.get("what") in {"value", "consent", "verdict", "opinion"}:
+        if self.is_an_answer(item.id):
             raise Refusal("Kies een ander antwoord. Dat komt in de plaats van dit.")
         for version in self.decided:
             made = version.framework

@@ -75,6 +75,8 @@ class FrameworkState(DraftState, MakesFramework):
         self.revealed: set[str] = set()
         self.opinions: dict[str, dict[str, Said]] = {}
         self.consents: dict[int, dict[str, Said]] = {}
+        # Objections to a draft that changed since, which the group did not see yet.
+        self.unseen_objections: set[str] = set()
         self.added_trials: dict[str, Trial] = {}
         self.decided: list[DecidedVersion] = []
         # The draft that was looked at last, with what was said about it.
@@ -97,6 +99,8 @@ class FrameworkState(DraftState, MakesFramework):
             case "reveal":
                 change = self.revealed.discard if body.get("off") else self.revealed.add
                 change(body["what"])
+                if body["what"] == "consent" and not body.get("off"):
+                    self.unseen_objections.clear()
             case "opinion":
                 self._replace(self.opinions.setdefault(body["item"], {}), entry, body["says"])
             case "criterion" | "form":
@@ -154,7 +158,9 @@ class FrameworkState(DraftState, MakesFramework):
 
     def _ask_again(self) -> None:
         """Forget who agreed: that was about other words. What was objected stays said."""
-        self.consents.pop(self.asked_version, None)
+        given = self.consents.pop(self.asked_version, {})
+        if not self.shows("consent"):
+            self.unseen_objections |= {said.entry for said in given.values()}
 
     def _trial(self, project: str) -> Trial:
         """The project, also one of the workshop file, of which nothing was kept before."""
@@ -176,6 +182,7 @@ class FrameworkState(DraftState, MakesFramework):
         found = tuple(one.entry for one in objections if one.answer == "objects")
         self.decided.append(DecidedVersion(draft, decision, found))
         self.revealed.discard("consent")
+        self.unseen_objections.clear()
 
     # -- the framework -------------------------------------------------------------------
 
@@ -263,13 +270,20 @@ class FrameworkState(DraftState, MakesFramework):
             "items": [*self.opinions.values()],
             "consent": [self.consents.get(self.asked_version, {})],
         }
-        return {
+        unseen = {
             said.entry
             for what, answers in asked.items()
             if not self.shows(what)
             for by_person in answers
             for said in by_person.values()
         }
+        return unseen if self.gathering.closed else unseen | self.unseen_objections
+
+    def is_an_answer(self, entry: str) -> bool:
+        """Whether it is what somebody answers now, which another answer would replace."""
+        answers = [self.worth, *self.opinions.values(), *self.consents.values()]
+        answers += [one.verdicts for one in self.added_trials.values()]
+        return any(said.entry == entry for one in answers for said in one.values())
 
     def own_words(self, participant: str) -> list[Contribution]:
         """What this person wrote."""

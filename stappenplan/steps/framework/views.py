@@ -174,7 +174,7 @@ def _remarks(step: FrameworkState) -> list[dict[str, Any]]:
         return []
     draft = step.draft()
     if step.checked is None or step.checked[0] is not draft:
-        used = [one.framework for one in step.decided]
+        used = step.versions()
         found = [one.model_dump(mode="json") for one in remarks_about(draft, used)]
         step.checked = (draft, Unchanging(found))
     return step.checked[1]

@@ -141,8 +141,8 @@ def test_what_was_removed_after_it_was_used_is_told_with_its_version() -> None:
     )
     told = [one.text for one in remarks_about(after, [before]) if one.code == "gone_after_use"]
     assert told == [
-        "“Wie weet het meest?” is weg, maar is al gebruikt in versie 1.",
-        "“Zelfbeheer” is weg, maar is al gebruikt in versie 1.",
+        "“Wie weet het meest?” is weg, maar stond in versie 1.",
+        "“Zelfbeheer” is weg, maar stond in versie 1.",
     ]
 
 

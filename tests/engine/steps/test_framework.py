@@ -383,6 +383,30 @@ def test_a_change_asks_everybody_again(group: Group) -> None:
     assert group.see(group.anna)["mine"]["consent"]["answer"] == ""
 
 
+def test_an_objection_that_nobody_saw_stays_out_of_sight_when_the_framework_changes(
+    group: Group,
+) -> None:
+    group.phase("decide")
+    entry = group.say(group.bram, "consent", agrees=False, text="De raad is er niet bij")
+    with pytest.raises(Refusal, match="ander antwoord"):
+        group.send(group.bram, "withdraw", step="", entry=entry)
+    group.say(group.host, "edit", item="kennis", part="help", text="Vraag het na")
+    assert "raad is er niet" not in str([group.see(group.host), list(group.kind().remarks())])
+    group.say(group.host, "reveal", what="consent")
+    assert "raad is er niet" in str(list(group.kind().remarks()))
+    group.send(group.bram, "withdraw", step="", entry=entry)
+    assert "raad is er niet" not in str(list(group.kind().remarks()))
+
+
+def test_remarks_about_a_later_version_do_not_tell_words_that_are_hidden(group: Group) -> None:
+    group.phase("criteria")
+    new = group.say(group.bram, "criterion", question="Is Jan er blij mee?", answers="Ja\nNee")
+    group.phase("decide")
+    group.decide()
+    group.steer("hide", entry=new)
+    assert "Jan" not in str(group.see(group.host)["remarks"])
+
+
 def test_each_decision_makes_a_new_version_that_says_what_changed(group: Group) -> None:
     group.phase("decide")
     group.decide()
@@ -395,7 +419,7 @@ def test_each_decision_makes_a_new_version_that_says_what_changed(group: Group) 
     assert "Inspraak" in [one.name for one in first.forms]
     assert "Vorm weg: Inspraak" in group.see(group.screen)["versions"][1]["changes"]
     gone = [one for one in group.see(group.host)["remarks"] if one["code"] == "gone_after_use"]
-    assert gone[0]["text"] == "“Inspraak” is weg, maar is al gebruikt in versie 1."
+    assert gone[0]["text"] == "“Inspraak” is weg, maar stond in versie 1."
 
 
 def test_a_decided_version_loses_words_that_are_hidden_or_erased(group: Group) -> None:
