@@ -13,6 +13,7 @@ from stappenplan.contract.text import EntryId, Line, Text
 # What comes by itself and in masses has to stop somewhere: the link goes round.
 MAX_WAITING = 100
 MAX_USES = 1_000
+MOST_VERSIONS = 10_000
 LONGEST_PROJECT = 120
 USERS = frozenset({Role.READER})
 
@@ -28,7 +29,7 @@ class RecordUse(Body):
     """
 
     framework: Name
-    version: Annotated[int, Field(ge=1, le=10_000)]
+    version: Annotated[int, Field(ge=1, le=MOST_VERSIONS)]
     project: Line
     answers: Annotated[dict[Name, Name], Field(max_length=100)]
     choice: Name

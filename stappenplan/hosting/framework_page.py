@@ -19,7 +19,7 @@ from stappenplan.contract.people import Role, Visitor
 from stappenplan.errors import Refusal
 from stappenplan.framework_use import uses_of
 from stappenplan.framework_use.advice_view import advice_view, next_question, question_view
-from stappenplan.framework_use.entries import LONGEST_PROJECT
+from stappenplan.framework_use.entries import LONGEST_PROJECT, MOST_VERSIONS
 from stappenplan.framework_use.handler import NO_CHOICE, NOT_OPEN
 from stappenplan.framework_use.in_words import InWords
 from stappenplan.framework_use.like_cases import RULE
@@ -30,6 +30,7 @@ from stappenplan.hosting.framework_addresses import (
     answers_in,
 )
 from stappenplan.hosting.shared_link import SharedLinkHandler
+from stappenplan.typed_text import whole_number
 
 if TYPE_CHECKING:
     from stappenplan.contract.framework import Framework
@@ -73,27 +74,39 @@ class FrameworkPageHandler(SharedLinkHandler):
     @allow_unauthenticated
     async def post(self, code: str) -> None:
         """Record a choice, look one up with its code, or take it back."""
+        what = self.get_body_argument("wat", "")
+        if what in {"code", "terug"}:
+            await self._with_code(code, what)
+            return
         found = self._opened(code)
         if found is None:
             return
         row, framework = found
-        what = self.get_body_argument("wat", "")
         try:
-            match what:
-                case "code":
-                    self._render_use(row, framework, self._known_reader(row))
-                case "terug":
-                    await self.erase_reader(row, self._known_reader(row))
-                    self._render_start(row, framework, taken_back=True)
-                case _:
-                    reader = await self._record(row, framework)
-                    self._render_use(row, framework, reader, thanks=True)
+            reader = await self._record(row, framework)
+            self._render_use(row, framework, reader, thanks=True)
         except Refusal as refusal:
             self.set_status(HTTPStatus.BAD_REQUEST)
-            if what in {"code", "terug"}:
-                self._render_start(row, framework, problem=refusal.sentence)
+            self._render_advice(row, framework, self._answers(framework), refusal.sentence)
+
+    async def _with_code(self, code: str, what: str) -> None:
+        """Look up or take back what somebody kept: also while the page is closed."""
+        row = self.linked(code, gone=GONE, wrong_key=WRONG_KEY)
+        if row is None:
+            return
+        framework = self._framework(row) or self._register(row).framework()
+        try:
+            reader = self._known_reader(row)
+            if what == "terug":
+                await self.erase_reader(row, reader)
+                self._render_only_code(row, taken_back=True)
+            elif framework is None:
+                self._render_only_code(row, problem=NOT_YET)
             else:
-                self._render_advice(row, framework, self._answers(framework), refusal.sentence)
+                self._render_use(row, framework, reader)
+        except Refusal as refusal:
+            self.set_status(HTTPStatus.BAD_REQUEST)
+            self._render_only_code(row, problem=refusal.sentence)
 
     # -- who comes in --------------------------------------------------------------------
 
@@ -103,16 +116,15 @@ class FrameworkPageHandler(SharedLinkHandler):
         if row is None:
             return None
         register = self._register(row)
-        framework = register.framework(_number(self.get_query_argument("versie", "")))
-        if register.framework() is None:
-            self.render_error(HTTPStatus.NOT_FOUND, NOT_YET)
-        elif not register.page_open:
-            self.render_error(HTTPStatus.FORBIDDEN, NOT_OPEN)
-        elif framework is None:
-            self.render_error(HTTPStatus.NOT_FOUND, NO_VERSION)
-        else:
+        framework = self._framework(row)
+        if register.framework() is not None and register.page_open and framework is not None:
             return row, framework
+        self._render_only_code(row)
         return None
+
+    def _framework(self, row: GatheringRow) -> Framework | None:
+        """The version in the address, or the newest one without it."""
+        return self._register(row).framework(_number(self.get_query_argument("versie", "")))
 
     def fits(self, key: str, row: GatheringRow) -> bool:
         """Whether this is the key for using the framework of this gathering."""
@@ -182,6 +194,32 @@ class FrameworkPageHandler(SharedLinkHandler):
             code=self.get_body_argument("code", "") if problem else "",
             problem=problem,
             taken_back=taken_back,
+        )
+
+    def _render_only_code(
+        self, row: GatheringRow, *, problem: str = "", taken_back: bool = False
+    ) -> None:
+        """The first page; where it cannot be used, why not, with the form for a code."""
+        register, framework = self._register(row), self._framework(row)
+        if register.page_open and framework is not None:
+            self._render_start(row, framework, problem=problem, taken_back=taken_back)
+            return
+        if register.framework() is None:
+            status, sentence = HTTPStatus.NOT_FOUND, NOT_YET
+        elif not register.page_open:
+            status, sentence = HTTPStatus.FORBIDDEN, NOT_OPEN
+        else:
+            status, sentence = HTTPStatus.NOT_FOUND, NO_VERSION
+        if not (problem or taken_back):
+            self.set_status(status)
+        self.render_page(
+            "framework_closed.html",
+            sentence=sentence,
+            problem=problem,
+            taken_back=taken_back,
+            code=self.get_body_argument("code", "") if problem else "",
+            kept=bool(register.readers()) or bool(problem) or taken_back,
+            xsrf=self.xsrf_form_html(),
         )
 
     def _render_question(
@@ -269,4 +307,4 @@ class FrameworkPageHandler(SharedLinkHandler):
 
 def _number(text: str) -> int | None:
     """A version in an address; None without one, and 0, which no version has, for no number."""
-    return (int(text) if text.isascii() and text.isdigit() else 0) if text else None
+    return whole_number(text, MOST_VERSIONS) or 0 if text else None

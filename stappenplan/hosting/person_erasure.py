@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
+from functools import partial
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 
 from stappenplan.contract.people import Role
-from stappenplan.errors import ErasingUnfinished
 from stappenplan.hosting.base_handler import BaseHandler
+from stappenplan.hosting.erasing import erase_and_renew
 from stappenplan.hosting.facilitator_handler import UNKNOWN, FacilitatorHandler
 from stappenplan.hosting.people_page import GONE
 from stappenplan.journal import GatheringRow
@@ -41,19 +41,9 @@ class ErasureHandler(BaseHandler):
         provider = self.identity_provider
         series = provider.gathering_cache.gathering(row).series
         everywhere = self.get_body_argument("overal", "") == "ja"
-        try:
-            await asyncio.to_thread(
-                erase_person, provider.journal, row, participant, everywhere=everywhere
-            )
-        except ErasingUnfinished as unfinished:
-            # `settle_journal` goes on with it.
-            self.log.warning("%s", unfinished)
         others = others_of(provider.journal, row, series.id) if series is not None else []
-        for one in (row, *others):
-            for made in (provider.made_documents, provider.made_summaries):
-                made.forget(one.id)
-            await provider.gathering_cache.replay(one.code, anew=True)
-        self.workers.renew()
+        erase = partial(erase_person, provider.journal, row, participant, everywhere=everywhere)
+        await erase_and_renew(self, [row, *others], erase)
 
 
 class PersonErasureHandler(ErasureHandler, FacilitatorHandler):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
+from functools import partial
 from typing import TYPE_CHECKING
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 
 from stappenplan.contract.capabilities import InvitesReaders
-from stappenplan.errors import ErasingUnfinished
+from stappenplan.hosting.erasing import erase_and_renew
 from stappenplan.hosting.facilitator_handler import FacilitatorHandler
 from stappenplan.series.erasing import erase_entry
 
@@ -36,16 +36,8 @@ class ReactionErasureHandler(FacilitatorHandler):
         row = self._known(code, entry)
         if row is None:
             return
-        provider = self.identity_provider
-        try:
-            await asyncio.to_thread(erase_entry, provider.journal, row, entry)
-        except ErasingUnfinished as unfinished:
-            # `settle_journal` goes on with it.
-            self.log.warning("%s", unfinished)
-        for made in (provider.made_documents, provider.made_summaries):
-            made.forget(row.id)
-        await provider.gathering_cache.replay(row.code, anew=True)
-        self.workers.renew()
+        erase = partial(erase_entry, self.identity_provider.journal, row, entry)
+        await erase_and_renew(self, [row], erase)
         self._render(row, entry, "", done=True)
 
     def _render(self, row: GatheringRow, entry: str, words: str, *, done: bool) -> None:

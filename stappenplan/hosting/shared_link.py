@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable
+from functools import partial
 from http import HTTPStatus
 
 from stappenplan.contract.people import CodeOwner
 from stappenplan.errors import Refusal
 from stappenplan.gathering import Gathering
 from stappenplan.hosting.base_handler import BaseHandler
+from stappenplan.hosting.erasing import erase_and_renew
 from stappenplan.journal import GatheringRow
 from stappenplan.series.erasing import erase_person
 
@@ -72,8 +73,5 @@ class SharedLinkHandler(BaseHandler):
 
     async def erase_reader(self, row: GatheringRow, reader: str) -> None:
         """Erase what a reader wrote: who wrote it is nobody of the gathering, and nothing stays."""
-        provider = self.identity_provider
-        await asyncio.to_thread(erase_person, provider.journal, row, reader)
-        await provider.gathering_cache.replay(row.code, anew=True)
-        provider.made_documents.forget(row.id)
-        self.workers.renew()
+        erase = partial(erase_person, self.identity_provider.journal, row, reader)
+        await erase_and_renew(self, [row], erase)

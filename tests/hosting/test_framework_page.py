@@ -244,6 +244,21 @@ def test_with_the_code_a_choice_is_looked_up_and_taken_back(
     assert stranger.submit(made.link, wat="code", code=code).status_code == 400
 
 
+def test_a_choice_is_taken_back_while_the_page_is_closed_or_the_version_is_unknown(
+    browser, made: Made, stranger: Browser
+) -> None:
+    first, second = (own_code(record(browser(), made, formulier=one)) for one in ("f1", "f2"))
+    gone = stranger.submit(f"{made.link}&versie=9", wat="terug", code=first)
+    assert "Je keuze is weg." in gone.text
+    made.host("use_page_closed")
+    page = stranger.get(made.link)
+    assert page.status_code == 403
+    assert "Ik bewaarde al een keuze" in page.text
+    assert "Speeltuin" in stranger.submit(made.link, wat="code", code=second).text
+    assert "Je keuze is weg." in stranger.submit(made.link, wat="terug", code=second).text
+    assert made.uses() == []
+
+
 def test_an_older_version_says_that_there_is_a_newer_one_and_is_used_as_it_was(
     browser, made: Made
 ) -> None:
@@ -264,7 +279,7 @@ def test_an_older_version_says_that_there_is_a_newer_one_and_is_used_as_it_was(
     )
     assert answer.status_code == 200, answer.text
     assert made.uses()[-1].version == 1
-    for wrong in ("9", "0", "-1", "twee"):
+    for wrong in ("9", "0", "-1", "twee", "9" * 5000):
         assert visitor.get(f"{made.link}&versie={wrong}").status_code == 404
 
 
