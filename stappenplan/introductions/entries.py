@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator
 
 from stappenplan.contract.entry_rules import PARTICIPANTS, Body, Rule
 from stappenplan.contract.text import EntryId, Line
 
 MAX_HOMES = 50
 MAX_CONTACT = 200
+_HASHED = "sha256:"
 
 
 class Home(Body):
-    """Where a group answered for its experiment: a gathering, and the project in it."""
+    """Where a group answered for its experiment: a gathering, and the project in it.
+
+    The id of a project may hold the name of an organisation, and this stands in the journals of
+    other gatherings: of that id a hash is kept, also where an earlier journal has the id itself.
+    """
 
     gathering: Annotated[str, Field(min_length=1, max_length=64)]
     project: Annotated[str, Field(min_length=1, max_length=200)]
+
+    @field_validator("project", mode="before")
+    @classmethod
+    def _without_a_name(cls, project: str, info: ValidationInfo) -> str:
+        if not project or project.startswith(_HASHED):
+            return project
+        told = f"{info.data.get('gathering', '')}\n{project}"
+        return _HASHED + sha256(told.encode()).hexdigest()
 
 
 Side = Annotated[tuple[Home, ...], Field(min_length=1, max_length=MAX_HOMES)]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from stappenplan.contract.capabilities import DescribesProjects
 from stappenplan.contract.entry_handler import EntryHandler
 from stappenplan.errors import Refusal
-from stappenplan.introductions.entries import RULES, OfferIntroduction
+from stappenplan.introductions.entries import RULES, Home, OfferIntroduction
 
 if TYPE_CHECKING:
     from stappenplan.contract.entry import Entry
@@ -74,7 +74,7 @@ class Introductions(EntryHandler):
             return None
         own = self._projects().get(participant, set())
         for number, homes in enumerate(offered.sides):
-            if any(home.gathering == self.gathering.id and home.project in own for home in homes):
+            if not own.isdisjoint(homes):
                 return number
         return None
 
@@ -87,15 +87,16 @@ class Introductions(EntryHandler):
             accepted=sum(answer is not None and answer.yes for answer in answers),
         )
 
-    def _projects(self) -> dict[str, set[str]]:
+    def _projects(self) -> dict[str, set[Home]]:
         """By participant: the projects for which they answer."""
 
-        def make() -> dict[str, set[str]]:
-            found: dict[str, set[str]] = {}
+        def make() -> dict[str, set[Home]]:
+            found: dict[str, set[Home]] = {}
             for step in self.gathering.providers(DescribesProjects):
                 for project in step.described():
+                    home = Home(gathering=self.gathering.id, project=project.id)
                     for member in project.members:
-                        found.setdefault(member, set()).add(project.id)
+                        found.setdefault(member, set()).add(home)
             return found
 
         return self.gathering.cache("projects of introductions", make)

@@ -219,6 +219,41 @@ def test_no_words_of_others_stand_in_a_journal_and_what_is_hidden_is_no_reason(
     assert own(kring, kring.bert)[0].reason == ""
 
 
+def test_what_a_group_is_called_stands_in_no_journal_of_another_gathering(journal: Journal) -> None:
+    first, second = Kring(journal), Kring(journal, ZORG)
+    first.writes("Emmen", proef=LOT)
+    second.writes("Assen", vraag=HOW)
+    for one in (first, second):
+        one.close()
+    offer_first(journal)
+    for one in (first, second):
+        (written,) = [e for e in journal.read(one.row.id) if e.type == "introduction"]
+        told = str(written.body).casefold()
+        assert "emmen" not in told
+        assert "assen" not in told
+
+
+def test_an_introduction_that_names_its_projects_still_counts(kring: Kring) -> None:
+    keys = ("emmen", "assen")
+    found = {one.key: one for one in experiments(all_of(kring.journal))}
+    sides = [
+        [{"gathering": kring.row.id, "project": project.id}]
+        for key in keys
+        for project in kring.now.steps["overzicht"].described()
+        if project.title == found[key].title
+    ]
+    body = {
+        "introduction": "kennis-eerder",
+        "sides": sides,
+        "lines": [found[key].lines[0].entry for key in keys],
+    }
+    with kring.journal.writing(kring.row.id) as tail:
+        tail.append(id="kennis-eerder", author="engine", step="", type="introduction", body=body)
+    kring.host.refresh()
+    assert phone(kring, kring.anna) == {"open": 1, "accepted": 0}
+    assert [one.other for one in own(kring, kring.anna)] == ["Assen"]
+
+
 def test_who_is_erased_is_no_contact_any_more(kring: Kring) -> None:
     offer_first(kring.journal)
     answer(kring, kring.anna, yes=True, contact="06 1234")
