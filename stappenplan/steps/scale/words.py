@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 LABELS: dict[Moment, str] = {"today": "Nu", "wanted": "Gewenst"}
 QUESTIONS: dict[Moment, str] = {"today": "Waar staan we nu?", "wanted": "Waar wil je naartoe?"}
-# Further beyond the middle half somebody stands apart, and is not left out of the sentence.
+# Further beyond the middle half people stand apart, and are not left out of the sentence.
 APART = 1
 
 
@@ -55,8 +55,13 @@ def spread_sentence(line: ScaleLine, spread: PlaceSpread) -> str:
     low, high = spread.middle_half
     where = quoted[low] if low == high else f"{quoted[low]} en {quoted[high]}"
     said = f"De meeste mensen staan bij {where} ({people(spread.people)} in totaal)."
-    if low - first > APART or last - high > APART:
-        said += f" Maar er staat ook iemand bij {quoted[first if low - first > APART else last]}."
+    apart = [
+        f"{people(count)} bij {quoted[place]}"
+        for place, count in enumerate(spread.counts)
+        if count and (low - place > APART or place - high > APART)
+    ]
+    if apart:
+        said += f" Verder weg van hen: {dutch.join_words(apart)}."
     return said
 
 

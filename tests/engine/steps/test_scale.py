@@ -349,9 +349,14 @@ def test_the_shape_of_a_group(counts: tuple[int, ...], shape: str) -> None:
     assert PlaceSpread(counts).shape == shape
 
 
-def test_somebody_who_stands_far_from_most_is_not_left_out_of_the_sentence() -> None:
-    said = spread_sentence(FIVE, PlaceSpread((1, 0, 0, 4, 6)))
-    assert said.endswith("Maar er staat ook iemand bij ‘Alles’.")
+def test_people_who_stand_far_from_most_are_named_on_each_side_with_their_number() -> None:
+    quoted = [f"‘{place}’" for place in FIVE.places]
+    for counts, told in (
+        ((3, 0, 0, 8, 9), f"3 mensen bij {quoted[0]}"),
+        ((1, 0, 6, 0, 1), f"1 mens bij {quoted[0]} en 1 mens bij {quoted[4]}"),
+    ):
+        said = spread_sentence(FIVE, PlaceSpread(counts))
+        assert said.endswith(f"Verder weg van hen: {told}.")
 
 
 @given(st.lists(st.integers(0, 4), max_size=40))
