@@ -27,17 +27,18 @@ class GridAnswers:
     touched
         By person: the rows in which they wrote or chose, or that they passed over.
     people
-        Who wrote or chose something.
+        Who has words or a choice in a cell, and in how many.
     """
 
     def __init__(self) -> None:
         self.touched: dict[str, set[str]] = {}
-        self.people: set[str] = set()
+        self.people: Counter[str] = Counter()
         self._weighed: dict[str, dict[str, Weighed]] = {}
         # Counted with each entry: counting anew what hundreds of people chose takes long.
         self._counts: dict[Place, Counter[int]] = {}
-        self._in_row: dict[str, set[str]] = {}
-        self._in_column: dict[str, set[str]] = {}
+        # How often each person has something in a row or column now; who has nothing is left out.
+        self._in_row: dict[str, Counter[str]] = {}
+        self._in_column: dict[str, Counter[str]] = {}
 
     def choose(self, row: str, who: str, given: Weighed) -> None:
         """Keep a choice instead of an earlier one."""
@@ -46,6 +47,7 @@ class GridAnswers:
         if who in by_person:
             for column, level in by_person.pop(who).weights.items():
                 self._counts[row, column][level] -= 1
+                self._use(row, column, who, -1)
         by_person[who] = given
         for column, level in given.weights.items():
             self._counts.setdefault((row, column), Counter())[level] += 1
@@ -56,16 +58,19 @@ class GridAnswers:
         self.touched.setdefault(who, set()).add(row)
         self._use(row, column, who)
 
-    def _use(self, row: str, column: str, who: str) -> None:
-        self._in_row.setdefault(row, set()).add(who)
-        self._in_column.setdefault(column, set()).add(who)
-        self.people.add(who)
+    def _use(self, row: str, column: str, who: str, change: int = 1) -> None:
+        in_row = self._in_row.setdefault(row, Counter())
+        in_column = self._in_column.setdefault(column, Counter())
+        for people in (in_row, in_column, self.people):
+            people[who] += change
+            if not people[who]:
+                del people[who]
 
     def users(self, lines: Iterable[str]) -> set[str]:
         """Who wrote or chose something in one of these rows or columns."""
         found: set[str] = set()
         for line in lines:
-            found |= self._in_row.get(line, set()) | self._in_column.get(line, set())
+            found.update(self._in_row.get(line, ()), self._in_column.get(line, ()))
         return found
 
     def filled_by(self, rows: list[str]) -> int:

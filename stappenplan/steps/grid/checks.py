@@ -49,7 +49,7 @@ def known_line(step: GridState, axis: Axis, text: str) -> GridLine | None:
 
 def _check_new(step: GridState, draft: Draft) -> None:
     axis: Axis = draft.body.axis
-    one, more, most = _words(step, axis)
+    one, more, _ = _words(step, axis)
     by_host = draft.visitor.role is Role.FACILITATOR
     if not by_host and (step.phase != ADD or f"{axis}s" not in step.settings.add):
         raise Refusal(f"Je kunt nu geen {one} toevoegen. Vraag het de begeleider.")
@@ -60,8 +60,7 @@ def _check_new(step: GridState, draft: Draft) -> None:
             remedy = "Zet haar terug" if by_host else "Vraag de begeleider waarom"
             raise Refusal(f"Deze {one} is weggehaald. {remedy}.")
         return
-    if len(step.rows() if axis == "row" else step.columns()) >= most:
-        raise Refusal(f"Er staan al {most} {more}. Meer past er niet in. Maak er eerst een vrij.")
+    _check_room(step, axis)
     if draft.author in step.gathering.people and step.named_on(axis, draft.author) >= MAX_NAMED:
         raise Refusal(f"Je noemde al {MAX_NAMED} {more}. Pas er een aan.")
 
@@ -71,6 +70,12 @@ def _words(step: GridState, axis: Axis) -> tuple[str, str, int]:
     if axis == "row":
         return settings.one_row, settings.more_rows, MAX_ROWS
     return settings.one_column, settings.more_columns, MAX_COLUMNS
+
+
+def _check_room(step: GridState, axis: Axis) -> None:
+    _, more, most = _words(step, axis)
+    if len(step.rows() if axis == "row" else step.columns()) >= most:
+        raise Refusal(f"Er staan al {most} {more}. Meer past er niet in. Maak er eerst een vrij.")
 
 
 def _check_length(one: str, text: str) -> None:
@@ -100,6 +105,8 @@ def _check_drop(step: GridState, draft: Draft) -> None:
         raise Refusal("Dit is samengevoegd met iets anders. Maak dat eerst ongedaan.")
     if bool(draft.body.off) != (line.state == "dropped"):
         raise Refusal("Dit is al gebeurd. Kijk in de lijst hoe het nu staat.")
+    if draft.body.off:
+        _check_room(step, line.axis)
 
 
 def _check_join(step: GridState, draft: Draft) -> None:

@@ -136,10 +136,11 @@ class WriteInCell(Body):
 class WeighRow(Body):
     """What somebody chose in a row, by column and from 0; nothing when they pass it over.
 
-    It takes the place of what they chose in that row before.
+    It takes the place of what they chose in that row before. It may have more than `MAX_COLUMNS`:
+    undoing brings columns back that were joined or left out.
     """
 
     row: LineId
     weights: Annotated[
-        dict[LineId, Annotated[int, Field(ge=0, lt=MAX_WEIGHTS)]], Field(max_length=MAX_COLUMNS)
+        dict[LineId, Annotated[int, Field(ge=0, lt=MAX_WEIGHTS)]], Field(max_length=MAX_ROWS)
     ] = {}

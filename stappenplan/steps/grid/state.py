@@ -143,7 +143,7 @@ class GridState(GridLines):
 
     def answered(self) -> int:
         """How many people wrote or chose something."""
-        return len(self._answers.people & self.gathering.people.keys())
+        return len(self._answers.people.keys() & self.gathering.people.keys())
 
     def users_of(self, line: str) -> set[str]:
         """Who wrote or chose something in a row or column, and in those joined to it."""

@@ -189,6 +189,41 @@ def test_a_grid_is_full_at_sixty_rows(hold) -> None:
         group.name(group.room.host, "Nog een")
 
 
+def test_a_column_comes_back_only_where_there_is_room(hold) -> None:
+    columns = [f"Vorm {n}" for n in range(12)]
+    group = Group(hold(grid={**FORMS, "columns": columns}))
+    host = group.room.host
+    group.room.send(host, "drop", line="column:vorm 0")
+    group.name(host, "Loting", "column")
+    with pytest.raises(Refusal, match="Er staan al 12 vormen"):
+        group.room.send(host, "drop", line="column:vorm 0", off=True)
+
+
+def test_a_row_is_filled_in_also_after_undoing_gave_more_columns(hold) -> None:
+    columns = [f"Vorm {n}" for n in range(12)]
+    group = Group(hold(grid={**FORMS, "columns": columns}))
+    host = group.room.host
+    joined = group.room.send(host, "join", line="column:vorm 0", into="column:vorm 1")
+    group.name(host, "Loting", "column")
+    group.room.steer("undo", entry=joined)
+    group.to("fill")
+    every = [one.id for one in group.room.kind().columns()]
+    assert len(every) == 13
+    group.weigh(group.anna, **dict.fromkeys(every, 1))
+    assert group.room.kind().answered() == 1
+
+
+def test_who_clears_their_choices_uses_the_row_no_more(filling: Group) -> None:
+    filling.weigh(filling.anna, ask=1)
+    filling.weigh(filling.anna)
+    kind = filling.room.kind()
+    assert (kind.filled_by(STREET), kind.users_of(ASK), kind.answered()) == (0, set(), 0)
+    filling.write(filling.anna, "Iedereen komt er")
+    filling.weigh(filling.anna, ask=1)
+    filling.weigh(filling.anna)
+    assert filling.room.kind().filled_by(STREET) == 1
+
+
 # -- filling in ----------------------------------------------------------------------------
 
 
