@@ -29,26 +29,29 @@ if TYPE_CHECKING:
     from stappenplan.framework_use.made import MadeFramework
 
 SPEAKS: dict[Speaks, str] = {
-    "for": "pleit voor",
-    "against": "pleit tegen",
+    "for": "reden voor",
+    "against": "reden tegen",
     "excludes": "sluit uit:",
 }
 UNDER: dict[Speaks, str] = {
-    "for": "Dit pleit ervoor",
-    "against": "Dit pleit ertegen",
+    "for": "Redenen voor",
+    "against": "Redenen tegen",
     "excludes": "Dit sluit deze vorm uit",
 }
 # What `stappenplan.framework.weigh` does.
 HOW = (
     (
-        "Eerst komen de vragen of participatie hier past. Pleit daar meer voor niets doen dan "
-        "ertegen? Dan is dat het advies."
+        "Eerst komen de vragen of participatie hier past. Zijn er daar meer redenen voor "
+        "niets doen dan ertegen? Dan is dat het advies."
     ),
     "Daarna tellen alle vragen mee, elk één keer voor een vorm: ervoor, ertegen of niet.",
     "Schreef de groep bij één antwoord voor én tegen een vorm op? Dan telt dat antwoord daar niet.",
-    "Het advies is de vorm waar het meest voor pleit, na aftrek van wat ertegen pleit.",
-    "Wat een antwoord uitsluit, komt niet terug, hoeveel er ook voor pleit.",
-    "Staan er twee gelijk bovenaan? Dan kiest het kader niet, en zegt wat de doorslag geeft.",
+    "Het advies is de vorm met de meeste redenen voor. Elke reden tegen gaat daar weer af.",
+    "Wat een antwoord uitsluit, komt niet terug, hoeveel redenen er ook voor zijn.",
+    (
+        "Staan er twee gelijk bovenaan? Dan kiest het kader niet, en zegt welk antwoord het "
+        "verschil maakt."
+    ),
     "Weet je een antwoord niet? Dan telt die vraag niet mee.",
     "Het advies bindt niemand. Wie iets anders kiest, schrijft op waarom.",
 )

@@ -38,7 +38,7 @@ def about_combinations(framework: Framework, effects: Effects) -> Iterator[Frame
             yield FrameworkRemark(
                 code="never_advised",
                 about=(form.id,),
-                text=f"“{form.name}” komt bij geen enkel antwoord als enige uit de bus.",
+                text=f"“{form.name}” is bij geen enkel antwoord het advies.",
                 remedy="Kijk of er een reden voor deze vorm ontbreekt.",
             )
 

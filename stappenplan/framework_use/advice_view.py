@@ -22,9 +22,9 @@ MOST_CASES, MOST_DECIDERS = 5, 4
 STANDINGS = {
     "advised": "Advies van het kader",
     "tied": "Past even goed",
-    "fits": "Kan ook: er pleit meer voor dan tegen",
-    "open": "Er pleit niet meer voor dan tegen",
-    "against": "Er pleit meer tegen dan voor",
+    "fits": "Kan ook: er zijn meer redenen voor dan tegen",
+    "open": "Er zijn niet meer redenen voor dan tegen",
+    "against": "Er zijn meer redenen tegen dan voor",
     "excluded": "Valt af",
 }
 
@@ -122,10 +122,10 @@ def _undecided(weighing: Weighing) -> str:
     count = f"Deze {len(tied)} vormen"
     if all(one.balance > 0 for one in tied):
         return f"{count} passen even goed. Jij kiest, met de redenen hieronder."
-    one = "Voor geen enkele vorm pleit meer dan ertegen."
+    one = "Geen enkele vorm heeft meer redenen voor dan tegen."
     if len(tied) == 1:
-        return f"{one} Bij deze vorm houden voor en tegen elkaar in evenwicht. Jij kiest."
-    return f"{one} {count} houden voor en tegen in evenwicht. Jij kiest."
+        return f"{one} Bij deze vorm zijn er evenveel redenen voor als tegen. Jij kiest."
+    return f"{one} {count} hebben evenveel redenen voor als tegen. Jij kiest."
 
 
 def _form(framework: Framework, one: FormAdvice) -> dict[str, Any]:

@@ -71,7 +71,10 @@ class FrameworkUses(UseRegister):
     def _check_room(self) -> None:
         if not self.page_open:
             raise Refusal(NOT_OPEN)
-        if len(self.by_id) >= MAX_USES or len(self.uses("waiting")) >= MAX_WAITING:
+        if (
+            sum(one.counts for one in self.by_id.values()) >= MAX_USES
+            or len(self.uses("waiting")) >= MAX_WAITING
+        ):
             raise Refusal(FULL)
 
     def _check_words(self, said: RecordUse) -> None:

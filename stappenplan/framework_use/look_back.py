@@ -12,7 +12,7 @@ from stappenplan.framework_use.records import Use
 
 @dataclass(frozen=True, slots=True)
 class LikeProjects:
-    """Projects that are like the first of them, in the order in which they came.
+    """Projects that are alike, each with at least one other, in the order in which they came.
 
     Attributes
     ----------
@@ -97,13 +97,17 @@ def same_case(one: Use, other: Use) -> bool:
 
 
 def _groups(uses: Iterable[Use]) -> list[list[Use]]:
-    """Every use with the first group whose first project it is like; else it begins a group."""
-    groups: list[list[Use]] = []
-    for use in uses:
-        for group in groups:
-            if same_case(group[0], use):
-                group.append(use)
-                break
-        else:
-            groups.append([use])
-    return groups
+    """Every use with all that it is like, directly or through others; in whatever order they came.
+
+    Each group, and the uses in it, stand in the order in which they came.
+    """
+    groups: list[list[tuple[int, Use]]] = []
+    for number, use in enumerate(uses):
+        like = [group for group in groups if any(same_case(one, use) for _, one in group)]
+        joined = sorted([(number, use), *(one for group in like for one in group)], key=_came)
+        groups = [group for group in groups if group not in like] + [joined]
+    return [[use for _, use in group] for group in sorted(groups, key=lambda one: one[0][0])]
+
+
+def _came(numbered: tuple[int, Use]) -> int:
+    return numbered[0]

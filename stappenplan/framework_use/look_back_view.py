@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from stappenplan.framework_use.in_words import SOMETHING_ELSE, InWords
-from stappenplan.framework_use.like_cases import RULE, different, same
+from stappenplan.framework_use.like_cases import RULE, same
 from stappenplan.framework_use.look_back import LikeProjects, LookBack, look_back
 
 if TYPE_CHECKING:
@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from stappenplan.framework_use.records import Use
     from stappenplan.framework_use.register import UseRegister
 
-SAME_CASE = f"{RULE} En het kader zei bij allebei hetzelfde."
+SAME_CASE = (
+    f"{RULE} En het kader zei bij allebei hetzelfde. "
+    "Lijkt een project op één project van een groep, dan staat het bij die groep."
+)
 
 
 def look_back_view(register: UseRegister, *, everything: bool = False) -> dict[str, Any]:
@@ -61,8 +64,11 @@ def _group(group: LikeProjects, words: InWords) -> dict[str, Any]:
     """Projects that are alike: what all of them answered, and where each differs."""
     first = group.uses[0]
     shared = set(first.answers)
-    for use in group.uses[1:]:
+    given: dict[str, set[str]] = {}
+    for use in group.uses:
         shared &= set(same(first.answers, use.answers))
+        for name, answer in use.answers.items():
+            given.setdefault(name, set()).add(answer)
     return {
         "same": [
             {"question": words.question(first, name), "answer": words.answer(first, name)}
@@ -75,7 +81,8 @@ def _group(group: LikeProjects, words: InWords) -> dict[str, Any]:
             | {
                 "other": [
                     {"question": words.question(use, name), "answer": words.answer(use, name)}
-                    for name in different(first.answers, use.answers)
+                    for name in words.in_order(use)
+                    if len(given[name]) > 1
                 ]
             }
             for use in group.uses

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 NOT_YOURS = "Dit doet de begeleider. Open eerst de pagina van de begeleider."
 # What a button says, and the entry that it sends.
 DECISIONS = {"toon": "use_shown", "laat-weg": "use_refused"}
+ALL = {"toon-alle": "use_shown", "laat-alle-weg": "use_refused"}
 PAGE = {"open": "use_page_opened", "sluit": "use_page_closed"}
 
 
@@ -86,9 +87,9 @@ class FrameworkUsesHandler(SharedLinkHandler):
         bodies: list[tuple[str, dict[str, str]]]
         if what in PAGE:
             bodies = [(PAGE[what], {})]
-        elif what == "toon-alle":
+        elif what in ALL:
             waiting = uses_of(visit.gathering).uses("waiting")
-            bodies = [("use_shown", {"use": one.id}) for one in waiting]
+            bodies = [(ALL[what], {"use": one.id}) for one in waiting]
         else:
             body = {"use": self.get_body_argument("keuze", "")}
             if what == "laat-weg":

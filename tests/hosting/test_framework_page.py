@@ -353,6 +353,17 @@ def test_the_facilitator_decides_on_the_look_back_and_nobody_else(browser, made:
     assert other.get(made.link).status_code == 200
 
 
+def test_the_facilitator_leaves_out_all_that_wait_and_says_why_of_one(browser, made: Made) -> None:
+    codes = [own_code(record(browser(), made, formulier=one)) for one in ("f1", "f2", "f3")]
+    host, path = made.facilitator(browser()), f"kader/{made.row.code}/gebruik"
+    first = made.uses()[0]
+    host.submit(path, wat="laat-weg", keuze=first.id, reden="Dit was een proef.")
+    assert "Laat alle 2 weg" in host.get(path).text
+    host.submit(path, wat="laat-alle-weg")
+    assert [use.state for use in made.uses()] == ["refused"] * 3
+    assert "Dit was een proef." in browser().submit(made.link, wat="code", code=codes[0]).text
+
+
 def test_documents_are_offered_once_there_is_a_framework(
     app: App, journal: Journal, browser, made: Made
 ) -> None:

@@ -152,7 +152,7 @@ def test_the_card_is_one_sheet_however_much_there_is(
 def test_the_card_has_the_questions_the_forms_and_the_code_to_scan(made: MadeFramework) -> None:
     content = write("kaart.pdf", made)
     text = read("kaart.pdf", content)
-    for words in ("Valt er iets te kiezen?", "Samen maken", "pleit voor", "scan de code"):
+    for words in ("Valt er iets te kiezen?", "Samen maken", "reden voor", "scan de code"):
         assert words in text, words
     assert b"<pdfuaid:part>1<" in content
     without = read("kaart.pdf", write("kaart.pdf", replace(made, url="")))

@@ -95,7 +95,7 @@ FORMS = ("inspraak", "samen", "zelf")
                 reason("kennis", "nee", "zelf", "against"),
             ),
             "never_advised",
-            "“Zelfbeheer” komt bij geen enkel antwoord als enige uit de bus.",
+            "“Zelfbeheer” is bij geen enkel antwoord het advies.",
         ),
     ],
 )

@@ -72,7 +72,7 @@ def test_nothing_in_favour_of_any_form_is_no_advice() -> None:
     answers = {"kennis": "ja", "ruimte": "ja", "velen": "ja"}
     view = advice(answers, framework=decided(reasons=()))
     assert view["outcome"] == "undecided"
-    assert "Voor geen enkele vorm pleit meer dan ertegen." in view["lead"]
+    assert "Geen enkele vorm heeft meer redenen voor dan tegen." in view["lead"]
     assert view["deciders"] == []
 
 

@@ -1,5 +1,8 @@
 """Whether a framework is applied consistently, told from its uses alone."""
 
+from itertools import permutations
+
+import pytest
 from framework_uses_example import HEARD, TIED, TOGETHER, use
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,6 +18,18 @@ def test_like_projects_with_different_choices_stand_side_by_side() -> None:
     assert [group.uses for group in back.differing] == [(one, other)]
     assert [group.uses for group in back.consistent] == [(same, too)]
     assert back.alone == (alone,)
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_a_like_pair_with_different_choices_is_found_in_every_order(order: tuple[int, ...]) -> None:
+    """The middle one is like both others, which are not like each other."""
+    four = dict.fromkeys("abcd", "ja")
+    middle, other = use(four | {"a": "nee"}), use(four | {"a": "nee", "b": "nee"}, "zelf")
+    uses = [use(four), middle, other]
+    back = look_back([uses[number] for number in order])
+    assert [{one.id for one in group.uses} for group in back.differing] == [
+        {one.id for one in uses}
+    ]
 
 
 def test_departures_are_told_and_what_was_refused_is_in_no_number() -> None:

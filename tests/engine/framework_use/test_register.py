@@ -164,6 +164,16 @@ def test_what_comes_in_masses_stops_somewhere(room: Room, monkeypatch: pytest.Mo
     assert entries.MAX_WAITING == 100
 
 
+def test_what_was_left_out_takes_no_room_of_others(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("stappenplan.framework_use.handler.MAX_USES", 1)
+    nonsense = record(room, TOGETHER, "samen")
+    assert refused(room, TOGETHER, "samen", "twee") == FULL
+    room.steer("use_refused", use=nonsense)
+    record(room, TOGETHER, "samen", "twee")
+
+
 def test_who_takes_a_use_back_leaves_no_words(room: Room) -> None:
     id_ = record(room, TOGETHER, "samen", project="Het zwembad")
     room.steer("use_shown", use=id_)
