@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from types import SimpleNamespace
 from unittest.mock import AsyncMock, MagicMock
 
 import pytest
@@ -18,8 +17,8 @@ def test_a_reader_is_erased_while_another_process_still_reads_the_journal(
 ) -> None:
     monkeypatch.setattr(shared_link, "erase_person", MagicMock(side_effect=ErasingUnfinished))
     provider = MagicMock(gathering_cache=AsyncMock())
-    handler = SimpleNamespace(identity_provider=provider, workers=MagicMock(), log=MagicMock())
-    row = SimpleNamespace(id="g", code="KIP")
+    handler = MagicMock(identity_provider=provider)
+    row = MagicMock(id="g", code="KIP")
     asyncio.run(SharedLinkHandler.erase_reader(handler, row, "r"))
     handler.log.warning.assert_called_once()
     provider.gathering_cache.replay.assert_awaited_once_with("KIP", anew=True)
