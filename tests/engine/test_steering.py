@@ -386,7 +386,9 @@ def test_a_card_that_was_written_anew_waits_for_the_facilitator_who_sees_that_it
     assert [notice["id"] for notice in anna.frame()["notices"]] == [second]
     hall.host.refresh()
     frame = hall.host.frame()
-    assert frame["inbox"] == [{"text": "1 kaart herschreven", "count": 1, "step": "bedenken"}]
+    assert frame["inbox"] == [
+        {"text": "1 kaart herschreven", "count": 1, "step": "bedenken", "page": ""}
+    ]
     assert frame["rewritten"] == [first]
     hall.steer("show", entry=first)
     assert hall.host.frame()["inbox"] == []

@@ -343,7 +343,7 @@ def answered(stage: Stage, who: str, text: str = WORD) -> None:
 
 def belongs(stage: Stage, who: str) -> None:
     kind = stage.gathering.steps["overzicht"]
-    new = next(one for one in kind.subjects().values() if not {*PEOPLE} & set(kind.members(one)))
+    new = next(one for one in kind.subjects().values() if who not in kind.members(one))
     stage.says(who, "belong", "overzicht", subject=new.id)
 
 

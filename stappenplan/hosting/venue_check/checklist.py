@@ -115,6 +115,7 @@ class ChecklistHandler(VenueCheckHandler):
             row.id,
             document.name,
             join,
+            "",
             wifi,
             behind=True,
         )
