@@ -39,12 +39,15 @@ class Undo:
     until
         The types of entries that build on it: after one of these it stays. They count in the same
         step, or, where it is about something, about the same.
+    until_in_step
+        The types of entries in the same step after which it stays, whatever these are about.
     """
 
     words: str | Callable[[Mapping[str, Any]], str]
     group: str
     about: tuple[str, ...] = ()
     until: frozenset[str] = frozenset()
+    until_in_step: frozenset[str] = frozenset()
 
     def words_for(self, body: Mapping[str, Any]) -> str:
         """What an entry with this body did, in words that still name fields."""

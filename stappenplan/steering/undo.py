@@ -122,11 +122,13 @@ class _Act:
         # A part of an entry is named by the id of the entry, a dot, and its own name.
         if any(name.startswith(f"{entry.id}.") for name in names):
             return True
+        if later.step == entry.step and later.type in self.undo.until_in_step:
+            return True
         if later.type not in self.undo.until:
             return False
         if self.about:
             return not self.about.isdisjoint(names)
-        return entry.step in {later.step, later.body.get("step")}
+        return entry.step == later.step or entry.step in names
 
 
 def _undo_of(gathering: Gathering, entry: Entry) -> Undo | None:

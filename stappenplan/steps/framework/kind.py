@@ -55,6 +55,10 @@ def _reveal_words(body: Mapping[str, Any]) -> str:
     return f"{'Niet meer getoond' if body.get('off') else 'Getoond'}: {REVEALED[body['what']]}"
 
 
+# A version holds what was changed before it: undoing that would change what was decided.
+_DECIDED = frozenset({"decide"})
+
+
 def _named(words: str, body: Mapping[str, Any]) -> str:
     """What was done to an item; whoever named it may be erased since."""
     return f"{words}: {{name}}" if "name" in body else words
@@ -103,7 +107,7 @@ class FrameworkStep(FrameworkState):
             CHANGING,
             repeats=frozenset({"item", "source"}),
             repeated_in=frozenset({"text", "name"}),
-            undo=Undo(_edit_words, "edit", ("item", "part")),
+            undo=Undo(_edit_words, "edit", ("item", "part"), until_in_step=_DECIDED),
         ),
         "drop": Rule(
             DropItem,
@@ -111,14 +115,19 @@ class FrameworkStep(FrameworkState):
             CHANGING,
             repeats=frozenset({"item"}),
             repeated_in=frozenset({"name"}),
-            undo=Undo(_drop_words, "drop", ("item",)),
+            undo=Undo(_drop_words, "drop", ("item",), until_in_step=_DECIDED),
         ),
         "reason": Rule(GiveReason, EVERYBODY, frozenset({"reasons", "try"})),
         "settle": Rule(
             SettleReason,
             FACILITATORS,
             frozenset({"reasons", "try", "decide"}),
-            undo=Undo("Besluit genomen: {text}", "settle", ("criterion", "answer", "form")),
+            undo=Undo(
+                "Besluit genomen: {text}",
+                "settle",
+                ("criterion", "answer", "form"),
+                until_in_step=_DECIDED,
+            ),
         ),
         "project": Rule(AddTrial, EVERYBODY, frozenset({"try"})),
         "answer": Rule(AnswerTrial, EVERYBODY, frozenset({"try"})),
@@ -128,7 +137,11 @@ class FrameworkStep(FrameworkState):
             DecideFramework,
             FACILITATORS,
             frozenset({"decide"}),
-            undo=Undo("Besloten: versie {number}", "decide", until=frozenset({"consent"})),
+            undo=Undo(
+                "Besloten: versie {number}",
+                "decide",
+                until=frozenset({"consent", "framework_used"}),
+            ),
         ),
     }
 

@@ -9,6 +9,7 @@ import pytest
 from gathering_fixture import Room
 
 from stappenplan.contract.capabilities import MakesFramework
+from stappenplan.contract.people import Role, Visitor
 from stappenplan.engine import parse_workshop
 from stappenplan.errors import DefinitionError, Refusal
 from stappenplan.framework import Framework, weigh
@@ -405,6 +406,31 @@ def test_remarks_about_a_later_version_do_not_tell_words_that_are_hidden(group: 
     group.decide()
     group.steer("hide", entry=new)
     assert "Jan" not in str(group.see(group.host)["remarks"])
+
+
+def test_what_a_version_holds_is_not_undone_after_the_decision(group: Group) -> None:
+    group.phase("criteria")
+    edit = group.say(group.host, "edit", item="kennis", part="help", text="Vraag het na")
+    drop = group.say(group.host, "drop", item="inspraak")
+    group.phase("decide")
+    assert [act.blocked for act in group.acts() if act.id in {edit, drop}] == ["", ""]
+    group.decide()
+    before = group.versions()
+    for entry in (edit, drop):
+        with pytest.raises(Refusal, match="blijft het staan"):
+            group.steer("undo", entry=entry)
+    assert group.versions() == before
+
+
+def test_a_decision_stays_once_somebody_used_the_framework(group: Group) -> None:
+    group.phase("decide")
+    decision = group.decide()
+    reader = Visit(group.journal, group.row, Visitor(Role.READER, "r-een"))
+    body = {"framework": "kader", "version": 1, "project": "Speeltuin", "choice": "samen"}
+    assert [act.blocked for act in group.acts() if act.id == decision] == [""]
+    group.send(reader, "framework_used", "", answers={"kennis": "dorp"}, reason="Zo is het", **body)
+    with pytest.raises(Refusal, match="blijft het staan"):
+        group.steer("undo", entry=decision)
 
 
 def test_each_decision_makes_a_new_version_that_says_what_changed(group: Group) -> None:
