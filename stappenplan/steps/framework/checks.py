@@ -13,6 +13,8 @@ from stappenplan.steps.framework.entries import (
     MAX_CRITERIA,
     MAX_FORMS,
     MAX_NAME,
+    MAX_NAMED,
+    MAX_OWN_REASONS,
     MAX_REASONS,
     MAX_TRIALS,
     MOST_ANSWERS,
@@ -29,9 +31,20 @@ GONE = "Dit staat er niet (meer). Kies opnieuw."
 
 def check(step: FrameworkState, draft: Draft) -> None:
     """Refuse a draft that does not fit, with what to do instead."""
+    _check_share(step, draft)
     check_type = _CHECKS.get(draft.type)
     if check_type is not None:
         check_type(step, draft)
+
+
+def _check_share(step: FrameworkState, draft: Draft) -> None:
+    """Refuse that one person fills the framework for everybody."""
+    most = _MOST_OF_ONE.get(draft.type)
+    if most is None or draft.author not in step.gathering.people:
+        return
+    own = [one for one in step.own_words(draft.author) if one.about["what"] == draft.type]
+    if len(own) >= most:
+        raise Refusal(f"Je voegde er al {most} toe. Pas er een aan, of vraag de begeleider.")
 
 
 def _check_worth(step: FrameworkState, draft: Draft) -> None:  # noqa: ARG001
@@ -89,6 +102,8 @@ def _check_edit(step: FrameworkState, draft: Draft) -> None:
         if body.part not in drafting.FORM_PARTS:
             raise Refusal(GONE)
         needed = {"name"}
+        if body.part == "name":
+            _check_length(body.text)
     else:
         if body.part not in drafting.CRITERION_PARTS and item.answer(body.part) is None:
             raise Refusal(GONE)
@@ -203,6 +218,13 @@ def _check_decision(step: FrameworkState, draft: Draft) -> None:  # noqa: ARG001
         if made.model_copy(update=same) == last:
             raise Refusal(f"Er is niets veranderd sinds versie {last.version}.")
 
+
+_MOST_OF_ONE = {
+    "criterion": MAX_NAMED,
+    "form": MAX_NAMED,
+    "project": MAX_NAMED,
+    "reason": MAX_OWN_REASONS,
+}
 
 _CHECKS: Mapping[str, Callable[[FrameworkState, Draft], object]] = {
     "value": _check_worth,

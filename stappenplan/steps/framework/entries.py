@@ -20,6 +20,8 @@ ItemId = Annotated[str, Field(pattern=r"^[A-Za-z0-9_.:-]{1,100}$")]
 TrialId = Annotated[str, Field(min_length=1, max_length=100)]
 MAX_CRITERIA, MAX_FORMS, MAX_REASONS, MAX_TRIALS = 20, 20, 400, 60
 MOST_ANSWERS = 6
+# So many criteria, forms or projects one person adds, and so many reasons: the rest is for others.
+MAX_NAMED, MAX_OWN_REASONS = 10, 40
 # Longer than this a name or an answer does not fit a button.
 MAX_NAME = 80
 

@@ -191,6 +191,16 @@ def test_an_answer_goes_with_empty_words_and_two_always_stay(group: Group) -> No
         group.say(group.host, "edit", item="kennis", part="dorp")
 
 
+def test_one_person_does_not_fill_the_framework_for_everybody(group: Group) -> None:
+    group.phase("criteria")
+    for number in range(10):
+        group.say(group.bram, "form", name=f"Vorm {number}")
+    with pytest.raises(Refusal, match="vraag de begeleider"):
+        group.say(group.bram, "form", name="Nog een")
+    group.say(group.corrie, "form", name="Nog een")
+    assert len(group.draft().forms) == 14
+
+
 def test_words_that_are_hidden_leave_the_framework(group: Group) -> None:
     group.phase("criteria")
     new = group.say(group.bram, "criterion", question="Is Jan er blij mee?", answers="Ja\nNee")
@@ -216,6 +226,7 @@ def test_words_that_are_hidden_leave_the_framework(group: Group) -> None:
         ("edit", {"item": "kennis", "part": "goal", "text": "x"}, "staat er niet"),
         ("edit", {"item": "samen", "part": "question", "text": "x"}, "staat er niet"),
         ("edit", {"item": "samen", "part": "name"}, "nog niets ingevuld"),
+        ("edit", {"item": "samen", "part": "name", "text": "x" * 81}, "te lang"),
         ("edit", {"item": "kennis", "part": "new", "text": "wij"}, "staat er al"),
         ("drop", {"item": "weg"}, "staat er niet"),
         ("drop", {"item": "samen", "off": True}, "al zo"),
