@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from typing import Any
 
 from stappenplan.contract.entry import Entry, GatheringRow
 from stappenplan.contract.long_work import AT_ONCE, LongWork
@@ -159,7 +160,10 @@ def _take_apart(gathering: Gathering) -> Iterator[None]:
 
     Its parts refer to each other: collecting all of them at once takes a third of a second.
     """
-    every = (gathering.entry_ids, gathering.words, *gathering.words_by_step.values())
+    every: tuple[dict[str, Any], ...] = (
+        *(gathering.entry_ids, gathering.words),
+        *gathering.words_by_step.values(),
+    )
     for kept in every:
         while kept:
             kept.popitem()
