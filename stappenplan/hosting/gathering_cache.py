@@ -70,6 +70,13 @@ class GatheringCache:
         # Who asked may leave; others wait for the same.
         await asyncio.shield(self._replaying[row.id])
 
+    async def of_series(self, series: str) -> list[Gathering]:
+        """The gatherings of a series as they are now, the newest first."""
+        rows = await asyncio.to_thread(self.journal.gatherings_of, series)
+        for row in rows:
+            await self.replay(row.code)
+        return [self.gathering(row) for row in rows]
+
     async def _replay_elsewhere(self, row: GatheringRow) -> None:
         try:
             self._visits[row.id] = await asyncio.to_thread(self._replay, row)

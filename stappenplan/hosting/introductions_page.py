@@ -123,9 +123,9 @@ class OwnIntroductionsHandler(BaseHandler):
         return row, grant.participant or ""
 
     async def _show(self, row: GatheringRow, participant: str, problem: str = "") -> None:
-        gathering = self.identity_provider.gathering_cache.gathering(row)
-        place, journal = gathering.series, self.identity_provider.journal
-        gatherings = await asyncio.to_thread(held, journal, place.id) if place else []
+        cache = self.identity_provider.gathering_cache
+        gathering = cache.gathering(row)
+        gatherings = await cache.of_series(gathering.series.id) if gathering.series else []
         own = own_introductions(gatherings, gathering, participant)
         self.render_page(
             "own_introductions.html",

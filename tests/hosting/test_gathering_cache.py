@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from gathering_fixture import LED_STEPS, Room
+from introductions_fixture import Kring
+from series_fixture import WONEN
 from timeouts import PATIENCE_S
 
 from stappenplan.hosting.gathering_cache import GatheringCache
@@ -65,3 +67,12 @@ def test_who_was_erased_is_gone_once_it_is_replayed_anew(room: Room, cache: Gath
         assert list(cache.gathering(room.row).people) == [anna.visitor.participant]
 
     run(story())
+
+
+def test_the_gatherings_of_a_series_are_replayed_once(tmp_path: Path) -> None:
+    journal = Journal(f"sqlite:///{tmp_path}/reeks.db")
+    Kring(journal)
+    cache = GatheringCache(journal, Keys(b"geheim"))
+    first, again = (asyncio.run(cache.of_series(WONEN.id)) for _ in range(2))
+    assert len(first) == 1
+    assert again[0] is first[0]
