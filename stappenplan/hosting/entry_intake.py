@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import random
 from collections.abc import Callable, Coroutine
 from functools import partial
 from typing import Any
@@ -94,8 +95,17 @@ class EntryIntake:
         if isinstance(entry_id, str):
             self._frame.refuse(entry_id, refusal.sentence)
 
+    def _write_later(self, message: object, prepared: Prepared | None, tries: int) -> None:
+        """Try once more after a while, and not all who wait in the same turn."""
+        seconds = AGAIN_AFTER_SECONDS * (0.5 + random.random())  # noqa: S311  (no secret)
+        self._gathering.later(seconds, partial(self._write, message, prepared, tries + 1))
+
     def _write(self, message: object, prepared: Prepared | None = None, tries: int = 1) -> None:
         entry_id = message.get("id") if isinstance(message, dict) else None
+        if self._gathering.live.outdated and tries < TRIES:
+            # Nothing can be written before it is replayed anew: asking the journal takes long.
+            self._write_later(message, prepared, tries)
+            return
         try:
             receipt = self._visit.submit(message, prepared)
         except Refusal as refusal:
@@ -103,8 +113,7 @@ class EntryIntake:
         except JournalUnavailable as unavailable:
             # Neither acknowledged nor refused, here and below: the phone sends it again.
             if unavailable.passing and tries < TRIES:
-                again = partial(self._write, message, prepared, tries + 1)
-                self._gathering.later(AGAIN_AFTER_SECONDS, again)
+                self._write_later(message, prepared, tries)
                 return
             log.exception("An entry cannot be written now; the phone will send it again.")
             if isinstance(entry_id, str):
