@@ -2,7 +2,7 @@
 
 It is a guard for people in a hurry: a single last name, or a name without capitals, passes.
 The facilitator reads what people typed and removes what is left. The page applies the same rule
-(`widgets/stappenplan_widgets/ties/person_name_detection.js`) to ask who is sure before the engine
+(`widgets/stappenplan_widgets/kit/person_name_detection.js`) to ask who is sure before the engine
 refuses. It knows no list of names, so that names of every origin are treated alike:
 `benchmarks/person_names.py` measures that.
 """

@@ -1,6 +1,6 @@
 """Words by which the names of people are told from those of organisations, places and roles.
 
-The page has the same lists in `widgets/stappenplan_widgets/ties/person_name_words.js`;
+The page has the same lists in `widgets/stappenplan_widgets/kit/person_name_words.js`;
 `tests/widgets/test_person_name_detection.py` compares what the two find.
 """
 

@@ -14,7 +14,7 @@ from stappenplan.step_parts import person_name_words
 from stappenplan.step_parts.person_name_detection import seems_person
 from stappenplan.typed_text import clean
 
-MODULE = Path(__file__).parents[2] / "widgets/stappenplan_widgets/ties/person_name_detection.js"
+MODULE = Path(__file__).parents[2] / "widgets/stappenplan_widgets/kit/person_name_detection.js"
 # True: who typed it is asked whether it is a role or an organisation.
 CASES = {
     "dr. Nassau College": False,

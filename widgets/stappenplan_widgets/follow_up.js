@@ -3,7 +3,7 @@
 import { capitalize, choices, empty, field, fieldValue, formatDate, html, nothing, step, tag, textForm, thanks, unitWords, waiting } from "./kit.js";
 import { facilitatorPage } from "./follow_up/facilitator.js";
 import { whenText } from "./follow_up/when_text.js";
-import { seemsPerson } from "./ties/person_name_detection.js";
+import { seemsPerson } from "./kit/person_name_detection.js";
 
 /**
  * @template {import("./types/pages.js").Role} R

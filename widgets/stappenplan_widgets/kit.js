@@ -90,5 +90,6 @@ export { personSelect } from "./kit/person_select.js";
 export { statusBar } from "./kit/status_bar.js";
 export { step } from "./kit/step.js";
 export { svg } from "./kit/svg.js";
+export { titleForm } from "./kit/title_form.js";
 export { unitWords } from "./kit/unit_words.js";
 export { keyboardPicture } from "./kit/keyboard_picture.js";

@@ -1,7 +1,6 @@
 // @ts-check
 // Trying the framework on a project: its questions one by one, the advice, and whether that fits.
-import { choices, field, fieldValue, html, nothing, thanks } from "../kit.js";
-import { seemsPerson } from "../ties/person_name_detection.js";
+import { choices, field, fieldValue, html, nothing, thanks, titleForm } from "../kit.js";
 import { advice, criterionOf, tapOne } from "./words.js";
 
 /** @typedef {import("../types/pages.js").View<"framework">} View */
@@ -82,23 +81,7 @@ function verdict(view, act, trial, who) {
 }
 
 /** @param {Act} act */
-export function trialForm(act) {
-  const key = "trial-title";
-  const title = fieldValue(act, key).trim();
-  const doubtful = Boolean(title) && seemsPerson(title);
-  const sure = doubtful && act.ui.sure === title;
-  const submit = (/** @type {Event} */ event) => {
-    event.preventDefault();
-    if (!title || (doubtful && !sure)) return;
-    act.draft(key).clear();
-    act.send("project", { title, ...(sure && { sure }) }, { draft: { key, value: title } });
-  };
-  return html`<form class="sp-form" @submit=${submit}>
-    ${field(act, { key, label: "Een ander project", hint: "Een echt project, van vroeger of van nu.", type: "text", max: 80 })}
-    ${doubtful ? choices(act, {
-      legend: "Dit lijkt op de naam van een persoon", name: "trial-sure", multiple: true, value: sure ? [title] : [],
-      options: [{ value: title, label: `${title} is geen persoon` }],
-      onChange: (/** @type {string[]} */ next) => { act.ui.sure = next[0] ?? ""; act.redraw(); },
-    }) : nothing}
-    <button class="nl-button nl-button--secondary" aria-disabled=${String(!title || (doubtful && !sure))}>Zet het erbij</button></form>`;
-}
+export const trialForm = (act) => titleForm(act, {
+  key: "trial-title", label: "Een ander project", hint: "Een echt project, van vroeger of van nu.",
+  send: (body, options) => act.send("project", body, options),
+});

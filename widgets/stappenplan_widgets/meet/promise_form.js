@@ -1,7 +1,7 @@
 // @ts-check
 // The form in which somebody promises a talk.
 import { announce, choices, field, fieldValue, html, nothing } from "../kit.js";
-import { seemsPerson } from "../ties/person_name_detection.js";
+import { seemsPerson } from "../kit/person_name_detection.js";
 
 /**
  * @template {import("../types/pages.js").Role} R

@@ -1,7 +1,6 @@
 // @ts-check
 // Saying for which project, organisation or duo one answers, or naming another.
-import { choices, details, field, fieldValue, html, nothing } from "../kit.js";
-import { seemsPerson } from "../ties/person_name_detection.js";
+import { choices, details, html, nothing, titleForm } from "../kit.js";
 
 /** @typedef {import("../types/pages.js").View<"questions", "participant">} View */
 /** @typedef {import("../types/pages.js").StepAct<"questions">} Act */
@@ -23,27 +22,7 @@ export function subjectChoice(view, act) {
 }
 
 /** The name of another one. @param {Act} act */
-export function subjectForm(act) {
-  const key = "subject";
-  const title = fieldValue(act, key).trim();
-  const doubtful = Boolean(title) && seemsPerson(title);
-  const sure = doubtful && act.ui.sure === title;
-  const submit = (/** @type {Event} */ event) => {
-    event.preventDefault();
-    if (!title || (doubtful && !sure)) return;
-    act.draft(key).clear();
-    act.send("subject", { title, ...(sure && { sure }) }, { draft: { key, value: title } });
-  };
-  return html`<form class="sp-form" @submit=${submit}>
-    ${field(act, { key, label: "Staat het er niet bij? Typ de naam", type: "text", max: 80 })}
-    ${doubtful ? choices(act, {
-      legend: "Dit lijkt op de naam van een persoon", name: "subject-sure", multiple: true, value: sure ? [title] : [],
-      options: [{ value: title, label: `${title} is geen persoon` }],
-      onChange: (next) => {
-        act.ui.sure = next[0] ?? "";
-        act.redraw();
-      },
-    }) : nothing}
-    <button class="nl-button nl-button--secondary" aria-disabled=${String(!title || (doubtful && !sure))}>Zet het erbij</button>
-  </form>`;
-}
+export const subjectForm = (act) => titleForm(act, {
+  key: "subject", label: "Staat het er niet bij? Typ de naam",
+  send: (body, options) => act.send("subject", body, options),
+});

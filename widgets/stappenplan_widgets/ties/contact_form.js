@@ -3,7 +3,7 @@
 import { announce, choices, field, fieldValue, html, nothing, unitWords } from "../kit.js";
 import { openAnswer, sendAnswer } from "./draft_answer.js";
 import { withoutAccents } from "../kit/without_accents.js";
-import { seemsPerson } from "./person_name_detection.js";
+import { seemsPerson } from "../kit/person_name_detection.js";
 import { asksDetails, contactDetailsForm, detailsTitle } from "./contact_details_form.js";
 
 /** @typedef {{target: string, name: string, unit?: string}} Row */
