@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from pydantic import Field
-from pydantic.json_schema import GenerateJsonSchema
 
 from stappenplan.contract.framework import Framework
 from stappenplan.contract.result import Piece
-from stappenplan.export.plan_json import written
+from stappenplan.export.plan_json import described, written
 from stappenplan.framework_use.made import MadeFramework
 
 # A name, not an address: the schema is no page on somebody's server.
@@ -46,13 +45,7 @@ def write(made: MadeFramework) -> bytes:
 
 def schema() -> dict[str, Any]:
     """Describe what `write` writes, as JSON Schema 2020-12."""
-    made = FrameworkFile.model_json_schema(mode="serialization", by_alias=True)
-    return {
-        "$schema": GenerateJsonSchema.schema_dialect,
-        "$id": SCHEMA_ID,
-        **made,
-        "title": "Afwegingskader",
-    }
+    return described(FrameworkFile, SCHEMA_ID, "Afwegingskader")
 
 
 def write_schema(_: MadeFramework | None = None) -> bytes:

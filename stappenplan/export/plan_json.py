@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import BaseModel, Field
 from pydantic.json_schema import GenerateJsonSchema
 
 from stappenplan.contract.plan import Action, Plan
@@ -31,18 +31,18 @@ def write(plan: Plan) -> bytes:
 
 def schema() -> dict[str, Any]:
     """Describe what `write` writes, as JSON Schema 2020-12."""
-    made = PlanFile.model_json_schema(mode="serialization", by_alias=True)
-    return {
-        "$schema": GenerateJsonSchema.schema_dialect,
-        "$id": SCHEMA_ID,
-        **made,
-        "title": "Stappenplan",
-    }
+    return described(PlanFile, SCHEMA_ID, "Stappenplan")
 
 
 def write_schema(_: Plan | None = None) -> bytes:
     """Write the schema, which is the same for every plan."""
     return written(schema())
+
+
+def described(file: type[BaseModel], id: str, title: str) -> dict[str, Any]:
+    """Describe what a file holds, as JSON Schema 2020-12."""
+    made = file.model_json_schema(mode="serialization", by_alias=True)
+    return {"$schema": GenerateJsonSchema.schema_dialect, "$id": id, **made, "title": title}
 
 
 def written(data: dict[str, Any]) -> bytes:

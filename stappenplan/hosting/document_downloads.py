@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from jupyter_server.auth.decorator import allow_unauthenticated
 from tornado.web import HTTPError
 
-from stappenplan.contract.people import Role
 from stappenplan.framework_use import uses_of
 from stappenplan.hosting import worker_tasks
 from stappenplan.hosting.base_handler import BaseHandler
 from stappenplan.hosting.document_catalogue import DOCUMENTS
 from stappenplan.hosting.own_documents import OWN_DOCUMENTS, PERSONAL, media_type
+from stappenplan.hosting.participant_handler import ParticipantHandler
 from stappenplan.journal import GatheringRow
 
 NOT_YOURS = "Documenten zijn voor de begeleider en de adviseur. Vraag hen om een kopie."
-NOT_A_PARTICIPANT = "Dit is voor wie meedeed. Ga eerst verder met je terugkeercode."
 NOT_YET = "Dit is er als de bijeenkomst gesloten is."
 
 
@@ -27,12 +28,12 @@ class DocumentDownloadHandler(BaseHandler):
         row, document = self.find_gathering(code), DOCUMENTS.get(name)
         if row is None or document is None:
             raise HTTPError(404)
-        if document.of_framework and not self._has_framework(row):
-            raise HTTPError(404)
         session = self.current_session()
         if not any(session.grant(row.id, role) for role in document.roles):
             self.render_error(403, NOT_YOURS)
             return
+        if document.of_framework and not self._has_framework(row):
+            raise HTTPError(404)
         provider = self.identity_provider
         database, root = provider.paths.database, provider.root(self)
         join_url = f"{root}j/{row.code}"
@@ -43,7 +44,12 @@ class DocumentDownloadHandler(BaseHandler):
             (name, join_url),
             provider.journal.position(row.id),
             lambda: self.workers.run(
-                worker_tasks.document, database, row.id, name, join_url, use_url, behind=True
+                partial(worker_tasks.document, use_url=use_url),
+                database,
+                row.id,
+                name,
+                join_url,
+                behind=True,
             ),
         )
         self.send_file(file_name, document.media_type, content)
@@ -53,21 +59,20 @@ class DocumentDownloadHandler(BaseHandler):
         return uses_of(gathering).framework() is not None
 
 
-class OwnDownloadHandler(BaseHandler):
+class OwnDownloadHandler(ParticipantHandler):
     """Serves a participant what is theirs, once the gathering is closed."""
 
     @allow_unauthenticated
     async def get(self, code: str, name: str) -> None:
         """The file, made from the journal as it is now."""
-        row = self.find_gathering(code)
-        if row is None or name not in OWN_DOCUMENTS:
+        if name not in OWN_DOCUMENTS:
             raise HTTPError(404)
-        provider = self.identity_provider
-        grant = self.current_session().grant(row.id, Role.PARTICIPANT)
-        if not provider.gathering_cache.is_valid(row, grant) or grant is None:
-            self.render_error(403, NOT_A_PARTICIPANT)
+        found = self.taking_part(code)
+        if found is None:
             return
-        whose = grant.participant or "" if name in PERSONAL else ""
+        row, participant = found
+        provider = self.identity_provider
+        whose = participant if name in PERSONAL else ""
         made = await provider.made_documents.get(
             row.id,
             (name, whose),

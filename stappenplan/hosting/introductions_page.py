@@ -12,8 +12,7 @@ from stappenplan.contract.people import Role, Visitor
 from stappenplan.errors import Refusal
 from stappenplan.gathering import Gathering
 from stappenplan.hosting import worker_tasks
-from stappenplan.hosting.base_handler import BaseHandler
-from stappenplan.hosting.facilitator_handler import UNKNOWN as UNKNOWN_GATHERING
+from stappenplan.hosting.participant_handler import ParticipantHandler
 from stappenplan.hosting.series_page import NOT_YOURS, UNKNOWN, SeriesHandler
 from stappenplan.journal import GatheringRow
 from stappenplan.series.earlier import held
@@ -21,7 +20,6 @@ from stappenplan.series.introducing import offer, own_introductions
 from stappenplan.series.planning import places
 from stappenplan.visit import Visit
 
-NOT_YOU = "Deze pagina is voor wie meedeed. Ga eerst verder met je terugkeercode."
 # What a broker sends of a proposal: both groups, and the line of either that is the reason.
 FIELDS = ("een", "ander", "regel_een", "regel_ander")
 
@@ -78,20 +76,20 @@ class BrokerHandler(SeriesHandler):
         )
 
 
-class OwnIntroductionsHandler(BaseHandler):
+class OwnIntroductionsHandler(ParticipantHandler):
     """What was offered to one participant, with a yes and a no."""
 
     @allow_unauthenticated
     async def get(self, code: str) -> None:
         """The introductions that are open, or to which this participant said yes."""
-        found = self._own(code)
+        found = self.taking_part(code)
         if found is not None:
             await self._show(*found)
 
     @allow_unauthenticated
     async def post(self, code: str) -> None:
         """Keep the answer."""
-        found = self._own(code)
+        found = self.taking_part(code)
         if found is None:
             return
         row, participant = found
@@ -109,18 +107,6 @@ class OwnIntroductionsHandler(BaseHandler):
             await self._show(row, participant, refusal.sentence)
         else:
             self.redirect(f"{self.local_url('ontmoeten', row.code)}?bewaard=ja", status=303)
-
-    def _own(self, code: str) -> tuple[GatheringRow, str] | None:
-        """The gathering and the participant whose page this is, or None after a refusal."""
-        row = self.find_gathering(code)
-        if row is None:
-            self.render_error(404, UNKNOWN_GATHERING)
-            return None
-        grant = self.current_session().grant(row.id, Role.PARTICIPANT)
-        if not self.identity_provider.gathering_cache.is_valid(row, grant) or grant is None:
-            self.render_error(403, NOT_YOU)
-            return None
-        return row, grant.participant or ""
 
     async def _show(self, row: GatheringRow, participant: str, problem: str = "") -> None:
         cache = self.identity_provider.gathering_cache

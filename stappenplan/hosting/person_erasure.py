@@ -6,16 +6,14 @@ from functools import partial
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 
-from stappenplan.contract.people import Role
 from stappenplan.hosting.base_handler import BaseHandler
 from stappenplan.hosting.erasing import erase_and_renew
-from stappenplan.hosting.facilitator_handler import UNKNOWN, FacilitatorHandler
+from stappenplan.hosting.facilitator_handler import FacilitatorHandler
+from stappenplan.hosting.participant_handler import ParticipantHandler
 from stappenplan.hosting.people_page import GONE
 from stappenplan.journal import GatheringRow
 from stappenplan.series.erasing import erase_person
 from stappenplan.series.return_codes import others_of
-
-NOT_YOU = "Deze pagina is voor wie meedeed. Ga eerst verder met je terugkeercode."
 
 
 class ErasureHandler(BaseHandler):
@@ -74,34 +72,22 @@ class PersonErasureHandler(ErasureHandler, FacilitatorHandler):
         return row
 
 
-class OwnErasureHandler(ErasureHandler):
+class OwnErasureHandler(ErasureHandler, ParticipantHandler):
     """Somebody erases their own name and words."""
 
     @allow_unauthenticated
     def get(self, code: str) -> None:
         """What will be gone."""
-        found = self._own(code)
+        found = self.taking_part(code)
         if found is not None:
             self.ask(*found, own=True)
 
     @allow_unauthenticated
     async def post(self, code: str) -> None:
         """Erase, and say so."""
-        found = self._own(code)
+        found = self.taking_part(code)
         if found is not None:
             row, _ = found
             await self.erase(*found)
             title = self.identity_provider.gathering_cache.gathering(row).title
             self.render_page("person_erasure.html", title=title, code=row.code, done=True)
-
-    def _own(self, code: str) -> tuple[GatheringRow, str] | None:
-        """The gathering and the participant whose page this is, or None after a refusal."""
-        row = self.find_gathering(code)
-        if row is None:
-            self.render_error(404, UNKNOWN)
-            return None
-        grant = self.current_session().grant(row.id, Role.PARTICIPANT)
-        if not self.identity_provider.gathering_cache.is_valid(row, grant) or grant is None:
-            self.render_error(403, NOT_YOU)
-            return None
-        return row, grant.participant or ""

@@ -74,6 +74,7 @@ def document(
     gathering_id: str,
     name: str,
     join_url: str,
+    *,
     use_url: str = "",
     wifi: Wifi | None = None,
 ) -> tuple[str, bytes]:

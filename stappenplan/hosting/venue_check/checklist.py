@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from urllib.parse import urlsplit
 
 from jupyter_server.auth.decorator import allow_unauthenticated
@@ -110,13 +111,11 @@ class ChecklistHandler(VenueCheckHandler):
         provider, document = self.identity_provider, DOCUMENTS["papier.pdf"]
         join = f"{provider.root(self)}j/{row.code}"
         file_name, content = await self.workers.run(
-            worker_tasks.document,
+            partial(worker_tasks.document, wifi=wifi),
             provider.paths.database,
             row.id,
             document.name,
             join,
-            "",
-            wifi,
             behind=True,
         )
         self.send_file(file_name, document.media_type, content)
