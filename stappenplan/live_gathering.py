@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from typing import Any
 
 from stappenplan.contract.entry import Entry, GatheringRow
 from stappenplan.contract.long_work import AT_ONCE, LongWork
@@ -101,9 +100,7 @@ class LiveGathering:
             # Who was erased meanwhile may still be in it.
             self.outdated = _reach_back(new, other)
         self.long_work.forget()
-        before, self.now = self.now, other.replay(new)
-        yield
-        yield from _take_apart(before)
+        self.now = other.replay(new)
 
     def _replay(self, other: Gathering, until: int) -> Iterator[None]:
         entries: list[Entry] = []
@@ -153,25 +150,6 @@ class LiveGathering:
             if foreseen is not None and foreseen.undone == self.now.undone | {undone_by(entry)}:
                 self.now = foreseen.replay(self.now.written_since(foreseen.seq))
             self.now.apply(entry)
-
-
-def _take_apart(gathering: Gathering) -> Iterator[None]:
-    """Let go of a gathering that nobody looks at any more, piece by piece.
-
-    Its parts refer to each other: collecting all of them at once takes a third of a second.
-    """
-    every: tuple[dict[str, Any], ...] = (
-        *(gathering.entry_ids, gathering.words),
-        *gathering.words_by_step.values(),
-    )
-    for kept in every:
-        while kept:
-            kept.popitem()
-            yield
-    for step in gathering.steps.values():
-        vars(step).clear()
-        yield
-    vars(gathering).clear()
 
 
 def _reach_back(entries: Collection[Entry], gathering: Gathering) -> bool:
