@@ -210,6 +210,7 @@ class FrameworkStep(FrameworkState):
             known = [one.sources for one in made.criteria]
             known += [one.sources for one in made.forms]
             known += [one.sources for one in made.reasons]
+            known.append(version.objections)
             if any(item.id in sources for sources in known):
                 raise Refusal(
                     f"Dit staat in versie {made.version}, waarover de groep besloot. "

@@ -10,7 +10,7 @@ from stappenplan.contract.capabilities import DescribesProjects, MakesFramework
 from stappenplan.contract.framework import Framework, Reason
 from stappenplan.framework import Weighing, weigh
 from stappenplan.revision_cache import Unchanging
-from stappenplan.steps.framework import drafting
+from stappenplan.steps.framework import consents, drafting
 from stappenplan.steps.framework.draft_state import DraftState, GroupDecision, Said, Triple
 from stappenplan.steps.framework.people import missing_roles
 from stappenplan.timestamps import dutch_day
@@ -64,8 +64,11 @@ class FrameworkState(DraftState, MakesFramework):
         By person: whether a framework is worth it.
     revealed
         Of what the group sees how everybody answered.
-    opinions, consents
-        By item, and by version that is asked about: what each person said last.
+    opinions
+        By item: what each person said last.
+    consents
+        By number of a version and fingerprint of its draft: what each person said last. Without
+        a fingerprint, by entry: what was said of drafts that a replay does not tell any more.
     """
 
     def __init__(self, step: Step, gathering: GatheringView) -> None:
@@ -74,14 +77,14 @@ class FrameworkState(DraftState, MakesFramework):
         self.worth_decision: GroupDecision | None = None
         self.revealed: set[str] = set()
         self.opinions: dict[str, dict[str, Said]] = {}
-        self.consents: dict[int, dict[str, Said]] = {}
-        # Objections to a draft that changed since, which the group did not see yet.
-        self.unseen_objections: set[str] = set()
+        self.consents: dict[tuple[int, str], dict[str, Said]] = {}
         self.added_trials: dict[str, Trial] = {}
         self.decided: list[DecidedVersion] = []
         # The draft that was looked at last, with what was said about it.
         self.checked: tuple[Framework, Any] | None = None
         self._drafted: Framework | None = None
+        # How many entries changed the draft.
+        self._changes = 0
         self._shown: dict[str, Unchanging[Any]] = {}
         self._weighed: dict[Any, Weighing] = {}
 
@@ -90,6 +93,7 @@ class FrameworkState(DraftState, MakesFramework):
     def apply(self, entry: Entry) -> None:
         """Keep what the group said and decided."""
         body = entry.body
+        self._changes += entry.type in consents.CHANGING
         match entry.type:
             case "value":
                 self._replace(self.worth, entry, body["answer"])
@@ -99,21 +103,17 @@ class FrameworkState(DraftState, MakesFramework):
             case "reveal":
                 change = self.revealed.discard if body.get("off") else self.revealed.add
                 change(body["what"])
-                if body["what"] == "consent" and not body.get("off"):
-                    self.unseen_objections.clear()
             case "opinion":
                 self._replace(self.opinions.setdefault(body["item"], {}), entry, body["says"])
             case "criterion" | "form":
                 self.added[entry.id] = drafting.added(entry)
                 self._say(entry, body.get("question") or body["name"])
             case "edit":
-                self._ask_again()
                 # Without words that were erased it reads as before.
                 if "text" in body:
                     edits = self.edits.setdefault(body["item"], {})
                     edits[body["part"]] = Said(body["text"], entry.id)
             case "drop":
-                self._ask_again()
                 (self.dropped.discard if body.get("off") else self.dropped.add)(body["item"])
             case _:
                 self._apply_later(entry)
@@ -126,7 +126,6 @@ class FrameworkState(DraftState, MakesFramework):
                 self.given[entry.id] = drafting.given(entry)
                 self._say(entry, body["text"])
             case "settle":
-                self._ask_again()
                 triple = (body["criterion"], body["answer"], body["form"])
                 self.settled[triple] = GroupDecision(body["speaks"], body["text"], entry.id)
             case "project":
@@ -139,8 +138,8 @@ class FrameworkState(DraftState, MakesFramework):
                 said = "fits" if body["fits"] else "not"
                 self._replace(self._trial(body["project"]).verdicts, entry, said)
             case "consent":
-                asked = self.consents.setdefault(self.asked_version, {})
-                self._replace(asked, entry, "agrees" if body["agrees"] else "objects")
+                about = self.consents.setdefault((self.asked_version, self.fingerprint()), {})
+                self._replace(about, entry, "agrees" if body["agrees"] else "objects")
             case "decide":
                 self._decide(entry)
 
@@ -156,11 +155,19 @@ class FrameworkState(DraftState, MakesFramework):
     def _say(self, entry: Entry, text: str) -> None:
         self.say(entry, text, what=entry.type, label=HEADINGS[entry.type])
 
-    def _ask_again(self) -> None:
-        """Forget who agreed: that was about other words. What was objected stays said."""
-        given = self.consents.pop(self.asked_version, {})
-        if not self.shows("consent"):
-            self.unseen_objections |= {said.entry for said in given.values()}
+    def after_entry(self, entry: Entry) -> None:
+        """Ask those again who had words before them that are undone or erased now."""
+        since = consents.other_since(self, entry)
+        if since is None:
+            return
+        entries, other = self.gathering.entry_ids, (self.asked_version, "")
+        for about, given in list(self.consents.items()):
+            if about[0] != self.asked_version or about == other:
+                continue
+            for who, said in list(given.items()):
+                if entries[said.entry].seq > since:
+                    # By entry: somebody may have answered about several of these drafts.
+                    self.consents.setdefault(other, {})[said.entry] = given.pop(who)
 
     def _trial(self, project: str) -> Trial:
         """The project, also one of the workshop file, of which nothing was kept before."""
@@ -178,11 +185,10 @@ class FrameworkState(DraftState, MakesFramework):
             }
         )
         decision = GroupDecision("decided", entry.body["text"], entry.id)
-        objections = self.consents.get(self.asked_version, {}).values()
-        found = tuple(one.entry for one in objections if one.answer == "objects")
+        said = self.agreed().values()
+        found = tuple(one.entry for one in said if one.answer == "objects")
         self.decided.append(DecidedVersion(draft, decision, found))
         self.revealed.discard("consent")
-        self.unseen_objections.clear()
 
     # -- the framework -------------------------------------------------------------------
 
@@ -204,6 +210,24 @@ class FrameworkState(DraftState, MakesFramework):
             self._drafted = found
             self._weighed.clear()
         return self._drafted or found
+
+    def fingerprint(self) -> str:
+        """Another text for every draft that reads otherwise."""
+        # On its own entries it depends by their number: what somebody answers changes no draft.
+        return self.gathering.cache.lasting(
+            (self, "fingerprint"),
+            [step for step in self.gathering.steps if step != self.step.id],
+            lambda: consents.fingerprint(self, self.stated()),
+            given=self._changes,
+        )
+
+    def agreed(self) -> dict[str, Said]:
+        """By person: whether they can live with the draft as it stands now."""
+
+        def find() -> dict[str, Said]:
+            return self.consents.get((self.asked_version, self.fingerprint()), {})
+
+        return self.gathering.cache((self, "agreed"), find)
 
     def versions(self) -> list[Framework]:
         """The decided versions, without words that are hidden or erased since."""
@@ -268,20 +292,24 @@ class FrameworkState(DraftState, MakesFramework):
         asked = {
             "value": [self.worth],
             "items": [*self.opinions.values()],
-            "consent": [self.consents.get(self.asked_version, {})],
+            # Also what was said about the draft before it changed.
+            "consent": [
+                said
+                for (version, _), said in self.consents.items()
+                if version == self.asked_version
+            ],
         }
-        unseen = {
+        return {
             said.entry
             for what, answers in asked.items()
             if not self.shows(what)
             for by_person in answers
             for said in by_person.values()
         }
-        return unseen if self.gathering.closed else unseen | self.unseen_objections
 
     def is_an_answer(self, entry: str) -> bool:
         """Whether it is what somebody answers now, which another answer would replace."""
-        answers = [self.worth, *self.opinions.values(), *self.consents.values()]
+        answers = [self.worth, *self.opinions.values(), self.agreed()]
         answers += [one.verdicts for one in self.added_trials.values()]
         return any(said.entry == entry for one in answers for said in one.values())
 
@@ -314,5 +342,5 @@ class FrameworkState(DraftState, MakesFramework):
         if self.phase == "value":
             return participant in self.worth
         if self.phase == "decide":
-            return participant in self.consents.get(self.asked_version, {})
+            return participant in self.agreed()
         return participant in self.senders

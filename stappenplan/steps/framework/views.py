@@ -127,7 +127,7 @@ def _comments(step: FrameworkState, said: Mapping[str, Said]) -> list[dict[str, 
 
 
 def _consent(step: FrameworkState) -> dict[str, Any]:
-    said, shown = step.consents.get(step.asked_version, {}), step.shows("consent")
+    said, shown = step.agreed(), step.shows("consent")
     agree, objections = step.counts(said, "agrees", "objects")
     return {
         "answered": agree + objections,
@@ -185,7 +185,7 @@ def _for_participant(step: FrameworkState, me: str) -> dict[str, Any]:
     return {
         "mine": {
             "value": _own(step, step.worth.get(me)),
-            "consent": _own(step, step.consents.get(step.asked_version, {}).get(me)),
+            "consent": _own(step, step.agreed().get(me)),
             "opinions": {
                 item: _own(step, said[me]) for item, said in step.opinions.items() if me in said
             },
