@@ -49,7 +49,19 @@ NO_CODE = "Deze code kennen we bij dit afwegingskader niet. Kijk hem na."
 ELSE = "-"
 
 
-class FrameworkPageHandler(SharedLinkHandler):
+class FrameworkLinkHandler(SharedLinkHandler):
+    """Lets in by the key for using the framework of a gathering."""
+
+    def fits(self, key: str, row: GatheringRow) -> bool:
+        """Whether this is the key for using the framework of this gathering."""
+        return self.identity_provider.keys.fits_framework(key, row.id)
+
+    def register(self, row: GatheringRow) -> UseRegister:
+        """How the framework of a gathering is used."""
+        return uses_of(self.gathering(row))
+
+
+class FrameworkPageHandler(FrameworkLinkHandler):
     """The questions one by one, the advice, and a form to record what was chosen."""
 
     @allow_unauthenticated
@@ -94,7 +106,7 @@ class FrameworkPageHandler(SharedLinkHandler):
         row = self.linked(code, gone=GONE, wrong_key=WRONG_KEY)
         if row is None:
             return
-        framework = self._framework(row) or self._register(row).framework()
+        framework = self._framework(row) or self.register(row).framework()
         try:
             reader = self._known_reader(row)
             if what == "terug":
@@ -115,7 +127,7 @@ class FrameworkPageHandler(SharedLinkHandler):
         row = self.linked(code, gone=GONE, wrong_key=WRONG_KEY)
         if row is None:
             return None
-        register = self._register(row)
+        register = self.register(row)
         framework = self._framework(row)
         if register.framework() is not None and register.page_open and framework is not None:
             return row, framework
@@ -124,17 +136,10 @@ class FrameworkPageHandler(SharedLinkHandler):
 
     def _framework(self, row: GatheringRow) -> Framework | None:
         """The version in the address, or the newest one without it."""
-        return self._register(row).framework(_number(self.get_query_argument("versie", "")))
-
-    def fits(self, key: str, row: GatheringRow) -> bool:
-        """Whether this is the key for using the framework of this gathering."""
-        return self.identity_provider.keys.fits_framework(key, row.id)
-
-    def _register(self, row: GatheringRow) -> UseRegister:
-        return uses_of(self.gathering(row))
+        return self.register(row).framework(_number(self.get_query_argument("versie", "")))
 
     def _known_reader(self, row: GatheringRow) -> str:
-        return self.reader_of_code(row, self._register(row).readers(), NO_CODE)
+        return self.reader_of_code(row, self.register(row).readers(), NO_CODE)
 
     def _answers(self, framework: Framework) -> dict[str, str]:
         return answers_in(framework, self.get_query_argument)
@@ -152,7 +157,7 @@ class FrameworkPageHandler(SharedLinkHandler):
         self.refuse_robots()
         if provider.sent_uses.blocked(address):
             raise Refusal(TOO_MANY)
-        register = self._register(row)
+        register = self.register(row)
         maker = register.maker
         choice = self.get_body_argument("keuze", "")
         if maker is None or not choice:
@@ -200,7 +205,7 @@ class FrameworkPageHandler(SharedLinkHandler):
         self, row: GatheringRow, *, problem: str = "", taken_back: bool = False
     ) -> None:
         """The first page; where it cannot be used, why not, with the form for a code."""
-        register, framework = self._register(row), self._framework(row)
+        register, framework = self.register(row), self._framework(row)
         if register.page_open and framework is not None:
             self._render_start(row, framework, problem=problem, taken_back=taken_back)
             return
@@ -247,7 +252,7 @@ class FrameworkPageHandler(SharedLinkHandler):
         answers: Mapping[str, str],
         problem: str = "",
     ) -> None:
-        register = self._register(row)
+        register = self.register(row)
         step = register.maker.step.id if register.maker else ""
         uses = [use for use in register.uses() if use.framework == step]
         names = ("project", "keuze", "reden")
@@ -269,7 +274,7 @@ class FrameworkPageHandler(SharedLinkHandler):
     def _render_use(
         self, row: GatheringRow, framework: Framework, reader: str, *, thanks: bool = False
     ) -> None:
-        register = self._register(row)
+        register = self.register(row)
         use = register.use_of(reader)
         if use is None:
             raise Refusal(NO_CODE)
@@ -287,7 +292,7 @@ class FrameworkPageHandler(SharedLinkHandler):
         self, template: str, row: GatheringRow, framework: Framework, **values: Any
     ) -> None:
         gathering = self.gathering(row)
-        newest = self._register(row).framework() or framework
+        newest = self.register(row).framework() or framework
         newer = newest.version if newest.version > framework.version else 0
         self.render_page(
             template,

@@ -14,9 +14,8 @@ from stappenplan.errors import Refusal
 from stappenplan.framework_use import uses_of
 from stappenplan.framework_use.handler import NOT_OPEN
 from stappenplan.framework_use.look_back_view import SAME_CASE, look_back_view
-from stappenplan.hosting.framework_page import GONE, NOT_YET, WRONG_KEY
+from stappenplan.hosting.framework_page import GONE, NOT_YET, WRONG_KEY, FrameworkLinkHandler
 from stappenplan.hosting.qr_codes import qr_svg
-from stappenplan.hosting.shared_link import SharedLinkHandler
 from stappenplan.visit import Visit
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ ALL = {"toon-alle": "use_shown", "laat-alle-weg": "use_refused"}
 PAGE = {"open": "use_page_opened", "sluit": "use_page_closed"}
 
 
-class FrameworkUsesHandler(SharedLinkHandler):
+class FrameworkUsesHandler(FrameworkLinkHandler):
     """Like projects side by side; the facilitator also decides about what was written."""
 
     @allow_unauthenticated
@@ -63,7 +62,7 @@ class FrameworkUsesHandler(SharedLinkHandler):
             row = self.linked(code, gone=GONE, wrong_key=WRONG_KEY)
             if row is None:
                 return None
-        register = uses_of(self.gathering(row))
+        register = self.register(row)
         if register.framework() is None:
             self.render_error(404, NOT_YET)
         elif not (register.page_open or self._facilitates(row)):
@@ -71,10 +70,6 @@ class FrameworkUsesHandler(SharedLinkHandler):
         else:
             return row
         return None
-
-    def fits(self, key: str, row: GatheringRow) -> bool:
-        """Whether this is the key for using the framework of this gathering."""
-        return self.identity_provider.keys.fits_framework(key, row.id)
 
     def _facilitates(self, row: GatheringRow) -> bool:
         session = self.current_session()
@@ -100,8 +95,7 @@ class FrameworkUsesHandler(SharedLinkHandler):
             visit.submit({"id": id_, "type": type_, "body": body})
 
     def _render(self, row: GatheringRow, problem: str = "") -> None:
-        gathering = self.gathering(row)
-        register = uses_of(gathering)
+        gathering, register = self.gathering(row), self.register(row)
         framework = register.framework()
         if framework is None:
             self.render_error(404, NOT_YET)
