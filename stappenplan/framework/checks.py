@@ -14,7 +14,7 @@ from stappenplan.framework.versions import reason_in_words
 
 
 def remarks_about(
-    framework: Framework, used: Iterable[Framework] = ()
+    framework: Framework, used: Iterable[Framework] = (), *, effects: Effects | None = None
 ) -> tuple[FrameworkRemark, ...]:
     """Look for what cannot work in a framework, or works otherwise than people expect.
 
@@ -22,8 +22,10 @@ def remarks_about(
     ----------
     used
         Earlier versions by which projects were weighed: what is gone since is told.
+    effects
+        Those of this framework, where they are made already.
     """
-    effects = Effects(framework)
+    effects = effects or Effects(framework)
     return (
         *_what_is_missing(framework),
         *about_criteria(framework, effects),

@@ -15,9 +15,15 @@ MOST_COMBINATIONS = 5_000
 
 
 def about_combinations(framework: Framework, effects: Effects) -> Iterator[FrameworkRemark]:
-    """Try all answers with each other, unless these are too many."""
-    weighs = [one for one in framework.criteria if one.answers]
-    if not weighs or prod(len(one.answers) for one in weighs) > MOST_COMBINATIONS:
+    """Try all answers with each other, or say that these are too many."""
+    weighs = [one for one in framework.criteria if effects.touches(one.id, effects.forms)]
+    if prod(len(one.answers) for one in weighs) > MOST_COMBINATIONS:
+        yield FrameworkRemark(
+            code="not_tried",
+            text="Niet nagekeken is of elke vorm het advies kan worden. "
+            "Er zijn te veel antwoorden om alles met elkaar te proberen.",
+            remedy="Haal een criterium weg, of probeer het kader op meer projecten.",
+        )
         return
     advised: set[str] = set()
     for answers in product(*([answer.id for answer in one.answers] for one in weighs)):

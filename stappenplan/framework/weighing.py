@@ -84,7 +84,9 @@ class Weighing(Piece):
     unknown: tuple[str, ...] = ()
 
 
-def weigh(framework: Framework, answers: Mapping[str, str]) -> Weighing:
+def weigh(
+    framework: Framework, answers: Mapping[str, str], *, effects: Effects | None = None
+) -> Weighing:
     """Weigh a project by a framework.
 
     A criterion counts once for a form, however many reasons say the same. The order of criteria,
@@ -95,8 +97,10 @@ def weigh(framework: Framework, answers: Mapping[str, str]) -> Weighing:
     answers
         By the id of a criterion: the id of its answer, or an empty text where nobody knows. What
         is not asked yet is left out.
+    effects
+        Those of this framework, where they are made already.
     """
-    effects = Effects(framework)
+    effects = effects or Effects(framework)
     chosen = {
         criterion: answer
         for criterion, answer in answers.items()
@@ -131,6 +135,11 @@ def weigh(framework: Framework, answers: Mapping[str, str]) -> Weighing:
     (advised,) = found.forms
     outcome = "nothing" if advised in effects.nothing else "form"
     return known.model_copy(update=update | {"outcome": outcome, "advised": advised})
+
+
+def first_questions(effects: Effects) -> tuple[str, ...]:
+    """The criteria that matter for a project of which nobody answered anything."""
+    return _left(effects, {}, [one.id for one in effects.framework.asked])
 
 
 def _left(effects: Effects, chosen: Mapping[str, str], open_: list[str]) -> tuple[str, ...]:

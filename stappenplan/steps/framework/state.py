@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from stappenplan.contract.capabilities import DescribesProjects, MakesFramework
 from stappenplan.contract.framework import Framework, Reason
-from stappenplan.framework import Weighing, weigh
+from stappenplan.framework import Effects, Weighing, first_questions, weigh
 from stappenplan.revision_cache import Unchanging
 from stappenplan.steps.framework import consents, drafting
 from stappenplan.steps.framework.draft_state import DraftState, GroupDecision, Said, Triple
@@ -83,6 +83,8 @@ class FrameworkState(DraftState, MakesFramework):
         # The draft that was looked at last, with what was said about it.
         self.checked: tuple[Framework, Any] | None = None
         self._drafted: Framework | None = None
+        self._effects: Effects | None = None
+        self._first_questions: tuple[str, ...] | None = None
         # How many entries changed the draft.
         self._changes = 0
         self._shown: dict[str, Unchanging[Any]] = {}
@@ -208,6 +210,7 @@ class FrameworkState(DraftState, MakesFramework):
         )
         if found != self._drafted:
             self._drafted = found
+            self._effects = self._first_questions = None
             self._weighed.clear()
         return self._drafted or found
 
@@ -236,13 +239,27 @@ class FrameworkState(DraftState, MakesFramework):
     def _versions(self) -> list[Framework]:
         return [drafting.as_it_may_be_read(self, one.framework) for one in self.decided]
 
+    def effects(self) -> Effects:
+        """What every answer does to every form of the draft; made once for it."""
+        draft = self.draft()
+        if self._effects is None:
+            self._effects = Effects(draft)
+        return self._effects
+
+    def first_questions(self) -> tuple[str, ...]:
+        """What is asked about a project of which nobody answered anything."""
+        effects = self.effects()
+        if self._first_questions is None:
+            self._first_questions = first_questions(effects)
+        return self._first_questions
+
     def weighed(self, trial: Trial) -> Weighing:
         """What the draft says about a project."""
         draft = self.draft()
         answers = {criterion: said.answer for criterion, said in trial.answers.items()}
         key = tuple(answers.items())
         if key not in self._weighed:
-            self._weighed[key] = weigh(draft, answers)
+            self._weighed[key] = weigh(draft, answers, effects=self.effects())
         return self._weighed[key]
 
     def same_as_shown(self, what: str, now: list[Any]) -> Unchanging[Any]:

@@ -18,18 +18,12 @@ def trials(step: FrameworkState) -> list[dict[str, Any]]:
 
 
 def _trial(step: FrameworkState, one: Trial) -> dict[str, Any]:
-    draft, weighing = step.draft(), step.weighed(one)
     fits, fits_not = step.counts(one.verdicts, "fits", "not")
-    begun = bool(one.answers)
     return {
         "id": one.id,
         "title": title_of(step, one),
         "answers": {criterion: said.answer for criterion, said in one.answers.items()},
-        "left": list(weighing.left),
-        "outcome": weighing.outcome if begun else "incomplete",
-        "advised": weighing.advised,
-        "sentences": list(in_words(draft, weighing)) if begun else [],
-        "forms": [_advice(form) for form in weighing.forms] if begun else [],
+        **_weighed(step, one),
         "fits": fits,
         "fits_not": fits_not,
         "comments": [
@@ -37,6 +31,26 @@ def _trial(step: FrameworkState, one: Trial) -> dict[str, Any]:
             for said in one.verdicts.values()
             if (text := step.text_of(said.entry))
         ],
+    }
+
+
+def _weighed(step: FrameworkState, one: Trial) -> dict[str, Any]:
+    """What the draft says about it, once somebody answered a question about it."""
+    if not one.answers:
+        return {
+            "left": list(step.first_questions()),
+            "outcome": "incomplete",
+            "advised": "",
+            "sentences": [],
+            "forms": [],
+        }
+    weighing = step.weighed(one)
+    return {
+        "left": list(weighing.left),
+        "outcome": weighing.outcome,
+        "advised": weighing.advised,
+        "sentences": list(in_words(step.draft(), weighing)),
+        "forms": [_advice(form) for form in weighing.forms],
     }
 
 

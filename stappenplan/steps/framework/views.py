@@ -175,7 +175,8 @@ def _remarks(step: FrameworkState) -> list[dict[str, Any]]:
     draft = step.draft()
     if step.checked is None or step.checked[0] is not draft:
         used = step.versions()
-        found = [one.model_dump(mode="json") for one in remarks_about(draft, used)]
+        told = remarks_about(draft, used, effects=step.effects())
+        found = [one.model_dump(mode="json") for one in told]
         step.checked = (draft, Unchanging(found))
     return step.checked[1]
 

@@ -105,6 +105,19 @@ def test_what_cannot_work_is_said_with_a_remedy(framework: Framework, code: str,
     assert all(one.remedy.endswith(".") for one in found)
 
 
+def test_it_is_said_when_not_all_answers_were_tried_with_each_other() -> None:
+    plain = small(*REASONS)
+    answers = tuple(Answer(id=f"a{number}", text=f"Antwoord {number}") for number in range(6))
+    many = [Criterion(id=f"c{n}", question=f"Vraag {n}?", answers=answers) for n in range(4)]
+    silent = plain.model_copy(update={"criteria": (*plain.criteria, *many)})
+    # What has no reasons makes no difference, in whatever combination.
+    assert "not_tried" not in codes(silent)
+    more = tuple(reason(one.id, f"a{n}", FORMS[n]) for one in many for n in range(3))
+    large = silent.model_copy(update={"reasons": (*plain.reasons, *more)})
+    (told,) = [one for one in remarks_about(large) if one.code == "not_tried"]
+    assert "Er zijn te veel antwoorden" in told.text
+
+
 def doubled(question: str, *reasons: tuple[str, str]) -> Framework:
     """The framework with another criterion beside *velen*."""
     plain = small(*REASONS)

@@ -7,6 +7,7 @@ from framework_step_fixture import Group
 from gathering_fixture import Room
 
 from stappenplan.errors import Refusal
+from stappenplan.framework import Effects, Framework, Weighing, weigh
 from stappenplan.journal import Journal
 
 
@@ -47,6 +48,32 @@ def test_another_reason_changes_the_advice_of_a_project_that_was_tried(group: Gr
     body = {"criterion": "ruimte", "answer": "ja", "form": "inspraak", "speaks": "excludes"}
     group.say(group.anna, "reason", **body, text="Dan is inspraak te weinig")
     assert group.tried("file:Rotonde")["outcome"] == "undecided"
+
+
+def test_a_new_reason_weighs_only_the_projects_of_which_something_was_answered(
+    group: Group, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    group.phase("try")
+    group.tried("file:Dorpstuin", ruimte="ja")
+    done: list[str] = []
+
+    def weighed(framework: Framework, answers: dict[str, str], *, effects: Effects) -> Weighing:
+        done.append("weigh")
+        return weigh(framework, answers, effects=effects)
+
+    class Counted(Effects):
+        def __init__(self, framework: Framework) -> None:
+            done.append("effects")
+            super().__init__(framework)
+
+    monkeypatch.setattr("stappenplan.steps.framework.state.weigh", weighed)
+    for module in ("steps.framework.state", "framework.weighing", "framework.checks"):
+        monkeypatch.setattr(f"stappenplan.{module}.Effects", Counted)
+    body = {"criterion": "kennis", "answer": "wij", "form": "samen", "speaks": "against"}
+    group.say(group.anna, "reason", **body, text="Te duur")
+    dorpstuin, rotonde = group.see(group.screen)["trials"]
+    assert (dorpstuin["left"], rotonde["left"]) == (["kennis"], ["ruimte", "kennis"])
+    assert sorted(done) == ["effects", "weigh"]
 
 
 def test_projects_that_people_described_elsewhere_stand_ready_to_try_it_on(
