@@ -67,8 +67,8 @@ class FrameworkState(DraftState, MakesFramework):
     opinions
         By item: what each person said last.
     consents
-        By number of a version and fingerprint of its draft: what each person said last. Without
-        a fingerprint, by entry: what was said of drafts that a replay does not tell any more.
+        By how many versions there were and fingerprint of the draft: what each person said last.
+        Without a fingerprint, by entry: what was said of drafts of which a replay does not tell.
     """
 
     def __init__(self, step: Step, gathering: GatheringView) -> None:
@@ -80,6 +80,8 @@ class FrameworkState(DraftState, MakesFramework):
         self.consents: dict[tuple[int, str], dict[str, Said]] = {}
         self.added_trials: dict[str, Trial] = {}
         self.decided: list[DecidedVersion] = []
+        # Of the version that was decided last, also when that was undone.
+        self._last_number = 0
         # The draft that was looked at last, with what was said about it.
         self.checked: tuple[Framework, Any] | None = None
         self._drafted: Framework | None = None
@@ -140,7 +142,7 @@ class FrameworkState(DraftState, MakesFramework):
                 said = "fits" if body["fits"] else "not"
                 self._replace(self._trial(body["project"]).verdicts, entry, said)
             case "consent":
-                about = self.consents.setdefault((self.asked_version, self.fingerprint()), {})
+                about = self.consents.setdefault((len(self.decided), self.fingerprint()), {})
                 self._replace(about, entry, "agrees" if body["agrees"] else "objects")
             case "decide":
                 self._decide(entry)
@@ -157,14 +159,23 @@ class FrameworkState(DraftState, MakesFramework):
     def _say(self, entry: Entry, text: str) -> None:
         self.say(entry, text, what=entry.type, label=HEADINGS[entry.type])
 
+    def apply_undone(self, entry: Entry) -> None:
+        """Give no other version the number of one that people may have read."""
+        if entry.type == "decide":
+            self._last_number = self._number(entry)
+
+    def _number(self, entry: Entry) -> int:
+        """The number that was told when a version was decided."""
+        return int(entry.body.get("number") or self.asked_version)
+
     def after_entry(self, entry: Entry) -> None:
         """Ask those again who had words before them that are undone or erased now."""
         since = consents.other_since(self, entry)
         if since is None:
             return
-        entries, other = self.gathering.entry_ids, (self.asked_version, "")
+        entries, other = self.gathering.entry_ids, (len(self.decided), "")
         for about, given in list(self.consents.items()):
-            if about[0] != self.asked_version or about == other:
+            if about[0] != len(self.decided) or about == other:
                 continue
             for who, said in list(given.items()):
                 if entries[said.entry].seq > since:
@@ -181,7 +192,7 @@ class FrameworkState(DraftState, MakesFramework):
     def _decide(self, entry: Entry) -> None:
         draft = self.draft().model_copy(
             update={
-                "version": self.asked_version,
+                "version": self._number(entry),
                 "decided_on": dutch_day(entry.at),
                 "missing": tuple(entry.body.get("missing", ())),
             }
@@ -190,6 +201,7 @@ class FrameworkState(DraftState, MakesFramework):
         said = self.agreed().values()
         found = tuple(one.entry for one in said if one.answer == "objects")
         self.decided.append(DecidedVersion(draft, decision, found))
+        self._last_number = draft.version
         self.revealed.discard("consent")
 
     # -- the framework -------------------------------------------------------------------
@@ -198,7 +210,7 @@ class FrameworkState(DraftState, MakesFramework):
     def asked_version(self) -> int:
         """The number of the version that is made now."""
         earlier = drafting.came_along(self)
-        return (earlier.version if earlier else 0) + len(self.decided) + 1
+        return max(earlier.version if earlier else 0, self._last_number) + 1
 
     def draft(self) -> Framework:
         """The framework as it stands now; the same object as long as nothing in it changes."""
@@ -228,7 +240,7 @@ class FrameworkState(DraftState, MakesFramework):
         """By person: whether they can live with the draft as it stands now."""
 
         def find() -> dict[str, Said]:
-            return self.consents.get((self.asked_version, self.fingerprint()), {})
+            return self.consents.get((len(self.decided), self.fingerprint()), {})
 
         return self.gathering.cache((self, "agreed"), find)
 
@@ -312,8 +324,8 @@ class FrameworkState(DraftState, MakesFramework):
             # Also what was said about the draft before it changed.
             "consent": [
                 said
-                for (version, _), said in self.consents.items()
-                if version == self.asked_version
+                for (versions, _), said in self.consents.items()
+                if versions == len(self.decided)
             ],
         }
         return {

@@ -85,6 +85,19 @@ def test_what_a_version_holds_is_not_undone_after_the_decision(group: Group) -> 
     assert group.versions() == before
 
 
+def test_another_version_never_has_the_number_of_one_that_was_undone(group: Group) -> None:
+    group.phase("decide")
+    group.say(group.anna, "consent", agrees=True)
+    group.steer("undo", entry=group.decide())
+    assert group.versions() == []
+    assert group.see(group.screen)["version"] == 2
+    assert group.see(group.anna)["mine"]["consent"]["answer"] == "agrees"
+    group.say(group.host, "drop", item="inspraak")
+    group.decide("Zonder inspraak")
+    assert [one.version for one in group.versions()] == [2]
+    assert "Versie 2 van Kader Westdorp is vastgesteld" in group.result()
+
+
 def test_a_decision_stays_once_somebody_used_the_framework(group: Group) -> None:
     group.phase("decide")
     decision = group.decide()
