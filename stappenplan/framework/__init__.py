@@ -2,23 +2,15 @@
 
 from stappenplan.contract.framework import Answer, Criterion, Form, Framework, Reason, Speaks
 from stappenplan.framework.checks import remarks_about
-from stappenplan.framework.effects import Effects
 from stappenplan.framework.remark import FrameworkRemark
 from stappenplan.framework.versions import differences
-from stappenplan.framework.weighing import (
-    Decider,
-    FormAdvice,
-    Weighing,
-    first_questions,
-    weigh,
-)
+from stappenplan.framework.weighing import Decider, FormAdvice, Weighing, weigh
 from stappenplan.framework.words import in_words
 
 __all__ = [
     "Answer",
     "Criterion",
     "Decider",
-    "Effects",
     "Form",
     "FormAdvice",
     "Framework",
@@ -27,7 +19,6 @@ __all__ = [
     "Speaks",
     "Weighing",
     "differences",
-    "first_questions",
     "in_words",
     "remarks_about",
     "weigh",

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from stappenplan.contract.capabilities import DescribesProjects, MakesFramework
 from stappenplan.contract.framework import Framework, Reason
-from stappenplan.framework import Effects, Weighing, first_questions, weigh
+from stappenplan.framework import Weighing, weigh
+from stappenplan.framework.effects import Effects
+from stappenplan.framework.weighing import first_questions
 from stappenplan.revision_cache import Unchanging
 from stappenplan.steps.framework import consents, drafting
 from stappenplan.steps.framework.draft_state import DraftState, GroupDecision, Said, Triple

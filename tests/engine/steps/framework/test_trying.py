@@ -7,7 +7,8 @@ from framework_step_fixture import Group
 from gathering_fixture import Room
 
 from stappenplan.errors import Refusal
-from stappenplan.framework import Effects, Framework, Weighing, weigh
+from stappenplan.framework import Framework, Weighing, weigh
+from stappenplan.framework.effects import Effects
 from stappenplan.journal import Journal
 
 
