@@ -13,14 +13,14 @@ def reason(criterion: str, answer: str, form: str, speaks: str = "for", why: str
     )
 
 
-def small(*reasons: Reason, **more: object) -> Framework:
-    """Whether there is room, who knows most, and how many it concerns; four forms."""
+def small(*reasons: Reason, room: str = "Iets te kiezen?", **more: object) -> Framework:
+    """Whether there is `room`, who knows most, and how many it concerns; four forms."""
     return Framework.model_validate(
         {
             "title": "Kader",
             "criteria": (
                 Criterion(id="kennis", question="Wie weet het meest?", answers=YES_NO),
-                Criterion(id="ruimte", question="Iets te kiezen?", answers=YES_NO, first=True),
+                Criterion(id="ruimte", question=room, answers=YES_NO, first=True),
                 Criterion(id="velen", question="Gaat het velen aan?", answers=YES_NO),
             ),
             "forms": (

@@ -6,9 +6,9 @@ import json
 from itertools import count
 from typing import Any
 
-from framework_examples import YES_NO, reason
+from framework_examples import reason, small
 
-from stappenplan.contract.framework import Criterion, Form, Framework
+from stappenplan.contract.framework import Framework
 from stappenplan.framework_use.records import Use
 
 WHY = "Wie er woont, weet wat er speelt."
@@ -33,28 +33,8 @@ _numbers = count(1)
 
 def decided(**more: Any) -> Framework:
     """The framework that these tests use."""
-    return Framework.model_validate(
-        {
-            "title": "Kader",
-            "made_by": "Gemeente Emmen",
-            "decided_on": "2026-03-12",
-            "criteria": (
-                Criterion(id="kennis", question="Wie weet het meest?", answers=YES_NO),
-                Criterion(
-                    id="ruimte", question="Valt er iets te kiezen?", answers=YES_NO, first=True
-                ),
-                Criterion(id="velen", question="Gaat het velen aan?", answers=YES_NO),
-            ),
-            "forms": (
-                Form(id="niet", name="Niet doen", nothing=True),
-                Form(id="inspraak", name="Inspraak", promise="Je hoort wat we ermee doen."),
-                Form(id="samen", name="Samen maken", promise="We maken het samen."),
-                Form(id="zelf", name="Zelfbeheer", promise="Jullie beslissen."),
-            ),
-            "reasons": REASONS,
-        }
-        | more
-    )
+    made = {"made_by": "Gemeente Emmen", "decided_on": "2026-03-12"}
+    return small(*REASONS, room="Valt er iets te kiezen?", **made | more)
 
 
 def use(answers: dict[str, str], choice: str = "samen", **more: Any) -> Use:

@@ -15,17 +15,23 @@ from stappenplan.journal import GatheringRow, Journal
 from stappenplan.series.places import places_of
 from stappenplan.visit import Visit
 
-WORKSHOP = """
+
+def after_harvest(step: str) -> str:
+    """A workshop with the harvest of earlier gatherings, and then this step."""
+    return f"""
 title: Middag
-result: {name: verslag, article: het}
+result: {{name: verslag, article: het}}
 blocks:
   - id: zaal
     title: In de zaal
     pace: own
     steps:
-      - {id: opbrengst, kind: harvest, title: Opbrengst, minutes: 5, skip: {text: Dan niet.}}
-      - {id: bedenken, kind: brainstorm, title: Bedenken, minutes: 5, skip: {text: Dan niet.}}
+      - {{id: opbrengst, kind: harvest, title: Opbrengst, minutes: 5, skip: {{text: Dan niet.}}}}
+      - {{{step}, minutes: 5, skip: {{text: Dan niet.}}}}
 """
+
+
+WORKSHOP = after_harvest("id: bedenken, kind: brainstorm, title: Bedenken")
 SERIES = Series.model_validate(
     {
         "title": "Estafette",

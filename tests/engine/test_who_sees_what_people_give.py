@@ -154,6 +154,7 @@ def until(row: Any, entries: list[Entry], step: str, phase: str) -> Iterator[Ent
 
 
 Tell = Callable[[Stage], None]
+Body = Callable[[Stage], dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -192,7 +193,16 @@ def in_words(tell: Callable[[Stage, str], None]) -> dict[str, Any]:
     }
 
 
-def both(step: str, type: str, *bodies: Callable[[Stage], dict[str, Any]]) -> dict[str, Tell]:
+def either(step: str, type: str, *bodies: Body) -> dict[str, Tell]:
+    """The same person gives the one answer or the other."""
+
+    def giving(body: Body) -> Tell:
+        return lambda stage: stage.says(ANNA, type, step, **body(stage))
+
+    return dict(zip(("one", "other"), map(giving, bodies), strict=True))
+
+
+def both(step: str, type: str, *bodies: Body) -> dict[str, Tell]:
     """Two people give these two answers, or each the other's."""
 
     def tell(stage: Stage, people: tuple[str, str]) -> None:
@@ -227,7 +237,11 @@ def rewritten(stage: Stage, word: str) -> None:
     stage.says(ANNA, "rewrite", "", entry=note, text=word)
 
 
-def rung(today: str) -> Callable[[Stage], dict[str, Any]]:
+def managed_by(person: str) -> Body:
+    return lambda _: {"participant": person}
+
+
+def rung(today: str) -> Body:
     def body(stage: Stage) -> dict[str, Any]:
         themes = stage.gathering.steps["rol"].view(FACILITATOR)["themes"]
         return {"theme": themes[0]["id"], "who": "ambtenaar", "today": today, "wanted": today}
@@ -235,7 +249,7 @@ def rung(today: str) -> Callable[[Stage], dict[str, Any]]:
     return body
 
 
-def dot(number: int) -> Callable[[Stage], dict[str, Any]]:
+def dot(number: int) -> Body:
     return lambda stage: {"on": [proposals(stage)[number]]}
 
 
@@ -258,15 +272,15 @@ def counted(told: dict[str, Tell], step: str, phase: str) -> dict[str, Tell]:
     return {name: closed(tell) for name, tell in told.items()}
 
 
-def ballot_for(number: int) -> Tell:
-    def tell(stage: Stage) -> None:
+def ballot_for(number: int) -> Body:
+    def body(stage: Stage) -> dict[str, Any]:
         nominees = stage.gathering.steps["persoon"].view(FACILITATOR)["nominees"]
-        stage.says(ANNA, "ballot", "persoon", ranking=[nominees[number]["id"]])
+        return {"ranking": [nominees[number]["id"]]}
 
-    return tell
+    return body
 
 
-def card_in(number: int) -> Callable[[Stage], dict[str, Any]]:
+def card_in(number: int) -> Body:
     def body(stage: Stage) -> dict[str, Any]:
         groups = stage.gathering.steps["ordenen"].view(FACILITATOR)["groups"]
         return {"card": groups[0]["cards"][0]["id"], "group": groups[number]["id"]}
@@ -274,12 +288,12 @@ def card_in(number: int) -> Callable[[Stage], dict[str, Any]]:
     return body
 
 
-def chosen(number: int, text: str = "") -> Callable[[Stage], dict[str, Any]]:
+def chosen(number: int, text: str = "") -> Body:
     words = {"text": text} if text else {}
     return lambda _: {"question": "vervolg", "chosen": [number], **words}
 
 
-def stands(at: int) -> Callable[[Stage], dict[str, Any]]:
+def stands(at: int) -> Body:
     return lambda _: {"line": "rolverdeling", "moment": "wanted", "at": at}
 
 
@@ -303,9 +317,8 @@ def offered(stage: Stage) -> None:
         tail.append(id="kennis-1", body=body, at=stage.at, **about)
 
 
-def wants_to_meet(*, yes: bool) -> Tell:
-    body = {"introduction": "kennis-1", "yes": yes, "contact": WORD}
-    return lambda stage: stage.says(ANNA, "introduction_answer", "", **body)
+def wants_to_meet(*, yes: bool) -> Body:
+    return lambda _: {"introduction": "kennis-1", "yes": yes, "contact": WORD}
 
 
 def action(stage: Stage) -> str:
@@ -316,9 +329,8 @@ def marked(stage: Stage, word: str) -> None:
     stage.send(ADVISOR, "checked", "", action=action(stage), item="verbs", state="seen", note=word)
 
 
-def wishes(stage: Stage, at: int) -> None:
-    table = stage.gathering.steps["tafels"].open_tables()[at]
-    stage.says(ANNA, "choose", "tafels", tables=[table.id])
+def at_table(at: int) -> Body:
+    return lambda stage: {"tables": [stage.gathering.steps["tafels"].open_tables()[at].id]}
 
 
 def lessoned(stage: Stage, who: str) -> None:
@@ -453,7 +465,7 @@ def looked_at(stage: Stage) -> None:
     stage.steer("phase", step="raster", phase="show")
 
 
-def weighed(level: int) -> Callable[[Stage], dict[str, Any]]:
+def weighed(level: int) -> Body:
     return lambda _: {"row": STREET, "weights": {ASK: level}}
 
 
@@ -478,11 +490,11 @@ def about_framework(phase: str, tell: Tell, *, shows: str = "") -> Tell:
     return then
 
 
-def worth(answer: str) -> Callable[[Stage], dict[str, Any]]:
+def worth(answer: str) -> Body:
     return lambda _: {"answer": answer, "text": WORD}
 
 
-def consent(*, agrees: bool) -> Callable[[Stage], dict[str, Any]]:
+def consent(*, agrees: bool) -> Body:
     return lambda _: {"agrees": agrees} if agrees else {"agrees": agrees, "text": WORD}
 
 
@@ -547,8 +559,7 @@ SECRETS: dict[str, Secret] = {
     ),
     "Wie iemands leidinggevende is": Secret(
         *("een-op-een", "match"),
-        one=lambda stage: stage.says(ANNA, "manager", "een-op-een", participant=ELLY),
-        other=lambda stage: stage.says(ANNA, "manager", "een-op-een", participant=CARLA),
+        **either("een-op-een", "manager", managed_by(ELLY), managed_by(CARLA)),
     ),
     "Wat een groepje opschrijft onder het wandelen": Secret(
         *("wandelen", "walk"),
@@ -566,8 +577,7 @@ SECRETS: dict[str, Secret] = {
     ),
     "Waar iemand stippen zet, zolang mensen stippen zetten": Secret(
         *("stappenplan", "dots"),
-        one=lambda stage: stage.says(ANNA, "dots", "stappenplan", **dot(0)(stage)),
-        other=lambda stage: stage.says(ANNA, "dots", "stappenplan", **dot(1)(stage)),
+        **either("stappenplan", "dots", dot(0), dot(1)),
         passing=True,
     ),
     "Waar iemand stippen zette, daarna": Secret(
@@ -575,12 +585,13 @@ SECRETS: dict[str, Secret] = {
         **counted(both("stappenplan", "dots", dot(0), dot(1)), "stappenplan", "work"),
     ),
     "Op wie iemand stemt": Secret(
-        *("persoon", "vote"), one=ballot_for(0), other=ballot_for(1), workshop=ELECTION
+        *("persoon", "vote"),
+        **either("persoon", "ballot", ballot_for(0), ballot_for(1)),
+        workshop=ELECTION,
     ),
     "Wie iemand voordraagt": Secret(
         *("persoon", "nominate"),
-        one=lambda stage: stage.says(ANNA, "propose", "persoon", person=BERT),
-        other=lambda stage: stage.says(ANNA, "propose", "persoon", person=CARLA),
+        **either("persoon", "propose", lambda _: {"person": BERT}, lambda _: {"person": CARLA}),
         workshop=ELECTION,
     ),
     "Dat iemand nee zegt tegen een voordracht": Secret(
@@ -602,8 +613,7 @@ SECRETS: dict[str, Secret] = {
     ),
     "Wat iemand kiest in een peiling, zolang zij loopt": Secret(
         *("vervolg", "ask"),
-        one=lambda stage: stage.says(ANNA, "answer", "vervolg", **chosen(0)(stage)),
-        other=lambda stage: stage.says(ANNA, "answer", "vervolg", **chosen(2)(stage)),
+        **either("vervolg", "answer", chosen(0), chosen(2)),
         workshop="leerkring",
         passing=True,
     ),
@@ -621,8 +631,7 @@ SECRETS: dict[str, Secret] = {
     ),
     "Waar iemand staat op een lijn, zolang mensen kiezen": Secret(
         *("lijn", "place"),
-        one=lambda stage: stage.says(ANNA, "place", "lijn", **stands(0)(stage)),
-        other=lambda stage: stage.says(ANNA, "place", "lijn", **stands(4)(stage)),
+        **either("lijn", "place", stands(0), stands(4)),
         workshop=OTHERS,
         passing=True,
     ),
@@ -639,8 +648,7 @@ SECRETS: dict[str, Secret] = {
     ),
     "Aan welke tafels iemand wil zitten": Secret(
         *("tafels", "wish"),
-        one=lambda stage: wishes(stage, 0),
-        other=lambda stage: wishes(stage, 1),
+        **either("tafels", "choose", at_table(0), at_table(1)),
         workshop="estafette",
     ),
     "Wie opschreef wat hij aan een tafel leerde": Secret(
@@ -670,8 +678,7 @@ SECRETS: dict[str, Secret] = {
     ),
     "Wat iemand kiest in een raster, zolang mensen invullen": Secret(
         *("raster", "fill"),
-        one=lambda stage: stage.says(ANNA, "weigh", "raster", **weighed(0)(stage)),
-        other=lambda stage: stage.says(ANNA, "weigh", "raster", **weighed(2)(stage)),
+        **either("raster", "weigh", weighed(0), weighed(2)),
         before=filling,
         workshop=OTHERS,
         passing=True,
@@ -704,8 +711,7 @@ SECRETS: dict[str, Secret] = {
     ),
     "Wat iemand antwoordt op een voorstel om elkaar te ontmoeten": Secret(
         *("overzicht", "compare"),
-        one=wants_to_meet(yes=True),
-        other=wants_to_meet(yes=False),
+        **either("", "introduction_answer", wants_to_meet(yes=True), wants_to_meet(yes=False)),
         before=offered,
         workshop="leerkring",
     ),
@@ -725,8 +731,7 @@ SECRETS: dict[str, Secret] = {
     ),
     "Wat iemand van een afwegingskader vindt, zolang de groep het niet ziet": Secret(
         *("kader", "value"),
-        one=lambda stage: stage.says(ANNA, "value", "kader", **worth("yes")(stage)),
-        other=lambda stage: stage.says(ANNA, "value", "kader", **worth("no")(stage)),
+        **either("kader", "value", worth("yes"), worth("no")),
         workshop=OTHERS,
         passing=True,
     ),

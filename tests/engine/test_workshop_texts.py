@@ -9,6 +9,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from refused_workshop import refused
 from typer.testing import CliRunner
 
 from stappenplan.cli import app
@@ -35,12 +36,6 @@ blocks:
 
 def small(title: str) -> str:
     return SMALL.replace("title: Proef", title)
-
-
-def refused(text: str) -> str:
-    with pytest.raises(DefinitionError) as error:
-        parse_workshop(text, "eigen.yaml")
-    return str(error.value)
 
 
 def line_of(message: str) -> int:

@@ -9,6 +9,8 @@ from http_visitors import Browser, Gathering, open_gathering
 from server_processes import App, start_app
 from turned_clock import TurnedClock
 
+from stappenplan.journal import Journal
+
 
 @pytest.fixture(scope="session")
 def app(tmp_path_factory) -> Iterator[App]:
@@ -24,10 +26,18 @@ def clock() -> TurnedClock:
 
 
 @pytest.fixture
-def browser(app: App) -> Iterator[Callable[[], Browser]]:
-    """Make browsers without cookies."""
+def browser(app: App) -> Iterator[Callable[..., Browser]]:
+    """Make browsers without cookies; with an address, on another computer."""
     with ExitStack() as open_:
-        yield lambda: open_.enter_context(Browser(app.url))
+        yield lambda address="": open_.enter_context(Browser(app.url, address))
+
+
+@pytest.fixture
+def journal(app: App) -> Iterator[Journal]:
+    """The server's own journal."""
+    journal = Journal(f"sqlite:///{app.data}/stappenplan.db")
+    yield journal
+    journal.close()
 
 
 @pytest.fixture

@@ -4,41 +4,28 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import count
 from pathlib import Path
 
 import httpx
 import pytest
 from framework_uses_example import HEARD, NOTHING, TIED, TOGETHER, WHY, workshop
+from hosted_gathering import Hosted
 from http_visitors import Browser
 from server_processes import App, start_app
 
-from stappenplan.contract.people import Role, Visitor
+from stappenplan.contract.people import Role
 from stappenplan.engine import parse_workshop
 from stappenplan.framework_use import uses_of
 from stappenplan.framework_use.records import Use
-from stappenplan.hosting.keys import Keys
 from stappenplan.joining import join
-from stappenplan.journal import GatheringRow, Journal
+from stappenplan.journal import Journal
 from stappenplan.series.erasing import delete_gathering
-from stappenplan.visit import Visit
 
 SCRIPT = "<script>alert('kader')</script>"
 
 
-@dataclass
-class Made:
+class Made(Hosted):
     """A gathering that decided a framework."""
-
-    app: App
-    journal: Journal
-    row: GatheringRow
-
-    def __post_init__(self) -> None:
-        self._ids = count(1)
-        self.keys = Keys.from_file(self.app.data / "stappenplan.secret")
 
     @property
     def link(self) -> str:
@@ -53,31 +40,11 @@ class Made:
         fields = {f"a-{name}": given or "?" for name, given in answers.items()} | more
         return self.link + "".join(f"&{name}={given}" for name, given in fields.items())
 
-    def host(self, type_: str, step: str = "", /, **body: object) -> None:
-        visit = Visit(self.journal, self.row, Visitor(Role.FACILITATOR))
-        id_ = f"begeleider-{next(self._ids)}"
-        visit.submit({"id": id_, "step": step, "type": type_, "body": body})
-
     def decide(self) -> None:
         self.host("decide", "kader", text="Zo gaan we het doen.")
 
     def uses(self) -> list[Use]:
-        visit = Visit(self.journal, self.row, Visitor(Role.FACILITATOR))
-        return uses_of(visit.gathering).uses()
-
-    def facilitator(self, browser: Browser) -> Browser:
-        browser.get(f"begeleider/{self.row.code}?sleutel={self._facilitator_key()}")
-        return browser
-
-    def _facilitator_key(self) -> str:
-        return self.keys.role(self.row.id, Role.FACILITATOR)
-
-
-@pytest.fixture
-def journal(app: App) -> Iterator[Journal]:
-    journal = Journal(f"sqlite:///{app.data}/stappenplan.db")
-    yield journal
-    journal.close()
+        return uses_of(self.visit().gathering).uses()
 
 
 @pytest.fixture
@@ -86,10 +53,9 @@ def made(app: App, journal: Journal) -> Made:
 
 
 @pytest.fixture
-def stranger(app: App) -> Iterator[Browser]:
+def stranger(browser) -> Browser:
     """A browser at an address of its own: what it does wrong is counted there."""
-    with Browser(app.url, "127.0.14.14") as visitor:
-        yield visitor
+    return browser("127.0.14.14")
 
 
 def opened(app: App, journal: Journal, *, rehearsal: bool = False) -> Made:

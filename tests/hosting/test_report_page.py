@@ -1,21 +1,18 @@
 """The public page of a report: reading, reacting with a code to come back, and bad input."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import count
 from pathlib import Path
 
 import httpx
 import pytest
+from hosted_gathering import Hosted
 from http_visitors import Browser
 from server_processes import App, start_app
 
 from stappenplan.contract.people import Role, Visitor
 from stappenplan.engine import parse_workshop
-from stappenplan.hosting.keys import Keys
 from stappenplan.joining import join
-from stappenplan.journal import GatheringRow, Journal
+from stappenplan.journal import Journal
 from stappenplan.series.erasing import delete_gathering
 from stappenplan.visit import Visit
 
@@ -35,38 +32,18 @@ PIANO = "Zet een piano in de hal"
 SCRIPT = "<script>alert('kans')</script>"
 
 
-@dataclass
-class Report:
+class Report(Hosted):
     """A gathering with a report, as its facilitator and its readers have it."""
 
-    app: App
-    journal: Journal
-    row: GatheringRow
-
-    def __post_init__(self) -> None:
-        self._ids = count(1)
-        self.keys = Keys.from_file(self.app.data / "stappenplan.secret")
+    step = "reacties"
 
     @property
     def link(self) -> str:
         return f"verslag/{self.row.code}?sleutel={self.keys.role(self.row.id, Role.READER)}"
 
-    def host(self, type_: str, step: str = "reacties", /, **body: object) -> None:
-        visit = Visit(self.journal, self.row, Visitor(Role.FACILITATOR))
-        id_ = f"begeleider-{next(self._ids)}"
-        visit.submit({"id": id_, "step": step, "type": type_, "body": body})
-
     def waiting(self) -> list[dict[str, str]]:
-        visit = Visit(self.journal, self.row, Visitor(Role.FACILITATOR))
-        found: list[dict[str, str]] = visit.step_view("reacties")["waiting"]
+        found: list[dict[str, str]] = self.visit().step_view("reacties")["waiting"]
         return found
-
-
-@pytest.fixture
-def journal(app: App) -> Iterator[Journal]:
-    journal = Journal(f"sqlite:///{app.data}/stappenplan.db")
-    yield journal
-    journal.close()
 
 
 @pytest.fixture
@@ -76,10 +53,9 @@ def report(app: App, journal: Journal) -> Report:
 
 
 @pytest.fixture
-def stranger(app: App) -> Iterator[Browser]:
+def stranger(browser) -> Browser:
     """A browser at an address of its own: what it does wrong is counted there."""
-    with Browser(app.url, "127.0.13.13") as visitor:
-        yield visitor
+    return browser("127.0.13.13")
 
 
 def opened(app: App, journal: Journal, *, rehearsal: bool = False) -> Report:
@@ -229,8 +205,7 @@ def test_the_facilitator_erases_one_reaction_and_the_others_stay(browser, report
     erasing = f"verslag/{report.row.code}/wis?reactie={first['id']}"
     host = browser()
     assert host.get(erasing).status_code == 403
-    key = report.keys.role(report.row.id, Role.FACILITATOR)
-    host.get(f"begeleider/{report.row.code}?sleutel={key}")
+    report.facilitator(host)
     assert "Anneloes is lui" in host.get(erasing).text
     answer = host.submit(erasing, reactie=first["id"])
     assert "De reactie is gewist" in answer.text

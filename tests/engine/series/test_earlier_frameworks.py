@@ -4,24 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from series_fixture import WONEN, ZORG, Held
+from series_fixture import WONEN, ZORG, Held, after_harvest
 
 from stappenplan.engine import replay
 from stappenplan.journal import Journal
 from stappenplan.series.erasing import delete_gathering, erase_person
 from stappenplan.visit import Visit
 
-WORKSHOP = """
-title: Kader
-result: {name: verslag, article: het}
-blocks:
-  - id: zaal
-    title: In de zaal
-    pace: own
-    steps:
-      - {id: opbrengst, kind: harvest, title: Opbrengst, minutes: 5, skip: {text: Dan niet.}}
-      - {id: kader, kind: framework, title: Kader, minutes: 5, skip: {text: Dan niet.}}
-"""
+WORKSHOP = after_harvest("id: kader, kind: framework, title: Kader")
 WHY = "Alleen wie er woont kent de wilgenlaan"
 OURS = "Ligt het project in de wilgenlaan?"
 
