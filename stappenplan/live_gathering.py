@@ -79,15 +79,20 @@ class LiveGathering:
         entries = tail.read(self.now.seq)
         if _reach_back(entries, self.now):
             self.outdated = self.in_pieces
-            if self.outdated:
-                raise JournalUnavailable(
-                    f"{self.row.id!r}: it is replayed anew before an entry is written. "
-                    "Remedy: none; the entry is written after that.",
-                    WAIT,
-                    passing=True,
-                )
+            if hindrance := self.hindrance():
+                raise hindrance
             entries = self._begin_again(tail.read())
         self.now.replay(entries)
+
+    def hindrance(self) -> JournalUnavailable | None:
+        """Why nothing can be written now: everything has to be replayed anew first."""
+        if not self.outdated:
+            return None
+        cause = (
+            f"{self.row.id!r}: it is replayed anew before an entry is written. "
+            "Remedy: none; the entry is written after that."
+        )
+        return JournalUnavailable(cause, WAIT, passing=True)
 
     def replay_anew(self) -> Iterator[None]:
         """Replay everything anew in pieces; pages look at `now` meanwhile."""

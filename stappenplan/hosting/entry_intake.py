@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import random
 from collections.abc import Callable, Coroutine
 from functools import partial
 from typing import Any
@@ -18,8 +17,6 @@ from stappenplan.hosting.shared_gathering import SharedGathering, in_slices
 from stappenplan.visit import Visit
 
 log = logging.getLogger("stappenplan")
-# While another process writes, an entry is tried so often, before its sender hears of it.
-TRIES, AGAIN_AFTER_SECONDS = 40, 0.1
 # How often an entry is prepared elsewhere while others write, before everybody waits for it.
 PREPARED_TIMES = 3
 
@@ -95,29 +92,24 @@ class EntryIntake:
         if isinstance(entry_id, str):
             self._frame.refuse(entry_id, refusal.sentence)
 
-    def _write_later(self, message: object, prepared: Prepared | None, tries: int) -> None:
-        """Try once more after a while, and not all who wait in the same turn."""
-        seconds = AGAIN_AFTER_SECONDS * (0.5 + random.random())  # noqa: S311  (no secret)
-        self._gathering.later(seconds, partial(self._write, message, prepared, tries + 1))
+    def _write(self, message: object, prepared: Prepared | None = None) -> None:
+        self._gathering.waiting.write(
+            partial(self._try_to_write, message, prepared), partial(self._delay, message)
+        )
 
-    def _write(self, message: object, prepared: Prepared | None = None, tries: int = 1) -> None:
+    def _delay(self, message: object, sentence: str) -> None:
+        """Neither acknowledged nor refused: the phone sends it again."""
         entry_id = message.get("id") if isinstance(message, dict) else None
-        if self._gathering.live.outdated and tries < TRIES:
-            # Nothing can be written before it is replayed anew: asking the journal takes long.
-            self._write_later(message, prepared, tries)
-            return
+        if isinstance(entry_id, str):
+            self._frame.delay(entry_id, sentence)
+
+    def _try_to_write(self, message: object, prepared: Prepared | None) -> None:
         try:
             receipt = self._visit.submit(message, prepared)
         except Refusal as refusal:
             self._refuse(message, refusal)
-        except JournalUnavailable as unavailable:
-            # Neither acknowledged nor refused, here and below: the phone sends it again.
-            if unavailable.passing and tries < TRIES:
-                self._write_later(message, prepared, tries)
-                return
-            log.exception("An entry cannot be written now; the phone will send it again.")
-            if isinstance(entry_id, str):
-                self._frame.delay(entry_id, unavailable.sentence)
+        except JournalUnavailable:
+            raise
         except Exception:
             log.exception("An entry could not be written; the phone will send it again.")
         else:

@@ -17,6 +17,7 @@ from stappenplan.contract.long_work import AT_ONCE, LongWork
 from stappenplan.contract.people import Role
 from stappenplan.hosting.deferred_work import DeferredWork
 from stappenplan.hosting.shared_kernels import background
+from stappenplan.hosting.waiting_writes import WaitingWrites
 from stappenplan.journal import Journal
 from stappenplan.journal.sql_store import SqlStore
 from stappenplan.live_gathering import LiveGathering
@@ -82,6 +83,11 @@ class SharedGathering:
         Its id.
     long_work
         Does what takes long; see `made`.
+
+    Attributes
+    ----------
+    waiting
+        Writes the entries of all pages, in the order in which they came.
     """
 
     def __init__(self, journal: Journal, gathering_id: str, long_work: LongWork = AT_ONCE) -> None:
@@ -89,6 +95,7 @@ class SharedGathering:
         self.row = journal.get(gathering_id)
         self.live = LiveGathering(journal, self.row, long_work, in_pieces=True)
         self.live.refresh()
+        self.waiting = WaitingWrites(self.live.hindrance, self.later)
         self._pages: list[_Page] = []
         self._wake = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
@@ -134,7 +141,7 @@ class SharedGathering:
         self._wake.set()
 
     def later(self, seconds: float, callback: Callable[[], None]) -> None:
-        """Call back after so many seconds, as code of the page that asks."""
+        """Call back after so many seconds."""
         asyncio.get_running_loop().call_later(seconds, callback)
 
     def made(self) -> None:

@@ -268,7 +268,7 @@ def test_where_a_step_comes_from_opens_with_the_keyboard(pages: Pages) -> None:
     expect(source.locator("time")).to_have_text(re.compile(r"\d+\.\d\d"))
     desk.get_by_role("link", name=re.compile("^Stap 2")).first.focus()
     desk.keyboard.press("Enter")
-    assert desk.url.endswith("#stap-2")
+    expect(desk).to_have_url(re.compile(r"#stap-2$"))
 
 
 def test_the_focus_stays_at_the_desk(pages: Pages) -> None:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -15,10 +16,10 @@ from gathering_fixture import LED_STEPS, Room
 from stappenplan.contract.people import Role
 from stappenplan.engine import replay
 from stappenplan.errors import JournalUnavailable
-from stappenplan.hosting import entry_intake
 from stappenplan.hosting.kernel_context import KernelContext
 from stappenplan.hosting.live_page import LivePage
 from stappenplan.hosting.shared_gathering import SharedGathering
+from stappenplan.hosting.waiting_writes import LONGEST_SECONDS, WaitingWrites
 from stappenplan.journal import Journal
 from stappenplan.journal.sql_store import SqlStore
 from stappenplan.journal.sqlite import BUSY, FULL
@@ -29,13 +30,15 @@ class Patient(SharedGathering):
 
     def __init__(self, journal: Journal, gathering_id: str) -> None:
         super().__init__(journal, gathering_id)
-        self.waiting: list[Callable[[], None]] = []
+        self.calls: list[Callable[[], None]] = []
+        self.seconds = 0.0
+        self.waiting = WaitingWrites(self.live.hindrance, self.later, lambda: self.seconds)
 
     def follow(self, refresh, *, first=False):
         return lambda: None
 
     def later(self, seconds, callback):
-        self.waiting.append(callback)
+        self.calls.append(callback)
 
 
 @pytest.fixture
@@ -107,21 +110,57 @@ def test_while_another_process_writes_an_entry_is_tried_again_and_nobody_waits(p
     with closing(sqlite3.connect(phone.file, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         phone.live.submit(idea(1))
-        [again] = phone.gathering.waiting
+        [again] = phone.gathering.calls
         assert phone.sent == []
         other.execute("ROLLBACK")
     again()
     assert phone.sent == [{"ack": "idee-1"}]
 
 
-def test_who_waits_long_for_another_process_reads_so(phone, monkeypatch) -> None:
-    monkeypatch.setattr(entry_intake, "TRIES", 2)
+def test_what_is_sent_while_another_process_writes_keeps_its_order(phone) -> None:
+    with closing(sqlite3.connect(phone.file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        for number in range(5):
+            phone.live.submit(idea(number))
+        other.execute("ROLLBACK")
+    # Nothing that comes now goes before what waits.
+    phone.live.submit(idea(5))
+    assert phone.sent == []
+    [again] = phone.gathering.calls
+    again()
+    assert [one.get("ack") for one in phone.sent] == [f"idee-{number}" for number in range(6)]
+
+
+def test_those_who_wait_are_not_each_tried_while_nothing_can_be_written(phone, caplog) -> None:
+    caplog.set_level("ERROR", "stappenplan")
+    with closing(sqlite3.connect(phone.file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        tried = []
+        phone.gathering.waiting.write(partial(refused_by_the_lock, tried), lambda _: None)
+        for number in range(5):
+            phone.live.submit(idea(number))
+        phone.gathering.seconds = LONGEST_SECONDS
+        phone.gathering.calls.pop()()
+        assert len(tried) == 2
+        assert [one["delayed"] for one in phone.sent] == [f"idee-{number}" for number in range(5)]
+        assert len(caplog.records) == 1
+        other.execute("ROLLBACK")
+
+
+def refused_by_the_lock(tried: list[int]) -> None:
+    """Stands for an entry that waits for the lock."""
+    tried.append(len(tried))
+    raise JournalUnavailable("Another process holds the database.", BUSY, passing=True)
+
+
+def test_who_waits_long_for_another_process_reads_so(phone) -> None:
     with closing(sqlite3.connect(phone.file, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         phone.live.submit(idea(1))
-        phone.gathering.waiting.pop()()
+        phone.gathering.seconds = LONGEST_SECONDS
+        phone.gathering.calls.pop()()
         assert phone.sent == [{"delayed": "idee-1", "reason": BUSY}]
-        assert phone.gathering.waiting == []
+        assert phone.gathering.calls == []
         other.execute("ROLLBACK")
     phone.live.submit(idea(1))
     assert phone.sent[-1] == {"ack": "idee-1"}
@@ -133,10 +172,10 @@ def test_what_is_sent_while_somebody_is_erased_is_written_after_that(phone) -> N
     phone.live.refresh()
     phone.room.erase(bert)
     phone.live.submit(idea(1))
-    assert (phone.sent, len(phone.gathering.waiting)) == ([], 1)
+    assert (phone.sent, len(phone.gathering.calls)) == ([], 1)
     for _ in phone.gathering.live.replay_anew():
         pass
-    phone.gathering.waiting.pop()()
+    phone.gathering.calls.pop()()
     assert phone.sent[0] == {"ack": "idee-1"}
     assert [one.text[:6] for one in phone.gathering.live.now.words.values()] == ["Idee 1"]
 
