@@ -44,12 +44,12 @@ class House:
 
 
 @contextmanager
-def house(clients: int, apart: int = 0) -> Iterator[House]:
-    """A server of its own, with an empty database; see `Crowd` for `apart`."""
+def house(clients: int, apart: int = 0, workshop: str = WORKSHOP) -> Iterator[House]:
+    """A server of its own, with an empty database and this workshop; see `Crowd` for `apart`."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         path = os.pathsep.join(map(str, (ROOT, ROOT / "widgets", ROOT / "benchmarks")))
-        shutil.copytree(ROOT / "workshops" / WORKSHOP, folder / "workshops" / WORKSHOP)
+        shutil.copytree(ROOT / "workshops" / workshop, folder / "workshops" / workshop)
         with (
             start_app(
                 folder, *room_turns.FLAGS, PYTHONPATH=path, STAPPENPLAN_ROOM_TURNS=name
@@ -174,9 +174,9 @@ async def side_by_side(house_: House, gatherings: int, people: int, within: floa
     return Side(seconds(alone), seconds(beside), failed)
 
 
-async def workshop(house_: House, people: int) -> Workshop:
-    """The whole shipped workshop."""
-    group = await house_.group(people, WORKSHOP)
+async def workshop(house_: House, people: int, name: str = WORKSHOP) -> Workshop:
+    """A whole shipped workshop."""
+    group = await house_.group(people, name)
     before = private_bytes(group.pid)
     await scenarios.arrive(group, people / 20)
     found = await whole_workshop.hold(group, before, house_.facilitator, house_.folder)

@@ -32,6 +32,8 @@ ENTRIES_EACH = 3
 SEED = 7
 # What is printed as a step of its own: somebody is erased, and half of the others go on.
 ERASING, ERASING_S = "wissen", 4.0
+# The step in which the others go on meanwhile; a workshop without it is held without erasing.
+SPOKEN = "bedenken"
 
 
 @dataclass
@@ -169,7 +171,7 @@ async def _erase(group: Group, found: Workshop, facilitator: Browser) -> None:
     people = await asyncio.to_thread(facilitator.get, f"mensen/{group.code}")
     somebody = re.findall(r'\?wie=([^"]+)"', people.text)[-1]
     page = f"mensen/{group.code}/wis?wie={somebody}"
-    await group.host.submit("", "moved", {"step": "bedenken"})
+    await group.host.submit("", "moved", {"step": SPOKEN})
     since = time.monotonic()
     half = group.people[: len(group.people) // 2]
     others = asyncio.create_task(group.contribute(1, ERASING_S, half))
@@ -210,7 +212,8 @@ async def hold(group: Group, before: float, facilitator: Browser, folder: Path) 
         await quiet(group.pid)
         found.whole_memory = private_bytes(group.pid)
         found.memory = (found.whole_memory - before) / len(group.people)
-        await _erase(group, found, facilitator)
+        if SPOKEN in found.steps:
+            await _erase(group, found, facilitator)
     finally:
         ended.set()
         await watching

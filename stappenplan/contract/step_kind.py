@@ -166,6 +166,12 @@ class StepKind(EntryHandler):
                     "Maak je tekst korter."
                 )
 
+    def check_showing(self, item: Contribution) -> None:
+        """Refuse to show words again for which there is no room any more."""
+
+    def check_undone(self) -> None:
+        """Refuse an undo after which this step would be as it is here."""
+
     def check_withdrawal(self, item: Contribution) -> None:
         """Refuse that an author takes these words of this step back; by default they may.
 

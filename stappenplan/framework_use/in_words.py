@@ -28,12 +28,16 @@ class InWords:
 
     Parameters
     ----------
+    earlier
+        The registers of earlier versions, which other gatherings made.
     everything
         Whether words that the facilitator does not show (yet) are told too.
     """
 
-    def __init__(self, register: UseRegister, *, everything: bool = False) -> None:
-        self._register = register
+    def __init__(
+        self, register: UseRegister, *earlier: UseRegister, everything: bool = False
+    ) -> None:
+        self._registers = (register, *earlier)
         self._everything = everything
 
     def told(self, use: Use) -> dict[str, Any]:
@@ -96,11 +100,15 @@ class InWords:
 
     def _versions(self, use: Use) -> Iterator[Framework]:
         """The version that was used, then the others of that framework, newest first."""
-        own = self._register.framework(use.version, use.framework)
+        own = self._register(use).framework(use.version, use.framework)
         if own is not None:
             yield own
         maker = self._maker(use)
         yield from reversed(maker.versions() if maker is not None else ())
 
     def _maker(self, use: Use) -> MakesFramework | None:
-        return self._register.maker_of(use.framework)
+        return self._register(use).maker_of(use.framework)
+
+    def _register(self, use: Use) -> UseRegister:
+        found = (one for one in self._registers if use.id in one.by_id)
+        return next(found, self._registers[0])

@@ -110,6 +110,11 @@ class UseRegister(EntryHandler, AwaitsFacilitator):
         """The uses of which this was decided; all of them without a state."""
         return [use for use in self.by_id.values() if not states or use.state in states]
 
+    def uses_of_newest(self) -> list[Use]:
+        """The uses of the framework that stands now, in whatever version."""
+        step = self.maker.step.id if self.maker is not None else ""
+        return [use for use in self.by_id.values() if use.framework == step]
+
     def use_of(self, reader: str) -> Use | None:
         """What this reader recorded last."""
         return next((use for use in reversed(self.by_id.values()) if use.author == reader), None)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
@@ -30,11 +30,13 @@ from stappenplan.hosting.framework_addresses import (
     answers_in,
 )
 from stappenplan.hosting.shared_link import SharedLinkHandler
+from stappenplan.series.continued_framework import came_from, goes_on_in
 from stappenplan.typed_text import whole_number
 
 if TYPE_CHECKING:
     from stappenplan.contract.framework import Framework
     from stappenplan.framework_use.register import UseRegister
+    from stappenplan.gathering import Gathering
     from stappenplan.journal import GatheringRow
 
 GONE = "Dit afwegingskader is er niet (meer). Kijk het adres na."
@@ -50,7 +52,18 @@ ELSE = "-"
 
 
 class FrameworkLinkHandler(SharedLinkHandler):
-    """Lets in by the key for using the framework of a gathering."""
+    """Lets in by the key for using the framework of a gathering.
+
+    Attributes
+    ----------
+    newest
+        The number of the newest version, and where to use it; None before there is one.
+    earlier
+        The gatherings of the series that made versions before it.
+    """
+
+    newest: tuple[int, str] | None = None
+    earlier: Sequence[Gathering] = ()
 
     def fits(self, key: str, row: GatheringRow) -> bool:
         """Whether this is the key for using the framework of this gathering."""
@@ -60,14 +73,32 @@ class FrameworkLinkHandler(SharedLinkHandler):
         """How the framework of a gathering is used."""
         return uses_of(self.gathering(row))
 
+    def addresses(self, made_in: GatheringRow | Gathering) -> FrameworkAddresses:
+        """The addresses of the pages of a framework."""
+        key = self.identity_provider.keys.framework(made_in.id)
+        return FrameworkAddresses(self.local_url("kader", made_in.code), key)
+
+    async def find_versions(self, row: GatheringRow) -> None:
+        """Look up the newest version and earlier ones, also of other gatherings of the series."""
+        made, cache = self.register(row).framework(), self.identity_provider.gathering_cache
+        gathering = cache.gathering(row)
+        self.newest = (made.version, self.addresses(row).address()) if made else None
+        if made is None or gathering.series is None:
+            return
+        series = await cache.of_series(gathering.series.id)
+        self.earlier = came_from(gathering, series)
+        later = goes_on_in(gathering, series)
+        if later is not None and (framework := uses_of(later).framework()):
+            self.newest = framework.version, self.addresses(later).address()
+
 
 class FrameworkPageHandler(FrameworkLinkHandler):
     """The questions one by one, the advice, and a form to record what was chosen."""
 
     @allow_unauthenticated
-    def get(self, code: str) -> None:
+    async def get(self, code: str) -> None:
         """The beginning, a question, or the advice."""
-        found = self._opened(code)
+        found = await self._opened(code)
         if found is None:
             return
         row, framework = found
@@ -90,7 +121,7 @@ class FrameworkPageHandler(FrameworkLinkHandler):
         if what in {"code", "terug"}:
             await self._with_code(code, what)
             return
-        found = self._opened(code)
+        found = await self._opened(code)
         if found is None:
             return
         row, framework = found
@@ -106,6 +137,7 @@ class FrameworkPageHandler(FrameworkLinkHandler):
         row = self.linked(code, gone=GONE, wrong_key=WRONG_KEY)
         if row is None:
             return
+        await self.find_versions(row)
         framework = self._framework(row) or self.register(row).framework()
         try:
             reader = self._known_reader(row)
@@ -122,11 +154,12 @@ class FrameworkPageHandler(FrameworkLinkHandler):
 
     # -- who comes in --------------------------------------------------------------------
 
-    def _opened(self, code: str) -> tuple[GatheringRow, Framework] | None:
+    async def _opened(self, code: str) -> tuple[GatheringRow, Framework] | None:
         """The gathering and the version that this link opens, or None after a refusal."""
         row = self.linked(code, gone=GONE, wrong_key=WRONG_KEY)
         if row is None:
             return None
+        await self.find_versions(row)
         register = self.register(row)
         framework = self._framework(row)
         if register.framework() is not None and register.page_open and framework is not None:
@@ -143,10 +176,6 @@ class FrameworkPageHandler(FrameworkLinkHandler):
 
     def _answers(self, framework: Framework) -> dict[str, str]:
         return answers_in(framework, self.get_query_argument)
-
-    def _addresses(self, row: GatheringRow) -> FrameworkAddresses:
-        key = self.identity_provider.keys.framework(row.id)
-        return FrameworkAddresses(self.local_url("kader", row.code), key)
 
     # -- what they do --------------------------------------------------------------------
 
@@ -192,7 +221,7 @@ class FrameworkPageHandler(FrameworkLinkHandler):
             "framework_start.html",
             row,
             framework,
-            first=self._addresses(row).address(framework.version, vraag=first),
+            first=self.addresses(row).address(framework.version, vraag=first),
             forms=framework.forms,
             missing=dutch.join_words(framework.missing),
             count=len(framework.criteria),
@@ -217,8 +246,12 @@ class FrameworkPageHandler(FrameworkLinkHandler):
             status, sentence = HTTPStatus.NOT_FOUND, NO_VERSION
         if not (problem or taken_back):
             self.set_status(status)
+        newest, where = self.newest or (0, "")
+        elsewhere = where if where != self.addresses(row).address() or register.page_open else ""
         self.render_page(
             "framework_closed.html",
+            newest=newest,
+            where=elsewhere,
             sentence=sentence,
             problem=problem,
             taken_back=taken_back,
@@ -239,10 +272,11 @@ class FrameworkPageHandler(FrameworkLinkHandler):
             view=view,
             name=ANSWER + asked,
             unknown=UNKNOWN,
-            kept=self._addresses(row).fields(framework.version, others),
-            before=self._addresses(row).address(framework.version, answers, vraag=view["before"]),
-            advice=self._addresses(row).address(framework.version, answers, advies="ja"),
-            links=self._addresses(row).questions(framework, answers),
+            kept=self.addresses(row).fields(framework.version, others),
+            before=self.addresses(row).address(framework.version, answers, vraag=view["before"]),
+            after=self.addresses(row).address(framework.version, answers, na=asked),
+            advice=self.addresses(row).address(framework.version, answers, advies="ja"),
+            links=self.addresses(row).questions(framework, answers),
         )
 
     def _render_advice(
@@ -253,15 +287,15 @@ class FrameworkPageHandler(FrameworkLinkHandler):
         problem: str = "",
     ) -> None:
         register = self.register(row)
-        step = register.maker.step.id if register.maker else ""
-        uses = [use for use in register.uses() if use.framework == step]
+        registers = [*map(uses_of, self.earlier), register]
+        uses = [use for one in registers for use in one.uses_of_newest()]
         names = ("project", "keuze", "reden")
         self._render(
             "framework_advice.html",
             row,
             framework,
-            view=advice_view(framework, answers, uses, InWords(register)),
-            links=self._addresses(row).questions(framework, answers),
+            view=advice_view(framework, answers, uses, InWords(*reversed(registers))),
+            links=self.addresses(row).questions(framework, answers),
             rule=RULE,
             problem=problem,
             fields={n: self.get_body_argument(n, "") if problem else "" for n in names}
@@ -292,8 +326,8 @@ class FrameworkPageHandler(FrameworkLinkHandler):
         self, template: str, row: GatheringRow, framework: Framework, **values: Any
     ) -> None:
         gathering = self.gathering(row)
-        newest = self.register(row).framework() or framework
-        newer = newest.version if newest.version > framework.version else 0
+        newest, where = self.newest or (framework.version, "")
+        newer = newest if newest > framework.version else 0
         self.render_page(
             template,
             title=framework.title,
@@ -301,9 +335,9 @@ class FrameworkPageHandler(FrameworkLinkHandler):
             decided=dutch.format_day(framework.decided_on) if framework.decided_on else "",
             version=framework.version,
             newer=newer,
-            newest=self._addresses(row).address(),
-            start=self._addresses(row).address(framework.version if newer else None),
-            register=self._addresses(row).of_uses(),
+            newest=where,
+            start=self.addresses(row).address(framework.version if newer else None),
+            register=self.addresses(row).of_uses(),
             rehearsal=gathering.rehearsal,
             xsrf=self.xsrf_form_html(),
             **values,

@@ -32,16 +32,16 @@ class FrameworkUsesHandler(FrameworkLinkHandler):
     """Like projects side by side; the facilitator also decides about what was written."""
 
     @allow_unauthenticated
-    def get(self, code: str) -> None:
+    async def get(self, code: str) -> None:
         """The page."""
-        row = self._let_in(code)
+        row = await self._let_in(code)
         if row is not None:
             self._render(row)
 
     @allow_unauthenticated
     async def post(self, code: str) -> None:
         """Show a use or leave it out, or open or close the page to use the framework."""
-        row = self._let_in(code)
+        row = await self._let_in(code)
         if row is None:
             return
         if not self._facilitates(row):
@@ -55,7 +55,7 @@ class FrameworkUsesHandler(FrameworkLinkHandler):
         else:
             self.redirect(self.local_url("kader", row.code, "gebruik"), status=303)
 
-    def _let_in(self, code: str) -> GatheringRow | None:
+    async def _let_in(self, code: str) -> GatheringRow | None:
         """The gathering, or None after a refusal."""
         row = self.identity_provider.gathering_cache.find(code)
         if row is None or not self._facilitates(row):
@@ -68,6 +68,7 @@ class FrameworkUsesHandler(FrameworkLinkHandler):
         elif not (register.page_open or self._facilitates(row)):
             self.render_error(403, NOT_OPEN)
         else:
+            await self.find_versions(row)
             return row
         return None
 
@@ -103,12 +104,20 @@ class FrameworkUsesHandler(FrameworkLinkHandler):
         facilitates = self._facilitates(row)
         key = self.identity_provider.keys.framework(row.id)
         url = f"{self.identity_provider.root(self)}kader/{row.code}?sleutel={key}"
+        newest, where = self.newest or (framework.version, "")
         self.render_page(
             "framework_uses.html",
             title=framework.title,
             made_by=framework.made_by or gathering.organisation,
             decided=dutch.format_day(framework.decided_on) if framework.decided_on else "",
             version=framework.version,
+            newer=newest if newest > framework.version else 0,
+            newest=where,
+            earlier=[
+                {"version": made.version, "url": self.addresses(one).of_uses()}
+                for one in self.earlier
+                if (made := uses_of(one).framework())
+            ],
             rehearsal=gathering.rehearsal,
             view=look_back_view(register, everything=facilitates),
             rule=SAME_CASE,

@@ -16,7 +16,12 @@ from stappenplan.hosting.participant_handler import ParticipantHandler
 from stappenplan.hosting.series_page import NOT_YOURS, UNKNOWN, SeriesHandler
 from stappenplan.journal import GatheringRow
 from stappenplan.series.earlier import held
-from stappenplan.series.introducing import offer, own_introductions
+from stappenplan.series.introducing import (
+    OwnIntroduction,
+    is_introduced,
+    offer,
+    own_introductions,
+)
 from stappenplan.series.planning import places
 from stappenplan.visit import Visit
 
@@ -111,8 +116,11 @@ class OwnIntroductionsHandler(ParticipantHandler):
     async def _show(self, row: GatheringRow, participant: str, problem: str = "") -> None:
         cache = self.identity_provider.gathering_cache
         gathering = cache.gathering(row)
-        gatherings = await cache.of_series(gathering.series.id) if gathering.series else []
-        own = own_introductions(gatherings, gathering, participant)
+        own: list[OwnIntroduction] = []
+        # Most people have none: for them the series is not replayed.
+        if gathering.series and is_introduced(gathering, participant):
+            gatherings = await cache.of_series(gathering.series.id)
+            own = own_introductions(gatherings, gathering, participant)
         self.render_page(
             "own_introductions.html",
             title=gathering.title,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from stappenplan.hosting.document_downloads import DocumentDownloadHandler, OwnDownloadHandler
+from stappenplan.hosting.entry_erasure import ReactionErasureHandler, UseErasureHandler
 from stappenplan.hosting.framework_page import FrameworkPageHandler
 from stappenplan.hosting.framework_uses import FrameworkUsesHandler
 from stappenplan.hosting.gathering_list import GatheringListHandler
@@ -17,7 +18,6 @@ from stappenplan.hosting.organisation_overview import OrganisationOverviewHandle
 from stappenplan.hosting.people_page import PeopleHandler
 from stappenplan.hosting.person_erasure import OwnErasureHandler, PersonErasureHandler
 from stappenplan.hosting.preparation_page import PreparationHandler
-from stappenplan.hosting.reaction_erasure import ReactionErasureHandler
 from stappenplan.hosting.report_page import ReportHandler
 from stappenplan.hosting.role_page import RolePageHandler
 from stappenplan.hosting.series_documents import SeriesDocumentHandler
@@ -47,6 +47,7 @@ BY_LINK: tuple[tuple[str, Any], ...] = (
     (f"/verslag/{CODE}/wis", ReactionErasureHandler),
     (f"/kader/{CODE}/?", FrameworkPageHandler),
     (f"/kader/{CODE}/gebruik", FrameworkUsesHandler),
+    (f"/kader/{CODE}/wis", UseErasureHandler),
 )
 
 

@@ -129,6 +129,13 @@ class FormPhrases(PhrasesPart):
     ownership: str
 
 
+class UsePhrases(PhrasesPart):
+    """A project for which somebody uses the framework, and why they do something else."""
+
+    project: str
+    why: str
+
+
 class FrameworkPhrases(PhrasesPart):
     """What is said while a group makes a framework, tries it and decides."""
 
@@ -144,6 +151,7 @@ class FrameworkPhrases(PhrasesPart):
     decided: str
     sharper: str
     decided_again: str
+    uses: tuple[UsePhrases, ...]
 
 
 class Phrases(PhrasesPart):

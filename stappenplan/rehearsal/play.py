@@ -11,6 +11,7 @@ from stappenplan.contract.step_kind import StepKind
 from stappenplan.contract.workshop import Step, Workshop
 from stappenplan.journal import GatheringRow, Journal
 from stappenplan.rehearsal.advisor import advise
+from stappenplan.rehearsal.framework_uses import use_framework
 from stappenplan.rehearsal.open_rehearsal import DAY, open_rehearsal
 from stappenplan.rehearsal.simulated_people import Actor
 from stappenplan.rehearsal.simulation import Move, Simulation
@@ -76,6 +77,7 @@ def play(simulation: Simulation, *, afterwards: bool = True) -> Iterator[Move]:
     if afterwards:
         yield simulation.host("closed")
         yield from advise(simulation)
+        yield from use_framework(simulation)
         while after:
             kind, *rest = (simulation.gathering.steps[step] for step in after)
             parallel = [other for other in rest if _parallel(simulation, kind, other)]

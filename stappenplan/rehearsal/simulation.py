@@ -101,8 +101,8 @@ class Simulation:
             return Move(self.now, HOST, message | {"for": person})
         return Move(self.now, Visitor(Role.PARTICIPANT, person), message)
 
-    def reader(self, type: str, kind: StepKind, **body: Any) -> Move:
-        """What somebody sends who reads the report and is not of the group, each time another."""
+    def reader(self, type: str, kind: StepKind | None = None, **body: Any) -> Move:
+        """What somebody sends who has a link and is not of the group, each time another."""
         message = self._message(type, kind, body)
         return Move(self.now, Visitor(Role.READER, f"r-{message['id']}"), message)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import networkx as nx
@@ -128,17 +129,11 @@ def experiments(gatherings: Sequence[Gathering]) -> list[Experiment]:
     members: dict[str, set[tuple[str, str]]] = {}
     lines: dict[str, list[ExperimentLine]] = {}
     for gathering in reversed(alike_gatherings(gatherings)):
-        for step in gathering.providers(DescribesProjects):
-            for project in step.described():
-                key = name_key(project.title)
-                titles.setdefault(key, project.title)
-                homes.setdefault(key, []).append(Home(gathering=gathering.id, project=project.id))
-                members.setdefault(key, set()).update(
-                    (gathering.id, one) for one in project.members
-                )
-                for group in project.answers:
-                    told = (_line(group.title, line) for line in group.lines)
-                    lines.setdefault(key, []).extend(told)
+        for one in gathering.cache("experiments", partial(_of_one, gathering)):
+            titles.setdefault(one.key, one.title)
+            homes.setdefault(one.key, []).extend(one.homes)
+            members.setdefault(one.key, set()).update(one.members)
+            lines.setdefault(one.key, []).extend(one.lines)
     return [
         Experiment(
             key,
@@ -148,6 +143,21 @@ def experiments(gatherings: Sequence[Gathering]) -> list[Experiment]:
             tuple(lines.get(key, ())),
         )
         for key in sorted(titles)
+    ]
+
+
+def _of_one(gathering: Gathering) -> list[Experiment]:
+    """What groups wrote in one gathering."""
+    return [
+        Experiment(
+            name_key(project.title),
+            project.title,
+            (Home(gathering=gathering.id, project=project.id),),
+            frozenset((gathering.id, one) for one in project.members),
+            tuple(_line(group.title, line) for group in project.answers for line in group.lines),
+        )
+        for step in gathering.providers(DescribesProjects)
+        for project in step.described()
     ]
 
 
@@ -271,6 +281,15 @@ def _who_said_yes(
                 if handler.side_of(participant, introduction) == side:
                     found.append((person.name, answer.contact))
     return found
+
+
+def is_introduced(gathering: Gathering, participant: str) -> bool:
+    """Whether anything was offered to somebody in this gathering, whatever they answered."""
+    return any(
+        handler.side_of(participant, id_) is not None
+        for handler in gathering.providers(Introductions)
+        for id_ in handler.offered
+    )
 
 
 def own_introductions(

@@ -112,6 +112,8 @@ def _check_words(gathering: Gathering, draft: Draft) -> None:
             raise Refusal("Je hebt nog niets ingevuld. Typ eerst een paar woorden.")
     if draft.type == "theme" and draft.body.theme and gathering.theme(draft.body.theme) is None:
         raise Refusal("Dit thema is er niet meer. Kies een ander thema.")
+    if draft.type == "show" and item.state == "hidden":
+        gathering.steps[item.step].check_showing(item)
     if draft.type == "unmerge" and item.type != "merged":
         raise Refusal("Deze kaart is niet samengevoegd.")
 

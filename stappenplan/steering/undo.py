@@ -47,8 +47,13 @@ def check(gathering: Gathering, draft: Draft) -> None:
     act = next((act for act in last_acts(gathering) if act.id == draft.body.entry), None)
     if act is None:
         raise Refusal("Je kunt dit niet (meer) ongedaan maken. Kijk wat er nog in de lijst staat.")
-    if act.blocked or not _keeps_the_rest(gathering, act.id):
-        raise Refusal(f"{act.blocked or BUILT_ON} Daarom blijft het staan.")
+    if act.blocked:
+        raise Refusal(f"{act.blocked} Daarom blijft het staan.")
+    without = gathering.without(act.id)
+    if not _keeps_the_rest(gathering, without, act.id):
+        raise Refusal(f"{BUILT_ON} Daarom blijft het staan.")
+    for step in without.steps.values():
+        step.check_undone()
 
 
 def keep_up(gathering: Gathering) -> None:
@@ -159,9 +164,8 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(one)
 
 
-def _keeps_the_rest(gathering: Gathering, entry_id: str) -> bool:
+def _keeps_the_rest(gathering: Gathering, without: Gathering, entry_id: str) -> bool:
     """Whether everything that others said is still there without this entry."""
-    without = gathering.without(entry_id)
     made = {item.id for item in gathering.words.values() if item.entry == entry_id}
     return gathering.words.keys() - {entry_id, *made} <= without.words.keys()
 

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page
 from server_processes import App
 
 from stappenplan.contract.people import Role, Visitor
+from stappenplan.contract.series import SeriesPlace
 from stappenplan.contract.workshop import Workshop
 from stappenplan.hosting.keys import Keys
 from stappenplan.joining import join
@@ -28,6 +29,8 @@ class ServedGathering:
         Where the server keeps its data.
     names
         Who has joined, each with the same `about`: the arguments of `joining.join`.
+    place
+        Where in a series it stands.
     """
 
     def __init__(
@@ -39,13 +42,14 @@ class ServedGathering:
         *,
         workshop: Workshop,
         names: Iterable[str],
+        place: SeriesPlace | None = None,
         **about: str,
     ) -> None:
         self.browser, self.app, self.contexts = browser, app, contexts
         places = Paths.of(data=folder / "data")
         self.keys = Keys.from_file(places.secret)
         self.journal = contexts.enter_context(closing(Journal(places.database)))
-        self.row = self.journal.open_gathering(workshop, begins="2026-03-12T13:30")
+        self.row = self.journal.open_gathering(workshop, begins="2026-03-12T13:30", series=place)
         self.ids = {name: join(self.journal, self.row.code, name, **about) for name in names}
         self._host = Visit(self.journal, self.row, Visitor(Role.FACILITATOR))
         self._sent = 0

@@ -39,8 +39,7 @@ def group(chromium: Browser, tmp_path: Path) -> Iterator[ServedGathering]:
 def answer(page: Page, question: str, words: str) -> None:
     """Answer the question that is asked now."""
     expect(page.get_by_role("heading", name=question)).to_be_visible()
-    page.get_by_label(words, exact=True).check()
-    page.get_by_role("button", name="Verder").click()
+    page.get_by_role("group", name=question).get_by_role("button", name=words).click()
 
 
 def record(page: Page, project: str, form: str, why: str = "") -> None:

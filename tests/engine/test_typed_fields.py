@@ -47,6 +47,7 @@ CHOSEN = {
     "row",
     "column",
     "into",
+    "part",
 }
 # Cleaned by a type of their own, which the last test holds.
 CONTACTS = {"ties[].target", "ties[].about", "target"}

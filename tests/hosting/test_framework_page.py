@@ -131,7 +131,7 @@ def test_not_knowing_is_an_answer_that_can_be_changed(browser, made: Made) -> No
     page = visitor.get(made.asked(TOGETHER | {"kennis": ""}, advies="ja"))
     assert "weet ik niet" in page.text
     again = visitor.get(made.asked(TOGETHER | {"kennis": ""}, vraag="kennis"))
-    assert re.search(r'value="\?" checked', again.text)
+    assert re.search(r'value="\?" aria-current="true"', again.text)
 
 
 def test_a_choice_is_kept_with_a_code_and_read_by_others_once_it_is_shown(
@@ -328,6 +328,29 @@ def test_the_facilitator_leaves_out_all_that_wait_and_says_why_of_one(browser, m
     host.submit(path, wat="laat-alle-weg")
     assert [use.state for use in made.uses()] == ["refused"] * 3
     assert "Dit was een proef." in browser().submit(made.link, wat="code", code=codes[0]).text
+
+
+def test_the_facilitator_erases_one_choice_for_good_and_the_others_stay(
+    browser, made: Made, stranger: Browser
+) -> None:
+    code = own_code(record(browser(), made, project="Bij Anneloes", formulier="f1"))
+    record(browser(), made, project="Trapveld", formulier="f2")
+    first, second = made.uses()
+    host, path = made.facilitator(browser()), f"kader/{made.row.code}/gebruik"
+    host.submit(path, wat="toon", keuze=first.id)
+    erasing = f"kader/{made.row.code}/wis?keuze={first.id}"
+    assert erasing in host.get(path).text
+    assert erasing not in browser().get(made.uses_link).text
+    assert browser().get(erasing).status_code == 403
+    assert "Bij Anneloes" in host.get(erasing).text
+    answer = host.submit(erasing, keuze=first.id)
+    assert "De keuze is gewist" in answer.text
+    assert made.uses() == [second]
+    kept = repr([entry.body for entry in made.journal.read(made.row.id)])
+    assert "Anneloes" not in kept.replace("'name': 'Anneloes'", "")
+    assert "Trapveld" in kept
+    assert stranger.submit(made.link, wat="code", code=code).status_code == 400
+    assert host.get(erasing).status_code == 404
 
 
 def test_documents_are_offered_once_there_is_a_framework(

@@ -1,6 +1,6 @@
 // @ts-check
 // The pages of the step kind harvest.
-import { cards, empty, html, moderation, nothing, step, waiting } from "./kit.js";
+import { cards, details, empty, html, moderation, nothing, step, waiting } from "./kit.js";
 
 /**
  * @template {import("./types/pages.js").Role} R
@@ -20,13 +20,17 @@ export default step(/** @satisfies {import("./types/pages.js").StepPages<"harves
   },
 
   screen(view) {
-    const lines = view.harvests.flatMap((one) => one.parts.flatMap((part) => part.lines.map((line) => ({ ...line, credit: credit(one) }))));
-    if (!lines.length) return view.number > 1 ? waiting("Straks lezen we wat er eerder is geleerd.") : nothing;
-    const one = view.harvests.length === 1;
-    return html`${one ? html`<p class="nl-paragraph nl-paragraph--lead sp-lead">${credit(view.harvests[0])}</p>` : nothing}
+    const chapters = view.harvests.flatMap((one) => one.parts.map((part) => ({ ...part, id: `${one.id} ${part.title}`, of: one.id, credit: credit(one) })));
+    if (!chapters.length) return view.number > 1 ? waiting("Straks lezen we wat er eerder is geleerd.") : nothing;
+    const chosen = chapters.filter((one) => one.of === view.chapter.harvest && one.title === view.chapter.part);
+    if (!chosen.length && count(chapters) > FEW) return overview(chapters);
+    const shown = chosen.length ? chosen : chapters;
+    const lines = shown.flatMap((one) => one.lines.map((line) => ({ ...line, credit: one.credit })));
+    const same = new Set(lines.map((line) => line.credit)).size === 1;
+    return html`${same ? html`<p class="nl-paragraph nl-paragraph--lead sp-lead">${chosen.length ? `${chosen[0].title} · ` : ""}${lines[0].credit}</p>` : nothing}
       ${cards(lines, {
         columns: true, label: "Opbrengst",
-        render: (line) => html`${words(line)}${one ? nothing : html`<p class="sp-quiet">${line.credit}</p>`}`,
+        render: (line) => html`${words(line)}${same ? nothing : html`<p class="sp-quiet">${line.credit}</p>`}`,
       })}`;
   },
 
@@ -37,11 +41,12 @@ export default step(/** @satisfies {import("./types/pages.js").StepPages<"harves
     return html`<div class="sp-stack">${view.earlier.map((one) => takeOver(one, act))}</div>
       ${view.harvests.map((one) => html`<section class="sp-stack" aria-label=${credit(one)}>
         ${heading(one)} ${one.gone ? empty(GONE) : nothing}
-        ${one.parts.map((part) => html`<h4 class="nl-heading nl-heading--level-4">${part.title}</h4>
+        ${one.parts.length ? html`<p class="sp-hint">Kies welk hoofdstuk op het scherm komt. Op de telefoons staan alle hoofdstukken, dichtgevouwen.</p>` : nothing}
+        ${one.parts.map((part) => details(heading4(part), html`${onScreen(view, act, one.id, part.title)}
           ${cards(part.lines, {
             columns: true, label: part.title,
             render: (line) => html`${words(line)} ${moderation(act, line)}`,
-          })}`)}
+          })}`))}
       </section>`)}`;
   },
 }));
@@ -62,10 +67,39 @@ const words = (line) => html`${line.group || line.label ? html`<p class="sp-quie
 /** @param {Harvest} one */
 function harvestToRead(one) {
   if (one.gone) return html`<section class="sp-stack" aria-label=${credit(one)}>${heading(one)} ${empty(GONE)}</section>`;
+  const open = count(one.parts) <= FEW;
   return html`<section class="sp-stack" aria-label=${credit(one)}>${heading(one)}
-    ${one.parts.map((part) => html`<h4 class="nl-heading nl-heading--level-4">${part.title}</h4>
-      ${cards(part.lines, { label: part.title, render: words })}`)}
+    ${one.parts.map((part) => details(heading4(part), cards(part.lines, { label: part.title, render: words }), { open }))}
   </section>`;
+}
+
+// More sentences than this nobody reads at once: then a group reads chapter by chapter.
+const FEW = 12;
+
+/** @param {{lines: unknown[]}[]} parts */
+const count = (parts) => parts.reduce((sum, { lines }) => sum + lines.length, 0);
+
+/** @param {number} number */
+const sentences = (number) => (number === 1 ? "1 zin" : `${number} zinnen`);
+
+/** @param {{title: string, lines: unknown[]}} part */
+const heading4 = ({ title, lines }) => html`${title} <span class="sp-quiet">${sentences(lines.length)}</span>`;
+
+/** Which chapters there are. @param {(Harvest["parts"][number] & {id: string, credit: string})[]} chapters */
+function overview(chapters) {
+  return html`<p class="nl-paragraph nl-paragraph--lead sp-lead">Alles staat op je telefoon. Samen lezen we een paar hoofdstukken.</p>
+    ${cards(chapters, {
+      columns: true, label: "Hoofdstukken",
+      render: ({ title, lines, credit: of }) => html`<p class="sp-quiet">${of}</p><p class="sp-card__text">${title}</p><p class="sp-quiet">${sentences(lines.length)}</p>`,
+    })}`;
+}
+
+/** Puts a chapter on the screen, or takes it off again. @param {View<"facilitator">} view @param {Act} act @param {string} harvest @param {string} part */
+function onScreen(view, act, harvest, part) {
+  const now = act.pending("chapter").pop()?.body ?? view.chapter;
+  const shown = now.harvest === harvest && now.part === part;
+  return html`<button type="button" class="nl-button ${shown ? "nl-button--subtle" : "nl-button--secondary"} sp-button--small" aria-label="${shown ? "Van het scherm" : "Op het scherm"}: ${part}"
+    @click=${() => act.send("chapter", shown ? {} : { harvest, part })}>${shown ? "Haal van het scherm" : "Zet op het scherm"}</button>`;
 }
 
 /** @param {View<"facilitator">["earlier"][number]} one @param {Act} act */

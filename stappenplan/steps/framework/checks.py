@@ -197,14 +197,22 @@ def _check_verdict(step: FrameworkState, draft: Draft) -> None:
         raise Refusal("Schrijf waarom het niet past. Dan kan de groep het kader verbeteren.")
 
 
-def _check_consent(step: FrameworkState, draft: Draft) -> None:  # noqa: ARG001
+def _check_read(step: FrameworkState, draft: Draft) -> None:
+    """Refuse what is said about a draft that reads otherwise now: the page may be a moment late."""
+    if draft.body.draft and draft.body.draft != step.fingerprint():
+        raise Refusal("Het kader veranderde net. Lees het opnieuw, en kies dan.")
+
+
+def _check_consent(step: FrameworkState, draft: Draft) -> None:
+    _check_read(step, draft)
     if not draft.body.agrees and not draft.body.text:
         raise Refusal(
             "Schrijf in een paar woorden wat je bezwaar is. Dan kan de groep ermee verder."
         )
 
 
-def _check_decision(step: FrameworkState, draft: Draft) -> None:  # noqa: ARG001
+def _check_decision(step: FrameworkState, draft: Draft) -> None:
+    _check_read(step, draft)
     made = step.draft()
     if step.worth_decision is not None and step.worth_decision.answer == "no":
         raise Refusal("De groep besloot geen kader te maken. Neem eerst een ander besluit.")

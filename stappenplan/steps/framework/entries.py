@@ -18,6 +18,8 @@ from stappenplan.steps.framework.base import base
 ItemId = Annotated[str, Field(pattern=r"^[A-Za-z0-9_.:-]{1,100}$")]
 # A project of the workshop file is known by its title: what is not found is refused.
 TrialId = Annotated[str, Field(min_length=1, max_length=100)]
+# Of the draft that somebody read; empty where an earlier page did not say.
+Fingerprint = Annotated[str, Field(pattern=r"^[0-9a-f]{0,64}$")]
 MAX_CRITERIA, MAX_FORMS, MAX_REASONS, MAX_TRIALS = 20, 20, 400, 60
 MOST_ANSWERS = 6
 # So many criteria, forms or projects one person adds, and so many reasons: the rest is for others.
@@ -191,13 +193,15 @@ class JudgeAdvice(Body):
 
 
 class GiveConsent(Body):
-    """I can live with it, or I have an objection, in words."""
+    """I can live with it, or I have an objection, in words; ``draft`` is the one that was read."""
 
     agrees: bool
     text: Text | None = None
+    draft: Fingerprint = ""
 
 
 class DecideFramework(Body):
-    """The group decides: what is drafted becomes a version."""
+    """The group decides: what is drafted, and was read by who says so, becomes a version."""
 
     text: Text
+    draft: Fingerprint = ""

@@ -36,6 +36,7 @@ def view(step: FrameworkState, visitor: Visitor) -> dict[str, Any]:
         "trials": _cached(step, "trials", lambda: trial_views.trials(step)),
         "versions": _cached(step, "versions", lambda: _versions(step)),
         "version": step.asked_version,
+        "draft": step.fingerprint(),
         "worth": _cached(step, "worth", lambda: [_worth(step)])[0],
         "consent": _cached(step, "consent", lambda: [_consent(step)])[0],
         "opinions": _cached(step, "opinions", lambda: _opinions(step)),

@@ -16,6 +16,7 @@ from stappenplan.steps.grid.entries import (
 from stappenplan.steps.grid.lines import ADD
 
 if TYPE_CHECKING:
+    from stappenplan.contract.contributions import Contribution
     from stappenplan.contract.entry_rules import Draft
     from stappenplan.steps.grid.entries import Axis
     from stappenplan.steps.grid.lines import GridLine
@@ -73,9 +74,33 @@ def _words(step: GridState, axis: Axis) -> tuple[str, str, int]:
 
 
 def _check_room(step: GridState, axis: Axis) -> None:
+    if not room_left(step, axis):
+        raise Refusal(f"{_full(step, axis)} Maak er eerst een vrij.")
+
+
+def room_left(step: GridState, axis: Axis) -> int:
+    """How many rows or columns still fit; less than nothing where there are too many."""
+    return _words(step, axis)[2] - len(step.rows() if axis == "row" else step.columns())
+
+
+def _full(step: GridState, axis: Axis) -> str:
     _, more, most = _words(step, axis)
-    if len(step.rows() if axis == "row" else step.columns()) >= most:
-        raise Refusal(f"Er staan al {most} {more}. Meer past er niet in. Maak er eerst een vrij.")
+    return f"Er staan al {most} {more}. Meer past er niet in."
+
+
+def check_undone(step: GridState) -> None:
+    """Refuse to undo what made room that something else has taken since."""
+    axes: tuple[Axis, ...] = ("row", "column")
+    for axis in axes:
+        if room_left(step, axis) < 0:
+            raise Refusal(f"{_full(step, axis)} Haal er een weg, en maak het dan ongedaan.")
+
+
+def check_showing(step: GridState, item: Contribution) -> None:
+    """Refuse to show a row or column again where others have taken its place."""
+    line = step.line(item.about.get("line", ""))
+    if line is not None and line.state == "hidden":
+        _check_room(step, line.axis)
 
 
 def _check_length(one: str, text: str) -> None:

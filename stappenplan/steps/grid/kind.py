@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from stappenplan.contract.entry_rules import EVERYBODY, FACILITATORS, Draft, Rule, Undo
 from stappenplan.contract.paper import PaperSheet
 from stappenplan.contract.step_kind import Phase, Player
-from stappenplan.steps.grid import views
+from stappenplan.steps.grid import checks, views
 from stappenplan.steps.grid.checks import check, known_line
 from stappenplan.steps.grid.entries import (
     AddLine,
@@ -25,6 +25,7 @@ from stappenplan.steps.grid.sheets import sheet
 from stappenplan.steps.grid.state import FILL, SHOW, GridState
 
 if TYPE_CHECKING:
+    from stappenplan.contract.contributions import Contribution
     from stappenplan.contract.entry import Entry
     from stappenplan.contract.people import Visitor
     from stappenplan.contract.result import ResultPart
@@ -127,6 +128,14 @@ class Grid(GridState):
             known = self.line(draft.body.line)
             body["name"] = known.text if known is not None else ""
         return body
+
+    def check_showing(self, item: Contribution) -> None:
+        """Refuse what would be one too many."""
+        checks.check_showing(self, item)
+
+    def check_undone(self) -> None:
+        """Refuse what would be one too many."""
+        checks.check_undone(self)
 
     def quote(self, entry: Entry) -> str:
         """In which row somebody chose; what one person chose is told nowhere."""

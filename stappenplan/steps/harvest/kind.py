@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
+
+from pydantic import Field
 
 from stappenplan import dutch
 from stappenplan.contract.capabilities import BringsEarlierFrameworks, BringsEarlierWords
@@ -36,6 +38,17 @@ class TakeOver(Body):
     number: Number
 
 
+class ShowChapter(Body):
+    """What of a harvest the screen shows: a chapter of it, or with empty fields which there are."""
+
+    harvest: Annotated[str, Field(pattern=r"^[A-Za-z0-9_.:-]{0,64}$")] = ""
+    part: Annotated[str, Field(max_length=400)] = ""
+
+
+def _chapter_words(body: Mapping[str, Any]) -> str:
+    return f"Op het scherm: {body['part'] or 'alle hoofdstukken'}"
+
+
 def _taken_words(body: Mapping[str, Any]) -> str:
     return f"Opbrengst overgenomen van bijeenkomst {body['number']}"
 
@@ -57,7 +70,8 @@ class HarvestStep(HarvestState, BringsEarlierWords, BringsEarlierFrameworks):
             elsewhere=True,
             earlier=True,
             undo=Undo(_taken_words, "take_over", ("number",)),
-        )
+        ),
+        "chapter": Rule(ShowChapter, FACILITATORS, undo=Undo(_chapter_words, "chapter")),
     }
 
     @classmethod
@@ -77,6 +91,9 @@ class HarvestStep(HarvestState, BringsEarlierWords, BringsEarlierFrameworks):
         yield from views.sheets(self)
 
     def accept(self, draft: Draft) -> dict[str, Any]:
+        if draft.type == "chapter":
+            self._check_chapter(draft.body)
+            return super().accept(draft)
         number = draft.body.number
         if any(one.number == number for one in self.harvests.values()):
             raise Refusal(f"De opbrengst van bijeenkomst {number} staat er al.")
@@ -84,7 +101,16 @@ class HarvestStep(HarvestState, BringsEarlierWords, BringsEarlierFrameworks):
         found = gathering.earlier.harvest(gathering.series, number, rehearsal=gathering.rehearsal)
         return found.dump()
 
+    def _check_chapter(self, body: ShowChapter) -> None:
+        found = self.harvests.get(body.harvest)
+        lines = found.lines if found is not None else ()
+        if (body.harvest or body.part) and body.part not in {line.part for line in lines}:
+            raise Refusal("Dit hoofdstuk is er niet (meer). Laad de pagina opnieuw.")
+
     def apply(self, entry: Entry) -> None:
+        if entry.type == "chapter":
+            self.chapter = entry.body["harvest"], entry.body["part"]
+            return
         harvest = Harvest.model_validate(entry.body)
         self.harvests[entry.id] = harvest
         for line in harvest.lines:

@@ -13,3 +13,6 @@ def harvest(simulation: Simulation, kind: StepKind, phase: str, minutes: float) 
     place = simulation.gathering.series
     for number in range(1, place.number if place else 1):
         yield simulation.host("take_over", kind, number=number)
+    for entry, taken in list(getattr(kind, "harvests", {}).items()):
+        for part in dict.fromkeys(line.part for line in taken.lines):
+            yield simulation.host("chapter", kind, harvest=entry, part=part)

@@ -19,8 +19,11 @@ class HarvestState(StepKind):
     ----------
     harvests
         By the entry that took it over: what an earlier gathering learned.
+    chapter
+        What the screen shows of it: an entry that took one over, and the heading of a chapter.
     """
 
     def __init__(self, step: Step, gathering: GatheringView) -> None:
         super().__init__(step, gathering)
         self.harvests: dict[str, Harvest] = {}
+        self.chapter = ("", "")

@@ -22,7 +22,11 @@ LINES_PER_SHEET = 10
 def view(step: HarvestState, visitor: Visitor) -> dict[str, Any]:
     """The harvests, each under the gathering that said it; the facilitator also takes them over."""
     place = step.gathering.series
-    view: dict[str, Any] = {"number": place.number if place else 0}
+    harvest, part = step.chapter
+    view: dict[str, Any] = {
+        "number": place.number if place else 0,
+        "chapter": {"harvest": harvest, "part": part},
+    }
     if visitor.role is Role.FACILITATOR:
         view["earlier"] = _earlier(step)
         view["harvests"] = _harvests(step, hidden=True)

@@ -8,6 +8,8 @@ import pytest
 
 from stappenplan.definition.series_reader import load_series
 from stappenplan.engine import load_workshop, replay
+from stappenplan.framework_use import uses_of
+from stappenplan.framework_use.look_back import look_back
 from stappenplan.gathering import Gathering
 from stappenplan.journal import Journal
 from stappenplan.rehearsal import rehearse
@@ -98,3 +100,12 @@ def test_the_group_looks_back_with_two_questions(fitting: list[Gathering]) -> No
     (part,) = fitting[2].steps["reflectie"].results()
     asked = {line.label for line in part.brief}
     assert {"Doen we de dingen goed?", "Doen we de goede dingen?"} <= asked
+
+
+def test_others_use_the_framework_afterwards_and_like_projects_get_another_choice(
+    fitting: list[Gathering],
+) -> None:
+    for meeting in fitting[1:]:
+        uses = uses_of(meeting).uses()
+        assert [one.state for one in uses] == ["shown"] * 4 + ["waiting"]
+        assert look_back(uses).differing

@@ -161,6 +161,27 @@ def test_a_harvest_is_taken_over_once(journal: Journal) -> None:
         second.take_over()
 
 
+def test_the_facilitator_chooses_which_chapter_the_screen_shows(journal: Journal) -> None:
+    first_afternoon(journal)
+    second = Held(journal, ZORG)
+    taken = second.take_over()
+    part = second.harvests[0]["parts"][0]["title"]
+    screen = Visit(journal, second.row, Visitor(Role.SCREEN))
+
+    def shown() -> dict[str, str]:
+        screen.refresh()
+        return screen.gathering.steps["opbrengst"].view(screen.visitor)["chapter"]
+
+    assert shown() == {"harvest": "", "part": ""}
+    chosen = second.send(second.host, "chapter", "opbrengst", harvest=taken, part=part)
+    assert shown() == {"harvest": taken, "part": part}
+    for wrong in ({"harvest": taken, "part": "Verzonnen"}, {"harvest": "nergens", "part": part}):
+        with pytest.raises(Refusal, match="is er niet"):
+            second.send(second.host, "chapter", "opbrengst", **wrong)
+    second.send(second.host, "undo", entry=chosen)
+    assert shown() == {"harvest": "", "part": ""}
+
+
 def test_only_the_facilitator_takes_over(journal: Journal) -> None:
     first_afternoon(journal)
     second = Held(journal, ZORG)

@@ -100,7 +100,7 @@ const decide = (view, act) => html`${roles(view)} ${remarks(view)}
   ${given(view.consent.answered, view.people)} ${reveal(view, act, "consent", "Toon de bezwaren")} ${consentOutcome(view)}
   <section class="sp-panel sp-stack"><h3 class="nl-heading nl-heading--level-3">Versie ${view.version} vaststellen</h3>
     <p class="sp-hint">Los eerst bezwaren op als dat kan. Blijft er een bezwaar? Dan blijft het bij deze versie staan.</p>
-    ${textForm(act, { type: "decide", label: "Wat spreken jullie af?", hint: "Bijvoorbeeld: we gebruiken dit een jaar en kijken dan terug.", rows: 2, max: view.max_length, button: `Stel versie ${view.version} vast` })}</section>
+    ${textForm(act, { type: "decide", label: "Wat spreken jullie af?", hint: "Bijvoorbeeld: we gebruiken dit een jaar en kijken dan terug.", rows: 2, max: view.max_length, extra: { draft: view.draft }, button: `Stel versie ${view.version} vast` })}</section>
   ${view.versions.map((one) => details(`Versie ${one.number}`, html`<p>${one.decision}</p>
     ${one.changes.length ? html`<ul>${one.changes.map((text) => html`<li>${text}</li>`)}</ul>` : nothing}
     ${one.objections.map((text) => html`<p class="sp-quote">${text}</p>`)}`))}

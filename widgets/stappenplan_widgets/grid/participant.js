@@ -59,7 +59,7 @@ function fillPage(view, act) {
   if (at < 0) return finished(view, act, rows, mine);
   const row = rows[at];
   const back = at ? html`<button type="button" class="nl-button nl-button--subtle" @click=${() => go(act, at - 1)}>← Vorige</button>` : nothing;
-  return html`<section class="sp-task sp-stack" aria-label="${capitalize(view.one_row)} ${at + 1} van ${rows.length}">
+  return html`<section class="sp-task sp-stack" data-part ?data-begins=${at === 0 && !touched.size} aria-label="${capitalize(view.one_row)} ${at + 1} van ${rows.length}">
     <p class="sp-quiet">${capitalize(view.one_row)} ${at + 1} van ${rows.length}</p>
     <h3 class="nl-heading nl-heading--level-3 grid-row" id="grid-row" tabindex="-1">${row.text}</h3>
     ${rowForm(view, act, {

@@ -36,9 +36,21 @@ function progressPage(view) {
     </table></div>`)}`;
 }
 
+// A group talks about where it is split: with more rows than this the others stand on the phones.
+const MANY_ROWS = 12;
+
+/** @param {View} all */
+function filledPage(all) {
+  if (!all.cells.length || !all.columns.length) return empty("In dit raster staat niets.");
+  const split = all.cells.filter((row) => row.cells.some(({ verdict }) => verdict === "split"));
+  const view = all.cells.length > MANY_ROWS && split.length ? { ...all, cells: split } : all;
+  const left = all.cells.length - view.cells.length;
+  return html`${left ? html`<p class="nl-paragraph nl-paragraph--lead sp-lead">Hier zijn we verdeeld. De andere ${left === 1 ? all.one_row : `${left} ${all.more_rows}`} ${left === 1 ? "staat" : "staan"} op je telefoon.</p>` : nothing}
+    ${filledRows(view)}`;
+}
+
 /** @param {View} view */
-function filledPage(view) {
-  if (!view.cells.length || !view.columns.length) return empty("In dit raster staat niets.");
+function filledRows(view) {
   const most = Math.max(...view.cells.flatMap((row) => row.cells.map((cell) => cell.texts.length)));
   const table = view.weights.length > 0 || most <= FEW_TEXTS;
   return html`${table ? gridTables(view, { most: view.weights.length ? MOST : MOST - 1, texts: !view.weights.length }) : nothing}

@@ -62,7 +62,7 @@ export function placeForm({ line, number, moment }, act, { of, places, send, nex
     announce(at === PASSED ? "Overgeslagen." : `Bewaard: ${line.places[at]}.`);
     next(at);
   };
-  return html`<section class="scale-ask sp-task sp-stack" aria-label="Lijn ${number + 1} van ${of}: ${moment.question}">
+  return html`<section class="scale-ask sp-task sp-stack" ?data-begins=${!number && moment === line.moments[0]} aria-label="Lijn ${number + 1} van ${of}: ${moment.question}">
     ${head({ number, of, back })}
     <div><h3 class="nl-heading nl-heading--level-3">${line.ask}</h3>
       <p class="scale-moment">${moment.question}</p></div>

@@ -170,6 +170,7 @@ export interface FrameworkAnswer {
 export interface FrameworkConsent {
   agrees: boolean;
   text?: string | null;
+  draft?: string;
 }
 
 export interface FrameworkCriterion {
@@ -180,6 +181,7 @@ export interface FrameworkCriterion {
 
 export interface FrameworkDecide {
   text: string;
+  draft?: string;
 }
 
 export interface FrameworkDrop {
@@ -307,11 +309,17 @@ export interface GridEntries {
   weigh: GridWeigh;
 }
 
+export interface HarvestChapter {
+  harvest?: string;
+  part?: string;
+}
+
 export interface HarvestTakeOver {
   number: number;
 }
 
 export interface HarvestEntries {
+  chapter: HarvestChapter;
   take_over: HarvestTakeOver;
 }
 

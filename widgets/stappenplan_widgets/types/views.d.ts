@@ -485,6 +485,7 @@ export interface Views {
           why: string;
         }>;
       }>;
+      draft: string;
       forms: Array<{
         goal: string;
         id: string;
@@ -598,6 +599,7 @@ export interface Views {
           why: string;
         }>;
       }>;
+      draft: string;
       forms: Array<{
         goal: string;
         id: string;
@@ -714,6 +716,7 @@ export interface Views {
           why: string;
         }>;
       }>;
+      draft: string;
       forms: Array<{
         goal: string;
         id: string;
@@ -834,6 +837,7 @@ export interface Views {
           why: string;
         }>;
       }>;
+      draft: string;
       forms: Array<{
         goal: string;
         id: string;
@@ -1133,6 +1137,10 @@ export interface Views {
   };
   harvest: {
     advisor: {
+      chapter: {
+        harvest: string;
+        part: string;
+      };
       harvests: Array<{
         day: string;
         gone: boolean;
@@ -1143,7 +1151,6 @@ export interface Views {
             group: string;
             id: string;
             label: string;
-            state: string;
             text: string;
           }>;
           title: string;
@@ -1160,6 +1167,10 @@ export interface Views {
       step: string;
     };
     facilitator: {
+      chapter: {
+        harvest: string;
+        part: string;
+      };
       earlier: Array<{
         number: number;
         taken: boolean;
@@ -1192,6 +1203,10 @@ export interface Views {
       step: string;
     };
     participant: {
+      chapter: {
+        harvest: string;
+        part: string;
+      };
       harvests: Array<{
         day: string;
         gone: boolean;
@@ -1202,7 +1217,6 @@ export interface Views {
             group: string;
             id: string;
             label: string;
-            state: string;
             text: string;
           }>;
           title: string;
@@ -1219,6 +1233,10 @@ export interface Views {
       step: string;
     };
     screen: {
+      chapter: {
+        harvest: string;
+        part: string;
+      };
       harvests: Array<{
         day: string;
         gone: boolean;
@@ -1229,7 +1247,6 @@ export interface Views {
             group: string;
             id: string;
             label: string;
-            state: string;
             text: string;
           }>;
           title: string;

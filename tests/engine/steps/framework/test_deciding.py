@@ -56,6 +56,21 @@ def test_a_change_asks_everybody_again(group: Group) -> None:
     assert group.see(group.anna)["mine"]["consent"]["answer"] == ""
 
 
+def test_a_page_that_still_shows_the_draft_of_before_says_nothing_about_the_new_one(
+    group: Group,
+) -> None:
+    group.phase("decide")
+    read = group.see(group.anna)["draft"]
+    group.say(group.host, "edit", item="kennis", part="help", text="Vraag het na")
+    with pytest.raises(Refusal, match="veranderde net"):
+        group.say(group.anna, "consent", agrees=True, draft=read)
+    with pytest.raises(Refusal, match="veranderde net"):
+        group.say(group.host, "decide", text="We proberen het", draft=read)
+    assert group.see(group.host)["consent"]["answered"] == 0
+    group.say(group.anna, "consent", agrees=True, draft=group.see(group.anna)["draft"])
+    assert group.see(group.host)["consent"]["answered"] == 1
+
+
 def test_an_objection_that_nobody_saw_stays_out_of_sight_when_the_framework_changes(
     group: Group,
 ) -> None:

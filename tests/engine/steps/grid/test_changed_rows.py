@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from grid_step_fixture import ASK, DECIDE, HOUSE, STREET, Group
 
 from stappenplan.engine import replay
+from stappenplan.errors import Refusal
 from stappenplan.plan import build
+from stappenplan.steps.grid.entries import MAX_COLUMNS
 
 
 def test_what_is_in_a_row_that_is_taken_out_is_kept_and_stands_nowhere(filling: Group) -> None:
@@ -60,6 +63,31 @@ def test_a_joined_row_is_taken_apart_by_undoing(filling: Group) -> None:
     assert filling.rows() == ["Een straat", "Een dorpshuis"]
     filling.to("show")
     assert filling.cell(HOUSE)["people"] == 1
+
+
+def test_what_made_room_is_not_undone_while_something_else_stands_there(filling: Group) -> None:
+    room = filling.room
+    joined = room.send(room.host, "join", line=DECIDE, into=ASK)
+    for number in range(MAX_COLUMNS - 1):
+        filling.name(room.host, f"Vorm {number}", axis="column")
+    with pytest.raises(Refusal, match="Haal er een weg"):
+        room.steer("undo", entry=joined)
+    room.send(room.host, "drop", line="column:raadplegen")
+    room.steer("undo", entry=joined)
+    assert len(room.see(filling.anna)["columns"]) == MAX_COLUMNS
+
+
+def test_a_hidden_column_is_shown_again_where_there_is_room(filling: Group) -> None:
+    room = filling.room
+    hidden = filling.name(room.host, "Loten", axis="column")
+    room.steer("hide", entry=hidden)
+    for number in range(MAX_COLUMNS - 2):
+        filling.name(room.host, f"Vorm {number}", axis="column")
+    with pytest.raises(Refusal, match="Maak er eerst een vrij"):
+        room.steer("show", entry=hidden)
+    room.send(room.host, "drop", line=DECIDE)
+    room.steer("show", entry=hidden)
+    assert len(room.see(filling.anna)["columns"]) == MAX_COLUMNS
 
 
 def test_a_row_outlives_who_named_it_when_somebody_else_named_it_too(group: Group) -> None:
