@@ -21,6 +21,7 @@ from stappenplan.commands.kinds import kinds
 from stappenplan.commands.network import network
 from stappenplan.commands.new import new
 from stappenplan.commands.rehearse import rehearse
+from stappenplan.commands.remove import remove
 from stappenplan.commands.replay import replay
 from stappenplan.commands.schema import schema
 from stappenplan.errors import StappenplanError
@@ -95,6 +96,7 @@ for command in (
     toolbox,
     replay,
     erase,
+    remove,
     network,
     count,
     schema,

@@ -16,12 +16,22 @@ from stappenplan.framework_use import FrameworkUses
 from stappenplan.gathering import Gathering, MakeHandler
 from stappenplan.introductions import Introductions
 from stappenplan.journal import Journal
+from stappenplan.personal_data.keeping_term import KeepingTerm
+from stappenplan.personal_data.name_offers import NameOffers
 from stappenplan.preparing import Preparing
 from stappenplan.steering import Steering
 from stappenplan.step_parts.missing_kind import missing_kind
 from stappenplan.steps.registry import KINDS
 
-HANDLERS: tuple[MakeHandler, ...] = (Steering, Preparing, Advice, Introductions, FrameworkUses)
+HANDLERS: tuple[MakeHandler, ...] = (
+    Steering,
+    Preparing,
+    Advice,
+    Introductions,
+    FrameworkUses,
+    NameOffers,
+    KeepingTerm,
+)
 
 
 @cache

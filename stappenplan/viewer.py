@@ -9,6 +9,7 @@ from stappenplan.contract.people import Role, Visitor
 from stappenplan.frame import frame
 from stappenplan.gathering import Gathering
 from stappenplan.live_gathering import LiveGathering
+from stappenplan.personal_data.name_offers import NameOffers
 from stappenplan.revision_cache import Unchanging
 
 if TYPE_CHECKING:
@@ -80,6 +81,8 @@ class Viewer:
             from stappenplan.advice.advisor_page import advisor_view
 
             view |= advisor_view(self.live.now, compare)
+            offers = self.live.now.providers(NameOffers)
+            view["names_to_check"] = any(list(one.words()) for one in offers)
         return _detached(view)
 
     def step_id(self, look: str | None = None) -> str:

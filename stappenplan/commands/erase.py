@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from stappenplan.commands.arguments import Database, open_journal
 from stappenplan.errors import JournalError
+
+if TYPE_CHECKING:
+    from stappenplan.journal import GatheringRow, Journal
 
 
 def erase(
@@ -22,6 +25,8 @@ def erase(
     they take part under the same return code.
     """
     from stappenplan.contract.people import Role, Visitor
+    from stappenplan.export.exported_folders import write_again
+    from stappenplan.paths import Paths
     from stappenplan.series.erasing import erase_person
     from stappenplan.typed_text import person_key
     from stappenplan.visit import Visit
@@ -46,8 +51,29 @@ def erase(
             )
         if not yes:
             typer.confirm(f"Erase {found[0].name} from {row.code}? It cannot be undone", abort=True)
-        emptied = erase_person(journal, row, found[0].id)
+        erasure = erase_person(journal, row, found[0].id)
+        reached = [row.id, *_others(journal, row)]
+        written = list(write_again(Paths.of(database).database, journal, reached))
+    typer.echo(f"Erased {found[0].name}: {erasure.entries} entries are empty now.")
+    for sentence in (*erasure.told(own=False), *erasure.published):
+        typer.echo(f"- {sentence}")
+    if erasure.names_found:
+        typer.echo(
+            f"The name may stand in {erasure.names_found} texts of others: the facilitator and "
+            "the advisor find them on their pages."
+        )
+    if written:
+        typer.echo(f"Made {len(written)} files again in the folders of earlier exports.")
     typer.echo(
-        f"Erased {found[0].name}: {emptied} entries are empty now. Documents that were "
-        "downloaded before still hold the words: make them again and remove the old ones."
+        "Documents that were downloaded before still hold the words: make them again and remove "
+        "the old ones."
     )
+
+
+def _others(journal: Journal, row: GatheringRow) -> list[str]:
+    """The other gatherings of its series, which may have said the same again."""
+    from stappenplan.engine import replay
+    from stappenplan.series.return_codes import others_of
+
+    place = replay(journal.read(row.id), row).series
+    return [one.id for one in others_of(journal, row, place.id)] if place is not None else []

@@ -16,10 +16,17 @@ def export(
     out: Out,
     database: Database = None,
 ) -> None:
-    """Write a gathering's journal, plan and network to a folder."""
+    """Write a gathering's journal, plan and network to a folder.
+
+    Who is erased later goes out of these files too, as long as they stay in that folder.
+    """
+    from stappenplan.export.exported_folders import remember
+    from stappenplan.paths import Paths
+
     with open_journal(database) as journal, progress_bar() as progress:
         row = journal.get(gathering)
         entries = journal.read(row.id)
         check_entries(row, entries, (f"{row.code}, position {entry.seq}" for entry in entries))
         written = write_files(progress, out, row, entries)
+    remember(Paths.of(database).database, row.id, out)
     print_paths(written)

@@ -181,6 +181,8 @@ class Workshop(DefinitionPart):
     mixed: Annotated[tuple[WishedRole, ...], _ROLES] = ()
     readers: Annotated[tuple[Reader, ...], _READERS] = ()
     limits: Limits = Limits()
+    # For how many days a gathering is kept, 0 for ever; without it the server says so.
+    keep_days: Annotated[int, Field(ge=0, le=36_500)] | None = None
     bring: tuple[str, ...] = ()
     blocks: Annotated[tuple[Block, ...], Field(min_length=1)]
 

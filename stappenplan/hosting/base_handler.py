@@ -130,6 +130,18 @@ class BaseHandler(BaseVoilaHandler):
         base = self.base_url
         self.write(render(template, base=base, stylesheet=stylesheet_url(base), **values))
 
+    def forgotten_owners(self) -> list[str]:
+        """Whose drafts this browser may not keep, as its storage names them.
+
+        They were erased, or their gathering was removed, since this browser was here last.
+        """
+        cache = self.identity_provider.gathering_cache
+        return [
+            f"{grant.gathering}:{grant.participant}"
+            for grant in self.current_session().grants
+            if grant.participant is not None and cache.is_gone(grant)
+        ]
+
     def send_file(self, name: str, media_type: str, content: bytes) -> None:
         """Answer with a file to keep."""
         self.set_header("Content-Type", media_type)
@@ -140,7 +152,8 @@ class BaseHandler(BaseVoilaHandler):
     def render_error(self, status: int, sentence: str) -> None:
         """Answer with a sentence instead of a page."""
         self.set_status(status)
-        self.render_page("error.html", status=status, sentence=sentence)
+        forget = self.forgotten_owners()
+        self.render_page("error.html", status=status, sentence=sentence, forget=forget)
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         """Say in Dutch what is the matter."""

@@ -48,6 +48,7 @@ class PageAddresses:
             if context.address:
                 # With the code in it: who opens it on another phone only presses a button.
                 here = urlsplit(context.address).path
+                added["me"]["data_url"] = f"{here}mijn/{code}/gegevens"
                 added["me"]["erase_url"] = f"{here}mijn/{code}/wis"
                 added["me"]["introductions_url"] = f"{here}ontmoeten/{code}"
                 added["me"]["return_url"] = f"{context.address}j/{code}?terug={own}"
@@ -67,6 +68,8 @@ class PageAddresses:
                 {**person, "return_code": self._return_code(context.gathering, person["id"])}
                 for person in frame["people"]
             ]
+        if frame.get("names_to_check") and context.address:
+            added["links"] = {"names": f"{urlsplit(context.address).path}namen/{code}"}
         if context.role in {Role.FACILITATOR, Role.ADVISOR} and context.address:
             added["documents"] = document_links(
                 urlsplit(context.address).path, frame["gathering"], context.role
@@ -110,6 +113,8 @@ class PageAddresses:
             "check": f"{here}controle/{code}",
             "presence": f"{here}aanwezig/{code}",
             "erase_reaction": f"{here}verslag/{code}/wis",
+            "keeping": f"{here}bewaren/{code}",
+            "names": f"{here}namen/{code}",
         }
         if series:
             links["series"] = f"{here}reeks/{series}"

@@ -106,6 +106,13 @@ class GatheringCache:
             return True
         return grant.participant in self.gathering(row).people
 
+    def is_gone(self, grant: Grant) -> bool:
+        """Whether a participant was erased, or their gathering removed; replays nothing."""
+        if self.journal.find(grant.gathering) is None:
+            return True
+        visit = self._visits.get(grant.gathering)
+        return visit is not None and grant.participant not in visit.gathering.people
+
     def participant_of_return_code(self, row: GatheringRow, code: str) -> str | None:
         """The participant of this return code, or None."""
         owners = code_owners(self.gathering(row))

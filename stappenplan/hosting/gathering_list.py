@@ -122,7 +122,6 @@ class GatheringListHandler(BaseHandler):
             groups=grouped(summaries, search),
             search=search,
             count=len(rows),
-            deleted=bool(self.get_query_argument("verwijderd", "")),
             overviews=self._overviews(summaries),
             workshops=files.found,
             copied=source,

@@ -1,4 +1,4 @@
-"""What an organiser does with one gathering: close, open again, archive, copy, delete."""
+"""What an organiser does with one gathering: close, open again, archive, copy."""
 
 from __future__ import annotations
 
@@ -8,11 +8,9 @@ from datetime import datetime
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 
-from stappenplan.errors import ErasingUnfinished
 from stappenplan.hosting.facilitator_handler import UNKNOWN, FacilitatorHandler
 from stappenplan.hosting.gathering_summaries import summary
 from stappenplan.journal import GatheringRow
-from stappenplan.series.erasing import delete_gathering
 from stappenplan.timestamps import DUTCH_TIME
 
 FOR_ORGANISERS = "Dit doet wie de bijeenkomsten opent. Vraag om de link van het kantoor."
@@ -43,7 +41,7 @@ class ManagementHandler(FacilitatorHandler):
         """What it is, where its pages are, and what can be done with it."""
         row = self.managed(code)
         if row is not None:
-            self._render_one("gathering_management.html", row)
+            self._render(row)
 
     @allow_unauthenticated
     async def post(self, code: str) -> None:
@@ -64,46 +62,12 @@ class ManagementHandler(FacilitatorHandler):
                 await asyncio.to_thread(self.submit, row, message)
         self.redirect(self.local_url("kantoor", row.code), status=303)
 
-    def _render_one(self, template: str, row: GatheringRow) -> None:
-        """Answer with a page about this gathering."""
+    def _render(self, row: GatheringRow) -> None:
         gathering = self.gathering(row)
         self.render_page(
-            template,
+            "gathering_management.html",
             one=summary(gathering, datetime.now(DUTCH_TIME).date()),
             closed=gathering.closed,
             archived=gathering.archived,
-            entries=len(gathering.entry_ids),
             xsrf=self.xsrf_form_html(),
         )
-
-
-class DeletionHandler(ManagementHandler):
-    """Asks once more, and then deletes a gathering for good."""
-
-    @allow_unauthenticated
-    def get(self, code: str) -> None:
-        """What will be gone."""
-        row = self.managed(code)
-        if row is not None:
-            self._render_one("gathering_deletion.html", row)
-
-    @allow_unauthenticated
-    async def post(self, code: str) -> None:
-        """Delete it, end the pages that show it, and go back to the list."""
-        row = self.managed(code)
-        if row is None:
-            return
-        provider = self.identity_provider
-        try:
-            await asyncio.to_thread(delete_gathering, provider.journal, row)
-        except ErasingUnfinished as unfinished:
-            # `settle_journal` goes on with it.
-            self.log.warning("%s", unfinished)
-        await self.settings["kernel_manager"].end_gathering(row.id)
-        provider.gathering_cache.forget(row.id)
-        provider.joins.forget(row.id)
-        for made in (provider.made_documents, provider.made_summaries):
-            made.forget(row.id)
-        self.workers.renew()
-        provider.seen_devices.forget(row.id)
-        self.redirect(self.local_url("kantoor") + "?verwijderd=ja", status=303)

@@ -15,6 +15,7 @@ from stappenplan.hosting.house_style import warning
 from stappenplan.hosting.lan_address import lan_address
 from stappenplan.hosting.machine_capacity import raise_descriptor_limit, shortages
 from stappenplan.hosting.response_headers import header_transform
+from stappenplan.hosting.retention import LOOK_SECONDS, Retention
 from stappenplan.hosting.routes import routes
 from stappenplan.hosting.session_identity import ALL_INTERFACES, SessionIdentityProvider
 from stappenplan.hosting.start_server import open_in_browser
@@ -49,7 +50,13 @@ class StappenplanIdentity(SessionIdentityProvider):
         # Also what a server left that was killed.
         IOLoop.current().add_callback(settle)
         PeriodicCallback(settle, SETTLE_SECONDS * 1000).start()
+        self._keep_terms()
         return routes(self)
+
+    def _keep_terms(self) -> None:
+        """Look every day whose term is over; also on a server that runs for an hour a day."""
+        retention = Retention(self, self.parent.kernel_manager)
+        PeriodicCallback(retention.look, LOOK_SECONDS * 1000).start()
 
     def _prepare_rooms(self) -> None:
         """Start a process before the first visitor needs one."""

@@ -155,6 +155,7 @@ class JoinHandler(BaseHandler):
         self.set_status(status)
         self.render_page(
             "join.html",
+            forget=self.forgotten_owners(),
             title=gathering.title if gathering else "",
             rehearsal=bool(row and row.rehearsal),
             known=row is not None,

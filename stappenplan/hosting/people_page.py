@@ -32,7 +32,6 @@ class PeopleHandler(FacilitatorHandler):
                 row,
                 self.get_query_argument("wie", ""),
                 saved=bool(self.get_query_argument("bewaard", "")),
-                erased=bool(self.get_query_argument("gewist", "")),
             )
 
     @allow_unauthenticated
@@ -65,7 +64,6 @@ class PeopleHandler(FacilitatorHandler):
         problem: str = "",
         *,
         saved: bool = False,
-        erased: bool = False,
     ) -> None:
         gathering = self.gathering(row)
         people = sorted(gathering.attended(), key=lambda one: without_accents(one.name))
@@ -83,7 +81,6 @@ class PeopleHandler(FacilitatorHandler):
             fields=fields or known,
             problem=problem or (GONE if chosen and one is None else ""),
             saved=saved,
-            erased=erased,
             sides={side.value: name for side, name in gathering.workshop.side_names.items()},
             mixed=mixed_group(gathering),
             units=units(gathering),

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from functools import partial
+from dataclasses import dataclass
+from datetime import datetime
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 
+from stappenplan import dutch
 from stappenplan.hosting.base_handler import BaseHandler
 from stappenplan.hosting.erasing import erase_and_renew
 from stappenplan.hosting.facilitator_handler import FacilitatorHandler
 from stappenplan.hosting.participant_handler import ParticipantHandler
 from stappenplan.hosting.people_page import GONE
 from stappenplan.journal import GatheringRow
-from stappenplan.series.erasing import erase_person
+from stappenplan.personal_data.receipt import STAYS, Erasure
+from stappenplan.series.erasing import take_out_person
 from stappenplan.series.return_codes import others_of
+from stappenplan.timestamps import DUTCH_TIME
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was erased, and whether it is out of every file of the database."""
+
+    erasure: Erasure
+    finished: bool
 
 
 class ErasureHandler(BaseHandler):
@@ -28,20 +40,45 @@ class ErasureHandler(BaseHandler):
             name=gathering.people[participant].name,
             code=row.code,
             wie=participant,
-            done=False,
             own=own,
             series=gathering.series.series.title if gathering.series is not None else "",
             xsrf=self.xsrf_form_html(),
         )
 
-    async def erase(self, row: GatheringRow, participant: str) -> None:
+    async def erase(self, row: GatheringRow, participant: str) -> Done:
         """Erase the person here and, when that was ticked, under the same code elsewhere."""
         provider = self.identity_provider
+        erasures: list[Erasure] = []
         series = provider.gathering_cache.gathering(row).series
         everywhere = self.get_body_argument("overal", "") == "ja"
         others = others_of(provider.journal, row, series.id) if series is not None else []
-        erase = partial(erase_person, provider.journal, row, participant, everywhere=everywhere)
-        await erase_and_renew(self, [row, *others], erase)
+
+        def erase() -> None:
+            journal = provider.journal
+            erasures.append(take_out_person(journal, row, participant, everywhere=everywhere))
+            journal.purge()
+
+        finished = await erase_and_renew(self, [row, *others], erase)
+        return Done(erasures[0], finished)
+
+    def give_receipt(self, row: GatheringRow, done: Done, *, own: bool) -> None:
+        """Say what is gone, what stays and what was published; without a name."""
+        moment = datetime.now(DUTCH_TIME)
+        self.render_page(
+            "erasure_receipt.html",
+            title=self.identity_provider.gathering_cache.gathering(row).title,
+            code=row.code,
+            own=own,
+            day=dutch.format_day(moment.date().isoformat()),
+            time=f"{moment:%H.%M}",
+            gone=done.erasure.told(own=own),
+            gatherings=done.erasure.gatherings,
+            stays=STAYS,
+            published=done.erasure.published,
+            names_found=done.erasure.names_found,
+            finished=done.finished,
+            forget=self.forgotten_owners(),
+        )
 
 
 class PersonErasureHandler(ErasureHandler, FacilitatorHandler):
@@ -56,12 +93,11 @@ class PersonErasureHandler(ErasureHandler, FacilitatorHandler):
 
     @allow_unauthenticated
     async def post(self, code: str) -> None:
-        """Erase, and go back to the list."""
+        """Erase, and give the receipt to pass on."""
         participant = self.get_body_argument("wie", "")
         row = self._known(code, participant)
         if row is not None:
-            await self.erase(row, participant)
-            self.redirect(f"{self.local_url('mensen', row.code)}?gewist=ja", status=303)
+            self.give_receipt(row, await self.erase(row, participant), own=False)
 
     def _known(self, code: str, participant: str) -> GatheringRow | None:
         """The gathering in which this person takes part, or None after a refusal."""
@@ -84,10 +120,8 @@ class OwnErasureHandler(ErasureHandler, ParticipantHandler):
 
     @allow_unauthenticated
     async def post(self, code: str) -> None:
-        """Erase, and say so."""
+        """Erase, and give the receipt."""
         found = self.taking_part(code)
         if found is not None:
             row, _ = found
-            await self.erase(*found)
-            title = self.identity_provider.gathering_cache.gathering(row).title
-            self.render_page("person_erasure.html", title=title, code=row.code, done=True)
+            self.give_receipt(row, await self.erase(*found), own=True)

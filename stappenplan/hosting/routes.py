@@ -9,12 +9,15 @@ from stappenplan.hosting.entry_erasure import ReactionErasureHandler, UseErasure
 from stappenplan.hosting.framework_page import FrameworkPageHandler
 from stappenplan.hosting.framework_uses import FrameworkUsesHandler
 from stappenplan.hosting.gathering_list import GatheringListHandler
-from stappenplan.hosting.gathering_management import DeletionHandler, ManagementHandler
+from stappenplan.hosting.gathering_management import ManagementHandler
 from stappenplan.hosting.house_style import HouseStyleHandler
 from stappenplan.hosting.introductions_page import BrokerHandler, OwnIntroductionsHandler
 from stappenplan.hosting.join_page import JoinHandler
+from stappenplan.hosting.keeping_page import KeepingHandler, RemovalHandler
 from stappenplan.hosting.kernel_context import ROLE_PAGES
+from stappenplan.hosting.names_page import NamesHandler
 from stappenplan.hosting.organisation_overview import OrganisationOverviewHandler
+from stappenplan.hosting.own_data_page import OwnDataHandler
 from stappenplan.hosting.people_page import PeopleHandler
 from stappenplan.hosting.person_erasure import OwnErasureHandler, PersonErasureHandler
 from stappenplan.hosting.preparation_page import PreparationHandler
@@ -65,10 +68,12 @@ def routes(provider: SessionIdentityProvider) -> list[tuple[str, Any, dict[str, 
         ("/login", JoinHandler, common),
         ("/kantoor/?", GatheringListHandler, common),
         (f"/kantoor/{CODE}/?", ManagementHandler, common),
-        (f"/kantoor/{CODE}/verwijder", DeletionHandler, common),
+        (f"/bewaren/{CODE}/?", KeepingHandler, common),
+        (f"/bewaren/{CODE}/verwijder", RemovalHandler, common),
         (f"/voorbereiden/{CODE}/?", PreparationHandler, common),
         (f"/mensen/{CODE}/?", PeopleHandler, common),
         (f"/mensen/{CODE}/wis", PersonErasureHandler, common),
+        (f"/namen/{CODE}/?", NamesHandler, common),
         (r"/overzicht/([^/]+)/?", OrganisationOverviewHandler, common),
         ("/reeks", NewSeriesHandler, common),
         (rf"/reeks/{SERIES}/?", SeriesHandler, common),
@@ -80,6 +85,7 @@ def routes(provider: SessionIdentityProvider) -> list[tuple[str, Any, dict[str, 
         *((pattern, handler, common) for pattern, handler in BY_LINK),
         (rf"/documenten/{CODE}/([a-z0-9.\-]+)", DocumentDownloadHandler, common),
         (f"/mijn/{CODE}/wis", OwnErasureHandler, common),
+        (rf"/mijn/{CODE}/gegevens(?:\.(json|odt))?", OwnDataHandler, common),
         (rf"/mijn/{CODE}/([a-z.\-]+)", OwnDownloadHandler, common),
         (f"/controle/{CODE}/?", ChecklistHandler, common),
         (f"/controle/{CODE}/stand", StatusHandler, common),
@@ -87,7 +93,7 @@ def routes(provider: SessionIdentityProvider) -> list[tuple[str, Any, dict[str, 
         (f"/aanwezig/{CODE}", PresenceHandler, common),
         (f"/proef/{CODE}/?", PhoneTestHandler, common),
         (f"/proef/{CODE}/tik", LatencyHandler, common),
-        (r"/(checklist|phone_test|waiting)\.js", ScriptHandler, common),
+        (r"/(checklist|forget_phone|phone_test|waiting)\.js", ScriptHandler, common),
         (r"/huisstijl\.css", HouseStyleHandler, common),
         ("/gezond", HealthHandler, common),
     ]

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from jupyter_server.auth.identity import IdentityProvider
 from tornado.log import gen_log
 from tornado.web import RequestHandler
-from traitlets import List, Unicode
+from traitlets import Int, List, Unicode
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 
 from stappenplan.hosting.failed_attempts import MAX_OF_ADDRESS, FailedAttempts
@@ -51,6 +51,13 @@ class SessionIdentityProvider(IdentityProvider):
         config=True,
         help="Root of this server as phones reach it, for example https://workshop.example.nl/. "
         "Default: STAPPENPLAN_ADDRESS, else what the visitor's own browser used.",
+    )
+
+    keep_days = Int(
+        0,
+        config=True,
+        help="For how many days a gathering is kept whose workshop file and facilitator choose "
+        "nothing; 0: it is not removed by itself.",
     )
 
     trusted_proxies = List(

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from stappenplan.contract.people import Visitor
     from stappenplan.gathering import Gathering
     from stappenplan.overview.known_plans import KnownPlan
+    from stappenplan.personal_data.keeping_term import Term
     from stappenplan.series.return_codes import CodeHolder
     from stappenplan.wifi import Wifi
 
@@ -115,6 +116,41 @@ def own_document(
     return FileNames.of(gathering).name(name), content
 
 
+def write_exports_again(database: str, gathering_id: str) -> int:
+    """Make the files of a gathering again where it was exported; returns how many."""
+    from stappenplan.export.exported_folders import write_again
+
+    return len(list(write_again(database, _journal(database), [gathering_id])))
+
+
+def term_of(database: str, gathering_id: str) -> Term:
+    """How long a gathering is kept."""
+    from stappenplan.personal_data.keeping_term import KeepingTerm
+
+    (kept,) = _gathering(database, gathering_id).providers(KeepingTerm)
+    return kept.told
+
+
+def own_data(
+    database: str, gathering_id: str, participant: str, return_code: str, form: str
+) -> bytes | None:
+    """Everything about one participant, as JSON, HTML or OpenDocument; None when they are gone."""
+    from stappenplan.export import opendocument, web_page
+    from stappenplan.export.own_data import own_data_document
+    from stappenplan.personal_data.own_data import as_json
+    from stappenplan.personal_data.own_data import own_data as found_of
+
+    gathering = _gathering(database, gathering_id)
+    if participant not in gathering.people:
+        return None
+    entries = _journal(database).read(gathering_id)
+    data = found_of(gathering, entries, participant, return_code=return_code)
+    if form == "json":
+        return as_json(data)
+    document = own_data_document(data)
+    return opendocument.write(document) if form == "odt" else web_page.write(document)[0].encode()
+
+
 def report_for_readers(database: str, gathering_id: str) -> tuple[str, tuple[str, ...]]:
     """Make the public report as HTML, and the headings of its chapters.
 
@@ -187,7 +223,9 @@ def packed_plan(database: str, gathering_id: str) -> bytes:
     """The plan of a gathering, packed: the server keeps it and never looks at it."""
     from stappenplan.overview.known_plans import plan_of
 
-    return pickle.dumps(plan_of(_gathering(database, gathering_id)))
+    gathering = _gathering(database, gathering_id)
+    entries = _journal(database).read(gathering_id)
+    return pickle.dumps(plan_of(gathering, entries))
 
 
 def organisation_overview(

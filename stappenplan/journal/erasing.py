@@ -60,9 +60,9 @@ def _left(entry: Entry, participant: str, gone: set[str], rule: Rule | None) -> 
         return TOMBSTONE
     if rule is None:
         # Of an entry that no installed kind knows nobody can say whose words it holds.
-        named = {*_strings(entry.body)} if entry.type != OPENING else set()
+        named = {*strings(entry.body)} if entry.type != OPENING else set()
         return entry.body if named.isdisjoint({participant, *gone}) else TOMBSTONE
-    if any(participant in _strings(entry.body.get(field)) for field in rule.tells_of):
+    if any(participant in strings(entry.body.get(field)) for field in rule.tells_of):
         return TOMBSTONE
     if not _repeats(entry, gone, rule):
         return entry.body
@@ -74,20 +74,20 @@ def _left(entry: Entry, participant: str, gone: set[str], rule: Rule | None) -> 
 def repeated(entry: Entry, rule: Rule | None) -> set[str]:
     """The ids that an entry names of those whose words it says again."""
     fields = rule.repeats if rule is not None else ()
-    return {text for field in fields for text in _strings(entry.body.get(field))}
+    return {text for field in fields for text in strings(entry.body.get(field))}
 
 
 def _repeats(entry: Entry, gone: set[str], rule: Rule | None) -> bool:
     return not gone.isdisjoint(repeated(entry, rule))
 
 
-def _strings(value: object) -> Iterator[str]:
+def strings(value: object) -> Iterator[str]:
     """Every text in a body, however deep."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
         for part in (*value, *value.values()):
-            yield from _strings(part)
+            yield from strings(part)
     elif isinstance(value, list):
         for part in value:
-            yield from _strings(part)
+            yield from strings(part)

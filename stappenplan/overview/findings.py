@@ -128,6 +128,9 @@ def _left_out(overview: Overview) -> Iterator[str]:
             if plan_set.waiting == 1
             else (f"{are} nog niet voorbij en tellen hier nog niet mee.")
         )
+    if plan_set.lost_somebody:
+        held = dutch.count_noun(plan_set.lost_somebody, "bijeenkomst", "bijeenkomsten")
+        yield f"Bij {held} is iemand gewist. Getallen over mensen laten we daar weg."
     withheld = int(overview.roles["withheld"].sum())
     if withheld:
         times = dutch.count_noun(withheld, "vraag", "vragen")

@@ -23,12 +23,15 @@ class PlanSet:
         How many gatherings are not over yet, and are left out.
     left_out
         How many are of the other sort.
+    lost_somebody
+        Of how many plans somebody was erased since; they tell no numbers about people.
     """
 
     plans: tuple[Plan, ...]
     rehearsal: bool = False
     waiting: int = 0
     left_out: int = 0
+    lost_somebody: int = 0
 
     @classmethod
     def select(
@@ -38,6 +41,7 @@ class PlanSet:
         *,
         rehearsal: bool = False,
         waiting: frozenset[str] = frozenset(),
+        lost: frozenset[str] = frozenset(),
     ) -> PlanSet:
         """Select the plans of an organisation.
 
@@ -51,6 +55,8 @@ class PlanSet:
             Which of both sorts to select.
         waiting
             The codes of gatherings that are not over yet.
+        lost
+            The codes of gatherings of which somebody was erased since.
         """
         ours = [
             plan
@@ -65,4 +71,5 @@ class PlanSet:
             rehearsal,
             waiting=len(sort) - len(over),
             left_out=len(ours) - len(sort),
+            lost_somebody=len([plan for plan in over if plan.gathering in lost]),
         )

@@ -7,15 +7,19 @@ that it may be done again after a failure.
 from __future__ import annotations
 
 import secrets
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from stappenplan import engine
 from stappenplan.contract.framework import Criterion, Form, Framework, Reason
 from stappenplan.contract.harvest import Harvest, HarvestLine
-from stappenplan.contract.people import CodeOwner
+from stappenplan.contract.people import CodeOwner, Role, Visitor
 from stappenplan.journal import erasing
+from stappenplan.personal_data.mentions import mentions, names_of, offer
+from stappenplan.personal_data.receipt import Erasure, count, published
+from stappenplan.personal_data.texts_read import texts_read
 from stappenplan.series.harvest import harvest_of
-from stappenplan.series.return_codes import same_person
+from stappenplan.series.return_codes import others_of, same_person
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,18 +33,8 @@ Part = Criterion | Form | Reason
 
 def erase_person(
     journal: Journal, row: GatheringRow, participant: str, *, everywhere: bool = True
-) -> int:
-    """Take a person out of a gathering, and their words out of the later ones of its series.
-
-    Parameters
-    ----------
-    everywhere
-        Also out of the other gatherings where they take part under the same return code.
-
-    Returns
-    -------
-    int
-        The number of entries that changed in all gatherings.
+) -> Erasure:
+    """Erase a person, also out of every file of the store; see `take_out_person`.
 
     Raises
     ------
@@ -49,20 +43,72 @@ def erase_person(
     ErasingUnfinished
         When all is done but for a file of the database.
     """
+    erasure = take_out_person(journal, row, participant, everywhere=everywhere)
+    journal.purge()
+    return erasure
+
+
+def take_out_person(
+    journal: Journal, row: GatheringRow, participant: str, *, everywhere: bool = True
+) -> Erasure:
+    """Take a person out of a gathering, and their words out of the later ones of its series.
+
+    `Journal.purge` must follow.
+
+    Parameters
+    ----------
+    everywhere
+        Also out of the other gatherings where they take part under the same return code.
+
+    Raises
+    ------
+    UnknownParticipant
+        When nobody came into the gathering under this id.
+    """
     gathering = engine.replay(journal.read(row.id), row)
-    others = same_person(journal, row, gathering, participant) if everywhere else []
+    same = same_person(journal, row, gathering, participant)
+    others = same if everywhere else []
     # This one last: what is left after a failure is found from it again.
     gone = [*others, CodeOwner(row.id, participant)]
-    changed = sum(_erase(journal, one) for one in gone)
+    counted: Counter[str] = Counter()
+    told: list[str] = []
+    names: list[str] = []
+    for one in gone:
+        counted += _take_out(journal, one, told, names)
+    places = [row]
     if gathering.series is not None:
-        changed += reach(journal, gathering.series.id)
-    journal.purge()
-    return changed
+        counted["taken_over"] += reach(journal, gathering.series.id)
+        # What one gathering said stands in later ones too, and may name who was never there.
+        still_in = {one.gathering for one in same} - {one.gathering for one in others}
+        series = others_of(journal, row, gathering.series.id)
+        places += [one for one in series if one.id not in still_in]
+    found = _offer_names(journal, places, names)
+    return Erasure(counted.total(), len(gone), counted, tuple(dict.fromkeys(told)), found)
 
 
-def _erase(journal: Journal, person: CodeOwner) -> int:
-    gathering = engine.replay(journal.read(person.gathering))
-    return journal.erase(person.gathering, person.participant, gathering.rule_of)
+def _take_out(
+    journal: Journal, person: CodeOwner, told: list[str], names: list[str]
+) -> Counter[str]:
+    """Erase somebody from one gathering, count what goes, and tell what was published of it."""
+    entries = journal.read(person.gathering)
+    gathering = engine.replay(entries)
+    changes = erasing.without(entries, person.participant, gathering.rule_of)
+    counted = count(gathering, entries, changes.keys(), person.participant)
+    told += published(gathering)
+    names += names_of(person.participant, entries)
+    journal.erase(person.gathering, person.participant, gathering.rule_of)
+    return counted
+
+
+def _offer_names(journal: Journal, places: list[GatheringRow], names: list[str]) -> int:
+    """Offer the words of others in which these names stand; returns how many there are."""
+    found = 0
+    for place in places if any(names) else ():
+        entries = journal.read(place.id)
+        held = engine.replay(entries, place)
+        read = texts_read(held, Visitor(Role.FACILITATOR))
+        found += offer(journal, place.id, mentions(held, entries, names, read))
+    return found
 
 
 def erase_entry(journal: Journal, row: GatheringRow, entry: str) -> int:

@@ -158,7 +158,9 @@ def test_doors_are_accessible(rehearsed: Rehearsed) -> None:
         for door in (
             "kantoor",
             f"kantoor/{code}",
-            f"kantoor/{code}/verwijder",
+            f"bewaren/{code}",
+            f"bewaren/{code}/verwijder",
+            f"namen/{code}",
             f"voorbereiden/{code}",
             f"mensen/{code}",
             f"controle/{code}",

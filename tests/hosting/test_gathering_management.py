@@ -1,14 +1,17 @@
-"""Closing, archiving, copying and deleting a gathering."""
+"""Closing, archiving, copying and removing a gathering."""
 
 import http_visitors
 from http_visitors import Gathering, open_gathering
 from served_pages import open_page
 
+from stappenplan.contract.people import Role
+from stappenplan.hosting.keys import Keys
+
 
 def test_only_who_opens_gatherings_manages_them(browser, gathering: Gathering) -> None:
     anna = browser()
     anna.join(gathering.code, "Anna")
-    for path in (f"kantoor/{gathering.code}", f"kantoor/{gathering.code}/verwijder"):
+    for path in (f"kantoor/{gathering.code}", f"bewaren/{gathering.code}/verwijder"):
         assert anna.get(path).status_code == 403
         token = anna.cookies.get("_xsrf", "")
         assert anna.post(path, data={"_xsrf": token, "doen": "sluit"}).status_code == 403
@@ -61,12 +64,18 @@ def test_deleting_asks_once_more_and_then_everything_is_gone(app, browser) -> No
     one = open_gathering(app, host, titel="Griezelbijeenkomst")
     anna.join(one.code, "Griezelnaam")
     phone = open_page(anna, f"deelnemer/{one.code}")
-    question = host.get(f"kantoor/{one.code}/verwijder").text
+    page = f"bewaren/{one.code}/verwijder"
+    question = host.get(page).text
     assert "Dit kun je niet terugdraaien." in question
     assert host.get(f"deelnemer/{one.code}").status_code != 404
-    answer = host.submit(f"kantoor/{one.code}/verwijder")
-    assert answer.status_code == 303
-    assert "De bijeenkomst is verwijderd." in host.get(answer.headers["location"]).text
+    wrong = host.submit(page, code="ZZZZZ")
+    assert wrong.status_code == 400
+    assert "Dit is niet de code van deze bijeenkomst" in wrong.text
+    answer = host.submit(page, code=f" {one.code.lower()} ")
+    assert answer.status_code == 200
+    assert "De bijeenkomst is verwijderd" in answer.text
+    assert "de gegevens van 1 deelnemer" in answer.text
+    assert "Griezelnaam" not in answer.text
     assert "Griezel" not in host.get("kantoor").text
     for visitor in (host, anna):
         for page in ("deelnemer", "begeleider", "voorbereiden", "mensen", "kantoor"):
@@ -75,6 +84,22 @@ def test_deleting_asks_once_more_and_then_everything_is_gone(app, browser) -> No
     assert anna.get(f"api/kernels/{phone.kernel}").status_code == 404
     for file in app.data.glob("*.db*"):
         assert b"Griezel" not in file.read_bytes(), file
+
+
+def test_who_facilitates_chooses_how_long_a_gathering_is_kept(app, browser, journal) -> None:
+    office, host = browser(), browser()
+    one = open_gathering(app, office)
+    keys = Keys.from_file(app.data / "stappenplan.secret")
+    key = keys.role(journal.get(one.code).id, Role.FACILITATOR)
+    host.get(f"begeleider/{one.code}?sleutel={key}")
+    kept = f"bewaren/{one.code}"
+    assert "gaat niet vanzelf weg" in host.get(kept).text
+    assert host.submit(kept, dagen="28").status_code == 303
+    assert "Nu: 4 weken, tot en met" in host.get(kept).text
+    assert host.submit(kept, dagen="honderd").status_code == 400
+    assert "De begeleider en de adviseur konden documenten ophalen." in host.get(kept).text
+    assert host.submit(f"{kept}/verwijder", code=one.code).status_code == 200
+    assert office.get(f"kantoor/{one.code}").status_code == 404
 
 
 def test_a_mistyped_code_counts_as_an_attempt_also_for_an_organiser(app) -> None:

@@ -89,7 +89,7 @@ def test_saving_without_a_change_writes_nothing(app, browser) -> None:
     host = browser()
     code = open_gathering(app, host).code
     host.submit(f"voorbereiden/{code}", gezien="1", title="Proef")
-    assert "1 regel in het logboek" in host.get(f"kantoor/{code}/verwijder").text
+    assert "1 regel in het logboek" in host.get(f"bewaren/{code}/verwijder").text
 
 
 def test_why_something_stays_is_told_once(app, browser) -> None:

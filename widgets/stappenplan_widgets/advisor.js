@@ -23,6 +23,7 @@ export default frame("advisor", (frame, act) => html`
   ${rehearsalBanner(frame)}
   <header class="advisor-head"><p><span class="sp-house"></span><strong>${frame.gathering.title || frame.gathering.workshop}</strong></p>
     <p class="sp-quiet">${currentStepText(frame)}</p>
+    ${frame.links?.names ? html`<p>Iemand is gewist. <a class="nl-link" href=${frame.links.names}>Kijk na of de naam nog in een tekst staat</a></p>` : nothing}
     ${viewButtons(act)}</header>
   ${act.ui.view === "versions" ? nothing : stepNavigation(frame)}
   <main class="advisor-page" id="inhoud" tabindex="-1">

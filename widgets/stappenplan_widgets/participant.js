@@ -175,6 +175,7 @@ function ownDataPanel(frame, act) {
       yes: "Ja, ik ga weg", onConfirm: () => act.steer("left", { participant: me.id }),
     })}
     ${frame.introductions?.accepted && me.introductions_url ? html`<p class="sp-quiet">Je zei ja tegen een voorstel. <a class="nl-link" href=${me.introductions_url}>Bekijk je ontmoetingen</a></p>` : nothing}
+    ${me.data_url ? html`<p class="sp-quiet">Wil je zien wat er van jou bewaard is? <a class="nl-link" href=${me.data_url}>Lees of bewaar alles over jou</a></p>` : nothing}
     ${me.erase_url ? html`<p class="sp-quiet">Wil je dat er niets van jou blijft? <a class="nl-link" href=${me.erase_url}>Wis mijn naam en woorden</a></p>` : nothing}`);
 }
 

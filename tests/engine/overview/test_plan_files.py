@@ -77,7 +77,8 @@ def test_only_gatherings_of_the_organisation_that_is_asked_for(journal: Journal)
 def test_an_organisation_is_called_as_it_was_typed_last(journal: Journal) -> None:
     for title, name in (("Ons", "Gemeente Voorbeeld"), ("Nieuw", "GEMEENTE VOORBEELD")):
         held(journal, title, organisation=name)
-    known = [plan_of(replay(journal.read(row.id), row)) for row in journal.gatherings()]
+    read = ((row, journal.read(row.id)) for row in journal.gatherings())
+    known = [plan_of(replay(entries, row), entries) for row, entries in read]
     assert names_of(known) == {"gemeente-voorbeeld": "GEMEENTE VOORBEELD"}
 
 

@@ -10,6 +10,7 @@ import { Outbox } from "./outbox.js";
 import { Refusals } from "./refusals.js";
 import { Presence } from "./presence.js";
 import { StepPlace } from "./step_place.js";
+import { forgetOwner } from "./storage.js";
 import { keepAwake } from "./wake_lock.js";
 import { Act, ENTRY_EVENT, FRAME, painter, UPDATE_EVENT } from "./step.js";
 
@@ -150,6 +151,8 @@ class FramePage {
     /** @type {import("./step.js").FrameRoot} */ (this.along.slot)[FRAME] = {
       outbox: null, owner: "along", frame: { gathering, step: shown, clock, screen }, time: this.time, paper: "",
     };
+    // Who was erased leaves nothing on the phone either.
+    if (frame.gone) forgetOwner(this.owner);
     const owner = frame.gathering ? `${frame.gathering.id}:${frame.me?.id ?? frame.role}` : "";
     if (owner && owner !== this.owner) {
       this.outbox?.close();

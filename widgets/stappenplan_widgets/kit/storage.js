@@ -57,3 +57,8 @@ export function openStorage(kept = browserStorage()) {
 }
 
 export const storage = openStorage();
+
+/** Take out everything that is kept of somebody: drafts, and what was not sent. @param {string} owner gathering and person */
+export function forgetOwner(owner, kept = storage) {
+  for (const key of kept.keys("stappenplan:")) if (key.includes(`:${owner}:`)) kept.remove(key);
+}

@@ -33,6 +33,7 @@ export interface Hosted {
 interface Returning {
   return_code?: string;
   return_url?: string;
+  data_url?: string;
   erase_url?: string;
   introductions_url?: string;
 }

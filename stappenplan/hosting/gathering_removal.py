@@ -1,0 +1,42 @@
+"""Removing a gathering with everything that was made of it: by a person, or after its term."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING, Any
+
+from stappenplan.errors import ErasingUnfinished
+from stappenplan.series.erasing import delete_gathering
+
+if TYPE_CHECKING:
+    from stappenplan.hosting.session_identity import SessionIdentityProvider
+    from stappenplan.journal import GatheringRow
+
+log = logging.getLogger("stappenplan")
+
+
+async def remove_gathering(
+    provider: SessionIdentityProvider, kernels: Any, row: GatheringRow
+) -> bool:
+    """Remove a gathering, end the pages that show it, and let go of all that was made of it.
+
+    Returns
+    -------
+    bool
+        Whether it is out of every file of the database too; `settle_journal` goes on with it.
+    """
+    finished = True
+    try:
+        await asyncio.to_thread(delete_gathering, provider.journal, row)
+    except ErasingUnfinished as unfinished:
+        finished = False
+        log.warning("%s", unfinished)
+    await kernels.end_gathering(row.id)
+    provider.gathering_cache.forget(row.id)
+    provider.joins.forget(row.id)
+    for made in (provider.made_documents, provider.made_summaries):
+        made.forget(row.id)
+    kernels.workers.renew()
+    provider.seen_devices.forget(row.id)
+    return finished
