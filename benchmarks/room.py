@@ -79,7 +79,7 @@ def print_together(console: Console, found: Together) -> None:
 
 
 def print_brainstorm(console: Console, found: Brainstorm) -> None:
-    """What many contributions and two storms do."""
+    """What many contributions and storms do."""
     for name, talk in (("out of sight", found.silent), ("in sight of all", found.shared)):
         console.print(
             f"Brainstorm, {len(talk.acknowledged)} contributions {name}: acknowledged p95 "
@@ -87,7 +87,7 @@ def print_brainstorm(console: Console, found: Brainstorm) -> None:
         )
     for name, storm in found.storms.items():
         console.print(
-            f"{len(storm.back)} phones {name} at once: back median {median(storm.back):.2f} s, "
+            f"{len(storm.back)} phones {name}: back median {median(storm.back):.2f} s, "
             f"last {storm.last:.2f} s; who went on typing: acknowledged p95 "
             f"{p95(storm.typing) * 1000:.0f} ms; failed: {len(storm.failed)}."
         )

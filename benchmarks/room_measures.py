@@ -131,12 +131,13 @@ class Brainstorm:
 
 
 async def brainstorm(house_: House, people: int, within: float, typing: int) -> Brainstorm:
-    """Two contributions of each while they are out of sight, two in sight, and two storms."""
+    """Two contributions of each while they are out of sight, two in sight, and three storms."""
     group = await house_.group(people)
     await scenarios.arrive(group, within)
     found = Brainstorm(await scenarios.talk(group, within, 2), await _in_sight(group, within), {})
-    for action in ("drop", "reload"):
-        found.storms[action] = await scenarios.storm(group, action, typing)
+    for action, spread in (("drop", 0.0), ("reload", 0.0), ("reload", within)):
+        name = f"{action} {f'within {spread:.0f} s' if spread else 'at once'}"
+        found.storms[name] = await scenarios.storm(group, action, typing, spread)
     await group.goodbye()
     return found
 

@@ -133,18 +133,20 @@ class Storm:
     last: float
 
 
-async def storm(group: Group, action: str, typing: int) -> Storm:
-    """All but a few lose their page at once; these few send an idea every second.
+async def storm(group: Group, action: str, typing: int, within: float = 0.0) -> Storm:
+    """All but a few lose their page; these few send an idea every second.
 
     Parameters
     ----------
     action
         ``"reload"`` the page, or ``"drop"`` the connection.
+    within
+        Spread over so many seconds.
     """
     those = group.people[:typing]
-    writing = asyncio.ensure_future(group.contribute(5, 1.0, those))
+    writing = asyncio.ensure_future(group.contribute(5 + int(within), 1.0, those))
     await asyncio.sleep(1.0)
-    outcomes = await group.all_do(action, people=group.people[typing:])
+    outcomes = await group.all_do(action, people=group.people[typing:], within=within)
     wrote = await writing
     last = max((one.ended - one.began for one in outcomes), default=0.0)
     return Storm(seconds(outcomes), seconds(wrote), failures([*outcomes, *wrote]), last)

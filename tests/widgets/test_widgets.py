@@ -1,6 +1,8 @@
 """The widgets as Python sees them: where their code comes from, and what they say and hear."""
 
 import ast
+import gc
+import weakref
 from pathlib import Path
 
 import pytest
@@ -145,6 +147,19 @@ def test_a_browser_cannot_write_into_a_widget() -> None:
     step.set_state({"view": {"me": "p-2"}, "_esm": "alert(1)"})
     assert step.view == {"me": "p-1"}
     assert step._esm == "host:brainstorm"
+
+
+def test_a_widget_that_is_closed_is_freed_without_a_collection() -> None:
+    widget = widget_for("brainstorm")(view={"step": "bedenken"})
+    widget.on_entry(print)
+    gone = weakref.ref(widget)
+    gc.disable()
+    try:
+        widget.close()
+        del widget
+        assert gone() is None
+    finally:
+        gc.enable()
 
 
 def test_a_frame_and_its_step_travel_together(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -48,6 +48,16 @@ class StappenplanWidget(anywidget.AnyWidget):
         if missing := {name: one for name, one in traits.items() if not self.has_trait(name)}:
             super().add_traits(**missing)
 
+    def close(self) -> None:
+        """Close the widget, and let go of what it calls.
+
+        These are its own methods: without them it is freed at once. Else the widgets of hundreds
+        of pages wait for one collection of garbage, and everybody waits for that.
+        """
+        self._listeners = {}
+        self.on_msg(self._on_message, remove=True)
+        super().close()
+
     @default("_anywidget_id")
     def _default_anywidget_id(self) -> str:
         return f"{type(self).__module__}.{type(self).__name__}"
