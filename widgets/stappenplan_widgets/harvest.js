@@ -1,6 +1,6 @@
 // @ts-check
 // The pages of the step kind harvest.
-import { cards, details, empty, html, moderation, nothing, step, waiting } from "./kit.js";
+import { cards, details, empty, html, moderation, nothing, step, tag, waiting } from "./kit.js";
 
 /**
  * @template {import("./types/pages.js").Role} R
@@ -39,10 +39,10 @@ export default step(/** @satisfies {import("./types/pages.js").StepPages<"harves
   facilitator(view, act) {
     if (view.number < 2) return empty(view.number ? FIRST : ALONE);
     return html`<div class="sp-stack">${view.earlier.map((one) => takeOver(one, act))}</div>
+      ${view.harvests.length ? html`<p class="sp-hint">Kies welk hoofdstuk op het scherm komt. Op de telefoons staan alle hoofdstukken.</p>` : nothing}
       ${view.harvests.map((one) => html`<section class="sp-stack" aria-label=${credit(one)}>
         ${heading(one)} ${one.gone ? empty(GONE) : nothing}
-        ${one.parts.length ? html`<p class="sp-hint">Kies welk hoofdstuk op het scherm komt. Op de telefoons staan alle hoofdstukken, dichtgevouwen.</p>` : nothing}
-        ${one.parts.map((part) => details(heading4(part), html`${onScreen(view, act, one.id, part.title)}
+        ${one.parts.map((part) => details(html`${heading4(part)} ${isShown(view, act, one.id, part.title) ? tag("op het scherm", "good") : nothing}`, html`${onScreen(view, act, one.id, part.title)}
           ${cards(part.lines, {
             columns: true, label: part.title,
             render: (line) => html`${words(line)} ${moderation(act, line)}`,
@@ -94,10 +94,15 @@ function overview(chapters) {
     })}`;
 }
 
+/** @param {View<"facilitator">} view @param {Act} act @param {string} harvest @param {string} part */
+function isShown(view, act, harvest, part) {
+  const now = act.pending("chapter").pop()?.body ?? view.chapter;
+  return now.harvest === harvest && now.part === part;
+}
+
 /** Puts a chapter on the screen, or takes it off again. @param {View<"facilitator">} view @param {Act} act @param {string} harvest @param {string} part */
 function onScreen(view, act, harvest, part) {
-  const now = act.pending("chapter").pop()?.body ?? view.chapter;
-  const shown = now.harvest === harvest && now.part === part;
+  const shown = isShown(view, act, harvest, part);
   return html`<button type="button" class="nl-button ${shown ? "nl-button--subtle" : "nl-button--secondary"} sp-button--small" aria-label="${shown ? "Van het scherm" : "Op het scherm"}: ${part}"
     @click=${() => act.send("chapter", shown ? {} : { harvest, part })}>${shown ? "Haal van het scherm" : "Zet op het scherm"}</button>`;
 }

@@ -30,6 +30,7 @@ export default frame("participant", (frame, act) => html`
     ${isInStep(frame) && frame.own
       ? details("Jouw stap, gesprekken en het plan", afterClosing(frame))
       : nothing}
+    ${isInStep(frame) && frame.framework ? html`<a class="nl-button nl-button--secondary sp-button--wide" href=${frame.framework.url} target="_blank" rel="noopener">Gebruik het afwegingskader</a>` : nothing}
     ${openSteps(frame, act)}
     ${frame.next && !frame.gathering.closed ? html`<p class="sp-quiet">Straks: ${uncapitalize(frame.next.title)}</p>` : nothing}
     ${frame.me && !frame.gone ? ownDataPanel(frame, act) : nothing}

@@ -1,16 +1,18 @@
 // @ts-check
 // The projector: what the group looks at in each phase.
-import { cards, formatNames, html, nothing, tag } from "../kit.js";
+import { cards, formatNames, html, nothing, svg, tag } from "../kit.js";
 import { consentOutcome } from "./consent.js";
 import { reasonLine, sideWord } from "./words.js";
 import { worthOutcome } from "./worth.js";
 
 /** @typedef {import("../types/pages.js").View<"framework", "screen" | "advisor">} View */
 
-/** @param {View} view */
-export function screenPage(view) {
+/** @typedef {import("../types/pages.js").StepAct<"framework">} Act */
+
+/** @param {View} view @param {Act} [act] */
+export function screenPage(view, act) {
   const pages = { value: worth, criteria: items, reasons, try: trials, decide };
-  return pages[/** @type {keyof typeof pages} */ (view.phase)]?.(view) ?? nothing;
+  return pages[/** @type {keyof typeof pages} */ (view.phase)]?.(view, act) ?? nothing;
 }
 
 /** @param {number} number */
@@ -60,12 +62,15 @@ const trials = (view) => view.trials.length ? cards(view.trials, {
     ${one.comments.map((comment) => html`<p class="sp-quote">Past ${comment.fits ? "wel" : "niet"}: ${comment.text}</p>`)}`,
 }) : html`<p class="sp-waiting">Zet op je telefoon een echt project erbij.</p>`;
 
-/** @param {View} view */
-function decide(view) {
+/** @param {View} view @param {Act} [act] */
+function decide(view, act) {
   const last = view.versions[view.versions.length - 1];
   const asked = view.consent.answered > 0 || !last;
+  const code = act?.frame.framework?.qr;
   return html`${last ? html`<section class="sp-panel sp-stack" data-turn><h2 class="nl-heading nl-heading--level-2">Versie ${last.number} is vastgesteld</h2>
       <p>${last.decision}</p>${last.objections.length ? html`<p class="sp-quiet">${last.objections.length === 1 ? "1 bezwaar blijft" : `${last.objections.length} bezwaren blijven`} erbij staan.</p>` : nothing}</section>` : nothing}
+    ${!asked && code ? html`<section class="framework-use"><p class="nl-paragraph nl-paragraph--lead sp-lead">Scan de code, en gebruik het kader bij je eigen project.</p>
+      ${svg(code, "QR-code om het afwegingskader te gebruiken")}</section>` : nothing}
     ${asked ? html`<p class="nl-paragraph nl-paragraph--lead sp-lead">Kun je met versie ${view.version} van het kader leven?</p>
       ${view.revealed.includes("consent") ? consentOutcome(view) : answered(view.consent.answered)}` : nothing}
     ${view.missing.length ? html`<p class="sp-notice">Ontbreekt in de groep: ${formatNames(view.missing)}.</p>` : nothing}`;

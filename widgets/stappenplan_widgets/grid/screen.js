@@ -36,16 +36,21 @@ function progressPage(view) {
     </table></div>`)}`;
 }
 
-// A group talks about where it is split: with more rows than this the others stand on the phones.
-const MANY_ROWS = 12;
+// A group talks about where it is split: of a larger grid than this the other rows stand on the phones.
+const MANY_CELLS = 48;
+const MOST_SPLIT = 6;
+
+/** @param {View["cells"][number]} row */
+const splits = (row) => row.cells.filter(({ verdict }) => verdict === "split").length;
 
 /** @param {View} all */
 function filledPage(all) {
   if (!all.cells.length || !all.columns.length) return empty("In dit raster staat niets.");
-  const split = all.cells.filter((row) => row.cells.some(({ verdict }) => verdict === "split"));
-  const view = all.cells.length > MANY_ROWS && split.length ? { ...all, cells: split } : all;
+  const split = all.cells.filter(splits).sort((one, other) => splits(other) - splits(one)).slice(0, MOST_SPLIT);
+  const large = all.cells.length * all.columns.length > MANY_CELLS && split.length > 0;
+  const view = large ? { ...all, cells: all.cells.filter((row) => split.includes(row)) } : all;
   const left = all.cells.length - view.cells.length;
-  return html`${left ? html`<p class="nl-paragraph nl-paragraph--lead sp-lead">Hier zijn we verdeeld. De andere ${left === 1 ? all.one_row : `${left} ${all.more_rows}`} ${left === 1 ? "staat" : "staan"} op je telefoon.</p>` : nothing}
+  return html`${left ? html`<p class="nl-paragraph nl-paragraph--lead sp-lead">Hier zijn we het meest verdeeld. De andere ${left === 1 ? all.one_row : `${left} ${all.more_rows}`} ${left === 1 ? "staat" : "staan"} op je telefoon.</p>` : nothing}
     ${filledRows(view)}`;
 }
 

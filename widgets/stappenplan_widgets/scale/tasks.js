@@ -62,9 +62,12 @@ export function placeForm({ line, number, moment }, act, { of, places, send, nex
     announce(at === PASSED ? "Overgeslagen." : `Bewaard: ${line.places[at]}.`);
     next(at);
   };
-  return html`<section class="scale-ask sp-task sp-stack" ?data-begins=${!number && moment === line.moments[0]} aria-label="Lijn ${number + 1} van ${of}: ${moment.question}">
+  const begins = !number && moment === line.moments[0];
+  // With the first one the question of the step stands above it, which may be the same.
+  const same = begins && act.frame.step?.question === line.ask;
+  return html`<section class="scale-ask sp-task sp-stack" ?data-begins=${begins} aria-label="Lijn ${number + 1} van ${of}: ${moment.question}">
     ${head({ number, of, back })}
-    <div><h3 class="nl-heading nl-heading--level-3">${line.ask}</h3>
+    <div>${same ? nothing : html`<h3 class="nl-heading nl-heading--level-3">${line.ask}</h3>`}
       <p class="scale-moment">${moment.question}</p></div>
     <div class="scale-stops" role="group" aria-label=${moment.question}>
       ${line.places.map((place, at) => html`<button type="button" class="nl-button nl-button--secondary scale-stop"
