@@ -95,6 +95,9 @@ def decides(group: ServedGathering, laptop: Page, anna: Page, bram: Page) -> Non
     laptop.get_by_role("button", name="Stel versie 1 vast").click()
     wall = group.staff(Role.SCREEN, "scherm", PROJECTOR)
     expect(wall.get_by_text("1 bezwaar blijft erbij staan.")).to_be_visible()
+    expect(wall.get_by_role("img", name="QR-code om het afwegingskader")).to_be_visible()
+    expect(anna.get_by_role("link", name="Gebruik het afwegingskader")).to_be_visible()
+    assert violations(wall) == []
     group.steer("closed")
 
 
@@ -142,7 +145,10 @@ def takes_over_and_renews(group: ServedGathering) -> None:
     phone = group.phone("Anna")
     phone.get_by_text("Lees het kader").click()
     expect(phone.get_by_text(QUESTION)).to_be_visible()
-    group.host("kader", "drop", item="zelfbeheer")
+    laptop.get_by_text("Iets aanpassen").click()
+    laptop.locator("summary", has_text="Zelfbeheer").click()
+    laptop.get_by_role("button", name="Laat weg: Zelfbeheer").click()
+    expect(laptop.get_by_role("button", name="Zet terug: Zelfbeheer")).to_be_visible()
     laptop.get_by_label("Wat spreken jullie af?").fill("Dit blijft")
     laptop.get_by_role("button", name="Stel versie 2 vast").click()
     expect(phone.get_by_text("Versie 2 is vastgesteld.")).to_be_visible()
