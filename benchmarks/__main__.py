@@ -1,13 +1,14 @@
 """Run every benchmark; each module runs alone too: `python benchmarks/room.py`.
 
-With `--quick` the pages and the room of many people only, in small groups: to see that all of it
-runs.
+With `--quick` the pages, the room of many people and the faults only, in small groups: to see that
+all of it runs.
 """
 
 import os
 import sys
 
 import departures
+import faults
 import graph_libraries
 import layout
 import network
@@ -46,6 +47,7 @@ if __name__ == "__main__":
     visits = page.main(rounds)
     left = departures.main(["--pages", "20", "--within", "6"] if quick else [])
     numbers = room.measure(["--quick"] if quick else [])
+    numbers |= faults.measure(["--quick"] if quick else [])
     numbers[targets.FIRST_PAINT] = page.paint_to_kernel(visits)
     if not quick:
         numbers[targets.LEFT] = departures.number_left(left)

@@ -22,6 +22,10 @@ class Refused(Exception):
     """The engine refused an entry."""
 
 
+class SocketLost(Exception):
+    """The connection with the kernel ended while an answer was awaited."""
+
+
 def values(content: object, key: str) -> Iterator[Any]:
     """Everything that stands under a key, however deep."""
     if isinstance(content, dict):
@@ -35,9 +39,16 @@ def values(content: object, key: str) -> Iterator[Any]:
 
 
 class KernelClient:
-    """A connection with a kernel, from one socket to the next."""
+    """A connection with a kernel, from one socket to the next.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    on_answer
+        Hears what the kernel says of an entry: acknowledged, refused or delayed.
+    """
+
+    def __init__(self, on_answer: Callable[[dict[str, Any]], None] | None = None) -> None:
+        self._on_answer = on_answer
         self._socket: PageSocket | None = None
         self._received = 0
         # What it looks for in what it hears, and what it does then.
@@ -84,9 +95,18 @@ class KernelClient:
         id_ = uuid.uuid4().hex
         done: asyncio.Future[float] = asyncio.get_running_loop().create_future()
         self._acknowledged[id_] = done
-        sent = {"method": "custom", "content": {"entry": {"id": id_, **entry}}}
-        self._send("comm_msg", {"comm_id": model, "data": sent})
+        self.deliver(model, {"id": id_, **entry})
         return await asyncio.wait_for(done, PATIENCE_S)
+
+    def deliver(self, model: str, entry: dict[str, Any]) -> None:
+        """Send an entry to the widget of the page, and wait for nothing."""
+        sent = {"method": "custom", "content": {"entry": entry}}
+        self._send("comm_msg", {"comm_id": model, "data": sent})
+
+    async def lost(self) -> None:
+        """Return once the socket has ended."""
+        if self._socket:
+            await asyncio.shield(self._socket.lost)
 
     async def ask(self, type: str, content: dict[str, Any], answer: bytes) -> dict[str, Any]:
         """Send a message; returns the content of the first that holds these bytes."""
@@ -103,7 +123,13 @@ class KernelClient:
     async def hears(
         self, needle: bytes, fits: Callable[[dict[str, Any]], bool]
     ) -> tuple[float, dict[str, Any]]:
-        """Wait for a message with these bytes that fits: the moment, and its content."""
+        """Wait for a message with these bytes that fits: the moment, and its content.
+
+        Raises
+        ------
+        SocketLost
+            When the socket ends first.
+        """
         found: asyncio.Future[tuple[float, dict[str, Any]]]
         found = asyncio.get_running_loop().create_future()
 
@@ -112,8 +138,14 @@ class KernelClient:
                 found.set_result((time.monotonic(), content))
 
         self.watch(needle, hear)
+        assert self._socket
         try:
-            return await asyncio.wait_for(found, PATIENCE_S)
+            awaited: set[asyncio.Future[Any]] = {found, self._socket.lost}
+            first = asyncio.FIRST_COMPLETED
+            await asyncio.wait(awaited, timeout=PATIENCE_S, return_when=first)
+            if not found.done():
+                raise SocketLost if self._socket.lost.done() else TimeoutError
+            return found.result()
         finally:
             self.watch(needle, None)
 
@@ -126,7 +158,7 @@ class KernelClient:
         self._socket.send(write_frame(KernelMessage("shell", header, {}, metadata or {}, content)))
 
     def _hear(self, frame: bytes) -> None:
-        if self._acknowledged and (b'"ack"' in frame or b'"refused"' in frame):
+        if any(word in frame for word in (b'"ack"', b'"refused"', b'"delayed"')):
             self._settle(read_message(frame).content)
         if self._waiting:
             for needle, hear in list(self._waiting.items()):
@@ -135,6 +167,8 @@ class KernelClient:
 
     def _settle(self, content: dict[str, Any]) -> None:
         said = content.get("data", {}).get("content", {})
+        if self._on_answer:
+            self._on_answer(said)
         done = self._acknowledged.pop(said.get("ack") or said.get("refused"), None)
         if done is None or done.done():
             return

@@ -97,12 +97,18 @@ class Phone:
 
     async def join(self, code: str, name: str, side: str = "ambtenaar", unit: str = "") -> None:
         """Come in through the door."""
+        await self._enter(code, {"naam": name, "kant": side, "afdeling": unit, "wat": "nieuw"})
+
+    async def come_back(self, code: str, return_code: str) -> None:
+        """Come in as somebody who was in on another device."""
+        await self._enter(code, {"terug": return_code, "wat": "terug"})
+
+    async def _enter(self, code: str, fields: dict[str, str]) -> None:
         form = (await self.request(f"j/{code}")).body.decode()
         found = TOKEN.search(form)
         if not found:
             raise NotServed(form[:500])
-        fields = {"code": code, "naam": name, "kant": side, "afdeling": unit, "wat": "nieuw"}
-        answer = await self.request(f"j/{code}", {"_xsrf": found[1], **fields})
+        answer = await self.request(f"j/{code}", {"_xsrf": found[1], "code": code, **fields})
         if answer.code != 303:
             raise NotServed(f"{answer.code}: {answer.body.decode()[:500]}")
 

@@ -31,12 +31,14 @@ class PageSocket(asyncio.Protocol):
     ----------
     received
         The bytes that came over the network.
+    lost
+        Done once the connection has ended, whoever ended it.
     """
 
     def __init__(self, request: bytes, on_message: Callable[[bytes], None]) -> None:
         self.received = 0
         self.opened: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self.ended = False
+        self.lost: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._request = request
         self._on_message = on_message
         self._buffer = bytearray()
@@ -50,7 +52,8 @@ class PageSocket(asyncio.Protocol):
         transport.write(self._request)
 
     def connection_lost(self, exc: Exception | None) -> None:
-        self.ended = True
+        if not self.lost.done():
+            self.lost.set_result(None)
         if not self.opened.done():
             self.opened.set_exception(NotOpened("the server closed the connection"))
 
@@ -129,6 +132,8 @@ class PageSocket(asyncio.Protocol):
 
     def _frame(self, opcode: int, payload: bytes) -> None:
         """Send a frame; a mask of zeros leaves the bytes as they are, and costs nothing."""
+        if self.lost.done():
+            return
         size = len(payload)
         if size < SHORT:
             head = struct.pack("!BB", FINAL | opcode, MASKED | size)

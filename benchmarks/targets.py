@@ -49,6 +49,8 @@ TEN_GATHERINGS = "ten_gatherings"
 LEFT = "left"
 FIRST_PAINT = "first_paint"
 TURN = "turn"
+BROKEN = "broken"
+WENT_ON = "went_on"
 
 TARGETS = {
     AT_ONCE: Target(
@@ -97,6 +99,14 @@ TARGETS = {
     TURN: Target(
         "the longest turn of a room in a whole workshop with 200 people, processor time",
         " ms", "-", 100, 50,
+    ),
+    BROKEN: Target(
+        "10,000 contributions amid 200 faults: lost, doubled, reordered or never delivered",
+        "", "-", 0, 0,
+    ),
+    WENT_ON: Target(
+        "the same: from the end of a fault until all that waited was answered, longest",
+        " s", "-", 15, 5,
     ),
 }  # fmt: skip
 

@@ -16,6 +16,7 @@ from stappenplan.contract.step_kind import StepKind
 from stappenplan.contract.text import EntryId
 from stappenplan.errors import Refusal, UnknownGathering
 from stappenplan.gathering import Gathering
+from stappenplan.journal.erasing import TOMBSTONE
 from stappenplan.live_gathering import LiveGathering
 
 # How often a slow entry is computed before the journal is held, when others write meanwhile.
@@ -24,6 +25,8 @@ LEADS = frozenset({Role.FACILITATOR, Role.ADVISOR})
 CLOSED = "De bijeenkomst is gesloten. Vraag de begeleider om die te openen."
 DELETED = "Deze bijeenkomst is verwijderd. We bewaren niets meer."
 FAR_AWAY = "Deze dag is te ver weg. Kies een dag uit de kalender."
+SAID_BY_ANOTHER = "Iemand anders verstuurde dit al. Typ het opnieuw."
+SAID_OTHERWISE = "Dit is al opgeslagen, met een andere inhoud. Laad de pagina opnieuw."
 MALFORMED = "Dit bericht klopt niet. Laad de pagina opnieuw en probeer het nog een keer."
 
 
@@ -102,6 +105,9 @@ class Sender:
             parsed = Message.model_validate(message)
         except ValidationError:
             raise Refusal(MALFORMED) from None
+        # What is replayed is on disk. A phone that was away sends much again at once.
+        if (known := self.gathering.entry_ids.get(parsed.id)) is not None:
+            return self._repeat(known, parsed)
         try:
             for _ in range(TRIES):
                 try:
@@ -151,7 +157,7 @@ class Sender:
             self.live.catch_up(tail)
             known = self.gathering.entry_ids.get(parsed.id)
             if known is not None:
-                return self._repeat(known)
+                return self._repeat(known, parsed)
             draft = self._draft(parsed)
             if prepared is None:
                 body = self._accept(draft)
@@ -188,10 +194,31 @@ class Sender:
         handler = self.gathering.handler(message.step, message.type)
         return handler.rules.get(message.type) if handler is not None else None
 
-    def _repeat(self, known: Entry) -> Receipt:
+    def _repeat(self, known: Entry, message: Message) -> Receipt:
         if self.visitor.author not in {known.author, known.typed_by}:
-            raise Refusal("Iemand anders verstuurde dit al. Typ het opnieuw.")
+            raise Refusal(SAID_BY_ANOTHER)
+        # An acknowledgement says that this is on disk, and not that something of this id is.
+        if not self._holds(known, message):
+            raise Refusal(SAID_OTHERWISE)
         return Receipt(known.id, known, repeated=True)
+
+    def _holds(self, known: Entry, message: Message) -> bool:
+        """Whether what was sent stands in this entry, as far as it was not erased since."""
+        if (known.step, known.type) != (message.step, message.type):
+            return False
+        rule = self._known_rule(message)
+        if rule is None:
+            return True
+        try:
+            read = rule.body.model_validate(message.body)
+        except ValidationError:
+            return False
+        # What was left out is filled in when it is accepted.
+        sent = read.model_dump(mode="json", exclude_none=True, exclude_unset=True)
+        left = {name: value for name, value in sent.items() if name in known.body}
+        gone = sent.keys() - left.keys() - set(rule.repeated_in)
+        same = all(known.body[name] == value for name, value in left.items())
+        return known.body == TOMBSTONE or (same and not gone)
 
     # -- who says what -------------------------------------------------------------------
 

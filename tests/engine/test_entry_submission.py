@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from contextlib import contextmanager
 from itertools import islice
 from typing import Any
 
+import every_kind
 import pytest
 from gathering_fixture import Room
 
 from stappenplan.contract.entry_rules import Draft
+from stappenplan.contract.workshop import Workshop
 from stappenplan.entry_submission import TRIES
 from stappenplan.errors import Refusal
 from stappenplan.journal import Journal
+from stappenplan.rehearsal import rehearse
 from stappenplan.step_parts.seating import Seating
+from stappenplan.visit import Visit
 
 Accepted = list[tuple[str, bool]]
 
@@ -118,3 +123,59 @@ def test_the_same_message_twice_is_accepted_once(room: Room, accepted: Accepted)
     second = room.host.submit(message)
     assert (first.repeated, second.repeated) == (False, True)
     assert accepted == [("pair", False)]
+
+
+def test_the_same_id_with_other_words_is_refused_and_what_stands_there_stays(
+    hold: Callable[..., Room],
+) -> None:
+    room = hold(brainstorm={})
+    anna = room.enter("Anna")
+    message = {"id": "entry-1", "step": room.step, "type": "idea", "body": {"text": "Een loket"}}
+    anna.submit(message)
+    for other in (
+        {"body": {"text": "Een ander loket"}},
+        {"body": {}},
+        {"body": {"text": "Een loket", "builds_on": "entry-0"}},
+        {"type": "withdraw", "body": {"entry": "entry-1"}},
+        {"step": "", "type": "profile", "body": {"name": "Anna"}},
+    ):
+        with pytest.raises(Refusal, match="al opgeslagen, met een andere inhoud"):
+            anna.submit(message | other)
+    # Typed text is cleaned before it is written; sent again as it was typed, it is the same.
+    assert anna.submit(message | {"body": {"text": " Een loket "}}).repeated
+    written = [entry.body for entry in room.journal.read(room.row.id) if entry.id == "entry-1"]
+    assert written == [{"text": "Een loket"}]
+
+
+def test_who_was_erased_and_sends_the_same_again_is_told_that_it_came_in(
+    hold: Callable[..., Room],
+) -> None:
+    room = hold(brainstorm={})
+    anna = room.enter("Anna")
+    message = {"id": "entry-1", "step": room.step, "type": "idea", "body": {"text": "Een loket"}}
+    anna.submit(message)
+    room.erase(anna)
+    assert anna.submit(message).repeated
+
+
+@pytest.mark.parametrize("workshop", every_kind.shipped(), ids=lambda one: one.title)
+def test_whatever_people_send_in_a_rehearsal_is_acknowledged_again_when_it_is_sent_again(
+    workshop: Workshop, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    submit, sent, wrong = Visit.submit, [], []
+
+    def twice(visit: Visit, message: dict[str, Any]) -> object:
+        receipt = submit(visit, message)
+        sent.append(message)
+        try:
+            again = submit(visit, json.loads(json.dumps(message)))
+        except Refusal as refusal:
+            wrong.append((message, receipt.entry.body, refusal.sentence))
+        else:
+            assert again.repeated
+        return receipt
+
+    monkeypatch.setattr(Visit, "submit", twice)
+    rehearse(journal, workshop, people=9)
+    assert len(sent) > 50
+    assert wrong == []

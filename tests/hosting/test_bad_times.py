@@ -13,6 +13,7 @@ import pytest
 import sqlalchemy as sa
 from gathering_fixture import LED_STEPS, Room
 
+from stappenplan.contract.entry import Entry
 from stappenplan.contract.people import Role
 from stappenplan.engine import replay
 from stappenplan.errors import JournalUnavailable
@@ -67,6 +68,11 @@ def idea(number: int) -> dict:
         "id": f"idee-{number}", "step": "bedenken", "type": "idea",
         "body": {"text": f"Idee {number}: ".ljust(280, "x")},
     }  # fmt: skip
+
+
+def written(phone: SimpleNamespace) -> list[Entry]:
+    """The ideas in the journal, in their order."""
+    return [one for one in phone.journal.read(phone.room.row.id) if one.type == "idea"]
 
 
 class FullDisk:
@@ -151,6 +157,63 @@ def refused_by_the_lock(tried: list[int]) -> None:
     """Stands for an entry that waits for the lock."""
     tried.append(len(tried))
     raise JournalUnavailable("Another process holds the database.", BUSY, passing=True)
+
+
+def test_what_was_delayed_is_overtaken_by_nothing_of_the_same_page(phone) -> None:
+    with closing(sqlite3.connect(phone.file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        phone.live.submit(idea(1))
+        phone.gathering.seconds = LONGEST_SECONDS
+        phone.gathering.calls.pop()()
+        assert phone.sent == [{"delayed": "idee-1", "reason": BUSY}]
+        phone.live.submit(idea(2))
+        other.execute("ROLLBACK")
+    phone.live.submit(idea(3))
+    while phone.gathering.calls:
+        phone.gathering.calls.pop()()
+    assert [one["ack"] for one in phone.sent if "ack" in one] == ["idee-1", "idee-2", "idee-3"]
+    assert [one.id for one in written(phone)] == ["idee-1", "idee-2", "idee-3"]
+
+
+def test_what_waits_for_a_full_disk_is_overtaken_by_nothing_of_the_same_page(
+    phone, monkeypatch
+) -> None:
+    full = JournalUnavailable("full", FULL, passing=False)
+
+    def refuse(*_: object) -> None:
+        raise full
+
+    with monkeypatch.context() as patch:
+        patch.setattr(phone.live.visit, "submit", refuse)
+        for number in (1, 2, 3):
+            phone.live.submit(idea(number))
+        # What stands behind the first is not tried, and told once.
+        phone.live.submit(idea(3))
+    assert phone.sent == [{"delayed": f"idee-{n}", "reason": FULL} for n in (1, 1, 2, 1, 3)]
+    phone.sent.clear()
+    phone.live.submit(idea(1))
+    while phone.gathering.calls:
+        phone.gathering.calls.pop()()
+    assert phone.sent == [{"ack": f"idee-{number}"} for number in (1, 2, 3)]
+    assert [one.id for one in written(phone)] == ["idee-1", "idee-2", "idee-3"]
+
+
+def test_an_entry_that_fails_every_time_holds_up_the_others_for_a_while_only(
+    phone, monkeypatch
+) -> None:
+    submit = phone.live.visit.submit
+
+    def fail(message: dict, *prepared: object) -> object:
+        if message["id"] == "idee-1":
+            raise OSError("a bug")
+        return submit(message, *prepared)
+
+    monkeypatch.setattr(phone.live.visit, "submit", fail)
+    phone.live.submit(idea(1))
+    phone.live.submit(idea(2))
+    assert phone.sent == []
+    phone.live.submit(idea(1))
+    assert phone.sent == [{"ack": "idee-2"}]
 
 
 def test_who_waits_long_for_another_process_reads_so(phone) -> None:

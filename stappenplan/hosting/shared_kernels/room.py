@@ -189,7 +189,8 @@ async def _serve(connection: socket.socket) -> None:
     while True:
         try:
             head, body = await read_packet(reader)
-        except asyncio.IncompleteReadError:
+        except (asyncio.IncompleteReadError, ConnectionError):
+            # The server has ended, or was killed before it read what this room said last.
             return
         try:
             kernels.handle(head, body)
