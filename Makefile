@@ -12,7 +12,7 @@ export JUPYTER_PATH := $(CURDIR)/share/jupyter$(if $(JUPYTER_PATH),:$(JUPYTER_PA
 SPREAD ?= --numprocesses=logical --maxprocesses=4 --dist=loadscope --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
-.PHONY: help install build start demo lab test browser check bench pictures screens schema types lock clean
+.PHONY: help install build start demo lab test browser check sbom audit bench pictures screens schema types lock clean
 
 help: ## Show what can be made
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 18
@@ -54,6 +54,12 @@ check: install ## Lint, formatting and types, of Python and JavaScript
 	$(BIN)/mypy
 	$(BIN)/mypy --config-file benchmarks/mypy.ini --cache-dir .mypy_cache/benchmarks
 	$(BIN)/python hatch_build.py check
+
+sbom: install ## Write which packages are used, as CycloneDX, into build/sbom
+	$(BIN)/python .ci/supply_chain.py sbom
+
+audit: install ## Ask which of them have known vulnerabilities; takes a network
+	$(BIN)/python .ci/supply_chain.py audit
 
 bench: install browser ## Measure; QUICK=1 does so in small groups
 	$(BIN)/python benchmarks $(if $(QUICK),--quick)

@@ -103,7 +103,7 @@ def serving(data: Path) -> Iterator[str]:
     command = [sys.executable, "-c", "from stappenplan.cli import main; main()", "start"]
     flags = ["--ip=127.0.0.1", f"--port={port}", f"--address={ADDRESS}", "--no-open"]
     environment = {**os.environ, "STAPPENPLAN_DATA": str(data)}
-    server = subprocess.Popen([*command, *flags], cwd=ROOT, env=environment)  # noqa: S603
+    server = subprocess.Popen([*command, *flags], cwd=ROOT, env=environment)  # noqa: S603  (our own)
     try:
         _wait_for(url + "gezond", server)
         yield url
@@ -116,7 +116,7 @@ def _wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
     ends = time.monotonic() + SECONDS
     while time.monotonic() < ends and server.poll() is None:
         try:
-            with urlopen(url, timeout=SECONDS):  # noqa: S310
+            with urlopen(url, timeout=SECONDS):  # noqa: S310  (our own server)
                 return
         except URLError:
             time.sleep(0.2)
@@ -195,6 +195,7 @@ def draw_plan(gathering: Gathering, scratch: Path) -> None:
         raise SystemExit("There is no pdftoppm here. Remedy: install poppler-utils.")
     (scratch / "plan.pdf").write_bytes(WRITERS["plan.pdf"](build(gathering.room.gathering)))
     page = ["-png", "-singlefile", "-f", "1", "-l", "1", "-r", "110"]
+    # A program that the caller looked up, with files of our own.
     subprocess.run([painter, *page, scratch / "plan.pdf", scratch / "plan"], check=True)  # noqa: S603
     keep(scratch / "plan.png")
 

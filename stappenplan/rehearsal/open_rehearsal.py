@@ -55,6 +55,7 @@ def open_rehearsal(
     else:
         begins = f"{day}T{workshop.begins}"
         series = f"/{place.number}" if place else ""
+        # Repeatable, and a rehearsal has nothing to keep secret.
         code = "".join(Random(f"code/{seed}{series}").choices(CODE_ALPHABET, k=CODE_LENGTH))  # noqa: S311
         row = journal.open_gathering(
             workshop,
