@@ -40,6 +40,7 @@ HANDBOOKS = {
 # Made while the app runs or is installed; not in a clone.
 MADE = {
     ".venv",
+    "build",
     "data",
     "rehearsal",
     "again",

@@ -27,6 +27,7 @@ HTML_IN_TEMPLATES = {
     "status.antwoorden": "a template, rendered with escaping",
     "it.wide": "a picture whose texts are escaped where it is drawn",
     "it.narrow": "a picture whose texts are escaped where it is drawn",
+    "told": "a document, written as HTML with escaping",
     "extra": "attributes that our own templates give",
 }
 TO_HTML = re.compile(

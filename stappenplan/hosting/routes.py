@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from stappenplan.hosting.document_downloads import DocumentDownloadHandler, OwnDownloadHandler
@@ -21,8 +22,10 @@ from stappenplan.hosting.own_data_page import OwnDataHandler
 from stappenplan.hosting.people_page import PeopleHandler
 from stappenplan.hosting.person_erasure import OwnErasureHandler, PersonErasureHandler
 from stappenplan.hosting.preparation_page import PreparationHandler
+from stappenplan.hosting.privacy_page import PrivacyHandler
 from stappenplan.hosting.report_page import ReportHandler
 from stappenplan.hosting.role_page import RolePageHandler
+from stappenplan.hosting.security_text import PATH, SecurityTextHandler
 from stappenplan.hosting.series_documents import SeriesDocumentHandler
 from stappenplan.hosting.series_hand_over import HandOverHandler
 from stappenplan.hosting.series_page import NewSeriesHandler, SeriesHandler
@@ -51,6 +54,12 @@ BY_LINK: tuple[tuple[str, Any], ...] = (
     (f"/kader/{CODE}/?", FrameworkPageHandler),
     (f"/kader/{CODE}/gebruik", FrameworkUsesHandler),
     (f"/kader/{CODE}/wis", UseErasureHandler),
+)
+
+# What says something about this server.
+ABOUT: tuple[tuple[str, Any], ...] = (
+    ("/privacy", PrivacyHandler),
+    (re.escape(PATH), SecurityTextHandler),
 )
 
 
@@ -82,7 +91,7 @@ def routes(provider: SessionIdentityProvider) -> list[tuple[str, Any, dict[str, 
         (rf"/reeks/{SERIES}/bijeenkomst", SeriesPlanHandler, common),
         (rf"/reeks/{SERIES}/makelaar", BrokerHandler, common),
         (f"/ontmoeten/{CODE}/?", OwnIntroductionsHandler, common),
-        *((pattern, handler, common) for pattern, handler in BY_LINK),
+        *((pattern, handler, common) for pattern, handler in (*BY_LINK, *ABOUT)),
         (rf"/documenten/{CODE}/([a-z0-9.\-]+)", DocumentDownloadHandler, common),
         (f"/mijn/{CODE}/wis", OwnErasureHandler, common),
         (rf"/mijn/{CODE}/gegevens(?:\.(json|odt))?", OwnDataHandler, common),

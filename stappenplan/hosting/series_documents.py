@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from jupyter_server.auth.decorator import allow_unauthenticated
@@ -43,6 +44,11 @@ class SeriesDocumentHandler(SeriesHandler):
             self.render_error(404, NOT_YET)
             return
         self.send_file(made[0], FORMATS[name].media_type, made[1])
+
+    @allow_unauthenticated
+    async def post(self, series: str, name: str) -> None:  # type: ignore[override]
+        """Nothing can be sent to a document."""
+        raise HTTPError(HTTPStatus.METHOD_NOT_ALLOWED)
 
     def _may_have(self, series: str, name: str, gatherings: list[Gathering]) -> bool:
         key = self.get_query_argument("sleutel", "")

@@ -170,6 +170,11 @@ class NewSeriesHandler(SeriesHandler):
     """Begins a series from its file, with its first gathering."""
 
     @allow_unauthenticated
+    async def get(self) -> None:  # type: ignore[override]
+        """Nothing to see here: the form stands in the office."""
+        self.redirect(self.local_url("kantoor"))
+
+    @allow_unauthenticated
     async def post(self) -> None:  # type: ignore[override]
         """Open the first gathering of a new series."""
         series = series_files(self.identity_provider.paths).get(self.get_body_argument("reeks", ""))

@@ -12,6 +12,7 @@ from tornado.web import RequestHandler
 from traitlets import Int, List, Unicode
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 
+from stappenplan.hosting.contacts import Contacts
 from stappenplan.hosting.failed_attempts import MAX_OF_ADDRESS, FailedAttempts
 from stappenplan.hosting.gathering_cache import GatheringCache
 from stappenplan.hosting.health import Health
@@ -73,6 +74,7 @@ class SessionIdentityProvider(IdentityProvider):
         self.paths = Paths.of()
         self.keys = Keys.from_file(self.paths.secret)
         self.journal = Journal(self.paths.database)
+        self.contacts = Contacts(parent=self)
         self.health = Health(self.journal, self.paths.secret.parent)
         self.gathering_cache = GatheringCache(self.journal, self.keys)
         self.made_documents = MadeOnce(KEPT_DOCUMENTS)

@@ -18,7 +18,7 @@ def test_keys_are_redacted_in_a_message_and_in_its_arguments(filtered, caplog) -
     filtered.warning("GET /scherm/ABCDE?sleutel=GEHEIM-1&x=1")
     filtered.warning("403 GET %s (%s)", "/kantoor?sleutel=GEHEIM-2", "referer?sleutel=GEHEIM-3")
     assert [record.getMessage() for record in caplog.records] == [
-        "GET /scherm/ABCDE?sleutel=…&x=1",
+        "GET /scherm/ABCDE?sleutel=…&x=…",
         "403 GET /kantoor?sleutel=… (referer?sleutel=…",
     ]
 

@@ -36,6 +36,7 @@ interface Returning {
   data_url?: string;
   erase_url?: string;
   introductions_url?: string;
+  privacy_url?: string;
 }
 
 interface HostedRoles {
