@@ -162,13 +162,13 @@ class FrameworkStep(FrameworkState):
             },
         )
         questions = [
-            f"{one.question} ({' / '.join(answer.text for answer in one.answers)})"
+            {"ask": one.question, "choices": [answer.text for answer in one.answers]}
             for one in sorted(settings.criteria, key=lambda one: not one.first)
         ]
         yield PaperSheet(
             "lines",
             "Project langs het kader",
-            "Eén per project. Streep weg wat niet past.",
+            "Eén per project. Kruis aan wat past.",
             {"lines": ["Project", *questions, "Past het advies? Waarom wel of niet?"]},
         )
 

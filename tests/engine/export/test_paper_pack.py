@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from stappenplan.contract.workshop import Workshop
+from stappenplan.engine import load_workshop
 from stappenplan.export.workshop_paper import workshop_paper_pack
 from stappenplan.steps.registry import KINDS
 from stappenplan.wifi import Wifi
@@ -122,3 +124,20 @@ def test_what_to_bring_comes_from_the_workshop():
 def test_text_of_the_workshop_is_never_interpreted(awkward):
     steps = [{**STEPS[0], "question": awkward, "title": awkward}]
     assert pack(workshop(steps, bring=[awkward])).startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize(
+    ("name", "tables"),
+    # A grid with many columns goes on on the next page.
+    [
+        ("passende-samenwerking", 1),
+        ("passende-samenwerking-2", 1),
+        ("passende-samenwerking-3", 0),
+    ],
+)
+def test_every_sheet_of_the_meetings_is_one_page(name: str, tables: int) -> None:
+    made = load_workshop(Path(__file__).parents[3] / "workshops" / name)
+    content = pack(made)
+    sheets = [sheet for step in made.steps for sheet in KINDS[step.kind].paper_sheets(step)]
+    # The list of what is in it, and how to join.
+    assert len(re.findall(rb"/Type ?/Page\b", content)) == 2 + len(sheets) + tables
