@@ -13,8 +13,8 @@ from fault_kinds import ERASING, KINDS, Amid, Hold
 # How often each happens beside the others, where that is not once.
 OFTEN = {"a room is killed": 3, "sockets are cut": 2, "sockets are cut in the middle of a frame": 2}
 SELDOM = {
-    "the server is killed and started again": 10,
-    "the server is ended and started again": 3,
+    "the server is killed and started again": 6,
+    "the server is ended and started again": 2,
     ERASING: 8,
 }
 

@@ -94,6 +94,9 @@ class WaitingWrites:
             if unavailable.passing:
                 return unavailable
             self._give_up(one, unavailable)
+        except Exception:
+            # Whoever waits behind it would wait for ever.
+            log.exception("An entry could not be written or told about; the others go on.")
         else:
             if self._gave_up:
                 log.info("Entries are written again.")

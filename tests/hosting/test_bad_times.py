@@ -216,6 +216,19 @@ def test_an_entry_that_fails_every_time_holds_up_the_others_for_a_while_only(
     assert phone.sent == [{"ack": "idee-2"}]
 
 
+def test_an_entry_whose_page_fails_holds_up_nobody_of_the_gathering(phone, monkeypatch) -> None:
+    def fail(_id: str) -> None:
+        raise RuntimeError("the page is gone")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(phone.live.frame, "ack", fail)
+        phone.live.submit(idea(1))
+    tried = []
+    phone.gathering.waiting.write(lambda: tried.append("another page"), lambda _: None)
+    assert tried == ["another page"]
+    assert phone.gathering.calls == []
+
+
 def test_who_waits_long_for_another_process_reads_so(phone) -> None:
     with closing(sqlite3.connect(phone.file, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
