@@ -12,6 +12,7 @@ from rich.table import Table
 from typer.core import TyperGroup
 
 from stappenplan.commands.arguments import Database
+from stappenplan.commands.backup import backup, restore
 from stappenplan.commands.check import check
 from stappenplan.commands.count import count
 from stappenplan.commands.erase import erase
@@ -64,6 +65,9 @@ def start(
         bool | None,
         typer.Option("--open/--no-open", help="Open the office in a browser, where there is one."),
     ] = None,
+    backup_every: Annotated[
+        float, typer.Option(help="Make a backup every so many hours; 0 for none.", metavar="HOURS")
+    ] = 0,
     demo: Annotated[
         bool, typer.Option("--demo", help="Let a group of 12 rehearse, to look at.")
     ] = False,
@@ -83,6 +87,7 @@ def start(
         address=address,
         database=database,
         open_browser=open_,
+        backup_every=backup_every,
     )
 
 
@@ -97,6 +102,8 @@ for command in (
     replay,
     erase,
     remove,
+    backup,
+    restore,
     network,
     count,
     schema,

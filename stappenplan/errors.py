@@ -32,7 +32,7 @@ class UnknownGathering(JournalError, LookupError):
 
 
 class JournalUnavailable(JournalError):
-    """Nothing can be written now: another process holds the database, or there is no room.
+    """The journal cannot be used now: another process holds it, or there is no room, or worse.
 
     Parameters
     ----------
@@ -46,6 +46,11 @@ class JournalUnavailable(JournalError):
         super().__init__(cause)
         self.sentence = sentence
         self.passing = passing
+
+    @property
+    def matter(self) -> str:
+        """The first sentence: what is the matter, wherever it is read."""
+        return self.sentence.partition(". ")[0].rstrip(".") + "."
 
 
 class ErasingUnfinished(JournalError):

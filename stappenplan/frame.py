@@ -22,28 +22,22 @@ from stappenplan.steering.undo import last_acts
 from stappenplan.timestamps import format_timestamp
 
 
-def frame(gathering: Gathering, visitor: Visitor, step_id: str) -> dict[str, Any]:
-    """The frame for this visitor around this step.
+def frame(
+    gathering: Gathering, visitor: Visitor, step_id: str, at: datetime | None = None
+) -> dict[str, Any]:
+    """The frame for this visitor around this step at a moment, by default now.
 
     Names, return codes and the script are only in the facilitator's frame. Addresses and keys
     are not in it: hosting adds them, and the visit what only an advisor sees.
     """
-    at = datetime.now(UTC)
+    at = at or datetime.now(UTC)
     person = gathering.people.get(visitor.participant or "")
     step = gathering.workshop.step(step_id)
     view: dict[str, Any] = {
         "now": format_timestamp(at),
         "role": visitor.role.value,
         "gathering": _gathering(gathering),
-        "me": {
-            "id": person.id,
-            "name": person.name,
-            "unit": person.unit,
-            "named": person.named,
-            "here": person.here,
-        }
-        if person
-        else None,
+        "me": _me(person) if person is not None else None,
         "gone": visitor.participant is not None and person is None,
         "step": _step(gathering, step)
         | {"question": step.question_for(person.side if person else None)},
@@ -76,6 +70,16 @@ def frame(gathering: Gathering, visitor: Visitor, step_id: str) -> dict[str, Any
     if person is not None and gathering.taken_home:
         view |= _taken_home(gathering, person.id)
     return view
+
+
+def _me(person: Participant) -> dict[str, Any]:
+    return {
+        "id": person.id,
+        "name": person.name,
+        "unit": person.unit,
+        "named": person.named,
+        "here": person.here,
+    }
 
 
 def _about_person(gathering: Gathering, person: Participant) -> dict[str, Any]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
-from stappenplan.contract.entry import Entry, GatheringRow
+from stappenplan.contract.entry import Entry, GatheringRow, now
 from stappenplan.contract.long_work import AT_ONCE, LongWork
 from stappenplan.engine import gathering_of
 from stappenplan.errors import JournalUnavailable
@@ -51,16 +51,19 @@ class LiveGathering:
         self.long_work = long_work
         self.in_pieces = in_pieces
         self.outdated = False
+        # Gives the moment at which something is written and shown.
+        self.clock: Callable[[], str] = now
         # All projectors show the same picture.
         self.frozen = FrozenView()
         self.now = self._begin()
 
     def refresh(self) -> bool:
         """Replay what was written since; True when something changed."""
-        if self.outdated or not self.journal.changed(self.row.id, self.now.seq):
+        # A gathering that was deleted stays as it was: its pages end.
+        if self.outdated or self.journal.position(self.row.id) in {0, self.now.seq}:
             return False
-        entries = self.journal.read(self.row.id, self.now.seq)
-        if _reach_back(entries, self.now):
+        entries = _new(self.journal.read(self.row.id, self._before_last), self.now)
+        if entries is None or _reach_back(entries, self.now):
             self.outdated = self.in_pieces
             if self.outdated:
                 return False
@@ -76,8 +79,8 @@ class LiveGathering:
         JournalUnavailable
             When everything has to be replayed anew, in pieces, before something is written.
         """
-        entries = tail.read(self.now.seq)
-        if _reach_back(entries, self.now):
+        entries = _new(tail.read(self._before_last), self.now)
+        if entries is None or _reach_back(entries, self.now):
             self.outdated = self.in_pieces
             if hindrance := self.hindrance():
                 raise hindrance
@@ -120,6 +123,10 @@ class LiveGathering:
             undo.keep_up(other)
             yield
 
+    @property
+    def _before_last(self) -> int:
+        return max(0, self.now.seq - 1)
+
     def _begin_again(self, entries: list[Entry]) -> list[Entry]:
         self.now = self._begin()
         return entries
@@ -155,6 +162,18 @@ class LiveGathering:
             if foreseen is not None and foreseen.undone == self.now.undone | {undone_by(entry)}:
                 self.now = foreseen.replay(self.now.written_since(foreseen.seq))
             self.now.apply(entry)
+
+
+def _new(entries: list[Entry], gathering: Gathering) -> list[Entry] | None:
+    """What came after the entry that was applied last, which is the first of these.
+
+    None when another one stands in its place: an earlier copy of the database was put back.
+    """
+    if not gathering.seq:
+        return entries
+    if not entries or entries[0].id != gathering.latest.id:
+        return None
+    return entries[1:]
 
 
 def _reach_back(entries: Collection[Entry], gathering: Gathering) -> bool:

@@ -37,6 +37,12 @@ class Paths:
     workshops: Path
     house_style: Path
 
+    @property
+    def file(self) -> Path | None:
+        """The file of the database; None when it is of another kind or in memory."""
+        name = self.database.removeprefix("sqlite:///")
+        return None if name in {self.database, "", ":memory:"} else Path(name)
+
     @classmethod
     def of(cls, database: str | None = None, data: Path | str | None = None) -> Paths:
         """Resolve the paths for a database (address or file) and a data folder.

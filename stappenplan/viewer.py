@@ -11,6 +11,7 @@ from stappenplan.gathering import Gathering
 from stappenplan.live_gathering import LiveGathering
 from stappenplan.personal_data.name_offers import NameOffers
 from stappenplan.revision_cache import Unchanging
+from stappenplan.timestamps import parse_timestamp
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -75,7 +76,8 @@ class Viewer:
         `look` is an open step chosen by the visitor, `compare` two versions chosen by an advisor;
         both may be forged.
         """
-        view = frame(self.shown, self.visitor, self.step_id(look))
+        at = parse_timestamp(self.live.clock())
+        view = frame(self.shown, self.visitor, self.step_id(look), at)
         if self.visitor.role is Role.ADVISOR:
             # No other page loads what an advisor reads.
             from stappenplan.advice.advisor_page import advisor_view

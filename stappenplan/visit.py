@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from stappenplan.contract.entry import GatheringRow, now
+from stappenplan.contract.entry import GatheringRow
 from stappenplan.contract.people import Visitor
 from stappenplan.entry_submission import Prepared, Receipt, Sender
 from stappenplan.gathering import Gathering
@@ -24,7 +24,8 @@ class Visit:
     visitor
         Verified elsewhere; everything a browser says about itself is ignored.
     clock
-        Gives the moment an entry is written, in the form of `stappenplan.contract.entry.now`.
+        Gives the moment an entry is written, in the form of `stappenplan.contract.entry.now`;
+        by default that of the gathering.
     live
         The gathering, when it is replayed already and shared with other visits.
     """
@@ -35,13 +36,13 @@ class Visit:
         row: GatheringRow,
         visitor: Visitor,
         *,
-        clock: Callable[[], str] = now,
+        clock: Callable[[], str] | None = None,
         live: LiveGathering | None = None,
     ) -> None:
         self.journal = journal
         self.row = row
         self.live = live or LiveGathering(journal, row)
-        self.sender = Sender(self.live, visitor, clock)
+        self.sender = Sender(self.live, visitor, clock or self.live.clock)
         self.viewer = Viewer(self.live, visitor)
         # The state that this visit saw last; other visits may share the gathering.
         self._revision = (0, 0)

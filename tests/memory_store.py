@@ -12,6 +12,7 @@ from typing import Any
 from stappenplan.contract.entry import Entry, GatheringRow, now
 from stappenplan.errors import DuplicateEntry, UnknownGathering
 from stappenplan.journal import Store, Tail
+from stappenplan.journal.erased import Erased
 from stappenplan.journal.store import ALL
 
 
@@ -52,6 +53,7 @@ class MemoryStore(Store):
     def __init__(self) -> None:
         self._lock = RLock()
         self._kept: dict[str, tuple[GatheringRow, list[Entry]]] = {}
+        self._erased: list[Erased] = []
 
     def close(self) -> None:
         pass
@@ -89,6 +91,12 @@ class MemoryStore(Store):
         with self._lock:
             if self._kept.pop(gathering_id, None) is None:
                 raise UnknownGathering(gathering_id)
+
+    def remember_erased(self, erased: Erased) -> None:
+        self._erased.append(erased)
+
+    def erased(self) -> list[Erased]:
+        return self._erased
 
     def purge(self) -> None:
         pass

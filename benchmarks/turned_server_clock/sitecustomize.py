@@ -21,7 +21,14 @@ from typing import Any
 
 VARIABLE = "STAPPENPLAN_CLOCK_OFF"
 # Modules that ask for the moment by this name, which each has of its own.
-NAME, MODULES = "datetime", {"stappenplan.contract.entry", "stappenplan.frame"}
+NAME, MODULES = (
+    "datetime",
+    {
+        "stappenplan.contract.entry",
+        "stappenplan.frame",
+        "stappenplan.steady_clock",
+    },
+)
 _real_time = time.time
 _seconds: mmap.mmap | None = None
 

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from stappenplan.commands.arguments import Database, open_journal
+from stappenplan.commands.backup import erase_in_backups
 from stappenplan.errors import JournalError
+from stappenplan.paths import Paths
 
 if TYPE_CHECKING:
     from stappenplan.journal import GatheringRow, Journal
@@ -26,7 +28,6 @@ def erase(
     """
     from stappenplan.contract.people import Role, Visitor
     from stappenplan.export.exported_folders import write_again
-    from stappenplan.paths import Paths
     from stappenplan.series.erasing import erase_person
     from stappenplan.typed_text import person_key
     from stappenplan.visit import Visit
@@ -64,6 +65,7 @@ def erase(
         )
     if written:
         typer.echo(f"Made {len(written)} files again in the folders of earlier exports.")
+    erase_in_backups(database)
     typer.echo(
         "Documents that were downloaded before still hold the words: make them again and remove "
         "the old ones."

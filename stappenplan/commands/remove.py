@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from stappenplan.commands.arguments import Database, open_journal
+from stappenplan.commands.backup import erase_in_backups
 
 
 def remove(
@@ -28,6 +29,7 @@ def remove(
                 raise typer.Abort
         told = published(held)
         delete_gathering(journal, row)
+    erase_in_backups(database)
     typer.echo(f"Removed {row.code}: {held.seq} entries of {len(held.attended())} people.")
     typer.echo("What others may still have:")
     for sentence in told:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import logging
 import re
 from http import HTTPStatus
 from typing import Any
@@ -12,6 +13,7 @@ from voila.handler import BaseVoilaHandler
 
 from stappenplan.contract.people import Role
 from stappenplan.errors import JournalUnavailable
+from stappenplan.hosting.log_filters import log_now_and_then
 from stappenplan.hosting.session import Grant, Session
 from stappenplan.hosting.session_identity import SessionIdentityProvider
 from stappenplan.hosting.shared_kernels.worker import WorkFailed
@@ -32,8 +34,8 @@ NOT_MADE = (
     "Wacht een minuut en probeer het opnieuw. Er is niets verloren gegaan."
 )
 NOT_WRITTEN = (
-    "De server kan nu niets opslaan. Wacht een minuut en probeer het opnieuw. "
-    "Lukt het dan niet? Waarschuw wie de server beheert: misschien is de schijf vol."
+    "Er is nu niets opgeslagen. Wacht een minuut en probeer het opnieuw. "
+    "Lukt het dan niet? Waarschuw wie de server beheert."
 )
 AGAIN_AFTER_SECONDS = 10
 # What is wanting for a while: descriptors, memory, processes.
@@ -155,22 +157,29 @@ class BaseHandler(BaseVoilaHandler):
         forget = self.forgotten_owners()
         self.render_page("error.html", status=status, sentence=sentence, forget=forget)
 
+    def log_exception(self, typ: Any, value: Any, tb: Any) -> None:
+        """Log what went wrong; a database that cannot be used as one line now and then."""
+        if isinstance(value, JournalUnavailable):
+            log_now_and_then(logging.getLogger("stappenplan"), f"A request failed: {value}")
+        else:
+            super().log_exception(typ, value, tb)
+
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         """Say in Dutch what is the matter."""
         error = kwargs.get("exc_info", (None, None, None))[1]
         message = str(getattr(error, "log_message", None) or "")
-        if is_shortage(error):
+        if is_shortage(error) or isinstance(error, WorkFailed | JournalUnavailable):
             status_code = HTTPStatus.SERVICE_UNAVAILABLE
             self.set_status(status_code)
-            if self.request.method == "GET":
+            if self.request.method == "GET" and not isinstance(error, WorkFailed):
                 self.set_header("Refresh", str(AGAIN_AFTER_SECONDS))
         sentence = _ERROR_SENTENCES.get(status_code, _OTHER_ERROR)
         if status_code == HTTPStatus.FORBIDDEN and "_xsrf" in message:
             sentence = FORM_EXPIRED
-        elif isinstance(error, WorkFailed | JournalUnavailable):
-            sentence = NOT_MADE if isinstance(error, WorkFailed) else NOT_WRITTEN
-            status_code = HTTPStatus.SERVICE_UNAVAILABLE
-            self.set_status(status_code)
+        elif isinstance(error, WorkFailed):
+            sentence = NOT_MADE
+        elif isinstance(error, JournalUnavailable):
+            sentence = f"{error.matter} {NOT_WRITTEN}"
         self.clear_header("Content-Length")
         self.render_page("error.html", status=status_code, sentence=sentence)
         self.finish()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from stappenplan.errors import JournalError
+from stappenplan.hosting.log_filters import log_now_and_then
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,13 +57,13 @@ class Health:
         return self._problem
 
     def _find(self) -> str:
-        if shutil.disk_usage(self._folder).free < LEAST_FREE_BYTES:
-            return "disk full: free some space"
         try:
+            if shutil.disk_usage(self._folder).free < LEAST_FREE_BYTES:
+                return "disk full: free some space"
             self._journal.store.check()
-        except (JournalError, sa.exc.SQLAlchemyError) as error:
+        except (JournalError, sa.exc.SQLAlchemyError, OSError) as error:
             # The sentence says it all: a traceback for every monitor that asks would fill the disk.
-            log.error("The journal cannot be used: %s", error)  # noqa: TRY400
+            log_now_and_then(log, f"The journal cannot be used: {error}")
             passing = getattr(error, "passing", False)
             return "database locked: end what holds it" if passing else "database unusable: see log"
         return ""
@@ -77,4 +78,4 @@ async def settle_journal(journal: Journal) -> None:
     try:
         await asyncio.to_thread(journal.store.settle)
     except (JournalError, sa.exc.SQLAlchemyError) as error:
-        log.warning("The journal could not be settled; it is tried again: %s", error)
+        log_now_and_then(log, f"The journal could not be settled; it is tried again: {error}")

@@ -7,8 +7,10 @@ from functools import partial
 from typing import Any
 
 from tornado.ioloop import IOLoop, PeriodicCallback
+from traitlets import Float, Int
 
 from stappenplan.contract.people import Role
+from stappenplan.hosting.backup_schedule import BackupSchedule
 from stappenplan.hosting.compression import KeptCompression
 from stappenplan.hosting.health import SETTLE_SECONDS, settle_journal
 from stappenplan.hosting.house_style import warning
@@ -35,6 +37,11 @@ if _checkout.is_dir():
 class StappenplanIdentity(SessionIdentityProvider):
     """Adds the routes, the response headers and the message at the start."""
 
+    backup_every_hours = Float(
+        0, config=True, help="A backup of the database every so many hours; 0 for none."
+    )
+    backups_kept = Int(7, min=1, config=True, help="How many of these stay; the oldest go.")
+
     def get_handlers(self) -> list[Any]:
         """Our routes; the last one answers 404 for everything else that Voila would serve."""
         app = self.parent.app
@@ -51,12 +58,23 @@ class StappenplanIdentity(SessionIdentityProvider):
         IOLoop.current().add_callback(settle)
         PeriodicCallback(settle, SETTLE_SECONDS * 1000).start()
         self._keep_terms()
+        self._schedule_backups()
         return routes(self)
 
     def _keep_terms(self) -> None:
         """Look every day whose term is over; also on a server that runs for an hour a day."""
         retention = Retention(self, self.parent.kernel_manager)
         PeriodicCallback(retention.look, LOOK_SECONDS * 1000).start()
+
+    def _schedule_backups(self) -> None:
+        """Make backups now and then when that was asked for, and let erasing reach all of them."""
+        if (file := self.paths.file) is None:
+            return
+        schedule = BackupSchedule(file, self.backup_every_hours, self.backups_kept)
+        if schedule.hours > 0:
+            IOLoop.current().add_callback(schedule.begin)
+            PeriodicCallback(schedule.make, schedule.hours * 3_600_000).start()
+        PeriodicCallback(schedule.reach, SETTLE_SECONDS * 1000).start()
 
     def _prepare_rooms(self) -> None:
         """Start a process before the first visitor needs one."""

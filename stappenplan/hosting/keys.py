@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hmac
 import json
-import os
 import secrets
 from base64 import urlsafe_b64encode
 from collections.abc import Iterable
@@ -12,7 +11,7 @@ from pathlib import Path
 
 from stappenplan.contract.people import CodeOwner, Role
 from stappenplan.errors import StappenplanError
-from stappenplan.journal import CODE_ALPHABET
+from stappenplan.journal import CODE_ALPHABET, private_files
 from stappenplan.typed_text import name_key
 
 SECRET_BYTES = 32
@@ -44,9 +43,9 @@ class Keys:
         DamagedSecret
             When the file holds something else.
         """
-        path.parent.mkdir(parents=True, exist_ok=True)
+        private_files.make_folder(path.parent)
         if not path.exists():
-            _write_once(path, secrets.token_hex(SECRET_BYTES))
+            private_files.write_new(path, f"{secrets.token_hex(SECRET_BYTES)}\n".encode())
         path.chmod(0o600)
         try:
             secret = bytes.fromhex(path.read_text(encoding="ascii").strip())
@@ -167,19 +166,3 @@ def _normalised(code: str) -> str:
 
 def _equal(given: str, wanted: str) -> bool:
     return hmac.compare_digest(given.encode(), wanted.encode())
-
-
-def _write_once(path: Path, text: str) -> None:
-    """Write a file that only its owner may read; when two try at once, the first one stays."""
-    draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
-    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w", encoding="ascii") as file:
-        file.write(text + "\n")
-        file.flush()
-        os.fsync(file.fileno())
-    try:
-        os.link(draft, path)
-    except FileExistsError:
-        pass
-    finally:
-        draft.unlink()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import re
+import time
+from collections.abc import Callable
 
 from tornado.log import access_log, app_log
 
@@ -19,6 +21,23 @@ NOISE = (
 
 def _is_relevant(record: logging.LogRecord) -> bool:
     return not any(noise in str(record.msg) for noise in NOISE)
+
+
+# What goes on failing is said once in so many seconds.
+AGAIN_AFTER_SECONDS = 60.0
+_said: dict[str, float] = {}
+
+
+def log_now_and_then(
+    logger: logging.Logger, text: str, now: Callable[[], float] = time.monotonic
+) -> None:
+    """Log an error that many meet at the same time, or again and again, as one line a minute."""
+    if now() < _said.get(text, 0.0):
+        return
+    for old in [one for one, until in _said.items() if until < now()]:
+        del _said[old]
+    _said[text] = now() + AGAIN_AFTER_SECONDS
+    logger.error("%s", text)
 
 
 # Tornado logs addresses with their query, in which a key or a name may stand; and what it could

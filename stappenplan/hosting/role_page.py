@@ -9,6 +9,7 @@ from jupyter_server.auth.decorator import allow_unauthenticated
 
 from stappenplan.contract.people import Role
 from stappenplan.engine import step_kind
+from stappenplan.errors import JournalUnavailable
 from stappenplan.hosting.admission import Admission, PlaceInLine
 from stappenplan.hosting.base_handler import BaseHandler
 from stappenplan.hosting.frame_links import PageAddresses
@@ -95,6 +96,9 @@ class RolePageHandler(BaseHandler, PageHandler):
             visit = provider.gathering_cache.visit(row, context.visitor)
             frame = PageAddresses(context, provider.keys).add_to(visit.frame())
             view = visit.step_view()
+        except JournalUnavailable:
+            # Said as an error of the page: its kernel can show nothing either.
+            raise
         except Exception:
             self.log.exception("No first view; the page waits for its kernel.")
             return page_config

@@ -141,6 +141,8 @@ class SessionIdentityProvider(IdentityProvider):
             self.get_cookie_name(handler),
             to_cookie(session),
             expires_days=COOKIE_DAYS,
+            # Counted by the browser itself: its clock and that of the server may be days apart.
+            max_age=COOKIE_DAYS * 24 * 60 * 60,
             path=self.parent.base_url,
             httponly=True,
             samesite="Lax",

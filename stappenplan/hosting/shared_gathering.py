@@ -15,12 +15,15 @@ from enum import IntEnum
 
 from stappenplan.contract.long_work import AT_ONCE, LongWork
 from stappenplan.contract.people import Role
+from stappenplan.errors import JournalUnavailable
 from stappenplan.hosting.deferred_work import DeferredWork
+from stappenplan.hosting.log_filters import log_now_and_then
 from stappenplan.hosting.shared_kernels import background
 from stappenplan.hosting.waiting_writes import WaitingWrites
 from stappenplan.journal import Journal
 from stappenplan.journal.sql_store import SqlStore
 from stappenplan.live_gathering import LiveGathering
+from stappenplan.steady_clock import SteadyClock
 
 log = logging.getLogger("stappenplan")
 if not log.handlers:
@@ -96,6 +99,7 @@ class SharedGathering:
         self.live = LiveGathering(journal, self.row, long_work, in_pieces=True)
         self.live.refresh()
         self.waiting = WaitingWrites(self.live.hindrance, self.later)
+        self.live.clock = self._clock = SteadyClock(self.live.now.last_at)
         self._pages: list[_Page] = []
         self._wake = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
@@ -173,6 +177,8 @@ class SharedGathering:
                 if self.live.now.screen_mode == "frozen":
                     # Before a projector asks for it; the others go on meanwhile.
                     await in_slices(self.live.frozen.replay_in_pieces(self.live.now))
+            except JournalUnavailable as unavailable:
+                log_now_and_then(log, f"The journal cannot be followed: {unavailable}")
             except Exception:
                 # A failed call must not end the loop.
                 log.exception("Following the journal failed once; it goes on.")
@@ -180,7 +186,10 @@ class SharedGathering:
             self._shown = self._revision()
             if changed:
                 self._news.set()
-            await self._show(clock.due(), everybody=changed, phones=False)
+            due = clock.due()
+            if due and self.live.now.timer.ends_at is None:
+                self._clock.set()
+            await self._show(due, everybody=changed, phones=False)
             await asyncio.sleep(PAUSE_SECONDS)
 
     async def _follow_for_phones(self) -> None:
@@ -270,7 +279,7 @@ def shared_gathering(database: str, gathering_id: str) -> SharedGathering:
         _open.pop(left).journal.close()
     if key not in _open:
         work = DeferredWork(database, gathering_id)
-        journal = Journal(SqlStore(database, patience=LOCK_SECONDS))
+        journal = Journal(SqlStore(database, patience=LOCK_SECONDS, make=False))
         _open[key] = SharedGathering(journal, gathering_id, work)
         work.on_made = _open[key].made
     return _open[key]

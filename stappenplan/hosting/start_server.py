@@ -7,6 +7,7 @@ import sys
 import webbrowser
 
 from stappenplan.errors import StappenplanError
+from stappenplan.journal import Journal
 from stappenplan.paths import Paths, root_folder
 
 
@@ -22,6 +23,7 @@ def serve(
     address: str | None = None,
     database: str | None = None,
     open_browser: bool | None = None,
+    backup_every: float = 0,
 ) -> None:
     """Serve until the process is stopped.
 
@@ -29,11 +31,15 @@ def serve(
     ----------
     open_browser
         None: only with a display and an interactive terminal.
+    backup_every
+        Hours between two backups; 0 for what the configuration says.
 
     Raises
     ------
     MissingConfiguration
         When neither this folder nor the package has a ``voila.json``.
+    JournalError
+        When the database cannot be used, in one sentence.
     """
     folder = root_folder()
     if not (folder / "voila.json").is_file():
@@ -48,6 +54,8 @@ def serve(
         os.environ["STAPPENPLAN_ADDRESS"] = address
     os.environ["STAPPENPLAN_OPEN"] = "1" if _opens(open_browser) else ""
     os.chdir(folder)
+    # Said here, and not as a traceback of the server.
+    Journal(Paths.of().database).close()
     from voila.app import Voila
 
     root = "/" + base_url.strip("/") + "/" if base_url.strip("/") else "/"
@@ -58,6 +66,7 @@ def serve(
             f"--Voila.ip={ip}",
             f"--Voila.base_url={root}",
             "--Voila.log_level=WARN",
+            *([f"--StappenplanIdentity.backup_every_hours={backup_every}"] if backup_every else []),
         ]
     )
 

@@ -12,6 +12,7 @@ from stappenplan.contract.series import SeriesPlace
 from stappenplan.contract.workshop import Workshop
 from stappenplan.errors import JournalError, UnknownGathering, UnknownParticipant
 from stappenplan.journal import erasing, jsonl
+from stappenplan.journal.erased import Erased
 from stappenplan.journal.sql_store import SqlStore
 from stappenplan.journal.store import ALL, Store, Tail
 from stappenplan.timestamps import dutch_day
@@ -170,6 +171,7 @@ class Journal:
                     "Remedy: take the id from the gathering's own list of people."
                 )
             changed = erasing.without(entries, participant, rule_of)
+            self.store.remember_erased(Erased(gathering_id, participant=participant))
             _rewrite(tail, changed, {"participant": participant})
         return len(changed)
 
@@ -189,6 +191,7 @@ class Journal:
             if not changed:
                 return 0
             changed |= erasing.without(entries, entry, rule_of, gone_already=[entry])
+            self.store.remember_erased(Erased(gathering_id, entry=entry))
             _rewrite(tail, changed, {})
         return len(changed)
 
@@ -200,6 +203,8 @@ class Journal:
         UnknownGathering
             When there is no gathering of this id.
         """
+        if self.store.find(gathering_id) is not None:
+            self.store.remember_erased(Erased(gathering_id))
         self.store.remove(gathering_id)
 
     def purge(self) -> None:

@@ -16,14 +16,19 @@ from stappenplan.errors import (
     DuplicateGathering,
     ErasingUnfinished,
     JournalError,
+    JournalUnavailable,
     UnknownGathering,
 )
 from stappenplan.journal import sqlite, tables
+from stappenplan.journal.erased import Erased, ErasedLedger
 from stappenplan.journal.store import ALL, Store, Tail
+from stappenplan.journal.unavailable import DISK
 
 # What is asked for every entry is made once: making a statement takes longer than executing it.
 _HOLD = (
-    sa.select(tables.gathering.c.id)
+    sa.select(
+        tables.gathering.c.id, sa.select(tables.about.c.schema_version).limit(1).scalar_subquery()
+    )
     .where(tables.gathering.c.id == sa.bindparam("gathering"))
     .with_for_update()
 )
@@ -60,6 +65,10 @@ class SqlStore(Store):
         A SQLAlchemy address, for example ``sqlite:///stappenplan.db``.
     patience
         Seconds to wait for another process that writes; then `JournalUnavailable` is raised.
+    make
+        Whether a database that is not there is made.
+    ledger
+        Where to remember what is erased; by default beside the database.
 
     Raises
     ------
@@ -67,9 +76,18 @@ class SqlStore(Store):
         When the database cannot be opened, is damaged, or is newer than this program.
     """
 
-    def __init__(self, url: str, patience: float = 10.0) -> None:
-        self._engine = tables.opened(url, patience)
+    def __init__(
+        self,
+        url: str,
+        patience: float = 10.0,
+        *,
+        make: bool = True,
+        ledger: ErasedLedger | None = None,
+    ) -> None:
+        self._engine = tables.opened(url, patience, make=make)
         self._patience = patience
+        file = sqlite.file_of(self._engine)
+        self._ledger = ledger or (ErasedLedger.beside(file) if file is not None else None)
 
     def close(self) -> None:
         """See `Store.close`."""
@@ -78,7 +96,7 @@ class SqlStore(Store):
     def open(self, row: GatheringRow, entries: Sequence[Entry]) -> None:
         """See `Store.open`."""
         try:
-            with self._engine.begin() as connection:
+            with sqlite.committed(self._engine) as connection:
                 connection.execute(tables.gathering.insert().values(asdict(row)))
                 for entry in entries:
                     values = asdict(entry) | {"gathering": row.id, "body": dump(entry.body)}
@@ -117,14 +135,16 @@ class SqlStore(Store):
     @contextmanager
     def writing(self, gathering_id: str) -> Iterator[Tail]:
         """See `Store.writing`."""
-        with self._engine.begin() as connection:
-            if connection.execute(_HOLD, {"gathering": gathering_id}).first() is None:
+        with sqlite.committed(self._engine) as connection:
+            held = connection.execute(_HOLD, {"gathering": gathering_id}).first()
+            if held is None:
                 raise UnknownGathering(f"{gathering_id!r}: no gathering has this id.")
+            tables.require_known(held[1], self._engine.url.database)
             yield SqlTail(connection, gathering_id)
 
     def remove(self, gathering_id: str) -> None:
         """See `Store.remove`."""
-        with self._engine.begin() as connection:
+        with sqlite.committed(self._engine) as connection:
             connection.execute(
                 tables.entry.delete().where(tables.entry.c.gathering == gathering_id)
             )
@@ -133,6 +153,24 @@ class SqlStore(Store):
             )
             if not gone.rowcount:
                 raise UnknownGathering(f"{gathering_id!r}: no gathering has this id.")
+
+    def remember_erased(self, erased: Erased) -> None:
+        """See `Store.remember_erased`."""
+        if self._ledger is None:
+            return
+        try:
+            self._ledger.add([erased])
+        except OSError as error:
+            raise JournalUnavailable(
+                f"{self._ledger.file}: what is to be erased cannot be remembered "
+                f"({error.strerror}), so nothing is erased. Remedy: check the rights and the disk.",
+                DISK,
+                passing=False,
+            ) from None
+
+    def erased(self) -> list[Erased]:
+        """See `Store.erased`."""
+        return self._ledger.read() if self._ledger is not None else []
 
     def purge(self) -> None:
         """See `Store.purge`."""
@@ -156,7 +194,9 @@ class SqlStore(Store):
             sqlite.check(self._engine)
         version = tables.about.c.schema_version
         try:
-            with self._engine.begin() as connection:
+            with sqlite.committed(self._engine) as connection:
+                found = connection.execute(sa.select(version)).scalar() or tables.SCHEMA
+                tables.require_known(found, self._engine.url.database)
                 connection.execute(tables.about.update().values(schema_version=version))
         except sa.exc.SQLAlchemyError as error:
             cause = getattr(error, "orig", error)

@@ -6,21 +6,23 @@ import os
 import sqlite3
 import stat
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 
-from stappenplan.errors import JournalError, JournalUnavailable
+from stappenplan.errors import JournalUnavailable
+from stappenplan.journal import open_files
+from stappenplan.journal.unavailable import DAMAGED, named, passes
 
-FULL = "De schijf van de server is vol. Wat je verstuurt, wacht op dit apparaat tot er ruimte is."
-BUSY = "De server is even bezet. Wat je verstuurt, wacht op dit apparaat en gaat straks mee."
-# What is over soon by itself, and what lasts: primary result codes of SQLite.
-_PASSING = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
-_NO_ROOM = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
 # How often to ask for the lock that another process holds while it writes an entry, which takes a
 # few milliseconds. SQLite itself asks ever less often, after up to a tenth of a second.
 ASK_AGAIN_SECONDS = 0.001
+# Where a connection keeps which files it has open.
+OPENED = "opened files"
+_IN_MEMORY = ":memory:"
 
 
 def prepare(engine: sa.Engine, patience: float) -> None:
@@ -28,10 +30,17 @@ def prepare(engine: sa.Engine, patience: float) -> None:
 
     A transaction that reads first and writes later could decide on what is no longer true.
     """
+    database = file_of(engine)
     sa.event.listen(engine, "handle_error", _name_what_is_wrong, retval=True)
 
+    @sa.event.listens_for(engine, "do_connect")
+    def _on_opening(_dialect: Any, _record: Any, _args: Any, _options: Any) -> None:
+        # SQLite would make a new one, and everybody would see an empty server.
+        if database is not None and not database.exists():
+            raise open_files.missing(database)
+
     @sa.event.listens_for(engine, "connect")
-    def _on_connect(dbapi: Any, _record: Any) -> None:
+    def _on_connect(dbapi: Any, record: Any) -> None:
         dbapi.isolation_level = None
         cursor = dbapi.cursor()
         cursor.execute("PRAGMA journal_mode=WAL")
@@ -40,14 +49,64 @@ def prepare(engine: sa.Engine, patience: float) -> None:
         cursor.execute(_waiting(patience))
         # What is erased must not stay readable in the file.
         cursor.execute("PRAGMA secure_delete=ON")
+        if database is not None:
+            # SQLite opens its log with the first question.
+            cursor.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+            record.info[OPENED] = open_files.files_of(database)
         cursor.close()
 
     @sa.event.listens_for(engine, "begin")
     def _on_begin(connection: sa.Connection) -> None:
-        if connection.get_execution_options().get("reading"):
-            connection.exec_driver_sql("BEGIN")
-        else:
+        reading = connection.get_execution_options().get("reading")
+        if not reading:
             _lock(connection, patience)
+        kept = _kept_of_lost_files(engine, connection.connection)
+        if kept is not None and database is not None:
+            if kept:
+                connection.invalidate()
+            raise open_files.moved(database)
+        if reading:
+            connection.exec_driver_sql("BEGIN")
+
+
+def file_of(engine: sa.Engine) -> Path | None:
+    """The file of a database; None for one in memory, or of another kind."""
+    name = engine.url.database or _IN_MEMORY
+    return Path(name) if engine.dialect.name == "sqlite" and name != _IN_MEMORY else None
+
+
+@contextmanager
+def committed(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """A transaction that writes; when the block ends well, what it wrote is in the files.
+
+    Raises
+    ------
+    JournalUnavailable
+        When it cannot be written, or the files went away meanwhile: nothing may be acknowledged.
+    """
+    with engine.begin() as connection:
+        yield connection
+        opened = connection.info.get(OPENED)
+    database = file_of(engine)
+    if database is not None and open_files.files_of(database) != opened:
+        raise open_files.moved(database)
+
+
+def _kept_of_lost_files(engine: sa.Engine, pooled: sa.PoolProxiedConnection) -> bool | None:
+    """Whether it is kept what a connection has open that is not there any more.
+
+    All connections are made anew then. None when nothing is lost.
+    """
+    database, opened = file_of(engine), pooled.info.get(OPENED)
+    if database is None or opened is None or open_files.files_of(database) == opened:
+        return None
+    dbapi: Any = pooled.dbapi_connection
+    if dbapi.in_transaction:
+        dbapi.execute("ROLLBACK")
+    kept = open_files.rescue(dbapi, database, opened)
+    if kept:
+        engine.dispose()
+    return kept
 
 
 def _waiting(seconds: float) -> str:
@@ -64,7 +123,7 @@ def _lock(connection: sa.Connection, patience: float) -> None:
             try:
                 dbapi.execute("BEGIN IMMEDIATE")
             except sqlite3.OperationalError as error:
-                if error.sqlite_errorcode & 0xFF not in _PASSING:
+                if not passes(error):
                     break
                 time.sleep(ASK_AGAIN_SECONDS)
             else:
@@ -76,14 +135,8 @@ def _lock(connection: sa.Connection, patience: float) -> None:
 
 
 def _name_what_is_wrong(context: sa.engine.ExceptionContext) -> Exception | None:
-    """Tell apart what passes, a full disk, and everything else."""
-    error = context.original_exception
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if code not in _PASSING | _NO_ROOM:
-        return None
-    cause = f"nothing can be written now ({error}). Remedy: free the database or the disk."
-    passing = code in _PASSING
-    return JournalUnavailable(cause, BUSY if passing else FULL, passing=passing)
+    """Tell apart what passes, a full disk, and whatever else keeps a database from working."""
+    return named(context.original_exception)
 
 
 def truncate_write_ahead_log(engine: sa.Engine, patience: float) -> bool:
@@ -97,8 +150,13 @@ def truncate_write_ahead_log(engine: sa.Engine, patience: float) -> bool:
         False when another process still reads or writes after so many seconds.
     """
     connection = engine.raw_connection()
-    cursor = connection.cursor()
     try:
+        kept = _kept_of_lost_files(engine, connection)
+        if kept is not None:
+            if kept:
+                connection.invalidate()
+            return False
+        cursor = connection.cursor()
         waited = cursor.execute("PRAGMA busy_timeout").fetchone()[0]
         cursor.execute(_waiting(patience))
         busy, *_ = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
@@ -124,10 +182,15 @@ def check(engine: sa.Engine) -> None:
 
     Raises
     ------
-    JournalError
+    JournalUnavailable
         When one is damaged.
     """
     with engine.connect().execution_options(reading=True) as connection:
         found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
     if found != "ok":
-        raise JournalError(f"the database is damaged ({found}). Remedy: restore the last copy.")
+        raise JournalUnavailable(
+            f"the database is damaged ({found}). Remedy: stop the server and put a backup back "
+            "with 'stappenplan restore'.",
+            DAMAGED,
+            passing=False,
+        )

@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 from stappenplan.contract.entry import Entry, GatheringRow
+from stappenplan.journal.erased import Erased
 
 # More entries than a gathering has.
 ALL = 2**31 - 1
@@ -102,6 +103,20 @@ class Store(ABC):
         UnknownGathering
             When there is no gathering of this id.
         """
+
+    @abstractmethod
+    def remember_erased(self, erased: Erased) -> None:
+        """Have on disk what is about to be erased; it outlives the entries and the gathering.
+
+        Raises
+        ------
+        JournalUnavailable
+            When that cannot be written now; then nothing may be erased.
+        """
+
+    @abstractmethod
+    def erased(self) -> list[Erased]:
+        """What was erased so far, in order."""
 
     @abstractmethod
     def purge(self) -> None:

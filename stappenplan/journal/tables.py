@@ -6,8 +6,9 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from stappenplan.errors import JournalError
-from stappenplan.journal import sqlite
+from stappenplan.errors import JournalError, JournalUnavailable
+from stappenplan.journal import open_files, private_files, sqlite
+from stappenplan.journal.unavailable import NEWER
 
 SCHEMA = 1
 metadata = sa.MetaData()
@@ -42,7 +43,7 @@ entry = sa.Table(
 )
 
 
-def opened(url: str, patience: float) -> sa.Engine:
+def opened(url: str, patience: float, *, make: bool = True) -> sa.Engine:
     """Open a database and make the tables that it lacks.
 
     See `SqlStore` for the parameters.
@@ -54,21 +55,26 @@ def opened(url: str, patience: float) -> sa.Engine:
     """
     try:
         address = sa.make_url(url)
-        if address.get_backend_name() == "sqlite" and address.database:
+        if address.get_backend_name() == "sqlite" and address.database and make:
             file = Path(address.database)
-            file.parent.mkdir(parents=True, exist_ok=True)
+            private_files.make_folder(file.parent)
             if address.database != ":memory:":
                 sqlite.keep_private(file)
         # What people said belongs in no message of an error.
         engine = sa.create_engine(address, hide_parameters=True)
         if engine.dialect.name == "sqlite":
             sqlite.prepare(engine, patience)
-        version = _version(engine) or _made(engine)
-        if version > SCHEMA:
-            raise JournalError(
-                f"{url}: this database has version {version}, this program knows {SCHEMA}. "
-                "Remedy: install a newer Stappenplan, or use another database."
-            )
+        version = _version(engine)
+        if version is None and not make:
+            raise open_files.missing(address.database)
+        require_known(version or _made(engine), url)
+    except JournalUnavailable as unavailable:
+        cause = str(unavailable)
+        if not cause.startswith(url):
+            cause = f"{url}: this database cannot be opened: {cause}"
+        raise JournalUnavailable(
+            cause, unavailable.sentence, passing=unavailable.passing
+        ) from unavailable
     except (sa.exc.SQLAlchemyError, OSError) as error:
         cause = str(getattr(error, "orig", error))
         raise JournalError(
@@ -76,6 +82,23 @@ def opened(url: str, patience: float) -> sa.Engine:
             "rights, or restore the last copy; the file is left as it is."
         ) from error
     return engine
+
+
+def require_known(version: int, database: object) -> None:
+    """Refuse tables that a newer program made.
+
+    Raises
+    ------
+    JournalUnavailable
+        With both versions.
+    """
+    if version > SCHEMA:
+        raise JournalUnavailable(
+            f"{database}: this database has version {version}, this program knows {SCHEMA}. "
+            "Remedy: install a newer Stappenplan, or use another database.",
+            NEWER,
+            passing=False,
+        )
 
 
 def _version(engine: sa.Engine) -> int | None:

@@ -29,7 +29,8 @@ def held_minutes(gathering: GatheringView) -> dict[str, int]:
             continue
         at = parse_timestamp(entry.at)
         if current and since is not None:
-            if at - since > LONGEST:
+            # A clock that was set back in between tells nothing either.
+            if not timedelta(0) <= at - since <= LONGEST:
                 unknown.add(current)
             spent[current] += at - since
         if entry.type == "moved":

@@ -7,12 +7,15 @@ one that is deleted takes nothing else along; what was written last holds.
 from __future__ import annotations
 
 import secrets
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from stappenplan import dutch
+from stappenplan.contract.entry import now
 from stappenplan.contract.series import MOST_GATHERINGS
 from stappenplan.errors import Refusal
 from stappenplan.series.places import places_of
+from stappenplan.timestamps import format_timestamp, parse_timestamp
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -148,9 +151,15 @@ def _check_order(days: list[str], number: int) -> None:
             )
 
 
+def _just_after(moment: str) -> str:
+    return format_timestamp(parse_timestamp(moment) + timedelta(milliseconds=1))
+
+
 def write(journal: Journal, gatherings: Sequence[Gathering], series: Series) -> None:
     """Write what is planned into every gathering of the series."""
     body = {"series": series.model_dump(mode="json", exclude_defaults=True)}
+    # What is written last holds, also when a clock was set back since.
+    at = max(now(), *(_just_after(one.series_at) for one in gatherings if one.series_at), "")
     for one in gatherings:
         with journal.writing(one.id) as tail:
             tail.append(
@@ -159,4 +168,5 @@ def write(journal: Journal, gatherings: Sequence[Gathering], series: Series) -> 
                 step="",
                 type="replanned",
                 body=body,
+                at=at,
             )

@@ -3,7 +3,6 @@
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -12,62 +11,22 @@ from types import SimpleNamespace
 import pytest
 import sqlalchemy as sa
 from gathering_fixture import LED_STEPS, Room
+from phone_page import idea, phone_of
 
 from stappenplan.contract.entry import Entry
-from stappenplan.contract.people import Role
 from stappenplan.engine import replay
 from stappenplan.errors import JournalUnavailable
-from stappenplan.hosting.kernel_context import KernelContext
-from stappenplan.hosting.live_page import LivePage
-from stappenplan.hosting.shared_gathering import SharedGathering
-from stappenplan.hosting.waiting_writes import LONGEST_SECONDS, WaitingWrites
+from stappenplan.hosting.waiting_writes import LONGEST_SECONDS
 from stappenplan.journal import Journal
-from stappenplan.journal.sql_store import SqlStore
-from stappenplan.journal.sqlite import BUSY, FULL
-
-
-class Patient(SharedGathering):
-    """A gathering whose pages are called back when the test says so."""
-
-    def __init__(self, journal: Journal, gathering_id: str) -> None:
-        super().__init__(journal, gathering_id)
-        self.calls: list[Callable[[], None]] = []
-        self.seconds = 0.0
-        self.waiting = WaitingWrites(self.live.hindrance, self.later, lambda: self.seconds)
-
-    def follow(self, refresh, *, first=False):
-        return lambda: None
-
-    def later(self, seconds, callback):
-        self.calls.append(callback)
+from stappenplan.journal.unavailable import BUSY, FULL
 
 
 @pytest.fixture
 def phone(tmp_path: Path, monkeypatch) -> SimpleNamespace:
     """A participant's page, what it sends, and its journal."""
-    monkeypatch.setenv("STAPPENPLAN_HOST", "1")
-    database = f"sqlite:///{tmp_path}/proef.db"
-    room = Room(Journal(database), LED_STEPS, "bedenken")
-    anna = room.enter("Anna").visitor.participant
-    context = KernelContext(
-        database, str(tmp_path / "secret"), room.row.id, Role.PARTICIPANT, anna, ""
-    )
-    journal = Journal(SqlStore(database, patience=0))
-    gathering = Patient(journal, room.row.id)
-    live = LivePage(context, gathering)
-    sent: list[dict] = []
-    monkeypatch.setattr(live.frame, "send", lambda content, *_: sent.append(content))
-    return SimpleNamespace(
-        live=live, sent=sent, gathering=gathering, journal=journal, room=room,
-        file=tmp_path / "proef.db",
-    )  # fmt: skip
-
-
-def idea(number: int) -> dict:
-    return {
-        "id": f"idee-{number}", "step": "bedenken", "type": "idea",
-        "body": {"text": f"Idee {number}: ".ljust(280, "x")},
-    }  # fmt: skip
+    file = tmp_path / "proef.db"
+    room = Room(Journal(f"sqlite:///{file}"), LED_STEPS, "bedenken")
+    return phone_of(room, file, monkeypatch)
 
 
 def written(phone: SimpleNamespace) -> list[Entry]:

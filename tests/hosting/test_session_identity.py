@@ -17,6 +17,13 @@ def test_a_forged_cookie_gives_no_access(gathering, browser) -> None:
     assert new_session.get("kantoor").status_code == 403
 
 
+def test_a_browser_counts_how_long_its_cookie_lasts_whatever_the_clocks_say(
+    gathering, browser
+) -> None:
+    cookie = session_cookie(browser().join(gathering.code, "Anna"))
+    assert "Max-Age=15552000" in cookie
+
+
 def test_a_cookie_survives_a_restart_under_a_base_url(tmp_path) -> None:
     flag, port = "--Voila.base_url=/emmen/", free_port()
     with Browser(f"http://127.0.0.1:{port}/emmen/") as facilitator:

@@ -10,6 +10,7 @@ from stappenplan.engine import replay
 from stappenplan.errors import Refusal
 from stappenplan.gathering import Gathering
 from stappenplan.journal import Journal
+from stappenplan.series import planning
 from stappenplan.series.earlier import held
 from stappenplan.series.erasing import delete_gathering
 from stappenplan.series.planning import (
@@ -131,3 +132,14 @@ def test_what_was_written_last_holds_when_writing_stopped_halfway(journal: Journ
         write(journal, [only], series)
         assert themes(held(journal, WONEN.id))[3] == "Natuur"
         series = Series.model_validate(series.model_dump() | {"title": only.id})
+
+
+def test_what_was_written_last_holds_when_a_clock_was_set_back_before_it(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first_afternoon(journal)
+    Held(journal, ZORG)
+    plan(journal, 4, planned("Natuur"))
+    monkeypatch.setattr(planning, "now", lambda: "2020-01-01T12:00:00.000Z")
+    assert themes(plan(journal, 4, planned("Water")))[3] == "Water"
+    assert themes(plan(journal, 4, planned("Wegen")))[3] == "Wegen"

@@ -1,0 +1,187 @@
+"""Backups of a database: where they stand, how many are kept, and erasing that reaches them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from stappenplan.errors import JournalError
+from stappenplan.journal import Journal, private_files
+from stappenplan.journal.copying import KeptGathering, copy_database
+from stappenplan.journal.erased import ENDING, Erased, ErasedLedger
+from stappenplan.journal.erasing import TOMBSTONE
+from stappenplan.journal.sql_store import SqlStore
+from stappenplan.series.erasing import delete_gathering, erase_entry, erase_person
+
+# Beside the database: a folder with its backups, and in it a list of those made elsewhere.
+FOLDER_ENDING, ELSEWHERE = ".backups", "elsewhere.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A copy that was made."""
+
+    file: Path
+    gatherings: dict[str, KeptGathering]
+
+
+def folder_of(database: Path) -> Path:
+    """Where the backups of a database stand unless somebody names another place."""
+    return database.with_suffix(FOLDER_ENDING)
+
+
+def back_up(database: Path, to: Path | None = None, *, keep: int | None = None) -> Backup:
+    """Make a backup while the server runs.
+
+    Parameters
+    ----------
+    to
+        A file that is not there yet, or a folder; by default `folder_of`.
+    keep
+        How many backups stay in the folder; the oldest go. None: all.
+
+    Raises
+    ------
+    JournalError
+        When none can be made.
+    """
+    to = (to or folder_of(database)).absolute()
+    if to.is_dir() or not to.suffix or to == folder_of(database):
+        folder, file = to, to / _next_name(database, to)
+    else:
+        folder, file = to.parent, to
+    made = Backup(file, copy_database(database, file))
+    try:
+        _remember(database, file)
+        ErasedLedger(folder / f"{database.stem}{ENDING}").add(ErasedLedger.beside(database).read())
+        for old in _numbered(database, folder)[:-keep] if keep else []:
+            old.unlink()
+            old.with_suffix(".secret").unlink(missing_ok=True)
+    except OSError as error:
+        raise JournalError(
+            f"{file}: the backup is made, and what belongs to it cannot be written "
+            f"({error.strerror}). Remedy: check the rights and the disk."
+        ) from None
+    return made
+
+
+def copy_secret(secret: Path, backup: Path) -> None:
+    """Copy the secret of a server beside a backup.
+
+    Raises
+    ------
+    JournalError
+        When that cannot be done.
+    """
+    to = backup.with_suffix(".secret")
+    try:
+        private_files.write_new(to, secret.read_bytes())
+    except OSError as error:
+        raise JournalError(
+            f"{to}: the secret cannot be copied ({error}). Remedy: check the rights and the disk."
+        ) from None
+
+
+def _next_name(database: Path, folder: Path) -> str:
+    """Numbers go on, so that a clock that was wrong never makes the newest one the oldest."""
+    taken = _numbered(database, folder)
+    number = _number(taken[-1]) + 1 if taken else 1
+    moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    return f"{database.stem}-{number:06}-{moment}{database.suffix}"
+
+
+def _numbered(database: Path, folder: Path) -> list[Path]:
+    """The backups in a folder that were given a number, the oldest first."""
+    name = re.compile(rf"{re.escape(database.stem)}-\d{{6,}}-\d{{8}}T\d{{6}}Z\..+")
+    found = folder.iterdir() if folder.is_dir() else ()
+    return sorted(
+        (one for one in found if name.fullmatch(one.name) and one.suffix == database.suffix),
+        key=_number,
+    )
+
+
+def _number(backup: Path) -> int:
+    return int(backup.stem.rsplit("-", 2)[1])
+
+
+def _remember(database: Path, file: Path) -> None:
+    """Know later where a backup stands, so that erasing reaches it."""
+    known = folder_of(database)
+    if file.parent != known and file not in _elsewhere(database):
+        private_files.make_folder(known)
+        private_files.append(known / ELSEWHERE, str(file))
+
+
+def _elsewhere(database: Path) -> list[Path]:
+    listed = folder_of(database) / ELSEWHERE
+    return [Path(line) for line in listed.read_text().splitlines()] if listed.is_file() else []
+
+
+def known_backups(database: Path) -> list[Path]:
+    """The backups of a database that can be reached, and what a restore put aside."""
+    own = sorted(folder_of(database).glob(f"*{database.suffix}"))
+    return [*own, *(file for file in _elsewhere(database) if file.is_file())]
+
+
+def erase_in_backups(database: Path) -> list[Path]:
+    """Erase in every backup that can be reached what was erased in the database since.
+
+    Returns
+    -------
+    list
+        The backups that still hold something, because they cannot be read or written.
+    """
+    erased = ErasedLedger.beside(database).read()
+    left = []
+    for file in known_backups(database) if erased else []:
+        try:
+            # The ledger of a backup is that of its database.
+            store = SqlStore(f"sqlite:///{file}", make=False, ledger=ErasedLedger.beside(database))
+            with closing(Journal(store)) as journal:
+                erase_again(journal, erased)
+        except JournalError:
+            left.append(file)
+    return left
+
+
+def erase_again(journal: Journal, erased: Iterable[Erased]) -> list[Erased]:
+    """Erase in a copy what was erased since it was made; may be done twice.
+
+    Returns
+    -------
+    list
+        What of it was there again.
+
+    Raises
+    ------
+    JournalError
+        When the copy cannot be written.
+    """
+    found = []
+    for one in erased:
+        row = journal.find(one.gathering)
+        if row is None or not _holds(journal, one):
+            continue
+        found.append(one)
+        if one.participant:
+            erase_person(journal, row, one.participant, everywhere=False)
+        elif one.entry:
+            erase_entry(journal, row, one.entry)
+        else:
+            delete_gathering(journal, row)
+    return found
+
+
+def _holds(journal: Journal, erased: Erased) -> bool:
+    """Whether words stand in a copy that were erased."""
+    if not erased.participant and not erased.entry:
+        return True
+    return any(
+        erased.participant == entry.author or erased.entry == entry.id
+        for entry in journal.read(erased.gathering)
+        if entry.body != TOMBSTONE
+    )

@@ -1,0 +1,72 @@
+"""Files that only their owner reads, and that are on disk once they are written."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the names of new and renamed files of a folder on disk, and not only their contents."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder with what it stands in, so that a power cut does not take it away again."""
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    for one in missing:
+        sync_folder(one.parent)
+
+
+def sync_file(file: Path) -> None:
+    """Have what another library wrote into a file on disk."""
+    handle = os.open(file, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def write_new(file: Path, content: bytes) -> bool:
+    """Write a whole file or nothing; False when somebody else made it first, and it stays."""
+    draft = file.with_name(f"{file.name}.{secrets.token_hex(4)}")
+    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(handle, "wb") as opened:
+            opened.write(content)
+            opened.flush()
+            os.fsync(handle)
+        os.link(draft, file)
+    except FileExistsError:
+        return False
+    finally:
+        draft.unlink()
+    sync_folder(file.parent)
+    return True
+
+
+def append(file: Path, line: str) -> None:
+    """Add a line to a file of lines, and have it on disk.
+
+    What a power cut left of a line that was being written is taken off first: whoever wrote it
+    was not told that it is there.
+    """
+    new = not file.exists()
+    handle = os.open(file, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
+    try:
+        size = os.fstat(handle).st_size
+        whole = os.pread(handle, size, 0).rfind(b"\n") + 1
+        if whole < size:
+            os.ftruncate(handle, whole)
+        os.write(handle, line.encode() + b"\n")
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+    if new:
+        sync_folder(file.parent)

@@ -1,0 +1,79 @@
+"""What can be wrong with a database, each with a sentence for whoever wants to write now."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import NamedTuple
+
+from stappenplan.errors import JournalUnavailable
+
+KEPT = "Wat je verstuurt, wacht op dit apparaat."
+TELL = "Waarschuw wie de server beheert."
+FULL = "De schijf van de server is vol. Wat je verstuurt, wacht op dit apparaat tot er ruimte is."
+BUSY = "De server is even bezet. Wat je verstuurt, wacht op dit apparaat en gaat straks mee."
+DISK = f"De schijf van de server is vol of doet het niet. {KEPT} {TELL}"
+READ_ONLY = f"De server mag nu niets opslaan. {KEPT} {TELL}"
+DAMAGED = f"De gegevens op de server zijn beschadigd. {KEPT} {TELL}"
+GONE = f"De gegevens op de server staan niet meer op hun plaats. {KEPT} {TELL}"
+SHUT = f"De server kan zijn gegevens nu niet openen. {KEPT} {TELL}"
+NEWER = f"De gegevens op de server zijn van een nieuwere versie. {KEPT} {TELL}"
+
+
+class _Matter(NamedTuple):
+    what: str
+    sentence: str
+    remedy: str
+    passing: bool = False
+
+
+_HELD = _Matter(
+    "the database is in use",
+    BUSY,
+    "end what holds it, such as a copy that is being made",
+    passing=True,
+)
+_BROKEN = _Matter(
+    "the database is damaged",
+    DAMAGED,
+    "stop the server and put a backup back with 'stappenplan restore'",
+)
+_LOCKED_UP = _Matter(
+    "the database may not be written",
+    READ_ONLY,
+    "give the account of the server the right to write the file and its folder",
+)
+_MATTERS = {
+    sqlite3.SQLITE_BUSY: _HELD,
+    sqlite3.SQLITE_LOCKED: _HELD,
+    sqlite3.SQLITE_FULL: _Matter("the disk is full", FULL, "free some space"),
+    sqlite3.SQLITE_IOERR: _Matter(
+        "the disk fails", DISK, "look at its space, its quota and its errors"
+    ),
+    sqlite3.SQLITE_READONLY: _LOCKED_UP,
+    sqlite3.SQLITE_PERM: _LOCKED_UP,
+    sqlite3.SQLITE_CANTOPEN: _Matter(
+        "the database cannot be opened", SHUT, "put the file back, or check the rights"
+    ),
+    sqlite3.SQLITE_CORRUPT: _BROKEN,
+    sqlite3.SQLITE_NOTADB: _BROKEN,
+}
+
+
+def passes(error: sqlite3.Error) -> bool:
+    """Whether it is over soon by itself: another process reads or writes."""
+    matter = _MATTERS.get(_code(error))
+    return matter is not None and matter.passing
+
+
+def named(error: BaseException | None) -> JournalUnavailable | None:
+    """What is wrong with the database; None when the database is not to blame."""
+    matter = _MATTERS.get(_code(error))
+    if matter is None:
+        return None
+    cause = f"{matter.what} ({error}). Remedy: {matter.remedy}."
+    return JournalUnavailable(cause, matter.sentence, passing=matter.passing)
+
+
+def _code(error: BaseException | None) -> int:
+    """The primary result code of SQLite, 0 for anything else."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF

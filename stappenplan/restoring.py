@@ -1,0 +1,189 @@
+"""Putting a backup back: it keeps what was there, and brings nobody back who was erased."""
+
+from __future__ import annotations
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from stappenplan.backups import erase_again, folder_of
+from stappenplan.errors import JournalError
+from stappenplan.journal import Journal, private_files
+from stappenplan.journal.copying import KeptGathering, check_copy, copy_database
+from stappenplan.journal.erased import ENDING, Erased, ErasedLedger
+from stappenplan.journal.open_files import ENDINGS, LOGS
+from stappenplan.journal.sql_store import SqlStore
+
+# Whoever has a database open holds one of these bytes of the file (see "File Locking" of SQLite).
+_LOCK_BYTES = 0x40000000, 512
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """A gathering of which something is not in the backup."""
+
+    code: str
+    entries: int
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What a restore did.
+
+    Attributes
+    ----------
+    gatherings
+        What is there now.
+    put_aside
+        Where what was there before stands; None when there was nothing.
+    lost
+        What of that is not in the backup; None when it could not be read.
+    erased
+        What was in the backup and has been erased again.
+    secret
+        Whether the secret was put back too.
+    """
+
+    gatherings: dict[str, KeptGathering]
+    put_aside: Path | None
+    lost: list[Loss] | None
+    erased: list[Erased]
+    secret: bool
+
+
+def restore(backup: Path, database: Path) -> Restored:
+    """Put a backup back as the database.
+
+    Raises
+    ------
+    JournalError
+        When the backup is no whole copy, or a server uses the database; nothing changed then.
+    """
+    if backup.absolute() == database.absolute():
+        raise JournalError(f"{backup}: this is the database itself. Remedy: name a backup.")
+    check_copy(backup)
+    private_files.make_folder(database.parent)
+    ledger = ErasedLedger.beside(database)
+    known = [*ledger.read(), *(one for file in _ledgers(backup) for one in file.read())]
+    new = database.with_name(f"{database.name}.restoring")
+    _remove(new)
+    try:
+        with _nobody_else(database):
+            pass  # Refused before anything is made.
+        aside = _copied_aside(database)
+        copy_database(backup, new)
+        ledger.add(known)
+        erased = _erase_in(new, ledger)
+        kept = check_copy(new)
+        with _nobody_else(database):
+            if aside is None and database.exists():
+                aside = _moved_aside(database)
+            # The new database must not meet the log of the old one.
+            for ending in LOGS:
+                Path(f"{database}{ending}").unlink(missing_ok=True)
+            new.replace(database)
+            private_files.sync_folder(database.parent)
+    except OSError as error:
+        raise JournalError(
+            f"{database}: the backup cannot be put back ({error}). Remedy: check the rights and "
+            "the disk, and do it again."
+        ) from None
+    finally:
+        _remove(new)
+    lost = _lost(aside, kept) if aside is not None else []
+    return Restored(kept, aside, lost, erased, _restore_secret(backup, database))
+
+
+def _ledgers(backup: Path) -> list[ErasedLedger]:
+    """What the folder of a backup knows: it may be all that is left of a machine."""
+    return [ErasedLedger(file) for file in sorted(backup.absolute().parent.glob(f"*{ENDING}"))]
+
+
+def _remove(database: Path) -> None:
+    for ending in ENDINGS:
+        Path(f"{database}{ending}").unlink(missing_ok=True)
+
+
+@contextmanager
+def _nobody_else(database: Path) -> Iterator[None]:
+    """Hold a database so that no server uses it and none begins to.
+
+    Raises
+    ------
+    JournalError
+        When one does.
+    """
+    if not database.exists():
+        yield
+        return
+    # SQLite in this process has it not open: closing it would let go of this lock.
+    with database.open("r+b") as held:
+        first, length = _LOCK_BYTES
+        try:
+            fcntl.lockf(held, fcntl.LOCK_EX | fcntl.LOCK_NB, length, first)
+        except OSError:
+            raise JournalError(
+                f"{database}: a server or another program uses this database. "
+                "Remedy: stop it first; nothing was changed."
+            ) from None
+        yield
+
+
+def _erase_in(database: Path, ledger: ErasedLedger) -> list[Erased]:
+    store = SqlStore(f"sqlite:///{database}", make=False, ledger=ledger)
+    with closing(Journal(store)) as journal:
+        return erase_again(journal, ledger.read())
+
+
+def _aside(database: Path) -> Path:
+    """A free name for what was there before."""
+    folder = folder_of(database)
+    private_files.make_folder(folder)
+    numbers = range(1, len(list(folder.iterdir())) + 2)
+    names = (f"before-restore-{number}{database.suffix}" for number in numbers)
+    return next(folder / name for name in names if not (folder / name).exists())
+
+
+def _copied_aside(database: Path) -> Path | None:
+    """Copy what was there, with what its log holds; None when that cannot be read."""
+    if not database.exists():
+        return None
+    aside = _aside(database)
+    try:
+        copy_database(database, aside)
+    except JournalError:
+        return None
+    return aside
+
+
+def _moved_aside(database: Path) -> Path:
+    """Give what cannot be read another name, as it is."""
+    aside = _aside(database)
+    for ending in ENDINGS:
+        with suppress(FileNotFoundError):
+            Path(f"{database}{ending}").rename(f"{aside}{ending}")
+    private_files.sync_folder(aside.parent)
+    return aside
+
+
+def _lost(aside: Path, new: dict[str, KeptGathering]) -> list[Loss] | None:
+    try:
+        old = check_copy(aside)
+    except JournalError:
+        return None
+    losses = []
+    for id_, was in old.items():
+        now = new[id_].entries if id_ in new else 0
+        if was.entries > now:
+            losses.append(Loss(was.code, was.entries - now, whole=id_ not in new))
+    return losses
+
+
+def _restore_secret(backup: Path, database: Path) -> bool:
+    kept, secret = backup.with_suffix(".secret"), database.with_suffix(".secret")
+    with suppress(FileNotFoundError):
+        return private_files.write_new(secret, kept.read_bytes())
+    return False
