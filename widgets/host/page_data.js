@@ -49,3 +49,7 @@ export function fileUrl(file) {
   const [, hash] = file.match(/-([A-Z0-9]{8})\.\w+$/) ?? [];
   return new URL(`${pageData.static}${file}?v=${hash}`, location.href).href;
 }
+
+// What the page was made with would stand in it until it is closed, also when somebody is erased.
+const written = document.getElementById("stappenplan-page");
+if (written) written.textContent = "";

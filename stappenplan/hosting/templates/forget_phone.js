@@ -1,4 +1,5 @@
-// Takes out of this browser what it kept of somebody who was erased: drafts, and what was not sent.
+// Takes out of this browser what it kept of somebody who was erased: drafts, what was not sent, and
+// the page that was kept to be read without a network.
 const owners = document.querySelector("meta[name='stappenplan-forget']")?.content.split(" ") ?? [];
 
 for (const kept of [localStorage, sessionStorage]) {
@@ -8,3 +9,5 @@ for (const kept of [localStorage, sessionStorage]) {
     }
   }
 }
+// Browsers have it only where a page came over HTTPS or from this machine.
+await globalThis.caches?.delete("stappenplan-page");
