@@ -29,7 +29,8 @@ EXAMPLES = {
     "essay.BESTAND": "essay.docx",
 }
 STORES = re.compile(r"\b(?:localStorage|sessionStorage|indexedDB|caches)\b|storage\.set\(")
-KEPT_UNDER = re.compile(r"""["'`](stappenplan[-:][\w:-]*)""")
+# The name of an event is no key.
+KEPT_UNDER = re.compile(r"""(?<!Event\()["'`](stappenplan[-:][\w:-]*)""")
 
 
 def every_route() -> list[tuple[str, Any]]:
