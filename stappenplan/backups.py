@@ -15,6 +15,7 @@ from stappenplan.journal.copying import KeptGathering, copy_database
 from stappenplan.journal.erased import ENDING, Erased, ErasedLedger
 from stappenplan.journal.erasing import TOMBSTONE
 from stappenplan.journal.sql_store import SqlStore
+from stappenplan.personal_data.mentions import blank_again
 from stappenplan.series.erasing import delete_gathering, erase_entry, erase_person
 
 # Beside the database: a folder with its backups, and in it a list of those made elsewhere.
@@ -161,25 +162,33 @@ def erase_again(journal: Journal, erased: Iterable[Erased]) -> list[Erased]:
     JournalError
         When the copy cannot be written.
     """
-    found = []
-    for one in erased:
-        row = journal.find(one.gathering)
-        if row is None or not _holds(journal, one):
-            continue
-        found.append(one)
-        if one.participant:
-            erase_person(journal, row, one.participant, everywhere=False)
-        elif one.entry:
-            erase_entry(journal, row, one.entry)
-        else:
-            delete_gathering(journal, row)
-    return found
+    return [one for one in erased if _erase_one_again(journal, one)]
+
+
+def _erase_one_again(journal: Journal, erased: Erased) -> bool:
+    """Erase what was erased, where it stands again; returns whether it did."""
+    row = journal.find(erased.gathering)
+    if row is None:
+        return False
+    if erased.offer:
+        found = blank_again(journal, erased)
+        if found:
+            journal.purge()
+        return found
+    if not erased.participant and not erased.entry:
+        delete_gathering(journal, row)
+        return True
+    if not _holds(journal, erased):
+        return False
+    if erased.participant:
+        erase_person(journal, row, erased.participant, everywhere=False)
+    else:
+        erase_entry(journal, row, erased.entry)
+    return True
 
 
 def _holds(journal: Journal, erased: Erased) -> bool:
-    """Whether words stand in a copy that were erased."""
-    if not erased.participant and not erased.entry:
-        return True
+    """Whether words of a person or an entry stand in a copy."""
     return any(
         erased.participant == entry.author or erased.entry == entry.id
         for entry in journal.read(erased.gathering)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from stappenplan.errors import JournalError
@@ -30,16 +30,20 @@ class Erased:
         The id of a person whose words and name went.
     entry
         The id of an entry whose words went.
+    offer, places
+        Of that entry only the name of somebody went: the id of the entry that offered it, and
+        where in the body the name stood, as JSON.
     """
 
     gathering: str
     participant: str = ""
     entry: str = ""
+    offer: str = ""
+    places: str = ""
 
     def line(self) -> str:
         """One line of the ledger."""
-        record = {"gathering": self.gathering, "participant": self.participant, "entry": self.entry}
-        return json.dumps({name: value for name, value in record.items() if value})
+        return json.dumps({name: value for name, value in asdict(self).items() if value})
 
 
 class ErasedLedger:

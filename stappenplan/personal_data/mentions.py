@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import copy
+import json
 import secrets
 from typing import TYPE_CHECKING, Any
 
+from stappenplan.contract.entry import dump
 from stappenplan.contract.people import Role
+from stappenplan.journal.erased import Erased
 from stappenplan.personal_data.entries import FoundName
 from stappenplan.personal_data.name_search import NameSearch
 from stappenplan.personal_data.typed_parts import text_at, typed_parts
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
     from stappenplan.journal.store import Tail
 
 BLANK = "[naam]"
-OFFER = "names_found"
+OFFER, BLANKED = "names_found", "name_blanked"
 # In these people tell how they are called themselves.
 NAMING = frozenset({"joined", "added", "profile"})
 
@@ -73,20 +76,49 @@ def blank(journal: Journal, row: GatheringRow, offer_id: str, entry_id: str, by:
     """
     with journal.writing(row.id) as tail:
         entries = {one.id: one for one in tail.read()}
-        offered, entry = entries.get(offer_id), entries.get(entry_id)
-        if offered is None or entry is None or entry.body.get("erased"):
+        offered = entries.get(offer_id)
+        found = offered.body.get("found", []) if offered is not None else []
+        done = Erased(
+            row.id,
+            entry=entry_id,
+            offer=offer_id,
+            places=dump([one for one in found if one["entry"] == entry_id]),
+        )
+        return _take_out(journal, tail, entries, done, by)
+
+
+def blank_again(journal: Journal, done: Erased) -> bool:
+    """Blank in a copy of the journal what was blanked since; as `blank`."""
+    with journal.writing(done.gathering) as tail:
+        entries = {one.id: one for one in tail.read()}
+        blanked = {
+            (one.body.get("offer"), one.body.get("entry"))
+            for one in entries.values()
+            if one.type == BLANKED
+        }
+        if (done.offer, done.entry) in blanked:
             return False
-        found = [one for one in offered.body["found"] if one["entry"] == entry_id]
-        body = copy.deepcopy(entry.body)
-        if not [True for one in found if _blank(body, one)]:
-            return False
-        tail.rewrite(entry.seq, body)
-        _move_others(tail, entries.values(), found)
-        done = {"offer": offer_id, "entry": entry_id}
-        id_ = "blanked-" + secrets.token_hex(8)
-        tail.append(id=id_, author=by.value, step="", type="name_blanked", body=done)
-        # Pages that show the words replay from the first entry.
-        tail.append(id=f"erased-{id_}", author="engine", step="", type="erased", body={})
+        return _take_out(journal, tail, entries, done, Role.FACILITATOR)
+
+
+def _take_out(
+    journal: Journal, tail: Tail, entries: dict[str, Entry], done: Erased, by: Role
+) -> bool:
+    entry = entries.get(done.entry)
+    if entry is None or entry.body.get("erased"):
+        return False
+    found = json.loads(done.places)
+    body = copy.deepcopy(entry.body)
+    if not [True for one in found if _blank(body, one)]:
+        return False
+    journal.store.remember_erased(done)
+    tail.rewrite(entry.seq, body)
+    _move_others(tail, entries.values(), found)
+    told = {"offer": done.offer, "entry": done.entry}
+    id_ = "blanked-" + secrets.token_hex(8)
+    tail.append(id=id_, author=by.value, step="", type=BLANKED, body=told)
+    # Pages that show the words replay from the first entry.
+    tail.append(id=f"erased-{id_}", author="engine", step="", type="erased", body={})
     return True
 
 

@@ -23,8 +23,9 @@ from stappenplan.joining import join
 from stappenplan.journal import GatheringRow, Journal
 from stappenplan.journal.copying import check_copy
 from stappenplan.journal.erased import Erased, ErasedLedger
+from stappenplan.personal_data.mentions import blank
 from stappenplan.restoring import restore
-from stappenplan.series.erasing import delete_gathering, erase_entry
+from stappenplan.series.erasing import delete_gathering, erase_entry, erase_person
 from stappenplan.visit import Visit
 
 SMALL = parse_workshop(WORKSHOP)
@@ -374,3 +375,32 @@ def test_what_a_killed_server_left_in_its_log_is_put_aside_too(
     assert done.put_aside is not None
     assert "In het log" in str(Journal(f"sqlite:///{done.put_aside}").read(row.id))
     assert "In het log" not in str(Journal(f"sqlite:///{database}").read(row.id))
+
+
+def test_a_name_that_was_blanked_in_the_words_of_others_does_not_come_back(
+    journal: Journal, database: Path
+) -> None:
+    row = journal.open_gathering(SMALL)
+    bo, anna, carla = (join(journal, row.code, name) for name in ("Bo", "Wielewaal", "Carla"))
+    idea(journal, row, carla, "Bo belt Wielewaal, en Bo schrijft Wielewaal")
+    before = backups.back_up(database, database.with_name("ervoor.db")).file
+    for person in (anna, bo):
+        erase_person(journal, row, person)
+    offers = [entry.id for entry in journal.read(row.id) if entry.type == "names_found"]
+    assert blank(journal, row, offers[1], "idee-1", Role.FACILITATOR)
+    between = backups.back_up(database, database.with_name("tussen.db")).file
+    assert blank(journal, row, offers[0], "idee-1", Role.ADVISOR)
+    journal.close()
+    assert b"ielewaal" not in ErasedLedger.beside(database).file.read_bytes()
+    wanted = "[naam] belt [naam], en [naam] schrijft [naam]"
+    for copy, again in ((between, 1), (before, 4)):
+        assert len(restore(copy, database).erased) == again
+        with closing(Journal(f"sqlite:///{database}")) as restored:
+            [words] = [one for one in restored.read(row.id) if one.id == "idee-1"]
+            assert words.body["text"] == wanted
+            assert restore_again(restored, database) == []
+
+
+def restore_again(journal: Journal, database: Path) -> list[Erased]:
+    """What would be erased once more."""
+    return backups.erase_again(journal, ErasedLedger.beside(database).read())
