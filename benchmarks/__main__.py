@@ -10,6 +10,7 @@ import sys
 import departures
 import faults
 import graph_libraries
+import healing
 import layout
 import network
 import overview
@@ -44,6 +45,7 @@ if __name__ == "__main__":
     if not quick:
         everything_else()
     presence.main(rounds)
+    healing.main(rounds)
     visits = page.main(rounds)
     left = departures.main(["--pages", "20", "--within", "6"] if quick else [])
     numbers = room.measure(["--quick"] if quick else [])

@@ -1,7 +1,8 @@
 """A websocket as a browser opens it, which costs little: many of them are measured with.
 
-It splits what arrives into messages, answers pings, and does nothing else: whoever listens looks
-into the bytes, and reads only what it waits for.
+It splits what arrives into messages, answers pings, asks for signs of life as a page does that
+somebody looks at, and does nothing else: whoever listens looks into the bytes, and reads only what
+it waits for.
 """
 
 import asyncio
@@ -13,7 +14,9 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 PROTOCOL = "v1.kernel.websocket.jupyter.org"
-BINARY, CLOSE, PONG = 2, 8, 10
+TEXT, BINARY, CLOSE, PONG = 1, 2, 8, 10
+# As `widgets/host/heartbeat.js`; the answer is the only text among the messages.
+BEAT_S = 1.4
 GOING_AWAY = struct.pack("!H", 1001)
 FINAL, COMPRESSED, OPCODE, MASKED = 0x80, 0x40, 0x0F, 0x80
 SHORT, LONG = 126, 127
@@ -45,6 +48,7 @@ class PageSocket(asyncio.Protocol):
         self._parts: list[bytes] = []
         self._inflate: zlib._Decompress | None = None
         self._compressed = False
+        self._text = False
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.Transport)
@@ -90,7 +94,16 @@ class PageSocket(asyncio.Protocol):
         if b"permessage-deflate" in head:
             self._inflate = zlib.decompressobj(-zlib.MAX_WBITS)
         self.opened.set_result(None)
+        self._beat_later()
         return True
+
+    def _beat_later(self) -> None:
+        asyncio.get_running_loop().call_later(BEAT_S, self._beat)
+
+    def _beat(self) -> None:
+        if not self.ended and not self._transport.is_closing():
+            self._frame(TEXT, b"")
+            self._beat_later()
 
     def _read_frame(self) -> bool:
         """Take one frame from the buffer; False when it is not there as a whole."""
@@ -122,13 +135,15 @@ class PageSocket(asyncio.Protocol):
             case 0 | 1 | 2 as opcode:  # going on, text, binary
                 if opcode:
                     self._compressed = bool(first & COMPRESSED)
+                    self._text = opcode == TEXT
                 self._parts.append(payload)
                 if first & FINAL:
                     message = b"".join(self._parts)
                     self._parts.clear()
                     if self._compressed and self._inflate:
                         message = self._inflate.decompress(message + END_OF_DEFLATE)
-                    self._on_message(message)
+                    if not self._text:
+                        self._on_message(message)
 
     def _frame(self, opcode: int, payload: bytes) -> None:
         """Send a frame; a mask of zeros leaves the bytes as they are, and costs nothing."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from stappenplan.contract.entry import Entry, now
+from stappenplan.contract.entry import WRITTEN, Entry, now
 from stappenplan.contract.entry_rules import Draft, Rule
 from stappenplan.contract.people import Role, Visitor
 from stappenplan.contract.step_kind import StepKind
@@ -18,9 +18,12 @@ from stappenplan.errors import Refusal, UnknownGathering
 from stappenplan.gathering import Gathering
 from stappenplan.journal.erasing import TOMBSTONE
 from stappenplan.live_gathering import LiveGathering
+from stappenplan.timestamps import format_timestamp, parse_timestamp
 
 # How often a slow entry is computed before the journal is held, when others write meanwhile.
 TRIES = 3
+# An entry that comes so long after it was written waited on a phone without a network.
+LATE = timedelta(minutes=1)
 LEADS = frozenset({Role.FACILITATOR, Role.ADVISOR})
 CLOSED = "De bijeenkomst is gesloten. Vraag de begeleider om die te openen."
 DELETED = "Deze bijeenkomst is verwijderd. We bewaren niets meer."
@@ -39,6 +42,7 @@ class Message(BaseModel):
     step: str = Field(default="", max_length=40)
     type: str = Field(min_length=1, max_length=40)
     body: dict[str, Any] = {}
+    written: str = Field(default="", max_length=40)
     for_: str | None = Field(default=None, alias="for", max_length=64)
 
 
@@ -171,7 +175,7 @@ class Sender:
                 typed_by=draft.typed_by,
                 step=draft.step,
                 type=draft.type,
-                body=body,
+                body={**body, WRITTEN: draft.written_at} if draft.written_at else body,
                 at=draft.at,
             )
         self.live.apply([entry])
@@ -233,8 +237,24 @@ class Sender:
             body = rule.body.model_validate(message.body)
         except ValidationError as error:
             raise Refusal(_reason(error)) from None
-        step, type_ = message.step, message.type
-        return Draft(message.id, visitor, author, typed_by, step, type_, body, self.clock())
+        step, type_, at = message.step, message.type, self.clock()
+        written_at = self._written_at(message.written, at)
+        return Draft(message.id, visitor, author, typed_by, step, type_, body, at, written_at)
+
+    def _written_at(self, told: str, arrived: str) -> str:
+        """When it was written, where a participant's phone sent it later; else empty.
+
+        What a phone says of it counts within the time of the gathering only.
+        """
+        if self.visitor.role is not Role.PARTICIPANT or not told:
+            return ""
+        try:
+            moment = parse_timestamp(told)
+        except (ValueError, OverflowError):
+            return ""
+        opened = parse_timestamp(self.live.row.opened_at)
+        late = opened <= moment <= parse_timestamp(arrived) - LATE
+        return format_timestamp(moment) if late else ""
 
     def _author(self, message: Message) -> tuple[str, str | None]:
         """Whose words these are, and who typed them when that was somebody else."""
@@ -292,7 +312,11 @@ class Sender:
 
     def _check_open(self, kind: StepKind, draft: Draft) -> None:
         rule = kind.rules[draft.type]
-        reachable = rule.early or draft.step in {s.id for s in self.gathering.open_steps()}
+        reachable = (
+            rule.early
+            or draft.step in {s.id for s in self.gathering.open_steps()}
+            or (rule.late and "" < draft.written_at <= self.gathering.left_at.get(draft.step, ""))
+        )
         if draft.visitor.role is Role.PARTICIPANT and not reachable:
             raise Refusal("Dit onderdeel is nu niet open. Wat je typte, blijft op je telefoon.")
         facilitator = draft.visitor.role is Role.FACILITATOR

@@ -117,6 +117,8 @@ class Gathering(GatheringQueries):
         self.timer = Timer()
         # By step and phase that the group left: what was left of its time.
         self.clocks: dict[tuple[str, str], KeptClock] = {}
+        # When the group went on from a step, the last time.
+        self.left_at: dict[str, str] = {}
         self.room_since: datetime | None = None
         self.screen_mode = "live"
         # The entry that froze the screen: what came later is not in its picture.
@@ -284,7 +286,7 @@ class Gathering(GatheringQueries):
             author=NOBODY_HERE if part else entry.author,
             step=entry.step,
             type=entry.type,
-            at=entry.at,
+            at=entry.written_at,
             typed_by=entry.typed_by,
             about={key: value for key, value in about.items() if value is not None},
             state="waiting" if self.via_facilitator and entry.author in self.people else "shown",

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+# The field of a body that says when it was written, where it arrived later.
+WRITTEN = "written_at"
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -24,6 +27,11 @@ class Entry:
     step: str
     type: str
     body: dict[str, Any]
+
+    @property
+    def written_at(self) -> str:
+        """When the words were written: earlier than ``at`` where a phone had no network."""
+        return str(self.body.get(WRITTEN, self.at))
 
 
 @dataclass(frozen=True, slots=True)

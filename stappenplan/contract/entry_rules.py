@@ -64,6 +64,8 @@ class Rule:
     ----------
     early
         May be sent before the step is open.
+    late
+        May arrive after the step was left, when it was written before: a phone had no network.
     after_closing
         May be sent while the gathering is closed, also weeks later.
     personal
@@ -97,6 +99,7 @@ class Rule:
     roles: frozenset[Role] = PARTICIPANTS
     phases: frozenset[str] | None = None
     early: bool = False
+    late: bool = False
     after_closing: bool = False
     personal: bool = False
     slow: bool = False
@@ -114,7 +117,8 @@ class Rule:
 class Draft:
     """An entry before it is accepted: verified author, checked shape, no position yet.
 
-    ``at`` is the moment at which it is decided about.
+    ``at`` is the moment at which it is decided about, and ``written_at`` that at which it was
+    written, when that was long before.
     """
 
     id: str
@@ -125,6 +129,7 @@ class Draft:
     type: str
     body: Any
     at: str = ""
+    written_at: str = ""
 
     def dump(self) -> dict[str, Any]:
         """The body as plain JSON, without what was left out."""

@@ -135,7 +135,7 @@ class LivePage:
         """Show the journal as it is now, and say so: the page was asleep."""
         self.gathering.live.refresh()
         self._show_safely()
-        self.frame.refreshed(self.visit.gathering.seq)
+        self.frame.refreshed(self.visit.gathering.seq, self.gathering.live.clock())
 
     def select_step(self, step_id: object) -> None:
         """Show another open step; the engine decides whether it is open."""

@@ -60,6 +60,9 @@ class RolePageHandler(BaseHandler, PageHandler):
             self._reject(row)
             return
         self.kernel_context = self._make_context(session, grant)
+        if grant.participant:
+            # What a phone keeps of the page is for this visitor alone.
+            self.set_header("Stappenplan-Visitor", grant.participant)
         if self.role in PRERENDERED_ROLES:
             self.page_config_hook = partial(self._with_first_view, row, self.kernel_context)
         await self._serve(Owner(session.username, grant))

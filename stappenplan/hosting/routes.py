@@ -62,6 +62,12 @@ ABOUT: tuple[tuple[str, Any], ...] = (
     (re.escape(PATH), SecurityTextHandler),
 )
 
+SCRIPTS = (
+    r"/(checklist|forget_phone|phone_test|waiting)\.js",
+    # A service worker answers for pages in its own folder alone: those of participants.
+    r"/deelnemer/(offline_page)\.js",
+)
+
 
 def routes(provider: SessionIdentityProvider) -> list[tuple[str, Any, dict[str, Any]]]:
     """The routes of all pages, and a 404 for every other address.
@@ -102,7 +108,7 @@ def routes(provider: SessionIdentityProvider) -> list[tuple[str, Any, dict[str, 
         (f"/aanwezig/{CODE}", PresenceHandler, common),
         (f"/proef/{CODE}/?", PhoneTestHandler, common),
         (f"/proef/{CODE}/tik", LatencyHandler, common),
-        (r"/(checklist|forget_phone|phone_test|waiting)\.js", ScriptHandler, common),
+        *((pattern, ScriptHandler, common) for pattern in SCRIPTS),
         (r"/huisstijl\.css", HouseStyleHandler, common),
         ("/gezond", HealthHandler, common),
     ]

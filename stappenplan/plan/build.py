@@ -256,7 +256,7 @@ def _source(gathering: GatheringView, entry_id: str) -> Source | None:
         id=entry_id,
         text=text,
         where=kind.step.title if kind else "Bij de adviseur",
-        at=entry.at,
+        at=entry.written_at,
         via=_via(item, entry),
         theme=theme.name if theme else "",
     )

@@ -62,6 +62,7 @@ def _moved(gathering: Gathering, entry: Entry) -> None:
     at, step = parse_timestamp(entry.at), entry.body["step"]
     _keep_clock(gathering, at)
     gathering.skipped.discard(step)
+    gathering.left_at[gathering.current] = entry.at
     gathering.go_to(step)
     kind = gathering.steps[step]
     begins = kind.begins_with(at)

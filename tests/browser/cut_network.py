@@ -61,6 +61,11 @@ class Wire:
             end.close()
         self.ends.clear()
 
+    def drop(self) -> None:
+        """Close every connection; new ones may begin."""
+        self.cut()
+        self.whole = True
+
     def mend(self) -> None:
         """Carry everything again, on new connections."""
         self.whole = True

@@ -111,7 +111,7 @@ def press(page: Page | Locator, name: str | re.Pattern[str]) -> None:
 
 def settled(page: Page) -> None:
     """Wait until everything that was typed here is on disk."""
-    expect(page.get_by_text(re.compile("Nog te versturen"))).to_have_count(0)
+    expect(page.get_by_text(re.compile("Bewaard op|Verzonden: "))).to_have_count(0)
 
 
 def insist(button: Locator, sign: Locator) -> None:

@@ -27,6 +27,8 @@ class ServedGathering:
     ----------
     folder
         Where the server keeps its data.
+    opened
+        When it was opened; now, unless told otherwise.
     names
         Who has joined, each with the same `about`: the arguments of `joining.join`.
     place
@@ -43,13 +45,16 @@ class ServedGathering:
         workshop: Workshop,
         names: Iterable[str],
         place: SeriesPlace | None = None,
+        opened: str | None = None,
         **about: str,
     ) -> None:
         self.browser, self.app, self.contexts = browser, app, contexts
         places = Paths.of(data=folder / "data")
         self.keys = Keys.from_file(places.secret)
         self.journal = contexts.enter_context(closing(Journal(places.database)))
-        self.row = self.journal.open_gathering(workshop, begins="2026-03-12T13:30", series=place)
+        self.row = self.journal.open_gathering(
+            workshop, begins="2026-03-12T13:30", series=place, at=opened
+        )
         self.ids = {name: join(self.journal, self.row.code, name, **about) for name in names}
         self._host = Visit(self.journal, self.row, Visitor(Role.FACILITATOR))
         self._sent = 0
@@ -75,14 +80,14 @@ class ServedGathering:
         visit = Visit(self.journal, self.row, Visitor(Role.PARTICIPANT, self.ids[name]))
         visit.submit({"id": f"zegt-{self._sent}", "step": step, "type": type_, "body": body})
 
-    def page(self, size: dict[str, int], address: str, **how: Any) -> Page:
-        """A page in a context of its own."""
+    def page(self, size: dict[str, int], address: str, root: str = "", **how: Any) -> Page:
+        """A page in a context of its own; `root` is that of the server as this browser knows it."""
         context = self.browser.new_context(
             viewport=size, locale="nl-NL", reduced_motion="reduce", **how
         )
         self.contexts.callback(context.close)
         page = context.new_page()
-        page.goto(f"{self.app.url}{address}")
+        page.goto(f"{root or self.app.url}{address}")
         return page
 
     def staff(self, role: Role, name: str, size: dict[str, int]) -> Page:
@@ -90,9 +95,9 @@ class ServedGathering:
         key = self.keys.role(self.row.id, role)
         return self.page(size, f"{name}/{self.row.code}?sleutel={key}")
 
-    def phone(self, name: str) -> Page:
+    def phone(self, name: str, root: str = "") -> Page:
         """The phone of somebody."""
         code = self.keys.return_code(self.row.id, self.ids[name])
-        page = self.page(PHONE, f"j/{self.row.code}?terug={code}")
+        page = self.page(PHONE, f"j/{self.row.code}?terug={code}", root)
         page.get_by_role("button", name="Ga verder").click()
         return page

@@ -21,7 +21,7 @@ def test_an_entry_is_sent_again_until_it_is_acknowledged(open_page: Open) -> Non
     tell(page, {"ack": ids[0]})
     page.clock.run_for(11_000)
     assert len(entries(page)) == 3
-    expect(page.get_by_text("Opgeslagen")).to_be_visible()
+    expect(page.locator(".sp-status[data-state=saved]")).to_be_visible()
 
 
 def test_an_entry_has_a_long_id_of_its_own(open_page: Open) -> None:
@@ -31,7 +31,9 @@ def test_an_entry_has_a_long_id_of_its_own(open_page: Open) -> None:
     first, second = entries(page)
     assert re.fullmatch(r"[0-9a-f]{40}", first["id"])
     assert first["id"] != second["id"]
-    assert first | {"id": ""} == {"id": "", "step": "idee", "type": "idea", "body": {"text": IDEA}}
+    assert first | {"id": "", "written": ""} == {
+        "id": "", "step": "idee", "type": "idea", "body": {"text": IDEA}, "written": ""
+    }  # fmt: skip
 
 
 def test_what_was_not_acknowledged_survives_a_reload(open_page: Open) -> None:
@@ -40,7 +42,7 @@ def test_what_was_not_acknowledged_survives_a_reload(open_page: Open) -> None:
     (before,) = entries(page)
     open_page(page=page)
     assert entries(page) == [before]
-    expect(page.get_by_text("Nog te versturen: 1")).to_be_visible()
+    expect(page.get_by_text("Verzonden: 1. Nog niet opgeslagen.")).to_be_visible()
 
 
 def test_another_person_on_this_phone_does_not_send_it(open_page: Open) -> None:
@@ -58,8 +60,7 @@ def test_offline_it_waits_on_the_phone_and_goes_when_the_connection_is_back(
     write(page)
     page.clock.run_for(6_000)
     assert entries(page) == []
-    expect(page.get_by_text("wat je typt blijft op je telefoon")).to_be_visible()
-    expect(page.get_by_text("Nog te versturen: 1")).to_be_visible()
+    expect(page.get_by_text("Geen verbinding. Bewaard op je telefoon: 1.")).to_be_visible()
     connection(page, "online")
     assert [entry["body"]["text"] for entry in entries(page)] == [IDEA]
 
@@ -81,11 +82,13 @@ def test_who_waits_for_a_server_that_cannot_write_reads_why_and_loses_nothing(
     write(page)
     (sent,) = entries(page)
     tell(page, {"delayed": sent["id"], "reason": "De schijf van de server is vol."})
-    expect(page.get_by_text("De schijf van de server is vol. Nog te versturen: 1")).to_be_visible()
+    expect(
+        page.get_by_text("De schijf van de server is vol. Bewaard op je telefoon: 1")
+    ).to_be_visible()
     page.clock.run_for(6_000)
     assert entries(page) == [sent, sent]
     tell(page, {"ack": sent["id"]})
-    expect(page.get_by_text("Opgeslagen")).to_be_visible()
+    expect(page.locator(".sp-status[data-state=saved]")).to_be_visible()
     expect(page.get_by_text("De schijf")).to_have_count(0)
 
 
@@ -168,7 +171,7 @@ def test_without_storage_typing_and_sending_still_work(
     write(page)
     page.clock.run_for(6_000)
     assert len(entries(page)) == 2
-    expect(page.get_by_text("Nog te versturen: 1")).to_be_visible()
+    expect(page.get_by_text("Verzonden: 1. Nog niet opgeslagen.")).to_be_visible()
 
 
 def test_a_sent_card_shows_once_while_it_travels(open_page: Open) -> None:
@@ -317,3 +320,99 @@ def test_a_question_about_roles_stands_on_one_low_screen(open_page: Open, low_ph
     page.clock.run_for(500)
     page.get_by_role("button", name="de gemeente").first.click()
     expect(page.get_by_text("Dank je wel. Kijk op het scherm")).to_be_visible()
+
+
+def test_who_types_reads_that_it_is_on_the_phone_and_not_sent(open_page: Open) -> None:
+    page = open_page()
+    page.get_by_label("Jouw idee").fill("Half een zin")
+    expect(page.get_by_text("Bewaard op je telefoon. Nog niet verzonden.")).to_be_visible()
+    open_page(page=page)
+    expect(page.get_by_text("Bewaard op je telefoon. Nog niet verzonden.")).to_be_visible()
+    page.get_by_role("button", name="Zet op een kaart").click()
+    expect(page.get_by_text("Verzonden: 1. Nog niet opgeslagen.")).to_be_visible()
+    tell(page, {"ack": entries(page)[0]["id"]})
+    expect(page.locator(".sp-status[data-state=saved]")).to_be_visible()
+
+
+def test_what_went_out_over_a_connection_that_was_lost_is_on_the_phone_again(
+    open_page: Open,
+) -> None:
+    page = open_page()
+    write(page)
+    connection(page, "gone")
+    expect(page.get_by_text("Geen verbinding. Bewaard op je telefoon: 1.")).to_be_visible()
+    connection(page, "online")
+    expect(page.get_by_text("Verzonden: 1. Nog niet opgeslagen.")).to_be_visible()
+
+
+def test_without_storage_the_page_does_not_say_that_the_phone_keeps_it(
+    open_page: Open, unserved: BrowserContext
+) -> None:
+    unserved.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new Error('no'); } })"
+    )
+    page = open_page()
+    connection(page, "offline")
+    expect(page.get_by_text("Wat je typt, is bewaard op deze open pagina.")).to_be_visible()
+
+
+def test_an_entry_is_dated_on_the_phone_by_the_clock_of_the_server(open_page: Open) -> None:
+    # The frame says that it is 12 March; the phone has today's date.
+    page = open_page()
+    connection(page, "offline")
+    write(page)
+    page.clock.run_for(600_000)
+    connection(page, "online")
+    (sent,) = entries(page)
+    assert sent["written"].startswith("2026-03-12T13:00:0")
+
+
+def test_a_clock_that_is_set_back_changes_neither_order_nor_date(open_page: Open) -> None:
+    page = open_page()
+    connection(page, "offline")
+    write(page, "Eerst")
+    page.clock.run_for(2_000)
+    page.clock.set_system_time("2020-01-01T00:00:00Z")
+    page.clock.run_for(2_000)
+    write(page, "Daarna")
+    connection(page, "online")
+    sent = entries(page)
+    assert [entry["body"]["text"] for entry in sent] == ["Eerst", "Daarna"]
+    assert sent[1]["written"].startswith("2026-03-12T13:00:0")
+
+
+def test_a_connection_that_is_back_sets_the_timer_right(open_page: Open) -> None:
+    clock = {"ends_at": "2026-03-12T13:05:00Z", "paused": False}
+    page = open_page(frame=frame("participant", clock=clock))
+    connection(page, "offline")
+    connection(page, "online")
+    assert page.evaluate("frameModel.sent") == [{"refresh": True}]
+    # The frame may have been made long before it arrives.
+    show(page, "frame", frame("participant", clock=clock, now="2026-03-12T12:00:00Z"))
+    tell(page, {"refreshed": 3, "now": "2026-03-12T13:01:00Z"})
+    page.clock.run_for(1_000)
+    expect(page.get_by_role("timer")).to_have_text("3:59")
+
+
+def test_another_kernel_is_asked_for_the_step_that_was_looked_at(open_page: Open) -> None:
+    open_steps = [{"id": "idee", "title": "Bedenken", "current": True},
+                  {"id": "ties", "title": "Contacten", "current": False}]  # fmt: skip
+    page = open_page(frame=frame("participant", open_steps=open_steps))
+    page.get_by_role("button", name="Contacten").click()
+    page.evaluate("frameModel.sent.length = 0")
+    page.evaluate(
+        "dispatchEvent(new CustomEvent('stappenplan-connection',"
+        " {detail: {state: 'online', renewed: true}}))"
+    )
+    assert page.evaluate("frameModel.sent") == [{"look": "ties"}]
+
+
+def test_nothing_of_who_was_erased_stays_on_the_phone(open_page: Open) -> None:
+    page = open_page()
+    connection(page, "offline")
+    write(page, "Iets geheims")
+    page.get_by_label("Jouw idee").fill("Nog een geheim")
+    assert "geheim" in page.evaluate("JSON.stringify(localStorage)")
+    show(page, "frame", frame("participant", me=None, gone=True))
+    expect(page.get_by_role("heading", name="Je doet niet meer mee")).to_be_visible()
+    assert "geheim" not in page.evaluate("JSON.stringify(localStorage)")

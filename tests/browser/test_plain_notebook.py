@@ -107,7 +107,7 @@ def write_an_idea(page: Page) -> None:
     page.get_by_label("Jouw idee").fill("Eén loket voor het dorp")
     page.get_by_role("button", name="Zet op een kaart").click()
     expect(page.get_by_role("listitem").filter(has_text="Eén loket voor het dorp")).to_be_visible()
-    expect(page.get_by_text("Nog te versturen")).to_have_count(0)
+    expect(page.get_by_text("Nog niet opgeslagen")).to_have_count(0)
 
 
 def test_stock_controls_work_in_our_template(notebook, voila_server, visit, tmp_path):

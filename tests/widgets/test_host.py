@@ -89,15 +89,34 @@ def test_a_kernel_the_server_does_not_know_is_gone():
 
 
 def test_every_return_waits_longer_and_never_more_than_45_seconds():
-    waits = run("reload.js", "return [0, 1, 2, 20].map((n) => host.reloadDelay(n, 1));")
+    waits = run("reload.js", "return [0, 1, 2, 20].map((n) => host.returnDelay(n, 1));")
 
-    assert waits == [750, 1500, 3000, 45000]
+    assert waits == [450, 900, 1800, 45000]
 
 
 def test_phones_do_not_come_back_all_at_once():
-    waits = run("reload.js", "return [0, 0.5, 1].map((chance) => host.reloadDelay(3, chance));")
+    waits = run("reload.js", "return [0, 0.5, 1].map((chance) => host.returnDelay(3, chance));")
 
-    assert waits == [2000, 4000, 6000]
+    assert waits == [1200, 2400, 3600]
+
+
+def test_no_wait_for_a_server_is_longer_than_a_page_may_be_away():
+    script = (
+        answers(*[None] * 20, 200)
+        + """
+    const waits = [];
+    globalThis.setTimeout = (work, ms) => {
+      // Those of 2500 end requests that are never answered.
+      if (ms < 2500) { waits.push(ms); queueMicrotask(work); }
+      return 0;
+    };
+    globalThis.clearTimeout = () => {};
+    await host.kernelModel("k");
+    return [waits.length, Math.max(...waits) <= 1250, new Set(waits.slice(-10)).size > 1];
+    """
+    )
+
+    assert run("server_requests.js", script) == [20, True, True]
 
 
 def test_the_address_of_a_built_file_bears_its_version():
@@ -129,7 +148,9 @@ const fake = (state) => {
     sent,
     get: (key) => state[key],
     on: (name, callback) => (heard[name] ??= []).push(callback),
-    off: () => {},
+    off: (name, callback) => {
+      heard[name] = (heard[name] ?? []).filter((one) => one !== callback);
+    },
     send: (content) => sent.push(content),
     change(key, value) {
       state[key] = value;
@@ -153,7 +174,7 @@ def test_a_first_view_goes_on_with_the_kernels_model_and_loses_no_message():
     stand.send({ entry: 1 });
     return [heard, real.sent];
     """
-    heard, sent = run("first_view.js", FAKE_MODEL + script)
+    heard, sent = run("stand_in.js", FAKE_MODEL + script)
 
     # What is the same is not told: nothing on the page moves.
     assert heard == [["frame", 2], ["view", "c"]]
@@ -164,7 +185,7 @@ def step_after(esm: str) -> list[str]:
     """The model of the step that a first view shows once the kernel's frame has come."""
     script = f"""
     const view = {{ kind: "vote", step: "stemmen" }};
-    const stand = new host.FrameStandIn({{ frame: {{ rev: 1 }}, view }});
+    const stand = new host.FrameStandIn("host:participant", {{ frame: {{ rev: 1 }}, view }});
     const heard = [];
     stand.on("change:step", () => heard.push(stand.get("step")));
     const step = fake({{ view, _esm: {json.dumps(esm)} }});
@@ -172,16 +193,151 @@ def step_after(esm: str) -> list[str]:
     await stand.connect(real, {{ get_model: async () => step }});
     return [stand.get("step"), ...heard];
     """
-    return run("first_view.js", FAKE_MODEL + script)
+    return run("stand_in.js", FAKE_MODEL + script)
 
 
 def test_a_step_that_was_drawn_first_stays_when_its_kernel_comes():
-    assert step_after("host:vote") == ["IPY_MODEL_first"]
+    assert step_after("host:vote") == ["IPY_MODEL_0"]
 
 
 def test_a_step_of_another_package_is_drawn_when_its_kernel_comes():
     # Its code is text, which only the kernel's model carries.
-    assert step_after("export default {}") == ["IPY_MODEL_real", "IPY_MODEL_real"]
+    assert step_after("export default {}") == ["IPY_MODEL_1", "IPY_MODEL_1"]
+
+
+ANOTHER_KERNEL = (
+    FAKE_MODEL
+    + """
+const kernel = (view, frame) => {
+  const step = fake({ view, _esm: `host:${view.kind}` });
+  const model = fake({ frame, step: "IPY_MODEL_x", along: null });
+  return { model, step, manager: { get_model: async () => step } };
+};
+const vote = { kind: "vote", step: "stemmen", votes: 1 };
+const frame = new host.FrameStandIn("host:participant", null);
+const [first, second] = [kernel(vote, { n: 1 }), kernel({ ...vote, votes: 2 }, { n: 1 })];
+await frame.connect(first.model, first.manager);
+const place = frame.get("step");
+const step = await frame.widget_manager.get_model(place.replace("IPY_MODEL_", ""));
+const heard = [];
+for (const name of ["change:step", "change:frame"]) frame.on(name, () => heard.push(name));
+step.on("change:view", () => heard.push(step.get("view").votes));
+"""
+)
+
+
+def test_a_page_goes_on_with_another_kernel_and_moves_only_what_differs():
+    script = """
+    frame.release();
+    const meanwhile = [frame.get("frame"), step.get("view").votes, frame.get("step") === place];
+    await frame.connect(second.model, second.manager);
+    first.model.change("frame", { n: 9 });
+    second.step.change("view", { ...vote, votes: 3 });
+    return [meanwhile, frame.get("step") === place, heard];
+    """
+    meanwhile, same_place, heard = run("stand_in.js", ANOTHER_KERNEL + script)
+
+    assert meanwhile == [{"n": 1}, 1, True]
+    assert same_place is True
+    assert heard == [2, 3]
+
+
+def test_what_a_page_sends_between_two_kernels_waits_for_the_second():
+    script = """
+    frame.release();
+    frame.send({ look: "a" });
+    step.send({ entry: 1 });
+    await frame.connect(second.model, second.manager);
+    return [first.model.sent, second.model.sent, second.step.sent];
+    """
+
+    assert run("stand_in.js", ANOTHER_KERNEL + script) == [[], [{"look": "a"}], [{"entry": 1}]]
+
+
+def test_another_step_of_the_next_kernel_takes_the_place_of_the_first():
+    script = """
+    frame.release();
+    const third = kernel({ kind: "pause", step: "pauze" }, { n: 1 });
+    await frame.connect(third.model, third.manager);
+    const now = frame.get("step");
+    const shown = await frame.widget_manager.get_model(now.replace("IPY_MODEL_", ""));
+    return [now === place, shown.get("view").step, heard];
+    """
+
+    assert run("stand_in.js", ANOTHER_KERNEL + script) == [False, "pauze", ["change:step"]]
+
+
+HEART = """
+const timers = new Map();
+let clock = 0, number = 0;
+globalThis.setTimeout = (work, ms) => (timers.set(++number, { at: clock + ms, work }), number);
+globalThis.clearTimeout = (one) => timers.delete(one);
+const pass = (ms) => {
+  const until = clock + ms;
+  for (;;) {
+    const [id, next] = [...timers].sort(([, a], [, b]) => a.at - b.at)[0] ?? [];
+    if (!next || next.at > until) break;
+    timers.delete(id);
+    clock = next.at;
+    next.work();
+  }
+  clock = until;
+};
+globalThis.WebSocket = class extends EventTarget {
+  static OPEN = 1;
+  readyState = 1;
+  sent = 0;
+  send() { this.sent += 1; }
+  hear(data) {
+    this.dispatchEvent(Object.assign(new Event("message", { cancelable: true }), { data }));
+  }
+};
+const said = [];
+const heart = new host.Heartbeat(true, {
+  silent: () => said.push(["silent", clock]),
+  spoke: () => said.push(["spoke", clock]),
+});
+const socket = new heart.Socket("ws://plan.test");
+socket.dispatchEvent(new Event("open"));
+"""
+
+
+def test_a_network_that_says_nothing_is_noticed_within_three_seconds():
+    script = """
+    pass(1400); socket.hear("");
+    pass(1400); socket.hear("");
+    const sent = socket.sent;
+    pass(10000);
+    return [sent, said];
+    """
+    sent, said = run("heartbeat.js", HEART + script)
+
+    assert sent == 2
+    assert said == [["silent", 2800 + 2700]]
+
+
+def test_a_socket_that_was_slow_goes_on():
+    script = 'pass(4000); socket.hear(""); return said;'
+
+    assert run("heartbeat.js", HEART + script) == [["silent", 2700], ["spoke", 4000]]
+
+
+def test_signs_of_life_stay_away_from_the_kernels_messages():
+    script = """
+    const passed = [];
+    socket.addEventListener("message", ({ data }) => passed.push(data));
+    socket.hear("");
+    socket.hear('{"header": {}}');
+    return passed;
+    """
+
+    assert run("heartbeat.js", HEART + script) == ['{"header": {}}']
+
+
+def test_a_phone_in_a_pocket_sends_no_signs_of_life():
+    script = "document.hidden = true; pass(60000); return [socket.sent, said];"
+
+    assert run("heartbeat.js", HEART + script) == [0, []]
 
 
 def test_widgets_with_the_same_code_share_one_module():

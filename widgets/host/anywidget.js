@@ -2,7 +2,7 @@
 // The front end of anywidget: model and view classes that run a widget's own JavaScript.
 import { DOMWidgetModel, DOMWidgetView } from "@jupyter-widgets/base";
 import { showFailure } from "./failure.js";
-import { loadModule } from "./modules.js";
+import { loadModule, widgetIn } from "./modules.js";
 
 /** @typedef {import("./types.js").Callback} Callback */
 
@@ -39,9 +39,7 @@ function mountStyle(text, id) {
 
 /** @param {AnyModel} model @returns {Promise<import("./types.js").AnyWidget>} */
 async function widgetOf(model) {
-  const module = await loadModule(model.get("_esm"));
-  const exported = module.default ?? module;
-  const widget = typeof exported === "function" ? await exported() : exported;
+  const widget = await widgetIn(await loadModule(model.get("_esm")));
   const cleanup = await widget.initialize?.({ model: proxy(model, model) });
   if (typeof cleanup === "function") model.once("destroy", cleanup);
   return widget;

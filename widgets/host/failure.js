@@ -1,6 +1,5 @@
 // @ts-check
 // The message that stands in place of a widget that failed.
-import { DOMWidgetView } from "@jupyter-widgets/base";
 
 const SENTENCE = "Dit onderdeel doet het nu niet. De rest van de pagina werkt wel.";
 const REMEDY = "Opnieuw laden";
@@ -17,11 +16,4 @@ export function showFailure(element, cause) {
   element.replaceChildren(text, button);
   element.classList.add("sp-failure");
   element.setAttribute("role", "alert");
-}
-
-/** What `@jupyter-widgets/base-manager` shows for a widget that it could not make. */
-export class FailureView extends DOMWidgetView {
-  render() {
-    showFailure(this.el, this.model.get("error") ?? this.model.get("msg"));
-  }
 }

@@ -12,13 +12,18 @@ function token() {
   return fresh;
 }
 
+/** The kernel that this page has now. */
+let current = "";
+
 /** Ends the kernel together with the page; a page that the browser keeps aside keeps its kernel. @param {string} id */
 export function endKernelWithPage(id) {
-  addEventListener("pagehide", ({ persisted }) => {
-    if (persisted) return;
-    const body = new FormData();
-    // A beacon carries no headers, so the token goes in the body.
-    body.append("_xsrf", token());
-    navigator.sendBeacon(`${pageData.baseUrl}voila/api/shutdown/${id}`, body);
-  });
+  if (!current) addEventListener("pagehide", ({ persisted }) => persisted || endKernel());
+  current = id;
+}
+
+function endKernel() {
+  const body = new FormData();
+  // A beacon carries no headers, so the token goes in the body.
+  body.append("_xsrf", token());
+  navigator.sendBeacon(`${pageData.baseUrl}voila/api/shutdown/${current}`, body);
 }

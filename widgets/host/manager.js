@@ -4,7 +4,7 @@ import { ErrorWidgetView, shims } from "@jupyter-widgets/base";
 import * as base from "@jupyter-widgets/base";
 import { CONTROL_COMM_TARGET, ManagerBase } from "@jupyter-widgets/base-manager/lib/manager-base";
 import { AnyModel, AnyView } from "./anywidget.js";
-import { FailureView } from "./failure.js";
+import { FailureView } from "./failure_view.js";
 
 const { Comm } = shims.services;
 

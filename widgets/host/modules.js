@@ -67,3 +67,14 @@ async function fromText(esm) {
     URL.revokeObjectURL(url);
   }
 }
+
+/**
+ * The widget that a module exports.
+ *
+ * @param {import("./types.js").WidgetModule} module
+ * @returns {Promise<import("./types.js").AnyWidget>}
+ */
+export async function widgetIn(module) {
+  const exported = module.default ?? module;
+  return typeof exported === "function" ? exported() : exported;
+}

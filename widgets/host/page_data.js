@@ -3,11 +3,20 @@
 
 /**
  * @typedef {{ baseUrl: string, static: string, role: string | null, pages: string,
+ *   build?: string, beats?: boolean, kept?: boolean,
  *   first: { frame: object, view: import("./types.js").FirstView } | null }} Page
+ *   `build`: names all code of the page; `beats`: the server answers signs of life; `kept`: this
+ *   page was kept on the phone, and no server made it now
  */
 
+/** @param {Document} page @returns {Page | null} null for another page */
+export function pageDataOf(page) {
+  const text = page.getElementById("stappenplan-page")?.textContent;
+  return text ? JSON.parse(text) : null;
+}
+
 /** @type {Page} */
-export const pageData = JSON.parse(document.getElementById("stappenplan-page")?.textContent ?? "");
+export const pageData = /** @type {Page} */ (pageDataOf(document));
 
 /**
  * The kernel's id: it comes down the same response, once the kernel has started; null when the

@@ -5,16 +5,17 @@ import { showFailure } from "./failure.js";
 
 /**
  * @typedef {import("./manager.js").Manager} Manager
- * @typedef {Awaited<ReturnType<typeof import("./first_view.js").firstView>>} First
+ * @typedef {import("./stand_in.js").FrameStandIn} FrameStandIn
  */
 
-/** Puts one widget into the place that a cell's output left for it. @param {HTMLElement} place @param {Manager} manager @param {First} first */
-async function fillPlaceholder(place, manager, first) {
+/** Puts one widget into the place that a cell's output left for it. @param {HTMLElement} place @param {Manager} manager @param {FrameStandIn} frame */
+async function fillPlaceholder(place, manager, frame) {
   try {
     const model = await manager.get_model(place.dataset.modelId ?? "");
-    if (first?.matches(model)) {
-      place.remove();
-      await first.connect(model, manager);
+    if (frame.matches(model)) {
+      await frame.connect(model, manager);
+      if (frame.drawn) place.remove();
+      else await frame.drawInPlaceOf(place);
       return;
     }
     const view = await manager.create_view(/** @type {import("@jupyter-widgets/base").DOMWidgetModel} */ (model));
@@ -26,18 +27,18 @@ async function fillPlaceholder(place, manager, first) {
 }
 
 /**
- * Fills the places that are there and those that still arrive. The frame of this page's role goes
- * to the first view, if there is one: it stands there already.
+ * Fills the places that are there and those that still arrive. That of the frame of this page's
+ * role goes to its stand-in, which may stand there already.
  *
  * @param {Manager} manager
- * @param {First} first
+ * @param {FrameStandIn} frame
  * @returns {() => Promise<void>} stops looking, and resolves when all places are filled
  */
-export function fillPlaceholders(manager, first) {
+export function fillPlaceholders(manager, frame) {
   const work = new Map();
   const look = () => {
     for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".sp-place"))) {
-      if (!work.has(place)) work.set(place, fillPlaceholder(place, manager, first));
+      if (!work.has(place)) work.set(place, fillPlaceholder(place, manager, frame));
     }
   };
   const observer = new MutationObserver(look);

@@ -1,28 +1,37 @@
 // @ts-check
-// Reloads the page, with growing delays, when its kernel is gone.
-import { serverAnswers } from "./server_requests.js";
+// When a page whose kernel is gone comes back: soon, and later each time when it does not last.
+import { pause, serverAnswers } from "./server_requests.js";
 
 const KEY = "stappenplan-returns";
+const FIRST_WAIT = 300;
 const LONGEST_WAIT = 30_000;
-const HEALTHY_AFTER = 30_000;
+const HEALTHY_AFTER = 10_000;
 
-const countReloads = () => Number(sessionStorage.getItem(KEY)) || 0;
+const countReturns = () => Number(sessionStorage.getItem(KEY)) || 0;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let healthy;
 
-/** Delay before the n-th reload: exponential, with jitter. @param {number} n */
-export function reloadDelay(n, chance = Math.random()) {
-  return Math.min(500 * 2 ** n, LONGEST_WAIT) * (0.5 + chance);
+/** Delay before the n-th return: exponential, with jitter. @param {number} n */
+export function returnDelay(n, chance = Math.random()) {
+  return Math.min(FIRST_WAIT * 2 ** n, LONGEST_WAIT) * (0.5 + chance);
+}
+
+/** Resolves when this page may ask for another kernel: the server answers, and a whole room asks. */
+export async function turnToReturn() {
+  clearTimeout(healthy);
+  const n = countReturns();
+  sessionStorage.setItem(KEY, String(n + 1));
+  await pause(returnDelay(n));
+  await serverAnswers();
 }
 
 /** Reload the page as soon as the server answers; its kernel is gone. */
 export async function reloadWhenServerAnswers() {
-  const n = countReloads();
-  sessionStorage.setItem(KEY, String(n + 1));
-  await new Promise((resolve) => setTimeout(resolve, reloadDelay(n)));
-  await serverAnswers();
+  await turnToReturn();
   location.reload();
 }
 
-/** Reset the count of reloads after a page has worked for a while. */
-export function resetReloadCount() {
-  setTimeout(() => sessionStorage.removeItem(KEY), HEALTHY_AFTER);
+/** Forget earlier returns after a page has worked for a while. */
+export function workedForAWhile() {
+  healthy = setTimeout(() => sessionStorage.removeItem(KEY), HEALTHY_AFTER);
 }

@@ -42,6 +42,8 @@ export interface ManagerLike {
 export interface FirstView {
   kind: string;
   step: string;
+  /** People go where there is no network: the page is kept on the phone. */
+  kept_on_phone?: boolean;
 }
 
 export type KernelConnection = Kernel.IKernelConnection;

@@ -153,9 +153,12 @@ class FrameWidget(StappenplanWidget):
         """Call `listener` when a page wants to be shown everything now, as after a sleep."""
         self._listeners.setdefault("refresh", []).append(listener)
 
-    def refreshed(self, revision: int) -> None:
-        """Tell the browser that it is shown everything up to this entry of the journal."""
-        self.send({"refreshed": revision})
+    def refreshed(self, revision: int, now: str) -> None:
+        """Tell the browser that it is shown everything up to this entry of the journal, and when.
+
+        A frame may have been made long before a page that was away gets it.
+        """
+        self.send({"refreshed": revision, "now": now})
 
     def on_compare(self, listener: Listener) -> None:
         """Call `listener` with the two versions of the plan that an advisor wants side by side."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from jupyter_server.services.kernels.connection.base import BaseKernelWebsocketConnection
@@ -17,6 +18,8 @@ from stappenplan.hosting.shared_kernels.wire import (
 
 # What a page that does not read may leave unread before it is closed, in bytes.
 MAX_UNREAD = 8 * 2**20
+# Asks for a sign of life, and is one: a page itself cannot see the server's pings.
+BEAT = ""
 UNSUPPORTED, TRY_AGAIN, BAD = 1003, 1013, 1007
 
 
@@ -45,6 +48,9 @@ class RoomConnection(BaseKernelWebsocketConnection):
 
     def handle_incoming_message(self, incoming_msg: str | bytes) -> None:
         """Pass on what the browser sent; when its room is far behind, the page comes back later."""
+        if incoming_msg == BEAT:
+            self._answer_beat()
+            return
         if self.kernel_manager.room.congested:
             self.end()
             return
@@ -60,6 +66,12 @@ class RoomConnection(BaseKernelWebsocketConnection):
             self.end(BAD)
             return
         self.kernel_manager.submit(message, frame)
+
+    def _answer_beat(self) -> None:
+        """Tell the page that the server lives."""
+        with suppress(WebSocketClosedError):
+            sent = self.websocket_handler.write_message(BEAT)
+            sent.add_done_callback(lambda done: done.exception())
 
     def show(self, frame: bytes) -> None:
         """Send the page what its kernel said."""

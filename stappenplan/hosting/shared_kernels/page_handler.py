@@ -141,6 +141,8 @@ class PageHandler(VoilaHandler):
                 log=self.log,
                 voila_configuration=self.voila_configuration,
             )
+            # `RoomConnection` answers the signs of life that a page asks for.
+            page_config = {**page_config, "stappenplanBeats": True}
             renderer = self._make_renderer(page_config)
             await renderer.initialize()
             # The handler of this one request is not to be kept.

@@ -43,9 +43,9 @@ class Walk(WalkState):
     phases = (Phase("walk", "Wandelen"), Phase("harvest", "Samen lezen"))
     rules: ClassVar[dict[str, Rule]] = {
         **seating_rules("group", "group_late"),
-        "note": Rule(WriteStopNote),
-        "arrived": Rule(ReportArrival),
-        "back": Rule(SetOnOff),
+        "note": Rule(WriteStopNote, late=True),
+        "arrived": Rule(ReportArrival, late=True),
+        "back": Rule(SetOnOff, late=True),
         "call_back": Rule(SetOnOff, FACILITATORS, undo=Undo(_call_words, "call_back")),
         "indoor": Rule(SetOnOff, FACILITATORS, undo=Undo(_indoor_words, "indoor")),
     }

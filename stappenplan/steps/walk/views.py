@@ -20,6 +20,8 @@ def participant_view(step: WalkState, me: str) -> dict[str, Any]:
         "left_alone": group is None and step.recorded_group(me) is not None,
         "back": step.done(me),
         "at": step.stop_of(group) if group else step.settings.stops[0].id,
+        # There may be no network on the way.
+        "kept_on_phone": step.phase == "walk",
         "stops": _stops(step, lambda note: _participant_note(step, note, me), _by_group_of(me)),
         "themes": [{"id": t.id, "name": t.name} for t in step.gathering.themes()],
     }

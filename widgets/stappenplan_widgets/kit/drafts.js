@@ -9,6 +9,26 @@ import { storage } from "./storage.js";
  *   clear(): void, giveBack(value: string): void}} Draft
  */
 
+/** What was typed last and not sent; undefined until something was typed or sent. @type {string | undefined} */
+let last;
+
+/**
+ * Whether what somebody did last was to type, and not to send.
+ *
+ * @param {string} owner gathering and person
+ * @param {string} step
+ */
+export function isTyping(owner, step) {
+  const prefixes = [step, ""].map((one) => `stappenplan:draft:${owner}:${one}:`);
+  const places = last === undefined ? storage.keys(prefixes[0]) : [last];
+  return places.some((place) => prefixes.some((prefix) => place.startsWith(prefix)) && Boolean(storage.get(place)?.trim()));
+}
+
+/** Something was sent: where that is, is what counts now. */
+export function stopTyping() {
+  last = "";
+}
+
 /**
  * @param {string} owner gathering and person
  * @param {string} step
@@ -21,6 +41,7 @@ export function openDraft(owner, step, key, changed = () => {}) {
   const write = (/** @type {string | null} */ value) => {
     if (value === null) storage.remove(place);
     else storage.set(place, value);
+    last = value === null ? "" : place;
     changed();
   };
   return {

@@ -2,7 +2,9 @@
 // The base of frame widgets: outbox, timer, status and the step inside.
 import { html } from "lit-html";
 import { announce } from "./announce.js";
+import { AskedFor } from "./asked_for.js";
 import { followDifferences } from "./differences.js";
+import { isTyping } from "./drafts.js";
 import { secondsLeft, ServerTime } from "./server_time.js";
 import { TimeSound } from "./time_sound.js";
 import { TimeAnnouncements } from "./time_announcements.js";
@@ -10,7 +12,7 @@ import { Outbox } from "./outbox.js";
 import { Refusals } from "./refusals.js";
 import { Presence } from "./presence.js";
 import { StepPlace } from "./step_place.js";
-import { forgetOwner } from "./storage.js";
+import { forgetOwner, storage } from "./storage.js";
 import { keepAwake } from "./wake_lock.js";
 import { Act, ENTRY_EVENT, FRAME, painter, UPDATE_EVENT } from "./step.js";
 
@@ -35,6 +37,7 @@ class FramePage {
   sound = new TimeSound();
   presence = new Presence();
   connection = document.documentElement.dataset.connection ?? "online";
+  asked = new AskedFor();
   refusals = new Refusals(() => this.redraw());
   /** The step to which the facilitator goes to type what stands on paper. */
   paper = "";
@@ -73,7 +76,7 @@ class FramePage {
       problems: () => this.refusals.shown(),
       silent: () => this.sound.waits,
       presence: this.presence,
-      status: { connection: "online", waiting: 0, saved: false },
+      status: { connection: "online", kept: 0, sent: 0, saved: false, typed: false, place: "", delayed: "" },
     })));
   }
 
@@ -98,10 +101,16 @@ class FramePage {
       this.#post(event.detail);
     });
     on(window, "stappenplan-connection", (event) => {
+      const lost = this.connection === "offline" || this.connection === "gone";
       this.connection = event.detail?.state ?? "online";
+      // What comes now was made before the connection was lost.
+      if (lost && this.connection === "online") this.#send({ refresh: true });
+      if (event.detail?.renewed) this.asked.messages().forEach((message) => this.#send(message));
       this.outbox?.connected(this.connection === "online");
       this.redraw();
     });
+    on(window, "stappenplan-reload", () => this.asked.remember());
+    on(window, "stappenplan-kept", () => this.#notifyStep());
     on(window, "resize", () => this.#notifyStep());
     on(document, "visibilitychange", () => {
       if (document.hidden) return;
@@ -116,6 +125,7 @@ class FramePage {
     this.model.on("change:frame", frame);
     const tick = setInterval(() => this.#tick(), 1000);
     this.#frameCame();
+    this.asked.messages().forEach((message) => this.#send(message));
     const stops = [this.place.start(), this.along.start()];
     return () => {
       stop.abort();
@@ -128,6 +138,7 @@ class FramePage {
   }
 
   #tick() {
+    this.time.tick();
     const left = secondsLeft(this.frame, this.time.now());
     this.#sound(left);
     const said = this.timeAnnouncements.pass(left);
@@ -152,12 +163,13 @@ class FramePage {
       outbox: null, owner: "along", frame: { gathering, step: shown, clock, screen }, time: this.time, paper: "",
     };
     // Who was erased leaves nothing on the phone either.
-    if (frame.gone) forgetOwner(this.owner);
+    if (frame.gone && this.owner) forgetOwner(this.owner);
     const owner = frame.gathering ? `${frame.gathering.id}:${frame.me?.id ?? frame.role}` : "";
     if (owner && owner !== this.owner) {
       this.outbox?.close();
       this.owner = owner;
       this.outbox = new Outbox(owner, (entry) => this.#send({ entry }), {
+        now: () => new Date(this.time.now()).toISOString(),
         changed: () => this.#notifyStep(),
         refused: (parcel, reason) => this.refusals.add(parcel, reason),
       });
@@ -174,6 +186,7 @@ class FramePage {
 
   /** @param {import("../types/pages.js").Message} message */
   #send(message) {
+    this.asked.note(message);
     this.model.send(message);
   }
 
@@ -188,7 +201,17 @@ class FramePage {
       this.redraw();
     }
     if (message?.refused) this.outbox?.refuse(message.refused, message.reason ?? "");
+    if (message?.refreshed !== undefined) this.time.sync(message.now);
     if (message?.refreshed !== undefined) this.root.dataset.rev = String(message.refreshed);
+  }
+
+  get #typing() {
+    return isTyping(this.owner, this.frame.step?.id ?? "");
+  }
+
+  /** Somebody typed, here or in the step. */
+  typed() {
+    if (this.#typing !== this.act.status.typed) this.redraw();
   }
 
   #notifyStep() {
@@ -201,8 +224,11 @@ class FramePage {
     const frame = this.frame;
     this.act.status = {
       connection: this.connection,
-      waiting: this.outbox?.size ?? 0,
+      kept: this.outbox?.kept ?? 0,
+      sent: this.outbox?.sent ?? 0,
       saved: this.outbox?.saved ?? false,
+      typed: this.#typing,
+      place: !storage.lasts ? "deze open pagina" : frame.role === "participant" ? "je telefoon" : "dit apparaat",
       delayed: this.delayed,
     };
     this.#announceStep(frame);

@@ -1,6 +1,6 @@
 // @ts-check
 // The outbox: keeps and resends entries until the server has them on disk.
-import { openDraft } from "./drafts.js";
+import { openDraft, stopTyping } from "./drafts.js";
 import { storage } from "./storage.js";
 
 /**
@@ -13,8 +13,6 @@ const SETTLE_MS = 2000;
 const MAX_BYTES = 60_000;
 export const TOO_LONG = "Dit is te lang om te versturen. Maak je tekst korter.";
 
-let order = 0;
-
 /**
  * Keeps every entry until the server says it is on disk. Each parcel has a key of its own in
  * storage, so two tabs of one person never overwrite each other's outbox.
@@ -25,7 +23,8 @@ export class Outbox {
    *
    * @param {string} owner gathering and person
    * @param {(entry: Entry) => void} deliver
-   * @param {{changed?: () => void, refused?: (parcel: Parcel, reason: string) => void}} on
+   * @param {{changed?: () => void, refused?: (parcel: Parcel, reason: string) => void, now?: () => string}} on
+   *   `now`: the moment by the server's clock, as text
    */
   constructor(owner, deliver, on = {}) {
     this.owner = owner;
@@ -34,6 +33,8 @@ export class Outbox {
     this.on = on;
     this.online = false;
     this.saved = false;
+    /** Entries that went to the server over the present connection. @type {Set<string>} */
+    this.delivered = new Set();
     /** Acknowledged entries that the view does not show yet. @type {Map<string, Parcel>} */
     this.settling = new Map();
     this.timer = setInterval(() => this.resend(), RESEND_MS);
@@ -48,20 +49,28 @@ export class Outbox {
       .sort((a, b) => a.at - b.at);
   }
 
-  get size() {
-    return storage.keys(this.prefix).length;
+  /** How many entries are on this device alone. */
+  get kept() {
+    return storage.keys(this.prefix).length - this.sent;
+  }
+
+  /** How many entries are on their way: the server has not said that they are on disk. */
+  get sent() {
+    return this.online ? storage.keys(this.prefix).filter((key) => this.delivered.has(key.slice(this.prefix.length))).length : 0;
   }
 
   /** @param {Entry} entry @param {Parcel["draft"]} draft */
   put(entry, draft) {
-    const parcel = { entry, draft, at: Date.now() + (order++ % 1000) / 1000 };
+    const written = this.on.now?.();
+    const parcel = { entry: written ? { ...entry, written } : entry, draft, at: this.#next() };
     if (new TextEncoder().encode(JSON.stringify(entry)).length > MAX_BYTES) {
       this.#giveBack(parcel, TOO_LONG);
       return;
     }
     storage.set(this.prefix + entry.id, JSON.stringify(parcel));
     this.saved = false;
-    this.#attempt(entry);
+    stopTyping();
+    this.#attempt(parcel.entry);
     this.on.changed?.();
   }
 
@@ -72,6 +81,7 @@ export class Outbox {
   /** @param {boolean} online */
   connected(online) {
     this.online = online;
+    if (!online) this.delivered.clear();
     this.resend();
   }
 
@@ -111,10 +121,16 @@ export class Outbox {
     clearInterval(this.timer);
   }
 
+  /** Behind all that waits, also when the clock of the phone was set back. */
+  #next() {
+    return Math.max(Date.now(), ...this.parcels().map(({ at }) => at + 1));
+  }
+
   /** @param {string} id */
   #take(id) {
     const parcel = parse(storage.get(this.prefix + id));
     storage.remove(this.prefix + id);
+    this.delivered.delete(id);
     return parcel;
   }
 
@@ -131,6 +147,7 @@ export class Outbox {
     if (!this.online) return;
     try {
       this.deliver(entry);
+      this.delivered.add(entry.id);
     } catch (error) {
       console.warn("Stappenplan: not delivered, it will be sent again", error);
     }

@@ -113,7 +113,11 @@ export class Act {
 
   /** Text being typed, kept on the phone. @param {string} key @returns {Draft} */
   draft(key) {
-    return openDraft(this.page.context().owner, this.page.step(), key, this.redraw);
+    const context = this.page.context();
+    return openDraft(context.owner, this.page.step(), key, () => {
+      this.redraw();
+      context.typed?.();
+    });
   }
 }
 

@@ -6,7 +6,8 @@
  * then the same calls work on memory, so typing and sending go on until the page closes.
  *
  * @typedef {{get(key: string): string | null, set(key: string, value: string): void,
- *   remove(key: string): void, keys(prefix: string): string[]}} Storage
+ *   remove(key: string): void, keys(prefix: string): string[], readonly lasts: boolean}} Storage
+ *   `lasts`: whether what is set is there still when the page was closed
  */
 
 /** @returns {globalThis.Storage | null} */
@@ -22,6 +23,7 @@ function browserStorage() {
 export function openStorage(kept = browserStorage()) {
   /** @type {Map<string, string>} */
   const memory = new Map();
+  let lasts = kept !== null;
   /**
    * @template T
    * @param {() => T} read
@@ -35,13 +37,18 @@ export function openStorage(kept = browserStorage()) {
     }
   };
   return {
+    get lasts() {
+      return lasts;
+    },
     get: (key) => memory.get(key) ?? attempt(() => kept?.getItem(key) ?? null),
     set(key, value) {
       memory.delete(key);
       try {
         if (!kept) throw new Error("no storage");
         kept.setItem(key, value);
+        lasts = true;
       } catch {
+        lasts = false;
         memory.set(key, value);
       }
     },

@@ -78,6 +78,8 @@ export interface Pending<Body> {
   type: string;
   body: Body;
   for?: string;
+  /** When it was written, ISO 8601 in UTC, by the server's clock as the phone knows it. */
+  written?: string;
 }
 
 /** What every page can do. */
@@ -160,8 +162,15 @@ export interface FrameAct extends PageAct {
 
 export interface Status {
   connection: string;
-  waiting: number;
+  /** Entries that are on this device alone, and that are on their way to the server. */
+  kept: number;
+  sent: number;
+  /** Whether the last entry is on the server's disk. */
   saved: boolean;
+  /** Whether something is typed that was not sent. */
+  typed: boolean;
+  /** What this device is called. */
+  place: string;
   /** Why the server cannot write now, in Dutch; empty when it can. */
   delayed: string;
 }
@@ -229,6 +238,8 @@ export interface Answer {
   reason?: string;
   /** Up to which entry of the journal the page is shown everything, after it asked. */
   refreshed?: number;
+  /** The moment at which that is, by the server's clock. */
+  now?: string;
   /** What changed in the view or the frame, from one edition to another. */
   changed?: Difference;
   editions?: [number, number];
@@ -254,6 +265,8 @@ export interface Context {
   frame: AnyFrame;
   time: ServerTime;
   paper: string;
+  /** A draft changed. */
+  typed?(): void;
 }
 
 export interface TextBox {

@@ -3804,6 +3804,7 @@ export interface Views {
       } | null;
       group_count: number;
       indoor: boolean;
+      kept_on_phone: boolean;
       kind: "walk";
       left_alone: boolean;
       made: boolean;
@@ -4091,6 +4092,7 @@ export interface Frames {
     };
     gone: boolean;
     me: null;
+    names_to_check: boolean;
     network: {
       views: Array<{
         id: string;

@@ -28,8 +28,17 @@ export function participantPage(view, act) {
     ${stopButtons(view, act, stop)}
     ${stopPage(view, act, stop)}
     ${view.open && view.group ? nextStopButton(view, act, stop, back) : nothing}
+    ${view.open && view.group && !view.indoor && !back ? withoutNetwork() : nothing}
     ${view.group && view.route && !view.indoor ? html`<p class="sp-quiet">${view.route}</p>` : nothing}
   </div>`;
+}
+
+/** What somebody can do who has no network on the way. */
+function withoutNetwork() {
+  const kept = document.documentElement.dataset.kept === "true";
+  return html`<p class="sp-quiet">${kept
+    ? "Geen bereik? Deze pagina werkt door, ook als je haar opnieuw laadt. Wat je schrijft, gaat mee zodra er bereik is."
+    : "Geen bereik? Laat deze pagina open. Je kunt blijven schrijven. Het gaat mee zodra er bereik is."}</p>`;
 }
 
 /** @param {View<"participant">} view */
