@@ -103,8 +103,9 @@ function isShown(view, act, harvest, part) {
 /** Puts a chapter on the screen, or takes it off again. @param {View<"facilitator">} view @param {Act} act @param {string} harvest @param {string} part */
 function onScreen(view, act, harvest, part) {
   const shown = isShown(view, act, harvest, part);
-  return html`<button type="button" class="nl-button ${shown ? "nl-button--subtle" : "nl-button--secondary"} sp-button--small" aria-label="${shown ? "Van het scherm" : "Op het scherm"}: ${part}"
-    @click=${() => act.send("chapter", shown ? {} : { harvest, part })}>${shown ? "Haal van het scherm" : "Zet op het scherm"}</button>`;
+  const words = shown ? "Haal van het scherm" : "Zet op het scherm";
+  return html`<button type="button" class="nl-button ${shown ? "nl-button--subtle" : "nl-button--secondary"} sp-button--small" aria-label="${words}: ${part}"
+    @click=${() => act.send("chapter", shown ? {} : { harvest, part })}>${words}</button>`;
 }
 
 /** @param {View<"facilitator">["earlier"][number]} one @param {Act} act */
