@@ -11,7 +11,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from stappenplan.contract.entry import Entry, GatheringRow
+from stappenplan.contract.entry import Entry, GatheringRow, now
 from stappenplan.contract.people import Role, Visitor
 from stappenplan.export import network_files
 from stappenplan.export.council_letter import letter
@@ -42,7 +42,7 @@ class Looking(Viewer):
     """What a visitor sees of a gathering that somebody else replays."""
 
     def __init__(self, gathering: Gathering, visitor: Visitor) -> None:
-        super().__init__(SimpleNamespace(now=gathering, journal=None, row=None), visitor)
+        super().__init__(SimpleNamespace(now=gathering, journal=None, row=None, clock=now), visitor)
 
 
 def tables() -> list[list[tuple[str, str, str]]]:

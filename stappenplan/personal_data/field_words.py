@@ -122,6 +122,7 @@ FIELDS = {
     "days": "dagen",
     "description": "beschrijving",
     "done_by": "klaar",
+    "draft": "welk voorstel",
     "entry": "gaat over",
     "field": "onderdeel",
     "first": "eerst",

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from stappenplan.contract.contributions import Contribution
-from stappenplan.contract.entry import Entry
+from stappenplan.contract.entry import Entry, now
 from stappenplan.contract.people import Role, Visitor
 from stappenplan.contract.step_kind import StepKind
 from stappenplan.engine import load_workshop, new_gathering, replay
@@ -33,7 +33,7 @@ class Looking(Viewer):
     """A view of a gathering that the test replays itself."""
 
     def __init__(self, gathering: Gathering, visitor: Visitor) -> None:
-        self.live, self.visitor = SimpleNamespace(now=gathering), visitor
+        self.live, self.visitor = SimpleNamespace(now=gathering, clock=now), visitor
 
 
 @pytest.fixture(scope="module")
