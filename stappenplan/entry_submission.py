@@ -18,18 +18,26 @@ from stappenplan.errors import Refusal, UnknownGathering
 from stappenplan.gathering import Gathering
 from stappenplan.journal.erasing import TOMBSTONE
 from stappenplan.live_gathering import LiveGathering
+from stappenplan.steering.door import PUT_OUT
 from stappenplan.timestamps import format_timestamp, parse_timestamp
 
 # How often a slow entry is computed before the journal is held, when others write meanwhile.
 TRIES = 3
 # An entry that comes so long after it was written waited on a phone without a network.
 LATE = timedelta(minutes=1)
+# Of one participant in one gathering; nobody comes near it, and a journal stays of a size that is
+# replayed within seconds.
+MAX_ENTRIES = 5_000
 LEADS = frozenset({Role.FACILITATOR, Role.ADVISOR})
 CLOSED = "De bijeenkomst is gesloten. Vraag de begeleider om die te openen."
 DELETED = "Deze bijeenkomst is verwijderd. We bewaren niets meer."
 FAR_AWAY = "Deze dag is te ver weg. Kies een dag uit de kalender."
 SAID_BY_ANOTHER = "Iemand anders verstuurde dit al. Typ het opnieuw."
 SAID_OTHERWISE = "Dit is al opgeslagen, met een andere inhoud. Laad de pagina opnieuw."
+SENT_ENOUGH = (
+    "Je hebt in deze bijeenkomst al heel veel gestuurd. Er kan niets meer bij. "
+    "Vraag de begeleider om hulp."
+)
 MALFORMED = "Dit bericht klopt niet. Laad de pagina opnieuw en probeer het nog een keer."
 
 
@@ -231,8 +239,8 @@ class Sender:
         author, typed_by = self._author(message)
         rule = self._rule(message)
         self._check_rights(rule, typed_by)
-        if visitor.role is Role.PARTICIPANT and visitor.participant not in self.gathering.people:
-            raise Refusal("Je doet niet (meer) mee. Meld je opnieuw aan met de code.")
+        if visitor.role is Role.PARTICIPANT:
+            self._check_participant()
         try:
             body = rule.body.model_validate(message.body)
         except ValidationError as error:
@@ -255,6 +263,16 @@ class Sender:
         opened = parse_timestamp(self.live.row.opened_at)
         late = opened <= moment <= parse_timestamp(arrived) - LATE
         return format_timestamp(moment) if late else ""
+
+    def _check_participant(self) -> None:
+        visitor = self.visitor
+        person = self.gathering.people.get(visitor.author)
+        if person is None:
+            raise Refusal("Je doet niet (meer) mee. Meld je opnieuw aan met de code.")
+        if person.put_out:
+            raise Refusal(PUT_OUT)
+        if self.gathering.sent[visitor.author] >= MAX_ENTRIES:
+            raise Refusal(SENT_ENOUGH)
 
     def _author(self, message: Message) -> tuple[str, str | None]:
         """Whose words these are, and who typed them when that was somebody else."""

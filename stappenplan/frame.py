@@ -18,6 +18,8 @@ from stappenplan.introductions import Introductions
 from stappenplan.kept_words import kept_words
 from stappenplan.mixed_group import advice, still_missing
 from stappenplan.plan.result_form import form_of
+from stappenplan.steering import door
+from stappenplan.steering.access import renewals
 from stappenplan.steering.undo import last_acts
 from stappenplan.timestamps import format_timestamp
 
@@ -60,9 +62,10 @@ def frame(
         view["projector"] = asdict(gathering.projector)
         view["ring"] = _ring(**view["counts"])
         view["missing"] = _missing(gathering)
+        view["door"] = {"mode": gathering.door}
     if visitor.role is Role.FACILITATOR:
         view["end"] = _end(gathering, at)
-        view |= _steering(gathering, at) | _ways(gathering)
+        view |= _steering(gathering, at) | _ways(gathering) | _access(gathering)
         view["asked"] = for_facilitator(gathering)
         view["series"] = gathering.series.id if gathering.series is not None else ""
     if person is not None:
@@ -79,6 +82,15 @@ def _me(person: Participant) -> dict[str, Any]:
         "unit": person.unit,
         "named": person.named,
         "here": person.here,
+    }
+
+
+def _access(gathering: Gathering) -> dict[str, Any]:
+    """Who comes in, and how often links were replaced."""
+    staff = (Role.SCREEN, Role.ADVISOR, Role.FACILITATOR)
+    return {
+        "door": door.for_facilitator(gathering),
+        "link_renewals": {role.value: renewals(gathering, role) for role in staff},
     }
 
 
@@ -132,6 +144,7 @@ def _gathering(gathering: Gathering) -> dict[str, Any]:
         "closed": gathering.closed,
         "report_open": gathering.cache("report open", lambda: _report_open(gathering)),
         "report_links_renewed": links_renewed(gathering),
+        "framework_links_renewed": gathering.link_renewals["framework"],
         **gathering.cache("framework", lambda: _framework(gathering)),
     }
 
@@ -281,20 +294,7 @@ def _steering(gathering: Gathering, at: datetime) -> dict[str, Any]:
             _listed(gathering, step) | {"typed": gathering.typed_in[step.id]}
             for step in gathering.workshop.steps
         ],
-        "people": [
-            {
-                "id": person.id,
-                "name": person.name,
-                "side": person.side.value,
-                "unit": person.unit,
-                "phone": person.phone,
-                "here": person.here,
-                "nameless": person.nameless,
-                # Where nobody has to answer, nobody is listed as who did or did not.
-                "done": person.id in done,
-            }
-            for person in gathering.people.values()
-        ],
+        "people": [_listed_person(person, done) for person in gathering.people.values()],
         "silent": [
             person.name
             for person in gathering.present()
@@ -318,6 +318,22 @@ def _steering(gathering: Gathering, at: datetime) -> dict[str, Any]:
         }
         if cut
         else None,
+    }
+
+
+def _listed_person(person: Participant, done: set[str]) -> dict[str, Any]:
+    return {
+        "id": person.id,
+        "name": person.name,
+        "side": person.side.value,
+        "unit": person.unit,
+        "phone": person.phone,
+        "here": person.here,
+        "nameless": person.nameless,
+        "put_out": person.put_out,
+        "codes_renewed": person.codes_renewed,
+        # Where nobody has to answer, nobody is listed as who did or did not.
+        "done": person.id in done,
     }
 
 

@@ -133,7 +133,20 @@ class Gathering(GatheringQueries):
         self.typed_in: Counter[str] = Counter()
         self.notices: dict[str, list[tuple[str, str]]] = {}
         self.cache = RevisionCache()
+        self._begin_access()
         self.handlers = [make(self) for make in self._make_handlers]
+
+    def _begin_access(self) -> None:
+        """Let everybody in, and let what was given out be valid."""
+        # "open", "ask" for who comes in through the facilitator, or "closed".
+        self.door = "open"
+        # Who waits at the door and who was not let in, by id, in the order in which they came.
+        self.knocking: dict[str, Participant] = {}
+        self.turned_away: dict[str, Participant] = {}
+        # By role, and for the page of a framework: how often its link was renewed.
+        self.link_renewals: Counter[str] = Counter()
+        # By whoever sent them: how many entries.
+        self.sent: Counter[str] = Counter()
 
     def empty_copy(self) -> Gathering:
         """The same gathering before its first entry."""
@@ -187,6 +200,7 @@ class Gathering(GatheringQueries):
         self.cache.clear(entry.step)
         self.last_at = entry.at
         self.entry_ids[entry.id] = entry
+        self.sent[entry.typed_by or entry.author] += 1
         if entry.typed_by == Role.FACILITATOR.value and entry.id not in self.undone:
             self.typed_in[entry.step] += 1
         if entry.body.get("erased"):

@@ -32,7 +32,7 @@ def join(  # noqa: PLR0913 - what a page asks, and what a rehearsal fixes
     live: LiveGathering | None = None,
     keeps_code_of: CodeOwner | None = None,
 ) -> str:
-    """Let somebody take part; returns the participant's id.
+    """Let somebody take part, or wait at the door; returns the participant's id.
 
     Parameters
     ----------
@@ -55,7 +55,6 @@ def join(  # noqa: PLR0913 - what a page asks, and what a rehearsal fixes
     visitor = typed_by or Visitor(Role.PARTICIPANT, participant)
     typist = typed_by.author if typed_by else None
     id_ = entry_id or "joined-" + participant
-    draft = Draft(id_, visitor, participant, typist, "", "joined", body)
     live = live or LiveGathering(journal, row)
     # Replaying a long journal takes long: what is there already is read before it is held.
     live.refresh()
@@ -65,6 +64,7 @@ def join(  # noqa: PLR0913 - what a page asks, and what a rehearsal fixes
             return known
         if live.now.closed:
             raise Refusal(CLOSED)
+        draft = Draft(id_, visitor, participant, typist, "", _type(live.now, typed_by), body)
         handler = live.now.handler("", draft.type)
         if handler is None:
             raise Refusal(MALFORMED)
@@ -73,13 +73,18 @@ def join(  # noqa: PLR0913 - what a page asks, and what a rehearsal fixes
             author=participant,
             typed_by=draft.typed_by,
             step="",
-            type="joined",
+            type=draft.type,
             body=handler.accept(draft),
             at=at,
         )
         if keeps_code_of is not None:
             _keep_code(tail, participant, keeps_code_of, at)
     return participant
+
+
+def _type(gathering: Gathering, typed_by: Visitor | None) -> str:
+    """How somebody comes to the door: in at once, or as who waits for the facilitator."""
+    return "knocked" if gathering.door == "ask" and typed_by is None else "joined"
 
 
 def _body(name: str, side: str, unit: str, *, phone: bool) -> JoinGathering:
@@ -96,12 +101,12 @@ def _keep_code(tail: Tail, participant: str, owner: CodeOwner, at: str | None) -
         author=participant,
         step="",
         type="keeps_code",
-        body=asdict(owner),
+        body={name: value for name, value in asdict(owner).items() if value},
         at=at,
     )
 
 
 def _under(gathering: Gathering, owner: CodeOwner | None) -> str | None:
     """Who takes part under the return code of another gathering; None without one."""
-    people = gathering.people.values() if owner is not None else ()
-    return next((one.id for one in people if one.returns_as == owner), None)
+    known = (*gathering.people.values(), *gathering.knocking.values()) if owner is not None else ()
+    return next((one.id for one in known if one.returns_as == owner), None)

@@ -11,6 +11,7 @@ from stappenplan.gathering import Gathering
 from stappenplan.live_gathering import LiveGathering
 from stappenplan.personal_data.name_offers import NameOffers
 from stappenplan.revision_cache import Unchanging
+from stappenplan.steering.door import without_names
 from stappenplan.timestamps import parse_timestamp
 
 if TYPE_CHECKING:
@@ -116,6 +117,8 @@ class Viewer:
             "me": self.visitor.participant,
             **view,
         }
+        if self.visitor.role is Role.SCREEN:
+            shown = without_names(self.live.now, shown)
         return _detached(shown)
 
 

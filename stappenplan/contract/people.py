@@ -84,10 +84,19 @@ class Visitor:
 
 @dataclass(frozen=True, slots=True)
 class CodeOwner:
-    """Whose return code it is: a participant of a gathering, from which the code is derived."""
+    """Whose return code it is: a participant of a gathering, from which the code is derived.
+
+    ``renewed`` tells how often they asked for another one.
+    """
 
     gathering: str
     participant: str
+    renewed: int = 0
+
+    @property
+    def person(self) -> tuple[str, str]:
+        """Who it is, whichever code of theirs."""
+        return self.gathering, self.participant
 
 
 @dataclass(slots=True)
@@ -96,6 +105,9 @@ class Participant:
 
     ``named`` is true for who chose to stand in the documents under their own name;
     ``nameless`` marks the author of paper that nobody signed, who counts as nobody;
+    ``sessions_ended`` and ``codes_renewed`` count how often what their other devices had open was
+    ended, and how often they took another return code;
+    ``put_out`` is true for whom the facilitator put out, who is not ``here`` then;
     ``returns_as`` says whose return code they have, of who chose to keep that of an earlier
     gathering of the series.
     """
@@ -109,6 +121,9 @@ class Participant:
     named: bool = False
     erased: bool = False
     nameless: bool = False
+    put_out: bool = False
+    sessions_ended: int = 0
+    codes_renewed: int = 0
     returns_as: CodeOwner | None = None
 
     @property

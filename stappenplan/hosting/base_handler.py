@@ -103,9 +103,15 @@ class BaseHandler(BaseVoilaHandler):
         if session.organiser or any(grant.gathering == row.id for grant in session.grants):
             return True
         key, seen = (self.get_query_argument(name, "") for name in ("sleutel", "s"))
-        return keys.fits_door(seen, row.id) or any(
-            keys.fits_role(key, row.id, role) for role in Role
+        cache = self.identity_provider.gathering_cache
+        return keys.fits_door(seen, row.id) or (
+            bool(key) and any(cache.fits_role(key, row, role) for role in Role)
         )
+
+    def valid_grant(self, row: GatheringRow, role: Role) -> Grant | None:
+        """The grant of this browser for a role, unless something ended it."""
+        grant = self.current_session().grant(row.id, role)
+        return grant if self.identity_provider.gathering_cache.is_valid(row, grant) else None
 
     def current_session(self) -> Session:
         """The session of this request; a new one for an unknown browser."""
@@ -124,6 +130,12 @@ class BaseHandler(BaseVoilaHandler):
     def store_grant(self, session: Session, grant: Grant) -> None:
         """Add a grant to the session, and send its cookie."""
         self.identity_provider.set_session_cookie(self, session.with_grant(grant))
+
+    def leave_address(self, path: str) -> None:
+        """Go on at an address without the secret that stands in this one."""
+        self.set_header("Cache-Control", "no-store")
+        self.set_header("Referrer-Policy", "no-referrer")
+        self.redirect(path)
 
     def render_page(self, template: str, **values: Any) -> None:
         """Answer with one of our own templates."""

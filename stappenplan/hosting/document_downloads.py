@@ -28,8 +28,7 @@ class DocumentDownloadHandler(BaseHandler):
         row, document = self.find_gathering(code), DOCUMENTS.get(name)
         if row is None or document is None:
             raise HTTPError(404)
-        session = self.current_session()
-        if not any(session.grant(row.id, role) for role in document.roles):
+        if not any(self.valid_grant(row, role) for role in document.roles):
             self.render_error(403, NOT_YOURS)
             return
         if document.of_framework and not self._has_framework(row):
@@ -37,11 +36,12 @@ class DocumentDownloadHandler(BaseHandler):
         provider = self.identity_provider
         database, root = provider.paths.database, provider.root(self)
         join_url = f"{root}j/{row.code}"
-        key = provider.keys.framework(row.id)
+        renewed = provider.gathering_cache.gathering(row).link_renewals["framework"]
+        key = provider.keys.framework(row.id, renewed)
         use_url = f"{root}kader/{row.code}?sleutel={key}" if document.of_framework else ""
         file_name, content = await provider.made_documents.get(
             row.id,
-            (name, join_url),
+            (name, join_url, use_url),
             provider.journal.position(row.id),
             lambda: self.workers.run(
                 partial(worker_tasks.document, use_url=use_url),

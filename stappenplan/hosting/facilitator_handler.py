@@ -25,7 +25,7 @@ class FacilitatorHandler(BaseHandler):
         row, session = self.find_gathering(code), self.current_session()
         if row is None:
             self.render_error(404, UNKNOWN)
-        elif not (session.organiser or session.grant(row.id, Role.FACILITATOR)):
+        elif not (session.organiser or self.valid_grant(row, Role.FACILITATOR)):
             self.render_error(403, self.not_yours)
             row = None
         return row

@@ -43,7 +43,7 @@ class PageAddresses:
         added: dict[str, Any] = {"join": self._join(code)}
         if frame["me"] is not None:
             owner = returns_as or CodeOwner(context.gathering, frame["me"]["id"])
-            own = self._return_code(owner.gathering, owner.participant)
+            own = self._return_code(owner.gathering, owner.participant, owner.renewed)
             added["me"] = {**frame["me"], "return_code": own}
             if context.address:
                 # With the code in it: who opens it on another phone only presses a button.
@@ -51,6 +51,7 @@ class PageAddresses:
                 added["me"]["data_url"] = f"{here}mijn/{code}/gegevens"
                 added["me"]["erase_url"] = f"{here}mijn/{code}/wis"
                 added["me"]["privacy_url"] = f"{here}privacy"
+                added["me"]["devices_url"] = f"{here}mijn/{code}/apparaten"
                 added["me"]["introductions_url"] = f"{here}ontmoeten/{code}"
                 added["me"]["return_url"] = f"{context.address}j/{code}?terug={own}"
         if "own" in frame and context.address:
@@ -60,14 +61,14 @@ class PageAddresses:
             renewed = frame["gathering"]["report_links_renewed"]
             added["report"] = self._report(code, renewed)
         if frame["gathering"].get("framework_open") and context.address:
-            added["framework"] = self._framework(code)
+            renewed = frame["gathering"]["framework_links_renewed"]
+            added["framework"] = self._framework(code, renewed)
         if context.role is Role.FACILITATOR:
-            added["links"] = self._links(code, frame["series"])
+            added["links"] = self._links(code, frame["series"], frame["link_renewals"])
             if frame["gathering"].get("framework") and context.address:
                 added["links"]["uses"] = f"{urlsplit(context.address).path}kader/{code}/gebruik"
             added["people"] = [
-                {**person, "return_code": self._return_code(context.gathering, person["id"])}
-                for person in frame["people"]
+                {**person, "return_code": self._code_here(person)} for person in frame["people"]
             ]
         if frame.get("names_to_check") and context.address:
             added["links"] = {"names": f"{urlsplit(context.address).path}namen/{code}"}
@@ -76,6 +77,10 @@ class PageAddresses:
                 urlsplit(context.address).path, frame["gathering"], context.role
             )
         return {**frame, **added}
+
+    def _code_here(self, person: dict[str, Any]) -> str:
+        """The code for this gathering alone."""
+        return self._return_code(self.context.gathering, person["id"], person["codes_renewed"])
 
     def _join(self, code: str) -> dict[str, str]:
         if self.context.role is Role.PARTICIPANT:
@@ -94,14 +99,14 @@ class PageAddresses:
         shows_code = self.context.role in {Role.SCREEN, Role.FACILITATOR}
         return {"url": url, "qr": _qr(url, url) if shows_code else ""}
 
-    def _framework(self, code: str) -> dict[str, str]:
+    def _framework(self, code: str, renewed: int) -> dict[str, str]:
         """Where anybody uses the framework that was made; phones show no code to scan."""
-        key = self.keys.framework(self.context.gathering)
+        key = self.keys.framework(self.context.gathering, renewed)
         url = f"{self.context.address}kader/{code}?sleutel={key}"
         shows_code = self.context.role in {Role.SCREEN, Role.FACILITATOR}
         return {"url": url, "qr": _qr(url, url) if shows_code else ""}
 
-    def _links(self, code: str, series: str) -> dict[str, str]:
+    def _links(self, code: str, series: str, renewed: dict[str, int]) -> dict[str, str]:
         address, gathering = self.context.address, self.context.gathering
         if not address:
             return {}
@@ -113,6 +118,7 @@ class PageAddresses:
             "attendance": f"{here}mensen/{code}",
             "check": f"{here}controle/{code}",
             "presence": f"{here}aanwezig/{code}",
+            "renew": f"{here}sleutels/{code}",
             "erase_reaction": f"{here}verslag/{code}/wis",
             "keeping": f"{here}bewaren/{code}",
             "names": f"{here}namen/{code}",
@@ -126,7 +132,7 @@ class PageAddresses:
             ("adviseur", Role.ADVISOR),
             ("begeleider", Role.FACILITATOR),
         ):
-            key = self.keys.role(gathering, role)
+            key = self.keys.role(gathering, role, renewed[role.value])
             links[role.value] = f"{address}{page}/{code}?sleutel={key}"
         return links
 

@@ -67,7 +67,16 @@ class FrameworkLinkHandler(SharedLinkHandler):
 
     def fits(self, key: str, row: GatheringRow) -> bool:
         """Whether this is the key for using the framework of this gathering."""
-        return self.identity_provider.keys.fits_framework(key, row.id)
+        renewed = self.gathering(row).link_renewals["framework"]
+        return self.identity_provider.keys.fits_framework(key, row.id, renewed)
+
+    def key(self, row: GatheringRow) -> str:
+        """The key for using the framework of this gathering."""
+        return self._key(self.gathering(row))
+
+    def _key(self, gathering: Gathering) -> str:
+        renewed = gathering.link_renewals["framework"]
+        return self.identity_provider.keys.framework(gathering.id, renewed)
 
     def register(self, row: GatheringRow) -> UseRegister:
         """How the framework of a gathering is used."""
@@ -75,8 +84,9 @@ class FrameworkLinkHandler(SharedLinkHandler):
 
     def addresses(self, made_in: GatheringRow | Gathering) -> FrameworkAddresses:
         """The addresses of the pages of a framework."""
-        key = self.identity_provider.keys.framework(made_in.id)
-        return FrameworkAddresses(self.local_url("kader", made_in.code), key)
+        gathering = made_in if isinstance(made_in, Gathering) else self.gathering(made_in)
+        page = self.local_url("kader", gathering.code)
+        return FrameworkAddresses(page, self._key(gathering))
 
     async def find_versions(self, row: GatheringRow) -> None:
         """Look up the newest version and earlier ones, also of other gatherings of the series."""

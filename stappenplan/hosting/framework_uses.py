@@ -73,8 +73,8 @@ class FrameworkUsesHandler(FrameworkLinkHandler):
         return None
 
     def _facilitates(self, row: GatheringRow) -> bool:
-        session = self.current_session()
-        return session.organiser or session.grant(row.id, Role.FACILITATOR) is not None
+        facilitates = self.valid_grant(row, Role.FACILITATOR) is not None
+        return self.current_session().organiser or facilitates
 
     def _decide(self, row: GatheringRow) -> None:
         """Send what the pressed button says; called in a thread, as writing may wait."""
@@ -102,8 +102,7 @@ class FrameworkUsesHandler(FrameworkLinkHandler):
             self.render_error(404, NOT_YET)
             return
         facilitates = self._facilitates(row)
-        key = self.identity_provider.keys.framework(row.id)
-        url = f"{self.identity_provider.root(self)}kader/{row.code}?sleutel={key}"
+        url = f"{self.identity_provider.root(self)}kader/{row.code}?sleutel={self.key(row)}"
         newest, where = self.newest or (framework.version, "")
         self.render_page(
             "framework_uses.html",
@@ -125,7 +124,7 @@ class FrameworkUsesHandler(FrameworkLinkHandler):
             page_open=register.page_open,
             url=url,
             qr=qr_svg(url, "QR-code om het kader te gebruiken") if facilitates else "",
-            start=f"{self.local_url('kader', row.code)}?sleutel={key}",
+            start=f"{self.local_url('kader', row.code)}?sleutel={self.key(row)}",
             code=row.code,
             problem=problem,
             xsrf=self.xsrf_form_html(),

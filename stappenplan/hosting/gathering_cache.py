@@ -11,6 +11,8 @@ from stappenplan.hosting.session import Grant
 from stappenplan.journal import GatheringRow, Journal
 from stappenplan.live_gathering import LiveGathering
 from stappenplan.series.return_codes import code_owners
+from stappenplan.steering.access import renewals
+from stappenplan.steering.door import standing
 from stappenplan.visit import Visit
 
 
@@ -99,12 +101,34 @@ class GatheringCache:
         return Visit(self.journal, row, visitor, live=self._visits[row.id].live)
 
     def is_valid(self, row: GatheringRow, grant: Grant | None) -> bool:
-        """Whether a grant is valid: a participant has to be in the gathering still."""
+        """Whether a grant is valid: nothing ended it, and a participant is in the gathering."""
         if grant is None or grant.gathering != row.id:
             return False
-        if grant.role is not Role.PARTICIPANT:
-            return True
-        return grant.participant in self.gathering(row).people
+        if grant.renewed != self.grant(row, grant.role, grant.participant).renewed:
+            return False
+        return grant.role is not Role.PARTICIPANT or self.standing(row, grant) == "in"
+
+    def grant(self, row: GatheringRow, role: Role, participant: str | None = None) -> Grant:
+        """A grant that is valid from now on."""
+        renewed = renewals(self.gathering(row), role, participant)
+        return Grant(row.id, role, participant, renewed)
+
+    def role_key(self, row: GatheringRow, role: Role) -> str:
+        """The key for a role as it is now."""
+        return self.keys.role(row.id, role, renewals(self.gathering(row), role))
+
+    def fits_role(self, key: str, row: GatheringRow, role: Role) -> bool:
+        """Whether this is the key for a role as it is now."""
+        return self.keys.fits_role(key, row.id, role, renewals(self.gathering(row), role))
+
+    def standing(self, row: GatheringRow, grant: Grant | None) -> str:
+        """How the participant of a grant stands to the gathering; see `steering.door.standing`.
+
+        Of a grant that was ended it is empty, as for somebody who is new.
+        """
+        if grant is None or grant.renewed != self.grant(row, grant.role, grant.participant).renewed:
+            return ""
+        return standing(self.gathering(row), grant.participant)
 
     def is_gone(self, grant: Grant) -> bool:
         """Whether a participant was erased, or their gathering removed; replays nothing."""

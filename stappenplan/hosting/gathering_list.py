@@ -52,7 +52,7 @@ class GatheringListHandler(BaseHandler):
                 self.render_error(403, WRONG_KEY)
                 return
             self.identity_provider.set_session_cookie(self, session.as_organiser())
-            self.redirect(self.local_url("kantoor"))
+            self.leave_address(self.local_url("kantoor"))
         elif session.organiser:
             await self._render_list({"kopie": self.get_query_argument("kopie", "")})
         else:

@@ -47,7 +47,7 @@ class StappenplanIdentity(SessionIdentityProvider):
         app = self.parent.app
         # Before the first room starts: it may open as many as this process.
         raise_descriptor_limit()
-        serve_with_reserve(app)
+        serve_with_reserve(app, self.largest_body)
         answer_errors_plainly(app.settings["jinja2_env"])
         app.transforms += [header_transform(app.settings), KeptCompression]
         # Voila listens after this, perhaps on another port than was asked for.
@@ -115,4 +115,4 @@ class StappenplanIdentity(SessionIdentityProvider):
         row = self.journal.find(os.environ.get("STAPPENPLAN_SHOWN", "-"))
         if row is None:
             return ""
-        return f"{root}scherm/{row.code}?sleutel={self.keys.role(row.id, Role.SCREEN)}"
+        return f"{root}scherm/{row.code}?sleutel={self.gathering_cache.role_key(row, Role.SCREEN)}"

@@ -34,6 +34,8 @@ class KernelContext:
         The root of this server as phones reach it; empty when there is none (JupyterLab).
     organiser
         Whether this browser may open gatherings.
+    renewed
+        That of the grant with which the page was opened.
     """
 
     database: str
@@ -43,6 +45,7 @@ class KernelContext:
     participant: str | None = None
     address: str = ""
     organiser: bool = False
+    renewed: int = 0
 
     @property
     def visitor(self) -> Visitor:

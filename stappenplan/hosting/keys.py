@@ -7,11 +7,13 @@ import json
 import secrets
 from base64 import urlsafe_b64encode
 from collections.abc import Iterable
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from stappenplan.contract.people import CodeOwner, Role
 from stappenplan.errors import StappenplanError
 from stappenplan.journal import CODE_ALPHABET, private_files
+from stappenplan.timestamps import DUTCH_TIME
 from stappenplan.typed_text import name_key
 
 SECRET_BYTES = 32
@@ -77,9 +79,9 @@ class Keys:
         # This text is part of every key that was given out, so it stays as it is.
         return self._text("office")
 
-    def role(self, gathering: str, role: Role) -> str:
-        """The key for one role in one gathering, 192 bits."""
-        return self._text("role", gathering, role.value)
+    def role(self, gathering: str, role: Role, renewed: int = 0) -> str:
+        """The key for one role in one gathering, 192 bits, that was renewed this often."""
+        return self._text("role", gathering, role.value, *_times(renewed))
 
     def report(self, gathering: str, renewed: int) -> str:
         """The key for reading the report of a gathering, whose link was renewed this often."""
@@ -95,13 +97,13 @@ class Keys:
         """The key for the public page of a series, 192 bits."""
         return self._text("series", series)
 
-    def framework(self, gathering: str) -> str:
-        """The key for using the framework of a gathering, 192 bits."""
-        return self._text("framework", gathering)
+    def framework(self, gathering: str, renewed: int = 0) -> str:
+        """The key for using the framework of a gathering, 192 bits, renewed this often."""
+        return self._text("framework", gathering, *_times(renewed))
 
-    def fits_framework(self, key: str, gathering: str) -> bool:
+    def fits_framework(self, key: str, gathering: str, renewed: int = 0) -> bool:
         """Whether this is the key for using the framework of this gathering."""
-        return _equal(key, self.framework(gathering))
+        return _equal(key, self.framework(gathering, renewed))
 
     def fits_series(self, key: str, series: str) -> bool:
         """Whether this is the key for the public page of this series."""
@@ -119,17 +121,21 @@ class Keys:
         """Whether this is the organiser key."""
         return _equal(key, self.organiser)
 
-    def fits_role(self, key: str, gathering: str, role: Role) -> bool:
+    def fits_role(self, key: str, gathering: str, role: Role, renewed: int = 0) -> bool:
         """Whether this is the key for this role in this gathering."""
-        return _equal(key, self.role(gathering, role))
+        return _equal(key, self.role(gathering, role, renewed))
 
-    def door(self, gathering: str) -> str:
-        """What the QR code of the projector adds to the code that may be typed, 48 bits."""
-        return self._text("door", gathering)[:8]
+    def door(self, gathering: str, day: date | None = None) -> str:
+        """What the QR code of the projector adds to the code that may be typed, 48 bits.
+
+        It is another one every day: a picture of the projector is worth nothing later.
+        """
+        return self._text("door", gathering, (day or _today()).isoformat())[:8]
 
     def fits_door(self, seen: str, gathering: str) -> bool:
-        """Whether somebody scanned the QR code of this gathering."""
-        return _equal(seen, self.door(gathering))
+        """Whether somebody scanned the QR code of this gathering today, or yesterday evening."""
+        days = (_today(), _today() - timedelta(days=1))
+        return any(_equal(seen, self.door(gathering, day)) for day in days)
 
     def new_participant_id(self, gathering: str, form: str, name: str) -> str:
         """The id of a new participant; the same form with the same name gives the same id."""
@@ -139,9 +145,9 @@ class Keys:
         """The id of a reader who reacts; the same form with the same text gives the same id."""
         return "r-" + self._derive("reader", gathering, form, text).hex()[:16]
 
-    def return_code(self, gathering: str, participant: str) -> str:
+    def return_code(self, gathering: str, participant: str, renewed: int = 0) -> str:
         """The personal code with which a participant or reader comes back, as XXXX-XXXX."""
-        number = int.from_bytes(self._derive("return", gathering, participant))
+        number = int.from_bytes(self._derive("return", gathering, participant, *_times(renewed)))
         letters = []
         for _ in range(RETURN_CODE_LENGTH):
             number, at = divmod(number, len(CODE_ALPHABET))
@@ -154,10 +160,19 @@ class Keys:
         plain = _normalised(code)
         found = None
         for owner in owners:
-            own = self.return_code(owner.gathering, owner.participant)
+            own = self.return_code(owner.gathering, owner.participant, owner.renewed)
             if _equal(plain, _normalised(own)):
                 found = owner
         return found
+
+
+def _times(renewed: int) -> tuple[str, ...]:
+    """What a key that was renewed is derived from besides; nothing for the first one."""
+    return (str(renewed),) if renewed else ()
+
+
+def _today() -> date:
+    return datetime.now(DUTCH_TIME).date()
 
 
 def _normalised(code: str) -> str:

@@ -18,8 +18,12 @@ from stappenplan.hosting.frame_links import PageAddresses
 from stappenplan.hosting.kernel_context import ROLE_PAGES, KernelContext
 from stappenplan.hosting.keys import Keys
 from stappenplan.hosting.look_along import LookAlong
+from stappenplan.hosting.sending_pace import TOO_FAST
 from stappenplan.hosting.shared_gathering import SharedGathering, Urgency, shared_gathering
 from stappenplan.hosting.shared_kernels import environment, on_close
+from stappenplan.series.return_codes import code_owner
+from stappenplan.steering.access import ENDED_ELSEWHERE, LINK_REPLACED, renewals
+from stappenplan.steering.door import PUT_OUT, standing
 from stappenplan.visit import Visit
 
 log = logging.getLogger("stappenplan")
@@ -129,7 +133,15 @@ class LivePage:
 
     def submit(self, message: object) -> None:
         """Submit what the browser sent; acknowledge only what is on disk."""
-        self.intake.submit(message)
+        id_ = message.get("id") if isinstance(message, dict) else None
+        if sentence := self._ended():
+            self.frame.refuse(str(id_), sentence)
+            self._show_safely()
+        elif not self.gathering.pace.allows(self.visit.visitor.author, message):
+            # Nothing is looked at or shown: whoever sends without end costs no more than this.
+            self.frame.delay(str(id_), TOO_FAST)
+        else:
+            self.intake.submit(message)
 
     def show_everything(self, _asked: object) -> None:
         """Show the journal as it is now, and say so: the page was asleep."""
@@ -161,6 +173,9 @@ class LivePage:
 
     def show(self) -> None:
         """Send the frame and the step's view, each only when it changed."""
+        if sentence := self._ended():
+            self._show_nothing_but(sentence)
+            return
         started = self._now()
         work = self.gathering.live.long_work
         work.outdated = False
@@ -181,9 +196,26 @@ class LivePage:
         # A page that takes long to make waits: one that costs a second comes every ten.
         self._next_update_at = started + SECONDS_PER_RENDER_SECOND * (self._now() - started)
 
+    def _ended(self) -> str:
+        """Why this visitor sees nothing any more; empty for whom nothing changed."""
+        context, gathering = self.addresses.context, self.visit.gathering
+        if standing(gathering, context.participant) == "put_out":
+            return PUT_OUT
+        if context.renewed >= renewals(gathering, context.role, context.participant):
+            return ""
+        return ENDED_ELSEWHERE if context.role is Role.PARTICIPANT else LINK_REPLACED
+
+    def _show_nothing_but(self, sentence: str) -> None:
+        """Take away what the page still has, and say why."""
+        self._stale = False
+        self._waits_for = None
+        if self.frame.frame.get("ended") != sentence:
+            self.step = None
+            self.frame.show({"role": self.visit.visitor.role.value, "ended": sentence}, None)
+
     def _returns_as(self) -> CodeOwner | None:
         person = self.visit.gathering.people.get(self.visit.visitor.participant or "")
-        return person.returns_as if person is not None else None
+        return code_owner(self.visit.gathering, person.id) if person is not None else None
 
     def _current_step(self) -> StepWidget | None:
         """The widget of the step, with its current view.

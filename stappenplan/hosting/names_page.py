@@ -82,9 +82,9 @@ class NamesHandler(BaseHandler):
         row, session = self.find_gathering(code), self.current_session()
         if row is None:
             self.render_error(HTTPStatus.NOT_FOUND, UNKNOWN)
-        elif session.organiser or session.grant(row.id, Role.FACILITATOR):
+        elif session.organiser or self.valid_grant(row, Role.FACILITATOR):
             return row, Role.FACILITATOR
-        elif session.grant(row.id, Role.ADVISOR):
+        elif self.valid_grant(row, Role.ADVISOR):
             return row, Role.ADVISOR
         else:
             self.render_error(HTTPStatus.FORBIDDEN, NOT_YOURS)

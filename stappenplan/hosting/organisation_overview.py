@@ -35,7 +35,7 @@ class OrganisationOverviewHandler(BaseHandler):
                 self.render_error(403, NOT_YOURS)
                 return
             self.store_grant(session, overview_grant(organisation))
-            self.redirect(self.local_url("overzicht", quote(organisation)))
+            self.leave_address(self.local_url("overzicht", quote(organisation)))
             return
         if not (session.organiser or overview_grant(organisation) in session.grants):
             self.render_error(403, NOT_YOURS)
@@ -75,9 +75,8 @@ class OrganisationOverviewHandler(BaseHandler):
             row = provider.gathering_cache.find(code)
             if row is None:
                 continue
-            address = self.local_url("adviseur", row.code)
-            if session.grant(row.id, Role.ADVISOR):
-                links[code] = address
-            elif session.organiser or session.grant(row.id, Role.FACILITATOR):
-                links[code] = f"{address}?sleutel={provider.keys.role(row.id, Role.ADVISOR)}"
+            if session.organiser or any(
+                self.valid_grant(row, role) for role in (Role.ADVISOR, Role.FACILITATOR)
+            ):
+                links[code] = self.local_url("adviseur", row.code)
         return links

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 
-from stappenplan.contract.people import CodeOwner
 from stappenplan.export.formats import MEDIA_TYPES
 from stappenplan.hosting import worker_tasks
 from stappenplan.hosting.participant_handler import ParticipantHandler
 
 if TYPE_CHECKING:
     from stappenplan.journal import GatheringRow
+from stappenplan.series.return_codes import code_owner
 
 FILES = ("json", "odt")
 LATER = "Dit lukte nu niet. Wacht een minuut en probeer het opnieuw."
@@ -50,6 +50,5 @@ class OwnDataHandler(ParticipantHandler):
 
     def _return_code(self, row: GatheringRow, participant: str) -> str:
         provider = self.identity_provider
-        person = provider.gathering_cache.gathering(row).people[participant]
-        owner = person.returns_as or CodeOwner(row.id, participant)
-        return provider.keys.return_code(owner.gathering, owner.participant)
+        owner = code_owner(provider.gathering_cache.gathering(row), participant)
+        return provider.keys.return_code(owner.gathering, owner.participant, owner.renewed)

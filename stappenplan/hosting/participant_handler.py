@@ -21,8 +21,8 @@ class ParticipantHandler(BaseHandler):
         if row is None:
             self.render_error(HTTPStatus.NOT_FOUND, UNKNOWN)
             return None
-        grant = self.current_session().grant(row.id, Role.PARTICIPANT)
-        if grant is None or not self.identity_provider.gathering_cache.is_valid(row, grant):
+        grant = self.valid_grant(row, Role.PARTICIPANT)
+        if grant is None:
             self.render_error(HTTPStatus.FORBIDDEN, NOT_YOU)
             return None
         return row, grant.participant or ""

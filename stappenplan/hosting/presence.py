@@ -58,14 +58,14 @@ class Presence:
     def away(self, gathering: str, seconds: float = SILENT_SECONDS) -> list[str]:
         """The participants of a gathering whose pages are all silent for so many seconds."""
         limit = self._now() - seconds
-        return sorted(
-            grant.participant
-            for grant in self._heard
-            if grant.gathering == gathering
-            and grant.role is Role.PARTICIPANT
-            and grant.participant is not None
-            and self._last_heard(grant) < limit
-        )
+        heard: dict[str, float] = {}
+        # What somebody opened before they ended other devices is a grant of its own.
+        for grant in self._heard:
+            if grant.gathering != gathering or grant.role is not Role.PARTICIPANT:
+                continue
+            who = grant.participant or ""
+            heard[who] = max(heard.get(who, 0.0), self._last_heard(grant))
+        return sorted(who for who, at in heard.items() if at < limit)
 
     def _last_heard(self, grant: Grant) -> float:
         answers = (socket.last_pong for socket in self._open.get(grant, ()))

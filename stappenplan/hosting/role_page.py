@@ -18,6 +18,7 @@ from stappenplan.hosting.kernel_ownership import Owner
 from stappenplan.hosting.session import Grant, Session
 from stappenplan.hosting.shared_kernels.page_handler import PageHandler
 from stappenplan.journal import GatheringRow
+from stappenplan.series.return_codes import code_owner
 
 # Roles whose page shows its first view before the kernel has started; that of the advisor
 # takes long to make.
@@ -97,7 +98,8 @@ class RolePageHandler(BaseHandler, PageHandler):
         provider = self.identity_provider
         try:
             visit = provider.gathering_cache.visit(row, context.visitor)
-            frame = PageAddresses(context, provider.keys).add_to(visit.frame())
+            owner = code_owner(visit.gathering, context.participant or "")
+            frame = PageAddresses(context, provider.keys).add_to(visit.frame(), owner)
             view = visit.step_view()
         except JournalUnavailable:
             # Said as an error of the page: its kernel can show nothing either.
@@ -111,22 +113,25 @@ class RolePageHandler(BaseHandler, PageHandler):
         return {**page_config, "stappenplanFirst": {"frame": frame, "view": view}}
 
     def _redeem_key(self, row: GatheringRow, key: str) -> None:
-        if not self.identity_provider.keys.fits_role(key, row.id, self.role):
+        cache = self.identity_provider.gathering_cache
+        if not cache.fits_role(key, row, self.role):
             self.render_error(403, WRONG_KEY)
             return
         if self.role is not Role.PARTICIPANT:
-            self.store_grant(self.current_session(), Grant(row.id, self.role))
+            self.store_grant(self.current_session(), cache.grant(row, self.role))
         # The address without the key: it may be bookmarked and stands on a projector.
-        self.redirect(self.request.path)
+        self.leave_address(self.request.path)
 
     def _grant(self, session: Session, row: GatheringRow) -> Grant | None:
-        grant = session.grant(row.id, self.role)
-        if self.identity_provider.gathering_cache.is_valid(row, grant):
+        grant = self.valid_grant(row, self.role)
+        if grant is not None:
             return grant
-        if self.role is Role.FACILITATOR and session.organiser:
-            # An organiser may facilitate every gathering of the server.
-            self.store_grant(session, Grant(row.id, self.role))
-            return Grant(row.id, self.role)
+        leads = session.organiser or self.valid_grant(row, Role.FACILITATOR) is not None
+        if leads and self.role is not Role.PARTICIPANT:
+            # An organiser may facilitate every gathering, and who facilitates has all links.
+            grant = self.identity_provider.gathering_cache.grant(row, self.role)
+            self.store_grant(session, grant)
+            return grant
         return None
 
     def _reject(self, row: GatheringRow) -> None:
@@ -147,6 +152,7 @@ class RolePageHandler(BaseHandler, PageHandler):
             grant.participant,
             provider.root(self),
             session.organiser,
+            grant.renewed,
         )
 
 

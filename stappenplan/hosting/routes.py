@@ -19,10 +19,12 @@ from stappenplan.hosting.kernel_context import ROLE_PAGES
 from stappenplan.hosting.names_page import NamesHandler
 from stappenplan.hosting.organisation_overview import OrganisationOverviewHandler
 from stappenplan.hosting.own_data_page import OwnDataHandler
+from stappenplan.hosting.own_devices import OwnDevicesHandler
 from stappenplan.hosting.people_page import PeopleHandler
 from stappenplan.hosting.person_erasure import OwnErasureHandler, PersonErasureHandler
 from stappenplan.hosting.preparation_page import PreparationHandler
 from stappenplan.hosting.privacy_page import PrivacyHandler
+from stappenplan.hosting.renewed_links import RenewedLinksHandler
 from stappenplan.hosting.report_page import ReportHandler
 from stappenplan.hosting.role_page import RolePageHandler
 from stappenplan.hosting.security_text import PATH, SecurityTextHandler
@@ -85,6 +87,7 @@ def routes(provider: SessionIdentityProvider) -> list[tuple[str, Any, dict[str, 
         (f"/kantoor/{CODE}/?", ManagementHandler, common),
         (f"/bewaren/{CODE}/?", KeepingHandler, common),
         (f"/bewaren/{CODE}/verwijder", RemovalHandler, common),
+        (f"/sleutels/{CODE}/?", RenewedLinksHandler, common),
         (f"/voorbereiden/{CODE}/?", PreparationHandler, common),
         (f"/mensen/{CODE}/?", PeopleHandler, common),
         (f"/mensen/{CODE}/wis", PersonErasureHandler, common),
@@ -101,6 +104,7 @@ def routes(provider: SessionIdentityProvider) -> list[tuple[str, Any, dict[str, 
         (rf"/documenten/{CODE}/([a-z0-9.\-]+)", DocumentDownloadHandler, common),
         (f"/mijn/{CODE}/wis", OwnErasureHandler, common),
         (rf"/mijn/{CODE}/gegevens(?:\.(json|odt))?", OwnDataHandler, common),
+        (f"/mijn/{CODE}/apparaten", OwnDevicesHandler, common),
         (rf"/mijn/{CODE}/([a-z.\-]+)", OwnDownloadHandler, common),
         (f"/controle/{CODE}/?", ChecklistHandler, common),
         (f"/controle/{CODE}/stand", StatusHandler, common),

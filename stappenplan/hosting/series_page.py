@@ -21,11 +21,12 @@ from stappenplan.hosting.base_handler import BaseHandler
 from stappenplan.hosting.gathering_list import NO_KEY
 from stappenplan.hosting.gathering_summaries import long_day, summary
 from stappenplan.hosting.series_files import series_files
-from stappenplan.hosting.session import Grant
+from stappenplan.hosting.session import Grant, Session
 from stappenplan.journal import GatheringRow
 from stappenplan.series.earlier import held
 from stappenplan.series.places import new_series_id, places_of, planned_at, title_at
 from stappenplan.series.planning import has_begun, opened, places, write
+from stappenplan.steering.access import renewals
 from stappenplan.timestamps import DUTCH_TIME
 
 UNKNOWN = "Deze reeks kennen we niet. Kijk het adres na."
@@ -113,17 +114,16 @@ class SeriesHandler(BaseHandler):
     def facilitates(self, gatherings: list[Gathering]) -> bool:
         """Whether this visitor is the organiser, or facilitates a gathering of the series."""
         session = self.current_session()
-        return session.organiser or any(
-            session.grant(one.id, Role.FACILITATOR) for one in gatherings
-        )
+        return session.organiser or any(_leads(session, one) for one in gatherings)
 
     async def _render(self, series: str, gatherings: list[Gathering], *, public: bool) -> None:
         provider, session = self.identity_provider, self.current_session()
         known, listed = places(gatherings)[0].series, rows(gatherings)
+        led = {one.id for one in gatherings if _leads(session, one)}
         for row in listed if known.show_harvest or not public else ():
             if row["closed"]:
                 row["harvest"] = await self._harvest(row["id"])
-            row["mine"] = session.grant(row["id"], Role.FACILITATOR) is not None
+            row["mine"] = row["id"] in led
         self.render_page(
             "series.html",
             id=series,
@@ -203,6 +203,12 @@ def received(series: Series) -> list[dict[str, str]]:
         {"to": to, "words": words, "day": dutch.format_day(days.get(to, ""))}
         for to, words in RECEIVERS.items()
     ]
+
+
+def _leads(session: Session, gathering: Gathering) -> bool:
+    """Whether this browser may lead a gathering now, by a link that was not replaced since."""
+    grant = session.grant(gathering.id, Role.FACILITATOR)
+    return grant is not None and grant.renewed == renewals(gathering, Role.FACILITATOR)
 
 
 def rows(gatherings: list[Gathering]) -> list[dict[str, Any]]:

@@ -17,11 +17,15 @@ MAX_GRANTS = 30
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """The right to one role in one gathering; of a participant also which one."""
+    """The right to one role in one gathering; of a participant also which one.
+
+    ``renewed`` is how often the link, or what the participant had open, had been renewed then.
+    """
 
     gathering: str
     role: Role
     participant: str | None = None
+    renewed: int = 0
 
 
 def overview_grant(organisation: str) -> Grant:
@@ -61,7 +65,11 @@ def new_session() -> Session:
 
 def to_cookie(session: Session) -> str:
     """The value of the cookie, before it is signed."""
-    grants = [[g.gathering, g.role.value, g.participant or ""] for g in session.grants]
+    # What was never renewed stands as it did in cookies that browsers have already.
+    grants = [
+        [g.gathering, g.role.value, g.participant or "", *([g.renewed] if g.renewed else [])]
+        for g in session.grants
+    ]
     return json.dumps([session.username, int(session.organiser), grants], separators=(",", ":"))
 
 
@@ -71,7 +79,10 @@ def from_cookie(text: str) -> Session:
         username, organiser, grants = json.loads(text)
         return Session(
             str(username),
-            grants=tuple(Grant(g, Role(role), who or None) for g, role, who in grants),
+            grants=tuple(
+                Grant(g, Role(role), who or None, *map(int, renewed))
+                for g, role, who, *renewed in grants
+            ),
             organiser=organiser == 1,
         )
     except (TypeError, ValueError) as error:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlsplit
 
 from jupyter_server.auth.identity import IdentityProvider
+from tornado.httputil import HTTPServerRequest
 from tornado.log import gen_log
-from tornado.web import RequestHandler
+from tornado.web import RequestHandler, decode_signed_value
 from traitlets import Int, List, Unicode
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 
@@ -16,6 +18,7 @@ from stappenplan.hosting.contacts import Contacts
 from stappenplan.hosting.failed_attempts import MAX_OF_ADDRESS, FailedAttempts
 from stappenplan.hosting.gathering_cache import GatheringCache
 from stappenplan.hosting.health import Health
+from stappenplan.hosting.join_pace import JoinPace
 from stappenplan.hosting.joins import Joins
 from stappenplan.hosting.kernel_ownership import require_owner
 from stappenplan.hosting.keys import Keys
@@ -26,9 +29,12 @@ from stappenplan.hosting.session import Session, from_cookie, new_session, to_co
 from stappenplan.hosting.venue_check.seen_devices import SeenDevices
 from stappenplan.hosting.visitor_address import LOOPBACK as THIS_MACHINE
 from stappenplan.hosting.visitor_address import networks, visitor_address
+from stappenplan.hosting.web_server import MAX_BODY_BYTES
 from stappenplan.journal import Journal
 from stappenplan.paths import Paths
 
+# A form of somebody whom nothing lets in yet holds a code, a name or a reaction.
+MAX_ANONYMOUS_BODY = 64 * 1024
 COOKIE_DAYS = 180  # the last look back is six weeks after the gathering
 # A document is some megabytes at most; a summary and a plan some kilobytes.
 KEPT_DOCUMENTS, KEPT_SUMMARIES = 12, 2_000
@@ -83,6 +89,7 @@ class SessionIdentityProvider(IdentityProvider):
         self.failed_attempts = FailedAttempts(limit=MAX_OF_ADDRESS)
         self.failed_browsers = FailedAttempts()
         self.proxies = networks(self.trusted_proxies)
+        self.join_pace = JoinPace()
         self.sent_reactions = FailedAttempts(limit=MAX_REACTIONS)
         self.sent_uses = FailedAttempts(limit=MAX_USES)
         self.seen_devices = SeenDevices()
@@ -101,14 +108,34 @@ class SessionIdentityProvider(IdentityProvider):
         return session
 
     def _stored_session(self, handler: RequestHandler) -> Session | None:
-        value = handler.get_secure_cookie(
-            self.get_cookie_name(handler), max_age_days=COOKIE_DAYS, min_version=2
+        return self._session_in(
+            handler.get_secure_cookie(
+                self.get_cookie_name(handler), max_age_days=COOKIE_DAYS, min_version=2
+            )
         )
+
+    def _session_in(self, value: bytes | None) -> Session | None:
+        """The session in a cookie whose signature was checked."""
         try:
             return from_cookie(value.decode()) if value else None
         except ValueError as error:
             self.log.warning("%s", error)
             return None
+
+    def largest_body(self, request: HTTPServerRequest) -> int:
+        """How many bytes a form may have: few for who has no grant, before any of it is read."""
+        name = self.get_cookie_name(SimpleNamespace(request=request))
+        cookie = request.cookies.get(name)
+        value = decode_signed_value(
+            self.parent.cookie_secret,
+            name,
+            cookie.value if cookie is not None else None,
+            max_age_days=COOKIE_DAYS,
+            min_version=2,
+        )
+        session = self._session_in(value)
+        known = session is not None and (session.organiser or session.grants)
+        return MAX_BODY_BYTES if known else MAX_ANONYMOUS_BODY
 
     def address_of(self, handler: RequestHandler) -> str:
         """The network address of a visitor."""
@@ -149,7 +176,7 @@ class SessionIdentityProvider(IdentityProvider):
             secure=self.root(handler).startswith("https:"),
         )
 
-    def get_cookie_name(self, handler: RequestHandler) -> str:
+    def get_cookie_name(self, handler: Any) -> str:
         """One name per host and port: browsers do not keep the ports of one host apart."""
         return super().get_cookie_name(handler).replace("username-", "stappenplan-", 1)
 

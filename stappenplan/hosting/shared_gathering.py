@@ -18,6 +18,7 @@ from stappenplan.contract.people import Role
 from stappenplan.errors import JournalUnavailable
 from stappenplan.hosting.deferred_work import DeferredWork
 from stappenplan.hosting.log_filters import log_now_and_then
+from stappenplan.hosting.sending_pace import SendingPace
 from stappenplan.hosting.shared_kernels import background
 from stappenplan.hosting.waiting_writes import WaitingWrites
 from stappenplan.journal import Journal
@@ -100,6 +101,7 @@ class SharedGathering:
         self.live.refresh()
         self.waiting = WaitingWrites(self.live.hindrance, self.later)
         self.live.clock = self._clock = SteadyClock(self.live.now.last_at)
+        self.pace = SendingPace()
         self._pages: list[_Page] = []
         self._wake = asyncio.Event()
         self._task: asyncio.Task[None] | None = None

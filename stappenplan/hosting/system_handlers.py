@@ -62,8 +62,7 @@ class PresenceHandler(BaseHandler):
     def get(self, code: str) -> None:
         """The participants' ids and a number, as JSON."""
         row = self.find_gathering(code)
-        grant = row and self.current_session().grant(row.id, Role.FACILITATOR)
-        if row is None or grant is None:
+        if row is None or self.valid_grant(row, Role.FACILITATOR) is None:
             raise HTTPError(403)
         self.set_header("Cache-Control", "no-store")
         kernels = self.settings["kernel_manager"]

@@ -1,12 +1,24 @@
-"""The HTTP server: it keeps some file descriptors free, and says so to who does not fit."""
+"""The HTTP server: it keeps some file descriptors free, and does not wait for or keep too much.
+
+Who does not fit is told so in Dutch.
+"""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from typing import Any
+from typing import Any, cast
 
 from tornado.httpserver import HTTPServer
+from tornado.httputil import (
+    HTTPConnection,
+    HTTPHeaders,
+    HTTPMessageDelegate,
+    HTTPServerRequest,
+    RequestStartLine,
+    ResponseStartLine,
+)
 from tornado.ioloop import IOLoop
 from tornado.iostream import IOStream, StreamClosedError
 from tornado.web import Application
@@ -15,39 +27,64 @@ from stappenplan.hosting.machine_capacity import descriptor_limit
 
 # For the database, rooms and files that are being read.
 KEPT_DESCRIPTORS = 48
-# A browser opens a connection again when it needs one.
-IDLE_SECONDS = 75
+# The head of a request has to be there within so many seconds, and its body within so many more:
+# half a request keeps a descriptor. A browser opens a connection again when it needs one.
+HEAD_SECONDS, BODY_SECONDS = 15, 30
 REQUEST_WITHIN_SECONDS = 5
 MAX_HEAD_BYTES = 64 * 1024
+# The largest form is that of preparing a gathering, which holds the texts of its workshop.
+MAX_BODY_BYTES = 2 * 2**20
+MAX_DIGITS, CHUNK_BYTES = 12, 2**16
 SECONDS = 5
-PAGE = f"""<!doctype html>
+PAGE = """<!doctype html>
 <html lang="nl">
 <head>
 <meta charset="utf-8">
-<title>Het is te druk · Stappenplan</title>
+<title>{title} · Stappenplan</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<meta http-equiv="refresh" content="{SECONDS}">
-<style>
+{again}<style>
 body {{ margin: 0 auto; max-width: 34rem; padding: 1.5rem 1rem; font: 1.125rem/1.5 sans-serif }}
 </style>
 </head>
 <body>
 <main>
-<h1>Het is te druk</h1>
-<p>Er zijn te veel verbindingen tegelijk. Deze pagina probeert het vanzelf opnieuw.</p>
+<h1>{title}</h1>
+<p>{sentence}</p>
 </main>
 </body>
 </html>
-""".encode()
-HEAD = (
-    "HTTP/1.1 503 Service Unavailable\r\n"
-    "Content-Type: text/html; charset=utf-8\r\n"
-    f"Content-Length: {len(PAGE)}\r\n"
-    f"Retry-After: {SECONDS}\r\n"
-    "Cache-Control: no-store\r\n"
-    "Connection: close\r\n\r\n"
-).encode()
+"""
+# How many bytes the body of a request may have, by what its head says.
+LargestBody = Callable[[HTTPServerRequest], int]
+
+
+def _answer(status: str, title: str, sentence: str, again: int = 0) -> bytes:
+    """A whole answer, for whom no handler answers."""
+    refresh = f'<meta http-equiv="refresh" content="{again}">\n' if again else ""
+    page = PAGE.format(title=title, sentence=sentence, again=refresh).encode()
+    head = (
+        f"HTTP/1.1 {status}\r\n"
+        "Content-Type: text/html; charset=utf-8\r\n"
+        f"Content-Length: {len(page)}\r\n"
+        + (f"Retry-After: {again}\r\n" if again else "")
+        + "Cache-Control: no-store\r\n"
+        "Connection: close\r\n\r\n"
+    )
+    return head.encode() + page
+
+
+BUSY = _answer(
+    "503 Service Unavailable",
+    "Het is te druk",
+    "Er zijn te veel verbindingen tegelijk. Deze pagina probeert het vanzelf opnieuw.",
+    SECONDS,
+)
+TOO_LARGE = _answer(
+    "413 Content Too Large",
+    "Dit is te groot",
+    "Wat je verstuurt, is te groot. Er is niets bewaard. Ga terug en maak je tekst korter.",
+)
 
 
 class WebServer(HTTPServer):
@@ -55,6 +92,15 @@ class WebServer(HTTPServer):
 
     Without one a server cannot even say no, and cannot read its own files.
     """
+
+    largest_body: LargestBody
+
+    def start_request(
+        self, server_conn: object, request_conn: HTTPConnection
+    ) -> HTTPMessageDelegate:
+        """Look at the head of each request before its body is read."""
+        delegate = super().start_request(server_conn, request_conn)
+        return _BodyLimit(delegate, request_conn, self.largest_body)
 
     def handle_stream(self, stream: IOStream, address: Any) -> None:
         """Serve a connection, or tell its visitor to wait."""
@@ -70,15 +116,79 @@ class WebServer(HTTPServer):
             # A browser shows an answer only after it has sent its question.
             question = stream.read_until(b"\r\n\r\n", max_bytes=MAX_HEAD_BYTES)
             await asyncio.wait_for(question, REQUEST_WITHIN_SECONDS)
-            await stream.write(HEAD + PAGE)
+            await stream.write(BUSY)
         stream.close()
 
 
-def serve_with_reserve(app: Application) -> None:
+class _BodyLimit(HTTPMessageDelegate):
+    """Refuses a body that is too large for whoever sends it, before it is kept."""
+
+    def __init__(
+        self, delegate: HTTPMessageDelegate, connection: Any, largest_body: LargestBody
+    ) -> None:
+        self._delegate = delegate
+        self._connection = connection
+        self._largest_body = largest_body
+
+    def headers_received(
+        self, start_line: RequestStartLine | ResponseStartLine, headers: HTTPHeaders
+    ) -> Awaitable[None] | None:
+        """Set the limit; a body without a length is held to it while it comes in."""
+        if not ("Content-Length" in headers or "Transfer-Encoding" in headers):
+            return self._delegate.headers_received(start_line, headers)
+        request = HTTPServerRequest(
+            connection=self._connection,
+            start_line=cast("RequestStartLine", start_line),
+            headers=headers,
+        )
+        largest = self._largest_body(request)
+        self._connection.set_max_body_size(largest)
+        length = headers.get("Content-Length", "")
+        # What is no number Tornado refuses.
+        if length.isdecimal() and (len(length) > MAX_DIGITS or int(length) > largest):
+            return self._refuse()
+        return self._delegate.headers_received(start_line, headers)
+
+    async def _refuse(self) -> None:
+        stream = self._connection.detach()
+        with suppress(StreamClosedError, TimeoutError):
+            await stream.write(TOO_LARGE)
+            # A browser that is still sending shows no answer when the connection breaks.
+            await asyncio.wait_for(_read_away(stream), REQUEST_WITHIN_SECONDS)
+        stream.close()
+
+    def data_received(self, chunk: bytes) -> Awaitable[None] | None:
+        """Pass on a part of the body."""
+        return self._delegate.data_received(chunk)
+
+    def finish(self) -> None:
+        """Pass on that the request is complete."""
+        self._delegate.finish()
+
+    def on_connection_close(self) -> None:
+        """Pass on that its sender is gone."""
+        self._delegate.on_connection_close()
+
+
+async def _read_away(stream: IOStream) -> None:
+    """Read what still comes, and keep none of it."""
+    while True:
+        await stream.read_bytes(CHUNK_BYTES, partial=True)
+
+
+def serve_with_reserve(app: Application, largest_body: LargestBody) -> None:
     """Let an application listen with this server instead of Tornado's own."""
 
     def listen(port: int, address: str | None = None, **options: Any) -> HTTPServer:
-        server = WebServer(app, idle_connection_timeout=IDLE_SECONDS, **options)
+        server = WebServer(
+            app,
+            idle_connection_timeout=HEAD_SECONDS,
+            body_timeout=BODY_SECONDS,
+            max_body_size=MAX_BODY_BYTES,
+            max_header_size=MAX_HEAD_BYTES,
+            **options,
+        )
+        server.largest_body = largest_body
         server.listen(port, address)
         return server
 

@@ -15,7 +15,7 @@ from stappenplan.contract.people import CodeOwner
 from stappenplan.engine import replay
 
 if TYPE_CHECKING:
-    from stappenplan.contract.people import Side
+    from stappenplan.contract.people import Participant, Side
     from stappenplan.gathering import Gathering
     from stappenplan.journal import GatheringRow, Journal
 
@@ -31,6 +31,16 @@ class CodeHolder:
     unit: str
 
 
+def code_owner(gathering: Gathering, participant: str) -> CodeOwner:
+    """Whose return code somebody sees on their own page."""
+    person = gathering.people[participant]
+    return person.returns_as or _own(gathering, person)
+
+
+def _own(gathering: Gathering, person: Participant) -> CodeOwner:
+    return CodeOwner(gathering.id, person.id, person.codes_renewed)
+
+
 def code_owners(gathering: Gathering) -> dict[CodeOwner, str]:
     """The participants of a gathering, by whose return code brings them back.
 
@@ -39,7 +49,7 @@ def code_owners(gathering: Gathering) -> dict[CodeOwner, str]:
     """
     owners: dict[CodeOwner, str] = {}
     for person in gathering.people.values():
-        owners[CodeOwner(gathering.id, person.id)] = person.id
+        owners[_own(gathering, person)] = person.id
         if person.returns_as is not None:
             owners[person.returns_as] = person.id
     return owners
@@ -49,7 +59,7 @@ def holders(gathering: Gathering) -> tuple[CodeHolder, ...]:
     """Everybody who takes part in a gathering under a name."""
     return tuple(
         CodeHolder(
-            own := CodeOwner(gathering.id, person.id),
+            own := _own(gathering, person),
             person.returns_as or own,
             person.name,
             person.side,
@@ -76,10 +86,11 @@ def same_person(
     person = gathering.people.get(participant)
     if gathering.series is None or person is None:
         return []
-    owner = person.returns_as or CodeOwner(gathering.id, participant)
+    # Also where they kept a code that they renewed here since.
+    owner = code_owner(gathering, participant).person
     return [
         one.own
         for other in others_of(journal, row, gathering.series.id)
         for one in holders(replay(journal.read(other.id), other))
-        if one.returns_as == owner
+        if one.returns_as.person == owner
     ]

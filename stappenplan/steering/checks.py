@@ -10,6 +10,7 @@ from stappenplan.contract.capabilities import MakesPlan
 from stappenplan.contract.entry_rules import Draft
 from stappenplan.contract.people import Role
 from stappenplan.errors import Refusal
+from stappenplan.steering import door
 from stappenplan.typed_text import person_key
 
 if TYPE_CHECKING:
@@ -26,17 +27,22 @@ def check(gathering: Gathering, draft: Draft) -> None:
 
 
 def _check_joined(gathering: Gathering, draft: Draft) -> None:
-    if draft.author in gathering.people:
+    if draft.author in gathering.people or draft.author in gathering.knocking:
         raise Refusal("Je doet al mee.")
+    door.check_coming_in(gathering, draft)
     if len(gathering.present()) >= gathering.workshop.limits.people:
         # Who cannot come in anyway learns nothing about who is there.
         raise Refusal("De bijeenkomst is vol. Vraag de begeleider om hulp.")
     _check_profile_fields(gathering, draft)
 
 
-def _check_profile(gathering: Gathering, draft: Draft) -> None:
+def _check_takes_part(gathering: Gathering, draft: Draft) -> None:
     if draft.author not in gathering.people:
         raise Refusal("Deze deelnemer is er niet (meer). Kies iemand uit de lijst.")
+
+
+def _check_profile(gathering: Gathering, draft: Draft) -> None:
+    _check_takes_part(gathering, draft)
     _check_profile_fields(gathering, draft)
 
 
@@ -65,7 +71,8 @@ def _check_name(gathering: Gathering, name: str, draft: Draft) -> None:
 
 
 def _refuse_taken_name(gathering: Gathering, name: str, draft: Draft) -> None:
-    taken = {person_key(p.name): p for p in gathering.people.values() if not p.erased}
+    others = (*gathering.knocking.values(), *gathering.people.values())
+    taken = {person_key(p.name): p for p in others if not p.erased}
     person = taken.get(person_key(name))
     if person is None or person.id == draft.author:
         return
@@ -82,8 +89,11 @@ def _check_presence(gathering: Gathering, draft: Draft) -> None:
     participant = draft.body.participant or draft.author
     if draft.visitor.role is not Role.FACILITATOR and participant != draft.author:
         raise Refusal("Dit kan alleen de begeleider.")
-    if participant not in gathering.people:
+    person = gathering.people.get(participant)
+    if person is None:
         raise Refusal("Deze deelnemer is er niet (meer). Kies iemand uit de lijst.")
+    if person.put_out:
+        raise Refusal(f"Je hebt {person.name} uit de bijeenkomst gehaald. Laat diegene eerst toe.")
 
 
 def _check_step(gathering: Gathering, draft: Draft) -> None:
@@ -153,7 +163,10 @@ def _check_merge(gathering: Gathering, draft: Draft) -> None:
 _CHECKS: dict[str, Callable[[Gathering, Draft], None]] = {
     "joined": _check_joined,
     "added": _check_joined,
+    "knocked": _check_joined,
+    **door.CHECKS,
     "profile": _check_profile,
+    "sessions_ended": _check_takes_part,
     "left": _check_presence,
     "returned": _check_presence,
     **dict.fromkeys(

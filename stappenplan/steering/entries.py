@@ -10,6 +10,8 @@ from pydantic import Field
 from stappenplan.contract.entry_rules import EVERYBODY, FACILITATORS, Body, Rule, Undo
 from stappenplan.contract.people import Side
 from stappenplan.contract.text import Chosen, EntryId, Line, Text
+from stappenplan.steering.access import Link
+from stappenplan.steering.door import Door
 
 
 class JoinGathering(Body):
@@ -19,6 +21,30 @@ class JoinGathering(Body):
     side: Side = Side.CIVIL_SERVANT
     unit: Line = ""
     phone: bool = True
+
+
+class SetDoor(Body):
+    """Who comes in from now on."""
+
+    mode: Door
+
+
+class NameParticipant(Body):
+    """A participant, or who waits at the door."""
+
+    participant: Chosen
+
+
+class RenewLinks(Body):
+    """Links that open nothing any more; others take their place."""
+
+    links: Annotated[list[Link], Field(min_length=1, max_length=4)]
+
+
+class EndSessions(Body):
+    """What somebody has open on other devices ends; perhaps with another return code."""
+
+    new_code: bool = False
 
 
 class AddParticipant(JoinGathering):
@@ -36,6 +62,7 @@ class KeepReturnCode(Body):
 
     gathering: EntryId
     participant: EntryId
+    renewed: int = Field(default=0, ge=0, le=10_000)
 
 
 class ChangeProfile(Body):
@@ -180,6 +207,23 @@ RULES: dict[str, Rule] = {
     "joined": Rule(JoinGathering, frozenset()),
     "keeps_code": Rule(KeepReturnCode, frozenset(), private=True),
     "erased": Rule(RecordErasure, frozenset()),
+    "knocked": Rule(JoinGathering, frozenset()),
+    "door": Rule(SetDoor, FACILITATORS),
+    "links_renewed": Rule(RenewLinks, FACILITATORS),
+    "sessions_ended": Rule(EndSessions, EVERYBODY, personal=True, after_closing=True),
+    "admitted": Rule(NameParticipant, FACILITATORS),
+    "turned_away": Rule(
+        NameParticipant,
+        FACILITATORS,
+        undo=Undo(
+            "Niet binnengelaten: {participant}",
+            "door",
+            ("participant",),
+            frozenset({"admitted"}),
+        ),
+    ),
+    "put_out": Rule(NameParticipant, FACILITATORS, undo=_of_person("Uit de bijeenkomst gehaald")),
+    "let_back": Rule(NameParticipant, FACILITATORS, undo=_of_person("Weer toegelaten")),
     "added": Rule(
         AddParticipant, FACILITATORS, undo=Undo("Erbij gezet: {name}", "added", ("name",))
     ),

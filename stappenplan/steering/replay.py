@@ -10,7 +10,7 @@ from stappenplan.contract.people import CodeOwner, Participant, Side
 from stappenplan.gathering import Gathering
 from stappenplan.plan.contact_snapshots import show_snapshots
 from stappenplan.schedule import phase_minutes
-from stappenplan.steering import moderation
+from stappenplan.steering import access, door, moderation
 from stappenplan.timestamps import dutch_day, parse_timestamp
 
 
@@ -26,7 +26,8 @@ def apply(gathering: Gathering, entry: Entry) -> None:
 
 def _joined(gathering: Gathering, entry: Entry) -> None:
     body = entry.body
-    gathering.people[entry.author] = Participant(
+    came_to = gathering.knocking if entry.type == "knocked" else gathering.people
+    came_to[entry.author] = Participant(
         id=entry.author,
         name=body["name"],
         side=Side(body.get("side", Side.CIVIL_SERVANT)),
@@ -38,9 +39,11 @@ def _joined(gathering: Gathering, entry: Entry) -> None:
 
 
 def _keeps_code(gathering: Gathering, entry: Entry) -> None:
-    person = gathering.people.get(entry.author)
+    person = gathering.people.get(entry.author) or gathering.knocking.get(entry.author)
     if person is not None:
-        person.returns_as = CodeOwner(entry.body["gathering"], entry.body["participant"])
+        person.returns_as = CodeOwner(
+            entry.body["gathering"], entry.body["participant"], entry.body.get("renewed", 0)
+        )
 
 
 def _profile(gathering: Gathering, entry: Entry) -> None:
@@ -150,12 +153,16 @@ def _erased(gathering: Gathering, entry: Entry) -> None:
     # Without a participant: words of an earlier gathering of the series went.
     if participant := entry.body.get("participant"):
         gathering.erased.add(participant)
-        gathering.people.pop(participant, None)
+        for known in (gathering.people, gathering.knocking, gathering.turned_away):
+            known.pop(participant, None)
 
 
 _APPLY: dict[str, Callable[[Gathering, Entry], None]] = {
     "joined": _joined,
     "added": _joined,
+    "knocked": _joined,
+    **door.APPLY,
+    **access.APPLY,
     "keeps_code": _keeps_code,
     "profile": _profile,
     "left": _presence,

@@ -188,7 +188,8 @@ def _name(gathering: Gathering, entry: Entry, field: str) -> str:
             phases = gathering.steps[entry.body["step"]].phases
             return next((phase.label for phase in phases if phase.id == value), value)
         case "participant":
-            return gathering.name_of(value)
+            outside = gathering.turned_away.get(value)
+            return outside.name if outside is not None else gathering.name_of(value)
         case "name":
             return value
     item = gathering.words.get(gathering.root(entry.id if field == "entries" else value))

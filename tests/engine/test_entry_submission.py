@@ -12,6 +12,7 @@ import every_kind
 import pytest
 from gathering_fixture import Room
 
+from stappenplan import entry_submission
 from stappenplan.contract.entry_rules import Draft
 from stappenplan.contract.workshop import Workshop
 from stappenplan.entry_submission import TRIES
@@ -179,3 +180,18 @@ def test_whatever_people_send_in_a_rehearsal_is_acknowledged_again_when_it_is_se
     rehearse(journal, workshop, people=9)
     assert len(sent) > 50
     assert wrong == []
+
+
+def test_one_person_fills_no_journal_and_others_and_the_facilitator_go_on(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna, eva = (room.enter(name) for name in ("Anna-Marie", "Eva"))
+    monkeypatch.setattr(entry_submission, "MAX_ENTRIES", 3)
+    for name in ("Annie", "Anne"):
+        room.send(anna, "profile", step="", name=name)
+    with pytest.raises(Refusal, match="al heel veel gestuurd"):
+        room.send(anna, "profile", step="", name="An")
+    room.send(eva, "profile", step="", name="Eefje")
+    for name in ("Anouk", "Anja", "Antje", "Ans"):
+        room.send(room.host, "profile", step="", name=name, for_=anna.visitor.participant)
+    assert "Ans" in {one.name for one in room.host.gathering.people.values()}

@@ -180,7 +180,8 @@ def test_nothing_of_a_participant_comes_in_after_closing_without_a_step_either(h
               "rewrite": {"entry": idea, "text": "Anders"},
               "theme": {"entry": idea, "theme": None}, "withdraw": {"entry": idea}}  # fmt: skip
     allowed = {name for name, rule in STEERING.items() if Role.PARTICIPANT in rule.roles}
-    assert allowed == set(bodies)
+    # A phone may be lost after closing too, and nothing of the group changes.
+    assert allowed - {"sessions_ended"} == set(bodies)
     for name, body in bodies.items():
         with pytest.raises(Refusal, match=r"gesloten|dicht"):
             hall.send(anna, name, step="", **body)

@@ -120,6 +120,9 @@ def the_rest(host: Visit) -> Iterator[tuple[str, str, dict[str, Any]]]:
         yield steps[kind], "regroup", {"groups": groups}
     yield "", "left", {"participant": corrie}
     yield "", "returned", {"participant": corrie}
+    yield "", "put_out", {"participant": corrie}
+    yield "", "let_back", {"participant": corrie}
+    yield from the_rest_of_the_door(host)
     for mode in ("frozen", "black", "live"):
         yield "", "screen", {"mode": mode}
     for action in ("start", "extend", "pause", "resume", "stop"):
@@ -136,6 +139,15 @@ def the_rest(host: Visit) -> Iterator[tuple[str, str, dict[str, Any]]]:
         yield steps["walk"], "indoor", {"on": on}
     yield from the_rest_of_kinds(host, steps)
     yield from the_rest_of_uses(host)
+
+
+def the_rest_of_the_door(host: Visit) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """What the facilitator may say to who comes to the door."""
+    yield "", "door", {"mode": "ask"}
+    waiting = join(host.journal, host.row.code, "Klopper")
+    host.refresh()
+    yield "", "turned_away", {"participant": waiting}
+    yield "", "door", {"mode": "open"}
 
 
 def the_rest_of_tables(host: Visit, step: str) -> Iterator[tuple[str, str, dict[str, Any]]]:

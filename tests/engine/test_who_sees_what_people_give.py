@@ -215,6 +215,10 @@ def both(step: str, type: str, *bodies: Body) -> dict[str, Tell]:
     }
 
 
+def waits_at_the_door(stage: Stage, word: str) -> None:
+    join(stage.journal, stage.row.code, word, participant="p-deur", at=stage.at)
+
+
 def hidden(stage: Stage, word: str) -> None:
     stage.says(ANNA, "idea", "bedenken", text=word)
     stage.steer("hide", entry=stage.last())
@@ -782,6 +786,13 @@ SECRETS: dict[str, Secret] = {
     ),
     "Een reactie op het verslag die de begeleider niet wil tonen": Secret(
         *("reacties", ""), **in_words(decided("reaction_refused")), owner=READER, workshop=OTHERS
+    ),
+    "De naam van wie bij de deur wacht": Secret(
+        "bedenken",
+        "silent",
+        **in_words(waits_at_the_door),
+        before=lambda stage: stage.steer("door", mode="ask"),
+        owner=Visitor(Role.PARTICIPANT, "p-deur"),
     ),
     "Hoe iemand heet": Secret("terugblik", "first", **in_words(named), known=True),
 }

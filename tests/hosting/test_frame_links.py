@@ -12,7 +12,8 @@ FRAME = {
     "gathering": {"code": "ABCDE", "result": "het stappenplan", "form": "plan", "tools": False},
     "me": None,
     "series": "",
-    "people": [{"id": "p-anna", "name": "Anna"}],
+    "people": [{"id": "p-anna", "name": "Anna", "codes_renewed": 0}],
+    "link_renewals": {"screen": 0, "advisor": 0, "facilitator": 0},
 }
 
 
@@ -59,6 +60,23 @@ def test_a_facilitator_gets_the_links_of_all_roles_and_all_return_codes() -> Non
         assert links[role.value] == f"http://zaal:8866/emmen/{page}/ABCDE?sleutel={key}"
 
 
+def test_links_and_codes_that_were_renewed_are_the_new_ones() -> None:
+    context = KernelContext("sqlite:///x.db", "x", "g-1", Role.FACILITATOR, None, "http://zaal/")
+    renewed = {**FRAME["link_renewals"], "screen": 2}
+    people = [{**FRAME["people"][0], "codes_renewed": 1}]
+    frame = PageAddresses(context, KEYS).add_to(
+        {**FRAME, "link_renewals": renewed, "people": people}
+    )
+    screen, advisor = (
+        frame["links"][one].partition("sleutel=")[2] for one in ("screen", "advisor")
+    )
+    assert (screen, advisor) == (
+        KEYS.role("g-1", Role.SCREEN, 2),
+        KEYS.role("g-1", Role.ADVISOR),
+    )
+    assert frame["people"][0]["return_code"] == KEYS.return_code("g-1", "p-anna", 1)
+
+
 @pytest.mark.parametrize("organiser", [True, False])
 def test_the_link_to_the_gathering_list_is_for_organisers(organiser: bool) -> None:
     links = added(Role.FACILITATOR, organiser=organiser)["links"]
@@ -85,7 +103,7 @@ def test_without_an_address_of_the_server_there_are_no_links(role: Role) -> None
 
 @pytest.mark.parametrize("role", [Role.SCREEN, Role.FACILITATOR, Role.PARTICIPANT])
 def test_everybody_finds_the_page_to_use_a_framework_and_phones_show_no_code(role: Role) -> None:
-    made = {"framework": True, "framework_open": True}
+    made = {"framework": True, "framework_open": True, "framework_links_renewed": 0}
     frame = {**FRAME, "gathering": {**FRAME["gathering"], **made}}
     context = KernelContext("sqlite:///x.db", "x", "g-1", role, None, "http://zaal/x/")
     found = PageAddresses(context, KEYS).add_to(frame)

@@ -2,9 +2,14 @@
 
 import re
 
-from http_visitors import open_gathering
+import httpx
+from http_visitors import Browser, open_gathering
 from served_pages import session_cookie
 from server_processes import WORKSHOP
+
+from stappenplan.hosting.join_pace import ADDRESS_JOINS, BROWSER_JOINS
+from stappenplan.hosting.keys import Keys
+from stappenplan.journal import Journal
 
 
 def test_joining_with_a_code_and_a_name_leads_to_the_participant_page(gathering, browser) -> None:
@@ -17,6 +22,65 @@ def test_joining_with_a_code_and_a_name_leads_to_the_participant_page(gathering,
     assert "HttpOnly" in cookie
     assert "SameSite=Lax" in cookie
     assert "Secure" not in cookie
+
+
+def test_one_browser_makes_no_crowd_and_the_facilitator_still_adds_people(
+    gathering, browser
+) -> None:
+    phone, code = browser(), gathering.code
+
+    def again(own: Browser, name: str) -> httpx.Response:
+        fields = {"code": code, "naam": name, "kant": "inwoner", "wat": "nieuw"}
+        return own.submit(f"j/{code}?nieuw=1", **fields)
+
+    answers = [again(phone, f"Naam {n}") for n in range(20)]
+    assert [one.status_code for one in answers[:BROWSER_JOINS]] == [303] * BROWSER_JOINS
+    assert {one.status_code for one in answers[BROWSER_JOINS:]} == {429}
+    assert "Vanaf dit toestel deden al veel mensen mee." in answers[-1].text
+    assert 'value="Naam 19"' in answers[-1].text
+    assert browser().join(code, "Anna").status_code == 303
+    own = gathering.facilitator
+    for n in range(BROWSER_JOINS + 1):
+        assert again(own, f"Proef {n}").status_code == 303
+
+
+def test_a_name_that_is_taken_costs_no_place_of_this_browser(gathering, browser) -> None:
+    browser().join(gathering.code, "Anna")
+    phone = browser()
+    for _ in range(BROWSER_JOINS + 1):
+        assert phone.join(gathering.code, "Anna").status_code == 400
+    assert phone.join(gathering.code, "Bram").status_code == 303
+
+
+def test_a_crowd_without_cookies_leaves_those_who_scan_at_the_same_address(app, browser) -> None:
+    folder = app.data.parent / "workshops" / "zaal"
+    folder.mkdir()
+    text = f"limits: {{people: 500}}\n{WORKSHOP.lstrip()}"
+    (folder / "workshop.yaml").write_text(text, encoding="utf-8")
+    code = open_gathering(app, browser(), workshop="zaal").code
+    crowd = browser("127.0.3.1")
+    form = crowd.get(f"j/{code}").text
+    token = re.search(r'name="_xsrf" value="([^"]+)"', form)
+    assert token
+    own = {"_xsrf": crowd.cookies["_xsrf"]}
+
+    def come(name: str, query: str = "") -> httpx.Response:
+        crowd.cookies.clear()
+        crowd.cookies.update(own)
+        fields = {"_xsrf": token[1], "code": code, "naam": name, "kant": "inwoner", "wat": "nieuw"}
+        return crowd.post(f"j/{code}{query}", data=fields)
+
+    joined = [come(f"Naam {n}").status_code for n in range(ADDRESS_JOINS + 40)]
+    # While they came, a place came free every second.
+    assert ADDRESS_JOINS <= joined.count(303) < ADDRESS_JOINS + 40
+    full = come("Anna")
+    while full.status_code == 303:
+        full = come("Anna")
+    assert (full.status_code, "heel veel mensen tegelijk" in full.text) == (429, True)
+    keys = Keys.from_file(app.data / "stappenplan.secret")
+    row = Journal(f"sqlite:///{app.data}/stappenplan.db").get(code)
+    assert come("Bram", f"?s={keys.door(row.id)}").status_code == 303
+    assert browser().join(code, "Carla").status_code == 303
 
 
 def test_an_unknown_code_gives_a_sentence_and_keeps_the_name(browser) -> None:

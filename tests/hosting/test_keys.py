@@ -1,10 +1,12 @@
 """Keys and return codes."""
 
 import stat
+from datetime import timedelta
 
 import pytest
 
 from stappenplan.contract.people import CodeOwner, Role
+from stappenplan.hosting import keys as keys_module
 from stappenplan.hosting.keys import DamagedSecret, Keys
 
 ANNA, BRAM = CodeOwner("g-1", "p-anna"), CodeOwner("g-1", "p-bram")
@@ -41,6 +43,34 @@ def test_a_key_is_valid_for_one_role_of_one_gathering() -> None:
     assert fits == [("g-1", Role.ADVISOR)]
     assert not keys.fits_organiser(key)
     assert not keys.fits_role("é" + key[1:], "g-1", Role.ADVISOR)
+
+
+def test_a_renewed_key_or_code_is_another_one_and_the_first_stays_what_it_was() -> None:
+    keys = Keys(b"a" * 32)
+    made = [
+        (
+            keys.role("g-1", Role.SCREEN, n),
+            keys.framework("g-1", n),
+            keys.return_code("g-1", "p", n),
+        )
+        for n in range(3)
+    ]
+    assert len({key for three in made for key in three}) == 9
+    assert keys.fits_role(made[2][0], "g-1", Role.SCREEN, 2)
+    assert not keys.fits_role(made[1][0], "g-1", Role.SCREEN, 2)
+    assert not keys.fits_framework(made[0][1], "g-1", 1)
+    assert keys.owner_of(made[1][2], [CodeOwner("g-1", "p", 1)]) == CodeOwner("g-1", "p", 1)
+    assert keys.owner_of(made[0][2], [CodeOwner("g-1", "p", 1)]) is None
+
+
+def test_what_the_qr_code_adds_is_worth_nothing_the_day_after_tomorrow(monkeypatch) -> None:
+    secret = Keys(b"a" * 32)
+    seen = secret.door("g-1")
+    today = keys_module._today()
+    for days, fits in ((0, True), (1, True), (2, False)):
+        monkeypatch.setattr(keys_module, "_today", lambda days=days: today + timedelta(days=days))
+        assert secret.fits_door(seen, "g-1") is fits
+    assert not secret.fits_door(seen, "g-2")
 
 
 def test_a_key_holds_at_least_128_bits_and_fits_in_an_address() -> None:

@@ -7,16 +7,21 @@ import pytest
 import step_kind_package
 from server_processes import WORKSHOP
 from step_kind_package import installed_kind
+from turned_clock import TurnedClock
 
-from stappenplan.contract.people import Role
+from stappenplan.contract.people import Role, Visitor
 from stappenplan.engine import parse_workshop
 from stappenplan.hosting import live_page
 from stappenplan.hosting.kernel_context import KernelContext
 from stappenplan.hosting.keys import Keys
 from stappenplan.hosting.live_page import LivePage, WrongPage, page
+from stappenplan.hosting.sending_pace import ENTRIES, TOO_FAST, SendingPace
 from stappenplan.hosting.shared_gathering import SharedGathering, Urgency
 from stappenplan.joining import join
 from stappenplan.journal import Journal
+from stappenplan.steering.access import ENDED_ELSEWHERE, LINK_REPLACED
+from stappenplan.steering.door import PUT_OUT
+from stappenplan.visit import Visit
 
 
 class Followed(SharedGathering):
@@ -81,6 +86,63 @@ def test_a_refused_entry_comes_back_with_a_sentence(room) -> None:
     phone = room.open(Role.PARTICIPANT)
     phone.live.submit({"id": "abcd-2", "type": "moved", "body": {"step": "pauze"}})
     assert phone.sent == [{"refused": "abcd-2", "reason": "Dat kan niet vanaf deze pagina."}]
+
+
+def steer(room, type_: str, **body: object) -> None:
+    host = Visit(room.journal, room.row, Visitor(Role.FACILITATOR))
+    host.submit({"id": f"stuur-{host.gathering.seq}", "type": type_, "body": body})
+
+
+def test_the_page_of_who_was_put_out_is_emptied_and_takes_nothing_until_let_back(room) -> None:
+    phone = room.open(Role.PARTICIPANT)
+    steer(room, "put_out", participant=room.anna)
+    refresh(phone)
+    assert phone.frame.frame == {"role": "participant", "ended": PUT_OUT}
+    assert phone.frame.step is None
+    phone.live.submit(IDEA)
+    assert phone.sent[-1] == {"refused": IDEA["id"], "reason": PUT_OUT}
+    steer(room, "let_back", participant=room.anna)
+    refresh(phone)
+    assert phone.frame.frame["me"]["name"] == "Anna"
+    phone.live.submit(IDEA)
+    assert {"ack": IDEA["id"]} in phone.sent
+
+
+@pytest.mark.parametrize("role", [Role.FACILITATOR, Role.SCREEN, Role.ADVISOR])
+def test_a_page_that_was_opened_with_an_old_link_is_emptied_at_once(room, role: Role) -> None:
+    page, other = room.open(role), room.open(Role.PARTICIPANT)
+    steer(room, "links_renewed", links=[role.value])
+    for one in (page, other):
+        refresh(one)
+    assert page.frame.frame == {"role": role.value, "ended": LINK_REPLACED}
+    page.live.submit({"id": "abcd-3", "type": "closed"})
+    assert page.sent[-1] == {"refused": "abcd-3", "reason": LINK_REPLACED}
+    page.live.look_along("screen")
+    page.live.show_everything(None)
+    assert (page.frame.step, page.frame.along) == (None, None)
+    assert other.frame.frame["me"]["name"] == "Anna"
+
+
+def test_a_device_that_was_logged_out_elsewhere_shows_nothing_more(room) -> None:
+    phone = room.open(Role.PARTICIPANT)
+    own = Visit(room.journal, room.row, Visitor(Role.PARTICIPANT, room.anna))
+    own.submit({"id": "toestel-1", "type": "sessions_ended"})
+    refresh(phone)
+    assert phone.frame.frame == {"role": "participant", "ended": ENDED_ELSEWHERE}
+
+
+def test_who_sends_without_end_is_told_to_wait_and_the_phone_keeps_it(room) -> None:
+    phone, clock = room.open(Role.PARTICIPANT), TurnedClock()
+    phone.live.gathering.pace = SendingPace(clock)
+    again = {"id": "abcd-9", "type": "moved", "body": {"step": "pauze"}}
+    for _ in range(ENTRIES):
+        phone.live.submit(again)
+    phone.sent.clear()
+    phone.live.submit(IDEA)
+    assert phone.sent == [{"delayed": IDEA["id"], "reason": TOO_FAST}]
+    clock.seconds += 1
+    phone.live.submit(IDEA)
+    assert phone.sent[1:] == [{"ack": IDEA["id"]}]
 
 
 @pytest.mark.parametrize("nonsense", [None, [], "x", {"id": 3}, {"id": {"a": 1}, "type": "idea"}])

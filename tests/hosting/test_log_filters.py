@@ -23,6 +23,11 @@ def test_keys_are_redacted_in_a_message_and_in_its_arguments(filtered, caplog) -
     ]
 
 
+def test_return_codes_and_what_a_qr_code_adds_are_redacted_too(filtered, caplog) -> None:
+    filtered.warning("404 GET /j/ABCDE?terug=ABCD-EFGH&s=geheim-4&nieuws=ja")
+    assert caplog.records[0].getMessage() == "404 GET /j/ABCDE?terug=…&s=…&nieuws=ja"
+
+
 @pytest.mark.parametrize("noise", NOISE)
 def test_noise_is_dropped_and_other_messages_stay(filtered, caplog, noise: str) -> None:
     filtered.warning("Notebook %s: " + noise, "x")

@@ -12,7 +12,9 @@ from http_visitors import Browser, open_gathering
 from rehearsed_journals import hold
 from server_processes import App, start_app
 
+from stappenplan.contract.people import Role
 from stappenplan.engine import load_workshop
+from stappenplan.hosting.keys import Keys
 from stappenplan.journal import Journal
 from stappenplan.overview import Overview, build_overview, from_journal, list_findings
 from stappenplan.rehearsal import rehearse
@@ -191,9 +193,13 @@ def test_whole_plans_are_linked_for_visitors_with_access(app, browser, advisor, 
     assert f"adviseur/{code}" not in advisor.get(f"overzicht/{MARK}").text
     office = browser()
     office.get(app.office.removeprefix(app.url))
-    page = office.get(f"overzicht/{MARK}").text
-    (found,) = re.findall(rf'href="/(adviseur/{code}\?sleutel=[^"]+)"', page)
-    assert advisor.get(found).status_code == 302
+    assert f'href="/adviseur/{code}"' in office.get(f"overzicht/{MARK}").text
+    assert office.get(f"adviseur/{code}").status_code == 200
+    assert advisor.get(f"adviseur/{code}").status_code == 403
+    keys = Keys.from_file(app.data / "stappenplan.secret")
+    row = Journal(f"sqlite:///{app.data}/stappenplan.db").find(code)
+    assert row
+    assert advisor.get(f"adviseur/{code}?sleutel={keys.role(row.id, Role.ADVISOR)}").is_redirect
     assert f'href="/adviseur/{code}"' in advisor.get(f"overzicht/{MARK}").text
 
 

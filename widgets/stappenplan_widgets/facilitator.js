@@ -7,6 +7,7 @@ import { plannedEnd, timerButtons } from "./steering/timer_controls.js";
 import { downloadList } from "./document/sidebar.js";
 import { pageLinks } from "./steering/page_links.js";
 import { paperStepLinks } from "./steering/paper_step_links.js";
+import { doorPanel, someoneAtTheDoor } from "./steering/door.js";
 import { peopleList } from "./steering/people.js";
 import { notFollowing, projectorControls } from "./steering/projector.js";
 import { lookAlong } from "./steering/look_along.js";
@@ -26,7 +27,7 @@ export default frame("facilitator", (frame, act) => html`
       <span class="facilitator-code">${frame.gathering.code}</span></p>
     ${plannedEnd(frame)}
   </header>
-  ${notFollowing(frame, act)}
+  ${notFollowing(frame, act)} ${someoneAtTheDoor(frame, act)}
   <div class="facilitator-page">
     <main class="facilitator-main" id="inhoud" tabindex="-1">
       ${act.problems()}
@@ -37,7 +38,7 @@ export default frame("facilitator", (frame, act) => html`
     </main>
     <aside class="facilitator-side" aria-label="Sturen">
       ${projectorControls(frame, act)} ${undoPanel(frame, act)} ${inbox(frame, act)} ${openQuestionsPerOwner(frame, act)}
-      ${lookAlong(frame, act)} ${peopleList(frame, act)} ${paperStepLinks(frame, act)} ${stepList(frame, act)} ${pageLinks(frame)} ${downloadList(frame)}
+      ${lookAlong(frame, act)} ${doorPanel(frame, act)} ${peopleList(frame, act)} ${paperStepLinks(frame, act)} ${stepList(frame, act)} ${pageLinks(frame)} ${downloadList(frame)}
       ${closeEarly(frame, act)}
     </aside>
   </div>

@@ -177,6 +177,7 @@ function ownDataPanel(frame, act) {
     })}
     ${frame.introductions?.accepted && me.introductions_url ? html`<p class="sp-quiet">Je zei ja tegen een voorstel. <a class="nl-link" href=${me.introductions_url}>Bekijk je ontmoetingen</a></p>` : nothing}
     ${me.data_url ? html`<p class="sp-quiet">Wil je zien wat er van jou bewaard is? <a class="nl-link" href=${me.data_url}>Lees of bewaar alles over jou</a></p>` : nothing}
+    ${me.devices_url ? html`<p class="sp-quiet">Ben je op een ander toestel ingelogd? <a class="nl-link" href=${me.devices_url}>Log daar uit</a></p>` : nothing}
     ${me.erase_url ? html`<p class="sp-quiet">Wil je dat er niets van jou blijft? <a class="nl-link" href=${me.erase_url}>Wis mijn naam en woorden</a></p>` : nothing}
     ${me.privacy_url ? html`<p class="sp-quiet"><a class="nl-link" href=${me.privacy_url}>Wat gebeurt er met wat je zegt?</a></p>` : nothing}`);
 }

@@ -108,6 +108,7 @@ function joinCorner(frame, act) {
       : nothing}
     <p class="screen-join"><span>Doe mee met code</span><strong>${frame.gathering.code}</strong>
       <span class="screen-address">${joinAddress(frame)}</span></p>
+    ${doorLine(frame)}
     ${frame.missing?.arriving ? missingRoles(frame) : nothing}
     <div class="screen-counts"><p>${peopleCount(frame)}</p>${progressRing(frame)}</div>
   </section>`;
@@ -124,8 +125,18 @@ function joinPage(frame, act) {
 
 /** @param {Frame} frame */
 const howToJoin = (frame) => html`<p class="screen-how">Ga naar <strong>${joinAddress(frame)}</strong><br />en typ <strong>${frame.gathering.code}</strong></p>
+  ${doorLine(frame)}
   <p class="nl-paragraph nl-paragraph--lead sp-lead">${peopleCount(frame)}</p>
   ${missingRoles(frame)}`;
+
+/** @type {Record<string, string>} */
+const DOORS = { ask: "De begeleider laat je binnen.", closed: "De deur is dicht." };
+
+/** What who comes now meets at the door. @param {Frame} frame */
+function doorLine({ door }) {
+  const sentence = DOORS[door?.mode ?? ""];
+  return sentence ? html`<p class="screen-door">${sentence}</p>` : nothing;
+}
 
 /** Which roles of a mixed group nobody has yet, while people come in. @param {Frame} frame */
 function missingRoles({ missing, counts }) {

@@ -51,7 +51,7 @@ class RoomConnection(BaseKernelWebsocketConnection):
         if incoming_msg == BEAT:
             self._answer_beat()
             return
-        if self.kernel_manager.room.congested:
+        if self.kernel_manager.congested:
             self.end()
             return
         try:
@@ -92,6 +92,14 @@ class RoomConnection(BaseKernelWebsocketConnection):
     def end(self, code: int = TRY_AGAIN) -> None:
         """Close the socket; the page finds out whether its kernel is there still."""
         self.websocket_handler.close(code)
+
+    def drop(self) -> None:
+        """Close the socket without waiting for the browser: many of these keep descriptors."""
+        connection = self.websocket_handler.ws_connection
+        stream = connection.stream if connection is not None else None
+        self.end()
+        if stream is not None:
+            stream.close()
 
 
 def _unread(handler: Any) -> int:

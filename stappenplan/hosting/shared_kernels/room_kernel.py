@@ -12,6 +12,7 @@ from traitlets import Instance, Unicode
 from traitlets.config import LoggingConfigurable
 
 from stappenplan.hosting.shared_kernels.room_process import RoomGone, RoomProcess
+from stappenplan.hosting.shared_kernels.token_buckets import TokenBuckets
 from stappenplan.hosting.shared_kernels.wire import KernelMessage, read_frame
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ FROM_BROWSERS = frozenset(
 )
 # A page holds one connection, and for a moment two when the network comes back.
 MAX_SOCKETS = 3
+# A phone sends what it kept in one go, and a person taps a few times in a second.
+MESSAGES, MESSAGES_PER_SECOND = 1_500, 50
 
 
 class RoomKernel(LoggingConfigurable):
@@ -43,6 +46,7 @@ class RoomKernel(LoggingConfigurable):
         self.last_activity = datetime.now(UTC)
         self.sockets: list[Any] = []
         self._client: RoomClient | None = None
+        self._pace = TokenBuckets(MESSAGES, MESSAGES_PER_SECOND)
 
     async def is_alive(self) -> bool:
         """Whether the process of the room lives."""
@@ -63,6 +67,11 @@ class RoomKernel(LoggingConfigurable):
         for socket in list(self.sockets):
             socket.show(frame)
 
+    @property
+    def congested(self) -> bool:
+        """Whether the room is far behind, or this page sends more than a person can."""
+        return self.room.congested or not self._pace.take(self.kernel_id)
+
     def submit(self, message: KernelMessage, frame: bytes) -> None:
         """Give the kernel what a browser sent, when a page needs messages of this kind."""
         if message.type not in FROM_BROWSERS:
@@ -77,7 +86,7 @@ class RoomKernel(LoggingConfigurable):
         """Show this socket what the kernel says; the oldest gives way."""
         self.sockets.append(socket)
         while len(self.sockets) > MAX_SOCKETS:
-            self.sockets.pop(0).end()
+            self.sockets.pop(0).drop()
 
     def detach(self, socket: Any) -> None:
         """Show this socket nothing more."""

@@ -77,7 +77,7 @@ class ChecklistHandler(VenueCheckHandler):
         provider, gathering = self.identity_provider, self.gathering(row)
         address = provider.root(self)
         phone_test = f"{address}proef/{row.code}"
-        key = provider.keys.role(row.id, Role.SCREEN)
+        key = provider.gathering_cache.role_key(row, Role.SCREEN)
         self.render_page(
             "checklist.html",
             title=gathering.title,

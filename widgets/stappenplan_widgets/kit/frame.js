@@ -234,6 +234,7 @@ class FramePage {
     this.#announceStep(frame);
     if (this.root.dataset.whole) document.title = titleOf(frame, this.ownTitle);
     queueMicrotask(() => (document.documentElement.dataset.ready = "true"));
+    if (frame.ended) return endedPage(frame.ended);
     if (!frame.gathering) return html`<p class="sp-waiting">Even geduld. We halen de bijeenkomst op.</p>`;
     return page(frame, this.act);
   }
@@ -255,6 +256,10 @@ class FramePage {
   stepSeen = undefined;
   ownTitle = document.title;
 }
+
+/** Why somebody sees nothing here any more. @param {string} sentence */
+const endedPage = (sentence) => html`<main class="sp-waiting" id="inhoud" tabindex="-1">
+  <h1 class="nl-heading nl-heading--level-1">Deze pagina is gestopt</h1><p class="nl-paragraph">${sentence}</p></main>`;
 
 /** Let the step in a place draw itself again. @param {StepPlace} place */
 const update = (place) => place.slot.firstElementChild?.dispatchEvent(new CustomEvent(UPDATE_EVENT));

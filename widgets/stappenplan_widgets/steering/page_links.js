@@ -4,7 +4,7 @@ import { html, nothing, svg } from "../kit.js";
 
 /** @typedef {import("../types/pages.js").Frame<"facilitator">} Frame */
 
-const pages = (/** @type {Frame} */ { gathering }) => [["screen", "Het scherm", "voor de projector"], ["advisor", "De adviseur", "leest mee"], ["participant", "Meedoen", "voor een telefoon"], ["facilitator", "De begeleider", "voor je eigen telefoon of wie samen met je begeleidt"], ["prepare", "Voorbereiden", "vragen, beloftes, mensen, minuten"], ["attendance", "Mensen", `verbeter een naam of ${gathering.unit.one}, print de presentielijst`], ["check", "Controle vooraf", "telefoon, wifi, beamer en wat je meeneemt"], ["uses", "Het afwegingskader", "de link en de QR-code om het te gebruiken, en hoe dat gaat"], ["series", "De reeks", "de andere bijeenkomsten, en wat zij opleverden"], ["office", "Alle bijeenkomsten", ""]];
+const pages = (/** @type {Frame} */ { gathering }) => [["screen", "Het scherm", "voor de projector"], ["advisor", "De adviseur", "leest mee"], ["participant", "Meedoen", "voor een telefoon"], ["facilitator", "De begeleider", "voor je eigen telefoon of wie samen met je begeleidt"], ["prepare", "Voorbereiden", "vragen, beloftes, mensen, minuten"], ["renew", "Nieuwe links", "als een link bij de verkeerde terechtkwam"], ["attendance", "Mensen", `verbeter een naam of ${gathering.unit.one}, print de presentielijst`], ["check", "Controle vooraf", "telefoon, wifi, beamer en wat je meeneemt"], ["uses", "Het afwegingskader", "de link en de QR-code om het te gebruiken, en hoe dat gaat"], ["series", "De reeks", "de andere bijeenkomsten, en wat zij opleverden"], ["office", "Alle bijeenkomsten", ""]];
 
 /** Where the other pages are. @param {Frame} frame */
 export function pageLinks(frame) {

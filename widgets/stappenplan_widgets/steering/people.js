@@ -39,20 +39,34 @@ function personRow(person, frame, silent, act) {
   const about = [side?.label ?? person.side, person.unit].filter(Boolean).join(", ");
   return html`<li><details class="sp-details">
     <summary><span class="facilitator-person"><span>${person.name}</span>
-      <small>${person.here ? (person.done ? "✓ klaar" : "hier") : "weg"}${person.here && silent ? ", geen verbinding" : ""}${person.phone ? "" : ", geen telefoon"}</small></span></summary>
+      <small>${person.put_out ? "uit de bijeenkomst gehaald" : person.here ? (person.done ? "✓ klaar" : "hier") : "weg"}${person.here && silent ? ", geen verbinding" : ""}${person.phone ? "" : ", geen telefoon"}</small></span></summary>
     <div class="sp-stack">
       <p class="sp-quiet">${about}</p>
-      ${person.return_code ? html`<p>Terugkeercode: <strong>${person.return_code}</strong></p>` : nothing}
-      ${person.here
-        ? confirmButton(act, {
-            key: `left-${person.id}`, label: "Is weggegaan", kind: "sp-button--small",
-            question: `Is ${person.name} weg? Wat deze persoon schreef, blijft staan.`, yes: "Ja, is weg",
-            onConfirm: () => act.steer("left", { participant: person.id }),
-          })
-        : html`<button class="nl-button nl-button--secondary sp-button--small"
-            @click=${() => act.steer("returned", { participant: person.id })}>Is er weer</button>`}
+      ${person.return_code && !person.put_out ? html`<p>Terugkeercode: <strong>${person.return_code}</strong></p>` : nothing}
+      ${person.put_out ? letBack(person, act) : [goneOrBack(person, act), putOut(person, act)]}
     </div></details></li>`;
 }
+
+/** @param {Frame["people"][number]} person @param {Act} act */
+const goneOrBack = (person, act) => person.here
+  ? confirmButton(act, {
+      key: `left-${person.id}`, label: "Is weggegaan", kind: "sp-button--small",
+      question: `Is ${person.name} weg? Wat deze persoon schreef, blijft staan.`, yes: "Ja, is weg",
+      onConfirm: () => act.steer("left", { participant: person.id }),
+    })
+  : html`<button class="nl-button nl-button--secondary sp-button--small"
+      @click=${() => act.steer("returned", { participant: person.id })}>Is er weer</button>`;
+
+/** @param {Frame["people"][number]} person @param {Act} act */
+const putOut = (person, act) => confirmButton(act, {
+  key: `out-${person.id}`, label: "Haal uit de bijeenkomst", kind: "sp-button--small",
+  question: `Wil je ${person.name} uit de bijeenkomst halen? De pagina stopt en de terugkeercode werkt niet meer. Wat ${person.name} schreef, blijft staan. Zet ook de deur op ‘Eerst via mij’: anders kan iemand zich met de code opnieuw aanmelden.`,
+  yes: "Ja, haal eruit", onConfirm: () => act.steer("put_out", { participant: person.id }),
+});
+
+/** @param {Frame["people"][number]} person @param {Act} act */
+const letBack = (person, act) => html`<button class="nl-button nl-button--secondary sp-button--small"
+  @click=${() => act.steer("let_back", { participant: person.id })}>Laat weer toe</button>`;
 
 /** @param {Frame} frame @param {Act} act */
 function addPersonForm(frame, act) {

@@ -802,7 +802,15 @@ export interface SteeringAdded {
   nameless?: boolean;
 }
 
+export interface SteeringAdmitted {
+  participant: string;
+}
+
 export type SteeringClosed = Record<string, never>;
+
+export interface SteeringDoor {
+  mode: "open" | "ask" | "closed";
+}
 
 export interface SteeringErased {
   participant: string;
@@ -822,10 +830,26 @@ export interface SteeringJoined {
 export interface SteeringKeepsCode {
   gathering: string;
   participant: string;
+  renewed?: number;
+}
+
+export interface SteeringKnocked {
+  name: string;
+  side?: "ambtenaar" | "bestuur" | "inwoner" | "instantie";
+  unit?: string;
+  phone?: boolean;
 }
 
 export interface SteeringLeft {
   participant?: string | null;
+}
+
+export interface SteeringLetBack {
+  participant: string;
+}
+
+export interface SteeringLinksRenewed {
+  links: Array<"facilitator" | "screen" | "advisor" | "framework">;
 }
 
 export interface SteeringMerge {
@@ -861,6 +885,10 @@ export interface SteeringProjector {
   sound?: "off" | "facilitator" | "screen" | null;
 }
 
+export interface SteeringPutOut {
+  participant: string;
+}
+
 export type SteeringReopened = Record<string, never>;
 
 export interface SteeringReturned {
@@ -875,6 +903,10 @@ export interface SteeringRewrite {
 export interface SteeringScreen {
   mode?: "live" | "frozen" | "black" | null;
   via_facilitator?: boolean | null;
+}
+
+export interface SteeringSessionsEnded {
+  new_code?: boolean;
 }
 
 export interface SteeringShortened {
@@ -899,6 +931,10 @@ export interface SteeringTimer {
   minutes?: number;
 }
 
+export interface SteeringTurnedAway {
+  participant: string;
+}
+
 export interface SteeringUndo {
   entry: string;
 }
@@ -921,27 +957,35 @@ export interface SteeringWithdraw {
 
 export interface SteeringEntries {
   added: SteeringAdded;
+  admitted: SteeringAdmitted;
   closed: SteeringClosed;
+  door: SteeringDoor;
   erased: SteeringErased;
   hide: SteeringHide;
   joined: SteeringJoined;
   keeps_code: SteeringKeepsCode;
+  knocked: SteeringKnocked;
   left: SteeringLeft;
+  let_back: SteeringLetBack;
+  links_renewed: SteeringLinksRenewed;
   merge: SteeringMerge;
   moved: SteeringMoved;
   park: SteeringPark;
   phase: SteeringPhase;
   profile: SteeringProfile;
   projector: SteeringProjector;
+  put_out: SteeringPutOut;
   reopened: SteeringReopened;
   returned: SteeringReturned;
   rewrite: SteeringRewrite;
   screen: SteeringScreen;
+  sessions_ended: SteeringSessionsEnded;
   shortened: SteeringShortened;
   show: SteeringShow;
   skipped: SteeringSkipped;
   theme: SteeringTheme;
   timer: SteeringTimer;
+  turned_away: SteeringTurnedAway;
   undo: SteeringUndo;
   unmerge: SteeringUnmerge;
   unshortened: SteeringUnshortened;

@@ -20,6 +20,8 @@ export type Either<Objects, All extends PropertyKey = Objects extends unknown ? 
 
 /** What the hosting adds to a frame: addresses, codes and documents. */
 export interface Hosted {
+  /** Why this page shows nothing any more; there is nothing else in the frame then. */
+  ended?: string;
   join?: { code: string; url?: string; qr?: string };
   links?: Record<string, string>;
   documents?: Array<{ name: string; title: string; group: string; url: string }>;
@@ -35,6 +37,7 @@ interface Returning {
   return_url?: string;
   data_url?: string;
   erase_url?: string;
+  devices_url?: string;
   introductions_url?: string;
   privacy_url?: string;
 }

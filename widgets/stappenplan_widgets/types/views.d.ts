@@ -4074,6 +4074,7 @@ export interface Frames {
       date: string;
       form: string;
       framework: boolean;
+      framework_links_renewed: number;
       framework_open: boolean;
       id: string;
       place: string;
@@ -4227,6 +4228,11 @@ export interface Frames {
       skip: Array<string>;
       text: string;
     } | null;
+    door: {
+      knocking: Array<{ id: string; name: string; about: string }>;
+      mode: string;
+      turned_away: Array<{ id: string; name: string; about: string }>;
+    };
     end: {
       expected: string;
       late_minutes: number;
@@ -4238,6 +4244,7 @@ export interface Frames {
       date: string;
       form: string;
       framework: boolean;
+      framework_links_renewed: number;
       framework_open: boolean;
       id: string;
       place: string;
@@ -4261,6 +4268,11 @@ export interface Frames {
       step: string;
       text: string;
     }>;
+    link_renewals: {
+      advisor: number;
+      facilitator: number;
+      screen: number;
+    };
     me: null;
     missing: {
       arriving: boolean;
@@ -4290,12 +4302,14 @@ export interface Frames {
       title: string;
     }>;
     people: Array<{
+      codes_renewed: number;
       done: boolean;
       here: boolean;
       id: string;
       name: string;
       nameless: boolean;
       phone: boolean;
+      put_out: boolean;
       side: string;
       unit: string;
     }>;
@@ -4390,6 +4404,7 @@ export interface Frames {
       date: string;
       form: string;
       framework: boolean;
+      framework_links_renewed: number;
       framework_open: boolean;
       id: string;
       place: string;
@@ -4501,12 +4516,16 @@ export interface Frames {
       expected: number;
       people: number;
     };
+    door: {
+      mode: string;
+    };
     gathering: {
       closed: boolean;
       code: string;
       date: string;
       form: string;
       framework: boolean;
+      framework_links_renewed: number;
       framework_open: boolean;
       id: string;
       place: string;

@@ -1,0 +1,68 @@
+"""How fast people may come in, so that nobody fills the list of people."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from stappenplan.errors import Refusal
+from stappenplan.hosting.shared_kernels.token_buckets import TokenBuckets
+
+# Of one browser in one gathering: a phone that is passed round, and then one every minute.
+BROWSER_JOINS, BROWSER_JOINS_PER_SECOND = 8, 1 / 60
+# Of one address in one gathering: a whole town hall comes in at once, and as many again in five
+# minutes. One address does not fill a large gathering at once.
+ADDRESS_JOINS, ADDRESS_SHARE = 250, 1 / 2
+ADDRESS_SECONDS = 300
+MANY_OF_BROWSER = (
+    "Vanaf dit toestel deden al veel mensen mee. Wacht een minuut, "
+    "of vraag de begeleider om je erbij te zetten."
+)
+MANY_AT_ONCE = (
+    "Er komen nu heel veel mensen tegelijk binnen. Tel tot tien en druk nog eens op de knop. "
+    "Wat je invulde, staat er nog."
+)
+
+
+class TooManyJoined(Refusal):
+    """More people came of one browser or address than a room needs."""
+
+
+class JoinPace:
+    """Counts who comes in, per browser and per network address.
+
+    Parameters
+    ----------
+    now
+        Seconds that only go on.
+    """
+
+    def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
+        self._browsers = TokenBuckets(BROWSER_JOINS, BROWSER_JOINS_PER_SECOND, now)
+        # What a bucket holds is all that one address may.
+        self._addresses = TokenBuckets(1, 1 / ADDRESS_SECONDS, now)
+
+    def take(self, browser: str, address: str, most: int) -> None:
+        """Count one who comes in.
+
+        Parameters
+        ----------
+        browser, address
+            From where, with the gathering in it.
+        most
+            How many people the gathering takes.
+
+        Raises
+        ------
+        TooManyJoined
+            When more came of this browser or address than a room needs.
+        """
+        if not self._browsers.take(browser):
+            raise TooManyJoined(MANY_OF_BROWSER)
+        if not self._addresses.take(address, 1 / max(ADDRESS_JOINS, most * ADDRESS_SHARE)):
+            self._browsers.put_back(browser)
+            raise TooManyJoined(MANY_AT_ONCE)
+
+    def put_back(self, browser: str) -> None:
+        """Do not count who was refused after all."""
+        self._browsers.put_back(browser)
