@@ -23,6 +23,7 @@ from stappenplan.framework_use.entries import LONGEST_PROJECT, MOST_VERSIONS
 from stappenplan.framework_use.handler import NO_CHOICE, NOT_OPEN
 from stappenplan.framework_use.in_words import InWords
 from stappenplan.framework_use.like_cases import RULE
+from stappenplan.gathering import Gathering
 from stappenplan.hosting.framework_addresses import (
     ANSWER,
     UNKNOWN,
@@ -36,7 +37,6 @@ from stappenplan.typed_text import whole_number
 if TYPE_CHECKING:
     from stappenplan.contract.framework import Framework
     from stappenplan.framework_use.register import UseRegister
-    from stappenplan.gathering import Gathering
     from stappenplan.journal import GatheringRow
 
 GONE = "Dit afwegingskader is er niet (meer). Kijk het adres na."

@@ -49,6 +49,13 @@ from stappenplan.hosting.venue_check.phone_test import LatencyHandler, PhoneTest
 CODE = r"([A-Za-z0-9]{3,16})"
 SERIES = r"(s-[a-z0-9]{4,20})"
 
+# What a participant reads and does of their own.
+OWN: tuple[tuple[str, Any], ...] = (
+    (f"/mijn/{CODE}/wis", OwnErasureHandler),
+    (rf"/mijn/{CODE}/gegevens(?:\.(json|odt))?", OwnDataHandler),
+    (f"/mijn/{CODE}/apparaten", OwnDevicesHandler),
+    (rf"/mijn/{CODE}/([a-z.\-]+)", OwnDownloadHandler),
+)
 # What anybody reads and does who has a link.
 BY_LINK: tuple[tuple[str, Any], ...] = (
     (f"/verslag/{CODE}/?", ReportHandler),
@@ -100,12 +107,8 @@ def routes(provider: SessionIdentityProvider) -> list[tuple[str, Any, dict[str, 
         (rf"/reeks/{SERIES}/bijeenkomst", SeriesPlanHandler, common),
         (rf"/reeks/{SERIES}/makelaar", BrokerHandler, common),
         (f"/ontmoeten/{CODE}/?", OwnIntroductionsHandler, common),
-        *((pattern, handler, common) for pattern, handler in (*BY_LINK, *ABOUT)),
+        *((pattern, handler, common) for pattern, handler in (*OWN, *BY_LINK, *ABOUT)),
         (rf"/documenten/{CODE}/([a-z0-9.\-]+)", DocumentDownloadHandler, common),
-        (f"/mijn/{CODE}/wis", OwnErasureHandler, common),
-        (rf"/mijn/{CODE}/gegevens(?:\.(json|odt))?", OwnDataHandler, common),
-        (f"/mijn/{CODE}/apparaten", OwnDevicesHandler, common),
-        (rf"/mijn/{CODE}/([a-z.\-]+)", OwnDownloadHandler, common),
         (f"/controle/{CODE}/?", ChecklistHandler, common),
         (f"/controle/{CODE}/stand", StatusHandler, common),
         (f"/controle/{CODE}/letters", LetterSampleHandler, common),
