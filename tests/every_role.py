@@ -92,7 +92,7 @@ class House:
 
 def token(browser: Browser) -> str:
     """What a form needs to be sent, also by who forged it."""
-    browser.get("?terug=ja")
+    browser.get("?nieuw=ja")
     return next(cookie.value or "" for cookie in browser.cookies.jar if cookie.name == "_xsrf")
 
 
@@ -115,6 +115,7 @@ def _everybody(house: House) -> dict[str, httpx.Cookies]:
         "Met de link": _browser(house.app, lambda _: None),
         "Deelnemer": _browser(house.app, lambda b: b.join(code, "Anna")),
         "leaves": _browser(house.app, lambda b: b.join(code, "Bert")),
+        "lost": _browser(house.app, lambda b: b.join(code, "Dirk")),
         "neighbour": _browser(house.app, lambda b: b.join(code, "Carla")),
         "Kantoor": _browser(house.app, lambda b: b.get(f"kantoor?sleutel={keys.organiser}")),
         **{who: _browser(house.app, with_key(role)) for who, role in ROLES.items()},

@@ -80,7 +80,7 @@ class JoinHandler(BaseHandler):
 
     def _keep_code(self, code: str, typed: str) -> None:
         """Take a return code out of the address, where others may read it later."""
-        here = self.local_url("j", code)
+        here = self.local_url("j", code) if code else self.base_url
         self.set_secure_cookie(
             KEPT_CODE,
             typed,

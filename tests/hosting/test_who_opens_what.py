@@ -42,6 +42,8 @@ SENT: dict[str, dict[str, str]] = {
     "/kader/CODE/gebruik": {"wat": "open"},
 }
 ASKED = {"/kader/CODE": TOGETHER}
+# Who does something after which nobody else could try it as a participant.
+OWN = {"`/mijn/CODE/wis`": "leaves", "`/mijn/CODE/apparaten`": "lost"}
 # Each trial comes from a computer of its own: what is wrong there, no other trial pays for.
 computers = (f"127.{a}.{b}.{c}" for a, b, c in itertools.product(*[range(1, 250)] * 3))
 
@@ -111,10 +113,10 @@ def ask(browser: Browser, row: Row, path: str, sent: dict[str, str]) -> httpx.Re
 def opens(house: House, row: Row, who: str) -> bool:
     """Whether this visitor may do what the row says."""
     path, sent = place(house, row), fields(house, row)
-    own = row["Adres"] == "`/mijn/CODE/wis`" and who == "Deelnemer"
+    own = OWN.get(row["Adres"], who) if who == "Deelnemer" else who
     keys = house.link_keys() if who == "Met de link" else [""]
     for key in keys:
-        with house.browser("leaves" if own else who, next(computers)) as browser:
+        with house.browser(own, next(computers)) as browser:
             asked = f"{path}?sleutel={key}" if key else path
             if may(ask(browser, row, asked, sent), asked):
                 return True
