@@ -178,9 +178,9 @@ def seconds(browser: Browser, failure: Failure) -> tuple[float, float]:
 
 def measure(rounds: int) -> dict[str, list[tuple[float, float]]]:
     """Every failure, each time with a server of its own."""
+    path = chromium.find()
     with sync_playwright() as play:
         expect.set_options(timeout=PATIENCE_MS)
-        path = chromium.find()
         browser = play.chromium.launch(executable_path=path, args=chromium.ARGUMENTS)
         found = {
             name: [seconds(browser, failure) for _ in range(rounds)]

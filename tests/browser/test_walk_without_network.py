@@ -95,6 +95,7 @@ def test_a_walk_goes_on_after_a_reload_without_a_network(walk: ServedGathering, 
 
     phone.reload()
     expect(phone.get_by_text("Wat blijft bij je?")).to_be_visible()
+    expect(phone.get_by_text(KEPT)).to_be_visible()
     expect(phone.get_by_text(OFF)).to_be_visible()
     write(phone, "Het zwembad ging open")
     phone.get_by_role("button", name="Stop 2, bij de brug").click()

@@ -28,7 +28,8 @@ export function keepPage(frame) {
     due = true;
   };
   frame.on("change:shown", later);
-  if (!pageData.kept) keep();
+  if (pageData.kept) tell(true);
+  else keep();
 }
 
 /** @param {FrameStandIn["shown"]} shown */

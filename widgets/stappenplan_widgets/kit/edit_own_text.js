@@ -4,6 +4,9 @@ import { html, nothing } from "lit-html";
 import { tag } from "./blocks.js";
 import { confirmButton, textForm } from "./forms.js";
 
+/** Whether nothing can be sent now. */
+const isCutOff = () => ["offline", "gone"].includes(document.documentElement.dataset.connection ?? "");
+
 /**
  * A text of one's own, with a button that opens a form to edit it and one that takes it back.
  *
@@ -29,7 +32,7 @@ export function editOwnText(act, item, { open = true, max, label = "Schrijf het 
   return html`<p class="sp-card__text">${newer?.body.text ?? item.text}</p>
     ${item.state === "hidden" ? html`<p class="sp-quiet">Dit is nu niet in beeld. Je kunt het anders opschrijven.</p>` : nothing}
     <div class="sp-row">
-      ${item.sending || newer ? tag("We versturen dit", "quiet") : nothing}
+      ${item.sending || newer ? tag(isCutOff() ? "Bewaard op je telefoon" : "We versturen dit", "quiet") : nothing}
       ${item.state === "waiting" ? tag("De begeleider kijkt er eerst naar", "quiet") : nothing}
       ${item.state === "parked" ? tag("Bewaard voor later", "quiet") : nothing}
       ${leaves ? tag("We halen dit weg", "quiet") : nothing}

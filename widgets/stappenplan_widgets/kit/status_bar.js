@@ -14,7 +14,7 @@ export function statusWords({ connection, kept, sent, saved, typed, place, delay
   const left = kept + sent;
   if (connection === "offline" || connection === "gone") {
     const words = left
-      ? `Bewaard op ${place}: ${left}. We versturen het zodra het kan.`
+      ? `Bewaard op ${place}: ${left}.`
       : `Wat je typt, is bewaard op ${place}.`;
     return { kind: "offline", mark: "!", text: `Geen verbinding. ${words}` };
   }
