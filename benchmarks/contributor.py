@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import time
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from random import Random
 from typing import Any
 
@@ -34,11 +35,14 @@ class Manner:
         Sends what waits again in any order.
     sockets
         How many sockets it has with its kernel, over each of which it sends.
+    dated
+        Says when an entry was written, by its own clock.
     """
 
     twice: bool = False
     shuffles: bool = False
     sockets: int = 1
+    dated: bool = True
 
 
 class PhoneClock:
@@ -105,7 +109,11 @@ class Device:
                 time.monotonic(), in_order=not self._manner.shuffles,
             )
         )  # fmt: skip
-        self.outbox.put({"id": id_, "step": step, "type": type, "body": body})
+        entry = {"id": id_, "step": step, "type": type, "body": body}
+        if self._manner.dated:
+            moment = datetime.fromtimestamp(self.clock(), UTC).isoformat(timespec="milliseconds")
+            entry["written"] = moment.replace("+00:00", "Z")
+        self.outbox.put(entry)
         return id_
 
     def send_again(self, entry: dict[str, Any]) -> None:

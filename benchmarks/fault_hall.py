@@ -41,7 +41,7 @@ blocks:
         settings: {ideas_per_person: 100000}
         skip: {text: Dan is er niets te ordenen.}
 """
-MANNERS = (Manner(twice=True), Manner(shuffles=True), Manner(sockets=2))
+MANNERS = (Manner(twice=True), Manner(shuffles=True), Manner(sockets=2), Manner(dated=False))
 JOIN_TOGETHER = 10
 LOOK_S = 0.02
 MOST_WAITING = 8
