@@ -101,7 +101,7 @@ class PageSocket(asyncio.Protocol):
         asyncio.get_running_loop().call_later(BEAT_S, self._beat)
 
     def _beat(self) -> None:
-        if not self.ended and not self._transport.is_closing():
+        if not self.lost.done() and not self._transport.is_closing():
             self._frame(TEXT, b"")
             self._beat_later()
 
