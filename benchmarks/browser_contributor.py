@@ -135,8 +135,10 @@ class BrowserContributor:
 
 
 def _said(frame: str | bytes) -> dict[str, Any]:
-    """What a frame holds of the page's own messages."""
-    message = read_message(frame if isinstance(frame, bytes) else frame.encode())
+    """What a frame holds of the page's own messages; text is a sign of life."""
+    if isinstance(frame, str):
+        return {}
+    message = read_message(frame)
     said = message.content.get("data", {})
     content = said.get("content", {}) if isinstance(said, dict) else {}
     return content if isinstance(content, dict) else {}
