@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from stappenplan import definition
 from stappenplan.advice import Advice
 from stappenplan.contract.entry import Entry, GatheringRow
@@ -73,7 +75,37 @@ def parse_workshop(text: str, file: str = "workshop.yaml") -> Workshop:
 
 def import_journal(journal: Journal, lines: Iterable[str]) -> GatheringRow:
     """Take over a journal from lines of JSON, after replaying it: a damaged one is refused."""
-    return journal.import_jsonl(lines, check=new_gathering().apply)
+    gathering = new_gathering()
+
+    def check(entry: Entry) -> None:
+        gathering.apply(entry)
+        check_shape(gathering, entry)
+
+    return journal.import_jsonl(lines, check=check)
+
+
+def check_shape(gathering: Gathering, entry: Entry) -> None:
+    """Hold the body of an entry of a file against its rule: text is text, a list is a list.
+
+    Bounds are no matter: those of an earlier version may have been wider. What the engine added
+    is not in the rule.
+
+    Raises
+    ------
+    ValueError
+        With the field whose value is of another kind.
+    """
+    rule = gathering.rule_of(entry)
+    if rule is None or entry.body.get("erased"):
+        return
+    known = {name: entry.body[name] for name in rule.body.model_fields if name in entry.body}
+    try:
+        rule.body.model_validate(known)
+    except ValidationError as error:
+        for one in error.errors():
+            if one["type"].endswith("_type"):
+                place = ".".join(map(str, one["loc"]))
+                raise ValueError(f"{place}: {one['msg']}") from None
 
 
 def erase(journal: Journal, gathering_id: str, participant: str) -> int:

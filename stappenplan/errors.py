@@ -6,6 +6,9 @@ from __future__ import annotations
 class StappenplanError(Exception):
     """Root of every error this package raises on purpose."""
 
+    # Whether its text may stand in the log of a server: it quotes nothing that people typed.
+    names_nobody = False
+
 
 class DefinitionError(StappenplanError, ValueError):
     """A workshop file says something it may not say."""
@@ -14,9 +17,13 @@ class DefinitionError(StappenplanError, ValueError):
 class JournalError(StappenplanError):
     """The journal cannot be opened, read or written."""
 
+    names_nobody = True
+
 
 class DamagedJournal(JournalError, ValueError):
     """A line of a journal file is not what a journal line has to be."""
+
+    names_nobody = False
 
 
 class DuplicateGathering(JournalError, ValueError):

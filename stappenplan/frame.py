@@ -16,6 +16,7 @@ from stappenplan.framework_use import uses_of
 from stappenplan.gathering import Gathering
 from stappenplan.introductions import Introductions
 from stappenplan.kept_words import kept_words
+from stappenplan.look_alikes import look_alikes
 from stappenplan.mixed_group import advice, still_missing
 from stappenplan.plan.result_form import form_of
 from stappenplan.steering import door
@@ -294,7 +295,7 @@ def _steering(gathering: Gathering, at: datetime) -> dict[str, Any]:
             _listed(gathering, step) | {"typed": gathering.typed_in[step.id]}
             for step in gathering.workshop.steps
         ],
-        "people": [_listed_person(person, done) for person in gathering.people.values()],
+        "people": _people(gathering, done),
         "silent": [
             person.name
             for person in gathering.present()
@@ -321,20 +322,26 @@ def _steering(gathering: Gathering, at: datetime) -> dict[str, Any]:
     }
 
 
-def _listed_person(person: Participant, done: set[str]) -> dict[str, Any]:
-    return {
-        "id": person.id,
-        "name": person.name,
-        "side": person.side.value,
-        "unit": person.unit,
-        "phone": person.phone,
-        "here": person.here,
-        "nameless": person.nameless,
-        "put_out": person.put_out,
-        "codes_renewed": person.codes_renewed,
-        # Where nobody has to answer, nobody is listed as who did or did not.
-        "done": person.id in done,
-    }
+def _people(gathering: Gathering, done: set[str]) -> list[dict[str, Any]]:
+    alike = alike_names(gathering)
+    return [
+        {
+            "id": person.id,
+            "name": person.name,
+            "side": person.side.value,
+            "unit": person.unit,
+            "phone": person.phone,
+            "here": person.here,
+            "nameless": person.nameless,
+            "put_out": person.put_out,
+            "codes_renewed": person.codes_renewed,
+            # Whose name looks like theirs; empty for nobody.
+            "alike": " en ".join(alike.get(person.id, ())),
+            # Where nobody has to answer, nobody is listed as who did or did not.
+            "done": person.id in done,
+        }
+        for person in gathering.people.values()
+    ]
 
 
 def _mixed(gathering: Gathering) -> dict[str, Any]:
@@ -371,6 +378,16 @@ def _script_times(gathering: Gathering, at: datetime) -> dict[str, Any]:
         "part_ends": format_timestamp(ends),
         "step_ends": format_timestamp(ends + schedule.phases_left(gathering)),
     }
+
+
+def alike_names(gathering: Gathering) -> dict[str, list[str]]:
+    """Of people whose names look alike: the other names, by the id of each."""
+    return gathering.cache("alike names", lambda: look_alikes(_names(gathering)))
+
+
+def _names(gathering: Gathering) -> dict[str, str]:
+    people = gathering.people.values()
+    return {one.id: one.name for one in people if not (one.erased or one.nameless)}
 
 
 def units(gathering: Gathering) -> list[str]:

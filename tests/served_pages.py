@@ -1,5 +1,6 @@
 """Session cookies, and pages that have a kernel."""
 
+import json
 import re
 import uuid
 from dataclasses import dataclass
@@ -50,4 +51,19 @@ def channels(app: App, visitor: Browser, kernel: str) -> websocket.WebSocket:
         cookie=cookies,
         origin=app.url.rstrip("/"),
         timeout=20,
+    )
+
+
+def message(kind: str, content: dict, session: str = "proef") -> str:
+    """A message of the older protocol, as a page sends it."""
+    header = {"msg_id": uuid.uuid4().hex, "msg_type": kind, "username": "", "session": session}
+    return json.dumps(
+        {
+            "channel": "shell",
+            "header": {**header, "version": "5.3", "date": "2026-03-12T13:00:00Z"},
+            "parent_header": {},
+            "metadata": {},
+            "content": content,
+            "buffers": [],
+        }
     )

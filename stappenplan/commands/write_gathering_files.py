@@ -32,13 +32,15 @@ def check_entries(row: GatheringRow, entries: Sequence[Entry], positions: Iterab
     DamagedJournal
         When an entry cannot be applied.
     """
-    from stappenplan.engine import gathering_of
+    from stappenplan.engine import check_shape, gathering_of
+    from stappenplan.journal.jsonl import UNREADABLE
 
     gathering = gathering_of(row)
     for position, entry in zip(positions, entries, strict=True):
         try:
             gathering.apply(entry)
-        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+            check_shape(gathering, entry)
+        except UNREADABLE as error:
             cause = f"{type(error).__name__}: {error}".splitlines()[0]
             raise DamagedJournal(
                 f"{position}: entry {entry.id!r} of type {entry.type!r} cannot be read "

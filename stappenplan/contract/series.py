@@ -22,8 +22,8 @@ class PlannedGathering(DefinitionPart):
     workshop: Annotated[str, Field(min_length=1, max_length=80)]
     title: Annotated[str, Field(max_length=120)] = ""
     place: Annotated[str, Field(max_length=120)] = ""
-    date: Annotated[str, Field(pattern=r"^(\d{4}-\d{2}-\d{2})?$")] = ""
-    begins: Annotated[str, Field(pattern=r"^(([01]\d|2[0-3]):[0-5]\d)?$")] = ""
+    date: Annotated[str, Field(pattern=r"^([0-9]{4}-[0-9]{2}-[0-9]{2})?$")] = ""
+    begins: Annotated[str, Field(pattern=r"^(([01][0-9]|2[0-3]):[0-5][0-9])?$")] = ""
 
 
 Receiver = Literal["raad", "college"]
@@ -33,7 +33,7 @@ class HandedOver(DefinitionPart):
     """To whom the toolbox and the guide were given, on which day (ISO 8601)."""
 
     to: Receiver
-    on: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    on: Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
 
 
 class Series(DefinitionPart):

@@ -169,7 +169,7 @@ class Workshop(DefinitionPart):
     # Who asked for the gathering and answers for what becomes of it; in Dutch *opdrachtgever*.
     sponsor: Annotated[str, Field(max_length=120)] = ""
     result: Result = Result()
-    begins: Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")] = "13:00"
+    begins: Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")] = "13:00"
     room: Room | None = None
     sides: tuple[Side, ...] = tuple(Side)
     units: Annotated[tuple[str, ...], _UNITS] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 from typing import TYPE_CHECKING
 
+from stappenplan.definition.bounds import MAX_BYTES
 from stappenplan.definition.problems import Problem, key_and_value
 from stappenplan.errors import DefinitionError
 
@@ -24,12 +25,17 @@ def read(path: Path) -> str:
         When it cannot be read, or when its bytes may mean more than one text.
     """
     try:
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise DefinitionError(
             f"{path}: it cannot be read ({error.strerror}). "
             "Remedy: name a workshop.yaml or its folder."
         ) from None
+    if len(content) > MAX_BYTES:
+        rule = f"it is larger than {MAX_BYTES // 1000} kB"
+        remedy = "leave out what is no part of the workshop, such as pictures"
+        raise DefinitionError(str(Problem(str(path), 1, "", path.name, rule, remedy)))
     encoding = "utf-16" if content.startswith(_UTF_16) else "utf-8-sig"
     if encoding != "utf-16" and b"\0" in content:
         rule = "a byte of the file is zero; it was probably saved as UTF-16 without a mark"

@@ -11,6 +11,8 @@ from typing import Any
 
 import yaml
 
+from stappenplan.definition import bounds
+
 _TAG = "tag:yaml.org,2002:"
 # Longer numbers are text: no setting is that large.
 _CORE = {
@@ -30,6 +32,17 @@ class WorkshopLoader(yaml.SafeLoader):
     """A safe loader with the plain values of YAML 1.2, which refuses a key written twice."""
 
     yaml_implicit_resolvers: dict[str, Any] = {}
+    _depth = 0
+
+    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
+        """Compose a node, unless it lies too deep."""
+        if self._depth > bounds.MAX_DEPTH:
+            event = self.peek_event()  # type: ignore[no-untyped-call]
+            raise bounds.too_deep(event.start_mark)
+        self._depth += 1
+        node = super().compose_node(parent, index)
+        self._depth -= 1
+        return node
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         """Make a dictionary, unless a key stands in it twice or is no text."""

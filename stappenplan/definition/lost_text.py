@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from stappenplan.definition import bounds
 from stappenplan.definition.loader import WorkshopLoader
 from stappenplan.definition.problems import Problem, key_and_value
-from stappenplan.definition.syntax import line_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,17 +33,19 @@ def warnings(text: str, file: str) -> list[Problem]:
         return []
     tokens: list[yaml.Token] = []
     with suppress(yaml.YAMLError):
-        tokens.extend(yaml.scan(text, Loader=WorkshopLoader))
-    return sorted([*_cut(tokens, text, file), *_named(tokens, text, file)], key=_line)
+        tokens.extend(bounds.tokens(text, WorkshopLoader))
+    # Behind the last line break a mark may stand too.
+    lines = [*text.split("\n"), ""]
+    return sorted([*_cut(tokens, lines, file), *_named(tokens, lines, file)], key=_line)
 
 
 def _line(problem: Problem) -> int:
     return problem.line
 
 
-def _cut(tokens: list[yaml.Token], text: str, file: str) -> Iterator[Problem]:
+def _cut(tokens: list[yaml.Token], lines: list[str], file: str) -> Iterator[Problem]:
     for token, following in zip(tokens, [*tokens[1:], None], strict=True):
-        line = line_of(text, token.end_mark.line)
+        line = lines[token.end_mark.line]
         rest = line[token.end_mark.column :]
         if not _COMMENT.fullmatch(rest) or _MEANT.match(rest):
             continue
@@ -81,13 +83,13 @@ def _is_empty(token: yaml.Token, following: yaml.Token | None) -> bool:
     return isinstance(token, yaml.BlockEntryToken) and not isinstance(following, begins)
 
 
-def _named(tokens: list[yaml.Token], text: str, file: str) -> Iterator[Problem]:
+def _named(tokens: list[yaml.Token], lines: list[str], file: str) -> Iterator[Problem]:
     """Anchors that no alias asks for."""
     asked = {token.value for token in tokens if isinstance(token, yaml.AliasToken)}
     for token in tokens:
         if isinstance(token, yaml.AnchorToken) and token.value not in asked:
             mark = token.start_mark
-            line = line_of(text, mark.line)
+            line = lines[mark.line]
             whole = line[mark.column :].strip()
             remedy = _REMEDY.format(whole=whole)
             value, where = f"&{token.value}", key_and_value(line)[0]

@@ -16,6 +16,8 @@ from stappenplan.errors import DefinitionError
 Location = tuple[int | str, ...]
 
 SHOWN = 80
+# More mistakes than anybody mends before trying again.
+MAX_TOLD = 100
 _KEY_AND_VALUE = re.compile(r"^\s*(?:-\s+)*(?:([\w-]+)\s*:(?:\s+|$))?(.*?)\s*$")
 _CURLY = "“”„‘’"
 
@@ -69,7 +71,7 @@ class Mistakes:
     def add_all(self, error: ValidationError, prefix: Location, keys: Iterable[str]) -> None:
         """Note what pydantic found; `keys` are the known ones, for a spelling proposal."""
         known = list(keys)
-        for item in _without_echoes(error.errors(), known):
+        for item in _without_echoes(error.errors()[:MAX_TOLD], known):
             value, rule, remedy = _explain(item, known)
             self.add((*prefix, *item["loc"]), value, rule, remedy)
 

@@ -22,7 +22,7 @@ from stappenplan.contract.workshop import (
     Step,
     Workshop,
 )
-from stappenplan.definition import file_text, lost_text
+from stappenplan.definition import bounds, file_text, lost_text
 from stappenplan.definition.as_typed import restore_typed_texts
 from stappenplan.definition.loader import WorkshopLoader
 from stappenplan.definition.problems import Mistakes, Problem, keys_of
@@ -112,6 +112,8 @@ def compose(
     loader = WorkshopLoader(typed)
     try:
         root = loader.get_single_node()
+        if root is not None:
+            bounds.check(root)
         swallowed = swallowing(root, typed, keys)
         if swallowed is not None:
             raise DefinitionError(str(opened_quote(swallowed, typed, file)))
@@ -119,11 +121,6 @@ def compose(
     except yaml.YAMLError as error:
         mistakes = Mistakes(file, None, [explained(error, typed, file)])
         raise mistakes.error(lost_text.warnings(typed, file)) from None
-    except RecursionError:
-        raise DefinitionError(
-            f"{file}, line 1: its lists and groups lie too deep in each other, or in themselves. "
-            f"Remedy: {form.partition('Remedy: ')[2]}"
-        ) from None
     finally:
         loader.dispose()
     if not isinstance(data, dict):

@@ -21,6 +21,8 @@ FORM = (
     "Remedy: copy workshops/estafette/series.yaml and change it."
 )
 
+NO_DAY, DAY = "there is no such day", "write for example 2026-03-12"
+
 
 def load_series(path: Path | str, workshops: Container[str]) -> Series:
     """Read a series file.
@@ -65,13 +67,15 @@ def _check(series: Series, workshops: Container[str], mistakes: Mistakes) -> Non
             remedy = "name a folder that holds a workshop.yaml"
             mistakes.add(("gatherings", at, "workshop"), planned.workshop, rule, remedy)
         if planned.date and not _is_day(planned.date):
-            rule, remedy = "there is no such day", "write for example 2026-03-12"
-            mistakes.add(("gatherings", at, "date"), planned.date, rule, remedy)
+            mistakes.add(("gatherings", at, "date"), planned.date, NO_DAY, DAY)
         elif planned.date and planned.date < before:
             rule = f"it comes before the day of a gathering above it ({before})"
             remedy = "put the gatherings in the order of their days"
             mistakes.add(("gatherings", at, "date"), planned.date, rule, remedy)
         before = planned.date or before
+    for at, handed in enumerate(series.handed_over):
+        if not _is_day(handed.on):
+            mistakes.add(("handed_over", at, "on"), handed.on, NO_DAY, DAY)
 
 
 def _is_day(text: str) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from stappenplan.definition.bounds import TooMuch, tokens
 from stappenplan.definition.loader import KeyTwice
 from stappenplan.definition.problems import Problem, key_and_value
 
@@ -71,7 +72,7 @@ def explained(error: yaml.YAMLError, text: str, file: str) -> Problem:
     """Say what a parser could not read, at the line where the mistake begins."""
     mark = getattr(error, "problem_mark", None)
     at = mark.line if mark else 0
-    opened = _opened_quote(error, text, at)
+    opened = None if isinstance(error, TooMuch) else _opened_quote(error, text, at)
     if opened is not None:
         return opened_quote(opened, text, file)
     context = getattr(error, "context_mark", None)
@@ -97,6 +98,8 @@ def _quoted(value: str) -> str:
 def _rule(error: yaml.YAMLError, problem: str, line: str) -> tuple[str, str]:
     if isinstance(error, KeyTwice):
         return problem, "keep one of the two"
+    if isinstance(error, TooMuch):
+        return problem, "copy workshops/loslaten/workshop.yaml and change it"
     sign = _SIGN.search(problem)
     if sign and sign[1] in {"\t", "\\t"}:
         return "a tab indents this line", "use spaces"
@@ -127,7 +130,9 @@ def _opened_quote(error: yaml.YAMLError, text: str, at: int) -> yaml.Mark | None
         return mark
     found = None
     try:
-        for token in yaml.scan(text, Loader=yaml.SafeLoader):
+        for token in tokens(text, yaml.SafeLoader):
+            if token.start_mark.line > at:
+                break
             if _spans_lines(token) and token.end_mark.line == at:
                 found = token.start_mark
     except yaml.YAMLError:
@@ -146,11 +151,10 @@ def _spans_lines(token: yaml.Token) -> bool:
 def swallowing(root: yaml.Node | None, text: str, keys: Iterable[str]) -> yaml.Mark | None:
     """Where a quote opens that takes in a line with a known key, or None."""
     key = re.compile(rf"^\s*(?:- )?(?:{'|'.join(map(re.escape, keys))}):(?:\s|$)")
+    lines = text.split("\n")
     for node in _scalars(root):
         first, last = node.start_mark.line + 1, node.end_mark.line
-        if node.style in {'"', "'"} and any(
-            key.match(line) for line in text.split("\n")[first : last + 1]
-        ):
+        if node.style in {'"', "'"} and any(key.match(line) for line in lines[first : last + 1]):
             return node.start_mark
     return None
 

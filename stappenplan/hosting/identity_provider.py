@@ -18,7 +18,7 @@ from stappenplan.hosting.lan_address import lan_address
 from stappenplan.hosting.machine_capacity import raise_descriptor_limit, shortages
 from stappenplan.hosting.response_headers import header_transform
 from stappenplan.hosting.retention import LOOK_SECONDS, Retention
-from stappenplan.hosting.routes import routes
+from stappenplan.hosting.routes import guard, routes
 from stappenplan.hosting.session_identity import ALL_INTERFACES, SessionIdentityProvider
 from stappenplan.hosting.start_server import open_in_browser
 from stappenplan.hosting.templating import answer_errors_plainly
@@ -49,6 +49,7 @@ class StappenplanIdentity(SessionIdentityProvider):
         raise_descriptor_limit()
         serve_with_reserve(app, self.largest_body)
         answer_errors_plainly(app.settings["jinja2_env"])
+        app.add_handlers(".*$", guard(self))
         app.transforms += [header_transform(app.settings), KeptCompression]
         # Voila listens after this, perhaps on another port than was asked for.
         IOLoop.current().add_callback(self._print_addresses)

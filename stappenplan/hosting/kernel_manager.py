@@ -14,9 +14,11 @@ from stappenplan.hosting.admission import KEPT_SECONDS, Admission, is_staff
 from stappenplan.hosting.kernel_context import VARIABLE, KernelContext
 from stappenplan.hosting.kernel_ownership import Owner
 from stappenplan.hosting.machine_capacity import MachineCapacity
+from stappenplan.hosting.page_messages import is_of_a_page
 from stappenplan.hosting.presence import Presence
 from stappenplan.hosting.session import Grant
 from stappenplan.hosting.shared_kernels.manager import SharedKernels
+from stappenplan.hosting.shared_kernels.wire import KernelMessage
 
 # Seconds; so that a short `cull_idle_timeout` ends no kernel whose page is still loading its code.
 FIRST_CONNECTION_WITHIN = 100
@@ -80,6 +82,10 @@ class VisitorKernels(SharedKernels):
         """What every page's process has; who its visitor is comes with each kernel."""
         kept = {name: value for name, value in os.environ.items() if name != VARIABLE}
         return {**kept, "STAPPENPLAN_HOST": "1"}
+
+    def is_needed(self, message: KernelMessage) -> bool:
+        """Whether a page of ours sends such a message."""
+        return is_of_a_page(message)
 
     def page_sent(self, kernel_id: str) -> None:
         """Count down from now, unless the page has connected while the rest of it was made."""

@@ -8,7 +8,7 @@ import secrets
 from jupyter_server.auth.decorator import allow_unauthenticated
 
 from stappenplan.errors import Refusal
-from stappenplan.frame import units
+from stappenplan.frame import alike_names, units
 from stappenplan.hosting.facilitator_handler import FacilitatorHandler
 from stappenplan.hosting.gathering_summaries import long_day, mixed_group
 from stappenplan.journal import GatheringRow
@@ -77,6 +77,7 @@ class PeopleHandler(FacilitatorHandler):
             place=gathering.place,
             code=row.code,
             people=people,
+            alike=alike_names(gathering),
             one=one,
             fields=fields or known,
             problem=problem or (GONE if chosen and one is None else ""),

@@ -77,6 +77,20 @@ SCRIPTS = (
     r"/deelnemer/(offline_page)\.js",
 )
 
+# Of Voila's own addresses a page loads files of our template and ends its kernel, and nothing else.
+_FROM_VOILA = r"templates/stappenplan/static/\w[\w.-]*$|api/shutdown/[0-9a-f-]{36}$"
+
+
+def guard(provider: SessionIdentityProvider) -> list[tuple[str, Any, dict[str, Any]]]:
+    """A 404 for what Voila would serve before it comes to our routes.
+
+    Its handlers for files fail on addresses that they do not expect.
+    """
+    app = provider.parent
+    root = app.server_url.rstrip("/")
+    common = {"voila_configuration": app.voila_configuration}
+    return [(rf"{root}/voila/(?!{_FROM_VOILA}).*", NotFoundHandler, common)]
+
 
 def routes(provider: SessionIdentityProvider) -> list[tuple[str, Any, dict[str, Any]]]:
     """The routes of all pages, and a 404 for every other address.

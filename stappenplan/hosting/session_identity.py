@@ -26,6 +26,7 @@ from stappenplan.hosting.lan_address import lan_address
 from stappenplan.hosting.log_filters import add_log_filters
 from stappenplan.hosting.made_once import MadeOnce
 from stappenplan.hosting.session import Session, from_cookie, new_session, to_cookie
+from stappenplan.hosting.shared_kernels import wordless_log
 from stappenplan.hosting.venue_check.seen_devices import SeenDevices
 from stappenplan.hosting.visitor_address import LOOPBACK as THIS_MACHINE
 from stappenplan.hosting.visitor_address import networks, visitor_address
@@ -95,6 +96,7 @@ class SessionIdentityProvider(IdentityProvider):
         self.seen_devices = SeenDevices()
         self.address = self.address or os.environ.get("STAPPENPLAN_ADDRESS", "")
         self.parent.cookie_secret = self.keys.cookie_secret
+        wordless_log.install()
         add_log_filters(self.parent.log, gen_log)
 
     def get_user(self, handler: RequestHandler) -> Session | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass, field
 
 from stappenplan import definition
@@ -9,6 +10,11 @@ from stappenplan.contract.workshop import Workshop
 from stappenplan.engine import load_workshop
 from stappenplan.errors import DefinitionError
 from stappenplan.paths import Paths
+
+log = logging.getLogger("stappenplan")
+UNREADABLE = (
+    "{name}: this file cannot be read. Remedy: check it with 'stappenplan check', or leave it out."
+)
 
 
 @dataclass(slots=True)
@@ -26,8 +32,13 @@ def workshop_files(paths: Paths) -> WorkshopFiles:
     for file in sorted(paths.workshops.glob("*/workshop.yaml")):
         name = f"{file.parent.name}/{file.name}"
         try:
-            files.found[file.parent.name] = load_workshop(file)
+            workshop = load_workshop(file)
             files.warned += [str(one).replace(str(file), name) for one in definition.warnings(file)]
+            files.found[file.parent.name] = workshop
         except DefinitionError as error:
             files.problems += [line.replace(str(file), name) for line in str(error).split("\n")]
+        except Exception:
+            # Whatever is the matter with one file, the others can be held.
+            log.exception("A workshop file could not be read: %s", name)
+            files.problems.append(UNREADABLE.format(name=name))
     return files

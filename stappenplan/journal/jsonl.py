@@ -13,6 +13,10 @@ from stappenplan.contract.entry import Entry, GatheringRow, dump
 from stappenplan.errors import DamagedJournal
 
 FORMAT = 1
+# What reading, or applying an entry, raises when a file says something else than was written.
+UNREADABLE = (
+    ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError,
+)  # fmt: skip
 # As the database keeps them.
 ID_LENGTHS = range(4, 65)
 
@@ -68,7 +72,7 @@ def read(
             )
         try:
             take(entry)
-        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        except UNREADABLE as error:
             raise _damaged(number, error) from None
         seen.add(entry.id)
         entries.append(entry)
@@ -87,7 +91,7 @@ def _header(number: int, line: str) -> GatheringRow:
             data["stappenplan"],
             _rows().validate_python(data["gathering"]),
         )
-    except (ValueError, TypeError, KeyError) as error:
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise _damaged(number, error) from None
     if version != FORMAT:
         raise DamagedJournal(

@@ -189,6 +189,20 @@ def test_a_damaged_line_is_named_and_nothing_is_written(made: Path, tmp_path: Pa
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize("text", [5, True, ["a"], {"a": 1}])
+def test_replay_names_a_text_that_is_none(made: Path, tmp_path: Path, text: object) -> None:
+    lines = (made / "journal.jsonl").read_text(encoding="utf-8").splitlines()
+    number = next(n for n, line in enumerate(lines) if '"type":"idea"' in line)
+    entry = json.loads(lines[number])
+    entry["body"]["text"] = text
+    file = tmp_path / "journal.jsonl"
+    changed = [*lines[:number], json.dumps(entry), *lines[number + 1 :]]
+    file.write_text("\n".join(changed), encoding="utf-8")
+    said = sentence(run("replay", file, "--out", tmp_path / "out"))
+    assert f"{file}, line {number + 1}: " in said
+    assert not (tmp_path / "out").exists()
+
+
 @pytest.mark.parametrize("content", [b"", b"\xff\xfe", b"{}\n", None])
 def test_what_is_no_journal_is_refused_in_one_sentence(
     tmp_path: Path, content: bytes | None

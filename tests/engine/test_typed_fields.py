@@ -11,7 +11,9 @@ from pydantic.fields import FieldInfo
 
 from stappenplan.advice.entries import RULES as ADVICE
 from stappenplan.contract.entry_rules import Rule
+from stappenplan.contract.series import Series
 from stappenplan.contract.text import is_typed_text
+from stappenplan.contract.workshop import Workshop
 from stappenplan.preparing.handler import Preparing
 from stappenplan.steering.entries import RULES as STEERING
 from stappenplan.steering.entries import AddParticipant, ChangeProfile, JoinGathering
@@ -114,6 +116,25 @@ def _of_object(schema: dict[str, Any], parts: dict[str, Any], path: str) -> Iter
 def test_every_text_number_and_list_of_an_entry_has_a_bound(entry: str) -> None:
     schema = EVERY_RULE[entry].body.model_json_schema()
     assert list(without_bound(schema, schema.get("$defs", {}), entry)) == []
+
+
+def patterns(schema: object) -> Iterator[str]:
+    """The regular expressions that a body has to fit."""
+    if isinstance(schema, dict):
+        if isinstance(found := schema.get("pattern"), str):
+            yield found
+        schema = [*schema.values()]
+    if isinstance(schema, list):
+        for part in schema:
+            yield from patterns(part)
+
+
+def test_no_field_takes_digits_of_another_script_for_a_day_or_a_time() -> None:
+    """Pydantic's digits are those of all scripts; `datetime` reads ASCII alone."""
+    models = [*(rule.body for rule in EVERY_RULE.values()), Workshop, Series]
+    found = {pattern for model in models for pattern in patterns(model.model_json_schema())}
+    assert len(found) > 3
+    assert [pattern for pattern in found if r"\d" in pattern or r"\w" in pattern] == []
 
 
 class Unbounded(BaseModel):

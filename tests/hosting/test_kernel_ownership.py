@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 import websocket
 from http_visitors import Browser, Gathering, open_gathering
-from served_pages import OpenPage, channels, open_page
+from served_pages import OpenPage, channels, message, open_page
 from server_processes import App
 
 
@@ -22,20 +22,6 @@ def anna(app: App) -> Iterator[tuple[Gathering, OpenPage]]:
         gathering = open_gathering(app, facilitator)
         phone.join(gathering.code, "Anna")
         yield gathering, open_page(phone, f"deelnemer/{gathering.code}")
-
-
-def message(kind: str, content: dict, session: str = "proef") -> str:
-    header = {"msg_id": uuid.uuid4().hex, "msg_type": kind, "username": "", "session": session}
-    return json.dumps(
-        {
-            "channel": "shell",
-            "header": {**header, "version": "5.3", "date": "2026-03-12T13:00:00Z"},
-            "parent_header": {},
-            "metadata": {},
-            "content": content,
-            "buffers": [],
-        }
-    )
 
 
 def until(socket: websocket.WebSocket, wanted) -> dict:

@@ -15,6 +15,9 @@ import pytest
         "voila/files/voila.json",
         "api/kernels",
         "api/contents",
+        "voila/templates/x",
+        "voila/templates/a/b/c",
+        "voila/static/x",
         "bestaat-niet",
     ],
 )

@@ -16,8 +16,14 @@ from stappenplan.hosting.shared_kernels.fork_server import ForkServer
 from stappenplan.hosting.shared_kernels.pings import Pings
 from stappenplan.hosting.shared_kernels.room_kernel import RoomKernel
 from stappenplan.hosting.shared_kernels.room_process import RoomProcess
+from stappenplan.hosting.shared_kernels.wire import KernelMessage
 from stappenplan.hosting.shared_kernels.worker import WorkFailed
 from stappenplan.hosting.shared_kernels.workers import Workers
+
+# What pages of any notebook need of the protocol; a browser cannot execute code.
+FROM_BROWSERS = frozenset(
+    {"kernel_info_request", "comm_info_request", "comm_open", "comm_msg", "comm_close"}
+)
 
 
 class SharedKernels(AsyncMappingKernelManager):
@@ -68,6 +74,10 @@ class SharedKernels(AsyncMappingKernelManager):
     def room_environment(self) -> dict[str, str]:
         """The environment variables of the processes."""
         return dict(os.environ)
+
+    def is_needed(self, message: KernelMessage) -> bool:
+        """Whether a page needs to send such a message; any other never reaches its kernel."""
+        return message.type in FROM_BROWSERS
 
     def page_sent(self, kernel_id: str) -> None:
         """The page of a kernel is on its way to the browser, whole."""

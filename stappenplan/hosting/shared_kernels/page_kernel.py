@@ -161,7 +161,9 @@ class PageKernel:
             await self._run_cell(code, name)
         except asyncio.CancelledError:
             return
-        except BaseException as error:  # noqa: BLE001  (SystemExit of a cell ends no room)
+        except BaseException as error:  # SystemExit of a cell ends no room
+            # The server hears of it without where it happened.
+            log.exception("A page could not be made.")
             failure = {
                 "ename": type(error).__name__,
                 "evalue": str(error),

@@ -16,7 +16,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from stappenplan.hosting.shared_kernels import comms, elsewhere, lifeline
+from stappenplan.hosting.shared_kernels import comms, elsewhere, lifeline, wordless_log
 from stappenplan.hosting.shared_kernels.current import CURRENT
 from stappenplan.hosting.shared_kernels.page_kernel import PageKernel
 from stappenplan.hosting.shared_kernels.wire import (
@@ -206,6 +206,6 @@ def main(connection: int, until: int) -> None:
     lifeline.end_with(until)
     sys.stdout = PageStream("stdout", sys.__stdout__)
     sys.stderr = PageStream("stderr", sys.__stderr__)
-    logging.basicConfig(stream=sys.__stderr__, format="%(levelname)s %(name)s: %(message)s")
+    wordless_log.log_to(sys.__stderr__)
     asyncio.run(serve(socket.socket(fileno=connection)))
     os._exit(0)

@@ -18,10 +18,6 @@ from stappenplan.hosting.shared_kernels.wire import KernelMessage, read_frame
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-# What a page needs of the protocol; a browser cannot execute code.
-FROM_BROWSERS = frozenset(
-    {"kernel_info_request", "comm_info_request", "comm_open", "comm_msg", "comm_close"}
-)
 # A page holds one connection, and for a moment two when the network comes back.
 MAX_SOCKETS = 3
 # A phone sends what it kept in one go, and a person taps a few times in a second.
@@ -73,8 +69,9 @@ class RoomKernel(LoggingConfigurable):
         return self.room.congested or not self._pace.take(self.kernel_id)
 
     def submit(self, message: KernelMessage, frame: bytes) -> None:
-        """Give the kernel what a browser sent, when a page needs messages of this kind."""
-        if message.type not in FROM_BROWSERS:
+        """Give the kernel what a browser sent, when a page needs such a message."""
+        manager: Any = self.parent
+        if not manager.is_needed(message):
             return
         self.last_activity = datetime.now(UTC)
         try:

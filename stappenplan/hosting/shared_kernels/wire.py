@@ -26,6 +26,9 @@ MAX_PACKET_BYTES = 256 * 2**20
 class BadFrame(ValueError):
     """A frame whose counts and offsets do not fit its length."""
 
+    # It tells numbers, and never what stood in the frame.
+    names_nobody = True
+
 
 @dataclass(frozen=True, slots=True)
 class KernelMessage:

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from stappenplan.hosting.shared_kernels import lifeline
+from stappenplan.hosting.shared_kernels import lifeline, wordless_log
 from stappenplan.hosting.shared_kernels.wire import pack, receive_packet
 
 log = logging.getLogger(__name__)
@@ -23,6 +23,8 @@ NICENESS = 10
 
 class WorkFailed(RuntimeError):
     """A call that raised, took too long, or twice took its worker along."""
+
+    names_nobody = True
 
 
 Call = tuple[Callable[..., Any], tuple[Any, ...]]
@@ -46,14 +48,14 @@ def _answer(body: bytes) -> bytes:
         return pack({"done": True}, pickle.dumps(function(*args)))
     except Exception as error:
         log.exception("A worker could not do what it was asked.")
-        return pack({"done": False, "error": f"{type(error).__name__}: {error}"})
+        return pack({"done": False, "error": wordless_log.described(error)})
 
 
 def main(connection: int, until: int) -> None:
     """Do what the server asks until it is gone."""
     lifeline.end_with(until)
     os.nice(NICENESS)
-    logging.basicConfig(stream=sys.__stderr__, format="%(levelname)s %(name)s: %(message)s")
+    wordless_log.log_to(sys.__stderr__)
     with socket.socket(fileno=connection) as server, server.makefile("rb") as stream:
         server.sendall(pack({"pid": os.getpid()}))
         while True:

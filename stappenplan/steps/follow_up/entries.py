@@ -13,7 +13,7 @@ from stappenplan.contract.step_kind import StepSettings
 from stappenplan.contract.text import Day, EntryId, Line
 
 # A field of a body is called `day`, which reads better than the name of its type.
-Clock = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+Clock = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 MAX_MEETINGS = 12
 MAX_DAYS = 8
 MAX_OFFERS = 20

@@ -19,7 +19,7 @@ Rung = Annotated[str, Field(pattern=f"^({'|'.join(RUNGS)})?$")]
 # What a plan says about a day lies within so much time of the gathering.
 FARTHEST = timedelta(days=3653)
 # An empty date takes a date back.
-Day = Annotated[str, Field(pattern=r"^(\d{4}-\d{2}-\d{2})?$")]
+Day = Annotated[str, Field(pattern=r"^([0-9]{4}-[0-9]{2}-[0-9]{2})?$")]
 
 
 class NameStep(Body):

@@ -14,6 +14,7 @@ export function peopleList(frame, act) {
   return html`<section class="facilitator-people-panel sp-panel sp-stack" aria-label="Mensen">
     <h2 class="nl-heading nl-heading--level-2">Mensen <span class="sp-quiet">${here.length} hier${away ? `, ${away} zonder verbinding` : ""}</span></h2>
     ${mixedGroup(frame)}
+    ${alikeNames(all)}
     ${all.length
       ? details("Wie is er", html`<ul class="facilitator-people">${repeat(
           all, (person) => person.id, (person) => personRow(person, frame, silent.has(person.id), act),
@@ -33,6 +34,14 @@ function mixedGroup({ mixed }) {
   </div>`;
 }
 
+/** Names that look alike: somebody may pass for another. @param {Frame["people"]} all */
+function alikeNames(all) {
+  const alike = all.filter((person) => person.here && person.alike);
+  if (!alike.length) return nothing;
+  return html`<p class="facilitator-alike"><strong>Deze namen lijken op elkaar:</strong>
+    ${alike.map((person) => person.name).join(", ")}. Vraag wie wie is.</p>`;
+}
+
 /** @param {Frame["people"][number]} person @param {Frame} frame @param {boolean} silent @param {Act} act */
 function personRow(person, frame, silent, act) {
   const side = frame.sides?.find((one) => one.value === person.side);
@@ -42,6 +51,7 @@ function personRow(person, frame, silent, act) {
       <small>${person.put_out ? "uit de bijeenkomst gehaald" : person.here ? (person.done ? "✓ klaar" : "hier") : "weg"}${person.here && silent ? ", geen verbinding" : ""}${person.phone ? "" : ", geen telefoon"}</small></span></summary>
     <div class="sp-stack">
       <p class="sp-quiet">${about}</p>
+      ${person.alike ? html`<p>Deze naam lijkt op: ${person.alike}.</p>` : nothing}
       ${person.return_code && !person.put_out ? html`<p>Terugkeercode: <strong>${person.return_code}</strong></p>` : nothing}
       ${person.put_out ? letBack(person, act) : [goneOrBack(person, act), putOut(person, act)]}
     </div></details></li>`;

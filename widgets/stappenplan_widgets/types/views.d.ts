@@ -4302,6 +4302,7 @@ export interface Frames {
       title: string;
     }>;
     people: Array<{
+      alike: string;
       codes_renewed: number;
       done: boolean;
       here: boolean;

@@ -1,0 +1,65 @@
+"""A short search for bytes that stop a parser; `make fuzz` searches as long as it is told.
+
+The same bytes each time: a test that fails for somebody fails for everybody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from outside_parsers import PARSERS
+
+# What breaks parsers of text: long numbers, half characters, what nests, what ends too early.
+BITS = (
+    *(b"", b"\0", b"\xff", b"\xed\xa0\x80", b"\xef\xbb\xbf", b"\xff\xfe", b"\xe2\x80\xa8", b"\r"),
+    *(b"9" * 5_000, b"-1", b"1e999", b"NaN", b"2026-99-99", b"\xd9\xa2" * 4, b"\\ud800", b"null"),
+    *(
+        b"[" * 400,
+        b"{" * 400,
+        b'{"a":' * 300,
+        b"- " * 300,
+        b"<a>" * 300,
+        b'"',
+        b"'",
+        b"&a *a",
+        b"!",
+    ),
+    *(b"<!DOCTYPE a [<!ENTITY b 'c'>]>", b"&b;", b"<![CDATA[", b"x" * 40_000, b"\n\n---\n", b"# "),
+)
+PIECE = st.one_of(st.sampled_from(BITS), st.binary(max_size=6))
+
+
+@st.composite
+def changed(draw: st.DrawFn, seeds: Sequence[bytes]) -> bytes:
+    """A good file in which some pieces were replaced, taken out, doubled or put elsewhere."""
+    content = draw(st.sampled_from(seeds))
+    for _ in range(draw(st.integers(1, 3))):
+        begin, end = sorted(draw(st.integers(0, len(content))) for _ in range(2))
+        # Most faults are in a few bytes.
+        end = min(end, begin + draw(st.sampled_from((0, 1, 4, 40, 4_000))))
+        piece = draw(st.one_of(PIECE, st.just(content[begin:end] * 2)))
+        content = content[:begin] + piece + content[end:]
+    return content
+
+
+@pytest.mark.parametrize("name", PARSERS)
+def test_the_files_to_begin_with_are_read(name: str) -> None:
+    seeds = [*PARSERS[name].seeds()]
+    assert seeds
+    assert all(PARSERS[name].attempt(seed) for seed in seeds)
+
+
+@pytest.mark.parametrize("name", PARSERS)
+def test_no_bytes_stop_a_parser(name: str) -> None:
+    parser = PARSERS[name]
+    seeds = [*parser.seeds()]
+
+    @settings(max_examples=60, derandomize=True, deadline=None, database=None)
+    @given(st.one_of(changed(seeds), st.binary(max_size=40)))
+    def search(content: bytes) -> None:
+        parser.attempt(content)
+
+    search()

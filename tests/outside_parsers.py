@@ -1,0 +1,177 @@
+"""Every parser of what comes from outside, as one call with bytes; and files to begin with.
+
+A parser reads, or refuses with an error of its own. Anything else that it raises is a fault.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from stappenplan import counting, definition, network
+from stappenplan.counting import CountingError
+from stappenplan.definition.series_reader import load_series
+from stappenplan.engine import load_workshop, new_gathering
+from stappenplan.errors import DamagedJournal, DefinitionError
+from stappenplan.hosting.contrast import style_problems
+from stappenplan.hosting.page_messages import is_of_a_page
+from stappenplan.hosting.session import from_cookie
+from stappenplan.hosting.shared_kernels.wire import (
+    BadFrame,
+    KernelMessage,
+    read_frame,
+    read_text,
+    write_frame,
+    write_text,
+)
+from stappenplan.journal import jsonl
+from stappenplan.network.ties import NetworkError
+
+ROOT = Path(__file__).parents[1]
+# In memory where there is such a place: a fuzzer writes thousands of files in a second.
+FOLDER = next((path for path in (Path("/dev/shm"),) if path.is_dir()), None)
+
+
+@dataclass(frozen=True)
+class Parser:
+    """A parser, what it is fed first, and with which it may refuse."""
+
+    read: Callable[[bytes], object]
+    seeds: Callable[[], Iterator[bytes]]
+    refuses: type[Exception]
+
+    def attempt(self, content: bytes) -> bool:
+        """Feed it; whether it was read."""
+        with suppress(self.refuses):
+            self.read(content)
+            return True
+        return False
+
+
+def _of_file(ending: str, read: Callable[[Path], object]) -> Callable[[bytes], object]:
+    """Read what stands in a file with this name."""
+
+    def run(content: bytes) -> object:
+        handle, name = tempfile.mkstemp(suffix=ending, dir=FOLDER)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            return read(Path(name))
+        finally:
+            Path(name).unlink()
+
+    return run
+
+
+def _files(*patterns: str) -> Callable[[], Iterator[bytes]]:
+    def contents() -> Iterator[bytes]:
+        for pattern in patterns:
+            for path in sorted(ROOT.glob(pattern)):
+                yield path.read_bytes()
+
+    return contents
+
+
+def _texts(*texts: str) -> Callable[[], Iterator[bytes]]:
+    return lambda: (text.encode() for text in texts)
+
+
+def _message(type: str, content: dict[str, object]) -> KernelMessage:
+    return KernelMessage("shell", {"msg_type": type, "msg_id": "1"}, {}, {}, content)
+
+
+MESSAGES = (
+    _message("kernel_info_request", {}),
+    _message("comm_open", {"comm_id": "c", "target_name": "jupyter.widget.control", "data": {}}),
+    _message("comm_msg", {"comm_id": "c", "data": {"method": "request_states"}}),
+    _message(
+        "comm_msg",
+        {"comm_id": "c", "data": {"method": "custom", "content": {"entry": {"id": "abcd"}}}},
+    ),
+)
+
+
+def _frame(content: bytes) -> None:
+    message = read_frame(content)
+    is_of_a_page(message)
+    assert read_frame(write_frame(message)).type == message.type
+
+
+def _text_frame(content: bytes) -> None:
+    is_of_a_page(read_text(content.decode("utf-8", "surrogateescape")))
+
+
+def _workshop(path: Path) -> None:
+    load_workshop(path)
+    definition.warnings(path)
+
+
+def _series(path: Path) -> None:
+    load_series(path, {file.parent.name for file in ROOT.glob("workshops/*/workshop.yaml")})
+
+
+def _journal(content: bytes) -> None:
+    lines = content.decode("utf-8", "replace").split("\n")
+    jsonl.read(lines, take=new_gathering().apply)
+
+
+def _small_journal() -> Iterator[bytes]:
+    for path in sorted((ROOT / "tests/engine/journals").glob("*.jsonl")):
+        yield b"\n".join(path.read_bytes().split(b"\n")[:12])
+
+
+BLT = '4 1\n-2\n3 1 3 4 0  # three\n2 4 2 1=3 0\n1 0\n1 4 - 1 0\n0\n"A"\n"B"\n"C"\n"D # 4"\n"T"\n'
+PAJEK = '*Vertices 2\n1 "a"\n2 "b"\n*Edges\n1 2 3\n'
+GML = 'graph [ directed 1 node [ id 1 label "a" ] node [ id 2 ] edge [ source 1 target 2 ] ]'
+TIES = (
+    "source;target;weight\na;b;1\nb;c;0,5\n",
+    "source,target\na,b\n",
+    '"source"\t"target"\na\tb\n',
+)
+STYLE = ":root { --sp-accent: #0b5; --sp-on-accent: oklch(0.5 0.1 20 / 50%) }\n/* x */ @media x {}"
+
+PARSERS: dict[str, Parser] = {
+    "frame": Parser(_frame, lambda: map(write_frame, MESSAGES), BadFrame),
+    "text_frame": Parser(
+        _text_frame, lambda: (write_text(one).encode() for one in MESSAGES), BadFrame
+    ),
+    "cookie": Parser(
+        lambda content: from_cookie(content.decode("utf-8", "replace")),
+        _texts('["abc",1,[["g-1","participant","p-1"],["g-2","screen",""]]]'),
+        ValueError,
+    ),
+    "workshop": Parser(
+        _of_file(".yaml", _workshop), _files("tests/workshops/*/workshop.yaml"), DefinitionError
+    ),
+    "series": Parser(
+        _of_file(".yaml", _series), _files("workshops/*/series.yaml"), DefinitionError
+    ),
+    "journal": Parser(_journal, _small_journal, DamagedJournal),
+    "graphml": Parser(
+        _of_file(".graphml", network.read), _files("tests/words/files/*.graphml"), NetworkError
+    ),
+    "gexf": Parser(
+        _of_file(".gexf", network.read), _files("tests/words/files/*.gexf"), NetworkError
+    ),
+    "json_network": Parser(
+        _of_file(".json", network.read), _files("tests/words/files/*.json"), NetworkError
+    ),
+    "gml": Parser(_of_file(".gml", network.read), _texts(GML), NetworkError),
+    "pajek": Parser(_of_file(".net", network.read), _texts(PAJEK), NetworkError),
+    "ties_csv": Parser(_of_file(".csv", network.read), _texts(*TIES), NetworkError),
+    "blt": Parser(_of_file(".blt", counting.read), _texts(BLT), CountingError),
+    "ballots_csv": Parser(
+        _of_file(".csv", counting.read),
+        _texts("aantal,keuze 1,keuze 2\n2,Bo,Ada\n1,Ada,\n", "Ada,Bo,count\n2,1,2\n1,,1\n"),
+        CountingError,
+    ),
+    "style": Parser(
+        lambda content: style_problems(content.decode("utf-8", "replace")),
+        _texts(STYLE),
+        NotImplementedError,
+    ),
+}
