@@ -36,7 +36,12 @@ class Wire:
             if not self.whole:
                 near.close()
                 continue
-            far = socket.create_connection(("127.0.0.1", self.to))
+            try:
+                far = socket.create_connection(("127.0.0.1", self.to))
+            except OSError:
+                # The server is gone; the next one may listen at the same port.
+                near.close()
+                continue
             self.ends += [near, far]
             for pair in ((near, far), (far, near)):
                 threading.Thread(target=self._carry, args=pair, daemon=True).start()
