@@ -13,6 +13,8 @@ from room_group import SOON_S, Group, failures, seconds
 from server_costs import cpu_seconds, private_bytes
 
 IDLE_S, SETTLE_S = 10.0, 2.0
+# Of one person in a storm: in all there may be twenty.
+STORM_IDEAS = 5
 # How often the page of a facilitator asks who is there.
 PRESENCE_S = 2.0
 
@@ -134,7 +136,7 @@ class Storm:
 
 
 async def storm(group: Group, action: str, typing: int, within: float = 0.0) -> Storm:
-    """All but a few lose their page; these few send an idea every second.
+    """All but a few lose their page; these few go on sending ideas.
 
     Parameters
     ----------
@@ -144,7 +146,7 @@ async def storm(group: Group, action: str, typing: int, within: float = 0.0) -> 
         Spread over so many seconds.
     """
     those = group.people[:typing]
-    writing = asyncio.ensure_future(group.contribute(5 + int(within), 1.0, those))
+    writing = asyncio.ensure_future(group.contribute(STORM_IDEAS, 1.0 + within / STORM_IDEAS, those))
     await asyncio.sleep(1.0)
     outcomes = await group.all_do(action, people=group.people[typing:], within=within)
     wrote = await writing
