@@ -146,7 +146,9 @@ async def storm(group: Group, action: str, typing: int, within: float = 0.0) -> 
         Spread over so many seconds.
     """
     those = group.people[:typing]
-    writing = asyncio.ensure_future(group.contribute(STORM_IDEAS, 1.0 + within / STORM_IDEAS, those))
+    writing = asyncio.ensure_future(
+        group.contribute(STORM_IDEAS, 1.0 + within / STORM_IDEAS, those)
+    )
     await asyncio.sleep(1.0)
     outcomes = await group.all_do(action, people=group.people[typing:], within=within)
     wrote = await writing

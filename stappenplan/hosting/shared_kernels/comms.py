@@ -51,13 +51,17 @@ class PageComms(CommManager):
         self.targets[CONTROL_TARGET] = _control
 
     def comm_open(self, stream: Any, ident: str, msg: dict[str, Any]) -> None:
-        """Open the control comm."""
+        """Open the control comm; the oldest of too many gives way.
+
+        A page whose connection was lost opens another and closes none.
+        """
         content = msg["content"]
-        known = content.get("comm_id") in self.comms
-        opened = sum(one.target_name == CONTROL_TARGET for one in self.comms.values())
-        if content.get("target_name") != CONTROL_TARGET or known or opened >= MAX_OPENED:
+        if content.get("target_name") != CONTROL_TARGET or content.get("comm_id") in self.comms:
             log.warning("A browser may not open comm %.100r.", content.get("target_name"))
             return
+        opened = [id_ for id_, one in self.comms.items() if one.target_name == CONTROL_TARGET]
+        for id_ in opened[: max(0, len(opened) + 1 - MAX_OPENED)]:
+            del self.comms[id_]
         super().comm_open(stream, ident, msg)
 
     def comm_close(self, stream: Any, ident: str, msg: dict[str, Any]) -> None:

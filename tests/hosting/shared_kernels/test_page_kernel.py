@@ -166,6 +166,15 @@ def test_a_browser_opens_a_handful_of_comms(pages) -> None:
     assert len(page.kernel.comms.comms) == comms.MAX_OPENED
 
 
+def test_a_page_that_lost_its_connection_often_still_gets_the_state_of_its_widgets(pages) -> None:
+    page = pages("a")
+    for number in range(3 * comms.MAX_OPENED):
+        control = {"comm_id": f"c{number}"}
+        page.send("comm_open", **control, target_name=comms.CONTROL_TARGET, data={})
+        page.send("comm_msg", **control, data={"method": "request_states"})
+        assert page.of("comm_msg")[-1]["comm_id"] == f"c{number}"
+
+
 @pytest.mark.parametrize(
     "content", [{}, {"comm_id": 3}, {"comm_id": None, "data": 3}, {"comm_id": "x", "data": []}]
 )
