@@ -69,7 +69,7 @@ class BrowserContributor:
                 await self._again()
         while await self._ask(WAITING):  # noqa: ASYNC110  (the page tells nobody)
             await asyncio.sleep(AGAIN_S)
-        self._tell_what_was_never_sent()
+        self._tell_what_was_not_seen()
 
     async def _say(self) -> None:
         """Type something and send it, again when the page was loaded anew in between."""
@@ -123,12 +123,14 @@ class BrowserContributor:
         elif (id_ := said.get("refused")) in ledger.promises:
             ledger.refused(id_, str(said.get("reason")))
 
-    def _tell_what_was_never_sent(self) -> None:
+    def _tell_what_was_not_seen(self) -> None:
         sent = {one.words for one in self.hall.ledger.promises.values()}
         for words, (number, put) in self.typed.items():
             if words not in sent:
-                never = self._promise(f"never-sent-{self.name}-{number}", words, number, put)
-                self.hall.ledger.put(never)
+                # A socket of a page that was just left may tell nobody of its frames.
+                unseen = self._promise(f"unseen-{self.name}-{number}", words, number, put)
+                unseen.seen = False
+                self.hall.ledger.put(unseen)
 
     def _promise(self, id_: str, words: str, number: int, put: float) -> Promise:
         return Promise(id_, self.group.id, self.person, self.name, number, words, put)

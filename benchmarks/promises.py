@@ -28,6 +28,8 @@ class Promise:
         Its place in the outbox.
     in_order
         Whether the client sends in the order of its outbox.
+    seen
+        Whether it was seen under which id the words went; else the words themselves are found.
     put, acknowledged
         Moments of one clock; the second is None as long as nothing was said of it.
     """
@@ -40,6 +42,7 @@ class Promise:
     words: str
     put: float
     in_order: bool = True
+    seen: bool = True
     acknowledged: float | None = None
     refused: str = ""
     delayed: int = 0
@@ -112,10 +115,21 @@ class Ledger:
             by_gathering[promise.gathering].append(promise)
         for gathering, promises in by_gathering.items():
             entries = journals.get(gathering, [])
+            self._find_unseen(promises, entries)
             self._check_there(promises, entries, broken)
             broken.never_put += self._never_put(entries)
             broken.reordered += _reordered(promises, entries)
         return broken
+
+    def _find_unseen(self, promises: Sequence[Promise], entries: Iterable[Entry]) -> None:
+        """Give words that went unseen the id under which their person's stand in the journal."""
+        unseen = {(one.person, one.words): one for one in promises if not one.seen}
+        for entry in entries:
+            promise = unseen.pop((entry.author, entry.body.get("text", "")), None)
+            if promise is not None and entry.id not in self.promises:
+                del self.promises[promise.id]
+                promise.id = entry.id
+                self.promises[entry.id] = promise
 
     def _check_there(
         self, promises: Iterable[Promise], entries: Sequence[Entry], broken: Broken

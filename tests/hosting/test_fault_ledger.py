@@ -142,6 +142,21 @@ def test_words_that_nobody_put_into_an_outbox_are_noticed(ledger, entries):
     assert broken(ledger, [*entries, other]) == {"never_put"}
 
 
+def test_words_of_which_no_id_was_seen_are_found_once_or_never_delivered(ledger, entries, clock):
+    ledger.put(Promise("unseen-9", GATHERING, BRAM, "b", 9, "getypt", put=clock(), seen=False))
+    assert broken(ledger, entries) == {"undelivered"}
+    typed = Entry(5, "id-9", "", BRAM, None, "bedenken", "idea", {"text": "getypt"})
+    assert broken(ledger, [*entries, replace(typed, author=ANNA)]) == {"undelivered", "never_put"}
+    twice = [*entries, typed, replace(typed, seq=6, id="id-10")]
+    assert broken(ledger, twice) == {"doubled", "never_put"}
+
+
+def test_words_of_which_no_id_was_seen_may_stand_there_under_any(ledger, entries, clock):
+    ledger.put(Promise("unseen-9", GATHERING, BRAM, "b", 9, "getypt", put=clock(), seen=False))
+    typed = Entry(5, "id-9", "", BRAM, None, "bedenken", "idea", {"text": "getypt"})
+    assert broken(ledger, [*entries, typed]) == set()
+
+
 def test_of_who_was_erased_the_row_is_left_and_no_word(ledger, entries):
     ledger.erased.add(BRAM)
     assert broken(ledger, entries) == {"erased_and_kept"}
