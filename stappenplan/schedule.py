@@ -14,6 +14,8 @@ from stappenplan.timestamps import parse_timestamp
 SUGGEST_FROM = 3
 # Who starts this much earlier or later is not early or late, but has agreed on another time.
 ANOTHER_TIME = timedelta(minutes=60)
+# After this a group that never came into the room is looked at on another day.
+SAME_DAY = timedelta(hours=12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +110,10 @@ def _minutes_of_phases(gathering: Gathering, kind: StepKind) -> dict[str, float]
 
 def late_minutes(gathering: Gathering, at: datetime) -> int:
     """How many minutes later than planned the end will be; negative when early."""
-    if gathering.room_since is None and at < parse_timestamp(gathering.begins):
-        # A workshop may begin in the room: weeks before, its first step is the current one.
+    begins = parse_timestamp(gathering.begins)
+    if gathering.room_since is None and not begins <= at < begins + SAME_DAY:
+        # A workshop may begin in the room: its first step is the current one, weeks before and
+        # weeks after the day.
         return 0
     planned, expected = planned_end(gathering), expected_end(gathering, at)
     if planned is None or expected is None:

@@ -104,6 +104,14 @@ def test_weeks_before_the_day_nobody_is_early(gathering: Gathering) -> None:
     assert schedule.late_minutes(gathering, after(-30_000)) == 0
 
 
+def test_weeks_after_the_day_nobody_is_late(gathering: Gathering) -> None:
+    gathering.go_to("welkom")
+    assert gathering.room_since is None
+    assert schedule.late_minutes(gathering, after(200)) > 0
+    assert schedule.late_minutes(gathering, after(30_000)) == 0
+    assert schedule.suggest_cut(gathering, after(30_000)) is None
+
+
 def test_the_plan_itself_is_never_cut_out(gathering: Gathering) -> None:
     move(gathering, "moved", 0, step="welkom")
     cut = schedule.suggest_cut(gathering, after(140))
