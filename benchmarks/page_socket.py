@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 PROTOCOL = "v1.kernel.websocket.jupyter.org"
 TEXT, BINARY, CLOSE, PONG = 1, 2, 8, 10
 # As `widgets/host/heartbeat.js`; the answer is the only text among the messages.
-BEAT_S = 1.4
+BEAT_S = 30.0
 GOING_AWAY = struct.pack("!H", 1001)
 FINAL, COMPRESSED, OPCODE, MASKED = 0x80, 0x40, 0x0F, 0x80
 SHORT, LONG = 126, 127
@@ -94,16 +94,13 @@ class PageSocket(asyncio.Protocol):
         if b"permessage-deflate" in head:
             self._inflate = zlib.decompressobj(-zlib.MAX_WBITS)
         self.opened.set_result(None)
-        self._beat_later()
+        self._beat()
         return True
-
-    def _beat_later(self) -> None:
-        asyncio.get_running_loop().call_later(BEAT_S, self._beat)
 
     def _beat(self) -> None:
         if not self.lost.done() and not self._transport.is_closing():
             self._frame(TEXT, b"")
-            self._beat_later()
+            asyncio.get_running_loop().call_later(BEAT_S, self._beat)
 
     def _read_frame(self) -> bool:
         """Take one frame from the buffer; False when it is not there as a whole."""

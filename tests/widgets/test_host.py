@@ -312,7 +312,7 @@ def test_a_network_that_says_nothing_is_noticed_within_three_seconds():
     """
     sent, said = run("heartbeat.js", HEART + script)
 
-    assert sent == 2
+    assert sent == 1
     assert said == [["silent", 2800 + 2700]]
 
 
@@ -334,10 +334,31 @@ def test_signs_of_life_stay_away_from_the_kernels_messages():
     assert run("heartbeat.js", HEART + script) == ['{"header": {}}']
 
 
-def test_a_phone_in_a_pocket_sends_no_signs_of_life():
+def test_a_page_that_is_looked_at_goes_on_asking_for_signs_of_life():
+    script = (
+        'for (let n = 0; n < 61; n++) { pass(1000); socket.hear(""); } return [socket.sent, said];'
+    )
+
+    assert run("heartbeat.js", HEART + script) == [3, []]
+
+
+def test_a_phone_in_a_pocket_asks_for_no_signs_of_life():
     script = "document.hidden = true; pass(60000); return [socket.sent, said];"
 
-    assert run("heartbeat.js", HEART + script) == [0, []]
+    assert run("heartbeat.js", HEART + script) == [1, []]
+
+
+def test_a_page_that_is_looked_at_again_asks_at_once():
+    script = """
+    document.hidden = true;
+    pass(60000);
+    document.hidden = false;
+    heart.beat();
+    pass(2000);
+    return [socket.sent, said];
+    """
+
+    assert run("heartbeat.js", HEART + script) == [2, [["silent", 61300]]]
 
 
 def test_widgets_with_the_same_code_share_one_module():

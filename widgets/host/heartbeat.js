@@ -2,17 +2,19 @@
 // Signs of life of a socket: a network that is gone closes nothing, and a phone that slept may
 // find its socket open and dead.
 
-/** What a page sends, and what the server answers. */
+/** What a page asks with, and what the server then says at once and more than once in two seconds. */
 const BEAT = "";
-/** A beat follows so long after anything that was heard. */
-const BEAT_MS = 1400;
+/** The server goes on for twice as long as this. */
+const ASK_MS = 30000;
 /** A page says that it lost its connection within three seconds. */
 const SILENT_MS = 2700;
+/** So long an answer may take. */
+const ANSWER_MS = 1300;
 /** A browser itself waits for minutes until a socket opens. */
 const OPEN_MS = 4000;
 
 /**
- * Watches one socket at a time. Nothing is sent while the page is hidden: nobody looks, and a
+ * Watches one socket at a time. Nothing is asked while the page is hidden: nobody looks, and a
  * phone in a pocket saves its battery.
  */
 export class Heartbeat {
@@ -22,6 +24,8 @@ export class Heartbeat {
   #socket = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer = undefined;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #asking = undefined;
 
   /**
    * @param {boolean} answered whether this server answers beats
@@ -47,13 +51,21 @@ export class Heartbeat {
 
   /** Ask for a sign of life now. */
   beat() {
-    if (!this.answered || document.hidden || this.#socket?.readyState !== WebSocket.OPEN) return;
+    if (this.#ask()) this.#fallSilentAfter(ANSWER_MS);
+  }
+
+  /** Ask for signs of life from now on; whether that was possible. */
+  #ask() {
+    clearTimeout(this.#asking);
+    if (!this.answered || document.hidden || this.#socket?.readyState !== WebSocket.OPEN) return false;
     this.#socket.send(BEAT);
-    this.#fallSilentAfter(SILENT_MS - BEAT_MS);
+    this.#asking = setTimeout(() => this.#ask(), ASK_MS);
+    return true;
   }
 
   stop() {
     clearTimeout(this.#timer);
+    clearTimeout(this.#asking);
     this.#socket = null;
   }
 
@@ -61,7 +73,10 @@ export class Heartbeat {
   #follow(socket) {
     this.#socket = socket;
     this.#fallSilentAfter(OPEN_MS);
-    socket.addEventListener("open", () => this.#heard(socket));
+    socket.addEventListener("open", () => {
+      this.#heard(socket);
+      this.#ask();
+    });
     socket.addEventListener("message", (event) => {
       this.#heard(socket);
       // The library would take it for a message of the kernel.
@@ -77,7 +92,7 @@ export class Heartbeat {
   #heard(socket) {
     if (socket !== this.#socket) return;
     clearTimeout(this.#timer);
-    if (this.answered) this.#timer = setTimeout(() => this.beat(), BEAT_MS);
+    if (this.answered) this.#fallSilentAfter(SILENT_MS);
     if (!this.quiet) return;
     this.quiet = false;
     this.on.spoke();
@@ -87,6 +102,8 @@ export class Heartbeat {
   #fallSilentAfter(ms) {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
+      // The server says nothing to a page that nobody looks at.
+      if (document.hidden) return;
       this.quiet = true;
       this.on.silent();
     }, ms);

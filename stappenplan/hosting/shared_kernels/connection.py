@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import Any
 
 from jupyter_server.services.kernels.connection.base import BaseKernelWebsocketConnection
@@ -18,7 +17,7 @@ from stappenplan.hosting.shared_kernels.wire import (
 
 # What a page that does not read may leave unread before it is closed, in bytes.
 MAX_UNREAD = 8 * 2**20
-# Asks for a sign of life, and is one: a page itself cannot see the server's pings.
+# Asks for signs of life: see `pings.Beats`.
 BEAT = ""
 UNSUPPORTED, TRY_AGAIN, BAD = 1003, 1013, 1007
 
@@ -43,13 +42,14 @@ class RoomConnection(BaseKernelWebsocketConnection):
         """The browser is gone."""
         self.kernel_manager.detach(self)
         self.multi_kernel_manager.pings.remove(self.websocket_handler)
+        self.multi_kernel_manager.beats.remove(self.websocket_handler)
         self.multi_kernel_manager.notify_disconnect(self.kernel_id)
         self.multi_kernel_manager.page_disconnected(self.kernel_id, self.websocket_handler)
 
     def handle_incoming_message(self, incoming_msg: str | bytes) -> None:
         """Pass on what the browser sent; when its room is far behind, the page comes back later."""
         if incoming_msg == BEAT:
-            self._answer_beat()
+            self.multi_kernel_manager.beats.ask(self.websocket_handler)
             return
         if self.kernel_manager.congested:
             self.end()
@@ -66,12 +66,6 @@ class RoomConnection(BaseKernelWebsocketConnection):
             self.end(BAD)
             return
         self.kernel_manager.submit(message, frame)
-
-    def _answer_beat(self) -> None:
-        """Tell the page that the server lives."""
-        with suppress(WebSocketClosedError):
-            sent = self.websocket_handler.write_message(BEAT)
-            sent.add_done_callback(lambda done: done.exception())
 
     def show(self, frame: bytes) -> None:
         """Send the page what its kernel said."""

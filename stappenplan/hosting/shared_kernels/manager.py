@@ -13,7 +13,7 @@ from tornado.ioloop import PeriodicCallback
 from traitlets import Float, Integer, List, Unicode
 
 from stappenplan.hosting.shared_kernels.fork_server import ForkServer
-from stappenplan.hosting.shared_kernels.pings import Pings
+from stappenplan.hosting.shared_kernels.pings import Beats, Pings
 from stappenplan.hosting.shared_kernels.room_kernel import RoomKernel
 from stappenplan.hosting.shared_kernels.room_process import RoomProcess
 from stappenplan.hosting.shared_kernels.wire import KernelMessage
@@ -40,6 +40,7 @@ class SharedKernels(AsyncMappingKernelManager):
     keep_empty_for = Float(300.0, config=True, help="Seconds that a room without pages stays.")
     ping_every = Float(4.0, config=True, help="Seconds between two pings of a page.")
     silent_after = Float(20.0, config=True, help="Seconds after which a silent page is closed.")
+    beat_every = Float(1.2, config=True, help="Seconds between two signs of life of the server.")
     worker_processes = Integer(
         0, config=True, help="How many workers at most; 0: one for each core, and two at least."
     )
@@ -55,6 +56,8 @@ class SharedKernels(AsyncMappingKernelManager):
         self._empty_since: dict[str, float] = {}
         self._checks: PeriodicCallback | None = None
         self.pings = Pings(self.ping_every, self.silent_after)
+        # A page asks again every 30 seconds.
+        self.beats = Beats(self.beat_every, wanted=60.0)
         self._calls: set[asyncio.Task[None]] = set()
         self.forks = ForkServer(self.room_environment, self.preload)
         self.workers = Workers(

@@ -1,4 +1,4 @@
-"""Signs of life of the sockets of pages: who lost the network closes nothing."""
+"""Signs of life of the sockets of pages, and of the server: who lost the network closes nothing."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from tornado.ioloop import PeriodicCallback
+from tornado.iostream import StreamClosedError
 from tornado.websocket import WebSocketClosedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+# An empty text message as one frame: what a page reads as a sign of life.
+BEAT_FRAME = b"\x81\x00"
 
 
 class Pings:
@@ -75,3 +79,62 @@ class Pings:
                 continue
             with suppress(WebSocketClosedError):
                 socket.ping(b"")
+
+
+class Beats:
+    """Tells pages that the server lives, all of them at the same time.
+
+    A page itself cannot see pings. It asks now and then, and is told for a while: an answer to a
+    question of each page every second would cost several times as much.
+
+    Parameters
+    ----------
+    every
+        Seconds between two signs.
+    wanted
+        Seconds for which a page that asked is told.
+    clock
+        Seconds that only go on.
+    """
+
+    def __init__(
+        self, every: float, wanted: float, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._every = every
+        self._wanted = wanted
+        self._clock = clock
+        self._until: dict[Any, float] = {}
+        self._timer: PeriodicCallback | None = None
+
+    def ask(self, socket: Any) -> None:
+        """Tell this page at once, and for a while."""
+        self._until[socket] = self._clock() + self._wanted
+        if self._timer is None:
+            self._timer = PeriodicCallback(self.sweep, self._every * 1000)
+            self._timer.start()
+        self._tell(socket)
+
+    def remove(self, socket: Any) -> None:
+        """Tell this page no longer."""
+        self._until.pop(socket, None)
+        if not self._until and self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+
+    def sweep(self) -> None:
+        """Tell everybody who asked."""
+        now = self._clock()
+        for socket, until in list(self._until.items()):
+            if until < now:
+                self.remove(socket)
+            else:
+                self._tell(socket)
+
+    def _tell(self, socket: Any) -> None:
+        connection = socket.ws_connection
+        if connection is None or connection.is_closing():
+            self.remove(socket)
+        elif not connection.stream.writing():
+            # What is on its way already is a sign of life too.
+            with suppress(StreamClosedError):
+                connection.stream.write(BEAT_FRAME)

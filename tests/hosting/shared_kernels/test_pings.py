@@ -4,7 +4,7 @@ import pytest
 from tornado.websocket import WebSocketClosedError
 from turned_clock import TurnedClock
 
-from stappenplan.hosting.shared_kernels.pings import Pings
+from stappenplan.hosting.shared_kernels.pings import BEAT_FRAME, Beats, Pings
 
 EVERY, PATIENCE = 4.0, 20.0
 
@@ -81,3 +81,41 @@ def test_the_timer_of_jupyter_for_one_socket_stops(pings: Pings) -> None:
     socket.ping_callback = type("Timer", (), {"stop": lambda _self: stopped.append(True)})()
     pings.add(socket)
     assert stopped == [True]
+
+
+class Page:
+    """A socket of a page, as far as it is told something."""
+
+    def __init__(self, *, closing: bool = False, behind: bool = False) -> None:
+        self.closing, self.behind, self.heard = closing, behind, 0
+        self.ws_connection = self.stream = self
+
+    def is_closing(self) -> bool:
+        return self.closing
+
+    def writing(self) -> bool:
+        return self.behind
+
+    def write(self, frame: bytes) -> None:
+        assert frame == BEAT_FRAME
+        self.heard += 1
+
+
+def test_a_page_that_asked_is_told_at_once_and_for_a_while(
+    clock: TurnedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tornado.ioloop.PeriodicCallback.start", lambda _self: None)
+    beats = Beats(1.0, 10.0, clock)
+    page, behind, closing, gone = Page(), Page(behind=True), Page(closing=True), Page()
+    gone.ws_connection = None
+    for one in (page, behind, closing, gone):
+        beats.ask(one)
+    assert (page.heard, behind.heard, closing.heard, gone.heard) == (1, 0, 0, 0)
+    for _ in range(30):
+        clock.seconds += 1.0
+        beats.sweep()
+    assert page.heard == 11
+    beats.ask(page)
+    beats.remove(page)
+    beats.sweep()
+    assert page.heard == 12
