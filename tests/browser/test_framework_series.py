@@ -112,6 +112,7 @@ def uses(group: ServedGathering, address: str) -> None:
         asked = phone.get_by_role("heading", level=1).inner_text()
         group_of_answers = phone.get_by_role("group", name=asked)
         group_of_answers.get_by_role("button").first.click()
+        expect(phone.get_by_role("heading", level=1)).not_to_have_text(asked)
     expect(phone.get_by_role("heading", level=1)).to_contain_text("Advies: ")
     assert violations(phone) == []
     phone.get_by_label("Om welk project gaat het?").fill("Trapveld")

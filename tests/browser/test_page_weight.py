@@ -144,7 +144,7 @@ def one_can_write_and_send_before_the_kernel_has_started(app, browser):
 
     field.fill("Eerste idee")
     page.get_by_role("button", name="Zet op een kaart").click()
-    expect(page.get_by_text("Bewaard op je telefoon: 1")).to_be_visible()
+    expect(page.get_by_text("Verzonden: 1. Nog niet opgeslagen.")).to_be_visible()
     field.press_sequentially("Tweede")
     expect(host.get_by_text("Eerste idee")).to_have_count(0)
 
@@ -152,7 +152,7 @@ def one_can_write_and_send_before_the_kernel_has_started(app, browser):
         os.kill(room, signal.SIGCONT)
     expect(host.get_by_text("Eerste idee").first).to_be_visible()
     ready(page)
-    expect(page.get_by_text("Bewaard op je telefoon: 1")).to_have_count(0)
+    expect(page.get_by_text("Nog niet opgeslagen.")).to_have_count(0)
     # The caret stays where it was while the kernel takes over.
     field.press_sequentially(" idee")
     expect(field).to_be_focused()

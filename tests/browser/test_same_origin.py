@@ -121,13 +121,13 @@ def test_error_pages_stay_here_too(app, watched, path, status):
 
 
 def test_a_server_that_fails_says_so_without_another_host(watched, tmp_path):
-    # A journal that cannot be read is what makes a server fail.
+    # A journal that cannot be read: the page says so, and asks again by itself.
     with start_app(tmp_path) as broken:
         for file in (tmp_path / "data").glob("*.db*"):
             file.write_bytes(b"no database" * 100)
         page = watched.go(f"{broken.url}j/BCDFG")
 
-        assert watched.answers[0].status == 500
+        assert watched.answers[0].status == 503
         expect(page.locator("html[lang=nl]")).to_be_attached()
         watched.check(broken)
 

@@ -179,7 +179,7 @@ function ownDataPanel(frame, act) {
     ${me.data_url ? html`<p class="sp-quiet">Wil je zien wat er van jou bewaard is? <a class="nl-link" href=${me.data_url}>Lees of bewaar alles over jou</a></p>` : nothing}
     ${me.devices_url ? html`<p class="sp-quiet">Ben je op een ander toestel ingelogd? <a class="nl-link" href=${me.devices_url}>Log daar uit</a></p>` : nothing}
     ${me.erase_url ? html`<p class="sp-quiet">Wil je dat er niets van jou blijft? <a class="nl-link" href=${me.erase_url}>Wis mijn naam en woorden</a></p>` : nothing}
-    ${me.privacy_url ? html`<p class="sp-quiet"><a class="nl-link" href=${me.privacy_url}>Wat gebeurt er met wat je zegt?</a></p>` : nothing}`);
+    ${me.privacy_url ? html`<p class="sp-quiet">Wil je weten wat er gebeurt met wat je zegt? <a class="nl-link" href=${me.privacy_url}>Lees hoe we ermee omgaan</a></p>` : nothing}`);
 }
 
 /** @param {Frame} frame @param {NonNullable<Frame["me"]>} me @param {Act} act */

@@ -135,6 +135,9 @@ class Beats:
         if connection is None or connection.is_closing():
             self.remove(socket)
         elif not connection.stream.writing():
-            # What is on its way already is a sign of life too.
-            with suppress(StreamClosedError):
-                connection.stream.write(BEAT_FRAME)
+            # What is on its way already is a sign of life too. Straight to the socket: Tornado's
+            # way takes several times as long. Who is gone is noticed elsewhere.
+            with suppress(OSError, StreamClosedError):
+                sent = connection.stream.socket.send(BEAT_FRAME)
+                if sent < len(BEAT_FRAME):
+                    connection.stream.write(BEAT_FRAME[sent:])

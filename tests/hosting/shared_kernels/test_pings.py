@@ -88,7 +88,7 @@ class Page:
 
     def __init__(self, *, closing: bool = False, behind: bool = False) -> None:
         self.closing, self.behind, self.heard = closing, behind, 0
-        self.ws_connection = self.stream = self
+        self.ws_connection = self.stream = self.socket = self
 
     def is_closing(self) -> bool:
         return self.closing
@@ -96,9 +96,10 @@ class Page:
     def writing(self) -> bool:
         return self.behind
 
-    def write(self, frame: bytes) -> None:
+    def send(self, frame: bytes) -> int:
         assert frame == BEAT_FRAME
         self.heard += 1
+        return len(frame)
 
 
 def test_a_page_that_asked_is_told_at_once_and_for_a_while(

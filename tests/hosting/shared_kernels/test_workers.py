@@ -50,7 +50,8 @@ def test_a_worker_is_another_process_that_lets_rooms_go_first() -> None:
 def test_a_call_that_raises_fails_alone_and_its_worker_goes_on() -> None:
     async def story(workers: Workers) -> None:
         process = await workers.run(os.getpid)
-        with pytest.raises(WorkFailed, match="geen papier"):
+        # What it says may quote what people wrote: only its kind comes back.
+        with pytest.raises(WorkFailed, match=r"^ValueError$"):
             await workers.run(worker_calls.fail, "geen papier")
         assert await workers.run(os.getpid) == process
 
