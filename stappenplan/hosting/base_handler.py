@@ -21,6 +21,8 @@ from stappenplan.hosting.shared_kernels.workers import Workers
 from stappenplan.hosting.templating import render, stylesheet_url
 from stappenplan.journal import GatheringRow
 
+# What a browser says about where a request comes from; by hand is typed, or reloaded.
+SAME_SITE, BY_HAND = "same-origin", "none"
 _HOST = re.compile(r"[A-Za-z0-9.\-:\[\]]+")
 _ERROR_SENTENCES = {
     403: "Deze pagina is niet voor iedereen. Vraag de begeleider om de juiste link.",
@@ -63,7 +65,14 @@ class BaseHandler(BaseVoilaHandler):
         return policy
 
     async def prepare(self) -> None:
-        """Have the gathering of the address replayed before the request is answered."""
+        """Have the gathering of the address replayed before the request is answered.
+
+        A browser says when the page of another site sends a form; whatever token that has, it is
+        refused.
+        """
+        site = self.request.headers.get("Sec-Fetch-Site", SAME_SITE)
+        if self.request.method == "POST" and site not in {SAME_SITE, BY_HAND}:
+            raise HTTPError(HTTPStatus.FORBIDDEN, "_xsrf: a form of another site")
         await super().prepare()
         if self.path_args and self.path_args[0]:
             await self.identity_provider.gathering_cache.replay(self.path_args[0])
