@@ -40,7 +40,7 @@ class Pings:
         self._clock = clock
         self._sockets: set[Any] = set()
         self._swept_at = clock()
-        self._timer: PeriodicCallback | None = None
+        self._timer = PeriodicCallback(self.sweep, every * 1000)
 
     def add(self, socket: Any) -> None:
         """Begin to ask this socket; Jupyter's own timer for it stops."""
@@ -54,17 +54,15 @@ class Pings:
         # Jupyter's own reads the wall clock, which may jump.
         socket.on_pong = answered
         self._sockets.add(socket)
-        if self._timer is None:
+        if not self._timer.is_running():
             self._swept_at = self._clock()
-            self._timer = PeriodicCallback(self.sweep, self._every * 1000)
             self._timer.start()
 
     def remove(self, socket: Any) -> None:
         """Ask this socket no longer."""
         self._sockets.discard(socket)
-        if not self._sockets and self._timer is not None:
+        if not self._sockets:
             self._timer.stop()
-            self._timer = None
 
     def sweep(self) -> None:
         """Ask everybody, and close who did not answer for long."""
@@ -100,26 +98,23 @@ class Beats:
     def __init__(
         self, every: float, wanted: float, clock: Callable[[], float] = time.monotonic
     ) -> None:
-        self._every = every
         self._wanted = wanted
         self._clock = clock
         self._until: dict[Any, float] = {}
-        self._timer: PeriodicCallback | None = None
+        self._timer = PeriodicCallback(self.sweep, every * 1000)
 
     def ask(self, socket: Any) -> None:
         """Tell this page at once, and for a while."""
         self._until[socket] = self._clock() + self._wanted
-        if self._timer is None:
-            self._timer = PeriodicCallback(self.sweep, self._every * 1000)
+        if not self._timer.is_running():
             self._timer.start()
         self._tell(socket)
 
     def remove(self, socket: Any) -> None:
         """Tell this page no longer."""
         self._until.pop(socket, None)
-        if not self._until and self._timer is not None:
+        if not self._until:
             self._timer.stop()
-            self._timer = None
 
     def sweep(self) -> None:
         """Tell everybody who asked."""
