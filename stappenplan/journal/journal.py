@@ -134,10 +134,6 @@ class Journal:
         """The position of the last entry."""
         return self.store.last_position(gathering_id)
 
-    def changed(self, gathering_id: str, after: int) -> bool:
-        """Whether entries were written after position `after`."""
-        return self.position(gathering_id) > after
-
     def writing(self, gathering_id: str) -> AbstractContextManager[Tail]:
         """Hold the gathering while deciding about an entry; see `Store.writing`."""
         return self.store.writing(gathering_id)

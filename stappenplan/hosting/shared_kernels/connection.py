@@ -19,7 +19,7 @@ from stappenplan.hosting.shared_kernels.wire import (
 MAX_UNREAD = 8 * 2**20
 # Asks for signs of life: see `pings.Beats`.
 BEAT = ""
-UNSUPPORTED, TRY_AGAIN, BAD = 1003, 1013, 1007
+TRY_AGAIN, BAD = 1013, 1007
 
 
 class RoomConnection(BaseKernelWebsocketConnection):
