@@ -22,8 +22,9 @@ _FORMULA = re.compile(r"^'*[=+\-@＝＋－＠\t\r]")
 _BYTE_ORDER_MARK = "\ufeff"
 # networkx writes the present date into GEXF, which would make files differ from day to day.
 _TODAY = re.compile(r' lastmodifieddate="[^"]*"')
-# Names with a meaning in one of the formats.
+# Names with a meaning in one of the formats, or for networkx, whose readers pass keywords.
 _RESERVED = {"id", "key", "source", "target", "pid", "viz", "slices", "start", "end", "attributes"}
+_RESERVED |= {"self", "node_for_adding", "u_of_edge", "v_of_edge", "u_for_edge", "v_for_edge"}
 
 
 def graphml(graph: nx.Graph[Any]) -> str:
@@ -95,7 +96,8 @@ def clean_graph(graph: nx.Graph[Any]) -> nx.Graph[str]:
     names = _names(graph)
     clean = graph.__class__()
     for node in sorted(graph, key=lambda node: names[node]):
-        clean.add_node(names[node], **_values(graph.nodes[node]))
+        # Not as keywords: an attribute may have the name of one of networkx's own parameters.
+        clean.add_nodes_from([(names[node], _values(graph.nodes[node]))])
     ties = [
         (*_ends(graph, names[one], names[other]), _values(data))
         for one, other, data in graph.edges(data=True)
@@ -104,8 +106,8 @@ def clean_graph(graph: nx.Graph[Any]) -> nx.Graph[str]:
         sorted(ties, key=lambda tie: (tie[0], tie[1], sorted(map(str, tie[2].items()))))
     ):
         # GraphML uses the key as the id of the edge, and ids have to differ.
-        key = {"key": f"e{number}"} if graph.is_multigraph() else {}
-        clean.add_edge(one, other, **key, **data)
+        key = (f"e{number}",) if graph.is_multigraph() else ()
+        clean.add_edges_from([(one, other, *key, data)])
     return clean
 
 

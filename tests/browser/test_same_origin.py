@@ -124,7 +124,10 @@ def test_a_server_that_fails_says_so_without_another_host(watched, tmp_path):
     # A journal that cannot be read: the page says so, and asks again by itself.
     with start_app(tmp_path) as broken:
         for file in (tmp_path / "data").glob("*.db*"):
-            file.write_bytes(b"no database" * 100)
+            # SQLite maps the index of the log into memory: a process that looks at it while it
+            # is cut short is ended by the system.
+            if file.suffix != ".db-shm":
+                file.write_bytes(b"no database" * 100)
         page = watched.go(f"{broken.url}j/BCDFG")
 
         assert watched.answers[0].status == 503

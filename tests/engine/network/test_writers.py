@@ -8,7 +8,7 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from stappenplan.network import read, writers
@@ -150,10 +150,14 @@ def test_what_looks_like_a_formula_is_read_back_as_it_was(name, tmp_path):
 
 
 @given(st.dictionaries(st.text(min_size=1), st.text(), max_size=4))
+@example({"label": ""})
+@example({"node_for_adding": "", "u_of_edge": "", "self": ""})
 def test_whatever_names_people_think_of_can_be_written(names):
     odd: nx.Graph[str] = nx.Graph()
     for name, label in names.items():
-        odd.add_node(name, label=label, **{name: label})
+        # Not as keywords: a name may be that of a parameter of networkx, such as "label".
+        odd.add_nodes_from([(name, {"label": label, name: label})])
+    odd.add_edges_from([(name, name, dict.fromkeys(names, 1)) for name in names])
     for writer in writers.WRITERS.values():
         writer(odd)
     count = len(nx.parse_graphml(writers.graphml(odd)))
