@@ -60,11 +60,11 @@ class KernelClient:
         """The bytes that came over the sockets so far."""
         return self._received + (self._socket.received if self._socket else 0)
 
-    async def open(self, address: str, cookies: str) -> dict[str, Any]:
+    async def open(self, address: str, cookies: str, *, beats: bool = True) -> dict[str, Any]:
         """Connect; returns the states of the widgets by their ids."""
         self._received = self.received
         self._socket = await open_socket(
-            f"{address}?session_id={uuid.uuid4().hex}", cookies, self._hear
+            f"{address}?session_id={uuid.uuid4().hex}", cookies, self._hear, beats=beats
         )
         await self.ask("kernel_info_request", {}, b'"kernel_info_reply"')
         control = uuid.uuid4().hex

@@ -136,7 +136,9 @@ class Phone:
     async def connect(self) -> None:
         """Connect with the kernel; returns when the state of the page's widgets is there."""
         address = f"{self.url.replace('http', 'ws', 1)}api/kernels/{self.kernel}/channels"
-        self.states = await self.kernel_client.open(address, self._cookie)
+        # A page without our frame is one of stock Voila.
+        ours = bool(self.model)
+        self.states = await self.kernel_client.open(address, self._cookie, beats=ours)
 
     async def arrive(self, *, files: bool = False) -> None:
         """Load the page and connect."""

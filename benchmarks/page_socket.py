@@ -30,6 +30,12 @@ class NotOpened(Exception):
 class PageSocket(asyncio.Protocol):
     """The browser's end of a websocket.
 
+    Parameters
+    ----------
+    beats
+        Whether it asks for signs of life. Only our server knows them: stock Voila ends a socket
+        at an empty message.
+
     Attributes
     ----------
     received
@@ -38,8 +44,9 @@ class PageSocket(asyncio.Protocol):
         Done once the connection has ended, whoever ended it.
     """
 
-    def __init__(self, request: bytes, on_message: Callable[[bytes], None]) -> None:
+    def __init__(self, request: bytes, on_message: Callable[[bytes], None], *, beats: bool) -> None:
         self.received = 0
+        self._beats = beats
         self.opened: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self.lost: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._request = request
@@ -94,7 +101,8 @@ class PageSocket(asyncio.Protocol):
         if b"permessage-deflate" in head:
             self._inflate = zlib.decompressobj(-zlib.MAX_WBITS)
         self.opened.set_result(None)
-        self._beat()
+        if self._beats:
+            self._beat()
         return True
 
     def _beat(self) -> None:
@@ -156,7 +164,9 @@ class PageSocket(asyncio.Protocol):
         self._transport.write(b"".join((head, b"\x00" * 4, payload)))
 
 
-async def open_socket(url: str, cookies: str, on_message: Callable[[bytes], None]) -> PageSocket:
+async def open_socket(
+    url: str, cookies: str, on_message: Callable[[bytes], None], *, beats: bool
+) -> PageSocket:
     """Open the websocket at an address, with compression offered, as browsers do.
 
     Raises
@@ -180,7 +190,9 @@ async def open_socket(url: str, cookies: str, on_message: Callable[[bytes], None
     request = "\r\n".join([*lines, "", ""]).encode()
     loop = asyncio.get_running_loop()
     _, socket = await loop.create_connection(
-        lambda: PageSocket(request, on_message), parts.hostname or "", parts.port or 80
+        lambda: PageSocket(request, on_message, beats=beats),
+        parts.hostname or "",
+        parts.port or 80,
     )
     await socket.opened
     return socket
