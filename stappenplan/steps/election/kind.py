@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 NOMINATING = frozenset({"nominate"})
 VOTING = frozenset({"vote"})
+# So many lines stand on one sheet.
+MOST_CHOICES_ON_PAPER = 7
 
 
 class Election(ElectionState):
@@ -59,7 +61,10 @@ class Election(ElectionState):
             "Eén per stemmer zonder telefoon. De eerste keuze staat bovenaan. Neem de briefjes "
             "over en gooi ze daarna weg."
         )
-        yield PaperSheet("lines", "Stembriefje", use)
+        nominees = cls.Settings.model_validate(step.settings).nominees
+        choices = min(len(nominees) or MOST_CHOICES_ON_PAPER, MOST_CHOICES_ON_PAPER)
+        lines = [f"{number}e keuze" for number in range(1, choices + 1)]
+        yield PaperSheet("lines", "Stembriefje", use, {"lines": lines})
 
     @classmethod
     def preparations(cls, step: Step) -> Iterator[str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from every_kind import every_kind, shipped
 
 from stappenplan.contract.workshop import Workshop
 from stappenplan.engine import load_workshop
@@ -118,6 +119,20 @@ def test_the_interview_has_the_lines_that_the_workshop_names():
 
 def test_what_to_bring_comes_from_the_workshop():
     assert "Dikke stiften" in text(pack(workshop(bring=["Dikke stiften"])))
+
+
+@pytest.mark.parametrize("made", [*shipped(), every_kind()], ids=lambda one: one.title)
+def test_every_workshop_has_a_paper_pack(made: Workshop) -> None:
+    assert pack(made).startswith(b"%PDF-")
+
+
+def test_a_ballot_has_a_line_for_each_choice_and_not_more_than_there_is_to_choose() -> None:
+    def choices(**settings: Any) -> int:
+        step = {"id": "kiezen", "kind": "election", "title": "Kiezen", "settings": settings}
+        return len(re.findall(r"\de keuze", text(pack(workshop([step])))))
+
+    assert choices() == 7
+    assert choices(nominees=["De brug", "Het plein", "Het bad"]) == 3
 
 
 @pytest.mark.parametrize("awkward", ["<b>#eval(1)</b> $x$ *vet*", "中 🙂", "x" * 400])
