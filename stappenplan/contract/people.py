@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from stappenplan.capitals import initial
 
@@ -13,6 +13,21 @@ from stappenplan.capitals import initial
 MIN_GROUP_SIZE = 5
 
 Unit = TypeVar("Unit", str, tuple[str, str])
+
+
+class UnitWords(NamedTuple):
+    """What one unit, and more than one, is called in a sentence of a workshop."""
+
+    one: str = "afdeling"
+    many: str = "afdelingen"
+
+    @property
+    def own(self) -> str:
+        """The unit of somebody; of another word than the usual one the article is not known."""
+        return "de eigen afdeling" if self.one == "afdeling" else f"iemands eigen {self.one}"
+
+
+USUAL_UNITS = UnitWords()
 
 
 class Role(StrEnum):

@@ -9,7 +9,7 @@ from pydantic import Field
 from stappenplan.capitals import uncapitalize
 from stappenplan.contract.definition_part import DefinitionPart
 from stappenplan.contract.mixed_group import WishedRole
-from stappenplan.contract.people import Side
+from stappenplan.contract.people import Side, UnitWords
 from stappenplan.contract.preparation import PEOPLE, READERS, UNITS, Asked
 from stappenplan.contract.tool import ToolUse
 
@@ -197,6 +197,11 @@ class Workshop(DefinitionPart):
         if self.unit_plural:
             return self.unit_plural
         return "afdelingen" if self.unit_label == UNIT_LABEL else self.unit
+
+    @property
+    def unit_words(self) -> UnitWords:
+        """Both, for what knows no workshop."""
+        return UnitWords(self.unit, self.unit_many)
 
     @property
     def side_names(self) -> dict[Side, str]:

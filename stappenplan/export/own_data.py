@@ -49,30 +49,31 @@ def own_data_document(data: dict[str, Any]) -> Document:
 
 
 def _blocks(data: dict[str, Any]) -> Iterator[Block]:
+    unit = data["gathering"]["unit_label"]
     yield Paragraph(text=plain(NOBODY_ELSE), style="lead")
     yield Heading(level=1, text="Wie je bent")
-    yield Pairs(rows=tuple(_you(data["you"])))
+    yield Pairs(rows=tuple(_you(data["you"], unit)))
     yield Heading(level=1, text="Wat je schreef en koos")
     if not data["entries"]:
         yield note(NOTHING)
-    yield from _by_step(data["entries"])
+    yield from _by_step(data["entries"], unit)
     yield Heading(level=1, text="Wat anderen over jou opschreven")
     if not data["by_others"]:
         yield note(NOTHING_BY_OTHERS)
-    yield from _by_step(data["by_others"])
+    yield from _by_step(data["by_others"], unit)
     if data["typed_for_others"]:
         yield Heading(level=1, text="Wat je voor anderen typte")
         yield note("De woorden zijn van hen. Hier staat alleen dat jij ze typte.")
-        yield from _by_step(data["typed_for_others"])
+        yield from _by_step(data["typed_for_others"], unit)
     yield Heading(level=1, text="Wat hier niet in staat")
     yield Paragraph(text=plain(NOT_HERE))
 
 
-def _you(you: dict[str, Any]) -> Iterator[Pair]:
+def _you(you: dict[str, Any], unit: str) -> Iterator[Pair]:
     told = {
         "Naam": you["name"],
         "Namens": you["side"],
-        "Afdeling": you["unit"],
+        unit: you["unit"],
         "Terugkeercode": you["return_code"],
         "Met een telefoon": YES if you["with_phone"] else NO,
         "Naam in documenten": YES if you["name_in_documents"] else NO,
@@ -80,20 +81,21 @@ def _you(you: dict[str, Any]) -> Iterator[Pair]:
     return (Pair(label=label, text=plain(text)) for label, text in told.items() if text)
 
 
-def _by_step(entries: list[dict[str, Any]]) -> Iterator[Block]:
+def _by_step(entries: list[dict[str, Any]], unit: str) -> Iterator[Block]:
     for title, group in groupby(entries, key=lambda one: one["step_title"]):
         yield Heading(level=2, text=title or WITHOUT_STEP)
         for one in group:
-            yield Card(blocks=(Pairs(rows=tuple(_told(one))),))
+            yield Card(blocks=(Pairs(rows=tuple(_told(one, unit))),))
 
 
-def _told(one: dict[str, Any]) -> Iterator[Pair]:
+def _told(one: dict[str, Any], unit: str) -> Iterator[Pair]:
     at = parse_timestamp(one["at"]).astimezone(DUTCH_TIME)
     when = f"{dutch.format_day(one['at'])}, {at:%H.%M} uur"
     yield Pair(label=one["what"], text=plain(when))
     for name, value in one.get("body", {}).items():
         if text := _words(value):
-            yield Pair(label=dutch.capitalize(field_word(name)), text=plain(text))
+            word = unit if name == "unit" else field_word(name)
+            yield Pair(label=dutch.capitalize(word), text=plain(text))
     for text in one.get("texts", ()):
         yield Pair(label="Tekst", text=plain(text))
     if one.get("typed_by_another"):

@@ -48,6 +48,7 @@ def own_data(
             "place": gathering.place,
             "organisation": gathering.organisation,
             "workshop": gathering.workshop.title,
+            "unit_label": gathering.workshop.unit_label,
         },
         "you": {
             "id": person.id,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from stappenplan.contract.capabilities import AsksContacts
-from stappenplan.contract.people import MIN_GROUP_SIZE
+from stappenplan.contract.people import MIN_GROUP_SIZE, USUAL_UNITS, UnitWords
 from stappenplan.contract.ties import REPORTED
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class NetworkDisclosure:
 
     Attributes
     ----------
-    people, ties, outside
+    people, ties, outside, unit_words
         The arguments of `stappenplan.network.graph`.
     groups
         The group of every person on the map; None before the first snapshot, when only ties that
@@ -59,6 +59,7 @@ class NetworkDisclosure:
     silent: int | None
     waiting: int
     erased: bool
+    unit_words: UnitWords = USUAL_UNITS
     panel: tuple[str, ...] = ()
     then: tuple[Tie, ...] = ()
     now: tuple[Tie, ...] = ()
@@ -68,9 +69,11 @@ class NetworkDisclosure:
         """Return the ties as a graph of people, which is never shown as it is."""
         from stappenplan import network as networks
 
-        return networks.graph(
+        made = networks.graph(
             self.people, self.ties if ties is None else ties, outside=self.outside
         )
+        made.graph["unit_words"] = self.unit_words
+        return made
 
 
 def disclose(gathering: GatheringView) -> NetworkDisclosure:
@@ -105,6 +108,7 @@ def disclose(gathering: GatheringView) -> NetworkDisclosure:
         silent=silent,
         waiting=answered if groups is None else 0,
         erased=erased,
+        unit_words=gathering.workshop.unit_words,
         **_repeated_answers(first, again, attended),
     )
 

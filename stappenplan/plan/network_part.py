@@ -194,13 +194,17 @@ def _words_and_table(view: NetworkView) -> NetworkPart:
     if disclosure.groups is None:
         sentences = [*networks.made_sentences(found), *waiting]
     else:
-        sentences = networks.summary_sentences(found, len(graph), disclosure.silent)
+        sentences = networks.summary_sentences(
+            found, len(graph), disclosure.silent, disclosure.unit_words
+        )
     sentences += [ERASED] if disclosure.erased else []
     if not len(view.units()):
         return NetworkPart(sentences=tuple(sentences))
     return NetworkPart(
         sentences=tuple(sentences),
-        table=tuple(networks.table_rows(found.units)) if disclosure.groups is not None else (),
+        table=tuple(networks.table_rows(found.units, words=disclosure.unit_words))
+        if disclosure.groups is not None
+        else (),
         change=view.comparison().sentences if disclosure.panel else (),
     )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 
+from stappenplan.contract.people import USUAL_UNITS, UnitWords
 from stappenplan.export import stable_zip
 from stappenplan.export.document import LANGUAGE
 from stappenplan.export.excel.workbook import OPTIONS
@@ -34,7 +35,7 @@ TIES = {
     "made": ("Door deze bijeenkomst", 22),
 }
 ID, ENDS = ("id", 34), (("Van", 40), ("Naar", 40))
-KINDS = {"person": "persoon", "organisation": "organisatie", "unit": "afdeling", "rest": "overige"}
+KINDS = {"person": "persoon", "organisation": "organisatie", "rest": "overige"}
 
 
 def write(graph: nx.Graph[Any]) -> bytes:
@@ -47,6 +48,8 @@ def write(graph: nx.Graph[Any]) -> bytes:
     """
     clean, target = clean_graph(graph), io.BytesIO()
     names = {node: data.get("label", node) for node, data in clean.nodes(data=True)}
+    words: UnitWords = graph.graph.get("unit_words", USUAL_UNITS)
+    kinds = {**KINDS, "unit": words.one}
     book = xlsxwriter.Workbook(target, OPTIONS)
     book.set_properties({"title": "Wie heeft contact met wie", "created": MOMENT})
     book.set_custom_property("Taal", LANGUAGE)
@@ -54,14 +57,14 @@ def write(graph: nx.Graph[Any]) -> bytes:
         book,
         "Wie",
         (*NODES.values(), ID),
-        [[*_values(data, NODES), node] for node, data in clean.nodes(data=True)],
+        [[*_values(data, NODES, kinds), node] for node, data in clean.nodes(data=True)],
     )
     _sheet(
         book,
         "Contacten",
         (*ENDS, *TIES.values()),
         [
-            [names[one], names[other], *_values(data, TIES)]
+            [names[one], names[other], *_values(data, TIES, kinds)]
             for one, other, data in sorted_ties(clean)
         ],
     )
@@ -69,8 +72,10 @@ def write(graph: nx.Graph[Any]) -> bytes:
     return stable_zip.repack(target.getvalue(), MOMENT)
 
 
-def _values(data: Mapping[str, Any], columns: Mapping[str, object]) -> list[Any]:
-    return [KINDS.get(str(data.get(name)), data.get(name, "")) for name in columns]
+def _values(
+    data: Mapping[str, Any], columns: Mapping[str, object], kinds: Mapping[str, str]
+) -> list[Any]:
+    return [kinds.get(str(data.get(name)), data.get(name, "")) for name in columns]
 
 
 def _sheet(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 
-from stappenplan.contract.people import MIN_GROUP_SIZE
+from stappenplan.contract.people import MIN_GROUP_SIZE, USUAL_UNITS, UnitWords
 from stappenplan.network.disclosure.anonymity import (
     DEFAULT_UNITS,
     OTHER_PREFIX,
@@ -21,8 +21,9 @@ from stappenplan.network.disclosure.anonymity import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-SMALLER_UNITS = "kleinere afdelingen"
-ALL_UNITS = "alle afdelingen samen"
+SMALLER_UNITS = "kleinere {units}"
+ALL_UNITS = "alle {units} samen"
+WITHOUT_UNIT = "zonder {unit}"
 OTHER_GROUPS = {"inwoner": "andere groepen in het dorp"}
 OTHER_ORGANISATIONS = "andere organisaties"
 THEIR_ORGANISATIONS = "en hun organisaties"
@@ -38,8 +39,9 @@ def aggregate(
     """Aggregate people into the groups of the map.
 
     Units with fewer than `smallest` people are merged into "kleinere afdelingen"; when no unit is
-    left, that is called "alle afdelingen samen". Few citizens are merged with the organisations
-    of citizens. Roles and organisations get a node of their own once three people named them.
+    left, that is called "alle afdelingen samen". ``graph.graph["unit_words"]`` says what units
+    are called instead. Few citizens are merged with the organisations of citizens. Roles and
+    organisations get a node of their own once three people named them.
 
     Ties that people reported and ties that the workshop made are counted separately: it is known
     in the room who talked with whom, and a count of those pairs that had not named each other
@@ -62,15 +64,16 @@ def aggregate(
     """
     if assignment is None:
         assignment = assign_nodes(graph, smallest=smallest)
-    units: nx.Graph[str] = nx.Graph(smallest=smallest)
+    words: UnitWords = graph.graph.get("unit_words", USUAL_UNITS)
+    units: nx.Graph[str] = nx.Graph(smallest=smallest, unit_words=words)
     people = [node for node in assignment if graph.nodes[node]["kind"] == "person"]
     sizes = Counter(assignment[node] for node in people)
     for unit, members in sorted(_members(assignment).items()):
-        units.add_node(unit, **_attributes(graph, unit, members), inside=0)
+        units.add_node(unit, **_attributes(graph, unit, members, words), inside=0)
         if sizes[unit] >= smallest:
             units.nodes[unit]["people"] = sizes[unit]
     if not any(unit.startswith("unit:") for unit in units) and REST_INSIDE in units:
-        units.nodes[REST_INSIDE]["label"] = ALL_UNITS
+        units.nodes[REST_INSIDE]["label"] = ALL_UNITS.format(units=words.many)
     counted = countable_contacts(graph, assignment) if counted is None else counted
     for one, other, tie in sorted(counted.edges(data=True), key=lambda row: row[:2]):
         _add_contact(units, assignment[one], assignment[other], tie)
@@ -96,11 +99,14 @@ def _members(assignment: Mapping[str, str]) -> dict[str, list[str]]:
     return members
 
 
-def _attributes(graph: nx.MultiDiGraph[str], unit: str, members: list[str]) -> dict[str, str]:
+def _attributes(
+    graph: nx.MultiDiGraph[str], unit: str, members: list[str], words: UnitWords
+) -> dict[str, str]:
     sides = sorted({graph.nodes[member]["side"] for member in members}, key=SIDE_ORDER.index)
     side = sides[0]
     if unit == REST_INSIDE:
-        return {"label": SMALLER_UNITS, "side": "ambtenaar", "kind": "rest"}
+        label = SMALLER_UNITS.format(units=words.many)
+        return {"label": label, "side": "ambtenaar", "kind": "rest"}
     if unit.startswith(OTHER_PREFIX):
         label = OTHER_GROUPS.get(side, OTHER_ORGANISATIONS)
         return {"label": label, "side": side, "kind": "organisation"}
@@ -116,4 +122,6 @@ def _attributes(graph: nx.MultiDiGraph[str], unit: str, members: list[str]) -> d
         return {"label": data["label"], "side": data["side"], "kind": data["kind"]}
     # The id of a group holds its side and unit, also when its people have moved to another unit.
     _, side, label = unit.split(":", 2)
+    if label == DEFAULT_UNITS["ambtenaar"]:
+        label = WITHOUT_UNIT.format(unit=words.one)
     return {"label": label, "side": side, "kind": "unit"}

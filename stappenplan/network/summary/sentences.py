@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stappenplan.capitals import capitalize
-from stappenplan.contract.people import MIN_GROUP_SIZE
+from stappenplan.contract.people import MIN_GROUP_SIZE, USUAL_UNITS, UnitWords
 from stappenplan.network.summary.group_measures import Measures, measures
 
 if TYPE_CHECKING:
@@ -53,11 +53,16 @@ def sentences(
         When more people did not answer than there are.
     """
     return summary_sentences(
-        measures(graph, assignment=assignment, smallest=smallest), len(graph), silent
+        measures(graph, assignment=assignment, smallest=smallest),
+        len(graph),
+        silent,
+        graph.graph.get("unit_words", USUAL_UNITS),
     )
 
 
-def summary_sentences(found: Measures, size: int, silent: int | None = None) -> list[str]:
+def summary_sentences(
+    found: Measures, size: int, silent: int | None = None, words: UnitWords = USUAL_UNITS
+) -> list[str]:
     """Describe a network of this size that was measured already; see `sentences`."""
     if silent is not None and not 0 <= silent <= found.people:
         raise ValueError(f"{silent} of {found.people} people silent; give 0 to {found.people}")
@@ -67,8 +72,8 @@ def summary_sentences(found: Measures, size: int, silent: int | None = None) -> 
         return [WITHHELD]
     lines = [
         _outward(found) + _bounds(found, silent),
-        *_reach(found, silent),
-        *_within(found),
+        *_reach(found, silent, words),
+        *_within(found, words),
         *_mutual(found),
         *made_sentences(found),
     ]
@@ -110,27 +115,25 @@ def _bounds(found: Measures, silent: int | None) -> str:
     return f" Van de {found.people} mensen {verb} er {count} geen antwoord. {more}"
 
 
-def _reach(found: Measures, silent: int | None) -> list[str]:
+def _reach(found: Measures, silent: int | None, words: UnitWords) -> list[str]:
     # A single unit could be found in the table, and colleagues would know which person it is.
     if found.single_reach <= 1:
         return []
-    units = f"{_number(found.single_reach)} afdelingen"
+    units = f"{_number(found.single_reach)} {words.many}"
     if silent:
         return [f"Zover bekend bereiken {units} het dorp alleen via één persoon."]
     return [f"{capitalize(units)} bereiken het dorp alleen via één persoon."]
 
 
-def _within(found: Measures) -> list[str]:
+def _within(found: Measures, words: UnitWords) -> list[str]:
     if found.expected is None or found.among <= 1:
         return []
     within, among = found.within, f"Van de {found.among} contacten in de groep"
     if not within:
-        lines = (
-            f"Van de {found.among} contacten in de groep blijft er geen binnen de eigen afdeling."
-        )
+        lines = f"{among} blijft er geen binnen {words.own}."
     else:
         verb, count = ("blijft", "één") if within == 1 else ("blijven", str(within))
-        lines = f"{among} {verb} er {count} binnen de eigen afdeling."
+        lines = f"{among} {verb} er {count} binnen {words.own}."
     return [f"{lines} {_compared_with_chance(within, found.expected, found.p_value)}"]
 
 

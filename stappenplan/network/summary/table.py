@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stappenplan.contract.people import MIN_GROUP_SIZE
+from stappenplan.capitals import capitalize
+from stappenplan.contract.people import MIN_GROUP_SIZE, USUAL_UNITS, UnitWords
 from stappenplan.network.disclosure.anonymity import assign_nodes
 from stappenplan.network.summary.group_measures import group_measures
 
@@ -16,13 +17,8 @@ if TYPE_CHECKING:
 
     from stappenplan.network.summary.group_measures import GroupMeasures
 
-HEADERS = (
-    "Afdeling",
-    "Mensen",
-    "Contacten binnen de afdeling",
-    "Contacten buiten de afdeling",
-    "Waarvan met inwoners",
-)
+# Behind the column of groups, which is called what units are called.
+HEADERS = ("Mensen", "Contacten onderling", "Contacten met anderen", "Waarvan met inwoners")
 
 
 def table(
@@ -37,17 +33,27 @@ def table(
     """
     if assignment is None:
         assignment = assign_nodes(graph, smallest=smallest)
-    return table_rows(group_measures(graph, assignment, smallest=smallest), smallest=smallest)
+    words: UnitWords = graph.graph.get("unit_words", USUAL_UNITS)
+    found = group_measures(graph, assignment, smallest=smallest)
+    return table_rows(found, smallest=smallest, words=words)
+
+
+def headers(words: UnitWords) -> list[str]:
+    """The columns of the table, where units are called like this."""
+    return [capitalize(words.one), *HEADERS]
 
 
 def table_rows(
-    units: Iterable[GroupMeasures], *, smallest: int = MIN_GROUP_SIZE
+    units: Iterable[GroupMeasures],
+    *,
+    smallest: int = MIN_GROUP_SIZE,
+    words: UnitWords = USUAL_UNITS,
 ) -> list[dict[str, str | int]]:
     """Make the rows of `table` from groups that were measured already."""
     return [
         dict(
             zip(
-                HEADERS,
+                headers(words),
                 (
                     unit.label,
                     f"minder dan {smallest}" if unit.people is None else unit.people,
@@ -66,6 +72,7 @@ def frame(graph: nx.MultiDiGraph[str], *, smallest: int = MIN_GROUP_SIZE) -> pd.
     """Return the same table as a pandas frame; a withheld number of people is missing."""
     import pandas as pd
 
-    found = pd.DataFrame(table(graph, smallest=smallest), columns=list(HEADERS))
+    words: UnitWords = graph.graph.get("unit_words", USUAL_UNITS)
+    found = pd.DataFrame(table(graph, smallest=smallest), columns=headers(words))
     found["Mensen"] = pd.to_numeric(found["Mensen"], errors="coerce").astype("Int64")
     return found

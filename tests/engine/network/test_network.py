@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from person_and_tie import Person, Tie
 
+from stappenplan.contract.people import UnitWords
 from stappenplan.network import (
     NetworkError,
     aggregate,
@@ -397,3 +398,15 @@ def test_networkx_writes_units_and_ties_in_its_other_formats(tmp_path):
     for number, network in enumerate((village(), aggregate(village()))):
         nx.write_gexf(network, tmp_path / f"{number}.gexf")
         assert nx.read_gexf(tmp_path / f"{number}.gexf").number_of_nodes() == len(network)
+
+
+def test_units_are_called_as_the_workshop_calls_them():
+    made = graph(staff(A=6, B=2, C=3), [Tie("A0", "A1"), Tie("A1", "A2"), Tie("B0", "C0")])
+    made.graph["unit_words"] = UnitWords("gemeente", "gemeenten")
+    units = aggregate(made)
+    assert units.nodes["rest:inside"]["label"] == "kleinere gemeenten"
+    assert {row["Gemeente"] for row in table(made)} == {"A", "kleinere gemeenten"}
+    assert "binnen iemands eigen gemeente" in " ".join(sentences(made))
+    without = graph([*staff(A=5), *staff(**{"": 5})], [Tie("A0", "A1")])
+    without.graph["unit_words"] = UnitWords("gemeente", "gemeenten")
+    assert "zonder gemeente" in {data["label"] for _, data in aggregate(without).nodes(data=True)}

@@ -15,6 +15,7 @@ from stappenplan.contract.entry import Entry
 from stappenplan.contract.people import Role, Visitor
 from stappenplan.engine import import_journal, replay
 from stappenplan.export import opendocument, web_page
+from stappenplan.export.document import Card, Pairs
 from stappenplan.export.own_data import own_data_document
 from stappenplan.gathering import Gathering
 from stappenplan.journal import Journal, jsonl
@@ -133,6 +134,26 @@ def test_it_opens_as_json_as_a_page_and_as_opendocument(
     assert "ABCD-EFGH" in web_page.write(document)[0]
     assert "ABCD-EFGH" in who_looks.readable(opendocument.write(document))
     assert "Wielewaaltje" in who_looks.readable(opendocument.write(document))
+
+
+def test_where_somebody_is_from_is_called_as_the_workshop_calls_it(
+    held: tuple[Gathering, list[Entry], str],
+) -> None:
+    gathering, entries, person = held
+    data = own_data(gathering, entries, person)
+    assert data["gathering"]["unit_label"] == gathering.workshop.unit_label
+    data["gathering"]["unit_label"] = "Gemeente"
+    data["you"]["unit"] = "Zandhorst"
+    data["entries"][0]["body"]["unit"] = "Broekdijk"
+    labels = {
+        pair.label: pair.text[0].text
+        for block in own_data_document(data).blocks
+        for pairs in (block.blocks if isinstance(block, Card) else [block])
+        if isinstance(pairs, Pairs)
+        for pair in pairs.rows
+        if pair.text[0].text in {"Zandhorst", "Broekdijk"}
+    }
+    assert set(labels) == {"Gemeente"}
 
 
 def test_who_is_gone_has_no_file(lines: list[str]) -> None:
