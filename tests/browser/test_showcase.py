@@ -60,8 +60,8 @@ def test_a_turn_on_the_projector_the_phones_and_the_page_of_who_leads(
 
     # Nobody was known to present it: she says so herself.
     expect(office.get_by_text("Er is nog niet bekend wie vertelt.")).to_be_visible()
-    anna.get_by_text("Vertel jij over een project?").click()
-    anna.get_by_label("Over welk project?").select_option(label="Zon op school")
+    anna.get_by_text("Vertel jij straks?").click()
+    anna.get_by_label("Waarover vertel jij?").select_option(label="Zon op school")
     expect(anna.get_by_text("Jij vertelt over Zon op school.")).to_be_visible()
     expect(office.get_by_text("Vertelt: Anna.")).to_be_visible()
 

@@ -27,7 +27,7 @@ function screenPage(view, act) {
 function speaking(view, now, act) {
   return html`<div class="showcase-head">
       <div><h2 class="nl-heading nl-heading--level-2">${now.title}</h2>${now.by ? html`<p>${now.by}</p>` : nothing}</div>
-      <div class="showcase-time"><p class="sp-clock showcase-clock" role="timer" data-ticks ${countdown(act, now.ends_at)}></p><p>voor dit project</p></div>
+      <div class="showcase-time"><p class="sp-clock showcase-clock" role="timer" data-ticks ${countdown(act, now.ends_at)}></p><p>voor deze beurt</p></div>
     </div>
     ${now.answers.length ? answerList(now.answers) : nothing}
     ${view.next ? html`<p class="showcase-next">Straks: <strong>${view.next}</strong></p>` : nothing}`;
@@ -35,7 +35,7 @@ function speaking(view, now, act) {
 
 /** @param {View} view */
 function order(view) {
-  if (!view.projects.length) return html`<p class="sp-waiting">Hier staan straks de projecten die vertellen.</p>`;
-  return html`<ul class="showcase-order" aria-label="De projecten">${view.projects.map((one) => html`<li>
+  if (!view.projects.length) return html`<p class="sp-waiting">Hier staan straks de ${view.more} die vertellen.</p>`;
+  return html`<ul class="showcase-order" aria-label="De ${view.more}">${view.projects.map((one) => html`<li>
     <strong>${one.title}</strong>${one.by ? html` <span>${one.by}</span>` : nothing}</li>`)}</ul>`;
 }

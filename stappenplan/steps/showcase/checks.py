@@ -23,7 +23,7 @@ def check(step: ShowcaseState, draft: Draft) -> None:
             _check_turn(step, draft)
         case "extend" | "finish":
             if step.now is None:
-                raise Refusal("Er is nu niemand aan de beurt. Start eerst een project.")
+                raise Refusal("Er is nu niemand aan de beurt. Start eerst een beurt.")
         case "ask" | "thank":
             _check_words(step, draft)
         case "answered" | "reply":
@@ -45,7 +45,7 @@ def require_project(step: ShowcaseState, project: str) -> ShownProject:
     """Return a project, or refuse one that is not there."""
     found = step.project(project)
     if found is None:
-        raise Refusal("Dit project is er niet (meer). Kies een ander project.")
+        raise Refusal("Dit is er niet (meer). Kies iets anders uit de lijst.")
     return found
 
 

@@ -45,6 +45,8 @@ class Settings(StepSettings):
         Projects beside those that another step describes.
     minutes
         How long each of them has.
+    one, more
+        What one and several of them are called in this group.
     ask, thank
         What people are asked to write while they listen.
     """
@@ -60,6 +62,8 @@ class Settings(StepSettings):
         ),
     ] = ()
     minutes: Annotated[int, Field(ge=1, le=30)] = 3
+    one: Annotated[str, Field(min_length=1, max_length=40)] = "project"
+    more: Annotated[str, Field(min_length=1, max_length=40)] = "projecten"
     ask: str = "Wat wil je dit project vragen?"
     thank: str = "Wat neem je mee van dit project?"
 

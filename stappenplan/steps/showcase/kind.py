@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from stappenplan import dutch
 from stappenplan.contract.entry_rules import EVERYBODY, FACILITATORS, Draft, Rule, Undo
 from stappenplan.contract.paper import PaperSheet
 from stappenplan.contract.step_kind import Phase, Player
@@ -62,18 +63,19 @@ class Showcase(ShowcaseState):
     def paper_sheets(cls, step: Step) -> Iterator[PaperSheet]:
         """A sheet with both questions."""
         settings = Settings.model_validate(step.settings)
-        use = "Eén per project voor wie geen telefoon heeft. Haal de bladen op na elke beurt."
-        yield PaperSheet(
-            "lines", "Projectblad", use, {"lines": ["Project", settings.ask, settings.thank]}
-        )
+        one = settings.one
+        use = f"Eén per {one} voor wie geen telefoon heeft. Haal de bladen op na elke beurt."
+        lines = [dutch.capitalize(one), settings.ask, settings.thank]
+        yield PaperSheet("lines", f"{dutch.capitalize(one)}blad", use, {"lines": lines})
 
     @classmethod
     def preparations(cls, step: Step) -> Iterator[str]:
         """Presenters who know how long they have."""
-        minutes = Settings.model_validate(step.settings).minutes
+        settings = Settings.model_validate(step.settings)
+        minutes = dutch.count_noun(settings.minutes, "minuut", "minuten")
         yield (
-            f"{step.title}: weet ieder project wie er vertelt, en dat het "
-            f"{minutes} {'minuut' if minutes == 1 else 'minuten'} heeft?"
+            f"{step.title}: is bij ieder {settings.one} bekend wie er vertelt, en dat dat "
+            f"{minutes} duurt?"
         )
 
     @classmethod

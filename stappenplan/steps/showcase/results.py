@@ -28,19 +28,20 @@ def results(step: ShowcaseState) -> Iterator[ResultPart]:
         return
     said = (line for _, groups in filled for group in groups for line in group.lines)
     sources = tuple(dict.fromkeys(source for line in said for source in line.sources))
-    brief = (Line(text=_brief(told), sources=sources),)
+    brief = (Line(text=_brief(step, told), sources=sources),)
     yield ResultPart(step=step.step.id, title=step.step.title, brief=brief)
     for one, groups in filled:
         yield ResultPart(step=step.step.id, title=one.title, groups=groups)
 
 
-def _brief(told: list[ShownProject]) -> str:
+def _brief(step: ShowcaseState, told: list[ShownProject]) -> str:
+    one, more = step.settings.one, step.settings.more
     if not told:
-        return "Geen project kwam aan de beurt. Hun antwoorden staan er wel in."
+        return f"Geen {one} kwam aan de beurt. Hun antwoorden staan er wel in."
     named = [one.title for one in told[:NAMED]]
     rest = len(told) - len(named)
     listed = [*named, dutch.count_noun(rest, "ander", "andere")] if rest else named
-    counted = dutch.count_noun(len(told), "project vertelde", "projecten vertelden")
+    counted = dutch.count_noun(len(told), f"{one} vertelde", f"{more} vertelden")
     return f"{counted}: {dutch.join_words(listed)}."
 
 

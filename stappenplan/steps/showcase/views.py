@@ -23,6 +23,7 @@ def view(step: ShowcaseState, visitor: Visitor) -> dict[str, Any]:
         "max_length": step.max_length,
         "now": _cached(step, "now", lambda: _now(step)),
         "last": step.last,
+        "more": step.settings.more,
     }
     if visitor.role is Role.FACILITATOR:
         return shown | _for_facilitator(step)

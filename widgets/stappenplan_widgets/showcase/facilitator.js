@@ -11,15 +11,16 @@ import {
 
 /** @param {View} view @param {Act} act */
 export function facilitatorPage(view, act) {
-  if (!view.projects.length) return nobody;
+  if (!view.projects.length) return nobody(view);
   return html`${view.phase === "present" ? turns(view, act) : nothing}
-    <h3 class="nl-heading nl-heading--level-3">Alle projecten</h3>
+    <h3 class="nl-heading nl-heading--level-3">Alle ${view.more}</h3>
     ${view.projects.map((one) => projectDetails(view, one, act))}
     ${onPaper(view, act)}`;
 }
 
-const nobody = html`${empty("Er zijn nog geen projecten.")}
-  <p>Zet ze klaar bij Voorbereiden. Of laat mensen eerst de vragen over hun project beantwoorden. Is er niemand die vertelt? Ga dan verder.</p>`;
+/** @param {View} view */
+const nobody = (view) => html`${empty(`Er zijn nog geen ${view.more}.`)}
+  <p>Zet ze klaar bij Voorbereiden. Of laat mensen eerst hun vragen beantwoorden. Is er niemand die vertelt? Ga dan verder.</p>`;
 
 /** Who speaks, and who is next. @param {View} view @param {Act} act */
 function turns(view, act) {
@@ -40,12 +41,12 @@ function turns(view, act) {
 function lastTurn(view) {
   const last = view.projects.find((one) => one.id === view.last);
   return last ? html`<p>Op het scherm: wat mensen schreven over <strong>${last.title}</strong>. Verberg wat daar niet hoort.</p>`
-    : html`<p>Op het scherm staan de projecten. Start het eerste.</p>`;
+    : html`<p>Op het scherm staan de ${view.more}. Start de eerste beurt.</p>`;
 }
 
 /** @param {View} view @param {Project} next @param {Act} act */
 function nextTurn(view, next, act) {
-  const rest = view.left > 1 ? ` Nog ${view.left} projecten, samen ${view.left * view.minutes} minuten.` : "";
+  const rest = view.left > 1 ? ` Nog ${view.left} ${view.more}, samen ${view.left * view.minutes} minuten.` : "";
   return html`${waitsForNobody(next)}
     <div class="sp-row"><button type="button" class="nl-button nl-button--primary" @click=${() => act.send("start", { project: next.id })}>Start: ${next.title}</button>
       <button type="button" class="nl-button nl-button--secondary" aria-label="Sla over: ${next.title}" @click=${() => act.send("pass_over", { project: next.id })}>Sla over</button></div>
@@ -56,7 +57,7 @@ function nextTurn(view, next, act) {
 const waitsForNobody = (next) => next.here || next.told_by ? nothing
   : html`<p class="sp-notice">${next.presenters.length
     ? `${formatNames(next.presenters.map(({ name }) => name))} ${next.presenters.length === 1 ? "is" : "zijn"} er niet.`
-    : "Er is nog niet bekend wie vertelt."} Roep het om, kies hieronder iemand, of sla het project over. Het kan later nog.</p>`;
+    : "Er is nog niet bekend wie vertelt."} Roep het om, kies hieronder iemand, of sla over. Het kan later nog.</p>`;
 
 /** @param {View} view @param {string} now */
 function gone(view, now) {
@@ -68,9 +69,9 @@ function gone(view, now) {
 /** @param {View} view */
 function noneLeft(view) {
   const passed = view.projects.filter((one) => one.state === "passed");
-  if (view.now.length && !passed.length) return html`<p class="sp-hint">Dit is het laatste project.</p>`;
-  return passed.length ? html`<p class="sp-hint">Overgeslagen: ${formatNames(passed.map((one) => one.title))}. Is iemand er nu wel? Start het project hieronder.</p>`
-    : html`<p class="sp-hint">Alle projecten zijn geweest. Ga naar Teruglezen.</p>`;
+  if (view.now.length && !passed.length) return html`<p class="sp-hint">Dit is de laatste beurt.</p>`;
+  return passed.length ? html`<p class="sp-hint">Overgeslagen: ${formatNames(passed.map((one) => one.title))}. Is iemand er nu wel? Start de beurt dan hieronder.</p>`
+    : html`<p class="sp-hint">Alle ${view.more} zijn geweest. Ga naar Teruglezen.</p>`;
 }
 
 const STATES = { now: ["nu", "good"], done: ["✓ geweest", "quiet"], passed: ["overgeslagen", "attention"], waiting: ["", ""] };
@@ -80,7 +81,7 @@ function projectDetails(view, one, act) {
   const [word, kind] = STATES[/** @type {keyof typeof STATES} */ (one.state)];
   const count = one.questions.length + one.thanks.length;
   return details(html`${one.title} ${word ? tag(word, kind) : nothing} ${count ? html`<span class="sp-quiet">${count} ${count === 1 ? "kaart" : "kaarten"}</span>` : nothing}`, html`
-    ${one.described ? nothing : html`<p class="sp-quiet">Er staan nog geen antwoorden over dit project.</p>`}
+    ${one.described ? nothing : html`<p class="sp-quiet">Hier staan nog geen antwoorden bij.</p>`}
     ${view.phase === "present" ? turnButtons(one, act) : nothing}
     ${presenters(one, act)}
     ${words("Vragen", one, one.questions, act)} ${words("Antwoorden", one, one.replies, act)} ${words("Wat mensen meenemen", one, one.thanks, act)}`);
@@ -89,7 +90,7 @@ function projectDetails(view, one, act) {
 /** @param {Project} one @param {Act} act */
 function turnButtons(one, act) {
   if (one.state === "now") return nothing;
-  const label = one.state === "waiting" ? "Start dit project" : "Toch (weer) aan de beurt";
+  const label = one.state === "waiting" ? "Start deze beurt" : "Toch (weer) aan de beurt";
   return html`<div class="sp-row"><button type="button" class="nl-button nl-button--secondary sp-button--small" aria-label="${label}: ${one.title}"
       @click=${() => act.send("start", { project: one.id })}>${label}</button>
     ${one.state === "waiting" ? html`<button type="button" class="nl-button nl-button--subtle sp-button--small" aria-label="Sla over: ${one.title}"
@@ -131,7 +132,7 @@ function onPaper(view, act) {
   const who = personSelect(act, { key: "showcase-paper", label: "Van wie is dit?" });
   const begun = view.projects.filter((one) => one.state !== "waiting" && one.state !== "passed");
   const what = personSelect(act, {
-    key: "showcase-paper-about", label: "Over welk project?", none: "Kies een project", people: begun.map((one) => ({ id: one.id, name: one.title })),
+    key: "showcase-paper-about", label: "Waarover?", none: `Kies uit de ${view.more}`, people: begun.map((one) => ({ id: one.id, name: one.title })),
   });
   const form = (/** @type {"ask" | "thank"} */ type, /** @type {string} */ label) => textForm(act, {
     type, key: `paper-${who.chosen}-${type}-${what.chosen}`, label, rows: 2, max: view.max_length, extra: { project: what.chosen }, button: "Zet erbij",
@@ -140,5 +141,5 @@ function onPaper(view, act) {
   });
   return paperBox(act, html`${who.control} ${who.chosen ? what.control : nothing}
     ${who.chosen && what.chosen ? html`${form("ask", view.ask)} ${form("thank", view.thank)}`
-      : html`<p class="sp-hint">Kies van wie het is, en over welk project. Een project dat nog niet vertelde, staat er niet bij.</p>`}`);
+      : html`<p class="sp-hint">Kies van wie het is, en waarover. Wat nog niet verteld is, staat er niet bij.</p>`}`);
 }

@@ -36,7 +36,7 @@ const theirTurn = (now) => html`<section class="sp-panel sp-stack" aria-label="N
 function writing(view, act) {
   const begun = view.projects.filter((one) => ["now", "done"].includes(one.state) && !view.presents.includes(one.id));
   if (!view.open) return waiting("Je kunt nu niets opschrijven.");
-  if (!begun.length) return view.now.length || view.presents.length ? nothing : waiting(view.projects.length ? "Zo begint het eerste project." : "Er zijn nog geen projecten.");
+  if (!begun.length) return view.now.length || view.presents.length ? nothing : waiting(view.projects.length ? "Zo begint de eerste beurt." : `Er zijn nog geen ${view.more}.`);
   const usual = begun.find((one) => one.id === (view.now[0]?.id ?? view.last)) ?? begun[begun.length - 1];
   const chosen = begun.find((one) => one.id === act.ui.about) ?? usual;
   return html`<section class="sp-stack" aria-label="Schrijf over ${chosen.title}">
@@ -59,7 +59,7 @@ function aboutAnother(begun, chosen, act) {
   };
   const others = begun.filter((one) => one.id !== chosen.id);
   return personSelect(act, {
-    key: "showcase-about", label: "Over een ander project schrijven", none: "Kies een project",
+    key: "showcase-about", label: "Over iets anders schrijven", none: "Kies waarover",
     people: others.map((one) => ({ id: one.id, name: one.title })), onChosen: pick,
   }).control;
 }
@@ -119,8 +119,8 @@ function presenting(view, act) {
       Je hebt ${view.minutes} ${view.minutes === 1 ? "minuut" : "minuten"}. De begeleider zegt wanneer.</p>
       <button type="button" class="nl-button nl-button--subtle sp-button--small" aria-label="Ik vertel niet: ${one.title}"
         @click=${() => act.send("present", { project: one.id, off: true })}>Ik vertel niet</button></section>`)}
-    ${mine.length || !free.length ? nothing : details("Vertel jij over een project?", personSelect(act, {
-      key: "showcase-tell", label: "Over welk project?", none: "Kies jouw project",
+    ${mine.length || !free.length ? nothing : details("Vertel jij straks?", personSelect(act, {
+      key: "showcase-tell", label: "Waarover vertel jij?", none: `Kies uit de ${view.more}`,
       people: free.map((one) => ({ id: one.id, name: one.title })), onChosen: (project) => act.send("present", { project }),
     }).control)}`;
 }

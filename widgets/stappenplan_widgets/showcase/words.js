@@ -7,7 +7,7 @@ import { cards, html, nothing, tag } from "../kit.js";
 /** @typedef {Told["questions"][number]} Question */
 
 /** @param {{label: string, lines: string[]}[]} answers */
-export const answerList = (answers) => html`<ul class="showcase-answers" aria-label="Over dit project">${answers.map((one) => html`<li>
+export const answerList = (answers) => html`<ul class="showcase-answers" aria-label="Antwoorden vooraf">${answers.map((one) => html`<li>
   ${one.label ? html`<p class="showcase-label">${one.label}</p>` : nothing}
   ${one.lines.map((line) => html`<p>${line}</p>`)}</li>`)}</ul>`;
 
