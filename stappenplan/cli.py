@@ -16,7 +16,7 @@ from stappenplan.commands.backup import backup, restore
 from stappenplan.commands.check import check
 from stappenplan.commands.count import count
 from stappenplan.commands.erase import erase
-from stappenplan.commands.essay import essay, toolbox
+from stappenplan.commands.essay import compare, essay, toolbox
 from stappenplan.commands.export import export
 from stappenplan.commands.kinds import kinds
 from stappenplan.commands.network import network
@@ -99,6 +99,7 @@ for command in (
     export,
     essay,
     toolbox,
+    compare,
     replay,
     erase,
     remove,

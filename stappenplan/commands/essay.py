@@ -1,4 +1,4 @@
-"""`essay` and `toolbox`: write the documents over a series."""
+"""`essay`, `toolbox` and `compare`: write the documents over a series."""
 
 from __future__ import annotations
 
@@ -37,6 +37,17 @@ def toolbox(
     from stappenplan.export.formats import TOOLBOX_FORMATS
 
     _write(gathering, out, database, TOOLBOX_FORMATS)
+
+
+def compare(
+    gathering: Annotated[str, typer.Argument(help="The code of any gathering of the series.")],
+    out: Out,
+    database: Database = None,
+) -> None:
+    """Write what the finished gatherings of a series answered to the same questions."""
+    from stappenplan.export.formats import COMPARED_FORMATS
+
+    _write(gathering, out, database, COMPARED_FORMATS)
 
 
 def _write(gathering: str, out: Path, database: str | None, formats: Iterable[Format]) -> None:

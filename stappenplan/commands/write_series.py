@@ -1,4 +1,4 @@
-"""The documents over a series, which `essay`, `toolbox` and `rehearse` write."""
+"""The documents over a series, which `essay`, `toolbox`, `compare` and `rehearse` write."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from stappenplan.contract.entry_rules import Draft
 from stappenplan.contract.framework import Framework
 from stappenplan.contract.plan import RoleShift, Wording
 from stappenplan.contract.planned_action import PlannedAction
-from stappenplan.contract.result import ResultGroup
+from stappenplan.contract.result import Line, ResultGroup
 from stappenplan.contract.talks import PromisedTalk
 from stappenplan.contract.ties import Tie
 from stappenplan.contract.workshop import Step
@@ -261,6 +261,35 @@ class DescribesProjects(ABC):
     @abstractmethod
     def described(self) -> list[DescribedProject]:
         """The projects in their order, also those without an answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class FixedAnswers:
+    """What a gathering answered to one fixed question.
+
+    Attributes
+    ----------
+    said
+        Every answer that may leave the room, in the order in which it came; the label says for
+        which project or organisation, and is empty where people answer for themselves.
+    values
+        What people chose or counted for themselves, to be told as numbers and never one by one.
+    options
+        From what they chose; empty where they gave numbers.
+    """
+
+    question: str
+    said: tuple[Line, ...] = ()
+    values: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
+
+
+class AsksFixedQuestions(ABC):
+    """A step that asks the same of everybody, so that gatherings can be laid beside each other."""
+
+    @abstractmethod
+    def fixed_answers(self) -> Iterable[FixedAnswers]:
+        """What was answered, question by question; nothing while answers wait to be looked at."""
 
 
 class PresentsProjects(ABC):

@@ -22,6 +22,7 @@ KINDS = {
     "bronnen": "wat-wij-zeiden",
     "essay": "opzet-essay",
     "ehbo": "ehbo-gids",
+    "naast-elkaar": "antwoorden-naast-elkaar",
     "kader": "vastgesteld-kader",
     "kaart": "kaart-van-het-kader",
     "gebruik": "gebruik-van-het-kader",

@@ -206,7 +206,27 @@ TOOLBOX_FORMATS = (
     ),
     Format("ehbo.md", "EHBO-gids als platte tekst", WORK, "markdown:write", GUIDE),
 )
-SERIES_FORMATS = (*ESSAY_FORMATS, *TOOLBOX_FORMATS)
+# The same questions in several gatherings of a series.
+BESIDE = "answers_compared:answers_compared"
+COMPARED_FORMATS = (
+    Format("naast-elkaar.pdf", "Antwoorden naast elkaar (PDF)", PLAN, "pdf:write", BESIDE),
+    Format("naast-elkaar.docx", "Antwoorden naast elkaar (Word)", PLAN, "word:write", BESIDE),
+    Format(
+        "naast-elkaar.odt",
+        "Antwoorden naast elkaar (OpenDocument)",
+        PLAN,
+        "opendocument:write",
+        BESIDE,
+    ),
+    Format(
+        "naast-elkaar.md",
+        "Antwoorden naast elkaar als platte tekst",
+        PLAN,
+        "markdown:write",
+        BESIDE,
+    ),
+)
+SERIES_FORMATS = (*ESSAY_FORMATS, *TOOLBOX_FORMATS, *COMPARED_FORMATS)
 
 
 def formats_for(form: ResultForm, *, tools: bool = False) -> tuple[Format, ...]:

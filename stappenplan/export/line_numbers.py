@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stappenplan import dutch
-from stappenplan.export.document import SourceItem
+from stappenplan.export.document import SourceItem, Span
+from stappenplan.export.phrases import labelled
 from stappenplan.export.references import ranges
 from stappenplan.export.report import source_numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator
+    from collections.abc import Callable, Hashable, Iterable, Iterator
 
+    from stappenplan.contract.result import Line
+    from stappenplan.export.document import Text
     from stappenplan.export.references import References
     from stappenplan.series.origin import Origin
 
@@ -31,6 +34,18 @@ class LineNumbers:
             self._listed.append((origin, text, tuple(sources)))
             self._numbers[key] = len(self._listed)
         return self._numbers[key]
+
+    def teller(self, origin: Origin) -> Callable[[Line], Text]:
+        """What writes a line of this gathering with its number; without a source it has none."""
+
+        def told(line: Line) -> Text:
+            text = (*labelled(line.label), Span(text=one_line(line.text)))
+            if not line.sources:
+                return text
+            key = origin.credit, line.text, line.label, line.sources
+            return (*text, Span(refs=(self.number(key, origin, line.text, line.sources),)))
+
+        return told
 
     def items(self) -> Iterator[SourceItem]:
         """Every line with where it was said: gathering, theme, day, and its number there."""

@@ -16,24 +16,21 @@ from stappenplan.export.document import (
     Pairs,
     Paragraph,
     Sources,
-    Span,
     Table,
-    Text,
     introduced,
 )
-from stappenplan.export.line_numbers import LineNumbers, full_credit, one_line
-from stappenplan.export.phrases import labelled, note, plain
+from stappenplan.export.line_numbers import LineNumbers, full_credit
+from stappenplan.export.phrases import note, plain
 from stappenplan.export.report import REHEARSAL_MARK, REHEARSAL_NOTICE
 from stappenplan.export.report_chapters.results import part_blocks
 from stappenplan.export.whom_to_ask import whom_to_ask
 from stappenplan.series.toolbox import toolbox_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
     from typing import Any
 
     from stappenplan.contract.plan import Plan
-    from stappenplan.contract.result import Line
     from stappenplan.series.essay import Essay
     from stappenplan.series.origin import Origin
     from stappenplan.series.toolbox import Tool, Toolbox
@@ -107,7 +104,7 @@ def _tool(number: int, tool: Tool, numbers: LineNumbers) -> Iterator[Block]:
     for made in tool.made:
         if len(tool.made) > 1:
             yield Heading(level=2, text=full_credit(made.origin))
-        told = _teller(made.origin, numbers)
+        told = numbers.teller(made.origin)
         for part in made.parts:
             if len(made.parts) > 1:
                 yield Heading(level=2, text=dutch.one_line(part.title))
@@ -120,19 +117,6 @@ def _tool(number: int, tool: Tool, numbers: LineNumbers) -> Iterator[Block]:
 def in_words(origins: Iterable[Origin]) -> str:
     """Name gatherings in a line of text, each once."""
     return "; ".join(dict.fromkeys(map(full_credit, origins)))
-
-
-def _teller(origin: Origin, numbers: LineNumbers) -> Callable[[Line], Text]:
-    """What writes a line of this gathering with its number; without a source it has none."""
-
-    def told(line: Line) -> Text:
-        text = (*labelled(line.label), Span(text=one_line(line.text)))
-        if not line.sources:
-            return text
-        key = origin.credit, line.text, line.label, line.sources
-        return (*text, Span(refs=(numbers.number(key, origin, line.text, line.sources),)))
-
-    return told
 
 
 def _origins(box: Toolbox) -> Iterator[Block]:

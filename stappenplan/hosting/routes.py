@@ -48,6 +48,7 @@ from stappenplan.hosting.venue_check.phone_test import LatencyHandler, PhoneTest
 
 CODE = r"([A-Za-z0-9]{3,16})"
 SERIES = r"(s-[a-z0-9]{4,20})"
+SERIES_FILE = r"(?:essay|toolbox|ehbo|naast-elkaar)\.[a-z]+"
 
 # What a participant reads and does of their own.
 OWN: tuple[tuple[str, Any], ...] = (
@@ -116,7 +117,7 @@ def routes(provider: SessionIdentityProvider) -> list[tuple[str, Any, dict[str, 
         (r"/overzicht/([^/]+)/?", OrganisationOverviewHandler, common),
         ("/reeks", NewSeriesHandler, common),
         (rf"/reeks/{SERIES}/?", SeriesHandler, common),
-        (rf"/reeks/{SERIES}/((?:essay|toolbox|ehbo)\.[a-z]+)", SeriesDocumentHandler, common),
+        (rf"/reeks/{SERIES}/({SERIES_FILE})", SeriesDocumentHandler, common),
         (rf"/reeks/{SERIES}/overhandigd", HandOverHandler, common),
         (rf"/reeks/{SERIES}/bijeenkomst", SeriesPlanHandler, common),
         (rf"/reeks/{SERIES}/makelaar", BrokerHandler, common),

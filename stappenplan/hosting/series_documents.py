@@ -1,4 +1,4 @@
-"""The documents over a series as downloads: its essay skeleton, its toolbox, its guide."""
+"""The documents over a series as downloads: its essay skeleton, toolbox, guide, answers."""
 
 from __future__ import annotations
 

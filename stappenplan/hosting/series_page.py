@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 
@@ -14,7 +15,12 @@ from stappenplan.contract.people import Role
 from stappenplan.contract.series import Receiver, Series, SeriesPlace
 from stappenplan.engine import load_workshop
 from stappenplan.errors import DefinitionError
-from stappenplan.export.formats import ESSAY_FORMATS, TOOLBOX_FORMATS, Format
+from stappenplan.export.formats import (
+    COMPARED_FORMATS,
+    ESSAY_FORMATS,
+    TOOLBOX_FORMATS,
+    Format,
+)
 from stappenplan.gathering import Gathering
 from stappenplan.hosting import worker_tasks
 from stappenplan.hosting.base_handler import BaseHandler
@@ -23,12 +29,19 @@ from stappenplan.hosting.gathering_summaries import long_day, summary
 from stappenplan.hosting.series_files import series_files
 from stappenplan.hosting.session import Grant, Session
 from stappenplan.journal import GatheringRow
+from stappenplan.series.answers_compared import Compared, compared
 from stappenplan.series.earlier import held
+from stappenplan.series.essay import counted
 from stappenplan.series.places import new_series_id, places_of, planned_at, title_at
 from stappenplan.series.planning import has_begun, opened, places, write
 from stappenplan.steering.access import renewals
 from stappenplan.timestamps import DUTCH_TIME
 
+if TYPE_CHECKING:
+    from stappenplan.contract.capabilities import FixedAnswers
+
+# Of each gathering under a question; the others stand in the document.
+FIRST_ANSWERS = 4
 UNKNOWN = "Deze reeks kennen we niet. Kijk het adres na."
 NOT_YOURS = "Deze pagina is voor wie de reeks begeleidt. Vraag om de link met de sleutel."
 # Of the form that chooses what the public link shows: its name, and the field of the series.
@@ -120,7 +133,8 @@ class SeriesHandler(BaseHandler):
         provider, session = self.identity_provider, self.current_session()
         known, listed = places(gatherings)[0].series, rows(gatherings)
         led = {one.id for one in gatherings if _leads(session, one)}
-        for row in listed if known.show_harvest or not public else ():
+        told = known.show_harvest or not public
+        for row in listed if told else ():
             if row["closed"]:
                 row["harvest"] = await self._harvest(row["id"])
             row["mine"] = row["id"] in led
@@ -133,6 +147,9 @@ class SeriesHandler(BaseHandler):
             rehearsal=gatherings[0].rehearsal,
             public=public,
             organiser=session.organiser,
+            beside=await self._beside(gatherings, listed) if told else [],
+            beside_files=document_links(series, gatherings, COMPARED_FORMATS),
+            first_answers=FIRST_ANSWERS,
             essay=document_links(series, gatherings, ESSAY_FORMATS),
             toolbox=self._toolbox(series, gatherings, public=public),
             handed_over=received(known),
@@ -151,6 +168,30 @@ class SeriesHandler(BaseHandler):
         links = document_links(series, made, TOOLBOX_FORMATS)
         key = f"?sleutel={self.identity_provider.keys.series(series)}" if public else ""
         return [{**link, "url": link["url"] + key} for link in links]
+
+    async def _beside(
+        self, gatherings: list[Gathering], listed: list[dict[str, Any]]
+    ) -> list[Compared[dict[str, Any]]]:
+        """What the closed gatherings answered to the same questions."""
+        provider, known = self.identity_provider, counted(gatherings)
+        answered = []
+        for row in listed:
+            gathering = known.get(row["number"])
+            if gathering is None or not gathering.closed:
+                continue
+            answers: tuple[FixedAnswers, ...] = await provider.made_summaries.get(
+                gathering.id,
+                "answers",
+                provider.journal.position(gathering.id),
+                partial(
+                    self.workers.run,
+                    worker_tasks.fixed_answers,
+                    provider.paths.database,
+                    gathering.id,
+                ),
+            )
+            answered.append((row, answers))
+        return compared(answered)
 
     async def _harvest(self, gathering: str) -> dict[str, Any]:
         """What a gathering learned, in short: what its public version says."""

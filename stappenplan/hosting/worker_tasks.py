@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
+    from stappenplan.contract.capabilities import FixedAnswers
     from stappenplan.contract.people import Visitor
     from stappenplan.gathering import Gathering
     from stappenplan.overview.known_plans import KnownPlan
@@ -188,6 +189,13 @@ def harvest_in_short(database: str, gathering_id: str) -> dict[str, Any]:
 
     lines = harvest_of(_gathering(database, gathering_id), 1, "").lines
     return {"count": len(lines), "lines": [line.in_full for line in lines[:FIRST_LINES]]}
+
+
+def fixed_answers(database: str, gathering_id: str) -> tuple[FixedAnswers, ...]:
+    """What a gathering answered to its fixed questions, as its public version has it."""
+    from stappenplan.series.answers_compared import fixed_answers as answers_of
+
+    return answers_of(_gathering(database, gathering_id))
 
 
 def introductions(database: str, series: str) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from stappenplan.contract.capabilities import Lesson, TellsLessons
 from stappenplan.plan.build import build
+from stappenplan.series.answers_compared import fixed_answers
 from stappenplan.series.harvest import harvest_of
 from stappenplan.series.origin import Origin
 from stappenplan.series.places import planned_at
@@ -17,6 +18,7 @@ from stappenplan.typed_text import without_accents
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from stappenplan.contract.capabilities import FixedAnswers
     from stappenplan.contract.harvest import Harvest, HarvestLine
     from stappenplan.contract.plan import Plan
     from stappenplan.contract.series import Series, SeriesPlace
@@ -44,7 +46,8 @@ class Finished:
     """A finished gathering: its harvest, apart for those who came and those who hosted a table.
 
     What both wrote and somebody merged stands with both; *further* is the rest of the harvest.
-    *result* is what the gathering made, with its article.
+    *result* is what the gathering made, with its article, and *answers* are those to its fixed
+    questions.
     """
 
     harvest: Harvest
@@ -53,6 +56,7 @@ class Finished:
     by_participants: tuple[Learned, ...]
     by_hosts: tuple[Learned, ...]
     further: tuple[Learned, ...]
+    answers: tuple[FixedAnswers, ...] = ()
 
     @property
     def origin(self) -> Origin:
@@ -113,20 +117,25 @@ def essay_of(gatherings: Sequence[Gathering]) -> Essay:
         All of the series, the newest first; see `stappenplan.series.earlier.held`. Rehearsals
         are left out as soon as one gathering was real.
     """
-    rehearsal = all(one.rehearsal for one in gatherings)
-    known = opened([one for one in gatherings if one.rehearsal == rehearsal])
+    known = counted(gatherings)
     finished = {n: _finished(one) for n, one in sorted(known.items()) if one.closed}
     planned = places(gatherings)
     every = opened(gatherings) | known
     numbers = sorted({*every, *(place.number for place in planned)})
     return Essay(
         series=planned[0].series,
-        rehearsal=rehearsal,
+        rehearsal=all(one.rehearsal for one in gatherings),
         stops=tuple(_stop(n, planned, every.get(n), finished, known) for n in numbers),
         finished=tuple(finished.values()),
         alike=tuple(_alike(finished.values(), known)),
         built_on=tuple(_built_on(finished, known)),
     )
+
+
+def counted(gatherings: Sequence[Gathering]) -> dict[int, Gathering]:
+    """The gatherings by number that count for the series: no rehearsals beside real ones."""
+    rehearsal = all(one.rehearsal for one in gatherings)
+    return opened([one for one in gatherings if one.rehearsal == rehearsal])
 
 
 def _number(gathering: Gathering) -> int:
@@ -173,6 +182,7 @@ def _finished(gathering: Gathering) -> Finished:
             for line, from_lessons in told
             if not from_lessons
         ),
+        answers=fixed_answers(gathering),
     )
 
 

@@ -22,7 +22,7 @@ gatherings:
 ESSAY = [f"oefening-opzet-essay-estafette-2026-05-21.{ending}" for ending in ("docx", "md", "odt")]
 HANDED_OVER = {
     f"oefening-{kind}-estafette-2026-05-21.{ending}"
-    for kind in ("toolbox", "ehbo-gids")
+    for kind in ("toolbox", "ehbo-gids", "antwoorden-naast-elkaar")
     for ending in ("docx", "md", "odt", "pdf")
 }
 

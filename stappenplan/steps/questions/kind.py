@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from stappenplan.contract.capabilities import DescribedProject, DescribesProjects, PresentsProjects
+from stappenplan import dutch
+from stappenplan.contract.capabilities import (
+    AsksFixedQuestions,
+    DescribedProject,
+    DescribesProjects,
+    FixedAnswers,
+    PresentsProjects,
+)
 from stappenplan.contract.entry_rules import EVERYBODY, FACILITATORS, Draft, Rule, Undo
 from stappenplan.contract.paper import PaperSheet
 from stappenplan.contract.step_kind import Phase, Player
@@ -19,7 +26,7 @@ from stappenplan.steps.questions.entries import (
     SetAside,
     Settings,
 )
-from stappenplan.steps.questions.results import described, results
+from stappenplan.steps.questions.results import described, fixed_answers, results
 from stappenplan.steps.questions.state import QuestionsState
 from stappenplan.steps.questions.values import read_value, shown_value
 
@@ -35,7 +42,7 @@ def _aside_words(body: Mapping[str, Any]) -> str:
     return "Teruggezet in het overzicht" if body.get("off") else "Uit het overzicht gehaald"
 
 
-class Questions(QuestionsState, DescribesProjects):
+class Questions(QuestionsState, DescribesProjects, AsksFixedQuestions):
     """Who answers for the same subject fill in one form together; nobody's words are replaced."""
 
     name = "questions"
@@ -66,11 +73,12 @@ class Questions(QuestionsState, DescribesProjects):
             f"{one.label} ({' / '.join(one.options)})" if one.options else one.label
             for one in settings.questions
         ]
+        called = dutch.capitalize(settings.words[0])
         head = {
             "person": ["Naam"],
             "duo": ["Namen"],
-            "project": ["Project", "Wie vullen dit in?"],
-            "organisation": ["Organisatie"],
+            "project": [called, "Wie vullen dit in?"],
+            "organisation": [called],
         }[settings.per]
         use = f"Eén per {'deelnemer' if settings.per == 'person' else settings.words[0]}."
         yield PaperSheet("lines", "Vragenblad", use, {"lines": [*head, *lines]})
@@ -123,6 +131,10 @@ class Questions(QuestionsState, DescribesProjects):
         """What is told of each subject, but where everybody answers for themselves."""
         cache, key = self.gathering.cache, (self, "described")
         return list(cache.lasting(key, [self.step.id], lambda: described(self)))
+
+    def fixed_answers(self) -> Iterator[FixedAnswers]:
+        """What was answered, to be laid beside other gatherings."""
+        yield from fixed_answers(self)
 
     def results(self) -> Iterator[ResultPart]:
         """The overview, unless what is presented holds it."""

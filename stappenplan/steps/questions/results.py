@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from stappenplan import dutch
-from stappenplan.contract.capabilities import DescribedProject
+from stappenplan.contract.capabilities import DescribedProject, FixedAnswers
 from stappenplan.contract.result import Line, ResultGroup, ResultPart, ResultTable
 from stappenplan.steps.questions.state import UNTITLED
 from stappenplan.steps.questions.values import shown_value
@@ -45,6 +45,33 @@ def described(step: QuestionsState) -> list[DescribedProject]:
         for one in step.subjects().values()
         if not one.aside
     ]
+
+
+def fixed_answers(step: QuestionsState) -> Iterator[FixedAnswers]:
+    """Every question with its answers; what people chose for themselves is counted only."""
+    if step.remarks_wait:
+        return
+    filled = step.filled()
+    for question in step.settings.questions:
+        counted = step.per == "person" and question.type in {"one_of", "number"}
+        yield FixedAnswers(
+            question=question.label,
+            said=() if counted else tuple(_said(step, filled, question)),
+            values=tuple(text for _, text, _ in step.values(filled, question.id) if counted),
+            options=question.options,
+        )
+
+
+def _said(step: QuestionsState, of: list[Subject], question: FixedQuestion) -> Iterator[Line]:
+    """What may be shown under a question; of a project or organisation with its title."""
+    if step.per == "person":
+        # Together, in the order in which answers came: one after the other they would tell which
+        # are of the same person.
+        yield from (line.model_copy(update={"label": ""}) for line in lines_of(step, of, question))
+        return
+    for one in of:
+        for line in lines_of(step, [one], question):
+            yield line.model_copy(update={"label": one.title or UNTITLED})
 
 
 def _told(step: QuestionsState, one: Subject) -> tuple[ResultGroup, ...]:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from stappenplan.contract.workshop import Step
     from stappenplan.steps.questions.entries import FixedQuestion
 
-TOGETHER = "Andere organisaties"
 UNTITLED = "Zonder naam"
 
 
@@ -241,11 +240,13 @@ class QuestionsState(StepKind, AwaitsFacilitator):
         for person in self.gathering.attended():
             units.setdefault(person.unit, []).append(person.id)
         small = units_told_together(units) | {""}
+        more = self.settings.words[1]
+        together = f"Alle {more} samen" if small >= {*units} else f"Andere {more}"
         rows: dict[str, list[Subject]] = {}
         for one in self.filled():
             unit = people[one.id].unit if one.id in people else ""
-            rows.setdefault(TOGETHER if unit in small else unit, []).append(one)
-        names = sorted(rows, key=lambda name: (name == TOGETHER, name_key(name)))
+            rows.setdefault(together if unit in small else unit, []).append(one)
+        names = sorted(rows, key=lambda name: (name == together, name_key(name)))
         return [(f"row:{number}", name, rows[name]) for number, name in enumerate(names)]
 
     # -- whom it waits for ---------------------------------------------------------------

@@ -2,9 +2,11 @@
 
 import pytest
 
+from stappenplan.contract.workshop import Step
 from stappenplan.engine import parse_workshop, replay
 from stappenplan.errors import DefinitionError, Refusal
 from stappenplan.rehearsal import rehearse
+from stappenplan.steps.questions.kind import Questions
 
 ASKED = [
     {"id": "what", "label": "Wat proberen jullie uit?"},
@@ -185,7 +187,7 @@ def test_answers_of_persons_stand_with_their_organisation_and_small_ones_togethe
         answer(room, visit, visit.visitor.participant, "what", text)
     room.steer("phase", step="questions", phase="compare")
     # Zwembad alone would be one person: the other department goes with it.
-    assert [row["title"] for row in room.see(room.screen)["rows"]] == ["Andere organisaties"]
+    assert [row["title"] for row in room.see(room.screen)["rows"]] == ["Alle organisaties samen"]
     for name in ("Guus", "Hanna", "Ilse", "Joop"):
         room.enter(name, unit="Zwembad")
     titles = [row["title"] for row in room.see(room.screen)["rows"]]
@@ -370,3 +372,37 @@ def test_who_answers_on_paper_belongs_to_what_the_facilitator_typed_it_for(hold)
     room.send(room.host, "answer", for_=me, subject=subject, question="what", text="Zaaien")
     [form] = own(room, anna)
     assert [(a["author"], a["via"]) for a in form["answers"]] == [("Anna", "van papier of namens")]
+
+
+def test_what_the_workshop_calls_them_stands_on_paper_and_over_the_small_ones(hold):
+    called = {"one": "gemeente", "more": "gemeenten"}
+    room = hold(questions=settings("person", **called))
+    people = [room.enter(f"Mens {number}", unit="Emmen") for number in range(5)]
+    people.append(room.enter("Fien", unit="Assen"))
+    for visit in people:
+        answer(room, visit, visit.visitor.participant, "what", "Loting")
+    room.steer("phase", step="questions", phase="compare")
+    # A single small one takes a large one along, so that nobody can tell it by subtraction.
+    assert [row["title"] for row in room.see(room.screen)["rows"]] == ["Alle gemeenten samen"]
+    for number in range(5):
+        room.enter(f"Ander {number}", unit="Zwolle")
+    for number in range(4):
+        room.enter(f"Nog {number}", unit="Meppel")
+    titles = [row["title"] for row in room.see(room.screen)["rows"]]
+    assert titles == ["Emmen", "Andere gemeenten"]
+    (sheet,) = Questions.paper_sheets(paper_step("organisation", called))
+    assert sheet.content["lines"][0] == "Gemeente"
+
+
+def paper_step(per, called):
+    """A step of which the form is printed."""
+    return Step.model_validate(
+        {
+            "id": "vragen",
+            "kind": "questions",
+            "title": "Vragen",
+            "minutes": 5,
+            "skip": {"text": "Dan niet."},
+            "settings": {"per": per, **called},
+        }
+    )
