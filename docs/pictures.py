@@ -18,6 +18,7 @@ from urllib.request import urlopen
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from stappenplan.contract.people import Role
+from stappenplan.definition.series_reader import load_series
 from stappenplan.engine import load_workshop
 from stappenplan.export import WRITERS
 from stappenplan.hosting.keys import Keys
@@ -25,6 +26,8 @@ from stappenplan.journal import Journal
 from stappenplan.paths import Paths
 from stappenplan.plan import build
 from stappenplan.rehearsal import Move, Simulation, open_rehearsal, play
+from stappenplan.rehearsal.series import rehearse_series
+from stappenplan.series.places import REHEARSED
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "docs/pictures"
@@ -39,10 +42,13 @@ LARGEST = 300_000
 OTHERS = {
     "leerkring": ("leerkring", "vervolg", ""),
     "estafette": ("estafette", "projecten", ""),
+    "samenspel": ("samenspel", "rollen", ""),
     "passende-vormen": ("passende-samenwerking", "ladder", ""),
     "passende-lijn": ("passende-samenwerking", "visie", "look"),
     "passende-kader": ("passende-samenwerking-2", "kader", "try"),
 }
+# By picture: a series of which the first gatherings are laid beside each other.
+BESIDE = {"trots-op-de-raad": 3}
 SECONDS = 60
 
 
@@ -188,6 +194,28 @@ def draw_other(browser: Browser, picture: str, scratch: Path) -> None:
     gathering.journal.close()
 
 
+def draw_series(browser: Browser, picture: str, scratch: Path) -> None:
+    """What the gatherings of a series answered to the same questions, on the page of the series."""
+    places = Paths.of(data=scratch / picture)
+    journal, keys = Journal(places.database), Keys.from_file(places.secret)
+    folder = ROOT / "workshops"
+    series = load_series(folder / picture, {file.parent.name for file in folder.glob("*/*.yaml")})
+    series = series.model_copy(update={"gatherings": series.gatherings[: BESIDE[picture]]})
+    rows = rehearse_series(
+        journal, series, lambda name: load_workshop(folder / name), people=PEOPLE, seed=SEED
+    )
+    row = list(rows)[-1]
+    with serving(scratch / picture) as url:
+        key = keys.role(row.id, Role.FACILITATOR)
+        page = visit(browser, f"{url}begeleider/{row.code}?sleutel={key}", (900, 840))
+        shown(page).goto(f"{url}reeks/{REHEARSED}")
+        page.evaluate("document.querySelector('#naast-elkaar').scrollIntoView()")
+        page.screenshot(path=scratch / f"{picture}.png", animations="disabled")
+        page.context.close()
+    keep(scratch / f"{picture}.png")
+    journal.close()
+
+
 def draw_plan(gathering: Gathering, scratch: Path) -> None:
     """The first page of the plan on paper."""
     painter = shutil.which("pdftoppm")
@@ -208,25 +236,33 @@ def chromium() -> str | None:
     return find()
 
 
-def main() -> None:
-    """Start, rehearse, look, and stop."""
+def draw_room(browser: Browser, scratch: Path) -> None:
+    """The pages of the first workshop, and the plan that it ends in."""
+    gathering = Gathering(scratch / "data")
+    gathering.until_the_end_of(STEP)
+    with serving(scratch / "data") as url:
+        draw_pages(browser, url, gathering, scratch)
+    gathering.until_the_end_of(gathering.room.gathering.workshop.timed[-1].id)
+    draw_plan(gathering, scratch)
+    gathering.journal.close()
+
+
+def main(named: list[str]) -> None:
+    """Start, rehearse, look, and stop; only for the workshops whose pictures are named, if any."""
     path = chromium()
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         scratch = Path(folder)
         browser = playwright.chromium.launch(
             executable_path=path, args=["--no-sandbox", "--disable-gpu"]
         )
-        gathering = Gathering(scratch / "data")
-        gathering.until_the_end_of(STEP)
-        with serving(scratch / "data") as url:
-            draw_pages(browser, url, gathering, scratch)
-        for picture in OTHERS:
-            draw_other(browser, picture, scratch)
+        if not named:
+            draw_room(browser, scratch)
+        for draw, pictures in ((draw_other, OTHERS), (draw_series, BESIDE)):
+            for picture in pictures:
+                if picture in named or not named:
+                    draw(browser, picture, scratch)
         browser.close()
-        gathering.until_the_end_of(gathering.room.gathering.workshop.timed[-1].id)
-        draw_plan(gathering, scratch)
-        gathering.journal.close()
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -180,6 +180,8 @@ class Phrases(PhrasesPart):
     reaction: str
     next_meetings: NextMeetingPhrases
     projects: tuple[ProjectPhrases, ...]
+    # What people answer to a fixed question, by its words; to others they tell of a project.
+    fixed_answers: dict[str, tuple[str, ...]]
     reader_reactions: tuple[str, ...]
     refusal_reason: str
     project_questions: tuple[str, ...]

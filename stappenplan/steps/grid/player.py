@@ -19,6 +19,10 @@ NAMED = {
     ),
     "column": ("Informeren", "Raadplegen", "Adviseren", "Coproduceren", "Meebeslissen"),
 }
+# Of other rows or columns than these, by what one of them is called.
+CALLED = {
+    "speler": ("Dorpsraad", "Provincie", "Waterschap", "Politie", "Scholen", "Rekenkamer"),
+}
 
 # Rows, and columns, to have something to fill in.
 ENOUGH = 2
@@ -40,17 +44,22 @@ def _name(simulation: Simulation, kind: GridState, minutes: float) -> Iterator[M
 
     def name(person: str) -> Move:
         axis = simulation.random.choice(axes)
-        text = simulation.draw(f"grid-{axis}", NAMED[axis])
+        text = simulation.draw(f"grid-{axis}-{kind.step.id}", _names(kind, axis))
         return simulation.by(person, "line", kind, axis=axis, text=text)
 
     if axes:
         yield from simulation.spread(minutes, simulation.some(0.8), name)
 
 
+def _names(kind: GridState, axis: str) -> tuple[str, ...]:
+    called = kind.settings.one_row if axis == "row" else kind.settings.one_column
+    return CALLED.get(called, NAMED[axis])
+
+
 def _ready(simulation: Simulation, kind: GridState) -> Iterator[Move]:
     """The facilitator sees to it that there is something to fill in, and words it."""
     for axis, lines in (("row", kind.rows), ("column", kind.columns)):
-        for text in NAMED[axis]:
+        for text in _names(kind, axis):
             if len(lines()) < ENOUGH:
                 yield simulation.host("line", kind, axis=axis, text=text)
     added = [one for one in kind.rows() if one.words is not None]

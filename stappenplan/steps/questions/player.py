@@ -66,7 +66,8 @@ def _answer(
     if question.type == "text":
         if kind.answers(own[0].id, question.id) and not simulation.chance(0.3):
             return None
-        return simulation.by(person, "answer", kind, **body, text=_text(simulation, own[0].title))
+        text = _text(simulation, own[0].title, question.label)
+        return simulation.by(person, "answer", kind, **body, text=text)
     return simulation.by(person, "fill", kind, **body, text=_value(simulation, question))
 
 
@@ -81,7 +82,10 @@ def _value(simulation: Simulation, question: FixedQuestion) -> str:
     return "www.dorp.example/project"
 
 
-def _text(simulation: Simulation, title: str) -> str:
+def _text(simulation: Simulation, title: str, question: str) -> str:
+    known = simulation.phrases.fixed_answers.get(question)
+    if known:
+        return str(simulation.draw(f"answers-{question}", known))
     for project in simulation.phrases.projects:
         if project.title == title:
             return str(simulation.draw(f"project-{title}", project.answers))

@@ -3014,6 +3014,7 @@ export interface Views {
       max_length: number;
       me: null;
       minutes: number;
+      more: string;
       next: string;
       now: Array<{
         answers: Array<{
@@ -3067,6 +3068,7 @@ export interface Views {
       max_length: number;
       me: null;
       minutes: number;
+      more: string;
       next: string;
       now: Array<{
         answers: Array<{
@@ -3156,6 +3158,7 @@ export interface Views {
       max_length: number;
       me: string;
       minutes: number;
+      more: string;
       now: Array<{
         answers: Array<{
           label: string;
@@ -3217,6 +3220,7 @@ export interface Views {
       max_length: number;
       me: null;
       minutes: number;
+      more: string;
       next: string;
       now: Array<{
         answers: Array<{
