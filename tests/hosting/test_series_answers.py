@@ -65,7 +65,7 @@ def hold(journal: Journal, code: str, answers: list[str]) -> None:
         words = f"Zin {number} van {code}"
         for type_, question, text in (("answer", "trots", words), ("fill", "aanzien", chosen)):
             body = {"subject": who, "question": question, "text": text}
-            visit.submit({"id": f"{type_}-{code}", "step": "vragen", "type": type_, "body": body})
+            visit.submit({"id": f"{type_}-{number}", "step": "vragen", "type": type_, "body": body})
     host.refresh()
     for number, phase in enumerate(("read", "compare")):
         body = {"step": "vragen", "phase": phase}
