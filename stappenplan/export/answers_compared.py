@@ -23,7 +23,7 @@ from stappenplan.series.answers_compared import compared
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from stappenplan.series.answers_compared import Answered, Compared
+    from stappenplan.series.answers_compared import Compared, GatheringAnswer
     from stappenplan.series.essay import Essay
     from stappenplan.series.origin import Origin
 
@@ -127,7 +127,9 @@ def credits_of(origins: Sequence[Origin]) -> str:
     return dutch.join_words([dutch.one_line(one.credit) for one in origins])
 
 
-def _chosen(question: Compared[Origin], counted: Sequence[Answered[Origin]]) -> Iterator[Table]:
+def _chosen(
+    question: Compared[Origin], counted: Sequence[GatheringAnswer[Origin]]
+) -> Iterator[Table]:
     """How many chose what, with a row for each gathering; many options in several tables."""
     options = question.options
     for start in range(0, len(options), WIDEST):
@@ -149,7 +151,7 @@ def _chosen(question: Compared[Origin], counted: Sequence[Answered[Origin]]) -> 
         )
 
 
-def _spreads(counted: Sequence[Answered[Origin]]) -> Iterator[Table]:
+def _spreads(counted: Sequence[GatheringAnswer[Origin]]) -> Iterator[Table]:
     yield Table(
         header=("Bijeenkomst", "De middelste helft", "Het midden", "Antwoorden"),
         widths=_widths(3),

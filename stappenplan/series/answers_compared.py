@@ -39,7 +39,7 @@ class Quartiles:
 
 
 @dataclass(frozen=True, slots=True)
-class Answered(Generic[Whose]):
+class GatheringAnswer(Generic[Whose]):
     """What one gathering answered to a question.
 
     Attributes
@@ -81,7 +81,7 @@ class Compared(Generic[Whose]):
 
     question: str
     options: tuple[str, ...]
-    answered: tuple[Answered[Whose], ...]
+    answered: tuple[GatheringAnswer[Whose], ...]
     not_asked: tuple[Whose, ...]
 
 
@@ -126,12 +126,12 @@ def _compared(told: dict[int, FixedAnswers], whose: Sequence[Whose]) -> Compared
     )
 
 
-def _answered(whose: Whose, answers: FixedAnswers) -> Answered[Whose]:
+def _answered(whose: Whose, answers: FixedAnswers) -> GatheringAnswer[Whose]:
     values = answers.values
     if 0 < len(values) < MIN_GROUP_SIZE:
-        return Answered(whose, answers.said, too_few=True)
+        return GatheringAnswer(whose, answers.said, too_few=True)
     chosen = Counter(values) if answers.options else Counter()
-    return Answered(
+    return GatheringAnswer(
         whose,
         answers.said,
         answers=len(values),
