@@ -43,6 +43,7 @@ OTHERS = {
     "leerkring": ("leerkring", "vervolg", ""),
     "estafette": ("estafette", "projecten", ""),
     "samenspel": ("samenspel", "rollen", ""),
+    "driehoek": ("driehoek", "driehoek", "compose"),
     "passende-vormen": ("passende-samenwerking", "ladder", ""),
     "passende-lijn": ("passende-samenwerking", "visie", "look"),
     "passende-kader": ("passende-samenwerking-2", "kader", "try"),

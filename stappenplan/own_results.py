@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from stappenplan.contract.capabilities import LooksBack, MakesPlan, PlansMeetings, PromisesTalks
+from stappenplan.contract.capabilities import (
+    LooksBack,
+    MakesPlan,
+    PlansMeetings,
+    PromisesTalks,
+    TellsPrivately,
+)
 from stappenplan.plan.build import plan_for_pages
 from stappenplan.plan.gaps import owner_sentences
 
 if TYPE_CHECKING:
     from stappenplan.contract.plan import Action, Plan
+    from stappenplan.contract.result import ResultPart
     from stappenplan.gathering import Gathering
 
 
@@ -38,9 +45,17 @@ def own_results(gathering: Gathering, participant: str) -> dict[str, Any] | None
         ],
         "looks_back": bool(gathering.providers(LooksBack)),
         "review_dates": list(plan.review_dates),
+        "private": bool(private_parts(gathering, participant)),
         "has_days": any((*map(_has_day, plan.actions), *(t.date for t in plan.talks)))
         or bool(plan.review_dates or plan.meetings),
     }
+
+
+def private_parts(gathering: Gathering, participant: str) -> list[ResultPart]:
+    """The chapters that this participant alone takes home."""
+    steps = gathering.providers(TellsPrivately)
+    parts = (step.private_part(participant) for step in steps)
+    return [part for part in parts if part is not None]
 
 
 def own_part(gathering: Gathering, participant: str, plan: Plan) -> Plan:

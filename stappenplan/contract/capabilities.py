@@ -16,7 +16,7 @@ from stappenplan.contract.entry_rules import Draft
 from stappenplan.contract.framework import Framework
 from stappenplan.contract.plan import RoleShift, Wording
 from stappenplan.contract.planned_action import PlannedAction
-from stappenplan.contract.result import Line, ResultGroup
+from stappenplan.contract.result import Line, ResultGroup, ResultPart
 from stappenplan.contract.talks import PromisedTalk
 from stappenplan.contract.ties import Tie
 from stappenplan.contract.workshop import Step
@@ -359,6 +359,20 @@ class KeepsApart(ABC):
     @abstractmethod
     def kept_apart(self) -> Iterable[frozenset[str]]:
         """The pairs that never sit together, whoever asked and why."""
+
+
+class TellsPrivately(ABC):
+    """A step with words that leave the server for the pages of single people alone."""
+
+    step: Step
+
+    @abstractmethod
+    def reads(self, entry: Entry, participant: str) -> bool:
+        """Whether what another entered in private stands on the page of this participant."""
+
+    @abstractmethod
+    def private_part(self, participant: str) -> ResultPart | None:
+        """The chapter that this participant alone takes home; None when there is nothing."""
 
 
 class RewordsTitles(ABC):

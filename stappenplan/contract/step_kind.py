@@ -236,6 +236,9 @@ class StepKind(EntryHandler):
         """What goes into the journal with the entry that opens this phase."""
         return {}
 
+    def keep_opening(self, entry_id: str, body: Mapping[str, Any]) -> None:
+        """Keep what the room saw of an opening that was undone; two of them could be subtracted."""
+
     def begins_with(self, at: datetime) -> str:
         """The phase in which the step begins when the group comes to it at this moment."""
         return self.phases[0].id if self.phases else ""

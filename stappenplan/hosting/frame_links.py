@@ -55,8 +55,10 @@ class PageAddresses:
                 added["me"]["introductions_url"] = f"{here}ontmoeten/{code}"
                 added["me"]["return_url"] = f"{context.address}j/{code}?terug={own}"
         if "own" in frame and context.address:
-            base, days = urlsplit(context.address).path, frame["own"]["has_days"]
-            added["documents"] = own_links(base, frame["gathering"], days=days)
+            base, own = urlsplit(context.address).path, frame["own"]
+            added["documents"] = own_links(
+                base, frame["gathering"], days=own["has_days"], private=own["private"]
+            )
         if frame["gathering"].get("report_open") and context.address:
             renewed = frame["gathering"]["report_links_renewed"]
             added["report"] = self._report(code, renewed)

@@ -9,12 +9,20 @@ from stappenplan.gathering import Gathering
 
 # Without sources: who reads it does not see who said what.
 PLAN, DAYS = "stappenplan.pdf", "mijn-agenda.ics"
+# What people of one constellation said to each other and agreed, for one of them.
+OWN = "mijn-afspraken.pdf"
 # The others are the same for everybody.
-PERSONAL = frozenset({DAYS})
-TITLES = {PLAN: "Lees {result} (PDF)", DAYS: "Zet jouw dagen in je agenda"}
+PERSONAL = frozenset({DAYS, OWN})
+TITLES = {
+    PLAN: "Lees {result} (PDF)",
+    DAYS: "Zet jouw dagen in je agenda",
+    OWN: "Jouw afspraken (PDF)",
+}
 
 
-def own_links(base: str, gathering: Mapping[str, str], *, days: bool) -> list[dict[str, str]]:
+def own_links(
+    base: str, gathering: Mapping[str, str], *, days: bool, private: bool
+) -> list[dict[str, str]]:
     """What a participant may download after closing, as the frame tells of it, and where."""
     return [
         {
@@ -24,7 +32,7 @@ def own_links(base: str, gathering: Mapping[str, str], *, days: bool) -> list[di
             "url": f"{base}mijn/{gathering['code']}/{name}",
         }
         for name, title in TITLES.items()
-        if days or name != DAYS
+        if {DAYS: days, OWN: private}.get(name, True)
     ]
 
 
@@ -46,7 +54,18 @@ def _days(gathering: Gathering, participant: str) -> bytes:
     return _format("plan.ics").write(own_part(gathering, participant, short_plan(gathering)))
 
 
-OWN_DOCUMENTS: dict[str, Callable[[Gathering, str], bytes]] = {PLAN: _plan, DAYS: _days}
+def _own(gathering: Gathering, participant: str) -> bytes:
+    from stappenplan.export.own_agreements import own_agreements
+    from stappenplan.export.pdf import write
+
+    return write(own_agreements(gathering, participant))
+
+
+OWN_DOCUMENTS: dict[str, Callable[[Gathering, str], bytes]] = {
+    PLAN: _plan,
+    DAYS: _days,
+    OWN: _own,
+}
 
 
 def media_type(name: str) -> str:

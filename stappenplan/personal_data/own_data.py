@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from stappenplan.contract.capabilities import TellsPrivately
 from stappenplan.contract.people import Role, Visitor, via
 from stappenplan.journal.erasing import NO_PERSON, strings
 from stappenplan.personal_data.field_words import deed
@@ -105,12 +106,20 @@ def _own(gathering: Gathering, entry: Entry) -> dict[str, Any]:
 def _by_others(
     gathering: Gathering, participant: str, entries: list[Entry]
 ) -> Iterator[dict[str, Any]]:
-    """What others entered about somebody: nothing private, and no words that they may not read."""
+    """What others entered about somebody: no words that they may not read.
+
+    Of what is private only what a step shows to this person alone.
+    """
     search = NameSearch(names_of(participant, entries))
     read = texts_read(gathering, Visitor(Role.PARTICIPANT, participant))
     for entry in entries:
         rule = gathering.rule_of(entry)
-        if entry.author == participant or rule is None or rule.private or rule.earlier:
+        if entry.author == participant or rule is None or rule.earlier:
+            continue
+        if rule.private:
+            if _reads_private(gathering, entry, participant):
+                texts = [text for _, text in typed_parts(entry.body, rule) if text]
+                yield {**_told(gathering, entry), "texts": texts}
             continue
         body = {key: part for key, part in entry.body.items() if key not in rule.private_fields}
         told_of = any(participant in strings(body.get(field)) for field in rule.tells_of)
@@ -122,6 +131,11 @@ def _by_others(
         alone = {*strings(body)} & gathering.people.keys() == {participant}
         if texts or (alone and entry.author in NO_PERSON):
             yield {**_told(gathering, entry), "texts": texts}
+
+
+def _reads_private(gathering: Gathering, entry: Entry, participant: str) -> bool:
+    told = (one for one in gathering.providers(TellsPrivately) if one.step.id == entry.step)
+    return any(one.reads(entry, participant) for one in told)
 
 
 def _with_names(gathering: Gathering, value: Any) -> Any:

@@ -75,8 +75,13 @@ class Steering(EntryHandler, AwaitsFacilitator):
         return self.gathering.steps[item.step].unshared(entry) if item else frozenset()
 
     def apply_undone(self, entry: Entry) -> None:
-        """Keep the map that the room saw: two maps would tell what a few people answered."""
+        """Keep the map that the room saw: two maps would tell what a few people answered.
+
+        A step may have counted something when a phase was opened, which stays for that reason.
+        """
         show_snapshots(self.gathering, entry.body.get("photos", {}))
+        if entry.type == "phase" and entry.body.get("step") in self.gathering.steps:
+            self.gathering.steps[entry.body["step"]].keep_opening(entry.id, entry.body)
 
     def waiting(self) -> Iterator[Waiting]:
         """The cards that the facilitator looks at first, per step; those written anew apart."""
@@ -90,5 +95,9 @@ class Steering(EntryHandler, AwaitsFacilitator):
             yield Waiting(f"{count} {text}", count, step)
 
     def quote(self, entry: Entry) -> str:
-        """The words of the entry."""
+        """The words of the entry; of opening a phase, where something may be counted, which one."""
+        step = self.gathering.steps.get(entry.body.get("step", ""))
+        if entry.type == "phase" and step is not None:
+            labels = {phase.id: phase.label for phase in step.phases}
+            return f"{step.step.title}: {labels.get(entry.body['phase'], '')}"
         return str(entry.body.get("text", ""))

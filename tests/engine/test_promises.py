@@ -26,6 +26,7 @@ NO_PROMISES = {
     "Link voor de begeleider (deel hem niet):",
     "De begeleider toont dit niet.",
     "De begeleider liet dit nog niet zien.",
+    "Wat gaat goed tussen jullie?",
 }
 
 STORY = "Een zin over een verhaal, tot de verteller ja zegt"
@@ -55,6 +56,10 @@ ASKED_PROJECT = "Wie een vraag stelde aan een project"
 VOTE = "Op wie iemand stemt"
 DECLINED = "Dat iemand nee zegt tegen een voordracht"
 IDEA = "Wie een idee schreef"
+FOR_ANOTHER = "Wat iemand aan een ander uit de driehoek schrijft"
+GIVING = "Aan wie iemand zulke woorden vrijgeeft, zolang de ander dat niet doet"
+GIVEN = "Wat twee mensen uit een driehoek elkaar vrijgaven"
+AGREED = "Een afspraak van een driehoek"
 REACTION = "Een reactie op het verslag, zolang de begeleider haar niet toont"
 EVERY_PAGE = ("Andere deelnemers", "Scherm", "Begeleider", "Adviseur", "Documenten", "Analyse")
 NOBODY_AT_ALL = (*EVERY_PAGE, "Logboek")
@@ -107,6 +112,13 @@ PROMISES: dict[str, Cells] = {
         FRAMEWORK_AFTER: EVERY_PAGE,
         FRAMEWORK_OBJECTION: EVERY_PAGE,
     },
+    "Alleen jij leest dit, tot jullie het allebei vrijgeven.": {FOR_ANOTHER: NOBODY_AT_ALL},
+    "Ook de begeleider leest het niet.": dict.fromkeys((FOR_ANOTHER, GIVEN), ("Begeleider",)),
+    "Dit lezen alleen jullie twee.": {GIVEN: NOBODY_AT_ALL},
+    "Alleen jullie lezen deze afspraken.": {AGREED: NOBODY_AT_ALL},
+    "Jij ziet niet wat mensen schrijven, en niet wie iets vrijgaf.": dict.fromkeys(
+        (FOR_ANOTHER, GIVING, GIVEN, AGREED), ("Begeleider", "Logboek")
+    ),
     "Alleen jij leest deze.": {
         REACTION: ("Andere deelnemers", "Scherm", "Adviseur", "Documenten", "Openbaar", "Analyse")
     },
@@ -115,6 +127,13 @@ PROMISES: dict[str, Cells] = {
         POLL: ("Begeleider",),
         POLL_AFTER: ("Begeleider",),
         POLL_WORDS: ("Begeleider",),
+    },
+    "Ziet wie wat schreef. Niet wie wat koos in een peiling.": {
+        POLL: ("Begeleider",),
+        POLL_AFTER: ("Begeleider",),
+    },
+    "Leest na het invullen wat de duo's antwoordden, en kaarten zonder je naam.": {
+        IDEA: ("Andere deelnemers", "Scherm"),
     },
     "Leest op het scherm wat je leerde, zonder je naam.": {LESSON: ("Andere deelnemers", "Scherm")},
     "Leest je kaarten op het scherm, zonder je naam.": {IDEA: ("Andere deelnemers", "Scherm")},

@@ -49,6 +49,9 @@ CHOSEN = {
     "row",
     "column",
     "into",
+    "well_theme",
+    "need_theme",
+    "partners[]",
     "part",
 }
 # Cleaned by a type of their own, which the last test holds.

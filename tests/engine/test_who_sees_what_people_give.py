@@ -61,6 +61,7 @@ blocks:
         skip: {text: Dan niet.}
         settings: {rows: [Een straat], columns: [Raadplegen]}
       - {id: lijn, kind: scale, title: Op de lijn, minutes: 5, skip: {text: Dan niet.}}
+      - {id: relaties, kind: relations, title: Relaties, minutes: 5, skip: {text: Dan niet.}}
       - {id: kader, kind: framework, title: Kader, minutes: 5, skip: {text: Dan niet.}}
       - {id: reacties, kind: reactions, title: Reacties, minutes: 5, skip: {text: Dan niet.}}
 """
@@ -512,6 +513,39 @@ def told_about_framework(phase: str, told: dict[str, Tell], shows: str = "") -> 
     return {name: about_framework(phase, tell, shows=shows) for name, tell in told.items()}
 
 
+def together(phase: str) -> Tell:
+    """Three people belong to one triangle, and somebody else does not."""
+
+    def then(stage: Stage) -> None:
+        for who, function in ((ANNA, "burgemeester"), (BERT, "griffier"), (CARLA, "secretaris")):
+            stage.says(who, "function", "relaties", constellation="Emmen", function=function)
+        stage.steer("phase", step="relaties", phase=phase)
+
+    return then
+
+
+def wrote_for(stage: Stage, other: str, word: str = WORD) -> None:
+    stage.says(ANNA, "words_for", "relaties", other=other, need=word)
+
+
+def written_for_both(stage: Stage) -> None:
+    together("share")(stage)
+    for other in (BERT, CARLA):
+        wrote_for(stage, other)
+
+
+def gave_each_other(stage: Stage, word: str) -> None:
+    wrote_for(stage, BERT, word)
+    stage.says(BERT, "words_for", "relaties", other=ANNA, need="Een uur per week")
+    stage.says(ANNA, "release_words", "relaties", other=BERT)
+    stage.says(BERT, "release_words", "relaties", other=ANNA)
+
+
+def took_back_again(stage: Stage, word: str) -> None:
+    gave_each_other(stage, word)
+    stage.says(ANNA, "take_back_words", "relaties", other=BERT)
+
+
 def named(stage: Stage, word: str) -> None:
     stage.says(ANNA, "profile", "", name=f"A{word}")
 
@@ -757,6 +791,50 @@ SECRETS: dict[str, Secret] = {
     ),
     "Wie een reden gaf bij een afwegingskader": Secret(
         *("kader", "value"), **by_either(reasoned), known=True, workshop=OTHERS
+    ),
+    "Welke functie iemand heeft in een driehoek": Secret(
+        *("relaties", "compose"),
+        **by_either(
+            lambda stage, who: stage.says(
+                who, "function", "relaties", constellation="Emmen", function="griffier"
+            )
+        ),
+        workshop=OTHERS,
+    ),
+    "Wat iemand aan een ander uit de driehoek schrijft": Secret(
+        *("relaties", "write"),
+        **in_words(lambda stage, word: wrote_for(stage, BERT, word)),
+        before=together("write"),
+        workshop=OTHERS,
+    ),
+    "Aan wie iemand zulke woorden vrijgeeft, zolang de ander dat niet doet": Secret(
+        *("relaties", "share"),
+        **either(
+            *("relaties", "release_words"), lambda _: {"other": BERT}, lambda _: {"other": CARLA}
+        ),
+        before=written_for_both,
+        workshop=OTHERS,
+    ),
+    "Wat twee mensen uit een driehoek elkaar vrijgaven": Secret(
+        *("relaties", "share"),
+        **in_words(gave_each_other),
+        before=together("share"),
+        owner=Visitor(Role.PARTICIPANT, BERT),
+        workshop=OTHERS,
+    ),
+    "Zulke woorden, nadat een van de twee ze terugnam": Secret(
+        *("relaties", "share"),
+        **in_words(took_back_again),
+        before=together("share"),
+        owner=Visitor(Role.PARTICIPANT, BERT),
+        workshop=OTHERS,
+    ),
+    "Een afspraak van een driehoek": Secret(
+        *("relaties", "agree"),
+        **in_words(lambda stage, word: stage.says(ANNA, "agreement", "relaties", text=word)),
+        before=together("agree"),
+        owner=Visitor(Role.PARTICIPANT, BERT),
+        workshop=OTHERS,
     ),
     "Wie op welke dag kan": Secret("vervolg", "", **by_either(can_come), workshop=OTHERS),
     "Wie naar een vervolg komt": Secret("vervolg", "", **by_either(comes), workshop=OTHERS),

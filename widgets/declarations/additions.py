@@ -114,6 +114,19 @@ PLACES = {
     "grid.facilitator.papers[]": "{ id: string; name: string }",
     "scale.*.differences[]": "{ line: string; ask: string; why: string; text: string }",
     "scale.facilitator.papers[]": "{ id: string; name: string; done: boolean }",
+    "relations.*.remarks[]": "string",
+    "relations.*.constellations[].remarks[]": "string",
+    "relations.*.constellations[].functions[]": "string",
+    "relations.facilitator.without[]": "{ id: string; name: string }",
+    "relations.participant.agreements[].not_yet[]": "string",
+    "relations.participant.agreements[].agreed[]": "string",
+    "relations.participant.others[].theirs": (
+        "{ well: string; need: string; well_theme: string; need_theme: string } | null"
+    ),
+    "relations.*.common": (
+        "{ constellations: number; parts: Array<{ part: string; ask: string; "
+        "themes: Array<{ theme: string; people: number }> }> } | null"
+    ),
     "sort.*.alone[]": "{ id: string; text: string }",
     # Looked up by the name of a side, a rung or a state.
     "roles.*.pictures": "Record<string, Array<string>>",

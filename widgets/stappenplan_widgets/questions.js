@@ -15,7 +15,7 @@ import { subjectChoice } from "./questions/subject_choice.js";
 export default step(/** @satisfies {import("./types/pages.js").StepPages<"questions">} */ ({
   participant(view, act) {
     const full = view.forms.length > 0 && view.forms.every((form) => !form.missing.length);
-    const own = html`${view.forms.map((form) => formPanel(view, act, form))}
+    const own = html`${caseOf(view)}${view.forms.map((form) => formPanel(view, act, form))}
       ${full && view.phase === "write" ? thanks("Alles is ingevuld. Je kunt je antwoorden nog aanpassen.") : nothing}
       ${view.open ? subjectChoice(view, act) : view.forms.length ? nothing : waiting("Je kunt nu niets invullen.")}`;
     const others = view.rows.filter(({ id }) => !view.forms.some((form) => form.id === id));
@@ -30,11 +30,15 @@ export default step(/** @satisfies {import("./types/pages.js").StepPages<"questi
   facilitator: facilitatorPage,
 }));
 
+/** What all questions are about. @param {View<"participant" | "screen" | "advisor">} view */
+const caseOf = (view) => (view.case
+  ? html`<section class="sp-panel" aria-label="Waar het over gaat"><p class="questions-case">${view.case}</p></section>` : nothing);
+
 /** @param {View<"screen" | "advisor">} view */
 function screenPage(view) {
   if (view.phase === "compare" && view.rows.length) return tableOf(view);
   if (view.rows.length) return subjectsOf(view);
-  return html`<p class="sp-big-number"><strong>${view.filled}</strong> <span>${view.filled === 1 ? view.one : view.more} al begonnen</span></p>
+  return html`${caseOf(view)}<p class="sp-big-number"><strong>${view.filled}</strong> <span>${view.filled === 1 ? view.one : view.more} al begonnen</span></p>
     <ul class="questions-progress">${view.progress.map((one) => html`<li ?data-full=${one.answered === one.of}>
       <span>${one.title}</span><span>${one.answered === one.of ? "✓ klaar" : `${one.answered} van ${one.of}`}</span></li>`)}</ul>`;
 }

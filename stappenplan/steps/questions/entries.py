@@ -64,6 +64,8 @@ class Settings(StepSettings):
         with which people came in.
     subjects
         Projects, organisations or duos that are known beforehand.
+    case
+        What all questions are about, told above them; empty where the questions say it.
     one, more
         What one and several of them are called in this group; empty for the usual word.
     add
@@ -90,6 +92,15 @@ class Settings(StepSettings):
             "waar zij bij horen. Mag leeg blijven: mensen zetten het er dan zelf bij.",
         ),
     ] = ()
+    case: Annotated[
+        str,
+        Field(max_length=2_000),
+        Asked(
+            "Waarover gaan de vragen?",
+            "Bijvoorbeeld een casus. Staat boven de vragen op elke telefoon. Mag leeg blijven.",
+            long=True,
+        ),
+    ] = ""
     one: Annotated[str, Field(max_length=40)] = ""
     more: Annotated[str, Field(max_length=40)] = ""
     add: bool = True

@@ -31,9 +31,18 @@ def results(step: QuestionsState) -> Iterator[ResultPart]:
         step=step.step.id,
         title=step.step.title,
         brief=(_brief(step, rows),),
-        groups=() if table else tuple(_group(step, title, of) for _, title, of in rows),
+        groups=(
+            *_case(step),
+            *(() if table else (_group(step, title, of) for _, title, of in rows)),
+        ),
         tables=(_table(step, rows),) if table else (),
     )
+
+
+def _case(step: QuestionsState) -> Iterator[ResultGroup]:
+    """What the questions were about."""
+    if text := step.settings.case:
+        yield ResultGroup(title="Waar het over gaat", lines=(Line(text=text),))
 
 
 def described(step: QuestionsState) -> list[DescribedProject]:

@@ -19,6 +19,7 @@ def view(step: QuestionsState, visitor: Visitor) -> dict[str, Any]:
     one, more = step.settings.words
     shown: dict[str, Any] = {
         "per": step.per,
+        "case": step.settings.case,
         "one": one,
         "more": more,
         "questions": _cached(step, "questions", lambda: _questions(step)),
@@ -120,6 +121,8 @@ def _form(step: QuestionsState, subject: Subject, me: str) -> dict[str, Any]:
         "title": people[subject.id].name if subject.id in people else subject.title or UNTITLED,
         "members": members,
         "aside": subject.aside,
+        # A duo listens to each other because its two are not the same.
+        "one_sided": step.per == "duo" and subject in step.not_mixed(),
         "missing": step.missing(subject),
         "answers": [
             _answer(step, item, me)

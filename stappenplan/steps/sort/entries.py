@@ -80,6 +80,8 @@ class Settings(StepSettings):
     max_groups: Annotated[int, Field(ge=2, le=26)] = 10
     # The kinds of the steps whose words are sorted; by default all that make cards.
     from_kinds: tuple[str, ...] = ()
+    # The ids of the steps whose words are sorted, where these are not all of a kind.
+    from_steps: tuple[str, ...] = ()
 
 
 # The entries that answer a question: about a card, or about two groups.

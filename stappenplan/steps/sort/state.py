@@ -65,14 +65,20 @@ class SortingState(StepKind):
     def card_kinds(self) -> tuple[str, ...]:
         """The kinds of the steps whose words are sorted: as the file says, else all with cards."""
         steps = self.gathering.steps.values()
+        if only := self.settings.from_steps:
+            return tuple(step.name for step in steps if step.step.id in only) or ("",)
         with_cards = tuple(dict.fromkeys(step.name for step in steps if step.makes_cards))
         return self.settings.from_kinds or with_cards or ("",)
 
     @property
     def card_steps(self) -> tuple[str, ...]:
         """The ids of the steps whose words are sorted."""
-        kinds = self.card_kinds
-        return tuple(id_ for id_, kind in self.gathering.steps.items() if kind.name in kinds)
+        kinds, only = self.card_kinds, self.settings.from_steps
+        return tuple(
+            id_
+            for id_, kind in self.gathering.steps.items()
+            if (id_ in only if only else kind.name in kinds)
+        )
 
     @property
     def questions_per_person(self) -> int:
@@ -83,11 +89,15 @@ class SortingState(StepKind):
 
     def cards(self) -> dict[str, Contribution]:
         """The cards to be sorted, by id, without hidden, parked and merged ones."""
-        contributions = self.gathering.contributions
+        contributions, steps = self.gathering.contributions, self.card_steps
         return self.gathering.cache.lasting(
             (self, "cards"),
-            self.card_steps,
-            lambda: {item.id: item for item in contributions(*self.card_kinds)},
+            steps,
+            lambda: {
+                item.id: item
+                for item in contributions(*self.card_kinds)
+                if not self.settings.from_steps or item.step in steps
+            },
         )
 
     def group_of(self, card: str) -> str | None:

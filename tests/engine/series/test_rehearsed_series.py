@@ -72,6 +72,17 @@ def test_the_harvest_tells_what_people_said_line_by_line_and_not_how_it_was_coun
     assert all(line["sources"] for line in lines)
 
 
+def rehearsed(journal: Journal, name: str, *, people: int, number: int) -> list[Gathering]:
+    """The first gatherings of a shipped series."""
+    names = {path.parent.name for path in WORKSHOPS.glob("*/workshop.yaml")}
+    series = load_series(WORKSHOPS / name, names)
+    series = series.model_copy(update={"gatherings": series.gatherings[:number]})
+    rows = rehearse_series(
+        journal, series, lambda name: load_workshop(WORKSHOPS / name), people=people, seed=3
+    )
+    return [replay(journal.read(row.id), row) for row in rows]
+
+
 @pytest.fixture(scope="module")
 def fitting(tmp_path_factory: pytest.TempPathFactory) -> list[Gathering]:
     """The three meetings in which a group makes its own framework."""
@@ -109,3 +120,45 @@ def test_others_use_the_framework_afterwards_and_like_projects_get_another_choic
         uses = uses_of(meeting).uses()
         assert [one.state for one in uses] == ["shown"] * 4 + ["waiting"]
         assert look_back(uses).differing
+
+
+def test_four_regions_of_triangles_begin_with_what_all_of_the_last_had_in_common(
+    journal: Journal,
+) -> None:
+    meetings = rehearsed(journal, "driehoek", people=24, number=2)
+    first, second = (one.steps["driehoek"] for one in meetings)
+    assert first.counted["constellations"] == 5
+    (taken,) = [entry for entry in meetings[1].entries() if entry.type == "take_over"]
+    lines = [line["text"] for line in taken.body["lines"]]
+    cards = {item.text for item in meetings[0].contributions("brainstorm")}
+    assert cards & set(lines)
+    said = {words.well for words in first.written.values()}
+    said |= {words.need for words in first.written.values()}
+    said |= {one.text for one in first.agreements.values()}
+    assert said
+    assert said.isdisjoint(lines), "nothing of one triangle"
+    assert second.counted
+
+
+def test_five_regions_answer_the_same_questions_about_one_case(journal: Journal) -> None:
+    meetings = rehearsed(journal, "luisteren", people=8, number=5)
+    asked = [
+        tuple(question.label for question in one.steps["duos"].settings.questions)
+        for one in meetings
+    ]
+    assert len(asked) == 5
+    assert set(asked) == {
+        (
+            "Wat vinden jullie ervan?",
+            "Hoe gaan jullie het uitvoeren?",
+            "Hoe betrekken jullie iedereen?",
+            "Wat moet beter?",
+        )
+    }
+    for one in meetings:
+        kind = one.steps["duos"]
+        assert kind.per == "duo"
+        assert kind.filled()
+        # What people wanted to know about the case is not among what should be better.
+        steps = {card.step for card in one.steps["ordenen"].cards().values()}
+        assert steps == {"beter"}

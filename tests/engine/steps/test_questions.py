@@ -195,14 +195,16 @@ def test_answers_of_persons_stand_with_their_organisation_and_small_ones_togethe
     assert cells(room, room.screen, "Beheer")["what"] == ["Loting", "Tuin"]
 
 
-def test_a_duo_of_one_side_is_told_to_the_facilitator(hold):
+def test_a_duo_of_one_side_is_told_to_its_people_and_the_facilitator(hold):
     room = hold(questions=settings("duo", subjects=["Noord", "Zuid"]))
     anna, bram = room.enter("Anna"), room.enter("Bram", side="inwoner")
     north = room.see(anna)["subjects"][0]["id"]
     room.send(anna, "belong", subject=north)
     assert room.see(room.host)["not_mixed"] == [north]
+    assert room.see(anna)["forms"][0]["one_sided"]
     room.send(bram, "belong", subject=north)
     assert room.see(room.host)["not_mixed"] == []
+    assert not room.see(anna)["forms"][0]["one_sided"]
 
 
 def test_a_hidden_answer_leaves_the_overview_and_merging_cards_changes_no_row(room):
@@ -406,3 +408,14 @@ def paper_step(per, called):
             "settings": {"per": per, **called},
         }
     )
+
+
+def test_what_the_questions_are_about_is_told_above_them_and_in_the_result(hold):
+    room = hold(questions=settings("duo", subjects=["Noord"]) | {"case": "De sluiting van de hal"})
+    anna = room.enter("Anna")
+    room.send(anna, "belong", subject=room.see(anna)["subjects"][0]["id"])
+    assert room.see(anna)["case"] == room.see(room.screen)["case"] == "De sluiting van de hal"
+    answer(room, anna, own(room, anna)[0]["id"], "what", "Jammer")
+    room.steer("phase", step="questions", phase="compare")
+    (part,) = room.kind().results()
+    assert part.groups[0].lines[0].text == "De sluiting van de hal"

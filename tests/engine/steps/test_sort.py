@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from gathering_fixture import Room
 from sort_step_fixture import Sorters
 
 from stappenplan import dutch
@@ -32,6 +33,28 @@ def test_everybody_is_dealt_cards_and_sees_how_far_they_are(room: Sorters) -> No
     assert answers[1:] == ["alone", "skip"]
     room.host.refresh()
     assert room.host.frame()["counts"]["done"] == 1
+
+
+TWO_ROUNDS = """
+title: Proef
+blocks:
+  - id: zaal
+    title: In de zaal
+    pace: own
+    steps:
+      - {id: vragen, kind: brainstorm, title: Vragen, minutes: 5, skip: {text: Dan niet.}}
+      - {id: beter, kind: brainstorm, title: Beter, minutes: 5, skip: {text: Dan niet.}}
+      - {id: ordenen, kind: sort, title: Ordenen, minutes: 5, skip: {text: Dan niet.},
+         settings: {from_steps: [beter]}}
+"""
+
+
+def test_cards_of_the_named_steps_alone_are_sorted(journal: Journal) -> None:
+    room = Room(journal, TWO_ROUNDS, "beter")
+    anna = room.enter("Anna")
+    room.send(anna, "idea", step="vragen", text="Wie besluit hierover?")
+    better = room.send(anna, "idea", text="Bel eerst de buren")
+    assert list(room.kind("ordenen").cards()) == [better]
 
 
 def test_cards_put_together_become_a_theme_with_its_founding_entry_as_id(room: Sorters) -> None:

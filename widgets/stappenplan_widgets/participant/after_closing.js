@@ -12,11 +12,12 @@ import { firstMoveText } from "../plan/action_text.js";
 export function afterClosing(frame) {
   const { own } = frame;
   if (!own) return nothing;
-  const plan = frame.documents?.find(({ name }) => name.endsWith(".pdf"));
+  const plan = frame.documents?.find(({ name }) => name === "stappenplan.pdf");
+  const agreements = frame.documents?.find(({ name }) => name === "mijn-afspraken.pdf");
   const days = frame.documents?.find(({ name }) => name.endsWith(".ics"));
   return html`${ownSteps(own)} ${ownTalks(own)} ${ownMeetings(own)} ${whatComesNext(own)}
-    ${plan || days
-      ? html`<div class="participant-files">${[days, plan].map((one) => (one
+    ${plan || days || agreements
+      ? html`<div class="participant-files">${[agreements, days, plan].map((one) => (one
           ? html`<a class="nl-button nl-button--secondary sp-button--wide" href=${one.url} download>${one.title}</a>` : nothing))}</div>`
       : nothing}
     ${wayBack(frame)}`;

@@ -17,6 +17,8 @@ export function formPanel(view, act, form) {
       <p class="sp-quiet">${form.members.length > 1
         ? `Jullie vullen dit samen in: ${formatNames(form.members)}.`
         : "Jij vult dit nu alleen in. Anderen kunnen aansluiten."}</p>`}
+    ${form.one_sided ? html`<p class="sp-notice">Een duo heeft twee verschillende rollen. ${form.members.length > 1
+      ? "Jullie staan allebei aan dezelfde kant. Zoek er iemand anders bij." : "Zoek iemand met een andere rol dan jij."}</p>` : nothing}
     ${form.aside ? tag("De begeleider haalde dit uit het overzicht", "attention") : nothing}
     ${view.questions.map((question) => questionPart(view, act, form, question))}
     ${view.open && !alone ? confirmButton(act, {

@@ -628,6 +628,73 @@ export interface ReactionsEntries {
   report_opened: ReactionsReportOpened;
 }
 
+export interface RelationsAgreement {
+  text: string;
+  partners?: Array<string>;
+  look_back?: string | null;
+  mine?: boolean;
+}
+
+export interface RelationsAssent {
+  agreement: string;
+  off?: boolean;
+}
+
+export interface RelationsAssign {
+  participant: string;
+  constellation?: string;
+  function?: string | null;
+  sure?: boolean;
+}
+
+export interface RelationsDropAgreement {
+  agreement: string;
+}
+
+export interface RelationsFunction {
+  constellation: string;
+  function: string;
+  sure?: boolean;
+}
+
+export interface RelationsReady {
+  off?: boolean;
+}
+
+export interface RelationsReleaseWords {
+  other: string;
+}
+
+export interface RelationsTakeBackWords {
+  other: string;
+}
+
+export interface RelationsTakeOn {
+  agreement: string;
+  off?: boolean;
+}
+
+export interface RelationsWordsFor {
+  other: string;
+  well?: string;
+  need?: string;
+  well_theme?: string;
+  need_theme?: string;
+}
+
+export interface RelationsEntries {
+  agreement: RelationsAgreement;
+  assent: RelationsAssent;
+  assign: RelationsAssign;
+  drop_agreement: RelationsDropAgreement;
+  function: RelationsFunction;
+  ready: RelationsReady;
+  release_words: RelationsReleaseWords;
+  take_back_words: RelationsTakeBackWords;
+  take_on: RelationsTakeOn;
+  words_for: RelationsWordsFor;
+}
+
 export interface ReviewOutcome {
   action: string;
   outcome: "gedaan" | "loopt" | "gestopt" | "anders";
@@ -1179,6 +1246,7 @@ export interface Entries {
   poll: PollEntries;
   questions: QuestionsEntries;
   reactions: ReactionsEntries;
+  relations: RelationsEntries;
   review: ReviewEntries;
   roles: RolesEntries;
   scale: ScaleEntries;

@@ -2117,6 +2117,18 @@ export interface Views {
           state: string;
           text: string;
         };
+        geluisterd?: {
+          chosen: Array<number>;
+          entry: string;
+          state: string;
+          text: string;
+        };
+        gesprek?: {
+          chosen: Array<number>;
+          entry: string;
+          state: string;
+          text: string;
+        };
         meedoen?: {
           chosen: Array<number>;
           entry: string;
@@ -2129,13 +2141,31 @@ export interface Views {
           state: string;
           text: string;
         };
+        nieuw?: {
+          chosen: Array<number>;
+          entry: string;
+          state: string;
+          text: string;
+        };
         onderwerpen?: {
           chosen: Array<number>;
           entry: string;
           state: string;
           text: string;
         };
+        thuis?: {
+          chosen: Array<number>;
+          entry: string;
+          state: string;
+          text: string;
+        };
         tijd?: {
+          chosen: Array<number>;
+          entry: string;
+          state: string;
+          text: string;
+        };
+        verder?: {
           chosen: Array<number>;
           entry: string;
           state: string;
@@ -2207,6 +2237,7 @@ export interface Views {
   };
   questions: {
     advisor: {
+      case: string;
       filled: number;
       kind: "questions";
       max_length: number;
@@ -2246,6 +2277,7 @@ export interface Views {
       step: string;
     };
     facilitator: {
+      case: string;
       filled: number;
       forms: Array<{
         answers: Array<{
@@ -2262,6 +2294,7 @@ export interface Views {
         id: string;
         members: Array<string>;
         missing: Array<string>;
+        one_sided: boolean;
         title: string;
         values: Array<{ question: string; text: string; shown: string; author: string; before: Array<{ text: string; author: string }> }>;
       }>;
@@ -2287,6 +2320,7 @@ export interface Views {
       without: Array<{ id: string; name: string }>;
     };
     participant: {
+      case: string;
       filled: number;
       forms: Array<{
         answers: Array<{
@@ -2303,6 +2337,7 @@ export interface Views {
         id: string;
         members: Array<string>;
         missing: Array<string>;
+        one_sided: boolean;
         title: string;
         values: Array<{ question: string; text: string; shown: string; author: string; before: Array<{ text: string; author: string }> }>;
       }>;
@@ -2343,6 +2378,7 @@ export interface Views {
       }>;
     };
     screen: {
+      case: string;
       filled: number;
       kind: "questions";
       max_length: number;
@@ -2468,6 +2504,157 @@ export interface Views {
       step: string;
       taken: boolean;
       until: string;
+    };
+  };
+  relations: {
+    advisor: {
+      common: { constellations: number; parts: Array<{ part: string; ask: string; themes: Array<{ theme: string; people: number }> }> } | null;
+      constellations: Array<{
+        functions: Array<string>;
+        title: string;
+      }>;
+      functions: Array<{
+        id: string;
+        one: string;
+      }>;
+      kind: "relations";
+      looks: boolean;
+      max_length: number;
+      me: null;
+      more: string;
+      named_after: string;
+      one: string;
+      open: boolean;
+      phase: "agree" | "common" | "compose" | "share" | "write";
+      role: "advisor";
+      step: string;
+      together: number;
+    };
+    facilitator: {
+      common: { constellations: number; parts: Array<{ part: string; ask: string; themes: Array<{ theme: string; people: number }> }> } | null;
+      constellations: Array<{
+        id: string;
+        members: Array<{
+          function: string;
+          here: boolean;
+          id: string;
+          me: boolean;
+          name: string;
+          phone: boolean;
+        }>;
+        remarks: Array<string>;
+        title: string;
+      }>;
+      counted: boolean;
+      functions: Array<{
+        id: string;
+        one: string;
+      }>;
+      kind: "relations";
+      looks: boolean;
+      max_length: number;
+      me: null;
+      more: string;
+      named_after: string;
+      one: string;
+      open: boolean;
+      phase: "agree" | "common" | "compose" | "share" | "write";
+      role: "facilitator";
+      step: string;
+      titles: Array<string>;
+      together: number;
+      without: Array<{ id: string; name: string }>;
+    };
+    participant: {
+      agreements: Array<{
+        agreed: Array<string>;
+        i_agree: boolean;
+        i_own: boolean;
+        id: string;
+        look_back: string;
+        mine: boolean;
+        not_yet: Array<string>;
+        owner: string;
+        people: Array<string>;
+        text: string;
+      }>;
+      common: { constellations: number; parts: Array<{ part: string; ask: string; themes: Array<{ theme: string; people: number }> }> } | null;
+      functions: Array<{
+        id: string;
+        one: string;
+      }>;
+      kind: "relations";
+      looks: boolean;
+      max_length: number;
+      may_add: boolean;
+      me: string;
+      members: Array<{
+        function: string;
+        here: boolean;
+        id: string;
+        me: boolean;
+        name: string;
+        phone: boolean;
+      }>;
+      mine: {
+        function: string;
+        title: string;
+      } | null;
+      more: string;
+      named_after: string;
+      need: string;
+      one: string;
+      open: boolean;
+      others: Array<{
+        entry: string;
+        function: string;
+        here: boolean;
+        id: string;
+        me: boolean;
+        mine: {
+          need: string;
+          need_theme: string;
+          well: string;
+          well_theme: string;
+        };
+        name: string;
+        phone: boolean;
+        released: boolean;
+        theirs: { well: string; need: string; well_theme: string; need_theme: string } | null;
+        took_back: string;
+      }>;
+      phase: "agree" | "common" | "compose" | "share" | "write";
+      ready: boolean;
+      remarks: Array<string>;
+      role: "participant";
+      step: string;
+      themes: Array<string>;
+      titles: Array<string>;
+      together: number;
+      well: string;
+    };
+    screen: {
+      common: { constellations: number; parts: Array<{ part: string; ask: string; themes: Array<{ theme: string; people: number }> }> } | null;
+      constellations: Array<{
+        functions: Array<string>;
+        title: string;
+      }>;
+      functions: Array<{
+        id: string;
+        one: string;
+      }>;
+      kind: "relations";
+      looks: boolean;
+      max_length: number;
+      me: null;
+      more: string;
+      named_after: string;
+      one: string;
+      open: boolean;
+      phase: "agree" | "common" | "compose" | "share" | "write";
+      role: "screen";
+      step: string;
+      together: number;
     };
   };
   review: {
@@ -4153,12 +4340,12 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "election" | "follow_up" | "framework" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "review" | "roles" | "scale" | "showcase" | "sort" | "tables" | "walk" | "welcome";
+      kind: "brainstorm" | "election" | "follow_up" | "framework" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "relations" | "review" | "roles" | "scale" | "showcase" | "sort" | "tables" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
       open: boolean;
-      phase: "" | "add" | "arrive" | "ask" | "compare" | "fill" | "first" | "match" | "nominate" | "place" | "present" | "result" | "second" | "silent" | "sort" | "value" | "walk" | "wish" | "write";
+      phase: "" | "add" | "arrive" | "ask" | "compare" | "compose" | "fill" | "first" | "match" | "nominate" | "place" | "present" | "result" | "second" | "show" | "silent" | "sort" | "value" | "walk" | "wish" | "write";
       phase_minutes: number;
       phases: Array<{
         id: string;
@@ -4190,7 +4377,7 @@ export interface Frames {
       title: string;
     }>;
     backward: {
-      phase: "" | "add" | "arrive" | "ask" | "criteria" | "dots" | "fill" | "first" | "look" | "match" | "merge" | "nominate" | "place" | "present" | "read" | "reasons" | "silent" | "sort" | "swap" | "talk" | "try" | "value" | "vote" | "walk" | "wish" | "work" | "write";
+      phase: "" | "add" | "agree" | "arrive" | "ask" | "compose" | "criteria" | "dots" | "fill" | "first" | "look" | "match" | "merge" | "nominate" | "place" | "present" | "read" | "reasons" | "share" | "silent" | "sort" | "swap" | "talk" | "try" | "value" | "vote" | "walk" | "wish" | "work" | "write";
       step: string;
       title: string;
       type: string;
@@ -4210,12 +4397,12 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "election" | "follow_up" | "framework" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "review" | "roles" | "scale" | "showcase" | "sort" | "tables" | "ties" | "walk" | "welcome";
+      kind: "brainstorm" | "election" | "follow_up" | "framework" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "relations" | "review" | "roles" | "scale" | "showcase" | "sort" | "tables" | "ties" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
       open: boolean;
-      phase: "" | "add" | "aloud" | "arrive" | "ask" | "build" | "compare" | "criteria" | "decide" | "discuss" | "dots" | "fill" | "first" | "harvest" | "look" | "match" | "merge" | "name" | "nominate" | "place" | "present" | "read" | "reasons" | "result" | "second" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "try" | "value" | "vote" | "walk" | "wish" | "work" | "write";
+      phase: "" | "add" | "agree" | "aloud" | "arrive" | "ask" | "build" | "common" | "compare" | "compose" | "criteria" | "decide" | "discuss" | "dots" | "fill" | "first" | "harvest" | "look" | "match" | "merge" | "name" | "nominate" | "place" | "present" | "read" | "reasons" | "result" | "second" | "share" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "try" | "value" | "vote" | "walk" | "wish" | "work" | "write";
       phase_minutes: number;
       phases: Array<{
         id: string;
@@ -4294,7 +4481,7 @@ export interface Frames {
     notices: Array<{ id: string; text: string; words: string }>;
     now: string;
     onward: {
-      phase: "" | "aloud" | "build" | "compare" | "criteria" | "decide" | "discuss" | "dots" | "fill" | "first" | "harvest" | "look" | "merge" | "name" | "read" | "reasons" | "result" | "second" | "show" | "swap" | "talk" | "told" | "try" | "vote" | "work" | "write";
+      phase: "" | "agree" | "aloud" | "build" | "common" | "compare" | "criteria" | "decide" | "discuss" | "dots" | "fill" | "first" | "harvest" | "look" | "merge" | "name" | "read" | "reasons" | "result" | "second" | "share" | "show" | "swap" | "talk" | "told" | "try" | "vote" | "work" | "write";
       step: string;
       title: string;
       type: string;
@@ -4358,12 +4545,12 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "election" | "follow_up" | "framework" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "review" | "roles" | "scale" | "showcase" | "sort" | "tables" | "ties" | "walk" | "welcome";
+      kind: "brainstorm" | "election" | "follow_up" | "framework" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "relations" | "review" | "roles" | "scale" | "showcase" | "sort" | "tables" | "ties" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
       open: boolean;
-      phase: "" | "add" | "aloud" | "arrive" | "ask" | "build" | "compare" | "criteria" | "decide" | "discuss" | "dots" | "fill" | "first" | "harvest" | "look" | "match" | "merge" | "name" | "nominate" | "place" | "present" | "read" | "reasons" | "result" | "second" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "try" | "value" | "vote" | "walk" | "wish" | "work" | "write";
+      phase: "" | "add" | "agree" | "aloud" | "arrive" | "ask" | "build" | "common" | "compare" | "compose" | "criteria" | "decide" | "discuss" | "dots" | "fill" | "first" | "harvest" | "look" | "match" | "merge" | "name" | "nominate" | "place" | "present" | "read" | "reasons" | "result" | "second" | "share" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "try" | "value" | "vote" | "walk" | "wish" | "work" | "write";
       phase_minutes: number;
       phases: Array<{
         id: string;
@@ -4378,7 +4565,7 @@ export interface Frames {
       block: string;
       has_short: boolean;
       id: string;
-      kind: "brainstorm" | "election" | "follow_up" | "framework" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "review" | "roles" | "scale" | "showcase" | "sort" | "tables" | "ties" | "walk" | "welcome";
+      kind: "brainstorm" | "election" | "follow_up" | "framework" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "relations" | "review" | "roles" | "scale" | "showcase" | "sort" | "tables" | "ties" | "walk" | "welcome";
       minutes: number;
       paper: string;
       short: boolean;
@@ -4464,6 +4651,7 @@ export interface Frames {
         place: string;
         theme: string;
       }>;
+      private: boolean;
       review_dates: Array<string>;
       steps: Array<{
         done_by: string;
@@ -4493,12 +4681,12 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "election" | "follow_up" | "framework" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "review" | "roles" | "scale" | "showcase" | "sort" | "tables" | "ties" | "walk" | "welcome";
+      kind: "brainstorm" | "election" | "follow_up" | "framework" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "relations" | "review" | "roles" | "scale" | "showcase" | "sort" | "tables" | "ties" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
       open: boolean;
-      phase: "" | "add" | "aloud" | "arrive" | "ask" | "build" | "compare" | "criteria" | "decide" | "discuss" | "dots" | "fill" | "first" | "harvest" | "look" | "match" | "merge" | "name" | "nominate" | "place" | "present" | "read" | "reasons" | "result" | "second" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "try" | "value" | "vote" | "walk" | "wish" | "work" | "write";
+      phase: "" | "add" | "agree" | "aloud" | "arrive" | "ask" | "build" | "common" | "compare" | "compose" | "criteria" | "decide" | "discuss" | "dots" | "fill" | "first" | "harvest" | "look" | "match" | "merge" | "name" | "nominate" | "place" | "present" | "read" | "reasons" | "result" | "second" | "share" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "try" | "value" | "vote" | "walk" | "wish" | "work" | "write";
       phase_minutes: number;
       phases: Array<{
         id: string;
@@ -4587,12 +4775,12 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "election" | "follow_up" | "framework" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "review" | "roles" | "scale" | "showcase" | "sort" | "tables" | "ties" | "walk" | "welcome";
+      kind: "brainstorm" | "election" | "follow_up" | "framework" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "relations" | "review" | "roles" | "scale" | "showcase" | "sort" | "tables" | "ties" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
       open: boolean;
-      phase: "" | "add" | "aloud" | "arrive" | "ask" | "build" | "compare" | "criteria" | "decide" | "discuss" | "dots" | "fill" | "first" | "harvest" | "look" | "match" | "merge" | "name" | "nominate" | "place" | "present" | "read" | "reasons" | "result" | "second" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "try" | "value" | "vote" | "walk" | "wish" | "work" | "write";
+      phase: "" | "add" | "agree" | "aloud" | "arrive" | "ask" | "build" | "common" | "compare" | "compose" | "criteria" | "decide" | "discuss" | "dots" | "fill" | "first" | "harvest" | "look" | "match" | "merge" | "name" | "nominate" | "place" | "present" | "read" | "reasons" | "result" | "second" | "share" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "try" | "value" | "vote" | "walk" | "wish" | "work" | "write";
       phase_minutes: number;
       phases: Array<{
         id: string;
