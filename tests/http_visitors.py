@@ -19,12 +19,18 @@ class Browser(httpx.Client):
         transport = httpx.HTTPTransport(local_address=address, verify=False) if address else None
         super().__init__(base_url=url, timeout=PATIENCE_S, transport=transport, verify=False)
 
+    def open(self, link: str) -> httpx.Response:
+        """Open a link and go where it leads: a key leaves the address."""
+        answer = self.get(link, follow_redirects=True)
+        assert "sleutel" not in answer.url.params or answer.is_error
+        return answer
+
     def submit(self, path: str, **fields: str) -> httpx.Response:
         """Open the form at `path` and send it back filled in."""
-        form = self.get(path)
+        form = self.open(path)
         token = re.search(r'name="_xsrf" value="([^"]+)"', form.text)
         assert token, form.text
-        return self.post(path, data={"_xsrf": token[1], **fields})
+        return self.post(form.url, data={"_xsrf": token[1], **fields})
 
     def join(self, code: str, name: str, **more: str) -> httpx.Response:
         """Join, as a civil servant unless *more* says otherwise."""

@@ -7,7 +7,9 @@ import logging
 import re
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import parse_qsl, urlencode
 
+from tornado.httputil import url_concat
 from tornado.web import HTTPError
 from voila.handler import BaseVoilaHandler
 
@@ -23,6 +25,8 @@ from stappenplan.journal import GatheringRow
 
 # What a browser says about where a request comes from; by hand is typed, or reloaded.
 SAME_SITE, BY_HAND = "same-origin", "none"
+# In an address: the one before it had a key, and this browser was sent a cookie with what it opens.
+BY_LINK = "via-link"
 _HOST = re.compile(r"[A-Za-z0-9.\-:\[\]]+")
 _ERROR_SENTENCES = {
     403: "Deze pagina is niet voor iedereen. Vraag de begeleider om de juiste link.",
@@ -42,6 +46,10 @@ NOT_WRITTEN = (
 AGAIN_AFTER_SECONDS = 10
 # What is wanting for a while: descriptors, memory, processes.
 _SHORTAGES = {errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN}
+NO_COOKIES = (
+    "Je browser bewaart geen cookies, en zonder cookie kun je hier niet in: sta cookies toe voor "
+    "deze website, en open de link opnieuw."
+)
 FORM_EXPIRED = (
     "Deze pagina stond te lang open, of je browser bewaart geen cookies. "
     "Ga terug, laad de pagina opnieuw en probeer het nog een keer."
@@ -74,8 +82,19 @@ class BaseHandler(BaseVoilaHandler):
         if self.request.method == "POST" and site not in {SAME_SITE, BY_HAND}:
             raise HTTPError(HTTPStatus.FORBIDDEN, "_xsrf: a form of another site")
         await super().prepare()
+        if self.request.method == "GET" and self.get_query_argument(BY_LINK, ""):
+            self._arrive()
+            return
         if self.path_args and self.path_args[0]:
             await self.identity_provider.gathering_cache.replay(self.path_args[0])
+
+    def _arrive(self) -> None:
+        """Go on after a link with a key, unless this browser keeps nothing of what it opened."""
+        if self.identity_provider.is_remembered(self):
+            self.redirect(without_argument(self.request.uri or "/", BY_LINK))
+        else:
+            self.render_error(HTTPStatus.FORBIDDEN, NO_COOKIES)
+            self.finish()
 
     def find_gathering(self, code: str) -> GatheringRow | None:
         """The gathering of a code in the address.
@@ -140,11 +159,17 @@ class BaseHandler(BaseVoilaHandler):
         """Add a grant to the session, and send its cookie."""
         self.identity_provider.set_session_cookie(self, session.with_grant(grant))
 
+    def let_in(self, session: Session, path: str) -> None:
+        """Keep what a link opens in the cookie of this browser, and go on without its key."""
+        self.identity_provider.set_session_cookie(self, session)
+        self.leave_address(url_concat(path, {BY_LINK: "ja"}))
+
     def leave_address(self, path: str) -> None:
-        """Go on at an address without the secret that stands in this one."""
+        """Go on at an address without the secret that stands in this one; a form goes along."""
         self.set_header("Cache-Control", "no-store")
         self.set_header("Referrer-Policy", "no-referrer")
-        self.redirect(path)
+        sends = self.request.method == "POST"
+        self.redirect(path, status=HTTPStatus.TEMPORARY_REDIRECT if sends else HTTPStatus.FOUND)
 
     def render_page(self, template: str, **values: Any) -> None:
         """Answer with one of our own templates."""
@@ -204,6 +229,15 @@ class BaseHandler(BaseVoilaHandler):
         self.clear_header("Content-Length")
         self.render_page("error.html", status=status_code, sentence=sentence)
         self.finish()
+
+
+def without_argument(address: str, name: str) -> str:
+    """The same address on this server without an argument of its query."""
+    path, _, query = address.partition("?")
+    # Two slashes in front would name another server.
+    path = "/" + path.lstrip("/\\")
+    left = [(one, value) for one, value in parse_qsl(query, keep_blank_values=True) if one != name]
+    return f"{path}?{urlencode(left)}" if left else path
 
 
 def is_shortage(error: object) -> bool:

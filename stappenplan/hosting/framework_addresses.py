@@ -1,4 +1,4 @@
-"""The addresses of the page to use a framework: key, version and answers stand in them."""
+"""The addresses of the page to use a framework: version and answers stand in them."""
 
 from __future__ import annotations
 
@@ -25,18 +25,19 @@ class FrameworkAddresses:
     Parameters
     ----------
     page
-        The path of the page.
+        The path of the page, or its whole address.
     key
-        That of its link.
+        That of its link, where the address is for a browser that may not have been there; who
+        opens it goes on without the key. Empty for who is there.
     """
 
     page: str
-    key: str
+    key: str = ""
 
     def fields(self, version: int | None, answers: Mapping[str, str]) -> list[tuple[str, str]]:
         """What an address says; it names the version, so that nobody changes it half-way."""
         return [
-            ("sleutel", self.key),
+            *([("sleutel", self.key)] if self.key else []),
             *([("versie", str(version))] if version else []),
             *((ANSWER + name, given or UNKNOWN) for name, given in answers.items()),
         ]
@@ -45,11 +46,12 @@ class FrameworkAddresses:
         self, version: int | None = None, answers: Mapping[str, str] = NO_ANSWERS, **more: str
     ) -> str:
         """The address for a version, or for whatever is the newest, with these answers."""
-        return f"{self.page}?{urlencode([*self.fields(version, answers), *more.items()])}"
+        query = urlencode([*self.fields(version, answers), *more.items()])
+        return f"{self.page}?{query}" if query else self.page
 
     def of_uses(self) -> str:
         """The address of the page to look back."""
-        return f"{self.page}/gebruik?{urlencode(self.fields(None, NO_ANSWERS))}"
+        return FrameworkAddresses(f"{self.page}/gebruik", self.key).address()
 
     def questions(self, framework: Framework, answers: Mapping[str, str]) -> dict[str, str]:
         """By criterion: the way to its question, with the answers so far."""

@@ -30,6 +30,7 @@ from stappenplan.hosting.framework_addresses import (
     FrameworkAddresses,
     answers_in,
 )
+from stappenplan.hosting.session import Grant, framework_grant
 from stappenplan.hosting.shared_link import SharedLinkHandler
 from stappenplan.series.continued_framework import came_from, goes_on_in
 from stappenplan.typed_text import whole_number
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
     from stappenplan.journal import GatheringRow
 
 GONE = "Dit afwegingskader is er niet (meer). Kijk het adres na."
-WRONG_KEY = "Deze link klopt niet. Vraag wie je de link gaf om de hele link."
 NOT_YET = "Er is hier nog geen afwegingskader vastgesteld. Vraag wie je de link gaf."
 NO_VERSION = "Deze versie van het afwegingskader is er niet (meer). Vraag om de nieuwste link."
 TOO_MANY = (
@@ -62,6 +62,7 @@ class FrameworkLinkHandler(SharedLinkHandler):
         The gatherings of the series that made versions before it.
     """
 
+    gone = GONE
     newest: tuple[int, str] | None = None
     earlier: Sequence[Gathering] = ()
 
@@ -70,9 +71,9 @@ class FrameworkLinkHandler(SharedLinkHandler):
         renewed = self.gathering(row).link_renewals["framework"]
         return self.identity_provider.keys.fits_framework(key, row.id, renewed)
 
-    def key(self, row: GatheringRow) -> str:
-        """The key for using the framework of this gathering."""
-        return self._key(self.gathering(row))
+    def grant_of(self, row: GatheringRow) -> Grant:
+        """What the link of this framework gives, since it was renewed."""
+        return framework_grant(row.id, self.gathering(row).link_renewals["framework"])
 
     def _key(self, gathering: Gathering) -> str:
         renewed = gathering.link_renewals["framework"]
@@ -82,11 +83,19 @@ class FrameworkLinkHandler(SharedLinkHandler):
         """How the framework of a gathering is used."""
         return uses_of(self.gathering(row))
 
-    def addresses(self, made_in: GatheringRow | Gathering) -> FrameworkAddresses:
-        """The addresses of the pages of a framework."""
-        gathering = made_in if isinstance(made_in, Gathering) else self.gathering(made_in)
+    def addresses(self, row: GatheringRow) -> FrameworkAddresses:
+        """The addresses of the framework that this browser uses."""
+        return FrameworkAddresses(self.local_url("kader", row.code))
+
+    def elsewhere(self, gathering: Gathering) -> FrameworkAddresses:
+        """The addresses of a framework where this browser may not have been, with its key."""
         page = self.local_url("kader", gathering.code)
         return FrameworkAddresses(page, self._key(gathering))
+
+    def links(self, row: GatheringRow) -> FrameworkAddresses:
+        """The links of a framework with its key, to give to others."""
+        page = f"{self.identity_provider.root(self)}kader/{row.code}"
+        return FrameworkAddresses(page, self._key(self.gathering(row)))
 
     async def find_versions(self, row: GatheringRow) -> None:
         """Look up the newest version and earlier ones, also of other gatherings of the series."""
@@ -99,7 +108,7 @@ class FrameworkLinkHandler(SharedLinkHandler):
         self.earlier = came_from(gathering, series)
         later = goes_on_in(gathering, series)
         if later is not None and (framework := uses_of(later).framework()):
-            self.newest = framework.version, self.addresses(later).address()
+            self.newest = framework.version, self.elsewhere(later).address()
 
 
 class FrameworkPageHandler(FrameworkLinkHandler):
@@ -144,7 +153,7 @@ class FrameworkPageHandler(FrameworkLinkHandler):
 
     async def _with_code(self, code: str, what: str) -> None:
         """Look up or take back what somebody kept: also while the page is closed."""
-        row = self.linked(code, gone=GONE, wrong_key=WRONG_KEY)
+        row = self.linked(code)
         if row is None:
             return
         await self.find_versions(row)
@@ -166,7 +175,7 @@ class FrameworkPageHandler(FrameworkLinkHandler):
 
     async def _opened(self, code: str) -> tuple[GatheringRow, Framework] | None:
         """The gathering and the version that this link opens, or None after a refusal."""
-        row = self.linked(code, gone=GONE, wrong_key=WRONG_KEY)
+        row = self.linked(code)
         if row is None:
             return None
         await self.find_versions(row)
@@ -238,6 +247,7 @@ class FrameworkPageHandler(FrameworkLinkHandler):
             code=self.get_body_argument("code", "") if problem else "",
             problem=problem,
             taken_back=taken_back,
+            link=self.links(row).address(),
         )
 
     def _render_only_code(
@@ -306,6 +316,7 @@ class FrameworkPageHandler(FrameworkLinkHandler):
             framework,
             view=advice_view(framework, answers, uses, InWords(*reversed(registers))),
             links=self.addresses(row).questions(framework, answers),
+            link=self.links(row).address(framework.version, answers, advies="ja"),
             rule=RULE,
             problem=problem,
             fields={n: self.get_body_argument(n, "") if problem else "" for n in names}

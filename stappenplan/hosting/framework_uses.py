@@ -14,7 +14,7 @@ from stappenplan.errors import Refusal
 from stappenplan.framework_use import uses_of
 from stappenplan.framework_use.handler import NOT_OPEN
 from stappenplan.framework_use.look_back_view import SAME_CASE, look_back_view
-from stappenplan.hosting.framework_page import GONE, NOT_YET, WRONG_KEY, FrameworkLinkHandler
+from stappenplan.hosting.framework_page import NOT_YET, FrameworkLinkHandler
 from stappenplan.hosting.qr_codes import qr_svg
 from stappenplan.visit import Visit
 
@@ -58,8 +58,8 @@ class FrameworkUsesHandler(FrameworkLinkHandler):
     async def _let_in(self, code: str) -> GatheringRow | None:
         """The gathering, or None after a refusal."""
         row = self.identity_provider.gathering_cache.find(code)
-        if row is None or not self._facilitates(row):
-            row = self.linked(code, gone=GONE, wrong_key=WRONG_KEY)
+        if row is None or self.given_key or not self._facilitates(row):
+            row = self.linked(code)
             if row is None:
                 return None
         register = self.register(row)
@@ -102,7 +102,7 @@ class FrameworkUsesHandler(FrameworkLinkHandler):
             self.render_error(404, NOT_YET)
             return
         facilitates = self._facilitates(row)
-        url = f"{self.identity_provider.root(self)}kader/{row.code}?sleutel={self.key(row)}"
+        url = self.links(row).address()
         newest, where = self.newest or (framework.version, "")
         self.render_page(
             "framework_uses.html",
@@ -113,7 +113,7 @@ class FrameworkUsesHandler(FrameworkLinkHandler):
             newer=newest if newest > framework.version else 0,
             newest=where,
             earlier=[
-                {"version": made.version, "url": self.addresses(one).of_uses()}
+                {"version": made.version, "url": self.elsewhere(one).of_uses()}
                 for one in self.earlier
                 if (made := uses_of(one).framework())
             ],
@@ -124,7 +124,7 @@ class FrameworkUsesHandler(FrameworkLinkHandler):
             page_open=register.page_open,
             url=url,
             qr=qr_svg(url, "QR-code om het kader te gebruiken") if facilitates else "",
-            start=f"{self.local_url('kader', row.code)}?sleutel={self.key(row)}",
+            start=self.addresses(row).address(),
             code=row.code,
             problem=problem,
             xsrf=self.xsrf_form_html(),

@@ -51,8 +51,7 @@ class GatheringListHandler(BaseHandler):
             if not self.identity_provider.keys.fits_organiser(key):
                 self.render_error(403, WRONG_KEY)
                 return
-            self.identity_provider.set_session_cookie(self, session.as_organiser())
-            self.leave_address(self.local_url("kantoor"))
+            self.let_in(session.as_organiser(), self.local_url("kantoor"))
         elif session.organiser:
             await self._render_list({"kopie": self.get_query_argument("kopie", "")})
         else:

@@ -17,8 +17,8 @@ from stappenplan.overview.organisation_matching import organisation_key
 
 # The same for an organisation that is not here: an address tells nobody who works with us.
 NOT_YOURS = (
-    "Dit overzicht is voor de adviseur van de organisatie. "
-    "Vraag wie de bijeenkomsten opent om de link met de sleutel."
+    "Dit overzicht is voor de adviseur van de organisatie. Heb je een link met een sleutel? "
+    "Open die opnieuw. Vraag hem anders aan wie de bijeenkomsten opent."
 )
 
 
@@ -34,8 +34,8 @@ class OrganisationOverviewHandler(BaseHandler):
             if not provider.keys.fits_overview(key, organisation):
                 self.render_error(403, NOT_YOURS)
                 return
-            self.store_grant(session, overview_grant(organisation))
-            self.leave_address(self.local_url("overzicht", quote(organisation)))
+            path = self.local_url("overzicht", quote(organisation))
+            self.let_in(session.with_grant(overview_grant(organisation)), path)
             return
         if not (session.organiser or overview_grant(organisation) in session.grants):
             self.render_error(403, NOT_YOURS)

@@ -17,6 +17,7 @@ from stappenplan.contract.people import Role, Visitor
 from stappenplan.errors import Refusal
 from stappenplan.frame import links_renewed
 from stappenplan.hosting import worker_tasks
+from stappenplan.hosting.session import Grant, report_grant
 from stappenplan.hosting.shared_link import SharedLinkHandler
 from stappenplan.timestamps import DUTCH_TIME
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from stappenplan.journal import GatheringRow
 
 GONE = "Dit verslag is er niet (meer). Kijk het adres na."
-WRONG_KEY = "Deze link klopt niet. Vraag wie je de link gaf om de hele link."
 NOT_OPEN = "Dit verslag staat niet (meer) open. Vraag wie je de link gaf."
 TOO_MANY = (
     "Er kwamen net al veel reacties vanaf jouw netwerk. Wacht tien minuten en probeer het opnieuw."
@@ -36,6 +36,8 @@ LONGEST_CHAPTER = 80
 
 class ReportHandler(SharedLinkHandler):
     """The report as it may become public, the reactions that are shown, and a form to react."""
+
+    gone = GONE
 
     @allow_unauthenticated
     async def get(self, code: str) -> None:
@@ -68,7 +70,7 @@ class ReportHandler(SharedLinkHandler):
 
     def _invited(self, code: str) -> GatheringRow | None:
         """The gathering whose report this link opens, or None after a refusal."""
-        row = self.linked(code, gone=GONE, wrong_key=WRONG_KEY)
+        row = self.linked(code)
         if row is None:
             return None
         if _step(self.gathering(row)) is None:
@@ -80,6 +82,16 @@ class ReportHandler(SharedLinkHandler):
         """Whether this is the key of the report, since its links were renewed."""
         renewed = links_renewed(self.gathering(row))
         return self.identity_provider.keys.fits_report(key, row.id, renewed)
+
+    def grant_of(self, row: GatheringRow) -> Grant:
+        """What the link of the report gives, since its links were renewed."""
+        return report_grant(row.id, links_renewed(self.gathering(row)))
+
+    def _link(self, row: GatheringRow) -> str:
+        """The link with its key, to give to others."""
+        provider = self.identity_provider
+        key = provider.keys.report(row.id, links_renewed(self.gathering(row)))
+        return f"{provider.root(self)}verslag/{row.code}?sleutel={key}"
 
     def _known_reader(self, row: GatheringRow) -> str:
         readers = (one for kind in _steps(self.gathering(row)) for one in kind.readers())
@@ -160,6 +172,7 @@ class ReportHandler(SharedLinkHandler):
             thanks=thanks,
             taken_back=taken_back,
             problem=problem,
+            link=self._link(row),
             fields=self._fields(again=bool(problem)),
             xsrf=self.xsrf_form_html(),
         )

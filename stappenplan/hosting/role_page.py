@@ -26,8 +26,8 @@ PRERENDERED_ROLES = frozenset({Role.PARTICIPANT})
 UNKNOWN = "Deze bijeenkomst kennen we niet. Kijk de code na."
 WRONG_KEY = "Deze link klopt niet (meer). Vraag de begeleider om een nieuwe link."
 NOT_YOURS = (
-    "Deze pagina is niet voor deelnemers. Heb je die nodig? "
-    "Vraag de begeleider om de link met de sleutel."
+    "Deze pagina is niet voor deelnemers. Heb je een link met een sleutel? Open die opnieuw. "
+    "Vraag hem anders aan de begeleider."
 )
 
 
@@ -117,10 +117,12 @@ class RolePageHandler(BaseHandler, PageHandler):
         if not cache.fits_role(key, row, self.role):
             self.render_error(403, WRONG_KEY)
             return
-        if self.role is not Role.PARTICIPANT:
-            self.store_grant(self.current_session(), cache.grant(row, self.role))
         # The address without the key: it may be bookmarked and stands on a projector.
-        self.leave_address(self.request.path)
+        if self.role is Role.PARTICIPANT:
+            self.leave_address(self.request.path)
+        else:
+            session = self.current_session().with_grant(cache.grant(row, self.role))
+            self.let_in(session, self.request.path)
 
     def _grant(self, session: Session, row: GatheringRow) -> Grant | None:
         grant = self.valid_grant(row, self.role)

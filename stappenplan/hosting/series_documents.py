@@ -30,6 +30,8 @@ class SeriesDocumentHandler(SeriesHandler):
     @allow_unauthenticated
     async def get(self, series: str, name: str) -> None:  # type: ignore[override]
         """The file, made from the journals as they are now."""
+        if self.took_key(series, self.request.path):
+            return
         provider = self.identity_provider
         gatherings = await asyncio.to_thread(held, provider.journal, series)
         if not self._may_have(series, name, gatherings):
@@ -51,9 +53,7 @@ class SeriesDocumentHandler(SeriesHandler):
         raise HTTPError(HTTPStatus.METHOD_NOT_ALLOWED)
 
     def _may_have(self, series: str, name: str, gatherings: list[Gathering]) -> bool:
-        key = self.get_query_argument("sleutel", "")
-        if not key:
-            return self.facilitates(gatherings)
+        if self.facilitates(gatherings):
+            return True
         shown = bool(gatherings) and places(gatherings)[0].series.show_toolbox
-        fits = self.identity_provider.keys.fits_series(key, series)
-        return fits and shown and name in PUBLIC
+        return self.has_link(series) and shown and name in PUBLIC

@@ -27,7 +27,7 @@ from stappenplan.hosting.base_handler import BaseHandler
 from stappenplan.hosting.gathering_list import NO_KEY
 from stappenplan.hosting.gathering_summaries import long_day, summary
 from stappenplan.hosting.series_files import series_files
-from stappenplan.hosting.session import Grant, Session
+from stappenplan.hosting.session import Grant, Session, series_grant
 from stappenplan.journal import GatheringRow
 from stappenplan.series.answers_compared import Compared, compared
 from stappenplan.series.earlier import held
@@ -43,7 +43,10 @@ if TYPE_CHECKING:
 # Of each gathering under a question; the others stand in the document.
 FIRST_ANSWERS = 4
 UNKNOWN = "Deze reeks kennen we niet. Kijk het adres na."
-NOT_YOURS = "Deze pagina is voor wie de reeks begeleidt. Vraag om de link met de sleutel."
+NOT_YOURS = (
+    "Deze pagina gaat open met een link. Heb je die? Open hem nog een keer op dit toestel. "
+    "Begeleid je de reeks? Open dan eerst je eigen pagina."
+)
 # Of the form that chooses what the public link shows: its name, and the field of the series.
 PUBLIC = {"openbaar": "show_harvest", "toolbox": "show_toolbox"}
 RECEIVERS: dict[Receiver, str] = {"raad": "de raad", "college": "het college"}
@@ -51,23 +54,37 @@ BROKEN = "In het bestand van deze reeks staat een fout. Kijk met ‘stappenplan 
 
 
 class SeriesHandler(BaseHandler):
-    """Where a series stands: all of it for its facilitators, the public part with the key."""
+    """Where a series stands: all of it for its facilitators, the public part with the link."""
 
     @allow_unauthenticated
     async def get(self, series: str) -> None:
-        """The page; with the key in the address its public form."""
+        """The page; its public form for who has the link, and where the address asks for it."""
+        if self.took_key(series, f"{self.local_url('reeks', series)}?openbaar=ja"):
+            return
         gatherings = await asyncio.to_thread(held, self.identity_provider.journal, series)
-        key = self.get_query_argument("sleutel", "")
-        if key:
-            allowed = self.identity_provider.keys.fits_series(key, series)
-        else:
-            allowed = self.facilitates(gatherings)
-        if not allowed:
+        facilitates = self.facilitates(gatherings)
+        if not (facilitates or self.has_link(series)):
             self.render_error(403, NOT_YOURS)
         elif not gatherings:
             self.render_error(404, UNKNOWN)
         else:
-            await self._render(series, gatherings, public=bool(key))
+            public = not facilitates or self.get_query_argument("openbaar", "") == "ja"
+            await self._render(series, gatherings, public=public)
+
+    def took_key(self, series: str, path: str) -> bool:
+        """Whether there was a key in the address: then this is answered, and goes on at a path."""
+        key = self.get_query_argument("sleutel", "")
+        if not key:
+            return False
+        if self.identity_provider.keys.fits_series(key, series):
+            self.let_in(self.current_session().with_grant(series_grant(series)), path)
+        else:
+            self.render_error(403, NOT_YOURS)
+        return True
+
+    def has_link(self, series: str) -> bool:
+        """Whether this browser opened the public link."""
+        return series_grant(series) in self.current_session().grants
 
     @allow_unauthenticated
     async def post(self, series: str) -> None:
@@ -165,9 +182,7 @@ class SeriesHandler(BaseHandler):
         if public and not places(gatherings)[0].series.show_toolbox:
             return []
         made = [one for one in gatherings if any(step.tool for step in one.workshop.steps)]
-        links = document_links(series, made, TOOLBOX_FORMATS)
-        key = f"?sleutel={self.identity_provider.keys.series(series)}" if public else ""
-        return [{**link, "url": link["url"] + key} for link in links]
+        return document_links(series, made, TOOLBOX_FORMATS)
 
     async def _beside(
         self, gatherings: list[Gathering], listed: list[dict[str, Any]]

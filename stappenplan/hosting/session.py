@@ -28,6 +28,21 @@ class Grant:
     renewed: int = 0
 
 
+def report_grant(gathering: str, renewed: int) -> Grant:
+    """The grant for reading the report of a gathering."""
+    return Grant(f"r-{gathering}", Role.READER, renewed=renewed)
+
+
+def framework_grant(gathering: str, renewed: int) -> Grant:
+    """The grant for using the framework of a gathering."""
+    return Grant(f"f-{gathering}", Role.READER, renewed=renewed)
+
+
+def series_grant(series: str) -> Grant:
+    """The grant for the public page of a series, whose id begins with another letter too."""
+    return Grant(series, Role.READER)
+
+
 def overview_grant(organisation: str) -> Grant:
     """The grant for the overview of an organisation, given by its mark.
 
@@ -43,6 +58,11 @@ class Session(User):
 
     grants: tuple[Grant, ...] = ()
     organiser: bool = False
+
+    @property
+    def takes_part(self) -> bool:
+        """Whether this browser came in as more than a reader."""
+        return self.organiser or any(one.role is not Role.READER for one in self.grants)
 
     def grant(self, gathering: str, role: Role) -> Grant | None:
         """The grant for this role in this gathering, or None."""

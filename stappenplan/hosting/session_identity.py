@@ -34,7 +34,7 @@ from stappenplan.hosting.web_server import MAX_BODY_BYTES
 from stappenplan.journal import Journal
 from stappenplan.paths import Paths
 
-# A form of somebody whom nothing lets in yet holds a code, a name or a reaction.
+# A form of somebody whom nothing lets in yet, or who reads, holds a code, a name or a reaction.
 MAX_ANONYMOUS_BODY = 64 * 1024
 COOKIE_DAYS = 180  # the last look back is six weeks after the gathering
 # A document is some megabytes at most; a summary and a plan some kilobytes.
@@ -136,7 +136,7 @@ class SessionIdentityProvider(IdentityProvider):
             min_version=2,
         )
         session = self._session_in(value)
-        known = session is not None and (session.organiser or session.grants)
+        known = session is not None and session.takes_part
         return MAX_BODY_BYTES if known else MAX_ANONYMOUS_BODY
 
     def address_of(self, handler: RequestHandler) -> str:
@@ -159,6 +159,10 @@ class SessionIdentityProvider(IdentityProvider):
             self.set_session_cookie(handler, session)
         self.failed_browsers.record(session.username)
         self.failed_attempts.record(self.address_of(handler))
+
+    def is_remembered(self, handler: RequestHandler) -> bool:
+        """Whether a browser sent a session back, so that what it may open lasts."""
+        return self._stored_session(handler) is not None
 
     def session_of(self, handler: RequestHandler) -> Session:
         """The session of a request; a new one when it has no valid cookie."""

@@ -5,45 +5,83 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 from http import HTTPStatus
+from typing import ClassVar
 
 from stappenplan.contract.people import CodeOwner
 from stappenplan.errors import Refusal
 from stappenplan.gathering import Gathering
-from stappenplan.hosting.base_handler import BaseHandler
+from stappenplan.hosting.base_handler import BaseHandler, without_argument
 from stappenplan.hosting.erasing import erase_and_renew
+from stappenplan.hosting.session import Grant
 from stappenplan.journal import GatheringRow
 from stappenplan.series.erasing import erase_person
 
 ROBOT = "Laat het vak ‘Website’ leeg. Er is nog niets verstuurd."
 
 
+WRONG_KEY = "Deze link klopt niet (meer). Vraag wie je de link gaf om de nieuwe, hele link."
+OPEN_AGAIN = (
+    "Deze bladzijde gaat open met de link die je kreeg. Open die link nog een keer op dit toestel, "
+    "of scan de QR-code opnieuw. Weet je hem niet meer? Vraag wie je de link gaf."
+)
+
+
 class SharedLinkHandler(BaseHandler):
-    """Lets in by the key of a link; who wrote something comes back with a code."""
+    """Lets in by the key of a link; who wrote something comes back with a code.
+
+    The key leaves the address at once: from then on the browser shows a cookie.
+
+    Attributes
+    ----------
+    gone
+        The sentence for a code that is not known.
+    """
+
+    gone: ClassVar[str]
 
     def fits(self, key: str, row: GatheringRow) -> bool:
         """Whether a key is that of the link to this gathering."""
         raise NotImplementedError
 
-    def linked(self, code: str, *, gone: str, wrong_key: str) -> GatheringRow | None:
-        """The gathering that this link opens, or None after a refusal.
+    def grant_of(self, row: GatheringRow) -> Grant:
+        """What the link to this gathering gives, as it is now."""
+        raise NotImplementedError
 
-        Parameters
-        ----------
-        gone, wrong_key
-            The sentences for a code and for a key that are not known.
-        """
+    @property
+    def given_key(self) -> str:
+        """The key in the address; empty without one."""
+        return self.get_query_argument("sleutel", "")
+
+    def linked(self, code: str) -> GatheringRow | None:
+        """The gathering that this browser's link opens, or None after an answer."""
         row = self.find_gathering(code)
+        session = self.current_session()
         if row is None:
-            self.render_error(HTTPStatus.NOT_FOUND, gone)
-            return None
-        if not self.fits(self.get_query_argument("sleutel", ""), row):
-            self.record_failure()
-            self.render_error(HTTPStatus.FORBIDDEN, wrong_key)
-            return None
+            self.render_error(HTTPStatus.NOT_FOUND, self.gone)
+        elif self.given_key:
+            self._take_key(row)
+            row = None
+        elif self.grant_of(row) not in session.grants:
+            had = session.grant(self.grant_of(row).gathering, self.grant_of(row).role)
+            self.render_error(HTTPStatus.FORBIDDEN, WRONG_KEY if had else OPEN_AGAIN)
+            row = None
         return row
 
+    def _take_key(self, row: GatheringRow) -> None:
+        """Let in whose key fits, at the same address without the key."""
+        if not self.fits(self.given_key, row):
+            self.record_failure()
+            self.render_error(HTTPStatus.FORBIDDEN, WRONG_KEY)
+            return
+        address = without_argument(self.request.uri or "", "sleutel")
+        self.let_in(self.current_session().with_grant(self.grant_of(row)), address)
+
     def _is_known(self, row: GatheringRow) -> bool:
-        return self.fits(self.get_query_argument("sleutel", ""), row) or super()._is_known(row)
+        return (
+            self.grant_of(row) in self.current_session().grants
+            or (bool(self.given_key) and self.fits(self.given_key, row))
+            or super()._is_known(row)
+        )
 
     def gathering(self, row: GatheringRow) -> Gathering:
         """The current state of a gathering."""

@@ -39,7 +39,7 @@ def meeting(app: App, journal: Journal, place: SeriesPlace) -> tuple[Meeting, He
 
 
 def told(browser: Browser, page: str) -> str:
-    return html.unescape(browser.get(page).text)
+    return html.unescape(browser.open(page).text)
 
 
 def newer(page: str) -> str:

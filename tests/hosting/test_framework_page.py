@@ -96,7 +96,7 @@ def heading(page: httpx.Response) -> str:
 
 def test_the_questions_come_one_after_another_and_end_in_an_advice(browser, made: Made) -> None:
     visitor = browser()
-    page = visitor.get(made.link)
+    page = visitor.open(made.link)
     assert "Je beantwoordt 3 vragen" in page.text
     page = follow(visitor, page, "Begin")
     assert heading(page) == "Valt er iets te kiezen?"
@@ -113,24 +113,24 @@ def test_the_questions_come_one_after_another_and_end_in_an_advice(browser, made
 
 
 def test_not_doing_it_is_said_after_the_first_question(browser, made: Made) -> None:
-    page = browser().get(made.asked(NOTHING, na="ruimte"))
+    page = browser().open(made.asked(NOTHING, na="ruimte"))
     assert heading(page) == "Advies: Niet doen"
     assert "Ook dat is een goede uitkomst." in page.text
 
 
 def test_where_the_criteria_do_not_decide_or_are_open_the_page_says_so(browser, made: Made) -> None:
     visitor = browser()
-    assert heading(visitor.get(made.asked(TIED, advies="ja"))) == "Het kader kiest niet"
-    page = visitor.get(made.asked({}, advies="ja"))
+    assert heading(visitor.open(made.asked(TIED, advies="ja"))) == "Het kader kiest niet"
+    page = visitor.open(made.asked({}, advies="ja"))
     assert heading(page) == "Nog geen advies"
     assert "3 vragen" in page.text
 
 
 def test_not_knowing_is_an_answer_that_can_be_changed(browser, made: Made) -> None:
     visitor = browser()
-    page = visitor.get(made.asked(TOGETHER | {"kennis": ""}, advies="ja"))
+    page = visitor.open(made.asked(TOGETHER | {"kennis": ""}, advies="ja"))
     assert "weet ik niet" in page.text
-    again = visitor.get(made.asked(TOGETHER | {"kennis": ""}, vraag="kennis"))
+    again = visitor.open(made.asked(TOGETHER | {"kennis": ""}, vraag="kennis"))
     assert re.search(r'value="\?" aria-current="true"', again.text)
 
 
@@ -143,14 +143,14 @@ def test_a_choice_is_kept_with_a_code_and_read_by_others_once_it_is_shown(
     [use] = made.uses()
     assert (use.project, use.choice, use.departs) == ("Speeltuin", "samen", False)
     other = browser()
-    page = other.get(made.asked(TOGETHER, advies="ja"))
+    page = other.open(made.asked(TOGETHER, advies="ja"))
     assert "1 project lijkt hierop" in page.text
     assert "Speeltuin" not in page.text
-    assert "Speeltuin" not in other.get(made.uses_link).text
+    assert "Speeltuin" not in other.open(made.uses_link).text
     made.host("use_shown", use=use.id)
-    assert "Speeltuin" in other.get(made.asked(TOGETHER, advies="ja")).text
-    assert "Speeltuin" in other.get(made.uses_link).text
-    assert "1 project lijkt" not in other.get(made.asked(HEARD, advies="ja")).text
+    assert "Speeltuin" in other.open(made.asked(TOGETHER, advies="ja")).text
+    assert "Speeltuin" in other.open(made.uses_link).text
+    assert "1 project lijkt" not in other.open(made.asked(HEARD, advies="ja")).text
 
 
 def test_who_departs_gives_a_reason_and_what_was_typed_stays(browser, made: Made) -> None:
@@ -187,7 +187,7 @@ def test_what_cannot_be_recorded_is_told(
 def test_words_are_text_and_never_code(browser, made: Made) -> None:
     record(browser(), made, project=SCRIPT)
     made.host("use_shown", use=made.uses()[0].id)
-    page = browser().get(made.uses_link).text
+    page = browser().open(made.uses_link).text
     assert "&lt;script&gt;alert" in page
     assert SCRIPT not in page
 
@@ -217,7 +217,7 @@ def test_a_choice_is_taken_back_while_the_page_is_closed_or_the_version_is_unkno
     gone = stranger.submit(f"{made.link}&versie=9", wat="terug", code=first)
     assert "Je keuze is weg." in gone.text
     made.host("use_page_closed")
-    page = stranger.get(made.link)
+    page = stranger.open(made.link)
     assert page.status_code == 403
     assert "Ik bewaarde al een keuze" in page.text
     assert "Speeltuin" in stranger.submit(made.link, wat="code", code=second).text
@@ -231,7 +231,7 @@ def test_an_older_version_says_that_there_is_a_newer_one_and_is_used_as_it_was(
     made.host("drop", "kader", item="velen")
     made.decide()
     visitor = browser()
-    old = visitor.get(f"{made.link}&versie=1")
+    old = visitor.open(f"{made.link}&versie=1")
     assert "Er is een nieuwere versie." in old.text
     assert "Je beantwoordt 3 vragen" in old.text
     page = follow(visitor, old, "Begin met versie 2")
@@ -246,12 +246,12 @@ def test_an_older_version_says_that_there_is_a_newer_one_and_is_used_as_it_was(
     assert answer.status_code == 200, answer.text
     assert made.uses()[-1].version == 1
     for wrong in ("9", "0", "-1", "twee", "9" * 5000):
-        assert visitor.get(f"{made.link}&versie={wrong}").status_code == 404
+        assert visitor.open(f"{made.link}&versie={wrong}").status_code == 404
 
 
 def test_answers_that_do_not_exist_are_left_out(browser, made: Made) -> None:
     answers = {"ruimte": "misschien", "verzonnen": "ja"}
-    page = browser().get(made.asked(answers, advies="ja", vraag="nergens"))
+    page = browser().open(made.asked(answers, advies="ja", vraag="nergens"))
     assert page.status_code == 200
     assert "verzonnen" not in page.text
 
@@ -272,18 +272,41 @@ def test_a_wrong_key_and_a_form_from_elsewhere_come_to_nothing(
     assert made.uses() == []
 
 
+def test_answers_stay_in_the_address_and_the_key_does_not(browser, made: Made) -> None:
+    visitor = browser()
+    page = visitor.open(made.asked(TOGETHER, advies="ja"))
+    assert heading(page) == "Advies: Samen maken"
+    assert page.url.params.get("a-ruimte") == "ja"
+    assert "sleutel" not in page.url.params
+    links = re.findall(r'href="(/kader[^"]+)"', page.text)
+    assert links
+    assert not [link for link in links if "sleutel" in link]
+    # Who hands it on gives the link with its key: it opens the same advice elsewhere.
+    found = re.search(r'<a class="nl-link address" href="([^"]+)"', page.text)
+    assert found
+    assert heading(browser().open(html.unescape(found[1]))) == "Advies: Samen maken"
+    assert browser().get(page.url).status_code == 403
+
+
+def test_the_link_leaves_the_address_of_a_facilitator_too(browser, made: Made) -> None:
+    host = made.facilitator(browser())
+    assert host.open(made.uses_link).status_code == 200
+    answer = host.get(made.uses_link)
+    assert (answer.status_code, "sleutel" in answer.headers["location"]) == (302, False)
+
+
 def test_before_a_decision_and_after_deleting_there_is_no_page(
     app: App, journal: Journal, browser
 ) -> None:
     row = journal.open_gathering(parse_workshop(workshop()), title="Nog niets")
     made = Made(app, journal, row)
-    assert "nog geen afwegingskader vastgesteld" in browser().get(made.link).text
+    assert "nog geen afwegingskader vastgesteld" in browser().open(made.link).text
     delete_gathering(journal, row)
-    assert browser().get(made.link).status_code == 404
+    assert browser().open(made.link).status_code == 404
 
 
 def test_a_rehearsal_says_that_it_is_one(app: App, journal: Journal, browser) -> None:
-    assert "zijn bedacht" in browser().get(opened(app, journal, rehearsal=True).link).text
+    assert "zijn bedacht" in browser().open(opened(app, journal, rehearsal=True).link).text
 
 
 def test_the_facilitator_decides_on_the_look_back_and_nobody_else(browser, made: Made) -> None:
@@ -295,28 +318,30 @@ def test_the_facilitator_decides_on_the_look_back_and_nobody_else(browser, made:
     assert "Zwembad" in page.text
     assert "Toon alle 2" in page.text
     other = browser()
-    assert "Zwembad" not in other.get(made.uses_link).text
+    assert "Zwembad" not in other.open(made.uses_link).text
     assert other.submit(made.link, wat="code", code="X").status_code == 400
-    token = re.search(r'name="_xsrf" value="([^"]+)"', other.get(made.link).text)
+    token = re.search(r'name="_xsrf" value="([^"]+)"', other.open(made.link).text)
     assert token
-    refused = other.post(made.uses_link, data={"_xsrf": token[1], "wat": "toon-alle"})
+    refused = other.post(
+        f"kader/{made.row.code}/gebruik", data={"_xsrf": token[1], "wat": "toon-alle"}
+    )
     assert refused.status_code == 403
     first, second = made.uses()
     host.submit(path, wat="toon", keuze=first.id)
     host.submit(path, wat="laat-weg", keuze=second.id)
-    seen = other.get(made.uses_link).text
+    seen = other.open(made.uses_link).text
     assert "Zwembad" in seen
     assert "Trapveld" not in seen
     host.submit(path, wat="toon", keuze=second.id)
-    seen = other.get(made.uses_link).text
+    seen = other.open(made.uses_link).text
     assert "Er was haast." in seen
     assert "Was er een goede reden?" in seen
     assert host.submit(path, wat="toon", keuze="nergens-meer").status_code == 400
     host.submit(path, wat="sluit")
-    assert other.get(made.link).status_code == 403
-    assert other.get(made.uses_link).status_code == 403
+    assert other.open(made.link).status_code == 403
+    assert other.open(made.uses_link).status_code == 403
     host.submit(path, wat="open")
-    assert other.get(made.link).status_code == 200
+    assert other.open(made.link).status_code == 200
 
 
 def test_the_facilitator_leaves_out_all_that_wait_and_says_why_of_one(browser, made: Made) -> None:
@@ -340,7 +365,7 @@ def test_the_facilitator_erases_one_choice_for_good_and_the_others_stay(
     host.submit(path, wat="toon", keuze=first.id)
     erasing = f"kader/{made.row.code}/wis?keuze={first.id}"
     assert erasing in host.get(path).text
-    assert erasing not in browser().get(made.uses_link).text
+    assert erasing not in browser().open(made.uses_link).text
     assert browser().get(erasing).status_code == 403
     assert "Bij Anneloes" in host.get(erasing).text
     answer = host.submit(erasing, keuze=first.id)
@@ -373,11 +398,12 @@ def test_who_records_very_many_choices_waits(tmp_path: Path) -> None:
     with start_app(tmp_path) as app, Browser(app.url) as robot:
         journal = Journal(f"sqlite:///{app.data}/stappenplan.db")
         made = opened(app, journal)
-        token = re.search(r'name="_xsrf" value="([^"]+)"', robot.get(made.link).text)
+        form = robot.open(made.asked(TOGETHER, advies="ja"))
+        token, page = re.search(r'name="_xsrf" value="([^"]+)"', form.text), form.url
         assert token
         for number in range(50):
             data = {"_xsrf": token[1], "project": f"Koop {number}", "keuze": "samen"}
-            answer = robot.post(made.asked(TOGETHER, advies="ja"), data=data)
+            answer = robot.post(page, data=data)
             if answer.status_code != 200:
                 break
         assert "Wacht tien minuten" in answer.text

@@ -105,19 +105,49 @@ def test_who_keeps_the_code_logs_out_elsewhere_too(held, browser) -> None:
     assert other.get(f"mijn/{code}/apparaten").status_code == 403
 
 
-def test_no_secret_stays_in_an_address(held, browser, app) -> None:
-    code = held.row.code
-    for path in (
+def links_with_keys(held: Hosted) -> list[str]:
+    """A link of every kind: of roles, of the server, and those that go from hand to hand."""
+    code, id_, keys, series = held.row.code, held.row.id, held.keys, "s-abcd2345"
+    return [
         *(key_url(held, role) for role in PAGES),
-        app.office.removeprefix(app.url),
-        f"j/{code}?terug=ABCD-EFGH",
-    ):
+        f"kantoor?sleutel={keys.organiser}",
+        f"overzicht/emmen?sleutel={keys.overview('emmen')}",
+        f"verslag/{code}?sleutel={keys.report(id_, 0)}",
+        f"kader/{code}?sleutel={keys.framework(id_)}&a-ruimte=ja",
+        f"kader/{code}/gebruik?sleutel={keys.framework(id_)}",
+        f"reeks/{series}?sleutel={keys.series(series)}",
+        f"reeks/{series}/toolbox.docx?sleutel={keys.series(series)}",
+    ]
+
+
+def test_no_secret_stays_in_an_address(held, browser) -> None:
+    for path in (*links_with_keys(held), f"j/{held.row.code}?terug=ABCD-EFGH"):
         answer = browser().get(path)
-        assert answer.status_code == 302
+        assert answer.status_code == 302, path
         assert "sleutel" not in answer.headers["location"]
         assert "terug=" not in answer.headers["location"]
         assert answer.headers["cache-control"] == "no-store"
         assert answer.headers["referrer-policy"] == "no-referrer"
+
+
+def test_who_keeps_no_cookies_is_told_so(held, browser) -> None:
+    for path in links_with_keys(held):
+        visitor = browser()
+        arrived = visitor.get(path).headers["location"]
+        visitor.cookies.clear()
+        answer = visitor.get(arrived)
+        assert (answer.status_code, "bewaart geen cookies" in answer.text) == (403, True), path
+
+
+def test_what_says_that_somebody_came_by_a_link_goes_nowhere_else(held, browser) -> None:
+    visitor = browser()
+    visitor.get(key_url(held, Role.SCREEN))
+    for path in ("//elders.example/?via-link=ja", "/%5Celders.example/?via-link=ja"):
+        answer = visitor.get(
+            f"{visitor.base_url.scheme}://{visitor.base_url.netloc.decode()}{path}"
+        )
+        where = answer.headers.get("location", "")
+        assert not re.match(r"[/\\]{2}|https?:", where), where
 
 
 def test_a_return_code_in_a_link_stands_in_the_form_and_no_longer_in_the_address(

@@ -80,7 +80,7 @@ def own_code(answer: httpx.Response) -> str:
 
 
 def test_anybody_with_the_link_reads_the_public_report_as_text(browser, report: Report) -> None:
-    answer = browser().get(report.link)
+    answer = browser().open(report.link)
     assert answer.status_code == 200
     assert "Verslag: De kring" in answer.text
     assert "&lt;script&gt;alert" in answer.text
@@ -99,9 +99,9 @@ def test_a_reaction_is_shown_once_the_facilitator_says_so(browser, report: Repor
     assert "Je reactie is verstuurd." in answer.text
     [waiting] = report.waiting()
     assert (waiting["text"], waiting["chapter"]) == (PIANO, "Kansen")
-    assert PIANO not in other.get(report.link).text
+    assert PIANO not in other.open(report.link).text
     report.host("reaction_shown", reaction=waiting["id"])
-    page = other.get(report.link).text
+    page = other.open(report.link).text
     assert PIANO in page
     assert "over Kansen" in page
 
@@ -134,7 +134,7 @@ def test_the_same_form_twice_is_one_reaction_and_another_text_another(
 def test_weeks_after_closing_and_in_the_archive_it_goes_on(browser, report: Report) -> None:
     for type_ in ("closed", "archived"):
         report.host(type_, "")
-    assert "nog niet gesloten" not in browser().get(report.link).text
+    assert "nog niet gesloten" not in browser().open(report.link).text
     assert react(browser(), report).status_code == 200
     assert len(report.waiting()) == 1
 
@@ -178,6 +178,44 @@ def test_a_wrong_key_an_unknown_code_and_a_form_from_elsewhere_come_to_nothing(
     assert report.waiting() == []
 
 
+def test_a_form_that_was_open_with_the_key_in_its_address_still_arrives(
+    browser, report: Report
+) -> None:
+    visitor = browser()
+    token = re.search(r'name="_xsrf" value="([^"]+)"', visitor.open(report.link).text)
+    assert token
+    data = {"_xsrf": token[1], "wat": "reageer", "tekst": PIANO, "formulier": "f1"}
+    visitor.cookies.delete(next(name for name in visitor.cookies if name != "_xsrf"))
+    answer = visitor.post(report.link, data=data, follow_redirects=True)
+    assert answer.status_code == 200, answer.text
+    assert "sleutel" not in str(answer.url)
+    assert [one["text"] for one in report.waiting()] == [PIANO]
+
+
+def test_two_reports_are_open_in_one_browser(
+    app: App, journal: Journal, browser, report: Report
+) -> None:
+    visitor, other = browser(), opened(app, journal)
+    for one in (report, other):
+        assert visitor.open(one.link).status_code == 200
+    for one in (report, other, report):
+        assert visitor.get(f"verslag/{one.row.code}").status_code == 200
+
+
+def test_an_address_without_a_key_says_on_another_device_what_to_do(
+    browser, report: Report
+) -> None:
+    answer = browser().get(f"verslag/{report.row.code}")
+    assert (answer.status_code, "Open die link nog een keer" in answer.text) == (403, True)
+
+
+def test_the_page_gives_the_link_to_hand_on(browser, report: Report) -> None:
+    page = browser().open(report.link).text
+    found = re.search(r'<a class="nl-link address" href="([^"]+)"', page)
+    assert found
+    assert browser().open(found[1]).status_code == 200
+
+
 def test_the_key_of_readers_opens_no_other_page(browser, report: Report) -> None:
     key = report.keys.role(report.row.id, Role.READER)
     for page in ("begeleider", "scherm", "adviseur", "deelnemer"):
@@ -191,10 +229,10 @@ def test_with_another_link_the_one_before_opens_nothing(browser, report: Report)
     report.host("link_renewed")
     path = before.partition("?")[0]
     now = f"{path}?sleutel={report.keys.report(report.row.id, 1)}"
-    assert browser().get(before).status_code == 403
-    assert browser().get(now).status_code == 200
+    assert browser().open(before).status_code == 403
+    assert browser().open(now).status_code == 200
     report.host("link_renewed")
-    assert browser().get(now).status_code == 403
+    assert browser().open(now).status_code == 403
 
 
 def test_the_facilitator_erases_one_reaction_and_the_others_stay(browser, report: Report) -> None:
@@ -220,15 +258,15 @@ def test_the_facilitator_erases_one_reaction_and_the_others_stay(browser, report
 def test_a_report_that_is_not_open_or_takes_no_reactions_says_so(browser, report: Report) -> None:
     visitor = browser()
     report.host("reactions_closed")
-    page = visitor.get(report.link)
+    page = visitor.open(report.link)
     assert "niet (meer) reageren" in page.text
     assert 'name="tekst"' not in page.text
     answer = react(visitor, report)
     assert answer.status_code == 400
     assert "Lezen kan nog wel." in answer.text
     report.host("report_closed")
-    assert visitor.get(report.link).status_code == 403
-    assert "niet (meer) open" in visitor.get(report.link).text
+    assert visitor.open(report.link).status_code == 403
+    assert "niet (meer) open" in visitor.open(report.link).text
 
 
 def test_after_the_last_day_the_form_is_gone(browser, report: Report) -> None:
@@ -243,17 +281,17 @@ def test_after_the_last_day_the_form_is_gone(browser, report: Report) -> None:
             body={"until": "2020-01-31"},
             at=host.gathering.last_at,
         )
-    assert 'name="tekst"' not in browser().get(report.link).text
+    assert 'name="tekst"' not in browser().open(report.link).text
 
 
 def test_the_report_of_a_gathering_that_was_deleted_is_gone(browser, report: Report) -> None:
     react(browser(), report)
     delete_gathering(report.journal, report.row)
-    assert browser().get(report.link).status_code == 404
+    assert browser().open(report.link).status_code == 404
 
 
 def test_a_rehearsal_says_that_it_is_one(app: App, journal: Journal, browser) -> None:
-    page = browser().get(opened(app, journal, rehearsal=True).link).text
+    page = browser().open(opened(app, journal, rehearsal=True).link).text
     assert "Oefening" in page
     assert "zijn bedacht" in page
 
@@ -262,12 +300,12 @@ def test_who_sends_very_many_reactions_waits(tmp_path: Path) -> None:
     with start_app(tmp_path) as app, Browser(app.url) as robot:
         journal = Journal(f"sqlite:///{app.data}/stappenplan.db")
         report = opened(app, journal)
-        form = robot.get(report.link).text
+        form = robot.open(report.link).text
         token = re.search(r'name="_xsrf" value="([^"]+)"', form)
         assert token
         for number in range(50):
             data = {"_xsrf": token[1], "tekst": f"Koop nu {number}", "formulier": "f"}
-            answer = robot.post(report.link, data=data)
+            answer = robot.post(f"verslag/{report.row.code}", data=data)
             if answer.status_code != 200:
                 break
         assert "Wacht tien minuten" in answer.text

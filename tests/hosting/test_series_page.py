@@ -54,7 +54,7 @@ def test_a_series_begins_in_the_office_and_its_next_gathering_is_opened(relay) -
         assert "Open bijeenkomst 2" not in host.get(address[0]).text
         link = re.search(r'href="([^"]+sleutel=[^"]+)"', page.text)
         assert link
-        shown = anybody.get(link[1])
+        shown = anybody.open(link[1])
         assert "2. Zorg" in shown.text
         assert "begeleider/" not in shown.text
         assert anybody.get(f"{address[0]}?sleutel=fout").status_code == 403
@@ -87,10 +87,10 @@ def test_the_essay_is_for_who_facilitates_the_series_once_a_gathering_is_closed(
         assert host.get(f"{address}/essay.exe").status_code == 404
         # The key of the public page opens that page and nothing else.
         key = Keys.from_file(places.secret).series(series)
-        public = anybody.get(f"{address}?sleutel={key}")
+        public = anybody.open(f"{address}?sleutel={key}")
         assert public.status_code == 200
         assert "essay" not in public.text
-        assert anybody.get(f"{links[0]}?sleutel={key}").status_code == 403
+        assert anybody.open(f"{links[0]}?sleutel={key}").status_code == 403
 
 
 def begun(relay, host: Browser) -> str:
@@ -217,14 +217,14 @@ def test_a_closed_gathering_shows_its_harvest_and_the_public_form_when_the_offic
         assert f"documenten/{code[1]}/openbaar.pdf" in page
         link = re.search(r'href="([^"]+sleutel=[^"]+)"', page)
         assert link
-        assert "Opbrengst" not in anybody.get(link[1]).text
+        assert "Opbrengst" not in anybody.open(link[1]).text
         host.submit(address, openbaar="ja")
-        shown = anybody.get(link[1]).text
+        shown = anybody.open(link[1]).text
         assert "Nooit meer wachten" in shown
         assert "Anna" not in shown
         assert "documenten/" not in shown
         host.submit(address, openbaar="nee")
-        assert "Nooit meer wachten" not in anybody.get(link[1]).text
+        assert "Nooit meer wachten" not in anybody.open(link[1]).text
 
 
 def brainstormed(relay, code: str, text: str) -> None:
