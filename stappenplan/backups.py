@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from stappenplan.errors import JournalError
-from stappenplan.journal import Journal, private_files
+from stappenplan.errors import ErasingUnfinished, JournalError
+from stappenplan.journal import GatheringRow, Journal, private_files
 from stappenplan.journal.copying import KeptGathering, copy_database
-from stappenplan.journal.erased import ENDING, Erased, ErasedLedger
+from stappenplan.journal.erased import Erased, ErasedLedger
 from stappenplan.journal.erasing import TOMBSTONE
+from stappenplan.journal.renewed import RenewedLedger
 from stappenplan.journal.sql_store import SqlStore
 from stappenplan.personal_data.mentions import blank_again
 from stappenplan.series.erasing import delete_gathering, erase_entry, erase_person
@@ -58,7 +59,9 @@ def back_up(database: Path, to: Path | None = None, *, keep: int | None = None) 
     made = Backup(file, copy_database(database, file))
     try:
         _remember(database, file)
-        ErasedLedger(folder / f"{database.stem}{ENDING}").add(ErasedLedger.beside(database).read())
+        beside = folder / database.name
+        ErasedLedger.beside(beside).add(ErasedLedger.beside(database).read())
+        RenewedLedger.beside(beside).add(RenewedLedger.beside(database).read())
         for old in _numbered(database, folder)[:-keep] if keep else []:
             old.unlink()
             old.with_suffix(".secret").unlink(missing_ok=True)
@@ -162,35 +165,48 @@ def erase_again(journal: Journal, erased: Iterable[Erased]) -> list[Erased]:
     JournalError
         When the copy cannot be written.
     """
-    return [one for one in erased if _erase_one_again(journal, one)]
+    again = take_out_again(journal, erased)
+    if again:
+        journal.purge()
+    return again
 
 
-def _erase_one_again(journal: Journal, erased: Erased) -> bool:
-    """Erase what was erased, where it stands again; returns whether it did."""
-    row = journal.find(erased.gathering)
-    if row is None:
-        return False
-    if erased.offer:
-        found = blank_again(journal, erased)
-        if found:
-            journal.purge()
-        return found
-    if not erased.participant and not erased.entry:
-        delete_gathering(journal, row)
-        return True
-    if not _holds(journal, erased):
-        return False
+def take_out_again(journal: Journal, erased: Iterable[Erased]) -> list[Erased]:
+    """As `erase_again`; where something was there again, `Journal.purge` must follow."""
+    again = []
+    # A gathering is read once for all that was erased in it, unless something was there again.
+    standing: dict[str, set[str]] = {}
+    for one in erased:
+        row = journal.find(one.gathering)
+        if row is None:
+            continue
+        if one.offer:
+            found = blank_again(journal, one)
+        elif one.participant or one.entry:
+            if one.gathering not in standing:
+                standing[one.gathering] = _standing(journal, one.gathering)
+            found = bool(standing[one.gathering] & {one.participant, one.entry})
+        else:
+            found = True
+        if not found:
+            continue
+        with suppress(ErasingUnfinished):
+            _erase_one_again(journal, row, one)
+        standing.clear()
+        again.append(one)
+    return again
+
+
+def _erase_one_again(journal: Journal, row: GatheringRow, erased: Erased) -> None:
     if erased.participant:
         erase_person(journal, row, erased.participant, everywhere=False)
-    else:
+    elif erased.entry and not erased.offer:
         erase_entry(journal, row, erased.entry)
-    return True
+    elif not erased.offer:
+        delete_gathering(journal, row)
 
 
-def _holds(journal: Journal, erased: Erased) -> bool:
-    """Whether words of a person or an entry stand in a copy."""
-    return any(
-        erased.participant == entry.author or erased.entry == entry.id
-        for entry in journal.read(erased.gathering)
-        if entry.body != TOMBSTONE
-    )
+def _standing(journal: Journal, gathering: str) -> set[str]:
+    """Whose words stand in a gathering, and which entries have any."""
+    words = [entry for entry in journal.read(gathering) if entry.body != TOMBSTONE]
+    return {name for entry in words for name in (entry.author, entry.id)}

@@ -185,6 +185,7 @@ class Sender:
                 type=draft.type,
                 body={**body, WRITTEN: draft.written_at} if draft.written_at else body,
                 at=draft.at,
+                ends_access=self._rule(parsed).ends_access,
             )
         self.live.apply([entry])
         return Receipt(entry.id, entry, repeated=False)

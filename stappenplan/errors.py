@@ -60,6 +60,10 @@ class JournalUnavailable(JournalError):
         return self.sentence.partition(". ")[0].rstrip(".") + "."
 
 
+class UnreadableLedger(JournalError):
+    """A file beside the database that says what stays erased or ended is damaged."""
+
+
 class ErasingUnfinished(JournalError):
     """What was erased is gone from the journal, and still stands in a file of the database."""
 

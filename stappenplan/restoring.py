@@ -1,19 +1,22 @@
-"""Putting a backup back: it keeps what was there, and brings nobody back who was erased."""
+"""Putting a copy back: who was erased stays erased, and links that were replaced open nothing."""
 
 from __future__ import annotations
 
 import fcntl
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from stappenplan.backups import erase_again, folder_of
-from stappenplan.errors import JournalError
+from stappenplan.backups import folder_of, take_out_again
+from stappenplan.errors import ErasingUnfinished, JournalError
 from stappenplan.journal import Journal, private_files
 from stappenplan.journal.copying import KeptGathering, check_copy, copy_database
-from stappenplan.journal.erased import ENDING, Erased, ErasedLedger
+from stappenplan.journal.erased import Erased, ErasedLedger
+from stappenplan.journal.ledger import Ledger, One
 from stappenplan.journal.open_files import ENDINGS, LOGS
+from stappenplan.journal.renewed import EndingEntry, RenewedLedger
 from stappenplan.journal.sql_store import SqlStore
 
 # Whoever has a database open holds one of these bytes of the file (see "File Locking" of SQLite).
@@ -54,6 +57,26 @@ class Restored:
     secret: bool
 
 
+@dataclass(frozen=True, slots=True)
+class BroughtBack:
+    """What an older copy of the database had brought back, and is gone again.
+
+    Attributes
+    ----------
+    erased
+        Whom and what somebody had erased.
+    ended
+        What had ended links or sessions, and does so again.
+    """
+
+    erased: list[Erased]
+    ended: list[EndingEntry]
+
+    def __bool__(self) -> bool:
+        """Whether there was anything."""
+        return bool(self.erased or self.ended)
+
+
 def restore(backup: Path, database: Path) -> Restored:
     """Put a backup back as the database.
 
@@ -66,8 +89,8 @@ def restore(backup: Path, database: Path) -> Restored:
         raise JournalError(f"{backup}: this is the database itself. Remedy: name a backup.")
     check_copy(backup)
     private_files.make_folder(database.parent)
-    ledger = ErasedLedger.beside(database)
-    known = [*ledger.read(), *(one for file in _ledgers(backup) for one in file.read())]
+    ledger, renewed = ErasedLedger.beside(database), RenewedLedger.beside(database)
+    known, known_renewed = _with_copies(ledger, backup), _with_copies(renewed, backup)
     new = database.with_name(f"{database.name}.restoring")
     _remove(new)
     try:
@@ -76,7 +99,8 @@ def restore(backup: Path, database: Path) -> Restored:
         aside = _copied_aside(database)
         copy_database(backup, new)
         ledger.add(known)
-        erased = _erase_in(new, ledger)
+        renewed.add(known_renewed)
+        erased = _take_back_in(new, ledger, renewed)
         kept = check_copy(new)
         with _nobody_else(database):
             if aside is None and database.exists():
@@ -97,9 +121,10 @@ def restore(backup: Path, database: Path) -> Restored:
     return Restored(kept, aside, lost, erased, _restore_secret(backup, database))
 
 
-def _ledgers(backup: Path) -> list[ErasedLedger]:
-    """What the folder of a backup knows: it may be all that is left of a machine."""
-    return [ErasedLedger(file) for file in sorted(backup.absolute().parent.glob(f"*{ENDING}"))]
+def _with_copies(ledger: Ledger[One], backup: Path) -> list[One]:
+    """What a ledger holds, and its copies beside a backup: these may be all that is left."""
+    ledgers = [ledger, *ledger.copies(backup.absolute().parent)]
+    return [line for one in ledgers for line in one.read()]
 
 
 def _remove(database: Path) -> None:
@@ -132,10 +157,70 @@ def _nobody_else(database: Path) -> Iterator[None]:
         yield
 
 
-def _erase_in(database: Path, ledger: ErasedLedger) -> list[Erased]:
-    store = SqlStore(f"sqlite:///{database}", make=False, ledger=ledger)
+def _take_back_in(database: Path, erased: ErasedLedger, renewed: RenewedLedger) -> list[Erased]:
+    store = SqlStore(f"sqlite:///{database}", make=False, ledger=erased)
     with closing(Journal(store)) as journal:
-        return erase_again(journal, ledger.read())
+        taken = take_back(journal, erased.read(), renewed.entries())
+        journal.purge()
+        return taken.erased
+
+
+def hold_against_ledgers(journal: Journal) -> BroughtBack:
+    """Take back what a copy brought back that somebody put in the place of the database by hand.
+
+    It is done at each start, before anybody sees a page.
+
+    Raises
+    ------
+    JournalError
+        When a ledger cannot be read, or the database not be written.
+    """
+    taken = take_back(journal, journal.store.erased(), journal.store.ended())
+    if taken.erased:
+        # While another process reads the database it stays in a log; the server goes on with that.
+        with suppress(ErasingUnfinished):
+            journal.purge()
+    return taken
+
+
+def take_back(
+    journal: Journal, erased: Iterable[Erased], ended: Iterable[EndingEntry]
+) -> BroughtBack:
+    """Erase again what was erased, and end again what was ended; may be done twice.
+
+    `Journal.purge` must follow.
+    """
+    erased = list(erased)
+    gone = {(one.gathering, one.participant) for one in erased}
+    # Of who was erased nothing is written again.
+    lasting = [one for one in ended if (one.gathering, one.author) not in gone]
+    return BroughtBack(take_out_again(journal, erased), list(_ended_again(journal, lasting)))
+
+
+def _ended_again(journal: Journal, ended: Iterable[EndingEntry]) -> Iterator[EndingEntry]:
+    """Write what ended links and sessions where it is missing."""
+    by_gathering: dict[str, list[EndingEntry]] = {}
+    for one in ended:
+        by_gathering.setdefault(one.gathering, []).append(one)
+    for gathering, entries in by_gathering.items():
+        if journal.find(gathering) is None:
+            continue
+        there = {entry.id for entry in journal.read(gathering)}
+        missing = [one for one in entries if one.id not in there]
+        if not missing:
+            continue
+        with journal.writing(gathering) as tail:
+            for one in missing:
+                tail.append(
+                    id=one.id,
+                    author=one.author,
+                    typed_by=one.typed_by or None,
+                    step=one.step,
+                    type=one.type,
+                    body=json.loads(one.body),
+                    at=one.at,
+                )
+        yield from missing
 
 
 def _aside(database: Path) -> Path:

@@ -13,6 +13,7 @@ from stappenplan.contract.entry import Entry, GatheringRow, now
 from stappenplan.errors import DuplicateEntry, UnknownGathering
 from stappenplan.journal import Store, Tail
 from stappenplan.journal.erased import Erased
+from stappenplan.journal.renewed import EndingEntry
 from stappenplan.journal.store import ALL
 
 
@@ -21,6 +22,7 @@ class MemoryTail(Tail):
 
     def __init__(self, entries: list[Entry]) -> None:
         self.entries = list(entries)
+        self.ended: list[Entry] = []
 
     def read(self, after: int = 0) -> list[Entry]:
         return [entry for entry in self.entries if entry.seq > after]
@@ -35,12 +37,15 @@ class MemoryTail(Tail):
         body: dict[str, Any],
         typed_by: str | None = None,
         at: str | None = None,
+        ends_access: bool = False,
     ) -> Entry:
         if any(entry.id == id for entry in self.entries):
             raise DuplicateEntry(id)
         kept = json.loads(json.dumps(body))
         seq = self.entries[-1].seq + 1 if self.entries else 1
         self.entries.append(Entry(seq, id, at or now(), author, typed_by, step, type, kept))
+        if ends_access:
+            self.ended.append(self.entries[-1])
         return self.entries[-1]
 
     def rewrite(self, seq: int, body: dict[str, Any]) -> None:
@@ -54,6 +59,7 @@ class MemoryStore(Store):
         self._lock = RLock()
         self._kept: dict[str, tuple[GatheringRow, list[Entry]]] = {}
         self._erased: list[Erased] = []
+        self._ended: list[EndingEntry] = []
 
     def close(self) -> None:
         pass
@@ -86,6 +92,7 @@ class MemoryStore(Store):
             tail = MemoryTail(entries)
             yield tail
             self._kept[gathering_id] = (row, tail.entries)
+            self._ended += [EndingEntry.of(gathering_id, one) for one in tail.ended]
 
     def remove(self, gathering_id: str) -> None:
         with self._lock:
@@ -97,6 +104,9 @@ class MemoryStore(Store):
 
     def erased(self) -> list[Erased]:
         return self._erased
+
+    def ended(self) -> list[EndingEntry]:
+        return self._ended
 
     def purge(self) -> None:
         pass

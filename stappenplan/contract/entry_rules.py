@@ -91,6 +91,9 @@ class Rule:
     earlier
         Whether its body is a harvest (`stappenplan.contract.harvest`): words of an earlier
         gathering of the series, which are erased with those.
+    ends_access
+        Whether it ends links or sessions: it is remembered beside the database too, so that an
+        older copy that is put back does not open them again.
     undo
         How the facilitator undoes it; None for what stays.
     """
@@ -110,6 +113,7 @@ class Rule:
     repeats: frozenset[str] = frozenset()
     repeated_in: frozenset[str] = frozenset()
     earlier: bool = False
+    ends_access: bool = False
     undo: Undo | None = None
 
 

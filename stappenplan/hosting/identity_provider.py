@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from functools import partial
 from typing import Any
 
@@ -10,6 +11,7 @@ from tornado.ioloop import IOLoop, PeriodicCallback
 from traitlets import Float, Int
 
 from stappenplan.contract.people import Role
+from stappenplan.errors import JournalError, UnreadableLedger
 from stappenplan.hosting.backup_schedule import BackupSchedule
 from stappenplan.hosting.compression import KeptCompression
 from stappenplan.hosting.health import SETTLE_SECONDS, settle_journal
@@ -24,6 +26,7 @@ from stappenplan.hosting.start_server import open_in_browser
 from stappenplan.hosting.templating import answer_errors_plainly
 from stappenplan.hosting.web_server import serve_with_reserve
 from stappenplan.paths import root_folder
+from stappenplan.restoring import hold_against_ledgers
 
 # An installed template is a copy; the one of the checkout takes precedence. Voila looks for
 # templates after it has imported this module.
@@ -45,6 +48,7 @@ class StappenplanIdentity(SessionIdentityProvider):
     def get_handlers(self) -> list[Any]:
         """Our routes; the last one answers 404 for everything else that Voila would serve."""
         app = self.parent.app
+        self._hold_against_ledgers()
         # Before the first room starts: it may open as many as this process.
         raise_descriptor_limit()
         serve_with_reserve(app, self.largest_body)
@@ -61,6 +65,29 @@ class StappenplanIdentity(SessionIdentityProvider):
         self._keep_terms()
         self._schedule_backups()
         return routes(self)
+
+    def _hold_against_ledgers(self) -> None:
+        """Take back what an older copy of the database brought back, before anybody sees it.
+
+        Raises
+        ------
+        SystemExit
+            When somebody who was erased is there again, and cannot be erased.
+        """
+        try:
+            back = hold_against_ledgers(self.journal)
+        except UnreadableLedger as error:
+            self.log.error("%s", error)  # noqa: TRY400  (it says all, and names nobody)
+            return
+        except JournalError as error:
+            sys.exit(f"What was erased is there again, and cannot be erased: {error}")
+        if back:
+            self.log.warning(
+                "An older copy of the database was put back. Erased again: %d people, entries or "
+                "gatherings. Ended again: %d times links or sessions.",
+                len(back.erased),
+                len(back.ended),
+            )
 
     def _keep_terms(self) -> None:
         """Look every day whose term is over; also on a server that runs for an hour a day."""

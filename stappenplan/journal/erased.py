@@ -7,19 +7,16 @@ back what nobody remembers was erased. `stappenplan.backups.erase_again` reads i
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
-from pathlib import Path
+from dataclasses import dataclass
+from typing import Any
 
-from stappenplan.errors import JournalError
-from stappenplan.journal import private_files
+from stappenplan.journal.ledger import Ledger, LedgerLine
 
 ENDING = ".erased"
 
 
 @dataclass(frozen=True, slots=True)
-class Erased:
+class Erased(LedgerLine):
     """What somebody took out of a journal.
 
     Attributes
@@ -41,66 +38,14 @@ class Erased:
     offer: str = ""
     places: str = ""
 
-    def line(self) -> str:
-        """One line of the ledger."""
-        return json.dumps({name: value for name, value in asdict(self).items() if value})
 
+class ErasedLedger(Ledger[Erased]):
+    """The ledger of what was erased, in a file."""
 
-class ErasedLedger:
-    """The ledger in a file.
+    ending = ENDING
+    tells = "what was erased"
+    without = "bring back somebody who was erased"
 
-    Parameters
-    ----------
-    file
-        It need not be there.
-    """
-
-    def __init__(self, file: Path) -> None:
-        self.file = file
-
-    @classmethod
-    def beside(cls, database: Path) -> ErasedLedger:
-        """The ledger of a database."""
-        return cls(database.with_suffix(ENDING))
-
-    def read(self) -> list[Erased]:
-        """What was erased, in order.
-
-        Raises
-        ------
-        JournalError
-            When the file cannot be read or holds something else. A line that a power cut broke
-            off is none: nothing was erased then.
-        """
-        try:
-            text = self.file.read_bytes()
-        except FileNotFoundError:
-            return []
-        except OSError as error:
-            raise self._damaged(error.strerror) from None
-        *lines, _broken_off = text.split(b"\n")
-        try:
-            return [Erased(**json.loads(line)) for line in lines]
-        except (TypeError, ValueError) as error:
-            raise self._damaged(error) from None
-
-    def _damaged(self, cause: object) -> JournalError:
-        return JournalError(
-            f"{self.file}: the ledger of what was erased cannot be read ({cause}). Remedy: mend "
-            "the line, or restore this file from a copy; without it a copy of the database may "
-            "bring back somebody who was erased."
-        )
-
-    def add(self, erased: Iterable[Erased]) -> None:
-        """Have these on disk too, each once; the order stays.
-
-        Raises
-        ------
-        OSError
-            When the file cannot be written.
-        """
-        known = set(self.read())
-        for one in erased:
-            if one not in known:
-                private_files.append(self.file, one.line())
-                known.add(one)
+    def parse(self, fields: dict[str, Any]) -> Erased:
+        """What a line says."""
+        return Erased(**fields)

@@ -21,6 +21,8 @@ from stappenplan.errors import (
 )
 from stappenplan.journal import sqlite, tables
 from stappenplan.journal.erased import Erased, ErasedLedger
+from stappenplan.journal.ledger import Ledger, One
+from stappenplan.journal.renewed import EndingEntry, RenewedLedger
 from stappenplan.journal.store import ALL, Store, Tail
 from stappenplan.journal.unavailable import DISK
 
@@ -88,6 +90,7 @@ class SqlStore(Store):
         self._patience = patience
         file = sqlite.file_of(self._engine)
         self._ledger = ledger or (ErasedLedger.beside(file) if file is not None else None)
+        self._renewed = RenewedLedger.beside(file) if file is not None else None
 
     def close(self) -> None:
         """See `Store.close`."""
@@ -140,7 +143,7 @@ class SqlStore(Store):
             if held is None:
                 raise UnknownGathering(f"{gathering_id!r}: no gathering has this id.")
             tables.require_known(held[1], self._engine.url.database)
-            yield SqlTail(connection, gathering_id)
+            yield SqlTail(connection, gathering_id, self._renewed)
 
     def remove(self, gathering_id: str) -> None:
         """See `Store.remove`."""
@@ -156,21 +159,15 @@ class SqlStore(Store):
 
     def remember_erased(self, erased: Erased) -> None:
         """See `Store.remember_erased`."""
-        if self._ledger is None:
-            return
-        try:
-            self._ledger.add([erased])
-        except OSError as error:
-            raise JournalUnavailable(
-                f"{self._ledger.file}: what is to be erased cannot be remembered "
-                f"({error.strerror}), so nothing is erased. Remedy: check the rights and the disk.",
-                DISK,
-                passing=False,
-            ) from None
+        _remember(self._ledger, erased)
 
     def erased(self) -> list[Erased]:
         """See `Store.erased`."""
         return self._ledger.read() if self._ledger is not None else []
+
+    def ended(self) -> list[EndingEntry]:
+        """See `Store.ended`."""
+        return self._renewed.entries() if self._renewed is not None else []
 
     def purge(self) -> None:
         """See `Store.purge`."""
@@ -211,9 +208,12 @@ class SqlStore(Store):
 class SqlTail(Tail):
     """The entries of one gathering inside a write transaction."""
 
-    def __init__(self, connection: sa.Connection, gathering_id: str) -> None:
+    def __init__(
+        self, connection: sa.Connection, gathering_id: str, renewed: RenewedLedger | None
+    ) -> None:
         self._connection = connection
         self._gathering = gathering_id
+        self._renewed = renewed
 
     def read(self, after: int = 0) -> list[Entry]:
         """See `Tail.read`."""
@@ -229,6 +229,7 @@ class SqlTail(Tail):
         body: dict[str, Any],
         typed_by: str | None = None,
         at: str | None = None,
+        ends_access: bool = False,
     ) -> Entry:
         """See `Tail.append`."""
         last = _last_position(self._connection, self._gathering)
@@ -243,6 +244,8 @@ class SqlTail(Tail):
                 f"{id!r}: an entry of this id cannot be added ({error.orig}). "
                 "Remedy: give every entry an id of its own, of 4 to 64 characters."
             ) from error
+        if ends_access:
+            _remember(self._renewed, EndingEntry.of(self._gathering, entry))
         return entry
 
     def rewrite(self, seq: int, body: dict[str, Any]) -> None:
@@ -252,6 +255,21 @@ class SqlTail(Tail):
             .where(tables.entry.c.gathering == self._gathering, tables.entry.c.seq == seq)
             .values(body=dump(body))
         )
+
+
+def _remember(ledger: Ledger[One] | None, one: One) -> None:
+    """Have this in a ledger before it counts in the database."""
+    if ledger is None:
+        return
+    try:
+        ledger.add([one])
+    except OSError as error:
+        raise JournalUnavailable(
+            f"{ledger.file}: the ledger of {ledger.tells} cannot be written ({error.strerror}), "
+            "so nothing changes. Remedy: check the rights and the disk.",
+            DISK,
+            passing=False,
+        ) from None
 
 
 def _read(connection: sa.Connection, gathering_id: str, after: int, most: int = ALL) -> list[Entry]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from stappenplan.contract.entry import Entry, GatheringRow
 from stappenplan.journal.erased import Erased
+from stappenplan.journal.renewed import EndingEntry
 
 # More entries than a gathering has.
 ALL = 2**31 - 1
@@ -32,16 +33,25 @@ class Tail(ABC):
         body: dict[str, Any],
         typed_by: str | None = None,
         at: str | None = None,
+        ends_access: bool = False,
     ) -> Entry:
         """Write one entry behind the last one; it counts once the context closes.
 
         The entry that comes back holds its body as it will be read: who replays it now and who
         replays it later see the same.
 
+        Parameters
+        ----------
+        ends_access
+            Whether it is remembered beside the store as well, before it counts, so that an older
+            copy does not take it back; see `Store.ended`.
+
         Raises
         ------
         DuplicateEntry
             When the gathering has an entry of this id; the store itself checks it.
+        JournalUnavailable
+            When it cannot be remembered; then it may not count.
         """
 
     @abstractmethod
@@ -117,6 +127,10 @@ class Store(ABC):
     @abstractmethod
     def erased(self) -> list[Erased]:
         """What was erased so far, in order."""
+
+    @abstractmethod
+    def ended(self) -> list[EndingEntry]:
+        """The entries that ended links or sessions, in order; they outlive a copy put back."""
 
     @abstractmethod
     def purge(self) -> None:

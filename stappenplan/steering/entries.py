@@ -209,8 +209,10 @@ RULES: dict[str, Rule] = {
     "erased": Rule(RecordErasure, frozenset()),
     "knocked": Rule(JoinGathering, frozenset()),
     "door": Rule(SetDoor, FACILITATORS),
-    "links_renewed": Rule(RenewLinks, FACILITATORS),
-    "sessions_ended": Rule(EndSessions, EVERYBODY, personal=True, after_closing=True),
+    "links_renewed": Rule(RenewLinks, FACILITATORS, ends_access=True),
+    "sessions_ended": Rule(
+        EndSessions, EVERYBODY, personal=True, after_closing=True, ends_access=True
+    ),
     "admitted": Rule(NameParticipant, FACILITATORS),
     "turned_away": Rule(
         NameParticipant,

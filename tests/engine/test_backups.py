@@ -23,8 +23,9 @@ from stappenplan.joining import join
 from stappenplan.journal import GatheringRow, Journal
 from stappenplan.journal.copying import check_copy
 from stappenplan.journal.erased import Erased, ErasedLedger
+from stappenplan.journal.renewed import RenewedLedger, RenewedLink
 from stappenplan.personal_data.mentions import blank
-from stappenplan.restoring import restore
+from stappenplan.restoring import hold_against_ledgers, restore
 from stappenplan.series.erasing import delete_gathering, erase_entry, erase_person
 from stappenplan.visit import Visit
 
@@ -198,6 +199,76 @@ def test_a_restore_brings_back_nobody_and_nothing_that_was_erased(
     assert [one.author for one in again.read(row.id) if one.type == "joined"] == [anna, bert]
     assert b"Bert" in everything_in(database.parent)
     assert b"Griezel" not in everything_in(database.parent)
+
+
+def test_a_copy_that_was_put_back_by_hand_is_held_against_the_ledgers(
+    journal: Journal, database: Path
+) -> None:
+    row, removed = journal.open_gathering(SMALL), journal.open_gathering(SMALL, title="Griezelclub")
+    anna, bert = (join(journal, row.code, name) for name in ("Griezelnaam", "Bert"))
+    idea(journal, row, bert, "Griezelidee van Bert", "idee-2")
+    file = backups.back_up(database, database.parent.parent / "elders.db").file
+    host = Visit(journal, row, Visitor(Role.FACILITATOR))
+    for number, links in enumerate((["screen", "advisor"], ["screen"])):
+        body = {"links": links}
+        host.submit({"id": f"sleutels-{number}", "type": "links_renewed", "body": body})
+    for who in (anna, bert):
+        ended = {"id": f"toestel-{who}", "type": "sessions_ended", "body": {"new_code": True}}
+        Visit(journal, row, Visitor(Role.PARTICIPANT, who)).submit(ended)
+    erase(journal, row.id, anna)
+    erase_entry(journal, row, "idee-2")
+    delete_gathering(journal, removed)
+    journal.close()
+    for ending in ("-wal", "-shm"):
+        Path(f"{database}{ending}").unlink(missing_ok=True)
+    database.write_bytes(file.read_bytes())
+    with closing(Journal(f"sqlite:///{database}")) as again:
+        assert b"Griezelnaam" in str(again.read(row.id)).encode()
+        back = hold_against_ledgers(again)
+        assert [one.participant or one.entry for one in back.erased] == [anna, "idee-2", ""]
+        # Nothing of Anna is written again.
+        assert [one.author for one in back.ended] == ["facilitator", "facilitator", bert]
+        gathering = Visit(again, row, Visitor(Role.SCREEN)).gathering
+        assert dict(gathering.link_renewals) == {"screen": 2, "advisor": 1}
+        assert gathering.people[bert].sessions_ended == 1
+        assert "Griezel" not in str(again.read(row.id))
+        assert again.find(removed.code) is None
+        assert not hold_against_ledgers(again)
+    assert b"Griezel" not in everything_in(database.parent)
+
+
+def test_links_that_were_replaced_stay_replaced_after_a_restore(
+    journal: Journal, database: Path
+) -> None:
+    row = journal.open_gathering(SMALL)
+    file = backups.back_up(database).file
+    host = Visit(journal, row, Visitor(Role.FACILITATOR))
+    host.submit({"id": "sleutels-1", "type": "links_renewed", "body": {"links": ["screen"]}})
+    RenewedLedger.beside(database).add([RenewedLink("office", 1)])
+    # The next backup brings along what was renewed since.
+    backups.back_up(database)
+    journal.close()
+    new = database.with_name("nieuw.db")
+    restore(file, new)
+    with closing(Journal(f"sqlite:///{new}")) as again:
+        gathering = Visit(again, row, Visitor(Role.SCREEN)).gathering
+        assert gathering.link_renewals["screen"] == 1
+        host = Visit(again, row, Visitor(Role.FACILITATOR))
+        host.submit({"id": "sleutels-2", "type": "links_renewed", "body": {"links": ["screen"]}})
+        assert host.gathering.link_renewals["screen"] == 2
+    ledger = RenewedLedger.beside(new)
+    assert ledger.times("office") == 1
+    assert [one.id for one in ledger.entries()] == ["sleutels-1", "sleutels-2"]
+
+
+def test_no_link_is_replaced_that_cannot_be_remembered(journal: Journal, database: Path) -> None:
+    row = journal.open_gathering(SMALL)
+    before = journal.read(row.id)
+    database.with_suffix(".renewed").mkdir()
+    host = Visit(journal, row, Visitor(Role.FACILITATOR))
+    with pytest.raises(JournalError, match="links that were replaced"):
+        host.submit({"id": "sleutels-1", "type": "links_renewed", "body": {"links": ["screen"]}})
+    assert journal.read(row.id) == before
 
 
 def test_erasing_reaches_every_backup_that_is_there(journal: Journal, database: Path) -> None:

@@ -61,7 +61,7 @@ class ReportReactions(ReactionsState):
         "report_closed": Rule(
             CloseReport, FACILITATORS, after_closing=True, undo=_undo("Verslag dichtgezet")
         ),
-        "link_renewed": Rule(RenewLink, FACILITATORS, after_closing=True),
+        "link_renewed": Rule(RenewLink, FACILITATORS, after_closing=True, ends_access=True),
         "reaction": Rule(React, READERS, after_closing=True),
         "reaction_shown": Rule(
             ShowReaction,

@@ -1,0 +1,74 @@
+"""A ledger of what ended links and sessions: it stays when a copy of the database is put back.
+
+Without it an older copy would count fewer renewals, and links that came in the wrong hands would
+open their pages again. It stands in a file beside the database and holds no keys, names or words.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from stappenplan.contract.entry import Entry
+from stappenplan.journal.ledger import Ledger, LedgerLine
+
+ENDING = ".renewed"
+
+
+@dataclass(frozen=True, slots=True)
+class RenewedLink(LedgerLine):
+    """A link of the server, which belongs to no gathering, and how often it was replaced."""
+
+    link: str
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class EndingEntry(LedgerLine):
+    """An entry of a gathering that ended links or sessions, with its body as JSON."""
+
+    gathering: str
+    id: str
+    at: str
+    author: str
+    step: str
+    type: str
+    body: str
+    typed_by: str = ""
+
+    @classmethod
+    def of(cls, gathering: str, entry: Entry) -> EndingEntry:
+        """How the ledger keeps an entry."""
+        body, typed_by = json.dumps(entry.body, sort_keys=True), entry.typed_by or ""
+        return cls(
+            gathering, entry.id, entry.at, entry.author, entry.step, entry.type, body, typed_by
+        )
+
+
+Renewed = RenewedLink | EndingEntry
+
+
+class RenewedLedger(Ledger[Renewed]):
+    """The ledger of what was renewed, in a file."""
+
+    ending = ENDING
+    tells = "links that were replaced"
+    without = "let an old link open its page again"
+
+    def parse(self, fields: dict[str, Any]) -> Renewed:
+        """What a line says."""
+        if "link" in fields:
+            return RenewedLink(**fields)
+        return EndingEntry(**{"step": "", **fields})
+
+    def times(self, link: str) -> int:
+        """How often a link of the server was replaced."""
+        return max(
+            (one.times for one in self.read() if isinstance(one, RenewedLink) and one.link == link),
+            default=0,
+        )
+
+    def entries(self) -> list[EndingEntry]:
+        """The entries that ended something, in order."""
+        return [one for one in self.read() if isinstance(one, EndingEntry)]
