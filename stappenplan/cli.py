@@ -158,13 +158,36 @@ def _print_links(organisations: dict[str, str], secret: Path) -> None:
     from urllib.parse import quote
 
     from stappenplan.hosting.keys import Keys
+    from stappenplan.hosting.server_links import ServerLinks
 
-    keys = Keys.from_file(secret)
-    root = os.environ.get("STAPPENPLAN_ADDRESS", "http://localhost:8866/").rstrip("/")
+    links = ServerLinks(Keys.from_file(secret), secret)
     for organisation, name in sorted(organisations.items()):
         typer.echo(f"Overview of {name or 'gatherings without an organisation'}:")
-        key = keys.overview(organisation)
-        typer.echo(f"  {root}/overzicht/{quote(organisation)}?sleutel={key}")
+        key = links.overview_key(organisation)
+        typer.echo(f"  {_server_root()}/overzicht/{quote(organisation)}?sleutel={key}")
+
+
+def _server_root() -> str:
+    """The root of the server as its links begin, without the closing slash."""
+    return os.environ.get("STAPPENPLAN_ADDRESS", "http://localhost:8866/").rstrip("/")
+
+
+@app.command()
+def renew(database: Database = None) -> None:
+    """Replace the link of the office; the old one, and what was opened with it, end at once."""
+    from stappenplan.hosting.keys import Keys
+    from stappenplan.hosting.server_links import ServerLinks
+    from stappenplan.paths import Paths
+
+    secret = Paths.of(database).secret
+    links = ServerLinks(Keys.from_file(secret), secret)
+    links.renew_office()
+    typer.echo("The old link opens nothing any more. This is the new one; do not share it:")
+    typer.echo(f"  {_server_root()}/kantoor?sleutel={links.office_key()}")
+    typer.echo(
+        "Whoever had the old one may have kept links of gatherings and overviews. Replace these "
+        "too: on the page 'Nieuwe links' of a gathering, on its series and on the overview."
+    )
 
 
 def main() -> None:

@@ -86,7 +86,7 @@ class House:
             keys.framework(id_),
             keys.series(self.series),
             keys.overview(self.organisation),
-            keys.organiser,
+            keys.organiser(),
         ]
 
 
@@ -117,7 +117,7 @@ def _everybody(house: House) -> dict[str, httpx.Cookies]:
         "leaves": _browser(house.app, lambda b: b.join(code, "Bert")),
         "lost": _browser(house.app, lambda b: b.join(code, "Dirk")),
         "neighbour": _browser(house.app, lambda b: b.join(code, "Carla")),
-        "Kantoor": _browser(house.app, lambda b: b.get(f"kantoor?sleutel={keys.organiser}")),
+        "Kantoor": _browser(house.app, lambda b: b.get(f"kantoor?sleutel={keys.organiser()}")),
         **{who: _browser(house.app, with_key(role)) for who, role in ROLES.items()},
     }
 

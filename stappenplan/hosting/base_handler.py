@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import logging
 import re
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
@@ -140,6 +141,12 @@ class BaseHandler(BaseVoilaHandler):
         """The grant of this browser for a role, unless something ended it."""
         grant = self.current_session().grant(row.id, role)
         return grant if self.identity_provider.gathering_cache.is_valid(row, grant) else None
+
+    def led_grant(self, row: GatheringRow, role: Role) -> Grant:
+        """A grant for who leads: of its own, or as long as the right to open gatherings lasts."""
+        own = self.valid_grant(row, Role.FACILITATOR)
+        grant = self.identity_provider.gathering_cache.grant(row, role)
+        return replace(grant, by_office=own is None or own.by_office)
 
     def current_session(self) -> Session:
         """The session of this request; a new one for an unknown browser."""

@@ -48,10 +48,12 @@ class GatheringListHandler(BaseHandler):
         """The gatherings of this server, and the form to open one."""
         session = self.current_session()
         if key := self.get_query_argument("sleutel", ""):
-            if not self.identity_provider.keys.fits_organiser(key):
+            if not self.identity_provider.server_links.fits_office(key):
                 self.render_error(403, WRONG_KEY)
                 return
-            self.let_in(session.as_organiser(), self.local_url("kantoor"))
+            self.let_in(
+                self.identity_provider.server_links.as_organiser(session), self.local_url("kantoor")
+            )
         elif session.organiser:
             await self._render_list({"kopie": self.get_query_argument("kopie", "")})
         else:
@@ -71,7 +73,7 @@ class GatheringListHandler(BaseHandler):
             self.set_status(400)
             await self._render_list(fields, wrong.problems)
             return
-        self.store_grant(session, Grant(row.id, Role.FACILITATOR))
+        self.store_grant(session, Grant(row.id, Role.FACILITATOR, by_office=True))
         self.redirect(self.local_url("voorbereiden", row.code), status=303)
 
     def _open(self, fields: dict[str, str]) -> GatheringRow:
@@ -157,7 +159,7 @@ class GatheringListHandler(BaseHandler):
             {
                 "name": names[organisation],
                 "link": f"{provider.root(self)}overzicht/{quote(organisation)}"
-                f"?sleutel={provider.keys.overview(organisation)}",
+                f"?sleutel={provider.server_links.overview_key(organisation)}",
             }
             for organisation in sorted(names)
         ]

@@ -11,7 +11,7 @@ from tornado.ioloop import IOLoop, PeriodicCallback
 from traitlets import Float, Int
 
 from stappenplan.contract.people import Role
-from stappenplan.errors import JournalError, UnreadableLedger
+from stappenplan.errors import JournalError
 from stappenplan.hosting.backup_schedule import BackupSchedule
 from stappenplan.hosting.compression import KeptCompression
 from stappenplan.hosting.health import SETTLE_SECONDS, settle_journal
@@ -35,6 +35,9 @@ if _checkout.is_dir():
     os.environ["JUPYTER_PATH"] = os.pathsep.join(
         filter(None, [str(_checkout), os.environ.get("JUPYTER_PATH")])
     )
+
+# How soon a page notices that somebody replaced the link with which it was opened.
+LOOK_AT_LINKS_SECONDS = 2.0
 
 
 class StappenplanIdentity(SessionIdentityProvider):
@@ -62,6 +65,8 @@ class StappenplanIdentity(SessionIdentityProvider):
         # Also what a server left that was killed.
         IOLoop.current().add_callback(settle)
         PeriodicCallback(settle, SETTLE_SECONDS * 1000).start()
+        self.server_links.office_was_renewed()
+        PeriodicCallback(self._end_office_pages, LOOK_AT_LINKS_SECONDS * 1000).start()
         self._keep_terms()
         self._schedule_backups()
         return routes(self)
@@ -72,15 +77,13 @@ class StappenplanIdentity(SessionIdentityProvider):
         Raises
         ------
         SystemExit
-            When somebody who was erased is there again, and cannot be erased.
+            When that cannot be done, with what is in the way.
         """
         try:
             back = hold_against_ledgers(self.journal)
-        except UnreadableLedger as error:
-            self.log.error("%s", error)  # noqa: TRY400  (it says all, and names nobody)
-            return
         except JournalError as error:
-            sys.exit(f"What was erased is there again, and cannot be erased: {error}")
+            # Nobody knows who is there again, or they cannot be taken out.
+            sys.exit(str(error))
         if back:
             self.log.warning(
                 "An older copy of the database was put back. Erased again: %d people, entries or "
@@ -88,6 +91,11 @@ class StappenplanIdentity(SessionIdentityProvider):
                 len(back.erased),
                 len(back.ended),
             )
+
+    async def _end_office_pages(self) -> None:
+        """End the open pages of who came by the link of the office, once that was replaced."""
+        if self.server_links.office_was_renewed():
+            await self.parent.kernel_manager.end_pages(lambda grant: grant.by_office)
 
     def _keep_terms(self) -> None:
         """Look every day whose term is over; also on a server that runs for an hour a day."""
@@ -114,7 +122,7 @@ class StappenplanIdentity(SessionIdentityProvider):
             self.log.warning("%s", problem)
         host = "localhost" if self.parent.ip in ALL_INTERFACES else self.parent.ip
         root = f"http://{host}:{self.parent.port}{self.parent.base_url}"
-        organiser = f"{root}kantoor?sleutel={self.keys.organiser}"
+        organiser = f"{root}kantoor?sleutel={self.server_links.office_key()}"
         lines = [
             *shortages(),
             "",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Callable
 from typing import Any
 
 from jupyter_server import CallContext
@@ -135,8 +136,12 @@ class VisitorKernels(SharedKernels):
 
     async def end_gathering(self, gathering_id: str) -> None:
         """End the kernels of all pages of a gathering that was deleted: they hold its words."""
+        await self.end_pages(lambda grant: grant.gathering == gathering_id)
+
+    async def end_pages(self, ended: Callable[[Grant], bool]) -> None:
+        """End the kernels of pages that were opened with a grant that is worth nothing now."""
         for kernel_id, owner in list(self._owners.items()):
-            if owner.grant.gathering == gathering_id and kernel_id in self:
+            if kernel_id in self and ended(owner.grant):
                 await self.shutdown_kernel(kernel_id, now=True)
 
     def remove_kernel(self, kernel_id: str) -> Any:

@@ -73,11 +73,10 @@ class Keys:
         """What cookies are signed with; it survives a restart."""
         return self._derive("cookie")
 
-    @property
-    def organiser(self) -> str:
-        """The key for opening gatherings on this server."""
+    def organiser(self, renewed: int = 0) -> str:
+        """The key for opening gatherings on this server, that was renewed this often."""
         # This text is part of every key that was given out, so it stays as it is.
-        return self._text("office")
+        return self._text("office", *_times(renewed))
 
     def role(self, gathering: str, role: Role, renewed: int = 0) -> str:
         """The key for one role in one gathering, 192 bits, that was renewed this often."""
@@ -89,13 +88,13 @@ class Keys:
             return self.role(gathering, Role.READER)
         return self._text("report", gathering, str(renewed))
 
-    def overview(self, organisation: str) -> str:
+    def overview(self, organisation: str, renewed: int = 0) -> str:
         """The key for the overview of an organisation, given by its mark, 192 bits."""
-        return self._text("overview", organisation)
+        return self._text("overview", organisation, *_times(renewed))
 
-    def series(self, series: str) -> str:
+    def series(self, series: str, renewed: int = 0) -> str:
         """The key for the public page of a series, 192 bits."""
-        return self._text("series", series)
+        return self._text("series", series, *_times(renewed))
 
     def framework(self, gathering: str, renewed: int = 0) -> str:
         """The key for using the framework of a gathering, 192 bits, renewed this often."""
@@ -105,21 +104,21 @@ class Keys:
         """Whether this is the key for using the framework of this gathering."""
         return _equal(key, self.framework(gathering, renewed))
 
-    def fits_series(self, key: str, series: str) -> bool:
+    def fits_series(self, key: str, series: str, renewed: int = 0) -> bool:
         """Whether this is the key for the public page of this series."""
-        return _equal(key, self.series(series))
+        return _equal(key, self.series(series, renewed))
 
-    def fits_overview(self, key: str, organisation: str) -> bool:
+    def fits_overview(self, key: str, organisation: str, renewed: int = 0) -> bool:
         """Whether this is the key for the overview of this organisation."""
-        return _equal(key, self.overview(organisation))
+        return _equal(key, self.overview(organisation, renewed))
 
     def fits_report(self, key: str, gathering: str, renewed: int) -> bool:
         """Whether this is the key for reading the report of this gathering."""
         return _equal(key, self.report(gathering, renewed))
 
-    def fits_organiser(self, key: str) -> bool:
+    def fits_organiser(self, key: str, renewed: int = 0) -> bool:
         """Whether this is the organiser key."""
-        return _equal(key, self.organiser)
+        return _equal(key, self.organiser(renewed))
 
     def fits_role(self, key: str, gathering: str, role: Role, renewed: int = 0) -> bool:
         """Whether this is the key for this role in this gathering."""

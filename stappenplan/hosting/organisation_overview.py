@@ -11,7 +11,6 @@ from jupyter_server.auth.decorator import allow_unauthenticated
 from stappenplan.contract.people import Role
 from stappenplan.hosting import worker_tasks
 from stappenplan.hosting.base_handler import BaseHandler
-from stappenplan.hosting.session import overview_grant
 from stappenplan.journal import GatheringRow
 from stappenplan.overview.organisation_matching import organisation_key
 
@@ -29,23 +28,42 @@ class OrganisationOverviewHandler(BaseHandler):
     async def get(self, organisation: str) -> None:
         """The page; the address with the key leads to the one without."""
         organisation = organisation_key(organisation)
-        provider, session = self.identity_provider, self.current_session()
+        links, session = self.identity_provider.server_links, self.current_session()
         if key := self.get_query_argument("sleutel", ""):
-            if not provider.keys.fits_overview(key, organisation):
+            if not links.fits_overview(key, organisation):
                 self.render_error(403, NOT_YOURS)
                 return
             path = self.local_url("overzicht", quote(organisation))
-            self.let_in(session.with_grant(overview_grant(organisation)), path)
+            self.let_in(session.with_grant(links.overview_grant(organisation)), path)
             return
-        if not (session.organiser or overview_grant(organisation) in session.grants):
+        if not (session.organiser or links.overview_grant(organisation) in session.grants):
             self.render_error(403, NOT_YOURS)
             return
         rehearsal = self.get_query_argument("oefening", "") == "ja"
         view = await self._view(organisation, rehearsal=rehearsal)
-        address = self.local_url("overzicht", quote(organisation))
+        link = f"{self.identity_provider.root(self)}overzicht/{quote(organisation)}"
         self.render_page(
-            "organisation_overview.html", **view, address=address, links=self._links(view["codes"])
+            "organisation_overview.html",
+            **view,
+            address=self.local_url("overzicht", quote(organisation)),
+            links=self._links(view["codes"]),
+            organiser=session.organiser,
+            link=f"{link}?sleutel={links.overview_key(organisation)}" if session.organiser else "",
+            renewed=bool(self.get_query_argument("nieuwe-link", "")),
+            xsrf=self.xsrf_form_html(),
         )
+
+    @allow_unauthenticated
+    async def post(self, organisation: str) -> None:
+        """Replace the link: who opens gatherings gives the new one to the advisor."""
+        organisation = organisation_key(organisation)
+        if not self.current_session().organiser:
+            self.render_error(403, NOT_YOURS)
+            return
+        links = self.identity_provider.server_links
+        await asyncio.to_thread(links.renew_overview, organisation)
+        here = self.local_url("overzicht", quote(organisation))
+        self.redirect(f"{here}?nieuwe-link=ja#link", status=303)
 
     async def _view(self, organisation: str, *, rehearsal: bool) -> dict[str, Any]:
         plans = await asyncio.gather(*map(self._plan, self.identity_provider.journal.gatherings()))

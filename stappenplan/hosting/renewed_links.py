@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections.abc import Sequence
+from dataclasses import replace
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 
@@ -53,10 +54,11 @@ class RenewedLinksHandler(FacilitatorHandler):
             "type": "links_renewed",
             "body": {"links": chosen},
         }
+        by_office = self.led_grant(row, Role.FACILITATOR).by_office
         await asyncio.to_thread(self.submit, row, message)
         if "facilitator" in chosen:
             own = self.identity_provider.gathering_cache.grant(row, Role.FACILITATOR)
-            self.store_grant(self.current_session(), own)
+            self.store_grant(self.current_session(), replace(own, by_office=by_office))
         self._render(row, renewed=chosen)
 
     def _links(self, row: GatheringRow) -> list[str]:

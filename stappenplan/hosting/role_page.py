@@ -131,7 +131,7 @@ class RolePageHandler(BaseHandler, PageHandler):
         leads = session.organiser or self.valid_grant(row, Role.FACILITATOR) is not None
         if leads and self.role is not Role.PARTICIPANT:
             # An organiser may facilitate every gathering, and who facilitates has all links.
-            grant = self.identity_provider.gathering_cache.grant(row, self.role)
+            grant = self.led_grant(row, self.role)
             self.store_grant(session, grant)
             return grant
         return None

@@ -27,7 +27,7 @@ from stappenplan.hosting.base_handler import BaseHandler
 from stappenplan.hosting.gathering_list import NO_KEY
 from stappenplan.hosting.gathering_summaries import long_day, summary
 from stappenplan.hosting.series_files import series_files
-from stappenplan.hosting.session import Grant, Session, series_grant
+from stappenplan.hosting.session import Grant, Session
 from stappenplan.journal import GatheringRow
 from stappenplan.series.answers_compared import Compared, compared
 from stappenplan.series.earlier import held
@@ -76,25 +76,31 @@ class SeriesHandler(BaseHandler):
         key = self.get_query_argument("sleutel", "")
         if not key:
             return False
-        if self.identity_provider.keys.fits_series(key, series):
-            self.let_in(self.current_session().with_grant(series_grant(series)), path)
+        links = self.identity_provider.server_links
+        if links.fits_series(key, series):
+            self.let_in(self.current_session().with_grant(links.series_grant(series)), path)
         else:
             self.render_error(403, NOT_YOURS)
         return True
 
     def has_link(self, series: str) -> bool:
         """Whether this browser opened the public link."""
-        return series_grant(series) in self.current_session().grants
+        grant = self.identity_provider.server_links.series_grant(series)
+        return grant in self.current_session().grants
 
     @allow_unauthenticated
     async def post(self, series: str) -> None:
-        """Open the gathering of a number, or choose what the public form shows."""
+        """Open the gathering of a number, choose what others see, or replace their link."""
         session = self.current_session()
         if not session.organiser:
             self.render_error(403, NO_KEY)
             return
         gatherings = await asyncio.to_thread(held, self.identity_provider.journal, series)
         known = places(gatherings) if gatherings else []
+        if gatherings and self.get_body_argument("nieuwe-link", "") == "ja":
+            await asyncio.to_thread(self.identity_provider.server_links.renew, series)
+            self.redirect(f"{self.local_url('reeks', series)}?nieuwe-link=ja#iedereen", status=303)
+            return
         number = self.get_body_argument("nummer", "")
         place = next((one for one in known if str(one.number) == number), None)
         shown = {
@@ -124,7 +130,7 @@ class SeriesHandler(BaseHandler):
         except DefinitionError:
             self.render_error(400, BROKEN)
             return
-        self.store_grant(self.current_session(), Grant(row.id, Role.FACILITATOR))
+        self.store_grant(self.current_session(), Grant(row.id, Role.FACILITATOR, by_office=True))
         self.redirect(self.local_url("voorbereiden", row.code), status=303)
 
     def _opened(self, place: SeriesPlace, rehearsal: bool) -> GatheringRow:
@@ -161,6 +167,7 @@ class SeriesHandler(BaseHandler):
             series=known,
             rows=listed,
             saved=bool(self.get_query_argument("bewaard", "")),
+            renewed=bool(self.get_query_argument("nieuwe-link", "")),
             rehearsal=gatherings[0].rehearsal,
             public=public,
             organiser=session.organiser,
@@ -171,7 +178,8 @@ class SeriesHandler(BaseHandler):
             toolbox=self._toolbox(series, gatherings, public=public),
             handed_over=received(known),
             today=dutch.format_day(datetime.now(DUTCH_TIME).date().isoformat()),
-            link=f"{provider.root(self)}reeks/{series}?sleutel={provider.keys.series(series)}",
+            link=f"{provider.root(self)}reeks/{series}"
+            f"?sleutel={provider.server_links.series_key(series)}",
             xsrf=self.xsrf_form_html(),
         )
 

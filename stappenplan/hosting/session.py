@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from jupyter_server.auth.identity import User
@@ -20,12 +20,14 @@ class Grant:
     """The right to one role in one gathering; of a participant also which one.
 
     ``renewed`` is how often the link, or what the participant had open, had been renewed then.
+    ``by_office`` says that the right to open gatherings gave it: it ends with that.
     """
 
     gathering: str
     role: Role
     participant: str | None = None
     renewed: int = 0
+    by_office: bool = False
 
 
 def report_grant(gathering: str, renewed: int) -> Grant:
@@ -54,10 +56,14 @@ def overview_grant(organisation: str) -> Grant:
 
 @dataclass
 class Session(User):
-    """One browser. It may hold grants in several gatherings; the URL says which applies."""
+    """One browser. It may hold grants in several gatherings; the URL says which applies.
+
+    ``office_renewed`` is how often the link of the office had been renewed when it was opened.
+    """
 
     grants: tuple[Grant, ...] = ()
     organiser: bool = False
+    office_renewed: int = 0
 
     @property
     def takes_part(self) -> bool:
@@ -71,11 +77,11 @@ class Session(User):
     def with_grant(self, grant: Grant) -> Session:
         """A session with this grant, which replaces one for the same gathering and role."""
         kept = [g for g in self.grants if (g.gathering, g.role) != (grant.gathering, grant.role)]
-        return Session(self.username, grants=(*kept, grant)[-MAX_GRANTS:], organiser=self.organiser)
+        return replace(self, grants=(*kept, grant)[-MAX_GRANTS:])
 
-    def as_organiser(self) -> Session:
+    def as_organiser(self, office_renewed: int = 0) -> Session:
         """A session with the right to open gatherings."""
-        return Session(self.username, grants=self.grants, organiser=True)
+        return replace(self, organiser=True, office_renewed=office_renewed)
 
 
 def new_session() -> Session:
@@ -87,23 +93,31 @@ def to_cookie(session: Session) -> str:
     """The value of the cookie, before it is signed."""
     # What was never renewed stands as it did in cookies that browsers have already.
     grants = [
-        [g.gathering, g.role.value, g.participant or "", *([g.renewed] if g.renewed else [])]
-        for g in session.grants
+        [g.gathering, g.role.value, g.participant or "", *_ends_with(g)] for g in session.grants
     ]
-    return json.dumps([session.username, int(session.organiser), grants], separators=(",", ":"))
+    office = session.office_renewed + 1 if session.organiser else 0
+    return json.dumps([session.username, office, grants], separators=(",", ":"))
+
+
+def _ends_with(grant: Grant) -> list[int]:
+    if grant.by_office:
+        return [grant.renewed, 1]
+    return [grant.renewed] if grant.renewed else []
 
 
 def from_cookie(text: str) -> Session:
     """The inverse of `to_cookie`; raises ValueError for anything else."""
     try:
-        username, organiser, grants = json.loads(text)
+        username, office, grants = json.loads(text)
         return Session(
             str(username),
-            grants=tuple(
-                Grant(g, Role(role), who or None, *map(int, renewed))
-                for g, role, who, *renewed in grants
-            ),
-            organiser=organiser == 1,
+            grants=tuple(_grant(*grant) for grant in grants),
+            organiser=office >= 1,
+            office_renewed=max(0, office - 1),
         )
     except (TypeError, ValueError) as error:
         raise ValueError(f"{text[:80]!r} is not a cookie of ours: {error}") from None
+
+
+def _grant(gathering: str, role: str, who: str, renewed: int = 0, by_office: int = 0) -> Grant:
+    return Grant(gathering, Role(role), who or None, int(renewed), by_office == 1)

@@ -25,6 +25,7 @@ from stappenplan.hosting.keys import Keys
 from stappenplan.hosting.lan_address import lan_address
 from stappenplan.hosting.log_filters import add_log_filters
 from stappenplan.hosting.made_once import MadeOnce
+from stappenplan.hosting.server_links import ServerLinks
 from stappenplan.hosting.session import Session, from_cookie, new_session, to_cookie
 from stappenplan.hosting.shared_kernels import wordless_log
 from stappenplan.hosting.venue_check.seen_devices import SeenDevices
@@ -80,6 +81,7 @@ class SessionIdentityProvider(IdentityProvider):
         super().__init__(**kwargs)
         self.paths = Paths.of()
         self.keys = Keys.from_file(self.paths.secret)
+        self.server_links = ServerLinks(self.keys, self.paths.secret)
         self.journal = Journal(self.paths.database)
         self.contacts = Contacts(parent=self)
         self.health = Health(self.journal, self.paths.secret.parent)
@@ -119,7 +121,7 @@ class SessionIdentityProvider(IdentityProvider):
     def _session_in(self, value: bytes | None) -> Session | None:
         """The session in a cookie whose signature was checked."""
         try:
-            return from_cookie(value.decode()) if value else None
+            return self.server_links.lasting(from_cookie(value.decode())) if value else None
         except ValueError as error:
             self.log.warning("%s", error)
             return None

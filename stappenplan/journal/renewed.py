@@ -62,12 +62,13 @@ class RenewedLedger(Ledger[Renewed]):
             return RenewedLink(**fields)
         return EndingEntry(**{"step": "", **fields})
 
-    def times(self, link: str) -> int:
-        """How often a link of the server was replaced."""
-        return max(
-            (one.times for one in self.read() if isinstance(one, RenewedLink) and one.link == link),
-            default=0,
-        )
+    def times(self) -> dict[str, int]:
+        """How often each link of the server was replaced that ever was."""
+        found: dict[str, int] = {}
+        for one in self.read():
+            if isinstance(one, RenewedLink):
+                found[one.link] = max(one.times, found.get(one.link, 0))
+        return found
 
     def entries(self) -> list[EndingEntry]:
         """The entries that ended something, in order."""

@@ -159,7 +159,7 @@ class SqlStore(Store):
 
     def remember_erased(self, erased: Erased) -> None:
         """See `Store.remember_erased`."""
-        _remember(self._ledger, erased)
+        remember(self._ledger, erased)
 
     def erased(self) -> list[Erased]:
         """See `Store.erased`."""
@@ -245,7 +245,7 @@ class SqlTail(Tail):
                 "Remedy: give every entry an id of its own, of 4 to 64 characters."
             ) from error
         if ends_access:
-            _remember(self._renewed, EndingEntry.of(self._gathering, entry))
+            remember(self._renewed, EndingEntry.of(self._gathering, entry))
         return entry
 
     def rewrite(self, seq: int, body: dict[str, Any]) -> None:
@@ -257,7 +257,7 @@ class SqlTail(Tail):
         )
 
 
-def _remember(ledger: Ledger[One] | None, one: One) -> None:
+def remember(ledger: Ledger[One] | None, one: One) -> None:
     """Have this in a ledger before it counts in the database."""
     if ledger is None:
         return

@@ -58,9 +58,9 @@ def test_a_database_that_was_copied_back_is_put_right_before_the_first_page(
         assert "older copy" not in app.log
 
 
-def test_a_ledger_that_cannot_be_read_is_said_and_the_server_goes_on(tmp_path: Path) -> None:
+@pytest.mark.parametrize("ending", ["erased", "renewed"])
+def test_with_a_ledger_that_cannot_be_read_no_page_is_served(tmp_path: Path, ending: str) -> None:
     (tmp_path / "data").mkdir()
-    (tmp_path / "data/stappenplan.erased").write_text("kapot\n")
-    with start_app(tmp_path) as app, Browser(app.url) as visitor:
-        assert visitor.get("").status_code == 200
-        assert app.says("the ledger of what was erased cannot be read")
+    (tmp_path / f"data/stappenplan.{ending}").write_text("kapot\n")
+    with pytest.raises(AssertionError, match=f"{ending}: the ledger of .* Remedy"):
+        start_app(tmp_path).__enter__()

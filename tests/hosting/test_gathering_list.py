@@ -32,7 +32,7 @@ def test_the_gathering_list_needs_the_printed_link(app, browser) -> None:
     assert visitor.post("kantoor", data={"workshop": "proef"}).status_code == 403
     assert visitor.get("kantoor?sleutel=fout").status_code == 403
     answer = visitor.get(app.office)
-    assert (answer.status_code, answer.headers["location"]) == (302, "/kantoor")
+    assert (answer.status_code, answer.headers["location"]) == (302, "/kantoor?via-link=ja")
     assert "Open de bijeenkomst" in visitor.get("kantoor").text
 
 

@@ -69,7 +69,7 @@ def test_the_link_of_the_organiser_and_the_address_for_phones_are_printed(provid
     one = provider()
     one._print_addresses()
     printed = capsys.readouterr().out
-    assert f"  http://localhost:8866/kantoor?sleutel={one.keys.organiser}\n" in printed
+    assert f"  http://localhost:8866/kantoor?sleutel={one.keys.organiser()}\n" in printed
     assert "Telefoons komen binnen op http://192.0.2.7:8866/\n" in printed
 
 

@@ -14,7 +14,7 @@ ANNA, BRAM = CodeOwner("g-1", "p-anna"), CodeOwner("g-1", "p-bram")
 
 def test_the_secret_is_made_once_and_readable_by_its_owner_only(secret_file) -> None:
     first, again = Keys.from_file(secret_file), Keys.from_file(secret_file)
-    assert first.organiser == again.organiser
+    assert first.organiser() == again.organiser()
     assert stat.S_IMODE(secret_file.stat().st_mode) == 0o600
     assert [file.name for file in secret_file.parent.iterdir()] == [secret_file.name]
 

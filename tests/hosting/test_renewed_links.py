@@ -110,7 +110,7 @@ def links_with_keys(held: Hosted) -> list[str]:
     code, id_, keys, series = held.row.code, held.row.id, held.keys, "s-abcd2345"
     return [
         *(key_url(held, role) for role in PAGES),
-        f"kantoor?sleutel={keys.organiser}",
+        f"kantoor?sleutel={keys.organiser()}",
         f"overzicht/emmen?sleutel={keys.overview('emmen')}",
         f"verslag/{code}?sleutel={keys.report(id_, 0)}",
         f"kader/{code}?sleutel={keys.framework(id_)}&a-ruimte=ja",
@@ -169,7 +169,7 @@ def test_a_return_code_in_a_link_stands_in_the_form_and_no_longer_in_the_address
 def test_every_page_asks_whether_a_grant_is_still_valid() -> None:
     hosting = Path(role_page.__file__).parent
     # These hold it against the gathering themselves.
-    known = {"base_handler.py", "join_page.py", "series_page.py"}
+    known = {"base_handler.py", "join_page.py", "series_page.py", "shared_link.py"}
     asks = re.compile(r"(?:session|session\(\))\.grant\(")
     found = {one.name for one in hosting.rglob("*.py") if asks.search(one.read_text("utf-8"))}
     assert found == known

@@ -29,7 +29,7 @@ def test_a_cookie_survives_a_restart_under_a_base_url(tmp_path) -> None:
     with Browser(f"http://127.0.0.1:{port}/emmen/") as facilitator:
         with start_app(tmp_path, flag, port=port) as app:
             answer = facilitator.get(app.office)
-            assert answer.headers["location"] == "/emmen/kantoor"
+            assert answer.headers["location"] == "/emmen/kantoor?via-link=ja"
             assert "Path=/emmen/" in session_cookie(answer)
             assert facilitator.get(app.url).status_code == 404
         with start_app(tmp_path, flag, port=port):

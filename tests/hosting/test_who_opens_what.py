@@ -195,7 +195,7 @@ def test_every_cookie_has_a_row_and_scripts_reach_none_of_them_that_lets_in(hous
         with Browser(house.app.url) as browser:
             path = {
                 "Iedereen": "",
-                "Kantoor": f"kantoor?sleutel={house.keys.organiser}",
+                "Kantoor": f"kantoor?sleutel={house.keys.organiser()}",
                 "Deelnemer": f"j/{house.other.code}",
             }.get(who) or f"{PAGES.get(who, '')}/{house.row.code}"
             if who in ROLES:
@@ -234,7 +234,7 @@ def failing(house: House) -> Iterator[httpx.Response]:
         yield browser.get(f"mensen/{code}/wis?wie={NAME}")
         yield browser.get(f"bestaat-niet?terug={back}&naam={NAME}&tekst={quote(WORDS)}")
         yield browser.get(f"scherm/{code}?sleutel={keys.role(house.row.id, ROLES['Adviseur'])}")
-        yield browser.get(f"bestaat-niet/?sleutel={keys.organiser}")
+        yield browser.get(f"bestaat-niet/?sleutel={keys.organiser()}")
 
 
 def test_the_log_tells_which_addresses_were_refused_and_nothing_of_people(house: House) -> None:
@@ -263,4 +263,4 @@ def test_the_log_tells_which_addresses_were_refused_and_nothing_of_people(house:
 def test_the_link_of_the_office_stands_in_the_log_once_where_the_server_says_it_is_ready(
     house: House,
 ) -> None:
-    assert len(re.findall(re.escape(house.keys.organiser), house.app.log)) == 1
+    assert len(re.findall(re.escape(house.keys.organiser()), house.app.log)) == 1
