@@ -44,6 +44,8 @@ OTHERS = {
     "estafette": ("estafette", "projecten", ""),
     "samenspel": ("samenspel", "rollen", ""),
     "driehoek": ("driehoek", "driehoek", "compose"),
+    "initiatieven": ("initiatieven", "hulp", "match"),
+    "maaltijdgesprek": ("maaltijdgesprek", "beurten", "talk"),
     "passende-vormen": ("passende-samenwerking", "ladder", ""),
     "passende-lijn": ("passende-samenwerking", "visie", "look"),
     "passende-kader": ("passende-samenwerking-2", "kader", "try"),

@@ -154,6 +154,31 @@ class FrameworkPhrases(PhrasesPart):
     uses: tuple[UsePhrases, ...]
 
 
+class BroughtPhrases(PhrasesPart):
+    """What people bring in their turn, by what it is."""
+
+    question: tuple[str, ...]
+    struggle: tuple[str, ...]
+    solution: tuple[str, ...]
+
+
+class SupportRequestPhrases(PhrasesPart):
+    """An initiative that asks for support."""
+
+    initiative: str
+    text: str
+    needs: tuple[str, ...]
+
+
+class SupportOfferPhrases(PhrasesPart):
+    """What people offer to initiatives, by kind of support."""
+
+    connect: tuple[str, ...]
+    guide: tuple[str, ...]
+    expose: tuple[str, ...]
+    learn: tuple[str, ...]
+
+
 class Phrases(PhrasesPart):
     """Everything that the group says; see ``phrases.yaml``."""
 
@@ -187,6 +212,10 @@ class Phrases(PhrasesPart):
     project_questions: tuple[str, ...]
     project_thanks: tuple[str, ...]
     project_replies: tuple[str, ...]
+    brought: BroughtPhrases
+    offers: tuple[str, ...]
+    support_requests: tuple[SupportRequestPhrases, ...]
+    support_offers: SupportOfferPhrases
     # Why people stand where they stand on a line.
     scale_stories: tuple[str, ...]
     framework: FrameworkPhrases

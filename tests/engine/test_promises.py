@@ -55,6 +55,7 @@ PROJECT = "Een vraag aan een project, zolang het vertelt"
 ASKED_PROJECT = "Wie een vraag stelde aan een project"
 VOTE = "Op wie iemand stemt"
 DECLINED = "Dat iemand nee zegt tegen een voordracht"
+NO_SUPPORT = "Dat iemand nee zegt tegen een voorstel voor hulp"
 IDEA = "Wie een idee schreef"
 FOR_ANOTHER = "Wat iemand aan een ander uit de driehoek schrijft"
 GIVING = "Aan wie iemand zulke woorden vrijgeeft, zolang de ander dat niet doet"
@@ -85,7 +86,10 @@ PROMISES: dict[str, Cells] = {
     "Deze namen zie alleen jij.": {NOT_NOW: EVERY_PAGE},
     "Wie “nu niet” zei, staat er ook bij: dat zie jij niet.": {NOT_NOW: NOBODY_AT_ALL},
     "Dit voorstel zie alleen jij.": {PROPOSAL: NOBODY_AT_ALL},
-    "Zeg je nee, dan hoort niemand dat.": {REFUSED: NOBODY_AT_ALL, DECLINED: NOBODY_AT_ALL},
+    "Zeg je nee, dan hoort niemand dat.": dict.fromkeys(
+        (REFUSED, DECLINED, NO_SUPPORT), NOBODY_AT_ALL
+    ),
+    "Wie nee zegt, zie jij niet.": {NO_SUPPORT: ("Begeleider", "Logboek")},
     "Alleen jullie twee zien dit, tot ${who.": {STORY: NOBODY_AT_ALL},
     "Blijft tussen jullie": {"Zo'n zin die tussen jullie blijft": NOBODY_AT_ALL},
     "Dit verhaal blijft tussen jullie.": {"Zo'n zin die tussen jullie blijft": NOBODY_AT_ALL},

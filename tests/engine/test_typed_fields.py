@@ -45,6 +45,7 @@ CHOSEN = {
     "project",
     "tables[]",
     "nominee",
+    "professions[]",
     "ranking[]",
     "row",
     "column",

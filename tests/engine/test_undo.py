@@ -183,6 +183,19 @@ def the_rest_of_a_framework(step: str) -> Iterator[tuple[str, str, dict[str, Any
     yield step, "decide", {"text": "We beginnen ermee"}
 
 
+def the_rest_of_turns(host: Visit, step: str) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """What the facilitator may do while everybody gets a turn."""
+    turns = host.gathering.steps[step]
+    yield "", "moved", {"step": step}
+    yield "", "phase", {"step": step, "phase": "talk"}
+    person = turns.line()[0].id
+    yield step, "order", {"how": "raised"}
+    for type_ in ("start", "extend", "finish"):
+        yield step, type_, {"participant": person} if type_ == "start" else {}
+    waiting = next(one.id for one in turns.line() if turns.state_of(one.id) == "waiting")
+    yield step, "pass_over", {"participant": waiting}
+
+
 def the_rest_of_kinds(
     host: Visit, steps: dict[str, str]
 ) -> Iterator[tuple[str, str, dict[str, Any]]]:
@@ -224,6 +237,7 @@ def the_rest_of_kinds(
     for type_ in ("pass_over", "start", "extend", "finish"):
         body = {} if type_ in {"extend", "finish"} else {"project": project}
         yield steps["showcase"], type_, body
+    yield from the_rest_of_turns(host, steps["turns"])
     theme = host.gathering.themes()[0]
     yield steps["roles"], "choose", {"themes": [theme.id]}
     plan = steps["plan"]

@@ -393,6 +393,68 @@ def asked_until_the_end(stage: Stage, who: str) -> None:
     stage.send(FACILITATOR, "finish", "vertellen")
 
 
+def had_turns(stage: Stage) -> None:
+    """Two people had their turn."""
+    for who in (BERT, CARLA):
+        stage.send(FACILITATOR, "start", "beurten", participant=who)
+        stage.send(FACILITATOR, "finish", "beurten")
+
+
+def offered_in_turn(stage: Stage, who: str) -> None:
+    stage.says(who, "offer", "beurten", to=CARLA, text=WORD)
+
+
+def agreed_with(person: str) -> Tell:
+    """Anna and this person both want to go on talking."""
+
+    def tell(stage: Stage) -> None:
+        stage.says(ANNA, "want", "beurten", whom=person)
+        stage.says(person, "want", "beurten", whom=ANNA)
+
+    return tell
+
+
+def offered_support(stage: Stage, who: str) -> None:
+    stage.says(who, "offer", "hulp", what="guide", text="Ik help jullie")
+
+
+RULES = {
+    "council": "yes",
+    "professions": ["wethouders", "raadsleden", "griffiers"],
+    "bounded": True,
+    "until": "2027-01-01",
+}
+
+
+def asked_support(stage: Stage, who: str, name: str = WORD) -> str:
+    """Somebody asks for guidance; returns the request."""
+    stage.says(who, "request", "hulp", initiative=name, text="Wie helpt ons?", needs=["guide"])
+    return stage.last()
+
+
+def matched(stage: Stage) -> None:
+    """Anna and Bert ask, Carla offers, and both are proposed to her."""
+    for who, name in ((ANNA, "De molen"), (BERT, "De brug")):
+        request = asked_support(stage, who, name)
+        stage.says(who, "admit", "hulp", request=request, **RULES)
+    stage.says(CARLA, "offer", "hulp", what="guide", text="Ik help jullie")
+    stage.steer("phase", step="hulp", phase="match")
+    stage.send(FACILITATOR, "match", "hulp")
+
+
+def answers_proposal(type_: str) -> Callable[[Stage, str], None]:
+    """Somebody answers the proposal to which Carla has to answer too."""
+
+    def tell(stage: Stage, who: str) -> None:
+        proposed = stage.gathering.steps["hulp"].proposed()
+        match = next(
+            one for one, asked, offer in proposed if (asked.author, offer.author) == (who, CARLA)
+        )
+        stage.says(who, type_, "hulp", match=match.id)
+
+    return tell
+
+
 def later_day(stage: Stage) -> str:
     return (stage.gathering.steps["vervolg"].today + timedelta(days=60)).isoformat()
 
@@ -766,6 +828,68 @@ SECRETS: dict[str, Secret] = {
         before=speaks,
         workshop="estafette",
         known=True,
+    ),
+    "Wat iemand inbrengt, tot die aan de beurt is": Secret(
+        *("beurten", "bring"),
+        **in_words(
+            lambda stage, word: stage.says(ANNA, "bring", "beurten", what="question", text=word)
+        ),
+        workshop="maaltijdgesprek",
+        passing=True,
+    ),
+    "Wie iets aanbiedt in de beurt van een ander": Secret(
+        *("beurten", "talk"),
+        **by_either(offered_in_turn),
+        before=had_turns,
+        workshop="maaltijdgesprek",
+        known=True,
+    ),
+    "Wie past in de beurten": Secret(
+        *("beurten", "talk"),
+        **by_either(lambda stage, who: stage.says(who, "pass", "beurten")),
+        workshop="maaltijdgesprek",
+    ),
+    "Met wie iemand verder wil praten, tot de ander dat ook wil": Secret(
+        *("beurten", "talk"),
+        **either(
+            *("beurten", "want"),
+            lambda _: {"whom": BERT},
+            lambda _: {"whom": CARLA},
+        ),
+        before=had_turns,
+        workshop="maaltijdgesprek",
+    ),
+    "Wie met wie verder praat, als beiden dat willen": Secret(
+        *("beurten", "talk"),
+        one=agreed_with(BERT),
+        other=agreed_with(CARLA),
+        before=had_turns,
+        workshop="maaltijdgesprek",
+    ),
+    "Wie om hulp vraagt": Secret(
+        *("hulp", "request"),
+        **by_either(asked_support),
+        workshop="initiatieven",
+        known=True,
+    ),
+    "Wie hulp aanbiedt": Secret(
+        *("hulp", "offer"),
+        **by_either(offered_support),
+        before=lambda stage: [offered_support(stage, who) for who in (ANNA, BERT)],
+        workshop="initiatieven",
+        known=True,
+    ),
+    "Wie ja zegt tegen een voorstel voor hulp, tot de ander dat ook zegt": Secret(
+        *("hulp", "request"),
+        **by_either(answers_proposal("accept")),
+        before=matched,
+        workshop="initiatieven",
+    ),
+    "Dat iemand nee zegt tegen een voorstel voor hulp": Secret(
+        *("hulp", "request"),
+        **by_either(answers_proposal("decline")),
+        before=matched,
+        workshop="initiatieven",
     ),
     "Wat iemand van een afwegingskader vindt, zolang de groep het niet ziet": Secret(
         *("kader", "value"),

@@ -1060,6 +1060,44 @@ export interface SteeringEntries {
   withdraw: SteeringWithdraw;
 }
 
+export interface SupportAccept {
+  match: string;
+}
+
+export interface SupportAdmit {
+  request: string;
+  council: "yes" | "unsure" | "no";
+  professions?: Array<string>;
+  bounded?: boolean;
+  until?: string | null;
+}
+
+export interface SupportDecline {
+  match: string;
+}
+
+export type SupportMatch = Record<string, never>;
+
+export interface SupportOffer {
+  what: "connect" | "guide" | "expose" | "learn";
+  text: string;
+}
+
+export interface SupportRequest {
+  initiative: string;
+  text: string;
+  needs: Array<"connect" | "guide" | "expose" | "learn">;
+}
+
+export interface SupportEntries {
+  accept: SupportAccept;
+  admit: SupportAdmit;
+  decline: SupportDecline;
+  match: SupportMatch;
+  offer: SupportOffer;
+  request: SupportRequest;
+}
+
 export type TablesAssign = Record<string, never>;
 
 export interface TablesAvoid {
@@ -1167,6 +1205,66 @@ export interface TiesEntries {
   struck: TiesStruck;
 }
 
+export interface TurnsBring {
+  what: "question" | "struggle" | "solution";
+  text: string;
+}
+
+export interface TurnsExtend {
+  minutes?: number;
+}
+
+export type TurnsFinish = Record<string, never>;
+
+export interface TurnsOffer {
+  to: string;
+  text: string;
+}
+
+export interface TurnsOrder {
+  how: "hand" | "draw" | "raised";
+  people?: Array<string>;
+}
+
+export interface TurnsPass {
+  off?: boolean;
+}
+
+export interface TurnsPassOver {
+  participant: string;
+}
+
+export interface TurnsRaise {
+  off?: boolean;
+}
+
+export interface TurnsRetype {
+  what: "question" | "struggle" | "solution";
+}
+
+export interface TurnsStart {
+  participant: string;
+}
+
+export interface TurnsWant {
+  whom: string;
+  off?: boolean;
+}
+
+export interface TurnsEntries {
+  bring: TurnsBring;
+  extend: TurnsExtend;
+  finish: TurnsFinish;
+  offer: TurnsOffer;
+  order: TurnsOrder;
+  pass: TurnsPass;
+  pass_over: TurnsPassOver;
+  raise: TurnsRaise;
+  retype: TurnsRetype;
+  start: TurnsStart;
+  want: TurnsWant;
+}
+
 export interface WalkArrived {
   stop: string;
 }
@@ -1253,8 +1351,10 @@ export interface Entries {
   showcase: ShowcaseEntries;
   sort: SortEntries;
   steering: SteeringEntries;
+  support: SupportEntries;
   tables: TablesEntries;
   ties: TiesEntries;
+  turns: TurnsEntries;
   walk: WalkEntries;
   welcome: WelcomeEntries;
 }

@@ -3601,6 +3601,295 @@ export interface Views {
       step: string;
     };
   };
+  support: {
+    advisor: {
+      ask: string;
+      kind: "support";
+      kinds: Array<{
+        id: string;
+        label: string;
+      }>;
+      max_length: number;
+      me: null;
+      more_than: number;
+      offer: string;
+      offers: Array<{
+        by: string;
+        id: string;
+        label: string;
+        text: string;
+        what: string;
+      }>;
+      open: boolean;
+      phase: "match" | "offer" | "request";
+      professions: Array<string>;
+      requests: Array<{
+        agreed: Array<{
+          by: string;
+          id: string;
+          label: string;
+          text: string;
+          what: string;
+        }>;
+        by: string;
+        id: string;
+        initiative: string;
+        needs: Array<{
+          id: string;
+          label: string;
+        }>;
+        rules: Array<{
+          help: string;
+          met: boolean;
+          rule: string;
+          why: string;
+        }>;
+        text: string;
+        verdict: string;
+      }>;
+      role: "advisor";
+      step: string;
+    };
+    facilitator: {
+      all_offers: Array<{
+        author: string;
+        author_id: string;
+        by: string;
+        id: string;
+        label: string;
+        merged: Array<string>;
+        state: string;
+        text: string;
+        via: string;
+        what: string;
+      }>;
+      all_requests: Array<{
+        agreed: Array<{
+          by: string;
+          id: string;
+          label: string;
+          text: string;
+          what: string;
+        }>;
+        author: string;
+        author_id: string;
+        by: string;
+        id: string;
+        initiative: string;
+        merged: Array<string>;
+        needs: Array<{
+          id: string;
+          label: string;
+        }>;
+        rules: Array<{
+          help: string;
+          met: boolean;
+          rule: string;
+          why: string;
+        }>;
+        state: string;
+        text: string;
+        verdict: string;
+        via: string;
+      }>;
+      ask: string;
+      kind: "support";
+      kinds: Array<{
+        id: string;
+        label: string;
+      }>;
+      max_length: number;
+      me: null;
+      more_than: number;
+      offer: string;
+      offers: Array<{
+        by: string;
+        id: string;
+        label: string;
+        text: string;
+        what: string;
+      }>;
+      open: boolean;
+      phase: "match" | "offer" | "request";
+      professions: Array<string>;
+      proposals: Array<{
+        agreed: boolean;
+        asked: string;
+        asked_by: string;
+        id: string;
+        initiative: string;
+        label: string;
+        offered: string;
+        offered_by: string;
+        reason: string;
+      }>;
+      requests: Array<{
+        agreed: Array<{
+          by: string;
+          id: string;
+          label: string;
+          text: string;
+          what: string;
+        }>;
+        by: string;
+        id: string;
+        initiative: string;
+        needs: Array<{
+          id: string;
+          label: string;
+        }>;
+        rules: Array<{
+          help: string;
+          met: boolean;
+          rule: string;
+          why: string;
+        }>;
+        text: string;
+        verdict: string;
+      }>;
+      role: "facilitator";
+      step: string;
+    };
+    participant: {
+      ask: string;
+      initiative: string;
+      kind: "support";
+      kinds: Array<{
+        id: string;
+        label: string;
+      }>;
+      max_length: number;
+      me: string;
+      more_than: number;
+      my_offers: Array<{
+        id: string;
+        label: string;
+        merged: boolean;
+        state: string;
+        text: string;
+      }>;
+      my_requests: Array<{
+        bounded: boolean;
+        council: string;
+        id: string;
+        initiative: string;
+        label: string;
+        merged: boolean;
+        needs: Array<{
+          id: string;
+          label: string;
+        }>;
+        rules: Array<{
+          help: string;
+          met: boolean;
+          rule: string;
+          why: string;
+        }>;
+        state: string;
+        taking_part: Array<string>;
+        text: string;
+        until: string;
+        verdict: string;
+      }>;
+      offer: string;
+      offers: Array<{
+        by: string;
+        id: string;
+        label: string;
+        text: string;
+        what: string;
+      }>;
+      open: boolean;
+      phase: "match" | "offer" | "request";
+      professions: Array<string>;
+      proposals: Array<{
+        agreed: boolean;
+        asked: string;
+        asked_by: string;
+        id: string;
+        initiative: string;
+        label: string;
+        mine: string;
+        offered: string;
+        offered_by: string;
+        reason: string;
+      }>;
+      requests: Array<{
+        agreed: Array<{
+          by: string;
+          id: string;
+          label: string;
+          text: string;
+          what: string;
+        }>;
+        by: string;
+        id: string;
+        initiative: string;
+        needs: Array<{
+          id: string;
+          label: string;
+        }>;
+        rules: Array<{
+          help: string;
+          met: boolean;
+          rule: string;
+          why: string;
+        }>;
+        text: string;
+        verdict: string;
+      }>;
+      role: "participant";
+      step: string;
+    };
+    screen: {
+      ask: string;
+      kind: "support";
+      kinds: Array<{
+        id: string;
+        label: string;
+      }>;
+      max_length: number;
+      me: null;
+      more_than: number;
+      offer: string;
+      offers: Array<{
+        by: string;
+        id: string;
+        label: string;
+        text: string;
+        what: string;
+      }>;
+      open: boolean;
+      phase: "match" | "offer" | "request";
+      professions: Array<string>;
+      requests: Array<{
+        agreed: Array<{
+          by: string;
+          id: string;
+          label: string;
+          text: string;
+          what: string;
+        }>;
+        by: string;
+        id: string;
+        initiative: string;
+        needs: Array<{
+          id: string;
+          label: string;
+        }>;
+        rules: Array<{
+          help: string;
+          met: boolean;
+          rule: string;
+          why: string;
+        }>;
+        text: string;
+        verdict: string;
+      }>;
+      role: "screen";
+      step: string;
+    };
+  };
   tables: {
     advisor: {
       choosing: number;
@@ -3887,6 +4176,285 @@ export interface Views {
       role: "screen";
       step: string;
       subject: string;
+    };
+  };
+  turns: {
+    advisor: {
+      ask: string;
+      kind: "turns";
+      last: string;
+      max_length: number;
+      me: null;
+      minutes: number;
+      next: string;
+      now: Array<{
+        ends_at: string;
+        here: boolean;
+        id: string;
+        label: string;
+        name: string;
+        offers: Array<{
+          by: string;
+          id: string;
+          text: string;
+        }>;
+        text: string;
+        unit: string;
+      }>;
+      offer: string;
+      open: boolean;
+      order_by: string;
+      pairs: Array<{
+        about: string;
+        id: string;
+        one: string;
+        other: string;
+      }>;
+      people: Array<{
+        hand: boolean;
+        id: string;
+        name: string;
+        state: string;
+        unit: string;
+      }>;
+      phase: "after" | "bring" | "talk";
+      role: "advisor";
+      step: string;
+      told: Array<{
+        id: string;
+        label: string;
+        name: string;
+        offers: Array<{
+          by: string;
+          id: string;
+          text: string;
+        }>;
+        text: string;
+        unit: string;
+      }>;
+    };
+    facilitator: {
+      ask: string;
+      kind: "turns";
+      last: string;
+      left: number;
+      max_length: number;
+      me: null;
+      minutes: number;
+      next: string;
+      now: Array<{
+        ends_at: string;
+        here: boolean;
+        id: string;
+        label: string;
+        name: string;
+        offers: Array<{
+          by: string;
+          id: string;
+          text: string;
+        }>;
+        text: string;
+        unit: string;
+      }>;
+      offer: string;
+      open: boolean;
+      order_by: string;
+      pairs: Array<{
+        about: string;
+        id: string;
+        one: string;
+        other: string;
+      }>;
+      people: Array<{
+        hand: boolean;
+        id: string;
+        name: string;
+        state: string;
+        unit: string;
+      }>;
+      phase: "after" | "bring" | "talk";
+      role: "facilitator";
+      seed: string;
+      step: string;
+      told: Array<{
+        id: string;
+        label: string;
+        name: string;
+        offers: Array<{
+          by: string;
+          id: string;
+          text: string;
+        }>;
+        text: string;
+        unit: string;
+      }>;
+      turns: Array<{
+        brought: Array<{
+          author: string;
+          id: string;
+          merged: Array<string>;
+          state: string;
+          text: string;
+          via: string;
+        }>;
+        id: string;
+        missed: number;
+        offers: Array<{
+          author: string;
+          id: string;
+          merged: Array<string>;
+          state: string;
+          text: string;
+          via: string;
+        }>;
+        what: string;
+      }>;
+      upcoming: Array<string>;
+    };
+    participant: {
+      ask: string;
+      brought: Array<{
+        id: string;
+        merged: boolean;
+        state: string;
+        text: string;
+        to: string;
+        what: string;
+      }>;
+      hand: boolean;
+      kind: "turns";
+      last: string;
+      max_length: number;
+      me: string;
+      mine: Array<{
+        id: string;
+        label: string;
+        name: string;
+        offers: Array<{
+          by: string;
+          id: string;
+          text: string;
+        }>;
+        text: string;
+        unit: string;
+      }>;
+      minutes: number;
+      my_state: string;
+      next: string;
+      now: Array<{
+        ends_at: string;
+        here: boolean;
+        id: string;
+        label: string;
+        name: string;
+        offers: Array<{
+          by: string;
+          id: string;
+          text: string;
+        }>;
+        text: string;
+        unit: string;
+      }>;
+      offer: string;
+      offered: Array<{
+        id: string;
+        merged: boolean;
+        state: string;
+        text: string;
+        to: string;
+        what: string;
+      }>;
+      open: boolean;
+      order_by: string;
+      pairs: Array<{
+        about: string;
+        id: string;
+        one: string;
+        other: string;
+      }>;
+      people: Array<{
+        hand: boolean;
+        id: string;
+        name: string;
+        state: string;
+        unit: string;
+      }>;
+      phase: "after" | "bring" | "talk";
+      role: "participant";
+      step: string;
+      talks: Array<{
+        id: string;
+        mine: boolean;
+        name: string;
+        offered: boolean;
+        theirs: boolean;
+      }>;
+      told: Array<{
+        id: string;
+        label: string;
+        name: string;
+        offers: Array<{
+          by: string;
+          id: string;
+          text: string;
+        }>;
+        text: string;
+        unit: string;
+      }>;
+    };
+    screen: {
+      ask: string;
+      kind: "turns";
+      last: string;
+      max_length: number;
+      me: null;
+      minutes: number;
+      next: string;
+      now: Array<{
+        ends_at: string;
+        here: boolean;
+        id: string;
+        label: string;
+        name: string;
+        offers: Array<{
+          by: string;
+          id: string;
+          text: string;
+        }>;
+        text: string;
+        unit: string;
+      }>;
+      offer: string;
+      open: boolean;
+      order_by: string;
+      pairs: Array<{
+        about: string;
+        id: string;
+        one: string;
+        other: string;
+      }>;
+      people: Array<{
+        hand: boolean;
+        id: string;
+        name: string;
+        state: string;
+        unit: string;
+      }>;
+      phase: "after" | "bring" | "talk";
+      role: "screen";
+      step: string;
+      told: Array<{
+        id: string;
+        label: string;
+        name: string;
+        offers: Array<{
+          by: string;
+          id: string;
+          text: string;
+        }>;
+        text: string;
+        unit: string;
+      }>;
     };
   };
   walk: {
@@ -4340,12 +4908,12 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "election" | "follow_up" | "framework" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "relations" | "review" | "roles" | "scale" | "showcase" | "sort" | "tables" | "walk" | "welcome";
+      kind: "brainstorm" | "election" | "follow_up" | "framework" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "relations" | "review" | "roles" | "scale" | "showcase" | "sort" | "support" | "tables" | "turns" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
       open: boolean;
-      phase: "" | "add" | "arrive" | "ask" | "compare" | "compose" | "fill" | "first" | "match" | "nominate" | "place" | "present" | "result" | "second" | "show" | "silent" | "sort" | "value" | "walk" | "wish" | "write";
+      phase: "" | "add" | "arrive" | "ask" | "bring" | "compare" | "compose" | "fill" | "first" | "match" | "nominate" | "place" | "present" | "request" | "result" | "second" | "show" | "silent" | "sort" | "value" | "walk" | "wish" | "write";
       phase_minutes: number;
       phases: Array<{
         id: string;
@@ -4377,7 +4945,7 @@ export interface Frames {
       title: string;
     }>;
     backward: {
-      phase: "" | "add" | "agree" | "arrive" | "ask" | "compose" | "criteria" | "dots" | "fill" | "first" | "look" | "match" | "merge" | "nominate" | "place" | "present" | "read" | "reasons" | "share" | "silent" | "sort" | "swap" | "talk" | "try" | "value" | "vote" | "walk" | "wish" | "work" | "write";
+      phase: "" | "add" | "agree" | "arrive" | "ask" | "bring" | "compose" | "criteria" | "dots" | "fill" | "first" | "look" | "match" | "merge" | "nominate" | "offer" | "place" | "present" | "read" | "reasons" | "request" | "share" | "silent" | "sort" | "swap" | "talk" | "try" | "value" | "vote" | "walk" | "wish" | "work" | "write";
       step: string;
       title: string;
       type: string;
@@ -4397,12 +4965,12 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "election" | "follow_up" | "framework" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "relations" | "review" | "roles" | "scale" | "showcase" | "sort" | "tables" | "ties" | "walk" | "welcome";
+      kind: "brainstorm" | "election" | "follow_up" | "framework" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "relations" | "review" | "roles" | "scale" | "showcase" | "sort" | "support" | "tables" | "ties" | "turns" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
       open: boolean;
-      phase: "" | "add" | "agree" | "aloud" | "arrive" | "ask" | "build" | "common" | "compare" | "compose" | "criteria" | "decide" | "discuss" | "dots" | "fill" | "first" | "harvest" | "look" | "match" | "merge" | "name" | "nominate" | "place" | "present" | "read" | "reasons" | "result" | "second" | "share" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "try" | "value" | "vote" | "walk" | "wish" | "work" | "write";
+      phase: "" | "add" | "after" | "agree" | "aloud" | "arrive" | "ask" | "bring" | "build" | "common" | "compare" | "compose" | "criteria" | "decide" | "discuss" | "dots" | "fill" | "first" | "harvest" | "look" | "match" | "merge" | "name" | "nominate" | "offer" | "place" | "present" | "read" | "reasons" | "request" | "result" | "second" | "share" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "try" | "value" | "vote" | "walk" | "wish" | "work" | "write";
       phase_minutes: number;
       phases: Array<{
         id: string;
@@ -4481,7 +5049,7 @@ export interface Frames {
     notices: Array<{ id: string; text: string; words: string }>;
     now: string;
     onward: {
-      phase: "" | "agree" | "aloud" | "build" | "common" | "compare" | "criteria" | "decide" | "discuss" | "dots" | "fill" | "first" | "harvest" | "look" | "merge" | "name" | "read" | "reasons" | "result" | "second" | "share" | "show" | "swap" | "talk" | "told" | "try" | "vote" | "work" | "write";
+      phase: "" | "after" | "agree" | "aloud" | "build" | "common" | "compare" | "criteria" | "decide" | "discuss" | "dots" | "fill" | "first" | "harvest" | "look" | "match" | "merge" | "name" | "offer" | "read" | "reasons" | "result" | "second" | "share" | "show" | "swap" | "talk" | "told" | "try" | "vote" | "work" | "write";
       step: string;
       title: string;
       type: string;
@@ -4545,12 +5113,12 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "election" | "follow_up" | "framework" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "relations" | "review" | "roles" | "scale" | "showcase" | "sort" | "tables" | "ties" | "walk" | "welcome";
+      kind: "brainstorm" | "election" | "follow_up" | "framework" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "relations" | "review" | "roles" | "scale" | "showcase" | "sort" | "support" | "tables" | "ties" | "turns" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
       open: boolean;
-      phase: "" | "add" | "agree" | "aloud" | "arrive" | "ask" | "build" | "common" | "compare" | "compose" | "criteria" | "decide" | "discuss" | "dots" | "fill" | "first" | "harvest" | "look" | "match" | "merge" | "name" | "nominate" | "place" | "present" | "read" | "reasons" | "result" | "second" | "share" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "try" | "value" | "vote" | "walk" | "wish" | "work" | "write";
+      phase: "" | "add" | "after" | "agree" | "aloud" | "arrive" | "ask" | "bring" | "build" | "common" | "compare" | "compose" | "criteria" | "decide" | "discuss" | "dots" | "fill" | "first" | "harvest" | "look" | "match" | "merge" | "name" | "nominate" | "offer" | "place" | "present" | "read" | "reasons" | "request" | "result" | "second" | "share" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "try" | "value" | "vote" | "walk" | "wish" | "work" | "write";
       phase_minutes: number;
       phases: Array<{
         id: string;
@@ -4565,7 +5133,7 @@ export interface Frames {
       block: string;
       has_short: boolean;
       id: string;
-      kind: "brainstorm" | "election" | "follow_up" | "framework" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "relations" | "review" | "roles" | "scale" | "showcase" | "sort" | "tables" | "ties" | "walk" | "welcome";
+      kind: "brainstorm" | "election" | "follow_up" | "framework" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "relations" | "review" | "roles" | "scale" | "showcase" | "sort" | "support" | "tables" | "ties" | "turns" | "walk" | "welcome";
       minutes: number;
       paper: string;
       short: boolean;
@@ -4681,12 +5249,12 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "election" | "follow_up" | "framework" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "relations" | "review" | "roles" | "scale" | "showcase" | "sort" | "tables" | "ties" | "walk" | "welcome";
+      kind: "brainstorm" | "election" | "follow_up" | "framework" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "relations" | "review" | "roles" | "scale" | "showcase" | "sort" | "support" | "tables" | "ties" | "turns" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
       open: boolean;
-      phase: "" | "add" | "agree" | "aloud" | "arrive" | "ask" | "build" | "common" | "compare" | "compose" | "criteria" | "decide" | "discuss" | "dots" | "fill" | "first" | "harvest" | "look" | "match" | "merge" | "name" | "nominate" | "place" | "present" | "read" | "reasons" | "result" | "second" | "share" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "try" | "value" | "vote" | "walk" | "wish" | "work" | "write";
+      phase: "" | "add" | "after" | "agree" | "aloud" | "arrive" | "ask" | "bring" | "build" | "common" | "compare" | "compose" | "criteria" | "decide" | "discuss" | "dots" | "fill" | "first" | "harvest" | "look" | "match" | "merge" | "name" | "nominate" | "offer" | "place" | "present" | "read" | "reasons" | "request" | "result" | "second" | "share" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "try" | "value" | "vote" | "walk" | "wish" | "work" | "write";
       phase_minutes: number;
       phases: Array<{
         id: string;
@@ -4775,12 +5343,12 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "election" | "follow_up" | "framework" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "relations" | "review" | "roles" | "scale" | "showcase" | "sort" | "tables" | "ties" | "walk" | "welcome";
+      kind: "brainstorm" | "election" | "follow_up" | "framework" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "relations" | "review" | "roles" | "scale" | "showcase" | "sort" | "support" | "tables" | "ties" | "turns" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
       open: boolean;
-      phase: "" | "add" | "agree" | "aloud" | "arrive" | "ask" | "build" | "common" | "compare" | "compose" | "criteria" | "decide" | "discuss" | "dots" | "fill" | "first" | "harvest" | "look" | "match" | "merge" | "name" | "nominate" | "place" | "present" | "read" | "reasons" | "result" | "second" | "share" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "try" | "value" | "vote" | "walk" | "wish" | "work" | "write";
+      phase: "" | "add" | "after" | "agree" | "aloud" | "arrive" | "ask" | "bring" | "build" | "common" | "compare" | "compose" | "criteria" | "decide" | "discuss" | "dots" | "fill" | "first" | "harvest" | "look" | "match" | "merge" | "name" | "nominate" | "offer" | "place" | "present" | "read" | "reasons" | "request" | "result" | "second" | "share" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "try" | "value" | "vote" | "walk" | "wish" | "work" | "write";
       phase_minutes: number;
       phases: Array<{
         id: string;

@@ -1,0 +1,1 @@
+"""Turns: everybody brings a question, a struggle or a solution, and others offer help (L1)."""
