@@ -27,7 +27,8 @@ def erase(
     they take part under the same return code.
     """
     from stappenplan.contract.people import Role, Visitor
-    from stappenplan.export.exported_folders import write_again
+    from stappenplan.engine import replay
+    from stappenplan.export.exported_folders import write_again, write_series_again
     from stappenplan.series.erasing import erase_person
     from stappenplan.typed_text import person_key
     from stappenplan.visit import Visit
@@ -54,7 +55,10 @@ def erase(
             typer.confirm(f"Erase {found[0].name} from {row.code}? It cannot be undone", abort=True)
         erasure = erase_person(journal, row, found[0].id)
         reached = [row.id, *_others(journal, row)]
-        written = list(write_again(Paths.of(database).database, journal, reached))
+        store = Paths.of(database).database
+        written = list(write_again(store, journal, reached))
+        series = replay(journal.read(row.id), row).series
+        documents = list(write_series_again(store, journal, series.id)) if series else []
     typer.echo(f"Erased {found[0].name}: {erasure.entries} entries are empty now.")
     for sentence in (*erasure.told(own=False), *erasure.published):
         typer.echo(f"- {sentence}")
@@ -63,8 +67,15 @@ def erase(
             f"The name may stand in {erasure.names_found} texts of others: the facilitator and "
             "the advisor find them on their pages."
         )
-    if written:
-        typer.echo(f"Made {len(written)} files again in the folders of earlier exports.")
+    again = [*written, *(one for one in documents if one.unchanged)]
+    if again:
+        typer.echo(f"Made {len(again)} files again that were written of it before.")
+    for document in documents:
+        if not document.unchanged:
+            typer.echo(
+                f"{document.path}: somebody changed this file since it was written, so that it was "
+                "left as it is. Remedy: take the words out by hand, or write it again."
+            )
     erase_in_backups(database)
     typer.echo(
         "Documents that were downloaded before still hold the words: make them again and remove "

@@ -22,7 +22,10 @@ def essay(
     out: Out,
     database: Database = None,
 ) -> None:
-    """Write an essay skeleton: what all finished gatherings of a series learned, with sources."""
+    """Write an essay skeleton: what all finished gatherings of a series learned, with sources.
+
+    Who is erased later goes out of these files too, as long as nobody changed them.
+    """
     from stappenplan.export.formats import ESSAY_FORMATS
 
     _write(gathering, out, database, ESSAY_FORMATS)
@@ -52,7 +55,10 @@ def compare(
 
 def _write(gathering: str, out: Path, database: str | None, formats: Iterable[Format]) -> None:
     from stappenplan.engine import replay
+    from stappenplan.export.exported_folders import remember_series
+    from stappenplan.paths import Paths
 
+    formats = tuple(formats)
     with open_journal(database) as journal:
         row = journal.get(gathering)
         place = replay(journal.read(row.id)[:1], row).series
@@ -65,4 +71,6 @@ def _write(gathering: str, out: Path, database: str | None, formats: Iterable[Fo
             entries = journal.read(one.id)
             check_entries(one, entries, (f"{one.code}, position {e.seq}" for e in entries))
         written = write_series(out, journal, place.id, formats)
+    for path, format_ in zip(written, formats, strict=True):
+        remember_series(Paths.of(database).database, place.id, path, format_.name)
     print_paths(written)

@@ -1,9 +1,16 @@
-"""The folders to which gatherings were exported: who is erased goes out of these files too."""
+"""The files that commands wrote of gatherings and series: who is erased goes out of these too.
+
+They stand in a list beside the database: a line ``[gathering, folder]`` for a folder with all
+files of a gathering, and ``[series, file, format, digest]`` for one document over a series. People
+write on in those, so that a file is made again only while it is as it was written.
+"""
 
 from __future__ import annotations
 
 import json
 import os
+from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,9 +23,37 @@ if TYPE_CHECKING:
     from stappenplan.journal import Journal
 
 
+@dataclass(frozen=True, slots=True)
+class SeriesFile:
+    """A document over a series that a command wrote: which one, where, and how it was then."""
+
+    series: str
+    path: Path
+    format: str
+    digest: str
+
+    @property
+    def unchanged(self) -> bool:
+        """Whether nobody changed it since."""
+        try:
+            return sha256(self.path.read_bytes()).hexdigest() == self.digest
+        except OSError:
+            return False
+
+
 def remember(database: str, gathering_id: str, folder: Path) -> None:
     """Write down that a gathering of a database was exported to a folder."""
-    line = json.dumps([gathering_id, str(folder.absolute())])
+    _note(database, [gathering_id, str(folder.absolute())])
+
+
+def remember_series(database: str, series: str, path: Path, format_name: str) -> None:
+    """Write down that a document over a series of a database was written to a file."""
+    digest = sha256(path.read_bytes()).hexdigest()
+    _note(database, [series, str(path.absolute()), format_name, digest])
+
+
+def _note(database: str, about: list[str]) -> None:
+    line = json.dumps(about)
     listed = _list_of(database)
     if line not in _lines(listed):
         # Only its owner reads where things are.
@@ -29,7 +64,7 @@ def remember(database: str, gathering_id: str, folder: Path) -> None:
 def folders_of(database: str, gathering_id: str) -> list[Path]:
     """The folders that still hold the files of this gathering, and not of another one since."""
     found = (json.loads(line) for line in _lines(_list_of(database)))
-    folders = (Path(folder) for gathering, folder in found if gathering == gathering_id)
+    folders = (Path(one[1]) for one in found if one[0] == gathering_id)
     return [folder for folder in folders if _holds(folder, gathering_id)]
 
 
@@ -45,6 +80,39 @@ def write_again(database: str, journal: Journal, gathering_ids: Iterable[str]) -
         for folder in folders_of(database, gathering_id):
             row = journal.get(gathering_id)
             yield from gathering_folder.write(folder, row, journal.read(gathering_id))
+
+
+def files_of_series(database: str, series: str | None = None) -> list[SeriesFile]:
+    """The documents over a series, or over any, that still stand where they were written."""
+    found = [json.loads(line) for line in _lines(_list_of(database))]
+    # What was written last to a file is what it holds.
+    last = {one[1]: one for one in found if len(one) == len(SeriesFile.__dataclass_fields__)}
+    files = (SeriesFile(one[0], Path(one[1]), *one[2:]) for one in last.values())
+    return [one for one in files if one.path.is_file() and series in {None, one.series}]
+
+
+def write_series_again(database: str, journal: Journal, series: str) -> Iterator[SeriesFile]:
+    """Make the documents over a series again that nobody changed; yields each, also a changed one.
+
+    Raises
+    ------
+    UnwritableFolder
+        When a file cannot be written; what was erased still stands in it.
+    """
+    from stappenplan.export.formats import SERIES_FORMATS
+    from stappenplan.series.earlier import held
+    from stappenplan.series.essay import essay_of
+
+    files = files_of_series(database, series)
+    made = essay_of(held(journal, series)) if files else None
+    formats = {one.name: one for one in SERIES_FORMATS}
+    for file in files:
+        if made is not None and file.unchanged:
+            gathering_folder.save(file.path, formats[file.format].write(made))
+            remember_series(database, series, file.path, file.format)
+            yield next(one for one in files_of_series(database, series) if one.path == file.path)
+        else:
+            yield file
 
 
 def _list_of(database: str) -> Path:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from stappenplan.errors import ErasingUnfinished
-from stappenplan.export.exported_folders import folders_of
+from stappenplan.export.exported_folders import files_of_series, folders_of
 from stappenplan.hosting import worker_tasks
 from stappenplan.hosting.shared_kernels.worker import WorkFailed
 
@@ -51,11 +51,21 @@ async def _write_exports_again(handler: BaseHandler, rows: list[GatheringRow]) -
     database = handler.identity_provider.paths.database
     for row in rows:
         # Of most gatherings there are none, and a worker takes memory.
-        if not await asyncio.to_thread(folders_of, database, row.id):
+        if not await asyncio.to_thread(_was_written, database, row.id):
             continue
         try:
-            await handler.workers.run(
+            changed = await handler.workers.run(
                 worker_tasks.write_exports_again, database, row.id, behind=True
             )
+            for path in changed:
+                handler.log.warning(
+                    "%s: somebody changed this file since it was written, and it may hold erased "
+                    "words still. Remedy: take them out by hand, or write it again.",
+                    path,
+                )
         except WorkFailed as error:
             handler.log.warning("%s: exported files hold erased words still: %s", row.id, error)
+
+
+def _was_written(database: str, gathering_id: str) -> bool:
+    return bool(folders_of(database, gathering_id) or files_of_series(database))

@@ -13,6 +13,7 @@ from stappenplan.hosting.facilitator_handler import FacilitatorHandler
 from stappenplan.hosting.gathering_summaries import long_day, mixed_group
 from stappenplan.journal import GatheringRow
 from stappenplan.steering.checks import MAX_UNIT_LENGTH
+from stappenplan.steering.door import outside
 from stappenplan.typed_text import without_accents
 
 # Lines on paper for who comes in without being on the list.
@@ -78,6 +79,7 @@ class PeopleHandler(FacilitatorHandler):
             code=row.code,
             people=people,
             alike=alike_names(gathering),
+            outside=outside(gathering),
             one=one,
             fields=fields or known,
             problem=problem or (GONE if chosen and one is None else ""),

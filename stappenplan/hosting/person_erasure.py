@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 
@@ -17,7 +18,12 @@ from stappenplan.journal import GatheringRow
 from stappenplan.personal_data.receipt import STAYS, Erasure
 from stappenplan.series.erasing import take_out_person
 from stappenplan.series.return_codes import others_of
+from stappenplan.steering.door import outside
 from stappenplan.timestamps import DUTCH_TIME
+
+if TYPE_CHECKING:
+    from stappenplan.contract.people import Participant
+    from stappenplan.gathering import Gathering
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +43,7 @@ class ErasureHandler(BaseHandler):
         self.render_page(
             "person_erasure.html",
             title=gathering.title,
-            name=gathering.people[participant].name,
+            name=_known_people(gathering)[participant].name,
             code=row.code,
             wie=participant,
             own=own,
@@ -100,9 +106,9 @@ class PersonErasureHandler(ErasureHandler, FacilitatorHandler):
             self.give_receipt(row, await self.erase(row, participant), own=False)
 
     def _known(self, code: str, participant: str) -> GatheringRow | None:
-        """The gathering in which this person takes part, or None after a refusal."""
+        """The gathering to which this person came, or None after a refusal."""
         row = self.facilitated(code)
-        if row is not None and participant not in self.gathering(row).people:
+        if row is not None and participant not in _known_people(self.gathering(row)):
             self.render_error(404, GONE)
             return None
         return row
@@ -125,3 +131,8 @@ class OwnErasureHandler(ErasureHandler, ParticipantHandler):
         if found is not None:
             row, _ = found
             self.give_receipt(row, await self.erase(*found), own=True)
+
+
+def _known_people(gathering: Gathering) -> dict[str, Participant]:
+    """Who is in, and who came to the door, by id: the journal holds the names of all of them."""
+    return {**gathering.people, **{person.id: person for person in outside(gathering)}}

@@ -117,11 +117,18 @@ def own_document(
     return FileNames.of(gathering).name(name), content
 
 
-def write_exports_again(database: str, gathering_id: str) -> int:
-    """Make the files of a gathering again where it was exported; returns how many."""
-    from stappenplan.export.exported_folders import write_again
+def write_exports_again(database: str, gathering_id: str) -> list[str]:
+    """Make the files again that commands wrote of a gathering and of its series.
 
-    return len(list(write_again(database, _journal(database), [gathering_id])))
+    Returns the paths of those that somebody changed since, which stay as they are.
+    """
+    from stappenplan.export.exported_folders import write_again, write_series_again
+
+    journal, series = _journal(database), _gathering(database, gathering_id).series
+    for _ in write_again(database, journal, [gathering_id]):
+        pass
+    documents = list(write_series_again(database, journal, series.id)) if series else []
+    return [str(one.path) for one in documents if not one.unchanged]
 
 
 def term_of(database: str, gathering_id: str) -> Term:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 BLANK = "[naam]"
 OFFER, BLANKED = "names_found", "name_blanked"
 # In these people tell how they are called themselves.
-NAMING = frozenset({"joined", "added", "profile"})
+NAMING = frozenset({"joined", "knocked", "added", "profile"})
 
 
 def names_of(participant: str, entries: Iterable[Entry]) -> Iterator[str]:

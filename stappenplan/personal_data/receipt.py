@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from stappenplan.contract.entry import Entry
     from stappenplan.gathering import Gathering
 
-ABOUT_SELF = frozenset({"joined", "added", "profile", "keeps_code", "left", "returned"})
+ABOUT_SELF = frozenset({"joined", "knocked", "added", "profile", "keeps_code", "left", "returned"})
 # What was counted, in the order in which a receipt tells it: one of it, and more.
 KINDS = {
     "name": ("keer je naam of gegevens over jezelf", "keer je naam of gegevens over jezelf"),

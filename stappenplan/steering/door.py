@@ -82,6 +82,11 @@ def standing(gathering: Gathering, participant: str | None) -> str:
     return "turned_away" if participant in gathering.turned_away else ""
 
 
+def outside(gathering: Gathering) -> list[Participant]:
+    """Who came to the door and is not in: who waits, and who was turned away."""
+    return [*gathering.knocking.values(), *gathering.turned_away.values()]
+
+
 def for_facilitator(gathering: Gathering) -> dict[str, Any]:
     """How the door stands, and who waits there; of whom a page shows the name to nobody else."""
     return {

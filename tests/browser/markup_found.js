@@ -14,14 +14,14 @@ globalThis.foundMarkup = (root) => {
     if (name === "style" && /Woord|display:none\}/.test(part.textContent)) found.push("<style>");
     for (const { name: attribute, value } of part.attributes) {
       const leads = LEADS.test(attribute) && name !== "meta";
-      if (/^(on|autofocus$)/.test(attribute) && attribute !== "autofocus") found.push(`<${name} ${attribute}>`);
+      if (attribute.startsWith("on")) found.push(`<${name} ${attribute}>`);
       if (leads && (!OURS.test(value) || /^(javascript|zq|x$)/.test(value))) {
         found.push(`<${name} ${attribute}="${value}">`);
       }
     }
     if (name === "meta" && /zq/.test(part.content)) found.push(part.outerHTML);
   }
-  const comments = document.createNodeIterator(root, NodeFilter.SHOW_COMMENT);
+  const comments = (root.ownerDocument ?? root).createNodeIterator(root, NodeFilter.SHOW_COMMENT);
   for (let at = comments.nextNode(); at; at = comments.nextNode()) {
     if (/Woord/.test(at.data)) found.push(`<!--${at.data}-->`);
   }
@@ -30,7 +30,7 @@ globalThis.foundMarkup = (root) => {
 /** What a reader sees, or hears read aloud. */
 globalThis.shownText = (root) => {
   const parts = [];
-  const texts = document.createNodeIterator(root, NodeFilter.SHOW_TEXT);
+  const texts = (root.ownerDocument ?? root).createNodeIterator(root, NodeFilter.SHOW_TEXT);
   for (let at = texts.nextNode(); at; at = texts.nextNode()) {
     if (at.parentElement?.localName !== "script") parts.push(at.data);
   }

@@ -108,3 +108,29 @@ def test_there_is_no_essay_before_a_gathering_is_closed(tmp_path: Path) -> None:
     refused = run("essay", code, "--out", tmp_path / "out", "--database", database)
     assert "close one" in sentence(refused)
     assert not (tmp_path / "out").exists()
+
+
+def test_erasing_reaches_the_documents_over_a_series_that_nobody_changed(tmp_path: Path) -> None:
+    file = tmp_path / "proef.db"
+    database = f"sqlite:///{file}"
+    journal = Journal(database)
+    first, anna, _ = first_afternoon(journal)
+    said = first.host.gathering.people[anna.visitor.participant].name
+    journal.close()
+    out = tmp_path / "out"
+    for command in ("essay", "toolbox"):
+        assert run(command, first.row.code, "--out", out, "--database", file).exit_code == 0
+    [essay] = out.glob("*essay*.md")
+    [changed] = out.glob("*essay*.odt")
+    words = "De huurders maken de planning"
+    assert words in essay.read_text(encoding="utf-8")
+    changed.write_bytes(b"Wat ik erbij schreef")
+    erased = run("erase", first.row.code, said, "--yes", "--database", file)
+    assert erased.exit_code == 0, erased.output
+    assert "Made 10 files again" in erased.output
+    assert f"{changed}: somebody changed this file" in " ".join(erased.output.split())
+    assert words not in essay.read_text(encoding="utf-8")
+    assert changed.read_bytes() == b"Wat ik erbij schreef"
+    # What was made again is known as it is now.
+    again = run("erase", first.row.code, "Bert", "--yes", "--database", file)
+    assert "Made 10 files again" in again.output

@@ -80,3 +80,18 @@ def test_who_is_put_out_comes_back_in_no_way_until_let_back(held, browser) -> No
         assert phone.get(path).status_code in {403, 404}
     held.host("let_back", participant=person(held, "Anna"))
     assert phone.get(f"deelnemer/{code}").status_code == 200
+
+
+def test_the_facilitator_erases_somebody_who_was_turned_away(app, held, browser) -> None:
+    code, phone = held.row.code, browser()
+    held.host("door", mode="ask")
+    phone.join(code, "Zeesterretje")
+    wie = person(held, "Zeesterretje")
+    held.host("turned_away", participant=wie)
+    host = held.facilitator(browser())
+    people = host.get(f"mensen/{code}").text
+    assert "Wis Zeesterretje" in people
+    answer = host.submit(f"mensen/{code}/wis?wie={wie}", wie=wie)
+    assert (answer.status_code, "ontvangstbewijs" in answer.text) == (200, True)
+    assert "Zeesterretje" not in host.get(f"mensen/{code}").text
+    assert not [one for one in app.data.glob("*.db*") if b"Zeesterretje" in one.read_bytes()]
