@@ -77,7 +77,8 @@ class RelationsState(StepKind, AwaitsFacilitator, TellsPrivately):
     released
         Whose words for whom may be read.
     took_back
-        Pairs whose words were open until the first of them took them back.
+        Who of two took back words that both had read; until these are open again, so that it
+        does not tell when one of them releases anew.
     agreements
         By id.
     ready
@@ -100,7 +101,7 @@ class RelationsState(StepKind, AwaitsFacilitator, TellsPrivately):
         self.belongs: dict[str, tuple[str, str]] = {}
         self.written: dict[tuple[str, str], Words] = {}
         self.released: set[tuple[str, str]] = set()
-        self.took_back: dict[tuple[str, str], bool] = {}
+        self.took_back: dict[frozenset[str], str] = {}
         self.agreements: dict[str, PrivateAgreement] = {}
         self.ready: dict[str, set[str]] = {}
         self.counted: dict[str, Any] = {}
@@ -127,7 +128,8 @@ class RelationsState(StepKind, AwaitsFacilitator, TellsPrivately):
                 self.written[author, body["other"]] = Words(entry.id, **words)
             case "release_words":
                 self.released.add((author, body["other"]))
-                self.took_back.pop((author, body["other"]), None)
+                if self.is_open(author, body["other"]):
+                    self.took_back.pop(frozenset((author, body["other"])), None)
             case "take_back_words":
                 self._take_back(author, body["other"])
             case _:
@@ -137,8 +139,8 @@ class RelationsState(StepKind, AwaitsFacilitator, TellsPrivately):
         """End a release; of words that were open, both: each decides anew about their own."""
         was_open = self.is_open(author, other)
         self.released.discard((author, other))
-        self.took_back[author, other] = was_open
         if was_open:
+            self.took_back[frozenset((author, other))] = author
             self.released.discard((other, author))
 
     def _apply_agreement(self, entry: Entry) -> None:

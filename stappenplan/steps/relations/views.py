@@ -133,12 +133,9 @@ def _other(step: RelationsState, me: str, who: str) -> dict[str, Any]:
 
 
 def _took_back(step: RelationsState, me: str, who: str) -> str:
-    """Who ended a release after both had read: "me", "other" or, before that or never, nobody."""
-    if step.is_open(me, who):
-        return ""
-    if step.took_back.get((me, who)):
-        return "me"
-    return "other" if step.took_back.get((who, me)) else ""
+    """Who ended a release after both had read: "me", "other" or nobody."""
+    by = step.took_back.get(frozenset((me, who)), "")
+    return {me: "me", who: "other"}.get(by, "")
 
 
 def _words(words: Words) -> dict[str, str]:

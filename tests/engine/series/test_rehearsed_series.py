@@ -14,6 +14,7 @@ from stappenplan.gathering import Gathering
 from stappenplan.journal import Journal
 from stappenplan.rehearsal import rehearse
 from stappenplan.rehearsal.series import rehearse_series
+from stappenplan.series.answers_compared import compared, fixed_answers
 from stappenplan.series.harvest import harvest_of
 
 WORKSHOPS = Path(__file__).parents[3] / "workshops"
@@ -162,3 +163,9 @@ def test_five_regions_answer_the_same_questions_about_one_case(journal: Journal)
         # What people wanted to know about the case is not among what should be better.
         steps = {card.step for card in one.steps["ordenen"].cards().values()}
         assert steps == {"beter"}
+    # The page of the series lays them beside each other, in the words of each region.
+    beside = compared([(number, fixed_answers(one)) for number, one in enumerate(meetings)])
+    assert tuple(one.question for one in beside) == asked[0]
+    for question in beside:
+        assert [one.whose for one in question.answered] == [0, 1, 2, 3, 4]
+        assert not question.not_asked

@@ -115,6 +115,26 @@ def test_what_both_released_the_two_read_and_nobody_else_sees_that_they_do(
     assert SECRET not in who_looks.page(room.host.gathering, bert.visitor)
 
 
+def test_who_releases_again_after_taking_back_is_not_told_to_the_other(
+    room: Room, people: list[Visit]
+) -> None:
+    anna, bert, *_ = people
+    for one, other in ((anna, bert), (bert, anna)):
+        write(room, one, other, need=SECRET)
+        release(room, one, other)
+    take_back(room, anna, bert)
+    before = seen_by_others(room, anna)
+    write(room, anna, bert, need="Iets anders")
+    release(room, anna, bert)
+    assert seen_by_others(room, anna) == before
+    take_back(room, anna, bert)
+    assert seen_by_others(room, anna) == before
+    release(room, anna, bert)
+    release(room, bert, anna)
+    assert seen_of(room, bert, anna)["took_back"] == ""
+    assert seen_of(room, bert, anna)["theirs"]["need"] == "Iets anders"
+
+
 def test_an_agreement_is_read_by_whose_it_is_and_by_nobody_else(
     room: Room, people: list[Visit]
 ) -> None:
