@@ -19,6 +19,7 @@ from stappenplan.commands.erase import erase
 from stappenplan.commands.essay import compare, essay, toolbox
 from stappenplan.commands.export import export
 from stappenplan.commands.kinds import kinds
+from stappenplan.commands.magazine import magazine
 from stappenplan.commands.network import network
 from stappenplan.commands.new import new
 from stappenplan.commands.rehearse import rehearse
@@ -100,6 +101,7 @@ for command in (
     essay,
     toolbox,
     compare,
+    magazine,
     replay,
     erase,
     remove,

@@ -196,7 +196,7 @@ def _open_steps(gathering: Gathering, visitor: Visitor, shown: str) -> list[dict
     """Where this participant can go: steps that ask something, besides the one they see."""
     if visitor.role is not Role.PARTICIPANT:
         return []
-    busy = gathering.steps[gathering.current].talking
+    busy = gathering.steps[gathering.current].talking and not gathering.closed
     return [
         {
             "id": step.id,
@@ -205,7 +205,9 @@ def _open_steps(gathering: Gathering, visitor: Visitor, shown: str) -> list[dict
             "current": step.id == gathering.current,
         }
         for step in gathering.open_steps()
-        if step.id != shown and (step.id == gathering.current or _asks(gathering, step, busy))
+        # When it is over no step is in sight until somebody chooses one.
+        if (gathering.closed or step.id != shown)
+        and (step.id == gathering.current or _asks(gathering, step, busy))
     ]
 
 

@@ -96,10 +96,15 @@ class GatheringQueries:
 
     def open_steps(self) -> list[Step]:
         """The steps in which participants may enter something now."""
+        reachable = {
+            id_
+            for id_, kind in self.steps.items()
+            if kind.stays_reachable and (id_ in self.visited or kind.senders)
+        }
         if self.closed:
-            return []
+            return [step for step in self.workshop.steps if step.id in reachable]
         block = self.workshop.block_of(self.current)
-        opened = {self.current}
+        opened = {self.current} | reachable
         if block.pace == "own":
             opened |= {step.id for step in block.steps if step.id not in self.skipped}
         opened |= {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from stappenplan.contract.capabilities import TellsStories
 from stappenplan.plan.departments import department_of
 
 if TYPE_CHECKING:
@@ -26,7 +27,12 @@ def kept_words(gathering: GatheringView, person: Participant) -> dict[str, Any]:
         if not gathering.said(item)
     ]
     result, that = gathering.workshop.result.words, gathering.workshop.result.that
-    sentences = [NOTHING.format(result=result)]
+    stories = [
+        sentence
+        for step in gathering.providers(TellsStories)
+        for sentence in step.told_by(person.id)
+    ]
+    sentences = [] if stories else [NOTHING.format(result=result)]
     if len(mine) > len(left_out):
         sentences = [
             (
@@ -38,7 +44,7 @@ def kept_words(gathering: GatheringView, person: Participant) -> dict[str, Any]:
         ]
     elif mine:
         sentences = [f"Wat je schreef, staat niet in {result}."]
-    return {"sentences": sentences, "left_out": left_out}
+    return {"sentences": [*sentences, *stories], "left_out": left_out}
 
 
 def _signed(gathering: GatheringView, person: Participant) -> str:

@@ -6,6 +6,9 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+# A logo as data fits; a phone on a slow line waits for the style sheet.
+MAX_STYLE_BYTES = 200_000
+
 
 def root_folder() -> Path:
     """Find the folder with ``voila.json``: the current one, else the checkout of this package."""
@@ -36,6 +39,14 @@ class Paths:
     secret: Path
     workshops: Path
     house_style: Path
+
+    def house_style_sheet(self) -> bytes:
+        """The style sheet; nothing when it is missing, or too large to send to every phone."""
+        try:
+            small = self.house_style.stat().st_size <= MAX_STYLE_BYTES
+            return self.house_style.read_bytes() if small else b""
+        except FileNotFoundError:
+            return b""
 
     @property
     def file(self) -> Path | None:

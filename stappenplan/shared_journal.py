@@ -1,4 +1,4 @@
-"""The journal as a facilitator may take it along: without what not even they may read."""
+"""The journal as a facilitator may take it along: without what not even they may read or keep."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from stappenplan.contract.people import Role
 from stappenplan.contract.text import is_typed_text
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ def _shared_body(gathering: Gathering, entry: Entry, rule: Rule) -> dict[str, An
         typed = {name for name, field in rule.body.model_fields.items() if is_typed_text(field)}
         return {key: WITHDRAWN if key in typed else value for key, value in body.items()}
     handler = gathering.handler(entry.step, entry.type)
-    if handler is None or body.get("erased") or entry.typed_by == Role.FACILITATOR.value:
+    if handler is None or body.get("erased"):
         return body
     # Differs from every other text: nobody agreed to these words by agreeing to others.
     return body | dict.fromkeys(handler.unshared(entry), f"[{entry.id}]")

@@ -42,6 +42,7 @@ HANDBOOKS = {
     "passende-samenwerking": HANDBOOK.with_name("passende-samenwerking.md"),
     "passende-samenwerking-2": HANDBOOK.with_name("passende-samenwerking.md"),
     "passende-samenwerking-3": HANDBOOK.with_name("passende-samenwerking.md"),
+    "zichtbaar-samenspel": HANDBOOK.with_name("zichtbaar-samenspel.md"),
 }
 # Made while the app runs or is installed; not in a clone.
 MADE = {
@@ -328,6 +329,7 @@ def test_the_handbook_tells_every_step_with_its_minutes(page: Path) -> None:
         ("passende-samenwerking", "Bijeenkomst 1: tweeënhalf uur", 150),
         ("passende-samenwerking-2", "Bijeenkomst 2: drie uur", 180),
         ("passende-samenwerking-3", "Bijeenkomst 3: twee uur en drie kwartier", 165),
+        ("zichtbaar-samenspel", "Een uur en vijftig minuten", 110),
     ],
 )
 def test_the_handbook_says_how_long_a_workshop_takes(name: str, said: str, minutes: int) -> None:

@@ -11,6 +11,7 @@ import typer
 from stappenplan.commands.arguments import series_file, series_workshops, workshop_file
 from stappenplan.commands.progress_bar import progress_bar
 from stappenplan.commands.write_gathering_files import print_paths, write_files
+from stappenplan.commands.write_magazine import write_magazine
 from stappenplan.commands.write_series import write_series
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def rehearse(
     """Let a simulated group go through a workshop; the same seed gives the same files.
 
     Of a series every gathering is held, each with the harvest of those before, and an essay
-    skeleton is written over all of them.
+    skeleton is written over all of them. Where people tell stories, so is an online magazine.
     """
     from stappenplan.engine import load_workshop
     from stappenplan.export import gathering_folder
@@ -55,6 +56,7 @@ def rehearse(
             if series is None:
                 row = _play(progress, journal, workshops[workshop], people, seed)
                 written = write_files(progress, out, row, journal.read(row.id))
+                written += write_magazine(out / "magazine", journal, [row])
             else:
                 rows = rehearse_series(
                     journal, series, workshops.__getitem__, people=people, seed=seed
@@ -99,4 +101,5 @@ def _write_series(
         progress.update(task, completed=number, description=f"Rehearsed {planned.theme}")
         folder = out / f"{number}-{in_plain_letters(planned.theme)}".rstrip("-")
         written += write_files(progress, folder, row, journal.read(row.id))
-    return [*written, *write_series(out, journal, REHEARSED, SERIES_FORMATS)]
+    written += write_series(out, journal, REHEARSED, SERIES_FORMATS)
+    return written + write_magazine(out / "magazine", journal, journal.gatherings_of(REHEARSED))

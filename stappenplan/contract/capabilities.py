@@ -8,7 +8,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from stappenplan.contract.contributions import Contribution
 from stappenplan.contract.entry import Entry
@@ -351,6 +351,60 @@ class TellsLessons(ABC):
     @abstractmethod
     def lessons_learned(self) -> Iterable[Lesson]:
         """Every lesson, also what is hidden or merged: a result says which of them may be told."""
+
+
+# Where a story may stand: on internet, or in the documents of its gathering.
+Publication = Literal["magazine", "report"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedStory:
+    """A story as its teller released it for one publication.
+
+    Attributes
+    ----------
+    id
+        The entry that brought it first.
+    words, release
+        The entry that brought the words as they stand, and the one that released these.
+    subject
+        What it is about, of those that the workshop offers; may be empty.
+    teller
+        How the teller wants to stand under it; empty for nobody.
+    day
+        On which it was released, ISO 8601.
+    """
+
+    id: str
+    words: str
+    title: str
+    text: str
+    subject: str
+    teller: str
+    release: str
+    day: str
+
+
+class TellsStories(ABC):
+    """A step in which people tell stories, and release each of them for a publication."""
+
+    step: Step
+
+    @abstractmethod
+    def released(self, publication: Publication) -> list[ReleasedStory]:
+        """The stories that this publication may have now, in the order in which they came."""
+
+    @abstractmethod
+    def is_news(self, words: Iterable[str]) -> bool:
+        """Whether a magazine with these words, by entry, differs from the one made last."""
+
+    @abstractmethod
+    def magazines(self) -> list[tuple[str, int]]:
+        """The magazines that were made: on which day, and with how many stories of this step."""
+
+    @abstractmethod
+    def told_by(self, participant: str) -> list[str]:
+        """What became of the stories of this participant, as sentences."""
 
 
 class KeepsApart(ABC):

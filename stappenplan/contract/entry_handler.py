@@ -43,7 +43,10 @@ class EntryHandler:
         """Called after each entry of the gathering, whoever handles it."""
 
     def unshared(self, entry: Entry) -> frozenset[str]:
-        """The fields of a body with words that, as things stand, not even the facilitator reads."""
+        """The fields of a body with words that, as things stand, stay out of a copy of the journal.
+
+        Not even the facilitator reads them, or their author let nothing have them.
+        """
         return frozenset()
 
     def quote(self, entry: Entry) -> str:

@@ -81,6 +81,10 @@ class StepKind(EntryHandler):
     shown_along
         The fields of a participant's view that the facilitator sees who looks along; see
         `view_along`. Only what the facilitator's own page tells as well.
+    stays_reachable
+        Whether people come back to it whenever they like once the group was there, also after
+        closing, because they may decide otherwise about what is theirs. Which of its entries may
+        be sent then their rules say.
     unsigned
         The types of entries of which nobody else sees who sent them, not even that somebody began.
     """
@@ -98,6 +102,7 @@ class StepKind(EntryHandler):
     makes_cards: ClassVar[bool] = False
     words_may_be_actions: ClassVar[bool] = False
     phases_share_minutes: ClassVar[bool] = True
+    stays_reachable: ClassVar[bool] = False
     shown_along: ClassVar[frozenset[str]] = frozenset()
     unsigned: ClassVar[frozenset[str]] = frozenset()
 

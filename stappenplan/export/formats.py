@@ -28,6 +28,7 @@ MEDIA_TYPES = {
     "md": "text/markdown; charset=utf-8",
     "odt": "application/vnd.oasis.opendocument.text",
     "pdf": "application/pdf",
+    "zip": "application/zip",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 

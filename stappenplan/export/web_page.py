@@ -119,7 +119,7 @@ def _sources(items: tuple[SourceItem, ...]) -> Iterator[str]:
             if text:
                 yield _titled(level, text)
         where = f" <small>({escape(item.where)})</small>" if item.where else ""
-        yield f'<p class="nl-paragraph">{_words(item.text)}{where}</p>'
+        yield f'<p class="nl-paragraph">{linked(item.text)}{where}</p>'
 
 
 def _text(text: Text) -> str:
@@ -128,11 +128,11 @@ def _text(text: Text) -> str:
 
 def _span(span: Span) -> str:
     tag = _TAGS.get(span.style)
-    words = _words(span.text)
+    words = linked(span.text)
     return f"<{tag}>{words}</{tag}>" if tag and words else words
 
 
-def _words(text: str) -> str:
+def linked(text: str) -> str:
     """Typed text, with its web addresses as links."""
     return "".join(
         f'<a class="nl-link" rel="nofollow noopener" href="{escape(to)}">{escape(words)}</a>'

@@ -124,6 +124,7 @@ class PageAddresses:
             "erase_reaction": f"{here}verslag/{code}/wis",
             "keeping": f"{here}bewaren/{code}",
             "names": f"{here}namen/{code}",
+            "magazine": f"{here}magazine/{code}",
         }
         if series:
             links["series"] = f"{here}reeks/{series}"

@@ -124,6 +124,7 @@ class GatheringListHandler(BaseHandler):
             search=search,
             count=len(rows),
             overviews=self._overviews(summaries),
+            stories=any(one["stories"] is not None for one in summaries),
             workshops=files.found,
             copied=source,
             series_files=series_files(provider.paths),

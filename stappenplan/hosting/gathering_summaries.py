@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from stappenplan import dutch
-from stappenplan.contract.capabilities import AwaitsFacilitator
+from stappenplan.contract.capabilities import AwaitsFacilitator, TellsStories
 from stappenplan.gathering import Gathering
 from stappenplan.mixed_group import advice, there_in_words
 from stappenplan.typed_text import without_accents
@@ -47,6 +47,7 @@ def summary(gathering: Gathering, today: date) -> dict[str, Any]:
         "time": gathering.begins[11:16].replace(":", "."),
         "begins": gathering.begins,
         "people": len(gathering.attended()),
+        "stories": stories_of(gathering),
         "rehearsal": gathering.rehearsal,
         "series": series_of(gathering),
         "waiting": [
@@ -58,6 +59,12 @@ def summary(gathering: Gathering, today: date) -> dict[str, Any]:
         "state": state,
         "label": "In het archief" if state == "archived" else STATES[state],
     }
+
+
+def stories_of(gathering: Gathering) -> int | None:
+    """How many stories an online magazine may have; None where no step asks for any."""
+    told = [len(step.released("magazine")) for step in gathering.providers(TellsStories)]
+    return sum(told) if told else None
 
 
 def mixed_group(gathering: Gathering) -> dict[str, str] | None:

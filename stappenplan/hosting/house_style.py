@@ -8,16 +8,7 @@ from jupyter_server.auth.decorator import allow_unauthenticated
 
 from stappenplan.hosting.base_handler import BaseHandler
 from stappenplan.hosting.contrast import style_problems
-
-MAX_BYTES = 200_000  # a logo as data fits; a phone on a slow line waits for this sheet
-
-
-def read(file: Path) -> bytes:
-    """The sheet, or nothing when it is missing or too large to send to every phone."""
-    try:
-        return file.read_bytes() if file.stat().st_size <= MAX_BYTES else b""
-    except FileNotFoundError:
-        return b""
+from stappenplan.paths import MAX_STYLE_BYTES
 
 
 def warning(file: Path) -> str:
@@ -26,9 +17,9 @@ def warning(file: Path) -> str:
         size = file.stat().st_size
     except FileNotFoundError:
         return ""
-    if size > MAX_BYTES:
+    if size > MAX_STYLE_BYTES:
         return (
-            f"{file}: {size} bytes is more than {MAX_BYTES}, so the file is left out; "
+            f"{file}: {size} bytes is more than {MAX_STYLE_BYTES}, so the file is left out; "
             "make the logo smaller."
         )
     problems = style_problems(file.read_text(encoding="utf-8", errors="replace"))
@@ -43,4 +34,4 @@ class HouseStyleHandler(BaseHandler):
         """The sheet as it is now; a browser asks each time whether it changed."""
         self.set_header("Content-Type", "text/css; charset=utf-8")
         self.set_header("Cache-Control", "no-cache")
-        self.finish(read(self.identity_provider.paths.house_style))
+        self.finish(self.identity_provider.paths.house_style_sheet())

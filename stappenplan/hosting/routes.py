@@ -16,6 +16,11 @@ from stappenplan.hosting.introductions_page import BrokerHandler, OwnIntroductio
 from stappenplan.hosting.join_page import JoinHandler
 from stappenplan.hosting.keeping_page import KeepingHandler, RemovalHandler
 from stappenplan.hosting.kernel_context import ROLE_PAGES
+from stappenplan.hosting.magazine_page import (
+    GatheringMagazineHandler,
+    OfficeMagazineHandler,
+    SeriesMagazineHandler,
+)
 from stappenplan.hosting.names_page import NamesHandler
 from stappenplan.hosting.organisation_overview import OrganisationOverviewHandler
 from stappenplan.hosting.own_data_page import OwnDataHandler
@@ -64,6 +69,13 @@ BY_LINK: tuple[tuple[str, Any], ...] = (
     (f"/kader/{CODE}/?", FrameworkPageHandler),
     (f"/kader/{CODE}/gebruik", FrameworkUsesHandler),
     (f"/kader/{CODE}/wis", UseErasureHandler),
+)
+
+# What makes an online magazine.
+MAGAZINES: tuple[tuple[str, Any], ...] = (
+    ("/magazine", OfficeMagazineHandler),
+    (f"/magazine/{CODE}", GatheringMagazineHandler),
+    (rf"/reeks/{SERIES}/magazine", SeriesMagazineHandler),
 )
 
 # What says something about this server.
@@ -122,7 +134,7 @@ def routes(provider: SessionIdentityProvider) -> list[tuple[str, Any, dict[str, 
         (rf"/reeks/{SERIES}/bijeenkomst", SeriesPlanHandler, common),
         (rf"/reeks/{SERIES}/makelaar", BrokerHandler, common),
         (f"/ontmoeten/{CODE}/?", OwnIntroductionsHandler, common),
-        *((pattern, handler, common) for pattern, handler in (*OWN, *BY_LINK, *ABOUT)),
+        *((pattern, handler, common) for pattern, handler in (*OWN, *BY_LINK, *MAGAZINES, *ABOUT)),
         (rf"/documenten/{CODE}/([a-z0-9.\-]+)", DocumentDownloadHandler, common),
         (f"/controle/{CODE}/?", ChecklistHandler, common),
         (f"/controle/{CODE}/stand", StatusHandler, common),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from jupyter_server.auth.decorator import allow_unauthenticated
 
 from stappenplan import dutch
+from stappenplan.contract.capabilities import TellsStories
 from stappenplan.contract.people import Role
 from stappenplan.contract.series import Receiver, Series, SeriesPlace
 from stappenplan.engine import load_workshop
@@ -174,6 +175,7 @@ class SeriesHandler(BaseHandler):
             beside=await self._beside(gatherings, listed) if told else [],
             beside_files=document_links(series, gatherings, COMPARED_FORMATS),
             first_answers=FIRST_ANSWERS,
+            stories=any(one.providers(TellsStories) for one in gatherings),
             essay=document_links(series, gatherings, ESSAY_FORMATS),
             toolbox=self._toolbox(series, gatherings, public=public),
             handed_over=received(known),

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from stappenplan.gathering import Gathering
     from stappenplan.overview.known_plans import KnownPlan
     from stappenplan.personal_data.keeping_term import Term
+    from stappenplan.series.magazine import Words
     from stappenplan.series.return_codes import CodeHolder
     from stappenplan.wifi import Wifi
 
@@ -101,6 +102,22 @@ def series_document(database: str, series: str, name: str) -> tuple[str, bytes] 
         return None
     format_ = next(one for one in SERIES_FORMATS if one.name == name)
     return file_names(made).name(name), format_.write(made)
+
+
+def magazine(
+    database: str, codes: Sequence[str], title: str, house_style: bytes
+) -> tuple[str, bytes, Words]:
+    """Make an online magazine of these gatherings as one file, and tell which words it holds."""
+    from stappenplan.engine import replay
+    from stappenplan.export.magazine import pack, site
+    from stappenplan.export.magazine.folder import file_names
+    from stappenplan.series.magazine import magazine_of, words_in
+
+    journal = _journal(database)
+    found = [replay(journal.read(row.id), row) for row in map(journal.get, codes)]
+    made = magazine_of(found, title=title)
+    content = pack(site(made, house_style), made.last_day)
+    return file_names(made).name("magazine.zip"), content, words_in(made)
 
 
 def own_document(

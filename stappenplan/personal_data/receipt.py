@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from stappenplan import dutch
-from stappenplan.contract.capabilities import InvitesReaders
+from stappenplan.contract.capabilities import InvitesReaders, TellsStories
 from stappenplan.framework_use import uses_of
 from stappenplan.personal_data.typed_parts import typed_parts
 from stappenplan.timestamps import dutch_day
@@ -105,7 +105,8 @@ def _kind(gathering: Gathering, entry: Entry, participant: str) -> str:
 
 def published(gathering: Gathering) -> tuple[str, ...]:
     """What had left the group, as far as this server knows, so that people can be told."""
-    return tuple(filter(None, (*_reports(gathering), *_others(gathering))))
+    parts = (*_reports(gathering), *_magazines(gathering), *_others(gathering))
+    return tuple(filter(None, parts))
 
 
 def _reports(gathering: Gathering) -> Iterable[str]:
@@ -115,6 +116,17 @@ def _reports(gathering: Gathering) -> Iterable[str]:
         if opened:
             day = dutch.format_day(dutch_day(opened))
             yield f"{_named(gathering)} stond open voor iedereen met de link, vanaf {day}."
+
+
+def _magazines(gathering: Gathering) -> Iterable[str]:
+    days = [day for step in gathering.providers(TellsStories) for day, _ in step.magazines()]
+    if days:
+        first, last = dutch.format_day(min(days)), dutch.format_day(max(days))
+        when = f"op {first}" if first == last else f"van {first} tot en met {last}"
+        yield (
+            f"Verhalen uit deze bijeenkomst gingen in een online magazine, gemaakt {when}. "
+            "Een kopie daarvan op internet vervangt wie begeleidt."
+        )
 
 
 def _others(gathering: Gathering) -> Iterable[str]:

@@ -179,6 +179,15 @@ class SupportOfferPhrases(PhrasesPart):
     learn: tuple[str, ...]
 
 
+class StoryPhrases(PhrasesPart):
+    """A story that somebody tells, in which role, and what who edits makes of it."""
+
+    title: str
+    text: str
+    role: str
+    edited: str = ""
+
+
 class Phrases(PhrasesPart):
     """Everything that the group says; see ``phrases.yaml``."""
 
@@ -219,6 +228,7 @@ class Phrases(PhrasesPart):
     # Why people stand where they stand on a line.
     scale_stories: tuple[str, ...]
     framework: FrameworkPhrases
+    told_stories: tuple[StoryPhrases, ...]
 
     def topic(self, text: str) -> str:
         """The theme to which the group counts these words; empty for words of others."""

@@ -2,3 +2,7 @@
 
 Modules: `metrics` (its characters and their widths), `drawable` (text of which all is drawn).
 """
+
+from pathlib import Path
+
+FOLDER = Path(__file__).parent

@@ -27,6 +27,9 @@ NO_PROMISES = {
     "De begeleider toont dit niet.",
     "De begeleider liet dit nog niet zien.",
     "Wat gaat goed tussen jullie?",
+    "iemand zonder naam",
+    "met mijn rol / zonder naam",
+    "met een rol, of zonder naam",
 }
 
 STORY = "Een zin over een verhaal, tot de verteller ja zegt"
@@ -62,6 +65,7 @@ GIVING = "Aan wie iemand zulke woorden vrijgeeft, zolang de ander dat niet doet"
 GIVEN = "Wat twee mensen uit een driehoek elkaar vrijgaven"
 AGREED = "Een afspraak van een driehoek"
 REACTION = "Een reactie op het verslag, zolang de begeleider haar niet toont"
+STORY_KEPT = "Een verhaal voor het magazine, zolang de verteller het niet vrijgeeft"
 EVERY_PAGE = ("Andere deelnemers", "Scherm", "Begeleider", "Adviseur", "Documenten", "Analyse")
 NOBODY_AT_ALL = (*EVERY_PAGE, "Logboek")
 Cells = dict[str, tuple[str, ...]]
@@ -138,6 +142,10 @@ PROMISES: dict[str, Cells] = {
     },
     "Leest na het invullen wat de duo's antwoordden, en kaarten zonder je naam.": {
         IDEA: ("Andere deelnemers", "Scherm"),
+    },
+    "Leest je kaarten zonder je naam. Je verhaal alleen als jij het vrijgeeft.": {
+        IDEA: ("Andere deelnemers", "Scherm"),
+        STORY_KEPT: ("Andere deelnemers", "Scherm"),
     },
     "Leest op het scherm wat je leerde, zonder je naam.": {LESSON: ("Andere deelnemers", "Scherm")},
     "Leest je kaarten op het scherm, zonder je naam.": {IDEA: ("Andere deelnemers", "Scherm")},

@@ -170,6 +170,15 @@ def the_rest_of_tables(host: Visit, step: str) -> Iterator[tuple[str, str, dict[
     yield step, "close", {"table": first}
 
 
+def the_rest_of_stories(host: Visit, step: str) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """What who facilitates may do about a story of somebody."""
+    story = next(iter(host.gathering.steps[step].by_id.values()))
+    words = {"words": story.words.id, "title": story.words.title, "text": "Korter."}
+    yield step, "edit_proposed", {"story": story.id, **words}
+    for off in (False, True):
+        yield step, "story_held_back", {"story": story.id, "off": off}
+
+
 def the_rest_of_a_framework(step: str) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """What the facilitator writes down that the group decides."""
     reason = {"criterion": "geld", "answer": "ja", "form": "begroting"}
@@ -232,6 +241,7 @@ def the_rest_of_kinds(
     yield from the_rest_of_a_framework(steps["framework"])
     for type_ in ("reactions_closed", "report_closed"):
         yield steps["reactions"], type_, {}
+    yield from the_rest_of_stories(host, steps["stories"])
     project = next(iter(host.gathering.steps[steps["showcase"]].every()))
     yield "", "moved", {"step": steps["showcase"]}
     for type_ in ("pass_over", "start", "extend", "finish"):

@@ -344,6 +344,28 @@ def lessoned(stage: Stage, who: str) -> None:
     stage.says(who, "learned", "tafels", table=both_sat[0], text=WORD)
 
 
+def told_story(stage: Stage, who: str, word: str = WORD) -> str:
+    stage.says(who, "story", "verhalen", title="Een verhaal", text=word)
+    return stage.last()
+
+
+def released(publication: str) -> Callable[[Stage, str], None]:
+    """A story whose teller lets a publication have it, without a name."""
+
+    def tell(stage: Stage, word: str, who: str = ANNA) -> None:
+        story = told_story(stage, who, word)
+        stage.steer("phase", step="verhalen", phase="release")
+        choice = {"words": story, "publication": publication, "byline": "nobody"}
+        stage.says(who, "story_released", "verhalen", story=story, **choice)
+
+    return tell
+
+
+def released_unnamed(stage: Stage, who: str) -> None:
+    """Somebody tells it and lets the magazine have it, without a name."""
+    released("magazine")(stage, WORD, who)
+
+
 def form_of(stage: Stage, who: str) -> str:
     """The form of Anna's municipality, to which this person belongs too."""
     kind = stage.gathering.steps["overzicht"]
@@ -988,6 +1010,27 @@ SECRETS: dict[str, Secret] = {
     ),
     "Een reactie op het verslag die de begeleider niet wil tonen": Secret(
         *("reacties", ""), **in_words(decided("reaction_refused")), owner=READER, workshop=OTHERS
+    ),
+    "Een verhaal voor het magazine, zolang de verteller het niet vrijgeeft": Secret(
+        *("verhalen", "write"),
+        **in_words(lambda stage, word: told_story(stage, ANNA, word)),
+        workshop="zichtbaar-samenspel",
+    ),
+    "Een verhaal dat de verteller vrijgaf voor het magazine": Secret(
+        *("verhalen", "write"),
+        **in_words(released("magazine")),
+        workshop="zichtbaar-samenspel",
+    ),
+    "Een verhaal dat de verteller vrijgaf voor het verslag": Secret(
+        *("verhalen", "write"),
+        **in_words(released("report")),
+        workshop="zichtbaar-samenspel",
+    ),
+    "Wie een verhaal zonder naam vertelde": Secret(
+        *("verhalen", "write"),
+        **by_either(released_unnamed),
+        known=True,
+        workshop="zichtbaar-samenspel",
     ),
     "De naam van wie bij de deur wacht": Secret(
         "bedenken",

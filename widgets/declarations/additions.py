@@ -127,6 +127,10 @@ PLACES = {
         "{ constellations: number; parts: Array<{ part: string; ask: string; "
         "themes: Array<{ theme: string; people: number }> }> } | null"
     ),
+    # Who edits is answered at once, and no magazine is made while people rehearse.
+    "stories.facilitator.magazines[]": "{ day: string; stories: number }",
+    "stories.facilitator.stories[].edit[]": "{ id: string; title: string; text: string }",
+    "stories.participant.mine[].edit[]": "{ id: string; title: string; text: string }",
     "sort.*.alone[]": "{ id: string; text: string }",
     # Looked up by the name of a side, a rung or a state.
     "roles.*.pictures": "Record<string, Array<string>>",

@@ -108,7 +108,9 @@ def _looked(simulation: Simulation, move: Move, number: int) -> Iterator[Shown]:
         people = [person.id for person in gathering.people.values()]
         some = people if begins else people[number % max(1, len(people)) :][:2]
         everywhere = gathering.steps if begins else [gathering.current]
-        opened = [step.id for step in gathering.open_steps()] or [gathering.current]
+        opened = list(
+            dict.fromkeys([*(step.id for step in gathering.open_steps()), gathering.current])
+        )
         yield from _steps(
             simulation.visit, [Visitor(Role.PARTICIPANT, one) for one in some], opened
         )

@@ -17,20 +17,20 @@ export default frame("participant", (frame, act) => html`
   <header class="participant-head">
     <p class="sp-house"></p>
     <p class="participant-where"><span>${frame.gathering.title || frame.gathering.workshop}</span>
-      <span>${isInStep(frame) ? stepPosition(frame.step) : ""}</span></p>
-    ${isInStep(frame) && frame.step.number ? progress(frame.step) : nothing}
+      <span>${isInStep(frame, act) ? stepPosition(frame.step) : ""}</span></p>
+    ${isInStep(frame, act) && frame.step.number ? progress(frame.step) : nothing}
   </header>
   <main class="participant-main" id="inhoud" tabindex="-1">
     ${act.problems()}
     ${noticeList(frame, act)}
     ${questionsToOwner(frame, act)}
     ${introductions(frame)}
-    ${isInStep(frame) ? stepQuestion(frame, act) : outsideStep(frame, act)}
-    <div ?hidden=${!isInStep(frame)}><h2 class="sp-hidden">Dit onderdeel</h2>${act.slot}</div>
-    ${isInStep(frame) && frame.own
+    ${isInStep(frame, act) ? stepQuestion(frame, act) : outsideStep(frame, act)}
+    <div ?hidden=${!isInStep(frame, act)}><h2 class="sp-hidden">Dit onderdeel</h2>${act.slot}</div>
+    ${isInStep(frame, act) && frame.own
       ? details("Jouw stap, gesprekken en het plan", afterClosing(frame))
       : nothing}
-    ${isInStep(frame) && frame.framework ? html`<a class="nl-button nl-button--secondary sp-button--wide" href=${frame.framework.url} target="_blank" rel="noopener">Gebruik het afwegingskader</a>` : nothing}
+    ${isInStep(frame, act) && frame.framework ? html`<a class="nl-button nl-button--secondary sp-button--wide" href=${frame.framework.url} target="_blank" rel="noopener">Gebruik het afwegingskader</a>` : nothing}
     ${openSteps(frame, act)}
     ${frame.next && !frame.gathering.closed ? html`<p class="sp-quiet">Straks: ${uncapitalize(frame.next.title)}</p>` : nothing}
     ${frame.me && !frame.gone ? ownDataPanel(frame, act) : nothing}
@@ -59,9 +59,13 @@ function stepQuestion(frame, act) {
   </div>`;
 }
 
-/** @param {Frame} frame */
-const isInStep = (frame) =>
-  Boolean(frame.step) && !frame.gathering.closed && !frame.gone && frame.me?.here !== false;
+/** Whether the step is in sight; when it is over one that takes something still, once somebody goes there. @param {Frame} frame @param {Act} act */
+const isInStep = (frame, act) =>
+  Boolean(frame.step) && !frame.gone && (frame.gathering.closed ? wentBack(frame, act) : frame.me?.here !== false);
+
+/** @param {Frame} frame @param {Act} act */
+const wentBack = (frame, act) =>
+  act.ui.went_back === frame.step.id && (frame.open_steps ?? []).some(({ id }) => id === frame.step.id);
 
 /** @param {Frame} frame @param {Act} act */
 function outsideStep(frame, act) {
@@ -137,6 +141,7 @@ const MANY = 2;
 
 /** Other steps that take something now; the kernel leaves them out while people talk. @param {Frame} frame @param {Act} act */
 function openSteps(frame, act) {
+  if (frame.gathering.closed) return stepsAfterClosing(frame, act);
   const steps = frame.open_steps ?? [];
   const back = steps.find((one) => one.current);
   const others = steps.filter((one) => one !== back);
@@ -149,6 +154,24 @@ function openSteps(frame, act) {
         ? details(`Ook nog open (${others.length})`, stepButtons(others, act))
         : html`<h2 class="nl-heading nl-heading--level-2 participant-small">Ook nog open</h2>${stepButtons(others, act)}`
     }</nav>` : nothing}`;
+}
+
+/** What somebody may still decide about when it is over. @param {Frame} frame @param {Act} act */
+function stepsAfterClosing(frame, act) {
+  const steps = frame.gone ? [] : (frame.open_steps ?? []);
+  const go = (/** @type {string} */ step) => {
+    act.ui.went_back = step;
+    act.look(step);
+    act.redraw();
+  };
+  if (wentBack(frame, act)) {
+    return html`<button class="nl-button nl-button--primary sp-button--wide" @click=${() => go("")}>Terug</button>`;
+  }
+  if (!steps.length) return nothing;
+  return html`<nav class="sp-stack" aria-label="Hier kun je nog iets kiezen">
+    <h2 class="nl-heading nl-heading--level-2 participant-small">Hier kun je nog iets kiezen</h2>
+    <ul class="participant-steps">${repeat(steps, (one) => one.id, (one) => html`<li>
+      <button class="nl-button nl-button--secondary sp-button--wide" @click=${() => go(one.id)}>${one.title}</button></li>`)}</ul></nav>`;
 }
 
 /** @param {Frame["open_steps"]} steps @param {Act} act */

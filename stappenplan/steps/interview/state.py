@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stappenplan.contract.people import Role
 from stappenplan.contract.ties import Tie
 from stappenplan.step_parts.seating import Seating
 from stappenplan.step_parts.seating_state import PAIR
@@ -74,8 +75,13 @@ class InterviewState(Seating):
             self.stories.hide_unconfirmed()
 
     def unshared(self, entry: Entry) -> frozenset[str]:
-        """The words of a line to which its teller did not agree: only the two read them."""
+        """The words of a line to which its teller did not agree: only the two read them.
+
+        Who facilitates knows what they typed from paper.
+        """
         told = entry.type in {"note", "correct", "rewrite"}
+        if entry.typed_by == Role.FACILITATOR.value:
+            return frozenset()
         return frozenset({"text"}) if told and not self.stories.agreed_to(entry) else frozenset()
 
     # -- what it yields ------------------------------------------------------------------

@@ -1060,6 +1060,73 @@ export interface SteeringEntries {
   withdraw: SteeringWithdraw;
 }
 
+export type StoriesCopiesReplaced = Record<string, never>;
+
+export interface StoriesEditLeft {
+  edit: string;
+}
+
+export interface StoriesEditProposed {
+  story: string;
+  words: string;
+  title: string;
+  text: string;
+}
+
+export interface StoriesEditTaken {
+  edit: string;
+  paper?: boolean;
+}
+
+export interface StoriesMagazineMade {
+  words: Array<string>;
+}
+
+export interface StoriesStory {
+  title: string;
+  text: string;
+  subject?: string;
+}
+
+export interface StoriesStoryHeldBack {
+  story: string;
+  off?: boolean;
+  reason?: string;
+}
+
+export interface StoriesStoryReleased {
+  story: string;
+  words: string;
+  publication: "magazine" | "report";
+  byline: "name" | "role" | "nobody";
+  role?: string;
+  paper?: boolean;
+}
+
+export interface StoriesStoryReworded {
+  story: string;
+  title: string;
+  text: string;
+}
+
+export interface StoriesStoryWithdrawn {
+  story: string;
+  publication: "magazine" | "report";
+}
+
+export interface StoriesEntries {
+  copies_replaced: StoriesCopiesReplaced;
+  edit_left: StoriesEditLeft;
+  edit_proposed: StoriesEditProposed;
+  edit_taken: StoriesEditTaken;
+  magazine_made: StoriesMagazineMade;
+  story: StoriesStory;
+  story_held_back: StoriesStoryHeldBack;
+  story_released: StoriesStoryReleased;
+  story_reworded: StoriesStoryReworded;
+  story_withdrawn: StoriesStoryWithdrawn;
+}
+
 export interface SupportAccept {
   match: string;
 }
@@ -1351,6 +1418,7 @@ export interface Entries {
   showcase: ShowcaseEntries;
   sort: SortEntries;
   steering: SteeringEntries;
+  stories: StoriesEntries;
   support: SupportEntries;
   tables: TablesEntries;
   ties: TiesEntries;

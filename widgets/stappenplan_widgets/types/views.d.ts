@@ -3601,6 +3601,139 @@ export interface Views {
       step: string;
     };
   };
+  stories: {
+    advisor: {
+      kind: "stories";
+      me: null;
+      open: boolean;
+      phase: "agree" | "release" | "write";
+      role: "advisor";
+      shown: Array<{
+        by: string;
+        id: string;
+        subject: string;
+        text: string;
+        title: string;
+      }>;
+      step: string;
+      told: number;
+    };
+    facilitator: {
+      kind: "stories";
+      magazines: Array<{ day: string; stories: number }>;
+      max_length: number;
+      max_title: number;
+      me: null;
+      newest_is_good: boolean;
+      not_in_newest: number;
+      open: boolean;
+      phase: "agree" | "release" | "write";
+      publications: Array<{
+        id: string;
+        reach: string;
+        title: string;
+      }>;
+      role: "facilitator";
+      shown: Array<{
+        by: string;
+        id: string;
+        subject: string;
+        text: string;
+        title: string;
+      }>;
+      stale: number;
+      start: string;
+      step: string;
+      stories: Array<{
+        author: string;
+        edit: Array<{ id: string; title: string; text: string }>;
+        held_back: boolean;
+        id: string;
+        in_copies: boolean;
+        name: string;
+        reason: string;
+        releases: Array<{
+          by: string;
+          byline: string;
+          day: string;
+          in_role: string;
+          paper: boolean;
+          publication: string;
+          state: string;
+        }>;
+        subject: string;
+        text: string;
+        title: string;
+        via: string;
+        words: string;
+      }>;
+      subjects: Array<string>;
+      told: number;
+    };
+    participant: {
+      kind: "stories";
+      max_length: number;
+      max_title: number;
+      may_write: boolean;
+      me: string;
+      mine: Array<{
+        edit: Array<{ id: string; title: string; text: string }>;
+        held_back: boolean;
+        id: string;
+        in_copies: boolean;
+        reason: string;
+        releases: Array<{
+          by: string;
+          byline: string;
+          day: string;
+          in_role: string;
+          paper: boolean;
+          publication: string;
+          state: string;
+        }>;
+        subject: string;
+        text: string;
+        title: string;
+        via: string;
+        words: string;
+      }>;
+      open: boolean;
+      phase: "agree" | "release" | "write";
+      publications: Array<{
+        id: string;
+        reach: string;
+        title: string;
+      }>;
+      role: "participant";
+      shown: Array<{
+        by: string;
+        id: string;
+        subject: string;
+        text: string;
+        title: string;
+      }>;
+      start: string;
+      step: string;
+      subjects: Array<string>;
+      told: number;
+    };
+    screen: {
+      kind: "stories";
+      me: null;
+      open: boolean;
+      phase: "agree" | "release" | "write";
+      role: "screen";
+      shown: Array<{
+        by: string;
+        id: string;
+        subject: string;
+        text: string;
+        title: string;
+      }>;
+      step: string;
+      told: number;
+    };
+  };
   support: {
     advisor: {
       ask: string;
@@ -4908,12 +5041,12 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "election" | "follow_up" | "framework" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "relations" | "review" | "roles" | "scale" | "showcase" | "sort" | "support" | "tables" | "turns" | "walk" | "welcome";
+      kind: "brainstorm" | "election" | "follow_up" | "framework" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "relations" | "review" | "roles" | "scale" | "showcase" | "sort" | "stories" | "support" | "tables" | "turns" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
       open: boolean;
-      phase: "" | "add" | "arrive" | "ask" | "bring" | "compare" | "compose" | "fill" | "first" | "match" | "nominate" | "place" | "present" | "request" | "result" | "second" | "show" | "silent" | "sort" | "value" | "walk" | "wish" | "write";
+      phase: "" | "add" | "agree" | "arrive" | "ask" | "bring" | "compare" | "compose" | "fill" | "first" | "match" | "nominate" | "place" | "present" | "release" | "request" | "result" | "second" | "show" | "silent" | "sort" | "value" | "walk" | "wish" | "write";
       phase_minutes: number;
       phases: Array<{
         id: string;
@@ -4945,7 +5078,7 @@ export interface Frames {
       title: string;
     }>;
     backward: {
-      phase: "" | "add" | "agree" | "arrive" | "ask" | "bring" | "compose" | "criteria" | "dots" | "fill" | "first" | "look" | "match" | "merge" | "nominate" | "offer" | "place" | "present" | "read" | "reasons" | "request" | "share" | "silent" | "sort" | "swap" | "talk" | "try" | "value" | "vote" | "walk" | "wish" | "work" | "write";
+      phase: "" | "add" | "agree" | "arrive" | "ask" | "bring" | "compose" | "criteria" | "dots" | "fill" | "first" | "look" | "match" | "merge" | "nominate" | "offer" | "place" | "present" | "read" | "reasons" | "release" | "request" | "share" | "silent" | "sort" | "swap" | "talk" | "try" | "value" | "vote" | "walk" | "wish" | "work" | "write";
       step: string;
       title: string;
       type: string;
@@ -4965,12 +5098,12 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "election" | "follow_up" | "framework" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "relations" | "review" | "roles" | "scale" | "showcase" | "sort" | "support" | "tables" | "ties" | "turns" | "walk" | "welcome";
+      kind: "brainstorm" | "election" | "follow_up" | "framework" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "relations" | "review" | "roles" | "scale" | "showcase" | "sort" | "stories" | "support" | "tables" | "ties" | "turns" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
       open: boolean;
-      phase: "" | "add" | "after" | "agree" | "aloud" | "arrive" | "ask" | "bring" | "build" | "common" | "compare" | "compose" | "criteria" | "decide" | "discuss" | "dots" | "fill" | "first" | "harvest" | "look" | "match" | "merge" | "name" | "nominate" | "offer" | "place" | "present" | "read" | "reasons" | "request" | "result" | "second" | "share" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "try" | "value" | "vote" | "walk" | "wish" | "work" | "write";
+      phase: "" | "add" | "after" | "agree" | "aloud" | "arrive" | "ask" | "bring" | "build" | "common" | "compare" | "compose" | "criteria" | "decide" | "discuss" | "dots" | "fill" | "first" | "harvest" | "look" | "match" | "merge" | "name" | "nominate" | "offer" | "place" | "present" | "read" | "reasons" | "release" | "request" | "result" | "second" | "share" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "try" | "value" | "vote" | "walk" | "wish" | "work" | "write";
       phase_minutes: number;
       phases: Array<{
         id: string;
@@ -5113,12 +5246,12 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "election" | "follow_up" | "framework" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "relations" | "review" | "roles" | "scale" | "showcase" | "sort" | "support" | "tables" | "ties" | "turns" | "walk" | "welcome";
+      kind: "brainstorm" | "election" | "follow_up" | "framework" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "relations" | "review" | "roles" | "scale" | "showcase" | "sort" | "stories" | "support" | "tables" | "ties" | "turns" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
       open: boolean;
-      phase: "" | "add" | "after" | "agree" | "aloud" | "arrive" | "ask" | "bring" | "build" | "common" | "compare" | "compose" | "criteria" | "decide" | "discuss" | "dots" | "fill" | "first" | "harvest" | "look" | "match" | "merge" | "name" | "nominate" | "offer" | "place" | "present" | "read" | "reasons" | "request" | "result" | "second" | "share" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "try" | "value" | "vote" | "walk" | "wish" | "work" | "write";
+      phase: "" | "add" | "after" | "agree" | "aloud" | "arrive" | "ask" | "bring" | "build" | "common" | "compare" | "compose" | "criteria" | "decide" | "discuss" | "dots" | "fill" | "first" | "harvest" | "look" | "match" | "merge" | "name" | "nominate" | "offer" | "place" | "present" | "read" | "reasons" | "release" | "request" | "result" | "second" | "share" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "try" | "value" | "vote" | "walk" | "wish" | "work" | "write";
       phase_minutes: number;
       phases: Array<{
         id: string;
@@ -5133,7 +5266,7 @@ export interface Frames {
       block: string;
       has_short: boolean;
       id: string;
-      kind: "brainstorm" | "election" | "follow_up" | "framework" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "relations" | "review" | "roles" | "scale" | "showcase" | "sort" | "support" | "tables" | "ties" | "turns" | "walk" | "welcome";
+      kind: "brainstorm" | "election" | "follow_up" | "framework" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "relations" | "review" | "roles" | "scale" | "showcase" | "sort" | "stories" | "support" | "tables" | "ties" | "turns" | "walk" | "welcome";
       minutes: number;
       paper: string;
       short: boolean;
@@ -5249,12 +5382,12 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "election" | "follow_up" | "framework" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "relations" | "review" | "roles" | "scale" | "showcase" | "sort" | "support" | "tables" | "ties" | "turns" | "walk" | "welcome";
+      kind: "brainstorm" | "election" | "follow_up" | "framework" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "relations" | "review" | "roles" | "scale" | "showcase" | "sort" | "stories" | "support" | "tables" | "ties" | "turns" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
       open: boolean;
-      phase: "" | "add" | "after" | "agree" | "aloud" | "arrive" | "ask" | "bring" | "build" | "common" | "compare" | "compose" | "criteria" | "decide" | "discuss" | "dots" | "fill" | "first" | "harvest" | "look" | "match" | "merge" | "name" | "nominate" | "offer" | "place" | "present" | "read" | "reasons" | "request" | "result" | "second" | "share" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "try" | "value" | "vote" | "walk" | "wish" | "work" | "write";
+      phase: "" | "add" | "after" | "agree" | "aloud" | "arrive" | "ask" | "bring" | "build" | "common" | "compare" | "compose" | "criteria" | "decide" | "discuss" | "dots" | "fill" | "first" | "harvest" | "look" | "match" | "merge" | "name" | "nominate" | "offer" | "place" | "present" | "read" | "reasons" | "release" | "request" | "result" | "second" | "share" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "try" | "value" | "vote" | "walk" | "wish" | "work" | "write";
       phase_minutes: number;
       phases: Array<{
         id: string;
@@ -5343,12 +5476,12 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "election" | "follow_up" | "framework" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "relations" | "review" | "roles" | "scale" | "showcase" | "sort" | "support" | "tables" | "ties" | "turns" | "walk" | "welcome";
+      kind: "brainstorm" | "election" | "follow_up" | "framework" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "relations" | "review" | "roles" | "scale" | "showcase" | "sort" | "stories" | "support" | "tables" | "ties" | "turns" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
       open: boolean;
-      phase: "" | "add" | "after" | "agree" | "aloud" | "arrive" | "ask" | "bring" | "build" | "common" | "compare" | "compose" | "criteria" | "decide" | "discuss" | "dots" | "fill" | "first" | "harvest" | "look" | "match" | "merge" | "name" | "nominate" | "offer" | "place" | "present" | "read" | "reasons" | "request" | "result" | "second" | "share" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "try" | "value" | "vote" | "walk" | "wish" | "work" | "write";
+      phase: "" | "add" | "after" | "agree" | "aloud" | "arrive" | "ask" | "bring" | "build" | "common" | "compare" | "compose" | "criteria" | "decide" | "discuss" | "dots" | "fill" | "first" | "harvest" | "look" | "match" | "merge" | "name" | "nominate" | "offer" | "place" | "present" | "read" | "reasons" | "release" | "request" | "result" | "second" | "share" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "try" | "value" | "vote" | "walk" | "wish" | "work" | "write";
       phase_minutes: number;
       phases: Array<{
         id: string;
