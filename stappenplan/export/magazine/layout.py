@@ -149,7 +149,9 @@ def _told(story: ReleasedStory, issue: Issue, number: int) -> ToldStory:
     digest = sha256(f"{issue.gathering}/{story.id}".encode()).hexdigest()
     words = in_plain_letters(story.title) or "verhaal"
     address = f"verhalen/{words}-{digest[:8]}.html"
-    return ToldStory(story, issue, number, address, int(digest[:4], 16) % TONES + 1)
+    # Stories about the same have one colour.
+    coloured = sha256((story.subject or digest).encode()).digest()[0]
+    return ToldStory(story, issue, number, address, coloured % TONES + 1)
 
 
 def _issue_address(issue: Issue) -> str:

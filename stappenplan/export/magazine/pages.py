@@ -142,9 +142,8 @@ def tellers(site: Site) -> str:
         for told in sorted(site.stories, key=lambda one: (one.by == NOBODY, one.by.casefold()))
     )
     body = (
-        "<h1>Wie vertelde dit</h1><p>Wie vertelt, koos zelf hoe die persoon hier staat: met een "
-        "naam, met een rol, of zonder naam. Er staat geen verhaal in dat de verteller niet "
-        "vrijgaf.</p>"
+        "<h1>Wie vertelde dit</h1><p>Iedere verteller koos zelf: met een naam, "
+        "met een rol, of zonder naam. Er staat geen verhaal in dat de verteller niet vrijgaf.</p>"
         '<table class="stacked"><thead><tr><th scope="col">Verhaal</th><th scope="col">Wie '
         f'vertelt</th><th scope="col">Bijeenkomst</th></tr></thead><tbody>{rows}</tbody></table>'
     )
