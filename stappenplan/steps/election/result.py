@@ -23,7 +23,8 @@ def told(step: ElectionState) -> dict[str, Any] | None:
         "winner": name(outcome["winner"]) if outcome["winner"] else "",
         "ballots": outcome["ballots"],
         "blank": outcome.get("blank"),
-        "order": [name(one) for one in outcome["order"]],
+        # Of people it would name who stood and was not elected.
+        "order": [] if step.among_people else [name(one) for one in outcome["order"]],
         "by_lot": outcome.get("by_lot"),
         "rounds": [
             {
@@ -64,6 +65,8 @@ def result_part(step: ElectionState) -> ResultPart:
 def tie_sentence(outcome: dict[str, Any]) -> str:
     """How a tie is broken; where only the winner is told, not whether there was one."""
     order = ", ".join(outcome["order"])
+    if not order:
+        return "Bij een gelijke stand beslist een volgorde die vooraf geloot is."
     if outcome["by_lot"]:
         return f"Er was een gelijke stand. Toen besliste de volgorde die vooraf geloot is: {order}."
     return f"Bij een gelijke stand beslist een volgorde die vooraf geloot is: {order}."

@@ -219,6 +219,12 @@ def test_of_people_only_the_winner_is_told_in_pages_files_and_journal(hold) -> N
     assert outcome["winner"] == "Anna"
     assert (outcome["rounds"], outcome["duels"]) == ([], [])
     assert (outcome["blank"], outcome["by_lot"]) == (None, None)
+    # Who stood and was not elected is named nowhere, also not in the order that decides a tie.
+    assert outcome["order"] == []
+    gathering = closely.room.host.gathering
+    for written in (who_looks.documents(gathering), who_looks.public_version(gathering)):
+        assert "Anna" in written
+        assert not any(name in written for name in ("Bram", "Corrie"))
     log = pages(closely)[-1]
     assert '"ballot"' not in log
     assert "rounds" not in log

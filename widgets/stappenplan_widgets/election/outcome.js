@@ -26,13 +26,13 @@ export function outcomeOf(view) {
     <p class="sp-quiet">${outcome.ballots} ${outcome.ballots === 1 ? "briefje" : "briefjes"}. Geteld met: ${view.rule.title.toLowerCase()}.
       ${outcome.by_lot ? "Er was een gelijke stand. Toen besliste de gelote volgorde." : ""}</p>
     ${outcome.rounds.length ? rounds(outcome.rounds) : nothing} ${outcome.duels.length ? duels(outcome.duels) : nothing}
-    ${view.role === "screen" ? html`<p class="sp-quiet">Gelote volgorde: ${outcome.order.join(", ")}.</p>` : rest(view, outcome.order)}`;
+    ${view.role !== "screen" ? rest(view, outcome.order) : outcome.order.length ? html`<p class="sp-quiet">Gelote volgorde: ${outcome.order.join(", ")}.</p>` : nothing}`;
 }
 
 /** What nobody can open on a projector. @param {AnyView} view @param {string[]} order */
 function rest(view, order) {
   return html`${explanation(view)}
-    ${details("De gelote volgorde", html`<p>Bij een gelijke stand gaat voor wie hier het eerst staat. Deze volgorde is geloot voor het stemmen begon.</p>
+    ${!order.length ? nothing : details("De gelote volgorde", html`<p>Bij een gelijke stand gaat voor wie hier het eerst staat. Deze volgorde is geloot voor het stemmen begon.</p>
       <ol>${order.map((/** @type {string} */ one) => html`<li>${one}</li>`)}</ol>`)}`;
 }
 
