@@ -32,6 +32,7 @@ HANDBOOKS = {
     "loslaten": HANDBOOK,
     "leerkring": HANDBOOK.with_name("leerkring.md"),
     "estafette": HANDBOOK.with_name("estafette.md"),
+    "estafette-kompas": HANDBOOK.with_name("estafette.md"),
     "samenspel": HANDBOOK.with_name("samenspel.md"),
     "trots-op-de-raad": HANDBOOK.with_name("trots-op-de-raad.md"),
     "driehoek": HANDBOOK.with_name("driehoek.md"),
@@ -320,6 +321,7 @@ def test_the_handbook_tells_every_step_with_its_minutes(page: Path) -> None:
     [
         ("leerkring", "Twee uur en een kwartier", 135),
         ("estafette", "Drie uur", 180),
+        ("estafette-kompas", "De laatste middag: twee uur", 120),
         ("samenspel", "Tweeënhalf uur", 150),
         ("trots-op-de-raad", "Twee uur", 120),
         ("driehoek", "Tweeënhalf uur", 150),

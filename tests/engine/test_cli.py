@@ -144,6 +144,7 @@ def test_new_refuses_a_name_that_is_no_folder_name() -> None:
 def test_check_reads_the_series_beside_a_workshop(tmp_path: Path) -> None:
     folder = tmp_path / "estafette"
     shutil.copytree("workshops/estafette", folder)
+    shutil.copytree("workshops/estafette-kompas", folder.with_name("estafette-kompas"))
     told = run("check", str(folder)).stdout
     assert "series.yaml: no mistakes. 5 gatherings." in told
     series = folder / "series.yaml"

@@ -5046,7 +5046,7 @@ export interface Frames {
       number: number;
       of: number;
       open: boolean;
-      phase: "" | "add" | "agree" | "arrive" | "ask" | "bring" | "compare" | "compose" | "fill" | "first" | "match" | "nominate" | "place" | "present" | "release" | "request" | "result" | "second" | "show" | "silent" | "sort" | "value" | "walk" | "wish" | "write";
+      phase: "" | "add" | "arrive" | "ask" | "bring" | "compare" | "compose" | "fill" | "first" | "match" | "nominate" | "place" | "present" | "request" | "result" | "second" | "show" | "silent" | "sort" | "value" | "walk" | "wish" | "write";
       phase_minutes: number;
       phases: Array<{
         id: string;
@@ -5078,7 +5078,7 @@ export interface Frames {
       title: string;
     }>;
     backward: {
-      phase: "" | "add" | "agree" | "arrive" | "ask" | "bring" | "compose" | "criteria" | "dots" | "fill" | "first" | "look" | "match" | "merge" | "nominate" | "offer" | "place" | "present" | "read" | "reasons" | "release" | "request" | "share" | "silent" | "sort" | "swap" | "talk" | "try" | "value" | "vote" | "walk" | "wish" | "work" | "write";
+      phase: "" | "add" | "agree" | "arrive" | "ask" | "bring" | "compose" | "criteria" | "dots" | "fill" | "first" | "look" | "match" | "merge" | "nominate" | "offer" | "place" | "present" | "read" | "reasons" | "request" | "share" | "silent" | "sort" | "swap" | "talk" | "try" | "value" | "vote" | "walk" | "wish" | "work" | "write";
       step: string;
       title: string;
       type: string;
@@ -5182,7 +5182,7 @@ export interface Frames {
     notices: Array<{ id: string; text: string; words: string }>;
     now: string;
     onward: {
-      phase: "" | "after" | "agree" | "aloud" | "build" | "common" | "compare" | "criteria" | "decide" | "discuss" | "dots" | "fill" | "first" | "harvest" | "look" | "match" | "merge" | "name" | "offer" | "read" | "reasons" | "result" | "second" | "share" | "show" | "swap" | "talk" | "told" | "try" | "vote" | "work" | "write";
+      phase: "" | "after" | "agree" | "aloud" | "build" | "common" | "compare" | "criteria" | "decide" | "discuss" | "dots" | "fill" | "first" | "harvest" | "look" | "match" | "merge" | "name" | "offer" | "read" | "reasons" | "release" | "result" | "second" | "share" | "show" | "swap" | "talk" | "told" | "try" | "vote" | "work" | "write";
       step: string;
       title: string;
       type: string;
