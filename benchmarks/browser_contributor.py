@@ -20,6 +20,7 @@ from kernel_client import read_message
 from playwright.async_api import Browser, Page, ViewportSize, WebSocket, async_playwright
 from playwright.async_api import Error as PlaywrightError
 from promises import Promise
+from step_voices import Brainstorm
 
 from stappenplan.engine import replay
 
@@ -158,9 +159,10 @@ async def browsers(hall: Hall, number: int) -> AsyncIterator[list[BrowserContrib
             executable_path=path, args=chromium.ARGUMENTS
         )
         found = []
+        groups = hall.groups_of(Brainstorm)
         for one in range(number):
             context = await launched.new_context(viewport=SIZE, locale="nl-NL")
-            group = hall.groups[one % len(hall.groups)]
+            group = groups[one % len(groups)]
             person = BrowserContributor(hall, group, f"Browser {one}", await context.new_page())
             await person.join()
             found.append(person)

@@ -15,6 +15,7 @@ from load_client import NotServed, Phone
 from page_socket import NotOpened
 from phone_outbox import PhoneOutbox
 from promises import Ledger, Promise
+from step_voices import Said, Voice
 from tornado.httpclient import HTTPError
 
 # A page that was not served or lost its socket tries again after so long.
@@ -98,18 +99,18 @@ class Device:
                 await self._task
         self.drop()
 
-    def put(self, step: str, type: str, body: dict[str, Any]) -> str:
+    def put(self, said: Said) -> str:
         """Put an entry into the outbox; returns its id."""
         self._number += 1
-        id_ = f"{self.name}-{self._number}"
-        words = str(body.get("text", ""))
+        id_ = said.id or f"{self.name}-{self._number}"
         self.ledger.put(
             Promise(
-                id_, self.gathering, self.person, self.name, self._number, words,
+                id_, self.gathering, self.person, self.name, self._number, said.words,
                 time.monotonic(), in_order=not self._manner.shuffles,
+                body=said.body, slot=said.slot, value=said.value,
             )
         )  # fmt: skip
-        entry = {"id": id_, "step": step, "type": type, "body": body}
+        entry = {"id": id_, "step": said.step, "type": said.type, "body": said.body}
         if self._manner.dated:
             moment = datetime.fromtimestamp(self.clock(), UTC).isoformat(timespec="milliseconds")
             entry["written"] = moment.replace("+00:00", "Z")
@@ -203,6 +204,8 @@ class Contributor:
     name: str
     code: str
     devices: list[Device]
+    number: int
+    voice: Voice
     said: int = 0
     chance: Random = field(default_factory=lambda: Random(0))
 
@@ -224,9 +227,7 @@ class Contributor:
     def contribute(self) -> None:
         """Say one thing more, on one of their phones."""
         self.said += 1
-        device = self.chance.choice(self.devices)
-        text = f"{self.name} zegt nummer {self.said}: geef het dorp de sleutel van het zwembad"
-        device.put("bedenken", "idea", {"text": text})
+        self.chance.choice(self.devices).put(self.voice.say(self.number, self.said))
 
     def waits(self, since: float) -> bool:
         """Whether something that was said before this moment has had no answer."""

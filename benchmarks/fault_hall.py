@@ -20,28 +20,14 @@ from http_visitors import Browser, open_gathering  # noqa: E402
 from load_client import Phone  # noqa: E402
 from mortal_server import MortalServer  # noqa: E402
 from promises import Broken, Ledger  # noqa: E402
+from step_voices import Voice  # noqa: E402
 
 from stappenplan.contract.people import Role  # noqa: E402
 from stappenplan.engine import replay  # noqa: E402
 from stappenplan.journal import Journal  # noqa: E402
 
-WORKSHOP = """
-title: Storingen
-units: [Groen, Wegen]
-blocks:
-  - id: zaal
-    title: In de zaal
-    steps:
-      - id: bedenken
-        kind: brainstorm
-        title: Bedenken
-        question: Wat moeten wij anders doen?
-        minutes: 12
-        phases: {silent: 5, read: 3, build: 4}
-        settings: {ideas_per_person: 100000}
-        skip: {text: Dan is er niets te ordenen.}
-"""
 MANNERS = (Manner(twice=True), Manner(shuffles=True), Manner(sockets=2), Manner(dated=False))
+ONE_OF = 12
 JOIN_TOGETHER = 10
 LOOK_S = 0.02
 MOST_WAITING = 8
@@ -54,6 +40,7 @@ class Group:
     id: str
     code: str
     host: Device
+    voice: Voice
     people: list[Contributor] = field(default_factory=list)
 
 
@@ -76,6 +63,10 @@ class Hall:
         """Everybody who still takes part."""
         return [one for group in self.groups for one in group.people if one.here]
 
+    def groups_of(self, voice: type[Voice]) -> list[Group]:
+        """The gatherings that are in a step of this kind."""
+        return [group for group in self.groups if isinstance(group.voice, voice)]
+
     def devices(self) -> Iterator[Device]:
         """All pages that are kept open."""
         for group in self.groups:
@@ -87,8 +78,8 @@ class Hall:
         """The journal, for who reads or writes it beside the server."""
         return Journal(f"sqlite:///{self.server.database}")
 
-    async def open_group(self, number: int, people: int) -> Group:
-        """Open a gathering; everybody joins and opens the page."""
+    async def open_group(self, number: int, people: int, voice: type[Voice]) -> Group:
+        """Open a gathering; everybody joins, opens the page and comes to a step of this kind."""
         code, cookies = await asyncio.to_thread(self._open)
         journal = self.journal()
         row = journal.get(code)
@@ -96,14 +87,28 @@ class Hall:
         phone = Phone(self.url, f"begeleider/{code}", cookies)
         host = Device(phone, self.ledger, row.id, f"begeleider-{number}")
         host.person = Role.FACILITATOR.value
-        group = Group(row.id, code, host)
+        group = Group(row.id, code, host, voice(code))
         self.groups.append(group)
         host.open()
         for first in range(0, people, JOIN_TOGETHER):
             some = range(first, min(people, first + JOIN_TOGETHER))
             group.people += await asyncio.gather(*(self._arrive(group, number, n) for n in some))
         await asyncio.gather(*(device.live.wait() for device in self.devices()))
+        await self._begin(group)
         return group
+
+    async def _begin(self, group: Group) -> None:
+        """Do what is needed before everybody contributes."""
+        for before in group.voice.before():
+            device = group.host if before.person is None else group.people[before.person].devices[0]
+            promise = self.ledger.promises[device.put(before.said)]
+            await until(lambda one=promise: one.acknowledged is not None or bool(one.refused))
+            if promise.refused:
+                raise RuntimeError(f"{group.voice.step}: {before.said}: {promise.refused}")
+        journal = self.journal()
+        gathering = replay(journal.read(group.id), journal.get(group.id))
+        journal.close()
+        group.voice.meet(gathering, [person.person for person in group.people])
 
     def _open(self) -> tuple[str, dict[str, str]]:
         """Open a gathering by the way that phones go: the name of a cookie tells the port."""
@@ -112,15 +117,17 @@ class Hall:
             return code, {cookie.name: str(cookie.value) for cookie in facilitator.cookies.jar}
 
     async def _arrive(self, group: Group, hall: int, number: int) -> Contributor:
-        """Who comes has a page as it is shipped, but for the first few."""
+        """Who comes has a page as it is shipped, but for a few of so many."""
         name = f"Deelnemer {hall}.{number}"
-        manner = MANNERS[number] if number < len(MANNERS) else Manner()
+        odd = (number + 2 * hall) % ONE_OF
+        manner = MANNERS[odd] if odd < len(MANNERS) else Manner()
         phone = Phone(self.url, f"deelnemer/{group.code}")
         await phone.join(group.code, name, unit="Groen")
         device = Device(phone, self.ledger, group.id, f"toestel-{hall}-{number}-0", manner)
         device.open()
         await device.live.wait()
-        return Contributor(name, group.code, [device], chance=Random(name))
+        chance = Random(name)
+        return Contributor(name, group.code, [device], number, group.voice, chance=chance)
 
     async def second_phone(self, person: Contributor) -> None:
         """Somebody takes another phone too, and comes back on it."""
@@ -177,7 +184,10 @@ class Hall:
         read = {group.id: journal.read(group.id) for group in self.groups}
         broken = self.ledger.check(read)
         for group in self.groups:
-            broken.lost += self.ledger.check_replay(replay(read[group.id], journal.get(group.id)))
+            gathering = replay(read[group.id], journal.get(group.id))
+            broken.lost += self.ledger.check_replay(gathering)
+            standing = group.voice.standing(gathering)
+            broken.outdated += self.ledger.check_standing(read[group.id], standing)
         journal.close()
         return broken
 

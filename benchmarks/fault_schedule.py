@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from random import Random
 
 from fault_hall import Hall, now
 from fault_kinds import ERASING, KINDS, Amid, Hold
 
+# One of so many faults may last longer than the others.
+LONG_EACH = 10
 # How often each happens beside the others, where that is not once.
 OFTEN = {"a room is killed": 3, "sockets are cut": 2, "sockets are cut in the middle of a frame": 2}
 # It takes seconds, and what follows is what follows a server that is killed.
@@ -39,13 +41,13 @@ class Outcome:
     went_on: float
 
 
-def schedule(seed: int, number: int, longest: float) -> list[Fault]:
+def schedule(seed: int, number: int, longest: float, now_and_then: float) -> list[Fault]:
     """So many faults, of all kinds.
 
     Parameters
     ----------
-    longest
-        Seconds that a fault is held at most.
+    longest, now_and_then
+        Seconds that a fault is held at most; and one in ten of them.
     """
     chance = Random(seed)
     seldom = {kind: min(most, max(1, number // 20)) for kind, most in SELDOM.items()}
@@ -53,16 +55,17 @@ def schedule(seed: int, number: int, longest: float) -> list[Fault]:
     often = [kind for kind in KINDS if kind not in SELDOM for _ in range(OFTEN.get(kind, 1))]
     names += [often[turn % len(often)] for turn in range(max(0, number - len(names)))]
     chance.shuffle(names)
-    return [
-        Fault(name, f"{seed}-{turn}", chance.uniform(0.1, longest) ** 2 / longest)
-        for turn, name in enumerate(names)
-    ]
+    found = []
+    for turn, name in enumerate(names):
+        most = now_and_then if turn % LONG_EACH == LONG_EACH - 1 else longest
+        found.append(Fault(name, f"{seed}-{turn}", chance.uniform(0.1, most) ** 2 / most))
+    return found
 
 
-def once(seed: int) -> list[Fault]:
-    """Every kind but the slowest once, held until everybody has said something more."""
+def once(seed: int, only: Collection[str] = ()) -> list[Fault]:
+    """Every kind but the slowest once, or these, held until everybody has said something more."""
     chance = Random(seed)
-    names = [name for name in KINDS if name != ENDED]
+    names = [name for name in only or KINDS if name != ENDED]
     chance.shuffle(names)
     return [Fault(name, f"{seed}-{name}", 0.0) for name in names]
 

@@ -28,12 +28,13 @@ import people_faults  # noqa: E402, F401
 import process_faults  # noqa: E402, F401
 import targets  # noqa: E402
 from browser_contributor import browsers  # noqa: E402
-from fault_hall import WORKSHOP, Hall, until  # noqa: E402
-from fault_kinds import Hold  # noqa: E402
+from fault_hall import Hall, until  # noqa: E402
+from fault_kinds import ERASING, Hold  # noqa: E402
 from fault_schedule import Fault, Outcome, happen, once, schedule  # noqa: E402
 from faulty_network import FaultyNetwork  # noqa: E402
 from mortal_server import MortalServer  # noqa: E402
 from promises import Broken, Ledger  # noqa: E402
+from step_voices import VOICES, WORKSHOP, Brainstorm, Voice  # noqa: E402
 
 CONNECTIONS = 1000
 
@@ -46,10 +47,15 @@ class Size:
     ----------
     pace
         Seconds between two contributions of one person.
-    longest
-        Seconds that a fault is held at most; 0: until everybody has said something more.
+    longest, now_and_then
+        Seconds that a fault is held at most, and one in ten of them; 0: until everybody has said
+        something more.
     lanes
         How many faults there may be at the same time.
+    voices
+        The kinds of steps in which the groups are, in turn.
+    only
+        The kinds of faults, where these are not all.
     """
 
     groups: int
@@ -58,14 +64,30 @@ class Size:
     contributions: int
     pace: float
     longest: float
+    now_and_then: float
     lanes: int
     browsers: int
+    voices: tuple[type[Voice], ...] = VOICES
+    only: tuple[str, ...] = ()
 
 
-FULL = Size(5, 20, 210, 10_000, 2.2, 3.0, 2, 3)
-QUICK = Size(2, 8, 30, 500, 0.8, 1.0, 2, 1)
-# Every kind of fault once, one after another.
-SMALL = Size(1, 10, 0, 0, 0.3, 0.0, 1, 0)
+FULL = Size(8, 13, 210, 10_000, 2.2, 3.0, 20.0, 2, 3)
+QUICK = Size(8, 3, 30, 500, 0.8, 1.0, 5.0, 2, 1)
+# Every kind of fault once, one after another, while people say what they think.
+SMALL = Size(1, 10, 0, 0, 0.3, 0.0, 0.0, 1, 0, (Brainstorm,))
+# A few faults in every other kind of step.
+STEP_KINDS = Size(
+    6, 2, 0, 0, 0.3, 0.0, 0.0, 1, 0, VOICES[1:],
+    (
+        "all rooms are killed",
+        "the server is killed and started again",
+        "sockets are cut in the middle of a frame",
+        "the network loses what it carries",
+        "another program writes in the database",
+        "pages are loaded again",
+        ERASING,
+    ),
+)  # fmt: skip
 
 
 @dataclass
@@ -99,8 +121,10 @@ async def hold(folder: Path, size: Size, seed: int) -> Held:
 
 async def _hold(hall: Hall, size: Size, seed: int) -> Held:
     for number in range(size.groups):
-        await hall.open_group(number, size.people)
-    faults = schedule(seed, size.faults, size.longest) if size.faults else once(seed)
+        await hall.open_group(number, size.people, size.voices[number % len(size.voices)])
+    faults = once(seed, size.only)
+    if size.faults:
+        faults = schedule(seed, size.faults, size.longest, size.now_and_then)
     async with browsers(hall, size.browsers) as typing, asyncio.TaskGroup() as tasks:
         tasks.create_task(hall.contribute(size.pace, seed))
         for person in typing:

@@ -8,6 +8,7 @@ import contextlib
 from contributor import PASSING
 from fault_hall import Hall
 from fault_kinds import ERASING, Amid, kind
+from step_voices import Brainstorm, Said
 
 from stappenplan.engine import erase
 from stappenplan.errors import ErasingUnfinished, JournalUnavailable
@@ -49,10 +50,15 @@ async def somebody_takes_second_phone(amid: Amid) -> None:
 
 @kind("the facilitator goes on and undoes it")
 async def facilitator_goes_on_undoes(amid: Amid) -> None:
-    host = amid.chance.choice(amid.hall.groups).host
-    done = host.put("", "phase", {"step": "bedenken", "phase": "read"})
+    group = amid.chance.choice(amid.hall.groups)
+    # Elsewhere people say nothing in another phase; there it is the screen that goes and comes.
+    if isinstance(group.voice, Brainstorm):
+        goes = Said("phase", {"step": group.voice.step, "phase": "read"})
+    else:
+        goes = Said("screen", {"mode": "black"})
+    done = group.host.put(goes)
     await amid.hold()
-    host.put("", "undo", {"entry": done})
+    group.host.put(Said("undo", {"entry": done}))
 
 
 @kind("an id is sent again with other words")
@@ -67,7 +73,8 @@ async def an_id_sent_again_other_words(amid: Amid) -> None:
 
 @kind(ERASING)
 async def somebody_erased(amid: Amid) -> None:
-    person = amid.chance.choice(amid.hall.people())
+    # What the first one of a group said before the others, they answer to.
+    person = amid.chance.choice([one for one in amid.hall.people() if one.number])
     device = person.devices[0]
     amid.hall.ledger.erased.add(device.person)
     await _erase(amid.hall, device.gathering, device.person)

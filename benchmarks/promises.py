@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from stappenplan.contract.entry import Entry, dump
 from stappenplan.gathering import Gathering
@@ -32,6 +33,11 @@ class Promise:
         Whether it was seen under which id the words went; else the words themselves are found.
     put, acknowledged
         Moments of one clock; the second is None as long as nothing was said of it.
+    body
+        What the entry held; empty where only its words are known.
+    slot, value
+        What it replaces, and with what: of all that is put into a slot the last one stands there.
+        Empty for what stays beside others.
     """
 
     id: str
@@ -46,6 +52,14 @@ class Promise:
     acknowledged: float | None = None
     refused: str = ""
     delayed: int = 0
+    body: dict[str, Any] = field(default_factory=dict)
+    slot: str = ""
+    value: str = ""
+
+    @property
+    def typed(self) -> str:
+        """The text of its entry, also where that replaces another one."""
+        return str(self.body.get("text", "")) or self.words
 
 
 @dataclass
@@ -53,6 +67,7 @@ class Broken:
     """The promises that were not kept, each as a sentence."""
 
     lost: list[str] = field(default_factory=list)
+    outdated: list[str] = field(default_factory=list)
     doubled: list[str] = field(default_factory=list)
     reordered: list[str] = field(default_factory=list)
     undelivered: list[str] = field(default_factory=list)
@@ -156,7 +171,7 @@ class Ledger:
         """Words that no outbox ever held under this id."""
         for entry in entries:
             promise, words = self.promises.get(entry.id), entry.body.get("text")
-            if words and (promise is None or promise.words != words):
+            if words and (promise is None or promise.typed != words):
                 yield f"{entry.author} {entry.id} {words!r}"
 
     def check_replay(self, gathering: Gathering) -> list[str]:
@@ -174,9 +189,30 @@ class Ledger:
                 wrong.append(f"{promise.id} {promise.words!r}: said by {said[promise.words]}")
         return wrong
 
+    def check_standing(self, entries: Iterable[Entry], standing: Mapping[str, str]) -> list[str]:
+        """The slots in which something else stands than what was put there last.
+
+        Which one that is, is what the journal says; that its order is right is checked apart.
+        """
+        last: dict[str, Promise] = {}
+        gone: set[str] = set()
+        for entry in entries:
+            promise = self.promises.get(entry.id)
+            if promise is None or not promise.slot:
+                continue
+            last[promise.slot] = promise
+            if promise.person in self.erased:
+                gone.add(promise.slot)
+        return [
+            f"{_about(promise)}: {standing.get(slot)!r} stands there"
+            for slot, promise in last.items()
+            if slot not in gone and standing.get(slot) != promise.value
+        ]
+
 
 def _about(promise: Promise) -> str:
-    return f"{promise.gathering} {promise.person} {promise.id} {promise.words!r}"
+    said = promise.words or f"{promise.slot} {promise.value}"
+    return f"{promise.gathering} {promise.person} {promise.id} {said!r}"
 
 
 def _check_answer(promise: Promise, there: Sequence[Entry], broken: Broken) -> None:
@@ -193,8 +229,10 @@ def _check_answer(promise: Promise, there: Sequence[Entry], broken: Broken) -> N
 
 
 def _keeps(entry: Entry, promise: Promise) -> bool:
-    """Whether this entry holds what was promised, as this person's."""
-    return promise.words in (entry.body.get("text", ""), "") and promise.person == entry.author
+    """Whether this entry holds what was promised, as this person's; more may be computed for it."""
+    same = all(entry.body.get(name) == value for name, value in promise.body.items())
+    worded = promise.words in (entry.body.get("text", ""), "")
+    return same and worded and promise.person == entry.author
 
 
 def _reordered(promises: Iterable[Promise], entries: Iterable[Entry]) -> Iterator[str]:
@@ -211,7 +249,7 @@ def _reordered(promises: Iterable[Promise], entries: Iterable[Entry]) -> Iterato
             continue
         before = last.get(promise.outbox)
         if before is not None and before.number > promise.number:
-            yield f"{promise.person}: {promise.words!r} after {before.words!r}"
+            yield f"{_about(promise)} after {_about(before)}"
         else:
             last[promise.outbox] = promise
     for written in by_person.values():
@@ -223,7 +261,7 @@ def _before_what_was_acknowledged(written: Sequence[Promise]) -> Iterator[str]:
     earliest: Promise | None = None
     for promise in reversed(written):
         if earliest is not None and (earliest.acknowledged or 0.0) < promise.put:
-            yield f"{promise.person}: {promise.words!r} before {earliest.words!r}"
+            yield f"{_about(promise)} before {_about(earliest)}"
         if promise.acknowledged is not None and (
             earliest is None or promise.acknowledged < (earliest.acknowledged or 0.0)
         ):

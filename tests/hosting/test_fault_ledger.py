@@ -168,6 +168,28 @@ def test_of_who_was_erased_the_row_is_left_and_no_word(ledger, entries):
     assert broken(ledger, [entries[0], tombstone, entries[2], quoted]) == {"erased_and_kept"}
 
 
+def test_a_value_that_is_not_the_last_one_is_noticed(ledger, clock):
+    written = []
+    for number, value in enumerate(("3", "5"), 1):
+        body = {"question": "aantal", "text": value}
+        promise = Promise(
+            f"vul-{number}", GATHERING, ANNA, "telefoon", 10 + number, "",
+            put=clock(), body=body, slot="aantal", value=value,
+        )  # fmt: skip
+        ledger.put(promise)
+        ledger.acknowledged(promise.id, clock())
+        written.append(Entry(number, promise.id, "", ANNA, None, "vragen", "fill", body))
+    assert ledger.check_standing(written, {"aantal": "5"}) == []
+    for wrong in ({"aantal": "3"}, {}):
+        assert len(ledger.check_standing(written, wrong)) == 1
+    # An older one that was written later is out of its order.
+    assert "reordered" in broken(ledger, list(reversed(written)))
+    changed = [written[0], replace(written[1], body={"question": "aantal", "text": "7"})]
+    assert {"lost", "never_put"} <= broken(ledger, changed)
+    ledger.erased.add(ANNA)
+    assert ledger.check_standing(written, {}) == []
+
+
 def test_a_replay_that_says_something_else_than_the_journal_is_noticed(ledger, tmp_path):
 
     journal = Journal(f"sqlite:///{tmp_path}/proef.db")

@@ -111,14 +111,14 @@ def test_the_page_and_the_document_lay_the_answers_beside_each_other(evenings) -
         assert name in answer.headers["content-disposition"]
         assert f"Zin 5 van {codes[0]}" in " ".join(read_word(answer.content))
         public = f"{address}?sleutel={key}"
-        assert "naast elkaar" not in anybody.get(public).text
-        assert anybody.get(f"{address}/naast-elkaar.docx?sleutel={key}").status_code == 403
+        assert "naast elkaar" not in anybody.open(public).text
+        assert anybody.open(f"{address}/naast-elkaar.docx?sleutel={key}").status_code == 403
         assert host.submit(address, openbaar="ja").status_code == 303
-        shown = anybody.get(public).text
+        shown = anybody.open(public).text
         assert f"Zin 0 van {codes[0]}" in shown
         assert "naast-elkaar.docx" not in shown
         assert host.submit(address, openbaar="nee").status_code == 303
-        assert f"Zin 0 van {codes[0]}" not in anybody.get(public).text
+        assert f"Zin 0 van {codes[0]}" not in anybody.open(public).text
 
 
 def test_who_is_erased_is_no_longer_laid_beside_others(evenings) -> None:
