@@ -26,6 +26,7 @@ from stappenplan.engine import replay
 
 PATIENCE_MS = 5_000
 AGAIN_S = 0.2
+LOADS_WITHIN_S = 10.0
 RELOADS = 0.1
 SIZE: ViewportSize = {"width": 390, "height": 844}
 # Whether these words are in the outbox, or stand on the page as something that was said.
@@ -95,13 +96,17 @@ class BrowserContributor:
 
     async def _ask(self, script: str, *arguments: str) -> Any:
         """What a page says about itself, once it is there."""
+        asked = now()
         while True:
             try:
                 return await self.page.evaluate(script, *arguments)
             except PlaywrightError:
                 await asyncio.sleep(AGAIN_S)
-                if self.page.url.startswith("chrome-error"):
+                # A page that was on its way when the network went never comes; a person loads it
+                # again.
+                if self.page.url.startswith("chrome-error") or now() - asked > LOADS_WITHIN_S:
                     await self._again()
+                    asked = now()
 
     # -- what it sends and hears --------------------------------------------------------------
 

@@ -4,8 +4,10 @@ import { pause, serverAnswers } from "./server_requests.js";
 
 const KEY = "stappenplan-returns";
 const FIRST_WAIT = 300;
-const LONGEST_WAIT = 30_000;
-const HEALTHY_AFTER = 10_000;
+/** A room of hundreds then asks for some twenty pages a second, which a small machine makes. */
+const LONGEST_WAIT = 10_000;
+/** A page that ends its own kernel does so at once. */
+const HEALTHY_AFTER = 3000;
 
 const countReturns = () => Number(sessionStorage.getItem(KEY)) || 0;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
