@@ -17,6 +17,15 @@ from server_processes import App
 JOIN_TOGETHER = 20
 SOON_S = 0.3
 UNITS = ("Groen", "Wegen")
+# Sentences that are alike would be compressed as those of people never are.
+WORDS = (
+    "aan avond bel beslis beter bewoner brief buurt clubhuis contact de deel doe dorp eerder en "
+    "gaan geef geld gemeente geen groep haal het hulp huis idee ieder in inwoner jaar jongeren "
+    "kaart kan keer kies klein koffie kom kort later lees leg licht luister maak maand meer met "
+    "minder na niet om ook op overleg park plan plein probeer raad regel samen school sleutel "
+    "sport spreek stel straat tijd toon uit van vaker vergader vertel voor vraag vrij wacht weg "
+    "wijk wil zeg zelf zet zie zwembad"
+)
 
 
 def seconds(outcomes: Sequence[Outcome]) -> list[float]:
@@ -96,8 +105,8 @@ class Group:
 
 
 def idea(number: int) -> str:
-    """Something to say, as long as most ideas are."""
-    return f"Idee {number}: geef het dorp de sleutel van het zwembad en van het gemeentehuis"
+    """Something to say, as long as most ideas are, and in other words than others."""
+    return f"Idee {number}: {' '.join(Random(number).choices(WORDS.split(), k=12))}"
 
 
 async def open_group(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import string
+import zlib
 from collections.abc import Iterator
 from types import SimpleNamespace
 
@@ -14,6 +15,7 @@ from http_visitors import Browser, Gathering, open_gathering
 from raw_requests import request, send_odd, send_raw
 from served_pages import OpenPage, channels, open_page
 from server_processes import App
+from timeouts import PATIENCE_S
 
 from stappenplan.hosting.routes import routes
 
@@ -408,3 +410,36 @@ def test_nonsense_on_the_channel_fills_no_log_and_stops_nobody(
     assert "Traceback" not in log
     assert "\nERROR 7" not in log
     assert len(log) < 200 * (2 * len(FLOOD[name]) + 10)
+
+
+# A window of 2 kB, as the server agrees to.
+BOMB = zlib.compressobj(9, zlib.DEFLATED, -11)
+
+
+@pytest.mark.parametrize(
+    "packed",
+    [b"\xff" * 500, BOMB.compress(bytes(40_000_000)) + BOMB.flush(zlib.Z_SYNC_FLUSH), b"\x00"],
+    ids=["nonsense", "40 MB in 180 kB", "half a block"],
+)
+def test_what_unpacks_to_nothing_or_to_megabytes_ends_that_socket_alone(
+    app: App, phone: OpenPage, packed: bytes
+) -> None:
+    seen = len(app.lines)
+    offer = "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits"
+    socket = websocket.create_connection(
+        f"{app.url.replace('http', 'ws', 1)}api/kernels/{phone.kernel}/channels",
+        cookie=cookies(phone.visitor).removeprefix("Cookie: "),
+        origin=app.url.rstrip("/"),
+        header=[offer],
+        timeout=PATIENCE_S,
+    )
+    assert "permessage-deflate" in socket.getheaders()["sec-websocket-extensions"]
+    frame = websocket.ABNF(1, 1, 0, 0, websocket.ABNF.OPCODE_BINARY, 1, packed)
+    socket.sock.sendall(frame.format())
+    with pytest.raises((websocket.WebSocketConnectionClosedException, ConnectionError)):
+        while socket.recv() is not None:
+            pass
+    socket.close()
+    beside = channels(app, phone.visitor, phone.kernel)
+    beside.shutdown()
+    unharmed(app, seen)

@@ -5,6 +5,7 @@ import sys
 import time
 
 import pytest
+import websocket
 from http_visitors import open_gathering
 from server_processes import ROOT
 
@@ -81,3 +82,36 @@ def test_what_a_phone_could_not_do_is_told_in_words(app):
 
     with crowd(app.url, 1) as visitors:
         assert "NotServed: 400" in asyncio.run(visit())
+
+
+@pytest.mark.parametrize(
+    ("offered", "answered"),
+    [
+        (
+            "permessage-deflate; client_max_window_bits",
+            "permessage-deflate; client_max_window_bits=11; server_max_window_bits=11",
+        ),
+        # Parameters that nobody knows change nothing.
+        ("permessage-deflate; onbekend=1", "permessage-deflate; server_max_window_bits=11"),
+        # Ours may be larger than what is asked here.
+        ("permessage-deflate; server_max_window_bits=9", None),
+        ("x-webkit-deflate-frame", None),
+        ("", None),
+    ],
+)
+def test_a_socket_is_compressed_with_little_memory_or_not_at_all(app, browser, offered, answered):
+    async def visit() -> None:
+        phone = Phone(app.url, f"deelnemer/{open_gathering(app, browser()).code}")
+        await phone.join(phone.path.rpartition("/")[2], "Anna")
+        await phone.load()
+        socket = await asyncio.to_thread(
+            websocket.create_connection,
+            f"ws://127.0.0.1:{app.port}/api/kernels/{phone.kernel}/channels?session_id=a",
+            cookie="; ".join(f"{name}={value}" for name, value in phone.cookies.items()),
+            origin=app.url.rstrip("/"),
+            header=[f"Sec-WebSocket-Extensions: {offered}"],
+        )
+        assert socket.getheaders().get("sec-websocket-extensions") == answered
+        socket.close()
+
+    asyncio.run(visit())
