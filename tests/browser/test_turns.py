@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import ExitStack
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from server_processes import App
 
 from stappenplan.contract.people import Role
 from stappenplan.engine import parse_workshop
+from stappenplan.timestamps import format_timestamp, parse_timestamp
 
 PROJECTOR = {"width": 1280, "height": 720}
 LAPTOP = {"width": 1280, "height": 900}
@@ -119,6 +121,29 @@ def test_turns_on_the_projector_two_phones_and_the_page_of_who_leads(
     anna.get_by_role("button", name="Ja, dat wil ik ook: Bram").click()
     expect(screen.get_by_text("Anna en Bram")).to_be_visible()
     look("after", screen, anna, bram, office)
+
+
+def test_a_turn_that_runs_out_says_so_on_every_page_and_goes_on(hall: ServedGathering) -> None:
+    hall.steer("phase", step="beurten", phase="talk")
+    began = parse_timestamp(hall.journal.read(hall.row.id)[-1].at) - timedelta(minutes=10)
+    body = {"participant": hall.ids["Anna"], "minutes": 5}
+    about = {"author": "facilitator", "step": "beurten", "type": "start"}
+    with hall.journal.writing(hall.row.id) as tail:
+        tail.append(id="lang-geleden", body=body, at=format_timestamp(began), **about)
+    office = hall.staff(Role.FACILITATOR, "begeleider", LAPTOP)
+    screen = hall.staff(Role.SCREEN, "scherm", PROJECTOR)
+    anna, bram = hall.phone("Anna"), hall.phone("Bram")
+    for page in (screen, anna):
+        expect(page.get_by_text("Rond rustig af.")).to_be_visible()
+    expect(office.get_by_text("De beurt stopt niet vanzelf")).to_be_visible()
+    look("over", screen, anna, bram, office)
+    office.get_by_role("button", name="Nog een minuut").click()
+    expect(screen.get_by_text("Rond rustig af.")).to_be_hidden()
+    # Who leaves in the middle of it keeps the turn until the facilitator ends it.
+    hall.steer("left", participant=hall.ids["Anna"])
+    expect(screen.get_by_text("Anna is even weg.")).to_be_visible()
+    expect(office.get_by_text("Anna is weggegaan.")).to_be_visible()
+    look("gone", screen, office)
 
 
 def test_passing_by_keyboard_is_said_on_the_projector_and_taken_back(

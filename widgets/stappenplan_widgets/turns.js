@@ -29,7 +29,7 @@ function speaking(view, now, act) {
   return html`<div class="turns-head">
       <div><h2 class="nl-heading nl-heading--level-2">${now.name}</h2>${fromWhere(now)}</div>
       <div class="turns-time"><p class="sp-clock turns-clock" role="timer" data-ticks ${countdown(act, now.ends_at)}></p>
-        <p class="turns-over">De tijd is om. Rond rustig af.</p></div>
+        <p class="turns-over">Rond rustig af.</p></div>
     </div>
     ${now.text ? html`<p class="turns-brought"><span class="turns-label">${now.label}</span> ${now.text}</p>`
       : html`<p class="turns-brought turns-brought--aloud">${now.here ? `Luister naar ${now.name}.` : `${now.name} is even weg.`}</p>`}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from stappenplan import dutch
 from stappenplan.contract.result import Line, ResultGroup, ResultPart
-from stappenplan.steps.turns.state import OFFER_HEADING
+from stappenplan.steps.turns.state import HEADINGS, OFFER_HEADING
 
 if TYPE_CHECKING:
     from stappenplan.steps.turns.state import TurnsState
@@ -52,7 +52,8 @@ def _with_offers(step: TurnsState, id_: str) -> Iterator[Line]:
     """What somebody brought, and below it what others offered."""
     item = step.brought_by(id_)
     if item is not None and item.visible:
-        yield Line(text=item.text, sources=item.sources)
+        label = HEADINGS[step.kind_of(id_)]
+        yield Line(text=item.text, sources=item.sources, label=label)
     yield from _offers(step, id_)
 
 

@@ -334,8 +334,11 @@ def test_the_result_has_what_was_brought_by_kind_with_offers_and_pairs_without_n
     ]
     shown = [(g.title, [(i.label, i.text, i.sources) for i in g.lines]) for g in part.groups]
     assert shown == [
-        ("Vragen", [("", "Wie belt er?", (question,)), ("Aanbod", "Wij bellen samen", (offer,))]),
-        ("Oplossingen", [("", "Eén vast nummer", (solution,))]),
+        (
+            "Vragen",
+            [("Vraag", "Wie belt er?", (question,)), ("Aanbod", "Wij bellen samen", (offer,))],
+        ),
+        ("Oplossingen", [("Oplossing", "Eén vast nummer", (solution,))]),
         (
             "Wie met wie verder praat",
             [("", "ambtenaar, A. en ambtenaar, B.: Wie belt er?", (question,))],

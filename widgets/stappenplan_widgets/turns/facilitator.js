@@ -29,7 +29,7 @@ function turnPanel(view, act) {
   return html`<section class="sp-panel sp-stack" aria-label="Aan de beurt">
     ${now ? html`<p class="nl-paragraph nl-paragraph--lead sp-lead">Nu: <strong>${now.name}</strong>${now.unit ? ` (${now.unit})` : ""}</p>
         <p class="sp-clock turns-clock" role="timer" data-ticks ${countdown(act, now.ends_at)}></p>
-        <p class="turns-over">De tijd is om. De beurt stopt niet vanzelf: geef een minuut erbij, of kies Klaar.</p>
+        <p class="turns-over">De beurt stopt niet vanzelf: geef een minuut erbij, of kies Klaar.</p>
         ${now.here ? nothing : html`<p class="sp-notice">${now.name} is weggegaan. Kies Klaar. Komt ${now.name} terug? Dan kan de beurt opnieuw.</p>`}
         ${now.text ? html`<p>${now.label}: ${now.text}</p>` : typeFor(view, now, act)}
         <div class="sp-row">${button("Nog een minuut", () => act.send("extend"))} ${button("Klaar", () => act.send("finish"), "primary")}</div>` : nothing}

@@ -20,7 +20,7 @@ export function participantPage(view, act) {
 
 /** @param {View["now"][number]} now @param {Act} act */
 const clock = (now, act) => html`<p class="sp-clock turns-clock" role="timer" data-ticks ${countdown(act, now.ends_at)}></p>
-  <p class="turns-over">De tijd is om. Rond rustig af.</p>`;
+  <p class="turns-over">Rond rustig af.</p>`;
 
 /** @param {View["now"][number]} now @param {Act} act */
 const myTurn = (now, act) => html`<section class="sp-panel sp-stack turns-mine" aria-label="Jouw beurt">
@@ -99,7 +99,7 @@ function waitingForMe(view, act) {
     ${view.my_state === "missed" ? html`<p class="sp-notice">Je was er even niet. Aan het eind roepen we je opnieuw.</p>` : nothing}
     <div class="sp-row">${view.my_state === "now" ? nothing : view.hand ? html`${tag("Je hand is omhoog", "good")} ${button("Hand omlaag", () => act.send("raise", { off: true }))}`
       : button("Steek je hand op", () => act.send("raise"))} ${button("Ik pas", () => act.send("pass"))}</div>
-    <p class="sp-hint">Met je hand omhoog zegt de begeleider wanneer jij mag. Passen mag: op het scherm staat dan dat je past.</p></section>`;
+    <p class="sp-hint">${view.my_state === "now" ? "" : "Met je hand omhoog zegt de begeleider wanneer jij mag. "}Passen mag: op het scherm staat dan dat je past.</p></section>`;
 }
 
 /** What I offered. @param {View} view @param {Act} act */
