@@ -28,7 +28,6 @@ NO_PROMISES = {
     "De begeleider liet dit nog niet zien.",
     "Wat gaat goed tussen jullie?",
     "iemand zonder naam",
-    "met mijn rol / zonder naam",
     "met een rol, of zonder naam",
 }
 

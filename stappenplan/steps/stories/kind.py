@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from stappenplan import dutch
 from stappenplan.contract.entry_rules import FACILITATORS, Draft, Rule, Undo
 from stappenplan.contract.paper import PaperSheet
 from stappenplan.contract.step_kind import Phase, Player
@@ -20,12 +21,13 @@ if TYPE_CHECKING:
     from stappenplan.contract.workshop import Step
 
 STORY = frozenset({"story"})
-PAPER_LINES = (
-    "De titel van mijn verhaal",
-    "Mijn verhaal",
-    "Waar mag het in? (het online magazine / het verslag / nergens)",
-    "Hoe sta ik erbij? (met mijn naam / met mijn rol / zonder naam)",
-    "Mijn rol, mijn naam en mijn handtekening",
+TELLING = (
+    {"ask": "De titel van mijn verhaal", "rows": 1},
+    {"ask": "Mijn verhaal (de achterkant mag ook)", "rows": 6},
+)
+CONSENT = (
+    {"ask": "Hoe sta ik erbij?", "choices": ["Met mijn naam", "Met mijn rol", "Zonder naam"]},
+    {"ask": "Mijn rol, mijn naam en mijn handtekening", "rows": 2},
 )
 
 
@@ -89,15 +91,18 @@ class StoryTelling(StoriesState):
     def paper_sheets(cls, step: Step) -> Iterator[PaperSheet]:
         """A sheet with the story and the yes of its teller."""
         settings = entries.Settings.model_validate(step.settings)
-        title, text, *consent = PAPER_LINES
-        subjects = (f"Het thema ({' / '.join(settings.subjects)})",) if settings.subjects else ()
+        subjects = {"ask": "Waar gaat het over?", "choices": list(settings.subjects)}
+        places = [dutch.capitalize(entries.WORDS[one]) for one in settings.publications]
+        where = {
+            "ask": "Waar mag het in? Kruis alles aan wat mag.",
+            "choices": [*places, "Nergens"],
+        }
+        lines = (*TELLING, *([subjects] if settings.subjects else []), where, *CONSENT)
         use = (
             "Eén per verteller zonder telefoon. Neem het verhaal over, en vink aan waar de "
             "verteller ja op zei. Bewaar het blad met de handtekening."
         )
-        yield PaperSheet(
-            "lines", "Verhalenblad", use, {"lines": (title, text, *subjects, *consent)}
-        )
+        yield PaperSheet("lines", "Verhalenblad", use, {"lines": lines})
 
     @classmethod
     def preparations(cls, step: Step) -> Iterator[str]:
