@@ -12,6 +12,7 @@ from stappenplan.errors import JournalError
 from stappenplan.paths import Paths
 
 if TYPE_CHECKING:
+    from stappenplan.contract.people import Participant
     from stappenplan.journal import GatheringRow, Journal
 
 
@@ -26,40 +27,22 @@ def erase(
     In a series also from the later gatherings that took their words over, and from those in which
     they take part under the same return code.
     """
-    from stappenplan.contract.people import Role, Visitor
     from stappenplan.engine import replay
     from stappenplan.export.exported_folders import write_again, write_series_again
     from stappenplan.series.erasing import erase_person
-    from stappenplan.typed_text import person_key
-    from stappenplan.visit import Visit
 
     with open_journal(database) as journal:
         row = journal.get(gathering)
-        people = Visit(journal, row, Visitor(Role.FACILITATOR)).gathering.people
-        key = person_key(name)
-        alike = [person for person in people.values() if person_key(person.name) == key]
-        found = [person for person in alike if person.name == name] or alike
-        if len(found) > 1:
-            names = ", ".join(repr(person.name) for person in found)
-            raise JournalError(
-                f"{name!r}: {len(found)} people take part in {row.code} under this name ({names}). "
-                "Remedy: write the name exactly as it stands in the journal, or correct one of "
-                "them on the facilitator's page first."
-            )
-        if not found:
-            raise JournalError(
-                f"{name!r}: nobody takes part in {row.code} under this name. "
-                "Remedy: look at the list of people on the facilitator's page."
-            )
+        person = _find(journal, row, name)
         if not yes:
-            typer.confirm(f"Erase {found[0].name} from {row.code}? It cannot be undone", abort=True)
-        erasure = erase_person(journal, row, found[0].id)
+            typer.confirm(f"Erase {person.name} from {row.code}? It cannot be undone", abort=True)
+        erasure = erase_person(journal, row, person.id)
         reached = [row.id, *_others(journal, row)]
         store = Paths.of(database).database
         written = list(write_again(store, journal, reached))
         series = replay(journal.read(row.id), row).series
         documents = list(write_series_again(store, journal, series.id)) if series else []
-    typer.echo(f"Erased {found[0].name}: {erasure.entries} entries are empty now.")
+    typer.echo(f"Erased {person.name}: {erasure.entries} entries are empty now.")
     for sentence in (*erasure.told(own=False), *erasure.published):
         typer.echo(f"- {sentence}")
     if erasure.names_found:
@@ -90,3 +73,28 @@ def _others(journal: Journal, row: GatheringRow) -> list[str]:
 
     place = replay(journal.read(row.id), row).series
     return [one.id for one in others_of(journal, row, place.id)] if place is not None else []
+
+
+def _find(journal: Journal, row: GatheringRow, name: str) -> Participant:
+    """Who takes part under a name; raises JournalError for nobody and for several."""
+    from stappenplan.contract.people import Role, Visitor
+    from stappenplan.typed_text import person_key
+    from stappenplan.visit import Visit
+
+    people = Visit(journal, row, Visitor(Role.FACILITATOR)).gathering.people
+    key = person_key(name)
+    alike = [person for person in people.values() if person_key(person.name) == key]
+    found = [person for person in alike if person.name == name] or alike
+    if len(found) > 1:
+        names = ", ".join(repr(person.name) for person in found)
+        raise JournalError(
+            f"{name!r}: {len(found)} people take part in {row.code} under this name ({names}). "
+            "Remedy: write the name exactly as it stands in the journal, or correct one of "
+            "them on the facilitator's page first."
+        )
+    if not found:
+        raise JournalError(
+            f"{name!r}: nobody takes part in {row.code} under this name. "
+            "Remedy: look at the list of people on the facilitator's page."
+        )
+    return found[0]
