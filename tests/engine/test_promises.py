@@ -45,6 +45,8 @@ POLL_AFTER = "Wie wat koos in een peiling, daarna"
 POLL_WORDS = "Wie iets schreef in een peiling"
 GRID = "Wat iemand kiest in een raster, zolang mensen invullen"
 GRID_AFTER = "Wie wat koos in een raster, daarna"
+GRID_TEXT = "Wie een tekst in een raster schreef"
+FIXED_ANSWER = "Wie een antwoord op een vaste vraag schreef"
 SCALE = "Waar iemand staat op een lijn, zolang mensen kiezen"
 SCALE_AFTER = "Wie waar staat op een lijn, daarna"
 SCALE_STORY = "Wie een verhaal bij een lijn schreef"
@@ -147,6 +149,14 @@ PROMISES: dict[str, Cells] = {
         STORY_KEPT: ("Andere deelnemers", "Scherm"),
     },
     "Leest op het scherm wat je leerde, zonder je naam.": {LESSON: ("Andere deelnemers", "Scherm")},
+    # Samenspel: fixed questions, questions to what is presented, a grid, and lessons of a table.
+    "Leest wat je schreef op het scherm, zonder je naam.": dict.fromkeys(
+        (FIXED_ANSWER, ASKED_PROJECT, GRID_TEXT, LESSON), ("Andere deelnemers", "Scherm")
+    ),
+    # Trots op de raad: four fixed questions, and cards.
+    "Leest je antwoorden en kaarten op het scherm, zonder je naam.": dict.fromkeys(
+        (FIXED_ANSWER, IDEA), ("Andere deelnemers", "Scherm")
+    ),
     "Leest je kaarten op het scherm, zonder je naam.": {IDEA: ("Andere deelnemers", "Scherm")},
     "Leest het stappenplan en de zinnen waar het uit komt, zonder je naam.": {
         IDEA: ("Adviseur", "Documenten"),
