@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from stappenplan import dutch
 from stappenplan.contract.capabilities import DescribedProject, FixedAnswers
+from stappenplan.contract.people import MIN_GROUP_SIZE
 from stappenplan.contract.result import Line, ResultGroup, ResultPart, ResultTable
 from stappenplan.steps.questions.state import UNTITLED
 from stappenplan.steps.questions.values import shown_value
@@ -62,7 +63,7 @@ def fixed_answers(step: QuestionsState) -> Iterator[FixedAnswers]:
         return
     filled = step.filled()
     for question in step.settings.questions:
-        counted = step.per == "person" and question.type in {"one_of", "number"}
+        counted = _counted(step, question)
         yield FixedAnswers(
             question=question.label,
             said=() if counted else tuple(_said(step, filled, question)),
@@ -122,7 +123,18 @@ def lines_of(step: QuestionsState, subjects: list[Subject], question: FixedQuest
         Line(text=shown_value(question, text), sources=(entry,), label=question.label)
         for _, text, entry in step.values(subjects, question.id)
     ]
-    return [*texts, *values]
+    return [*texts, *([] if _too_few(step, question) else values)]
+
+
+def _counted(step: QuestionsState, question: FixedQuestion) -> bool:
+    """Whether people chose or counted for themselves, so that no answer is told alone."""
+    return step.per == "person" and question.type in {"one_of", "number"}
+
+
+def _too_few(step: QuestionsState, question: FixedQuestion) -> bool:
+    """Whether what people chose stays in the room, because fewer than five of them did."""
+    found = len(step.values(step.filled(), question.id))
+    return _counted(step, question) and found < MIN_GROUP_SIZE
 
 
 def _table(step: QuestionsState, rows: list[tuple[str, str, list[Subject]]]) -> ResultTable:

@@ -120,6 +120,18 @@ def test_fewer_than_five_answers_are_not_counted(proud: list[Held]) -> None:
     assert (four.answers, four.counts, four.said) == (0, (), ())
 
 
+def test_what_fewer_than_five_people_chose_is_in_no_harvest_or_report_either(
+    proud: list[Held],
+) -> None:
+    five, four = (
+        " ".join(line.in_full for line in one.harvest.lines)
+        for one in made(proud[0].journal).finished
+    )
+    assert "weinig" in five
+    assert "weinig" not in four
+    assert "Zorg 3" in four
+
+
 def test_of_numbers_only_the_middle_half_is_told(proud: list[Held]) -> None:
     five, four = asked(proud[0].journal)[YEARS].answered
     assert five.spread

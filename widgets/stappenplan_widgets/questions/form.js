@@ -45,7 +45,7 @@ function textPart(view, act, form, question) {
     .map(({ id, body }) => ({ id, text: body.text, mine: true, state: "shown", author: "", sending: true }));
   const all = [...known, ...sending];
   const write = textForm(act, {
-    type: "answer", key: `answer-${form.id}-${question.id}`, label: all.length ? "Jouw aanvulling" : "Jullie antwoord",
+    type: "answer", key: `answer-${form.id}-${question.id}`, label: all.length ? "Jouw aanvulling" : view.per === "person" ? "Jouw antwoord" : "Jullie antwoord",
     hint: question.hint, rows: 2, max: view.max_length, extra: { subject: form.id, question: question.id }, button: "Zet erbij",
   });
   return html`${all.length ? cards(all, {
