@@ -67,6 +67,8 @@ SERIES = Series.model_validate(
 )
 # What is typed in the office or in a form is marked so beforehand; the rest is found afterwards.
 BEFOREHAND = re.compile(r"(Reeks|Thema|Plek|Antwoord|Kort) \S+")
+# An answer to choose from, or a number.
+CHOSEN = re.compile(r"[a-z]{1,3}|\d+")
 # How a question is answered that takes so many characters.
 SIZES = {"Antwoord": 120, "Kort": 40}
 # Texts that stand behind the sort of thing that they name.
@@ -357,7 +359,9 @@ def _filled(
 def _typed(entry: Entry, rule: Rule | None) -> Iterator[tuple[Place, str]]:
     """Every text of an entry that somebody typed, in a form, in the office or on a phone."""
     for place, text in typed_parts(entry.body, rule):
-        if text:
+        # An earlier gathering also tells what was chosen or counted, by words that ids have too.
+        chosen = rule is not None and rule.earlier and CHOSEN.fullmatch(text)
+        if text and not chosen:
             yield place, text
     for place, text in _strings(entry.body, ()):
         if BEFOREHAND.fullmatch(text):
