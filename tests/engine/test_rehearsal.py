@@ -159,7 +159,8 @@ def test_a_first_move_can_be_read_after_als_and_dan() -> None:
 
 
 def test_no_sentence_is_longer_than_the_workshop_allows() -> None:
-    said = load_phrases().model_dump_json()
+    # A story has a limit of its own, of many sentences.
+    said = load_phrases().model_dump_json(exclude={"told_stories"})
     longest = max(said.split('"'), key=len)
     assert len(longest) <= load_workshop(LOSLATEN).limits.text
 
