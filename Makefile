@@ -12,7 +12,7 @@ export JUPYTER_PATH := $(CURDIR)/share/jupyter$(if $(JUPYTER_PATH),:$(JUPYTER_PA
 SPREAD ?= --numprocesses=logical --maxprocesses=4 --dist=loadscope --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
-.PHONY: help install build start demo lab test browser check sbom audit bench pictures screens schema types lock clean
+.PHONY: help install build start demo lab test browser check sbom audit fuzz bench pictures screens schema types lock clean
 
 help: ## Show what can be made
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 18
@@ -61,6 +61,11 @@ sbom: install ## Write which packages are used, as CycloneDX, into build/sbom
 audit: install ## Ask which of them have known vulnerabilities; takes a network
 	$(BIN)/python .ci/supply_chain.py audit
 
+SECONDS ?= 30
+fuzz: install ## Search for bytes that stop a parser; SECONDS=600 for each, PARSERS="gml blt"
+	$(PIP) install --quiet --require-hashes --requirement tests/fuzz/requirements.lock
+	$(BIN)/python tests/fuzz/search.py --seconds=$(SECONDS) $(PARSERS)
+
 bench: install browser ## Measure; QUICK=1 does so in small groups
 	$(BIN)/python benchmarks $(if $(QUICK),--quick)
 
@@ -81,6 +86,9 @@ lock: $(INSTALLED) ## Choose newer versions of all dependencies
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
 	  --generate-hashes --custom-compile-command "make lock" --no-annotate --upgrade --quiet \
 	  --output-file requirements.lock
+	$(BIN)/uv pip compile --group fuzz --universal --python-version 3.11 --generate-hashes \
+	  --custom-compile-command "make lock" --no-annotate --upgrade --quiet \
+	  --output-file tests/fuzz/requirements.lock
 
 clean: ## Remove what was installed and built
 	rm -rf $(VENV) widgets/node_modules widgets/stappenplan_widgets/static \

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -13,7 +13,6 @@ from stappenplan.contract.entry import WRITTEN, Entry, now
 from stappenplan.contract.entry_rules import Draft, Rule
 from stappenplan.contract.people import Role, Visitor
 from stappenplan.contract.step_kind import StepKind
-from stappenplan.contract.text import EntryId
 from stappenplan.errors import Refusal, UnknownGathering
 from stappenplan.gathering import Gathering
 from stappenplan.journal.erasing import TOMBSTONE
@@ -38,6 +37,9 @@ SENT_ENOUGH = (
     "Je hebt in deze bijeenkomst al heel veel gestuurd. Er kan niets meer bij. "
     "Vraag de begeleider om hulp."
 )
+# The parts of an entry are named by its id, a dot and a number: what a browser names has no dot.
+# No name of a property that every object of a page has begins so.
+NewId = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{3,63}$")]
 MALFORMED = "Dit bericht klopt niet. Laad de pagina opnieuw en probeer het nog een keer."
 
 
@@ -46,7 +48,7 @@ class Message(BaseModel):
 
     model_config = ConfigDict(extra="forbid", populate_by_name=True, defer_build=True)
 
-    id: EntryId
+    id: NewId
     step: str = Field(default="", max_length=40)
     type: str = Field(min_length=1, max_length=40)
     body: dict[str, Any] = {}
@@ -120,6 +122,9 @@ class Sender:
         # What is replayed is on disk. A phone that was away sends much again at once.
         if (known := self.gathering.entry_ids.get(parsed.id)) is not None:
             return self._repeat(known, parsed)
+        if parsed.id in self.gathering.people or parsed.id in self.gathering.knocking:
+            # Erasing that person would take away what others say about the entry.
+            raise Refusal(MALFORMED)
         try:
             for _ in range(TRIES):
                 try:
@@ -239,7 +244,7 @@ class Sender:
         visitor = self.visitor
         author, typed_by = self._author(message)
         rule = self._rule(message)
-        self._check_rights(rule, typed_by)
+        self._check_rights(rule, message.for_ not in {None, visitor.author})
         if visitor.role is Role.PARTICIPANT:
             self._check_participant()
         try:
@@ -295,14 +300,18 @@ class Sender:
             return participant
         raise Refusal("Je kunt alleen iets invullen voor iemand zonder telefoon.")
 
-    def _check_rights(self, rule: Rule, typed_by: str | None) -> None:
+    def _check_rights(self, rule: Rule, speaks_for: bool) -> None:
         role = self.visitor.role
-        speaks_for = role is Role.FACILITATOR and typed_by is not None
-        if role not in rule.roles and not (speaks_for and Role.PARTICIPANT in rule.roles):
-            if role is Role.FACILITATOR and Role.PARTICIPANT in rule.roles:
+        facilitator = role is Role.FACILITATOR
+        if facilitator and Role.PARTICIPANT in rule.roles:
+            if not speaks_for and role not in rule.roles:
                 raise Refusal("Kies eerst namens wie je dit invult.")
+        elif role not in rule.roles:
             raise Refusal("Dat kan niet vanaf deze pagina.")
-        if rule.personal and role is Role.PARTICIPANT and typed_by is not None:
+        elif facilitator and speaks_for:
+            # It would stand in the journal as the deed of somebody who could not do it.
+            raise Refusal("Dit doe je als begeleider, niet namens iemand anders.")
+        if rule.personal and role is Role.PARTICIPANT and speaks_for:
             raise Refusal("Dit vult iemand zelf in, of de begeleider.")
 
     def _rule(self, message: Message) -> Rule:

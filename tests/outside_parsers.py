@@ -12,11 +12,16 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+import plan_factory
+from pydantic import ValidationError
+
 from stappenplan import counting, definition, network
 from stappenplan.counting import CountingError
 from stappenplan.definition.series_reader import load_series
 from stappenplan.engine import load_workshop, new_gathering
+from stappenplan.entry_submission import Message
 from stappenplan.errors import DamagedJournal, DefinitionError
+from stappenplan.export import WRITERS
 from stappenplan.hosting.contrast import style_problems
 from stappenplan.hosting.page_messages import is_of_a_page
 from stappenplan.hosting.session import from_cookie
@@ -30,6 +35,7 @@ from stappenplan.hosting.shared_kernels.wire import (
 )
 from stappenplan.journal import jsonl
 from stappenplan.network.ties import NetworkError
+from stappenplan.overview.plan_files import UnreadablePlan, from_files
 
 ROOT = Path(__file__).parents[1]
 # In memory where there is such a place: a fuzzer writes thousands of files in a second.
@@ -124,6 +130,19 @@ def _small_journal() -> Iterator[bytes]:
         yield b"\n".join(path.read_bytes().split(b"\n")[:12])
 
 
+def _people(path: Path) -> None:
+    ties = path.with_name("stappenplan-ties.csv")
+    if not ties.exists():
+        ties.write_text("source,target\na,b\nb,c\n", encoding="utf-8")
+    network.read(ties, path)
+
+
+def _plan_json() -> Iterator[bytes]:
+    said = {"Groen": ["Een bankje"], "Zorg": 3}
+    step = plan_factory.action(1, "Praten", "Groen")
+    yield WRITERS["plan.json"](plan_factory.plan(themes=said, actions=(step,)))
+
+
 BLT = '4 1\n-2\n3 1 3 4 0  # three\n2 4 2 1=3 0\n1 0\n1 4 - 1 0\n0\n"A"\n"B"\n"C"\n"D # 4"\n"T"\n'
 PAJEK = '*Vertices 2\n1 "a"\n2 "b"\n*Edges\n1 2 3\n'
 GML = 'graph [ directed 1 node [ id 1 label "a" ] node [ id 2 ] edge [ source 1 target 2 ] ]'
@@ -168,6 +187,17 @@ PARSERS: dict[str, Parser] = {
         _of_file(".csv", counting.read),
         _texts("aantal,keuze 1,keuze 2\n2,Bo,Ada\n1,Ada,\n", "Ada,Bo,count\n2,1,2\n1,,1\n"),
         CountingError,
+    ),
+    "people_csv": Parser(
+        _of_file(".csv", _people),
+        _texts("id,group\na,x\nb,y\nc,x\n", "naam;id;group\nAda;a;x\nBo;b;x\nCy;c;y\n"),
+        NetworkError,
+    ),
+    "plan_json": Parser(_of_file(".json", from_files), _plan_json, UnreadablePlan),
+    "entry": Parser(
+        Message.model_validate_json,
+        _texts('{"id": "abcd-1", "step": "a", "type": "idea", "body": {"text": "Ja"}}'),
+        ValidationError,
     ),
     "style": Parser(
         lambda content: style_problems(content.decode("utf-8", "replace")),

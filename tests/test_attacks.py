@@ -15,6 +15,7 @@ WHOLE = (
     "hosting/test_page_messages.py",
     "hosting/test_wordless_log.py",
     "engine/test_workshop_bounds.py",
+    "engine/test_forged_entries.py",
 )
 
 

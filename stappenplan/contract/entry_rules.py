@@ -58,7 +58,8 @@ class Undo:
 class Rule:
     """Who may send an entry of a type, and in which phases of the step.
 
-    A facilitator may always send what a participant may send, on behalf of a participant.
+    A facilitator may always send what a participant may send, on behalf of a participant; nothing
+    else is said in the name of somebody else.
 
     Attributes
     ----------

@@ -1,4 +1,4 @@
-"""A short search for bytes that stop a parser; `make fuzz` searches as long as it is told.
+"""A short search for bytes that stop a parser; `make fuzz` (`search.py`) searches longer.
 
 The same bytes each time: a test that fails for somebody fails for everybody.
 """
@@ -6,6 +6,7 @@ The same bytes each time: a test that fails for somebody fails for everybody.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -50,6 +51,14 @@ def test_the_files_to_begin_with_are_read(name: str) -> None:
     seeds = [*PARSERS[name].seeds()]
     assert seeds
     assert all(PARSERS[name].attempt(seed) for seed in seeds)
+
+
+FOUND = sorted(Path(__file__).with_name("found").glob("*/*"))
+
+
+@pytest.mark.parametrize("path", FOUND, ids=lambda path: f"{path.parent.name}-{path.name}")
+def test_bytes_that_stopped_a_parser_once_do_so_no_more(path: Path) -> None:
+    PARSERS[path.parent.name].attempt(path.read_bytes())
 
 
 @pytest.mark.parametrize("name", PARSERS)

@@ -58,6 +58,12 @@ def check_seat(step: TablesState, participant: str, number: int, table: str) -> 
         raise Refusal("Deze plek kan niet. Kies een andere tafel.")
 
 
+def check_release(step: TablesState, participant: str, number: int) -> None:
+    """Refuse a place that nobody fixed."""
+    if (participant, number) not in step.pins:
+        raise Refusal("Deze plek ligt niet vast. Er is niets om los te maken.")
+
+
 def check_stay(step: TablesState, draft: Draft) -> None:
     """Refuse rounds in the wrong order."""
     check_person(step, draft.body.participant)

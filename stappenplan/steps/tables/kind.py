@@ -134,6 +134,8 @@ class Tables(TablesState):
                 checks.check_host(self, draft)
             case "round":
                 checks.check_round(self, draft)
+            case "release":
+                checks.check_release(self, draft.body.participant, draft.body.round - 1)
             case "learned" | "host_learned":
                 checks.check_lesson(self, draft)
             case _:

@@ -73,6 +73,8 @@ class Ties(TiesState):
         body = super().accept(draft)
         if draft.type == "photo":
             body["photos"] = {self.step.id: self._required_snapshot()}
+        if draft.type == "struck" and not draft.body.target.startswith(ORGANISATION):
+            raise Refusal("Alleen een rol of organisatie uit de lijst kan weg.")
         if draft.type == "contacts":
             self._check_contacts(draft)
         for tie in body.get("ties", []):

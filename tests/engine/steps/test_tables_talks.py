@@ -33,6 +33,13 @@ def test_moving_one_person_moves_nobody_else_and_lasts(hall: Hall) -> None:
     assert hall.line_of("Anna")["pinned"] == []
 
 
+def test_only_a_place_that_was_fixed_is_let_go(hall: Hall) -> None:
+    hall.host("assign")
+    for who in (hall.id("Anna"), "p-elders", "a\x00b"):
+        with pytest.raises(Refusal, match="ligt niet vast"):
+            hall.host("release", participant=who, round=2)
+
+
 def test_who_comes_late_gets_a_place_and_nobody_moves(hall: Hall) -> None:
     hall.host("assign")
     before = hall.seating()

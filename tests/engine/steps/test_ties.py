@@ -123,6 +123,8 @@ def test_the_facilitator_takes_out_the_name_of_a_private_person(hold):
         room.send(anna, "contacts", ties=[{"target": "org:Jansen"}])
     with pytest.raises(Refusal):
         room.send(anna, "struck", target="org:Waterschap")
+    with pytest.raises(Refusal, match="rol of organisatie"):
+        room.send(room.host, "struck", target=me(room.enter("Bram")))
 
 
 def test_what_looks_like_a_name_is_taken_only_from_who_is_sure(hold):

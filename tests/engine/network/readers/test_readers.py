@@ -1,11 +1,13 @@
 """Networks from files: what is understood, and what is refused with a sentence."""
 
 import ast
+import json
 from pathlib import Path
 
 import networkx as nx
 import pytest
 
+from stappenplan import network as networks
 from stappenplan.network.analysis import Network, simple_network
 from stappenplan.network.readers import files, read
 from stappenplan.network.ties import NetworkError
@@ -433,3 +435,45 @@ def test_a_graph_without_anybody_is_refused(file) -> None:
 def test_limits_leave_room_for_a_province() -> None:
     """10,000 people and 60,000 ties with names of 60 letters."""
     assert files.MAX_BYTES > 60_000 * (2 * 60 + 60)
+
+
+# networkx takes attributes as named arguments, beside these of its own: reading a file with one of
+# these by networkx fails with a TypeError.
+ARGUMENTS = ("self", "node_for_adding", "u_of_edge", "v_of_edge", "key", "attr")
+DATA = "".join(f'<data key="{name}">x</data>' for name in ARGUMENTS)
+VALUES = "".join(f'<attvalue for="{name}" value="x"/>' for name in ARGUMENTS)
+FIELDS = dict.fromkeys(ARGUMENTS, "x")
+WORDS = " ".join(f'{name} "x"' for name in ARGUMENTS)
+ATTRIBUTES = {
+    "graphml": f'<graphml><graph edgedefault="undirected"><node id="a">{DATA}</node>'
+    f'<node id="b">{DATA}</node><edge source="a" target="b">{DATA}</edge></graph></graphml>',
+    "gexf": f'<gexf><graph><nodes><node id="a"><attvalues>{VALUES}</attvalues></node>'
+    f'<node id="b"/></nodes><edges><edge source="a" target="b"/></edges></graph></gexf>',
+    "gml": f'graph [ node [ id 1 label "a" {WORDS} ] node [ id 2 label "b" ] '
+    f"edge [ source 1 target 2 {WORDS} ] ]",
+    "json": json.dumps(
+        {
+            "nodes": [{"id": "a", **FIELDS}, {"id": "b"}],
+            "links": [{"source": "a", "target": "b", **FIELDS}],
+        }
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", ATTRIBUTES)
+def test_an_attribute_of_any_name_is_read_or_refused_with_a_sentence(file, kind: str) -> None:
+    path = file(ATTRIBUTES[kind], f"netwerk.{kind}")
+    if kind == "gml":
+        # networkx reads these for us.
+        assert "networkx cannot read" in refused(path)
+        return
+    assert ties(read(path)) == {frozenset("ab")}
+    assert read(path, group="node_for_adding").groups["a"] == "x"
+
+
+def test_a_graph_with_attributes_of_any_name_is_drawn_and_written() -> None:
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_nodes_from([("a", FIELDS), ("b", FIELDS)])
+    graph.add_edges_from([("a", "b", FIELDS)])
+    assert ">a<" in networks.draw(graph, title="Proef")
+    assert "node_for_adding" in networks.graphml(graph)
