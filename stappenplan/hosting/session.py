@@ -115,7 +115,7 @@ def from_cookie(text: str) -> Session:
             organiser=office >= 1,
             office_renewed=max(0, office - 1),
         )
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError, RecursionError) as error:
         raise ValueError(f"{text[:80]!r} is not a cookie of ours: {error}") from None
 
 

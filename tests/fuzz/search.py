@@ -7,8 +7,11 @@ What was found before lies in `build/fuzz`, so that the next search goes on from
 from __future__ import annotations
 
 import argparse
+import random
+import re
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -50,14 +53,16 @@ def is_sound(name: str, seconds: int) -> bool:
         command = [sys.executable, __file__, "--one", f"--seconds={seconds}", name]
         status = subprocess.run(command, check=False, stdout=file, stderr=file).returncode
     lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
-    tried = next((line.split()[0] for line in reversed(lines) if line.startswith("#")), "#0")
-    print(f"{name:14} {tried.removeprefix('#').rstrip(':'):>9} inputs", end="  ")
+    tried = [found[1] for line in lines if (found := re.match(r"#(\d+)\s", line))]
+    print(f"{name:14} {tried[-1] if tried else 0:>9} inputs", end="  ", flush=True)
     if status == 0:
-        print("nothing found")
+        print("nothing found", flush=True)
         return True
     kept = [line.rpartition(" ")[2] for line in lines if "Test unit written to" in line]
-    said = [line for line in lines if line[:1].strip() and ("Error" in line or "ERROR" in line)]
-    print(f"FOUND: {said[-1][:160] if said else f'status {status}'}")
+    # An exception stands below a line of its own; of too much time or memory there is none.
+    raised = [below for line, below in pairwise(lines) if "Uncaught Python exception" in line]
+    said = [*raised, *(line for line in lines if "ERROR: libFuzzer" in line)]
+    print(f"FOUND: {said[0][:160] if said else f'status {status}'}", flush=True)
     for path in kept or [log]:
         print(f"{'':14} see {path}; copy it into tests/fuzz/found/{name}, and mend the parser")
     return False
@@ -68,28 +73,38 @@ def search(name: str, seconds: int) -> None:
     import atheris
 
     with atheris.instrument_imports(include=list(INSTRUMENTED), enable_loader_override=False):
-        from outside_parsers import PARSERS
+        from outside_parsers import BITS, PARSERS
 
     folder = BUILD / name
     corpus, seeds = folder / "corpus", folder / "seeds"
     for path in (corpus, seeds):
         path.mkdir(parents=True, exist_ok=True)
-    for number, content in enumerate(PARSERS[name].seeds()):
+    contents = [*PARSERS[name].seeds()]
+    for number, content in enumerate(contents):
         (seeds / str(number)).write_bytes(content)
 
     def attempt(content: bytes) -> None:
         PARSERS[name].attempt(content)
 
+    def change(content: bytes, longest: int, seed: int) -> bytes:
+        chance = random.Random(seed)
+        if chance.random() < 0.5:
+            return bytes(atheris.Mutate(content, longest))
+        begin = chance.randint(0, len(content))
+        end = min(len(content), begin + chance.choice((0, 0, 1, 4, 40)))
+        return (content[:begin] + chance.choice(BITS) + content[end:])[:longest]
+
     options = {
         "max_total_time": seconds,
         "timeout": SECONDS_OF_ONE,
         "rss_limit_mb": MEGABYTES,
-        "max_len": LARGEST,
+        "max_len": max(LARGEST, 2 * max(map(len, contents))),
         "artifact_prefix": f"{folder}/",
         "print_final_stats": 1,
     }
     arguments = [f"-{option}={value}" for option, value in options.items()]
-    atheris.Setup([sys.argv[0], *arguments, str(corpus), str(seeds)], attempt)
+    arguments = [sys.argv[0], *arguments, str(corpus), str(seeds)]
+    atheris.Setup(arguments, attempt, custom_mutator=change)
     atheris.Fuzz()
 
 
