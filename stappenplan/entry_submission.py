@@ -310,7 +310,7 @@ class Sender:
             raise Refusal("Dat kan niet vanaf deze pagina.")
         elif facilitator and speaks_for:
             # It would stand in the journal as the deed of somebody who could not do it.
-            raise Refusal("Dit doe je als begeleider, niet namens iemand anders.")
+            raise Refusal("Dit kan niet namens een ander. Doe het op je eigen naam.")
         if rule.personal and role is Role.PARTICIPANT and speaks_for:
             raise Refusal("Dit vult iemand zelf in, of de begeleider.")
 
