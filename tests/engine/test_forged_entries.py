@@ -26,6 +26,7 @@ from stappenplan.contract.entry import Entry, GatheringRow
 from stappenplan.contract.entry_rules import Rule
 from stappenplan.contract.people import Role, Visitor
 from stappenplan.contract.text import is_typed_text
+from stappenplan.contract.workshop import Workshop
 from stappenplan.engine import gathering_of, replay
 from stappenplan.entry_submission import Sender
 from stappenplan.errors import Refusal
@@ -38,7 +39,20 @@ from stappenplan.rehearsal import rehearse
 from stappenplan.steps.registry import KINDS
 from stappenplan.visit import Visit
 
-WORKSHOPS = [*shipped(), every_kind()]
+
+def few_with_every_kind() -> list[Workshop]:
+    """The shipped workshops that are needed to see each step kind at work; and all in one."""
+    found: list[Workshop] = []
+    known: set[str] = set()
+    for workshop in sorted(shipped(), key=lambda one: -len({step.kind for step in one.steps})):
+        kinds = {step.kind for step in workshop.steps}
+        if kinds - known:
+            found.append(workshop)
+            known |= kinds
+    return [*found, every_kind()]
+
+
+WORKSHOPS = few_with_every_kind()
 # By workshop and step id: the step kind; "" is the gathering itself.
 KIND_OF = [{"": "", **{step.id: step.kind for step in one.steps}} for one in WORKSHOPS]
 NAMES = re.compile(r"[A-Za-z0-9_.:-]{1,64}")
