@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from stappenplan.counting.ballots import Ballot, Ballots
-from stappenplan.counting.line_errors import checked, on_line, times
+from stappenplan.counting.line_errors import LONGEST, checked, is_number, on_line, times
 
 Lines = Iterator[tuple[int, str]]
 
@@ -65,20 +65,20 @@ def _head(lines: Lines) -> int:
     if re.fullmatch(r"0*[1-9]\d* +\d+", line, re.ASCII) is None:
         raise on_line(
             at,
-            f"'{line}' noemt niet hoeveel namen en hoeveel plaatsen er zijn. Begin met twee "
-            "getallen, zoals 4 1.",
-            f"'{line}' does not tell numbers of nominees and seats. Remedy: begin with two "
-            "numbers, such as 4 1.",
+            f"'{line[:LONGEST]}' noemt niet hoeveel namen en hoeveel plaatsen er zijn. Begin met "
+            "twee getallen, zoals 4 1.",
+            f"'{line[:LONGEST]}' does not tell numbers of nominees and seats. Remedy: begin with "
+            "two numbers, such as 4 1.",
         )
     return times(at, line.split()[0])
 
 
 def _number(at: int, word: str, nominees: int) -> str:
-    if not (word.isascii() and word.isdecimal()) or not 1 <= int(word) <= nominees:
+    if not is_number(word) or not 1 <= int(word) <= nominees:
         raise on_line(
             at,
-            f"'{word}' is geen nummer van een naam. Kies uit 1 tot en met {nominees}.",
-            f"'{word}' is no number of a nominee. Remedy: choose from 1 to {nominees}.",
+            f"'{word[:LONGEST]}' is geen nummer van een naam. Kies uit 1 tot en met {nominees}.",
+            f"'{word[:LONGEST]}' is no number of a nominee. Remedy: choose from 1 to {nominees}.",
         )
     return str(int(word))
 

@@ -7,7 +7,7 @@ import re
 from io import StringIO
 
 from stappenplan.counting.ballots import Ballot, Ballots
-from stappenplan.counting.line_errors import checked, on_line, times
+from stappenplan.counting.line_errors import checked, is_number, on_line, times
 
 TIMES = frozenset({"aantal", "count", "times"})
 # Headers above names in order: "keuze 1", "2".
@@ -48,7 +48,7 @@ def read_csv(text: str) -> Ballots:
 
 
 def _is_place(cell: str) -> bool:
-    return cell.isascii() and cell.isdecimal()
+    return is_number(cell)
 
 
 def _times(row: Row, column: int | None) -> int:

@@ -9,6 +9,8 @@ from stappenplan.counting.ballots import Ballot, CountingError, check_ballot
 
 # More ballots than people anywhere vote together: a slip of the keyboard.
 MOST = 100_000_000
+# Digits; with room for zeros in front.
+LONGEST = 40
 
 
 def on_line(line: int, dutch: str, english: str) -> CountingError:
@@ -25,12 +27,17 @@ def checked(line: int, ballot: Ballot, nominees: Iterable[str]) -> Ballot:
     return ballot
 
 
+def is_number(cell: str) -> bool:
+    """Whether this is a whole number, and not so long that Python reads it as none."""
+    return cell.isascii() and cell.isdecimal() and len(cell) <= LONGEST
+
+
 def times(line: int, cell: str) -> int:
     """How many ballots a line stands for."""
-    if not (cell.isascii() and cell.isdecimal()) or int(cell) > MOST:
+    if not is_number(cell) or int(cell) > MOST:
         raise on_line(
             line,
-            f"'{cell}' is geen aantal briefjes. Zet er een heel getal, zoals 3.",
-            f"'{cell}' is no number of ballots. Remedy: write a whole number, such as 3.",
+            f"'{cell[:LONGEST]}' is geen aantal briefjes. Zet er een heel getal, zoals 3.",
+            f"'{cell[:LONGEST]}' is no number of ballots. Remedy: write a whole number, such as 3.",
         )
     return int(cell)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 VERTICES, NETWORK = "vertices", "network"
 # Whether ties of a section have a direction, and whether a line names more than one of them.
+MAX_DIGITS = 40
 SECTIONS = {
     "arcs": (True, False),
     "edges": (False, False),
@@ -92,11 +93,13 @@ def _count(where: Bilingual, words: list[str]) -> int:
     from stappenplan.network.analysis.simple_network import MAX_PEOPLE
 
     given = words[1] if len(words) > 1 else "0"
-    if not (given.isascii() and given.isdigit() and int(given) <= MAX_PEOPLE):
+    # Python reads no number of thousands of digits.
+    digits = given.isascii() and given.isdigit() and len(given) <= MAX_DIGITS
+    if not digits or int(given) > MAX_PEOPLE:
         raise _refused(
             where,
-            f"{given!r} is no number of vertices up to {MAX_PEOPLE}",
-            f"{given!r} is geen aantal punten tot en met {MAX_PEOPLE}",
+            f"{given[:MAX_DIGITS]!r} is no number of vertices up to {MAX_PEOPLE}",
+            f"{given[:MAX_DIGITS]!r} is geen aantal punten tot en met {MAX_PEOPLE}",
         )
     return int(given)
 
