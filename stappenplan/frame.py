@@ -9,7 +9,7 @@ from typing import Any
 from stappenplan import navigation, schedule
 from stappenplan.advice.views import for_facilitator, for_owner
 from stappenplan.capitals import capitalize
-from stappenplan.contract.capabilities import AwaitsFacilitator, InvitesReaders
+from stappenplan.contract.capabilities import AwaitsFacilitator, InvitesReaders, MakesGraph
 from stappenplan.contract.people import Participant, Role, Visitor
 from stappenplan.contract.workshop import Step
 from stappenplan.framework_use import uses_of
@@ -141,6 +141,7 @@ def _gathering(gathering: Gathering) -> dict[str, Any]:
             "many": gathering.workshop.unit_many,
         },
         "tools": any(step.tool for step in gathering.workshop.steps),
+        "graphs": any(step.has_graph for step in gathering.providers(MakesGraph)),
         "rehearsal": gathering.rehearsal,
         "closed": gathering.closed,
         "report_open": gathering.cache("report open", lambda: _report_open(gathering)),

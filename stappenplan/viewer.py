@@ -100,10 +100,12 @@ class Viewer:
         chosen = look in {step.id for step in gathering.open_steps()}
         return look if look and chosen else self.shown.current
 
-    def step_view(self, look: str | None = None) -> dict[str, Any]:
-        """What the step shows to this visitor."""
+    def step_view(self, look: str | None = None, part: str = "") -> dict[str, Any]:
+        """What the step shows to this visitor, of the part for which they asked."""
         kind = self.shown.steps[self.step_id(look)]
-        return self.wrapped(kind, kind.view(self.visitor))
+        return self.wrapped(
+            kind, kind.view_part(self.visitor, part) if part else kind.view(self.visitor)
+        )
 
     def wrapped(self, kind: StepKind, view: dict[str, Any]) -> dict[str, Any]:
         """The view of a step with what every step's page needs."""

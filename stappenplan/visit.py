@@ -93,9 +93,9 @@ class Visit:
         """The step to show; see `Viewer.step_id`."""
         return self.viewer.step_id(look)
 
-    def step_view(self, look: str | None = None) -> dict[str, Any]:
+    def step_view(self, look: str | None = None, part: str = "") -> dict[str, Any]:
         """What the step shows; see `Viewer.step_view`."""
-        return self.viewer.step_view(look)
+        return self.viewer.step_view(look, part)
 
     def step_view_along(self, whom: object, look: str | None = None) -> dict[str, Any] | None:
         """What the step shows to somebody else; see `Viewer.step_view_along`."""

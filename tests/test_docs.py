@@ -39,6 +39,7 @@ HANDBOOKS = {
     "luisteren": HANDBOOK.with_name("luisteren.md"),
     "maaltijdgesprek": HANDBOOK.with_name("maaltijdgesprek.md"),
     "initiatieven": HANDBOOK.with_name("initiatieven.md"),
+    "democratielab": HANDBOOK.with_name("democratielab.md"),
     # One page for three meetings, in their order.
     "passende-samenwerking": HANDBOOK.with_name("passende-samenwerking.md"),
     "passende-samenwerking-2": HANDBOOK.with_name("passende-samenwerking.md"),
@@ -328,6 +329,7 @@ def test_the_handbook_tells_every_step_with_its_minutes(page: Path) -> None:
         ("luisteren", "Twee uur en een kwartier", 135),
         ("maaltijdgesprek", "Drie uur", 180),
         ("initiatieven", "Twee uur en een kwartier", 135),
+        ("democratielab", "Twee uur", 120),
         ("passende-samenwerking", "Bijeenkomst 1: tweeënhalf uur", 150),
         ("passende-samenwerking-2", "Bijeenkomst 2: drie uur", 180),
         ("passende-samenwerking-3", "Bijeenkomst 3: twee uur en drie kwartier", 165),

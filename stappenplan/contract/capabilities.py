@@ -310,6 +310,18 @@ class MakesFramework(ABC):
         """The versions that the group decided, the first one first; none before that."""
 
 
+class MakesGraph(ABC):
+    """A step whose result says what leads to what, as a network for other programs.
+
+    It stands in `stappenplan.contract.result.ResultPart.graph`.
+    """
+
+    @property
+    @abstractmethod
+    def has_graph(self) -> bool:
+        """Whether anything leads to anything yet."""
+
+
 class BringsEarlierWords(ABC):
     """A step that brings words of earlier gatherings, to build on."""
 

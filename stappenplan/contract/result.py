@@ -34,6 +34,33 @@ class ResultTable(Piece):
     rows: tuple[tuple[Line, ...], ...]
 
 
+class GraphNode(Piece):
+    """Something that leads to something else; its values are words of the group, and numbers."""
+
+    id: str
+    label: str
+    kind: str
+    values: dict[str, str | int] = {}
+    sources: tuple[str, ...] = ()
+
+
+class GraphTie(Piece):
+    """One leads to the other, by the ids of both."""
+
+    source: str
+    target: str
+    kind: str
+    sources: tuple[str, ...] = ()
+
+
+class ResultGraph(Piece):
+    """What leads to what, for programs that draw and measure networks."""
+
+    title: str
+    nodes: tuple[GraphNode, ...]
+    ties: tuple[GraphTie, ...]
+
+
 class ResultPart(Piece):
     """What one step of a gathering led to: a chapter of the result.
 
@@ -47,6 +74,8 @@ class ResultPart(Piece):
         What of it stands on the first page: at most three sentences.
     groups, tables
         The chapter itself, in this order.
+    graph
+        What leads to what in it; None where nothing does.
     """
 
     step: str
@@ -54,3 +83,4 @@ class ResultPart(Piece):
     brief: tuple[Line, ...] = ()
     groups: tuple[ResultGroup, ...] = ()
     tables: tuple[ResultTable, ...] = ()
+    graph: ResultGraph | None = None

@@ -193,6 +193,14 @@ class StepKind(EntryHandler):
         """What this visitor may see of the step now, as plain JSON."""
         return {}
 
+    def view_part(self, visitor: Visitor, part: str) -> dict[str, Any]:
+        """What this visitor may see now, of the part for which they asked.
+
+        For a kind that holds more than a page can be sent at once. `part` comes from a browser:
+        what is not found is left aside.
+        """
+        return self.view(visitor)
+
     def view_along(self, participant: str) -> dict[str, Any]:
         """What the facilitator sees who looks along on the phone of this participant.
 

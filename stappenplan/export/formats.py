@@ -22,7 +22,11 @@ DATA: Group = "Gegevens"
 EVERY_FORM: frozenset[ResultForm] = frozenset({"plan", "report"})
 
 MEDIA_TYPES = {
+    "csv": "text/csv; charset=utf-8",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "gexf": "application/gexf+xml",
+    "gml": "text/plain; charset=utf-8",
+    "graphml": "application/graphml+xml",
     "ics": "text/calendar; charset=utf-8",
     "json": "application/json",
     "md": "text/markdown; charset=utf-8",
@@ -230,9 +234,33 @@ COMPARED_FORMATS = (
 SERIES_FORMATS = (*ESSAY_FORMATS, *TOOLBOX_FORMATS, *COMPARED_FORMATS)
 
 
-def formats_for(form: ResultForm, *, tools: bool = False) -> tuple[Format, ...]:
-    """The files of a result of this form, and of its tools where it has any."""
+# Of a gathering whose result says what leads to what.
+GRAPH_FORMATS = (
+    Format("gevolgen.graphml", "Gevolgen als netwerk (GraphML)", DATA, "result_graph:graphml"),
+    Format("gevolgen.gexf", "Gevolgen voor Gephi (GEXF)", DATA, "result_graph:gexf"),
+    Format("gevolgen.gml", "Gevolgen als netwerk (GML)", DATA, "result_graph:gml"),
+    Format("gevolgen.json", "Gevolgen voor d3 en Gephi Lite (JSON)", DATA, "result_graph:json"),
+    Format(
+        "gevolgen-punten.csv",
+        "Gevolgen: wat erin staat (CSV)",
+        DATA,
+        "result_graph:nodes_csv",
+    ),
+    Format(
+        "gevolgen-lijnen.csv",
+        "Gevolgen: wat tot wat leidt (CSV)",
+        DATA,
+        "result_graph:ties_csv",
+    ),
+)
+
+
+def formats_for(
+    form: ResultForm, *, tools: bool = False, graphs: bool = False
+) -> tuple[Format, ...]:
+    """The files of a result of this form, and of its tools and networks where it has any."""
     return (
         *(format_ for format_ in FORMATS if form in format_.forms),
         *(TOOLBOX_FORMATS if tools else ()),
+        *(GRAPH_FORMATS if graphs else ()),
     )

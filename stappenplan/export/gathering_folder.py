@@ -23,9 +23,9 @@ class UnwritableFolder(StappenplanError, OSError):
 def count() -> int:
     """How many files `write` writes at most."""
     from stappenplan.export import NAMES
-    from stappenplan.export.formats import FRAMEWORK_FORMATS, TOOLBOX_FORMATS
+    from stappenplan.export.formats import FRAMEWORK_FORMATS, GRAPH_FORMATS, TOOLBOX_FORMATS
 
-    optional = len(TOOLBOX_FORMATS) + len(FRAMEWORK_FORMATS)
+    optional = len(TOOLBOX_FORMATS) + len(FRAMEWORK_FORMATS) + len(GRAPH_FORMATS)
     return 1 + len(NAMES) + optional + len(network_files.FILES)
 
 
@@ -90,7 +90,8 @@ def _files(row: GatheringRow, entries: Sequence[Entry]) -> Iterator[tuple[str, b
     yield JOURNAL, "".join(line + "\n" for line in jsonl.write(row, entries)).encode()
     gathering = replay(entries, row)
     named, plan = FileNames.of(gathering), build(gathering)
-    for format_ in formats_for(plan.form, tools=bool(plan.tools)):
+    graphs = any(part.graph for part in plan.results)
+    for format_ in formats_for(plan.form, tools=bool(plan.tools), graphs=graphs):
         yield named.name(format_.name), format_.write(plan)
     for name in network_files.FILES:
         yield named.name(name), network_files.write(name, published(gathering), plan.network)

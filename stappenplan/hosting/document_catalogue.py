@@ -16,6 +16,7 @@ from stappenplan.export.formats import (
     EVERY_FORM,
     FORMATS,
     FRAMEWORK_FORMATS,
+    GRAPH_FORMATS,
     TOOLBOX_FORMATS,
     WORK,
     Format,
@@ -56,6 +57,7 @@ class DownloadableDocument:
     forms: frozenset[ResultForm] = EVERY_FORM
     of_tools: bool = False
     of_framework: bool = False
+    of_graph: bool = False
 
 
 def _whole_plan(gathering: Gathering) -> Plan:
@@ -129,8 +131,9 @@ DOCUMENTS = {
                 group=format_.group,
                 forms=format_.forms,
                 of_tools=format_ in TOOLBOX_FORMATS,
+                of_graph=format_ in GRAPH_FORMATS,
             )
-            for format_ in (*FORMATS, *TOOLBOX_FORMATS)
+            for format_ in (*FORMATS, *TOOLBOX_FORMATS, *GRAPH_FORMATS)
         ),
         *(
             DownloadableDocument(
@@ -181,4 +184,5 @@ def document_links(base: str, gathering: Mapping[str, Any], role: Role) -> list[
         and gathering["form"] in document.forms
         and (gathering["tools"] or not document.of_tools)
         and (gathering.get("framework") or not document.of_framework)
+        and (gathering["graphs"] or not document.of_graph)
     ]

@@ -29,6 +29,8 @@ from stappenplan.visit import Visit
 log = logging.getLogger("stappenplan")
 # Following others takes at most one tenth of the time; one's own entries show at once.
 SECONDS_PER_RENDER_SECOND = 10
+# The id of an entry, and where to go on in it.
+MAX_PART = 80
 URGENCIES = {Role.SCREEN: Urgency.WALL, Role.FACILITATOR: Urgency.FACILITATOR}
 
 
@@ -92,6 +94,8 @@ class LivePage:
         self.addresses = PageAddresses(context, Keys.from_file(context.secret_file))
         self.selected_step: str | None = None
         self.selected_versions: object = None
+        # Of which step a part was asked, and which.
+        self.selected_part = ("", "")
         self.along = LookAlong(self.visit)
         self.step: StepWidget | None = None
         self._previous_step: StepWidget | None = None
@@ -107,6 +111,7 @@ class LivePage:
         self.frame.on_refresh(self.show_everything)
         self.frame.on_look(self.select_step)
         self.frame.on_compare(self.select_versions)
+        self.frame.on_part(self.select_part)
         self.frame.on_along(self.look_along)
         self.show()
 
@@ -152,6 +157,12 @@ class LivePage:
     def select_step(self, step_id: object) -> None:
         """Show another open step; the engine decides whether it is open."""
         self.selected_step = step_id if isinstance(step_id, str) else None
+        self._show_safely()
+
+    def select_part(self, part: object) -> None:
+        """Show another part of the step; what is too long or not there shows the usual one."""
+        known = isinstance(part, str) and len(part) <= MAX_PART
+        self.selected_part = (self.visit.step_id(self.selected_step), str(part) if known else "")
         self._show_safely()
 
     def select_versions(self, versions: object) -> None:
@@ -223,7 +234,9 @@ class LivePage:
         A step that fails must not keep the facilitator from going on to the next one.
         """
         try:
-            view = self.visit.step_view(self.selected_step)
+            step, part = self.selected_part
+            asked = part if step == self.visit.step_id(self.selected_step) else ""
+            view = self.visit.step_view(self.selected_step, asked)
             if self.step is None or self.step.view["step"] != view["step"]:
                 self._replace_widget(view)
             elif self.step.view != view:

@@ -14,7 +14,7 @@ from stappenplan.hosting.shared_kernels.wire import KernelMessage
 
 CONTROL_TARGET = "jupyter.widget.control"
 # What the widgets of `stappenplan_widgets` listen to.
-HEARD = frozenset({"entry", "whole", "look", "refresh", "compare", "along"})
+HEARD = frozenset({"entry", "whole", "look", "part", "refresh", "compare", "along"})
 # Reads the state of the page's own widgets: of all, or of one.
 ASKED = ({"method": "request_states"}, {"method": "request_state"})
 _ID = re.compile(r"[A-Za-z0-9_.:-]{1,64}")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
-from stappenplan.typed_text import one_line
+from stappenplan.typed_text import one_line, without_accents
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -22,6 +22,8 @@ _FORMULA = re.compile(r"^'*[=+\-@＝＋－＠\t\r]")
 _BYTE_ORDER_MARK = "\ufeff"
 # networkx writes the present date into GEXF, which would make files differ from day to day.
 _TODAY = re.compile(r' lastmodifieddate="[^"]*"')
+# In the name of an attribute in GML.
+_NO_LETTERS = re.compile(r"[^A-Za-z0-9_]")
 # Names with a meaning in one of the formats, or for networkx, whose readers pass keywords.
 _RESERVED = {"id", "key", "source", "target", "pid", "viz", "slices", "start", "end", "attributes"}
 _RESERVED |= {"self", "node_for_adding", "u_of_edge", "v_of_edge", "u_for_edge", "v_for_edge"}
@@ -36,6 +38,37 @@ def gexf(graph: nx.Graph[Any]) -> str:
     """Write a network as GEXF 1.2, for Gephi and Gephi Lite."""
     text = "\n".join(nx.generate_gexf(clean_graph(graph))) + "\n"
     return _TODAY.sub("", text)
+
+
+def gml(graph: nx.Graph[Any]) -> str:
+    """Write a network as GML, for igraph, Cytoscape, yEd and networkx.
+
+    The format gives a node its id as ``label``: a label of its own is called ``text``. Names of
+    attributes are letters and digits alone.
+    """
+    clean = clean_graph(graph)
+    named = clean.__class__()
+    for node, data in clean.nodes(data=True):
+        named.add_nodes_from([(node, _in_letters(data))])
+    named.add_edges_from((*ends, _in_letters(data)) for *ends, data in _every_tie(clean))
+    return "\n".join(nx.generate_gml(named)) + "\n"
+
+
+def _every_tie(clean: nx.Graph[str]) -> Iterable[tuple[Any, ...]]:
+    if clean.is_multigraph():
+        return clean.edges(keys=True, data=True)  # type: ignore[call-overload, no-any-return]
+    return clean.edges(data=True)
+
+
+def _in_letters(data: dict[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, value in data.items():
+        called = _NO_LETTERS.sub("_", "text" if name == "label" else without_accents(name))
+        called = called if called[:1].isalpha() else f"a{called}"
+        while called in found:
+            called += "_"
+        found[called] = int(value) if isinstance(value, bool) else value
+    return found
 
 
 def json(graph: nx.Graph[Any]) -> str:

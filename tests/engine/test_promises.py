@@ -47,6 +47,10 @@ GRID = "Wat iemand kiest in een raster, zolang mensen invullen"
 GRID_AFTER = "Wie wat koos in een raster, daarna"
 GRID_TEXT = "Wie een tekst in een raster schreef"
 FIXED_ANSWER = "Wie een antwoord op een vaste vraag schreef"
+CONSEQUENCE = "Wie een gevolg schreef"
+JUDGED = "Wat iemand van een gevolg vindt, zolang mensen wegen"
+JUDGED_AFTER = "Wie wat van een gevolg vindt, daarna"
+PARTNER = "Of iemand ja of nee zegt tegen een maatje"
 SCALE = "Waar iemand staat op een lijn, zolang mensen kiezen"
 SCALE_AFTER = "Wie waar staat op een lijn, daarna"
 SCALE_STORY = "Wie een verhaal bij een lijn schreef"
@@ -92,7 +96,7 @@ PROMISES: dict[str, Cells] = {
     "Wie “nu niet” zei, staat er ook bij: dat zie jij niet.": {NOT_NOW: NOBODY_AT_ALL},
     "Dit voorstel zie alleen jij.": {PROPOSAL: NOBODY_AT_ALL},
     "Zeg je nee, dan hoort niemand dat.": dict.fromkeys(
-        (REFUSED, DECLINED, NO_SUPPORT), NOBODY_AT_ALL
+        (REFUSED, DECLINED, NO_SUPPORT, PARTNER), NOBODY_AT_ALL
     ),
     "Wie nee zegt, zie jij niet.": {NO_SUPPORT: ("Begeleider", "Logboek")},
     "Alleen jullie twee zien dit, tot ${who.": {STORY: NOBODY_AT_ALL},
@@ -113,7 +117,10 @@ PROMISES: dict[str, Cells] = {
     "Wat mensen kiezen, zie jij niet.": {VOTE: ("Begeleider", "Logboek")},
     "Niemand ziet jouw briefje.": {VOTE: NOBODY_AT_ALL},
     "Niemand ziet wat jij koos.": dict.fromkeys((POLL, POLL_AFTER, GRID, GRID_AFTER), EVERY_PAGE),
-    "Niemand ziet een tussenstand, jij ook niet.": dict.fromkeys((POLL, GRID, SCALE), EVERY_PAGE),
+    "Niemand ziet wat jij kiest.": dict.fromkeys((JUDGED, JUDGED_AFTER), EVERY_PAGE),
+    "Niemand ziet een tussenstand, jij ook niet.": dict.fromkeys(
+        (POLL, GRID, SCALE, JUDGED), EVERY_PAGE
+    ),
     "Niemand ziet waar jij staat.": {SCALE: EVERY_PAGE, SCALE_AFTER: EVERY_PAGE},
     "De groep leest dit bij Bespreken, zonder je naam.": {SCALE_STORY: EVERY_PAGE},
     "Niemand ziet wie wat koos.": {
@@ -157,6 +164,9 @@ PROMISES: dict[str, Cells] = {
     "Leest je antwoorden en kaarten op het scherm, zonder je naam.": dict.fromkeys(
         (FIXED_ANSWER, IDEA), ("Andere deelnemers", "Scherm")
     ),
+    "Leest de gevolgen, zonder je naam. Leest ook welke proef jij trekt, met je naam.": {
+        CONSEQUENCE: ("Andere deelnemers", "Scherm")
+    },
     "Leest je kaarten op het scherm, zonder je naam.": {IDEA: ("Andere deelnemers", "Scherm")},
     "Leest het stappenplan en de zinnen waar het uit komt, zonder je naam.": {
         IDEA: ("Adviseur", "Documenten"),

@@ -205,6 +205,30 @@ def the_rest_of_turns(host: Visit, step: str) -> Iterator[tuple[str, str, dict[s
     yield step, "pass_over", {"participant": waiting}
 
 
+def the_rest_of_consequences(host: Visit, step: str) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """What the facilitator may do about a tree, and about people who look for a partner."""
+    tree = host.gathering.steps[step].tree()
+    first, second, *_ = tree.children("")
+    yield "", "moved", {"step": step}
+    yield "", "phase", {"step": step, "phase": "look"}
+    yield step, "link", {"cause": first, "effect": second, "stronger": True}
+    link = host.gathering.steps[step].links()[-1].id
+    yield step, "unlink", {"link": link}
+    yield step, "keep_apart", {"consequences": [first, second]}
+    yield step, "branch", {"consequence": first}
+    for person in host.gathering.present()[:2]:
+        if person.id not in host.gathering.steps[step].questions():
+            asker = Visit(host.journal, host.row, Visitor(Role.PARTICIPANT, person.id))
+            body = {"text": "Hoe bereik ik jongeren?"}
+            message = {"id": f"vraag-{person.id}", "step": step, "type": "spar_question"}
+            asker.submit(message | {"body": body})
+    host.refresh()
+    yield "", "phase", {"step": step, "phase": "spar"}
+    yield step, "partners", {}
+    bare = [id_ for id_ in tree.children("") if not tree.nodes[id_].children]
+    yield step, "join", {"consequence": (bare or [second])[-1], "into": first}
+
+
 def the_rest_of_kinds(
     host: Visit, steps: dict[str, str]
 ) -> Iterator[tuple[str, str, dict[str, Any]]]:
@@ -238,6 +262,7 @@ def the_rest_of_kinds(
     someone = next(iter(host.gathering.people))
     for place in ({"constellation": "Emmen", "function": "griffier"}, {}):
         yield steps["relations"], "assign", {"participant": someone, **place}
+    yield from the_rest_of_consequences(host, steps["consequences"])
     yield from the_rest_of_a_framework(steps["framework"])
     for type_ in ("reactions_closed", "report_closed"):
         yield steps["reactions"], type_, {}

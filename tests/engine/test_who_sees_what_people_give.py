@@ -63,6 +63,8 @@ blocks:
       - {id: lijn, kind: scale, title: Op de lijn, minutes: 5, skip: {text: Dan niet.}}
       - {id: relaties, kind: relations, title: Relaties, minutes: 5, skip: {text: Dan niet.}}
       - {id: kader, kind: framework, title: Kader, minutes: 5, skip: {text: Dan niet.}}
+      - {id: gevolgen, kind: consequences, title: Gevolgen, minutes: 5, skip: {text: Dan niet.},
+         settings: {case: Loting, propose: false}}
       - {id: reacties, kind: reactions, title: Reacties, minutes: 5, skip: {text: Dan niet.}}
 """
 WORD, OTHER = "zeepaardje", "stekelbaars"
@@ -542,6 +544,43 @@ def decided(type_: str) -> Callable[[Stage, str], None]:
     return tell
 
 
+def thought_of(stage: Stage) -> None:
+    """Somebody told what follows, and people judge that."""
+    stage.says(CARLA, "consequence", "gevolgen", text="Het duurt langer")
+    stage.steer("phase", step="gevolgen", phase="judge")
+
+
+def finds(wanted: int) -> Body:
+    """What somebody thinks of the only consequence."""
+
+    def body(stage: Stage) -> dict[str, Any]:
+        [node] = stage.gathering.steps["gevolgen"].view(FACILITATOR)["branch"]["nodes"]
+        return {"consequence": node["id"], "wanted": wanted}
+
+    return body
+
+
+def may_ask(stage: Stage) -> None:
+    stage.steer("phase", step="gevolgen", phase="look")
+
+
+def paired(stage: Stage) -> None:
+    """Two people have a question, and are proposed to each other."""
+    may_ask(stage)
+    for person in (ANNA, CARLA):
+        stage.says(person, "spar_question", "gevolgen", text="Hoe bereik ik jongeren?")
+    stage.steer("phase", step="gevolgen", phase="spar")
+    stage.send(FACILITATOR, "partners", "gevolgen")
+
+
+def agrees(*, yes: bool) -> Body:
+    def body(stage: Stage) -> dict[str, Any]:
+        [pair] = stage.gathering.steps["gevolgen"].view(FACILITATOR)["proposed"]
+        return {"pair": pair["id"], "yes": yes}
+
+    return body
+
+
 STREET, ASK = "row:een straat", "column:raadplegen"
 
 
@@ -750,6 +789,37 @@ SECRETS: dict[str, Secret] = {
             lambda stage, who: stage.says(who, "answer", "vervolg", **chosen(0, WORD)(stage))
         ),
         workshop="leerkring",
+    ),
+    "Wie een gevolg schreef": Secret(
+        *("gevolgen", "think"),
+        **by_either(lambda stage, who: stage.says(who, "consequence", "gevolgen", text=WORD)),
+        known=True,
+        workshop=OTHERS,
+    ),
+    "Wat iemand van een gevolg vindt, zolang mensen wegen": Secret(
+        *("gevolgen", "think"),
+        **both("gevolgen", "judge", finds(0), finds(2)),
+        before=thought_of,
+        workshop=OTHERS,
+        passing=True,
+    ),
+    "Wie wat van een gevolg vindt, daarna": Secret(
+        *("gevolgen", "think"),
+        **counted(both("gevolgen", "judge", finds(0), finds(2)), "gevolgen", "look"),
+        before=thought_of,
+        workshop=OTHERS,
+    ),
+    "Met welke vraag iemand wil sparren": Secret(
+        *("gevolgen", "look"),
+        **in_words(lambda stage, word: stage.says(ANNA, "spar_question", "gevolgen", text=word)),
+        before=may_ask,
+        workshop=OTHERS,
+    ),
+    "Of iemand ja of nee zegt tegen een maatje": Secret(
+        *("gevolgen", "look"),
+        **either("gevolgen", "partner_answer", agrees(yes=True), agrees(yes=False)),
+        before=paired,
+        workshop=OTHERS,
     ),
     "Waar iemand staat op een lijn, zolang mensen kiezen": Secret(
         *("lijn", "place"),

@@ -149,6 +149,10 @@ class FrameWidget(StappenplanWidget):
         """Call `listener` with the id of the open step a visitor wants to see."""
         self._listeners.setdefault("look", []).append(listener)
 
+    def on_part(self, listener: Listener) -> None:
+        """Call `listener` with the part of the step that a visitor wants to see."""
+        self._listeners.setdefault("part", []).append(listener)
+
     def on_refresh(self, listener: Listener) -> None:
         """Call `listener` when a page wants to be shown everything now, as after a sleep."""
         self._listeners.setdefault("refresh", []).append(listener)

@@ -18,6 +18,7 @@
  *                                          pass the view's items so that none shows twice,
  *                                          and "" as step for what was sent with steer
  *   act.draft(key) → {value, touched, set(v), clear()}   text being typed, kept on the phone
+ *   act.part(part)                         be shown another part of a step that is too large for one view
  *   act.ui, act.redraw()                   view state of this page, and draw again after a change
  *   act.frame, act.now                     the frame around this step ({} without), server time in ms
  *   A fourth argument {draft: {key, value}} to send or sendFor (third to steer) gives the text

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from stappenplan.errors import Refusal
+from stappenplan.step_parts.answer_spread import AnswerSpread, levels
 from stappenplan.steps.grid.answers import GridAnswers, Weighed
 from stappenplan.steps.grid.lines import ADD, GridLines
-from stappenplan.steps.grid.spread import CellSpread, levels
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +40,7 @@ class Cell:
 
     row: GridLine
     column: GridLine
-    spread: CellSpread
+    spread: AnswerSpread
     texts: tuple[Contribution, ...] = ()
 
     @property
@@ -173,7 +173,7 @@ class GridState(GridLines):
             rows = self.parts(row.id)
             for column in columns:
                 counts = self._answers.counts(rows, parts[column.id], self.root)
-                spread = CellSpread(levels, tuple(counts[at] for at in range(len(levels))))
+                spread = AnswerSpread(levels, tuple(counts[at] for at in range(len(levels))))
                 texts = tuple(self.texts(row.id, column.id))
                 yield (row.id, column.id), Cell(row, column, spread, texts)
 

@@ -3,9 +3,10 @@
 
 const KEY = "stappenplan-asked";
 
-/** The open step and the person that somebody looks at. */
+/** The open step, the part of it and the person that somebody looks at. */
 export class AskedFor {
   look = "";
+  part = "";
   along = "";
 
   constructor() {
@@ -19,7 +20,8 @@ export class AskedFor {
 
   /** @param {import("../types/pages.js").Message} message on its way to the kernel */
   note(message) {
-    if ("look" in message) this.look = message.look;
+    if ("look" in message) Object.assign(this, { look: message.look, part: "" });
+    if ("part" in message) this.part = message.part;
     if ("along" in message) this.along = message.along;
   }
 
@@ -30,7 +32,7 @@ export class AskedFor {
 
   /** @returns {import("../types/pages.js").Message[]} what another kernel is told */
   messages() {
-    const { look, along } = this;
-    return [...(look ? [{ look }] : []), ...(along ? [{ along }] : [])];
+    const { look, part, along } = this;
+    return [...(look ? [{ look }] : []), ...(part ? [{ part }] : []), ...(along ? [{ along }] : [])];
   }
 }

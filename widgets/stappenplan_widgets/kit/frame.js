@@ -14,7 +14,7 @@ import { Presence } from "./presence.js";
 import { StepPlace } from "./step_place.js";
 import { forgetOwner, storage } from "./storage.js";
 import { keepAwake } from "./wake_lock.js";
-import { Act, ENTRY_EVENT, FRAME, painter, UPDATE_EVENT } from "./step.js";
+import { Act, ENTRY_EVENT, FRAME, PART_EVENT, painter, UPDATE_EVENT } from "./step.js";
 
 /**
  * @typedef {import("../types/pages.js").FrameAct} FrameAct
@@ -99,6 +99,9 @@ class FramePage {
       event.preventDefault();
       event.stopPropagation();
       this.#post(event.detail);
+    });
+    on(this.root, PART_EVENT, (event) => {
+      if (!this.along.slot.contains(/** @type {Node} */ (event.target))) this.#send({ part: event.detail });
     });
     on(window, "stappenplan-connection", (event) => {
       const lost = this.connection === "offline" || this.connection === "gone";

@@ -9,6 +9,8 @@ import { ServerTime } from "./server_time.js";
 /** The property in which a frame keeps the context of its steps; a symbol, because every bundle has its own kit. */
 export const FRAME = Symbol.for("stappenplan.frame");
 export const ENTRY_EVENT = "stappenplan-entry";
+/** Sent by a step to its frame: of which part of the step it wants to be shown what there is. */
+export const PART_EVENT = "stappenplan-part";
 /** Sent by the frame to its step: it was attached, or the outbox or the frame changed. */
 export const UPDATE_EVENT = "stappenplan-news";
 
@@ -20,7 +22,7 @@ export const UPDATE_EVENT = "stappenplan-news";
  * @typedef {import("../types/pages.js").Kind} Kind
  * @typedef {import("../types/pages.js").Model<import("../types/pages.js").StepTraits>} Model
  * @typedef {{step: () => string, context: () => Context, post: (detail: Posted) => void,
- *   redraw: () => void}} Owner what an `Act` needs of its page
+ *   ask?: (part: string) => void, redraw: () => void}} Owner what an `Act` needs of its page
  */
 
 /**
@@ -103,6 +105,15 @@ export class Act {
     return waiting.filter((entry) => !ids.has(entry.id));
   }
 
+  /**
+   * Be shown another part of this step, of which the view holds one at a time; "" for the usual one.
+   *
+   * @param {string} part
+   */
+  part(part) {
+    this.page.ask?.(part);
+  }
+
   /** Whether the facilitator came to this step to type what stands on paper; true once. */
   paperAsked() {
     const context = this.page.context();
@@ -180,6 +191,7 @@ export function step(pages) {
         context,
         redraw,
         post: (detail) => post(root, model, detail),
+        ask: (part) => root.dispatchEvent(new CustomEvent(PART_EVENT, { detail: part, bubbles: true })),
       });
       const renewed = () => {
         context().outbox?.settle(view().step ?? "");

@@ -67,6 +67,99 @@ export interface BrainstormEntries {
   idea: BrainstormIdea;
 }
 
+export interface ConsequencesAdjust {
+  experiment: string;
+  small: string;
+  stop: string;
+  back: string;
+}
+
+export interface ConsequencesBranch {
+  consequence?: string | null;
+}
+
+export interface ConsequencesCase {
+  text: string;
+}
+
+export interface ConsequencesConsequence {
+  text: string;
+  after?: string | null;
+}
+
+export interface ConsequencesExperiment {
+  text: string;
+  small: string;
+  stop: string;
+  back: string;
+  about?: string | null;
+}
+
+export interface ConsequencesJoin {
+  consequence: string;
+  into: string;
+}
+
+export interface ConsequencesJudge {
+  consequence: string;
+  reach?: number | null;
+  for_whom?: Array<number>;
+  likely?: number | null;
+  wanted?: number | null;
+}
+
+export interface ConsequencesKeepApart {
+  consequences: Array<string>;
+}
+
+export interface ConsequencesLink {
+  cause: string;
+  effect: string;
+  stronger: boolean;
+}
+
+export interface ConsequencesPartnerAnswer {
+  pair: string;
+  yes: boolean;
+}
+
+export type ConsequencesPartners = Record<string, never>;
+
+export interface ConsequencesSparQuestion {
+  text: string;
+}
+
+export interface ConsequencesTakeCase {
+  case: string;
+}
+
+export interface ConsequencesTakeOn {
+  experiment: string;
+  off?: boolean;
+}
+
+export interface ConsequencesUnlink {
+  link: string;
+}
+
+export interface ConsequencesEntries {
+  adjust: ConsequencesAdjust;
+  branch: ConsequencesBranch;
+  case: ConsequencesCase;
+  consequence: ConsequencesConsequence;
+  experiment: ConsequencesExperiment;
+  join: ConsequencesJoin;
+  judge: ConsequencesJudge;
+  keep_apart: ConsequencesKeepApart;
+  link: ConsequencesLink;
+  partner_answer: ConsequencesPartnerAnswer;
+  partners: ConsequencesPartners;
+  spar_question: ConsequencesSparQuestion;
+  take_case: ConsequencesTakeCase;
+  take_on: ConsequencesTakeOn;
+  unlink: ConsequencesUnlink;
+}
+
 export interface ElectionAgreed {
   nominee: string;
   yes: boolean;
@@ -1398,6 +1491,7 @@ export interface WelcomeEntries {
 export interface Entries {
   advice: AdviceEntries;
   brainstorm: BrainstormEntries;
+  consequences: ConsequencesEntries;
   election: ElectionEntries;
   follow_up: FollowUpEntries;
   framework: FrameworkEntries;

@@ -103,6 +103,8 @@ export interface PageAct {
 
 /** What the page of a step kind can do. */
 export interface StepAct<K extends Kind = Kind> extends PageAct {
+  /** Be shown another part of this step; "" for the usual one. */
+  part(part: string): void;
   send(type: Bodyless<Entries[K]>): string;
   send<T extends keyof Entries[K], B extends Entries[K][T]>(type: T, body: Only<Entries[K][T], B>, also?: Also): string;
   sendFor(participant: string, type: Bodyless<Entries[K]>): string;
@@ -227,6 +229,7 @@ export interface FrameTraits {
 export type Message =
   | { entry: Pending<unknown> }
   | { look: string }
+  | { part: string }
   | { refresh: true }
   | { whole: true }
   | { along: string }

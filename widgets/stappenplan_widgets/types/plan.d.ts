@@ -27,7 +27,7 @@ export interface Plan {
   reactions: Array<{ text: string; sources: Array<string>; label: string; }>;
   themes: Array<{ id: string; name: string; support: number; colour: number; sources: Array<string>; }>;
   stories: Array<{ lines: Array<{ text: string; sources: Array<string>; label: string; }>; questions: number; }>;
-  results: Array<{ step: string; title: string; brief: Array<{ text: string; sources: Array<string>; label: string; }>; groups: Array<{ title: string; lines: Array<{ text: string; sources: Array<string>; label: string; }>; }>; tables: Array<{ caption: string; header: Array<string>; rows: Array<Array<{ text: string; sources: Array<string>; label: string; }>>; }>; }>;
+  results: Array<{ step: string; title: string; brief: Array<{ text: string; sources: Array<string>; label: string; }>; groups: Array<{ title: string; lines: Array<{ text: string; sources: Array<string>; label: string; }>; }>; tables: Array<{ caption: string; header: Array<string>; rows: Array<Array<{ text: string; sources: Array<string>; label: string; }>>; }>; graph: { title: string; nodes: Array<{ id: string; label: string; kind: string; values: Record<string, string | number>; sources: Array<string>; }>; ties: Array<{ source: string; target: string; kind: string; sources: Array<string>; }>; } | null; }>;
   tools: Record<string, { purpose: string; how: string; name: string; first_aid: string; }>;
   said: Array<{ title: string; sayings: Array<{ text: string; who: string; about: string; theme: string; sources: Array<string>; }>; }>;
   departments: Record<string, string>;

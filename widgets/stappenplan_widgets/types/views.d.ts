@@ -117,6 +117,523 @@ export interface Views {
       step: string;
     };
   };
+  consequences: {
+    advisor: {
+      asking: number;
+      branch: {
+        at: string;
+        children: number;
+        first: number;
+        left: number;
+        nodes: Array<{
+          below: number;
+          given: number;
+          id: string;
+          judged: {
+            lines: {
+              likely: {
+                counts: Array<number>;
+                told: string;
+                verdict: string;
+              };
+              reach: {
+                counts: Array<number>;
+                told: string;
+                verdict: string;
+              };
+              wanted: {
+                counts: Array<number>;
+                told: string;
+                verdict: string;
+              };
+            };
+            people: number;
+            whom: string;
+          } | null;
+          kids: number;
+          links: Array<{
+            id: string;
+            stronger: boolean;
+            text: string;
+            to: string;
+          }>;
+          number: string;
+          order: number;
+          parent: string;
+          readable: boolean;
+          text: string;
+        }>;
+        order: number;
+        path: Array<{
+          id: string;
+          number: string;
+          text: string;
+        }>;
+      };
+      cards: Array<{
+        source: string;
+        text: string;
+        title: string;
+      }>;
+      case: string;
+      cases: Array<{
+        id: string;
+        text: string;
+      }>;
+      counted: boolean;
+      experiments: Array<{
+        about: string;
+        back: string;
+        id: string;
+        owner: string;
+        small: string;
+        stop: string;
+        text: string;
+      }>;
+      first_day: string;
+      group_branch: string;
+      judges: number;
+      kind: "consequences";
+      longest: number;
+      loops: Array<{
+        grows: boolean;
+        nodes: Array<string>;
+        text: string;
+      }>;
+      max_length: number;
+      me: null;
+      numbers: Array<number>;
+      open: boolean;
+      orders: number;
+      phase: "choose" | "judge" | "look" | "spar" | "think" | "try";
+      picture: string;
+      role: "advisor";
+      split: Array<{
+        about: Array<string>;
+        id: string;
+        number: string;
+        text: string;
+      }>;
+      step: string;
+      words: {
+        likely: Array<string>;
+        reach: Array<string>;
+        wanted: Array<string>;
+        whom: Array<string>;
+      };
+    };
+    facilitator: {
+      alike: Array<{
+        nodes: Array<{
+          id: string;
+          number: string;
+          text: string;
+        }>;
+      }>;
+      all_cases: Array<{
+        author: string;
+        id: string;
+        state: string;
+        text: string;
+        via: string;
+      }>;
+      all_experiments: Array<{
+        author: string;
+        id: string;
+        state: string;
+        text: string;
+        via: string;
+      }>;
+      alone: number;
+      asking: number;
+      authors: Record<string, {
+        author: string;
+        id: string;
+        state: string;
+        text: string;
+        via: string;
+      }>;
+      branch: {
+        at: string;
+        children: number;
+        first: number;
+        left: number;
+        nodes: Array<{
+          below: number;
+          given: number;
+          id: string;
+          judged: {
+            lines: {
+              likely: {
+                counts: Array<number>;
+                told: string;
+                verdict: string;
+              };
+              reach: {
+                counts: Array<number>;
+                told: string;
+                verdict: string;
+              };
+              wanted: {
+                counts: Array<number>;
+                told: string;
+                verdict: string;
+              };
+            };
+            people: number;
+            whom: string;
+          } | null;
+          kids: number;
+          links: Array<{
+            id: string;
+            stronger: boolean;
+            text: string;
+            to: string;
+          }>;
+          number: string;
+          order: number;
+          parent: string;
+          readable: boolean;
+          text: string;
+        }>;
+        order: number;
+        path: Array<{
+          id: string;
+          number: string;
+          text: string;
+        }>;
+      };
+      cards: Array<{
+        source: string;
+        text: string;
+        title: string;
+      }>;
+      case: string;
+      cases: Array<{
+        id: string;
+        text: string;
+      }>;
+      counted: boolean;
+      experiments: Array<{
+        about: string;
+        back: string;
+        id: string;
+        owner: string;
+        small: string;
+        stop: string;
+        text: string;
+      }>;
+      first_day: string;
+      group_branch: string;
+      judges: number;
+      kind: "consequences";
+      least_judged: Array<{
+        id: string;
+        number: string;
+        text: string;
+      }>;
+      longest: number;
+      loops: Array<{
+        grows: boolean;
+        nodes: Array<string>;
+        text: string;
+      }>;
+      max_length: number;
+      me: null;
+      numbers: Array<number>;
+      open: boolean;
+      orders: number;
+      own_words: boolean;
+      papers: Array<{
+        id: string;
+        name: string;
+      }>;
+      phase: "choose" | "judge" | "look" | "spar" | "think" | "try";
+      proposed: Array<{
+        agreed: boolean;
+        alike: boolean;
+        id: string;
+        names: Array<string>;
+      }>;
+      questions: Array<{
+        author: string;
+        id: string;
+        state: string;
+        text: string;
+        via: string;
+      }>;
+      role: "facilitator";
+      split: Array<{
+        about: Array<string>;
+        id: string;
+        number: string;
+        text: string;
+      }>;
+      step: string;
+      taken: string;
+      unseen: Array<{
+        author: string;
+        id: string;
+        state: string;
+        text: string;
+        via: string;
+      }>;
+      words: {
+        likely: Array<string>;
+        reach: Array<string>;
+        wanted: Array<string>;
+        whom: Array<string>;
+      };
+    };
+    participant: {
+      asked: Array<{
+        before: Array<string>;
+        id: string;
+        number: string;
+        text: string;
+      }>;
+      branch: {
+        at: string;
+        children: number;
+        first: number;
+        left: number;
+        nodes: Array<{
+          below: number;
+          given: number;
+          id: string;
+          judged: {
+            lines: {
+              likely: {
+                counts: Array<number>;
+                told: string;
+                verdict: string;
+              };
+              reach: {
+                counts: Array<number>;
+                told: string;
+                verdict: string;
+              };
+              wanted: {
+                counts: Array<number>;
+                told: string;
+                verdict: string;
+              };
+            };
+            people: number;
+            whom: string;
+          } | null;
+          kids: number;
+          links: Array<{
+            id: string;
+            stronger: boolean;
+            text: string;
+            to: string;
+          }>;
+          number: string;
+          order: number;
+          parent: string;
+          readable: boolean;
+          text: string;
+        }>;
+        order: number;
+        path: Array<{
+          id: string;
+          number: string;
+          text: string;
+        }>;
+      };
+      cards: Array<{
+        source: string;
+        text: string;
+        title: string;
+      }>;
+      case: string;
+      cases: Array<{
+        id: string;
+        text: string;
+      }>;
+      counted: boolean;
+      experiments: Array<{
+        about: string;
+        back: string;
+        id: string;
+        owner: string;
+        small: string;
+        stop: string;
+        text: string;
+      }>;
+      first_day: string;
+      group_branch: string;
+      kind: "consequences";
+      longest: number;
+      loops: Array<{
+        grows: boolean;
+        nodes: Array<string>;
+        text: string;
+      }>;
+      max_length: number;
+      me: string;
+      mine: Record<string, {
+        likely: number;
+        reach: number;
+        wanted: number;
+        whom: Array<number>;
+      }>;
+      numbers: Array<number>;
+      open: Array<string>;
+      orders: number;
+      own: Array<{
+        children: number;
+        id: string;
+        merged: boolean;
+        number: string;
+        state: string;
+        text: string;
+      }>;
+      own_cases: Array<{
+        id: string;
+        state: string;
+        text: string;
+      }>;
+      own_experiments: Array<string>;
+      own_links: Array<string>;
+      partners: Array<{
+        agreed: boolean;
+        alike: boolean;
+        answer: boolean | null;
+        id: string;
+        others: Array<{
+          name: string;
+          question: string;
+          unit: string;
+        }>;
+      }>;
+      phase: "choose" | "judge" | "look" | "spar" | "think" | "try";
+      question: {
+        id: string;
+        state: string;
+        text: string;
+      } | null;
+      role: "participant";
+      split: Array<{
+        about: Array<string>;
+        id: string;
+        number: string;
+        text: string;
+      }>;
+      step: string;
+      words: {
+        likely: Array<string>;
+        reach: Array<string>;
+        wanted: Array<string>;
+        whom: Array<string>;
+      };
+    };
+    screen: {
+      asking: number;
+      branch: {
+        at: string;
+        children: number;
+        first: number;
+        left: number;
+        nodes: Array<{
+          below: number;
+          given: number;
+          id: string;
+          judged: {
+            lines: {
+              likely: {
+                counts: Array<number>;
+                told: string;
+                verdict: string;
+              };
+              reach: {
+                counts: Array<number>;
+                told: string;
+                verdict: string;
+              };
+              wanted: {
+                counts: Array<number>;
+                told: string;
+                verdict: string;
+              };
+            };
+            people: number;
+            whom: string;
+          } | null;
+          kids: number;
+          links: Array<{
+            id: string;
+            stronger: boolean;
+            text: string;
+            to: string;
+          }>;
+          number: string;
+          order: number;
+          parent: string;
+          readable: boolean;
+          text: string;
+        }>;
+        order: number;
+        path: Array<{
+          id: string;
+          number: string;
+          text: string;
+        }>;
+      };
+      cards: Array<{
+        source: string;
+        text: string;
+        title: string;
+      }>;
+      case: string;
+      cases: Array<{
+        id: string;
+        text: string;
+      }>;
+      counted: boolean;
+      experiments: Array<{
+        about: string;
+        back: string;
+        id: string;
+        owner: string;
+        small: string;
+        stop: string;
+        text: string;
+      }>;
+      first_day: string;
+      group_branch: string;
+      judges: number;
+      kind: "consequences";
+      longest: number;
+      loops: Array<{
+        grows: boolean;
+        nodes: Array<string>;
+        text: string;
+      }>;
+      max_length: number;
+      me: null;
+      numbers: Array<number>;
+      open: boolean;
+      orders: number;
+      phase: "choose" | "judge" | "look" | "spar" | "think" | "try";
+      picture: string;
+      role: "screen";
+      split: Array<{
+        about: Array<string>;
+        id: string;
+        number: string;
+        text: string;
+      }>;
+      step: string;
+      words: {
+        likely: Array<string>;
+        reach: Array<string>;
+        wanted: Array<string>;
+        whom: Array<string>;
+      };
+    };
+  };
   election: {
     advisor: {
       ballots: number;
@@ -4968,6 +5485,7 @@ export interface Frames {
       framework: boolean;
       framework_links_renewed: number;
       framework_open: boolean;
+      graphs: boolean;
       id: string;
       place: string;
       rehearsal: boolean;
@@ -5041,7 +5559,7 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "election" | "follow_up" | "framework" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "relations" | "review" | "roles" | "scale" | "showcase" | "sort" | "stories" | "support" | "tables" | "turns" | "walk" | "welcome";
+      kind: "brainstorm" | "consequences" | "election" | "follow_up" | "framework" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "relations" | "review" | "roles" | "scale" | "showcase" | "sort" | "stories" | "support" | "tables" | "turns" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
@@ -5098,7 +5616,7 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "election" | "follow_up" | "framework" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "relations" | "review" | "roles" | "scale" | "showcase" | "sort" | "stories" | "support" | "tables" | "ties" | "turns" | "walk" | "welcome";
+      kind: "brainstorm" | "consequences" | "election" | "follow_up" | "framework" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "relations" | "review" | "roles" | "scale" | "showcase" | "sort" | "stories" | "support" | "tables" | "ties" | "turns" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
@@ -5138,6 +5656,7 @@ export interface Frames {
       framework: boolean;
       framework_links_renewed: number;
       framework_open: boolean;
+      graphs: boolean;
       id: string;
       place: string;
       rehearsal: boolean;
@@ -5246,7 +5765,7 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "election" | "follow_up" | "framework" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "relations" | "review" | "roles" | "scale" | "showcase" | "sort" | "stories" | "support" | "tables" | "ties" | "turns" | "walk" | "welcome";
+      kind: "brainstorm" | "consequences" | "election" | "follow_up" | "framework" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "relations" | "review" | "roles" | "scale" | "showcase" | "sort" | "stories" | "support" | "tables" | "ties" | "turns" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
@@ -5266,7 +5785,7 @@ export interface Frames {
       block: string;
       has_short: boolean;
       id: string;
-      kind: "brainstorm" | "election" | "follow_up" | "framework" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "relations" | "review" | "roles" | "scale" | "showcase" | "sort" | "stories" | "support" | "tables" | "ties" | "turns" | "walk" | "welcome";
+      kind: "brainstorm" | "consequences" | "election" | "follow_up" | "framework" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "relations" | "review" | "roles" | "scale" | "showcase" | "sort" | "stories" | "support" | "tables" | "ties" | "turns" | "walk" | "welcome";
       minutes: number;
       paper: string;
       short: boolean;
@@ -5299,6 +5818,7 @@ export interface Frames {
       framework: boolean;
       framework_links_renewed: number;
       framework_open: boolean;
+      graphs: boolean;
       id: string;
       place: string;
       rehearsal: boolean;
@@ -5382,7 +5902,7 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "election" | "follow_up" | "framework" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "relations" | "review" | "roles" | "scale" | "showcase" | "sort" | "stories" | "support" | "tables" | "ties" | "turns" | "walk" | "welcome";
+      kind: "brainstorm" | "consequences" | "election" | "follow_up" | "framework" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "relations" | "review" | "roles" | "scale" | "showcase" | "sort" | "stories" | "support" | "tables" | "ties" | "turns" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;
@@ -5421,6 +5941,7 @@ export interface Frames {
       framework: boolean;
       framework_links_renewed: number;
       framework_open: boolean;
+      graphs: boolean;
       id: string;
       place: string;
       rehearsal: boolean;
@@ -5476,7 +5997,7 @@ export interface Frames {
       current: boolean;
       id: string;
       instruction: string;
-      kind: "brainstorm" | "election" | "follow_up" | "framework" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "relations" | "review" | "roles" | "scale" | "showcase" | "sort" | "stories" | "support" | "tables" | "ties" | "turns" | "walk" | "welcome";
+      kind: "brainstorm" | "consequences" | "election" | "follow_up" | "framework" | "grid" | "harvest" | "interview" | "meet" | "occasion" | "pause" | "plan" | "poll" | "questions" | "reactions" | "relations" | "review" | "roles" | "scale" | "showcase" | "sort" | "stories" | "support" | "tables" | "ties" | "turns" | "walk" | "welcome";
       minutes: number;
       number: number;
       of: number;

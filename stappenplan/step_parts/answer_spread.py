@@ -1,4 +1,4 @@
-"""How the answers in a cell lie: where people agree, and where they are split.
+"""How the answers of a group lie: where people agree, and where they are split.
 
 There is no average. Where less than a quarter of the answers lies on either side of one weight, or
 of two that are next to each other, these are told in words; else people are split, and that is what
@@ -20,7 +20,7 @@ TICK = 2
 
 
 @dataclass(frozen=True, slots=True)
-class CellSpread:
+class AnswerSpread:
     """How often each weight was chosen.
 
     Attributes

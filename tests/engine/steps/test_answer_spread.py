@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stappenplan.steps.grid.spread import CellSpread, levels
+from stappenplan.step_parts.answer_spread import AnswerSpread, levels
 
 WORDS = ("niet", "soms", "vaak", "altijd")
 
@@ -25,18 +25,18 @@ WORDS = ("niet", "soms", "vaak", "altijd")
     ],
 )
 def test_a_spread_is_told_in_words(counts: tuple[int, ...], verdict: str, told: str) -> None:
-    spread = CellSpread(WORDS, counts)
+    spread = AnswerSpread(WORDS, counts)
     assert (spread.verdict, spread.told) == (verdict, told)
 
 
 def test_of_two_answers_that_are_opposites_half_of_each_is_split() -> None:
-    assert CellSpread(levels(["past"]), (3, 4)).verdict == "split"
-    assert CellSpread(levels(["past"]), (1, 9)).told == "past"
+    assert AnswerSpread(levels(["past"]), (3, 4)).verdict == "split"
+    assert AnswerSpread(levels(["past"]), (1, 9)).told == "past"
 
 
 @given(st.lists(st.integers(0, 30), min_size=2, max_size=5))
 def test_what_is_told_was_chosen_and_both_ends_are_never_told_as_one(counts: list[int]) -> None:
-    spread = CellSpread(("a", "b", "c", "d", "e")[: len(counts)], tuple(counts))
+    spread = AnswerSpread(("a", "b", "c", "d", "e")[: len(counts)], tuple(counts))
     people = sum(counts)
     if spread.told not in {"", "verdeeld"}:
         told = spread.told.split(" of ")

@@ -1,0 +1,104 @@
+"""A tree of any size is sent branch by branch, and never more than a page can hold."""
+
+import json
+
+import pytest
+
+from stappenplan.steps.consequences.branch import MOST_BYTES, asked_for, branch
+from stappenplan.steps.consequences.tree import EnteredConsequence, Tree
+
+# Of a whole view; what is not the branch has bounds of its own.
+MOST_OF_A_VIEW = 2 * MOST_BYTES
+WIDE, DEEP = (500, 1), (10, 49)
+
+
+def entered(id_: str, text: str, *path: str) -> EnteredConsequence:
+    return EnteredConsequence(id_, path, text, "shown", ())
+
+
+def large(first: int, each: int) -> Tree:
+    """So many consequences of the case, and what follows from each of them."""
+    said = []
+    for one in range(first):
+        said.append(entered(f"n{one}", f"Gevolg {one} " + "é" * 150))
+        said += [
+            EnteredConsequence(
+                f"n{one}.{other}", (f"n{one}",), f"Daarna {other} " + "é" * 150, "shown", ()
+            )
+            for other in range(each - 1)
+        ]
+    return Tree(said, {})
+
+
+def tell(node):
+    return {"id": node.id, "text": node.text, "given": 0}
+
+
+@pytest.mark.parametrize("shape", [WIDE, DEEP, (1, 500)])
+def test_every_consequence_is_reached_page_by_page(shape):
+    tree = large(*shape)
+    seen, waiting = set(), [("", 0)]
+    while waiting:
+        at, first = waiting.pop()
+        found = branch(tree, at, first, tell)
+        assert len(json.dumps(found.nodes).encode()) < MOST_BYTES + 1_000
+        assert found.nodes
+        seen |= {one["id"] for one in found.nodes}
+        if found.left:
+            waiting.append((at, len(tree.children(at)) - found.left))
+        waiting += [
+            (one["id"], 0)
+            for one in found.nodes
+            if one["given"] < len(tree.nodes[one["id"]].children)
+        ]
+    assert seen == set(tree.nodes)
+
+
+def test_what_a_browser_asks_for_may_be_anything():
+    tree = large(3, 2)
+    for part in ("", "@0", "weg", "n1@-1", "n1@99999999", "@x", "n1@²", "n2@7"):
+        at, first = asked_for(part, tree)
+        assert at in {*tree.nodes, ""}
+        assert first == 0
+    assert asked_for("n1@0", tree) == ("n1", 0)
+    assert asked_for("@2", tree) == ("", 2)
+
+
+def test_a_group_with_five_hundred_consequences_is_sent_a_bounded_view(wheel):
+    texts = iter(range(1_000))
+    people = [wheel.room.enter(f"Mens {number}") for number in range(10)]
+    for who in people:
+        one = wheel.add(f"Gevolg {next(texts)} " + "a" * 180, who=who)
+        for _ in range(7):
+            two = wheel.add(f"Gevolg {next(texts)} " + "b" * 180, one, who)
+            for _ in range(6):
+                wheel.add(f"Gevolg {next(texts)} " + "c" * 180, two, who)
+    assert sum(wheel.room.see(wheel.anna)["numbers"]) == 500
+    for page in (people[0], wheel.room.screen, wheel.room.host):
+        for phase in ("think", "judge", "look"):
+            wheel.phase(phase)
+            assert len(json.dumps(wheel.room.see(page)).encode()) < MOST_OF_A_VIEW
+
+
+def test_a_page_opens_a_branch_and_the_group_another_one(wheel):
+    one, two = wheel.add("Een"), wheel.add("Twee")
+    below = wheel.add("Daarna", two)
+    kind = wheel.room.kind()
+    own = kind.view_part(wheel.anna.visitor, two)["branch"]
+    assert (own["at"], [node["id"] for node in own["nodes"]]) == (two, [below])
+    assert [step["text"] for step in own["path"]] == ["Twee"]
+    shown = wheel.host("branch", consequence=one)
+    seen = wheel.room.see(wheel.room.screen)
+    assert (seen["branch"]["at"], seen["branch"]["nodes"]) == (one, [])
+    assert wheel.room.kind().view_part(wheel.anna.visitor, "@0")["branch"]["at"] == ""
+    wheel.room.steer("undo", entry=shown)
+    assert wheel.room.see(wheel.room.screen)["branch"]["at"] == ""
+
+
+def test_the_projector_shows_a_picture_that_says_how_much_is_left_out(wheel):
+    for number in range(14):
+        wheel.add(f"Gevolg <{number}>")
+    shown = wheel.room.see(wheel.room.screen)["picture"]
+    assert "en nog 8" in shown
+    assert "Gevolg &lt;0&gt;" in shown
+    assert wheel.room.see(wheel.anna).get("picture") is None

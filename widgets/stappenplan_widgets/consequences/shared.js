@@ -1,0 +1,42 @@
+// @ts-check
+// What several pages of this kind show alike: the case, information, loops and experiments.
+import { details, formatDate, html, nothing, tag } from "../kit.js";
+
+/** @typedef {import("./tree.js").View} View */
+/** @typedef {View["experiments"][number]} Experiment */
+
+/** @param {View} view */
+export function casePart(view) {
+  return view.case ? html`<p class="cq-case"><span class="sp-quiet">We proberen</span> <strong>${view.case}</strong></p>` : nothing;
+}
+
+/** Cards that anybody may open. @param {View} view */
+export function informationPart(view) {
+  if (!view.cards.length) return nothing;
+  return html`<section class="sp-stack" aria-label="Informatie">${details(`Informatie (${view.cards.length})`, html`${view.cards.map((card) => details(card.title, html`
+    ${card.text.split("\n").map((line) => html`<p>${line}</p>`)}
+    ${card.source ? html`<p class="sp-quiet">Bron: ${card.source}</p>` : nothing}`))}`)}</section>`;
+}
+
+/** @param {View} view */
+export function loopsPart(view) {
+  if (!view.loops.length) return nothing;
+  return html`<section class="sp-notice sp-stack" aria-label="Kringen"><h3 class="nl-heading nl-heading--level-3">${view.loops.length === 1 ? "Een kring" : "Kringen"}</h3>
+    <ul>${view.loops.map((loop) => html`<li>${loop.text}</li>`)}</ul></section>`;
+}
+
+/** @param {View} view */
+export function splitPart(view) {
+  if (!view.split.length) return nothing;
+  return html`<section class="sp-notice sp-stack" aria-label="Verdeeld"><h3 class="nl-heading nl-heading--level-3">Hierover zijn we verdeeld</h3>
+    <ul>${view.split.map((one) => html`<li><strong>${one.number}</strong> ${one.text} <span class="sp-quiet">${one.about.join(" ")}</span></li>`)}</ul></section>`;
+}
+
+/** @param {Experiment} one @param {unknown} [extra] */
+export function experimentPart(one, extra = nothing) {
+  return html`<h4 class="nl-heading nl-heading--level-4">${one.text}</h4>
+    ${one.about ? html`<p class="sp-quiet">Bij gevolg ${one.about}</p>` : nothing}
+    <dl class="cq-judged"><div><dt>Hoe klein?</dt><dd>${one.small}</dd></div><div><dt>Wanneer stoppen we?</dt><dd>${one.stop}</dd></div>
+      <div><dt>Terugkijken</dt><dd>${formatDate(one.back)}</dd></div></dl>
+    <p>${one.owner ? html`${tag("Trekker", "good")} ${one.owner}` : tag("Nog niemand trekt dit", "attention")}</p>${extra}`;
+}
