@@ -50,7 +50,7 @@ class PageAddresses:
                 here = urlsplit(context.address).path
                 added["me"]["data_url"] = f"{here}mijn/{code}/gegevens"
                 added["me"]["erase_url"] = f"{here}mijn/{code}/wis"
-                added["me"]["privacy_url"] = f"{here}privacy"
+                added["me"]["privacy_url"] = f"{here}privacy?bijeenkomst={code}"
                 added["me"]["devices_url"] = f"{here}mijn/{code}/apparaten"
                 added["me"]["introductions_url"] = f"{here}ontmoeten/{code}"
                 added["me"]["return_url"] = f"{context.address}j/{code}?terug={own}"

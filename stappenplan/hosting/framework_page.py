@@ -352,6 +352,7 @@ class FrameworkPageHandler(FrameworkLinkHandler):
         self.render_page(
             template,
             title=framework.title,
+            gathering=row.code,
             made_by=framework.made_by or gathering.organisation,
             decided=dutch.format_day(framework.decided_on) if framework.decided_on else "",
             version=framework.version,

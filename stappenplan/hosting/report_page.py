@@ -155,6 +155,7 @@ class ReportHandler(SharedLinkHandler):
         self.render_page(
             "report.html",
             title=gathering.title,
+            gathering=row.code,
             name=capitalize(gathering.workshop.result.name),
             result=gathering.workshop.result.words,
             facts=_facts(gathering),

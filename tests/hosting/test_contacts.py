@@ -92,3 +92,15 @@ def test_both_say_what_the_administrator_filled_in(tmp_path) -> None:
         page = visitor.get("privacy").text
         assert "van Gemeente &lt;Emmen&gt;: de functionaris gegevensbescherming, privacy@" in page
         assert "blijft een bijeenkomst 10 weken staan." in page
+
+
+def test_pages_of_a_gathering_lead_to_how_long_it_is_kept(browser, gathering) -> None:
+    code, host, visitor = gathering.code, gathering.facilitator, browser()
+    assert f'href="/privacy?bijeenkomst={code}"' in visitor.get(f"j/{code}").text
+    page = f"privacy?bijeenkomst={code}"
+    assert "wordt niet vanzelf verwijderd" in visitor.get(page).text
+    host.get(f"begeleider/{code}")
+    host.submit(f"bewaren/{code}", dagen="70")
+    assert "Jouw bijeenkomst blijft 10 weken staan." in visitor.get(page).text
+    unknown = visitor.get("privacy?bijeenkomst=ZZZZZ")
+    assert "Vraag de begeleider hoe lang dat is." in unknown.text
