@@ -194,7 +194,10 @@ class LivePage:
             self.visit.frame(self.selected_step, compare=self.selected_versions),
             self._returns_as(),
         )
-        step = self._current_step()
+        if frame.get("gone"):
+            # Who was erased reads that, and nothing of what the others say.
+            self.step = None
+        step = self._current_step() if not frame.get("gone") else None
         along = self.along.widget(self.selected_step)
         if along is not None:
             frame["along"] = self.along.whom

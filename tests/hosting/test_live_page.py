@@ -10,7 +10,7 @@ from step_kind_package import installed_kind
 from turned_clock import TurnedClock
 
 from stappenplan.contract.people import Role, Visitor
-from stappenplan.engine import parse_workshop
+from stappenplan.engine import erase, parse_workshop
 from stappenplan.hosting import live_page
 from stappenplan.hosting.kernel_context import KernelContext
 from stappenplan.hosting.keys import Keys
@@ -106,6 +106,20 @@ def test_the_page_of_who_was_put_out_is_emptied_and_takes_nothing_until_let_back
     assert phone.frame.frame["me"]["name"] == "Anna"
     phone.live.submit(IDEA)
     assert {"ack": IDEA["id"]} in phone.sent
+
+
+def test_the_page_of_who_was_erased_gets_nothing_more_of_any_step(room) -> None:
+    phone = room.open(Role.PARTICIPANT)
+    assert phone.frame.step is not None
+    erase(room.journal, room.row.id, room.anna)
+    for _ in phone.live.gathering.live.replay_anew():
+        continue
+    refresh(phone)
+    assert phone.frame.frame["gone"]
+    assert phone.frame.step is None
+    steer(room, "moved", step="pauze")
+    refresh(phone)
+    assert phone.frame.step is None
 
 
 @pytest.mark.parametrize("role", [Role.FACILITATOR, Role.SCREEN, Role.ADVISOR])
