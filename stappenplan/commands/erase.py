@@ -66,31 +66,6 @@ def erase(
     )
 
 
-def _find(journal: Journal, row: GatheringRow, name: str) -> Participant:
-    """The one person who takes part under this name."""
-    from stappenplan.contract.people import Role, Visitor
-    from stappenplan.typed_text import person_key
-    from stappenplan.visit import Visit
-
-    people = Visit(journal, row, Visitor(Role.FACILITATOR)).gathering.people
-    key = person_key(name)
-    alike = [person for person in people.values() if person_key(person.name) == key]
-    found = [person for person in alike if person.name == name] or alike
-    if len(found) > 1:
-        names = ", ".join(repr(person.name) for person in found)
-        raise JournalError(
-            f"{name!r}: {len(found)} people take part in {row.code} under this name ({names}). "
-            "Remedy: write the name exactly as it stands in the journal, or correct one of "
-            "them on the facilitator's page first."
-        )
-    if not found:
-        raise JournalError(
-            f"{name!r}: nobody takes part in {row.code} under this name. "
-            "Remedy: look at the list of people on the facilitator's page."
-        )
-    return found[0]
-
-
 def _others(journal: Journal, row: GatheringRow) -> list[str]:
     """The other gatherings of its series, which may have said the same again."""
     from stappenplan.engine import replay
