@@ -87,6 +87,7 @@ def test_the_second_gathering_begins_with_the_lines_of_the_first(relay: Relay) -
     office.goto(relay.app.office)
     begin = office.get_by_role("region", name="Reeksen")
     begin.get_by_label("Dit is een oefening").check()
+    begin.get_by_label("Begin een reeks").select_option("estafette")
     begin.get_by_role("button", name="Begin de reeks").click()
     first = relay.opened()
     assert first.gathering.series
