@@ -334,6 +334,9 @@ def _marked(
         entries[name] = [
             _filled(one, kinds, rules[name][one.id], fields, found) for one in entries[name]
         ]
+    # What also stands in a workshop, such as the name of an organisation, has its bounds.
+    opened = (one for of_one in entries.values() for one in of_one if one.type == "opened")
+    short |= found.keys() & {text for one in opened for _, text in _strings(one.body, ())}
     words = {text: f"Woord{number:04}" for number, text in enumerate(found)}
     return Rehearsed(rows, entries, rules, words, frozenset(short), frozenset(fields))
 

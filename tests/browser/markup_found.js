@@ -5,13 +5,13 @@ globalThis.zq = () => {
 /** Elements, attributes and links that no page of ours has, as lines. */
 globalThis.foundMarkup = (root) => {
   const LEADS = /^(.*:)?(href|src|srcdoc|action|formaction|data|ping|poster|background|content)$/;
-  const OURS = /^(https?:|mailto:|data:image\/|blob:|[/#?.]|[a-z0-9_-]+[/?.#]|[a-z0-9-]*$)/i;
+  const OURS = /^(https?:|mailto:|data:image\/|data:,|blob:|[/#?.]|[a-z0-9_-]+[/?.#]|[a-z0-9-]*$)/i;
   const found = [];
   for (const part of root.querySelectorAll("*")) {
     const name = part.localName;
     if (/^(base|iframe|object|embed|math|frame|applet)$|^zq/.test(name)) found.push(`<${name}>`);
-    if (name === "script" && !part.src && !/json/.test(part.type)) found.push(`<script>${part.text}`);
-    if (name === "style" && /Woord|display:none\}/.test(part.textContent)) found.push("<style>");
+    if (name === "script" && /zq\(/.test(part.text) && !/json/.test(part.type)) found.push(`<script>${part.text}`);
+    if (name === "style" && /Woord|\*\{display:none\}/.test(part.textContent)) found.push("<style>");
     for (const { name: attribute, value } of part.attributes) {
       const leads = LEADS.test(attribute) && name !== "meta";
       if (attribute.startsWith("on")) found.push(`<${name} ${attribute}>`);
