@@ -34,7 +34,7 @@ export function splitPart(view) {
 
 /** @param {Experiment} one @param {unknown} [extra] */
 export function experimentPart(one, extra = nothing) {
-  return html`<h4 class="nl-heading nl-heading--level-4">${one.text}</h4>
+  return html`<p class="sp-card__text"><strong>${one.text}</strong></p>
     ${one.about ? html`<p class="sp-quiet">Bij gevolg ${one.about}</p>` : nothing}
     <dl class="cq-judged"><div><dt>Hoe klein?</dt><dd>${one.small}</dd></div><div><dt>Wanneer stoppen we?</dt><dd>${one.stop}</dd></div>
       <div><dt>Terugkijken</dt><dd>${formatDate(one.back)}</dd></div></dl>

@@ -2628,12 +2628,6 @@ export interface Views {
           state: string;
           text: string;
         };
-        energie?: {
-          chosen: Array<number>;
-          entry: string;
-          state: string;
-          text: string;
-        };
         geluisterd?: {
           chosen: Array<number>;
           entry: string;
@@ -2641,12 +2635,6 @@ export interface Views {
           text: string;
         };
         gesprek?: {
-          chosen: Array<number>;
-          entry: string;
-          state: string;
-          text: string;
-        };
-        meedoen?: {
           chosen: Array<number>;
           entry: string;
           state: string;
@@ -2683,12 +2671,6 @@ export interface Views {
           text: string;
         };
         verder?: {
-          chosen: Array<number>;
-          entry: string;
-          state: string;
-          text: string;
-        };
-        vervolg?: {
           chosen: Array<number>;
           entry: string;
           state: string;
@@ -5564,7 +5546,7 @@ export interface Frames {
       number: number;
       of: number;
       open: boolean;
-      phase: "" | "add" | "arrive" | "ask" | "bring" | "compare" | "compose" | "fill" | "first" | "match" | "nominate" | "place" | "present" | "request" | "result" | "second" | "show" | "silent" | "sort" | "value" | "walk" | "wish" | "write";
+      phase: "" | "add" | "arrive" | "ask" | "bring" | "choose" | "compare" | "compose" | "fill" | "first" | "match" | "nominate" | "place" | "present" | "request" | "result" | "second" | "show" | "silent" | "sort" | "value" | "walk" | "wish" | "write";
       phase_minutes: number;
       phases: Array<{
         id: string;
@@ -5596,7 +5578,7 @@ export interface Frames {
       title: string;
     }>;
     backward: {
-      phase: "" | "add" | "agree" | "arrive" | "ask" | "bring" | "compose" | "criteria" | "dots" | "fill" | "first" | "look" | "match" | "merge" | "nominate" | "offer" | "place" | "present" | "read" | "reasons" | "request" | "share" | "silent" | "sort" | "swap" | "talk" | "try" | "value" | "vote" | "walk" | "wish" | "work" | "write";
+      phase: "" | "add" | "agree" | "arrive" | "ask" | "bring" | "choose" | "compose" | "criteria" | "dots" | "fill" | "first" | "judge" | "look" | "match" | "merge" | "nominate" | "offer" | "place" | "present" | "read" | "reasons" | "request" | "share" | "silent" | "sort" | "spar" | "swap" | "talk" | "think" | "try" | "value" | "vote" | "walk" | "wish" | "work" | "write";
       step: string;
       title: string;
       type: string;
@@ -5621,7 +5603,7 @@ export interface Frames {
       number: number;
       of: number;
       open: boolean;
-      phase: "" | "add" | "after" | "agree" | "aloud" | "arrive" | "ask" | "bring" | "build" | "common" | "compare" | "compose" | "criteria" | "decide" | "discuss" | "dots" | "fill" | "first" | "harvest" | "look" | "match" | "merge" | "name" | "nominate" | "offer" | "place" | "present" | "read" | "reasons" | "release" | "request" | "result" | "second" | "share" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "try" | "value" | "vote" | "walk" | "wish" | "work" | "write";
+      phase: "" | "add" | "after" | "agree" | "aloud" | "arrive" | "ask" | "bring" | "build" | "choose" | "common" | "compare" | "compose" | "criteria" | "decide" | "discuss" | "dots" | "fill" | "first" | "harvest" | "judge" | "look" | "match" | "merge" | "name" | "nominate" | "offer" | "place" | "present" | "read" | "reasons" | "release" | "request" | "result" | "second" | "share" | "show" | "silent" | "sort" | "spar" | "swap" | "talk" | "think" | "told" | "try" | "value" | "vote" | "walk" | "wish" | "work" | "write";
       phase_minutes: number;
       phases: Array<{
         id: string;
@@ -5701,7 +5683,7 @@ export interface Frames {
     notices: Array<{ id: string; text: string; words: string }>;
     now: string;
     onward: {
-      phase: "" | "after" | "agree" | "aloud" | "build" | "common" | "compare" | "criteria" | "decide" | "discuss" | "dots" | "fill" | "first" | "harvest" | "look" | "match" | "merge" | "name" | "offer" | "read" | "reasons" | "release" | "result" | "second" | "share" | "show" | "swap" | "talk" | "told" | "try" | "vote" | "work" | "write";
+      phase: "" | "after" | "agree" | "aloud" | "build" | "common" | "compare" | "criteria" | "decide" | "discuss" | "dots" | "fill" | "first" | "harvest" | "judge" | "look" | "match" | "merge" | "name" | "offer" | "read" | "reasons" | "release" | "result" | "second" | "share" | "show" | "spar" | "swap" | "talk" | "think" | "told" | "try" | "vote" | "work" | "write";
       step: string;
       title: string;
       type: string;
@@ -5770,7 +5752,7 @@ export interface Frames {
       number: number;
       of: number;
       open: boolean;
-      phase: "" | "add" | "after" | "agree" | "aloud" | "arrive" | "ask" | "bring" | "build" | "common" | "compare" | "compose" | "criteria" | "decide" | "discuss" | "dots" | "fill" | "first" | "harvest" | "look" | "match" | "merge" | "name" | "nominate" | "offer" | "place" | "present" | "read" | "reasons" | "release" | "request" | "result" | "second" | "share" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "try" | "value" | "vote" | "walk" | "wish" | "work" | "write";
+      phase: "" | "add" | "after" | "agree" | "aloud" | "arrive" | "ask" | "bring" | "build" | "choose" | "common" | "compare" | "compose" | "criteria" | "decide" | "discuss" | "dots" | "fill" | "first" | "harvest" | "judge" | "look" | "match" | "merge" | "name" | "nominate" | "offer" | "place" | "present" | "read" | "reasons" | "release" | "request" | "result" | "second" | "share" | "show" | "silent" | "sort" | "spar" | "swap" | "talk" | "think" | "told" | "try" | "value" | "vote" | "walk" | "wish" | "work" | "write";
       phase_minutes: number;
       phases: Array<{
         id: string;
@@ -5907,7 +5889,7 @@ export interface Frames {
       number: number;
       of: number;
       open: boolean;
-      phase: "" | "add" | "after" | "agree" | "aloud" | "arrive" | "ask" | "bring" | "build" | "common" | "compare" | "compose" | "criteria" | "decide" | "discuss" | "dots" | "fill" | "first" | "harvest" | "look" | "match" | "merge" | "name" | "nominate" | "offer" | "place" | "present" | "read" | "reasons" | "release" | "request" | "result" | "second" | "share" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "try" | "value" | "vote" | "walk" | "wish" | "work" | "write";
+      phase: "" | "add" | "after" | "agree" | "aloud" | "arrive" | "ask" | "bring" | "build" | "choose" | "common" | "compare" | "compose" | "criteria" | "decide" | "discuss" | "dots" | "fill" | "first" | "harvest" | "judge" | "look" | "match" | "merge" | "name" | "nominate" | "offer" | "place" | "present" | "read" | "reasons" | "release" | "request" | "result" | "second" | "share" | "show" | "silent" | "sort" | "spar" | "swap" | "talk" | "think" | "told" | "try" | "value" | "vote" | "walk" | "wish" | "work" | "write";
       phase_minutes: number;
       phases: Array<{
         id: string;
@@ -6002,7 +5984,7 @@ export interface Frames {
       number: number;
       of: number;
       open: boolean;
-      phase: "" | "add" | "after" | "agree" | "aloud" | "arrive" | "ask" | "bring" | "build" | "common" | "compare" | "compose" | "criteria" | "decide" | "discuss" | "dots" | "fill" | "first" | "harvest" | "look" | "match" | "merge" | "name" | "nominate" | "offer" | "place" | "present" | "read" | "reasons" | "release" | "request" | "result" | "second" | "share" | "show" | "silent" | "sort" | "swap" | "talk" | "told" | "try" | "value" | "vote" | "walk" | "wish" | "work" | "write";
+      phase: "" | "add" | "after" | "agree" | "aloud" | "arrive" | "ask" | "bring" | "build" | "choose" | "common" | "compare" | "compose" | "criteria" | "decide" | "discuss" | "dots" | "fill" | "first" | "harvest" | "judge" | "look" | "match" | "merge" | "name" | "nominate" | "offer" | "place" | "present" | "read" | "reasons" | "release" | "request" | "result" | "second" | "share" | "show" | "silent" | "sort" | "spar" | "swap" | "talk" | "think" | "told" | "try" | "value" | "vote" | "walk" | "wish" | "work" | "write";
       phase_minutes: number;
       phases: Array<{
         id: string;
