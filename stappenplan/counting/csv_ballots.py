@@ -30,7 +30,14 @@ def read_csv(text: str) -> Ballots:
     """
     head = text.split("\n", 1)[0]
     reader = csv.reader(StringIO(text), delimiter=";" if head.count(";") > head.count(",") else ",")
-    rows = [(reader.line_num, [cell.strip() for cell in row]) for row in reader if row]
+    try:
+        rows = [(reader.line_num, [cell.strip() for cell in row]) for row in reader if row]
+    except csv.Error:
+        raise on_line(
+            reader.line_num,
+            "hier zijn de vakjes niet te lezen. Sla het bestand opnieuw op als CSV.",
+            "the cells cannot be read here. Remedy: save the file as CSV again.",
+        ) from None
     if not rows[1:] or not any(rows[0][1]):
         raise on_line(
             1,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _GRAPH = re.compile(r"(^|\n)(\s*graph\s*\[)", re.IGNORECASE)
 
 # What networkx raises when a file is not what it expects, or nested too deep.
-UNREADABLE = (ArithmeticError, LookupError, RecursionError, TypeError, ValueError)
+UNREADABLE = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
 
 def read_gml(path: Path, text: str) -> NetworkFile:
