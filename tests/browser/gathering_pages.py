@@ -3,6 +3,7 @@
 import re
 import time
 from contextlib import ExitStack, suppress
+from datetime import date, timedelta
 from typing import Any
 
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -97,6 +98,11 @@ def go_on(host: Page, title: str) -> None:
         onward.click()
         expect(onward).not_to_have_text(label, use_inner_text=True)
     onward.click()
+
+
+def later(days: int) -> str:
+    """The day so many days from today, as a browser fills it in."""
+    return (date.today() + timedelta(days=days)).isoformat()  # noqa: DTZ011 - the browser's day
 
 
 def ready(page: Page) -> None:

@@ -9,7 +9,6 @@ import json
 import re
 from collections.abc import Iterator
 from contextlib import ExitStack
-from datetime import date, timedelta
 from pathlib import Path
 
 import labels as say
@@ -26,7 +25,7 @@ from afternoon import (
     write,
 )
 from document_readers import read_pdf, read_word
-from gathering_pages import press, ready, settled
+from gathering_pages import later, press, ready, settled
 from playwright.sync_api import Browser, Locator, Page, expect
 from server_processes import App
 
@@ -64,10 +63,6 @@ STEPS = {
     "Eef": "Kom elke maand koffie drinken in de kantine",
 }
 LETTING_GO = {"Anna": "het sleutelbeheer", "Dina": "de controle van elk bonnetje"}
-
-
-def later(days: int) -> str:
-    return (date.today() + timedelta(days=days)).isoformat()  # noqa: DTZ011 - the browser's day
 
 
 @pytest.fixture

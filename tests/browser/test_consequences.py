@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from axe import violations
+from gathering_pages import later
 from playwright.sync_api import Browser, Page, expect
 from rehearsal_pages import Rehearsed
 from server_processes import App
@@ -196,7 +197,7 @@ def test_people_with_like_questions_spar_and_choose_what_they_try(group: Rehears
     phone.get_by_label("Wat proberen we?").fill("Wij bellen tien mensen")
     phone.get_by_label("Hoe klein?").fill("Eén week")
     phone.get_by_label("Wanneer stoppen we?").fill("Als niemand opneemt")
-    phone.get_by_label("Wanneer kijken we terug?").fill("2027-03-01")
+    phone.get_by_label("Wanneer kijken we terug?").fill(later(90))
     phone.get_by_role("button", name="Dit proberen we").click()
     expect(screen.get_by_text("Wij bellen tien mensen")).to_be_visible()
     expect(phone.get_by_role("button", name="Ik laat dit los: Wij bellen")).to_be_visible()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from axe import violations
+from gathering_pages import later
 from playwright.sync_api import Browser, Page, expect
 from served_gathering import ServedGathering
 from server_processes import App
@@ -86,7 +87,7 @@ def test_a_request_is_held_against_the_rules_and_matched_with_an_offer(
         rules.get_by_text(profession, exact=True).click()
     bounded = rules.get_by_role("group", name="Is duidelijk wat er wel en niet bij hoort?")
     bounded.get_by_text("Ja", exact=True).click()
-    rules.get_by_label("Op welke dag is het klaar?").fill("2027-05-01")
+    rules.get_by_label("Op welke dag is het klaar?").fill(later(150))
     rules.get_by_role("button", name="Bekijk de uitkomst").click()
     expect(anna.get_by_text("Dit kan meedoen.")).to_be_visible()
     expect(screen.get_by_text("✓ kan meedoen")).to_be_visible()
