@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
+from stappenplan.export.excel import workbook
 from stappenplan.overview.findings import list_findings
 from stappenplan.overview.pictures import outcomes, roles, themes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     import pandas as pd
 
@@ -92,6 +94,19 @@ def ahead(overview: Overview) -> pd.DataFrame:
 def looked_back(overview: Overview) -> pd.DataFrame:
     """Count the outcomes: a row per time of looking back, a column per outcome."""
     return _counted(overview.outcomes, "time", "outcome")
+
+
+def save(frame: pd.DataFrame, path: str | Path) -> None:
+    """Write a table to an Excel workbook.
+
+    People typed these texts: where one begins with "=", it stays text. A CSV would be read by a
+    spreadsheet as a formula.
+    """
+    import pandas as pd
+
+    options = {"options": {**workbook.OPTIONS, "in_memory": False}}
+    with pd.ExcelWriter(path, engine="xlsxwriter", engine_kwargs=options) as writer:
+        frame.to_excel(writer, index=not isinstance(frame.index, pd.RangeIndex))
 
 
 def _counted(frame: pd.DataFrame, rows: str, columns: str) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 import ast
 import json
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from plan_factory import plan
 from stappenplan.engine import parse_workshop
 from stappenplan.export import plan_json as plan_file
 from stappenplan.journal import Journal
-from stappenplan.overview import Overview, build_overview
+from stappenplan.overview import Overview, build_overview, notebook
 
 ROOT = Path(__file__).parents[3]
 NOTEBOOK = ROOT / "workshops/analyse.ipynb"
@@ -84,6 +85,26 @@ def test_the_way_to_read_files_that_it_tells_works(tmp_path: Path, monkeypatch) 
     names: dict[str, Any] = {"build_overview": build_overview}
     exec(told, names)
     assert list(names["alles"].plans["gathering"]) == ["BCDFG"]
+
+
+@pytest.mark.parametrize("typed", ["=1+1", "@SUM(A1)", "+31 6 12345678", "http://kwaad.example"])
+def test_a_saved_table_holds_what_people_typed_as_text(typed: str, tmp_path: Path) -> None:
+    path = tmp_path / "stappen.xlsx"
+    notebook.save(pd.DataFrame({"title": pd.Series([typed], dtype="str"), "dots": [3]}), path)
+    with zipfile.ZipFile(path) as parts:
+        sheet = parts.read("xl/worksheets/sheet1.xml").decode()
+        texts = parts.read("xl/sharedStrings.xml").decode()
+        assert not [name for name in parts.namelist() if "_rels/sheet" in name]
+    assert "<f>" not in sheet
+    assert typed in texts
+
+
+def test_every_table_of_the_overview_can_be_saved(two: Overview, tmp_path: Path) -> None:
+    for name in ("plans", "themes", "roles", "shifts", "actions", "outcomes"):
+        frame = getattr(two, name)
+        notebook.save(frame, tmp_path / f"{name}.xlsx")
+        with zipfile.ZipFile(tmp_path / f"{name}.xlsx") as parts:
+            assert parts.read("xl/worksheets/sheet1.xml").count(b"<row ") == len(frame) + 1
 
 
 def test_it_is_short_and_holds_no_results() -> None:
