@@ -444,4 +444,5 @@ def letters(text: str) -> str:
 
 
 def _shortened(text: str, whole: str) -> bool:
-    return any(f"{text[:at]}…" in whole for at in range(SHORTEST, len(text)))
+    # `unbroken` writes an ellipsis as three dots.
+    return any(f"{text[:at]}..." in whole for at in range(SHORTEST, len(text)))
