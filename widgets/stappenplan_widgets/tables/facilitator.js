@@ -31,10 +31,10 @@ function assignment(view, act) {
       ? waiting("De indeling wordt gemaakt. Dat kan even duren.")
       : view.made
       ? view.round < view.rounds
-        ? confirmButton(act, {
+        ? html`<div>${confirmButton(act, {
             key: "assign", label: "Maak de indeling opnieuw", onConfirm: makes,
             question: view.round ? "Rondes die nog komen worden anders. Doorgaan?" : "Iedereen krijgt dan nieuwe tafels. Doorgaan?",
-          })
+          })}</div>`
         : nothing
       : html`<div class="sp-row"><button type="button" class="nl-button nl-button--primary" ?disabled=${few} @click=${makes}>Maak de indeling</button>
           <span class="sp-quiet">${few ? "Er moeten twee mensen zijn." : `Voor ${view.guest_count} mensen, in ${view.rounds} ${view.rounds === 1 ? "ronde" : "rondes"}.`}</span></div>`}
@@ -49,7 +49,7 @@ function roundControls(view, act) {
     act.steer("timer", { action: "start", minutes: view.talk_minutes });
   };
   return html`<section class="sp-stack" aria-label="Rondes">
-    <p>${view.round ? html`<strong>Ronde ${view.round}</strong> van ${view.rounds} is bezig.` : "Wacht tot iedereen zit. Begin dan."}</p>
+    <p>${view.round ? html`<strong>Ronde ${view.round}</strong> van ${view.rounds} is bezig.` : view.made ? "Wacht tot iedereen zit. Begin dan." : "Er is nog geen indeling. Kies eerst Maak de indeling."}</p>
     ${view.made && next <= view.rounds
       ? html`<div class="sp-row"><button type="button" class="nl-button nl-button--primary" @click=${begin(next)}>Begin ronde ${next}</button>
           <span class="sp-quiet">De klok gaat op ${view.talk_minutes} minuten.</span></div>`

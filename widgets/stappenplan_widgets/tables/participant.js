@@ -12,7 +12,7 @@ import { wishForm } from "../groups/wishes.js";
 export function participantPage(view, act) {
   if (view.phase === "harvest") return html`${lessonForms(view, act)} ${ownLessons(view, act)}`;
   return html`${view.hosts ? hosting(view.hosts) : nothing}
-    ${view.made ? rounds(view) : nothing}
+    ${view.made ? rounds(view) : view.phase === "talk" && !view.hosts ? waiting("De begeleider maakt zo de indeling. Daarna staat hier je tafel.") : nothing}
     ${view.phase === "wish" ? choosing(view, act) : nothing}
     ${view.phase === "talk" && view.round ? html`${lessonForms(view, act)} ${ownLessons(view, act)}` : nothing}
     ${view.phase === "wish" ? privateWishes(view, act) : nothing}`;
