@@ -43,9 +43,17 @@ function seating(view) {
 
 /** @param {ScreenView} view */
 function lessons(view) {
-  if (!view.lessons.length) return html`<p class="sp-waiting">Hier komt wat jullie leerden.</p>`;
-  return html`<div class="tables-harvest" data-together style="--tables-columns:${Math.min(view.lessons.length, 3)}">
+  if (!view.lessons.length) return html`<p class="sp-waiting">Schrijf op wat je leerde. Het komt hier te staan, zonder namen.</p>`;
+  // Headings of one row stay; of more rows they would leave no room for what people wrote.
+  const columns = Math.min(view.lessons.length, 3);
+  return html`<div class="tables-harvest" ?data-together=${view.lessons.length === columns} style="--tables-columns:${columns}">
     ${view.lessons.map((group) => html`<section class="sp-stack">
-      <h3 class="nl-heading nl-heading--level-3">${group.label}</h3>
+      <h3 class="nl-heading nl-heading--level-3">${labelParts(view, group.label)}</h3>
       ${cards(group.lines, { label: group.label })}</section>`)}</div>`;
+}
+
+/** The table, and softer the question. @param {ScreenView} view @param {string} label */
+function labelParts({ question, host_question }, label) {
+  const asked = [question, host_question].find((one) => label.endsWith(`: ${one}`));
+  return asked ? html`${label.slice(0, -asked.length - 2)}<span class="sp-hidden">: </span><span class="tables-asked">${asked}</span>` : label;
 }
