@@ -113,6 +113,6 @@ function takeOver(one, act) {
   const name = one.theme ? `bijeenkomst ${one.number}: ${one.theme}` : `bijeenkomst ${one.number}`;
   if (one.taken) return html`<p>✓ De opbrengst van ${name} staat hier.</p>`;
   const busy = act.pending("take_over").some(({ body }) => body.number === one.number);
-  return html`<button type="button" class="nl-button nl-button--primary" ?disabled=${busy}
-    @click=${() => act.send("take_over", { number: one.number })}>${busy ? "We halen de opbrengst op …" : `Neem de opbrengst over van ${name}`}</button>`;
+  return html`<div><button type="button" class="nl-button nl-button--primary" ?disabled=${busy}
+    @click=${() => act.send("take_over", { number: one.number })}>${busy ? "We halen de opbrengst op …" : `Neem de opbrengst over van ${name}`}</button></div>`;
 }
