@@ -132,7 +132,9 @@ class SeatedTables(StepKind):
         return [project for provider in providers for project in provider.projects()]
 
     def _table(self, id_: str, title: str, presenter: str, host_name: str) -> HostedTable:
-        host = self._hosts.get(id_, presenter)
+        # Nobody stays at two tables: whoever the facilitator chose for another is not here.
+        presents = presenter not in self._hosts.values()
+        host = self._hosts.get(id_, presenter if presents else "")
         if host not in self.gathering.people:
             return HostedTable(id_, title, "", host_name if host == presenter else "")
         return HostedTable(id_, title, host, self.gathering.name_of(host))

@@ -204,6 +204,11 @@ def test_the_projects_that_were_presented_are_the_tables(hall: Hall, monkeypatch
         ("Dijk", "Wim van buiten"),
     ]
     assert set(kind.hosting()) == {hall.id("Anna")}
+    # Nobody stays at two tables.
+    hall.host("host", table="p2", participant=hall.id("Anna"))
+    assert [(t.title, t.host_name) for t in kind.tables()] == [("Molen", ""), ("Dijk", "Anna")]
+    hall.host("host", table="p1", participant=hall.id("Anna"))
+    assert [t.host_name for t in kind.tables()] == ["Anna", "Wim van buiten"]
 
 
 def test_projects_have_tables_beside_those_of_the_file_and_one_of_the_same_name_is_theirs(
