@@ -7,6 +7,7 @@ from functools import partial
 from jupyter_server.auth.decorator import allow_unauthenticated
 from tornado.web import HTTPError
 
+from stappenplan.contract.capabilities import MakesGraph
 from stappenplan.framework_use import uses_of
 from stappenplan.hosting import worker_tasks
 from stappenplan.hosting.base_handler import BaseHandler
@@ -33,6 +34,8 @@ class DocumentDownloadHandler(BaseHandler):
             return
         if document.of_framework and not self._has_framework(row):
             raise HTTPError(404)
+        if document.of_graph and not self._has_graph(row):
+            raise HTTPError(404)
         provider = self.identity_provider
         database, root = provider.paths.database, provider.root(self)
         join_url = f"{root}j/{row.code}"
@@ -53,6 +56,10 @@ class DocumentDownloadHandler(BaseHandler):
             ),
         )
         self.send_file(file_name, document.media_type, content)
+
+    def _has_graph(self, row: GatheringRow) -> bool:
+        gathering = self.identity_provider.gathering_cache.gathering(row)
+        return any(step.has_graph for step in gathering.providers(MakesGraph))
 
     def _has_framework(self, row: GatheringRow) -> bool:
         gathering = self.identity_provider.gathering_cache.gathering(row)

@@ -13,7 +13,7 @@ from stappenplan.cli import app
 from stappenplan.engine import load_workshop
 from stappenplan.export import FORMATS
 from stappenplan.export.file_names import FileNames
-from stappenplan.export.formats import FRAMEWORK_FORMATS, TOOLBOX_FORMATS
+from stappenplan.export.formats import FRAMEWORK_FORMATS, GRAPH_FORMATS, TOOLBOX_FORMATS
 from stappenplan.export.gathering_folder import count
 from stappenplan.joining import join
 from stappenplan.journal import Journal
@@ -49,7 +49,8 @@ def test_a_rehearsal_leaves_a_journal_a_plan_in_every_format_and_a_network(made:
     there = {path.name for path in made.iterdir()}
     named = FileNames("Loslaten", "2026-03-12", rehearsal=True)
     assert there >= {"journal.jsonl", *(named.name(format_.name) for format_ in FORMATS)}
-    assert len(there) == count() - len(FRAMEWORK_FORMATS) - len(TOOLBOX_FORMATS)
+    elsewhere = (FRAMEWORK_FORMATS, GRAPH_FORMATS, TOOLBOX_FORMATS)
+    assert len(there) == count() - sum(map(len, elsewhere))
     assert "oefening-netwerk-loslaten-2026-03-12.graphml" in there
     plan_file = made / "oefening-stappenplan-loslaten-2026-03-12.json"
     plan = json.loads(plan_file.read_text(encoding="utf-8"))
@@ -288,4 +289,5 @@ def test_kinds_lists_every_step_kind_with_its_title() -> None:
     # What does not fit on a line goes on below it, further to the right.
     begun = [line for line in lines[1:] if not line.startswith(" ")]
     assert [line.split()[0] for line in begun] == list(KINDS)
-    assert all(KINDS[line.split()[0]].title in line for line in begun)
+    # A long title too.
+    assert all(KINDS[line.split()[0]].title.split()[0] in line for line in begun)

@@ -24,6 +24,7 @@ def test_a_participant_cannot_download_documents(gathering, browser) -> None:
 
 
 OF_FRAMEWORK = [name for name, one in DOCUMENTS.items() if one.of_framework]
+OF_GRAPH = [name for name, one in DOCUMENTS.items() if one.of_graph]
 
 
 @pytest.mark.parametrize("name", OF_FRAMEWORK)
@@ -31,7 +32,12 @@ def test_a_gathering_without_a_framework_has_no_document_of_it(gathering, name: 
     assert gathering.facilitator.get(f"documenten/{gathering.code}/{name}").status_code == 404
 
 
-@pytest.mark.parametrize("name", [name for name in DOCUMENTS if name not in OF_FRAMEWORK])
+@pytest.mark.parametrize("name", OF_GRAPH)
+def test_a_gathering_without_consequences_has_no_file_of_them(gathering, name: str) -> None:
+    assert gathering.facilitator.get(f"documenten/{gathering.code}/{name}").status_code == 404
+
+
+@pytest.mark.parametrize("name", sorted(set(DOCUMENTS) - {*OF_FRAMEWORK, *OF_GRAPH}))
 def test_every_document_can_be_downloaded(gathering, name: str) -> None:
     answer = gathering.facilitator.get(f"documenten/{gathering.code}/{name}")
     assert answer.status_code == 200, answer.text

@@ -9,7 +9,13 @@ from stappenplan.hosting.keys import Keys
 
 KEYS = Keys(b"a" * 32)
 FRAME = {
-    "gathering": {"code": "ABCDE", "result": "het stappenplan", "form": "plan", "tools": False},
+    "gathering": {
+        "code": "ABCDE",
+        "result": "het stappenplan",
+        "form": "plan",
+        "tools": False,
+        "graphs": False,
+    },
     "me": None,
     "series": "",
     "people": [{"id": "p-anna", "name": "Anna", "codes_renewed": 0}],

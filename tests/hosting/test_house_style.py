@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from stappenplan.hosting.house_style import MAX_BYTES, read, warning
+from stappenplan.hosting.house_style import warning
+from stappenplan.paths import MAX_STYLE_BYTES, Paths
 
 ROOT = Path(__file__).parents[2]
 SHEET = ":root { --sp-brand-accent: #7a1f5c }"
@@ -55,13 +56,14 @@ def test_the_stylesheet_of_the_join_page_is_served_with_a_long_lifetime(browser)
 
 def test_a_house_style_that_is_too_large_is_ignored(tmp_path) -> None:
     file = tmp_path / "huisstijl.css"
-    file.write_text(SHEET.ljust(MAX_BYTES))
-    assert read(file) == file.read_bytes()
+    paths = Paths("sqlite://", tmp_path / "geheim", tmp_path, file)
+    file.write_text(SHEET.ljust(MAX_STYLE_BYTES))
+    assert paths.house_style_sheet() == file.read_bytes()
     assert warning(file) == ""
 
-    file.write_text(SHEET.ljust(MAX_BYTES + 1))
-    assert read(file) == b""
-    assert f"{MAX_BYTES + 1} bytes is more than {MAX_BYTES}" in warning(file)
+    file.write_text(SHEET.ljust(MAX_STYLE_BYTES + 1))
+    assert paths.house_style_sheet() == b""
+    assert f"{MAX_STYLE_BYTES + 1} bytes is more than {MAX_STYLE_BYTES}" in warning(file)
 
 
 def test_every_property_in_the_handbook_is_used_by_our_stylesheets() -> None:

@@ -107,7 +107,7 @@ def test_the_overview_needs_a_key(browser) -> None:
     assert here.status_code == elsewhere.status_code == 403
     # The address does not even tell whether an organisation works with us.
     assert here.text == elsewhere.text
-    assert "Vraag wie de bijeenkomsten opent" in here.text
+    assert "Vraag hem anders aan wie de bijeenkomsten opent." in here.text
 
 
 def test_a_key_gives_access_to_one_organisation_and_no_gathering(

@@ -76,6 +76,9 @@ class Followed(SharedGathering):
     def follow(self, refresh, turn=Urgency.OTHERS):
         return lambda: None
 
+    def later(self, seconds, callback):
+        """Nothing is tried again: what could not be written at once is lost here."""
+
 
 class Story:
     """Somebody joins, sends words, corrects the name, sends them again, and is erased."""

@@ -95,6 +95,13 @@ class Tree:
         self.first: list[str] = []
         self._build()
 
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Tree):
+            return NotImplemented
+        return (self.first, self.nodes) == (other.first, other.nodes)
+
+    __hash__ = None  # type: ignore[assignment]
+
     def __contains__(self, id_: str) -> bool:
         return id_ in self.nodes
 

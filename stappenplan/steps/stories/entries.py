@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from stappenplan.contract.capabilities import Publication
 from stappenplan.contract.entry_rules import Body
@@ -83,6 +83,13 @@ class Release(Body):
     byline: Byline
     role: Line = ""
     paper: bool = False
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_a_role_that_is_not_used(cls, sent: Any) -> Any:
+        if isinstance(sent, dict) and sent.get("byline") != "role":
+            return {name: value for name, value in sent.items() if name != "role"}
+        return sent
 
 
 class WithdrawRelease(Body):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from stappenplan.contract.entry_rules import Body
 from stappenplan.contract.preparation import Asked
@@ -45,12 +45,18 @@ class Settings(StepSettings):
     offer: str = "Wat kun jij doen of laten zien?"
 
 
+def _in_their_order(needs: list[SupportKind]) -> list[SupportKind]:
+    return [kind for kind in get_args(SupportKind) if kind in needs]
+
+
 class RequestSupport(Body):
     """An initiative asks for one or more kinds of support."""
 
     initiative: Line
     text: Text
-    needs: Annotated[list[SupportKind], Field(min_length=1, max_length=4)]
+    needs: Annotated[
+        list[SupportKind], Field(min_length=1, max_length=4), AfterValidator(_in_their_order)
+    ]
 
 
 class AnswerAdmission(Body):

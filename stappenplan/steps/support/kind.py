@@ -93,8 +93,6 @@ class Support(SupportState):
         body = super().accept(draft)
         check(self, draft)
         match draft.type:
-            case "request":
-                body["needs"] = [kind for kind in SUPPORT if kind in body["needs"]]
             case "match":
                 body["matches"] = propose(self, draft.id)
                 if not body["matches"]:

@@ -8,8 +8,10 @@ import { choices, field, fieldValue, html, nothing, textForm } from "../kit.js";
 /** @typedef {{kinds: {id: string, label: string}[], professions: string[], more_than: number, ask: string, offer: string, max_length: number}} View */
 /** @typedef {{id: string, council?: string, taking_part?: string[], bounded?: boolean, until?: string}} Answered */
 
-/** @param {View} view */
-const kindOptions = (view) => view.kinds.map(({ id, label }) => ({ value: id, label }));
+/** @typedef {import("../types/entries.js").SupportOffer["what"]} Kind */
+
+/** @param {View} view @returns {{value: Kind, label: string}[]} */
+const kindOptions = (view) => view.kinds.map(({ id, label }) => ({ value: /** @type {Kind} */ (id), label }));
 
 /**
  * A request for support, of myself or of `who`.
@@ -18,7 +20,7 @@ const kindOptions = (view) => view.kinds.map(({ id, label }) => ({ value: id, la
  */
 export function requestForm(view, act, { who = "", initiative = "" } = {}) {
   const key = `request-${who}`;
-  const needs = /** @type {("connect" | "guide" | "expose" | "learn")[]} */ (act.ui[`${key}-needs`] ?? []);
+  const needs = /** @type {Kind[]} */ (act.ui[`${key}-needs`] ?? []);
   const name = fieldValue(act, `${key}-name`, initiative).trim();
   /** @param {{text: string}} body @param {import("../types/pages.js").Also} also */
   const send = ({ text }, also) => {
@@ -31,7 +33,7 @@ export function requestForm(view, act, { who = "", initiative = "" } = {}) {
   };
   return html`${field(act, { key: `${key}-name`, label: "Hoe heet het initiatief?", value: initiative, max: 80 })}
     ${choices(act, {
-      legend: "Welke hulp zoek je?", name: `${key}-needs`, multiple: true, value: needs, options: /** @type {any} */ (kindOptions(view)),
+      legend: "Welke hulp zoek je?", name: `${key}-needs`, multiple: true, value: needs, options: kindOptions(view),
       onChange: (value) => {
         act.ui[`${key}-needs`] = value;
         act.redraw();
@@ -89,9 +91,9 @@ export function admissionForm(view, act, request, who = "") {
 /** @param {View} view @param {Act} act @param {string} [who] */
 export function offerForm(view, act, who = "") {
   const key = `support-offer-${who}`;
-  const what = /** @type {"connect" | undefined} */ (act.ui[key]);
+  const what = /** @type {Kind | undefined} */ (act.ui[key]);
   return html`${choices(act, {
-      legend: "Welke hulp kun je bieden?", name: key, value: what, options: /** @type {any} */ (kindOptions(view)),
+      legend: "Welke hulp kun je bieden?", name: key, value: what, options: kindOptions(view),
       onChange: (value) => {
         act.ui[key] = value;
         act.redraw();
