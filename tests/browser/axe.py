@@ -1,5 +1,6 @@
 """axe-core, an accessibility checker, on an open page."""
 
+import os
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -50,3 +51,13 @@ def violations(page: Page, *, rules: list[str] | None = None, forced: bool = Fal
         for rule, text, nodes in found
         for target, markup, why in nodes
     ]
+
+
+def check_pages(name: str, *pages: Page) -> None:
+    """Hold open pages against axe and the width of their window; keep pictures where asked for."""
+    for number, page in enumerate(pages):
+        if folder := os.environ.get("STAPPENPLAN_SHOTS"):
+            page.screenshot(path=f"{folder}/{name}-{number}.png", full_page=True)
+        assert not violations(page), name
+        wider = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+        assert not page.evaluate(wider), name

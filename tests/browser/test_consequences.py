@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from axe import violations
+from axe import check_pages
 from gathering_pages import later
 from playwright.sync_api import Browser, Page, expect
 from rehearsal_pages import Rehearsed
@@ -27,22 +26,6 @@ def group(chromium: Browser, workshops: tuple[App, Path]) -> Iterator[Rehearsed]
     """A group in a democracy lab."""
     with ExitStack() as contexts:
         yield Rehearsed(chromium, *workshops, contexts, "democratielab")
-
-
-def is_as_wide_as_its_screen(page: Page) -> bool:
-    return bool(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-
-
-def look_at(page: Page, name: str) -> None:
-    """Keep a picture for who wants to look at the pages."""
-    if folder := os.environ.get("LOOK_AT"):
-        page.screenshot(path=f"{folder}/{name}.png", full_page=name.startswith("phone"))
-
-
-def check(page: Page, name: str) -> None:
-    look_at(page, name)
-    assert is_as_wide_as_its_screen(page), name
-    assert not violations(page), name
 
 
 def focused(page: Page) -> str:
@@ -98,11 +81,11 @@ def test_the_tree_is_walked_and_added_to_by_keyboard_alone(group: Rehearsed) -> 
     keys.type("Er komt een krant van de buurt")
     keys.press("Control+Enter")
     expect(tree.get_by_text("Er komt een krant van de buurt")).to_be_visible()
-    check(phone, "phone-think")
+    check_pages("phone-think", phone)
     phone.get_by_text("Dezelfde gevolgen als tabel").click()
     row = phone.get_by_role("row").filter(has_text="Er komt een krant van de buurt")
     expect(row.get_by_role("cell").first).to_have_text("2")
-    check(phone, "phone-table")
+    check_pages("phone-table", phone)
 
 
 def test_the_tree_is_used_by_mouse_and_the_facilitator_leads(group: Rehearsed) -> None:
@@ -122,15 +105,15 @@ def test_the_tree_is_used_by_mouse_and_the_facilitator_leads(group: Rehearsed) -
     chosen.get_by_label("maakt het zwakker").check()
     chosen.get_by_role("button", name="Leg dit verband").click()
     expect(chosen.get_by_text("Maakt zwakker:")).to_be_visible()
-    check(phone, "phone-chosen")
+    check_pages("phone-chosen", phone)
     expect(screen.get_by_role("img", name="De boom met gevolgen")).to_be_visible()
-    check(screen, "screen-think")
+    check_pages("screen-think", screen)
     first = facilitator.get_by_role("treeitem").first
     first.click()
     facilitator.get_by_role("button", name="Zet deze tak op het scherm").click()
     expect(screen.get_by_role("img", name="De tak van")).to_be_visible()
     expect(phone.get_by_role("navigation", name="Waar je bent in de boom")).to_be_visible()
-    check(facilitator, "facilitator-think")
+    check_pages("facilitator-think", facilitator)
     phone.get_by_role("button", name="Hele boom").click()
     expect(
         phone.get_by_role("treeitem").filter(has_text="Iedereen wil ook meedoen")
@@ -148,7 +131,7 @@ def test_people_judge_one_by_one_and_read_the_spread_together(group: Rehearsed) 
     task = phone.get_by_role("region", name="Gevolg 1 van 8")
     task.get_by_role("group", name="Hoe ver reikt dit?").get_by_label("gemeente").check()
     task.get_by_role("group", name="Gewenst of niet?").get_by_label("niet gewenst").check()
-    check(phone, "phone-judge")
+    check_pages("phone-judge", phone)
     task.get_by_role("button", name="Verstuur en ga verder").press("Enter")
     expect(phone.locator("#cq-asked")).to_be_focused()
     for number in range(2, 9):
@@ -158,7 +141,7 @@ def test_people_judge_one_by_one_and_read_the_spread_together(group: Rehearsed) 
     for page, name in ((screen, "screen-judge"), (facilitator, "facilitator-judge")):
         group.caught_up(page)
         expect(page.locator("body")).not_to_contain_text("verdeeld (")
-        check(page, name)
+        check_pages(name, page)
     group.until(STEP, "spar")
     to_phase(group, "look")
     for page, name in (
@@ -168,7 +151,7 @@ def test_people_judge_one_by_one_and_read_the_spread_together(group: Rehearsed) 
     ):
         group.caught_up(page)
         expect(page.get_by_text("Hierover zijn we verdeeld").first).to_be_attached()
-        check(page, name)
+        check_pages(name, page)
 
 
 def test_people_with_like_questions_spar_and_choose_what_they_try(group: Rehearsed) -> None:
@@ -186,12 +169,12 @@ def test_people_with_like_questions_spar_and_choose_what_they_try(group: Rehears
     facilitator.get_by_role("button", name="Ja, stel voor").click()
     yes = phone.get_by_role("button", name="Ja, ik spar met")
     expect(yes).to_be_visible()
-    check(phone, "phone-spar")
+    check_pages("phone-spar", phone)
     yes.click()
     expect(phone.get_by_text("Je zei ja. We wachten op de ander.")).to_be_visible()
     for page, name in ((facilitator, "facilitator-spar"), (screen, "screen-spar")):
         group.caught_up(page)
-        check(page, name)
+        check_pages(name, page)
     to_phase(group, "try")
     group.caught_up(phone)
     phone.get_by_label("Wat proberen we?").fill("Wij bellen tien mensen")
@@ -207,4 +190,4 @@ def test_people_with_like_questions_spar_and_choose_what_they_try(group: Rehears
         (facilitator, "facilitator-try"),
     ):
         group.caught_up(page)
-        check(page, name)
+        check_pages(name, page)

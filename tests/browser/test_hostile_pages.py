@@ -64,6 +64,14 @@ class House:
     def keys(self) -> Keys:
         return Keys.from_file(self.app.data / "stappenplan.secret")
 
+    def let_in(self, visitor: HttpBrowser, workshop: str) -> None:
+        """Open a gathering as facilitator, advisor and the participant who said most."""
+        row = self.rows[workshop]
+        for page, role in (("begeleider", Role.FACILITATOR), ("adviseur", Role.ADVISOR)):
+            visitor.get(f"{page}/{row.code}?sleutel={self.keys.role(row.id, role)}")
+        back = self.keys.return_code(row.id, most_active(self.gatherings[workshop]))
+        visitor.submit(f"j/{row.code}", code=row.code, wat="terug", terug=back)
+
     def path(self, address: str, workshop: str) -> str:
         """The address of a page of a gathering, with what it asks for."""
         row, gathering = self.rows[workshop], self.gatherings[workshop]
@@ -92,10 +100,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
         visitor.get(app.office.removeprefix(app.url))
         for name, row in made.rows.items():
             made.gatherings[name] = replay(journal.read(row.id), row)
-            for page, role in (("begeleider", Role.FACILITATOR), ("adviseur", Role.ADVISOR)):
-                visitor.get(f"{page}/{row.code}?sleutel={made.keys.role(row.id, role)}")
-            back = made.keys.return_code(row.id, most_active(made.gatherings[name]))
-            visitor.submit(f"j/{row.code}", code=row.code, wat="terug", terug=back)
+            made.let_in(visitor, name)
         yield made
 
 
@@ -220,10 +225,15 @@ def test_a_live_page_shows_markup_as_text_and_breaks_no_policy(
         "addEventListener('securitypolicyviolation', (breach) =>"
         " breached(`${breach.violatedDirective} ${breach.blockedURI}`))"
     )
-    cookies = house.visitor.cookies.jar
-    context.add_cookies(
-        [{"name": c.name, "value": c.value or "", "url": house.app.url} for c in cookies]
-    )
+    # Of a browser of its own: one that opened everything holds the newest grants alone.
+    with HttpBrowser(house.app.url) as visitor:
+        house.let_in(visitor, "loslaten")
+        context.add_cookies(
+            [
+                {"name": one.name, "value": one.value or "", "url": house.app.url}
+                for one in visitor.cookies.jar
+            ]
+        )
     page = context.new_page()
     page.on("dialog", lambda dialog: breaches.append(dialog.message))
     key = f"?sleutel={house.keys.role(row.id, role)}" if role is Role.SCREEN else ""

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from axe import violations
+from axe import check_pages
 from gathering_pages import later
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 from served_gathering import ServedGathering
 from server_processes import App
 
@@ -47,16 +46,6 @@ def hall(chromium: Browser, workshops: tuple[App, Path]) -> Iterator[ServedGathe
         yield ServedGathering(chromium, *workshops, contexts, workshop=workshop, names=names)
 
 
-def look(name: str, *pages: Page) -> None:
-    """Hold pages against axe and the width of the screen, and keep pictures where asked for."""
-    for number, page in enumerate(pages):
-        if folder := os.environ.get("STAPPENPLAN_SHOTS"):
-            page.screenshot(path=f"{folder}/support-{name}-{number}.png", full_page=True)
-        assert not violations(page)
-        wider = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-        assert not page.evaluate(wider), name
-
-
 def test_a_request_is_held_against_the_rules_and_matched_with_an_offer(
     hall: ServedGathering,
 ) -> None:
@@ -78,7 +67,7 @@ def test_a_request_is_held_against_the_rules_and_matched_with_an_offer(
     expect(rules.get_by_text("1 van de 5 beroepsgroepen doet mee: wethouders.")).to_be_visible()
     expect(screen.get_by_text("nog niet", exact=True)).to_be_visible()
     expect(screen.get_by_text("Kies een dag waarop het stopt of klaar is.")).to_be_visible()
-    look("not-yet", screen, anna, bram, office)
+    check_pages("support-not-yet", screen, anna, bram, office)
 
     answers = rules.get_by_text("Verander je antwoorden op de regels")
     if not rules.get_by_role("button", name="Bekijk de uitkomst").is_visible():
@@ -98,7 +87,7 @@ def test_a_request_is_held_against_the_rules_and_matched_with_an_offer(
     bram.get_by_label("Wat kun jij doen of laten zien?").fill(OFFERED)
     bram.get_by_role("button", name="Bied dit aan").click()
     expect(screen.get_by_text(OFFERED)).to_be_visible()
-    look("offer", screen, anna, bram, office)
+    check_pages("support-offer", screen, anna, bram, office)
 
     hall.steer("phase", step="hulp", phase="match")
     office.get_by_role("button", name="Maak voorstellen").click()
@@ -110,4 +99,4 @@ def test_a_request_is_held_against_the_rules_and_matched_with_an_offer(
     anna.get_by_role("button", name="Ja, dit past").click()
     expect(screen.get_by_text("Afgesproken met Bram:")).to_be_visible()
     expect(bram.get_by_text("Afgesproken. Jullie zeiden allebei ja.")).to_be_visible()
-    look("match", screen, anna, bram, office)
+    check_pages("support-match", screen, anna, bram, office)

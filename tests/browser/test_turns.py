@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -10,8 +9,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from axe import violations
-from playwright.sync_api import Browser, Page, expect
+from axe import check_pages
+from playwright.sync_api import Browser, expect
 from served_gathering import ServedGathering
 from server_processes import App
 
@@ -55,16 +54,6 @@ def hall(chromium: Browser, workshops: tuple[App, Path]) -> Iterator[ServedGathe
         )
 
 
-def look(name: str, *pages: Page) -> None:
-    """Hold pages against axe and the width of the screen, and keep pictures where asked for."""
-    for number, page in enumerate(pages):
-        if folder := os.environ.get("STAPPENPLAN_SHOTS"):
-            page.screenshot(path=f"{folder}/{name}-{number}.png", full_page=True)
-        assert not violations(page)
-        wider = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-        assert not page.evaluate(wider), name
-
-
 def test_turns_on_the_projector_two_phones_and_the_page_of_who_leads(
     hall: ServedGathering,
 ) -> None:
@@ -79,7 +68,7 @@ def test_turns_on_the_projector_two_phones_and_the_page_of_who_leads(
     expect(anna.get_by_text(STRUGGLE)).to_be_visible()
     expect(screen.get_by_role("list", name="De volgorde")).to_contain_text("Carla")
     expect(screen.locator("body")).not_to_contain_text(STRUGGLE)
-    look("bring", screen, anna, bram, office)
+    check_pages("turns-bring", screen, anna, bram, office)
 
     hall.steer("phase", step="beurten", phase="talk")
     office.get_by_role("button", name="Start: Anna").click()
@@ -95,7 +84,7 @@ def test_turns_on_the_projector_two_phones_and_the_page_of_who_leads(
     for page in (screen, anna):
         expect(page.get_by_role("list", name="Aanbod voor")).to_contain_text(OFFER)
         expect(page.get_by_role("list", name="Aanbod voor")).to_contain_text("Bram")
-    look("turn", screen, anna, bram, office)
+    check_pages("turns-turn", screen, anna, bram, office)
 
     # He is not there just now: the page says so, and calls him again at the end.
     office.get_by_role("button", name="Klaar", exact=True).click()
@@ -111,7 +100,7 @@ def test_turns_on_the_projector_two_phones_and_the_page_of_who_leads(
     office.get_by_label("In hun woorden").first.fill("Wie belt er elke week?")
     office.get_by_role("button", name="Zet erbij").first.click()
     expect(screen.get_by_text("Wie belt er elke week?")).to_be_visible()
-    look("aloud", screen, anna, bram, office)
+    check_pages("turns-aloud", screen, anna, bram, office)
 
     # Both want to go on talking: only then everybody reads it.
     hall.steer("phase", step="beurten", phase="after")
@@ -120,7 +109,7 @@ def test_turns_on_the_projector_two_phones_and_the_page_of_who_leads(
     expect(screen.get_by_text("Met wie wil jij verder praten?")).to_be_visible()
     anna.get_by_role("button", name="Ja, dat wil ik ook: Bram").click()
     expect(screen.get_by_text("Anna en Bram")).to_be_visible()
-    look("after", screen, anna, bram, office)
+    check_pages("turns-after", screen, anna, bram, office)
 
 
 def test_a_turn_that_runs_out_says_so_on_every_page_and_goes_on(hall: ServedGathering) -> None:
@@ -136,14 +125,14 @@ def test_a_turn_that_runs_out_says_so_on_every_page_and_goes_on(hall: ServedGath
     for page in (screen, anna):
         expect(page.get_by_text("Rond rustig af.")).to_be_visible()
     expect(office.get_by_text("De beurt stopt niet vanzelf")).to_be_visible()
-    look("over", screen, anna, bram, office)
+    check_pages("turns-over", screen, anna, bram, office)
     office.get_by_role("button", name="Nog een minuut").click()
     expect(screen.get_by_text("Rond rustig af.")).to_be_hidden()
     # Who leaves in the middle of it keeps the turn until the facilitator ends it.
     hall.steer("left", participant=hall.ids["Anna"])
     expect(screen.get_by_text("Anna is even weg.")).to_be_visible()
     expect(office.get_by_text("Anna is weggegaan.")).to_be_visible()
-    look("gone", screen, office)
+    check_pages("turns-gone", screen, office)
 
 
 def test_passing_by_keyboard_is_said_on_the_projector_and_taken_back(
@@ -162,4 +151,4 @@ def test_passing_by_keyboard_is_said_on_the_projector_and_taken_back(
     for name in ("Anna", "Bram", "Carla"):
         hall.say(name, "beurten", "pass")
     expect(screen.get_by_text("Iedereen past.")).to_be_visible()
-    look("passed", screen, bram)
+    check_pages("turns-passed", screen, bram)

@@ -5,26 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from stappenplan.contract.people import Role, Visitor
-from stappenplan.revision_cache import Unchanging
+from stappenplan.step_parts.views_with_names import cached_with_names
 from stappenplan.steps.support.matching import reason
 from stappenplan.steps.support.state import SUPPORT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from stappenplan.contract.contributions import Contribution
+    from stappenplan.step_parts.views_with_names import Names
     from stappenplan.steps.support.state import ProposedHelp, SupportState
-
-    # How somebody is called, by id.
-    Names = Callable[[str], str]
 
 
 def view(step: SupportState, visitor: Visitor) -> dict[str, Any]:
-    """Requests with their rules, offers, and what was agreed.
-
-    An advisor reads how people stand in what leaves the room, and not their names.
-    """
-    shown = _for_everybody(step, outside=visitor.role is Role.ADVISOR)
+    """Requests with their rules, offers, and what was agreed."""
+    shown = _for_everybody(step, visitor)
     if visitor.role is Role.FACILITATOR:
         return shown | _for_facilitator(step)
     if visitor.role is Role.PARTICIPANT:
@@ -32,13 +25,8 @@ def view(step: SupportState, visitor: Visitor) -> dict[str, Any]:
     return shown
 
 
-def _for_everybody(step: SupportState, *, outside: bool) -> dict[str, Any]:
-    name = step.gathering.label_of if outside else step.gathering.name_of
-
-    def cached(what: str, make: Any) -> Any:
-        key = (step, "view", what, outside)
-        return step.gathering.cache(key, lambda: Unchanging(make(step, name)))
-
+def _for_everybody(step: SupportState, visitor: Visitor) -> dict[str, Any]:
+    cached = cached_with_names(step, visitor)
     return {
         "ask": step.settings.ask,
         "offer": step.settings.offer,
