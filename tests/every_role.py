@@ -31,6 +31,8 @@ STEPS = """\
       - {id: bedenken, kind: brainstorm, title: Bedenken, minutes: 5, skip: {text: Dan niet.}}
       - {id: reacties, kind: reactions, title: Reacties, minutes: 5, stays_open: true,
          skip: {text: Dan niet.}}
+      - {id: gevolgen, kind: consequences, title: Gevolgen, minutes: 5, skip: {text: Dan niet.},
+         settings: {case: Loting, propose: false}}
 """
 # What somebody answers to the framework, as it stands in an address.
 TOGETHER = "a-ruimte=ja&a-kennis=ja&a-velen=nee&advies=ja"
@@ -153,6 +155,8 @@ def _held(app: App, journal: Journal) -> House:
         hosted.host("moved", "", step="kader")
         hosted.host("phase", "", step="kader", phase="decide")
         hosted.host("decide", "kader", text="Zo gaan we het doen.")
+        hosted.host("moved", "", step="gevolgen")
+        hosted.host("consequence", "gevolgen", text="Meer mensen doen mee")
         hosted.host("moved", "", step="reacties")
         hosted.host("report_opened", "reacties")
         _react(house)
