@@ -10,7 +10,7 @@ from stappenplan import navigation, schedule
 from stappenplan.advice.views import for_facilitator, for_owner
 from stappenplan.capitals import capitalize
 from stappenplan.contract.capabilities import AwaitsFacilitator, InvitesReaders, MakesGraph
-from stappenplan.contract.people import Participant, Role, Visitor
+from stappenplan.contract.people import Participant, Role, Side, Visitor
 from stappenplan.contract.workshop import Step
 from stappenplan.framework_use import uses_of
 from stappenplan.gathering import Gathering
@@ -43,7 +43,7 @@ def frame(
         "me": _me(person) if person is not None else None,
         "gone": visitor.participant is not None and person is None,
         "step": _step(gathering, step)
-        | {"question": step.question_for(person.side if person else None)},
+        | {"question": _question(gathering, step, person.side if person else None)},
         "open_steps": _open_steps(gathering, visitor, step_id),
         "next": _next(gathering),
         "clock": _clock(gathering),
@@ -169,6 +169,10 @@ def _framework(gathering: Gathering) -> dict[str, bool]:
     return {"framework": made, "framework_open": made and uses.page_open}
 
 
+def _question(gathering: Gathering, step: Step, side: Side | None) -> str:
+    return step.question_for(side, gathering.steps[step.id].phase)
+
+
 def _step(gathering: Gathering, step: Step) -> dict[str, Any]:
     kind = gathering.steps[step.id]
     order = gathering.order()
@@ -177,7 +181,7 @@ def _step(gathering: Gathering, step: Step) -> dict[str, Any]:
         "id": step.id,
         "kind": step.kind,
         "title": step.title,
-        "question": step.question,
+        "question": _question(gathering, step, None),
         "instruction": step.instruction_in(kind.phase),
         "number": number,
         "of": len(order),

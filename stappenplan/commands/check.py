@@ -1,25 +1,51 @@
-"""`check`: validate a workshop file, and the series beside it, and show its steps."""
+"""`check`: validate a workshop file or a series, and show what is in it."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
-from stappenplan.commands.arguments import workshop_file
+from stappenplan.commands.arguments import (
+    SERIES_FILE,
+    series_file,
+    series_workshops,
+    workshop_file,
+)
+
+if TYPE_CHECKING:
+    from stappenplan.contract.series import Series
 
 
 def check(
-    file: Annotated[str, typer.Argument(help="A workshop file, its folder, or its name.")],
+    file: Annotated[
+        str, typer.Argument(help="A workshop (its name, folder or file), or a series.yaml.")
+    ],
 ) -> None:
-    """Check a workshop file and the series beside it; mistakes with line, rule and remedy."""
+    """Check a workshop file and the series beside it; mistakes with line, rule and remedy.
+
+    Of a series every workshop is checked that its gatherings hold.
+    """
+    series = series_file(file)
+    if series is not None:
+        _check_series_and_workshops(series, Console())
+        return
+    path = workshop_file(file) if not Path(file).exists() else Path(file)
+    console = Console()
+    _check_workshop(path, console)
+    beside = (path if path.is_dir() else path.parent) / SERIES_FILE
+    if beside.is_file():
+        _tell_series(beside, series_workshops(beside)[0], console)
+
+
+def _check_workshop(path: Path, console: Console) -> None:
+    """Check one workshop file, and show its steps."""
     from stappenplan import definition
     from stappenplan.engine import load_workshop
 
-    path = workshop_file(file) if not Path(file).exists() else Path(file)
     workshop = load_workshop(path)
     doubts = definition.warnings(path)
     for doubt in doubts:
@@ -31,7 +57,6 @@ def check(
             minutes = str(step.minutes)
             table.add_row("" if number else block.title, step.title, step.kind, minutes, short)
     timed = sum(step.minutes for step in workshop.timed)
-    console = Console()
     console.print(table)
     console.print(
         f"{path}: no mistakes{_and_warnings(len(doubts))}. {len(workshop.blocks)} blocks, "
@@ -39,18 +64,24 @@ def check(
         markup=False,
         soft_wrap=True,
     )
-    _check_series(path if path.is_dir() else path.parent, console)
 
 
-def _check_series(folder: Path, console: Console) -> None:
-    """Check the series that stands beside a workshop, where there is one."""
-    from stappenplan.definition.series_reader import SERIES_FILE, load_series
+def _check_series_and_workshops(file: Path, console: Console) -> None:
+    """Check a series file and the workshops of its gatherings, each once; show the gatherings."""
+    series, workshops = series_workshops(file)
+    for path in workshops.values():
+        _check_workshop(path, console)
+    table = Table("Number", "Theme", "Workshop", "Place", "Date", "Begins", title=series.title)
+    for number, one in enumerate(series.gatherings, start=1):
+        row = (one.theme, one.workshop, one.place, one.date, one.begins)
+        table.add_row(str(number), *(value or "" for value in row))
+    console.print(table)
+    _tell_series(file, series, console)
 
-    file = folder / SERIES_FILE
-    if file.is_file():
-        names = {path.parent.name for path in folder.parent.glob("*/workshop.yaml")}
-        count = len(load_series(file, names).gatherings)
-        console.print(f"{file}: no mistakes. {count} gatherings.", markup=False, soft_wrap=True)
+
+def _tell_series(file: Path, series: Series, console: Console) -> None:
+    count = len(series.gatherings)
+    console.print(f"{file}: no mistakes. {count} gatherings.", markup=False, soft_wrap=True)
 
 
 def _and_warnings(count: int) -> str:

@@ -12,8 +12,15 @@ from stappenplan.errors import JournalError
 from stappenplan.paths import Paths
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from stappenplan.contract.people import Participant
     from stappenplan.journal import GatheringRow, Journal
+
+CHANGED = (
+    "{what} since it was written, so that it was left as it is. "
+    "Remedy: take the words out by hand, or write it again."
+)
 
 
 def erase(
@@ -27,8 +34,6 @@ def erase(
     In a series also from the later gatherings that took their words over, and from those in which
     they take part under the same return code.
     """
-    from stappenplan.engine import replay
-    from stappenplan.export.exported_folders import write_again, write_series_again
     from stappenplan.series.erasing import erase_person
 
     with open_journal(database) as journal:
@@ -37,11 +42,7 @@ def erase(
         if not yes:
             typer.confirm(f"Erase {person.name} from {row.code}? It cannot be undone", abort=True)
         erasure = erase_person(journal, row, person.id)
-        reached = [row.id, *_others(journal, row)]
-        store = Paths.of(database).database
-        written = list(write_again(store, journal, reached))
-        series = replay(journal.read(row.id), row).series
-        documents = list(write_series_again(store, journal, series.id)) if series else []
+        again = list(_write_again(Paths.of(database).database, journal, row))
     typer.echo(f"Erased {person.name}: {erasure.entries} entries are empty now.")
     for sentence in (*erasure.told(own=False), *erasure.published):
         typer.echo(f"- {sentence}")
@@ -50,20 +51,38 @@ def erase(
             f"The name may stand in {erasure.names_found} texts of others: the facilitator and "
             "the advisor find them on their pages."
         )
-    again = [*written, *(one for one in documents if one.unchanged)]
-    if again:
-        typer.echo(f"Made {len(again)} files again that were written of it before.")
-    for document in documents:
-        if not document.unchanged:
-            typer.echo(
-                f"{document.path}: somebody changed this file since it was written, so that it was "
-                "left as it is. Remedy: take the words out by hand, or write it again."
-            )
+    for sentence in again:
+        typer.echo(sentence)
     erase_in_backups(database)
     typer.echo(
         "Documents that were downloaded before still hold the words: make them again and remove "
         "the old ones."
     )
+
+
+def _write_again(database: str, journal: Journal, row: GatheringRow) -> Iterator[str]:
+    """Make the files again that commands wrote before; tells which, and which stay as they are."""
+    from stappenplan.engine import replay
+    from stappenplan.export import exported_folders, written_magazines
+
+    reached = [row.id, *_others(journal, row)]
+    written: list[object] = list(exported_folders.write_again(database, journal, reached))
+    series = replay(journal.read(row.id), row).series
+    if series is not None:
+        for document in exported_folders.write_series_again(database, journal, series.id):
+            if document.unchanged:
+                written.append(document)
+            else:
+                yield CHANGED.format(what=f"{document.path}: somebody changed this file")
+    if written:
+        yield f"Made {len(written)} files again that were written of it before."
+    for magazine in written_magazines.write_again(database, journal, reached):
+        yield (
+            f"Made the magazine in {magazine.folder} again. "
+            "Remedy for copies of it elsewhere: empty their folder and put this one there."
+            if magazine.unchanged
+            else CHANGED.format(what=f"{magazine.folder}: somebody changed pages")
+        )
 
 
 def _others(journal: Journal, row: GatheringRow) -> list[str]:

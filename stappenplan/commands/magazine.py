@@ -34,7 +34,9 @@ def magazine(
 
     The pages open from the folder, without a server. Those of a magazine that was written there
     before and that are in it no longer are taken away. The journal keeps which stories are in it.
+    Who is erased later goes out of this folder too, as long as nobody changes its pages.
     """
+    from stappenplan.export import gathering_folder, written_magazines
     from stappenplan.export.magazine import pack, site, write
     from stappenplan.export.magazine.folder import file_names
     from stappenplan.series.magazine import magazine_of, note_made, words_in
@@ -49,10 +51,11 @@ def magazine(
             )
         files = site(made, Paths.of(database).house_style_sheet())
         written = write(out, files)
-        if zip_:
-            file = out.with_name(file_names(made).name("magazine.zip"))
-            file.write_bytes(pack(files, made.last_day))
-            written.append(file)
+        packed = out.with_name(file_names(made).name("magazine.zip")) if zip_ else None
+        if packed is not None:
+            written.append(gathering_folder.save(packed, pack(files, made.last_day)))
+        store = Paths.of(database).database
+        written_magazines.remember(store, made, out, title=title, packed=packed)
         note_made(journal, words_in(made))
     print_paths(written)
 

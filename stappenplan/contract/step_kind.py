@@ -81,6 +81,8 @@ class StepKind(EntryHandler):
     shown_along
         The fields of a participant's view that the facilitator sees who looks along; see
         `view_along`. Only what the facilitator's own page tells as well.
+    rounds_have_clocks
+        The phases in which no clock starts by itself: the facilitator starts one for each round.
     stays_reachable
         Whether people come back to it whenever they like once the group was there, also after
         closing, because they may decide otherwise about what is theirs. Which of its entries may
@@ -102,6 +104,7 @@ class StepKind(EntryHandler):
     makes_cards: ClassVar[bool] = False
     words_may_be_actions: ClassVar[bool] = False
     phases_share_minutes: ClassVar[bool] = True
+    rounds_have_clocks: ClassVar[frozenset[str]] = frozenset()
     stays_reachable: ClassVar[bool] = False
     shown_along: ClassVar[frozenset[str]] = frozenset()
     unsigned: ClassVar[frozenset[str]] = frozenset()

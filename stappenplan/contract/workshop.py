@@ -56,6 +56,8 @@ class Step(DefinitionPart):
     question: str = ""
     # The question in other words for who stands on this side.
     questions: dict[Side, Sentence] = {}
+    # What everybody is asked in a phase in which the question of the step is answered.
+    phase_questions: dict[str, Sentence] = {}
     instruction: str = ""
     instructions: dict[str, str] = {}
     minutes: Minutes
@@ -70,8 +72,10 @@ class Step(DefinitionPart):
     tool: ToolUse | None = None
     stays_open: bool = False
 
-    def question_for(self, side: Side | None) -> str:
-        """What somebody of this side is asked."""
+    def question_for(self, side: Side | None, phase: str = "") -> str:
+        """What somebody of this side is asked in this phase."""
+        if phase in self.phase_questions:
+            return self.phase_questions[phase]
         return self.questions.get(side, self.question) if side else self.question
 
     def instruction_in(self, phase: str) -> str:

@@ -145,6 +145,7 @@ def _check_phases(step: Step, kind: type[StepKind], at: Location, mistakes: Mist
     known = [phase.id for phase in kind.phases]
     named: dict[str, Mapping[str, object]] = {
         "phases": step.phases,
+        "phase_questions": step.phase_questions,
         "instructions": step.instructions,
         "scripts": step.scripts,
     }

@@ -1,8 +1,9 @@
 """The files that commands wrote of gatherings and series: who is erased goes out of these too.
 
 They stand in a list beside the database: a line ``[gathering, folder]`` for a folder with all
-files of a gathering, and ``[series, file, format, digest]`` for one document over a series. People
-write on in those, so that a file is made again only while it is as it was written.
+files of a gathering, ``[series, file, format, digest]`` for one document over a series, and one of
+its own for a magazine (`written_magazines`). People write on in documents, so that a file is made
+again only while it is as it was written.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import os
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from stappenplan.export import gathering_folder
 from stappenplan.paths import Paths
@@ -43,16 +44,17 @@ class SeriesFile:
 
 def remember(database: str, gathering_id: str, folder: Path) -> None:
     """Write down that a gathering of a database was exported to a folder."""
-    _note(database, [gathering_id, str(folder.absolute())])
+    note(database, [gathering_id, str(folder.absolute())])
 
 
 def remember_series(database: str, series: str, path: Path, format_name: str) -> None:
     """Write down that a document over a series of a database was written to a file."""
     digest = sha256(path.read_bytes()).hexdigest()
-    _note(database, [series, str(path.absolute()), format_name, digest])
+    note(database, [series, str(path.absolute()), format_name, digest])
 
 
-def _note(database: str, about: list[str]) -> None:
+def note(database: str, about: list[object]) -> None:
+    """Add a line to the list, unless it is there."""
     line = json.dumps(about)
     listed = _list_of(database)
     if line not in _lines(listed):
@@ -61,10 +63,14 @@ def _note(database: str, about: list[str]) -> None:
             file.write(line + "\n")
 
 
+def noted(database: str) -> list[list[Any]]:
+    """What every line of the list tells, the newest last."""
+    return [json.loads(line) for line in _lines(_list_of(database))]
+
+
 def folders_of(database: str, gathering_id: str) -> list[Path]:
     """The folders that still hold the files of this gathering, and not of another one since."""
-    found = (json.loads(line) for line in _lines(_list_of(database)))
-    folders = (Path(one[1]) for one in found if one[0] == gathering_id)
+    folders = (Path(one[1]) for one in noted(database) if one[0] == gathering_id)
     return [folder for folder in folders if _holds(folder, gathering_id)]
 
 
@@ -84,9 +90,10 @@ def write_again(database: str, journal: Journal, gathering_ids: Iterable[str]) -
 
 def files_of_series(database: str, series: str | None = None) -> list[SeriesFile]:
     """The documents over a series, or over any, that still stand where they were written."""
-    found = [json.loads(line) for line in _lines(_list_of(database))]
     # What was written last to a file is what it holds.
-    last = {one[1]: one for one in found if len(one) == len(SeriesFile.__dataclass_fields__)}
+    last = {
+        one[1]: one for one in noted(database) if len(one) == len(SeriesFile.__dataclass_fields__)
+    }
     files = (SeriesFile(one[0], Path(one[1]), *one[2:]) for one in last.values())
     return [one for one in files if one.path.is_file() and series in {None, one.series}]
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from stappenplan.errors import ErasingUnfinished
 from stappenplan.export.exported_folders import files_of_series, folders_of
+from stappenplan.export.written_magazines import magazines_of
 from stappenplan.hosting import worker_tasks
 from stappenplan.hosting.shared_kernels.worker import WorkFailed
 
@@ -68,4 +69,8 @@ async def _write_exports_again(handler: BaseHandler, rows: list[GatheringRow]) -
 
 
 def _was_written(database: str, gathering_id: str) -> bool:
-    return bool(folders_of(database, gathering_id) or files_of_series(database))
+    return bool(
+        folders_of(database, gathering_id)
+        or files_of_series(database)
+        or magazines_of(database, [gathering_id])
+    )

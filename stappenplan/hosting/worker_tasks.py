@@ -139,13 +139,18 @@ def write_exports_again(database: str, gathering_id: str) -> list[str]:
 
     Returns the paths of those that somebody changed since, which stay as they are.
     """
+    from stappenplan.export import written_magazines
     from stappenplan.export.exported_folders import write_again, write_series_again
 
     journal, series = _journal(database), _gathering(database, gathering_id).series
     for _ in write_again(database, journal, [gathering_id]):
         pass
     documents = list(write_series_again(database, journal, series.id)) if series else []
-    return [str(one.path) for one in documents if not one.unchanged]
+    magazines = list(written_magazines.write_again(database, journal, [gathering_id]))
+    return [
+        *(str(one.path) for one in documents if not one.unchanged),
+        *(str(one.folder) for one in magazines if not one.unchanged),
+    ]
 
 
 def term_of(database: str, gathering_id: str) -> Term:

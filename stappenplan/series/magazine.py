@@ -62,6 +62,7 @@ class Issue:
 class LeftOut:
     """A gathering that is not in the magazine, and why."""
 
+    gathering: str
     title: str
     why: str
 
@@ -85,7 +86,11 @@ class Magazine:
 
 
 def magazine_of(
-    gatherings: Sequence[Gathering], *, title: str = "", chosen: Iterable[str] | None = None
+    gatherings: Sequence[Gathering],
+    *,
+    title: str = "",
+    chosen: Iterable[str] | None = None,
+    reopened: bool = False,
 ) -> Magazine:
     """Put a magazine together.
 
@@ -97,13 +102,15 @@ def magazine_of(
         What it is called; by default as the series, or as its only gathering.
     chosen
         The ids of those to take; by default all of them.
+    reopened
+        Keep those that were opened again: they were closed when they came into it.
 
     Rehearsals are left out as soon as one gathering was real; what is still open may change.
     """
     together = _in_order(gatherings)
     wanted = {one.id for one in together} if chosen is None else set(chosen)
     rehearsal = all(one.rehearsal for one in together if one.id in wanted)
-    why = {one.id: _why_not(one, wanted, rehearsal) for one in together}
+    why = {one.id: _why_not(one, wanted, rehearsal, reopened=reopened) for one in together}
     series = _series(together)
     issues = tuple(_issue(one) for one in together if not why[one.id])
     only = issues[0].title if len(issues) == 1 else TITLE
@@ -115,7 +122,9 @@ def magazine_of(
         or next((one.organisation for one in together if one.organisation), ""),
         rehearsal=rehearsal,
         issues=issues,
-        left_out=tuple(LeftOut(_title(one), why[one.id]) for one in together if why[one.id]),
+        left_out=tuple(
+            LeftOut(one.id, _title(one), why[one.id]) for one in together if why[one.id]
+        ),
     )
 
 
@@ -136,12 +145,13 @@ def _series(gatherings: Sequence[Gathering]) -> Series | None:
     return places(gatherings)[0].series if len(ids) == 1 and "" not in ids else None
 
 
-def _why_not(gathering: Gathering, wanted: set[str], rehearsal: bool) -> str:
-    if gathering.id not in wanted:
-        return NOT_CHOSEN
-    if gathering.rehearsal != rehearsal:
+def _why_not(gathering: Gathering, wanted: set[str], rehearsal: bool, *, reopened: bool) -> str:
+    chosen = gathering.id in wanted
+    if chosen and gathering.rehearsal != rehearsal:
         return REHEARSED
-    return "" if gathering.closed else STILL_OPEN
+    if not (gathering.closed or (chosen and reopened)):
+        return STILL_OPEN
+    return "" if chosen else NOT_CHOSEN
 
 
 def _title(gathering: Gathering) -> str:

@@ -97,6 +97,10 @@ def _start_clock(gathering: Gathering, at: datetime, *, resumes: bool) -> None:
     kept = gathering.clocks.get(gathering.part)
     if resumes and kept is not None:
         gathering.timer = kept.going_on(at)
+        return
+    kind = gathering.steps[gathering.current]
+    if kind.phase in kind.rounds_have_clocks:
+        gathering.timer.stop()
     else:
         gathering.timer.start(at, phase_minutes(gathering))
 

@@ -155,6 +155,22 @@ def test_check_reads_the_series_beside_a_workshop(tmp_path: Path) -> None:
     assert "there is no workshop of this name" in refused.output
 
 
+def test_check_reads_a_series_file_as_a_series(tmp_path: Path) -> None:
+    for name in ("estafette", "estafette-kompas"):
+        shutil.copytree(f"workshops/{name}", tmp_path / name)
+    file = tmp_path / "estafette/series.yaml"
+    told = run("check", file).stdout
+    assert "series.yaml: no mistakes. 5 gatherings." in told
+    # Each workshop once, however many gatherings hold it.
+    assert told.count("workshop.yaml: no mistakes") == 2
+    workshop = tmp_path / "estafette-kompas/workshop.yaml"
+    workshop.write_text(workshop.read_text(encoding="utf-8").replace("kind: harvest", "kind: x"))
+    refused = run("check", file)
+    assert refused.exit_code == 1
+    assert "estafette-kompas/workshop.yaml" in refused.stderr
+    assert "Remedy" not in refused.stdout
+
+
 def test_check_prints_every_mistake_with_its_line_and_remedy(tmp_path: Path) -> None:
     text = (LOSLATEN / "workshop.yaml").read_text(encoding="utf-8")
     file = tmp_path / "workshop.yaml"

@@ -100,3 +100,48 @@ def test_a_rehearsed_series_leaves_one_magazine_over_all_its_gatherings(tmp_path
         assert theme in front
     assert "Dit is een oefening" in front
     assert list((tmp_path / "magazine").glob("verhalen/*.html"))
+
+
+def erased(database: str, room: Room, name: str) -> Result:
+    result = run("erase", room.row.code, name, "--yes", "--database", database)
+    assert result.exit_code == 0, result.output
+    return result
+
+
+def test_who_is_erased_goes_at_once_out_of_a_folder_and_zip_that_the_command_wrote(
+    database: str, tmp_path: Path
+) -> None:
+    room, other = held(database, "Anna"), held(database, "Bert")
+    waits = held(database, "Carl", closed=False)
+    out = tmp_path / "blad"
+    codes = [one.row.code for one in (room, other, waits)]
+    about = ("--out", out, "--title", "Ons blad", "--zip", "--database", database)
+    assert run("magazine", *codes, *about).exit_code == 0
+    # Closed later, and opened again: neither changes what somebody chose to publish.
+    waits.steer("closed")
+    other.steer("reopened")
+    assert "Made the magazine in" in erased(database, room, "Anna").output
+    assert "Van Anna" not in text(out)
+    assert "Van Bert" in text(out)
+    assert "Van Carl" not in text(out)
+    assert "Ons blad" in (out / "index.html").read_text(encoding="utf-8")
+    [packed] = tmp_path.glob("*.zip")
+    with zipfile.ZipFile(packed) as made:
+        assert {name for name in made.namelist() if name.startswith("verhalen/")} == {
+            f"verhalen/{path.name}" for path in out.glob("verhalen/*.html")
+        }
+    # The copy on a website is not in reach: who facilitates reads that it is to be replaced.
+    assert len(room.kind().stale()) == 1
+
+
+def test_a_magazine_that_somebody_changed_by_hand_is_left_and_named(
+    database: str, tmp_path: Path
+) -> None:
+    room = held(database, "Anna")
+    out = tmp_path / "blad"
+    assert run("magazine", room.row.code, "-o", out, "--database", database).exit_code == 0
+    front = out / "index.html"
+    front.write_text(front.read_text(encoding="utf-8") + "<!-- eigen -->", encoding="utf-8")
+    told = erased(database, room, "Anna").output
+    assert f"{out}: somebody changed pages" in told
+    assert front.read_text(encoding="utf-8").endswith("<!-- eigen -->")

@@ -22,6 +22,7 @@ blocks:
         questions: {inwoner: Wat moet de gemeente doen}
         instruction: Schrijf.
         instructions: {read: Lees.}
+        phase_questions: {build: Wat bouw jij verder}
         script: {say: Begin., watch: Wie zwijgt.}
         scripts: {read: {say: Lees voor.}}
         skip: {text: Dan niet.}
@@ -49,6 +50,23 @@ def test_a_phone_asks_in_the_words_of_its_side_and_the_projector_in_those_of_all
     citizen, official = room.enter("Cas", side="inwoner"), room.enter("Anna")
     asked = [visit.frame()["step"]["question"] for visit in (citizen, official, room.screen)]
     assert asked == ["Wat moet de gemeente doen", *["Wat moeten wij doen?"] * 2]
+
+
+def test_a_phase_in_which_people_do_something_else_has_its_own_question(tmp_path: Path) -> None:
+    room = Room(Journal(f"sqlite:///{tmp_path}/proef.db"), WORKSHOP, "bedenken")
+    citizen = room.enter("Cas", side="inwoner")
+    asked = []
+    for phase in ("read", "build"):
+        room.steer("phase", step="bedenken", phase=phase)
+        for visit in (room.screen, room.host, citizen):
+            visit.refresh()
+            asked.append(visit.frame()["step"]["question"])
+    assert asked[:3] == [
+        "Wat moeten wij doen?",
+        "Wat moeten wij doen?",
+        "Wat moet de gemeente doen",
+    ]
+    assert asked[3:] == ["Wat bouw jij verder"] * 3
 
 
 def test_who_sent_something_in_this_phase_is_not_listed_as_silent(tmp_path: Path) -> None:

@@ -221,3 +221,41 @@ def test_an_advisor_asks_a_week_later_and_owners_answer_and_decide(simulation: S
     assert any(question.answered for question in advice.questions.values())
     assert any(not question.answered for question in advice.questions.values())
     assert any(one.decided for one in advice.suggestions.values())
+
+
+RELAY = """
+title: Estafette
+blocks:
+  - id: zaal
+    title: In de zaal
+    steps:
+      - id: projecten
+        kind: questions
+        title: Projecten
+        minutes: 5
+        settings:
+          per: project
+          subjects: [Het bos, De bieb, Het plein]
+          questions: [{id: wat, label: Wat speelt er}]
+        skip: {text: Niets.}
+      - {id: vertellen, kind: showcase, title: Vertellen, minutes: 9, skip: {text: Niets.}}
+      - id: tafels
+        kind: tables
+        title: Tafels
+        minutes: 30
+        settings: {project_tables: true, tables: [{id: eigen, title: Een tafel erbij}]}
+        skip: {text: Niets.}
+"""
+
+
+def test_who_hosts_the_table_of_a_project_is_chosen_for_no_other(tmp_path: Path) -> None:
+    simulation = rehearsed(tmp_path, 24, text=RELAY)
+    tables = simulation.gathering.steps["tafels"]
+    presenters = {
+        project.presenter for project in simulation.gathering.steps["vertellen"].projects()
+    }
+    journal = simulation.visit.journal.read(simulation.visit.row.id)
+    chosen = {entry.body["participant"] for entry in journal if entry.type == "host"}
+    assert chosen
+    assert chosen & presenters == set()
+    assert presenters <= {table.host for table in tables.tables()}

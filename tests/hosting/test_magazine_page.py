@@ -8,13 +8,18 @@ from pathlib import Path
 import pytest
 from http_visitors import Browser
 from server_processes import start_app
+from typer.testing import CliRunner
 
+from stappenplan.cli import app
 from stappenplan.contract.people import Role, Visitor
-from stappenplan.engine import parse_workshop
+from stappenplan.engine import parse_workshop, replay
+from stappenplan.hosting import worker_tasks
+from stappenplan.hosting.erasing import _was_written
 from stappenplan.hosting.keys import Keys
 from stappenplan.joining import join
 from stappenplan.journal import Journal
 from stappenplan.paths import Paths
+from stappenplan.series.erasing import erase_person
 from stappenplan.visit import Visit
 
 WORKSHOP = """
@@ -121,3 +126,21 @@ def test_the_office_chooses_among_closed_gatherings(served, journal) -> None:
         assert still_open.code not in page
         answer = send(office, "magazine", bijeenkomst=[row.code, still_open.code])
         assert FREE in text_of(answer)
+
+
+def test_erasing_on_the_server_reaches_a_folder_that_the_command_wrote(
+    served, journal, tmp_path
+) -> None:
+    row, _ = held(journal)
+    database = Paths.of(data=served.data).database
+    out = tmp_path / "blad"
+    command = ["magazine", row.code, "--out", str(out), "--database", database]
+    assert CliRunner().invoke(app, command).exit_code == 0
+    [story] = out.glob("verhalen/*.html")
+    assert FREE in story.read_text(encoding="utf-8")
+    gathering = replay(journal.read(row.id), row)
+    anna = next(one.id for one in gathering.people.values() if one.name == "Anna")
+    erase_person(journal, row, anna)
+    assert _was_written(database, row.id)
+    assert worker_tasks.write_exports_again(database, row.id) == []
+    assert not story.exists()

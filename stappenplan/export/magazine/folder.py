@@ -42,11 +42,11 @@ def write(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
     UnwritableFolder
         When a file cannot be written or taken away.
     """
-    before = _listed(folder)
+    before = listed(folder)
     if before is None and folder.is_dir() and any(folder.iterdir()):
         raise ForeignFolder(NOT_OURS.format(folder=folder))
     gathering_folder.make(folder)
-    listed = "".join(f"{name}\n" for name in sorted(files))
+    names = "".join(f"{name}\n" for name in sorted(files))
     written = []
     # A name is listed before its file stands there: nothing is left behind by who is cut off.
     known = sorted({*(before or ()), *files})
@@ -58,10 +58,10 @@ def write(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
     for name in before or ():
         if name not in files:
             (folder / name).unlink(missing_ok=True)
-    return [*written, gathering_folder.save(folder / LISTED, listed.encode())]
+    return [*written, gathering_folder.save(folder / LISTED, names.encode())]
 
 
-def _listed(folder: Path) -> list[str] | None:
+def listed(folder: Path) -> list[str] | None:
     """The files of the magazine in a folder; None when there is none."""
     try:
         lines = (folder / LISTED).read_text(encoding="utf-8").splitlines()

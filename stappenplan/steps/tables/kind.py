@@ -55,6 +55,7 @@ class Tables(TablesState):
     icon = "🍽️"
     paper = "tafelbladen"
     shown_along = frozenset({"places", "hosts"})
+    rounds_have_clocks = frozenset({"talk"})
     phases = (
         Phase("wish", "Tafels kiezen"),
         Phase("talk", "Gesprekken"),

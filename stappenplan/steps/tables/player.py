@@ -50,8 +50,10 @@ def tables(simulation: Simulation, kind: TablesState, phase: str, minutes: float
 def _choose(simulation: Simulation, kind: TablesState, minutes: float) -> Iterator[Move]:
     people = simulation.present()
     named = kind.open_tables()
-    # A few of a large group host a table; who hosts chooses nothing.
-    for table, person in zip(named, people[: len(people) // 6], strict=False):
+    # A few of a large group host a table that has no host; who hosts chooses nothing.
+    free = [person for person in people if person not in kind.hosting()]
+    hostless = [table for table in named if not kind.host_here(table)]
+    for table, person in zip(hostless, free[: len(people) // 6], strict=False):
         yield simulation.host("host", kind, table=table.id, participant=person)
     if named:
         guests = [person.id for person in kind.guests()]

@@ -269,3 +269,14 @@ def test_two_hundred_people_are_seated_and_each_phone_is_small(hold: Any) -> Non
     hall.host("assign")
     seen = hall.sees("Anna")
     assert all(8 <= len(r["with"]) <= 11 for r in seen["places"])
+
+
+def test_no_clock_runs_before_the_first_round_begins(hall: Hall) -> None:
+    hall.host("assign")
+    hall.phase("talk")
+    hall.room.host.refresh()
+    assert hall.room.host.frame()["clock"]["ends_at"] is None
+    hall.room.steer("timer", action="start", minutes=15)
+    hall.phase("harvest")
+    hall.room.host.refresh()
+    assert hall.room.host.frame()["clock"]["ends_at"] is not None
