@@ -14,6 +14,7 @@ from stappenplan.journal import GatheringRow, Journal, private_files
 from stappenplan.journal.copying import KeptGathering, copy_database
 from stappenplan.journal.erased import Erased, ErasedLedger
 from stappenplan.journal.erasing import TOMBSTONE
+from stappenplan.journal.removed import RemovedLedger
 from stappenplan.journal.renewed import RenewedLedger
 from stappenplan.journal.sql_store import SqlStore
 from stappenplan.personal_data.mentions import blank_again
@@ -62,6 +63,7 @@ def back_up(database: Path, to: Path | None = None, *, keep: int | None = None) 
         beside = folder / database.name
         ErasedLedger.beside(beside).add(ErasedLedger.beside(database).read())
         RenewedLedger.beside(beside).add(RenewedLedger.beside(database).read())
+        RemovedLedger.beside(beside).add(RemovedLedger.beside(database).read())
         for old in _numbered(database, folder)[:-keep] if keep else []:
             old.unlink()
             old.with_suffix(".secret").unlink(missing_ok=True)

@@ -16,6 +16,7 @@ from stappenplan.journal.copying import KeptGathering, check_copy, copy_database
 from stappenplan.journal.erased import Erased, ErasedLedger
 from stappenplan.journal.ledger import Ledger, One
 from stappenplan.journal.open_files import ENDINGS, LOGS
+from stappenplan.journal.removed import RemovedLedger
 from stappenplan.journal.renewed import EndingEntry, RenewedLedger
 from stappenplan.journal.sql_store import SqlStore
 
@@ -90,7 +91,9 @@ def restore(backup: Path, database: Path) -> Restored:
     check_copy(backup)
     private_files.make_folder(database.parent)
     ledger, renewed = ErasedLedger.beside(database), RenewedLedger.beside(database)
+    removed = RemovedLedger.beside(database)
     known, known_renewed = _with_copies(ledger, backup), _with_copies(renewed, backup)
+    known_removed = _with_copies(removed, backup)
     new = database.with_name(f"{database.name}.restoring")
     _remove(new)
     try:
@@ -100,6 +103,7 @@ def restore(backup: Path, database: Path) -> Restored:
         copy_database(backup, new)
         ledger.add(known)
         renewed.add(known_renewed)
+        removed.add(known_removed)
         erased = _take_back_in(new, ledger, renewed)
         kept = check_copy(new)
         with _nobody_else(database):

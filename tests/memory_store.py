@@ -13,6 +13,7 @@ from stappenplan.contract.entry import Entry, GatheringRow, now
 from stappenplan.errors import DuplicateEntry, UnknownGathering
 from stappenplan.journal import Store, Tail
 from stappenplan.journal.erased import Erased
+from stappenplan.journal.removed import Removed
 from stappenplan.journal.renewed import EndingEntry
 from stappenplan.journal.store import ALL
 
@@ -60,6 +61,7 @@ class MemoryStore(Store):
         self._kept: dict[str, tuple[GatheringRow, list[Entry]]] = {}
         self._erased: list[Erased] = []
         self._ended: list[EndingEntry] = []
+        self._removed: list[Removed] = []
 
     def close(self) -> None:
         pass
@@ -104,6 +106,12 @@ class MemoryStore(Store):
 
     def erased(self) -> list[Erased]:
         return self._erased
+
+    def remember_removed(self, removed: Removed) -> None:
+        self._removed.append(removed)
+
+    def removed(self) -> list[Removed]:
+        return self._removed
 
     def ended(self) -> list[EndingEntry]:
         return self._ended

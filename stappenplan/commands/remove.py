@@ -17,7 +17,8 @@ def remove(
 ) -> None:
     """Remove a gathering: everything that was said and its plan, also from later gatherings."""
     from stappenplan.engine import replay
-    from stappenplan.personal_data.receipt import published
+    from stappenplan.personal_data.published import published
+    from stappenplan.personal_data.removal import RemovalRequest
     from stappenplan.series.erasing import delete_gathering
 
     with open_journal(database) as journal:
@@ -28,7 +29,7 @@ def remove(
             if typer.prompt(question).strip().upper() != row.code:
                 raise typer.Abort
         told = published(held)
-        delete_gathering(journal, row)
+        delete_gathering(journal, row, RemovalRequest("command"))
     erase_in_backups(database)
     typer.echo(f"Removed {row.code}: {held.seq} entries of {len(held.attended())} people.")
     typer.echo("What others may still have:")

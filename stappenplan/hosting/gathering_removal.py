@@ -12,14 +12,17 @@ from stappenplan.series.erasing import delete_gathering
 if TYPE_CHECKING:
     from stappenplan.hosting.session_identity import SessionIdentityProvider
     from stappenplan.journal import GatheringRow
+    from stappenplan.personal_data.removal import RemovalRequest
 
 log = logging.getLogger("stappenplan")
 
 
 async def remove_gathering(
-    provider: SessionIdentityProvider, kernels: Any, row: GatheringRow
+    provider: SessionIdentityProvider, kernels: Any, row: GatheringRow, asked: RemovalRequest
 ) -> bool:
     """Remove a gathering, end the pages that show it, and let go of all that was made of it.
+
+    A receipt of it stays for the office.
 
     Returns
     -------
@@ -28,7 +31,7 @@ async def remove_gathering(
     """
     finished = True
     try:
-        await asyncio.to_thread(delete_gathering, provider.journal, row)
+        await asyncio.to_thread(delete_gathering, provider.journal, row, asked)
     except ErasingUnfinished as unfinished:
         finished = False
         log.warning("%s", unfinished)

@@ -15,7 +15,8 @@ from stappenplan.hosting.facilitator_handler import FacilitatorHandler
 from stappenplan.hosting.gathering_removal import remove_gathering
 from stappenplan.hosting.gathering_summaries import summary
 from stappenplan.personal_data.keeping_term import FOR_EVER, KeepingTerm, ends_on
-from stappenplan.personal_data.receipt import published
+from stappenplan.personal_data.published import published
+from stappenplan.personal_data.removal import RemovalRequest
 from stappenplan.timestamps import DUTCH_TIME
 from stappenplan.typed_text import whole_number
 
@@ -136,7 +137,9 @@ class RemovalHandler(FacilitatorHandler):
             "series": gathering.series.series.title if gathering.series is not None else "",
         }
         kernels = self.settings["kernel_manager"]
-        finished = await remove_gathering(self.identity_provider, kernels, row)
+        office = self.current_session().organiser
+        asked = RemovalRequest("office" if office else "facilitator")
+        finished = await remove_gathering(self.identity_provider, kernels, row, asked)
         moment = datetime.now(DUTCH_TIME)
         self.render_page(
             "removal_receipt.html",
@@ -144,7 +147,7 @@ class RemovalHandler(FacilitatorHandler):
             finished=finished,
             day=dutch.format_day(moment.date().isoformat()),
             time=f"{moment:%H.%M}",
-            office=self.current_session().organiser,
+            office=office,
         )
 
     def _ask(self, row: GatheringRow, problem: str = "") -> None:

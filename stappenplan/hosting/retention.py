@@ -17,6 +17,7 @@ from stappenplan.hosting import worker_tasks
 from stappenplan.hosting.gathering_removal import remove_gathering
 from stappenplan.hosting.shared_kernels.worker import WorkFailed
 from stappenplan.personal_data.keeping_term import WARN_DAYS, WARNED_DAYS, Term, ends_on
+from stappenplan.personal_data.removal import RemovalRequest
 from stappenplan.timestamps import DUTCH_TIME
 
 if TYPE_CHECKING:
@@ -100,14 +101,22 @@ class Retention:
             term = replace(term, warned=frozenset())
         warned = term.warned_until(day)
         if day > ends and warned >= WARNED_DAYS:
-            log.warning("%s: removed, because its term is over.", row.id)
-            await remove_gathering(self._provider, self._kernels, row)
+            await self._remove(row, due)
         elif (
             (ends - day).days <= WARN_DAYS
             and warned < WARNED_DAYS
             and day.isoformat() not in term.warned
         ):
             await asyncio.to_thread(self._warn, row, day, due)
+
+    async def _remove(self, row: GatheringRow, due: str) -> None:
+        """Remove a gathering; its receipt stays for the office."""
+        log.warning("%s: it is removed, because its term is over.", row.id)
+        asked = RemovalRequest("term", due, self._provider.keep_days)
+        try:
+            await remove_gathering(self._provider, self._kernels, row, asked)
+        except (JournalError, sa.exc.SQLAlchemyError) as error:
+            log.warning("%s: it is not removed; tomorrow again: %s", row.id, error)
 
     def _warn(self, row: GatheringRow, day: date, due: str) -> None:
         """Write that the pages warn today; they show it from then on."""

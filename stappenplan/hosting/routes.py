@@ -29,6 +29,7 @@ from stappenplan.hosting.people_page import PeopleHandler
 from stappenplan.hosting.person_erasure import OwnErasureHandler, PersonErasureHandler
 from stappenplan.hosting.preparation_page import PreparationHandler
 from stappenplan.hosting.privacy_page import PrivacyHandler
+from stappenplan.hosting.removed_page import RemovedHandler
 from stappenplan.hosting.renewed_links import RenewedLinksHandler
 from stappenplan.hosting.report_page import ReportHandler
 from stappenplan.hosting.role_page import RolePageHandler
@@ -118,6 +119,7 @@ def routes(provider: SessionIdentityProvider) -> list[tuple[str, Any, dict[str, 
         (f"/j/{CODE}/?", JoinHandler, common),
         ("/login", JoinHandler, common),
         ("/kantoor/?", GatheringListHandler, common),
+        ("/kantoor/verwijderd", RemovedHandler, common),
         (f"/kantoor/{CODE}/?", ManagementHandler, common),
         (f"/bewaren/{CODE}/?", KeepingHandler, common),
         (f"/bewaren/{CODE}/verwijder", RemovalHandler, common),

@@ -22,6 +22,7 @@ from stappenplan.errors import (
 from stappenplan.journal import sqlite, tables
 from stappenplan.journal.erased import Erased, ErasedLedger
 from stappenplan.journal.ledger import Ledger, One
+from stappenplan.journal.removed import Removed, RemovedLedger
 from stappenplan.journal.renewed import EndingEntry, RenewedLedger
 from stappenplan.journal.store import ALL, Store, Tail
 from stappenplan.journal.unavailable import DISK
@@ -91,6 +92,7 @@ class SqlStore(Store):
         file = sqlite.file_of(self._engine)
         self._ledger = ledger or (ErasedLedger.beside(file) if file is not None else None)
         self._renewed = RenewedLedger.beside(file) if file is not None else None
+        self._removed = RemovedLedger.beside(file) if file is not None else None
 
     def close(self) -> None:
         """See `Store.close`."""
@@ -164,6 +166,14 @@ class SqlStore(Store):
     def erased(self) -> list[Erased]:
         """See `Store.erased`."""
         return self._ledger.read() if self._ledger is not None else []
+
+    def remember_removed(self, removed: Removed) -> None:
+        """See `Store.remember_removed`."""
+        remember(self._removed, removed)
+
+    def removed(self) -> list[Removed]:
+        """See `Store.removed`."""
+        return self._removed.read() if self._removed is not None else []
 
     def ended(self) -> list[EndingEntry]:
         """See `Store.ended`."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from stappenplan.contract.entry import Entry, GatheringRow
 from stappenplan.journal.erased import Erased
+from stappenplan.journal.removed import Removed
 from stappenplan.journal.renewed import EndingEntry
 
 # More entries than a gathering has.
@@ -127,6 +128,20 @@ class Store(ABC):
     @abstractmethod
     def erased(self) -> list[Erased]:
         """What was erased so far, in order."""
+
+    @abstractmethod
+    def remember_removed(self, removed: Removed) -> None:
+        """Have on disk what stays of a gathering that is about to be removed.
+
+        Raises
+        ------
+        JournalUnavailable
+            When that cannot be written now; then nothing may be removed.
+        """
+
+    @abstractmethod
+    def removed(self) -> list[Removed]:
+        """The gatherings that were removed, in order; one may have come back since."""
 
     @abstractmethod
     def ended(self) -> list[EndingEntry]:

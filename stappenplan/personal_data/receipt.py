@@ -8,10 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from stappenplan import dutch
-from stappenplan.contract.capabilities import InvitesReaders, TellsStories
-from stappenplan.framework_use import uses_of
 from stappenplan.personal_data.typed_parts import typed_parts
-from stappenplan.timestamps import dutch_day
 
 if TYPE_CHECKING:
     from stappenplan.contract.entry import Entry
@@ -101,48 +98,3 @@ def _kind(gathering: Gathering, entry: Entry, participant: str) -> str:
             return "hidden"
         return "words" if any(text for _, text in typed_parts(entry.body, rule)) else "choices"
     return "by_others" if rule is not None and rule.tells_of else "repeated"
-
-
-def published(gathering: Gathering) -> tuple[str, ...]:
-    """What had left the group, as far as this server knows, so that people can be told."""
-    parts = (*_reports(gathering), *_magazines(gathering), *_others(gathering))
-    return tuple(filter(None, parts))
-
-
-def _reports(gathering: Gathering) -> Iterable[str]:
-    for kind in gathering.providers(InvitesReaders):
-        steered = (e for e in gathering.entries() if e.step == kind.step.id)
-        opened = next((e.at for e in steered if e.author == "facilitator"), "")
-        if opened:
-            day = dutch.format_day(dutch_day(opened))
-            yield f"{_named(gathering)} stond open voor iedereen met de link, vanaf {day}."
-
-
-def _magazines(gathering: Gathering) -> Iterable[str]:
-    days = [day for step in gathering.providers(TellsStories) for day, _ in step.magazines()]
-    if days:
-        first, last = dutch.format_day(min(days)), dutch.format_day(max(days))
-        when = f"op {first}" if first == last else f"van {first} tot en met {last}"
-        yield (
-            f"Verhalen uit deze bijeenkomst gingen in een online magazine, gemaakt {when}. "
-            "Een kopie daarvan op internet vervangt wie begeleidt."
-        )
-
-
-def _others(gathering: Gathering) -> Iterable[str]:
-    if uses_of(gathering).framework() is not None:
-        yield "Het afwegingskader was te gebruiken door iedereen met de link."
-    if gathering.taken_home:
-        day = dutch.format_day(gathering.closed_on) if gathering.closed_on else ""
-        since = f", vanaf {day}" if day else ""
-        yield f"Deelnemers konden {gathering.workshop.result.words} ophalen{since}."
-    yield "De begeleider en de adviseur konden documenten ophalen."
-    if gathering.series is not None and gathering.taken_home:
-        title = gathering.series.series.title
-        yield f"De opbrengst kon in latere bijeenkomsten en stukken van de reeks ‘{title}’ komen."
-    if gathering.organisation and gathering.taken_home:
-        yield f"Het plan telde mee in het overzicht van {gathering.organisation}."
-
-
-def _named(gathering: Gathering) -> str:
-    return dutch.capitalize(gathering.workshop.result.words)

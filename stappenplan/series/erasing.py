@@ -16,7 +16,9 @@ from stappenplan.contract.harvest import Harvest, HarvestLine
 from stappenplan.contract.people import CodeOwner, Role, Visitor
 from stappenplan.journal import erasing
 from stappenplan.personal_data.mentions import mentions, names_of, offer
-from stappenplan.personal_data.receipt import Erasure, count, published
+from stappenplan.personal_data.published import published
+from stappenplan.personal_data.receipt import Erasure, count
+from stappenplan.personal_data.removal import RemovalRequest, removal
 from stappenplan.personal_data.texts_read import texts_read
 from stappenplan.series.harvest import harvest_of
 from stappenplan.series.return_codes import others_of, same_person
@@ -121,9 +123,20 @@ def erase_entry(journal: Journal, row: GatheringRow, entry: str) -> int:
     return changed
 
 
-def delete_gathering(journal: Journal, row: GatheringRow) -> int:
-    """Delete a gathering, and its harvest from the later ones; returns how many entries changed."""
-    place = engine.replay(journal.read(row.id), row).series
+def delete_gathering(
+    journal: Journal, row: GatheringRow, asked: RemovalRequest | None = None
+) -> int:
+    """Delete a gathering, and its harvest from the later ones; returns how many entries changed.
+
+    Parameters
+    ----------
+    asked
+        Who asked for it, for the receipt; None where it was removed before, and came back.
+    """
+    gathering = engine.replay(journal.read(row.id), row)
+    place = gathering.series
+    if asked is not None:
+        journal.store.remember_removed(removal(gathering, row, asked))
     journal.delete(row.id)
     changed = reach(journal, place.id, deleted=row.id) if place is not None else 0
     journal.purge()

@@ -158,6 +158,7 @@ def test_doors_are_accessible(rehearsed: Rehearsed) -> None:
         for door in (
             "kantoor",
             f"kantoor/{code}",
+            "kantoor/verwijderd",
             f"bewaren/{code}",
             f"bewaren/{code}/verwijder",
             f"namen/{code}",

@@ -25,6 +25,7 @@ from stappenplan.journal.copying import check_copy
 from stappenplan.journal.erased import Erased, ErasedLedger
 from stappenplan.journal.renewed import RenewedLedger, RenewedLink
 from stappenplan.personal_data.mentions import blank
+from stappenplan.personal_data.removal import RemovalRequest
 from stappenplan.restoring import hold_against_ledgers, restore
 from stappenplan.series.erasing import delete_gathering, erase_entry, erase_person
 from stappenplan.visit import Visit
@@ -259,6 +260,20 @@ def test_links_that_were_replaced_stay_replaced_after_a_restore(
     ledger = RenewedLedger.beside(new)
     assert ledger.times() == {"office": 1}
     assert [one.id for one in ledger.entries()] == ["sleutels-1", "sleutels-2"]
+
+
+def test_a_receipt_of_what_was_removed_outlives_a_restore(journal: Journal, database: Path) -> None:
+    row = journal.open_gathering(SMALL)
+    file = backups.back_up(database).file
+    delete_gathering(journal, row, RemovalRequest("command"))
+    backups.back_up(database)
+    journal.close()
+    new = database.with_name("nieuw.db")
+    restore(file, new)
+    with closing(Journal(f"sqlite:///{new}")) as again:
+        assert again.find(row.code) is None
+        # Removing it again is no second receipt.
+        assert [one.code for one in again.store.removed()] == [row.code]
 
 
 def test_no_link_is_replaced_that_cannot_be_remembered(journal: Journal, database: Path) -> None:

@@ -102,6 +102,24 @@ def test_who_facilitates_chooses_how_long_a_gathering_is_kept(app, browser, jour
     assert office.get(f"kantoor/{one.code}").status_code == 404
 
 
+def test_the_office_reads_a_receipt_of_what_was_removed(app, browser) -> None:
+    office = browser()
+    one = open_gathering(app, office, titel="Fluisterbijeenkomst", datum="12 maart 2026")
+    anna = browser()
+    anna.join(one.code, "Fluisternaam")
+    assert one.code not in office.get("kantoor/verwijderd").text
+    office.submit(f"bewaren/{one.code}/verwijder", code=one.code)
+    assert 'href="/kantoor/verwijderd"' in office.get("kantoor").text
+    page = office.get("kantoor/verwijderd").text
+    assert f"Bijeenkomst van 12 maart 2026, code {one.code}" in page
+    assert "Het kantoor verwijderde de bijeenkomst." in page
+    assert "de gegevens van 1 deelnemer" in page
+    assert "De begeleider en de adviseur konden documenten ophalen." in page
+    assert "Fluister" not in page
+    assert "Fluister" not in (app.data / "stappenplan.removed").read_text()
+    assert anna.get("kantoor/verwijderd").status_code == 403
+
+
 def test_a_mistyped_code_counts_as_an_attempt_also_for_an_organiser(app) -> None:
     with http_visitors.Browser(app.url, "127.0.0.77") as visitor:
         assert visitor.get("kantoor/ZZZZZ").status_code == 403

@@ -111,6 +111,40 @@ def test_a_gathering_goes_after_its_term_and_after_warning_of_it(server: Server)
     assert server.kernels.ended == [room.row.id]
 
 
+def test_a_receipt_of_what_went_by_itself_stays_without_names(tmp_path: Path) -> None:
+    server = Server(tmp_path, keep_days=60)
+    room = Room(server.journal, LED_STEPS.replace("title: ", "title: Wielewaal ", 1), "bedenken")
+    room.send(room.enter("Wielewaal"), "idea", text="Het wielewaalpad")
+    room.steer("keep_for", days=30)
+    room.steer("closed")
+    entries = server.journal.position(room.row.id)
+    server.live(31)
+    (receipt,) = server.journal.store.removed()
+    assert receipt.gathering == room.row.id
+    assert receipt.code == room.row.code
+    assert (receipt.asked_by, receipt.chosen_by, receipt.days) == ("term", "facilitator", 30)
+    assert receipt.ended_on == (BEGUN + timedelta(days=30)).isoformat()
+    assert receipt.people == 1
+    assert receipt.entries == entries + receipt.warned_on
+    assert receipt.warned_on >= WARNED_DAYS
+    assert {what for what, *_ in receipt.published} == {"documents", "taken_home"}
+    assert "ielewaal" not in receipt.line()
+    server.journal.close()
+
+
+def test_a_gathering_stays_while_no_receipt_can_be_written(server: Server, tmp_path: Path) -> None:
+    room = Room(server.journal, LED_STEPS, "bedenken")
+    room.steer("keep_for", days=30)
+    ledger = tmp_path / "proef.removed"
+    ledger.mkdir()
+    server.live(40)
+    assert server.held == 1
+    ledger.rmdir()
+    server.live(1)
+    assert server.held == 0
+    assert [one.code for one in server.journal.store.removed()] == [room.row.code]
+
+
 def test_what_nobody_chose_a_term_for_is_kept_as_the_server_says(tmp_path: Path) -> None:
     server = Server(tmp_path, keep_days=20)
     Room(server.journal, LED_STEPS, "bedenken")
