@@ -27,8 +27,8 @@ def propose(step: SupportState, prefix: str) -> list[dict[str, Any]]:
     # Imported on first use, so that the kernels of participants stay small.
     from stappenplan.sorting.text_similarity import text_similarities
 
-    requests = [one for one in step.requests() if one.visible and step.verdict(one) == "yes"]
-    offers = [one for one in step.offers() if one.visible]
+    requests = [one for one in step.requests() if step.verdict(one) == "yes" and step.answers(one)]
+    offers = [one for one in step.offers() if step.answers(one)]
     texts = {item.id: item.text for item in (*requests, *offers)}
     alike = text_similarities(texts, len(texts))
     used = Counter(one.offer for one in step.matches.values())

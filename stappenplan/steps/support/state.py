@@ -137,6 +137,12 @@ class SupportState(StepKind, AwaitsFacilitator):
             return "unanswered"
         return "yes" if all(rule.met for rule in rules) else "not_yet"
 
+    def answers(self, item: Contribution) -> bool:
+        """Whether it is in sight and somebody is known who can say yes or no about it."""
+        person = self.gathering.people.get(item.author)
+        known = person is not None and not (person.nameless or person.put_out)
+        return item.visible and known
+
     def own(self, participant: str, *types: str) -> list[Contribution]:
         """What this person asked or offered."""
         return [item for item in self.contributions(*types) if item.author == participant]

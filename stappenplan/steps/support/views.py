@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from stappenplan.contract.people import Role, Visitor
@@ -99,19 +100,17 @@ def _own(item: Contribution) -> dict[str, Any]:
 
 
 def _own_request(step: SupportState, item: Contribution) -> dict[str, Any]:
-    entry = step.admission_of(item)
-    body = entry.body if entry is not None else {}
     name = step.gathering.name_of
-    return _own(item) | {
-        "initiative": item.about["initiative"],
-        "needs": step.described_needs(item),
-        "verdict": step.verdict(item),
-        "rules": _request(step, item, name)["rules"],
-        "council": body.get("council", ""),
-        "taking_part": list(body.get("professions", ())),
-        "bounded": bool(body.get("bounded")),
-        "until": body.get("until", ""),
-    }
+    return (
+        _own(item)
+        | _answered(step, item)
+        | {
+            "initiative": item.about["initiative"],
+            "needs": step.described_needs(item),
+            "verdict": step.verdict(item),
+            "rules": _request(step, item, name)["rules"],
+        }
+    )
 
 
 def _proposal(
@@ -132,17 +131,42 @@ def _proposal(
     }
 
 
+def _answered(step: SupportState, item: Contribution) -> dict[str, Any]:
+    """The last answers to the rules, from which somebody changes one."""
+    entry = step.admission_of(item)
+    body = entry.body if entry is not None else {}
+    return {
+        "council": body.get("council", ""),
+        "taking_part": list(body.get("professions", ())),
+        "bounded": bool(body.get("bounded")),
+        "until": body.get("until", ""),
+    }
+
+
 def _for_facilitator(step: SupportState) -> dict[str, Any]:
     return {
         "all_requests": [
-            _request(step, one, step.gathering.name_of) | _moderated(step, one)
+            _request(step, one, step.gathering.name_of)
+            | _moderated(step, one)
+            | _answered(step, one)
             for one in step.requests()
         ],
         "all_offers": [
             _offer(one, step.gathering.name_of) | _moderated(step, one) for one in step.offers()
         ],
         "proposals": [_proposal(step, *one) for one in step.proposed()],
+        "aloud": list(_aloud(step)),
     }
+
+
+def _aloud(step: SupportState) -> Iterator[dict[str, Any]]:
+    """The proposals that wait for somebody who cannot answer on a phone."""
+    for one, request, offer in step.proposed():
+        for item in (request, offer):
+            person = step.gathering.people.get(item.author)
+            if person and not person.phone and not step.answer_of(one, person.id):
+                known = {"person": person.id, "name": step.gathering.name_of(person.id)}
+                yield _proposal(step, one, request, offer) | known
 
 
 def _moderated(step: SupportState, item: Contribution) -> dict[str, Any]:
@@ -152,5 +176,6 @@ def _moderated(step: SupportState, item: Contribution) -> dict[str, Any]:
         "author_id": item.author,
         "state": item.state,
         "via": item.via,
+        "answers": step.answers(item),
         "merged": [words[source].text for source in item.sources] if item.type == "merged" else [],
     }

@@ -31,6 +31,10 @@ def check(step: TurnsState, draft: Draft) -> None:
 
 
 def _check_bring(step: TurnsState, draft: Draft) -> None:
+    person = step.gathering.people.get(draft.author)
+    if person is not None and person.nameless:
+        # Without a turn it would stand nowhere.
+        raise Refusal("Op dit blad staat geen naam. Vraag van wie het is, en kies die naam.")
     if step.brought_by(draft.author) is not None:
         raise Refusal("Je bracht al iets in. Pas dat aan, of haal het weg.")
 

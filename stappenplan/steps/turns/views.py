@@ -145,6 +145,7 @@ def _talks(step: TurnsState, me: str) -> list[dict[str, Any]]:
             "mine": step.wants(me, id_),
             "theirs": step.wants(id_, me),
             "offered": id_ in offered,
+            "phone": step.gathering.people[id_].phone,
         }
         for id_ in known
         if id_ != me and id_ in line
@@ -168,6 +169,26 @@ def _for_facilitator(step: TurnsState) -> dict[str, Any]:
             }
             for one in step.line()
         ],
+        "aloud": [
+            {"person": one.id, "name": step.gathering.name_of(one.id)} | _aloud(step, one.id)
+            for one in step.line()
+            if not one.phone and step.phase == "after"
+        ],
+    }
+
+
+def _aloud(step: TurnsState, me: str) -> dict[str, Any]:
+    """With whom somebody without a phone may go on talking, and with whom they said so.
+
+    Who wants to talk with them is not in it: that only the two of them know.
+    """
+    told = [one.author for one in step.offers_to(me) if one.visible]
+    known = {one.id for one in step.line()} - {me}
+    may = [id_ for id_ in dict.fromkeys([*told, *step.had_turn()]) if id_ in known]
+    name = step.gathering.name_of
+    return {
+        "may": [{"id": id_, "name": name(id_)} for id_ in may if not step.wants(me, id_)],
+        "said": [{"id": id_, "name": name(id_)} for id_ in may if step.wants(me, id_)],
     }
 
 

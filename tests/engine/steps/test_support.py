@@ -359,3 +359,46 @@ def test_a_group_of_any_size_rehearses_it(journal, people: int) -> None:
     if people > 2:
         assert {kind.verdict(one) for one in kind.requests()} == {"yes", "not_yet"}
         assert kind.ties()
+
+
+def test_the_facilitator_changes_one_answer_of_a_request_and_finds_the_others(market) -> None:
+    request = market.fits("Anna", "Burgerberaad", BERAAD, "guide")
+    [seen] = market.room.see(market.room.host)["all_requests"]
+    answers = {key: seen[key] for key in ("council", "taking_part", "bounded", "until")}
+    assert answers == {
+        "council": FITS["council"],
+        "taking_part": FITS["professions"],
+        "bounded": True,
+        "until": FITS["until"],
+    }
+    assert seen["id"] == request
+
+
+def test_who_has_no_phone_says_yes_through_the_facilitator(market: Market) -> None:
+    room = market.room
+    market.fits("Anna", "Burgerberaad", BERAAD, "guide")
+    room.steer("added", name="Oma")
+    [oma] = [one.id for one in room.host.gathering.people.values() if one.name == "Oma"]
+    room.send(room.host, "offer", what="guide", text="Ik help de raad", for_=oma)
+    market.match()
+    [asked] = room.see(room.host)["aloud"]
+    assert (asked["person"], asked["name"], asked["asked_by"]) == (oma, "Oma", "Anna")
+    room.send(room.host, "accept", match=asked["id"], for_=oma)
+    assert room.see(room.host)["aloud"] == []
+    market.says("Anna", "accept", match=asked["id"])
+    [agreed] = market.screen["requests"][0]["agreed"]
+    assert agreed["by"] == "Oma"
+
+
+def test_what_nobody_can_answer_for_gets_no_proposal_and_the_facilitator_reads_why(market) -> None:
+    room = market.room
+    market.fits("Anna", "Burgerberaad", BERAAD, "guide")
+    room.steer("added", name="Niemand", nameless=True)
+    [nameless] = [one.id for one in room.host.gathering.people.values() if one.nameless]
+    room.send(room.host, "offer", what="guide", text="Ik help de raad", for_=nameless)
+    market.says("Bram", "offer", what="guide", text="Bel mij over de raad")
+    room.steer("put_out", participant=market.pages["Bram"].visitor.participant)
+    with pytest.raises(Refusal, match="geen nieuw voorstel"):
+        market.match()
+    offers = room.see(room.host)["all_offers"]
+    assert [one["answers"] for one in offers] == [False, False]

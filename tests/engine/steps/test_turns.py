@@ -423,3 +423,40 @@ def test_the_page_of_somebody_who_only_looks_along_keeps_their_talks_private(tab
     table.wants("Bram", "Anna")
     along = table.room.kind().view_along(table.id("Anna"))
     assert not any(one["theirs"] for one in along["talks"])
+
+
+def test_who_has_no_phone_chooses_through_the_facilitator_with_whom_to_go_on(table) -> None:
+    room = table.room
+    room.steer("added", name="Oma")
+    oma = next(one["id"] for one in table.screen["people"] if one["name"] == "Oma")
+    table.host("start", "Anna")
+    table.host("finish")
+    room.send(room.host, "start", participant=oma)
+    table.wants("Bram", "Anna")
+    room.send(table.pages["Anna"], "want", whom=oma)
+    assert room.see(room.host)["aloud"] == []
+    room.steer("phase", step="turns", phase="after")
+    [anna] = [one for one in table.sees("Bram")["talks"] if one["name"] == "Anna"]
+    [to_oma] = [one for one in table.sees("Anna")["talks"] if one["name"] == "Oma"]
+    assert (anna["phone"], to_oma["phone"]) == (True, False)
+    # That Anna wants it, the facilitator does not read: she stands there because of her turn.
+    may = [{"id": table.id("Anna"), "name": "Anna"}]
+    assert room.see(room.host)["aloud"] == [
+        {"person": oma, "name": "Oma", "may": may, "said": []},
+    ]
+    room.send(room.host, "want", whom=table.id("Anna"), for_=oma)
+    [asked] = room.see(room.host)["aloud"]
+    assert (asked["may"], asked["said"]) == ([], may)
+    [pair] = table.screen["pairs"]
+    assert {pair["one"], pair["other"]} == {"Anna", "Oma"}
+
+
+def test_a_sheet_without_a_name_brings_nothing_because_nobody_can_have_its_turn(table) -> None:
+    room = table.room
+    room.steer("added", name="Niemand", nameless=True)
+    [nameless] = [one.id for one in room.host.gathering.people.values() if one.nameless]
+    with pytest.raises(Refusal, match="Vraag van wie het is"):
+        room.send(room.host, "bring", what="question", text="Wie belt er?", for_=nameless)
+    table.host("start", "Anna")
+    room.send(room.host, "offer", to=table.id("Anna"), text="Kom langs", for_=nameless)
+    assert table.screen["now"][0]["offers"][0]["text"] == "Kom langs"

@@ -16,7 +16,7 @@ const button = (label, press, kind = "secondary", about = "") => html`<button ty
 export function facilitatorPage(view, act) {
   if (!view.people.length) return empty("Er is nog niemand. Wie meedoet, staat hier in de volgorde van binnenkomen.");
   return html`${view.phase === "talk" ? turnPanel(view, act) : nothing}
-    ${view.phase === "after" ? pairs(view) : orderPanel(view, act)}
+    ${view.phase === "after" ? pairs(view, act) : orderPanel(view, act)}
     <h3 class="nl-heading nl-heading--level-3">Iedereen</h3>
     ${view.people.map((one) => personDetails(view, one, act))}
     ${onPaper(view, act)}`;
@@ -103,10 +103,23 @@ function orderPanel(view, act) {
 /** The order with one person a place earlier. @param {string[]} ids @param {number} at */
 const earlier = (ids, at) => [...ids.slice(0, at - 1), ids[at], ids[at - 1], ...ids.slice(at + 1)];
 
-/** @param {View} view */
-const pairs = (view) => html`<section class="sp-panel sp-stack" aria-label="Verder praten">
+/** @param {View} view @param {Act} act */
+const pairs = (view, act) => html`<section class="sp-panel sp-stack" aria-label="Verder praten">
   <p>Mensen kiezen op hun telefoon met wie zij verder willen praten. Je leest het als twee mensen het allebei willen.</p>
-  ${view.pairs.length ? pairList(view.pairs) : html`<p class="sp-quiet">Nog geen tweetallen.</p>`}</section>`;
+  ${view.pairs.length ? pairList(view.pairs) : html`<p class="sp-quiet">Nog geen tweetallen.</p>`}
+  ${view.aloud.map((one) => askAloud(one, act))}</section>`;
+
+/** Somebody who has no phone to choose on. @param {View["aloud"][number]} one @param {Act} act */
+function askAloud(one, act) {
+  const { control } = personSelect(act, {
+    key: `turns-talk-${one.person}`, label: `Met wie wil ${one.name} verder praten?`, people: one.may,
+    onChosen: (whom) => act.sendFor(one.person, "want", { whom }),
+  });
+  return html`<div class="sp-stack"><p><strong>${one.name}</strong> heeft geen telefoon. Vraag het onder vier ogen.</p>
+    ${one.said.map((other) => html`<p>Gekozen: ${other.name} <button type="button" class="nl-button nl-button--subtle sp-button--small" aria-label="Toch niet: ${one.name} en ${other.name}"
+      @click=${() => act.sendFor(one.person, "want", { whom: other.id, off: true })}>Toch niet</button></p>`)}
+    ${one.may.length ? control : nothing}</div>`;
+}
 
 /** @param {View} view @param {Person} one @param {Act} act */
 function personDetails(view, one, act) {

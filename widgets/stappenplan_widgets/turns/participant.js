@@ -132,7 +132,7 @@ function talk(view, one, act) {
   return html`<p class="sp-card__text">${one.name}</p>
     ${turn?.text ? html`<p class="sp-quiet">${turn.label}: ${turn.text}</p>` : one.offered ? html`<p class="sp-quiet">Bood jou iets aan.</p>` : nothing}
     ${one.mine && one.theirs ? html`${thanks("Jullie willen allebei verder praten. Zoek elkaar op.")} ${button("Toch niet", true, "subtle")}`
-      : one.mine ? html`<p>${one.name} weet dat jij verder wilt praten.</p> ${button("Toch niet", true, "subtle")}`
+      : one.mine ? html`<p>${one.phone ? `${one.name} weet dat jij verder wilt praten.` : `${one.name} heeft geen telefoon. Vraag het zelf even.`}</p> ${button("Toch niet", true, "subtle")}`
         : one.theirs ? html`<p><strong>${one.name} wil met jou verder praten.</strong> Wil jij dat niet? Dan hoef je niets te doen.</p> ${button("Ja, dat wil ik ook", false, "primary")}`
           : button("Hier wil ik mee verder praten", false)}`;
 }

@@ -4284,6 +4284,7 @@ export interface Views {
     };
     facilitator: {
       all_offers: Array<{
+        answers: boolean;
         author: string;
         author_id: string;
         by: string;
@@ -4303,9 +4304,12 @@ export interface Views {
           text: string;
           what: string;
         }>;
+        answers: boolean;
         author: string;
         author_id: string;
+        bounded: boolean;
         by: string;
+        council: string;
         id: string;
         initiative: string;
         merged: Array<string>;
@@ -4320,9 +4324,24 @@ export interface Views {
           why: string;
         }>;
         state: string;
+        taking_part: Array<string>;
         text: string;
+        until: string;
         verdict: string;
         via: string;
+      }>;
+      aloud: Array<{
+        agreed: boolean;
+        asked: string;
+        asked_by: string;
+        id: string;
+        initiative: string;
+        label: string;
+        name: string;
+        offered: string;
+        offered_by: string;
+        person: string;
+        reason: string;
       }>;
       ask: string;
       kind: "support";
@@ -4866,6 +4885,18 @@ export interface Views {
       }>;
     };
     facilitator: {
+      aloud: Array<{
+        may: Array<{
+          id: string;
+          name: string;
+        }>;
+        name: string;
+        person: string;
+        said: Array<{
+          id: string;
+          name: string;
+        }>;
+      }>;
       ask: string;
       kind: "turns";
       last: string;
@@ -5019,6 +5050,7 @@ export interface Views {
         mine: boolean;
         name: string;
         offered: boolean;
+        phone: boolean;
         theirs: boolean;
       }>;
       told: Array<{
