@@ -188,7 +188,8 @@ class Journal:
                 return 0
             changed |= erasing.without(entries, entry, rule_of, gone_already=[entry])
             self.store.remember_erased(Erased(gathering_id, entry=entry))
-            _rewrite(tail, changed, {})
+            # An overview tells of what others made of it, and not of a single entry.
+            _rewrite(tail, changed, {"entry": entry} if len(changed) == 1 else {})
         return len(changed)
 
     def delete(self, gathering_id: str) -> None:

@@ -79,7 +79,7 @@ def build_overview(plan_set: PlanSet) -> Overview:
     names = theme_rows.names(families)
     answered = role_rows.table(held, names)
     frames = {
-        "plans": gathering_rows.table(held),
+        "plans": gathering_rows.table(held, plan_set.lost),
         "themes": theme_rows.table(held, families),
         "roles": answered,
         "shifts": role_shift_rows.table(answered),

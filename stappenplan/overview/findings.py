@@ -49,6 +49,9 @@ def _gatherings(overview: Overview) -> Iterator[str]:
     when = f" van {days[0]} tot en met {days[-1]}" if len(set(days)) > 1 else ""
     alone = f" op {days[0]}" if len(set(days)) == 1 else ""
     made = dutch.count_noun(actions, "stap", "stappen")
+    if _only_lost(overview):
+        yield f"{dutch.count_noun(held, 'bijeenkomst', 'bijeenkomsten')}{when or alone}."
+        return
     yield (
         f"{dutch.count_noun(held, 'bijeenkomst', 'bijeenkomsten')}{when or alone}. "
         f"Samen staan er {made} in de plannen."
@@ -63,8 +66,14 @@ def _gatherings(overview: Overview) -> Iterator[str]:
         yield "Er zijn nog geen stappen die iemand heeft opgepakt."
 
 
+def _only_lost(overview: Overview) -> bool:
+    return len(overview.plan_set.lost) == len(overview.plans)
+
+
 def _themes(overview: Overview) -> Iterator[str]:
     themes = overview.themes
+    if _only_lost(overview):
+        return
     if themes.empty:
         yield "Er zijn nog geen thema’s met een naam."
         return
@@ -128,9 +137,12 @@ def _left_out(overview: Overview) -> Iterator[str]:
             if plan_set.waiting == 1
             else (f"{are} nog niet voorbij en tellen hier nog niet mee.")
         )
-    if plan_set.lost_somebody:
-        held = dutch.count_noun(plan_set.lost_somebody, "bijeenkomst", "bijeenkomsten")
-        yield f"Bij {held} is iemand gewist. Getallen over mensen laten we daar weg."
+    if plan_set.lost:
+        held = dutch.count_noun(len(plan_set.lost), "bijeenkomst", "bijeenkomsten")
+        yield (
+            f"Bij {held} is iemand gewist. Daarvan staan hier alleen de dag en de titel: anders "
+            "wijst het verschil met vroeger die persoon aan."
+        )
     withheld = int(overview.roles["withheld"].sum())
     if withheld:
         times = dutch.count_noun(withheld, "vraag", "vragen")

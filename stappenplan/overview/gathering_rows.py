@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
 from stappenplan import dutch
@@ -31,8 +31,17 @@ COLUMNS: dict[str, Type] = {
 }
 
 
-def table(plans: Sequence[Plan]) -> pd.DataFrame:
+# What is missing where somebody was erased since: a nought would not be true.
+OF_THE_PLAN = ("themes", "actions", "not_taken", "dated", "missing", "looked_back")
+
+
+def table(plans: Sequence[Plan], lost: Collection[str] = ()) -> pd.DataFrame:
     """Describe the gatherings, oldest first.
+
+    Parameters
+    ----------
+    lost
+        The codes of those of which somebody was erased since.
 
     Returns
     -------
@@ -40,9 +49,12 @@ def table(plans: Sequence[Plan]) -> pd.DataFrame:
         ``gathering`` is the code, ``number`` counts from 1 in the order of time. ``people`` is how
         many took part, missing when fewer than five. ``actions`` somebody took on, ``not_taken``
         nobody; ``dated`` is how many of ``actions`` have a day to begin or to be done. ``missing``
-        counts what the plan does not say yet, ``looked_back`` the days of looking back.
+        counts what the plan does not say yet, ``looked_back`` the days of looking back. These six
+        are missing for a gathering of which somebody was erased since.
     """
-    return frame((_row(number, plan) for number, plan in enumerate(plans, start=1)), COLUMNS)
+    rows = (_row(number, plan) for number, plan in enumerate(plans, start=1))
+    empty = dict.fromkeys(OF_THE_PLAN)
+    return frame((row | empty if row["gathering"] in lost else row for row in rows), COLUMNS)
 
 
 def _row(number: int, plan: Plan) -> dict[str, Any]:

@@ -42,7 +42,10 @@ def gatherings(overview: Overview) -> TextTable:
             day(row["date"]),
             ", ".join(filter(None, (row["title"], row["place"]))),
             number(row["people"]),
-            *(str(row[name]) for name in ("themes", "actions", "not_taken", "looked_back")),
+            *(
+                NONE if missing(row[name]) else str(row[name])
+                for name in ("themes", "actions", "not_taken", "looked_back")
+            ),
         )
         for row in rows_of(overview.plans)
     )

@@ -23,15 +23,16 @@ class PlanSet:
         How many gatherings are not over yet, and are left out.
     left_out
         How many are of the other sort.
-    lost_somebody
-        Of how many plans somebody was erased since; they tell no numbers about people.
+    lost
+        The codes of gatherings of which somebody was erased since; they tell when and where they
+        were, and nothing else.
     """
 
     plans: tuple[Plan, ...]
     rehearsal: bool = False
     waiting: int = 0
     left_out: int = 0
-    lost_somebody: int = 0
+    lost: frozenset[str] = frozenset()
 
     @classmethod
     def select(
@@ -71,5 +72,5 @@ class PlanSet:
             rehearsal,
             waiting=len(sort) - len(over),
             left_out=len(ours) - len(sort),
-            lost_somebody=len([plan for plan in over if plan.gathering in lost]),
+            lost=frozenset(plan.gathering for plan in over) & lost,
         )

@@ -1,8 +1,9 @@
 """Numbers about people as they stood when a gathering was over: no single answer moves them later.
 
 Whoever looks at an overview twice may subtract. So what was told once stays: a late answer, also
-after the gathering was opened again, counts nowhere. When somebody is erased after that, all
-numbers about people of that gathering go: otherwise the difference is exactly that person.
+after the gathering was opened again, counts nowhere. When somebody is erased after that, their
+words have to go, and the difference would be exactly that person: so all of that gathering goes,
+numbers, themes and steps, and only when and where it was is left.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stappenplan.contract.people import MIN_GROUP_SIZE
-from stappenplan.contract.plan import Plan, RoleShift, ThemeLine
+from stappenplan.contract.plan import Action, Attendance, Plan, RoleShift, ThemeLine
 from stappenplan.plan import build
 from stappenplan.timestamps import dutch_day
 
@@ -22,6 +23,18 @@ if TYPE_CHECKING:
 
 Counts = tuple[int, int, int, int, int]
 NO_ANSWERS: Counts = (0, 0, 0, 0, 0)
+# Of a plan, when somebody of it was erased.
+WHEN_AND_WHERE = (
+    "title",
+    "gathering",
+    "workshop",
+    "result",
+    "form",
+    "date",
+    "place",
+    "organisation",
+    "rehearsal",
+)
 
 
 def over_at(gathering: Gathering, entries: Sequence[Entry]) -> list[int]:
@@ -36,10 +49,15 @@ def over_at(gathering: Gathering, entries: Sequence[Entry]) -> list[int]:
 
 
 def lost_somebody(gathering: Gathering, entries: Sequence[Entry]) -> bool:
-    """Whether somebody was erased after the gathering was over."""
+    """Whether words of somebody were taken out after the gathering was over.
+
+    Of an earlier gathering of its series too, and a name out of the words of others; but not one
+    entry that nothing else repeated, such as a reaction to the report, which no overview tells.
+    """
     first = next(iter(over_at(gathering, entries)), gathering.seq)
-    erased = (one for one in entries if one.type == "erased" and one.seq > first)
-    return any(one.body.get("participant") for one in erased)
+    return any(
+        one.type == "erased" and one.seq > first and not one.body.get("entry") for one in entries
+    )
 
 
 def settled_plan(gathering: Gathering, entries: Sequence[Entry]) -> Plan:
@@ -51,11 +69,16 @@ def settled_plan(gathering: Gathering, entries: Sequence[Entry]) -> Plan:
         All that is in the journal, also what was undone: it was told before that.
     """
     plan = build(gathering, network=False, said=False)
-    then = [] if lost_somebody(gathering, entries) else [*_plans(gathering, entries)]
+    if lost_somebody(gathering, entries):
+        told = {name: getattr(plan, name) for name in WHEN_AND_WHERE}
+        return Plan(**told, attendance=Attendance(people=0, by_side={}, by_unit={}))
+    then = [*_plans(gathering, entries)]
     return plan.model_copy(
         update={
             "roles": tuple(_role(plan, role, then) for role in plan.roles) if then else (),
             "themes": tuple(_theme(theme, then) for theme in plan.themes),
+            "actions": tuple(_action(action, then) for action in plan.actions),
+            "not_taken": tuple(_action(action, then) for action in plan.not_taken),
             "attendance": plan.attendance.model_copy(update={"people": _people(then)}),
         }
     )
@@ -94,6 +117,14 @@ def _theme(theme: ThemeLine, then: list[Plan]) -> ThemeLine:
     found = (one.support for plan in then for one in plan.themes if one.id == theme.id)
     support = next((number for number in found if number >= MIN_GROUP_SIZE), 0)
     return theme.model_copy(update={"support": support})
+
+
+def _action(action: Action, then: list[Plan]) -> Action:
+    found = (
+        one.dots for plan in then for one in (*plan.actions, *plan.not_taken) if one.id == action.id
+    )
+    dots = next((number for number in found if number >= MIN_GROUP_SIZE), 0)
+    return action.model_copy(update={"dots": dots})
 
 
 def _people(then: list[Plan]) -> int:

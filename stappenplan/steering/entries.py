@@ -161,9 +161,10 @@ class NoContent(Body):
 
 
 class RecordErasure(Body):
-    """Whose words and name were taken out of the journal."""
+    """Whose words and name were taken out of the journal, or of which entry, and of no other."""
 
-    participant: Chosen
+    participant: Chosen = ""
+    entry: Chosen = ""
 
 
 SCREEN_WORDS = {

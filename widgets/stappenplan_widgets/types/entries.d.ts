@@ -973,7 +973,8 @@ export interface SteeringDoor {
 }
 
 export interface SteeringErased {
-  participant: string;
+  participant?: string;
+  entry?: string;
 }
 
 export interface SteeringHide {
