@@ -108,6 +108,7 @@ class Device:
                 id_, self.gathering, self.person, self.name, self._number, said.words,
                 time.monotonic(), in_order=not self._manner.shuffles,
                 body=said.body, slot=said.slot, value=said.value,
+                goes_with=said.goes_with,
             )
         )  # fmt: skip
         entry = {"id": id_, "step": said.step, "type": said.type, "body": said.body}

@@ -38,6 +38,9 @@ class Promise:
     slot, value
         What it replaces, and with what: of all that is put into a slot the last one stands there.
         Empty for what stays beside others.
+    goes_with
+        The others who take it along when they are erased: whom it is about, and whose words it
+        puts otherwise.
     """
 
     id: str
@@ -55,6 +58,7 @@ class Promise:
     body: dict[str, Any] = field(default_factory=dict)
     slot: str = ""
     value: str = ""
+    goes_with: frozenset[str] = frozenset()
 
     @property
     def typed(self) -> str:
@@ -95,6 +99,10 @@ class Ledger:
     def put(self, promise: Promise) -> None:
         """A client put an entry into an outbox."""
         self.promises[promise.id] = promise
+
+    def gone(self, promise: Promise) -> bool:
+        """Whether it was erased with its person, or with another whom it goes with."""
+        return promise.person in self.erased or not self.erased.isdisjoint(promise.goes_with)
 
     def acknowledged(self, id: str, at: float) -> None:
         """A client was told that this entry is on disk."""
@@ -159,8 +167,8 @@ class Ledger:
             times = max(len(there), said[promise.words] if promise.words else 0)
             if times > 1:
                 broken.doubled.append(f"{_about(promise)}: {times} times")
-            if promise.person in self.erased:
-                if promise.words and dump(promise.words) in written:
+            if self.gone(promise):
+                if promise.typed and dump(promise.typed) in written:
                     broken.erased_and_kept.append(_about(promise))
                 if promise.acknowledged is not None and not there:
                     broken.lost.append(f"{_about(promise)}: not even a tombstone")
@@ -183,9 +191,10 @@ class Ledger:
         for promise in self.promises.values():
             if promise.gathering != gathering.id or not promise.words:
                 continue
-            kept = promise.acknowledged is not None and promise.person not in self.erased
+            gone = self.gone(promise)
+            kept = promise.acknowledged is not None and not gone
             wanted = [promise.person] if kept else []
-            if said[promise.words] != wanted and (kept or promise.person in self.erased):
+            if said[promise.words] != wanted and (kept or gone):
                 wrong.append(f"{promise.id} {promise.words!r}: said by {said[promise.words]}")
         return wrong
 
@@ -201,7 +210,7 @@ class Ledger:
             if promise is None or not promise.slot:
                 continue
             last[promise.slot] = promise
-            if promise.person in self.erased:
+            if self.gone(promise):
                 gone.add(promise.slot)
         return [
             f"{_about(promise)}: {standing.get(slot)!r} stands there"

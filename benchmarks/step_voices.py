@@ -112,6 +112,8 @@ class Said:
         Its own id, where others have to know it; else empty.
     slot, value
         What it replaces, and with what; empty for what stays beside others.
+    goes_with
+        The others who take it along when they are erased.
     """
 
     type: str
@@ -120,6 +122,7 @@ class Said:
     id: str = ""
     slot: str = ""
     value: str = ""
+    goes_with: frozenset[str] = frozenset()
 
     @property
     def words(self) -> str:
@@ -245,10 +248,13 @@ class Interview(Voice):
         if turn <= LINES:
             id_ = self._line(number, turn - 1)
             body = {"line": f"zin-{turn - 1}", "text": text}
-            return Said("note", body, self.step, id_, id_, text)
+            teller = self._teller[number]
+            about = frozenset({teller} if teller else ())
+            return Said("note", body, self.step, id_, id_, text, about)
         writers = [one for one, who in self._teller.items() if who == self.people[number]]
-        line = self._line(writers[turn % len(writers)] if writers else number, turn % LINES)
-        return Said("correct", {"entry": line, "text": text}, self.step, "", line, text)
+        writer = writers[turn % len(writers)] if writers else number
+        line, of = self._line(writer, turn % LINES), frozenset({self.people[writer]})
+        return Said("correct", {"entry": line, "text": text}, self.step, "", line, text, of)
 
     def _line(self, writer: int, line: int) -> str:
         return f"{self.key}-regel-{writer}-{line}"

@@ -125,17 +125,27 @@ class Sender:
         if parsed.id in self.gathering.people or parsed.id in self.gathering.knocking:
             # Erasing that person would take away what others say about the entry.
             raise Refusal(MALFORMED)
+        author, content = self.visitor.author, parsed.model_dump_json()
+        if sentence := self.live.refusals.of(author, parsed.id, content):
+            raise Refusal(sentence)
         try:
-            for _ in range(TRIES):
-                try:
-                    return self._write(parsed, prepared or self._prepare(parsed))
-                except OutdatedError:
-                    prepared = None
-            # Others write all the time: they wait while it is computed.
-            return self._write(parsed, None)
+            return self._write_with(parsed, prepared)
         except UnknownGathering:
             # Its page may still be open; the phone would send it again for ever.
             raise Refusal(DELETED) from None
+        except Refusal as refusal:
+            self.live.refusals.add(author, parsed.id, content, refusal.sentence)
+            raise
+
+    def _write_with(self, parsed: Message, prepared: Prepared | None) -> Receipt:
+        """Write an entry; what takes long is computed before the journal is held, while it can."""
+        for _ in range(TRIES):
+            try:
+                return self._write(parsed, prepared or self._prepare(parsed))
+            except OutdatedError:
+                prepared = None
+        # Others write all the time: they wait while it is computed.
+        return self._write(parsed, None)
 
     def takes_long(self, message: object) -> bool:
         """Whether this message is better prepared in another process."""

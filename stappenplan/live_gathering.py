@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
+from time import monotonic
 
 from stappenplan.contract.entry import Entry, GatheringRow, now
 from stappenplan.contract.long_work import AT_ONCE, LongWork
@@ -17,6 +18,40 @@ from stappenplan.steering import undo
 # Reading all of a long journal takes a tenth of a second.
 READ_AT_ONCE = 1_000
 WAIT = "De bijeenkomst wordt even bijgewerkt. Dit wordt zo opgeslagen."
+# A page sends what waits every five seconds, over each connection and from each tab.
+COPIES_WITHIN_S = 10.0
+MOST_REFUSALS = 1_000
+
+
+class RecentRefusals:
+    """What was refused a moment ago, so that a copy that was on its way is refused as well.
+
+    Its sender took the words back. A copy that comes after the reason is gone, such as an answer
+    that overtook the choice on which it rests, would put them in the journal a second time.
+
+    Parameters
+    ----------
+    clock
+        Seconds that nobody sets.
+    """
+
+    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
+        self._clock = clock
+        # Of what was sent a number is kept, and no words.
+        self._refused: dict[tuple[str, str], tuple[float, int, str]] = {}
+
+    def add(self, author: str, entry: str, content: str, sentence: str) -> None:
+        """Remember why what this author sent under this id was refused."""
+        self._refused.pop((author, entry), None)
+        self._refused[author, entry] = (self._clock(), hash(content), sentence)
+        if len(self._refused) > MOST_REFUSALS:
+            del self._refused[next(iter(self._refused))]
+
+    def of(self, author: str, entry: str, content: str) -> str:
+        """Why the same content was refused a moment ago; empty when it was not."""
+        at, refused, sentence = self._refused.get((author, entry), (-COPIES_WITHIN_S, 0, ""))
+        recent = self._clock() - at < COPIES_WITHIN_S
+        return sentence if recent and refused == hash(content) else ""
 
 
 class LiveGathering:
@@ -55,6 +90,7 @@ class LiveGathering:
         self.clock: Callable[[], str] = now
         # All projectors show the same picture.
         self.frozen = FrozenView()
+        self.refusals = RecentRefusals()
         self.now = self._begin()
 
     def refresh(self) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 
 import every_kind
 import pytest
-from gathering_fixture import Room
+from gathering_fixture import LED_STEPS, Room
 
 from stappenplan import entry_submission
 from stappenplan.contract.entry_rules import Draft
@@ -18,6 +18,7 @@ from stappenplan.contract.workshop import Workshop
 from stappenplan.entry_submission import TRIES
 from stappenplan.errors import Refusal
 from stappenplan.journal import Journal
+from stappenplan.live_gathering import COPIES_WITHIN_S, MOST_REFUSALS, RecentRefusals
 from stappenplan.rehearsal import rehearse
 from stappenplan.step_parts.seating import Seating
 from stappenplan.visit import Visit
@@ -195,3 +196,39 @@ def test_one_person_fills_no_journal_and_others_and_the_facilitator_go_on(
     for name in ("Anouk", "Anja", "Antje", "Ans"):
         room.send(room.host, "profile", step="", name=name, for_=anna.visitor.participant)
     assert "Ans" in {one.name for one in room.host.gathering.people.values()}
+
+
+def test_a_copy_of_what_was_refused_a_moment_ago_is_refused_as_well(
+    journal: Journal,
+) -> None:
+    """Its words went back to who typed them, and would stand there twice when typed again."""
+    room = Room(journal, LED_STEPS, "bedenken")
+    anna, seconds = room.enter("Anna"), [0.0]
+    anna.live.refusals = RecentRefusals(lambda: seconds[0])
+    message = {"id": "abcd-1", "step": "bedenken", "type": "idea", "body": {"text": "Eén loket"}}
+    room.steer("moved", step="pauze")
+    with pytest.raises(Refusal, match="nu niet open"):
+        anna.submit(message)
+    room.steer("moved", step="bedenken")
+    seconds[0] = COPIES_WITHIN_S - 1
+    with pytest.raises(Refusal, match="nu niet open"):
+        anna.submit(message)
+    assert not anna.submit({**message, "id": "abcd-2"}).repeated
+    seconds[0] = COPIES_WITHIN_S + 1
+    assert not anna.submit(message).repeated
+
+
+def test_what_was_refused_comes_in_at_once_with_another_content() -> None:
+    """Whoever says to be sure sends the same once more, and says so in it."""
+    refusals = RecentRefusals(lambda: 0.0)
+    refusals.add("eva", "abcd-1", "zonder", "Weet je het zeker?")
+    assert refusals.of("eva", "abcd-1", "zonder") == "Weet je het zeker?"
+    assert refusals.of("eva", "abcd-1", "met") == ""
+    assert refusals.of("bram", "abcd-1", "zonder") == ""
+
+
+def test_refusals_that_are_remembered_are_bounded() -> None:
+    refusals = RecentRefusals(lambda: 0.0)
+    for number in range(MOST_REFUSALS + 1):
+        refusals.add("eva", str(number), "woorden", "Dit kan nu niet.")
+    assert [refusals.of("eva", one, "woorden") for one in ("0", "1")] == ["", "Dit kan nu niet."]

@@ -168,6 +168,16 @@ def test_of_who_was_erased_the_row_is_left_and_no_word(ledger, entries):
     assert broken(ledger, [entries[0], tombstone, entries[2], quoted]) == {"erased_and_kept"}
 
 
+def test_what_is_about_who_was_erased_goes_as_well_and_nothing_else(ledger, entries):
+    ledger.promises["id-2"].goes_with = frozenset({BRAM})
+    ledger.erased.add(BRAM)
+    gone = {"erased": True}
+    erased = [replace(one, body=gone) if one.id in {"id-1", "id-2"} else one for one in entries]
+    assert broken(ledger, erased) == set()
+    assert broken(ledger, [entries[0], erased[1], *entries[2:]]) == {"erased_and_kept"}
+    assert broken(ledger, [*erased[:3], replace(entries[3], body=gone)]) == {"lost"}
+
+
 def test_a_value_that_is_not_the_last_one_is_noticed(ledger, clock):
     written = []
     for number, value in enumerate(("3", "5"), 1):

@@ -20,6 +20,8 @@ const MODULES = {
 /** A control comm that delays later messages until the answer has been processed. */
 class ControlComm extends Comm {
   answered = false;
+  /** Ends the waiting for an answer. */
+  giveUp = () => {};
 
   /** @param {import("@jupyterlab/services").Kernel.IComm} comm @param {Promise<void>} done */
   constructor(comm, done) {
@@ -38,6 +40,7 @@ class ControlComm extends Comm {
 
   /** A kernel that never imported ipywidgets closes the comm at once; that counts as an answer. @param {(message: unknown) => void} callback */
   on_close(callback) {
+    this.giveUp = () => callback(undefined);
     super.on_close((message) => {
       this.answered = true;
       callback(message);
@@ -70,6 +73,9 @@ export class Manager extends ManagerBase {
   /** Takes all states from the kernel: at the start, and after a connection that was lost. */
   load() {
     this.#wanted = true;
+    // What was asked over the connection before this one may never be answered, and the library
+    // would wait four seconds for it.
+    if (!this.#control?.answered) this.#control?.giveUp();
     this.#running ??= this.#loadAll().finally(() => {
       this.#running = null;
     });
