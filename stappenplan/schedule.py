@@ -66,7 +66,7 @@ def expected_end(gathering: Gathering, at: datetime) -> datetime | None:
 def phases_left(gathering: Gathering) -> timedelta:
     """Planned time of the phases of the current step that still have to come."""
     kind = gathering.steps[gathering.current]
-    shares = _minutes_of_phases(gathering, kind)
+    shares = minutes_of_phases(gathering, kind)
     if kind.phase not in shares or not kind.phases_share_minutes:
         return timedelta(0)
     ids = list(shares)
@@ -80,7 +80,7 @@ def phase_minutes(gathering: Gathering, step_id: str = "") -> float:
     Without `step_id` of the current step.
     """
     kind = gathering.steps[step_id or gathering.current]
-    shares = _minutes_of_phases(gathering, kind)
+    shares = minutes_of_phases(gathering, kind)
     return shares.get(kind.phase, float(gathering.minutes(kind.step)))
 
 
@@ -93,7 +93,7 @@ def part_ends(gathering: Gathering, at: datetime) -> datetime:
     return at + left
 
 
-def _minutes_of_phases(gathering: Gathering, kind: StepKind) -> dict[str, float]:
+def minutes_of_phases(gathering: Gathering, kind: StepKind) -> dict[str, float]:
     """Planned minutes of each phase: what the step has, shared as the workshop file says.
 
     Without a word in the file each phase takes as long. The short version scales them.

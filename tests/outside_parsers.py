@@ -16,6 +16,8 @@ import plan_factory
 from pydantic import ValidationError
 
 from stappenplan import counting, definition, network
+from stappenplan.composing.bundle import UnreadableBundle, read_bundle, write_bundle
+from stappenplan.composing.shared_style import read_style
 from stappenplan.counting import CountingError
 from stappenplan.definition.series_reader import load_series
 from stappenplan.engine import load_workshop, new_gathering
@@ -120,6 +122,19 @@ def _series(path: Path) -> None:
     load_series(path, {file.parent.name for file in ROOT.glob("workshops/*/workshop.yaml")})
 
 
+def _bundles() -> Iterator[bytes]:
+    series = (ROOT / "workshops/estafette/series.yaml").read_text(encoding="utf-8")
+    for path in sorted(ROOT.glob("tests/workshops/*/workshop.yaml"))[:2]:
+        text = path.read_text(encoding="utf-8")
+        yield text.encode()
+        yield write_bundle({"mijn": text}, {"mijn": series}, STYLE)
+
+
+def _shared_style(content: bytes) -> None:
+    made = read_style(content.decode("utf-8", "replace"))
+    assert read_style(made.sheet).values == made.values
+
+
 def _journal(content: bytes) -> None:
     lines = content.decode("utf-8", "replace").split("\n")
     jsonl.read(lines, take=new_gathering().apply)
@@ -187,6 +202,7 @@ PARSERS: dict[str, Parser] = {
     "series": Parser(
         _of_file(".yaml", _series), _files("workshops/*/series.yaml"), DefinitionError
     ),
+    "bundle": Parser(read_bundle, _bundles, UnreadableBundle),
     "journal": Parser(_journal, _small_journal, DamagedJournal),
     "graphml": Parser(
         _of_file(".graphml", network.read), _files("tests/words/files/*.graphml"), NetworkError
@@ -222,4 +238,5 @@ PARSERS: dict[str, Parser] = {
         _texts(STYLE),
         NotImplementedError,
     ),
+    "shared_style": Parser(_shared_style, _texts(STYLE), NotImplementedError),
 }

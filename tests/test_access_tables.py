@@ -26,6 +26,7 @@ EXAMPLES = {
     "ORGANISATIE": "gemeente-emmen",
     "KERNEL": "12345678-90ab-cdef-1234-567890abcdef",
     "BESTAND": "plan.md",
+    "WORKSHOP": "loslaten",
     "essay.BESTAND": "essay.docx",
 }
 STORES = re.compile(r"\b(?:localStorage|sessionStorage|indexedDB|caches)\b|storage\.set\(")

@@ -32,6 +32,17 @@ def read(path: Path) -> str:
             f"{path}: it cannot be read ({error.strerror}). "
             "Remedy: name a workshop.yaml or its folder."
         ) from None
+    return decode(content, path)
+
+
+def decode(content: bytes, path: Path) -> str:
+    """The text in the bytes of a file; see `read`.
+
+    Parameters
+    ----------
+    path
+        What the file is called in an error.
+    """
     if len(content) > MAX_BYTES:
         rule = f"it is larger than {MAX_BYTES // 1000} kB"
         remedy = "leave out what is no part of the workshop, such as pictures"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from stappenplan.hosting.composer.share_routes import SHARE_ROUTES
 from stappenplan.hosting.document_downloads import DocumentDownloadHandler, OwnDownloadHandler
 from stappenplan.hosting.entry_erasure import ReactionErasureHandler, UseErasureHandler
 from stappenplan.hosting.framework_page import FrameworkPageHandler
@@ -83,7 +84,11 @@ MAGAZINES: tuple[tuple[str, Any], ...] = (
 ABOUT: tuple[tuple[str, Any], ...] = (
     ("/privacy", PrivacyHandler),
     (re.escape(PATH), SecurityTextHandler),
+    (r"/huisstijl\.css", HouseStyleHandler),
+    ("/gezond", HealthHandler),
 )
+
+PLAIN = (*OWN, *BY_LINK, *MAGAZINES, *SHARE_ROUTES, *ABOUT)
 
 SCRIPTS = (
     r"/(checklist|forget_phone|phone_test|waiting)\.js",
@@ -136,7 +141,10 @@ def routes(provider: SessionIdentityProvider) -> list[tuple[str, Any, dict[str, 
         (rf"/reeks/{SERIES}/bijeenkomst", SeriesPlanHandler, common),
         (rf"/reeks/{SERIES}/makelaar", BrokerHandler, common),
         (f"/ontmoeten/{CODE}/?", OwnIntroductionsHandler, common),
-        *((pattern, handler, common) for pattern, handler in (*OWN, *BY_LINK, *MAGAZINES, *ABOUT)),
+        *(
+            (pattern, handler, common)
+            for pattern, handler in (*OWN, *BY_LINK, *MAGAZINES, *SHARE_ROUTES, *ABOUT)
+        ),
         (rf"/documenten/{CODE}/([a-z0-9.\-]+)", DocumentDownloadHandler, common),
         (f"/controle/{CODE}/?", ChecklistHandler, common),
         (f"/controle/{CODE}/stand", StatusHandler, common),
@@ -145,8 +153,6 @@ def routes(provider: SessionIdentityProvider) -> list[tuple[str, Any, dict[str, 
         (f"/proef/{CODE}/?", PhoneTestHandler, common),
         (f"/proef/{CODE}/tik", LatencyHandler, common),
         *((pattern, ScriptHandler, common) for pattern in SCRIPTS),
-        (r"/huisstijl\.css", HouseStyleHandler, common),
-        ("/gezond", HealthHandler, common),
     ]
     for name, role in ROLE_PAGES.items():
         page = {

@@ -12,7 +12,9 @@ from jupyter_core.paths import jupyter_path
 
 HOSTING = Path(__file__).parent
 _environment = Environment(
-    loader=FileSystemLoader([HOSTING / "templates", HOSTING / "venue_check/templates"]),
+    loader=FileSystemLoader(
+        [HOSTING / part / "templates" for part in ("", "venue_check", "composer")]
+    ),
     autoescape=True,
     undefined=StrictUndefined,
     trim_blocks=True,

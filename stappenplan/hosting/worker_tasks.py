@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from stappenplan.contract.capabilities import FixedAnswers
     from stappenplan.contract.people import Visitor
+    from stappenplan.contract.workshop import Workshop
     from stappenplan.gathering import Gathering
     from stappenplan.overview.known_plans import KnownPlan
     from stappenplan.personal_data.keeping_term import Term
@@ -151,6 +152,19 @@ def write_exports_again(database: str, gathering_id: str) -> list[str]:
         *(str(one.path) for one in documents if not one.unchanged),
         *(str(one.folder) for one in magazines if not one.unchanged),
     ]
+
+
+def running_order(workshop: Workshop, form: str) -> bytes:
+    """Make the running order of a workshop, as HTML, PDF, Word or OpenDocument."""
+    from stappenplan.composing.draft_gathering import draft_gathering
+    from stappenplan.export import opendocument, pdf, web_page, word
+    from stappenplan.export.running_order import running_order as made_of
+
+    document = made_of(draft_gathering(workshop), draft=True)
+    if form == "html":
+        return web_page.write(document)[0].encode()
+    writers = {"pdf": pdf.write, "docx": word.write, "odt": opendocument.write}
+    return writers[form](document)
 
 
 def term_of(database: str, gathering_id: str) -> Term:

@@ -63,6 +63,7 @@ def place(house: House, row: Row) -> str:
         "ORGANISATIE": quote(house.organisation),
         "CODE": code,
         "REEKS": house.series,
+        "WORKSHOP": "alles",
         "BESTAND": "stappenplan.pdf" if address.startswith("/mijn") else "plan.md",
     }
     path = address.removeprefix("/")

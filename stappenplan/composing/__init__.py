@@ -1,0 +1,1 @@
+"""Making and adapting workshops without a text editor."""
