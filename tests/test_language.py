@@ -8,7 +8,12 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-PAGES = ("widgets/stappenplan_widgets/**/*.js", "stappenplan/**/*.html", "stappenplan/**/*.typ")
+PAGES = (
+    "widgets/stappenplan_widgets/**/*.js",
+    "stappenplan/**/*.html",
+    "stappenplan/**/*.typ",
+    "stappenplan/**/*.yaml",
+)
 WORKSHOPS, HANDBOOK = "workshops/**/*.yaml", "docs/**/*.md"
 
 # Ways to say *stap* where a part of the afternoon is meant.

@@ -16,6 +16,7 @@ from stappenplan.contract.tool import ToolUse
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
 Sentence = Annotated[str, Field(min_length=1, max_length=2_000)]
 Minutes = Annotated[int, Field(ge=0, le=600)]
+TimeOfDay = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 
 
 # Words in braces that a script may hold, as in "Om {part_ends} zijn we terug": the clock fills
@@ -61,6 +62,9 @@ class Step(DefinitionPart):
     instruction: str = ""
     instructions: dict[str, str] = {}
     minutes: Minutes
+    # The time of day at which it begins, however early or late the group is; else it follows
+    # from the minutes of what goes before.
+    at: TimeOfDay | None = None
     phases: dict[str, Minutes] = {}
     sources: tuple[str, ...] = ()
     settings: dict[str, Any] = {}
@@ -173,7 +177,9 @@ class Workshop(DefinitionPart):
     # Who asked for the gathering and answers for what becomes of it; in Dutch *opdrachtgever*.
     sponsor: Annotated[str, Field(max_length=120)] = ""
     result: Result = Result()
-    begins: Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")] = "13:00"
+    begins: TimeOfDay = "13:00"
+    # When the room has to be empty: what the minutes add up to is held against it.
+    ends: TimeOfDay | None = None
     room: Room | None = None
     sides: tuple[Side, ...] = tuple(Side)
     units: Annotated[tuple[str, ...], _UNITS] = ()
