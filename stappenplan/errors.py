@@ -60,8 +60,11 @@ class JournalUnavailable(JournalError):
         return self.sentence.partition(". ")[0].rstrip(".") + "."
 
 
-class UnreadableLedger(JournalError):
-    """A file beside the database that says what stays erased or ended is damaged."""
+class UnreadableLedger(JournalUnavailable):
+    """A file beside the database that says what stays erased or ended is damaged.
+
+    Nothing is let in or erased on its account until it is mended: nobody knows what holds.
+    """
 
 
 class ErasingUnfinished(JournalError):

@@ -15,7 +15,7 @@ from tornado.web import HTTPError
 from voila.handler import BaseVoilaHandler
 
 from stappenplan.contract.people import Role
-from stappenplan.errors import JournalUnavailable
+from stappenplan.errors import JournalUnavailable, UnreadableLedger
 from stappenplan.hosting.log_filters import log_now_and_then
 from stappenplan.hosting.session import Grant, Session
 from stappenplan.hosting.session_identity import SessionIdentityProvider
@@ -43,6 +43,10 @@ NOT_MADE = (
 NOT_WRITTEN = (
     "Er is nu niets opgeslagen. Wacht een minuut en probeer het opnieuw. "
     "Lukt het dan niet? Waarschuw wie de server beheert."
+)
+CLOSED_FOR_NOW = (
+    "Daarom gaat deze pagina nu niet open. Waarschuw wie de server beheert. "
+    "Deze pagina probeert het vanzelf opnieuw."
 )
 AGAIN_AFTER_SECONDS = 10
 # What is wanting for a while: descriptors, memory, processes.
@@ -213,7 +217,10 @@ class BaseHandler(BaseVoilaHandler):
     def log_exception(self, typ: Any, value: Any, tb: Any) -> None:
         """Log what went wrong; a database that cannot be used as one line now and then."""
         if isinstance(value, JournalUnavailable):
-            log_now_and_then(logging.getLogger("stappenplan"), f"A request failed: {value}")
+            # A ledger is met by more than requests: the same words, so that it is one line.
+            known = isinstance(value, UnreadableLedger)
+            text = str(value) if known else f"A request failed: {value}"
+            log_now_and_then(logging.getLogger("stappenplan"), text)
         else:
             super().log_exception(typ, value, tb)
 
@@ -231,6 +238,8 @@ class BaseHandler(BaseVoilaHandler):
             sentence = FORM_EXPIRED
         elif isinstance(error, WorkFailed):
             sentence = NOT_MADE
+        elif isinstance(error, UnreadableLedger) and self.request.method == "GET":
+            sentence = f"{error.matter} {CLOSED_FOR_NOW}"
         elif isinstance(error, JournalUnavailable):
             sentence = f"{error.matter} {NOT_WRITTEN}"
         self.clear_header("Content-Length")

@@ -11,12 +11,13 @@ from tornado.ioloop import IOLoop, PeriodicCallback
 from traitlets import Float, Int
 
 from stappenplan.contract.people import Role
-from stappenplan.errors import JournalError
+from stappenplan.errors import JournalError, UnreadableLedger
 from stappenplan.hosting.backup_schedule import BackupSchedule
 from stappenplan.hosting.compression import KeptCompression
 from stappenplan.hosting.health import SETTLE_SECONDS, settle_journal
 from stappenplan.hosting.house_style import warning
 from stappenplan.hosting.lan_address import lan_address
+from stappenplan.hosting.log_filters import log_now_and_then
 from stappenplan.hosting.machine_capacity import raise_descriptor_limit, shortages
 from stappenplan.hosting.response_headers import header_transform
 from stappenplan.hosting.retention import LOOK_SECONDS, Retention
@@ -94,7 +95,13 @@ class StappenplanIdentity(SessionIdentityProvider):
 
     async def _end_office_pages(self) -> None:
         """End the open pages of who came by the link of the office, once that was replaced."""
-        if self.server_links.office_was_renewed():
+        try:
+            renewed = self.server_links.office_was_renewed()
+        except UnreadableLedger as error:
+            # Nothing can be renewed meanwhile; what asks for the count is refused.
+            log_now_and_then(self.log, str(error))
+            return
+        if renewed:
             await self.parent.kernel_manager.end_pages(lambda grant: grant.by_office)
 
     def _keep_terms(self) -> None:

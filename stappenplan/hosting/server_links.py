@@ -33,16 +33,25 @@ class ServerLinks:
         self._office_seen: int | None = None
 
     def times(self, link: str) -> int:
-        """How often a link was replaced."""
+        """How often a link was replaced.
+
+        Raises
+        ------
+        UnreadableLedger
+            When nobody can know: then no link opens anything.
+        """
         state = self._state()
         if state != self._read[0]:
-            self._read = state, self._ledger.times()
+            now = self._ledger.times()
+            # What was replaced stays so while this server runs, whatever becomes of the file.
+            known = {one: max(times, now.get(one, 0)) for one, times in self._read[1].items()}
+            self._read = state, now | known
         return self._read[1].get(link, 0)
 
     def _state(self) -> object:
         try:
             found = self._ledger.file.stat()
-        except FileNotFoundError:
+        except OSError:
             return ()
         return found.st_ino, found.st_size, found.st_mtime_ns
 

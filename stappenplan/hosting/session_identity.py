@@ -10,10 +10,11 @@ from urllib.parse import urlsplit
 from jupyter_server.auth.identity import IdentityProvider
 from tornado.httputil import HTTPServerRequest
 from tornado.log import gen_log
-from tornado.web import RequestHandler, decode_signed_value
+from tornado.web import HTTPError, RequestHandler, decode_signed_value
 from traitlets import Int, List, Unicode
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 
+from stappenplan.errors import UnreadableLedger
 from stappenplan.hosting.contacts import Contacts
 from stappenplan.hosting.failed_attempts import MAX_OF_ADDRESS, FailedAttempts
 from stappenplan.hosting.gathering_cache import GatheringCache
@@ -23,7 +24,7 @@ from stappenplan.hosting.joins import Joins
 from stappenplan.hosting.kernel_ownership import require_owner
 from stappenplan.hosting.keys import Keys
 from stappenplan.hosting.lan_address import lan_address
-from stappenplan.hosting.log_filters import add_log_filters
+from stappenplan.hosting.log_filters import add_log_filters, log_now_and_then
 from stappenplan.hosting.made_once import MadeOnce
 from stappenplan.hosting.server_links import ServerLinks
 from stappenplan.hosting.session import Session, from_cookie, new_session, to_cookie
@@ -106,10 +107,26 @@ class SessionIdentityProvider(IdentityProvider):
 
         The route that shuts a kernel down asks no authorizer, so its owner is checked here.
         """
-        session = self._stored_session(handler)
+        session = self._lasting_session(handler)
         if isinstance(handler, VoilaShutdownKernelHandler):
             require_owner(handler, session, handler.path_args[0])
         return session
+
+    def _lasting_session(self, handler: RequestHandler) -> Session | None:
+        """The session of whoever asks Jupyter's own handlers, which know no errors of ours.
+
+        Raises
+        ------
+        HTTPError
+            503 while nobody knows which links hold.
+        """
+        try:
+            return self._stored_session(handler)
+        except UnreadableLedger as error:
+            if hasattr(handler, "render_page"):
+                raise
+            log_now_and_then(self.log, str(error))
+            raise HTTPError(503) from None
 
     def _stored_session(self, handler: RequestHandler) -> Session | None:
         return self._session_in(
@@ -137,7 +154,10 @@ class SessionIdentityProvider(IdentityProvider):
             max_age_days=COOKIE_DAYS,
             min_version=2,
         )
-        session = self._session_in(value)
+        try:
+            session = self._session_in(value)
+        except UnreadableLedger:
+            session = None
         known = session is not None and session.takes_part
         return MAX_BODY_BYTES if known else MAX_ANONYMOUS_BODY
 

@@ -11,6 +11,7 @@ from typing import Any, ClassVar, Generic, Self, TypeVar
 
 from stappenplan.errors import UnreadableLedger
 from stappenplan.journal import private_files
+from stappenplan.journal.unavailable import LEDGER
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,9 @@ class Ledger(ABC, Generic[One]):
         return UnreadableLedger(
             f"{self.file}: the ledger of {self.tells} cannot be read ({cause}). Remedy: mend "
             "the line, or restore this file from a copy; without it a copy of the database may "
-            f"{self.without}."
+            f"{self.without}.",
+            LEDGER,
+            passing=False,
         )
 
     def copies(self, folder: Path) -> list[Self]:

@@ -17,6 +17,7 @@ DAMAGED = f"De gegevens op de server zijn beschadigd. {KEPT} {TELL}"
 GONE = f"De gegevens op de server staan niet meer op hun plaats. {KEPT} {TELL}"
 SHUT = f"De server kan zijn gegevens nu niet openen. {KEPT} {TELL}"
 NEWER = f"De gegevens op de server zijn van een nieuwere versie. {KEPT} {TELL}"
+LEDGER = f"De server kan niet nalezen welke links nog gelden en wat gewist is. {KEPT} {TELL}"
 
 
 class _Matter(NamedTuple):

@@ -109,6 +109,14 @@ def test_the_command_prints_the_new_link_and_no_other_key(tmp_path: Path) -> Non
     assert old not in told.output
 
 
+def test_a_ledger_that_is_taken_away_opens_no_old_link(links: ServerLinks, tmp_path: Path) -> None:
+    old = links.office_key()
+    links.renew_office()
+    assert not links.fits_office(old)
+    (tmp_path / "proef.renewed").unlink()
+    assert not links.fits_office(old)
+
+
 @pytest.fixture(scope="module")
 def house(tmp_path_factory) -> Iterator[App]:
     folder = tmp_path_factory.mktemp("huis")
@@ -211,3 +219,36 @@ def test_the_link_of_an_overview_is_replaced_by_the_office_alone(house: App) -> 
         assert other.get(old).status_code == 403
         assert other.open(link).status_code == 200
         assert other.get("kantoor").status_code == 403
+
+
+def test_a_ledger_that_cannot_be_read_lets_nobody_in_and_is_told_once(house: App) -> None:
+    host, phone, reader, other = (Browser(house.url) for _ in range(4))
+    with host, phone, reader, other:
+        office(house, host)
+        code = open_gathering(house, host).code
+        phone.join(code, "Anna")
+        overview = "overzicht/gemeente-emmen"
+        reader.open(f"{overview}?sleutel={server_links(house).overview_key('gemeente-emmen')}")
+        page = open_page(host, f"begeleider/{code}")
+        ledger = house.data / "stappenplan.renewed"
+        kept = ledger.read_bytes()
+        ledger.write_bytes(kept + b"kapot\n")
+        for browser, path in ((host, "kantoor"), (host, f"begeleider/{code}"), (reader, overview)):
+            for _ in range(3):
+                answer = browser.get(path)
+                assert answer.status_code == 503, path
+                assert "De server kan niet nalezen welke links nog gelden" in answer.text
+                assert answer.headers["refresh"]
+        assert host.get(f"api/kernels/{page.kernel}").status_code == 503
+        # A large form is refused like any other, and the link of the office is too.
+        data = {"_xsrf": host.cookies.get("_xsrf", ""), "titel": "x" * 1000}
+        assert host.post("kantoor", data=data).status_code == 503
+        assert other.get(f"kantoor?sleutel=x{'y' * 20}").status_code == 503
+        # Who takes part goes on.
+        assert phone.get(f"deelnemer/{code}").status_code == 200
+        ledger.write_bytes(kept)
+        assert host.get("kantoor").status_code == 200
+        told = [line for line in house.lines if "the ledger of links" in line]
+        assert len(told) == 1
+        assert "Remedy: mend the line" in told[0]
+        assert "Traceback" not in house.log
