@@ -200,10 +200,18 @@ class Sender:
                 type=draft.type,
                 body={**body, WRITTEN: draft.written_at} if draft.written_at else body,
                 at=draft.at,
-                ends_access=self._rule(parsed).ends_access,
+                ends_access=self._rule(parsed).ends_access or self._undoes_ending(draft),
             )
         self.live.apply([entry])
         return Receipt(entry.id, entry, repeated=False)
+
+    def _undoes_ending(self, draft: Draft) -> bool:
+        """Whether it undoes what says who is let in, and so says it too."""
+        if (draft.step, draft.type) != ("", "undo"):
+            return False
+        undone = self.gathering.entry_ids.get(draft.body.entry)
+        rule = self.gathering.rule_of(undone) if undone is not None else None
+        return rule is not None and rule.ends_access
 
     def _prepare(self, message: Message) -> Prepared | None:
         """Accept what takes long before the journal is held; None for everything else."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stappenplan.backups import folder_of, take_out_again
+from stappenplan.contract.entry import Entry
 from stappenplan.errors import ErasingUnfinished, JournalError
 from stappenplan.journal import Journal, private_files
 from stappenplan.journal.copying import KeptGathering, check_copy, copy_database
@@ -197,7 +198,11 @@ def take_back(
     erased = list(erased)
     gone = {(one.gathering, one.participant) for one in erased}
     # Of who was erased nothing is written again.
-    lasting = [one for one in ended if (one.gathering, one.author) not in gone]
+    lasting = [
+        one
+        for one in ended
+        if not any((one.gathering, person) in gone for person in (one.author, one.about) if person)
+    ]
     return BroughtBack(take_out_again(journal, erased), list(_ended_again(journal, lasting)))
 
 
@@ -209,22 +214,32 @@ def _ended_again(journal: Journal, ended: Iterable[EndingEntry]) -> Iterator[End
     for gathering, entries in by_gathering.items():
         if journal.find(gathering) is None:
             continue
-        there = {entry.id for entry in journal.read(gathering)}
-        missing = [one for one in entries if one.id not in there]
-        if not missing:
-            continue
-        with journal.writing(gathering) as tail:
-            for one in missing:
-                tail.append(
-                    id=one.id,
-                    author=one.author,
-                    typed_by=one.typed_by or None,
-                    step=one.step,
-                    type=one.type,
-                    body=json.loads(one.body),
-                    at=one.at,
-                )
-        yield from missing
+        if _missing(entries, journal.read(gathering)):
+            yield from _write_missing(journal, gathering, entries)
+
+
+def _missing(entries: Iterable[EndingEntry], there: Iterable[Entry]) -> list[EndingEntry]:
+    known = {entry.id for entry in there}
+    return [one for one in entries if one.id not in known]
+
+
+def _write_missing(
+    journal: Journal, gathering: str, entries: Iterable[EndingEntry]
+) -> list[EndingEntry]:
+    with journal.writing(gathering) as tail:
+        # Another process may do the same: looked at again while nobody else writes.
+        missing = _missing(entries, tail.read())
+        for one in missing:
+            tail.append(
+                id=one.id,
+                author=one.author,
+                typed_by=one.typed_by or None,
+                step=one.step,
+                type=one.type,
+                body=json.loads(one.body),
+                at=one.at,
+            )
+    return missing
 
 
 def _aside(database: Path) -> Path:

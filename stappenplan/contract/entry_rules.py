@@ -93,8 +93,8 @@ class Rule:
         Whether its body is a harvest (`stappenplan.contract.harvest`): words of an earlier
         gathering of the series, which are erased with those.
     ends_access
-        Whether it ends links or sessions: it is remembered beside the database too, so that an
-        older copy that is put back does not open them again.
+        Whether it ends links or sessions, or says who is put out or let back: it is remembered
+        beside the database too, so that an older copy that is put back does not open them again.
     undo
         How the facilitator undoes it; None for what stays.
     """

@@ -1,7 +1,8 @@
 """A ledger of what ended links and sessions: it stays when a copy of the database is put back.
 
-Without it an older copy would count fewer renewals, and links that came in the wrong hands would
-open their pages again. It stands in a file beside the database and holds no keys, names or words.
+Without it an older copy would count fewer renewals, links that came in the wrong hands would open
+their pages again, and who was put out would be in.
+It stands in a file beside the database and holds no keys, names or words.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ class RenewedLink(LedgerLine):
 
 @dataclass(frozen=True, slots=True)
 class EndingEntry(LedgerLine):
-    """An entry of a gathering that ended links or sessions, with its body as JSON."""
+    """An entry of a gathering that said who is let in, with its body as JSON."""
 
     gathering: str
     id: str
@@ -36,6 +37,11 @@ class EndingEntry(LedgerLine):
     type: str
     body: str
     typed_by: str = ""
+
+    @property
+    def about(self) -> str:
+        """The participant whom it puts out or lets back; empty without one."""
+        return str(json.loads(self.body).get("participant", ""))
 
     @classmethod
     def of(cls, gathering: str, entry: Entry) -> EndingEntry:

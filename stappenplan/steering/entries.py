@@ -209,7 +209,7 @@ RULES: dict[str, Rule] = {
     "keeps_code": Rule(KeepReturnCode, frozenset(), private=True),
     "erased": Rule(RecordErasure, frozenset()),
     "knocked": Rule(JoinGathering, frozenset()),
-    "door": Rule(SetDoor, FACILITATORS),
+    "door": Rule(SetDoor, FACILITATORS, ends_access=True),
     "links_renewed": Rule(RenewLinks, FACILITATORS, ends_access=True),
     "sessions_ended": Rule(
         EndSessions, EVERYBODY, personal=True, after_closing=True, ends_access=True
@@ -225,8 +225,16 @@ RULES: dict[str, Rule] = {
             frozenset({"admitted"}),
         ),
     ),
-    "put_out": Rule(NameParticipant, FACILITATORS, undo=_of_person("Uit de bijeenkomst gehaald")),
-    "let_back": Rule(NameParticipant, FACILITATORS, undo=_of_person("Weer toegelaten")),
+    "put_out": Rule(
+        NameParticipant,
+        FACILITATORS,
+        ends_access=True,
+        undo=_of_person("Uit de bijeenkomst gehaald"),
+    ),
+    # Beside the other one: a copy that knows neither would put somebody out who is in.
+    "let_back": Rule(
+        NameParticipant, FACILITATORS, ends_access=True, undo=_of_person("Weer toegelaten")
+    ),
     "added": Rule(
         AddParticipant, FACILITATORS, undo=Undo("Erbij gezet: {name}", "added", ("name",))
     ),

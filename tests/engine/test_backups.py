@@ -28,6 +28,7 @@ from stappenplan.personal_data.mentions import blank
 from stappenplan.personal_data.removal import RemovalRequest
 from stappenplan.restoring import hold_against_ledgers, restore
 from stappenplan.series.erasing import delete_gathering, erase_entry, erase_person
+from stappenplan.steering.door import standing
 from stappenplan.visit import Visit
 
 SMALL = parse_workshop(WORKSHOP)
@@ -260,6 +261,39 @@ def test_links_that_were_replaced_stay_replaced_after_a_restore(
     ledger = RenewedLedger.beside(new)
     assert ledger.times() == {"office": 1}
     assert [one.id for one in ledger.entries()] == ["sleutels-1", "sleutels-2"]
+
+
+def test_who_was_put_out_stays_out_after_an_older_copy_is_put_back(
+    journal: Journal, database: Path
+) -> None:
+    row = journal.open_gathering(SMALL)
+    people = [join(journal, row.code, name) for name in ("Anna", "Bert", "Cor", "Dana")]
+    anna, bert, cor, dana = people
+    file = backups.back_up(database).file
+    host = Visit(journal, row, Visitor(Role.FACILITATOR))
+
+    def does(number: int, type_: str, **body: str) -> None:
+        host.submit({"id": f"deur-{number}", "type": type_, "body": body})
+
+    for number, person in enumerate(people):
+        does(number, "put_out", participant=person)
+    does(11, "let_back", participant=bert)
+    does(12, "undo", entry="deur-2")
+    does(13, "door", mode="closed")
+    erase(journal, row.id, dana)
+    backups.back_up(database)
+    journal.close()
+    new = database.with_name("nieuw.db")
+    restore(file, new)
+    with closing(Journal(f"sqlite:///{new}")) as again:
+        gathering = Visit(again, row, Visitor(Role.SCREEN)).gathering
+        assert standing(gathering, anna) == "put_out"
+        assert {standing(gathering, one) for one in (bert, cor)} == {"in"}
+        assert standing(gathering, dana) == ""
+        assert gathering.door == "closed"
+        put_out = [one.body for one in again.read(row.id) if one.type == "put_out"]
+        assert put_out == [{"participant": one} for one in (anna, bert, cor)]
+        assert not hold_against_ledgers(again)
 
 
 def test_a_receipt_of_what_was_removed_outlives_a_restore(journal: Journal, database: Path) -> None:
