@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 
 class StappenplanError(Exception):
     """Root of every error this package raises on purpose."""
@@ -11,7 +13,17 @@ class StappenplanError(Exception):
 
 
 class DefinitionError(StappenplanError, ValueError):
-    """A workshop file says something it may not say."""
+    """A workshop file says something it may not say.
+
+    Parameters
+    ----------
+    problems
+        Each mistake by itself, where it is known.
+    """
+
+    def __init__(self, message: str, problems: Iterable[object] = ()) -> None:
+        super().__init__(message)
+        self.problems = tuple(problems)
 
 
 class JournalError(StappenplanError):

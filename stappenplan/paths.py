@@ -49,6 +49,25 @@ class Paths:
             return b""
 
     @property
+    def own_workshops(self) -> Path:
+        """The folder with the workshops that were made here, beside the secret."""
+        return self.secret.parent / "eigen-workshops"
+
+    @property
+    def workshop_folders(self) -> tuple[Path, ...]:
+        """The folders in which workshops stand; what was made here goes before what is shipped."""
+        return self.workshops, self.own_workshops
+
+    def workshop_files(self) -> dict[str, Path]:
+        """The files of all workshops by the name of their folder."""
+        return {
+            file.parent.name: file
+            for folder in self.workshop_folders
+            for file in sorted(folder.glob("*/workshop.yaml"))
+            if not file.parent.name.startswith(".")
+        }
+
+    @property
     def file(self) -> Path | None:
         """The file of the database; None when it is of another kind or in memory."""
         name = self.database.removeprefix("sqlite:///")

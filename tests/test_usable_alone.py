@@ -33,6 +33,7 @@ ALLOWED = {
     "counting": {"stappenplan.bilingual_text", "stappenplan.errors"},
     "framework": TYPED_TEXT
     | {
+        "stappenplan.bilingual_text",
         "stappenplan.dutch",
         "stappenplan.timestamps",
         "stappenplan.contract.framework",

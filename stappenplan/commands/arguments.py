@@ -25,20 +25,22 @@ Database = Annotated[
 
 
 def workshop_file(argument: str) -> Path:
-    """Find the workshop file for a file, a folder, or a name under ``workshops/``.
+    """Find the workshop file for a file, a folder, or the name of a shipped or own workshop.
 
     Raises
     ------
     DefinitionError
         When there is none; the message lists the workshops that exist.
     """
-    workshops = Paths.of().workshops
-    for path in (Path(argument), workshops / argument):
+    paths = Paths.of()
+    known = paths.workshop_files()
+    named = [folder / argument for folder in paths.workshop_folders]
+    for path in (Path(argument), *reversed(named)):
         if path.is_file():
             return path
         if (path / "workshop.yaml").is_file():
             return path / "workshop.yaml"
-    names = ", ".join(sorted(file.parent.name for file in workshops.glob("*/workshop.yaml")))
+    names = ", ".join(sorted(known))
     raise DefinitionError(
         f"{argument}: there is no such workshop. Remedy: name a workshop.yaml, its folder"
         + (f", or one of: {names}." if names else ".")
@@ -46,13 +48,15 @@ def workshop_file(argument: str) -> Path:
 
 
 def series_file(argument: str) -> Path | None:
-    """Find the series file that an argument names, there or under ``workshops/``; None else."""
-    paths = (Path(argument), Paths.of().workshops / argument)
+    """Find the series file that an argument names, there or beside a workshop; None else."""
+    paths = (Path(argument), *(folder / argument for folder in Paths.of().workshop_folders))
     return next((path for path in paths if path.name == SERIES_FILE and path.is_file()), None)
 
 
 def series_workshops(file: Path) -> tuple[Series, dict[str, Path]]:
-    """Read a series file, and find the workshop files of its gatherings beside its folder.
+    """Read a series file, and find the workshop files of its gatherings.
+
+    They stand beside its folder, or are those of the server.
 
     Raises
     ------
@@ -62,7 +66,7 @@ def series_workshops(file: Path) -> tuple[Series, dict[str, Path]]:
     from stappenplan.definition.series_reader import load_series
 
     beside = file.resolve().parent.parent.glob("*/workshop.yaml")
-    workshops = {path.parent.name: path for path in beside}
+    workshops = Paths.of().workshop_files() | {path.parent.name: path for path in beside}
     series = load_series(file, workshops)
     return series, {one.workshop: workshops[one.workshop] for one in series.gatherings}
 

@@ -9,12 +9,15 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from stappenplan.bilingual_text import Language
 from stappenplan.commands.arguments import (
     SERIES_FILE,
     series_file,
     series_workshops,
     workshop_file,
 )
+from stappenplan.definition.problems import Problem
+from stappenplan.errors import DefinitionError
 
 if TYPE_CHECKING:
     from stappenplan.contract.series import Series
@@ -24,11 +27,24 @@ def check(
     file: Annotated[
         str, typer.Argument(help="A workshop (its name, folder or file), or a series.yaml.")
     ],
+    lang: Annotated[
+        Language, typer.Option("--lang", help="Language in which mistakes are told.")
+    ] = "en",
 ) -> None:
     """Check a workshop file and the series beside it; mistakes with line, rule and remedy.
 
     Of a series every workshop is checked that its gatherings hold.
     """
+    try:
+        _check(file)
+    except DefinitionError as error:
+        told = [one for one in error.problems if isinstance(one, Problem)]
+        if lang == "en" or not told:
+            raise
+        raise DefinitionError("\n".join(one.in_dutch() for one in told), told) from None
+
+
+def _check(file: str) -> None:
     series = series_file(file)
     if series is not None:
         _check_series_and_workshops(series, Console())
@@ -45,9 +61,10 @@ def _check_workshop(path: Path, console: Console) -> None:
     """Check one workshop file, and show its steps."""
     from stappenplan import definition
     from stappenplan.engine import load_workshop
+    from stappenplan.steps.registry import KINDS
 
     workshop = load_workshop(path)
-    doubts = definition.warnings(path)
+    doubts = definition.warnings(path, KINDS)
     for doubt in doubts:
         typer.echo(f"Warning: {doubt}", err=True)
     table = Table("Block", "Step", "Kind", "Minutes", "Short", title=workshop.title)
@@ -82,6 +99,11 @@ def _check_series_and_workshops(file: Path, console: Console) -> None:
 def _tell_series(file: Path, series: Series, console: Console) -> None:
     count = len(series.gatherings)
     console.print(f"{file}: no mistakes. {count} gatherings.", markup=False, soft_wrap=True)
+
+
+def beside(folder: Path) -> set[str]:
+    """The names of the workshops in the folder in which this one stands."""
+    return {path.parent.name for path in folder.resolve().parent.glob("*/workshop.yaml")}
 
 
 def _and_warnings(count: int) -> str:

@@ -8,6 +8,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from stappenplan.bilingual_text import Bilingual
 from stappenplan.contract.result import Piece
 
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9_.:-]{1,100}$")]
@@ -127,4 +128,9 @@ def refuse_twice(what: str, ids: Iterable[str]) -> None:
     """Raise ValueError for an id that is used more than once."""
     for id_, count in Counter(ids).items():
         if count > 1:
-            raise ValueError(f"two {what} have the id {id_!r}: give each an id of its own")
+            raise ValueError(
+                Bilingual(
+                    f"De naam {id_} is twee keer gebruikt. Geef elk een eigen naam.",
+                    f"two {what} have the id {id_!r}: give each an id of its own",
+                )
+            )

@@ -10,6 +10,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from stappenplan.bilingual_text import Bilingual
 from stappenplan.contract.contributions import Contribution, Theme
 from stappenplan.contract.entry import Entry
 from stappenplan.contract.entry_handler import EntryHandler
@@ -128,6 +129,21 @@ class StepKind(EntryHandler):
         self.settings = self.Settings.model_validate({**self.step.settings, **extra})
 
     # -- what it declares without a gathering ----------------------------------------------
+
+    @classmethod
+    def lacks(
+        cls,
+        settings: Any,
+        earlier: Mapping[str, type[StepKind]],
+    ) -> Bilingual | None:
+        """What a step with these settings needs that no earlier one gives; None when nothing.
+
+        Parameters
+        ----------
+        earlier
+            By id: the kinds of the steps before it.
+        """
+        return None
 
     @classmethod
     def paper_sheets(cls, step: Step) -> Iterator[PaperSheet]:

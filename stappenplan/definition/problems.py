@@ -11,6 +11,8 @@ import yaml
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from stappenplan.bilingual_text import Bilingual, both
+from stappenplan.definition import in_dutch
 from stappenplan.errors import DefinitionError
 
 Location = tuple[int | str, ...]
@@ -43,6 +45,9 @@ class Problem:
     rule: str
     remedy: str
     verdict: str = "is not accepted"
+    # Where it stands in the data, and what is the matter for who composes without the file.
+    location: Location = ()
+    dutch: str = ""
 
     def __str__(self) -> str:
         shown = repr(self.value)
@@ -53,6 +58,13 @@ class Problem:
             f"{shown} {self.verdict}: {self.rule}. Remedy: {self.remedy}."
         )
 
+    def in_dutch(self) -> str:
+        """The same in Dutch; a mistake of YAML itself has no Dutch sentence of its own."""
+        said = (
+            self.dutch or "Deze regel is niet te lezen. Kijk naar inspringen en aanhalingstekens."
+        )
+        return f"{self.file}, regel {self.line}, {self.where or 'workshop'}: {said}"
+
 
 @dataclass(slots=True)
 class Mistakes:
@@ -62,24 +74,27 @@ class Mistakes:
     root: yaml.Node | None
     found: list[Problem] = field(default_factory=list)
 
-    def add(self, location: Location, value: object, rule: str, remedy: str) -> None:
-        """Note a mistake at a place in the file."""
+    def add(self, location: Location, value: object, rule: str, remedy: str, dutch: str) -> None:
+        """Note a mistake at a place in the file; ``dutch`` says it without words of the file."""
         where = " > ".join(str(part) for part in location)
         line = _line(self.root, location)
-        self.found.append(Problem(self.file, line, where, value, rule, remedy))
+        problem = Problem(
+            self.file, line, where, value, rule, remedy, location=location, dutch=dutch
+        )
+        self.found.append(problem)
 
     def add_all(self, error: ValidationError, prefix: Location, keys: Iterable[str]) -> None:
         """Note what pydantic found; `keys` are the known ones, for a spelling proposal."""
         known = list(keys)
         for item in _without_echoes(error.errors()[:MAX_TOLD], known):
             value, rule, remedy = _explain(item, known)
-            self.add((*prefix, *item["loc"]), value, rule, remedy)
+            self.add((*prefix, *item["loc"]), value, rule, remedy, in_dutch.sentence(item))
 
     def error(self, doubts: Iterable[Problem] = ()) -> DefinitionError:
         """An error with a line per mistake, and what was left out there or on the line before."""
         lines = {problem.line - before for problem in self.found for before in (0, 1)}
         told = [*self.found, *(doubt for doubt in doubts if doubt.line in lines)]
-        return DefinitionError("\n".join(map(str, told)))
+        return DefinitionError("\n".join(map(str, told)), self.found)
 
 
 def key_and_value(line: str) -> tuple[str, str]:
@@ -129,10 +144,16 @@ def _explain(item: ErrorDetails, known: list[str]) -> tuple[object, str, str]:
             if str(item["input"])[:1] in _CURLY:
                 remedy = 'write straight quotes around it ("), not curly ones (“”)'
             return item["input"], "it is not written in the expected form", remedy
-    rule, remedy = _RULES.get(item["type"], (item["msg"], "change it"))
+    rule, remedy = _RULES.get(item["type"], (_message(item), "change it"))
     if item["type"] == "string_type" and item["input"] is None:
         rule, remedy = "nothing stands here, and it has to be text", "write a text"
     return item["input"], rule, remedy
+
+
+def _message(item: ErrorDetails) -> str:
+    error = item.get("ctx", {}).get("error")
+    said = error.args[0] if isinstance(error, ValueError) and error.args else ""
+    return both(said)[0] if isinstance(said, Bilingual) else item["msg"]
 
 
 def _line(root: yaml.Node | None, location: Location) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +27,7 @@ from stappenplan.definition import bounds, file_text, lost_text
 from stappenplan.definition.as_typed import restore_typed_texts
 from stappenplan.definition.loader import WorkshopLoader
 from stappenplan.definition.problems import Mistakes, Problem, keys_of
-from stappenplan.definition.step_checks import check_sound_steps, check_steps
+from stappenplan.definition.step_checks import check_sound_steps, check_steps, note_lacking
 from stappenplan.definition.syntax import explained, opened_quote, swallowing
 from stappenplan.errors import DefinitionError
 from stappenplan.typed_text import clean, without_control_characters
@@ -64,8 +65,10 @@ def load(path: Path | str, kinds: Kinds) -> Workshop:
     return parse(file_text.read(path), kinds, str(path))
 
 
-def warnings(path: Path | str) -> list[Problem]:
+def warnings(path: Path | str, kinds: Kinds | None = None) -> list[Problem]:
     """What a workshop file that can be read leaves out of texts, without saying so.
+
+    With `kinds` also the steps that have nothing to work with.
 
     Raises
     ------
@@ -73,7 +76,11 @@ def warnings(path: Path | str) -> list[Problem]:
         When the file cannot be read.
     """
     path = _file(path)
-    return lost_text.warnings(typed_text(file_text.read(path)), str(path))
+    text = file_text.read(path)
+    found = lost_text.warnings(typed_text(text), str(path))
+    if kinds is not None:
+        found += read_through(text, kinds, str(path)).lacking(kinds)
+    return found
 
 
 def _file(path: Path | str) -> Path:
@@ -83,8 +90,49 @@ def _file(path: Path | str) -> Path:
 
 def parse(text: str, kinds: Kinds, file: str = "workshop.yaml") -> Workshop:
     """Read a workshop from YAML text; see `load`."""
-    typed = typed_text(text)
-    root, data = compose(typed, file, KEYS, WORKSHOP)
+    found = read_through(text, kinds, file)
+    if found.workshop is None:
+        doubts = lost_text.warnings(typed_text(text), file) if found.shapeless else ()
+        raise found.mistakes.error(doubts)
+    return found.workshop
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a workshop text says, also where it is no whole workshop yet.
+
+    Attributes
+    ----------
+    workshop
+        None where there are mistakes.
+    data
+        Its plain data, texts as they were typed.
+    shapeless
+        Whether values are missing or of another kind.
+    """
+
+    workshop: Workshop | None
+    data: dict[str, Any]
+    root: yaml.Node | None
+    mistakes: Mistakes
+    shapeless: bool
+
+    def lacking(self, kinds: Kinds) -> list[Problem]:
+        """The steps that need what no earlier step gives; they can be held all the same."""
+        found = Mistakes(self.mistakes.file, self.root)
+        note_lacking(self.data, kinds, found)
+        return [replace(one, verdict="has nothing to work with") for one in found.found]
+
+
+def read_through(text: str, kinds: Kinds, file: str = "workshop.yaml") -> Reading:
+    """Read a workshop text to its end, whatever is wrong with what it says.
+
+    Raises
+    ------
+    DefinitionError
+        When it is no YAML, or no list of keys.
+    """
+    root, data = compose(typed_text(text), file, KEYS, WORKSHOP)
     restore_typed_texts(data, root, kinds)
     mistakes = Mistakes(file, root)
     try:
@@ -92,11 +140,10 @@ def parse(text: str, kinds: Kinds, file: str = "workshop.yaml") -> Workshop:
     except ValidationError as error:
         mistakes.add_all(error, (), KEYS)
         check_sound_steps(data, kinds, mistakes)
-        raise mistakes.error(lost_text.warnings(typed, file)) from None
+        return Reading(None, data, root, mistakes, shapeless=True)
     check_steps(workshop, kinds, mistakes)
-    if mistakes.found:
-        raise mistakes.error()
-    return workshop
+    sound = workshop if not mistakes.found else None
+    return Reading(sound, data, root, mistakes, shapeless=False)
 
 
 def typed_text(text: str) -> str:

@@ -22,6 +22,7 @@ FORM = (
 )
 
 NO_DAY, DAY = "there is no such day", "write for example 2026-03-12"
+NO_DAY_IN_DUTCH = "Deze dag bestaat niet. Typ bijvoorbeeld 2026-03-12."
 
 
 def load_series(path: Path | str, workshops: Container[str]) -> Series:
@@ -65,17 +66,20 @@ def _check(series: Series, workshops: Container[str], mistakes: Mistakes) -> Non
         if planned.workshop not in workshops:
             rule = "there is no workshop of this name"
             remedy = "name a folder that holds a workshop.yaml"
-            mistakes.add(("gatherings", at, "workshop"), planned.workshop, rule, remedy)
+            dutch = "Deze workshop is er niet (meer). Kies een andere."
+            mistakes.add(("gatherings", at, "workshop"), planned.workshop, rule, remedy, dutch)
         if planned.date and not _is_day(planned.date):
-            mistakes.add(("gatherings", at, "date"), planned.date, NO_DAY, DAY)
+            place = ("gatherings", at, "date")
+            mistakes.add(place, planned.date, NO_DAY, DAY, NO_DAY_IN_DUTCH)
         elif planned.date and planned.date < before:
             rule = f"it comes before the day of a gathering above it ({before})"
             remedy = "put the gatherings in the order of their days"
-            mistakes.add(("gatherings", at, "date"), planned.date, rule, remedy)
+            dutch = "Deze dag ligt vóór die van een eerdere bijeenkomst. Zet ze op volgorde."
+            mistakes.add(("gatherings", at, "date"), planned.date, rule, remedy, dutch)
         before = planned.date or before
     for at, handed in enumerate(series.handed_over):
         if not _is_day(handed.on):
-            mistakes.add(("handed_over", at, "on"), handed.on, NO_DAY, DAY)
+            mistakes.add(("handed_over", at, "on"), handed.on, NO_DAY, DAY, NO_DAY_IN_DUTCH)
 
 
 def _is_day(text: str) -> bool:

@@ -31,12 +31,35 @@ def check_steps(workshop: Workshop, kinds: Kinds, mistakes: Mistakes) -> None:
         for s, step in enumerate(block.steps):
             at: Location = ("blocks", b, "steps", s)
             if step.id in seen:
-                mistakes.add(
-                    (*at, "id"), step.id, "a step id is used once", "give this step another id"
-                )
+                rule, remedy = "a step id is used once", "give this step another id"
+                dutch = f"Er is al een onderdeel met de naam {step.id}. Geef dit een andere naam."
+                mistakes.add((*at, "id"), step.id, rule, remedy, dutch)
             seen.add(step.id)
             _check_questions(step, workshop, at, mistakes)
             _check_step(step, kinds, at, mistakes)
+
+
+def note_lacking(data: dict[str, Any], kinds: Kinds, mistakes: Mistakes) -> None:
+    """Note every step that needs something of which no earlier step gives anything.
+
+    It can be held all the same; what is not sound is left out.
+    """
+    earlier: dict[str, type[StepKind]] = {}
+    for b, block in enumerate(_listed(data, "blocks")):
+        for s, step in enumerate(_listed(block, "steps")):
+            if not isinstance(step, dict) or step.get("kind") not in kinds:
+                continue
+            kind = kinds[step["kind"]]
+            try:
+                settings = kind.Settings.model_validate(step.get("settings", {}))
+            except ValidationError:
+                settings = None
+            lacking = kind.lacks(settings, earlier) if settings is not None else None
+            if lacking is not None:
+                remedy = "put a step before it that does, or leave this one out"
+                at: Location = ("blocks", b, "steps", s)
+                mistakes.add(at, step.get("id"), lacking.english, remedy, str(lacking))
+            earlier[str(step.get("id"))] = kind
 
 
 def check_sound_steps(data: dict[str, Any], kinds: Kinds, mistakes: Mistakes) -> None:
@@ -61,7 +84,11 @@ def _check_step(step: Step, kinds: Kinds, at: Location, mistakes: Mistakes) -> N
     if step.kind not in kinds:
         close = difflib.get_close_matches(step.kind, kinds, 1)
         remedy = f"did you mean {close[0]!r}?" if close else f"choose from {_all(kinds)}"
-        mistakes.add((*at, "kind"), step.kind, "there is no such step kind", remedy)
+        dutch = (
+            f"De werkvorm {step.kind} is hier niet. Haal dit onderdeel weg, of vraag wie de server "
+            "beheert of die erbij kan."
+        )
+        mistakes.add((*at, "kind"), step.kind, "there is no such step kind", remedy, dutch)
     else:
         kind = kinds[step.kind]
         _check_phases(step, kind, at, mistakes)
@@ -78,7 +105,11 @@ def _check_scripts(step: Step, at: Location, mistakes: Mistakes) -> None:
             for word in re.findall(r"\{([^{}]*)\}", text):
                 if word not in TIMES:
                     rule, remedy = "the clock knows no such time", f"choose from {_all(TIMES)}"
-                    mistakes.add((*place, key), f"{{{word}}}", rule, remedy)
+                    dutch = (
+                        f"De klok kent {{{word}}} niet. Gebruik {_braced(TIMES)}, of haal de "
+                        "accolades weg."
+                    )
+                    mistakes.add((*place, key), f"{{{word}}}", rule, remedy, dutch)
 
 
 def _check_questions(step: Step, workshop: Workshop, at: Location, mistakes: Mistakes) -> None:
@@ -87,7 +118,8 @@ def _check_questions(step: Step, workshop: Workshop, at: Location, mistakes: Mis
         if side not in workshop.sides:
             rule = "nobody of this side takes part"
             remedy = f"choose from {_all(workshop.sides)}, or add it to 'sides:'"
-            mistakes.add((*at, "questions", side.value), side.value, rule, remedy)
+            dutch = f"Er doet niemand mee van de kant {side.value}. Haal deze vraag weg."
+            mistakes.add((*at, "questions", side.value), side.value, rule, remedy, dutch)
 
 
 def _check_people(workshop: Workshop, mistakes: Mistakes) -> None:
@@ -95,23 +127,28 @@ def _check_people(workshop: Workshop, mistakes: Mistakes) -> None:
     if workshop.unit_label != UNIT_LABEL and not workshop.unit_plural:
         rule = "pages also speak of more than one"
         remedy = "add for example 'unit_plural: gemeenten'"
-        mistakes.add(("unit_label",), workshop.unit_label, rule, remedy)
+        dutch = "Vul ook in hoe je er meer noemt. Bijvoorbeeld: gemeenten."
+        mistakes.add(("unit_label",), workshop.unit_label, rule, remedy, dutch)
     if len(workshop.mixed) == 1:
         rule, remedy = "a mixed group has at least two roles", "add a role, or remove 'mixed:'"
-        mistakes.add(("mixed",), workshop.mixed[0].side.value, rule, remedy)
+        dutch = "Een gemengde groep heeft twee rollen of meer. Voeg er een toe, of haal deze weg."
+        mistakes.add(("mixed",), workshop.mixed[0].side.value, rule, remedy, dutch)
     before: set[Side] = set()
     for at, role in enumerate(workshop.mixed):
         if role.side not in workshop.sides:
             rule = "nobody of this side takes part"
             remedy = f"choose from {_all(workshop.sides)}, or add it to 'sides:'"
-            mistakes.add(("mixed", at, "side"), role.side.value, rule, remedy)
+            dutch = f"Er doet niemand mee van de kant {role.side.value}. Kies een andere kant."
+            mistakes.add(("mixed", at, "side"), role.side.value, rule, remedy, dutch)
         if role.side in before:
             rule, remedy = "a side stands here once", "put both numbers together"
-            mistakes.add(("mixed", at, "side"), role.side.value, rule, remedy)
+            dutch = f"De kant {role.side.value} staat er al. Tel de twee bij elkaar op."
+            mistakes.add(("mixed", at, "side"), role.side.value, rule, remedy, dutch)
         if not (role.one and role.many):
             rule = "a role has a word for one person and a word for more"
             remedy = "write for example 'one: raadslid' and 'many: raadsleden'"
-            mistakes.add(("mixed", at), role.one or role.many, rule, remedy)
+            dutch = "Vul een woord in voor één persoon en een voor meer: raadslid, raadsleden."
+            mistakes.add(("mixed", at), role.one or role.many, rule, remedy, dutch)
         before.add(role.side)
 
 
@@ -123,7 +160,20 @@ def _check_room(workshop: Workshop, mistakes: Mistakes) -> None:
         value = getattr(workshop.room, key)
         if value not in ids:
             rule = "it has to be the id of a step"
-            mistakes.add(("room", key), value, rule, f"choose from {_all(ids)}")
+            dutch = (
+                f"De tijd in de zaal loopt van of tot {value}, en dat onderdeel is er niet. Kies "
+                "een ander onderdeel."
+            )
+            mistakes.add(("room", key), value, rule, f"choose from {_all(ids)}", dutch)
+    first, last = workshop.room.first, workshop.room.last
+    if first in ids and last in ids and ids.index(first) > ids.index(last):
+        dutch = (
+            "De tijd in de zaal begint bij een onderdeel dat na het laatste komt. Kies een ander "
+            "begin of einde."
+        )
+        rule = f"it comes after the last step in the room, {last!r}"
+        remedy = "let 'first:' name a step that comes before"
+        mistakes.add(("room", "first"), first, rule, remedy, dutch)
 
 
 def _check_again(workshop: Workshop, mistakes: Mistakes) -> None:
@@ -137,7 +187,11 @@ def _check_again(workshop: Workshop, mistakes: Mistakes) -> None:
                 at: Location = ("blocks", b, "steps", s, "settings", "again")
                 rule = f"it has to be the id of an earlier step of kind {step.kind!r}"
                 remedy = f"choose from {_all(before)}" if before else "leave it out"
-                mistakes.add(at, again, rule, remedy)
+                dutch = (
+                    "Hier vraag je iets opnieuw, en het onderdeel waarin je het eerst vroeg "
+                    f"({again}) staat er niet voor. Zet dat ervoor, of haal dit weg."
+                )
+                mistakes.add(at, again, rule, remedy, dutch)
             before.append(step.id)
 
 
@@ -154,7 +208,8 @@ def _check_phases(step: Step, kind: type[StepKind], at: Location, mistakes: Mist
             if phase not in known:
                 remedy = f"choose from {_all(known)}" if known else f"remove {key!r}"
                 rule = f"{step.kind!r} has no such phase"
-                mistakes.add((*at, key, phase), phase, rule, remedy)
+                dutch = f"Dit onderdeel heeft geen deel dat {phase} heet. Haal dit weg."
+                mistakes.add((*at, key, phase), phase, rule, remedy, dutch)
 
 
 def _check_settings(step: Step, kind: type[StepKind], at: Location, mistakes: Mistakes) -> None:
@@ -169,6 +224,10 @@ def _check_settings(step: Step, kind: type[StepKind], at: Location, mistakes: Mi
             kind.Settings.model_validate({**step.settings, **step.short.settings})
         except ValidationError as error:
             mistakes.add_all(error, (*at, "short", "settings"), known)
+
+
+def _braced(names: Iterable[str]) -> str:
+    return ", ".join(f"{{{name}}}" for name in names)
 
 
 def _all(names: Iterable[str]) -> str:

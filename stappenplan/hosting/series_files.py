@@ -10,9 +10,12 @@ from stappenplan.paths import Paths
 
 def series_files(paths: Paths) -> dict[str, Series]:
     """The series that can begin on this server, by folder name; one with a mistake is left out."""
-    names = {file.parent.name for file in paths.workshops.glob("*/workshop.yaml")}
+    names = set(paths.workshop_files())
     found = {}
-    for file in sorted(paths.workshops.glob(f"*/{SERIES_FILE}")):
+    folders = paths.workshop_folders
+    for file in (one for folder in folders for one in sorted(folder.glob(f"*/{SERIES_FILE}"))):
+        if file.parent.name.startswith("."):
+            continue
         try:
             found[file.parent.name] = load_series(file, names)
         except DefinitionError:

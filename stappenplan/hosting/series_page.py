@@ -136,7 +136,10 @@ class SeriesHandler(BaseHandler):
 
     def _opened(self, place: SeriesPlace, rehearsal: bool) -> GatheringRow:
         planned, provider = planned_at(place), self.identity_provider
-        workshop = load_workshop(provider.paths.workshops / planned.workshop)
+        file = provider.paths.workshop_files().get(planned.workshop)
+        if file is None:
+            raise DefinitionError(f"{planned.workshop}: there is no such workshop.")
+        workshop = load_workshop(file)
         day = planned.date or datetime.now(DUTCH_TIME).date().isoformat()
         return provider.journal.open_gathering(
             workshop,

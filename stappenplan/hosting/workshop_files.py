@@ -29,7 +29,7 @@ class WorkshopFiles:
 def workshop_files(paths: Paths) -> WorkshopFiles:
     """Read the workshops of this server; of their files the short name is told."""
     files = WorkshopFiles()
-    for file in sorted(paths.workshops.glob("*/workshop.yaml")):
+    for file in paths.workshop_files().values():
         name = f"{file.parent.name}/{file.name}"
         try:
             workshop = load_workshop(file)

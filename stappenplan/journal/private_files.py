@@ -51,6 +51,22 @@ def write_new(file: Path, content: bytes) -> bool:
     return True
 
 
+def replace(file: Path, content: bytes) -> None:
+    """Put a whole file where another may stand: whoever reads finds the one or the other."""
+    draft = file.with_name(f"{file.name}.{secrets.token_hex(4)}")
+    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(handle, "wb") as opened:
+            opened.write(content)
+            opened.flush()
+            os.fsync(handle)
+        draft.replace(file)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
+    sync_folder(file.parent)
+
+
 def append(file: Path, line: str) -> None:
     """Add a line to a file of lines, and have it on disk.
 
@@ -64,7 +80,10 @@ def append(file: Path, line: str) -> None:
         whole = os.pread(handle, size, 0).rfind(b"\n") + 1
         if whole < size:
             os.ftruncate(handle, whole)
-        os.write(handle, line.encode() + b"\n")
+        left = line.encode() + b"\n"
+        while left:
+            # A full disk takes a part first, and refuses the rest.
+            left = left[os.write(handle, left) :]
         os.fsync(handle)
     finally:
         os.close(handle)

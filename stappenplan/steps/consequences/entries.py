@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from stappenplan.bilingual_text import Bilingual
 from stappenplan.contract.entry_rules import Body
 from stappenplan.contract.preparation import Asked
 from stappenplan.contract.step_kind import StepSettings
@@ -96,9 +97,19 @@ class Settings(StepSettings):
             keys = [name_key(word) for word in words]
             for word, key in zip(words, keys, strict=True):
                 if keys.count(key) > 1:
-                    raise ValueError(f"{name} has {word!r} twice: leave one out")
+                    raise ValueError(
+                        Bilingual(
+                            f"{word} staat er twee keer. Haal er een weg.",
+                            f"{name} has {word!r} twice: leave one out",
+                        )
+                    )
         if not self.case and not self.propose:
-            raise ValueError("nothing is tried: give a case, or let people propose one")
+            raise ValueError(
+                Bilingual(
+                    "Er is niets om te proberen. Vul een casus in, of laat mensen er een bedenken.",
+                    "nothing is tried: give a case, or let people propose one",
+                )
+            )
         return self
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from stappenplan.bilingual_text import Bilingual
 from stappenplan.contract.capabilities import PresentsProjects, Project
 from stappenplan.contract.step_kind import StepKind
 from stappenplan.counting import Ballot, Ballots, Tally, count, draw_order
@@ -128,6 +130,19 @@ class ElectionState(StepKind):
                 Nominee(one.id, one.title) for one in self.presented() if self.agreed.get(one.id)
             ]
         return sorted(found, key=lambda one: (one.name.casefold(), one.id))
+
+    @classmethod
+    def lacks(cls, settings: Any, earlier: Mapping[str, type[StepKind]]) -> Bilingual | None:
+        """Projects: in its settings, nominated by people, or presented in an earlier step."""
+        shown = any(issubclass(kind, PresentsProjects) for kind in earlier.values())
+        named = settings.nominees or settings.may_nominate or (settings.presented and shown)
+        if settings.who == "people" or named:
+            return None
+        return Bilingual(
+            "Er is nog niets om op te stemmen. Vul projecten in, laat mensen voordragen, of zet er "
+            "een onderdeel voor waarin projecten vertellen.",
+            "nobody can be voted for: no project is named, nominated or presented",
+        )
 
     def presented(self) -> list[Project]:
         """The projects that were presented, where the file says that people vote on those."""

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from stappenplan.bilingual_text import Bilingual
 from stappenplan.contract.entry_rules import Body
 from stappenplan.contract.preparation import Asked
 from stappenplan.contract.step_kind import StepSettings
@@ -85,7 +86,12 @@ class Settings(StepSettings):
         refuse_twice("columns", self.columns)
         refuse_twice("weights", self.weights)
         if not self.weights and not self.write:
-            raise ValueError("nothing goes into a cell: give weights to choose, or words to write")
+            raise ValueError(
+                Bilingual(
+                    "In een vak past nu niets. Vul in wat mensen kiezen, of wat zij schrijven.",
+                    "nothing goes into a cell: give weights to choose, or words to write",
+                )
+            )
         return self
 
 
@@ -94,7 +100,12 @@ def refuse_twice(field: str, texts: Sequence[str]) -> None:
     keys = [name_key(text) for text in texts]
     for text, key in zip(texts, keys, strict=True):
         if keys.count(key) > 1:
-            raise ValueError(f"{field} has {text!r} twice: leave one out, or word it differently")
+            raise ValueError(
+                Bilingual(
+                    f"{text} staat er twee keer. Haal er een weg, of noem het anders.",
+                    f"{field} has {text!r} twice: leave one out, or word it differently",
+                )
+            )
 
 
 class AddLine(Body):

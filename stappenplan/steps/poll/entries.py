@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from stappenplan.bilingual_text import Bilingual
 from stappenplan.contract.entry_rules import Body
 from stappenplan.contract.preparation import Asked
 from stappenplan.contract.step_kind import StepSettings
@@ -72,9 +73,19 @@ class PollQuestion(BaseModel):
     def _check_options(self) -> Self:
         chosen = self.type in {"one", "several"}
         if chosen and len(set(self.options)) < max(2, len(self.options)):
-            raise ValueError(f"question {self.id!r} needs two or more different options")
+            raise ValueError(
+                Bilingual(
+                    "Deze vraag heeft twee of meer verschillende antwoorden nodig.",
+                    f"question {self.id!r} needs two or more different options",
+                )
+            )
         if not chosen and self.options:
-            raise ValueError(f"question {self.id!r} of type {self.type!r} has answers of its own")
+            raise ValueError(
+                Bilingual(
+                    "Bij deze soort vraag kiezen mensen niet. Haal de antwoorden weg.",
+                    f"question {self.id!r} of type {self.type!r} has answers of its own",
+                )
+            )
         return self
 
     @property
@@ -102,5 +113,10 @@ class Settings(StepSettings):
     def _check_ids(self) -> Self:
         ids = [question.id for question in self.questions]
         for twice in (id_ for id_ in ids if ids.count(id_) > 1):
-            raise ValueError(f"two questions have the id {twice!r}")
+            raise ValueError(
+                Bilingual(
+                    f"Twee vragen heten allebei {twice}. Geef er een een andere naam.",
+                    f"two questions have the id {twice!r}",
+                )
+            )
         return self

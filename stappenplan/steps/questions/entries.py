@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from stappenplan.bilingual_text import Bilingual
 from stappenplan.contract.entry_rules import Body
 from stappenplan.contract.preparation import Asked
 from stappenplan.contract.step_kind import StepSettings
@@ -48,8 +49,11 @@ class FixedQuestion(BaseModel):
     def _fits_its_options(self) -> FixedQuestion:
         if (self.type == "one_of") != bool(self.options):
             raise ValueError(
-                f"question {self.id!r} is of type {self.type!r}: "
-                "one_of needs options, other types have none"
+                Bilingual(
+                    "Alleen bij kiezen uit een lijst horen antwoorden, en daar zijn ze nodig.",
+                    f"question {self.id!r} is of type {self.type!r}: "
+                    "one_of needs options, other types have none",
+                )
             )
         return self
 
@@ -121,7 +125,12 @@ def refuse_twice(ids: Sequence[str]) -> None:
     """Raise ValueError for an id that is used more than once."""
     for id_ in ids:
         if ids.count(id_) > 1:
-            raise ValueError(f"two questions have the id {id_!r}")
+            raise ValueError(
+                Bilingual(
+                    f"Twee vragen heten allebei {id_}. Geef er een een andere naam.",
+                    f"two questions have the id {id_!r}",
+                )
+            )
 
 
 class AddSubject(Body):

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from stappenplan.bilingual_text import Bilingual
 from stappenplan.contract.entry_rules import Body
 from stappenplan.contract.preparation import Asked
 from stappenplan.contract.step_kind import StepSettings
@@ -102,7 +103,12 @@ class Settings(StepSettings):
     def _has_every_function_once(self) -> Settings:
         ids = [function.id for function in self.functions]
         for twice in (id_ for id_ in ids if ids.count(id_) > 1):
-            raise ValueError(f"two functions have the id {twice!r}")
+            raise ValueError(
+                Bilingual(
+                    f"Twee functies heten allebei {twice}. Geef er een een andere naam.",
+                    f"two functions have the id {twice!r}",
+                )
+            )
         return self
 
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
+from stappenplan.bilingual_text import Bilingual
 from stappenplan.contract.capabilities import LooksBack, MakesPlan, PromisesTalks
 from stappenplan.contract.contributions import Contribution
 from stappenplan.contract.entry import Entry
@@ -48,6 +52,21 @@ class ReviewState(StepKind, LooksBack):
         """After how many weeks the group looks back."""
         weeks: tuple[int, ...] = self.settings.weeks
         return weeks
+
+    @classmethod
+    def lacks(
+        cls,
+        settings: Any,
+        earlier: Mapping[str, type[StepKind]],
+    ) -> Bilingual | None:
+        """A plan, or talks that were promised."""
+        if any(issubclass(kind, MakesPlan | PromisesTalks) for kind in earlier.values()):
+            return None
+        return Bilingual(
+            "Er is nog niets om op terug te kijken. Zet er een onderdeel voor waarin mensen een "
+            "plan maken of een gesprek beloven.",
+            "no earlier step makes a plan or promises talks to look back on",
+        )
 
     def actions(self) -> list[PlannedAction]:
         """The actions that somebody took on, in the order of the plan."""

@@ -6,6 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from stappenplan.bilingual_text import Bilingual
 from stappenplan.contract.entry_rules import Body
 from stappenplan.contract.preparation import Asked
 from stappenplan.contract.step_kind import StepSettings
@@ -46,7 +47,12 @@ class ScaleLine(BaseModel):
     @model_validator(mode="after")
     def _differs_in_every_place(self) -> Self:
         if len(set(self.places)) < len(self.places):
-            raise ValueError(f"line {self.id!r} needs other words for each of its places")
+            raise ValueError(
+                Bilingual(
+                    "Op deze lijn staan twee keer dezelfde woorden. Geef elke plek eigen woorden.",
+                    f"line {self.id!r} needs other words for each of its places",
+                )
+            )
         return self
 
     @property
@@ -102,7 +108,12 @@ class Settings(StepSettings):
     def _check_ids(self) -> Self:
         ids = [line.id for line in self.lines]
         for twice in (id_ for id_ in ids if ids.count(id_) > 1):
-            raise ValueError(f"two lines have the id {twice!r}")
+            raise ValueError(
+                Bilingual(
+                    f"Twee lijnen heten allebei {twice}. Geef er een een andere naam.",
+                    f"two lines have the id {twice!r}",
+                )
+            )
         return self
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from stappenplan.bilingual_text import Bilingual
 from stappenplan.contract.capabilities import (
     DescribedProject,
     DescribesProjects,
@@ -135,6 +136,18 @@ class ShowcaseState(StepKind, PresentsProjects):
         )
 
     # -- projects ------------------------------------------------------------------------
+
+    @classmethod
+    def lacks(cls, settings: Any, earlier: Mapping[str, type[StepKind]]) -> Bilingual | None:
+        """Projects: in its settings, or described in an earlier step."""
+        described = any(issubclass(kind, DescribesProjects) for kind in earlier.values())
+        if settings.projects or described:
+            return None
+        return Bilingual(
+            "Er is nog geen project dat vertelt. Vul projecten in, of zet er een onderdeel voor "
+            "waarin mensen hun project beschrijven.",
+            "no project is named here, and no earlier step describes any",
+        )
 
     def every(self) -> dict[str, ShownProject]:
         """All projects by id: those that another step describes, then those of the file."""

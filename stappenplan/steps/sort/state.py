@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from stappenplan.bilingual_text import Bilingual
 from stappenplan.contract.step_kind import StepKind
 from stappenplan.sorting.consensus import ALONE
 from stappenplan.steps.sort.answers import Answers
@@ -60,6 +62,22 @@ class SortingState(StepKind):
         """Compute a value once until a card or an answer changed: other steps ask for themes."""
         steps = (self.step.id, *self.card_steps)
         return self.gathering.cache.lasting((self, key), steps, make)
+
+    @classmethod
+    def lacks(cls, settings: Any, earlier: Mapping[str, type[StepKind]]) -> Bilingual | None:
+        """Cards: of the steps or kinds that the file names, else of any that makes them."""
+        given = {
+            id_
+            for id_, kind in earlier.items()
+            if (kind.name in settings.from_kinds if settings.from_kinds else kind.makes_cards)
+        }
+        if given if not settings.from_steps else set(settings.from_steps) & set(earlier):
+            return None
+        return Bilingual(
+            "Er is nog niets om te ordenen. Zet er een onderdeel voor waarin mensen kaarten "
+            "schrijven, zoals Bedenken.",
+            "no earlier step makes the cards that are sorted here",
+        )
 
     @property
     def card_kinds(self) -> tuple[str, ...]:

@@ -1,0 +1,470 @@
+"""Doing an action: the text after it, what was done in words, and which places it touched."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pydantic import BaseModel
+
+from stappenplan import dutch
+from stappenplan.composing import text_edits
+from stappenplan.composing.actions import (
+    Action,
+    AddBlock,
+    AddStep,
+    CopyStep,
+    MoveBlock,
+    MoveStep,
+    RemoveBlock,
+    RemoveStep,
+    SetMany,
+    SetValue,
+)
+from stappenplan.composing.composition import examine
+from stappenplan.composing.refused import Refused
+from stappenplan.composing.text_edits import Path
+from stappenplan.contract.workshop import Block, Script, Step, Workshop
+from stappenplan.typed_text import one_line, without_accents
+
+MAX_STEPS = 100
+MAX_BLOCKS = 30
+ID = re.compile(r"[a-z][a-z0-9-]{0,39}")
+# What a place touches beside what a step or block says: where it stands.
+PLACE = "#plaats"
+
+# A value that is asked for by its name.
+_ALIAS = re.compile(r"[:\-,\[]\s+\*[\w-]+")
+COPIED = " (wat op meer plekken tegelijk stond, staat er nu apart)"
+GONE = "Dit onderdeel is er niet meer. Laad de pagina opnieuw om te zien wat er nu staat."
+GONE_BLOCK = "Dit deel is er niet meer. Laad de pagina opnieuw om te zien wat er nu staat."
+TOO_MANY_STEPS = f"Een workshop heeft hoogstens {MAX_STEPS} onderdelen. Haal er eerst een weg."
+TOO_MANY_BLOCKS = f"Een workshop heeft hoogstens {MAX_BLOCKS} delen. Haal er eerst een weg."
+BAD_ID = (
+    "{id} kan geen naam van een onderdeel zijn. Gebruik kleine letters, cijfers en streepjes, en "
+    "begin met een letter."
+)
+TAKEN_ID = "Er is al een onderdeel dat {id} heet. Kies een andere naam."
+NEEDED = (
+    "Andere onderdelen hebben {title} nodig. Haal je het weg, dan geldt: {rest} Weet je het zeker?"
+)
+HOLDS = "In {title} {are} nog {count}: {titles}. Die gaan dan ook weg. Weet je het zeker?"
+
+# How the parts of a step are called when something is said about them.
+_PARTS = {
+    "title": "de titel",
+    "summary": "de samenvatting",
+    "occasion": "de aanleiding",
+    "begins": "de begintijd",
+    "ends": "de eindtijd",
+    "question": "de vraag",
+    "questions": "de vraag",
+    "instruction": "de uitleg",
+    "instructions": "de uitleg",
+    "minutes": "de minuten",
+    "phases": "de minuten",
+    "at": "het vaste tijdstip",
+    "script": "het draaiboek",
+    "scripts": "het draaiboek",
+    "short": "de korte versie",
+    "skip": "wat er gebeurt bij overslaan",
+    "settings": "de instellingen",
+    "bring": "wat je meeneemt",
+    "readers": "wie er meelezen",
+    "units": "de afdelingen",
+    "pace": "het tempo",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """An action that was done.
+
+    Attributes
+    ----------
+    words
+        What was done, in Dutch: "Bedenken verplaatst".
+    touched
+        The places that it changed: each the id of a step or block, or nothing, and a path.
+    """
+
+    text: str
+    words: str
+    touched: tuple[Path, ...]
+
+
+def order(path: Path) -> Sequence[str]:
+    """The keys of a group of a workshop in the order in which they are written."""
+    models: dict[int, type[BaseModel]] = {0: Workshop, 2: Block, 4: Step}
+    if path[:1] in {(), ("blocks",)} and len(path) in models:
+        return tuple(models[len(path)].model_fields)
+    return tuple(Script.model_fields) if path[-1:] == ("script",) else ()
+
+
+def apply(text: str, action: Action) -> Done:
+    """Do an action to a text.
+
+    Raises
+    ------
+    Refused
+        With a sentence; nothing is done then.
+    """
+    done = _DOERS[type(action)](text, action)
+    if len(_ALIAS.findall(done.text)) < len(_ALIAS.findall(text)):
+        return replace(done, words=f"{done.words}{COPIED}")
+    return done
+
+
+def touches(data: dict[str, Any], action: Action) -> tuple[Path, ...]:
+    """The places that an action will change, in the data for which it was meant."""
+    match action:
+        case SetMany():
+            found = [place for one in action.sets for place in touches(data, one)]
+        case SetValue():
+            path = action.path
+            if isinstance(path[-1], int):
+                # What is added or taken out moves the numbers of the others.
+                items = text_edits.at(data, (*_base(data, action), *path[:-1]))
+                there = isinstance(items, list) and path[-1] < len(items)
+                path = path if there and action.value is not None else path[:-1]
+            found = [(action.step or action.block or "", *path)]
+        case MoveStep():
+            found = [(action.step, PLACE)]
+        case MoveBlock():
+            found = [(action.block, PLACE)]
+        case RemoveStep():
+            found = [(action.step,)]
+        case RemoveBlock():
+            found = [(action.block,), *((one["id"],) for one in _steps_of(data, action.block))]
+        case _:
+            found = []
+    return tuple(found)
+
+
+# What is set
+
+
+def _set(text: str, sets: Sequence[SetValue]) -> Done:
+    touched: list[Path] = []
+    for one in sets:
+        data = text_edits.read(text)
+        base = _base(data, one)
+        touched += touches(data, one)
+        if one.step is not None and one.path == ("id",):
+            text = _renamed(text, data, one.step, one.value)
+        else:
+            text = text_edits.set_value(text, (*base, *one.path), one.value, order)
+    return Done(text, _words_of_set(text_edits.read(text), sets), tuple(dict.fromkeys(touched)))
+
+
+def _base(data: dict[str, Any], one: SetValue) -> Path:
+    if one.step is not None:
+        return _place(data, one.step)
+    return ("blocks", _block(data, one.block)) if one.block is not None else ()
+
+
+def _words_of_set(data: dict[str, Any], sets: Sequence[SetValue]) -> str:
+    steps = {one.step or one.block for one in sets}
+    parts = {_PARTS.get(str(one.path[0]), "") for one in sets}
+    part = parts.pop() if len(parts) == 1 else ""
+    [name] = steps if len(steps) == 1 else [None]
+    title = _title_of(data, name) if name else ""
+    if part:
+        return f"{part[0].upper()}{part[1:]}{f' van {title}' if title else ''} veranderd"
+    return f"{title or 'De workshop'} veranderd"
+
+
+def _renamed(text: str, data: dict[str, Any], step: str, wanted: Any) -> str:
+    """Give a step another id, also where others name it."""
+    new = one_line(str(wanted or ""))
+    if not ID.fullmatch(new):
+        raise Refused(BAD_ID.format(id=new or "Niets"))
+    if new != step and new in _ids(data):
+        raise Refused(TAKEN_ID.format(id=new))
+    made = text_edits.with_value(data, (*_place(data, step), "id"), new)
+    for place, value in _references(made, step):
+        made = text_edits.with_value(made, place, new if isinstance(value, str) else value)
+        if isinstance(value, list):
+            made = text_edits.with_value(made, place, [new if v == step else v for v in value])
+    return text_edits.change(text, made, order)
+
+
+# Steps
+
+
+def _add_step(text: str, action: AddStep) -> Done:
+    data = text_edits.read(text)
+    _refuse_too_many(data)
+    step = {key: value for key, value in action.step.items() if key != "id"}
+    title = one_line(str(step.get("title") or "Onderdeel"))
+    wanted = action.step.get("id")
+    id_ = new_id(wanted if isinstance(wanted, str) else title, _ids(data))
+    if not _blocks(data):
+        text = _with_block(text, "In de zaal", "together", None)[0]
+        data = text_edits.read(text)
+    block, number = _target(data, action.block, action.before)
+    wanted_data = _inserted(data, ("blocks", block, "steps"), number, {"id": id_, **step})
+    text = _with_room(data, text_edits.change(text, wanted_data, order), id_)
+    return Done(text, f"{title} toegevoegd", ((id_,),))
+
+
+def _move_step(text: str, action: MoveStep) -> Done:
+    data = text_edits.read(text)
+    source = _place(data, action.step)
+    if action.before == action.step:
+        return Done(text, "", ())
+    own = _blocks(data)[int(source[1])].get("id")
+    before = action.before
+    block, number = _target(data, action.block or (None if before else own), before)
+    text = text_edits.move_item(text, source, ("blocks", block, "steps", number), order)
+    text = _with_room(data, text, action.step)
+    return Done(text, f"{_title_of(data, action.step)} verplaatst", touches(data, action))
+
+
+def _copy_step(text: str, action: CopyStep) -> Done:
+    data = text_edits.read(text)
+    _refuse_too_many(data)
+    place = _place(data, action.step)
+    id_ = new_id(action.step, _ids(data))
+    title = _title_of(data, action.step)
+    text = text_edits.copy_item(text, place, {"id": id_}, order)
+    return Done(_with_room(data, text, id_), f"{title} gekopieerd", ((id_,),))
+
+
+def _remove_step(text: str, action: RemoveStep) -> Done:
+    data = text_edits.read(text)
+    title = _title_of(data, action.step)
+    made = _without(text, data, [action.step], sure=action.sure)
+    return Done(made, f"{title} weggehaald", touches(data, action))
+
+
+def _without(text: str, data: dict[str, Any], steps: Sequence[str], *, sure: bool) -> str:
+    """Take steps out, after asking where others need them."""
+    made = text
+    for step in steps:
+        before = text_edits.read(made)
+        place = _place(before, step)
+        removed = text_edits.with_value(before, place, None)
+        made = _with_room(before, text_edits.change(made, removed, order), step)
+    if not sure and (lost := _newly_wrong(text, made, set(steps))):
+        title = dutch.join_words([_title_of(data, step) for step in steps])
+        raise Refused(NEEDED.format(title=title, rest=" ".join(lost)), question=True)
+    for step in steps:
+        made = _unnamed(made, step)
+    return made
+
+
+def _newly_wrong(before: str, after: str, gone: set[str]) -> list[str]:
+    """What is wrong in other steps since some went away."""
+    known = {(one.step, one.path, one.sentence) for one in examine(before).problems}
+    data = text_edits.read(after)
+    return [
+        f"{_title_of(data, one.step)}: {one.sentence}"
+        for one in examine(after).problems
+        if one.step and one.step not in gone and (one.step, one.path, one.sentence) not in known
+    ]
+
+
+def _unnamed(text: str, step: str) -> str:
+    """Take out what still names a step that is gone."""
+    data = text_edits.read(text)
+    made = data
+    for place, value in reversed(list(_references(data, step))):
+        if place[0] == "room":
+            continue
+        left = [one for one in value if one != step] if isinstance(value, list) else None
+        made = text_edits.with_value(made, place, left or None)
+    return text_edits.change(text, made, order)
+
+
+# Blocks
+
+
+def _add_block(text: str, action: AddBlock) -> Done:
+    title = one_line(action.title) or "Nieuw deel"
+    text, id_ = _with_block(text, title, action.pace, action.before)
+    return Done(text, f"{title} toegevoegd", ((id_,),))
+
+
+def _with_block(text: str, title: str, pace: str, before: str | None) -> tuple[str, str]:
+    data = text_edits.read(text)
+    blocks = _blocks(data)
+    if len(blocks) >= MAX_BLOCKS:
+        raise Refused(TOO_MANY_BLOCKS)
+    id_ = new_id(title, {str(one.get("id")) for one in blocks})
+    number = _block(data, before) if before is not None else len(blocks)
+    block = {"id": id_, "title": title}
+    block |= {"pace": pace} if pace != "together" else {}
+    wanted = _inserted(data, ("blocks",), number, {**block, "steps": []})
+    return text_edits.change(text, wanted, order), id_
+
+
+def _move_block(text: str, action: MoveBlock) -> Done:
+    data = text_edits.read(text)
+    source = _block(data, action.block)
+    target = len(_blocks(data)) if action.before is None else _block(data, action.before)
+    if target not in {source, source + 1}:
+        text = text_edits.move_item(text, ("blocks", source), ("blocks", target), order)
+    return Done(text, f"{_title_of(data, action.block)} verplaatst", touches(data, action))
+
+
+def _remove_block(text: str, action: RemoveBlock) -> Done:
+    data = text_edits.read(text)
+    number, title = _block(data, action.block), _title_of(data, action.block)
+    steps = _steps_of(data, action.block)
+    if steps and not action.sure:
+        raise Refused(
+            HOLDS.format(
+                title=title,
+                are="staat" if len(steps) == 1 else "staan",
+                count=dutch.count_noun(len(steps), "onderdeel", "onderdelen"),
+                titles=dutch.join_words([str(one.get("title", "?")) for one in steps]),
+            ),
+            question=True,
+        )
+    made = _without(text, data, [str(one["id"]) for one in steps], sure=True)
+    removed = text_edits.with_value(text_edits.read(made), ("blocks", number), None)
+    made = text_edits.change(made, removed, order)
+    return Done(made, f"{title} weggehaald", touches(data, action))
+
+
+# Finding places
+
+
+def _blocks(data: dict[str, Any]) -> list[dict[str, Any]]:
+    blocks = data.get("blocks")
+    return [one for one in blocks if isinstance(one, dict)] if isinstance(blocks, list) else []
+
+
+def _listed(block: dict[str, Any]) -> list[Any]:
+    steps = block.get("steps")
+    return steps if isinstance(steps, list) else []
+
+
+def _placed_steps(data: dict[str, Any]) -> Iterator[tuple[Path, dict[str, Any]]]:
+    for b, block in enumerate(_blocks(data)):
+        for s, step in enumerate(_listed(block)):
+            if isinstance(step, dict):
+                yield ("blocks", b, "steps", s), step
+
+
+def _ids(data: dict[str, Any]) -> set[str]:
+    return {str(step.get("id")) for _, step in _placed_steps(data)}
+
+
+def _place(data: dict[str, Any], step: str) -> Path:
+    for place, one in _placed_steps(data):
+        if one.get("id") == step:
+            return place
+    raise Refused(GONE, conflict=True)
+
+
+def _block(data: dict[str, Any], block: str) -> int:
+    for number, one in enumerate(_blocks(data)):
+        if one.get("id") == block:
+            return number
+    raise Refused(GONE_BLOCK, conflict=True)
+
+
+def _steps_of(data: dict[str, Any], block: str) -> list[dict[str, Any]]:
+    steps = _listed(_blocks(data)[_block(data, block)])
+    return [one for one in steps if isinstance(one, dict)]
+
+
+def _target(data: dict[str, Any], block: str | None, before: str | None) -> tuple[int, int]:
+    """The block and the number in it; at the end of the block where `before` is gone."""
+    if before is not None and before in _ids(data):
+        place = _place(data, before)
+        if block is None or _blocks(data)[int(place[1])].get("id") == block:
+            return int(place[1]), int(place[3])
+    number = len(_blocks(data)) - 1 if block is None else _block(data, block)
+    return number, len(_listed(_blocks(data)[number]))
+
+
+def _title_of(data: dict[str, Any], name: str) -> str:
+    for one in (*(step for _, step in _placed_steps(data)), *_blocks(data)):
+        if one.get("id") == name:
+            return dutch.shorten(str(one.get("title") or name), 60)
+    return name
+
+
+def _inserted(data: dict[str, Any], path: Path, number: int, value: Any) -> dict[str, Any]:
+    items = text_edits.at(data, path)
+    made = list(items) if isinstance(items, list) else []
+    made.insert(number, value)
+    changed: dict[str, Any] = text_edits.with_value(data, path, made)
+    return changed
+
+
+def _refuse_too_many(data: dict[str, Any]) -> None:
+    if len(_ids(data)) >= MAX_STEPS:
+        raise Refused(TOO_MANY_STEPS)
+
+
+def new_id(wanted: str, taken: set[str]) -> str:
+    """An id made from a title or another id, which nobody has."""
+    words = "-".join(re.findall(r"[a-z0-9]+", without_accents(wanted)))[:36].strip("-")
+    base = words if words[:1].isalpha() else f"o-{words}".strip("-")
+    base = re.sub(r"-\d+$", "", base) if wanted in taken else base
+    number, made = 2, base
+    while made in taken:
+        made, number = f"{base}-{number}", number + 1
+    return made
+
+
+# What names a step
+
+
+def _references(data: dict[str, Any], step: str) -> Iterator[tuple[Path, Any]]:
+    """Where a workshop names a step by its id: a text, or a list of texts."""
+    for key in ("first", "last"):
+        if text_edits.at(data, ("room", key)) == step:
+            yield ("room", key), step
+    for place, one in _placed_steps(data):
+        for key in ("again", "from_steps"):
+            value = text_edits.at(one, ("settings", key))
+            if value == step or (isinstance(value, list) and step in value):
+                yield (*place, "settings", key), value
+
+
+def _with_room(before: dict[str, Any], text: str, moved: str) -> str:
+    """Let the time in the room go on from its first to its last step, now that one moved."""
+    room = before.get("room")
+    if not isinstance(room, dict):
+        return text
+    earlier = [str(step.get("id")) for _, step in _placed_steps(before)]
+    first, last = room.get("first"), room.get("last")
+    if first not in earlier or last not in earlier:
+        return text
+    inside = set(earlier[earlier.index(first) : earlier.index(last) + 1]) - {moved}
+    data = text_edits.read(text)
+    now = [str(step.get("id")) for _, step in _placed_steps(data)]
+    places = [at for at, id_ in enumerate(now) if id_ in inside]
+    if not places:
+        wanted = before.get("room") if moved in now else None
+    else:
+        low, high = places[0], places[-1]
+        if moved in now:
+            blocks = {str(step.get("id")): place[1] for place, step in _placed_steps(data)}
+            at_ = now.index(moved)
+            if at_ == low - 1 and blocks[now[low]] == blocks[moved]:
+                low = at_
+            if at_ == high + 1 and blocks[now[high]] == blocks[moved]:
+                high = at_
+        wanted = {**room, "first": now[low], "last": now[high]}
+    return text_edits.change(text, text_edits.with_value(data, ("room",), wanted), order)
+
+
+_DOERS: dict[type[Any], Callable[[str, Any], Done]] = {
+    SetValue: lambda text, action: _set(text, (action,)),
+    SetMany: lambda text, action: _set(text, action.sets),
+    AddStep: _add_step,
+    MoveStep: _move_step,
+    CopyStep: _copy_step,
+    RemoveStep: _remove_step,
+    AddBlock: _add_block,
+    MoveBlock: _move_block,
+    RemoveBlock: _remove_block,
+}
