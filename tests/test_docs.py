@@ -56,6 +56,8 @@ MADE = {
     "stappenplan.db",
     "stappenplan.secret",
     "huisstijl.css",
+    "draft.yaml",
+    "versions",
 }
 PLACEHOLDERS = {"NAME": "roles", "CODE": "BCDFG"}
 CODES = {

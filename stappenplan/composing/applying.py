@@ -79,7 +79,7 @@ _PARTS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class DoneAction:
     """An action that was done.
 
     Attributes
@@ -103,7 +103,7 @@ def order(path: Path) -> Sequence[str]:
     return tuple(Script.model_fields) if path[-1:] == ("script",) else ()
 
 
-def apply(text: str, action: Action) -> Done:
+def apply(text: str, action: Action) -> DoneAction:
     """Do an action to a text.
 
     Raises
@@ -146,7 +146,7 @@ def touches(data: dict[str, Any], action: Action) -> tuple[Path, ...]:
 # What is set
 
 
-def _set(text: str, sets: Sequence[SetValue]) -> Done:
+def _set(text: str, sets: Sequence[SetValue]) -> DoneAction:
     touched: list[Path] = []
     for one in sets:
         data = text_edits.read(text)
@@ -156,7 +156,9 @@ def _set(text: str, sets: Sequence[SetValue]) -> Done:
             text = _renamed(text, data, one.step, one.value)
         else:
             text = text_edits.set_value(text, (*base, *one.path), one.value, order)
-    return Done(text, _words_of_set(text_edits.read(text), sets), tuple(dict.fromkeys(touched)))
+    return DoneAction(
+        text, _words_of_set(text_edits.read(text), sets), tuple(dict.fromkeys(touched))
+    )
 
 
 def _base(data: dict[str, Any], one: SetValue) -> Path:
@@ -194,7 +196,7 @@ def _renamed(text: str, data: dict[str, Any], step: str, wanted: Any) -> str:
 # Steps
 
 
-def _add_step(text: str, action: AddStep) -> Done:
+def _add_step(text: str, action: AddStep) -> DoneAction:
     data = text_edits.read(text)
     _refuse_too_many(data)
     step = {key: value for key, value in action.step.items() if key != "id"}
@@ -207,37 +209,37 @@ def _add_step(text: str, action: AddStep) -> Done:
     block, number = _target(data, action.block, action.before)
     wanted_data = _inserted(data, ("blocks", block, "steps"), number, {"id": id_, **step})
     text = _with_room(data, text_edits.change(text, wanted_data, order), id_)
-    return Done(text, f"{title} toegevoegd", ((id_,),))
+    return DoneAction(text, f"{title} toegevoegd", ((id_,),))
 
 
-def _move_step(text: str, action: MoveStep) -> Done:
+def _move_step(text: str, action: MoveStep) -> DoneAction:
     data = text_edits.read(text)
     source = _place(data, action.step)
     if action.before == action.step:
-        return Done(text, "", ())
+        return DoneAction(text, "", ())
     own = _blocks(data)[int(source[1])].get("id")
     before = action.before
     block, number = _target(data, action.block or (None if before else own), before)
     text = text_edits.move_item(text, source, ("blocks", block, "steps", number), order)
     text = _with_room(data, text, action.step)
-    return Done(text, f"{_title_of(data, action.step)} verplaatst", touches(data, action))
+    return DoneAction(text, f"{_title_of(data, action.step)} verplaatst", touches(data, action))
 
 
-def _copy_step(text: str, action: CopyStep) -> Done:
+def _copy_step(text: str, action: CopyStep) -> DoneAction:
     data = text_edits.read(text)
     _refuse_too_many(data)
     place = _place(data, action.step)
     id_ = new_id(action.step, _ids(data))
     title = _title_of(data, action.step)
     text = text_edits.copy_item(text, place, {"id": id_}, order)
-    return Done(_with_room(data, text, id_), f"{title} gekopieerd", ((id_,),))
+    return DoneAction(_with_room(data, text, id_), f"{title} gekopieerd", ((id_,),))
 
 
-def _remove_step(text: str, action: RemoveStep) -> Done:
+def _remove_step(text: str, action: RemoveStep) -> DoneAction:
     data = text_edits.read(text)
     title = _title_of(data, action.step)
     made = _without(text, data, [action.step], sure=action.sure)
-    return Done(made, f"{title} weggehaald", touches(data, action))
+    return DoneAction(made, f"{title} weggehaald", touches(data, action))
 
 
 def _without(text: str, data: dict[str, Any], steps: Sequence[str], *, sure: bool) -> str:
@@ -282,10 +284,10 @@ def _unnamed(text: str, step: str) -> str:
 # Blocks
 
 
-def _add_block(text: str, action: AddBlock) -> Done:
+def _add_block(text: str, action: AddBlock) -> DoneAction:
     title = one_line(action.title) or "Nieuw deel"
     text, id_ = _with_block(text, title, action.pace, action.before)
-    return Done(text, f"{title} toegevoegd", ((id_,),))
+    return DoneAction(text, f"{title} toegevoegd", ((id_,),))
 
 
 def _with_block(text: str, title: str, pace: str, before: str | None) -> tuple[str, str]:
@@ -301,16 +303,16 @@ def _with_block(text: str, title: str, pace: str, before: str | None) -> tuple[s
     return text_edits.change(text, wanted, order), id_
 
 
-def _move_block(text: str, action: MoveBlock) -> Done:
+def _move_block(text: str, action: MoveBlock) -> DoneAction:
     data = text_edits.read(text)
     source = _block(data, action.block)
     target = len(_blocks(data)) if action.before is None else _block(data, action.before)
     if target not in {source, source + 1}:
         text = text_edits.move_item(text, ("blocks", source), ("blocks", target), order)
-    return Done(text, f"{_title_of(data, action.block)} verplaatst", touches(data, action))
+    return DoneAction(text, f"{_title_of(data, action.block)} verplaatst", touches(data, action))
 
 
-def _remove_block(text: str, action: RemoveBlock) -> Done:
+def _remove_block(text: str, action: RemoveBlock) -> DoneAction:
     data = text_edits.read(text)
     number, title = _block(data, action.block), _title_of(data, action.block)
     steps = _steps_of(data, action.block)
@@ -327,7 +329,7 @@ def _remove_block(text: str, action: RemoveBlock) -> Done:
     made = _without(text, data, [str(one["id"]) for one in steps], sure=True)
     removed = text_edits.with_value(text_edits.read(made), ("blocks", number), None)
     made = text_edits.change(made, removed, order)
-    return Done(made, f"{title} weggehaald", touches(data, action))
+    return DoneAction(made, f"{title} weggehaald", touches(data, action))
 
 
 # Finding places
@@ -457,7 +459,7 @@ def _with_room(before: dict[str, Any], text: str, moved: str) -> str:
     return text_edits.change(text, text_edits.with_value(data, ("room",), wanted), order)
 
 
-_DOERS: dict[type[Any], Callable[[str, Any], Done]] = {
+_DOERS: dict[type[Any], Callable[[str, Any], DoneAction]] = {
     SetValue: lambda text, action: _set(text, (action,)),
     SetMany: lambda text, action: _set(text, action.sets),
     AddStep: _add_step,

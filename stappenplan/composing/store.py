@@ -21,7 +21,7 @@ from pathlib import Path as FilePath
 from stappenplan import dutch
 from stappenplan.composing import text_edits
 from stappenplan.composing.actions import Action
-from stappenplan.composing.applying import Done, apply, new_id, order, touches
+from stappenplan.composing.applying import DoneAction, apply, new_id, order, touches
 from stappenplan.composing.composition import Composition, examine
 from stappenplan.composing.refused import Refused
 from stappenplan.composing.revisions import Revision, Revisions, checksum, now
@@ -330,7 +330,7 @@ class Compositions:
             text = self.version_text(name, number)
             revision = at.numbered(number) or at.last
             words = f"Versie van {revision.moment:%d-%m %H:%M} teruggezet"
-            return _composed(_done(at, Done(text, words, ((),)), who))
+            return _composed(_done(at, DoneAction(text, words, ((),)), who))
 
     def rename(self, name: str, title: str, base: int, who: str = "") -> Composition:
         """Give a workshop another title; its address stays, so that links go on to work.
@@ -407,7 +407,7 @@ class Compositions:
             with suppress(DefinitionError):
                 text = file_text.read(file)
                 if checksum(text) not in known:
-                    return _done(at, Done(text, ELSEWHERE, ((),)), "")
+                    return _done(at, DoneAction(text, ELSEWHERE, ((),)), "")
         with suppress(OSError):
             _publish(at)
         return at
@@ -445,7 +445,7 @@ def _begun(at: _Now, who: str, words: str) -> _Now:
     return _kept(at, first, at.text, new=True)
 
 
-def _done(at: _Now, done: Done, who: str) -> _Now:
+def _done(at: _Now, done: DoneAction, who: str) -> _Now:
     """Keep what was done as a revision; nothing when the text stayed the same."""
     if done.text == at.text:
         return at

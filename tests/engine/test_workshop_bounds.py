@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from gathering_fixture import WORKSHOP
@@ -17,6 +16,7 @@ from stappenplan.engine import load_workshop, parse_workshop
 from stappenplan.errors import DefinitionError
 from stappenplan.hosting.series_files import series_files
 from stappenplan.hosting.workshop_files import workshop_files
+from stappenplan.paths import Paths
 
 # Of processor time: far below what a visitor waits, far above what it takes on a slow machine.
 SOON = 8.0
@@ -147,7 +147,8 @@ def test_one_bad_file_hides_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyP
         return warnings(path)
 
     monkeypatch.setattr(definition, "warnings", unforeseen)
-    paths = SimpleNamespace(workshops=tmp_path)
+    monkeypatch.setenv("STAPPENPLAN_WORKSHOPS", str(tmp_path))
+    paths = Paths.of(data=tmp_path / "data")
     files = workshop_files(paths)
     assert "goed" in files.found
     assert not any(name.startswith("slecht") for name in files.found)
