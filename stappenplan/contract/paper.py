@@ -22,6 +22,9 @@ class PaperSheet:
         What else the layout needs.
     step, question, instruction
         Of the step that it belongs to; the pack fills them in.
+    kept
+        Whether people keep it, because nobody types over what they write in that step; the pack
+        fills it in.
     """
 
     layout: str
@@ -31,3 +34,4 @@ class PaperSheet:
     step: str = ""
     question: str = ""
     instruction: str = ""
+    kept: bool = False

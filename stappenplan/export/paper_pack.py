@@ -75,6 +75,7 @@ def paper_pack(
         "kind": "start",
         "bring": [dutch.one_line(text) for text in bring],
         "checks": [*CHECKS, *checks],
+        "kept": any(sheet.kept for sheet in every),
         "contents": [{"name": sheet.name, "use": sheet.use} for sheet in every],
     }
     data = {
@@ -92,6 +93,7 @@ def _as_data(sheet: PaperSheet) -> dict[str, Any]:
         "step": dutch.one_line(sheet.step),
         "question": dutch.one_line(sheet.question),
         "instruction": dutch.one_line(sheet.instruction),
+        "kept": sheet.kept,
         **sheet.content,
     }
 

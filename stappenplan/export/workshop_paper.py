@@ -40,7 +40,11 @@ def workshop_paper_pack(
         [
             sheet
             for step, kind in steps
-            for sheet in _sheets(step, held[step.id].sheets() if held else kind.paper_sheets(step))
+            for sheet in _sheets(
+                step,
+                held[step.id].sheets() if held else kind.paper_sheets(step),
+                kept=not kind.paper,
+            )
         ],
         title=title,
         workshop=workshop.title,
@@ -52,7 +56,7 @@ def workshop_paper_pack(
     )
 
 
-def _sheets(step: Step, sheets: Iterable[PaperSheet]) -> Iterator[PaperSheet]:
+def _sheets(step: Step, sheets: Iterable[PaperSheet], *, kept: bool) -> Iterator[PaperSheet]:
     question = step.settings.get("question") or step.question
     for sheet in sheets:
         yield replace(
@@ -60,4 +64,5 @@ def _sheets(step: Step, sheets: Iterable[PaperSheet]) -> Iterator[PaperSheet]:
             step=sheet.step or step.title,
             question=sheet.question or question,
             instruction=sheet.instruction or step.instruction,
+            kept=kept,
         )

@@ -156,3 +156,21 @@ def test_every_sheet_of_the_meetings_is_one_page(name: str, tables: int) -> None
     sheets = [sheet for step in made.steps for sheet in KINDS[step.kind].paper_sheets(step)]
     # The list of what is in it, and how to join.
     assert len(re.findall(rb"/Type ?/Page\b", content)) == 2 + len(sheets) + tables
+
+
+HAND_IN, KEEP = "Geef dit blad aan de begeleider", "Dit blad houd je zelf"
+
+
+def test_a_sheet_that_nobody_may_read_is_not_asked_for():
+    between = {"id": "driehoek", "kind": "relations", "title": "Onze driehoek"}
+    told = " ".join(text(pack(workshop([between]))).split())
+    assert HAND_IN not in told
+    assert told.count(f"{KEEP}. De begeleider leest het niet.") == 2
+    assert "Bladen die mensen zelf houden, haal je niet op." in told
+
+
+def test_a_sheet_that_is_typed_over_is_asked_for():
+    told = text(pack())
+    assert HAND_IN in told
+    assert KEEP not in told
+    assert "haal je niet op" not in told
