@@ -3,7 +3,7 @@
 import { details, html, nothing, step, thanks, waiting } from "./kit.js";
 import { facilitatorPage } from "./questions/facilitator.js";
 import { formPanel } from "./questions/form.js";
-import { cardsOf, subjectsOf, tableOf } from "./questions/overview.js";
+import { cardsOf, filledText, subjectsOf, tableOf } from "./questions/overview.js";
 import { subjectChoice } from "./questions/subject_choice.js";
 
 /**
@@ -38,7 +38,7 @@ const caseOf = (view) => (view.case
 function screenPage(view) {
   if (view.phase === "compare" && view.rows.length) return tableOf(view);
   if (view.rows.length) return subjectsOf(view);
-  return html`${caseOf(view)}<p class="sp-big-number"><strong>${view.filled}</strong> <span>${view.filled === 1 ? view.one : view.more} al begonnen</span></p>
+  return html`${caseOf(view)}<p class="sp-big-number"><strong>${view.filled}</strong> <span>${filledText(view)} al begonnen</span></p>
     <ul class="questions-progress">${view.progress.map((one) => html`<li ?data-full=${one.answered === one.of}>
       <span>${one.title}</span><span>${one.answered === one.of ? "✓ klaar" : `${one.answered} van ${one.of}`}</span></li>`)}</ul>`;
 }

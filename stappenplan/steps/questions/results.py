@@ -10,7 +10,6 @@ from stappenplan.contract.capabilities import DescribedProject, FixedAnswers
 from stappenplan.contract.people import MIN_GROUP_SIZE
 from stappenplan.contract.result import Line, ResultGroup, ResultPart, ResultTable
 from stappenplan.steps.questions.state import UNTITLED
-from stappenplan.steps.questions.values import shown_value
 
 if TYPE_CHECKING:
     from stappenplan.steps.questions.entries import FixedQuestion
@@ -120,8 +119,8 @@ def lines_of(step: QuestionsState, subjects: list[Subject], question: FixedQuest
         for item in step.texts(subjects, question.id)
     ]
     values = [
-        Line(text=shown_value(question, text), sources=(entry,), label=question.label)
-        for _, text, entry in step.values(subjects, question.id)
+        Line(text=text, sources=entries, label=question.label)
+        for text, entries in step.told_values(subjects, question)
     ]
     return [*texts, *([] if _too_few(step, question) else values)]
 

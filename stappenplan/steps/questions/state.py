@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from stappenplan.contract.capabilities import AwaitsFacilitator, Waiting
 from stappenplan.contract.people import units_told_together
 from stappenplan.contract.step_kind import StepKind
+from stappenplan.steps.questions.values import shown_value
 from stappenplan.typed_text import name_key
 
 if TYPE_CHECKING:
@@ -296,6 +297,24 @@ class QuestionsState(StepKind, AwaitsFacilitator):
         """The words that may be shown under a question."""
         every = (item for one in subjects for item in self.answers(one.id, question))
         return sorted(filter(self.stands, every), key=lambda item: self._came[item.id])
+
+    def told_values(
+        self, subjects: Iterable[Subject], question: FixedQuestion
+    ) -> list[tuple[str, tuple[str, ...]]]:
+        """How the values under a question read, each with the entries in which it was given.
+
+        What people chose for themselves is told as how often each answer was chosen: one after the
+        other the choices say nothing, and their order would tell which came together.
+        """
+        found: dict[str, list[str]] = {}
+        every = [(text, entry) for _, text, entry in self.values(subjects, question.id)]
+        if self.per != "person" or question.type != "one_of":
+            return [(shown_value(question, text), (entry,)) for text, entry in every]
+        for text, entry in every:
+            found.setdefault(text, []).append(entry)
+        order = {option: number for number, option in enumerate(question.options)}
+        chosen = sorted(found, key=lambda text: order.get(text, len(order)))
+        return [(f"{len(found[text])}\u00a0×\u00a0{text}", tuple(found[text])) for text in chosen]
 
     def values(self, subjects: Iterable[Subject], question: str) -> list[tuple[str, str, str]]:
         """The values under a question: who filled in what, in which entry."""

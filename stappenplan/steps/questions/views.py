@@ -66,8 +66,8 @@ def _rows(step: QuestionsState) -> list[dict[str, Any]]:
                     "question": one.id,
                     "texts": [{"id": t.id, "text": t.text} for t in step.texts(subjects, one.id)],
                     "values": [
-                        {"id": value[2], "text": shown_value(one, value[1])}
-                        for value in step.values(subjects, one.id)
+                        {"id": entries[0], "text": text}
+                        for text, entries in step.told_values(subjects, one)
                     ],
                 }
                 for one in step.settings.questions

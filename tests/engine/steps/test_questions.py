@@ -419,3 +419,27 @@ def test_what_the_questions_are_about_is_told_above_them_and_in_the_result(hold)
     room.steer("phase", step="questions", phase="compare")
     (part,) = room.kind().results()
     assert part.groups[0].lines[0].text == "De sluiting van de hal"
+
+
+def test_what_people_choose_for_themselves_is_told_as_how_often(hold):
+    room = hold(questions={"per": "person", "questions": ASKED})
+    people = [room.enter(f"Mens {number}", unit="Emmen") for number in range(6)]
+    for number, visit in enumerate(people):
+        subject = own(room, visit)[0]["id"]
+        fill(room, visit, subject, "stage", "Plan" if number % 3 else "Bezig")
+        fill(room, visit, subject, "people", str(number))
+    room.steer("phase", step="questions", phase="compare")
+    [row] = room.see(room.screen)["rows"]
+    told = cells(room, room.screen, row["title"])
+    assert told["stage"] == ["4\u00a0×\u00a0Plan", "2\u00a0×\u00a0Bezig"]
+    assert sorted(told["people"]) == ["0", "1", "2", "3", "4", "5"]
+    [part] = room.kind().results()
+    lines = [line for group in part.groups for line in group.lines if "Plan" in line.text]
+    assert [(line.text, len(line.sources)) for line in lines] == [("4\u00a0×\u00a0Plan", 4)]
+
+
+def test_what_a_project_chose_stands_there_as_it_is(room):
+    anna = room.enter("Anna", unit="Emmen")
+    fill(room, anna, own(room, anna)[0]["id"], "stage", "Plan")
+    room.steer("phase", step="questions", phase="read")
+    assert cells(room, room.screen, "Emmen")["stage"] == ["Plan"]

@@ -1,6 +1,7 @@
 // @ts-check
 // The facilitator's page of fixed questions: who answered what, and paper.
 import { details, empty, field, fieldValue, formatNames, html, moderation, nothing, paperBox, personSelect, tag } from "../kit.js";
+import { filledText } from "./overview.js";
 import { subjectForm } from "./subject_choice.js";
 
 /** @typedef {import("../types/pages.js").View<"questions", "facilitator">} View */
@@ -11,7 +12,7 @@ import { subjectForm } from "./subject_choice.js";
 /** @param {View} view @param {Act} act */
 export function facilitatorPage(view, act) {
   const listed = view.per !== "person";
-  return html`<p class="nl-paragraph nl-paragraph--lead sp-lead">${view.filled} ${view.filled === 1 ? view.one : view.more} met een antwoord.</p>
+  return html`<p class="nl-paragraph nl-paragraph--lead sp-lead">${view.filled} ${filledText(view)} met een antwoord.</p>
     ${listed && view.without.length ? html`<p class="sp-notice">Nog bij geen ${view.one}: ${formatNames(view.without.map(({ name }) => name))}.</p>` : nothing}
     ${view.forms.length ? nothing : empty("Er is nog niets ingevuld.")}
     ${view.forms.map((form) => formDetails(view, act, form))}

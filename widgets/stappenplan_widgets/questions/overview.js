@@ -40,5 +40,13 @@ export function tableOf(view) {
 /** @param {Row} row @param {string} question */
 function answersTo(row, question) {
   const cell = row.cells.find((one) => one.question === question);
-  return cell ? [...cell.texts, ...cell.values].map(({ text }) => text) : [];
+  if (!cell) return [];
+  return [...cell.texts, ...cell.values].map(({ text }) => text);
+}
+
+/** How many forms have an answer, in words. @param {{per: string, filled: number, one: string, more: string}} view */
+export function filledText({ per, filled, one, more }) {
+  // A form of one person is not the municipality that they come from.
+  const [single, several] = per === "person" ? ["mens", "mensen"] : [one, more];
+  return filled === 1 ? single : several;
 }
