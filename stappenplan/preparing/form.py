@@ -25,17 +25,14 @@ GENERAL = {
     GATHERING: "De bijeenkomst",
     ASSIGNMENT: "De opdracht",
     READERS: "Wie leest wat",
-    PEOPLE: f"{UNITS}, mensen en organisaties",
 }
 WORKSHOP: Path = ("workshop",)
 
 
 def sections(gathering: Gathering) -> list[FormSection]:
     """Everything that is asked, in the order in which it is asked."""
-    units = capitalize(gathering.workshop.unit_many)
-    general = {
-        name: FormSection(name, title.replace(UNITS, units)) for name, title in GENERAL.items()
-    }
+    titles = GENERAL | {PEOPLE: _people_title(gathering.workshop.unit_many)}
+    general = {name: FormSection(name, title) for name, title in titles.items()}
     minutes = FormSection(TIME, "Minuten per onderdeel")
     own: list[FormSection] = []
     document = definition_of(gathering)
@@ -60,6 +57,12 @@ def sections(gathering: Gathering) -> list[FormSection]:
     found = [*general.values(), *own, minutes]
     _ask_once(found)
     return [section for section in found if section.groups]
+
+
+def _people_title(units: str) -> str:
+    """What stands in the lists of people, each once: units may be organisations themselves."""
+    others = [words for words in ("mensen", "organisaties") if words != units]
+    return capitalize(dutch.join_words([units, *others]))
 
 
 def _in_words_of(gathering: Gathering, groups: list[FormGroup]) -> list[FormGroup]:

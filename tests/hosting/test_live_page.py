@@ -41,12 +41,17 @@ def refresh(page, *, clock: bool = False) -> None:
 
 
 @pytest.fixture
-def room(tmp_path: Path, monkeypatch):
+def room(tmp_path: Path, monkeypatch) -> SimpleNamespace:
     """A gathering with one participant; `open_(role)` gives a page and what it sent."""
+    return held(WORKSHOP, tmp_path, monkeypatch)
+
+
+def held(workshop: str, tmp_path: Path, monkeypatch) -> SimpleNamespace:
+    """The same of any workshop."""
     monkeypatch.setenv("STAPPENPLAN_HOST", "1")
     url, secret = f"sqlite:///{tmp_path}/proef.db", tmp_path / "proef.secret"
     journal = Journal(url)
-    row = journal.open_gathering(parse_workshop(WORKSHOP))
+    row = journal.open_gathering(parse_workshop(workshop))
     anna = join(journal, row.code, "Anna")
 
     clock = [0.0]
@@ -283,6 +288,92 @@ def test_a_participant_can_select_open_steps_only(room) -> None:
     for wish in ("pauze", "bestaat-niet", None, {"a": 1}):
         phone.live.select_step(wish)
         assert phone.frame.frame["step"]["id"] == "bedenken"
+
+
+LAB = """
+title: Lab
+blocks:
+  - id: zaal
+    title: In de zaal
+    steps:
+      - id: gevolgen
+        kind: consequences
+        title: Gevolgen
+        minutes: 20
+        skip: {text: Dan niet.}
+        settings: {case: Loting, propose: false}
+      - id: pauze
+        kind: pause
+        title: Pauze
+        minutes: 5
+        skip: {text: Dan niet.}
+"""
+
+
+@pytest.fixture
+def lab(tmp_path: Path, monkeypatch) -> SimpleNamespace:
+    """A phone beside a tree of two branches, and the ids of the consequences."""
+    room = held(LAB, tmp_path, monkeypatch)
+    ids: dict[str, str] = {}
+    for number in ("1", "1.1", "2", "2.1", "2.1.1"):
+        before = ids.get(number.rpartition(".")[0])
+        ids[number] = add(room, f"Gevolg {number}", before)
+    return SimpleNamespace(room=room, ids=ids, phone=room.open(Role.PARTICIPANT))
+
+
+def add(room, text: str, after: str | None) -> str:
+    host = Visit(room.journal, room.row, Visitor(Role.FACILITATOR))
+    id_ = f"gevolg-{host.gathering.seq}"
+    body = {"text": text, **({"after": after} if after else {})}
+    host.submit({"id": id_, "step": "gevolgen", "type": "consequence", "body": body})
+    return id_
+
+
+def ask(page, part: object) -> None:
+    """Send what a browser sends that asks for a part."""
+    page.frame._handle_custom_msg({"part": part}, [])
+
+
+def seen(page) -> list[str]:
+    return [one["text"] for one in page.live.step.view["branch"]["nodes"]]
+
+
+WHOLE = ["Gevolg 1", "Gevolg 1.1", "Gevolg 2", "Gevolg 2.1", "Gevolg 2.1.1"]
+
+
+def test_a_page_shows_the_part_of_a_step_that_its_visitor_asks_for(lab) -> None:
+    assert seen(lab.phone) == WHOLE
+    ask(lab.phone, lab.ids["2"])
+    assert seen(lab.phone) == ["Gevolg 2.1", "Gevolg 2.1.1"]
+    assert lab.phone.live.step.view["branch"]["at"] == lab.ids["2"]
+    other = lab.room.open(Role.SCREEN)
+    assert seen(other) == WHOLE, "nobody else goes along"
+
+
+def test_a_part_stays_in_view_and_grows_while_others_add_to_it(lab) -> None:
+    ask(lab.phone, lab.ids["2"])
+    add(lab.room, "Gevolg 2.2", lab.ids["2"])
+    refresh(lab.phone)
+    assert seen(lab.phone) == ["Gevolg 2.1", "Gevolg 2.1.1", "Gevolg 2.2"]
+
+
+def test_a_part_is_left_with_its_step(lab) -> None:
+    ask(lab.phone, lab.ids["2"])
+    steer(lab.room, "moved", step="pauze")
+    refresh(lab.phone)
+    assert "branch" not in lab.phone.live.step.view
+    ask(lab.phone, lab.ids["2"])
+    assert "branch" not in lab.phone.live.step.view
+    steer(lab.room, "moved", step="gevolgen")
+    refresh(lab.phone)
+    assert seen(lab.phone) == WHOLE
+
+
+@pytest.mark.parametrize("part", [None, {"a": 1}, 3, "", "bestaat-niet", "x" * 5_000, "@999999"])
+def test_a_part_that_is_none_shows_the_usual_one(lab, part) -> None:
+    ask(lab.phone, lab.ids["2"])
+    ask(lab.phone, part)
+    assert seen(lab.phone) == WHOLE
 
 
 def test_a_kernel_serves_only_the_page_of_its_role(room, monkeypatch) -> None:

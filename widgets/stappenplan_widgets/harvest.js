@@ -12,16 +12,17 @@ import { cards, details, empty, html, moderation, nothing, step, tag, waiting } 
 
 const FIRST = "Dit is de eerste bijeenkomst van de reeks. Er is nog geen opbrengst. Sla dit onderdeel over.";
 const ALONE = "Deze bijeenkomst hoort niet bij een reeks. Er is geen opbrengst. Sla dit onderdeel over.";
+const NOTHING_EARLIER = "Er is nog geen eerdere bijeenkomst. We gaan zo verder.";
 const NOT_YET = "De begeleider haalt zo de opbrengst van de vorige bijeenkomst op.";
 
 export default step(/** @satisfies {import("./types/pages.js").StepPages<"harvest">} */ ({
   participant(view) {
-    return view.harvests.length ? view.harvests.map((one) => harvestToRead(one)) : waiting(view.number > 1 ? NOT_YET : "Ga verder met het volgende onderdeel.");
+    return view.harvests.length ? view.harvests.map((one) => harvestToRead(one)) : waiting(view.number > 1 ? NOT_YET : NOTHING_EARLIER);
   },
 
   screen(view) {
     const chapters = view.harvests.flatMap((one) => one.parts.map((part) => ({ ...part, id: `${one.id} ${part.title}`, of: one.id, credit: credit(one) })));
-    if (!chapters.length) return view.number > 1 ? waiting("Straks lezen we wat er eerder is geleerd.") : nothing;
+    if (!chapters.length) return waiting(view.number > 1 ? "Straks lezen we wat er eerder is geleerd." : NOTHING_EARLIER);
     const chosen = chapters.filter((one) => one.of === view.chapter.harvest && one.title === view.chapter.part);
     if (!chosen.length && count(chapters) > FEW) return overview(chapters);
     const shown = chosen.length ? chosen : chapters;

@@ -36,6 +36,20 @@ def questions(gathering: Gathering) -> dict[str, FormQuestion]:
     return {question.id: question for group in every for question in group.questions}
 
 
+@pytest.mark.parametrize(
+    ("workshop", "title"),
+    [
+        ("loslaten", "Afdelingen, mensen en organisaties"),
+        ("driehoek", "Gemeenten, mensen en organisaties"),
+        ("democratielab", "Organisaties en mensen"),
+    ],
+)
+def test_a_heading_names_each_list_of_people_once(journal, workshop, title):
+    row = journal.open_gathering(load_workshop(f"workshops/{workshop}"))
+    titles = [one.title for one in sections(replay(journal.read(row.id), row))]
+    assert title in titles
+
+
 def test_everything_that_the_facilitator_has_to_know_is_asked(room: Room) -> None:
     asked = questions(room.host.gathering)
     wanted = {
