@@ -9,17 +9,27 @@ from xml.etree import ElementTree as ET
 from stappenplan import dutch
 from stappenplan.pictures import text_metrics
 from stappenplan.pictures.canvas import DARK, INK, PALE, PAPER_WHITE, QUIET, RULE
+from stappenplan.steps.consequences.link_arrows import draw_arrows, draw_key
 from stappenplan.steps.consequences.tree import CASE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from stappenplan.steps.consequences.loops import Link
     from stappenplan.steps.consequences.state import ConsequencesState
     from stappenplan.steps.consequences.tree import Tree
 
-WIDTH, GAP, BETWEEN, PAD = 1400.0, 70.0, 16.0, 12.0
+# The room beside the code on a projector, in units of the drawing.
+WIDTH, HEIGHT = 1400.0, 680.0
+GAP, BETWEEN, PAD = 110.0, 16.0, 12.0
 # Boxes below each other that can be read from the back of a room.
 MOST_ROWS = 6
-FEW_ROWS, LARGE, SMALL = 4, 40.0, 34.0
-MOST_LINES = 3
+# The largest letters in which every word fits are taken, and else the smallest with few lines.
+SIZES = (44.0, 40.0, 36.0, 32.0, 29.0)
+MOST_LINES, MOST_ROOT_LINES = 3, 8
+NOTE, NOTE_LINES = 0.7, 3
+# How much wider a column of consequences is than the first one, by how many there are.
+WIDER = {1: 2.0, 2: 1.25, 3: 1.1}
 SVG = "http://www.w3.org/2000/svg"
 TITLE = "De gevolgen als boom"
 
@@ -30,10 +40,11 @@ class TreeBox:
 
     id: str
     lines: list[str]
-    note: str = ""
+    note: list[str] = field(default_factory=list)
     column: int = 0
     x: float = 0.0
     y: float = 0.0
+    width: float = 0.0
     height: float = 0.0
     children: list[TreeBox] = field(default_factory=list)
 
@@ -49,12 +60,25 @@ def picture(step: ConsequencesState, at: str) -> str:
     if not tree.children(at):
         return ""
     levels = _levels(tree, at)
-    rows = _rows(tree, at, levels)
-    size = LARGE if rows <= FEW_ROWS else SMALL
-    width = (WIDTH - levels * GAP) / (levels + 1)
-    root = _box(step, at, levels, size, width)
-    bottom = _place(root, 0.0, width, size)
-    return _draw(root, bottom, width, size)
+    for size in SIZES:
+        root, bottom = _lay_out(step, at, levels, size, most=None)
+        if bottom <= HEIGHT:
+            break
+    else:
+        root, bottom = _lay_out(step, at, levels, SIZES[-1], most=MOST_LINES)
+    return _draw(step, root, bottom, size)
+
+
+def _lay_out(
+    step: ConsequencesState, at: str, levels: int, size: float, most: int | None
+) -> tuple[TreeBox, float]:
+    """Place the boxes in letters of this size; returns the first one and where all of them end."""
+    shown = {at, *_shown(step.tree(), at, levels)}
+    drawn = {link.id for link in step.links() if {link.cause, link.effect} <= shown}
+    first = (WIDTH - levels * GAP) / (1 + levels * WIDER[levels])
+    columns = [first, *[first * WIDER[levels]] * levels]
+    root = _box(step, at, size, columns, drawn, most)
+    return root, _place(root, 0.0, size) - BETWEEN
 
 
 def _levels(tree: Tree, at: str) -> int:
@@ -80,48 +104,72 @@ def _rows(tree: Tree, at: str, levels: int) -> int:
     return sum(_rows(tree, child, levels - 1) for child in children)
 
 
-def _box(step: ConsequencesState, at: str, levels: int, size: float, width: float) -> TreeBox:
+def _shown(tree: Tree, at: str, levels: int) -> Iterator[str]:
+    """The consequences that get a box."""
+    for child in tree.children(at)[:MOST_ROWS] if levels else ():
+        yield child
+        yield from _shown(tree, child, levels - 1)
+
+
+def _box(
+    step: ConsequencesState,
+    at: str,
+    size: float,
+    columns: list[float],
+    drawn: set[str],
+    most: int | None,
+    column: int = 0,
+) -> TreeBox:
     tree = step.tree()
     node = tree.nodes.get(at)
     text = f"{node.number} {node.words}" if node is not None else step.case[0]
-    box = TreeBox(at, text_metrics.wrap(text, size, width - 2 * PAD, MOST_LINES))
+    width = columns[column]
+    room = width - 2 * PAD
+    fits = most if column or most is None else MOST_ROOT_LINES
+    x = sum(columns[:column]) + column * GAP
+    box = TreeBox(at, text_metrics.wrap(text, size, room, fits), column=column, x=x, width=width)
     children = tree.children(at)
-    if levels:
+    last = column + 1 == len(columns)
+    if not last:
         shown = children[:MOST_ROWS]
-        box.children = [_box(step, child, levels - 1, size, width) for child in shown]
+        box.children = [
+            _box(step, child, size, columns, drawn, most, column + 1) for child in shown
+        ]
         if len(children) > len(shown):
-            left = f"en nog {len(children) - len(shown)}"
-            box.children.append(TreeBox("", [left]))
-    box.note = _note(step, at, hidden=0 if levels or node is None else node.below)
+            left = TreeBox("", [f"en nog {len(children) - len(shown)}"], column=column + 1)
+            left.x, left.width = x + width + GAP, columns[column + 1]
+            box.children.append(left)
+    note = _note(step, at, drawn, hidden=node.below if last and node is not None else 0)
+    box.note = text_metrics.wrap(note, NOTE * size, room, NOTE_LINES) if note else []
     return box
 
 
-def _note(step: ConsequencesState, at: str, hidden: int) -> str:
-    """What the group thinks of a consequence, what it makes stronger, and what is left out."""
-    said = []
-    for link in step.links():
-        if link.cause == at:
-            other = step.tree().nodes[link.effect].number
-            said.append(f"maakt {other} {'sterker' if link.stronger else 'zwakker'}")
+def _note(step: ConsequencesState, at: str, drawn: set[str], hidden: int) -> str:
+    """What the group thinks of a consequence, links that are not drawn, and what is left out."""
+    said = [_told(step, link) for link in step.links() if link.cause == at and link.id not in drawn]
     if step.counted and at != CASE:
         lines = step.judged()[at].lines
-        for line, asked in (("wanted", "gewenst"), ("reach", "hoe ver")):
-            split = lines[line].verdict == "split"
-            said += [f"verdeeld: {asked}"] if split else filter(None, [lines[line].told])
+        asked = (("wanted", "gewenst"), ("reach", "hoe ver"))
+        split = [words for line, words in asked if lines[line].verdict == "split"]
+        said += [f"verdeeld: {', '.join(split)}"] if split else []
+        said += [lines[line].told for line, words in asked if words not in split]
     if hidden:
         said.append(f"+ {hidden} {'gevolg' if hidden == 1 else 'gevolgen'}")
-    return " · ".join(said)
+    return " · ".join(filter(None, said))
 
 
-def _place(box: TreeBox, top: float, width: float, size: float) -> float:
+def _told(step: ConsequencesState, link: Link) -> str:
+    other = step.tree().nodes[link.effect].number
+    return f"maakt {other} {'sterker' if link.stronger else 'zwakker'}"
+
+
+def _place(box: TreeBox, top: float, size: float) -> float:
     """Give a box and what follows from it their places below `top`; returns where they end."""
     line = size * text_metrics.LINE_HEIGHT
-    box.x = box.column * (width + GAP)
-    box.height = 2 * PAD + line * len(box.lines) + (0.8 * line if box.note else 0)
+    box.height = 2 * PAD + line * (len(box.lines) + NOTE * len(box.note))
     bottom = top
     for child in box.children:
-        child.column = box.column + 1
-        bottom = _place(child, bottom, width, size)
+        bottom = _place(child, bottom, size)
     if not box.children:
         box.y = top
         return top + box.height + BETWEEN
@@ -129,18 +177,24 @@ def _place(box: TreeBox, top: float, width: float, size: float) -> float:
     return max(bottom, box.y + box.height + BETWEEN)
 
 
-def _draw(root: TreeBox, bottom: float, width: float, size: float) -> str:
-    height = max(bottom - BETWEEN, root.height) + 4
+def _draw(step: ConsequencesState, root: TreeBox, bottom: float, size: float) -> str:
     svg = ET.Element("svg", {"xmlns": SVG, "font-family": text_metrics.FONT})
-    svg.set("viewBox", f"-2 -2 {WIDTH + 4:.0f} {height:.0f}")
     svg.set("role", "img")
     ET.SubElement(svg, "title").text = TITLE
     boxes = list(_every(root))
     for box in boxes:
         for child in box.children:
-            _line(svg, box.x + width, box.middle, child.x, child.middle)
+            _line(svg, box.x + box.width, box.middle, child.x, child.middle)
+    by_id = {box.id: box for box in boxes if box.id}
+    links = [link for link in step.links() if link.cause in by_id and link.effect in by_id]
+    signs = draw_arrows(svg, by_id, links, size, GAP)
     for box in boxes:
-        _draw_box(svg, box, width, size, root=box is root)
+        _draw_box(svg, box, size, root=box is root)
+    # Where an arrow goes behind a box, its sign stands beside it.
+    svg.extend(signs)
+    if links:
+        bottom += draw_key(svg, links, bottom, size)
+    svg.set("viewBox", f"-2 -2 {WIDTH + 4:.0f} {bottom + 4:.0f}")
     return ET.tostring(svg, encoding="unicode")
 
 
@@ -154,18 +208,19 @@ def _line(svg: ET.Element, x1: float, y1: float, x2: float, y2: float) -> None:
     ET.SubElement(svg, "path", {"d": path, "fill": "none", "stroke": QUIET, "stroke-width": "2"})
 
 
-def _draw_box(svg: ET.Element, box: TreeBox, width: float, size: float, *, root: bool) -> None:
+def _draw_box(svg: ET.Element, box: TreeBox, size: float, *, root: bool) -> None:
     ground = {"x": f"{box.x:.0f}", "y": f"{box.y:.0f}", "rx": "10"}
-    ground |= {"width": f"{width:.0f}", "height": f"{box.height:.0f}"}
+    ground |= {"width": f"{box.width:.0f}", "height": f"{box.height:.0f}"}
     paint = {"fill": PALE if root else PAPER_WHITE, "stroke": DARK if box.id or root else RULE}
     ET.SubElement(svg, "rect", ground | paint | {"stroke-width": "2"})
     line = size * text_metrics.LINE_HEIGHT
-    y = box.y + PAD + 0.8 * size
+    y = box.y + PAD
     for number, words in enumerate(box.lines):
-        _text(svg, box.x + PAD, y + number * line, size, words, INK)
-    if box.note:
-        note = text_metrics.wrap(box.note, 0.7 * size, width - 2 * PAD, 1)[0]
-        _text(svg, box.x + PAD, y + len(box.lines) * line - 0.1 * size, 0.7 * size, note, QUIET)
+        _text(svg, box.x + PAD, y + number * line + 0.85 * size, size, words, INK)
+    y += len(box.lines) * line
+    for number, words in enumerate(box.note):
+        place = y + NOTE * (number * line + 0.85 * size)
+        _text(svg, box.x + PAD, place, NOTE * size, words, QUIET)
 
 
 def _text(svg: ET.Element, x: float, y: float, size: float, words: str, colour: str) -> None:

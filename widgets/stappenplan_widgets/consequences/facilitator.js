@@ -18,7 +18,7 @@ export function facilitatorPage(view, act) {
     ${view.phase === "judge" ? judgingPart(view) : nothing}
     ${view.phase === "spar" ? partnersPart(view, act) : nothing}
     ${view.phase === "try" ? experimentsPart(view, act) : nothing}
-    ${splitPart(view)}${loopsPart(view)}${alikePart(view, act)}
+    ${splitPart(view, { extra: (id) => showButton(view, act, id) })}${loopsPart(view)}${alikePart(view, act)}
     ${view.phase === "choose" ? nothing : treeAndTable(view, act)}
     ${unseenPart(view, act)}
     ${["spar", "try"].includes(view.phase) || !view.questions.length ? nothing : details(`Vragen om over te sparren (${view.questions.length})`, questionCards(view, act))}
@@ -44,11 +44,18 @@ function judgingPart(view) {
     ${view.least_judged.length ? details(`Hierover zei nog niemand iets (${view.least_judged.length})`, html`<ul>${view.least_judged.map((one) => html`<li>${one.number} ${one.text}</li>`)}</ul>`) : nothing}`;
 }
 
+/** Puts the branch of a consequence on the screen. @param {View} view @param {Act} act @param {string} id */
+function showButton(view, act, id) {
+  if (view.group_branch === id) return tag("op het scherm", "good");
+  const number = view.split.find((one) => one.id === id)?.number;
+  return html`<button type="button" class="nl-button nl-button--secondary sp-button--small" aria-label="Zet op het scherm: ${number}"
+    @click=${() => act.send("branch", { consequence: id })}>Zet op het scherm</button>`;
+}
+
 /** Consequences that say the same: join, link or leave them. @param {View} view @param {Act} act */
 function alikePart(view, act) {
   if (!view.alike.length) return nothing;
-  return html`<section class="sp-notice sp-stack" aria-label="Lijkt hetzelfde"><h3 class="nl-heading nl-heading--level-3">Lijkt hetzelfde</h3>
-    ${view.alike.map(({ nodes }) => {
+  const groups = html`${view.alike.map(({ nodes }) => {
       const [first, ...rest] = nodes;
       return html`<div class="sp-card"><ul>${nodes.map((one) => html`<li>${one.number} ${one.text}</li>`)}</ul>
         <div class="sp-row">${rest.map((one) => html`<button type="button" class="nl-button nl-button--secondary sp-button--small" 
@@ -57,7 +64,10 @@ function alikePart(view, act) {
             @click=${() => act.send("link", { cause: one.id, effect: first.id, stronger: true })}>${one.number} versterkt ${first.number}</button>` : nothing}`)}
           <button type="button" class="nl-button nl-button--subtle sp-button--small" aria-label="Laat apart: ${first.text}"
             @click=${() => act.send("keep_apart", { consequences: nodes.map(({ id }) => id) })}>Laat apart</button></div></div>`;
-    })}</section>`;
+    })}`;
+  // While the group weighs or looks, what it decides about comes first.
+  if (view.phase !== "think") return details(`Lijkt hetzelfde (${view.alike.length})`, groups);
+  return html`<section class="sp-notice sp-stack" aria-label="Lijkt hetzelfde"><h3 class="nl-heading nl-heading--level-3">Lijkt hetzelfde</h3>${groups}</section>`;
 }
 
 /** @param {View} view @param {Act} act */
@@ -117,7 +127,7 @@ function partnersPart(view, act) {
       question: "Mensen met vragen die op elkaar lijken krijgen elkaars vraag te zien. Voorstellen?", yes: "Ja, stel voor",
       onConfirm: () => act.send("partners"),
     }) : html`<p class="sp-hint">Er zijn twee mensen met een vraag nodig.</p>`}
-    ${agreed.length ? html`<h4 class="nl-heading nl-heading--level-4">Allebei ja</h4><ul>${agreed.map((one) => html`<li>${formatNames(one.names)}</li>`)}</ul>` : nothing}
+    ${agreed.length ? html`<h4 class="nl-heading nl-heading--level-4">Zij sparren samen</h4><ul>${agreed.map((one) => html`<li>${formatNames(one.names)}</li>`)}</ul>` : nothing}
     ${waits.length ? html`<h4 class="nl-heading nl-heading--level-4">Voorgesteld</h4><p class="sp-hint">Wie nee zegt, hoort niemand. Ook jij niet.</p><ul>${waits.map((one) => html`<li>${formatNames(one.names)}${one.alike ? nothing : html` ${tag("vragen verschillen", "quiet")}`}</li>`)}</ul>` : nothing}
     ${view.questions.length ? details(`Vragen (${view.questions.length})`, questionCards(view, act)) : nothing}</section>`;
 }

@@ -97,5 +97,5 @@ function judgePage(view, act) {
 
 /** @param {View} view @param {Act} act */
 function lookPage(view, act) {
-  return html`${splitPart(view)}${loopsPart(view)}${treeAndTable(view, act)}${questionPart(view, act)}`;
+  return html`${splitPart(view, { folded: true })}${loopsPart(view)}${questionPart(view, act)}${treeAndTable(view, act)}`;
 }

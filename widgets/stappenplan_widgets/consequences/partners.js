@@ -32,14 +32,15 @@ function partnerPart(act, one) {
   const names = formatNames(one.others.map(({ name }) => name));
   const button = (/** @type {string} */ label, /** @type {boolean} */ yes) => html`<button type="button" class="nl-button ${yes ? "nl-button--primary" : "nl-button--secondary"}"
     @click=${() => act.send("partner_answer", { pair: one.id, yes })}>${label}</button>`;
+  const others = one.others.length;
   const ask = html`<div class="sp-row">${button(`Ja, ik spar met ${names}`, true)}${button("Liever niet", false)}</div>
-    <p class="sp-hint">Zeg je nee, dan hoort niemand dat. Zeggen jullie allebei ja, dan zien jullie dat hier.</p>`;
+    <p class="sp-hint">Zeg je nee, dan hoort niemand dat. ${others > 1 ? "Zeggen jullie alle drie ja" : "Zeggen jullie allebei ja"}, dan zien jullie dat hier.</p>`;
   return html`<section class="sp-task sp-stack" aria-label="Sparren met ${names}">
     <h3 class="nl-heading nl-heading--level-3">${one.agreed ? html`Jullie sparren samen: ${names}` : html`Sparren met ${names}?`}</h3>
     <p>${one.alike ? "Jullie vragen lijken op elkaar." : "Jullie vragen verschillen. Misschien helpt dat juist."}</p>
-    ${one.others.map((other) => html`<blockquote class="sp-quote">“${other.question}” <span class="sp-quiet">${other.name}${other.unit ? `, ${other.unit}` : ""}</span></blockquote>`)}
-    ${one.agreed ? html`${tag("Allebei ja", "good")}<p>Zoek elkaar op. Leg elkaar je vraag voor, en vraag door.</p>`
+    ${one.others.map((other) => html`<p class="sp-quote">“${other.question}” <span class="sp-quiet">${other.name}${other.unit ? `, ${other.unit}` : ""}</span></p>`)}
+    ${one.agreed ? html`${tag(others > 1 ? "Alle drie ja" : "Allebei ja", "good")}<p>Zoek elkaar op. Leg elkaar je vraag voor, en vraag door.</p>`
       : answer == null ? ask
-        : html`<p>${answer ? "Je zei ja. We wachten op de ander." : "Je zei: liever niet. We zoeken verder."}</p>${details("Verander je antwoord", ask)}`}
+        : html`<p>${answer ? `Je zei ja. We wachten op ${others > 1 ? "de anderen" : "de ander"}.` : "Je zei: liever niet. We zoeken verder."}</p>${details("Verander je antwoord", ask)}`}
   </section>`;
 }

@@ -25,11 +25,17 @@ export function loopsPart(view) {
     <ul>${view.loops.map((loop) => html`<li>${loop.text}</li>`)}</ul></section>`;
 }
 
-/** @param {View} view */
-export function splitPart(view) {
+// More of what the group is split about stands folded.
+const FEW = 3;
+
+/** @param {View} view @param {{extra?: (id: string) => unknown, folded?: boolean}} [options] `folded`: all but the first ones */
+export function splitPart(view, { extra = () => nothing, folded = false } = {}) {
   if (!view.split.length) return nothing;
+  const list = (/** @type {View["split"]} */ some) => html`<ul class="cq-split">${some.map((one) => html`<li><span><strong>${one.number}</strong> ${one.text} <span class="sp-quiet">${one.about.join(" ")}</span></span> ${extra(one.id)}</li>`)}</ul>`;
+  const rest = folded ? view.split.slice(FEW) : [];
   return html`<section class="sp-notice sp-stack" aria-label="Verdeeld"><h3 class="nl-heading nl-heading--level-3">Hierover zijn we verdeeld</h3>
-    <ul>${view.split.map((one) => html`<li><strong>${one.number}</strong> ${one.text} <span class="sp-quiet">${one.about.join(" ")}</span></li>`)}</ul></section>`;
+    ${list(view.split.slice(0, view.split.length - rest.length))}
+    ${rest.length ? details(`Nog ${rest.length}`, list(rest)) : nothing}</section>`;
 }
 
 /** @param {Experiment} one @param {unknown} [extra] */

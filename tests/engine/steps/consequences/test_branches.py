@@ -1,12 +1,14 @@
 """A tree of any size is sent branch by branch, and never more than a page can hold."""
 
 import json
+from xml.etree import ElementTree as ET
 
 import pytest
 
 from stappenplan.steps.consequences.branch import MOST_BYTES, asked_for, branch
 from stappenplan.steps.consequences.tree import EnteredConsequence, Tree
 
+SVG = "{http://www.w3.org/2000/svg}"
 # Of a whole view; what is not the branch has bounds of its own.
 MOST_OF_A_VIEW = 2 * MOST_BYTES
 WIDE, DEEP = (500, 1), (10, 49)
@@ -102,3 +104,79 @@ def test_the_projector_shows_a_picture_that_says_how_much_is_left_out(wheel):
     assert "en nog 8" in shown
     assert "Gevolg &lt;0&gt;" in shown
     assert wheel.room.see(wheel.anna).get("picture") is None
+
+
+def drawn(wheel, at: str = "") -> ET.Element:
+    """The picture on the projector, of a branch if one is named."""
+    if at:
+        wheel.host("branch", consequence=at)
+    return ET.fromstring(wheel.room.see(wheel.room.screen)["picture"])
+
+
+def words_in(svg: ET.Element) -> str:
+    return " ".join(text.text or "" for text in svg.iter(f"{SVG}text"))
+
+
+def arrows_in(svg: ET.Element) -> list[bool]:
+    """Whether each arrow makes stronger, by the sign on it."""
+    signs = [text.text for text in svg.iter(f"{SVG}text") if text.get("text-anchor") == "middle"]
+    heads = len(list(svg.iter(f"{SVG}polygon")))
+    # The key below has each sign once.
+    key = [sign for sign in ("+", "−") if sign in signs]
+    assert len(signs) == heads + len(key)
+    return [sign == "+" for sign in signs[:heads]]
+
+
+def test_a_link_is_an_arrow_where_both_are_in_the_picture(wheel):
+    one = wheel.add("Meer mensen doen mee")
+    then = wheel.add("De zaal is te klein", one)
+    other = wheel.add("Het kost meer tijd")
+    assert arrows_in(drawn(wheel)) == []
+    wheel.room.send(wheel.anna, "link", cause=then, effect=one, stronger=False)
+    wheel.room.send(wheel.anna, "link", cause=other, effect=then, stronger=True)
+    svg = drawn(wheel)
+    assert arrows_in(svg) == [False, True]
+    assert "maakt sterker" in words_in(svg)
+    assert "maakt zwakker" in words_in(svg)
+    dashed = [path for path in svg.iter(f"{SVG}path") if path.get("stroke-dasharray")]
+    assert len(dashed) == 1
+
+
+def test_a_link_out_of_the_picture_is_told_in_words(wheel):
+    one = wheel.add("Meer mensen doen mee")
+    then = wheel.add("De zaal is te klein", one)
+    other = wheel.add("Het kost meer tijd")
+    wheel.room.send(wheel.anna, "link", cause=then, effect=other, stronger=True)
+    svg = drawn(wheel, at=one)
+    assert arrows_in(svg) == []
+    assert "maakt 2 sterker" in words_in(svg)
+
+
+def test_arrows_of_one_side_begin_and_end_apart(wheel):
+    every = [wheel.add(f"Gevolg {number}") for number in range(4)]
+    for cause in every[1:]:
+        wheel.room.send(wheel.anna, "link", cause=cause, effect=every[0], stronger=True)
+    tips = [head.get("points", "").split()[0] for head in drawn(wheel).iter(f"{SVG}polygon")]
+    assert len(tips) == len(set(tips)) == 3
+
+
+@pytest.mark.parametrize("boxes", [1, 4, 6])
+def test_every_word_stands_in_the_picture_as_long_as_it_fits(wheel, boxes):
+    text = "Mensen die nooit komen, komen nu wel en nemen iemand mee uit hun eigen straat"
+    for number in range(boxes):
+        wheel.add(f"{text} {number}")
+    svg = drawn(wheel)
+    assert "…" not in words_in(svg)
+    for number in range(boxes):
+        assert f"straat {number}" in words_in(svg).replace("  ", " ")
+    [width, height] = [float(one) for one in svg.attrib["viewBox"].split()[2:]]
+    assert height <= width / 2
+
+
+def test_a_picture_of_long_words_still_fits_the_projector(wheel):
+    for number in range(6):
+        wheel.add(f"{number} " + "Een lang gevolg van alles. " * 7)
+    svg = drawn(wheel)
+    assert "…" in words_in(svg)
+    [width, height] = [float(one) for one in svg.attrib["viewBox"].split()[2:]]
+    assert height < width
