@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from stappenplan.contract.capabilities import (
+    KeepsDays,
     LooksBack,
     MakesPlan,
     PlansMeetings,
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def own_results(gathering: Gathering, participant: str) -> dict[str, Any] | None:
-    """The steps that somebody does or helps with, their talks and meetings, and the days after.
+    """The steps that somebody does or helps with, their talks, meetings and days, and what follows.
 
     None until the plan is made, where that is done elsewhere.
     """
@@ -43,11 +44,12 @@ def own_results(gathering: Gathering, participant: str) -> dict[str, Any] | None
             one.model_dump(include={"id", "theme", "date", "begins", "ends", "place", "host"})
             for one in plan.meetings
         ],
+        "days": [one.model_dump(include={"id", "date", "text", "about"}) for one in plan.days],
         "looks_back": bool(gathering.providers(LooksBack)),
         "review_dates": list(plan.review_dates),
         "private": bool(private_parts(gathering, participant)),
         "has_days": any((*map(_has_day, plan.actions), *(t.date for t in plan.talks)))
-        or bool(plan.review_dates or plan.meetings),
+        or bool(plan.review_dates or plan.meetings or plan.days),
     }
 
 
@@ -59,7 +61,10 @@ def private_parts(gathering: Gathering, participant: str) -> list[ResultPart]:
 
 
 def own_part(gathering: Gathering, participant: str, plan: Plan) -> Plan:
-    """The plan with no more than the steps, talks, meetings and days of one participant."""
+    """The plan with no more than the steps, talks, meetings and days of one participant.
+
+    Its days are also those that nobody else may see.
+    """
     mine = {action.id for action in _planned(gathering) if participant in action.members}
     promised = {
         talk.words.id
@@ -81,6 +86,9 @@ def own_part(gathering: Gathering, participant: str, plan: Plan) -> Plan:
             "agreements": tuple(one for one in plan.agreements if one.action in numbers),
             "talks": tuple(talk for talk in plan.talks if not promised.isdisjoint(talk.sources)),
             "meetings": tuple(one for one in plan.meetings if one.id in comes),
+            "days": tuple(
+                day for step in gathering.providers(KeepsDays) for day in step.days_of(participant)
+            ),
         }
     )
 

@@ -14,7 +14,7 @@ from stappenplan.contract.contributions import Contribution
 from stappenplan.contract.entry import Entry
 from stappenplan.contract.entry_rules import Draft
 from stappenplan.contract.framework import Framework
-from stappenplan.contract.plan import RoleShift, Wording
+from stappenplan.contract.plan import PlanDay, RoleShift, Wording
 from stappenplan.contract.planned_action import PlannedAction
 from stappenplan.contract.result import Line, ResultGroup, ResultPart
 from stappenplan.contract.talks import PromisedTalk
@@ -164,6 +164,14 @@ class PlansMeetings(ABC):
     @abstractmethod
     def meetings_of(self, participant: str) -> set[str]:
         """The ids of the meetings to which this participant comes."""
+
+
+class KeepsDays(ABC):
+    """A step in which people settle a day, such as one to look back on what they try."""
+
+    @abstractmethod
+    def days_of(self, participant: str) -> Iterable[PlanDay]:
+        """The days that this participant sees to or agreed, also those that others may not see."""
 
 
 class InvitesReaders(ABC):

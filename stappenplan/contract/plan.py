@@ -199,6 +199,26 @@ class Meeting(Piece):
     sources: tuple[str, ...] = ()
 
 
+class PlanDay(Piece):
+    """A day that belongs in calendars, on which the group looks back on something for instance.
+
+    Attributes
+    ----------
+    id
+        Of what it is the day; stays the same when its words or the day change.
+    date
+        ISO 8601.
+    text, about
+        What happens then, and what else whoever reads it wants to know.
+    """
+
+    id: str
+    date: str
+    text: str
+    about: str = ""
+    sources: tuple[str, ...] = ()
+
+
 class ThemeLine(Piece):
     """A theme with its weight."""
 
@@ -330,6 +350,7 @@ class Plan(Piece):
     not_taken: tuple[Action, ...] = ()
     review_dates: tuple[str, ...] = ()
     meetings: tuple[Meeting, ...] = ()
+    days: tuple[PlanDay, ...] = ()
     # What the sponsor said in the room.
     reactions: tuple[Line, ...] = ()
     themes: tuple[ThemeLine, ...] = ()

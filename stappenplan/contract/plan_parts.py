@@ -10,6 +10,7 @@ from stappenplan.contract.plan import (
     Ask,
     FollowUp,
     Meeting,
+    PlanDay,
     RoleShift,
     Story,
     Talk,
@@ -34,6 +35,7 @@ class PlanParts(TypedDict, total=False):
     dissent: list[Line]
     review_dates: list[str]
     meetings: list[Meeting]
+    days: list[PlanDay]
     reactions: list[Line]
     stories: list[Story]
     # By action id, oldest first.

@@ -1,4 +1,4 @@
-"""The days of a plan as iCalendar: first moves, what is done by when, talks, next meetings.
+"""The days of a plan as iCalendar: first moves, what is done by when, talks, meetings, others.
 
 Source of the format: RFC 5545 (2009) and RFC 7986 (2016).
 """
@@ -163,6 +163,7 @@ def events(plan: Plan) -> Iterator[CalendarEvent]:
             name = f"gesprek/{talk.sources[0] if talk.sources else number}"
             yield CalendarEvent(name, on, what, (f"Door: {dutch.one_line(talk.who_label)}",))
     yield from _meetings(plan)
+    yield from _own_days(plan)
     for number, text in enumerate(plan.review_dates, start=1):
         if on := dutch.parse_day(text):
             what = f"Terugblik op {dutch.one_line(plan.title)}"
@@ -182,6 +183,14 @@ def _meetings(plan: Plan) -> Iterator[CalendarEvent]:
                 place=place or host,
                 revision=one.revision,
             )
+
+
+def _own_days(plan: Plan) -> Iterator[CalendarEvent]:
+    """The days of steps that are no meeting, such as those to look back on an experiment."""
+    for day in plan.days:
+        if on := dutch.parse_day(day.date):
+            about = (dutch.one_line(day.about),) if day.about else ()
+            yield CalendarEvent(f"dag/{day.id}", on, dutch.one_line(day.text), about)
 
 
 def _action_events(action: Action) -> Iterator[CalendarEvent]:

@@ -130,6 +130,7 @@ def _parts(gathering: GatheringView) -> dict[str, Any]:
             "dissent",
             "review_dates",
             "meetings",
+            "days",
             "reactions",
             "stories",
         )

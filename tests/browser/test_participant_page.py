@@ -229,13 +229,21 @@ def test_after_closing_a_phone_shows_what_is_ones_own_and_the_way_back(open_page
             "then": "bel ik", "starts": "2026-03-20", "done_by": "", "sign": "",
             "gaps": ["Van stap 2 weet je nog niet wanneer zij klaar is."]}  # fmt: skip
     talk = {"whom": "Dorpsraad", "about": "Het groen", "date": "2026-03-25"}
-    own = {"steps": [step], "talks": [talk], "review_dates": ["2026-04-02"], "has_days": True}
+    back = {
+        "id": "d1",
+        "date": "2026-05-11",
+        "text": "Terugkijken op de proef: Wij loten",
+        "about": "",
+    }
+    own = {"steps": [step], "talks": [talk], "days": [back], "review_dates": ["2026-04-02"],
+           "has_days": True}  # fmt: skip
     closed = {"id": "g1", "code": "WILG42", "title": "Proef", "closed": True}
     me = {"id": "p-1", "name": "Annemiek", "return_code": "AB-CD", "return_url": "/j/x?terug=AB-CD"}
     files = [{"name": "mijn-agenda.ics", "title": "Zet jouw dagen in je agenda", "url": "/a.ics"}]
     shown = frame("participant", gathering=closed, me=me, own=own, documents=files)
     page = open_page(frame=shown)
     for words in ("Stap 2. Bel de school", "vrijdag 20 maart 2026", "Dorpsraad", "Het groen",
+                  "maandag 11 mei 2026", "Terugkijken op de proef: Wij loten",
                   "donderdag 2 april 2026", "Wat nog ontbreekt", "nog niet wanneer"):  # fmt: skip
         expect(page.get_by_text(words).first).to_be_visible()
     days = page.get_by_role("link", name="Zet jouw dagen in je agenda")

@@ -84,7 +84,7 @@ def test_everybody_takes_home_what_is_theirs_and_nothing_else(room: Room) -> Non
         ("Bel de school", True),
     ]
     assert carla.frame()["own"] | {"review_dates": []} == {
-        "steps": [], "talks": [], "meetings": [], "review_dates": [], "has_days": True,
+        "steps": [], "talks": [], "meetings": [], "days": [], "review_dates": [], "has_days": True,
             "looks_back": False, "private": False,
     }  # fmt: skip
     assert "own" not in room.screen.frame()

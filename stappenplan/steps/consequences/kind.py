@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from stappenplan.contract.capabilities import AwaitsFacilitator, MakesGraph, Waiting
+from stappenplan.contract.capabilities import AwaitsFacilitator, KeepsDays, MakesGraph, Waiting
 from stappenplan.contract.entry_rules import EVERYBODY, FACILITATORS, Draft, Rule, Undo
 from stappenplan.contract.paper import PaperSheet
 from stappenplan.contract.people import Visitor
@@ -31,7 +31,7 @@ from stappenplan.steps.consequences.entries import (
     Unlink,
 )
 from stappenplan.steps.consequences.partners import match
-from stappenplan.steps.consequences.results import results
+from stappenplan.steps.consequences.results import day_to_look_back, results
 from stappenplan.steps.consequences.state import (
     CHOOSE,
     JUDGE,
@@ -44,6 +44,8 @@ from stappenplan.steps.consequences.state import (
 
 if TYPE_CHECKING:
     from stappenplan.contract.entry import Entry
+    from stappenplan.contract.plan import PlanDay
+    from stappenplan.contract.plan_parts import PlanParts
     from stappenplan.contract.result import ResultPart
     from stappenplan.contract.workshop import Step
 
@@ -58,7 +60,7 @@ def _undo(words: str | Callable[[Mapping[str, Any]], str], group: str, *about: s
     return Undo(words, group, about)
 
 
-class Consequences(ConsequencesState, AwaitsFacilitator, MakesGraph):
+class Consequences(ConsequencesState, AwaitsFacilitator, KeepsDays, MakesGraph):
     """Nobody sees what one person thinks of a consequence, also afterwards."""
 
     name = "consequences"
@@ -117,10 +119,17 @@ class Consequences(ConsequencesState, AwaitsFacilitator, MakesGraph):
         orders = ("En dan?", "En wat gebeurt er daarna?", "En wat komt daar weer van?")
         settings = Settings.model_validate(step.settings)
         told = [
-            "Casus",
-            *orders[: settings.orders],
-            f"Hoe ver reikt het? ({' / '.join(settings.reach)})",
-            "Voor wie? Is het gewenst?",
+            {"ask": "Casus", "rows": 1},
+            *({"ask": ask, "rows": 2} for ask in orders[: settings.orders]),
+            *(
+                {"ask": f"{ask} ({' / '.join(words)})", "rows": 1}
+                for ask, words in (
+                    ("Hoe ver reikt het?", settings.reach),
+                    ("Voor wie?", settings.whom),
+                    ("Hoe waarschijnlijk?", settings.likely),
+                    ("Is het gewenst?", settings.wanted),
+                )
+            ),
         ]
         use = "Twee per deelnemer zonder telefoon. Eén gevolg met wat eruit voortkomt per blad."
         yield PaperSheet("lines", "Gevolgenblad", use, {"lines": told})
@@ -196,6 +205,15 @@ class Consequences(ConsequencesState, AwaitsFacilitator, MakesGraph):
     def has_graph(self) -> bool:
         """Whether there is a consequence."""
         return bool(self.tree().nodes)
+
+    def plan_parts(self) -> PlanParts:
+        """The days on which the group looks back on what it tries."""
+        return {"days": [day_to_look_back(one) for one in self.experiments()]}
+
+    def days_of(self, participant: str) -> Iterator[PlanDay]:
+        """The days of the experiments that somebody sees to."""
+        mine = (one for one in self.experiments() if self.owner_of(one) == participant)
+        return map(day_to_look_back, mine)
 
     def results(self) -> Iterator[ResultPart]:
         """The case with its consequences, and what the group tries."""

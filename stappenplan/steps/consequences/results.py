@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from stappenplan import dutch
 from stappenplan.capitals import end_sentence
+from stappenplan.contract.plan import PlanDay
 from stappenplan.contract.result import (
     GraphNode,
     GraphTie,
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 # Of a department of a few people no document tells who sees to something.
 SOMEBODY, NOBODY = "iemand uit de groep", "nog niemand"
 NAMED = 3
+# The case, in the network.
+ROOT = "casus"
 BRIEF = 120
 
 
@@ -192,20 +195,31 @@ def _experiment(step: ConsequencesState, one: SmallExperiment) -> tuple[Line, ..
     )
 
 
+def day_to_look_back(one: SmallExperiment) -> PlanDay:
+    """The day of an experiment for calendars; who sees to it is not told there."""
+    return PlanDay(
+        id=one.id,
+        date=one.back,
+        text=f"Terugkijken op de proef: {one.words.text}",
+        about=f"Hoe klein: {end_sentence(one.small)} Wij stoppen: {end_sentence(one.stop)}",
+        sources=one.sources,
+    )
+
+
 # -- the tree as a network -------------------------------------------------------------------------
 
 
 def _graph(step: ConsequencesState, case: str, nodes: list[ConsequenceNode]) -> ResultGraph:
-    root = GraphNode(id="0", label=case, kind="casus")
+    root = GraphNode(id=ROOT, label=case, kind="casus")
     ties = [
         *(
-            GraphTie(source=_parent(step, one), target=one.number, kind="leidt tot")
+            GraphTie(source=_parent(step, one), target=_named_node(one), kind="leidt tot")
             for one in nodes
         ),
         *(
             GraphTie(
-                source=step.tree().nodes[one.cause].number,
-                target=step.tree().nodes[one.effect].number,
+                source=_named_node(step.tree().nodes[one.cause]),
+                target=_named_node(step.tree().nodes[one.effect]),
                 kind="versterkt" if one.stronger else "verzwakt",
                 sources=(one.id,),
             )
@@ -220,7 +234,12 @@ def _graph(step: ConsequencesState, case: str, nodes: list[ConsequenceNode]) -> 
 
 
 def _parent(step: ConsequencesState, node: ConsequenceNode) -> str:
-    return step.tree().nodes[node.parent].number if node.parent != CASE else "0"
+    return _named_node(step.tree().nodes[node.parent]) if node.parent != CASE else ROOT
+
+
+def _named_node(node: ConsequenceNode) -> str:
+    """A name that no program takes for a number or a date: 1.10 is not 1.1, and 1.2 no day."""
+    return f"gevolg {node.number}"
 
 
 def _graph_node(step: ConsequencesState, node: ConsequenceNode) -> GraphNode:
@@ -233,5 +252,5 @@ def _graph_node(step: ConsequencesState, node: ConsequenceNode) -> GraphNode:
             values[names[line]] = in_words(judged.lines[line])
         values["voor wie"] = whom_in_words(judged)
     return GraphNode(
-        id=node.number, label=node.words, kind="gevolg", values=values, sources=node.sources
+        id=_named_node(node), label=node.words, kind="gevolg", values=values, sources=node.sources
     )

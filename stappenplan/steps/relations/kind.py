@@ -34,6 +34,7 @@ from stappenplan.typed_text import name_key
 if TYPE_CHECKING:
     from stappenplan.contract.entry import Entry
     from stappenplan.contract.people import Visitor
+    from stappenplan.contract.plan import PlanDay
     from stappenplan.contract.result import ResultPart
     from stappenplan.contract.workshop import Step
 
@@ -139,6 +140,10 @@ class Relations(RelationsState):
     def private_part(self, participant: str) -> ResultPart | None:
         """What somebody takes home: the agreements, and the words that two gave each other."""
         return results.private_part(self, participant)
+
+    def days_of(self, participant: str) -> Iterator[PlanDay]:
+        """The days on which somebody looks back on their agreements: these are in no plan."""
+        return results.own_days(self, participant)
 
     def view(self, visitor: Visitor) -> dict[str, Any]:
         """What this visitor may see."""

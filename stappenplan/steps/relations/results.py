@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from stappenplan import dutch
 from stappenplan.capitals import capitalize
+from stappenplan.contract.plan import PlanDay
 from stappenplan.contract.result import Line, ResultGroup, ResultPart, ResultTable
 from stappenplan.steps.relations.in_common import PARTS
 from stappenplan.steps.relations.views import told_themes
@@ -102,6 +103,19 @@ def _agreed(step: RelationsState, one: PrivateAgreement) -> Line:
         f"Nog niet akkoord: {dutch.join_words(waiting)}." if waiting else "",
     ]
     return Line(text=" ".join(part for part in parts if part))
+
+
+def own_days(step: RelationsState, me: str) -> Iterator[PlanDay]:
+    """The days on which somebody looks back on an agreement, for their own calendar alone."""
+    for one in step.agreements_of(me):
+        if one.look_back:
+            whom = dutch.join_words([step.gathering.name_of(who) for who in one.people])
+            yield PlanDay(
+                id=one.id,
+                date=one.look_back,
+                text=f"Terugkijken op onze afspraak: {one.text}",
+                about=f"Van: {whom}",
+            )
 
 
 def _given(step: RelationsState, me: str, who: str) -> Iterator[ResultGroup]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from stappenplan.contract.capabilities import AwaitsFacilitator, TellsPrivately, Waiting
+from stappenplan.contract.capabilities import AwaitsFacilitator, KeepsDays, TellsPrivately, Waiting
 from stappenplan.contract.step_kind import Phase, StepKind
 from stappenplan.steps.relations import in_common
 from stappenplan.steps.relations.constellations import PAIR, Constellation, constellations
@@ -65,7 +65,7 @@ class PrivateAgreement:
     owner: str = ""
 
 
-class RelationsState(StepKind, AwaitsFacilitator, TellsPrivately):
+class RelationsState(StepKind, AwaitsFacilitator, KeepsDays, TellsPrivately):
     """What was entered; the words of two people are open when both released theirs.
 
     Attributes

@@ -23,12 +23,14 @@ from stappenplan.steps.support.entries import (
     Settings,
 )
 from stappenplan.steps.support.matching import propose
-from stappenplan.steps.support.results import results
+from stappenplan.steps.support.results import days, results
 from stappenplan.steps.support.state import SUPPORT, SupportState
 
 if TYPE_CHECKING:
     from stappenplan.contract.entry import Entry
     from stappenplan.contract.people import Visitor
+    from stappenplan.contract.plan import PlanDay
+    from stappenplan.contract.plan_parts import PlanParts
     from stappenplan.contract.result import ResultPart
     from stappenplan.contract.workshop import Step
 
@@ -108,6 +110,14 @@ class Support(SupportState):
             return super().quote(entry)
         rules = judge(entry.body, self.settings.professions, self.settings.more_than)
         return " ".join(dutch.end_sentence(rule.why) for rule in rules)
+
+    def plan_parts(self) -> PlanParts:
+        """The days on which help ends."""
+        return {"days": [*days(self)]}
+
+    def days_of(self, participant: str) -> Iterator[PlanDay]:
+        """The days on which the help ends that somebody asked for."""
+        return days(self, participant)
 
     def results(self) -> Iterator[ResultPart]:
         """One chapter with a part for each request."""

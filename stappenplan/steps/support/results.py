@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from stappenplan import dutch
+from stappenplan.contract.plan import PlanDay
 from stappenplan.contract.result import Line, ResultGroup, ResultPart, ResultTable
 from stappenplan.steps.support.state import SUPPORT
 
@@ -66,6 +67,22 @@ def _about(step: SupportState, request: Contribution) -> ResultGroup:
         label = f"Afgesproken: {SUPPORT[offer.about['what']].lower()}"
         lines.append(Line(text=offer.text, sources=offer.sources, label=label))
     return ResultGroup(title=request.about["initiative"], lines=tuple(lines))
+
+
+def days(step: SupportState, author: str = "") -> Iterator[PlanDay]:
+    """When help ends that may be given, of everybody or of who asked for it."""
+    for one in step.requests():
+        entry = step.admission_of(one)
+        until = entry.body.get("until") if entry is not None else None
+        if not one.visible or not until or step.verdict(one) != "yes":
+            continue
+        if not author or one.author == author:
+            yield PlanDay(
+                id=one.id,
+                date=until,
+                text=f"De hulp is klaar: {one.about['initiative']}",
+                sources=(*one.sources, entry.id) if entry is not None else one.sources,
+            )
 
 
 def _free(step: SupportState, offers: list[Contribution]) -> ResultGroup:

@@ -7,7 +7,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from stappenplan import dutch
-from stappenplan.contract.capabilities import AwaitsFacilitator, DescribesProjects, Waiting
+from stappenplan.contract.capabilities import (
+    AwaitsFacilitator,
+    DescribesProjects,
+    KeepsDays,
+    Waiting,
+)
 from stappenplan.contract.step_kind import StepKind
 from stappenplan.contract.ties import Tie
 from stappenplan.steps.support.admission import JudgedRule, judge
@@ -44,7 +49,7 @@ class ProposedHelp:
     no: set[str] = field(default_factory=set)
 
 
-class SupportState(StepKind, AwaitsFacilitator):
+class SupportState(StepKind, AwaitsFacilitator, KeepsDays):
     """Who asks for what, whether that fits the rules, who offers what, and what was agreed.
 
     Attributes

@@ -10,6 +10,8 @@ from gathering_fixture import Room
 from stappenplan.contract.people import Role, Visitor
 from stappenplan.engine import parse_workshop, replay
 from stappenplan.errors import Refusal
+from stappenplan.own_results import own_part
+from stappenplan.plan.build import short_plan
 from stappenplan.rehearsal import rehearse
 from stappenplan.visit import Visit
 
@@ -402,3 +404,17 @@ def test_what_nobody_can_answer_for_gets_no_proposal_and_the_facilitator_reads_w
         market.match()
     offers = room.see(room.host)["all_offers"]
     assert [one["answers"] for one in offers] == [False, False]
+
+
+def test_the_day_on_which_help_ends_is_for_calendars_once_the_request_fits(market: Market) -> None:
+    market.asks("Bram", "Dorpsplein", "Wie helpt ons met de bomen?", "guide")
+    request = market.fits("Anna", "Burgerberaad", BERAAD, "learn")
+    gathering = market.room.kind().gathering
+    [day] = short_plan(gathering).days
+    assert (day.id, day.date) == (request, FITS["until"])
+    assert day.text == "De hulp is klaar: Burgerberaad"
+    own = {
+        name: own_part(gathering, page.visitor.participant or "", short_plan(gathering)).days
+        for name, page in market.pages.items()
+    }
+    assert own == {"Anna": (day,), "Bram": (), "Carla": ()}

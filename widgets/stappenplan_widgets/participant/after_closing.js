@@ -15,7 +15,7 @@ export function afterClosing(frame) {
   const plan = frame.documents?.find(({ name }) => name === "stappenplan.pdf");
   const agreements = frame.documents?.find(({ name }) => name === "mijn-afspraken.pdf");
   const days = frame.documents?.find(({ name }) => name.endsWith(".ics"));
-  return html`${ownSteps(own)} ${ownTalks(own)} ${ownMeetings(own)} ${whatComesNext(own)}
+  return html`${ownSteps(own)} ${ownTalks(own)} ${ownMeetings(own)} ${ownDays(own)} ${whatComesNext(own)}
     ${plan || days || agreements
       ? html`<div class="participant-files">${[agreements, days, plan].map((one) => (one
           ? html`<a class="nl-button nl-button--secondary sp-button--wide" href=${one.url} download>${one.title}</a>` : nothing))}</div>`
@@ -64,6 +64,19 @@ function ownMeetings(own) {
       label: "Jouw bijeenkomsten",
       render: (one) => html`<p class="sp-card__text"><strong>${one.theme}</strong></p><p>${whenText({ ...one, day: one.date })}</p>
         ${one.place || one.host ? html`<p>${[one.place, one.host].filter(Boolean).join(", bij ")}</p>` : nothing}`,
+    })}</section>`;
+}
+
+/** On which day they look back on what they try or agreed. @param {Own} own */
+function ownDays(own) {
+  if (!own.days?.length) return nothing;
+  const label = own.days.length === 1 ? "Jouw dag" : "Jouw dagen";
+  return html`<section class="sp-stack">
+    <h2 class="nl-heading nl-heading--level-2 participant-small">${label}</h2>
+    ${cards(own.days, {
+      label,
+      render: (one) => html`<p class="sp-card__text"><strong>${formatDate(one.date)}</strong></p><p>${one.text}</p>
+        ${one.about ? html`<p class="sp-quiet">${one.about}</p>` : nothing}`,
     })}</section>`;
 }
 

@@ -5875,6 +5875,12 @@ export interface Frames {
       title: string;
     }>;
     own?: {
+      days: Array<{
+        about: string;
+        date: string;
+        id: string;
+        text: string;
+      }>;
       has_days: boolean;
       looks_back: boolean;
       meetings: Array<{

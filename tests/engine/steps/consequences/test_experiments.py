@@ -6,7 +6,10 @@ import pytest
 
 from stappenplan import dutch
 from stappenplan.errors import Refusal
+from stappenplan.export import WRITERS
+from stappenplan.own_results import own_part
 from stappenplan.plan import build
+from stappenplan.plan.build import short_plan
 
 BACK = date.today() + timedelta(days=60)  # noqa: DTZ011  (the room has the clock of today)
 TRIED = {
@@ -89,3 +92,49 @@ def test_where_a_plan_is_made_an_experiment_is_a_step_that_was_named(hold):
     room.steer("phase", step="consequences", phase="try")
     made = room.send(anna, "experiment", **TRIED)
     assert [one.id for one in room.kind("plan").proposals()] == [made]
+
+
+def calendar(plan) -> str:
+    """A calendar as text, with the lines whole again that its format folds."""
+    return WRITERS["plan.ics"](plan).decode().replace("\r\n ", "")
+
+
+def test_the_day_to_look_back_stands_in_the_calendar_of_the_group_and_of_who_sees_to_it(trying):
+    anna, bram = (visit.visitor.participant for visit in (trying.anna, trying.bram))
+    made = trying.room.send(trying.anna, "experiment", **TRIED)
+    gathering = trying.room.kind().gathering
+    day = f"DTSTART;VALUE=DATE:{BACK:%Y%m%d}"
+    assert day in calendar(build(gathering))
+    told = calendar(own_part(gathering, anna, short_plan(gathering)))
+    assert day in told
+    assert "SUMMARY;LANGUAGE=nl:Terugkijken op de proef: Wij loten twintig mensen" in told
+    assert "Hoe klein: Eén avond in één wijk. Wij stoppen: Als er minder" in told
+    assert "VEVENT" not in calendar(own_part(gathering, bram, short_plan(gathering)))
+    trying.room.send(trying.anna, "take_on", experiment=made, off=True)
+    trying.room.send(trying.bram, "take_on", experiment=made)
+    gathering = trying.room.kind().gathering
+    assert day in calendar(own_part(gathering, bram, short_plan(gathering)))
+    assert "VEVENT" not in calendar(own_part(gathering, anna, short_plan(gathering)))
+
+
+def test_who_sees_to_an_experiment_reads_its_day_on_the_phone_after_closing(trying):
+    made = trying.room.send(trying.anna, "experiment", **TRIED)
+    trying.room.steer("closed")
+    trying.anna.refresh()
+    own = trying.anna.frame()["own"]
+    assert [(one["id"], one["date"]) for one in own["days"]] == [(made, BACK.isoformat())]
+    assert own["has_days"]
+
+
+def test_a_calendar_takes_a_day_that_was_changed_for_the_same(trying):
+    made = trying.room.send(trying.anna, "experiment", **TRIED)
+    before = calendar(build(trying.room.kind().gathering))
+    later = BACK + timedelta(days=1)
+    changed = {name: TRIED[name] for name in ("small", "stop")} | {"back": later.isoformat()}
+    trying.room.send(trying.anna, "adjust", experiment=made, **changed)
+    after = calendar(build(trying.room.kind().gathering))
+    assert f"DTSTART;VALUE=DATE:{later:%Y%m%d}" in after
+    names = [
+        [line for line in text.split("\r\n") if line.startswith("UID")] for text in (before, after)
+    ]
+    assert names[0] == names[1]

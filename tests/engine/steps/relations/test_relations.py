@@ -23,7 +23,8 @@ from relations_step_fixture import (
 from stappenplan.contract.entry import now
 from stappenplan.errors import Refusal
 from stappenplan.export.own_agreements import own_agreements
-from stappenplan.own_results import own_results, private_parts
+from stappenplan.own_results import own_part, own_results, private_parts
+from stappenplan.plan.build import short_plan
 from stappenplan.timestamps import dutch_day
 
 Hold = Callable[..., Room]
@@ -366,6 +367,29 @@ def test_each_takes_home_the_agreements_and_what_two_gave_each_other(room: Room)
     own = own_results(gathering, id_of(bert))
     assert own is not None
     assert own["private"]
+
+
+def test_the_day_to_look_back_stands_in_the_calendars_of_who_agreed_and_in_no_other(
+    room: Room,
+) -> None:
+    anna, bert, carla = triangle(room, "Emmen")
+    phase(room, "agree")
+    day = (TODAY + timedelta(days=30)).isoformat()
+    about = {"look_back": day, "partners": [id_of(bert)]}
+    room.send(anna, "agreement", text="Elke week bellen", **about)
+    room.steer("closed")
+    gathering = room.host.gathering
+    plan = short_plan(gathering)
+    for visit in (anna, bert):
+        [own] = own_part(gathering, id_of(visit), plan).days
+        assert (own.date, own.text) == (day, "Terugkijken op onze afspraak: Elke week bellen")
+        assert own.about == "Van: Emmen 0 en Emmen 1"
+        found = own_results(gathering, id_of(visit))
+        assert found is not None
+        assert found["has_days"]
+    assert own_part(gathering, id_of(carla), plan).days == ()
+    assert plan.days == ()
+    assert "Elke week bellen" not in plan.model_dump_json()
 
 
 def test_who_agreed_nothing_takes_nothing_home(room: Room) -> None:
