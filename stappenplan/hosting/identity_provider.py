@@ -14,6 +14,7 @@ from stappenplan.contract.people import Role
 from stappenplan.errors import JournalError, UnreadableLedger
 from stappenplan.hosting.backup_schedule import BackupSchedule
 from stappenplan.hosting.compression import KeptCompression
+from stappenplan.hosting.guarded_journal import remember_file, tell
 from stappenplan.hosting.health import SETTLE_SECONDS, settle_journal
 from stappenplan.hosting.house_style import warning
 from stappenplan.hosting.lan_address import lan_address
@@ -85,13 +86,8 @@ class StappenplanIdentity(SessionIdentityProvider):
         except JournalError as error:
             # Nobody knows who is there again, or they cannot be taken out.
             sys.exit(str(error))
-        if back:
-            self.log.warning(
-                "An older copy of the database was put back. Erased again: %d people, entries or "
-                "gatherings. Ended again: %d times links or sessions.",
-                len(back.erased),
-                len(back.ended),
-            )
+        tell(back)
+        remember_file(self.paths.file)
 
     async def _end_office_pages(self) -> None:
         """End the open pages of who came by the link of the office, once that was replaced."""

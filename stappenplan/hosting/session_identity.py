@@ -18,6 +18,7 @@ from stappenplan.errors import UnreadableLedger
 from stappenplan.hosting.contacts import Contacts
 from stappenplan.hosting.failed_attempts import MAX_OF_ADDRESS, FailedAttempts
 from stappenplan.hosting.gathering_cache import GatheringCache
+from stappenplan.hosting.guarded_journal import open_guarded, remember_file
 from stappenplan.hosting.health import Health
 from stappenplan.hosting.join_pace import JoinPace
 from stappenplan.hosting.joins import Joins
@@ -33,7 +34,6 @@ from stappenplan.hosting.venue_check.seen_devices import SeenDevices
 from stappenplan.hosting.visitor_address import LOOPBACK as THIS_MACHINE
 from stappenplan.hosting.visitor_address import networks, visitor_address
 from stappenplan.hosting.web_server import MAX_BODY_BYTES
-from stappenplan.journal import Journal
 from stappenplan.paths import Paths
 
 # A form of somebody whom nothing lets in yet, or who reads, holds a code, a name or a reaction.
@@ -83,7 +83,9 @@ class SessionIdentityProvider(IdentityProvider):
         self.paths = Paths.of()
         self.keys = Keys.from_file(self.paths.secret)
         self.server_links = ServerLinks(self.keys, self.paths.secret)
-        self.journal = Journal(self.paths.database)
+        # What a server before this one knew is no matter: the file is looked at before any page.
+        remember_file(None)
+        self.journal = open_guarded(self.paths.database)
         self.contacts = Contacts(parent=self)
         self.health = Health(self.journal, self.paths.secret.parent)
         self.gathering_cache = GatheringCache(self.journal, self.keys)

@@ -17,12 +17,12 @@ from stappenplan.contract.long_work import AT_ONCE, LongWork
 from stappenplan.contract.people import Role
 from stappenplan.errors import JournalUnavailable
 from stappenplan.hosting.deferred_work import DeferredWork
+from stappenplan.hosting.guarded_journal import open_guarded
 from stappenplan.hosting.log_filters import log_now_and_then
 from stappenplan.hosting.sending_pace import SendingPace
 from stappenplan.hosting.shared_kernels import background
 from stappenplan.hosting.waiting_writes import WaitingWrites
 from stappenplan.journal import Journal
-from stappenplan.journal.sql_store import SqlStore
 from stappenplan.live_gathering import LiveGathering
 from stappenplan.steady_clock import SteadyClock
 
@@ -281,7 +281,7 @@ def shared_gathering(database: str, gathering_id: str) -> SharedGathering:
         _open.pop(left).journal.close()
     if key not in _open:
         work = DeferredWork(database, gathering_id)
-        journal = Journal(SqlStore(database, patience=LOCK_SECONDS, make=False))
+        journal = open_guarded(database, LOCK_SECONDS, make=False)
         _open[key] = SharedGathering(journal, gathering_id, work)
         work.on_made = _open[key].made
     return _open[key]

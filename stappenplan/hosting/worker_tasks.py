@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from stappenplan.entry_submission import Prepared, Sender
 from stappenplan.errors import Refusal
-from stappenplan.journal import Journal
+from stappenplan.hosting.guarded_journal import open_guarded
 from stappenplan.live_gathering import LiveGathering
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from stappenplan.contract.people import Visitor
     from stappenplan.contract.workshop import Workshop
     from stappenplan.gathering import Gathering
+    from stappenplan.journal import Journal
     from stappenplan.overview.known_plans import KnownPlan
     from stappenplan.personal_data.keeping_term import Term
     from stappenplan.series.magazine import Words
@@ -38,7 +39,7 @@ _kept: dict[tuple[str, str], LiveGathering] = {}
 
 @cache
 def _journal(database: str) -> Journal:
-    return Journal(database)
+    return open_guarded(database)
 
 
 def _gathering(database: str, gathering_id: str) -> Gathering:

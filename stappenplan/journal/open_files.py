@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 from stappenplan.errors import JournalUnavailable
@@ -33,6 +34,32 @@ def _file(path: Path) -> tuple[int, int] | None:
     except FileNotFoundError:
         return None
     return found.st_dev, found.st_ino
+
+
+class Replaced:
+    """Notices that another file stands in the place of a database, before anybody reads it.
+
+    Parameters
+    ----------
+    hold
+        Holds the new file against the ledgers, with connections of its own; where it fails nothing
+        of the file is read, and whoever tries again calls it again.
+    known
+        Which file it was; None takes the first that is seen.
+    """
+
+    def __init__(self, hold: Callable[[Path], None], known: tuple[int, int] | None = None) -> None:
+        self._hold = hold
+        self.known = known
+
+    def look(self, database: Path) -> None:
+        """Hold the file that stands there against the ledgers, unless it is the known one."""
+        found = files_of(database)[0]
+        if found == self.known:
+            return
+        if self.known is not None:
+            self._hold(database)
+        self.known = found
 
 
 def missing(database: object) -> JournalUnavailable:

@@ -22,6 +22,7 @@ from stappenplan.errors import (
 from stappenplan.journal import sqlite, tables
 from stappenplan.journal.erased import Erased, ErasedLedger
 from stappenplan.journal.ledger import Ledger, One
+from stappenplan.journal.open_files import Replaced
 from stappenplan.journal.removed import Removed, RemovedLedger
 from stappenplan.journal.renewed import EndingEntry, RenewedLedger
 from stappenplan.journal.store import ALL, Store, Tail
@@ -72,6 +73,8 @@ class SqlStore(Store):
         Whether a database that is not there is made.
     ledger
         Where to remember what is erased; by default beside the database.
+    replaced
+        What to do where another file stands in the place of the database while it is in use.
 
     Raises
     ------
@@ -86,8 +89,9 @@ class SqlStore(Store):
         *,
         make: bool = True,
         ledger: ErasedLedger | None = None,
+        replaced: Replaced | None = None,
     ) -> None:
-        self._engine = tables.opened(url, patience, make=make)
+        self._engine = tables.opened(url, patience, make=make, replaced=replaced)
         self._patience = patience
         file = sqlite.file_of(self._engine)
         self._ledger = ledger or (ErasedLedger.beside(file) if file is not None else None)

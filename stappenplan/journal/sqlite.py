@@ -69,6 +69,16 @@ def prepare(engine: sa.Engine, patience: float) -> None:
             connection.exec_driver_sql("BEGIN")
 
 
+def watch_file(engine: sa.Engine, replaced: open_files.Replaced) -> None:
+    """Look at each new connection whether another file stands in the place of the database."""
+    database = file_of(engine)
+
+    @sa.event.listens_for(engine, "connect")
+    def _on_connect(_dbapi: Any, _record: Any) -> None:
+        if database is not None:
+            replaced.look(database)
+
+
 def file_of(engine: sa.Engine) -> Path | None:
     """The file of a database; None for one in memory, or of another kind."""
     name = engine.url.database or _IN_MEMORY

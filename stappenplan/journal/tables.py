@@ -43,7 +43,13 @@ entry = sa.Table(
 )
 
 
-def opened(url: str, patience: float, *, make: bool = True) -> sa.Engine:
+def opened(
+    url: str,
+    patience: float,
+    *,
+    make: bool = True,
+    replaced: open_files.Replaced | None = None,
+) -> sa.Engine:
     """Open a database and make the tables that it lacks.
 
     See `SqlStore` for the parameters.
@@ -64,6 +70,8 @@ def opened(url: str, patience: float, *, make: bool = True) -> sa.Engine:
         engine = sa.create_engine(address, hide_parameters=True)
         if engine.dialect.name == "sqlite":
             sqlite.prepare(engine, patience)
+            if replaced is not None:
+                sqlite.watch_file(engine, replaced)
         version = _version(engine)
         if version is None and not make:
             raise open_files.missing(address.database)

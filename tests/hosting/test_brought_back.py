@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from http_visitors import Browser, open_gathering
+from served_pages import open_page
 from server_processes import start_app
 
 from stappenplan import backups
@@ -56,6 +57,67 @@ def test_a_database_that_was_copied_back_is_put_right_before_the_first_page(
     assert NAME.encode() not in database.read_bytes()
     with start_app(tmp_path) as app:
         assert "older copy" not in app.log
+
+
+def put_in_place(copy: bytes, database: Path) -> None:
+    """Put a copy in the place of the database, as a person does who restores it by hand."""
+    new = database.with_name("terug.db")
+    new.write_bytes(copy)
+    for ending in ("-wal", "-shm"):
+        Path(f"{database}{ending}").unlink(missing_ok=True)
+    new.replace(database)
+
+
+def test_a_database_that_is_replaced_while_the_server_runs_is_put_right_before_it_is_read(
+    tmp_path: Path,
+) -> None:
+    with start_app(tmp_path) as app, Browser(app.url) as host, Browser(app.url) as phone:
+        code = open_gathering(app, host).code
+        assert phone.join(code, NAME).status_code == 303
+        database = app.data / "stappenplan.db"
+        with closing(Journal(f"sqlite:///{database}")) as journal:
+            row = journal.get(code)
+            copy = backups.back_up(database, tmp_path / "elders.db").file.read_bytes()
+            # A page that is open has a room of its own, which follows the database.
+            page = open_page(host, f"begeleider/{code}")
+            old = Keys.from_file(database.with_suffix(".secret")).role(row.id, Role.SCREEN)
+            host.submit(f"sleutels/{code}", screen="ja")
+            [anna] = [one.author for one in journal.read(row.id) if one.type == "joined"]
+            erase(journal, row.id, anna)
+        # The first one notices what another process erased, and the next shows it.
+        assert NAME not in [host.get(f"mensen/{code}") for _ in range(2)][1].text
+        put_in_place(copy, database)
+        assert NAME.encode() in copy
+        seen = [host.get(f"mensen/{code}") for _ in range(3)]
+        assert seen[-1].status_code == 200
+        assert not any(NAME in one.text for one in seen)
+        assert host.get(f"scherm/{code}?sleutel={old}").status_code == 403
+        assert phone.get(f"deelnemer/{code}", follow_redirects=True).text.count(NAME) == 0
+        assert host.get(f"api/kernels/{page.kernel}").status_code in {200, 403}
+        assert any("Erased again: 1 " in one and "Ended again: 1 " in one for one in app.lines)
+        assert NAME not in app.log
+        with closing(Journal(f"sqlite:///{database}")) as journal:
+            assert NAME not in str(journal.read(row.id))
+
+
+def test_with_an_unreadable_ledger_nothing_of_a_replaced_database_is_shown(
+    tmp_path: Path, old: tuple[GatheringRow, bytes]
+) -> None:
+    row, copy = old
+    with start_app(tmp_path) as app, Browser(app.url) as host:
+        host.open(app.office.removeprefix(app.url))
+        database = app.data / "stappenplan.db"
+        ledger = app.data / "stappenplan.erased"
+        kept = ledger.read_bytes()
+        ledger.write_bytes(b"kapot\n")
+        put_in_place(copy, database)
+        for _ in range(3):
+            page = host.get(f"mensen/{row.code}")
+            assert page.status_code == 503
+            assert NAME not in page.text
+        ledger.write_bytes(kept)
+        page = host.get(f"mensen/{row.code}")
+        assert (page.status_code, NAME in page.text) == (200, False)
 
 
 @pytest.mark.parametrize("ending", ["erased", "renewed"])
