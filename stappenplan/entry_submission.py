@@ -24,11 +24,17 @@ from stappenplan.timestamps import format_timestamp, parse_timestamp
 TRIES = 3
 # An entry that comes so long after it was written waited on a phone without a network.
 LATE = timedelta(minutes=1)
+# So long after closing it still counts; a phone keeps the page of a walk no longer than that.
+AFTER_CLOSING = timedelta(days=2)
 # Of one participant in one gathering; nobody comes near it, and a journal stays of a size that is
 # replayed within seconds.
 MAX_ENTRIES = 5_000
 LEADS = frozenset({Role.FACILITATOR, Role.ADVISOR})
 CLOSED = "De bijeenkomst is gesloten. Vraag de begeleider om die te openen."
+TOO_LATE = (
+    "De bijeenkomst is meer dan twee dagen gesloten. Je tekst komt er niet meer bij. "
+    "Kopieer hem, en stuur hem aan de begeleider."
+)
 DELETED = "Deze bijeenkomst is verwijderd. We bewaren niets meer."
 FAR_AWAY = "Deze dag is te ver weg. Kies een dag uit de kalender."
 SAID_BY_ANOTHER = "Iemand anders verstuurde dit al. Typ het opnieuw."
@@ -353,17 +359,31 @@ class Sender:
         # Without a step there is much that only who leads sends, such as opening it again.
         takes_no_more = isinstance(handler, StepKind) or draft.visitor.role not in LEADS
         if self.gathering.closed and takes_no_more and not rule.after_closing:
-            raise Refusal(CLOSED)
+            self._check_came_late(rule, draft)
         if isinstance(handler, StepKind):
             self._check_open(handler, draft)
         return handler.accept(draft)
+
+    def _left_at(self, step: str) -> str:
+        """Until when something could be written in a step that was left; empty before that."""
+        if self.gathering.closed and step == self.gathering.current:
+            return self.gathering.closed_at
+        return self.gathering.left_at.get(step, "")
+
+    def _check_came_late(self, rule: Rule, draft: Draft) -> None:
+        """Refuse what was not written before closing on a phone that had no network then."""
+        closed_at = self.gathering.closed_at
+        if not (rule.late and "" < draft.written_at <= closed_at):
+            raise Refusal(CLOSED)
+        if parse_timestamp(draft.at) > parse_timestamp(closed_at) + AFTER_CLOSING:
+            raise Refusal(TOO_LATE)
 
     def _check_open(self, kind: StepKind, draft: Draft) -> None:
         rule = kind.rules[draft.type]
         reachable = (
             rule.early
             or draft.step in {s.id for s in self.gathering.open_steps()}
-            or (rule.late and "" < draft.written_at <= self.gathering.left_at.get(draft.step, ""))
+            or (rule.late and "" < draft.written_at <= self._left_at(draft.step))
         )
         if draft.visitor.role is Role.PARTICIPANT and not reachable:
             raise Refusal("Dit onderdeel is nu niet open. Wat je typte, blijft op je telefoon.")

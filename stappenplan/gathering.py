@@ -105,6 +105,8 @@ class Gathering(GatheringQueries):
         # The entry that defined the gathering last.
         self.prepared_at = 0
         self.closed_on = ""
+        # The moment, in UTC.
+        self.closed_at = ""
         self.held_before = False
         self.people: dict[str, Participant] = {}
         self.words: dict[str, Contribution] = {}

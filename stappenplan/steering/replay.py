@@ -148,6 +148,7 @@ def _closed(gathering: Gathering, entry: Entry) -> None:
     day = dutch_day(entry.at)
     if gathering.closed:
         gathering.closed_on = day
+        gathering.closed_at = entry.at
     else:
         # Who opens again on the same day closed too early.
         gathering.held_before = gathering.held_before or day != gathering.closed_on

@@ -109,3 +109,47 @@ def test_other_entries_do_not_wait_for_phones(outing: Outing) -> None:
     outing.anna.clock = lambda: outing.at(40)
     with pytest.raises(Refusal, match="niet open"):
         outing.anna.submit({**idea, "written": outing.at(20)})
+
+
+def close(outing: Outing, minutes: float) -> None:
+    outing.room.host.clock = lambda: outing.at(minutes)
+    outing.room.steer("closed")
+
+
+@pytest.mark.parametrize("moved", [False, True])
+def test_a_note_written_on_the_walk_arrives_after_closing(outing: Outing, moved: bool) -> None:
+    if moved:
+        outing.room.host.clock = lambda: outing.at(20)
+        outing.room.steer("moved", step="bedenken")
+    close(outing, 30)
+    entry = outing.note(outing.at(10), arrives=60 * 24)
+    assert (entry.at, entry.written_at) == (outing.at(60 * 24), outing.at(10))
+    journal = outing.room.journal.read(outing.room.row.id)
+    assert [note.text for note in replay(journal).words.values()] == ["Het zwembad"]
+
+
+def test_what_was_written_after_closing_or_comes_days_later_is_refused(outing: Outing) -> None:
+    close(outing, 30)
+    for written in (outing.at(31), ""):
+        with pytest.raises(Refusal, match="gesloten"):
+            outing.note(written, arrives=60)
+    with pytest.raises(Refusal, match="Kopieer hem, en stuur hem aan de begeleider"):
+        outing.note(outing.at(10), arrives=60 * 49)
+
+
+def test_a_step_that_was_left_before_closing_takes_nothing_written_between(outing: Outing) -> None:
+    outing.room.host.clock = lambda: outing.at(20)
+    outing.room.steer("moved", step="bedenken")
+    close(outing, 30)
+    with pytest.raises(Refusal, match="niet open"):
+        outing.note(outing.at(25), arrives=60)
+
+
+def test_the_facilitator_sees_when_a_note_was_written_and_when_it_came(outing: Outing) -> None:
+    outing.note(outing.at(10), arrives=25)
+    outing.note("", arrives=26)
+    [stop] = outing.room.see(outing.room.host)["stops"]
+    assert [(note["at"], note["arrived"]) for note in stop["notes"]] == [
+        (outing.at(10), outing.at(25)),
+        (outing.at(26), ""),
+    ]

@@ -98,6 +98,7 @@ class WalkState(Seating):
             label=stop.question if stop else "",
             names_step=bool(stop and stop.names_step),
             together=members,
+            arrived=entry.at if entry.at != entry.written_at else "",
         )
         note.theme = entry.body.get("theme")
 

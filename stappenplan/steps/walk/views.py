@@ -69,6 +69,9 @@ def _facilitator_note(step: WalkState, note: Contribution) -> dict[str, Any]:
         "id": note.id,
         "text": note.text,
         "author": step.gathering.writers_of(note),
+        # When it was written, and when it came if the phone had no network then.
+        "at": note.at,
+        "arrived": str(note.about.get("arrived", "")),
         "via": note.via,
         "state": note.state,
         "merged": sources if note.type == "merged" else [],

@@ -5192,6 +5192,8 @@ export interface Views {
         id: string;
         names_step: boolean;
         notes: Array<{
+          arrived: string;
+          at: string;
           author: string;
           id: string;
           merged: Array<string>;

@@ -58,8 +58,13 @@ function stopNotes(stop, act) {
     ${cards(stop.notes, {
       columns: true, label: stop.question, empty: "Nog niets opgeschreven.",
       render: (note) => html`<p class="sp-card__text">${note.text}</p>
-        <p class="sp-quiet">${note.author}${note.via ? ` (${note.via})` : ""}</p>${moderation(act, note, { among: stop.notes })}`,
+        <p class="sp-quiet">${note.author}${note.via ? ` (${note.via})` : ""}, ${noteTime(note)}</p>${moderation(act, note, { among: stop.notes })}`,
     })}</section>`;
+}
+
+/** When it was written, and when it came: a phone may have been without a network. @param {Stop["notes"][number]} note */
+function noteTime(note) {
+  return `${formatTime(note.at)}${note.arrived ? `, kwam binnen om ${formatTime(note.arrived)}` : ""}`;
 }
 
 /** @param {View<"facilitator">} view @param {Act} act */
