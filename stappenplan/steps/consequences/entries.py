@@ -99,7 +99,7 @@ class Settings(StepSettings):
                 if keys.count(key) > 1:
                     raise ValueError(
                         Bilingual(
-                            f"{word} staat er twee keer. Haal er een weg.",
+                            f"Dit staat er twee keer: {word}. Haal er een weg.",
                             f"{name} has {word!r} twice: leave one out",
                         )
                     )

@@ -102,7 +102,7 @@ def refuse_twice(field: str, texts: Sequence[str]) -> None:
         if keys.count(key) > 1:
             raise ValueError(
                 Bilingual(
-                    f"{text} staat er twee keer. Haal er een weg, of noem het anders.",
+                    f"Dit staat er twee keer: {text}. Haal er een weg, of noem het anders.",
                     f"{field} has {text!r} twice: leave one out, or word it differently",
                 )
             )
