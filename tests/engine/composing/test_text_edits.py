@@ -82,9 +82,10 @@ def test_another_title_of_a_step_changes_one_line_of_a_shipped_file(file: Path) 
     )
 
 
-@pytest.mark.parametrize("file", SHIPPED, ids=lambda file: file.parent.name)
-def test_every_value_of_a_shipped_file_can_be_taken_out_and_put_back(file: Path) -> None:
-    text = shipped(file)
+# Among them the only one with names (`&a`), and the one with the longest settings.
+@pytest.mark.parametrize("name", ["loslaten", "driehoek", "passende-samenwerking"])
+def test_every_value_of_a_shipped_file_can_be_taken_out_and_put_back(name: str) -> None:
+    text = shipped(Path("workshops", name, "workshop.yaml"))
     step = at(read(text), ("blocks", 0, "steps", 0))
     for key in list(step)[1:]:
         place = ("blocks", 0, "steps", 0, key)
@@ -220,6 +221,11 @@ def test_any_edit_of_any_file_says_what_was_wanted(text: str, place: Any, value:
         assert any(isinstance(part, int) for part in place)
         return
     assert written(read(made)) == written(wanted)
+    head, tail = text.split("\nblocks:", 1)
+    if place[0] == "blocks":
+        assert made.startswith(f"{head}\nblocks:")
+    else:
+        assert made.endswith(f"blocks:{tail}")
     if value is not None:
         assert comments_of(made) >= comments_of(text)
 
