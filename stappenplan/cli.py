@@ -51,7 +51,7 @@ app = typer.Typer(
 
 
 @app.command()
-def start(
+def start(  # noqa: PLR0913, PLR0917  (one for each option)
     port: Annotated[int, typer.Option(help="Port; when it is taken, a free one near it.")] = 8866,
     ip: Annotated[
         str, typer.Option("--ip", "--host", help="Address to listen on; 127.0.0.1 for nobody else.")
@@ -60,6 +60,12 @@ def start(
     address: Annotated[
         str | None,
         typer.Option(help="Root of this server as phones reach it, for example behind a proxy."),
+    ] = None,
+    data: Annotated[
+        Path | None,
+        typer.Option(
+            help="Folder for database, backups, own workshops and house style.", file_okay=False
+        ),
     ] = None,
     database: Database = None,
     open_: Annotated[
@@ -76,6 +82,9 @@ def start(
     """Start the app and print the facilitator's link."""
     from stappenplan.hosting.start_server import serve
 
+    if data is not None:
+        # The server changes its folder; a relative path has to mean the same afterwards.
+        os.environ["STAPPENPLAN_DATA"] = str(data.absolute())
     if demo:
         from stappenplan.commands.demo import rehearse_in_background
 

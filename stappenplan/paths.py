@@ -6,17 +6,35 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+import platformdirs
+
 # A logo as data fits; a phone on a slow line waits for the style sheet.
 MAX_STYLE_BYTES = 200_000
 
 
+# Where an installed package has what stands at the top of a clone; see `pyproject.toml`.
+INSTALLED = Path(__file__).resolve().parent / "site"
+
+
 def root_folder() -> Path:
-    """Find the folder with ``voila.json``: the current one, else the checkout of this package."""
+    """Find the folder with ``voila.json``: the current one, else that of this package."""
     here, checkout = Path.cwd(), Path(__file__).resolve().parents[1]
-    for folder in (here, checkout):
+    for folder in (here, checkout, INSTALLED):
         if (folder / "voila.json").is_file():
             return folder
     return here
+
+
+def data_folder() -> Path:
+    """Find the folder for what a server keeps when none is named.
+
+    That is ``data`` beside ``voila.json``; of an installed package, which may be replaced or be
+    read-only, the folder for data of whoever runs it.
+    """
+    root = root_folder()
+    if root == INSTALLED:
+        return platformdirs.user_data_path("stappenplan", appauthor=False)
+    return root / "data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +100,13 @@ class Paths:
         database
             Default: ``STAPPENPLAN_DATABASE``, else ``stappenplan.db`` in the data folder.
         data
-            Default: ``STAPPENPLAN_DATA``, else ``data`` beside ``voila.json``.
+            Default: ``STAPPENPLAN_DATA``, else `data_folder`.
 
         Notes
         -----
         ``STAPPENPLAN_WORKSHOPS`` overrides the folder with workshops.
         """
-        folder = Path(
-            data or os.environ.get("STAPPENPLAN_DATA") or root_folder() / "data"
-        ).absolute()
+        folder = Path(data or os.environ.get("STAPPENPLAN_DATA") or data_folder()).absolute()
         wanted = database or os.environ.get("STAPPENPLAN_DATABASE") or folder / "stappenplan.db"
         workshops = Path(os.environ.get("STAPPENPLAN_WORKSHOPS") or root_folder() / "workshops")
         house_style = folder / "huisstijl.css"

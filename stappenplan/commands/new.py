@@ -12,7 +12,7 @@ from rich.console import Console
 
 from stappenplan.commands.arguments import workshop_file
 from stappenplan.errors import DefinitionError
-from stappenplan.paths import Paths
+from stappenplan.paths import INSTALLED, Paths
 
 NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 
@@ -64,4 +64,7 @@ def _folder(name: str) -> Path:
             f"{name!r}: this is not a name for a workshop. Remedy: use small letters, "
             "digits and hyphens, for example 'ons-zwembad', or write a path."
         )
-    return Paths.of().workshops / name
+    paths = Paths.of()
+    # An installed package may be replaced.
+    shipped = paths.workshops.is_relative_to(INSTALLED)
+    return (paths.own_workshops if shipped else paths.workshops) / name

@@ -132,6 +132,7 @@ class StappenplanIdentity(SessionIdentityProvider):
             "Stappenplan staat klaar. Link voor de begeleider (deel hem niet):",
             f"  {organiser}",
             self._phone_address(),
+            f"Gegevens, eigen workshops en huisstijl staan in {self.paths.house_style.parent}",
         ]
         screen = self._rehearsal_screen(root)
         if screen:
